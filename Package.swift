@@ -1,0 +1,29 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Arrows go one way: Claims <- Packs <- Reading, Coding <- truceline (ARCHITECTURE.md).
+let package = Package(
+  name: "truceline",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "truceline", targets: ["truceline"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .target(name: "Claims"),
+    .target(name: "Packs", dependencies: ["Claims"]),
+    .target(
+      name: "Reading",
+      dependencies: ["Claims", "Packs", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "Coding", dependencies: ["Claims", "Packs"]),
+    .executableTarget(
+      name: "truceline",
+      dependencies: [
+        "Claims", "Packs", "Reading", "Coding",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ]
+)

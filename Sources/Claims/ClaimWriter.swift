@@ -1,0 +1,158 @@
+extension ByteWriter {
+  /// `"text":…,"span":[…]`, without braces.
+  public mutating func quotation(_ q: Quotation) {
+    raw("\"text\":")
+    quoted(q.text)
+    raw(",\"span\":")
+    span(q.span)
+  }
+
+  mutating func actorFields(_ a: Actor) {
+    raw("\"name\":")
+    quoted(a.name)
+    raw(",\"code\":")
+    quoted(a.code)
+    raw(",\"sector\":")
+    quoted(a.sector)
+    if let q = a.source {
+      byte(44)
+      quotation(q)
+    }
+  }
+
+  mutating func actor(_ a: Actor) {
+    byte(123)
+    actorFields(a)
+    byte(125)
+  }
+
+  mutating func list<T>(_ items: [T], _ each: (inout ByteWriter, T) -> Void) {
+    byte(91)
+    var first = true
+    for item in items {
+      if !first { byte(44) }
+      first = false
+      each(&self, item)
+    }
+    byte(93)
+  }
+
+  mutating func names(_ items: [String]) { list(items) { $0.quoted($1) } }
+
+  /// `{"start":…,"end":…,"precision":…,"basis":…,"text":…,"span":…}`.
+  public mutating func time(_ t: TimeValue) {
+    raw("{\"start\":")
+    optionalStamp(t.start)
+    raw(",\"end\":")
+    optionalStamp(t.end)
+    raw(",\"precision\":")
+    quoted(t.precision.name)
+    raw(",\"basis\":")
+    quoted(t.basis.rawValue)
+    if let q = t.source {
+      byte(44)
+      quotation(q)
+    }
+    byte(125)
+  }
+
+  public mutating func optionalStamp(_ s: Stamp?) {
+    guard let s else {
+      raw("null")
+      return
+    }
+    byte(34)
+    stamp(s)
+    byte(34)
+  }
+
+  public mutating func figure(_ f: Figure) {
+    raw("{\"measure\":")
+    quoted(f.measure.name)
+    raw(",\"whose\":")
+    if let w = f.whose { actor(w) } else { raw("null") }
+    raw(",\"low\":")
+    if let v = f.low { number(v) } else { raw("null") }
+    raw(",\"high\":")
+    if let v = f.high { number(v) } else { raw("null") }
+    raw(",\"approximate\":")
+    raw(f.approximate ? "true" : "false")
+    if let q = f.source {
+      byte(44)
+      quotation(q)
+    }
+    byte(125)
+  }
+
+  public mutating func place(_ p: Place) {
+    raw("{\"name\":")
+    quoted(p.name)
+    raw(",\"lat\":")
+    if let v = p.latitude { number(v) } else { raw("null") }
+    raw(",\"lon\":")
+    if let v = p.longitude { number(v) } else { raw("null") }
+    raw(",\"precision\":")
+    quoted(p.precision)
+    if let q = p.source {
+      byte(44)
+      quotation(q)
+    }
+    byte(125)
+  }
+
+  /// The codebook's record as one JSON object, fields in the codebook's order. `extra` is put in after the id:
+  /// raw JSON members with a trailing comma (`"file":"a.txt",`), or nothing.
+  public mutating func claim(_ c: Claim, extra: [UInt8] = []) {
+    raw("{\"id\":")
+    quoted(c.id)
+    byte(44)
+    bytes.append(contentsOf: extra)
+    raw("\"report\":")
+    quoted(c.report)
+    raw(",\"lang\":")
+    quoted(c.lang)
+    raw(",\"event\":")
+    quoted(c.event.name)
+    raw(",\"mode\":")
+    if let m = c.mode { quoted(m) } else { raw("null") }
+    raw(",\"contexts\":")
+    names(c.contexts.names)
+    raw(",\"aux\":")
+    names(c.aux.names)
+    raw(",\"actors\":")
+    list(c.actors) { $0.actor($1) }
+    raw(",\"recipients\":")
+    list(c.recipients) { $0.actor($1) }
+    raw(",\"brokers\":")
+    list(c.brokers) { $0.actor($1) }
+    raw(",\"place\":")
+    if let p = c.place { place(p) } else { raw("null") }
+    raw(",\"time\":")
+    if let t = c.time { time(t) } else { raw("null") }
+    raw(",\"figures\":")
+    list(c.figures) { $0.figure($1) }
+    raw(",\"truce\":")
+    if let t = c.truce { quoted(t.name) } else { raw("null") }
+    raw(",\"provisions\":")
+    names(c.provisions.names)
+    raw(",\"attribution\":")
+    list(c.attribution) { w, v in
+      w.byte(123)
+      w.actorFields(v.actor)
+      w.raw(",\"via\":")
+      w.quoted(v.via.rawValue)
+      w.byte(125)
+    }
+    raw(",\"evidence\":")
+    list(c.evidence) { w, q in
+      w.byte(123)
+      w.quotation(q)
+      w.byte(125)
+    }
+    raw(",\"rule\":")
+    quoted(c.rule)
+    raw(",\"confidence\":")
+    number(c.confidence, places: 2)
+    byte(125)
+  }
+}

@@ -1,0 +1,83 @@
+/// What a run of a report's text is.
+public enum SegmentKind: String, Sendable {
+  case title, dateline, body, furniture
+  /// An editor's or source line: coded for attribution, never for claims.
+  case credit
+}
+
+/// A run of bytes of the report's text, `[start, end)`.
+public struct Segment: Sendable, Hashable {
+  public var kind: SegmentKind
+  public var start: Int
+  public var end: Int
+  @inlinable public init(kind: SegmentKind, start: Int, end: Int) {
+    self.kind = kind
+    self.start = start
+    self.end = end
+  }
+}
+
+/// One document: an article, a wire item, a communiqué, a field observation.
+public struct Report: Sendable {
+  /// SHA-256 of `text`, 64 hexadecimal digits.
+  public var id: String
+  /// UTF-8, decoded input with furniture marked, never cut.
+  public var text: [UInt8]
+  public var title: String?
+  public var outlet: String?
+  /// BCP 47.
+  public var lang: String
+  public var published: TimeValue?
+  public var url: String?
+  /// Paragraphs and furniture in order of the text; they do not overlap.
+  public var segments: [Segment]
+  /// Voices named for the whole report ("Source: X", "Dilansir X" as a whole).
+  public var credits: [Voice]
+
+  public init(
+    id: String, text: [UInt8], title: String? = nil, outlet: String? = nil, lang: String, published: TimeValue? = nil,
+    url: String? = nil, segments: [Segment], credits: [Voice] = []
+  ) {
+    self.id = id
+    self.text = text
+    self.title = title
+    self.outlet = outlet
+    self.lang = lang
+    self.published = published
+    self.url = url
+    self.segments = segments
+    self.credits = credits
+  }
+}
+
+/// Byte offsets of a UTF-8 text to code point offsets, with a count kept every 64 bytes.
+public struct CodePointIndex: Sendable {
+  @usableFromInline var before: [UInt32] = []
+  @usableFromInline var ascii = true
+
+  @inlinable public init() {}
+
+  /// Counts code points of `text`; costs about one pass.
+  public mutating func build(_ text: UnsafeBufferPointer<UInt8>) {
+    before.removeAll(keepingCapacity: true)
+    var high: UInt8 = 0
+    for b in text { high |= b }
+    ascii = high < 0x80
+    if ascii { return }
+    var count: UInt32 = 0
+    for i in 0..<text.count {
+      if i & 63 == 0 { before.append(count) }
+      count &+= text[i] & 0xC0 == 0x80 ? 0 : 1
+    }
+    before.append(count)
+  }
+
+  @inlinable public func offset(_ byte: Int, _ text: UnsafeBufferPointer<UInt8>) -> Int {
+    if ascii { return byte }
+    let block = byte >> 6
+    if block >= before.count { return Int(before.last ?? 0) }
+    var n = Int(before[block])
+    for i in (block << 6)..<min(byte, text.count) where text[i] & 0xC0 != 0x80 { n += 1 }
+    return n
+  }
+}

@@ -1,0 +1,170 @@
+import Claims
+
+/// Reading Ontology/acts.tsv.
+extension Ontology {
+  mutating func loadActs(_ file: String, _ problems: inout [PackProblem]) {
+    var read: [ActRow] = []
+    // Conditions may name senses that stand further down, so names are collected first.
+    let exists = TableFile.each(file) { row in
+      let name = row.text(0)
+      if senseIndex[name] == nil {
+        senseIndex[name] = UInt16(senseNames.count)
+        senseNames.append(name)
+      }
+    }
+    guard exists else {
+      problems.append(PackProblem(file: file, line: 0, message: "missing; the ontology needs it"))
+      return
+    }
+    TableFile.each(file) { row in
+      do { read.append(try actRow(row, file)) } catch let p as PackProblem { problems.append(p) } catch {}
+    }
+    firstRow = [Int](repeating: 0, count: senseNames.count + 1)
+    for r in read { firstRow[Int(r.sense) + 1] += 1 }
+    for i in 1..<firstRow.count { firstRow[i] += firstRow[i - 1] }
+    var cursor = firstRow
+    var ordered = [ActRow?](repeating: nil, count: read.count)
+    for r in read {
+      ordered[cursor[Int(r.sense)]] = r
+      cursor[Int(r.sense)] += 1
+    }
+    rows = ordered.compactMap { $0 }
+  }
+
+  private func actRow(_ row: TableRow, _ file: String) throws -> ActRow {
+    func bad(_ message: String) -> PackProblem { PackProblem(file: file, line: row.line, message: message) }
+    var out = ActRow(
+      sense: senseIndex[row.text(0)] ?? 0, line: row.line, conditions: [], event: .none, mode: nil, roles: [], contexts: [],
+      truce: nil, provisions: [], complement: .none, controlByObject: false, light: false, ofIsSubject: false, ofIsObject: false,
+      genitiveIsObject: false, needsWho: false, needsCount: false, needsViolent: false, needsForces: false, needsTruce: false,
+      needsObject: false, noNoun: false, symmetric: false, subjectAct: false, asSense: nil, via: nil)
+    if !row.field(2).isEmpty {
+      guard let event = EventType(name: row.text(2)) else { throw bad("'\(row.text(2))' is no PLOVER type") }
+      out.event = event
+    }
+    if !row.field(3).isEmpty {
+      out.mode = row.text(3)
+      guard out.event.modes.contains(row.text(3)) else { throw bad("\(out.event.name) has no mode '\(row.text(3))'") }
+    }
+    for word in row.text(1).split(separator: " ") { out.conditions += try condition(String(word), bad) }
+    for word in row.text(4).split(separator: " ") {
+      let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
+      guard parts.count == 2, let slot = Slot(name: parts[0]) else { throw bad("role '\(word)' is not slot:letter") }
+      let target = parts[1].split(separator: "#", maxSplits: 1).map(String.init)
+      let role: ArgumentRole? =
+        switch target[0] {
+        case "A": .actor
+        case "R": .recipient
+        case "B": .broker
+        case "T": .theme
+        case "P": .place
+        case "F": .forces
+        case "X": .hit
+        default: nil
+        }
+      guard let role else { throw bad("role letter '\(target[0])' is none of A R B T P F X") }
+      var measure: Measure?
+      if target.count == 2 {
+        measure = Measure(name: target[1])
+        guard measure != nil else { throw bad("unknown measure '\(target[1])'") }
+      }
+      if !out.roles.contains(where: { $0.slot == slot }) { out.roles.append((slot, role, measure)) }
+    }
+    var inner: [PackProblem] = []
+    out.contexts = Ontology.contexts(row, 5, file, &inner)
+    out.provisions = Ontology.provisions(row, 7, file, &inner)
+    if let p = inner.first { throw p }
+    if !row.field(6).isEmpty {
+      out.truce = TruceState(name: row.text(6))
+      if out.truce == nil { throw bad("unknown truce state '\(row.text(6))'") }
+    }
+    for flag in row.text(8).split(separator: " ") { try set(String(flag), &out, bad) }
+    return out
+  }
+
+  private func set(_ flag: String, _ out: inout ActRow, _ bad: (String) -> PackProblem) throws {
+    switch flag {
+    case "comp=absorb": out.complement = .absorb
+    case "comp=pass": out.complement = .pass
+    case "comp=plan": out.complement = .plan
+    case "comp=report": out.complement = .report
+    case "comp=deny": out.complement = .deny
+    case "comp=accuse": out.complement = .accuse
+    case "comp=fail": out.complement = .fail
+    case "ctrl=obj": out.controlByObject = true
+    case "light": out.light = true
+    case "of=subj": out.ofIsSubject = true
+    case "of=obj": out.ofIsObject = true
+    case "gen=obj": out.genitiveIsObject = true
+    case "gen=subj": out.genitiveIsObject = false
+    case "needs=who": out.needsWho = true
+    case "needs=count": out.needsCount = true
+    case "needs=violent": out.needsViolent = true
+    case "needs=forces": out.needsForces = true
+    case "needs=truce-context": out.needsTruce = true
+    case "needs=obj": out.needsObject = true
+    case "nonoun": out.noNoun = true
+    case "sym": out.symmetric = true
+    case "subjact": out.subjectAct = true
+    case "via=post": out.via = .post
+    case "via=document": out.via = .document
+    case "via=wire": out.via = .wire
+    case "via=call": out.via = .call
+    default:
+      if flag.hasPrefix("as=") {
+        guard let s = senseIndex[String(flag.dropFirst(3))] else { throw bad("'\(flag)' names no sense") }
+        out.asSense = s
+      } else {
+        throw bad("unknown flag '\(flag)'")
+      }
+    }
+  }
+
+  private func condition(_ word: String, _ bad: (String) -> PackProblem) throws -> [ActCondition] {
+    var c = ActCondition(test: .filled, slot: .subj, classes: ClassSet(), senses: [])
+    if word == "neg" || word == "passive" || word == "comp" {
+      c.test = word == "neg" ? .negated : word == "passive" ? .passive : .comp
+      return [c]
+    }
+    // Alternatives over different slots ("obj=truce|in=truce|comp=cease") are one condition each; any of them will do.
+    var out: [ActCondition] = []
+    var slot: Slot?
+    var negative = false
+    for part in word.split(separator: "|") {
+      var value = String(part)
+      if let eq = part.firstIndex(of: "=") {
+        var name = String(part[..<eq])
+        negative = name.hasSuffix("!")
+        if negative { name.removeLast() }
+        guard let s = Slot(name: name) else { throw bad("'\(name)' is no slot") }
+        slot = s
+        value = String(part[part.index(after: eq)...])
+      } else if slot == nil {
+        var name = value
+        let empty = name.hasPrefix("!")
+        if empty { name.removeFirst() }
+        guard let s = Slot(name: name) else { throw bad("'\(name)' is no slot") }
+        out.append(ActCondition(test: empty ? .empty : .filled, slot: s, classes: ClassSet(), senses: []))
+        continue
+      }
+      guard let slot else { continue }
+      if slot == .comp {
+        guard let s = senseIndex[value] else { throw bad("comp=\(value) names no sense") }
+        if let i = out.firstIndex(where: { $0.test == .compSense }) { out[i].senses.append(s) } else {
+          out.append(ActCondition(test: .compSense, slot: .comp, classes: ClassSet(), senses: [s]))
+        }
+      } else if value == "actor" {
+        out.append(ActCondition(test: .actor, slot: slot, classes: ClassSet(), senses: []))
+      } else {
+        guard let k = classIndex[value] else { throw bad("'\(value)' is no class of classes.tsv") }
+        let test: ActCondition.Test = negative ? .notClasses : .classes
+        if let i = out.firstIndex(where: { $0.test == test && $0.slot == slot }) { out[i].classes.formUnion(ClassSet(index: k)) } else {
+          out.append(ActCondition(test: test, slot: slot, classes: ClassSet(index: k), senses: []))
+        }
+      }
+    }
+    guard !out.isEmpty else { throw bad("empty condition '\(word)'") }
+    out[0].alternatives = UInt8(out.count)
+    return out
+  }
+}

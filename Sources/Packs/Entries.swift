@@ -1,0 +1,86 @@
+import Claims
+
+/// A function word's class and meaning.
+public struct FunctionWord: Sendable, Hashable {
+  public var category: WordCategory
+  public var value: WordValue
+  /// Of a preposition: what it marks.
+  public var slot: Slot?
+}
+
+/// A noun of a language's lexicon.
+public struct NounEntry: Sendable, Hashable {
+  public var classes: ClassSet
+  public var main: UInt8
+  /// Sense of acts.tsv where the noun names an act; `noSense` else.
+  public var act: UInt16
+  public static let noSense: UInt16 = .max
+}
+
+/// A number word.
+public struct NumberEntry: Sendable, Hashable {
+  public enum Kind: UInt8, Sendable { case unit, tens, hundred, thousand, million, billion, ordinal, half, dozen, vague, article }
+  public var kind: Kind
+  public var low: Double
+  /// nil: open.
+  public var high: Double?
+}
+
+/// A word of the time lexicon: `kind` and `value` are the time grammar's own.
+public struct TimeEntry: Sendable, Hashable {
+  public var kind: UInt8
+  public var value: Int32
+}
+
+/// Somebody that a pack names.
+public struct ActorEntry: Sendable, Hashable {
+  public enum Kind: UInt8, Sendable { case state, person, group, organisation, forces, government, entity, outlet }
+  public var id: String
+  public var name: String
+  public var code: String
+  public var sector: String
+  public var kind: Kind
+
+  static func kind(_ name: String) -> Kind? {
+    switch name {
+    case "state": .state
+    case "person": .person
+    case "group": .group
+    case "organisation": .organisation
+    case "forces": .forces
+    case "government": .government
+    case "entity": .entity
+    case "outlet": .outlet
+    default: nil
+    }
+  }
+}
+
+/// Somewhere that a gazetteer names.
+public struct PlaceEntry: Sendable, Hashable {
+  public var name: String
+  public var latitude: Double?
+  public var longitude: Double?
+  public var precision: String
+  /// ISO 3166-1 alpha-3 by international recognition.
+  public var country: String
+}
+
+/// A dated fact that a report may lean on without dating it.
+public struct ChronologyEntry: Sendable, Hashable {
+  public var id: String
+  public var start: CivilDay
+  public var end: CivilDay
+  public var kind: String
+  /// `actors=ARM;AZE places=Sochi`.
+  public var actors: [String]
+  public var places: [String]
+  public var names: [String]
+}
+
+/// One conflict's pack.
+public struct ConflictPack: Sendable {
+  public var name: String
+  public var parties: [String]
+  public var chronology: [ChronologyEntry]
+}

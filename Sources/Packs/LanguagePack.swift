@@ -1,0 +1,283 @@
+/// One language: its words with all their forms, and the parameters of its grammar.
+public struct LanguagePack: Sendable {
+  public var code: String
+  public var name = ""
+  /// Whether a noun phrase's head is its first noun (id "pasukan Armenia") or its last (en "Armenian forces").
+  public var headFirst = false
+  /// Whether 2,802 is two and a bit (id) or two thousand (en).
+  public var decimalComma = false
+  /// Whether 5/6/2020 is the fifth of June.
+  public var dayFirst = true
+  public var parameters: [String: String] = [:]
+  public var lexicon = Lexicon()
+  public var names = NameIndex()
+  public var functionWords: [FunctionWord] = []
+  public var nouns: [NounEntry] = []
+  public var numbers: [NumberEntry] = []
+  public var timeWords: [TimeEntry] = []
+  public var morphologyOfVerbs = 0
+  var morphology = Morphology()
+
+  init(code: String) { self.code = code }
+
+  mutating func load(_ folder: String, ontology: Ontology, problems: inout [PackProblem]) {
+    var parameters: [String: String] = [:]
+    TableFile.each(folder + "/pack.tsv") { parameters[$0.text(0)] = $0.text(1) }
+    self.parameters = parameters
+    name = parameters["name"] ?? code
+    headFirst = parameters["np-head"] == "first"
+    decimalComma = parameters["decimal"] == ","
+    dayFirst = parameters["date-order"] != "mdy"
+    morphology.load(folder + "/morphology.tsv", &problems)
+    loadFunctionWords(folder + "/lexicon/function.tsv", &problems)
+    loadNouns(folder + "/lexicon/nouns.tsv", ontology, &problems)
+    loadVerbs(folder + "/lexicon/verbs.tsv", ontology, &problems)
+    loadWords(folder + "/lexicon/words.tsv", ontology, &problems)
+    loadNumbers(folder + "/lexicon/numbers.tsv", &problems)
+    loadTimeWords(folder + "/lexicon/time.tsv", &problems)
+  }
+
+  private mutating func loadFunctionWords(_ file: String, _ problems: inout [PackProblem]) {
+    var index: [FunctionWord: Int] = [:]
+    TableFile.each(file) { row in
+      guard let category = WordCategory(name: row.text(1)) else {
+        problems.append(PackProblem(file: file, line: row.line, message: "unknown category '\(row.text(1))'"))
+        return
+      }
+      var word = FunctionWord(category: category, value: .none, slot: nil)
+      let value = row.text(2)
+      if category == .prep {
+        word.slot = Slot(name: value)
+        if word.slot == nil {
+          problems.append(PackProblem(file: file, line: row.line, message: "'\(value)' is no role a preposition can mark"))
+          return
+        }
+      } else if !value.isEmpty {
+        word.value = WordValue(name: value) ?? .none
+      }
+      let id = index[word] ?? functionWords.count
+      if id == functionWords.count {
+        functionWords.append(word)
+        index[word] = id
+      }
+      lexicon.add(row.field(0), Sense(.function, id))
+    }
+  }
+
+  private mutating func loadNouns(_ file: String, _ ontology: Ontology, _ problems: inout [PackProblem]) {
+    var index: [NounEntry: Int] = [:]
+    let plural = morphology.paradigms["noun"] ?? []
+    TableFile.each(file) { row in
+      var entry = NounEntry(classes: ClassSet(), main: 0, act: NounEntry.noSense)
+      var first = true
+      var unknown: String?
+      row.list(1) {
+        let n = String(decoding: $0, as: UTF8.self)
+        if let k = ontology.classIndex[n] {
+          if first { entry.main = UInt8(k) }
+          first = false
+          entry.classes.formUnion(ClassSet(index: k))
+        } else {
+          unknown = n
+        }
+      }
+      if let unknown {
+        problems.append(PackProblem(file: file, line: row.line, message: "unknown class '\(unknown)'; Ontology/classes.tsv has the list"))
+        return
+      }
+      if !row.field(3).isEmpty {
+        guard let s = ontology.senseIndex[row.text(3)] else {
+          problems.append(PackProblem(file: file, line: row.line, message: "unknown act '\(row.text(3))'; Ontology/acts.tsv has the list"))
+          return
+        }
+        entry.act = s
+      }
+      let id = index[entry] ?? nouns.count
+      if id == nouns.count {
+        nouns.append(entry)
+        index[entry] = id
+      }
+      lexicon.add(row.field(0), Sense(.noun, id))
+      let forms = row.field(2)
+      if forms.isEmpty {
+        let lemma = Array(row.field(0))
+        for f in plural {
+          let word = inflectNoun(lemma, f)
+          word.withUnsafeBufferPointer { lexicon.add($0, Sense(.noun, id, form: f.bits)) }
+        }
+      } else if !(forms.count == 1 && forms[0] == 33) {
+        row.list(2) { lexicon.add($0, Sense(.noun, id, form: NounForm.plural.rawValue)) }
+      }
+    }
+  }
+
+  /// The head of a phrase is inflected: its last word, or the word before a preposition ("ministers of defence").
+  private func inflectNoun(_ lemma: [UInt8], _ form: Morphology.Form) -> [UInt8] {
+    var head = lemma.count
+    if !headFirst, let at = LanguagePack.find(" of ", in: lemma) ?? LanguagePack.find(" for ", in: lemma) { head = at }
+    let start = (lemma[..<head].lastIndex(of: 32) ?? -1) + 1
+    return Array(lemma[..<start]) + Morphology.apply(form, to: Array(lemma[start..<head])) + Array(lemma[head...])
+  }
+
+  private static func find(_ needle: StaticString, in hay: [UInt8]) -> Int? {
+    let n = needle.utf8CodeUnitCount
+    guard hay.count >= n else { return nil }
+    return (0...(hay.count - n)).first { at in (0..<n).allSatisfy { hay[at + $0] == needle.utf8Start[$0] } }
+  }
+
+  private mutating func loadVerbs(_ file: String, _ ontology: Ontology, _ problems: inout [PackProblem]) {
+    TableFile.each(file) { row in
+      guard let sense = ontology.senseIndex[row.text(1)] else {
+        problems.append(PackProblem(file: file, line: row.line, message: "unknown sense '\(row.text(1))'; Ontology/acts.tsv has the list"))
+        return
+      }
+      if let wrong = addVerb(Array(row.field(0)), row.field(2), .verb, Int(sense)) {
+        problems.append(PackProblem(file: file, line: row.line, message: wrong))
+      }
+    }
+  }
+
+  private mutating func loadWords(_ file: String, _ ontology: Ontology, _ problems: inout [PackProblem]) {
+    let general = Int(ontology.senseIndex["general"] ?? 0)
+    let thing = NounEntry(classes: ontology.set("thing"), main: UInt8(ontology.classIndex["thing"] ?? 0), act: NounEntry.noSense)
+    let thingID = nouns.count
+    nouns.append(thing)
+    let plural = morphology.paradigms["noun"] ?? []
+    TableFile.each(file) { row in
+      switch row.text(1) {
+      case "verb":
+        if let wrong = addVerb(Array(row.field(0)), row.field(2), .verb, general) {
+          problems.append(PackProblem(file: file, line: row.line, message: wrong))
+        }
+      case "adj", "adv", "title":
+        let category = row.text(1) == "adj" ? WordCategory.adj : row.text(1) == "adv" ? .adv : .title
+        lexicon.add(row.field(0), Sense(.word, Int(category.rawValue)))
+      case "noun":
+        lexicon.add(row.field(0), Sense(.noun, thingID))
+        if row.field(2).isEmpty {
+          let lemma = Array(row.field(0))
+          for f in plural { inflectNoun(lemma, f).withUnsafeBufferPointer { lexicon.add($0, Sense(.noun, thingID, form: f.bits)) } }
+        }
+      default:
+        problems.append(PackProblem(file: file, line: row.line, message: "category is verb, adj, adv, title or noun, not '\(row.text(1))'"))
+      }
+    }
+  }
+
+  /// Adds a verb with all its forms; the affixes go on the first word of the lemma. Nil, or what is wrong with the line.
+  private mutating func addVerb(_ lemma: [UInt8], _ forms: UnsafeBufferPointer<UInt8>, _ kind: SenseKind, _ payload: Int) -> String? {
+    let space = lemma.firstIndex(of: 32) ?? lemma.count
+    let word = Array(lemma[..<space])
+    let rest = Array(lemma[space...])
+    var wrong: String?
+    func put(_ head: [UInt8], _ bits: UInt16) {
+      (head + rest).withUnsafeBufferPointer { lexicon.add($0, Sense(kind, payload, form: bits)) }
+    }
+    if let regular = morphology.paradigms["verb"] {
+      // One paradigm for every verb, irregular forms listed: past;participle;gerund;third.
+      var given: [[UInt8]] = []
+      TableRow.split(forms, 59, keepEmpty: true) { given.append(Array($0)) }
+      let order = ["past", "participle", "gerund", "third"]
+      for f in regular {
+        if let i = order.firstIndex(of: f.name), i < given.count, !given[i].isEmpty {
+          TableRow.splitBytes(given[i], 47) { put(spaceHead($0, rest), f.bits) }
+        } else if f.name == "participle", let past = given.first, !past.isEmpty {
+          TableRow.splitBytes(past, 47) { put(spaceHead($0, rest), f.bits) }
+        } else {
+          put(Morphology.apply(f, to: word), f.bits)
+        }
+      }
+    } else {
+      TableRow.split(forms, 59) { item in
+        if item.first == 61 {
+          let text = String(decoding: item.dropFirst(), as: UTF8.self)
+          let parts = text.split(separator: ":")
+          guard parts.count == 2, let form = VerbForm(name: String(parts[1])) else {
+            wrong = "'\(text)' is not =form:voice"
+            return
+          }
+          lexicon.add(String(parts[0]), Sense(kind, payload, form: form.rawValue))
+          return
+        }
+        let name = String(decoding: item, as: UTF8.self)
+        guard let paradigm = morphology.paradigms[name] else {
+          wrong = "no paradigm '\(name)' in morphology.tsv"
+          return
+        }
+        for f in paradigm { put(Morphology.apply(f, to: word), f.bits) }
+      }
+      if forms.isEmpty { put(word, VerbForm.bare.rawValue) }
+    }
+    return wrong
+  }
+
+  /// An irregular form given with the whole phrase ("broke off") stands for itself, else for the first word.
+  private func spaceHead(_ form: [UInt8], _ rest: [UInt8]) -> [UInt8] {
+    rest.count > 0 && form.count > rest.count && form.suffix(rest.count).elementsEqual(rest) ? Array(form.dropLast(rest.count)) : form
+  }
+
+  private mutating func loadNumbers(_ file: String, _ problems: inout [PackProblem]) {
+    TableFile.each(file) { row in
+      let kind: NumberEntry.Kind
+      switch row.text(1) {
+      case "unit": kind = .unit
+      case "tens": kind = .tens
+      case "hundred": kind = .hundred
+      case "thousand": kind = .thousand
+      case "million": kind = .million
+      case "billion": kind = .billion
+      case "ordinal": kind = .ordinal
+      case "half": kind = .half
+      case "dozen": kind = .dozen
+      case "vague": kind = .vague
+      case "article": kind = .article
+      default:
+        problems.append(PackProblem(file: file, line: row.line, message: "unknown kind of number '\(row.text(1))'"))
+        return
+      }
+      var low: Double?
+      var high: Double?
+      let f = row.field(2)
+      if let dots = (0..<max(0, f.count - 1)).first(where: { f[$0] == 46 && f[$0 + 1] == 46 }) {
+        low = Packs.decimal(UnsafeBufferPointer(rebasing: f[..<dots]))
+        high = Packs.decimal(UnsafeBufferPointer(rebasing: f[(dots + 2)...]))
+      } else {
+        low = Packs.decimal(f)
+        high = low
+      }
+      guard let low else {
+        problems.append(PackProblem(file: file, line: row.line, message: "'\(row.text(2))' is no number"))
+        return
+      }
+      lexicon.add(row.field(0), Sense(.number, numbers.count))
+      numbers.append(NumberEntry(kind: kind, low: low, high: high))
+    }
+  }
+
+  private mutating func loadTimeWords(_ file: String, _ problems: inout [PackProblem]) {
+    var index: [TimeEntry: Int] = [:]
+    TableFile.each(file) { row in
+      guard let kind = TimeWordKind(name: row.text(1)) else {
+        problems.append(PackProblem(file: file, line: row.line, message: "unknown kind of time word '\(row.text(1))'"))
+        return
+      }
+      guard let value = Int32(row.field(2).isEmpty ? "0" : row.text(2)) else {
+        problems.append(PackProblem(file: file, line: row.line, message: "'\(row.text(2))' is no whole number"))
+        return
+      }
+      let entry = TimeEntry(kind: kind.rawValue, value: value)
+      let id = index[entry] ?? timeWords.count
+      if id == timeWords.count {
+        timeWords.append(entry)
+        index[entry] = id
+      }
+      lexicon.add(row.field(0), Sense(.time, id))
+    }
+  }
+}
+
+extension TableRow {
+  static func splitBytes(_ bytes: [UInt8], _ separator: UInt8, _ each: ([UInt8]) -> Void) {
+    for part in bytes.split(separator: separator) { each(Array(part)) }
+  }
+}

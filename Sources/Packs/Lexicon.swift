@@ -1,0 +1,219 @@
+/// What kind of entry a phrase names.
+public enum SenseKind: UInt8, Sendable {
+  case function, verb, noun, word, actor, place, number, time
+}
+
+/// One reading of a phrase.
+public struct Sense: Sendable, Hashable {
+  public var kind: SenseKind
+  /// `SenseFlags`.
+  public var flags: UInt8
+  /// `VerbForm` of a verb, plural/possessed of a noun, adjective/people/metonym of a name.
+  public var form: UInt16
+  /// Index into the table of its kind.
+  public var payload: UInt32
+  @inlinable public init(_ kind: SenseKind, _ payload: Int, form: UInt16 = 0, flags: UInt8 = 0) {
+    self.kind = kind
+    self.flags = flags
+    self.form = form
+    self.payload = UInt32(truncatingIfNeeded: payload)
+  }
+}
+
+public enum SenseFlags {
+  /// Only where the words are written with capitals (names that are also words: "May", "Turkey").
+  public static let capitalised: UInt8 = 1
+}
+
+/// Forms a verb stands in; English past and participle are often one.
+public struct VerbForm: OptionSet, Sendable {
+  public let rawValue: UInt16
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+  public static let base = VerbForm(rawValue: 1)
+  public static let third = VerbForm(rawValue: 2)
+  public static let past = VerbForm(rawValue: 4)
+  public static let participle = VerbForm(rawValue: 8)
+  public static let gerund = VerbForm(rawValue: 16)
+  /// Marked active (id meN-, ber-).
+  public static let active = VerbForm(rawValue: 32)
+  /// Marked passive (id di-).
+  public static let passive = VerbForm(rawValue: 64)
+  /// Unmarked root (id).
+  public static let bare = VerbForm(rawValue: 128)
+  /// Accidental or stative passive (id ter-).
+  public static let stative = VerbForm(rawValue: 256)
+
+  static let names: [(String, VerbForm)] = [
+    ("base", .base), ("third", .third), ("past", .past), ("participle", .participle), ("gerund", .gerund),
+    ("active", .active), ("passive", .passive), ("bare", .bare), ("stative", .stative),
+  ]
+  init?(name: String) {
+    guard let found = VerbForm.names.first(where: { $0.0 == name }) else { return nil }
+    self = found.1
+  }
+}
+
+public struct NounForm: OptionSet, Sendable {
+  public let rawValue: UInt16
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
+  public static let plural = NounForm(rawValue: 1)
+  /// With a possessive ending (id -nya).
+  public static let possessed = NounForm(rawValue: 2)
+}
+
+public enum NameForm {
+  public static let name: UInt16 = 0
+  public static let adjective: UInt16 = 1
+  public static let people: UInt16 = 2
+  public static let metonym: UInt16 = 3
+}
+
+/// Phrases to senses: a trie over token hashes in one open-addressing table, with a Bloom filter before it.
+public struct Lexicon: Sendable {
+  @usableFromInline struct Slot: Sendable {
+    @usableFromInline var key: UInt64 = 0
+    @usableFromInline var node: UInt32 = 0
+  }
+
+  @usableFromInline var slots: ContiguousArray<Slot>
+  @usableFromInline var mask: Int
+  var used = 0
+  var nodes: UInt32 = 1
+  /// While building: per node its first pending sense, chained.
+  private var pending: ContiguousArray<(sense: Sense, node: UInt32, next: Int32)> = []
+  private var head: ContiguousArray<Int32> = [-1]
+  @usableFromInline var senses: ContiguousArray<Sense> = []
+  /// Senses of node n are `senses[first[n]..<first[n + 1]]`.
+  @usableFromInline var first: ContiguousArray<UInt32> = []
+  /// Whether a node has children; the walk stops without a probe where it has none.
+  @usableFromInline var inner: ContiguousArray<Bool> = [true]
+  @usableFromInline var bloom: ContiguousArray<UInt64>
+  private var scratch: ContiguousArray<Token> = []
+  public private(set) var phraseCount = 0
+
+  public init() {
+    slots = ContiguousArray(repeating: Slot(), count: 1 << 16)
+    mask = slots.count - 1
+    bloom = ContiguousArray(repeating: 0, count: 1 << 13)
+  }
+
+  @inlinable static func key(_ parent: UInt32, _ hash: UInt64) -> UInt64 {
+    let k = hash ^ (UInt64(parent) &* 0x9E37_79B9_7F4A_7C15)
+    return k == 0 ? 1 : k
+  }
+
+  /// Adds a reading of a phrase; the same reading twice is kept once.
+  public mutating func add(_ phrase: UnsafeBufferPointer<UInt8>, _ sense: Sense) {
+    scratch.removeAll(keepingCapacity: true)
+    Tokens.scan(phrase, from: 0, to: phrase.count, into: &scratch)
+    guard !scratch.isEmpty else { return }
+    var node: UInt32 = 0
+    for i in 0..<scratch.count { node = child(of: node, scratch[i].hash, top: i == 0) }
+    var at = head[Int(node)]
+    while at >= 0 {
+      if pending[Int(at)].sense == sense { return }
+      at = pending[Int(at)].next
+    }
+    if head[Int(node)] < 0 { phraseCount += 1 }
+    pending.append((sense, node, head[Int(node)]))
+    head[Int(node)] = Int32(pending.count - 1)
+  }
+
+  public mutating func add(_ phrase: String, _ sense: Sense) {
+    var phrase = phrase
+    phrase.withUTF8 { add($0, sense) }
+  }
+
+  private mutating func child(of parent: UInt32, _ hash: UInt64, top: Bool) -> UInt32 {
+    let key = Lexicon.key(parent, hash)
+    var i = Int(truncatingIfNeeded: key) & mask
+    while slots[i].key != 0 {
+      if slots[i].key == key { return slots[i].node }
+      i = (i + 1) & mask
+    }
+    let node = nodes
+    nodes += 1
+    head.append(-1)
+    inner.append(false)
+    inner[Int(parent)] = true
+    slots[i] = Slot(key: key, node: node)
+    used += 1
+    if top {
+      bloom[Int((hash >> 32) & 0x1FFF)] |= UInt64(1) << (hash >> 58)
+    }
+    if used * 2 > slots.count { grow() }
+    return node
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = ContiguousArray(repeating: Slot(), count: old.count * 2)
+    mask = slots.count - 1
+    for s in old where s.key != 0 {
+      var i = Int(truncatingIfNeeded: s.key) & mask
+      while slots[i].key != 0 { i = (i + 1) & mask }
+      slots[i] = s
+    }
+  }
+
+  /// Lays the senses out flat, in the order they were added. Call once, after the last `add`.
+  public mutating func seal() {
+    first = ContiguousArray(repeating: 0, count: Int(nodes) + 1)
+    for p in pending { first[Int(p.node) + 1] += 1 }
+    for i in 1..<first.count { first[i] += first[i - 1] }
+    senses = ContiguousArray(repeating: Sense(.function, 0), count: pending.count)
+    var cursor = first
+    for p in pending {
+      senses[Int(cursor[Int(p.node)])] = p.sense
+      cursor[Int(p.node)] += 1
+    }
+    pending = []
+    head = []
+  }
+
+  /// Longest entry that starts at token `at`: how many tokens it spans and its senses. Count 0: none.
+  @inlinable @inline(__always)
+  public func longest(_ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int) -> (count: Int, senses: Range<Int>) {
+    let h = tokens[at].hash
+    guard bloom[Int((h >> 32) & 0x1FFF)] & (UInt64(1) << (h >> 58)) != 0 else { return (0, 0..<0) }
+    var node: UInt32 = 0
+    var best = (0, 0..<0)
+    var i = at
+    while i < end {
+      let key = Lexicon.key(node, tokens[i].hash)
+      var s = Int(truncatingIfNeeded: key) & mask
+      var found: UInt32 = 0
+      while slots[s].key != 0 {
+        if slots[s].key == key {
+          found = slots[s].node
+          break
+        }
+        s = (s + 1) & mask
+      }
+      guard found != 0 else { break }
+      node = found
+      i += 1
+      let a = Int(first[Int(node)])
+      let b = Int(first[Int(node) + 1])
+      if b > a { best = (i - at, a..<b) }
+      guard inner[Int(node)] else { break }
+    }
+    return best
+  }
+
+  @inlinable public func sense(_ i: Int) -> Sense { senses[i] }
+
+  /// Senses of a whole phrase; empty where it is not an entry.
+  public func lookUp(_ phrase: String) -> [Sense] {
+    var tokens = ContiguousArray<Token>()
+    var phrase = phrase
+    return phrase.withUTF8 { b in
+      Tokens.scan(b, from: 0, to: b.count, into: &tokens)
+      return tokens.withUnsafeBufferPointer { t in
+        guard !t.isEmpty else { return [] }
+        let found = longest(t, at: 0, end: t.count)
+        return found.count == t.count ? found.senses.map { senses[$0] } : []
+      }
+    }
+  }
+}

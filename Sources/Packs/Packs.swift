@@ -1,0 +1,204 @@
+import Claims
+
+/// Everything that files say: validated, flat, fast. Loaded once, then read-only.
+public struct Packs: Sendable {
+  public var ontology = Ontology()
+  public var languages: [LanguagePack] = []
+  public var actors: [ActorEntry] = []
+  public var actorByID: [String: Int] = [:]
+  public var places: [PlaceEntry] = []
+  public var conflicts: [ConflictPack] = []
+  public var problems: [PackProblem] = []
+
+  public init() {}
+
+  public func language(_ code: String) -> LanguagePack? {
+    languages.first { $0.code == code }
+  }
+
+  /// Index of the state with this ISO code.
+  public func state(_ code: String) -> Int? { actorByID[code] }
+
+  /// Loads the packs under `root`. Lines that cannot be used are left out and told in `problems`.
+  public static func load(_ root: String) -> Packs {
+    var p = Packs()
+    p.ontology.load(root + "/Ontology", &p.problems)
+    for code in Files.list(root + "/Languages") where Files.exists(root + "/Languages/\(code)/pack.tsv") {
+      var l = LanguagePack(code: code)
+      l.load(root + "/Languages/" + code, ontology: p.ontology, problems: &p.problems)
+      p.languages.append(l)
+    }
+    for i in p.languages.indices { p.loadCountries(root + "/Languages/\(p.languages[i].code)/lexicon/countries.tsv", i) }
+    p.loadActors(root + "/World/actors.tsv")
+    p.loadPlaces(root + "/World/places.tsv")
+    for name in Files.list(root + "/Conflicts") where Files.isFolder(root + "/Conflicts/\(name)") {
+      p.loadConflict(root + "/Conflicts/" + name, name)
+    }
+    for i in p.languages.indices { p.languages[i].lexicon.seal() }
+    return p
+  }
+
+  /// One-letter and two-letter names and names that are common words count only when capitalised; all names do.
+  private mutating func name(_ phrase: UnsafeBufferPointer<UInt8>, _ kind: SenseKind, _ payload: Int, _ only: Int?) {
+    guard !phrase.isEmpty else { return }
+    var form = NameForm.name
+    var from = 0
+    var language = only
+    if phrase.count > 3, phrase[2] == 58 {
+      let code = String(decoding: phrase[0..<2], as: UTF8.self)
+      guard let l = languages.firstIndex(where: { $0.code == code }) else { return }
+      language = l
+      from = 3
+    }
+    switch phrase[from] {
+    case 126: form = NameForm.adjective
+    case 43: form = NameForm.people
+    case 64: form = NameForm.metonym
+    default: from -= 1
+    }
+    from += 1
+    let rest = UnsafeBufferPointer(rebasing: phrase[from...])
+    let sense = Sense(kind, payload, form: form, flags: SenseFlags.capitalised)
+    if let language {
+      languages[language].lexicon.add(rest, sense)
+    } else {
+      for l in languages.indices { languages[l].lexicon.add(rest, sense) }
+    }
+  }
+
+  private mutating func loadCountries(_ file: String, _ language: Int) {
+    var rows: [(line: Int, code: String, lists: [[[UInt8]]])] = []
+    TableFile.each(file) { row in
+      var lists: [[[UInt8]]] = []
+      for f in 1...4 {
+        var items: [[UInt8]] = []
+        row.list(f) { items.append(Array($0)) }
+        lists.append(items)
+      }
+      rows.append((row.line, row.text(0), lists))
+    }
+    for row in rows {
+      guard row.code.utf8.count == 3, let first = row.lists[0].first else {
+        problems.append(PackProblem(file: file, line: row.line, message: "needs a three-letter code and a name"))
+        continue
+      }
+      let index: Int
+      if let known = actorByID[row.code] { index = known } else {
+        index = actors.count
+        actorByID[row.code] = index
+        actors.append(ActorEntry(id: row.code, name: String(decoding: first, as: UTF8.self), code: row.code, sector: "GOV", kind: .state))
+      }
+      for (f, list) in row.lists.enumerated() {
+        let form = [NameForm.name, NameForm.adjective, NameForm.people, NameForm.metonym][f]
+        for item in list {
+          item.withUnsafeBufferPointer {
+            languages[language].lexicon.add($0, Sense(.actor, index, form: form, flags: SenseFlags.capitalised))
+            if form != NameForm.metonym { languages[language].names.add($0, index) }
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func loadActors(_ file: String) {
+    var found: [(entry: ActorEntry, names: [[UInt8]])] = []
+    var bad: [PackProblem] = []
+    TableFile.each(file) { row in
+      guard let kind = ActorEntry.kind(row.text(4)), !row.field(1).isEmpty, !row.field(2).isEmpty else {
+        bad.append(PackProblem(file: file, line: row.line, message: "needs id, name, code, sector and a kind (person, group, organisation, forces, government, entity, outlet)"))
+        return
+      }
+      var names: [[UInt8]] = [Array(row.field(1))]
+      row.list(5) { names.append(Array($0)) }
+      found.append((ActorEntry(id: row.text(0), name: row.text(1), code: row.text(2), sector: row.field(3).isEmpty ? "UNK" : row.text(3), kind: kind), names))
+    }
+    problems += bad
+    for (entry, names) in found {
+      let index: Int
+      // A conflict pack may add names to somebody the world's list has already.
+      if let known = actorByID[entry.id] { index = known } else {
+        index = actors.count
+        actorByID[entry.id] = index
+        actors.append(entry)
+      }
+      for n in names { n.withUnsafeBufferPointer { name($0, .actor, index, nil) } }
+      if entry.kind == .person, let first = names.first {
+        for l in languages.indices { first.withUnsafeBufferPointer { languages[l].names.add($0, index) } }
+      }
+    }
+  }
+
+  private mutating func loadPlaces(_ file: String) {
+    var found: [(entry: PlaceEntry, names: [[UInt8]])] = []
+    var bad: [PackProblem] = []
+    TableFile.each(file) { row in
+      guard !row.field(0).isEmpty else {
+        bad.append(PackProblem(file: file, line: row.line, message: "needs a name"))
+        return
+      }
+      var names: [[UInt8]] = [Array(row.field(0))]
+      row.list(5) { names.append(Array($0)) }
+      found.append(
+        (
+          PlaceEntry(
+            name: row.text(0), latitude: Packs.decimal(row.field(1)), longitude: Packs.decimal(row.field(2)),
+            precision: row.field(3).isEmpty ? "exact" : row.text(3), country: row.text(4)), names
+        ))
+    }
+    problems += bad
+    for (entry, names) in found {
+      let index = places.count
+      places.append(entry)
+      for n in names { n.withUnsafeBufferPointer { name($0, .place, index, nil) } }
+    }
+  }
+
+  private mutating func loadConflict(_ folder: String, _ name: String) {
+    var c = ConflictPack(name: name, parties: [], chronology: [])
+    TableFile.each(folder + "/pack.tsv") { row in
+      if row.text(0) == "parties" { row.list(1) { c.parties.append(String(decoding: $0, as: UTF8.self)) } }
+    }
+    let file = folder + "/chronology.tsv"
+    var bad: [PackProblem] = []
+    TableFile.each(file) { row in
+      let end = row.field(2).isEmpty ? row.text(1) : row.text(2)
+      guard let s = Stamp(iso: row.text(1)), let e = Stamp(iso: end) else {
+        bad.append(PackProblem(file: file, line: row.line, message: "needs start and end as YYYY-MM-DD"))
+        return
+      }
+      var entry = ChronologyEntry(id: row.text(0), start: s.day, end: e.day, kind: row.text(3), actors: [], places: [], names: [])
+      row.list(4) { entry.names.append(String(decoding: $0, as: UTF8.self)) }
+      for word in row.text(5).split(separator: " ") {
+        let parts = word.split(separator: "=", maxSplits: 1)
+        guard parts.count == 2 else { continue }
+        let values = parts[1].split(separator: ";").map(String.init)
+        if parts[0] == "actors" { entry.actors = values } else if parts[0] == "places" { entry.places = values }
+      }
+      c.chronology.append(entry)
+    }
+    problems += bad
+    conflicts.append(c)
+    loadActors(folder + "/actors.tsv")
+    loadPlaces(folder + "/places.tsv")
+  }
+
+  /// A decimal number such as `-39.75`; nil where the field is empty or no number.
+  static func decimal(_ f: UnsafeBufferPointer<UInt8>) -> Double? {
+    var value = 0.0
+    var scale = 0.0
+    var negative = false
+    var digits = 0
+    for (i, b) in f.enumerated() {
+      if i == 0 && b == 45 { negative = true } else if b == 46 && scale == 0 { scale = 1 } else if b >= 48 && b <= 57 {
+        digits += 1
+        value = value * 10 + Double(b - 48)
+        if scale > 0 { scale *= 10 }
+      } else {
+        return nil
+      }
+    }
+    guard digits > 0 else { return nil }
+    if scale > 0 { value /= scale }
+    return negative ? -value : value
+  }
+}
