@@ -122,8 +122,8 @@ extension Ontology {
 
   private func condition(_ word: String, _ bad: (String) -> PackProblem) throws -> [ActCondition] {
     var c = ActCondition(test: .filled, slot: .subj, classes: ClassSet(), senses: [])
-    if word == "neg" || word == "passive" || word == "comp" {
-      c.test = word == "neg" ? .negated : word == "passive" ? .passive : .comp
+    if word == "neg" || word == "passive" {
+      c.test = word == "neg" ? .negated : .passive
       return [c]
     }
     // Alternatives over different slots ("obj=truce|in=truce|comp=cease") are one condition each; any of them will do.
@@ -139,12 +139,13 @@ extension Ontology {
         guard let s = Slot(name: name) else { throw bad("'\(name)' is no slot") }
         slot = s
         value = String(part[part.index(after: eq)...])
-      } else if slot == nil {
+      } else if slot == nil || (classIndex[value] == nil && Slot(name: value) != nil) {
         var name = value
         let empty = name.hasPrefix("!")
         if empty { name.removeFirst() }
         guard let s = Slot(name: name) else { throw bad("'\(name)' is no slot") }
-        out.append(ActCondition(test: empty ? .empty : .filled, slot: s, classes: ClassSet(), senses: []))
+        let test: ActCondition.Test = s == .comp ? .comp : empty ? .empty : .filled
+        out.append(ActCondition(test: test, slot: s, classes: ClassSet(), senses: []))
         continue
       }
       guard let slot else { continue }
@@ -152,6 +153,11 @@ extension Ontology {
         guard let s = senseIndex[value] else { throw bad("comp=\(value) names no sense") }
         if let i = out.firstIndex(where: { $0.test == .compSense }) { out[i].senses.append(s) } else {
           out.append(ActCondition(test: .compSense, slot: .comp, classes: ClassSet(), senses: [s]))
+        }
+      } else if value.hasPrefix("@") {
+        guard let s = senseIndex[String(value.dropFirst())] else { throw bad("'\(value)' names no sense") }
+        if let i = out.firstIndex(where: { $0.test == .actSense && $0.slot == slot }) { out[i].senses.append(s) } else {
+          out.append(ActCondition(test: .actSense, slot: slot, classes: ClassSet(), senses: [s]))
         }
       } else if value == "actor" {
         out.append(ActCondition(test: .actor, slot: slot, classes: ClassSet(), senses: []))

@@ -1,0 +1,144 @@
+import Claims
+import Packs
+
+/// A lexicon entry found in the text, or a single token that is in no lexicon (`senses` empty).
+public struct Match: Sendable {
+  /// First token and how many.
+  public var token: Int32
+  public var count: Int32
+  /// Indices into the language's lexicon.
+  public var firstSense: Int32
+  public var senseCount: Int32
+  @inlinable public var end: Int32 { token + count }
+  @inlinable public var senses: Range<Int> { Int(firstSense)..<Int(firstSense + senseCount) }
+}
+
+/// A sentence as a range of matches.
+public struct Sentence: Sendable {
+  public var first: Int32
+  public var end: Int32
+  /// Index of the report's segment.
+  public var segment: Int32
+  /// Starts a paragraph.
+  public var opensBlock: Bool
+}
+
+/// One report cut into tokens, matches and sentences, in buffers that are used again for the next report.
+/// All offsets are bytes of the report's text; nothing here makes a `String`.
+public struct Workspace {
+  public var tokens = ContiguousArray<Token>()
+  public var matches = ContiguousArray<Match>()
+  public var sentences = ContiguousArray<Sentence>()
+
+  public init() {}
+
+  /// Reads the segments of `report` that hold text to be coded.
+  public mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ segments: [Segment], _ language: LanguagePack) {
+    tokens.removeAll(keepingCapacity: true)
+    matches.removeAll(keepingCapacity: true)
+    sentences.removeAll(keepingCapacity: true)
+    for (i, s) in segments.enumerated() where s.kind == .title || s.kind == .body || s.kind == .dateline || s.kind == .credit {
+      let from = tokens.count
+      Tokens.scan(text, from: s.start, to: s.end, into: &tokens)
+      match(from, tokens.count, language)
+      split(text, Int32(i), from, language)
+    }
+  }
+
+  private mutating func match(_ from: Int, _ to: Int, _ language: LanguagePack) {
+    tokens.withUnsafeBufferPointer { t in
+      var at = from
+      while at < to {
+        let kind = t[at].kind
+        if kind == .word || kind == .number {
+          let found = language.lexicon.longest(t, at: at, end: to)
+          if found.count > 0 {
+            matches.append(
+              Match(token: Int32(at), count: Int32(found.count), firstSense: Int32(found.senses.lowerBound), senseCount: Int32(found.senses.count)))
+            at += found.count
+            continue
+          }
+        }
+        matches.append(Match(token: Int32(at), count: 1, firstSense: 0, senseCount: 0))
+        at += 1
+      }
+    }
+  }
+
+  /// Cuts the matches of the tokens from `from` on into sentences: at full stops, question and exclamation marks that are
+  /// followed by a space and an opening word, and at empty lines. Not after initials and titles ("Gen.").
+  private mutating func split(_ text: UnsafeBufferPointer<UInt8>, _ segment: Int32, _ from: Int, _ language: LanguagePack) {
+    var first = matches.count
+    while first > 0, Int(matches[first - 1].token) >= from { first -= 1 }
+    var start = first
+    var opens = true
+    var i = first
+    while i < matches.count {
+      let m = matches[i]
+      let token = tokens[Int(m.token)]
+      if i > start, token.flags.contains(.blockBefore) {
+        sentences.append(Sentence(first: Int32(start), end: Int32(i), segment: segment, opensBlock: opens))
+        start = i
+        opens = true
+      }
+      if token.kind == .punctuation, m.count == 1, endsSentence(text, i, start, language) {
+        var end = i + 1
+        while end < matches.count, isCloser(text, end) { end += 1 }
+        sentences.append(Sentence(first: Int32(start), end: Int32(end), segment: segment, opensBlock: opens))
+        start = end
+        opens = false
+        i = end
+        continue
+      }
+      i += 1
+    }
+    if start < matches.count {
+      sentences.append(Sentence(first: Int32(start), end: Int32(matches.count), segment: segment, opensBlock: opens))
+    }
+  }
+
+  private func isCloser(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    let t = tokens[Int(matches[i].token)]
+    guard !t.flags.contains(.spaceBefore) else { return false }
+    return t.kind == .quoteClose || t.kind == .quoteEither || text[Int(t.start)] == 41
+  }
+
+  private func endsSentence(_ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ start: Int, _ language: LanguagePack) -> Bool {
+    let t = tokens[Int(matches[i].token)]
+    let b = text[Int(t.start)]
+    guard b == 46 || b == 33 || b == 63 else { return false }
+    var next = i + 1
+    while next < matches.count, isCloser(text, next) { next += 1 }
+    guard next < matches.count else { return true }
+    let after = tokens[Int(matches[next].token)]
+    guard after.flags.contains(.spaceBefore) else { return false }
+    if b != 46 { return after.flags.contains(.capital) || after.kind != .word }
+    if after.kind == .word, !after.flags.contains(.capital) { return false }
+    if after.kind == .punctuation, text[Int(after.start)] == 44 { return false }
+    if i > start {
+      let before = tokens[Int(matches[i - 1].token)]
+      if !t.flags.contains(.spaceBefore), before.kind == .word {
+        // An initial ("John F. Kennedy"), or a title or abbreviation of the lexicon.
+        if before.length == 1, before.flags.contains(.capital) { return false }
+        for s in matches[i - 1].senses where language.lexicon.sense(s).kind == .word {
+          if language.lexicon.sense(s).payload == UInt32(WordCategory.title.rawValue) { return false }
+        }
+        if before.length <= 5, before.flags.contains(.capital), isAbbreviation(text, before) { return false }
+      }
+    }
+    return true
+  }
+
+  /// A capitalised run without a vowel ("Lt", "Mr", "Drs") is an abbreviation.
+  private func isAbbreviation(_ text: UnsafeBufferPointer<UInt8>, _ t: Token) -> Bool {
+    guard !t.flags.contains(.allCapitals) else { return false }
+    for i in Int(t.start)..<Int(t.end) {
+      switch text[i] | 0x20 {
+      case 97, 101, 105, 111, 117, 121: return false
+      case 128...: return false
+      default: continue
+      }
+    }
+    return true
+  }
+}
