@@ -19,7 +19,7 @@ public struct NounEntry: Sendable, Hashable {
 
 /// A number word.
 public struct NumberEntry: Sendable, Hashable {
-  public enum Kind: UInt8, Sendable { case unit, tens, hundred, thousand, million, billion, ordinal, half, dozen, vague, article }
+  public enum Kind: UInt8, Sendable { case unit, tens, hundred, thousand, million, billion, ordinal, half, dozen, vague, article, collective }
   public var kind: Kind
   public var low: Double
   /// nil: open.

@@ -45,6 +45,7 @@ public struct LanguagePack: Sendable {
         return
       }
       var word = FunctionWord(category: category, value: .none, slot: nil)
+      if category == .ignored { return }
       let value = row.text(2)
       if category == .prep {
         word.slot = Slot(name: value)
@@ -220,14 +221,15 @@ public struct LanguagePack: Sendable {
     TableFile.each(file) { row in
       let kind: NumberEntry.Kind
       switch row.text(1) {
-      case "unit": kind = .unit
-      case "tens": kind = .tens
+      case "unit", "teen": kind = .unit
+      case "tens", "tens-multiplier": kind = .tens
       case "hundred": kind = .hundred
       case "thousand": kind = .thousand
       case "million": kind = .million
-      case "billion": kind = .billion
+      case "billion", "trillion": kind = .billion
       case "ordinal": kind = .ordinal
-      case "half": kind = .half
+      case "half", "fraction", "percent", "decimal", "decade", "century": kind = .half
+      case "collective": kind = .collective
       case "dozen": kind = .dozen
       case "vague": kind = .vague
       case "article": kind = .article
