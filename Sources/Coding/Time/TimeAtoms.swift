@@ -1,0 +1,75 @@
+import Claims
+import Packs
+
+/// A token as the time grammar sees it.
+struct TimeAtom {
+  /// Bits of `TimeWordKind`.
+  var mask: UInt64 = 0
+  /// Value of a run of digits; -1 for anything else.
+  var number: Int32 = -1
+  var digits: UInt8 = 0
+  /// First byte of a one-byte sign; 45 for every dash.
+  var sign: UInt8 = 0
+  var glued = false
+  var capital = false
+  var block = false
+  var token: Int32 = 0
+  var match: Int32 = 0
+  var firstSense: Int32 = 0
+  var senseCount: Int32 = 0
+}
+
+extension TimeGrammar {
+  /// Cuts a sentence into atoms; false where nothing in it can be a time.
+  @inline(__always)
+  mutating func cut(_ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ s: Sentence) -> Bool {
+    atoms.removeAll(keepingCapacity: true)
+    var hot = false
+    for m in Int(s.first)..<Int(s.end) {
+      let match = matches[m]
+      for t in Int(match.token)..<Int(match.end) {
+        let token = tokens[t]
+        var atom = TimeAtom()
+        atom.token = Int32(t)
+        atom.match = Int32(m)
+        atom.glued = !token.flags.contains(.spaceBefore)
+        atom.capital = token.flags.contains(.capital)
+        atom.block = token.flags.contains(.blockBefore)
+        switch token.kind {
+        case .number:
+          atom.digits = UInt8(min(token.length, 255))
+          if token.length <= 8 {
+            var v: Int32 = 0
+            for i in Int(token.start)..<Int(token.end) { v = v &* 10 &+ Int32(text[i] &- 48) }
+            atom.number = v
+            if token.length == 4 { hot = true }
+          }
+        case .word:
+          var senses = match.senses
+          if match.count > 1 { senses = language.lexicon.longest(tokens, at: t, end: t + 1).senses }
+          for i in senses {
+            let sense = language.lexicon.sense(i)
+            guard sense.kind == .time else { continue }
+            let w = words[Int(sense.payload)]
+            if w.value >= 100, w.bit & capitalKinds != 0, !atom.capital { continue }
+            atom.mask |= w.bit
+            if w.kind == TimeWordKind.number.rawValue, w.value >= 17, w.value <= 20 { hot = true }
+          }
+          if atom.mask != 0 {
+            atom.firstSense = Int32(senses.lowerBound)
+            atom.senseCount = Int32(senses.count)
+            if atom.mask & hotKinds != 0 { hot = true }
+          }
+        case .dash: atom.sign = 45
+        case .quoteEither: atom.sign = 39
+        case .quoteOpen, .quoteClose: atom.sign = 34
+        case .punctuation:
+          atom.sign = text[Int(token.start)]
+          if atom.sign == 47 || atom.sign == 58 { hot = true }
+        }
+        atoms.append(atom)
+      }
+    }
+    return hot
+  }
+}

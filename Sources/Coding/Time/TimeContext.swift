@@ -1,0 +1,84 @@
+import Claims
+
+/// What a report has said of time so far, against which its next expression is understood.
+public struct TimeContext: Sendable {
+  /// Publication.
+  public var anchor: CivilDay
+  public var anchorPrecision: TimePrecision
+  /// Last resolved date of the report and its grain; `hasLast` false before there is one.
+  public var last: CivilDay
+  public var lastUnit: TimeUnit = .day
+  public var hasLast = false
+  /// Last quarter named.
+  public var quarterYear = 0
+  public var quarter = 0
+
+  public init(anchor: CivilDay, precision: TimePrecision = .day) {
+    self.anchor = anchor
+    anchorPrecision = precision
+    last = anchor
+  }
+
+  mutating func mention(_ day: CivilDay, _ unit: TimeUnit) {
+    last = day
+    lastUnit = unit
+    hasLast = true
+  }
+
+  /// One value of two ends that belong together.
+  public static func range(_ a: TimeResolution, _ b: TimeResolution) -> TimeResolution {
+    var out = a
+    out.end = b.end
+    if b.precision.rawValue > a.precision.rawValue { out.precision = b.precision }
+    if b.basis == .relative { out.basis = .relative }
+    return out
+  }
+}
+
+/// A time resolved: its days, and what TIMEX3 calls it.
+public struct TimeResolution: Sendable {
+  public enum Form: UInt8, Sendable { case day, week, weekend, month, quarter, half, season, year, decade, century, duration, set, past, present, future, unknown }
+  public var start: Stamp?
+  public var end: Stamp?
+  public var precision: TimePrecision = .day
+  public var basis: TimeBasis = .relative
+  /// The weekday said is not the date's.
+  public var weekdayMismatch = false
+
+  public var form: Form = .unknown
+  var year = 0
+  var month = 0
+  var dayOfMonth = 0
+  /// Quarter, half, season, week.
+  var number = 0
+  var part = 0
+  var minute = -1
+  var hourOnly = false
+  var unit: TimeUnit = .none
+  var count = 0
+  var hasHalf = false
+  var weekday = 0
+
+  public init() {}
+
+  public var isResolved: Bool { start != nil || end != nil }
+
+  /// Narrows to what a preposition said: since, until, before, after.
+  public func led(by lead: TimeLead) -> TimeResolution {
+    var out = self
+    switch lead {
+    case .since: out.end = nil
+    case .from: out.end = end
+    case .until, .by: out.start = nil
+    case .before:
+      out.start = nil
+    case .after: out.end = nil
+    default: break
+    }
+    return out
+  }
+
+  public var value: TimeValue? {
+    isResolved ? TimeValue(start: start, end: end, precision: precision, basis: basis) : nil
+  }
+}

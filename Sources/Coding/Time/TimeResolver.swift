@@ -1,0 +1,482 @@
+import Claims
+
+extension TimeContext {
+  /// Resolves a phrase against publication and what was said before it, and remembers it.
+  public mutating func resolve(_ p: TimePhrase) -> TimeResolution {
+    var r = TimeResolution()
+    r.basis = .relative
+    switch p.shape {
+    case .point: point(p, &r)
+    case .unit: unit(p, &r)
+    case .offset: offset(p, &r)
+    case .span: span(p, &r)
+    case .duration:
+      r.form = .duration
+      r.unit = p.unit
+      r.count = Int(p.count)
+      r.hasHalf = p.half
+    case .quarter: quarter(p, &r)
+    case .half:
+      let y = year(p) ?? anchor.parts.year
+      r.form = .half
+      r.year = y
+      r.number = Int(p.ordinal)
+      months(&r, y, r.number == 1 ? 1 : 7, 6, .year)
+      if p.year > 0 { r.basis = .explicit }
+    case .season: season(p, &r)
+    case .decade:
+      r.form = .decade
+      r.year = Int(p.ordinal) * 10
+      years(&r, r.year, 10, .decade, p.edge)
+      r.basis = .explicit
+    case .century:
+      r.form = .century
+      r.year = Int(p.ordinal) * 100
+      years(&r, r.year, 100, .decade, p.edge)
+      r.basis = .explicit
+    case .set:
+      r.form = .set
+      r.unit = p.unit
+      r.count = Int(p.count)
+      r.weekday = Int(p.weekday)
+      r.month = Int(p.month)
+      r.part = Int(p.part)
+      r.hourOnly = p.repeats && p.unit == .day
+    case .past:
+      r.form = .past
+    case .present:
+      r.form = .present
+      r.start = Stamp(day: anchor)
+      r.end = Stamp(day: anchor)
+    case .future:
+      r.form = .future
+    }
+    return r
+  }
+
+  // MARK: Pieces
+
+  func year(_ p: TimePhrase) -> Int? {
+    if p.year > 0 { return Int(p.year) }
+    if p.hasYearStep { return anchor.parts.year + Int(p.yearStep) }
+    return nil
+  }
+
+  private func months(_ r: inout TimeResolution, _ y: Int, _ m: Int, _ n: Int, _ precision: TimePrecision) {
+    let s = CivilDay(year: y, month: m, day: 1)
+    let e = m - 1 + n
+    let last = CivilDay(year: y + e / 12, month: e % 12 + 1, day: 1) + -1
+    r.start = Stamp(day: s)
+    r.end = Stamp(day: last)
+    r.precision = precision
+  }
+
+  private func years(_ r: inout TimeResolution, _ y: Int, _ n: Int, _ precision: TimePrecision, _ edge: Int8) {
+    var from = y
+    var to = y + n - 1
+    if n >= 10 {
+      if edge == 1 { to = y + n * 3 / 10 } else if edge == 3 { from = y + n * 6 / 10 } else if edge == 2 { from = y + n * 3 / 10; to = y + n * 6 / 10 }
+    }
+    r.start = Stamp(day: CivilDay(year: from, month: 1, day: 1))
+    r.end = Stamp(day: CivilDay(year: to, month: 12, day: 31))
+    r.precision = precision
+  }
+
+  /// A part of a month or year.
+  private func narrow(_ r: inout TimeResolution, _ edge: Int8) {
+    guard edge >= 1, edge <= 3, let s = r.start, let e = r.end else { return }
+    let n = e.day - s.day + 1
+    guard n >= 7, n <= 366 else { return }
+    let third = n / 3
+    switch edge {
+    case 1: r.end = Stamp(day: s.day + third)
+    case 2:
+      r.start = Stamp(day: s.day + third)
+      r.end = Stamp(day: s.day + (n - third))
+    default: r.start = Stamp(day: s.day + (n - third))
+    }
+  }
+
+  static func addMonths(_ d: CivilDay, _ n: Int) -> CivilDay {
+    let (y, m, day) = d.parts
+    let t = y * 12 + m - 1 + n
+    let yy = t / 12
+    let mm = t % 12 + 1
+    return CivilDay(year: yy, month: mm, day: min(day, CivilDay.days(inMonth: mm, of: yy)))
+  }
+
+  static func add(_ d: CivilDay, _ u: TimeUnit, _ n: Int) -> CivilDay {
+    switch u {
+    case .week, .weekend: d + 7 * n
+    case .month: addMonths(d, n)
+    case .quarter: addMonths(d, 3 * n)
+    case .half: addMonths(d, 6 * n)
+    case .year: addMonths(d, 12 * n)
+    case .decade: addMonths(d, 120 * n)
+    case .century: addMonths(d, 1200 * n)
+    case .millennium: addMonths(d, 12000 * n)
+    case .day: d + n
+    default: d
+    }
+  }
+
+  /// ISO week of a day.
+  static func week(_ d: CivilDay) -> (year: Int, week: Int) {
+    let thursday = d + (4 - d.weekday)
+    let y = thursday.parts.year
+    return (y, (thursday - CivilDay(year: y, month: 1, day: 1)) / 7 + 1)
+  }
+
+  /// Fills `r` with the whole unit around `d`.
+  func whole(_ u: TimeUnit, _ d: CivilDay, _ r: inout TimeResolution) {
+    let (y, m, _) = d.parts
+    switch u {
+    case .week, .weekend:
+      let (wy, w) = TimeContext.week(d)
+      r.form = u == .week ? .week : .weekend
+      r.year = wy
+      r.number = w
+      let monday = d + (1 - d.weekday)
+      r.start = Stamp(day: u == .week ? monday : monday + 5)
+      r.end = Stamp(day: monday + 6)
+      r.precision = .week
+    case .month:
+      r.form = .month
+      r.year = y
+      r.month = m
+      months(&r, y, m, 1, .month)
+    case .quarter:
+      r.form = .quarter
+      r.year = y
+      r.number = (m - 1) / 3 + 1
+      months(&r, y, (r.number - 1) * 3 + 1, 3, .season)
+    case .half:
+      r.form = .half
+      r.year = y
+      r.number = m <= 6 ? 1 : 2
+      months(&r, y, m <= 6 ? 1 : 7, 6, .year)
+    case .year:
+      r.form = .year
+      r.year = y
+      months(&r, y, 1, 12, .year)
+    case .decade:
+      r.form = .decade
+      r.year = y / 10 * 10
+      years(&r, r.year, 10, .decade, 0)
+    case .century, .millennium:
+      r.form = .century
+      r.year = y / 100 * 100
+      years(&r, r.year, 100, .decade, 0)
+    default:
+      day(d, &r)
+    }
+  }
+
+  func day(_ d: CivilDay, _ r: inout TimeResolution) {
+    let (y, m, dd) = d.parts
+    r.form = .day
+    r.year = y
+    r.month = m
+    r.dayOfMonth = dd
+    r.start = Stamp(day: d)
+    r.end = Stamp(day: d)
+    r.precision = .day
+  }
+
+  // MARK: Points
+
+  private mutating func point(_ p: TimePhrase, _ r: inout TimeResolution) {
+    if p.repeats, p.weekday > 0 {
+      r.form = .set
+      r.weekday = Int(p.weekday)
+      r.part = Int(p.part)
+      return
+    }
+    var known: CivilDay?
+    if p.month > 0 || p.day > 0 {
+      let y = year(p)
+      if p.day > 0 {
+        let m = p.month > 0 ? Int(p.month) : 0
+        known = m > 0 ? date(y, m, Int(p.day), p) : dayOfMonth(Int(p.day), p)
+        if p.year > 0 { r.basis = .explicit }
+        if let d = known, p.weekday > 0, d.weekday != Int(p.weekday) { r.weekdayMismatch = true }
+      } else {
+        let yy = y ?? yearOfMonth(Int(p.month), p)
+        r.form = .month
+        r.year = yy
+        r.month = Int(p.month)
+        months(&r, yy, r.month, 1, .month)
+        narrow(&r, p.edge)
+        if p.year > 0 { r.basis = .explicit }
+        mention(CivilDay(year: yy, month: r.month, day: 1), .month)
+        return
+      }
+    } else if p.weekday > 0 {
+      known = weekday(p)
+    } else if p.hasDayStep {
+      known = anchor + Int(p.dayStep)
+    } else if p.year > 0 {
+      r.form = .year
+      r.year = Int(p.year)
+      r.basis = .explicit
+      months(&r, r.year, 1, 12, .year)
+      narrow(&r, p.edge)
+      mention(CivilDay(year: r.year, month: 1, day: 1), .year)
+      return
+    } else {
+      // An hour or part of the day alone: the last day named, else the day of publication.
+      known = hasLast && lastUnit == .day && (anchor - last >= 0 && anchor - last < 8 || p.direction == .that) ? last : anchor
+      if p.direction == .that || p.direction == .same { known = last }
+    }
+    guard let d = known else {
+      r.form = .unknown
+      return
+    }
+    day(d, &r)
+    mention(d, .day)
+    r.part = Int(p.part)
+    if p.minute >= 0 {
+      var m = Int(p.minute)
+      // "pukul 7 malam"
+      if p.part >= 3, m < 720, p.hourOnly || m / 60 <= 11, m / 60 >= 1, !(p.part == 5 && m < 300) { m += 720 }
+      r.minute = m
+      r.hourOnly = p.hourOnly
+      let stamp = m >= 1440 ? Stamp(day: d + 1, minute: Int16(m - 1440), zone: p.zone) : Stamp(day: d, minute: Int16(m), zone: p.zone)
+      r.start = stamp
+      r.end = stamp
+      r.precision = .minute
+    }
+  }
+
+  /// A date whose year may be left out: the nearest one, the past before the future.
+  private func date(_ y: Int?, _ m: Int, _ d: Int, _ p: TimePhrase) -> CivilDay? {
+    if let y { return CivilDay(checkedYear: y, month: m, day: d) }
+    let ay = anchor.parts.year
+    var best: CivilDay?
+    for yy in (ay - 1)...(ay + 1) {
+      guard let c = CivilDay(checkedYear: yy, month: m, day: d) else { continue }
+      let gap = c - anchor
+      if p.direction == .last || p.direction == .past, gap > 0 { continue }
+      if p.direction == .next, gap < 0 { continue }
+      // Ahead counts more than behind, unless the clause speaks of the future.
+      let cost = gap > 0 ? (p.inFuture ? gap : gap * 2) : (p.inFuture ? -gap * 2 : -gap)
+      if let b = best {
+        let bg = b - anchor
+        let bc = bg > 0 ? (p.inFuture ? bg : bg * 2) : (p.inFuture ? -bg * 2 : -bg)
+        if cost < bc { best = c }
+      } else {
+        best = c
+      }
+    }
+    return best
+  }
+
+  private func yearOfMonth(_ m: Int, _ p: TimePhrase) -> Int {
+    let (ay, am, _) = anchor.parts
+    switch p.direction {
+    case .last, .past: return m < am ? ay : ay - 1
+    case .next, .coming: return m > am ? ay : ay + 1
+    case .this, .current: return ay
+    default: break
+    }
+    if hasLast, lastUnit == .month || lastUnit == .year, p.direction == .that || p.direction == .same { return last.parts.year }
+    var best = ay
+    var cost = Int.max
+    for y in (ay - 1)...(ay + 1) {
+      let gap = (y - ay) * 12 + m - am
+      let c = gap > 0 ? (p.inFuture ? gap : gap * 2) : (p.inFuture ? -gap * 2 : -gap)
+      if c < cost {
+        cost = c
+        best = y
+      }
+    }
+    return best
+  }
+
+  /// "tanggal 24": of the month that was spoken of, not after publication unless the clause is about the future.
+  private func dayOfMonth(_ d: Int, _ p: TimePhrase) -> CivilDay? {
+    let base = hasLast && lastUnit <= .month ? last.parts : anchor.parts
+    var c = CivilDay(checkedYear: base.year, month: base.month, day: d)
+    if let x = c, !p.inFuture, x > anchor {
+      let b = TimeContext.addMonths(CivilDay(year: base.year, month: base.month, day: 1), -1).parts
+      c = CivilDay(checkedYear: b.year, month: b.month, day: d)
+    }
+    return c
+  }
+
+  private func weekday(_ p: TimePhrase) -> CivilDay {
+    let w = Int(p.weekday)
+    let back = (anchor.weekday - w + 7) % 7
+    switch p.direction {
+    case .last, .past: return anchor + -(back == 0 ? 7 : back)
+    case .previous:
+      // The one before the day last named.
+      let base = hasLast && lastUnit == .day ? last : anchor
+      let b = (base.weekday - w + 7) % 7
+      return base + -(b == 0 ? 7 : b)
+    case .next, .coming, .future:
+      return anchor + (back == 0 ? 7 : 7 - back)
+    case .following:
+      let base = hasLast && lastUnit == .day ? last : anchor
+      let f = (w - base.weekday + 7) % 7
+      return base + (f == 0 ? 7 : f)
+    case .this:
+      return anchor + (w - anchor.weekday)
+    case .same, .that:
+      return hasLast && last.weekday == w ? last : anchor + -back
+    default: break
+    }
+    if p.inFuture, back > 0 { return anchor + (7 - back) }
+    return anchor + -back
+  }
+
+  // MARK: Units
+
+  private mutating func unit(_ p: TimePhrase, _ r: inout TimeResolution) {
+    var base = anchor
+    var step = p.direction.step
+    switch p.direction {
+    case .previous, .following: if hasLast { base = last }
+    case .that:
+      if hasLast { base = last }
+      step = 0
+    case .same:
+      // "the quarter", "the year", "the end of the month".
+      step = 0
+      if p.unit == .quarter, quarter > 0 { base = CivilDay(year: quarterYear, month: quarter * 3 - 2, day: 1) } else if p.unit == .quarter {
+        step = -1
+      } else if hasLast, p.unit == .month || p.unit == .day { base = last }
+      if p.unit == .weekend { step = anchor.weekday >= 6 || p.inFuture ? 0 : -1 }
+    case .latest:
+      if p.unit == .quarter {
+        if quarter > 0 { base = CivilDay(year: quarterYear, month: quarter * 3 - 2, day: 1) } else { step = -1 }
+      }
+      if p.unit == .year { step = -1 }
+    default: break
+    }
+    if p.unit == .weekend, p.direction == .last { step = -1 }
+    let d = TimeContext.add(base, p.unit, step)
+    whole(p.unit == .day ? .day : p.unit, d, &r)
+    if p.unit == .quarter {
+      quarterYear = r.year
+      quarter = r.number
+    }
+    narrow(&r, p.edge)
+    mention(d, p.unit)
+  }
+
+  private mutating func offset(_ p: TimePhrase, _ r: inout TimeResolution) {
+    guard p.count >= 0 else {
+      r.form = .past
+      if p.ago >= 3 { r.form = .future }
+      if p.unit > .none, p.ago == 1 {
+        // "months ago", "a few years ago"
+        r.form = .past
+        r.end = Stamp(day: anchor)
+      }
+      return
+    }
+    let sign = p.ago <= 2 ? -1 : 1
+    let n = Int(p.count) * sign
+    let fromLast = p.ago == 2 || p.ago == 3
+    let base = fromLast && hasLast ? last : anchor
+    if p.unit.isClock {
+      day(base, &r)
+      return
+    }
+    if p.unit == .year, quarter > 0, p.count == 1, sign < 0 {
+      r.form = .quarter
+      r.year = quarterYear - 1
+      r.number = quarter
+      months(&r, r.year, r.number * 3 - 2, 3, .season)
+      return
+    }
+    let d = TimeContext.add(base, p.unit, n)
+    switch p.unit {
+    case .day: day(d, &r)
+    case .week where p.count <= 3: day(d, &r)
+    default: whole(p.unit, d, &r)
+    }
+    mention(d, p.unit == .day || p.unit == .week && p.count <= 3 ? .day : p.unit)
+  }
+
+  private func span(_ p: TimePhrase, _ r: inout TimeResolution) {
+    r.form = .duration
+    r.unit = p.unit
+    r.count = Int(p.count)
+    r.hasHalf = p.half
+    if p.unit == .quarter, p.count > 0 {
+      r.unit = .month
+      r.count = Int(p.count) * 3
+    }
+    switch p.unit {
+    case .second, .minute, .hour, .day: r.precision = .day
+    case .week: r.precision = .week
+    case .month: r.precision = .month
+    case .quarter, .half: r.precision = .season
+    default: r.precision = .year
+    }
+    guard p.count > 0 else {
+      if p.direction.step < 0 || p.direction == .recent { r.end = Stamp(day: anchor) } else { r.start = Stamp(day: anchor) }
+      return
+    }
+    let days = p.unit.isClock ? (p.unit == .hour ? (Int(p.count) + 23) / 24 : 0) : 0
+    let n = Int(p.count)
+    if p.direction.step > 0 {
+      r.start = Stamp(day: anchor)
+      r.end = Stamp(day: p.unit.isClock ? anchor + days : TimeContext.add(anchor, p.unit, n))
+    } else {
+      r.start = Stamp(day: p.unit.isClock ? anchor + -days : TimeContext.add(anchor, p.unit, -n))
+      r.end = Stamp(day: anchor)
+    }
+  }
+
+  private mutating func quarter(_ p: TimePhrase, _ r: inout TimeResolution) {
+    let (ay, am, _) = anchor.parts
+    r.form = .quarter
+    if p.ordinal == 0 {
+      // the year-ago quarter, the 1988 quarter
+      r.number = quarter > 0 ? quarter : (am + 8) / 3 % 4 + 1
+      let now = quarter > 0 ? quarterYear : (am <= 3 ? ay - 1 : ay)
+      if p.year > 0 { r.year = Int(p.year) } else if p.ago > 0 {
+        r.year = (now == ay || am <= 3 ? now : ay) - 1
+        if now < ay - 1 { r.year = ay - 1 }
+      } else { r.year = year(p) ?? now }
+      months(&r, r.year, r.number * 3 - 2, 3, .season)
+      return
+    }
+    r.number = Int(p.ordinal)
+    let begun = (am - 1) / 3 + 1 >= r.number
+    r.year = year(p) ?? (begun || p.inFuture ? ay : ay - 1)
+    if p.ago > 0 { r.year = (begun ? ay : ay - 1) - 1 }
+    if p.year == 0, p.ago == 0, begun == false, am > 9, r.number == 4 { r.year = ay }
+    if p.year > 0 { r.basis = .explicit }
+    months(&r, r.year, r.number * 3 - 2, 3, .season)
+    if p.ago == 0 {
+      quarter = r.number
+      quarterYear = r.year
+    }
+    mention(CivilDay(year: r.year, month: r.number * 3 - 2, day: 1), .quarter)
+  }
+
+  private mutating func season(_ p: TimePhrase, _ r: inout TimeResolution) {
+    r.form = .season
+    r.number = Int(p.ordinal)
+    if p.repeats { return }
+    let (ay, am, _) = anchor.parts
+    let firstMonth = [0, 3, 6, 9, 12][min(4, max(1, r.number))]
+    let now = am == 12 ? 4 : am / 3
+    if p.year > 0 { r.basis = .explicit }
+    if let y = year(p) { r.year = y } else {
+      switch p.direction {
+      case .last, .past, .previous: r.year = firstMonth < am && now != r.number % 5 ? ay : ay - 1
+      case .next, .coming, .following: r.year = firstMonth > am ? ay : ay + 1
+      default: r.year = firstMonth <= am || p.inFuture || p.direction == .this ? ay : ay - 1
+      }
+      if p.direction == .none, r.number == 4, am >= 10 || am <= 2 { r.year = am >= 10 ? ay : ay - 1 }
+    }
+    months(&r, r.year, firstMonth, 3, .season)
+    narrow(&r, p.edge)
+    mention(CivilDay(year: r.year, month: firstMonth, day: 1), .month)
+  }
+}
