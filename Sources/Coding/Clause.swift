@@ -40,7 +40,11 @@ struct Clause {
   var absorbed = false
 }
 
-/// Who says it, for a whole sentence: "According to X, …".
-struct SentenceVoice {
+/// A time expression and what it stands with.
+struct TimeLink {
+  /// Index of the report's time phrase.
+  var time: Int32
+  var unit: Int32
+  var clause: Int32 = -1
   var np: Int32 = -1
 }

@@ -38,6 +38,7 @@ struct ClauseBuilder {
     var arguments: ContiguousArray<Argument> = []
     /// Voices of the whole sentence.
     var voices: ContiguousArray<Int32> = []
+    var times: ContiguousArray<TimeLink> = []
 
     init() {}
 
@@ -48,6 +49,7 @@ struct ClauseBuilder {
       clauses.removeAll(keepingCapacity: true)
       arguments.removeAll(keepingCapacity: true)
       voices.removeAll(keepingCapacity: true)
+      times.removeAll(keepingCapacity: true)
     }
 
     mutating func add(_ slot: Slot, _ np: Int32, to clause: Int32) {
@@ -197,13 +199,17 @@ struct ClauseBuilder {
             subject = -1
           }
           lastItemWasNP = false
-        case .quoteClose, .dash, .open, .close, .time, .inf, .other:
+        case .time:
+          let waits = current < 0 || subject >= 0 || inAdverbial || complementTo >= 0
+          s.times.append(TimeLink(time: item.index, unit: item.unit, clause: waits ? -1 : current, np: lastItemWasNP ? last : -1))
+        case .quoteClose, .dash, .open, .close, .inf, .other:
           if item.kind == .open { next = skipParenthesis(s, i) }
-          if item.kind != .time { lastItemWasNP = item.kind == .open && lastItemWasNP }
+          lastItemWasNP = item.kind == .open && lastItemWasNP
           if item.kind == .quoteClose { afterComma = true }
         }
         i = next
       }
+      for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
     }
 
@@ -482,6 +488,7 @@ struct ClauseBuilder {
       if np >= 0 { s.add(c.passive && slot == .subj ? .obj : slot, np, to: id) }
       for p in pending { s.add(p.slot, p.np, to: id) }
       pending.removeAll(keepingCapacity: true)
+      for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = id }
       current = id
       subject = -1
       complementTo = -1

@@ -373,7 +373,7 @@ struct PhraseBuilder {
       case .verb:
         if g.verb >= 0 { break loop }
         let f = u.verbForm
-        if be, !f.contains(.participle), !f.contains(.gerund), !language.headFirst {
+        if be, !f.contains(.participle), !f.contains(.gerund), !f.contains(.predicate), !language.headFirst {
           break loop
         }
         g.verb = Int32(i)
@@ -394,6 +394,8 @@ struct PhraseBuilder {
       if g.verb < 0 { g.finite = be || g.exist || modal || have } else if be, f.contains(.participle), !f.contains(.gerund) {
         g.passive = true
         g.finite = true
+      } else if f == .predicate {
+        g.finite = be
       } else if be || have || modal { g.finite = true } else {
         let isGerund = f == .gerund
         g.gerund = isGerund

@@ -356,6 +356,13 @@ struct UnitBuilder {
         : (next.noun >= 0 && next.verb < 0 || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number || (nextToken?.flags.contains(.capital) ?? false))
       let nextPrep: Slot? = next.function >= 0 && language.functionWords[next.function].category == .prep ? language.functionWords[next.function].slot : nil
       let nextInf = next.function >= 0 && [.inf, .comp].contains(language.functionWords[next.function].category) || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
+      if form == .predicate {
+        // "was willing to": after "be" the word takes an act; before a noun it describes.
+        if p == .be || p == .negation || p == .adverb && r.noun < 0 || nextInf { return verb() }
+        if r.noun >= 0, !(r.adjective && nextIsNounOnly(next)) { return noun() }
+        u.kind = .adjective
+        return
+      }
       if r.noun >= 0 {
         let nounForms = form.subtracting([.gerund]).isEmpty
         if p == .infinitive || p == .modal || p == .do || p == .negation && !nounForms { return verb() }

@@ -174,6 +174,10 @@ public struct LanguagePack: Sendable {
     func put(_ head: [UInt8], _ bits: UInt16) {
       (head + rest).withUnsafeBufferPointer { lexicon.add($0, Sense(kind, payload, form: bits)) }
     }
+    if forms.count == 1, forms[0] == 33 {
+      put(word, VerbForm.predicate.rawValue)
+      return nil
+    }
     if let regular = morphology.paradigms["verb"] {
       // One paradigm for every verb, irregular forms listed: past;participle;gerund;third.
       var given: [[UInt8]] = []
