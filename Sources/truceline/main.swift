@@ -19,4 +19,24 @@ if arguments.isEmpty {
     w.claim(c)
     print(w.string)
   }
+} else if arguments[0] == "f", let language = packs.language(arguments[1]) {
+  // id TAB published TAB text with \n as \u{1}
+  var coder = Coder(packs, language)
+  while let line = readLine() {
+    let f = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
+    guard f.count == 3 else { continue }
+    let text = f[2].utf8.map { $0 == 1 ? 10 : $0 }
+    var segments: [Segment] = []
+    var from = 0
+    for i in 0...text.count where i == text.count || text[i] == 10 {
+      if i > from { segments.append(Segment(kind: .body, start: from, end: i)) }
+      from = i + 1
+    }
+    var report = Report(id: String(f[0]), text: text, lang: language.code, published: Stamp(iso: String(f[1])).map { TimeValue(start: $0, end: $0, precision: .day, basis: .metadata) }, segments: segments)
+    for c in coder.code(&report) {
+      var w = ByteWriter()
+      w.claim(c, extra: Array("\"file\":\"\(f[0])\",".utf8))
+      print(w.string)
+    }
+  }
 }
