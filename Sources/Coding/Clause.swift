@@ -30,6 +30,8 @@ struct Clause {
   var reciprocal = false
   var perfect = false
   var exist = false
+  /// Says only what for.
+  var isPurpose = false
   var quoted = false
   /// Noun phrase of a nominal clause.
   var np: Int32 = -1

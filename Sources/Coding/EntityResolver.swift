@@ -100,6 +100,8 @@ struct EntityResolver {
       switch u.kind {
       case .name where u.payload >= 0:
         let entry = packs.actors[Int(u.payload)]
+        // "Nagorno-Karabakh" is a place unless it owns forces or a body.
+        if entry.kind == .entity, u.form == NameForm.adjective, u.extra >= 0, sector(np) == nil { continue }
         let r = reference(entry, form: u.form, u)
         if entry.kind == .person {
           if k >= genitive {

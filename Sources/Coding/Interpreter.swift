@@ -11,6 +11,7 @@ struct Interpreter {
   private let fighting: ClassSet
   private let attackLike: ClassSet
   private let truceClass: ClassSet
+  private let fightingClass: ClassSet
   private let reportLike: ClassSet
   private let countable: ClassSet
   private let peacekeeping: ClassSet
@@ -25,6 +26,7 @@ struct Interpreter {
     fighting = o.set("fighting", "attack", "violence")
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
     truceClass = o.set("truce")
+    fightingClass = o.set("fighting")
     reportLike = o.set("statement", "document")
     countable = o.set("people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population", "protesters", "journalists", "remains")
     peacekeeping = o.set("peacekeepers", "monitors")
@@ -81,7 +83,7 @@ struct Interpreter {
       noteSubjects(Int32(i), s, input, &d)
       code(Int32(i), &s, input, &d, trace, &emitted)
     }
-    merge(&emitted, into: &drafts)
+    merge(&emitted, s, into: &drafts)
     // What the next sentence may refer to.
     for np in s.nps where np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
   }
@@ -177,7 +179,7 @@ struct Interpreter {
   }
 
   private func holds(
-    _ t: ActCondition, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse
+    _ t: ActCondition, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ depth: Int
   ) -> Bool {
     switch t.test {
     case .negated: return s.clauses[Int(c)].negated
@@ -186,7 +188,7 @@ struct Interpreter {
     case .compSense:
       let k = s.clauses[Int(c)].complement
       guard k >= 0 else { return false }
-      return complementSenses(k, s, input.scene).contains { t.senses.contains($0) }
+      return complementSenses(k, s, input, &d, depth).contains { t.senses.contains($0) }
     case .filled: return argument(t.slot, c, s) >= 0
     case .empty: return argument(t.slot, c, s) < 0
     case .classes:
@@ -205,13 +207,16 @@ struct Interpreter {
   }
 
   /// Senses of a complement clause and of what it passes on to.
-  private func complementSenses(_ k: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> [UInt16] {
+  private func complementSenses(_ k: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ depth: Int) -> [UInt16] {
+    let scene = input.scene
     var out: [UInt16] = []
     var at = k
     var n = 0
     while at >= 0, n < 4 {
       let c = s.clauses[Int(at)]
-      out += senses(c, scene)
+      let own = senses(c, input.scene)
+      out += own
+      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1), let canonical = canonicalSense(packs.ontology.rows[r]) { out.append(canonical) }
       let object = s.argument(.obj, of: at)
       let act = acts(object, s, scene)
       if act != NounEntry.noSense { out.append(act) }
@@ -219,6 +224,26 @@ struct Interpreter {
       n += 1
     }
     return out
+  }
+
+  /// The plain sense that stands for what a row codes, so that "end the fighting" is a way to cease.
+  private func canonicalSense(_ row: ActRow) -> UInt16? {
+    let name: String?
+    switch (row.event, row.mode) {
+    case (.retreat, "ceasefire"): name = "cease"
+    case (.retreat, "withdraw"): name = "withdraw"
+    case (.retreat, "release"): name = "release"
+    case (.retreat, "access"): name = "allow"
+    case (.retreat, "disarm"): name = "disarm"
+    case (.consult, _): name = "meet"
+    case (.assault, _): name = row.truce == .violated ? "violate" : "attack"
+    case (.aid, _): name = "aid"
+    case (.agree, _): name = row.truce == .agreed ? "truce" : "agree"
+    case (.sanction, _): name = "sanction"
+    case (.concede, _): name = "lift"
+    default: name = nil
+    }
+    return name.flatMap { packs.ontology.senseIndex[$0] }
   }
 
   /// Senses that the clause's verb or noun may have, in the lexicon's order.
@@ -240,7 +265,7 @@ struct Interpreter {
     return out
   }
 
-  private func matchRow(_ senses: [UInt16], _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?) -> Int? {
+  private func matchRow(_ senses: [UInt16], _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ level: Int = 0) -> Int? {
     var fallback: Int?
     for sense in senses {
       var depth = 0
@@ -248,7 +273,7 @@ struct Interpreter {
       search: while depth < 3 {
         for r in packs.ontology.rows(of: current) {
           let row = packs.ontology.rows[r]
-          if let failed = firstFailing(row, c, s, input, &d) {
+          if let failed = firstFailing(row, c, s, input, &d, level) {
             trace?.miss(packs.ontology, r, failed)
             continue
           }
@@ -270,12 +295,12 @@ struct Interpreter {
     return fallback
   }
 
-  private func firstFailing(_ row: ActRow, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> ActCondition? {
+  private func firstFailing(_ row: ActRow, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ level: Int) -> ActCondition? {
     var i = 0
     while i < row.conditions.count {
       let n = max(1, Int(row.conditions[i].alternatives))
       var any = false
-      for k in i..<min(i + n, row.conditions.count) where holds(row.conditions[k], c, s, input, &d) {
+      for k in i..<min(i + n, row.conditions.count) where holds(row.conditions[k], c, s, input, &d, level) {
         any = true
         break
       }
@@ -290,7 +315,7 @@ struct Interpreter {
   private func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]) {
     let clause = s.clauses[Int(c)]
     guard clause.verb >= 0 || clause.exist else { return }
-    if clause.absorbed { return }
+    if clause.absorbed || clause.isPurpose { return }
     var senses = senses(clause, input.scene)
     if clause.exist, clause.verb < 0 {
       if let e = packs.ontology.senseIndex["exist"] { senses = [e] }
@@ -335,6 +360,14 @@ struct Interpreter {
         let told = themes(c, s, input, &d)
         draft.provisions.formUnion(told)
         extendOver(clause.complement, s, input.scene, &draft)
+        if draft.truce == nil, draft.provisions.contains(.cessation) {
+          switch draft.event {
+          case .agree: draft.truce = .agreed
+          case .request: draft.truce = .calledFor
+          case .concede: draft.truce = .proposed
+          default: break
+          }
+        }
         if draft.truce == nil, draft.event == .accuse, mentionsTruce(c, s, input, &d) { draft.truce = .violated }
       }
       guard passes(draft, row, c, s, input) else {
@@ -344,7 +377,26 @@ struct Interpreter {
       trace?.hit(packs.ontology, r)
       out.append(draft)
       absorbArguments(c, row, &s, input)
+      if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, &d, trace, &out) }
     }
+  }
+
+  /// "urged X to withdraw and to free prisoners": each coordinated complement is a claim of the same verb.
+  private func coordinated(_ c: Int32, _ row: ActRow, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]) {
+    let first = s.clauses[Int(c)].complement
+    guard first >= 0 else { return }
+    let kind = s.clauses[Int(first)].kind
+    for j in (Int(first) + 1)..<max(Int(first) + 1, s.clauses.count) where s.clauses[j].parent == s.clauses[Int(first)].parent && s.clauses[j].kind == kind && s.clauses[j].absorbed {
+      guard let inner = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), packs.ontology.rows[inner].event != .none else { continue }
+      s.clauses[Int(c)].complement = Int32(j)
+      if let r = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, &d, trace), var draft = draft(c, r, s, input, &d) {
+        draft.provisions.formUnion(themes(c, s, input, &d, alone: true))
+        extendOver(Int32(j), s, input.scene, &draft)
+        if draft.event == .accuse, packs.ontology.rows[inner].truce == .violated { draft.truce = .violated }
+        if passes(draft, packs.ontology.rows[r], c, s, input) { out.append(draft) }
+      }
+    }
+    s.clauses[Int(c)].complement = first
   }
 
   private func absorb(_ k: Int32, _ s: inout ClauseBuilder.State) {
@@ -352,7 +404,10 @@ struct Interpreter {
     var n = 0
     while at >= 0, n < 6 {
       s.clauses[Int(at)].absorbed = true
-      for j in 0..<s.clauses.count where s.clauses[j].parent == at && s.clauses[j].kind != .main && Int32(j) != at { s.clauses[j].absorbed = true }
+      let siblings = s.clauses[Int(at)].parent
+      for j in 0..<s.clauses.count where Int32(j) != at && s.clauses[j].kind != .main {
+        if s.clauses[j].parent == at || j > Int(at) && siblings >= 0 && s.clauses[j].parent == siblings && s.clauses[j].kind == s.clauses[Int(at)].kind { s.clauses[j].absorbed = true }
+      }
       at = s.clauses[Int(at)].complement
       n += 1
     }
@@ -455,6 +510,7 @@ struct Interpreter {
       let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || !draft.figures.isEmpty
       let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
       let light = s.clauses[Int(c)].absorbed
+      if !light, draft.figures.isEmpty, !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass) { return false }
       if !light, !named, !dated { return false }
       if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0, s.argument(.from, of: c) < 0 {
         return false
@@ -655,6 +711,11 @@ struct Interpreter {
     adoptCause(&out, c, s, input, &d)
     if packs.ontology.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize || out.event == .concede || out.event == .consult {
       out.provisions.formUnion(objectProvisions(c, s))
+      for j in 0..<s.clauses.count where s.clauses[j].isPurpose && s.clauses[j].parent == c {
+        out.provisions.formUnion(objectProvisions(Int32(j), s))
+        if out.event != .mobilize, let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) { out.provisions.formUnion(packs.ontology.rows[r].provisions) }
+        extendOver(Int32(j), s, input.scene, &out)
+      }
     }
     if out.event == .agree, out.truce == nil, out.provisions.contains(.cessation) { out.truce = .agreed }
     if out.event == .mobilize, clauseMentions(c, s, peacekeeping) {
@@ -742,16 +803,13 @@ struct Interpreter {
   }
 
   /// What the complement of an agreement or demand is about.
-  private func themes(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Provisions {
+  private func themes(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, alone: Bool = false) -> Provisions {
     var out: Provisions = []
     var at = s.clauses[Int(c)].complement
     var n = 0
     while at >= 0, n < 5 {
       if let r = matchRow(senses(s.clauses[Int(at)], input.scene), at, s, input, &d, nil) { out.formUnion(packs.ontology.rows[r].provisions) }
       out.formUnion(objectProvisions(at, s))
-      for j in 0..<s.clauses.count where s.clauses[j].kind == .coordinate && s.clauses[j].parent == s.clauses[Int(at)].parent && j > Int(at) {
-        if let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) { out.formUnion(packs.ontology.rows[r].provisions) }
-      }
       at = s.clauses[Int(at)].complement
       n += 1
     }
@@ -908,8 +966,23 @@ struct Interpreter {
   // MARK: one fact, one claim
 
   /// Drafts of one sentence that tell one fact become one.
-  private func merge(_ found: inout [Draft], into all: inout [Draft]) {
+  private func merge(_ found: inout [Draft], _ s: ClauseBuilder.State, into all: inout [Draft]) {
+    var kept: [Draft] = []
     for draft in found {
+      // ", killing five": the result of the attack before it.
+      if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
+        let k = kept.lastIndex(where: { $0.event == .assault && $0.clause == s.clauses[Int(draft.clause)].parent && ($0.truce == nil || draft.truce == nil) && $0.voices.first?.actor == draft.voices.first?.actor })
+      {
+        let start = min(kept[k].start, draft.start)
+        let end = max(kept[k].end, draft.end)
+        kept[k] = joined(kept[k], draft)
+        kept[k].start = start
+        kept[k].end = end
+      } else {
+        kept.append(draft)
+      }
+    }
+    for draft in kept {
       if let k = all.lastIndex(where: { $0.event == draft.event && $0.start <= draft.start && $0.end >= draft.end && sameFact($0, draft) }) {
         all[k] = joined(all[k], draft)
       } else if let k = all.lastIndex(where: { $0.event == draft.event && draft.start <= $0.start && draft.end >= $0.end && sameFact($0, draft) }) {
