@@ -688,6 +688,7 @@ struct ClauseBuilder {
         // "agreement to withdraw" as a subject, or a purpose before the clause.
         if subject >= 0 {
           let id = Int32(s.clauses.count)
+          c.isPurpose = true
           s.clauses.append(c)
           s.nps[Int(subject)].complement = id
           stack.append((-1, subject))
@@ -761,6 +762,16 @@ struct ClauseBuilder {
     private mutating func coordinate(_ s: inout State, _ g: VerbGroup) {
       let from = current
       let before = s.clauses[Int(from)]
+      if before.reciprocal, before.complement < 0, before.verb >= 0, builder.complementKind(units[Int(before.verb)]) == .accuse {
+        // "saling menuduh … dan melanggar …": what follows is also what they accuse each other of.
+        var c = clause(.complement, g, s)
+        c.parent = from
+        let np = s.argument(.subj, of: from)
+        open(&s, c, subject: np)
+        s.clauses[Int(current)].isAccusation = true
+        s.clauses[Int(current)].accuser = from
+        return
+      }
       var c = clause(builder.language.headFirst && afterComma && !afterConjunction ? .participial : .coordinate, g, s)
       c.parent = c.kind == .participial ? from : before.parent
       c.teller = before.teller

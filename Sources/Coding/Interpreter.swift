@@ -72,6 +72,8 @@ struct Interpreter {
     var row: Int = 0
     var confidence = 0.5
     var clause: Int32 = -1
+    /// The light verb that told the act noun.
+    var host: Int32 = -1
   }
 
   // MARK: a sentence
@@ -85,7 +87,14 @@ struct Interpreter {
     }
     merge(&emitted, s, into: &drafts)
     // What the next sentence may refer to.
-    for np in s.nps where np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
+    for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
+      if np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
+      d.truceSeen = true
+    }
+    for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
+      let refs = resolver.resolve(Int32(i), s, input.scene, &d)
+      if refs.count > 1 { d.mention(refs) }
+    }
   }
 
   private func noteSubjects(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
@@ -193,6 +202,7 @@ struct Interpreter {
     case .empty: return argument(t.slot, c, s) < 0
     case .classes:
       let np = argument(t.slot, c, s)
+      if t.slot == .obj, s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0, s.nps[Int(s.clauses[Int(c)].np)].modifiers.intersects(t.classes) { return true }
       return np >= 0 && classes(np, s, d, input.scene).intersects(t.classes)
     case .notClasses:
       let np = argument(t.slot, c, s)
@@ -354,9 +364,23 @@ struct Interpreter {
     if row.complement == .accuse, clause.complement >= 0 || nominalCrime(c, s, input) {
       if accusation(c, r, &s, input, &d, trace, &out) { return }
     }
-    if row.complement == .absorb || row.complement == .deny || row.complement == .accuse { absorb(clause.complement, &s) }
+    let takes = row.complement == .none ? senses.reduce(into: ComplementKind.none) { kind, sense in
+      for k in packs.ontology.rows(of: sense) where packs.ontology.rows[k].complement == .absorb { kind = .absorb }
+    } : row.complement
+    if takes == .absorb || takes == .deny || takes == .accuse { absorb(clause.complement, &s) }
+    if clause.isAccusation, clause.accuser >= 0 {
+      // Told as blame: the accusation again, of this.
+      if let outer = matchRow(self.senses(s.clauses[Int(clause.accuser)], input.scene), clause.accuser, s, input, &d, nil), var draft = draft(clause.accuser, outer, s, input, &d) {
+        cover(c, s, input.scene, &draft)
+        if row.truce == .violated { draft.truce = .violated }
+        draft.clause = c
+        out.append(draft)
+      }
+      return
+    }
     if var draft = draft(c, r, s, input, &d) {
-      if row.complement == .absorb || row.complement == .accuse || row.complement == .deny {
+      adoptBrokers(c, &s, input, &d, &draft)
+      if takes == .absorb || takes == .accuse || takes == .deny {
         let told = themes(c, s, input, &d)
         draft.provisions.formUnion(told)
         extendOver(clause.complement, s, input.scene, &draft)
@@ -370,7 +394,7 @@ struct Interpreter {
         }
         if draft.truce == nil, draft.event == .accuse, mentionsTruce(c, s, input, &d) { draft.truce = .violated }
       }
-      guard passes(draft, row, c, s, input) else {
+      guard passes(draft, row, c, s, input, d) else {
         trace?.drop("needs who, count or context")
         return
       }
@@ -379,6 +403,53 @@ struct Interpreter {
       absorbArguments(c, row, &s, input)
       if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, &d, trace, &out) }
     }
+  }
+
+  /// "an agreement brokered by Russia": who brokered what the claim is about is its broker, not another claim.
+  private func adoptBrokers(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+    guard out.event == .agree || out.event == .consult || out.event == .support || out.event == .request || out.event == .reject || out.event == .retreat else { return }
+    for j in 0..<s.clauses.count where s.clauses[j].kind == .relative && Int32(j) != c {
+      let head = s.argument(.obj, of: Int32(j))
+      guard head >= 0, isAbout(c, head, s) else { continue }
+      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) else { continue }
+      let row = packs.ontology.rows[r]
+      guard row.role(.subj)?.role == .broker else { continue }
+      let np = argument(.subj, Int32(j), s)
+      guard np >= 0 else { continue }
+      for x in resolver.resolve(np, s, input.scene, &d) where !out.brokers.contains(where: { $0.same(x) }) { out.brokers.append(x) }
+      out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
+      s.clauses[j].absorbed = true
+      cover(Int32(j), s, input.scene, &out)
+      if out.time == nil { out.time = time(Int32(j), s, input) }
+      for k in 0..<s.clauses.count where s.clauses[k].isPurpose && s.clauses[k].parent == Int32(j) {
+        if let p = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil) { out.provisions.formUnion(packs.ontology.rows[p].provisions) }
+        out.provisions.formUnion(objectProvisions(Int32(k), s))
+        extendOver(Int32(k), s, input.scene, &out)
+      }
+    }
+  }
+
+  /// Whether the phrase is an argument of the clause, of its complement, or hangs on one.
+  private func isAbout(_ c: Int32, _ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    if s.clauses[Int(c)].np == np { return true }
+    var at = c
+    var n = 0
+    while at >= 0, n < 4 {
+      var a = s.clauses[Int(at)].firstArgument
+      while a >= 0 {
+        let arg = s.arguments[Int(a)]
+        if arg.np == np || s.nps[Int(arg.np)].of == np { return true }
+        var b = s.nps[Int(arg.np)].firstArgument
+        while b >= 0 {
+          if s.arguments[Int(b)].np == np { return true }
+          b = s.arguments[Int(b)].next
+        }
+        a = arg.next
+      }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+    return false
   }
 
   /// "urged X to withdraw and to free prisoners": each coordinated complement is a claim of the same verb.
@@ -393,7 +464,7 @@ struct Interpreter {
         draft.provisions.formUnion(themes(c, s, input, &d, alone: true))
         extendOver(Int32(j), s, input.scene, &draft)
         if draft.event == .accuse, packs.ontology.rows[inner].truce == .violated { draft.truce = .violated }
-        if passes(draft, packs.ontology.rows[r], c, s, input) { out.append(draft) }
+        if passes(draft, packs.ontology.rows[r], c, s, input, d) { out.append(draft) }
       }
     }
     s.clauses[Int(c)].complement = first
@@ -455,11 +526,10 @@ struct Interpreter {
         }
         let senses = senses(s.clauses[j], input.scene)
         let first = min(s.clauses[Int(c)].first, s.clauses[j].first)
-        let keep = s.clauses[j].first
         trace?.open(id, s.clauses[j], input.scene, packs.ontology, senses)
         if let r = matchRow(senses, id, s, input, &d, trace), packs.ontology.rows[r].event != .none {
-          if var draft = draft(id, r, s, input, &d), passes(draft, packs.ontology.rows[r], id, s, input) {
-            _ = keep
+          if var draft = draft(id, r, s, input, &d), passes(draft, packs.ontology.rows[r], id, s, input, d) {
+            draft.host = c
             draft.start = min(draft.start, input.scene.units[Int(first)].start)
             cover(c, s, input.scene, &draft)
             if draft.time == nil { draft.time = time(c, s, input) }
@@ -498,10 +568,17 @@ struct Interpreter {
     return true
   }
 
-  private func passes(_ draft: Draft, _ row: ActRow, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+  private func passes(_ draft: Draft, _ row: ActRow, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    if row.needsTruce, !d.truceSeen { return false }
     let who = !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
     if row.needsWho, !who { return false }
     if row.needsCount, draft.figures.isEmpty { return false }
+    // "lives will be saved": nobody acts and nobody known is concerned.
+    if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
+      draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat || draft.recipients.isEmpty && draft.place == nil && draft.time == nil
+    {
+      return false
+    }
     if row.needsViolent, draft.figures.isEmpty, !draft.recipients.contains(where: { $0.sector == "MIL" || $0.sector == "CVL" || $0.sector == "REB" }) { return false }
     if row.needsForces, !draft.actors.contains(where: { $0.sector == "MIL" || $0.sector == "REB" }) { return false }
     if s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].parent < 0 || !s.clauses[Int(c)].absorbed {
@@ -857,14 +934,14 @@ struct Interpreter {
         let arg = s.arguments[Int(a)]
         if slots.contains(arg.slot) {
           let people = resolver.sector(s.nps[Int(arg.np)]) != nil
-          if slots[0] == .subj || people || arg.slot == .to || arg.slot == .from || arg.slot == .of || arg.slot == .for || arg.slot == .about {
+          if arg.slot == .subj || arg.slot == .by || arg.slot == .obj || people || arg.slot == .to || arg.slot == .from || arg.slot == .of || arg.slot == .for || arg.slot == .about {
             // Inside "troops in X", "the fighting over X".
             var b = s.nps[Int(arg.np)].firstArgument
             while b >= 0 {
               if s.arguments[Int(b)].slot == .in || s.arguments[Int(b)].slot == .over, let p = resolver.place(s.arguments[Int(b)].np, s, input.scene, countries: arg.slot == .in) { found = found ?? p }
               b = s.arguments[Int(b)].next
             }
-            if found == nil, s.nps[Int(arg.np)].classes.intersects(fighting) || arg.slot != .subj && arg.slot != .by && !people, let p = resolver.place(arg.np, s, input.scene, countries: false) { found = p }
+            if found == nil, s.nps[Int(arg.np)].classes.intersects(fighting) || arg.slot != .subj && arg.slot != .by && arg.slot != .obj && !people, let p = resolver.place(arg.np, s, input.scene, countries: false) { found = p }
           } else if let p = resolver.place(arg.np, s, input.scene, countries: arg.slot == .in) {
             if found == nil || p.entry.precision != "country" && found?.entry.precision == "country" { found = p }
           }
@@ -971,7 +1048,8 @@ struct Interpreter {
     for draft in found {
       // ", killing five": the result of the attack before it.
       if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
-        let k = kept.lastIndex(where: { $0.event == .assault && $0.clause == s.clauses[Int(draft.clause)].parent && ($0.truce == nil || draft.truce == nil) && $0.voices.first?.actor == draft.voices.first?.actor })
+        draft.truce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
+        let k = kept.lastIndex(where: { $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name })
       {
         let start = min(kept[k].start, draft.start)
         let end = max(kept[k].end, draft.end)
@@ -993,10 +1071,22 @@ struct Interpreter {
     }
   }
 
+  /// Whether the clause hangs on the draft's clause, or on the verb that told its noun.
+  private func isUnder(_ c: Int32, _ d: Draft, _ s: ClauseBuilder.State) -> Bool {
+    var at = s.clauses[Int(c)].parent
+    var n = 0
+    while at >= 0, n < 3 {
+      if at == d.clause || at == d.host { return true }
+      at = s.clauses[Int(at)].parent
+      n += 1
+    }
+    return false
+  }
+
   private func sameFact(_ a: Draft, _ b: Draft) -> Bool {
     func within(_ x: [Reference], _ y: [Reference]) -> Bool { x.allSatisfy { r in y.contains { $0.code == r.code || r.isUnknown } } }
     guard a.truce == b.truce || a.truce == nil || b.truce == nil else { return false }
-    guard a.aux == b.aux || a.clause < 0 else { return false }
+    guard a.aux == b.aux, a.clause != b.clause, a.event != .request || a.mode == b.mode else { return false }
     return (within(a.actors, b.actors) || within(b.actors, a.actors)) && (within(a.recipients, b.recipients) || within(b.recipients, a.recipients))
       && (a.figures.isEmpty || b.figures.isEmpty || a.figures.contains { x in b.figures.contains { $0.measure == x.measure } } || true)
   }
