@@ -69,6 +69,8 @@ struct Item {
 struct PhraseBuilder {
   let language: LanguagePack
   let ontology: Ontology
+  /// What a pack's named forces and bodies are, by actor: "Russian peacekeeping contingent" are peacekeepers.
+  let classesOfActors: [ClassSet]
 
   func build(
     _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, items: inout ContiguousArray<Item>, nps: inout ContiguousArray<NounPhrase>,
@@ -297,6 +299,8 @@ struct PhraseBuilder {
   }
 
   private func fillClasses(_ units: UnsafeBufferPointer<Unit>, _ np: inout NounPhrase) {
+    let h = units[max(0, Int(np.head))]
+    if np.noun < 0, np.head >= 0, h.kind == .name, h.payload >= 0, Int(h.payload) < classesOfActors.count, h.form != NameForm.adjective { np.classes = classesOfActors[Int(h.payload)] }
     let from = max(Int(np.first), Int(np.genitiveEnd))
     for k in from..<Int(np.end) {
       let u = units[k]

@@ -193,7 +193,7 @@ struct UnitBuilder {
       }
     }
     if r.function >= 0 {
-      functionWord(r, matches, i, end, units, &u)
+      functionWord(r, matches, tokens, i, end, units, &u)
       if u.kind != .other { return }
     }
     if r.title, r.verb < 0 || plainCapital {
@@ -209,7 +209,7 @@ struct UnitBuilder {
     return last
   }
 
-  private func functionWord(_ r: Readings, _ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int, _ units: ContiguousArray<Unit>, _ u: inout Unit) {
+  private func functionWord(_ r: Readings, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int, _ units: ContiguousArray<Unit>, _ u: inout Unit) {
     var w = language.functionWords[r.function]
     let second = r.secondFunction >= 0 ? language.functionWords[r.secondFunction] : nil
     let next = i + 1 < end ? readings(matches[skipAdverbs(matches, i + 1, end)]) : Readings()
@@ -220,8 +220,8 @@ struct UnitBuilder {
       if verbNext { if w.category != .inf { swap(to: .inf) } } else if w.category == .inf { swap(to: .prep) }
     }
     if w.category == .prep, let s = second, s.category == .subord || s.category == .comp {
-      if clauseFollows(matches, i + 1, end) { w = s }
-    } else if w.category == .subord, let s = second, s.category == .prep || s.category == .adv, !clauseFollows(matches, i + 1, end) {
+      if clauseFollows(matches, tokens, i + 1, end) { w = s }
+    } else if w.category == .subord, let s = second, s.category == .prep || s.category == .adv, !clauseFollows(matches, tokens, i + 1, end) {
       w = s
     }
     if w.category == .comp || w.category == .rel || w.category == .det, let s = second, s.category != w.category {
@@ -292,24 +292,31 @@ struct UnitBuilder {
   }
 
   /// Whether a finite verb stands before the next comma or stop (so that "after" opens a clause).
-  private func clauseFollows(_ matches: UnsafeBufferPointer<Match>, _ from: Int, _ end: Int) -> Bool {
+  private func clauseFollows(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int) -> Bool {
     var k = from
+    var nominal = false
     while k < end, k < from + 14 {
       let m = matches[k]
       if m.senseCount == 0 {
+        let kind = tokens[Int(m.token)].kind
+        if kind == .punctuation || kind == .quoteOpen || kind == .quoteClose { return false }
+        nominal = nominal || kind == .word
         k += 1
         continue
       }
       let r = readings(m)
-      if r.function >= 0 {
+      if r.function >= 0, r.actor < 0 || !tokens[Int(m.token)].flags.contains(.capital) {
         switch language.functionWords[r.function].category {
-        case .be, .modal, .have, .do: return true
+        case .be, .modal, .have, .do, .aspect: return nominal || language.headFirst
         case .rel, .subord, .comp: return false
+        case .pron: nominal = true
         default: break
         }
+      } else if r.noun >= 0 || r.actor >= 0 || r.place >= 0 || r.number {
+        nominal = true
       } else if r.verb >= 0, r.noun < 0, !r.adjective {
         let f = VerbForm(rawValue: r.verbForm)
-        if language.headFirst || f.contains(.past) || f.contains(.third) { return k > from || language.headFirst }
+        if language.headFirst || (f.contains(.past) || f.contains(.third)) && nominal { return true }
       }
       k += 1
     }

@@ -201,16 +201,18 @@ public struct ReportReader: Sendable {
     var datelineDay: (day: CivilDay, start: Int, end: Int)?
   }
 
-  private static let wholeLimit = 320
+  /// Lines up to this length are looked at word by word; of a longer one that ends in a full stop only the beginning.
+  private static let sentenceLimit = 100
+  private static let lineLimit = 320
 
   /// Labels units by phrase, and takes inline "read also" lines and sign-offs out of paragraphs.
   private func cutPage(_ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ buffers: inout ReadingBuffers, _ dayFirst: Bool) {
     buffers.cut.removeAll(keepingCapacity: true)
     for k in buffers.units.indices {
       var u = buffers.units[k]
-      let whole = u.length <= ReportReader.wholeLimit
+      let whole = u.length <= (u.stop && u.signOff == nil ? ReportReader.sentenceLimit : ReportReader.lineLimit)
       buffers.tokens.removeAll(keepingCapacity: true)
-      Tokens.scan(b, from: u.start, to: whole ? u.end : u.start + 96, into: &buffers.tokens)
+      Tokens.scan(b, from: u.start, to: whole ? u.end : u.start + 56, into: &buffers.tokens)
       buffers.tokens.withUnsafeBufferPointer { finder.label(&u, p, $0, whole: whole) }
       if u.label == .plain, u.length > 60 {
         inline(b, p, u, &buffers)
@@ -337,7 +339,7 @@ public struct ReportReader: Sendable {
         }
       }
       if u.label == .plain, !u.stop, u.words >= 4 { headline = true }
-      if u.label == .plain, paragraphs < 3, u.words >= 9 {
+      if u.label == .plain, paragraphs < 3, u.words >= 9, mayOpenWithDateline(p, u) {
         buffers.tokens.removeAll(keepingCapacity: true)
         Tokens.scan(b, from: u.start, to: min(u.end, u.start + 160), into: &buffers.tokens)
         let line = buffers.tokens.withUnsafeBufferPointer { t in t.isEmpty ? nil : datelines.read(p, t, end: u.end, dayFirst: dayFirst) }
@@ -357,6 +359,19 @@ public struct ReportReader: Sendable {
       buffers.cut.append(u)
     }
     swap(&buffers.units, &buffers.cut)
+  }
+
+  /// A dash, a colon or a slash stands near the paragraph's start.
+  private func mayOpenWithDateline(_ p: UnsafePointer<UInt8>, _ u: Unit) -> Bool {
+    for i in u.start..<min(u.end, u.start + 110) {
+      switch p[i] {
+      case 45, 58, 47, 40: return true
+      case 46: if i > u.start, p[i - 1] &- 65 < 26 { return true }
+      case 0xE2: if i + 2 < u.end, p[i + 1] == 0x80, p[i + 2] >= 0x92, p[i + 2] <= 0x95 { return true }
+      default: continue
+      }
+    }
+    return false
   }
 
   private func hasAct(_ b: UnsafeBufferPointer<UInt8>, _ u: Unit, _ language: Int) -> Bool {
