@@ -94,6 +94,8 @@ public enum TimeWordKind: UInt8, Sendable, CaseIterable {
   /// "old" after an age.
   case age
   case ordinalEnding
+  /// Opens a phrase that names a report's source; outlets date themselves in it.
+  case source
 
   public init?(name: String) {
     guard let k = TimeWordKind.allCases.first(where: { "\($0)" == name }) else { return nil }

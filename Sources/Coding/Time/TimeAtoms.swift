@@ -13,6 +13,8 @@ struct TimeAtom {
   var glued = false
   var capital = false
   var block = false
+  /// At most four letters.
+  var short = false
   var token: Int32 = 0
   var match: Int32 = 0
   var firstSense: Int32 = 0
@@ -45,6 +47,7 @@ extension TimeGrammar {
             if token.length == 4 { hot = true }
           }
         case .word:
+          atom.short = token.length <= 4
           var senses = match.senses
           if match.count > 1 { senses = language.lexicon.longest(tokens, at: t, end: t + 1).senses }
           for i in senses {
@@ -55,6 +58,7 @@ extension TimeGrammar {
             atom.mask |= w.bit
             if w.kind == TimeWordKind.number.rawValue, w.value >= 17, w.value <= 20 { hot = true }
           }
+          if token.hash == Tokens.possessive { atom.mask |= TimeWordKind.decadeEnding.bit }
           if atom.mask != 0 {
             atom.firstSense = Int32(senses.lowerBound)
             atom.senseCount = Int32(senses.count)

@@ -18,6 +18,11 @@ extension TimeParser {
         i += 1
         continue
       }
+      // An age.
+      if p.ago == 9 {
+        i = end
+        continue
+      }
       finish(i, end, &p, tokens, text)
       if out.count > first, joins(out[out.count - 1], i) { out[out.count - 1].opensRange = true }
       out.append(p)
@@ -32,8 +37,11 @@ extension TimeParser {
     if has(i, .approximate), value(i, .approximate) != 9 {
       // at least, up to, no more than: up to three words.
       var j = i
-      while has(j, .approximate), j - i < 4 { j += 1 }
-      approximate = true
+      // One word, or a pair such as "at least", "no more than", id "lebih dari".
+      while has(j, .approximate), j - i < 3, value(j, .approximate) == 2 { j += 1 }
+      if j == i || has(j, .approximate) && value(j, .approximate) == 3 { j += 1 } else if j - i < 2 { j = i }
+      if has(j, .approximate), j > i { j += 1 }
+      approximate = j > i
       i = j
     }
     var edge = 0
@@ -72,6 +80,7 @@ extension TimeParser {
     }
     let end = core(i, &p, edged: false)
     guard end > i else { return start }
+    if approximate, p.shape == .span || p.shape == .unit, has(start, .lead) { return start }
     if approximate, p.shape == .past || p.shape == .present || p.shape == .future || p.shape == .decade { return start }
     return end
   }
@@ -155,7 +164,7 @@ extension TimeParser {
     var j = i - 1
     var far = 0
     while j >= 0, far < 12 {
-      if has(j, .future) { return true }
+      if has(j, .future), !(a[j].glued && j > 0 && a[j - 1].sign == 45) { return true }
       if has(j, .said) { return false }
       j -= 1
       far += 1

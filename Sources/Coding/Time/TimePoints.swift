@@ -41,7 +41,8 @@ extension TimeParser {
     // Month first.
     let m = month(i)
     if m > 0 {
-      var j = dot(i + 1)
+      // A dot belongs to a short form only.
+      var j = a[i].short ? dot(i + 1) : i + 1
       if j > i + 1, !(digits(j) || has(j, .number)) , j < a.count, a[j].block || a[j].capital { j = i + 1 }
       let sure = value(i, .month) < 100
       if digits(j), num(j) >= 1, num(j) <= 31, a[j].digits <= 2, !inDecimal(j), !(sign(j + 1, 58) && digits(j + 2)) {
@@ -95,7 +96,7 @@ extension TimeParser {
     guard later > 0 else { return i }
     p.day = Int8(d)
     p.month = Int8(later)
-    var k = dot(j + 1)
+    var k = a[j].short ? dot(j + 1) : j + 1
     if k > j + 1, k >= a.count || !digits(k) { k = j + 1 }
     if sign(k, 45), a[k].glued, digits(k + 1), a[k + 1].digits == 4 { k += 1 }
     return trailingYear(k, &p)
@@ -252,7 +253,8 @@ extension TimeParser {
       }
       if dir == .none, has(j, .dateHead), weekday(j + 1) > 0 { j += 1 }
       let w = weekday(j)
-      if w > 0, !(first && weekdayIsUnit(j)), dir == .none || first {
+      if w > 0, !(first && weekdayIsUnit(j)), dir == .none || first, !isName(j) {
+        if dir == .that { return i }
         var k = j + 1
         if value(j, .weekday) >= 0, sign(k, 46), a[k].glued, a[j].digits == 0, shortWord(j) { k += 1 }
         p.weekday = Int8(w)
@@ -426,6 +428,13 @@ extension TimeParser {
     return i
   }
 
+  /// "Sun" or "Sat" that no date follows.
+  private func isName(_ i: Int) -> Bool {
+    guard value(i, .weekday) >= 100, !has(i, .unit) else { return false }
+    let j = sign(i + 1, 46) || sign(i + 1, 44) ? i + 2 : i + 1
+    return !(digits(j) || month(j) > 0 || has(j, .part))
+  }
+
   private func shortWord(_ i: Int) -> Bool { value(i, .weekday) >= 100 && !has(i, .unit) }
 
   /// "Minggu lalu" at the start of a sentence is last week, "Minggu (28/12)" Sunday.
@@ -444,10 +453,20 @@ extension TimeParser {
     if sign(e, 45), a[e].glued, !(e + 1 < a.count && a[e + 1].glued && a[e + 1].number >= 0) , e + 1 < a.count, a[e + 1].glued { return has(e + 1, .decadeEnding) == false && false }
     if i == 0 { return e < a.count && (a[e].sign == 44 || a[e].sign == 58) || a.count == 1 }
     let b = a[i - 1]
-    if b.mask & (TimeWordKind.lead.bit | TimeWordKind.of.bit | TimeWordKind.edge.bit | TimeWordKind.fiscal.bit | TimeWordKind.conjunction.bit | TimeWordKind.to.bit | TimeWordKind.approximate.bit | TimeWordKind.period.bit) != 0 { return true }
+    // "2000 soldiers" is a figure: round numbers before a plain word.
+    let word = e < a.count && a[e].sign == 0 && a[e].digits == 0 && !a[e].capital && a[e].mask == 0
+    if y % 50 == 0, word { return false }
+    if has(i - 1, .lead) {
+      switch TimeLead(rawValue: UInt8(value(i - 1, .lead))) ?? .none {
+      case .at, .since, .until, .before, .after, .from, .by: return true
+      default: return !word
+      }
+    }
+    if b.mask & (TimeWordKind.of.bit | TimeWordKind.edge.bit | TimeWordKind.fiscal.bit | TimeWordKind.period.bit) != 0 { return true }
+    if b.mask & (TimeWordKind.conjunction.bit | TimeWordKind.to.bit | TimeWordKind.approximate.bit) != 0 { return !word }
     if b.sign == 40 || b.sign == 91 { return true }
     if b.sign == 45, i >= 2, a[i - 2].mask & TimeWordKind.edge.bit != 0 || digits(i - 2) && a[i - 2].digits == 4 { return true }
-    if b.mask & TimeWordKind.determiner.bit != 0 { return e < a.count && a[e].sign == 0 }
+    if b.mask & (TimeWordKind.determiner.bit | TimeWordKind.decadeEnding.bit | TimeWordKind.article.bit) != 0 { return e < a.count && a[e].sign == 0 }
     // A word before and none that it counts behind: "the 1987 crash" comes through the determiner.
     if b.sign != 0 { return false }
     return e >= a.count || a[e].sign != 0 || has(e, .conjunction) || has(e, .lead)

@@ -25,7 +25,7 @@ extension TimeParser {
       let n = quantity(i, &count, &half)
       if n > i, has(n, .unit) || sign(n, 45) && has(n + 1, .unit) {
         let u = unit(has(n, .unit) ? n : n + 1)
-        guard dir.isSpan || dir == .latest || dir == .recent || dir == .that || dir == .this else { return start }
+        guard dir.isSpan || dir == .latest || dir == .recent || dir == .this else { return start }
         p.shape = .span
         p.kind = .duration
         p.direction = dir
@@ -292,6 +292,7 @@ extension TimeParser {
       var j = i + 1
       if sign(j, 39) { j += 1 }
       if sign(j, 45), a[j].glued { j += 1 }
+      if has(j, .ordinalEnding), !quote { return century(i, start, &p) }
       guard j > i, has(j, .decadeEnding), a[j].glued else { return start }
       if a[i].digits == 4, num(i) < 1000 || num(i) > 2100 { return start }
       p.shape = .decade
@@ -304,6 +305,10 @@ extension TimeParser {
       p.ordinal = Int16(190 + value(i, .decade) / 10)
       return i + 1
     }
+    return century(i, start, &p)
+  }
+
+  private func century(_ i: Int, _ start: Int, _ p: inout TimePhrase) -> Int {
     var o = 0
     let e = ordinal(i, &o)
     if e > i, unit(dash(e)) == .century, !isPlural(dash(e)), o < 30 {
@@ -341,7 +346,7 @@ extension TimeParser {
         if has(i, .more) { i += 1 }
         var j = i
         if sign(j, 45), j < a.count { j += 1 }
-        if has(j, .ordinalEnding) || has(j, .fiscal) { j += 1 }
+        if has(j, .fiscal) { j += 1 }
         if count == -1, has(j, .of) { j += 1 }
         guard has(j, .unit) else { return start }
         u = unit(j)
@@ -379,7 +384,14 @@ extension TimeParser {
     if sign(i, 45), has(i + 1, .age) {
       return i + 2
     }
-    if has(i, .age), a[i].sign == 0 { return i + 1 }
+    // "52 years old" is no time at all.
+    if has(i, .age) {
+      p.kind = .set
+      p.repeats = false
+      p.shape = .set
+      p.ago = 9
+      return i + 1
+    }
     // "or so" before ago
     var j = i
     if has(j, .conjunction), value(j, .conjunction) == 2, has(j + 1, .more), value(j + 1, .more) == 2 { j += 2 }
@@ -489,7 +501,12 @@ extension TimeParser {
       let v = value(i, .ref)
       if v > 10 {
         // Needs "the" before it ("the past", "the future").
-        guard has(i - 1, .determiner), !has(i + 1, .unit), i + 1 >= a.count || a[i + 1].sign != 0 || has(i + 1, .lead) || has(i + 1, .of) || has(i + 1, .conjunction) else { return start }
+        guard has(i - 1, .determiner) else { return start }
+        if i + 1 < a.count, a[i + 1].sign == 0 {
+          let blocked = TimeWordKind.unit.bit | TimeWordKind.number.bit | TimeWordKind.vague.bit | TimeWordKind.season.bit | TimeWordKind.weakSeason.bit | TimeWordKind.ordinal.bit
+          if a[i + 1].mask & blocked != 0 || a[i + 1].digits > 0 { return start }
+          guard has(i - 2, .lead) || has(i - 2, .of) || has(i + 1, .lead) || has(i + 1, .of) || has(i + 1, .conjunction) else { return start }
+        }
         p.shape = shape(v - 10)
         return i + 1
       }
@@ -510,7 +527,7 @@ extension TimeParser {
       }
       return j + 1
     }
-    if direction(i) == .that || direction(i) == .same, has(i + 1, .moment) {
+    if direction(i) == .that, has(i + 1, .moment) {
       p.shape = .past
       return i + 2
     }
@@ -520,7 +537,15 @@ extension TimeParser {
         p.shape = .past
         return i + 2
       }
-      if has(i, .ref), value(i, .ref) > 10 { return reference(i, &p) }
+      if has(i, .ref), value(i, .ref) > 10 {
+        let end = reference(i, &p)
+        return end > i ? end : start
+      }
+      // the near future
+      if has(i + 1, .ref), value(i + 1, .ref) == 13, !has(i, .ref), i + 1 < a.count, a[i].sign == 0, a[i].mask == 0, has(start - 1, .lead) {
+        p.shape = .future
+        return i + 2
+      }
       if has(i, .moment), has(start - 1, .lead), i + 1 >= a.count || a[i + 1].sign != 0 {
         p.shape = .past
         return i + 1
