@@ -19,7 +19,7 @@ public struct NounEntry: Sendable, Hashable {
 
 /// A number word.
 public struct NumberEntry: Sendable, Hashable {
-  public enum Kind: UInt8, Sendable { case unit, tens, hundred, thousand, million, billion, ordinal, half, dozen, vague, article }
+  public enum Kind: UInt8, Sendable { case unit, tens, hundred, thousand, million, billion, ordinal, half, dozen, vague, article, collective }
   public var kind: Kind
   public var low: Double
   /// nil: open.
@@ -64,6 +64,14 @@ public struct PlaceEntry: Sendable, Hashable {
   public var precision: String
   /// ISO 3166-1 alpha-3 by international recognition.
   public var country: String
+
+  public init(name: String, latitude: Double?, longitude: Double?, precision: String, country: String) {
+    self.name = name
+    self.latitude = latitude
+    self.longitude = longitude
+    self.precision = precision
+    self.country = country
+  }
 }
 
 /// A dated fact that a report may lean on without dating it.

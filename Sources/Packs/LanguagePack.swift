@@ -45,6 +45,7 @@ public struct LanguagePack: Sendable {
         return
       }
       var word = FunctionWord(category: category, value: .none, slot: nil)
+      if category == .ignored { return }
       let value = row.text(2)
       if category == .prep {
         word.slot = Slot(name: value)
@@ -173,6 +174,10 @@ public struct LanguagePack: Sendable {
     func put(_ head: [UInt8], _ bits: UInt16) {
       (head + rest).withUnsafeBufferPointer { lexicon.add($0, Sense(kind, payload, form: bits)) }
     }
+    if forms.count == 1, forms[0] == 33 {
+      put(word, VerbForm.predicate.rawValue)
+      return nil
+    }
     if let regular = morphology.paradigms["verb"] {
       // One paradigm for every verb, irregular forms listed: past;participle;gerund;third.
       var given: [[UInt8]] = []
@@ -220,14 +225,15 @@ public struct LanguagePack: Sendable {
     TableFile.each(file) { row in
       let kind: NumberEntry.Kind
       switch row.text(1) {
-      case "unit": kind = .unit
-      case "tens": kind = .tens
+      case "unit", "teen": kind = .unit
+      case "tens", "tens-multiplier": kind = .tens
       case "hundred": kind = .hundred
       case "thousand": kind = .thousand
       case "million": kind = .million
-      case "billion": kind = .billion
+      case "billion", "trillion": kind = .billion
       case "ordinal": kind = .ordinal
-      case "half": kind = .half
+      case "half", "fraction", "percent", "decimal", "decade", "century": kind = .half
+      case "collective": kind = .collective
       case "dozen": kind = .dozen
       case "vague": kind = .vague
       case "article": kind = .article

@@ -43,7 +43,11 @@ public struct VerbForm: OptionSet, Sendable {
   /// Accidental or stative passive (id ter-).
   public static let stative = VerbForm(rawValue: 256)
 
+  /// An adjective that takes an act after "be" ("willing", "guilty", "dead").
+  public static let predicate = VerbForm(rawValue: 512)
+
   static let names: [(String, VerbForm)] = [
+    ("predicate", .predicate),
     ("base", .base), ("third", .third), ("past", .past), ("participle", .participle), ("gerund", .gerund),
     ("active", .active), ("passive", .passive), ("bare", .bare), ("stative", .stative),
   ]
@@ -202,6 +206,7 @@ public struct Lexicon: Sendable {
   }
 
   @inlinable public func sense(_ i: Int) -> Sense { senses[i] }
+  public var senseCount: Int { senses.count }
 
   /// Senses of a whole phrase; empty where it is not an entry.
   public func lookUp(_ phrase: String) -> [Sense] {

@@ -3,7 +3,7 @@
 public enum Slot: UInt8, Sendable, CaseIterable {
   case subj, obj, obj2
   case of, by, with, to, from, `in`, against, between, `for`, about, over, under, via, into, around
-  case among, including, without, except, `as`, per, despite, according, during, since, until, after, before
+  case among, including, without, except, `as`, per, despite, according, during, since, until, after, before, because, than
   /// What the clause says of its verb's complement clause.
   case comp
 
@@ -26,11 +26,20 @@ public enum Slot: UInt8, Sendable, CaseIterable {
 /// Word classes that the phrase grammar needs.
 public enum WordCategory: UInt8, Sendable, CaseIterable {
   case det, poss, prep, conj, neg, modal, be, have, `do`, comp, rel, inf, pron, subord, approx, adv, degree, each
-  case aspect, adj, verb, noun, title, classifier, according, ref, exist
+  case aspect, adj, verb, noun, title, classifier, according, ref, exist, ignored
 
   static let byName: [String: WordCategory] = {
     var t: [String: WordCategory] = [:]
     for c in WordCategory.allCases { t["\(c)"] = c }
+    // Finer categories that lexicons may give and this grammar treats alike.
+    t["there"] = .exist
+    t["former"] = .adj
+    t["hedge"] = .adv
+    t["start"] = .adv
+    t["particle"] = .adv
+    t["question"] = .adv
+    t["quote-source"] = .according
+    t["quote"] = .ignored
     return t
   }()
 

@@ -1,0 +1,50 @@
+import Claims
+import Packs
+
+/// A slot and the phrase that fills it; lists are chained by `next`.
+struct Argument {
+  var slot: Slot
+  var np: Int32
+  var next: Int32
+}
+
+enum ClauseKind: UInt8 {
+  case main, coordinate, complement, relative, participial, adverbial, nominal, infinitive
+}
+
+/// One predicate with its arguments, voice already undone: `subj` acts, `obj` is acted on.
+struct Clause {
+  var kind: ClauseKind
+  /// Unit of the verb, or of the head of an act noun; -1 for a bare "be".
+  var verb: Int32
+  var firstArgument: Int32 = -1
+  var complement: Int32 = -1
+  /// Clause whose verb tells this one; -1 for what the report itself says.
+  var teller: Int32 = -1
+  /// Clause that this one is a complement, purpose or modifier of.
+  var parent: Int32 = -1
+  var aux: AuxModes = []
+  var negated = false
+  var demand = false
+  var passive = false
+  var reciprocal = false
+  var perfect = false
+  var exist = false
+  var quoted = false
+  /// Noun phrase of a nominal clause.
+  var np: Int32 = -1
+  /// Units.
+  var first: Int32
+  var end: Int32
+  /// An act noun told by another clause's claim: no claim of its own.
+  var absorbed = false
+}
+
+/// A time expression and what it stands with.
+struct TimeLink {
+  /// Index of the report's time phrase.
+  var time: Int32
+  var unit: Int32
+  var clause: Int32 = -1
+  var np: Int32 = -1
+}

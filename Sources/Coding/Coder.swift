@@ -1,0 +1,337 @@
+import Claims
+import Packs
+
+/// `(Report, Packs) -> [Claim]`. No I/O, no clock, no state that outlives a report: the value only keeps buffers,
+/// so one is made for each worker.
+public struct Coder {
+  public let packs: Packs
+  public let language: LanguagePack
+  private let unitBuilder: UnitBuilder
+  private let phraseBuilder: PhraseBuilder
+  private var clauseBuilder: ClauseBuilder
+  private let interpreter: Interpreter
+  private var timeGrammar: TimeGrammar
+  /// Lexicon senses that may code an act.
+  private let triggers: ContiguousArray<Bool>
+
+  private var workspace = Workspace()
+  private var phrases = ContiguousArray<TimePhrase>()
+  private var phraseStart = ContiguousArray<Int32>()
+  private var resolutions = ContiguousArray<TimeResolution>()
+  private var units = ContiguousArray<Unit>()
+  private var quantities = ContiguousArray<Quantity>()
+  private var state = ClauseBuilder.State()
+  private var discourse = Discourse()
+  private var points = CodePointIndex()
+  private var drafts: [Interpreter.Draft] = []
+
+  public init(_ packs: Packs, _ language: LanguagePack) {
+    self.packs = packs
+    self.language = language
+    unitBuilder = UnitBuilder(language, packs.ontology)
+    phraseBuilder = PhraseBuilder(language: language, ontology: packs.ontology)
+    clauseBuilder = ClauseBuilder(language, packs.ontology)
+    clauseBuilder.persons = packs.actors.map { $0.kind == .person }
+    interpreter = Interpreter(packs, language)
+    timeGrammar = TimeGrammar(language: language)
+    var t = ContiguousArray(repeating: false, count: language.lexicon.senseCount)
+    for i in 0..<t.count {
+      let s = language.lexicon.sense(i)
+      var sense: UInt16?
+      if s.kind == .verb { sense = UInt16(s.payload) } else if s.kind == .noun, language.nouns[Int(s.payload)].act != NounEntry.noSense { sense = language.nouns[Int(s.payload)].act }
+      guard let sense else { continue }
+      t[i] = packs.ontology.rows(of: sense).contains { packs.ontology.rows[$0].event != .none || packs.ontology.rows[$0].asSense != nil }
+    }
+    triggers = t
+  }
+
+  /// Codes a report. Sets its publication time where the text lets one be inferred and none was known.
+  public mutating func code(_ report: inout Report, trace: Trace? = nil) -> [Claim] {
+    let text = report.text
+    return text.withUnsafeBufferPointer { code($0, &report, trace) }
+  }
+
+  private mutating func code(_ text: UnsafeBufferPointer<UInt8>, _ report: inout Report, _ trace: Trace?) -> [Claim] {
+    points.build(text)
+    workspace.read(text, report.segments, language)
+    readTimes(text, &report)
+    discourse.reset()
+    drafts.removeAll(keepingCapacity: true)
+    var inQuote = false
+    var segment: Int32 = -1
+    for k in 0..<workspace.sentences.count {
+      let sentence = workspace.sentences[k]
+      if sentence.segment != segment || sentence.opensBlock {
+        inQuote = false
+        segment = sentence.segment
+      }
+      let kind = report.segments[Int(sentence.segment)].kind
+      if kind == .credit || kind == .dateline { continue }
+      one(text, k, sentence, kind == .title, &inQuote, trace)
+    }
+    return finish(text, report)
+  }
+
+  // MARK: times
+
+  private mutating func readTimes(_ text: UnsafeBufferPointer<UInt8>, _ report: inout Report) {
+    phrases.removeAll(keepingCapacity: true)
+    phraseStart.removeAll(keepingCapacity: true)
+    resolutions.removeAll(keepingCapacity: true)
+    for sentence in workspace.sentences {
+      phraseStart.append(Int32(phrases.count))
+      timeGrammar.recognise(text, workspace, sentence, into: &phrases)
+    }
+    phraseStart.append(Int32(phrases.count))
+    if report.published == nil {
+      report.published = PublicationInference.infer(text, workspace, phrases, language: language, packs: packs)
+    }
+    let known = report.published?.start
+    var context = TimeContext(anchor: known?.day ?? CivilDay(number: 0), precision: report.published?.precision ?? .day)
+    for p in phrases {
+      var r = context.resolve(p)
+      // Without a publication time only what is dated by itself can be placed.
+      if known == nil, r.basis != .explicit {
+        r.start = nil
+        r.end = nil
+      }
+      resolutions.append(r)
+    }
+  }
+
+  // MARK: sentences
+
+  private func hasTrigger(_ sentence: Sentence) -> Bool {
+    for i in Int(sentence.first)..<Int(sentence.end) {
+      let m = workspace.matches[i]
+      if m.senseCount > 0 { for s in m.senses where triggers[s] { return true } }
+    }
+    return false
+  }
+
+  private mutating func one(_ text: UnsafeBufferPointer<UInt8>, _ k: Int, _ sentence: Sentence, _ isTitle: Bool, _ inQuote: inout Bool, _ trace: Trace?) {
+    guard hasTrigger(sentence) || trace != nil else {
+      skipQuotes(text, sentence, &inQuote)
+      return
+    }
+    units.removeAll(keepingCapacity: true)
+    quantities.removeAll(keepingCapacity: true)
+    state.reset()
+    let from = Int(phraseStart[k])
+    let to = Int(phraseStart[k + 1])
+    workspace.matches.withUnsafeBufferPointer { matches in
+      workspace.tokens.withUnsafeBufferPointer { tokens in
+        phrases.withUnsafeBufferPointer { all in
+          unitBuilder.build(
+            text, matches, tokens, sentence, UnsafeBufferPointer(rebasing: all[from..<to]), from, inQuote: &inQuote, into: &units, quantities: &quantities)
+        }
+        units.withUnsafeBufferPointer { units in
+          quantities.withUnsafeBufferPointer { quantities in
+            guard !units.isEmpty else { return }
+            phraseBuilder.build(units, text, items: &state.items, nps: &state.nps, vgs: &state.vgs)
+            clauseBuilder.build(units, &state)
+            let scene = EntityResolver.Scene(text: text, units: units, quantities: quantities, tokens: tokens, matches: matches)
+            if let trace { describe(scene, trace) }
+            let input = Interpreter.Input(scene: scene, times: sentenceTimes(text), isTitle: isTitle)
+            interpreter.interpret(&state, input, &discourse, trace: trace, into: &drafts)
+          }
+        }
+      }
+    }
+  }
+
+  private func skipQuotes(_ text: UnsafeBufferPointer<UInt8>, _ sentence: Sentence, _ inQuote: inout Bool) {
+    for i in Int(sentence.first)..<Int(sentence.end) {
+      let t = workspace.tokens[Int(workspace.matches[i].token)]
+      switch t.kind {
+      case .quoteOpen: inQuote = true
+      case .quoteClose: inQuote = false
+      case .quoteEither where text[Int(t.start)] == 34: inQuote.toggle()
+      default: break
+      }
+    }
+  }
+
+  private func sentenceTimes(_ text: UnsafeBufferPointer<UInt8>) -> ContiguousArray<Interpreter.SentenceTime> {
+    var out = ContiguousArray<Interpreter.SentenceTime>()
+    for link in state.times {
+      let p = phrases[Int(link.time)]
+      let r = resolutions[Int(link.time)].led(by: p.lead)
+      if p.kind == .duration, r.form == .duration || r.start == nil {
+        out.append(
+          Interpreter.SentenceTime(
+            value: TimeValue(start: nil, end: nil, precision: .day, basis: .explicit), start: p.start, end: p.end, isDuration: true, days: nil,
+            unit: link.unit, clause: link.clause, np: link.np))
+        continue
+      }
+      guard let value = r.value, p.kind != .set else { continue }
+      out.append(
+        Interpreter.SentenceTime(value: value, start: p.start, end: p.end, isDuration: false, days: nil, unit: link.unit, clause: link.clause, np: link.np))
+    }
+    return out
+  }
+
+  // MARK: claims
+
+  private func quotation(_ text: UnsafeBufferPointer<UInt8>, _ a: Int, _ b: Int) -> Quotation {
+    Quotation(
+      text: String(decoding: UnsafeBufferPointer(rebasing: text[a..<b]), as: UTF8.self), span: Span(points.offset(a, text), points.offset(b, text)))
+  }
+
+  private func actor(_ r: Reference, _ text: UnsafeBufferPointer<UInt8>) -> Actor {
+    Actor(name: r.name, code: r.code, sector: r.sector, source: r.end > r.start ? quotation(text, Int(r.start), Int(r.end)) : nil)
+  }
+
+  private mutating func finish(_ text: UnsafeBufferPointer<UInt8>, _ report: Report) -> [Claim] {
+    var out: [Claim] = []
+    out.reserveCapacity(drafts.count)
+    for d in drafts {
+      var c = Claim(event: d.event, mode: d.mode, contexts: d.contexts, aux: d.aux, truce: d.truce, provisions: d.provisions)
+      c.report = report.id
+      c.lang = language.code
+      c.actors = d.actors.map { actor($0, text) }
+      c.recipients = d.recipients.map { actor($0, text) }
+      c.brokers = d.brokers.map { actor($0, text) }
+      if let p = d.place {
+        c.place = Place(
+          name: p.entry.name, latitude: p.entry.latitude, longitude: p.entry.longitude, precision: p.entry.precision,
+          source: quotation(text, Int(p.start), Int(p.end)))
+      }
+      if let t = d.time {
+        c.time = t.value
+        c.time?.source = quotation(text, Int(t.start), Int(t.end))
+      }
+      for f in d.figures {
+        c.figures.append(
+          Figure(
+            measure: f.measure, whose: f.whose.map { actor($0, text) }, low: f.quantity.hasLow ? f.quantity.low : nil,
+            high: f.quantity.hasHigh ? f.quantity.high : nil, approximate: f.quantity.approximate,
+            source: quotation(text, Int(f.quantity.start), Int(f.quantity.end))))
+      }
+      c.attribution = d.voices.map { v in
+        var v = v
+        if let s = v.actor.source { v.actor.source = quotation(text, s.span.start, s.span.end) }
+        return v
+      }
+      if c.attribution.isEmpty { c.attribution = report.credits }
+      c.evidence = [quotation(text, Int(d.start), Int(max(d.end, d.start + 1)))]
+      let row = packs.ontology.rows[d.row]
+      c.rule = "\(packs.ontology.senseNames[Int(row.sense)]):\(row.line)"
+      c.confidence = confidence(d)
+      markHistorical(&c, report)
+      if let k = out.firstIndex(where: { sameTold($0, c) }) {
+        out[k] = joined(out[k], c)
+      } else {
+        out.append(c)
+      }
+    }
+    for k in out.indices { out[k].id = Coder.identifier(out[k]) }
+    return out
+  }
+
+  /// Told as background: over at least three months before the report's own events.
+  private func markHistorical(_ c: inout Claim, _ report: Report) {
+    guard let published = report.published?.start?.day, let time = c.time, let last = time.end?.day ?? time.start?.day else { return }
+    if time.end != nil || time.start != nil, published - last >= 90, !(time.end == nil && time.start != nil && false) { c.aux.insert(.historical) }
+  }
+
+  private func confidence(_ d: Interpreter.Draft) -> Double {
+    var c = 0.75
+    if d.actors.contains(where: { !$0.isUnknown && !$0.oblique }) { c += 0.1 }
+    if d.recipients.contains(where: { !$0.isUnknown }) || !d.figures.isEmpty { c += 0.05 }
+    if d.actors.isEmpty && d.recipients.isEmpty { c -= 0.15 }
+    if d.aux.contains(.hypothetical) { c -= 0.1 }
+    return c
+  }
+
+  private func codes(_ a: [Actor]) -> [String] { a.map { $0.code + $0.sector }.sorted() }
+
+  /// The same fact told twice by the same origin in one report is one claim with two evidence spans.
+  private func sameTold(_ a: Claim, _ b: Claim) -> Bool {
+    guard a.event == b.event, a.truce == b.truce, a.aux.subtracting(.historical) == b.aux.subtracting(.historical), a.mode == b.mode || a.mode == nil || b.mode == nil else { return false }
+    guard a.attribution.first?.actor.name == b.attribution.first?.actor.name else { return false }
+    guard codes(a.actors) == codes(b.actors), codes(a.recipients) == codes(b.recipients), codes(a.brokers) == codes(b.brokers) || a.brokers.isEmpty || b.brokers.isEmpty else { return false }
+    if let x = a.time, let y = b.time, x.start != y.start { return false }
+    if let x = a.place, let y = b.place, x.name != y.name { return false }
+    if !a.figures.isEmpty, !b.figures.isEmpty, a.figures.first?.low != b.figures.first?.low || a.figures.first?.high != b.figures.first?.high || a.figures.first?.measure != b.figures.first?.measure { return false }
+    // Two undated fights of the same sides are two, but a truce is one.
+    if a.event == .assault, a.truce == nil, a.time == nil || b.time == nil, a.figures.isEmpty || b.figures.isEmpty { return false }
+    return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil
+  }
+
+  private func joined(_ a: Claim, _ b: Claim) -> Claim {
+    var out = a
+    out.evidence += b.evidence
+    out.time = a.time ?? b.time
+    out.place = a.place ?? b.place
+    out.mode = a.mode ?? b.mode
+    if out.figures.isEmpty { out.figures = b.figures }
+    out.provisions.formUnion(b.provisions)
+    out.contexts.formUnion(b.contexts)
+    out.confidence = max(a.confidence, b.confidence)
+    return out
+  }
+
+  /// 64 bits of report, type and evidence, as hexadecimal digits.
+  static func identifier(_ c: Claim) -> String {
+    var h: UInt64 = 0xCBF2_9CE4_8422_2325
+    func mix(_ v: UInt64) {
+      h = (h ^ v) &* 0x9E37_79B9_7F4A_7C15
+      h ^= h >> 32
+    }
+    for b in c.report.utf8 { mix(UInt64(b)) }
+    mix(UInt64(c.event.rawValue))
+    for e in c.evidence {
+      mix(UInt64(e.span.start))
+      mix(UInt64(e.span.end))
+    }
+    for v in c.attribution { for b in v.actor.code.utf8 { mix(UInt64(b)) } }
+    if let t = c.truce { mix(UInt64(t.rawValue) &+ 77) }
+    mix(UInt64(c.aux.rawValue) &+ 1000)
+    mix(UInt64(c.provisions.rawValue) &+ 2000)
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: (0..<16).map { digits[Int((h >> UInt64(60 - 4 * $0)) & 15)] }, as: UTF8.self)
+  }
+
+  // MARK: explanation
+
+  private func describe(_ scene: EntityResolver.Scene, _ trace: Trace) {
+    trace.sentence()
+    for u in scene.units {
+      var what = "\(u.kind)"
+      if u.kind == .verb, u.payload >= 0 { what += " " + packs.ontology.senseNames[Int(u.payload)] }
+      if u.kind == .noun, u.payload >= 0 { what += " " + packs.ontology.classes[Int(language.nouns[Int(u.payload)].main)].name }
+      if u.kind == .name, u.payload >= 0 { what += " " + packs.actors[Int(u.payload)].name }
+      if u.kind == .name, u.extra >= 0 { what += " @" + packs.places[Int(u.extra)].name }
+      trace.note("\(trace.text(scene, u)): \(what)")
+    }
+    for (i, np) in state.nps.enumerated() {
+      trace.note("phrase \(i): '\(phraseText(scene, np.first, np.end))'\(np.of >= 0 ? " of \(np.of)" : "")\(np.next >= 0 ? " and \(np.next)" : "")\(np.apposition >= 0 ? " = \(np.apposition)" : "")")
+    }
+    for (i, c) in state.clauses.enumerated() {
+      var line = "clause \(i) \(c.kind) '\(c.verb >= 0 ? trace.text(scene, scene.units[Int(c.verb)]) : "be")'"
+      if c.passive { line += " passive" }
+      if c.complement >= 0 { line += " complement=\(c.complement)" }
+      if c.teller >= 0 { line += " told by \(c.teller)" }
+      if c.parent >= 0 { line += " under \(c.parent)" }
+      var a = c.firstArgument
+      while a >= 0 {
+        let arg = state.arguments[Int(a)]
+        let np = state.nps[Int(arg.np)]
+        line += " \(arg.slot)=\(arg.np)'\(phraseText(scene, np.first, np.end))'"
+        a = arg.next
+      }
+      trace.note(line)
+    }
+  }
+
+  private func phraseText(_ scene: EntityResolver.Scene, _ a: Int32, _ b: Int32) -> String {
+    let end = min(Int(b), scene.units.count)
+    guard Int(a) < end else { return "" }
+    return String(decoding: UnsafeBufferPointer(rebasing: scene.text[Int(scene.units[Int(a)].start)..<Int(scene.units[end - 1].end)]), as: UTF8.self)
+  }
+}
+
+extension Trace {
+  func sentence() { note("--- sentence") }
+}

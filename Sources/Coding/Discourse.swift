@@ -1,0 +1,85 @@
+import Claims
+import Packs
+
+/// Somebody meant by words of a sentence, before a claim is made of it.
+struct Reference {
+  var name: String
+  var code: String
+  var sector: String
+  /// Bytes.
+  var start: Int32
+  var end: Int32
+  var isPerson = false
+  var isState = false
+  /// Named only as the possessor or modifier of a thing ("the Somalia's decisions").
+  var oblique = false
+  var isOutlet = false
+
+  var isUnknown: Bool { code == "UNK" }
+  func same(_ o: Reference) -> Bool { code == o.code && sector == o.sector && name == o.name }
+}
+
+/// What a report has mentioned so far, for pronouns, surnames, "the ministry" and "both sides".
+struct Discourse {
+  /// Persons by hash of their last word, so that a later bare surname finds them.
+  private var persons: [UInt64: Reference] = [:]
+  /// Heads of noun phrases with their owner: "the ministry" after "the Russian Foreign Ministry".
+  private var bodies: [Int32: Reference] = [:]
+  private(set) var lastPerson: Reference?
+  private(set) var lastState: Reference?
+  private(set) var lastActors: [Reference] = []
+  private(set) var lastPair: [Reference] = []
+  private(set) var lastTriple: [Reference] = []
+  private(set) var states: [Reference] = []
+  var lastSpeaker: Voice?
+  var lastSubject: [Reference] = []
+  /// Classes of the last agreement, truce, meeting or proposal, for "it".
+  var lastThing = ClassSet()
+
+  mutating func reset() {
+    persons.removeAll(keepingCapacity: true)
+    bodies.removeAll(keepingCapacity: true)
+    lastPerson = nil
+    lastState = nil
+    lastActors = []
+    lastPair = []
+    lastTriple = []
+    states.removeAll(keepingCapacity: true)
+    lastSpeaker = nil
+    lastSubject = []
+    lastThing = ClassSet()
+  }
+
+  mutating func remember(person: Reference, surname: UInt64) {
+    if persons[surname] == nil || persons[surname]?.isUnknown == true { persons[surname] = person }
+    lastPerson = person
+  }
+
+  func person(_ surname: UInt64) -> Reference? { persons[surname] }
+
+  mutating func remember(body: Reference, noun: Int32) { bodies[noun] = body }
+  func body(_ noun: Int32) -> Reference? { bodies[noun] }
+
+  mutating func mention(_ refs: [Reference]) {
+    guard !refs.isEmpty else { return }
+    lastActors = refs
+    if refs.count == 1, refs[0].isPerson { lastPerson = refs[0] }
+    if let s = refs.last(where: { $0.isState }) { lastState = s }
+    for r in refs where r.isState && !states.contains(where: { $0.code == r.code }) && states.count < 8 { states.append(r) }
+    var codes: [Reference] = []
+    for r in refs where !r.isUnknown && !codes.contains(where: { $0.code == r.code }) { codes.append(r) }
+    if codes.count == 2 { lastPair = codes }
+    if codes.count == 3 { lastTriple = codes }
+  }
+
+  /// The two that "both sides" means: the last pair named together, else the conflict's parties where the report names them,
+  /// else the first two states it named.
+  func pair(_ parties: [[String]]) -> [Reference] {
+    if lastPair.count == 2 { return lastPair }
+    for p in parties {
+      let found = p.compactMap { code in states.first { $0.code == code } }
+      if found.count == 2 { return found }
+    }
+    return states.count >= 2 ? Array(states[0..<2]) : []
+  }
+}

@@ -1,0 +1,378 @@
+import Claims
+import Packs
+
+/// Says whom a noun phrase means: names, offices with their holders, forces and bodies with their country, second mentions.
+struct EntityResolver {
+  let packs: Packs
+  let language: LanguagePack
+  private let office: ClassSet
+  private let leader: ClassSet
+  private let group: ClassSet
+  private let parties: ClassSet
+  private let prisoners: ClassSet
+  private let countryClass: ClassSet
+  private let people: ClassSet
+  private let collective: ClassSet
+  private let speaker: ClassSet
+  private let document: ClassSet
+  private let conflictParties: [[String]]
+
+  init(_ packs: Packs, _ language: LanguagePack) {
+    self.packs = packs
+    self.language = language
+    let o = packs.ontology
+    office = o.set("office", "officer", "spokesperson", "leader")
+    leader = o.set("leader", "spokesperson")
+    group = o.set("group")
+    parties = o.set("parties")
+    prisoners = o.set("prisoners")
+    countryClass = o.set("country")
+    people = o.set("people", "civilians", "victims", "population")
+    collective = o.set("parties", "country", "leader", "office", "forces", "government", "group")
+    speaker = o.set("spokesperson")
+    document = o.set("statement", "document", "call")
+    conflictParties = packs.conflicts.map(\.parties)
+  }
+
+  /// Everything that a resolution reads; made once a sentence.
+  struct Scene {
+    let text: UnsafeBufferPointer<UInt8>
+    let units: UnsafeBufferPointer<Unit>
+    let quantities: UnsafeBufferPointer<Quantity>
+    let tokens: UnsafeBufferPointer<Token>
+    let matches: UnsafeBufferPointer<Match>
+  }
+
+  /// Those meant by `np` and by the phrases coordinated with it.
+  func resolve(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, depth: Int = 0) -> [Reference] {
+    guard np >= 0, depth < 5 else { return [] }
+    var out: [Reference] = []
+    var at = np
+    var guardCount = 0
+    var lastRole: (sector: String, person: Bool)?
+    while at >= 0, guardCount < 24 {
+      guardCount += 1
+      let phrase = s.nps[Int(at)]
+      var refs = one(at, phrase, s, scene, &d, depth)
+      // "pasukan Armenia dan Azerbaijan", "presidents of …": a bare country takes over the role before it.
+      if let role = lastRole, language.headFirst, phrase.noun < 0, refs.count == 1, refs[0].isState, !role.person {
+        refs[0].sector = role.sector
+        refs[0].isState = false
+      }
+      if phrase.noun >= 0, let first = refs.first, !first.oblique { lastRole = (first.sector, first.isPerson) } else if phrase.noun < 0, at == np { lastRole = nil }
+      for r in refs where !out.contains(where: { $0.same(r) }) { out.append(r) }
+      at = phrase.next
+    }
+    return out
+  }
+
+  private func text(_ scene: Scene, _ a: Int32, _ b: Int32) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)]), as: UTF8.self)
+  }
+
+  private func reference(_ entry: ActorEntry, form: UInt16, _ u: Unit) -> Reference {
+    var r = Reference(name: entry.name, code: entry.code, sector: entry.sector, start: u.start, end: u.end)
+    r.isPerson = entry.kind == .person
+    r.isState = entry.kind == .state || entry.kind == .entity
+    r.isOutlet = entry.kind == .outlet
+    if form == NameForm.people { r.sector = "CVL" }
+    return r
+  }
+
+  // MARK: one phrase
+
+  private func one(_ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, _ depth: Int) -> [Reference] {
+    if np.pronoun != .none { return pronoun(np, scene, d) }
+    let units = scene.units
+    let first = Int(np.first)
+    let end = min(Int(np.end), units.count)
+    // The base phrase without its "of" phrases.
+    var baseEnd = first
+    while baseEnd < end, baseEnd < Int(np.of >= 0 ? s.nps[Int(np.of)].first : np.end) { baseEnd += 1 }
+    let genitive = Int(np.genitiveEnd)
+    var owners: [Reference] = []
+    var person: Reference?
+    var firstUnknown = -1
+    var lastUnknown = -1
+    var personUnit = -1
+    for k in first..<baseEnd {
+      let u = units[k]
+      switch u.kind {
+      case .name where u.payload >= 0:
+        let entry = packs.actors[Int(u.payload)]
+        let r = reference(entry, form: u.form, u)
+        if entry.kind == .person {
+          if k >= genitive {
+            person = r
+            personUnit = k
+          } else {
+            owners.append(r)
+          }
+        } else if !owners.contains(where: { $0.same(r) }) {
+          owners.append(r)
+        }
+      case .unknownName, .title:
+        if u.kind == .unknownName, k >= genitive {
+          if firstUnknown < 0 || k > lastUnknown + 1 && units[lastUnknown + 1].kind != .stop { firstUnknown = k }
+          lastUnknown = k
+        }
+      case .name:
+        // A place's name alone: owner by its country only where nothing else is known.
+        break
+      default: break
+      }
+    }
+    let span = trimmed(np, units, first, baseEnd)
+    // A known person.
+    if var p = person {
+      if firstUnknown >= 0, abs(firstUnknown - personUnit) <= 1 {
+        // A given name before a known surname is the same person only when the pack's name has it.
+        let whole = text(scene, units[min(firstUnknown, personUnit)].start, units[max(lastUnknown, personUnit)].end)
+        if !sharesName(p.name, whole), let office = np.noun >= 0 ? Optional(np.noun) : nil, units[Int(office)].kind == .noun, let own = owners.first, own.code != p.code {
+          p = Reference(name: whole, code: own.code, sector: sector(np) ?? "GOV", start: p.start, end: p.end, isPerson: true)
+        }
+      }
+      p.start = span.0
+      p.end = span.1
+      remember(person: p, lastUnit: personUnit, scene, &d)
+      return [p]
+    }
+    let nounClasses = np.classes
+    let sector = sector(np)
+    // Possessors, "of" phrases and the country before the noun own what the noun names.
+    if np.of >= 0 { 
+      for r in resolve(np.of, s, scene, &d, depth: depth + 1) where !owners.contains(where: { $0.same(r) }) { owners.append(r) }
+    }
+    if owners.isEmpty, np.possessor != .none { owners = possessor(np, d) }
+    // Somebody by office and name, in no list.
+    if firstUnknown >= 0, np.noun < 0 || nounClasses.intersects(office) || np.head == Int32(lastUnknown), units[lastUnknown].kind == .unknownName {
+      let name = text(scene, units[firstUnknown].start, units[lastUnknown].end)
+      let key = hash(units[lastUnknown], scene)
+      if np.noun < 0 || !nounClasses.intersects(office) {
+        if np.noun < 0 {
+          if var known = d.person(key) {
+            known.start = span.0
+            known.end = span.1
+            return [known]
+          }
+          if np.apposition >= 0 {
+            var apposed = resolve(np.apposition, s, scene, &d, depth: depth + 1)
+            if !apposed.isEmpty {
+              apposed[0].name = name
+              apposed[0].start = span.0
+              apposed[0].end = span.1
+              apposed[0].isPerson = s.nps[Int(np.apposition)].classes.intersects(office)
+              apposed[0].oblique = false
+              if apposed[0].isPerson { d.remember(person: apposed[0], surname: key) }
+              return [apposed[0]]
+            }
+          }
+          var r = Reference(name: name, code: owners.first?.code ?? "UNK", sector: owners.first.map { $0.isPerson ? "UNK" : $0.sector } ?? "UNK", start: span.0, end: span.1)
+          r.isPerson = owners.isEmpty
+          if !owners.isEmpty, owners[0].isOutlet { return [owners[0]] }
+          return [r]
+        }
+      } else {
+        var r = Reference(name: name, code: owners.first(where: { !$0.isUnknown })?.code ?? "UNK", sector: sector ?? "GOV", start: span.0, end: span.1, isPerson: true)
+        if nounClasses.intersects(leader), let own = owners.first { r.sector = own.isPerson ? r.sector : own.sector }
+        if r.isUnknown, let body = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) { r.code = body.code }
+        d.remember(person: r, surname: key)
+        return [r]
+      }
+    }
+    // "both sides", "kedua negara", "the two leaders", "ketiga negara itu".
+    if nounClasses.intersects(collective), owners.isEmpty || nounClasses.intersects(parties), let many = plurality(np, scene) {
+      var found = many == 3 ? d.lastTriple : d.pair(conflictParties)
+      if found.isEmpty, many == 2 { found = d.pair(conflictParties) }
+      if !found.isEmpty {
+        if !owners.isEmpty, owners.count == 2 { found = owners }
+        for k in found.indices {
+          found[k].start = span.0
+          found[k].end = span.1
+          if let sector, !nounClasses.intersects(parties), !nounClasses.intersects(leader), !found[k].isPerson || sector == "MIL" {
+            found[k].sector = sector
+            found[k].isPerson = false
+          }
+        }
+        return found
+      }
+    }
+    // A noun that names people or a body.
+    if let sector {
+      if nounClasses.intersects(parties) { return owners.isEmpty ? d.pair(conflictParties).map { moved($0, span) } : owners }
+      if owners.isEmpty, np.definite, np.noun >= 0, var known = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) {
+        known.start = span.0
+        known.end = span.1
+        return [known]
+      }
+      if owners.isEmpty, nounClasses.intersects(office), np.definite, let p = d.lastPerson, p.sector == sector { return [moved(p, span)] }
+      if owners.isEmpty, nounClasses.intersects(countryClass), np.definite, let st = d.lastState { return [moved(st, span)] }
+      if owners.isEmpty, np.apposition >= 0 {
+        let apposed = resolve(np.apposition, s, scene, &d, depth: depth + 1)
+        if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, span)] }
+      }
+      let name = text(scene, span.0, span.1)
+      if owners.isEmpty { return [Reference(name: name, code: code(ofClass: sector), sector: sector, start: span.0, end: span.1, isPerson: nounClasses.intersects(office))] }
+      var out: [Reference] = []
+      for o in owners {
+        var r = Reference(name: owners.count == 1 ? name : o.name + " " + headWord(np, scene), code: o.code, sector: sector, start: span.0, end: span.1)
+        r.isPerson = nounClasses.intersects(office)
+        // Fighters and bodies of an armed group are the group's; a leader is of what he leads.
+        if o.sector == "REB" && sector != "CVL" || nounClasses.intersects(leader) && !o.isPerson || nounClasses.intersects(group) { r.sector = o.sector == "GOV" && nounClasses.intersects(group) ? sector : o.sector }
+        if o.isOutlet { continue }
+        if !out.contains(where: { $0.same(r) }) { out.append(r) }
+      }
+      if out.count == 1 { d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) }
+      return out.isEmpty ? owners : out
+    }
+    if nounClasses.intersects(prisoners), !owners.isEmpty {
+      return owners.map { Reference(name: text(scene, span.0, span.1), code: $0.code, sector: $0.sector == "GOV" ? "MIL" : $0.sector, start: span.0, end: span.1) }
+    }
+    if np.noun < 0 {
+      if let known = owners.first, owners.count == 1, !known.isPerson || true {
+        var r = known
+        r.start = span.0
+        r.end = span.1
+        return [r]
+      }
+      return owners
+    }
+    // A group by form: "Moro Islamic Liberation Front".
+    if nounClasses.intersects(group) {
+      let r = Reference(name: text(scene, span.0, span.1), code: owners.first?.code ?? "UNK", sector: owners.first?.sector ?? "UNK", start: span.0, end: span.1)
+      return [r]
+    }
+    // A thing: those who own it.
+    return owners.map {
+      var r = $0
+      r.oblique = true
+      return r
+    }
+  }
+
+  private func moved(_ r: Reference, _ span: (Int32, Int32)) -> Reference {
+    var r = r
+    r.start = span.0
+    r.end = span.1
+    return r
+  }
+
+  private func code(ofClass sector: String) -> String { sector == "IGO" || sector == "NGO" || sector == "JRN" ? sector : "UNK" }
+
+  private func sharesName(_ a: String, _ b: String) -> Bool {
+    let words = a.split(separator: " ")
+    return b.split(separator: " ").filter { w in words.contains { $0 == w } }.count >= 2 || words.count == 1
+  }
+
+  /// Bytes of the base phrase without leading articles and numbers.
+  private func trimmed(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ first: Int, _ end: Int) -> (Int32, Int32) {
+    var a = first
+    while a + 1 < end, units[a].kind == .det || units[a].kind == .number || units[a].kind == .possPronoun || units[a].kind == .adverb || units[a].kind == .classifier { a += 1 }
+    var b = end
+    while b > a + 1, units[b - 1].kind == .det { b -= 1 }
+    guard b > a else { return (units[first].start, units[first].end) }
+    return (units[a].start, units[b - 1].end)
+  }
+
+  private func hash(_ u: Unit, _ scene: Scene) -> UInt64 {
+    let m = scene.matches[Int(u.match)]
+    return scene.tokens[Int(m.end) - 1].hash
+  }
+
+  private func headHash(_ np: NounPhrase, _ scene: Scene) -> UInt64 {
+    guard np.noun >= 0 else { return 0 }
+    let m = scene.matches[Int(scene.units[Int(np.noun)].match)]
+    var h: UInt64 = 0
+    for t in Int(m.token)..<Int(m.end) { h = h &* 31 &+ scene.tokens[t].hash }
+    return h
+  }
+
+  private func headWord(_ np: NounPhrase, _ scene: Scene) -> String {
+    guard np.noun >= 0 else { return "" }
+    let u = scene.units[Int(np.noun)]
+    return text(scene, u.start, u.end)
+  }
+
+  private func remember(person: Reference, lastUnit: Int, _ scene: Scene, _ d: inout Discourse) {
+    d.remember(person: person, surname: hash(scene.units[lastUnit], scene))
+  }
+
+  /// The sector that the phrase's noun says, or nil.
+  func sector(_ np: NounPhrase) -> String? {
+    guard np.noun >= 0 else { return nil }
+    var low = np.classes.low
+    var high = np.classes.high
+    while low != 0 {
+      if let s = packs.ontology.classes[low.trailingZeroBitCount].sector { return s }
+      low &= low - 1
+    }
+    while high != 0 {
+      if let s = packs.ontology.classes[64 + high.trailingZeroBitCount].sector { return s }
+      high &= high - 1
+    }
+    if np.classes.intersects(leader) || np.classes.intersects(parties) { return "GOV" }
+    return nil
+  }
+
+  /// 2 or 3 where the phrase says "both", "two", "kedua", "ketiga".
+  private func plurality(_ np: NounPhrase, _ scene: Scene) -> Int? {
+    if np.quantity >= 0 {
+      let q = scene.quantities[Int(np.quantity)]
+      if q.low == 2 || q.low == 3, !q.other || q.ordinal { return Int(q.low) }
+      return nil
+    }
+    for k in Int(np.first)..<min(Int(np.end), scene.units.count) where scene.units[k].kind == .det || scene.units[k].kind == .pronoun || scene.units[k].kind == .adjective {
+      if scene.units[k].value == .both { return 2 }
+    }
+    return np.classes.intersects(parties) ? 2 : nil
+  }
+
+  private func possessor(_ np: NounPhrase, _ d: Discourse) -> [Reference] {
+    switch np.possessor {
+    case .p3, .both: return d.lastSubject.count > 1 ? d.lastSubject : d.lastSubject.isEmpty ? d.lastActors : d.lastSubject
+    case .p1, .s1: return d.lastSpeaker.map { [Reference(name: $0.actor.name, code: $0.actor.code, sector: $0.actor.sector, start: 0, end: 0)] } ?? []
+    default:
+      if let s = d.lastSubject.first { return [s] }
+      if let s = d.lastActors.first { return [s] }
+      return []
+    }
+  }
+
+  private func pronoun(_ np: NounPhrase, _ scene: Scene, _ d: Discourse) -> [Reference] {
+    let u = scene.units[Int(np.head)]
+    var found: [Reference]
+    switch np.pronoun {
+    case .s3: found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 ? d.lastSubject : [])
+    case .p3: found = d.lastSubject.count > 1 ? d.lastSubject : d.lastActors.count > 1 ? d.lastActors : d.lastPair
+    case .both: found = d.pair(conflictParties)
+    case .p1, .s1:
+      found = d.lastSpeaker.map { [Reference(name: $0.actor.name, code: $0.actor.code, sector: $0.actor.sector, start: 0, end: 0)] } ?? []
+    case .neuter: found = d.lastState.map { [$0] } ?? []
+    default: found = []
+    }
+    for k in found.indices {
+      found[k].start = u.start
+      found[k].end = u.end
+    }
+    return found
+  }
+
+  // MARK: places
+
+  /// The place that a phrase names, or nil.
+  func place(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, countries: Bool) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    guard np >= 0 else { return nil }
+    let phrase = s.nps[Int(np)]
+    var country: (PlaceEntry, Int32, Int32)?
+    for k in Int(phrase.first)..<min(Int(phrase.end), scene.units.count) {
+      let u = scene.units[k]
+      guard u.kind == .name else { continue }
+      if u.extra >= 0, u.form == NameForm.name || u.form == NameForm.metonym || u.payload < 0 { return (packs.places[Int(u.extra)], u.start, u.end) }
+      if countries, u.payload >= 0, u.form == NameForm.name, packs.actors[Int(u.payload)].kind == .state, country == nil {
+        let a = packs.actors[Int(u.payload)]
+        country = (PlaceEntry(name: a.name, latitude: nil, longitude: nil, precision: "country", country: a.code), u.start, u.end)
+      }
+    }
+    return country.map { ($0.0, $0.1, $0.2) }
+  }
+}

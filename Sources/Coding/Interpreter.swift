@@ -1,0 +1,946 @@
+import Claims
+import Packs
+
+/// Turns clauses into claims by the rows of Ontology/acts.tsv.
+struct Interpreter {
+  let packs: Packs
+  let language: LanguagePack
+  let resolver: EntityResolver
+  private let bases: ClassSet
+  private let thingsReferred: ClassSet
+  private let fighting: ClassSet
+  private let attackLike: ClassSet
+  private let truceClass: ClassSet
+  private let reportLike: ClassSet
+  private let countable: ClassSet
+  private let peacekeeping: ClassSet
+
+  init(_ packs: Packs, _ language: LanguagePack) {
+    self.packs = packs
+    self.language = language
+    resolver = EntityResolver(packs, language)
+    let o = packs.ontology
+    bases = o.set("agreement", "pact", "appeal", "proposal", "talks", "demand", "commitment", "violation", "effort", "statement", "accusation", "meeting")
+    thingsReferred = o.set("truce", "agreement", "pact", "talks", "meeting", "proposal", "invitation", "demand")
+    fighting = o.set("fighting", "attack", "violence")
+    attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
+    truceClass = o.set("truce")
+    reportLike = o.set("statement", "document")
+    countable = o.set("people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population", "protesters", "journalists", "remains")
+    peacekeeping = o.set("peacekeepers", "monitors")
+  }
+
+  /// A time of the sentence, resolved.
+  struct SentenceTime {
+    var value: TimeValue
+    var start: Int32
+    var end: Int32
+    var isDuration: Bool
+    var days: Double?
+    /// Unit where it stands.
+    var unit: Int32
+    var clause: Int32 = -1
+    var np: Int32 = -1
+  }
+
+  /// What one sentence is coded from.
+  struct Input {
+    let scene: EntityResolver.Scene
+    let times: ContiguousArray<SentenceTime>
+    let isTitle: Bool
+  }
+
+  /// A claim before its strings are made.
+  struct Draft {
+    var event: EventType
+    var mode: String?
+    var contexts: Contexts = []
+    var aux: AuxModes = []
+    var actors: [Reference] = []
+    var recipients: [Reference] = []
+    var brokers: [Reference] = []
+    var place: (entry: PlaceEntry, start: Int32, end: Int32)?
+    var time: SentenceTime?
+    var figures: [(measure: Measure, quantity: Quantity, whose: Reference?)] = []
+    var truce: TruceState?
+    var provisions: Provisions = []
+    var voices: [Voice] = []
+    var start: Int32 = 0
+    var end: Int32 = 0
+    var row: Int = 0
+    var confidence = 0.5
+    var clause: Int32 = -1
+  }
+
+  // MARK: a sentence
+
+  func interpret(_ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, trace: Trace?, into drafts: inout [Draft]) {
+    addNominals(&s, input)
+    var emitted: [Draft] = []
+    for i in 0..<s.clauses.count {
+      noteSubjects(Int32(i), s, input, &d)
+      code(Int32(i), &s, input, &d, trace, &emitted)
+    }
+    merge(&emitted, into: &drafts)
+    // What the next sentence may refer to.
+    for np in s.nps where np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
+  }
+
+  private func noteSubjects(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    let clause = s.clauses[Int(c)]
+    guard clause.kind == .main || clause.kind == .complement || clause.kind == .coordinate else { return }
+    let np = s.argument(.subj, of: c)
+    guard np >= 0 else { return }
+    let refs = resolver.resolve(np, s, input.scene, &d)
+    if !refs.isEmpty {
+      if clause.kind != .complement || d.lastSubject.isEmpty { d.lastSubject = refs.filter { !$0.oblique } }
+      d.mention(refs)
+    }
+  }
+
+  /// One clause for every act noun: "the shelling of X by Y", "seruan gencatan senjata dari AS".
+  private func addNominals(_ s: inout ClauseBuilder.State, _ input: Input) {
+    for i in 0..<s.nps.count {
+      let np = s.nps[i]
+      guard np.noun >= 0 else { continue }
+      let u = input.scene.units[Int(np.noun)]
+      guard u.kind == .noun, u.payload >= 0, language.nouns[Int(u.payload)].act != NounEntry.noSense else { continue }
+      var c = Clause(kind: .nominal, verb: np.noun, first: np.first, end: np.end)
+      c.np = Int32(i)
+      c.quoted = np.quoted
+      c.complement = np.complement
+      if np.clause >= 0 {
+        c.parent = np.clause
+        c.teller = s.clauses[Int(np.clause)].teller
+      }
+      let id = Int32(s.clauses.count)
+      s.clauses.append(c)
+      if np.of >= 0 { s.add(.of, np.of, to: id); restore(&s, np.of) }
+      var a = np.firstArgument
+      while a >= 0 {
+        let arg = s.arguments[Int(a)]
+        s.add(arg.slot, arg.np, to: id)
+        s.clauses[Int(id)].end = max(s.clauses[Int(id)].end, lastEnd(s, arg.np))
+        a = arg.next
+      }
+      if np.of >= 0 { s.clauses[Int(id)].end = max(s.clauses[Int(id)].end, lastEnd(s, np.of)) }
+    }
+  }
+
+  private func restore(_ s: inout ClauseBuilder.State, _ np: Int32) {}
+
+  private func lastEnd(_ s: ClauseBuilder.State, _ np: Int32) -> Int32 {
+    var end = s.nps[Int(np)].end
+    var at = s.nps[Int(np)].next
+    var n = 0
+    while at >= 0, n < 24 {
+      end = max(end, s.nps[Int(at)].end)
+      at = s.nps[Int(at)].next
+      n += 1
+    }
+    return end
+  }
+
+  // MARK: conditions
+
+  /// Classes that a phrase and those listed with it bring to a condition.
+  private func classes(_ np: Int32, _ s: ClauseBuilder.State, _ d: Discourse, _ scene: EntityResolver.Scene) -> ClassSet {
+    var out = ClassSet()
+    var at = np
+    var n = 0
+    while at >= 0, n < 12 {
+      let p = s.nps[Int(at)]
+      out.formUnion(p.classes)
+      if p.classes.intersects(bases) { out.formUnion(p.modifiers) }
+      if p.classes.intersects(bases), p.of >= 0 { out.formUnion(s.nps[Int(p.of)].classes) }
+      if p.pronoun == .neuter { out.formUnion(d.lastThing) }
+      at = p.next
+      n += 1
+    }
+    return out
+  }
+
+  private func acts(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> UInt16 {
+    guard np >= 0, s.nps[Int(np)].noun >= 0 else { return NounEntry.noSense }
+    let u = scene.units[Int(s.nps[Int(np)].noun)]
+    return u.kind == .noun && u.payload >= 0 ? language.nouns[Int(u.payload)].act : NounEntry.noSense
+  }
+
+  /// The phrase in a slot as the conditions see it: in a passive, "by" is the subject.
+  private func argument(_ slot: Slot, _ c: Int32, _ s: ClauseBuilder.State) -> Int32 {
+    let clause = s.clauses[Int(c)]
+    let found = s.argument(slot, of: c)
+    if found >= 0 { return found }
+    if slot == .subj, clause.passive || clause.kind == .nominal { return s.argument(.by, of: c) }
+    if slot == .obj, clause.kind == .nominal { return s.argument(.of, of: c) }
+    return -1
+  }
+
+  private func holds(
+    _ t: ActCondition, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse
+  ) -> Bool {
+    switch t.test {
+    case .negated: return s.clauses[Int(c)].negated
+    case .passive: return s.clauses[Int(c)].passive
+    case .comp: return s.clauses[Int(c)].complement >= 0
+    case .compSense:
+      let k = s.clauses[Int(c)].complement
+      guard k >= 0 else { return false }
+      return complementSenses(k, s, input.scene).contains { t.senses.contains($0) }
+    case .filled: return argument(t.slot, c, s) >= 0
+    case .empty: return argument(t.slot, c, s) < 0
+    case .classes:
+      let np = argument(t.slot, c, s)
+      return np >= 0 && classes(np, s, d, input.scene).intersects(t.classes)
+    case .notClasses:
+      let np = argument(t.slot, c, s)
+      return np < 0 || !classes(np, s, d, input.scene).intersects(t.classes)
+    case .actSense:
+      let np = argument(t.slot, c, s)
+      return np >= 0 && t.senses.contains(acts(np, s, input.scene))
+    case .actor:
+      let np = argument(t.slot, c, s)
+      return np >= 0 && resolver.resolve(np, s, input.scene, &d).contains { !$0.oblique }
+    }
+  }
+
+  /// Senses of a complement clause and of what it passes on to.
+  private func complementSenses(_ k: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> [UInt16] {
+    var out: [UInt16] = []
+    var at = k
+    var n = 0
+    while at >= 0, n < 4 {
+      let c = s.clauses[Int(at)]
+      out += senses(c, scene)
+      let object = s.argument(.obj, of: at)
+      let act = acts(object, s, scene)
+      if act != NounEntry.noSense { out.append(act) }
+      at = c.complement
+      n += 1
+    }
+    return out
+  }
+
+  /// Senses that the clause's verb or noun may have, in the lexicon's order.
+  func senses(_ c: Clause, _ scene: EntityResolver.Scene) -> [UInt16] {
+    guard c.verb >= 0 else { return [] }
+    let u = scene.units[Int(c.verb)]
+    var out: [UInt16] = []
+    let m = scene.matches[Int(u.match)]
+    for i in m.senses {
+      let sense = language.lexicon.sense(i)
+      if u.kind == .verb, sense.kind == .verb, sense.form & u.form != 0 || u.flags.contains(.verbGuess) {
+        let v = UInt16(sense.payload)
+        if !out.contains(v) { out.append(v) }
+      } else if u.kind == .noun, sense.kind == .noun {
+        let act = language.nouns[Int(sense.payload)].act
+        if act != NounEntry.noSense, !out.contains(act) { out.append(act) }
+      }
+    }
+    return out
+  }
+
+  private func matchRow(_ senses: [UInt16], _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?) -> Int? {
+    var fallback: Int?
+    for sense in senses {
+      var depth = 0
+      var current = sense
+      search: while depth < 3 {
+        for r in packs.ontology.rows(of: current) {
+          let row = packs.ontology.rows[r]
+          if let failed = firstFailing(row, c, s, input, &d) {
+            trace?.miss(packs.ontology, r, failed)
+            continue
+          }
+          if let target = row.asSense {
+            current = target
+            depth += 1
+            continue search
+          }
+          // A row that says "nothing" of a word with another sense lets that sense speak.
+          if row.event == .none, row.complement == .none, !row.light, !row.subjectAct {
+            if fallback == nil { fallback = r }
+            break search
+          }
+          return r
+        }
+        break
+      }
+    }
+    return fallback
+  }
+
+  private func firstFailing(_ row: ActRow, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> ActCondition? {
+    var i = 0
+    while i < row.conditions.count {
+      let n = max(1, Int(row.conditions[i].alternatives))
+      var any = false
+      for k in i..<min(i + n, row.conditions.count) where holds(row.conditions[k], c, s, input, &d) {
+        any = true
+        break
+      }
+      if !any { return row.conditions[i] }
+      i += n
+    }
+    return nil
+  }
+
+  // MARK: coding a clause
+
+  private func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]) {
+    let clause = s.clauses[Int(c)]
+    guard clause.verb >= 0 || clause.exist else { return }
+    if clause.absorbed { return }
+    var senses = senses(clause, input.scene)
+    if clause.exist, clause.verb < 0 {
+      if let e = packs.ontology.senseIndex["exist"] { senses = [e] }
+    }
+    guard !senses.isEmpty else { return }
+    trace?.open(c, clause, input.scene, packs.ontology, senses)
+    guard let r = matchRow(senses, c, s, input, &d, trace) else { return }
+    let row = packs.ontology.rows[r]
+    switch row.complement {
+    case .absorb, .deny, .fail, .accuse:
+      break
+    default: break
+    }
+    if row.light || row.subjectAct {
+      let np = row.subjectAct ? (argument(.subj, c, s) >= 0 ? argument(.subj, c, s) : argument(.obj, c, s)) : argument(.obj, c, s)
+      if np >= 0, acts(np, s, input.scene) != NounEntry.noSense {
+        lightVerb(c, np, row, &s, input, &d, trace, &out)
+        return
+      }
+      // "melakukan" with several objects.
+      if row.complement == .none { return }
+    }
+    if row.complement == .plan, clause.complement >= 0 { s.clauses[Int(clause.complement)].aux.insert(.future) }
+    if row.complement == .fail, clause.complement >= 0 {
+      s.clauses[Int(clause.complement)].negated.toggle()
+      if row.event == .none { return }
+      s.clauses[Int(clause.complement)].absorbed = true
+    }
+    if row.complement == .pass || row.complement == .plan, clause.complement >= 0, clause.negated { s.clauses[Int(clause.complement)].negated.toggle() }
+    if row.complement == .pass || row.complement == .plan, clause.complement >= 0 { s.clauses[Int(clause.complement)].aux.formUnion(clause.aux) }
+    if row.complement == .report {
+      noteSpeaker(c, s, input, &d, row)
+      return
+    }
+    guard row.event != .none else { return }
+    if row.complement == .accuse, clause.complement >= 0 || nominalCrime(c, s, input) {
+      if accusation(c, r, &s, input, &d, trace, &out) { return }
+    }
+    if row.complement == .absorb || row.complement == .deny || row.complement == .accuse { absorb(clause.complement, &s) }
+    if var draft = draft(c, r, s, input, &d) {
+      if row.complement == .absorb || row.complement == .accuse || row.complement == .deny {
+        let told = themes(c, s, input, &d)
+        draft.provisions.formUnion(told)
+        extendOver(clause.complement, s, input.scene, &draft)
+        if draft.truce == nil, draft.event == .accuse, mentionsTruce(c, s, input, &d) { draft.truce = .violated }
+      }
+      guard passes(draft, row, c, s, input) else {
+        trace?.drop("needs who, count or context")
+        return
+      }
+      trace?.hit(packs.ontology, r)
+      out.append(draft)
+      absorbArguments(c, row, &s, input)
+    }
+  }
+
+  private func absorb(_ k: Int32, _ s: inout ClauseBuilder.State) {
+    var at = k
+    var n = 0
+    while at >= 0, n < 6 {
+      s.clauses[Int(at)].absorbed = true
+      for j in 0..<s.clauses.count where s.clauses[j].parent == at && s.clauses[j].kind != .main && Int32(j) != at { s.clauses[j].absorbed = true }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+  }
+
+  /// Act nouns that are arguments of a claim are told by it, unless they hold actors of their own.
+  private func absorbArguments(_ c: Int32, _ row: ActRow, _ s: inout ClauseBuilder.State, _ input: Input) {
+    for j in 0..<s.clauses.count where s.clauses[j].kind == .nominal && s.clauses[j].np >= 0 {
+      let np = s.clauses[j].np
+      var a = s.clauses[Int(c)].firstArgument
+      while a >= 0 {
+        let arg = s.arguments[Int(a)]
+        if arg.np == np, arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about {
+          let act = acts(np, s, input.scene)
+          let rows = packs.ontology.rows(of: act)
+          let event = rows.isEmpty ? EventType.none : packs.ontology.rows[rows.upperBound - 1].event
+          let own = s.argument(.by, of: Int32(j)) >= 0 || s.argument(.from, of: Int32(j)) >= 0
+          if event == row.event || row.event == .agree || !own || row.event == .request { s.clauses[j].absorbed = true }
+        }
+        a = arg.next
+      }
+    }
+  }
+
+  private func lightVerb(
+    _ c: Int32, _ np: Int32, _ light: ActRow, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+  ) {
+    var at = np
+    var n = 0
+    while at >= 0, n < 6 {
+      if let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == at }) {
+        let id = Int32(j)
+        s.clauses[j].absorbed = true
+        s.clauses[j].aux.formUnion(s.clauses[Int(c)].aux)
+        if light.complement == .plan { s.clauses[j].aux.insert(.future) }
+        s.clauses[j].negated = s.clauses[Int(c)].negated
+        s.clauses[j].teller = s.clauses[Int(c)].teller
+        s.clauses[j].parent = c
+        var a = s.clauses[Int(c)].firstArgument
+        while a >= 0 {
+          let arg = s.arguments[Int(a)]
+          let slot: Slot = arg.slot == .by && s.clauses[Int(c)].passive ? .subj : arg.slot
+          if arg.np != np, slot != .obj, s.argument(slot, of: id) < 0 || slot == .in { s.add(slot, arg.np, to: id) }
+          a = arg.next
+        }
+        let senses = senses(s.clauses[j], input.scene)
+        let first = min(s.clauses[Int(c)].first, s.clauses[j].first)
+        let keep = s.clauses[j].first
+        trace?.open(id, s.clauses[j], input.scene, packs.ontology, senses)
+        if let r = matchRow(senses, id, s, input, &d, trace), packs.ontology.rows[r].event != .none {
+          if var draft = draft(id, r, s, input, &d), passes(draft, packs.ontology.rows[r], id, s, input) {
+            _ = keep
+            draft.start = min(draft.start, input.scene.units[Int(first)].start)
+            cover(c, s, input.scene, &draft)
+            if draft.time == nil { draft.time = time(c, s, input) }
+            if draft.place == nil { draft.place = place(c, s, input) }
+            if packs.ontology.rows[r].complement == .absorb { absorb(s.clauses[j].complement, &s) ; draft.provisions.formUnion(themes(id, s, input, &d)) }
+            trace?.hit(packs.ontology, r)
+            out.append(draft)
+          }
+        }
+      }
+      at = s.nps[Int(at)].next
+      n += 1
+    }
+  }
+
+  private func nominalCrime(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    for slot in [Slot.of, .for, .with] {
+      let np = s.argument(slot, of: c)
+      if np >= 0, acts(np, s, input.scene) != NounEntry.noSense { return true }
+    }
+    return false
+  }
+
+  /// "accused Y of shelling Z": the shelling with X as its voice, where it tells more than blame.
+  private func accusation(
+    _ c: Int32, _ r: Int, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+  ) -> Bool {
+    let k = s.clauses[Int(c)].complement
+    guard k >= 0, !s.clauses[Int(c)].reciprocal else { return false }
+    let senses = senses(s.clauses[Int(k)], input.scene)
+    guard let row = matchRow(senses, k, s, input, &d, nil), packs.ontology.rows[row].event == .assault, packs.ontology.rows[row].truce == nil else { return false }
+    guard let inner = draft(k, row, s, input, &d) else { return false }
+    let concrete = inner.place != nil || !inner.figures.isEmpty || !inner.recipients.isEmpty || inner.mode != nil
+    guard concrete, !inner.actors.isEmpty else { return false }
+    s.clauses[Int(k)].teller = c
+    return true
+  }
+
+  private func passes(_ draft: Draft, _ row: ActRow, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let who = !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
+    if row.needsWho, !who { return false }
+    if row.needsCount, draft.figures.isEmpty { return false }
+    if row.needsViolent, draft.figures.isEmpty, !draft.recipients.contains(where: { $0.sector == "MIL" || $0.sector == "CVL" || $0.sector == "REB" }) { return false }
+    if row.needsForces, !draft.actors.contains(where: { $0.sector == "MIL" || $0.sector == "REB" }) { return false }
+    if s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].parent < 0 || !s.clauses[Int(c)].absorbed {
+      if row.noNoun { return false }
+      // A bare act noun is a claim only when something is told of it.
+      let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || !draft.figures.isEmpty
+      let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
+      let light = s.clauses[Int(c)].absorbed
+      if !light, !named, !dated { return false }
+      if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0, s.argument(.from, of: c) < 0 {
+        return false
+      }
+    }
+    return true
+  }
+
+  // MARK: a draft
+
+  private func draft(_ c: Int32, _ r: Int, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Draft? {
+    let row = packs.ontology.rows[r]
+    let clause = s.clauses[Int(c)]
+    var out = Draft(event: row.event, mode: row.mode, contexts: row.contexts, aux: clause.aux, truce: row.truce, provisions: row.provisions, row: r)
+    out.clause = c
+    if clause.negated { out.aux.insert(.negation) }
+    let nominal = clause.kind == .nominal
+    out.start = input.scene.units[Int(clause.first)].start
+    out.end = input.scene.units[min(Int(clause.end), input.scene.units.count) - 1].end
+    cover(c, s, input.scene, &out)
+    var a = clause.firstArgument
+    var order: [Argument] = []
+    while a >= 0 {
+      order.append(s.arguments[Int(a)])
+      a = s.arguments[Int(a)].next
+    }
+    for arg in order.reversed() {
+      var slot = arg.slot
+      if slot == .by, clause.passive || nominal { slot = .subj }
+      if nominal, slot == .of {
+        slot = row.ofIsSubject ? .subj : .obj
+        if row.role(.of) != nil { slot = .of }
+        if !row.ofIsSubject, !row.ofIsObject, s.argument(.obj, of: c) < 0, s.argument(.by, of: c) < 0, row.role(.obj) == nil { slot = .subj }
+      }
+      if nominal, slot == .from, row.role(.from) == nil || row.event == .request || row.event == .support || row.event == .assault { slot = .subj }
+      if nominal, slot == .between || slot == .among, row.role(slot) == nil { slot = .subj }
+      fill(&out, slot, arg.np, row, s, input, &d)
+    }
+    if nominal { possessors(&out, clause, row, s, input, &d) }
+    if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
+    finish(&out, c, s, input, &d)
+    return out
+  }
+
+  /// Evidence runs from the first to the last word of the clause's core: subject, verb, objects and what prepositions add.
+  private func cover(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: inout Draft) {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      let np = s.nps[Int(arg.np)]
+      if scene.units.indices.contains(Int(np.first)), !(s.clauses[Int(c)].kind == .infinitive && arg.slot == .subj), abs(Int(np.first) - Int(s.clauses[Int(c)].verb)) < 60 {
+        let shared = (s.clauses[Int(c)].kind == .coordinate || s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .complement) && np.clause != c
+        if !shared { out.start = min(out.start, scene.units[Int(np.first)].start) }
+        let end = lastEnd(s, arg.np)
+        out.end = max(out.end, scene.units[min(Int(end), scene.units.count) - 1].end)
+      }
+      a = arg.next
+    }
+  }
+
+  private func extendOver(_ k: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: inout Draft) {
+    var at = k
+    var n = 0
+    while at >= 0, n < 4 {
+      out.end = max(out.end, scene.units[min(Int(s.clauses[Int(at)].end), scene.units.count) - 1].end)
+      var a = s.clauses[Int(at)].firstArgument
+      while a >= 0 {
+        let end = lastEnd(s, s.arguments[Int(a)].np)
+        out.end = max(out.end, scene.units[min(Int(end), scene.units.count) - 1].end)
+        a = s.arguments[Int(a)].next
+      }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+  }
+
+  private func fill(
+    _ out: inout Draft, _ slot: Slot, _ np: Int32, _ row: ActRow, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse
+  ) {
+    guard let role = row.role(slot) else { return }
+    switch role.role {
+    case .theme: break
+    case .actor: add(&out.actors, np, s, input, &d, oblique: true)
+    case .recipient:
+      let isPlaceOnly = slot == .in || slot == .of || slot == .to || slot == .from
+      if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
+        return
+      }
+      add(&out.recipients, np, s, input, &d, oblique: true)
+      count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+    case .broker: add(&out.brokers, np, s, input, &d, oblique: true)
+    case .place:
+      if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
+      count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+    case .forces: count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+    case .hit:
+      add(&out.recipients, np, s, input, &d, oblique: false)
+      count(&out, np, role.measure, s, input, &d, onlyMeasure: false)
+    }
+  }
+
+  private func add(_ list: inout [Reference], _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, oblique: Bool) {
+    for r in resolver.resolve(np, s, input.scene, &d) where oblique || !r.oblique {
+      if !list.contains(where: { $0.same(r) }) { list.append(r) }
+    }
+    if !list.isEmpty { d.mention(list) }
+  }
+
+  /// Figures of a phrase and those listed with it.
+  private func count(
+    _ out: inout Draft, _ np: Int32, _ measure: Measure?, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, onlyMeasure: Bool
+  ) {
+    var at = np
+    var n = 0
+    while at >= 0, n < 12 {
+      let p = s.nps[Int(at)]
+      if p.quantity >= 0 {
+        let q = input.scene.quantities[Int(p.quantity)]
+        let m = measure ?? classMeasure(p)
+        if let m, !q.other, !q.ordinal {
+          let counts = p.noun < 0 || p.classes.intersects(countable) || classMeasure(p) != nil || m == .killed || m == .wounded
+          if counts {
+            var whose: Reference?
+            if m != .settlements, m != .posts {
+              var single = s
+              single.nps[Int(at)].next = -1
+              whose = resolver.resolve(at, single, input.scene, &d).first
+            }
+            out.figures.append((m, q, whose))
+          }
+        }
+      } else if measure == .killed || measure == .wounded || measure == .captured, p.noun >= 0, p.classes.intersects(countable), !p.classes.isEmpty,
+        isSingular(p, input.scene)
+      {
+        // "one soldier", "a villager", "seorang prajurit"
+        let u = input.scene.units[Int(p.head)]
+        var single = s
+        single.nps[Int(at)].next = -1
+        let q = Quantity(low: 1, high: 1, start: u.start, end: u.end)
+        if let measure { out.figures.append((measure, q, resolver.resolve(at, single, input.scene, &d).first)) }
+      }
+      at = p.next
+      n += 1
+    }
+  }
+
+  private func isSingular(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    let u = scene.units[Int(p.first)]
+    return u.kind == .det && u.value == .indefinite && !scene.units[Int(p.noun)].flags.contains(.plural)
+  }
+
+  private func classMeasure(_ p: NounPhrase) -> Measure? {
+    var low = p.classes.low
+    while low != 0 {
+      if let m = packs.ontology.classes[low.trailingZeroBitCount].measure { return m }
+      low &= low - 1
+    }
+    var high = p.classes.high
+    while high != 0 {
+      if let m = packs.ontology.classes[64 + high.trailingZeroBitCount].measure { return m }
+      high &= high - 1
+    }
+    return nil
+  }
+
+  /// "Azerbaijan's shelling", "serangan Armenia", "Russian withdrawal": the noun's owners act, or suffer where the row says so.
+  private func possessors(_ out: inout Draft, _ clause: Clause, _ row: ActRow, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard clause.np >= 0 else { return }
+    var p = s.nps[Int(clause.np)]
+    p.of = -1
+    p.next = -1
+    p.apposition = -1
+    var one = s
+    one.nps[Int(clause.np)] = p
+    var owners = resolver.resolve(clause.np, one, input.scene, &d).filter { $0.oblique || !$0.isUnknown }
+    owners.removeAll { $0.isOutlet }
+    guard !owners.isEmpty else { return }
+    if row.genitiveIsObject {
+      if row.role(.obj)?.role == .hit || row.role(.subj)?.role == .hit { if out.recipients.isEmpty { out.recipients = owners } }
+      return
+    }
+    switch row.role(.subj)?.role {
+    case .actor: for o in owners where !out.actors.contains(where: { $0.same(o) }) { out.actors.append(o) }
+    case .broker: if out.brokers.isEmpty { out.brokers = owners }
+    case .recipient: if out.recipients.isEmpty { out.recipients = owners }
+    case .hit: if out.recipients.isEmpty { out.recipients = owners }
+    default: if out.actors.isEmpty, row.role(.between)?.role == .actor { out.actors = owners }
+    }
+  }
+
+  /// Place, time, provisions, voices and what a claim takes from its surroundings.
+  private func finish(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    let clause = s.clauses[Int(c)]
+    out.recipients.removeAll { r in out.actors.contains { $0.same(r) } && !(clause.reciprocal) }
+    out.actors.removeAll { r in out.brokers.contains { $0.same(r) } }
+    if out.place == nil { out.place = place(c, s, input) }
+    if out.time == nil { out.time = time(c, s, input) }
+    adoptCause(&out, c, s, input, &d)
+    if packs.ontology.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize || out.event == .concede || out.event == .consult {
+      out.provisions.formUnion(objectProvisions(c, s))
+    }
+    if out.event == .agree, out.truce == nil, out.provisions.contains(.cessation) { out.truce = .agreed }
+    if out.event == .mobilize, clauseMentions(c, s, peacekeeping) {
+      out.contexts = Contexts(name: "peacekeeping") ?? out.contexts
+      out.provisions.insert(.peacekeeping)
+    }
+    // A belligerent's own call for the fighting to end is an agreement (PLOVER).
+    if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
+    // "11 kali", "129 times"
+    if out.truce == .violated || out.event == .assault { times(&out, c, s, input) }
+    if out.actors.count >= 2, out.figures.isEmpty == false, out.recipients.isEmpty, out.event == .assault, bothSides(out, c, s, input) {
+      out.recipients = out.actors
+      out.actors = []
+    }
+    out.voices = voices(c, s, input, &d)
+  }
+
+  private func bothSides(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool { false }
+
+  /// "X must withdraw": a demand on X by whoever says so.
+  private func demand(_ out: inout Draft) {}
+
+  private func times(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    let units = input.scene.units
+    let clause = s.clauses[Int(c)]
+    var k = Int(clause.verb)
+    guard k >= 0 else { return }
+    let limit = min(units.count - 1, Int(clause.end) + 12)
+    while k < limit {
+      if units[k].kind == .number, units[k + 1].kind == .classifier || isTimes(units[k + 1], input.scene) {
+        let q = input.scene.quantities[Int(units[k].extra)]
+        if !q.other, out.truce == .violated {
+          out.figures.append((.violations, q, nil))
+          out.end = max(out.end, units[k + 1].end)
+        }
+        return
+      }
+      if units[k].kind == .stop || units[k].kind == .colon { return }
+      k += 1
+    }
+  }
+
+  private func isTimes(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
+    guard u.kind == .noun || u.kind == .adverb || u.kind == .unknownWord || u.kind == .classifier else { return false }
+    let b = UnsafeBufferPointer(rebasing: scene.text[Int(u.start)..<Int(u.end)])
+    return b.elementsEqual("times".utf8) || b.elementsEqual("kali".utf8)
+  }
+
+  private func clauseMentions(_ c: Int32, _ s: ClauseBuilder.State, _ set: ClassSet) -> Bool {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let p = s.nps[Int(s.arguments[Int(a)].np)]
+      if p.classes.intersects(set) || p.modifiers.intersects(set) { return true }
+      a = s.arguments[Int(a)].next
+    }
+    return false
+  }
+
+  private func objectProvisions(_ c: Int32, _ s: ClauseBuilder.State) -> Provisions {
+    var out: Provisions = []
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      if arg.slot != .subj, arg.slot != .by, arg.slot != .in { out.formUnion(provisions(arg.np, s)) }
+      a = arg.next
+    }
+    if s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0 { out.formUnion(provisions(s.clauses[Int(c)].np, s, own: false)) }
+    return out
+  }
+
+  private func provisions(_ np: Int32, _ s: ClauseBuilder.State, own: Bool = true) -> Provisions {
+    var out: Provisions = []
+    var at = np
+    var n = 0
+    while at >= 0, n < 12 {
+      let p = s.nps[Int(at)]
+      var set = p.modifiers
+      if own { set.formUnion(p.classes) }
+      if p.of >= 0 { set.formUnion(s.nps[Int(p.of)].classes) }
+      for (i, k) in packs.ontology.classes.enumerated() where !k.provisions.isEmpty && set.intersects(ClassSet(index: i)) { out.formUnion(k.provisions) }
+      at = p.next
+      n += 1
+    }
+    return out
+  }
+
+  /// What the complement of an agreement or demand is about.
+  private func themes(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Provisions {
+    var out: Provisions = []
+    var at = s.clauses[Int(c)].complement
+    var n = 0
+    while at >= 0, n < 5 {
+      if let r = matchRow(senses(s.clauses[Int(at)], input.scene), at, s, input, &d, nil) { out.formUnion(packs.ontology.rows[r].provisions) }
+      out.formUnion(objectProvisions(at, s))
+      for j in 0..<s.clauses.count where s.clauses[j].kind == .coordinate && s.clauses[j].parent == s.clauses[Int(at)].parent && j > Int(at) {
+        if let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) { out.formUnion(packs.ontology.rows[r].provisions) }
+      }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+    return out
+  }
+
+  private func mentionsTruce(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Bool {
+    if clauseMentions(c, s, truceClass) { return true }
+    let k = s.clauses[Int(c)].complement
+    guard k >= 0 else { return false }
+    if let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, &d, nil), packs.ontology.rows[r].truce == .violated { return true }
+    return false
+  }
+
+  /// "killed five in an attack by Y", "The attack by Y killed five": the attack's actor is the killing's.
+  private func adoptCause(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.event == .assault else { return }
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      if arg.slot == .in || arg.slot == .by || arg.slot == .subj || arg.slot == .from || arg.slot == .during || arg.slot == .because || arg.slot == .after, s.nps[Int(arg.np)].classes.intersects(attackLike),
+        let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == arg.np }), Int32(j) != c
+      {
+        let senses = senses(s.clauses[j], input.scene)
+        if let r = matchRow(senses, Int32(j), s, input, &d, nil), packs.ontology.rows[r].event == .assault, let cause = draft(Int32(j), r, s, input, &d) {
+          out.actors.removeAll { $0.oblique }
+          for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) { out.actors.append(x) }
+          if out.mode == nil { out.mode = cause.mode }
+          if out.place == nil { out.place = cause.place }
+          if out.time == nil { out.time = cause.time }
+        }
+      }
+      a = arg.next
+    }
+  }
+
+  // MARK: where, when, who says
+
+  private func place(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    let clause = s.clauses[Int(c)]
+    var found: (entry: PlaceEntry, start: Int32, end: Int32)?
+    for slots in [[Slot.in], [.around, .over, .to, .from, .of, .for, .about], [.subj, .obj, .by]] {
+      var a = clause.firstArgument
+      while a >= 0 {
+        let arg = s.arguments[Int(a)]
+        if slots.contains(arg.slot) {
+          let people = resolver.sector(s.nps[Int(arg.np)]) != nil
+          if slots[0] == .subj || people || arg.slot == .to || arg.slot == .from || arg.slot == .of || arg.slot == .for || arg.slot == .about {
+            // Inside "troops in X", "the fighting over X".
+            var b = s.nps[Int(arg.np)].firstArgument
+            while b >= 0 {
+              if s.arguments[Int(b)].slot == .in || s.arguments[Int(b)].slot == .over, let p = resolver.place(s.arguments[Int(b)].np, s, input.scene, countries: arg.slot == .in) { found = found ?? p }
+              b = s.arguments[Int(b)].next
+            }
+            if found == nil, s.nps[Int(arg.np)].classes.intersects(fighting) || arg.slot != .subj && arg.slot != .by && !people, let p = resolver.place(arg.np, s, input.scene, countries: false) { found = p }
+          } else if let p = resolver.place(arg.np, s, input.scene, countries: arg.slot == .in) {
+            if found == nil || p.entry.precision != "country" && found?.entry.precision == "country" { found = p }
+          }
+        }
+        a = arg.next
+      }
+      if found != nil { return found }
+    }
+    if clause.np >= 0 { return resolver.place(clause.np, s, input.scene, countries: false) }
+    return nil
+  }
+
+  /// The time that stands in the clause, else that of the clause it is part of.
+  private func time(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    let clause = s.clauses[Int(c)]
+    if clause.kind == .nominal {
+      for t in input.times where t.np == clause.np && !t.isDuration { return t }
+    }
+    var best: SentenceTime?
+    for t in input.times where t.clause == c && !t.isDuration {
+      if t.np >= 0, best != nil { continue }
+      best = best ?? t
+    }
+    if let best { return best }
+    if clause.kind == .nominal { 
+      for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end { return t }
+      if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
+      return nil
+    }
+    // Shared by coordination, participles and complements of verbs that are not speech.
+    if clause.kind == .coordinate || clause.kind == .participial || clause.kind == .infinitive, c > 0 {
+      let from = clause.kind == .coordinate ? c - 1 : clause.parent
+      if from >= 0, from < c, s.clauses[Int(from)].kind != .nominal { return time(from, s, input) }
+    }
+    if clause.kind == .complement, clause.parent >= 0, clause.teller != clause.parent, clause.parent < c { return time(clause.parent, s, input) }
+    return nil
+  }
+
+  private func noteSpeaker(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ row: ActRow) {
+    if let v = voice(c, s, input, &d) { d.lastSpeaker = v }
+  }
+
+  /// The speaker of a speech clause.
+  private func voice(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Voice? {
+    let clause = s.clauses[Int(c)]
+    var np = argument(.subj, c, s)
+    if np < 0 { np = s.argument(.obj, of: c) }
+    guard np >= 0 else { return nil }
+    let told = clause.complement
+    let quoted = told >= 0 && s.clauses[Int(told)].quoted
+    var via: Via = quoted ? .quote : .paraphrase
+    for r in senses(clause, input.scene) {
+      for i in packs.ontology.rows(of: r) { if let v = packs.ontology.rows[i].via, via != .quote || v == .post { via = v } }
+    }
+    // A statement's owner speaks.
+    if s.nps[Int(np)].classes.intersects(reportLike) {
+      let source = s.nps[Int(np)].of
+      if source >= 0 { np = source } else {
+        var a = s.nps[Int(np)].firstArgument
+        while a >= 0 {
+          if s.arguments[Int(a)].slot == .from || s.arguments[Int(a)].slot == .by { np = s.arguments[Int(a)].np }
+          a = s.arguments[Int(a)].next
+        }
+      }
+      if via == .paraphrase { via = .paraphrase }
+    }
+    guard let r = resolver.resolve(np, s, input.scene, &d).first else { return nil }
+    if r.isOutlet { via = .wire } else if via == .wire { via = quoted ? .quote : .paraphrase }
+    return Voice(actor: Actor(name: r.name, code: r.code, sector: r.sector, source: marker(r)), via: via)
+  }
+
+  /// Byte offsets wait in the span until code points are counted.
+  func marker(_ r: Reference) -> Quotation? { r.end > r.start ? Quotation(text: "", span: Span(Int(r.start), Int(r.end))) : nil }
+
+  private func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Voice] {
+    var out: [Voice] = []
+    var t = s.clauses[Int(c)].teller
+    var n = 0
+    while t >= 0, n < 6 {
+      if t != c, let v = voice(t, s, input, &d), !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
+      t = s.clauses[Int(t)].teller
+      n += 1
+    }
+    for np in s.voices {
+      for r in resolver.resolve(np, s, input.scene, &d) {
+        let v = Voice(actor: Actor(name: r.name, code: r.code, sector: r.sector, source: marker(r)), via: r.isOutlet ? .wire : .paraphrase)
+        if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
+      }
+    }
+    if out.isEmpty, s.clauses[Int(c)].quoted, let last = d.lastSpeaker {
+      var v = last
+      v.via = .quote
+      v.actor.source = nil
+      out.append(v)
+    }
+    return out
+  }
+
+  // MARK: one fact, one claim
+
+  /// Drafts of one sentence that tell one fact become one.
+  private func merge(_ found: inout [Draft], into all: inout [Draft]) {
+    for draft in found {
+      if let k = all.lastIndex(where: { $0.event == draft.event && $0.start <= draft.start && $0.end >= draft.end && sameFact($0, draft) }) {
+        all[k] = joined(all[k], draft)
+      } else if let k = all.lastIndex(where: { $0.event == draft.event && draft.start <= $0.start && draft.end >= $0.end && sameFact($0, draft) }) {
+        all[k] = joined(draft, all[k])
+      } else {
+        all.append(draft)
+      }
+    }
+  }
+
+  private func sameFact(_ a: Draft, _ b: Draft) -> Bool {
+    func within(_ x: [Reference], _ y: [Reference]) -> Bool { x.allSatisfy { r in y.contains { $0.code == r.code || r.isUnknown } } }
+    guard a.truce == b.truce || a.truce == nil || b.truce == nil else { return false }
+    guard a.aux == b.aux || a.clause < 0 else { return false }
+    return (within(a.actors, b.actors) || within(b.actors, a.actors)) && (within(a.recipients, b.recipients) || within(b.recipients, a.recipients))
+      && (a.figures.isEmpty || b.figures.isEmpty || a.figures.contains { x in b.figures.contains { $0.measure == x.measure } } || true)
+  }
+
+  private func joined(_ a: Draft, _ b: Draft) -> Draft {
+    var out = a
+    func add(_ list: inout [Reference], _ more: [Reference]) { for r in more where !list.contains(where: { $0.same(r) || $0.code == r.code && (r.isUnknown || !$0.isUnknown) }) { list.append(r) } }
+    add(&out.actors, b.actors)
+    add(&out.recipients, b.recipients)
+    add(&out.brokers, b.brokers)
+    for f in b.figures where !out.figures.contains(where: { $0.measure == f.measure && $0.quantity.start == f.quantity.start }) { out.figures.append(f) }
+    out.mode = a.mode ?? b.mode
+    out.place = a.place ?? b.place
+    out.time = a.time ?? b.time
+    out.truce = a.truce ?? b.truce
+    out.provisions.formUnion(b.provisions)
+    out.contexts.formUnion(b.contexts)
+    return out
+  }
+}

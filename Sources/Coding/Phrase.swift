@@ -1,0 +1,424 @@
+import Claims
+import Packs
+
+/// A base noun phrase with what hangs on it. Indices are into the sentence's arrays; -1 means none.
+struct NounPhrase {
+  var first: Int32
+  var end: Int32
+  /// Unit of the noun or name that the phrase is about.
+  var head: Int32
+  /// Unit of the noun that gives its class (an office before a name, a force after an adjective); -1 for bare names.
+  var noun: Int32 = -1
+  /// Units before this one are a possessor ("Azerbaijan's …"); -1 without.
+  var genitiveEnd: Int32 = -1
+  var quantity: Int32 = -1
+  var next: Int32 = -1
+  var of: Int32 = -1
+  var apposition: Int32 = -1
+  /// Phrases that prepositions attach: list in `arguments`.
+  var firstArgument: Int32 = -1
+  /// Clause that says what the noun is about ("agreement to withdraw").
+  var complement: Int32 = -1
+  /// Clause in which it is an argument, once it is one.
+  var clause: Int32 = -1
+  var classes = ClassSet()
+  /// Classes of nouns that modify the head ("ceasefire violations").
+  var modifiers = ClassSet()
+  var definite = false
+  var pronoun = WordValue.none
+  var possessor = WordValue.none
+  var quoted = false
+}
+
+/// A verb with its auxiliaries.
+struct VerbGroup {
+  var first: Int32
+  var end: Int32
+  /// Unit of the main verb; -1 for a bare "be".
+  var verb: Int32
+  var form: VerbForm
+  var finite = false
+  var infinitive = false
+  /// "by shelling", "of violating": a clause after a preposition.
+  var gerund = false
+  /// A past form without auxiliary, which in English may be a participle.
+  var bareParticiple = false
+  var passive = false
+  var negated = false
+  var demand = false
+  var aux: AuxModes = []
+  var perfect = false
+  var reciprocal = false
+  var exist = false
+}
+
+/// What a sentence is a sequence of, once words are phrases.
+struct Item {
+  enum Kind: UInt8 {
+    case np, vg, prep, conj, comma, comp, rel, subord, inf, quoteOpen, quoteClose, open, close, stop, dash, time, according, other
+  }
+  var kind: Kind
+  /// Noun phrase, verb group or time unit.
+  var index: Int32 = -1
+  var unit: Int32
+  var slot: Slot = .in
+  var value: WordValue = .none
+}
+
+/// Groups units to base noun phrases and verb groups.
+struct PhraseBuilder {
+  let language: LanguagePack
+  let ontology: Ontology
+
+  func build(
+    _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, items: inout ContiguousArray<Item>, nps: inout ContiguousArray<NounPhrase>,
+    vgs: inout ContiguousArray<VerbGroup>
+  ) {
+    var i = 0
+    var negated = false
+    var negationAt = -1
+    while i < units.count {
+      let u = units[i]
+      switch u.kind {
+      case .negation where !verbGroupFollows(units, i + 1):
+        // "no agreement", "bukan": kept for the phrase that follows.
+        negated = true
+        negationAt = i
+        i += 1
+        continue
+      case .verb, .be, .have, .do, .modal, .aspect, .negation, .reciprocal, .exist:
+        let g = verbGroup(units, i)
+        if g.end > Int32(i) {
+          var group = g
+          if negated, i - negationAt <= 2 { group.negated = true }
+          items.append(Item(kind: .vg, index: Int32(vgs.count), unit: Int32(i)))
+          vgs.append(group)
+          i = Int(group.end)
+        } else {
+          i += 1
+        }
+      case .infinitive:
+        if i + 1 < units.count, let g = infinitiveGroup(units, i) {
+          items.append(Item(kind: .vg, index: Int32(vgs.count), unit: Int32(i)))
+          vgs.append(g)
+          i = Int(g.end)
+        } else {
+          items.append(Item(kind: language.headFirst ? .prep : .other, unit: Int32(i), slot: .for))
+          i += 1
+        }
+      case .det, .possPronoun, .number, .adjective, .noun, .name, .unknownName, .unknownWord, .pronoun, .title, .classifier:
+        let np = nounPhrase(units, text, i)
+        if np.end > Int32(i), np.head >= 0 {
+          items.append(Item(kind: .np, index: Int32(nps.count), unit: Int32(i)))
+          nps.append(np)
+          i = Int(np.end)
+        } else {
+          items.append(Item(kind: .other, unit: Int32(i)))
+          i = max(i + 1, Int(np.end))
+        }
+      default:
+        let kind: Item.Kind
+        switch u.kind {
+        case .preposition: kind = .prep
+        case .conjunction: kind = .conj
+        case .comma: kind = .comma
+        case .complementiser: kind = .comp
+        case .relative: kind = .rel
+        case .subordinator: kind = .subord
+        case .quoteOpen: kind = .quoteOpen
+        case .quoteClose: kind = .quoteClose
+        case .open: kind = .open
+        case .close: kind = .close
+        case .stop, .colon: kind = .stop
+        case .dash: kind = .dash
+        case .time: kind = .time
+        case .according: kind = .according
+        default: kind = .other
+        }
+        if kind != .other { items.append(Item(kind: kind, index: kind == .time ? u.extra : -1, unit: Int32(i), slot: u.slot, value: u.value)) }
+        i += 1
+      }
+      negated = false
+    }
+  }
+
+  // MARK: noun phrases
+
+  private func nounPhrase(_ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ from: Int) -> NounPhrase {
+    var np = NounPhrase(first: Int32(from), end: Int32(from), head: -1)
+    if units[from].kind == .pronoun {
+      np.end = Int32(from + 1)
+      np.head = Int32(from)
+      np.pronoun = units[from].value
+      np.quoted = units[from].flags.contains(.quoted)
+      return np
+    }
+    np.quoted = units[from].flags.contains(.quoted)
+    var i = from
+    let headFirst = language.headFirst
+    loop: while i < units.count {
+      let u = units[i]
+      switch u.kind {
+      case .det:
+        if np.head >= 0 {
+          // id: "itu", "tersebut" close the phrase, "para", "sebuah" open another.
+          guard headFirst, u.value == .definite || u.value == .none, !opensPhrase(u, text) else { break loop }
+          np.definite = true
+          i += 1
+          break loop
+        }
+        if u.value == .definite { np.definite = true }
+        i += 1
+      case .possPronoun:
+        if np.head >= 0 && !headFirst { break loop }
+        np.possessor = u.value
+        np.definite = true
+        i += 1
+      case .possessive:
+        guard np.head >= 0 else { break loop }
+        np.genitiveEnd = Int32(i + 1)
+        np.head = -1
+        np.noun = -1
+        np.definite = true
+        i += 1
+      case .number:
+        if np.head >= 0 {
+          if headFirst ? i + 1 < units.count && isNominal(units[i + 1].kind) : true {
+            // "Resolution 242" keeps its number, "gave Russia 5 tanks" does not.
+            if !headFirst, units[i - 1].kind == .noun, i + 1 >= units.count || !isNominal(units[i + 1].kind) { i += 1; continue }
+            break loop
+          }
+          i += 1
+          continue
+        }
+        if np.quantity < 0 { np.quantity = u.extra }
+        i += 1
+        // "2,000 of them", "14 of the soldiers": the number is the head.
+        if i >= units.count || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun || units[i].kind == .det && !headFirst && false || units[i].kind == .time && false) {
+          np.head = Int32(i - 1)
+          if i < units.count, units[i].kind == .adverb, i + 1 < units.count, isNominal(units[i + 1].kind) {
+            np.head = -1
+            i += 1
+            continue
+          }
+          break loop
+        }
+      case .adjective:
+        if headFirst || np.head < 0 || i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective) {
+          i += 1
+        } else {
+          break loop
+        }
+      case .classifier, .title: i += 1
+      case .noun, .name, .unknownName, .unknownWord:
+        if np.head >= 0, breaks(units, np, i) { break loop }
+        if headFirst {
+          if np.head < 0 { np.head = Int32(i) }
+        } else {
+          np.head = Int32(i)
+        }
+        if u.kind == .noun || u.kind == .unknownWord { if headFirst ? np.noun < 0 : true { if u.kind == .noun || np.noun < 0 { np.noun = Int32(i) } } }
+        if u.flags.contains(.possessed) { np.possessor = .s3 }
+        i += 1
+      case .pronoun:
+        guard headFirst, np.head >= 0, units[i - 1].kind == .noun || units[i - 1].kind == .adjective else { break loop }
+        np.possessor = u.value
+        i += 1
+        break loop
+      case .time:
+        // "the 10 November statement", "Monday's summit"
+        guard i > from, !headFirst, np.head < 0, i + 1 < units.count, isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective else { break loop }
+        i += 1
+      case .adverb:
+        guard i > from, np.head < 0, i + 1 < units.count, units[i + 1].kind == .adjective || units[i + 1].kind == .number else { break loop }
+        i += 1
+      case .conjunction, .comma:
+        guard joinsModifiers(units, i) else { break loop }
+        i += 1
+      case .stop:
+        // "Gen. X", "John F. Kennedy"
+        let p = units[i - 1]
+        guard u.flags.contains(.joined), i + 1 < units.count, text[Int(u.start)] == 46, p.kind == .title || p.end - p.start == 1,
+          units[i + 1].kind == .unknownName || units[i + 1].kind == .name || units[i + 1].kind == .title
+        else { break loop }
+        i += 1
+      case .other:
+        // A hyphen between the parts of a word.
+        guard u.flags.contains(.joined), text[Int(u.start)] == 45, i + 1 < units.count, units[i + 1].flags.contains(.joined),
+          isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective || units[i + 1].kind == .verb || units[i + 1].kind == .preposition
+        else { break loop }
+        if units[i + 1].kind == .verb || units[i + 1].kind == .preposition {
+          // "Iran-backed", "Armenian-held", "cease-fire": an adjective.
+          np.head = -1
+          i += 2
+        } else {
+          i += 1
+        }
+      default: break loop
+      }
+    }
+    np.end = Int32(i)
+    if np.head < 0 {
+      // An adjective as a noun ("the wounded", "the Armenian"), or only a number.
+      var k = i - 1
+      while k >= from, units[k].kind == .det || units[k].kind == .comma || units[k].kind == .conjunction { k -= 1 }
+      if k > from || k == from && units[k].kind != .det && units[k].kind != .adjective && units[k].kind != .possPronoun { np.head = Int32(max(k, from)) } else if np.quantity >= 0 { np.head = Int32(from) }
+    }
+    fillClasses(units, &np)
+    return np
+  }
+
+  private func opensPhrase(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool { u.value == .indefinite || u.value == .all }
+
+  private func isNominal(_ k: UnitKind) -> Bool { k == .noun || k == .name || k == .unknownName || k == .unknownWord || k == .title }
+
+  /// Whether the noun or name at `i` starts another phrase.
+  private func breaks(_ units: UnsafeBufferPointer<Unit>, _ np: NounPhrase, _ i: Int) -> Bool { false }
+
+  /// "Armenian and Azerbaijani forces", "political, military leaders": adjectives that share a noun.
+  private func joinsModifiers(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard !language.headFirst, i > 0, i + 2 < units.count else { return false }
+    func modifier(_ u: Unit) -> Bool { u.kind == .adjective || u.kind == .name && u.form == NameForm.adjective }
+    guard modifier(units[i - 1]) else { return false }
+    var k = i + 1
+    if units[i].kind == .comma, units[k].kind == .conjunction { k += 1 }
+    guard k + 1 < units.count, modifier(units[k]), !(units[i].kind == .comma && units[i - 1].kind == .adjective && units[k].kind != .adjective) else { return false }
+    k += 1
+    while k < units.count {
+      if isNominal(units[k].kind) { return true }
+      if units[k].kind == .adjective || units[k].kind == .conjunction || units[k].kind == .comma {
+        k += 1
+        if k > i + 8 { return false }
+        continue
+      }
+      return false
+    }
+    return false
+  }
+
+  private func fillClasses(_ units: UnsafeBufferPointer<Unit>, _ np: inout NounPhrase) {
+    let from = max(Int(np.first), Int(np.genitiveEnd))
+    for k in from..<Int(np.end) {
+      let u = units[k]
+      guard u.kind == .noun, u.payload >= 0 else { continue }
+      if k == Int(np.noun) { np.classes = language.nouns[Int(u.payload)].classes } else { np.modifiers.formUnion(language.nouns[Int(u.payload)].classes) }
+    }
+  }
+
+  // MARK: verb groups
+
+  private func verbGroupFollows(_ units: UnsafeBufferPointer<Unit>, _ from: Int) -> Bool {
+    var k = from
+    while k < units.count, units[k].kind == .adverb || units[k].kind == .aspect { k += 1 }
+    guard k < units.count else { return false }
+    switch units[k].kind {
+    case .verb, .be, .have, .do, .modal, .infinitive: return true
+    default: return false
+    }
+  }
+
+  private func infinitiveGroup(_ units: UnsafeBufferPointer<Unit>, _ from: Int) -> VerbGroup? {
+    var k = from + 1
+    while k < units.count, units[k].kind == .adverb || units[k].kind == .negation || units[k].kind == .infinitive { k += 1 }
+    guard k < units.count else { return nil }
+    switch units[k].kind {
+    case .verb, .be, .have, .do, .modal, .aspect, .reciprocal: break
+    default: return nil
+    }
+    var g = verbGroup(units, k)
+    guard g.end > Int32(k) else { return nil }
+    g.first = Int32(from)
+    for j in from..<k where units[j].kind == .negation { g.negated = true }
+    g.infinitive = true
+    g.finite = false
+    g.bareParticiple = false
+    return g
+  }
+
+  private func verbGroup(_ units: UnsafeBufferPointer<Unit>, _ from: Int) -> VerbGroup {
+    var g = VerbGroup(first: Int32(from), end: Int32(from), verb: -1, form: [])
+    var i = from
+    var be = false
+    var have = false
+    var modal = false
+    loop: while i < units.count {
+      let u = units[i]
+      switch u.kind {
+      case .negation: g.negated.toggle()
+      case .adverb:
+        // An adverb at the end is not the group's.
+        var k = i
+        while k < units.count, units[k].kind == .adverb { k += 1 }
+        guard k < units.count, isVerbal(units[k].kind) else { break loop }
+      case .modal, .aspect:
+        if u.kind == .modal { modal = true }
+        switch u.value {
+        case .future: g.aux.insert(.future)
+        case .hypothetical: g.aux.insert(.hypothetical)
+        case .demand: g.demand = true
+        case .perfect: g.perfect = true
+        default: break
+        }
+      case .be:
+        if g.verb >= 0 { break loop }
+        be = true
+      case .have:
+        if g.verb >= 0 { break loop }
+        have = true
+      case .do: break
+      case .reciprocal: g.reciprocal = true
+      case .exist: g.exist = true
+      case .infinitive:
+        break loop
+      case .verb:
+        if g.verb >= 0 { break loop }
+        let f = u.verbForm
+        if be, !f.contains(.participle), !f.contains(.gerund), !f.contains(.predicate), !language.headFirst {
+          break loop
+        }
+        g.verb = Int32(i)
+        g.form = f
+        i += 1
+        break loop
+      default: break loop
+      }
+      i += 1
+      g.end = Int32(i)
+    }
+    g.end = Int32(i)
+    if language.headFirst {
+      g.finite = g.verb >= 0 || be || g.exist
+      g.passive = g.form.contains(.passive) && !g.form.contains(.active) || g.form == .stative
+    } else {
+      let f = g.form
+      if g.verb < 0 { g.finite = be || g.exist || modal || have } else if be, f.contains(.participle), !f.contains(.gerund) {
+        g.passive = true
+        g.finite = true
+      } else if f == .predicate {
+        g.finite = be
+      } else if be || have || modal { g.finite = true } else {
+        let isGerund = f == .gerund
+        g.gerund = isGerund
+        g.finite = !isGerund
+        g.bareParticiple = f.contains(.participle)
+        if f.contains(.participle), !f.contains(.past) {
+          g.finite = false
+          g.passive = true
+        }
+      }
+      if have, be, f.contains(.gerund) { g.passive = false }
+      if have { g.perfect = true }
+      // "is to meet", "be to": a plan.
+      if from < units.count, units[from].kind == .do, g.verb >= 0 { g.finite = true }
+    }
+    if g.verb < 0, !be, !g.exist, !have, !modal { g.end = Int32(i) }
+    return g
+  }
+
+  private func isVerbal(_ k: UnitKind) -> Bool {
+    switch k {
+    case .verb, .be, .have, .do, .modal, .aspect, .negation, .reciprocal, .exist: true
+    default: false
+    }
+  }
+}

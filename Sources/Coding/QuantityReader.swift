@@ -1,0 +1,284 @@
+import Claims
+import Packs
+
+/// Reads number phrases over matches: digits with the language's separators, words, scales ("30 ribu", "2.8 million"),
+/// hedges ("at least", "hampir"), ranges and vague counts ("dozens of").
+struct QuantityReader {
+  let language: LanguagePack
+  private let thousands: UInt8
+  private let decimal: UInt8
+
+  init(_ language: LanguagePack) {
+    self.language = language
+    thousands = language.decimalComma ? 46 : 44
+    decimal = language.decimalComma ? 44 : 46
+  }
+
+  /// The number phrase that starts at match `at`, and the match after it; nil where none starts there.
+  func read(
+    _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int
+  ) -> (quantity: Quantity, next: Int)? {
+    var i = at
+    var hedge: [WordValue] = []
+    while i < end, let h = approximator(matches[i]) {
+      // A hedge counts only when a number follows.
+      hedge.append(h)
+      i += 1
+      if hedge.count > 3 { return nil }
+    }
+    guard i < end, let first = core(text, matches, tokens, i, end) else { return nil }
+    var q = first.quantity
+    var next = first.next
+    q.start = tokens[Int(matches[at].token)].start
+    // "between 20 and 30", "20-30", "20 to 30", "20 hingga 30"
+    if !q.ordinal, next + 1 < end, isRange(text, matches[next], tokens), let second = core(text, matches, tokens, next + 1, end), !second.quantity.ordinal,
+      second.quantity.low > q.low, second.quantity.low < q.low * 1000 + 10, tokens[Int(matches[next].token)].kind == .dash || second.quantity.low < q.low * 20
+    {
+      q.high = second.quantity.high
+      q.end = second.quantity.end
+      next = second.next
+    }
+    // "100 atau lebih", "100 or more", "lebih" after
+    apply(hedge, &q)
+    if i > at { q.end = max(q.end, tokens[Int(matches[next - 1].end - 1)].end) }
+    // Money before, percent and units of measure after.
+    if at > 0, at - 1 >= 0 {
+      let before = tokens[Int(matches[at].token)].flags.contains(.spaceBefore) ? nil : previousByte(text, q.start)
+      if before == 36 || before == 163 || before == 172 || before == 165 { q.other = true }
+    }
+    if next < end {
+      let t = tokens[Int(matches[next].token)]
+      if text[Int(t.start)] == 37 { q.other = true }
+    }
+    return (q, next)
+  }
+
+  private func previousByte(_ text: UnsafeBufferPointer<UInt8>, _ at: Int32) -> UInt8? { at > 0 ? text[Int(at) - 1] : nil }
+
+  private func approximator(_ m: Match) -> WordValue? {
+    for s in m.senses {
+      let sense = language.lexicon.sense(s)
+      if sense.kind == .function {
+        let w = language.functionWords[Int(sense.payload)]
+        if w.category == .approx { return w.value }
+      }
+    }
+    return nil
+  }
+
+  private func apply(_ hedges: [WordValue], _ q: inout Quantity) {
+    // "at least nearly 2,000": the nearer hedge gives the bound (codebook).
+    guard let h = hedges.last else { return }
+    switch h {
+    case .atleast:
+      q.hasHigh = false
+    case .morethan:
+      q.hasHigh = false
+    case .upto, .lessthan:
+      q.hasLow = false
+      q.high = max(q.low, q.hasHigh ? q.high : q.low)
+    case .nearly:
+      q.hasLow = false
+      q.high = max(q.low, q.hasHigh ? q.high : q.low)
+      q.approximate = true
+    case .about:
+      q.approximate = true
+    default: break
+    }
+  }
+
+  private func isRange(_ text: UnsafeBufferPointer<UInt8>, _ m: Match, _ tokens: UnsafeBufferPointer<Token>) -> Bool {
+    let t = tokens[Int(m.token)]
+    if t.kind == .dash { return true }
+    for s in m.senses {
+      let sense = language.lexicon.sense(s)
+      guard sense.kind == .function else { continue }
+      let w = language.functionWords[Int(sense.payload)]
+      if w.category == .approx && w.value == .upto { return true }
+      if w.category == .prep && (w.slot == .to || w.slot == .until) { return true }
+      if w.category == .subord && w.value == .until { return true }
+    }
+    return false
+  }
+
+  /// Digits and number words without hedges.
+  private func core(
+    _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ at: Int, _ end: Int
+  ) -> (quantity: Quantity, next: Int)? {
+    let t = tokens[Int(matches[at].token)]
+    var q: Quantity
+    var i: Int
+    if t.kind == .number, matches[at].count == 1 {
+      guard let d = digits(text, matches, tokens, at, end) else { return nil }
+      q = Quantity(low: d.value, high: d.value, start: t.start, end: tokens[Int(matches[d.next - 1].token)].end)
+      i = d.next
+      // Ordinals and letters glued on ("27th", "1990-an", "5km") are no counts.
+      if i < end, tokens[Int(matches[i].token)].kind == .word, !tokens[Int(matches[i].token)].flags.contains(.spaceBefore) {
+        let glued = tokens[Int(matches[i].token)]
+        let isScale = number(matches[i]) != nil
+        if !isScale {
+          q.ordinal = glued.length == 2
+          q.other = true
+          q.end = glued.end
+          return (q, i + 1)
+        }
+      }
+    } else if let n = number(matches[at]) {
+      guard let w = words(matches, tokens, at, end, n) else { return nil }
+      return w
+    } else {
+      return nil
+    }
+    // Scales: "30 ribu", "2.5 million", "23 billion".
+    while i < end, let n = number(matches[i]), n.kind == .thousand || n.kind == .million || n.kind == .billion || n.kind == .hundred || n.kind == .dozen {
+      q.low *= n.low
+      q.high *= n.low
+      q.end = tokens[Int(matches[i].end - 1)].end
+      i += 1
+    }
+    return (q, i)
+  }
+
+  private func number(_ m: Match) -> NumberEntry? {
+    for s in m.senses {
+      let sense = language.lexicon.sense(s)
+      if sense.kind == .number { return language.numbers[Int(sense.payload)] }
+    }
+    return nil
+  }
+
+  private func digits(
+    _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ at: Int, _ end: Int
+  ) -> (value: Double, next: Int)? {
+    func value(_ t: Token) -> Double {
+      var v = 0.0
+      for k in Int(t.start)..<Int(t.end) { v = v * 10 + Double(text[k] - 48) }
+      return v
+    }
+    let first = tokens[Int(matches[at].token)]
+    guard first.length <= 12 else { return nil }
+    var v = value(first)
+    var i = at + 1
+    var groups = 0
+    // 2,802 and 2.802: the separator that the language uses for thousands, or the other one where three digits follow it
+    // and the number could not be a fraction otherwise read (foreign style is common in translated copy).
+    while i + 1 < end {
+      let sep = tokens[Int(matches[i].token)]
+      let next = tokens[Int(matches[i + 1].token)]
+      guard sep.length == 1, next.kind == .number, !sep.flags.contains(.spaceBefore), !next.flags.contains(.spaceBefore) else { break }
+      let b = text[Int(sep.start)]
+      if next.length == 3, b == thousands || (b == decimal && groups > 0) || (b == decimal && first.length <= 3 && b == 44) {
+        v = v * 1000 + value(next)
+        groups += 1
+        i += 2
+      } else if b == decimal || b == thousands, next.length <= 2, groups == 0 || b == decimal {
+        // 2.5 million; but 14.30 and 3.2.1 are hours and sections: only one fraction.
+        if i + 3 < end {
+          let sep2 = tokens[Int(matches[i + 2].token)]
+          let after = tokens[Int(matches[i + 3].token)]
+          if sep2.length == 1, after.kind == .number, !sep2.flags.contains(.spaceBefore), !after.flags.contains(.spaceBefore),
+            text[Int(sep2.start)] == b
+          {
+            return nil
+          }
+        }
+        v += value(next) / (next.length == 1 ? 10 : 100)
+        i += 2
+        break
+      } else {
+        break
+      }
+    }
+    if i < end {
+      // 14/12/2020, 09:25, 5-1: no counts.
+      let sep = tokens[Int(matches[i].token)]
+      let b = text[Int(sep.start)]
+      if (b == 47 || b == 58), !sep.flags.contains(.spaceBefore), i + 1 < end, tokens[Int(matches[i + 1].token)].kind == .number { return nil }
+    }
+    return (v, i)
+  }
+
+  private func words(
+    _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ at: Int, _ end: Int, _ first: NumberEntry
+  ) -> (quantity: Quantity, next: Int)? {
+    var q = Quantity(low: first.low, high: first.high ?? first.low, start: tokens[Int(matches[at].token)].start, end: tokens[Int(matches[at].end - 1)].end)
+    var i = at + 1
+    switch first.kind {
+    case .ordinal:
+      q.ordinal = true
+      q.other = true
+      return (q, i)
+    case .vague:
+      q.hasHigh = first.high != nil
+      q.approximate = true
+      // "tens of thousands", "puluhan ribu": bounds multiply.
+      while i < end {
+        var k = i
+        if isOf(matches[k]) { k += 1 }
+        guard k < end, let n = number(matches[k]), n.kind != .unit, n.kind != .ordinal else { break }
+        if n.kind == .vague, n.high != nil { break }
+        let factor = n.kind == .vague ? (n.low >= 2000 ? 1000 : n.low >= 200 ? 100 : n.low) : n.low
+        q.low = (first.low == 20 || first.low == 24 ? 20 : first.low == 200 ? 200 : first.low) * factor
+        q.high = q.high * factor
+        q.end = tokens[Int(matches[k].end - 1)].end
+        i = k + 1
+      }
+      // "dozens of people": the "of" belongs to the number.
+      if i + 1 < end, isOf(matches[i]) { i += 1 }
+      return (q, i)
+    case .half:
+      q.other = true
+      return (q, i)
+    case .collective: return (q, i)
+    default: break
+    }
+    var total = 0.0
+    var current = first.kind == .article ? 1.0 : first.low
+    var small = first.kind
+    while i < end {
+      var k = i
+      if tokens[Int(matches[k].token)].kind == .dash || isAnd(matches[k]) { k += 1 }
+      guard k < end, let n = number(matches[k]) else { break }
+      if n.kind == .unit, k > i ? small == .tens || small == .hundred || small == .thousand : small == .tens || small == .hundred || small == .thousand {
+        current += n.low
+      } else if n.kind == .tens, k == i || small != .unit, small == .hundred || small == .thousand || small == .million {
+        current += n.low
+      } else if k == i, n.kind == .hundred || n.kind == .dozen || n.kind == .tens && n.low == 10 && language.headFirst {
+        current *= n.low
+      } else if k == i, n.kind == .thousand || n.kind == .million || n.kind == .billion {
+        total += current * n.low
+        current = 0
+      } else {
+        break
+      }
+      small = n.kind
+      q.end = tokens[Int(matches[k].end - 1)].end
+      i = k + 1
+    }
+    total += current
+    // "a" alone is an article, not a number.
+    if first.kind == .article && i == at + 1 { return nil }
+    q.low = total
+    q.high = total
+    return (q, i)
+  }
+
+  private func isOf(_ m: Match) -> Bool {
+    for s in m.senses {
+      let sense = language.lexicon.sense(s)
+      if sense.kind == .function, language.functionWords[Int(sense.payload)].slot == .of, language.functionWords[Int(sense.payload)].category == .prep { return true }
+    }
+    return false
+  }
+
+  private func isAnd(_ m: Match) -> Bool {
+    for s in m.senses {
+      let sense = language.lexicon.sense(s)
+      if sense.kind == .function {
+        let w = language.functionWords[Int(sense.payload)]
+        if w.category == .conj && w.value == .and { return true }
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,62 @@
+import Claims
+import Packs
+
+/// What a unit is to the phrase grammar.
+enum UnitKind: UInt8 {
+  case det, possPronoun, possessive, number, adjective, noun, name, unknownName, unknownWord, pronoun, title, classifier
+  case verb, be, have, `do`, modal, aspect, negation, adverb, infinitive
+  case preposition, conjunction, comma, complementiser, relative, subordinator, reciprocal, exist, according
+  case time, quoteOpen, quoteClose, open, close, dash, colon, stop, other
+}
+
+struct UnitFlags: OptionSet {
+  let rawValue: UInt16
+  static let capital = UnitFlags(rawValue: 1)
+  static let allCapitals = UnitFlags(rawValue: 2)
+  static let plural = UnitFlags(rawValue: 4)
+  /// Ends in a possessive (id -nya), or is a possessive pronoun.
+  static let possessed = UnitFlags(rawValue: 8)
+  /// No space before it: parts of a hyphenated word.
+  static let joined = UnitFlags(rawValue: 16)
+  /// A participle used as an adjective.
+  static let adjectival = UnitFlags(rawValue: 32)
+  /// Stands inside quotation marks.
+  static let quoted = UnitFlags(rawValue: 64)
+  /// Found by its likeness to a known name only.
+  static let misspelt = UnitFlags(rawValue: 128)
+  static let verbGuess = UnitFlags(rawValue: 256)
+}
+
+/// A word or phrase of a sentence with the one reading the grammar works with.
+struct Unit {
+  var kind: UnitKind
+  var flags: UnitFlags = []
+  /// `VerbForm` of a verb, `NameForm` of a name.
+  var form: UInt16 = 0
+  /// Sense of a verb, index of a noun entry, actor or place; -1 without.
+  var payload: Int32 = -1
+  /// Index of a place for a name, of a quantity for a number, of a time phrase for a time; -1 without.
+  var extra: Int32 = -1
+  var value: WordValue = .none
+  var slot: Slot = .subj
+  var match: Int32
+  /// Bytes.
+  var start: Int32
+  var end: Int32
+
+  var verbForm: VerbForm { VerbForm(rawValue: form) }
+}
+
+/// A number as worded: bounds, and what kind of thing it cannot count.
+struct Quantity {
+  var low: Double
+  var high: Double
+  var hasLow = true
+  var hasHigh = true
+  var approximate = false
+  /// Money, percent, ages, distances: no count of people or things.
+  var other = false
+  var ordinal = false
+  var start: Int32
+  var end: Int32
+}

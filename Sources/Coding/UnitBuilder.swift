@@ -1,0 +1,493 @@
+import Claims
+import Packs
+
+/// Picks one reading for every match of a sentence, left to right, from the word before and the word after.
+struct UnitBuilder {
+  let language: LanguagePack
+  let numbers: QuantityReader
+  private let general: Int32
+  private let upToSuffix: Bool
+
+  init(_ language: LanguagePack, _ ontology: Ontology) {
+    self.language = language
+    numbers = QuantityReader(language)
+    general = Int32(ontology.senseIndex["general"] ?? 0)
+    upToSuffix = language.headFirst
+  }
+
+  /// What the senses of a match offer.
+  struct Readings {
+    var function = -1
+    var secondFunction = -1
+    var verb = -1
+    var verbForm: UInt16 = 0
+    var noun = -1
+    var nounForm: UInt16 = 0
+    var adjective = false
+    var adverb = false
+    var title = false
+    var actor = -1
+    var actorForm: UInt16 = 0
+    var place = -1
+    var number = false
+  }
+
+  func readings(_ m: Match) -> Readings {
+    var r = Readings()
+    for i in m.senses {
+      let s = language.lexicon.sense(i)
+      switch s.kind {
+      case .function:
+        if language.functionWords[Int(s.payload)].category == .approx { continue }
+        if r.function < 0 { r.function = Int(s.payload) } else if r.secondFunction < 0 { r.secondFunction = Int(s.payload) }
+      case .verb:
+        if r.verb < 0 || (r.verb == Int(general) && Int(s.payload) != Int(general)) { r.verb = Int(s.payload) }
+        r.verbForm |= s.form
+      case .noun:
+        if r.noun < 0 {
+          r.noun = Int(s.payload)
+          r.nounForm = s.form
+        }
+      case .word:
+        if s.payload == UInt32(WordCategory.adj.rawValue) { r.adjective = true } else if s.payload == UInt32(WordCategory.adv.rawValue) { r.adverb = true } else { r.title = true }
+      case .actor:
+        if r.actor < 0 || (r.actorForm == NameForm.metonym && s.form != NameForm.metonym) {
+          r.actor = Int(s.payload)
+          r.actorForm = s.form
+        }
+      case .place: if r.place < 0 { r.place = Int(s.payload) }
+      case .number: r.number = true
+      case .time: break
+      }
+    }
+    return r
+  }
+
+  func build(
+    _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>,
+    _ sentence: Sentence, _ times: UnsafeBufferPointer<TimePhrase>, _ timeBase: Int,
+    inQuote: inout Bool, into units: inout ContiguousArray<Unit>, quantities: inout ContiguousArray<Quantity>
+  ) {
+    var i = Int(sentence.first)
+    let end = Int(sentence.end)
+    var nextTime = 0
+    // Headlines in title case or capitals say nothing by their capitals.
+    let shouting = isShouting(tokens, matches, sentence)
+    while i < end {
+      while nextTime < times.count, Int(times[nextTime].firstMatch) < i { nextTime += 1 }
+      let m = matches[i]
+      let token = tokens[Int(m.token)]
+      let startByte = token.start
+      if nextTime < times.count, Int(times[nextTime].firstMatch) == i {
+        let t = times[nextTime]
+        var u = Unit(kind: .time, match: Int32(i), start: t.start, end: t.end)
+        u.extra = Int32(timeBase + nextTime)
+        units.append(u)
+        i = max(i + 1, Int(t.endMatch))
+        nextTime += 1
+        continue
+      }
+      if let n = numbers.read(text, matches, tokens, at: i, end: end), !overlapsTime(times, nextTime, i, n.next) {
+        var u = Unit(kind: .number, match: Int32(i), start: n.quantity.start, end: n.quantity.end)
+        u.extra = Int32(quantities.count)
+        quantities.append(n.quantity)
+        units.append(u)
+        i = n.next
+        continue
+      }
+      var u = Unit(kind: .other, match: Int32(i), start: startByte, end: tokens[Int(m.end - 1)].end)
+      if token.flags.contains(.capital) { u.flags.insert(.capital) }
+      if token.flags.contains(.allCapitals) { u.flags.insert(.allCapitals) }
+      if !token.flags.contains(.spaceBefore), !units.isEmpty { u.flags.insert(.joined) }
+      if inQuote { u.flags.insert(.quoted) }
+      if token.kind == .word {
+        word(text, matches, tokens, i, end, shouting, units, &u)
+        units.append(u)
+        i += 1
+        // Reduplicated plurals are one word: "serangan-serangan".
+        if upToSuffix, i + 1 < end, tokens[Int(matches[i].token)].kind == .dash, tokens[Int(matches[i + 1].token)].hash == token.hash {
+          units[units.count - 1].flags.insert(.plural)
+          units[units.count - 1].end = tokens[Int(matches[i + 1].token)].end
+          i += 2
+        }
+        continue
+      }
+      sign(text, token, &u, &inQuote)
+      units.append(u)
+      i += 1
+    }
+  }
+
+  private func overlapsTime(_ times: UnsafeBufferPointer<TimePhrase>, _ from: Int, _ a: Int, _ b: Int) -> Bool {
+    var k = from
+    while k < times.count, Int(times[k].firstMatch) < b {
+      if Int(times[k].endMatch) > a { return true }
+      k += 1
+    }
+    return false
+  }
+
+  private func isShouting(_ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ s: Sentence) -> Bool {
+    var words = 0
+    var capitals = 0
+    for i in Int(s.first)..<Int(s.end) {
+      let t = tokens[Int(matches[i].token)]
+      guard t.kind == .word, t.length > 3 else { continue }
+      words += 1
+      if t.flags.contains(.capital) { capitals += 1 }
+    }
+    return words >= 4 && capitals * 10 >= words * 8
+  }
+
+  private func sign(_ text: UnsafeBufferPointer<UInt8>, _ token: Token, _ u: inout Unit, _ inQuote: inout Bool) {
+    switch token.kind {
+    case .quoteOpen:
+      u.kind = .quoteOpen
+      inQuote = true
+    case .quoteClose:
+      u.kind = inQuote ? .quoteClose : .other
+      inQuote = false
+    case .quoteEither:
+      guard text[Int(token.start)] == 34 else { return }
+      u.kind = inQuote ? .quoteClose : .quoteOpen
+      inQuote.toggle()
+    case .dash: u.kind = token.flags.contains(.spaceBefore) || token.length > 1 ? .dash : .other
+    default:
+      switch text[Int(token.start)] {
+      case 44: u.kind = .comma
+      case 46, 33, 63: u.kind = .stop
+      case 58, 59: u.kind = .colon
+      case 40, 91: u.kind = .open
+      case 41, 93: u.kind = .close
+      default: u.kind = .other
+      }
+    }
+  }
+
+  // MARK: words
+
+  private func word(
+    _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>,
+    _ i: Int, _ end: Int, _ shouting: Bool, _ units: ContiguousArray<Unit>, _ u: inout Unit
+  ) {
+    let token = tokens[Int(matches[i].token)]
+    if token.hash == Tokens.possessive && token.length <= 4 && u.flags.contains(.joined) {
+      u.kind = .possessive
+      return
+    }
+    let r = readings(matches[i])
+    let previous = lastSolid(units)
+    let opensSentence = previous == nil || previous?.kind == .quoteOpen || previous?.kind == .colon
+    let plainCapital = u.flags.contains(.capital) && !shouting && !opensSentence
+    if r.actor >= 0 || r.place >= 0, u.flags.contains(.capital) {
+      let other = r.function >= 0 || r.verb >= 0 || r.noun >= 0 || r.adjective
+      if !other || plainCapital || (u.flags.contains(.allCapitals) && !shouting) || (r.function < 0 && matches[i].count > 1)
+        || (r.function < 0 && !r.adjective && r.verb < 0)
+      {
+        u.kind = .name
+        u.payload = Int32(r.actor)
+        u.extra = Int32(r.place)
+        u.form = r.actorForm
+        if r.noun >= 0 { u.value = .definite }
+        return
+      }
+    }
+    if r.function >= 0 {
+      functionWord(r, matches, i, end, units, &u)
+      if u.kind != .other { return }
+    }
+    if r.title, r.verb < 0 || plainCapital {
+      u.kind = .title
+      return
+    }
+    pick(r, text, matches, i, end, tokens, previous, shouting, &u)
+  }
+
+  private func lastSolid(_ units: ContiguousArray<Unit>) -> Unit? {
+    guard let last = units.last else { return nil }
+    if last.kind == .adverb, units.count > 1 { return units[units.count - 2] }
+    return last
+  }
+
+  private func functionWord(_ r: Readings, _ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int, _ units: ContiguousArray<Unit>, _ u: inout Unit) {
+    var w = language.functionWords[r.function]
+    let second = r.secondFunction >= 0 ? language.functionWords[r.secondFunction] : nil
+    let next = i + 1 < end ? readings(matches[skipAdverbs(matches, i + 1, end)]) : Readings()
+    func swap(to c: WordCategory) { if let s = second, s.category == c { w = s } }
+    if w.category == .inf || second?.category == .inf {
+      // "to" before a base form, "untuk" before a verb; else a preposition.
+      let verbNext = next.verb >= 0 && (language.headFirst || VerbForm(rawValue: next.verbForm).contains(.base)) || isBare(next, .be) || isBare(next, .have) || isBare(next, .do)
+      if verbNext { if w.category != .inf { swap(to: .inf) } } else if w.category == .inf { swap(to: .prep) }
+    }
+    if w.category == .prep, let s = second, s.category == .subord || s.category == .comp {
+      if clauseFollows(matches, i + 1, end) { w = s }
+    } else if w.category == .subord, let s = second, s.category == .prep || s.category == .adv, !clauseFollows(matches, i + 1, end) {
+      w = s
+    }
+    if w.category == .comp || w.category == .rel || w.category == .det, let s = second, s.category != w.category {
+      // "that": relative before a verb after a noun, complementiser after a verb, determiner before a noun.
+      let p = units.last
+      let afterNoun = p.map { $0.kind == .noun || $0.kind == .name || $0.kind == .unknownName || $0.kind == .unknownWord || $0.kind == .comma && false } ?? false
+      let has = { (c: WordCategory) in w.category == c || s.category == c }
+      let nounNext = next.noun >= 0 && next.verb < 0
+      if afterNoun, has(.rel), !language.headFirst {
+        if w.category != .rel { w = s }
+      } else if let p, p.kind == .verb, has(.comp) {
+        if w.category != .comp { w = s }
+      } else if has(.det), nounNext || p == nil || p?.kind == .preposition {
+        if w.category != .det { w = s }
+      }
+    }
+    u.value = w.value
+    switch w.category {
+    case .det: u.kind = .det
+    case .poss: u.kind = .possPronoun
+    case .prep:
+      u.kind = w.slot == .according ? .according : .preposition
+      u.slot = w.slot ?? .in
+    case .conj: u.kind = .conjunction
+    case .neg: u.kind = .negation
+    case .modal: u.kind = .modal
+    case .be: u.kind = .be
+    case .have: u.kind = .have
+    case .do: u.kind = .do
+    case .comp: u.kind = .complementiser
+    case .rel: u.kind = .relative
+    case .inf: u.kind = .infinitive
+    case .pron: u.kind = .pronoun
+    case .subord: u.kind = .subordinator
+    case .adv, .degree, .approx, .ref: u.kind = .adverb
+    case .each: u.kind = .reciprocal
+    case .aspect: u.kind = .aspect
+    case .classifier: u.kind = .classifier
+    case .according: u.kind = .according
+    case .exist: u.kind = .exist
+    case .adj: u.kind = .adjective
+    default: break
+    }
+    // "have" and "do" as full verbs are left to the verb lexicon where it has them and no verb form follows.
+    if u.kind == .have || u.kind == .do || u.kind == .be, r.verb >= 0, next.verb < 0, next.function < 0 || next.noun >= 0 {
+      let f = VerbForm(rawValue: r.verbForm)
+      if u.kind != .be, !f.isEmpty {
+        u.kind = .verb
+        u.payload = Int32(r.verb)
+        u.form = r.verbForm
+      }
+    }
+  }
+
+  private func isBare(_ r: Readings, _ c: WordCategory) -> Bool {
+    r.function >= 0 && language.functionWords[r.function].category == c
+  }
+
+  private func skipAdverbs(_ matches: UnsafeBufferPointer<Match>, _ from: Int, _ end: Int) -> Int {
+    var k = from
+    while k + 1 < end, k < from + 3 {
+      let r = readings(matches[k])
+      let adverbial = r.adverb && r.verb < 0 && r.noun < 0 || r.function >= 0 && (language.functionWords[r.function].category == .adv || language.functionWords[r.function].category == .neg)
+      guard adverbial else { break }
+      k += 1
+    }
+    return k
+  }
+
+  /// Whether a finite verb stands before the next comma or stop (so that "after" opens a clause).
+  private func clauseFollows(_ matches: UnsafeBufferPointer<Match>, _ from: Int, _ end: Int) -> Bool {
+    var k = from
+    while k < end, k < from + 14 {
+      let m = matches[k]
+      if m.senseCount == 0 {
+        k += 1
+        continue
+      }
+      let r = readings(m)
+      if r.function >= 0 {
+        switch language.functionWords[r.function].category {
+        case .be, .modal, .have, .do: return true
+        case .rel, .subord, .comp: return false
+        default: break
+        }
+      } else if r.verb >= 0, r.noun < 0, !r.adjective {
+        let f = VerbForm(rawValue: r.verbForm)
+        if language.headFirst || f.contains(.past) || f.contains(.third) { return k > from || language.headFirst }
+      }
+      k += 1
+    }
+    return false
+  }
+
+  private func pick(
+    _ r: Readings, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int,
+    _ tokens: UnsafeBufferPointer<Token>, _ previous: Unit?, _ shouting: Bool, _ u: inout Unit
+  ) {
+    func noun() {
+      u.kind = .noun
+      u.payload = Int32(r.noun)
+      if NounForm(rawValue: r.nounForm).contains(.plural) { u.flags.insert(.plural) }
+      if NounForm(rawValue: r.nounForm).contains(.possessed) { u.flags.insert(.possessed) }
+    }
+    func verb() {
+      u.kind = .verb
+      u.payload = Int32(r.verb)
+      u.form = r.verbForm
+    }
+    let form = VerbForm(rawValue: r.verbForm)
+    let p = previous?.kind
+    if r.verb >= 0 {
+      let next = i + 1 < end ? readings(matches[i + 1]) : Readings()
+      let nextToken = i + 1 < end ? tokens[Int(matches[i + 1].token)] : nil
+      if language.headFirst {
+        if r.noun >= 0 || r.adjective {
+          let marked = form.contains(.active) || form.contains(.passive)
+          let verbal = marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
+            || (p == .pronoun && r.noun < 0) || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
+          if verbal { verb() } else if r.noun >= 0 { noun() } else { u.kind = .adjective }
+        } else if p == .preposition && form == .bare {
+          u.kind = .unknownWord
+        } else {
+          verb()
+        }
+        return
+      }
+      let nounish = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .title || p == .possessive
+      let opener = p == .det || p == .adjective || p == .number || p == .possPronoun || p == .possessive || p == .classifier
+      let nextNP = next.function >= 0
+        ? [.det, .poss, .pron].contains(language.functionWords[next.function].category)
+        : (next.noun >= 0 && next.verb < 0 || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number || (nextToken?.flags.contains(.capital) ?? false))
+      let nextPrep: Slot? = next.function >= 0 && language.functionWords[next.function].category == .prep ? language.functionWords[next.function].slot : nil
+      let nextInf = next.function >= 0 && [.inf, .comp].contains(language.functionWords[next.function].category) || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
+      if form == .predicate {
+        // "was willing to": after "be" the word takes an act; before a noun it describes.
+        if p == .be || p == .negation || p == .adverb && r.noun < 0 || nextInf { return verb() }
+        if r.noun >= 0, !(r.adjective && nextIsNounOnly(next)) { return noun() }
+        u.kind = .adjective
+        return
+      }
+      if r.noun >= 0 {
+        let nounForms = form.subtracting([.gerund]).isEmpty
+        if p == .infinitive || p == .modal || p == .do || p == .negation && !nounForms { return verb() }
+        if p == .be || p == .have { return form.contains(.participle) || form.contains(.gerund) ? verb() : noun() }
+        if opener || p == .preposition && !(nounForms && nextNP && !nextIsNounOnly(next)) || p == .according { return noun() }
+        if p == .pronoun { return verb() }
+        if nounish {
+          if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
+          if nounForms { return nextNP ? verb() : noun() }
+          let agrees = (previous?.flags.contains(.plural) ?? false) ? form.contains(.base) : form.contains(.third) || shouting
+          if !agrees && !(previous?.kind == .unknownName || previous?.kind == .name) { return noun() }
+          if nextNP || nextInf && !(nextPrep != nil && r.noun >= 0 && form.contains(.base) && !agrees) { return verb() }
+          if nextPrep == .to || nextPrep == .for { return agrees ? verb() : noun() }
+          return noun()
+        }
+        if p == .conjunction || p == nil || p == .comma || p == .colon || p == .adverb || p == .quoteOpen || p == .time || p == .subordinator {
+          if nounForms { return nextNP && nextPrep == nil ? verb() : noun() }
+          if form.contains(.past) { return verb() }
+          if p == .adverb || p == .time { return nextNP || nextInf ? verb() : noun() }
+          return form.contains(.third) && nextNP && p != nil ? verb() : noun()
+        }
+        return noun()
+      }
+      // A participle before a noun describes it: "the warring sides", "wounded soldiers".
+      if form.contains(.participle) || form.contains(.gerund), opener || p == .preposition || p == .comma || p == .conjunction || p == nil, nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens)),
+        p != .comma && p != .conjunction && p != nil || r.adjective, !(p == .preposition && form.contains(.gerund)), previous?.value != .who
+      {
+        u.kind = .adjective
+        u.flags.insert(.adjectival)
+        return
+      }
+      if r.adjective, !form.contains(.participle) {
+        if p == .infinitive || p == .modal || p == .pronoun { return verb() }
+        if nounish && (form.contains(.third) || form.contains(.base) && nextNP) && !nextIsNounOnly(next) { return verb() }
+        u.kind = .adjective
+        return
+      }
+      if r.adjective, p == .be, nextPrep == nil, !nextInf, r.verb == Int(general) {
+        u.kind = .adjective
+        return
+      }
+      return verb()
+    }
+    if r.noun >= 0 {
+      if r.adjective, i + 1 < end, nextIsNounOnly(readings(matches[i + 1])) {
+        u.kind = .adjective
+        return
+      }
+      return noun()
+    }
+    if r.adjective {
+      u.kind = .adjective
+      return
+    }
+    if r.adverb {
+      u.kind = .adverb
+      return
+    }
+    if r.title {
+      u.kind = .title
+      return
+    }
+    unknown(text, &u, previous, shouting)
+  }
+
+  private func nextIsNounOnly(_ n: Readings) -> Bool { n.noun >= 0 && n.function < 0 && (n.verb < 0 || VerbForm(rawValue: n.verbForm).isDisjoint(with: [.past])) }
+
+  private func nextIsUnknownWord(_ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int, _ tokens: UnsafeBufferPointer<Token>) -> Bool {
+    i < end && matches[i].senseCount == 0 && tokens[Int(matches[i].token)].kind == .word && !tokens[Int(matches[i].token)].flags.contains(.capital)
+  }
+
+  /// A word of no lexicon: a name by its capital, a verb or adverb by its ending, else a noun.
+  private func unknown(_ text: UnsafeBufferPointer<UInt8>, _ u: inout Unit, _ previous: Unit?, _ shouting: Bool) {
+    let a = Int(u.start)
+    let b = Int(u.end)
+    let length = b - a
+    func at(_ k: Int) -> UInt8 { text[k] | 0x20 }
+    let capital = u.flags.contains(.capital) && !shouting
+    let opens = previous == nil || previous?.kind == .quoteOpen
+    if !language.headFirst, !capital || opens {
+      if length > 4, at(b - 2) == 108, at(b - 1) == 121 {
+        u.kind = .adverb
+        return
+      }
+      if length > 4, at(b - 2) == 101, at(b - 1) == 100, !capital {
+        u.kind = .verb
+        u.payload = general
+        u.form = VerbForm([.past, .participle]).rawValue
+        u.flags.insert(.verbGuess)
+        if let p = previous?.kind, p == .det || p == .adjective || p == .possPronoun || p == .preposition { u.kind = .adjective }
+        return
+      }
+      if length > 5, at(b - 3) == 105, at(b - 2) == 110, at(b - 1) == 103, !capital {
+        if let p = previous?.kind, p == .det || p == .adjective || p == .preposition || p == .possPronoun || p == .noun { u.kind = .unknownWord } else {
+          u.kind = .verb
+          u.payload = general
+          u.form = VerbForm.gerund.rawValue
+          u.flags.insert(.verbGuess)
+        }
+        return
+      }
+    }
+    if language.headFirst, !capital, length > 5 {
+      let di = at(a) == 100 && at(a + 1) == 105
+      let me = at(a) == 109 && at(a + 1) == 101 && (at(a + 2) == 110 || at(a + 2) == 109 || at(a + 2) == 108 || at(a + 2) == 114 || at(a + 2) == 119)
+      let ber = at(a) == 98 && at(a + 1) == 101 && at(a + 2) == 114
+      if di || me || ber {
+        u.kind = .verb
+        u.payload = general
+        u.form = (di ? VerbForm.passive : .active).rawValue
+        u.flags.insert(.verbGuess)
+        return
+      }
+    }
+    if u.flags.contains(.capital) {
+      if length >= 6, let near = language.names.nearest(UnsafeBufferPointer(rebasing: text[a..<b])) {
+        u.kind = .name
+        u.payload = Int32(near)
+        u.flags.insert(.misspelt)
+        return
+      }
+      u.kind = shouting ? .unknownWord : .unknownName
+      if shouting { u.kind = .unknownName }
+      return
+    }
+    u.kind = .unknownWord
+  }
+}
