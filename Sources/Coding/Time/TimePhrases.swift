@@ -39,7 +39,7 @@ extension TimeParser {
       var j = i
       // One word, or a pair such as "at least", "no more than", id "lebih dari".
       while has(j, .approximate), j - i < 3, value(j, .approximate) == 2 { j += 1 }
-      if j == i || has(j, .approximate) && value(j, .approximate) == 3 { j += 1 } else if j - i < 2 { j = i }
+      if has(j, .approximate), value(j, .approximate) == (j == i ? 1 : 3) { j += 1 } else if j - i < 2 { j = i }
       if has(j, .approximate), j > i { j += 1 }
       approximate = j > i
       i = j
@@ -138,7 +138,7 @@ extension TimeParser {
 
   private func finish(_ i: Int, _ end: Int, _ p: inout TimePhrase, _ tokens: UnsafeBufferPointer<Token>, _ text: UnsafeBufferPointer<UInt8>) {
     p.firstToken = a[i].token
-    p.endToken = a[end - 1].token + 1
+    p.endToken = a[end - 1].endToken
     p.firstMatch = a[i].match
     p.endMatch = a[end - 1].match + 1
     p.start = tokens[Int(p.firstToken)].start

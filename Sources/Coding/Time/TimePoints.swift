@@ -42,16 +42,20 @@ extension TimeParser {
     let m = month(i)
     if m > 0 {
       // A dot belongs to a short form only.
-      var j = a[i].short ? dot(i + 1) : i + 1
-      if j > i + 1, !(digits(j) || has(j, .number)) , j < a.count, a[j].block || a[j].capital { j = i + 1 }
+      var j = a[i].short && value(i, .month) >= 100 ? dot(i + 1) : i + 1
+      if j > i + 1, !(digits(j) || has(j, .number)), j >= a.count || a[j].block || a[j].capital { j = i + 1 }
       let sure = value(i, .month) < 100
       if digits(j), num(j) >= 1, num(j) <= 31, a[j].digits <= 2, !inDecimal(j), !(sign(j + 1, 58) && digits(j + 2)) {
-        p.day = Int8(num(j))
+        let d0 = num(j)
+        p.day = Int8(d0)
         p.month = Int8(m)
         var k = j + 1
         if has(k, .ordinalEnding), a[k].glued { k += 1 }
         // A range of days: the phrase keeps the first.
-        if sign(k, 45), a[k].glued, digits(k + 1), num(k + 1) <= 31, a[k + 1].digits <= 2 { k += 2 }
+        if sign(k, 45) || has(k, .to), digits(k + 1), num(k + 1) <= 31, num(k + 1) > d0, a[k + 1].digits <= 2, !has(k + 2, .unit), month(k + 2) == 0 {
+          p.endDay = Int8(num(k + 1))
+          k += 2
+        }
         return trailingYear(k, &p)
       }
       let o = j < a.count && has(j, .determiner) ? j + 1 : j
@@ -85,7 +89,10 @@ extension TimeParser {
       j = i + 1
       if has(j, .ordinalEnding), a[j].glued { j += 1 }
       // 26-27 Oktober
-      if month(j) == 0, sign(j, 45) || has(j, .conjunction) && value(j, .conjunction) == 1 || has(j, .to), digits(j + 1), a[j + 1].digits <= 2, num(j + 1) <= 31, month(j + 2) > 0 { j += 2 }
+      if month(j) == 0, sign(j, 45) || has(j, .conjunction) && value(j, .conjunction) == 1 || has(j, .to), digits(j + 1), a[j + 1].digits <= 2, num(j + 1) <= 31, month(j + 2) > 0 {
+        p.endDay = Int8(num(j + 1))
+        j += 2
+      }
     } else {
       j = ordinal(i, &d)
       guard j > i, d <= 31 else { return i }
@@ -129,12 +136,18 @@ extension TimeParser {
     if marked { j += 1 }
     guard digits(j) || (marked || has(j + 1, .hourMark) || has(j + 1, .meridian)) && has(j, .number), !afterSign(j) else { return i }
     var hour = digits(j) ? num(j) : value(j, .number)
-    guard hour <= 24, !digits(j) || a[j].digits <= 2 || marked && a[j].digits == 4 else { return i }
-    if i > 0, a[j].glued, j == i, a[i - 1].sign == 58 || a[i - 1].sign == 46 || a[i - 1].sign == 45 || a[i - 1].sign == 47, i > 1, a[i - 2].digits > 0 { return i }
     var minute = 0
     var precise = false
+    if digits(j), a[j].digits == 4, hour < 2400, hour % 100 < 60, marked || zone(j + 1).end > j + 1 || has(j + 1, .hourMark) && value(j + 1, .hourMark) == 1 {
+      // 0700 GMT
+      minute = hour % 100
+      hour /= 100
+      precise = true
+    }
+    guard hour <= 24, !digits(j) || a[j].digits <= 2 || precise else { return i }
+    if i > 0, a[j].glued, j == i, a[i - 1].sign == 58 || a[i - 1].sign == 46 || a[i - 1].sign == 45 || a[i - 1].sign == 47, i > 1, a[i - 2].digits > 0 { return i }
     var end = j + 1
-    if end + 1 < a.count, a[end].sign == 58 || a[end].sign == 46, a[end].glued, a[end + 1].glued, digits(end + 1), a[end + 1].digits == 2, num(end + 1) < 60 {
+    if !precise, end + 1 < a.count, a[end].sign == 58 || a[end].sign == 46, a[end].glued, a[end + 1].glued, digits(end + 1), a[end + 1].digits == 2, num(end + 1) < 60 {
       minute = num(end + 1)
       precise = true
       let colon = a[end].sign == 58
@@ -144,7 +157,8 @@ extension TimeParser {
       if end + 1 < a.count, a[end].sign == 46 || a[end].sign == 44 || a[end].sign == 37, a[end].glued, a[end + 1].digits > 0, a[end + 1].glued { return i }
       p.minute = Int16(colon ? 0 : -1)
     }
-    var sure = marked || precise && a[j + 1].sign == 58
+    // 12:10 is a score unless something says it is an hour.
+    var sure = marked || precise && a[j].digits <= 2 && a[j + 1].sign == 58 && (p.hasDate || p.weekday > 0 || p.hasDayStep || p.part > 0 || has(i - 1, .lead) || has(i - 1, .approximate) || startsDate(end))
     if has(end, .hourMark), value(end, .hourMark) == 1 {
       sure = true
       end += 1
@@ -157,18 +171,23 @@ extension TimeParser {
       end = m.end
     }
     let z = zone(end)
-    if z.end > end, sure || precise || a[j].digits == 4 {
+    if z.end > end, sure || precise {
       p.zone = Int16(z.minutes)
       end = z.end
       sure = true
     }
-    guard sure, hour <= 24, a[j].digits < 4 else {
+    guard sure, hour <= 24 else {
       p.minute = -1
       return i
     }
     p.minute = Int16(hour * 60 + minute)
     p.hourOnly = !precise
     return end
+  }
+
+  private func startsDate(_ i: Int) -> Bool {
+    let j = sign(i, 44) || has(i, .lead) ? i + 1 : i
+    return weekday(j) > 0 || month(j) > 0 || has(j, .dayref) || digits(j) && month(j + 1) > 0
   }
 
   private func meridian(_ i: Int) -> (end: Int, shift: Int) {
@@ -185,6 +204,12 @@ extension TimeParser {
   private func isBareLetter(_ i: Int) -> Bool { has(i, .article) || value(i, .meridian) == 721 }
 
   private func zone(_ i: Int) -> (end: Int, minutes: Int) {
+    // Moscow time, waktu Moskow
+    if i + 1 < a.count, a[i].sign == 0, a[i].digits == 0, a[i].capital, a[i].mask == 0, has(i + 1, .moment) { return (i + 2, Int(Stamp.noZone)) }
+    if has(i, .moment), i + 1 < a.count, has(i + 1, .zone) || a[i + 1].capital && a[i + 1].sign == 0 && a[i + 1].mask == 0 {
+      let v = has(i + 1, .zone) ? value(i + 1, .zone) : 9999
+      return (i + 2, v == 9999 ? Int(Stamp.noZone) : v)
+    }
     guard has(i, .zone) else { return (i, 0) }
     let v = value(i, .zone)
     if v == 9999 { return has(i + 1, .moment) ? (i + 2, Int(Stamp.noZone)) : (i, 0) }
@@ -267,6 +292,16 @@ extension TimeParser {
           p.direction = after(k + 1)
           k += 2
         }
+        let own = direction(k)
+        if unit(k) == .week, !isPlural(k), after(k + 1) != .none {
+          p.hasWeekStep = true
+          p.weekStep = Int8(after(k + 1).step)
+          k += 2
+        } else if own == .last || own == .next || own == .this, unit(k + 1) == .week, !isPlural(k + 1) {
+          p.hasWeekStep = true
+          p.weekStep = Int8(own.step)
+          k += 2
+        }
         if has(k, .dayref), p.dayStep == 0, has(j, .weekday), value(k, .dayref) != 0, has(k, .postDirection) || k > j + 1 || true, !p.hasDayStep, a[k].sign == 0 {
           // Senin kemarin, Rabu lusa
           let step = value(k, .dayref)
@@ -315,7 +350,7 @@ extension TimeParser {
     if p.part == 0 {
       var j = i
       var dir = direction(i)
-      if dir == .last || dir == .this || dir == .that || dir == .same || dir == .next || dir == .following || dir == .previous, first { j += 1 } else { dir = .none }
+      if dir == .last || dir == .this || dir == .that || dir == .same || dir == .next || dir == .following || dir == .previous || dir == .earlierToday, first || dir == .earlierToday { j += 1 } else { dir = .none }
       var edge = 0
       if has(j, .edge) {
         edge = value(j, .edge)
@@ -333,6 +368,11 @@ extension TimeParser {
         if dir == .last {
           p.hasDayStep = true
           p.dayStep = -1
+        } else if dir == .earlierToday {
+          if !p.hasDate, p.weekday == 0 {
+            p.hasDayStep = true
+            p.dayStep = p.part == 5 ? -1 : 0
+          }
         } else if dir == .this {
           p.hasDayStep = true
         } else if dir != .none {
@@ -431,7 +471,8 @@ extension TimeParser {
   /// "Sun" or "Sat" that no date follows.
   private func isName(_ i: Int) -> Bool {
     guard value(i, .weekday) >= 100, !has(i, .unit) else { return false }
-    let j = sign(i + 1, 46) || sign(i + 1, 44) ? i + 2 : i + 1
+    var j = sign(i + 1, 46) ? i + 2 : i + 1
+    if sign(j, 44) { j += 1 }
     return !(digits(j) || month(j) > 0 || has(j, .part))
   }
 
@@ -465,8 +506,9 @@ extension TimeParser {
     if b.mask & (TimeWordKind.of.bit | TimeWordKind.edge.bit | TimeWordKind.fiscal.bit | TimeWordKind.period.bit) != 0 { return true }
     if b.mask & (TimeWordKind.conjunction.bit | TimeWordKind.to.bit | TimeWordKind.approximate.bit) != 0 { return !word }
     if b.sign == 40 || b.sign == 91 { return true }
-    if b.sign == 45, i >= 2, a[i - 2].mask & TimeWordKind.edge.bit != 0 || digits(i - 2) && a[i - 2].digits == 4 { return true }
+    if b.sign == 45, i >= 2, a[i - 2].mask & TimeWordKind.edge.bit != 0 || digits(i - 2) && a[i - 2].digits == 4 && num(i - 2) > 1400 && num(i - 2) < y && !sign(i - 3, 45) { return true }
     if b.mask & (TimeWordKind.determiner.bit | TimeWordKind.decadeEnding.bit | TimeWordKind.article.bit) != 0 { return e < a.count && a[e].sign == 0 }
+    if b.digits > 0 { return false }
     // A word before and none that it counts behind: "the 1987 crash" comes through the determiner.
     if b.sign != 0 { return false }
     return e >= a.count || a[e].sign != 0 || has(e, .conjunction) || has(e, .lead)

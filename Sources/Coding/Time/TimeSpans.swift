@@ -172,7 +172,7 @@ extension TimeParser {
     p.shape = .season
     p.ordinal = Int16(has(i, .season) ? value(i, .season) : value(i, .weakSeason))
     let end = ofYear(i + 1, &p)
-    if end == i + 1, det, has(i, .weakSeason), !has(end, .of) { return has(i, .season) ? end : start }
+    if end == i + 1, det, !head, has(i, .weakSeason), !has(end, .of), has(start - 1, .lead) || has(start - 1, .of) { return end }
     if end == i + 1, has(i, .weakSeason), !head { return start }
     if after(end) != .none {
       p.direction = after(end)
@@ -240,9 +240,28 @@ extension TimeParser {
     let e = ordinal(i, &o)
     if e > i {
       let u = dash(e)
+      // the first week of October
+      if unit(u) == .week, !isPlural(u), has(u + 1, .of), month(u + 2) > 0, o <= 5 {
+        p.shape = .point
+        p.month = Int8(month(u + 2))
+        p.edge = o == 1 ? 1 : o <= 3 ? 2 : 3
+        var y2 = 0
+        let end = year(u + 3, &y2)
+        if end > u + 3 { p.year = Int16(y2) }
+        return end
+      }
       guard unit(u) == .quarter || unit(u) == .half, o <= 4 else { return start }
       p.shape = unit(u) == .half ? .half : .quarter
       guard p.shape == .quarter || o <= 2 else { return start }
+      if p.shape == .half, has(u + 1, .of), month(u + 2) > 0 {
+        p.shape = .point
+        p.month = Int8(month(u + 2))
+        p.edge = o == 1 ? 1 : 3
+        var y2 = 0
+        let end = year(u + 3, &y2)
+        if end > u + 3 { p.year = Int16(y2) }
+        return end
+      }
       p.ordinal = Int16(o)
       return ofYear(u + 1, &p)
     }
@@ -556,6 +575,12 @@ extension TimeParser {
 
   /// Christmas, "year-end", "overnight".
   func special(_ i: Int, _ p: inout TimePhrase) -> Int {
+    if has(i, .nextDay) {
+      p.shape = .unit
+      p.unit = .day
+      p.direction = .following
+      return has(i + 1, .unit) && unit(i + 1) == .day ? i + 2 : i + 1
+    }
     if has(i, .holiday), a[i].capital {
       p.month = Int8(value(i, .holiday) / 100)
       p.day = Int8(value(i, .holiday) % 100)
