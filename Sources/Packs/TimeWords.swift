@@ -98,6 +98,8 @@ public enum TimeWordKind: UInt8, Sendable, CaseIterable {
   case ordinalEnding
   /// Opens a phrase that names a report's source; outlets date themselves in it.
   case source
+  /// Looks like a time and is none ("at the same time").
+  case notTime
 
   public init?(name: String) {
     guard let k = TimeWordKind.allCases.first(where: { "\($0)" == name }) else { return nil }

@@ -15,6 +15,8 @@ struct TimeAtom {
   var block = false
   /// At most four letters.
   var short = false
+  /// One letter.
+  var single = false
   var token: Int32 = 0
   /// Past its last token: entries of several words are one atom.
   var endToken: Int32 = 0
@@ -56,6 +58,7 @@ extension TimeGrammar {
           }
         case .word:
           atom.short = token.length <= 4
+          atom.single = token.length == 1
           var senses = match.senses
           if match.count > 1 { senses = language.lexicon.longest(tokens, at: t, end: t + 1).senses }
           for i in senses {

@@ -24,7 +24,7 @@ extension TimeParser {
         continue
       }
       finish(i, end, &p, tokens, text)
-      if out.count > first, joins(out[out.count - 1], i) { out[out.count - 1].opensRange = true }
+      if out.count > first { tie(&out[out.count - 1], &p, i) }
       out.append(p)
       i = end
     }
@@ -147,6 +147,19 @@ extension TimeParser {
     if has(b, .determiner) || has(b, .dateHead) { b -= 1 }
     if has(b, .lead) { p.lead = TimeLead(rawValue: UInt8(value(b, .lead))) ?? .none } else if has(b, .to) { p.lead = .until }
     p.inFuture = future(i, end)
+  }
+
+  /// What two neighbours in a sentence lend each other: ends of one range, and the year that is said once.
+  private func tie(_ before: inout TimePhrase, _ p: inout TimePhrase, _ i: Int) {
+    guard before.shape == .point, p.shape == .point else { return }
+    let range = joins(before, i)
+    before.opensRange = range
+    guard before.month > 0, p.month > 0, !before.hasYearStep, !p.hasYearStep else { return }
+    if range, before.year == 0, p.year > 0, before.direction == .none {
+      before.year = before.month > p.month ? p.year - 1 : p.year
+    } else if p.year == 0, before.year > 0, p.direction == .none, !p.inFuture, p.weekday == 0 {
+      p.year = range && p.month < before.month ? before.year + 1 : before.year
+    }
   }
 
   /// "from A to B", "between A and B".
