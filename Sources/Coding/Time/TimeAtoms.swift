@@ -13,7 +13,13 @@ struct TimeAtom {
   var glued = false
   var capital = false
   var block = false
+  /// At most four letters.
+  var short = false
+  /// One letter.
+  var single = false
   var token: Int32 = 0
+  /// Past its last token: entries of several words are one atom.
+  var endToken: Int32 = 0
   var match: Int32 = 0
   var firstSense: Int32 = 0
   var senseCount: Int32 = 0
@@ -27,10 +33,16 @@ extension TimeGrammar {
     var hot = false
     for m in Int(s.first)..<Int(s.end) {
       let match = matches[m]
+      if match.count > 1, let atom = phraseAtom(tokens[Int(match.token)], match, m) {
+        if atom.mask & hotKinds != 0 { hot = true }
+        atoms.append(atom)
+        continue
+      }
       for t in Int(match.token)..<Int(match.end) {
         let token = tokens[t]
         var atom = TimeAtom()
         atom.token = Int32(t)
+        atom.endToken = Int32(t + 1)
         atom.match = Int32(m)
         atom.glued = !token.flags.contains(.spaceBefore)
         atom.capital = token.flags.contains(.capital)
@@ -45,6 +57,8 @@ extension TimeGrammar {
             if token.length == 4 { hot = true }
           }
         case .word:
+          atom.short = token.length <= 4
+          atom.single = token.length == 1
           var senses = match.senses
           if match.count > 1 { senses = language.lexicon.longest(tokens, at: t, end: t + 1).senses }
           for i in senses {
@@ -54,7 +68,9 @@ extension TimeGrammar {
             if w.value >= 100, w.bit & capitalKinds != 0, !atom.capital { continue }
             atom.mask |= w.bit
             if w.kind == TimeWordKind.number.rawValue, w.value >= 17, w.value <= 20 { hot = true }
+            if w.kind == TimeWordKind.meridian.rawValue, let before = atoms.last, before.number >= 0 { hot = true }
           }
+          if token.hash == Tokens.possessive { atom.mask |= TimeWordKind.decadeEnding.bit }
           if atom.mask != 0 {
             atom.firstSense = Int32(senses.lowerBound)
             atom.senseCount = Int32(senses.count)
@@ -71,5 +87,25 @@ extension TimeGrammar {
       }
     }
     return hot
+  }
+
+  /// An entry of several words that has a meaning as time.
+  @inline(never)
+  private func phraseAtom(_ first: Token, _ match: Match, _ m: Int) -> TimeAtom? {
+    var atom = TimeAtom()
+    for i in match.senses {
+      let sense = language.lexicon.sense(i)
+      if sense.kind == .time { atom.mask |= words[Int(sense.payload)].bit }
+    }
+    guard atom.mask != 0 else { return nil }
+    atom.token = match.token
+    atom.endToken = match.end
+    atom.match = Int32(m)
+    atom.firstSense = match.firstSense
+    atom.senseCount = match.senseCount
+    atom.glued = !first.flags.contains(.spaceBefore)
+    atom.capital = first.flags.contains(.capital)
+    atom.block = first.flags.contains(.blockBefore)
+    return atom
   }
 }

@@ -19,7 +19,7 @@ public struct TimeGrammar {
   public init(language: LanguagePack) {
     self.language = language
     words = ContiguousArray(language.timeWords.map { Word(bit: 1 << UInt64($0.kind), kind: $0.kind, value: $0.value) })
-    hotKinds = TimeWordKind.determiner.bit - 1
+    hotKinds = TimeWordKind.determiner.bit - 1 | TimeWordKind.period.bit | TimeWordKind.hourMark.bit
   }
 
   /// Appends the times of `sentence` to `out`, in order of the text.

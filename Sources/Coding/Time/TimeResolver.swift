@@ -233,6 +233,7 @@ extension TimeContext {
       return
     }
     day(d, &r)
+    if p.endDay > p.day, p.day > 0 { r.end = Stamp(day: d + Int(p.endDay - p.day)) }
     mention(d, .day)
     r.part = Int(p.part)
     if p.minute >= 0 {
@@ -307,6 +308,7 @@ extension TimeContext {
   private func weekday(_ p: TimePhrase) -> CivilDay {
     let w = Int(p.weekday)
     let back = (anchor.weekday - w + 7) % 7
+    if p.hasWeekStep { return anchor + (7 * Int(p.weekStep) + w - anchor.weekday) }
     switch p.direction {
     case .last, .past: return anchor + -(back == 0 ? 7 : back)
     case .previous:
