@@ -30,6 +30,9 @@ public struct ReportReader: Sendable {
   public let packs: Packs
   public let furniture: FurnitureTable
   public let guesser: LanguageGuesser
+  /// For reports that do not say theirs.
+  public var defaultLanguage: String?
+  public var defaultPublished: String?
   private let finder: FurnitureFinder
   private let dates: DateReader
   private let outlets: OutletNames
@@ -84,7 +87,10 @@ public struct ReportReader: Sendable {
     return result
   }
 
-  private func finish(_ record: Record, _ result: inout ReadResult, _ buffers: inout ReadingBuffers) {
+  private func finish(_ given: Record, _ result: inout ReadResult, _ buffers: inout ReadingBuffers) {
+    var record = given
+    record.lang = record.lang ?? defaultLanguage
+    record.published = record.published ?? defaultPublished
     func tell(_ message: String, _ remedy: String, skipped: Bool) {
       result.notices.append(ReadingNotice(file: result.file, line: result.line, message: message, remedy: remedy, skipped: skipped))
     }
@@ -151,6 +157,8 @@ public struct ReportReader: Sendable {
   }
 
   /// A publication time of metadata: ISO 8601, or as pages and feeds print it. Midnight without a zone is a whole day.
+  public func publicationTime(_ text: String) -> Stamp? { stamp(text) }
+
   private func stamp(_ text: String) -> Stamp? {
     if var s = Stamp(iso: text) {
       if s.minute == 0, s.zone == Stamp.noZone { s.minute = -1 }
