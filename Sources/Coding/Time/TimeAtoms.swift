@@ -21,8 +21,9 @@ struct TimeAtom {
   /// Past its last token: entries of several words are one atom.
   var endToken: Int32 = 0
   var match: Int32 = 0
-  var firstSense: Int32 = 0
-  var senseCount: Int32 = 0
+  /// Its meanings, in `TimeGrammar.meanings`.
+  var firstMeaning: Int32 = 0
+  var meaningCount: Int32 = 0
 }
 
 extension TimeGrammar {
@@ -31,6 +32,7 @@ extension TimeGrammar {
   mutating func cut(_ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ s: Sentence) -> Bool {
     guard isHot(text, tokens, matches, s) else { return false }
     atoms.removeAll(keepingCapacity: true)
+    meanings.removeAll(keepingCapacity: true)
     for m in Int(s.first)..<Int(s.end) {
       let match = matches[m]
       if match.count > 1, let atom = phraseAtom(tokens[Int(match.token)], match, m) {
@@ -40,6 +42,7 @@ extension TimeGrammar {
       for t in Int(match.token)..<Int(match.end) {
         let token = tokens[t]
         var atom = TimeAtom()
+        atom.firstMeaning = Int32(meanings.count)
         atom.token = Int32(t)
         atom.endToken = Int32(t + 1)
         atom.match = Int32(m)
@@ -65,12 +68,10 @@ extension TimeGrammar {
             let w = words[Int(sense.payload)]
             if w.value >= 100, w.bit & capitalKinds != 0, !atom.capital { continue }
             atom.mask |= w.bit
+            meanings.append(w)
           }
           if token.hash == Tokens.possessive { atom.mask |= TimeWordKind.decadeEnding.bit }
-          if atom.mask != 0 {
-            atom.firstSense = Int32(senses.lowerBound)
-            atom.senseCount = Int32(senses.count)
-          }
+          atom.meaningCount = Int32(meanings.count) - atom.firstMeaning
         case .dash: atom.sign = 45
         case .quoteEither: atom.sign = 39
         case .quoteOpen, .quoteClose: atom.sign = 34
@@ -85,18 +86,20 @@ extension TimeGrammar {
 
   /// An entry of several words that has a meaning as time.
   @inline(never)
-  private func phraseAtom(_ first: Token, _ match: Match, _ m: Int) -> TimeAtom? {
+  private mutating func phraseAtom(_ first: Token, _ match: Match, _ m: Int) -> TimeAtom? {
     var atom = TimeAtom()
+    atom.firstMeaning = Int32(meanings.count)
     for i in match.senses {
       let sense = language.lexicon.sense(i)
-      if sense.kind == .time { atom.mask |= words[Int(sense.payload)].bit }
+      guard sense.kind == .time else { continue }
+      atom.mask |= words[Int(sense.payload)].bit
+      meanings.append(words[Int(sense.payload)])
     }
+    atom.meaningCount = Int32(meanings.count) - atom.firstMeaning
     guard atom.mask != 0 else { return nil }
     atom.token = match.token
     atom.endToken = match.end
     atom.match = Int32(m)
-    atom.firstSense = match.firstSense
-    atom.senseCount = match.senseCount
     atom.glued = !first.flags.contains(.spaceBefore)
     atom.capital = first.flags.contains(.capital)
     atom.block = first.flags.contains(.blockBefore)
