@@ -95,6 +95,8 @@ public enum TimeWordKind: UInt8, Sendable, CaseIterable {
   case said
   /// "old" after an age.
   case age
+  /// Before an age ("aged", id "berusia").
+  case ageBefore
   case ordinalEnding
   /// Opens a phrase that names a report's source; outlets date themselves in it.
   case source

@@ -76,7 +76,8 @@ public struct PublicationInference {
         }
       }
       let early = from < 160 || Int(p.firstToken) * 4 < tokens.count
-      let alone = words <= 6 && early
+      let stops = to > from && text[Int(tokens[to - 1].start)] == 46
+      let alone = words <= 6 && early && p.lead == .none && !stops
       var opening = false
       if !alone, early, capitals, Int(p.firstToken) - from <= 8 {
         // Place, date and a dash before the first sentence.
@@ -336,12 +337,12 @@ public struct PublicationInference {
   /// A full date told as just past, in a report that speaks of the present and of what is to come: within the month.
   private func latestMonth() -> TimeValue? {
     guard let last = latestPast(), let d = fullDate(phrases[last.phrase]) else { return nil }
-    if let first = phrases.first(where: { isBareWeekday($0) }), last.phrase * 2 <= phrases.count {
+    if let first = phrases.first(where: { isBareWeekday($0) }), sentenceOf[last.phrase] * 2 <= sentences.count {
       let ahead = (Int(first.weekday) - d.weekday + 7) % 7
       return TimeValue(start: Stamp(day: d + ahead), end: Stamp(day: d + ahead + 1), precision: .day, basis: .inferred)
     }
     // Told in the first half of the text, not as its background.
-    guard sentenceOf[last.phrase] * 2 <= sentences.count || phrases.contains(where: { $0.shape == .present || $0.shape == .future }) else { return nil }
+    guard sentenceOf[last.phrase] * 2 <= sentences.count else { return nil }
     // Two neighbouring days for one event: from the earlier on.
     var start = d
     for p in phrases { if let x = fullDate(p), x < start, d - x <= 2 { start = x } }

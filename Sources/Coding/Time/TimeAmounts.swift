@@ -56,6 +56,11 @@ extension TimeParser {
     p.half = half
     p.kind = .duration
     p.shape = .duration
+    if has(start - 1, .ageBefore) {
+      p.shape = .set
+      p.ago = 9
+      return i
+    }
     // 8-month-old
     if sign(i, 45), has(i + 1, .age) {
       return i + 2
@@ -248,6 +253,12 @@ extension TimeParser {
       return e
     }
     if has(i, .overnight) {
+      if weekday(i + 1) > 0 {
+        p.weekday = Int8(weekday(i + 1))
+        p.part = 5
+        p.kind = .time
+        return i + 2
+      }
       p.hasDayStep = true
       p.dayStep = -1
       p.part = 5

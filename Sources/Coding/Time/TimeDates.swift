@@ -149,7 +149,7 @@ extension TimeParser {
     if b.sign == 40 || b.sign == 91 { return true }
     if b.sign == 45, i >= 2, a[i - 2].mask & TimeWordKind.edge.bit != 0 || digits(i - 2) && a[i - 2].digits == 4 && num(i - 2) > 1400 && num(i - 2) < y && !sign(i - 3, 45) { return true }
     if b.mask & (TimeWordKind.determiner.bit | TimeWordKind.decadeEnding.bit | TimeWordKind.article.bit) != 0 { return e < a.count && a[e].sign == 0 }
-    if b.digits > 0 { return false }
+    if b.digits > 0 || b.mask == 0 && b.capital { return false }
     // A word before and none that it counts behind: "the 1987 crash" comes through the determiner.
     if b.sign != 0 { return false }
     return e >= a.count || a[e].sign != 0 || has(e, .conjunction) || has(e, .lead)

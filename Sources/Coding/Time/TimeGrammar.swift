@@ -13,6 +13,7 @@ public struct TimeGrammar {
   let language: LanguagePack
   let words: ContiguousArray<Word>
   var atoms = ContiguousArray<TimeAtom>()
+  var meanings = ContiguousArray<Word>()
   let hotKinds: UInt64
   let capitalKinds: UInt64 = TimeWordKind.month.bit | TimeWordKind.weekday.bit
 
@@ -29,12 +30,10 @@ public struct TimeGrammar {
     workspace.tokens.withUnsafeBufferPointer { tokens in
       workspace.matches.withUnsafeBufferPointer { matches in
         guard cut(text, tokens, matches, sentence) else { return }
-        let words = self.words
-        let lexicon = language.lexicon
+        let dayFirst = language.dayFirst
         atoms.withUnsafeBufferPointer { atoms in
-          words.withUnsafeBufferPointer { words in
-            let parser = TimeParser(a: atoms, words: words, lexicon: lexicon, dayFirst: language.dayFirst)
-            parser.all(tokens, text, &out)
+          meanings.withUnsafeBufferPointer { meanings in
+            TimeParser(a: atoms, meanings: meanings, dayFirst: dayFirst).all(tokens, text, &out)
           }
         }
       }

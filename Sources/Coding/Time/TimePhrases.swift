@@ -182,6 +182,7 @@ extension TimeParser {
       j -= 1
       far += 1
     }
+    guard i <= 3 else { return false }
     j = end
     far = 0
     while j < a.count, far < 10 {

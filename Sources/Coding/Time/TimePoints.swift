@@ -40,10 +40,25 @@ extension TimeParser {
       if has(i, .approximate), has(i + 1, .hourMark) { i += 1 }
     }
     guard i < a.count, first || !a[i].block else { return start }
+    if bracket, p.minute >= 0 { return sameHour(start, i, &p) }
     let end = piece(i, &p, first: first, comma: comma)
     guard end > i else { return start }
     if bracket { return sign(end, 41) ? end + 1 : start }
     return end
+  }
+
+  /// "(11:30 GMT)" after a local hour: the difference is the place's zone.
+  private func sameHour(_ start: Int, _ i: Int, _ p: inout TimePhrase) -> Int {
+    var q = TimePhrase()
+    q.hasDayStep = true
+    let end = clock(i, &q)
+    guard end > i, sign(end, 41) else { return start }
+    if q.zone != Stamp.noZone, p.zone == Stamp.noZone {
+      var east = Int(p.minute) - Int(q.minute) + Int(q.zone)
+      if east > 14 * 60 { east -= 24 * 60 } else if east < -12 * 60 { east += 24 * 60 }
+      if east >= -12 * 60, east <= 14 * 60 { p.zone = Int16(east) }
+    }
+    return end + 1
   }
 
   private func piece(_ i: Int, _ p: inout TimePhrase, first: Bool, comma: Bool) -> Int {

@@ -9,6 +9,8 @@ extension TimeParser {
     let det = has(i, .determiner)
     if det { i += 1 }
     var dir = direction(i)
+    // "it will last two years"
+    if dir == .last, !det, has(i - 1, .future) || has(i - 1, .to) { return start }
     if dir != .none {
       i += 1
       // this coming week, this past spring
