@@ -25,5 +25,6 @@ let package = Package(
         "Claims", "Packs", "Reading", "Coding",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading"]),
   ]
 )

@@ -1,0 +1,220 @@
+import Claims
+import Packs
+
+/// The opening of a report that says where, when and by whom: `YEREVAN, Oct 10 (Reuters) - `.
+struct Dateline {
+  /// The byte after the separator and its spaces.
+  var end: Int
+  var outlet: String?
+  var day: CivilDay?
+}
+
+struct DatelineReader {
+  let languages: [LanguagePack]
+  let actors: [ActorEntry]
+  let places: [PlaceEntry]
+  let outlets: OutletNames
+  let dates: DateReader
+
+  /// A comma-separated part, or what stands in brackets.
+  private struct Group {
+    var first: Int
+    var end: Int
+    var bracket: Bool
+  }
+
+  /// Reads the opening of a paragraph whose first tokens are `t`.
+  func read(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, end: Int, dayFirst: Bool) -> Dateline? {
+    var groups: [Group] = []
+    var first = 0
+    var i = 0
+    var bracket = false
+    var words = 0
+    var separator = -1
+    var colon = false
+    func close(_ at: Int) {
+      if at > first { groups.append(Group(first: first, end: at, bracket: bracket)) }
+      first = at + 1
+    }
+    scan: while i < t.count {
+      let token = t[i]
+      guard Int(token.start) - Int(t[0].start) < 110, words <= 10 else { return nil }
+      let s = p[Int(token.start)]
+      switch token.kind {
+      case .dash:
+        let spaced = token.flags.contains(.spaceBefore) || token.length > 1 || i + 1 < t.count && (t[i + 1].flags.contains(.spaceBefore) || t[i + 1].kind == .dash)
+        if spaced && !bracket && i > 0 {
+          separator = i
+          close(i)
+          break scan
+        }
+        guard s == 45 || bracket else { return nil }
+      case .punctuation:
+        switch s {
+        case 44: if !bracket { close(i) }
+        case 40, 47:
+          // "(Reuters)", "/TASS/"
+          close(i)
+          bracket = s == 40 || !bracket
+        case 41:
+          close(i)
+          bracket = false
+        case 46:
+          let inside = !token.flags.contains(.spaceBefore) && i + 1 < t.count && !t[i + 1].flags.contains(.spaceBefore)
+          if !inside, !bracket {
+            // "YEREVAN, OCTOBER 10, ARMENPRESS. President", "MOSCOW, October 10. /TASS/. Russian"
+            let agency = groups.contains { $0.bracket } || groups.count >= 2
+            let capital = i > 0 && t[i - 1].flags.contains(.allCapitals) || groups.last?.bracket == true
+            if agency, capital, i > first || groups.last?.bracket == true, groups.contains(where: { hasDate($0, p, t, dayFirst) }) || groups.last?.bracket == true {
+              close(i)
+              separator = i
+              break scan
+            }
+            close(i)
+          }
+        case 58:
+          guard !bracket, i > 0 else { return nil }
+          colon = true
+          close(i)
+          separator = i
+          break scan
+        default: return nil
+        }
+      case .word:
+        words += 1
+        let afterDot = i > 0 && p[Int(t[i - 1].start)] == 46 && !token.flags.contains(.spaceBefore)
+        if !token.flags.contains(.capital), !bracket, !afterDot, !isParticle(p, token), !(i > 0 && t[i - 1].kind == .dash),
+          !(i + 1 < t.count && p[Int(t[i + 1].start)] == 46 && !t[i + 1].flags.contains(.spaceBefore) && i + 2 < t.count && !t[i + 2].flags.contains(.spaceBefore)),
+          !(token.length > 2 && p[Int(token.start) + 1] &- 65 < 26)
+        {
+          return nil
+        }
+      case .number: words += 1
+      default: return nil
+      }
+      i += 1
+    }
+    guard separator > 0, !groups.isEmpty else { return nil }
+    var next = separator + 1
+    while next < t.count, t[next].kind == .dash { next += 1 }
+    guard next < t.count, t[next].flags.contains(.capital) || t[next].kind == .number || t[next].kind == .quoteOpen || t[next].kind == .quoteEither else {
+      return nil
+    }
+    return judge(p, t, groups, separator: separator, next: next, colon: colon, dayFirst)
+  }
+
+  private func isParticle(_ p: UnsafePointer<UInt8>, _ t: Token) -> Bool {
+    guard t.length <= 3 else { return false }
+    switch (p[Int(t.start)], t.length) {
+    case (100, 2), (108, 2), (97, 2), (101, 2): return true
+    default: return false
+    }
+  }
+
+  private func hasDate(_ g: Group, _ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ dayFirst: Bool) -> Bool {
+    (g.first..<g.end).contains { t[$0].kind == .number }
+  }
+
+  private func judge(
+    _ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ groups: [Group], separator: Int, next: Int, colon: Bool, _ dayFirst: Bool
+  ) -> Dateline? {
+    var sure = false
+    var outlet: String?
+    var placed = false
+    var plain: [Group] = []
+    for g in groups {
+      let part = UnsafeBufferPointer(rebasing: t[g.first..<g.end])
+      if hasDate(g, p, t, dayFirst), !isAddress(p, part), outlets.known(part) == nil {
+        sure = sure || groups.count > 1
+        continue
+      }
+      if g.bracket {
+        sure = true
+        if outlet == nil, part.contains(where: { $0.flags.contains(.capital) || $0.flags.contains(.allCapitals) }) { outlet = outlets.nice(p, part) }
+      } else if isAddress(p, part) || outlets.known(part) != nil {
+        sure = true
+        if outlet == nil { outlet = outlets.nice(p, part) }
+      } else {
+        switch place(part) {
+        case .place: placed = true
+        case .actor:
+          // A medium may have the name of a movement; then it stands in capitals before words that do not.
+          let capitals = part.count >= 2 && part.allSatisfy { $0.flags.contains(.allCapitals) } && !t[next].flags.contains(.allCapitals)
+          if groups.count == 1 && !capitals { return nil }
+          plain.append(g)
+        case .unknown: plain.append(g)
+        }
+      }
+    }
+    let allCapitals = groups.allSatisfy { g in
+      g.bracket || hasDate(g, p, t, dayFirst) || t[g.first..<g.end].allSatisfy { $0.kind != .word || $0.flags.contains(.allCapitals) || $0.length == 1 }
+    }
+    let long = t[..<separator].contains { $0.flags.contains(.allCapitals) && $0.length >= 4 }
+    if colon {
+      guard allCapitals, placed, groups.count == 1 || sure else { return nil }
+    } else if !sure {
+      guard allCapitals && long || placed && groups.count <= 3 else { return nil }
+    }
+    if outlet == nil, let g = plain.first {
+      let part = UnsafeBufferPointer(rebasing: t[g.first..<g.end])
+      // A lone unknown word in capitals may be a town; two words, or a word beside a known place, are the medium.
+      if groups.count == 1 && part.count >= 2 && allCapitals || groups.count >= 2 && placed { outlet = outlets.nice(p, part) }
+    }
+    var day: CivilDay?
+    let head = UnsafeBufferPointer(rebasing: t[..<separator])
+    if let d = dates.read(p, head, dayFirst: dayFirst) { day = d.stamp.day }
+    return Dateline(end: Int(t[next].start), outlet: outlet, day: day)
+  }
+
+  /// `Liputan6.com`, `REPUBLIKA.CO.ID`: a dot without spaces between parts of two letters or more.
+  private func isAddress(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>) -> Bool {
+    guard t.count >= 3 else { return false }
+    for i in 1..<t.count - 1 where p[Int(t[i].start)] == 46 && !t[i].flags.contains(.spaceBefore) && !t[i + 1].flags.contains(.spaceBefore) {
+      if t[i - 1].length >= 2, t[i + 1].length >= 2, t[i + 1].kind == .word { return true }
+    }
+    return false
+  }
+
+  private enum Kind { case place, actor, unknown }
+
+  /// Whether the tokens name a place, wholly or with common words ("Kota Gaza", "Gaza City"), or some state or group.
+  private func place(_ t: UnsafeBufferPointer<Token>) -> Kind {
+    var placed = false
+    var other = false
+    var actor = false
+    for l in languages {
+      placed = false
+      other = false
+      actor = false
+      var i = 0
+      while i < t.count {
+        guard t[i].kind == .word else {
+          i += 1
+          continue
+        }
+        let found = l.lexicon.longest(t, at: i, end: t.count)
+        guard found.count > 0 else {
+          other = true
+          i += 1
+          continue
+        }
+        var isPlace = false
+        var isActor = false
+        var common = false
+        for s in found.senses {
+          let sense = l.lexicon.sense(s)
+          switch sense.kind {
+          case .place: isPlace = isPlace || places[Int(sense.payload)].precision != "country"
+          case .actor: if sense.form == NameForm.metonym { isPlace = true } else { isActor = true }
+          default: common = true
+          }
+        }
+        if isPlace { placed = true } else if isActor { actor = true } else if !common { other = true }
+        i += found.count
+      }
+      if placed && !other { return .place }
+      if actor && !other && !placed { return .actor }
+    }
+    return .unknown
+  }
+}

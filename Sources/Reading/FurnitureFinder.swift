@@ -1,0 +1,202 @@
+import Claims
+import Packs
+
+/// Tells a page's furniture from its text: by phrases (`FurnitureTable`), and by the shape and the place of lines.
+struct FurnitureFinder {
+  let table: FurnitureTable
+
+  /// First look at a unit by itself. `t` holds its first tokens, all of them where `whole`.
+  func label(_ u: inout Unit, _ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, whole: Bool) {
+    var words = 0
+    for token in t where token.kind == .word || token.kind == .number {
+      words += 1
+      if token.kind == .number { u.digits = true }
+    }
+    u.words = whole ? words : max(words, u.length / 9)
+    // Signs, page numbers, a lone letter.
+    if whole, FurnitureTable.isTrivial(t, from: 0) {
+      u.label = .furniture
+      u.kind = .navigation
+      return
+    }
+    guard let hit = table.match(t, whole: whole) ?? (u.length <= 300 ? table.matchInside(t) : nil), holds(hit, u) else {
+      if whole, isCaption(u, p, t) {
+        u.label = .furniture
+        u.kind = .caption
+      }
+      return
+    }
+    u.kind = hit.kind
+    u.phraseEnd = Int(t[hit.end - 1].end)
+    switch hit.kind {
+    case .credit: u.label = .credit
+    case .source: u.label = .source
+    default: u.label = .furniture
+    }
+  }
+
+  /// A phrase that opens a whole sentence ("Share prices fell on Monday ...") is only furniture where its kind is sure.
+  private func holds(_ hit: FurnitureTable.Hit, _ u: Unit) -> Bool {
+    if hit.position == .line { return true }
+    if hit.kind == .credit || hit.kind == .source {
+      if hit.colon { return u.words <= 16 && u.length <= 160 }
+      return hit.count >= 2 ? u.words <= 24 && u.length <= 200 : u.words <= 7 && !u.stop
+    }
+    if u.length > 420 { return hit.kind == .newsletter || hit.kind == .copyright || hit.kind == .comment || hit.colon && hit.kind == .readmore }
+    if hit.colon || hit.position == .any { return true }
+    switch hit.kind {
+    case .newsletter, .copyright, .comment, .advert, .readmore: return !(u.stop && u.words >= 25 && hit.count < 3)
+    default: return !(u.stop && u.words >= 9)
+    }
+  }
+
+  /// A picture's credit ends a line that is no sentence: `(REUTERS/Name)`, `[AFP]`, `/The Hindu`, `NAME/AFP`.
+  private func isCaption(_ u: Unit, _ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>) -> Bool {
+    guard u.length <= 420, let last = t.last, t.count >= 3 else { return false }
+    let closer = p[Int(last.start)]
+    if (closer == 41 || closer == 93) && last.kind == .punctuation {
+      let opener: UInt8 = closer == 41 ? 40 : 91
+      guard let open = t.lastIndex(where: { $0.kind == .punctuation && p[Int($0.start)] == opener }), t.count - open >= 3, t.count - open <= 16 else { return false }
+      let inside = t[(open + 1)..<(t.count - 1)]
+      guard inside.first?.flags.contains(.capital) == true, !inside.contains(where: { $0.kind == .number && $0.length > 2 }) else { return false }
+      let slash = inside.contains { p[Int($0.start)] == 47 }
+      let sentenceBefore = u.signOff != nil
+      if closer == 93 { return !sentenceBefore || slash }
+      return slash && !sentenceBefore
+    }
+    guard !u.stop, !u.otherStop, u.words <= 60, let slash = t.lastIndex(where: { p[Int($0.start)] == 47 }), slash > 0, slash + 1 < t.count else { return false }
+    guard t[slash + 1].flags.contains(.capital), t.count - slash <= 6, !t[(slash + 1)...].contains(where: { $0.kind == .number }) else { return false }
+    if t[slash].flags.contains(.spaceBefore) { return true }
+    return t[slash - 1].flags.contains(.capital) && t.count - slash <= 2 && !t[slash + 1].flags.contains(.spaceBefore)
+  }
+
+  /// Where the page stands in relation to its text.
+  struct Shape {
+    /// Units of the first and of the last paragraph.
+    var first: Int
+    var last: Int
+  }
+
+  /// A unit that is surely running text.
+  static func isParagraph(_ u: Unit) -> Bool {
+    u.label == .plain && (u.stop && u.words >= 6 || u.words >= 25) || u.label == .dateline || u.label == .body
+  }
+
+  /// Decides about units that no phrase named. `titleKey` is the hash of the metadata's title, 0 where there is none.
+  func arrange(_ units: inout ContiguousArray<Unit>, _ key: (Unit) -> UInt64, titleKey: UInt64, hasAct: (Unit) -> Bool) {
+    guard let first = units.firstIndex(where: FurnitureFinder.isParagraph) else {
+      loose(&units, key, titleKey: titleKey, hasAct: hasAct)
+      return
+    }
+    let tail = tailStart(units, after: first)
+    var last = first
+    for i in first..<tail where units[i].label == .plain && (units[i].stop && units[i].words >= 3 || units[i].words >= 14) || units[i].label == .dateline { last = i }
+    sections(&units, first, last, tail)
+    if let title = headline(units, before: first, key, titleKey, hasAct) {
+      units[title].label = .title
+      let own = key(units[title])
+      for i in units.indices where i != title && units[i].words >= 3 && key(units[i]) == own && units[i].label != .furniture {
+        units[i].label = .furniture
+        units[i].kind = .navigation
+      }
+      // Lines before the headline lead to other pages; short lines after it are bylines and pictures' names.
+      for i in 0..<title where units[i].label == .plain { furniture(&units[i]) }
+      for i in title..<first where units[i].label == .plain { if units[i].words <= 5 && !units[i].stop { furniture(&units[i]) } else { units[i].label = .body } }
+    } else {
+      for i in 0..<first where units[i].label == .plain { if units[i].words <= 5 && !units[i].stop && !units[i].bullet { furniture(&units[i]) } else { units[i].label = .body } }
+    }
+    captionTwins(&units, key)
+    for i in first..<units.count where units[i].label == .plain { units[i].label = .body }
+  }
+
+  private func furniture(_ u: inout Unit, _ kind: FurnitureKind = .navigation) {
+    u.label = .furniture
+    u.kind = kind
+  }
+
+  /// The unit from which on nothing belongs to the text: readers' comments, or the last heading that no paragraph follows.
+  private func tailStart(_ units: ContiguousArray<Unit>, after first: Int) -> Int {
+    var bytes = 0
+    for u in units { bytes += u.length }
+    var seen = 0
+    for i in units.indices {
+      let u = units[i]
+      if i > first, u.label == .furniture, u.words <= 12 {
+        if u.kind == .comment, seen * 5 > bytes * 2 { return i }
+        if u.kind == .navigation || u.kind == .share || u.kind == .copyright || u.kind == .comment || u.kind == .newsletter {
+          if !units[(i + 1)...].contains(where: { $0.label == .plain && $0.stop && $0.words >= 10 }) { return i }
+        }
+      }
+      seen += u.length
+    }
+    return units.count
+  }
+
+  /// Runs of menu items and the lists under a heading such as "Terkait" or "Read also".
+  private func sections(_ units: inout ContiguousArray<Unit>, _ first: Int, _ last: Int, _ tail: Int) {
+    var listing = false
+    var i = first + 1
+    while i < units.count {
+      let u = units[i]
+      if u.label == .furniture {
+        if u.kind == .navigation && u.words > 0 && u.words <= 8 && u.phraseEnd > 0 || u.kind == .readmore && u.words <= 4 { listing = true }
+      } else if u.label == .plain {
+        if i >= tail {
+          furniture(&units[i])
+        } else if listing && !u.stop && u.words <= 22 && !u.bullet {
+          furniture(&units[i], .readmore)
+        } else {
+          if u.stop || u.words > 22 { listing = false }
+          if i > last { if u.words <= 4 && !u.stop && !u.bullet && !u.digits { furniture(&units[i]) } }
+        }
+      } else if u.label == .body || u.label == .dateline {
+        listing = false
+      }
+      i += 1
+    }
+    // Three short lines in a row are a menu, wherever they stand; so are three headlines after the text's end.
+    i = first
+    while i < units.count {
+      var k = i
+      while k < units.count, units[k].label == .plain, units[k].words <= 4, !units[k].stop, !units[k].otherStop, !units[k].bullet, !units[k].digits { k += 1 }
+      if k - i >= 3 { for n in i..<k { furniture(&units[n]) } }
+      i = max(k, i + 1)
+    }
+    let open = (last + 1..<max(tail, last + 1)).filter { units[$0].label == .plain && !units[$0].stop && !units[$0].bullet }
+    if open.count >= 3, last > first + 1 { for n in open { furniture(&units[n], .readmore) } }
+  }
+
+  /// The headline: the first substantial line before the text that does not end in a full stop.
+  private func headline(_ units: ContiguousArray<Unit>, before first: Int, _ key: (Unit) -> UInt64, _ titleKey: UInt64, _ hasAct: (Unit) -> Bool) -> Int? {
+    if titleKey != 0, let i = units[..<first].firstIndex(where: { key($0) == titleKey }) { return i }
+    var best: Int?
+    for i in 0..<first where units[i].label == .plain && !units[i].stop && !units[i].bullet && units[i].length <= 300 {
+      let u = units[i]
+      if u.words >= 6 { return i }
+      if u.words >= 4 || u.words >= 2 && hasAct(u) { best = best ?? i }
+    }
+    return best
+  }
+
+  /// A line that a picture's caption repeats is that caption.
+  private func captionTwins(_ units: inout ContiguousArray<Unit>, _ key: (Unit) -> UInt64) {
+    for i in units.indices.dropFirst() where units[i].kind == .caption && units[i].label == .furniture {
+      let before = units[i - 1]
+      guard before.label == .body || before.label == .plain || before.label == .title, before.length < units[i].length, before.length > 12 else { continue }
+      let cut = Unit(start: units[i].start, end: units[i].start + before.length)
+      if key(cut) == key(before) { furniture(&units[i - 1], .caption) }
+    }
+  }
+
+  /// A text without one full sentence: headlines, notes, a single line.
+  private func loose(_ units: inout ContiguousArray<Unit>, _ key: (Unit) -> UInt64, titleKey: UInt64, hasAct: (Unit) -> Bool) {
+    let plain = units.indices.filter { units[$0].label == .plain }
+    guard !plain.isEmpty else { return }
+    if plain.count <= 2 {
+      for i in plain { units[i].label = .body }
+    } else {
+      for i in plain { if units[i].words >= 4 || units[i].stop || units[i].bullet || units[i].digits || hasAct(units[i]) { units[i].label = .body } else { furniture(&units[i]) } }
+    }
+    if let i = plain.first, titleKey != 0, key(units[i]) == titleKey { units[i].label = .title }
+  }
+}

@@ -1,0 +1,122 @@
+import Packs
+
+/// What a line that is no body text is for.
+public enum FurnitureKind: UInt8, Sendable, CaseIterable {
+  case readmore, advert, comment, share, caption, navigation, newsletter, copyright, credit
+  /// Names where the report comes from ("Source:").
+  case source
+  /// A word that stands with a publication date ("Updated").
+  case date
+}
+
+/// Phrases of page furniture of all languages (lexicon/furniture.tsv): a page in one language often has lines in another.
+public struct FurnitureTable: Sendable {
+  enum Position: UInt16 { case line = 1, start, any }
+
+  private var lexicon = Lexicon()
+  public private(set) var problems: [ReadingNotice] = []
+
+  /// Reads the table of every language under `root` ("Packs").
+  public init(root: String) {
+    for code in Files.list(root + "/Languages") { load(root + "/Languages/\(code)/lexicon/furniture.tsv") }
+    lexicon.seal()
+  }
+
+  private mutating func load(_ file: String) {
+    var bad: [ReadingNotice] = []
+    var found = lexicon
+    lexicon = Lexicon()
+    TableFile.each(file) { row in
+      let name = row.text(1)
+      guard let kind = FurnitureKind.allCases.first(where: { "\($0)" == name }) else {
+        bad.append(ReadingNotice(file: file, line: row.line, message: "unknown kind of furniture '\(name)'", remedy: "the line was left out", skipped: false))
+        return
+      }
+      let position: Position
+      switch row.text(2) {
+      case "line": position = .line
+      case "start": position = .start
+      case "any": position = .any
+      default:
+        bad.append(ReadingNotice(file: file, line: row.line, message: "'\(row.text(2))' is none of line, start, any", remedy: "the line was left out", skipped: false))
+        return
+      }
+      let phrase = row.field(0)
+      let colon: UInt8 = phrase.last == 58 ? 1 : 0
+      found.add(phrase, Sense(.word, Int(kind.rawValue), form: position.rawValue, flags: colon))
+    }
+    lexicon = found
+    problems += bad
+  }
+
+  struct Hit {
+    var kind: FurnitureKind
+    var position: Position
+    /// Tokens of the phrase, and where it starts.
+    var first: Int
+    var count: Int
+    /// The phrase ends in a colon.
+    var colon: Bool
+    var end: Int { first + count }
+  }
+
+  /// The phrase that starts at token `at`, longest first, for which `accept` holds.
+  @inline(__always)
+  private func longest(_ t: UnsafeBufferPointer<Token>, _ at: Int, _ accept: (Hit) -> Bool) -> Hit? {
+    var end = t.count
+    while at < end {
+      let found = lexicon.longest(t, at: at, end: end)
+      guard found.count > 0 else { return nil }
+      for i in found.senses {
+        let s = lexicon.sense(i)
+        guard let kind = FurnitureKind(rawValue: UInt8(truncatingIfNeeded: s.payload)), let p = Position(rawValue: s.form) else { continue }
+        let hit = Hit(kind: kind, position: p, first: at, count: found.count, colon: s.flags & 1 != 0)
+        if accept(hit) { return hit }
+      }
+      end = at + found.count - 1
+    }
+    return nil
+  }
+
+  /// What a line is by its first words; `whole` says that `t` holds all of it.
+  func match(_ t: UnsafeBufferPointer<Token>, whole: Bool) -> Hit? {
+    var at = 0
+    while at < t.count, t[at].kind != .word, t[at].kind != .number { at += 1 }
+    guard at < t.count else { return nil }
+    return longest(t, at) { hit in
+      guard hit.kind != .date else { return false }
+      switch hit.position {
+      case .start: return true
+      case .any: return false
+      case .line: return whole && FurnitureTable.isTrivial(t, from: hit.end)
+      }
+    }
+  }
+
+  /// Numbers, signs and single letters: "Komentar (12)", "Share 3", "Tags:".
+  static func isTrivial(_ t: UnsafeBufferPointer<Token>, from: Int) -> Bool {
+    for i in from..<t.count where t[i].kind == .word && t[i].length > 1 { return false }
+    return true
+  }
+
+  /// A phrase that may stand anywhere in a short line.
+  func matchInside(_ t: UnsafeBufferPointer<Token>) -> Hit? {
+    for i in 0..<t.count where t[i].kind == .word || t[i].kind == .number {
+      if let hit = longest(t, i, { $0.position == .any && $0.kind != .date }) { return hit }
+    }
+    return nil
+  }
+
+  /// A date word at token `at`: how many tokens it has.
+  func dateWord(_ t: UnsafeBufferPointer<Token>, _ at: Int) -> Int { longest(t, at) { $0.kind == .date }?.count ?? 0 }
+
+  /// Whether the tokens just before `end`, a colon, are a "read also" phrase: where it starts.
+  func readMore(_ t: UnsafeBufferPointer<Token>) -> Int? {
+    guard let last = t.indices.last else { return nil }
+    for first in stride(from: last - 1, through: max(0, last - 4), by: -1) {
+      let hit = longest(t, first) { $0.kind == .readmore && $0.colon && $0.end == t.count }
+      if hit != nil { return first }
+    }
+    return nil
+  }
+}

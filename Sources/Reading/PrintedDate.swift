@@ -1,0 +1,238 @@
+import Claims
+import Packs
+
+/// A date with or without a time, as pages print it: `- 26 Oktober 2020, 09:25 WIB`, `Oct 10, 2020 3:15 pm GMT`.
+struct PrintedDate {
+  var stamp: Stamp
+  /// First and last byte.
+  var start: Int
+  var end: Int
+  /// The line says nothing else.
+  var isWholeLine: Bool
+  /// The date closes or opens the line, parted from the rest ("Daily report, 14 December 2020").
+  var isParted: Bool
+  /// Words beside the date were "updated", "published" and the like.
+  var announced: Bool
+  /// Tokens before the date that name somebody ("Kompas.com - 24/11/2023").
+  var before: Range<Int>
+}
+
+/// Reads printed dates with the month names of the languages' time lexicons.
+struct DateReader {
+  let languages: [LanguagePack]
+  let table: FurnitureTable
+
+  private func time(_ t: UnsafeBufferPointer<Token>, _ i: Int, _ kind: TimeWordKind) -> Int? {
+    guard i < t.count, t[i].kind == .word else { return nil }
+    for l in languages {
+      for s in l.lexicon.longest(t, at: i, end: i + 1).senses {
+        let sense = l.lexicon.sense(s)
+        if sense.kind == .time, l.timeWords[Int(sense.payload)].kind == kind.rawValue { return Int(l.timeWords[Int(sense.payload)].value) }
+      }
+    }
+    return nil
+  }
+
+  /// 1 to 12. The lexicon marks abbreviations and words that are also something else with a hundred.
+  private func month(_ t: UnsafeBufferPointer<Token>, _ i: Int) -> Int? {
+    guard let v = time(t, i, .month), (1...12).contains(v % 100) else { return nil }
+    return v % 100
+  }
+
+  private func value(_ p: UnsafePointer<UInt8>, _ t: Token) -> Int? {
+    guard t.kind == .number, t.length <= 4 else { return nil }
+    var v = 0
+    for i in Int(t.start)..<Int(t.end) { v = v * 10 + Int(p[i] - 48) }
+    return v
+  }
+
+  private func sign(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ i: Int) -> UInt8 {
+    i < t.count && t[i].length == 1 && t[i].kind != .word ? p[Int(t[i].start)] : 0
+  }
+
+  private func text(_ p: UnsafePointer<UInt8>, _ t: Token, _ s: StaticString) -> Bool {
+    guard t.length == s.utf8CodeUnitCount else { return false }
+    for i in 0..<t.length where p[Int(t.start) + i] | 32 != s.utf8Start[i] { return false }
+    return true
+  }
+
+  /// The date that starts at token `i` and the token after it.
+  private func date(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ i: Int, dayFirst: Bool) -> (CivilDay, Int)? {
+    if let m = month(t, i) {
+      // October 10, 2020
+      var k = i + 1
+      if sign(p, t, k) == 46 { k += 1 }
+      guard k < t.count, let d = value(p, t[k]) else { return nil }
+      k += 1
+      if k < t.count, t[k].kind == .word, t[k].length == 2, !t[k].flags.contains(.spaceBefore) { k += 1 }
+      if sign(p, t, k) == 44 { k += 1 }
+      guard k < t.count, let y = value(p, t[k]), y >= 1900, let day = CivilDay(checkedYear: y, month: m, day: d) else { return nil }
+      return (day, k + 1)
+    }
+    guard let a = value(p, t[i]) else { return nil }
+    var k = i + 1
+    let join = sign(p, t, k)
+    if join == 45 || join == 47 || join == 46, k + 3 < t.count, sign(p, t, k + 2) == join, let b = value(p, t[k + 1]), let c = value(p, t[k + 3]),
+      !t[k].flags.contains(.spaceBefore), !t[k + 1].flags.contains(.spaceBefore)
+    {
+      if a >= 1900, let day = CivilDay(checkedYear: a, month: b, day: c) { return (day, k + 4) }
+      guard c >= 1900 else { return nil }
+      let first = dayFirst ? CivilDay(checkedYear: c, month: b, day: a) : CivilDay(checkedYear: c, month: a, day: b)
+      let second = dayFirst ? CivilDay(checkedYear: c, month: a, day: b) : CivilDay(checkedYear: c, month: b, day: a)
+      if let day = first ?? second { return (day, k + 4) }
+      return nil
+    }
+    // 10 October 2020, 10th of October, 2020, 10-Oct-2020
+    if k < t.count, t[k].kind == .word, t[k].length == 2, !t[k].flags.contains(.spaceBefore) { k += 1 }
+    if sign(p, t, k) == 45 { k += 1 }
+    if k < t.count, text(p, t[k], "of") { k += 1 }
+    guard let m = month(t, k) else { return nil }
+    k += 1
+    while sign(p, t, k) == 44 || sign(p, t, k) == 46 || sign(p, t, k) == 45 { k += 1 }
+    guard k < t.count, let y = value(p, t[k]), y >= 1900, let day = CivilDay(checkedYear: y, month: m, day: a) else { return nil }
+    return (day, k + 1)
+  }
+
+  private static let zones: [(StaticString, Int16)] = [
+    ("wib", 420), ("wita", 480), ("wit", 540), ("gmt", 0), ("utc", 0), ("z", 0), ("bst", 60), ("cet", 60), ("cest", 120), ("eet", 120),
+    ("eest", 180), ("msk", 180), ("est", -300), ("edt", -240), ("pst", -480), ("pdt", -420), ("sgt", 480), ("hkt", 480), ("jst", 540),
+  ]
+
+  /// The time of day that starts at token `i`, its zone, and the token after.
+  private func clock(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ i: Int) -> (Int16, Int16, Int)? {
+    guard let h0 = value(p, t[i]), t[i].length <= 2, h0 < 24 else { return nil }
+    var h = h0
+    var m = 0
+    var k = i + 1
+    var plain = false
+    if sign(p, t, k) == 58 || sign(p, t, k) == 46, k + 1 < t.count, let minute = value(p, t[k + 1]), minute < 60, t[k + 1].length == 2,
+      !t[k + 1].flags.contains(.spaceBefore)
+    {
+      m = minute
+      k += 2
+      if sign(p, t, k) == 58, k + 1 < t.count, let s = value(p, t[k + 1]), s < 60 { k += 2 }
+    } else {
+      plain = true
+    }
+    var half = false
+    if k < t.count, t[k].kind == .word {
+      let first = p[Int(t[k].start)] | 32
+      if text(p, t[k], "am") || text(p, t[k], "pm") {
+        half = true
+        k += 1
+      } else if t[k].length == 1, first == 97 || first == 112, sign(p, t, k + 1) == 46, k + 2 < t.count, text(p, t[k + 2], "m") {
+        half = true
+        k += 3
+        if sign(p, t, k) == 46 { k += 1 }
+      }
+      if half {
+        if h == 12 { h = 0 }
+        if first == 112 { h += 12 }
+      }
+    }
+    if plain && !half { return nil }
+    guard h < 24 else { return nil }
+    var zone = Stamp.noZone
+    var z = k
+    if sign(p, t, z) == 40 { z += 1 }
+    if z < t.count, t[z].kind == .word {
+      for (name, minutes) in DateReader.zones where text(p, t[z], name) {
+        zone = minutes
+        k = z + 1
+        // GMT+7, UTC-05:00
+        let s = sign(p, t, k)
+        if minutes == 0, s == 43 || s == 45, k + 1 < t.count, let hours = value(p, t[k + 1]), hours <= 14, !t[k + 1].flags.contains(.spaceBefore) {
+          zone = Int16(hours * 60) * (s == 45 ? -1 : 1)
+          k += 2
+          if sign(p, t, k) == 58, k + 1 < t.count, let part = value(p, t[k + 1]) {
+            zone += Int16(part) * (s == 45 ? -1 : 1)
+            k += 2
+          }
+        }
+        if sign(p, t, k) == 41 { k += 1 }
+        break
+      }
+    }
+    return (Int16(h * 60 + m), zone, k)
+  }
+
+  /// The first date of a line, and what else the line says.
+  func read(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, dayFirst: Bool) -> PrintedDate? {
+    var found: (day: CivilDay, from: Int, to: Int)?
+    var i = 0
+    while i < t.count {
+      if t[i].kind == .number || t[i].kind == .word, let (day, next) = date(p, t, i, dayFirst: dayFirst) {
+        found = (day, i, next)
+        break
+      }
+      i += 1
+    }
+    guard let found else { return nil }
+    var stamp = Stamp(day: found.day)
+    var first = found.from
+    var last = found.to
+    var k = found.to
+    while k < min(t.count, found.to + 6) {
+      if t[k].kind == .number, let (minute, zone, next) = clock(p, t, k) {
+        stamp.minute = minute
+        stamp.zone = zone
+        last = next
+        break
+      }
+      k += 1
+    }
+    if stamp.minute < 0 {
+      k = 0
+      while k < found.from {
+        if t[k].kind == .number, let (minute, zone, next) = clock(p, t, k), next <= found.from {
+          stamp.minute = minute
+          stamp.zone = zone
+          first = k
+          break
+        }
+        k += 1
+      }
+    }
+    var left = 0
+    var lower = false
+    var announced = false
+    var before = 0..<0
+    var weekday = false
+    k = 0
+    while k < t.count {
+      if k == first {
+        k = last
+        continue
+      }
+      let words = table.dateWord(t, k)
+      if words > 0 {
+        announced = true
+        k += words
+        continue
+      }
+      if time(t, k, .weekday) != nil { weekday = true } else if t[k].kind == .word || t[k].kind == .number {
+        left += 1
+        if !t[k].flags.contains(.capital), !(k > 0 && sign(p, t, k - 1) == 46 && !t[k].flags.contains(.spaceBefore)) { lower = true }
+        if k < first { before = before.isEmpty ? k..<k + 1 : before.lowerBound..<k + 1 }
+      }
+      k += 1
+    }
+    let parted = isSeparator(p, t, first - 1) || isSeparator(p, t, last)
+    let clear = left == 0 || !lower && left <= 8 && (stamp.minute >= 0 || announced || parted && (weekday || left <= 6))
+    return PrintedDate(
+      stamp: stamp, start: Int(t[first].start), end: Int(t[last - 1].end), isWholeLine: clear || announced && stamp.minute >= 0 && left <= 4,
+      isParted: left <= 8 && (last == t.count && isParting(p, t, first - 1) || first == 0 && isParting(p, t, last)),
+      announced: announced, before: before)
+  }
+
+  private func isParting(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ i: Int) -> Bool {
+    isSeparator(p, t, i) || i >= 0 && i < t.count && t[i].kind == .punctuation && (p[Int(t[i].start)] == 44 || p[Int(t[i].start)] == 58)
+  }
+
+  private func isSeparator(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ i: Int) -> Bool {
+    guard i >= 0, i < t.count else { return false }
+    if t[i].kind == .dash { return true }
+    let s = p[Int(t[i].start)]
+    return t[i].kind == .punctuation && (s == 124 || s == 0xE2 || s == 0xC2)
+  }
+}

@@ -1,0 +1,452 @@
+import Claims
+import Crypto
+import Packs
+
+/// Buffers that one thread uses again for every report.
+public struct ReadingBuffers {
+  var lines = ContiguousArray<Units.Line>()
+  var units = ContiguousArray<Unit>()
+  var cut = ContiguousArray<Unit>()
+  var tokens = ContiguousArray<Token>()
+  public init() {}
+}
+
+/// What became of one input.
+public struct ReadResult: Sendable {
+  /// nil where the input could not be read; `notices` say why.
+  public var report: Report?
+  public var file: String
+  public var line: Int
+  /// The record's `id` and `group` as they stood in the input's JSON.
+  public var sourceID: [UInt8]?
+  public var group: [UInt8]?
+  public var notices: [ReadingNotice]
+  /// Whether the report's language has a pack.
+  public var isCodable: Bool
+}
+
+/// Bytes to reports: decodes, finds furniture, headline, dateline, date, credits and language. Holds no state between reports.
+public struct ReportReader: Sendable {
+  public let packs: Packs
+  public let furniture: FurnitureTable
+  public let guesser: LanguageGuesser
+  private let finder: FurnitureFinder
+  private let dates: DateReader
+  private let outlets: OutletNames
+  private let datelines: DatelineReader
+
+  /// `root` is the folder that `packs` were loaded from.
+  public init(packs: Packs, root: String) {
+    self.packs = packs
+    furniture = FurnitureTable(root: root)
+    guesser = LanguageGuesser(languages: packs.languages, root: root)
+    finder = FurnitureFinder(table: furniture)
+    dates = DateReader(languages: packs.languages, table: furniture)
+    outlets = OutletNames(languages: packs.languages, actors: packs.actors)
+    datelines = DatelineReader(languages: packs.languages, actors: packs.actors, places: packs.places, outlets: outlets, dates: dates)
+  }
+
+  /// Lines of furniture tables that could not be used.
+  public var problems: [ReadingNotice] { furniture.problems }
+
+  public func read(_ item: InputItem, _ buffers: inout ReadingBuffers) -> ReadResult {
+    var result = ReadResult(report: nil, file: item.file, line: item.line, sourceID: nil, group: nil, notices: [], isCodable: false)
+    do throws(ReadingNotice) {
+      if item.isRecord {
+        var bytes = item.bytes
+        if !bytes.withUnsafeBufferPointer(UTF8Check.isPlain) {
+          let decoded = try TextDecoder.decode(bytes, file: item.file, line: item.line)
+          bytes = decoded.text
+          result.notices += decoded.notices
+        }
+        let record = try Record.read(bytes, file: item.file, line: item.line)
+        result.sourceID = record.id
+        result.group = record.group
+        finish(record, &result, &buffers)
+      } else {
+        let decoded = try TextDecoder.decode(item.bytes, file: item.file, line: item.line)
+        result.notices += decoded.notices
+        finish(Record(id: nil, group: nil, text: decoded.text, url: nil, title: nil, outlet: nil, lang: nil, published: nil), &result, &buffers)
+      }
+    } catch {
+      result.notices.append(error)
+    }
+    return result
+  }
+
+  /// Reads a text that is at hand; `metadata` wins over what the text says of itself.
+  public func read(
+    text: String, title: String? = nil, outlet: String? = nil, lang: String? = nil, published: String? = nil, url: String? = nil
+  ) -> ReadResult {
+    var buffers = ReadingBuffers()
+    var result = ReadResult(report: nil, file: "", line: 0, sourceID: nil, group: nil, notices: [], isCodable: false)
+    finish(Record(id: nil, group: nil, text: Array(text.utf8), url: url, title: title, outlet: outlet, lang: lang, published: published), &result, &buffers)
+    return result
+  }
+
+  private func finish(_ record: Record, _ result: inout ReadResult, _ buffers: inout ReadingBuffers) {
+    func tell(_ message: String, _ remedy: String, skipped: Bool) {
+      result.notices.append(ReadingNotice(file: result.file, line: result.line, message: message, remedy: remedy, skipped: skipped))
+    }
+    let text = record.text
+    var report = Report(id: ReportReader.digest(text), text: text, lang: "und", segments: [])
+    report.url = record.url
+    report.title = record.title
+    report.outlet = record.outlet
+    let empty = text.withUnsafeBufferPointer { b -> Bool in
+      Units.lines(b, into: &buffers.lines)
+      Units.units(b, buffers.lines, into: &buffers.units)
+      return buffers.units.isEmpty
+    }
+    guard !empty else {
+      tell("the text is empty; left out", "check that the right file was given", skipped: true)
+      return
+    }
+    let opening = text.prefix(256).drop { $0 <= 32 }
+    if opening.first == 60, ReportReader.isMarkup(opening) {
+      tell("this looks like HTML and is read as plain text", "give the page's text, without tags", skipped: false)
+    }
+    text.withUnsafeBufferPointer { b in
+      let guess = record.lang.flatMap { guesser.pack(for: $0) }.map { LanguageGuesser.Guess.pack($0) } ?? guesser.guess(b, buffers.units, &buffers.tokens)
+      switch guess {
+      case .pack(let code):
+        report.lang = code
+        result.isCodable = true
+      case .other(let name):
+        tell("language not supported (looks like \(name)); not coded", "give \"lang\" if it is one of: \(packs.languages.map(\.code).joined(separator: ", "))", skipped: true)
+      }
+      layOut(b, &report, record, &buffers)
+    }
+    if let published = record.published {
+      if let stamp = stamp(published) {
+        report.published = TimeValue(start: stamp, end: stamp, precision: stamp.minute < 0 ? .day : .minute, basis: .metadata)
+      } else {
+        tell("'\(published)' is no publication time and was passed over", "write it as 2020-10-26 or 2020-10-26T09:25:00+07:00", skipped: false)
+      }
+    }
+    if report.published == nil, let url = record.url, let day = OutletNames.day(url) {
+      report.published = TimeValue(start: Stamp(day: day), end: Stamp(day: day), precision: .day, basis: .metadata)
+    }
+    if report.outlet == nil, let url = record.url { report.outlet = OutletNames.host(url) }
+    result.report = report
+  }
+
+  private static func isMarkup(_ b: ArraySlice<UInt8>) -> Bool {
+    let start = b.prefix(16).map { $0 | 32 }
+    for tag in ["<!doctype", "<html", "<head", "<body", "<?xml"] where start.starts(with: tag.utf8.map { $0 | 32 }) { return true }
+    return false
+  }
+
+  private static func digest(_ text: [UInt8]) -> String {
+    var hash = SHA256()
+    text.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    let hex: StaticString = "0123456789abcdef"
+    var out: [UInt8] = []
+    out.reserveCapacity(64)
+    for b in hash.finalize() {
+      out.append(hex.utf8Start[Int(b >> 4)])
+      out.append(hex.utf8Start[Int(b & 15)])
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// A publication time of metadata: ISO 8601, or as pages and feeds print it. Midnight without a zone is a whole day.
+  private func stamp(_ text: String) -> Stamp? {
+    if var s = Stamp(iso: text) {
+      if s.minute == 0, s.zone == Stamp.noZone { s.minute = -1 }
+      return s
+    }
+    var tokens = ContiguousArray<Token>()
+    var text = text
+    return text.withUTF8 { b in
+      guard let p = b.baseAddress else { return nil }
+      Tokens.scan(b, from: 0, to: b.count, into: &tokens)
+      return tokens.withUnsafeBufferPointer { dates.read(p, $0, dayFirst: true)?.stamp }
+    }
+  }
+
+  // MARK: - The page
+
+  private func layOut(_ b: UnsafeBufferPointer<UInt8>, _ report: inout Report, _ record: Record, _ buffers: inout ReadingBuffers) {
+    guard let p = b.baseAddress else { return }
+    let language = packs.languages.firstIndex { $0.code == report.lang }
+    let dayFirst = language.map { packs.languages[$0].dayFirst } ?? true
+    var titleKey: UInt64 = 0
+    if let t = record.title {
+      var t = t
+      titleKey = t.withUTF8 { u in u.baseAddress.map { Tokens.hash($0, u.count) } ?? 0 }
+    }
+    cutPage(b, p, &buffers, dayFirst)
+    var page = Page()
+    datesAndDatelines(b, p, &buffers, dayFirst, &page)
+    finder.arrange(
+      &buffers.units, { Tokens.hash(p + $0.start, $0.length) }, titleKey: titleKey,
+      hasAct: { u in language.map { hasAct(b, u, $0) } ?? false })
+    emit(b, p, &report, buffers.units, page, &buffers.tokens)
+  }
+
+  /// Facts of the page found while its lines are sorted.
+  private struct Page {
+    var outlet: String?
+    var date: PrintedDate?
+    var dateRank = 0
+    var datelineDay: (day: CivilDay, start: Int, end: Int)?
+  }
+
+  private static let wholeLimit = 320
+
+  /// Labels units by phrase, and takes inline "read also" lines and sign-offs out of paragraphs.
+  private func cutPage(_ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ buffers: inout ReadingBuffers, _ dayFirst: Bool) {
+    buffers.cut.removeAll(keepingCapacity: true)
+    for k in buffers.units.indices {
+      var u = buffers.units[k]
+      let whole = u.length <= ReportReader.wholeLimit
+      buffers.tokens.removeAll(keepingCapacity: true)
+      Tokens.scan(b, from: u.start, to: whole ? u.end : u.start + 96, into: &buffers.tokens)
+      buffers.tokens.withUnsafeBufferPointer { finder.label(&u, p, $0, whole: whole) }
+      if u.label == .plain, u.length > 60 {
+        inline(b, p, u, &buffers)
+      } else {
+        buffers.cut.append(u)
+      }
+    }
+    swap(&buffers.units, &buffers.cut)
+  }
+
+  private func inline(_ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ unit: Unit, _ buffers: inout ReadingBuffers) {
+    var u = unit
+    var at = u.start
+    while true {
+      let colon = Units.find(p, at, u.end, 58)
+      guard colon < u.end else { break }
+      at = colon + 1
+      var from = max(u.start, colon - 28)
+      while from > u.start, p[from - 1] > 32 { from -= 1 }
+      buffers.tokens.removeAll(keepingCapacity: true)
+      Tokens.scan(b, from: from, to: colon + 1, into: &buffers.tokens)
+      let hit = buffers.tokens.withUnsafeBufferPointer { t in furniture.readMore(t).map { Int(t[$0].start) } }
+      guard var start = hit, start > u.start else { continue }
+      let bracket = p[start - 1] == 40 || p[start - 1] == 91
+      var end = Units.find(p, colon, u.end, bracket ? (p[start - 1] == 40 ? 41 : 93) : 10)
+      if bracket {
+        start -= 1
+        end = min(end + 1, u.end)
+      } else if end - start > 220 {
+        // A flattened page: the headline's end is not marked; up to the next full stop at the most.
+        end = colon
+        while end < u.end, !(p[end] == 46 && (end + 1 == u.end || p[end + 1] <= 32)) { end += 1 }
+        end = min(end + 1, u.end)
+      }
+      var before = u
+      before.end = start
+      while before.end > before.start, p[before.end - 1] <= 32 { before.end -= 1 }
+      before.words = max(1, before.length / 6)
+      before.stop = true
+      before.signOff = nil
+      buffers.cut.append(before)
+      var line = Unit(start: start, end: end)
+      line.label = .furniture
+      line.kind = .readmore
+      line.words = 12
+      buffers.cut.append(line)
+      u.start = end
+      while u.start < u.end, p[u.start] <= 32 { u.start += 1 }
+      at = u.start
+      guard u.start < u.end else { return }
+      u.words = max(1, u.length / 6)
+    }
+    if let open = u.signOff, open > u.start {
+      var body = u
+      body.end = open
+      while body.end > body.start, p[body.end - 1] <= 32 { body.end -= 1 }
+      body.signOff = nil
+      body.stop = true
+      buffers.cut.append(body)
+      var off = Unit(start: open, end: u.end)
+      off.label = isSignOff(b, off, &buffers) ? .credit : .plain
+      if off.label == .credit {
+        off.kind = .source
+        buffers.cut.append(off)
+      } else {
+        buffers.cut[buffers.cut.count - 1] = u
+      }
+    } else {
+      buffers.cut.append(u)
+    }
+  }
+
+  /// `(ant/afp)`, `(Reuters)`, `(red)`: one to four short words, or a known medium.
+  private func isSignOff(_ b: UnsafeBufferPointer<UInt8>, _ u: Unit, _ buffers: inout ReadingBuffers) -> Bool {
+    buffers.tokens.removeAll(keepingCapacity: true)
+    Tokens.scan(b, from: u.start + 1, to: u.end - 1, into: &buffers.tokens)
+    var words = 0
+    for t in buffers.tokens {
+      switch t.kind {
+      case .word: words += 1
+      case .number: if t.length > 2 { return false }
+      case .dash: continue
+      default:
+        let s = b[Int(t.start)]
+        guard s == 47 || s == 46 || s == 44 || s == 42 || s == 38 || s == 58 || s == 124 else { return false }
+      }
+    }
+    let slash = buffers.tokens.contains { b[Int($0.start)] == 47 }
+    return words <= 1 || slash && words <= 6 || buffers.tokens.withUnsafeBufferPointer { outlets.known($0) != nil }
+  }
+
+  /// Finds printed dates, and datelines at the start of the first paragraphs.
+  private func datesAndDatelines(_ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ buffers: inout ReadingBuffers, _ dayFirst: Bool, _ page: inout Page) {
+    var paragraphs = 0
+    var headline = false
+    buffers.cut.removeAll(keepingCapacity: true)
+    for k in buffers.units.indices {
+      var u = buffers.units[k]
+      if u.digits, u.length <= 200, !u.stop, u.label != .source {
+        buffers.tokens.removeAll(keepingCapacity: true)
+        Tokens.scan(b, from: u.start, to: u.end, into: &buffers.tokens)
+        let found = buffers.tokens.withUnsafeBufferPointer { t -> PrintedDate? in
+          guard let d = dates.read(p, t, dayFirst: dayFirst), d.isWholeLine || paragraphs == 0 && (u.label != .plain || d.isParted && k < 4) else { return nil }
+          if d.isWholeLine, page.outlet == nil, paragraphs == 0, !d.before.isEmpty {
+            var part = d.before
+            while part.count > 1, t[part.upperBound - 1].kind == .dash { part = part.lowerBound..<part.upperBound - 1 }
+            let name = UnsafeBufferPointer(rebasing: t[part])
+            let dotted = name.count >= 3 && name.contains { p[Int($0.start)] == 46 }
+            if dotted || outlets.known(name) != nil { page.outlet = outlets.nice(p, name) }
+          }
+          return d
+        }
+        if let d = found {
+          // After the headline and with a time is best; a page's own clock stands above the headline; teasers' dates stand below the text.
+          var rank = paragraphs == 0 ? (headline ? 4 : 2) : d.announced ? 1 : 0
+          if rank > 0, d.stamp.minute >= 0 { rank += 1 }
+          if d.announced, paragraphs == 0 { rank += 1 }
+          if !d.isWholeLine { rank = min(rank, 2) }
+          if rank > page.dateRank {
+            page.dateRank = rank
+            page.date = d
+          }
+          if d.isWholeLine, u.label == .plain || u.label == .furniture || u.label == .credit { u.label = .date }
+        }
+      }
+      if u.label == .plain, !u.stop, u.words >= 4 { headline = true }
+      if u.label == .plain, paragraphs < 3, u.words >= 9 {
+        buffers.tokens.removeAll(keepingCapacity: true)
+        Tokens.scan(b, from: u.start, to: min(u.end, u.start + 160), into: &buffers.tokens)
+        let line = buffers.tokens.withUnsafeBufferPointer { t in t.isEmpty ? nil : datelines.read(p, t, end: u.end, dayFirst: dayFirst) }
+        if let line, line.end < u.end {
+          if page.outlet == nil { page.outlet = line.outlet }
+          var opening = Unit(start: u.start, end: line.end)
+          while opening.end > opening.start, p[opening.end - 1] <= 32 { opening.end -= 1 }
+          opening.label = .dateline
+          if page.datelineDay == nil, let day = line.day { page.datelineDay = (day, opening.start, opening.end) }
+          buffers.cut.append(opening)
+          u.start = line.end
+          u.bullet = false
+          paragraphs = 3
+        }
+      }
+      if FurnitureFinder.isParagraph(u) { paragraphs += 1 }
+      buffers.cut.append(u)
+    }
+    swap(&buffers.units, &buffers.cut)
+  }
+
+  private func hasAct(_ b: UnsafeBufferPointer<UInt8>, _ u: Unit, _ language: Int) -> Bool {
+    var tokens = ContiguousArray<Token>()
+    Tokens.scan(b, from: u.start, to: u.end, into: &tokens)
+    let general = packs.ontology.senseIndex["general"] ?? 0
+    return tokens.withUnsafeBufferPointer { t in
+      for i in 0..<t.count where t[i].kind == .word {
+        for s in packs.languages[language].lexicon.longest(t, at: i, end: t.count).senses {
+          let sense = packs.languages[language].lexicon.sense(s)
+          if sense.kind == .verb, sense.payload != UInt32(general) { return true }
+          if sense.kind == .noun, packs.languages[language].nouns[Int(sense.payload)].act != NounEntry.noSense { return true }
+        }
+      }
+      return false
+    }
+  }
+
+  // MARK: - The report
+
+  private func emit(
+    _ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ report: inout Report, _ units: ContiguousArray<Unit>, _ page: Page,
+    _ tokens: inout ContiguousArray<Token>
+  ) {
+    report.segments.reserveCapacity(units.count)
+    for u in units {
+      let kind: SegmentKind
+      switch u.label {
+      case .title: kind = .title
+      case .dateline: kind = .dateline
+      case .furniture, .date: kind = .furniture
+      case .credit, .source: kind = .credit
+      case .plain, .body: kind = .body
+      }
+      report.segments.append(Segment(kind: kind, start: u.start, end: u.end))
+      if u.label == .title, report.title == nil { report.title = String(decoding: UnsafeBufferPointer(rebasing: b[u.start..<u.end]), as: UTF8.self) }
+      if u.label == .source || u.label == .credit && u.kind == .source { credits(b, p, u, &report, &tokens) }
+    }
+    if report.outlet == nil { report.outlet = page.outlet }
+    if let d = page.date {
+      report.published = time(b, d.stamp, d.start, d.end)
+    } else if let d = page.datelineDay {
+      report.published = time(b, Stamp(day: d.day), d.start, d.end)
+    }
+  }
+
+  private func time(_ b: UnsafeBufferPointer<UInt8>, _ stamp: Stamp, _ start: Int, _ end: Int) -> TimeValue {
+    TimeValue(start: stamp, end: stamp, precision: stamp.minute < 0 ? .day : .minute, basis: .dateline, source: quotation(b, start, end))
+  }
+
+  private func quotation(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Quotation {
+    var before = 0
+    for i in 0..<start where b[i] & 0xC0 != 0x80 { before += 1 }
+    var inside = 0
+    for i in start..<end where b[i] & 0xC0 != 0x80 { inside += 1 }
+    return Quotation(text: String(decoding: UnsafeBufferPointer(rebasing: b[start..<end]), as: UTF8.self), span: Span(before, before + inside))
+  }
+
+  /// The names of a source line or a sign-off, between commas, slashes and "and".
+  private func credits(_ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ u: Unit, _ report: inout Report, _ tokens: inout ContiguousArray<Token>) {
+    let signOff = u.label == .credit
+    tokens.removeAll(keepingCapacity: true)
+    Tokens.scan(b, from: signOff ? u.start + 1 : u.phraseEnd, to: signOff ? u.end - 1 : u.end, into: &tokens)
+    tokens.withUnsafeBufferPointer { t in
+      var first = 0
+      while first < t.count, t[first].kind != .word { first += 1 }
+      var i = first
+      while i <= t.count {
+        let s = i < t.count && t[i].length == 1 && t[i].kind != .word ? p[Int(t[i].start)] : 0
+        let conjunction = i < t.count && t[i].kind == .word && !t[i].flags.contains(.capital) && t[i].length == 3 && i > first
+        if i == t.count || s == 44 || s == 47 || s == 38 || s == 124 || s == 59 || conjunction && isAnd(t, i) {
+          var end = i
+          while end > first, t[end - 1].kind == .punctuation { end -= 1 }
+          if end > first { credit(b, p, UnsafeBufferPointer(rebasing: t[first..<end]), onlyKnown: signOff, &report) }
+          first = i + 1
+        }
+        i += 1
+      }
+    }
+  }
+
+  private func isAnd(_ t: UnsafeBufferPointer<Token>, _ i: Int) -> Bool {
+    for k in packs.languages.indices {
+      for s in packs.languages[k].lexicon.longest(t, at: i, end: i + 1).senses {
+        let sense = packs.languages[k].lexicon.sense(s)
+        if sense.kind == .function, packs.languages[k].functionWords[Int(sense.payload)].category == .conj { return true }
+      }
+    }
+    return false
+  }
+
+  private func credit(_ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, onlyKnown: Bool, _ report: inout Report) {
+    let entry = outlets.known(t)
+    guard entry != nil || !onlyKnown, let a = t.first, let z = t.last else { return }
+    guard entry != nil || t.contains(where: { $0.flags.contains(.capital) || $0.flags.contains(.allCapitals) }) || t.count >= 3 else { return }
+    let name = entry?.name ?? outlets.nice(p, t)
+    guard name != report.outlet, !report.credits.contains(where: { $0.actor.name == name }) else { return }
+    report.credits.append(
+      Voice(actor: Actor(name: name, code: "JRN", sector: "JRN", source: quotation(b, Int(a.start), Int(z.end))), via: .wire))
+  }
+}

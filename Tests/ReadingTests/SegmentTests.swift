@@ -1,0 +1,165 @@
+import Claims
+import Reading
+import Testing
+
+@Suite("Furniture and text")
+struct SegmentTests {
+  static let page = """
+    Beranda
+
+    Cari
+
+    Dunia
+
+    Kedua Pihak Sepakat Perpanjang Gencatan Senjata di Lembah Utara
+
+    - 3 Maret 2021, 18:40 WITA
+    Ilustrasi prajurit berjaga di perbatasan.
+    Ilustrasi prajurit berjaga di perbatasan. /Rina/Pixabay
+
+    Kedua pihak memperpanjang gencatan senjata selama dua pekan, kata utusan khusus pada Rabu.
+
+    Baca Juga: 10 Resep Takjil yang Mudah Dibuat
+
+    Perundingan di lembah utara
+
+    Perundingan berlangsung sejak Senin dan dihadiri wakil kedua negara. (ant/afp)
+
+    Halaman:
+
+    Editor: Sari Dewi
+
+    Sumber: Reuters
+
+    Tags
+
+    Terkait
+
+    Harga Cabai Naik Lagi di Pasar Induk Menjelang Hari Raya
+
+    Terpopuler
+
+    x
+    """
+
+  @Test("a page's furniture is told from its text")
+  func page() {
+    #expect(Samples.texts(.title, in: Self.page) == ["Kedua Pihak Sepakat Perpanjang Gencatan Senjata di Lembah Utara"])
+    #expect(
+      Samples.texts(.body, in: Self.page) == [
+        "Kedua pihak memperpanjang gencatan senjata selama dua pekan, kata utusan khusus pada Rabu.", "Perundingan di lembah utara",
+        "Perundingan berlangsung sejak Senin dan dihadiri wakil kedua negara.",
+      ])
+    #expect(Samples.texts(.credit, in: Self.page) == ["(ant/afp)", "Editor: Sari Dewi", "Sumber: Reuters"])
+    #expect(Samples.texts(.furniture, in: Self.page).contains("Ilustrasi prajurit berjaga di perbatasan."))
+    #expect(Samples.texts(.furniture, in: Self.page).contains("Harga Cabai Naik Lagi di Pasar Induk Menjelang Hari Raya"))
+  }
+
+  @Test("the page's date, title and source are the report's")
+  func facts() {
+    let report = Samples.reader.read(text: Self.page).report
+    #expect(report?.lang == "id")
+    #expect(report?.title == "Kedua Pihak Sepakat Perpanjang Gencatan Senjata di Lembah Utara")
+    #expect(report?.published?.start?.iso == "2021-03-03T18:40+08:00")
+    #expect(report?.published?.basis == .dateline)
+    #expect(report?.credits.contains { $0.actor.name == "Reuters" && $0.via == .wire && $0.actor.code == "JRN" } == true)
+    #expect(report?.credits.contains { $0.actor.name == "Sari Dewi" } == false)
+  }
+
+  @Test("every sign that is no white space stands in exactly one segment")
+  func cover() throws {
+    let report = try #require(Samples.reader.read(text: Self.page).report)
+    var at = 0
+    for s in report.segments {
+      #expect(s.start >= at && s.end > s.start)
+      #expect(report.text[at..<s.start].allSatisfy { $0 <= 32 })
+      at = s.end
+    }
+    #expect(report.text[at...].allSatisfy { $0 <= 32 })
+  }
+
+  @Test("an English page")
+  func english() {
+    let text = """
+      Skip to content
+      Home
+      World
+      Sport
+      Rival armies trade fire hours after truce takes effect
+      Updated 4 May 2019, 3:15 pm GMT
+      A soldier stands guard near the bridge. (REUTERS/Jane Roe)
+      Rival armies traded artillery fire on Saturday, hours after a truce took effect, the mission said.
+      ADVERTISEMENT
+      "We heard eleven explosions," an observer said.
+      Read more: Ten places to see in spring
+      Nobody was hurt.
+      Reporting by Jane Roe; Editing by John Doe
+      Leave a Reply
+      I do not believe a word of this. They started it and they will not stop.
+      Copyright 2019 The Herald. All rights reserved.
+      """
+    #expect(Samples.texts(.title, in: text) == ["Rival armies trade fire hours after truce takes effect"])
+    #expect(
+      Samples.texts(.body, in: text) == [
+        "Rival armies traded artillery fire on Saturday, hours after a truce took effect, the mission said.",
+        "\"We heard eleven explosions,\" an observer said.", "Nobody was hurt.",
+      ])
+    #expect(Samples.texts(.credit, in: text) == ["Reporting by Jane Roe; Editing by John Doe"])
+    #expect(Samples.reader.read(text: text).report?.published?.start?.iso == "2019-05-04T15:15+00:00")
+  }
+
+  @Test("words that open furniture may open sentences")
+  func twins() {
+    for sentence in [
+      "Share prices fell after the shelling resumed near the oil terminal on Monday.", "Sumber keamanan mengatakan lima prajurit tewas di pos itu pada Senin malam.",
+      "Home Minister John Roe said on Tuesday that the truce along the river would be extended.", "Follow-up talks on the exchange of prisoners will be held in Geneva next week.",
+    ] {
+      #expect(Samples.texts(.body, in: sentence) == [sentence])
+    }
+  }
+
+  @Test("hard-wrapped lines make one paragraph")
+  func wrapped() {
+    let text = """
+      The mission recorded fourteen violations along the eastern line on
+      Thursday, among them nine explosions near the railway bridge, and
+      asked both sides to withdraw their mortars.
+
+      It counted no casualties.
+      """
+    let body = Samples.texts(.body, in: text)
+    #expect(body.count == 2)
+    #expect(body.first?.hasSuffix("mortars.") == true)
+  }
+
+  @Test("lines that are paragraphs stay apart")
+  func unwrapped() {
+    let text = """
+      Both sides accepted the plan on Monday, the mediator told reporters.
+      Shelling stopped at noon, residents of the town said by telephone.
+      """
+    #expect(Samples.texts(.body, in: text).count == 2)
+  }
+
+  @Test("an inline link line is cut out of its paragraph")
+  func inline() {
+    let text = "Tentara menembaki pos itu pada Senin. Baca juga: Daftar Harga Beras\nTidak ada korban jiwa dalam serangan tersebut."
+    #expect(Samples.texts(.furniture, in: text) == ["Baca juga: Daftar Harga Beras"])
+    #expect(Samples.texts(.body, in: text).first == "Tentara menembaki pos itu pada Senin.")
+  }
+
+  @Test("notes without sentences are text")
+  func notes() {
+    let text = "Patrol log, 14 December 2020\n- 14:20 two explosions 3 km north of the village\n- 15:05 small arms fire\n- 16:00 quiet"
+    #expect(Samples.texts(.furniture, in: text).isEmpty)
+    #expect(Samples.reader.read(text: text).report?.published?.start?.iso == "2020-12-14")
+  }
+
+  @Test("a single headline is text")
+  func single() { #expect(Samples.texts(.body, in: "Armenia, Azerbaijan agree to ceasefire").count == 1) }
+
+  @Test("the id is the SHA-256 of the text")
+  func digest() {
+    #expect(Samples.reader.read(text: "abc").report?.id == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+  }
+}
