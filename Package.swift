@@ -26,5 +26,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading"]),
+    .target(name: "ClaimNotation", dependencies: ["Claims", "Packs", "Coding"], path: "Tests/ClaimNotation"),
+    .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
+    .testTarget(name: "PacksTests", dependencies: ["Claims", "Packs", "ClaimNotation"]),
+    .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
+    .testTarget(name: "CorpusTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"], exclude: ["Snapshots"]),
   ]
 )

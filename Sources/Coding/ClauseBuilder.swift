@@ -132,6 +132,8 @@ struct ClauseBuilder {
     var pending: ContiguousArray<(slot: Slot, np: Int32)> = []
     var lastItemWasNP = false
     var groupStartsBehind = false
+    /// The phrase that the last prepositional phrase hangs on.
+    var lastHost: Int32 = -1
 
     init(builder: ClauseBuilder, units: UnsafeBufferPointer<Unit>) {
       self.builder = builder
@@ -178,6 +180,10 @@ struct ClauseBuilder {
           subject = -1
           lastItemWasNP = false
         case .rel:
+          if last >= 0, lastHost >= 0, units[Int(s.nps[Int(last)].head)].kind == .name, s.nps[Int(last)].noun < 0, units[Int(s.nps[Int(last)].head)].extra >= 0, s.nps[Int(lastHost)].noun >= 0 {
+            // "the fighting in Karabakh that …": not the place.
+            last = lastHost
+          }
           if last >= 0 {
             stack.append((current, subject))
             antecedent = last
@@ -366,6 +372,7 @@ struct ClauseBuilder {
 
     private mutating func phrase(_ s: inout State, _ np: Int32, _ next: Int) {
       last = np
+      lastHost = -1
       if antecedent >= 0, current < 0 || true, isRelativeOpen {
         // "the truce that Russia brokered": the phrase is the relative clause's subject.
         subject = np
@@ -451,14 +458,13 @@ struct ClauseBuilder {
       let target = relativeTarget()
       if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((item.slot, g.np)) }
       // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
-      if !(last >= 0 && lastItemWasNP && item.slot != .of) || isNameOrPerson(s, g.np) { last = g.np }
+      lastHost = lastItemWasNP ? (lastHost >= 0 ? lastHost : last) : -1
+      last = g.np
       lastItemWasNP = true
       afterComma = false
       afterConjunction = false
       return g.next
     }
-
-    private func isNameOrPerson(_ s: State, _ np: Int32) -> Bool { true }
 
     private func relativeTarget() -> Int32 { subject >= 0 && (afterComma || inAdverbial || complementTo >= 0) ? -1 : current }
 
@@ -516,6 +522,20 @@ struct ClauseBuilder {
 
     private mutating func verb(_ s: inout State, _ g: VerbGroup, _ i: Int) {
       if g.verb < 0, !g.exist, !g.finite { return }
+      if g.exist, g.verb < 0, antecedent < 0 {
+        // "there has been", "ada": what exists stands behind it.
+        var c = clause(inAdverbial ? .adverbial : complementTo >= 0 ? .complement : .main, g, s)
+        if complementTo >= 0 {
+          c.parent = complementTo
+          subject = -1
+          attach(&s, c, complementTo)
+        } else {
+          inAdverbial = false
+          adverbialAux = []
+          open(&s, c, subject: -1)
+        }
+        return
+      }
       if antecedent >= 0 {
         relative(&s, g)
         return

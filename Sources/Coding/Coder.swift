@@ -92,8 +92,16 @@ public struct Coder {
     }
     let known = report.published?.start
     var context = TimeContext(anchor: known?.day ?? CivilDay(number: 0), precision: report.published?.precision ?? .day)
+    var last: TimeResolution?
     for p in phrases {
       var r = context.resolve(p)
+      // "at that time", "sejak itu": the last time told.
+      if r.form == .past, p.direction == .that || p.direction == .same, let told = last {
+        r = told
+        r.basis = .relative
+      } else if r.isResolved, r.form == .day || r.form == .month || r.form == .year || r.form == .week {
+        last = r
+      }
       // Without a publication time only what is dated by itself can be placed.
       if known == nil, r.basis != .explicit {
         r.start = nil
@@ -175,6 +183,19 @@ public struct Coder {
     }
   }
 
+  /// Length of a counted duration in days, or nil.
+  private func days(_ p: TimePhrase) -> Double? {
+    guard p.count > 0 else { return nil }
+    switch p.unit {
+    case .day: return Double(p.count)
+    case .week: return Double(p.count) * 7
+    case .month: return Double(p.count) * 30
+    case .year: return Double(p.count) * 365
+    case .decade: return Double(p.count) * 3650
+    default: return nil
+    }
+  }
+
   private func sentenceTimes(_ text: UnsafeBufferPointer<UInt8>) -> ContiguousArray<Interpreter.SentenceTime> {
     var out = ContiguousArray<Interpreter.SentenceTime>()
     for link in state.times {
@@ -183,8 +204,8 @@ public struct Coder {
       if p.kind == .duration, p.shape != .span || r.end == nil && r.start == nil {
         out.append(
           Interpreter.SentenceTime(
-            value: TimeValue(start: nil, end: nil, precision: .day, basis: .explicit), start: p.start, end: p.end, isDuration: true, days: nil,
-            unit: link.unit, clause: link.clause, np: link.np))
+            value: TimeValue(start: nil, end: nil, precision: .day, basis: .explicit), start: p.start, end: p.end, isDuration: true, days: days(p),
+            approximate: p.unit != .day, unit: link.unit, clause: link.clause, np: link.np))
         continue
       }
       guard let value = r.value, p.kind != .set else { continue }

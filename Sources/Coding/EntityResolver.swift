@@ -126,7 +126,7 @@ struct EntityResolver {
       default: break
       }
     }
-    let span = trimmed(np, units, first, baseEnd)
+    let span = trimmed(np, units, first, np.of >= 0 ? end : baseEnd)
     // A known person.
     if var p = person {
       if firstUnknown >= 0, abs(firstUnknown - personUnit) <= 1 {
@@ -346,6 +346,7 @@ struct EntityResolver {
     let u = scene.units[Int(np.head)]
     var found: [Reference]
     switch np.pronoun {
+    case .s3 where u.value == .neuter: found = d.lastState.map { [$0] } ?? []
     case .s3: found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 ? d.lastSubject : [])
     case .p3: found = d.lastSubject.count > 1 ? d.lastSubject : d.lastActors.count > 1 ? d.lastActors : d.lastPair
     case .both: found = d.pair(conflictParties)

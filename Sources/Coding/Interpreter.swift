@@ -11,6 +11,7 @@ struct Interpreter {
   private let fighting: ClassSet
   private let attackLike: ClassSet
   private let truceClass: ClassSet
+  private let partiesClass: ClassSet
   private let fightingClass: ClassSet
   private let reportLike: ClassSet
   private let countable: ClassSet
@@ -26,6 +27,7 @@ struct Interpreter {
     fighting = o.set("fighting", "attack", "violence")
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
     truceClass = o.set("truce")
+    partiesClass = o.set("parties")
     fightingClass = o.set("fighting")
     reportLike = o.set("statement", "document")
     countable = o.set("people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population", "protesters", "journalists", "remains")
@@ -39,6 +41,7 @@ struct Interpreter {
     var end: Int32
     var isDuration: Bool
     var days: Double?
+    var approximate = false
     /// Unit where it stands.
     var unit: Int32
     var clause: Int32 = -1
@@ -164,7 +167,7 @@ struct Interpreter {
       out.formUnion(p.classes)
       if p.classes.intersects(bases) { out.formUnion(p.modifiers) }
       if p.classes.intersects(bases), p.of >= 0 { out.formUnion(s.nps[Int(p.of)].classes) }
-      if p.pronoun == .neuter { out.formUnion(d.lastThing) }
+      if p.pronoun == .neuter || p.pronoun == .s3 { out.formUnion(d.lastThing) }
       at = p.next
       n += 1
     }
@@ -202,7 +205,7 @@ struct Interpreter {
     case .empty: return argument(t.slot, c, s) < 0
     case .classes:
       let np = argument(t.slot, c, s)
-      if t.slot == .obj, s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0, s.nps[Int(s.clauses[Int(c)].np)].modifiers.intersects(t.classes) { return true }
+      if t.slot == .obj, s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0, s.nps[Int(s.clauses[Int(c)].np)].modifiers.intersects(t.classes) || t.slot == .obj && s.nps[Int(s.clauses[Int(c)].np)].classes.intersects(t.classes) && t.classes.intersects(truceClass) { return true }
       return np >= 0 && classes(np, s, d, input.scene).intersects(t.classes)
     case .notClasses:
       let np = argument(t.slot, c, s)
@@ -575,7 +578,7 @@ struct Interpreter {
     if row.needsCount, draft.figures.isEmpty { return false }
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
-      draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat || draft.recipients.isEmpty && draft.place == nil && draft.time == nil
+      draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
     {
       return false
     }
@@ -587,9 +590,10 @@ struct Interpreter {
       let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || !draft.figures.isEmpty
       let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
       let light = s.clauses[Int(c)].absorbed
+      if light, !named, !dated, draft.place == nil, !who { return false }
       if !light, draft.figures.isEmpty, !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass) { return false }
       if !light, !named, !dated { return false }
-      if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0, s.argument(.from, of: c) < 0 {
+      if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0, s.argument(.from, of: c) < 0, !(draft.event == .consult && draft.actors.count > 1 && draft.time != nil) {
         return false
       }
     }
@@ -626,10 +630,29 @@ struct Interpreter {
       if nominal, slot == .between || slot == .among, row.role(slot) == nil { slot = .subj }
       fill(&out, slot, arg.np, row, s, input, &d)
     }
+    if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
     if nominal { possessors(&out, clause, row, s, input, &d) }
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
     finish(&out, c, s, input, &d)
     return out
+  }
+
+  /// "Putin said in a meeting with X": the speaker met him.
+  private func talkers(_ out: inout Draft, _ clause: Clause, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    for j in 0..<s.clauses.count where s.clauses[j].kind != .nominal {
+      var a = s.clauses[j].firstArgument
+      while a >= 0 {
+        let arg = s.arguments[Int(a)]
+        if arg.np == clause.np, arg.slot == .in || arg.slot == .during || arg.slot == .after || arg.slot == .around, !out.actors.isEmpty {
+          add(&out.actors, argument(.subj, Int32(j), s), s, input, &d, oblique: false)
+          let subject = argument(.subj, Int32(j), s)
+          if subject >= 0 { out.start = min(out.start, input.scene.units[Int(s.nps[Int(subject)].first)].start) }
+          if out.time == nil { out.time = time(Int32(j), s, input) }
+          if out.place == nil { out.place = place(Int32(j), s, input) }
+        }
+        a = arg.next
+      }
+    }
   }
 
   /// Evidence runs from the first to the last word of the clause's core: subject, verb, objects and what prepositions add.
@@ -732,6 +755,9 @@ struct Interpreter {
       at = p.next
       n += 1
     }
+    if out.figures.contains(where: { $0.measure == .settlements && !($0.quantity.approximate && !$0.quantity.hasHigh) }) {
+      out.figures.removeAll { $0.measure == .settlements && $0.quantity.approximate && !$0.quantity.hasHigh && $0.quantity.low < 10 }
+    }
   }
 
   private func isSingular(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
@@ -807,7 +833,46 @@ struct Interpreter {
       out.recipients = out.actors
       out.actors = []
     }
+    if out.event == .assault, out.truce == nil { duration(&out, c, s, input) }
+    movedForces(&out, c, s, input, &d)
+    sides(&out, c, s, input, &d)
     out.voices = voices(c, s, input, &d)
+  }
+
+  /// "the 44-day war": how long, as a figure of what the war did.
+  private func duration(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    for t in input.times where t.isDuration && t.np >= 0 {
+      guard let days = t.days, s.nps[Int(t.np)].classes.intersects(fightingClass), isAbout(c, t.np, s) else { continue }
+      var q = Quantity(low: days, high: days, start: t.start, end: t.end)
+      q.approximate = t.approximate
+      if !out.figures.contains(where: { $0.measure == .duration }) { out.figures.append((.duration, q, nil)) }
+    }
+  }
+
+  /// "Russian peacekeepers have been deployed": whose forces they are, he deployed them.
+  private func movedForces(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.actors.isEmpty, out.event == .mobilize || out.event == .retreat, packs.ontology.rows[out.row].role(.obj)?.role == .forces else { return }
+    let np = argument(.obj, c, s)
+    guard np >= 0 else { return }
+    out.actors = resolver.resolve(np, s, input.scene, &d).filter { !$0.isUnknown && $0.sector != "CVL" }
+  }
+
+  /// "100 soldiers died on both sides": the sides are whose soldiers they were.
+  private func sides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.event == .assault, !out.recipients.isEmpty, out.recipients.allSatisfy(\.isUnknown) else { return }
+    for slot in [Slot.in, .among, .from, .between, .of] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(partiesClass) || !s.nps[Int(np)].classes.isEmpty && false else { continue }
+      let found = resolver.resolve(np, s, input.scene, &d)
+      guard !found.isEmpty else { continue }
+      let sector = out.recipients[0].sector
+      out.recipients = found.map {
+        var r = $0
+        if sector == "MIL" || sector == "CVL" { r.sector = sector }
+        return r
+      }
+      return
+    }
   }
 
   private func bothSides(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool { false }

@@ -113,6 +113,8 @@ struct PhraseBuilder {
         if np.end > Int32(i), np.head >= 0 {
           items.append(Item(kind: .np, index: Int32(nps.count), unit: Int32(i)))
           nps.append(np)
+          // "the 44-day war", "Monday's summit": the time inside is the phrase's.
+          for k in i..<Int(np.end) where units[k].kind == .time { items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
           i = Int(np.end)
         } else {
           items.append(Item(kind: .other, unit: Int32(i)))

@@ -151,7 +151,7 @@ struct DatelineReader {
     }
     let long = t[..<separator].contains { $0.flags.contains(.allCapitals) && $0.length >= 4 }
     if colon {
-      guard allCapitals, placed, groups.count == 1 || sure else { return nil }
+      guard placed, groups.count == 1 || sure && allCapitals else { return nil }
     } else if !sure {
       guard allCapitals && long || placed && groups.count <= 3 else { return nil }
     }

@@ -202,7 +202,7 @@ public struct ReportReader: Sendable {
   }
 
   /// Lines up to this length are looked at word by word; of a longer one that ends in a full stop only the beginning.
-  private static let sentenceLimit = 100
+  private static let sentenceLimit = 64
   private static let lineLimit = 320
 
   /// Labels units by phrase, and takes inline "read also" lines and sign-offs out of paragraphs.
@@ -211,8 +211,13 @@ public struct ReportReader: Sendable {
     for k in buffers.units.indices {
       var u = buffers.units[k]
       let whole = u.length <= (u.stop && u.signOff == nil ? ReportReader.sentenceLimit : ReportReader.lineLimit)
+      if !whole, u.stop, !furniture.mayOpen(p, u.start, u.end) {
+        u.words = u.length / 8
+        inline(b, p, u, &buffers)
+        continue
+      }
       buffers.tokens.removeAll(keepingCapacity: true)
-      Tokens.scan(b, from: u.start, to: whole ? u.end : u.start + 56, into: &buffers.tokens)
+      Tokens.scan(b, from: u.start, to: whole ? u.end : u.start + 44, into: &buffers.tokens)
       buffers.tokens.withUnsafeBufferPointer { finder.label(&u, p, $0, whole: whole) }
       if u.label == .plain, u.length > 60 {
         inline(b, p, u, &buffers)

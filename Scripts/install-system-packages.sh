@@ -1,0 +1,31 @@
+#!/bin/sh
+# Installs the system packages that a build needs and that are missing; on macOS the SDK has them all.
+# A line of `needed` is: what must be there (a command or a header), package that brings it.
+[ "$(uname -s)" = Linux ] || exit 0
+missing=""
+need() {
+  case "$1" in
+    /*) [ -e "$1" ] && return ;;
+    *) command -v "$1" >/dev/null 2>&1 && return ;;
+  esac
+  missing="$missing $2"
+}
+need git git
+need cc build-essential
+need /usr/include/stdlib.h libc6-dev
+[ -z "$missing" ] && exit 0
+if ! command -v apt-get >/dev/null 2>&1; then
+  echo "These are missing and this system has no apt-get:$missing. Install what corresponds to them, then run make again." >&2
+  exit 1
+fi
+as_root=""
+if [ "$(id -u)" -ne 0 ]; then
+  if ! command -v sudo >/dev/null 2>&1; then
+    echo "These packages are missing:$missing. Install them as root (apt-get install$missing), then run make again." >&2
+    exit 1
+  fi
+  as_root=sudo
+fi
+echo "Installing$missing"
+# shellcheck disable=SC2086
+$as_root apt-get update -q && $as_root apt-get install -y -q --no-install-recommends $missing
