@@ -232,7 +232,7 @@ struct EntityResolver {
     }
     // A noun that names people or a body.
     if let sector {
-      if nounClasses.intersects(countryClass), owners.isEmpty, !np.definite || d.lastState == nil { return [] }
+      if nounClasses.intersects(countryClass), owners.isEmpty, np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil { return [] }
       if nounClasses.intersects(parties) { return owners.isEmpty ? d.pair(conflictParties, sides: true).map { moved($0, span) } : owners }
       if owners.isEmpty, np.definite, np.noun >= 0, var known = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) {
         known.start = span.0
@@ -378,7 +378,7 @@ struct EntityResolver {
     switch np.pronoun {
     case .s3 where u.value == .neuter: found = d.lastState.map { [$0] } ?? []
     case .s3: found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 ? d.lastSubject : [])
-    case .p3: found = d.lastSubject.count > 1 ? d.lastSubject : d.lastActors.count > 1 ? d.lastActors : d.lastPair
+    case .p3: found = d.lastSubject.count > 1 ? d.lastSubject : !d.lastSubject.isEmpty && !d.lastSubject[0].isPerson ? d.lastSubject : d.lastActors.count > 1 ? d.lastActors : d.lastPair
     case .both: found = d.pair(conflictParties)
     case .p1, .s1:
       found = d.lastSpeaker.map { [Reference(name: $0.actor.name, code: $0.actor.code, sector: $0.actor.sector, start: 0, end: 0)] } ?? []

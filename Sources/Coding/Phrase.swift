@@ -198,7 +198,7 @@ struct PhraseBuilder {
         if np.quantity < 0 { np.quantity = u.extra }
         i += 1
         // "2,000 of them", "14 of the soldiers": the number is the head.
-        if i >= units.count || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun || units[i].kind == .det && !headFirst && false || units[i].kind == .time && false) {
+        if i >= units.count || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)) {
           np.head = Int32(i - 1)
           if i < units.count, units[i].kind == .adverb, i + 1 < units.count, isNominal(units[i + 1].kind) {
             np.head = -1

@@ -195,7 +195,7 @@ struct UnitBuilder {
         return
       }
     }
-    if r.function >= 0 {
+    if r.function >= 0, !isVerbDespiteFunction(r, previous) {
       functionWord(r, matches, tokens, i, end, units, &u)
       if u.kind != .other { return }
     }
@@ -204,6 +204,20 @@ struct UnitBuilder {
       return
     }
     pick(r, text, matches, i, end, tokens, previous, shouting, &u)
+  }
+
+  /// "has provided", "was given", "is following": a verb, whatever else the word may be.
+  private func isVerbDespiteFunction(_ r: Readings, _ previous: Unit?) -> Bool {
+    guard r.verb >= 0, !language.headFirst else { return false }
+    let form = VerbForm(rawValue: r.verbForm)
+    guard !form.isDisjoint(with: [.participle, .past, .gerund]) else { return false }
+    let word = language.functionWords[r.function]
+    guard word.category == .subord || word.category == .prep || word.category == .conj else { return false }
+    switch previous?.kind {
+    case .have, .be, .modal, .infinitive: return true
+    case .noun, .name, .unknownName, .pronoun: return word.category == .subord && form.contains(.past)
+    default: return false
+    }
   }
 
   private func lastSolid(_ units: ContiguousArray<Unit>) -> Unit? {
@@ -244,6 +258,11 @@ struct UnitBuilder {
         take(verbal || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0 ? .pron : .det)
         if w.category == .det, has(.conj), next.categories & (1 << UInt64(WordCategory.prep.rawValue)) != 0 || next.actor >= 0 { take(.adv) ; if w.category == .det { u.kind = .adverb; return } }
       }
+    }
+    if w.category == .pron, units.last?.kind == .det, !language.headFirst {
+      // "the former president"
+      u.kind = .adjective
+      return
     }
     u.value = w.value
     switch w.category {
@@ -420,6 +439,12 @@ struct UnitBuilder {
           return form.contains(.third) && nextNP && p != nil ? verb() : noun()
         }
         return noun()
+      }
+      if p == .be, form.contains(.gerund), nextNP || nextPrep != nil || nextInf { return verb() }
+      if opener, form.isDisjoint(with: [.participle, .gerund, .past]), !r.adjective {
+        // "a cruise missile": a noun that the lexicon knows as a verb only.
+        u.kind = .unknownWord
+        return
       }
       // A participle before a noun describes it: "the warring sides", "wounded soldiers".
       if form.contains(.participle) || form.contains(.gerund), opener || p == .preposition || p == .comma || p == .conjunction || p == nil, nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens)),
