@@ -77,7 +77,12 @@ struct BrokenPackTests {
     files[file] = (files[file] ?? "") + lines
     for (name, text) in files { _ = try scratch.write(text, name) }
     let packs = Packs.load(root)
-    return (packs.problems.map { PackProblem(file: $0.file.replacingOccurrences(of: root + "/", with: ""), line: $0.line, message: $0.message) }, packs)
+    let told = packs.problems.map { p in
+      var p = p
+      p.file = p.file.replacingOccurrences(of: root + "/", with: "")
+      return p
+    }
+    return (told, packs)
   }
 
   @Test("a small pack is whole")
