@@ -30,6 +30,11 @@ struct Clause {
   var reciprocal = false
   var perfect = false
   var exist = false
+  /// Says only what for.
+  var isPurpose = false
+  /// Coordinated with an accusation that stands without a complement; the clause that accuses.
+  var isAccusation = false
+  var accuser: Int32 = -1
   var quoted = false
   /// Noun phrase of a nominal clause.
   var np: Int32 = -1

@@ -131,6 +131,9 @@ struct ClauseBuilder {
     var firstRoot = 0
     var pending: ContiguousArray<(slot: Slot, np: Int32)> = []
     var lastItemWasNP = false
+    var groupStartsBehind = false
+    /// The phrase that the last prepositional phrase hangs on.
+    var lastHost: Int32 = -1
 
     init(builder: ClauseBuilder, units: UnsafeBufferPointer<Unit>) {
       self.builder = builder
@@ -144,6 +147,7 @@ struct ClauseBuilder {
         var next = i + 1
         switch item.kind {
         case .np:
+          groupStartsBehind = i > 0 && (s.items[i - 1].kind == .vg || s.items[i - 1].kind == .prep)
           let g = group(&s, i, lists: true)
           next = g.next
           phrase(&s, g.np, next)
@@ -176,6 +180,10 @@ struct ClauseBuilder {
           subject = -1
           lastItemWasNP = false
         case .rel:
+          if last >= 0, lastHost >= 0, units[Int(s.nps[Int(last)].head)].kind == .name, s.nps[Int(last)].noun < 0, units[Int(s.nps[Int(last)].head)].extra >= 0, s.nps[Int(lastHost)].noun >= 0 {
+            // "the fighting in Karabakh that …": not the place.
+            last = lastHost
+          }
           if last >= 0 {
             stack.append((current, subject))
             antecedent = last
@@ -314,7 +322,7 @@ struct ClauseBuilder {
       guard m + 1 < s.items.count, s.items[m].kind == .conj, s.items[m].value != .but, isListed(s, m + 1) else { return nil }
       let g = group(&s, m + 1, lists: false, inner: inner)
       // "… attacked B and C condemned it": C is another clause's subject.
-      if current >= 0, !(subject < 0 && antecedent >= 0 && false), opensClause(s, g.next, g.np), verbBefore(s, at) { return nil }
+      if current >= 0, behindVerb, opensClause(s, g.next, g.np), verbBefore(s, at) { return nil }
       found.append(g.np)
       for f in found {
         s.nps[Int(head)].next = f
@@ -323,6 +331,9 @@ struct ClauseBuilder {
       }
       return g.next
     }
+
+    /// Whether the phrase at hand follows a verb or preposition directly.
+    private var behindVerb: Bool { groupStartsBehind }
 
     /// Whether the phrase list stands behind a verb (as its object) rather than before one.
     private func verbBefore(_ s: State, _ at: Int) -> Bool { subject < 0 && !afterComma }
@@ -345,15 +356,23 @@ struct ClauseBuilder {
         if nameX != nameY { return false }
         return x.classes.intersects(y.classes) || x.classes.isEmpty && y.classes.isEmpty
       }
-      let actorX = builder.isActorLike(x, units)
+      let actorX = builder.isActorLike(x, units) || builder.language.headFirst && endsInActor(x)
       let actorY = builder.isActorLike(y, units)
       return actorX == actorY
+    }
+
+    /// "pertemuan Perdana Menteri X, Y dan Z": the list goes on inside the phrase.
+    private func endsInActor(_ n: NounPhrase) -> Bool {
+      guard n.noun >= 0, n.end - n.first > 1 else { return false }
+      let u = units[Int(n.end) - 1]
+      return u.kind == .unknownName || u.kind == .name && u.payload >= 0
     }
 
     // MARK: arguments
 
     private mutating func phrase(_ s: inout State, _ np: Int32, _ next: Int) {
       last = np
+      lastHost = -1
       if antecedent >= 0, current < 0 || true, isRelativeOpen {
         // "the truce that Russia brokered": the phrase is the relative clause's subject.
         subject = np
@@ -382,6 +401,13 @@ struct ClauseBuilder {
         return
       }
       let object = s.argument(.obj, of: current)
+      if builder.language.headFirst, verb.passive, verb.verb >= 0, units[Int(verb.verb)].verbForm.contains(.passive), !lastItemWasNP, s.argument(.by, of: current) < 0,
+        builder.isActorLike(s.nps[Int(np)], units)
+      {
+        // "ditengahi Rusia": the agent stands bare behind the verb.
+        s.add(.by, np, to: current)
+        return
+      }
       if object < 0, !verb.passive || verb.verb < 0 {
         if verb.verb >= 0 || verb.exist { s.add(.obj, np, to: current) } else { s.add(.as, np, to: current) }
       } else if s.argument(.obj2, of: current) < 0, object >= 0, !verb.passive, builder.isActorLike(s.nps[Int(object)], units), !lastItemWasNP || true {
@@ -423,22 +449,22 @@ struct ClauseBuilder {
         return i + 1
       }
       guard following.kind == .np else { return i + 1 }
+      groupStartsBehind = true
       let g = group(&s, i + 1, lists: true)
       if item.slot == .between || item.slot == .among {
         // "between A and B" is a list already.
       }
-      if last >= 0, lastItemWasNP || item.slot == .of { s.addToPhrase(item.slot, g.np, to: last) }
+      if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
       let target = relativeTarget()
       if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((item.slot, g.np)) }
       // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
-      if !(last >= 0 && lastItemWasNP && item.slot != .of) || isNameOrPerson(s, g.np) { last = g.np }
+      lastHost = lastItemWasNP ? (lastHost >= 0 ? lastHost : last) : -1
+      last = g.np
       lastItemWasNP = true
       afterComma = false
       afterConjunction = false
       return g.next
     }
-
-    private func isNameOrPerson(_ s: State, _ np: Int32) -> Bool { true }
 
     private func relativeTarget() -> Int32 { subject >= 0 && (afterComma || inAdverbial || complementTo >= 0) ? -1 : current }
 
@@ -488,7 +514,7 @@ struct ClauseBuilder {
       if np >= 0 { s.add(c.passive && slot == .subj ? .obj : slot, np, to: id) }
       for p in pending { s.add(p.slot, p.np, to: id) }
       pending.removeAll(keepingCapacity: true)
-      for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = id }
+      if c.kind != .relative { for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = id } }
       current = id
       subject = -1
       complementTo = -1
@@ -496,6 +522,20 @@ struct ClauseBuilder {
 
     private mutating func verb(_ s: inout State, _ g: VerbGroup, _ i: Int) {
       if g.verb < 0, !g.exist, !g.finite { return }
+      if g.exist, g.verb < 0, antecedent < 0 {
+        // "there has been", "ada": what exists stands behind it.
+        var c = clause(inAdverbial ? .adverbial : complementTo >= 0 ? .complement : .main, g, s)
+        if complementTo >= 0 {
+          c.parent = complementTo
+          subject = -1
+          attach(&s, c, complementTo)
+        } else {
+          inAdverbial = false
+          adverbialAux = []
+          open(&s, c, subject: -1)
+        }
+        return
+      }
       if antecedent >= 0 {
         relative(&s, g)
         return
@@ -575,6 +615,7 @@ struct ClauseBuilder {
         }
         return
       }
+      if inAdverbial, builder.language.headFirst, last >= 0, builder.isActorLike(s.nps[Int(last)], units) { subject = last }
       var c = clause(.main, g, s)
       if inAdverbial {
         c.kind = .adverbial
@@ -582,7 +623,7 @@ struct ClauseBuilder {
         inAdverbial = false
         adverbialAux = []
       }
-      open(&s, c, subject: -1)
+      open(&s, c, subject: subject)
     }
 
     private mutating func dropFinishedRelatives(_ s: State) { stack.removeAll(keepingCapacity: true) }
@@ -667,6 +708,7 @@ struct ClauseBuilder {
         // "agreement to withdraw" as a subject, or a purpose before the clause.
         if subject >= 0 {
           let id = Int32(s.clauses.count)
+          c.isPurpose = true
           s.clauses.append(c)
           s.nps[Int(subject)].complement = id
           stack.append((-1, subject))
@@ -696,7 +738,10 @@ struct ClauseBuilder {
       open(&s, c, subject: target)
       if onNoun { s.nps[Int(last)].complement = current }
       if s.clauses[Int(from)].complement < 0, kind != .none || !onNoun { s.clauses[Int(from)].complement = current }
-      if kind == .none { s.clauses[Int(current)].aux.insert(.future) }
+      if kind == .none || kind == .report {
+        s.clauses[Int(current)].aux.insert(.future)
+        s.clauses[Int(current)].isPurpose = true
+      }
       inherit(&s, from)
     }
 
@@ -737,8 +782,18 @@ struct ClauseBuilder {
     private mutating func coordinate(_ s: inout State, _ g: VerbGroup) {
       let from = current
       let before = s.clauses[Int(from)]
-      var c = clause(.coordinate, g, s)
-      c.parent = before.parent
+      if before.reciprocal, before.complement < 0, before.verb >= 0, builder.complementKind(units[Int(before.verb)]) == .accuse {
+        // "saling menuduh … dan melanggar …": what follows is also what they accuse each other of.
+        var c = clause(.complement, g, s)
+        c.parent = from
+        let np = s.argument(.subj, of: from)
+        open(&s, c, subject: np)
+        s.clauses[Int(current)].isAccusation = true
+        s.clauses[Int(current)].accuser = from
+        return
+      }
+      var c = clause(builder.language.headFirst && afterComma && !afterConjunction ? .participial : .coordinate, g, s)
+      c.parent = c.kind == .participial ? from : before.parent
       c.teller = before.teller
       if before.kind == .complement || before.kind == .infinitive || before.kind == .relative { c.kind = before.kind }
       if g.form.isDisjoint(with: [.past, .third]) || builder.language.headFirst { c.aux.formUnion(before.aux) }

@@ -24,12 +24,14 @@ public struct Coder {
   private var discourse = Discourse()
   private var points = CodePointIndex()
   private var drafts: [Interpreter.Draft] = []
+  /// Where the headline ends, in code points.
+  private var headline = 0
 
   public init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
     self.language = language
     unitBuilder = UnitBuilder(language, packs.ontology)
-    phraseBuilder = PhraseBuilder(language: language, ontology: packs.ontology)
+    phraseBuilder = PhraseBuilder(language: language, ontology: packs.ontology, classesOfActors: packs.classesOfActors)
     clauseBuilder = ClauseBuilder(language, packs.ontology)
     clauseBuilder.persons = packs.actors.map { $0.kind == .person }
     interpreter = Interpreter(packs, language)
@@ -88,8 +90,16 @@ public struct Coder {
     }
     let known = report.published?.start
     var context = TimeContext(anchor: known?.day ?? CivilDay(number: 0), precision: report.published?.precision ?? .day)
+    var last: TimeResolution?
     for p in phrases {
       var r = context.resolve(p)
+      // "at that time", "sejak itu": the last time told.
+      if r.form == .past, p.direction == .that || p.direction == .same, let told = last {
+        r = told
+        r.basis = .relative
+      } else if r.isResolved, r.form == .day || r.form == .month || r.form == .year || r.form == .week {
+        last = r
+      }
       // Without a publication time only what is dated by itself can be placed.
       if known == nil, r.basis != .explicit {
         r.start = nil
@@ -111,6 +121,7 @@ public struct Coder {
 
   private mutating func one(_ text: UnsafeBufferPointer<UInt8>, _ k: Int, _ sentence: Sentence, _ isTitle: Bool, _ inQuote: inout Bool, _ trace: Trace?) {
     guard hasTrigger(sentence) || trace != nil else {
+      mention(text, sentence)
       skipQuotes(text, sentence, &inQuote)
       return
     }
@@ -140,6 +151,23 @@ public struct Coder {
     }
   }
 
+  /// States named together in a sentence without an act still answer for "both countries" later.
+  private mutating func mention(_ text: UnsafeBufferPointer<UInt8>, _ sentence: Sentence) {
+    var found: [Reference] = []
+    for i in Int(sentence.first)..<Int(sentence.end) {
+      let m = workspace.matches[i]
+      guard m.senseCount > 0, workspace.tokens[Int(m.token)].flags.contains(.capital) else { continue }
+      for s in m.senses {
+        let sense = language.lexicon.sense(s)
+        guard sense.kind == .actor else { continue }
+        let e = packs.actors[Int(sense.payload)]
+        guard e.kind == .state, !found.contains(where: { $0.code == e.code }) else { continue }
+        found.append(Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0, isState: true))
+      }
+    }
+    discourse.mention(found)
+  }
+
   private func skipQuotes(_ text: UnsafeBufferPointer<UInt8>, _ sentence: Sentence, _ inQuote: inout Bool) {
     for i in Int(sentence.first)..<Int(sentence.end) {
       let t = workspace.tokens[Int(workspace.matches[i].token)]
@@ -152,16 +180,29 @@ public struct Coder {
     }
   }
 
+  /// Length of a counted duration in days, or nil.
+  private func days(_ p: TimePhrase) -> Double? {
+    guard p.count > 0 else { return nil }
+    switch p.unit {
+    case .day: return Double(p.count)
+    case .week: return Double(p.count) * 7
+    case .month: return Double(p.count) * 30
+    case .year: return Double(p.count) * 365
+    case .decade: return Double(p.count) * 3650
+    default: return nil
+    }
+  }
+
   private func sentenceTimes(_ text: UnsafeBufferPointer<UInt8>) -> ContiguousArray<Interpreter.SentenceTime> {
     var out = ContiguousArray<Interpreter.SentenceTime>()
     for link in state.times {
       let p = phrases[Int(link.time)]
       let r = resolutions[Int(link.time)].led(by: p.lead)
-      if p.kind == .duration, r.form == .duration || r.start == nil {
+      if p.kind == .duration, p.shape != .span || r.end == nil && r.start == nil {
         out.append(
           Interpreter.SentenceTime(
-            value: TimeValue(start: nil, end: nil, precision: .day, basis: .explicit), start: p.start, end: p.end, isDuration: true, days: nil,
-            unit: link.unit, clause: link.clause, np: link.np))
+            value: TimeValue(start: nil, end: nil, precision: .day, basis: .explicit), start: p.start, end: p.end, isDuration: true, days: days(p),
+            approximate: p.unit != .day, unit: link.unit, clause: link.clause, np: link.np))
         continue
       }
       guard let value = r.value, p.kind != .set else { continue }
@@ -183,6 +224,7 @@ public struct Coder {
   }
 
   private mutating func finish(_ text: UnsafeBufferPointer<UInt8>, _ report: Report) -> [Claim] {
+    headline = report.segments.last { $0.kind == .title }.map { points.offset($0.end, text) } ?? 0
     var out: [Claim] = []
     out.reserveCapacity(drafts.count)
     for d in drafts {
@@ -254,8 +296,10 @@ public struct Coder {
     if let x = a.time, let y = b.time, x.start != y.start { return false }
     if let x = a.place, let y = b.place, x.name != y.name { return false }
     if !a.figures.isEmpty, !b.figures.isEmpty, a.figures.first?.low != b.figures.first?.low || a.figures.first?.high != b.figures.first?.high || a.figures.first?.measure != b.figures.first?.measure { return false }
-    // Two undated fights of the same sides are two, but a truce is one.
-    if a.event == .assault, a.truce == nil, a.time == nil || b.time == nil, a.figures.isEmpty || b.figures.isEmpty { return false }
+    // Two undated acts of the same sides are two, but a truce is one, and so is what headline and lead both tell.
+    let dated = a.time != nil && b.time != nil
+    let counted = !a.figures.isEmpty && !b.figures.isEmpty
+    guard dated || counted || a.truce != nil || headline > 0 && min(a.evidence[0].span.start, b.evidence[0].span.start) < headline else { return false }
     return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil
   }
 

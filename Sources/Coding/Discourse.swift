@@ -35,6 +35,8 @@ struct Discourse {
   var lastSubject: [Reference] = []
   /// Classes of the last agreement, truce, meeting or proposal, for "it".
   var lastThing = ClassSet()
+  /// A truce or agreement was mentioned.
+  var truceSeen = false
 
   mutating func reset() {
     persons.removeAll(keepingCapacity: true)
@@ -48,6 +50,7 @@ struct Discourse {
     lastSpeaker = nil
     lastSubject = []
     lastThing = ClassSet()
+    truceSeen = false
   }
 
   mutating func remember(person: Reference, surname: UInt64) {

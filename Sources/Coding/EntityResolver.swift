@@ -15,6 +15,7 @@ struct EntityResolver {
   private let collective: ClassSet
   private let speaker: ClassSet
   private let document: ClassSet
+  private let placeLike: ClassSet
   private let conflictParties: [[String]]
 
   init(_ packs: Packs, _ language: LanguagePack) {
@@ -31,6 +32,7 @@ struct EntityResolver {
     collective = o.set("parties", "country", "leader", "office", "forces", "government", "group")
     speaker = o.set("spokesperson")
     document = o.set("statement", "document", "call")
+    placeLike = o.set("place", "settlement", "territory", "post", "border", "building", "corridor", "fighting", "attack", "country", "transport", "violence")
     conflictParties = packs.conflicts.map(\.parties)
   }
 
@@ -100,6 +102,8 @@ struct EntityResolver {
       switch u.kind {
       case .name where u.payload >= 0:
         let entry = packs.actors[Int(u.payload)]
+        // "Nagorno-Karabakh" is a place unless it owns forces or a body.
+        if entry.kind == .entity, u.form == NameForm.adjective, u.extra >= 0, sector(np) == nil { continue }
         let r = reference(entry, form: u.form, u)
         if entry.kind == .person {
           if k >= genitive {
@@ -122,7 +126,7 @@ struct EntityResolver {
       default: break
       }
     }
-    let span = trimmed(np, units, first, baseEnd)
+    let span = trimmed(np, units, first, np.of >= 0 ? end : baseEnd)
     // A known person.
     if var p = person {
       if firstUnknown >= 0, abs(firstUnknown - personUnit) <= 1 {
@@ -342,6 +346,7 @@ struct EntityResolver {
     let u = scene.units[Int(np.head)]
     var found: [Reference]
     switch np.pronoun {
+    case .s3 where u.value == .neuter: found = d.lastState.map { [$0] } ?? []
     case .s3: found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 ? d.lastSubject : [])
     case .p3: found = d.lastSubject.count > 1 ? d.lastSubject : d.lastActors.count > 1 ? d.lastActors : d.lastPair
     case .both: found = d.pair(conflictParties)
@@ -363,13 +368,18 @@ struct EntityResolver {
   func place(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, countries: Bool) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
     guard np >= 0 else { return nil }
     let phrase = s.nps[Int(np)]
+    guard phrase.noun < 0 || phrase.classes.intersects(placeLike) else { return nil }
     var country: (PlaceEntry, Int32, Int32)?
     for k in Int(phrase.first)..<min(Int(phrase.end), scene.units.count) {
       let u = scene.units[k]
       guard u.kind == .name else { continue }
-      if u.extra >= 0, u.form == NameForm.name || u.form == NameForm.metonym || u.payload < 0 { return (packs.places[Int(u.extra)], u.start, u.end) }
+      if u.extra >= 0, packs.places[Int(u.extra)].precision != "country", u.form != NameForm.people, u.form != NameForm.adjective || u.payload >= 0 && packs.actors[Int(u.payload)].kind == .entity || u.payload < 0 { return (packs.places[Int(u.extra)], u.start, u.end) }
       if countries, u.payload >= 0, u.form == NameForm.name, packs.actors[Int(u.payload)].kind == .state, country == nil {
         let a = packs.actors[Int(u.payload)]
+        if u.extra >= 0 {
+          country = (packs.places[Int(u.extra)], u.start, u.end)
+          continue
+        }
         country = (PlaceEntry(name: a.name, latitude: nil, longitude: nil, precision: "country", country: a.code), u.start, u.end)
       }
     }

@@ -11,6 +11,8 @@ struct Interpreter {
   private let fighting: ClassSet
   private let attackLike: ClassSet
   private let truceClass: ClassSet
+  private let partiesClass: ClassSet
+  private let fightingClass: ClassSet
   private let reportLike: ClassSet
   private let countable: ClassSet
   private let peacekeeping: ClassSet
@@ -25,6 +27,8 @@ struct Interpreter {
     fighting = o.set("fighting", "attack", "violence")
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
     truceClass = o.set("truce")
+    partiesClass = o.set("parties")
+    fightingClass = o.set("fighting")
     reportLike = o.set("statement", "document")
     countable = o.set("people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population", "protesters", "journalists", "remains")
     peacekeeping = o.set("peacekeepers", "monitors")
@@ -37,6 +41,7 @@ struct Interpreter {
     var end: Int32
     var isDuration: Bool
     var days: Double?
+    var approximate = false
     /// Unit where it stands.
     var unit: Int32
     var clause: Int32 = -1
@@ -70,6 +75,8 @@ struct Interpreter {
     var row: Int = 0
     var confidence = 0.5
     var clause: Int32 = -1
+    /// The light verb that told the act noun.
+    var host: Int32 = -1
   }
 
   // MARK: a sentence
@@ -81,9 +88,16 @@ struct Interpreter {
       noteSubjects(Int32(i), s, input, &d)
       code(Int32(i), &s, input, &d, trace, &emitted)
     }
-    merge(&emitted, into: &drafts)
+    merge(&emitted, s, into: &drafts)
     // What the next sentence may refer to.
-    for np in s.nps where np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
+    for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
+      if np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
+      d.truceSeen = true
+    }
+    for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
+      let refs = resolver.resolve(Int32(i), s, input.scene, &d)
+      if refs.count > 1 { d.mention(refs) }
+    }
   }
 
   private func noteSubjects(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
@@ -153,7 +167,7 @@ struct Interpreter {
       out.formUnion(p.classes)
       if p.classes.intersects(bases) { out.formUnion(p.modifiers) }
       if p.classes.intersects(bases), p.of >= 0 { out.formUnion(s.nps[Int(p.of)].classes) }
-      if p.pronoun == .neuter { out.formUnion(d.lastThing) }
+      if p.pronoun == .neuter || p.pronoun == .s3 { out.formUnion(d.lastThing) }
       at = p.next
       n += 1
     }
@@ -177,7 +191,7 @@ struct Interpreter {
   }
 
   private func holds(
-    _ t: ActCondition, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse
+    _ t: ActCondition, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ depth: Int
   ) -> Bool {
     switch t.test {
     case .negated: return s.clauses[Int(c)].negated
@@ -186,11 +200,12 @@ struct Interpreter {
     case .compSense:
       let k = s.clauses[Int(c)].complement
       guard k >= 0 else { return false }
-      return complementSenses(k, s, input.scene).contains { t.senses.contains($0) }
+      return complementSenses(k, s, input, &d, depth).contains { t.senses.contains($0) }
     case .filled: return argument(t.slot, c, s) >= 0
     case .empty: return argument(t.slot, c, s) < 0
     case .classes:
       let np = argument(t.slot, c, s)
+      if t.slot == .obj, s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0, s.nps[Int(s.clauses[Int(c)].np)].modifiers.intersects(t.classes) || t.slot == .obj && s.nps[Int(s.clauses[Int(c)].np)].classes.intersects(t.classes) && t.classes.intersects(truceClass) { return true }
       return np >= 0 && classes(np, s, d, input.scene).intersects(t.classes)
     case .notClasses:
       let np = argument(t.slot, c, s)
@@ -205,13 +220,16 @@ struct Interpreter {
   }
 
   /// Senses of a complement clause and of what it passes on to.
-  private func complementSenses(_ k: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> [UInt16] {
+  private func complementSenses(_ k: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ depth: Int) -> [UInt16] {
+    let scene = input.scene
     var out: [UInt16] = []
     var at = k
     var n = 0
     while at >= 0, n < 4 {
       let c = s.clauses[Int(at)]
-      out += senses(c, scene)
+      let own = senses(c, input.scene)
+      out += own
+      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1), let canonical = canonicalSense(packs.ontology.rows[r]) { out.append(canonical) }
       let object = s.argument(.obj, of: at)
       let act = acts(object, s, scene)
       if act != NounEntry.noSense { out.append(act) }
@@ -219,6 +237,26 @@ struct Interpreter {
       n += 1
     }
     return out
+  }
+
+  /// The plain sense that stands for what a row codes, so that "end the fighting" is a way to cease.
+  private func canonicalSense(_ row: ActRow) -> UInt16? {
+    let name: String?
+    switch (row.event, row.mode) {
+    case (.retreat, "ceasefire"): name = "cease"
+    case (.retreat, "withdraw"): name = "withdraw"
+    case (.retreat, "release"): name = "release"
+    case (.retreat, "access"): name = "allow"
+    case (.retreat, "disarm"): name = "disarm"
+    case (.consult, _): name = "meet"
+    case (.assault, _): name = row.truce == .violated ? "violate" : "attack"
+    case (.aid, _): name = "aid"
+    case (.agree, _): name = row.truce == .agreed ? "truce" : "agree"
+    case (.sanction, _): name = "sanction"
+    case (.concede, _): name = "lift"
+    default: name = nil
+    }
+    return name.flatMap { packs.ontology.senseIndex[$0] }
   }
 
   /// Senses that the clause's verb or noun may have, in the lexicon's order.
@@ -240,7 +278,7 @@ struct Interpreter {
     return out
   }
 
-  private func matchRow(_ senses: [UInt16], _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?) -> Int? {
+  private func matchRow(_ senses: [UInt16], _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ level: Int = 0) -> Int? {
     var fallback: Int?
     for sense in senses {
       var depth = 0
@@ -248,7 +286,7 @@ struct Interpreter {
       search: while depth < 3 {
         for r in packs.ontology.rows(of: current) {
           let row = packs.ontology.rows[r]
-          if let failed = firstFailing(row, c, s, input, &d) {
+          if let failed = firstFailing(row, c, s, input, &d, level) {
             trace?.miss(packs.ontology, r, failed)
             continue
           }
@@ -270,12 +308,12 @@ struct Interpreter {
     return fallback
   }
 
-  private func firstFailing(_ row: ActRow, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> ActCondition? {
+  private func firstFailing(_ row: ActRow, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ level: Int) -> ActCondition? {
     var i = 0
     while i < row.conditions.count {
       let n = max(1, Int(row.conditions[i].alternatives))
       var any = false
-      for k in i..<min(i + n, row.conditions.count) where holds(row.conditions[k], c, s, input, &d) {
+      for k in i..<min(i + n, row.conditions.count) where holds(row.conditions[k], c, s, input, &d, level) {
         any = true
         break
       }
@@ -290,7 +328,7 @@ struct Interpreter {
   private func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]) {
     let clause = s.clauses[Int(c)]
     guard clause.verb >= 0 || clause.exist else { return }
-    if clause.absorbed { return }
+    if clause.absorbed || clause.isPurpose { return }
     var senses = senses(clause, input.scene)
     if clause.exist, clause.verb < 0 {
       if let e = packs.ontology.senseIndex["exist"] { senses = [e] }
@@ -329,22 +367,110 @@ struct Interpreter {
     if row.complement == .accuse, clause.complement >= 0 || nominalCrime(c, s, input) {
       if accusation(c, r, &s, input, &d, trace, &out) { return }
     }
-    if row.complement == .absorb || row.complement == .deny || row.complement == .accuse { absorb(clause.complement, &s) }
+    let takes = row.complement == .none ? senses.reduce(into: ComplementKind.none) { kind, sense in
+      for k in packs.ontology.rows(of: sense) where packs.ontology.rows[k].complement == .absorb { kind = .absorb }
+    } : row.complement
+    if takes == .absorb || takes == .deny || takes == .accuse { absorb(clause.complement, &s) }
+    if clause.isAccusation, clause.accuser >= 0 {
+      // Told as blame: the accusation again, of this.
+      if let outer = matchRow(self.senses(s.clauses[Int(clause.accuser)], input.scene), clause.accuser, s, input, &d, nil), var draft = draft(clause.accuser, outer, s, input, &d) {
+        cover(c, s, input.scene, &draft)
+        if row.truce == .violated { draft.truce = .violated }
+        draft.clause = c
+        out.append(draft)
+      }
+      return
+    }
     if var draft = draft(c, r, s, input, &d) {
-      if row.complement == .absorb || row.complement == .accuse || row.complement == .deny {
+      adoptBrokers(c, &s, input, &d, &draft)
+      if takes == .absorb || takes == .accuse || takes == .deny {
         let told = themes(c, s, input, &d)
         draft.provisions.formUnion(told)
         extendOver(clause.complement, s, input.scene, &draft)
+        if draft.truce == nil, draft.provisions.contains(.cessation) {
+          switch draft.event {
+          case .agree: draft.truce = .agreed
+          case .request: draft.truce = .calledFor
+          case .concede: draft.truce = .proposed
+          default: break
+          }
+        }
         if draft.truce == nil, draft.event == .accuse, mentionsTruce(c, s, input, &d) { draft.truce = .violated }
       }
-      guard passes(draft, row, c, s, input) else {
+      guard passes(draft, row, c, s, input, d) else {
         trace?.drop("needs who, count or context")
         return
       }
       trace?.hit(packs.ontology, r)
       out.append(draft)
       absorbArguments(c, row, &s, input)
+      if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, &d, trace, &out) }
     }
+  }
+
+  /// "an agreement brokered by Russia": who brokered what the claim is about is its broker, not another claim.
+  private func adoptBrokers(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+    guard out.event == .agree || out.event == .consult || out.event == .support || out.event == .request || out.event == .reject || out.event == .retreat else { return }
+    for j in 0..<s.clauses.count where s.clauses[j].kind == .relative && Int32(j) != c {
+      let head = s.argument(.obj, of: Int32(j))
+      guard head >= 0, isAbout(c, head, s) else { continue }
+      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) else { continue }
+      let row = packs.ontology.rows[r]
+      guard row.role(.subj)?.role == .broker else { continue }
+      let np = argument(.subj, Int32(j), s)
+      guard np >= 0 else { continue }
+      for x in resolver.resolve(np, s, input.scene, &d) where !out.brokers.contains(where: { $0.same(x) }) { out.brokers.append(x) }
+      out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
+      s.clauses[j].absorbed = true
+      cover(Int32(j), s, input.scene, &out)
+      if out.time == nil { out.time = time(Int32(j), s, input) }
+      for k in 0..<s.clauses.count where s.clauses[k].isPurpose && s.clauses[k].parent == Int32(j) {
+        if let p = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil) { out.provisions.formUnion(packs.ontology.rows[p].provisions) }
+        out.provisions.formUnion(objectProvisions(Int32(k), s))
+        extendOver(Int32(k), s, input.scene, &out)
+      }
+    }
+  }
+
+  /// Whether the phrase is an argument of the clause, of its complement, or hangs on one.
+  private func isAbout(_ c: Int32, _ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    if s.clauses[Int(c)].np == np { return true }
+    var at = c
+    var n = 0
+    while at >= 0, n < 4 {
+      var a = s.clauses[Int(at)].firstArgument
+      while a >= 0 {
+        let arg = s.arguments[Int(a)]
+        if arg.np == np || s.nps[Int(arg.np)].of == np { return true }
+        var b = s.nps[Int(arg.np)].firstArgument
+        while b >= 0 {
+          if s.arguments[Int(b)].np == np { return true }
+          b = s.arguments[Int(b)].next
+        }
+        a = arg.next
+      }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+    return false
+  }
+
+  /// "urged X to withdraw and to free prisoners": each coordinated complement is a claim of the same verb.
+  private func coordinated(_ c: Int32, _ row: ActRow, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]) {
+    let first = s.clauses[Int(c)].complement
+    guard first >= 0 else { return }
+    let kind = s.clauses[Int(first)].kind
+    for j in (Int(first) + 1)..<max(Int(first) + 1, s.clauses.count) where s.clauses[j].parent == s.clauses[Int(first)].parent && s.clauses[j].kind == kind && s.clauses[j].absorbed {
+      guard let inner = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), packs.ontology.rows[inner].event != .none else { continue }
+      s.clauses[Int(c)].complement = Int32(j)
+      if let r = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, &d, trace), var draft = draft(c, r, s, input, &d) {
+        draft.provisions.formUnion(themes(c, s, input, &d, alone: true))
+        extendOver(Int32(j), s, input.scene, &draft)
+        if draft.event == .accuse, packs.ontology.rows[inner].truce == .violated { draft.truce = .violated }
+        if passes(draft, packs.ontology.rows[r], c, s, input, d) { out.append(draft) }
+      }
+    }
+    s.clauses[Int(c)].complement = first
   }
 
   private func absorb(_ k: Int32, _ s: inout ClauseBuilder.State) {
@@ -352,7 +478,10 @@ struct Interpreter {
     var n = 0
     while at >= 0, n < 6 {
       s.clauses[Int(at)].absorbed = true
-      for j in 0..<s.clauses.count where s.clauses[j].parent == at && s.clauses[j].kind != .main && Int32(j) != at { s.clauses[j].absorbed = true }
+      let siblings = s.clauses[Int(at)].parent
+      for j in 0..<s.clauses.count where Int32(j) != at && s.clauses[j].kind != .main {
+        if s.clauses[j].parent == at || j > Int(at) && siblings >= 0 && s.clauses[j].parent == siblings && s.clauses[j].kind == s.clauses[Int(at)].kind { s.clauses[j].absorbed = true }
+      }
       at = s.clauses[Int(at)].complement
       n += 1
     }
@@ -400,11 +529,10 @@ struct Interpreter {
         }
         let senses = senses(s.clauses[j], input.scene)
         let first = min(s.clauses[Int(c)].first, s.clauses[j].first)
-        let keep = s.clauses[j].first
         trace?.open(id, s.clauses[j], input.scene, packs.ontology, senses)
         if let r = matchRow(senses, id, s, input, &d, trace), packs.ontology.rows[r].event != .none {
-          if var draft = draft(id, r, s, input, &d), passes(draft, packs.ontology.rows[r], id, s, input) {
-            _ = keep
+          if var draft = draft(id, r, s, input, &d), passes(draft, packs.ontology.rows[r], id, s, input, d) {
+            draft.host = c
             draft.start = min(draft.start, input.scene.units[Int(first)].start)
             cover(c, s, input.scene, &draft)
             if draft.time == nil { draft.time = time(c, s, input) }
@@ -443,10 +571,17 @@ struct Interpreter {
     return true
   }
 
-  private func passes(_ draft: Draft, _ row: ActRow, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+  private func passes(_ draft: Draft, _ row: ActRow, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    if row.needsTruce, !d.truceSeen { return false }
     let who = !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
     if row.needsWho, !who { return false }
     if row.needsCount, draft.figures.isEmpty { return false }
+    // "lives will be saved": nobody acts and nobody known is concerned.
+    if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
+      draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
+    {
+      return false
+    }
     if row.needsViolent, draft.figures.isEmpty, !draft.recipients.contains(where: { $0.sector == "MIL" || $0.sector == "CVL" || $0.sector == "REB" }) { return false }
     if row.needsForces, !draft.actors.contains(where: { $0.sector == "MIL" || $0.sector == "REB" }) { return false }
     if s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].parent < 0 || !s.clauses[Int(c)].absorbed {
@@ -455,8 +590,10 @@ struct Interpreter {
       let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || !draft.figures.isEmpty
       let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
       let light = s.clauses[Int(c)].absorbed
+      if light, !named, !dated, draft.place == nil, !who { return false }
+      if !light, draft.figures.isEmpty, !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass) { return false }
       if !light, !named, !dated { return false }
-      if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0, s.argument(.from, of: c) < 0 {
+      if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0, s.argument(.from, of: c) < 0, !(draft.event == .consult && draft.actors.count > 1 && draft.time != nil) {
         return false
       }
     }
@@ -493,10 +630,29 @@ struct Interpreter {
       if nominal, slot == .between || slot == .among, row.role(slot) == nil { slot = .subj }
       fill(&out, slot, arg.np, row, s, input, &d)
     }
+    if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
     if nominal { possessors(&out, clause, row, s, input, &d) }
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
     finish(&out, c, s, input, &d)
     return out
+  }
+
+  /// "Putin said in a meeting with X": the speaker met him.
+  private func talkers(_ out: inout Draft, _ clause: Clause, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    for j in 0..<s.clauses.count where s.clauses[j].kind != .nominal {
+      var a = s.clauses[j].firstArgument
+      while a >= 0 {
+        let arg = s.arguments[Int(a)]
+        if arg.np == clause.np, arg.slot == .in || arg.slot == .during || arg.slot == .after || arg.slot == .around, !out.actors.isEmpty {
+          add(&out.actors, argument(.subj, Int32(j), s), s, input, &d, oblique: false)
+          let subject = argument(.subj, Int32(j), s)
+          if subject >= 0 { out.start = min(out.start, input.scene.units[Int(s.nps[Int(subject)].first)].start) }
+          if out.time == nil { out.time = time(Int32(j), s, input) }
+          if out.place == nil { out.place = place(Int32(j), s, input) }
+        }
+        a = arg.next
+      }
+    }
   }
 
   /// Evidence runs from the first to the last word of the clause's core: subject, verb, objects and what prepositions add.
@@ -599,6 +755,9 @@ struct Interpreter {
       at = p.next
       n += 1
     }
+    if out.figures.contains(where: { $0.measure == .settlements && !($0.quantity.approximate && !$0.quantity.hasHigh) }) {
+      out.figures.removeAll { $0.measure == .settlements && $0.quantity.approximate && !$0.quantity.hasHigh && $0.quantity.low < 10 }
+    }
   }
 
   private func isSingular(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
@@ -655,6 +814,11 @@ struct Interpreter {
     adoptCause(&out, c, s, input, &d)
     if packs.ontology.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize || out.event == .concede || out.event == .consult {
       out.provisions.formUnion(objectProvisions(c, s))
+      for j in 0..<s.clauses.count where s.clauses[j].isPurpose && s.clauses[j].parent == c {
+        out.provisions.formUnion(objectProvisions(Int32(j), s))
+        if out.event != .mobilize, let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) { out.provisions.formUnion(packs.ontology.rows[r].provisions) }
+        extendOver(Int32(j), s, input.scene, &out)
+      }
     }
     if out.event == .agree, out.truce == nil, out.provisions.contains(.cessation) { out.truce = .agreed }
     if out.event == .mobilize, clauseMentions(c, s, peacekeeping) {
@@ -669,7 +833,46 @@ struct Interpreter {
       out.recipients = out.actors
       out.actors = []
     }
+    if out.event == .assault, out.truce == nil { duration(&out, c, s, input) }
+    movedForces(&out, c, s, input, &d)
+    sides(&out, c, s, input, &d)
     out.voices = voices(c, s, input, &d)
+  }
+
+  /// "the 44-day war": how long, as a figure of what the war did.
+  private func duration(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    for t in input.times where t.isDuration && t.np >= 0 {
+      guard let days = t.days, s.nps[Int(t.np)].classes.intersects(fightingClass), isAbout(c, t.np, s) else { continue }
+      var q = Quantity(low: days, high: days, start: t.start, end: t.end)
+      q.approximate = t.approximate
+      if !out.figures.contains(where: { $0.measure == .duration }) { out.figures.append((.duration, q, nil)) }
+    }
+  }
+
+  /// "Russian peacekeepers have been deployed": whose forces they are, he deployed them.
+  private func movedForces(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.actors.isEmpty, out.event == .mobilize || out.event == .retreat, packs.ontology.rows[out.row].role(.obj)?.role == .forces else { return }
+    let np = argument(.obj, c, s)
+    guard np >= 0 else { return }
+    out.actors = resolver.resolve(np, s, input.scene, &d).filter { !$0.isUnknown && $0.sector != "CVL" }
+  }
+
+  /// "100 soldiers died on both sides": the sides are whose soldiers they were.
+  private func sides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.event == .assault, !out.recipients.isEmpty, out.recipients.allSatisfy(\.isUnknown) else { return }
+    for slot in [Slot.in, .among, .from, .between, .of] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(partiesClass) || !s.nps[Int(np)].classes.isEmpty && false else { continue }
+      let found = resolver.resolve(np, s, input.scene, &d)
+      guard !found.isEmpty else { continue }
+      let sector = out.recipients[0].sector
+      out.recipients = found.map {
+        var r = $0
+        if sector == "MIL" || sector == "CVL" { r.sector = sector }
+        return r
+      }
+      return
+    }
   }
 
   private func bothSides(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool { false }
@@ -742,16 +945,13 @@ struct Interpreter {
   }
 
   /// What the complement of an agreement or demand is about.
-  private func themes(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Provisions {
+  private func themes(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, alone: Bool = false) -> Provisions {
     var out: Provisions = []
     var at = s.clauses[Int(c)].complement
     var n = 0
     while at >= 0, n < 5 {
       if let r = matchRow(senses(s.clauses[Int(at)], input.scene), at, s, input, &d, nil) { out.formUnion(packs.ontology.rows[r].provisions) }
       out.formUnion(objectProvisions(at, s))
-      for j in 0..<s.clauses.count where s.clauses[j].kind == .coordinate && s.clauses[j].parent == s.clauses[Int(at)].parent && j > Int(at) {
-        if let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) { out.formUnion(packs.ontology.rows[r].provisions) }
-      }
       at = s.clauses[Int(at)].complement
       n += 1
     }
@@ -799,14 +999,14 @@ struct Interpreter {
         let arg = s.arguments[Int(a)]
         if slots.contains(arg.slot) {
           let people = resolver.sector(s.nps[Int(arg.np)]) != nil
-          if slots[0] == .subj || people || arg.slot == .to || arg.slot == .from || arg.slot == .of || arg.slot == .for || arg.slot == .about {
+          if arg.slot == .subj || arg.slot == .by || arg.slot == .obj || people || arg.slot == .to || arg.slot == .from || arg.slot == .of || arg.slot == .for || arg.slot == .about {
             // Inside "troops in X", "the fighting over X".
             var b = s.nps[Int(arg.np)].firstArgument
             while b >= 0 {
               if s.arguments[Int(b)].slot == .in || s.arguments[Int(b)].slot == .over, let p = resolver.place(s.arguments[Int(b)].np, s, input.scene, countries: arg.slot == .in) { found = found ?? p }
               b = s.arguments[Int(b)].next
             }
-            if found == nil, s.nps[Int(arg.np)].classes.intersects(fighting) || arg.slot != .subj && arg.slot != .by && !people, let p = resolver.place(arg.np, s, input.scene, countries: false) { found = p }
+            if found == nil, s.nps[Int(arg.np)].classes.intersects(fighting) || arg.slot != .subj && arg.slot != .by && arg.slot != .obj && !people, let p = resolver.place(arg.np, s, input.scene, countries: false) { found = p }
           } else if let p = resolver.place(arg.np, s, input.scene, countries: arg.slot == .in) {
             if found == nil || p.entry.precision != "country" && found?.entry.precision == "country" { found = p }
           }
@@ -908,8 +1108,24 @@ struct Interpreter {
   // MARK: one fact, one claim
 
   /// Drafts of one sentence that tell one fact become one.
-  private func merge(_ found: inout [Draft], into all: inout [Draft]) {
+  private func merge(_ found: inout [Draft], _ s: ClauseBuilder.State, into all: inout [Draft]) {
+    var kept: [Draft] = []
     for draft in found {
+      // ", killing five": the result of the attack before it.
+      if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
+        draft.truce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
+        let k = kept.lastIndex(where: { $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name })
+      {
+        let start = min(kept[k].start, draft.start)
+        let end = max(kept[k].end, draft.end)
+        kept[k] = joined(kept[k], draft)
+        kept[k].start = start
+        kept[k].end = end
+      } else {
+        kept.append(draft)
+      }
+    }
+    for draft in kept {
       if let k = all.lastIndex(where: { $0.event == draft.event && $0.start <= draft.start && $0.end >= draft.end && sameFact($0, draft) }) {
         all[k] = joined(all[k], draft)
       } else if let k = all.lastIndex(where: { $0.event == draft.event && draft.start <= $0.start && draft.end >= $0.end && sameFact($0, draft) }) {
@@ -920,10 +1136,22 @@ struct Interpreter {
     }
   }
 
+  /// Whether the clause hangs on the draft's clause, or on the verb that told its noun.
+  private func isUnder(_ c: Int32, _ d: Draft, _ s: ClauseBuilder.State) -> Bool {
+    var at = s.clauses[Int(c)].parent
+    var n = 0
+    while at >= 0, n < 3 {
+      if at == d.clause || at == d.host { return true }
+      at = s.clauses[Int(at)].parent
+      n += 1
+    }
+    return false
+  }
+
   private func sameFact(_ a: Draft, _ b: Draft) -> Bool {
     func within(_ x: [Reference], _ y: [Reference]) -> Bool { x.allSatisfy { r in y.contains { $0.code == r.code || r.isUnknown } } }
     guard a.truce == b.truce || a.truce == nil || b.truce == nil else { return false }
-    guard a.aux == b.aux || a.clause < 0 else { return false }
+    guard a.aux == b.aux, a.clause != b.clause, a.event != .request || a.mode == b.mode else { return false }
     return (within(a.actors, b.actors) || within(b.actors, a.actors)) && (within(a.recipients, b.recipients) || within(b.recipients, a.recipients))
       && (a.figures.isEmpty || b.figures.isEmpty || a.figures.contains { x in b.figures.contains { $0.measure == x.measure } } || true)
   }

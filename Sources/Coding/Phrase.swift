@@ -69,6 +69,8 @@ struct Item {
 struct PhraseBuilder {
   let language: LanguagePack
   let ontology: Ontology
+  /// What a pack's named forces and bodies are, by actor: "Russian peacekeeping contingent" are peacekeepers.
+  let classesOfActors: [ClassSet]
 
   func build(
     _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, items: inout ContiguousArray<Item>, nps: inout ContiguousArray<NounPhrase>,
@@ -111,6 +113,8 @@ struct PhraseBuilder {
         if np.end > Int32(i), np.head >= 0 {
           items.append(Item(kind: .np, index: Int32(nps.count), unit: Int32(i)))
           nps.append(np)
+          // "the 44-day war", "Monday's summit": the time inside is the phrase's.
+          for k in i..<Int(np.end) where units[k].kind == .time { items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
           i = Int(np.end)
         } else {
           items.append(Item(kind: .other, unit: Int32(i)))
@@ -297,6 +301,8 @@ struct PhraseBuilder {
   }
 
   private func fillClasses(_ units: UnsafeBufferPointer<Unit>, _ np: inout NounPhrase) {
+    let h = units[max(0, Int(np.head))]
+    if np.noun < 0, np.head >= 0, h.kind == .name, h.payload >= 0, Int(h.payload) < classesOfActors.count, h.form != NameForm.adjective { np.classes = classesOfActors[Int(h.payload)] }
     let from = max(Int(np.first), Int(np.genitiveEnd))
     for k in from..<Int(np.end) {
       let u = units[k]

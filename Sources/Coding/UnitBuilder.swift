@@ -19,6 +19,8 @@ struct UnitBuilder {
   struct Readings {
     var function = -1
     var secondFunction = -1
+    /// Word categories that some reading has.
+    var categories: UInt64 = 0
     var verb = -1
     var verbForm: UInt16 = 0
     var noun = -1
@@ -39,6 +41,7 @@ struct UnitBuilder {
       switch s.kind {
       case .function:
         if language.functionWords[Int(s.payload)].category == .approx { continue }
+        r.categories |= 1 << UInt64(language.functionWords[Int(s.payload)].category.rawValue)
         if r.function < 0 { r.function = Int(s.payload) } else if r.secondFunction < 0 { r.secondFunction = Int(s.payload) }
       case .verb:
         if r.verb < 0 || (r.verb == Int(general) && Int(s.payload) != Int(general)) { r.verb = Int(s.payload) }
@@ -193,7 +196,7 @@ struct UnitBuilder {
       }
     }
     if r.function >= 0 {
-      functionWord(r, matches, i, end, units, &u)
+      functionWord(r, matches, tokens, i, end, units, &u)
       if u.kind != .other { return }
     }
     if r.title, r.verb < 0 || plainCapital {
@@ -209,7 +212,7 @@ struct UnitBuilder {
     return last
   }
 
-  private func functionWord(_ r: Readings, _ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int, _ units: ContiguousArray<Unit>, _ u: inout Unit) {
+  private func functionWord(_ r: Readings, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int, _ units: ContiguousArray<Unit>, _ u: inout Unit) {
     var w = language.functionWords[r.function]
     let second = r.secondFunction >= 0 ? language.functionWords[r.secondFunction] : nil
     let next = i + 1 < end ? readings(matches[skipAdverbs(matches, i + 1, end)]) : Readings()
@@ -219,23 +222,27 @@ struct UnitBuilder {
       let verbNext = next.verb >= 0 && (language.headFirst || VerbForm(rawValue: next.verbForm).contains(.base)) || isBare(next, .be) || isBare(next, .have) || isBare(next, .do)
       if verbNext { if w.category != .inf { swap(to: .inf) } } else if w.category == .inf { swap(to: .prep) }
     }
-    if w.category == .prep, let s = second, s.category == .subord || s.category == .comp {
-      if clauseFollows(matches, i + 1, end) { w = s }
-    } else if w.category == .subord, let s = second, s.category == .prep || s.category == .adv, !clauseFollows(matches, i + 1, end) {
+    if w.category == .prep, let s = second, s.category == .subord, opensClauses(w.slot), s.value != .none {
+      if clauseFollows(matches, tokens, i + 1, end) { w = s }
+    } else if w.category == .subord, let s = second, s.category == .prep || s.category == .adv, !clauseFollows(matches, tokens, i + 1, end) {
       w = s
     }
-    if w.category == .comp || w.category == .rel || w.category == .det, let s = second, s.category != w.category {
-      // "that": relative before a verb after a noun, complementiser after a verb, determiner before a noun.
-      let p = units.last
-      let afterNoun = p.map { $0.kind == .noun || $0.kind == .name || $0.kind == .unknownName || $0.kind == .unknownWord || $0.kind == .comma && false } ?? false
-      let has = { (c: WordCategory) in w.category == c || s.category == c }
-      let nounNext = next.noun >= 0 && next.verb < 0
-      if afterNoun, has(.rel), !language.headFirst {
-        if w.category != .rel { w = s }
-      } else if let p, p.kind == .verb, has(.comp) {
-        if w.category != .comp { w = s }
-      } else if has(.det), nounNext || p == nil || p?.kind == .preposition {
-        if w.category != .det { w = s }
+    if r.secondFunction >= 0, w.category == .comp || w.category == .rel || w.category == .det || w.category == .pron || w.category == .conj {
+      let p = units.last?.kind
+      func has(_ c: WordCategory) -> Bool { r.categories & (1 << UInt64(c.rawValue)) != 0 }
+      func take(_ c: WordCategory) { if let found = functionWord(matches[i], c) { w = found } }
+      let afterNoun = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .time
+      let verbal = next.verb >= 0 && next.noun < 0 || next.categories & verbalCategories != 0
+      if language.headFirst {
+        // "itu", "ini" close the phrase before them.
+        if has(.det), has(.pron) { take(afterNoun || p == .adjective || p == .verb || p == .pronoun || p == .number ? .det : .pron) }
+      } else if has(.rel), has(.det) || has(.comp) {
+        // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
+        if afterNoun || p == .comma && has(.rel) && !has(.comp) || p == .close { take(.rel) } else if p == .verb || p == .adjective || p == .pronoun || p == .quoteClose, has(.comp) { take(.comp) } else if verbal, has(.pron) { take(.pron) } else { take(.det) }
+      } else if has(.det), has(.pron) {
+        // "both sides", "this" alone.
+        take(verbal || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0 ? .pron : .det)
+        if w.category == .det, has(.conj), next.categories & (1 << UInt64(WordCategory.prep.rawValue)) != 0 || next.actor >= 0 { take(.adv) ; if w.category == .det { u.kind = .adverb; return } }
       }
     }
     u.value = w.value
@@ -276,6 +283,27 @@ struct UnitBuilder {
     }
   }
 
+  private var verbalCategories: UInt64 {
+    [WordCategory.be, .have, .do, .modal, .aspect, .neg].reduce(0) { $0 | 1 << UInt64($1.rawValue) }
+  }
+
+  /// The match's function word of a category.
+  private func functionWord(_ m: Match, _ c: WordCategory) -> FunctionWord? {
+    for k in m.senses {
+      let s = language.lexicon.sense(k)
+      if s.kind == .function, language.functionWords[Int(s.payload)].category == c { return language.functionWords[Int(s.payload)] }
+    }
+    return nil
+  }
+
+  /// Prepositions that also open clauses ("after X attacked"); "in", "of" and the like never do.
+  private func opensClauses(_ slot: Slot?) -> Bool {
+    switch slot {
+    case .in, .of, .with, .by, .to, .from, .about, .over, .against, .into, .via, .under: false
+    default: true
+    }
+  }
+
   private func isBare(_ r: Readings, _ c: WordCategory) -> Bool {
     r.function >= 0 && language.functionWords[r.function].category == c
   }
@@ -292,24 +320,31 @@ struct UnitBuilder {
   }
 
   /// Whether a finite verb stands before the next comma or stop (so that "after" opens a clause).
-  private func clauseFollows(_ matches: UnsafeBufferPointer<Match>, _ from: Int, _ end: Int) -> Bool {
+  private func clauseFollows(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int) -> Bool {
     var k = from
+    var nominal = false
     while k < end, k < from + 14 {
       let m = matches[k]
       if m.senseCount == 0 {
+        let kind = tokens[Int(m.token)].kind
+        if kind == .punctuation || kind == .quoteOpen || kind == .quoteClose { return false }
+        nominal = nominal || kind == .word
         k += 1
         continue
       }
       let r = readings(m)
-      if r.function >= 0 {
+      if r.function >= 0, r.actor < 0 || !tokens[Int(m.token)].flags.contains(.capital) {
         switch language.functionWords[r.function].category {
-        case .be, .modal, .have, .do: return true
+        case .be, .modal, .have, .do, .aspect: return nominal || language.headFirst
         case .rel, .subord, .comp: return false
+        case .pron: nominal = true
         default: break
         }
+      } else if r.noun >= 0 || r.actor >= 0 || r.place >= 0 || r.number {
+        nominal = true
       } else if r.verb >= 0, r.noun < 0, !r.adjective {
         let f = VerbForm(rawValue: r.verbForm)
-        if language.headFirst || f.contains(.past) || f.contains(.third) { return k > from || language.headFirst }
+        if language.headFirst || (f.contains(.past) || f.contains(.third)) && nominal { return true }
       }
       k += 1
     }

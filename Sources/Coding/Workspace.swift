@@ -115,7 +115,7 @@ public struct Workspace {
     if b != 46 { return after.flags.contains(.capital) || after.kind != .word }
     if after.kind == .word, !after.flags.contains(.capital) { return false }
     if after.kind == .punctuation, text[Int(after.start)] == 44 { return false }
-    if continuesTime(i, next, language) { return false }
+    if continuesTime(text, i, next, language) { return false }
     if i > start {
       let before = tokens[Int(matches[i - 1].token)]
       if !t.flags.contains(.spaceBefore), before.kind == .word {
@@ -131,13 +131,14 @@ public struct Workspace {
   }
 
   /// The dot of "Oct. 26" or "5 p.m. Friday": what stands around it belongs to one time.
-  private func continuesTime(_ i: Int, _ next: Int, _ language: LanguagePack) -> Bool {
+  private func continuesTime(_ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ next: Int, _ language: LanguagePack) -> Bool {
     guard i > 0, next == i + 1, !tokens[Int(matches[i].token)].flags.contains(.spaceBefore), let b = timeKind(i - 1, language) else { return false }
     let after = tokens[Int(matches[next].token)]
     if b == .month || b == .weekday, tokens[Int(matches[i - 1].token)].length <= 4 {
       return after.kind == .number || timeKind(next, language) == .month
     }
-    guard b == .meridian else { return false }
+    guard b == .meridian, tokens[Int(matches[i - 1].token)].length == 1 else { return false }
+    if text[Int(after.start)] == 40 { return true }
     switch timeKind(next, language) {
     case .month, .weekday, .zone, .dayref: return true
     default: return false

@@ -139,7 +139,7 @@ extension Ontology {
         guard let s = Slot(name: name) else { throw bad("'\(name)' is no slot") }
         slot = s
         value = String(part[part.index(after: eq)...])
-      } else if slot == nil || (classIndex[value] == nil && Slot(name: value) != nil) {
+      } else if slot == nil || value.hasPrefix("!") || (classIndex[value] == nil && Slot(name: value) != nil) {
         var name = value
         let empty = name.hasPrefix("!")
         if empty { name.removeFirst() }

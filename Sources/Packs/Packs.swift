@@ -6,6 +6,7 @@ public struct Packs: Sendable {
   public var languages: [LanguagePack] = []
   public var actors: [ActorEntry] = []
   public var actorByID: [String: Int] = [:]
+  public var classesOfActors: [ClassSet] = []
   public var places: [PlaceEntry] = []
   public var conflicts: [ConflictPack] = []
   public var problems: [PackProblem] = []
@@ -35,7 +36,27 @@ public struct Packs: Sendable {
       p.loadConflict(root + "/Conflicts/" + name, name)
     }
     for i in p.languages.indices { p.languages[i].lexicon.seal() }
+    p.classifyActors()
     return p
+  }
+
+  /// Classes of named forces and bodies: by their kind, and by the nouns in their names.
+  private mutating func classifyActors() {
+    let byKind: [ActorEntry.Kind: ClassSet] = [.forces: ontology.set("forces"), .government: ontology.set("government"), .outlet: ontology.set("media"), .group: ontology.set("militants")]
+    let named = ontology.set("peacekeepers", "monitors", "centre", "court", "parliament", "police")
+    classesOfActors = actors.map { a in
+      var c = byKind[a.kind] ?? ClassSet()
+      if a.kind == .organisation { c = a.sector == "NGO" ? ontology.set("ngo") : ontology.set("igo") }
+      guard a.kind == .forces || a.kind == .organisation || a.kind == .government, let english = languages.first else { return c }
+      for word in a.name.split(separator: " ") {
+        for s in english.lexicon.lookUp(String(word)) where s.kind == .noun && english.nouns[Int(s.payload)].classes.intersects(named) {
+          c.formUnion(english.nouns[Int(s.payload)].classes)
+        }
+        if word == "Peacekeeping" || word == "peacekeeping" || word == "Peacekeepers" { c.formUnion(ontology.set("peacekeepers")) }
+        if word == "Monitoring" { c.formUnion(ontology.set("monitors")) }
+      }
+      return c
+    }
   }
 
   /// One-letter and two-letter names and names that are common words count only when capitalised; all names do.

@@ -41,10 +41,12 @@ public enum TimeWordKind: UInt8, Sendable, CaseIterable {
   case overnight
   /// "year-end" in one word.
   case yearEnd
+  /// id "keesokan": the day after the one spoken of.
+  case nextDay
 
   case determiner
   /// Before its noun, a `TimeDirection`: 1 last 2 past 3 previous 4 this 5 current 6 next 7 coming 8 following 9 same 10 that
-  /// 11 latest 12 recent 13 future.
+  /// 11 latest 12 recent 13 future 14 earlier today.
   case direction
   /// After its noun, the same values (id "lalu", "ini", "depan").
   case postDirection
@@ -93,7 +95,13 @@ public enum TimeWordKind: UInt8, Sendable, CaseIterable {
   case said
   /// "old" after an age.
   case age
+  /// Before an age ("aged", id "berusia").
+  case ageBefore
   case ordinalEnding
+  /// Opens a phrase that names a report's source; outlets date themselves in it.
+  case source
+  /// Looks like a time and is none ("at the same time").
+  case notTime
 
   public init?(name: String) {
     guard let k = TimeWordKind.allCases.first(where: { "\($0)" == name }) else { return nil }

@@ -151,7 +151,7 @@ struct DatelineReader {
     }
     let long = t[..<separator].contains { $0.flags.contains(.allCapitals) && $0.length >= 4 }
     if colon {
-      guard allCapitals, placed, groups.count == 1 || sure else { return nil }
+      guard placed, groups.count == 1 || sure && allCapitals else { return nil }
     } else if !sure {
       guard allCapitals && long || placed && groups.count <= 3 else { return nil }
     }
@@ -182,7 +182,7 @@ struct DatelineReader {
     var placed = false
     var other = false
     var actor = false
-    for l in languages {
+    for k in languages.indices {
       placed = false
       other = false
       actor = false
@@ -192,7 +192,7 @@ struct DatelineReader {
           i += 1
           continue
         }
-        let found = l.lexicon.longest(t, at: i, end: t.count)
+        let found = languages[k].lexicon.longest(t, at: i, end: t.count)
         guard found.count > 0 else {
           other = true
           i += 1
@@ -202,7 +202,7 @@ struct DatelineReader {
         var isActor = false
         var common = false
         for s in found.senses {
-          let sense = l.lexicon.sense(s)
+          let sense = languages[k].lexicon.sense(s)
           switch sense.kind {
           case .place: isPlace = isPlace || places[Int(sense.payload)].precision != "country"
           case .actor: if sense.form == NameForm.metonym { isPlace = true } else { isActor = true }

@@ -12,14 +12,14 @@ struct FurnitureFinder {
       words += 1
       if token.kind == .number { u.digits = true }
     }
-    u.words = whole ? words : max(words, u.length / 9)
-    // Signs, page numbers, a lone letter.
-    if whole, FurnitureTable.isTrivial(t, from: 0) {
+    u.words = whole ? words : max(words, u.length / 8)
+    // Signs, page numbers, a lone letter, the words of an address.
+    if whole, FurnitureTable.isTrivial(t, from: 0) || u.length > 24 && !u.stop && !t.dropFirst().contains(where: { $0.flags.contains(.spaceBefore) }) {
       u.label = .furniture
       u.kind = .navigation
       return
     }
-    guard let hit = table.match(t, whole: whole) ?? (u.length <= 300 ? table.matchInside(t) : nil), holds(hit, u) else {
+    guard let hit = table.match(t, whole: whole) ?? (u.length <= 300 ? table.matchInside(t) : nil), holds(hit, u), isOutsideSignOff(hit, u, p, t) else {
       if whole, isCaption(u, p, t) {
         u.label = .furniture
         u.kind = .caption
@@ -33,6 +33,16 @@ struct FurnitureFinder {
     case .source: u.label = .source
     default: u.label = .furniture
     }
+  }
+
+  /// "(ant/afp)" after a sentence is a sign-off; "(Photo: AFP)" there is still a picture's credit.
+  private func isOutsideSignOff(_ hit: FurnitureTable.Hit, _ u: Unit, _ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>) -> Bool {
+    guard hit.position == .any, let open = u.signOff, hit.first < t.count else { return true }
+    let at = Int(t[hit.first].start)
+    if at < open || p[at] == 40 { return true }
+    // "(REUTERS/Jane Roe)": a photographer's name of two words or more.
+    guard let slash = t.lastIndex(where: { p[Int($0.start)] == 47 }) else { return false }
+    return t[(slash + 1)...].filter { $0.kind == .word }.count >= 2 && t[slash + 1].flags.contains(.capital)
   }
 
   /// A phrase that opens a whole sentence ("Share prices fell on Monday ...") is only furniture where its kind is sure.
@@ -121,10 +131,16 @@ struct FurnitureFinder {
     var seen = 0
     for i in units.indices {
       let u = units[i]
+      // An editor's line below most of the text closes it.
+      if i > first, u.label == .credit || u.label == .source, seen * 2 > bytes,
+        !units[(i + 1)...].contains(where: { $0.label == .plain && $0.stop && $0.words >= 4 })
+      {
+        return i
+      }
       if i > first, u.label == .furniture, u.words <= 12 {
         if u.kind == .comment, seen * 5 > bytes * 2 { return i }
         if u.kind == .navigation || u.kind == .share || u.kind == .copyright || u.kind == .comment || u.kind == .newsletter {
-          if !units[(i + 1)...].contains(where: { $0.label == .plain && $0.stop && $0.words >= 10 }) { return i }
+          if !units[(i + 1)...].contains(where: { $0.label == .plain && $0.stop && $0.words >= 4 }) { return i }
         }
       }
       seen += u.length

@@ -14,6 +14,8 @@ public struct FurnitureTable: Sendable {
   enum Position: UInt16 { case line = 1, start, any }
 
   private var lexicon = Lexicon()
+  /// First words of all phrases, as bits of their hashes.
+  private var openers = [UInt64](repeating: 0, count: 256)
   public private(set) var problems: [ReadingNotice] = []
 
   /// Reads the table of every language under `root` ("Packs").
@@ -42,6 +44,10 @@ public struct FurnitureTable: Sendable {
         return
       }
       let phrase = row.field(0)
+      if let p = phrase.baseAddress, let word = FurnitureTable.firstWord(p, 0, phrase.count) {
+        let h = Tokens.hash(p + word.lowerBound, word.count)
+        openers[Int(h & 255)] |= 1 << (h >> 58)
+      }
       let colon: UInt8 = phrase.last == 58 ? 1 : 0
       found.add(phrase, Sense(.word, Int(kind.rawValue), form: position.rawValue, flags: colon))
     }
@@ -78,12 +84,36 @@ public struct FurnitureTable: Sendable {
     return nil
   }
 
+  /// The first run of ASCII letters and digits; a word with other letters counts as none.
+  @inline(__always)
+  private static func firstWord(_ p: UnsafePointer<UInt8>, _ from: Int, _ end: Int) -> Range<Int>? {
+    var a = from
+    while a < end, !isWord(p[a]) {
+      if p[a] >= 0x80 { return nil }
+      a += 1
+    }
+    var z = a
+    while z < end, isWord(p[z]) { z += 1 }
+    return z > a && (z == end || p[z] < 0x80 && p[z] != 39) ? a..<z : nil
+  }
+
+  @inline(__always)
+  private static func isWord(_ b: UInt8) -> Bool { (b | 32) &- 97 < 26 || b &- 48 < 10 }
+
+  /// Whether a phrase may open the line; cheaper than `match`, and sometimes true where it finds none.
+  @inline(__always)
+  func mayOpen(_ p: UnsafePointer<UInt8>, _ from: Int, _ end: Int) -> Bool {
+    guard let word = FurnitureTable.firstWord(p, from, end) else { return true }
+    let h = Tokens.hash(p + word.lowerBound, word.count)
+    return openers[Int(h & 255)] & (1 << (h >> 58)) != 0
+  }
+
   /// What a line is by its first words; `whole` says that `t` holds all of it.
   func match(_ t: UnsafeBufferPointer<Token>, whole: Bool) -> Hit? {
     var at = 0
     while at < t.count, t[at].kind != .word, t[at].kind != .number { at += 1 }
     guard at < t.count else { return nil }
-    return longest(t, at) { hit in
+    let accept = { (hit: Hit) -> Bool in
       guard hit.kind != .date else { return false }
       switch hit.position {
       case .start: return true
@@ -91,6 +121,9 @@ public struct FurnitureTable: Sendable {
       case .line: return whole && FurnitureTable.isTrivial(t, from: hit.end)
       }
     }
+    if let hit = longest(t, at, accept) { return hit }
+    // "12 Comments"
+    return t[at].kind == .number && at + 1 < t.count && t[at + 1].kind == .word ? longest(t, at + 1, accept) : nil
   }
 
   /// Numbers, signs and single letters: "Komentar (12)", "Share 3", "Tags:".
@@ -101,7 +134,7 @@ public struct FurnitureTable: Sendable {
 
   /// A phrase that may stand anywhere in a short line.
   func matchInside(_ t: UnsafeBufferPointer<Token>) -> Hit? {
-    for i in 0..<t.count where t[i].kind == .word || t[i].kind == .number {
+    for i in 0..<t.count {
       if let hit = longest(t, i, { $0.position == .any && $0.kind != .date }) { return hit }
     }
     return nil

@@ -133,7 +133,10 @@ public struct InputReader: ~Copyable {
       from = 0
     }
     if to == chunk.count {
-      let more = min(chunk.count, max(InputReader.chunkSize, limit + InputReader.chunkSize - chunk.count))
+      // Doubled, but in one step to the limit from its half, so that old and new together stay small.
+      let rest = max(InputReader.chunkSize, limit + InputReader.chunkSize - chunk.count)
+      let more = chunk.count * 2 >= limit ? rest : min(chunk.count, rest)
+      chunk.reserveCapacity(chunk.count + more)
       chunk.append(contentsOf: repeatElement(0, count: more))
     }
     let room = chunk.count - to

@@ -60,12 +60,12 @@ public struct LanguageGuesser: Sendable {
       for u in ranges where (u.length >= 90) == long {
         var from = u.start
         while from < u.end, budget > 0 {
-          var to = min(u.end, from + 300)
+          var to = min(u.end, from + 120)
           while to < u.end, text[to] & 0xC0 == 0x80 { to += 1 }
           add(text, from, to, &c, &scratch)
           budget -= to - from
           from = to
-          if c.words >= 60, let sure = clear(c) { return .pack(sure) }
+          if c.words >= 14, let sure = clear(c) { return .pack(sure) }
         }
         if budget <= 0 { break }
       }

@@ -9,11 +9,11 @@ struct OutletNames {
   /// The pack's medium of exactly these tokens.
   func known(_ t: UnsafeBufferPointer<Token>) -> ActorEntry? {
     guard !t.isEmpty else { return nil }
-    for l in languages {
-      let found = l.lexicon.longest(t, at: 0, end: t.count)
+    for k in languages.indices {
+      let found = languages[k].lexicon.longest(t, at: 0, end: t.count)
       guard found.count == t.count else { continue }
       for s in found.senses {
-        let sense = l.lexicon.sense(s)
+        let sense = languages[k].lexicon.sense(s)
         if sense.kind == .actor, actors[Int(sense.payload)].kind == .outlet { return actors[Int(sense.payload)] }
       }
     }

@@ -24,10 +24,12 @@ struct DateReader {
 
   private func time(_ t: UnsafeBufferPointer<Token>, _ i: Int, _ kind: TimeWordKind) -> Int? {
     guard i < t.count, t[i].kind == .word else { return nil }
-    for l in languages {
-      for s in l.lexicon.longest(t, at: i, end: i + 1).senses {
-        let sense = l.lexicon.sense(s)
-        if sense.kind == .time, l.timeWords[Int(sense.payload)].kind == kind.rawValue { return Int(l.timeWords[Int(sense.payload)].value) }
+    for l in languages.indices {
+      for s in languages[l].lexicon.longest(t, at: i, end: i + 1).senses {
+        let sense = languages[l].lexicon.sense(s)
+        guard sense.kind == .time else { continue }
+        let entry = languages[l].timeWords[Int(sense.payload)]
+        if entry.kind == kind.rawValue { return Int(entry.value) }
       }
     }
     return nil

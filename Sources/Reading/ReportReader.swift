@@ -30,6 +30,9 @@ public struct ReportReader: Sendable {
   public let packs: Packs
   public let furniture: FurnitureTable
   public let guesser: LanguageGuesser
+  /// For reports that do not say theirs.
+  public var defaultLanguage: String?
+  public var defaultPublished: String?
   private let finder: FurnitureFinder
   private let dates: DateReader
   private let outlets: OutletNames
@@ -84,7 +87,10 @@ public struct ReportReader: Sendable {
     return result
   }
 
-  private func finish(_ record: Record, _ result: inout ReadResult, _ buffers: inout ReadingBuffers) {
+  private func finish(_ given: Record, _ result: inout ReadResult, _ buffers: inout ReadingBuffers) {
+    var record = given
+    record.lang = record.lang ?? defaultLanguage
+    record.published = record.published ?? defaultPublished
     func tell(_ message: String, _ remedy: String, skipped: Bool) {
       result.notices.append(ReadingNotice(file: result.file, line: result.line, message: message, remedy: remedy, skipped: skipped))
     }
@@ -151,6 +157,8 @@ public struct ReportReader: Sendable {
   }
 
   /// A publication time of metadata: ISO 8601, or as pages and feeds print it. Midnight without a zone is a whole day.
+  public func publicationTime(_ text: String) -> Stamp? { stamp(text) }
+
   private func stamp(_ text: String) -> Stamp? {
     if var s = Stamp(iso: text) {
       if s.minute == 0, s.zone == Stamp.noZone { s.minute = -1 }
@@ -193,16 +201,23 @@ public struct ReportReader: Sendable {
     var datelineDay: (day: CivilDay, start: Int, end: Int)?
   }
 
-  private static let wholeLimit = 320
+  /// Lines up to this length are looked at word by word; of a longer one that ends in a full stop only the beginning.
+  private static let sentenceLimit = 64
+  private static let lineLimit = 320
 
   /// Labels units by phrase, and takes inline "read also" lines and sign-offs out of paragraphs.
   private func cutPage(_ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ buffers: inout ReadingBuffers, _ dayFirst: Bool) {
     buffers.cut.removeAll(keepingCapacity: true)
     for k in buffers.units.indices {
       var u = buffers.units[k]
-      let whole = u.length <= ReportReader.wholeLimit
+      let whole = u.length <= (u.stop && u.signOff == nil ? ReportReader.sentenceLimit : ReportReader.lineLimit)
+      if !whole, u.stop, !furniture.mayOpen(p, u.start, u.end) {
+        u.words = u.length / 8
+        inline(b, p, u, &buffers)
+        continue
+      }
       buffers.tokens.removeAll(keepingCapacity: true)
-      Tokens.scan(b, from: u.start, to: whole ? u.end : u.start + 96, into: &buffers.tokens)
+      Tokens.scan(b, from: u.start, to: whole ? u.end : u.start + 44, into: &buffers.tokens)
       buffers.tokens.withUnsafeBufferPointer { finder.label(&u, p, $0, whole: whole) }
       if u.label == .plain, u.length > 60 {
         inline(b, p, u, &buffers)
@@ -329,7 +344,7 @@ public struct ReportReader: Sendable {
         }
       }
       if u.label == .plain, !u.stop, u.words >= 4 { headline = true }
-      if u.label == .plain, paragraphs < 3, u.words >= 9 {
+      if u.label == .plain, paragraphs < 3, u.words >= 9, mayOpenWithDateline(p, u) {
         buffers.tokens.removeAll(keepingCapacity: true)
         Tokens.scan(b, from: u.start, to: min(u.end, u.start + 160), into: &buffers.tokens)
         let line = buffers.tokens.withUnsafeBufferPointer { t in t.isEmpty ? nil : datelines.read(p, t, end: u.end, dayFirst: dayFirst) }
@@ -349,6 +364,19 @@ public struct ReportReader: Sendable {
       buffers.cut.append(u)
     }
     swap(&buffers.units, &buffers.cut)
+  }
+
+  /// A dash, a colon or a slash stands near the paragraph's start.
+  private func mayOpenWithDateline(_ p: UnsafePointer<UInt8>, _ u: Unit) -> Bool {
+    for i in u.start..<min(u.end, u.start + 110) {
+      switch p[i] {
+      case 45, 58, 47, 40: return true
+      case 46: if i > u.start, p[i - 1] &- 65 < 26 { return true }
+      case 0xE2: if i + 2 < u.end, p[i + 1] == 0x80, p[i + 2] >= 0x92, p[i + 2] <= 0x95 { return true }
+      default: continue
+      }
+    }
+    return false
   }
 
   private func hasAct(_ b: UnsafeBufferPointer<UInt8>, _ u: Unit, _ language: Int) -> Bool {

@@ -14,7 +14,7 @@ struct InputReaderTests {
   /// Writes a file into a folder of its own, removed with `remove`.
   private func write(_ bytes: [UInt8], _ name: String) -> String {
     var pattern = Array("/tmp/reading-XXXXXX".utf8CString)
-    let folder = pattern.withUnsafeMutableBufferPointer { String(cString: mkdtemp($0.baseAddress)) }
+    let folder = pattern.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) } ?? "/tmp" }
     let path = folder + "/" + name
     if let f = fopen(path, "wb") {
       fwrite(bytes, 1, bytes.count, f)

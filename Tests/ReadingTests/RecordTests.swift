@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Records")
 struct RecordTests {
-  private func read(_ json: String) throws -> Record { try Record.read(Array(json.utf8), file: "in.ndjson", line: 7) }
+  private func read(_ json: String) throws(ReadingNotice) -> Record { try Record.read(Array(json.utf8), file: "in.ndjson", line: 7) }
 
   @Test("known members are read, others passed over, in any order")
   func members() throws {
@@ -41,7 +41,7 @@ struct RecordTests {
       #"{"text":"a","n":01}"#, #"{"text":"a","n":1.}"#, #"{"text":"a","n":tru}"#, #"{"text":"a" "id":1}"#, "{\"text\":\"a\nb\"}", #"{"title":"no text"}"#,
     ])
   func malformed(json: String) {
-    do {
+    do throws(ReadingNotice) {
       _ = try read(json)
       Issue.record("read \(json)")
     } catch {

@@ -108,6 +108,38 @@ struct SegmentTests {
     #expect(Samples.reader.read(text: text).report?.published?.start?.iso == "2019-05-04T15:15+00:00")
   }
 
+  @Test("text goes on after furniture in its midst, and stops at the editor's line below it")
+  func midst() {
+    let text = """
+      Patrols Resume Along Frozen River After Two Weeks of Calm
+
+      Published July 27, 2013
+      The photo shows a patrol near the river. — File/Reuters
+
+      NORTHTOWN: Patrols along the frozen river resumed on Monday after two weeks without a shot, the mission said.
+
+      Loading
+
+      Both armies had asked for them.
+
+      Keep reading
+
+      list of 2 items
+      Ten bridges worth a journey
+      What to cook in winter
+
+      No incident was reported.
+
+      Editor : Sari Dewi
+
+      Harga Beras Naik Menjelang Hari Raya di Sejumlah Pasar
+      """
+    #expect(Samples.texts(.body, in: text).suffix(2) == ["Both armies had asked for them.", "No incident was reported."])
+    #expect(Samples.texts(.furniture, in: text).contains("Harga Beras Naik Menjelang Hari Raya di Sejumlah Pasar"))
+    #expect(Samples.texts(.furniture, in: text).contains("The photo shows a patrol near the river. — File/Reuters"))
+    #expect(Samples.texts(.furniture, in: text).contains("Ten bridges worth a journey"))
+  }
+
   @Test("words that open furniture may open sentences")
   func twins() {
     for sentence in [

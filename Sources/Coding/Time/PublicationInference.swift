@@ -1,9 +1,353 @@
 import Claims
 import Packs
 
-public enum PublicationInference {
+/// Dates a report that carries no publication time from what it says itself: a date line, a dated source phrase, its latest
+/// dates and weekdays, an interval from a truce, or a dated fact of a conflict's chronology that it reports as news.
+///
+/// Runs once per undated report, so it may allocate.
+public struct PublicationInference {
+  let text: UnsafeBufferPointer<UInt8>
+  let tokens: ContiguousArray<Token>
+  let matches: ContiguousArray<Match>
+  let sentences: ContiguousArray<Sentence>
+  let phrases: ContiguousArray<TimePhrase>
+  let language: LanguagePack
+  let packs: Packs
+  var sentenceOf: [Int] = []
+
+  /// The publication time, with basis `dateline` or `inferred` and no more precision than the text gives; nil where it says too little.
   public static func infer(
     _ text: UnsafeBufferPointer<UInt8>, _ workspace: borrowing Workspace, _ phrases: ContiguousArray<TimePhrase>, language: LanguagePack,
     packs: Packs
-  ) -> TimeValue? { nil }
+  ) -> TimeValue? {
+    guard !phrases.isEmpty else { return nil }
+    var me = PublicationInference(
+      text: text, tokens: workspace.tokens, matches: workspace.matches, sentences: workspace.sentences, phrases: phrases, language: language,
+      packs: packs)
+    var s = 0
+    for p in phrases {
+      while s + 1 < me.sentences.count, me.sentences[s].end <= p.firstMatch { s += 1 }
+      me.sentenceOf.append(s)
+    }
+    return me.dateline() ?? me.source() ?? me.datedWeekday() ?? me.interval() ?? me.chronicled() ?? me.latestMonth()
+  }
+
+  // MARK: What the phrases say
+
+  /// The day of a phrase that names day, month and year.
+  func fullDate(_ p: TimePhrase) -> CivilDay? {
+    guard p.shape == .point, p.year > 0, p.month > 0, p.day > 0 else { return nil }
+    return CivilDay(checkedYear: Int(p.year), month: Int(p.month), day: Int(p.day))
+  }
+
+  /// The latest day that the report speaks of as past: the report is not older.
+  func latestPast() -> (day: CivilDay, phrase: Int)? {
+    var best: (day: CivilDay, phrase: Int)?
+    for (i, p) in phrases.enumerated() where p.shape == .point && p.year > 0 && !p.inFuture && p.lead != .until {
+      let d = fullDate(p) ?? CivilDay(year: Int(p.year), month: max(1, Int(p.month)), day: 1)
+      if let b = best, b.day >= d { continue }
+      best = (d, i)
+    }
+    return best
+  }
+
+  /// A weekday without a date that speaks of the days just past.
+  func isBareWeekday(_ p: TimePhrase) -> Bool {
+    p.shape == .point && p.weekday > 0 && p.day == 0 && !p.repeats && !p.inFuture
+      && (p.direction == .none || p.direction == .last || p.direction == .this || p.direction == .past)
+  }
+
+  // MARK: Ways
+
+  /// A line near the head (or the foot) that holds a full date and hardly anything else, or the opening "YEREVAN, November 10, 2020 -".
+  private func dateline() -> TimeValue? {
+    for p in phrases {
+      guard let d = fullDate(p) else { continue }
+      var from = Int(p.firstToken)
+      var to = Int(p.endToken)
+      while from > 0, !tokens[from].flags.contains(.lineBefore) { from -= 1 }
+      while to < tokens.count, !tokens[to].flags.contains(.lineBefore) { to += 1 }
+      var words = 0
+      var capitals = true
+      for t in from..<to where t < Int(p.firstToken) || t >= Int(p.endToken) {
+        if tokens[t].kind == .word || tokens[t].kind == .number {
+          words += 1
+          if t < Int(p.firstToken), !tokens[t].flags.contains(.capital) { capitals = false }
+        }
+      }
+      let early = from < 160 || Int(p.firstToken) * 4 < tokens.count
+      let stops = to > from && text[Int(tokens[to - 1].start)] == 46
+      let alone = words <= 6 && early && p.lead == .none && !stops
+      var opening = false
+      if !alone, early, capitals, Int(p.firstToken) - from <= 8 {
+        // Place, date and a dash before the first sentence.
+        var t = to > Int(p.endToken) ? Int(p.endToken) : to
+        while t < to, t < Int(p.endToken) + 8 {
+          if tokens[t].kind == .dash { opening = true }
+          t += 1
+        }
+      }
+      guard alone || opening else { continue }
+      var stamp = Stamp(day: d)
+      if p.minute >= 0, p.minute < 1440 { stamp = Stamp(day: d, minute: p.minute, zone: p.zone) }
+      return TimeValue(start: stamp, end: stamp, precision: stamp.minute >= 0 ? .minute : .day, basis: .dateline)
+    }
+    return nil
+  }
+
+  /// "quoted from X, Saturday (10/10/2020)": outlets that rewrite a source date their own report so.
+  private func source() -> TimeValue? {
+    var best: CivilDay?
+    for p in phrases {
+      guard let d = fullDate(p), !p.inFuture else { continue }
+      var t = Int(p.firstToken) - 1
+      var near = false
+      while t >= 0, t > Int(p.firstToken) - 12, !tokens[t + 1].flags.contains(.blockBefore) {
+        if isSource(t) {
+          near = true
+          break
+        }
+        t -= 1
+      }
+      // A weekday with the date in brackets is that convention too.
+      let bracketed = p.weekday > 0 && Int(p.endToken) > Int(p.firstToken) + 2 && text[Int(tokens[Int(p.firstToken) + 1].start)] == 40
+      guard near || bracketed else { continue }
+      if best.map({ d > $0 }) ?? true { best = d }
+    }
+    guard let d = best, latestPast().map({ $0.day <= d }) ?? true else { return nil }
+    return TimeValue(start: Stamp(day: d), end: Stamp(day: d), precision: .day, basis: .inferred)
+  }
+
+  private func isSource(_ t: Int) -> Bool {
+    guard tokens[t].kind == .word else { return false }
+    return tokens.withUnsafeBufferPointer { b in
+      for s in language.lexicon.longest(b, at: t, end: t + 1).senses where language.lexicon.sense(s).kind == .time {
+        if language.timeWords[Int(language.lexicon.sense(s).payload)].kind == TimeWordKind.source.rawValue { return true }
+      }
+      return false
+    }
+  }
+
+  /// The latest date is told with its weekday, as news tells the days just gone.
+  private func datedWeekday() -> TimeValue? {
+    guard let last = latestPast(), let d = fullDate(phrases[last.phrase]), phrases[last.phrase].weekday > 0, d.weekday == Int(phrases[last.phrase].weekday)
+    else { return nil }
+    return around(d, firstOnly: true)
+  }
+
+  /// "two months after the ceasefire", the ceasefire's date being told or known: the weekday next to it picks the day.
+  private func interval() -> TimeValue? {
+    for (i, p) in phrases.enumerated() {
+      guard p.shape == .duration || p.shape == .offset, p.count > 0, p.unit >= .week, p.unit <= .year, isAfter(i) else { continue }
+      guard let event = eventDate(i) else { continue }
+      let target = TimeContext.add(event, p.unit, Int(p.count))
+      if let b = latestPast(), b.day > target + 20 { continue }
+      let slack = p.unit == .week ? 4 : p.unit == .month ? 14 : 40
+      // The weekday before the interval, or else after it, in its sentence or the neighbours.
+      var weekday: TimePhrase?
+      for j in stride(from: phrases.count - 1, through: 0, by: -1) where isBareWeekday(phrases[j]) {
+        guard abs(sentenceOf[j] - sentenceOf[i]) <= 1 else { continue }
+        if j < i || weekday == nil { weekday = phrases[j] }
+        if j < i { break }
+      }
+      if let w = weekday, p.unit < .year {
+        let ahead = (Int(w.weekday) - target.weekday + 7) % 7
+        let d = ahead <= 3 ? target + ahead : target + (ahead - 7)
+        return around(d, firstOnly: false)
+      }
+      return TimeValue(
+        start: Stamp(day: target + -slack), end: Stamp(day: target + slack), precision: p.unit == .week ? .week : p.unit == .month ? .month : .year,
+        basis: .inferred)
+    }
+    return nil
+  }
+
+  private func isAfter(_ i: Int) -> Bool {
+    let p = phrases[i]
+    if p.follow == .after { return true }
+    guard Int(p.endToken) < tokens.count else { return false }
+    return lead(Int(p.endToken)) == .after
+  }
+
+  private func lead(_ t: Int) -> TimeLead {
+    tokens.withUnsafeBufferPointer { b in
+      for s in language.lexicon.longest(b, at: t, end: t + 1).senses where language.lexicon.sense(s).kind == .time {
+        let w = language.timeWords[Int(language.lexicon.sense(s).payload)]
+        if w.kind == TimeWordKind.lead.rawValue { return TimeLead(rawValue: UInt8(w.value)) ?? .none }
+      }
+      return .none
+    }
+  }
+
+  /// Classes of the nouns between two matches.
+  private func classes(_ from: Int, _ to: Int) -> ClassSet {
+    var out = ClassSet()
+    for m in from..<min(to, matches.count) {
+      for s in matches[m].senses where language.lexicon.sense(s).kind == .noun {
+        out.formUnion(language.nouns[Int(language.lexicon.sense(s).payload)].classes)
+      }
+    }
+    return out
+  }
+
+  private func set(_ names: String...) -> ClassSet {
+    var out = ClassSet()
+    for n in names { if let i = packs.ontology.classIndex[n] { out.formUnion(ClassSet(index: i)) } }
+    return out
+  }
+
+  /// When the event behind "two months after …" was: the date the report itself gives such an event, confirmed by a chronology
+  /// where one has it; else the chronology's latest before the report's own latest date.
+  private func eventDate(_ i: Int) -> CivilDay? {
+    let peace = set("truce", "agreement", "pact")
+    let violence = set("fighting", "attack", "violence")
+    let after = Int(phrases[i].endMatch)
+    let s = sentences[sentenceOf[i]]
+    let told = classes(after, min(after + 8, Int(s.end)))
+    let kinds = told.intersects(peace) ? peace : told.intersects(violence) ? violence : told
+    guard !kinds.isEmpty else { return nil }
+    let isPeace = told.intersects(peace)
+    var best: CivilDay?
+    var confirmed = false
+    for (j, p) in phrases.enumerated() where j != i {
+      guard let d = fullDate(p), !p.inFuture else { continue }
+      let sentence = sentences[sentenceOf[j]]
+      let known = packs.conflicts.contains { c in
+        c.chronology.contains { abs($0.start - d) <= 1 && (isPeace ? PublicationInference.isPeace($0.kind) : PublicationInference.isViolence($0.kind)) }
+      }
+      guard known || classes(Int(sentence.first), Int(sentence.end)).intersects(kinds) else { continue }
+      if confirmed && !known { continue }
+      if known && !confirmed || (best.map { d > $0 } ?? true) { best = d }
+      confirmed = confirmed || known
+    }
+    return best
+  }
+
+  static func isPeace(_ kind: String) -> Bool { kind == "truce" || kind == "agreement" }
+  static func isViolence(_ kind: String) -> Bool { kind == "clash" || kind == "war" || kind == "attack" || kind == "violence" || kind == "massacre" }
+
+  /// Publication on or after a day of news: the day of the weekday that the report opens with, and the day after it.
+  private func around(_ d: CivilDay, firstOnly: Bool) -> TimeValue {
+    var day = d
+    if let first = phrases.first(where: { isBareWeekday($0) }) {
+      let ahead = (Int(first.weekday) - d.weekday + 7) % 7
+      if ahead > 0, ahead < 5 { day = d + ahead }
+    }
+    return TimeValue(start: Stamp(day: day), end: Stamp(day: day + 1), precision: .day, basis: .inferred)
+  }
+
+  // MARK: Chronology
+
+  /// The entry of a chronology that the report tells as news: its actors and places named, its weekday said, nothing later known.
+  private func chronicled() -> TimeValue? {
+    let bare = phrases.indices.filter { isBareWeekday(phrases[$0]) }
+    guard !bare.isEmpty else { return nil }
+    let floor = latestPast()?.day
+    var codes: Set<String> = []
+    for m in matches {
+      for s in m.senses where language.lexicon.sense(s).kind == .actor { codes.insert(packs.actors[Int(language.lexicon.sense(s).payload)].code) }
+    }
+    var best: (score: Int, day: CivilDay)?
+    var second = 0
+    for conflict in packs.conflicts {
+      for e in conflict.chronology where e.end - e.start <= 4 {
+        if let f = floor, e.start < f { continue }
+        guard e.actors.filter({ codes.contains($0) }).count >= min(2, max(1, e.actors.count)) else { continue }
+        var score = e.actors.allSatisfy { codes.contains($0) } ? 2 : 0
+        var said = 0
+        for i in bare where Int(phrases[i].weekday) == e.start.weekday || Int(phrases[i].weekday) == e.end.weekday {
+          let s = sentences[sentenceOf[i]]
+          var here = 1
+          if e.places.contains(where: { names($0, s) }) { here += 4 } else if e.places.contains(where: { names($0, nil) }) { here += 2 }
+          if kind(e.kind, classes(Int(s.first), Int(s.end))) { here += 1 }
+          said = max(said, here)
+        }
+        guard said > 2 else { continue }
+        score += said + monthCheck(e.start, conflict)
+        if e.names.contains(where: { phraseFound($0) }) { score += 1 }
+        if let b = best, score <= b.score {
+          if abs(e.start - b.day) > 1 { second = max(second, score) }
+          continue
+        }
+        if let b = best, abs(e.start - b.day) > 1 { second = max(second, b.score) }
+        best = (score, e.start)
+      }
+    }
+    guard let b = best, b.score >= 5, b.score > second else { return nil }
+    return around(b.day, firstOnly: true)
+  }
+
+  private func kind(_ kind: String, _ c: ClassSet) -> Bool {
+    switch kind {
+    case "summit", "talks", "meeting": c.intersects(set("talks", "meeting", "visit"))
+    case "truce", "agreement": c.intersects(set("truce", "agreement", "pact"))
+    case "clash", "war", "attack", "violence", "massacre": c.intersects(set("fighting", "attack", "violence"))
+    default: false
+    }
+  }
+
+  /// "last month … clashes": the chronology has to have some in the month before the day thought of.
+  private func monthCheck(_ day: CivilDay, _ conflict: ConflictPack) -> Int {
+    var score = 0
+    for (i, p) in phrases.enumerated() where p.shape == .unit && p.unit == .month && p.direction.step == -1 {
+      let s = sentences[sentenceOf[i]]
+      guard classes(Int(s.first), Int(s.end)).intersects(set("fighting", "attack", "violence", "death")) || classes(Int(s.first), Int(s.end)).isEmpty else { continue }
+      let before = TimeContext.addMonths(day, -1).parts
+      let had = conflict.chronology.contains {
+        PublicationInference.isViolence($0.kind) && $0.start.parts.year == before.year && $0.start.parts.month == before.month
+      }
+      score += had ? 3 : -3
+    }
+    return score
+  }
+
+  /// Whether a place is named in a sentence, or anywhere.
+  private func names(_ place: String, _ s: Sentence?) -> Bool {
+    let from = Int(s?.first ?? 0)
+    let to = Int(s?.end ?? Int32(matches.count))
+    for m in from..<to {
+      for x in matches[m].senses where language.lexicon.sense(x).kind == .place && packs.places[Int(language.lexicon.sense(x).payload)].name == place { return true }
+    }
+    return found(place, from, to)
+  }
+
+  private func phraseFound(_ name: String) -> Bool {
+    let own = language.code + ":"
+    guard name.hasPrefix(own) else { return false }
+    return found(String(name.dropFirst(own.utf8.count)), 0, matches.count)
+  }
+
+  private func found(_ phrase: String, _ from: Int, _ to: Int) -> Bool {
+    guard from < to else { return false }
+    var wanted = ContiguousArray<Token>()
+    var phrase = phrase
+    phrase.withUTF8 { Tokens.scan($0, from: 0, to: $0.count, into: &wanted) }
+    guard !wanted.isEmpty else { return false }
+    let first = Int(matches[from].token)
+    let last = Int(matches[to - 1].end)
+    guard last - first >= wanted.count else { return false }
+    for t in first...(last - wanted.count) where tokens[t].hash == wanted[0].hash {
+      if (0..<wanted.count).allSatisfy({ tokens[t + $0].hash == wanted[$0].hash }) { return true }
+    }
+    return false
+  }
+
+  // MARK: Month
+
+  /// A full date told as just past, in a report that speaks of the present and of what is to come: within the month.
+  private func latestMonth() -> TimeValue? {
+    guard let last = latestPast(), let d = fullDate(phrases[last.phrase]) else { return nil }
+    if let first = phrases.first(where: { isBareWeekday($0) }), sentenceOf[last.phrase] * 2 <= sentences.count {
+      let ahead = (Int(first.weekday) - d.weekday + 7) % 7
+      return TimeValue(start: Stamp(day: d + ahead), end: Stamp(day: d + ahead + 1), precision: .day, basis: .inferred)
+    }
+    // Told in the first half of the text, not as its background.
+    guard sentenceOf[last.phrase] * 2 <= sentences.count else { return nil }
+    // Two neighbouring days for one event: from the earlier on.
+    var start = d
+    for p in phrases { if let x = fullDate(p), x < start, d - x <= 2 { start = x } }
+    let (y, m, _) = d.parts
+    let end = CivilDay(year: y, month: m, day: CivilDay.days(inMonth: m, of: y))
+    return TimeValue(start: Stamp(day: start), end: Stamp(day: end - d < 7 ? d + 14 : end), precision: .month, basis: .inferred)
+  }
 }

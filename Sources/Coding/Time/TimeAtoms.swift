@@ -13,24 +13,38 @@ struct TimeAtom {
   var glued = false
   var capital = false
   var block = false
+  /// At most four letters.
+  var short = false
+  /// One letter.
+  var single = false
   var token: Int32 = 0
+  /// Past its last token: entries of several words are one atom.
+  var endToken: Int32 = 0
   var match: Int32 = 0
-  var firstSense: Int32 = 0
-  var senseCount: Int32 = 0
+  /// Its meanings, in `TimeGrammar.meanings`.
+  var firstMeaning: Int32 = 0
+  var meaningCount: Int32 = 0
 }
 
 extension TimeGrammar {
   /// Cuts a sentence into atoms; false where nothing in it can be a time.
   @inline(__always)
   mutating func cut(_ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ s: Sentence) -> Bool {
+    guard isHot(text, tokens, matches, s) else { return false }
     atoms.removeAll(keepingCapacity: true)
-    var hot = false
+    meanings.removeAll(keepingCapacity: true)
     for m in Int(s.first)..<Int(s.end) {
       let match = matches[m]
+      if match.count > 1, let atom = phraseAtom(tokens[Int(match.token)], match, m) {
+        atoms.append(atom)
+        continue
+      }
       for t in Int(match.token)..<Int(match.end) {
         let token = tokens[t]
         var atom = TimeAtom()
+        atom.firstMeaning = Int32(meanings.count)
         atom.token = Int32(t)
+        atom.endToken = Int32(t + 1)
         atom.match = Int32(m)
         atom.glued = !token.flags.contains(.spaceBefore)
         atom.capital = token.flags.contains(.capital)
@@ -42,9 +56,10 @@ extension TimeGrammar {
             var v: Int32 = 0
             for i in Int(token.start)..<Int(token.end) { v = v &* 10 &+ Int32(text[i] &- 48) }
             atom.number = v
-            if token.length == 4 { hot = true }
           }
         case .word:
+          atom.short = token.length <= 4
+          atom.single = token.length == 1
           var senses = match.senses
           if match.count > 1 { senses = language.lexicon.longest(tokens, at: t, end: t + 1).senses }
           for i in senses {
@@ -53,23 +68,82 @@ extension TimeGrammar {
             let w = words[Int(sense.payload)]
             if w.value >= 100, w.bit & capitalKinds != 0, !atom.capital { continue }
             atom.mask |= w.bit
-            if w.kind == TimeWordKind.number.rawValue, w.value >= 17, w.value <= 20 { hot = true }
+            meanings.append(w)
           }
-          if atom.mask != 0 {
-            atom.firstSense = Int32(senses.lowerBound)
-            atom.senseCount = Int32(senses.count)
-            if atom.mask & hotKinds != 0 { hot = true }
-          }
+          if token.hash == Tokens.possessive { atom.mask |= TimeWordKind.decadeEnding.bit }
+          atom.meaningCount = Int32(meanings.count) - atom.firstMeaning
         case .dash: atom.sign = 45
         case .quoteEither: atom.sign = 39
         case .quoteOpen, .quoteClose: atom.sign = 34
         case .punctuation:
           atom.sign = text[Int(token.start)]
-          if atom.sign == 47 || atom.sign == 58 { hot = true }
         }
         atoms.append(atom)
       }
     }
-    return hot
+    return true
+  }
+
+  /// An entry of several words that has a meaning as time.
+  @inline(never)
+  private mutating func phraseAtom(_ first: Token, _ match: Match, _ m: Int) -> TimeAtom? {
+    var atom = TimeAtom()
+    atom.firstMeaning = Int32(meanings.count)
+    for i in match.senses {
+      let sense = language.lexicon.sense(i)
+      guard sense.kind == .time else { continue }
+      atom.mask |= words[Int(sense.payload)].bit
+      meanings.append(words[Int(sense.payload)])
+    }
+    atom.meaningCount = Int32(meanings.count) - atom.firstMeaning
+    guard atom.mask != 0 else { return nil }
+    atom.token = match.token
+    atom.endToken = match.end
+    atom.match = Int32(m)
+    atom.glued = !first.flags.contains(.spaceBefore)
+    atom.capital = first.flags.contains(.capital)
+    atom.block = first.flags.contains(.blockBefore)
+    return atom
+  }
+
+  /// Whether a sentence has a word or figure that can start a time; most have none and are left at once.
+  @inline(__always)
+  private func isHot(_ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ s: Sentence) -> Bool {
+    var number = false
+    for m in Int(s.first)..<Int(s.end) {
+      let match = matches[m]
+      let token = tokens[Int(match.token)]
+      if match.senseCount == 0 {
+        if token.kind == .number {
+          if token.length == 4 { return true }
+          number = true
+        } else {
+          // 14/12, 10:30
+          if number, token.kind == .punctuation, text[Int(token.start)] == 47 || text[Int(token.start)] == 58 { return true }
+          number = false
+        }
+        continue
+      }
+      if isHot(match.senses, number) { return true }
+      if match.count > 1 {
+        for t in Int(match.token)..<Int(match.end) where isHot(language.lexicon.longest(tokens, at: t, end: t + 1).senses, number) { return true }
+      }
+      number = token.kind == .number
+    }
+    return false
+  }
+
+  @inline(__always)
+  private func isHot(_ senses: Range<Int>, _ afterNumber: Bool) -> Bool {
+    for i in senses {
+      let sense = language.lexicon.sense(i)
+      guard sense.kind == .time else { continue }
+      let w = words[Int(sense.payload)]
+      if w.bit & hotKinds != 0 { return true }
+      // nineteen ninety-six; 10 am
+      if w.kind == TimeWordKind.number.rawValue, w.value >= 17, w.value <= 20 { return true }
+      if afterNumber, w.kind == TimeWordKind.meridian.rawValue { return true }
+    }
+    return false
   }
 }

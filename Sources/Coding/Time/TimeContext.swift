@@ -13,10 +13,14 @@ public struct TimeContext: Sendable {
   public var quarterYear = 0
   public var quarter = 0
 
-  public init(anchor: CivilDay, precision: TimePrecision = .day) {
-    self.anchor = anchor
+  /// False where publication is unknown: then only what the text itself dates is placed.
+  public let isAnchored: Bool
+
+  public init(anchor: CivilDay?, precision: TimePrecision = .day) {
+    self.anchor = anchor ?? CivilDay(number: 0)
+    isAnchored = anchor != nil
     anchorPrecision = precision
-    last = anchor
+    last = self.anchor
   }
 
   mutating func mention(_ day: CivilDay, _ unit: TimeUnit) {
@@ -68,10 +72,10 @@ public struct TimeResolution: Sendable {
     var out = self
     switch lead {
     case .since: out.end = nil
-    case .from: out.end = end
     case .until, .by: out.start = nil
     case .before:
       out.start = nil
+      if let s = start { out.end = s.minute >= 0 ? s : Stamp(day: s.day + -1) }
     case .after: out.end = nil
     default: break
     }

@@ -13,13 +13,14 @@ public struct TimeGrammar {
   let language: LanguagePack
   let words: ContiguousArray<Word>
   var atoms = ContiguousArray<TimeAtom>()
+  var meanings = ContiguousArray<Word>()
   let hotKinds: UInt64
   let capitalKinds: UInt64 = TimeWordKind.month.bit | TimeWordKind.weekday.bit
 
   public init(language: LanguagePack) {
     self.language = language
     words = ContiguousArray(language.timeWords.map { Word(bit: 1 << UInt64($0.kind), kind: $0.kind, value: $0.value) })
-    hotKinds = TimeWordKind.determiner.bit - 1
+    hotKinds = TimeWordKind.determiner.bit - 1 | TimeWordKind.period.bit | TimeWordKind.hourMark.bit
   }
 
   /// Appends the times of `sentence` to `out`, in order of the text.
@@ -29,12 +30,10 @@ public struct TimeGrammar {
     workspace.tokens.withUnsafeBufferPointer { tokens in
       workspace.matches.withUnsafeBufferPointer { matches in
         guard cut(text, tokens, matches, sentence) else { return }
-        let words = self.words
-        let lexicon = language.lexicon
+        let dayFirst = language.dayFirst
         atoms.withUnsafeBufferPointer { atoms in
-          words.withUnsafeBufferPointer { words in
-            let parser = TimeParser(a: atoms, words: words, lexicon: lexicon, dayFirst: language.dayFirst)
-            parser.all(tokens, text, &out)
+          meanings.withUnsafeBufferPointer { meanings in
+            TimeParser(a: atoms, meanings: meanings, dayFirst: dayFirst).all(tokens, text, &out)
           }
         }
       }

@@ -4,8 +4,7 @@ import Packs
 /// Reads time phrases off the atoms of one sentence. Each `…(i, &p)` returns the atom after what it read, or `i` for nothing.
 struct TimeParser {
   let a: UnsafeBufferPointer<TimeAtom>
-  let words: UnsafeBufferPointer<TimeGrammar.Word>
-  let lexicon: Lexicon
+  let meanings: UnsafeBufferPointer<TimeGrammar.Word>
   let dayFirst: Bool
 
   @inline(__always) func has(_ i: Int, _ k: TimeWordKind) -> Bool { i >= 0 && i < a.count && a[i].mask & k.bit != 0 }
@@ -15,9 +14,8 @@ struct TimeParser {
 
   func value(_ i: Int, _ k: TimeWordKind) -> Int {
     guard has(i, k) else { return 0 }
-    for s in Int(a[i].firstSense)..<Int(a[i].firstSense + a[i].senseCount) {
-      let sense = lexicon.sense(s)
-      if sense.kind == .time, words[Int(sense.payload)].kind == k.rawValue { return Int(words[Int(sense.payload)].value) }
+    for m in Int(a[i].firstMeaning)..<Int(a[i].firstMeaning + a[i].meaningCount) where meanings[m].kind == k.rawValue {
+      return Int(meanings[m].value)
     }
     return 0
   }

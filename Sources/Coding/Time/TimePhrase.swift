@@ -12,6 +12,8 @@ public enum TimeUnit: UInt8, Sendable, Comparable {
 /// What a word such as "last" says of its noun.
 public enum TimeDirection: UInt8, Sendable {
   case none, last, past, previous, this, current, next, coming, following, same, that, latest, recent, future
+  /// id "tadi".
+  case earlierToday
 
   /// Whole units from the anchor.
   var step: Int {
@@ -65,7 +67,12 @@ public struct TimePhrase: Sendable {
   public var hasYearStep = false
   public var month: Int8 = 0
   public var day: Int8 = 0
+  /// Last day of "October 9-10".
+  public var endDay: Int8 = 0
   public var weekday: Int8 = 0
+  /// Weeks from the anchor's ("Friday last week"), where `hasWeekStep`.
+  public var weekStep: Int8 = 0
+  public var hasWeekStep = false
   public var part: Int8 = 0
   public var dayStep: Int8 = 0
   public var hasDayStep = false

@@ -18,8 +18,13 @@ extension TimeParser {
         i += 1
         continue
       }
+      // An age.
+      if p.ago == 9 {
+        i = end
+        continue
+      }
       finish(i, end, &p, tokens, text)
-      if out.count > first, joins(out[out.count - 1], i) { out[out.count - 1].opensRange = true }
+      if out.count > first { tie(&out[out.count - 1], &p, i) }
       out.append(p)
       i = end
     }
@@ -32,8 +37,11 @@ extension TimeParser {
     if has(i, .approximate), value(i, .approximate) != 9 {
       // at least, up to, no more than: up to three words.
       var j = i
-      while has(j, .approximate), j - i < 4 { j += 1 }
-      approximate = true
+      // One word, or a pair such as "at least", "no more than", id "lebih dari".
+      while has(j, .approximate), j - i < 3, value(j, .approximate) == 2 { j += 1 }
+      if has(j, .approximate), value(j, .approximate) == (j == i ? 1 : 3) { j += 1 } else if j - i < 2 { j = i }
+      if has(j, .approximate), j > i { j += 1 }
+      approximate = j > i
       i = j
     }
     var edge = 0
@@ -72,6 +80,7 @@ extension TimeParser {
     }
     let end = core(i, &p, edged: false)
     guard end > i else { return start }
+    if approximate, p.shape == .span || p.shape == .unit, has(start, .lead) { return start }
     if approximate, p.shape == .past || p.shape == .present || p.shape == .future || p.shape == .decade { return start }
     return end
   }
@@ -129,7 +138,7 @@ extension TimeParser {
 
   private func finish(_ i: Int, _ end: Int, _ p: inout TimePhrase, _ tokens: UnsafeBufferPointer<Token>, _ text: UnsafeBufferPointer<UInt8>) {
     p.firstToken = a[i].token
-    p.endToken = a[end - 1].token + 1
+    p.endToken = a[end - 1].endToken
     p.firstMatch = a[i].match
     p.endMatch = a[end - 1].match + 1
     p.start = tokens[Int(p.firstToken)].start
@@ -138,6 +147,19 @@ extension TimeParser {
     if has(b, .determiner) || has(b, .dateHead) { b -= 1 }
     if has(b, .lead) { p.lead = TimeLead(rawValue: UInt8(value(b, .lead))) ?? .none } else if has(b, .to) { p.lead = .until }
     p.inFuture = future(i, end)
+  }
+
+  /// What two neighbours in a sentence lend each other: ends of one range, and the year that is said once.
+  private func tie(_ before: inout TimePhrase, _ p: inout TimePhrase, _ i: Int) {
+    guard before.shape == .point, p.shape == .point else { return }
+    let range = joins(before, i)
+    before.opensRange = range
+    guard before.month > 0, p.month > 0, !before.hasYearStep, !p.hasYearStep else { return }
+    if range, before.year == 0, p.year > 0, before.direction == .none {
+      before.year = before.month > p.month ? p.year - 1 : p.year
+    } else if p.year == 0, before.year > 0, p.direction == .none, !p.inFuture, p.weekday == 0 {
+      p.year = range && p.month < before.month ? before.year + 1 : before.year
+    }
   }
 
   /// "from A to B", "between A and B".
@@ -155,11 +177,12 @@ extension TimeParser {
     var j = i - 1
     var far = 0
     while j >= 0, far < 12 {
-      if has(j, .future) { return true }
+      if has(j, .future), !(a[j].glued && j > 0 && a[j - 1].sign == 45) { return true }
       if has(j, .said) { return false }
       j -= 1
       far += 1
     }
+    guard i <= 3 else { return false }
     j = end
     far = 0
     while j < a.count, far < 10 {

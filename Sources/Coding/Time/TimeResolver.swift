@@ -3,6 +3,43 @@ import Claims
 extension TimeContext {
   /// Resolves a phrase against publication and what was said before it, and remembers it.
   public mutating func resolve(_ p: TimePhrase) -> TimeResolution {
+    guard isAnchored else { return unanchored(p) }
+    var r = placed(p)
+    // Publication known to the month: "on Monday" is some day of it.
+    if r.basis == .relative, anchorPrecision.rawValue >= TimePrecision.month.rawValue, r.precision.rawValue < TimePrecision.month.rawValue, !(p.month > 0 && p.day > 0), r.start != nil, r.end != nil {
+      let (y, m, _) = anchor.parts
+      r.start = Stamp(day: anchor)
+      r.end = Stamp(day: CivilDay(year: y, month: m, day: CivilDay.days(inMonth: m, of: y)))
+      r.precision = anchorPrecision
+    }
+    return r
+  }
+
+  /// Without a publication time: dates in full, and what leans on a date named before.
+  private mutating func unanchored(_ p: TimePhrase) -> TimeResolution {
+    let leans: Bool =
+      switch p.shape {
+      case .point: p.month > 0 && !p.hasYearStep || p.direction == .following || p.direction == .previous || p.direction == .that
+      case .unit: p.direction == .following || p.direction == .previous || p.direction == .that
+      case .offset: p.ago == 2 || p.ago == 3
+      default: false
+      }
+    let known = hasLast
+    let kept = (anchor, last, lastUnit)
+    if known, leans { anchor = last }
+    var r = placed(p)
+    anchor = kept.0
+    if r.basis == .relative, !(known && leans) {
+      r.start = nil
+      r.end = nil
+      last = kept.1
+      lastUnit = kept.2
+      hasLast = known
+    }
+    return r
+  }
+
+  private mutating func placed(_ p: TimePhrase) -> TimeResolution {
     var r = TimeResolution()
     r.basis = .relative
     switch p.shape {
@@ -233,6 +270,7 @@ extension TimeContext {
       return
     }
     day(d, &r)
+    if p.endDay > p.day, p.day > 0 { r.end = Stamp(day: d + Int(p.endDay - p.day)) }
     mention(d, .day)
     r.part = Int(p.part)
     if p.minute >= 0 {
@@ -307,6 +345,7 @@ extension TimeContext {
   private func weekday(_ p: TimePhrase) -> CivilDay {
     let w = Int(p.weekday)
     let back = (anchor.weekday - w + 7) % 7
+    if p.hasWeekStep { return anchor + (7 * Int(p.weekStep) + w - anchor.weekday) }
     switch p.direction {
     case .last, .past: return anchor + -(back == 0 ? 7 : back)
     case .previous:

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Claims
+import Reading
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+  case table, ndjson, json, csv
+}
+
+struct CodeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "code",
+    abstract: "Codes reports to claims.",
+    discussion: """
+      Claims come in the order of the input, whatever --jobs. Exit status: 0 all was coded, 1 something was left out (standard \
+      error says what, and what to do about it), 64 wrong usage. One text or record may have up to 4 MB.
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var packs: PackOptions
+
+  @Option(help: "table (on a terminal), ndjson (elsewhere), json or csv.")
+  var format: OutputFormat?
+
+  @Option(help: ArgumentHelp("Workers; 1 to 64. Else one a processor, up to 8.", valueName: "n"))
+  var jobs: Int?
+
+  @Option(help: ArgumentHelp("Leave out claims below this confidence, 0 to 1.", valueName: "x"))
+  var minConfidence: Double = 0
+
+  @Flag(inversion: .prefixedNo, help: "A progress bar on standard error. Else for long work on a terminal.")
+  var progress: Bool?
+
+  func validate() throws {
+    if let jobs, !(1...64).contains(jobs) { throw ValidationError("--jobs \(jobs): give 1 to 64") }
+    if !(0...1).contains(minConfidence) { throw ValidationError("--min-confidence \(minConfidence): give 0 to 1") }
+  }
+
+  func run() async throws {
+    Console.ignoreBrokenPipe()
+    let paths = try input.paths()
+    let loaded = try packs.load()
+    let reader = try input.applied(to: loaded.reader)
+    let terminal = Console.isTerminal(Console.output)
+    let format = format ?? (terminal ? .table : .ndjson)
+    let minimum = minConfidence
+    let width = terminal ? min(Console.width(), 132) : 80
+    let styled = terminal && Console.environment("NO_COLOR") == nil && Console.environment("TERM") != "dumb"
+    let pipeline = Pipeline(paths: paths, jobs: jobs ?? min(8, Console.processors)) {
+      CodingWorker(loaded, reader, format: format, minimum: minimum, width: width, styled: styled)
+    }
+    var bar = ProgressBar(shown: progress, total: InputFiles.totalSize(paths), outputIsTerminal: terminal)
+    var skipped = loaded.problems > 0
+    var opening = format == .json
+    switch format {
+    case .json: Console.write("[")
+    case .csv: Console.write(CSVOutput.header)
+    default: break
+    }
+    await pipeline.run { piece, bytesRead in
+      bar.clear(if: !piece.notices.isEmpty)
+      if opening, !piece.bytes.isEmpty {
+        // Each record brings the comma before it; the first has none.
+        Console.write(Array(piece.bytes.dropFirst()))
+        opening = false
+      } else if !piece.bytes.isEmpty {
+        Console.write(piece.bytes)
+      }
+      for n in piece.notices {
+        Console.complain("\(n)")
+        if n.skipped { skipped = true }
+      }
+      bar.advance(bytesRead, reports: piece.reports, claims: piece.claims)
+    }
+    bar.finish()
+    if format == .json { Console.write("\n]\n") }
+    if skipped { throw ExitCode(1) }
+  }
+}

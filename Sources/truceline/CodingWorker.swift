@@ -1,0 +1,105 @@
+import Claims
+import Coding
+import Packs
+import Reading
+
+/// Reads, codes and writes one report after the other; owns its buffers.
+final class CodingWorker: ReportWorker {
+  private let loaded: LoadedPacks
+  private let reader: ReportReader
+  private let format: OutputFormat
+  private let minimum: Double
+  private var buffers = ReadingBuffers()
+  private var coders: [(code: String, coder: Coder)] = []
+  private var writer: any ClaimOutput
+
+  init(_ loaded: LoadedPacks, _ reader: ReportReader, format: OutputFormat, minimum: Double, width: Int, styled: Bool) {
+    self.loaded = loaded
+    self.reader = reader
+    self.format = format
+    self.minimum = minimum
+    switch format {
+    case .ndjson: writer = JSONOutput(separator: [], terminator: [10])
+    case .json: writer = JSONOutput(separator: [44, 10], terminator: [])
+    case .csv: writer = CSVOutput()
+    case .table: writer = TableOutput(width: width, styled: styled)
+    }
+  }
+
+  func process(_ item: InputItem, _ out: inout Piece) {
+    let result = reader.read(item, &buffers)
+    out.notices += result.notices
+    guard result.isCodable, var report = result.report, let k = coder(report.lang) else { return }
+    var claims = coders[k].coder.code(&report)
+    if minimum > 0 { claims.removeAll { $0.confidence < minimum } }
+    writer.write(report, Origin(result), claims, to: &out.bytes)
+    out.reports += 1
+    out.claims += claims.count
+    // A huge report must not keep its buffers' size for the rest of the run.
+    if report.text.count > 1 << 19 {
+      coders = []
+      buffers = ReadingBuffers()
+    }
+  }
+
+  private func coder(_ code: String) -> Int? {
+    if let k = coders.firstIndex(where: { $0.code == code }) { return k }
+    guard let language = loaded.packs.language(code) else { return nil }
+    coders.append((code, Coder(loaded.packs, language)))
+    return coders.count - 1
+  }
+}
+
+/// Where a report came from, as the output names it.
+struct Origin {
+  /// Last part of the file's path; nil where the record has an id of its own.
+  var file: String?
+  var line = 0
+  /// JSON values as they stood in the input.
+  var sourceID: [UInt8]?
+  var group: [UInt8]?
+
+  init(_ result: ReadResult) {
+    sourceID = result.sourceID
+    group = result.group
+    if sourceID == nil {
+      file = InputFiles.lastComponent(result.file)
+      line = result.line
+    }
+  }
+
+  /// `"file":"a.txt",` or `"source_id":…,"group":…,`.
+  func members(_ w: inout ByteWriter) {
+    if let id = sourceID {
+      w.raw("\"source_id\":")
+      w.bytes += id
+      w.byte(44)
+    }
+    if let file {
+      w.raw("\"file\":")
+      w.quoted(file)
+      w.byte(44)
+      if line > 0 {
+        w.raw("\"line\":")
+        w.int(line)
+        w.byte(44)
+      }
+    }
+    if let group {
+      w.raw("\"group\":")
+      w.bytes += group
+      w.byte(44)
+    }
+  }
+
+  /// The id or file as plain words.
+  var label: String {
+    if let id = sourceID { return JSONText.plain(id) }
+    return line > 0 ? "\(file ?? ""):\(line)" : file ?? ""
+  }
+}
+
+/// Appends a report and its claims to the output.
+protocol ClaimOutput {
+  mutating func write(_ report: Report, _ origin: Origin, _ claims: [Claim], to out: inout [UInt8])
+}

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+@main
+struct Truceline: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "truceline",
+    abstract: "Reads news reports and says who did what to whom, when, where, with which figures, and who says so.",
+    version: "truceline \(Version.number)",
+    subcommands: [CodeCommand.self, AnnotateCommand.self, ExplainCommand.self, PackCommand.self])
+}
+
+enum Version {
+  static let number = "0.1.0"
+}
