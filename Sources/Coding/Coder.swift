@@ -9,21 +9,23 @@ public struct Coder {
   private let unitBuilder: UnitBuilder
   private let phraseBuilder: PhraseBuilder
   private var clauseBuilder: ClauseBuilder
-  private let interpreter: Interpreter
+  let interpreter: Interpreter
   private var timeGrammar: TimeGrammar
   /// Lexicon senses that may code an act.
   private let triggers: ContiguousArray<Bool>
 
-  private var workspace = Workspace()
-  private var phrases = ContiguousArray<TimePhrase>()
-  private var phraseStart = ContiguousArray<Int32>()
-  private var resolutions = ContiguousArray<TimeResolution>()
+  var workspace = Workspace()
+  var phrases = ContiguousArray<TimePhrase>()
+  var phraseStart = ContiguousArray<Int32>()
+  var resolutions = ContiguousArray<TimeResolution>()
   private var units = ContiguousArray<Unit>()
   private var quantities = ContiguousArray<Quantity>()
   private var state = ClauseBuilder.State()
-  private var discourse = Discourse()
-  private var points = CodePointIndex()
+  var discourse = Discourse()
+  var points = CodePointIndex()
   private var drafts: [Interpreter.Draft] = []
+  /// Set while layers are wanted (Layers.swift).
+  var collector: LayerCollector?
   /// Where the headline ends, in code points.
   private var headline = 0
 
@@ -120,7 +122,7 @@ public struct Coder {
   }
 
   private mutating func one(_ text: UnsafeBufferPointer<UInt8>, _ k: Int, _ sentence: Sentence, _ isTitle: Bool, _ inQuote: inout Bool, _ trace: Trace?) {
-    guard hasTrigger(sentence) || trace != nil else {
+    guard hasTrigger(sentence) || trace != nil || collector != nil else {
       mention(text, sentence)
       skipQuotes(text, sentence, &inQuote)
       return
@@ -145,6 +147,7 @@ public struct Coder {
             if let trace { describe(scene, trace) }
             let input = Interpreter.Input(scene: scene, times: sentenceTimes(text), isTitle: isTitle)
             interpreter.interpret(&state, input, &discourse, trace: trace, into: &drafts)
+            collector?.take(state, scene, interpreter, &discourse)
           }
         }
       }
@@ -214,7 +217,7 @@ public struct Coder {
 
   // MARK: claims
 
-  private func quotation(_ text: UnsafeBufferPointer<UInt8>, _ a: Int, _ b: Int) -> Quotation {
+  func quotation(_ text: UnsafeBufferPointer<UInt8>, _ a: Int, _ b: Int) -> Quotation {
     Quotation(
       text: String(decoding: UnsafeBufferPointer(rebasing: text[a..<b]), as: UTF8.self), span: Span(points.offset(a, text), points.offset(b, text)))
   }

@@ -48,31 +48,15 @@ struct CodeCommand: AsyncParsableCommand {
     let pipeline = Pipeline(paths: paths, jobs: jobs ?? min(8, Console.processors)) {
       CodingWorker(loaded, reader, format: format, minimum: minimum, width: width, styled: styled)
     }
-    var bar = ProgressBar(shown: progress, total: InputFiles.totalSize(paths), outputIsTerminal: terminal)
-    var skipped = loaded.problems > 0
-    var opening = format == .json
+    let delivery = Delivery(bar: ProgressBar(shown: progress, total: InputFiles.totalSize(paths), outputIsTerminal: terminal), dropFirst: format == .json ? 1 : 0)
     switch format {
     case .json: Console.write("[")
     case .csv: Console.write(CSVOutput.header)
     default: break
     }
-    await pipeline.run { piece, bytesRead in
-      bar.clear(if: !piece.notices.isEmpty)
-      if opening, !piece.bytes.isEmpty {
-        // Each record brings the comma before it; the first has none.
-        Console.write(Array(piece.bytes.dropFirst()))
-        opening = false
-      } else if !piece.bytes.isEmpty {
-        Console.write(piece.bytes)
-      }
-      for n in piece.notices {
-        Console.complain("\(n)")
-        if n.skipped { skipped = true }
-      }
-      bar.advance(bytesRead, reports: piece.reports, claims: piece.claims)
-    }
-    bar.finish()
+    await pipeline.run { delivery.take($0, $1) }
+    delivery.bar.finish()
     if format == .json { Console.write("\n]\n") }
-    if skipped { throw ExitCode(1) }
+    if delivery.skipped || loaded.problems > 0 { throw ExitCode(1) }
   }
 }

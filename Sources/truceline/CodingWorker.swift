@@ -1,22 +1,17 @@
 import Claims
-import Coding
-import Packs
 import Reading
 
 /// Reads, codes and writes one report after the other; owns its buffers.
 final class CodingWorker: ReportWorker {
-  private let loaded: LoadedPacks
   private let reader: ReportReader
-  private let format: OutputFormat
   private let minimum: Double
   private var buffers = ReadingBuffers()
-  private var coders: [(code: String, coder: Coder)] = []
+  private var coders: Coders
   private var writer: any ClaimOutput
 
   init(_ loaded: LoadedPacks, _ reader: ReportReader, format: OutputFormat, minimum: Double, width: Int, styled: Bool) {
-    self.loaded = loaded
+    coders = Coders(loaded.packs)
     self.reader = reader
-    self.format = format
     self.minimum = minimum
     switch format {
     case .ndjson: writer = JSONOutput(separator: [], terminator: [10])
@@ -29,24 +24,15 @@ final class CodingWorker: ReportWorker {
   func process(_ item: InputItem, _ out: inout Piece) {
     let result = reader.read(item, &buffers)
     out.notices += result.notices
-    guard result.isCodable, var report = result.report, let k = coder(report.lang) else { return }
-    var claims = coders[k].coder.code(&report)
+    guard result.isCodable, var report = result.report, var claims = coders.code(&report) else { return }
     if minimum > 0 { claims.removeAll { $0.confidence < minimum } }
     writer.write(report, Origin(result), claims, to: &out.bytes)
     out.reports += 1
     out.claims += claims.count
-    // A huge report must not keep its buffers' size for the rest of the run.
-    if report.text.count > 1 << 19 {
-      coders = []
+    if report.text.count > Coders.large {
+      coders.forget()
       buffers = ReadingBuffers()
     }
-  }
-
-  private func coder(_ code: String) -> Int? {
-    if let k = coders.firstIndex(where: { $0.code == code }) { return k }
-    guard let language = loaded.packs.language(code) else { return nil }
-    coders.append((code, Coder(loaded.packs, language)))
-    return coders.count - 1
   }
 }
 

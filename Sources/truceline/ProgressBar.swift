@@ -9,7 +9,7 @@ struct ProgressBar {
   private var visible = false
 
   /// Beside a table on the same terminal it would only be in the way.
-  init(shown: Bool?, total: Int?, outputIsTerminal: Bool) {
+  init(shown: Bool?, total: Int?, outputIsTerminal: Bool = Console.isTerminal(Console.output)) {
     self.shown = Console.isTerminal(Console.error) && (shown ?? !outputIsTerminal)
     self.total = total
   }
