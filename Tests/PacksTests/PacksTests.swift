@@ -7,12 +7,14 @@ import Testing
 struct PacksTests {
   @Test("the repository's packs load without a problem")
   func clean() {
-    #expect(Repository.packs.problems.isEmpty, "\(Repository.packs.problems.map(\.description).joined(separator: "\n"))")
+    let problems = Repository.packs.problems.map { Repository.short($0.description) }
+    #expect(problems.isEmpty)
   }
 
-  @Test("every language stands complete", arguments: Files.list(Repository.packsRoot + "/Languages"))
+  @Test("every language stands complete", arguments: Files.list(Repository.packsRoot + "/Languages").filter { Files.isFolder("\(Repository.packsRoot)/Languages/\($0)") })
   func languages(code: String) throws {
-    let language = try #require(Repository.packs.language(code), "no pack.tsv")
+    let found = Repository.packs.language(code)
+    let language = try #require(found, "no pack.tsv")
     #expect(language.lexicon.phraseCount > 10_000)
     #expect(!language.functionWords.isEmpty && !language.nouns.isEmpty && !language.numbers.isEmpty && !language.timeWords.isEmpty)
     #expect(Files.exists("\(Repository.packsRoot)/Languages/\(code)/WHY.md"))
