@@ -144,7 +144,7 @@ public struct Coder {
             phraseBuilder.build(units, text, items: &state.items, nps: &state.nps, vgs: &state.vgs)
             clauseBuilder.build(units, &state)
             let scene = EntityResolver.Scene(text: text, units: units, quantities: quantities, tokens: tokens, matches: matches)
-            if let trace { describe(scene, trace) }
+            if let trace { describe(state, scene, trace) }
             let input = Interpreter.Input(scene: scene, times: sentenceTimes(text), isTitle: isTitle)
             interpreter.interpret(&state, input, &discourse, trace: trace, into: &drafts)
             collector?.take(state, scene, interpreter, &discourse)
@@ -339,46 +339,4 @@ public struct Coder {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: (0..<16).map { digits[Int((h >> UInt64(60 - 4 * $0)) & 15)] }, as: UTF8.self)
   }
-
-  // MARK: explanation
-
-  private func describe(_ scene: EntityResolver.Scene, _ trace: Trace) {
-    trace.sentence()
-    for u in scene.units {
-      var what = "\(u.kind)"
-      if u.kind == .verb, u.payload >= 0 { what += " " + packs.ontology.senseNames[Int(u.payload)] }
-      if u.kind == .noun, u.payload >= 0 { what += " " + packs.ontology.classes[Int(language.nouns[Int(u.payload)].main)].name }
-      if u.kind == .name, u.payload >= 0 { what += " " + packs.actors[Int(u.payload)].name }
-      if u.kind == .name, u.extra >= 0 { what += " @" + packs.places[Int(u.extra)].name }
-      trace.note("\(trace.text(scene, u)): \(what)")
-    }
-    for (i, np) in state.nps.enumerated() {
-      trace.note("phrase \(i): '\(phraseText(scene, np.first, np.end))'\(np.of >= 0 ? " of \(np.of)" : "")\(np.next >= 0 ? " and \(np.next)" : "")\(np.apposition >= 0 ? " = \(np.apposition)" : "")")
-    }
-    for (i, c) in state.clauses.enumerated() {
-      var line = "clause \(i) \(c.kind) '\(c.verb >= 0 ? trace.text(scene, scene.units[Int(c.verb)]) : "be")'"
-      if c.passive { line += " passive" }
-      if c.complement >= 0 { line += " complement=\(c.complement)" }
-      if c.teller >= 0 { line += " told by \(c.teller)" }
-      if c.parent >= 0 { line += " under \(c.parent)" }
-      var a = c.firstArgument
-      while a >= 0 {
-        let arg = state.arguments[Int(a)]
-        let np = state.nps[Int(arg.np)]
-        line += " \(arg.slot)=\(arg.np)'\(phraseText(scene, np.first, np.end))'"
-        a = arg.next
-      }
-      trace.note(line)
-    }
-  }
-
-  private func phraseText(_ scene: EntityResolver.Scene, _ a: Int32, _ b: Int32) -> String {
-    let end = min(Int(b), scene.units.count)
-    guard Int(a) < end else { return "" }
-    return String(decoding: UnsafeBufferPointer(rebasing: scene.text[Int(scene.units[Int(a)].start)..<Int(scene.units[end - 1].end)]), as: UTF8.self)
-  }
-}
-
-extension Trace {
-  func sentence() { note("--- sentence") }
 }

@@ -335,8 +335,12 @@ struct Interpreter {
     }
     guard !senses.isEmpty else { return }
     trace?.open(c, clause, input.scene, packs.ontology, senses)
-    guard let r = matchRow(senses, c, s, input, &d, trace) else { return }
+    guard let r = matchRow(senses, c, s, input, &d, trace) else {
+      trace?.drop("no rule holds")
+      return
+    }
     let row = packs.ontology.rows[r]
+    trace?.holds(row, packs.ontology)
     switch row.complement {
     case .absorb, .deny, .fail, .accuse:
       break

@@ -13,6 +13,8 @@ struct PackOptions: ParsableArguments {
   @Option(name: .customLong("packs"), help: ArgumentHelp("Folder of packs. Else $TRUCELINE_PACKS, else Packs beside the program or above it.", valueName: "folder"))
   var folder: String?
 
+  private static var told: Int { 10 }
+
   /// Loads the packs; lines that cannot be used are told on standard error and counted.
   func load() throws -> LoadedPacks {
     let root = try PackFolder.find(folder)
@@ -22,13 +24,11 @@ struct PackOptions: ParsableArguments {
     }
     let reader = ReportReader(packs: packs, root: root)
     var loaded = LoadedPacks(root: root, packs: packs, reader: reader)
-    for p in packs.problems {
-      loaded.problems += 1
-      Console.complain("\(p); the line is left out, correct it and run truceline pack check")
-    }
-    for p in reader.problems {
-      loaded.problems += 1
-      Console.complain("\(p)")
+    let problems = packs.problems.map { "\($0); the line is left out, correct it and run truceline pack check" } + reader.problems.map(\.description)
+    loaded.problems = problems.count
+    for p in problems.prefix(PackOptions.told) { Console.complain(p) }
+    if problems.count > PackOptions.told {
+      Console.complain("\(root): \(problems.count - PackOptions.told) more lines left out; truceline pack check lists them")
     }
     return loaded
   }
