@@ -104,7 +104,9 @@ struct DeterminismTests {
     }
   }
 
-  @Test("odd input is coded without harm", arguments: ["", " ", "\n", ".", "\"", "((((", "- - -", "a", "’s", "2020", "10/11/2020", "said said said said", ", and , or ,"])
+  @Test(
+    "odd input is coded without harm",
+    arguments: ["", " ", "\n", ".", "\"", "((((", "- - -", "a", "’s", "2020", "10/11/2020", "said said said said", ", and , or ,"])
   func odd(text: String) {
     for lang in ["en", "id"] {
       check(text, lang)

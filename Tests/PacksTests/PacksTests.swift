@@ -11,7 +11,9 @@ struct PacksTests {
     #expect(problems.isEmpty)
   }
 
-  @Test("every language stands complete", arguments: Files.list(Repository.packsRoot + "/Languages").filter { Files.isFolder("\(Repository.packsRoot)/Languages/\($0)") })
+  @Test(
+    "every language stands complete",
+    arguments: Files.list(Repository.packsRoot + "/Languages").filter { Files.isFolder("\(Repository.packsRoot)/Languages/\($0)") })
   func languages(code: String) throws {
     let found = Repository.packs.language(code)
     let language = try #require(found, "no pack.tsv")
