@@ -13,6 +13,7 @@ struct ClauseBuilder {
   private let complementOf: [ComplementKind]
   private let actorClasses: ClassSet
   private let personClasses: ClassSet
+  fileprivate let tollClass: ClassSet
 
   init(_ language: LanguagePack, _ ontology: Ontology) {
     self.language = language
@@ -26,6 +27,7 @@ struct ClauseBuilder {
     for (i, k) in ontology.classes.enumerated() where k.sector != nil { c.formUnion(ClassSet(index: i)) }
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
+    tollClass = ontology.set("toll")
     personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants")
   }
 
@@ -124,6 +126,7 @@ struct ClauseBuilder {
     var sinceComma = 0
     var adverbialAux: AuxModes = []
     var adverbialParent: Int32 = -1
+    var adverbialWord = WordValue.none
     var inAdverbial = false
     /// Clauses and subjects put aside while a relative clause is open.
     var stack: ContiguousArray<(clause: Int32, subject: Int32)> = []
@@ -183,6 +186,8 @@ struct ClauseBuilder {
           if last >= 0, lastHost >= 0, units[Int(s.nps[Int(last)].head)].kind == .name, s.nps[Int(last)].noun < 0, units[Int(s.nps[Int(last)].head)].extra >= 0, s.nps[Int(lastHost)].noun >= 0 {
             // "the fighting in Karabakh that …": not the place.
             last = lastHost
+          } else if last >= 0, lastHost >= 0, s.nps[Int(lastHost)].classes.intersects(builder.tollClass) {
+            last = lastHost
           }
           if last >= 0 {
             stack.append((current, subject))
@@ -193,6 +198,7 @@ struct ClauseBuilder {
         case .subord:
           inAdverbial = true
           adverbialAux = item.value == .if ? .hypothetical : []
+          adverbialWord = item.value
           if current >= 0 || subject < 0 { subject = -1 }
           adverbialParent = current
           complementTo = -1
@@ -553,7 +559,8 @@ struct ClauseBuilder {
         reducedRelative(&s, g)
         return
       }
-      if subject < 0, complementTo < 0, !stack.isEmpty, current >= 0, !afterConjunction, stack[stack.count - 1].subject >= 0 {
+      if subject < 0, complementTo < 0, current >= 0, !afterConjunction, !g.infinitive, stack.contains(where: { $0.subject >= 0 }) {
+        while let top = stack.last, top.subject < 0 { stack.removeLast() }
         // The relative clause is over: its antecedent's own verb.
         let top = stack.removeLast()
         subject = top.subject
@@ -568,6 +575,7 @@ struct ClauseBuilder {
           attach(&s, c, complementTo)
         } else if inAdverbial {
           c.kind = .adverbial
+          c.subordinator = adverbialWord
           c.parent = adverbialParent
           c.aux.formUnion(adverbialAux)
           inAdverbial = false

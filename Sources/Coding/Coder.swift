@@ -11,6 +11,8 @@ public struct Coder {
   private var clauseBuilder: ClauseBuilder
   let interpreter: Interpreter
   private var timeGrammar: TimeGrammar
+  /// Hashes of words that make a time refer back ("that time", "saat itu").
+  private let anaphors: Set<UInt64>
   /// Lexicon senses that may code an act.
   private let triggers: ContiguousArray<Bool>
 
@@ -28,6 +30,7 @@ public struct Coder {
   var collector: LayerCollector?
   /// Where the headline ends, in code points.
   private var headline = 0
+  private var credits: [Voice] = []
 
   public init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -38,6 +41,10 @@ public struct Coder {
     clauseBuilder.persons = packs.actors.map { $0.kind == .person }
     interpreter = Interpreter(packs, language)
     timeGrammar = TimeGrammar(language: language)
+    anaphors = Set((language.parameters["time-anaphor"] ?? "").split(separator: ";").map { word in
+      let b = Array(word.utf8)
+      return b.withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, p.count) } ?? 0 }
+    })
     var t = ContiguousArray(repeating: false, count: language.lexicon.senseCount)
     for i in 0..<t.count {
       let s = language.lexicon.sense(i)
@@ -96,7 +103,7 @@ public struct Coder {
     for p in phrases {
       var r = context.resolve(p)
       // "at that time", "sejak itu": the last time told.
-      if r.form == .past, p.direction == .that || p.direction == .same, let told = last {
+      if r.form == .past, let told = last, anaphors.contains(workspace.tokens[Int(p.endToken) - 1].hash) || anaphors.contains(workspace.tokens[Int(p.firstToken)].hash) {
         r = told
         r.basis = .relative
       } else if r.isResolved, r.form == .day || r.form == .month || r.form == .year || r.form == .week {
@@ -228,6 +235,7 @@ public struct Coder {
 
   private mutating func finish(_ text: UnsafeBufferPointer<UInt8>, _ report: Report) -> [Claim] {
     headline = report.segments.last { $0.kind == .title }.map { points.offset($0.end, text) } ?? 0
+    credits = report.credits
     var out: [Claim] = []
     out.reserveCapacity(drafts.count)
     for d in drafts {
@@ -294,7 +302,8 @@ public struct Coder {
   /// The same fact told twice by the same origin in one report is one claim with two evidence spans.
   private func sameTold(_ a: Claim, _ b: Claim) -> Bool {
     guard a.event == b.event, a.truce == b.truce, a.aux.subtracting(.historical) == b.aux.subtracting(.historical), a.mode == b.mode || a.mode == nil || b.mode == nil else { return false }
-    guard a.attribution.first?.actor.name == b.attribution.first?.actor.name else { return false }
+    let titled = headline > 0 && a.evidence[0].span.start < headline
+    guard a.attribution.first?.actor.name == b.attribution.first?.actor.name || titled && a.attribution == credits else { return false }
     guard codes(a.actors) == codes(b.actors), codes(a.recipients) == codes(b.recipients), codes(a.brokers) == codes(b.brokers) || a.brokers.isEmpty || b.brokers.isEmpty else { return false }
     if let x = a.time, let y = b.time, x.start != y.start { return false }
     if let x = a.place, let y = b.place, x.name != y.name { return false }
@@ -309,6 +318,7 @@ public struct Coder {
   private func joined(_ a: Claim, _ b: Claim) -> Claim {
     var out = a
     out.evidence += b.evidence
+    if out.attribution == credits { out.attribution = b.attribution }
     out.time = a.time ?? b.time
     out.place = a.place ?? b.place
     out.mode = a.mode ?? b.mode

@@ -37,6 +37,10 @@ struct Discourse {
   var lastThing = ClassSet()
   /// A truce or agreement was mentioned.
   var truceSeen = false
+  /// When the fighting that the report is about broke out.
+  var outbreak: Stamp?
+  /// When and where the last meeting was.
+  var meeting: (time: (TimeValue, Int32, Int32)?, place: (PlaceEntry, Int32, Int32)?)?
 
   mutating func reset() {
     persons.removeAll(keepingCapacity: true)
@@ -51,6 +55,8 @@ struct Discourse {
     lastSubject = []
     lastThing = ClassSet()
     truceSeen = false
+    outbreak = nil
+    meeting = nil
   }
 
   mutating func remember(person: Reference, surname: UInt64) {
@@ -63,12 +69,16 @@ struct Discourse {
   mutating func remember(body: Reference, noun: Int32) { bodies[noun] = body }
   func body(_ noun: Int32) -> Reference? { bodies[noun] }
 
+  private static let notStates: Set<String> = ["UNK", "IGO", "NGO", "JRN"]
+
   mutating func mention(_ refs: [Reference]) {
     guard !refs.isEmpty else { return }
     lastActors = refs
     if refs.count == 1, refs[0].isPerson { lastPerson = refs[0] }
     if let s = refs.last(where: { $0.isState }) { lastState = s }
-    for r in refs where r.isState && !states.contains(where: { $0.code == r.code }) && states.count < 8 { states.append(r) }
+    for r in refs where r.code.utf8.count == 3 && !Discourse.notStates.contains(r.code) && !states.contains(where: { $0.code == r.code }) && states.count < 8 {
+      states.append(Reference(name: r.isState ? r.name : r.code, code: r.code, sector: "GOV", start: r.start, end: r.end, isState: true))
+    }
     var codes: [Reference] = []
     for r in refs where !r.isUnknown && !codes.contains(where: { $0.code == r.code }) { codes.append(r) }
     if codes.count == 2 { lastPair = codes }
@@ -77,7 +87,13 @@ struct Discourse {
 
   /// The two that "both sides" means: the last pair named together, else the conflict's parties where the report names them,
   /// else the first two states it named.
-  func pair(_ parties: [[String]]) -> [Reference] {
+  func pair(_ parties: [[String]], sides: Bool = false) -> [Reference] {
+    if sides {
+      for p in parties {
+        let found = p.compactMap { code in states.first { $0.code == code } }
+        if found.count == 2 { return found }
+      }
+    }
     if lastPair.count == 2 { return lastPair }
     for p in parties {
       let found = p.compactMap { code in states.first { $0.code == code } }

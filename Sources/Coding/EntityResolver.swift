@@ -16,6 +16,7 @@ struct EntityResolver {
   private let speaker: ClassSet
   private let document: ClassSet
   private let placeLike: ClassSet
+  private let tollClass: ClassSet
   private let conflictParties: [[String]]
 
   init(_ packs: Packs, _ language: LanguagePack) {
@@ -33,6 +34,7 @@ struct EntityResolver {
     speaker = o.set("spokesperson")
     document = o.set("statement", "document", "call")
     placeLike = o.set("place", "settlement", "territory", "post", "border", "building", "corridor", "fighting", "attack", "country", "transport", "violence")
+    tollClass = o.set("toll")
     conflictParties = packs.conflicts.map(\.parties)
   }
 
@@ -62,6 +64,10 @@ struct EntityResolver {
         refs[0].isState = false
       }
       if phrase.noun >= 0, let first = refs.first, !first.oblique { lastRole = (first.sector, first.isPerson) } else if phrase.noun < 0, at == np { lastRole = nil }
+      // "warga sipil dan pasukan Azerbaijan": the country at the end is everybody's.
+      if language.headFirst, let owner = refs.first, !owner.isUnknown, !owner.oblique, phrase.noun >= 0, phrase.end - phrase.first > 1 {
+        for k in out.indices where out[k].code == "UNK" && !out[k].isPerson && (out[k].sector == "CVL" || out[k].sector == "MIL") { out[k].code = owner.code }
+      }
       for r in refs where !out.contains(where: { $0.same(r) }) { out.append(r) }
       at = phrase.next
     }
@@ -84,6 +90,21 @@ struct EntityResolver {
   // MARK: one phrase
 
   private func one(_ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, _ depth: Int) -> [Reference] {
+    if np.pronoun == .p3 {
+      // The list named just before in the sentence.
+      var k = Int(index) - 1
+      while k >= 0 {
+        let p = s.nps[k]
+        if p.next >= 0, p.pronoun == .none {
+          let found = resolve(Int32(k), s, scene, &d, depth: depth + 1)
+          if found.count > 1, found.allSatisfy({ !$0.oblique }) {
+            let u = scene.units[Int(np.head)]
+            return found.map { moved($0, (u.start, u.end)) }
+          }
+        }
+        k -= 1
+      }
+    }
     if np.pronoun != .none { return pronoun(np, scene, d) }
     let units = scene.units
     let first = Int(np.first)
@@ -147,6 +168,14 @@ struct EntityResolver {
     if np.of >= 0 { 
       for r in resolve(np.of, s, scene, &d, depth: depth + 1) where !owners.contains(where: { $0.same(r) }) { owners.append(r) }
     }
+    if owners.isEmpty, nounClasses.intersects(tollClass) {
+      var a = np.firstArgument
+      while a >= 0, depth < 3 {
+        let arg = s.arguments[Int(a)]
+        if arg.slot == .in || arg.slot == .from || arg.slot == .among || arg.slot == .for { owners = resolve(arg.np, s, scene, &d, depth: depth + 2) }
+        a = arg.next
+      }
+    }
     if owners.isEmpty, np.possessor != .none { owners = possessor(np, d) }
     // Somebody by office and name, in no list.
     if firstUnknown >= 0, np.noun < 0 || nounClasses.intersects(office) || np.head == Int32(lastUnknown), units[lastUnknown].kind == .unknownName {
@@ -186,7 +215,7 @@ struct EntityResolver {
     }
     // "both sides", "kedua negara", "the two leaders", "ketiga negara itu".
     if nounClasses.intersects(collective), owners.isEmpty || nounClasses.intersects(parties), let many = plurality(np, scene) {
-      var found = many == 3 ? d.lastTriple : d.pair(conflictParties)
+      var found = many == 3 ? d.lastTriple : d.pair(conflictParties, sides: nounClasses.intersects(parties))
       if found.isEmpty, many == 2 { found = d.pair(conflictParties) }
       if !found.isEmpty {
         if !owners.isEmpty, owners.count == 2 { found = owners }
@@ -203,7 +232,8 @@ struct EntityResolver {
     }
     // A noun that names people or a body.
     if let sector {
-      if nounClasses.intersects(parties) { return owners.isEmpty ? d.pair(conflictParties).map { moved($0, span) } : owners }
+      if nounClasses.intersects(countryClass), owners.isEmpty, !np.definite || d.lastState == nil { return [] }
+      if nounClasses.intersects(parties) { return owners.isEmpty ? d.pair(conflictParties, sides: true).map { moved($0, span) } : owners }
       if owners.isEmpty, np.definite, np.noun >= 0, var known = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) {
         known.start = span.0
         known.end = span.1
@@ -370,10 +400,16 @@ struct EntityResolver {
     let phrase = s.nps[Int(np)]
     guard phrase.noun < 0 || phrase.classes.intersects(placeLike) else { return nil }
     var country: (PlaceEntry, Int32, Int32)?
+    var region: (PlaceEntry, Int32, Int32)?
     for k in Int(phrase.first)..<min(Int(phrase.end), scene.units.count) {
       let u = scene.units[k]
       guard u.kind == .name else { continue }
-      if u.extra >= 0, packs.places[Int(u.extra)].precision != "country", u.form != NameForm.people, u.form != NameForm.adjective || u.payload >= 0 && packs.actors[Int(u.payload)].kind == .entity || u.payload < 0 { return (packs.places[Int(u.extra)], u.start, u.end) }
+      if u.extra >= 0, packs.places[Int(u.extra)].precision != "country", u.form != NameForm.people, u.form != NameForm.adjective || u.payload >= 0 && packs.actors[Int(u.payload)].kind == .entity || u.payload < 0 {
+        let entry = packs.places[Int(u.extra)]
+        if entry.precision == "exact" || entry.precision == "district" { return (entry, u.start, u.end) }
+        if region == nil { region = (entry, u.start, u.end) }
+        continue
+      }
       if countries, u.payload >= 0, u.form == NameForm.name, packs.actors[Int(u.payload)].kind == .state, country == nil {
         let a = packs.actors[Int(u.payload)]
         if u.extra >= 0 {
@@ -383,6 +419,6 @@ struct EntityResolver {
         country = (PlaceEntry(name: a.name, latitude: nil, longitude: nil, precision: "country", country: a.code), u.start, u.end)
       }
     }
-    return country.map { ($0.0, $0.1, $0.2) }
+    return (region ?? country).map { ($0.0, $0.1, $0.2) }
   }
 }

@@ -12,6 +12,9 @@ struct Interpreter {
   private let attackLike: ClassSet
   private let truceClass: ClassSet
   private let partiesClass: ClassSet
+  private let meetingClass: ClassSet
+  /// Things whose owner acts through them: "the regime's offensive displaced …".
+  private let actingThings: ClassSet
   private let fightingClass: ClassSet
   private let reportLike: ClassSet
   private let countable: ClassSet
@@ -28,6 +31,8 @@ struct Interpreter {
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
     truceClass = o.set("truce")
     partiesClass = o.set("parties")
+    meetingClass = o.set("meeting")
+    actingThings = o.set("attack", "decision", "weapon", "vehicle", "munition", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
     fightingClass = o.set("fighting")
     reportLike = o.set("statement", "document")
     countable = o.set("people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population", "protesters", "journalists", "remains")
@@ -84,10 +89,14 @@ struct Interpreter {
   func interpret(_ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, trace: Trace?, into drafts: inout [Draft]) {
     addNominals(&s, input)
     var emitted: [Draft] = []
-    for i in 0..<s.clauses.count {
-      noteSubjects(Int32(i), s, input, &d)
-      code(Int32(i), &s, input, &d, trace, &emitted)
+    // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
+    for pass in 0..<2 {
+      for i in 0..<s.clauses.count where (s.clauses[i].kind == .relative) == (pass == 1) {
+        noteSubjects(Int32(i), s, input, &d)
+        code(Int32(i), &s, input, &d, trace, &emitted)
+      }
     }
+    emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) }
     merge(&emitted, s, into: &drafts)
     // What the next sentence may refer to.
     for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
@@ -347,7 +356,8 @@ struct Interpreter {
     default: break
     }
     if row.light || row.subjectAct {
-      let np = row.subjectAct ? (argument(.subj, c, s) >= 0 ? argument(.subj, c, s) : argument(.obj, c, s)) : argument(.obj, c, s)
+      var np = row.subjectAct ? (argument(.subj, c, s) >= 0 ? argument(.subj, c, s) : argument(.obj, c, s)) : argument(.obj, c, s)
+      if np < 0, acts(s.argument(.subj, of: c), s, input.scene) != NounEntry.noSense { np = s.argument(.subj, of: c) }
       if np >= 0, acts(np, s, input.scene) != NounEntry.noSense {
         lightVerb(c, np, row, &s, input, &d, trace, &out)
         return
@@ -697,7 +707,7 @@ struct Interpreter {
     guard let role = row.role(slot) else { return }
     switch role.role {
     case .theme: break
-    case .actor: add(&out.actors, np, s, input, &d, oblique: true)
+    case .actor: add(&out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
     case .recipient:
       let isPlaceOnly = slot == .in || slot == .of || slot == .to || slot == .from
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
@@ -705,7 +715,7 @@ struct Interpreter {
       }
       add(&out.recipients, np, s, input, &d, oblique: true)
       count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
-    case .broker: add(&out.brokers, np, s, input, &d, oblique: true)
+    case .broker: add(&out.brokers, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal)
     case .place:
       if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
       count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
@@ -766,7 +776,7 @@ struct Interpreter {
 
   private func isSingular(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
     let u = scene.units[Int(p.first)]
-    return u.kind == .det && u.value == .indefinite && !scene.units[Int(p.noun)].flags.contains(.plural)
+    return p.of < 0 && (u.kind == .det || u.kind == .number) && u.value == .indefinite && !scene.units[Int(p.noun)].flags.contains(.plural)
   }
 
   private func classMeasure(_ p: NounPhrase) -> Measure? {
@@ -815,6 +825,16 @@ struct Interpreter {
     out.actors.removeAll { r in out.brokers.contains { $0.same(r) } }
     if out.place == nil { out.place = place(c, s, input) }
     if out.time == nil { out.time = time(c, s, input) }
+    if out.time == nil { out.time = duringWar(c, s, input, d) }
+    // What a state's own statement of a day says it does, it does that day.
+    let t = clause.teller
+    if out.time == nil, t >= 0, out.event == .request || out.event == .accuse || out.event == .reject || out.event == .threaten,
+      let v = voice(t, s, input, &d), out.actors.contains(where: { $0.code == v.actor.code })
+    {
+      out.time = time(t, s, input)
+    }
+    meetingReference(&out, c, s, input, &d)
+    if out.event == .assault, out.figures.isEmpty, clause.kind != .nominal, let t = out.time?.value, t.precision == .day, s.argument(.subj, of: c) >= 0, s.nps[Int(s.argument(.subj, of: c))].classes.intersects(fightingClass) { d.outbreak = t.start }
     adoptCause(&out, c, s, input, &d)
     if packs.ontology.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize || out.event == .concede || out.event == .consult {
       out.provisions.formUnion(objectProvisions(c, s))
@@ -1046,7 +1066,78 @@ struct Interpreter {
       if from >= 0, from < c, s.clauses[Int(from)].kind != .nominal { return time(from, s, input) }
     }
     if clause.kind == .complement, clause.parent >= 0, clause.teller != clause.parent, clause.parent < c { return time(clause.parent, s, input) }
+    // "When the clashes erupted on the 27th, X attacked": the same day.
+    for j in 0..<s.clauses.count where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .when && Int32(j) != c && (Int32(j) < c || s.clauses[j].parent == c) && clause.kind == .main {
+      for t in input.times where t.clause == Int32(j) && !t.isDuration { return t }
+    }
+    return ended(c, s, input)
+  }
+
+  /// "signed at the summit": when and where the summit was told to be.
+  private func meetingReference(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    if out.event == .consult, out.time != nil || out.place != nil {
+      d.meeting = (out.time.map { ($0.value, $0.start, $0.end) }, out.place.map { ($0.entry, $0.start, $0.end) })
+      return
+    }
+    guard let known = d.meeting else { return }
+    for slot in [Slot.in, .during] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(meetingClass), s.nps[Int(np)].definite else { continue }
+      if out.time == nil, let t = known.time { out.time = SentenceTime(value: t.0, start: t.1, end: t.2, isDuration: false, days: nil, unit: -1) }
+      if out.place == nil, let p = known.place { out.place = (p.0, p.1, p.2) }
+    }
+  }
+
+  /// "during the conflict": from its outbreak on, where the report dated that.
+  private func duringWar(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
+    guard let outbreak = d.outbreak else { return nil }
+    for k in 0...c where s.clauses[Int(k)].kind != .nominal {
+      let np = s.argument(.during, of: k) >= 0 ? s.argument(.during, of: k) : s.argument(.in, of: k)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(fightingClass) else { continue }
+      let u = input.scene.units[Int(s.nps[Int(np)].head)]
+      return SentenceTime(value: TimeValue(start: outbreak, end: nil, precision: .day, basis: .relative), start: u.start, end: u.end, isDuration: false, days: nil, unit: s.nps[Int(np)].head)
+    }
     return nil
+  }
+
+  /// "the war that ended in November 2020": over by then.
+  private func ended(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    for j in 0..<s.clauses.count where s.clauses[j].kind == .relative && Int32(j) != c {
+      let head = s.argument(.subj, of: Int32(j))
+      guard head >= 0, s.nps[Int(head)].classes.intersects(fightingClass) || hangsOnFighting(head, s), isAbout(c, head, s) || isAboutHost(c, head, s) else { continue }
+      guard let end = packs.ontology.senseIndex["end"], senses(s.clauses[j], input.scene).contains(end) else { continue }
+      for t in input.times where t.clause == Int32(j) && !t.isDuration {
+        var t = t
+        t.value.start = nil
+        return t
+      }
+    }
+    return nil
+  }
+
+  private func hangsOnFighting(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    s.nps.contains { p in
+      guard p.classes.intersects(fightingClass) else { return false }
+      var a = p.firstArgument
+      while a >= 0 {
+        if s.arguments[Int(a)].np == np { return true }
+        a = s.arguments[Int(a)].next
+      }
+      return false
+    }
+  }
+
+  private func isAboutHost(_ c: Int32, _ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      var b = s.nps[Int(s.arguments[Int(a)].np)].firstArgument
+      while b >= 0 {
+        if s.arguments[Int(b)].np == np { return true }
+        b = s.arguments[Int(b)].next
+      }
+      a = s.arguments[Int(a)].next
+    }
+    return false
   }
 
   private func noteSpeaker(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ row: ActRow) {
@@ -1154,7 +1245,7 @@ struct Interpreter {
 
   private func sameFact(_ a: Draft, _ b: Draft) -> Bool {
     func within(_ x: [Reference], _ y: [Reference]) -> Bool { x.allSatisfy { r in y.contains { $0.code == r.code || r.isUnknown } } }
-    guard a.truce == b.truce || a.truce == nil || b.truce == nil else { return false }
+    guard a.truce == b.truce || a.event != .accuse && a.event != .assault && (a.truce == nil || b.truce == nil) else { return false }
     guard a.aux == b.aux, a.clause != b.clause, a.event != .request || a.mode == b.mode else { return false }
     return (within(a.actors, b.actors) || within(b.actors, a.actors)) && (within(a.recipients, b.recipients) || within(b.recipients, a.recipients))
       && (a.figures.isEmpty || b.figures.isEmpty || a.figures.contains { x in b.figures.contains { $0.measure == x.measure } } || true)
