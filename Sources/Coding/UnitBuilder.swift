@@ -252,7 +252,8 @@ struct UnitBuilder {
         if has(.det), has(.pron) { take(afterNoun || p == .adjective || p == .verb || p == .pronoun || p == .number ? .det : .pron) }
       } else if has(.rel), has(.det) || has(.comp) {
         // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
-        if afterNoun || p == .comma && has(.rel) && !has(.comp) || p == .close { take(.rel) } else if p == .verb || p == .adjective || p == .pronoun || p == .quoteClose, has(.comp) { take(.comp) } else if verbal, has(.pron) { take(.pron) } else { take(.det) }
+        // "said on Monday that": a time takes no relative clause.
+        if afterNoun && !(p == .time && has(.comp)) || p == .comma && has(.rel) && !has(.comp) || p == .close { take(.rel) } else if p == .verb || p == .time || p == .adjective || p == .pronoun || p == .quoteClose, has(.comp) { take(.comp) } else if verbal, has(.pron) { take(.pron) } else { take(.det) }
       } else if has(.det), has(.pron) {
         // "both sides", "this" alone.
         take(verbal || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0 ? .pron : .det)

@@ -235,8 +235,10 @@ public struct LanguagePack: Sendable {
       case "million": kind = .million
       case "billion", "trillion": kind = .billion
       case "ordinal": kind = .ordinal
-      case "half", "fraction", "percent", "decimal", "decade", "century": kind = .half
+      case "half", "fraction", "percent", "decade", "century": kind = .half
       case "collective": kind = .collective
+      // "koma" between digits in words: a sign, not a number.
+      case "decimal": return
       case "dozen": kind = .dozen
       case "vague": kind = .vague
       case "article": kind = .article
