@@ -136,7 +136,10 @@ public struct LanguagePack: Sendable {
         problems.append(PackProblem(file: file, line: row.line, message: "unknown sense '\(row.text(1))'; Ontology/acts.tsv has the list"))
         return
       }
-      if let wrong = addVerb(Array(row.field(0)), row.field(2), .verb, Int(sense)) {
+      var lemma = Array(row.field(0))
+      // "agree to" before a verb is "agree" with its complement: the marker stays outside.
+      if lemma.count > 3, lemma.suffix(3).elementsEqual(" to".utf8), ontology.rows(of: sense).contains(where: { ontology.rows[$0].complement != .none }) { lemma.removeLast(3) }
+      if let wrong = addVerb(lemma, row.field(2), .verb, Int(sense)) {
         problems.append(PackProblem(file: file, line: row.line, message: wrong))
       }
     }
@@ -236,8 +239,10 @@ public struct LanguagePack: Sendable {
       case "million": kind = .million
       case "billion", "trillion": kind = .billion
       case "ordinal": kind = .ordinal
-      case "half", "fraction", "percent", "decimal", "decade", "century": kind = .half
+      case "half", "fraction", "percent", "decade", "century": kind = .half
       case "collective": kind = .collective
+      // "koma" between digits in words: a sign, not a number.
+      case "decimal": return
       case "dozen": kind = .dozen
       case "vague": kind = .vague
       case "article": kind = .article

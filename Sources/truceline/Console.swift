@@ -5,6 +5,7 @@
 #else
   import Darwin
 #endif
+import ArgumentParser
 
 /// The process's own streams and what is known of the terminal. No buffering of its own: callers hand over whole pieces.
 enum Console {
@@ -51,6 +52,12 @@ enum Console {
     for b in line.utf8 { bytes.append(b < 32 || b == 127 ? 63 : b) }
     bytes.append(10)
     write(bytes, to: error)
+  }
+
+  /// One line on standard error for a wrong use of the command; the error to throw (exit status 64).
+  static func misuse(_ line: String) -> ExitCode {
+    complain(line)
+    return .validationFailure
   }
 
   static func environment(_ name: String) -> String? {

@@ -28,10 +28,10 @@ struct ExplainCommand: AsyncParsableCommand {
     Console.ignoreBrokenPipe()
     let loaded = try packs.load()
     if let lang, loaded.reader.guesser.pack(for: lang) == nil {
-      throw ValidationError("--lang \(lang): no pack for it; one of: \(loaded.packs.languages.map(\.code).joined(separator: ", "))")
+      throw Console.misuse("--lang \(lang): no pack for it; one of: \(loaded.packs.languages.map(\.code).joined(separator: ", "))")
     }
     if let published, loaded.reader.publicationTime(published) == nil {
-      throw ValidationError("--published \(published): no date; write it as 2020-10-26 or 2020-10-26T09:25+07:00")
+      throw Console.misuse("--published \(published): no date; write it as 2020-10-26 or 2020-10-26T09:25+07:00")
     }
     let result = loaded.reader.read(text: sentence, lang: lang, published: published)
     guard result.isCodable, var report = result.report else {

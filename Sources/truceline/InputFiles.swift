@@ -22,7 +22,7 @@ struct InputOptions: ParsableArguments {
   /// The files to read, folders opened; what cannot be found is told later, in its turn.
   func paths() throws -> [String] {
     if files.isEmpty {
-      guard !Console.isTerminal(0) else { throw ValidationError("nothing to read; give files, folders, or - for standard input") }
+      guard !Console.isTerminal(0) else { throw Console.misuse("nothing to read; give files, folders, or - for standard input") }
       return ["-"]
     }
     return files.flatMap { InputFiles.open($0) }
@@ -33,13 +33,13 @@ struct InputOptions: ParsableArguments {
     var reader = reader
     if let lang {
       guard reader.guesser.pack(for: lang) != nil else {
-        throw ValidationError("--lang \(lang): no pack for it; one of: \(reader.packs.languages.map(\.code).joined(separator: ", "))")
+        throw Console.misuse("--lang \(lang): no pack for it; one of: \(reader.packs.languages.map(\.code).joined(separator: ", "))")
       }
       reader.defaultLanguage = lang
     }
     if let published {
       guard reader.publicationTime(published) != nil else {
-        throw ValidationError("--published \(published): no date; write it as 2020-10-26 or 2020-10-26T09:25+07:00")
+        throw Console.misuse("--published \(published): no date; write it as 2020-10-26 or 2020-10-26T09:25+07:00")
       }
       reader.defaultPublished = published
     }

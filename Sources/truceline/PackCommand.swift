@@ -65,7 +65,7 @@ struct PackImportGeoNames: AsyncParsableCommand {
     Console.ignoreBrokenPipe()
     let countries = try country.map { list in
       try list.split(separator: ",").map { code in
-        guard code.utf8.count == 2 else { throw ValidationError("--country \(list): give two-letter codes such as AM,AZ") }
+        guard code.utf8.count == 2 else { throw Console.misuse("--country \(list): give two-letter codes such as AM,AZ") }
         return code.uppercased()
       }
     }

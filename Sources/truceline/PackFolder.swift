@@ -20,7 +20,7 @@ struct PackOptions: ParsableArguments {
     let root = try PackFolder.find(folder)
     let packs = Packs.load(root)
     guard !packs.languages.isEmpty else {
-      throw ValidationError("\(root): no language packs there; give the folder that holds Languages/, Ontology/ and World/ with --packs")
+      throw Console.misuse("\(root): no language packs there; give the folder that holds Languages/, Ontology/ and World/ with --packs")
     }
     let reader = ReportReader(packs: packs, root: root)
     var loaded = LoadedPacks(root: root, packs: packs, reader: reader)
@@ -44,11 +44,11 @@ struct LoadedPacks: Sendable {
 enum PackFolder {
   static func find(_ given: String?) throws -> String {
     if let given {
-      guard isPacks(given) else { throw ValidationError("\(given): no packs there; --packs wants the folder that holds Languages/ and Ontology/") }
+      guard isPacks(given) else { throw Console.misuse("\(given): no packs there; --packs wants the folder that holds Languages/ and Ontology/") }
       return trimmed(given)
     }
     if let named = Console.environment("TRUCELINE_PACKS") {
-      guard isPacks(named) else { throw ValidationError("\(named): no packs there; TRUCELINE_PACKS must name the folder that holds Languages/ and Ontology/") }
+      guard isPacks(named) else { throw Console.misuse("\(named): no packs there; TRUCELINE_PACKS must name the folder that holds Languages/ and Ontology/") }
       return trimmed(named)
     }
     if var folder = executable().map(parent) {
@@ -62,7 +62,7 @@ enum PackFolder {
       }
     }
     if isPacks("Packs") { return "Packs" }
-    throw ValidationError("no packs found; give their folder with --packs or in TRUCELINE_PACKS")
+    throw Console.misuse("no packs found; give their folder with --packs or in TRUCELINE_PACKS")
   }
 
   private static func isPacks(_ path: String) -> Bool { Files.isFolder(path + "/Languages") && Files.isFolder(path + "/Ontology") }

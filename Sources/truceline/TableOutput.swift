@@ -91,9 +91,10 @@ struct TableOutput: ClaimOutput {
     actors.map { a in "\(a.name)\(tag(a))" }.joined(separator: ", ")
   }
 
-  /// The sector, where it is not plainly the government.
+  /// Code and sector, where it is not plainly a government.
   private func tag(_ a: Actor) -> String {
-    a.sector == "GOV" || a.sector == "UNK" || a.sector == a.code ? "" : " (\(a.sector))"
+    if a.sector == "GOV" || a.sector == "UNK" { return "" }
+    return a.code == "UNK" || a.code == a.sector ? " (\(a.sector))" : " (\(a.code) \(a.sector))"
   }
 
   private func place(_ p: Place?) -> String {
