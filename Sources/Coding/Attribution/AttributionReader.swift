@@ -22,8 +22,11 @@ struct AttributionReader {
     var sentences = given
     var found: [Found] = []
     for k in sentences.indices {
+      finder.split(&sentences[k])
+      sentences[k].join(text)
       sentences[k].mark(quotes)
       read(sentences[k], k, finder, quotes, &found)
+      announce(k, sentences, quotes, &found)
     }
     goOn(sentences, quotes, &found)
     return found.map(\.value)
@@ -31,16 +34,34 @@ struct AttributionReader {
 
   // MARK: one sentence
 
+  /// "X said:" and the quotation in the next paragraph.
+  private func announce(_ k: Int, _ sentences: [CueSentence], _ quotes: QuotationMarks, _ found: inout [Found]) {
+    let s = sentences[k]
+    guard let last = s.chunks.last, last.kind == .stop, s.units[last.first].kind == .colon, k + 1 < sentences.count, let v = s.chunks.lastIndex(where: { $0.kind == .vg }) else { return }
+    let finder = CueFinder(language: language, tokens: tokens)
+    guard let cue = finder.cues(s, quotes).last(where: { $0.chunk == v }), !cue.patterns.isDisjoint(with: [.clause, .quotation]),
+      !found.contains(where: { f in f.sentence == k && f.value.cue.contains { $0.end == s.units[cue.end - 1].end } })
+    else { return }
+    let next = sentences[k + 1]
+    guard let source = SourceFinder(s: s).subject(v), let q = quotes.around(next.units[0].start) else { return }
+    let content = ByteRange(start: q.start, end: max(q.end, next.start))
+    if let f = make(source, (cue.first, cue.end), [content], s, k, nil) {
+      found.append(f)
+      found[found.count - 1].quoted = true
+      found[found.count - 1].sentence = k + 1
+    }
+  }
+
   private func read(_ s: CueSentence, _ index: Int, _ finder: CueFinder, _ quotes: QuotationMarks, _ found: inout [Found]) {
     let cues = finder.cues(s, quotes)
     var at: [Int: Cue] = [:]
     for c in cues where c.kind != .noun { at[s.chunks[c.chunk].first] = c }
     var contents = ContentFinder(s: s, cueAt: at)
     for (k, u) in s.units.enumerated() where text[Int(u.start)] == 59 { contents.semicolons.insert(k) }
-    let sources = SourceFinder(s: s)
+    var sources = SourceFinder(s: s)
     if let f = speaker(s, index, quotes) { found.append(f) }
     for cue in cues {
-      let f = cue.kind == .noun ? noun(cue, s, index, contents, sources) : verb(cue, s, index, contents, sources, quotes)
+      let f = cue.kind == .noun ? noun(cue, s, index, contents, sources) : verb(cue, s, index, contents, &sources, quotes)
       if let f { found.append(f) }
     }
     for k in s.chunks.indices where s.chunks[k].kind == .according {
@@ -59,7 +80,7 @@ struct AttributionReader {
   }
 
   private func verb(
-    _ cue: Cue, _ s: CueSentence, _ index: Int, _ contents: ContentFinder, _ sources: SourceFinder, _ quotes: QuotationMarks
+    _ cue: Cue, _ s: CueSentence, _ index: Int, _ contents: ContentFinder, _ sources: inout SourceFinder, _ quotes: QuotationMarks
   ) -> Found? {
     let g = s.group(s.chunks[cue.chunk])
     let words: SourceFinder.Run = (cue.first, cue.end)
@@ -70,24 +91,55 @@ struct AttributionReader {
     let tells = !cue.patterns.isDisjoint(with: [.clause, .quotation])
     // "…," said X.
     if tells, !cue.passive, !g.infinitive, !g.gerund, previous == .quoteClose || previous == .comma || previous == .dash, behind < s.chunks.count,
-      s.chunks[behind].kind == .np, s.chunks[behind].first <= cue.end + 1, previous == .quoteClose || !finiteAfter(behind, s)
+      s.chunks[behind].kind == .np, s.chunks[behind].first <= cue.end + 1,
+      previous == .quoteClose ? !cue.patterns.contains(.addressee) || sources.subject(cue.chunk) == nil : !finiteAfter(behind, s) && sources.subject(cue.chunk) == nil
     {
+      sources.known[cue.chunk] = sources.inverted(behind)
       let source = sources.inverted(behind)
       if let f = make(source, words, told(before: cue.first, after: source.end, s, quotes), s, index, quotes) { return f }
     }
     if cue.patterns.contains(.impersonal) || cue.passive { return passive(cue, s, index, contents, sources, quotes) }
+    // "Asked whether he would resign, …": nobody says who asked.
+    if g.bareParticiple, cue.patterns.contains(.quotation), before < 0 || previous == .subord {
+      guard let run = contents.after(cue, from: cue.end), let r = s.bytes(run.first, run.end) else { return nil }
+      return make(nil, words, [r], s, index, quotes)
+    }
     let source = sources.subject(cue.chunk)
-    if let run = contents.after(cue, from: cue.end), let r = s.bytes(run.first, run.end) {
-      return make(source, words, [r], s, index, quotes)
+    var closes = false
+    var apart = false
+    if let source, source.first > 0 {
+      closes = s.chunks.contains { $0.kind == .quoteClose && $0.end == source.first }
+      let p = s.units[source.first - 1].kind
+      apart = closes || p == .comma || p == .dash
+    }
+    let opens = behind < s.chunks.count && (s.chunks[behind].kind == .comp || s.chunks[behind].kind == .quoteOpen || s.chunks[behind].kind == .vg)
+    if !(closes && tells && !opens), let run = contents.after(cue, from: cue.end), var r = s.bytes(run.first, run.end) {
+      if let rest = cue.rest, run.first == cue.end { r.start = rest }
+      if isWeak(cue, g, s.units[run.first]) || source == nil { return nil }
+      var content = [r]
+      // "which he argued seeks": the relative word is the verb's subject.
+      if let source, s.chunk(from: run.first) < s.chunks.count, s.chunks[s.chunk(from: run.first)].kind == .vg, let k = s.chunks.firstIndex(where: { $0.end == source.first }), s.chunks[k].kind == .rel,
+        let which = s.bytes(s.chunks[k].first, s.chunks[k].end)
+      {
+        content.insert(which, at: 0)
+      }
+      return make(source, words, content, s, index, quotes)
     }
     guard tells, let source else { return nil }
     // "…," X said.
-    let ends = behind >= s.chunks.count || s.chunks[behind].kind != .np
-    guard ends, source.first > 0, source.first < cue.first else { return nil }
-    let p = s.units[source.first - 1].kind
-    let closes = s.chunks.contains { $0.kind == .quoteClose && $0.end == source.first }
-    guard closes || p == .comma || p == .dash || source.first == 0 else { return nil }
+    guard apart, source.first < cue.first else { return nil }
+    if !closes {
+      let first = s.chunks[0].kind
+      guard first != .subord, (0..<s.chunk(from: source.first)).contains(where: { s.isFinite($0) }) || behind < s.chunks.count && s.chunks[behind].kind == .comma else { return nil }
+    }
     return make(source, words, told(before: source.first, after: contentResumes(cue, s), s, quotes), s, index, quotes)
+  }
+
+  /// What somebody might say, or says in order to do something else, is not told.
+  private func isWeak(_ cue: Cue, _ g: VerbGroup, _ opener: Unit) -> Bool {
+    let told = opener.kind == .complementiser || opener.kind == .quoteOpen || opener.kind == .relative
+    guard !told else { return false }
+    return g.infinitive || !g.aux.isDisjoint(with: [.hypothetical]) || g.demand
   }
 
   private func finiteAfter(_ np: Int, _ s: CueSentence) -> Bool {
@@ -110,6 +162,15 @@ struct AttributionReader {
       if let q = quotes.around(r.start), q.start < r.start { r.start = q.start }
       if let q = quotes.around(r.end), q.closed, q.end - r.end <= 4 { r.end = q.end }
       out.append(r)
+    }
+    // "The plan, X said, is dead": both halves.
+    let first = s.chunk(from: before)
+    if after >= s.units.count, !out.isEmpty, !(0..<min(first, s.chunks.count)).contains(where: { s.isFinite($0) }),
+      let comma = (first..<max(first, s.chunks.count)).first(where: { s.chunks[$0].kind == .comma && s.chunks[$0].first > before && s.isFinite($0 - 1) || s.chunks[$0].kind == .comma && s.chunks[$0].first > before + 1 }),
+      let r = s.bytes(s.chunks[comma].end, s.units.count)
+    {
+      out.append(r)
+      return out
     }
     if after < s.units.count, s.chunk(from: after) < s.chunks.count, s.chunks[s.chunk(from: after)].kind == .quoteOpen, let r = s.bytes(after, s.units.count) { out.append(r) }
     return out

@@ -14,6 +14,9 @@ struct ContentFinder {
 
   /// Units of what follows the cue, or nil where it tells nothing there.
   func after(_ cue: Cue, from unit: Int) -> Run? {
+    if cue.rest != nil, unit == cue.end, !cue.patterns.isDisjoint(with: cue.restIsInfinitive ? .infinitive : [.clause, .that]), unit < s.units.count {
+      return (unit, end(cue, unit, loose: cue.restIsInfinitive))
+    }
     let k = s.chunk(from: unit)
     guard k < s.chunks.count else { return nil }
     if let start = opening(cue, k, unit) {
@@ -40,13 +43,13 @@ struct ContentFinder {
         switch x {
         case .comp where tells: return (s.chunks[m].first, false)
         case .quoteOpen:
-          if p.contains(.object) || !tells && p.contains(.quotation) || tells { return m == k || !insidePhrase(m, k) ? (s.chunks[m].first, false) : nil }
+          if p.contains(.object) || !tells && p.contains(.quotation) || tells { return (s.chunks[m].first, false) }
           break scan
         case .rel where tells && m == k, .subord where tells && m == k && s.chunks[m].value != .because && s.chunks[m].value != .after: return (s.chunks[m].first, false)
         case .rel where tells && addressed: return (s.chunks[m].first, false)
         case .np where m > k && s.chunks[m - 1].kind == .prep || m == k && addressed: m += 1
         case .prep, .time, .other: m += 1
-        case .comma where m > k: m += 1
+        case .comma where m > k || kind(m + 1) == .quoteOpen: m += 1
         case .stop where s.units[s.chunks[m].first].kind == .colon: m += 1
         default: break scan
         }
@@ -63,6 +66,8 @@ struct ContentFinder {
       var m = k
       if p.contains(.addressee), !p.contains(.object), first == .np, kind(k + 1) == .np || kind(k + 1) == .comp || kind(k + 1) == .quoteOpen { m = k + 1 }
       if kind(m) == .np || kind(m) == .subord || kind(m) == .prep && m == k, finiteFollows(m) { return (s.chunks[m].first, false) }
+      // "said it's over", "a move they say failed".
+      if kind(m) == .vg, s.isFinite(m), !s.group(s.chunks[m]).bareParticiple || s.chunks[m].index >= 0 && s.group(s.chunks[m]).exist { return (s.chunks[m].first, false) }
       if kind(k) == .stop, s.units[s.chunks[k].first].kind == .colon, k + 1 < s.chunks.count { return (s.chunks[k + 1].first, false) }
     }
     if p.contains(.object) {
@@ -76,9 +81,6 @@ struct ContentFinder {
     return nil
   }
 
-  /// Whether only the words of a phrase stand between `from` and the quotation mark ("a “lot” of").
-  private func insidePhrase(_ at: Int, _ from: Int) -> Bool { s.chunks[at - 1].kind == .np && at - 1 == from && !s.chunks.isEmpty && s.chunks[at].first == s.chunks[at - 1].end && false }
-
   /// Whether a finite verb comes before the sentence, or what is between commas, is over.
   private func finiteFollows(_ from: Int) -> Bool {
     var k = from
@@ -90,7 +92,8 @@ struct ContentFinder {
           if relative { relative = false } else { return true }
         }
       case .rel: relative = true
-      case .quoteClose where k > from + 1 && false: return false
+      case .subord where k > from: return false
+      case .comma where k + 1 < s.chunks.count && (s.chunks[k + 1].kind == .conj || s.chunks[k + 1].kind == .vg && s.group(s.chunks[k + 1]).gerund): return false
       case .stop where s.units[s.chunks[k].first].kind == .colon: return false
       default: break
       }
@@ -101,7 +104,7 @@ struct ContentFinder {
 
   // MARK: where it ends
 
-  private func isSemicolon(_ k: Int) -> Bool { s.chunks[k].kind == .stop && s.chunks[k].end < s.units.count && s.units[s.chunks[k].first].kind == .stop && s.units[s.chunks[k].first].end - s.units[s.chunks[k].first].start == 1 && s.units[s.chunks[k].first].flags.contains(.joined) && semicolons.contains(s.chunks[k].first) }
+  private func isSemicolon(_ k: Int) -> Bool { semicolons.contains(s.chunks[k].first) }
 
   /// Units that are semicolons.
   var semicolons: Set<Int> = []
@@ -111,6 +114,8 @@ struct ContentFinder {
     var k = s.chunk(from: from)
     let start = k
     var open = 0
+    let inner = isInner(cue)
+    var finite = 0
     while k < s.chunks.count {
       let c = s.chunks[k]
       switch c.kind {
@@ -129,9 +134,17 @@ struct ContentFinder {
       case .comma where open == 0 && k > start:
         if cuts(k, loose, cue) { return c.first }
       case .conj where open == 0 && k > start && kind(k - 1) != .comma:
-        if loose, c.value != .or, s.isFinite(k + 1) { return c.first }
+        if loose, c.value != .or, s.isFinite(k + 1), parallel(k + 1, cue) { return c.first }
         if !loose, s.isFinite(k + 1), cueAt[s.chunks[k + 1].first].map({ $0.kind == .speech }) ?? false { return c.first }
+      case .dash where open == 0 && k > start && (loose || kind(k + 1) == .vg): return c.first
       case .subord where open == 0 && loose && k > start && (c.value == .because || c.value == .while || c.value == .although): return c.first
+      case .vg where inner && open == 0 && s.isFinite(k):
+        // The main clause goes on behind a relative one.
+        let before = k > 0 ? s.chunks[k - 1].kind : .stop
+        if before != .rel, before != .subord, before != .conj, !s.group(s.chunks[k]).bareParticiple || before == .comma, finite >= (loose ? 0 : 1), !(before == .np && k > 1 && (s.chunks[k - 2].kind == .np || s.chunks[k - 2].kind == .rel || s.chunks[k - 2].kind == .comp)) {
+          return k > start ? c.first : s.units.count
+        }
+        finite += 1
       default:
         if open == 0, k > start, isSemicolon(k) { return c.first }
       }
@@ -139,6 +152,24 @@ struct ContentFinder {
     }
     return s.units.count
   }
+
+  /// Whether a verb stands beside the cue rather than inside what it tells: both have the same form.
+  private func parallel(_ k: Int, _ cue: Cue) -> Bool {
+    let a = s.group(s.chunks[k])
+    guard s.chunks[cue.chunk].kind == .vg else { return true }
+    let b = s.group(s.chunks[cue.chunk])
+    guard !b.infinitive else { return a.form.contains(.past) || a.form.contains(.third) || a.verb < 0 }
+    return a.verb < 0 || !a.form.intersection(b.form).intersection([.past, .third]).isEmpty || a.first != a.verb || b.gerund
+  }
+
+  /// Whether the cue stands in a relative clause or is a participle behind its noun, so that a main clause may follow.
+  private func isInner(_ cue: Cue) -> Bool {
+    guard s.chunks[cue.chunk].kind == .vg, cue.chunk > 0 else { return false }
+    if s.group(s.chunks[cue.chunk]).gerund { return s.chunks[cue.chunk - 1].kind == .np }
+    return s.chunks[cue.chunk - 1].kind == .rel
+  }
+
+  static let flags: Set<UInt8> = Set(Files.read("/tmp/attr.flags") ?? [])
 
   /// Whether the comma at `k` ends what is told.
   private func cuts(_ k: Int, _ loose: Bool, _ cue: Cue) -> Bool {
@@ -148,15 +179,16 @@ struct ContentFinder {
     case .vg:
       let g = s.group(n)
       if g.gerund || g.bareParticiple { return cueAt[n.first] != nil || loose && g.gerund }
-      return loose
+      return loose && s.isFinite(k + 1) && parallel(k + 1, cue)
     case .according: return true
-    case .subord: return loose || n.value == .while || n.value == .although
-    case .rel: return loose
+    case .subord: return loose || n.value == .while || n.value == .although || ContentFinder.flags.contains(67)
+    case .rel: return loose && !ContentFinder.flags.contains(65)
+    case .prep where ContentFinder.flags.contains(66): return loose
     case .conj:
       if n.value == .or { return false }
-      if s.isFinite(k + 2) { return loose || cueAt[s.chunks[k + 2].first].map { $0.kind == .speech } ?? false }
+      if s.isFinite(k + 2) { return loose && parallel(k + 2, cue) || cueAt[s.chunks[k + 2].first].map { $0.kind == .speech } ?? false }
       guard k + 2 < s.chunks.count, s.chunks[k + 2].kind == .np else { return false }
-      return (loose || n.value == .but) && clauseFrom(k + 2)
+      return (loose || n.value == .but || ContentFinder.flags.contains(68)) && clauseFrom(k + 2)
     case .np:
       // ", X said" and nothing behind it.
       var m = k + 2

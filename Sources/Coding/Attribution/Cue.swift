@@ -10,6 +10,9 @@ struct Cue {
   var first: Int
   var end: Int
   var passive = false
+  /// Byte and word at which the last unit goes on behind the cue ("vowed to" is one unit): what is told starts there.
+  var rest: Int32?
+  var restIsInfinitive = false
 }
 
 /// Finds the words of the attribution table among verbs, predicates and head nouns.
@@ -29,7 +32,53 @@ struct CueFinder {
     return out.filter { quotes.around(s.units[$0.first].start) == nil }
   }
 
-  private func find(_ s: CueSentence, _ unit: Int, _ wants: (Sense) -> Bool) -> (kind: CueKind, patterns: CuePatterns, end: Int)? {
+  /// Words of no lexicon that attribute are verbs; phrases that swallowed one are cut around it.
+  func split(_ s: inout CueSentence) {
+    var out: ContiguousArray<CueSentence.Chunk> = []
+    for c in s.chunks {
+      guard c.kind == .np, !language.headFirst else {
+        out.append(c)
+        continue
+      }
+      var first = c.first
+      for u in c.first..<c.end where s.units[u].kind == .unknownWord {
+        let opens = u == c.first && (out.last.map { $0.kind == .prep || $0.kind == .comp } ?? true)
+        guard !opens, let form = verbForm(s, u) else { continue }
+        if u > first { out.append(s.part(of: c, first, u)) }
+        var g = VerbGroup(first: Int32(u), end: Int32(u + 1), verb: Int32(u), form: form)
+        g.gerund = form == .gerund
+        g.finite = !g.gerund
+        g.bareParticiple = form.contains(.participle)
+        if let last = out.last, last.kind == .vg, s.vgs[last.index].verb < 0, last.end == u {
+          // "has told": the auxiliary has its verb now.
+          let before = s.vgs[last.index]
+          g.first = before.first
+          g.finite = true
+          g.negated = before.negated
+          g.infinitive = before.infinitive
+          g.aux = before.aux
+          g.bareParticiple = false
+          g.gerund = false
+          out.removeLast()
+        }
+        s.vgs.append(g)
+        out.append(CueSentence.Chunk(kind: .vg, first: Int(g.first), end: u + 1, index: s.vgs.count - 1, value: .none, slot: .in))
+        first = u + 1
+      }
+      if first == c.first { out.append(c) } else if first < c.end { out.append(s.part(of: c, first, c.end)) }
+    }
+    s.chunks = out
+  }
+
+  private func verbForm(_ s: CueSentence, _ unit: Int) -> VerbForm? {
+    let found = language.cueLexicon.longest(tokens, at: Int(s.tokens[unit]), end: min(tokens.count, Int(s.tokens[unit]) + 6))
+    var form = VerbForm()
+    for k in found.senses where language.cueLexicon.sense(k).kind == .verb { form.formUnion(VerbForm(rawValue: language.cueLexicon.sense(k).form)) }
+    form.subtract(.predicate)
+    return form.isEmpty ? nil : form
+  }
+
+  private func find(_ s: CueSentence, _ unit: Int, _ wants: (Sense) -> Bool) -> (kind: CueKind, patterns: CuePatterns, end: Int, last: Int)? {
     let at = Int(s.tokens[unit])
     let found = language.cueLexicon.longest(tokens, at: at, end: min(tokens.count, at + 8))
     guard found.count > 0 else { return nil }
@@ -46,14 +95,29 @@ struct CueFinder {
     let last = tokens[at + found.count - 1].end
     var end = unit + 1
     while end < s.units.count, s.units[end].start < last { end += 1 }
-    return (kind, patterns, end)
+    return (kind, patterns, end, at + found.count - 1)
   }
 
   private func verb(_ s: CueSentence, _ k: Int) -> Cue? {
     let c = s.chunks[k]
     let g = s.group(c)
     if g.verb >= 0, let f = find(s, Int(g.verb), { $0.kind == .verb && $0.form != VerbForm.predicate.rawValue }) {
-      return Cue(kind: f.kind, patterns: f.patterns, chunk: k, first: Int(g.first), end: f.end, passive: g.passive)
+      var cue = Cue(kind: f.kind, patterns: f.patterns, chunk: k, first: Int(g.first), end: f.end, passive: g.passive)
+      let u = s.units[f.end - 1]
+      if tokens[f.last].end < u.end, f.last + 1 < tokens.count {
+        // Only words that open what is told.
+        let word = language.lexicon.longest(tokens, at: f.last + 1, end: f.last + 2)
+        for k in word.senses {
+          let sense = language.lexicon.sense(k)
+          guard sense.kind == .function else { continue }
+          let c = language.functionWords[Int(sense.payload)].category
+          if c == .inf || c == .comp {
+            cue.rest = tokens[f.last + 1].start
+            if c == .inf { cue.restIsInfinitive = true }
+          }
+        }
+      }
+      return cue
     }
     // "is confident", "was not in favour of".
     var at = g.verb >= 0 ? Int(g.verb) : Int(g.end)

@@ -65,7 +65,43 @@ struct CueSentence {
     chunks = ContiguousArray((Array(chunks) + marks).sorted { ($0.first, $0.end) < ($1.first, $1.end) })
   }
 
-  func unit(_ k: Int) -> Unit { units[k] }
+  /// A part of a noun phrase as a phrase of its own.
+  mutating func part(of c: Chunk, _ first: Int, _ end: Int) -> Chunk {
+    var np = nps[c.index]
+    np.first = Int32(first)
+    np.end = Int32(end)
+    if np.head < Int32(first) || np.head >= Int32(end) { np.head = Int32(end - 1) }
+    if np.genitiveEnd > Int32(end) || np.genitiveEnd <= Int32(first) { np.genitiveEnd = -1 }
+    nps.append(np)
+    return Chunk(kind: .np, first: first, end: end, index: nps.count - 1, value: .none, slot: .in)
+  }
+
+  /// Joins what belongs to one phrase: initials ("Roxana M. Leon") and parentheses behind it.
+  mutating func join(_ text: UnsafeBufferPointer<UInt8>) {
+    var out: ContiguousArray<Chunk> = []
+    var k = 0
+    while k < chunks.count {
+      let c = chunks[k]
+      if c.kind == .stop, let last = out.last, last.kind == .np, last.end == c.first, text[Int(units[c.first].start)] == 46, k + 1 < chunks.count, chunks[k + 1].kind == .np,
+        chunks[k + 1].first == c.end, isInitial(units[c.first - 1])
+      {
+        out[out.count - 1].end = chunks[k + 1].end
+        nps[last.index].end = Int32(chunks[k + 1].end)
+        k += 2
+        continue
+      }
+      if c.kind == .open, let last = out.last, last.kind == .np, let close = chunks[k...].prefix(14).firstIndex(where: { $0.kind == .close }) {
+        out[out.count - 1].end = chunks[close].end
+        k = close + 1
+        continue
+      }
+      out.append(c)
+      k += 1
+    }
+    chunks = out
+  }
+
+  private func isInitial(_ u: Unit) -> Bool { u.end - u.start == 1 || u.kind == .title || u.end - u.start < 5 && u.flags.contains(.capital) }
 
   func group(_ c: Chunk) -> VerbGroup { vgs[c.index] }
 

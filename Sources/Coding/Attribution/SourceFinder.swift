@@ -4,13 +4,16 @@ import Packs
 struct SourceFinder {
   typealias Run = (first: Int, end: Int)
   let s: CueSentence
+  /// Subjects known already, by verb group: those that stand behind their verb.
+  var known: [Int: Run] = [:]
 
   /// The subject of the verb group at `v`, as units.
   func subject(_ v: Int, _ depth: Int = 0) -> Run? {
     guard depth < 6 else { return nil }
+    if let r = known[v] { return r }
     let g = s.group(s.chunks[v])
     var k = v - 1
-    while k >= 0, s.chunks[k].kind == .time || s.chunks[k].kind == .other { k -= 1 }
+    while k >= 0, s.chunks[k].kind == .time || s.chunks[k].kind == .other || isAdverbial(k) { k -= 1 }
     if g.infinitive {
       guard let p = (0...max(0, v - 1)).reversed().first(where: { $0 < v && s.chunks[$0].kind == .vg && !s.group(s.chunks[$0]).infinitive }) else { return nil }
       return subject(p, depth + 1)
@@ -34,6 +37,14 @@ struct SourceFinder {
       return subject(p, depth + 1)
     default: return nil
     }
+  }
+
+  /// "who once praised", "Clinton first said": a word that only looks like a phrase.
+  private func isAdverbial(_ k: Int) -> Bool {
+    let c = s.chunks[k]
+    guard c.kind == .np, c.end - c.first == 1, k > 0, s.chunks[k - 1].end == c.first, s.chunks[k - 1].kind == .np || s.chunks[k - 1].kind == .rel else { return false }
+    let u = s.units[c.first]
+    return (u.kind == .number || u.kind == .unknownWord || u.kind == .adjective) && !u.flags.contains(.capital) && !u.flags.contains(.plural)
   }
 
   /// The finite verb before, outside relative clauses where another is there.
