@@ -26,6 +26,7 @@ struct AttributionReader {
       sentences[k].join(text)
       sentences[k].mark(quotes)
       read(sentences[k], k, finder, quotes, &found)
+      conclude(k, sentences, quotes, &found)
       announce(k, sentences, quotes, &found)
     }
     goOn(sentences, quotes, &found)
@@ -33,6 +34,21 @@ struct AttributionReader {
   }
 
   // MARK: one sentence
+
+  /// "… here?” X asked." where the question mark has ended the sentence: the quotation before.
+  private func conclude(_ k: Int, _ sentences: [CueSentence], _ quotes: QuotationMarks, _ found: inout [Found]) {
+    let s = sentences[k]
+    guard k > 0, !s.opensBlock, s.units.count < 40, s.chunks.count >= 2, let q = quotes.around(sentences[k - 1].end - 1), q.closed, q.end == sentences[k - 1].end, q.end - q.start > 8 else { return }
+    let cues = CueFinder(language: language, tokens: tokens).cues(s, quotes)
+    guard let cue = cues.first, cue.kind != .noun, !cue.patterns.isDisjoint(with: [.clause, .quotation]), cue.chunk <= 2, !found.contains(where: { f in f.value.content.contains { $0.start <= q.start && q.start < $0.end } }),
+      !found.contains(where: { f in f.sentence == k && f.value.cue.contains { $0.end == s.units[cue.end - 1].end } })
+    else { return }
+    var source: SourceFinder.Run?
+    if s.chunks[0].kind == .np, let r = SourceFinder(s: s).subject(cue.chunk), r.first == 0 { source = r } else if cue.chunk == 0, s.chunks[1].kind == .np { source = SourceFinder(s: s).inverted(1) }
+    guard let source, let f = make(source, (cue.first, cue.end), [ByteRange(start: q.start, end: q.end)], s, k, nil) else { return }
+    found.append(f)
+    found[found.count - 1].quoted = true
+  }
 
   /// "X said:" and the quotation in the next paragraph.
   private func announce(_ k: Int, _ sentences: [CueSentence], _ quotes: QuotationMarks, _ found: inout [Found]) {
@@ -92,7 +108,7 @@ struct AttributionReader {
     // "…," said X.
     if tells, !cue.passive, !g.infinitive, !g.gerund, previous == .quoteClose || previous == .comma || previous == .dash, behind < s.chunks.count,
       s.chunks[behind].kind == .np, s.chunks[behind].first <= cue.end + 1,
-      previous == .quoteClose ? !cue.patterns.contains(.addressee) || sources.subject(cue.chunk) == nil : !finiteAfter(behind, s) && sources.subject(cue.chunk) == nil
+      previous == .quoteClose ? !cue.patterns.contains(.addressee) || sources.subject(cue.chunk) == nil : !finiteAfter(behind, s) && (sources.subject(cue.chunk) == nil || cue.patterns.isDisjoint(with: [.object, .addressee, .objectInfinitive]))
     {
       sources.known[cue.chunk] = sources.inverted(behind)
       let source = sources.inverted(behind)
@@ -182,7 +198,6 @@ struct AttributionReader {
   ) -> Found? {
     var k = contents.behind(cue)
     let words: SourceFinder.Run = (cue.first, cue.end)
-    let reduced = !s.group(s.chunks[cue.chunk]).finite || s.group(s.chunks[cue.chunk]).bareParticiple
     let subject = sources.subject(cue.chunk)
     var content: [ByteRange] = []
     var source: SourceFinder.Run?
@@ -202,8 +217,10 @@ struct AttributionReader {
     if let subject, !expletive, !(addressee && rest.map { $0.first < s.units.count && [.complementiser, .relative, .subordinator].contains(s.units[$0.first].kind) } ?? false), let r = s.bytes(subject.first, subject.end) {
       content.append(r)
     }
-    if let rest, let r = s.bytes(rest.first, rest.end) { content.append(r) }
-    _ = reduced
+    if let rest, var r = s.bytes(rest.first, rest.end) {
+      if let word = cue.rest, rest.first == cue.end { r.start = word }
+      content.append(r)
+    }
     return make(source, words, content, s, index, quotes)
   }
 

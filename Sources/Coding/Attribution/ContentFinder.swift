@@ -65,6 +65,7 @@ struct ContentFinder {
     if p.contains(.clause), !cue.passive || !p.contains(.object) {
       var m = k
       if p.contains(.addressee), !p.contains(.object), first == .np, kind(k + 1) == .np || kind(k + 1) == .comp || kind(k + 1) == .quoteOpen { m = k + 1 }
+      if kind(m) == .vg, s.group(s.chunks[m]).gerund, !p.contains(.object), finiteFollows(m + 1) { return (s.chunks[m].first, false) }
       if kind(m) == .np || kind(m) == .subord || kind(m) == .prep && m == k, finiteFollows(m) { return (s.chunks[m].first, false) }
       // "said it's over", "a move they say failed".
       if kind(m) == .vg, s.isFinite(m), !s.group(s.chunks[m]).bareParticiple || s.chunks[m].index >= 0 && s.group(s.chunks[m]).exist { return (s.chunks[m].first, false) }
@@ -92,7 +93,7 @@ struct ContentFinder {
           if relative { relative = false } else { return true }
         }
       case .rel: relative = true
-      case .subord where k > from: return false
+      case .subord where k > from && s.chunks[k - 1].kind == .comma: return false
       case .comma where k + 1 < s.chunks.count && (s.chunks[k + 1].kind == .conj || s.chunks[k + 1].kind == .vg && s.group(s.chunks[k + 1]).gerund): return false
       case .stop where s.units[s.chunks[k].first].kind == .colon: return false
       default: break
@@ -169,8 +170,6 @@ struct ContentFinder {
     return s.chunks[cue.chunk - 1].kind == .rel
   }
 
-  static let flags: Set<UInt8> = Set(Files.read("/tmp/attr.flags") ?? [])
-
   /// Whether the comma at `k` ends what is told.
   private func cuts(_ k: Int, _ loose: Bool, _ cue: Cue) -> Bool {
     guard k + 1 < s.chunks.count else { return false }
@@ -181,14 +180,13 @@ struct ContentFinder {
       if g.gerund || g.bareParticiple { return cueAt[n.first] != nil || loose && g.gerund }
       return loose && s.isFinite(k + 1) && parallel(k + 1, cue)
     case .according: return true
-    case .subord: return loose || n.value == .while || n.value == .although || ContentFinder.flags.contains(67)
-    case .rel: return loose && !ContentFinder.flags.contains(65)
-    case .prep where ContentFinder.flags.contains(66): return loose
+    case .subord: return loose || n.value == .while || n.value == .although
+    case .rel: return false
     case .conj:
       if n.value == .or { return false }
       if s.isFinite(k + 2) { return loose && parallel(k + 2, cue) || cueAt[s.chunks[k + 2].first].map { $0.kind == .speech } ?? false }
       guard k + 2 < s.chunks.count, s.chunks[k + 2].kind == .np else { return false }
-      return (loose || n.value == .but || ContentFinder.flags.contains(68)) && clauseFrom(k + 2)
+      return (loose || n.value == .but) && clauseFrom(k + 2)
     case .np:
       // ", X said" and nothing behind it.
       var m = k + 2

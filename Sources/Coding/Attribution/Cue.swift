@@ -36,6 +36,14 @@ struct CueFinder {
   func split(_ s: inout CueSentence) {
     var out: ContiguousArray<CueSentence.Chunk> = []
     for c in s.chunks {
+      if c.kind == .comp || c.kind == .according, let form = verbForm(s, c.first), c.end == c.first + 1, form.contains(.gerund) {
+        // "saying", "citing": function words to the coder, verbs here.
+        var g = VerbGroup(first: Int32(c.first), end: Int32(c.end), verb: Int32(c.first), form: .gerund)
+        g.gerund = true
+        s.vgs.append(g)
+        out.append(CueSentence.Chunk(kind: .vg, first: c.first, end: c.end, index: s.vgs.count - 1, value: .none, slot: .in))
+        continue
+      }
       guard c.kind == .np, !language.headFirst else {
         out.append(c)
         continue
@@ -78,31 +86,33 @@ struct CueFinder {
     return form.isEmpty ? nil : form
   }
 
-  private func find(_ s: CueSentence, _ unit: Int, _ wants: (Sense) -> Bool) -> (kind: CueKind, patterns: CuePatterns, end: Int, last: Int)? {
+  private func find(_ s: CueSentence, _ unit: Int, _ wants: (Sense) -> Bool) -> (kind: CueKind, patterns: CuePatterns, end: Int, last: Int, isParticiple: Bool)? {
     let at = Int(s.tokens[unit])
     let found = language.cueLexicon.longest(tokens, at: at, end: min(tokens.count, at + 8))
     guard found.count > 0 else { return nil }
     var kind: CueKind?
     var patterns = CuePatterns()
+    var participle = false
     for k in found.senses {
       let sense = language.cueLexicon.sense(k)
       guard wants(sense) else { continue }
       let e = language.cues[Int(sense.payload)]
       kind = kind ?? e.kind
+      participle = participle || VerbForm(rawValue: sense.form).contains(.participle)
       patterns.formUnion(e.patterns)
     }
     guard let kind else { return nil }
     let last = tokens[at + found.count - 1].end
     var end = unit + 1
     while end < s.units.count, s.units[end].start < last { end += 1 }
-    return (kind, patterns, end, at + found.count - 1)
+    return (kind, patterns, end, at + found.count - 1, participle)
   }
 
   private func verb(_ s: CueSentence, _ k: Int) -> Cue? {
     let c = s.chunks[k]
     let g = s.group(c)
     if g.verb >= 0, let f = find(s, Int(g.verb), { $0.kind == .verb && $0.form != VerbForm.predicate.rawValue }) {
-      var cue = Cue(kind: f.kind, patterns: f.patterns, chunk: k, first: Int(g.first), end: f.end, passive: g.passive)
+      var cue = Cue(kind: f.kind, patterns: f.patterns, chunk: k, first: Int(g.first), end: f.end, passive: g.passive || g.form == .predicate && f.isParticiple)
       let u = s.units[f.end - 1]
       if tokens[f.last].end < u.end, f.last + 1 < tokens.count {
         // Only words that open what is told.

@@ -32,6 +32,7 @@ struct SourceFinder {
       if let r = chain(k) { return r }
       return nil
     case .comma, .close, .dash: return apart(k, v, depth)
+    case .vg where s.group(s.chunks[k]).bareParticiple && k > 0 && s.chunks[k - 1].kind == .np: return subject(k, depth + 1)
     case .conj:
       guard let p = governing(v) else { return nil }
       return subject(p, depth + 1)
@@ -96,7 +97,8 @@ struct SourceFinder {
     var from = k
     while from > 0 {
       switch s.chunks[from - 1].kind {
-      case .quoteClose, .comp, .subord: break
+      case .quoteClose, .comp: break
+      case .subord where s.chunks[from].kind != .comma: break
       case .stop where s.units[s.chunks[from - 1].first].kind == .colon: break
       default:
         from -= 1
