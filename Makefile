@@ -5,7 +5,7 @@ export TRUCELINE_DEV_DATA ?= ../shared
 BIN = .build/release/truceline
 SAMPLES = Packs/Conflicts/karabakh/sample
 
-.PHONY: all demo test build check gate bench snapshots format system toolchain clean
+.PHONY: all demo test build check gate bench snapshots format system python toolchain clean
 
 all: build
 
@@ -24,17 +24,17 @@ build: toolchain
 
 # ---- for who changes something
 
-check: toolchain
+check: toolchain python
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 	$(SWIFT) build -c release --explicit-target-dependency-import-check error
 	$(PYTHON) Scripts/check-links.py
 	$(PYTHON) Scripts/check-packs.py
 
-gate: build
+gate: build python
 	$(PYTHON) Evaluation/gate.py
 	$(PYTHON) Benchmarks/bench.py --quick
 
-bench: build
+bench: build python
 	$(PYTHON) Benchmarks/bench.py
 
 snapshots: toolchain
@@ -55,3 +55,6 @@ toolchain: system
 
 system:
 	@sh Scripts/install-system-packages.sh
+
+python:
+	@sh Scripts/install-system-packages.sh $(PYTHON)

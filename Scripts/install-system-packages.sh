@@ -1,7 +1,12 @@
 #!/bin/sh
 # Installs the system packages that a build needs and that are missing; on macOS the SDK has them all.
-# A line of `needed` is: what must be there (a command or a header), package that brings it.
-[ "$(uname -s)" = Linux ] || exit 0
+# Usage: install-system-packages.sh [COMMAND ...]   commands that must be there besides, each brought by the package of its name
+if [ "$(uname -s)" != Linux ]; then
+  for command in "$@"; do
+    command -v "$command" >/dev/null 2>&1 || { echo "$command is missing; install it, then run make again." >&2; exit 1; }
+  done
+  exit 0
+fi
 missing=""
 need() {
   case "$1" in
@@ -10,9 +15,11 @@ need() {
   esac
   missing="$missing $2"
 }
+# What must be there (a command or a header), and the package that brings it.
 need git git
 need cc build-essential
 need /usr/include/stdlib.h libc6-dev
+for command in "$@"; do need "$command" "$command"; done
 [ -z "$missing" ] && exit 0
 if ! command -v apt-get >/dev/null 2>&1; then
   echo "These are missing and this system has no apt-get:$missing. Install what corresponds to them, then run make again." >&2

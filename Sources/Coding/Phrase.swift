@@ -28,6 +28,8 @@ struct NounPhrase {
   var pronoun = WordValue.none
   var possessor = WordValue.none
   var quoted = false
+  /// "no agreement"
+  var negated = false
 }
 
 /// A verb with its auxiliaries.
@@ -109,7 +111,8 @@ struct PhraseBuilder {
           i += 1
         }
       case .det, .possPronoun, .number, .adjective, .noun, .name, .unknownName, .unknownWord, .pronoun, .title, .classifier:
-        let np = nounPhrase(units, text, i)
+        var np = nounPhrase(units, text, i)
+        if negated, i - negationAt <= 2 { np.negated = true }
         if np.end > Int32(i), np.head >= 0 {
           items.append(Item(kind: .np, index: Int32(nps.count), unit: Int32(i)))
           nps.append(np)
@@ -198,7 +201,7 @@ struct PhraseBuilder {
         if np.quantity < 0 { np.quantity = u.extra }
         i += 1
         // "2,000 of them", "14 of the soldiers": the number is the head.
-        if i >= units.count || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun || units[i].kind == .det && !headFirst && false || units[i].kind == .time && false) {
+        if i >= units.count || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)) {
           np.head = Int32(i - 1)
           if i < units.count, units[i].kind == .adverb, i + 1 < units.count, isNominal(units[i + 1].kind) {
             np.head = -1

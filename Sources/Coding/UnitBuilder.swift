@@ -6,6 +6,8 @@ struct UnitBuilder {
   let language: LanguagePack
   let numbers: QuantityReader
   private let general: Int32
+  /// By sense: whether it takes a clause.
+  private let takesComplement: [Bool]
   private let upToSuffix: Bool
 
   init(_ language: LanguagePack, _ ontology: Ontology) {
@@ -13,6 +15,7 @@ struct UnitBuilder {
     numbers = QuantityReader(language)
     general = Int32(ontology.senseIndex["general"] ?? 0)
     upToSuffix = language.headFirst
+    takesComplement = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement != .none && ontology.rows[$0].complement != .pass } }
   }
 
   /// What the senses of a match offer.
@@ -44,7 +47,7 @@ struct UnitBuilder {
         r.categories |= 1 << UInt64(language.functionWords[Int(s.payload)].category.rawValue)
         if r.function < 0 { r.function = Int(s.payload) } else if r.secondFunction < 0 { r.secondFunction = Int(s.payload) }
       case .verb:
-        if r.verb < 0 || (r.verb == Int(general) && Int(s.payload) != Int(general)) { r.verb = Int(s.payload) }
+        if r.verb < 0 || (r.verb == Int(general) && Int(s.payload) != Int(general)) || !takesComplement[r.verb] && takesComplement[Int(s.payload)] { r.verb = Int(s.payload) }
         r.verbForm |= s.form
       case .noun:
         if r.noun < 0 {
@@ -195,7 +198,7 @@ struct UnitBuilder {
         return
       }
     }
-    if r.function >= 0 {
+    if r.function >= 0, !isVerbDespiteFunction(r, previous) {
       functionWord(r, matches, tokens, i, end, units, &u)
       if u.kind != .other { return }
     }
@@ -204,6 +207,20 @@ struct UnitBuilder {
       return
     }
     pick(r, text, matches, i, end, tokens, previous, shouting, &u)
+  }
+
+  /// "has provided", "was given", "is following": a verb, whatever else the word may be.
+  private func isVerbDespiteFunction(_ r: Readings, _ previous: Unit?) -> Bool {
+    guard r.verb >= 0, !language.headFirst else { return false }
+    let form = VerbForm(rawValue: r.verbForm)
+    guard !form.isDisjoint(with: [.participle, .past, .gerund]) else { return false }
+    let word = language.functionWords[r.function]
+    guard word.category == .subord || word.category == .prep || word.category == .conj else { return false }
+    switch previous?.kind {
+    case .have, .be, .modal, .infinitive: return true
+    case .noun, .name, .unknownName, .pronoun: return word.category == .subord && form.contains(.past)
+    default: return false
+    }
   }
 
   private func lastSolid(_ units: ContiguousArray<Unit>) -> Unit? {
@@ -245,6 +262,11 @@ struct UnitBuilder {
         take(verbal || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0 ? .pron : .det)
         if w.category == .det, has(.conj), next.categories & (1 << UInt64(WordCategory.prep.rawValue)) != 0 || next.actor >= 0 { take(.adv) ; if w.category == .det { u.kind = .adverb; return } }
       }
+    }
+    if w.category == .pron, units.last?.kind == .det, !language.headFirst {
+      // "the former president"
+      u.kind = .adjective
+      return
     }
     u.value = w.value
     switch w.category {
@@ -421,6 +443,12 @@ struct UnitBuilder {
           return form.contains(.third) && nextNP && p != nil ? verb() : noun()
         }
         return noun()
+      }
+      if p == .be, form.contains(.gerund), nextNP || nextPrep != nil || nextInf { return verb() }
+      if opener, form.isDisjoint(with: [.participle, .gerund, .past]), !r.adjective {
+        // "a cruise missile": a noun that the lexicon knows as a verb only.
+        u.kind = .unknownWord
+        return
       }
       // A participle before a noun describes it: "the warring sides", "wounded soldiers".
       if form.contains(.participle) || form.contains(.gerund), opener || p == .preposition || p == .comma || p == .conjunction || p == nil, nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens)),

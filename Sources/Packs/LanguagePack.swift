@@ -132,7 +132,10 @@ public struct LanguagePack: Sendable {
         problems.append(PackProblem(file: file, line: row.line, message: "unknown sense '\(row.text(1))'; Ontology/acts.tsv has the list"))
         return
       }
-      if let wrong = addVerb(Array(row.field(0)), row.field(2), .verb, Int(sense)) {
+      var lemma = Array(row.field(0))
+      // "agree to" before a verb is "agree" with its complement: the marker stays outside.
+      if lemma.count > 3, lemma.suffix(3).elementsEqual(" to".utf8), ontology.rows(of: sense).contains(where: { ontology.rows[$0].complement != .none }) { lemma.removeLast(3) }
+      if let wrong = addVerb(lemma, row.field(2), .verb, Int(sense)) {
         problems.append(PackProblem(file: file, line: row.line, message: wrong))
       }
     }

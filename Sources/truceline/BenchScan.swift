@@ -16,7 +16,7 @@ struct BenchScan: ParsableCommand {
   var file: String
 
   func run() throws {
-    let root = packs ?? "Packs"
+    let root = try PackFolder.find(packs)
     guard let language = Packs.load(root).language(lang) else { throw ValidationError("no language '\(lang)' under \(root)") }
     guard let bytes = Files.read(file) else { throw ValidationError("'\(file)' cannot be read") }
     let clock = ContinuousClock()

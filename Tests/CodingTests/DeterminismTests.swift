@@ -13,6 +13,7 @@ struct DeterminismTests {
     ("en", "The ministers will meet in Geneva on Monday – the Élysée confirmed it – to discuss the withdrawal of troops from Xankəndi."),
     ("id", "Armenia dan Azerbaijan menandatangani gencatan senjata yang dimediasi Rusia. “Lima tentara tewas di Şuşa,” kata Baku."),
     ("id", "Hamas membebaskan 24 sandera pada Jumat (24/11/2023), kata juru bicara Kementerian Luar Negeri Qatar, Majed al-Ansari, seperti dikutip AFP."),
+    ("en", "Russian President Vladimir Putin was in Sochi. He accused Turkey of sending fighters to Syria, and Turkey denied it."),
   ]
 
   private func json(_ claims: [Claim]) -> [String] {
@@ -103,7 +104,9 @@ struct DeterminismTests {
     }
   }
 
-  @Test("odd input is coded without harm", arguments: ["", " ", "\n", ".", "\"", "((((", "- - -", "a", "’s", "2020", "10/11/2020", "said said said said", ", and , or ,"])
+  @Test(
+    "odd input is coded without harm",
+    arguments: ["", " ", "\n", ".", "\"", "((((", "- - -", "a", "’s", "2020", "10/11/2020", "said said said said", ", and , or ,"])
   func odd(text: String) {
     for lang in ["en", "id"] {
       check(text, lang)

@@ -8,11 +8,12 @@ struct FigureTests {
   private func figure(_ text: String, _ lang: String, _ measure: Measure) -> Set<String> {
     var report = Repository.report(text, lang, published: "2020-11-20")
     let claims = Repository.code(&report) ?? []
-    return Set(claims.flatMap(\.figures).filter { $0.measure == measure }.map { f in
-      var c = Claim(event: .assault)
-      c.figures = [f]
-      return String(c.line.drop { $0 != " " }.dropFirst(9 + measure.name.count))
-    })
+    return Set(
+      claims.flatMap(\.figures).filter { $0.measure == measure }.map { f in
+        var c = Claim(event: .assault)
+        c.figures = [f]
+        return String(c.line.drop { $0 != " " }.dropFirst(9 + measure.name.count))
+      })
   }
 
   @Test(

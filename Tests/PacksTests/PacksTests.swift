@@ -7,12 +7,16 @@ import Testing
 struct PacksTests {
   @Test("the repository's packs load without a problem")
   func clean() {
-    #expect(Repository.packs.problems.isEmpty, "\(Repository.packs.problems.map(\.description).joined(separator: "\n"))")
+    let problems = Repository.packs.problems.map { Repository.short($0.description) }
+    #expect(problems.isEmpty)
   }
 
-  @Test("every language stands complete", arguments: Files.list(Repository.packsRoot + "/Languages"))
+  @Test(
+    "every language stands complete",
+    arguments: Files.list(Repository.packsRoot + "/Languages").filter { Files.isFolder("\(Repository.packsRoot)/Languages/\($0)") })
   func languages(code: String) throws {
-    let language = try #require(Repository.packs.language(code), "no pack.tsv")
+    let found = Repository.packs.language(code)
+    let language = try #require(found, "no pack.tsv")
     #expect(language.lexicon.phraseCount > 10_000)
     #expect(!language.functionWords.isEmpty && !language.nouns.isEmpty && !language.numbers.isEmpty && !language.timeWords.isEmpty)
     #expect(Files.exists("\(Repository.packsRoot)/Languages/\(code)/WHY.md"))
@@ -77,7 +81,12 @@ struct BrokenPackTests {
     files[file] = (files[file] ?? "") + lines
     for (name, text) in files { _ = try scratch.write(text, name) }
     let packs = Packs.load(root)
-    return (packs.problems.map { PackProblem(file: $0.file.replacingOccurrences(of: root + "/", with: ""), line: $0.line, message: $0.message) }, packs)
+    let told = packs.problems.map { p in
+      var p = p
+      p.file = p.file.replacingOccurrences(of: root + "/", with: "")
+      return p
+    }
+    return (told, packs)
   }
 
   @Test("a small pack is whole")
