@@ -18,6 +18,7 @@ struct QuantityReader {
   func read(
     _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int
   ) -> (quantity: Quantity, next: Int)? {
+    guard matches[at].kinds & (SenseKind.function.bit | SenseKind.number.bit) != 0 || tokens[Int(matches[at].token)].kind == .number else { return nil }
     var i = at
     var hedge: [WordValue] = []
     while i < end, let h = approximator(matches[i]) {
@@ -56,6 +57,7 @@ struct QuantityReader {
   private func previousByte(_ text: UnsafeBufferPointer<UInt8>, _ at: Int32) -> UInt8? { at > 0 ? text[Int(at) - 1] : nil }
 
   private func approximator(_ m: Match) -> WordValue? {
+    guard m.kinds & SenseKind.function.bit != 0 else { return nil }
     for s in m.senses {
       let sense = language.lexicon.sense(s)
       if sense.kind == .function {
@@ -140,6 +142,7 @@ struct QuantityReader {
   }
 
   private func number(_ m: Match) -> NumberEntry? {
+    guard m.kinds & SenseKind.number.bit != 0 else { return nil }
     for s in m.senses {
       let sense = language.lexicon.sense(s)
       if sense.kind == .number { return language.numbers[Int(sense.payload)] }
