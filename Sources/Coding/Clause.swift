@@ -32,6 +32,8 @@ struct Clause {
   var exist = false
   /// Says only what for.
   var isPurpose = false
+  /// Under "whether", or in a question.
+  var isQuestion = false
   /// Of an adverbial clause: what opened it.
   var subordinator = WordValue.none
   /// Coordinated with an accusation that stands without a complement; the clause that accuses.

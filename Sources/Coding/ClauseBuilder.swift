@@ -39,7 +39,8 @@ final class ClauseBuilder {
     var clauses: ContiguousArray<Clause> = []
     var arguments: ContiguousArray<Argument> = []
     /// Voices of the whole sentence.
-    var voices: ContiguousArray<Int32> = []
+    /// The unit from which on it holds for relative clauses only; -1: for the whole sentence.
+    var voices: ContiguousArray<(np: Int32, scope: Int32)> = []
     var times: ContiguousArray<TimeLink> = []
 
     init() {}
@@ -137,6 +138,10 @@ final class ClauseBuilder {
     var groupStartsBehind = false
     /// The phrase that the last prepositional phrase hangs on.
     var lastHost: Int32 = -1
+    /// A "whether" opens the next clause.
+    var question = false
+    /// The phrase at hand stands after "between".
+    var between = false
 
     init(builder: ClauseBuilder, units: UnsafeBufferPointer<Unit>) {
       self.builder = builder
@@ -168,7 +173,8 @@ final class ClauseBuilder {
           if i + 1 < s.items.count, s.items[i + 1].kind == .np {
             let g = group(&s, i + 1, lists: true)
             next = g.next
-            s.voices.append(g.np)
+            let inRelative = antecedent >= 0 || current >= 0 && s.clauses[Int(current)].kind == .relative && subject < 0
+            s.voices.append((g.np, inRelative ? item.unit : -1))
           }
           lastItemWasNP = false
         case .comma:
@@ -179,6 +185,7 @@ final class ClauseBuilder {
           afterConjunction = true
           lastItemWasNP = false
         case .comp:
+          question = item.value == .whether || item.value == .if
           complementTo = current
           subject = -1
           lastItemWasNP = false
@@ -259,7 +266,7 @@ final class ClauseBuilder {
         let slot = s.items[j].slot
         let target = s.nps[Int(s.items[j + 1].index)]
         // "menteri luar negeri dari Azerbaijan": "from" after an office or a force is its "of".
-        let isOf = slot == .of || slot == .from && builder.language.headFirst && s.nps[Int(np)].classes.intersects(builder.actorClasses)
+        let isOf = slot == .of || slot == .from && s.nps[Int(np)].classes.intersects(builder.actorClasses)
           && (units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName)
         guard isOf else { break }
         let g = group(&s, j + 1, lists: lists, inner: true)
@@ -328,7 +335,7 @@ final class ClauseBuilder {
       guard m + 1 < s.items.count, s.items[m].kind == .conj, s.items[m].value != .but, isListed(s, m + 1) else { return nil }
       let g = group(&s, m + 1, lists: false, inner: inner)
       // "… attacked B and C condemned it": C is another clause's subject.
-      if current >= 0, behindVerb, opensClause(s, g.next, g.np), verbBefore(s, at) { return nil }
+      if current >= 0, behindVerb, !between, !stack.contains(where: { $0.subject >= 0 }), !controls(s), opensClause(s, g.next, g.np), verbBefore(s, at) { return nil }
       found.append(g.np)
       for f in found {
         s.nps[Int(head)].next = f
@@ -340,6 +347,11 @@ final class ClauseBuilder {
 
     /// Whether the phrase at hand follows a verb or preposition directly.
     private var behindVerb: Bool { groupStartsBehind }
+
+    /// "urged A and B to …": both are its objects.
+    private func controls(_ s: State) -> Bool {
+      current >= 0 && s.clauses[Int(current)].verb >= 0 && builder.controlsByObject(units[Int(s.clauses[Int(current)].verb)])
+    }
 
     /// Whether the phrase list stands behind a verb (as its object) rather than before one.
     private func verbBefore(_ s: State, _ at: Int) -> Bool { subject < 0 && !afterComma }
@@ -456,10 +468,9 @@ final class ClauseBuilder {
       }
       guard following.kind == .np else { return i + 1 }
       groupStartsBehind = true
+      between = item.slot == .between || item.slot == .among
       let g = group(&s, i + 1, lists: true)
-      if item.slot == .between || item.slot == .among {
-        // "between A and B" is a list already.
-      }
+      between = false
       if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
       let target = relativeTarget()
       if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((item.slot, g.np)) }
@@ -516,6 +527,9 @@ final class ClauseBuilder {
 
     private mutating func open(_ s: inout State, _ c: Clause, subject np: Int32, as slot: Slot = .subj) {
       let id = Int32(s.clauses.count)
+      var c = c
+      if question { c.isQuestion = true }
+      question = false
       s.clauses.append(c)
       if np >= 0 { s.add(c.passive && slot == .subj ? .obj : slot, np, to: id) }
       for p in pending { s.add(p.slot, p.np, to: id) }

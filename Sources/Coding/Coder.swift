@@ -15,6 +15,8 @@ public struct Coder {
   private let anaphors: Set<UInt64>
   /// Lexicon senses that may code an act.
   private let triggers: ContiguousArray<Bool>
+  /// Lexicon senses that may introduce somebody: offices, bodies, persons, states.
+  private let introduces: ContiguousArray<Bool>
 
   var workspace = Workspace()
   var phrases = ContiguousArray<TimePhrase>()
@@ -54,6 +56,12 @@ public struct Coder {
       t[i] = packs.ontology.rows(of: sense).contains { packs.ontology.rows[$0].event != .none || packs.ontology.rows[$0].asSense != nil }
     }
     triggers = t
+    let holders = packs.ontology.set("office", "officer", "spokesperson", "leader", "ministry", "defence", "parties")
+    introduces = ContiguousArray((0..<language.lexicon.senseCount).map { i in
+      let s = language.lexicon.sense(i)
+      if s.kind == .noun { return language.nouns[Int(s.payload)].classes.intersects(holders) }
+      return s.kind == .actor && packs.actors[Int(s.payload)].kind == .person
+    })
   }
 
   /// Codes a report. Sets its publication time where the text lets one be inferred and none was known.
@@ -128,9 +136,25 @@ public struct Coder {
     return false
   }
 
+  private func isQuestion(_ text: UnsafeBufferPointer<UInt8>, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    for u in units.suffix(2) where u.kind == .stop && text[Int(u.start)] == 63 { return true }
+    return false
+  }
+
+  /// Somebody's office or a list of names may stand here that a later sentence refers to.
+  private func hasOffice(_ sentence: Sentence) -> Bool {
+    for i in Int(sentence.first)..<Int(sentence.end) {
+      let m = workspace.matches[i]
+      if m.senseCount > 0 { for s in m.senses where introduces[s] { return true } }
+    }
+    return false
+  }
+
   private mutating func one(_ text: UnsafeBufferPointer<UInt8>, _ k: Int, _ sentence: Sentence, _ isTitle: Bool, _ inQuote: inout Bool, _ trace: Trace?) {
-    guard hasTrigger(sentence) || trace != nil || collector != nil else {
-      mention(text, sentence)
+    // A sentence that could tell nothing is looked at only for who it names, also when its derivation is asked for.
+    let matters = hasTrigger(sentence) || hasOffice(sentence)
+    if !matters { mention(text, sentence) }
+    guard matters || trace != nil || collector != nil else {
       skipQuotes(text, sentence, &inQuote)
       return
     }
@@ -153,7 +177,8 @@ public struct Coder {
             let scene = EntityResolver.Scene(text: text, units: units, quantities: quantities, tokens: tokens, matches: matches)
             if let trace { describe(state, scene, trace) }
             let input = Interpreter.Input(scene: scene, times: sentenceTimes(text), isTitle: isTitle)
-            interpreter.interpret(&state, input, &discourse, trace: trace, into: &drafts)
+            if isQuestion(text, units) { for i in state.clauses.indices { state.clauses[i].isQuestion = true } }
+            if matters { interpreter.interpret(&state, input, &discourse, trace: trace, into: &drafts) }
             collector?.take(state, scene, interpreter, &discourse)
           }
         }
@@ -285,7 +310,7 @@ public struct Coder {
   /// Told as background: over at least three months before the report's own events.
   private func markHistorical(_ c: inout Claim, _ report: Report) {
     guard let published = report.published?.start?.day, let time = c.time, let last = time.end?.day ?? time.start?.day else { return }
-    if time.end != nil || time.start != nil, published - last >= 90, !(time.end == nil && time.start != nil && false) { c.aux.insert(.historical) }
+    if time.end != nil || time.start != nil, published - last >= (time.end == nil ? 3650 : 90) { c.aux.insert(.historical) }
   }
 
   private func confidence(_ d: Interpreter.Draft) -> Double {

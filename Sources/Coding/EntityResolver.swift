@@ -118,6 +118,7 @@ final class EntityResolver {
     var firstUnknown = -1
     var lastUnknown = -1
     var personUnit = -1
+    var placeCode: String?
     for k in first..<baseEnd {
       let u = units[k]
       switch u.kind {
@@ -142,14 +143,23 @@ final class EntityResolver {
           lastUnknown = k
         }
       case .name:
-        // A place's name alone: owner by its country only where nothing else is known.
-        break
+        // A place's name: its country owns people and forces of it.
+        if u.extra >= 0, placeCode == nil, packs.places[Int(u.extra)].country.utf8.count == 3, packs.places[Int(u.extra)].country != "UNK" { placeCode = packs.places[Int(u.extra)].country }
       default: break
       }
     }
+    let nounClasses0 = np.classes
     let span = trimmed(np, units, first, np.of >= 0 ? end : baseEnd)
     // A known person.
     if var p = person {
+      // A bare surname of somebody else's minister: the report's own title and country go before the list.
+      if np.noun >= 0, nounClasses0.intersects(office), let own = owners.first, own.code.utf8.count == 3, own.isState, own.code != p.code, scene.matches[Int(units[personUnit].match)].count == 1 {
+        let from = firstUnknown >= 0 && firstUnknown < personUnit ? firstUnknown : personUnit
+        let name = text(scene, units[from].start, units[personUnit].end)
+        let made = Reference(name: name, code: own.code, sector: sector(np) ?? "GOV", start: span.0, end: span.1, isPerson: true)
+        remember(person: made, lastUnit: personUnit, scene, &d)
+        return [made]
+      }
       if firstUnknown >= 0, abs(firstUnknown - personUnit) <= 1 {
         // A given name before a known surname is the same person only when the pack's name has it.
         let whole = text(scene, units[min(firstUnknown, personUnit)].start, units[max(lastUnknown, personUnit)].end)
@@ -246,13 +256,14 @@ final class EntityResolver {
         if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, span)] }
       }
       let name = text(scene, span.0, span.1)
-      if owners.isEmpty { return [Reference(name: name, code: code(ofClass: sector), sector: sector, start: span.0, end: span.1, isPerson: nounClasses.intersects(office))] }
+      if owners.isEmpty { return [Reference(name: name, code: sector == "IGO" || sector == "JRN" || sector == "NGO" ? code(ofClass: sector) : placeCode ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1, isPerson: nounClasses.intersects(office))] }
       var out: [Reference] = []
       for o in owners {
         var r = Reference(name: owners.count == 1 ? name : o.name + " " + headWord(np, scene), code: o.code, sector: sector, start: span.0, end: span.1)
         r.isPerson = nounClasses.intersects(office)
         // Fighters and bodies of an armed group are the group's; a leader is of what he leads.
         if o.sector == "REB" && sector != "CVL" || nounClasses.intersects(leader) && !o.isPerson || nounClasses.intersects(group) { r.sector = o.sector == "GOV" && nounClasses.intersects(group) ? sector : o.sector }
+        if o.sector == "IGO" || o.sector == "NGO", sector == "GOV" { r.sector = o.sector }
         if o.isOutlet { continue }
         if !out.contains(where: { $0.same(r) }) { out.append(r) }
       }

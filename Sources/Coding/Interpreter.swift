@@ -337,6 +337,7 @@ final class Interpreter {
   private func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]) {
     let clause = s.clauses[Int(c)]
     guard clause.verb >= 0 || clause.exist else { return }
+    if clause.isQuestion { return }
     if clause.absorbed || clause.isPurpose { return }
     var senses = senses(clause, input.scene)
     if clause.exist, clause.verb < 0 {
@@ -409,7 +410,7 @@ final class Interpreter {
           default: break
           }
         }
-        if draft.truce == nil, draft.event == .accuse, mentionsTruce(c, s, input, &d) { draft.truce = .violated }
+        if draft.truce == nil, draft.event == .accuse || draft.event == .reject, mentionsTruce(c, s, input, &d) { draft.truce = .violated }
       }
       guard passes(draft, row, c, s, input, d) else {
         trace?.drop("needs who, count or context")
@@ -590,6 +591,16 @@ final class Interpreter {
     let who = !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
     if row.needsWho, !who { return false }
     if row.needsCount, draft.figures.isEmpty { return false }
+    // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
+    switch draft.event {
+    case .agree, .consult, .support, .concede, .cooperate, .retreat:
+      let parts = draft.actors + draft.recipients + draft.brokers
+      if draft.truce == nil, !parts.isEmpty, parts.allSatisfy({ $0.isUnknown && !$0.isPerson && ($0.sector == "UNK" || $0.sector == "CVL" || $0.sector == "BUS") }) { return false }
+    default: break
+    }
+    // "the picture hangs": nobody is hurt.
+    if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty { return false }
+    if isIndefinite(c, s, input) { return false }
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
@@ -612,6 +623,15 @@ final class Interpreter {
       }
     }
     return true
+  }
+
+  /// "any agreement", "no ceasefire", "what truce": nothing that was.
+  private func isIndefinite(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0 else { return false }
+    let np = s.nps[Int(s.clauses[Int(c)].np)]
+    if np.negated { return true }
+    let u = input.scene.units[Int(np.first)]
+    return (u.kind == .det || u.kind == .adverb) && (u.value == .any || u.value == .who)
   }
 
   // MARK: a draft
@@ -671,9 +691,15 @@ final class Interpreter {
 
   /// Evidence runs from the first to the last word of the clause's core: subject, verb, objects and what prepositions add.
   private func cover(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: inout Draft) {
+    let row = packs.ontology.rows[out.row]
     var a = s.clauses[Int(c)].firstArgument
     while a >= 0 {
       let arg = s.arguments[Int(a)]
+      let told = arg.slot == .subj || arg.slot == .obj || arg.slot == .obj2 || arg.slot == .by || arg.slot == .of || row.role(arg.slot) != nil && arg.slot != .in
+      guard told else {
+        a = arg.next
+        continue
+      }
       let np = s.nps[Int(arg.np)]
       if scene.units.indices.contains(Int(np.first)), !(s.clauses[Int(c)].kind == .infinitive && arg.slot == .subj), abs(Int(np.first) - Int(s.clauses[Int(c)].verb)) < 60 {
         let shared = (s.clauses[Int(c)].kind == .coordinate || s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .complement) && np.clause != c
@@ -824,6 +850,7 @@ final class Interpreter {
     out.recipients.removeAll { r in out.actors.contains { $0.same(r) } && !(clause.reciprocal) }
     out.actors.removeAll { r in out.brokers.contains { $0.same(r) } }
     if out.place == nil { out.place = place(c, s, input) }
+    if out.place == nil, out.event == .assault { out.place = attackedPlace(c, s, input) }
     if out.time == nil { out.time = time(c, s, input) }
     if out.time == nil { out.time = duringWar(c, s, input, d) }
     // What a state's own statement of a day says it does, it does that day.
@@ -860,6 +887,9 @@ final class Interpreter {
     if out.event == .assault, out.truce == nil { duration(&out, c, s, input) }
     movedForces(&out, c, s, input, &d)
     sides(&out, c, s, input, &d)
+    let last = input.scene.units[Int(input.scene.units.count) - 1].end
+    if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
+    if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, &d)
   }
 
@@ -1043,6 +1073,13 @@ final class Interpreter {
     return nil
   }
 
+  /// "shelled Terter": the target is the place.
+  private func attackedPlace(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    let np = argument(.obj, c, s)
+    guard np >= 0, resolver.sector(s.nps[Int(np)]) == nil else { return nil }
+    return resolver.place(np, s, input.scene, countries: false) ?? (s.nps[Int(np)].of >= 0 ? resolver.place(s.nps[Int(np)].of, s, input.scene, countries: false) : nil)
+  }
+
   /// The time that stands in the clause, else that of the clause it is part of.
   private func time(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     let clause = s.clauses[Int(c)]
@@ -1185,7 +1222,8 @@ final class Interpreter {
       t = s.clauses[Int(t)].teller
       n += 1
     }
-    for np in s.voices {
+    for v in s.voices where v.scope < 0 || s.clauses[Int(c)].kind == .relative && s.clauses[Int(c)].verb > v.scope {
+      let np = v.np
       for r in resolver.resolve(np, s, input.scene, &d) {
         let v = Voice(actor: Actor(name: r.name, code: r.code, sector: r.sector, source: marker(r)), via: r.isOutlet ? .wire : .paraphrase)
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }

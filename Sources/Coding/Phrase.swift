@@ -28,6 +28,8 @@ struct NounPhrase {
   var pronoun = WordValue.none
   var possessor = WordValue.none
   var quoted = false
+  /// "no agreement"
+  var negated = false
 }
 
 /// A verb with its auxiliaries.
@@ -115,7 +117,8 @@ final class PhraseBuilder {
           i += 1
         }
       case .det, .possPronoun, .number, .adjective, .noun, .name, .unknownName, .unknownWord, .pronoun, .title, .classifier:
-        let np = nounPhrase(units, text, i)
+        var np = nounPhrase(units, text, i)
+        if negated, i - negationAt <= 2 { np.negated = true }
         if np.end > Int32(i), np.head >= 0 {
           items.append(Item(kind: .np, index: Int32(nps.count), unit: Int32(i)))
           nps.append(np)

@@ -19,6 +19,16 @@ struct QuantityReader {
     _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int
   ) -> (quantity: Quantity, next: Int)? {
     guard matches[at].kinds & (SenseKind.function.bit | SenseKind.number.bit) != 0 || tokens[Int(matches[at].token)].kind == .number else { return nil }
+    if isBetween(matches[at]), at + 3 < end, let low = core(text, matches, tokens, at + 1, end), low.next + 1 < end, isAnd(matches[low.next]),
+      let high = core(text, matches, tokens, low.next + 1, end), !low.quantity.other, high.quantity.low > low.quantity.low
+    {
+      // "between 20 and 30"
+      var q = low.quantity
+      q.high = high.quantity.high
+      q.start = tokens[Int(matches[at].token)].start
+      q.end = high.quantity.end
+      return (q, high.next)
+    }
     var i = at
     var hedge: [WordValue] = []
     while i < end, let h = approximator(matches[i]) {
@@ -266,7 +276,17 @@ struct QuantityReader {
     return (q, i)
   }
 
+  private func isBetween(_ m: Match) -> Bool {
+    guard m.kinds & SenseKind.function.bit != 0 else { return false }
+    for s in m.senses {
+      let sense = language.lexicon.sense(s)
+      if sense.kind == .function, language.functionWords[Int(sense.payload)].slot == .between { return true }
+    }
+    return false
+  }
+
   private func isOf(_ m: Match) -> Bool {
+    guard m.kinds & SenseKind.function.bit != 0 else { return false }
     for s in m.senses {
       let sense = language.lexicon.sense(s)
       if sense.kind == .function, language.functionWords[Int(sense.payload)].slot == .of, language.functionWords[Int(sense.payload)].category == .prep { return true }
@@ -275,6 +295,7 @@ struct QuantityReader {
   }
 
   private func isAnd(_ m: Match) -> Bool {
+    guard m.kinds & SenseKind.function.bit != 0 else { return false }
     for s in m.senses {
       let sense = language.lexicon.sense(s)
       if sense.kind == .function {

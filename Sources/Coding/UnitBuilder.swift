@@ -6,6 +6,8 @@ final class UnitBuilder {
   let language: LanguagePack
   let numbers: QuantityReader
   private let general: Int32
+  /// By sense: whether it takes a clause.
+  private let takesComplement: [Bool]
   private let upToSuffix: Bool
 
   init(_ language: LanguagePack, _ ontology: Ontology) {
@@ -13,6 +15,7 @@ final class UnitBuilder {
     numbers = QuantityReader(language)
     general = Int32(ontology.senseIndex["general"] ?? 0)
     upToSuffix = language.headFirst
+    takesComplement = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement != .none && ontology.rows[$0].complement != .pass } }
   }
 
   /// What the senses of a match offer.
@@ -80,7 +83,7 @@ final class UnitBuilder {
         r.categories |= 1 << UInt64(language.functionWords[Int(s.payload)].category.rawValue)
         if r.function < 0 { r.function = Int(s.payload) } else if r.secondFunction < 0 { r.secondFunction = Int(s.payload) }
       case .verb:
-        if r.verb < 0 || (r.verb == Int(general) && Int(s.payload) != Int(general)) { r.verb = Int(s.payload) }
+        if r.verb < 0 || (r.verb == Int(general) && Int(s.payload) != Int(general)) || !takesComplement[r.verb] && takesComplement[Int(s.payload)] { r.verb = Int(s.payload) }
         r.verbForm |= s.form
       case .noun:
         if r.noun < 0 {

@@ -13,8 +13,8 @@ struct AttributionLayer {
     for c in s.clauses.indices where s.clauses[c].kind != .nominal && tells(s.clauses[c], scene) {
       if let a = speech(Int32(c), s, scene) { out.append(a) }
     }
-    for np in s.voices {
-      if let a = according(np, s, scene) { out.append(a) }
+    for v in s.voices {
+      if let a = according(v.np, s, scene) { out.append(a) }
     }
     return out
   }
