@@ -6,7 +6,7 @@ import Packs
 ///
 /// English and Indonesian both put the subject before the verb and mark the rest by prepositions; what differs is in
 /// `LanguagePack` (where a phrase's head stands) and in the verb forms that the lexicon lists.
-struct ClauseBuilder {
+final class ClauseBuilder {
   let language: LanguagePack
   let ontology: Ontology
   /// How each sense takes a complement, by sense; and whether its object controls it.

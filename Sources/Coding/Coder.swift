@@ -131,7 +131,7 @@ public struct Coder {
   private func hasTrigger(_ sentence: Sentence) -> Bool {
     for i in Int(sentence.first)..<Int(sentence.end) {
       let m = workspace.matches[i]
-      if m.senseCount > 0 { for s in m.senses where triggers[s] { return true } }
+      if m.kinds & (SenseKind.verb.bit | SenseKind.noun.bit) != 0 { for s in m.senses where triggers[s] { return true } }
     }
     return false
   }
@@ -192,7 +192,7 @@ public struct Coder {
     var found: [Reference] = []
     for i in Int(sentence.first)..<Int(sentence.end) {
       let m = workspace.matches[i]
-      guard m.senseCount > 0, workspace.tokens[Int(m.token)].flags.contains(.capital) else { continue }
+      guard m.kinds & SenseKind.actor.bit != 0, workspace.tokens[Int(m.token)].flags.contains(.capital) else { continue }
       for s in m.senses {
         let sense = language.lexicon.sense(s)
         guard sense.kind == .actor else { continue }

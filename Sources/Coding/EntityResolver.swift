@@ -2,7 +2,7 @@ import Claims
 import Packs
 
 /// Says whom a noun phrase means: names, offices with their holders, forces and bodies with their country, second mentions.
-struct EntityResolver {
+final class EntityResolver {
   let packs: Packs
   let language: LanguagePack
   private let office: ClassSet

@@ -2,7 +2,7 @@ import Claims
 import Packs
 
 /// Turns clauses into claims by the rows of Ontology/acts.tsv.
-struct Interpreter {
+final class Interpreter {
   let packs: Packs
   let language: LanguagePack
   let resolver: EntityResolver

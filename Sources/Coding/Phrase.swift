@@ -68,11 +68,17 @@ struct Item {
 }
 
 /// Groups units to base noun phrases and verb groups.
-struct PhraseBuilder {
+final class PhraseBuilder {
   let language: LanguagePack
   let ontology: Ontology
   /// What a pack's named forces and bodies are, by actor: "Russian peacekeeping contingent" are peacekeepers.
   let classesOfActors: [ClassSet]
+
+  init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
+    self.language = language
+    self.ontology = ontology
+    self.classesOfActors = classesOfActors
+  }
 
   func build(
     _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, items: inout ContiguousArray<Item>, nps: inout ContiguousArray<NounPhrase>,

@@ -2,7 +2,7 @@ import Claims
 import Packs
 
 /// Picks one reading for every match of a sentence, left to right, from the word before and the word after.
-struct UnitBuilder {
+final class UnitBuilder {
   let language: LanguagePack
   let numbers: QuantityReader
   private let general: Int32
@@ -20,24 +20,60 @@ struct UnitBuilder {
 
   /// What the senses of a match offer.
   struct Readings {
-    var function = -1
-    var secondFunction = -1
+    private var _function: Int32 = -1
+    var function: Int {
+      get { Int(_function) }
+      set { _function = Int32(truncatingIfNeeded: newValue) }
+    }
+    private var _secondFunction: Int32 = -1
+    var secondFunction: Int {
+      get { Int(_secondFunction) }
+      set { _secondFunction = Int32(truncatingIfNeeded: newValue) }
+    }
     /// Word categories that some reading has.
     var categories: UInt64 = 0
-    var verb = -1
+    private var _verb: Int32 = -1
+    var verb: Int {
+      get { Int(_verb) }
+      set { _verb = Int32(truncatingIfNeeded: newValue) }
+    }
     var verbForm: UInt16 = 0
-    var noun = -1
+    private var _noun: Int32 = -1
+    var noun: Int {
+      get { Int(_noun) }
+      set { _noun = Int32(truncatingIfNeeded: newValue) }
+    }
     var nounForm: UInt16 = 0
     var adjective = false
     var adverb = false
     var title = false
-    var actor = -1
+    private var _actor: Int32 = -1
+    var actor: Int {
+      get { Int(_actor) }
+      set { _actor = Int32(truncatingIfNeeded: newValue) }
+    }
     var actorForm: UInt16 = 0
-    var place = -1
+    private var _place: Int32 = -1
+    var place: Int {
+      get { Int(_place) }
+      set { _place = Int32(truncatingIfNeeded: newValue) }
+    }
     var number = false
   }
 
+  /// Readings of recently seen entries, by their first sense.
+  private var recent = ContiguousArray<(firstSense: Int32, readings: Readings)>(repeating: (-1, Readings()), count: 1 << 11)
+
   func readings(_ m: Match) -> Readings {
+    if m.senseCount == 0 { return Readings() }
+    let slot = Int(m.firstSense) & (1 << 11 - 1)
+    if recent[slot].firstSense == m.firstSense { return recent[slot].readings }
+    let found = read(m)
+    recent[slot] = (m.firstSense, found)
+    return found
+  }
+
+  private func read(_ m: Match) -> Readings {
     var r = Readings()
     for i in m.senses {
       let s = language.lexicon.sense(i)
@@ -314,9 +350,8 @@ struct UnitBuilder {
     }
   }
 
-  private var verbalCategories: UInt64 {
+  private let verbalCategories: UInt64 = 
     [WordCategory.be, .have, .do, .modal, .aspect, .neg].reduce(0) { $0 | 1 << UInt64($1.rawValue) }
-  }
 
   /// The match's function word of a category.
   private func functionWord(_ m: Match, _ c: WordCategory) -> FunctionWord? {
