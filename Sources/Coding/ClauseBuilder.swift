@@ -28,7 +28,7 @@ final class ClauseBuilder {
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
     tollClass = ontology.set("toll")
-    personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants")
+    personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
   }
 
   /// Working state of one sentence.

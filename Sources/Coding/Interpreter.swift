@@ -19,6 +19,7 @@ final class Interpreter {
   private let truceOrAgreement: ClassSet
   private let dealClass: ClassSet
   private let tollSenses: [UInt16]
+  private let tollLike: [UInt16]
   /// Things whose owner acts through them: "the regime's offensive displaced …".
   private let actingThings: ClassSet
   private let fightingClass: ClassSet
@@ -43,6 +44,7 @@ final class Interpreter {
     districtLike = o.set("place")
     truceOrAgreement = o.set("truce", "agreement")
     dealClass = o.set("deal")
+    tollLike = ["kill", "die", "wound", "hurt", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set("attack", "decision", "weapon", "vehicle", "munition", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
     fightingClass = o.set("fighting")
@@ -629,6 +631,9 @@ final class Interpreter {
       if !serious, !violent, !harmed { return false }
     }
     if isIndefinite(c, s, input) { return false }
+    if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
+    let subjectPhrase = s.argument(.subj, of: c)
+    if subjectPhrase >= 0, s.nps[Int(subjectPhrase)].negated, draft.event != .consult { return false }
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
@@ -639,6 +644,8 @@ final class Interpreter {
     if row.needsForces, !draft.actors.contains(where: { $0.sector == "MIL" || $0.sector == "REB" }) { return false }
     if s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].parent < 0 || !s.clauses[Int(c)].absorbed {
       if row.noNoun { return false }
+      // "the Saudi-American initiative": who made it is all that is told.
+      if draft.event == .request, !s.clauses[Int(c)].absorbed, draft.truce == nil, s.argument(.by, of: c) < 0, s.argument(.from, of: c) < 0, s.argument(.for, of: c) < 0, s.argument(.to, of: c) < 0, s.argument(.of, of: c) < 0, s.clauses[Int(c)].complement < 0 { return false }
       // A bare act noun is a claim only when something is told of it.
       let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || !draft.figures.isEmpty
       let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
@@ -1310,7 +1317,22 @@ final class Interpreter {
     var kept: [Draft] = []
     for draft in found {
       // ", killing five": the result of the attack before it.
-      if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
+      // Dead and wounded of one attack are one claim.
+      if draft.event == .assault, let row = Optional(packs.ontology.rows[draft.row]), tollLike.contains(row.sense), !draft.figures.isEmpty,
+        let k = kept.lastIndex(where: {
+          $0.event == .assault && tollLike.contains(packs.ontology.rows[$0.row].sense) && !$0.figures.isEmpty && $0.aux == draft.aux
+            && $0.voices.first?.actor.name == draft.voices.first?.actor.name
+            && !$0.figures.contains { f in draft.figures.contains { $0.measure == f.measure } }
+            && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
+            && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
+        })
+      {
+        let start = min(kept[k].start, draft.start)
+        let end = max(kept[k].end, draft.end)
+        kept[k] = joined(kept[k], draft)
+        kept[k].start = start
+        kept[k].end = end
+      } else if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
         draft.truce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
         let k = kept.lastIndex(where: { $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name })
       {

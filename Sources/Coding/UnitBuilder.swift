@@ -232,7 +232,7 @@ final class UnitBuilder {
     if r.actor >= 0 || r.place >= 0, u.flags.contains(.capital) {
       let other = r.function >= 0 || r.verb >= 0 || r.noun >= 0 || r.adjective
       if !other || plainCapital || (u.flags.contains(.allCapitals) && !shouting) || (r.function < 0 && matches[i].count > 1)
-        || (r.function < 0 && !r.adjective && r.verb < 0)
+        || (r.function < 0 && r.verb < 0)
       {
         u.kind = .name
         u.payload = Int32(r.actor)
