@@ -179,8 +179,9 @@ public struct Coder {
             clauseBuilder.build(units, &state)
             let scene = EntityResolver.Scene(text: text, units: units, quantities: quantities, tokens: tokens, matches: matches)
             if let trace { describe(state, scene, trace) }
-            let input = Interpreter.Input(scene: scene, times: sentenceTimes(text), isTitle: isTitle)
-            if isQuestion(text, units) { for i in state.clauses.indices { state.clauses[i].isQuestion = true } }
+            let question = isQuestion(text, units)
+            let input = Interpreter.Input(scene: scene, times: sentenceTimes(text), isTitle: isTitle, isQuestion: question)
+            if question { for i in state.clauses.indices { state.clauses[i].isQuestion = true } }
             if matters { interpreter.interpret(&state, input, &discourse, trace: trace, into: &drafts) }
             collector?.take(state, scene, interpreter, &discourse)
           }

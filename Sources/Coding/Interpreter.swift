@@ -13,6 +13,12 @@ final class Interpreter {
   private let truceClass: ClassSet
   private let partiesClass: ClassSet
   private let meetingClass: ClassSet
+  private let settlementClass: ClassSet
+  private let territoryClass: ClassSet
+  private let districtLike: ClassSet
+  private let truceOrAgreement: ClassSet
+  private let dealClass: ClassSet
+  private let tollSenses: [UInt16]
   /// Things whose owner acts through them: "the regime's offensive displaced …".
   private let actingThings: ClassSet
   private let fightingClass: ClassSet
@@ -35,6 +41,12 @@ final class Interpreter {
     truceClass = o.set("truce")
     partiesClass = o.set("parties")
     meetingClass = o.set("meeting")
+    settlementClass = o.set("settlement")
+    territoryClass = o.set("territory")
+    districtLike = o.set("place")
+    truceOrAgreement = o.set("truce", "agreement")
+    dealClass = o.set("deal")
+    tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set("attack", "decision", "weapon", "vehicle", "munition", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
     fightingClass = o.set("fighting")
     reportLike = o.set("statement", "document")
@@ -63,6 +75,7 @@ final class Interpreter {
     let scene: EntityResolver.Scene
     let times: ContiguousArray<SentenceTime>
     let isTitle: Bool
+    let isQuestion: Bool
   }
 
   /// A claim before its strings are made.
@@ -137,6 +150,7 @@ final class Interpreter {
       c.np = Int32(i)
       c.quoted = np.quoted
       c.complement = np.complement
+      c.isQuestion = input.isQuestion
       if np.clause >= 0 {
         c.parent = np.clause
         c.teller = s.clauses[Int(np.clause)].teller
@@ -182,6 +196,12 @@ final class Interpreter {
       if p.classes.intersects(bases) { out.formUnion(p.modifiers) }
       if p.classes.intersects(bases), p.of >= 0 { out.formUnion(s.nps[Int(p.of)].classes) }
       if p.pronoun == .neuter || p.pronoun == .s3 { out.formUnion(d.lastThing) }
+      if p.noun < 0, p.head >= 0 {
+        let h = scene.units[Int(p.head)]
+        if h.kind == .name, h.extra >= 0, h.payload < 0 || h.form == NameForm.metonym || h.form == NameForm.adjective { out.formUnion(packs.places[Int(h.extra)].precision == "exact" ? settlementClass : territoryClass) }
+      } else if p.classes.intersects(districtLike) {
+        out.formUnion(settlementClass)
+      }
       at = p.next
       n += 1
     }
@@ -605,6 +625,14 @@ final class Interpreter {
     }
     // "the picture hangs": nobody is hurt.
     if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty { return false }
+    if draft.event == .assault, draft.truce == nil, draft.figures.isEmpty, s.clauses[Int(c)].kind != .nominal || draft.time == nil {
+      let parts = draft.actors + draft.recipients
+      let serious = parts.contains { !$0.isUnknown || $0.sector == "MIL" || $0.sector == "REB" || $0.sector == "GOV" || $0.sector == "CRM" || $0.isPerson && $0.sector != "UNK" }
+      let subject = s.argument(.subj, of: c)
+      let violent = subject >= 0 && (s.nps[Int(subject)].classes.intersects(attackLike) || s.nps[Int(subject)].classes.intersects(actingThings))
+      let harmed = draft.recipients.contains { $0.sector == "CVL" } && packs.ontology.rows[draft.row].role(.obj)?.role == .hit
+      if !serious, !violent, !harmed { return false }
+    }
     if isIndefinite(c, s, input) { return false }
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
@@ -651,6 +679,11 @@ final class Interpreter {
     out.start = input.scene.units[Int(clause.first)].start
     out.end = input.scene.units[min(Int(clause.end), input.scene.units.count) - 1].end
     cover(c, s, input.scene, &out)
+    if clause.kind == .infinitive || clause.kind == .complement, clause.parent >= 0, clause.teller != clause.parent {
+      // "plans to send troops": who plans belongs to it.
+      let subject = s.argument(.subj, of: clause.parent)
+      if subject >= 0 { out.start = min(out.start, input.scene.units[Int(s.nps[Int(subject)].first)].start) }
+    }
     var a = clause.firstArgument
     var order: [Argument] = []
     while a >= 0 {
@@ -670,6 +703,10 @@ final class Interpreter {
       fill(&out, slot, arg.np, row, s, input, &d)
     }
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
+    if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0, let m = classMeasure(s.nps[Int(clause.np)]) {
+      let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
+      if !q.other, !q.ordinal { out.figures.append((m, q, nil)) }
+    }
     if nominal { possessors(&out, clause, row, s, input, &d) }
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
     finish(&out, c, s, input, &d)
@@ -700,8 +737,12 @@ final class Interpreter {
     var a = s.clauses[Int(c)].firstArgument
     while a >= 0 {
       let arg = s.arguments[Int(a)]
-      let told = arg.slot == .subj || arg.slot == .obj || arg.slot == .obj2 || arg.slot == .by || arg.slot == .of || row.role(arg.slot) != nil && arg.slot != .in
-      guard told else {
+      let adjunct: Bool
+      switch arg.slot {
+      case .after, .before, .because, .despite, .during, .since, .until, .around, .including, .without, .except, .in, .per, .than, .as: adjunct = row.role(arg.slot) == nil || arg.slot == .in
+      default: adjunct = false
+      }
+      guard !adjunct else {
         a = arg.next
         continue
       }
@@ -877,6 +918,10 @@ final class Interpreter {
       }
     }
     if out.event == .agree, out.truce == nil, out.provisions.contains(.cessation) { out.truce = .agreed }
+    // A bare "deal" or "accord" is a truce only where one is spoken of.
+    if out.event == .agree, out.truce == .agreed, !out.provisions.contains(.cessation), !d.truceSeen, clauseMentions(c, s, dealClass) || clause.np >= 0 && s.nps[Int(clause.np)].classes.intersects(dealClass), !clauseMentions(c, s, truceClass) {
+      out.truce = nil
+    }
     if out.event == .mobilize, clauseMentions(c, s, peacekeeping) {
       out.contexts = Contexts(name: "peacekeeping") ?? out.contexts
       out.provisions.insert(.peacekeeping)
@@ -891,6 +936,7 @@ final class Interpreter {
     }
     if out.event == .assault, out.truce == nil { duration(&out, c, s, input) }
     movedForces(&out, c, s, input, &d)
+    parties(&out, c, s, input, &d)
     sides(&out, c, s, input, &d)
     let last = input.scene.units[Int(input.scene.units.count) - 1].end
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
@@ -905,6 +951,25 @@ final class Interpreter {
       var q = Quantity(low: days, high: days, start: t.start, end: t.end)
       q.approximate = t.approximate
       if !out.figures.contains(where: { $0.measure == .duration }) { out.figures.append((.duration, q, nil)) }
+    }
+  }
+
+  /// "the Israel-Hezbollah ceasefire takes effect": whose truce it is.
+  private func parties(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.truce != nil, out.actors.isEmpty, out.event == .retreat || out.event == .agree else { return }
+    for slot in [Slot.subj, .obj] {
+      let np = argument(slot, c, s)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(truceOrAgreement) else { continue }
+      var a = s.nps[Int(np)].firstArgument
+      while a >= 0 {
+        if s.arguments[Int(a)].slot == .between { add(&out.actors, s.arguments[Int(a)].np, s, input, &d, oblique: false) }
+        a = s.arguments[Int(a)].next
+      }
+      if out.actors.isEmpty {
+        out.actors = resolver.resolve(np, s, input.scene, &d).filter { $0.oblique && !$0.isOutlet }
+        if out.actors.count < 2 { out.actors = [] }
+      }
+      out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
     }
   }
 

@@ -184,7 +184,7 @@ final class PhraseBuilder {
         i += 1
       case .possPronoun:
         if np.head >= 0 && !headFirst { break loop }
-        np.possessor = u.value
+        np.possessor = u.value == .none ? .s3 : u.value
         np.definite = true
         i += 1
       case .possessive:

@@ -15,7 +15,7 @@ final class UnitBuilder {
     numbers = QuantityReader(language)
     general = Int32(ontology.senseIndex["general"] ?? 0)
     upToSuffix = language.headFirst
-    takesComplement = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement != .none && ontology.rows[$0].complement != .pass } }
+    takesComplement = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny } }
   }
 
   /// What the senses of a match offer.
@@ -147,6 +147,14 @@ final class UnitBuilder {
         continue
       }
       if let n = numbers.read(text, matches, tokens, at: i, end: end), !overlapsTime(times, nextTime, i, n.next) {
+        if n.next == i + 1, n.quantity.low == 1, !language.headFirst, token.length <= 2, token.kind == .word {
+          // "a", "an": an article.
+          var u = Unit(kind: .det, match: Int32(i), start: n.quantity.start, end: n.quantity.end)
+          u.value = .indefinite
+          units.append(u)
+          i = n.next
+          continue
+        }
         var u = Unit(kind: .number, match: Int32(i), start: n.quantity.start, end: n.quantity.end)
         u.extra = Int32(quantities.count)
         quantities.append(n.quantity)
@@ -475,7 +483,9 @@ final class UnitBuilder {
         let nounForms = form.subtracting([.gerund]).isEmpty
         if p == .infinitive || p == .modal || p == .do || p == .negation && !nounForms { return verb() }
         if p == .be || p == .have { return form.contains(.participle) || form.contains(.gerund) ? verb() : noun() }
-        if opener || p == .preposition && !(nounForms && nextNP && !nextIsNounOnly(next)) || p == .according { return noun() }
+        // "of shelling the village" is a verb, "the shelling of" a noun.
+        if p == .preposition, nounForms, form.contains(.gerund), nextNP { return verb() }
+        if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
         if nounish {
           if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
