@@ -26,6 +26,9 @@ final class Interpreter {
   private let reportLike: ClassSet
   private let countable: ClassSet
   private let peacekeeping: ClassSet
+  /// Classes that say what is provided for, all and each.
+  private let providing: ClassSet
+  private let provided: [(ClassSet, Provisions)]
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -50,6 +53,8 @@ final class Interpreter {
     fightingClass = o.set("fighting")
     reportLike = o.set("statement", "document")
     countable = o.set("people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population", "protesters", "journalists", "remains")
+    provided = o.classes.indices.filter { !o.classes[$0].provisions.isEmpty }.map { (ClassSet(index: $0), o.classes[$0].provisions) }
+    providing = provided.reduce(into: ClassSet()) { $0.formUnion($1.0) }
     peacekeeping = o.set("peacekeepers", "monitors")
   }
 
@@ -111,7 +116,7 @@ final class Interpreter {
         code(Int32(i), &s, input, &d, trace, &emitted)
       }
     }
-    emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+    if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
     merge(&emitted, s, into: &drafts)
     // What the next sentence may refer to.
     for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
@@ -1063,7 +1068,9 @@ final class Interpreter {
       var set = p.modifiers
       if own { set.formUnion(p.classes) }
       if p.of >= 0 { set.formUnion(s.nps[Int(p.of)].classes) }
-      for (i, k) in packs.ontology.classes.enumerated() where !k.provisions.isEmpty && set.intersects(ClassSet(index: i)) { out.formUnion(k.provisions) }
+      if set.intersects(providing) {
+        for (i, k) in provided where set.intersects(i) { out.formUnion(k) }
+      }
       at = p.next
       n += 1
     }
@@ -1346,14 +1353,25 @@ final class Interpreter {
       }
     }
     for draft in kept {
-      if let k = all.lastIndex(where: { $0.event == draft.event && $0.start <= draft.start && $0.end >= draft.end && sameFact($0, draft) }) {
+      if let k = last(all, { $0.start <= draft.start && $0.end >= draft.end }, draft) {
         all[k] = joined(all[k], draft)
-      } else if let k = all.lastIndex(where: { $0.event == draft.event && draft.start <= $0.start && draft.end >= $0.end && sameFact($0, draft) }) {
+      } else if let k = last(all, { draft.start <= $0.start && draft.end >= $0.end }, draft) {
         all[k] = joined(draft, all[k])
       } else {
         all.append(draft)
       }
     }
+  }
+
+  /// The last draft of the same fact whose span fits. By index: a draft's copy is a dozen counted references.
+  @inline(__always)
+  private func last(_ all: [Draft], _ fits: ((start: Int32, end: Int32)) -> Bool, _ draft: Draft) -> Int? {
+    var k = all.count - 1
+    while k >= 0 {
+      if all[k].event == draft.event, fits((all[k].start, all[k].end)), sameFact(all[k], draft) { return k }
+      k -= 1
+    }
+    return nil
   }
 
   /// Whether the clause hangs on the draft's clause, or on the verb that told its noun.

@@ -59,18 +59,34 @@ final class UnitBuilder {
       set { _place = Int32(truncatingIfNeeded: newValue) }
     }
     var number = false
+    var adverbial = false
   }
 
-  /// Readings of recently seen entries, by their first sense.
-  private var recent = ContiguousArray<(firstSense: Int32, readings: Readings)>(repeating: (-1, Readings()), count: 1 << 11)
+  /// Readings of recently seen entries, in the place that their first sense gives.
+  private let recent: UnsafeMutablePointer<(firstSense: Int32, readings: Readings)> = {
+    let p = UnsafeMutablePointer<(firstSense: Int32, readings: Readings)>.allocate(capacity: UnitBuilder.kept)
+    p.initialize(repeating: (-1, Readings()), count: UnitBuilder.kept)
+    return p
+  }()
+  private static let kept = 1 << 12
 
+  deinit { recent.deallocate() }
+
+  @inline(__always)
   func readings(_ m: Match) -> Readings {
     if m.senseCount == 0 { return Readings() }
-    let slot = Int(m.firstSense) & (1 << 11 - 1)
-    if recent[slot].firstSense == m.firstSense { return recent[slot].readings }
-    let found = read(m)
-    recent[slot] = (m.firstSense, found)
-    return found
+    let slot = recent + (Int(m.firstSense) & (UnitBuilder.kept - 1))
+    if slot.pointee.firstSense != m.firstSense { slot.pointee = (m.firstSense, read(m)) }
+    return slot.pointee.readings
+  }
+
+  /// Whether the word may stand between a verb and what belongs to it.
+  @inline(__always)
+  private func isAdverbial(_ m: Match) -> Bool {
+    if m.senseCount == 0 { return false }
+    let slot = recent + (Int(m.firstSense) & (UnitBuilder.kept - 1))
+    if slot.pointee.firstSense != m.firstSense { slot.pointee = (m.firstSense, read(m)) }
+    return slot.pointee.readings.adverbial
   }
 
   private func read(_ m: Match) -> Readings {
@@ -102,6 +118,7 @@ final class UnitBuilder {
       case .time: break
       }
     }
+    r.adverbial = r.adverb && r.verb < 0 && r.noun < 0 || r.function >= 0 && (language.functionWords[r.function].category == .adv || language.functionWords[r.function].category == .neg)
     return r
   }
 
@@ -377,9 +394,7 @@ final class UnitBuilder {
   private func skipAdverbs(_ matches: UnsafeBufferPointer<Match>, _ from: Int, _ end: Int) -> Int {
     var k = from
     while k + 1 < end, k < from + 3 {
-      let r = readings(matches[k])
-      let adverbial = r.adverb && r.verb < 0 && r.noun < 0 || r.function >= 0 && (language.functionWords[r.function].category == .adv || language.functionWords[r.function].category == .neg)
-      guard adverbial else { break }
+      guard isAdverbial(matches[k]) else { break }
       k += 1
     }
     return k
@@ -453,10 +468,10 @@ final class UnitBuilder {
       let nounish = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .title || p == .possessive
       let opener = p == .det || p == .adjective || p == .number || p == .possPronoun || p == .possessive || p == .classifier
       let nextNP = next.function >= 0
-        ? [.det, .poss, .pron].contains(language.functionWords[next.function].category)
+        ? isNounOpener(language.functionWords[next.function].category)
         : (next.noun >= 0 && next.verb < 0 || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number || (nextToken?.flags.contains(.capital) ?? false))
       let nextPrep: Slot? = next.function >= 0 && language.functionWords[next.function].category == .prep ? language.functionWords[next.function].slot : nil
-      let nextInf = next.function >= 0 && [.inf, .comp].contains(language.functionWords[next.function].category) || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
+      let nextInf = next.function >= 0 && (language.functionWords[next.function].category == .inf || language.functionWords[next.function].category == .comp) || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
       if form == .predicate {
         // "was willing to": after "be" the word takes an act; before a noun it describes.
         if p == .be || p == .negation || p == .adverb && r.noun < 0 || nextInf { return verb() }
@@ -536,6 +551,8 @@ final class UnitBuilder {
     }
     unknown(text, &u, previous, shouting)
   }
+
+  private func isNounOpener(_ c: WordCategory) -> Bool { c == .det || c == .poss || c == .pron }
 
   private func nextIsNounOnly(_ n: Readings) -> Bool { n.noun >= 0 && n.function < 0 && (n.verb < 0 || VerbForm(rawValue: n.verbForm).isDisjoint(with: [.past])) }
 
