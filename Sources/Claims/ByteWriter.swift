@@ -21,17 +21,17 @@ public struct ByteWriter: Sendable {
         return
       }
     }
-    var v = value < 0 ? -value : value
+    let v = value < 0 ? -value : value
     if v < 10 {
       bytes.append(48 + UInt8(v))
       return
     }
-    let at = bytes.count
-    while v > 0 {
-      bytes.append(48 + UInt8(v % 10))
-      v /= 10
+    var power = 10
+    while v / power >= 10 { power *= 10 }
+    while power > 0 {
+      bytes.append(48 + UInt8(v / power % 10))
+      power /= 10
     }
-    bytes[at...].reverse()
   }
 
   /// Whole numbers without a fraction, others with at most `places` decimals, trailing zeros cut.

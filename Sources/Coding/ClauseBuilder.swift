@@ -6,7 +6,7 @@ import Packs
 ///
 /// English and Indonesian both put the subject before the verb and mark the rest by prepositions; what differs is in
 /// `LanguagePack` (where a phrase's head stands) and in the verb forms that the lexicon lists.
-struct ClauseBuilder {
+final class ClauseBuilder {
   let language: LanguagePack
   let ontology: Ontology
   /// How each sense takes a complement, by sense; and whether its object controls it.
@@ -28,7 +28,7 @@ struct ClauseBuilder {
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
     tollClass = ontology.set("toll")
-    personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants")
+    personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
   }
 
   /// Working state of one sentence.
@@ -140,6 +140,8 @@ struct ClauseBuilder {
     var lastHost: Int32 = -1
     /// A "whether" opens the next clause.
     var question = false
+    /// A participle clause that waits for its subject.
+    var fronted: Int32 = -1
     /// The phrase at hand stands after "between".
     var between = false
 
@@ -318,7 +320,7 @@ struct ClauseBuilder {
       return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y)) 
     }
 
-    private func hasIndefinite(_ n: NounPhrase) -> Bool { units[Int(n.first)].kind == .det }
+    private func hasIndefinite(_ n: NounPhrase) -> Bool { units[Int(n.first)].kind == .det || builder.language.headFirst }
 
     /// "A, B and C". Returns the item after the list, or nil where there is none.
     private mutating func list(_ s: inout State, _ np: Int32, _ at: Int, _ inner: Bool) -> Int? {
@@ -332,6 +334,11 @@ struct ClauseBuilder {
         m = g.next
       }
       if m < s.items.count, s.items[m].kind == .comma, m + 1 < s.items.count, s.items[m + 1].kind == .conj { m += 1 }
+      if found.count == 1, !inner, m < s.items.count, s.items[m].kind == .vg, current < 0, subject < 0, bare(s, np), bare(s, found[0]) {
+        // Headlines: "Armenia, Azerbaijan agree to ceasefire".
+        s.nps[Int(np)].next = found[0]
+        return m
+      }
       guard m + 1 < s.items.count, s.items[m].kind == .conj, s.items[m].value != .but, isListed(s, m + 1) else { return nil }
       let g = group(&s, m + 1, lists: false, inner: inner)
       // "… attacked B and C condemned it": C is another clause's subject.
@@ -347,6 +354,11 @@ struct ClauseBuilder {
 
     /// Whether the phrase at hand follows a verb or preposition directly.
     private var behindVerb: Bool { groupStartsBehind }
+
+    private func bare(_ s: State, _ np: Int32) -> Bool {
+      let n = s.nps[Int(np)]
+      return n.noun < 0 && units[Int(n.head)].kind == .name && units[Int(n.head)].payload >= 0 && !builder.personNames(units[Int(n.head)])
+    }
 
     /// "urged A and B to …": both are its objects.
     private func controls(_ s: State) -> Bool {
@@ -389,6 +401,11 @@ struct ClauseBuilder {
     // MARK: arguments
 
     private mutating func phrase(_ s: inout State, _ np: Int32, _ next: Int) {
+      if fronted >= 0, afterComma {
+        s.add(.obj, np, to: fronted)
+        fronted = -1
+        current = -1
+      }
       last = np
       lastHost = -1
       if antecedent >= 0, current < 0 || true, isRelativeOpen {
@@ -583,6 +600,10 @@ struct ClauseBuilder {
       if subject >= 0 {
         if afterConjunction || !stack.isEmpty { dropFinishedRelatives(s) }
         var c = clause(.main, g, s)
+        if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), g.verb >= 0, builder.hits(units[Int(g.verb)]), s.nps[Int(subject)].quantity >= 0 {
+          // Headlines: "Twelve killed in blast".
+          c.passive = true
+        }
         if complementTo >= 0 {
           c.kind = .complement
           c.parent = complementTo
@@ -638,6 +659,16 @@ struct ClauseBuilder {
         return
       }
       if inAdverbial, builder.language.headFirst, last >= 0, builder.isActorLike(s.nps[Int(last)], units) { subject = last }
+      if !builder.language.headFirst, g.bareParticiple, !inAdverbial, i + 1 < s.items.count, s.items[i + 1].kind == .prep {
+        // "Mediated by Cairo, the deal was signed": it says of the subject to come what was done to it.
+        var c = clause(.relative, g, s)
+        c.passive = true
+        let id = Int32(s.clauses.count)
+        s.clauses.append(c)
+        fronted = id
+        current = id
+        return
+      }
       var c = clause(.main, g, s)
       if inAdverbial {
         c.kind = .adverbial
@@ -693,18 +724,20 @@ struct ClauseBuilder {
     }
 
     private func reduced(_ s: State, _ g: VerbGroup, _ i: Int) -> Bool {
-      guard subject >= 0 else { return false }
+      guard subject >= 0, s.nps[Int(subject)].noun >= 0 else { return false }
       let next = i + 1 < s.items.count ? s.items[i + 1] : nil
       // "troops deployed by Russia": a passive marker right behind.
       if let next, next.kind == .prep, next.slot == .by { return true }
-      // Objects behind it: it is the main verb.
-      if let next, next.kind == .np || next.kind == .comp { return false }
+      // Objects behind it: it is the main verb, unless another verb follows at once ("a group called X attacked").
+      if let next, next.kind == .comp { return false }
+      if let next, next.kind == .np, !(i + 2 < s.items.count && s.items[i + 2].kind == .vg && s.vgs[Int(s.items[i + 2].index)].finite && builder.complementKind(units[Int(max(0, g.verb))]) != .report && !s.vgs[Int(s.items[i + 2].index)].infinitive) { return false }
       var k = i + 1
       while k < s.items.count {
         switch s.items[k].kind {
         case .vg:
           let v = s.vgs[Int(s.items[k].index)]
-          if v.finite && !v.infinitive { return true }
+          let alsoReduced = v.bareParticiple && k + 1 < s.items.count && s.items[k + 1].kind == .prep && s.items[k + 1].slot == .by
+          if v.finite && !v.infinitive && !alsoReduced { return true }
         case .comma, .conj, .stop, .rel, .subord, .comp, .quoteOpen, .quoteClose, .dash: return false
         default: break
         }
@@ -728,6 +761,14 @@ struct ClauseBuilder {
       var c = clause(.infinitive, g, s)
       if current < 0 {
         // "agreement to withdraw" as a subject, or a purpose before the clause.
+        if subject >= 0, builder.isActorLike(s.nps[Int(subject)], units) {
+          // Headlines: "France to withdraw troops".
+          c.kind = .main
+          c.aux.insert(.future)
+          extend(&c, s, subject)
+          open(&s, c, subject: subject)
+          return
+        }
         if subject >= 0 {
           let id = Int32(s.clauses.count)
           c.isPurpose = true
@@ -838,7 +879,7 @@ struct ClauseBuilder {
         }
         if first >= 0 { s.clauses[i].complement = first }
         // Inverted: "kata Kremlin": the object is the speaker.
-        if s.argument(.subj, of: Int32(i)) < 0 {
+        if first >= 0, !c.passive, s.argument(.subj, of: Int32(i)) < 0 {
           var a = s.clauses[i].firstArgument
           while a >= 0 {
             if s.arguments[Int(a)].slot == .obj { s.arguments[Int(a)].slot = .subj }
@@ -862,6 +903,12 @@ struct ClauseBuilder {
   }
 
   func isSpeechWithComplement(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool { isSpeech(c, units) && c.complement >= 0 }
+
+  /// Whether the verb's object is hurt, held or moved by it.
+  func hits(_ u: Unit) -> Bool {
+    guard u.kind == .verb, u.payload >= 0 else { return false }
+    return ontology.rows(of: UInt16(u.payload)).contains { ontology.rows[$0].role(.obj)?.role == .hit }
+  }
 
   func controlsByObject(_ u: Unit) -> Bool {
     guard u.kind == .verb, u.payload >= 0 else { return false }

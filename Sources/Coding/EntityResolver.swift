@@ -2,7 +2,7 @@ import Claims
 import Packs
 
 /// Says whom a noun phrase means: names, offices with their holders, forces and bodies with their country, second mentions.
-struct EntityResolver {
+final class EntityResolver {
   let packs: Packs
   let language: LanguagePack
   private let office: ClassSet
@@ -23,7 +23,7 @@ struct EntityResolver {
     self.packs = packs
     self.language = language
     let o = packs.ontology
-    office = o.set("office", "officer", "spokesperson", "leader")
+    office = o.set("office", "officer", "spokesperson", "leader", "igo-office")
     leader = o.set("leader", "spokesperson")
     group = o.set("group")
     parties = o.set("parties")
@@ -186,6 +186,19 @@ struct EntityResolver {
         a = arg.next
       }
     }
+    if owners.isEmpty, let sector, sector != "IGO", sector != "JRN", !nounClasses.intersects(office), depth < 3 {
+      // "militiamen in Ethiopia's Amhara region"
+      var a = np.firstArgument
+      while a >= 0 {
+        let arg = s.arguments[Int(a)]
+        if arg.slot == .in, placeCode == nil {
+          if let p = place(arg.np, s, scene, countries: true), p.entry.country.utf8.count == 3, p.entry.country != "UNK" { placeCode = p.entry.country } else {
+            owners = resolve(arg.np, s, scene, &d, depth: depth + 2).filter { $0.oblique && $0.isState }
+          }
+        }
+        a = arg.next
+      }
+    }
     if owners.isEmpty, np.possessor != .none { owners = possessor(np, d) }
     // Somebody by office and name, in no list.
     if firstUnknown >= 0, np.noun < 0 || nounClasses.intersects(office) || np.head == Int32(lastUnknown), units[lastUnknown].kind == .unknownName {
@@ -256,7 +269,7 @@ struct EntityResolver {
         if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, span)] }
       }
       let name = text(scene, span.0, span.1)
-      if owners.isEmpty { return [Reference(name: name, code: sector == "IGO" || sector == "JRN" || sector == "NGO" ? code(ofClass: sector) : placeCode ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1, isPerson: nounClasses.intersects(office))] }
+      if owners.isEmpty { return [Reference(name: name, code: sector == "IGO" || sector == "JRN" || sector == "NGO" ? code(ofClass: sector) : placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1, isPerson: nounClasses.intersects(office))] }
       var out: [Reference] = []
       for o in owners {
         var r = Reference(name: owners.count == 1 ? name : o.name + " " + headWord(np, scene), code: o.code, sector: sector, start: span.0, end: span.1)
@@ -293,6 +306,13 @@ struct EntityResolver {
       r.oblique = true
       return r
     }
+  }
+
+  /// "the rebels" of a report that has named one state are that state's.
+  private func onlyState(_ sector: String, _ np: NounPhrase, _ d: Discourse) -> String? {
+    if let home = d.home { return home }
+    guard sector == "REB" || sector == "MIL", np.definite, d.states.count == 1 else { return nil }
+    return d.states[0].code
   }
 
   private func moved(_ r: Reference, _ span: (Int32, Int32)) -> Reference {

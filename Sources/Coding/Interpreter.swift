@@ -2,7 +2,7 @@ import Claims
 import Packs
 
 /// Turns clauses into claims by the rows of Ontology/acts.tsv.
-struct Interpreter {
+final class Interpreter {
   let packs: Packs
   let language: LanguagePack
   let resolver: EntityResolver
@@ -13,12 +13,22 @@ struct Interpreter {
   private let truceClass: ClassSet
   private let partiesClass: ClassSet
   private let meetingClass: ClassSet
+  private let settlementClass: ClassSet
+  private let territoryClass: ClassSet
+  private let districtLike: ClassSet
+  private let truceOrAgreement: ClassSet
+  private let dealClass: ClassSet
+  private let tollSenses: [UInt16]
+  private let tollLike: [UInt16]
   /// Things whose owner acts through them: "the regime's offensive displaced …".
   private let actingThings: ClassSet
   private let fightingClass: ClassSet
   private let reportLike: ClassSet
   private let countable: ClassSet
   private let peacekeeping: ClassSet
+  /// Classes that say what is provided for, all and each.
+  private let providing: ClassSet
+  private let provided: [(ClassSet, Provisions)]
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -32,10 +42,19 @@ struct Interpreter {
     truceClass = o.set("truce")
     partiesClass = o.set("parties")
     meetingClass = o.set("meeting")
+    settlementClass = o.set("settlement")
+    territoryClass = o.set("territory")
+    districtLike = o.set("place")
+    truceOrAgreement = o.set("truce", "agreement")
+    dealClass = o.set("deal")
+    tollLike = ["kill", "die", "wound", "hurt", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
+    tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set("attack", "decision", "weapon", "vehicle", "munition", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
     fightingClass = o.set("fighting")
     reportLike = o.set("statement", "document")
     countable = o.set("people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population", "protesters", "journalists", "remains")
+    provided = o.classes.indices.filter { !o.classes[$0].provisions.isEmpty }.map { (ClassSet(index: $0), o.classes[$0].provisions) }
+    providing = provided.reduce(into: ClassSet()) { $0.formUnion($1.0) }
     peacekeeping = o.set("peacekeepers", "monitors")
   }
 
@@ -58,6 +77,7 @@ struct Interpreter {
     let scene: EntityResolver.Scene
     let times: ContiguousArray<SentenceTime>
     let isTitle: Bool
+    let isQuestion: Bool
   }
 
   /// A claim before its strings are made.
@@ -96,7 +116,7 @@ struct Interpreter {
         code(Int32(i), &s, input, &d, trace, &emitted)
       }
     }
-    emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+    if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
     merge(&emitted, s, into: &drafts)
     // What the next sentence may refer to.
     for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
@@ -132,6 +152,7 @@ struct Interpreter {
       c.np = Int32(i)
       c.quoted = np.quoted
       c.complement = np.complement
+      c.isQuestion = input.isQuestion
       if np.clause >= 0 {
         c.parent = np.clause
         c.teller = s.clauses[Int(np.clause)].teller
@@ -177,6 +198,12 @@ struct Interpreter {
       if p.classes.intersects(bases) { out.formUnion(p.modifiers) }
       if p.classes.intersects(bases), p.of >= 0 { out.formUnion(s.nps[Int(p.of)].classes) }
       if p.pronoun == .neuter || p.pronoun == .s3 { out.formUnion(d.lastThing) }
+      if p.noun < 0, p.head >= 0 {
+        let h = scene.units[Int(p.head)]
+        if h.kind == .name, h.extra >= 0, h.payload < 0 || h.form == NameForm.metonym || h.form == NameForm.adjective { out.formUnion(packs.places[Int(h.extra)].precision == "exact" ? settlementClass : territoryClass) }
+      } else if p.classes.intersects(districtLike) {
+        out.formUnion(settlementClass)
+      }
       at = p.next
       n += 1
     }
@@ -600,7 +627,18 @@ struct Interpreter {
     }
     // "the picture hangs": nobody is hurt.
     if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty { return false }
+    if draft.event == .assault, draft.truce == nil, draft.figures.isEmpty, s.clauses[Int(c)].kind != .nominal || draft.time == nil {
+      let parts = draft.actors + draft.recipients
+      let serious = parts.contains { !$0.isUnknown || $0.sector == "MIL" || $0.sector == "REB" || $0.sector == "GOV" || $0.sector == "CRM" || $0.isPerson && $0.sector != "UNK" }
+      let subject = s.argument(.subj, of: c)
+      let violent = subject >= 0 && (s.nps[Int(subject)].classes.intersects(attackLike) || s.nps[Int(subject)].classes.intersects(actingThings))
+      let harmed = draft.recipients.contains { $0.sector == "CVL" } && packs.ontology.rows[draft.row].role(.obj)?.role == .hit
+      if !serious, !violent, !harmed { return false }
+    }
     if isIndefinite(c, s, input) { return false }
+    if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
+    let subjectPhrase = s.argument(.subj, of: c)
+    if subjectPhrase >= 0, s.nps[Int(subjectPhrase)].negated, draft.event != .consult { return false }
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
@@ -611,6 +649,8 @@ struct Interpreter {
     if row.needsForces, !draft.actors.contains(where: { $0.sector == "MIL" || $0.sector == "REB" }) { return false }
     if s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].parent < 0 || !s.clauses[Int(c)].absorbed {
       if row.noNoun { return false }
+      // "the Saudi-American initiative": who made it is all that is told.
+      if draft.event == .request, !s.clauses[Int(c)].absorbed, draft.truce == nil, s.argument(.by, of: c) < 0, s.argument(.from, of: c) < 0, s.argument(.for, of: c) < 0, s.argument(.to, of: c) < 0, s.argument(.of, of: c) < 0, s.clauses[Int(c)].complement < 0 { return false }
       // A bare act noun is a claim only when something is told of it.
       let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || !draft.figures.isEmpty
       let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
@@ -646,6 +686,11 @@ struct Interpreter {
     out.start = input.scene.units[Int(clause.first)].start
     out.end = input.scene.units[min(Int(clause.end), input.scene.units.count) - 1].end
     cover(c, s, input.scene, &out)
+    if clause.kind == .infinitive || clause.kind == .complement, clause.parent >= 0, clause.teller != clause.parent {
+      // "plans to send troops": who plans belongs to it.
+      let subject = s.argument(.subj, of: clause.parent)
+      if subject >= 0 { out.start = min(out.start, input.scene.units[Int(s.nps[Int(subject)].first)].start) }
+    }
     var a = clause.firstArgument
     var order: [Argument] = []
     while a >= 0 {
@@ -665,6 +710,10 @@ struct Interpreter {
       fill(&out, slot, arg.np, row, s, input, &d)
     }
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
+    if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0, let m = classMeasure(s.nps[Int(clause.np)]) {
+      let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
+      if !q.other, !q.ordinal { out.figures.append((m, q, nil)) }
+    }
     if nominal { possessors(&out, clause, row, s, input, &d) }
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
     finish(&out, c, s, input, &d)
@@ -695,8 +744,12 @@ struct Interpreter {
     var a = s.clauses[Int(c)].firstArgument
     while a >= 0 {
       let arg = s.arguments[Int(a)]
-      let told = arg.slot == .subj || arg.slot == .obj || arg.slot == .obj2 || arg.slot == .by || arg.slot == .of || row.role(arg.slot) != nil && arg.slot != .in
-      guard told else {
+      let adjunct: Bool
+      switch arg.slot {
+      case .after, .before, .because, .despite, .during, .since, .until, .around, .including, .without, .except, .in, .per, .than, .as: adjunct = row.role(arg.slot) == nil || arg.slot == .in
+      default: adjunct = false
+      }
+      guard !adjunct else {
         a = arg.next
         continue
       }
@@ -872,6 +925,10 @@ struct Interpreter {
       }
     }
     if out.event == .agree, out.truce == nil, out.provisions.contains(.cessation) { out.truce = .agreed }
+    // A bare "deal" or "accord" is a truce only where one is spoken of.
+    if out.event == .agree, out.truce == .agreed, !out.provisions.contains(.cessation), !d.truceSeen, clauseMentions(c, s, dealClass) || clause.np >= 0 && s.nps[Int(clause.np)].classes.intersects(dealClass), !clauseMentions(c, s, truceClass) {
+      out.truce = nil
+    }
     if out.event == .mobilize, clauseMentions(c, s, peacekeeping) {
       out.contexts = Contexts(name: "peacekeeping") ?? out.contexts
       out.provisions.insert(.peacekeeping)
@@ -886,6 +943,7 @@ struct Interpreter {
     }
     if out.event == .assault, out.truce == nil { duration(&out, c, s, input) }
     movedForces(&out, c, s, input, &d)
+    parties(&out, c, s, input, &d)
     sides(&out, c, s, input, &d)
     let last = input.scene.units[Int(input.scene.units.count) - 1].end
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
@@ -900,6 +958,25 @@ struct Interpreter {
       var q = Quantity(low: days, high: days, start: t.start, end: t.end)
       q.approximate = t.approximate
       if !out.figures.contains(where: { $0.measure == .duration }) { out.figures.append((.duration, q, nil)) }
+    }
+  }
+
+  /// "the Israel-Hezbollah ceasefire takes effect": whose truce it is.
+  private func parties(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.truce != nil, out.actors.isEmpty, out.event == .retreat || out.event == .agree else { return }
+    for slot in [Slot.subj, .obj] {
+      let np = argument(slot, c, s)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(truceOrAgreement) else { continue }
+      var a = s.nps[Int(np)].firstArgument
+      while a >= 0 {
+        if s.arguments[Int(a)].slot == .between { add(&out.actors, s.arguments[Int(a)].np, s, input, &d, oblique: false) }
+        a = s.arguments[Int(a)].next
+      }
+      if out.actors.isEmpty {
+        out.actors = resolver.resolve(np, s, input.scene, &d).filter { $0.oblique && !$0.isOutlet }
+        if out.actors.count < 2 { out.actors = [] }
+      }
+      out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
     }
   }
 
@@ -991,7 +1068,9 @@ struct Interpreter {
       var set = p.modifiers
       if own { set.formUnion(p.classes) }
       if p.of >= 0 { set.formUnion(s.nps[Int(p.of)].classes) }
-      for (i, k) in packs.ontology.classes.enumerated() where !k.provisions.isEmpty && set.intersects(ClassSet(index: i)) { out.formUnion(k.provisions) }
+      if set.intersects(providing) {
+        for (i, k) in provided where set.intersects(i) { out.formUnion(k) }
+      }
       at = p.next
       n += 1
     }
@@ -1245,7 +1324,22 @@ struct Interpreter {
     var kept: [Draft] = []
     for draft in found {
       // ", killing five": the result of the attack before it.
-      if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
+      // Dead and wounded of one attack are one claim.
+      if draft.event == .assault, let row = Optional(packs.ontology.rows[draft.row]), tollLike.contains(row.sense), !draft.figures.isEmpty,
+        let k = kept.lastIndex(where: {
+          $0.event == .assault && tollLike.contains(packs.ontology.rows[$0.row].sense) && !$0.figures.isEmpty && $0.aux == draft.aux
+            && $0.voices.first?.actor.name == draft.voices.first?.actor.name
+            && !$0.figures.contains { f in draft.figures.contains { $0.measure == f.measure } }
+            && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
+            && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
+        })
+      {
+        let start = min(kept[k].start, draft.start)
+        let end = max(kept[k].end, draft.end)
+        kept[k] = joined(kept[k], draft)
+        kept[k].start = start
+        kept[k].end = end
+      } else if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
         draft.truce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
         let k = kept.lastIndex(where: { $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name })
       {
@@ -1259,14 +1353,25 @@ struct Interpreter {
       }
     }
     for draft in kept {
-      if let k = all.lastIndex(where: { $0.event == draft.event && $0.start <= draft.start && $0.end >= draft.end && sameFact($0, draft) }) {
+      if let k = last(all, { $0.start <= draft.start && $0.end >= draft.end }, draft) {
         all[k] = joined(all[k], draft)
-      } else if let k = all.lastIndex(where: { $0.event == draft.event && draft.start <= $0.start && draft.end >= $0.end && sameFact($0, draft) }) {
+      } else if let k = last(all, { draft.start <= $0.start && draft.end >= $0.end }, draft) {
         all[k] = joined(draft, all[k])
       } else {
         all.append(draft)
       }
     }
+  }
+
+  /// The last draft of the same fact whose span fits. By index: a draft's copy is a dozen counted references.
+  @inline(__always)
+  private func last(_ all: [Draft], _ fits: ((start: Int32, end: Int32)) -> Bool, _ draft: Draft) -> Int? {
+    var k = all.count - 1
+    while k >= 0 {
+      if all[k].event == draft.event, fits((all[k].start, all[k].end)), sameFact(all[k], draft) { return k }
+      k -= 1
+    }
+    return nil
   }
 
   /// Whether the clause hangs on the draft's clause, or on the verb that told its noun.

@@ -69,9 +69,10 @@ final class LayerCollector {
     for u in scene.units where u.kind == .name && u.extra >= 0 {
       places.append((ByteRange(start: u.start, end: u.end), Int(u.extra)))
     }
+    let from = references.count
     for i in s.nps.indices where s.nps[i].pronoun == .none {
       for r in interpreter.resolver.resolve(Int32(i), s, scene, &d) where r.end > r.start {
-        if !references.contains(where: { $0.start == r.start && $0.end == r.end && $0.same(r) }) { references.append(r) }
+        if !references[from...].contains(where: { $0.start == r.start && $0.end == r.end && $0.same(r) }) { references.append(r) }
       }
     }
     sentences.append(CueSentence(s, scene))

@@ -68,11 +68,17 @@ struct Item {
 }
 
 /// Groups units to base noun phrases and verb groups.
-struct PhraseBuilder {
+final class PhraseBuilder {
   let language: LanguagePack
   let ontology: Ontology
   /// What a pack's named forces and bodies are, by actor: "Russian peacekeeping contingent" are peacekeepers.
   let classesOfActors: [ClassSet]
+
+  init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
+    self.language = language
+    self.ontology = ontology
+    self.classesOfActors = classesOfActors
+  }
 
   func build(
     _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, items: inout ContiguousArray<Item>, nps: inout ContiguousArray<NounPhrase>,
@@ -178,7 +184,7 @@ struct PhraseBuilder {
         i += 1
       case .possPronoun:
         if np.head >= 0 && !headFirst { break loop }
-        np.possessor = u.value
+        np.possessor = u.value == .none ? .s3 : u.value
         np.definite = true
         i += 1
       case .possessive:
@@ -201,7 +207,7 @@ struct PhraseBuilder {
         if np.quantity < 0 { np.quantity = u.extra }
         i += 1
         // "2,000 of them", "14 of the soldiers": the number is the head.
-        if i >= units.count || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)) {
+        if i >= units.count || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun || units[i].kind == .pronoun && units[i].value != .s3 || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)) {
           np.head = Int32(i - 1)
           if i < units.count, units[i].kind == .adverb, i + 1 < units.count, isNominal(units[i + 1].kind) {
             np.head = -1
@@ -228,6 +234,12 @@ struct PhraseBuilder {
         if u.flags.contains(.possessed) { np.possessor = .s3 }
         i += 1
       case .pronoun:
+        if np.quantity >= 0, np.head < 0 {
+          // "106 others"
+          np.head = Int32(i)
+          i += 1
+          break loop
+        }
         guard headFirst, np.head >= 0, units[i - 1].kind == .noun || units[i - 1].kind == .adjective else { break loop }
         np.possessor = u.value
         i += 1

@@ -18,6 +18,7 @@ struct QuantityReader {
   func read(
     _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int
   ) -> (quantity: Quantity, next: Int)? {
+    guard matches[at].kinds & (SenseKind.function.bit | SenseKind.number.bit) != 0 || tokens[Int(matches[at].token)].kind == .number else { return nil }
     if isBetween(matches[at]), at + 3 < end, let low = core(text, matches, tokens, at + 1, end), low.next + 1 < end, isAnd(matches[low.next]),
       let high = core(text, matches, tokens, low.next + 1, end), !low.quantity.other, high.quantity.low > low.quantity.low
     {
@@ -66,6 +67,7 @@ struct QuantityReader {
   private func previousByte(_ text: UnsafeBufferPointer<UInt8>, _ at: Int32) -> UInt8? { at > 0 ? text[Int(at) - 1] : nil }
 
   private func approximator(_ m: Match) -> WordValue? {
+    guard m.kinds & SenseKind.function.bit != 0 else { return nil }
     for s in m.senses {
       let sense = language.lexicon.sense(s)
       if sense.kind == .function {
@@ -150,6 +152,7 @@ struct QuantityReader {
   }
 
   private func number(_ m: Match) -> NumberEntry? {
+    guard m.kinds & SenseKind.number.bit != 0 else { return nil }
     for s in m.senses {
       let sense = language.lexicon.sense(s)
       if sense.kind == .number { return language.numbers[Int(sense.payload)] }
@@ -274,6 +277,7 @@ struct QuantityReader {
   }
 
   private func isBetween(_ m: Match) -> Bool {
+    guard m.kinds & SenseKind.function.bit != 0 else { return false }
     for s in m.senses {
       let sense = language.lexicon.sense(s)
       if sense.kind == .function, language.functionWords[Int(sense.payload)].slot == .between { return true }
@@ -282,6 +286,7 @@ struct QuantityReader {
   }
 
   private func isOf(_ m: Match) -> Bool {
+    guard m.kinds & SenseKind.function.bit != 0 else { return false }
     for s in m.senses {
       let sense = language.lexicon.sense(s)
       if sense.kind == .function, language.functionWords[Int(sense.payload)].slot == .of, language.functionWords[Int(sense.payload)].category == .prep { return true }
@@ -290,6 +295,7 @@ struct QuantityReader {
   }
 
   private func isAnd(_ m: Match) -> Bool {
+    guard m.kinds & SenseKind.function.bit != 0 else { return false }
     for s in m.senses {
       let sense = language.lexicon.sense(s)
       if sense.kind == .function {

@@ -2,7 +2,7 @@ import Claims
 import Packs
 
 /// Picks one reading for every match of a sentence, left to right, from the word before and the word after.
-struct UnitBuilder {
+final class UnitBuilder {
   let language: LanguagePack
   let numbers: QuantityReader
   private let general: Int32
@@ -15,29 +15,81 @@ struct UnitBuilder {
     numbers = QuantityReader(language)
     general = Int32(ontology.senseIndex["general"] ?? 0)
     upToSuffix = language.headFirst
-    takesComplement = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement != .none && ontology.rows[$0].complement != .pass } }
+    takesComplement = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny } }
   }
 
   /// What the senses of a match offer.
   struct Readings {
-    var function = -1
-    var secondFunction = -1
+    private var _function: Int32 = -1
+    var function: Int {
+      get { Int(_function) }
+      set { _function = Int32(truncatingIfNeeded: newValue) }
+    }
+    private var _secondFunction: Int32 = -1
+    var secondFunction: Int {
+      get { Int(_secondFunction) }
+      set { _secondFunction = Int32(truncatingIfNeeded: newValue) }
+    }
     /// Word categories that some reading has.
     var categories: UInt64 = 0
-    var verb = -1
+    private var _verb: Int32 = -1
+    var verb: Int {
+      get { Int(_verb) }
+      set { _verb = Int32(truncatingIfNeeded: newValue) }
+    }
     var verbForm: UInt16 = 0
-    var noun = -1
+    private var _noun: Int32 = -1
+    var noun: Int {
+      get { Int(_noun) }
+      set { _noun = Int32(truncatingIfNeeded: newValue) }
+    }
     var nounForm: UInt16 = 0
     var adjective = false
     var adverb = false
     var title = false
-    var actor = -1
+    private var _actor: Int32 = -1
+    var actor: Int {
+      get { Int(_actor) }
+      set { _actor = Int32(truncatingIfNeeded: newValue) }
+    }
     var actorForm: UInt16 = 0
-    var place = -1
+    private var _place: Int32 = -1
+    var place: Int {
+      get { Int(_place) }
+      set { _place = Int32(truncatingIfNeeded: newValue) }
+    }
     var number = false
+    var adverbial = false
   }
 
+  /// Readings of recently seen entries, in the place that their first sense gives.
+  private let recent: UnsafeMutablePointer<(firstSense: Int32, readings: Readings)> = {
+    let p = UnsafeMutablePointer<(firstSense: Int32, readings: Readings)>.allocate(capacity: UnitBuilder.kept)
+    p.initialize(repeating: (-1, Readings()), count: UnitBuilder.kept)
+    return p
+  }()
+  private static let kept = 1 << 12
+
+  deinit { recent.deallocate() }
+
+  @inline(__always)
   func readings(_ m: Match) -> Readings {
+    if m.senseCount == 0 { return Readings() }
+    let slot = recent + (Int(m.firstSense) & (UnitBuilder.kept - 1))
+    if slot.pointee.firstSense != m.firstSense { slot.pointee = (m.firstSense, read(m)) }
+    return slot.pointee.readings
+  }
+
+  /// Whether the word may stand between a verb and what belongs to it.
+  @inline(__always)
+  private func isAdverbial(_ m: Match) -> Bool {
+    if m.senseCount == 0 { return false }
+    let slot = recent + (Int(m.firstSense) & (UnitBuilder.kept - 1))
+    if slot.pointee.firstSense != m.firstSense { slot.pointee = (m.firstSense, read(m)) }
+    return slot.pointee.readings.adverbial
+  }
+
+  private func read(_ m: Match) -> Readings {
     var r = Readings()
     for i in m.senses {
       let s = language.lexicon.sense(i)
@@ -66,6 +118,7 @@ struct UnitBuilder {
       case .time: break
       }
     }
+    r.adverbial = r.adverb && r.verb < 0 && r.noun < 0 || r.function >= 0 && (language.functionWords[r.function].category == .adv || language.functionWords[r.function].category == .neg)
     return r
   }
 
@@ -94,6 +147,14 @@ struct UnitBuilder {
         continue
       }
       if let n = numbers.read(text, matches, tokens, at: i, end: end), !overlapsTime(times, nextTime, i, n.next) {
+        if n.next == i + 1, n.quantity.low == 1, !language.headFirst, token.length <= 2, token.kind == .word {
+          // "a", "an": an article.
+          var u = Unit(kind: .det, match: Int32(i), start: n.quantity.start, end: n.quantity.end)
+          u.value = .indefinite
+          units.append(u)
+          i = n.next
+          continue
+        }
         var u = Unit(kind: .number, match: Int32(i), start: n.quantity.start, end: n.quantity.end)
         u.extra = Int32(quantities.count)
         quantities.append(n.quantity)
@@ -188,7 +249,7 @@ struct UnitBuilder {
     if r.actor >= 0 || r.place >= 0, u.flags.contains(.capital) {
       let other = r.function >= 0 || r.verb >= 0 || r.noun >= 0 || r.adjective
       if !other || plainCapital || (u.flags.contains(.allCapitals) && !shouting) || (r.function < 0 && matches[i].count > 1)
-        || (r.function < 0 && !r.adjective && r.verb < 0)
+        || (r.function < 0 && r.verb < 0)
       {
         u.kind = .name
         u.payload = Int32(r.actor)
@@ -306,9 +367,8 @@ struct UnitBuilder {
     }
   }
 
-  private var verbalCategories: UInt64 {
+  private let verbalCategories: UInt64 = 
     [WordCategory.be, .have, .do, .modal, .aspect, .neg].reduce(0) { $0 | 1 << UInt64($1.rawValue) }
-  }
 
   /// The match's function word of a category.
   private func functionWord(_ m: Match, _ c: WordCategory) -> FunctionWord? {
@@ -334,9 +394,7 @@ struct UnitBuilder {
   private func skipAdverbs(_ matches: UnsafeBufferPointer<Match>, _ from: Int, _ end: Int) -> Int {
     var k = from
     while k + 1 < end, k < from + 3 {
-      let r = readings(matches[k])
-      let adverbial = r.adverb && r.verb < 0 && r.noun < 0 || r.function >= 0 && (language.functionWords[r.function].category == .adv || language.functionWords[r.function].category == .neg)
-      guard adverbial else { break }
+      guard isAdverbial(matches[k]) else { break }
       k += 1
     }
     return k
@@ -410,10 +468,10 @@ struct UnitBuilder {
       let nounish = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .title || p == .possessive
       let opener = p == .det || p == .adjective || p == .number || p == .possPronoun || p == .possessive || p == .classifier
       let nextNP = next.function >= 0
-        ? [.det, .poss, .pron].contains(language.functionWords[next.function].category)
+        ? isNounOpener(language.functionWords[next.function].category)
         : (next.noun >= 0 && next.verb < 0 || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number || (nextToken?.flags.contains(.capital) ?? false))
       let nextPrep: Slot? = next.function >= 0 && language.functionWords[next.function].category == .prep ? language.functionWords[next.function].slot : nil
-      let nextInf = next.function >= 0 && [.inf, .comp].contains(language.functionWords[next.function].category) || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
+      let nextInf = next.function >= 0 && (language.functionWords[next.function].category == .inf || language.functionWords[next.function].category == .comp) || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
       if form == .predicate {
         // "was willing to": after "be" the word takes an act; before a noun it describes.
         if p == .be || p == .negation || p == .adverb && r.noun < 0 || nextInf { return verb() }
@@ -425,7 +483,9 @@ struct UnitBuilder {
         let nounForms = form.subtracting([.gerund]).isEmpty
         if p == .infinitive || p == .modal || p == .do || p == .negation && !nounForms { return verb() }
         if p == .be || p == .have { return form.contains(.participle) || form.contains(.gerund) ? verb() : noun() }
-        if opener || p == .preposition && !(nounForms && nextNP && !nextIsNounOnly(next)) || p == .according { return noun() }
+        // "of shelling the village" is a verb, "the shelling of" a noun.
+        if p == .preposition, nounForms, form.contains(.gerund), nextNP { return verb() }
+        if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
         if nounish {
           if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
@@ -491,6 +551,8 @@ struct UnitBuilder {
     }
     unknown(text, &u, previous, shouting)
   }
+
+  private func isNounOpener(_ c: WordCategory) -> Bool { c == .det || c == .poss || c == .pron }
 
   private func nextIsNounOnly(_ n: Readings) -> Bool { n.noun >= 0 && n.function < 0 && (n.verb < 0 || VerbForm(rawValue: n.verbForm).isDisjoint(with: [.past])) }
 

@@ -9,6 +9,8 @@ public struct Match: Sendable {
   /// Indices into the language's lexicon.
   public var firstSense: Int32
   public var senseCount: Int32
+  /// Bits of `SenseKind` that the senses have.
+  public var kinds: UInt8 = 0
   @inlinable public var end: Int32 { token + count }
   @inlinable public var senses: Range<Int> { Int(firstSense)..<Int(firstSense + senseCount) }
 }
@@ -54,7 +56,8 @@ public struct Workspace {
           let found = language.lexicon.longest(t, at: at, end: to)
           if found.count > 0 {
             matches.append(
-              Match(token: Int32(at), count: Int32(found.count), firstSense: Int32(found.senses.lowerBound), senseCount: Int32(found.senses.count)))
+              Match(token: Int32(at), count: Int32(found.count), firstSense: Int32(found.senses.lowerBound), senseCount: Int32(found.senses.count),
+                kinds: found.kinds))
             at += found.count
             continue
           }
@@ -146,6 +149,7 @@ public struct Workspace {
   }
 
   private func timeKind(_ i: Int, _ language: LanguagePack) -> TimeWordKind? {
+    guard matches[i].kinds & SenseKind.time.bit != 0 else { return nil }
     for s in matches[i].senses where language.lexicon.sense(s).kind == .time {
       return TimeWordKind(rawValue: language.timeWords[Int(language.lexicon.sense(s).payload)].kind)
     }

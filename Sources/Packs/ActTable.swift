@@ -33,7 +33,7 @@ extension Ontology {
 
   private func actRow(_ row: TableRow, _ file: String) throws -> ActRow {
     func bad(_ message: String) -> PackProblem { PackProblem(file: file, line: row.line, message: message) }
-    var out = ActRow(
+    let out = ActRow(
       sense: senseIndex[row.text(0)] ?? 0, line: row.line, conditions: [], event: .none, mode: nil, roles: [], contexts: [],
       truce: nil, provisions: [], complement: .none, controlByObject: false, light: false, ofIsSubject: false, ofIsObject: false,
       genitiveIsObject: false, needsWho: false, needsCount: false, needsViolent: false, needsForces: false, needsTruce: false,
@@ -78,11 +78,11 @@ extension Ontology {
       out.truce = TruceState(name: row.text(6))
       if out.truce == nil { throw bad("unknown truce state '\(row.text(6))'") }
     }
-    for flag in row.text(8).split(separator: " ") { try set(String(flag), &out, bad) }
+    for flag in row.text(8).split(separator: " ") { try set(String(flag), out, bad) }
     return out
   }
 
-  private func set(_ flag: String, _ out: inout ActRow, _ bad: (String) -> PackProblem) throws {
+  private func set(_ flag: String, _ out: ActRow, _ bad: (String) -> PackProblem) throws {
     switch flag {
     case "comp=absorb": out.complement = .absorb
     case "comp=pass": out.complement = .pass

@@ -1,6 +1,8 @@
 /// What kind of entry a phrase names.
 public enum SenseKind: UInt8, Sendable {
   case function, verb, noun, word, actor, place, number, time
+
+  @inlinable public var bit: UInt8 { 1 << rawValue }
 }
 
 /// One reading of a phrase.
@@ -74,13 +76,31 @@ public enum NameForm {
 
 /// Phrases to senses: a trie over token hashes in one open-addressing table, with a Bloom filter before it.
 public struct Lexicon: Sendable {
-  @usableFromInline struct Slot: Sendable {
-    @usableFromInline var key: UInt64 = 0
-    @usableFromInline var node: UInt32 = 0
+  struct Slot: Sendable {
+    var key: UInt64 = 0
+    var node: UInt32 = 0
   }
 
-  @usableFromInline var slots: ContiguousArray<Slot>
+  /// What the walk needs of a node, in one cache line: 16 bytes.
+  @usableFromInline struct Cell: Sendable {
+    /// Upper half of the key; the lower half is mostly told by where the cell stands.
+    @usableFromInline var tag: UInt32 = 0
+    /// 0: free.
+    @usableFromInline var node: UInt32 = 0
+    @usableFromInline var firstSense: UInt32 = 0
+    @usableFromInline var senseCount: UInt8 = 0
+    /// Bits of `SenseKind`.
+    @usableFromInline var kinds: UInt8 = 0
+    /// Which of 16 groups of hashes the children's first tokens are in; 0 without children.
+    @usableFromInline var children: UInt16 = 0
+    @inlinable init() {}
+  }
+
+  /// While building.
+  private var slots: ContiguousArray<Slot>
   @usableFromInline var mask: Int
+  /// Once sealed.
+  @usableFromInline var cells: ContiguousArray<Cell> = []
   var used = 0
   var nodes: UInt32 = 1
   /// While building: per node its first pending sense, chained.
@@ -88,15 +108,14 @@ public struct Lexicon: Sendable {
   private var head: ContiguousArray<Int32> = [-1]
   @usableFromInline var senses: ContiguousArray<Sense> = []
   /// Senses of node n are `senses[first[n]..<first[n + 1]]`.
-  @usableFromInline var first: ContiguousArray<UInt32> = []
-  /// Whether a node has children; the walk stops without a probe where it has none.
-  @usableFromInline var inner: ContiguousArray<Bool> = [true]
+  private var first: ContiguousArray<UInt32> = []
+  private var children: ContiguousArray<UInt16> = [0]
   @usableFromInline var bloom: ContiguousArray<UInt64>
   private var scratch: ContiguousArray<Token> = []
   public private(set) var phraseCount = 0
 
   public init() {
-    slots = ContiguousArray(repeating: Slot(), count: 1 << 16)
+    slots = ContiguousArray(repeating: Slot(), count: 1 << 12)
     mask = slots.count - 1
     bloom = ContiguousArray(repeating: 0, count: 1 << 13)
   }
@@ -104,6 +123,20 @@ public struct Lexicon: Sendable {
   @inlinable static func key(_ parent: UInt32, _ hash: UInt64) -> UInt64 {
     let k = hash ^ (UInt64(parent) &* 0x9E37_79B9_7F4A_7C15)
     return k == 0 ? 1 : k
+  }
+
+  @inlinable static func group(_ hash: UInt64) -> UInt16 { 1 << UInt16(truncatingIfNeeded: (hash >> 40) & 15) }
+
+  /// Makes room for about as many entries.
+  mutating func reserve(_ count: Int) {
+    guard used == 0 else { return }
+    var n = slots.count
+    while n < count * 2 { n *= 2 }
+    slots = ContiguousArray(repeating: Slot(), count: n)
+    mask = n - 1
+    pending.reserveCapacity(count)
+    head.reserveCapacity(count)
+    children.reserveCapacity(count)
   }
 
   /// Adds a reading of a phrase; the same reading twice is kept once.
@@ -138,8 +171,8 @@ public struct Lexicon: Sendable {
     let node = nodes
     nodes += 1
     head.append(-1)
-    inner.append(false)
-    inner[Int(parent)] = true
+    children.append(0)
+    children[Int(parent)] |= Lexicon.group(hash)
     slots[i] = Slot(key: key, node: node)
     used += 1
     if top {
@@ -171,38 +204,53 @@ public struct Lexicon: Sendable {
       senses[Int(cursor[Int(p.node)])] = p.sense
       cursor[Int(p.node)] += 1
     }
+    cells = ContiguousArray(repeating: Cell(), count: slots.count)
+    for (i, s) in slots.enumerated() where s.key != 0 {
+      let n = Int(s.node)
+      var c = Cell()
+      c.tag = UInt32(truncatingIfNeeded: s.key >> 32)
+      c.node = s.node
+      c.firstSense = first[n]
+      c.senseCount = UInt8(min(255, first[n + 1] - first[n]))
+      for k in first[n]..<first[n + 1] { c.kinds |= senses[Int(k)].kind.bit }
+      c.children = children[n]
+      cells[i] = c
+    }
+    slots = []
+    first = []
+    children = []
     pending = []
     head = []
   }
 
-  /// Longest entry that starts at token `at`: how many tokens it spans and its senses. Count 0: none.
+  /// Longest entry that starts at token `at`: how many tokens it spans, its senses and their kinds. Count 0: none.
   @inlinable @inline(__always)
-  public func longest(_ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int) -> (count: Int, senses: Range<Int>) {
-    let h = tokens[at].hash
-    guard bloom[Int((h >> 32) & 0x1FFF)] & (UInt64(1) << (h >> 58)) != 0 else { return (0, 0..<0) }
-    var node: UInt32 = 0
-    var best = (0, 0..<0)
-    var i = at
-    while i < end {
-      let key = Lexicon.key(node, tokens[i].hash)
-      var s = Int(truncatingIfNeeded: key) & mask
-      var found: UInt32 = 0
-      while slots[s].key != 0 {
-        if slots[s].key == key {
-          found = slots[s].node
-          break
+  public func longest(_ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int) -> (count: Int, senses: Range<Int>, kinds: UInt8) {
+    var hash = tokens[at].hash
+    guard bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0 else { return (0, 0..<0, 0) }
+    return cells.withUnsafeBufferPointer { cells in
+      var node: UInt32 = 0
+      var best = (0, 0..<0, UInt8(0))
+      var i = at
+      while true {
+        let key = Lexicon.key(node, hash)
+        let tag = UInt32(truncatingIfNeeded: key >> 32)
+        var s = Int(truncatingIfNeeded: key) & mask
+        while cells[s].node != 0, cells[s].tag != tag { s = (s + 1) & mask }
+        let cell = cells[s]
+        guard cell.node != 0 else { break }
+        node = cell.node
+        i += 1
+        if cell.senseCount > 0 {
+          let a = Int(cell.firstSense)
+          best = (i - at, a..<(a + Int(cell.senseCount)), cell.kinds)
         }
-        s = (s + 1) & mask
+        guard cell.children != 0, i < end else { break }
+        hash = tokens[i].hash
+        guard cell.children & Lexicon.group(hash) != 0 else { break }
       }
-      guard found != 0 else { break }
-      node = found
-      i += 1
-      let a = Int(first[Int(node)])
-      let b = Int(first[Int(node) + 1])
-      if b > a { best = (i - at, a..<b) }
-      guard inner[Int(node)] else { break }
+      return best
     }
-    return best
   }
 
   @inlinable public func sense(_ i: Int) -> Sense { senses[i] }

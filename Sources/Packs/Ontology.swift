@@ -32,35 +32,67 @@ public enum ComplementKind: UInt8, Sendable {
 }
 
 /// One row of Ontology/acts.tsv.
-public struct ActRow: Sendable {
-  public var sense: UInt16
-  public var line: Int
-  public var conditions: [ActCondition]
-  public var event: EventType
-  public var mode: String?
-  public var roles: [(slot: Slot, role: ArgumentRole, measure: Measure?)]
-  public var contexts: Contexts
-  public var truce: TruceState?
-  public var provisions: Provisions
-  public var complement: ComplementKind
-  public var controlByObject: Bool
-  public var light: Bool
-  public var ofIsSubject: Bool
-  public var ofIsObject: Bool
-  public var genitiveIsObject: Bool
-  public var needsWho: Bool
-  public var needsCount: Bool
-  public var needsViolent: Bool
-  public var needsForces: Bool
-  public var needsTruce: Bool
-  public var needsObject: Bool
-  public var noNoun: Bool
-  public var symmetric: Bool
-  public var subjectAct: Bool
-  public var asSense: UInt16?
-  public var via: Via?
+/// Read-only once loaded: an object, so that looking at a row copies one reference.
+public final class ActRow: @unchecked Sendable {
+  public internal(set) var sense: UInt16
+  public internal(set) var line: Int
+  public internal(set) var conditions: [ActCondition]
+  public internal(set) var event: EventType
+  public internal(set) var mode: String?
+  public internal(set) var roles: [(slot: Slot, role: ArgumentRole, measure: Measure?)]
+  public internal(set) var contexts: Contexts
+  public internal(set) var truce: TruceState?
+  public internal(set) var provisions: Provisions
+  public internal(set) var complement: ComplementKind
+  public internal(set) var controlByObject: Bool
+  public internal(set) var light: Bool
+  public internal(set) var ofIsSubject: Bool
+  public internal(set) var ofIsObject: Bool
+  public internal(set) var genitiveIsObject: Bool
+  public internal(set) var needsWho: Bool
+  public internal(set) var needsCount: Bool
+  public internal(set) var needsViolent: Bool
+  public internal(set) var needsForces: Bool
+  public internal(set) var needsTruce: Bool
+  public internal(set) var needsObject: Bool
+  public internal(set) var noNoun: Bool
+  public internal(set) var symmetric: Bool
+  public internal(set) var subjectAct: Bool
+  public internal(set) var asSense: UInt16?
+  public internal(set) var via: Via?
 
-  @inlinable public func role(_ slot: Slot) -> (role: ArgumentRole, measure: Measure?)? {
+  init(
+    sense: UInt16, line: Int, conditions: [ActCondition], event: EventType, mode: String?, roles: [(slot: Slot, role: ArgumentRole, measure: Measure?)], contexts: Contexts, truce: TruceState?, provisions: Provisions, complement: ComplementKind, controlByObject: Bool, light: Bool, ofIsSubject: Bool, ofIsObject: Bool, genitiveIsObject: Bool, needsWho: Bool, needsCount: Bool, needsViolent: Bool, needsForces: Bool, needsTruce: Bool, needsObject: Bool, noNoun: Bool, symmetric: Bool, subjectAct: Bool, asSense: UInt16?, via: Via?
+  ) {
+    self.sense = sense
+    self.line = line
+    self.conditions = conditions
+    self.event = event
+    self.mode = mode
+    self.roles = roles
+    self.contexts = contexts
+    self.truce = truce
+    self.provisions = provisions
+    self.complement = complement
+    self.controlByObject = controlByObject
+    self.light = light
+    self.ofIsSubject = ofIsSubject
+    self.ofIsObject = ofIsObject
+    self.genitiveIsObject = genitiveIsObject
+    self.needsWho = needsWho
+    self.needsCount = needsCount
+    self.needsViolent = needsViolent
+    self.needsForces = needsForces
+    self.needsTruce = needsTruce
+    self.needsObject = needsObject
+    self.noNoun = noNoun
+    self.symmetric = symmetric
+    self.subjectAct = subjectAct
+    self.asSense = asSense
+    self.via = via
+  }
+
+  public func role(_ slot: Slot) -> (role: ArgumentRole, measure: Measure?)? {
     for r in roles where r.slot == slot { return (r.role, r.measure) }
     return nil
   }

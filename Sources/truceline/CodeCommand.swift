@@ -12,7 +12,7 @@ struct CodeCommand: AsyncParsableCommand {
     abstract: "Codes reports to claims.",
     discussion: """
       Claims come in the order of the input, whatever --jobs. Exit status: 0 all was coded, 1 something was left out (standard \
-      error says what, and what to do about it), 64 wrong usage. One text or record may have up to 4 MB.
+      error says what, and what to do about it), 64 wrong usage. One text or record may have up to 2 MB.
       """)
 
   @OptionGroup var input: InputOptions

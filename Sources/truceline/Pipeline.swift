@@ -1,4 +1,5 @@
 import Reading
+import Synchronization
 
 /// What a worker makes of one input, appended to `out`.
 protocol ReportWorker: AnyObject, SendableMetatype {
@@ -22,7 +23,7 @@ struct Pipeline<Worker: ReportWorker> {
   let makeWorker: @Sendable () -> Worker
 
   /// Largest text or record; what is longer is told and passed over.
-  static var recordLimit: Int { 4 << 20 }
+  static var recordLimit: Int { 2 << 20 }
   /// First batches are small so that the first claims come at once.
   private static var firstBatch: Int { 1 << 14 }
   private static var largestBatch: Int { 1 << 20 }
@@ -72,6 +73,12 @@ struct Pipeline<Worker: ReportWorker> {
     for entry in batch.entries {
       switch entry {
       case .notice(let n): piece.notices.append(n)
+      case .item(let item) where item.bytes.count > Coders.large:
+        piece = oneAtATime.withLock { _ in
+          var taken = piece
+          worker.process(item, &taken)
+          return taken
+        }
       case .item(let item): worker.process(item, &piece)
       }
     }
@@ -113,6 +120,9 @@ struct Pipeline<Worker: ReportWorker> {
     }
   }
 }
+
+/// Huge reports are worked on one after the other: several at once would take several times the memory.
+private let oneAtATime = Mutex(())
 
 /// A worker that is used by one task at a time.
 final class Lease<Worker: AnyObject>: @unchecked Sendable {

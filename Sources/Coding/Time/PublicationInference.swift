@@ -244,7 +244,7 @@ public struct PublicationInference {
     guard !bare.isEmpty else { return nil }
     let floor = latestPast()?.day
     var codes: Set<String> = []
-    for m in matches {
+    for m in matches where m.kinds & SenseKind.actor.bit != 0 {
       for s in m.senses where language.lexicon.sense(s).kind == .actor { codes.insert(packs.actors[Int(language.lexicon.sense(s).payload)].code) }
     }
     var best: (score: Int, day: CivilDay)?
@@ -252,6 +252,7 @@ public struct PublicationInference {
     for conflict in packs.conflicts {
       for e in conflict.chronology where e.end - e.start <= 4 {
         if let f = floor, e.start < f { continue }
+        guard bare.contains(where: { Int(phrases[$0].weekday) == e.start.weekday || Int(phrases[$0].weekday) == e.end.weekday }) else { continue }
         guard e.actors.filter({ codes.contains($0) }).count >= min(2, max(1, e.actors.count)) else { continue }
         var score = e.actors.allSatisfy { codes.contains($0) } ? 2 : 0
         var said = 0

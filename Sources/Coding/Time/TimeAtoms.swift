@@ -61,15 +61,20 @@ extension TimeGrammar {
           atom.short = token.length <= 4
           atom.single = token.length == 1
           var senses = match.senses
-          if match.count > 1 { senses = language.lexicon.longest(tokens, at: t, end: t + 1).senses }
-          for i in senses {
+          var kinds = match.kinds
+          if match.count > 1 {
+            let single = language.lexicon.longest(tokens, at: t, end: t + 1)
+            senses = single.senses
+            kinds = single.kinds
+          }
+          if kinds & SenseKind.time.bit != 0 { for i in senses {
             let sense = language.lexicon.sense(i)
             guard sense.kind == .time else { continue }
             let w = words[Int(sense.payload)]
             if w.value >= 100, w.bit & capitalKinds != 0, !atom.capital { continue }
             atom.mask |= w.bit
             meanings.append(w)
-          }
+          } }
           if token.hash == Tokens.possessive { atom.mask |= TimeWordKind.decadeEnding.bit }
           atom.meaningCount = Int32(meanings.count) - atom.firstMeaning
         case .dash: atom.sign = 45
@@ -87,6 +92,7 @@ extension TimeGrammar {
   /// An entry of several words that has a meaning as time.
   @inline(never)
   private mutating func phraseAtom(_ first: Token, _ match: Match, _ m: Int) -> TimeAtom? {
+    guard match.kinds & SenseKind.time.bit != 0 else { return nil }
     var atom = TimeAtom()
     atom.firstMeaning = Int32(meanings.count)
     for i in match.senses {
@@ -124,9 +130,12 @@ extension TimeGrammar {
         }
         continue
       }
-      if isHot(match.senses, number) { return true }
+      if match.kinds & SenseKind.time.bit != 0, isHot(match.senses, number) { return true }
       if match.count > 1 {
-        for t in Int(match.token)..<Int(match.end) where isHot(language.lexicon.longest(tokens, at: t, end: t + 1).senses, number) { return true }
+        for t in Int(match.token)..<Int(match.end) {
+          let single = language.lexicon.longest(tokens, at: t, end: t + 1)
+          if single.kinds & SenseKind.time.bit != 0, isHot(single.senses, number) { return true }
+        }
       }
       number = token.kind == .number
     }
