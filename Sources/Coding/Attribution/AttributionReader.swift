@@ -72,7 +72,7 @@ struct AttributionReader {
     let cues = finder.cues(s, quotes)
     var at: [Int: Cue] = [:]
     for c in cues where c.kind != .noun { at[s.chunks[c.chunk].first] = c }
-    var contents = ContentFinder(s: s, cueAt: at)
+    var contents = ContentFinder(s: s, cueAt: at, serial: language.headFirst)
     for (k, u) in s.units.enumerated() where text[Int(u.start)] == 59 { contents.semicolons.insert(k) }
     var sources = SourceFinder(s: s)
     if let f = speaker(s, index, quotes) { found.append(f) }
@@ -108,7 +108,7 @@ struct AttributionReader {
     // "…," said X.
     if tells, !cue.passive, !g.infinitive, !g.gerund, previous == .quoteClose || previous == .comma || previous == .dash, behind < s.chunks.count,
       s.chunks[behind].kind == .np, s.chunks[behind].first <= cue.end + 1,
-      previous == .quoteClose ? !cue.patterns.contains(.addressee) || sources.subject(cue.chunk) == nil : !finiteAfter(behind, s) && (sources.subject(cue.chunk) == nil || cue.patterns.isDisjoint(with: [.object, .addressee, .objectInfinitive]))
+      previous == .quoteClose ? !cue.patterns.contains(.addressee) || sources.subject(cue.chunk) == nil : !contents.finiteFollows(behind) && (sources.subject(cue.chunk) == nil || cue.patterns.isDisjoint(with: [.object, .addressee, .objectInfinitive]))
     {
       sources.known[cue.chunk] = sources.inverted(behind)
       let source = sources.inverted(behind)
@@ -155,13 +155,7 @@ struct AttributionReader {
   private func isWeak(_ cue: Cue, _ g: VerbGroup, _ opener: Unit) -> Bool {
     let told = opener.kind == .complementiser || opener.kind == .quoteOpen || opener.kind == .relative
     guard !told else { return false }
-    return g.infinitive || !g.aux.isDisjoint(with: [.hypothetical]) || g.demand
-  }
-
-  private func finiteAfter(_ np: Int, _ s: CueSentence) -> Bool {
-    var k = np + 1
-    while k < s.chunks.count, s.chunks[k].kind == .prep || s.chunks[k].kind == .np { k += 1 }
-    return s.isFinite(k)
+    return g.infinitive || !g.aux.isDisjoint(with: [.hypothetical, .future]) || g.demand
   }
 
   /// Behind "X said" in the middle: where the quotation goes on.
@@ -283,10 +277,9 @@ struct AttributionReader {
       s.units[0].kind == .name || s.units[0].kind == .unknownName || s.units[0].kind == .title, s.units[s.chunks[0].end - 1].kind != .noun
     else { return nil }
     guard let r = s.bytes(s.chunks[1].end, s.units.count), r.end - r.start > 12 else { return nil }
-    var f = make((0, s.chunks[0].end), (s.chunks[1].first, s.chunks[1].end), [r], s, index, quotes)
     let u = s.units[s.chunks[1].first]
-    f?.value.cue = [ByteRange(start: u.start, end: u.end)]
-    return f
+    guard let who = s.bytes(0, s.chunks[0].end) else { return nil }
+    return Found(value: LayerCollector.Attributed(source: [who], cue: [ByteRange(start: u.start, end: u.end)], content: [r]), sentence: index)
   }
 
   // MARK: quotations over sentences

@@ -6,6 +6,8 @@ struct ContentFinder {
   let s: CueSentence
   /// Units at which another cue's verb group starts, and whether that tells something.
   let cueAt: [Int: Cue]
+  /// Heads stand first, and a verb behind a verb is its complement (id).
+  let serial: Bool
 
   private func kind(_ k: Int) -> Item.Kind? { k < s.chunks.count ? s.chunks[k].kind : nil }
 
@@ -56,11 +58,12 @@ struct ContentFinder {
         adds += 1
       }
     }
-    if p.contains(.infinitive), first == .vg, s.group(s.chunks[k]).infinitive { return (s.chunks[k].first, true) }
+    if p.contains(.infinitive), first == .vg, serial || s.group(s.chunks[k]).infinitive { return (s.chunks[k].first, true) }
+    if serial, p.contains(.infinitive), first == .prep, kind(k + 1) == .vg { return (s.chunks[k].first, true) }
     if p.contains(.objectInfinitive), !cue.passive, first == .np {
       var m = k + 1
       while let x = kind(m), x == .prep || x == .np || x == .conj || x == .time { m += 1 }
-      if kind(m) == .vg, s.group(s.chunks[m]).infinitive { return (s.chunks[k].first, true) }
+      if kind(m) == .vg, serial || s.group(s.chunks[m]).infinitive { return (s.chunks[k].first, true) }
     }
     if p.contains(.clause), !cue.passive || !p.contains(.object) {
       var m = k
@@ -83,7 +86,7 @@ struct ContentFinder {
   }
 
   /// Whether a finite verb comes before the sentence, or what is between commas, is over.
-  private func finiteFollows(_ from: Int) -> Bool {
+  func finiteFollows(_ from: Int) -> Bool {
     var k = from
     var relative = false
     while let x = kind(k) {
