@@ -12,7 +12,11 @@ struct Cue {
   var passive = false
   /// Byte and word at which the last unit goes on behind the cue ("vowed to" is one unit): what is told starts there.
   var rest: Int32?
+  /// Byte at which the cue's own words end inside its last unit.
+  var last: Int32?
   var restIsInfinitive = false
+  /// The same for a preposition ("accused of").
+  var preposition: Int32?
 }
 
 /// Finds the words of the attribution table among verbs, predicates and head nouns.
@@ -97,8 +101,9 @@ struct CueFinder {
     return form.isEmpty ? nil : form
   }
 
-  private func find(_ s: CueSentence, _ unit: Int, _ wants: (Sense) -> Bool) -> (kind: CueKind, patterns: CuePatterns, end: Int, last: Int, isParticiple: Bool)? {
-    let at = Int(s.tokens[unit])
+  private func find(_ s: CueSentence, _ unit: Int, skipping skipped: Int = 0, _ wants: (Sense) -> Bool) -> (kind: CueKind, patterns: CuePatterns, end: Int, last: Int, isParticiple: Bool)? {
+    let at = Int(s.tokens[unit]) + skipped
+    guard at < tokens.count else { return nil }
     let found = language.cueLexicon.longest(tokens, at: at, end: min(tokens.count, at + 8))
     guard found.count > 0 else { return nil }
     var kind: CueKind?
@@ -122,8 +127,16 @@ struct CueFinder {
   private func verb(_ s: CueSentence, _ k: Int) -> Cue? {
     let c = s.chunks[k]
     let g = s.group(c)
-    if g.verb >= 0, let f = find(s, Int(g.verb), { $0.kind == .verb && $0.form != VerbForm.predicate.rawValue }) {
-      var cue = Cue(kind: f.kind, patterns: f.patterns, chunk: k, first: Int(g.first), end: f.end, passive: g.passive || g.form == .predicate && f.isParticiple)
+    var skipped = 0
+    var match = g.verb >= 0 ? find(s, Int(g.verb), { $0.kind == .verb && $0.form != VerbForm.predicate.rawValue }) : nil
+    // "was accused of" may be one unit: the cue is inside.
+    while match == nil, g.verb >= 0, skipped < 2, Int(s.tokens[Int(g.verb)]) + skipped + 1 < tokens.count, tokens[Int(s.tokens[Int(g.verb)]) + skipped + 1].start < s.units[Int(g.verb)].end {
+      skipped += 1
+      match = find(s, Int(g.verb), skipping: skipped) { $0.kind == .verb && VerbForm(rawValue: $0.form).contains(.participle) }
+    }
+    if let f = match {
+      var cue = Cue(kind: f.kind, patterns: f.patterns, chunk: k, first: Int(g.first), end: f.end, passive: g.passive || (g.form == .predicate || skipped > 0) && f.isParticiple)
+      if tokens[f.last].end < s.units[f.end - 1].end { cue.last = tokens[f.last].end }
       let u = s.units[f.end - 1]
       if tokens[f.last].end < u.end, f.last + 1 < tokens.count {
         // Only words that open what is told.
@@ -132,6 +145,7 @@ struct CueFinder {
           let sense = language.lexicon.sense(k)
           guard sense.kind == .function else { continue }
           let c = language.functionWords[Int(sense.payload)].category
+          if c == .prep { cue.preposition = tokens[f.last + 1].start }
           if c == .inf || c == .comp {
             cue.rest = tokens[f.last + 1].start
             if c == .inf { cue.restIsInfinitive = true }
