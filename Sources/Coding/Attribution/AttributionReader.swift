@@ -204,7 +204,7 @@ struct AttributionReader {
     let expletive = subject.map { $0.end - $0.first == 1 && s.units[$0.first].kind == .pronoun && s.bytes($0.first, $0.end).map { $0.end - $0.start == 2 } ?? false } ?? true
     let told = cue.patterns.contains(.addressee) || cue.patterns.isSuperset(of: [.quotation, .that])
     let addressee = cue.patterns.contains(.that) && !cue.patterns.contains(.impersonal)
-    let from = k < s.chunks.count ? s.chunks[k].first : s.units.count
+    let from = cue.rest != nil ? cue.end : k < s.chunks.count ? s.chunks[k].first : s.units.count
     var rest = contents.after(cue, from: from)
     if rest == nil, k < s.chunks.count, s.chunks[k].kind == .vg && (language.headFirst || s.group(s.chunks[k]).infinitive) || s.chunks[k].kind == .prep && [.of, .for, .as].contains(s.chunks[k].slot) {
       let end = contents.end(cue, s.chunks[k].first, loose: true)

@@ -48,6 +48,18 @@ struct CueFinder {
         out.append(CueSentence.Chunk(kind: .vg, first: c.first, end: c.end, index: s.vgs.count - 1, value: .none, slot: .in))
         continue
       }
+      if c.kind == .prep, !language.headFirst, let last = out.last, last.kind == .vg, last.end == c.first, s.vgs[last.index].verb < 0, let form = verbForm(s, c.first), form.contains(.participle) {
+        // "was accused of", where "accused of" is a preposition to the coder.
+        var g = s.vgs[last.index]
+        g.verb = Int32(c.first)
+        g.end = Int32(c.end)
+        g.form = form
+        g.passive = true
+        out.removeLast()
+        s.vgs.append(g)
+        out.append(CueSentence.Chunk(kind: .vg, first: Int(g.first), end: c.end, index: s.vgs.count - 1, value: .none, slot: .in))
+        continue
+      }
       if language.headFirst, c.kind == .np, c.end - c.first > 1, c.first > 0, closesQuotation(s.units[c.first - 1].kind), let form = verbForm(s, c.first), form.contains(.bare) {
         // "…,” kata Presiden": the root is a noun elsewhere.
         var g = VerbGroup(first: Int32(c.first), end: Int32(c.first + 1), verb: Int32(c.first), form: form)
@@ -124,9 +136,30 @@ struct CueFinder {
     return (kind, patterns, end, at + found.count - 1, participle)
   }
 
+  /// "is expected to", "plans to" read as one modal word: the cue is in it, and what is told starts at its infinitive.
+  private func modal(_ s: CueSentence, _ k: Int) -> Cue? {
+    let g = s.group(s.chunks[k])
+    guard g.verb > g.first else { return nil }
+    for u in Int(g.first)..<Int(g.verb) where s.units[u].kind == .modal {
+      var skipped = 0
+      while Int(s.tokens[u]) + skipped + 1 < tokens.count, tokens[Int(s.tokens[u]) + skipped + 1].start < s.units[u].end {
+        if let f = find(s, u, skipping: skipped, { $0.kind == .verb && $0.form != VerbForm.predicate.rawValue }), f.patterns.contains(.infinitive), tokens[f.last].end < s.units[u].end, skipped == 0 || f.isParticiple {
+          var cue = Cue(kind: f.kind, patterns: f.patterns, chunk: k, first: Int(g.first), end: u + 1, passive: skipped > 0)
+          cue.rest = tokens[f.last + 1].start
+          cue.restIsInfinitive = true
+          cue.last = tokens[f.last].end
+          return cue
+        }
+        skipped += 1
+      }
+    }
+    return nil
+  }
+
   private func verb(_ s: CueSentence, _ k: Int) -> Cue? {
     let c = s.chunks[k]
     let g = s.group(c)
+    if let cue = modal(s, k) { return cue }
     var skipped = 0
     var match = g.verb >= 0 ? find(s, Int(g.verb), { $0.kind == .verb && $0.form != VerbForm.predicate.rawValue }) : nil
     // "was accused of" may be one unit: the cue is inside.
