@@ -28,6 +28,8 @@ final class Interpreter {
   /// Classes that say what is provided for, all and each.
   private let providing: ClassSet
   private let provided: [(ClassSet, Provisions)]
+  /// `canonicalSense` of every row.
+  private let canonical: [UInt16?]
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -51,6 +53,7 @@ final class Interpreter {
     fightingClass = o.set("fighting")
     reportLike = o.set("statement", "document")
     countable = o.set("people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population", "protesters", "journalists", "remains")
+    canonical = o.rows.map { Interpreter.canonicalSense($0, o) }
     provided = o.classes.indices.filter { !o.classes[$0].provisions.isEmpty }.map { (ClassSet(index: $0), o.classes[$0].provisions) }
     providing = provided.reduce(into: ClassSet()) { $0.formUnion($1.0) }
     peacekeeping = o.set("peacekeepers", "monitors")
@@ -263,7 +266,7 @@ final class Interpreter {
       let c = s.clauses[Int(at)]
       let own = senses(c, input.scene)
       out += own
-      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1), let canonical = canonicalSense(packs.ontology.rows[r]) { out.append(canonical) }
+      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1), let canonical = canonical[r] { out.append(canonical) }
       let object = s.argument(.obj, of: at)
       let act = acts(object, s, scene)
       if act != NounEntry.noSense { out.append(act) }
@@ -274,7 +277,7 @@ final class Interpreter {
   }
 
   /// The plain sense that stands for what a row codes, so that "end the fighting" is a way to cease.
-  private func canonicalSense(_ row: ActRow) -> UInt16? {
+  private static func canonicalSense(_ row: ActRow, _ ontology: Ontology) -> UInt16? {
     let name: String?
     switch (row.event, row.mode) {
     case (.retreat, "ceasefire"): name = "cease"
@@ -290,7 +293,7 @@ final class Interpreter {
     case (.concede, _): name = "lift"
     default: name = nil
     }
-    return name.flatMap { packs.ontology.senseIndex[$0] }
+    return name.flatMap { ontology.senseIndex[$0] }
   }
 
   /// Senses that the clause's verb or noun may have, in the lexicon's order.
@@ -1116,14 +1119,17 @@ final class Interpreter {
 
   // MARK: where, when, who says
 
+  /// Where a clause's place is looked for, in this order.
+  private static let placeSlots: [UInt64] = [[Slot.in], [.around, .over, .to, .from, .of, .for, .about], [.subj, .obj, .by]].map { $0.reduce(0) { $0 | $1.bit } }
+
   private func place(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
     let clause = s.clauses[Int(c)]
     var found: (entry: PlaceEntry, start: Int32, end: Int32)?
-    for slots in [[Slot.in], [.around, .over, .to, .from, .of, .for, .about], [.subj, .obj, .by]] {
+    for slots in Interpreter.placeSlots {
       var a = clause.firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
-        if slots.contains(arg.slot) {
+        if slots & arg.slot.bit != 0 {
           let people = resolver.sector(s.nps[Int(arg.np)]) != nil
           if arg.slot == .subj || arg.slot == .by || arg.slot == .obj || people || arg.slot == .to || arg.slot == .from || arg.slot == .of || arg.slot == .for || arg.slot == .about {
             // Inside "troops in X", "the fighting over X".
