@@ -18,6 +18,7 @@ final class Interpreter {
   private let districtLike: ClassSet
   private let truceOrAgreement: ClassSet
   private let dealClass: ClassSet
+  private let groupLike: ClassSet
   private let tollSenses: [UInt16]
   private let tollLike: [UInt16]
   /// Things whose owner acts through them: "the regime's offensive displaced …".
@@ -47,6 +48,7 @@ final class Interpreter {
     districtLike = o.set("place")
     truceOrAgreement = o.set("truce", "agreement")
     dealClass = o.set("deal")
+    groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
     tollLike = ["kill", "die", "wound", "hurt", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set("attack", "decision", "weapon", "vehicle", "munition", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
@@ -425,6 +427,12 @@ final class Interpreter {
     }
     if var draft = draft(c, r, s, input, &d) {
       adoptBrokers(c, &s, input, &d, &draft)
+      if draft.event == .request, draft.recipients.isEmpty, clause.complement >= 0 {
+        // "demanded that Y withdraw": Y is asked.
+        let asked = s.argument(.subj, of: clause.complement)
+        if asked >= 0, asked != s.argument(.subj, of: c) { add(&draft.recipients, asked, s, input, &d, oblique: false) }
+        draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
+      }
       if takes == .absorb || takes == .accuse || takes == .deny {
         let told = themes(c, s, input, &d)
         draft.provisions.formUnion(told)
@@ -620,7 +628,7 @@ final class Interpreter {
     if row.needsCount, draft.figures.isEmpty { return false }
     // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
     switch draft.event {
-    case .agree, .consult, .support, .concede, .cooperate, .retreat:
+    case .agree, .consult, .support, .concede, .cooperate, .retreat, .accuse, .reject, .request, .threaten:
       let parts = draft.actors + draft.recipients + draft.brokers
       if draft.truce == nil, !parts.isEmpty, parts.allSatisfy({ $0.isUnknown && !$0.isPerson && ($0.sector == "UNK" || $0.sector == "CVL" || $0.sector == "BUS") }) { return false }
     default: break
@@ -819,7 +827,12 @@ final class Interpreter {
     var at = np
     var n = 0
     while at >= 0, n < 12 {
-      let p = s.nps[Int(at)]
+      var p = s.nps[Int(at)]
+      if p.quantity < 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0, measure == .remains || p.classes.intersects(groupLike) {
+        // "the bodies of nine soldiers", "a contingent of 1,960 peacekeepers"
+        p.quantity = s.nps[Int(p.of)].quantity
+        p.classes.formUnion(s.nps[Int(p.of)].classes)
+      }
       if p.quantity >= 0 {
         let q = input.scene.quantities[Int(p.quantity)]
         let m = measure ?? classMeasure(p)
@@ -933,8 +946,8 @@ final class Interpreter {
       out.contexts = Contexts(name: "peacekeeping") ?? out.contexts
       out.provisions.insert(.peacekeeping)
     }
+    subset(&out, c, s, input, &d)
     // A belligerent's own call for the fighting to end is an agreement (PLOVER).
-    if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
     // "11 kali", "129 times"
     if out.truce == .violated || out.event == .assault { times(&out, c, s, input) }
     if out.actors.count >= 2, out.figures.isEmpty == false, out.recipients.isEmpty, out.event == .assault, bothSides(out, c, s, input) {
@@ -949,6 +962,7 @@ final class Interpreter {
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, &d)
+    if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
   }
 
   /// "the 44-day war": how long, as a figure of what the war did.
@@ -1009,7 +1023,27 @@ final class Interpreter {
   private func bothSides(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool { false }
 
   /// "X must withdraw": a demand on X by whoever says so.
-  private func demand(_ out: inout Draft) {}
+  private func demand(_ out: inout Draft) {
+    guard out.event == .retreat || out.event == .agree || out.event == .concede || out.event == .consult, !out.actors.isEmpty else { return }
+    out.recipients = out.actors
+    out.actors = []
+    out.mode = out.event == .retreat ? "yield" : out.event == .consult || out.event == .agree ? "meet" : "change"
+    out.truce = out.provisions.contains(.cessation) ? .calledFor : nil
+    out.event = .request
+    if let v = out.voices.first {
+      out.actors = [Reference(name: v.actor.name, code: v.actor.code, sector: v.actor.sector, start: 0, end: 0)]
+    }
+  }
+
+  /// "14 people, including three children": the part is a figure of its own.
+  private func subset(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.event == .assault, let whole = out.figures.first(where: { $0.measure != .duration }) else { return }
+    for slot in [Slot.including, .among] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, s.nps[Int(np)].quantity >= 0 else { continue }
+      count(&out, np, whole.measure, s, input, &d, onlyMeasure: false)
+    }
+  }
 
   private func times(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
     let units = input.scene.units
