@@ -18,6 +18,7 @@ final class Interpreter {
   private let districtLike: ClassSet
   private let truceOrAgreement: ClassSet
   private let dealClass: ClassSet
+  private let reachSense: UInt16
   private let groupLike: ClassSet
   private let tollSenses: [UInt16]
   private let tollLike: [UInt16]
@@ -48,6 +49,7 @@ final class Interpreter {
     districtLike = o.set("place")
     truceOrAgreement = o.set("truce", "agreement")
     dealClass = o.set("deal")
+    reachSense = o.senseIndex["reach"] ?? .max
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
     tollLike = ["kill", "die", "wound", "hurt", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
@@ -121,6 +123,7 @@ final class Interpreter {
     if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
     merge(&emitted, s, into: &drafts)
     // What the next sentence may refer to.
+    d.lastThing = ClassSet()
     for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
       if np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
       d.truceSeen = true
@@ -143,13 +146,23 @@ final class Interpreter {
     }
   }
 
+  /// Whether some reading of the noun names an act ("dispatch": a message, or a sending).
+  private func namesAct(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
+    if language.nouns[Int(u.payload)].act != NounEntry.noSense { return true }
+    for i in scene.matches[Int(u.match)].senses {
+      let sense = language.lexicon.sense(i)
+      if sense.kind == .noun, language.nouns[Int(sense.payload)].act != NounEntry.noSense { return true }
+    }
+    return false
+  }
+
   /// One clause for every act noun: "the shelling of X by Y", "seruan gencatan senjata dari AS".
   private func addNominals(_ s: inout ClauseBuilder.State, _ input: Input) {
     for i in 0..<s.nps.count {
       let np = s.nps[i]
       guard np.noun >= 0 else { continue }
       let u = input.scene.units[Int(np.noun)]
-      guard u.kind == .noun, u.payload >= 0, language.nouns[Int(u.payload)].act != NounEntry.noSense else { continue }
+      guard u.kind == .noun, u.payload >= 0, namesAct(u, input.scene) else { continue }
       var c = Clause(kind: .nominal, verb: np.noun, first: np.first, end: np.end)
       c.np = Int32(i)
       c.quoted = np.quoted
@@ -660,11 +673,11 @@ final class Interpreter {
       // "the Saudi-American initiative": who made it is all that is told.
       if draft.event == .request, !s.clauses[Int(c)].absorbed, draft.truce == nil, s.argument(.by, of: c) < 0, s.argument(.from, of: c) < 0, s.argument(.for, of: c) < 0, s.argument(.to, of: c) < 0, s.argument(.of, of: c) < 0, s.clauses[Int(c)].complement < 0 { return false }
       // A bare act noun is a claim only when something is told of it.
-      let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || !draft.figures.isEmpty
+      let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || draft.figures.contains { $0.measure != .duration }
       let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
       let light = s.clauses[Int(c)].absorbed
       if light, !named, !dated, draft.place == nil, !who { return false }
-      if !light, draft.figures.isEmpty, !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass) { return false }
+      if !light, !draft.figures.contains(where: { $0.measure != .duration }), !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass) { return false }
       if !light, !named, !dated { return false }
       if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0, s.argument(.from, of: c) < 0, !(draft.event == .consult && draft.actors.count > 1 && draft.time != nil) {
         return false
@@ -794,7 +807,9 @@ final class Interpreter {
     guard let role = row.role(slot) else { return }
     switch role.role {
     case .theme: break
-    case .actor: add(&out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
+    case .actor:
+      add(&out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
+      if role.measure != nil { count(&out, np, role.measure, s, input, &d, onlyMeasure: true) }
     case .recipient:
       let isPlaceOnly = slot == .in || slot == .of || slot == .to || slot == .from
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
@@ -947,6 +962,10 @@ final class Interpreter {
       out.provisions.insert(.peacekeeping)
     }
     subset(&out, c, s, input, &d)
+    if out.aux.contains(.hypothetical), packs.ontology.rows[out.row].sense == reachSense {
+      // "could reach 5,000": a ceiling.
+      for k in out.figures.indices { out.figures[k].quantity.hasLow = false }
+    }
     // A belligerent's own call for the fighting to end is an agreement (PLOVER).
     // "11 kali", "129 times"
     if out.truce == .violated || out.event == .assault { times(&out, c, s, input) }
