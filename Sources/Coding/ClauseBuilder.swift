@@ -28,7 +28,7 @@ final class ClauseBuilder {
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
     tollClass = ontology.set("toll")
-    personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants")
+    personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
   }
 
   /// Working state of one sentence.
@@ -268,7 +268,7 @@ final class ClauseBuilder {
         let slot = s.items[j].slot
         let target = s.nps[Int(s.items[j + 1].index)]
         // "menteri luar negeri dari Azerbaijan": "from" after an office or a force is its "of".
-        let isOf = slot == .of || slot == .from && s.nps[Int(np)].classes.intersects(builder.actorClasses)
+        let isOf = slot == .of || slot == .from && s.nps[Int(np)].classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses)
           && (units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName)
         guard isOf else { break }
         let g = group(&s, j + 1, lists: lists, inner: true)
@@ -362,7 +362,8 @@ final class ClauseBuilder {
 
     /// "urged A and B to …": both are its objects.
     private func controls(_ s: State) -> Bool {
-      current >= 0 && s.clauses[Int(current)].verb >= 0 && builder.controlsByObject(units[Int(s.clauses[Int(current)].verb)])
+      current >= 0 && s.clauses[Int(current)].verb >= 0
+        && (builder.controlsByObject(units[Int(s.clauses[Int(current)].verb)]) || builder.complementKind(units[Int(s.clauses[Int(current)].verb)]) == .report)
     }
 
     /// Whether the phrase list stands behind a verb (as its object) rather than before one.

@@ -78,6 +78,7 @@ public struct Coder {
     workspace.read(text, report.segments, language)
     readTimes(text, &report)
     discourse.reset()
+    discourse.home = home(report)
     drafts.removeAll(keepingCapacity: true)
     var inQuote = false
     var segment: Int32 = -1
@@ -92,6 +93,43 @@ public struct Coder {
       one(text, k, sentence, kind == .title, &inQuote, trace)
     }
     return finish(text, report)
+  }
+
+  /// The state that most names of the report belong to, where one stands out: whose "the government" is.
+  private func home(_ report: Report) -> String? {
+    var codes: [String] = []
+    var counts: [Int] = []
+    func count(_ code: String, _ weight: Int) {
+      guard code.utf8.count == 3, code != "UNK", code != "IGO", code != "NGO", code != "JRN" else { return }
+      if let i = codes.firstIndex(of: code) { counts[i] += weight } else {
+        codes.append(code)
+        counts.append(weight)
+      }
+    }
+    var at = 0
+    for (k, sentence) in workspace.sentences.enumerated() where k < 80 {
+      let isDateline = report.segments[Int(sentence.segment)].kind == .dateline
+      at = max(at, Int(sentence.first))
+      while at < Int(sentence.end) {
+        let m = workspace.matches[at]
+        at += 1
+        guard m.senseCount > 0, workspace.tokens[Int(m.token)].flags.contains(.capital) else { continue }
+        for s in m.senses {
+          let sense = language.lexicon.sense(s)
+          if sense.kind == .actor {
+            let e = packs.actors[Int(sense.payload)]
+            if e.kind != .outlet { count(e.code, isDateline ? 2 : 1) }
+            break
+          }
+          if sense.kind == .place {
+            count(packs.places[Int(sense.payload)].country, isDateline ? 2 : 1)
+            break
+          }
+        }
+      }
+    }
+    guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] >= 2 else { return nil }
+    return counts[best] * 2 > counts.reduce(0, +) ? codes[best] : nil
   }
 
   // MARK: times
@@ -117,7 +155,7 @@ public struct Coder {
       if r.form == .past, let told = last, anaphors.contains(workspace.tokens[Int(p.endToken) - 1].hash) || anaphors.contains(workspace.tokens[Int(p.firstToken)].hash) {
         r = told
         r.basis = .relative
-      } else if r.isResolved, r.form == .day || r.form == .month || r.form == .year || r.form == .week {
+      } else if r.isResolved, r.form == .day || r.form == .month || r.form == .year || r.form == .week || r.form == .decade {
         last = r
       }
       // Without a publication time only what is dated by itself can be placed.
@@ -156,7 +194,10 @@ public struct Coder {
   private mutating func one(_ text: UnsafeBufferPointer<UInt8>, _ k: Int, _ sentence: Sentence, _ isTitle: Bool, _ inQuote: inout Bool, _ trace: Trace?) {
     // A sentence that could tell nothing is looked at only for who it names, also when its derivation is asked for.
     let matters = hasTrigger(sentence) || hasOffice(sentence)
-    if !matters { mention(text, sentence) }
+    if !matters {
+      mention(text, sentence)
+      discourse.lastThing = ClassSet()
+    }
     guard matters || trace != nil || collector != nil else {
       skipQuotes(text, sentence, &inQuote)
       return

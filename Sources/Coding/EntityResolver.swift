@@ -23,7 +23,7 @@ final class EntityResolver {
     self.packs = packs
     self.language = language
     let o = packs.ontology
-    office = o.set("office", "officer", "spokesperson", "leader")
+    office = o.set("office", "officer", "spokesperson", "leader", "igo-office")
     leader = o.set("leader", "spokesperson")
     group = o.set("group")
     parties = o.set("parties")
@@ -310,6 +310,7 @@ final class EntityResolver {
 
   /// "the rebels" of a report that has named one state are that state's.
   private func onlyState(_ sector: String, _ np: NounPhrase, _ d: Discourse) -> String? {
+    if let home = d.home { return home }
     guard sector == "REB" || sector == "MIL", np.definite, d.states.count == 1 else { return nil }
     return d.states[0].code
   }

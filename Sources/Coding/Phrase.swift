@@ -207,7 +207,7 @@ final class PhraseBuilder {
         if np.quantity < 0 { np.quantity = u.extra }
         i += 1
         // "2,000 of them", "14 of the soldiers": the number is the head.
-        if i >= units.count || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)) {
+        if i >= units.count || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun || units[i].kind == .pronoun && units[i].value != .s3 || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)) {
           np.head = Int32(i - 1)
           if i < units.count, units[i].kind == .adverb, i + 1 < units.count, isNominal(units[i + 1].kind) {
             np.head = -1
@@ -234,6 +234,12 @@ final class PhraseBuilder {
         if u.flags.contains(.possessed) { np.possessor = .s3 }
         i += 1
       case .pronoun:
+        if np.quantity >= 0, np.head < 0 {
+          // "106 others"
+          np.head = Int32(i)
+          i += 1
+          break loop
+        }
         guard headFirst, np.head >= 0, units[i - 1].kind == .noun || units[i - 1].kind == .adjective else { break loop }
         np.possessor = u.value
         i += 1

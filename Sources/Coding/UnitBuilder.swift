@@ -249,7 +249,7 @@ final class UnitBuilder {
     if r.actor >= 0 || r.place >= 0, u.flags.contains(.capital) {
       let other = r.function >= 0 || r.verb >= 0 || r.noun >= 0 || r.adjective
       if !other || plainCapital || (u.flags.contains(.allCapitals) && !shouting) || (r.function < 0 && matches[i].count > 1)
-        || (r.function < 0 && !r.adjective && r.verb < 0)
+        || (r.function < 0 && r.verb < 0)
       {
         u.kind = .name
         u.payload = Int32(r.actor)
@@ -470,6 +470,7 @@ final class UnitBuilder {
       let nextNP = next.function >= 0
         ? isNounOpener(language.functionWords[next.function].category)
         : (next.noun >= 0 && next.verb < 0 || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number || (nextToken?.flags.contains(.capital) ?? false))
+      let nextCounts = isCounting(matches, i + 1, end)
       let nextPrep: Slot? = next.function >= 0 && language.functionWords[next.function].category == .prep ? language.functionWords[next.function].slot : nil
       let nextInf = next.function >= 0 && (language.functionWords[next.function].category == .inf || language.functionWords[next.function].category == .comp) || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
       if form == .predicate {
@@ -485,6 +486,8 @@ final class UnitBuilder {
         if p == .be || p == .have { return form.contains(.participle) || form.contains(.gerund) ? verb() : noun() }
         // "of shelling the village" is a verb, "the shelling of" a noun.
         if p == .preposition, nounForms, form.contains(.gerund), nextNP { return verb() }
+        // ", killing at least five"
+        if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
         if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
         if nounish {
@@ -553,6 +556,17 @@ final class UnitBuilder {
   }
 
   private func isNounOpener(_ c: WordCategory) -> Bool { c == .det || c == .poss || c == .pron }
+
+  /// A hedge before a number: "at least", "some", "more than".
+  private func isCounting(_ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int) -> Bool {
+    guard i < end else { return false }
+    for k in matches[i].senses {
+      let s = language.lexicon.sense(k)
+      if s.kind == .function, language.functionWords[Int(s.payload)].category == .approx { return true }
+      if s.kind == .number { return true }
+    }
+    return false
+  }
 
   private func nextIsNounOnly(_ n: Readings) -> Bool { n.noun >= 0 && n.function < 0 && (n.verb < 0 || VerbForm(rawValue: n.verbForm).isDisjoint(with: [.past])) }
 

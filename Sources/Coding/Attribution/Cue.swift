@@ -1,0 +1,146 @@
+import Packs
+
+/// A verb, predicate or noun that attributes, where it stands in a sentence.
+struct Cue {
+  var kind: CueKind
+  var patterns: CuePatterns
+  /// Verb group, or the noun phrase of a noun.
+  var chunk: Int
+  /// Units.
+  var first: Int
+  var end: Int
+  var passive = false
+  /// Byte and word at which the last unit goes on behind the cue ("vowed to" is one unit): what is told starts there.
+  var rest: Int32?
+  var restIsInfinitive = false
+}
+
+/// Finds the words of the attribution table among verbs, predicates and head nouns.
+struct CueFinder {
+  let language: LanguagePack
+  let tokens: UnsafeBufferPointer<Token>
+
+  func cues(_ s: CueSentence, _ quotes: QuotationMarks) -> [Cue] {
+    var out: [Cue] = []
+    for (k, c) in s.chunks.enumerated() {
+      switch c.kind {
+      case .vg: if let cue = verb(s, k) { out.append(cue) }
+      case .np: if let cue = noun(s, k) { out.append(cue) }
+      default: break
+      }
+    }
+    return out.filter { quotes.around(s.units[$0.first].start) == nil }
+  }
+
+  /// Words of no lexicon that attribute are verbs; phrases that swallowed one are cut around it.
+  func split(_ s: inout CueSentence) {
+    var out: ContiguousArray<CueSentence.Chunk> = []
+    for c in s.chunks {
+      if c.kind == .comp || c.kind == .according, let form = verbForm(s, c.first), c.end == c.first + 1, form.contains(.gerund) {
+        // "saying", "citing": function words to the coder, verbs here.
+        var g = VerbGroup(first: Int32(c.first), end: Int32(c.end), verb: Int32(c.first), form: .gerund)
+        g.gerund = true
+        s.vgs.append(g)
+        out.append(CueSentence.Chunk(kind: .vg, first: c.first, end: c.end, index: s.vgs.count - 1, value: .none, slot: .in))
+        continue
+      }
+      guard c.kind == .np, !language.headFirst else {
+        out.append(c)
+        continue
+      }
+      var first = c.first
+      for u in c.first..<c.end where s.units[u].kind == .unknownWord {
+        let opens = u == c.first && (out.last.map { $0.kind == .prep || $0.kind == .comp } ?? true)
+        guard !opens, let form = verbForm(s, u) else { continue }
+        if u > first { out.append(s.part(of: c, first, u)) }
+        var g = VerbGroup(first: Int32(u), end: Int32(u + 1), verb: Int32(u), form: form)
+        g.gerund = form == .gerund
+        g.finite = !g.gerund
+        g.bareParticiple = form.contains(.participle)
+        if let last = out.last, last.kind == .vg, s.vgs[last.index].verb < 0, last.end == u {
+          // "has told": the auxiliary has its verb now.
+          let before = s.vgs[last.index]
+          g.first = before.first
+          g.finite = true
+          g.negated = before.negated
+          g.infinitive = before.infinitive
+          g.aux = before.aux
+          g.bareParticiple = false
+          g.gerund = false
+          out.removeLast()
+        }
+        s.vgs.append(g)
+        out.append(CueSentence.Chunk(kind: .vg, first: Int(g.first), end: u + 1, index: s.vgs.count - 1, value: .none, slot: .in))
+        first = u + 1
+      }
+      if first == c.first { out.append(c) } else if first < c.end { out.append(s.part(of: c, first, c.end)) }
+    }
+    s.chunks = out
+  }
+
+  private func verbForm(_ s: CueSentence, _ unit: Int) -> VerbForm? {
+    let found = language.cueLexicon.longest(tokens, at: Int(s.tokens[unit]), end: min(tokens.count, Int(s.tokens[unit]) + 6))
+    var form = VerbForm()
+    for k in found.senses where language.cueLexicon.sense(k).kind == .verb { form.formUnion(VerbForm(rawValue: language.cueLexicon.sense(k).form)) }
+    form.subtract(.predicate)
+    return form.isEmpty ? nil : form
+  }
+
+  private func find(_ s: CueSentence, _ unit: Int, _ wants: (Sense) -> Bool) -> (kind: CueKind, patterns: CuePatterns, end: Int, last: Int, isParticiple: Bool)? {
+    let at = Int(s.tokens[unit])
+    let found = language.cueLexicon.longest(tokens, at: at, end: min(tokens.count, at + 8))
+    guard found.count > 0 else { return nil }
+    var kind: CueKind?
+    var patterns = CuePatterns()
+    var participle = false
+    for k in found.senses {
+      let sense = language.cueLexicon.sense(k)
+      guard wants(sense) else { continue }
+      let e = language.cues[Int(sense.payload)]
+      kind = kind ?? e.kind
+      participle = participle || VerbForm(rawValue: sense.form).contains(.participle)
+      patterns.formUnion(e.patterns)
+    }
+    guard let kind else { return nil }
+    let last = tokens[at + found.count - 1].end
+    var end = unit + 1
+    while end < s.units.count, s.units[end].start < last { end += 1 }
+    return (kind, patterns, end, at + found.count - 1, participle)
+  }
+
+  private func verb(_ s: CueSentence, _ k: Int) -> Cue? {
+    let c = s.chunks[k]
+    let g = s.group(c)
+    if g.verb >= 0, let f = find(s, Int(g.verb), { $0.kind == .verb && $0.form != VerbForm.predicate.rawValue }) {
+      var cue = Cue(kind: f.kind, patterns: f.patterns, chunk: k, first: Int(g.first), end: f.end, passive: g.passive || g.form == .predicate && f.isParticiple)
+      let u = s.units[f.end - 1]
+      if tokens[f.last].end < u.end, f.last + 1 < tokens.count {
+        // Only words that open what is told.
+        let word = language.lexicon.longest(tokens, at: f.last + 1, end: f.last + 2)
+        for k in word.senses {
+          let sense = language.lexicon.sense(k)
+          guard sense.kind == .function else { continue }
+          let c = language.functionWords[Int(sense.payload)].category
+          if c == .inf || c == .comp {
+            cue.rest = tokens[f.last + 1].start
+            if c == .inf { cue.restIsInfinitive = true }
+          }
+        }
+      }
+      return cue
+    }
+    // "is confident", "was not in favour of".
+    var at = g.verb >= 0 ? Int(g.verb) : Int(g.end)
+    while at < s.units.count, s.units[at].kind == .adverb || s.units[at].kind == .negation { at += 1 }
+    guard at < s.units.count, at - Int(g.end) < 3, let f = find(s, at, { $0.kind == .verb && $0.form == VerbForm.predicate.rawValue }) else { return nil }
+    return Cue(kind: f.kind, patterns: f.patterns, chunk: k, first: Int(g.first), end: f.end)
+  }
+
+  private func noun(_ s: CueSentence, _ k: Int) -> Cue? {
+    let np = s.nps[s.chunks[k].index]
+    guard np.head >= 0, Int(np.head) < s.units.count, Int(np.head) == s.chunks[k].end - 1 else { return nil }
+    let u = s.units[Int(np.head)]
+    guard u.kind == .noun || u.kind == .unknownWord, let f = find(s, Int(np.head), { $0.kind == .noun }) else { return nil }
+    return Cue(kind: f.kind, patterns: f.patterns, chunk: k, first: Int(np.head), end: f.end)
+  }
+}
