@@ -8,6 +8,8 @@ final class UnitBuilder {
   private let general: Int32
   /// By sense: whether it takes a clause.
   private let takesComplement: [Bool]
+  /// By sense: whether it is speech.
+  private let speaks: [Bool]
   private let upToSuffix: Bool
 
   init(_ language: LanguagePack, _ ontology: Ontology) {
@@ -15,6 +17,7 @@ final class UnitBuilder {
     numbers = QuantityReader(language)
     general = Int32(ontology.senseIndex["general"] ?? 0)
     upToSuffix = language.headFirst
+    speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
     takesComplement = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny } }
   }
 
@@ -246,6 +249,10 @@ final class UnitBuilder {
     let previous = lastSolid(units)
     let opensSentence = previous == nil || previous?.kind == .quoteOpen || previous?.kind == .colon
     let plainCapital = u.flags.contains(.capital) && !shouting && !opensSentence
+    if r.actor >= 0 || r.place >= 0, !u.flags.contains(.capital), matches[i].count > 1, r.function < 0, r.verb < 0, r.noun < 0 {
+      // "tentara Israel": a name that begins with a common noun.
+      for t in Int(matches[i].token) + 1..<Int(matches[i].end) where tokens[t].flags.contains(.capital) { u.flags.insert(.capital) }
+    }
     if r.actor >= 0 || r.place >= 0, u.flags.contains(.capital) {
       let other = r.function >= 0 || r.verb >= 0 || r.noun >= 0 || r.adjective
       if !other || plainCapital || (u.flags.contains(.allCapitals) && !shouting) || (r.function < 0 && matches[i].count > 1)
@@ -455,7 +462,9 @@ final class UnitBuilder {
       if language.headFirst {
         if r.noun >= 0 || r.adjective {
           let marked = form.contains(.active) || form.contains(.passive)
-          let verbal = marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
+          // ", kata juru bicara": a speech verb behind what was said.
+          let saysAfter = (p == .comma || p == .quoteClose) && r.verb < speaks.count && speaks[r.verb] && (next.noun >= 0 || next.function >= 0 || (nextToken?.flags.contains(.capital) ?? false))
+          let verbal = saysAfter || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
             || (p == .pronoun && r.noun < 0) || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
           if verbal { verb() } else if r.noun >= 0 { noun() } else { u.kind = .adjective }
         } else if p == .preposition && form == .bare {
