@@ -164,6 +164,12 @@ public enum Tokens {
     if first &- 65 < 26 || isHighCapital(p, at, to) { flags.insert(.capital) }
     var lower = false
     while at < to {
+      // Small letters are most of a word.
+      if p[at] &- 97 < 26 {
+        lower = true
+        at += 1
+        continue
+      }
       let c = cls[Int(p[at])]
       if c == ByteClass.letter {
         if p[at] >= 97 { lower = true }
