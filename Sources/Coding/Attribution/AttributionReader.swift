@@ -200,15 +200,16 @@ struct AttributionReader {
       k += 2
     }
     let expletive = subject.map { $0.end - $0.first == 1 && s.units[$0.first].kind == .pronoun && s.bytes($0.first, $0.end).map { $0.end - $0.start == 2 } ?? false } ?? true
-    let addressee = cue.patterns.contains(.addressee) || cue.patterns.contains(.that) && !cue.patterns.contains(.impersonal)
+    let told = cue.patterns.contains(.addressee) || cue.patterns.isSuperset(of: [.quotation, .that])
+    let addressee = cue.patterns.contains(.that) && !cue.patterns.contains(.impersonal)
     let from = k < s.chunks.count ? s.chunks[k].first : s.units.count
     var rest = contents.after(cue, from: from)
-    if rest == nil, k < s.chunks.count, s.chunks[k].kind == .vg && s.group(s.chunks[k]).infinitive || s.chunks[k].kind == .prep && [.of, .for, .as].contains(s.chunks[k].slot) {
+    if rest == nil, k < s.chunks.count, s.chunks[k].kind == .vg && (language.headFirst || s.group(s.chunks[k]).infinitive) || s.chunks[k].kind == .prep && [.of, .for, .as].contains(s.chunks[k].slot) {
       let end = contents.end(cue, s.chunks[k].first, loose: true)
       rest = (s.chunks[k].first, end)
     }
     guard rest != nil || source != nil else { return nil }
-    if let subject, !expletive, !(addressee && rest.map { $0.first < s.units.count && [.complementiser, .relative, .subordinator].contains(s.units[$0.first].kind) } ?? false), let r = s.bytes(subject.first, subject.end) {
+    if let subject, !expletive, !told, !(addressee && rest.map { $0.first < s.units.count && [.complementiser, .relative, .subordinator].contains(s.units[$0.first].kind) } ?? false), let r = s.bytes(subject.first, subject.end) {
       content.append(r)
     }
     if let rest, var r = s.bytes(rest.first, rest.end) {
@@ -267,6 +268,8 @@ struct AttributionReader {
       if let r = s.bytes(source.end, s.units.count) { content.append(r) }
     } else if let r = s.bytes(0, s.chunks[k].first) {
       content.append(r)
+      // "In the long run, according to the bank, prices fall": both halves.
+      if !(0..<k).contains(where: { s.isFinite($0) }), let rest = s.bytes(source.end, s.units.count) { content.append(rest) }
     }
     return make(source, (s.chunks[k].first, first), content, s, index, quotes)
   }

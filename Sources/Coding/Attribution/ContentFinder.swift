@@ -141,6 +141,7 @@ struct ContentFinder {
         if loose, c.value != .or, s.isFinite(k + 1), parallel(k + 1, cue) { return c.first }
         if !loose, s.isFinite(k + 1), cueAt[s.chunks[k + 1].first].map({ $0.kind == .speech }) ?? false { return c.first }
       case .dash where open == 0 && k > start && (loose || kind(k + 1) == .vg): return c.first
+      case .subord where open == 0 && k > start && kind(k + 1) == .vg && s.group(s.chunks[k + 1]).gerund: return c.first
       case .subord where open == 0 && loose && k > start && (c.value == .because || c.value == .while || c.value == .although): return c.first
       case .vg where inner && open == 0 && s.isFinite(k):
         // The main clause goes on behind a relative one.
@@ -168,9 +169,18 @@ struct ContentFinder {
 
   /// Whether the cue stands in a relative clause or is a participle behind its noun, so that a main clause may follow.
   private func isInner(_ cue: Cue) -> Bool {
-    guard s.chunks[cue.chunk].kind == .vg, cue.chunk > 0 else { return false }
+    // "Obama's endorsement of her seemed …": a noun before its verb.
+    if s.chunks[cue.chunk].kind == .np { return cue.chunk == 0 || s.chunks[cue.chunk - 1].kind != .vg && s.chunks[cue.chunk - 1].kind != .prep }
+    guard cue.chunk > 0 else { return false }
     if s.group(s.chunks[cue.chunk]).gerund { return s.chunks[cue.chunk - 1].kind == .np }
     return s.chunks[cue.chunk - 1].kind == .rel
+  }
+
+  /// "When he announced the plan, …", "Expecting rain, …": the main clause follows behind a comma.
+  private func isAdverbial(_ cue: Cue) -> Bool {
+    guard s.chunks[cue.chunk].kind == .vg else { return false }
+    if cue.chunk == 0 { return s.group(s.chunks[0]).gerund || s.group(s.chunks[0]).bareParticiple }
+    return s.chunks[0].kind == .subord && cue.chunk < 6 && !s.chunks[..<cue.chunk].contains { $0.kind == .comma }
   }
 
   /// Whether the comma at `k` ends what is told.
@@ -191,6 +201,7 @@ struct ContentFinder {
       guard k + 2 < s.chunks.count, s.chunks[k + 2].kind == .np else { return false }
       return (loose || n.value == .but) && clauseFrom(k + 2)
     case .np:
+      if isAdverbial(cue), clauseFrom(k + 1) { return true }
       // ", X said" and nothing behind it.
       var m = k + 2
       while m + 1 < s.chunks.count, s.chunks[m].kind == .prep, s.chunks[m + 1].kind == .np { m += 2 }

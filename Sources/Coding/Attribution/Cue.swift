@@ -44,6 +44,15 @@ struct CueFinder {
         out.append(CueSentence.Chunk(kind: .vg, first: c.first, end: c.end, index: s.vgs.count - 1, value: .none, slot: .in))
         continue
       }
+      if language.headFirst, c.kind == .np, c.end - c.first > 1, c.first > 0, closesQuotation(s.units[c.first - 1].kind), let form = verbForm(s, c.first), form.contains(.bare) {
+        // "…,” kata Presiden": the root is a noun elsewhere.
+        var g = VerbGroup(first: Int32(c.first), end: Int32(c.first + 1), verb: Int32(c.first), form: form)
+        g.finite = true
+        s.vgs.append(g)
+        out.append(CueSentence.Chunk(kind: .vg, first: c.first, end: c.first + 1, index: s.vgs.count - 1, value: .none, slot: .in))
+        out.append(s.part(of: c, c.first + 1, c.end))
+        continue
+      }
       guard c.kind == .np, !language.headFirst else {
         out.append(c)
         continue
@@ -77,6 +86,8 @@ struct CueFinder {
     }
     s.chunks = out
   }
+
+  private func closesQuotation(_ k: UnitKind) -> Bool { k == .comma || k == .quoteClose || k == .stop }
 
   private func verbForm(_ s: CueSentence, _ unit: Int) -> VerbForm? {
     let found = language.cueLexicon.longest(tokens, at: Int(s.tokens[unit]), end: min(tokens.count, Int(s.tokens[unit]) + 6))
