@@ -155,7 +155,7 @@ public struct Coder {
       if r.form == .past, let told = last, anaphors.contains(workspace.tokens[Int(p.endToken) - 1].hash) || anaphors.contains(workspace.tokens[Int(p.firstToken)].hash) {
         r = told
         r.basis = .relative
-      } else if r.isResolved, r.form == .day || r.form == .month || r.form == .year || r.form == .week {
+      } else if r.isResolved, r.form == .day || r.form == .month || r.form == .year || r.form == .week || r.form == .decade {
         last = r
       }
       // Without a publication time only what is dated by itself can be placed.
@@ -194,7 +194,10 @@ public struct Coder {
   private mutating func one(_ text: UnsafeBufferPointer<UInt8>, _ k: Int, _ sentence: Sentence, _ isTitle: Bool, _ inQuote: inout Bool, _ trace: Trace?) {
     // A sentence that could tell nothing is looked at only for who it names, also when its derivation is asked for.
     let matters = hasTrigger(sentence) || hasOffice(sentence)
-    if !matters { mention(text, sentence) }
+    if !matters {
+      mention(text, sentence)
+      discourse.lastThing = ClassSet()
+    }
     guard matters || trace != nil || collector != nil else {
       skipQuotes(text, sentence, &inQuote)
       return

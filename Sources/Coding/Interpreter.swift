@@ -18,6 +18,8 @@ final class Interpreter {
   private let districtLike: ClassSet
   private let truceOrAgreement: ClassSet
   private let dealClass: ClassSet
+  private let reachSense: UInt16
+  private let groupLike: ClassSet
   private let tollSenses: [UInt16]
   private let tollLike: [UInt16]
   /// Things whose owner acts through them: "the regime's offensive displaced …".
@@ -29,6 +31,8 @@ final class Interpreter {
   /// Classes that say what is provided for, all and each.
   private let providing: ClassSet
   private let provided: [(ClassSet, Provisions)]
+  /// `canonicalSense` of every row.
+  private let canonical: [UInt16?]
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -47,12 +51,15 @@ final class Interpreter {
     districtLike = o.set("place")
     truceOrAgreement = o.set("truce", "agreement")
     dealClass = o.set("deal")
+    reachSense = o.senseIndex["reach"] ?? .max
+    groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
     tollLike = ["kill", "die", "wound", "hurt", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set("attack", "decision", "weapon", "vehicle", "munition", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
     fightingClass = o.set("fighting")
     reportLike = o.set("statement", "document")
     countable = o.set("people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population", "protesters", "journalists", "remains")
+    canonical = o.rows.map { Interpreter.canonicalSense($0, o) }
     provided = o.classes.indices.filter { !o.classes[$0].provisions.isEmpty }.map { (ClassSet(index: $0), o.classes[$0].provisions) }
     providing = provided.reduce(into: ClassSet()) { $0.formUnion($1.0) }
     peacekeeping = o.set("peacekeepers", "monitors")
@@ -119,6 +126,7 @@ final class Interpreter {
     if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
     merge(&emitted, s, into: &drafts)
     // What the next sentence may refer to.
+    d.lastThing = ClassSet()
     for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
       if np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
       d.truceSeen = true
@@ -141,13 +149,23 @@ final class Interpreter {
     }
   }
 
+  /// Whether some reading of the noun names an act ("dispatch": a message, or a sending).
+  private func namesAct(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
+    if language.nouns[Int(u.payload)].act != NounEntry.noSense { return true }
+    for i in scene.matches[Int(u.match)].senses {
+      let sense = language.lexicon.sense(i)
+      if sense.kind == .noun, language.nouns[Int(sense.payload)].act != NounEntry.noSense { return true }
+    }
+    return false
+  }
+
   /// One clause for every act noun: "the shelling of X by Y", "seruan gencatan senjata dari AS".
   private func addNominals(_ s: inout ClauseBuilder.State, _ input: Input) {
     for i in 0..<s.nps.count {
       let np = s.nps[i]
       guard np.noun >= 0 else { continue }
       let u = input.scene.units[Int(np.noun)]
-      guard u.kind == .noun, u.payload >= 0, language.nouns[Int(u.payload)].act != NounEntry.noSense else { continue }
+      guard u.kind == .noun, u.payload >= 0, namesAct(u, input.scene) else { continue }
       var c = Clause(kind: .nominal, verb: np.noun, first: np.first, end: np.end)
       c.np = Int32(i)
       c.quoted = np.quoted
@@ -265,7 +283,7 @@ final class Interpreter {
       let c = s.clauses[Int(at)]
       let own = senses(c, input.scene)
       out += own
-      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1), let canonical = canonicalSense(packs.ontology.rows[r]) { out.append(canonical) }
+      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1), let canonical = canonical[r] { out.append(canonical) }
       let object = s.argument(.obj, of: at)
       let act = acts(object, s, scene)
       if act != NounEntry.noSense { out.append(act) }
@@ -276,7 +294,7 @@ final class Interpreter {
   }
 
   /// The plain sense that stands for what a row codes, so that "end the fighting" is a way to cease.
-  private func canonicalSense(_ row: ActRow) -> UInt16? {
+  private static func canonicalSense(_ row: ActRow, _ ontology: Ontology) -> UInt16? {
     let name: String?
     switch (row.event, row.mode) {
     case (.retreat, "ceasefire"): name = "cease"
@@ -292,7 +310,7 @@ final class Interpreter {
     case (.concede, _): name = "lift"
     default: name = nil
     }
-    return name.flatMap { packs.ontology.senseIndex[$0] }
+    return name.flatMap { ontology.senseIndex[$0] }
   }
 
   /// Senses that the clause's verb or noun may have, in the lexicon's order.
@@ -425,6 +443,12 @@ final class Interpreter {
     }
     if var draft = draft(c, r, s, input, &d) {
       adoptBrokers(c, &s, input, &d, &draft)
+      if draft.event == .request, draft.recipients.isEmpty, clause.complement >= 0 {
+        // "demanded that Y withdraw": Y is asked.
+        let asked = s.argument(.subj, of: clause.complement)
+        if asked >= 0, asked != s.argument(.subj, of: c) { add(&draft.recipients, asked, s, input, &d, oblique: false) }
+        draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
+      }
       if takes == .absorb || takes == .accuse || takes == .deny {
         let told = themes(c, s, input, &d)
         draft.provisions.formUnion(told)
@@ -620,7 +644,7 @@ final class Interpreter {
     if row.needsCount, draft.figures.isEmpty { return false }
     // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
     switch draft.event {
-    case .agree, .consult, .support, .concede, .cooperate, .retreat:
+    case .agree, .consult, .support, .concede, .cooperate, .retreat, .accuse, .reject, .request, .threaten:
       let parts = draft.actors + draft.recipients + draft.brokers
       if draft.truce == nil, !parts.isEmpty, parts.allSatisfy({ $0.isUnknown && !$0.isPerson && ($0.sector == "UNK" || $0.sector == "CVL" || $0.sector == "BUS") }) { return false }
     default: break
@@ -652,11 +676,11 @@ final class Interpreter {
       // "the Saudi-American initiative": who made it is all that is told.
       if draft.event == .request, !s.clauses[Int(c)].absorbed, draft.truce == nil, s.argument(.by, of: c) < 0, s.argument(.from, of: c) < 0, s.argument(.for, of: c) < 0, s.argument(.to, of: c) < 0, s.argument(.of, of: c) < 0, s.clauses[Int(c)].complement < 0 { return false }
       // A bare act noun is a claim only when something is told of it.
-      let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || !draft.figures.isEmpty
+      let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || draft.figures.contains { $0.measure != .duration }
       let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
       let light = s.clauses[Int(c)].absorbed
       if light, !named, !dated, draft.place == nil, !who { return false }
-      if !light, draft.figures.isEmpty, !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass) { return false }
+      if !light, !draft.figures.contains(where: { $0.measure != .duration }), !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass) { return false }
       if !light, !named, !dated { return false }
       if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0, s.argument(.from, of: c) < 0, !(draft.event == .consult && draft.actors.count > 1 && draft.time != nil) {
         return false
@@ -786,7 +810,9 @@ final class Interpreter {
     guard let role = row.role(slot) else { return }
     switch role.role {
     case .theme: break
-    case .actor: add(&out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
+    case .actor:
+      add(&out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
+      if role.measure != nil { count(&out, np, role.measure, s, input, &d, onlyMeasure: true) }
     case .recipient:
       let isPlaceOnly = slot == .in || slot == .of || slot == .to || slot == .from
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
@@ -819,7 +845,12 @@ final class Interpreter {
     var at = np
     var n = 0
     while at >= 0, n < 12 {
-      let p = s.nps[Int(at)]
+      var p = s.nps[Int(at)]
+      if p.quantity < 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0, measure == .remains || p.classes.intersects(groupLike) {
+        // "the bodies of nine soldiers", "a contingent of 1,960 peacekeepers"
+        p.quantity = s.nps[Int(p.of)].quantity
+        p.classes.formUnion(s.nps[Int(p.of)].classes)
+      }
       if p.quantity >= 0 {
         let q = input.scene.quantities[Int(p.quantity)]
         let m = measure ?? classMeasure(p)
@@ -933,8 +964,12 @@ final class Interpreter {
       out.contexts = Contexts(name: "peacekeeping") ?? out.contexts
       out.provisions.insert(.peacekeeping)
     }
+    subset(&out, c, s, input, &d)
+    if out.aux.contains(.hypothetical), packs.ontology.rows[out.row].sense == reachSense {
+      // "could reach 5,000": a ceiling.
+      for k in out.figures.indices { out.figures[k].quantity.hasLow = false }
+    }
     // A belligerent's own call for the fighting to end is an agreement (PLOVER).
-    if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
     // "11 kali", "129 times"
     if out.truce == .violated || out.event == .assault { times(&out, c, s, input) }
     if out.actors.count >= 2, out.figures.isEmpty == false, out.recipients.isEmpty, out.event == .assault, bothSides(out, c, s, input) {
@@ -949,6 +984,7 @@ final class Interpreter {
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, &d)
+    if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
   }
 
   /// "the 44-day war": how long, as a figure of what the war did.
@@ -1009,7 +1045,27 @@ final class Interpreter {
   private func bothSides(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool { false }
 
   /// "X must withdraw": a demand on X by whoever says so.
-  private func demand(_ out: inout Draft) {}
+  private func demand(_ out: inout Draft) {
+    guard out.event == .retreat || out.event == .agree || out.event == .concede || out.event == .consult, !out.actors.isEmpty else { return }
+    out.recipients = out.actors
+    out.actors = []
+    out.mode = out.event == .retreat ? "yield" : out.event == .consult || out.event == .agree ? "meet" : "change"
+    out.truce = out.provisions.contains(.cessation) ? .calledFor : nil
+    out.event = .request
+    if let v = out.voices.first {
+      out.actors = [Reference(name: v.actor.name, code: v.actor.code, sector: v.actor.sector, start: 0, end: 0)]
+    }
+  }
+
+  /// "14 people, including three children": the part is a figure of its own.
+  private func subset(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.event == .assault, let whole = out.figures.first(where: { $0.measure != .duration }) else { return }
+    for slot in [Slot.including, .among] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, s.nps[Int(np)].quantity >= 0 else { continue }
+      count(&out, np, whole.measure, s, input, &d, onlyMeasure: false)
+    }
+  }
 
   private func times(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
     let units = input.scene.units
@@ -1123,14 +1179,17 @@ final class Interpreter {
 
   // MARK: where, when, who says
 
+  /// Where a clause's place is looked for, in this order.
+  private static let placeSlots: [UInt64] = [[Slot.in], [.around, .over, .to, .from, .of, .for, .about], [.subj, .obj, .by]].map { $0.reduce(0) { $0 | $1.bit } }
+
   private func place(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
     let clause = s.clauses[Int(c)]
     var found: (entry: PlaceEntry, start: Int32, end: Int32)?
-    for slots in [[Slot.in], [.around, .over, .to, .from, .of, .for, .about], [.subj, .obj, .by]] {
+    for slots in Interpreter.placeSlots {
       var a = clause.firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
-        if slots.contains(arg.slot) {
+        if slots & arg.slot.bit != 0 {
           let people = resolver.sector(s.nps[Int(arg.np)]) != nil
           if arg.slot == .subj || arg.slot == .by || arg.slot == .obj || people || arg.slot == .to || arg.slot == .from || arg.slot == .of || arg.slot == .for || arg.slot == .about {
             // Inside "troops in X", "the fighting over X".

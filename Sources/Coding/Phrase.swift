@@ -103,6 +103,7 @@ final class PhraseBuilder {
           if negated, i - negationAt <= 2 { group.negated = true }
           items.append(Item(kind: .vg, index: Int32(vgs.count), unit: Int32(i)))
           vgs.append(group)
+          for k in i..<Int(group.end) where units[k].kind == .time { items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
           i = Int(group.end)
         } else {
           i += 1
@@ -340,7 +341,7 @@ final class PhraseBuilder {
 
   private func infinitiveGroup(_ units: UnsafeBufferPointer<Unit>, _ from: Int) -> VerbGroup? {
     var k = from + 1
-    while k < units.count, units[k].kind == .adverb || units[k].kind == .negation || units[k].kind == .infinitive { k += 1 }
+    while k < units.count, units[k].kind == .adverb || units[k].kind == .negation || units[k].kind == .infinitive || units[k].kind == .time { k += 1 }
     guard k < units.count else { return nil }
     switch units[k].kind {
     case .verb, .be, .have, .do, .modal, .aspect, .reciprocal: break
@@ -371,6 +372,9 @@ final class PhraseBuilder {
         var k = i
         while k < units.count, units[k].kind == .adverb { k += 1 }
         guard k < units.count, isVerbal(units[k].kind) else { break loop }
+      case .time:
+        // "telah kini menarik", "has now withdrawn"
+        guard i > from, g.verb < 0, i + 1 < units.count, isVerbal(units[i + 1].kind) else { break loop }
       case .modal, .aspect:
         if u.kind == .modal { modal = true }
         switch u.value {

@@ -8,6 +8,8 @@ final class UnitBuilder {
   private let general: Int32
   /// By sense: whether it takes a clause.
   private let takesComplement: [Bool]
+  /// By sense: whether it is speech.
+  private let speaks: [Bool]
   private let upToSuffix: Bool
 
   init(_ language: LanguagePack, _ ontology: Ontology) {
@@ -15,6 +17,7 @@ final class UnitBuilder {
     numbers = QuantityReader(language)
     general = Int32(ontology.senseIndex["general"] ?? 0)
     upToSuffix = language.headFirst
+    speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
     takesComplement = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny } }
   }
 
@@ -246,6 +249,10 @@ final class UnitBuilder {
     let previous = lastSolid(units)
     let opensSentence = previous == nil || previous?.kind == .quoteOpen || previous?.kind == .colon
     let plainCapital = u.flags.contains(.capital) && !shouting && !opensSentence
+    if r.actor >= 0 || r.place >= 0, !u.flags.contains(.capital), matches[i].count > 1, r.function < 0, r.verb < 0, r.noun < 0 {
+      // "tentara Israel": a name that begins with a common noun.
+      for t in Int(matches[i].token) + 1..<Int(matches[i].end) where tokens[t].flags.contains(.capital) { u.flags.insert(.capital) }
+    }
     if r.actor >= 0 || r.place >= 0, u.flags.contains(.capital) {
       let other = r.function >= 0 || r.verb >= 0 || r.noun >= 0 || r.adjective
       if !other || plainCapital || (u.flags.contains(.allCapitals) && !shouting) || (r.function < 0 && matches[i].count > 1)
@@ -455,7 +462,9 @@ final class UnitBuilder {
       if language.headFirst {
         if r.noun >= 0 || r.adjective {
           let marked = form.contains(.active) || form.contains(.passive)
-          let verbal = marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
+          // ", kata juru bicara": a speech verb behind what was said.
+          let saysAfter = (p == .comma || p == .quoteClose) && r.verb < speaks.count && speaks[r.verb] && (next.noun >= 0 || next.function >= 0 || (nextToken?.flags.contains(.capital) ?? false))
+          let verbal = saysAfter || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
             || (p == .pronoun && r.noun < 0) || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
           if verbal { verb() } else if r.noun >= 0 { noun() } else { u.kind = .adjective }
         } else if p == .preposition && form == .bare {
@@ -470,6 +479,7 @@ final class UnitBuilder {
       let nextNP = next.function >= 0
         ? isNounOpener(language.functionWords[next.function].category)
         : (next.noun >= 0 && next.verb < 0 || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number || (nextToken?.flags.contains(.capital) ?? false))
+      let nextCounts = isCounting(matches, i + 1, end)
       let nextPrep: Slot? = next.function >= 0 && language.functionWords[next.function].category == .prep ? language.functionWords[next.function].slot : nil
       let nextInf = next.function >= 0 && (language.functionWords[next.function].category == .inf || language.functionWords[next.function].category == .comp) || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
       if form == .predicate {
@@ -485,6 +495,8 @@ final class UnitBuilder {
         if p == .be || p == .have { return form.contains(.participle) || form.contains(.gerund) ? verb() : noun() }
         // "of shelling the village" is a verb, "the shelling of" a noun.
         if p == .preposition, nounForms, form.contains(.gerund), nextNP { return verb() }
+        // ", killing at least five"
+        if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
         if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
         if nounish {
@@ -553,6 +565,17 @@ final class UnitBuilder {
   }
 
   private func isNounOpener(_ c: WordCategory) -> Bool { c == .det || c == .poss || c == .pron }
+
+  /// A hedge before a number: "at least", "some", "more than".
+  private func isCounting(_ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int) -> Bool {
+    guard i < end else { return false }
+    for k in matches[i].senses {
+      let s = language.lexicon.sense(k)
+      if s.kind == .function, language.functionWords[Int(s.payload)].category == .approx { return true }
+      if s.kind == .number { return true }
+    }
+    return false
+  }
 
   private func nextIsNounOnly(_ n: Readings) -> Bool { n.noun >= 0 && n.function < 0 && (n.verb < 0 || VerbForm(rawValue: n.verbForm).isDisjoint(with: [.past])) }
 

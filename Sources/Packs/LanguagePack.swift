@@ -31,6 +31,7 @@ public struct LanguagePack: Sendable {
     headFirst = parameters["np-head"] == "first"
     decimalComma = parameters["decimal"] == ","
     dayFirst = parameters["date-order"] != "mdy"
+    lexicon.reserve(1 << 16)
     morphology.load(folder + "/morphology.tsv", &problems)
     loadFunctionWords(folder + "/lexicon/function.tsv", &problems)
     loadNouns(folder + "/lexicon/nouns.tsv", ontology, &problems)
