@@ -1,5 +1,5 @@
-import Claims
 import ClaimNotation
+import Claims
 import Coding
 import Testing
 

@@ -38,13 +38,20 @@ struct AttributionReader {
   /// "… here?” X asked." where the question mark has ended the sentence: the quotation before.
   private func conclude(_ k: Int, _ sentences: [CueSentence], _ quotes: QuotationMarks, _ found: inout [Found]) {
     let s = sentences[k]
-    guard k > 0, !s.opensBlock, s.units.count < 40, s.chunks.count >= 2, let q = quotes.around(sentences[k - 1].end - 1), q.closed, q.end == sentences[k - 1].end, q.end - q.start > 8 else { return }
+    guard k > 0, !s.opensBlock, s.units.count < 40, s.chunks.count >= 2, let q = quotes.around(sentences[k - 1].end - 1), q.closed,
+      q.end == sentences[k - 1].end, q.end - q.start > 8
+    else { return }
     let cues = CueFinder(language: language, tokens: tokens).cues(s, quotes)
-    guard let cue = cues.first, cue.kind != .noun, !cue.patterns.isDisjoint(with: [.clause, .quotation]), cue.chunk <= 2, !found.contains(where: { f in f.value.content.contains { $0.start <= q.start && q.start < $0.end } }),
+    guard let cue = cues.first, cue.kind != .noun, !cue.patterns.isDisjoint(with: [.clause, .quotation]), cue.chunk <= 2,
+      !found.contains(where: { f in f.value.content.contains { $0.start <= q.start && q.start < $0.end } }),
       !found.contains(where: { f in f.sentence == k && f.value.cue.contains { $0.end == s.units[cue.end - 1].end } })
     else { return }
     var source: SourceFinder.Run?
-    if s.chunks[0].kind == .np, let r = SourceFinder(s: s).subject(cue.chunk), r.first == 0 { source = r } else if cue.chunk == 0, s.chunks[1].kind == .np { source = SourceFinder(s: s).inverted(1) }
+    if s.chunks[0].kind == .np, let r = SourceFinder(s: s).subject(cue.chunk), r.first == 0 {
+      source = r
+    } else if cue.chunk == 0, s.chunks[1].kind == .np {
+      source = SourceFinder(s: s).inverted(1)
+    }
     guard let source, let f = make(source, (cue.first, cue.end), [ByteRange(start: q.start, end: q.end)], s, k, nil) else { return }
     found.append(f)
     found[found.count - 1].quoted = true
@@ -53,7 +60,9 @@ struct AttributionReader {
   /// "X said:" and the quotation in the next paragraph.
   private func announce(_ k: Int, _ sentences: [CueSentence], _ quotes: QuotationMarks, _ found: inout [Found]) {
     let s = sentences[k]
-    guard let last = s.chunks.last, last.kind == .stop, s.units[last.first].kind == .colon, k + 1 < sentences.count, let v = s.chunks.lastIndex(where: { $0.kind == .vg }) else { return }
+    guard let last = s.chunks.last, last.kind == .stop, s.units[last.first].kind == .colon, k + 1 < sentences.count,
+      let v = s.chunks.lastIndex(where: { $0.kind == .vg })
+    else { return }
     let finder = CueFinder(language: language, tokens: tokens)
     guard let cue = finder.cues(s, quotes).last(where: { $0.chunk == v }), !cue.patterns.isDisjoint(with: [.clause, .quotation]),
       !found.contains(where: { f in f.sentence == k && f.value.cue.contains { $0.end == s.units[cue.end - 1].end } })
@@ -79,7 +88,9 @@ struct AttributionReader {
     for cue in cues {
       let f = cue.kind == .noun ? noun(cue, s, index, contents, sources) : verb(cue, s, index, contents, &sources, quotes)
       guard var told = f else { continue }
-      if let last = cue.last, let own = told.value.cue.last, own.start < last, last < own.end { told.value.cue = [ByteRange(start: told.value.cue[0].start, end: last)] }
+      if let last = cue.last, let own = told.value.cue.last, own.start < last, last < own.end {
+        told.value.cue = [ByteRange(start: told.value.cue[0].start, end: last)]
+      }
       found.append(told)
     }
     for k in s.chunks.indices where s.chunks[k].kind == .according {
@@ -110,7 +121,9 @@ struct AttributionReader {
     // "…," said X.
     if tells, !cue.passive, !g.infinitive, !g.gerund, previous == .quoteClose || previous == .comma || previous == .dash, behind < s.chunks.count,
       s.chunks[behind].kind == .np, s.chunks[behind].first <= cue.end + 1,
-      previous == .quoteClose ? !cue.patterns.contains(.addressee) || sources.subject(cue.chunk) == nil : !contents.finiteFollows(behind) && (sources.subject(cue.chunk) == nil || cue.patterns.isDisjoint(with: [.object, .addressee, .objectInfinitive]))
+      previous == .quoteClose
+        ? !cue.patterns.contains(.addressee) || sources.subject(cue.chunk) == nil
+        : !contents.finiteFollows(behind) && (sources.subject(cue.chunk) == nil || cue.patterns.isDisjoint(with: [.object, .addressee, .objectInfinitive]))
     {
       sources.known[cue.chunk] = sources.inverted(behind)
       let source = sources.inverted(behind)
@@ -136,7 +149,8 @@ struct AttributionReader {
       if isWeak(cue, g, s.units[run.first]) || source == nil { return nil }
       var content = [r]
       // "which he argued seeks": the relative word is the verb's subject.
-      if let source, s.chunk(from: run.first) < s.chunks.count, s.chunks[s.chunk(from: run.first)].kind == .vg, let k = s.chunks.firstIndex(where: { $0.end == source.first }), s.chunks[k].kind == .rel,
+      if let source, s.chunk(from: run.first) < s.chunks.count, s.chunks[s.chunk(from: run.first)].kind == .vg,
+        let k = s.chunks.firstIndex(where: { $0.end == source.first }), s.chunks[k].kind == .rel,
         let which = s.bytes(s.chunks[k].first, s.chunks[k].end)
       {
         content.insert(which, at: 0)
@@ -148,7 +162,9 @@ struct AttributionReader {
     guard apart, source.first < cue.first else { return nil }
     if !closes {
       let first = s.chunks[0].kind
-      guard first != .subord, (0..<s.chunk(from: source.first)).contains(where: { s.isFinite($0) }) || behind < s.chunks.count && s.chunks[behind].kind == .comma else { return nil }
+      guard first != .subord,
+        (0..<s.chunk(from: source.first)).contains(where: { s.isFinite($0) }) || behind < s.chunks.count && s.chunks[behind].kind == .comma
+      else { return nil }
     }
     return make(source, words, told(before: source.first, after: contentResumes(cue, s), s, quotes), s, index, quotes)
   }
@@ -178,13 +194,17 @@ struct AttributionReader {
     // "The plan, X said, is dead": both halves.
     let first = s.chunk(from: before)
     if after >= s.units.count, !out.isEmpty, !(0..<min(first, s.chunks.count)).contains(where: { s.isFinite($0) }),
-      let comma = (first..<max(first, s.chunks.count)).first(where: { s.chunks[$0].kind == .comma && s.chunks[$0].first > before && s.isFinite($0 - 1) || s.chunks[$0].kind == .comma && s.chunks[$0].first > before + 1 }),
+      let comma = (first..<max(first, s.chunks.count)).first(where: {
+        s.chunks[$0].kind == .comma && s.chunks[$0].first > before && s.isFinite($0 - 1) || s.chunks[$0].kind == .comma && s.chunks[$0].first > before + 1
+      }),
       let r = s.bytes(s.chunks[comma].end, s.units.count)
     {
       out.append(r)
       return out
     }
-    if after < s.units.count, s.chunk(from: after) < s.chunks.count, s.chunks[s.chunk(from: after)].kind == .quoteOpen, let r = s.bytes(after, s.units.count) { out.append(r) }
+    if after < s.units.count, s.chunk(from: after) < s.chunks.count, s.chunks[s.chunk(from: after)].kind == .quoteOpen, let r = s.bytes(after, s.units.count) {
+      out.append(r)
+    }
     return out
   }
 
@@ -201,17 +221,24 @@ struct AttributionReader {
       source = (s.chunks[k + 1].first, s.chunks[k + 1].end)
       k += 2
     }
-    let expletive = subject.map { $0.end - $0.first == 1 && s.units[$0.first].kind == .pronoun && s.bytes($0.first, $0.end).map { $0.end - $0.start == 2 } ?? false } ?? true
+    let expletive =
+      subject.map { $0.end - $0.first == 1 && s.units[$0.first].kind == .pronoun && s.bytes($0.first, $0.end).map { $0.end - $0.start == 2 } ?? false } ?? true
     let told = cue.patterns.contains(.addressee) || cue.patterns.isSuperset(of: [.quotation, .that])
     let addressee = cue.patterns.contains(.that) && !cue.patterns.contains(.impersonal)
     let from = cue.rest != nil ? cue.end : k < s.chunks.count ? s.chunks[k].first : s.units.count
     var rest = contents.after(cue, from: from)
-    if rest == nil, k < s.chunks.count, s.chunks[k].kind == .vg && (language.headFirst || s.group(s.chunks[k]).infinitive) || s.chunks[k].kind == .prep && [.of, .for, .as].contains(s.chunks[k].slot) {
+    if rest == nil, k < s.chunks.count,
+      s.chunks[k].kind == .vg && (language.headFirst || s.group(s.chunks[k]).infinitive)
+        || s.chunks[k].kind == .prep && [.of, .for, .as].contains(s.chunks[k].slot)
+    {
       let end = contents.end(cue, s.chunks[k].first, loose: true)
       rest = (s.chunks[k].first, end)
     }
     guard rest != nil || source != nil else { return nil }
-    if let subject, !expletive, !told, !(addressee && rest.map { $0.first < s.units.count && [.complementiser, .relative, .subordinator].contains(s.units[$0.first].kind) } ?? false), let r = s.bytes(subject.first, subject.end) {
+    if let subject, !expletive, !told,
+      !(addressee && rest.map { $0.first < s.units.count && [.complementiser, .relative, .subordinator].contains(s.units[$0.first].kind) } ?? false),
+      let r = s.bytes(subject.first, subject.end)
+    {
       content.append(r)
     }
     if let rest, var r = s.bytes(rest.first, rest.end) {
@@ -227,7 +254,11 @@ struct AttributionReader {
     var source: SourceFinder.Run?
     var words: SourceFinder.Run = (cue.first, cue.end)
     let first = s.chunks[cue.chunk].first
-    if np.genitiveEnd > first, Int(np.genitiveEnd) <= cue.first { source = (first, Int(np.genitiveEnd)) } else if s.units[first].kind == .possPronoun { source = (first, first + 1) }
+    if np.genitiveEnd > first, Int(np.genitiveEnd) <= cue.first {
+      source = (first, Int(np.genitiveEnd))
+    } else if s.units[first].kind == .possPronoun {
+      source = (first, first + 1)
+    }
     if let owner = source { words.first = owner.end } else { words.first = first }
     let k = contents.behind(cue)
     guard k < s.chunks.count, s.chunks[k].first <= cue.end else { return nil }
@@ -278,7 +309,8 @@ struct AttributionReader {
 
   /// "Obama: I am hopeful": a speaker, a colon and words said.
   private func speaker(_ s: CueSentence, _ index: Int, _ quotes: QuotationMarks) -> Found? {
-    guard s.opensBlock, s.chunks.count > 2, s.chunks[0].kind == .np, s.chunks[1].kind == .stop, s.units[s.chunks[1].first].kind == .colon, s.chunks[0].first == 0,
+    guard s.opensBlock, s.chunks.count > 2, s.chunks[0].kind == .np, s.chunks[1].kind == .stop, s.units[s.chunks[1].first].kind == .colon,
+      s.chunks[0].first == 0,
       s.units[0].kind == .name || s.units[0].kind == .unknownName || s.units[0].kind == .title, s.units[s.chunks[0].end - 1].kind != .noun
     else { return nil }
     guard let r = s.bytes(s.chunks[1].end, s.units.count), r.end - r.start > 12 else { return nil }

@@ -47,7 +47,8 @@ struct ContentFinder {
         case .quoteOpen:
           if p.contains(.object) || !tells && p.contains(.quotation) || tells { return (s.chunks[m].first, false) }
           break scan
-        case .rel where tells && m == k, .subord where tells && m == k && s.chunks[m].value != .because && s.chunks[m].value != .after: return (s.chunks[m].first, false)
+        case .rel where tells && m == k, .subord where tells && m == k && s.chunks[m].value != .because && s.chunks[m].value != .after:
+          return (s.chunks[m].first, false)
         case .rel where tells && addressed: return (s.chunks[m].first, false)
         case .np where m > k && s.chunks[m - 1].kind == .prep || m == k && addressed: m += 1
         case .prep, .time, .other: m += 1
@@ -71,7 +72,9 @@ struct ContentFinder {
       if kind(m) == .vg, s.group(s.chunks[m]).gerund, !p.contains(.object), finiteFollows(m + 1) { return (s.chunks[m].first, false) }
       if kind(m) == .np || kind(m) == .subord || kind(m) == .prep && m == k, finiteFollows(m) { return (s.chunks[m].first, false) }
       // "said it's over", "a move they say failed".
-      if kind(m) == .vg, s.isFinite(m), !s.group(s.chunks[m]).bareParticiple || s.chunks[m].index >= 0 && s.group(s.chunks[m]).exist { return (s.chunks[m].first, false) }
+      if kind(m) == .vg, s.isFinite(m), !s.group(s.chunks[m]).bareParticiple || s.chunks[m].index >= 0 && s.group(s.chunks[m]).exist {
+        return (s.chunks[m].first, false)
+      }
       if kind(k) == .stop, s.units[s.chunks[k].first].kind == .colon, k + 1 < s.chunks.count { return (s.chunks[k + 1].first, false) }
     }
     if p.contains(.object) {
@@ -98,11 +101,14 @@ struct ContentFinder {
           if relative {
             relative = false
             aside = true
-          } else { return true }
+          } else {
+            return true
+          }
         }
       case .rel: relative = true
       case .subord where k > from && s.chunks[k - 1].kind == .comma: return false
-      case .comma where k + 1 < s.chunks.count && (s.chunks[k + 1].kind == .conj || s.chunks[k + 1].kind == .vg && s.group(s.chunks[k + 1]).gerund): return false
+      case .comma where k + 1 < s.chunks.count && (s.chunks[k + 1].kind == .conj || s.chunks[k + 1].kind == .vg && s.group(s.chunks[k + 1]).gerund):
+        return false
       case .stop where s.units[s.chunks[k].first].kind == .colon: return false
       default: break
       }
@@ -134,7 +140,9 @@ struct ContentFinder {
         // A quotation that ends in a comma or stop is whole.
         if open == 0, start < k, s.chunks[start].kind == .quoteOpen, c.first > 0 {
           let inner = s.units[c.first - 1].kind
-          if inner == .comma || inner == .stop || inner == .other, k + 1 < s.chunks.count, s.chunks[k + 1].kind == .vg || s.chunks[k + 1].kind == .np || s.chunks[k + 1].kind == .subord || s.chunks[k + 1].kind == .conj {
+          if inner == .comma || inner == .stop || inner == .other, k + 1 < s.chunks.count,
+            s.chunks[k + 1].kind == .vg || s.chunks[k + 1].kind == .np || s.chunks[k + 1].kind == .subord || s.chunks[k + 1].kind == .conj
+          {
             return c.end
           }
           if inner == .comma { return c.end }
@@ -151,7 +159,9 @@ struct ContentFinder {
       case .vg where inner && open == 0 && s.isFinite(k):
         // The main clause goes on behind a relative one.
         let before = k > 0 ? s.chunks[k - 1].kind : .stop
-        if before != .rel, before != .subord, before != .conj, !s.group(s.chunks[k]).bareParticiple || before == .comma, finite >= (loose ? 0 : 1), !(before == .np && k > 1 && (s.chunks[k - 2].kind == .np || s.chunks[k - 2].kind == .rel || s.chunks[k - 2].kind == .comp)) {
+        if before != .rel, before != .subord, before != .conj, !s.group(s.chunks[k]).bareParticiple || before == .comma, finite >= (loose ? 0 : 1),
+          !(before == .np && k > 1 && (s.chunks[k - 2].kind == .np || s.chunks[k - 2].kind == .rel || s.chunks[k - 2].kind == .comp))
+        {
           return k > start ? c.first : s.units.count
         }
         finite += 1

@@ -48,7 +48,9 @@ struct CueFinder {
         out.append(CueSentence.Chunk(kind: .vg, first: c.first, end: c.end, index: s.vgs.count - 1, value: .none, slot: .in))
         continue
       }
-      if c.kind == .prep, !language.headFirst, let last = out.last, last.kind == .vg, last.end == c.first, s.vgs[last.index].verb < 0, let form = verbForm(s, c.first), form.contains(.participle) {
+      if c.kind == .prep, !language.headFirst, let last = out.last, last.kind == .vg, last.end == c.first, s.vgs[last.index].verb < 0,
+        let form = verbForm(s, c.first), form.contains(.participle)
+      {
         // "was accused of", where "accused of" is a preposition to the coder.
         var g = s.vgs[last.index]
         g.verb = Int32(c.first)
@@ -60,7 +62,9 @@ struct CueFinder {
         out.append(CueSentence.Chunk(kind: .vg, first: Int(g.first), end: c.end, index: s.vgs.count - 1, value: .none, slot: .in))
         continue
       }
-      if language.headFirst, c.kind == .np, c.end - c.first > 1, c.first > 0, closesQuotation(s.units[c.first - 1].kind), let form = verbForm(s, c.first), form.contains(.bare) {
+      if language.headFirst, c.kind == .np, c.end - c.first > 1, c.first > 0, closesQuotation(s.units[c.first - 1].kind), let form = verbForm(s, c.first),
+        form.contains(.bare)
+      {
         // "…,” kata Presiden": the root is a noun elsewhere.
         var g = VerbGroup(first: Int32(c.first), end: Int32(c.first + 1), verb: Int32(c.first), form: form)
         g.finite = true
@@ -113,7 +117,9 @@ struct CueFinder {
     return form.isEmpty ? nil : form
   }
 
-  private func find(_ s: CueSentence, _ unit: Int, skipping skipped: Int = 0, _ wants: (Sense) -> Bool) -> (kind: CueKind, patterns: CuePatterns, end: Int, last: Int, isParticiple: Bool)? {
+  private func find(_ s: CueSentence, _ unit: Int, skipping skipped: Int = 0, _ wants: (Sense) -> Bool) -> (
+    kind: CueKind, patterns: CuePatterns, end: Int, last: Int, isParticiple: Bool
+  )? {
     let at = Int(s.tokens[unit]) + skipped
     guard at < tokens.count else { return nil }
     let found = language.cueLexicon.longest(tokens, at: at, end: min(tokens.count, at + 8))
@@ -143,7 +149,9 @@ struct CueFinder {
     for u in Int(g.first)..<Int(g.verb) where s.units[u].kind == .modal {
       var skipped = 0
       while Int(s.tokens[u]) + skipped + 1 < tokens.count, tokens[Int(s.tokens[u]) + skipped + 1].start < s.units[u].end {
-        if let f = find(s, u, skipping: skipped, { $0.kind == .verb && $0.form != VerbForm.predicate.rawValue }), f.patterns.contains(.infinitive), tokens[f.last].end < s.units[u].end, skipped == 0 || f.isParticiple {
+        if let f = find(s, u, skipping: skipped, { $0.kind == .verb && $0.form != VerbForm.predicate.rawValue }), f.patterns.contains(.infinitive),
+          tokens[f.last].end < s.units[u].end, skipped == 0 || f.isParticiple
+        {
           var cue = Cue(kind: f.kind, patterns: f.patterns, chunk: k, first: Int(g.first), end: u + 1, passive: skipped > 0)
           cue.rest = tokens[f.last + 1].start
           cue.restIsInfinitive = true
@@ -163,12 +171,16 @@ struct CueFinder {
     var skipped = 0
     var match = g.verb >= 0 ? find(s, Int(g.verb), { $0.kind == .verb && $0.form != VerbForm.predicate.rawValue }) : nil
     // "was accused of" may be one unit: the cue is inside.
-    while match == nil, g.verb >= 0, skipped < 2, Int(s.tokens[Int(g.verb)]) + skipped + 1 < tokens.count, tokens[Int(s.tokens[Int(g.verb)]) + skipped + 1].start < s.units[Int(g.verb)].end {
+    while match == nil, g.verb >= 0, skipped < 2, Int(s.tokens[Int(g.verb)]) + skipped + 1 < tokens.count,
+      tokens[Int(s.tokens[Int(g.verb)]) + skipped + 1].start < s.units[Int(g.verb)].end
+    {
       skipped += 1
       match = find(s, Int(g.verb), skipping: skipped) { $0.kind == .verb && VerbForm(rawValue: $0.form).contains(.participle) }
     }
     if let f = match {
-      var cue = Cue(kind: f.kind, patterns: f.patterns, chunk: k, first: Int(g.first), end: f.end, passive: g.passive || (g.form == .predicate || skipped > 0) && f.isParticiple)
+      var cue = Cue(
+        kind: f.kind, patterns: f.patterns, chunk: k, first: Int(g.first), end: f.end,
+        passive: g.passive || (g.form == .predicate || skipped > 0) && f.isParticiple)
       if tokens[f.last].end < s.units[f.end - 1].end { cue.last = tokens[f.last].end }
       let u = s.units[f.end - 1]
       if tokens[f.last].end < u.end, f.last + 1 < tokens.count {

@@ -57,7 +57,9 @@ struct CueSentence {
     var marks: [Chunk] = []
     for (k, u) in units.enumerated() {
       guard let q = quotes.around(u.start) else { continue }
-      if u.start == q.start { marks.append(Chunk(kind: .quoteOpen, first: k, end: k + 1, index: -1, value: .none, slot: .in)) } else if q.closed, u.end == q.end {
+      if u.start == q.start {
+        marks.append(Chunk(kind: .quoteOpen, first: k, end: k + 1, index: -1, value: .none, slot: .in))
+      } else if q.closed, u.end == q.end {
         marks.append(Chunk(kind: .quoteClose, first: k, end: k + 1, index: -1, value: .none, slot: .in))
       }
     }
@@ -82,7 +84,8 @@ struct CueSentence {
     var k = 0
     while k < chunks.count {
       let c = chunks[k]
-      if c.kind == .stop, let last = out.last, last.kind == .np, last.end == c.first, text[Int(units[c.first].start)] == 46, k + 1 < chunks.count, chunks[k + 1].kind == .np,
+      if c.kind == .stop, let last = out.last, last.kind == .np, last.end == c.first, text[Int(units[c.first].start)] == 46, k + 1 < chunks.count,
+        chunks[k + 1].kind == .np,
         chunks[k + 1].first == c.end, isInitial(units[c.first - 1])
       {
         out[out.count - 1].end = chunks[k + 1].end

@@ -43,7 +43,9 @@ struct SourceFinder {
   /// "who once praised", "Clinton first said": a word that only looks like a phrase.
   private func isAdverbial(_ k: Int) -> Bool {
     let c = s.chunks[k]
-    guard c.kind == .np, c.end - c.first == 1, k > 0, s.chunks[k - 1].end == c.first, s.chunks[k - 1].kind == .np || s.chunks[k - 1].kind == .rel else { return false }
+    guard c.kind == .np, c.end - c.first == 1, k > 0, s.chunks[k - 1].end == c.first, s.chunks[k - 1].kind == .np || s.chunks[k - 1].kind == .rel else {
+      return false
+    }
     let u = s.units[c.first]
     return (u.kind == .number || u.kind == .unknownWord || u.kind == .adjective) && !u.flags.contains(.capital) && !u.flags.contains(.plural)
   }
