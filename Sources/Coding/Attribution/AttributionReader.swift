@@ -78,7 +78,9 @@ struct AttributionReader {
     if let f = speaker(s, index, quotes) { found.append(f) }
     for cue in cues {
       let f = cue.kind == .noun ? noun(cue, s, index, contents, sources) : verb(cue, s, index, contents, &sources, quotes)
-      if let f { found.append(f) }
+      guard var told = f else { continue }
+      if let last = cue.last, let own = told.value.cue.last, own.start < last, last < own.end { told.value.cue = [ByteRange(start: told.value.cue[0].start, end: last)] }
+      found.append(told)
     }
     for k in s.chunks.indices where s.chunks[k].kind == .according {
       if let f = according(k, s, index, contents, sources, quotes) { found.append(f) }
@@ -202,7 +204,7 @@ struct AttributionReader {
     let expletive = subject.map { $0.end - $0.first == 1 && s.units[$0.first].kind == .pronoun && s.bytes($0.first, $0.end).map { $0.end - $0.start == 2 } ?? false } ?? true
     let told = cue.patterns.contains(.addressee) || cue.patterns.isSuperset(of: [.quotation, .that])
     let addressee = cue.patterns.contains(.that) && !cue.patterns.contains(.impersonal)
-    let from = k < s.chunks.count ? s.chunks[k].first : s.units.count
+    let from = cue.rest != nil ? cue.end : k < s.chunks.count ? s.chunks[k].first : s.units.count
     var rest = contents.after(cue, from: from)
     if rest == nil, k < s.chunks.count, s.chunks[k].kind == .vg && (language.headFirst || s.group(s.chunks[k]).infinitive) || s.chunks[k].kind == .prep && [.of, .for, .as].contains(s.chunks[k].slot) {
       let end = contents.end(cue, s.chunks[k].first, loose: true)
@@ -213,7 +215,7 @@ struct AttributionReader {
       content.append(r)
     }
     if let rest, var r = s.bytes(rest.first, rest.end) {
-      if let word = cue.rest, rest.first == cue.end { r.start = word }
+      if let word = cue.rest ?? cue.preposition, rest.first == cue.end { r.start = word }
       content.append(r)
     }
     return make(source, words, content, s, index, quotes)

@@ -89,11 +89,16 @@ struct ContentFinder {
   func finiteFollows(_ from: Int) -> Bool {
     var k = from
     var relative = false
+    var aside = false
     while let x = kind(k) {
       switch x {
+      case .comma where s.isFinite(k + 1) && !aside && !relative: return false
       case .vg:
         if s.isFinite(k) {
-          if relative { relative = false } else { return true }
+          if relative {
+            relative = false
+            aside = true
+          } else { return true }
         }
       case .rel: relative = true
       case .subord where k > from && s.chunks[k - 1].kind == .comma: return false
@@ -172,6 +177,7 @@ struct ContentFinder {
     // "Obama's endorsement of her seemed …": a noun before its verb.
     if s.chunks[cue.chunk].kind == .np { return cue.chunk == 0 || s.chunks[cue.chunk - 1].kind != .vg && s.chunks[cue.chunk - 1].kind != .prep }
     guard cue.chunk > 0 else { return false }
+    if s.chunks[cue.chunk - 1].kind == .np, s.units[s.chunks[cue.chunk - 1].end - 1].kind == .possessive { return true }
     if s.group(s.chunks[cue.chunk]).gerund { return s.chunks[cue.chunk - 1].kind == .np }
     return s.chunks[cue.chunk - 1].kind == .rel
   }

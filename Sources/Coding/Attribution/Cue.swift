@@ -12,7 +12,11 @@ struct Cue {
   var passive = false
   /// Byte and word at which the last unit goes on behind the cue ("vowed to" is one unit): what is told starts there.
   var rest: Int32?
+  /// Byte at which the cue's own words end inside its last unit.
+  var last: Int32?
   var restIsInfinitive = false
+  /// The same for a preposition ("accused of").
+  var preposition: Int32?
 }
 
 /// Finds the words of the attribution table among verbs, predicates and head nouns.
@@ -42,6 +46,18 @@ struct CueFinder {
         g.gerund = true
         s.vgs.append(g)
         out.append(CueSentence.Chunk(kind: .vg, first: c.first, end: c.end, index: s.vgs.count - 1, value: .none, slot: .in))
+        continue
+      }
+      if c.kind == .prep, !language.headFirst, let last = out.last, last.kind == .vg, last.end == c.first, s.vgs[last.index].verb < 0, let form = verbForm(s, c.first), form.contains(.participle) {
+        // "was accused of", where "accused of" is a preposition to the coder.
+        var g = s.vgs[last.index]
+        g.verb = Int32(c.first)
+        g.end = Int32(c.end)
+        g.form = form
+        g.passive = true
+        out.removeLast()
+        s.vgs.append(g)
+        out.append(CueSentence.Chunk(kind: .vg, first: Int(g.first), end: c.end, index: s.vgs.count - 1, value: .none, slot: .in))
         continue
       }
       if language.headFirst, c.kind == .np, c.end - c.first > 1, c.first > 0, closesQuotation(s.units[c.first - 1].kind), let form = verbForm(s, c.first), form.contains(.bare) {
@@ -97,8 +113,9 @@ struct CueFinder {
     return form.isEmpty ? nil : form
   }
 
-  private func find(_ s: CueSentence, _ unit: Int, _ wants: (Sense) -> Bool) -> (kind: CueKind, patterns: CuePatterns, end: Int, last: Int, isParticiple: Bool)? {
-    let at = Int(s.tokens[unit])
+  private func find(_ s: CueSentence, _ unit: Int, skipping skipped: Int = 0, _ wants: (Sense) -> Bool) -> (kind: CueKind, patterns: CuePatterns, end: Int, last: Int, isParticiple: Bool)? {
+    let at = Int(s.tokens[unit]) + skipped
+    guard at < tokens.count else { return nil }
     let found = language.cueLexicon.longest(tokens, at: at, end: min(tokens.count, at + 8))
     guard found.count > 0 else { return nil }
     var kind: CueKind?
@@ -119,11 +136,40 @@ struct CueFinder {
     return (kind, patterns, end, at + found.count - 1, participle)
   }
 
+  /// "is expected to", "plans to" read as one modal word: the cue is in it, and what is told starts at its infinitive.
+  private func modal(_ s: CueSentence, _ k: Int) -> Cue? {
+    let g = s.group(s.chunks[k])
+    guard g.verb > g.first else { return nil }
+    for u in Int(g.first)..<Int(g.verb) where s.units[u].kind == .modal {
+      var skipped = 0
+      while Int(s.tokens[u]) + skipped + 1 < tokens.count, tokens[Int(s.tokens[u]) + skipped + 1].start < s.units[u].end {
+        if let f = find(s, u, skipping: skipped, { $0.kind == .verb && $0.form != VerbForm.predicate.rawValue }), f.patterns.contains(.infinitive), tokens[f.last].end < s.units[u].end, skipped == 0 || f.isParticiple {
+          var cue = Cue(kind: f.kind, patterns: f.patterns, chunk: k, first: Int(g.first), end: u + 1, passive: skipped > 0)
+          cue.rest = tokens[f.last + 1].start
+          cue.restIsInfinitive = true
+          cue.last = tokens[f.last].end
+          return cue
+        }
+        skipped += 1
+      }
+    }
+    return nil
+  }
+
   private func verb(_ s: CueSentence, _ k: Int) -> Cue? {
     let c = s.chunks[k]
     let g = s.group(c)
-    if g.verb >= 0, let f = find(s, Int(g.verb), { $0.kind == .verb && $0.form != VerbForm.predicate.rawValue }) {
-      var cue = Cue(kind: f.kind, patterns: f.patterns, chunk: k, first: Int(g.first), end: f.end, passive: g.passive || g.form == .predicate && f.isParticiple)
+    if let cue = modal(s, k) { return cue }
+    var skipped = 0
+    var match = g.verb >= 0 ? find(s, Int(g.verb), { $0.kind == .verb && $0.form != VerbForm.predicate.rawValue }) : nil
+    // "was accused of" may be one unit: the cue is inside.
+    while match == nil, g.verb >= 0, skipped < 2, Int(s.tokens[Int(g.verb)]) + skipped + 1 < tokens.count, tokens[Int(s.tokens[Int(g.verb)]) + skipped + 1].start < s.units[Int(g.verb)].end {
+      skipped += 1
+      match = find(s, Int(g.verb), skipping: skipped) { $0.kind == .verb && VerbForm(rawValue: $0.form).contains(.participle) }
+    }
+    if let f = match {
+      var cue = Cue(kind: f.kind, patterns: f.patterns, chunk: k, first: Int(g.first), end: f.end, passive: g.passive || (g.form == .predicate || skipped > 0) && f.isParticiple)
+      if tokens[f.last].end < s.units[f.end - 1].end { cue.last = tokens[f.last].end }
       let u = s.units[f.end - 1]
       if tokens[f.last].end < u.end, f.last + 1 < tokens.count {
         // Only words that open what is told.
@@ -132,6 +178,7 @@ struct CueFinder {
           let sense = language.lexicon.sense(k)
           guard sense.kind == .function else { continue }
           let c = language.functionWords[Int(sense.payload)].category
+          if c == .prep { cue.preposition = tokens[f.last + 1].start }
           if c == .inf || c == .comp {
             cue.rest = tokens[f.last + 1].start
             if c == .inf { cue.restIsInfinitive = true }

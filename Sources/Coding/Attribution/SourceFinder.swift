@@ -136,7 +136,7 @@ struct SourceFinder {
       case .comma:
         guard k + 1 < s.chunks.count else { return (first, end) }
         let n = s.chunks[k + 1]
-        if n.kind == .vg && s.group(n).gerund || n.kind == .conj || n.kind == .quoteOpen || n.kind == .subord { return (first, end) }
+        if n.kind == .time || n.kind == .vg && s.group(n).gerund || n.kind == .conj || n.kind == .quoteOpen || n.kind == .subord { return (first, end) }
       case .conj where k + 1 < s.chunks.count && s.chunks[k + 1].kind != .np: return (first, end)
       case .subord, .comp: return (first, end)
       case .vg where s.chunks[k - 1].kind != .rel && s.chunks[k - 1].kind != .np: break
