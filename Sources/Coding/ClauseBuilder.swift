@@ -101,7 +101,7 @@ final class ClauseBuilder {
     if np.pronoun != .none { return true }
     if np.classes.intersects(actorClasses) { return true }
     let h = units[Int(np.head)]
-    return h.kind == .name || h.kind == .unknownName
+    return h.kind == .name && (h.payload >= 0 || h.extra < 0) || h.kind == .unknownName
   }
 
   func isPerson(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool { np.classes.intersects(personClasses) }
@@ -866,6 +866,7 @@ final class ClauseBuilder {
       c.parent = c.kind == .participial ? from : before.parent
       c.teller = before.teller
       if before.kind == .complement || before.kind == .infinitive || before.kind == .relative { c.kind = before.kind }
+      c.isPurpose = before.isPurpose
       if g.form.isDisjoint(with: [.past, .third]) || builder.language.headFirst { c.aux.formUnion(before.aux) }
       // Voice: the shared phrase is what stood before the first verb.
       // ", menewaskan lima orang" behind a passive: he who did it did that too, not he who suffered it.

@@ -394,7 +394,10 @@ public struct Coder {
     // Two undated acts of the same sides are two, but a truce is one, and so is what headline and lead both tell.
     let dated = a.time != nil && b.time != nil
     let counted = !a.figures.isEmpty && !b.figures.isEmpty
-    guard dated || counted || a.truce != nil || headline > 0 && min(a.evidence[0].span.start, b.evidence[0].span.start) < headline else { return false }
+    // A truce told of two times is two: close by, or both dated alike.
+    let near = abs(a.evidence[0].span.start - b.evidence[0].span.start) < 600
+    let oneTruce = a.truce != nil && (dated || a.time == nil && b.time == nil || near && !(a.time?.basis == .relative && b.time == nil || b.time?.basis == .relative && a.time == nil))
+    guard dated || counted || oneTruce || headline > 0 && min(a.evidence[0].span.start, b.evidence[0].span.start) < headline else { return false }
     return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil
   }
 
