@@ -489,6 +489,7 @@ final class Interpreter {
       out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
       s.clauses[j].absorbed = true
       cover(Int32(j), s, input.scene, &out)
+      out.end = max(out.end, input.scene.units[min(Int(s.clauses[j].end), input.scene.units.count) - 1].end)
       if out.time == nil { out.time = time(Int32(j), s, input) }
       for k in 0..<s.clauses.count where s.clauses[k].isPurpose && s.clauses[k].parent == Int32(j) {
         if let p = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil) { out.provisions.formUnion(packs.ontology.rows[p].provisions) }
@@ -1460,6 +1461,7 @@ final class Interpreter {
     add(&out.recipients, b.recipients)
     add(&out.brokers, b.brokers)
     for f in b.figures where !out.figures.contains(where: { $0.measure == f.measure && $0.quantity.start == f.quantity.start }) { out.figures.append(f) }
+    out.figures.sort { ($0.quantity.start, $0.measure.rawValue) < ($1.quantity.start, $1.measure.rawValue) }
     out.mode = a.mode ?? b.mode
     out.place = a.place ?? b.place
     out.time = a.time ?? b.time

@@ -337,6 +337,11 @@ final class UnitBuilder {
       return
     }
     u.value = w.value
+    if w.category == .pron, w.value == .both, next.noun >= 0 {
+      // "the two countries"
+      u.kind = .det
+      return
+    }
     switch w.category {
     case .det: u.kind = .det
     case .poss: u.kind = .possPronoun
