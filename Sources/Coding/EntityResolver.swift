@@ -268,7 +268,7 @@ final class EntityResolver {
         known.end = span.1
         return [known]
       }
-      if owners.isEmpty, nounClasses.intersects(office), np.definite, let p = d.lastPerson, p.sector == sector { return [moved(p, span)] }
+      if owners.isEmpty, nounClasses.intersects(office), np.definite, np.of < 0, let p = d.lastPerson, p.sector == sector { return [moved(p, span)] }
       if owners.isEmpty, nounClasses.intersects(countryClass), np.definite, let st = d.lastState { return [moved(st, span)] }
       if owners.isEmpty, np.apposition >= 0 {
         let apposed = resolve(np.apposition, s, scene, &d, depth: depth + 1)
