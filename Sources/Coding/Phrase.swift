@@ -182,6 +182,7 @@ final class PhraseBuilder {
           break loop
         }
         if u.value == .definite { np.definite = true }
+        if u.value == .without { np.negated = true }
         i += 1
       case .possPronoun:
         if np.head >= 0 && !headFirst { break loop }
