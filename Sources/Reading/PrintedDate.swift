@@ -13,6 +13,12 @@ struct PrintedDate {
   var isParted: Bool
   /// Words beside the date were "updated", "published" and the like.
   var announced: Bool
+  /// The line is short and ends with the date.
+  var endsLine: Bool
+  /// A place and the date, below the text: as communiques close.
+  var isClosing = false
+  /// Its first and last token but one.
+  var tokens: Range<Int>
   /// Tokens before the date that name somebody ("Kompas.com - 24/11/2023").
   var before: Range<Int>
 }
@@ -224,7 +230,7 @@ struct DateReader {
     return PrintedDate(
       stamp: stamp, start: Int(t[first].start), end: Int(t[last - 1].end), isWholeLine: clear || announced && stamp.minute >= 0 && left <= 4,
       isParted: left <= 8 && (last == t.count && isParting(p, t, first - 1) || first == 0 && isParting(p, t, last)),
-      announced: announced, before: before)
+      announced: announced, endsLine: last == t.count && left <= 8, tokens: first..<last, before: before)
   }
 
   private func isParting(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ i: Int) -> Bool {
