@@ -324,7 +324,7 @@ public struct ReportReader: Sendable {
         let found = buffers.tokens.withUnsafeBufferPointer { t -> PrintedDate? in
           guard var d = dates.read(p, t, dayFirst: dayFirst) else { return nil }
           if paragraphs > 0, !d.announced { d.isClosing = datelines.isClosing(p, t, d) }
-          guard d.isWholeLine || d.isClosing || paragraphs == 0 && (u.label != .plain || k < 4 && (d.isParted || d.announced && d.endsLine)) else { return nil }
+          guard d.isWholeLine || d.isClosing || paragraphs == 0 && (u.label != .plain || k < 4 && (d.isParted || d.isNamed && d.endsLine)) else { return nil }
           if d.isWholeLine, page.outlet == nil, paragraphs == 0, !d.before.isEmpty {
             var part = d.before
             while part.count > 1, t[part.upperBound - 1].kind == .dash { part = part.lowerBound..<part.upperBound - 1 }

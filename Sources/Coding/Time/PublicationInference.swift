@@ -132,7 +132,7 @@ public struct PublicationInference {
   /// The weekday after a dated day, told without a date, or "yesterday" beside it.
   private func newsAfter(_ d: CivilDay, _ index: Int) -> TimeValue? {
     let dated = phrases[index]
-    func isYesterday(_ p: TimePhrase) -> Bool { p.hasDayStep && p.dayStep == -1 }
+    func isYesterday(_ p: TimePhrase) -> Bool { p.hasDayStep && p.dayStep == -1 || p.weekday > 0 && dayReference(Int(p.endToken) - 1) == -1 }
     let next = index + 1 < phrases.count ? phrases[index + 1] : dated
     if isYesterday(dated) || isYesterday(next) && next.firstToken <= dated.endToken + 1 {
       return TimeValue(start: Stamp(day: d + 1), end: Stamp(day: d + 1), precision: .day, basis: .inferred)
@@ -144,6 +144,17 @@ public struct PublicationInference {
     }
     guard most > 0 else { return nil }
     return TimeValue(start: Stamp(day: d + most), end: Stamp(day: d + most + 1), precision: .day, basis: .inferred)
+  }
+
+  /// Days from publication that a word such as "yesterday" says.
+  private func dayReference(_ t: Int) -> Int? {
+    tokens.withUnsafeBufferPointer { b in
+      for s in language.lexicon.longest(b, at: t, end: t + 1).senses where language.lexicon.sense(s).kind == .time {
+        let w = language.timeWords[Int(language.lexicon.sense(s).payload)]
+        if w.kind == TimeWordKind.dayref.rawValue { return Int(w.value) }
+      }
+      return nil
+    }
   }
 
   private func isSource(_ t: Int) -> Bool {
