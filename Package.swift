@@ -33,7 +33,7 @@ let package = Package(
     .target(name: "ClaimNotation", dependencies: ["Claims", "Packs", "Coding"], path: "Tests/ClaimNotation"),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(name: "PacksTests", dependencies: ["Claims", "Packs", "ClaimNotation"]),
-    .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
+    .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"]),
     .testTarget(name: "CorpusTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
     .testTarget(
       name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"], exclude: ["Snapshots"]),

@@ -144,7 +144,7 @@ public struct Coder {
     }
     phraseStart.append(Int32(phrases.count))
     if report.published == nil {
-      report.published = PublicationInference.infer(text, workspace, phrases, language: language, packs: packs)
+      report.published = PublicationInference.infer(text, workspace, phrases, report.segments, language: language, packs: packs)
     }
     let known = report.published?.start
     var context = TimeContext(anchor: known?.day ?? CivilDay(number: 0), precision: report.published?.precision ?? .day)
@@ -153,7 +153,9 @@ public struct Coder {
       var r = context.resolve(p)
       // "at that time", "sejak itu": the last time told.
       if r.form == .past, let told = last, anaphors.contains(workspace.tokens[Int(p.endToken) - 1].hash) || anaphors.contains(workspace.tokens[Int(p.firstToken)].hash) {
-        r = told
+        r.start = told.start
+        r.end = told.end
+        r.precision = told.precision
         r.basis = .relative
       } else if r.isResolved, r.form == .day || r.form == .month || r.form == .year || r.form == .week || r.form == .decade {
         last = r

@@ -10,6 +10,8 @@ public struct Packs: Sendable {
   public var classesOfActors: [ClassSet] = []
   public var places: [PlaceEntry] = []
   public var conflicts: [ConflictPack] = []
+  /// Dated facts of the world, whatever the conflict.
+  public var chronology: [ChronologyEntry] = []
   public var problems: [PackProblem] = []
 
   var inboxes: [Inbox] = []
@@ -61,6 +63,7 @@ public struct Packs: Sendable {
     p.actorByID = shared.actorByID
     p.places = shared.places
     p.conflicts = shared.conflicts
+    p.chronology = shared.chronology
     p.classifyActors()
     return p
   }
@@ -97,6 +100,7 @@ public struct Packs: Sendable {
     for i in codes.indices { loadCountries(root + "/Languages/\(codes[i])/lexicon/countries.tsv", i) }
     loadActors(root + "/World/actors.tsv")
     loadPlaces(root + "/World/places.tsv")
+    chronology = loadChronology(root + "/World/chronology.tsv")
     for name in Files.list(root + "/Conflicts") where Files.isFolder(root + "/Conflicts/\(name)") {
       loadConflict(root + "/Conflicts/" + name, name)
     }
@@ -241,7 +245,14 @@ public struct Packs: Sendable {
     TableFile.each(folder + "/pack.tsv") { row in
       if row.text(0) == "parties" { row.list(1) { c.parties.append(String(decoding: $0, as: UTF8.self)) } }
     }
-    let file = folder + "/chronology.tsv"
+    c.chronology = loadChronology(folder + "/chronology.tsv")
+    conflicts.append(c)
+    loadActors(folder + "/actors.tsv")
+    loadPlaces(folder + "/places.tsv")
+  }
+
+  private mutating func loadChronology(_ file: String) -> [ChronologyEntry] {
+    var out: [ChronologyEntry] = []
     var bad: [PackProblem] = []
     TableFile.each(file) { row in
       let end = row.field(2).isEmpty ? row.text(1) : row.text(2)
@@ -251,18 +262,40 @@ public struct Packs: Sendable {
       }
       var entry = ChronologyEntry(id: row.text(0), start: s.day, end: e.day, kind: row.text(3), actors: [], places: [], names: [])
       row.list(4) { entry.names.append(String(decoding: $0, as: UTF8.self)) }
-      for word in row.text(5).split(separator: " ") {
-        let parts = word.split(separator: "=", maxSplits: 1)
-        guard parts.count == 2 else { continue }
-        let values = parts[1].split(separator: ";").map(String.init)
-        if parts[0] == "actors" { entry.actors = values } else if parts[0] == "places" { entry.places = values }
-      }
-      c.chronology.append(entry)
+      entry.actors = Packs.noted("actors=", row.field(5))
+      entry.places = Packs.noted("places=", row.field(5))
+      out.append(entry)
     }
     problems += bad
-    conflicts.append(c)
-    loadActors(folder + "/actors.tsv")
-    loadPlaces(folder + "/places.tsv")
+    return out
+  }
+
+  /// The list behind a key of a note; a remark follows after "; ", another key after a space.
+  static func noted(_ key: StaticString, _ note: UnsafeBufferPointer<UInt8>) -> [String] {
+    let n = key.utf8CodeUnitCount
+    var i = 0
+    search: while i + n <= note.count {
+      if i == 0 || note[i - 1] == 32 {
+        var k = 0
+        while k < n, note[i + k] == key.utf8Start[k] { k += 1 }
+        if k == n { break search }
+      }
+      i += 1
+    }
+    guard i + n <= note.count else { return [] }
+    let from = i + n
+    var end = from
+    while end < note.count {
+      if note[end] == 59, end + 1 == note.count || note[end + 1] == 32 { break }
+      if note[end] == 61 {
+        while end > from, note[end] != 32 { end -= 1 }
+        break
+      }
+      end += 1
+    }
+    var out: [String] = []
+    TableRow.split(UnsafeBufferPointer(rebasing: note[from..<end]), 59) { out.append(String(decoding: $0, as: UTF8.self)) }
+    return out
   }
 
   /// A decimal number such as `-39.75`; nil where the field is empty or no number.

@@ -103,6 +103,27 @@ struct DatelineReader {
     return judge(p, t, groups, separator: separator, next: next, colon: colon, dayFirst)
   }
 
+  /// `Havana, Cuba, 5 February 2024`, `Done at Doha, 19 January 2025`: a place, a comma and the date, and nothing behind.
+  func isClosing(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ d: PrintedDate) -> Bool {
+    let comma = d.tokens.lowerBound - 1
+    guard d.endsLine, d.stamp.minute < 0, comma > 0, comma <= 8, p[Int(t[comma].start)] == 44 else { return false }
+    var first = 0
+    var lower = 0
+    for i in 0..<comma {
+      switch t[i].kind {
+      case .word:
+        guard !t[i].flags.contains(.capital) else { continue }
+        lower += 1
+        first = i + 1
+      case .dash, .punctuation: if i < first || p[Int(t[i].start)] != 44 && t[i].kind != .dash { return false }
+      default: return false
+      }
+    }
+    // One word of place before it, after one of signing.
+    guard lower <= 1, first <= 2, first < comma else { return false }
+    return place(UnsafeBufferPointer(rebasing: t[first..<comma])) == .place
+  }
+
   private func isParticle(_ p: UnsafePointer<UInt8>, _ t: Token) -> Bool {
     guard t.length <= 3 else { return false }
     switch (p[Int(t.start)], t.length) {

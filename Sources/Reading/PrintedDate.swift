@@ -13,6 +13,14 @@ struct PrintedDate {
   var isParted: Bool
   /// Words beside the date were "updated", "published" and the like.
   var announced: Bool
+  /// The line is short and ends with the date.
+  var endsLine: Bool
+  /// Words of publishing stand there ("issued on"), not only "on" or "at".
+  var isNamed: Bool
+  /// A place and the date, below the text: as communiques close.
+  var isClosing = false
+  /// The date's tokens.
+  var tokens: Range<Int>
   /// Tokens before the date that name somebody ("Kompas.com - 24/11/2023").
   var before: Range<Int>
 }
@@ -198,6 +206,7 @@ struct DateReader {
     var left = 0
     var lower = false
     var announced = false
+    var named = false
     var before = 0..<0
     var weekday = false
     k = 0
@@ -209,6 +218,7 @@ struct DateReader {
       let words = table.dateWord(t, k)
       if words > 0 {
         announced = true
+        if words > 1 || !isPreposition(t, k) { named = true }
         k += words
         continue
       }
@@ -224,7 +234,12 @@ struct DateReader {
     return PrintedDate(
       stamp: stamp, start: Int(t[first].start), end: Int(t[last - 1].end), isWholeLine: clear || announced && stamp.minute >= 0 && left <= 4,
       isParted: left <= 8 && (last == t.count && isParting(p, t, first - 1) || first == 0 && isParting(p, t, last)),
-      announced: announced, before: before)
+      announced: announced, endsLine: last == t.count && left <= 8, isNamed: named, tokens: first..<last, before: before)
+  }
+
+  /// A word that stands before any date.
+  private func isPreposition(_ t: UnsafeBufferPointer<Token>, _ i: Int) -> Bool {
+    time(t, i, .lead) != nil || time(t, i, .dateHead) != nil || time(t, i, .hourMark) != nil
   }
 
   private func isParting(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ i: Int) -> Bool {

@@ -199,6 +199,8 @@ public struct ReportReader: Sendable {
     var date: PrintedDate?
     var dateRank = 0
     var datelineDay: (day: CivilDay, start: Int, end: Int)?
+    /// The last line of the kind "Havana, 6 February 2024" below the text.
+    var closing: PrintedDate?
   }
 
   /// Lines up to this length are looked at word by word; of a longer one that ends in a full stop only the beginning.
@@ -320,7 +322,9 @@ public struct ReportReader: Sendable {
         buffers.tokens.removeAll(keepingCapacity: true)
         Tokens.scan(b, from: u.start, to: u.end, into: &buffers.tokens)
         let found = buffers.tokens.withUnsafeBufferPointer { t -> PrintedDate? in
-          guard let d = dates.read(p, t, dayFirst: dayFirst), d.isWholeLine || paragraphs == 0 && (u.label != .plain || d.isParted && k < 4) else { return nil }
+          guard var d = dates.read(p, t, dayFirst: dayFirst) else { return nil }
+          if paragraphs > 0, !d.announced { d.isClosing = datelines.isClosing(p, t, d) }
+          guard d.isWholeLine || d.isClosing || paragraphs == 0 && (u.label != .plain || k < 4 && (d.isParted || d.isNamed && d.endsLine)) else { return nil }
           if d.isWholeLine, page.outlet == nil, paragraphs == 0, !d.before.isEmpty {
             var part = d.before
             while part.count > 1, t[part.upperBound - 1].kind == .dash { part = part.lowerBound..<part.upperBound - 1 }
@@ -336,6 +340,7 @@ public struct ReportReader: Sendable {
           if rank > 0, d.stamp.minute >= 0 { rank += 1 }
           if d.announced, paragraphs == 0 { rank += 1 }
           if !d.isWholeLine { rank = min(rank, 2) }
+          if rank == 0, d.isClosing { page.closing = d }
           if rank > page.dateRank {
             page.dateRank = rank
             page.date = d
@@ -420,6 +425,8 @@ public struct ReportReader: Sendable {
       report.published = time(b, d.stamp, d.start, d.end)
     } else if let d = page.datelineDay {
       report.published = time(b, Stamp(day: d.day), d.start, d.end)
+    } else if let d = page.closing {
+      report.published = time(b, Stamp(day: d.stamp.day), d.start, d.end)
     }
   }
 

@@ -13,23 +13,24 @@ public struct PublicationInference {
   let phrases: ContiguousArray<TimePhrase>
   let language: LanguagePack
   let packs: Packs
+  let segments: [Segment]
   var sentenceOf: [Int] = []
 
   /// The publication time, with basis `dateline` or `inferred` and no more precision than the text gives; nil where it says too little.
   public static func infer(
-    _ text: UnsafeBufferPointer<UInt8>, _ workspace: borrowing Workspace, _ phrases: ContiguousArray<TimePhrase>, language: LanguagePack,
-    packs: Packs
+    _ text: UnsafeBufferPointer<UInt8>, _ workspace: borrowing Workspace, _ phrases: ContiguousArray<TimePhrase>, _ segments: [Segment],
+    language: LanguagePack, packs: Packs
   ) -> TimeValue? {
     guard !phrases.isEmpty else { return nil }
     var me = PublicationInference(
       text: text, tokens: workspace.tokens, matches: workspace.matches, sentences: workspace.sentences, phrases: phrases, language: language,
-      packs: packs)
+      packs: packs, segments: segments)
     var s = 0
     for p in phrases {
       while s + 1 < me.sentences.count, me.sentences[s].end <= p.firstMatch { s += 1 }
       me.sentenceOf.append(s)
     }
-    return me.dateline() ?? me.source() ?? me.datedWeekday() ?? me.interval() ?? me.chronicled() ?? me.latestMonth()
+    return me.dateline() ?? me.yearless() ?? me.onward() ?? me.source() ?? me.datedWeekday() ?? me.interval() ?? me.chronicled() ?? me.latestMonth()
   }
 
   // MARK: What the phrases say
@@ -95,10 +96,13 @@ public struct PublicationInference {
     return nil
   }
 
-  /// "quoted from X, Saturday (10/10/2020)": outlets that rewrite a source date their own report so.
+  /// "quoted from X, Saturday (10/10/2020)": outlets that rewrite a source date their own report so. Other dates in brackets after their
+  /// weekday are days of the news: the report is of the latest or, where it goes on to the weekday after or says "yesterday", of a later day.
   private func source() -> TimeValue? {
     var best: CivilDay?
-    for p in phrases {
+    var index = 0
+    var own = false
+    for (i, p) in phrases.enumerated() {
       guard let d = fullDate(p), !p.inFuture else { continue }
       var t = Int(p.firstToken) - 1
       var near = false
@@ -112,10 +116,45 @@ public struct PublicationInference {
       // A weekday with the date in brackets is that convention too.
       let bracketed = p.weekday > 0 && Int(p.endToken) > Int(p.firstToken) + 2 && text[Int(tokens[Int(p.firstToken) + 1].start)] == 40
       guard near || bracketed else { continue }
-      if best.map({ d > $0 }) ?? true { best = d }
+      if best.map({ d > $0 }) ?? true {
+        best = d
+        index = i
+        own = near
+      } else if best == d, near {
+        own = true
+      }
     }
     guard let d = best, latestPast().map({ $0.day <= d }) ?? true else { return nil }
+    if !own, let later = newsAfter(d, index) { return later }
     return TimeValue(start: Stamp(day: d), end: Stamp(day: d), precision: .day, basis: .inferred)
+  }
+
+  /// The weekday after a dated day, told without a date, or "yesterday" beside it.
+  private func newsAfter(_ d: CivilDay, _ index: Int) -> TimeValue? {
+    let dated = phrases[index]
+    func isYesterday(_ p: TimePhrase) -> Bool { p.hasDayStep && p.dayStep == -1 || p.weekday > 0 && dayReference(Int(p.endToken) - 1) == -1 }
+    let next = index + 1 < phrases.count ? phrases[index + 1] : dated
+    if isYesterday(dated) || isYesterday(next) && next.firstToken <= dated.endToken + 1 {
+      return TimeValue(start: Stamp(day: d + 1), end: Stamp(day: d + 1), precision: .day, basis: .inferred)
+    }
+    var most = 0
+    for p in phrases[(index + 1)...] where isBareWeekday(p) && (p.direction == .none || p.direction == .this) {
+      let ahead = (Int(p.weekday) - d.weekday + 7) % 7
+      if ahead <= 3 { most = max(most, ahead) }
+    }
+    guard most > 0 else { return nil }
+    return TimeValue(start: Stamp(day: d + most), end: Stamp(day: d + most + 1), precision: .day, basis: .inferred)
+  }
+
+  /// Days from publication that a word such as "yesterday" says.
+  private func dayReference(_ t: Int) -> Int? {
+    tokens.withUnsafeBufferPointer { b in
+      for s in language.lexicon.longest(b, at: t, end: t + 1).senses where language.lexicon.sense(s).kind == .time {
+        let w = language.timeWords[Int(language.lexicon.sense(s).payload)]
+        if w.kind == TimeWordKind.dayref.rawValue { return Int(w.value) }
+      }
+      return nil
+    }
   }
 
   private func isSource(_ t: Int) -> Bool {
@@ -236,6 +275,125 @@ public struct PublicationInference {
     return TimeValue(start: Stamp(day: day), end: Stamp(day: day + 1), precision: .day, basis: .inferred)
   }
 
+  // MARK: Year
+
+  /// A date line that leaves out the year, or else the latest day of the news told with its weekday and date without year.
+  private func yearless() -> TimeValue? {
+    if let i = phrases.indices.first(where: { isYearless(phrases[$0]) && opens($0) }) {
+      guard let d = placed(i) else { return nil }
+      return TimeValue(start: Stamp(day: d), end: Stamp(day: d), precision: .day, basis: .dateline)
+    }
+    return nil
+  }
+
+  private func isYearless(_ p: TimePhrase) -> Bool {
+    p.shape == .point && p.year == 0 && p.month > 0 && p.day > 0 && !p.hasYearStep && !p.inFuture
+  }
+
+  /// Stands in a date line.
+  private func opens(_ i: Int) -> Bool {
+    let segment = Int(sentences[sentenceOf[i]].segment)
+    return segment < segments.count && segments[segment].kind == .dateline
+  }
+
+  /// The day of a phrase without a year, in the year that the report's other dates, weekdays and events agree on; nil where it stays open.
+  private func placed(_ i: Int) -> CivilDay? {
+    let p = phrases[i]
+    let codes = actorCodes()
+    let entries = chronologies.joined().filter { e in
+      e.actors.isEmpty || e.actors.contains { codes.contains($0) }
+    }
+    var floor = latestPast()?.day
+    for e in entries where e.end - e.start <= 31 && floor.map({ e.start > $0 }) ?? true {
+      if e.names.contains(where: { phraseFound($0) }) { floor = e.start }
+    }
+    var ceiling: CivilDay?
+    for q in phrases where q.shape == .point && q.inFuture && q.year > 0 {
+      let d = fullDate(q) ?? CivilDay(year: Int(q.year), month: q.month > 0 ? Int(q.month) : 12, day: 28)
+      if ceiling.map({ d > $0 }) ?? true { ceiling = d }
+    }
+    let bare = phrases.indices.filter { isBareWeekday(phrases[$0]) }
+    let near = entries.filter { Int($0.start.parts.month) == Int(p.month) || Int(TimeContext.add($0.start, .day, 6).parts.month) == Int(p.month) }
+    var best: (score: Int, day: CivilDay)?
+    var second = Int.min
+    for year in 1985...2040 {
+      guard let d = CivilDay(checkedYear: year, month: Int(p.month), day: Int(p.day)) else { continue }
+      if let f = floor, f > d { continue }
+      if p.weekday > 0, d.weekday != Int(p.weekday) { continue }
+      guard let weekdays = weekdayEvidence(d, bare) else { continue }
+      var score = weekdays + (p.weekday > 0 ? 3 : 0)
+      if let f = floor {
+        let gap = d - f
+        score += gap <= 45 ? 5 : gap <= 200 ? 4 : gap <= 430 ? 3 : gap <= 1100 ? 2 : gap <= 2200 ? 0 : -2
+      }
+      if let c = ceiling, d > c { score -= 3 }
+      var event = 0
+      for e in near where e.start <= d && d - e.start <= 6 { event = max(event, newsOf(e, d, codes, bare)) }
+      score += event
+      if let b = best, score <= b.score {
+        second = max(second, score)
+      } else {
+        if let b = best { second = max(second, b.score) }
+        best = (score, d)
+      }
+    }
+    guard let b = best, b.score >= 5, b.score - 2 >= second else { return nil }
+    return b.day
+  }
+
+  /// How well a year suits the weekdays of the text; nil where a date with its weekday excludes it.
+  private func weekdayEvidence(_ d: CivilDay, _ bare: [Int]) -> Int? {
+    var score = 0
+    for q in phrases where isYearless(q) && q.weekday > 0 {
+      guard var x = CivilDay(checkedYear: d.parts.year, month: Int(q.month), day: Int(q.day)) else { return nil }
+      if x > d + 7, let before = CivilDay(checkedYear: d.parts.year - 1, month: Int(q.month), day: Int(q.day)) { x = before }
+      guard x.weekday == Int(q.weekday) else { return nil }
+      score = 3
+    }
+    // News of the day or of the day before.
+    if let first = bare.first {
+      switch (d.weekday - Int(phrases[first].weekday) + 7) % 7 {
+      case 0: score += 2
+      case 1: score += 1
+      case 2, 3: break
+      default: score -= 1
+      }
+    }
+    return score
+  }
+
+  /// Whether an event of a chronology is news of the week before `d` to the report.
+  private func newsOf(_ e: ChronologyEntry, _ d: CivilDay, _ codes: Set<String>, _ bare: [Int]) -> Int {
+    let named = e.names.contains { phraseFound($0) }
+    guard named || e.actors.filter({ codes.contains($0) }).count >= min(2, max(1, e.actors.count)) else { return 0 }
+    var here = 0
+    for i in bare where Int(phrases[i].weekday) == e.start.weekday || e.start == d {
+      let s = sentences[sentenceOf[i]]
+      if kind(e.kind, classes(Int(s.first), Int(s.end))) { here = max(here, 4) } else if e.places.contains(where: { names($0, s) }) { here = max(here, 3) }
+    }
+    if named { here = max(here, 4) }
+    if here > 0, e.places.contains(where: { names($0, nil) }) { here += 1 }
+    return here
+  }
+
+  // MARK: Weeks on
+
+  /// "Eleven weeks on, …" right after a dated fact: so many weeks have passed since.
+  private func onward() -> TimeValue? {
+    for (i, p) in phrases.enumerated() where p.shape == .duration || p.shape == .offset {
+      guard i > 0, p.count > 0, p.unit == .week || p.unit == .month, Int(p.endToken) + 1 < tokens.count, sentences[sentenceOf[i]].first == p.firstMatch,
+        lead(Int(p.endToken)) == .at, text[Int(tokens[Int(p.endToken) + 1].start)] == 44
+      else { continue }
+      var j = i - 1
+      while j > 0, fullDate(phrases[j]) == nil { j -= 1 }
+      guard let d = fullDate(phrases[j]), sentenceOf[i] - sentenceOf[j] <= 4, latestPast().map({ $0.day <= d }) ?? true else { continue }
+      let from = TimeContext.add(d, p.unit, Int(p.count))
+      return TimeValue(
+        start: Stamp(day: from), end: Stamp(day: p.unit == .week ? from + 6 : from + 29), precision: p.unit == .week ? .week : .month, basis: .inferred)
+    }
+    return nil
+  }
+
   // MARK: Chronology
 
   /// The entry of a chronology that the report tells as news: its actors and places named, its weekday said, nothing later known.
@@ -243,14 +401,11 @@ public struct PublicationInference {
     let bare = phrases.indices.filter { isBareWeekday(phrases[$0]) }
     guard !bare.isEmpty else { return nil }
     let floor = latestPast()?.day
-    var codes: Set<String> = []
-    for m in matches where m.kinds & SenseKind.actor.bit != 0 {
-      for s in m.senses where language.lexicon.sense(s).kind == .actor { codes.insert(packs.actors[Int(language.lexicon.sense(s).payload)].code) }
-    }
+    let codes = actorCodes()
     var best: (score: Int, day: CivilDay)?
     var second = 0
-    for conflict in packs.conflicts {
-      for e in conflict.chronology where e.end - e.start <= 4 {
+    for chronology in chronologies {
+      for e in chronology where e.end - e.start <= 4 {
         if let f = floor, e.start < f { continue }
         guard bare.contains(where: { Int(phrases[$0].weekday) == e.start.weekday || Int(phrases[$0].weekday) == e.end.weekday }) else { continue }
         guard e.actors.filter({ codes.contains($0) }).count >= min(2, max(1, e.actors.count)) else { continue }
@@ -264,7 +419,7 @@ public struct PublicationInference {
           said = max(said, here)
         }
         guard said > 2 else { continue }
-        score += said + monthCheck(e.start, conflict)
+        score += said + monthCheck(e, chronology)
         if e.names.contains(where: { phraseFound($0) }) { score += 1 }
         if let b = best, score <= b.score {
           if abs(e.start - b.day) > 1 { second = max(second, score) }
@@ -278,6 +433,17 @@ public struct PublicationInference {
     return around(b.day, firstOnly: true)
   }
 
+  /// The conflicts' chronologies and the world's.
+  private var chronologies: [[ChronologyEntry]] { packs.conflicts.map(\.chronology) + [packs.chronology] }
+
+  private func actorCodes() -> Set<String> {
+    var codes: Set<String> = []
+    for m in matches where m.kinds & SenseKind.actor.bit != 0 {
+      for s in m.senses where language.lexicon.sense(s).kind == .actor { codes.insert(packs.actors[Int(language.lexicon.sense(s).payload)].code) }
+    }
+    return codes
+  }
+
   private func kind(_ kind: String, _ c: ClassSet) -> Bool {
     switch kind {
     case "summit", "talks", "meeting": c.intersects(set("talks", "meeting", "visit"))
@@ -288,14 +454,14 @@ public struct PublicationInference {
   }
 
   /// "last month … clashes": the chronology has to have some in the month before the day thought of.
-  private func monthCheck(_ day: CivilDay, _ conflict: ConflictPack) -> Int {
+  private func monthCheck(_ e: ChronologyEntry, _ chronology: [ChronologyEntry]) -> Int {
     var score = 0
     for (i, p) in phrases.enumerated() where p.shape == .unit && p.unit == .month && p.direction.step == -1 {
       let s = sentences[sentenceOf[i]]
       guard classes(Int(s.first), Int(s.end)).intersects(set("fighting", "attack", "violence", "death")) || classes(Int(s.first), Int(s.end)).isEmpty else { continue }
-      let before = TimeContext.addMonths(day, -1).parts
-      let had = conflict.chronology.contains {
-        PublicationInference.isViolence($0.kind) && $0.start.parts.year == before.year && $0.start.parts.month == before.month
+      let before = TimeContext.addMonths(e.start, -1).parts
+      let had = chronology.contains {
+        $0.actors.contains { e.actors.contains($0) } && PublicationInference.isViolence($0.kind) && $0.start.parts.year == before.year && $0.start.parts.month == before.month
       }
       score += had ? 3 : -3
     }

@@ -1,0 +1,125 @@
+import ClaimNotation
+import Claims
+import Reading
+import Testing
+
+/// When a report without metadata was published, as far as it says so itself.
+@Suite("Publication time")
+struct PublicationTests {
+  private static let reader = ReportReader(packs: Repository.packs, root: Repository.packsRoot)
+
+  /// Start of the publication time and its basis; nil where the report leaves it open.
+  private func published(_ text: String, _ lang: String) -> String? {
+    guard var report = PublicationTests.reader.read(text: text, lang: lang).report else { return "unread" }
+    _ = Repository.code(&report)
+    return report.published.map { "\($0.start?.iso ?? "open") \($0.basis.rawValue)" }
+  }
+
+  @Test(
+    "a full date in a heading, a first line or a closing line",
+    arguments: [
+      (
+        "en",
+        "Field Mission\nDaily Report 41/2021 issued on 19 February 2021\n\nOn 17 February the teams recorded thirty ceasefire violations near Zolote. A patrol was turned back at a checkpoint.",
+        "2021-02-19 dateline"
+      ),
+      (
+        "en",
+        "Press release | 28 January 2025\n\nThe mission calls on all armed groups to leave the airport of Goma and to let aid convoys through without delay.",
+        "2025-01-28 dateline"
+      ),
+      (
+        "en",
+        "Havana, 6 February 2024\n\nThe delegations of the government and of the guerrillas agreed to keep the ceasefire for another half year and to name monitors.",
+        "2024-02-06 dateline"
+      ),
+      (
+        "en",
+        "JOINT STATEMENT\n\nThe two delegations agreed to silence their guns along the whole front and to exchange all prisoners within ten days.\n\nThey thank the host country for its patience and will meet again after the harvest.\n\nDone at Doha, 19 July 2025",
+        "2025-07-19 dateline"
+      ),
+      (
+        "en",
+        "JOINT COMMUNIQUE\n\nThe parties prolong the ceasefire as from 6 August 2023 and ask the United Nations to verify it in all regions.\n\nHavana, Cuba, 3 August 2023\n\nFor the Government: A. Perez\nFor the guerrillas: B. Gomez",
+        "2023-08-03 dateline"
+      ),
+    ])
+  func full(lang: String, text: String, wanted: String) {
+    #expect(published(text, lang) == wanted)
+  }
+
+  @Test(
+    "a date line without a year takes it from events, weekdays and full dates of the text",
+    arguments: [
+      // A truce of the chronology, the day before.
+      (
+        "en",
+        "TYRE, Nov 28 (Coast Wire) - Families drove back to villages in southern Lebanon on Thursday, a day after the ceasefire between Israel and Hezbollah took effect on Wednesday. The army told them to wait.",
+        "2024-11-28 dateline"
+      ),
+      // The weekday suits only the year after the full date.
+      (
+        "en",
+        "JUBA, March 14 (Nile Agency) - Soldiers fired on a convoy near Bentiu on Thursday, officials said. The governor blamed fighters who had signed a truce on December 3, 2023.",
+        "2024-03-14 dateline"
+      ),
+      // A weekday beside a date without year excludes the other years.
+      (
+        "en",
+        "COTABATO CITY (Lake News / 2 February) — Police buried the dead on Sunday. They had fallen in an ambush on Sunday, January 25, ten months after the agreement of March 27, 2014.",
+        "2015-02-02 dateline"
+      ),
+    ])
+  func yearless(lang: String, text: String, wanted: String) {
+    #expect(published(text, lang) == wanted)
+  }
+
+  @Test(
+    "news of a dated weekday, of the day after it and of yesterday",
+    arguments: [
+      (
+        "id",
+        "Pos polisi di Distrik Ilaga diserang kelompok bersenjata, Sabtu (15/4/2023) sore. \"Dua anggota luka,\" kata juru bicara, Minggu malam. Warga mengungsi ke gereja.",
+        "2023-04-16 inferred"
+      ),
+      (
+        "id", "Sebuah truk bantuan ditembaki di Kabupaten Puncak, Selasa (7/6/2022). Sopir selamat, kata kepala distrik.", "2022-06-07 inferred"
+      ),
+      (
+        "id", "Sebuah truk bantuan ditembaki di Kabupaten Puncak, Selasa (7/6/2022) kemarin. Sopir selamat, kata kepala distrik.",
+        "2022-06-08 inferred"
+      ),
+      (
+        "en",
+        "The generals put out their statement on 10 March 2021 and the shelling stopped. Five weeks on, the border villages are quiet and farmers are back in the fields.",
+        "2021-04-14 inferred"
+      ),
+    ])
+  func weekdays(lang: String, text: String, wanted: String) {
+    #expect(published(text, lang) == wanted)
+  }
+
+  @Test(
+    "where the text leaves the year or the day open there is none",
+    arguments: [
+      ("en", "KAMPALA, Sept 3 (Lake Wire) - Rebels and soldiers exchanged fire near the border, a spokesman said. Nobody was hurt."),
+      ("en", "KAMPALA, Sept 3 (Lake Wire) - Rebels and soldiers exchanged fire near the border on Tuesday, a spokesman said."),
+      ("en", "Soldiers shelled a village on Monday, residents said. The army denied it on Tuesday."),
+      ("id", "Kelompok bersenjata menembaki pos militer pada Senin malam. Tidak ada korban, kata juru bicara."),
+    ])
+  func open(lang: String, text: String) {
+    #expect(published(text, lang) == nil)
+  }
+
+  @Test("the world's chronology: 300 facts and more, each with actors the packs know, starts not after ends")
+  func chronology() {
+    let all = Repository.packs.chronology
+    #expect(all.count >= 300)
+    let codes = Set(Repository.packs.actors.map(\.code))
+    for e in all {
+      #expect(e.start <= e.end, "\(e.id)")
+      #expect(!e.names.isEmpty && !e.actors.isEmpty && e.actors.allSatisfy { codes.contains($0) }, "\(e.id) \(e.actors)")
+    }
+    #expect(all.contains { $0.places.contains("Gaza Strip") })
+  }
+}
