@@ -192,7 +192,9 @@ final class ClauseBuilder {
           subject = -1
           lastItemWasNP = false
         case .rel:
-          if last >= 0, lastHost >= 0, units[Int(s.nps[Int(last)].head)].kind == .name, s.nps[Int(last)].noun < 0, units[Int(s.nps[Int(last)].head)].extra >= 0, s.nps[Int(lastHost)].noun >= 0 {
+          if last >= 0, lastHost >= 0, units[Int(s.nps[Int(last)].head)].kind == .name, s.nps[Int(last)].noun < 0, units[Int(s.nps[Int(last)].head)].extra >= 0,
+            s.nps[Int(lastHost)].noun >= 0
+          {
             // "the fighting in Karabakh that …": not the place.
             last = lastHost
           } else if last >= 0, lastHost >= 0, s.nps[Int(lastHost)].classes.intersects(builder.tollClass) {
@@ -268,8 +270,10 @@ final class ClauseBuilder {
         let slot = s.items[j].slot
         let target = s.nps[Int(s.items[j + 1].index)]
         // "menteri luar negeri dari Azerbaijan": "from" after an office or a force is its "of".
-        let isOf = slot == .of || slot == .from && s.nps[Int(np)].classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses)
-          && (units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName)
+        let isOf =
+          slot == .of
+          || slot == .from && s.nps[Int(np)].classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses)
+            && (units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName)
         guard isOf else { break }
         let g = group(&s, j + 1, lists: lists, inner: true)
         s.nps[Int(np)].of = g.np
@@ -285,7 +289,9 @@ final class ClauseBuilder {
         var k = j + 1
         let g = group(&s, k, lists: false, inner: inner)
         k = g.next
-        let closes = k >= s.items.count || s.items[k].kind == .comma || s.items[k].kind == .vg || s.items[k].kind == .stop || s.items[k].kind == .rel || s.items[k].kind == .prep
+        let closes =
+          k >= s.items.count || s.items[k].kind == .comma || s.items[k].kind == .vg || s.items[k].kind == .stop || s.items[k].kind == .rel
+          || s.items[k].kind == .prep
           || s.items[k].kind == .quoteOpen || s.items[k].kind == .time || s.items[k].kind == .conj
         if closes {
           s.nps[Int(np)].apposition = g.np
@@ -310,17 +316,21 @@ final class ClauseBuilder {
       func name(_ n: NounPhrase) -> Bool { n.noun < 0 && (units[Int(n.head)].kind == .unknownName || units[Int(n.head)].kind == .name && isPersonName(n)) }
       func isPersonName(_ n: NounPhrase) -> Bool { units[Int(n.head)].form == NameForm.name && builder.personNames(units[Int(n.head)]) }
       func office(_ n: NounPhrase) -> Bool { n.noun >= 0 && n.classes.intersects(builder.personClasses) && !hasTrailingName(n) }
-      func hasTrailingName(_ n: NounPhrase) -> Bool { n.head != n.noun && (units[Int(n.head)].kind == .unknownName || isPersonName(n)) || builder.language.headFirst && endsInPerson(n) }
+      func hasTrailingName(_ n: NounPhrase) -> Bool {
+        n.head != n.noun && (units[Int(n.head)].kind == .unknownName || isPersonName(n)) || builder.language.headFirst && endsInPerson(n)
+      }
       func endsInPerson(_ n: NounPhrase) -> Bool {
         let u = units[Int(n.end) - 1]
         return u.kind == .unknownName || u.kind == .name && builder.personNames(u)
       }
       func body(_ n: NounPhrase) -> Bool { n.noun >= 0 && n.classes.intersects(builder.actorClasses) && !n.classes.intersects(builder.personClasses) }
       func organisation(_ n: NounPhrase) -> Bool { n.noun < 0 && (units[Int(n.head)].kind == .name || units[Int(n.head)].kind == .unknownName) }
-      return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y)) 
+      return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y))
     }
 
-    private func hasIndefinite(_ n: NounPhrase) -> Bool { units[Int(n.first)].kind == .det || builder.language.headFirst && units[Int(n.first)].kind == .number }
+    private func hasIndefinite(_ n: NounPhrase) -> Bool {
+      units[Int(n.first)].kind == .det || builder.language.headFirst && units[Int(n.first)].kind == .number
+    }
 
     /// "A, B and C". Returns the item after the list, or nil where there is none.
     private mutating func list(_ s: inout State, _ np: Int32, _ at: Int, _ inner: Bool) -> Int? {
@@ -342,7 +352,9 @@ final class ClauseBuilder {
       guard m + 1 < s.items.count, s.items[m].kind == .conj, s.items[m].value != .but, isListed(s, m + 1) else { return nil }
       let g = group(&s, m + 1, lists: false, inner: inner)
       // "… attacked B and C condemned it": C is another clause's subject.
-      if current >= 0, behindVerb, !between, !stack.contains(where: { $0.subject >= 0 }), !controls(s), opensClause(s, g.next, g.np), verbBefore(s, at) { return nil }
+      if current >= 0, behindVerb, !between, !stack.contains(where: { $0.subject >= 0 }), !controls(s), opensClause(s, g.next, g.np), verbBefore(s, at) {
+        return nil
+      }
       found.append(g.np)
       for f in found {
         s.nps[Int(head)].next = f
@@ -437,7 +449,8 @@ final class ClauseBuilder {
         return
       }
       let object = s.argument(.obj, of: current)
-      if builder.language.headFirst, verb.passive, verb.verb >= 0, units[Int(verb.verb)].verbForm.contains(.passive), !lastItemWasNP, s.argument(.by, of: current) < 0,
+      if builder.language.headFirst, verb.passive, verb.verb >= 0, units[Int(verb.verb)].verbForm.contains(.passive), !lastItemWasNP,
+        s.argument(.by, of: current) < 0,
         builder.isActorLike(s.nps[Int(np)], units)
       {
         // "ditengahi Rusia": the agent stands bare behind the verb.
@@ -578,7 +591,9 @@ final class ClauseBuilder {
         relative(&s, g)
         return
       }
-      if builder.language.headFirst, afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report, i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0 {
+      if builder.language.headFirst, afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
+        i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0
+      {
         // "…, kata X": the speaker stands behind.
         let c = clause(.main, g, s)
         open(&s, c, subject: -1)
@@ -607,7 +622,9 @@ final class ClauseBuilder {
       if subject >= 0 {
         if afterConjunction || !stack.isEmpty { dropFinishedRelatives(s) }
         var c = clause(.main, g, s)
-        if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), g.verb >= 0, builder.hits(units[Int(g.verb)]), s.nps[Int(subject)].quantity >= 0 {
+        if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), g.verb >= 0, builder.hits(units[Int(g.verb)]),
+          s.nps[Int(subject)].quantity >= 0
+        {
           // Headlines: "Twelve killed in blast".
           c.passive = true
         }
@@ -627,7 +644,9 @@ final class ClauseBuilder {
         } else {
           extend(&c, s, subject)
           // A clause coordinated under a speech verb stays told by it; one after a stop does not.
-          if current >= 0, afterConjunction || builder.language.headFirst && !afterComma, s.clauses[Int(current)].teller >= 0 || s.clauses[Int(current)].kind == .complement {
+          if current >= 0, afterConjunction || builder.language.headFirst && !afterComma,
+            s.clauses[Int(current)].teller >= 0 || s.clauses[Int(current)].kind == .complement
+          {
             c.parent = s.clauses[Int(current)].parent
             c.teller = s.clauses[Int(current)].teller
             c.kind = .coordinate
@@ -737,7 +756,12 @@ final class ClauseBuilder {
       if let next, next.kind == .prep, next.slot == .by { return true }
       // Objects behind it: it is the main verb, unless another verb follows at once ("a group called X attacked").
       if let next, next.kind == .comp { return false }
-      if let next, next.kind == .np, !(i + 2 < s.items.count && s.items[i + 2].kind == .vg && s.vgs[Int(s.items[i + 2].index)].finite && builder.complementKind(units[Int(max(0, g.verb))]) != .report && !s.vgs[Int(s.items[i + 2].index)].infinitive) { return false }
+      if let next, next.kind == .np,
+        !(i + 2 < s.items.count && s.items[i + 2].kind == .vg && s.vgs[Int(s.items[i + 2].index)].finite
+          && builder.complementKind(units[Int(max(0, g.verb))]) != .report && !s.vgs[Int(s.items[i + 2].index)].infinitive)
+      {
+        return false
+      }
       var k = i + 1
       while k < s.items.count {
         switch s.items[k].kind {
@@ -883,7 +907,8 @@ final class ClauseBuilder {
         let c = s.clauses[i]
         guard c.kind == .main || c.kind == .coordinate, i > 0 || c.quoted == false else { continue }
         var first: Int32 = -1
-        for k in 0..<i where s.clauses[k].teller < 0 && s.clauses[k].end <= c.end && s.clauses[k].parent < 0 && !builder.isSpeechWithComplement(s.clauses[k], units) {
+        for k in 0..<i
+        where s.clauses[k].teller < 0 && s.clauses[k].end <= c.end && s.clauses[k].parent < 0 && !builder.isSpeechWithComplement(s.clauses[k], units) {
           s.clauses[k].teller = Int32(i)
           if first < 0 { first = Int32(k) }
         }
@@ -900,7 +925,9 @@ final class ClauseBuilder {
       // What a told clause contains is told too.
       for i in 0..<s.clauses.count where s.clauses[i].teller < 0 && s.clauses[i].parent >= 0 {
         let p = s.clauses[i].parent
-        if p != i { s.clauses[i].teller = builder.isSpeech(s.clauses[Int(p)], units) && s.clauses[Int(p)].complement == Int32(i) ? p : s.clauses[Int(p)].teller }
+        if p != i {
+          s.clauses[i].teller = builder.isSpeech(s.clauses[Int(p)], units) && s.clauses[Int(p)].complement == Int32(i) ? p : s.clauses[Int(p)].teller
+        }
       }
     }
   }

@@ -46,25 +46,31 @@ public struct Coder {
     interpreter = Interpreter(packs, language)
     rules = packs.ontology.rows.map { "\(packs.ontology.senseNames[Int($0.sense)]):\($0.line)" }
     timeGrammar = TimeGrammar(language: language)
-    anaphors = Set((language.parameters["time-anaphor"] ?? "").split(separator: ";").map { word in
-      let b = Array(word.utf8)
-      return b.withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, p.count) } ?? 0 }
-    })
+    anaphors = Set(
+      (language.parameters["time-anaphor"] ?? "").split(separator: ";").map { word in
+        let b = Array(word.utf8)
+        return b.withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, p.count) } ?? 0 }
+      })
     var t = ContiguousArray(repeating: false, count: language.lexicon.senseCount)
     for i in 0..<t.count {
       let s = language.lexicon.sense(i)
       var sense: UInt16?
-      if s.kind == .verb { sense = UInt16(s.payload) } else if s.kind == .noun, language.nouns[Int(s.payload)].act != NounEntry.noSense { sense = language.nouns[Int(s.payload)].act }
+      if s.kind == .verb {
+        sense = UInt16(s.payload)
+      } else if s.kind == .noun, language.nouns[Int(s.payload)].act != NounEntry.noSense {
+        sense = language.nouns[Int(s.payload)].act
+      }
       guard let sense else { continue }
       t[i] = packs.ontology.rows(of: sense).contains { packs.ontology.rows[$0].event != .none || packs.ontology.rows[$0].asSense != nil }
     }
     triggers = t
     let holders = packs.ontology.set("office", "officer", "spokesperson", "leader", "ministry", "defence", "parties")
-    introduces = ContiguousArray((0..<language.lexicon.senseCount).map { i in
-      let s = language.lexicon.sense(i)
-      if s.kind == .noun { return language.nouns[Int(s.payload)].classes.intersects(holders) }
-      return s.kind == .actor && packs.actors[Int(s.payload)].kind == .person
-    })
+    introduces = ContiguousArray(
+      (0..<language.lexicon.senseCount).map { i in
+        let s = language.lexicon.sense(i)
+        if s.kind == .noun { return language.nouns[Int(s.payload)].classes.intersects(holders) }
+        return s.kind == .actor && packs.actors[Int(s.payload)].kind == .person
+      })
   }
 
   /// Codes a report. Sets its publication time where the text lets one be inferred and none was known.
@@ -101,7 +107,9 @@ public struct Coder {
     var counts: [Int] = []
     func count(_ code: String, _ weight: Int) {
       guard code.utf8.count == 3, code != "UNK", code != "IGO", code != "NGO", code != "JRN" else { return }
-      if let i = codes.firstIndex(of: code) { counts[i] += weight } else {
+      if let i = codes.firstIndex(of: code) {
+        counts[i] += weight
+      } else {
         codes.append(code)
         counts.append(weight)
       }
@@ -152,7 +160,9 @@ public struct Coder {
     for p in phrases {
       var r = context.resolve(p)
       // "at that time", "sejak itu": the last time told.
-      if r.form == .past, let told = last, anaphors.contains(workspace.tokens[Int(p.endToken) - 1].hash) || anaphors.contains(workspace.tokens[Int(p.firstToken)].hash) {
+      if r.form == .past, let told = last,
+        anaphors.contains(workspace.tokens[Int(p.endToken) - 1].hash) || anaphors.contains(workspace.tokens[Int(p.firstToken)].hash)
+      {
         r.start = told.start
         r.end = told.end
         r.precision = told.precision
@@ -243,6 +253,12 @@ public struct Coder {
         let sense = language.lexicon.sense(s)
         guard sense.kind == .actor else { continue }
         let e = packs.actors[Int(sense.payload)]
+        if m.count > 1, e.kind == .forces || e.kind == .government {
+          // "the ministry" later is this one.
+          let word = workspace.tokens[language.headFirst ? Int(m.token) : Int(m.end) - 1].hash
+          discourse.remember(
+            body: Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0), noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word)))
+        }
         guard e.kind == .state, !found.contains(where: { $0.code == e.code }) else { continue }
         found.append(Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0, isState: true))
       }
@@ -347,7 +363,9 @@ public struct Coder {
       // By index: a claim's copy is a dozen counted references.
       var k = 0
       while k < out.count {
-        if out[k].event == c.event, out[k].truce == c.truce, out[k].aux.subtracting(.historical) == c.aux.subtracting(.historical), sameTold(out[k], c) { break }
+        if out[k].event == c.event, out[k].truce == c.truce, out[k].aux.subtracting(.historical) == c.aux.subtracting(.historical), sameTold(out[k], c) {
+          break
+        }
         k += 1
       }
       if k < out.count {
@@ -386,19 +404,29 @@ public struct Coder {
 
   /// The same fact told twice by the same origin in one report is one claim with two evidence spans.
   private func sameTold(_ a: Claim, _ b: Claim) -> Bool {
-    guard a.event == b.event, a.truce == b.truce, a.aux.subtracting(.historical) == b.aux.subtracting(.historical), a.mode == b.mode || a.mode == nil || b.mode == nil else { return false }
+    guard a.event == b.event, a.truce == b.truce, a.aux.subtracting(.historical) == b.aux.subtracting(.historical),
+      a.mode == b.mode || a.mode == nil || b.mode == nil
+    else { return false }
     let titled = headline > 0 && a.evidence[0].span.start < headline
     guard a.attribution.first?.actor.name == b.attribution.first?.actor.name || titled && a.attribution == credits else { return false }
-    guard sameCodes(a.actors, b.actors), sameCodes(a.recipients, b.recipients), a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else { return false }
+    guard sameCodes(a.actors, b.actors), sameCodes(a.recipients, b.recipients), a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else {
+      return false
+    }
     if let x = a.time, let y = b.time, x.start != y.start { return false }
     if let x = a.place, let y = b.place, x.name != y.name { return false }
-    if !a.figures.isEmpty, !b.figures.isEmpty, a.figures.first?.low != b.figures.first?.low || a.figures.first?.high != b.figures.first?.high || a.figures.first?.measure != b.figures.first?.measure { return false }
+    if !a.figures.isEmpty, !b.figures.isEmpty,
+      a.figures.first?.low != b.figures.first?.low || a.figures.first?.high != b.figures.first?.high || a.figures.first?.measure != b.figures.first?.measure
+    {
+      return false
+    }
     // Two undated acts of the same sides are two, but a truce is one, and so is what headline and lead both tell.
     let dated = a.time != nil && b.time != nil
     let counted = !a.figures.isEmpty && !b.figures.isEmpty
     // A truce told of two times is two: close by, or both dated alike.
     let near = abs(a.evidence[0].span.start - b.evidence[0].span.start) < 600
-    let oneTruce = a.truce != nil && (dated || a.time == nil && b.time == nil || near && !(a.time?.basis == .relative && b.time == nil || b.time?.basis == .relative && a.time == nil))
+    let oneTruce =
+      a.truce != nil
+      && (dated || a.time == nil && b.time == nil || near && !(a.time?.basis == .relative && b.time == nil || b.time?.basis == .relative && a.time == nil))
     guard dated || counted || oneTruce || headline > 0 && min(a.evidence[0].span.start, b.evidence[0].span.start) < headline else { return false }
     return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil
   }

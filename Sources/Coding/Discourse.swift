@@ -88,7 +88,9 @@ struct Discourse {
     }
     var codes: [Reference] = []
     // Two sides may be of one state: a government and those who rise against it.
-    for r in refs where !r.isUnknown && !r.oblique && !codes.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") }) { codes.append(r) }
+    for r in refs where !r.isUnknown && !r.oblique && !codes.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") }) {
+      codes.append(r)
+    }
     if codes.count == 2 { lastPair = codes }
     for r in codes where r.sector == "REB" && rebels == nil { rebels = r }
     for r in codes where (r.sector == "GOV" || r.sector == "MIL") && !r.isPerson && rivals[r.code] == nil { rivals[r.code] = r }

@@ -63,7 +63,11 @@ final class EntityResolver {
         refs[0].sector = role.sector
         refs[0].isState = false
       }
-      if phrase.noun >= 0, let first = refs.first, !first.oblique { lastRole = (first.sector, first.isPerson) } else if phrase.noun < 0, at == np { lastRole = nil }
+      if phrase.noun >= 0, let first = refs.first, !first.oblique {
+        lastRole = (first.sector, first.isPerson)
+      } else if phrase.noun < 0, at == np {
+        lastRole = nil
+      }
       // "warga sipil dan pasukan Azerbaijan": the country at the end is everybody's.
       if language.headFirst, let owner = refs.first, !owner.isUnknown, !owner.oblique, phrase.noun >= 0, phrase.end - phrase.first > 1 {
         for k in out.indices where out[k].code == "UNK" && !out[k].isPerson && (out[k].sector == "CVL" || out[k].sector == "MIL") { out[k].code = owner.code }
@@ -136,6 +140,12 @@ final class EntityResolver {
           }
         } else if !owners.contains(where: { $0.same(r) }) {
           owners.append(r)
+          if k >= genitive, entry.kind == .forces || entry.kind == .government || entry.kind == .organisation || entry.kind == .group {
+            // "the ministry" after "the Armenian Defence Ministry" is that one.
+            let m = scene.matches[Int(u.match)]
+            let word = scene.tokens[language.headFirst ? Int(m.token) : Int(m.end) - 1].hash
+            if m.count > 1 { d.remember(body: r, noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word))) }
+          }
         }
       case .unknownName, .title:
         if u.kind == .unknownName, k >= genitive {
@@ -144,14 +154,18 @@ final class EntityResolver {
         }
       case .name:
         // A place's name: its country owns people and forces of it.
-        if u.extra >= 0, placeCode == nil, packs.places[Int(u.extra)].country.utf8.count == 3, packs.places[Int(u.extra)].country != "UNK" { placeCode = packs.places[Int(u.extra)].country }
+        if u.extra >= 0, placeCode == nil, packs.places[Int(u.extra)].country.utf8.count == 3, packs.places[Int(u.extra)].country != "UNK" {
+          placeCode = packs.places[Int(u.extra)].country
+        }
       default: break
       }
     }
     let nounClasses0 = np.classes
     let span = trimmed(np, units, first, np.of >= 0 ? end : baseEnd)
     // A known person.
-    if person != nil, np.noun < 0, firstUnknown < 0, scene.matches[Int(units[personUnit].match)].count == 1, var own = d.person(hash(units[personUnit], scene)), own.code != person?.code, !own.isUnknown {
+    if person != nil, np.noun < 0, firstUnknown < 0, scene.matches[Int(units[personUnit].match)].count == 1, var own = d.person(hash(units[personUnit], scene)),
+      own.code != person?.code, !own.isUnknown
+    {
       // A bare surname is first of all the report's own bearer of it.
       own.start = span.0
       own.end = span.1
@@ -159,7 +173,9 @@ final class EntityResolver {
     }
     if var p = person {
       // A bare surname of somebody else's minister: the report's own title and country go before the list.
-      if np.noun >= 0, nounClasses0.intersects(office), let own = owners.first, own.code.utf8.count == 3, own.isState, own.code != p.code, scene.matches[Int(units[personUnit].match)].count == 1 {
+      if np.noun >= 0, nounClasses0.intersects(office), let own = owners.first, own.code.utf8.count == 3, own.isState, own.code != p.code,
+        scene.matches[Int(units[personUnit].match)].count == 1
+      {
         let from = firstUnknown >= 0 && firstUnknown < personUnit ? firstUnknown : personUnit
         let name = text(scene, units[from].start, units[personUnit].end)
         let made = Reference(name: name, code: own.code, sector: sector(np) ?? "GOV", start: span.0, end: span.1, isPerson: true)
@@ -169,7 +185,9 @@ final class EntityResolver {
       if firstUnknown >= 0, abs(firstUnknown - personUnit) <= 1 {
         // A given name before a known surname is the same person only when the pack's name has it.
         let whole = text(scene, units[min(firstUnknown, personUnit)].start, units[max(lastUnknown, personUnit)].end)
-        if !sharesName(p.name, whole), let office = np.noun >= 0 ? Optional(np.noun) : nil, units[Int(office)].kind == .noun, let own = owners.first, own.code != p.code {
+        if !sharesName(p.name, whole), let office = np.noun >= 0 ? Optional(np.noun) : nil, units[Int(office)].kind == .noun, let own = owners.first,
+          own.code != p.code
+        {
           p = Reference(name: whole, code: own.code, sector: sector(np) ?? "GOV", start: p.start, end: p.end, isPerson: true)
         }
       }
@@ -181,7 +199,7 @@ final class EntityResolver {
     let nounClasses = np.classes
     let sector = sector(np)
     // Possessors, "of" phrases and the country before the noun own what the noun names.
-    if np.of >= 0 { 
+    if np.of >= 0 {
       for r in resolve(np.of, s, scene, &d, depth: depth + 1) where !owners.contains(where: { $0.same(r) }) { owners.append(r) }
     }
     if owners.isEmpty, nounClasses.intersects(tollClass) {
@@ -198,7 +216,9 @@ final class EntityResolver {
       while a >= 0 {
         let arg = s.arguments[Int(a)]
         if arg.slot == .in, placeCode == nil {
-          if let p = place(arg.np, s, scene, countries: true), p.entry.country.utf8.count == 3, p.entry.country != "UNK" { placeCode = p.entry.country } else {
+          if let p = place(arg.np, s, scene, countries: true), p.entry.country.utf8.count == 3, p.entry.country != "UNK" {
+            placeCode = p.entry.country
+          } else {
             owners = resolve(arg.np, s, scene, &d, depth: depth + 2).filter { $0.oblique && $0.isState }
           }
         }
@@ -229,13 +249,15 @@ final class EntityResolver {
               return [apposed[0]]
             }
           }
-          var r = Reference(name: name, code: owners.first?.code ?? "UNK", sector: owners.first.map { $0.isPerson ? "UNK" : $0.sector } ?? "UNK", start: span.0, end: span.1)
+          var r = Reference(
+            name: name, code: owners.first?.code ?? "UNK", sector: owners.first.map { $0.isPerson ? "UNK" : $0.sector } ?? "UNK", start: span.0, end: span.1)
           r.isPerson = owners.isEmpty
           if !owners.isEmpty, owners[0].isOutlet { return [owners[0]] }
           return [r]
         }
       } else {
-        var r = Reference(name: name, code: owners.first(where: { !$0.isUnknown })?.code ?? "UNK", sector: sector ?? "GOV", start: span.0, end: span.1, isPerson: true)
+        var r = Reference(
+          name: name, code: owners.first(where: { !$0.isUnknown })?.code ?? "UNK", sector: sector ?? "GOV", start: span.0, end: span.1, isPerson: true)
         if nounClasses.intersects(leader), let own = owners.first { r.sector = own.isPerson ? r.sector : own.sector }
         if r.isUnknown, let body = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) { r.code = body.code }
         d.remember(person: r, surname: key)
@@ -261,7 +283,9 @@ final class EntityResolver {
     }
     // A noun that names people or a body.
     if let sector {
-      if nounClasses.intersects(countryClass), owners.isEmpty, np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil { return [] }
+      if nounClasses.intersects(countryClass), owners.isEmpty, np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil {
+        return []
+      }
       if nounClasses.intersects(parties) { return owners.isEmpty ? d.pair(conflictParties, sides: true).map { moved($0, span) } : owners }
       if owners.isEmpty, np.definite, np.noun >= 0, var known = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) {
         known.start = span.0
@@ -275,13 +299,23 @@ final class EntityResolver {
         if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, span)] }
       }
       let name = text(scene, span.0, span.1)
-      if owners.isEmpty { return [Reference(name: name, code: sector == "IGO" || sector == "JRN" || sector == "NGO" ? code(ofClass: sector) : placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1, isPerson: nounClasses.intersects(office))] }
+      if owners.isEmpty {
+        return [
+          Reference(
+            name: name,
+            code: sector == "IGO" || sector == "JRN" || sector == "NGO"
+              ? code(ofClass: sector) : placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1,
+            isPerson: nounClasses.intersects(office))
+        ]
+      }
       var out: [Reference] = []
       for o in owners {
         var r = Reference(name: owners.count == 1 ? name : o.name + " " + headWord(np, scene), code: o.code, sector: sector, start: span.0, end: span.1)
         r.isPerson = nounClasses.intersects(office)
         // Fighters and bodies of an armed group are the group's; a leader is of what he leads.
-        if o.sector == "REB" && sector != "CVL" || nounClasses.intersects(leader) && !o.isPerson || nounClasses.intersects(group) { r.sector = o.sector == "GOV" && nounClasses.intersects(group) ? sector : o.sector }
+        if o.sector == "REB" && sector != "CVL" || nounClasses.intersects(leader) && !o.isPerson || nounClasses.intersects(group) {
+          r.sector = o.sector == "GOV" && nounClasses.intersects(group) ? sector : o.sector
+        }
         if o.sector == "IGO" || o.sector == "NGO", sector == "GOV" { r.sector = o.sector }
         if o.isOutlet { continue }
         if !out.contains(where: { $0.same(r) }) { out.append(r) }
@@ -291,7 +325,9 @@ final class EntityResolver {
       return out.isEmpty ? owners : out
     }
     if nounClasses.intersects(prisoners), !owners.isEmpty {
-      return owners.map { Reference(name: text(scene, span.0, span.1), code: $0.code, sector: $0.sector == "GOV" ? "MIL" : $0.sector, start: span.0, end: span.1) }
+      return owners.map {
+        Reference(name: text(scene, span.0, span.1), code: $0.code, sector: $0.sector == "GOV" ? "MIL" : $0.sector, start: span.0, end: span.1)
+      }
     }
     if np.noun < 0 {
       if let known = owners.first, owners.count == 1, !known.isPerson || true {
@@ -339,7 +375,9 @@ final class EntityResolver {
   /// Bytes of the base phrase without leading articles and numbers.
   private func trimmed(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ first: Int, _ end: Int) -> (Int32, Int32) {
     var a = first
-    while a + 1 < end, units[a].kind == .det || units[a].kind == .number || units[a].kind == .possPronoun || units[a].kind == .adverb || units[a].kind == .classifier { a += 1 }
+    while a + 1 < end,
+      units[a].kind == .det || units[a].kind == .number || units[a].kind == .possPronoun || units[a].kind == .adverb || units[a].kind == .classifier
+    { a += 1 }
     var b = end
     while b > a + 1, units[b - 1].kind == .det { b -= 1 }
     guard b > a else { return (units[first].start, units[first].end) }
@@ -400,7 +438,8 @@ final class EntityResolver {
       if q.low == 2 || q.low == 3, !q.other || q.ordinal { return Int(q.low) }
       return nil
     }
-    for k in Int(np.first)..<min(Int(np.end), scene.units.count) where scene.units[k].kind == .det || scene.units[k].kind == .pronoun || scene.units[k].kind == .adjective {
+    for k in Int(np.first)..<min(Int(np.end), scene.units.count)
+    where scene.units[k].kind == .det || scene.units[k].kind == .pronoun || scene.units[k].kind == .adjective {
       if scene.units[k].value == .both { return 2 }
     }
     return np.classes.intersects(parties) ? 2 : nil
@@ -423,7 +462,10 @@ final class EntityResolver {
     switch np.pronoun {
     case .s3 where u.value == .neuter: found = d.lastState.map { [$0] } ?? []
     case .s3: found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 ? d.lastSubject : [])
-    case .p3: found = d.lastSubject.count > 1 ? d.lastSubject : !d.lastSubject.isEmpty && !d.lastSubject[0].isPerson ? d.lastSubject : d.lastActors.count > 1 ? d.lastActors : d.lastPair
+    case .p3:
+      found =
+        d.lastSubject.count > 1
+        ? d.lastSubject : !d.lastSubject.isEmpty && !d.lastSubject[0].isPerson ? d.lastSubject : d.lastActors.count > 1 ? d.lastActors : d.lastPair
     case .both: found = d.pair(conflictParties)
     case .p1, .s1:
       found = d.lastSpeaker.map { [Reference(name: $0.actor.name, code: $0.actor.code, sector: $0.actor.sector, start: 0, end: 0)] } ?? []
@@ -449,7 +491,9 @@ final class EntityResolver {
     for k in Int(phrase.first)..<min(Int(phrase.end), scene.units.count) {
       let u = scene.units[k]
       guard u.kind == .name else { continue }
-      if u.extra >= 0, packs.places[Int(u.extra)].precision != "country", u.form != NameForm.people, u.form != NameForm.adjective || u.payload >= 0 && packs.actors[Int(u.payload)].kind == .entity || u.payload < 0 {
+      if u.extra >= 0, packs.places[Int(u.extra)].precision != "country", u.form != NameForm.people,
+        u.form != NameForm.adjective || u.payload >= 0 && packs.actors[Int(u.payload)].kind == .entity || u.payload < 0
+      {
         let entry = packs.places[Int(u.extra)]
         if entry.precision == "exact" || entry.precision == "district" { return (entry, u.start, u.end) }
         if region == nil { region = (entry, u.start, u.end) }

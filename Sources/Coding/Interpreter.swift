@@ -55,10 +55,13 @@ final class Interpreter {
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
     tollLike = ["kill", "die", "wound", "hurt", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
-    actingThings = o.set("attack", "decision", "weapon", "vehicle", "munition", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
+    actingThings = o.set(
+      "attack", "decision", "weapon", "vehicle", "munition", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
     fightingClass = o.set("fighting")
     reportLike = o.set("statement", "document")
-    countable = o.set("people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population", "protesters", "journalists", "remains")
+    countable = o.set(
+      "people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population",
+      "protesters", "journalists", "remains")
     canonical = o.rows.map { Interpreter.canonicalSense($0, o) }
     provided = o.classes.indices.filter { !o.classes[$0].provisions.isEmpty }.map { (ClassSet(index: $0), o.classes[$0].provisions) }
     providing = provided.reduce(into: ClassSet()) { $0.formUnion($1.0) }
@@ -218,7 +221,9 @@ final class Interpreter {
       if p.pronoun == .neuter || p.pronoun == .s3 { out.formUnion(d.lastThing) }
       if p.noun < 0, p.head >= 0 {
         let h = scene.units[Int(p.head)]
-        if h.kind == .name, h.extra >= 0, h.payload < 0 || h.form == NameForm.metonym || h.form == NameForm.adjective { out.formUnion(packs.places[Int(h.extra)].precision == "exact" ? settlementClass : territoryClass) }
+        if h.kind == .name, h.extra >= 0, h.payload < 0 || h.form == NameForm.metonym || h.form == NameForm.adjective {
+          out.formUnion(packs.places[Int(h.extra)].precision == "exact" ? settlementClass : territoryClass)
+        }
       } else if p.classes.intersects(districtLike) {
         out.formUnion(settlementClass)
       }
@@ -259,7 +264,12 @@ final class Interpreter {
     case .empty: return argument(t.slot, c, s) < 0
     case .classes:
       let np = argument(t.slot, c, s)
-      if t.slot == .obj, s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0, s.nps[Int(s.clauses[Int(c)].np)].modifiers.intersects(t.classes) || t.slot == .obj && s.nps[Int(s.clauses[Int(c)].np)].classes.intersects(t.classes) && t.classes.intersects(truceClass) { return true }
+      if t.slot == .obj, s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0,
+        s.nps[Int(s.clauses[Int(c)].np)].modifiers.intersects(t.classes)
+          || t.slot == .obj && s.nps[Int(s.clauses[Int(c)].np)].classes.intersects(t.classes) && t.classes.intersects(truceClass)
+      {
+        return true
+      }
       return np >= 0 && classes(np, s, d, input.scene).intersects(t.classes)
     case .notClasses:
       let np = argument(t.slot, c, s)
@@ -332,7 +342,9 @@ final class Interpreter {
     return out
   }
 
-  private func matchRow(_ senses: [UInt16], _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ level: Int = 0) -> Int? {
+  private func matchRow(_ senses: [UInt16], _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ level: Int = 0)
+    -> Int?
+  {
     var fallback: Int?
     for sense in senses {
       var depth = 0
@@ -427,13 +439,17 @@ final class Interpreter {
     if row.complement == .accuse, clause.complement >= 0 || nominalCrime(c, s, input) {
       if accusation(c, r, &s, input, &d, trace, &out) { return }
     }
-    let takes = row.complement == .none ? senses.reduce(into: ComplementKind.none) { kind, sense in
-      for k in packs.ontology.rows(of: sense) where packs.ontology.rows[k].complement == .absorb { kind = .absorb }
-    } : row.complement
+    let takes =
+      row.complement == .none
+      ? senses.reduce(into: ComplementKind.none) { kind, sense in
+        for k in packs.ontology.rows(of: sense) where packs.ontology.rows[k].complement == .absorb { kind = .absorb }
+      } : row.complement
     if takes == .absorb || takes == .deny || takes == .accuse { absorb(clause.complement, &s) }
     if clause.isAccusation, clause.accuser >= 0 {
       // Told as blame: the accusation again, of this.
-      if let outer = matchRow(self.senses(s.clauses[Int(clause.accuser)], input.scene), clause.accuser, s, input, &d, nil), var draft = draft(clause.accuser, outer, s, input, &d) {
+      if let outer = matchRow(self.senses(s.clauses[Int(clause.accuser)], input.scene), clause.accuser, s, input, &d, nil),
+        var draft = draft(clause.accuser, outer, s, input, &d)
+      {
         cover(c, s, input.scene, &draft)
         if row.truce == .violated { draft.truce = .violated }
         draft.clause = c
@@ -476,7 +492,9 @@ final class Interpreter {
 
   /// "an agreement brokered by Russia": who brokered what the claim is about is its broker, not another claim.
   private func adoptBrokers(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
-    guard out.event == .agree || out.event == .consult || out.event == .support || out.event == .request || out.event == .reject || out.event == .retreat else { return }
+    guard out.event == .agree || out.event == .consult || out.event == .support || out.event == .request || out.event == .reject || out.event == .retreat else {
+      return
+    }
     for j in 0..<s.clauses.count where s.clauses[j].kind == .relative && Int32(j) != c {
       let head = s.argument(.obj, of: Int32(j))
       guard head >= 0, isAbout(c, head, s) else { continue }
@@ -523,11 +541,14 @@ final class Interpreter {
   }
 
   /// "urged X to withdraw and to free prisoners": each coordinated complement is a claim of the same verb.
-  private func coordinated(_ c: Int32, _ row: ActRow, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]) {
+  private func coordinated(
+    _ c: Int32, _ row: ActRow, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+  ) {
     let first = s.clauses[Int(c)].complement
     guard first >= 0 else { return }
     let kind = s.clauses[Int(first)].kind
-    for j in (Int(first) + 1)..<max(Int(first) + 1, s.clauses.count) where s.clauses[j].parent == s.clauses[Int(first)].parent && s.clauses[j].kind == kind && s.clauses[j].absorbed {
+    for j in (Int(first) + 1)..<max(Int(first) + 1, s.clauses.count)
+    where s.clauses[j].parent == s.clauses[Int(first)].parent && s.clauses[j].kind == kind && s.clauses[j].absorbed {
       guard let inner = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), packs.ontology.rows[inner].event != .none else { continue }
       s.clauses[Int(c)].complement = Int32(j)
       if let r = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, &d, trace), var draft = draft(c, r, s, input, &d) {
@@ -547,7 +568,9 @@ final class Interpreter {
       s.clauses[Int(at)].absorbed = true
       let siblings = s.clauses[Int(at)].parent
       for j in 0..<s.clauses.count where Int32(j) != at && s.clauses[j].kind != .main {
-        if s.clauses[j].parent == at || j > Int(at) && siblings >= 0 && s.clauses[j].parent == siblings && s.clauses[j].kind == s.clauses[Int(at)].kind { s.clauses[j].absorbed = true }
+        if s.clauses[j].parent == at || j > Int(at) && siblings >= 0 && s.clauses[j].parent == siblings && s.clauses[j].kind == s.clauses[Int(at)].kind {
+          s.clauses[j].absorbed = true
+        }
       }
       at = s.clauses[Int(at)].complement
       n += 1
@@ -561,7 +584,9 @@ final class Interpreter {
       var a = s.clauses[Int(c)].firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
-        if arg.np == np, arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about {
+        if arg.np == np,
+          arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about
+        {
           let act = acts(np, s, input.scene)
           let rows = packs.ontology.rows(of: act)
           let event = rows.isEmpty ? EventType.none : packs.ontology.rows[rows.upperBound - 1].event
@@ -604,7 +629,7 @@ final class Interpreter {
             cover(c, s, input.scene, &draft)
             if draft.time == nil { draft.time = time(c, s, input) }
             if draft.place == nil { draft.place = place(c, s, input) }
-            if packs.ontology.rows[r].complement == .absorb { absorb(s.clauses[j].complement, &s) ; draft.provisions.formUnion(themes(id, s, input, &d)) }
+            if packs.ontology.rows[r].complement == .absorb { absorb(s.clauses[j].complement, &s); draft.provisions.formUnion(themes(id, s, input, &d)) }
             trace?.hit(packs.ontology, r)
             out.append(draft)
           }
@@ -630,7 +655,9 @@ final class Interpreter {
     let k = s.clauses[Int(c)].complement
     guard k >= 0, !s.clauses[Int(c)].reciprocal else { return false }
     let senses = senses(s.clauses[Int(k)], input.scene)
-    guard let row = matchRow(senses, k, s, input, &d, nil), packs.ontology.rows[row].event == .assault, packs.ontology.rows[row].truce == nil else { return false }
+    guard let row = matchRow(senses, k, s, input, &d, nil), packs.ontology.rows[row].event == .assault, packs.ontology.rows[row].truce == nil else {
+      return false
+    }
     guard let inner = draft(k, row, s, input, &d) else { return false }
     let concrete = inner.place != nil || !inner.figures.isEmpty || !inner.recipients.isEmpty || inner.mode != nil
     guard concrete, !inner.actors.isEmpty else { return false }
@@ -647,14 +674,20 @@ final class Interpreter {
     switch draft.event {
     case .agree, .consult, .support, .concede, .cooperate, .retreat, .accuse, .reject, .request, .threaten:
       let parts = draft.actors + draft.recipients + draft.brokers
-      if draft.truce == nil, !parts.isEmpty, parts.allSatisfy({ $0.isUnknown && !$0.isPerson && ($0.sector == "UNK" || $0.sector == "CVL" || $0.sector == "BUS") }) { return false }
+      if draft.truce == nil, !parts.isEmpty,
+        parts.allSatisfy({ $0.isUnknown && !$0.isPerson && ($0.sector == "UNK" || $0.sector == "CVL" || $0.sector == "BUS") })
+      {
+        return false
+      }
     default: break
     }
     // "the picture hangs": nobody is hurt.
     if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty { return false }
     if draft.event == .assault, draft.truce == nil, draft.figures.isEmpty, s.clauses[Int(c)].kind != .nominal || draft.time == nil {
       let parts = draft.actors + draft.recipients
-      let serious = parts.contains { !$0.isUnknown || $0.sector == "MIL" || $0.sector == "REB" || $0.sector == "GOV" || $0.sector == "CRM" || $0.isPerson && $0.sector != "UNK" }
+      let serious = parts.contains {
+        !$0.isUnknown || $0.sector == "MIL" || $0.sector == "REB" || $0.sector == "GOV" || $0.sector == "CRM" || $0.isPerson && $0.sector != "UNK"
+      }
       let subject = s.argument(.subj, of: c)
       let violent = subject >= 0 && (s.nps[Int(subject)].classes.intersects(attackLike) || s.nps[Int(subject)].classes.intersects(actingThings))
       let harmed = draft.recipients.contains { $0.sector == "CVL" } && packs.ontology.rows[draft.row].role(.obj)?.role == .hit
@@ -666,24 +699,36 @@ final class Interpreter {
     if subjectPhrase >= 0, s.nps[Int(subjectPhrase)].negated, draft.event != .consult { return false }
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
-      draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
+      draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
+        || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
     {
       return false
     }
-    if row.needsViolent, draft.figures.isEmpty, !draft.recipients.contains(where: { $0.sector == "MIL" || $0.sector == "CVL" || $0.sector == "REB" }) { return false }
+    if row.needsViolent, draft.figures.isEmpty, !draft.recipients.contains(where: { $0.sector == "MIL" || $0.sector == "CVL" || $0.sector == "REB" }) {
+      return false
+    }
     if row.needsForces, !draft.actors.contains(where: { $0.sector == "MIL" || $0.sector == "REB" }) { return false }
     if s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].parent < 0 || !s.clauses[Int(c)].absorbed {
       if row.noNoun { return false }
       // "the Saudi-American initiative": who made it is all that is told.
-      if draft.event == .request, !s.clauses[Int(c)].absorbed, draft.truce == nil, s.argument(.by, of: c) < 0, s.argument(.from, of: c) < 0, s.argument(.for, of: c) < 0, s.argument(.to, of: c) < 0, s.argument(.of, of: c) < 0, s.clauses[Int(c)].complement < 0 { return false }
+      if draft.event == .request, !s.clauses[Int(c)].absorbed, draft.truce == nil, s.argument(.by, of: c) < 0, s.argument(.from, of: c) < 0,
+        s.argument(.for, of: c) < 0, s.argument(.to, of: c) < 0, s.argument(.of, of: c) < 0, s.clauses[Int(c)].complement < 0
+      {
+        return false
+      }
       // A bare act noun is a claim only when something is told of it.
       let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || draft.figures.contains { $0.measure != .duration }
       let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
       let light = s.clauses[Int(c)].absorbed
       if light, !named, !dated, draft.place == nil, !who { return false }
-      if !light, !draft.figures.contains(where: { $0.measure != .duration }), !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass) { return false }
+      if !light, !draft.figures.contains(where: { $0.measure != .duration }), !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass)
+      {
+        return false
+      }
       if !light, !named, !dated { return false }
-      if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0, s.argument(.from, of: c) < 0, !(draft.event == .consult && draft.actors.count > 1 && draft.time != nil) {
+      if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0,
+        s.argument(.from, of: c) < 0, !(draft.event == .consult && draft.actors.count > 1 && draft.time != nil)
+      {
         return false
       }
     }
@@ -771,7 +816,8 @@ final class Interpreter {
       let arg = s.arguments[Int(a)]
       let adjunct: Bool
       switch arg.slot {
-      case .after, .before, .because, .despite, .during, .since, .until, .around, .including, .without, .except, .in, .per, .than, .as: adjunct = row.role(arg.slot) == nil || arg.slot == .in
+      case .after, .before, .because, .despite, .during, .since, .until, .around, .including, .without, .except, .in, .per, .than, .as:
+        adjunct = row.role(arg.slot) == nil || arg.slot == .in
       default: adjunct = false
       }
       guard !adjunct else {
@@ -779,8 +825,11 @@ final class Interpreter {
         continue
       }
       let np = s.nps[Int(arg.np)]
-      if scene.units.indices.contains(Int(np.first)), !(s.clauses[Int(c)].kind == .infinitive && arg.slot == .subj), abs(Int(np.first) - Int(s.clauses[Int(c)].verb)) < 60 {
-        let shared = (s.clauses[Int(c)].kind == .coordinate || s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .complement) && np.clause != c
+      if scene.units.indices.contains(Int(np.first)), !(s.clauses[Int(c)].kind == .infinitive && arg.slot == .subj),
+        abs(Int(np.first) - Int(s.clauses[Int(c)].verb)) < 60
+      {
+        let shared =
+          (s.clauses[Int(c)].kind == .coordinate || s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .complement) && np.clause != c
         if !shared { out.start = min(out.start, scene.units[Int(np.first)].start) }
         let end = lastEnd(s, arg.np)
         out.end = max(out.end, scene.units[min(Int(end), scene.units.count) - 1].end)
@@ -812,7 +861,8 @@ final class Interpreter {
     switch role.role {
     case .theme: break
     case .actor:
-      add(&out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
+      add(
+        &out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
       if role.measure != nil { count(&out, np, role.measure, s, input, &d, onlyMeasure: true) }
     case .recipient:
       let isPlaceOnly = slot == .in || slot == .of || slot == .to || slot == .from
@@ -946,19 +996,29 @@ final class Interpreter {
       out.time = time(t, s, input)
     }
     meetingReference(&out, c, s, input, &d)
-    if out.event == .assault, out.figures.isEmpty, clause.kind != .nominal, let t = out.time?.value, t.precision == .day, s.argument(.subj, of: c) >= 0, s.nps[Int(s.argument(.subj, of: c))].classes.intersects(fightingClass) { d.outbreak = t.start }
+    if out.event == .assault, out.figures.isEmpty, clause.kind != .nominal, let t = out.time?.value, t.precision == .day, s.argument(.subj, of: c) >= 0,
+      s.nps[Int(s.argument(.subj, of: c))].classes.intersects(fightingClass)
+    {
+      d.outbreak = t.start
+    }
     adoptCause(&out, c, s, input, &d)
-    if packs.ontology.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize || out.event == .concede || out.event == .consult {
+    if packs.ontology.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize
+      || out.event == .concede || out.event == .consult
+    {
       out.provisions.formUnion(objectProvisions(c, s))
       for j in 0..<s.clauses.count where s.clauses[j].isPurpose && s.clauses[j].parent == c {
         out.provisions.formUnion(objectProvisions(Int32(j), s))
-        if out.event != .mobilize, let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) { out.provisions.formUnion(packs.ontology.rows[r].provisions) }
+        if out.event != .mobilize, let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) {
+          out.provisions.formUnion(packs.ontology.rows[r].provisions)
+        }
         extendOver(Int32(j), s, input.scene, &out)
       }
     }
     if out.event == .agree, out.truce == nil, out.provisions.contains(.cessation) { out.truce = .agreed }
     // A bare "deal" or "accord" is a truce only where one is spoken of.
-    if out.event == .agree, out.truce == .agreed, !out.provisions.contains(.cessation), !d.truceSeen, clauseMentions(c, s, dealClass) || clause.np >= 0 && s.nps[Int(clause.np)].classes.intersects(dealClass), !clauseMentions(c, s, truceClass) {
+    if out.event == .agree, out.truce == .agreed, !out.provisions.contains(.cessation), !d.truceSeen,
+      clauseMentions(c, s, dealClass) || clause.np >= 0 && s.nps[Int(clause.np)].classes.intersects(dealClass), !clauseMentions(c, s, truceClass)
+    {
       out.truce = nil
     }
     if out.event == .mobilize, clauseMentions(c, s, peacekeeping) {
@@ -1162,7 +1222,8 @@ final class Interpreter {
     var a = s.clauses[Int(c)].firstArgument
     while a >= 0 {
       let arg = s.arguments[Int(a)]
-      if arg.slot == .in || arg.slot == .by || arg.slot == .subj || arg.slot == .from || arg.slot == .during || arg.slot == .because || arg.slot == .after, s.nps[Int(arg.np)].classes.intersects(attackLike),
+      if arg.slot == .in || arg.slot == .by || arg.slot == .subj || arg.slot == .from || arg.slot == .during || arg.slot == .because || arg.slot == .after,
+        s.nps[Int(arg.np)].classes.intersects(attackLike),
         let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == arg.np }), Int32(j) != c
       {
         let senses = senses(s.clauses[j], input.scene)
@@ -1181,7 +1242,9 @@ final class Interpreter {
   // MARK: where, when, who says
 
   /// Where a clause's place is looked for, in this order.
-  private static let placeSlots: [UInt64] = [[Slot.in], [.around, .over, .to, .from, .of, .for, .about], [.subj, .obj, .by]].map { $0.reduce(0) { $0 | $1.bit } }
+  private static let placeSlots: [UInt64] = [[Slot.in], [.around, .over, .to, .from, .of, .for, .about], [.subj, .obj, .by]].map {
+    $0.reduce(0) { $0 | $1.bit }
+  }
 
   private func place(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
     let clause = s.clauses[Int(c)]
@@ -1192,14 +1255,24 @@ final class Interpreter {
         let arg = s.arguments[Int(a)]
         if slots & arg.slot.bit != 0 {
           let people = resolver.sector(s.nps[Int(arg.np)]) != nil
-          if arg.slot == .subj || arg.slot == .by || arg.slot == .obj || people || arg.slot == .to || arg.slot == .from || arg.slot == .of || arg.slot == .for || arg.slot == .about {
+          if arg.slot == .subj || arg.slot == .by || arg.slot == .obj || people || arg.slot == .to || arg.slot == .from || arg.slot == .of || arg.slot == .for
+            || arg.slot == .about
+          {
             // Inside "troops in X", "the fighting over X".
             var b = s.nps[Int(arg.np)].firstArgument
             while b >= 0 {
-              if s.arguments[Int(b)].slot == .in || s.arguments[Int(b)].slot == .over, let p = resolver.place(s.arguments[Int(b)].np, s, input.scene, countries: arg.slot == .in) { found = found ?? p }
+              if s.arguments[Int(b)].slot == .in || s.arguments[Int(b)].slot == .over,
+                let p = resolver.place(s.arguments[Int(b)].np, s, input.scene, countries: arg.slot == .in)
+              {
+                found = found ?? p
+              }
               b = s.arguments[Int(b)].next
             }
-            if found == nil, s.nps[Int(arg.np)].classes.intersects(fighting) || arg.slot != .subj && arg.slot != .by && arg.slot != .obj && !people, let p = resolver.place(arg.np, s, input.scene, countries: false) { found = p }
+            if found == nil, s.nps[Int(arg.np)].classes.intersects(fighting) || arg.slot != .subj && arg.slot != .by && arg.slot != .obj && !people,
+              let p = resolver.place(arg.np, s, input.scene, countries: false)
+            {
+              found = p
+            }
           } else if let p = resolver.place(arg.np, s, input.scene, countries: arg.slot == .in) {
             if found == nil || p.entry.precision != "country" && found?.entry.precision == "country" { found = p }
           }
@@ -1216,7 +1289,8 @@ final class Interpreter {
   private func attackedPlace(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
     let np = argument(.obj, c, s)
     guard np >= 0, resolver.sector(s.nps[Int(np)]) == nil else { return nil }
-    return resolver.place(np, s, input.scene, countries: false) ?? (s.nps[Int(np)].of >= 0 ? resolver.place(s.nps[Int(np)].of, s, input.scene, countries: false) : nil)
+    return resolver.place(np, s, input.scene, countries: false)
+      ?? (s.nps[Int(np)].of >= 0 ? resolver.place(s.nps[Int(np)].of, s, input.scene, countries: false) : nil)
   }
 
   /// The time that stands in the clause, else that of the clause it is part of.
@@ -1231,7 +1305,7 @@ final class Interpreter {
       best = best ?? t
     }
     if let best { return best }
-    if clause.kind == .nominal { 
+    if clause.kind == .nominal {
       for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end { return t }
       if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
       return nil
@@ -1243,7 +1317,10 @@ final class Interpreter {
     }
     if clause.kind == .complement, clause.parent >= 0, clause.teller != clause.parent, clause.parent < c { return time(clause.parent, s, input) }
     // "When the clashes erupted on the 27th, X attacked": the same day.
-    for j in 0..<s.clauses.count where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .when && Int32(j) != c && (Int32(j) < c || s.clauses[j].parent == c) && clause.kind == .main {
+    for j in 0..<s.clauses.count
+    where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .when && Int32(j) != c && (Int32(j) < c || s.clauses[j].parent == c)
+      && clause.kind == .main
+    {
       for t in input.times where t.clause == Int32(j) && !t.isDuration { return t }
     }
     return ended(c, s, input)
@@ -1271,7 +1348,9 @@ final class Interpreter {
       let np = s.argument(.during, of: k) >= 0 ? s.argument(.during, of: k) : s.argument(.in, of: k)
       guard np >= 0, s.nps[Int(np)].classes.intersects(fightingClass) else { continue }
       let u = input.scene.units[Int(s.nps[Int(np)].head)]
-      return SentenceTime(value: TimeValue(start: outbreak, end: nil, precision: .day, basis: .relative), start: u.start, end: u.end, isDuration: false, days: nil, unit: s.nps[Int(np)].head)
+      return SentenceTime(
+        value: TimeValue(start: outbreak, end: nil, precision: .day, basis: .relative), start: u.start, end: u.end, isDuration: false, days: nil,
+        unit: s.nps[Int(np)].head)
     }
     return nil
   }
@@ -1280,7 +1359,9 @@ final class Interpreter {
   private func ended(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     for j in 0..<s.clauses.count where s.clauses[j].kind == .relative && Int32(j) != c {
       let head = s.argument(.subj, of: Int32(j))
-      guard head >= 0, s.nps[Int(head)].classes.intersects(fightingClass) || hangsOnFighting(head, s), isAbout(c, head, s) || isAboutHost(c, head, s) else { continue }
+      guard head >= 0, s.nps[Int(head)].classes.intersects(fightingClass) || hangsOnFighting(head, s), isAbout(c, head, s) || isAboutHost(c, head, s) else {
+        continue
+      }
       guard let end = packs.ontology.senseIndex["end"], senses(s.clauses[j], input.scene).contains(end) else { continue }
       for t in input.times where t.clause == Int32(j) && !t.isDuration {
         var t = t
@@ -1335,7 +1416,9 @@ final class Interpreter {
     // A statement's owner speaks.
     if s.nps[Int(np)].classes.intersects(reportLike) {
       let source = s.nps[Int(np)].of
-      if source >= 0 { np = source } else {
+      if source >= 0 {
+        np = source
+      } else {
         var a = s.nps[Int(np)].firstArgument
         while a >= 0 {
           if s.arguments[Int(a)].slot == .from || s.arguments[Int(a)].slot == .by { np = s.arguments[Int(a)].np }
@@ -1399,9 +1482,12 @@ final class Interpreter {
         kept[k] = joined(kept[k], draft)
         kept[k].start = start
         kept[k].end = end
-      } else if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
+      } else if draft.event == .assault, draft.clause >= 0,
+        s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
         draft.truce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
-        let k = kept.lastIndex(where: { $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name })
+        let k = kept.lastIndex(where: {
+          $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
+        })
       {
         let start = min(kept[k].start, draft.start)
         let end = max(kept[k].end, draft.end)
@@ -1456,7 +1542,9 @@ final class Interpreter {
 
   private func joined(_ a: Draft, _ b: Draft) -> Draft {
     var out = a
-    func add(_ list: inout [Reference], _ more: [Reference]) { for r in more where !list.contains(where: { $0.same(r) || $0.code == r.code && (r.isUnknown || !$0.isUnknown) }) { list.append(r) } }
+    func add(_ list: inout [Reference], _ more: [Reference]) {
+      for r in more where !list.contains(where: { $0.same(r) || $0.code == r.code && (r.isUnknown || !$0.isUnknown) }) { list.append(r) }
+    }
     add(&out.actors, b.actors)
     add(&out.recipients, b.recipients)
     add(&out.brokers, b.brokers)

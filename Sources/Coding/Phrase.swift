@@ -209,7 +209,11 @@ final class PhraseBuilder {
         if np.quantity < 0 { np.quantity = u.extra }
         i += 1
         // "2,000 of them", "14 of the soldiers": the number is the head.
-        if i >= units.count || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun || units[i].kind == .pronoun && units[i].value != .s3 || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)) {
+        if i >= units.count
+          || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun
+            || units[i].kind == .pronoun && units[i].value != .s3
+            || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective))
+        {
           np.head = Int32(i - 1)
           if i < units.count, units[i].kind == .adverb, i + 1 < units.count, isNominal(units[i + 1].kind) {
             np.head = -1
@@ -283,7 +287,11 @@ final class PhraseBuilder {
       // An adjective as a noun ("the wounded", "the Armenian"), or only a number.
       var k = i - 1
       while k >= from, units[k].kind == .det || units[k].kind == .comma || units[k].kind == .conjunction { k -= 1 }
-      if k > from || k == from && units[k].kind != .det && units[k].kind != .adjective && units[k].kind != .possPronoun { np.head = Int32(max(k, from)) } else if np.quantity >= 0 { np.head = Int32(from) }
+      if k > from || k == from && units[k].kind != .det && units[k].kind != .adjective && units[k].kind != .possPronoun {
+        np.head = Int32(max(k, from))
+      } else if np.quantity >= 0 {
+        np.head = Int32(from)
+      }
     }
     fillClasses(units, &np)
     return np
@@ -303,7 +311,9 @@ final class PhraseBuilder {
     guard modifier(units[i - 1]) else { return false }
     var k = i + 1
     if units[i].kind == .comma, units[k].kind == .conjunction { k += 1 }
-    guard k + 1 < units.count, modifier(units[k]), !(units[i].kind == .comma && units[i - 1].kind == .adjective && units[k].kind != .adjective) else { return false }
+    guard k + 1 < units.count, modifier(units[k]), !(units[i].kind == .comma && units[i - 1].kind == .adjective && units[k].kind != .adjective) else {
+      return false
+    }
     k += 1
     while k < units.count {
       if isNominal(units[k].kind) { return true }
@@ -319,7 +329,9 @@ final class PhraseBuilder {
 
   private func fillClasses(_ units: UnsafeBufferPointer<Unit>, _ np: inout NounPhrase) {
     let h = units[max(0, Int(np.head))]
-    if np.noun < 0, np.head >= 0, h.kind == .name, h.payload >= 0, Int(h.payload) < classesOfActors.count, h.form != NameForm.adjective { np.classes = classesOfActors[Int(h.payload)] }
+    if np.noun < 0, np.head >= 0, h.kind == .name, h.payload >= 0, Int(h.payload) < classesOfActors.count, h.form != NameForm.adjective {
+      np.classes = classesOfActors[Int(h.payload)]
+    }
     let from = max(Int(np.first), Int(np.genitiveEnd))
     for k in from..<Int(np.end) {
       let u = units[k]
@@ -417,12 +429,16 @@ final class PhraseBuilder {
       g.passive = g.form.contains(.passive) && !g.form.contains(.active) || g.form == .stative
     } else {
       let f = g.form
-      if g.verb < 0 { g.finite = be || g.exist || modal || have } else if be, f.contains(.participle), !f.contains(.gerund) {
+      if g.verb < 0 {
+        g.finite = be || g.exist || modal || have
+      } else if be, f.contains(.participle), !f.contains(.gerund) {
         g.passive = true
         g.finite = true
       } else if f == .predicate {
         g.finite = be
-      } else if be || have || modal { g.finite = true } else {
+      } else if be || have || modal {
+        g.finite = true
+      } else {
         let isGerund = f == .gerund
         g.gerund = isGerund
         g.finite = !isGerund

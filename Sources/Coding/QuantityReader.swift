@@ -289,7 +289,9 @@ struct QuantityReader {
     guard m.kinds & SenseKind.function.bit != 0 else { return false }
     for s in m.senses {
       let sense = language.lexicon.sense(s)
-      if sense.kind == .function, language.functionWords[Int(sense.payload)].slot == .of, language.functionWords[Int(sense.payload)].category == .prep { return true }
+      if sense.kind == .function, language.functionWords[Int(sense.payload)].slot == .of, language.functionWords[Int(sense.payload)].category == .prep {
+        return true
+      }
     }
     return false
   }

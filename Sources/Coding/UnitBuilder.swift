@@ -18,7 +18,11 @@ final class UnitBuilder {
     general = Int32(ontology.senseIndex["general"] ?? 0)
     upToSuffix = language.headFirst
     speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
-    takesComplement = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny } }
+    takesComplement = ontology.senseNames.indices.map { s in
+      ontology.rows(of: UInt16(s)).contains {
+        ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny
+      }
+    }
   }
 
   /// What the senses of a match offer.
@@ -102,7 +106,9 @@ final class UnitBuilder {
         r.categories |= 1 << UInt64(language.functionWords[Int(s.payload)].category.rawValue)
         if r.function < 0 { r.function = Int(s.payload) } else if r.secondFunction < 0 { r.secondFunction = Int(s.payload) }
       case .verb:
-        if r.verb < 0 || (r.verb == Int(general) && Int(s.payload) != Int(general)) || !takesComplement[r.verb] && takesComplement[Int(s.payload)] { r.verb = Int(s.payload) }
+        if r.verb < 0 || (r.verb == Int(general) && Int(s.payload) != Int(general)) || !takesComplement[r.verb] && takesComplement[Int(s.payload)] {
+          r.verb = Int(s.payload)
+        }
         r.verbForm |= s.form
       case .noun:
         if r.noun < 0 {
@@ -110,7 +116,13 @@ final class UnitBuilder {
           r.nounForm = s.form
         }
       case .word:
-        if s.payload == UInt32(WordCategory.adj.rawValue) { r.adjective = true } else if s.payload == UInt32(WordCategory.adv.rawValue) { r.adverb = true } else { r.title = true }
+        if s.payload == UInt32(WordCategory.adj.rawValue) {
+          r.adjective = true
+        } else if s.payload == UInt32(WordCategory.adv.rawValue) {
+          r.adverb = true
+        } else {
+          r.title = true
+        }
       case .actor:
         if r.actor < 0 || (r.actorForm == NameForm.metonym && s.form != NameForm.metonym) {
           r.actor = Int(s.payload)
@@ -121,7 +133,9 @@ final class UnitBuilder {
       case .time: break
       }
     }
-    r.adverbial = r.adverb && r.verb < 0 && r.noun < 0 || r.function >= 0 && (language.functionWords[r.function].category == .adv || language.functionWords[r.function].category == .neg)
+    r.adverbial =
+      r.adverb && r.verb < 0 && r.noun < 0
+      || r.function >= 0 && (language.functionWords[r.function].category == .adv || language.functionWords[r.function].category == .neg)
     return r
   }
 
@@ -297,14 +311,19 @@ final class UnitBuilder {
     return last
   }
 
-  private func functionWord(_ r: Readings, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int, _ units: ContiguousArray<Unit>, _ u: inout Unit) {
+  private func functionWord(
+    _ r: Readings, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int, _ units: ContiguousArray<Unit>,
+    _ u: inout Unit
+  ) {
     var w = language.functionWords[r.function]
     let second = r.secondFunction >= 0 ? language.functionWords[r.secondFunction] : nil
     let next = i + 1 < end ? readings(matches[skipAdverbs(matches, i + 1, end)]) : Readings()
     func swap(to c: WordCategory) { if let s = second, s.category == c { w = s } }
     if w.category == .inf || second?.category == .inf {
       // "to" before a base form, "untuk" before a verb; else a preposition.
-      let verbNext = next.verb >= 0 && (language.headFirst || VerbForm(rawValue: next.verbForm).contains(.base)) || isBare(next, .be) || isBare(next, .have) || isBare(next, .do)
+      let verbNext =
+        next.verb >= 0 && (language.headFirst || VerbForm(rawValue: next.verbForm).contains(.base)) || isBare(next, .be) || isBare(next, .have)
+        || isBare(next, .do)
       if verbNext { if w.category != .inf { swap(to: .inf) } } else if w.category == .inf { swap(to: .prep) }
     }
     if w.category == .prep, let s = second, s.category == .subord, opensClauses(w.slot), s.value != .none {
@@ -324,11 +343,21 @@ final class UnitBuilder {
       } else if has(.rel), has(.det) || has(.comp) {
         // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
         // "said on Monday that": a time takes no relative clause.
-        if afterNoun && !(p == .time && has(.comp)) || p == .comma && has(.rel) && !has(.comp) || p == .close { take(.rel) } else if p == .verb || p == .time || p == .adjective || p == .pronoun || p == .quoteClose, has(.comp) { take(.comp) } else if verbal, has(.pron) { take(.pron) } else { take(.det) }
+        if afterNoun && !(p == .time && has(.comp)) || p == .comma && has(.rel) && !has(.comp) || p == .close {
+          take(.rel)
+        } else if p == .verb || p == .time || p == .adjective || p == .pronoun || p == .quoteClose, has(.comp) {
+          take(.comp)
+        } else if verbal, has(.pron) {
+          take(.pron)
+        } else {
+          take(.det)
+        }
       } else if has(.det), has(.pron) {
         // "both sides", "this" alone.
         take(verbal || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0 ? .pron : .det)
-        if w.category == .det, has(.conj), next.categories & (1 << UInt64(WordCategory.prep.rawValue)) != 0 || next.actor >= 0 { take(.adv) ; if w.category == .det { u.kind = .adverb; return } }
+        if w.category == .det, has(.conj), next.categories & (1 << UInt64(WordCategory.prep.rawValue)) != 0 || next.actor >= 0 {
+          take(.adv); if w.category == .det { u.kind = .adverb; return }
+        }
       }
     }
     if w.category == .pron, units.last?.kind == .det, !language.headFirst {
@@ -379,7 +408,7 @@ final class UnitBuilder {
     }
   }
 
-  private let verbalCategories: UInt64 = 
+  private let verbalCategories: UInt64 =
     [WordCategory.be, .have, .do, .modal, .aspect, .neg].reduce(0) { $0 | 1 << UInt64($1.rawValue) }
 
   /// The match's function word of a category.
@@ -468,8 +497,11 @@ final class UnitBuilder {
         if r.noun >= 0 || r.adjective {
           let marked = form.contains(.active) || form.contains(.passive)
           // ", kata juru bicara": a speech verb behind what was said.
-          let saysAfter = (p == .comma || p == .quoteClose) && r.verb < speaks.count && speaks[r.verb] && (next.noun >= 0 || next.function >= 0 || (nextToken?.flags.contains(.capital) ?? false))
-          let verbal = saysAfter || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
+          let saysAfter =
+            (p == .comma || p == .quoteClose) && r.verb < speaks.count && speaks[r.verb]
+            && (next.noun >= 0 || next.function >= 0 || (nextToken?.flags.contains(.capital) ?? false))
+          let verbal =
+            saysAfter || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
             || (p == .pronoun && r.noun < 0) || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
           if verbal { verb() } else if r.noun >= 0 { noun() } else { u.kind = .adjective }
         } else if p == .preposition && form == .bare {
@@ -481,12 +513,16 @@ final class UnitBuilder {
       }
       let nounish = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .title || p == .possessive
       let opener = p == .det || p == .adjective || p == .number || p == .possPronoun || p == .possessive || p == .classifier
-      let nextNP = next.function >= 0
+      let nextNP =
+        next.function >= 0
         ? isNounOpener(language.functionWords[next.function].category)
-        : (next.noun >= 0 && next.verb < 0 || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number || (nextToken?.flags.contains(.capital) ?? false))
+        : (next.noun >= 0 && next.verb < 0 || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number
+          || (nextToken?.flags.contains(.capital) ?? false))
       let nextCounts = isCounting(matches, i + 1, end)
       let nextPrep: Slot? = next.function >= 0 && language.functionWords[next.function].category == .prep ? language.functionWords[next.function].slot : nil
-      let nextInf = next.function >= 0 && (language.functionWords[next.function].category == .inf || language.functionWords[next.function].category == .comp) || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
+      let nextInf =
+        next.function >= 0 && (language.functionWords[next.function].category == .inf || language.functionWords[next.function].category == .comp)
+        || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
       if form == .predicate {
         // "was willing to": after "be" the word takes an act; before a noun it describes.
         if p == .be || p == .negation || p == .adverb && r.noun < 0 || nextInf { return verb() }
@@ -528,7 +564,8 @@ final class UnitBuilder {
         return
       }
       // A participle before a noun describes it: "the warring sides", "wounded soldiers".
-      if form.contains(.participle) || form.contains(.gerund), opener || p == .preposition || p == .comma || p == .conjunction || p == nil, nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens)),
+      if form.contains(.participle) || form.contains(.gerund), opener || p == .preposition || p == .comma || p == .conjunction || p == nil,
+        nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens)),
         p != .comma && p != .conjunction && p != nil || r.adjective, !(p == .preposition && form.contains(.gerund)), previous?.value != .who
       {
         u.kind = .adjective
@@ -582,7 +619,9 @@ final class UnitBuilder {
     return false
   }
 
-  private func nextIsNounOnly(_ n: Readings) -> Bool { n.noun >= 0 && n.function < 0 && (n.verb < 0 || VerbForm(rawValue: n.verbForm).isDisjoint(with: [.past])) }
+  private func nextIsNounOnly(_ n: Readings) -> Bool {
+    n.noun >= 0 && n.function < 0 && (n.verb < 0 || VerbForm(rawValue: n.verbForm).isDisjoint(with: [.past]))
+  }
 
   private func nextIsUnknownWord(_ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int, _ tokens: UnsafeBufferPointer<Token>) -> Bool {
     i < end && matches[i].senseCount == 0 && tokens[Int(matches[i].token)].kind == .word && !tokens[Int(matches[i].token)].flags.contains(.capital)
@@ -610,7 +649,9 @@ final class UnitBuilder {
         return
       }
       if length > 5, at(b - 3) == 105, at(b - 2) == 110, at(b - 1) == 103, !capital {
-        if let p = previous?.kind, p == .det || p == .adjective || p == .preposition || p == .possPronoun || p == .noun { u.kind = .unknownWord } else {
+        if let p = previous?.kind, p == .det || p == .adjective || p == .preposition || p == .possPronoun || p == .noun {
+          u.kind = .unknownWord
+        } else {
           u.kind = .verb
           u.payload = general
           u.form = VerbForm.gerund.rawValue

@@ -60,7 +60,8 @@ public struct Workspace {
           let found = language.lexicon.longest(t, at: at, end: to, root: roots[at])
           if found.count > 0 {
             matches.append(
-              Match(token: Int32(at), count: Int32(found.count), firstSense: Int32(found.senses.lowerBound), senseCount: Int32(found.senses.count),
+              Match(
+                token: Int32(at), count: Int32(found.count), firstSense: Int32(found.senses.lowerBound), senseCount: Int32(found.senses.count),
                 kinds: found.kinds))
             at += found.count
             continue

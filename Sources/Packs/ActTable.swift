@@ -151,12 +151,16 @@ extension Ontology {
       guard let slot else { continue }
       if slot == .comp {
         guard let s = senseIndex[value] else { throw bad("comp=\(value) names no sense") }
-        if let i = out.firstIndex(where: { $0.test == .compSense }) { out[i].senses.append(s) } else {
+        if let i = out.firstIndex(where: { $0.test == .compSense }) {
+          out[i].senses.append(s)
+        } else {
           out.append(ActCondition(test: .compSense, slot: .comp, classes: ClassSet(), senses: [s]))
         }
       } else if value.hasPrefix("@") {
         guard let s = senseIndex[String(value.dropFirst())] else { throw bad("'\(value)' names no sense") }
-        if let i = out.firstIndex(where: { $0.test == .actSense && $0.slot == slot }) { out[i].senses.append(s) } else {
+        if let i = out.firstIndex(where: { $0.test == .actSense && $0.slot == slot }) {
+          out[i].senses.append(s)
+        } else {
           out.append(ActCondition(test: .actSense, slot: slot, classes: ClassSet(), senses: [s]))
         }
       } else if value == "actor" {
@@ -164,7 +168,9 @@ extension Ontology {
       } else {
         guard let k = classIndex[value] else { throw bad("'\(value)' is no class of classes.tsv") }
         let test: ActCondition.Test = negative ? .notClasses : .classes
-        if let i = out.firstIndex(where: { $0.test == test && $0.slot == slot }) { out[i].classes.formUnion(ClassSet(index: k)) } else {
+        if let i = out.firstIndex(where: { $0.test == test && $0.slot == slot }) {
+          out[i].classes.formUnion(ClassSet(index: k))
+        } else {
           out.append(ActCondition(test: test, slot: slot, classes: ClassSet(index: k), senses: []))
         }
       }

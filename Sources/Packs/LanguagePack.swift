@@ -139,7 +139,9 @@ public struct LanguagePack: Sendable {
       }
       var lemma = Array(row.field(0))
       // "agree to" before a verb is "agree" with its complement: the marker stays outside.
-      if lemma.count > 3, lemma.suffix(3).elementsEqual(" to".utf8), ontology.rows(of: sense).contains(where: { ontology.rows[$0].complement != .none }) { lemma.removeLast(3) }
+      if lemma.count > 3, lemma.suffix(3).elementsEqual(" to".utf8), ontology.rows(of: sense).contains(where: { ontology.rows[$0].complement != .none }) {
+        lemma.removeLast(3)
+      }
       if let wrong = addVerb(lemma, row.field(2), .verb, Int(sense)) {
         problems.append(PackProblem(file: file, line: row.line, message: wrong))
       }

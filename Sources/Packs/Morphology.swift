@@ -38,7 +38,11 @@ struct Morphology: Sendable {
         let name = row.text(2)
         var bits: UInt16 = 0
         for part in name.split(separator: "+") {
-          if let f = VerbForm(name: String(part)) { bits |= f.rawValue } else if part == "plural" { bits |= NounForm.plural.rawValue } else if part == "possessed" {
+          if let f = VerbForm(name: String(part)) {
+            bits |= f.rawValue
+          } else if part == "plural" {
+            bits |= NounForm.plural.rawValue
+          } else if part == "possessed" {
             bits |= NounForm.possessed.rawValue
           } else {
             bad("unknown form '\(part)'")

@@ -62,7 +62,10 @@ public final class ActRow: @unchecked Sendable {
   public internal(set) var via: Via?
 
   init(
-    sense: UInt16, line: Int, conditions: [ActCondition], event: EventType, mode: String?, roles: [(slot: Slot, role: ArgumentRole, measure: Measure?)], contexts: Contexts, truce: TruceState?, provisions: Provisions, complement: ComplementKind, controlByObject: Bool, light: Bool, ofIsSubject: Bool, ofIsObject: Bool, genitiveIsObject: Bool, needsWho: Bool, needsCount: Bool, needsViolent: Bool, needsForces: Bool, needsTruce: Bool, needsObject: Bool, noNoun: Bool, symmetric: Bool, subjectAct: Bool, asSense: UInt16?, via: Via?
+    sense: UInt16, line: Int, conditions: [ActCondition], event: EventType, mode: String?, roles: [(slot: Slot, role: ArgumentRole, measure: Measure?)],
+    contexts: Contexts, truce: TruceState?, provisions: Provisions, complement: ComplementKind, controlByObject: Bool, light: Bool, ofIsSubject: Bool,
+    ofIsObject: Bool, genitiveIsObject: Bool, needsWho: Bool, needsCount: Bool, needsViolent: Bool, needsForces: Bool, needsTruce: Bool, needsObject: Bool,
+    noNoun: Bool, symmetric: Bool, subjectAct: Bool, asSense: UInt16?, via: Via?
   ) {
     self.sense = sense
     self.line = line
@@ -125,26 +128,29 @@ public struct Ontology: Sendable {
   mutating func load(_ folder: String, _ problems: inout [PackProblem]) {
     let classFile = folder + "/classes.tsv"
     var found: [PackProblem] = []
-    if !TableFile.each(classFile, { row in
-      let name = row.text(0)
-      guard classIndex[name] == nil else {
-        found.append(PackProblem(file: classFile, line: row.line, message: "class '\(name)' stands twice; remove one line"))
-        return
-      }
-      guard classes.count < 128 else {
-        found.append(PackProblem(file: classFile, line: row.line, message: "more than 128 classes; merge some"))
-        return
-      }
-      var c = NounClass(name: name, sector: row.field(1).isEmpty ? nil : row.text(1), measure: nil, provisions: [], contexts: [])
-      if !row.field(2).isEmpty {
-        c.measure = Measure(name: row.text(2))
-        if c.measure == nil { found.append(PackProblem(file: classFile, line: row.line, message: "unknown measure '\(row.text(2))'")) }
-      }
-      c.provisions = Ontology.provisions(row, 3, classFile, &found)
-      c.contexts = Ontology.contexts(row, 4, classFile, &found)
-      classIndex[name] = classes.count
-      classes.append(c)
-    }) {
+    if !TableFile.each(
+      classFile,
+      { row in
+        let name = row.text(0)
+        guard classIndex[name] == nil else {
+          found.append(PackProblem(file: classFile, line: row.line, message: "class '\(name)' stands twice; remove one line"))
+          return
+        }
+        guard classes.count < 128 else {
+          found.append(PackProblem(file: classFile, line: row.line, message: "more than 128 classes; merge some"))
+          return
+        }
+        var c = NounClass(name: name, sector: row.field(1).isEmpty ? nil : row.text(1), measure: nil, provisions: [], contexts: [])
+        if !row.field(2).isEmpty {
+          c.measure = Measure(name: row.text(2))
+          if c.measure == nil { found.append(PackProblem(file: classFile, line: row.line, message: "unknown measure '\(row.text(2))'")) }
+        }
+        c.provisions = Ontology.provisions(row, 3, classFile, &found)
+        c.contexts = Ontology.contexts(row, 4, classFile, &found)
+        classIndex[name] = classes.count
+        classes.append(c)
+      })
+    {
       found.append(PackProblem(file: classFile, line: 0, message: "missing; the ontology needs it"))
     }
     loadActs(folder + "/acts.tsv", &found)
@@ -155,7 +161,9 @@ public struct Ontology: Sendable {
     var out: Provisions = []
     row.list(field) {
       let n = String(decoding: $0, as: UTF8.self)
-      if let p = Provisions(name: n) { out.insert(p) } else {
+      if let p = Provisions(name: n) {
+        out.insert(p)
+      } else {
         problems.append(PackProblem(file: file, line: row.line, message: "unknown provision '\(n)'"))
       }
     }
@@ -166,7 +174,9 @@ public struct Ontology: Sendable {
     var out: Contexts = []
     row.list(field) {
       let n = String(decoding: $0, as: UTF8.self)
-      if let p = Contexts(name: n) { out.insert(p) } else {
+      if let p = Contexts(name: n) {
+        out.insert(p)
+      } else {
         problems.append(PackProblem(file: file, line: row.line, message: "unknown context '\(n)'"))
       }
     }

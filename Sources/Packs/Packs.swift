@@ -108,7 +108,9 @@ public struct Packs: Sendable {
 
   /// Classes of named forces and bodies: by their kind, and by the nouns in their names.
   private mutating func classifyActors() {
-    let byKind: [ActorEntry.Kind: ClassSet] = [.forces: ontology.set("forces"), .government: ontology.set("government"), .outlet: ontology.set("media"), .group: ontology.set("militants")]
+    let byKind: [ActorEntry.Kind: ClassSet] = [
+      .forces: ontology.set("forces"), .government: ontology.set("government"), .outlet: ontology.set("media"), .group: ontology.set("militants"),
+    ]
     let named = ontology.set("peacekeepers", "monitors", "centre", "court", "parliament", "police")
     classesOfActors = actors.map { a in
       var c = byKind[a.kind] ?? ClassSet()
@@ -170,7 +172,9 @@ public struct Packs: Sendable {
         continue
       }
       let index: Int
-      if let known = actorByID[row.code] { index = known } else {
+      if let known = actorByID[row.code] {
+        index = known
+      } else {
         index = actors.count
         actorByID[row.code] = index
         actors.append(ActorEntry(id: row.code, name: String(decoding: first, as: UTF8.self), code: row.code, sector: "GOV", kind: .state))
@@ -192,7 +196,9 @@ public struct Packs: Sendable {
     var bad: [PackProblem] = []
     TableFile.each(file) { row in
       guard let kind = ActorEntry.kind(row.text(4)), !row.field(1).isEmpty, !row.field(2).isEmpty else {
-        bad.append(PackProblem(file: file, line: row.line, message: "needs id, name, code, sector and a kind (person, group, organisation, forces, government, entity, outlet)"))
+        bad.append(
+          PackProblem(
+            file: file, line: row.line, message: "needs id, name, code, sector and a kind (person, group, organisation, forces, government, entity, outlet)"))
         return
       }
       var names: [[UInt8]] = [Array(row.field(1))]
@@ -203,7 +209,9 @@ public struct Packs: Sendable {
     for (entry, names) in found {
       let index: Int
       // A conflict pack may add names to somebody the world's list has already.
-      if let known = actorByID[entry.id] { index = known } else {
+      if let known = actorByID[entry.id] {
+        index = known
+      } else {
         index = actors.count
         actorByID[entry.id] = index
         actors.append(entry)
@@ -305,7 +313,11 @@ public struct Packs: Sendable {
     var negative = false
     var digits = 0
     for (i, b) in f.enumerated() {
-      if i == 0 && b == 45 { negative = true } else if b == 46 && scale == 0 { scale = 1 } else if b >= 48 && b <= 57 {
+      if i == 0 && b == 45 {
+        negative = true
+      } else if b == 46 && scale == 0 {
+        scale = 1
+      } else if b >= 48 && b <= 57 {
         digits += 1
         value = value * 10 + Double(b - 48)
         if scale > 0 { scale *= 10 }

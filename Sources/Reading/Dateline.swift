@@ -42,7 +42,8 @@ struct DatelineReader {
       let s = p[Int(token.start)]
       switch token.kind {
       case .dash:
-        let spaced = token.flags.contains(.spaceBefore) || token.length > 1 || i + 1 < t.count && (t[i + 1].flags.contains(.spaceBefore) || t[i + 1].kind == .dash)
+        let spaced =
+          token.flags.contains(.spaceBefore) || token.length > 1 || i + 1 < t.count && (t[i + 1].flags.contains(.spaceBefore) || t[i + 1].kind == .dash)
         if spaced && !bracket && i > 0 {
           separator = i
           close(i)
@@ -65,7 +66,9 @@ struct DatelineReader {
             // "YEREVAN, OCTOBER 10, ARMENPRESS. President", "MOSCOW, October 10. /TASS/. Russian"
             let agency = groups.contains { $0.bracket } || groups.count >= 2
             let capital = i > 0 && t[i - 1].flags.contains(.allCapitals) || groups.last?.bracket == true
-            if agency, capital, i > first || groups.last?.bracket == true, groups.contains(where: { hasDate($0, p, t, dayFirst) }) || groups.last?.bracket == true {
+            if agency, capital, i > first || groups.last?.bracket == true,
+              groups.contains(where: { hasDate($0, p, t, dayFirst) }) || groups.last?.bracket == true
+            {
               close(i)
               separator = i
               break scan
@@ -84,7 +87,8 @@ struct DatelineReader {
         words += 1
         let afterDot = i > 0 && p[Int(t[i - 1].start)] == 46 && !token.flags.contains(.spaceBefore)
         if !token.flags.contains(.capital), !bracket, !afterDot, !isParticle(p, token), !(i > 0 && t[i - 1].kind == .dash),
-          !(i + 1 < t.count && p[Int(t[i + 1].start)] == 46 && !t[i + 1].flags.contains(.spaceBefore) && i + 2 < t.count && !t[i + 2].flags.contains(.spaceBefore)),
+          !(i + 1 < t.count && p[Int(t[i + 1].start)] == 46 && !t[i + 1].flags.contains(.spaceBefore) && i + 2 < t.count
+            && !t[i + 2].flags.contains(.spaceBefore)),
           !(token.length > 2 && p[Int(token.start) + 1] &- 65 < 26)
         {
           return nil

@@ -66,7 +66,9 @@ struct FurnitureFinder {
     let closer = p[Int(last.start)]
     if (closer == 41 || closer == 93) && last.kind == .punctuation {
       let opener: UInt8 = closer == 41 ? 40 : 91
-      guard let open = t.lastIndex(where: { $0.kind == .punctuation && p[Int($0.start)] == opener }), t.count - open >= 3, t.count - open <= 16 else { return false }
+      guard let open = t.lastIndex(where: { $0.kind == .punctuation && p[Int($0.start)] == opener }), t.count - open >= 3, t.count - open <= 16 else {
+        return false
+      }
       let inside = t[(open + 1)..<(t.count - 1)]
       guard inside.first?.flags.contains(.capital) == true, !inside.contains(where: { $0.kind == .number && $0.length > 2 }) else { return false }
       let slash = inside.contains { p[Int($0.start)] == 47 }
@@ -100,7 +102,9 @@ struct FurnitureFinder {
     }
     let tail = tailStart(units, after: first)
     var last = first
-    for i in first..<tail where units[i].label == .plain && (units[i].stop && units[i].words >= 3 || units[i].words >= 14) || units[i].label == .dateline { last = i }
+    for i in first..<tail where units[i].label == .plain && (units[i].stop && units[i].words >= 3 || units[i].words >= 14) || units[i].label == .dateline {
+      last = i
+    }
     sections(&units, first, last, tail)
     if let title = headline(units, before: first, key, titleKey, hasAct) {
       units[title].label = .title
@@ -111,9 +115,13 @@ struct FurnitureFinder {
       }
       // Lines before the headline lead to other pages; short lines after it are bylines and pictures' names.
       for i in 0..<title where units[i].label == .plain { furniture(&units[i]) }
-      for i in title..<first where units[i].label == .plain { if units[i].words <= 5 && !units[i].stop { furniture(&units[i]) } else { units[i].label = .body } }
+      for i in title..<first where units[i].label == .plain {
+        if units[i].words <= 5 && !units[i].stop { furniture(&units[i]) } else { units[i].label = .body }
+      }
     } else {
-      for i in 0..<first where units[i].label == .plain { if units[i].words <= 5 && !units[i].stop && !units[i].bullet { furniture(&units[i]) } else { units[i].label = .body } }
+      for i in 0..<first where units[i].label == .plain {
+        if units[i].words <= 5 && !units[i].stop && !units[i].bullet { furniture(&units[i]) } else { units[i].label = .body }
+      }
     }
     captionTwins(&units, key)
     for i in first..<units.count where units[i].label == .plain { units[i].label = .body }
@@ -211,7 +219,13 @@ struct FurnitureFinder {
     if plain.count <= 2 {
       for i in plain { units[i].label = .body }
     } else {
-      for i in plain { if units[i].words >= 4 || units[i].stop || units[i].bullet || units[i].digits || hasAct(units[i]) { units[i].label = .body } else { furniture(&units[i]) } }
+      for i in plain {
+        if units[i].words >= 4 || units[i].stop || units[i].bullet || units[i].digits || hasAct(units[i]) {
+          units[i].label = .body
+        } else {
+          furniture(&units[i])
+        }
+      }
     }
     if let i = plain.first, titleKey != 0, key(units[i]) == titleKey { units[i].label = .title }
   }

@@ -41,7 +41,8 @@ public struct FurnitureTable: Sendable {
       case "start": position = .start
       case "any": position = .any
       default:
-        bad.append(ReadingNotice(file: file, line: row.line, message: "'\(row.text(2))' is none of line, start, any", remedy: "the line was left out", skipped: false))
+        bad.append(
+          ReadingNotice(file: file, line: row.line, message: "'\(row.text(2))' is none of line, start, any", remedy: "the line was left out", skipped: false))
         return
       }
       let phrase = row.field(0)

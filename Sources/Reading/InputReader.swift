@@ -174,7 +174,9 @@ public struct InputReader: ~Copyable {
         size += to - from
         from = to
       }
-      tell(0, "\(InputReader.megabytes(size)) MB in one text, the limit is \(InputReader.megabytes(limit)) MB; left out", "give one report a file, or NDJSON with one report a line", skipped: true)
+      tell(
+        0, "\(InputReader.megabytes(size)) MB in one text, the limit is \(InputReader.megabytes(limit)) MB; left out",
+        "give one report a file, or NDJSON with one report a line", skipped: true)
       close()
       return nil
     }
@@ -252,7 +254,9 @@ public struct InputReader: ~Copyable {
     while y > x, chunk[y - 1] <= 32 { y -= 1 }
     guard x < y else { return nil }
     guard y - x <= limit else {
-      tell(line, "\(InputReader.megabytes(y - x)) MB in one record, the limit is \(InputReader.megabytes(limit)) MB; left out", "split it into one report a line", skipped: true)
+      tell(
+        line, "\(InputReader.megabytes(y - x)) MB in one record, the limit is \(InputReader.megabytes(limit)) MB; left out", "split it into one report a line",
+        skipped: true)
       return nil
     }
     return InputItem(bytes: Array(chunk[x..<y]), file: file, line: line, isRecord: true)
@@ -272,7 +276,9 @@ public struct InputReader: ~Copyable {
       }
       from = to
     }
-    tell(line, "\(InputReader.megabytes(size)) MB in one record, the limit is \(InputReader.megabytes(limit)) MB; left out", "split it into one report a line", skipped: true)
+    tell(
+      line, "\(InputReader.megabytes(size)) MB in one record, the limit is \(InputReader.megabytes(limit)) MB; left out", "split it into one report a line",
+      skipped: true)
     if chunk.count > InputReader.chunkSize {
       let rest = Array(chunk[from..<to])
       chunk = [UInt8](repeating: 0, count: max(InputReader.chunkSize, rest.count))

@@ -53,7 +53,8 @@ public struct LanguageGuesser: Sendable {
 
   /// Guesses from the tokens of `ranges`, looking at no more of them than it takes to be sure.
   func guess(_ text: UnsafeBufferPointer<UInt8>, _ ranges: ContiguousArray<Unit>, _ scratch: inout ContiguousArray<Token>) -> Guess {
-    var c = Count(function: Array(repeating: 0, count: languages.count), known: Array(repeating: 0, count: languages.count), other: Array(repeating: 0, count: names.count))
+    var c = Count(
+      function: Array(repeating: 0, count: languages.count), known: Array(repeating: 0, count: languages.count), other: Array(repeating: 0, count: names.count))
     var budget = 4096
     // Long units first: menus and credits may be in another language.
     for long in [true, false] {

@@ -222,7 +222,9 @@ struct DateReader {
         k += words
         continue
       }
-      if time(t, k, .weekday) != nil { weekday = true } else if t[k].kind == .word || t[k].kind == .number {
+      if time(t, k, .weekday) != nil {
+        weekday = true
+      } else if t[k].kind == .word || t[k].kind == .number {
         left += 1
         if !t[k].flags.contains(.capital), !(k > 0 && sign(p, t, k - 1) == 46 && !t[k].flags.contains(.spaceBefore)) { lower = true }
         if k < first { before = before.isEmpty ? k..<k + 1 : before.lowerBound..<k + 1 }

@@ -76,11 +76,23 @@ public struct Record: Sendable, Hashable {
         for i in 0..<k.count where k[i] != s.utf8Start[i] { return false }
         return true
       }
-      if equals("text") { self = .text } else if equals("id") { self = .id } else if equals("title") { self = .title } else if equals("url") {
+      if equals("text") {
+        self = .text
+      } else if equals("id") {
+        self = .id
+      } else if equals("title") {
+        self = .title
+      } else if equals("url") {
         self = .url
-      } else if equals("lang") { self = .lang } else if equals("published") { self = .published } else if equals("outlet") {
+      } else if equals("lang") {
+        self = .lang
+      } else if equals("published") {
+        self = .published
+      } else if equals("outlet") {
         self = .outlet
-      } else if equals("group") { self = .group } else {
+      } else if equals("group") {
+        self = .group
+      } else {
         return nil
       }
     }

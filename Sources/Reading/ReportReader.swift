@@ -119,7 +119,9 @@ public struct ReportReader: Sendable {
         report.lang = code
         result.isCodable = true
       case .other(let name):
-        tell("language not supported (looks like \(name)); not coded", "give \"lang\" if it is one of: \(packs.languages.map(\.code).joined(separator: ", "))", skipped: true)
+        tell(
+          "language not supported (looks like \(name)); not coded", "give \"lang\" if it is one of: \(packs.languages.map(\.code).joined(separator: ", "))",
+          skipped: true)
       }
       layOut(b, &report, record, &buffers)
     }
@@ -312,7 +314,9 @@ public struct ReportReader: Sendable {
   }
 
   /// Finds printed dates, and datelines at the start of the first paragraphs.
-  private func datesAndDatelines(_ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ buffers: inout ReadingBuffers, _ dayFirst: Bool, _ page: inout Page) {
+  private func datesAndDatelines(
+    _ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ buffers: inout ReadingBuffers, _ dayFirst: Bool, _ page: inout Page
+  ) {
     var paragraphs = 0
     var headline = false
     buffers.cut.removeAll(keepingCapacity: true)

@@ -172,7 +172,9 @@ enum Units {
   private static func describe(_ p: UnsafePointer<UInt8>, _ u: inout Unit) {
     switch p[u.start] {
     case 42, 45: u.bullet = u.length > 2 && p[u.start + 1] == 32
-    case 0xE2: u.bullet = u.length > 3 && (p[u.start + 1] == 0x80 && (p[u.start + 2] == 0xA2 || p[u.start + 2] == 0x93) || p[u.start + 1] == 0x96 || p[u.start + 1] == 0x97)
+    case 0xE2:
+      u.bullet =
+        u.length > 3 && (p[u.start + 1] == 0x80 && (p[u.start + 2] == 0xA2 || p[u.start + 2] == 0x93) || p[u.start + 1] == 0x96 || p[u.start + 1] == 0x97)
     default: u.bullet = false
     }
     ending(p, &u)

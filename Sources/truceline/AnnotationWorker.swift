@@ -41,7 +41,9 @@ final class AnnotationWorker: ReportWorker {
     writer.raw("{\"id\":")
     if let id = origin.sourceID { writer.bytes += id } else { writer.quoted(origin.label) }
     writer.byte(44)
-    if origin.sourceID == nil { origin.members(&writer) } else if let group = origin.group {
+    if origin.sourceID == nil {
+      origin.members(&writer)
+    } else if let group = origin.group {
       writer.raw("\"group\":")
       writer.bytes += group
       writer.byte(44)

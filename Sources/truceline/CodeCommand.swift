@@ -48,7 +48,8 @@ struct CodeCommand: AsyncParsableCommand {
     let pipeline = Pipeline(paths: paths, jobs: jobs ?? min(8, Console.processors)) {
       CodingWorker(loaded, reader, format: format, minimum: minimum, width: width, styled: styled)
     }
-    let delivery = Delivery(bar: ProgressBar(shown: progress, total: InputFiles.totalSize(paths), outputIsTerminal: terminal), dropFirst: format == .json ? 1 : 0)
+    let delivery = Delivery(
+      bar: ProgressBar(shown: progress, total: InputFiles.totalSize(paths), outputIsTerminal: terminal), dropFirst: format == .json ? 1 : 0)
     switch format {
     case .json: Console.write("[")
     case .csv: Console.write(CSVOutput.header)

@@ -1,3 +1,5 @@
+import ArgumentParser
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@
 #else
   import Darwin
 #endif
-import ArgumentParser
 
 /// The process's own streams and what is known of the terminal. No buffering of its own: callers hand over whole pieces.
 enum Console {

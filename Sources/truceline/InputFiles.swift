@@ -1,3 +1,7 @@
+import ArgumentParser
+import Packs
+import Reading
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,9 +9,6 @@
 #else
   import Darwin
 #endif
-import ArgumentParser
-import Packs
-import Reading
 
 struct InputOptions: ParsableArguments {
   @Argument(help: ArgumentHelp("Plain text files, NDJSON files (.ndjson, .jsonl), folders of these, or - for standard input.", valueName: "files"))

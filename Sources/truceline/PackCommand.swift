@@ -31,7 +31,8 @@ struct PackCheck: AsyncParsableCommand {
       throw ExitCode(1)
     }
     let languages = packs.languages.map { "\($0.code) (\($0.lexicon.phraseCount) phrases)" }.joined(separator: ", ")
-    Console.write("\(root): no problems; languages \(languages); \(packs.actors.count) actors, \(packs.places.count) places, \(packs.conflicts.count) conflicts\n")
+    Console.write(
+      "\(root): no problems; languages \(languages); \(packs.actors.count) actors, \(packs.places.count) places, \(packs.conflicts.count) conflicts\n")
   }
 }
 

@@ -1,3 +1,7 @@
+import ArgumentParser
+import Packs
+import Reading
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,12 +9,10 @@
 #else
   import Darwin
 #endif
-import ArgumentParser
-import Packs
-import Reading
 
 struct PackOptions: ParsableArguments {
-  @Option(name: .customLong("packs"), help: ArgumentHelp("Folder of packs. Else $TRUCELINE_PACKS, else Packs beside the program or above it.", valueName: "folder"))
+  @Option(
+    name: .customLong("packs"), help: ArgumentHelp("Folder of packs. Else $TRUCELINE_PACKS, else Packs beside the program or above it.", valueName: "folder"))
   var folder: String?
 
   private static var told: Int { 10 }

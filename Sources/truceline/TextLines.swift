@@ -72,7 +72,11 @@ struct TextSink {
       var at = 0
       while at < b.count {
         let n = write(descriptor, b.baseAddress.map { $0 + at }, b.count - at)
-        if n > 0 { at += n } else if n < 0, errno == EINTR { continue } else {
+        if n > 0 {
+          at += n
+        } else if n < 0, errno == EINTR {
+          continue
+        } else {
           if descriptor == 1, errno == EPIPE { exit(0) }
           failed = true
           return

@@ -118,7 +118,9 @@ struct BadInputTests {
     #expect(check.text.contains("acts.tsv:\(line): "))
   }
 
-  @Test(arguments: [["--nonsense"], ["--jobs", "0"], ["--format", "xml"], ["--lang", "xx", "a.txt"], ["--published", "soon", "a.txt"], ["--packs", "/nowhere", "a.txt"]])
+  @Test(arguments: [
+    ["--nonsense"], ["--jobs", "0"], ["--format", "xml"], ["--lang", "xx", "a.txt"], ["--published", "soon", "a.txt"], ["--packs", "/nowhere", "a.txt"],
+  ])
   func wrongUsage(_ arguments: [String]) throws {
     let out = try Program.run("code", arguments: arguments)
     #expect(out.status == 64)

@@ -22,7 +22,9 @@ struct CodeFormatTests {
   }
 
   @Test func recordsKeepTheirIdAndGroup() throws {
-    let input = Sample.record("r1", Sample.english, ",\"group\":{\"a\":[1,2]}") + "{\"id\":7,\"text\":\"\(Sample.indonesian)\",\"lang\":\"id\",\"published\":\"2020-10-11\"}\n"
+    let input =
+      Sample.record("r1", Sample.english, ",\"group\":{\"a\":[1,2]}")
+      + "{\"id\":7,\"text\":\"\(Sample.indonesian)\",\"lang\":\"id\",\"published\":\"2020-10-11\"}\n"
     let out = try Program.run("code", "-", input: Data(input.utf8))
     #expect(out.status == 0)
     let first = out.records.filter { $0["source_id"] as? String == "r1" }
@@ -65,7 +67,8 @@ struct CodeFormatTests {
 
   @Test func tableFitsEightyColumns() throws {
     let scratch = try Scratch()
-    let wide = "U.S. Secretary of State Anthony 安東尼 Blinken said that Armenia and Azerbaijan had signed a truce in Nagorno-Karabakh on 10 October 2020, after at least 12 soldiers were killed in fighting near Ganja and Tavush."
+    let wide =
+      "U.S. Secretary of State Anthony 安東尼 Blinken said that Armenia and Azerbaijan had signed a truce in Nagorno-Karabakh on 10 October 2020, after at least 12 soldiers were killed in fighting near Ganja and Tavush."
     let out = try Program.run("code", "--format", "table", try scratch.file("wide.txt", wide))
     #expect(out.status == 0)
     for line in out.text.split(separator: "\n") {

@@ -19,7 +19,8 @@ struct ExplainAndPackTests {
   @Test func geoNamesLinesBecomePlaces() throws {
     let scratch = try Scratch()
     func line(_ name: String, _ aliases: String, _ lat: String, _ lon: String, _ kind: String, _ code: String, _ country: String, _ people: String) -> String {
-      ["1", name, name, aliases, lat, lon, kind, code, country, "", "01", "", "", "", people, "", "10", "Asia/Baku", "2020-01-01"].joined(separator: "\t") + "\n"
+      ["1", name, name, aliases, lat, lon, kind, code, country, "", "01", "", "", "", people, "", "10", "Asia/Baku", "2020-01-01"].joined(separator: "\t")
+        + "\n"
     }
     let table =
       line("Goranboy", "Geranboj,GYD,Геранбой", "40.61", "46.79", "P", "PPL", "AZ", "7000") + line("Tiny", "", "40.0", "46.0", "P", "PPL", "AZ", "12")

@@ -88,7 +88,8 @@ final class Scratch {
 }
 
 enum Sample {
-  static let english = "Armenia and Azerbaijan signed a truce in Moscow on 10 October 2020, the Russian foreign ministry said. At least 12 soldiers were killed near Ganja."
+  static let english =
+    "Armenia and Azerbaijan signed a truce in Moscow on 10 October 2020, the Russian foreign ministry said. At least 12 soldiers were killed near Ganja."
   static let indonesian = "Armenia dan Azerbaijan menandatangani gencatan senjata di Moskow pada 10 Oktober 2020, kata Kementerian Luar Negeri Rusia."
 
   static func record(_ id: String, _ text: String, _ more: String = "") -> String {

@@ -143,8 +143,10 @@ struct SegmentTests {
   @Test("words that open furniture may open sentences")
   func twins() {
     for sentence in [
-      "Share prices fell after the shelling resumed near the oil terminal on Monday.", "Sumber keamanan mengatakan lima prajurit tewas di pos itu pada Senin malam.",
-      "Home Minister John Roe said on Tuesday that the truce along the river would be extended.", "Follow-up talks on the exchange of prisoners will be held in Geneva next week.",
+      "Share prices fell after the shelling resumed near the oil terminal on Monday.",
+      "Sumber keamanan mengatakan lima prajurit tewas di pos itu pada Senin malam.",
+      "Home Minister John Roe said on Tuesday that the truce along the river would be extended.",
+      "Follow-up talks on the exchange of prisoners will be held in Geneva next week.",
     ] {
       #expect(Samples.texts(.body, in: sentence) == [sentence])
     }

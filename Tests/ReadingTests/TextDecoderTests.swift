@@ -49,7 +49,9 @@ struct TextDecoderTests {
     #expect(d.notices.count == 1)
   }
 
-  @Test("binary files are refused with a remedy", arguments: [Array("%PDF-1.7\n".utf8), [0x1F, 0x8B, 8, 0, 0, 0, 0, 0], [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 1]])
+  @Test(
+    "binary files are refused with a remedy",
+    arguments: [Array("%PDF-1.7\n".utf8), [0x1F, 0x8B, 8, 0, 0, 0, 0, 0], [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 1]])
   func binary(bytes: [UInt8]) {
     do throws(ReadingNotice) {
       _ = try TextDecoder.decode(bytes, file: "x")

@@ -458,10 +458,13 @@ public struct PublicationInference {
     var score = 0
     for (i, p) in phrases.enumerated() where p.shape == .unit && p.unit == .month && p.direction.step == -1 {
       let s = sentences[sentenceOf[i]]
-      guard classes(Int(s.first), Int(s.end)).intersects(set("fighting", "attack", "violence", "death")) || classes(Int(s.first), Int(s.end)).isEmpty else { continue }
+      guard classes(Int(s.first), Int(s.end)).intersects(set("fighting", "attack", "violence", "death")) || classes(Int(s.first), Int(s.end)).isEmpty else {
+        continue
+      }
       let before = TimeContext.addMonths(e.start, -1).parts
       let had = chronology.contains {
-        $0.actors.contains { e.actors.contains($0) } && PublicationInference.isViolence($0.kind) && $0.start.parts.year == before.year && $0.start.parts.month == before.month
+        $0.actors.contains { e.actors.contains($0) } && PublicationInference.isViolence($0.kind) && $0.start.parts.year == before.year
+          && $0.start.parts.month == before.month
       }
       score += had ? 3 : -3
     }
@@ -473,7 +476,9 @@ public struct PublicationInference {
     let from = Int(s?.first ?? 0)
     let to = Int(s?.end ?? Int32(matches.count))
     for m in from..<to {
-      for x in matches[m].senses where language.lexicon.sense(x).kind == .place && packs.places[Int(language.lexicon.sense(x).payload)].name == place { return true }
+      for x in matches[m].senses where language.lexicon.sense(x).kind == .place && packs.places[Int(language.lexicon.sense(x).payload)].name == place {
+        return true
+      }
     }
     return found(place, from, to)
   }

@@ -36,7 +36,7 @@ extension TimeParser {
           half = true
           i += 3
         }
-        if has(i, .half) , value(i, .half) == 2 {
+        if has(i, .half), value(i, .half) == 2 {
           half = true
           i += 1
         }
@@ -183,7 +183,9 @@ extension TimeParser {
         // Needs "the" before it ("the past", "the future").
         guard has(i - 1, .determiner) else { return start }
         if i + 1 < a.count, a[i + 1].sign == 0 {
-          let blocked = TimeWordKind.unit.bit | TimeWordKind.number.bit | TimeWordKind.vague.bit | TimeWordKind.season.bit | TimeWordKind.weakSeason.bit | TimeWordKind.ordinal.bit
+          let blocked =
+            TimeWordKind.unit.bit | TimeWordKind.number.bit | TimeWordKind.vague.bit | TimeWordKind.season.bit | TimeWordKind.weakSeason.bit
+            | TimeWordKind.ordinal.bit
           if a[i + 1].mask & blocked != 0 || a[i + 1].digits > 0 { return start }
           guard has(i - 2, .lead) || has(i - 2, .of) || has(i + 1, .lead) || has(i + 1, .of) || has(i + 1, .conjunction) else { return start }
         }
@@ -265,7 +267,11 @@ extension TimeParser {
       p.kind = .time
       return i + 1
     }
-    if has(i, .yearEnd) || unit(i) == .year && !isPlural(i) && (sign(i + 1, 45) && has(i + 2, .edgeNoun) && value(i + 2, .edgeNoun) == 3 || has(i + 1, .edgeNoun) && value(i + 1, .edgeNoun) == 3 || has(i + 1, .decadeEnding) && has(i + 2, .edgeNoun) && value(i + 2, .edgeNoun) == 3) {
+    if has(i, .yearEnd)
+      || unit(i) == .year && !isPlural(i)
+        && (sign(i + 1, 45) && has(i + 2, .edgeNoun) && value(i + 2, .edgeNoun) == 3 || has(i + 1, .edgeNoun) && value(i + 1, .edgeNoun) == 3
+          || has(i + 1, .decadeEnding) && has(i + 2, .edgeNoun) && value(i + 2, .edgeNoun) == 3)
+    {
       p.month = 12
       p.day = 31
       p.direction = .this

@@ -30,7 +30,8 @@ extension TimeGrammar {
   /// Cuts a sentence into atoms; false where nothing in it can be a time.
   @inline(__always)
   mutating func cut(
-    _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ roots: ContiguousArray<Lexicon.Cell>, _ matches: UnsafeBufferPointer<Match>, _ s: Sentence
+    _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ roots: ContiguousArray<Lexicon.Cell>, _ matches: UnsafeBufferPointer<Match>,
+    _ s: Sentence
   ) -> Bool {
     guard isHot(text, tokens, roots, matches, s) else { return false }
     atoms.removeAll(keepingCapacity: true)
@@ -69,14 +70,16 @@ extension TimeGrammar {
             senses = single.senses
             kinds = single.kinds
           }
-          if kinds & SenseKind.time.bit != 0 { for i in senses {
-            let sense = language.lexicon.sense(i)
-            guard sense.kind == .time else { continue }
-            let w = words[Int(sense.payload)]
-            if w.value >= 100, w.bit & capitalKinds != 0, !atom.capital { continue }
-            atom.mask |= w.bit
-            meanings.append(w)
-          } }
+          if kinds & SenseKind.time.bit != 0 {
+            for i in senses {
+              let sense = language.lexicon.sense(i)
+              guard sense.kind == .time else { continue }
+              let w = words[Int(sense.payload)]
+              if w.value >= 100, w.bit & capitalKinds != 0, !atom.capital { continue }
+              atom.mask |= w.bit
+              meanings.append(w)
+            }
+          }
           if token.hash == Tokens.possessive { atom.mask |= TimeWordKind.decadeEnding.bit }
           atom.meaningCount = Int32(meanings.count) - atom.firstMeaning
         case .dash: atom.sign = 45
@@ -117,7 +120,8 @@ extension TimeGrammar {
   /// Whether a sentence has a word or figure that can start a time; most have none and are left at once.
   @inline(__always)
   private func isHot(
-    _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ roots: ContiguousArray<Lexicon.Cell>, _ matches: UnsafeBufferPointer<Match>, _ s: Sentence
+    _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ roots: ContiguousArray<Lexicon.Cell>, _ matches: UnsafeBufferPointer<Match>,
+    _ s: Sentence
   ) -> Bool {
     var number = false
     for m in Int(s.first)..<Int(s.end) {

@@ -24,9 +24,13 @@ extension TimeParser {
       precise = true
     }
     guard hour <= 24, !digits(j) || a[j].digits <= 2 || precise else { return i }
-    if i > 0, a[j].glued, j == i, a[i - 1].sign == 58 || a[i - 1].sign == 46 || a[i - 1].sign == 45 || a[i - 1].sign == 47, i > 1, a[i - 2].digits > 0 { return i }
+    if i > 0, a[j].glued, j == i, a[i - 1].sign == 58 || a[i - 1].sign == 46 || a[i - 1].sign == 45 || a[i - 1].sign == 47, i > 1, a[i - 2].digits > 0 {
+      return i
+    }
     var end = j + 1
-    if !precise, end + 1 < a.count, a[end].sign == 58 || a[end].sign == 46, a[end].glued, a[end + 1].glued, digits(end + 1), a[end + 1].digits == 2, num(end + 1) < 60 {
+    if !precise, end + 1 < a.count, a[end].sign == 58 || a[end].sign == 46, a[end].glued, a[end + 1].glued, digits(end + 1), a[end + 1].digits == 2,
+      num(end + 1) < 60
+    {
       minute = num(end + 1)
       precise = true
       let colon = a[end].sign == 58
@@ -37,7 +41,10 @@ extension TimeParser {
       p.minute = Int16(colon ? 0 : -1)
     }
     // 12:10 is a score unless something says it is an hour.
-    var sure = marked || precise && a[j].digits <= 2 && a[j + 1].sign == 58 && (p.hasDate || p.weekday > 0 || p.hasDayStep || p.part > 0 || has(i - 1, .lead) || has(i - 1, .approximate) || startsDate(end))
+    var sure =
+      marked
+      || precise && a[j].digits <= 2 && a[j + 1].sign == 58
+        && (p.hasDate || p.weekday > 0 || p.hasDayStep || p.part > 0 || has(i - 1, .lead) || has(i - 1, .approximate) || startsDate(end))
     if has(end, .hourMark), value(end, .hourMark) == 1 {
       sure = true
       end += 1

@@ -41,7 +41,9 @@ public struct TimeContext: Sendable {
 
 /// A time resolved: its days, and what TIMEX3 calls it.
 public struct TimeResolution: Sendable {
-  public enum Form: UInt8, Sendable { case day, week, weekend, month, quarter, half, season, year, decade, century, duration, set, past, present, future, unknown }
+  public enum Form: UInt8, Sendable {
+    case day, week, weekend, month, quarter, half, season, year, decade, century, duration, set, past, present, future, unknown
+  }
   public var start: Stamp?
   public var end: Stamp?
   public var precision: TimePrecision = .day

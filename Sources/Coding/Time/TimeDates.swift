@@ -78,7 +78,10 @@ extension TimeParser {
         p.year = Int16(num(j + 1) < 50 ? 2000 + num(j + 1) : 1900 + num(j + 1))
         return j + 2
       }
-      guard sure || has(i - 1, .lead) || has(i - 1, .direction) || has(i - 1, .of) || has(i - 1, .edge) || sign(i - 1, 45) && has(i - 2, .edge) || has(j, .postDirection) || has(i - 1, .every) else { return i }
+      guard
+        sure || has(i - 1, .lead) || has(i - 1, .direction) || has(i - 1, .of) || has(i - 1, .edge) || sign(i - 1, 45) && has(i - 2, .edge)
+          || has(j, .postDirection) || has(i - 1, .every)
+      else { return i }
       p.month = Int8(m)
       return j
     }
@@ -89,7 +92,9 @@ extension TimeParser {
       j = i + 1
       if has(j, .ordinalEnding), a[j].glued { j += 1 }
       // 26-27 Oktober
-      if month(j) == 0, sign(j, 45) || has(j, .conjunction) && value(j, .conjunction) == 1 || has(j, .to), digits(j + 1), a[j + 1].digits <= 2, num(j + 1) <= 31, month(j + 2) > 0 {
+      if month(j) == 0, sign(j, 45) || has(j, .conjunction) && value(j, .conjunction) == 1 || has(j, .to), digits(j + 1), a[j + 1].digits <= 2,
+        num(j + 1) <= 31, month(j + 2) > 0
+      {
         p.endDay = Int8(num(j + 1))
         j += 2
       }
@@ -110,7 +115,8 @@ extension TimeParser {
   }
 
   private func inDecimal(_ i: Int) -> Bool {
-    i + 2 < a.count && (a[i + 1].sign == 46 || a[i + 1].sign == 44) && a[i + 1].glued && a[i + 2].glued && a[i + 2].digits > 0 || i + 1 < a.count && a[i + 1].sign == 37
+    i + 2 < a.count && (a[i + 1].sign == 46 || a[i + 1].sign == 44) && a[i + 1].glued && a[i + 2].glued && a[i + 2].digits > 0
+      || i + 1 < a.count && a[i + 1].sign == 37
   }
 
   private func trailingYear(_ i: Int, _ p: inout TimePhrase) -> Int {
@@ -147,7 +153,11 @@ extension TimeParser {
     if b.mask & (TimeWordKind.of.bit | TimeWordKind.edge.bit | TimeWordKind.fiscal.bit | TimeWordKind.period.bit) != 0 { return true }
     if b.mask & (TimeWordKind.conjunction.bit | TimeWordKind.to.bit | TimeWordKind.approximate.bit) != 0 { return !word }
     if b.sign == 40 || b.sign == 91 { return true }
-    if b.sign == 45, i >= 2, a[i - 2].mask & TimeWordKind.edge.bit != 0 || digits(i - 2) && a[i - 2].digits == 4 && num(i - 2) > 1400 && num(i - 2) < y && !sign(i - 3, 45) { return true }
+    if b.sign == 45, i >= 2,
+      a[i - 2].mask & TimeWordKind.edge.bit != 0 || digits(i - 2) && a[i - 2].digits == 4 && num(i - 2) > 1400 && num(i - 2) < y && !sign(i - 3, 45)
+    {
+      return true
+    }
     if b.mask & (TimeWordKind.determiner.bit | TimeWordKind.decadeEnding.bit | TimeWordKind.article.bit) != 0 { return e < a.count && a[e].sign == 0 }
     if b.digits > 0 || b.mask == 0 && b.capital { return false }
     // A word before and none that it counts behind: "the 1987 crash" comes through the determiner.

@@ -100,7 +100,15 @@ struct TimeParser {
     while i < a.count {
       if has(i, .number) {
         let v = Int32(value(i, .number))
-        if !seen { total = v } else if total % 10 == 0, v < 10, total >= 20 { total += v } else if total % 100 == 0, v < 100, total >= 100 { total += v } else { break }
+        if !seen {
+          total = v
+        } else if total % 10 == 0, v < 10, total >= 20 {
+          total += v
+        } else if total % 100 == 0, v < 100, total >= 100 {
+          total += v
+        } else {
+          break
+        }
       } else if has(i, .scale), seen {
         total = max(total, 1) * Int32(value(i, .scale))
       } else if has(i, .teen), seen {

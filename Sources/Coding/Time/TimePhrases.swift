@@ -65,7 +65,9 @@ extension TimeParser {
       var q = TimePhrase()
       var end = core(edged, &q, edged: true)
       if end > edged, q.shape == .duration || q.shape == .span || q.shape == .set || q.shape == .past || q.shape == .present { end = edged }
-      if end == edged, has(edged, .determiner), !isPlural(edged + 1), unit(edged + 1) == .month || unit(edged + 1) == .week || unit(edged + 1) == .day || unit(edged + 1) == .year || unit(edged + 1) == .decade {
+      if end == edged, has(edged, .determiner), !isPlural(edged + 1),
+        unit(edged + 1) == .month || unit(edged + 1) == .week || unit(edged + 1) == .day || unit(edged + 1) == .year || unit(edged + 1) == .decade
+      {
         q = TimePhrase()
         q.shape = .unit
         q.unit = unit(edged + 1)

@@ -6,7 +6,9 @@ extension TimeContext {
     guard isAnchored else { return unanchored(p) }
     var r = placed(p)
     // Publication known to the month: "on Monday" is some day of it.
-    if r.basis == .relative, anchorPrecision.rawValue >= TimePrecision.month.rawValue, r.precision.rawValue < TimePrecision.month.rawValue, !(p.month > 0 && p.day > 0), r.start != nil, r.end != nil {
+    if r.basis == .relative, anchorPrecision.rawValue >= TimePrecision.month.rawValue, r.precision.rawValue < TimePrecision.month.rawValue,
+      !(p.month > 0 && p.day > 0), r.start != nil, r.end != nil
+    {
       let (y, m, _) = anchor.parts
       r.start = Stamp(day: anchor)
       r.end = Stamp(day: CivilDay(year: y, month: m, day: CivilDay.days(inMonth: m, of: y)))
@@ -382,9 +384,13 @@ extension TimeContext {
     case .same:
       // "the quarter", "the year", "the end of the month".
       step = 0
-      if p.unit == .quarter, quarter > 0 { base = CivilDay(year: quarterYear, month: quarter * 3 - 2, day: 1) } else if p.unit == .quarter {
+      if p.unit == .quarter, quarter > 0 {
+        base = CivilDay(year: quarterYear, month: quarter * 3 - 2, day: 1)
+      } else if p.unit == .quarter {
         step = -1
-      } else if hasLast, p.unit == .month || p.unit == .day { base = last }
+      } else if hasLast, p.unit == .month || p.unit == .day {
+        base = last
+      }
       if p.unit == .weekend { step = anchor.weekday >= 6 || p.inFuture ? 0 : -1 }
     case .latest:
       if p.unit == .quarter {
@@ -477,10 +483,14 @@ extension TimeContext {
       // the year-ago quarter, the 1988 quarter
       r.number = quarter > 0 ? quarter : (am + 8) / 3 % 4 + 1
       let now = quarter > 0 ? quarterYear : (am <= 3 ? ay - 1 : ay)
-      if p.year > 0 { r.year = Int(p.year) } else if p.ago > 0 {
+      if p.year > 0 {
+        r.year = Int(p.year)
+      } else if p.ago > 0 {
         r.year = (now == ay || am <= 3 ? now : ay) - 1
         if now < ay - 1 { r.year = ay - 1 }
-      } else { r.year = year(p) ?? now }
+      } else {
+        r.year = year(p) ?? now
+      }
       months(&r, r.year, r.number * 3 - 2, 3, .season)
       return
     }
@@ -506,7 +516,9 @@ extension TimeContext {
     let firstMonth = [0, 3, 6, 9, 12][min(4, max(1, r.number))]
     let now = am == 12 ? 4 : am / 3
     if p.year > 0 { r.basis = .explicit }
-    if let y = year(p) { r.year = y } else {
+    if let y = year(p) {
+      r.year = y
+    } else {
       switch p.direction {
       case .last, .past, .previous: r.year = firstMonth < am && now != r.number % 5 ? ay : ay - 1
       case .next, .coming, .following: r.year = firstMonth > am ? ay : ay + 1

@@ -99,7 +99,9 @@ extension TimeResolution {
       u = .year
     }
     if u.isClock { w.byte(84) }
-    if n < 0 { w.byte(88) } else if n == 0, hasHalf {
+    if n < 0 {
+      w.byte(88)
+    } else if n == 0, hasHalf {
       // Half of one unit, in the next smaller.
       switch u {
       case .year: w.raw("6M")
@@ -113,7 +115,9 @@ extension TimeResolution {
       default: w.raw("X")
       }
       return
-    } else { w.int(n) }
+    } else {
+      w.int(n)
+    }
     switch u {
     case .second: w.byte(83)
     case .minute, .month: w.byte(77)
