@@ -21,17 +21,17 @@ public struct ByteWriter: Sendable {
         return
       }
     }
-    var v = value < 0 ? -value : value
+    let v = value < 0 ? -value : value
     if v < 10 {
       bytes.append(48 + UInt8(v))
       return
     }
-    let at = bytes.count
-    while v > 0 {
-      bytes.append(48 + UInt8(v % 10))
-      v /= 10
+    var power = 10
+    while v / power >= 10 { power *= 10 }
+    while power > 0 {
+      bytes.append(48 + UInt8(v / power % 10))
+      power /= 10
     }
-    bytes[at...].reverse()
   }
 
   /// Whole numbers without a fraction, others with at most `places` decimals, trailing zeros cut.
@@ -82,7 +82,21 @@ public struct ByteWriter: Sendable {
 
   @usableFromInline mutating func escape(_ b: UnsafeBufferPointer<UInt8>) {
     var from = 0
-    for i in 0..<b.count {
+    var next = 0
+    while next < b.count {
+      if next + 8 <= b.count, let p = b.baseAddress {
+        // Eight bytes without a control sign, a quotation mark or a backslash.
+        let x = UnsafeRawPointer(p + next).loadUnaligned(as: UInt64.self)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quote = x ^ (34 &* ones)
+        let slash = x ^ (92 &* ones)
+        if ((x &- 0x20 &* ones) & ~x | (quote &- ones) & ~quote | (slash &- ones) & ~slash) & (0x80 &* ones) == 0 {
+          next += 8
+          continue
+        }
+      }
+      let i = next
+      next += 1
       let c = b[i]
       if c >= 0x20 && c != 34 && c != 92 { continue }
       if i > from { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: b[from..<i])) }

@@ -28,7 +28,7 @@ final class ClauseBuilder {
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
     tollClass = ontology.set("toll")
-    personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants")
+    personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
   }
 
   /// Working state of one sentence.
@@ -101,7 +101,7 @@ final class ClauseBuilder {
     if np.pronoun != .none { return true }
     if np.classes.intersects(actorClasses) { return true }
     let h = units[Int(np.head)]
-    return h.kind == .name || h.kind == .unknownName
+    return h.kind == .name && (h.payload >= 0 || h.extra < 0) || h.kind == .unknownName
   }
 
   func isPerson(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool { np.classes.intersects(personClasses) }
@@ -173,7 +173,7 @@ final class ClauseBuilder {
           next = preposition(&s, i)
         case .according:
           if i + 1 < s.items.count, s.items[i + 1].kind == .np {
-            let g = group(&s, i + 1, lists: true)
+            let g = group(&s, i + 1, lists: true, appositions: false)
             next = g.next
             let inRelative = antecedent >= 0 || current >= 0 && s.clauses[Int(current)].kind == .relative && subject < 0
             s.voices.append((g.np, inRelative ? item.unit : -1))
@@ -261,14 +261,14 @@ final class ClauseBuilder {
     // MARK: noun phrase groups
 
     /// A base phrase with its "of" phrases, appositions and coordination.
-    private mutating func group(_ s: inout State, _ at: Int, lists: Bool, inner: Bool = false) -> (np: Int32, next: Int) {
+    private mutating func group(_ s: inout State, _ at: Int, lists: Bool, inner: Bool = false, appositions: Bool = true) -> (np: Int32, next: Int) {
       let np = s.items[at].index
       var j = at + 1
       while j + 1 < s.items.count, s.items[j].kind == .prep, s.items[j + 1].kind == .np, s.nps[Int(np)].of < 0 {
         let slot = s.items[j].slot
         let target = s.nps[Int(s.items[j + 1].index)]
         // "menteri luar negeri dari Azerbaijan": "from" after an office or a force is its "of".
-        let isOf = slot == .of || slot == .from && s.nps[Int(np)].classes.intersects(builder.actorClasses)
+        let isOf = slot == .of || slot == .from && s.nps[Int(np)].classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses)
           && (units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName)
         guard isOf else { break }
         let g = group(&s, j + 1, lists: lists, inner: true)
@@ -281,7 +281,7 @@ final class ClauseBuilder {
         if k > j + 1 { j = k }
       }
       // Apposition with commas: "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
-      if j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, appositive(s, np, s.items[j + 1].index) {
+      if appositions, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, appositive(s, np, s.items[j + 1].index) {
         var k = j + 1
         let g = group(&s, k, lists: false, inner: inner)
         k = g.next
@@ -320,7 +320,7 @@ final class ClauseBuilder {
       return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y)) 
     }
 
-    private func hasIndefinite(_ n: NounPhrase) -> Bool { units[Int(n.first)].kind == .det || builder.language.headFirst }
+    private func hasIndefinite(_ n: NounPhrase) -> Bool { units[Int(n.first)].kind == .det || builder.language.headFirst && units[Int(n.first)].kind == .number }
 
     /// "A, B and C". Returns the item after the list, or nil where there is none.
     private mutating func list(_ s: inout State, _ np: Int32, _ at: Int, _ inner: Bool) -> Int? {
@@ -362,7 +362,8 @@ final class ClauseBuilder {
 
     /// "urged A and B to …": both are its objects.
     private func controls(_ s: State) -> Bool {
-      current >= 0 && s.clauses[Int(current)].verb >= 0 && builder.controlsByObject(units[Int(s.clauses[Int(current)].verb)])
+      current >= 0 && s.clauses[Int(current)].verb >= 0
+        && (builder.controlsByObject(units[Int(s.clauses[Int(current)].verb)]) || builder.complementKind(units[Int(s.clauses[Int(current)].verb)]) == .report)
     }
 
     /// Whether the phrase list stands behind a verb (as its object) rather than before one.
@@ -486,7 +487,7 @@ final class ClauseBuilder {
       guard following.kind == .np else { return i + 1 }
       groupStartsBehind = true
       between = item.slot == .between || item.slot == .among
-      let g = group(&s, i + 1, lists: true)
+      let g = group(&s, i + 1, lists: true, appositions: item.slot != .in && item.slot != .according)
       between = false
       if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
       let target = relativeTarget()
@@ -575,6 +576,12 @@ final class ClauseBuilder {
       }
       if antecedent >= 0 {
         relative(&s, g)
+        return
+      }
+      if builder.language.headFirst, afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report, i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0 {
+        // "…, kata X": the speaker stands behind.
+        let c = clause(.main, g, s)
+        open(&s, c, subject: -1)
         return
       }
       if g.infinitive {
@@ -859,9 +866,12 @@ final class ClauseBuilder {
       c.parent = c.kind == .participial ? from : before.parent
       c.teller = before.teller
       if before.kind == .complement || before.kind == .infinitive || before.kind == .relative { c.kind = before.kind }
+      c.isPurpose = before.isPurpose
       if g.form.isDisjoint(with: [.past, .third]) || builder.language.headFirst { c.aux.formUnion(before.aux) }
       // Voice: the shared phrase is what stood before the first verb.
-      let np = before.passive ? s.argument(.obj, of: from) : s.argument(.subj, of: from)
+      // ", menewaskan lima orang" behind a passive: he who did it did that too, not he who suffered it.
+      let suffered = before.passive && c.kind == .participial && !g.passive
+      let np = suffered ? s.argument(.by, of: from) : before.passive ? s.argument(.obj, of: from) : s.argument(.subj, of: from)
       open(&s, c, subject: np)
     }
 

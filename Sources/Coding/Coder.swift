@@ -15,6 +15,8 @@ public struct Coder {
   private let anaphors: Set<UInt64>
   /// Lexicon senses that may code an act.
   private let triggers: ContiguousArray<Bool>
+  /// `Claim.rule` of every row.
+  private let rules: [String]
   /// Lexicon senses that may introduce somebody: offices, bodies, persons, states.
   private let introduces: ContiguousArray<Bool>
 
@@ -42,6 +44,7 @@ public struct Coder {
     clauseBuilder = ClauseBuilder(language, packs.ontology)
     clauseBuilder.persons = packs.actors.map { $0.kind == .person }
     interpreter = Interpreter(packs, language)
+    rules = packs.ontology.rows.map { "\(packs.ontology.senseNames[Int($0.sense)]):\($0.line)" }
     timeGrammar = TimeGrammar(language: language)
     anaphors = Set((language.parameters["time-anaphor"] ?? "").split(separator: ";").map { word in
       let b = Array(word.utf8)
@@ -75,6 +78,7 @@ public struct Coder {
     workspace.read(text, report.segments, language)
     readTimes(text, &report)
     discourse.reset()
+    discourse.home = home(report)
     drafts.removeAll(keepingCapacity: true)
     var inQuote = false
     var segment: Int32 = -1
@@ -89,6 +93,43 @@ public struct Coder {
       one(text, k, sentence, kind == .title, &inQuote, trace)
     }
     return finish(text, report)
+  }
+
+  /// The state that most names of the report belong to, where one stands out: whose "the government" is.
+  private func home(_ report: Report) -> String? {
+    var codes: [String] = []
+    var counts: [Int] = []
+    func count(_ code: String, _ weight: Int) {
+      guard code.utf8.count == 3, code != "UNK", code != "IGO", code != "NGO", code != "JRN" else { return }
+      if let i = codes.firstIndex(of: code) { counts[i] += weight } else {
+        codes.append(code)
+        counts.append(weight)
+      }
+    }
+    var at = 0
+    for (k, sentence) in workspace.sentences.enumerated() where k < 80 {
+      let isDateline = report.segments[Int(sentence.segment)].kind == .dateline
+      at = max(at, Int(sentence.first))
+      while at < Int(sentence.end) {
+        let m = workspace.matches[at]
+        at += 1
+        guard m.senseCount > 0, workspace.tokens[Int(m.token)].flags.contains(.capital) else { continue }
+        for s in m.senses {
+          let sense = language.lexicon.sense(s)
+          if sense.kind == .actor {
+            let e = packs.actors[Int(sense.payload)]
+            if e.kind != .outlet { count(e.code, isDateline ? 2 : 1) }
+            break
+          }
+          if sense.kind == .place {
+            count(packs.places[Int(sense.payload)].country, isDateline ? 2 : 1)
+            break
+          }
+        }
+      }
+    }
+    guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] >= 2 else { return nil }
+    return counts[best] * 2 > counts.reduce(0, +) ? codes[best] : nil
   }
 
   // MARK: times
@@ -116,7 +157,7 @@ public struct Coder {
         r.end = told.end
         r.precision = told.precision
         r.basis = .relative
-      } else if r.isResolved, r.form == .day || r.form == .month || r.form == .year || r.form == .week {
+      } else if r.isResolved, r.form == .day || r.form == .month || r.form == .year || r.form == .week || r.form == .decade {
         last = r
       }
       // Without a publication time only what is dated by itself can be placed.
@@ -155,7 +196,10 @@ public struct Coder {
   private mutating func one(_ text: UnsafeBufferPointer<UInt8>, _ k: Int, _ sentence: Sentence, _ isTitle: Bool, _ inQuote: inout Bool, _ trace: Trace?) {
     // A sentence that could tell nothing is looked at only for who it names, also when its derivation is asked for.
     let matters = hasTrigger(sentence) || hasOffice(sentence)
-    if !matters { mention(text, sentence) }
+    if !matters {
+      mention(text, sentence)
+      discourse.lastThing = ClassSet()
+    }
     guard matters || trace != nil || collector != nil else {
       skipQuotes(text, sentence, &inQuote)
       return
@@ -266,7 +310,8 @@ public struct Coder {
     credits = report.credits
     var out: [Claim] = []
     out.reserveCapacity(drafts.count)
-    for d in drafts {
+    for at in drafts.indices {
+      let d = drafts[at]
       var c = Claim(event: d.event, mode: d.mode, contexts: d.contexts, aux: d.aux, truce: d.truce, provisions: d.provisions)
       c.report = report.id
       c.lang = language.code
@@ -296,17 +341,23 @@ public struct Coder {
       }
       if c.attribution.isEmpty { c.attribution = report.credits }
       c.evidence = [quotation(text, Int(d.start), Int(max(d.end, d.start + 1)))]
-      let row = packs.ontology.rows[d.row]
-      c.rule = "\(packs.ontology.senseNames[Int(row.sense)]):\(row.line)"
+      c.rule = rules[d.row]
       c.confidence = confidence(d)
       markHistorical(&c, report)
-      if let k = out.firstIndex(where: { sameTold($0, c) }) {
+      // By index: a claim's copy is a dozen counted references.
+      var k = 0
+      while k < out.count {
+        if out[k].event == c.event, out[k].truce == c.truce, out[k].aux.subtracting(.historical) == c.aux.subtracting(.historical), sameTold(out[k], c) { break }
+        k += 1
+      }
+      if k < out.count {
         out[k] = joined(out[k], c)
       } else {
         out.append(c)
       }
     }
-    for k in out.indices { out[k].id = Coder.identifier(out[k]) }
+    let seed = Coder.seed(report.id)
+    for k in out.indices { out[k].id = Coder.identifier(out[k], seed) }
     return out
   }
 
@@ -325,6 +376,12 @@ public struct Coder {
     return c
   }
 
+  private func sameCodes(_ a: [Actor], _ b: [Actor]) -> Bool {
+    guard a.count == b.count else { return false }
+    if a.isEmpty || a.count == 1 && a[0].code == b[0].code && a[0].sector == b[0].sector { return true }
+    return codes(a) == codes(b)
+  }
+
   private func codes(_ a: [Actor]) -> [String] { a.map { $0.code + $0.sector }.sorted() }
 
   /// The same fact told twice by the same origin in one report is one claim with two evidence spans.
@@ -332,14 +389,17 @@ public struct Coder {
     guard a.event == b.event, a.truce == b.truce, a.aux.subtracting(.historical) == b.aux.subtracting(.historical), a.mode == b.mode || a.mode == nil || b.mode == nil else { return false }
     let titled = headline > 0 && a.evidence[0].span.start < headline
     guard a.attribution.first?.actor.name == b.attribution.first?.actor.name || titled && a.attribution == credits else { return false }
-    guard codes(a.actors) == codes(b.actors), codes(a.recipients) == codes(b.recipients), codes(a.brokers) == codes(b.brokers) || a.brokers.isEmpty || b.brokers.isEmpty else { return false }
+    guard sameCodes(a.actors, b.actors), sameCodes(a.recipients, b.recipients), a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else { return false }
     if let x = a.time, let y = b.time, x.start != y.start { return false }
     if let x = a.place, let y = b.place, x.name != y.name { return false }
     if !a.figures.isEmpty, !b.figures.isEmpty, a.figures.first?.low != b.figures.first?.low || a.figures.first?.high != b.figures.first?.high || a.figures.first?.measure != b.figures.first?.measure { return false }
     // Two undated acts of the same sides are two, but a truce is one, and so is what headline and lead both tell.
     let dated = a.time != nil && b.time != nil
     let counted = !a.figures.isEmpty && !b.figures.isEmpty
-    guard dated || counted || a.truce != nil || headline > 0 && min(a.evidence[0].span.start, b.evidence[0].span.start) < headline else { return false }
+    // A truce told of two times is two: close by, or both dated alike.
+    let near = abs(a.evidence[0].span.start - b.evidence[0].span.start) < 600
+    let oneTruce = a.truce != nil && (dated || a.time == nil && b.time == nil || near && !(a.time?.basis == .relative && b.time == nil || b.time?.basis == .relative && a.time == nil))
+    guard dated || counted || oneTruce || headline > 0 && min(a.evidence[0].span.start, b.evidence[0].span.start) < headline else { return false }
     return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil
   }
 
@@ -358,23 +418,32 @@ public struct Coder {
   }
 
   /// 64 bits of report, type and evidence, as hexadecimal digits.
-  static func identifier(_ c: Claim) -> String {
+  private static func mix(_ h: inout UInt64, _ v: UInt64) {
+    h = (h ^ v) &* 0x9E37_79B9_7F4A_7C15
+    h ^= h >> 32
+  }
+
+  private static func seed(_ report: String) -> UInt64 {
     var h: UInt64 = 0xCBF2_9CE4_8422_2325
-    func mix(_ v: UInt64) {
-      h = (h ^ v) &* 0x9E37_79B9_7F4A_7C15
-      h ^= h >> 32
-    }
-    for b in c.report.utf8 { mix(UInt64(b)) }
-    mix(UInt64(c.event.rawValue))
+    for b in report.utf8 { mix(&h, UInt64(b)) }
+    return h
+  }
+
+  private static func identifier(_ c: Claim, _ seed: UInt64) -> String {
+    var h = seed
+    mix(&h, UInt64(c.event.rawValue))
     for e in c.evidence {
-      mix(UInt64(e.span.start))
-      mix(UInt64(e.span.end))
+      mix(&h, UInt64(e.span.start))
+      mix(&h, UInt64(e.span.end))
     }
-    for v in c.attribution { for b in v.actor.code.utf8 { mix(UInt64(b)) } }
-    if let t = c.truce { mix(UInt64(t.rawValue) &+ 77) }
-    mix(UInt64(c.aux.rawValue) &+ 1000)
-    mix(UInt64(c.provisions.rawValue) &+ 2000)
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: (0..<16).map { digits[Int((h >> UInt64(60 - 4 * $0)) & 15)] }, as: UTF8.self)
+    for v in c.attribution { for b in v.actor.code.utf8 { mix(&h, UInt64(b)) } }
+    if let t = c.truce { mix(&h, UInt64(t.rawValue) &+ 77) }
+    mix(&h, UInt64(c.aux.rawValue) &+ 1000)
+    mix(&h, UInt64(c.provisions.rawValue) &+ 2000)
+    let digits: StaticString = "0123456789abcdef"
+    return String(unsafeUninitializedCapacity: 16) { out in
+      for i in 0..<16 { out[i] = digits.utf8Start[Int((h >> UInt64(60 - 4 * i)) & 15)] }
+      return 16
+    }
   }
 }

@@ -30,6 +30,10 @@ struct Discourse {
   private(set) var lastActors: [Reference] = []
   private(set) var lastPair: [Reference] = []
   private(set) var lastTriple: [Reference] = []
+  private var rebels: Reference?
+  private var rivals: [String: Reference] = [:]
+  /// The state that the report is written from or about; bare "the government", "the police" are its.
+  var home: String?
   private(set) var states: [Reference] = []
   var lastSpeaker: Voice?
   var lastSubject: [Reference] = []
@@ -50,6 +54,9 @@ struct Discourse {
     lastActors = []
     lastPair = []
     lastTriple = []
+    rebels = nil
+    rivals.removeAll(keepingCapacity: true)
+    home = nil
     states.removeAll(keepingCapacity: true)
     lastSpeaker = nil
     lastSubject = []
@@ -80,8 +87,11 @@ struct Discourse {
       states.append(Reference(name: r.isState ? r.name : r.code, code: r.code, sector: "GOV", start: r.start, end: r.end, isState: true))
     }
     var codes: [Reference] = []
-    for r in refs where !r.isUnknown && !codes.contains(where: { $0.code == r.code }) { codes.append(r) }
+    // Two sides may be of one state: a government and those who rise against it.
+    for r in refs where !r.isUnknown && !r.oblique && !codes.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") }) { codes.append(r) }
     if codes.count == 2 { lastPair = codes }
+    for r in codes where r.sector == "REB" && rebels == nil { rebels = r }
+    for r in codes where (r.sector == "GOV" || r.sector == "MIL") && !r.isPerson && rivals[r.code] == nil { rivals[r.code] = r }
     if codes.count == 3 { lastTriple = codes }
   }
 
@@ -94,7 +104,9 @@ struct Discourse {
         if found.count == 2 { return found }
       }
     }
+    if sides, let r = rebels, let g = rivals[r.code] { return [g, r] }
     if lastPair.count == 2 { return lastPair }
+    if let r = rebels, let g = rivals[r.code] { return [g, r] }
     for p in parties {
       let found = p.compactMap { code in states.first { $0.code == code } }
       if found.count == 2 { return found }

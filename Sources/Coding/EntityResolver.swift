@@ -23,7 +23,7 @@ final class EntityResolver {
     self.packs = packs
     self.language = language
     let o = packs.ontology
-    office = o.set("office", "officer", "spokesperson", "leader")
+    office = o.set("office", "officer", "spokesperson", "leader", "igo-office")
     leader = o.set("leader", "spokesperson")
     group = o.set("group")
     parties = o.set("parties")
@@ -151,6 +151,12 @@ final class EntityResolver {
     let nounClasses0 = np.classes
     let span = trimmed(np, units, first, np.of >= 0 ? end : baseEnd)
     // A known person.
+    if person != nil, np.noun < 0, firstUnknown < 0, scene.matches[Int(units[personUnit].match)].count == 1, var own = d.person(hash(units[personUnit], scene)), own.code != person?.code, !own.isUnknown {
+      // A bare surname is first of all the report's own bearer of it.
+      own.start = span.0
+      own.end = span.1
+      return [own]
+    }
     if var p = person {
       // A bare surname of somebody else's minister: the report's own title and country go before the list.
       if np.noun >= 0, nounClasses0.intersects(office), let own = owners.first, own.code.utf8.count == 3, own.isState, own.code != p.code, scene.matches[Int(units[personUnit].match)].count == 1 {
@@ -262,7 +268,7 @@ final class EntityResolver {
         known.end = span.1
         return [known]
       }
-      if owners.isEmpty, nounClasses.intersects(office), np.definite, let p = d.lastPerson, p.sector == sector { return [moved(p, span)] }
+      if owners.isEmpty, nounClasses.intersects(office), np.definite, np.of < 0, let p = d.lastPerson, p.sector == sector { return [moved(p, span)] }
       if owners.isEmpty, nounClasses.intersects(countryClass), np.definite, let st = d.lastState { return [moved(st, span)] }
       if owners.isEmpty, np.apposition >= 0 {
         let apposed = resolve(np.apposition, s, scene, &d, depth: depth + 1)
@@ -280,6 +286,7 @@ final class EntityResolver {
         if o.isOutlet { continue }
         if !out.contains(where: { $0.same(r) }) { out.append(r) }
       }
+      if out.count == 1, let word = headToken(np, scene) { d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word))) }
       if out.count == 1 { d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) }
       return out.isEmpty ? owners : out
     }
@@ -310,6 +317,7 @@ final class EntityResolver {
 
   /// "the rebels" of a report that has named one state are that state's.
   private func onlyState(_ sector: String, _ np: NounPhrase, _ d: Discourse) -> String? {
+    if let home = d.home { return home }
     guard sector == "REB" || sector == "MIL", np.definite, d.states.count == 1 else { return nil }
     return d.states[0].code
   }
@@ -349,6 +357,13 @@ final class EntityResolver {
     var h: UInt64 = 0
     for t in Int(m.token)..<Int(m.end) { h = h &* 31 &+ scene.tokens[t].hash }
     return h
+  }
+
+  /// Hash of the one word that names the kind of body: "ministry" of "Defence Ministry".
+  private func headToken(_ np: NounPhrase, _ scene: Scene) -> UInt64? {
+    guard np.noun >= 0 else { return nil }
+    let m = scene.matches[Int(scene.units[Int(np.noun)].match)]
+    return language.headFirst ? scene.tokens[Int(m.token)].hash : scene.tokens[Int(m.end) - 1].hash
   }
 
   private func headWord(_ np: NounPhrase, _ scene: Scene) -> String {

@@ -18,13 +18,21 @@ final class Interpreter {
   private let districtLike: ClassSet
   private let truceOrAgreement: ClassSet
   private let dealClass: ClassSet
+  private let reachSense: UInt16
+  private let groupLike: ClassSet
   private let tollSenses: [UInt16]
+  private let tollLike: [UInt16]
   /// Things whose owner acts through them: "the regime's offensive displaced …".
   private let actingThings: ClassSet
   private let fightingClass: ClassSet
   private let reportLike: ClassSet
   private let countable: ClassSet
   private let peacekeeping: ClassSet
+  /// Classes that say what is provided for, all and each.
+  private let providing: ClassSet
+  private let provided: [(ClassSet, Provisions)]
+  /// `canonicalSense` of every row.
+  private let canonical: [UInt16?]
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -43,11 +51,17 @@ final class Interpreter {
     districtLike = o.set("place")
     truceOrAgreement = o.set("truce", "agreement")
     dealClass = o.set("deal")
+    reachSense = o.senseIndex["reach"] ?? .max
+    groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
+    tollLike = ["kill", "die", "wound", "hurt", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set("attack", "decision", "weapon", "vehicle", "munition", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
     fightingClass = o.set("fighting")
     reportLike = o.set("statement", "document")
     countable = o.set("people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population", "protesters", "journalists", "remains")
+    canonical = o.rows.map { Interpreter.canonicalSense($0, o) }
+    provided = o.classes.indices.filter { !o.classes[$0].provisions.isEmpty }.map { (ClassSet(index: $0), o.classes[$0].provisions) }
+    providing = provided.reduce(into: ClassSet()) { $0.formUnion($1.0) }
     peacekeeping = o.set("peacekeepers", "monitors")
   }
 
@@ -109,9 +123,10 @@ final class Interpreter {
         code(Int32(i), &s, input, &d, trace, &emitted)
       }
     }
-    emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+    if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
     merge(&emitted, s, into: &drafts)
     // What the next sentence may refer to.
+    d.lastThing = ClassSet()
     for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
       if np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
       d.truceSeen = true
@@ -134,13 +149,23 @@ final class Interpreter {
     }
   }
 
+  /// Whether some reading of the noun names an act ("dispatch": a message, or a sending).
+  private func namesAct(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
+    if language.nouns[Int(u.payload)].act != NounEntry.noSense { return true }
+    for i in scene.matches[Int(u.match)].senses {
+      let sense = language.lexicon.sense(i)
+      if sense.kind == .noun, language.nouns[Int(sense.payload)].act != NounEntry.noSense { return true }
+    }
+    return false
+  }
+
   /// One clause for every act noun: "the shelling of X by Y", "seruan gencatan senjata dari AS".
   private func addNominals(_ s: inout ClauseBuilder.State, _ input: Input) {
     for i in 0..<s.nps.count {
       let np = s.nps[i]
       guard np.noun >= 0 else { continue }
       let u = input.scene.units[Int(np.noun)]
-      guard u.kind == .noun, u.payload >= 0, language.nouns[Int(u.payload)].act != NounEntry.noSense else { continue }
+      guard u.kind == .noun, u.payload >= 0, namesAct(u, input.scene) else { continue }
       var c = Clause(kind: .nominal, verb: np.noun, first: np.first, end: np.end)
       c.np = Int32(i)
       c.quoted = np.quoted
@@ -258,7 +283,7 @@ final class Interpreter {
       let c = s.clauses[Int(at)]
       let own = senses(c, input.scene)
       out += own
-      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1), let canonical = canonicalSense(packs.ontology.rows[r]) { out.append(canonical) }
+      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1), let canonical = canonical[r] { out.append(canonical) }
       let object = s.argument(.obj, of: at)
       let act = acts(object, s, scene)
       if act != NounEntry.noSense { out.append(act) }
@@ -269,7 +294,7 @@ final class Interpreter {
   }
 
   /// The plain sense that stands for what a row codes, so that "end the fighting" is a way to cease.
-  private func canonicalSense(_ row: ActRow) -> UInt16? {
+  private static func canonicalSense(_ row: ActRow, _ ontology: Ontology) -> UInt16? {
     let name: String?
     switch (row.event, row.mode) {
     case (.retreat, "ceasefire"): name = "cease"
@@ -285,7 +310,7 @@ final class Interpreter {
     case (.concede, _): name = "lift"
     default: name = nil
     }
-    return name.flatMap { packs.ontology.senseIndex[$0] }
+    return name.flatMap { ontology.senseIndex[$0] }
   }
 
   /// Senses that the clause's verb or noun may have, in the lexicon's order.
@@ -418,6 +443,12 @@ final class Interpreter {
     }
     if var draft = draft(c, r, s, input, &d) {
       adoptBrokers(c, &s, input, &d, &draft)
+      if draft.event == .request, draft.recipients.isEmpty, clause.complement >= 0 {
+        // "demanded that Y withdraw": Y is asked.
+        let asked = s.argument(.subj, of: clause.complement)
+        if asked >= 0, asked != s.argument(.subj, of: c) { add(&draft.recipients, asked, s, input, &d, oblique: false) }
+        draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
+      }
       if takes == .absorb || takes == .accuse || takes == .deny {
         let told = themes(c, s, input, &d)
         draft.provisions.formUnion(told)
@@ -458,6 +489,7 @@ final class Interpreter {
       out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
       s.clauses[j].absorbed = true
       cover(Int32(j), s, input.scene, &out)
+      out.end = max(out.end, input.scene.units[min(Int(s.clauses[j].end), input.scene.units.count) - 1].end)
       if out.time == nil { out.time = time(Int32(j), s, input) }
       for k in 0..<s.clauses.count where s.clauses[k].isPurpose && s.clauses[k].parent == Int32(j) {
         if let p = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil) { out.provisions.formUnion(packs.ontology.rows[p].provisions) }
@@ -613,7 +645,7 @@ final class Interpreter {
     if row.needsCount, draft.figures.isEmpty { return false }
     // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
     switch draft.event {
-    case .agree, .consult, .support, .concede, .cooperate, .retreat:
+    case .agree, .consult, .support, .concede, .cooperate, .retreat, .accuse, .reject, .request, .threaten:
       let parts = draft.actors + draft.recipients + draft.brokers
       if draft.truce == nil, !parts.isEmpty, parts.allSatisfy({ $0.isUnknown && !$0.isPerson && ($0.sector == "UNK" || $0.sector == "CVL" || $0.sector == "BUS") }) { return false }
     default: break
@@ -629,6 +661,9 @@ final class Interpreter {
       if !serious, !violent, !harmed { return false }
     }
     if isIndefinite(c, s, input) { return false }
+    if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
+    let subjectPhrase = s.argument(.subj, of: c)
+    if subjectPhrase >= 0, s.nps[Int(subjectPhrase)].negated, draft.event != .consult { return false }
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
@@ -639,12 +674,14 @@ final class Interpreter {
     if row.needsForces, !draft.actors.contains(where: { $0.sector == "MIL" || $0.sector == "REB" }) { return false }
     if s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].parent < 0 || !s.clauses[Int(c)].absorbed {
       if row.noNoun { return false }
+      // "the Saudi-American initiative": who made it is all that is told.
+      if draft.event == .request, !s.clauses[Int(c)].absorbed, draft.truce == nil, s.argument(.by, of: c) < 0, s.argument(.from, of: c) < 0, s.argument(.for, of: c) < 0, s.argument(.to, of: c) < 0, s.argument(.of, of: c) < 0, s.clauses[Int(c)].complement < 0 { return false }
       // A bare act noun is a claim only when something is told of it.
-      let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || !draft.figures.isEmpty
+      let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || draft.figures.contains { $0.measure != .duration }
       let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
       let light = s.clauses[Int(c)].absorbed
       if light, !named, !dated, draft.place == nil, !who { return false }
-      if !light, draft.figures.isEmpty, !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass) { return false }
+      if !light, !draft.figures.contains(where: { $0.measure != .duration }), !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass) { return false }
       if !light, !named, !dated { return false }
       if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0, s.argument(.from, of: c) < 0, !(draft.event == .consult && draft.actors.count > 1 && draft.time != nil) {
         return false
@@ -774,7 +811,9 @@ final class Interpreter {
     guard let role = row.role(slot) else { return }
     switch role.role {
     case .theme: break
-    case .actor: add(&out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
+    case .actor:
+      add(&out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
+      if role.measure != nil { count(&out, np, role.measure, s, input, &d, onlyMeasure: true) }
     case .recipient:
       let isPlaceOnly = slot == .in || slot == .of || slot == .to || slot == .from
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
@@ -807,7 +846,12 @@ final class Interpreter {
     var at = np
     var n = 0
     while at >= 0, n < 12 {
-      let p = s.nps[Int(at)]
+      var p = s.nps[Int(at)]
+      if p.quantity < 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0, measure == .remains || p.classes.intersects(groupLike) {
+        // "the bodies of nine soldiers", "a contingent of 1,960 peacekeepers"
+        p.quantity = s.nps[Int(p.of)].quantity
+        p.classes.formUnion(s.nps[Int(p.of)].classes)
+      }
       if p.quantity >= 0 {
         let q = input.scene.quantities[Int(p.quantity)]
         let m = measure ?? classMeasure(p)
@@ -893,7 +937,7 @@ final class Interpreter {
     if out.place == nil { out.place = place(c, s, input) }
     if out.place == nil, out.event == .assault { out.place = attackedPlace(c, s, input) }
     if out.time == nil { out.time = time(c, s, input) }
-    if out.time == nil { out.time = duringWar(c, s, input, d) }
+    if out.time == nil, clause.kind != .nominal { out.time = duringWar(c, s, input, d) }
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller
     if out.time == nil, t >= 0, out.event == .request || out.event == .accuse || out.event == .reject || out.event == .threaten,
@@ -921,8 +965,12 @@ final class Interpreter {
       out.contexts = Contexts(name: "peacekeeping") ?? out.contexts
       out.provisions.insert(.peacekeeping)
     }
+    subset(&out, c, s, input, &d)
+    if out.aux.contains(.hypothetical), packs.ontology.rows[out.row].sense == reachSense {
+      // "could reach 5,000": a ceiling.
+      for k in out.figures.indices { out.figures[k].quantity.hasLow = false }
+    }
     // A belligerent's own call for the fighting to end is an agreement (PLOVER).
-    if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
     // "11 kali", "129 times"
     if out.truce == .violated || out.event == .assault { times(&out, c, s, input) }
     if out.actors.count >= 2, out.figures.isEmpty == false, out.recipients.isEmpty, out.event == .assault, bothSides(out, c, s, input) {
@@ -937,6 +985,7 @@ final class Interpreter {
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, &d)
+    if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
   }
 
   /// "the 44-day war": how long, as a figure of what the war did.
@@ -997,7 +1046,27 @@ final class Interpreter {
   private func bothSides(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool { false }
 
   /// "X must withdraw": a demand on X by whoever says so.
-  private func demand(_ out: inout Draft) {}
+  private func demand(_ out: inout Draft) {
+    guard out.event == .retreat || out.event == .agree || out.event == .concede || out.event == .consult, !out.actors.isEmpty else { return }
+    out.recipients = out.actors
+    out.actors = []
+    out.mode = out.event == .retreat ? "yield" : out.event == .consult || out.event == .agree ? "meet" : "change"
+    out.truce = out.provisions.contains(.cessation) ? .calledFor : nil
+    out.event = .request
+    if let v = out.voices.first {
+      out.actors = [Reference(name: v.actor.name, code: v.actor.code, sector: v.actor.sector, start: 0, end: 0)]
+    }
+  }
+
+  /// "14 people, including three children": the part is a figure of its own.
+  private func subset(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.event == .assault, let whole = out.figures.first(where: { $0.measure != .duration }) else { return }
+    for slot in [Slot.including, .among] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, s.nps[Int(np)].quantity >= 0 else { continue }
+      count(&out, np, whole.measure, s, input, &d, onlyMeasure: false)
+    }
+  }
 
   private func times(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
     let units = input.scene.units
@@ -1056,7 +1125,9 @@ final class Interpreter {
       var set = p.modifiers
       if own { set.formUnion(p.classes) }
       if p.of >= 0 { set.formUnion(s.nps[Int(p.of)].classes) }
-      for (i, k) in packs.ontology.classes.enumerated() where !k.provisions.isEmpty && set.intersects(ClassSet(index: i)) { out.formUnion(k.provisions) }
+      if set.intersects(providing) {
+        for (i, k) in provided where set.intersects(i) { out.formUnion(k) }
+      }
       at = p.next
       n += 1
     }
@@ -1109,14 +1180,17 @@ final class Interpreter {
 
   // MARK: where, when, who says
 
+  /// Where a clause's place is looked for, in this order.
+  private static let placeSlots: [UInt64] = [[Slot.in], [.around, .over, .to, .from, .of, .for, .about], [.subj, .obj, .by]].map { $0.reduce(0) { $0 | $1.bit } }
+
   private func place(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
     let clause = s.clauses[Int(c)]
     var found: (entry: PlaceEntry, start: Int32, end: Int32)?
-    for slots in [[Slot.in], [.around, .over, .to, .from, .of, .for, .about], [.subj, .obj, .by]] {
+    for slots in Interpreter.placeSlots {
       var a = clause.firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
-        if slots.contains(arg.slot) {
+        if slots & arg.slot.bit != 0 {
           let people = resolver.sector(s.nps[Int(arg.np)]) != nil
           if arg.slot == .subj || arg.slot == .by || arg.slot == .obj || people || arg.slot == .to || arg.slot == .from || arg.slot == .of || arg.slot == .for || arg.slot == .about {
             // Inside "troops in X", "the fighting over X".
@@ -1310,7 +1384,22 @@ final class Interpreter {
     var kept: [Draft] = []
     for draft in found {
       // ", killing five": the result of the attack before it.
-      if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
+      // Dead and wounded of one attack are one claim.
+      if draft.event == .assault, let row = Optional(packs.ontology.rows[draft.row]), tollLike.contains(row.sense), !draft.figures.isEmpty,
+        let k = kept.lastIndex(where: {
+          $0.event == .assault && tollLike.contains(packs.ontology.rows[$0.row].sense) && !$0.figures.isEmpty && $0.aux == draft.aux
+            && $0.voices.first?.actor.name == draft.voices.first?.actor.name
+            && !$0.figures.contains { f in draft.figures.contains { $0.measure == f.measure } }
+            && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
+            && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
+        })
+      {
+        let start = min(kept[k].start, draft.start)
+        let end = max(kept[k].end, draft.end)
+        kept[k] = joined(kept[k], draft)
+        kept[k].start = start
+        kept[k].end = end
+      } else if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
         draft.truce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
         let k = kept.lastIndex(where: { $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name })
       {
@@ -1324,14 +1413,25 @@ final class Interpreter {
       }
     }
     for draft in kept {
-      if let k = all.lastIndex(where: { $0.event == draft.event && $0.start <= draft.start && $0.end >= draft.end && sameFact($0, draft) }) {
+      if let k = last(all, { $0.start <= draft.start && $0.end >= draft.end }, draft) {
         all[k] = joined(all[k], draft)
-      } else if let k = all.lastIndex(where: { $0.event == draft.event && draft.start <= $0.start && draft.end >= $0.end && sameFact($0, draft) }) {
+      } else if let k = last(all, { draft.start <= $0.start && draft.end >= $0.end }, draft) {
         all[k] = joined(draft, all[k])
       } else {
         all.append(draft)
       }
     }
+  }
+
+  /// The last draft of the same fact whose span fits. By index: a draft's copy is a dozen counted references.
+  @inline(__always)
+  private func last(_ all: [Draft], _ fits: ((start: Int32, end: Int32)) -> Bool, _ draft: Draft) -> Int? {
+    var k = all.count - 1
+    while k >= 0 {
+      if all[k].event == draft.event, fits((all[k].start, all[k].end)), sameFact(all[k], draft) { return k }
+      k -= 1
+    }
+    return nil
   }
 
   /// Whether the clause hangs on the draft's clause, or on the verb that told its noun.
@@ -1361,6 +1461,7 @@ final class Interpreter {
     add(&out.recipients, b.recipients)
     add(&out.brokers, b.brokers)
     for f in b.figures where !out.figures.contains(where: { $0.measure == f.measure && $0.quantity.start == f.quantity.start }) { out.figures.append(f) }
+    out.figures.sort { ($0.quantity.start, $0.measure.rawValue) < ($1.quantity.start, $1.measure.rawValue) }
     out.mode = a.mode ?? b.mode
     out.place = a.place ?? b.place
     out.time = a.time ?? b.time

@@ -62,7 +62,7 @@ final class LayerCollector {
   private(set) var quantities: [Quantity] = []
   private(set) var references: [Reference] = []
   private(set) var places: [(range: ByteRange, entry: Int)] = []
-  private(set) var attributed: [Attributed] = []
+  private(set) var sentences: [CueSentence] = []
 
   func take(_ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ interpreter: Interpreter, _ d: inout Discourse) {
     for q in scene.quantities where !q.ordinal { quantities.append(q) }
@@ -75,7 +75,7 @@ final class LayerCollector {
         if !references[from...].contains(where: { $0.start == r.start && $0.end == r.end && $0.same(r) }) { references.append(r) }
       }
     }
-    attributed += AttributionLayer(interpreter).attributions(s, scene)
+    sentences.append(CueSentence(s, scene))
   }
 }
 
@@ -118,7 +118,10 @@ extension Coder {
         Annotation.Location(
           words: w, place: Place(name: e.name, latitude: e.latitude, longitude: e.longitude, precision: e.precision, source: w), country: e.country))
     }
-    for a in found.attributed {
+    let attributed = workspace.tokens.withUnsafeBufferPointer {
+      AttributionReader(language: language, text: text, tokens: $0).attributions(found.sentences)
+    }
+    for a in attributed {
       out.attributions.append(Annotation.Attribution(source: a.source.map(words), cue: a.cue.map(words), content: a.content.map(words)))
     }
     for s in report.segments where s.kind == .furniture { out.furniture.append(quotation(text, s.start, s.end)) }

@@ -103,6 +103,7 @@ final class PhraseBuilder {
           if negated, i - negationAt <= 2 { group.negated = true }
           items.append(Item(kind: .vg, index: Int32(vgs.count), unit: Int32(i)))
           vgs.append(group)
+          for k in i..<Int(group.end) where units[k].kind == .time { items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
           i = Int(group.end)
         } else {
           i += 1
@@ -181,6 +182,7 @@ final class PhraseBuilder {
           break loop
         }
         if u.value == .definite { np.definite = true }
+        if u.value == .without { np.negated = true }
         i += 1
       case .possPronoun:
         if np.head >= 0 && !headFirst { break loop }
@@ -207,7 +209,7 @@ final class PhraseBuilder {
         if np.quantity < 0 { np.quantity = u.extra }
         i += 1
         // "2,000 of them", "14 of the soldiers": the number is the head.
-        if i >= units.count || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)) {
+        if i >= units.count || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun || units[i].kind == .pronoun && units[i].value != .s3 || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)) {
           np.head = Int32(i - 1)
           if i < units.count, units[i].kind == .adverb, i + 1 < units.count, isNominal(units[i + 1].kind) {
             np.head = -1
@@ -234,6 +236,12 @@ final class PhraseBuilder {
         if u.flags.contains(.possessed) { np.possessor = .s3 }
         i += 1
       case .pronoun:
+        if np.quantity >= 0, np.head < 0 {
+          // "106 others"
+          np.head = Int32(i)
+          i += 1
+          break loop
+        }
         guard headFirst, np.head >= 0, units[i - 1].kind == .noun || units[i - 1].kind == .adjective else { break loop }
         np.possessor = u.value
         i += 1
@@ -334,7 +342,7 @@ final class PhraseBuilder {
 
   private func infinitiveGroup(_ units: UnsafeBufferPointer<Unit>, _ from: Int) -> VerbGroup? {
     var k = from + 1
-    while k < units.count, units[k].kind == .adverb || units[k].kind == .negation || units[k].kind == .infinitive { k += 1 }
+    while k < units.count, units[k].kind == .adverb || units[k].kind == .negation || units[k].kind == .infinitive || units[k].kind == .time { k += 1 }
     guard k < units.count else { return nil }
     switch units[k].kind {
     case .verb, .be, .have, .do, .modal, .aspect, .reciprocal: break
@@ -365,6 +373,9 @@ final class PhraseBuilder {
         var k = i
         while k < units.count, units[k].kind == .adverb { k += 1 }
         guard k < units.count, isVerbal(units[k].kind) else { break loop }
+      case .time:
+        // "telah kini menarik", "has now withdrawn"
+        guard i > from, g.verb < 0, i + 1 < units.count, isVerbal(units[i + 1].kind) else { break loop }
       case .modal, .aspect:
         if u.kind == .modal { modal = true }
         switch u.value {

@@ -8,6 +8,8 @@ final class UnitBuilder {
   private let general: Int32
   /// By sense: whether it takes a clause.
   private let takesComplement: [Bool]
+  /// By sense: whether it is speech.
+  private let speaks: [Bool]
   private let upToSuffix: Bool
 
   init(_ language: LanguagePack, _ ontology: Ontology) {
@@ -15,6 +17,7 @@ final class UnitBuilder {
     numbers = QuantityReader(language)
     general = Int32(ontology.senseIndex["general"] ?? 0)
     upToSuffix = language.headFirst
+    speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
     takesComplement = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny } }
   }
 
@@ -59,18 +62,34 @@ final class UnitBuilder {
       set { _place = Int32(truncatingIfNeeded: newValue) }
     }
     var number = false
+    var adverbial = false
   }
 
-  /// Readings of recently seen entries, by their first sense.
-  private var recent = ContiguousArray<(firstSense: Int32, readings: Readings)>(repeating: (-1, Readings()), count: 1 << 11)
+  /// Readings of recently seen entries, in the place that their first sense gives.
+  private let recent: UnsafeMutablePointer<(firstSense: Int32, readings: Readings)> = {
+    let p = UnsafeMutablePointer<(firstSense: Int32, readings: Readings)>.allocate(capacity: UnitBuilder.kept)
+    p.initialize(repeating: (-1, Readings()), count: UnitBuilder.kept)
+    return p
+  }()
+  private static let kept = 1 << 12
 
+  deinit { recent.deallocate() }
+
+  @inline(__always)
   func readings(_ m: Match) -> Readings {
     if m.senseCount == 0 { return Readings() }
-    let slot = Int(m.firstSense) & (1 << 11 - 1)
-    if recent[slot].firstSense == m.firstSense { return recent[slot].readings }
-    let found = read(m)
-    recent[slot] = (m.firstSense, found)
-    return found
+    let slot = recent + (Int(m.firstSense) & (UnitBuilder.kept - 1))
+    if slot.pointee.firstSense != m.firstSense { slot.pointee = (m.firstSense, read(m)) }
+    return slot.pointee.readings
+  }
+
+  /// Whether the word may stand between a verb and what belongs to it.
+  @inline(__always)
+  private func isAdverbial(_ m: Match) -> Bool {
+    if m.senseCount == 0 { return false }
+    let slot = recent + (Int(m.firstSense) & (UnitBuilder.kept - 1))
+    if slot.pointee.firstSense != m.firstSense { slot.pointee = (m.firstSense, read(m)) }
+    return slot.pointee.readings.adverbial
   }
 
   private func read(_ m: Match) -> Readings {
@@ -102,6 +121,7 @@ final class UnitBuilder {
       case .time: break
       }
     }
+    r.adverbial = r.adverb && r.verb < 0 && r.noun < 0 || r.function >= 0 && (language.functionWords[r.function].category == .adv || language.functionWords[r.function].category == .neg)
     return r
   }
 
@@ -229,10 +249,14 @@ final class UnitBuilder {
     let previous = lastSolid(units)
     let opensSentence = previous == nil || previous?.kind == .quoteOpen || previous?.kind == .colon
     let plainCapital = u.flags.contains(.capital) && !shouting && !opensSentence
+    if r.actor >= 0 || r.place >= 0, !u.flags.contains(.capital), matches[i].count > 1, r.function < 0, r.verb < 0, r.noun < 0 {
+      // "tentara Israel": a name that begins with a common noun.
+      for t in Int(matches[i].token) + 1..<Int(matches[i].end) where tokens[t].flags.contains(.capital) { u.flags.insert(.capital) }
+    }
     if r.actor >= 0 || r.place >= 0, u.flags.contains(.capital) {
       let other = r.function >= 0 || r.verb >= 0 || r.noun >= 0 || r.adjective
       if !other || plainCapital || (u.flags.contains(.allCapitals) && !shouting) || (r.function < 0 && matches[i].count > 1)
-        || (r.function < 0 && !r.adjective && r.verb < 0)
+        || (r.function < 0 && r.verb < 0)
       {
         u.kind = .name
         u.payload = Int32(r.actor)
@@ -313,6 +337,11 @@ final class UnitBuilder {
       return
     }
     u.value = w.value
+    if w.category == .pron, w.value == .both, next.noun >= 0 {
+      // "the two countries"
+      u.kind = .det
+      return
+    }
     switch w.category {
     case .det: u.kind = .det
     case .poss: u.kind = .possPronoun
@@ -377,9 +406,7 @@ final class UnitBuilder {
   private func skipAdverbs(_ matches: UnsafeBufferPointer<Match>, _ from: Int, _ end: Int) -> Int {
     var k = from
     while k + 1 < end, k < from + 3 {
-      let r = readings(matches[k])
-      let adverbial = r.adverb && r.verb < 0 && r.noun < 0 || r.function >= 0 && (language.functionWords[r.function].category == .adv || language.functionWords[r.function].category == .neg)
-      guard adverbial else { break }
+      guard isAdverbial(matches[k]) else { break }
       k += 1
     }
     return k
@@ -440,7 +467,9 @@ final class UnitBuilder {
       if language.headFirst {
         if r.noun >= 0 || r.adjective {
           let marked = form.contains(.active) || form.contains(.passive)
-          let verbal = marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
+          // ", kata juru bicara": a speech verb behind what was said.
+          let saysAfter = (p == .comma || p == .quoteClose) && r.verb < speaks.count && speaks[r.verb] && (next.noun >= 0 || next.function >= 0 || (nextToken?.flags.contains(.capital) ?? false))
+          let verbal = saysAfter || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
             || (p == .pronoun && r.noun < 0) || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
           if verbal { verb() } else if r.noun >= 0 { noun() } else { u.kind = .adjective }
         } else if p == .preposition && form == .bare {
@@ -453,10 +482,11 @@ final class UnitBuilder {
       let nounish = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .title || p == .possessive
       let opener = p == .det || p == .adjective || p == .number || p == .possPronoun || p == .possessive || p == .classifier
       let nextNP = next.function >= 0
-        ? [.det, .poss, .pron].contains(language.functionWords[next.function].category)
+        ? isNounOpener(language.functionWords[next.function].category)
         : (next.noun >= 0 && next.verb < 0 || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number || (nextToken?.flags.contains(.capital) ?? false))
+      let nextCounts = isCounting(matches, i + 1, end)
       let nextPrep: Slot? = next.function >= 0 && language.functionWords[next.function].category == .prep ? language.functionWords[next.function].slot : nil
-      let nextInf = next.function >= 0 && [.inf, .comp].contains(language.functionWords[next.function].category) || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
+      let nextInf = next.function >= 0 && (language.functionWords[next.function].category == .inf || language.functionWords[next.function].category == .comp) || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
       if form == .predicate {
         // "was willing to": after "be" the word takes an act; before a noun it describes.
         if p == .be || p == .negation || p == .adverb && r.noun < 0 || nextInf { return verb() }
@@ -470,6 +500,8 @@ final class UnitBuilder {
         if p == .be || p == .have { return form.contains(.participle) || form.contains(.gerund) ? verb() : noun() }
         // "of shelling the village" is a verb, "the shelling of" a noun.
         if p == .preposition, nounForms, form.contains(.gerund), nextNP { return verb() }
+        // ", killing at least five"
+        if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
         if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
         if nounish {
@@ -535,6 +567,19 @@ final class UnitBuilder {
       return
     }
     unknown(text, &u, previous, shouting)
+  }
+
+  private func isNounOpener(_ c: WordCategory) -> Bool { c == .det || c == .poss || c == .pron }
+
+  /// A hedge before a number: "at least", "some", "more than".
+  private func isCounting(_ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int) -> Bool {
+    guard i < end else { return false }
+    for k in matches[i].senses {
+      let s = language.lexicon.sense(k)
+      if s.kind == .function, language.functionWords[Int(s.payload)].category == .approx { return true }
+      if s.kind == .number { return true }
+    }
+    return false
   }
 
   private func nextIsNounOnly(_ n: Readings) -> Bool { n.noun >= 0 && n.function < 0 && (n.verb < 0 || VerbForm(rawValue: n.verbForm).isDisjoint(with: [.past])) }

@@ -29,6 +29,8 @@ public struct Sentence: Sendable {
 /// All offsets are bytes of the report's text; nothing here makes a `String`.
 public struct Workspace {
   public var tokens = ContiguousArray<Token>()
+  /// What each token is by itself.
+  public var roots = ContiguousArray<Lexicon.Cell>()
   public var matches = ContiguousArray<Match>()
   public var sentences = ContiguousArray<Sentence>()
 
@@ -37,6 +39,7 @@ public struct Workspace {
   /// Reads the segments of `report` that hold text to be coded.
   public mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ segments: [Segment], _ language: LanguagePack) {
     tokens.removeAll(keepingCapacity: true)
+    roots.removeAll(keepingCapacity: true)
     matches.removeAll(keepingCapacity: true)
     sentences.removeAll(keepingCapacity: true)
     for (i, s) in segments.enumerated() where s.kind == .title || s.kind == .body || s.kind == .dateline || s.kind == .credit {
@@ -49,11 +52,12 @@ public struct Workspace {
 
   private mutating func match(_ from: Int, _ to: Int, _ language: LanguagePack) {
     tokens.withUnsafeBufferPointer { t in
+      language.lexicon.roots(t, from: from, to: to, into: &roots)
       var at = from
       while at < to {
         let kind = t[at].kind
         if kind == .word || kind == .number {
-          let found = language.lexicon.longest(t, at: at, end: to)
+          let found = language.lexicon.longest(t, at: at, end: to, root: roots[at])
           if found.count > 0 {
             matches.append(
               Match(token: Int32(at), count: Int32(found.count), firstSense: Int32(found.senses.lowerBound), senseCount: Int32(found.senses.count),

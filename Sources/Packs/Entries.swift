@@ -33,13 +33,21 @@ public struct TimeEntry: Sendable, Hashable {
 }
 
 /// Somebody that a pack names.
-public struct ActorEntry: Sendable, Hashable {
+public final class ActorEntry: Sendable {
   public enum Kind: UInt8, Sendable { case state, person, group, organisation, forces, government, entity, outlet }
-  public var id: String
-  public var name: String
-  public var code: String
-  public var sector: String
-  public var kind: Kind
+  public let id: String
+  public let name: String
+  public let code: String
+  public let sector: String
+  public let kind: Kind
+
+  public init(id: String, name: String, code: String, sector: String, kind: Kind) {
+    self.id = id
+    self.name = name
+    self.code = code
+    self.sector = sector
+    self.kind = kind
+  }
 
   static func kind(_ name: String) -> Kind? {
     switch name {
@@ -57,13 +65,13 @@ public struct ActorEntry: Sendable, Hashable {
 }
 
 /// Somewhere that a gazetteer names.
-public struct PlaceEntry: Sendable, Hashable {
-  public var name: String
-  public var latitude: Double?
-  public var longitude: Double?
-  public var precision: String
+public final class PlaceEntry: Sendable {
+  public let name: String
+  public let latitude: Double?
+  public let longitude: Double?
+  public let precision: String
   /// ISO 3166-1 alpha-3 by international recognition.
-  public var country: String
+  public let country: String
 
   public init(name: String, latitude: Double?, longitude: Double?, precision: String, country: String) {
     self.name = name

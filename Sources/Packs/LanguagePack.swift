@@ -15,6 +15,9 @@ public struct LanguagePack: Sendable {
   public var nouns: [NounEntry] = []
   public var numbers: [NumberEntry] = []
   public var timeWords: [TimeEntry] = []
+  public var cues: [CueEntry] = []
+  /// Words that attribute, by their forms; senses index `cues`.
+  public var cueLexicon = Lexicon()
   public var morphologyOfVerbs = 0
   var morphology = Morphology()
 
@@ -28,6 +31,7 @@ public struct LanguagePack: Sendable {
     headFirst = parameters["np-head"] == "first"
     decimalComma = parameters["decimal"] == ","
     dayFirst = parameters["date-order"] != "mdy"
+    lexicon.reserve(1 << 16)
     morphology.load(folder + "/morphology.tsv", &problems)
     loadFunctionWords(folder + "/lexicon/function.tsv", &problems)
     loadNouns(folder + "/lexicon/nouns.tsv", ontology, &problems)
@@ -35,6 +39,7 @@ public struct LanguagePack: Sendable {
     loadWords(folder + "/lexicon/words.tsv", ontology, &problems)
     loadNumbers(folder + "/lexicon/numbers.tsv", &problems)
     loadTimeWords(folder + "/lexicon/time.tsv", &problems)
+    loadCues(folder + "/lexicon/attribution.tsv", &problems)
   }
 
   private mutating func loadFunctionWords(_ file: String, _ problems: inout [PackProblem]) {
@@ -169,7 +174,7 @@ public struct LanguagePack: Sendable {
   }
 
   /// Adds a verb with all its forms; the affixes go on the first word of the lemma. Nil, or what is wrong with the line.
-  private mutating func addVerb(_ lemma: [UInt8], _ forms: UnsafeBufferPointer<UInt8>, _ kind: SenseKind, _ payload: Int) -> String? {
+  mutating func addVerb(_ lemma: [UInt8], _ forms: UnsafeBufferPointer<UInt8>, _ kind: SenseKind, _ payload: Int) -> String? {
     let space = lemma.firstIndex(of: 32) ?? lemma.count
     let word = Array(lemma[..<space])
     let rest = Array(lemma[space...])

@@ -82,18 +82,20 @@ public struct Lexicon: Sendable {
   }
 
   /// What the walk needs of a node, in one cache line: 16 bytes.
-  @usableFromInline struct Cell: Sendable {
+  public struct Cell: Sendable {
     /// Upper half of the key; the lower half is mostly told by where the cell stands.
     @usableFromInline var tag: UInt32 = 0
     /// 0: free.
     @usableFromInline var node: UInt32 = 0
-    @usableFromInline var firstSense: UInt32 = 0
-    @usableFromInline var senseCount: UInt8 = 0
+    public internal(set) var firstSense: UInt32 = 0
+    public internal(set) var senseCount: UInt8 = 0
     /// Bits of `SenseKind`.
-    @usableFromInline var kinds: UInt8 = 0
+    public internal(set) var kinds: UInt8 = 0
     /// Which of 16 groups of hashes the children's first tokens are in; 0 without children.
     @usableFromInline var children: UInt16 = 0
     @inlinable init() {}
+    /// Senses of the token by itself.
+    @inlinable public var senses: Range<Int> { Int(firstSense)..<Int(firstSense) + Int(senseCount) }
   }
 
   /// While building.
@@ -223,34 +225,59 @@ public struct Lexicon: Sendable {
     head = []
   }
 
+  /// Appends what each token is by itself, first word of an entry or not. The look-ups do not wait for one another, so that
+  /// the table's slow memory is read for many words at a time.
+  public func roots(_ tokens: UnsafeBufferPointer<Token>, from: Int, to: Int, into out: inout ContiguousArray<Cell>) {
+    let mask = mask
+    cells.withUnsafeBufferPointer { cells in
+      bloom.withUnsafeBufferPointer { bloom in
+        for t in from..<to {
+          let hash = tokens[t].hash
+          guard bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0 else {
+            out.append(Cell())
+            continue
+          }
+          out.append(Lexicon.find(0, hash, cells, mask))
+        }
+      }
+    }
+  }
+
+  @inlinable @inline(__always)
+  static func find(_ parent: UInt32, _ hash: UInt64, _ cells: UnsafeBufferPointer<Cell>, _ mask: Int) -> Cell {
+    let key = Lexicon.key(parent, hash)
+    let tag = UInt32(truncatingIfNeeded: key >> 32)
+    var s = Int(truncatingIfNeeded: key) & mask
+    while cells[s].node != 0, cells[s].tag != tag { s = (s + 1) & mask }
+    return cells[s]
+  }
+
   /// Longest entry that starts at token `at`: how many tokens it spans, its senses and their kinds. Count 0: none.
   @inlinable @inline(__always)
   public func longest(_ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int) -> (count: Int, senses: Range<Int>, kinds: UInt8) {
-    var hash = tokens[at].hash
+    let hash = tokens[at].hash
     guard bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0 else { return (0, 0..<0, 0) }
-    return cells.withUnsafeBufferPointer { cells in
-      var node: UInt32 = 0
-      var best = (0, 0..<0, UInt8(0))
-      var i = at
+    return longest(tokens, at: at, end: end, root: cells.withUnsafeBufferPointer { Lexicon.find(0, hash, $0, mask) })
+  }
+
+  /// The same where the first token was looked up already.
+  @inlinable @inline(__always)
+  public func longest(_ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int, root: Cell) -> (count: Int, senses: Range<Int>, kinds: UInt8) {
+    guard root.node != 0 else { return (0, 0..<0, 0) }
+    var best = root.senseCount > 0 ? (1, root.senses, root.kinds) : (0, 0..<0, 0)
+    guard root.children != 0, at + 1 < end, root.children & Lexicon.group(tokens[at + 1].hash) != 0 else { return best }
+    cells.withUnsafeBufferPointer { cells in
+      var cell = root
+      var i = at + 1
       while true {
-        let key = Lexicon.key(node, hash)
-        let tag = UInt32(truncatingIfNeeded: key >> 32)
-        var s = Int(truncatingIfNeeded: key) & mask
-        while cells[s].node != 0, cells[s].tag != tag { s = (s + 1) & mask }
-        let cell = cells[s]
+        cell = Lexicon.find(cell.node, tokens[i].hash, cells, mask)
         guard cell.node != 0 else { break }
-        node = cell.node
         i += 1
-        if cell.senseCount > 0 {
-          let a = Int(cell.firstSense)
-          best = (i - at, a..<(a + Int(cell.senseCount)), cell.kinds)
-        }
-        guard cell.children != 0, i < end else { break }
-        hash = tokens[i].hash
-        guard cell.children & Lexicon.group(hash) != 0 else { break }
+        if cell.senseCount > 0 { best = (i - at, cell.senses, cell.kinds) }
+        guard cell.children != 0, i < end, cell.children & Lexicon.group(tokens[i].hash) != 0 else { break }
       }
-      return best
     }
+    return best
   }
 
   @inlinable public func sense(_ i: Int) -> Sense { senses[i] }

@@ -1,4 +1,5 @@
 import Claims
+import Dispatch
 
 /// Everything that files say: validated, flat, fast. Loaded once, then read-only.
 public struct Packs: Sendable {
@@ -13,6 +14,8 @@ public struct Packs: Sendable {
   public var chronology: [ChronologyEntry] = []
   public var problems: [PackProblem] = []
 
+  var inboxes: [Inbox] = []
+
   public init() {}
 
   public func language(_ code: String) -> LanguagePack? {
@@ -26,21 +29,81 @@ public struct Packs: Sendable {
   public static func load(_ root: String) -> Packs {
     var p = Packs()
     p.ontology.load(root + "/Ontology", &p.problems)
-    for code in Files.list(root + "/Languages") where Files.exists(root + "/Languages/\(code)/pack.tsv") {
-      var l = LanguagePack(code: code)
-      l.load(root + "/Languages/" + code, ontology: p.ontology, problems: &p.problems)
-      p.languages.append(l)
+    let codes = Files.list(root + "/Languages").filter { Files.exists(root + "/Languages/\($0)/pack.tsv") }
+    p.languages = codes.map { LanguagePack(code: $0) }
+    // A language's own files, and the tables that all languages share, are read at the same time: nothing in one depends on
+    // another, and what the tables say is put into every lexicon after the language's own words, in the tables' order.
+    var shared = Packs()
+    shared.ontology = p.ontology
+    shared.languages = p.languages
+    shared.inboxes = codes.map { _ in Inbox() }
+    var found = [[PackProblem]](repeating: [], count: codes.count)
+    let ontology = p.ontology
+    p.languages.withUnsafeMutableBufferPointer { l in
+      found.withUnsafeMutableBufferPointer { f in
+        withUnsafeMutablePointer(to: &shared) { s in
+          nonisolated(unsafe) let (l, f, s) = (l, f, s)
+          DispatchQueue.concurrentPerform(iterations: codes.count + 1) { i in
+            if i < codes.count {
+              l[i].load(root + "/Languages/" + codes[i], ontology: ontology, problems: &f[i])
+            } else {
+              s.pointee.loadShared(root, codes)
+            }
+          }
+          DispatchQueue.concurrentPerform(iterations: codes.count) { i in
+            s.pointee.inboxes[i].empty(into: &l[i])
+            l[i].lexicon.seal()
+          }
+        }
+      }
     }
-    for i in p.languages.indices { p.loadCountries(root + "/Languages/\(p.languages[i].code)/lexicon/countries.tsv", i) }
-    p.loadActors(root + "/World/actors.tsv")
-    p.loadPlaces(root + "/World/places.tsv")
-    p.chronology = p.loadChronology(root + "/World/chronology.tsv")
-    for name in Files.list(root + "/Conflicts") where Files.isFolder(root + "/Conflicts/\(name)") {
-      p.loadConflict(root + "/Conflicts/" + name, name)
-    }
-    for i in p.languages.indices { p.languages[i].lexicon.seal() }
+    for f in found { p.problems += f }
+    p.problems += shared.problems
+    p.actors = shared.actors
+    p.actorByID = shared.actorByID
+    p.places = shared.places
+    p.conflicts = shared.conflicts
+    p.chronology = shared.chronology
     p.classifyActors()
     return p
+  }
+
+  /// Names that go into a lexicon once its own words are there.
+  struct Inbox: Sendable {
+    private var bytes = ContiguousArray<UInt8>()
+    private var items = ContiguousArray<(end: Int32, sense: Sense, actor: Int32)>()
+
+    mutating func add(_ phrase: UnsafeBufferPointer<UInt8>, _ sense: Sense) {
+      bytes.append(contentsOf: phrase)
+      items.append((Int32(bytes.count), sense, -1))
+    }
+
+    /// A name that a misspelling may be taken for.
+    mutating func addName(_ phrase: UnsafeBufferPointer<UInt8>, _ actor: Int) {
+      bytes.append(contentsOf: phrase)
+      items.append((Int32(bytes.count), Sense(.actor, 0), Int32(actor)))
+    }
+
+    func empty(into language: inout LanguagePack) {
+      bytes.withUnsafeBufferPointer { b in
+        var from = 0
+        for item in items {
+          let phrase = UnsafeBufferPointer(rebasing: b[from..<Int(item.end)])
+          if item.actor >= 0 { language.names.add(phrase, Int(item.actor)) } else { language.lexicon.add(phrase, item.sense) }
+          from = Int(item.end)
+        }
+      }
+    }
+  }
+
+  private mutating func loadShared(_ root: String, _ codes: [String]) {
+    for i in codes.indices { loadCountries(root + "/Languages/\(codes[i])/lexicon/countries.tsv", i) }
+    loadActors(root + "/World/actors.tsv")
+    loadPlaces(root + "/World/places.tsv")
+    chronology = loadChronology(root + "/World/chronology.tsv")
+    for name in Files.list(root + "/Conflicts") where Files.isFolder(root + "/Conflicts/\(name)") {
+      loadConflict(root + "/Conflicts/" + name, name)
+    }
   }
 
   /// Classes of named forces and bodies: by their kind, and by the nouns in their names.
@@ -84,9 +147,9 @@ public struct Packs: Sendable {
     let rest = UnsafeBufferPointer(rebasing: phrase[from...])
     let sense = Sense(kind, payload, form: form, flags: SenseFlags.capitalised)
     if let language {
-      languages[language].lexicon.add(rest, sense)
+      inboxes[language].add(rest, sense)
     } else {
-      for l in languages.indices { languages[l].lexicon.add(rest, sense) }
+      for l in languages.indices { inboxes[l].add(rest, sense) }
     }
   }
 
@@ -116,8 +179,8 @@ public struct Packs: Sendable {
         let form = [NameForm.name, NameForm.adjective, NameForm.people, NameForm.metonym][f]
         for item in list {
           item.withUnsafeBufferPointer {
-            languages[language].lexicon.add($0, Sense(.actor, index, form: form, flags: SenseFlags.capitalised))
-            if form != NameForm.metonym { languages[language].names.add($0, index) }
+            inboxes[language].add($0, Sense(.actor, index, form: form, flags: SenseFlags.capitalised))
+            if form != NameForm.metonym { inboxes[language].addName($0, index) }
           }
         }
       }
@@ -147,7 +210,7 @@ public struct Packs: Sendable {
       }
       for n in names { n.withUnsafeBufferPointer { name($0, .actor, index, nil) } }
       if entry.kind == .person, let first = names.first {
-        for l in languages.indices { first.withUnsafeBufferPointer { languages[l].names.add($0, index) } }
+        for l in languages.indices { first.withUnsafeBufferPointer { inboxes[l].addName($0, index) } }
       }
     }
   }

@@ -103,8 +103,10 @@ public enum TimeWordKind: UInt8, Sendable, CaseIterable {
   /// Looks like a time and is none ("at the same time").
   case notTime
 
+  private static let byName = Dictionary(uniqueKeysWithValues: TimeWordKind.allCases.map { ("\($0)", $0) })
+
   public init?(name: String) {
-    guard let k = TimeWordKind.allCases.first(where: { "\($0)" == name }) else { return nil }
+    guard let k = TimeWordKind.byName[name] else { return nil }
     self = k
   }
 

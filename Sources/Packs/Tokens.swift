@@ -66,7 +66,10 @@ public enum Tokens {
   }()
 
   /// Hash of a run of bytes, case folded.
-  @inlinable public static func hash(_ p: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+  @inlinable public static func hash(_ p: UnsafePointer<UInt8>, _ count: Int) -> UInt64 { hash(p, count, readable: count) }
+
+  /// The same where `readable` bytes may be looked at: eight at a time, to the end.
+  @inlinable @inline(__always) static func hash(_ p: UnsafePointer<UInt8>, _ count: Int, readable: Int) -> UInt64 {
     var h: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: count)
     var at = 0
     let fold: UInt64 = 0x2020_2020_2020_2020
@@ -77,6 +80,10 @@ public enum Tokens {
       at += 8
     }
     var x: UInt64 = 0
+    if readable - at >= 8, at < count {
+      x = (UnsafeRawPointer(p + at).loadUnaligned(as: UInt64.self) | fold) & (~0 >> UInt64(64 - 8 * (count - at)))
+      at = count
+    }
     var shift: UInt64 = 0
     while at < count {
       x |= UInt64(p[at] | 0x20) << shift
@@ -112,7 +119,7 @@ public enum Tokens {
           let start = at
           at += 1
           while at < to, p[at] &- 48 < 10 { at += 1 }
-          out.append(Token(start: Int32(start), end: Int32(at), hash: hash(p + start, at - start), kind: .number, flags: flags))
+          out.append(Token(start: Int32(start), end: Int32(at), hash: hash(p + start, at - start, readable: to - start), kind: .number, flags: flags))
           flags = []
           lines = 0
         case ByteClass.letter:
@@ -157,6 +164,12 @@ public enum Tokens {
     if first &- 65 < 26 || isHighCapital(p, at, to) { flags.insert(.capital) }
     var lower = false
     while at < to {
+      // Small letters are most of a word.
+      if p[at] &- 97 < 26 {
+        lower = true
+        at += 1
+        continue
+      }
       let c = cls[Int(p[at])]
       if c == ByteClass.letter {
         if p[at] >= 97 { lower = true }
@@ -182,7 +195,7 @@ public enum Tokens {
       }
     }
     if !lower && at - start > 1 && flags.contains(.capital) { flags.insert(.allCapitals) }
-    out.append(Token(start: Int32(start), end: Int32(at), hash: hash(p + start, at - start), kind: .word, flags: flags))
+    out.append(Token(start: Int32(start), end: Int32(at), hash: hash(p + start, at - start, readable: to - start), kind: .word, flags: flags))
     flags = []
     // The possessive is a token of its own: Azerbaijan + 's.
     if at < to {

@@ -28,9 +28,10 @@ public struct FurnitureTable: Sendable {
     var bad: [ReadingNotice] = []
     var found = lexicon
     lexicon = Lexicon()
+    let kinds = Dictionary(uniqueKeysWithValues: FurnitureKind.allCases.map { ("\($0)", $0) })
     TableFile.each(file) { row in
       let name = row.text(1)
-      guard let kind = FurnitureKind.allCases.first(where: { "\($0)" == name }) else {
+      guard let kind = kinds[name] else {
         bad.append(ReadingNotice(file: file, line: row.line, message: "unknown kind of furniture '\(name)'", remedy: "the line was left out", skipped: false))
         return
       }

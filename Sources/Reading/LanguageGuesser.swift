@@ -84,15 +84,8 @@ public struct LanguageGuesser: Sendable {
         // By index: a copy of a pack would be counted at every word.
         for k in languages.indices {
           let found = languages[k].lexicon.longest(t, at: i, end: i + 1)
-          var function = false
-          var known = false
-          for s in found.senses {
-            switch languages[k].lexicon.sense(s).kind {
-            case .function: function = true
-            case .actor, .place: break
-            default: known = true
-            }
-          }
+          let function = found.kinds & SenseKind.function.bit != 0
+          let known = found.kinds & ~(SenseKind.function.bit | SenseKind.actor.bit | SenseKind.place.bit) != 0
           if function { c.function[k] += 1 }
           if function || known { c.known[k] += 1 }
         }

@@ -53,8 +53,7 @@ public struct ExpectedClaim: Sendable {
     if case .exactly(let m) = mode, c.mode != m { out.append("mode") }
     for (name, check, found) in [("actors", actors, c.actors), ("recipients", recipients, c.recipients), ("brokers", brokers, c.brokers)] {
       guard case .exactly(let parties) = check else { continue }
-      let same = parties.allSatisfy { p in found.contains(where: p.fits) } && found.allSatisfy { a in parties.contains { $0.fits(a) } }
-      if !same { out.append(name) }
+      if !ExpectedClaim.paired(parties, found) { out.append(name) }
     }
     if case .exactly(let counts) = figures {
       let same = counts.allSatisfy { n in c.figures.contains(where: n.fits) } && c.figures.allSatisfy { f in counts.contains { $0.fits(f) } }
@@ -67,6 +66,18 @@ public struct ExpectedClaim: Sendable {
     if case .exactly(let t) = time, !ExpectedClaim.holds(t, c.time) { out.append("time") }
     if case .exactly(let p) = provisions, !p.isSubset(of: c.provisions.names) { out.append("provisions") }
     return out
+  }
+
+  /// Whether each party finds an actor of its own and no actor is left.
+  private static func paired(_ parties: [Party], _ found: [Actor]) -> Bool {
+    guard parties.count == found.count else { return false }
+    var left = found
+    // A party that names a sector is harder to please.
+    for p in parties.sorted(by: { ($0.sector != nil ? 0 : 1) < ($1.sector != nil ? 0 : 1) }) {
+      guard let k = left.firstIndex(where: p.fits) else { return false }
+      left.remove(at: k)
+    }
+    return true
   }
 
   private static func speaks(_ expected: Origin?, _ found: Voice?) -> Bool {

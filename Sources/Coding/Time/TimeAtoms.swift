@@ -29,8 +29,10 @@ struct TimeAtom {
 extension TimeGrammar {
   /// Cuts a sentence into atoms; false where nothing in it can be a time.
   @inline(__always)
-  mutating func cut(_ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ s: Sentence) -> Bool {
-    guard isHot(text, tokens, matches, s) else { return false }
+  mutating func cut(
+    _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ roots: ContiguousArray<Lexicon.Cell>, _ matches: UnsafeBufferPointer<Match>, _ s: Sentence
+  ) -> Bool {
+    guard isHot(text, tokens, roots, matches, s) else { return false }
     atoms.removeAll(keepingCapacity: true)
     meanings.removeAll(keepingCapacity: true)
     for m in Int(s.first)..<Int(s.end) {
@@ -63,7 +65,7 @@ extension TimeGrammar {
           var senses = match.senses
           var kinds = match.kinds
           if match.count > 1 {
-            let single = language.lexicon.longest(tokens, at: t, end: t + 1)
+            let single = roots[t]
             senses = single.senses
             kinds = single.kinds
           }
@@ -114,7 +116,9 @@ extension TimeGrammar {
 
   /// Whether a sentence has a word or figure that can start a time; most have none and are left at once.
   @inline(__always)
-  private func isHot(_ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ s: Sentence) -> Bool {
+  private func isHot(
+    _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ roots: ContiguousArray<Lexicon.Cell>, _ matches: UnsafeBufferPointer<Match>, _ s: Sentence
+  ) -> Bool {
     var number = false
     for m in Int(s.first)..<Int(s.end) {
       let match = matches[m]
@@ -133,7 +137,7 @@ extension TimeGrammar {
       if match.kinds & SenseKind.time.bit != 0, isHot(match.senses, number) { return true }
       if match.count > 1 {
         for t in Int(match.token)..<Int(match.end) {
-          let single = language.lexicon.longest(tokens, at: t, end: t + 1)
+          let single = roots[t]
           if single.kinds & SenseKind.time.bit != 0, isHot(single.senses, number) { return true }
         }
       }

@@ -29,7 +29,7 @@ public struct TimeGrammar {
   ) {
     workspace.tokens.withUnsafeBufferPointer { tokens in
       workspace.matches.withUnsafeBufferPointer { matches in
-        guard cut(text, tokens, matches, sentence) else { return }
+        guard cut(text, tokens, workspace.roots, matches, sentence) else { return }
         let dayFirst = language.dayFirst
         atoms.withUnsafeBufferPointer { atoms in
           meanings.withUnsafeBufferPointer { meanings in

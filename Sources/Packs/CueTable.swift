@@ -1,0 +1,95 @@
+/// What a word that attributes can be followed by (Languages/<code>/lexicon/attribution.tsv).
+public struct CuePatterns: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt16
+  public init(rawValue: UInt16) { self.rawValue = rawValue }
+  /// A clause with or without a complementiser, or a quotation, before or behind.
+  public static let clause = CuePatterns(rawValue: 1)
+  /// Only a clause that a complementiser or question word opens.
+  public static let that = CuePatterns(rawValue: 2)
+  /// Who is told stands between the verb and what is told.
+  public static let addressee = CuePatterns(rawValue: 4)
+  /// An infinitive.
+  public static let infinitive = CuePatterns(rawValue: 8)
+  /// A noun phrase, a gerund or a quotation.
+  public static let object = CuePatterns(rawValue: 16)
+  /// A noun phrase and what it is to do ("urged Iran to").
+  public static let objectInfinitive = CuePatterns(rawValue: 32)
+  /// A quotation only.
+  public static let quotation = CuePatterns(rawValue: 64)
+  /// The subject belongs to the content and the source is not said ("appears to", "is expected to").
+  public static let impersonal = CuePatterns(rawValue: 128)
+
+  init?(name: String) {
+    switch name {
+    case "clause": self = .clause
+    case "that": self = .that
+    case "addressee": self = .addressee
+    case "infinitive": self = .infinitive
+    case "object": self = .object
+    case "object-infinitive": self = .objectInfinitive
+    case "quotation": self = .quotation
+    case "impersonal": self = .impersonal
+    default: return nil
+    }
+  }
+}
+
+public enum CueKind: UInt8, Sendable {
+  case speech, belief, intent, perception, noun
+
+  init?(name: String) {
+    switch name {
+    case "speech": self = .speech
+    case "belief": self = .belief
+    case "intent": self = .intent
+    case "perception": self = .perception
+    case "noun": self = .noun
+    default: return nil
+    }
+  }
+}
+
+/// A word that attributes what stands around it to somebody.
+public struct CueEntry: Sendable, Hashable {
+  public var kind: CueKind
+  public var patterns: CuePatterns
+}
+
+extension LanguagePack {
+  /// `lemma  kind  patterns  forms`: forms as in verbs.tsv; nouns need none.
+  mutating func loadCues(_ file: String, _ problems: inout [PackProblem]) {
+    // Cues have a lexicon of their own: they never change how a report is cut into words.
+    swap(&lexicon, &cueLexicon)
+    defer {
+      swap(&lexicon, &cueLexicon)
+      cueLexicon.seal()
+    }
+    var index: [CueEntry: Int] = [:]
+    TableFile.each(file) { row in
+      func bad(_ m: String) { problems.append(PackProblem(file: file, line: row.line, message: m)) }
+      guard let kind = CueKind(name: row.text(1)) else { return bad("kind is speech, belief, intent, perception or noun, not '\(row.text(1))'") }
+      var entry = CueEntry(kind: kind, patterns: [])
+      for p in row.text(2).split(separator: ";") {
+        guard let one = CuePatterns(name: String(p)) else { return bad("unknown pattern '\(p)'") }
+        entry.patterns.formUnion(one)
+      }
+      let id = index[entry] ?? cues.count
+      if id == cues.count {
+        cues.append(entry)
+        index[entry] = id
+      }
+      if kind == .noun {
+        addCueNoun(Array(row.field(0)), id)
+      } else if let wrong = addVerb(Array(row.field(0)), row.field(3), .verb, id) {
+        bad(wrong)
+      }
+    }
+  }
+
+  private mutating func addCueNoun(_ lemma: [UInt8], _ id: Int) {
+    lemma.withUnsafeBufferPointer { lexicon.add($0, Sense(.noun, id)) }
+    for f in morphology.paradigms["noun"] ?? [] {
+      Morphology.apply(f, to: lemma).withUnsafeBufferPointer { lexicon.add($0, Sense(.noun, id, form: f.bits)) }
+    }
+  }
+}
