@@ -404,7 +404,9 @@ public struct PublicationInference {
     let codes = actorCodes()
     var best: (score: Int, day: CivilDay)?
     var second = 0
-    for chronology in chronologies {
+    var known = false
+    for (k, chronology) in chronologies.enumerated() {
+      let world = k == packs.conflicts.count
       for e in chronology where e.end - e.start <= 4 {
         if let f = floor, e.start < f { continue }
         guard bare.contains(where: { Int(phrases[$0].weekday) == e.start.weekday || Int(phrases[$0].weekday) == e.end.weekday }) else { continue }
@@ -413,6 +415,7 @@ public struct PublicationInference {
         var said = 0
         for i in bare where Int(phrases[i].weekday) == e.start.weekday || Int(phrases[i].weekday) == e.end.weekday {
           let s = sentences[sentenceOf[i]]
+          if world, !isOutset(e, s) { continue }
           var here = 1
           if e.places.contains(where: { names($0, s) }) { here += 4 } else if e.places.contains(where: { names($0, nil) }) { here += 2 }
           if kind(e.kind, classes(Int(s.first), Int(s.end))) { here += 1 }
@@ -427,10 +430,32 @@ public struct PublicationInference {
         }
         if let b = best, abs(e.start - b.day) > 1 { second = max(second, b.score) }
         best = (score, e.start)
+        known = world
       }
     }
     guard let b = best, b.score >= 5, b.score > second else { return nil }
+    guard !known || b.score > second + 1 else { return nil }
     return around(b.day, firstOnly: true)
+  }
+
+  /// Whether a sentence tells how an accord of several sides began, or their meeting at its place. Attacks and clashes recur on the same
+  /// weekdays at the same places, so the world's say nothing here.
+  private func isOutset(_ e: ChronologyEntry, _ s: Sentence) -> Bool {
+    guard e.actors.count >= 2, kind(e.kind, classes(Int(s.first), Int(s.end))) else { return false }
+    switch e.kind {
+    case "truce", "agreement":
+      for m in Int(s.first)..<Int(s.end) {
+        for x in matches[m].senses where language.lexicon.sense(x).kind == .verb {
+          switch packs.ontology.senseNames[Int(language.lexicon.sense(x).payload)] {
+          case "take-effect", "sign", "agree", "begin", "reach": return true
+          default: continue
+          }
+        }
+      }
+      return false
+    case "summit", "talks", "meeting": return e.places.contains { names($0, s) }
+    default: return false
+    }
   }
 
   /// The conflicts' chronologies and the world's.
