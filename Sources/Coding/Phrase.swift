@@ -230,7 +230,6 @@ final class PhraseBuilder {
         }
       case .classifier, .title: i += 1
       case .noun, .name, .unknownName, .unknownWord:
-        if np.head >= 0, breaks(units, np, i) { break loop }
         if headFirst {
           if np.head < 0 { np.head = Int32(i) }
         } else {
@@ -300,9 +299,6 @@ final class PhraseBuilder {
   private func opensPhrase(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool { u.value == .indefinite || u.value == .all }
 
   private func isNominal(_ k: UnitKind) -> Bool { k == .noun || k == .name || k == .unknownName || k == .unknownWord || k == .title }
-
-  /// Whether the noun or name at `i` starts another phrase.
-  private func breaks(_ units: UnsafeBufferPointer<Unit>, _ np: NounPhrase, _ i: Int) -> Bool { false }
 
   /// "Armenian and Azerbaijani forces", "political, military leaders": adjectives that share a noun.
   private func joinsModifiers(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {

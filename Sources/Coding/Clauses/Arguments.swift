@@ -1,0 +1,133 @@
+import Claims
+import Packs
+
+/// What a phrase or a preposition fills.
+extension ClauseBuilder.Walk {
+  mutating func phrase(_ s: inout ClauseBuilder.State, _ np: Int32, _ next: Int) {
+    if fronted >= 0, afterComma {
+      s.add(.obj, np, to: fronted)
+      fronted = -1
+      current = -1
+    }
+    last = np
+    lastHost = -1
+    if antecedent >= 0, current < 0 || true, isRelativeOpen {
+      // "the truce that Russia brokered": the phrase is the relative clause's subject.
+      subject = np
+      relativeSlot = .obj
+      return
+    }
+    if current < 0 || complementTo >= 0 {
+      if subject < 0 { subject = np } else if lastItemWasNP == false { subject = np } else { subject = np }
+      return
+    }
+    let verb = s.clauses[Int(current)]
+    let opens = next < s.items.count && s.items[next].kind == .vg && s.vgs[Int(s.items[next].index)].finite
+    if afterComma || inAdverbialGap {
+      subject = np
+      return
+    }
+    let k = verb.verb >= 0 ? builder.complementKind(units[Int(verb.verb)]) : .none
+    if afterConjunction {
+      subject = np
+      return
+    }
+    if opens, k == .report || k == .plan && false || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0) {
+      // "said Armenia had attacked": the phrase is the complement's subject.
+      complementTo = current
+      subject = np
+      return
+    }
+    let object = s.argument(.obj, of: current)
+    if builder.language.headFirst, verb.passive, verb.verb >= 0, units[Int(verb.verb)].verbForm.contains(.passive), !lastItemWasNP,
+      s.argument(.by, of: current) < 0,
+      builder.isActorLike(s.nps[Int(np)], units)
+    {
+      // "ditengahi Rusia": the agent stands bare behind the verb.
+      s.add(.by, np, to: current)
+      return
+    }
+    if object < 0, !verb.passive || verb.verb < 0 {
+      if verb.verb >= 0 || verb.exist { s.add(.obj, np, to: current) } else { s.add(.as, np, to: current) }
+    } else if s.argument(.obj2, of: current) < 0, object >= 0, !verb.passive, builder.isActorLike(s.nps[Int(object)], units), !lastItemWasNP || true {
+      // "gave Russia the list": the first object receives.
+      if lastItemWasNP {
+        swapObject(&s, np)
+      } else {
+        subject = np
+      }
+    } else {
+      subject = np
+    }
+  }
+
+  mutating func swapObject(_ s: inout ClauseBuilder.State, _ np: Int32) {
+    var a = s.clauses[Int(current)].firstArgument
+    while a >= 0 {
+      if s.arguments[Int(a)].slot == .obj { s.arguments[Int(a)].slot = .obj2 }
+      a = s.arguments[Int(a)].next
+    }
+    s.add(.obj, np, to: current)
+  }
+
+  var isRelativeOpen: Bool { antecedent >= 0 }
+  var inAdverbialGap: Bool { inAdverbial }
+
+  mutating func preposition(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
+    let item = s.items[i]
+    guard i + 1 < s.items.count else { return i + 1 }
+    let following = s.items[i + 1]
+    if following.kind == .vg {
+      // "by shelling", "of violating", "for signing": a clause without a subject of its own.
+      let g = s.vgs[Int(following.index)]
+      if g.gerund || builder.language.headFirst {
+        gerund(&s, g, item.slot)
+        lastItemWasNP = false
+        return i + 2
+      }
+      return i + 1
+    }
+    guard following.kind == .np else { return i + 1 }
+    groupStartsBehind = true
+    between = item.slot == .between || item.slot == .among
+    let g = group(&s, i + 1, lists: true, appositions: item.slot != .in && item.slot != .according)
+    between = false
+    if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
+    let target = relativeTarget()
+    if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((item.slot, g.np)) }
+    // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
+    lastHost = lastItemWasNP ? (lastHost >= 0 ? lastHost : last) : -1
+    last = g.np
+    lastItemWasNP = true
+    afterComma = false
+    afterConjunction = false
+    return g.next
+  }
+
+  func relativeTarget() -> Int32 { subject >= 0 && (afterComma || inAdverbial || complementTo >= 0) ? -1 : current }
+
+  mutating func gerund(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ slot: Slot) {
+    var c = clause(.complement, g, s)
+    c.parent = current
+    let id = Int32(s.clauses.count)
+    s.clauses.append(c)
+    if current >= 0 {
+      let parent = s.clauses[Int(current)]
+      let kind = parent.verb >= 0 ? builder.complementKind(units[Int(parent.verb)]) : .none
+      if kind == .accuse, slot == .of || slot == .for || slot == .with {
+        s.add(.subj, s.argument(.obj, of: current), to: id)
+      } else {
+        s.add(.subj, s.argument(.subj, of: current), to: id)
+      }
+      if s.clauses[Int(current)].complement < 0, kind != .none, slot != .by, slot != .after, slot != .before, slot != .without {
+        s.clauses[Int(current)].complement = id
+      } else {
+        s.clauses[Int(id)].kind = .participial
+      }
+    }
+    if slot == .without { s.clauses[Int(id)].negated.toggle() }
+    if last >= 0, lastItemWasNP, s.nps[Int(last)].complement < 0 { s.nps[Int(last)].complement = id }
+    current = id
+    subject = -1
+  }
+}

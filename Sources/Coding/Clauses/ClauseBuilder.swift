@@ -1,0 +1,127 @@
+import Claims
+import Packs
+
+/// Attaches phrases to verbs, left to right, with a stack of open clauses: subjects, objects, what prepositions mark,
+/// relative clauses, complements, coordination, participles, and "…, said X" after the fact.
+///
+/// English and Indonesian both put the subject before the verb and mark the rest by prepositions; what differs is in
+/// `LanguagePack` (where a phrase's head stands) and in the verb forms that the lexicon lists.
+final class ClauseBuilder {
+  let language: LanguagePack
+  let ontology: Ontology
+  /// How each sense takes a complement, by sense; and whether its object controls it.
+  let complementOf: [ComplementKind]
+  let actorClasses: ClassSet
+  let personClasses: ClassSet
+  let tollClass: ClassSet
+
+  init(_ language: LanguagePack, _ ontology: Ontology) {
+    self.language = language
+    self.ontology = ontology
+    var kinds = [ComplementKind](repeating: .none, count: ontology.senseNames.count)
+    for (s, _) in ontology.senseNames.enumerated() {
+      for r in ontology.rows(of: UInt16(s)) where ontology.rows[r].complement != .none { kinds[s] = ontology.rows[r].complement }
+    }
+    complementOf = kinds
+    var c = ClassSet()
+    for (i, k) in ontology.classes.enumerated() where k.sector != nil { c.formUnion(ClassSet(index: i)) }
+    c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
+    actorClasses = c
+    tollClass = ontology.set("toll")
+    personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
+  }
+
+  /// Working state of one sentence.
+  struct State {
+    var nps: ContiguousArray<NounPhrase> = []
+    var vgs: ContiguousArray<VerbGroup> = []
+    var items: ContiguousArray<Item> = []
+    var clauses: ContiguousArray<Clause> = []
+    var arguments: ContiguousArray<Argument> = []
+    /// Voices of the whole sentence.
+    /// The unit from which on it holds for relative clauses only; -1: for the whole sentence.
+    var voices: ContiguousArray<(np: Int32, scope: Int32)> = []
+    var times: ContiguousArray<TimeLink> = []
+
+    init() {}
+
+    mutating func reset() {
+      nps.removeAll(keepingCapacity: true)
+      vgs.removeAll(keepingCapacity: true)
+      items.removeAll(keepingCapacity: true)
+      clauses.removeAll(keepingCapacity: true)
+      arguments.removeAll(keepingCapacity: true)
+      voices.removeAll(keepingCapacity: true)
+      times.removeAll(keepingCapacity: true)
+    }
+
+    mutating func add(_ slot: Slot, _ np: Int32, to clause: Int32) {
+      guard clause >= 0, np >= 0 else { return }
+      arguments.append(Argument(slot: slot, np: np, next: clauses[Int(clause)].firstArgument))
+      clauses[Int(clause)].firstArgument = Int32(arguments.count - 1)
+      if slot == .subj || slot == .obj || slot == .obj2 { nps[Int(np)].clause = clause }
+    }
+
+    mutating func addToPhrase(_ slot: Slot, _ np: Int32, to phrase: Int32) {
+      guard phrase >= 0, np >= 0, phrase != np else { return }
+      arguments.append(Argument(slot: slot, np: np, next: nps[Int(phrase)].firstArgument))
+      nps[Int(phrase)].firstArgument = Int32(arguments.count - 1)
+    }
+
+    func argument(_ slot: Slot, of clause: Int32) -> Int32 {
+      guard clause >= 0 else { return -1 }
+      var a = clauses[Int(clause)].firstArgument
+      var found: Int32 = -1
+      while a >= 0 {
+        if arguments[Int(a)].slot == slot { found = arguments[Int(a)].np }
+        a = arguments[Int(a)].next
+      }
+      return found
+    }
+  }
+
+  func build(_ units: UnsafeBufferPointer<Unit>, _ s: inout State) {
+    var walk = Walk(builder: self, units: units)
+    walk.run(&s)
+  }
+
+  func complementKind(_ verb: Unit) -> ComplementKind {
+    verb.payload >= 0 && Int(verb.payload) < complementOf.count ? complementOf[Int(verb.payload)] : .none
+  }
+
+  func isActorLike(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    if np.pronoun != .none { return true }
+    if np.classes.intersects(actorClasses) { return true }
+    let h = units[Int(np.head)]
+    return h.kind == .name && (h.payload >= 0 || h.extra < 0) || h.kind == .unknownName
+  }
+
+  func isPerson(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool { np.classes.intersects(personClasses) }
+
+  // MARK: lexical questions
+
+  func isSpeech(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard c.verb >= 0, units[Int(c.verb)].kind == .verb else { return false }
+    return complementKind(units[Int(c.verb)]) == .report
+  }
+
+  func isSpeechWithComplement(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool { isSpeech(c, units) && c.complement >= 0 }
+
+  /// Whether the verb's object is hurt, held or moved by it.
+  func hits(_ u: Unit) -> Bool {
+    guard u.kind == .verb, u.payload >= 0 else { return false }
+    return ontology.rows(of: UInt16(u.payload)).contains { ontology.rows[$0].role(.obj)?.role == .hit }
+  }
+
+  func controlsByObject(_ u: Unit) -> Bool {
+    guard u.kind == .verb, u.payload >= 0 else { return false }
+    for r in ontology.rows(of: UInt16(u.payload)) where ontology.rows[r].controlByObject { return true }
+    return false
+  }
+
+  /// Whether the name is a known person's.
+  func personNames(_ u: Unit) -> Bool { u.payload >= 0 && isPersonEntry(Int(u.payload)) }
+
+  func isPersonEntry(_ i: Int) -> Bool { persons.count > i && persons[i] }
+  var persons: [Bool] = []
+}

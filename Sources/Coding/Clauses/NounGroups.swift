@@ -1,0 +1,156 @@
+import Claims
+import Packs
+
+/// Base phrases with what belongs to them: "of" phrases, appositions, lists.
+extension ClauseBuilder.Walk {
+  /// A base phrase with its "of" phrases, appositions and coordination.
+  mutating func group(_ s: inout ClauseBuilder.State, _ at: Int, lists: Bool, inner: Bool = false, appositions: Bool = true) -> (np: Int32, next: Int) {
+    let np = s.items[at].index
+    var j = at + 1
+    while j + 1 < s.items.count, s.items[j].kind == .prep, s.items[j + 1].kind == .np, s.nps[Int(np)].of < 0 {
+      let slot = s.items[j].slot
+      let target = s.nps[Int(s.items[j + 1].index)]
+      // "menteri luar negeri dari Azerbaijan": "from" after an office or a force is its "of".
+      let isOf =
+        slot == .of
+        || slot == .from && s.nps[Int(np)].classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses)
+          && (units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName)
+      guard isOf else { break }
+      let g = group(&s, j + 1, lists: lists, inner: true)
+      s.nps[Int(np)].of = g.np
+      s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
+      j = g.next
+    }
+    if j < s.items.count, s.items[j].kind == .open {
+      let k = skipParenthesis(s, j)
+      if k > j + 1 { j = k }
+    }
+    // Apposition with commas: "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
+    if appositions, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, appositive(s, np, s.items[j + 1].index) {
+      var k = j + 1
+      let g = group(&s, k, lists: false, inner: inner)
+      k = g.next
+      let closes =
+        k >= s.items.count || s.items[k].kind == .comma || s.items[k].kind == .vg || s.items[k].kind == .stop || s.items[k].kind == .rel
+        || s.items[k].kind == .prep
+        || s.items[k].kind == .quoteOpen || s.items[k].kind == .time || s.items[k].kind == .conj
+      if closes {
+        s.nps[Int(np)].apposition = g.np
+        j = k
+        if k < s.items.count, s.items[k].kind == .comma, !(k + 1 < s.items.count && s.items[k + 1].kind == .np && !lists) { j = k + 1 }
+      }
+    } else if j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index), appositive(s, np, s.items[j].index) {
+      let g = group(&s, j, lists: false, inner: inner)
+      s.nps[Int(np)].apposition = g.np
+      j = g.next
+    }
+    if lists, let l = list(&s, np, j, inner) { j = l }
+    return (np, j)
+  }
+
+  func touching(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool { s.nps[Int(b)].first - s.nps[Int(a)].end <= 0 }
+
+  func appositive(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
+    let x = s.nps[Int(a)]
+    let y = s.nps[Int(b)]
+    guard x.pronoun == .none, y.pronoun == .none, x.quantity < 0, y.quantity < 0 else { return false }
+    func name(_ n: NounPhrase) -> Bool { n.noun < 0 && (units[Int(n.head)].kind == .unknownName || units[Int(n.head)].kind == .name && isPersonName(n)) }
+    func isPersonName(_ n: NounPhrase) -> Bool { units[Int(n.head)].form == NameForm.name && builder.personNames(units[Int(n.head)]) }
+    func office(_ n: NounPhrase) -> Bool { n.noun >= 0 && n.classes.intersects(builder.personClasses) && !hasTrailingName(n) }
+    func hasTrailingName(_ n: NounPhrase) -> Bool {
+      n.head != n.noun && (units[Int(n.head)].kind == .unknownName || isPersonName(n)) || builder.language.headFirst && endsInPerson(n)
+    }
+    func endsInPerson(_ n: NounPhrase) -> Bool {
+      let u = units[Int(n.end) - 1]
+      return u.kind == .unknownName || u.kind == .name && builder.personNames(u)
+    }
+    func body(_ n: NounPhrase) -> Bool { n.noun >= 0 && n.classes.intersects(builder.actorClasses) && !n.classes.intersects(builder.personClasses) }
+    func organisation(_ n: NounPhrase) -> Bool { n.noun < 0 && (units[Int(n.head)].kind == .name || units[Int(n.head)].kind == .unknownName) }
+    return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y))
+  }
+
+  func hasIndefinite(_ n: NounPhrase) -> Bool {
+    units[Int(n.first)].kind == .det || builder.language.headFirst && units[Int(n.first)].kind == .number
+  }
+
+  /// "A, B and C". Returns the item after the list, or nil where there is none.
+  mutating func list(_ s: inout ClauseBuilder.State, _ np: Int32, _ at: Int, _ inner: Bool) -> Int? {
+    var m = at
+    var found: ContiguousArray<Int32> = []
+    var head = np
+    func isListed(_ s: ClauseBuilder.State, _ k: Int) -> Bool {
+      k < s.items.count && s.items[k].kind == .np && compatible(s, np, s.items[k].index, strict: inner)
+    }
+    while m + 1 < s.items.count, s.items[m].kind == .comma, isListed(s, m + 1) {
+      let g = group(&s, m + 1, lists: false, inner: inner)
+      found.append(g.np)
+      m = g.next
+    }
+    if m < s.items.count, s.items[m].kind == .comma, m + 1 < s.items.count, s.items[m + 1].kind == .conj { m += 1 }
+    if found.count == 1, !inner, m < s.items.count, s.items[m].kind == .vg, current < 0, subject < 0, bare(s, np), bare(s, found[0]) {
+      // Headlines: "Armenia, Azerbaijan agree to ceasefire".
+      s.nps[Int(np)].next = found[0]
+      return m
+    }
+    guard m + 1 < s.items.count, s.items[m].kind == .conj, s.items[m].value != .but, isListed(s, m + 1) else { return nil }
+    let g = group(&s, m + 1, lists: false, inner: inner)
+    // "… attacked B and C condemned it": C is another clause's subject.
+    if current >= 0, behindVerb, !between, !stack.contains(where: { $0.subject >= 0 }), !controls(s), opensClause(s, g.next, g.np), verbBefore(s, at) {
+      return nil
+    }
+    found.append(g.np)
+    for f in found {
+      s.nps[Int(head)].next = f
+      head = f
+      while s.nps[Int(head)].next >= 0 { head = s.nps[Int(head)].next }
+    }
+    return g.next
+  }
+
+  /// Whether the phrase at hand follows a verb or preposition directly.
+  var behindVerb: Bool { groupStartsBehind }
+
+  func bare(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {
+    let n = s.nps[Int(np)]
+    return n.noun < 0 && units[Int(n.head)].kind == .name && units[Int(n.head)].payload >= 0 && !builder.personNames(units[Int(n.head)])
+  }
+
+  /// "urged A and B to …": both are its objects.
+  func controls(_ s: ClauseBuilder.State) -> Bool {
+    current >= 0 && s.clauses[Int(current)].verb >= 0
+      && (builder.controlsByObject(units[Int(s.clauses[Int(current)].verb)]) || builder.complementKind(units[Int(s.clauses[Int(current)].verb)]) == .report)
+  }
+
+  /// Whether the phrase list stands behind a verb (as its object) rather than before one.
+  func verbBefore(_ s: ClauseBuilder.State, _ at: Int) -> Bool { subject < 0 && !afterComma }
+
+  func opensClause(_ s: ClauseBuilder.State, _ at: Int, _ np: Int32) -> Bool {
+    guard at < s.items.count, s.items[at].kind == .vg else { return false }
+    let g = s.vgs[Int(s.items[at].index)]
+    return g.finite && !(g.bareParticiple && !builder.language.headFirst && !builder.isActorLike(s.nps[Int(np)], units))
+  }
+
+  func compatible(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32, strict: Bool) -> Bool {
+    let x = s.nps[Int(a)]
+    let y = s.nps[Int(b)]
+    if x.pronoun != .none || y.pronoun != .none { return !strict && builder.isActorLike(x, units) && builder.isActorLike(y, units) }
+    let nameX = x.noun < 0 && (units[Int(x.head)].kind == .name || units[Int(x.head)].kind == .unknownName)
+    let nameY = y.noun < 0 && (units[Int(y.head)].kind == .name || units[Int(y.head)].kind == .unknownName)
+    if nameX && nameY { return true }
+    if strict {
+      // "presidents of Russia and the prime minister of …" does not list Russia.
+      if nameX != nameY { return false }
+      return x.classes.intersects(y.classes) || x.classes.isEmpty && y.classes.isEmpty
+    }
+    let actorX = builder.isActorLike(x, units) || builder.language.headFirst && endsInActor(x)
+    let actorY = builder.isActorLike(y, units)
+    return actorX == actorY
+  }
+
+  /// "pertemuan Perdana Menteri X, Y dan Z": the list goes on inside the phrase.
+  func endsInActor(_ n: NounPhrase) -> Bool {
+    guard n.noun >= 0, n.end - n.first > 1 else { return false }
+    let u = units[Int(n.end) - 1]
+    return u.kind == .unknownName || u.kind == .name && u.payload >= 0
+  }
+}

@@ -1,0 +1,35 @@
+import Claims
+import Packs
+
+/// "…, said X": who says it, told after the fact.
+extension ClauseBuilder.Walk {
+  /// "…, said X", "…, kata X", "…, the ministry said": what stands before is what was said.
+  mutating func adoptSpeech(_ s: inout ClauseBuilder.State) {
+    for i in 0..<s.clauses.count where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 {
+      let c = s.clauses[i]
+      guard c.kind == .main || c.kind == .coordinate, i > 0 || c.quoted == false else { continue }
+      var first: Int32 = -1
+      for k in 0..<i
+      where s.clauses[k].teller < 0 && s.clauses[k].end <= c.end && s.clauses[k].parent < 0 && !builder.isSpeechWithComplement(s.clauses[k], units) {
+        s.clauses[k].teller = Int32(i)
+        if first < 0 { first = Int32(k) }
+      }
+      if first >= 0 { s.clauses[i].complement = first }
+      // Inverted: "kata Kremlin": the object is the speaker.
+      if first >= 0, !c.passive, s.argument(.subj, of: Int32(i)) < 0 {
+        var a = s.clauses[i].firstArgument
+        while a >= 0 {
+          if s.arguments[Int(a)].slot == .obj { s.arguments[Int(a)].slot = .subj }
+          a = s.arguments[Int(a)].next
+        }
+      }
+    }
+    // What a told clause contains is told too.
+    for i in 0..<s.clauses.count where s.clauses[i].teller < 0 && s.clauses[i].parent >= 0 {
+      let p = s.clauses[i].parent
+      if p != i {
+        s.clauses[i].teller = builder.isSpeech(s.clauses[Int(p)], units) && s.clauses[Int(p)].complement == Int32(i) ? p : s.clauses[Int(p)].teller
+      }
+    }
+  }
+}

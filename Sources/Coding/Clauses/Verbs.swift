@@ -1,0 +1,361 @@
+import Claims
+import Packs
+
+/// What a verb opens: clauses, complements, relative clauses, participles.
+extension ClauseBuilder.Walk {
+  func clause(_ kind: ClauseKind, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Clause {
+    var c = Clause(kind: kind, verb: g.verb, first: g.first, end: g.end)
+    c.aux = g.aux
+    c.negated = g.negated
+    c.demand = g.demand
+    c.passive = g.passive
+    c.reciprocal = g.reciprocal
+    c.perfect = g.perfect
+    c.exist = g.exist
+    if g.verb >= 0 { c.quoted = units[Int(g.verb)].flags.contains(.quoted) } else { c.quoted = units[Int(g.first)].flags.contains(.quoted) }
+    return c
+  }
+
+  mutating func open(_ s: inout ClauseBuilder.State, _ c: Clause, subject np: Int32, as slot: Slot = .subj) {
+    let id = Int32(s.clauses.count)
+    var c = c
+    if question { c.isQuestion = true }
+    question = false
+    s.clauses.append(c)
+    if np >= 0 { s.add(c.passive && slot == .subj ? .obj : slot, np, to: id) }
+    for p in pending { s.add(p.slot, p.np, to: id) }
+    pending.removeAll(keepingCapacity: true)
+    if c.kind != .relative { for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = id } }
+    current = id
+    subject = -1
+    complementTo = -1
+  }
+
+  mutating func verb(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) {
+    if g.verb < 0, !g.exist, !g.finite { return }
+    if g.exist, g.verb < 0, antecedent < 0 {
+      // "there has been", "ada": what exists stands behind it.
+      var c = clause(inAdverbial ? .adverbial : complementTo >= 0 ? .complement : .main, g, s)
+      if complementTo >= 0 {
+        c.parent = complementTo
+        subject = -1
+        attach(&s, c, complementTo)
+      } else {
+        inAdverbial = false
+        adverbialAux = []
+        open(&s, c, subject: -1)
+      }
+      return
+    }
+    if antecedent >= 0 {
+      relative(&s, g)
+      return
+    }
+    if builder.language.headFirst, afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
+      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0
+    {
+      // "…, kata X": the speaker stands behind.
+      let c = clause(.main, g, s)
+      open(&s, c, subject: -1)
+      return
+    }
+    if g.infinitive {
+      infinitive(&s, g)
+      return
+    }
+    if g.gerund && !builder.language.headFirst {
+      participle(&s, g)
+      return
+    }
+    // A past form after a subject whose real verb is still to come is a reduced relative: "troops deployed in X attacked".
+    if g.bareParticiple, !builder.language.headFirst, reduced(s, g, i) {
+      reducedRelative(&s, g)
+      return
+    }
+    if subject < 0, complementTo < 0, current >= 0, !afterConjunction, !g.infinitive, stack.contains(where: { $0.subject >= 0 }) {
+      while let top = stack.last, top.subject < 0 { stack.removeLast() }
+      // The relative clause is over: its antecedent's own verb.
+      let top = stack.removeLast()
+      subject = top.subject
+      current = top.clause
+    }
+    if subject >= 0 {
+      if afterConjunction || !stack.isEmpty { dropFinishedRelatives(s) }
+      var c = clause(.main, g, s)
+      if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), g.verb >= 0, builder.hits(units[Int(g.verb)]),
+        s.nps[Int(subject)].quantity >= 0
+      {
+        // Headlines: "Twelve killed in blast".
+        c.passive = true
+      }
+      if complementTo >= 0 {
+        c.kind = .complement
+        c.parent = complementTo
+        attach(&s, c, complementTo)
+      } else if inAdverbial {
+        c.kind = .adverbial
+        c.subordinator = adverbialWord
+        c.parent = adverbialParent
+        c.aux.formUnion(adverbialAux)
+        inAdverbial = false
+        adverbialAux = []
+        extend(&c, s, subject)
+        open(&s, c, subject: subject)
+      } else {
+        extend(&c, s, subject)
+        // A clause coordinated under a speech verb stays told by it; one after a stop does not.
+        if current >= 0, afterConjunction || builder.language.headFirst && !afterComma,
+          s.clauses[Int(current)].teller >= 0 || s.clauses[Int(current)].kind == .complement
+        {
+          c.parent = s.clauses[Int(current)].parent
+          c.teller = s.clauses[Int(current)].teller
+          c.kind = .coordinate
+        }
+        open(&s, c, subject: subject)
+      }
+      return
+    }
+    if current >= 0 {
+      let parent = s.clauses[Int(current)]
+      let adjacent = parent.end == g.first || onlyBetween(Int(parent.end), Int(g.first))
+      let kind = parent.verb >= 0 ? builder.complementKind(units[Int(parent.verb)]) : .none
+      if afterConjunction || afterComma && !builder.language.headFirst || afterComma && builder.language.headFirst {
+        coordinate(&s, g)
+      } else if builder.language.headFirst, adjacent || lastItemWasNP && kind != .none {
+        // Serial verbs: "sepakat mengakhiri", "menyebabkan 100 tentara tewas".
+        let object = s.argument(.obj, of: current)
+        var c = clause(.complement, g, s)
+        c.parent = current
+        let control = builder.controlsByObject(units[Int(max(parent.verb, 0))]) && object >= 0
+        let np = control ? object : s.argument(.subj, of: current)
+        let from = current
+        open(&s, c, subject: np)
+        if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
+        inherit(&s, from)
+      } else if builder.language.headFirst, lastItemWasNP, s.argument(.obj, of: current) == last, last >= 0 {
+        // An object that goes on as a subject without "yang".
+        var c = clause(.participial, g, s)
+        c.parent = current
+        open(&s, c, subject: last)
+      } else if g.passive || g.bareParticiple, lastItemWasNP, last >= 0 {
+        reducedRelative(&s, g)
+      } else {
+        coordinate(&s, g)
+      }
+      return
+    }
+    if inAdverbial, builder.language.headFirst, last >= 0, builder.isActorLike(s.nps[Int(last)], units) { subject = last }
+    if !builder.language.headFirst, g.bareParticiple, !inAdverbial, i + 1 < s.items.count, s.items[i + 1].kind == .prep {
+      // "Mediated by Cairo, the deal was signed": it says of the subject to come what was done to it.
+      var c = clause(.relative, g, s)
+      c.passive = true
+      let id = Int32(s.clauses.count)
+      s.clauses.append(c)
+      fronted = id
+      current = id
+      return
+    }
+    var c = clause(.main, g, s)
+    if inAdverbial {
+      c.kind = .adverbial
+      c.aux.formUnion(adverbialAux)
+      inAdverbial = false
+      adverbialAux = []
+    }
+    open(&s, c, subject: subject)
+  }
+
+  mutating func dropFinishedRelatives(_ s: ClauseBuilder.State) { stack.removeAll(keepingCapacity: true) }
+
+  func onlyBetween(_ a: Int, _ b: Int) -> Bool {
+    guard a < b else { return true }
+    for k in a..<b where units[k].kind != .adverb && units[k].kind != .aspect && units[k].kind != .infinitive && units[k].kind != .time { return false }
+    return true
+  }
+
+  /// The new clause becomes the complement of `to`.
+  mutating func attach(_ s: inout ClauseBuilder.State, _ c: Clause, _ to: Int32) {
+    var c = c
+    extend(&c, s, subject)
+    if builder.isSpeech(s.clauses[Int(to)], units) { c.teller = to } else { c.teller = s.clauses[Int(to)].teller }
+    let np = subject
+    open(&s, c, subject: np)
+    if s.clauses[Int(to)].complement < 0 { s.clauses[Int(to)].complement = current }
+  }
+
+  mutating func inherit(_ s: inout ClauseBuilder.State, _ from: Int32) {
+    let teller = builder.isSpeech(s.clauses[Int(from)], units) ? from : s.clauses[Int(from)].teller
+    s.clauses[Int(current)].teller = teller
+  }
+
+  func extend(_ c: inout Clause, _ s: ClauseBuilder.State, _ np: Int32) {
+    if np >= 0 { c.first = min(c.first, s.nps[Int(np)].first) }
+  }
+
+  mutating func relative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
+    var c = clause(.relative, g, s)
+    let head = antecedent
+    antecedent = -1
+    if stack.last.map({ $0.clause >= 0 }) ?? false, let top = stack.last { c.teller = s.clauses[Int(top.clause)].teller }
+    c.parent = -1
+    c.first = subject >= 0 ? s.nps[Int(subject)].first : c.first
+    if subject >= 0 {
+      let own = subject
+      open(&s, c, subject: own)
+      s.add(.obj, head, to: current)
+    } else {
+      c.first = min(c.first, s.nps[Int(head)].first)
+      open(&s, c, subject: head)
+    }
+  }
+
+  func reduced(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard subject >= 0, s.nps[Int(subject)].noun >= 0 else { return false }
+    let next = i + 1 < s.items.count ? s.items[i + 1] : nil
+    // "troops deployed by Russia": a passive marker right behind.
+    if let next, next.kind == .prep, next.slot == .by { return true }
+    // Objects behind it: it is the main verb, unless another verb follows at once ("a group called X attacked").
+    if let next, next.kind == .comp { return false }
+    if let next, next.kind == .np,
+      !(i + 2 < s.items.count && s.items[i + 2].kind == .vg && s.vgs[Int(s.items[i + 2].index)].finite
+        && builder.complementKind(units[Int(max(0, g.verb))]) != .report && !s.vgs[Int(s.items[i + 2].index)].infinitive)
+    {
+      return false
+    }
+    var k = i + 1
+    while k < s.items.count {
+      switch s.items[k].kind {
+      case .vg:
+        let v = s.vgs[Int(s.items[k].index)]
+        let alsoReduced = v.bareParticiple && k + 1 < s.items.count && s.items[k + 1].kind == .prep && s.items[k + 1].slot == .by
+        if v.finite && !v.infinitive && !alsoReduced { return true }
+      case .comma, .conj, .stop, .rel, .subord, .comp, .quoteOpen, .quoteClose, .dash: return false
+      default: break
+      }
+      k += 1
+    }
+    return false
+  }
+
+  mutating func reducedRelative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
+    let head = subject >= 0 ? subject : last
+    guard head >= 0 else { return }
+    var c = clause(.relative, g, s)
+    c.passive = true
+    c.first = min(c.first, s.nps[Int(head)].first)
+    if current >= 0 { c.teller = s.clauses[Int(current)].teller }
+    stack.append((current, subject))
+    open(&s, c, subject: head)
+  }
+
+  mutating func infinitive(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
+    var c = clause(.infinitive, g, s)
+    if current < 0 {
+      // "agreement to withdraw" as a subject, or a purpose before the clause.
+      if subject >= 0, builder.isActorLike(s.nps[Int(subject)], units) {
+        // Headlines: "France to withdraw troops".
+        c.kind = .main
+        c.aux.insert(.future)
+        extend(&c, s, subject)
+        open(&s, c, subject: subject)
+        return
+      }
+      if subject >= 0 {
+        let id = Int32(s.clauses.count)
+        c.isPurpose = true
+        s.clauses.append(c)
+        s.nps[Int(subject)].complement = id
+        stack.append((-1, subject))
+        current = id
+        subject = -1
+        return
+      }
+      open(&s, c, subject: -1)
+      return
+    }
+    let parent = s.clauses[Int(current)]
+    c.parent = current
+    let from = current
+    let object = s.argument(.obj, of: current)
+    let kind = parent.verb >= 0 ? builder.complementKind(units[Int(parent.verb)]) : .none
+    let controlled = parent.verb >= 0 && builder.controlsByObject(units[Int(parent.verb)])
+    let target: Int32
+    if controlled {
+      let receiver = object >= 0 ? object : s.argument(.to, of: current) >= 0 ? s.argument(.to, of: current) : s.argument(.for, of: current)
+      target = receiver
+    } else if parent.passive, s.argument(.obj, of: current) >= 0 {
+      target = s.argument(.obj, of: current)
+    } else {
+      target = s.argument(.subj, of: current)
+    }
+    let onNoun = lastItemWasNP && last >= 0 && last != target && s.nps[Int(last)].complement < 0
+    open(&s, c, subject: target)
+    if onNoun { s.nps[Int(last)].complement = current }
+    if s.clauses[Int(from)].complement < 0, kind != .none || !onNoun { s.clauses[Int(from)].complement = current }
+    if kind == .none || kind == .report {
+      s.clauses[Int(current)].aux.insert(.future)
+      s.clauses[Int(current)].isPurpose = true
+    }
+    inherit(&s, from)
+  }
+
+  mutating func participle(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
+    var c = clause(.participial, g, s)
+    if current >= 0, subject < 0, !afterComma, !lastItemWasNP {
+      // "began shelling", "stop firing"
+      c.kind = .complement
+      c.parent = current
+      let from = current
+      open(&s, c, subject: s.argument(.subj, of: from))
+      if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
+      inherit(&s, from)
+      return
+    }
+    if lastItemWasNP, last >= 0, !afterComma {
+      // "troops guarding the road"
+      c.first = min(c.first, s.nps[Int(last)].first)
+      if current >= 0 { c.teller = s.clauses[Int(current)].teller }
+      let head = last
+      stack.append((current, subject))
+      open(&s, c, subject: head)
+      return
+    }
+    if current >= 0 {
+      // ", killing five": the clause before acts; its own act may be the subject.
+      let from = current
+      c.parent = from
+      c.teller = s.clauses[Int(from)].teller
+      c.aux.formUnion(s.clauses[Int(from)].aux)
+      let np = s.clauses[Int(from)].passive ? s.argument(.by, of: from) : s.argument(.subj, of: from)
+      open(&s, c, subject: np)
+      return
+    }
+    open(&s, c, subject: subject)
+  }
+
+  mutating func coordinate(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
+    let from = current
+    let before = s.clauses[Int(from)]
+    if before.reciprocal, before.complement < 0, before.verb >= 0, builder.complementKind(units[Int(before.verb)]) == .accuse {
+      // "saling menuduh … dan melanggar …": what follows is also what they accuse each other of.
+      var c = clause(.complement, g, s)
+      c.parent = from
+      let np = s.argument(.subj, of: from)
+      open(&s, c, subject: np)
+      s.clauses[Int(current)].isAccusation = true
+      s.clauses[Int(current)].accuser = from
+      return
+    }
+    var c = clause(builder.language.headFirst && afterComma && !afterConjunction ? .participial : .coordinate, g, s)
+    c.parent = c.kind == .participial ? from : before.parent
+    c.teller = before.teller
+    if before.kind == .complement || before.kind == .infinitive || before.kind == .relative { c.kind = before.kind }
+    c.isPurpose = before.isPurpose
+    if g.form.isDisjoint(with: [.past, .third]) || builder.language.headFirst { c.aux.formUnion(before.aux) }
+    // Voice: the shared phrase is what stood before the first verb.
+    // ", menewaskan lima orang" behind a passive: he who did it did that too, not he who suffered it.
+    let suffered = before.passive && c.kind == .participial && !g.passive
+    let np = suffered ? s.argument(.by, of: from) : before.passive ? s.argument(.obj, of: from) : s.argument(.subj, of: from)
+    open(&s, c, subject: np)
+  }
+}

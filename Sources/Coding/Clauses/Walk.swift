@@ -1,0 +1,157 @@
+import Claims
+import Packs
+
+extension ClauseBuilder {
+  struct Walk {
+    let builder: ClauseBuilder
+    let units: UnsafeBufferPointer<Unit>
+    /// Innermost open clause, -1 before the first verb.
+    var current: Int32 = -1
+    /// Phrase waiting to be a subject.
+    var subject: Int32 = -1
+    /// Last noun phrase seen, for prepositions and relative clauses.
+    var last: Int32 = -1
+    /// Clause that a complementiser has opened a place in.
+    var complementTo: Int32 = -1
+    /// Antecedent of a relative word just seen.
+    var antecedent: Int32 = -1
+    var relativeSlot: Slot = .subj
+    var afterConjunction = false
+    var afterComma = false
+    var sinceComma = 0
+    var adverbialAux: AuxModes = []
+    var adverbialParent: Int32 = -1
+    var adverbialWord = WordValue.none
+    var inAdverbial = false
+    /// Clauses and subjects put aside while a relative clause is open.
+    var stack: ContiguousArray<(clause: Int32, subject: Int32)> = []
+    /// First clause since the last stop, for "…, said X".
+    var firstRoot = 0
+    var pending: ContiguousArray<(slot: Slot, np: Int32)> = []
+    var lastItemWasNP = false
+    var groupStartsBehind = false
+    /// The phrase that the last prepositional phrase hangs on.
+    var lastHost: Int32 = -1
+    /// A "whether" opens the next clause.
+    var question = false
+    /// A participle clause that waits for its subject.
+    var fronted: Int32 = -1
+    /// The phrase at hand stands after "between".
+    var between = false
+
+    init(builder: ClauseBuilder, units: UnsafeBufferPointer<Unit>) {
+      self.builder = builder
+      self.units = units
+    }
+
+    mutating func run(_ s: inout ClauseBuilder.State) {
+      var i = 0
+      while i < s.items.count {
+        let item = s.items[i]
+        var next = i + 1
+        switch item.kind {
+        case .np:
+          groupStartsBehind = i > 0 && (s.items[i - 1].kind == .vg || s.items[i - 1].kind == .prep)
+          let g = group(&s, i, lists: true)
+          next = g.next
+          phrase(&s, g.np, next)
+          lastItemWasNP = true
+          afterComma = false
+          afterConjunction = false
+        case .vg:
+          verb(&s, s.vgs[Int(item.index)], i)
+          lastItemWasNP = false
+          afterComma = false
+          afterConjunction = false
+        case .prep:
+          next = preposition(&s, i)
+        case .according:
+          if i + 1 < s.items.count, s.items[i + 1].kind == .np {
+            let g = group(&s, i + 1, lists: true, appositions: false)
+            next = g.next
+            let inRelative = antecedent >= 0 || current >= 0 && s.clauses[Int(current)].kind == .relative && subject < 0
+            s.voices.append((g.np, inRelative ? item.unit : -1))
+          }
+          lastItemWasNP = false
+        case .comma:
+          afterComma = true
+          lastItemWasNP = false
+          sinceComma = 0
+        case .conj:
+          afterConjunction = true
+          lastItemWasNP = false
+        case .comp:
+          question = item.value == .whether || item.value == .if
+          complementTo = current
+          subject = -1
+          lastItemWasNP = false
+        case .rel:
+          if last >= 0, lastHost >= 0, units[Int(s.nps[Int(last)].head)].kind == .name, s.nps[Int(last)].noun < 0, units[Int(s.nps[Int(last)].head)].extra >= 0,
+            s.nps[Int(lastHost)].noun >= 0
+          {
+            // "the fighting in Karabakh that …": not the place.
+            last = lastHost
+          } else if last >= 0, lastHost >= 0, s.nps[Int(lastHost)].classes.intersects(builder.tollClass) {
+            last = lastHost
+          }
+          if last >= 0 {
+            stack.append((current, subject))
+            antecedent = last
+            subject = -1
+          }
+          lastItemWasNP = false
+        case .subord:
+          inAdverbial = true
+          adverbialAux = item.value == .if ? .hypothetical : []
+          adverbialWord = item.value
+          if current >= 0 || subject < 0 { subject = -1 }
+          adverbialParent = current
+          complementTo = -1
+          lastItemWasNP = false
+        case .stop:
+          closeAll()
+          lastItemWasNP = false
+        case .quoteOpen:
+          // A quotation after a speech verb is its complement.
+          if current >= 0, builder.isSpeech(s.clauses[Int(current)], units), s.clauses[Int(current)].complement < 0 {
+            complementTo = current
+            subject = -1
+          }
+          lastItemWasNP = false
+        case .time:
+          let waits = current < 0 || subject >= 0 || inAdverbial || complementTo >= 0
+          s.times.append(TimeLink(time: item.index, unit: item.unit, clause: waits ? -1 : current, np: lastItemWasNP ? last : -1))
+        case .quoteClose, .dash, .open, .close, .inf, .other:
+          if item.kind == .open { next = skipParenthesis(s, i) }
+          lastItemWasNP = item.kind == .open && lastItemWasNP
+          if item.kind == .quoteClose { afterComma = true }
+        }
+        i = next
+      }
+      for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = Int32(s.clauses.count) - 1 }
+      adoptSpeech(&s)
+    }
+
+    mutating func closeAll() {
+      current = -1
+      subject = -1
+      last = -1
+      complementTo = -1
+      antecedent = -1
+      inAdverbial = false
+      adverbialAux = []
+      stack.removeAll(keepingCapacity: true)
+      pending.removeAll(keepingCapacity: true)
+      afterComma = false
+    }
+
+    func skipParenthesis(_ s: ClauseBuilder.State, _ from: Int) -> Int {
+      var k = from + 1
+      while k < s.items.count, k < from + 12 {
+        if s.items[k].kind == .close { return k + 1 }
+        k += 1
+      }
+      return from + 1
+    }
+  }
+}

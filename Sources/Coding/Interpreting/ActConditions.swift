@@ -1,0 +1,186 @@
+import Claims
+import Packs
+
+/// Whether the conditions of a row of acts.tsv hold for a clause.
+extension Interpreter {
+  /// Classes that a phrase and those listed with it bring to a condition.
+  func classes(_ np: Int32, _ s: ClauseBuilder.State, _ d: Discourse, _ scene: EntityResolver.Scene) -> ClassSet {
+    var out = ClassSet()
+    var at = np
+    var n = 0
+    while at >= 0, n < 12 {
+      let p = s.nps[Int(at)]
+      out.formUnion(p.classes)
+      if p.classes.intersects(bases) { out.formUnion(p.modifiers) }
+      if p.classes.intersects(bases), p.of >= 0 { out.formUnion(s.nps[Int(p.of)].classes) }
+      if p.pronoun == .neuter || p.pronoun == .s3 { out.formUnion(d.lastThing) }
+      if p.noun < 0, p.head >= 0 {
+        let h = scene.units[Int(p.head)]
+        if h.kind == .name, h.extra >= 0, h.payload < 0 || h.form == NameForm.metonym || h.form == NameForm.adjective {
+          out.formUnion(packs.places[Int(h.extra)].precision == "exact" ? settlementClass : territoryClass)
+        }
+      } else if p.classes.intersects(districtLike) {
+        out.formUnion(settlementClass)
+      }
+      at = p.next
+      n += 1
+    }
+    return out
+  }
+
+  func acts(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> UInt16 {
+    guard np >= 0, s.nps[Int(np)].noun >= 0 else { return NounEntry.noSense }
+    let u = scene.units[Int(s.nps[Int(np)].noun)]
+    return u.kind == .noun && u.payload >= 0 ? language.nouns[Int(u.payload)].act : NounEntry.noSense
+  }
+
+  /// The phrase in a slot as the conditions see it: in a passive, "by" is the subject.
+  func argument(_ slot: Slot, _ c: Int32, _ s: ClauseBuilder.State) -> Int32 {
+    let clause = s.clauses[Int(c)]
+    let found = s.argument(slot, of: c)
+    if found >= 0 { return found }
+    if slot == .subj, clause.passive || clause.kind == .nominal { return s.argument(.by, of: c) }
+    if slot == .obj, clause.kind == .nominal { return s.argument(.of, of: c) }
+    return -1
+  }
+
+  func holds(
+    _ t: ActCondition, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ depth: Int
+  ) -> Bool {
+    switch t.test {
+    case .negated: return s.clauses[Int(c)].negated
+    case .passive: return s.clauses[Int(c)].passive
+    case .comp: return s.clauses[Int(c)].complement >= 0
+    case .compSense:
+      let k = s.clauses[Int(c)].complement
+      guard k >= 0 else { return false }
+      return complementSenses(k, s, input, &d, depth).contains { t.senses.contains($0) }
+    case .filled: return argument(t.slot, c, s) >= 0
+    case .empty: return argument(t.slot, c, s) < 0
+    case .classes:
+      let np = argument(t.slot, c, s)
+      if t.slot == .obj, s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0,
+        s.nps[Int(s.clauses[Int(c)].np)].modifiers.intersects(t.classes)
+          || t.slot == .obj && s.nps[Int(s.clauses[Int(c)].np)].classes.intersects(t.classes) && t.classes.intersects(truceClass)
+      {
+        return true
+      }
+      return np >= 0 && classes(np, s, d, input.scene).intersects(t.classes)
+    case .notClasses:
+      let np = argument(t.slot, c, s)
+      return np < 0 || !classes(np, s, d, input.scene).intersects(t.classes)
+    case .actSense:
+      let np = argument(t.slot, c, s)
+      return np >= 0 && t.senses.contains(acts(np, s, input.scene))
+    case .actor:
+      let np = argument(t.slot, c, s)
+      return np >= 0 && resolver.resolve(np, s, input.scene, &d).contains { !$0.oblique }
+    }
+  }
+
+  /// Senses of a complement clause and of what it passes on to.
+  func complementSenses(_ k: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ depth: Int) -> [UInt16] {
+    let scene = input.scene
+    var out: [UInt16] = []
+    var at = k
+    var n = 0
+    while at >= 0, n < 4 {
+      let c = s.clauses[Int(at)]
+      let own = senses(c, input.scene)
+      out += own
+      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1), let canonical = canonical[r] { out.append(canonical) }
+      let object = s.argument(.obj, of: at)
+      let act = acts(object, s, scene)
+      if act != NounEntry.noSense { out.append(act) }
+      at = c.complement
+      n += 1
+    }
+    return out
+  }
+
+  /// The plain sense that stands for what a row codes, so that "end the fighting" is a way to cease.
+  static func canonicalSense(_ row: ActRow, _ ontology: Ontology) -> UInt16? {
+    let name: String?
+    switch (row.event, row.mode) {
+    case (.retreat, "ceasefire"): name = "cease"
+    case (.retreat, "withdraw"): name = "withdraw"
+    case (.retreat, "release"): name = "release"
+    case (.retreat, "access"): name = "allow"
+    case (.retreat, "disarm"): name = "disarm"
+    case (.consult, _): name = "meet"
+    case (.assault, _): name = row.truce == .violated ? "violate" : "attack"
+    case (.aid, _): name = "aid"
+    case (.agree, _): name = row.truce == .agreed ? "truce" : "agree"
+    case (.sanction, _): name = "sanction"
+    case (.concede, _): name = "lift"
+    default: name = nil
+    }
+    return name.flatMap { ontology.senseIndex[$0] }
+  }
+
+  /// Senses that the clause's verb or noun may have, in the lexicon's order.
+  func senses(_ c: Clause, _ scene: EntityResolver.Scene) -> [UInt16] {
+    guard c.verb >= 0 else { return [] }
+    let u = scene.units[Int(c.verb)]
+    var out: [UInt16] = []
+    let m = scene.matches[Int(u.match)]
+    for i in m.senses {
+      let sense = language.lexicon.sense(i)
+      if u.kind == .verb, sense.kind == .verb, sense.form & u.form != 0 || u.flags.contains(.verbGuess) {
+        let v = UInt16(sense.payload)
+        if !out.contains(v) { out.append(v) }
+      } else if u.kind == .noun, sense.kind == .noun {
+        let act = language.nouns[Int(sense.payload)].act
+        if act != NounEntry.noSense, !out.contains(act) { out.append(act) }
+      }
+    }
+    return out
+  }
+
+  func matchRow(_ senses: [UInt16], _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ level: Int = 0)
+    -> Int?
+  {
+    var fallback: Int?
+    for sense in senses {
+      var depth = 0
+      var current = sense
+      search: while depth < 3 {
+        for r in packs.ontology.rows(of: current) {
+          let row = packs.ontology.rows[r]
+          if let failed = firstFailing(row, c, s, input, &d, level) {
+            trace?.miss(packs.ontology, r, failed)
+            continue
+          }
+          if let target = row.asSense {
+            current = target
+            depth += 1
+            continue search
+          }
+          // A row that says "nothing" of a word with another sense lets that sense speak.
+          if row.event == .none, row.complement == .none, !row.light, !row.subjectAct {
+            if fallback == nil { fallback = r }
+            break search
+          }
+          return r
+        }
+        break
+      }
+    }
+    return fallback
+  }
+
+  func firstFailing(_ row: ActRow, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ level: Int) -> ActCondition? {
+    var i = 0
+    while i < row.conditions.count {
+      let n = max(1, Int(row.conditions[i].alternatives))
+      var any = false
+      for k in i..<min(i + n, row.conditions.count) where holds(row.conditions[k], c, s, input, &d, level) {
+        any = true
+        break
+      }
+      if !any { return row.conditions[i] }
+      i += n
+    }
+    return nil
+  }
+}

@@ -1,0 +1,224 @@
+import Claims
+import Packs
+
+/// Where, when, and who says so.
+extension Interpreter {
+  /// Where a clause's place is looked for, in this order.
+  static let placeSlots: [UInt64] = [[Slot.in], [.around, .over, .to, .from, .of, .for, .about], [.subj, .obj, .by]].map {
+    $0.reduce(0) { $0 | $1.bit }
+  }
+
+  func place(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    let clause = s.clauses[Int(c)]
+    var found: (entry: PlaceEntry, start: Int32, end: Int32)?
+    for slots in Interpreter.placeSlots {
+      var a = clause.firstArgument
+      while a >= 0 {
+        let arg = s.arguments[Int(a)]
+        if slots & arg.slot.bit != 0 {
+          let people = resolver.sector(s.nps[Int(arg.np)]) != nil
+          if arg.slot == .subj || arg.slot == .by || arg.slot == .obj || people || arg.slot == .to || arg.slot == .from || arg.slot == .of || arg.slot == .for
+            || arg.slot == .about
+          {
+            // Inside "troops in X", "the fighting over X".
+            var b = s.nps[Int(arg.np)].firstArgument
+            while b >= 0 {
+              if s.arguments[Int(b)].slot == .in || s.arguments[Int(b)].slot == .over,
+                let p = resolver.place(s.arguments[Int(b)].np, s, input.scene, countries: arg.slot == .in)
+              {
+                found = found ?? p
+              }
+              b = s.arguments[Int(b)].next
+            }
+            if found == nil, s.nps[Int(arg.np)].classes.intersects(fighting) || arg.slot != .subj && arg.slot != .by && arg.slot != .obj && !people,
+              let p = resolver.place(arg.np, s, input.scene, countries: false)
+            {
+              found = p
+            }
+          } else if let p = resolver.place(arg.np, s, input.scene, countries: arg.slot == .in) {
+            if found == nil || p.entry.precision != "country" && found?.entry.precision == "country" { found = p }
+          }
+        }
+        a = arg.next
+      }
+      if found != nil { return found }
+    }
+    if clause.np >= 0 { return resolver.place(clause.np, s, input.scene, countries: false) }
+    return nil
+  }
+
+  /// "shelled Terter": the target is the place.
+  func attackedPlace(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    let np = argument(.obj, c, s)
+    guard np >= 0, resolver.sector(s.nps[Int(np)]) == nil else { return nil }
+    return resolver.place(np, s, input.scene, countries: false)
+      ?? (s.nps[Int(np)].of >= 0 ? resolver.place(s.nps[Int(np)].of, s, input.scene, countries: false) : nil)
+  }
+
+  /// The time that stands in the clause, else that of the clause it is part of.
+  func time(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    let clause = s.clauses[Int(c)]
+    if clause.kind == .nominal {
+      for t in input.times where t.np == clause.np && !t.isDuration { return t }
+    }
+    var best: SentenceTime?
+    for t in input.times where t.clause == c && !t.isDuration {
+      if t.np >= 0, best != nil { continue }
+      best = best ?? t
+    }
+    if let best { return best }
+    if clause.kind == .nominal {
+      for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end { return t }
+      if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
+      return nil
+    }
+    // Shared by coordination, participles and complements of verbs that are not speech.
+    if clause.kind == .coordinate || clause.kind == .participial || clause.kind == .infinitive, c > 0 {
+      let from = clause.kind == .coordinate ? c - 1 : clause.parent
+      if from >= 0, from < c, s.clauses[Int(from)].kind != .nominal { return time(from, s, input) }
+    }
+    if clause.kind == .complement, clause.parent >= 0, clause.teller != clause.parent, clause.parent < c { return time(clause.parent, s, input) }
+    // "When the clashes erupted on the 27th, X attacked": the same day.
+    for j in 0..<s.clauses.count
+    where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .when && Int32(j) != c && (Int32(j) < c || s.clauses[j].parent == c)
+      && clause.kind == .main
+    {
+      for t in input.times where t.clause == Int32(j) && !t.isDuration { return t }
+    }
+    return ended(c, s, input)
+  }
+
+  /// "signed at the summit": when and where the summit was told to be.
+  func meetingReference(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    if out.event == .consult, out.time != nil || out.place != nil {
+      d.meeting = (out.time.map { ($0.value, $0.start, $0.end) }, out.place.map { ($0.entry, $0.start, $0.end) })
+      return
+    }
+    guard let known = d.meeting else { return }
+    for slot in [Slot.in, .during] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(meetingClass), s.nps[Int(np)].definite else { continue }
+      if out.time == nil, let t = known.time { out.time = SentenceTime(value: t.0, start: t.1, end: t.2, isDuration: false, days: nil, unit: -1) }
+      if out.place == nil, let p = known.place { out.place = (p.0, p.1, p.2) }
+    }
+  }
+
+  /// "during the conflict": from its outbreak on, where the report dated that.
+  func duringWar(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
+    guard let outbreak = d.outbreak else { return nil }
+    for k in 0...c where s.clauses[Int(k)].kind != .nominal {
+      let np = s.argument(.during, of: k) >= 0 ? s.argument(.during, of: k) : s.argument(.in, of: k)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(fightingClass) else { continue }
+      let u = input.scene.units[Int(s.nps[Int(np)].head)]
+      return SentenceTime(
+        value: TimeValue(start: outbreak, end: nil, precision: .day, basis: .relative), start: u.start, end: u.end, isDuration: false, days: nil,
+        unit: s.nps[Int(np)].head)
+    }
+    return nil
+  }
+
+  /// "the war that ended in November 2020": over by then.
+  func ended(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    for j in 0..<s.clauses.count where s.clauses[j].kind == .relative && Int32(j) != c {
+      let head = s.argument(.subj, of: Int32(j))
+      guard head >= 0, s.nps[Int(head)].classes.intersects(fightingClass) || hangsOnFighting(head, s), isAbout(c, head, s) || isAboutHost(c, head, s) else {
+        continue
+      }
+      guard let end = packs.ontology.senseIndex["end"], senses(s.clauses[j], input.scene).contains(end) else { continue }
+      for t in input.times where t.clause == Int32(j) && !t.isDuration {
+        var t = t
+        t.value.start = nil
+        return t
+      }
+    }
+    return nil
+  }
+
+  func hangsOnFighting(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    s.nps.contains { p in
+      guard p.classes.intersects(fightingClass) else { return false }
+      var a = p.firstArgument
+      while a >= 0 {
+        if s.arguments[Int(a)].np == np { return true }
+        a = s.arguments[Int(a)].next
+      }
+      return false
+    }
+  }
+
+  func isAboutHost(_ c: Int32, _ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      var b = s.nps[Int(s.arguments[Int(a)].np)].firstArgument
+      while b >= 0 {
+        if s.arguments[Int(b)].np == np { return true }
+        b = s.arguments[Int(b)].next
+      }
+      a = s.arguments[Int(a)].next
+    }
+    return false
+  }
+
+  func noteSpeaker(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ row: ActRow) {
+    if let v = voice(c, s, input, &d) { d.lastSpeaker = v }
+  }
+
+  /// The speaker of a speech clause.
+  func voice(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Voice? {
+    let clause = s.clauses[Int(c)]
+    var np = argument(.subj, c, s)
+    if np < 0 { np = s.argument(.obj, of: c) }
+    guard np >= 0 else { return nil }
+    let told = clause.complement
+    let quoted = told >= 0 && s.clauses[Int(told)].quoted
+    var via: Via = quoted ? .quote : .paraphrase
+    for r in senses(clause, input.scene) {
+      for i in packs.ontology.rows(of: r) { if let v = packs.ontology.rows[i].via, via != .quote || v == .post { via = v } }
+    }
+    // A statement's owner speaks.
+    if s.nps[Int(np)].classes.intersects(reportLike) {
+      let source = s.nps[Int(np)].of
+      if source >= 0 {
+        np = source
+      } else {
+        var a = s.nps[Int(np)].firstArgument
+        while a >= 0 {
+          if s.arguments[Int(a)].slot == .from || s.arguments[Int(a)].slot == .by { np = s.arguments[Int(a)].np }
+          a = s.arguments[Int(a)].next
+        }
+      }
+      if via == .paraphrase { via = .paraphrase }
+    }
+    guard let r = resolver.resolve(np, s, input.scene, &d).first else { return nil }
+    if r.isOutlet { via = .wire } else if via == .wire { via = quoted ? .quote : .paraphrase }
+    return Voice(actor: Actor(name: r.name, code: r.code, sector: r.sector, source: marker(r)), via: via)
+  }
+
+  /// Byte offsets wait in the span until code points are counted.
+  func marker(_ r: Reference) -> Quotation? { r.end > r.start ? Quotation(text: "", span: Span(Int(r.start), Int(r.end))) : nil }
+
+  func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Voice] {
+    var out: [Voice] = []
+    var t = s.clauses[Int(c)].teller
+    var n = 0
+    while t >= 0, n < 6 {
+      if t != c, let v = voice(t, s, input, &d), !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
+      t = s.clauses[Int(t)].teller
+      n += 1
+    }
+    for v in s.voices where v.scope < 0 || s.clauses[Int(c)].kind == .relative && s.clauses[Int(c)].verb > v.scope {
+      let np = v.np
+      for r in resolver.resolve(np, s, input.scene, &d) {
+        let v = Voice(actor: Actor(name: r.name, code: r.code, sector: r.sector, source: marker(r)), via: r.isOutlet ? .wire : .paraphrase)
+        if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
+      }
+    }
+    if out.isEmpty, s.clauses[Int(c)].quoted, let last = d.lastSpeaker {
+      var v = last
+      v.via = .quote
+      v.actor.source = nil
+      out.append(v)
+    }
+    return out
+  }
+}

@@ -1,0 +1,358 @@
+import Claims
+import Packs
+
+/// What a clause tells: its own act, its object's, its complement's, or nothing.
+extension Interpreter {
+  func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]) {
+    let clause = s.clauses[Int(c)]
+    guard clause.verb >= 0 || clause.exist else { return }
+    if clause.isQuestion { return }
+    if clause.absorbed || clause.isPurpose { return }
+    var senses = senses(clause, input.scene)
+    if clause.exist, clause.verb < 0 {
+      if let e = packs.ontology.senseIndex["exist"] { senses = [e] }
+    }
+    guard !senses.isEmpty else { return }
+    trace?.open(c, clause, input.scene, packs.ontology, senses)
+    guard let r = matchRow(senses, c, s, input, &d, trace) else {
+      trace?.drop("no rule holds")
+      return
+    }
+    let row = packs.ontology.rows[r]
+    trace?.holds(row, packs.ontology)
+    switch row.complement {
+    case .absorb, .deny, .fail, .accuse:
+      break
+    default: break
+    }
+    if row.light || row.subjectAct {
+      var np = row.subjectAct ? (argument(.subj, c, s) >= 0 ? argument(.subj, c, s) : argument(.obj, c, s)) : argument(.obj, c, s)
+      if np < 0, acts(s.argument(.subj, of: c), s, input.scene) != NounEntry.noSense { np = s.argument(.subj, of: c) }
+      if np >= 0, acts(np, s, input.scene) != NounEntry.noSense {
+        lightVerb(c, np, row, &s, input, &d, trace, &out)
+        return
+      }
+      // "melakukan" with several objects.
+      if row.complement == .none { return }
+    }
+    if row.complement == .plan, clause.complement >= 0 { s.clauses[Int(clause.complement)].aux.insert(.future) }
+    if row.complement == .fail, clause.complement >= 0 {
+      s.clauses[Int(clause.complement)].negated.toggle()
+      if row.event == .none { return }
+      s.clauses[Int(clause.complement)].absorbed = true
+    }
+    if row.complement == .pass || row.complement == .plan, clause.complement >= 0, clause.negated { s.clauses[Int(clause.complement)].negated.toggle() }
+    if row.complement == .pass || row.complement == .plan, clause.complement >= 0 { s.clauses[Int(clause.complement)].aux.formUnion(clause.aux) }
+    if row.complement == .report {
+      noteSpeaker(c, s, input, &d, row)
+      return
+    }
+    guard row.event != .none else { return }
+    if row.complement == .accuse, clause.complement >= 0 || nominalCrime(c, s, input) {
+      if accusation(c, r, &s, input, &d, trace, &out) { return }
+    }
+    let takes =
+      row.complement == .none
+      ? senses.reduce(into: ComplementKind.none) { kind, sense in
+        for k in packs.ontology.rows(of: sense) where packs.ontology.rows[k].complement == .absorb { kind = .absorb }
+      } : row.complement
+    if takes == .absorb || takes == .deny || takes == .accuse { absorb(clause.complement, &s) }
+    if clause.isAccusation, clause.accuser >= 0 {
+      // Told as blame: the accusation again, of this.
+      if let outer = matchRow(self.senses(s.clauses[Int(clause.accuser)], input.scene), clause.accuser, s, input, &d, nil),
+        var draft = draft(clause.accuser, outer, s, input, &d)
+      {
+        cover(c, s, input.scene, &draft)
+        if row.truce == .violated { draft.truce = .violated }
+        draft.clause = c
+        out.append(draft)
+      }
+      return
+    }
+    if var draft = draft(c, r, s, input, &d) {
+      adoptBrokers(c, &s, input, &d, &draft)
+      if draft.event == .request, draft.recipients.isEmpty, clause.complement >= 0 {
+        // "demanded that Y withdraw": Y is asked.
+        let asked = s.argument(.subj, of: clause.complement)
+        if asked >= 0, asked != s.argument(.subj, of: c) { add(&draft.recipients, asked, s, input, &d, oblique: false) }
+        draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
+      }
+      if takes == .absorb || takes == .accuse || takes == .deny {
+        let told = themes(c, s, input, &d)
+        draft.provisions.formUnion(told)
+        extendOver(clause.complement, s, input.scene, &draft)
+        if draft.truce == nil, draft.provisions.contains(.cessation) {
+          switch draft.event {
+          case .agree: draft.truce = .agreed
+          case .request: draft.truce = .calledFor
+          case .concede: draft.truce = .proposed
+          default: break
+          }
+        }
+        if draft.truce == nil, draft.event == .accuse || draft.event == .reject, mentionsTruce(c, s, input, &d) { draft.truce = .violated }
+      }
+      guard passes(draft, row, c, s, input, d) else {
+        trace?.drop("needs who, count or context")
+        return
+      }
+      trace?.hit(packs.ontology, r)
+      out.append(draft)
+      absorbArguments(c, row, &s, input)
+      if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, &d, trace, &out) }
+    }
+  }
+
+  /// "an agreement brokered by Russia": who brokered what the claim is about is its broker, not another claim.
+  func adoptBrokers(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+    guard out.event == .agree || out.event == .consult || out.event == .support || out.event == .request || out.event == .reject || out.event == .retreat else {
+      return
+    }
+    for j in 0..<s.clauses.count where s.clauses[j].kind == .relative && Int32(j) != c {
+      let head = s.argument(.obj, of: Int32(j))
+      guard head >= 0, isAbout(c, head, s) else { continue }
+      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) else { continue }
+      let row = packs.ontology.rows[r]
+      guard row.role(.subj)?.role == .broker else { continue }
+      let np = argument(.subj, Int32(j), s)
+      guard np >= 0 else { continue }
+      for x in resolver.resolve(np, s, input.scene, &d) where !out.brokers.contains(where: { $0.same(x) }) { out.brokers.append(x) }
+      out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
+      s.clauses[j].absorbed = true
+      cover(Int32(j), s, input.scene, &out)
+      out.end = max(out.end, input.scene.units[min(Int(s.clauses[j].end), input.scene.units.count) - 1].end)
+      if out.time == nil { out.time = time(Int32(j), s, input) }
+      for k in 0..<s.clauses.count where s.clauses[k].isPurpose && s.clauses[k].parent == Int32(j) {
+        if let p = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil) { out.provisions.formUnion(packs.ontology.rows[p].provisions) }
+        out.provisions.formUnion(objectProvisions(Int32(k), s))
+        extendOver(Int32(k), s, input.scene, &out)
+      }
+    }
+  }
+
+  /// Whether the phrase is an argument of the clause, of its complement, or hangs on one.
+  func isAbout(_ c: Int32, _ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    if s.clauses[Int(c)].np == np { return true }
+    var at = c
+    var n = 0
+    while at >= 0, n < 4 {
+      var a = s.clauses[Int(at)].firstArgument
+      while a >= 0 {
+        let arg = s.arguments[Int(a)]
+        if arg.np == np || s.nps[Int(arg.np)].of == np { return true }
+        var b = s.nps[Int(arg.np)].firstArgument
+        while b >= 0 {
+          if s.arguments[Int(b)].np == np { return true }
+          b = s.arguments[Int(b)].next
+        }
+        a = arg.next
+      }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+    return false
+  }
+
+  /// "urged X to withdraw and to free prisoners": each coordinated complement is a claim of the same verb.
+  func coordinated(
+    _ c: Int32, _ row: ActRow, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+  ) {
+    let first = s.clauses[Int(c)].complement
+    guard first >= 0 else { return }
+    let kind = s.clauses[Int(first)].kind
+    for j in (Int(first) + 1)..<max(Int(first) + 1, s.clauses.count)
+    where s.clauses[j].parent == s.clauses[Int(first)].parent && s.clauses[j].kind == kind && s.clauses[j].absorbed {
+      guard let inner = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), packs.ontology.rows[inner].event != .none else { continue }
+      s.clauses[Int(c)].complement = Int32(j)
+      if let r = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, &d, trace), var draft = draft(c, r, s, input, &d) {
+        draft.provisions.formUnion(themes(c, s, input, &d, alone: true))
+        extendOver(Int32(j), s, input.scene, &draft)
+        if draft.event == .accuse, packs.ontology.rows[inner].truce == .violated { draft.truce = .violated }
+        if passes(draft, packs.ontology.rows[r], c, s, input, d) { out.append(draft) }
+      }
+    }
+    s.clauses[Int(c)].complement = first
+  }
+
+  func absorb(_ k: Int32, _ s: inout ClauseBuilder.State) {
+    var at = k
+    var n = 0
+    while at >= 0, n < 6 {
+      s.clauses[Int(at)].absorbed = true
+      let siblings = s.clauses[Int(at)].parent
+      for j in 0..<s.clauses.count where Int32(j) != at && s.clauses[j].kind != .main {
+        if s.clauses[j].parent == at || j > Int(at) && siblings >= 0 && s.clauses[j].parent == siblings && s.clauses[j].kind == s.clauses[Int(at)].kind {
+          s.clauses[j].absorbed = true
+        }
+      }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+  }
+
+  /// Act nouns that are arguments of a claim are told by it, unless they hold actors of their own.
+  func absorbArguments(_ c: Int32, _ row: ActRow, _ s: inout ClauseBuilder.State, _ input: Input) {
+    for j in 0..<s.clauses.count where s.clauses[j].kind == .nominal && s.clauses[j].np >= 0 {
+      let np = s.clauses[j].np
+      var a = s.clauses[Int(c)].firstArgument
+      while a >= 0 {
+        let arg = s.arguments[Int(a)]
+        if arg.np == np,
+          arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about
+        {
+          let act = acts(np, s, input.scene)
+          let rows = packs.ontology.rows(of: act)
+          let event = rows.isEmpty ? EventType.none : packs.ontology.rows[rows.upperBound - 1].event
+          let own = s.argument(.by, of: Int32(j)) >= 0 || s.argument(.from, of: Int32(j)) >= 0
+          if event == row.event || row.event == .agree || !own || row.event == .request { s.clauses[j].absorbed = true }
+        }
+        a = arg.next
+      }
+    }
+  }
+
+  func lightVerb(
+    _ c: Int32, _ np: Int32, _ light: ActRow, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+  ) {
+    var at = np
+    var n = 0
+    while at >= 0, n < 6 {
+      if let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == at }) {
+        let id = Int32(j)
+        s.clauses[j].absorbed = true
+        s.clauses[j].aux.formUnion(s.clauses[Int(c)].aux)
+        if light.complement == .plan { s.clauses[j].aux.insert(.future) }
+        s.clauses[j].negated = s.clauses[Int(c)].negated
+        s.clauses[j].teller = s.clauses[Int(c)].teller
+        s.clauses[j].parent = c
+        var a = s.clauses[Int(c)].firstArgument
+        while a >= 0 {
+          let arg = s.arguments[Int(a)]
+          let slot: Slot = arg.slot == .by && s.clauses[Int(c)].passive ? .subj : arg.slot
+          if arg.np != np, slot != .obj, s.argument(slot, of: id) < 0 || slot == .in { s.add(slot, arg.np, to: id) }
+          a = arg.next
+        }
+        let senses = senses(s.clauses[j], input.scene)
+        let first = min(s.clauses[Int(c)].first, s.clauses[j].first)
+        trace?.open(id, s.clauses[j], input.scene, packs.ontology, senses)
+        if let r = matchRow(senses, id, s, input, &d, trace), packs.ontology.rows[r].event != .none {
+          if var draft = draft(id, r, s, input, &d), passes(draft, packs.ontology.rows[r], id, s, input, d) {
+            draft.host = c
+            draft.start = min(draft.start, input.scene.units[Int(first)].start)
+            cover(c, s, input.scene, &draft)
+            if draft.time == nil { draft.time = time(c, s, input) }
+            if draft.place == nil { draft.place = place(c, s, input) }
+            if packs.ontology.rows[r].complement == .absorb { absorb(s.clauses[j].complement, &s); draft.provisions.formUnion(themes(id, s, input, &d)) }
+            trace?.hit(packs.ontology, r)
+            out.append(draft)
+          }
+        }
+      }
+      at = s.nps[Int(at)].next
+      n += 1
+    }
+  }
+
+  func nominalCrime(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    for slot in [Slot.of, .for, .with] {
+      let np = s.argument(slot, of: c)
+      if np >= 0, acts(np, s, input.scene) != NounEntry.noSense { return true }
+    }
+    return false
+  }
+
+  /// "accused Y of shelling Z": the shelling with X as its voice, where it tells more than blame.
+  func accusation(
+    _ c: Int32, _ r: Int, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+  ) -> Bool {
+    let k = s.clauses[Int(c)].complement
+    guard k >= 0, !s.clauses[Int(c)].reciprocal else { return false }
+    let senses = senses(s.clauses[Int(k)], input.scene)
+    guard let row = matchRow(senses, k, s, input, &d, nil), packs.ontology.rows[row].event == .assault, packs.ontology.rows[row].truce == nil else {
+      return false
+    }
+    guard let inner = draft(k, row, s, input, &d) else { return false }
+    let concrete = inner.place != nil || !inner.figures.isEmpty || !inner.recipients.isEmpty || inner.mode != nil
+    guard concrete, !inner.actors.isEmpty else { return false }
+    s.clauses[Int(k)].teller = c
+    return true
+  }
+
+  func passes(_ draft: Draft, _ row: ActRow, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    if row.needsTruce, !d.truceSeen { return false }
+    let who = !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
+    if row.needsWho, !who { return false }
+    if row.needsCount, draft.figures.isEmpty { return false }
+    // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
+    switch draft.event {
+    case .agree, .consult, .support, .concede, .cooperate, .retreat, .accuse, .reject, .request, .threaten:
+      let parts = draft.actors + draft.recipients + draft.brokers
+      if draft.truce == nil, !parts.isEmpty,
+        parts.allSatisfy({ $0.isUnknown && !$0.isPerson && ($0.sector == "UNK" || $0.sector == "CVL" || $0.sector == "BUS") })
+      {
+        return false
+      }
+    default: break
+    }
+    // "the picture hangs": nobody is hurt.
+    if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty { return false }
+    if draft.event == .assault, draft.truce == nil, draft.figures.isEmpty, s.clauses[Int(c)].kind != .nominal || draft.time == nil {
+      let parts = draft.actors + draft.recipients
+      let serious = parts.contains {
+        !$0.isUnknown || $0.sector == "MIL" || $0.sector == "REB" || $0.sector == "GOV" || $0.sector == "CRM" || $0.isPerson && $0.sector != "UNK"
+      }
+      let subject = s.argument(.subj, of: c)
+      let violent = subject >= 0 && (s.nps[Int(subject)].classes.intersects(attackLike) || s.nps[Int(subject)].classes.intersects(actingThings))
+      let harmed = draft.recipients.contains { $0.sector == "CVL" } && packs.ontology.rows[draft.row].role(.obj)?.role == .hit
+      if !serious, !violent, !harmed { return false }
+    }
+    if isIndefinite(c, s, input) { return false }
+    if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
+    let subjectPhrase = s.argument(.subj, of: c)
+    if subjectPhrase >= 0, s.nps[Int(subjectPhrase)].negated, draft.event != .consult { return false }
+    // "lives will be saved": nobody acts and nobody known is concerned.
+    if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
+      draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
+        || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
+    {
+      return false
+    }
+    if row.needsViolent, draft.figures.isEmpty, !draft.recipients.contains(where: { $0.sector == "MIL" || $0.sector == "CVL" || $0.sector == "REB" }) {
+      return false
+    }
+    if row.needsForces, !draft.actors.contains(where: { $0.sector == "MIL" || $0.sector == "REB" }) { return false }
+    if s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].parent < 0 || !s.clauses[Int(c)].absorbed {
+      if row.noNoun { return false }
+      // "the Saudi-American initiative": who made it is all that is told.
+      if draft.event == .request, !s.clauses[Int(c)].absorbed, draft.truce == nil, s.argument(.by, of: c) < 0, s.argument(.from, of: c) < 0,
+        s.argument(.for, of: c) < 0, s.argument(.to, of: c) < 0, s.argument(.of, of: c) < 0, s.clauses[Int(c)].complement < 0
+      {
+        return false
+      }
+      // A bare act noun is a claim only when something is told of it.
+      let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || draft.figures.contains { $0.measure != .duration }
+      let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
+      let light = s.clauses[Int(c)].absorbed
+      if light, !named, !dated, draft.place == nil, !who { return false }
+      if !light, !draft.figures.contains(where: { $0.measure != .duration }), !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass)
+      {
+        return false
+      }
+      if !light, !named, !dated { return false }
+      if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0,
+        s.argument(.from, of: c) < 0, !(draft.event == .consult && draft.actors.count > 1 && draft.time != nil)
+      {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// "any agreement", "no ceasefire", "what truce": nothing that was.
+  func isIndefinite(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0 else { return false }
+    let np = s.nps[Int(s.clauses[Int(c)].np)]
+    if np.negated { return true }
+    let u = input.scene.units[Int(np.first)]
+    return (u.kind == .det || u.kind == .adverb) && (u.value == .any || u.value == .who)
+  }
+}

@@ -1,0 +1,116 @@
+import Claims
+import Packs
+
+/// Figures: what is counted, of whom, and how sure the number is.
+extension Interpreter {
+  /// Figures of a phrase and those listed with it.
+  func count(
+    _ out: inout Draft, _ np: Int32, _ measure: Measure?, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, onlyMeasure: Bool
+  ) {
+    var at = np
+    var n = 0
+    while at >= 0, n < 12 {
+      var p = s.nps[Int(at)]
+      if p.quantity < 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0, measure == .remains || p.classes.intersects(groupLike) {
+        // "the bodies of nine soldiers", "a contingent of 1,960 peacekeepers"
+        p.quantity = s.nps[Int(p.of)].quantity
+        p.classes.formUnion(s.nps[Int(p.of)].classes)
+      }
+      if p.quantity >= 0 {
+        let q = input.scene.quantities[Int(p.quantity)]
+        let m = measure ?? classMeasure(p)
+        if let m, !q.other, !q.ordinal {
+          let counts = p.noun < 0 || p.classes.intersects(countable) || classMeasure(p) != nil || m == .killed || m == .wounded
+          if counts {
+            var whose: Reference?
+            if m != .settlements, m != .posts {
+              var single = s
+              single.nps[Int(at)].next = -1
+              whose = resolver.resolve(at, single, input.scene, &d).first
+            }
+            out.figures.append((m, q, whose))
+          }
+        }
+      } else if measure == .killed || measure == .wounded || measure == .captured, p.noun >= 0, p.classes.intersects(countable), !p.classes.isEmpty,
+        isSingular(p, input.scene)
+      {
+        // "one soldier", "a villager", "seorang prajurit"
+        let u = input.scene.units[Int(p.head)]
+        var single = s
+        single.nps[Int(at)].next = -1
+        let q = Quantity(low: 1, high: 1, start: u.start, end: u.end)
+        if let measure { out.figures.append((measure, q, resolver.resolve(at, single, input.scene, &d).first)) }
+      }
+      at = p.next
+      n += 1
+    }
+    if out.figures.contains(where: { $0.measure == .settlements && !($0.quantity.approximate && !$0.quantity.hasHigh) }) {
+      out.figures.removeAll { $0.measure == .settlements && $0.quantity.approximate && !$0.quantity.hasHigh && $0.quantity.low < 10 }
+    }
+  }
+
+  func isSingular(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    let u = scene.units[Int(p.first)]
+    return p.of < 0 && (u.kind == .det || u.kind == .number) && u.value == .indefinite && !scene.units[Int(p.noun)].flags.contains(.plural)
+  }
+
+  func classMeasure(_ p: NounPhrase) -> Measure? {
+    var low = p.classes.low
+    while low != 0 {
+      if let m = packs.ontology.classes[low.trailingZeroBitCount].measure { return m }
+      low &= low - 1
+    }
+    var high = p.classes.high
+    while high != 0 {
+      if let m = packs.ontology.classes[64 + high.trailingZeroBitCount].measure { return m }
+      high &= high - 1
+    }
+    return nil
+  }
+
+  /// "the 44-day war": how long, as a figure of what the war did.
+  func duration(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    for t in input.times where t.isDuration && t.np >= 0 {
+      guard let days = t.days, s.nps[Int(t.np)].classes.intersects(fightingClass), isAbout(c, t.np, s) else { continue }
+      var q = Quantity(low: days, high: days, start: t.start, end: t.end)
+      q.approximate = t.approximate
+      if !out.figures.contains(where: { $0.measure == .duration }) { out.figures.append((.duration, q, nil)) }
+    }
+  }
+
+  /// "14 people, including three children": the part is a figure of its own.
+  func subset(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.event == .assault, let whole = out.figures.first(where: { $0.measure != .duration }) else { return }
+    for slot in [Slot.including, .among] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, s.nps[Int(np)].quantity >= 0 else { continue }
+      count(&out, np, whole.measure, s, input, &d, onlyMeasure: false)
+    }
+  }
+
+  func times(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    let units = input.scene.units
+    let clause = s.clauses[Int(c)]
+    var k = Int(clause.verb)
+    guard k >= 0 else { return }
+    let limit = min(units.count - 1, Int(clause.end) + 12)
+    while k < limit {
+      if units[k].kind == .number, units[k + 1].kind == .classifier || isTimes(units[k + 1], input.scene) {
+        let q = input.scene.quantities[Int(units[k].extra)]
+        if !q.other, out.truce == .violated {
+          out.figures.append((.violations, q, nil))
+          out.end = max(out.end, units[k + 1].end)
+        }
+        return
+      }
+      if units[k].kind == .stop || units[k].kind == .colon { return }
+      k += 1
+    }
+  }
+
+  func isTimes(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
+    guard u.kind == .noun || u.kind == .adverb || u.kind == .unknownWord || u.kind == .classifier else { return false }
+    let b = UnsafeBufferPointer(rebasing: scene.text[Int(u.start)..<Int(u.end)])
+    return b.elementsEqual("times".utf8) || b.elementsEqual("kali".utf8)
+  }
+}

@@ -1,0 +1,319 @@
+import Claims
+import Packs
+
+/// Fills a claim's draft from a clause and what stands around it.
+extension Interpreter {
+  func draft(_ c: Int32, _ r: Int, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Draft? {
+    let row = packs.ontology.rows[r]
+    let clause = s.clauses[Int(c)]
+    var out = Draft(event: row.event, mode: row.mode, contexts: row.contexts, aux: clause.aux, truce: row.truce, provisions: row.provisions, row: r)
+    out.clause = c
+    if clause.negated { out.aux.insert(.negation) }
+    let nominal = clause.kind == .nominal
+    out.start = input.scene.units[Int(clause.first)].start
+    out.end = input.scene.units[min(Int(clause.end), input.scene.units.count) - 1].end
+    cover(c, s, input.scene, &out)
+    if clause.kind == .infinitive || clause.kind == .complement, clause.parent >= 0, clause.teller != clause.parent {
+      // "plans to send troops": who plans belongs to it.
+      let subject = s.argument(.subj, of: clause.parent)
+      if subject >= 0 { out.start = min(out.start, input.scene.units[Int(s.nps[Int(subject)].first)].start) }
+    }
+    var a = clause.firstArgument
+    var order: [Argument] = []
+    while a >= 0 {
+      order.append(s.arguments[Int(a)])
+      a = s.arguments[Int(a)].next
+    }
+    for arg in order.reversed() {
+      var slot = arg.slot
+      if slot == .by, clause.passive || nominal { slot = .subj }
+      if nominal, slot == .of {
+        slot = row.ofIsSubject ? .subj : .obj
+        if row.role(.of) != nil { slot = .of }
+        if !row.ofIsSubject, !row.ofIsObject, s.argument(.obj, of: c) < 0, s.argument(.by, of: c) < 0, row.role(.obj) == nil { slot = .subj }
+      }
+      if nominal, slot == .from, row.role(.from) == nil || row.event == .request || row.event == .support || row.event == .assault { slot = .subj }
+      if nominal, slot == .between || slot == .among, row.role(slot) == nil { slot = .subj }
+      fill(&out, slot, arg.np, row, s, input, &d)
+    }
+    if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
+    if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0, let m = classMeasure(s.nps[Int(clause.np)]) {
+      let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
+      if !q.other, !q.ordinal { out.figures.append((m, q, nil)) }
+    }
+    if nominal { possessors(&out, clause, row, s, input, &d) }
+    if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
+    finish(&out, c, s, input, &d)
+    return out
+  }
+
+  /// "Putin said in a meeting with X": the speaker met him.
+  func talkers(_ out: inout Draft, _ clause: Clause, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    for j in 0..<s.clauses.count where s.clauses[j].kind != .nominal {
+      var a = s.clauses[j].firstArgument
+      while a >= 0 {
+        let arg = s.arguments[Int(a)]
+        if arg.np == clause.np, arg.slot == .in || arg.slot == .during || arg.slot == .after || arg.slot == .around, !out.actors.isEmpty {
+          add(&out.actors, argument(.subj, Int32(j), s), s, input, &d, oblique: false)
+          let subject = argument(.subj, Int32(j), s)
+          if subject >= 0 { out.start = min(out.start, input.scene.units[Int(s.nps[Int(subject)].first)].start) }
+          if out.time == nil { out.time = time(Int32(j), s, input) }
+          if out.place == nil { out.place = place(Int32(j), s, input) }
+        }
+        a = arg.next
+      }
+    }
+  }
+
+  /// Evidence runs from the first to the last word of the clause's core: subject, verb, objects and what prepositions add.
+  func cover(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: inout Draft) {
+    let row = packs.ontology.rows[out.row]
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      let adjunct: Bool
+      switch arg.slot {
+      case .after, .before, .because, .despite, .during, .since, .until, .around, .including, .without, .except, .in, .per, .than, .as:
+        adjunct = row.role(arg.slot) == nil || arg.slot == .in
+      default: adjunct = false
+      }
+      guard !adjunct else {
+        a = arg.next
+        continue
+      }
+      let np = s.nps[Int(arg.np)]
+      if scene.units.indices.contains(Int(np.first)), !(s.clauses[Int(c)].kind == .infinitive && arg.slot == .subj),
+        abs(Int(np.first) - Int(s.clauses[Int(c)].verb)) < 60
+      {
+        let shared =
+          (s.clauses[Int(c)].kind == .coordinate || s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .complement) && np.clause != c
+        if !shared { out.start = min(out.start, scene.units[Int(np.first)].start) }
+        let end = lastEnd(s, arg.np)
+        out.end = max(out.end, scene.units[min(Int(end), scene.units.count) - 1].end)
+      }
+      a = arg.next
+    }
+  }
+
+  func extendOver(_ k: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: inout Draft) {
+    var at = k
+    var n = 0
+    while at >= 0, n < 4 {
+      out.end = max(out.end, scene.units[min(Int(s.clauses[Int(at)].end), scene.units.count) - 1].end)
+      var a = s.clauses[Int(at)].firstArgument
+      while a >= 0 {
+        let end = lastEnd(s, s.arguments[Int(a)].np)
+        out.end = max(out.end, scene.units[min(Int(end), scene.units.count) - 1].end)
+        a = s.arguments[Int(a)].next
+      }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+  }
+
+  func fill(
+    _ out: inout Draft, _ slot: Slot, _ np: Int32, _ row: ActRow, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse
+  ) {
+    guard let role = row.role(slot) else { return }
+    switch role.role {
+    case .theme: break
+    case .actor:
+      add(
+        &out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
+      if role.measure != nil { count(&out, np, role.measure, s, input, &d, onlyMeasure: true) }
+    case .recipient:
+      let isPlaceOnly = slot == .in || slot == .of || slot == .to || slot == .from
+      if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
+        return
+      }
+      add(&out.recipients, np, s, input, &d, oblique: true)
+      count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+    case .broker: add(&out.brokers, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal)
+    case .place:
+      if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
+      count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+    case .forces: count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+    case .hit:
+      add(&out.recipients, np, s, input, &d, oblique: false)
+      count(&out, np, role.measure, s, input, &d, onlyMeasure: false)
+    }
+  }
+
+  func add(_ list: inout [Reference], _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, oblique: Bool) {
+    for r in resolver.resolve(np, s, input.scene, &d) where oblique || !r.oblique {
+      if !list.contains(where: { $0.same(r) }) { list.append(r) }
+    }
+    if !list.isEmpty { d.mention(list) }
+  }
+
+  /// "Azerbaijan's shelling", "serangan Armenia", "Russian withdrawal": the noun's owners act, or suffer where the row says so.
+  func possessors(_ out: inout Draft, _ clause: Clause, _ row: ActRow, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard clause.np >= 0 else { return }
+    var p = s.nps[Int(clause.np)]
+    p.of = -1
+    p.next = -1
+    p.apposition = -1
+    var one = s
+    one.nps[Int(clause.np)] = p
+    var owners = resolver.resolve(clause.np, one, input.scene, &d).filter { $0.oblique || !$0.isUnknown }
+    owners.removeAll { $0.isOutlet }
+    guard !owners.isEmpty else { return }
+    if row.genitiveIsObject {
+      if row.role(.obj)?.role == .hit || row.role(.subj)?.role == .hit { if out.recipients.isEmpty { out.recipients = owners } }
+      return
+    }
+    switch row.role(.subj)?.role {
+    case .actor: for o in owners where !out.actors.contains(where: { $0.same(o) }) { out.actors.append(o) }
+    case .broker: if out.brokers.isEmpty { out.brokers = owners }
+    case .recipient: if out.recipients.isEmpty { out.recipients = owners }
+    case .hit: if out.recipients.isEmpty { out.recipients = owners }
+    default: if out.actors.isEmpty, row.role(.between)?.role == .actor { out.actors = owners }
+    }
+  }
+
+  /// Place, time, provisions, voices and what a claim takes from its surroundings.
+  func finish(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    let clause = s.clauses[Int(c)]
+    out.recipients.removeAll { r in out.actors.contains { $0.same(r) } && !(clause.reciprocal) }
+    out.actors.removeAll { r in out.brokers.contains { $0.same(r) } }
+    if out.place == nil { out.place = place(c, s, input) }
+    if out.place == nil, out.event == .assault { out.place = attackedPlace(c, s, input) }
+    if out.time == nil { out.time = time(c, s, input) }
+    if out.time == nil, clause.kind != .nominal { out.time = duringWar(c, s, input, d) }
+    // What a state's own statement of a day says it does, it does that day.
+    let t = clause.teller
+    if out.time == nil, t >= 0, out.event == .request || out.event == .accuse || out.event == .reject || out.event == .threaten,
+      let v = voice(t, s, input, &d), out.actors.contains(where: { $0.code == v.actor.code })
+    {
+      out.time = time(t, s, input)
+    }
+    meetingReference(&out, c, s, input, &d)
+    if out.event == .assault, out.figures.isEmpty, clause.kind != .nominal, let t = out.time?.value, t.precision == .day, s.argument(.subj, of: c) >= 0,
+      s.nps[Int(s.argument(.subj, of: c))].classes.intersects(fightingClass)
+    {
+      d.outbreak = t.start
+    }
+    adoptCause(&out, c, s, input, &d)
+    if packs.ontology.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize
+      || out.event == .concede || out.event == .consult
+    {
+      out.provisions.formUnion(objectProvisions(c, s))
+      for j in 0..<s.clauses.count where s.clauses[j].isPurpose && s.clauses[j].parent == c {
+        out.provisions.formUnion(objectProvisions(Int32(j), s))
+        if out.event != .mobilize, let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) {
+          out.provisions.formUnion(packs.ontology.rows[r].provisions)
+        }
+        extendOver(Int32(j), s, input.scene, &out)
+      }
+    }
+    if out.event == .agree, out.truce == nil, out.provisions.contains(.cessation) { out.truce = .agreed }
+    // A bare "deal" or "accord" is a truce only where one is spoken of.
+    if out.event == .agree, out.truce == .agreed, !out.provisions.contains(.cessation), !d.truceSeen,
+      clauseMentions(c, s, dealClass) || clause.np >= 0 && s.nps[Int(clause.np)].classes.intersects(dealClass), !clauseMentions(c, s, truceClass)
+    {
+      out.truce = nil
+    }
+    if out.event == .mobilize, clauseMentions(c, s, peacekeeping) {
+      out.contexts = Contexts(name: "peacekeeping") ?? out.contexts
+      out.provisions.insert(.peacekeeping)
+    }
+    subset(&out, c, s, input, &d)
+    if out.aux.contains(.hypothetical), packs.ontology.rows[out.row].sense == reachSense {
+      // "could reach 5,000": a ceiling.
+      for k in out.figures.indices { out.figures[k].quantity.hasLow = false }
+    }
+    // A belligerent's own call for the fighting to end is an agreement (PLOVER).
+    // "11 kali", "129 times"
+    if out.truce == .violated || out.event == .assault { times(&out, c, s, input) }
+    if out.event == .assault, out.truce == nil { duration(&out, c, s, input) }
+    movedForces(&out, c, s, input, &d)
+    parties(&out, c, s, input, &d)
+    sides(&out, c, s, input, &d)
+    let last = input.scene.units[Int(input.scene.units.count) - 1].end
+    if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
+    if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
+    out.voices = voices(c, s, input, &d)
+    if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
+  }
+
+  /// "the Israel-Hezbollah ceasefire takes effect": whose truce it is.
+  func parties(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.truce != nil, out.actors.isEmpty, out.event == .retreat || out.event == .agree else { return }
+    for slot in [Slot.subj, .obj] {
+      let np = argument(slot, c, s)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(truceOrAgreement) else { continue }
+      var a = s.nps[Int(np)].firstArgument
+      while a >= 0 {
+        if s.arguments[Int(a)].slot == .between { add(&out.actors, s.arguments[Int(a)].np, s, input, &d, oblique: false) }
+        a = s.arguments[Int(a)].next
+      }
+      if out.actors.isEmpty {
+        out.actors = resolver.resolve(np, s, input.scene, &d).filter { $0.oblique && !$0.isOutlet }
+        if out.actors.count < 2 { out.actors = [] }
+      }
+      out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
+    }
+  }
+
+  /// "Russian peacekeepers have been deployed": whose forces they are, he deployed them.
+  func movedForces(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.actors.isEmpty, out.event == .mobilize || out.event == .retreat, packs.ontology.rows[out.row].role(.obj)?.role == .forces else { return }
+    let np = argument(.obj, c, s)
+    guard np >= 0 else { return }
+    out.actors = resolver.resolve(np, s, input.scene, &d).filter { !$0.isUnknown && $0.sector != "CVL" }
+  }
+
+  /// "100 soldiers died on both sides": the sides are whose soldiers they were.
+  func sides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.event == .assault, !out.recipients.isEmpty, out.recipients.allSatisfy(\.isUnknown) else { return }
+    for slot in [Slot.in, .among, .from, .between, .of] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(partiesClass) || !s.nps[Int(np)].classes.isEmpty && false else { continue }
+      let found = resolver.resolve(np, s, input.scene, &d)
+      guard !found.isEmpty else { continue }
+      let sector = out.recipients[0].sector
+      out.recipients = found.map {
+        var r = $0
+        if sector == "MIL" || sector == "CVL" { r.sector = sector }
+        return r
+      }
+      return
+    }
+  }
+
+  /// "X must withdraw": a demand on X by whoever says so.
+  func demand(_ out: inout Draft) {
+    guard out.event == .retreat || out.event == .agree || out.event == .concede || out.event == .consult, !out.actors.isEmpty else { return }
+    out.recipients = out.actors
+    out.actors = []
+    out.mode = out.event == .retreat ? "yield" : out.event == .consult || out.event == .agree ? "meet" : "change"
+    out.truce = out.provisions.contains(.cessation) ? .calledFor : nil
+    out.event = .request
+    if let v = out.voices.first {
+      out.actors = [Reference(name: v.actor.name, code: v.actor.code, sector: v.actor.sector, start: 0, end: 0)]
+    }
+  }
+
+  /// "killed five in an attack by Y", "The attack by Y killed five": the attack's actor is the killing's.
+  func adoptCause(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.event == .assault else { return }
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      if arg.slot == .in || arg.slot == .by || arg.slot == .subj || arg.slot == .from || arg.slot == .during || arg.slot == .because || arg.slot == .after,
+        s.nps[Int(arg.np)].classes.intersects(attackLike),
+        let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == arg.np }), Int32(j) != c
+      {
+        let senses = senses(s.clauses[j], input.scene)
+        if let r = matchRow(senses, Int32(j), s, input, &d, nil), packs.ontology.rows[r].event == .assault, let cause = draft(Int32(j), r, s, input, &d) {
+          out.actors.removeAll { $0.oblique }
+          for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) { out.actors.append(x) }
+          if out.mode == nil { out.mode = cause.mode }
+          if out.place == nil { out.place = cause.place }
+          if out.time == nil { out.time = cause.time }
+        }
+      }
+      a = arg.next
+    }
+  }
+}

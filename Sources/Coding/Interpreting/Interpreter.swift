@@ -1,0 +1,206 @@
+import Claims
+import Packs
+
+/// Turns clauses into claims by the rows of Ontology/acts.tsv.
+final class Interpreter {
+  let packs: Packs
+  let language: LanguagePack
+  let resolver: EntityResolver
+  let bases: ClassSet
+  let thingsReferred: ClassSet
+  let fighting: ClassSet
+  let attackLike: ClassSet
+  let truceClass: ClassSet
+  let partiesClass: ClassSet
+  let meetingClass: ClassSet
+  let settlementClass: ClassSet
+  let territoryClass: ClassSet
+  let districtLike: ClassSet
+  let truceOrAgreement: ClassSet
+  let dealClass: ClassSet
+  let reachSense: UInt16
+  let groupLike: ClassSet
+  let tollSenses: [UInt16]
+  let tollLike: [UInt16]
+  /// Things whose owner acts through them: "the regime's offensive displaced …".
+  let actingThings: ClassSet
+  let fightingClass: ClassSet
+  let reportLike: ClassSet
+  let countable: ClassSet
+  let peacekeeping: ClassSet
+  /// Classes that say what is provided for, all and each.
+  let providing: ClassSet
+  let provided: [(ClassSet, Provisions)]
+  /// `canonicalSense` of every row.
+  let canonical: [UInt16?]
+
+  init(_ packs: Packs, _ language: LanguagePack) {
+    self.packs = packs
+    self.language = language
+    resolver = EntityResolver(packs, language)
+    let o = packs.ontology
+    bases = o.set("agreement", "pact", "appeal", "proposal", "talks", "demand", "commitment", "violation", "effort", "statement", "accusation", "meeting")
+    thingsReferred = o.set("truce", "agreement", "pact", "talks", "meeting", "proposal", "invitation", "demand")
+    fighting = o.set("fighting", "attack", "violence")
+    attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
+    truceClass = o.set("truce")
+    partiesClass = o.set("parties")
+    meetingClass = o.set("meeting")
+    settlementClass = o.set("settlement")
+    territoryClass = o.set("territory")
+    districtLike = o.set("place")
+    truceOrAgreement = o.set("truce", "agreement")
+    dealClass = o.set("deal")
+    reachSense = o.senseIndex["reach"] ?? .max
+    groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
+    tollLike = ["kill", "die", "wound", "hurt", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
+    tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
+    actingThings = o.set(
+      "attack", "decision", "weapon", "vehicle", "munition", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
+    fightingClass = o.set("fighting")
+    reportLike = o.set("statement", "document")
+    countable = o.set(
+      "people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population",
+      "protesters", "journalists", "remains")
+    canonical = o.rows.map { Interpreter.canonicalSense($0, o) }
+    provided = o.classes.indices.filter { !o.classes[$0].provisions.isEmpty }.map { (ClassSet(index: $0), o.classes[$0].provisions) }
+    providing = provided.reduce(into: ClassSet()) { $0.formUnion($1.0) }
+    peacekeeping = o.set("peacekeepers", "monitors")
+  }
+
+  /// A time of the sentence, resolved.
+  struct SentenceTime {
+    var value: TimeValue
+    var start: Int32
+    var end: Int32
+    var isDuration: Bool
+    var days: Double?
+    var approximate = false
+    /// Unit where it stands.
+    var unit: Int32
+    var clause: Int32 = -1
+    var np: Int32 = -1
+  }
+
+  /// What one sentence is coded from.
+  struct Input {
+    let scene: EntityResolver.Scene
+    let times: ContiguousArray<SentenceTime>
+    let isTitle: Bool
+    let isQuestion: Bool
+  }
+
+  /// A claim before its strings are made.
+  struct Draft {
+    var event: EventType
+    var mode: String?
+    var contexts: Contexts = []
+    var aux: AuxModes = []
+    var actors: [Reference] = []
+    var recipients: [Reference] = []
+    var brokers: [Reference] = []
+    var place: (entry: PlaceEntry, start: Int32, end: Int32)?
+    var time: SentenceTime?
+    var figures: [(measure: Measure, quantity: Quantity, whose: Reference?)] = []
+    var truce: TruceState?
+    var provisions: Provisions = []
+    var voices: [Voice] = []
+    var start: Int32 = 0
+    var end: Int32 = 0
+    var row: Int = 0
+    var confidence = 0.5
+    var clause: Int32 = -1
+    /// The light verb that told the act noun.
+    var host: Int32 = -1
+  }
+
+  // MARK: a sentence
+
+  func interpret(_ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, trace: Trace?, into drafts: inout [Draft]) {
+    addNominals(&s, input)
+    var emitted: [Draft] = []
+    // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
+    for pass in 0..<2 {
+      for i in 0..<s.clauses.count where (s.clauses[i].kind == .relative) == (pass == 1) {
+        noteSubjects(Int32(i), s, input, &d)
+        code(Int32(i), &s, input, &d, trace, &emitted)
+      }
+    }
+    if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
+    merge(&emitted, s, into: &drafts)
+    // What the next sentence may refer to.
+    d.lastThing = ClassSet()
+    for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
+      if np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
+      d.truceSeen = true
+    }
+    for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
+      let refs = resolver.resolve(Int32(i), s, input.scene, &d)
+      if refs.count > 1 { d.mention(refs) }
+    }
+  }
+
+  func noteSubjects(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    let clause = s.clauses[Int(c)]
+    guard clause.kind == .main || clause.kind == .complement || clause.kind == .coordinate else { return }
+    let np = s.argument(.subj, of: c)
+    guard np >= 0 else { return }
+    let refs = resolver.resolve(np, s, input.scene, &d)
+    if !refs.isEmpty {
+      if clause.kind != .complement || d.lastSubject.isEmpty { d.lastSubject = refs.filter { !$0.oblique } }
+      d.mention(refs)
+    }
+  }
+
+  /// Whether some reading of the noun names an act ("dispatch": a message, or a sending).
+  func namesAct(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
+    if language.nouns[Int(u.payload)].act != NounEntry.noSense { return true }
+    for i in scene.matches[Int(u.match)].senses {
+      let sense = language.lexicon.sense(i)
+      if sense.kind == .noun, language.nouns[Int(sense.payload)].act != NounEntry.noSense { return true }
+    }
+    return false
+  }
+
+  /// One clause for every act noun: "the shelling of X by Y", "seruan gencatan senjata dari AS".
+  func addNominals(_ s: inout ClauseBuilder.State, _ input: Input) {
+    for i in 0..<s.nps.count {
+      let np = s.nps[i]
+      guard np.noun >= 0 else { continue }
+      let u = input.scene.units[Int(np.noun)]
+      guard u.kind == .noun, u.payload >= 0, namesAct(u, input.scene) else { continue }
+      var c = Clause(kind: .nominal, verb: np.noun, first: np.first, end: np.end)
+      c.np = Int32(i)
+      c.quoted = np.quoted
+      c.complement = np.complement
+      c.isQuestion = input.isQuestion
+      if np.clause >= 0 {
+        c.parent = np.clause
+        c.teller = s.clauses[Int(np.clause)].teller
+      }
+      let id = Int32(s.clauses.count)
+      s.clauses.append(c)
+      if np.of >= 0 { s.add(.of, np.of, to: id) }
+      var a = np.firstArgument
+      while a >= 0 {
+        let arg = s.arguments[Int(a)]
+        s.add(arg.slot, arg.np, to: id)
+        s.clauses[Int(id)].end = max(s.clauses[Int(id)].end, lastEnd(s, arg.np))
+        a = arg.next
+      }
+      if np.of >= 0 { s.clauses[Int(id)].end = max(s.clauses[Int(id)].end, lastEnd(s, np.of)) }
+    }
+  }
+
+  func lastEnd(_ s: ClauseBuilder.State, _ np: Int32) -> Int32 {
+    var end = s.nps[Int(np)].end
+    var at = s.nps[Int(np)].next
+    var n = 0
+    while at >= 0, n < 24 {
+      end = max(end, s.nps[Int(at)].end)
+      at = s.nps[Int(at)].next
+      n += 1
+    }
+    return end
+  }
+}

@@ -1,0 +1,102 @@
+import Claims
+import Packs
+
+/// One fact, one claim.
+extension Interpreter {
+  /// Drafts of one sentence that tell one fact become one.
+  func merge(_ found: inout [Draft], _ s: ClauseBuilder.State, into all: inout [Draft]) {
+    var kept: [Draft] = []
+    for draft in found {
+      // ", killing five": the result of the attack before it.
+      // Dead and wounded of one attack are one claim.
+      if draft.event == .assault, let row = Optional(packs.ontology.rows[draft.row]), tollLike.contains(row.sense), !draft.figures.isEmpty,
+        let k = kept.lastIndex(where: {
+          $0.event == .assault && tollLike.contains(packs.ontology.rows[$0.row].sense) && !$0.figures.isEmpty && $0.aux == draft.aux
+            && $0.voices.first?.actor.name == draft.voices.first?.actor.name
+            && !$0.figures.contains { f in draft.figures.contains { $0.measure == f.measure } }
+            && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
+            && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
+        })
+      {
+        let start = min(kept[k].start, draft.start)
+        let end = max(kept[k].end, draft.end)
+        kept[k] = joined(kept[k], draft)
+        kept[k].start = start
+        kept[k].end = end
+      } else if draft.event == .assault, draft.clause >= 0,
+        s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
+        draft.truce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
+        let k = kept.lastIndex(where: {
+          $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
+        })
+      {
+        let start = min(kept[k].start, draft.start)
+        let end = max(kept[k].end, draft.end)
+        kept[k] = joined(kept[k], draft)
+        kept[k].start = start
+        kept[k].end = end
+      } else {
+        kept.append(draft)
+      }
+    }
+    for draft in kept {
+      if let k = last(all, { $0.start <= draft.start && $0.end >= draft.end }, draft) {
+        all[k] = joined(all[k], draft)
+      } else if let k = last(all, { draft.start <= $0.start && draft.end >= $0.end }, draft) {
+        all[k] = joined(draft, all[k])
+      } else {
+        all.append(draft)
+      }
+    }
+  }
+
+  /// The last draft of the same fact whose span fits. By index: a draft's copy is a dozen counted references.
+  @inline(__always)
+  func last(_ all: [Draft], _ fits: ((start: Int32, end: Int32)) -> Bool, _ draft: Draft) -> Int? {
+    var k = all.count - 1
+    while k >= 0 {
+      if all[k].event == draft.event, fits((all[k].start, all[k].end)), sameFact(all[k], draft) { return k }
+      k -= 1
+    }
+    return nil
+  }
+
+  /// Whether the clause hangs on the draft's clause, or on the verb that told its noun.
+  func isUnder(_ c: Int32, _ d: Draft, _ s: ClauseBuilder.State) -> Bool {
+    var at = s.clauses[Int(c)].parent
+    var n = 0
+    while at >= 0, n < 3 {
+      if at == d.clause || at == d.host { return true }
+      at = s.clauses[Int(at)].parent
+      n += 1
+    }
+    return false
+  }
+
+  func sameFact(_ a: Draft, _ b: Draft) -> Bool {
+    func within(_ x: [Reference], _ y: [Reference]) -> Bool { x.allSatisfy { r in y.contains { $0.code == r.code || r.isUnknown } } }
+    guard a.truce == b.truce || a.event != .accuse && a.event != .assault && (a.truce == nil || b.truce == nil) else { return false }
+    guard a.aux == b.aux, a.clause != b.clause, a.event != .request || a.mode == b.mode else { return false }
+    return (within(a.actors, b.actors) || within(b.actors, a.actors)) && (within(a.recipients, b.recipients) || within(b.recipients, a.recipients))
+      && (a.figures.isEmpty || b.figures.isEmpty || a.figures.contains { x in b.figures.contains { $0.measure == x.measure } } || true)
+  }
+
+  func joined(_ a: Draft, _ b: Draft) -> Draft {
+    var out = a
+    func add(_ list: inout [Reference], _ more: [Reference]) {
+      for r in more where !list.contains(where: { $0.same(r) || $0.code == r.code && (r.isUnknown || !$0.isUnknown) }) { list.append(r) }
+    }
+    add(&out.actors, b.actors)
+    add(&out.recipients, b.recipients)
+    add(&out.brokers, b.brokers)
+    for f in b.figures where !out.figures.contains(where: { $0.measure == f.measure && $0.quantity.start == f.quantity.start }) { out.figures.append(f) }
+    out.figures.sort { ($0.quantity.start, $0.measure.rawValue) < ($1.quantity.start, $1.measure.rawValue) }
+    out.mode = a.mode ?? b.mode
+    out.place = a.place ?? b.place
+    out.time = a.time ?? b.time
+    out.truce = a.truce ?? b.truce
+    out.provisions.formUnion(b.provisions)
+    out.contexts.formUnion(b.contexts)
+    return out
+  }
+}

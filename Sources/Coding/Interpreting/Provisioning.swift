@@ -1,0 +1,67 @@
+import Claims
+import Packs
+
+/// What an agreement or demand provides for.
+extension Interpreter {
+  func clauseMentions(_ c: Int32, _ s: ClauseBuilder.State, _ set: ClassSet) -> Bool {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let p = s.nps[Int(s.arguments[Int(a)].np)]
+      if p.classes.intersects(set) || p.modifiers.intersects(set) { return true }
+      a = s.arguments[Int(a)].next
+    }
+    return false
+  }
+
+  func objectProvisions(_ c: Int32, _ s: ClauseBuilder.State) -> Provisions {
+    var out: Provisions = []
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      if arg.slot != .subj, arg.slot != .by, arg.slot != .in { out.formUnion(provisions(arg.np, s)) }
+      a = arg.next
+    }
+    if s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0 { out.formUnion(provisions(s.clauses[Int(c)].np, s, own: false)) }
+    return out
+  }
+
+  func provisions(_ np: Int32, _ s: ClauseBuilder.State, own: Bool = true) -> Provisions {
+    var out: Provisions = []
+    var at = np
+    var n = 0
+    while at >= 0, n < 12 {
+      let p = s.nps[Int(at)]
+      var set = p.modifiers
+      if own { set.formUnion(p.classes) }
+      if p.of >= 0 { set.formUnion(s.nps[Int(p.of)].classes) }
+      if set.intersects(providing) {
+        for (i, k) in provided where set.intersects(i) { out.formUnion(k) }
+      }
+      at = p.next
+      n += 1
+    }
+    return out
+  }
+
+  /// What the complement of an agreement or demand is about.
+  func themes(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, alone: Bool = false) -> Provisions {
+    var out: Provisions = []
+    var at = s.clauses[Int(c)].complement
+    var n = 0
+    while at >= 0, n < 5 {
+      if let r = matchRow(senses(s.clauses[Int(at)], input.scene), at, s, input, &d, nil) { out.formUnion(packs.ontology.rows[r].provisions) }
+      out.formUnion(objectProvisions(at, s))
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+    return out
+  }
+
+  func mentionsTruce(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Bool {
+    if clauseMentions(c, s, truceClass) { return true }
+    let k = s.clauses[Int(c)].complement
+    guard k >= 0 else { return false }
+    if let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, &d, nil), packs.ontology.rows[r].truce == .violated { return true }
+    return false
+  }
+}
