@@ -330,7 +330,7 @@ final class EntityResolver {
       }
     }
     if np.noun < 0 {
-      if let known = owners.first, owners.count == 1, !known.isPerson || true {
+      if let known = owners.first, owners.count == 1 {
         var r = known
         r.start = span.0
         r.end = span.1

@@ -19,7 +19,7 @@ struct SourceFinder {
       return subject(p, depth + 1)
     }
     if g.gerund && !s.isFinite(v) {
-      if k >= 0, s.chunks[k].kind == .np, !(k > 0 && s.chunks[k - 1].kind == .prep && k > 1 && s.chunks[k - 2].kind == .np && false) { return chain(k) }
+      if k >= 0, s.chunks[k].kind == .np { return chain(k) }
       if let p = governing(v) { return subject(p, depth + 1) }
       // "Citing the report, X said": the clause that follows.
       guard let n = ((v + 1)..<max(v + 1, s.chunks.count)).first(where: { s.isFinite($0) }) else { return nil }

@@ -11,14 +11,14 @@ extension ClauseBuilder.Walk {
     }
     last = np
     lastHost = -1
-    if antecedent >= 0, current < 0 || true, isRelativeOpen {
+    if isRelativeOpen {
       // "the truce that Russia brokered": the phrase is the relative clause's subject.
       subject = np
       relativeSlot = .obj
       return
     }
     if current < 0 || complementTo >= 0 {
-      if subject < 0 { subject = np } else if lastItemWasNP == false { subject = np } else { subject = np }
+      subject = np
       return
     }
     let verb = s.clauses[Int(current)]
@@ -32,7 +32,7 @@ extension ClauseBuilder.Walk {
       subject = np
       return
     }
-    if opens, k == .report || k == .plan && false || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0) {
+    if opens, k == .report || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0) {
       // "said Armenia had attacked": the phrase is the complement's subject.
       complementTo = current
       subject = np
@@ -49,7 +49,7 @@ extension ClauseBuilder.Walk {
     }
     if object < 0, !verb.passive || verb.verb < 0 {
       if verb.verb >= 0 || verb.exist { s.add(.obj, np, to: current) } else { s.add(.as, np, to: current) }
-    } else if s.argument(.obj2, of: current) < 0, object >= 0, !verb.passive, builder.isActorLike(s.nps[Int(object)], units), !lastItemWasNP || true {
+    } else if s.argument(.obj2, of: current) < 0, object >= 0, !verb.passive, builder.isActorLike(s.nps[Int(object)], units) {
       // "gave Russia the list": the first object receives.
       if lastItemWasNP {
         swapObject(&s, np)

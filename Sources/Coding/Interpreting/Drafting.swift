@@ -268,7 +268,7 @@ extension Interpreter {
     guard out.event == .assault, !out.recipients.isEmpty, out.recipients.allSatisfy(\.isUnknown) else { return }
     for slot in [Slot.in, .among, .from, .between, .of] {
       let np = s.argument(slot, of: c)
-      guard np >= 0, s.nps[Int(np)].classes.intersects(partiesClass) || !s.nps[Int(np)].classes.isEmpty && false else { continue }
+      guard np >= 0, s.nps[Int(np)].classes.intersects(partiesClass) else { continue }
       let found = resolver.resolve(np, s, input.scene, &d)
       guard !found.isEmpty else { continue }
       let sector = out.recipients[0].sector

@@ -78,7 +78,6 @@ extension Interpreter {
     guard a.truce == b.truce || a.event != .accuse && a.event != .assault && (a.truce == nil || b.truce == nil) else { return false }
     guard a.aux == b.aux, a.clause != b.clause, a.event != .request || a.mode == b.mode else { return false }
     return (within(a.actors, b.actors) || within(b.actors, a.actors)) && (within(a.recipients, b.recipients) || within(b.recipients, a.recipients))
-      && (a.figures.isEmpty || b.figures.isEmpty || a.figures.contains { x in b.figures.contains { $0.measure == x.measure } } || true)
   }
 
   func joined(_ a: Draft, _ b: Draft) -> Draft {
