@@ -382,7 +382,7 @@ public struct Coder {
   /// Told as background: over at least three months before the report's own events.
   private func markHistorical(_ c: inout Claim, _ report: Report) {
     guard let published = report.published?.start?.day, let time = c.time, let last = time.end?.day ?? time.start?.day else { return }
-    if time.end != nil || time.start != nil, published - last >= (time.end == nil ? 3650 : 90) { c.aux.insert(.historical) }
+    if published - last >= (time.end == nil ? 3650 : 90) { c.aux.insert(.historical) }
   }
 
   private func confidence(_ d: Interpreter.Draft) -> Double {

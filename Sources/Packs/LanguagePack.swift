@@ -18,7 +18,6 @@ public struct LanguagePack: Sendable {
   public var cues: [CueEntry] = []
   /// Words that attribute, by their forms; senses index `cues`.
   public var cueLexicon = Lexicon()
-  public var morphologyOfVerbs = 0
   var morphology = Morphology()
 
   init(code: String) { self.code = code }

@@ -14,7 +14,6 @@ extension ClauseBuilder.Walk {
     if isRelativeOpen {
       // "the truce that Russia brokered": the phrase is the relative clause's subject.
       subject = np
-      relativeSlot = .obj
       return
     }
     if current < 0 || complementTo >= 0 {
@@ -23,11 +22,11 @@ extension ClauseBuilder.Walk {
     }
     let verb = s.clauses[Int(current)]
     let opens = next < s.items.count && s.items[next].kind == .vg && s.vgs[Int(s.items[next].index)].finite
-    if afterComma || inAdverbialGap {
+    if afterComma || inAdverbial {
       subject = np
       return
     }
-    let k = verb.verb >= 0 ? builder.complementKind(units[Int(verb.verb)]) : .none
+    let k = builder.complementKind(of: verb, units)
     if afterConjunction {
       subject = np
       return
@@ -71,7 +70,6 @@ extension ClauseBuilder.Walk {
   }
 
   var isRelativeOpen: Bool { antecedent >= 0 }
-  var inAdverbialGap: Bool { inAdverbial }
 
   mutating func preposition(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
     let item = s.items[i]
@@ -113,7 +111,7 @@ extension ClauseBuilder.Walk {
     s.clauses.append(c)
     if current >= 0 {
       let parent = s.clauses[Int(current)]
-      let kind = parent.verb >= 0 ? builder.complementKind(units[Int(parent.verb)]) : .none
+      let kind = builder.complementKind(of: parent, units)
       if kind == .accuse, slot == .of || slot == .for || slot == .with {
         s.add(.subj, s.argument(.obj, of: current), to: id)
       } else {

@@ -89,14 +89,17 @@ final class ClauseBuilder {
     verb.payload >= 0 && Int(verb.payload) < complementOf.count ? complementOf[Int(verb.payload)] : .none
   }
 
+  /// The complement that a clause's verb takes; a clause without a verb takes none.
+  func complementKind(of c: Clause, _ units: UnsafeBufferPointer<Unit>) -> ComplementKind {
+    c.verb >= 0 ? complementKind(units[Int(c.verb)]) : .none
+  }
+
   func isActorLike(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     if np.pronoun != .none { return true }
     if np.classes.intersects(actorClasses) { return true }
     let h = units[Int(np.head)]
     return h.kind == .name && (h.payload >= 0 || h.extra < 0) || h.kind == .unknownName
   }
-
-  func isPerson(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool { np.classes.intersects(personClasses) }
 
   // MARK: lexical questions
 

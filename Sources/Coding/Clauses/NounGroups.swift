@@ -95,7 +95,7 @@ extension ClauseBuilder.Walk {
     guard m + 1 < s.items.count, s.items[m].kind == .conj, s.items[m].value != .but, isListed(s, m + 1) else { return nil }
     let g = group(&s, m + 1, lists: false, inner: inner)
     // "… attacked B and C condemned it": C is another clause's subject.
-    if current >= 0, behindVerb, !between, !stack.contains(where: { $0.subject >= 0 }), !controls(s), opensClause(s, g.next, g.np), verbBefore(s, at) {
+    if current >= 0, groupStartsBehind, !between, !stack.contains(where: { $0.subject >= 0 }), !controls(s), opensClause(s, g.next, g.np), verbBefore(s, at) {
       return nil
     }
     found.append(g.np)
@@ -106,9 +106,6 @@ extension ClauseBuilder.Walk {
     }
     return g.next
   }
-
-  /// Whether the phrase at hand follows a verb or preposition directly.
-  var behindVerb: Bool { groupStartsBehind }
 
   func bare(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {
     let n = s.nps[Int(np)]

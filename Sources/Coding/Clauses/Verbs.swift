@@ -118,7 +118,7 @@ extension ClauseBuilder.Walk {
     if current >= 0 {
       let parent = s.clauses[Int(current)]
       let adjacent = parent.end == g.first || onlyBetween(Int(parent.end), Int(g.first))
-      let kind = parent.verb >= 0 ? builder.complementKind(units[Int(parent.verb)]) : .none
+      let kind = builder.complementKind(of: parent, units)
       if afterConjunction || afterComma && !builder.language.headFirst || afterComma && builder.language.headFirst {
         coordinate(&s, g)
       } else if builder.language.headFirst, adjacent || lastItemWasNP && kind != .none {
@@ -277,7 +277,7 @@ extension ClauseBuilder.Walk {
     c.parent = current
     let from = current
     let object = s.argument(.obj, of: current)
-    let kind = parent.verb >= 0 ? builder.complementKind(units[Int(parent.verb)]) : .none
+    let kind = builder.complementKind(of: parent, units)
     let controlled = parent.verb >= 0 && builder.controlsByObject(units[Int(parent.verb)])
     let target: Int32
     if controlled {

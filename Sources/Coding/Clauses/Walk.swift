@@ -15,20 +15,17 @@ extension ClauseBuilder {
     var complementTo: Int32 = -1
     /// Antecedent of a relative word just seen.
     var antecedent: Int32 = -1
-    var relativeSlot: Slot = .subj
     var afterConjunction = false
     var afterComma = false
-    var sinceComma = 0
     var adverbialAux: AuxModes = []
     var adverbialParent: Int32 = -1
     var adverbialWord = WordValue.none
     var inAdverbial = false
     /// Clauses and subjects put aside while a relative clause is open.
     var stack: ContiguousArray<(clause: Int32, subject: Int32)> = []
-    /// First clause since the last stop, for "…, said X".
-    var firstRoot = 0
     var pending: ContiguousArray<(slot: Slot, np: Int32)> = []
     var lastItemWasNP = false
+    /// The phrase at hand follows a verb or preposition directly.
     var groupStartsBehind = false
     /// The phrase that the last prepositional phrase hangs on.
     var lastHost: Int32 = -1
@@ -76,7 +73,6 @@ extension ClauseBuilder {
         case .comma:
           afterComma = true
           lastItemWasNP = false
-          sinceComma = 0
         case .conj:
           afterConjunction = true
           lastItemWasNP = false

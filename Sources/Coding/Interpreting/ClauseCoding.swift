@@ -20,11 +20,6 @@ extension Interpreter {
     }
     let row = packs.ontology.rows[r]
     trace?.holds(row, packs.ontology)
-    switch row.complement {
-    case .absorb, .deny, .fail, .accuse:
-      break
-    default: break
-    }
     if row.light || row.subjectAct {
       var np = row.subjectAct ? (argument(.subj, c, s) >= 0 ? argument(.subj, c, s) : argument(.obj, c, s)) : argument(.obj, c, s)
       if np < 0, acts(s.argument(.subj, of: c), s, input.scene) != NounEntry.noSense { np = s.argument(.subj, of: c) }
@@ -164,7 +159,7 @@ extension Interpreter {
       guard let inner = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), packs.ontology.rows[inner].event != .none else { continue }
       s.clauses[Int(c)].complement = Int32(j)
       if let r = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, &d, trace), var draft = draft(c, r, s, input, &d) {
-        draft.provisions.formUnion(themes(c, s, input, &d, alone: true))
+        draft.provisions.formUnion(themes(c, s, input, &d))
         extendOver(Int32(j), s, input.scene, &draft)
         if draft.event == .accuse, packs.ontology.rows[inner].truce == .violated { draft.truce = .violated }
         if passes(draft, packs.ontology.rows[r], c, s, input, d) { out.append(draft) }

@@ -44,7 +44,7 @@ extension Interpreter {
   }
 
   /// What the complement of an agreement or demand is about.
-  func themes(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, alone: Bool = false) -> Provisions {
+  func themes(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Provisions {
     var out: Provisions = []
     var at = s.clauses[Int(c)].complement
     var n = 0
