@@ -82,7 +82,9 @@ public struct Workspace {
                 m.senseCount = Int32(truncatingIfNeeded: found.senses.count)
                 m.kinds = found.kinds
                 m.marks = marks[found.senses.lowerBound]
-                if found.count > 1 { for k in at..<at + found.count where roots[k].senseCount > 0 { m.marks.formUnion(marks[Int(roots[k].firstSense)].intersection(.time)) } }
+                if found.count > 1 {
+                  for k in at..<at + found.count where roots[k].senseCount > 0 { m.marks.formUnion(marks[Int(roots[k].firstSense)].intersection(.time)) }
+                }
               }
             }
             if t[at].kind == .number { m.marks.formUnion(.digits) }
