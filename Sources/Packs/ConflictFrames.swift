@@ -7,7 +7,8 @@ extension Packs {
     return ConflictFrame(
       name: c.name, parties: c.parties, behind: c.behind, mediators: c.mediators, observers: c.observers,
       chronology: c.chronology.map { f in
-        KnownFact(id: f.id, kind: f.kind, name: Packs.plain(f.names.first ?? f.id), start: f.start, end: f.end.parts.year > 9998 ? nil : f.end, actors: f.actors)
+        KnownFact(
+          id: f.id, kind: f.kind, name: Packs.plain(f.names.first ?? f.id), start: f.start, end: f.end.parts.year > 9998 ? nil : f.end, actors: f.actors)
       }.sorted { ($0.start, $0.id) < ($1.start, $1.id) }, zone: c.zone)
   }
 

@@ -22,7 +22,8 @@ struct EventBuilder {
       aux: telling.dropFirst().reduce(into: telling.first?.claim.aux ?? []) { $0.formIntersection($1.claim.aux) },
       actors: frame.joined(telling.map(\.claim.actors)), recipients: frame.joined(telling.map(\.claim.recipients)),
       brokers: frame.joined(telling.map(\.claim.brokers)), place: place(telling), time: EventBuilder.time(telling),
-      figures: Estimating(frame: frame, rule: rule).estimates(telling), truce: mode(counts(telling) { $0.truce?.rawValue }).flatMap { TruceState(rawValue: $0) },
+      figures: Estimating(frame: frame, rule: rule).estimates(telling),
+      truce: mode(counts(telling) { $0.truce?.rawValue }).flatMap { TruceState(rawValue: $0) },
       provisions: telling.reduce(into: []) { $0.formUnion($1.claim.provisions) })
     e.origins = origins
     e.support = Set(telling.map(\.claim.report)).count

@@ -1,4 +1,5 @@
 import Claims
+import CodingCommands
 
 /// Coded reports out of the lines that `truceline code --format ndjson` writes, in any order.
 struct ClaimStream {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Claims
+import CodingCommands
 import Packs
 import Reading
 import Reconciling

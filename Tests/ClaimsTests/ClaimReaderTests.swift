@@ -51,7 +51,8 @@ import Testing
 
   @Test func tellsWhatItCannotRead() {
     for bad in [
-      "{}", "[]", "{\"event\":\"NOTHING\"}", "{\"event\":\"AGREE\",\"time\":{\"start\":\"yesterday\"}}", "{\"event\":\"AGREE\",\"figures\":[{\"measure\":\"x\"}]}",
+      "{}", "[]", "{\"event\":\"NOTHING\"}", "{\"event\":\"AGREE\",\"time\":{\"start\":\"yesterday\"}}",
+      "{\"event\":\"AGREE\",\"figures\":[{\"measure\":\"x\"}]}",
       "{\"event\":\"AGREE\",\"confidence\":\"high\"}", "{\"event\":\"AGREE\",\"actors\":[{\"name\":\"x\"}", "{\"event\":\"AGREE\"} {}",
     ] {
       if case .success = Self.read(bad) { Issue.record("read \(bad)") }
