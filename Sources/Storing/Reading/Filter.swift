@@ -71,6 +71,14 @@ public struct Recorded<Value: Sendable>: Sendable {
   public var known: Moment
   /// Seq of what took its place; nil while it holds.
   public var superseded: Int?
+
+  public init(value: Value, review: ReviewState, seq: Int, known: Moment, superseded: Int?) {
+    self.value = value
+    self.review = review
+    self.seq = seq
+    self.known = known
+    self.superseded = superseded
+  }
 }
 
 extension Recorded: Equatable where Value: Equatable {}
@@ -81,4 +89,9 @@ public struct Page<Value: Sendable>: Sendable {
   /// Where to go on; nil at the end.
   public var next: Cursor?
   public var values: [Value] { rows.map(\.value) }
+
+  public init(rows: [Recorded<Value>], next: Cursor?) {
+    self.rows = rows
+    self.next = next
+  }
 }
