@@ -22,6 +22,9 @@ let package = Package(
       name: "Reading",
       dependencies: ["Claims", "Packs", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
     .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: fast),
+    .target(
+      name: "Recording",
+      dependencies: ["Claims", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
     .executableTarget(
       name: "truceline",
       dependencies: [
@@ -30,6 +33,7 @@ let package = Package(
       ], swiftSettings: fast),
     .testTarget(name: "CommandTests", dependencies: ["truceline"]),
     .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading"]),
+    .testTarget(name: "RecordingTests", dependencies: ["Recording"]),
     .target(name: "ClaimNotation", dependencies: ["Claims", "Packs", "Coding"], path: "Tests/ClaimNotation"),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(name: "PacksTests", dependencies: ["Claims", "Packs", "ClaimNotation"]),
