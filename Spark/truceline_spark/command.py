@@ -18,6 +18,7 @@ def arguments(argv=None):
     parser.add_argument("--program", help="truceline-coder; else the one beside this command or on the PATH")
     parser.add_argument("--packs", help="folder of packs; else Packs beside the program, or $TRUCELINE_PACKS")
     parser.add_argument("--partitions", type=int, default=0, help="tasks of one stage; else as many as the cluster has cores")
+    parser.add_argument("--pack", help="the conflict whose pack tells the parties, such as karabakh")
     parser.add_argument("--no-reconcile", action="store_true", help="claims only")
     return parser.parse_args(argv)
 
@@ -51,7 +52,7 @@ def main(argv=None):
     spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("WARN")
     try:
-        done = run(spark, Settings(options.input, options.output, program, packs, options.partitions, not options.no_reconcile))
+        done = run(spark, Settings(options.input, options.output, program, packs, options.partitions, not options.no_reconcile, options.pack))
     finally:
         spark.stop()
     print(json.dumps(done))

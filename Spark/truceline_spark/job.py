@@ -26,6 +26,7 @@ class Settings:
     packs: str
     partitions: int = 0
     reconcile: bool = True
+    conflict: str | None = None
 
 
 def run(spark: SparkSession, settings: Settings) -> dict:
@@ -46,7 +47,7 @@ def ship(spark, settings):
     context = spark.sparkContext
     context.addFile(os.path.abspath(settings.program))
     context.addFile(os.path.abspath(settings.packs), recursive=True)
-    return stages.Program(os.path.basename(settings.program), os.path.basename(os.path.normpath(settings.packs)))
+    return stages.Program(os.path.basename(settings.program), os.path.basename(os.path.normpath(settings.packs)), settings.conflict)
 
 
 def code(spark, settings, program, unit, key, partitions):

@@ -1,6 +1,6 @@
-"""One coder process a partition: records in, lines out, nothing kept in memory but what is on the way.
+"""One coder process a partition: records in, lines out, with no more in memory than what is on the way.
 
-A record that ends the process is set aside with the reason and the rest goes on in a new process.
+A record that ends the process is found and set aside with the reason, and the rest goes on in a new process.
 """
 
 import collections
@@ -8,94 +8,91 @@ import json
 import subprocess
 import threading
 
-# Records on the way to a process; its answers come in order, so that the one that ended it is among the first of these.
-WINDOW = 256
-
 
 class Failed(Exception):
-    """The process cannot be started or ends at once; what it said is the message."""
+    """The process cannot do its work at all; what it said is the message."""
 
 
 class Coder:
     """Feeds records to `command` and gives back its lines, in order."""
 
-    def __init__(self, command, ordered=True):
-        """`ordered`: each record is answered by one report or notice, in order. Else what ends the process fails the task."""
+    def __init__(self, command):
         self.command = [str(part) for part in command]
-        self.ordered = ordered
 
     def lines(self, records):
         """Yields (kind, line) of every answer. `records` are NDJSON objects as bytes, without the line's end."""
         records = iter(records)
-        waiting = collections.deque()
         while True:
-            outcome = {}
-            yield from self._run(records, waiting, outcome)
-            if outcome["code"] in (0, 1):
+            run = Run(self.command, records)
+            yield from run.answers()
+            if run.ended_well:
                 return
-            # The oldest unanswered record is the one that was being worked on.
-            if not waiting or not self.ordered:
-                raise Failed(f"{self.command[0]} ended with {outcome['code']}: {outcome['said']}")
-            bad = waiting.popleft()
-            yield "reject", rejected(bad, f"the coder ended with {outcome['code']} on this record: {outcome['said']}")
+            # The answers of a batch come together: any record without one may be the one that ended the process.
+            if not run.waiting:
+                raise Failed(f"{self.command[0]} ended with {run.code}: {run.said}")
+            for record in run.waiting:
+                alone = Run(self.command, iter([record]))
+                answers = list(alone.answers())
+                if alone.ended_well:
+                    yield from answers
+                else:
+                    yield "reject", rejected(record, f"the coder ended with {alone.code}: {alone.said}")
 
-    def _run(self, records, waiting, outcome):
+
+class Run:
+    """One process from start to end. `waiting` holds the records that it was given and did not answer."""
+
+    def __init__(self, command, records):
+        self.command = command
+        self.records = records
+        self.waiting = collections.deque()
+        self.code = None
+        self.said = "it said nothing"
+        self.fault = None
+
+    @property
+    def ended_well(self):
+        """0: all was coded, 1: something was left out, and a line says what."""
+        return self.code in (0, 1)
+
+    def answers(self):
         child = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        again = list(waiting)
-        room = threading.Semaphore(max(1, WINDOW - len(again)))
-        stop = threading.Event()
-        said = []
-        broken = []
-
-        def feed():
-            try:
-                for record in again:
-                    child.stdin.write(record + b"\n")
-                while not stop.is_set():
-                    if self.ordered and not room.acquire(timeout=0.5):
-                        continue
-                    record = next(records, None)
-                    if record is None:
-                        break
-                    if self.ordered:
-                        waiting.append(record)
-                    child.stdin.write(record + b"\n")
-            except (BrokenPipeError, OSError):
-                pass
-            except Exception as error:  # What reads the records failed: the task must fail, not end early.
-                broken.append(error)
-            finally:
-                try:
-                    child.stdin.close()
-                except OSError:
-                    pass
-
-        def listen():
-            for line in child.stderr:
-                said.append(line.decode("utf-8", "replace").strip())
-                del said[:-5]
-
-        threads = [threading.Thread(target=feed, daemon=True), threading.Thread(target=listen, daemon=True)]
-        for thread in threads:
-            thread.start()
+        last = collections.deque(maxlen=5)
+        feeder = threading.Thread(target=self._feed, args=(child,), daemon=True)
+        listener = threading.Thread(target=lambda: last.extend(child.stderr), daemon=True)
+        feeder.start()
+        listener.start()
         try:
             for line in child.stdout:
-                line = line[:-1]
+                line = line.rstrip(b"\n")
                 kind = kind_of(line)
-                if kind in ("report", "notice") and waiting:
-                    waiting.popleft()
-                    room.release()
+                if kind in ("report", "notice") and self.waiting:
+                    self.waiting.popleft()
                 yield kind, line
         finally:
-            stop.set()
-            if child.poll() is None and child.stdout is not None:
-                child.stdout.close()
-            outcome["code"] = child.wait()
-            for thread in threads:
-                thread.join()
-            outcome["said"] = " / ".join(said) or "it said nothing"
-        if broken:
-            raise broken[0]
+            child.stdout.close()
+            self.code = child.wait()
+            feeder.join()
+            listener.join()
+            if last:
+                self.said = " / ".join(line.decode("utf-8", "replace").strip() for line in last)
+        if self.fault:
+            raise self.fault
+
+    def _feed(self, child):
+        try:
+            for record in self.records:
+                self.waiting.append(record)
+                child.stdin.write(record + b"\n")
+        except BrokenPipeError:
+            pass
+        except Exception as fault:  # What reads the records failed: the task must fail, not end early.
+            self.fault = fault
+        finally:
+            try:
+                child.stdin.close()
+            except BrokenPipeError:
+                pass
 
 
 def kind_of(line):
@@ -105,10 +102,10 @@ def kind_of(line):
     return "claim"
 
 
-def rejected(record, reason):
+def rejected(record, message):
     """The line of the table of rejects."""
     try:
         identity = json.loads(record).get("id")
     except (ValueError, AttributeError):
         identity = None
-    return json.dumps({"kind": "reject", "source_id": identity, "reason": reason, "record": record.decode("utf-8", "replace")[:2000]}, ensure_ascii=False).encode()
+    return json.dumps({"kind": "reject", "source_id": identity, "message": message, "remedy": "send us the record"}, ensure_ascii=False).encode()

@@ -1,13 +1,12 @@
 """What runs on the executors: records through the coder, claims through the reconciler, one process a partition."""
 
-import json
 import os
 import stat
 
 import pyarrow as pa
 
 from . import inputs
-from .process import Coder, kind_of
+from .process import Coder, Failed, Run, kind_of
 
 LINES = pa.schema([("kind", pa.string()), ("report", pa.string()), ("block", pa.string()), ("json", pa.string())])
 EVENTS = pa.schema([("json", pa.string())])
@@ -17,9 +16,10 @@ ROWS = 2048
 class Program:
     """The coder and its packs as Spark shipped them to this executor."""
 
-    def __init__(self, program, packs):
+    def __init__(self, program, packs, conflict=None):
         self.program = program
         self.packs = packs
+        self.conflict = ["--pack", conflict] if conflict else []
 
     def command(self, *arguments):
         from pyspark import SparkFiles
@@ -27,7 +27,7 @@ class Program:
         program = SparkFiles.get(self.program)
         if not os.access(program, os.X_OK):
             os.chmod(program, os.stat(program).st_mode | stat.S_IXUSR | stat.S_IXGRP)
-        return [program, arguments[0], "--packs", SparkFiles.get(self.packs), *arguments[1:]]
+        return [program, arguments[0], "--packs", SparkFiles.get(self.packs), *self.conflict, *arguments[1:]]
 
 
 def _lines(answers):
@@ -61,7 +61,7 @@ def code_records(program):
 
     def run(batches):
         records = (value.encode() for batch in batches for value in batch.column(0).to_pylist() if value)
-        yield from _lines(Coder(program.command("code", "--blocks", "--jobs", "1", "-")).lines(records))
+        yield from _lines(Coder(program.command("filter", "-")).lines(records))
 
     return run
 
@@ -74,7 +74,7 @@ def code_archive(program):
     def run(batches):
         for batch in batches:
             for address in batch.column(0).to_pylist():
-                child = subprocess.Popen(program.command("code", "--blocks", "--jobs", "1", "-"), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+                child = subprocess.Popen(program.command("filter", "-"), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
                 def feed():
                     try:
@@ -96,6 +96,15 @@ def code_archive(program):
     return run
 
 
+def _reconciled(command, records):
+    """Events of the blocks. A block that fails fails the task: events without it would be others than those of all claims."""
+    run = Run(command, records)
+    for _, line in run.answers():
+        yield line
+    if not run.ended_well:
+        raise Failed(f"{command[0]} ended with {run.code}: {run.said}")
+
+
 def reconcile_blocks(program):
     """For mapInArrow over (block, header, json) in order of block: a block's reports, then its claims, then the next block."""
 
@@ -106,14 +115,14 @@ def reconcile_blocks(program):
                 for key, header, claim in zip(*(column.to_pylist() for column in batch.columns)):
                     if key != block:
                         block, told = key, set()
-                        yield json.dumps({"kind": "block", "key": key}, ensure_ascii=False).encode()
+                        yield b'{"kind":"block"}'
                     if header not in told:
                         told.add(header)
                         yield header.encode()
                     yield claim.encode()
 
         rows = []
-        for _, line in Coder(program.command("reconcile", "--blocks", "-"), ordered=False).lines(records()):
+        for line in _reconciled(program.command("blocks"), records()):
             rows.append(line.decode("utf-8"))
             if len(rows) >= ROWS:
                 yield pa.RecordBatch.from_arrays([pa.array(rows, pa.string())], schema=EVENTS)
