@@ -5,7 +5,7 @@ export TRUCELINE_DEV_DATA ?= ../shared
 BIN = .build/release/truceline
 SAMPLES = Packs/Conflicts/karabakh/sample
 
-.PHONY: all demo test build check gate bench snapshots format system python toolchain clean
+.PHONY: all demo test build check gate bench dist test-spark snapshots format system python toolchain clean
 
 all: build
 
@@ -36,6 +36,20 @@ gate: build python
 
 bench: build python
 	$(PYTHON) Benchmarks/bench.py
+
+# The coder for an engine's machines: one program with the Swift runtime in it, and the packs.
+dist: toolchain
+	$(SWIFT) build -c release --product truceline-coder --static-swift-stdlib --scratch-path .build-static
+	rm -rf dist && mkdir -p dist
+	cp .build-static/release/truceline-coder dist/ && strip dist/truceline-coder && cp -R Packs dist/
+	tar -czf truceline-coder.tar.gz dist
+
+# A real cluster of a master and two workers on loopback, compared with the program alone.
+test-spark: toolchain
+	$(SWIFT) build -c release --product truceline-coder
+	@sh Scripts/install-system-packages.sh $(PYTHON) java
+	$(PYTHON) -m venv .venv-spark && .venv-spark/bin/pip install -q './Spark[test]'
+	.venv-spark/bin/python -m pytest -q Spark/tests
 
 snapshots: toolchain
 	$(SWIFT) build -c release --build-tests

@@ -21,7 +21,12 @@ need cc build-essential
 need /usr/include/stdlib.h libc6-dev
 need /usr/include/sqlite3.h libsqlite3-dev
 need /usr/include/zlib.h zlib1g-dev
-for command in "$@"; do need "$command" "$command"; done
+for command in "$@"; do
+  case "$command" in
+    java) need java openjdk-17-jre-headless ;;
+    *) need "$command" "$command" ;;
+  esac
+done
 [ -z "$missing" ] && exit 0
 if ! command -v apt-get >/dev/null 2>&1; then
   echo "These are missing and this system has no apt-get:$missing. Install what corresponds to them, then run make again." >&2
