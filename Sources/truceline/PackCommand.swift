@@ -5,7 +5,7 @@ import Reading
 struct PackCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pack", abstract: "Checks packs, and fills them from other sources.",
-    subcommands: [PackCheck.self, PackImportGeoNames.self])
+    subcommands: [PackCheck.self, PackSuggest.self, PackNew.self, PackImportGeoNames.self])
 }
 
 struct PackCheck: AsyncParsableCommand {
