@@ -9,6 +9,10 @@ extension ClauseBuilder.Walk {
       fronted = -1
       current = -1
     }
+    if s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].classes == builder.timeClass {
+      // "shelled it 20 times", "444 kali menembaki": how often, neither subject nor object.
+      return
+    }
     last = np
     lastHost = -1
     joinedSubject = afterConjunction && !afterComma

@@ -115,7 +115,8 @@ extension Interpreter {
     for slot in [Slot.including, .among] {
       let np = s.argument(slot, of: c)
       guard np >= 0, s.nps[Int(np)].quantity >= 0 else { continue }
-      count(&out, np, whole.measure, s, input, &d, onlyMeasure: false)
+      // "111 violations, including 11 explosions": the part is counted as what it is.
+      count(&out, np, whole.measure == .violations ? classMeasure(s.nps[Int(np)]) ?? whole.measure : whole.measure, s, input, &d, onlyMeasure: false)
     }
   }
 

@@ -27,7 +27,8 @@ final class SuggestWorker: ReportWorker {
     guard result.isCodable, let report = result.report, let language = packs.language(report.lang) else { return }
     let label = Array(Origin(result).label.utf8)
     report.text.withUnsafeBufferPointer { text in
-      workspace.read(text, report.segments, language)
+      // Nothing is coded here, so no entry needs a mark.
+      workspace.read(text, report.segments, language, ContiguousArray(repeating: Marks(), count: language.lexicon.senseCount))
       for sentence in workspace.sentences where report.segments[Int(sentence.segment)].kind != .credit {
         look(text, sentence, language, label, &out.bytes)
       }
