@@ -180,7 +180,8 @@ struct ContradictionFinder {
       guard let d = EventIndex.days(e) else { continue }
       let year = CivilDay(number: d.last).parts.year
       for m in index.members(e) {
-        let blamed = Set((m.claim.event == .accuse ? m.claim.recipients : m.claim.actors).map { frame.side($0.code) }.filter(Sides.isSide))
+        let blamed = Set(
+          (m.claim.event == .accuse ? m.claim.recipients : m.claim.actors).map { frame.side($0.code) }.filter { Sides.isSide($0) && !frame.isMediator($0) })
         guard !blamed.isEmpty, m.claim.event != .reject else { continue }
         if m.claim.event == .accuse, blamed.count > 1 {
           for b in blamed { years[year, default: [:]][b, default: []].append(m) }
@@ -203,6 +204,9 @@ struct ContradictionFinder {
   /// Days on which the sources have an agreement made.
   func about(_ a: Agreement) -> [Contradiction] {
     guard let d = a.declared else { return [] }
+    // Where one event holds them all, it has raised the contradiction already.
+    let told = Set(d.witnesses.map(\.claim))
+    if index.events.contains(where: { e in a.events.contains(e.id) && told.isSubset(of: e.claims) }) { return [] }
     return dates(d.witnesses.compactMap { index.claim($0.claim) }, a.id, a.group)
   }
 

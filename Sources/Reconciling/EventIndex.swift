@@ -41,6 +41,23 @@ struct EventIndex {
     return (first, max(first, last), t.basis != .publication)
   }
 
+  /// The days of an event, or else the last day that its reports name for anything that happened.
+  func about(_ e: Event) -> (first: Int32, last: Int32, named: Bool)? {
+    if let own = EventIndex.days(e) { return own }
+    guard !e.aux.contains(.historical) else { return nil }
+    var day: Int32?
+    for m in members(e) { for k in ofReport[m.claim.report] ?? [] { if let d = lastDay(events[k], m.claim.report), d > day ?? .min { day = d } } }
+    return day.map { ($0, $0, false) }
+  }
+
+  private func lastDay(_ e: Event, _ report: String) -> Int32? {
+    guard EventIndex.happened(e) else { return nil }
+    return members(e).filter { $0.claim.report == report }.compactMap { m in
+      let t = ClaimTime(m.claim, m.header)
+      return t.kind == .named ? t.last : nil
+    }.max()
+  }
+
   /// Happened, by what its claims say: no plan and no denial.
   static func happened(_ e: Event) -> Bool { e.aux.isDisjoint(with: [.future, .hypothetical, .negation]) }
 

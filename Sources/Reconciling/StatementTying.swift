@@ -5,6 +5,9 @@ struct StatementTying {
   private let index: EventIndex
   private let frame: ConflictFrame
 
+  /// Code points within which a denial and what it denies stand.
+  private static let reach = 600
+
   init(_ index: EventIndex) {
     self.index = index
     frame = index.frame
@@ -67,6 +70,7 @@ struct StatementTying {
         let from = c.claim.evidence.first?.span.start ?? 0
         // What follows is meant only where nothing before is.
         let distance = from <= at ? at - from : 1_000_000 + from - at
+        guard from <= at ? distance <= StatementTying.reach : from - at <= StatementTying.reach else { continue }
         if let b = best, (b.distance, b.claim) <= (distance, c.claim.id) { continue }
         best = (e, c.claim.id, distance)
       }
