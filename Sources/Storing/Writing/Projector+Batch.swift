@@ -135,7 +135,8 @@ extension Projector {
         arguments: [
           events, id, block, Int(e.type.rawValue), day, last,
           try names.number(db, .roles, Roles.text(actors: e.actors, recipients: e.recipients, brokers: e.brokers)),
-          try names.optional(db, .place, e.place?.name), Levels.number(e.level), try names.number(db, .origins, OriginText.set(e.origins)), review.rawValue, seq,
+          try names.optional(db, .place, e.place?.name), Levels.number(e.level), try names.number(db, .origins, OriginText.set(e.origins)), review.rawValue,
+          seq,
           Schema.never, body,
         ])
       for c in e.claims { if let n = numbers[c] { try link.execute(arguments: [events, n, 0]) } }

@@ -36,7 +36,9 @@ final class Projector {
 
   func settings(seq: Int, _ s: DossierSettings) throws {
     frame = s.frame
-    for (name, value) in [("title", s.title), ("pack", s.pack ?? ""), ("packs", s.packs), ("program", s.program), ("parties", s.parties.joined(separator: ";"))] {
+    for (name, value) in [
+      ("title", s.title), ("pack", s.pack ?? ""), ("packs", s.packs), ("program", s.program), ("parties", s.parties.joined(separator: ";")),
+    ] {
       try db.execute(sql: "INSERT INTO settings VALUES (?, ?, ?)", arguments: [seq, name, value])
     }
   }
