@@ -24,6 +24,7 @@ let package = Package(
       name: "Reading",
       dependencies: ["Claims", "Packs", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
     .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: fast),
+    .target(name: "Reconciling", dependencies: ["Claims"], swiftSettings: fast),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(
       name: "Storing",
@@ -32,7 +33,6 @@ let package = Package(
       name: "Recording",
       dependencies: ["Claims", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")],
       swiftSettings: fast),
-    .target(name: "Reconciling", dependencies: ["Claims"], swiftSettings: fast),
     .target(
       name: "CodingCommands",
       dependencies: [
@@ -56,8 +56,8 @@ let package = Package(
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(name: "PacksTests", dependencies: ["Claims", "Packs", "ClaimNotation"]),
     .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"]),
-    .testTarget(name: "StoringTests", dependencies: ["Claims", "Reconciling", "Storing"]),
     .testTarget(name: "ReconcilingTests", dependencies: ["Claims", "Reconciling"]),
+    .testTarget(name: "StoringTests", dependencies: ["Claims", "Reconciling", "Storing"]),
     .testTarget(name: "CorpusTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
     .testTarget(
       name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "Reconciling", "ClaimNotation"], exclude: ["Snapshots"]),
