@@ -59,7 +59,7 @@ let package = Package(
     .testTarget(name: "PacksTests", dependencies: ["Claims", "Packs", "ClaimNotation"]),
     .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"]),
     .testTarget(name: "ReconcilingTests", dependencies: ["Claims", "Reconciling"]),
-    .testTarget(name: "StoringTests", dependencies: ["Claims", "Reconciling", "Storing"]),
+    .testTarget(name: "StoringTests", dependencies: ["Claims", "Reconciling", "Storing", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "CorpusTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
     .testTarget(
       name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "Reconciling", "ClaimNotation"], exclude: ["Snapshots"]),

@@ -3,13 +3,18 @@ import Claims
 /// What a store that keeps findings needs, partition by partition; together it is what `follow` gives.
 extension Reconciler {
   /// Group and theatre of a block: agreements, tolls and statements never reach beyond.
-  public static func theatre(ofBlock text: String) -> String { text.split(separator: "\u{1F}", omittingEmptySubsequences: false).prefix(2).joined(separator: "\u{1F}") }
+  public static func theatre(ofBlock text: String) -> String {
+    text.split(separator: "\u{1F}", omittingEmptySubsequences: false).prefix(2).joined(separator: "\u{1F}")
+  }
 
   /// Whether a claim may count in a toll: `tolls` needs no other.
   public static func mayCountInToll(_ c: Claim) -> Bool { c.event == .assault && c.actors.isEmpty && !c.figures.isEmpty }
 
   /// The levels of events, with the denials that are tied to them weighed in.
   public static func levels(_ events: [Event], _ denials: [Denial]) -> [Event] { StatementTying.levels(events, denials) }
+
+  /// Contradictions in their order, each id once.
+  public static func distinct(_ found: [Contradiction]) -> [Contradiction] { eachOnce(found) }
 
   /// All about truces. Partition: group and theatre; `events` are those that bear on agreements, with the claims they hold.
   public func truces(_ events: [Event], _ claims: [HeadedClaim]) -> (agreements: [Agreement], violations: [ViolationCount], contradictions: [Contradiction]) {

@@ -21,7 +21,7 @@ extension DossierReader {
         q.add(
           """
           n IN (SELECT event FROM event_claims WHERE claim IN (SELECT n FROM claims WHERE report IN
-        (WITH hit AS MATERIALIZED (SELECT rowid FROM words WHERE words MATCH ?) SELECT rowid FROM hit)))
+            (WITH hit AS MATERIALIZED (SELECT rowid FROM words WHERE words MATCH ?) SELECT rowid FROM hit)))
           """, words)
       }
     }

@@ -19,7 +19,7 @@ extension Projector {
       var here = touched[theatre] ?? Touched()
       try replaceEvents(of: block, theatre, at: seq, with: made, claims.numbers, &here)
       try replace(
-        .contradiction, part: Parts.block(block), at: seq, with: Reconciler.eachOnce(claims.headed.flatMap { Reconciler.calendarContradictions($0) }).map(row))
+        .contradiction, part: Parts.block(block), at: seq, with: Reconciler.distinct(claims.headed.flatMap { Reconciler.calendarContradictions($0) }).map(row))
       if claims.mayCountInToll { here.tolls = true }
       touched[theatre] = here
       progress(k + 1, blocks.count + touched.count)
@@ -150,7 +150,8 @@ extension Projector {
     var old: [Int64: (n: Int, review: Int, plain: Int, bears: Int, body: Data)] = [:]
     let live = try Row.fetchCursor(
       try db.cachedStatement(
-        sql: "SELECT id, n, review, plain, bears, body FROM events INDEXED BY events_block WHERE block = ? AND superseded = \(Schema.never)"), arguments: [block])
+        sql: "SELECT id, n, review, plain, bears, body FROM events INDEXED BY events_block WHERE block = ? AND superseded = \(Schema.never)"),
+      arguments: [block])
     while let row = try live.next() { old[row[0]] = (row[1], row[2], row[3], row[4], row[5]) }
     let link = try db.cachedStatement(sql: "INSERT OR IGNORE INTO event_claims VALUES (?, ?, ?)")
     for (e, review) in made {

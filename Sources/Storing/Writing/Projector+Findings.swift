@@ -10,9 +10,11 @@ extension Projector {
   func follow(_ theatre: Int, _ touched: Touched, at seq: Int, _ reconciler: Reconciler) throws {
     if !touched.reports.isEmpty || !touched.gone.isEmpty { try statements(theatre, touched, at: seq, reconciler) }
     if touched.truces {
-      let held = try Held(self, events: Int.fetchAll(
-        db, sql: "SELECT n FROM events INDEXED BY events_bears WHERE theatre = ? AND bears = 1 AND superseded = \(Schema.never) AND review <> ? ORDER BY n",
-        arguments: [theatre, ReviewState.rejected.rawValue]))
+      let held = try Held(
+        self,
+        events: Int.fetchAll(
+          db, sql: "SELECT n FROM events INDEXED BY events_bears WHERE theatre = ? AND bears = 1 AND superseded = \(Schema.never) AND review <> ? ORDER BY n",
+          arguments: [theatre, ReviewState.rejected.rawValue]))
       let found = reconciler.truces(held.events.map(\.event), held.claims)
       try replace(.agreement, part: Parts.theatre(theatre), at: seq, with: found.agreements.map(row))
       try replace(.violation, part: Parts.theatre(theatre), at: seq, with: found.violations.map(row))
@@ -31,7 +33,7 @@ extension Projector {
     let around = try db.cachedStatement(
       sql: """
         SELECT x.event FROM claims c INDEXED BY claims_report JOIN event_claims x ON x.claim = c.n JOIN events e ON e.n = x.event
-        WHERE c.report = ? AND e.superseded = \(Schema.never) AND e.theatre = ? AND e.review <> \(ReviewState.rejected.rawValue)
+        WHERE c.report = ? AND +e.superseded = \(Schema.never) AND +e.theatre = ? AND e.review <> \(ReviewState.rejected.rawValue)
         """)
     for report in touched.reports.sorted() { for n in try Int.fetchAll(around, arguments: [report, theatre]) { near.insert(n) } }
     let held = try Held(self, events: near.sorted())
@@ -54,18 +56,20 @@ extension Projector {
     all.sort { $0.claim < $1.claim }
     var tied: [String: [Denial]] = [:]
     for d in all { if let e = d.event { tied[e, default: []].append(d) } }
-    let weighed = Reconciler.levels(held.events.map { e in
-      var plain = e.event
-      plain.level = e.plain
-      return plain
-    }, all)
+    let weighed = Reconciler.levels(
+      held.events.map { e in
+        var plain = e.event
+        plain.level = e.plain
+        return plain
+      }, all)
     for (before, event) in zip(held.events, weighed) {
       // A level that a person gave stands.
-      let now = before.review == .corrected && before.event.level != before.plain ? before.event : event
+      let given = book.verdicts[before.event.id]?.fields.contains { $0.name == "level" } ?? false
+      let now = given ? before.event : event
       if now.level != before.event.level { try relevel(before, now, at: seq) }
       try replace(.ledger, part: Parts.event(Identifier.number(now.id)), at: seq, with: Reconciler.ledger(now).map { [row($0)] } ?? [])
       let own = (now.claims + now.against).compactMap { held.claim[$0] }
-      let found = Reconciler.eachOnce(reconciler.contradictions(about: now, own, tied[now.id] ?? []))
+      let found = Reconciler.distinct(reconciler.contradictions(about: now, own, tied[now.id] ?? []))
       try replace(.contradiction, part: Parts.event(Identifier.number(now.id)), at: seq, with: found.map { row($0, about: now) })
     }
     for id in touched.gone.sorted() {
@@ -167,7 +171,7 @@ struct Held {
     let texts = Interning()
     let one = try p.db.cachedStatement(sql: "SELECT plain, review, block, theatre, known, body FROM events WHERE n = ?")
     let held = try p.db.cachedStatement(
-      sql: "SELECT c.coding, c.ordinal, c.report FROM event_claims x JOIN claims c ON c.n = x.claim WHERE x.event = ? ORDER BY c.n")
+      sql: "SELECT c.coding, c.ordinal, c.report FROM event_claims x JOIN claims c ON c.n = x.claim WHERE x.event = ? ORDER BY x.claim")
     let levels = VerificationLevel.allCases
     for n in numbers {
       guard let row = try GRDB.Row.fetchOne(one, arguments: [n]) else { continue }

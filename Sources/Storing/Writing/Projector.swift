@@ -141,8 +141,11 @@ final class Projector {
 
   /// The claims of a report that do not hold any more; what was made of them is to be made anew.
   private func supersedeClaims(of report: Int, at seq: Int) throws {
-    try db.execute(sql: "INSERT OR IGNORE INTO dirty SELECT block FROM claims INDEXED BY claims_report WHERE report = ? AND superseded = ?", arguments: [report, Schema.never])
-    try db.execute(sql: "UPDATE claims INDEXED BY claims_report SET superseded = ? WHERE report = ? AND superseded = ?", arguments: [seq, report, Schema.never])
+    try db.execute(
+      sql: "INSERT OR IGNORE INTO dirty SELECT block FROM claims INDEXED BY claims_report WHERE report = ? AND superseded = ?",
+      arguments: [report, Schema.never])
+    try db.execute(
+      sql: "UPDATE claims INDEXED BY claims_report SET superseded = ? WHERE report = ? AND superseded = ?", arguments: [seq, report, Schema.never])
   }
 
   /// Marks a block as one whose events are to be made anew.
