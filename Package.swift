@@ -15,6 +15,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
   ],
   targets: [
     .target(name: "Claims", swiftSettings: fast),
@@ -25,8 +26,10 @@ let package = Package(
     .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: fast),
     .target(
       name: "Recording",
-      dependencies: ["Claims", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")],
-      swiftSettings: fast),
+      dependencies: [
+        "Claims", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+      ], swiftSettings: fast),
     .target(
       name: "CodingCommands",
       dependencies: [
