@@ -16,6 +16,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "Claims", swiftSettings: fast),
@@ -24,6 +25,12 @@ let package = Package(
       name: "Reading",
       dependencies: ["Claims", "Packs", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
     .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: fast),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
+    .target(
+      name: "Storing",
+      dependencies: [
+        "Claims", "Recording", "CZlib", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: fast),
     .target(
       name: "Recording",
       dependencies: [
@@ -41,7 +48,10 @@ let package = Package(
       dependencies: ["CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: fast),
     .executableTarget(
       name: "truceline",
-      dependencies: ["CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: fast),
+      dependencies: [
+        "Claims", "Packs", "Reading", "CodingCommands", "Recording", "Storing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: fast),
     .testTarget(name: "CommandTests", dependencies: ["truceline"]),
     .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading"]),
     .testTarget(name: "RecordingTests", dependencies: ["Recording"]),
@@ -49,6 +59,7 @@ let package = Package(
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(name: "PacksTests", dependencies: ["Claims", "Packs", "ClaimNotation"]),
     .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"]),
+    .testTarget(name: "StoringTests", dependencies: ["Claims", "Recording", "Storing"]),
     .testTarget(name: "CorpusTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
     .testTarget(
       name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"], exclude: ["Snapshots"]),

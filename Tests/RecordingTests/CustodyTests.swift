@@ -36,7 +36,7 @@ struct CustodyTests {
       let bytes = try sealed(plain, "correct horse")
       #expect(SealedFile.isSealed(bytes))
       #expect(try opened(bytes, "correct horse") == plain)
-      #expect(throws: RecordError.self) { try opened(bytes, "battery staple") }
+      #expect(throws: RecordingError.self) { try opened(bytes, "battery staple") }
       for _ in 0..<20 {
         var changed = bytes
         if random.chance(0.5) {
@@ -44,17 +44,17 @@ struct CustodyTests {
         } else {
           changed.removeLast(1 + random.below(changed.count - 1))
         }
-        #expect(throws: RecordError.self) { try opened(changed, "correct horse") }
+        #expect(throws: RecordingError.self) { try opened(changed, "correct horse") }
       }
-      #expect(throws: RecordError.self) { try opened(bytes + [0], "correct horse") }
+      #expect(throws: RecordingError.self) { try opened(bytes + [0], "correct horse") }
     }
     // Whole chunks cannot be dropped or swapped.
     let bytes = try sealed(random.bytes(200_000), "x")
     let head = bytes.count - 200_000 - 4 * 16
     let chunks = stride(from: head, to: bytes.count, by: 65_552).map { Array(bytes[$0..<min($0 + 65_552, bytes.count)]) }
-    #expect(throws: RecordError.self) { try opened(Array(bytes.prefix(head)) + chunks[1] + chunks[0] + chunks[2] + chunks[3], "x") }
-    #expect(throws: RecordError.self) { try opened(Array(bytes.prefix(head)) + chunks[0] + chunks[1] + chunks[2], "x") }
-    #expect(throws: RecordError.self) { try sealed([1], "") }
+    #expect(throws: RecordingError.self) { try opened(Array(bytes.prefix(head)) + chunks[1] + chunks[0] + chunks[2] + chunks[3], "x") }
+    #expect(throws: RecordingError.self) { try opened(Array(bytes.prefix(head)) + chunks[0] + chunks[1] + chunks[2], "x") }
+    #expect(throws: RecordingError.self) { try sealed([1], "") }
   }
 
   /// An authority of our own, run by openssl.
@@ -108,9 +108,9 @@ struct CustodyTests {
     #expect(answer.policy == "1.2.3.4")
     #expect(answer.der == bytes)
     #expect(try run("ts", "-verify", "-queryfile", "q.tsq", "-in", "r.tsr", "-CAfile", "c.pem") == 0)
-    #expect(throws: RecordError.self) { try TimeStamp.answer(bytes, to: .init(hash: .content([1]), nonce: 0xF123_4567_89AB_CDEF)) }
-    #expect(throws: RecordError.self) { try TimeStamp.answer(bytes, to: .init(hash: .content([1, 2, 3]), nonce: 4)) }
-    for cut in stride(from: 0, to: bytes.count, by: 13) { #expect(throws: RecordError.self) { try TimeStamp.answer(Array(bytes.prefix(cut)), to: request) } }
+    #expect(throws: RecordingError.self) { try TimeStamp.answer(bytes, to: .init(hash: .content([1]), nonce: 0xF123_4567_89AB_CDEF)) }
+    #expect(throws: RecordingError.self) { try TimeStamp.answer(bytes, to: .init(hash: .content([1, 2, 3]), nonce: 4)) }
+    for cut in stride(from: 0, to: bytes.count, by: 13) { #expect(throws: RecordingError.self) { try TimeStamp.answer(Array(bytes.prefix(cut)), to: request) } }
   }
 
   @Test func provenance() throws {
@@ -122,8 +122,8 @@ struct CustodyTests {
     ]
     func chain(_ sources: [ProvenanceChain.Source], _ quotations: [ProvenanceChain.Quotation]) -> ProvenanceChain {
       ProvenanceChain(
-        name: "killed, week 47", value: "12", published: 1_700_100_000, finding: "2026-11-25/003", sources: sources, quotations: quotations, program: "truceline 1",
-        packs: "dd", log: "log.example", cosigners: ["b.example", "a.example"])
+        name: "killed, week 47", value: "12", published: 1_700_100_000, finding: "2026-11-25/003", sources: sources, quotations: quotations,
+        program: "truceline 1", packs: "dd", log: "log.example", cosigners: ["b.example", "a.example"])
     }
     let bytes = chain([source, other], quotations).provJSON
     #expect(bytes == chain([other, source], quotations.reversed()).provJSON)

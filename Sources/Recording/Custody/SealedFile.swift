@@ -23,7 +23,7 @@ public enum SealedFile {
   public static func seal(
     passphrase: String, work: Int = SealedFile.work, random: inout some RandomNumberGenerator, read: () throws -> [UInt8], write: ([UInt8]) throws -> Void
   ) throws {
-    guard !passphrase.isEmpty else { throw RecordError(.refused, "an empty passphrase protects nothing") }
+    guard !passphrase.isEmpty else { throw RecordingError(.refused, "an empty passphrase protects nothing") }
     func bytes(_ n: Int, _ random: inout some RandomNumberGenerator) -> [UInt8] { (0..<n).map { _ in UInt8.random(in: 0...255, using: &random) } }
     let fileKey = bytes(16, &random)
     let salt = bytes(16, &random)
@@ -86,7 +86,7 @@ public enum SealedFile {
       guard let box = try? ChaChaPoly.SealedBox(nonce: chunkNonce(counter, last), ciphertext: part.dropLast(tag), tag: part.suffix(tag)),
         let plain = try? ChaChaPoly.open(box, using: key)
       else {
-        throw RecordError(.inconsistent, "the sealed file was changed or cut at about byte \(Int(counter) * chunk)", remedy: "use another copy")
+        throw RecordingError(.inconsistent, "the sealed file was changed or cut at about byte \(Int(counter) * chunk)", remedy: "use another copy")
       }
       try write(Array(plain))
       if last { return }
@@ -96,30 +96,30 @@ public enum SealedFile {
   }
 
   private static func unwrap(_ lines: inout LineReader, _ passphrase: String) throws -> (fileKey: [UInt8], length: Int) {
-    guard try lines.line() == header else { throw RecordError(.malformed, "this is not a sealed file") }
+    guard try lines.line() == header else { throw RecordingError(.malformed, "this is not a sealed file") }
     let stanza = try lines.line()
     let words = stanza.split(separator: " ")
     guard words.count == 4, words[0] == "->", words[1] == "scrypt", let salt = Base64.decodeUnpadded(words[2]), salt.count == 16,
       let work = DecimalNumber.parse(words[3]), (1...mostWork).contains(work)
-    else { throw RecordError(.malformed, "the file is not sealed with a passphrase", remedy: "open it with age and its key") }
+    else { throw RecordingError(.malformed, "the file is not sealed with a passphrase", remedy: "open it with age and its key") }
     let body = try lines.line()
-    guard let wrapped = Base64.decodeUnpadded(body), wrapped.count == 32 else { throw RecordError(.malformed, "the head of the sealed file is damaged") }
+    guard let wrapped = Base64.decodeUnpadded(body), wrapped.count == 32 else { throw RecordingError(.malformed, "the head of the sealed file is damaged") }
     let last = try lines.line()
     let signed = "\(header)\n\(stanza)\n\(body)\n---"
     guard let given = last.value(after: "--- ").flatMap({ Base64.decodeUnpadded($0) }) else {
-      throw RecordError(.malformed, "the head of the sealed file is damaged")
+      throw RecordingError(.malformed, "the head of the sealed file is damaged")
     }
     guard
       let box = try? ChaChaPoly.SealedBox(nonce: zeroNonce(), ciphertext: wrapped.prefix(16), tag: wrapped.suffix(16)),
       let fileKey = try? ChaChaPoly.open(box, using: try wrappingKey(passphrase, salt, work))
-    else { throw RecordError(.refused, "the passphrase does not open this file") }
+    else { throw RecordingError(.refused, "the passphrase does not open this file") }
     let bytes = Array(fileKey)
     let code = HMAC<SHA256>.isValidAuthenticationCode(given, authenticating: Array(signed.utf8), using: headerKey(bytes))
-    guard code else { throw RecordError(.inconsistent, "the head of the sealed file was changed", remedy: "use another copy") }
+    guard code else { throw RecordingError(.inconsistent, "the head of the sealed file was changed", remedy: "use another copy") }
     return (bytes, lines.at)
   }
 
-  private static var cutShort: RecordError { RecordError(.inconsistent, "the sealed file is cut short", remedy: "use another copy") }
+  private static var cutShort: RecordingError { RecordingError(.inconsistent, "the sealed file is cut short", remedy: "use another copy") }
 
   private static func wrappingKey(_ passphrase: String, _ salt: [UInt8], _ work: Int) throws -> SymmetricKey {
     try KDF.Scrypt.deriveKey(

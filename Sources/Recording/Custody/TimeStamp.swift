@@ -57,7 +57,7 @@ public enum TimeStamp {
   /// Reads the answer to a request. Throws where it is a refusal, or is about another hash or another request.
   public static func answer(_ der: [UInt8], to request: Request) throws -> Answer {
     do { return try read(der, request) } catch let error as ASN1Error {
-      throw RecordError(.malformed, "this is not an answer of a time-stamping authority (\(error.code))", remedy: "ask again")
+      throw RecordingError(.malformed, "this is not an answer of a time-stamping authority (\(error.code))", remedy: "ask again")
     }
   }
 
@@ -65,7 +65,7 @@ public enum TimeStamp {
     var response = try children(DER.parse(der))
     var status = try children(next(&response))
     let granted = try Int(derEncoded: next(&status))
-    guard granted == 0 || granted == 1 else { throw RecordError(.refused, "the time-stamping authority refused (status \(granted))") }
+    guard granted == 0 || granted == 1 else { throw RecordingError(.refused, "the time-stamping authority refused (status \(granted))") }
     var content = try children(next(&response))
     try expect(signedData, &content)
     var signed = try children(inside(next(&content)))
@@ -81,12 +81,12 @@ public enum TimeStamp {
     var algorithm = try children(next(&imprint))
     try expect(sha256, &algorithm)
     let hash = try ASN1OctetString(derEncoded: next(&imprint))
-    guard Array(hash.bytes) == request.hash.bytes else { throw RecordError(.inconsistent, "the time-stamp is of other bytes than were asked about") }
+    guard Array(hash.bytes) == request.hash.bytes else { throw RecordingError(.inconsistent, "the time-stamp is of other bytes than were asked about") }
     let serial = try ArraySlice<UInt8>(derEncoded: next(&token))
     let time = try GeneralizedTime(derEncoded: next(&token))
     var nonce: UInt64?
     for node in token where node.identifier == .integer { nonce = try UInt64(derEncoded: node) }
-    guard nonce == request.nonce else { throw RecordError(.inconsistent, "the time-stamp answers another request") }
+    guard nonce == request.nonce else { throw RecordingError(.inconsistent, "the time-stamp answers another request") }
     let day = CivilDay(year: time.year, month: time.month, day: time.day)
     let seconds = Int(day.number) * 86400 + time.hours * 3600 + time.minutes * 60 + time.seconds
     return Answer(time: seconds, serial: Array(serial), policy: policy.description, der: der)
@@ -112,5 +112,5 @@ public enum TimeStamp {
     guard try ASN1ObjectIdentifier(derEncoded: next(&nodes)) == oid else { throw malformed }
   }
 
-  private static var malformed: RecordError { RecordError(.malformed, "this is not an answer of a time-stamping authority", remedy: "ask again") }
+  private static var malformed: RecordingError { RecordingError(.malformed, "this is not an answer of a time-stamping authority", remedy: "ask again") }
 }
