@@ -45,7 +45,8 @@ struct InteropTests {
     let tree = TiledTree(size: size) { byID[$0] }
     var signed = try SignedCheckpoint(Checkpoint(origin: log.name, size: size, root: appender.root), signedBy: log)
     let request = CosignRequest(oldSize: 0, proof: [], checkpoint: signed)
-    if case .cosigned(let line) = try Witness(key: witness, logs: [log.verifier]).answer(request, store: MemoryHeads(), now: 1_700_000_000) { signed.add([line]) }
+    let answer = try Witness(key: witness, logs: [log.verifier]).answer(request, store: MemoryHeads(), now: 1_700_000_000)
+    if case .cosigned(let line) = answer { signed.add([line]) }
     try put("checkpoint", signed.bytes)
     let half = try SignedCheckpoint(Checkpoint(origin: log.name, size: size / 2, root: try tree.root(at: size / 2)), signedBy: log)
     try Data(half.bytes).write(to: folder.appendingPathExtension("older"))

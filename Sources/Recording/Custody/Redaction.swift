@@ -20,7 +20,9 @@ public struct Redactions: Sendable {
   /// Takes a redaction that the log holds; throws where the one who signed it may not redact, or it is on another log.
   public mutating func add(_ signed: SignedStatement, roster: Roster) throws {
     let s = signed.statement
-    guard s.kind == .redact, s.subject.kind == .entry, let leaf = s.leaf else { throw RecordingError(.malformed, "a redaction names an entry and its leaf hash") }
+    guard s.kind == .redact, s.subject.kind == .entry, let leaf = s.leaf else {
+      throw RecordingError(.malformed, "a redaction names an entry and its leaf hash")
+    }
     let parts = s.subject.id.split(separator: " ", maxSplits: 1)
     guard parts.count == 2, let index = DecimalNumber.parse(parts[0]), parts[1] == origin else {
       throw RecordingError(.refused, "the redaction is of an entry of another log than \(origin)")

@@ -37,7 +37,9 @@ struct LogProve: ParsableCommand {
       guard let origin = try log ?? store.ownOrigin() else {
         throw RecordingError(.missing, "the log has no checkpoint yet", remedy: "make one with: truceline log checkpoint")
       }
-      guard let index = try Int(id) ?? store.entry(ofID: id) else { throw RecordingError(.missing, "\(id): neither a number of an entry nor an id that is known") }
+      guard let index = try Int(id) ?? store.entry(ofID: id) else {
+        throw RecordingError(.missing, "\(id): neither a number of an entry nor an id that is known")
+      }
       return try store.proof(of: index, in: origin).bytes
     }
     try RecordCommands.telling { try InputBytes.write(bytes, to: out) }
@@ -122,7 +124,8 @@ struct LogCosign: ParsableCommand {
       switch try witness.answer(holder.cosignRequest(from: held, of: origin), store: holder.heads, now: now) {
       case .cosigned(let line): return (try holder.add([line], to: origin).checkpoint.size, now)
       case .conflict(let size, let fork):
-        throw RecordingError(.refused, fork ? "\(origin) signed another history of \(size) entries before" : "\(size) entries of \(origin) are cosigned already")
+        let what = fork ? "\(origin) signed another history of \(size) entries before" : "\(size) entries of \(origin) are cosigned already"
+        throw RecordingError(.refused, what)
       case .refused(_, let error): throw error
       }
     }
