@@ -55,7 +55,7 @@ let package = Package(
         "Claims", "Packs", "Reading", "Reconciling", "CodingCommands", "Recording", "Storing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: fast),
-    .testTarget(name: "CommandTests", dependencies: ["truceline"]),
+    .testTarget(name: "CommandTests", dependencies: ["truceline", "Claims", "Storing"]),
     .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading"]),
     .testTarget(name: "RecordingTests", dependencies: ["Recording"]),
     .target(name: "ClaimNotation", dependencies: ["Claims", "Packs", "Coding"], path: "Tests/ClaimNotation"),

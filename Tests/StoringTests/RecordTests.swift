@@ -124,7 +124,7 @@ struct RecordTests {
     #expect(try take(bundle(a, b.key), b, a.key).added == 0)
     #expect(try take(bundle(b, a.key), a, b.key).added == 0)
     #expect(try take(first, b, a.key).added == 0)
-    let reports = try [a, b].map { try DossierReader.open($0.path).reports().values.map(\.header.id).sorted() }
+    let reports = try [a, b].map { try DossierReader.open($0.path).reports().values.map(\.payload.report).sorted() }
     #expect(reports[0].count == 40)
     #expect(reports[0] == reports[1])
     for (mine, other) in [(a, b.key), (b, a.key)] { #expect(try mine.check(with: [other]).faults.isEmpty) }

@@ -26,6 +26,24 @@ public final class DossierRecord: RecordStore {
     }
   }
 
+  /// For going through a file of which nothing is known, not even that its tables hold what they should.
+  public init(checking path: String) throws {
+    dossier = nil
+    now = Moment(seconds: 0)
+    try DossierFile.check(path)
+    database = try DossierError.telling(path) {
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.busyMode = .timeout(10)
+      configuration.prepareDatabase { try Schema.check($0, path) }
+      return try DatabaseQueue(path: path, configuration: configuration)
+    }
+    let isThere = try DossierError.telling(path) { try database.read { try RecordTables.isThere($0) } }
+    guard isThere else {
+      throw DossierError(.refused, "\(path): it has no tree over its log yet", remedy: "bring it up to date with: truceline rebuild")
+    }
+  }
+
   private func write<T>(_ body: (Database) throws -> T) throws -> T {
     guard let dossier else { throw RecordingError(.refused, "the dossier is open for reading only") }
     return try dossier.write { try body($0.db) }

@@ -62,7 +62,7 @@ struct RestoreCommand: ParsableCommand {
       }
       if verify {
         let policy = try record.readPolicy()
-        let check = try DossierRecord(DossierReader.open(part)).check(
+        let check = try DossierRecord(checking: part).check(
           logs: policy.logs, cosigners: policy.members.map(\.key), roster: try record.readRoster())
         for fault in check.faults { Console.complain("\(file): \(fault)") }
         guard check.faults.isEmpty else { throw ExitCode(1) }

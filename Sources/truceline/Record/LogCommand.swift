@@ -90,7 +90,8 @@ struct LogVerify: ParsableCommand {
 
   func run() throws {
     Console.ignoreBrokenPipe()
-    let (check, forks) = try record.reading { store in
+    let (check, forks) = try RecordCommands.telling {
+      let store = try DossierRecord(checking: record.path)
       let policy = try record.readPolicy()
       let check = try store.check(logs: policy.logs, cosigners: policy.members.map(\.key), roster: try record.readRoster())
       return (check, (try? store.forks()) ?? [])
