@@ -45,7 +45,7 @@ simulate: toolchain
 # The record as others' programs read it: a verifier of its own, tlog-scales, age. Their packages go into a folder of their own.
 interop: toolchain python
 	$(PYTHON) -m venv .build/interop
-	.build/interop/bin/pip install -q cryptography tlog-scales pyrage
+	.build/interop/bin/pip install -q cryptography tlog-scales pyrage prov
 	$(SWIFT) build -c release --build-tests
 	TRUCELINE_PYTHON=$(CURDIR)/.build/interop/bin/python $(SWIFT) test -c release --skip-build --filter InteropTests
 

@@ -119,4 +119,26 @@ struct InteropTests {
     }
     #expect(opened == plain)
   }
+
+  @Test func provenanceIsReadByItsLibrary() throws {
+    guard has("prov") else {
+      print("\(Self.python) lacks the package prov: provenance is not read by others (make interop does it)")
+      return
+    }
+    let source = ProvenanceChain.Source(report: "aa", original: "bb", url: "https://paper.example/1", outlet: "The Paper", received: 1_700_000_000)
+    let quotation = ProvenanceChain.Quotation(claim: "c1", report: "aa", words: "\"12\" killed", rule: "en/kill", voices: ["a", "b"])
+    let chain = ProvenanceChain(
+      name: "t0123", value: "12", published: 1_700_100_000, finding: "e0123", sources: [source], quotations: [quotation], program: "truceline 1", packs: "dd",
+      log: "log.example", cosigners: ["a.example"])
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("prov-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(chain.provJSON).write(to: file)
+    let code = """
+      import prov.model, sys
+      document = prov.model.ProvDocument.deserialize(sys.argv[1], format="json")
+      assert len(document.get_records(prov.model.ProvEntity)) == 6, document.get_provn()
+      assert len(document.get_records(prov.model.ProvDerivation)) == 4, document.get_provn()
+      """
+    #expect(try run(["-c", code, file.path]) == 0)
+  }
 }

@@ -170,7 +170,8 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
         let leaf = index < size ? try replica.tree.leaf(index) : growth.entries[index - size].leaf
         if leaf == redaction.leaf { change.redactions.append(.init(origin: name, index: index)) }
       }
-      try store.write(change)
+      // What a store does not take of one log keeps nothing else out.
+      do { try store.write(change) } catch let error as RecordingError { return .refused(error) }
     case .nothingNew(let news?):
       guard var merged = head, merged.note.text == news.note.text else { break }
       merged.add(news.kept(by: cosigners).note.signatures)

@@ -88,7 +88,9 @@ public final class DossierRecord: RecordStore {
     try read { db in
       guard let log = try DossierRecord.number(db, origin) else { return [] }
       return try Row.fetchAll(db, sql: "SELECT note, issued FROM checkpoints WHERE log = ? ORDER BY size", arguments: [log]).map {
-        (checkpoint: try SignedCheckpoint([UInt8]($0[0] as Data)), issued: $0[1])
+        // Read with care: this is also called for files that may be damaged.
+        guard let note = Data.fromDatabaseValue($0[0]) else { throw RecordingError(.malformed, "a checkpoint of \(origin) cannot be read") }
+        return (checkpoint: try SignedCheckpoint([UInt8](note)), issued: Int.fromDatabaseValue($0[1]) ?? 0)
       }
     }
   }
@@ -240,7 +242,8 @@ public final class DossierRecord: RecordStore {
   public func shown(by holder: String) throws -> [String: Int] {
     try read { db in
       let rows = try Row.fetchAll(db, sql: "SELECT origin, size FROM shown WHERE holder = ? ORDER BY origin", arguments: [holder])
-      return Dictionary(rows.map { ($0[0] as String, $0[1] as Int) }) { $1 }
+      let pairs = rows.compactMap { row in String.fromDatabaseValue(row[0]).flatMap { name in Int.fromDatabaseValue(row[1]).map { (name, $0) } } }
+      return Dictionary(pairs) { $1 }
     }
   }
 
