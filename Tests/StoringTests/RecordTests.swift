@@ -161,6 +161,43 @@ struct RecordTests {
     #expect(check.logs.first?.entries == 64)
   }
 
+  @Test func redactedWordsAreGoneAndTheTreeHolds() throws {
+    let scratch = try Scratch()
+    let made = try SignedDossier(scratch, "a.example", reports: 0..<5)
+    let text = "The widow of Lower Road saw it."
+    let roster = try Roster([Roster.Member(key: made.key.verifier, roles: [.custodian])])
+    let dossier = try Dossier.open(made.path)
+    try dossier.receive([Made.report(text, id: "w")], now: SignedDossier.now)
+    try dossier.conclude(now: SignedDossier.now)
+    let record = DossierRecord(dossier, now: SignedDossier.now)
+    let holder = try RecordHolder(key: made.key, logs: [], roster: roster, store: record, heads: made.heads)
+    let before = try holder.checkpoint()
+    let id = try #require(try dossier.reader().search("widow").rows.first?.value.report.payload.report)
+    let entries = try record.entries(ofReport: id)
+    #expect(entries.count == 2)
+    let proof = try holder.proof(of: entries[0], in: "a.example")
+    for index in entries { try holder.redact(index, reasons: "for her safety", now: 9) }
+    #expect(throws: RecordingError.self) { try holder.redact(0, reasons: "settings hold nobody's words", now: 9) }
+    try dossier.forgetRedacted()
+    _ = try holder.checkpoint()
+    try dossier.close()
+    // Not a trace in the file, and all of the record still holds.
+    let file = try Data(contentsOf: URL(fileURLWithPath: made.path))
+    #expect(file.range(of: Data("widow".utf8)) == nil && file.range(of: Data("The w".utf8)) == nil)
+    let check = try DossierRecord(checking: made.path).check(logs: [made.key.verifier], cosigners: [], roster: roster)
+    #expect(check.faults == [])
+    #expect(check.logs.first?.redacted == 2)
+    #expect(try proof.verify(log: made.key.verifier).isEmpty == false)
+    #expect(before.checkpoint.size < (check.logs.first?.entries ?? 0))
+    let reader = try DossierReader.open(made.path)
+    #expect(try reader.search("widow").rows.isEmpty)
+    #expect(try reader.reports().rows.count == 6)
+    #expect(try reader.claims().values.contains { $0.claim.evidence.first?.text == "-----" })
+    // Without the roster's custodian nobody may have taken them.
+    let nobody = try Roster([Roster.Member(key: made.key.verifier, roles: [.party])])
+    #expect(try !DossierRecord(checking: made.path).check(logs: [], cosigners: [], roster: nobody).faults.isEmpty)
+  }
+
   /// Any byte of the file: either the change is told, or the record is what it was.
   @Test func noSingleByteChangesTheRecordUnseen() throws {
     let scratch = try Scratch()

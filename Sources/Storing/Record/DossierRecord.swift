@@ -199,6 +199,7 @@ public final class DossierRecord: RecordStore {
       guard try DossierRecord.size(p.db, RecordTables.own) == change.from else {
         throw RecordingError(.refused, "the log has grown meanwhile", remedy: "try again")
       }
+      for place in change.redactions { try dossier.redact(p.db, place.index) }
       for note in notes { _ = try dossier.put(p, .statement, note, Deflater().store(note), known: now) }
       if let checkpoint = change.checkpoint { try keep(p.db, RecordTables.own, checkpoint) }
     }
@@ -215,9 +216,9 @@ public final class DossierRecord: RecordStore {
 
   public func file(_ hash: TreeHash) throws -> [UInt8]? {
     try read { db in
-      try Row.fetchOne(db, sql: "SELECT form, size, bytes FROM sources WHERE hash = ?", arguments: [Blob.value(hash.bytes)]).map {
-        try Log.payload($0, 0, inflater)
-      }
+      // What was redacted is not passed on, not even as dashes.
+      let sql = "SELECT form, size, bytes FROM sources WHERE hash = ? AND form <> ?"
+      return try Row.fetchOne(db, sql: sql, arguments: [Blob.value(hash.bytes), Form.redacted.rawValue]).map { try Log.payload($0, 0, inflater) }
     }
   }
 

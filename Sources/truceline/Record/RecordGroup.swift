@@ -4,6 +4,6 @@ import ArgumentParser
 enum RecordGroup {
   static let commands: [any ParsableCommand.Type] = [
     KeyCommand.self, LogCommand.self, SignCommand.self, ConcurCommand.self, DissentCommand.self, ReserveCommand.self, CommentCommand.self,
-    PositionsCommand.self, CustodyCommand.self, SyncCommand.self, BackupCommand.self, RestoreCommand.self,
+    PositionsCommand.self, CustodyCommand.self, RedactCommand.self, SyncCommand.self, BackupCommand.self, RestoreCommand.self,
   ]
 }
