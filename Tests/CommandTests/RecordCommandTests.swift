@@ -83,7 +83,7 @@ struct RecordCommandTests {
     let signed = try run("log", "checkpoint", "a.dossier", "--key", "a.key")
     #expect(signed.status == 0 && signed.text.hasPrefix("a.example\n"), "\(signed.errors)")
     // A proof that needs the public key only.
-    #expect(try run("log", "prove", "a.dossier", "1", "--out", "p").status == 0)
+    #expect(try run("log", "prove", "a.dossier", Self.hash("one"), "--out", "p").status == 0)
     #expect(try run("log", "verify-proof", "p", "--log-key", keys.a).text.contains(Self.hash("one")))
     #expect(try run("log", "verify-proof", "p", "--log-key", keys.b).status == 1)
     #expect(try run("log", "verify-proof", "p", "--policy", "a.dossier.policy").status == 1)

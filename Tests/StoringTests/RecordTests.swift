@@ -22,11 +22,26 @@ struct SignedDossier {
 
   static let now = Made.hour("2020-11-12T00:00Z")
 
+  /// A report with a claim over its first words, under the hash that its text has.
+  static func report(_ text: String, _ id: String) -> PreparedReport {
+    let hash = TreeHash.content(Array(text.utf8)).hex
+    let stamp = Stamp(iso: "2020-11-10")
+    let report = Report(
+      id: hash, text: Array(text.utf8), title: "About it", outlet: "Herald", lang: "en",
+      published: TimeValue(start: stamp, end: stamp, precision: .day, basis: .metadata), segments: [])
+    let claim = Claim(
+      id: String(hash.prefix(16)), report: hash, lang: "en", event: .assault, actors: [Actor(name: "Azerbaijan", code: "AZE", sector: "MIL")],
+      recipients: [Actor(name: "Armenia", code: "ARM", sector: "MIL")],
+      time: TimeValue(start: stamp, end: stamp, precision: .day, basis: .publication),
+      evidence: [Quotation(text: String(text.prefix(5)), span: Span(0, min(5, text.count)))], rule: "test:1", confidence: 0.75)
+    return ReportPreparer(coder: "test", packs: "0").prepare(report, sourceID: id, claims: [claim])
+  }
+
   init(_ scratch: Scratch, _ name: String, reports: Range<Int>) throws {
     path = scratch.file(name + ".dossier")
     key = try SigningKey(name: name, seed: TreeHash.content(Array(name.utf8)).bytes)
     let dossier = try Dossier.create(path, Made.settings, now: Made.hour("2020-11-11T00:00Z"))
-    try dossier.receive(reports.map { Made.report("Report \($0): soldiers fell near Tartar.", id: "\($0)") }, now: Made.hour("2020-11-11T10:00Z"))
+    try dossier.receive(reports.map { Self.report("Report \($0): soldiers fell near Tartar.", "\($0)") }, now: Made.hour("2020-11-11T10:00Z"))
     try dossier.conclude(now: Made.hour("2020-11-11T10:00Z"))
     try dossier.close()
     _ = try holding(with: []) { holder, _ in try holder.checkpoint() }
@@ -71,7 +86,7 @@ struct RecordTests {
     let made = try SignedDossier(scratch, "a.example", reports: 0..<300)
     try made.holding(with: []) { holder, dossier in
       for batch in 0..<5 {
-        try dossier.receive([Made.report("More \(batch).", id: "m\(batch)")], now: Made.hour("2020-11-11T12:00Z"))
+        try dossier.receive([SignedDossier.report("More \(batch).", "m\(batch)")], now: Made.hour("2020-11-11T12:00Z"))
         try dossier.conclude(now: Made.hour("2020-11-11T12:00Z"))
       }
       let size = try holder.store.size(of: "a.example")
@@ -150,7 +165,7 @@ struct RecordTests {
     let scratch = try Scratch()
     let made = try SignedDossier(scratch, "a.example", reports: 0..<30)
     let writer = try Dossier.open(made.path)
-    try writer.receive([Made.report("Not concluded.", id: "n")], now: SignedDossier.now)
+    try writer.receive([SignedDossier.report("Not concluded.", "n")], now: SignedDossier.now)
     let target = scratch.file("backup")
     try DossierReader.open(made.path).backup(to: target)
     #expect(throws: DossierError.self) { try DossierReader.open(made.path).backup(to: target) }
@@ -158,7 +173,7 @@ struct RecordTests {
     try writer.close()
     let check = try DossierRecord(checking: target).check(logs: [made.key.verifier], cosigners: [], roster: nil)
     #expect(check.faults.isEmpty)
-    #expect(check.logs.first?.entries == 64)
+    #expect(check.logs.first?.entries == 65)
   }
 
   @Test func redactedWordsAreGoneAndTheTreeHolds() throws {
@@ -167,7 +182,7 @@ struct RecordTests {
     let text = "The widow of Lower Road saw it."
     let roster = try Roster([Roster.Member(key: made.key.verifier, roles: [.custodian])])
     let dossier = try Dossier.open(made.path)
-    try dossier.receive([Made.report(text, id: "w")], now: SignedDossier.now)
+    try dossier.receive([SignedDossier.report(text, "w")], now: SignedDossier.now)
     try dossier.conclude(now: SignedDossier.now)
     let record = DossierRecord(dossier, now: SignedDossier.now)
     let holder = try RecordHolder(key: made.key, logs: [], roster: roster, store: record, heads: made.heads)
