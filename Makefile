@@ -5,7 +5,7 @@ export TRUCELINE_DEV_DATA ?= ../shared
 BIN = .build/release/truceline
 SAMPLES = Packs/Conflicts/karabakh/sample
 
-.PHONY: all demo test build check gate bench evaluate dist test-spark snapshots format system python toolchain clean
+.PHONY: all demo test build check gate bench evaluate dist test-spark simulate interop snapshots format system python toolchain clean
 
 all: build
 
@@ -53,6 +53,18 @@ test-spark: toolchain
 	@sh Scripts/install-system-packages.sh $(PYTHON) java
 	$(PYTHON) -m venv .venv-spark && .venv-spark/bin/pip install -q './Spark[test]'
 	.venv-spark/bin/python -m pytest -q Spark/tests
+
+# The record: 10,000 runs of two parties, a witness and a liar.
+simulate: toolchain
+	$(SWIFT) build -c release --build-tests
+	TRUCELINE_SIMULATIONS=10000 $(SWIFT) test -c release --skip-build --filter SimulationTests
+
+# The record as others' programs read it: a verifier of its own, tlog-scales, age. Their packages go into a folder of their own.
+interop: toolchain python
+	$(PYTHON) -m venv .build/interop
+	.build/interop/bin/pip install -q cryptography tlog-scales pyrage prov
+	$(SWIFT) build -c release --build-tests
+	TRUCELINE_PYTHON=$(CURDIR)/.build/interop/bin/python $(SWIFT) test -c release --skip-build --filter InteropTests
 
 snapshots: toolchain
 	$(SWIFT) build -c release --build-tests

@@ -15,6 +15,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -28,11 +29,15 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(
       name: "Storing",
-      dependencies: ["Claims", "Reconciling", "CZlib", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
+      dependencies: [
+        "Claims", "Reconciling", "Recording", "CZlib", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: fast),
     .target(
       name: "Recording",
-      dependencies: ["Claims", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")],
-      swiftSettings: fast),
+      dependencies: [
+        "Claims", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+      ], swiftSettings: fast),
     .target(
       name: "CodingCommands",
       dependencies: [
@@ -47,11 +52,11 @@ let package = Package(
     .executableTarget(
       name: "truceline",
       dependencies: [
-        "Claims", "Packs", "Reading", "Reconciling", "CodingCommands", "Storing",
+        "Claims", "Packs", "Reading", "Reconciling", "CodingCommands", "Recording", "Storing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: fast),
-    .testTarget(name: "CommandTests", dependencies: ["truceline"]),
+    .testTarget(name: "CommandTests", dependencies: ["truceline", "Claims", "Storing"]),
     .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading"]),
     .testTarget(name: "RecordingTests", dependencies: ["Recording"]),
     .target(name: "ClaimNotation", dependencies: ["Claims", "Packs", "Coding"], path: "Tests/ClaimNotation"),
@@ -59,7 +64,7 @@ let package = Package(
     .testTarget(name: "PacksTests", dependencies: ["Claims", "Packs", "ClaimNotation"]),
     .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"]),
     .testTarget(name: "ReconcilingTests", dependencies: ["Claims", "Reconciling"]),
-    .testTarget(name: "StoringTests", dependencies: ["Claims", "Reconciling", "Storing", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "StoringTests", dependencies: ["Claims", "Reconciling", "Recording", "Storing", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "CorpusTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
     .testTarget(
       name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "Reconciling", "ClaimNotation"], exclude: ["Snapshots"]),
