@@ -22,12 +22,14 @@ let package = Package(
       name: "Reading",
       dependencies: ["Claims", "Packs", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
     .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: fast),
+    .target(name: "Publishing", dependencies: ["Claims", "Packs"], swiftSettings: fast),
     .executableTarget(
       name: "truceline",
       dependencies: [
         "Claims", "Packs", "Reading", "Coding",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: fast),
+    .testTarget(name: "PublishingTests", dependencies: ["Claims", "Packs", "Publishing"], exclude: ["Snapshots"]),
     .testTarget(name: "CommandTests", dependencies: ["truceline"]),
     .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading"]),
     .target(name: "ClaimNotation", dependencies: ["Claims", "Packs", "Coding"], path: "Tests/ClaimNotation"),
