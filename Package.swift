@@ -1,7 +1,7 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// Arrows go one way: Claims <- Packs <- Reading, Coding <- truceline (ARCHITECTURE.md).
+// Arrows go one way: Claims <- Packs <- Reading, Coding <- CodingCommands <- truceline, truceline-coder; Claims <- Reconciling <- truceline.
 // Buffers have one owner each (a worker), which tests run with the checks on; release builds leave the run-time check out.
 let fast: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
@@ -9,11 +9,13 @@ let package = Package(
   name: "truceline",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "truceline", targets: ["truceline"])
+    .executable(name: "truceline", targets: ["truceline"]),
+    .executable(name: "truceline-coder", targets: ["truceline-coder"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "Claims", swiftSettings: fast),
@@ -22,22 +24,43 @@ let package = Package(
       name: "Reading",
       dependencies: ["Claims", "Packs", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
     .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: fast),
+    .target(name: "Reconciling", dependencies: ["Claims"], swiftSettings: fast),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
+    .target(
+      name: "Storing",
+      dependencies: ["Claims", "CZlib", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
+    .target(
+      name: "Recording",
+      dependencies: ["Claims", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")],
+      swiftSettings: fast),
     .target(name: "Publishing", dependencies: ["Claims", "Packs"], swiftSettings: fast),
-    .executableTarget(
-      name: "truceline",
+    .target(
+      name: "CodingCommands",
       dependencies: [
         "Claims", "Packs", "Reading", "Coding",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: fast),
-    .testTarget(name: "PublishingTests", dependencies: ["Claims", "Packs", "Publishing"], exclude: ["Snapshots"]),
+    .executableTarget(
+      name: "truceline-coder",
+      dependencies: ["CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: fast),
+    .executableTarget(
+      name: "truceline",
+      dependencies: [
+        "Claims", "Packs", "Reading", "Reconciling", "CodingCommands", "Storing", "Publishing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: fast),
     .testTarget(name: "CommandTests", dependencies: ["truceline"]),
     .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading"]),
+    .testTarget(name: "RecordingTests", dependencies: ["Recording"]),
     .target(name: "ClaimNotation", dependencies: ["Claims", "Packs", "Coding"], path: "Tests/ClaimNotation"),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(name: "PacksTests", dependencies: ["Claims", "Packs", "ClaimNotation"]),
     .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"]),
+    .testTarget(name: "ReconcilingTests", dependencies: ["Claims", "Reconciling"]),
+    .testTarget(name: "StoringTests", dependencies: ["Claims", "Storing"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Claims", "Packs", "Publishing"], exclude: ["Snapshots"]),
     .testTarget(name: "CorpusTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"], exclude: ["Snapshots"]),
+      name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "Reconciling", "ClaimNotation"], exclude: ["Snapshots"]),
   ]
 )

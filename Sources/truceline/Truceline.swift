@@ -1,4 +1,5 @@
 import ArgumentParser
+import CodingCommands
 
 @main
 struct Truceline: AsyncParsableCommand {
@@ -6,9 +7,5 @@ struct Truceline: AsyncParsableCommand {
     commandName: "truceline",
     abstract: "Reads news reports and says who did what to whom, when, where, with which figures, and who says so.",
     version: "truceline \(Version.number)",
-    subcommands: [CodeCommand.self, AnnotateCommand.self, ExplainCommand.self, PackCommand.self, BenchScan.self])
-}
-
-enum Version {
-  static let number = "0.1.0"
+    subcommands: [CodeCommand.self, AnnotateCommand.self, ExplainCommand.self, ReconcileCommand.self, PackCommand.self, BenchScan.self])
 }

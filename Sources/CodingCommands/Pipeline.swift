@@ -1,0 +1,133 @@
+import Reading
+import Synchronization
+
+/// What a worker makes of one input, appended to `out`.
+package protocol ReportWorker: AnyObject, SendableMetatype {
+  func process(_ item: InputItem, _ out: inout Piece)
+}
+
+/// The output of a batch of inputs, with what is to be told of them.
+package struct Piece: Sendable {
+  package var bytes: [UInt8] = []
+  package var notices: [ReadingNotice] = []
+  package var reports = 0
+  package var claims = 0
+  /// What is handed on instead of written, such as reports for a dossier.
+  package var objects: [any Sendable] = []
+}
+
+/// Reads inputs in batches, has them worked on by several workers, and hands the pieces on in the order of the input.
+///
+/// Memory is bounded: no more than a few batches are between reader and writer at any time.
+package struct Pipeline<Worker: ReportWorker> {
+  package let paths: [String]
+  package let jobs: Int
+  package let makeWorker: @Sendable () -> Worker
+
+  /// Largest text or record; what is longer is told and passed over.
+  package static var recordLimit: Int { 2 << 20 }
+  /// First batches are small so that the first claims come at once.
+  private static var firstBatch: Int { 1 << 14 }
+  private static var largestBatch: Int { 1 << 20 }
+
+  package func run(_ deliver: (Piece, _ bytesRead: Int) -> Void) async {
+    let source = Source(paths)
+    if jobs == 1 {
+      let worker = makeWorker()
+      while let batch = source.next() { deliver(Self.work(batch, worker), source.bytesRead) }
+      return
+    }
+    await withTaskGroup(of: (Int, Piece, Lease<Worker>).self) { group in
+      var idle: [Lease<Worker>] = []
+      var running = 0
+      var queued = 0
+      var written = 0
+      var waiting: [Int: Piece] = [:]
+      var drained = false
+      while true {
+        // A slow batch holds back later ones: reading stops rather than results piling up.
+        while !drained, running < jobs, queued - written < 3 * jobs {
+          guard let batch = source.next() else {
+            drained = true
+            break
+          }
+          let lease = idle.popLast() ?? Lease(makeWorker())
+          let number = queued
+          group.addTask { (number, Self.work(batch, lease.worker), lease) }
+          queued += 1
+          running += 1
+        }
+        guard let (number, piece, lease) = await group.next() else { break }
+        running -= 1
+        idle.append(lease)
+        waiting[number] = piece
+        while let ready = waiting.removeValue(forKey: written) {
+          written += 1
+          deliver(ready, source.bytesRead)
+        }
+      }
+    }
+  }
+
+  private static func work(_ batch: Batch, _ worker: Worker) -> Piece {
+    var piece = Piece()
+    piece.bytes.reserveCapacity(batch.size * 2)
+    for entry in batch.entries {
+      switch entry {
+      case .notice(let n): piece.notices.append(n)
+      case .item(let item) where item.bytes.count > Coders.large:
+        piece = oneAtATime.withLock { _ in
+          var taken = piece
+          worker.process(item, &taken)
+          return taken
+        }
+      case .item(let item): worker.process(item, &piece)
+      }
+    }
+    return piece
+  }
+
+  package struct Batch: Sendable {
+    enum Entry: Sendable {
+      case item(InputItem)
+      case notice(ReadingNotice)
+    }
+    var entries: [Entry] = []
+    var size = 0
+  }
+
+  private final class Source {
+    private var reader: InputReader
+    private var limit = Pipeline.firstBatch
+    private var ended = false
+    var bytesRead: Int { reader.bytesRead }
+
+    init(_ paths: [String]) { reader = InputReader(files: paths, limit: Pipeline.recordLimit) }
+
+    func next() -> Batch? {
+      guard !ended else { return nil }
+      var batch = Batch()
+      while batch.size < limit, batch.entries.count < 4096 {
+        let item = reader.nextItem()
+        for n in reader.takeNotices() { batch.entries.append(.notice(n)) }
+        guard let item else {
+          ended = true
+          break
+        }
+        batch.size += item.bytes.count + 64
+        batch.entries.append(.item(item))
+      }
+      limit = min(Pipeline.largestBatch, limit * 2)
+      return batch.entries.isEmpty ? nil : batch
+    }
+  }
+}
+
+/// Huge reports are worked on one after the other: several at once would take several times the memory.
+private let oneAtATime = Mutex(())
+
+/// A worker that is used by one task at a time.
+package final class Lease<Worker: AnyObject>: @unchecked Sendable {
+  package let worker: Worker
+  package init(_ worker: Worker) { self.worker = worker }
+}
