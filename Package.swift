@@ -33,7 +33,7 @@ let package = Package(
       name: "Recording",
       dependencies: ["Claims", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")],
       swiftSettings: fast),
-    .target(name: "Publishing", dependencies: ["Claims", "Packs"], swiftSettings: fast),
+    .target(name: "Publishing", dependencies: ["Claims", "Packs", "Storing"], swiftSettings: fast),
     .target(
       name: "CodingCommands",
       dependencies: [

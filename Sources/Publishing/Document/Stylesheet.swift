@@ -29,14 +29,15 @@ enum Stylesheet {
     .facts dt { color: var(--soft); font-size: .8rem }
     .facts dd { margin: .15rem 0 0 }
     .facts dd b { display: block; font-size: 1.5rem; font-weight: 600; line-height: 1.25 }
-    .facts dd span { font-size: .84rem; color: var(--soft) }
+    .facts dd > span { font-size: .84rem; color: var(--soft) }
+    .facts dd b sup { font-size: .5em; font-weight: 400; margin-left: .45em; vertical-align: .55em }
     .scroll { overflow-x: auto; margin: .8rem 0 1.4rem }
     table { border-collapse: collapse; width: 100%; font-size: .88rem; line-height: 1.42 }
     caption { text-align: left; color: var(--soft); font-size: .84rem; padding-bottom: .35rem }
     th { text-align: left; font-weight: 600; color: var(--soft); font-size: .8rem; border-bottom: 1.5px solid var(--ink); padding: .3rem .7rem .3rem 0;
       vertical-align: bottom }
     td { border-bottom: 1px solid var(--rule); padding: .42rem .7rem .42rem 0; vertical-align: top; overflow-wrap: break-word }
-    th.r, td.r { text-align: right }
+    th.r, td.r { text-align: right; white-space: nowrap }
     td.w { min-width: 14rem }
     .empty { color: var(--soft); font-style: italic }
     figure { margin: 1.1rem 0 1.6rem }
@@ -71,7 +72,7 @@ enum Stylesheet {
       table { font-size: 8.4pt } .facts dd b { font-size: 14pt }
       .facts { grid-template-columns: repeat(4, 1fr) }
       .notes ol { font-size: 8pt }
-      figure svg { border: 0 }
+      figure svg { border: 0; max-height: 105mm }
     }
 
     """

@@ -4,20 +4,20 @@ extension Export {
   /// Every finding, then every claim and report, one object a line; `kind` says which.
   var ndjson: [UInt8] {
     var w = ByteWriter(capacity: 1 << 16)
-    func line(_ kind: String, _ members: [(String, JSONValue)]) {
-      JSONValue.object([("kind", .string(kind))] + members).write(&w)
+    func line(_ write: (inout ByteWriter) -> Void) {
+      write(&w)
       w.byte(10)
     }
     let f = extract.findings
-    for e in f.events { line("event", FindingsJSON.event(e)) }
-    for a in f.agreements { line("agreement", FindingsJSON.agreement(a)) }
-    for t in f.tolls { line("toll", FindingsJSON.toll(t)) }
-    for l in f.ledger { line("ledger", FindingsJSON.ledger(l)) }
-    for v in f.violations { line("violations", FindingsJSON.violations(v)) }
-    for c in f.contradictions { line("contradiction", FindingsJSON.contradiction(c)) }
-    for d in f.denials { line("denial", FindingsJSON.denial(d)) }
-    for a in f.accusations { line("accusation", FindingsJSON.accusation(a)) }
-    for r in extract.orderedReports { line("report", FindingsJSON.report(r)) }
+    for e in f.events { line { $0.event(e) } }
+    for a in f.agreements { line { $0.agreement(a) } }
+    for t in f.tolls { line { $0.toll(t) } }
+    for l in f.ledger { line { $0.ledgerEntry(l) } }
+    for v in f.violations { line { $0.violations(v) } }
+    for c in f.contradictions { line { $0.contradiction(c) } }
+    for d in f.denials { line { $0.denial(d) } }
+    for a in f.accusations { line { $0.accusation(a) } }
+    for r in extract.orderedReports { line { JSONValue.object([("kind", .string("report"))] + JSONValue.report(r)).write(&$0) } }
     for c in extract.orderedClaims {
       // The claim's own writer, so that a claim is the same everywhere.
       let from = w.bytes.count

@@ -8,6 +8,25 @@ indirect enum JSONValue: Sendable {
   case number(Double)
   case bool(Bool)
   case null
+  /// JSON that somebody else wrote: findings look the same wherever they are written.
+  case written([UInt8])
+
+  static func written(_ write: (inout ByteWriter) -> Void) -> JSONValue {
+    var w = ByteWriter(capacity: 512)
+    write(&w)
+    return .written(w.bytes)
+  }
+
+  static func party(_ p: Party) -> JSONValue { .written { $0.party(p) } }
+  static func stamp(_ s: Stamp?) -> JSONValue { .written { $0.optionalStamp(s) } }
+  static func day(_ d: CivilDay) -> JSONValue { .string(Stamp(day: d).iso) }
+
+  static func report(_ r: SourceReport) -> [(String, JSONValue)] {
+    [
+      ("id", .string(r.id)), ("lang", .string(r.lang)), ("published", r.published.map { t in .written { $0.time(t) } } ?? .null),
+      ("outlet", .optional(r.outlet)), ("title", .optional(r.title)), ("url", .optional(r.url)),
+    ]
+  }
 
   static func optional(_ s: String?) -> JSONValue { s.map { .string($0) } ?? .null }
   static func optional(_ v: Double?) -> JSONValue { v.map { .number($0) } ?? .null }
@@ -37,6 +56,7 @@ indirect enum JSONValue: Sendable {
     case .number(let v): w.number(v, places: 6)
     case .bool(let b): w.raw(b ? "true" : "false")
     case .null: w.raw("null")
+    case .written(let bytes): w.bytes += bytes
     }
   }
 

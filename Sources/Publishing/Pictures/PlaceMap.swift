@@ -39,7 +39,7 @@ public struct PlaceMap: Sendable {
     var radius = 0.0
   }
 
-  public func picture(width: Double = 720, maxHeight: Double = 520) -> Picture {
+  public func picture(width: Double = 720, maxHeight: Double = 430) -> Picture {
     guard !points.isEmpty else { return Drawing.empty(id: id, width: width, title: title, reason: "No event with a known place in this period.") }
     let frame = MapFrame(points.map { ($0.latitude, $0.longitude) }, width: width, maxHeight: maxHeight)
     let lanes = Set(points.map(\.lane)).sorted()
@@ -55,9 +55,10 @@ public struct PlaceMap: Sendable {
     drawNames(spots, frame, &d)
     frame.drawScale(&d)
     drawLegend(lanes, frame.height + 12, points.contains { !$0.exact }, &d)
-    let most = spots.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.prefix(8).map { "\($0.name) \($0.count)" }
+    let named = Dictionary(grouping: points.map(\.name)) { $0 }.map { (name: $0.key, count: $0.value.count) }
+    let most = named.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.prefix(8).map { "\($0.name) \($0.count)" }
     return d.picture(
-      title: title, description: "\(Wording.count(points.count, "event", "events")) at \(Wording.count(spots.count, "place", "places")). Most: \(most.joined(separator: ", ")).")
+      title: title, description: "\(Wording.count(points.count, "event", "events")) at \(Wording.count(named.count, "place", "places")). Most: \(most.joined(separator: ", ")).")
   }
 
   /// Points of one place are one mark; what would lie on top of each other is joined under the name of the fullest.

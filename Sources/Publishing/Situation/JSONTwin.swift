@@ -11,7 +11,7 @@ extension SituationReport {
   }
 
   private func period(_ p: Period) -> JSONValue {
-    .object([("first", .string(Stamp(day: p.first).iso)), ("last", .string(Stamp(day: p.last).iso)), ("days", .int(p.days))])
+    .object([("first", .day(p.first)), ("last", .day(p.last)), ("days", .int(p.days))])
   }
 
   private func recent(_ r: Recent) -> JSONValue { .object([("count", .int(r.events.count)), ("before", .int(r.before)), ("events", .strings(r.events))]) }
@@ -30,7 +30,7 @@ extension SituationReport {
     let headline: JSONValue = .object([
       (
         "truce",
-        truce.map { .object([("agreement", .string($0.agreement)), ("since", .string(Stamp(day: $0.since).iso)), ("day", .int($0.day))]) } ?? .null
+        truce.map { .object([("agreement", .string($0.agreement)), ("since", .day($0.since)), ("day", .int($0.day))]) } ?? .null
       ),
       ("violations_24h", recent(lastDay)), ("violations_7d", recent(lastWeek)),
       ("violations_period", .object([("count", .int(violations.total)), ("before", .int(violations.previousTotal))])),
@@ -41,7 +41,7 @@ extension SituationReport {
       .array(
         list.map { d in
           .object([
-            ("day", .string(Stamp(day: d.day).iso)), ("count", .int(d.events.count)), ("parts", .array(d.byPart.map { .int($0) })),
+            ("day", .day(d.day)), ("count", .int(d.events.count)), ("parts", .array(d.byPart.map { .int($0) })),
             ("events", .strings(d.events)),
           ])
         })
@@ -60,7 +60,7 @@ extension SituationReport {
         .array(
           violations.claimed.map {
             .object([
-              ("blamed", FindingsJSON.party($0.blamed)), ("by", FindingsJSON.party($0.by.party)), ("days", .int($0.days)), ("best", .number($0.best)),
+              ("blamed", JSONValue.party($0.blamed)), ("by", JSONValue.party($0.by.party)), ("days", .int($0.days)), ("best", .number($0.best)),
               ("low", .number($0.low)), ("high", .number($0.high)), ("claims", .strings($0.claims)),
             ])
           })
@@ -70,21 +70,21 @@ extension SituationReport {
       changes.map { list in
         .array(list.map { .object([("kind", .string($0.kind.rawValue)), ("id", .string($0.id)), ("text", .string($0.text)), ("claims", .strings($0.claims))]) })
       } ?? .null
-    func objects(_ list: [[(String, JSONValue)]]) -> JSONValue { .array(list.map { .object($0) }) }
+    func written<T>(_ list: [T], _ each: (inout ByteWriter, T) -> Void) -> JSONValue { .array(list.map { item in .written { each(&$0, item) } }) }
     let sources: [JSONValue] = notes.map { n in
       .object([
         ("note", .int(n.number)), ("claim", .string(n.claim)), ("voices", .strings(n.voices)), ("words", .strings(n.words)), ("lang", .optional(n.lang)),
-        ("report", n.report.map { .object(FindingsJSON.report($0)) } ?? .null),
+        ("report", n.report.map { .object(JSONValue.report($0)) } ?? .null),
       ])
     }
     let c = input.coverage
     func counts(_ list: [Coverage.Count]) -> JSONValue { .array(list.map { .object([("name", .string($0.name)), ("reports", .int($0.reports))]) }) }
     return .object([
       ("report", .string("situation")), ("title", .string(input.title)), ("period", period(input.period)), ("previous_period", period(input.period.previous)),
-      ("as_of", FindingsJSON.stamp(input.asOf)), ("generated_at", FindingsJSON.stamp(input.generatedAt)), ("headline", headline), ("changes", since),
-      ("violations", review), ("incidents", objects(incidents.map(FindingsJSON.event))), ("denials", objects(denials.map(FindingsJSON.denial))),
-      ("tolls", objects(tolls.map(FindingsJSON.toll))), ("agreements", objects(agreements.map(FindingsJSON.agreement))),
-      ("ledger", objects(ledger.map(FindingsJSON.ledger))), ("contradictions", objects(contradictions.map(FindingsJSON.contradiction))),
+      ("as_of", JSONValue.stamp(input.asOf)), ("generated_at", JSONValue.stamp(input.generatedAt)), ("headline", headline), ("changes", since),
+      ("violations", review), ("incidents", written(incidents) { $0.event($1) }), ("denials", written(denials) { $0.denial($1) }),
+      ("tolls", written(tolls) { $0.toll($1) }), ("agreements", written(agreements) { $0.agreement($1) }),
+      ("ledger", written(ledger) { $0.ledgerEntry($1) }), ("contradictions", written(contradictions) { $0.contradiction($1) }),
       (
         "coverage",
         .object([
