@@ -33,11 +33,13 @@ public struct SituationReport: Sendable {
   public let denials: [Denial]
   /// nil where there is no last report to compare with.
   public let changes: [Change]?
+  private let eventByID: [String: Event]
 
   public init(_ input: SituationInput) {
     self.input = input
     let findings = input.extract.findings
     let period = input.period
+    eventByID = Dictionary(findings.events.map { ($0.id, $0) }) { a, _ in a }
     violations = ViolationReview(findings, period)
     func recent(_ n: Int) -> Recent {
       Recent(
@@ -99,7 +101,7 @@ public struct SituationReport: Sendable {
     return held.max { ($0.since, $1.agreement) < ($1.since, $0.agreement) }
   }
 
-  func event(_ id: String) -> Event? { input.extract.findings.events.first { $0.id == id } }
+  func event(_ id: String) -> Event? { eventByID[id] }
 
   public var markdown: String { MarkdownWriter.text(document()) }
 
