@@ -24,6 +24,14 @@ struct Estimating {
         found[key, default: []].append((f, m))
       }
     }
+    // Where one side alone has losses, people counted without a side are its people.
+    for m in Measure.allCases {
+      let anybody = Key(measure: m, code: "", stratum: "")
+      let sided = found.keys.filter { $0.measure == m && !$0.code.isEmpty }
+      guard sided.count == 1, let only = sided.first, let own = found[anybody] else { continue }
+      found[only, default: []] += own
+      found[anybody] = nil
+    }
     return found.keys.sorted().compactMap { key in
       let told = found[key] ?? []
       guard let e = estimate(key.measure, told) else { return nil }
@@ -36,15 +44,16 @@ struct Estimating {
   private func stratum(_ f: Figure) -> String { f.whose?.sector == "CVL" ? "CVL" : "" }
 
   private func estimate(_ measure: Measure, _ told: [(figure: Figure, member: HeadedClaim)]) -> Estimate? {
-    // One reading a report: of several figures of one report the largest is the whole, the others are parts of it.
+    // One reading a report: the number that it tells most often, and of those the one told first, as reports lead with the whole.
     var byReport: [String: (figure: Figure, member: HeadedClaim)] = [:]
-    for t in told {
-      guard let known = byReport[t.member.claim.report] else {
-        byReport[t.member.claim.report] = t
-        continue
+    for (report, own) in Dictionary(grouping: told, by: { $0.member.claim.report }) {
+      var count: [Double: Int] = [:]
+      for t in own { count[Estimating.point(t.figure), default: 0] += 1 }
+      let most = count.values.max() ?? 0
+      byReport[report] = own.filter { count[Estimating.point($0.figure)] == most }.min { a, b in
+        let (x, y) = (Estimating.position(a), Estimating.position(b))
+        return x != y ? x < y : (a.member.claim.id, Estimating.point(b.figure)) < (b.member.claim.id, Estimating.point(a.figure))
       }
-      let (a, b) = (Estimating.point(t.figure), Estimating.point(known.figure))
-      if a > b || a == b && t.member.claim.id < known.member.claim.id { byReport[t.member.claim.report] = t }
     }
     let witnesses = byReport.values.map { t in
       FigureWitness(
@@ -52,6 +61,10 @@ struct Estimating {
         said: t.member.header.published?.start)
     }.sorted(by: Estimating.precedes)
     return Estimating.choose(measure, nil, witnesses, rule)
+  }
+
+  private static func position(_ t: (figure: Figure, member: HeadedClaim)) -> Int {
+    t.figure.source?.span.start ?? t.member.claim.evidence.first?.span.start ?? 0
   }
 
   /// In the order of `said`, then of origin, then of claim.
@@ -71,6 +84,23 @@ struct Estimating {
   static func point(_ f: Figure) -> Double { f.low ?? f.high ?? 0 }
   static func point(_ w: FigureWitness) -> Double { w.low ?? w.high ?? 0 }
 
+  /// The number that can hold for most origins by their own bounds; then the one that most name; the latest; the lower.
+  private static func consensus(_ current: [FigureWitness]) -> Double {
+    var best = (holds: -1, named: -1, said: Int.min, value: 0.0)
+    for w in current {
+      let v = point(w)
+      let holds = current.filter { o in
+        let slack = o.approximate ? 0.1 : 0
+        return (o.low ?? 0) * (1 - slack) <= v && v <= (o.high ?? .infinity) * (1 + slack)
+      }.count
+      let named = current.filter { point($0) == v }.count
+      let said = current.filter { point($0) == v }.map { instant($0.said) }.max() ?? .min
+      let better = (holds, named, said) > (best.holds, best.named, best.said) || (holds, named, said) == (best.holds, best.named, best.said) && v < best.value
+      if better { best = (holds, named, said, v) }
+    }
+    return best.value
+  }
+
   /// Best, low and high of the latest figure of each origin. `witnesses` in order.
   static func choose(_ measure: Measure, _ whose: Party?, _ witnesses: [FigureWitness], _ rule: CountingRule) -> Estimate? {
     guard !witnesses.isEmpty else { return nil }
@@ -84,16 +114,7 @@ struct Estimating {
     case .conservative: best = lowest
     case .highest: best = highest
     case .latest: best = point(last)
-    case .consensus:
-      var count: [Double: (n: Int, last: Int)] = [:]
-      for (i, p) in points.enumerated() { count[p] = ((count[p]?.n ?? 0) + 1, i) }
-      let top = count.max { a, b in
-        if a.value.n != b.value.n { return a.value.n < b.value.n }
-        let (x, y) = (instant(current[a.value.last].said), instant(current[b.value.last].said))
-        if x != y { return x < y }
-        return a.key > b.key
-      }
-      best = top?.key ?? lowest
+    case .consensus: best = Estimating.consensus(current)
     }
     return Estimate(
       measure: measure, whose: whose, best: best, low: min(best, current.map { $0.low ?? 0 }.min() ?? lowest, lowest),
