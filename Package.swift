@@ -38,6 +38,7 @@ let package = Package(
         "Claims", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
       ], swiftSettings: fast),
+    .target(name: "Publishing", dependencies: ["Claims", "Packs", "Storing"], swiftSettings: fast),
     .target(
       name: "CodingCommands",
       dependencies: [
@@ -52,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "truceline",
       dependencies: [
-        "Claims", "Packs", "Reading", "Reconciling", "CodingCommands", "Recording", "Storing",
+        "Claims", "Packs", "Reading", "Reconciling", "CodingCommands", "Recording", "Storing", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: fast),
@@ -65,6 +66,7 @@ let package = Package(
     .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"]),
     .testTarget(name: "ReconcilingTests", dependencies: ["Claims", "Reconciling"]),
     .testTarget(name: "StoringTests", dependencies: ["Claims", "Reconciling", "Recording", "Storing", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "PublishingTests", dependencies: ["Claims", "Packs", "Publishing"], exclude: ["Snapshots"]),
     .testTarget(name: "CorpusTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
     .testTarget(
       name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "Reconciling", "ClaimNotation"], exclude: ["Snapshots"]),
