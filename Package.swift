@@ -1,7 +1,7 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// Arrows go one way: Claims <- Packs <- Reading, Coding <- truceline (ARCHITECTURE.md).
+// Arrows go one way: Claims <- Packs <- Reading, Coding <- CodingCommands <- truceline, truceline-coder (ARCHITECTURE.md).
 // Buffers have one owner each (a worker), which tests run with the checks on; release builds leave the run-time check out.
 let fast: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
@@ -9,12 +9,12 @@ let package = Package(
   name: "truceline",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "truceline", targets: ["truceline"])
+    .executable(name: "truceline", targets: ["truceline"]),
+    .executable(name: "truceline-coder", targets: ["truceline-coder"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // The desk's server; only Serving uses these.
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
@@ -29,11 +29,17 @@ let package = Package(
       name: "Reading",
       dependencies: ["Claims", "Packs", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
     .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: fast),
-    // The desk. A library of its own that only the program imports: its dependencies take minutes to build and concern nobody else.
+    .target(
+      name: "CodingCommands",
+      dependencies: [
+        "Claims", "Packs", "Reading", "Coding",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: fast),
+    // The desk. A library of its own that only the program imports: what it stands on takes minutes to build and concerns nobody else.
     .target(
       name: "Serving",
       dependencies: [
-        "Claims",
+        "Claims", "Packs", "Reading", "Coding", "Storing", "Publishing",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "_CryptoExtras", package: "swift-crypto"),
@@ -45,11 +51,11 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], resources: [.copy("Desk")], swiftSettings: fast),
     .executableTarget(
+      name: "truceline-coder",
+      dependencies: ["CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: fast),
+    .executableTarget(
       name: "truceline",
-      dependencies: [
-        "Claims", "Packs", "Reading", "Coding", "Serving",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: fast),
+      dependencies: ["CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: fast),
     .testTarget(name: "CommandTests", dependencies: ["truceline"]),
     .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading"]),
     .target(name: "ClaimNotation", dependencies: ["Claims", "Packs", "Coding"], path: "Tests/ClaimNotation"),

@@ -14,7 +14,7 @@ public struct NounEntry: Sendable, Hashable {
   public var main: UInt8
   /// Sense of acts.tsv where the noun names an act; `noSense` else.
   public var act: UInt16
-  public static let noSense: UInt16 = .max
+  @inlinable public static var noSense: UInt16 { .max }
 }
 
 /// A number word.
