@@ -35,3 +35,10 @@ struct JSONLog: LogHandler {
     FileHandle.standardError.write(Data(w.bytes))
   }
 }
+
+extension Desk {
+  /// The log handler of `truceline serve`.
+  public static func jsonLog(level: Logger.Level, clock: @escaping @Sendable () -> Int) -> any LogHandler {
+    JSONLog(label: "truceline", level: level, clock: clock)
+  }
+}
