@@ -44,6 +44,7 @@ let package = Package(
         "Claims", "Packs", "Reading", "Coding",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: fast),
+    .target(name: "Publishing", dependencies: ["Claims", "Packs"], swiftSettings: fast),
     // The desk. A library of its own that only the program imports: what it stands on takes minutes to build and concerns nobody else.
     .target(
       name: "Serving",
@@ -53,6 +54,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "_CryptoExtras", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "Mustache", package: "swift-mustache"),
         .product(name: "Logging", package: "swift-log"),

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Storing
 
@@ -41,7 +42,7 @@ extension Desk {
       case .unknownID: throw Problem(.notFound, "Not found", error.description)
       case .refused: throw Problem.unprocessable(error.description)
       case .locked: throw Problem(.serviceUnavailable, "The dossier is being written", error.description, retryAfter: 5)
-      case .readOnly, .full: throw Problem(.insufficientStorage, "Cannot be written", error.description)
+      case .readOnly, .full: throw Problem(HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "Cannot be written", error.description)
       default: throw error
       }
     }

@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 import HummingbirdTLS
 import Logging
 import Mustache
@@ -131,7 +132,7 @@ public final class Desk: Sendable {
     guard let scheme = address.range(of: "://") else { return nil }
     let rest = address[scheme.upperBound...]
     let host = rest.prefix { $0 != "/" }
-    return address[..<scheme.upperBound] + host.replacing("{s}", with: "*")
+    return String(address[..<scheme.upperBound]) + String(host).replacing("{s}", with: "*")
   }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import Logging
 import NIOCore
@@ -17,11 +18,11 @@ struct DeskContext: RequestContext {
   }
 
   /// The request's number in the log and in the `x-request-id` header.
-  var requestID: String { coreContext.logger[metadataKey: "hb.request.id"]?.description ?? "" }
+  var requestID: String { logger[metadataKey: "hb.request.id"]?.description ?? "" }
 
   /// The path parameter as it was sent, percent signs decoded.
   func parameter(_ name: String) throws -> String {
-    guard let raw = parameters.get(name), let text = raw.removingURLPercentEncoding(), !text.isEmpty, text.utf8.count <= 256 else {
+    guard let raw = parameters.get(name), let text = raw.removingPercentEncoding, !text.isEmpty, text.utf8.count <= 256 else {
       throw Problem.notFound
     }
     return text

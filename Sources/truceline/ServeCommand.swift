@@ -4,6 +4,10 @@ import Foundation
 import Logging
 import Serving
 
+#if canImport(FoundationNetworking)
+  import FoundationNetworking
+#endif
+
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",

@@ -177,8 +177,8 @@ struct Veil: Sendable, Hashable {
       c.figures[k].whose = c.figures[k].whose.map(actor)
       c.figures[k].source = c.figures[k].source.map(quotation)
     }
-    c.time?.source = c.time?.source.map(quotation)
-    c.place?.source = c.place?.source.map(quotation)
+    if let words = c.time?.source { c.time?.source = quotation(words) }
+    if let words = c.place?.source { c.place?.source = quotation(words) }
     for k in c.actors.indices { c.actors[k].source = c.actors[k].source.map(quotation) }
     for k in c.recipients.indices { c.recipients[k].source = c.recipients[k].source.map(quotation) }
     c.evidence = hides(report: c.report) ? [] : c.evidence.map(quotation)

@@ -11,7 +11,7 @@ extension Desk {
     }
     read(router, "/") { [self] in try overview($0, $1) }
     for listing in Listing.all where !["contradictions", "claims", "reports"].contains(listing.name) {
-      read(router, "/" + listing.name) { [self] in try listPage(listing, $0, $1) }
+      read(router, RouterPath("/" + listing.name)) { [self] in try listPage(listing, $0, $1) }
     }
     read(router, "/reports/sources") { [self] in try listPage(.reports, $0, $1) }
     read(router, "/contradictions") { [self] in try contradictionsPage($0, $1) }
