@@ -36,7 +36,7 @@ enum Schema {
 
   /// What follows from the log: made anew by `rebuild`, in the same order with the same numbers.
   static let projections = """
-    CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT NOT NULL, known INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE settings(seq INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (seq, name)) WITHOUT ROWID;
     CREATE TABLE names(n INTEGER PRIMARY KEY, kind INTEGER NOT NULL, text TEXT NOT NULL, UNIQUE (kind, text));
     CREATE TABLE batches(seq INTEGER PRIMARY KEY, known INTEGER NOT NULL, first INTEGER NOT NULL);
     CREATE TABLE reports(

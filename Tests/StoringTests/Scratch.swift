@@ -17,7 +17,7 @@ final class Scratch {
 }
 
 enum Made {
-  static let settings = DossierSettings(title: "Test", pack: nil, packs: "0", program: "test")
+  static let settings = DossierSettings(title: "Test", packs: "0", program: "test")
 
   static func hour(_ iso: String) -> Moment { Moment(iso: iso) ?? Moment(seconds: 0) }
 

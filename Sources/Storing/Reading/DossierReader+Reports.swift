@@ -149,7 +149,8 @@ extension DossierReader {
       sql: "SELECT c.coding, c.ordinal, c.review, c.known, c.superseded, r.seq FROM claims c JOIN reports r ON r.n = c.report WHERE c.n = ?")
     guard let row = try Row.fetchOne(select, arguments: [n]) else { throw BodyReader.damaged }
     let payload = try codings.report(row[5])
-    let claim = try codings.claim(row[0], row[1])
+    var claim = try codings.claim(row[0], row[1])
+    if row[2] as Int != ReviewState.none.rawValue { FieldCorrection.apply(try book(db).verdicts[claim.id]?.fields ?? [], to: &claim) }
     return Recorded(
       value: ClaimRecord(claim: claim, header: payload.header, title: payload.title, url: payload.url), review: ReviewState(rawValue: row[2]) ?? .none,
       seq: row[3], known: try DossierReader.known(db, row[3]), superseded: superseded(row[4]))

@@ -1,4 +1,5 @@
 import Claims
+import Reconciling
 
 /// Kinds of interned names.
 enum NameKind: Int {
@@ -18,14 +19,14 @@ struct ClaimRow: Sendable {
   var origin: String
   var voices: String?
 
-  init(_ c: Claim, _ header: ReportHeader) {
+  init(_ c: Claim, _ header: ReportHeader, _ frame: ConflictFrame) {
     id = Identifier.number(c.id)
-    block = ""
+    block = frame.block(c, header).text
     type = Int(c.event.rawValue)
     (day, last) = DayRange.of(c.time)
     roles = Roles.text(actors: c.actors.map { Party($0) }, recipients: c.recipients.map { Party($0) }, brokers: c.brokers.map { Party($0) })
     place = c.place?.name
-    origin = OriginText.text(ClaimOrigin.of(c, header))
+    origin = OriginText.text(Origin(c, header))
     let chain = c.attribution.map(\.actor.name) + (header.outlet.map { [$0] } ?? [])
     voices = chain.count > 1 ? chain.joined(separator: "\u{1F}") : nil
   }
@@ -71,11 +72,4 @@ enum OriginText {
   }
 
   static func set(_ origins: [Origin]) -> String { origins.map { text($0) }.joined(separator: "\u{1E}") }
-}
-
-enum ClaimOrigin {
-  static func of(_ c: Claim, _ header: ReportHeader) -> Origin {
-    let party = c.attribution.first.map { Party($0.actor) } ?? Party(code: "JRN", sector: "JRN", name: header.outlet ?? "unnamed outlet")
-    return Origin(key: "\(party.code)/\(party.sector)/\(party.name.lowercased())", party: party)
-  }
 }
