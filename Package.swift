@@ -30,6 +30,7 @@ let package = Package(
       name: "Reading",
       dependencies: ["Claims", "Packs", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
     .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: fast),
+    .target(name: "Reconciling", dependencies: ["Claims"], swiftSettings: fast),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(
       name: "Storing",
@@ -38,14 +39,13 @@ let package = Package(
       name: "Recording",
       dependencies: ["Claims", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")],
       swiftSettings: fast),
-    .target(name: "Reconciling", dependencies: ["Claims"], swiftSettings: fast),
+    .target(name: "Publishing", dependencies: ["Claims", "Packs", "Storing"], swiftSettings: fast),
     .target(
       name: "CodingCommands",
       dependencies: [
-        "Claims", "Packs", "Reading", "Coding",
+        "Claims", "Packs", "Reading", "Coding", "Reconciling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: fast),
-    .target(name: "Publishing", dependencies: ["Claims", "Packs"], swiftSettings: fast),
     // The desk. A library of its own that only the program imports: what it stands on takes minutes to build and concerns nobody else.
     .target(
       name: "Serving",
@@ -64,14 +64,16 @@ let package = Package(
       ], resources: [.copy("Desk")], swiftSettings: fast),
     .executableTarget(
       name: "truceline-coder",
-      dependencies: ["CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: fast),
+      dependencies: [
+        "Claims", "Reading", "Reconciling", "CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: fast),
     .executableTarget(
       name: "truceline",
       dependencies: [
-        "Claims", "Packs", "Reading", "Reconciling", "CodingCommands", "Storing", "Serving",
-        .product(name: "Logging", package: "swift-log"),
+        "Claims", "Packs", "Reading", "Reconciling", "CodingCommands", "Storing", "Publishing", "Serving",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: fast),
     .testTarget(name: "CommandTests", dependencies: ["truceline"]),
     .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading"]),
@@ -80,12 +82,12 @@ let package = Package(
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(name: "PacksTests", dependencies: ["Claims", "Packs", "ClaimNotation"]),
     .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"]),
-    .testTarget(name: "StoringTests", dependencies: ["Claims", "Storing"]),
+    .testTarget(name: "StoringTests", dependencies: ["Claims", "Reconciling", "Storing"]),
+    .testTarget(name: "ReconcilingTests", dependencies: ["Claims", "Reconciling"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Claims", "Packs", "Publishing"], exclude: ["Snapshots"]),
     .testTarget(
       name: "ServingTests",
       dependencies: ["Claims", "Packs", "Reading", "Coding", "Storing", "Serving", .product(name: "Logging", package: "swift-log")]),
-    .testTarget(name: "StoringTests", dependencies: ["Claims", "Reconciling", "Storing"]),
-    .testTarget(name: "ReconcilingTests", dependencies: ["Claims", "Reconciling"]),
     .testTarget(name: "CorpusTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
     .testTarget(
       name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "Reconciling", "ClaimNotation"], exclude: ["Snapshots"]),
