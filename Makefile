@@ -4,16 +4,20 @@ PYTHON ?= python3
 export TRUCELINE_DEV_DATA ?= ../shared
 BIN = .build/release/truceline
 SAMPLES = Packs/Conflicts/karabakh/sample
+DEMO = .build/demo/karabakh.dossier
+BROWSER = .build/browser
 
-.PHONY: all demo test build check gate bench snapshots format system python toolchain clean
+.PHONY: all demo test test-browser leaflet build check gate bench snapshots format system python toolchain clean
 
 all: build
 
 # ---- for everybody
 
-demo: build
-	@echo
-	$(BIN) code --format table $(SAMPLES)/*.txt
+demo: build leaflet
+	@mkdir -p .build/demo && rm -f $(DEMO)*
+	$(BIN) init $(DEMO) --pack karabakh
+	$(BIN) add $(DEMO) $(SAMPLES)/*.txt
+	@if [ -t 1 ] && [ "$${DEMO_SERVE:-1}" = 1 ]; then $(BIN) serve $(DEMO); else $(BIN) serve $(DEMO) --port 0 --check; fi
 
 test: toolchain
 	$(SWIFT) build -c release --build-tests
@@ -23,6 +27,15 @@ build: toolchain
 	$(SWIFT) build -c release --product truceline
 
 # ---- for who changes something
+
+# The desk in the system's Chromium, and what nobody should send to it.
+test-browser: build leaflet python
+	@sh Scripts/install-system-packages.sh chromium
+	@$(PYTHON) -c "import ensurepip" 2>/dev/null || sh Scripts/install-system-packages.sh /missing=python3-venv
+	test -x $(BROWSER)/bin/python || $(PYTHON) -m venv $(BROWSER)
+	$(BROWSER)/bin/pip install -q -r Tests/Browser/requirements.txt
+	$(BROWSER)/bin/python Tests/Browser/desk.py $(BIN)
+	$(BROWSER)/bin/python Tests/Browser/hostile.py $(BIN) --count 1000
 
 check: toolchain python
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
@@ -58,3 +71,7 @@ system:
 
 python:
 	@sh Scripts/install-system-packages.sh $(PYTHON)
+
+# The map of the desk; without it maps are drawn as SVG.
+leaflet:
+	@sh Scripts/install-system-packages.sh /usr/share/javascript/leaflet/leaflet.js=libjs-leaflet

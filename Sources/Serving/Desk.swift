@@ -67,7 +67,8 @@ public final class Desk: Sendable {
     store = try DeskStore(path: configuration.dossier + ".desk", now: now, secret: secret)
     if !configuration.isLoopback, try !store.hasUsers() {
       throw DeskFailure(
-        "\(configuration.host): others could reach this desk and nobody has an account; add one first: truceline user add \(configuration.dossier) NAME --role admin")
+        "\(configuration.host): others could reach this desk and nobody has an account; add one first: truceline user add \(configuration.dossier) NAME --role admin"
+      )
     }
     strings = try InterfaceStrings(folder: configuration.resources + "/strings")
     templates = try DeskResources.templates(configuration.resources)
@@ -88,7 +89,8 @@ public final class Desk: Sendable {
     if let certificate = configuration.certificate, let key = configuration.key {
       do {
         let tls = TLSConfiguration.makeServerConfiguration(
-          certificateChain: try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) }, privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
+          certificateChain: try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) },
+          privateKey: .privateKey(try NIOSSLPrivateKey(file: key, format: .pem)))
         server = try .tls(server, tlsConfiguration: tls)
       } catch {
         throw DeskFailure("\(certificate), \(key): no certificate and key in PEM form could be read (\(error)); check both files")

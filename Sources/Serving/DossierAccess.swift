@@ -61,7 +61,8 @@ final class DossierAccess: Sendable {
           return try result.get()
         } catch let error as DossierError where error.kind == .locked {
           guard attempt < 20 else {
-            throw Problem(.serviceUnavailable, "The dossier is being written", "Another program adds to it just now; send this again in a moment.", retryAfter: 5)
+            throw Problem(
+              .serviceUnavailable, "The dossier is being written", "Another program adds to it just now; send this again in a moment.", retryAfter: 5)
           }
           try await Task.sleep(for: .milliseconds(250))
         }

@@ -35,7 +35,8 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(name: .customLong("tls-key"), help: ArgumentHelp("Its private key in PEM form.", valueName: "file"))
   var key: String?
 
-  @Option(help: ArgumentHelp("Folder of leaflet.js. Else the one of the system's package libjs-leaflet; without any, maps are drawn as SVG.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Folder of leaflet.js. Else the one of the system's package libjs-leaflet; without any, maps are drawn as SVG.", valueName: "folder"))
   var leaflet: String?
 
   @Option(help: ArgumentHelp("Address of map tiles with {z}, {x} and {y}. None are asked for otherwise.", valueName: "url"))
@@ -62,7 +63,9 @@ struct ServeCommand: AsyncParsableCommand {
     if !(0...65_535).contains(port) { throw ValidationError("--port \(port): give 0 to 65535") }
     if (certificate == nil) != (key == nil) { throw ValidationError("--tls-cert and --tls-key go together") }
     if Logger.Level(rawValue: log) == nil { throw ValidationError("--log \(log): give trace, debug, info, notice, warning, error or critical") }
-    if let tiles, !(tiles.hasPrefix("https://") || tiles.hasPrefix("http://")) { throw ValidationError("--tiles \(tiles): give an address that begins with http:// or https://") }
+    if let tiles, !(tiles.hasPrefix("https://") || tiles.hasPrefix("http://")) {
+      throw ValidationError("--tiles \(tiles): give an address that begins with http:// or https://")
+    }
   }
 
   func run() async throws {
@@ -124,7 +127,9 @@ struct ServeCommand: AsyncParsableCommand {
       let (health, _) = try await URLSession.shared.data(from: url)
       let (body, answer) = try await URLSession.shared.data(from: page)
       let status = (answer as? HTTPURLResponse)?.statusCode ?? 0
-      Console.write("It answers \(String(decoding: health, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)), and its first page with \(status) and \(body.count) bytes.\n")
+      Console.write(
+        "It answers \(String(decoding: health, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)), and its first page with \(status) and \(body.count) bytes.\n"
+      )
     } catch {
       Console.complain("\(address): does not answer (\(error.localizedDescription))")
     }

@@ -12,7 +12,8 @@ func makeDossier(_ path: String) throws {
   @Test func problemsAreToldAsProblems() async throws {
     try await RunningDesk.with { desk in
       for (method, path, status) in [
-        ("GET", "/api/v1/nothing", 404), ("GET", "/api/v1/events/e0000000000000000", 404), ("GET", "/api/v1/events?from=2020-13-01", 400), ("GET", "/api/v1/events?limit=0", 400),
+        ("GET", "/api/v1/nothing", 404), ("GET", "/api/v1/events/e0000000000000000", 404), ("GET", "/api/v1/events?from=2020-13-01", 400),
+        ("GET", "/api/v1/events?limit=0", 400),
         ("DELETE", "/api/v1/events", 405), ("GET", "/api/v1/events?cursor=x", 400), ("GET", "/api/v1/reports/..%2f..%2fetc%2fpasswd", 404),
       ] {
         let headers = method == "DELETE" ? ["Content-Type": "application/json"] : [:]
@@ -49,7 +50,9 @@ func makeDossier(_ path: String) throws {
 
   @Test func cursorsVisitEveryRowOnce() async throws {
     try await RunningDesk.with { desk in
-      for day in 10..<22 { try await desk.add("Armenian forces shelled the town of Terter on \(day) October 2020, killing \(day) civilians, Azerbaijan's defence ministry said.") }
+      for day in 10..<22 {
+        try await desk.add("Armenian forces shelled the town of Terter on \(day) October 2020, killing \(day) civilians, Azerbaijan's defence ministry said.")
+      }
       let all = try await desk.send("GET", "/api/v1/events?limit=500").rows.compactMap { $0["id"] as? String }
       #expect(all.count >= 12)
       var seen: [String] = []
@@ -83,7 +86,9 @@ func makeDossier(_ path: String) throws {
       #expect(try await desk.page("/read/\(report)").text.contains("local"))
       #expect(try await desk.post("/api/v1/reviews", ["action": "withdraw", "target": claim, "reason": "by mistake"]).status == 200)
       #expect(try await state() == "none")
-      #expect(try await desk.post("/api/v1/reviews", ["action": "correct", "target": claim, "field": "place", "value": "Barda", "reason": "the report names it"]).status == 200)
+      #expect(
+        try await desk.post("/api/v1/reviews", ["action": "correct", "target": claim, "field": "place", "value": "Barda", "reason": "the report names it"])
+          .status == 200)
       #expect(try await state() == "corrected")
       #expect(try await desk.post("/api/v1/reviews", ["action": "correct", "target": claim, "field": "evidence", "value": "x", "reason": "x"]).status == 422)
       #expect(try await desk.post("/api/v1/reviews", ["action": "confirm", "target": "0000000000000000"]).status == 404)
@@ -110,7 +115,8 @@ func makeDossier(_ path: String) throws {
       let ed = try store.makeToken(user: "ed", label: "t")
       try await desk.add(RunningDesk.shelling, token: ana)
       try store.set("four_eyes", to: "on")
-      let claim = try #require((try await desk.send("GET", "/api/v1/claims", headers: ["Authorization": "Bearer " + ana]).rows.first?["claim"] as? [String: Any])?["id"] as? String)
+      let claim = try #require(
+        (try await desk.send("GET", "/api/v1/claims", headers: ["Authorization": "Bearer " + ana]).rows.first?["claim"] as? [String: Any])?["id"] as? String)
       func published() async throws -> String {
         let number = try #require(try await desk.post("/api/v1/publications", ["from": "2020-10-20", "to": "2020-10-31"], token: ed).json["id"] as? Int)
         return try await desk.send("GET", "/api/v1/publications/\(number)", headers: ["Authorization": "Bearer " + ed, "Accept": "text/markdown"]).text

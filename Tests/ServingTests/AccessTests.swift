@@ -5,12 +5,14 @@ import Testing
 
 @Suite struct AccessTests {
   static let people: [(name: String, role: Role, password: String)] = [
-    ("vera", .viewer, "vera-password-1"), ("ana", .analyst, "ana-password-1"), ("ed", .editor, "ed-password-12"), ("root", .admin, "root-password-1"), ("arm", .party, "party-password"),
+    ("vera", .viewer, "vera-password-1"), ("ana", .analyst, "ana-password-1"), ("ed", .editor, "ed-password-12"), ("root", .admin, "root-password-1"),
+    ("arm", .party, "party-password"),
   ]
 
   private func logIn(_ desk: RunningDesk, _ name: String, _ password: String) async throws -> (Answer, cookie: String) {
     let answer = try await desk.send(
-      "POST", "/login", headers: ["Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"], body: "user=\(name)&password=\(password)&next=%2Fevents")
+      "POST", "/login", headers: ["Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"],
+      body: "user=\(name)&password=\(password)&next=%2Fevents")
     return (answer, String((answer.headers["set-cookie"] ?? "").prefix { $0 != ";" }))
   }
 
@@ -30,7 +32,8 @@ import Testing
       #expect(try await desk.send("POST", "/api/v1/reports/preview", headers: json, body: "{\"text\":\"x\"}").status == 403)
       #expect(try await desk.send("POST", "/api/v1/reports/preview", headers: ["Content-Type": "text/plain"], body: "{\"text\":\"x\"}").status == 403)
       let token = try #require(try await desk.page("/observe").text.firstMatch(of: #/name="csrf" value="([^"]+)"/#)).1
-      #expect(try await desk.send("POST", "/observe", headers: form.merging(["Accept": "text/html"]) { a, _ in a }, body: "csrf=\(token)&patrol=1").status == 200)
+      #expect(
+        try await desk.send("POST", "/observe", headers: form.merging(["Accept": "text/html"]) { a, _ in a }, body: "csrf=\(token)&patrol=1").status == 200)
     }
   }
 
@@ -66,7 +69,8 @@ import Testing
       // A party sees what is published and what is shared with it.
       #expect(try await status("arm", "GET", "/api/v1/publications") == 200)
       #expect(try await status("arm", "GET", "/api/v1/events") == 403)
-      let event = try #require(try await desk.send("GET", "/api/v1/events", headers: ["Authorization": "Bearer " + (tokens["ana"] ?? "")]).rows.first?["id"] as? String)
+      let event = try #require(
+        try await desk.send("GET", "/api/v1/events", headers: ["Authorization": "Bearer " + (tokens["ana"] ?? "")]).rows.first?["id"] as? String)
       #expect(try await status("arm", "GET", "/api/v1/events/" + event) == 404)
       try store.share(event, with: "arm", by: "ed")
       #expect(try await status("arm", "GET", "/api/v1/events/" + event) == 200)
@@ -107,7 +111,9 @@ import Testing
       let viewer = try store.makeToken(user: "vera", label: "t")
       let editor = try store.makeToken(user: "ed", label: "t")
       let id = try await desk.add(RunningDesk.shelling, token: editor)
-      let place = try #require(((try await desk.send("GET", "/api/v1/events", headers: ["Authorization": "Bearer " + editor]).rows.first?["place"]) as? [String: Any])?["name"] as? String)
+      let place = try #require(
+        ((try await desk.send("GET", "/api/v1/events", headers: ["Authorization": "Bearer " + editor]).rows.first?["place"]) as? [String: Any])?["name"]
+          as? String)
       try store.mark(kind: "place", value: place, role: .analyst, reason: "witnesses live there", user: "ed")
       try store.mark(kind: "place", value: "Terter", role: .analyst, reason: "its other name", user: "ed")
       for path in ["/api/v1/events", "/api/v1/claims", "/api/v1/search?q=shelled", "/api/v1/reports/\(id)/text"] {

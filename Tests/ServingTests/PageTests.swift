@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct PageTests {
   static let pages = [
-    "/", "/events", "/agreements", "/tolls", "/exchanges", "/deployments", "/territory", "/meetings", "/violations", "/contradictions", "/search?q=ceasefire", "/sources",
+    "/", "/events", "/agreements", "/tolls", "/exchanges", "/deployments", "/territory", "/meetings", "/violations", "/contradictions", "/search?q=ceasefire",
+    "/sources",
     "/coverage", "/review", "/reports", "/reports/sources", "/observe", "/add", "/account", "/audit", "/login",
   ]
 

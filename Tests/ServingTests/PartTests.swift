@@ -33,7 +33,8 @@ import Testing
 
   @Test func sourceTextIsEscapedAndMarked() {
     let text = "A <b>é</b>\n\nsecond & last"
-    let claim = Claim(id: "00000000000000aa", event: .assault, evidence: [Quotation(text: "é", span: Span(5, 6)), Quotation(text: "& last", span: Span(19, 25))])
+    let claim = Claim(
+      id: "00000000000000aa", event: .assault, evidence: [Quotation(text: "é", span: Span(5, 6)), Quotation(text: "& last", span: Span(19, 25))])
     let other = Claim(id: "00000000000000bb", event: .assault, evidence: [Quotation(text: "last", span: Span(21, 25))])
     let html = SourceText(text, [claim, other]).html
     #expect(html.contains("A &lt;b&gt;<mark data-claims=\"00000000000000aa\">é</mark>&lt;/b&gt;"))
@@ -52,11 +53,14 @@ import Testing
 
   @Test func addressesStayHere() {
     #expect(Desk.ownAddress("/events?x=1") == "/events?x=1")
-    for bad in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a b", "/a\r\nSet-Cookie: x=1", ""] { #expect(Desk.ownAddress(bad) == nil, "\(bad)") }
+    for bad in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "/a b", "/a\r\nSet-Cookie: x=1", ""] {
+      #expect(Desk.ownAddress(bad) == nil, "\(bad)")
+    }
   }
 
   @Test func spreadsheetsRunNothing() {
-    let csv = String(decoding: CSV.write(["a", "b"], [[.string("=1+1"), .string("-cmd")], [.string("-5"), .string("say \"x\", y")], [.null, .int(3)]]), as: UTF8.self)
+    let csv = String(
+      decoding: CSV.write(["a", "b"], [[.string("=1+1"), .string("-cmd")], [.string("-5"), .string("say \"x\", y")], [.null, .int(3)]]), as: UTF8.self)
     #expect(csv == "a,b\r\n'=1+1,'-cmd\r\n-5,\"say \"\"x\"\", y\"\r\n,3\r\n")
   }
 
@@ -79,7 +83,10 @@ import Testing
 
   @Test func observationsBecomeReports() throws {
     var o = Observation(zone: 240)
-    try o.read(FormFields("patrol=Patrol+3&place=Terter&time=2020-10-26T19%3A30&zone=%2B04%3A00&means=heard&kind=shelling&count=12&side=ARM&killed=2&bearing=NE&distance=3.5"), parties: ["ARM", "AZE"])
+    try o.read(
+      FormFields(
+        "patrol=Patrol+3&place=Terter&time=2020-10-26T19%3A30&zone=%2B04%3A00&means=heard&kind=shelling&count=12&side=ARM&killed=2&bearing=NE&distance=3.5"),
+      parties: ["ARM", "AZE"])
     #expect(o.form.text.contains("Armenian forces shelled Terter on 26 October 2020, killing 2 people, Patrol 3 reported."))
     #expect(o.form.published == "2020-10-26T19:30+04:00")
     #expect(throws: Problem.self) { try o.read(FormFields("patrol=x&place=y&time=never"), parties: []) }

@@ -144,7 +144,8 @@ final class RunningDesk: Sendable {
     return try #require(answer.json["report"] as? String)
   }
 
-  static let shelling = "Armenian forces shelled the town of Terter on Monday, killing at least five civilians and wounding 12, Azerbaijan's defence ministry said."
+  static let shelling =
+    "Armenian forces shelled the town of Terter on Monday, killing at least five civilians and wounding 12, Azerbaijan's defence ministry said."
   static let truce = "Armenia and Azerbaijan signed a ceasefire brokered by Russia on 10 November 2020."
 }
 

@@ -26,7 +26,9 @@ enum CSV {
 
   private static func quoted(_ text: String, _ w: inout ByteWriter) {
     var text = text
-    if let first = text.utf8.first, [61, 43, 64, 9, 13].contains(first) || (first == 45 && !(text.utf8.dropFirst().first.map { $0 >= 48 && $0 <= 57 } ?? false)) {
+    if let first = text.utf8.first,
+      [61, 43, 64, 9, 13].contains(first) || (first == 45 && !(text.utf8.dropFirst().first.map { $0 >= 48 && $0 <= 57 } ?? false))
+    {
       text = "'" + text
     }
     guard text.utf8.contains(where: { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }) else {

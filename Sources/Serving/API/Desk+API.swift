@@ -35,12 +35,14 @@ extension Desk {
   // MARK: - Reading
 
   private var index: Endpoint {
-    Endpoint(path: "/api/v1", id: "index", summary: "What the dossier is and where its lists are", role: .viewer, answer: OpenAPI.anyObject) { [self] request, _ in
+    Endpoint(path: "/api/v1", id: "index", summary: "What the dossier is and where its lists are", role: .viewer, answer: OpenAPI.anyObject) {
+      [self] request, _ in
       let reader = try dossier.reader()
       return Response.json(
         .object([
           ("title", .string(dossier.settings.title)), ("parties", .strings(dossier.settings.parties)), ("known", .string(reader.known.iso)),
-          ("position", .int(reader.position)), ("lists", .array(Listing.all.map { .string("/api/v1/" + $0.name) })), ("description", .string("/api/openapi.json")),
+          ("position", .int(reader.position)), ("lists", .array(Listing.all.map { .string("/api/v1/" + $0.name) })),
+          ("description", .string("/api/openapi.json")),
         ]))
     }
   }
@@ -87,7 +89,10 @@ extension Desk {
       path: "/api/v1/" + listing.name, id: "list-" + listing.name, summary: "The list of \(listing.name), the latest first", role: .viewer,
       parameters: DeskParameters.list,
       answer: OpenAPI.object(
-        [("rows", .object([("type", .string("array")), ("items", OpenAPI.anyObject)])), ("next", OpenAPI.nullable("string")), ("known", OpenAPI.type("string"))],
+        [
+          ("rows", .object([("type", .string("array")), ("items", OpenAPI.anyObject)])), ("next", OpenAPI.nullable("string")),
+          ("known", OpenAPI.type("string")),
+        ],
         required: ["rows", "next", "known"]),
       otherTypes: Array(types.dropFirst()), problems: [406]
     ) { [self] request, context in
@@ -102,7 +107,8 @@ extension Desk {
   /// The rows of a list in one of its forms, kept until the dossier changes.
   func listAnswer(_ listing: Listing, _ type: String, _ query: DeskQuery, _ veil: Veil, _ labels: Labels) throws -> AnswerCache.Answer {
     let language = type == "application/geo+json" ? labels["language_name"] : ""
-    let key = "api \(listing.name) \(type) \(query.address([("q", query.words), ("cursor", query.cursor?.description), ("limit", String(query.limit))])) \(veil.key) \(language)"
+    let key =
+      "api \(listing.name) \(type) \(query.address([("q", query.words), ("cursor", query.cursor?.description), ("limit", String(query.limit))])) \(veil.key) \(language)"
     return try answers.answer(key, position: dossier.position) { [self] in
       let reader = try dossier.reader(query.asOf)
       let result = try listing.fetch(reader, query, veil, labels)
@@ -140,16 +146,24 @@ extension Desk {
     let address = "^[aetx][0-9a-f]{16}$"
     return [
       item("events", "event", address) { reader, id, veil in
-        try reader.event(id).map { var r = $0; r.value = veil.event(r.value); return .event(r) }
+        try reader.event(id).map {
+          var r = $0; r.value = veil.event(r.value); return .event(r)
+        }
       },
       item("agreements", "agreement", address) { reader, id, veil in
-        try reader.agreement(id).map { var r = $0; r.value = veil.agreement(r.value); return .agreement(r) }
+        try reader.agreement(id).map {
+          var r = $0; r.value = veil.agreement(r.value); return .agreement(r)
+        }
       },
       item("tolls", "toll", address) { reader, id, veil in
-        try reader.toll(id).map { var r = $0; r.value = veil.toll(r.value); return .toll(r) }
+        try reader.toll(id).map {
+          var r = $0; r.value = veil.toll(r.value); return .toll(r)
+        }
       },
       item("contradictions", "contradiction", address) { reader, id, veil in
-        try reader.contradiction(id).map { var r = $0; r.value = veil.contradiction(r.value); return .contradiction(r) }
+        try reader.contradiction(id).map {
+          var r = $0; r.value = veil.contradiction(r.value); return .contradiction(r)
+        }
       },
       item("claims", "claim", "^[0-9a-f]{16}$") { reader, id, veil in
         guard var r = try reader.claim(id), !veil.hides(report: r.value.claim.report) else { return nil }
@@ -192,7 +206,8 @@ extension Desk {
       parameters: [
         Endpoint.Parameter(
           name: "q", place: "query", description: "Words; those between quotes stand side by side.",
-          schema: .object([("type", .string("string")), ("minLength", .int(1)), ("maxLength", .int(75)), ("pattern", .string("[A-Za-z0-9]"))]), isRequired: true)
+          schema: .object([("type", .string("string")), ("minLength", .int(1)), ("maxLength", .int(75)), ("pattern", .string("[A-Za-z0-9]"))]), isRequired: true
+        )
       ] + DeskParameters.list.filter { $0.name != "q" },
       answer: OpenAPI.object(
         [("rows", .object([("type", .string("array")), ("items", OpenAPI.anyObject)])), ("next", OpenAPI.nullable("string"))], required: ["rows", "next"]),
@@ -201,7 +216,10 @@ extension Desk {
       let query = try query(request)
       guard let words = query.words else { throw Problem.bad("q: give the words to search for.") }
       let veil = try veil(context)
-      let answer = try answers.answer("api search \(query.address([("q", words), ("cursor", query.cursor?.description), ("limit", String(query.limit))])) \(veil.key)", position: dossier.position) { [self] in
+      let answer = try answers.answer(
+        "api search \(query.address([("q", words), ("cursor", query.cursor?.description), ("limit", String(query.limit))])) \(veil.key)",
+        position: dossier.position
+      ) { [self] in
         let page = try dossier.reader(query.asOf).search(words, query.filter, after: query.cursor, limit: query.limit)
         let rows = page.rows.filter { !veil.hides(report: $0.value.report.payload.report) }.map { hit -> JSON in
           .object([
@@ -245,7 +263,9 @@ extension Desk {
       let veil = try veil(context)
       let answer = try answers.answer("api actors \(query.address()) \(veil.key)", position: dossier.position) { [self] in
         let rows = try dossier.reader(query.asOf).actors(query.filter).map { a -> JSON in
-          .object([("party", .party(veil.party(a.party))), ("as_actor", .int(a.asActor)), ("as_recipient", .int(a.asRecipient)), ("as_broker", .int(a.asBroker))])
+          .object([
+            ("party", .party(veil.party(a.party))), ("as_actor", .int(a.asActor)), ("as_recipient", .int(a.asRecipient)), ("as_broker", .int(a.asBroker)),
+          ])
         }
         return JSON.object([("rows", .array(rows))]).bytes
       }
@@ -257,7 +277,9 @@ extension Desk {
     Endpoint(
       path: "/api/v1/audit", id: "audit", summary: "The audit log, the newest first", role: .admin,
       parameters: [
-        Endpoint.Parameter(name: "before", place: "query", description: "Number of the last line seen.", schema: .object([("type", .string("integer")), ("minimum", .int(1)), ("maximum", .int(1 << 53))])),
+        Endpoint.Parameter(
+          name: "before", place: "query", description: "Number of the last line seen.",
+          schema: .object([("type", .string("integer")), ("minimum", .int(1)), ("maximum", .int(1 << 53))])),
         DeskParameters.limit,
       ], answer: OpenAPI.object([("rows", .object([("type", .string("array")), ("items", OpenAPI.anyObject)]))], required: ["rows"])
     ) { [self] request, context in
@@ -290,10 +312,12 @@ enum DeskParameters {
 
   static let asOf = parameter("as_of", "Shows what was known at this time.", [("type", .string("string")), ("format", .string("date-time"))])
   static let limit = parameter(
-    "limit", "Rows at once.", [("type", .string("integer")), ("minimum", .int(1)), ("maximum", .int(DeskQuery.largestLimit)), ("default", .int(DeskQuery.defaultLimit))])
+    "limit", "Rows at once.",
+    [("type", .string("integer")), ("minimum", .int(1)), ("maximum", .int(DeskQuery.largestLimit)), ("default", .int(DeskQuery.defaultLimit))])
   static let filters: [Endpoint.Parameter] = [
     parameter("from", "First day.", [("type", .string("string")), ("format", .string("date"))]),
-    parameter("to", "Last day.", [("type", .string("string")), ("format", .string("date"))]), text("side", "Code or part of a name of who takes part in any role."),
+    parameter("to", "Last day.", [("type", .string("string")), ("format", .string("date"))]),
+    text("side", "Code or part of a name of who takes part in any role."),
     parameter(
       "type", "PLOVER event type.", [("type", .string("string")), ("enum", .strings(EventType.allCases.filter { $0 != .none }.map(\.name)))]),
     text("place", "Part of a place's name."), text("origin", "Part of the name of who said it first."),
@@ -323,7 +347,8 @@ enum GeoJSON {
                 "properties",
                 .object([
                   ("id", row.json["id"] ?? row.json["event"] ?? .null), ("type", row.json["type"] ?? .null), ("place", row.json["place"]?["name"] ?? .null),
-                  ("time", row.json["time"]?["start"] ?? .null), ("level", row.json["level"] ?? .null), ("label", .string(row.cells.dropFirst().first?.text ?? "")),
+                  ("time", row.json["time"]?["start"] ?? .null), ("level", row.json["level"] ?? .null),
+                  ("label", .string(row.cells.dropFirst().first?.text ?? "")),
                 ])
               ),
             ])

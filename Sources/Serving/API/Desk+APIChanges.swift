@@ -53,7 +53,8 @@ extension Desk {
       method: .post, path: "/api/v1/reviews", id: "review", summary: "Decide about a claim or a finding", role: .analyst,
       body: OpenAPI.object(
         [
-          ("action", .object([("type", .string("string")), ("enum", .strings(Review.Action.allCases.map(\.rawValue)))])), ("target", Desk.text(17, 16, pattern: "^[aetx]?[0-9a-f]{16}$")),
+          ("action", .object([("type", .string("string")), ("enum", .strings(Review.Action.allCases.map(\.rawValue)))])),
+          ("target", Desk.text(17, 16, pattern: "^[aetx]?[0-9a-f]{16}$")),
           ("field", .object([("type", .string("string")), ("enum", .strings(Desk.correctable))])), ("value", Desk.text(125)), ("reason", Desk.text(500)),
         ], required: ["action", "target"]),
       answer: OpenAPI.object([("kept", OpenAPI.type("boolean"))], required: ["kept"]), problems: [409, 413, 415, 422, 503]
@@ -76,12 +77,15 @@ extension Desk {
   }
 
   private static let reportBody = OpenAPI.object(
-    [("text", text(500_000, 1)), ("title", text(300)), ("outlet", text(200)), ("url", text(2_000)), ("published", text(40)), ("lang", text(12))], required: ["text"])
+    [("text", text(500_000, 1)), ("title", text(300)), ("outlet", text(200)), ("url", text(2_000)), ("published", text(40)), ("lang", text(12))],
+    required: ["text"])
 
   private var previewEndpoint: Endpoint {
     Endpoint(
-      method: .post, path: "/api/v1/reports/preview", id: "preview-report", summary: "The claims of a text, nothing kept", role: .analyst, body: Desk.reportBody,
-      answer: OpenAPI.object([("claims", .object([("type", .string("array")), ("items", OpenAPI.anyObject)]))], required: ["claims"]), problems: [413, 415, 422]
+      method: .post, path: "/api/v1/reports/preview", id: "preview-report", summary: "The claims of a text, nothing kept", role: .analyst,
+      body: Desk.reportBody,
+      answer: OpenAPI.object([("claims", .object([("type", .string("array")), ("items", OpenAPI.anyObject)]))], required: ["claims"]),
+      problems: [413, 415, 422]
     ) { [self] request, _ in
       Response.json(Desk.draft(try await intake.draft(try await body(ReportBody.self, request, upTo: FormFields.largest).form), receipt: nil))
     }
@@ -90,11 +94,14 @@ extension Desk {
   private var addEndpoint: Endpoint {
     Endpoint(
       method: .post, path: "/api/v1/reports", id: "add-report", summary: "Add a report", role: .analyst, body: Desk.reportBody,
-      answer: OpenAPI.object([("report", OpenAPI.type("string")), ("claims", .object([("type", .string("array")), ("items", OpenAPI.anyObject)]))], required: ["report", "claims"]),
+      answer: OpenAPI.object(
+        [("report", OpenAPI.type("string")), ("claims", .object([("type", .string("array")), ("items", OpenAPI.anyObject)]))], required: ["report", "claims"]),
       status: 201, problems: [409, 413, 415, 422, 503]
     ) { [self] request, context in
       let draft = try await intake.draft(try await body(ReportBody.self, request, upTo: FormFields.largest).form)
-      if try dossier.reader().report(draft.report.id) != nil { throw Problem(.conflict, "Here already", "This text is in the dossier: /api/v1/reports/\(draft.report.id)") }
+      if try dossier.reader().report(draft.report.id) != nil {
+        throw Problem(.conflict, "Here already", "This text is in the dossier: /api/v1/reports/\(draft.report.id)")
+      }
       try await save(draft, sourceID: nil, context)
       var response = Response.json(Desk.draft(draft, receipt: draft.report.id), status: .created)
       response.headers[.location] = "/api/v1/reports/\(draft.report.id)"
@@ -119,7 +126,8 @@ extension Desk {
       path: "/api/v1/comments/{id}", id: "list-comments", summary: "Positions and comments on a finding", role: .party,
       parameters: [
         Endpoint.Parameter(
-          name: "id", place: "path", description: "Address of the finding.", schema: .object([("type", .string("string")), ("pattern", .string("^[aetx][0-9a-f]{16}$"))]))
+          name: "id", place: "path", description: "Address of the finding.",
+          schema: .object([("type", .string("string")), ("pattern", .string("^[aetx][0-9a-f]{16}$"))]))
       ], answer: OpenAPI.object([("rows", .object([("type", .string("array")), ("items", OpenAPI.anyObject)]))], required: ["rows"])
     ) { [self] _, context in
       let id = try context.parameter("id")
@@ -127,7 +135,8 @@ extension Desk {
       guard try exists(id) else { throw Problem.notFound }
       let rows = try store.comments(id).map { c -> JSON in
         .object([
-          ("id", .int(c.id)), ("position", .string(c.position)), ("words", .string(c.words)), ("party", .text(c.party)), ("by", .string(c.user)), ("at", .string(WallTime.iso(c.at))),
+          ("id", .int(c.id)), ("position", .string(c.position)), ("words", .string(c.words)), ("party", .text(c.party)), ("by", .string(c.user)),
+          ("at", .string(WallTime.iso(c.at))),
         ])
       }
       return Response.json(.object([("rows", .array(rows))]))
@@ -144,9 +153,12 @@ extension Desk {
       method: .post, path: "/api/v1/comments/{id}", id: "comment", summary: "Concur, dissent, reserve or comment", role: .party,
       parameters: [
         Endpoint.Parameter(
-          name: "id", place: "path", description: "Address of the finding.", schema: .object([("type", .string("string")), ("pattern", .string("^[aetx][0-9a-f]{16}$"))]))
+          name: "id", place: "path", description: "Address of the finding.",
+          schema: .object([("type", .string("string")), ("pattern", .string("^[aetx][0-9a-f]{16}$"))]))
       ],
-      body: OpenAPI.object([("position", .object([("type", .string("string")), ("enum", .strings(DeskStore.positions))])), ("words", Desk.text(2_000, 1))], required: ["position", "words"]),
+      body: OpenAPI.object(
+        [("position", .object([("type", .string("string")), ("enum", .strings(DeskStore.positions))])), ("words", Desk.text(2_000, 1))],
+        required: ["position", "words"]),
       answer: OpenAPI.object([("kept", OpenAPI.type("boolean"))], required: ["kept"]), problems: [413, 415, 422]
     ) { [self] request, context in
       let b = try await body(CommentBody.self, request)
@@ -162,7 +174,8 @@ extension Desk {
 
   private static func json(_ p: Publication) -> JSON {
     .object([
-      ("id", .int(p.id)), ("title", .string(p.title)), ("user", .string(p.user)), ("at", .string(WallTime.iso(p.at))), ("known", .string(p.known)), ("sha256", .string(p.sha256)),
+      ("id", .int(p.id)), ("title", .string(p.title)), ("user", .string(p.user)), ("at", .string(WallTime.iso(p.at))), ("known", .string(p.known)),
+      ("sha256", .string(p.sha256)),
     ])
   }
 
@@ -177,18 +190,25 @@ extension Desk {
     var from: String
     var to: String
     var title: String?
-    var as_of: String?
+    var asOf: String?
+
+    enum CodingKeys: String, CodingKey {
+      case from, to, title
+      case asOf = "as_of"
+    }
   }
 
   private var publishEndpoint: Endpoint {
     let day: JSON = .object([("type", .string("string")), ("format", .string("date"))])
     return Endpoint(
       method: .post, path: "/api/v1/publications", id: "publish", summary: "Publish a situation report", role: .editor,
-      body: OpenAPI.object([("from", day), ("to", day), ("title", Desk.text(120)), ("as_of", .object([("type", .string("string")), ("format", .string("date-time"))]))], required: ["from", "to"]),
+      body: OpenAPI.object(
+        [("from", day), ("to", day), ("title", Desk.text(120)), ("as_of", .object([("type", .string("string")), ("format", .string("date-time"))]))],
+        required: ["from", "to"]),
       answer: OpenAPI.object([("id", OpenAPI.type("integer"))], required: ["id"]), status: 201, problems: [413, 415, 422]
     ) { [self] request, context in
       let b = try await body(PublicationBody.self, request)
-      let pairs = [("from", b.from), ("to", b.to), ("title", b.title ?? ""), ("as_of", b.as_of ?? ""), ("compare", "previous")]
+      let pairs = [("from", b.from), ("to", b.to), ("title", b.title ?? ""), ("as_of", b.asOf ?? ""), ("compare", "previous")]
       let order = try ReportOrder(FormFields(pairs.map { "\($0)=\($1.addressEncoded)" }.joined(separator: "&")), settings: dossier.settings)
       let id = try publish(order, context)
       var response = Response.json(.object([("id", .int(id))]), status: .created)
@@ -201,7 +221,9 @@ extension Desk {
     Endpoint(
       path: "/api/v1/publications/{id}", id: "publication", summary: "A published report as JSON, HTML or Markdown", role: .party,
       parameters: [
-        Endpoint.Parameter(name: "id", place: "path", description: "Its number.", schema: .object([("type", .string("integer")), ("minimum", .int(1)), ("maximum", .int(1_000_000_000))]))
+        Endpoint.Parameter(
+          name: "id", place: "path", description: "Its number.",
+          schema: .object([("type", .string("integer")), ("minimum", .int(1)), ("maximum", .int(1_000_000_000))]))
       ], answer: OpenAPI.anyObject, otherTypes: ["text/html", "text/markdown"], problems: [406]
     ) { [self] request, context in
       let types = ["application/json", "text/html", "text/markdown"]
@@ -210,7 +232,8 @@ extension Desk {
       let text = type == "text/html" ? p.html : type == "text/markdown" ? p.markdown : p.json
       var response = Response.bytes(AnswerCache.Answer(Array(text.utf8)), type, request, varies: true)
       if type == "text/html" {
-        response.headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+        response.headers[.contentSecurityPolicy] =
+          "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
       }
       return response
     }

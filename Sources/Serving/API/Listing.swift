@@ -69,7 +69,8 @@ extension Listing {
     name: "events", columns: [("when", false), ("what", false), ("place", false), ("figures", false), ("level", false), ("origins", false), ("support", true)],
     csv: [
       "id", "type", "mode", "start", "end", "precision", "actors", "actor_codes", "recipients", "recipient_codes", "brokers", "place", "lat", "lon",
-      "place_precision", "killed_best", "killed_low", "killed_high", "wounded_best", "wounded_low", "wounded_high", "truce", "level", "origins", "support", "review", "known",
+      "place_precision", "killed_best", "killed_low", "killed_high", "wounded_best", "wounded_low", "wounded_high", "truce", "level", "origins", "support",
+      "review", "known",
     ], hasPlaces: true
   ) { reader, query, veil, labels in
     rows(try reader.events(query.listFilter, after: query.cursor, limit: query.limit)) { r in
@@ -77,7 +78,10 @@ extension Listing {
       r.value = veil.event(r.value)
       let e = r.value
       let plain: [JSON] =
-        [.string(e.id), .string(e.type.name), .text(e.mode), .stamp(e.time?.start), .stamp(e.time?.end), .text(e.time?.precision.name), names(e.actors), codes(e.actors), names(e.recipients), codes(e.recipients), names(e.brokers)]
+        [
+          .string(e.id), .string(e.type.name), .text(e.mode), .stamp(e.time?.start), .stamp(e.time?.end), .text(e.time?.precision.name), names(e.actors),
+          codes(e.actors), names(e.recipients), codes(e.recipients), names(e.brokers),
+        ]
         + placePlain(e.place)
         + [
           figures(e.figures, .killed, \.best), figures(e.figures, .killed, \.low), figures(e.figures, .killed, \.high), figures(e.figures, .wounded, \.best),
@@ -95,7 +99,8 @@ extension Listing {
   }
 
   static let agreements = Listing(
-    name: "agreements", columns: [("declared", false), ("agreement", false), ("parties", false), ("brokers", false), ("kind", false), ("status", false), ("violations", true)],
+    name: "agreements",
+    columns: [("declared", false), ("agreement", false), ("parties", false), ("brokers", false), ("kind", false), ("status", false), ("violations", true)],
     csv: ["id", "name", "kind", "status", "parties", "brokers", "declared", "effective", "ended", "provisions", "violations", "origins", "review", "known"],
     hasPlaces: true
   ) { reader, query, veil, labels in
@@ -106,8 +111,10 @@ extension Listing {
       return Row(
         json: .agreement(r),
         plain: [
-          .string(a.id), .text(a.name), .string(a.kind.rawValue), .string(a.status.rawValue), names(a.parties), names(a.brokers), .stamp(a.declared?.time.start),
-          .stamp(a.effective?.time.start), .stamp(a.ended?.time.start), .string(a.provisions.map { "\($0.name)=\($0.status.rawValue)" }.joined(separator: "; ")),
+          .string(a.id), .text(a.name), .string(a.kind.rawValue), .string(a.status.rawValue), names(a.parties), names(a.brokers),
+          .stamp(a.declared?.time.start),
+          .stamp(a.effective?.time.start), .stamp(a.ended?.time.start),
+          .string(a.provisions.map { "\($0.name)=\($0.status.rawValue)" }.joined(separator: "; ")),
           .int(a.violations.count), .string(a.origins.map(\.party.name).joined(separator: "; ")), .string(r.review.name), .string(r.known.iso),
         ], point: point(a.place),
         cells: [
@@ -129,7 +136,8 @@ extension Listing {
       return Row(
         json: .toll(r),
         plain: [
-          .string(t.id), .string(t.side.name), .string(t.side.code), .string(t.category.rawValue), .string(t.measure.name), .stamp(t.since), .number(t.latest.best),
+          .string(t.id), .string(t.side.name), .string(t.side.code), .string(t.category.rawValue), .string(t.measure.name), .stamp(t.since),
+          .number(t.latest.best),
           .number(t.latest.low), .number(t.latest.high), .string(t.latest.rule.rawValue), .string(t.series.map(\.origin.party.name).joined(separator: "; ")),
           .string(r.known.iso),
         ], point: nil,
@@ -164,7 +172,8 @@ extension Listing {
           json: .ledger(r),
           plain: [.string(l.event), .stamp(l.time?.start), .stamp(l.time?.end), names(l.from), names(l.to), names(l.brokers)] + placePlain(l.place)
             + [
-              .string(l.figures.map { "\($0.measure.name)=\(Labels.number($0.best))" }.joined(separator: "; ")), .string(l.level.rawValue), .string(r.known.iso),
+              .string(l.figures.map { "\($0.measure.name)=\(Labels.number($0.best))" }.joined(separator: "; ")), .string(l.level.rawValue),
+              .string(r.known.iso),
             ],
           point: point(l.place), cells: cells)
       }

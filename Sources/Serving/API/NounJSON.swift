@@ -48,8 +48,10 @@ extension JSON {
     let e = r.value
     return .object(
       [
-        ("id", .string(e.id)), ("type", .string(e.type.name)), ("mode", .text(e.mode)), ("contexts", .strings(e.contexts.names)), ("aux", .strings(e.aux.names)),
-        ("actors", parties(e.actors)), ("recipients", parties(e.recipients)), ("brokers", parties(e.brokers)), ("place", place(e.place)), ("time", time(e.time)),
+        ("id", .string(e.id)), ("type", .string(e.type.name)), ("mode", .text(e.mode)), ("contexts", .strings(e.contexts.names)),
+        ("aux", .strings(e.aux.names)),
+        ("actors", parties(e.actors)), ("recipients", parties(e.recipients)), ("brokers", parties(e.brokers)), ("place", place(e.place)),
+        ("time", time(e.time)),
         ("figures", .array(e.figures.map(estimate))), ("truce", .text(e.truce?.name)), ("provisions", .strings(e.provisions.names)),
         ("level", .string(e.level.rawValue)), ("origins", origins(e.origins)), ("support", .int(e.support)), ("claims", .strings(e.claims)),
         ("against", .strings(e.against)), ("group", .text(e.group)),
@@ -134,7 +136,8 @@ extension JSON {
   static func claim(_ r: Recorded<ClaimRecord>) -> JSON {
     var w = ByteWriter(capacity: 1024)
     w.claim(r.value.claim)
-    return .object([("claim", .raw(w.bytes)), ("title", .text(r.value.title)), ("outlet", .text(r.value.header.outlet)), ("url", .text(r.value.url))] + history(r))
+    return .object(
+      [("claim", .raw(w.bytes)), ("title", .text(r.value.title)), ("outlet", .text(r.value.header.outlet)), ("url", .text(r.value.url))] + history(r))
   }
 
   static func report(_ r: Recorded<ReportRecord>) -> JSON {

@@ -27,7 +27,8 @@ extension DeskStore {
     try pool.write { db in
       let party = try String.fetchOne(db, sql: "SELECT party FROM user WHERE name = ?", arguments: [user])
       try db.execute(
-        sql: "INSERT INTO comment (subject, user, party, position, words, at) VALUES (?, ?, ?, ?, ?, ?)", arguments: [subject, user, party, position, words, now()])
+        sql: "INSERT INTO comment (subject, user, party, position, words, at) VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [subject, user, party, position, words, now()])
     }
   }
 

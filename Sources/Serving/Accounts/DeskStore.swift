@@ -23,7 +23,8 @@ public struct DeskStore: Sendable {
       pool = try DatabasePool(path: path, configuration: configuration)
       try DeskStore.migrations.migrate(pool)
     } catch let error as DatabaseError {
-      throw DeskFailure("\(path): the desk's accounts cannot be opened (\(error.message ?? "SQLite \(error.resultCode.rawValue)")); check that the folder can be written")
+      throw DeskFailure(
+        "\(path): the desk's accounts cannot be opened (\(error.message ?? "SQLite \(error.resultCode.rawValue)")); check that the folder can be written")
     }
     self.now = now
     self.secret = secret

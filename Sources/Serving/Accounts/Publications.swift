@@ -22,7 +22,8 @@ extension DeskStore {
     try pool.read { db in
       try Row.fetchAll(db, sql: "SELECT id, title, user, at, query, known, sha256 FROM publication ORDER BY id DESC LIMIT 500").map {
         Publication(
-          id: $0["id"], title: $0["title"], user: $0["user"], at: $0["at"], query: $0["query"], known: $0["known"], html: "", markdown: "", json: "", changes: "",
+          id: $0["id"], title: $0["title"], user: $0["user"], at: $0["at"], query: $0["query"], known: $0["known"], html: "", markdown: "", json: "",
+          changes: "",
           sha256: $0["sha256"])
       }
     }
@@ -32,7 +33,8 @@ extension DeskStore {
     try pool.read { db in
       try Row.fetchOne(db, sql: "SELECT * FROM publication WHERE id = ?", arguments: [id]).map {
         Publication(
-          id: $0["id"], title: $0["title"], user: $0["user"], at: $0["at"], query: $0["query"], known: $0["known"], html: $0["html"], markdown: $0["markdown"], json: $0["json"],
+          id: $0["id"], title: $0["title"], user: $0["user"], at: $0["at"], query: $0["query"], known: $0["known"], html: $0["html"], markdown: $0["markdown"],
+          json: $0["json"],
           changes: $0["changes"], sha256: $0["sha256"])
       }
     }

@@ -54,9 +54,13 @@ struct Observation: Sendable {
     }
     guard !patrol.isEmpty else { throw Problem.unprocessable("patrol: say which patrol or post.") }
     guard !place.isEmpty else { throw Problem.unprocessable("place: say where.") }
-    guard Stamp(iso: time + zone)?.minute ?? -1 >= 0 else { throw Problem.unprocessable("time: give a day and a minute, such as 2020-10-26T19:30, and a zone such as +04:00.") }
+    guard Stamp(iso: time + zone)?.minute ?? -1 >= 0 else {
+      throw Problem.unprocessable("time: give a day and a minute, such as 2020-10-26T19:30, and a zone such as +04:00.")
+    }
     guard Observation.allMeans.contains(means), Observation.allKinds.contains(kind) else { throw Problem.unprocessable("means, kind: choose from the lists.") }
-    guard side.isEmpty || parties.contains(side), bearing.isEmpty || Observation.allBearings.contains(bearing) else { throw Problem.unprocessable("side, bearing: choose from the lists.") }
+    guard side.isEmpty || parties.contains(side), bearing.isEmpty || Observation.allBearings.contains(bearing) else {
+      throw Problem.unprocessable("side, bearing: choose from the lists.")
+    }
   }
 
   /// The report: one sentence that states the observation, then what it rests on.
@@ -86,7 +90,8 @@ struct Observation: Sendable {
     if !bearing.isEmpty { text += "; direction \(bearing)" }
     text += ".\n"
     if !remarks.isEmpty { text += "\n\(remarks)\n" }
-    return Intake.Form(text: text, title: "Observation of \(patrol), \(place), \(time.replacing("T", with: " "))", outlet: patrol, published: time + zone, lang: "en")
+    return Intake.Form(
+      text: text, title: "Observation of \(patrol), \(place), \(time.replacing("T", with: " "))", outlet: patrol, published: time + zone, lang: "en")
   }
 
   private static func words(_ s: Stamp) -> String {

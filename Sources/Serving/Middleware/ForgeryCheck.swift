@@ -16,8 +16,8 @@ struct ForgeryCheck: RouterMiddleware {
     if let origin = request.headers[.origin] {
       guard let authority = request.head.authority, origin == "http://" + authority || origin == "https://" + authority else { throw ForgeryCheck.refused }
     }
-    // Log-in has no session yet; it is guarded by the two headers above and by SameSite.
-    if request.uri.path == "/login" { return try await next(request, context) }
+    // Who logs in or chooses a language may have no session yet; that is guarded by the two headers above and by SameSite.
+    if request.uri.path == "/login" || request.uri.path == "/language" { return try await next(request, context) }
     if !context.identity.formToken.isEmpty, let sent = request.headers[.formToken] {
       guard Secret.same(sent, context.identity.formToken) else { throw ForgeryCheck.refused }
       return try await next(request, context)
@@ -35,5 +35,6 @@ struct ForgeryCheck: RouterMiddleware {
     return try await next(request, context)
   }
 
-  static let refused = Problem(.forbidden, "Not from this desk", "The form is too old or did not come from this desk; load the page again and send it once more.")
+  static let refused = Problem(
+    .forbidden, "Not from this desk", "The form is too old or did not come from this desk; load the page again and send it once more.")
 }

@@ -2,14 +2,17 @@ import HTTPTypes
 import Hummingbird
 
 extension HTTPField.Name {
-  static let requestID = HTTPField.Name("x-request-id")!
-  static let frameOptions = HTTPField.Name("x-frame-options")!
-  static let referrerPolicy = HTTPField.Name("referrer-policy")!
-  static let openerPolicy = HTTPField.Name("cross-origin-opener-policy")!
-  static let resourcePolicy = HTTPField.Name("cross-origin-resource-policy")!
-  static let permissionsPolicy = HTTPField.Name("permissions-policy")!
-  static let formToken = HTTPField.Name("x-csrf-token")!
-  static let fetchSite = HTTPField.Name("sec-fetch-site")!
+  /// All names below are well formed, so that what stands behind `??` is never taken.
+  private static func named(_ text: String) -> HTTPField.Name { HTTPField.Name(text) ?? .server }
+
+  static let requestID = named("x-request-id")
+  static let frameOptions = named("x-frame-options")
+  static let referrerPolicy = named("referrer-policy")
+  static let openerPolicy = named("cross-origin-opener-policy")
+  static let resourcePolicy = named("cross-origin-resource-policy")
+  static let permissionsPolicy = named("permissions-policy")
+  static let formToken = named("x-csrf-token")
+  static let fetchSite = named("sec-fetch-site")
 }
 
 /// Headers that every answer carries. Scripts and styles come from this server's files only; nothing is written inline.

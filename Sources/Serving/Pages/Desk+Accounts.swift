@@ -64,12 +64,16 @@ extension Desk {
     }
     post(router, "/sensitive", .editor) { [self] fields, _, context in
       let kind = fields["kind"] ?? ""
-      guard ["place", "origin", "report"].contains(kind), let value = fields.filled("value"), value.utf8.count <= 300 else { throw Problem.bad("kind, value: give a place, an origin or a report.") }
+      guard ["place", "origin", "report"].contains(kind), let value = fields.filled("value"), value.utf8.count <= 300 else {
+        throw Problem.bad("kind, value: give a place, an origin or a report.")
+      }
       if fields["remove"] != nil {
         try store.unmark(kind: kind, value: value)
         try audit(context, "unmark sensitive", kind, value)
       } else {
-        guard let role = Role(rawValue: fields["role"] ?? ""), role != .party, role != .viewer, let reason = fields.filled("reason") else { throw Problem.bad("role, reason: give both.") }
+        guard let role = Role(rawValue: fields["role"] ?? ""), role != .party, role != .viewer, let reason = fields.filled("reason") else {
+          throw Problem.bad("role, reason: give both.")
+        }
         try store.mark(kind: kind, value: value, role: role, reason: String(reason.prefix(300)), user: context.identity.name)
         try audit(context, "mark sensitive", kind, value)
       }
@@ -84,7 +88,8 @@ extension Desk {
         ["when", "user", "action", "subject", "detail", "request"].map { (labels[$0], false) },
         entries.map {
           [
-            Cell(text: WallTime.short($0.at)), Cell(text: $0.user), Cell(text: $0.action), Cell(text: String($0.subject.prefix(64))), Cell(text: String($0.detail.prefix(160))),
+            Cell(text: WallTime.short($0.at)), Cell(text: $0.user), Cell(text: $0.action), Cell(text: String($0.subject.prefix(64))),
+            Cell(text: String($0.detail.prefix(160))),
             Cell(text: String($0.request.prefix(16))),
           ]
         })
@@ -94,7 +99,9 @@ extension Desk {
     }
   }
 
-  private func post(_ router: Router<DeskContext>, _ path: RouterPath, _ role: Role, _ act: @escaping @Sendable (FormFields, Request, DeskContext) async throws -> Response) {
+  private func post(
+    _ router: Router<DeskContext>, _ path: RouterPath, _ role: Role, _ act: @escaping @Sendable (FormFields, Request, DeskContext) async throws -> Response
+  ) {
     router.post(path) { [self] request, context in
       try require(role, context)
       return try await act(FormFields(try await request.body.collect(upTo: 65_536)), request, context)
@@ -106,7 +113,9 @@ extension Desk {
   }
 
   private func loginPage(_ request: Request?, _ context: DeskContext, _ next: String?, problem: String? = nil, status: HTTPResponse.Status = .ok) -> Response {
-    page("login", "login", title: labels(context)["login"], request, context, status: status, ["next": Desk.ownAddress(next) ?? "/", "problem": problem ?? false as Any])
+    page(
+      "login", "login", title: labels(context)["login"], request, context, status: status,
+      ["next": Desk.ownAddress(next) ?? "/", "problem": problem ?? false as Any])
   }
 
   private func logIn(_ fields: FormFields, _ request: Request, _ context: DeskContext) async throws -> Response {
@@ -139,7 +148,9 @@ extension Desk {
       ["id": $0.id, "label": $0.label, "made": WallTime.short($0.made), "used": $0.used.map { u in WallTime.short(u) } ?? "—"] as Model
     }
     if context.identity.may(.admin) {
-      model["users"] = try store.users().map { ["name": $0.name, "role": labels["role_" + $0.role.rawValue], "party": $0.party ?? "", "disabled": $0.disabled] as Model }
+      model["users"] = try store.users().map {
+        ["name": $0.name, "role": labels["role_" + $0.role.rawValue], "party": $0.party ?? "", "disabled": $0.disabled] as Model
+      }
       model["roles"] = Role.allCases.reversed().map { ["value": $0.rawValue, "label": labels["role_" + $0.rawValue]] as Model }
       model["sensitive"] = try store.marks().map {
         ["kind": $0.kind, "kindLabel": labels[$0.kind], "value": $0.value, "roleLabel": labels["role_" + $0.role.rawValue], "reason": $0.reason] as Model

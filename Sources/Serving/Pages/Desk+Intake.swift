@@ -13,17 +13,21 @@ extension Desk {
       try require(.analyst, context)
       let fields = FormFields(try await request.body.collect(upTo: FormFields.largest))
       let form = Intake.Form(
-        text: fields["text"] ?? "", title: fields.filled("title"), outlet: fields.filled("outlet"), url: fields.filled("url"), published: fields.filled("published"), lang: fields.filled("lang"))
+        text: fields["text"] ?? "", title: fields.filled("title"), outlet: fields.filled("outlet"), url: fields.filled("url"),
+        published: fields.filled("published"), lang: fields.filled("lang"))
       var draft: Intake.Draft?
       do {
-        if let url = form.url, !(url.hasPrefix("https://") || url.hasPrefix("http://")) { throw Problem.unprocessable("The address must begin with http:// or https://.") }
+        if let url = form.url, !(url.hasPrefix("https://") || url.hasPrefix("http://")) {
+          throw Problem.unprocessable("The address must begin with http:// or https://.")
+        }
         draft = try await intake.draft(form)
       } catch let problem as Problem where problem.status == .unprocessableContent {
         return try await addPage(request, context, form, nil, ["problem": problem.detail])
       }
       guard let draft else { throw Problem.internalFailure }
       if let same = try dossier.reader().report(draft.report.id) {
-        return try await addPage(request, context, form, draft, ["duplicate": labels(context)["duplicate_is"], "duplicateHref": "/read/\(same.value.payload.report)"])
+        return try await addPage(
+          request, context, form, draft, ["duplicate": labels(context)["duplicate_is"], "duplicateHref": "/read/\(same.value.payload.report)"])
       }
       var warning: Model = [:]
       if let like = try likeness(draft.report) { warning = ["duplicate": labels(context)["duplicate_like"], "duplicateHref": "/read/\(like)"] }
@@ -46,7 +50,8 @@ extension Desk {
       }
       let draft = try await intake.draft(observation.form)
       if let same = try dossier.reader().report(draft.report.id) {
-        return try observePage(request, context, observation, draft, ["duplicate": labels(context)["duplicate_is"], "duplicateHref": "/read/\(same.value.payload.report)"])
+        return try observePage(
+          request, context, observation, draft, ["duplicate": labels(context)["duplicate_is"], "duplicateHref": "/read/\(same.value.payload.report)"])
       }
       guard fields["step"] == "save" else { return try observePage(request, context, observation, draft, [:]) }
       try await telling { try await save(draft, sourceID: nil, context) }
@@ -82,7 +87,9 @@ extension Desk {
     guard let draft else { return ["previewed": false] }
     return [
       "previewed": true, "found": draft.claims.isEmpty ? labels["found_none"] : labels.count("found_claims", draft.claims.count),
-      "claims": draft.claims.map { c -> Model in ["what": labels.claim(c), "when": labels.time(c.time), "facts": claimFacts(c, labels), "evidence": c.evidence.map { ["text": $0.text] }] },
+      "claims": draft.claims.map { c -> Model in
+        ["what": labels.claim(c), "when": labels.time(c.time), "facts": claimFacts(c, labels), "evidence": c.evidence.map { ["text": $0.text] }]
+      },
     ]
   }
 
@@ -106,10 +113,13 @@ extension Desk {
     let labels = labels(context)
     var model = preview(draft, labels)
     model["v"] = [
-      "patrol": o.patrol, "place": o.place, "time": o.time, "zone": o.zone, "count": o.count.map(String.init) ?? "", "distance": o.distance.map { Labels.number($0) } ?? "",
+      "patrol": o.patrol, "place": o.place, "time": o.time, "zone": o.zone, "count": o.count.map(String.init) ?? "",
+      "distance": o.distance.map { Labels.number($0) } ?? "",
       "killed": o.killed.map(String.init) ?? "", "wounded": o.wounded.map(String.init) ?? "", "remarks": o.remarks,
     ]
-    func options(_ values: [String], _ prefix: String, _ chosen: String) -> [Model] { values.map { ["value": $0, "label": prefix.isEmpty ? $0 : labels[prefix + $0], "chosen": $0 == chosen] } }
+    func options(_ values: [String], _ prefix: String, _ chosen: String) -> [Model] {
+      values.map { ["value": $0, "label": prefix.isEmpty ? $0 : labels[prefix + $0], "chosen": $0 == chosen] }
+    }
     model["means"] = options(Observation.allMeans, "means_", o.means)
     model["kinds"] = options(Observation.allKinds, "kind_", o.kind)
     model["sides"] = options(dossier.settings.parties, "", o.side)

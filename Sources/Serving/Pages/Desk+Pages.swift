@@ -26,7 +26,9 @@ extension Desk {
       return Response.bytes(try listAnswer(.events, "application/geo+json", query, try veil(context), labels(context)), "application/geo+json", request)
     }
     read(router, "/explain/:id") { [self] request, context in
-      guard let claim = try dossier.reader().claim(try context.parameter("id")), !(try veil(context)).hides(report: claim.value.claim.report) else { throw Problem.notFound }
+      guard let claim = try dossier.reader().claim(try context.parameter("id")), !(try veil(context)).hides(report: claim.value.claim.report) else {
+        throw Problem.notFound
+      }
       return try await explain(claim.value, request, context)
     }
     for (path, show) in [("/events/:id", eventPage), ("/agreements/:id", agreementPage), ("/tolls/:id", tollPage)] as [(RouterPath, PageHandler)] {
@@ -55,7 +57,8 @@ extension Desk {
 
   /// A page of this desk to go on to; nothing else, so that no link can lead elsewhere.
   static func ownAddress(_ text: String?) -> String? {
-    guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.hasPrefix("/\\"), text.utf8.count <= 2000, text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) else { return nil }
+    guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.hasPrefix("/\\"), text.utf8.count <= 2000, text.utf8.allSatisfy({ $0 > 32 && $0 < 127 })
+    else { return nil }
     return text
   }
 
@@ -78,7 +81,8 @@ extension Desk {
     if let next = result.next { model["moreHref"] = path + query.address([("q", query.words), ("cursor", next.description)]) }
     if query.cursor != nil { model["firstHref"] = path + query.address([("q", query.words)]) }
     let address = query.address([("q", query.words), ("limit", String(DeskQuery.largestLimit))])
-    model["downloads"] = [["label": "CSV", "href": "/export/\(listing.name).csv" + address]]
+    model["downloads"] =
+      [["label": "CSV", "href": "/export/\(listing.name).csv" + address]]
       + (listing.hasPlaces ? [["label": "GeoJSON", "href": "/export/\(listing.name).geojson" + address]] : [])
     if listing.name == "meetings" {
       let all = try dossier.reader(query.asOf).ledger(.meeting, query.listFilter, limit: 400)
@@ -103,7 +107,8 @@ extension Desk {
       model["hits"] = hits.map { hit -> Model in
         let p = hit.report.payload
         return [
-          "href": "/read/\(p.report)" + query.address(), "title": p.title.map(veil.mask) ?? String(p.report.prefix(12)), "outlet": p.outlet.map(veil.mask) ?? "—", "when": labels.time(p.published),
+          "href": "/read/\(p.report)" + query.address(), "title": p.title.map(veil.mask) ?? String(p.report.prefix(12)),
+          "outlet": p.outlet.map(veil.mask) ?? "—", "when": labels.time(p.published),
           "pieces": Desk.pieces(veil.mask(hit.excerpt), words),
         ]
       }
@@ -145,12 +150,15 @@ extension Desk {
     let records = try dossier.reader(query.asOf).sources(query.filter)
     let most = max(1, records.first?.claims ?? 1)
     var model = table(
-      ["origin", "claims", "volume", "lag", "contradicted", "quotes", "last_seen"].map { (labels[$0], ["claims", "volume", "lag", "contradicted"].contains($0)) },
+      ["origin", "claims", "volume", "lag", "contradicted", "quotes", "last_seen"].map {
+        (labels[$0], ["claims", "volume", "lag", "contradicted"].contains($0))
+      },
       records.prefix(200).map { s in
         let name = veil.origin(s.origin).party.name
         return [
           Cell(text: name, href: "/events" + query.address([("origin", name)]), sub: "\(s.origin.party.code) · \(s.origin.party.sector)"),
-          Cell(text: Labels.number(Double(s.claims)), isNumber: true, bar: max(1, s.claims * 60 / most)), Cell(text: Labels.number(Double(s.reports)), isNumber: true),
+          Cell(text: Labels.number(Double(s.claims)), isNumber: true, bar: max(1, s.claims * 60 / most)),
+          Cell(text: Labels.number(Double(s.reports)), isNumber: true),
           Cell(text: s.lag.map { "\($0) d" } ?? "—", isNumber: true),
           Cell(text: s.claims == 0 ? "—" : "\(s.contradicted * 100 / s.claims) %", isNumber: true),
           Cell(text: s.carriers.prefix(4).map { "\(veil.mask($0.name)) (\($0.claims))" }.joined(separator: ", ")),
@@ -160,7 +168,8 @@ extension Desk {
     model["hasFilters"] = true
     model["count"] = labels.count("of_total", records.count)
     let graph = QuotationGraph(
-      records.prefix(12).map { s in (veil.origin(s.origin).party.name, s.carriers.prefix(8).map { (veil.mask($0.name), $0.claims) }) }).svg
+      records.prefix(12).map { s in (veil.origin(s.origin).party.name, s.carriers.prefix(8).map { (veil.mask($0.name), $0.claims) }) }
+    ).svg
     model["picture"] = graph.isEmpty ? false : graph
     model["caption"] = labels["quotes"]
     return page("list", "sources", title: labels["sources"], request, context, query: query, model)
@@ -177,7 +186,8 @@ extension Desk {
       rows.prefix(300).map { c in
         [
           Cell(text: c.outlet.map(veil.mask) ?? "—", href: c.outlet.map { "/reports/sources" + query.address([("origin", $0)]) }), Cell(text: c.lang),
-          Cell(text: Labels.number(Double(c.reports)), isNumber: true, bar: max(1, c.reports * 80 / most)), Cell(text: Labels.number(Double(c.claims)), isNumber: true),
+          Cell(text: Labels.number(Double(c.reports)), isNumber: true, bar: max(1, c.reports * 80 / most)),
+          Cell(text: Labels.number(Double(c.claims)), isNumber: true),
           Cell(text: c.first.map { labels.day($0) } ?? "—"), Cell(text: c.last.map { labels.day($0) } ?? "—"),
         ]
       })

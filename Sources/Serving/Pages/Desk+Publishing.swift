@@ -50,7 +50,9 @@ struct ReportOrder: Sendable {
   }
 
   var fields: [Model] {
-    var out: [Model] = [["name": "from", "value": Stamp(day: period.first).iso], ["name": "to", "value": Stamp(day: period.last).iso], ["name": "title", "value": title]]
+    var out: [Model] = [
+      ["name": "from", "value": Stamp(day: period.first).iso], ["name": "to", "value": Stamp(day: period.last).iso], ["name": "title", "value": title],
+    ]
     if !asOfText.isEmpty { out.append(["name": "as_of", "value": asOfText]) }
     if compares { out.append(["name": "compare", "value": "previous"]) }
     return out
@@ -86,7 +88,8 @@ extension Desk {
       return page(
         "preview", "reports_page", title: "\(p.title) · № \(p.id)", request, context,
         [
-          "subtitle": "\(p.user), \(WallTime.short(p.at)) UTC · \(labels["as_known"]) \(p.known) · SHA-256 \(p.sha256.prefix(16))…", "paper": "/reports/\(p.id)/paper",
+          "subtitle": "\(p.user), \(WallTime.short(p.at)) UTC · \(labels["as_known"]) \(p.known) · SHA-256 \(p.sha256.prefix(16))…",
+          "paper": "/reports/\(p.id)/paper",
           "downloads": forms.map { ["label": $0.0, "href": "/reports/\(p.id)/download/\($0.1)"] }, "withheld": false, "waiting": false, "mayPublish": false,
           "changes": p.changes.isEmpty ? false : ["lines": p.changes.split(separator: "\n").map(String.init)] as Any,
         ])
@@ -113,7 +116,8 @@ extension Desk {
       try require(.viewer, context)
       let file = try context.parameter("file")
       let parts = file.split(separator: ".", maxSplits: 1).map(String.init)
-      guard parts.count == 2, let listing = Listing.named(parts[0]), parts[1] == "csv" || (parts[1] == "geojson" && listing.hasPlaces) || parts[1] == "json" else { throw Problem.notFound }
+      guard parts.count == 2, let listing = Listing.named(parts[0]), parts[1] == "csv" || (parts[1] == "geojson" && listing.hasPlaces) || parts[1] == "json"
+      else { throw Problem.notFound }
       let type = ["csv": "text/csv", "geojson": "application/geo+json", "json": "application/json"][parts[1]] ?? "text/csv"
       let answer = try await telling { try listAnswer(listing, type, try query(request), try publicationVeil(), labels(context)) }
       try audit(context, "export", listing.name, "\(parts[1]) \(request.uri.query ?? "")")
@@ -125,7 +129,8 @@ extension Desk {
   private static func paper(_ html: String) -> Response {
     var headers = HTTPFields()
     headers[.contentType] = "text/html; charset=utf-8"
-    headers[.contentSecurityPolicy] = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin allow-popups"
+    headers[.contentSecurityPolicy] =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin allow-popups"
     headers[.frameOptions] = "SAMEORIGIN"
     return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(string: html)))
   }
@@ -137,14 +142,18 @@ extension Desk {
     var model = table(
       [("№", true), (labels["title"], false), (labels["when"], false), (labels["user"], false), (labels["as_known"], false)],
       rows.map { p in
-        [Cell(text: String(p.id), isNumber: true), Cell(text: p.title, href: "/reports/\(p.id)"), Cell(text: WallTime.short(p.at)), Cell(text: p.user), Cell(text: p.known)]
+        [
+          Cell(text: String(p.id), isNumber: true), Cell(text: p.title, href: "/reports/\(p.id)"), Cell(text: WallTime.short(p.at)), Cell(text: p.user),
+          Cell(text: p.known),
+        ]
       })
     model["count"] = labels.count("number_of", rows.count)
     let last = try dossier.reader().events(limit: 1).values.first?.time?.start?.day ?? Moment(seconds: now()).day()
     model["from"] = Stamp(day: query.filter.from ?? last + -6).iso
     model["to"] = Stamp(day: query.filter.to ?? last).iso
     model["reportTitle"] = dossier.settings.title
-    model["exports"] = context.identity.may(.viewer)
+    model["exports"] =
+      context.identity.may(.viewer)
       ? Listing.all.flatMap { l in
         (["csv", "json"] + (l.hasPlaces ? ["geojson"] : [])).map { form -> Model in
           ["href": "/export/\(l.name).\(form)" + query.address([("limit", String(DeskQuery.largestLimit))]), "label": "\(labels[l.name]) (\(form))"]
@@ -160,9 +169,11 @@ extension Desk {
     return page(
       "preview", "reports_page", title: order.title, request, context,
       [
-        "subtitle": "\(labels["preview"]) · \(labels.day(order.period.first)) – \(labels.day(order.period.last))", "paper": "/reports/paper" + order.address, "hidden": order.fields,
+        "subtitle": "\(labels["preview"]) · \(labels.day(order.period.first)) – \(labels.day(order.period.last))", "paper": "/reports/paper" + order.address,
+        "hidden": order.fields,
         "mayPublish": context.identity.may(.editor), "withheld": made.hasWithheld ? labels["withheld"] : false as Any,
-        "waiting": made.waiting > 0 ? labels.count("four_eyes_waiting", made.waiting) : false as Any, "changes": made.changes.isEmpty ? false : ["lines": made.changes] as Any,
+        "waiting": made.waiting > 0 ? labels.count("four_eyes_waiting", made.waiting) : false as Any,
+        "changes": made.changes.isEmpty ? false : ["lines": made.changes] as Any,
       ])
   }
 
@@ -177,7 +188,8 @@ extension Desk {
     let known = try dossier.reader(order.asOf).known.iso
     let id = try store.publish(
       Publication(
-        id: 0, title: order.title, user: context.identity.name, at: now(), query: order.address, known: known, html: made.html, markdown: made.markdown, json: made.json,
+        id: 0, title: order.title, user: context.identity.name, at: now(), query: order.address, known: known, html: made.html, markdown: made.markdown,
+        json: made.json,
         changes: made.changes.joined(separator: "\n"), sha256: Secret.digest(made.html)))
     try audit(context, "publish", "publication \(id)", order.address)
     return id
@@ -192,16 +204,21 @@ extension Desk {
     let extract = try extract(reader, order.period, veil, confirmed, &waiting)
     // Compared with what was published last, as known then; where nothing was, nothing changed.
     var last: SituationInput.LastReport?
-    if order.compares, let p = try store.publications().first, let then = Moment(iso: p.known), let before = try? ReportOrder(FormFields(String(p.query.dropFirst())), settings: dossier.settings) {
+    if order.compares, let p = try store.publications().first, let then = Moment(iso: p.known),
+      let before = try? ReportOrder(FormFields(String(p.query.dropFirst())), settings: dossier.settings)
+    {
       var none = 0
-      last = SituationInput.LastReport(period: before.period, asOf: nil, findings: try self.extract(try dossier.reader(then), order.period, veil, confirmed, &none).findings)
+      last = SituationInput.LastReport(
+        period: before.period, asOf: nil, findings: try self.extract(try dossier.reader(then), order.period, veil, confirmed, &none).findings)
     }
     let generated = Moment(seconds: now())
     let report = SituationReport(
       SituationInput(
-        title: order.title, period: order.period, asOf: order.asOf.map { Desk.stamp($0) }, generatedAt: Desk.stamp(generated), extract: extract, lastReport: last))
+        title: order.title, period: order.period, asOf: order.asOf.map { Desk.stamp($0) }, generatedAt: Desk.stamp(generated), extract: extract,
+        lastReport: last))
     return MadeReport(
-      html: report.html, markdown: report.markdown, json: String(decoding: report.json, as: UTF8.self), changes: report.changes?.prefix(60).map(\.text) ?? [], waiting: waiting,
+      html: report.html, markdown: report.markdown, json: String(decoding: report.json, as: UTF8.self), changes: report.changes?.prefix(60).map(\.text) ?? [],
+      waiting: waiting,
       hasWithheld: !veil.isEmpty)
   }
 
@@ -228,8 +245,11 @@ extension Desk {
     for kind in LedgerKind.allCases {
       findings.ledger += try reader.ledger(kind, window, limit: most).values.filter { confirmed == nil || told.contains($0.event) }.map(veil.ledger)
     }
-    findings.violations = try reader.violations(window, limit: most).values.filter { v in confirmed == nil || v.events.contains { told.contains($0) } }.map(veil.violation).reversed()
-    findings.contradictions = try reader.contradictions(limit: 500).values.filter { c in confirmed == nil || keep(c.sides.flatMap(\.claims)) }.map(veil.contradiction)
+    findings.violations = try reader.violations(window, limit: most).values.filter { v in confirmed == nil || v.events.contains { told.contains($0) } }.map(
+      veil.violation
+    ).reversed()
+    findings.contradictions = try reader.contradictions(limit: 500).values.filter { c in confirmed == nil || keep(c.sides.flatMap(\.claims)) }.map(
+      veil.contradiction)
     var ids = Set<String>()
     for e in findings.events {
       ids.formUnion(e.claims.prefix(12))
@@ -244,7 +264,8 @@ extension Desk {
       let hidden = veil.hides(report: id)
       extract.claims[r.value.claim.id] = veil.claim(r.value.claim)
       extract.reports[id] = SourceReport(
-        id: id, title: hidden ? veil.withheldName : r.value.title.map(veil.mask), outlet: hidden ? nil : r.value.header.outlet.map(veil.mask), url: hidden ? nil : r.value.url,
+        id: id, title: hidden ? veil.withheldName : r.value.title.map(veil.mask), outlet: hidden ? nil : r.value.header.outlet.map(veil.mask),
+        url: hidden ? nil : r.value.url,
         lang: r.value.claim.lang, published: r.value.header.published)
     }
     return extract

@@ -33,13 +33,16 @@ extension Desk {
       guard context.identity.isParty || context.identity.may(.analyst) else { throw context.identity.role == nil ? Problem.logIn : Problem.forbidden(.analyst) }
       let fields = FormFields(try await request.body.collect(upTo: 65_536))
       try comment(fields["subject"] ?? "", position: fields["position"] ?? "", words: fields.filled("words") ?? "", context)
-      return Response.see(Desk.adding("saved", "comment-" + (fields["subject"] ?? "").addressEncoded, to: (Desk.ownAddress(fields["next"]) ?? "/") + "#comments"))
+      return Response.see(
+        Desk.adding("saved", "comment-" + (fields["subject"] ?? "").addressEncoded, to: (Desk.ownAddress(fields["next"]) ?? "/") + "#comments"))
     }
     router.post("/share") { [self] request, context in
       try require(.editor, context)
       let fields = FormFields(try await request.body.collect(upTo: 65_536))
       let subject = fields["subject"] ?? ""
-      guard let user = try store.user(fields.filled("user") ?? ""), user.role == .party else { throw Problem.unprocessable("There is no party's account of that name.") }
+      guard let user = try store.user(fields.filled("user") ?? ""), user.role == .party else {
+        throw Problem.unprocessable("There is no party's account of that name.")
+      }
       guard try exists(subject) else { throw Problem.notFound }
       try store.share(subject, with: user.name, by: context.identity.name)
       try audit(context, "share", subject, user.name)
@@ -100,7 +103,9 @@ extension Desk {
     switch action {
     case .confirm, .withdraw: break
     case .correct:
-      guard let field, Desk.correctable.contains(field), let value else { throw Problem.unprocessable("Give the field (\(Desk.correctable.joined(separator: ", "))) and its new value.") }
+      guard let field, Desk.correctable.contains(field), let value else {
+        throw Problem.unprocessable("Give the field (\(Desk.correctable.joined(separator: ", "))) and its new value.")
+      }
       guard value.utf8.count <= 500 else { throw Problem.bad("value has more than 500 bytes.") }
       review.fields = [Review.Field(name: field, value: value)]
     case .merge, .split:
@@ -115,7 +120,9 @@ extension Desk {
     case .reject, .resolve, .reopen: break
     }
     if action == .resolve || action == .reopen, !target.hasPrefix("x") { throw Problem.unprocessable("Only contradictions are resolved or reopened.") }
-    guard !reason.isEmpty || action == .confirm || action == .reject || action == .withdraw else { throw Problem.unprocessable("Give a reason; it is kept in the record.") }
+    guard !reason.isEmpty || action == .confirm || action == .reject || action == .withdraw else {
+      throw Problem.unprocessable("Give a reason; it is kept in the record.")
+    }
     // Whoever wrote last saw what is there: a page that is older than another person's decision is shown again first.
     if let seen, let latest = try dossier.reader().reviews(of: [target]).last, latest.seq > seen, latest.review.by != context.identity.name,
       try dossier.reader().reviews(of: [target]).contains(where: { $0.seq > seen && $0.known.seconds > now() - 3600 && $0.review.by != context.identity.name }),
@@ -192,8 +199,10 @@ extension Desk {
       records.filter { !veil.hides(report: $0.value.claim.report) }.map { r in
         let c = veil.claim(r.value.claim)
         return [
-          Cell(text: labels.claim(c), href: "/read/\(c.report)\(query.address())#\(c.id)", sub: c.evidence.first.map { String($0.text.prefix(160)) }), Cell(text: labels.time(c.time)),
-          Cell(text: c.attribution.first?.actor.name ?? r.value.header.outlet ?? "—"), Cell(text: Labels.number(c.confidence), isNumber: true), Cell(text: labels[why[c.id] ?? ""]),
+          Cell(text: labels.claim(c), href: "/read/\(c.report)\(query.address())#\(c.id)", sub: c.evidence.first.map { String($0.text.prefix(160)) }),
+          Cell(text: labels.time(c.time)),
+          Cell(text: c.attribution.first?.actor.name ?? r.value.header.outlet ?? "—"), Cell(text: Labels.number(c.confidence), isNumber: true),
+          Cell(text: labels[why[c.id] ?? ""]),
         ]
       })
     model["count"] = labels.count("to_review", items.count)

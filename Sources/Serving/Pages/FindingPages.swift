@@ -30,7 +30,9 @@ extension Desk {
     if !e.brokers.isEmpty { facts.append(fact(labels["brokers"], labels.parties(e.brokers))) }
     facts.append(fact(labels["time"], labels.time(e.time)))
     facts.append(
-      fact(labels["place"], e.place.map { "\($0.name) (\($0.precision))" } ?? labels["no_place"], href: e.place.map { "/events" + query.address([("place", $0.name)]) }))
+      fact(
+        labels["place"], e.place.map { "\($0.name) (\($0.precision))" } ?? labels["no_place"],
+        href: e.place.map { "/events" + query.address([("place", $0.name)]) }))
     if let truce = e.truce { facts.append(fact(labels["truce"], labels["state_" + truce.name])) }
     if !e.provisions.names.isEmpty { facts.append(fact(labels["provisions"], e.provisions.names.map(labels.provision).joined(separator: ", "))) }
     if !e.contexts.names.isEmpty { facts.append(fact(labels["contexts"], e.contexts.names.joined(separator: ", "))) }
@@ -43,9 +45,13 @@ extension Desk {
     model["hasFigures"] = !e.figures.isEmpty
     model["figures"] = e.figures.map { f -> Model in
       [
-        "measure": labels["measure_" + f.measure.name] + (f.whose.map { " (\($0.name))" } ?? ""), "best": Labels.number(f.best), "range": labels.range(f), "rule": labels["rule_" + f.rule.rawValue],
+        "measure": labels["measure_" + f.measure.name] + (f.whose.map { " (\($0.name))" } ?? ""), "best": Labels.number(f.best), "range": labels.range(f),
+        "rule": labels["rule_" + f.rule.rawValue],
         "witnesses": f.witnesses.map { w -> Model in
-          ["origin": w.origin.party.name, "href": "/claims/\(w.claim)", "says": labels.bound(low: w.low, high: w.high, approximate: w.approximate), "said": w.said.map { labels.stamp($0) } ?? "—"]
+          [
+            "origin": w.origin.party.name, "href": "/claims/\(w.claim)", "says": labels.bound(low: w.low, high: w.high, approximate: w.approximate),
+            "said": w.said.map { labels.stamp($0) } ?? "—",
+          ]
         },
       ]
     }
@@ -63,8 +69,10 @@ extension Desk {
       let hidden = veil.hides(report: r.value.claim.report)
       let c = veil.claim(r.value.claim)
       return [
-        "href": "/read/\(c.report)\(query.address())#\(c.id)", "what": labels.claim(c), "origin": c.attribution.first?.actor.name ?? r.value.header.outlet.map(veil.mask) ?? "—",
-        "outlet": hidden ? "—" : r.value.header.outlet.map(veil.mask) ?? "—", "published": labels.time(r.value.header.published), "evidence": c.evidence.map { ["text": $0.text] },
+        "href": "/read/\(c.report)\(query.address())#\(c.id)", "what": labels.claim(c),
+        "origin": c.attribution.first?.actor.name ?? r.value.header.outlet.map(veil.mask) ?? "—",
+        "outlet": hidden ? "—" : r.value.header.outlet.map(veil.mask) ?? "—", "published": labels.time(r.value.header.published),
+        "evidence": c.evidence.map { ["text": $0.text] },
         "state": r.review == .none ? false : r.review.name as Any, "stateLabel": labels["review_state_" + r.review.name],
       ] as Model
     }
@@ -75,7 +83,8 @@ extension Desk {
     model["hasComments"] = !comments.isEmpty
     model["comments"] = comments.map {
       [
-        "position": $0.position, "positionLabel": labels["position_" + $0.position], "by": $0.party.map { p in "\(p)" } ?? $0.user, "when": WallTime.short($0.at), "words": $0.words,
+        "position": $0.position, "positionLabel": labels["position_" + $0.position], "by": $0.party.map { p in "\(p)" } ?? $0.user,
+        "when": WallTime.short($0.at), "words": $0.words,
       ] as Model
     }
   }
@@ -97,10 +106,13 @@ extension Desk {
     }
     var model: Model = ["id": a.id, "status": a.status.rawValue, "statusLabel": labels["status_" + a.status.rawValue]]
     model["facts"] = [
-      fact(labels["parties"], labels.parties(a.parties)), fact(labels["brokers"], labels.parties(a.brokers)), fact(labels["kind"], labels["kind_" + a.kind.rawValue]),
+      fact(labels["parties"], labels.parties(a.parties)), fact(labels["brokers"], labels.parties(a.brokers)),
+      fact(labels["kind"], labels["kind_" + a.kind.rawValue]),
       fact(labels["place"], a.place?.name ?? labels["no_place"]), fact(labels["origins"], "\(a.origins.count): " + labels.origins(a.origins)),
     ]
-    model["steps"] = a.lifeCycle.map { ["state": labels["state_" + $0.state.name], "when": labels.time($0.time), "href": "/events/\($0.event)" + query.address()] as Model }
+    model["steps"] = a.lifeCycle.map {
+      ["state": labels["state_" + $0.state.name], "when": labels.time($0.time), "href": "/events/\($0.event)" + query.address()] as Model
+    }
     model["dates"] = [("declared", a.declared), ("effective", a.effective), ("ended", a.ended)].compactMap { name, d -> Model? in
       guard let d else { return nil }
       return [
@@ -111,7 +123,8 @@ extension Desk {
     model["hasProvisions"] = !a.provisions.isEmpty
     model["provisions"] = a.provisions.map {
       [
-        "label": labels.provision($0.name), "status": $0.status.rawValue, "statusLabel": labels["status_" + $0.status.rawValue], "deadline": $0.deadline.map { s in labels.stamp(s) } ?? "—",
+        "label": labels.provision($0.name), "status": $0.status.rawValue, "statusLabel": labels["status_" + $0.status.rawValue],
+        "deadline": $0.deadline.map { s in labels.stamp(s) } ?? "—",
         "claims": claimLinks($0.claims), "evidence": claimLinks($0.evidence),
       ] as Model
     }
@@ -176,7 +189,8 @@ extension Desk {
       case "t": m["subjectHref"] = "/tolls/\(c.subject)" + query.address()
       default: m["subjectHref"] = "/claims/\(c.subject)"
       }
-      m["subjectLabel"] = c.subject.first == "a" ? labels["agreement"] : c.subject.first == "t" ? labels["tolls"] : c.subject.first == "e" ? labels["event"] : labels["claim"]
+      m["subjectLabel"] =
+        c.subject.first == "a" ? labels["agreement"] : c.subject.first == "t" ? labels["tolls"] : c.subject.first == "e" ? labels["event"] : labels["claim"]
       m["sides"] = try c.sides.map { s -> Model in
         var words: [Model] = []
         for w in try reader.claims(Array(s.claims.prefix(3))) where !veil.hides(report: w.value.claim.report) {
@@ -184,7 +198,8 @@ extension Desk {
           words.append(["text": text.map(\.text).joined(separator: " … "), "href": "/read/\(w.value.claim.report)\(query.address())#\(w.value.claim.id)"])
         }
         return [
-          "says": s.says, "origins": labels.origins(s.origins), "words": words, "moreWords": s.claims.count > 3 ? labels.count("and_more", s.claims.count - 3) : false as Any,
+          "says": s.says, "origins": labels.origins(s.origins), "words": words,
+          "moreWords": s.claims.count > 3 ? labels.count("and_more", s.claims.count - 3) : false as Any,
         ]
       }
       return m

@@ -41,17 +41,20 @@ extension Desk {
     addProvisions(&model, status, labels, veil, query)
     try addTolls(&model, reader, filter, veil, labels, query)
     let chart = DayChart(days, labels)
-    model["days"] = [
-      "svg": chart.svg, "first": chart.first.map { Stamp(day: $0).iso } ?? "", "last": chart.last.map { Stamp(day: $0).iso } ?? "", "left": DayChart.left, "right": DayChart.right,
-      "rows": chart.rows.map { ["day": $0.label, "all": $0.all, "violent": $0.violent] as Model },
-    ] as Model
+    model["days"] =
+      [
+        "svg": chart.svg, "first": chart.first.map { Stamp(day: $0).iso } ?? "", "last": chart.last.map { Stamp(day: $0).iso } ?? "", "left": DayChart.left,
+        "right": DayChart.right,
+        "rows": chart.rows.map { ["day": $0.label, "all": $0.all, "violent": $0.violent] as Model },
+      ] as Model
     try addEvents(&model, reader, filter, veil, labels, query)
     let last = try reader.reports(Filter(from: filter.from, to: filter.to), limit: 7)
     model["lastReports"] = last.values.map { r -> Model in
       let hidden = veil.hides(report: r.payload.report)
       return [
         "when": labels.time(r.payload.published), "href": "/read/\(r.payload.report)" + query.address(),
-        "name": hidden ? labels["withheld_name"] : r.payload.title.map(veil.mask) ?? String(r.payload.report.prefix(12)), "outlet": hidden ? "" : r.payload.outlet.map(veil.mask) ?? "",
+        "name": hidden ? labels["withheld_name"] : r.payload.title.map(veil.mask) ?? String(r.payload.report.prefix(12)),
+        "outlet": hidden ? "" : r.payload.outlet.map(veil.mask) ?? "",
       ]
     }
     return model
@@ -96,10 +99,14 @@ extension Desk {
     // A day that several origins count is counted once, by the highest of them.
     func total(_ from: CivilDay, _ to: CivilDay) -> Int {
       var best: [String: Double] = [:]
-      for v in counts where v.day >= from && v.day <= to { best["\(v.day.number) \(v.blamed.code)"] = max(best["\(v.day.number) \(v.blamed.code)"] ?? 0, v.count.best) }
+      for v in counts where v.day >= from && v.day <= to {
+        best["\(v.day.number) \(v.blamed.code)"] = max(best["\(v.day.number) \(v.blamed.code)"] ?? 0, v.count.best)
+      }
       return Int(best.values.reduce(0, +))
     }
-    func trend(_ now: Int, _ before: Int) -> String { now == before ? "=" : now > before ? "▲ (\(labels["before"]) \(before))" : "▼ (\(labels["before"]) \(before))" }
+    func trend(_ now: Int, _ before: Int) -> String {
+      now == before ? "=" : now > before ? "▲ (\(labels["before"]) \(before))" : "▼ (\(labels["before"]) \(before))"
+    }
     let today = total(day, day)
     let week = total(day + -6, day)
     model["violations24"] = Labels.number(Double(today))
@@ -117,7 +124,9 @@ extension Desk {
     let rows = blame.values.sorted { ($1.count, $0.blamed, $0.by) < ($0.count, $1.blamed, $1.by) }.prefix(10)
     let most = rows.first?.count ?? 1
     model["hasBlame"] = !rows.isEmpty
-    model["blame"] = rows.map { ["blamed": $0.blamed, "by": $0.by, "count": Labels.number($0.count), "width": max(1, Int($0.count * 70 / max(1, most)))] as Model }
+    model["blame"] = rows.map {
+      ["blamed": $0.blamed, "by": $0.by, "count": Labels.number($0.count), "width": max(1, Int($0.count * 70 / max(1, most)))] as Model
+    }
   }
 
   private func addProvisions(_ model: inout Model, _ status: DossierStatus, _ labels: Labels, _ veil: Veil, _ query: DeskQuery) {
@@ -147,7 +156,8 @@ extension Desk {
     let events = try reader.events(filter, limit: 400).values.map(veil.event)
     model["latest"] = events.filter { $0.time != nil }.prefix(9).map { e -> Model in
       [
-        "when": labels.time(e.time), "what": labels.event(e) + (e.place.map { " · " + $0.name } ?? ""), "href": "/events/\(e.id)" + query.address(), "level": e.level.rawValue,
+        "when": labels.time(e.time), "what": labels.event(e) + (e.place.map { " · " + $0.name } ?? ""), "href": "/events/\(e.id)" + query.address(),
+        "level": e.level.rawValue,
         "levelLabel": labels["level_" + e.level.rawValue],
       ]
     }
@@ -167,7 +177,8 @@ extension Desk {
     }
     let unplaced = events.filter { $0.time == nil || $0.place?.latitude == nil }
     model["unplaced"] = unplaced.prefix(8).map { e -> Model in
-      let why = [e.time == nil ? labels["undated"] : nil, e.place == nil ? labels["no_place"] : e.place?.latitude == nil ? labels["no_point"] : nil].compactMap { $0 }
+      let why = [e.time == nil ? labels["undated"] : nil, e.place == nil ? labels["no_place"] : e.place?.latitude == nil ? labels["no_point"] : nil].compactMap
+      { $0 }
       return ["href": "/events/\(e.id)" + query.address(), "what": labels.event(e), "why": why.joined(separator: ", ")]
     }
     model["unplacedCount"] = labels.count("of_last", unplaced.count)

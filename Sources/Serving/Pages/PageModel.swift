@@ -50,7 +50,9 @@ extension Desk {
       if user["session"] != nil { m["session"] = true }
     }
     m["nav"] = navigation(key, query, identity, words)
-    if let saved = request.flatMap({ FormFields($0.uri.query ?? "")["done"] }), let said = words["saved_" + saved] ?? words[saved + "_done"] { m["notice"] = said }
+    if let saved = request.flatMap({ FormFields($0.uri.query ?? "")["done"] }), let said = words["saved_" + saved] ?? words[saved + "_done"] {
+      m["notice"] = said
+    }
     let html = templates.render(m, withTemplate: template) ?? ""
     var headers = HTTPFields()
     headers[.contentType] = "text/html; charset=utf-8"
@@ -94,7 +96,8 @@ extension Desk {
     if identity.isParty { return [group("nav_work", [("reports_page", "/reports"), ("shared", "/shared")])] }
     guard identity.may(.viewer) else { return [] }
     var groups = [
-      group("nav_watch", [("overview", "/"), ("events", "/events"), ("agreements", "/agreements"), ("tolls", "/tolls"), ("contradictions", "/contradictions")]),
+      group(
+        "nav_watch", [("overview", "/"), ("events", "/events"), ("agreements", "/agreements"), ("tolls", "/tolls"), ("contradictions", "/contradictions")]),
       group(
         "nav_ledgers",
         [("exchanges", "/exchanges"), ("deployments", "/deployments"), ("territory", "/territory"), ("meetings", "/meetings"), ("violations", "/violations")]),
@@ -138,7 +141,8 @@ extension Desk {
 
 extension Labels {
   static let types = [
-    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE",
+    "COERCE", "ASSAULT",
   ]
   static let levels = ["alleged", "corroborated", "confirmed", "contested", "denied"]
 }

@@ -18,7 +18,8 @@ extension Desk {
     let claims = try reader.claims(ofReport: p.report)
     let text = String(decoding: try reader.text(p.report) ?? [], as: UTF8.self)
     var model: Model = [
-      "outlet": p.outlet.map(veil.mask) ?? "—", "published": labels.time(p.published), "lang": p.lang, "claimCount": labels.count("found_claims", claims.count), "hasClaims": !claims.isEmpty,
+      "outlet": p.outlet.map(veil.mask) ?? "—", "published": labels.time(p.published), "lang": p.lang, "claimCount": labels.count("found_claims", claims.count),
+      "hasClaims": !claims.isEmpty,
     ]
     model["text"] = SourceText(veil.mask(text), claims.map(\.value.claim)).html
     model["withheld"] = veil.isEmpty || veil.mask(text) == text ? false : labels["withheld"] as Any
@@ -27,14 +28,19 @@ extension Desk {
     let queue = try queue(query, reader)
     let order = queue.map(\.report)
     let at = order.firstIndex(of: p.report)
-    model["nextHref"] = (at.map { k in order.dropFirst(k + 1).first { $0 != p.report } } ?? order.first { $0 != p.report }).map { "/read/\($0)" + query.address() } ?? false as Any
+    model["nextHref"] =
+      (at.map { k in order.dropFirst(k + 1).first { $0 != p.report } } ?? order.first { $0 != p.report }).map { "/read/\($0)" + query.address() } ?? false
+      as Any
     model["previousHref"] = at.flatMap { k in order.prefix(k).last { $0 != p.report } }.map { "/read/\($0)" + query.address() } ?? false as Any
     var about: [Model] = [
-      ["name": "SHA-256", "value": p.report, "href": false], ["name": labels["received"], "value": WallTime.short(found.known.seconds) + " UTC", "href": false],
+      ["name": "SHA-256", "value": p.report, "href": false],
+      ["name": labels["received"], "value": WallTime.short(found.known.seconds) + " UTC", "href": false],
       ["name": labels["time"], "value": p.published.map { "\(labels.time($0)) (\($0.basis.rawValue))" } ?? "—", "href": false],
     ]
     // Only addresses of the web become links: the text is not trusted.
-    if let url = p.url { about.append(["name": labels["address"], "value": url, "href": url.hasPrefix("https://") || url.hasPrefix("http://") ? url : false as Any]) }
+    if let url = p.url {
+      about.append(["name": labels["address"], "value": url, "href": url.hasPrefix("https://") || url.hasPrefix("http://") ? url : false as Any])
+    }
     if let file = p.file { about.append(["name": labels["from_file"], "value": file, "href": false]) }
     if found.value.version > 1 { about.append(["name": "Version", "value": String(found.value.version), "href": false]) }
     model["about"] = about
@@ -42,22 +48,31 @@ extension Desk {
     return page("reader", "reader", title: title, request, context, query: query, subject: "report:" + p.report, model)
   }
 
-  private func claimModel(_ r: Recorded<ClaimRecord>, _ reviews: [ReviewRecord], _ reader: DossierReader, _ veil: Veil, _ labels: Labels, _ query: DeskQuery) throws -> Model {
+  private func claimModel(_ r: Recorded<ClaimRecord>, _ reviews: [ReviewRecord], _ reader: DossierReader, _ veil: Veil, _ labels: Labels, _ query: DeskQuery)
+    throws -> Model
+  {
     let c = veil.claim(r.value.claim)
     var m: Model = [
-      "id": c.id, "what": labels.claim(c), "when": labels.time(c.time), "confidence": Labels.number(c.confidence), "rule": c.rule, "facts": claimFacts(c, labels),
+      "id": c.id, "what": labels.claim(c), "when": labels.time(c.time), "confidence": Labels.number(c.confidence), "rule": c.rule,
+      "facts": claimFacts(c, labels),
       "evidence": [Model](), "seen": r.seq, "hasReview": r.review != .none,
     ]
     m["state"] = r.review == .none ? false : r.review.name as Any
     m["stateLabel"] = labels["review_state_" + r.review.name]
     m["history"] = reviews.suffix(6).map {
       [
-        "action": $0.review.action.rawValue, "label": labels["review_" + $0.review.action.rawValue] + ($0.review.fields.isEmpty ? "" : " " + $0.review.fields.map { f in "\(f.name)=\(f.value)" }.joined(separator: ", ")),
+        "action": $0.review.action.rawValue,
+        "label": labels["review_" + $0.review.action.rawValue]
+          + ($0.review.fields.isEmpty ? "" : " " + $0.review.fields.map { f in "\(f.name)=\(f.value)" }.joined(separator: ", ")),
         "by": $0.review.by, "when": WallTime.short($0.known.seconds), "reason": $0.review.reason.isEmpty ? false : $0.review.reason as Any,
       ] as Model
     }
     if let e = try reader.events(ofClaim: c.id).first {
-      m["event"] = ["href": "/events/\(e.value.id)" + query.address(), "label": "\(labels["level_" + e.value.level.rawValue]), \(labels.count("n_origins", e.value.origins.count))"] as Model
+      m["event"] =
+        [
+          "href": "/events/\(e.value.id)" + query.address(),
+          "label": "\(labels["level_" + e.value.level.rawValue]), \(labels.count("n_origins", e.value.origins.count))",
+        ] as Model
     } else {
       m["event"] = false
     }
@@ -72,7 +87,8 @@ extension Desk {
     if !c.brokers.isEmpty { facts.append((labels["brokers"], labels.actors(c.brokers))) }
     if let p = c.place { facts.append((labels["place"], p.name)) }
     for f in c.figures {
-      facts.append((labels["measure_" + f.measure.name], labels.bound(low: f.low, high: f.high, approximate: f.approximate) + (f.whose.map { " (\($0.name))" } ?? "")))
+      facts.append(
+        (labels["measure_" + f.measure.name], labels.bound(low: f.low, high: f.high, approximate: f.approximate) + (f.whose.map { " (\($0.name))" } ?? "")))
     }
     if let t = c.truce { facts.append((labels["truce"], labels["state_" + t.name])) }
     if !c.provisions.names.isEmpty { facts.append((labels["provisions"], c.provisions.names.map(labels.provision).joined(separator: ", "))) }

@@ -92,7 +92,9 @@ extension DossierReader {
       q.add("report = ?", n)
       try held(db, &q)
       let codings = CodingCache(db)
-      return try Int.fetchAll(db, sql: "SELECT n FROM claims \(q.whereClause) ORDER BY ordinal, n", arguments: q.statementArguments).map { try claim(db, $0, codings) }
+      return try Int.fetchAll(db, sql: "SELECT n FROM claims \(q.whereClause) ORDER BY ordinal, n", arguments: q.statementArguments).map {
+        try claim(db, $0, codings)
+      }
     }
   }
 }

@@ -159,7 +159,7 @@
         const answer = await fetch(pre.dataset.explain, { headers: { accept: "text/plain" } });
         pre.textContent = await answer.text();
       });
-    for (const button of $$("[data-help]", reader)) button.onclick = help;
+    for (const button of $$("[data-help]", reader)) button.onclick = () => help();
   }
   async function onReview(event) {
     event.preventDefault();
