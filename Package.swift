@@ -82,12 +82,12 @@ let package = Package(
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(name: "PacksTests", dependencies: ["Claims", "Packs", "ClaimNotation"]),
     .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"]),
-    .testTarget(name: "StoringTests", dependencies: ["Claims", "Reconciling", "Storing"]),
-    .testTarget(name: "ReconcilingTests", dependencies: ["Claims", "Reconciling"]),
     .testTarget(name: "PublishingTests", dependencies: ["Claims", "Packs", "Publishing"], exclude: ["Snapshots"]),
     .testTarget(
       name: "ServingTests",
       dependencies: ["Claims", "Packs", "Reading", "Coding", "Storing", "Serving", .product(name: "Logging", package: "swift-log")]),
+    .testTarget(name: "ReconcilingTests", dependencies: ["Claims", "Reconciling"]),
+    .testTarget(name: "StoringTests", dependencies: ["Claims", "Reconciling", "Storing", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(name: "CorpusTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
     .testTarget(
       name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "Reconciling", "ClaimNotation"], exclude: ["Snapshots"]),

@@ -43,14 +43,17 @@ struct ClaimProfile {
 /// Numbers for the names that a block uses.
 struct ProfileMaker {
   let frame: ConflictFrame
+  /// Whether mediators who sign with the parties are left out of the sides.
+  private let partiesOnly: Bool
   private var codes: [String: Int] = [:]
   private var placeNumber: [String: Int32] = [:]
   private(set) var places: [Place] = []
   private var reports: [String: Int32] = [:]
 
   /// `claims` in their canonical order, so that the numbers follow from the set.
-  init(_ frame: ConflictFrame, _ claims: [HeadedClaim]) {
+  init(_ frame: ConflictFrame, _ family: EventFamily, _ claims: [HeadedClaim]) {
     self.frame = frame
+    partiesOnly = family.isOfTruce
     var seen: Set<String> = []
     for c in claims {
       for a in c.claim.actors + c.claim.recipients where Sides.isSide(a.code) { seen.insert(frame.side(a.code)) }
@@ -92,7 +95,7 @@ struct ProfileMaker {
 
   private func mask(_ actors: [Actor]) -> UInt64 {
     var m: UInt64 = 0
-    for a in actors { if let n = codes[frame.side(a.code)] { m |= 1 << UInt64(n & 63) } }
+    for a in actors where !partiesOnly || !frame.isMediator(a.code) { if let n = codes[frame.side(a.code)] { m |= 1 << UInt64(n & 63) } }
     return m
   }
 }

@@ -42,6 +42,15 @@ enum Made {
     return ReportPreparer(coder: "test", packs: "0").prepare(report, sourceID: id, claims: [claim])
   }
 
+  /// One of many reports: few places and days, so that events are told several times, with figures that differ.
+  static func varied(_ k: Int) -> PreparedReport {
+    let places = ["Tartar", "Ganja", "Martakert", "Hadrut", "Shusha"]
+    let day = k % 7 + 1
+    return report(
+      "Report \(k): soldiers were hit near \(places[k % 5]).", url: "https://a.example/\(k)", outlet: "Outlet \(k % 9)", published: "2020-10-0\(day)",
+      place: places[k % 5], killed: Double(k % 4 + 1), type: k % 11 == 0 ? .accuse : .assault)
+  }
+
   static func fnv(_ text: String) -> UInt64 {
     var h: UInt64 = 0xCBF2_9CE4_8422_2325
     for b in text.utf8 { h = (h ^ UInt64(b)) &* 0x100_0000_01B3 }

@@ -65,21 +65,21 @@ public struct ReportPayload: Sendable, Hashable {
   init(_ payload: [UInt8]) throws {
     self.init(report: "", source: "", key: "", lang: "")
     try Payload.read(payload) { (r, key) throws(JSONReader.Failure) in
-        switch JSONKey(key) {
-        case "report": report = try r.text() ?? ""
-        case "source": source = try r.text() ?? ""
-        case "key": self.key = try r.text() ?? ""
-        case "url": url = try r.text()
-        case "title": title = try r.text()
-        case "outlet": outlet = try r.text()
-        case "lang": lang = try r.text() ?? ""
-        case "published": published = try r.time()
-        case "group": group = try r.text()
-        case "source_id": sourceID = try r.text()
-        case "file": file = try r.text()
-        case "line": line = try r.int()
-        default: try r.skip()
-        }
+      switch JSONKey(key) {
+      case "report": report = try r.text() ?? ""
+      case "source": source = try r.text() ?? ""
+      case "key": self.key = try r.text() ?? ""
+      case "url": url = try r.text()
+      case "title": title = try r.text()
+      case "outlet": outlet = try r.text()
+      case "lang": lang = try r.text() ?? ""
+      case "published": published = try r.time()
+      case "group": group = try r.text()
+      case "source_id": sourceID = try r.text()
+      case "file": file = try r.text()
+      case "line": line = try r.int()
+      default: try r.skip()
+      }
     }
   }
 }
@@ -119,13 +119,13 @@ public struct CodingPayload: Sendable {
   init(_ payload: [UInt8]) throws {
     self.init(report: "", coder: "", packs: "", claims: [])
     try Payload.read(payload) { (r, key) throws(JSONReader.Failure) in
-        switch JSONKey(key) {
-        case "report": report = try r.text() ?? ""
-        case "coder": coder = try r.text() ?? ""
-        case "packs": packs = try r.text() ?? ""
-        case "claims": try r.list { (r) throws(JSONReader.Failure) in claims.append(try r.claim()) }
-        default: try r.skip()
-        }
+      switch JSONKey(key) {
+      case "report": report = try r.text() ?? ""
+      case "coder": coder = try r.text() ?? ""
+      case "packs": packs = try r.text() ?? ""
+      case "claims": try r.list { (r) throws(JSONReader.Failure) in claims.append(try r.claim()) }
+      default: try r.skip()
+      }
     }
   }
 }
@@ -144,11 +144,11 @@ struct BatchPayload: Sendable {
   init(_ payload: [UInt8]) throws {
     self.init(first: 0, reports: 0)
     try Payload.read(payload) { (r, key) throws(JSONReader.Failure) in
-        switch JSONKey(key) {
-        case "first": first = try r.int()
-        case "reports": reports = try r.int()
-        default: try r.skip()
-        }
+      switch JSONKey(key) {
+      case "first": first = try r.int()
+      case "reports": reports = try r.int()
+      default: try r.skip()
+      }
     }
   }
 

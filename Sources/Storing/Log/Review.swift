@@ -73,14 +73,14 @@ public struct Review: Sendable, Hashable {
     self.init(.confirm, [], reason: "", by: "")
     var name = ""
     try Payload.read(payload) { (r, key) throws(JSONReader.Failure) in
-        switch JSONKey(key) {
-        case "action": name = try r.text() ?? ""
-        case "targets": targets = try r.texts()
-        case "fields": try r.list { (r) throws(JSONReader.Failure) in fields.append(try Field(&r)) }
-        case "reason": reason = try r.text() ?? ""
-        case "by": by = try r.text() ?? ""
-        default: try r.skip()
-        }
+      switch JSONKey(key) {
+      case "action": name = try r.text() ?? ""
+      case "targets": targets = try r.texts()
+      case "fields": try r.list { (r) throws(JSONReader.Failure) in fields.append(try Field(&r)) }
+      case "reason": reason = try r.text() ?? ""
+      case "by": by = try r.text() ?? ""
+      default: try r.skip()
+      }
     }
     guard let known = Action(rawValue: name) else {
       throw DossierError(.newer, "the log holds a review that this version does not know (\(name))", remedy: "use the newest version")

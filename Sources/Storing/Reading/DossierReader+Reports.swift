@@ -34,7 +34,9 @@ extension DossierReader {
       if let from = filter.from { q.add("day >= ?", Int(from.number)) }
       if let to = filter.to { q.add("day <= ? AND day > ?", Int(to.number), Schema.undated) }
       q.names("outlet", .outlet, like: filter.origin)
-      if let words = filter.text.flatMap(SearchWords.query) { q.add("n IN (SELECT rowid FROM words WHERE words MATCH ?)", words) }
+      if let words = filter.text.flatMap(SearchWords.query) {
+        q.add("n IN (WITH hit AS MATERIALIZED (SELECT rowid FROM words WHERE words MATCH ?) SELECT rowid FROM hit)", words)
+      }
       try held(db, &q)
       let order = q.order(filter, after: cursor)
       let rest = limit == .max ? "" : "LIMIT \(limit + 1)"
@@ -114,7 +116,9 @@ extension DossierReader {
       q.names("origin", .origin, like: filter.origin)
       if let type = filter.type { q.add("type = ?", Int(type.rawValue)) }
       if !filter.includesRejected { q.add("review <> ?", ReviewState.rejected.rawValue) }
-      if let words = filter.text.flatMap(SearchWords.query) { q.add("report IN (SELECT rowid FROM words WHERE words MATCH ?)", words) }
+      if let words = filter.text.flatMap(SearchWords.query) {
+        q.add("report IN (WITH hit AS MATERIALIZED (SELECT rowid FROM words WHERE words MATCH ?) SELECT rowid FROM hit)", words)
+      }
       try held(db, &q)
       let order = q.order(filter, after: cursor)
       let rest = limit == .max ? "" : "LIMIT \(limit + 1)"
@@ -140,7 +144,7 @@ extension DossierReader {
   }
 
   func numbers(_ db: Database, ofClaims ids: [String]) throws -> [Int] {
-    let select = try db.cachedStatement(sql: "SELECT n FROM claims WHERE id = ? AND known <= ? ORDER BY superseded DESC, n DESC LIMIT 1")
+    let select = try db.cachedStatement(sql: "SELECT n FROM claims WHERE id = ? AND known <= ? ORDER BY +superseded DESC, n DESC LIMIT 1")
     return try ids.compactMap { try Int.fetchOne(select, arguments: [Identifier.number($0), position]) }
   }
 

@@ -93,6 +93,16 @@ public final class Dossier {
     }
   }
 
+  /// Allows the file so many pages (4 KB) more than it has: how a full disk is tried out.
+  public func limitPages(toPresentAnd more: Int) throws {
+    try DossierError.telling(path) {
+      try queue.writeWithoutTransaction { db in
+        let now = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+        _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count = \(now + more)")
+      }
+    }
+  }
+
   // MARK: - Transactions
 
   /// One transaction: all of `body` or nothing.

@@ -36,7 +36,9 @@ final class Projector {
 
   func settings(seq: Int, _ s: DossierSettings) throws {
     frame = s.frame
-    for (name, value) in [("title", s.title), ("pack", s.pack ?? ""), ("packs", s.packs), ("program", s.program), ("parties", s.parties.joined(separator: ";"))] {
+    for (name, value) in [
+      ("title", s.title), ("pack", s.pack ?? ""), ("packs", s.packs), ("program", s.program), ("parties", s.parties.joined(separator: ";")),
+    ] {
       try db.execute(sql: "INSERT INTO settings VALUES (?, ?, ?)", arguments: [seq, name, value])
     }
   }
@@ -64,7 +66,7 @@ final class Projector {
       let copies = try db.cachedStatement(sql: "SELECT 1 FROM copies WHERE report = ? AND key = ?")
       return try Int.fetchOne(copies, arguments: [n, key]) == nil ? .copy(of: n) : .known
     }
-    let versions = try db.cachedStatement(sql: "SELECT n FROM reports WHERE key = ? AND superseded = ? LIMIT 1")
+    let versions = try db.cachedStatement(sql: "SELECT n FROM reports INDEXED BY reports_key WHERE key = ? AND superseded = ? LIMIT 1")
     return try Int.fetchOne(versions, arguments: [key, Schema.never]).map { .version(of: $0) } ?? .new
   }
 
@@ -110,6 +112,7 @@ final class Projector {
       try supersedeClaims(of: report, at: seq)
     }
     try db.cachedStatement(sql: "UPDATE reports SET coding = ? WHERE n = ?").execute(arguments: [seq, report])
+    var seen: Set<String> = []
     for (k, row) in rows.enumerated() {
       let verdict = book.isEmpty ? nil : book.verdicts[Identifier.text(row.id)]
       var row = row
@@ -118,27 +121,31 @@ final class Projector {
         FieldCorrection.apply(fields, to: &made.claim)
         row = ClaimRow(made.claim, made.header, frame)
       }
-      try self.claim(row, report: report, coding: seq, ordinal: k, review: verdict?.state ?? .none, known: seq)
+      let opens = seen.insert(row.origin).inserted
+      try self.claim(row, report: report, coding: seq, ordinal: k, opens: opens, review: verdict?.state ?? .none, known: seq)
     }
   }
 
-  /// A claim's row; its block is to be reconciled anew.
-  func claim(_ row: ClaimRow, report: Int, coding: Int, ordinal: Int, review: ReviewState, known: Int) throws {
+  /// A claim's row; its block is to be reconciled anew. `opens` is said of the first claim of its origin in the report.
+  func claim(_ row: ClaimRow, report: Int, coding: Int, ordinal: Int, opens: Bool, review: ReviewState, known: Int) throws {
     claims += 1
     let block = try names.number(db, .block, row.block)
-    try db.cachedStatement(sql: "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
+    try db.cachedStatement(sql: "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
       arguments: [
-        claims, row.id, report, coding, ordinal, block, row.type, row.day, row.last, try names.number(db, .roles, row.roles),
-        try names.optional(db, .place, row.place), try names.number(db, .origin, row.origin), try names.optional(db, .voices, row.voices), review.rawValue,
-        known, Schema.never,
+        claims, row.id, report, coding, ordinal, block, try names.number(db, .theatre, row.theatre), row.toll ? 1 : 0, opens ? 1 : 0, row.lag, row.type,
+        row.day, row.last, try names.number(db, .roles, row.roles), try names.optional(db, .place, row.place), try names.number(db, .origin, row.origin),
+        try names.optional(db, .voices, row.voices), review.rawValue, known, Schema.never,
       ])
     try dirty(block)
   }
 
   /// The claims of a report that do not hold any more; what was made of them is to be made anew.
   private func supersedeClaims(of report: Int, at seq: Int) throws {
-    try db.execute(sql: "INSERT OR IGNORE INTO dirty SELECT block FROM claims WHERE report = ? AND superseded = ?", arguments: [report, Schema.never])
-    try db.execute(sql: "UPDATE claims SET superseded = ? WHERE report = ? AND superseded = ?", arguments: [seq, report, Schema.never])
+    try db.execute(
+      sql: "INSERT OR IGNORE INTO dirty SELECT block FROM claims INDEXED BY claims_report WHERE report = ? AND superseded = ?",
+      arguments: [report, Schema.never])
+    try db.execute(
+      sql: "UPDATE claims INDEXED BY claims_report SET superseded = ? WHERE report = ? AND superseded = ?", arguments: [seq, report, Schema.never])
   }
 
   /// Marks a block as one whose events are to be made anew.
@@ -172,8 +179,9 @@ final class Projector {
     book.add(r)
     let codings = CodingCache(db)
     for target in r.targets {
+      try reviewFindings(target, at: seq)
       // An event's address names a claim of it: either way that claim's block has changed.
-      let select = "SELECT n, report, coding, ordinal, block FROM claims WHERE id = ? AND superseded = ? LIMIT 1"
+      let select = "SELECT n, report, coding, ordinal, block, opens FROM claims INDEXED BY claims_id WHERE id = ? AND superseded = ? LIMIT 1"
       guard let row = try Row.fetchOne(db, sql: select, arguments: [Identifier.number(target), Schema.never]) else { continue }
       try dirty(row[4])
       guard AddressKind(target) == .claim, r.action != .split, r.action != .merge else { continue }
@@ -188,7 +196,8 @@ final class Projector {
     let verdict = book.verdicts[made.claim.id]
     try db.execute(sql: "UPDATE claims SET superseded = ? WHERE n = ?", arguments: [seq, n])
     try claim(
-      ClaimRow(made.claim, made.header, frame), report: report, coding: coding, ordinal: ordinal, review: verdict?.state ?? .none, known: seq)
+      ClaimRow(made.claim, made.header, frame), report: report, coding: coding, ordinal: ordinal, opens: row[5] as Int == 1,
+      review: verdict?.state ?? .none, known: seq)
   }
 
   /// A claim of the log with what persons put right, and its report's header.
