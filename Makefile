@@ -4,16 +4,20 @@ PYTHON ?= python3
 export TRUCELINE_DEV_DATA ?= ../shared
 BIN = .build/release/truceline
 SAMPLES = Packs/Conflicts/karabakh/sample
+DEMO = .build/demo/karabakh.dossier
+BROWSER = .build/browser
 
-.PHONY: all demo test test-browser build check gate bench evaluate dist test-spark simulate interop snapshots format system python browser toolchain clean
+.PHONY: all demo test test-browser leaflet build check gate bench evaluate dist test-spark simulate interop snapshots format system python toolchain clean
 
 all: build
 
 # ---- for everybody
 
-demo: build
-	@echo
-	$(BIN) code --format table $(SAMPLES)/*.txt
+demo: build leaflet
+	@mkdir -p .build/demo && rm -f $(DEMO)*
+	$(BIN) init $(DEMO) --pack karabakh
+	$(BIN) add $(DEMO) $(SAMPLES)/*.txt
+	@if [ -t 1 ] && [ "$${DEMO_SERVE:-1}" = 1 ]; then $(BIN) serve $(DEMO); else $(BIN) serve $(DEMO) --port 0 --check; fi
 
 test: toolchain
 	$(SWIFT) build -c release --build-tests
@@ -23,6 +27,16 @@ build: toolchain
 	$(SWIFT) build -c release --product truceline
 
 # ---- for who changes something
+
+# The situation report and the desk in the system's Chromium, and what nobody should send to it.
+test-browser: build leaflet python
+	@sh Scripts/install-system-packages.sh chromium
+	@$(PYTHON) -c "import ensurepip" 2>/dev/null || sh Scripts/install-system-packages.sh /missing=python3-venv
+	test -x $(BROWSER)/bin/python || $(PYTHON) -m venv $(BROWSER)
+	$(BROWSER)/bin/pip install -q -r Tests/Browser/requirements.txt
+	$(BROWSER)/bin/python Tests/Browser/check_pages.py Tests/PublishingTests/Snapshots/situation.html
+	$(BROWSER)/bin/python Tests/Browser/desk.py $(BIN)
+	$(BROWSER)/bin/python Tests/Browser/hostile.py $(BIN) --count 1000
 
 check: toolchain python
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
@@ -50,7 +64,7 @@ dist: toolchain
 # A real cluster of a master and two workers on loopback, compared with the program alone.
 test-spark: toolchain
 	$(SWIFT) build -c release --product truceline-coder
-	@sh Scripts/install-system-packages.sh $(PYTHON) java
+	@sh Scripts/install-system-packages.sh $(PYTHON) java=openjdk-17-jre-headless
 	$(PYTHON) -m venv .venv-spark && .venv-spark/bin/pip install -q './Spark[test]'
 	.venv-spark/bin/python -m pytest -q Spark/tests
 
@@ -72,10 +86,6 @@ snapshots: toolchain
 	TRUCELINE_RECORD=1 $(SWIFT) test -c release --skip-build --filter PublishingTests
 	@git --no-pager diff --stat -- Tests/PipelineTests/Snapshots Tests/PublishingTests/Snapshots
 
-# Pages in a real browser: nothing on the console, nothing fetched, nothing beyond the edge.
-test-browser: browser
-	$(PYTHON) Tests/Browser/check_pages.py Tests/PublishingTests/Snapshots/situation.html
-
 format: toolchain
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
 
@@ -93,6 +103,6 @@ system:
 python:
 	@sh Scripts/install-system-packages.sh $(PYTHON)
 
-browser: python
-	@sh Scripts/install-system-packages.sh chromium
-	@$(PYTHON) -c "import playwright" 2>/dev/null || $(PYTHON) -m pip install --quiet --break-system-packages playwright
+# The map of the desk; without it maps are drawn as SVG.
+leaflet:
+	@sh Scripts/install-system-packages.sh /usr/share/javascript/leaflet/leaflet.js=libjs-leaflet

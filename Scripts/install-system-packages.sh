@@ -1,8 +1,10 @@
 #!/bin/sh
 # Installs the system packages that a build needs and that are missing; on macOS the SDK has them all.
-# Usage: install-system-packages.sh [COMMAND ...]   commands that must be there besides, each brought by the package of its name
+# Usage: install-system-packages.sh [COMMAND | FILE=PACKAGE ...]   commands and files that must be there besides; a command is brought by the
+# package of its name
 if [ "$(uname -s)" != Linux ]; then
   for command in "$@"; do
+    case "$command" in /*) continue ;; esac
     command -v "$command" >/dev/null 2>&1 || { echo "$command is missing; install it, then run make again." >&2; exit 1; }
   done
   exit 0
@@ -21,12 +23,7 @@ need cc build-essential
 need /usr/include/stdlib.h libc6-dev
 need /usr/include/sqlite3.h libsqlite3-dev
 need /usr/include/zlib.h zlib1g-dev
-for command in "$@"; do
-  case "$command" in
-    java) need java openjdk-17-jre-headless ;;
-    *) need "$command" "$command" ;;
-  esac
-done
+for command in "$@"; do need "${command%%=*}" "${command#*=}"; done
 [ -z "$missing" ] && exit 0
 if ! command -v apt-get >/dev/null 2>&1; then
   echo "These are missing and this system has no apt-get:$missing. Install what corresponds to them, then run make again." >&2

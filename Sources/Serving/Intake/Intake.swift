@@ -1,0 +1,98 @@
+import Claims
+import Coding
+import Packs
+import Reading
+import Storing
+
+/// Loads the packs: their folder, and what stands in it. Called when the first report is to be coded.
+public typealias PackLoader = @Sendable () throws -> (root: String, packs: Packs)
+
+/// Reports typed, pasted or uploaded at the desk: read and coded here, shown, then received by the dossier.
+actor Intake {
+  /// A report and what was read in it.
+  struct Draft: Sendable {
+    var report: Report
+    var claims: [Claim]
+    /// What the reader has to say of it.
+    var notices: [String]
+    /// Whether its language could be coded.
+    var isCodable: Bool
+  }
+
+  struct Form: Sendable {
+    var text = ""
+    var title: String?
+    var outlet: String?
+    var url: String?
+    var published: String?
+    var lang: String?
+  }
+
+  static let largest = 2_000_000
+
+  private struct Tools {
+    var reader: ReportReader
+    var packs: Packs
+    var coders: [String: Coder] = [:]
+    var preparer: ReportPreparer
+  }
+
+  private let load: PackLoader
+  private let program: String
+  private var tools: Tools?
+
+  init(packs: @escaping PackLoader, program: String) {
+    load = packs
+    self.program = program
+  }
+
+  /// Reads and codes without keeping anything.
+  func draft(_ form: Form) throws -> Draft {
+    guard form.text.utf8.count <= Intake.largest else { throw ProblemMiddleware.tooLarge }
+    var t = try ready()
+    if let lang = form.lang, t.reader.guesser.pack(for: lang) == nil { throw Problem.unprocessable("lang: there is no pack for \"\(lang.prefix(20))\".") }
+    if let published = form.published, t.reader.publicationTime(published) == nil {
+      throw Problem.unprocessable("published: \"\(published.prefix(40))\" is no time; write it as 2020-10-26 or 2020-10-26T09:25+07:00.")
+    }
+    let result = t.reader.read(text: form.text, title: form.title, outlet: form.outlet, lang: form.lang, published: form.published, url: form.url)
+    guard var report = result.report else { throw Problem.unprocessable(result.notices.first?.message ?? "The text is empty.") }
+    var claims: [Claim] = []
+    if result.isCodable, let language = t.packs.language(report.lang) {
+      var coder = t.coders[report.lang] ?? Coder(t.packs, language)
+      claims = coder.code(&report)
+      t.coders[report.lang] = coder
+    }
+    tools = t
+    return Draft(report: report, claims: claims, notices: result.notices.map(\.message), isCodable: result.isCodable)
+  }
+
+  /// The draft as the dossier receives it.
+  func prepare(_ draft: Draft, sourceID: String?) throws -> PreparedReport {
+    try ready().preparer.prepare(draft.report, sourceID: sourceID, claims: draft.claims)
+  }
+
+  /// Why a claim's words were coded as they were.
+  func explain(_ words: String, lang: String, published: String?) throws -> String {
+    let t = try ready()
+    let result = t.reader.read(text: words, lang: lang, published: published)
+    guard var report = result.report, let language = t.packs.language(report.lang) else { return "No pack codes this language." }
+    report.segments = [Segment(kind: .body, start: 0, end: report.text.count)]
+    let trace = Trace()
+    var coder = Coder(t.packs, language)
+    _ = coder.code(&report, trace: trace)
+    return trace.lines.joined(separator: "\n")
+  }
+
+  /// Codes of the languages that can be coded.
+  func languages() throws -> [String] { try ready().packs.languages.map(\.code) }
+
+  private func ready() throws -> Tools {
+    if let tools { return tools }
+    let loaded = try load()
+    let made = Tools(
+      reader: ReportReader(packs: loaded.packs, root: loaded.root), packs: loaded.packs,
+      preparer: ReportPreparer(coder: program, packs: program))
+    tools = made
+    return made
+  }
+}

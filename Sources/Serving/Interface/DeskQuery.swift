@@ -1,0 +1,83 @@
+import Claims
+import Storing
+
+/// What the filter bar and the address hold: one set of fields for every page and every list of the API.
+struct DeskQuery: Sendable {
+  static let defaultLimit = 50
+  static let largestLimit = 500
+
+  var filter = Filter()
+  /// The as-of clock: nil is now.
+  var asOf: Moment?
+  var cursor: Cursor?
+  var limit = DeskQuery.defaultLimit
+  /// Words searched for.
+  var words: String?
+  /// The filter's fields that are filled, in the bar's order.
+  private(set) var fields: [(name: String, value: String)] = []
+
+  init() {}
+
+  /// Fails where a field cannot be understood: a filter that is dropped silently shows the wrong thing.
+  init(_ sent: FormFields) throws {
+    func take(_ name: String) throws -> String? {
+      guard let value = sent.filled(name) else { return nil }
+      guard value.utf8.count <= 300 else { throw Problem.bad("\(name) has more than 300 bytes.") }
+      fields.append((name, value))
+      return value
+    }
+    func day(_ name: String) throws -> CivilDay? {
+      guard let text = try take(name) else { return nil }
+      guard text.utf8.count == 10, let stamp = Stamp(iso: text) else { throw Problem.bad("\(name): \"\(text.prefix(40))\" is no day; write it as 2020-10-26.") }
+      return stamp.day
+    }
+    filter.from = try day("from")
+    filter.to = try day("to")
+    filter.side = try take("side")
+    if let name = try take("type") {
+      guard let type = EventType(name: name.uppercased()), type != .none else { throw Problem.bad("type: \"\(name.prefix(40))\" is no PLOVER event type.") }
+      filter.type = type
+    }
+    filter.place = try take("place")
+    filter.origin = try take("origin")
+    if let name = try take("level") {
+      guard let level = VerificationLevel(rawValue: name) else {
+        throw Problem.bad("level: \"\(name.prefix(40))\" is not one of \(VerificationLevel.allCases.map(\.rawValue).joined(separator: ", ")).")
+      }
+      filter.level = level
+    }
+    if let text = try take("as_of") {
+      guard let moment = Moment(iso: text) else { throw Problem.bad("as_of: \"\(text.prefix(40))\" is no time; write it as 2020-10-26T19:30+04:00.") }
+      asOf = moment
+    }
+    if let text = sent.filled("cursor") {
+      guard text.utf8.count <= 40, let c = Cursor(text) else { throw Problem.bad("cursor: this is none that a list gave.") }
+      cursor = c
+    }
+    if let text = sent.filled("limit") {
+      guard let n = Int(text), (1...DeskQuery.largestLimit).contains(n) else { throw Problem.bad("limit: give 1 to \(DeskQuery.largestLimit).") }
+      limit = n
+    }
+    if let text = sent.filled("q") {
+      guard text.utf8.count <= 300 else { throw Problem.bad("q has more than 300 bytes.") }
+      words = text
+    }
+  }
+
+  /// Whether anything is filtered.
+  var isFiltering: Bool { !fields.isEmpty }
+
+  var asOfText: String { fields.first { $0.name == "as_of" }?.value ?? "" }
+
+  func value(_ name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
+
+  /// `?from=…&side=…` with the fields of `more` set instead or besides, nil ones left out; empty where nothing is left.
+  func address(_ more: [(String, String?)] = []) -> String {
+    var pairs = fields.map { ($0.name, Optional($0.value)) }
+    for (name, value) in more {
+      if let k = pairs.firstIndex(where: { $0.0 == name }) { pairs[k].1 = value } else { pairs.append((name, value)) }
+    }
+    let text = pairs.compactMap { name, value in value.map { "\(name)=\($0.addressEncoded)" } }.joined(separator: "&")
+    return text.isEmpty ? "" : "?" + text
+  }
+}

@@ -1,0 +1,82 @@
+import NIOCore
+
+/// Fields of a form in `application/x-www-form-urlencoded`, or of a query.
+struct FormFields: Sendable {
+  /// A pasted report has up to 2 MB of text, three times that when percent-encoded.
+  static let largest = 6_500_000
+  static let most = 500
+
+  private(set) var pairs: [(name: String, value: String)] = []
+
+  init(_ buffer: ByteBuffer) { self.init(String(buffer: buffer)) }
+
+  init(_ text: String) {
+    for piece in text.utf8.split(separator: 38, omittingEmptySubsequences: true).prefix(FormFields.most) {
+      let halves = piece.split(separator: 61, maxSplits: 1, omittingEmptySubsequences: false)
+      guard let name = halves.first else { continue }
+      pairs.append((FormFields.decode(name), halves.count > 1 ? FormFields.decode(halves[1]) : ""))
+    }
+  }
+
+  /// The last field of the name, or nil.
+  subscript(name: String) -> String? { pairs.last { $0.name == name }?.value }
+
+  func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
+
+  /// The field without white space around it, nil where it is empty or not there.
+  func filled(_ name: String) -> String? {
+    guard let value = self[name]?.trimmed, !value.isEmpty else { return nil }
+    return value
+  }
+
+  /// Percent signs and plus signs decoded; bytes that are no UTF-8 become U+FFFD, and NUL goes.
+  private static func decode<Bytes: Collection>(_ bytes: Bytes) -> String where Bytes.Element == UInt8 {
+    var out: [UInt8] = []
+    out.reserveCapacity(bytes.count)
+    var iterator = Array(bytes)[...]
+    while let byte = iterator.popFirst() {
+      if byte == 43 {
+        out.append(32)
+      } else if byte == 37, iterator.count >= 2, let high = hex(iterator[iterator.startIndex]), let low = hex(iterator[iterator.startIndex + 1]) {
+        iterator = iterator.dropFirst(2)
+        out.append(high << 4 | low)
+      } else {
+        out.append(byte)
+      }
+    }
+    out.removeAll { $0 == 0 }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  private static func hex(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 48...57: byte - 48
+    case 65...70: byte - 55
+    case 97...102: byte - 87
+    default: nil
+    }
+  }
+}
+
+extension String {
+  /// Without white space at both ends.
+  var trimmed: String {
+    var s = Substring(self)
+    while let c = s.first, c.isWhitespace { s.removeFirst() }
+    while let c = s.last, c.isWhitespace { s.removeLast() }
+    return String(s)
+  }
+
+  /// For a part of an address: everything but letters, digits and `-._~` in percent signs.
+  var addressEncoded: String {
+    var out: [UInt8] = []
+    let digits = Array("0123456789ABCDEF".utf8)
+    for b in utf8 {
+      switch b {
+      case 48...57, 65...90, 97...122, 45, 46, 95, 126: out.append(b)
+      default: out += [37, digits[Int(b >> 4)], digits[Int(b & 15)]]
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}
