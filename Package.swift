@@ -1,7 +1,7 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// Arrows go one way: Claims <- Packs <- Reading, Coding <- truceline (ARCHITECTURE.md).
+// Arrows go one way: Claims <- Packs <- Reading, Coding <- CodingCommands <- truceline, truceline-coder (ARCHITECTURE.md).
 // Buffers have one owner each (a worker), which tests run with the checks on; release builds leave the run-time check out.
 let fast: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
@@ -9,7 +9,8 @@ let package = Package(
   name: "truceline",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "truceline", targets: ["truceline"])
+    .executable(name: "truceline", targets: ["truceline"]),
+    .executable(name: "truceline-coder", targets: ["truceline-coder"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -22,12 +23,18 @@ let package = Package(
       name: "Reading",
       dependencies: ["Claims", "Packs", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
     .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: fast),
-    .executableTarget(
-      name: "truceline",
+    .target(
+      name: "CodingCommands",
       dependencies: [
         "Claims", "Packs", "Reading", "Coding",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: fast),
+    .executableTarget(
+      name: "truceline-coder",
+      dependencies: ["CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: fast),
+    .executableTarget(
+      name: "truceline",
+      dependencies: ["CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: fast),
     .testTarget(name: "CommandTests", dependencies: ["truceline"]),
     .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading"]),
     .target(name: "ClaimNotation", dependencies: ["Claims", "Packs", "Coding"], path: "Tests/ClaimNotation"),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CodingCommands
 
 @main
 struct Truceline: AsyncParsableCommand {
@@ -7,8 +8,4 @@ struct Truceline: AsyncParsableCommand {
     abstract: "Reads news reports and says who did what to whom, when, where, with which figures, and who says so.",
     version: "truceline \(Version.number)",
     subcommands: [CodeCommand.self, AnnotateCommand.self, ExplainCommand.self, PackCommand.self, BenchScan.self])
-}
-
-enum Version {
-  static let number = "0.1.0"
 }

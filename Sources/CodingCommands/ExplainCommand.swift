@@ -4,8 +4,10 @@ import Coding
 import Packs
 import Reading
 
-struct ExplainCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
+package struct ExplainCommand: AsyncParsableCommand {
+  package init() {}
+
+  package static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Shows how a sentence is coded, and what was missing for rules that nearly fired.",
     discussion: """
@@ -14,17 +16,17 @@ struct ExplainCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("One or several sentences, between quotation marks.", valueName: "sentence"))
-  var sentence: String
+  package var sentence: String
 
   @OptionGroup var packs: PackOptions
 
   @Option(help: "Language, such as id or en. Else it is found out.")
-  var lang: String?
+  package var lang: String?
 
   @Option(help: "Publication time, such as 2020-10-26, for \"yesterday\" and the like.")
-  var published: String?
+  package var published: String?
 
-  func run() async throws {
+  package func run() async throws {
     Console.ignoreBrokenPipe()
     let loaded = try packs.load()
     if let lang, loaded.reader.guesser.pack(for: lang) == nil {

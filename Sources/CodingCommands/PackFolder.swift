@@ -10,15 +10,17 @@ import Reading
   import Darwin
 #endif
 
-struct PackOptions: ParsableArguments {
+package struct PackOptions: ParsableArguments {
+  package init() {}
+
   @Option(
     name: .customLong("packs"), help: ArgumentHelp("Folder of packs. Else $TRUCELINE_PACKS, else Packs beside the program or above it.", valueName: "folder"))
-  var folder: String?
+  package var folder: String?
 
   private static var told: Int { 10 }
 
   /// Loads the packs; lines that cannot be used are told on standard error and counted.
-  func load() throws -> LoadedPacks {
+  package func load() throws -> LoadedPacks {
     let root = try PackFolder.find(folder)
     let packs = Packs.load(root)
     guard !packs.languages.isEmpty else {
@@ -36,15 +38,15 @@ struct PackOptions: ParsableArguments {
   }
 }
 
-struct LoadedPacks: Sendable {
-  let root: String
-  let packs: Packs
-  var reader: ReportReader
-  var problems = 0
+package struct LoadedPacks: Sendable {
+  package let root: String
+  package let packs: Packs
+  package var reader: ReportReader
+  package var problems = 0
 }
 
-enum PackFolder {
-  static func find(_ given: String?) throws -> String {
+package enum PackFolder {
+  package static func find(_ given: String?) throws -> String {
     if let given {
       guard isPacks(given) else { throw Console.misuse("\(given): no packs there; --packs wants the folder that holds Languages/ and Ontology/") }
       return trimmed(given)
@@ -75,7 +77,7 @@ enum PackFolder {
     return p
   }
 
-  static func parent(_ path: String) -> String {
+  package static func parent(_ path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: 47) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

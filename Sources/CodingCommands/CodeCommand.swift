@@ -2,12 +2,14 @@ import ArgumentParser
 import Claims
 import Reading
 
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+package enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
   case table, ndjson, json, csv
 }
 
-struct CodeCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
+package struct CodeCommand: AsyncParsableCommand {
+  package init() {}
+
+  package static let configuration = CommandConfiguration(
     commandName: "code",
     abstract: "Codes reports to claims.",
     discussion: """
@@ -19,23 +21,23 @@ struct CodeCommand: AsyncParsableCommand {
   @OptionGroup var packs: PackOptions
 
   @Option(help: "table (on a terminal), ndjson (elsewhere), json or csv.")
-  var format: OutputFormat?
+  package var format: OutputFormat?
 
   @Option(help: ArgumentHelp("Workers; 1 to 64. Else one a processor, up to 8.", valueName: "n"))
-  var jobs: Int?
+  package var jobs: Int?
 
   @Option(help: ArgumentHelp("Leave out claims below this confidence, 0 to 1.", valueName: "x"))
-  var minConfidence: Double = 0
+  package var minConfidence: Double = 0
 
   @Flag(inversion: .prefixedNo, help: "A progress bar on standard error. Else for long work on a terminal.")
-  var progress: Bool?
+  package var progress: Bool?
 
-  func validate() throws {
+  package func validate() throws {
     if let jobs, !(1...64).contains(jobs) { throw ValidationError("--jobs \(jobs): give 1 to 64") }
     if !(0...1).contains(minConfidence) { throw ValidationError("--min-confidence \(minConfidence): give 0 to 1") }
   }
 
-  func run() async throws {
+  package func run() async throws {
     Console.ignoreBrokenPipe()
     let paths = try input.paths()
     let loaded = try packs.load()

@@ -1,14 +1,14 @@
 import ArgumentParser
 
-enum Layer: String, CaseIterable, Sendable {
+package enum Layer: String, CaseIterable, Sendable {
   case sentences, times, figures, actors, places, attributions, furniture
 }
 
-struct LayerList: ExpressibleByArgument, Sendable {
-  var layers: [Layer]
+package struct LayerList: ExpressibleByArgument, Sendable {
+  package var layers: [Layer]
 
   /// Layers between commas; nothing else.
-  init?(argument: String) {
+  package init?(argument: String) {
     var found: [Layer] = []
     for word in argument.split(separator: ",") {
       guard let l = Layer(rawValue: String(word)) else { return nil }
@@ -18,12 +18,14 @@ struct LayerList: ExpressibleByArgument, Sendable {
     layers = found
   }
 
-  init(_ layers: [Layer]) { self.layers = layers }
-  var defaultValueDescription: String { "all" }
+  package init(_ layers: [Layer]) { self.layers = layers }
+  package var defaultValueDescription: String { "all" }
 }
 
-struct AnnotateCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
+package struct AnnotateCommand: AsyncParsableCommand {
+  package init() {}
+
+  package static let configuration = CommandConfiguration(
     commandName: "annotate",
     abstract: "Marks what stands where in reports.",
     discussion: """
@@ -35,22 +37,22 @@ struct AnnotateCommand: AsyncParsableCommand {
   @OptionGroup var packs: PackOptions
 
   @Option(help: ArgumentHelp("Of \(Layer.allCases.map(\.rawValue).joined(separator: ",")).", valueName: "list"))
-  var layers = LayerList(Layer.allCases)
+  package var layers = LayerList(Layer.allCases)
 
   @Flag(help: "Put the report's text in, too.")
-  var text = false
+  package var text = false
 
   @Option(help: ArgumentHelp("Workers; 1 to 64. Else one a processor, up to 8.", valueName: "n"))
-  var jobs: Int?
+  package var jobs: Int?
 
   @Flag(inversion: .prefixedNo, help: "A progress bar on standard error. Else for long work on a terminal.")
-  var progress: Bool?
+  package var progress: Bool?
 
-  func validate() throws {
+  package func validate() throws {
     if let jobs, !(1...64).contains(jobs) { throw ValidationError("--jobs \(jobs): give 1 to 64") }
   }
 
-  func run() async throws {
+  package func run() async throws {
     Console.ignoreBrokenPipe()
     let paths = try input.paths()
     let loaded = try packs.load()

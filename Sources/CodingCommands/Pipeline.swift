@@ -2,33 +2,33 @@ import Reading
 import Synchronization
 
 /// What a worker makes of one input, appended to `out`.
-protocol ReportWorker: AnyObject, SendableMetatype {
+package protocol ReportWorker: AnyObject, SendableMetatype {
   func process(_ item: InputItem, _ out: inout Piece)
 }
 
 /// The output of a batch of inputs, with what is to be told of them.
-struct Piece: Sendable {
-  var bytes: [UInt8] = []
-  var notices: [ReadingNotice] = []
-  var reports = 0
-  var claims = 0
+package struct Piece: Sendable {
+  package var bytes: [UInt8] = []
+  package var notices: [ReadingNotice] = []
+  package var reports = 0
+  package var claims = 0
 }
 
 /// Reads inputs in batches, has them worked on by several workers, and hands the pieces on in the order of the input.
 ///
 /// Memory is bounded: no more than a few batches are between reader and writer at any time.
-struct Pipeline<Worker: ReportWorker> {
-  let paths: [String]
-  let jobs: Int
-  let makeWorker: @Sendable () -> Worker
+package struct Pipeline<Worker: ReportWorker> {
+  package let paths: [String]
+  package let jobs: Int
+  package let makeWorker: @Sendable () -> Worker
 
   /// Largest text or record; what is longer is told and passed over.
-  static var recordLimit: Int { 2 << 20 }
+  package static var recordLimit: Int { 2 << 20 }
   /// First batches are small so that the first claims come at once.
   private static var firstBatch: Int { 1 << 14 }
   private static var largestBatch: Int { 1 << 20 }
 
-  func run(_ deliver: (Piece, _ bytesRead: Int) -> Void) async {
+  package func run(_ deliver: (Piece, _ bytesRead: Int) -> Void) async {
     let source = Source(paths)
     if jobs == 1 {
       let worker = makeWorker()
@@ -85,7 +85,7 @@ struct Pipeline<Worker: ReportWorker> {
     return piece
   }
 
-  struct Batch: Sendable {
+  package struct Batch: Sendable {
     enum Entry: Sendable {
       case item(InputItem)
       case notice(ReadingNotice)
@@ -125,7 +125,7 @@ struct Pipeline<Worker: ReportWorker> {
 private let oneAtATime = Mutex(())
 
 /// A worker that is used by one task at a time.
-final class Lease<Worker: AnyObject>: @unchecked Sendable {
-  let worker: Worker
-  init(_ worker: Worker) { self.worker = worker }
+package final class Lease<Worker: AnyObject>: @unchecked Sendable {
+  package let worker: Worker
+  package init(_ worker: Worker) { self.worker = worker }
 }

@@ -1,19 +1,19 @@
 import Claims
 
 /// One JSON object a record: a report, then its claims.
-struct JSONOutput: ClaimOutput {
+package struct JSONOutput: ClaimOutput {
   /// Put before each record: the writer of the whole array takes the first one away.
-  let separator: [UInt8]
-  let terminator: [UInt8]
+  package let separator: [UInt8]
+  package let terminator: [UInt8]
   private var writer = ByteWriter(capacity: 1 << 12)
   private var extra = ByteWriter(capacity: 128)
 
-  init(separator: [UInt8], terminator: [UInt8]) {
+  package init(separator: [UInt8], terminator: [UInt8]) {
     self.separator = separator
     self.terminator = terminator
   }
 
-  mutating func write(_ report: Report, _ origin: Origin, _ claims: [Claim], to out: inout [UInt8]) {
+  package mutating func write(_ report: Report, _ origin: Origin, _ claims: [Claim], to out: inout [UInt8]) {
     extra.bytes.removeAll(keepingCapacity: true)
     origin.members(&extra)
     writer.bytes.removeAll(keepingCapacity: true)
@@ -34,7 +34,7 @@ struct JSONOutput: ClaimOutput {
 
 extension ByteWriter {
   /// `"id":…,"lang":…,"published":…,"outlet":…,"title":…`, without braces.
-  mutating func reportMembers(_ report: Report) {
+  package mutating func reportMembers(_ report: Report) {
     raw("\"id\":")
     quoted(report.id)
     raw(",\"lang\":")
@@ -51,14 +51,14 @@ extension ByteWriter {
     }
   }
 
-  mutating func optional(_ text: String?) {
+  package mutating func optional(_ text: String?) {
     if let text { quoted(text) } else { raw("null") }
   }
 }
 
-enum JSONText {
+package enum JSONText {
   /// The characters of a JSON string value; any other value as it is written.
-  static func plain(_ raw: [UInt8]) -> String {
+  package static func plain(_ raw: [UInt8]) -> String {
     guard raw.count >= 2, raw.first == 34, raw.last == 34 else { return String(decoding: raw, as: UTF8.self) }
     var units: [UInt16] = []
     var out = ""

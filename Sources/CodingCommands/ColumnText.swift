@@ -1,7 +1,7 @@
 /// Widths of text in terminal columns, and cutting of text to them.
-enum ColumnText {
+package enum ColumnText {
   /// 0 for signs that stand on the one before, 2 for wide East Asian signs and pictures.
-  static func width(_ s: Unicode.Scalar) -> Int {
+  package static func width(_ s: Unicode.Scalar) -> Int {
     let v = s.value
     if v < 0x300 { return v < 32 || (0x7F..<0xA0).contains(v) || v == 0xAD ? 0 : 1 }
     switch s.properties.generalCategory {
@@ -17,10 +17,10 @@ enum ColumnText {
     }
   }
 
-  static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + width($1) } }
+  package static func width(_ text: String) -> Int { text.unicodeScalars.reduce(0) { $0 + width($1) } }
 
   /// Spaces and line ends become one space each, control signs nothing.
-  static func oneLine(_ text: String) -> String {
+  package static func oneLine(_ text: String) -> String {
     var out = String.UnicodeScalarView()
     var space = true
     for s in text.unicodeScalars {
@@ -42,7 +42,7 @@ enum ColumnText {
   private static func isDirectional(_ s: Unicode.Scalar) -> Bool { (0x202A...0x202E).contains(s.value) || (0x2066...0x2069).contains(s.value) }
 
   /// Lines of at most `columns`, broken at spaces, within words only where one is longer than a line.
-  static func wrap(_ text: String, _ columns: Int) -> [String] {
+  package static func wrap(_ text: String, _ columns: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     var used = 0
@@ -84,12 +84,12 @@ enum ColumnText {
     return (String(text[..<at]), String(text[at...]))
   }
 
-  static func padded(_ text: String, _ columns: Int) -> String {
+  package static func padded(_ text: String, _ columns: Int) -> String {
     text + String(repeating: " ", count: max(0, columns - width(text)))
   }
 
   /// At most `columns`, with an ellipsis where something was cut.
-  static func clipped(_ text: String, _ columns: Int) -> String {
+  package static func clipped(_ text: String, _ columns: Int) -> String {
     let t = oneLine(text)
     return width(t) <= columns ? t : cut(t, max(1, columns - 1)).0 + "…"
   }

@@ -2,14 +2,14 @@ import Claims
 import Reading
 
 /// Reads, codes and writes one report after the other; owns its buffers.
-final class CodingWorker: ReportWorker {
+package final class CodingWorker: ReportWorker {
   private let reader: ReportReader
   private let minimum: Double
   private var buffers = ReadingBuffers()
   private var coders: Coders
   private var writer: any ClaimOutput
 
-  init(_ loaded: LoadedPacks, _ reader: ReportReader, format: OutputFormat, minimum: Double, width: Int, styled: Bool) {
+  package init(_ loaded: LoadedPacks, _ reader: ReportReader, format: OutputFormat, minimum: Double, width: Int, styled: Bool) {
     coders = Coders(loaded.packs)
     self.reader = reader
     self.minimum = minimum
@@ -21,7 +21,7 @@ final class CodingWorker: ReportWorker {
     }
   }
 
-  func process(_ item: InputItem, _ out: inout Piece) {
+  package func process(_ item: InputItem, _ out: inout Piece) {
     let result = reader.read(item, &buffers)
     out.notices += result.notices
     guard result.isCodable, var report = result.report, var claims = coders.code(&report) else { return }
@@ -37,15 +37,15 @@ final class CodingWorker: ReportWorker {
 }
 
 /// Where a report came from, as the output names it.
-struct Origin {
+package struct Origin {
   /// Last part of the file's path; nil where the record has an id of its own.
-  var file: String?
-  var line = 0
+  package var file: String?
+  package var line = 0
   /// JSON values as they stood in the input.
-  var sourceID: [UInt8]?
-  var group: [UInt8]?
+  package var sourceID: [UInt8]?
+  package var group: [UInt8]?
 
-  init(_ result: ReadResult) {
+  package init(_ result: ReadResult) {
     sourceID = result.sourceID
     group = result.group
     if sourceID == nil {
@@ -55,7 +55,7 @@ struct Origin {
   }
 
   /// `"file":"a.txt",` or `"source_id":…,"group":…,`.
-  func members(_ w: inout ByteWriter) {
+  package func members(_ w: inout ByteWriter) {
     if let id = sourceID {
       w.raw("\"source_id\":")
       w.bytes += id
@@ -79,13 +79,13 @@ struct Origin {
   }
 
   /// The id or file as plain words.
-  var label: String {
+  package var label: String {
     if let id = sourceID { return JSONText.plain(id) }
     return line > 0 ? "\(file ?? ""):\(line)" : file ?? ""
   }
 }
 
 /// Appends a report and its claims to the output.
-protocol ClaimOutput {
+package protocol ClaimOutput {
   mutating func write(_ report: Report, _ origin: Origin, _ claims: [Claim], to out: inout [UInt8])
 }

@@ -2,20 +2,22 @@ import ArgumentParser
 import Packs
 
 /// The yardstick of Benchmarks/bench.py: tokens and longest matches of a file's bytes, and nothing else.
-struct BenchScan: ParsableCommand {
-  static let configuration = CommandConfiguration(
+package struct BenchScan: ParsableCommand {
+  package init() {}
+
+  package static let configuration = CommandConfiguration(
     commandName: "bench-scan", abstract: "Scan a file with the dictionary alone and print how long it took.", shouldDisplay: false)
 
   @Option(help: "Folder of the packs.")
-  var packs: String?
+  package var packs: String?
 
   @Option(help: "Language whose dictionary scans.")
-  var lang = "en"
+  package var lang = "en"
 
   @Argument(help: "The file.")
-  var file: String
+  package var file: String
 
-  func run() throws {
+  package func run() throws {
     let root = try PackFolder.find(packs)
     guard let language = Packs.load(root).language(lang) else { throw ValidationError("no language '\(lang)' under \(root)") }
     guard let bytes = Files.read(file) else { throw ValidationError("'\(file)' cannot be read") }

@@ -1,7 +1,7 @@
 import Claims
 
 /// Claims for people: who, did what, to whom, when in columns; where, figures, voices and the words below.
-struct TableOutput: ClaimOutput {
+package struct TableOutput: ClaimOutput {
   private let columns: [Int]
   private let width: Int
   private let styled: Bool
@@ -9,7 +9,7 @@ struct TableOutput: ClaimOutput {
   private static let indent = 4
   private static let label = 9
 
-  init(width: Int, styled: Bool) {
+  package init(width: Int, styled: Bool) {
     self.width = max(60, width)
     self.styled = styled
     // Who, did what, to whom, when.
@@ -20,7 +20,7 @@ struct TableOutput: ClaimOutput {
     columns = [room - when - what - who, what, who, when]
   }
 
-  mutating func write(_ report: Report, _ origin: Origin, _ claims: [Claim], to out: inout [UInt8]) {
+  package mutating func write(_ report: Report, _ origin: Origin, _ claims: [Claim], to out: inout [UInt8]) {
     var page = ""
     head(report, origin, claims.count, &page)
     if !claims.isEmpty {
@@ -31,7 +31,7 @@ struct TableOutput: ClaimOutput {
   }
 
   /// One claim, without a report around it.
-  mutating func claim(_ c: Claim, _ number: Int, _ page: inout String) {
+  package mutating func claim(_ c: Claim, _ number: Int, _ page: inout String) {
     let given = [names(c.actors), ClaimWords.event(c), names(c.recipients), ClaimWords.time(c.time)]
     let wrapped = zip(given, columns).map { text, w in text.isEmpty ? ["-"] : ColumnText.wrap(text, w) }
     let rows = wrapped.map(\.count).max() ?? 1

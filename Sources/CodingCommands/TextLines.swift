@@ -7,13 +7,13 @@
 #endif
 
 /// Lines of a file one after the other, in one buffer that is used again.
-final class TextLines {
+package final class TextLines {
   private let descriptor: Int32
   private var buffer = [UInt8](repeating: 0, count: 1 << 20)
   private var from = 0
   private var to = 0
 
-  init?(_ path: String) {
+  package init?(_ path: String) {
     descriptor = path == "-" ? 0 : open(path, O_RDONLY)
     guard descriptor >= 0 else { return nil }
   }
@@ -21,7 +21,7 @@ final class TextLines {
   deinit { if descriptor > 0 { close(descriptor) } }
 
   /// Calls `each` with every line, without its line end.
-  func forEach(_ each: (UnsafeBufferPointer<UInt8>) -> Void) {
+  package func forEach(_ each: (UnsafeBufferPointer<UInt8>) -> Void) {
     while fill() {
       buffer.withUnsafeBufferPointer { b in
         var at = from
@@ -52,17 +52,17 @@ final class TextLines {
 }
 
 /// A file that is written piece by piece.
-struct TextSink {
+package struct TextSink {
   private let descriptor: Int32
   private var pending: [UInt8] = []
   private var failed = false
 
-  init?(_ path: String) {
+  package init?(_ path: String) {
     descriptor = path == "-" ? 1 : open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     guard descriptor >= 0 else { return nil }
   }
 
-  mutating func append(_ bytes: [UInt8]) {
+  package mutating func append(_ bytes: [UInt8]) {
     pending += bytes
     if pending.count > 1 << 18 { flush() }
   }
@@ -87,7 +87,7 @@ struct TextSink {
   }
 
   /// False where not all could be written.
-  mutating func close() -> Bool {
+  package mutating func close() -> Bool {
     flush()
     if descriptor != 1, closeFile(descriptor) != 0 { failed = true }
     return !failed

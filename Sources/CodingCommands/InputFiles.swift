@@ -10,18 +10,20 @@ import Reading
   import Darwin
 #endif
 
-struct InputOptions: ParsableArguments {
+package struct InputOptions: ParsableArguments {
+  package init() {}
+
   @Argument(help: ArgumentHelp("Plain text files, NDJSON files (.ndjson, .jsonl), folders of these, or - for standard input.", valueName: "files"))
-  var files: [String] = []
+  package var files: [String] = []
 
   @Option(help: "Language of reports that do not say theirs, such as id or en. Else it is found out.")
-  var lang: String?
+  package var lang: String?
 
   @Option(help: "Publication time of reports that do not say theirs, such as 2020-10-26 or 2020-10-26T09:25+07:00.")
-  var published: String?
+  package var published: String?
 
   /// The files to read, folders opened; what cannot be found is told later, in its turn.
-  func paths() throws -> [String] {
+  package func paths() throws -> [String] {
     if files.isEmpty {
       guard !Console.isTerminal(0) else { throw Console.misuse("nothing to read; give files, folders, or - for standard input") }
       return ["-"]
@@ -30,7 +32,7 @@ struct InputOptions: ParsableArguments {
   }
 
   /// The reader with what the options say of every report.
-  func applied(to reader: ReportReader) throws -> ReportReader {
+  package func applied(to reader: ReportReader) throws -> ReportReader {
     var reader = reader
     if let lang {
       guard reader.guesser.pack(for: lang) != nil else {
@@ -48,16 +50,16 @@ struct InputOptions: ParsableArguments {
   }
 }
 
-enum InputFiles {
+package enum InputFiles {
   /// A path itself, or the files below a folder in byte order. Hidden files are passed over.
-  static func open(_ path: String) -> [String] {
+  package static func open(_ path: String) -> [String] {
     guard path != "-", Files.isFolder(path) else { return [path] }
     let base = path.hasSuffix("/") ? path : path + "/"
     return Files.list(path).flatMap { open(base + $0) }
   }
 
   /// Bytes of all files; nil where one is no regular file.
-  static func totalSize(_ paths: [String]) -> Int? {
+  package static func totalSize(_ paths: [String]) -> Int? {
     var sum = 0
     for p in paths {
       var info = stat()
@@ -67,7 +69,7 @@ enum InputFiles {
     return sum
   }
 
-  static func lastComponent(_ path: String) -> String {
+  package static func lastComponent(_ path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: 47) else { return path }
     return String(path[path.utf8.index(after: slash)...])
   }

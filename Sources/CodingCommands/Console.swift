@@ -9,23 +9,23 @@ import ArgumentParser
 #endif
 
 /// The process's own streams and what is known of the terminal. No buffering of its own: callers hand over whole pieces.
-enum Console {
-  static let output: Int32 = 1
-  static let error: Int32 = 2
+package enum Console {
+  package static let output: Int32 = 1
+  package static let error: Int32 = 2
 
-  static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+  package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   /// Columns of the terminal on `descriptor`; 80 where there is none.
-  static func width(_ descriptor: Int32 = output) -> Int {
+  package static func width(_ descriptor: Int32 = output) -> Int {
     var size = winsize()
     guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else { return 80 }
     return Int(size.ws_col)
   }
 
   /// A reader that went away (`| head`) is no fault: writes then fail and the process ends quietly.
-  static func ignoreBrokenPipe() { signal(SIGPIPE, SIG_IGN) }
+  package static func ignoreBrokenPipe() { signal(SIGPIPE, SIG_IGN) }
 
-  static func write(_ bytes: [UInt8], to descriptor: Int32 = output) {
+  package static func write(_ bytes: [UInt8], to descriptor: Int32 = output) {
     bytes.withUnsafeBytes { b in
       var at = 0
       while at < b.count {
@@ -45,10 +45,10 @@ enum Console {
     }
   }
 
-  static func write(_ text: String, to descriptor: Int32 = output) { write(Array(text.utf8), to: descriptor) }
+  package static func write(_ text: String, to descriptor: Int32 = output) { write(Array(text.utf8), to: descriptor) }
 
   /// One line on standard error. Control characters of file names and texts do not reach the terminal.
-  static func complain(_ line: String) {
+  package static func complain(_ line: String) {
     var bytes = Array("truceline: ".utf8)
     for b in line.utf8 { bytes.append(b < 32 || b == 127 ? 63 : b) }
     bytes.append(10)
@@ -56,17 +56,17 @@ enum Console {
   }
 
   /// One line on standard error for a wrong use of the command; the error to throw (exit status 64).
-  static func misuse(_ line: String) -> ExitCode {
+  package static func misuse(_ line: String) -> ExitCode {
     complain(line)
     return .validationFailure
   }
 
-  static func environment(_ name: String) -> String? {
+  package static func environment(_ name: String) -> String? {
     guard let value = getenv(name), value.pointee != 0 else { return nil }
     return String(cString: value)
   }
 
-  static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+  package static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }
 
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {

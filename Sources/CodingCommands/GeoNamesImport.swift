@@ -2,27 +2,27 @@ import Claims
 import Packs
 
 /// Lines of GeoNames' main table to lines of a places table (docs/packs.md).
-struct GeoNamesImport {
+package struct GeoNamesImport {
   /// Three-letter codes by two-letter ones.
-  let codes: [String: String]
-  var countries: Set<String>?
-  var minimum = 0
-  var classes: Set<UInt8> = [80, 65]
-  var latinOnly = true
+  package let codes: [String: String]
+  package var countries: Set<String>?
+  package var minimum = 0
+  package var classes: Set<UInt8> = [80, 65]
+  package var latinOnly = true
   private(set) var read = 0
   private(set) var written = 0
   private(set) var bad = 0
   private static let complaints = 20
 
-  init(codes: [String: String]) { self.codes = codes }
+  package init(codes: [String: String]) { self.codes = codes }
 
-  static func countryCodes(_ file: String) -> [String: String] {
+  package static func countryCodes(_ file: String) -> [String: String] {
     var out: [String: String] = [:]
     TableFile.each(file) { out[$0.text(0)] = $0.text(1) }
     return out
   }
 
-  mutating func run(_ input: TextLines, _ output: inout TextSink, named name: String) {
+  package mutating func run(_ input: TextLines, _ output: inout TextSink, named name: String) {
     output.append(Array("# Imported from a table in GeoNames' format. name\tlat\tlon\tprecision\tcountry\taliases\n".utf8))
     var fields: [Range<Int>] = []
     input.forEach { line in

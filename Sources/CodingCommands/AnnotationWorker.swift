@@ -4,7 +4,7 @@ import Packs
 import Reading
 
 /// Reads and annotates one report after the other; owns its buffers.
-final class AnnotationWorker: ReportWorker {
+package final class AnnotationWorker: ReportWorker {
   private let reader: ReportReader
   private let layers: [Layer]
   private let withText: Bool
@@ -12,14 +12,14 @@ final class AnnotationWorker: ReportWorker {
   private var coders: Coders
   private var writer = ByteWriter(capacity: 1 << 12)
 
-  init(_ loaded: LoadedPacks, _ reader: ReportReader, layers: [Layer], withText: Bool) {
+  package init(_ loaded: LoadedPacks, _ reader: ReportReader, layers: [Layer], withText: Bool) {
     coders = Coders(loaded.packs)
     self.reader = reader
     self.layers = layers
     self.withText = withText
   }
 
-  func process(_ item: InputItem, _ out: inout Piece) {
+  package func process(_ item: InputItem, _ out: inout Piece) {
     let result = reader.read(item, &buffers)
     out.notices += result.notices
     guard var report = result.report else { return }

@@ -1,5 +1,5 @@
 /// A line on standard error that shows how far long work is. Never in a pipe, and not in the first second.
-struct ProgressBar {
+package struct ProgressBar {
   private let shown: Bool
   private let total: Int?
   private let began = ContinuousClock.now
@@ -9,12 +9,12 @@ struct ProgressBar {
   private var visible = false
 
   /// Beside a table on the same terminal it would only be in the way.
-  init(shown: Bool?, total: Int?, outputIsTerminal: Bool = Console.isTerminal(Console.output)) {
+  package init(shown: Bool?, total: Int?, outputIsTerminal: Bool = Console.isTerminal(Console.output)) {
     self.shown = Console.isTerminal(Console.error) && (shown ?? !outputIsTerminal)
     self.total = total
   }
 
-  mutating func advance(_ bytes: Int, reports: Int, claims: Int) {
+  package mutating func advance(_ bytes: Int, reports: Int, claims: Int) {
     self.reports += reports
     self.claims += claims
     guard shown else { return }
@@ -25,13 +25,13 @@ struct ProgressBar {
     draw(bytes, now - began)
   }
 
-  mutating func clear(if needed: Bool) {
+  package mutating func clear(if needed: Bool) {
     guard needed, visible else { return }
     Console.write("\r\u{1B}[K", to: Console.error)
     visible = false
   }
 
-  mutating func finish() { clear(if: true) }
+  package mutating func finish() { clear(if: true) }
 
   private mutating func draw(_ bytes: Int, _ elapsed: Duration) {
     let megabytes = Double(bytes) / 1_000_000

@@ -3,32 +3,32 @@ import Coding
 import Packs
 
 /// A worker's coders, one a language, made when first needed.
-struct Coders {
+package struct Coders {
   /// After a report of more bytes a worker drops its buffers, which would keep their size else.
-  static let large = 1 << 19
+  package static let large = 1 << 19
 
   private let packs: Packs
   private var made: [(code: String, coder: Coder)] = []
 
-  init(_ packs: Packs) { self.packs = packs }
+  package init(_ packs: Packs) { self.packs = packs }
 
-  mutating func code(_ report: inout Report) -> [Claim]? {
+  package mutating func code(_ report: inout Report) -> [Claim]? {
     guard let k = index(report.lang) else { return nil }
     return made[k].coder.code(&report)
   }
 
-  mutating func annotate(_ report: inout Report) -> (Annotation, [Claim])? {
+  package mutating func annotate(_ report: inout Report) -> (Annotation, [Claim])? {
     guard let k = index(report.lang) else { return nil }
     let found = made[k].coder.annotate(&report)
     return (found.layers, found.claims)
   }
 
-  mutating func explain(_ report: inout Report, _ trace: Trace) -> [Claim]? {
+  package mutating func explain(_ report: inout Report, _ trace: Trace) -> [Claim]? {
     guard let k = index(report.lang) else { return nil }
     return made[k].coder.code(&report, trace: trace)
   }
 
-  mutating func forget() { made = [] }
+  package mutating func forget() { made = [] }
 
   private mutating func index(_ code: String) -> Int? {
     if let k = made.firstIndex(where: { $0.code == code }) { return k }

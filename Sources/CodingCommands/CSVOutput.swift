@@ -1,14 +1,14 @@
 import Claims
 
 /// One row a claim, as RFC 4180 has it; lists are joined by `; `.
-struct CSVOutput: ClaimOutput {
-  static let header =
+package struct CSVOutput: ClaimOutput {
+  package static let header =
     "file,source_id,group,report,report_lang,report_published,id,event,mode,aux,contexts,actors,actor_codes,recipients,recipient_codes,"
     + "brokers,broker_codes,place,lat,lon,start,end,precision,figures,truce,provisions,attribution,evidence,rule,confidence\r\n"
 
   private var writer = ByteWriter(capacity: 1 << 12)
 
-  mutating func write(_ report: Report, _ origin: Origin, _ claims: [Claim], to out: inout [UInt8]) {
+  package mutating func write(_ report: Report, _ origin: Origin, _ claims: [Claim], to out: inout [UInt8]) {
     guard !claims.isEmpty else { return }
     writer.bytes.removeAll(keepingCapacity: true)
     let source = origin.sourceID.map(JSONText.plain) ?? ""

@@ -1,9 +1,9 @@
 import Claims
 
 /// Short wordings of a claim's parts, for people.
-enum ClaimWords {
+package enum ClaimWords {
   /// `killed 5`, `killed 5 or more, of Armenia`, `wounded about 30 to 40`.
-  static func figure(_ f: Figure) -> String {
+  package static func figure(_ f: Figure) -> String {
     var out = f.measure.name + " "
     if f.approximate, f.low == f.high { out += "about " }
     switch (f.low, f.high) {
@@ -17,13 +17,13 @@ enum ClaimWords {
     return out
   }
 
-  static func number(_ value: Double) -> String {
+  package static func number(_ value: Double) -> String {
     var w = ByteWriter(capacity: 24)
     w.number(value)
     return w.string
   }
 
-  static func time(_ t: TimeValue?) -> String {
+  package static func time(_ t: TimeValue?) -> String {
     guard let t else { return "" }
     let start = t.start.map { clipped($0, t.precision) }
     let end = t.end.map { clipped($0, t.precision) }
@@ -47,7 +47,7 @@ enum ClaimWords {
   }
 
   /// `AGREE`, `RETREAT ceasefire`, `not ASSAULT (future)`.
-  static func event(_ c: Claim) -> String {
+  package static func event(_ c: Claim) -> String {
     var out = c.event.name
     if let m = c.mode { out += " \(m)" }
     if let t = c.truce { out += ", truce \(t.name)" }
@@ -57,7 +57,7 @@ enum ClaimWords {
   }
 
   /// `Shushan Stepanyan < AFP < VOA`: the origin first.
-  static func voices(_ v: [Voice]) -> String {
+  package static func voices(_ v: [Voice]) -> String {
     v.map { "\($0.actor.name) (\($0.via.rawValue))" }.joined(separator: ", through ")
   }
 }

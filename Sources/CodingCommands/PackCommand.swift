@@ -2,23 +2,27 @@ import ArgumentParser
 import Packs
 import Reading
 
-struct PackCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
+package struct PackCommand: AsyncParsableCommand {
+  package init() {}
+
+  package static let configuration = CommandConfiguration(
     commandName: "pack", abstract: "Checks packs, and fills them from other sources.",
     subcommands: [PackCheck.self, PackImportGeoNames.self])
 }
 
-struct PackCheck: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
+package struct PackCheck: AsyncParsableCommand {
+  package init() {}
+
+  package static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Lists lines of packs that cannot be used; exit status 1 where there are any.")
 
   @Argument(help: ArgumentHelp("Folder of packs. Else the one that truceline code would take.", valueName: "folder"))
-  var folder: String?
+  package var folder: String?
 
   @Option(name: .customLong("packs"), help: .hidden)
-  var option: String?
+  package var option: String?
 
-  func run() async throws {
+  package func run() async throws {
     Console.ignoreBrokenPipe()
     let root = try PackFolder.find(folder ?? option)
     let packs = Packs.load(root)
@@ -36,33 +40,35 @@ struct PackCheck: AsyncParsableCommand {
   }
 }
 
-struct PackImportGeoNames: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
+package struct PackImportGeoNames: AsyncParsableCommand {
+  package init() {}
+
+  package static let configuration = CommandConfiguration(
     commandName: "import-geonames",
     abstract: "Writes a gazetteer table from a file in GeoNames' format (allCountries, cities500, or one country's).",
     discussion: "Give the unpacked .txt file, or - for standard input. Save the result as places.tsv of a conflict's pack.")
 
   @Argument(help: ArgumentHelp("File in GeoNames' format, or -.", valueName: "file"))
-  var file: String
+  package var file: String
 
   @Option(help: ArgumentHelp("Table to write; - is standard output.", valueName: "places.tsv"))
-  var out: String
+  package var out: String
 
   @Option(help: ArgumentHelp("Only these countries, two-letter codes between commas.", valueName: "XX,YY"))
-  var country: String?
+  package var country: String?
 
   @Option(help: ArgumentHelp("Only populated places with at least so many people.", valueName: "n"))
-  var minPopulation: Int = 0
+  package var minPopulation: Int = 0
 
   @Option(help: ArgumentHelp("Only these GeoNames feature classes.", valueName: "list"))
-  var classes: String = "P,A"
+  package var classes: String = "P,A"
 
   @Flag(help: "Keep names in scripts other than the Latin one.")
-  var allScripts = false
+  package var allScripts = false
 
   @OptionGroup var packs: PackOptions
 
-  func run() async throws {
+  package func run() async throws {
     Console.ignoreBrokenPipe()
     let countries = try country.map { list in
       try list.split(separator: ",").map { code in
