@@ -17,15 +17,23 @@ struct MainText {
   /// Facts that a node's class names, for metadata.
   func reading(_ node: Int) -> ClassWords.Reading { readings[node] }
 
-  mutating func find(_ tree: borrowing PageTree) {
+  mutating func find(_ tree: borrowing PageTree, isFragment: Bool = false) {
     cutter.cut(tree, into: &blocks)
     readClasses(tree)
     index(tree)
     root = 0
     guard !blocks.isEmpty else { return }
+    if isFragment {
+      for k in blocks.indices { blocks[k].isKept = blocks[k].linkDensity < 0.9 }
+      return
+    }
     markFurniture(tree)
     choose(tree)
     clean(tree)
+    // A page of scraps: what is not surely furniture, else everything.
+    for limit in [UInt8(2), 3] where !blocks.contains(where: { $0.isKept }) {
+      for k in blocks.indices where blocks[k].furniture < limit && blocks[k].linkDensity < 0.6 && blocks[k].characters >= 12 { blocks[k].isKept = true }
+    }
   }
 
   private mutating func readClasses(_ tree: borrowing PageTree) {

@@ -29,7 +29,10 @@ public final class PageReader {
   public init() {}
 
   /// `charset` is what the transfer said, `url` where the page came from.
-  public func read(_ bytes: [UInt8], charset: String? = nil, url: String? = nil, file: String = "", line: Int = 0) throws(ReadingNotice) -> Page {
+  /// Of a fragment, as feeds and mail hold them, all text is its own.
+  public func read(
+    _ bytes: [UInt8], charset: String? = nil, url: String? = nil, isFragment: Bool = false, file: String = "", line: Int = 0
+  ) throws(ReadingNotice) -> Page {
     var page = Page()
     func note(_ message: String, _ remedy: String, skipped: Bool = false) -> ReadingNotice {
       ReadingNotice(file: file, line: line, message: message, remedy: remedy, skipped: skipped)
@@ -46,7 +49,7 @@ public final class PageReader {
     }
     decoded.text.withUnsafeBufferPointer { b in
       parser.parse(b)
-      main.find(parser.tree)
+      main.find(parser.tree, isFragment: isFragment)
       var linked = LinkedData()
       for r in parser.linkedData { linked.read(UnsafeBufferPointer(rebasing: b[r])) }
       let found = metadata.read(parser.tree, main, linked: linked, page: b, url: url)
@@ -72,7 +75,7 @@ public final class PageReader {
     var body = text
     if text.count < short, found.body.count > max(short, 2 * text.count) { body = paragraphs(found.body) }
     guard let title = found.title, !begins(body, with: title) else { return body }
-    if body.isEmpty { return body }
+    if body.isEmpty { return Array(title.utf8) }
     return Array(title.utf8) + [10, 10] + body
   }
 
