@@ -33,9 +33,11 @@ check: toolchain python
 gate: build python
 	$(PYTHON) Evaluation/gate.py
 	$(PYTHON) Benchmarks/bench.py --quick
+	$(PYTHON) Benchmarks/pages.py --quick
 
 bench: build python
 	$(PYTHON) Benchmarks/bench.py
+	$(PYTHON) Benchmarks/pages.py
 
 snapshots: toolchain
 	$(SWIFT) build -c release --build-tests
