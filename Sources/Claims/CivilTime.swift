@@ -64,7 +64,7 @@ public struct Stamp: Sendable, Hashable {
   /// Minutes east of UTC; `Stamp.noZone` where none was said.
   public var zone: Int16
 
-  public static let noZone: Int16 = .min
+  @inlinable public static var noZone: Int16 { .min }
 
   @inlinable public init(day: CivilDay, minute: Int16 = -1, zone: Int16 = Stamp.noZone) {
     self.day = day

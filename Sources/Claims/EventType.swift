@@ -107,11 +107,11 @@ public struct Provisions: OptionSet, Sendable, Hashable {
     rawValue == 0 ? [] : Provisions.all.indices.filter { rawValue & (1 << UInt32($0)) != 0 }.map { Provisions.all[$0] }
   }
 
-  public static let cessation = Provisions(rawValue: 1)
-  public static let withdrawal = Provisions(rawValue: 2)
-  public static let peacekeeping = Provisions(rawValue: 8)
-  public static let monitoring = Provisions(rawValue: 16)
-  public static let politicalTalks = Provisions(rawValue: 1 << 12)
+  @inlinable public static var cessation: Provisions { Provisions(rawValue: 1) }
+  @inlinable public static var withdrawal: Provisions { Provisions(rawValue: 2) }
+  @inlinable public static var peacekeeping: Provisions { Provisions(rawValue: 8) }
+  @inlinable public static var monitoring: Provisions { Provisions(rawValue: 16) }
+  @inlinable public static var politicalTalks: Provisions { Provisions(rawValue: 1 << 12) }
 }
 
 /// PLOVER contexts.
@@ -138,10 +138,10 @@ public struct AuxModes: OptionSet, Sendable, Hashable {
   public let rawValue: UInt8
   @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  public static let historical = AuxModes(rawValue: 1)
-  public static let future = AuxModes(rawValue: 2)
-  public static let hypothetical = AuxModes(rawValue: 4)
-  public static let negation = AuxModes(rawValue: 8)
+  @inlinable public static var historical: AuxModes { AuxModes(rawValue: 1) }
+  @inlinable public static var future: AuxModes { AuxModes(rawValue: 2) }
+  @inlinable public static var hypothetical: AuxModes { AuxModes(rawValue: 4) }
+  @inlinable public static var negation: AuxModes { AuxModes(rawValue: 8) }
 
   public var names: [String] {
     var out: [String] = []

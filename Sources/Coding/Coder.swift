@@ -13,12 +13,11 @@ public struct Coder {
   private var timeGrammar: TimeGrammar
   /// Hashes of words that make a time refer back ("that time", "saat itu").
   private let anaphors: Set<UInt64>
-  /// Lexicon senses that may code an act.
-  private let triggers: ContiguousArray<Bool>
+  private let marks: ContiguousArray<Marks>
+  private var homeFinder: HomeFinder
+  private let calendar: NewsCalendar
   /// `Claim.rule` of every row.
   private let rules: [String]
-  /// Lexicon senses that may introduce somebody: offices, bodies, persons, states.
-  private let introduces: ContiguousArray<Bool>
 
   var workspace = Workspace()
   var phrases = ContiguousArray<TimePhrase>()
@@ -51,26 +50,9 @@ public struct Coder {
         let b = Array(word.utf8)
         return b.withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, p.count) } ?? 0 }
       })
-    var t = ContiguousArray(repeating: false, count: language.lexicon.senseCount)
-    for i in 0..<t.count {
-      let s = language.lexicon.sense(i)
-      var sense: UInt16?
-      if s.kind == .verb {
-        sense = UInt16(s.payload)
-      } else if s.kind == .noun, language.nouns[Int(s.payload)].act != NounEntry.noSense {
-        sense = language.nouns[Int(s.payload)].act
-      }
-      guard let sense else { continue }
-      t[i] = packs.ontology.rows(of: sense).contains { packs.ontology.rows[$0].event != .none || packs.ontology.rows[$0].asSense != nil }
-    }
-    triggers = t
-    let holders = packs.ontology.set("office", "officer", "spokesperson", "leader", "ministry", "defence", "parties")
-    introduces = ContiguousArray(
-      (0..<language.lexicon.senseCount).map { i in
-        let s = language.lexicon.sense(i)
-        if s.kind == .noun { return language.nouns[Int(s.payload)].classes.intersects(holders) }
-        return s.kind == .actor && packs.actors[Int(s.payload)].kind == .person
-      })
+    marks = Marks.table(packs, language, timeGrammar)
+    homeFinder = HomeFinder(packs, language)
+    calendar = NewsCalendar(packs)
   }
 
   /// Codes a report. Sets its publication time where the text lets one be inferred and none was known.
@@ -81,10 +63,10 @@ public struct Coder {
 
   private mutating func code(_ text: UnsafeBufferPointer<UInt8>, _ report: inout Report, _ trace: Trace?) -> [Claim] {
     points.build(text)
-    workspace.read(text, report.segments, language)
+    workspace.read(text, report.segments, language, marks)
     readTimes(text, &report)
     discourse.reset()
-    discourse.home = home(report)
+    discourse.home = homeFinder.home(report, workspace)
     drafts.removeAll(keepingCapacity: true)
     var inQuote = false
     var segment: Int32 = -1
@@ -101,45 +83,6 @@ public struct Coder {
     return finish(text, report)
   }
 
-  /// The state that most names of the report belong to, where one stands out: whose "the government" is.
-  private func home(_ report: Report) -> String? {
-    var codes: [String] = []
-    var counts: [Int] = []
-    func count(_ code: String, _ weight: Int) {
-      guard code.utf8.count == 3, code != "UNK", code != "IGO", code != "NGO", code != "JRN" else { return }
-      if let i = codes.firstIndex(of: code) {
-        counts[i] += weight
-      } else {
-        codes.append(code)
-        counts.append(weight)
-      }
-    }
-    var at = 0
-    for (k, sentence) in workspace.sentences.enumerated() where k < 80 {
-      let isDateline = report.segments[Int(sentence.segment)].kind == .dateline
-      at = max(at, Int(sentence.first))
-      while at < Int(sentence.end) {
-        let m = workspace.matches[at]
-        at += 1
-        guard m.senseCount > 0, workspace.tokens[Int(m.token)].flags.contains(.capital) else { continue }
-        for s in m.senses {
-          let sense = language.lexicon.sense(s)
-          if sense.kind == .actor {
-            let e = packs.actors[Int(sense.payload)]
-            if e.kind != .outlet { count(e.code, isDateline ? 2 : 1) }
-            break
-          }
-          if sense.kind == .place {
-            count(packs.places[Int(sense.payload)].country, isDateline ? 2 : 1)
-            break
-          }
-        }
-      }
-    }
-    guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] >= 2 else { return nil }
-    return counts[best] * 2 > counts.reduce(0, +) ? codes[best] : nil
-  }
-
   // MARK: times
 
   private mutating func readTimes(_ text: UnsafeBufferPointer<UInt8>, _ report: inout Report) {
@@ -152,7 +95,7 @@ public struct Coder {
     }
     phraseStart.append(Int32(phrases.count))
     if report.published == nil {
-      report.published = PublicationInference.infer(text, workspace, phrases, report.segments, language: language, packs: packs)
+      report.published = PublicationInference.infer(text, workspace, phrases, report.segments, language: language, packs: packs, calendar: calendar)
     }
     let known = report.published?.start
     var context = TimeContext(anchor: known?.day ?? CivilDay(number: 0), precision: report.published?.precision ?? .day)
@@ -181,33 +124,17 @@ public struct Coder {
 
   // MARK: sentences
 
-  private func hasTrigger(_ sentence: Sentence) -> Bool {
-    for i in Int(sentence.first)..<Int(sentence.end) {
-      let m = workspace.matches[i]
-      if m.kinds & (SenseKind.verb.bit | SenseKind.noun.bit) != 0 { for s in m.senses where triggers[s] { return true } }
-    }
-    return false
-  }
-
   private func isQuestion(_ text: UnsafeBufferPointer<UInt8>, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     for u in units.suffix(2) where u.kind == .stop && text[Int(u.start)] == 63 { return true }
     return false
   }
 
-  /// Somebody's office or a list of names may stand here that a later sentence refers to.
-  private func hasOffice(_ sentence: Sentence) -> Bool {
-    for i in Int(sentence.first)..<Int(sentence.end) {
-      let m = workspace.matches[i]
-      if m.senseCount > 0 { for s in m.senses where introduces[s] { return true } }
-    }
-    return false
-  }
-
   private mutating func one(_ text: UnsafeBufferPointer<UInt8>, _ k: Int, _ sentence: Sentence, _ isTitle: Bool, _ inQuote: inout Bool, _ trace: Trace?) {
-    // A sentence that could tell nothing is looked at only for who it names, also when its derivation is asked for.
-    let matters = hasTrigger(sentence) || hasOffice(sentence)
+    // A sentence that could tell nothing, and names nobody that a later one refers to, is looked at only for who it names, also when its
+    // derivation is asked for.
+    let matters = !sentence.marks.isDisjoint(with: [.trigger, .introduces])
     if !matters {
-      mention(text, sentence)
+      if sentence.marks.contains(.actor) { mention(text, sentence) }
       discourse.lastThing = ClassSet()
     }
     guard matters || trace != nil || collector != nil else {

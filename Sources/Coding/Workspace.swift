@@ -11,6 +11,7 @@ public struct Match: Sendable {
   public var senseCount: Int32
   /// Bits of `SenseKind` that the senses have.
   public var kinds: UInt8 = 0
+  public var marks: Marks = []
   @inlinable public var end: Int32 { token + count }
   @inlinable public var senses: Range<Int> { Int(firstSense)..<Int(firstSense + senseCount) }
 }
@@ -23,6 +24,8 @@ public struct Sentence: Sendable {
   public var segment: Int32
   /// Starts a paragraph.
   public var opensBlock: Bool
+  /// All that its matches have.
+  public var marks: Marks
 }
 
 /// One report cut into tokens, matches and sentences, in buffers that are used again for the next report.
@@ -36,73 +39,97 @@ public struct Workspace {
 
   public init() {}
 
-  /// Reads the segments of `report` that hold text to be coded.
-  public mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ segments: [Segment], _ language: LanguagePack) {
+  /// Reads the segments of `report` that hold text to be coded. `marks` are those of the language's entries (`Marks.table`).
+  public mutating func read(
+    _ text: UnsafeBufferPointer<UInt8>, _ segments: [Segment], _ language: LanguagePack, _ marks: ContiguousArray<Marks>
+  ) {
     tokens.removeAll(keepingCapacity: true)
     roots.removeAll(keepingCapacity: true)
     matches.removeAll(keepingCapacity: true)
     sentences.removeAll(keepingCapacity: true)
     for (i, s) in segments.enumerated() where s.kind == .title || s.kind == .body || s.kind == .dateline || s.kind == .credit {
       let from = tokens.count
+      let firstMatch = matches.count
       Tokens.scan(text, from: s.start, to: s.end, into: &tokens)
-      match(from, tokens.count, language)
-      split(text, Int32(i), from, language)
+      marks.withUnsafeBufferPointer { match(from, tokens.count, language, $0) }
+      split(text, Int32(i), from, firstMatch, language)
     }
   }
 
-  private mutating func match(_ from: Int, _ to: Int, _ language: LanguagePack) {
+  /// Matches found before they are appended together: as many as fit on the stack.
+  private static let batch = 48
+
+  private mutating func match(_ from: Int, _ to: Int, _ language: LanguagePack, _ marks: UnsafeBufferPointer<Marks>) {
     tokens.withUnsafeBufferPointer { t in
       language.lexicon.roots(t, from: from, to: to, into: &roots)
-      var at = from
-      while at < to {
-        let kind = t[at].kind
-        if kind == .word || kind == .number {
-          let found = language.lexicon.longest(t, at: at, end: to, root: roots[at])
-          if found.count > 0 {
-            matches.append(
-              Match(
-                token: Int32(at), count: Int32(found.count), firstSense: Int32(found.senses.lowerBound), senseCount: Int32(found.senses.count),
-                kinds: found.kinds))
-            at += found.count
-            continue
+      roots.withUnsafeBufferPointer { roots in
+        withUnsafeTemporaryAllocation(of: Match.self, capacity: Workspace.batch) { room in
+          guard let first = room.baseAddress else { return }
+          var n = 0
+          var at = from
+          while at < to {
+            if n == Workspace.batch {
+              matches.append(contentsOf: UnsafeBufferPointer(start: first, count: n))
+              n = 0
+            }
+            let root = roots[at]
+            var m = Match(token: Int32(truncatingIfNeeded: at), count: 1, firstSense: 0, senseCount: 0)
+            if root.isEntry, t[at].kind.rawValue <= TokenKind.number.rawValue {
+              let found = language.lexicon.longest(t, at: at, end: to, root: root)
+              if found.count > 0 {
+                m.count = Int32(truncatingIfNeeded: found.count)
+                m.firstSense = Int32(truncatingIfNeeded: found.senses.lowerBound)
+                m.senseCount = Int32(truncatingIfNeeded: found.senses.count)
+                m.kinds = found.kinds
+                m.marks = marks[found.senses.lowerBound]
+                if found.count > 1 {
+                  for k in at..<at + found.count where roots[k].senseCount > 0 { m.marks.formUnion(marks[Int(roots[k].firstSense)].intersection(.time)) }
+                }
+              }
+            }
+            if t[at].kind == .number { m.marks.formUnion(.digits) }
+            first[n] = m
+            n += 1
+            at += Int(m.count)
           }
+          matches.append(contentsOf: UnsafeBufferPointer(start: first, count: n))
         }
-        matches.append(Match(token: Int32(at), count: 1, firstSense: 0, senseCount: 0))
-        at += 1
       }
     }
   }
 
   /// Cuts the matches of the tokens from `from` on into sentences: at full stops, question and exclamation marks that are
   /// followed by a space and an opening word, and at empty lines. Not after initials and titles ("Gen.").
-  private mutating func split(_ text: UnsafeBufferPointer<UInt8>, _ segment: Int32, _ from: Int, _ language: LanguagePack) {
-    var first = matches.count
-    while first > 0, Int(matches[first - 1].token) >= from { first -= 1 }
-    var start = first
+  private mutating func split(_ text: UnsafeBufferPointer<UInt8>, _ segment: Int32, _ from: Int, _ firstMatch: Int, _ language: LanguagePack) {
+    var start = firstMatch
     var opens = true
-    var i = first
-    while i < matches.count {
+    var marks: Marks = []
+    var i = firstMatch
+    let count = matches.count
+    func close(_ end: Int) {
+      sentences.append(Sentence(first: Int32(start), end: Int32(end), segment: segment, opensBlock: opens, marks: marks))
+      start = end
+      marks = []
+    }
+    while i < count {
       let m = matches[i]
       let token = tokens[Int(m.token)]
-      if i > start, token.flags.contains(.blockBefore) {
-        sentences.append(Sentence(first: Int32(start), end: Int32(i), segment: segment, opensBlock: opens))
-        start = i
+      if token.flags.contains(.blockBefore), i > start {
+        close(i)
         opens = true
       }
+      marks.formUnion(m.marks)
       if token.kind == .punctuation, m.count == 1, endsSentence(text, i, start, language) {
         var end = i + 1
-        while end < matches.count, isCloser(text, end) { end += 1 }
-        sentences.append(Sentence(first: Int32(start), end: Int32(end), segment: segment, opensBlock: opens))
-        start = end
+        while end < count, isCloser(text, end) { end += 1 }
+        close(end)
         opens = false
         i = end
         continue
       }
       i += 1
     }
-    if start < matches.count {
-      sentences.append(Sentence(first: Int32(start), end: Int32(matches.count), segment: segment, opensBlock: opens))
-    }
+    if start < count { close(count) }
   }
 
   private func isCloser(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {

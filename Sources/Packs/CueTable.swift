@@ -3,21 +3,21 @@ public struct CuePatterns: OptionSet, Sendable, Hashable {
   public let rawValue: UInt16
   public init(rawValue: UInt16) { self.rawValue = rawValue }
   /// A clause with or without a complementiser, or a quotation, before or behind.
-  public static let clause = CuePatterns(rawValue: 1)
+  @inlinable public static var clause: CuePatterns { CuePatterns(rawValue: 1) }
   /// Only a clause that a complementiser or question word opens.
-  public static let that = CuePatterns(rawValue: 2)
+  @inlinable public static var that: CuePatterns { CuePatterns(rawValue: 2) }
   /// Who is told stands between the verb and what is told.
-  public static let addressee = CuePatterns(rawValue: 4)
+  @inlinable public static var addressee: CuePatterns { CuePatterns(rawValue: 4) }
   /// An infinitive.
-  public static let infinitive = CuePatterns(rawValue: 8)
+  @inlinable public static var infinitive: CuePatterns { CuePatterns(rawValue: 8) }
   /// A noun phrase, a gerund or a quotation.
-  public static let object = CuePatterns(rawValue: 16)
+  @inlinable public static var object: CuePatterns { CuePatterns(rawValue: 16) }
   /// A noun phrase and what it is to do ("urged Iran to").
-  public static let objectInfinitive = CuePatterns(rawValue: 32)
+  @inlinable public static var objectInfinitive: CuePatterns { CuePatterns(rawValue: 32) }
   /// A quotation only.
-  public static let quotation = CuePatterns(rawValue: 64)
+  @inlinable public static var quotation: CuePatterns { CuePatterns(rawValue: 64) }
   /// The subject belongs to the content and the source is not said ("appears to", "is expected to").
-  public static let impersonal = CuePatterns(rawValue: 128)
+  @inlinable public static var impersonal: CuePatterns { CuePatterns(rawValue: 128) }
 
   init?(name: String) {
     switch name {

@@ -31,22 +31,22 @@ public enum SenseFlags {
 public struct VerbForm: OptionSet, Sendable {
   public let rawValue: UInt16
   @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
-  public static let base = VerbForm(rawValue: 1)
-  public static let third = VerbForm(rawValue: 2)
-  public static let past = VerbForm(rawValue: 4)
-  public static let participle = VerbForm(rawValue: 8)
-  public static let gerund = VerbForm(rawValue: 16)
+  @inlinable public static var base: VerbForm { VerbForm(rawValue: 1) }
+  @inlinable public static var third: VerbForm { VerbForm(rawValue: 2) }
+  @inlinable public static var past: VerbForm { VerbForm(rawValue: 4) }
+  @inlinable public static var participle: VerbForm { VerbForm(rawValue: 8) }
+  @inlinable public static var gerund: VerbForm { VerbForm(rawValue: 16) }
   /// Marked active (id meN-, ber-).
-  public static let active = VerbForm(rawValue: 32)
+  @inlinable public static var active: VerbForm { VerbForm(rawValue: 32) }
   /// Marked passive (id di-).
-  public static let passive = VerbForm(rawValue: 64)
+  @inlinable public static var passive: VerbForm { VerbForm(rawValue: 64) }
   /// Unmarked root (id).
-  public static let bare = VerbForm(rawValue: 128)
+  @inlinable public static var bare: VerbForm { VerbForm(rawValue: 128) }
   /// Accidental or stative passive (id ter-).
-  public static let stative = VerbForm(rawValue: 256)
+  @inlinable public static var stative: VerbForm { VerbForm(rawValue: 256) }
 
   /// An adjective that takes an act after "be" ("willing", "guilty", "dead").
-  public static let predicate = VerbForm(rawValue: 512)
+  @inlinable public static var predicate: VerbForm { VerbForm(rawValue: 512) }
 
   static let names: [(String, VerbForm)] = [
     ("predicate", .predicate),
@@ -62,16 +62,16 @@ public struct VerbForm: OptionSet, Sendable {
 public struct NounForm: OptionSet, Sendable {
   public let rawValue: UInt16
   @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
-  public static let plural = NounForm(rawValue: 1)
+  @inlinable public static var plural: NounForm { NounForm(rawValue: 1) }
   /// With a possessive ending (id -nya).
-  public static let possessed = NounForm(rawValue: 2)
+  @inlinable public static var possessed: NounForm { NounForm(rawValue: 2) }
 }
 
 public enum NameForm {
-  public static let name: UInt16 = 0
-  public static let adjective: UInt16 = 1
-  public static let people: UInt16 = 2
-  public static let metonym: UInt16 = 3
+  @inlinable public static var name: UInt16 { 0 }
+  @inlinable public static var adjective: UInt16 { 1 }
+  @inlinable public static var people: UInt16 { 2 }
+  @inlinable public static var metonym: UInt16 { 3 }
 }
 
 /// Phrases to senses: a trie over token hashes in one open-addressing table, with a Bloom filter before it.
@@ -94,6 +94,8 @@ public struct Lexicon: Sendable {
     /// Which of 16 groups of hashes the children's first tokens are in; 0 without children.
     @usableFromInline var children: UInt16 = 0
     @inlinable init() {}
+    /// Whether some entry is or begins with the token.
+    @inlinable public var isEntry: Bool { node != 0 }
     /// Senses of the token by itself.
     @inlinable public var senses: Range<Int> { Int(firstSense)..<Int(firstSense) + Int(senseCount) }
   }
@@ -206,8 +208,12 @@ public struct Lexicon: Sendable {
       senses[Int(cursor[Int(p.node)])] = p.sense
       cursor[Int(p.node)] += 1
     }
-    cells = ContiguousArray(repeating: Cell(), count: slots.count)
-    for (i, s) in slots.enumerated() where s.key != 0 {
+    // Two thirds full at most: what is read for every word should be small.
+    var size = 16
+    while size * 2 < used * 3 { size *= 2 }
+    mask = size - 1
+    cells = ContiguousArray(repeating: Cell(), count: size)
+    for s in slots where s.key != 0 {
       let n = Int(s.node)
       var c = Cell()
       c.tag = UInt32(truncatingIfNeeded: s.key >> 32)
@@ -216,6 +222,8 @@ public struct Lexicon: Sendable {
       c.senseCount = UInt8(min(255, first[n + 1] - first[n]))
       for k in first[n]..<first[n + 1] { c.kinds |= senses[Int(k)].kind.bit }
       c.children = children[n]
+      var i = Int(truncatingIfNeeded: s.key) & mask
+      while cells[i].node != 0 { i = (i + 1) & mask }
       cells[i] = c
     }
     slots = []
@@ -225,19 +233,24 @@ public struct Lexicon: Sendable {
     head = []
   }
 
+  /// Calls `each` with the senses of every entry.
+  public func entries(_ each: (Range<Int>) -> Void) {
+    for c in cells where c.senseCount > 0 { each(c.senses) }
+  }
+
   /// Appends what each token is by itself, first word of an entry or not. The look-ups do not wait for one another, so that
   /// the table's slow memory is read for many words at a time.
   public func roots(_ tokens: UnsafeBufferPointer<Token>, from: Int, to: Int, into out: inout ContiguousArray<Cell>) {
     let mask = mask
-    cells.withUnsafeBufferPointer { cells in
-      bloom.withUnsafeBufferPointer { bloom in
-        for t in from..<to {
-          let hash = tokens[t].hash
-          guard bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0 else {
-            out.append(Cell())
-            continue
+    let start = out.count
+    out.append(contentsOf: repeatElement(Cell(), count: to - from))
+    out.withUnsafeMutableBufferPointer { out in
+      cells.withUnsafeBufferPointer { cells in
+        bloom.withUnsafeBufferPointer { bloom in
+          for t in from..<to {
+            let hash = tokens[t].hash
+            if bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0 { out[start + t - from] = Lexicon.find(0, hash, cells, mask) }
           }
-          out.append(Lexicon.find(0, hash, cells, mask))
         }
       }
     }

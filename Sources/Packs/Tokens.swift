@@ -25,15 +25,15 @@ public struct TokenFlags: OptionSet, Sendable {
   public let rawValue: UInt8
   @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
   /// White space stands before it.
-  public static let spaceBefore = TokenFlags(rawValue: 1)
+  @inlinable public static var spaceBefore: TokenFlags { TokenFlags(rawValue: 1) }
   /// A line break stands before it.
-  public static let lineBefore = TokenFlags(rawValue: 2)
+  @inlinable public static var lineBefore: TokenFlags { TokenFlags(rawValue: 2) }
   /// First letter is a capital.
-  public static let capital = TokenFlags(rawValue: 4)
+  @inlinable public static var capital: TokenFlags { TokenFlags(rawValue: 4) }
   /// Two or more letters, all capitals.
-  public static let allCapitals = TokenFlags(rawValue: 8)
+  @inlinable public static var allCapitals: TokenFlags { TokenFlags(rawValue: 8) }
   /// An empty line stands before it.
-  public static let blockBefore = TokenFlags(rawValue: 16)
+  @inlinable public static var blockBefore: TokenFlags { TokenFlags(rawValue: 16) }
 }
 
 /// Splits UTF-8 bytes into tokens. The same code splits lexicon entries and reports, so that they meet.
@@ -70,13 +70,10 @@ public enum Tokens {
 
   /// The same where `readable` bytes may be looked at: eight at a time, to the end.
   @inlinable @inline(__always) static func hash(_ p: UnsafePointer<UInt8>, _ count: Int, readable: Int) -> UInt64 {
-    var h: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: count)
+    var h = seed ^ UInt64(truncatingIfNeeded: count)
     var at = 0
-    let fold: UInt64 = 0x2020_2020_2020_2020
     while at + 8 <= count {
-      let x = UnsafeRawPointer(p + at).loadUnaligned(as: UInt64.self) | fold
-      h = (h ^ x) &* 0xBF58_476D_1CE4_E5B9
-      h ^= h >> 29
+      h = absorb(h, UnsafeRawPointer(p + at).loadUnaligned(as: UInt64.self) | fold)
       at += 8
     }
     var x: UInt64 = 0
@@ -90,74 +87,185 @@ public enum Tokens {
       shift += 8
       at += 1
     }
-    h = (h ^ x) &* 0x94D0_49BB_1331_11EB
-    h ^= h >> 31
-    h = h &* 0xBF58_476D_1CE4_E5B9
-    return h ^ (h >> 29)
+    return finished(h, x)
   }
+
+  @inlinable static var seed: UInt64 { 0x9E37_79B9_7F4A_7C15 }
+  @inlinable static var fold: UInt64 { 0x2020_2020_2020_2020 }
+
+  /// Eight bytes of a word that has more.
+  @inlinable @inline(__always) static func absorb(_ h: UInt64, _ x: UInt64) -> UInt64 {
+    let m = (h ^ x) &* 0xBF58_476D_1CE4_E5B9
+    return m ^ (m >> 29)
+  }
+
+  /// The last bytes of a word, fewer than eight.
+  @inlinable @inline(__always) static func finished(_ h: UInt64, _ x: UInt64) -> UInt64 {
+    var m = (h ^ x) &* 0x94D0_49BB_1331_11EB
+    m ^= m >> 31
+    m = m &* 0xBF58_476D_1CE4_E5B9
+    return m ^ (m >> 29)
+  }
+
+  /// Where a scan stands, and what it has passed since the last token.
+  private struct Cursor {
+    var at: Int
+    var flags: TokenFlags = []
+    var lines = 0
+  }
+
+  /// Tokens found before they are appended together: as many as fit on the stack.
+  private static let batch = 40
 
   /// Appends the tokens of `text[from..<to]` to `out`.
   public static func scan(
     _ text: UnsafeBufferPointer<UInt8>, from: Int, to: Int, into out: inout ContiguousArray<Token>
   ) {
     guard let p = text.baseAddress, from < to else { return }
-    classes.withUnsafeBufferPointer { cls in
-      var at = from
-      var flags: TokenFlags = []
-      var lines = 0
-      while at < to {
-        let b = p[at]
-        switch cls[Int(b)] {
-        case ByteClass.space:
-          flags.insert(.spaceBefore)
-          at += 1
-        case ByteClass.line:
-          lines += 1
-          flags.formUnion(lines > 1 ? [.spaceBefore, .lineBefore, .blockBefore] : [.spaceBefore, .lineBefore])
-          at += 1
-        case ByteClass.digit:
-          let start = at
-          at += 1
-          while at < to, p[at] &- 48 < 10 { at += 1 }
-          out.append(Token(start: Int32(start), end: Int32(at), hash: hash(p + start, at - start, readable: to - start), kind: .number, flags: flags))
-          flags = []
-          lines = 0
-        case ByteClass.letter:
-          word(p, cls, &at, to, &flags, &out)
-          lines = 0
-        case ByteClass.high:
-          let sign = highSign(p, at, to)
-          switch sign.kind {
-          case .letter:
-            word(p, cls, &at, to, &flags, &out)
-            lines = 0
-          case .space:
-            flags.insert(.spaceBefore)
-            at += sign.width
-          case .token(let kind):
-            out.append(Token(start: Int32(at), end: Int32(at + sign.width), hash: hash(p + at, sign.width), kind: kind, flags: flags))
-            at += sign.width
-            flags = []
-            lines = 0
-          }
-        default:
-          let kind: TokenKind = b == 34 || b == 39 ? .quoteEither : b == 45 ? .dash : .punctuation
-          // `` and '' are quotation marks of wire copy.
-          let width = (b == 96 || b == 39) && at + 1 < to && p[at + 1] == b ? 2 : 1
-          let wire: TokenKind = width == 2 ? (b == 96 ? .quoteOpen : .quoteClose) : kind
-          out.append(Token(start: Int32(at), end: Int32(at + width), hash: hash(p + at, width), kind: wire, flags: flags))
-          at += width
-          flags = []
-          lines = 0
+    var cursor = Cursor(at: from)
+    withUnsafeTemporaryAllocation(of: Token.self, capacity: batch) { room in
+      guard let first = room.baseAddress else { return }
+      classes.withUnsafeBufferPointer { cls in
+        while cursor.at < to {
+          let n = fill(first, p, cls, &cursor, to, readable: text.count)
+          out.append(contentsOf: UnsafeBufferPointer(start: first, count: n))
         }
       }
     }
   }
 
+  /// Finds the next tokens, at most `batch`. Most words are ASCII and end at a sign: those take the short way, eight bytes at a time.
+  private static func fill(
+    _ out: UnsafeMutablePointer<Token>, _ p: UnsafePointer<UInt8>, _ cls: UnsafeBufferPointer<UInt8>, _ cursor: inout Cursor, _ to: Int, readable: Int
+  ) -> Int {
+    var at = cursor.at
+    var flags = cursor.flags
+    var lines = cursor.lines
+    var n = 0
+    // A word may bring its possessive ending with it.
+    while at < to, n < batch - 1 {
+      let b = p[at]
+      if (b | 0x20) &- 97 < 26 {
+        lines = 0
+        if let t = plainWord(p, at, to, readable, flags) {
+          out[n] = t
+          n += 1
+          at = Int(t.end)
+          flags = []
+          if p[at] == 32 {
+            flags = .spaceBefore
+            at += 1
+          }
+        } else {
+          word(p, cls, &at, to, &flags, out, &n)
+        }
+        continue
+      }
+      switch cls[Int(b)] {
+      case ByteClass.space:
+        flags.insert(.spaceBefore)
+        at += 1
+      case ByteClass.line:
+        lines += 1
+        flags.formUnion(lines > 1 ? [.spaceBefore, .lineBefore, .blockBefore] : [.spaceBefore, .lineBefore])
+        at += 1
+      case ByteClass.digit:
+        let start = at
+        at += 1
+        while at < to, p[at] &- 48 < 10 { at += 1 }
+        out[n] = Token(start: Int32(start), end: Int32(at), hash: hash(p + start, at - start, readable: to - start), kind: .number, flags: flags)
+        n += 1
+        flags = []
+        lines = 0
+      case ByteClass.letter:
+        word(p, cls, &at, to, &flags, out, &n)
+        lines = 0
+      case ByteClass.high:
+        let sign = highSign(p, at, to)
+        switch sign.kind {
+        case .letter:
+          word(p, cls, &at, to, &flags, out, &n)
+          lines = 0
+        case .space:
+          flags.insert(.spaceBefore)
+          at += sign.width
+        case .token(let kind):
+          out[n] = Token(start: Int32(at), end: Int32(at + sign.width), hash: hash(p + at, sign.width), kind: kind, flags: flags)
+          n += 1
+          at += sign.width
+          flags = []
+          lines = 0
+        }
+      default:
+        let kind: TokenKind = b == 34 || b == 39 ? .quoteEither : b == 45 ? .dash : .punctuation
+        // `` and '' are quotation marks of wire copy.
+        let width = (b == 96 || b == 39) && at + 1 < to && p[at + 1] == b ? 2 : 1
+        let wire: TokenKind = width == 2 ? (b == 96 ? .quoteOpen : .quoteClose) : kind
+        out[n] = Token(start: Int32(at), end: Int32(at + width), hash: hash(p + at, width), kind: wire, flags: flags)
+        n += 1
+        at += width
+        flags = []
+        lines = 0
+      }
+    }
+    cursor = Cursor(at: at, flags: flags, lines: lines)
+    return n
+  }
+
+  /// High bit of every byte that is no ASCII letter or digit.
   @inline(__always)
+  private static func breaks(_ x: UInt64) -> UInt64 {
+    let low = x & 0x7F7F_7F7F_7F7F_7F7F
+    let folded = low | fold
+    let letter = (folded &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(folded &+ 0x0505_0505_0505_0505)
+    let digit = (low &+ 0x5050_5050_5050_5050) & ~(low &+ 0x4646_4646_4646_4646)
+    return ~((letter | digit) & ~x) & 0x8080_8080_8080_8080
+  }
+
+  /// The word at `at`, which begins with an ASCII letter, where it is one of fewer than 16 letters and digits and neither an apostrophe
+  /// nor a byte above ASCII follows; nil for any other.
+  @inline(__always)
+  private static func plainWord(_ p: UnsafePointer<UInt8>, _ at: Int, _ to: Int, _ readable: Int, _ before: TokenFlags) -> Token? {
+    guard at + 16 <= readable else { return nil }
+    let x = UnsafeRawPointer(p + at).loadUnaligned(as: UInt64.self)
+    let inner = breaks(x)
+    var n: Int
+    var next: UInt8
+    var hash: UInt64
+    var small: UInt64
+    if inner != 0 {
+      n = inner.trailingZeroBitCount >> 3
+      next = UInt8(truncatingIfNeeded: x >> UInt64(n * 8))
+      let kept = (1 << UInt64(n * 8)) &- 1 as UInt64
+      let w = x & kept
+      hash = finished(seed ^ UInt64(truncatingIfNeeded: n), (x | fold) & kept)
+      // Of letters and digits only small letters have both bits.
+      small = w & w << 1
+    } else {
+      let y = UnsafeRawPointer(p + at + 8).loadUnaligned(as: UInt64.self)
+      let outer = breaks(y)
+      guard outer != 0 else { return nil }
+      let k = outer.trailingZeroBitCount >> 3
+      n = 8 + k
+      next = UInt8(truncatingIfNeeded: y >> UInt64(k * 8))
+      let kept = (1 << UInt64(k * 8)) &- 1 as UInt64
+      let w = y & kept
+      hash = finished(absorb(seed ^ UInt64(truncatingIfNeeded: n), x | fold), (y | fold) & kept)
+      small = x & x << 1 | w & w << 1
+    }
+    guard at + n < to, next < 0x80, next != 39 else { return nil }
+    var flags = before
+    if x & 0x20 == 0 {
+      flags.insert(.capital)
+      if n > 1, small & 0x4040_4040_4040_4040 == 0 { flags.insert(.allCapitals) }
+    }
+    return Token(start: Int32(truncatingIfNeeded: at), end: Int32(truncatingIfNeeded: at + n), hash: hash, kind: .word, flags: flags)
+  }
+
+  /// Any word, byte by byte: with apostrophes, letters above ASCII, a possessive ending.
   private static func word(
     _ p: UnsafePointer<UInt8>, _ cls: UnsafeBufferPointer<UInt8>, _ at: inout Int, _ to: Int,
-    _ flags: inout TokenFlags, _ out: inout ContiguousArray<Token>
+    _ flags: inout TokenFlags, _ out: UnsafeMutablePointer<Token>, _ n: inout Int
   ) {
     let start = at
     let first = p[at]
@@ -195,23 +303,22 @@ public enum Tokens {
       }
     }
     if !lower && at - start > 1 && flags.contains(.capital) { flags.insert(.allCapitals) }
-    out.append(Token(start: Int32(start), end: Int32(at), hash: hash(p + start, at - start, readable: to - start), kind: .word, flags: flags))
+    out[n] = Token(start: Int32(start), end: Int32(at), hash: hash(p + start, at - start, readable: to - start), kind: .word, flags: flags)
+    n += 1
     flags = []
     // The possessive is a token of its own: Azerbaijan + 's.
     if at < to {
       let width = cls[Int(p[at])] == ByteClass.apostrophe ? 1 : isApostrophe(p, at, to) ? 3 : 0
       if width > 0, let next = letterAfter(p, cls, at + width, to), isPossessive(p, cls, next, to) {
-        out.append(Token(start: Int32(at), end: Int32(next + 1), hash: possessive, kind: .word, flags: []))
+        out[n] = Token(start: Int32(at), end: Int32(next + 1), hash: possessive, kind: .word, flags: [])
+        n += 1
         at = next + 1
       }
     }
   }
 
-  /// Hash of the English possessive ending, whichever apostrophe is used.
-  public static let possessive: UInt64 = {
-    let b: [UInt8] = [39, 115]
-    return b.withUnsafeBufferPointer { hash($0.baseAddress.unsafelyUnwrapped, 2) }
-  }()
+  /// Hash of the English possessive ending "'s", whichever apostrophe is used.
+  @inlinable public static var possessive: UInt64 { 0x9BE1_096B_C275_9AEA }
 
   @inline(__always)
   private static func letterAfter(_ p: UnsafePointer<UInt8>, _ cls: UnsafeBufferPointer<UInt8>, _ at: Int, _ to: Int) -> Int? {

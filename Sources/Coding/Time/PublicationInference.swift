@@ -14,17 +14,18 @@ public struct PublicationInference {
   let language: LanguagePack
   let packs: Packs
   let segments: [Segment]
+  let calendar: NewsCalendar
   var sentenceOf: [Int] = []
 
   /// The publication time, with basis `dateline` or `inferred` and no more precision than the text gives; nil where it says too little.
-  public static func infer(
+  static func infer(
     _ text: UnsafeBufferPointer<UInt8>, _ workspace: borrowing Workspace, _ phrases: ContiguousArray<TimePhrase>, _ segments: [Segment],
-    language: LanguagePack, packs: Packs
+    language: LanguagePack, packs: Packs, calendar: NewsCalendar
   ) -> TimeValue? {
     guard !phrases.isEmpty else { return nil }
     var me = PublicationInference(
       text: text, tokens: workspace.tokens, matches: workspace.matches, sentences: workspace.sentences, phrases: phrases, language: language,
-      packs: packs, segments: segments)
+      packs: packs, segments: segments, calendar: calendar)
     var s = 0
     for p in phrases {
       while s + 1 < me.sentences.count, me.sentences[s].end <= p.firstMatch { s += 1 }
@@ -64,26 +65,33 @@ public struct PublicationInference {
   private func dateline() -> TimeValue? {
     for p in phrases {
       guard let d = fullDate(p) else { continue }
-      var from = Int(p.firstToken)
-      var to = Int(p.endToken)
-      while from > 0, !tokens[from].flags.contains(.lineBefore) { from -= 1 }
-      while to < tokens.count, !tokens[to].flags.contains(.lineBefore) { to += 1 }
+      let first = Int(p.firstToken)
+      let last = Int(p.endToken)
+      var from = first
+      var to = last
       var words = 0
       var capitals = true
-      for t in from..<to where t < Int(p.firstToken) || t >= Int(p.endToken) {
-        if tokens[t].kind == .word || tokens[t].kind == .number {
+      // Of a long line only as much is read as shows that it is one.
+      while from > 0, words <= 8, !tokens[from].flags.contains(.lineBefore) {
+        from -= 1
+        if isCounted(from) {
           words += 1
-          if t < Int(p.firstToken), !tokens[t].flags.contains(.capital) { capitals = false }
+          if !tokens[from].flags.contains(.capital) { capitals = false }
         }
       }
-      let early = from < 160 || Int(p.firstToken) * 4 < tokens.count
+      guard words <= 8 else { continue }
+      while to < tokens.count, words <= 6 || to < last + 8, !tokens[to].flags.contains(.lineBefore) {
+        if isCounted(to) { words += 1 }
+        to += 1
+      }
+      let early = from < 160 || first * 4 < tokens.count
       let stops = to > from && text[Int(tokens[to - 1].start)] == 46
       let alone = words <= 6 && early && p.lead == .none && !stops
       var opening = false
-      if !alone, early, capitals, Int(p.firstToken) - from <= 8 {
+      if !alone, early, capitals, first - from <= 8 {
         // Place, date and a dash before the first sentence.
-        var t = to > Int(p.endToken) ? Int(p.endToken) : to
-        while t < to, t < Int(p.endToken) + 8 {
+        var t = to > last ? last : to
+        while t < to, t < last + 8 {
           if tokens[t].kind == .dash { opening = true }
           t += 1
         }
@@ -95,6 +103,8 @@ public struct PublicationInference {
     }
     return nil
   }
+
+  private func isCounted(_ t: Int) -> Bool { tokens[t].kind == .word || tokens[t].kind == .number }
 
   /// "quoted from X, Saturday (10/10/2020)": outlets that rewrite a source date their own report so. Other dates in brackets after their
   /// weekday are days of the news: the report is of the latest or, where it goes on to the weekday after or says "yesterday", of a later day.
@@ -400,17 +410,20 @@ public struct PublicationInference {
   private func chronicled() -> TimeValue? {
     let bare = phrases.indices.filter { isBareWeekday(phrases[$0]) }
     guard !bare.isEmpty else { return nil }
+    let weekdays = bare.reduce(0 as UInt8) { $0 | 1 << UInt8(phrases[$1].weekday) }
     let floor = latestPast()?.day
-    let codes = actorCodes()
+    calendar.name(matches, language)
     var best: (score: Int, day: CivilDay)?
     var second = 0
     var known = false
-    for (k, chronology) in chronologies.enumerated() {
+    var named: Set<String>?
+    for k in calendar.chronologies.indices {
       let world = k == packs.conflicts.count
-      for e in chronology where e.end - e.start <= 4 {
-        if let f = floor, e.start < f { continue }
-        guard bare.contains(where: { Int(phrases[$0].weekday) == e.start.weekday || Int(phrases[$0].weekday) == e.end.weekday }) else { continue }
-        guard e.actors.filter({ codes.contains($0) }).count >= min(2, max(1, e.actors.count)) else { continue }
+      for i in calendar.chronologies[k].indices where calendar.mayBeNews(k, i, weekdays, floor) {
+        let e = calendar.entry(k, i, packs)
+        let chronology = world ? packs.chronology : packs.conflicts[k].chronology
+        let codes = named ?? actorCodes()
+        named = codes
         var score = e.actors.allSatisfy { codes.contains($0) } ? 2 : 0
         var said = 0
         for i in bare where Int(phrases[i].weekday) == e.start.weekday || Int(phrases[i].weekday) == e.end.weekday {

@@ -33,7 +33,7 @@ extension TimeGrammar {
     _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ roots: ContiguousArray<Lexicon.Cell>, _ matches: UnsafeBufferPointer<Match>,
     _ s: Sentence
   ) -> Bool {
-    guard isHot(text, tokens, roots, matches, s) else { return false }
+    guard s.marks.contains(.time) || s.marks.contains(.digits) && hasFigure(text, tokens, roots, matches, s) else { return false }
     atoms.removeAll(keepingCapacity: true)
     meanings.removeAll(keepingCapacity: true)
     for m in Int(s.first)..<Int(s.end) {
@@ -117,9 +117,15 @@ extension TimeGrammar {
     return atom
   }
 
-  /// Whether a sentence has a word or figure that can start a time; most have none and are left at once.
-  @inline(__always)
-  private func isHot(
+  /// Whether the time word can start a time by itself; a sentence with none, and without a figure that can, is left at once.
+  func startsTime(_ word: Int) -> Bool {
+    let w = words[word]
+    // nineteen ninety-six
+    return w.bit & hotKinds != 0 || w.kind == TimeWordKind.number.rawValue && w.value >= 17 && w.value <= 20
+  }
+
+  /// 1991, 14/12, 10:30, 10 am.
+  private func hasFigure(
     _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ roots: ContiguousArray<Lexicon.Cell>, _ matches: UnsafeBufferPointer<Match>,
     _ s: Sentence
   ) -> Bool {
@@ -127,40 +133,23 @@ extension TimeGrammar {
     for m in Int(s.first)..<Int(s.end) {
       let match = matches[m]
       let token = tokens[Int(match.token)]
-      if match.senseCount == 0 {
-        if token.kind == .number {
-          if token.length == 4 { return true }
-          number = true
-        } else {
-          // 14/12, 10:30
-          if number, token.kind == .punctuation, text[Int(token.start)] == 47 || text[Int(token.start)] == 58 { return true }
-          number = false
-        }
-        continue
-      }
-      if match.kinds & SenseKind.time.bit != 0, isHot(match.senses, number) { return true }
-      if match.count > 1 {
-        for t in Int(match.token)..<Int(match.end) {
-          let single = roots[t]
-          if single.kinds & SenseKind.time.bit != 0, isHot(single.senses, number) { return true }
+      if number {
+        if match.senseCount == 0 {
+          if token.kind == .punctuation, text[Int(token.start)] == 47 || text[Int(token.start)] == 58 { return true }
+        } else if match.senses.contains(where: isMeridian) {
+          return true
+        } else if match.count > 1 {
+          for t in Int(match.token)..<Int(match.end) where roots[t].senses.contains(where: isMeridian) { return true }
         }
       }
       number = token.kind == .number
+      if number, match.senseCount == 0, token.length == 4 { return true }
     }
     return false
   }
 
-  @inline(__always)
-  private func isHot(_ senses: Range<Int>, _ afterNumber: Bool) -> Bool {
-    for i in senses {
-      let sense = language.lexicon.sense(i)
-      guard sense.kind == .time else { continue }
-      let w = words[Int(sense.payload)]
-      if w.bit & hotKinds != 0 { return true }
-      // nineteen ninety-six; 10 am
-      if w.kind == TimeWordKind.number.rawValue, w.value >= 17, w.value <= 20 { return true }
-      if afterNumber, w.kind == TimeWordKind.meridian.rawValue { return true }
-    }
-    return false
+  private func isMeridian(_ i: Int) -> Bool {
+    let sense = language.lexicon.sense(i)
+    return sense.kind == .time && words[Int(sense.payload)].kind == TimeWordKind.meridian.rawValue
   }
 }

@@ -276,7 +276,7 @@ private enum JSONFeed {
           case "title": feed.title = try text(&r)
           case "language": feed.language = try text(&r)
           case "items":
-            try r.array { (r) throws(JSONReader.Failure) in
+            try r.list { (r) throws(JSONReader.Failure) in
               guard r.peek == 123 else { return try r.skip() }
               let entry = try item(&r)
               if feed.entries.count < Feed.entryLimit { feed.entries.append(entry) }
@@ -323,32 +323,11 @@ private enum JSONFeed {
       try r.skip()
       return nil
     }
-    let s = String(decoding: try r.string(), as: UTF8.self)
-    return s.isEmpty ? nil : s
+    return try r.text().flatMap { $0.isEmpty ? nil : $0 }
   }
 }
 
 extension JSONReader {
   /// The byte that a value begins with.
   var peek: UInt8 { at < b.count ? b[at] : 0 }
-
-  /// Calls `element` at each value of a list; it must take the value.
-  mutating func array(_ element: (inout JSONReader) throws(Failure) -> Void) throws(Failure) {
-    guard peek == 91 else { return try skip() }
-    at += 1
-    space()
-    if peek == 93 {
-      at += 1
-      return
-    }
-    while true {
-      space()
-      try element(&self)
-      space()
-      guard at < b.count else { throw Failure(message: "the list is cut off", at: at) }
-      at += 1
-      if b[at - 1] == 93 { return }
-      guard b[at - 1] == 44 else { throw Failure(message: "',' or ']' was expected", at: at - 1) }
-    }
-  }
 }

@@ -1,0 +1,56 @@
+import Claims
+import Packs
+
+/// The state that most names of a report belong to, where one stands out: whose "the government" is.
+struct HomeFinder {
+  private let language: LanguagePack
+  private let codes: [String]
+  /// Index into `codes` by actor and by place; -1 for what is no state's, and for outlets.
+  private let ofActor: [Int32]
+  private let ofPlace: [Int32]
+  private var tally: ContiguousArray<(code: Int32, count: Int)> = []
+
+  init(_ packs: Packs, _ language: LanguagePack) {
+    self.language = language
+    var codes: [String] = []
+    var index: [String: Int32] = [:]
+    func number(_ code: String) -> Int32 {
+      guard code.utf8.count == 3, code != "UNK", code != "IGO", code != "NGO", code != "JRN" else { return -1 }
+      if let known = index[code] { return known }
+      let n = Int32(codes.count)
+      index[code] = n
+      codes.append(code)
+      return n
+    }
+    ofActor = packs.actors.map { $0.kind == .outlet ? -1 : number($0.code) }
+    ofPlace = packs.places.map { number($0.country) }
+    self.codes = codes
+  }
+
+  mutating func home(_ report: Report, _ workspace: borrowing Workspace) -> String? {
+    tally.removeAll(keepingCapacity: true)
+    for k in 0..<min(80, workspace.sentences.count) {
+      let sentence = workspace.sentences[k]
+      guard !sentence.marks.isDisjoint(with: [.actor, .place]) else { continue }
+      let weight = report.segments[Int(sentence.segment)].kind == .dateline ? 2 : 1
+      for at in Int(sentence.first)..<Int(sentence.end) {
+        let m = workspace.matches[at]
+        guard !m.marks.isDisjoint(with: [.actor, .place]), workspace.tokens[Int(m.token)].flags.contains(.capital) else { continue }
+        let code = code(m)
+        guard code >= 0 else { continue }
+        if let i = tally.firstIndex(where: { $0.code == code }) { tally[i].count += weight } else { tally.append((code, weight)) }
+      }
+    }
+    guard let best = tally.indices.max(by: { tally[$0].count < tally[$1].count }), tally[best].count >= 2 else { return nil }
+    return tally[best].count * 2 > tally.reduce(0) { $0 + $1.count } ? codes[Int(tally[best].code)] : nil
+  }
+
+  private func code(_ m: Match) -> Int32 {
+    for s in m.senses {
+      let sense = language.lexicon.sense(s)
+      if sense.kind == .actor { return ofActor[Int(sense.payload)] }
+      if sense.kind == .place { return ofPlace[Int(sense.payload)] }
+    }
+    return -1
+  }
+}

@@ -1,0 +1,67 @@
+import Claims
+import Packs
+
+/// The chronologies as numbers: which of their entries a report may be news of, asked for every report without a date.
+final class NewsCalendar {
+  struct Entry {
+    var start: CivilDay
+    /// Bits of the weekdays it began and ended on; 0 where it went on for too long to be one day's news.
+    var weekdays: UInt8
+    /// Range of `actors`.
+    var firstActor: Int32
+    var actorCount: Int32
+  }
+
+  /// The conflicts' chronologies in the packs' order, then the world's.
+  let chronologies: [[Entry]]
+  private let actors: [Int32]
+  /// Number of its code, by actor.
+  private let codeOf: [Int32]
+  /// Codes that the report at hand names.
+  private var named: [Bool]
+
+  init(_ packs: Packs) {
+    var index: [String: Int32] = [:]
+    func number(_ code: String) -> Int32 {
+      if let known = index[code] { return known }
+      let n = Int32(index.count)
+      index[code] = n
+      return n
+    }
+    var actors: [Int32] = []
+    chronologies = (packs.conflicts.map(\.chronology) + [packs.chronology]).map {
+      $0.map { (e: ChronologyEntry) -> Entry in
+        let first = actors.count
+        actors += e.actors.map(number)
+        let weekdays: UInt8 = e.end - e.start <= 4 ? 1 << UInt8(e.start.weekday) | 1 << UInt8(e.end.weekday) : 0
+        return Entry(start: e.start, weekdays: weekdays, firstActor: Int32(first), actorCount: Int32(e.actors.count))
+      }
+    }
+    self.actors = actors
+    codeOf = packs.actors.map { number($0.code) }
+    named = [Bool](repeating: false, count: index.count)
+  }
+
+  /// Takes down whom the report names.
+  func name(_ matches: ContiguousArray<Match>, _ language: LanguagePack) {
+    for i in named.indices { named[i] = false }
+    for m in matches where m.marks.contains(.actor) {
+      for s in m.senses where language.lexicon.sense(s).kind == .actor { named[Int(codeOf[Int(language.lexicon.sense(s).payload)])] = true }
+    }
+  }
+
+  /// Whether the entry began or ended on one of the weekdays, not before `floor`, and the report names two of its actors, or its only one.
+  @inline(__always)
+  func mayBeNews(_ chronology: Int, _ i: Int, _ weekdays: UInt8, _ floor: CivilDay?) -> Bool {
+    let e = chronologies[chronology][i]
+    guard e.weekdays & weekdays != 0 else { return false }
+    if let floor, e.start < floor { return false }
+    var found: Int32 = 0
+    for k in e.firstActor..<e.firstActor + e.actorCount where named[Int(actors[Int(k)])] { found += 1 }
+    return found >= min(2, max(1, e.actorCount))
+  }
+
+  func entry(_ chronology: Int, _ i: Int, _ packs: Packs) -> ChronologyEntry {
+    chronology < packs.conflicts.count ? packs.conflicts[chronology].chronology[i] : packs.chronology[i]
+  }
+}
