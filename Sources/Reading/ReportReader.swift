@@ -211,7 +211,10 @@ public struct ReportReader: Sendable {
     return false
   }
 
-  private static func digest(_ text: [UInt8]) -> String {
+  /// 16 hexadecimal digits from report, row and type.
+  static func claimID(_ claim: Claim, _ line: Int) -> String { String(digest(Array("\(claim.report):\(line):\(claim.event.name)".utf8)).prefix(16)) }
+
+  static func digest(_ text: [UInt8]) -> String {
     var hash = SHA256()
     text.withUnsafeBytes { hash.update(bufferPointer: $0) }
     let hex: StaticString = "0123456789abcdef"
