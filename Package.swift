@@ -37,12 +37,14 @@ let package = Package(
     .target(
       name: "CodingCommands",
       dependencies: [
-        "Claims", "Packs", "Reading", "Coding",
+        "Claims", "Packs", "Reading", "Coding", "Reconciling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: fast),
     .executableTarget(
       name: "truceline-coder",
-      dependencies: ["CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: fast),
+      dependencies: [
+        "Claims", "Reading", "Reconciling", "CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: fast),
     .executableTarget(
       name: "truceline",
       dependencies: [

@@ -1,14 +1,15 @@
 import ArgumentParser
 import Claims
-import CodingCommands
 import Packs
 import Reading
 import Reconciling
 
 extension CountingRule: ExpressibleByArgument {}
 
-struct ReconcileCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
+package struct ReconcileCommand: AsyncParsableCommand {
+  package init() {}
+
+  package static let configuration = CommandConfiguration(
     commandName: "reconcile",
     abstract: "Joins claims of many reports to events.",
     discussion: """
@@ -22,8 +23,7 @@ struct ReconcileCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The field of the lines that keeps reports apart, such as source_id; group else.", valueName: "field"))
   var group: String?
 
-  @Option(help: ArgumentHelp("The conflict whose pack tells the parties, such as karabakh. Else the claims tell them.", valueName: "name"))
-  var pack: String?
+  @OptionGroup var conflict: ConflictOptions
 
   @Option(help: "How the best of several figures is chosen: consensus, latest, conservative or highest.")
   var rule: CountingRule = .consensus
@@ -33,17 +33,9 @@ struct ReconcileCommand: AsyncParsableCommand {
 
   @OptionGroup var packs: PackOptions
 
-  func run() async throws {
+  package func run() async throws {
     Console.ignoreBrokenPipe()
-    var frame = ConflictFrame()
-    if let pack {
-      let loaded = try packs.load()
-      guard let found = loaded.packs.frame(pack) else {
-        let known = loaded.packs.conflicts.map(\.name).joined(separator: ", ")
-        throw Console.misuse("--pack \(pack): no such conflict; one of: \(known)")
-      }
-      frame = found
-    }
+    let frame = try conflict.frame(packs)
     if files.isEmpty, Console.isTerminal(0) { throw Console.misuse("nothing to read; give files of claims, or - for standard input") }
     var stream = ClaimStream(groupedBy: group)
     let paths = files.isEmpty ? ["-"] : files.flatMap { InputFiles.open($0) }

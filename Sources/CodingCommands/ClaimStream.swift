@@ -1,10 +1,9 @@
 import Claims
-import CodingCommands
 
 /// Coded reports out of the lines that `truceline code --format ndjson` writes, in any order.
-struct ClaimStream {
+package struct ClaimStream {
   /// The member of a report's or claim's line that names the group; `group` else.
-  let field: String
+  private let field: String
   private var headers: [Key: ReportHeader] = [:]
   private var claims: [Key: [Claim]] = [:]
 
@@ -13,10 +12,10 @@ struct ClaimStream {
     var group: String?
   }
 
-  init(groupedBy field: String?) { self.field = field ?? "group" }
+  package init(groupedBy field: String?) { self.field = field ?? "group" }
 
   /// Takes one line; throws what is wrong with it.
-  mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONReader.Failure) {
+  package mutating func take(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONReader.Failure) {
     var isReport = false
     var isOther = false
     var header = ReportHeader(id: "", outlet: nil, lang: "", published: nil, group: nil)
@@ -66,7 +65,7 @@ struct ClaimStream {
   private static func rank(_ h: ReportHeader) -> String { "\(h.published?.start?.iso ?? "~") \(h.outlet ?? "~") \(h.lang)" }
 
   /// What was taken, in order of report and group.
-  func reports() -> [CodedReport] {
+  package func reports() -> [CodedReport] {
     claims.keys.sorted { ($0.report, $0.group ?? "") < ($1.report, $1.group ?? "") }.map { key in
       let own = claims[key] ?? []
       let header = headers[key] ?? ReportHeader(id: key.report, outlet: nil, lang: own.first?.lang ?? "", published: nil, group: key.group)
