@@ -5,7 +5,7 @@ export TRUCELINE_DEV_DATA ?= ../shared
 BIN = .build/release/truceline
 SAMPLES = Packs/Conflicts/karabakh/sample
 
-.PHONY: all demo test build check gate bench snapshots format system python toolchain clean
+.PHONY: all demo test build check gate bench fuzz snapshots format system python toolchain clean
 
 all: build
 
@@ -38,6 +38,9 @@ gate: build python
 bench: build python
 	$(PYTHON) Benchmarks/bench.py
 	$(PYTHON) Benchmarks/pages.py
+
+fuzz: toolchain
+	sh Scripts/fuzz.sh 60
 
 snapshots: toolchain
 	$(SWIFT) build -c release --build-tests

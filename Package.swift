@@ -15,6 +15,9 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -25,6 +28,12 @@ let package = Package(
       name: "Reading",
       dependencies: ["Claims", "Packs", "CLibXML2", "CZlib", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
     .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: fast),
+    .target(
+      name: "Fetching",
+      dependencies: [
+        .product(name: "AsyncHTTPClient", package: "async-http-client"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "TOMLKit", package: "TOMLKit"),
+      ], swiftSettings: fast),
     .target(name: "Reconciling", dependencies: ["Claims"], swiftSettings: fast),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(
@@ -52,6 +61,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: fast),
     .testTarget(name: "CommandTests", dependencies: ["truceline"]),
+    .testTarget(
+      name: "FetchingTests",
+      dependencies: ["Fetching", "CZlib", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio")]),
     .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading", "CZlib"]),
     .testTarget(name: "RecordingTests", dependencies: ["Recording"]),
     .target(name: "ClaimNotation", dependencies: ["Claims", "Packs", "Coding"], path: "Tests/ClaimNotation"),

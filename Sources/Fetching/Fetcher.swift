@@ -52,10 +52,25 @@ public actor Fetcher {
     public init() {}
   }
 
+  /// Hosts that may stand for addresses outside the public network.
+  public enum PrivateHosts: Sendable {
+    case none
+    case only(Set<String>)
+    case all
+
+    func contains(_ host: String) -> Bool {
+      switch self {
+      case .none: false
+      case .only(let names): names.contains(host)
+      case .all: true
+      }
+    }
+  }
+
   public static let agent = "truceline"
 
   private let limits: Limits
-  private let allowsPrivate: Bool
+  private let privateHosts: PrivateHosts
   private let clock: any Clock<Duration>
   private let userAgent: String
   private var nextTurn: [String: Double] = [:]
@@ -63,9 +78,9 @@ public actor Fetcher {
   private let elapsed: @Sendable () -> Double
 
   /// `clock` is what waiting is measured by. `contact` goes into the agent line, so that a site can complain.
-  public init<C: Clock<Duration>>(limits: Limits = Limits(), allowsPrivate: Bool = false, contact: String? = nil, clock: C) {
+  public init<C: Clock<Duration>>(limits: Limits = Limits(), privateHosts: PrivateHosts = .none, contact: String? = nil, clock: C) {
     self.limits = limits
-    self.allowsPrivate = allowsPrivate
+    self.privateHosts = privateHosts
     self.clock = clock
     userAgent = contact.map { "\(Fetcher.agent) (+\($0))" } ?? Fetcher.agent
     let start = clock.now
@@ -179,7 +194,7 @@ public actor Fetcher {
       throw FetchError(url: target.url, message: "the name \(host) is not known", remedy: "check the address and the network", isTemporary: true)
     }
     // One private address among several is enough: which of them would be taken is the resolver's choice.
-    if !allowsPrivate, let inside = addresses.first(where: { !$0.isPublic }) {
+    if !privateHosts.contains(host), let inside = addresses.first(where: { !$0.isPublic }) {
       throw FetchError(
         url: target.url, message: "\(host) is \(inside), not on the public network", remedy: "give --allow-private if it is meant", isTemporary: false)
     }
@@ -224,7 +239,8 @@ public actor Fetcher {
   ) async throws -> Answer {
     var request = HTTPClientRequest(url: target.url)
     request.headers.add(name: "User-Agent", value: agent)
-    request.headers.add(name: "Accept", value: "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.1")
+    let wanted = ["text/html", "application/xhtml+xml", "application/rss+xml", "application/atom+xml", "application/feed+json", "application/xml;q=0.9"]
+    request.headers.add(name: "Accept", value: wanted.joined(separator: ", ") + ", text/plain;q=0.8, */*;q=0.1")
     request.headers.add(name: "Accept-Encoding", value: "gzip, deflate")
     if let e = known.etag { request.headers.add(name: "If-None-Match", value: e) }
     if let m = known.lastModified { request.headers.add(name: "If-Modified-Since", value: m) }

@@ -1,5 +1,4 @@
 import Claims
-import Crypto
 import Packs
 
 /// Buffers that one thread uses again for every report.
@@ -209,22 +208,6 @@ public struct ReportReader: Sendable {
     let start = b.prefix(16).map { $0 | 32 }
     for tag in ["<!doctype", "<html", "<head", "<body", "<?xml"] where start.starts(with: tag.utf8.map { $0 | 32 }) { return true }
     return false
-  }
-
-  /// 16 hexadecimal digits from report, row and type.
-  static func claimID(_ claim: Claim, _ line: Int) -> String { String(digest(Array("\(claim.report):\(line):\(claim.event.name)".utf8)).prefix(16)) }
-
-  static func digest(_ text: [UInt8]) -> String {
-    var hash = SHA256()
-    text.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    let hex: StaticString = "0123456789abcdef"
-    var out: [UInt8] = []
-    out.reserveCapacity(64)
-    for b in hash.finalize() {
-      out.append(hex.utf8Start[Int(b >> 4)])
-      out.append(hex.utf8Start[Int(b & 15)])
-    }
-    return String(decoding: out, as: UTF8.self)
   }
 
   /// A publication time of metadata: ISO 8601, or as pages and feeds print it. Midnight without a zone is a whole day.
