@@ -7,7 +7,7 @@ SAMPLES = Packs/Conflicts/karabakh/sample
 DEMO = .build/demo/karabakh.dossier
 BROWSER = .build/browser
 
-.PHONY: all demo test test-browser leaflet build check gate bench evaluate dist test-spark simulate interop snapshots format system python toolchain clean
+.PHONY: all demo test test-browser leaflet build check gate bench evaluate fuzz dist test-spark simulate interop snapshots format system python toolchain clean
 
 all: build
 
@@ -47,12 +47,17 @@ check: toolchain python
 gate: build python
 	$(PYTHON) Evaluation/gate.py
 	$(PYTHON) Benchmarks/bench.py --quick
+	$(PYTHON) Benchmarks/pages.py --quick
 
 evaluate: build python
 	$(PYTHON) Evaluation/evaluate.py
 
 bench: build python
 	$(PYTHON) Benchmarks/bench.py
+	$(PYTHON) Benchmarks/pages.py
+
+fuzz: toolchain
+	sh Scripts/fuzz.sh 60
 
 # The coder for an engine's machines: one program with the Swift runtime in it, and the packs.
 dist: toolchain

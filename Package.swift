@@ -16,21 +16,31 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
-    // The desk's server; only Serving uses these.
+    // What the network needs; only Fetching and Serving use these.
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.9.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "Claims", swiftSettings: fast),
     .target(name: "Packs", dependencies: ["Claims"], swiftSettings: fast),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(
       name: "Reading",
-      dependencies: ["Claims", "Packs", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
+      dependencies: ["Claims", "Packs", "CLibXML2", "CZlib", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
     .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: fast),
+    .target(
+      name: "Fetching",
+      dependencies: [
+        .product(name: "AsyncHTTPClient", package: "async-http-client"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "TOMLKit", package: "TOMLKit"),
+      ], swiftSettings: fast),
     .target(name: "Reconciling", dependencies: ["Claims"], swiftSettings: fast),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(
@@ -81,7 +91,10 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: fast),
     .testTarget(name: "CommandTests", dependencies: ["truceline", "Claims", "Storing"]),
-    .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading"]),
+    .testTarget(
+      name: "FetchingTests",
+      dependencies: ["Fetching", "CZlib", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio")]),
+    .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading", "CZlib"]),
     .testTarget(name: "RecordingTests", dependencies: ["Recording"]),
     .target(name: "ClaimNotation", dependencies: ["Claims", "Packs", "Coding"], path: "Tests/ClaimNotation"),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
