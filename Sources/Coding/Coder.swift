@@ -26,7 +26,7 @@ public struct Coder {
   private var units = ContiguousArray<Unit>()
   private var quantities = ContiguousArray<Quantity>()
   private var state = ClauseBuilder.State()
-  var discourse = Discourse()
+  var discourse: Discourse
   var points = CodePointIndex()
   private var drafts: [Interpreter.Draft] = []
   /// Set while layers are wanted (Layers.swift).
@@ -43,6 +43,7 @@ public struct Coder {
     clauseBuilder = ClauseBuilder(language, packs.ontology)
     clauseBuilder.persons = packs.actors.map { $0.kind == .person }
     interpreter = Interpreter(packs, language)
+    discourse = Discourse(interpreter.resolver.names)
     rules = packs.ontology.rows.map { "\(packs.ontology.senseNames[Int($0.sense)]):\($0.line)" }
     timeGrammar = TimeGrammar(language: language)
     anaphors = Set(
@@ -66,6 +67,7 @@ public struct Coder {
     workspace.read(text, report.segments, language, marks)
     readTimes(text, &report)
     discourse.reset()
+    interpreter.resolver.names.reset()
     discourse.home = homeFinder.home(report, workspace)
     drafts.removeAll(keepingCapacity: true)
     var inQuote = false
@@ -179,7 +181,7 @@ public struct Coder {
       for s in m.senses {
         let sense = language.lexicon.sense(s)
         guard sense.kind == .actor else { continue }
-        let e = packs.actors[Int(sense.payload)]
+        let e = interpreter.resolver.actors[Int(sense.payload)]
         if m.count > 1, e.kind == .forces || e.kind == .government {
           // "the ministry" later is this one.
           let word = workspace.tokens[language.headFirst ? Int(m.token) : Int(m.end) - 1].hash
@@ -226,11 +228,11 @@ public struct Coder {
       if p.kind == .duration, p.shape != .span || r.end == nil && r.start == nil {
         out.append(
           Interpreter.SentenceTime(
-            value: TimeValue(start: nil, end: nil, precision: .day, basis: .explicit), start: p.start, end: p.end, isDuration: true, days: days(p),
+            value: TimeSpan(start: nil, end: nil, precision: .day, basis: .explicit), start: p.start, end: p.end, isDuration: true, days: days(p),
             approximate: p.unit != .day, unit: link.unit, clause: link.clause, np: link.np))
         continue
       }
-      guard let value = r.value, p.kind != .set else { continue }
+      guard let value = r.span, p.kind != .set else { continue }
       out.append(
         Interpreter.SentenceTime(value: value, start: p.start, end: p.end, isDuration: false, days: nil, unit: link.unit, clause: link.clause, np: link.np))
     }
@@ -245,7 +247,9 @@ public struct Coder {
   }
 
   private func actor(_ r: Reference, _ text: UnsafeBufferPointer<UInt8>) -> Actor {
-    Actor(name: r.name, code: r.code, sector: r.sector, source: r.end > r.start ? quotation(text, Int(r.start), Int(r.end)) : nil)
+    Actor(
+      name: interpreter.resolver.names.string(r.name), code: r.code.description, sector: r.sector.description,
+      source: r.end > r.start ? quotation(text, Int(r.start), Int(r.end)) : nil)
   }
 
   private mutating func finish(_ text: UnsafeBufferPointer<UInt8>, _ report: Report) -> [Claim] {
@@ -267,8 +271,8 @@ public struct Coder {
           source: quotation(text, Int(p.start), Int(p.end)))
       }
       if let t = d.time {
-        c.time = t.value
-        c.time?.source = quotation(text, Int(t.start), Int(t.end))
+        c.time = TimeValue(
+          start: t.value.start, end: t.value.end, precision: t.value.precision, basis: t.value.basis, source: quotation(text, Int(t.start), Int(t.end)))
       }
       for f in d.figures {
         c.figures.append(
@@ -277,11 +281,7 @@ public struct Coder {
             high: f.quantity.hasHigh ? f.quantity.high : nil, approximate: f.quantity.approximate,
             source: quotation(text, Int(f.quantity.start), Int(f.quantity.end))))
       }
-      c.attribution = d.voices.map { v in
-        var v = v
-        if let s = v.actor.source { v.actor.source = quotation(text, s.span.start, s.span.end) }
-        return v
-      }
+      c.attribution = d.voices.map { Voice(actor: actor($0.actor, text), via: $0.via) }
       if c.attribution.isEmpty { c.attribution = report.credits }
       c.evidence = [quotation(text, Int(d.start), Int(max(d.end, d.start + 1)))]
       c.rule = rules[d.row]

@@ -111,7 +111,7 @@ extension Interpreter {
       guard np >= 0, s.nps[Int(np)].classes.intersects(fightingClass) else { continue }
       let u = input.scene.units[Int(s.nps[Int(np)].head)]
       return SentenceTime(
-        value: TimeValue(start: outbreak, end: nil, precision: .day, basis: .relative), start: u.start, end: u.end, isDuration: false, days: nil,
+        value: TimeSpan(start: outbreak, end: nil, precision: .day, basis: .relative), start: u.start, end: u.end, isDuration: false, days: nil,
         unit: s.nps[Int(np)].head)
     }
     return nil
@@ -164,7 +164,7 @@ extension Interpreter {
   }
 
   /// The speaker of a speech clause.
-  func voice(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Voice? {
+  func voice(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Speaker? {
     let clause = s.clauses[Int(c)]
     var np = argument(.subj, c, s)
     if np < 0 { np = s.argument(.obj, of: c) }
@@ -191,14 +191,11 @@ extension Interpreter {
     }
     guard let r = resolver.resolve(np, s, input.scene, &d).first else { return nil }
     if r.isOutlet { via = .wire } else if via == .wire { via = quoted ? .quote : .paraphrase }
-    return Voice(actor: Actor(name: r.name, code: r.code, sector: r.sector, source: marker(r)), via: via)
+    return Speaker(actor: r, via: via)
   }
 
-  /// Byte offsets wait in the span until code points are counted.
-  func marker(_ r: Reference) -> Quotation? { r.end > r.start ? Quotation(text: "", span: Span(Int(r.start), Int(r.end))) : nil }
-
-  func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Voice] {
-    var out: [Voice] = []
+  func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Speaker] {
+    var out: [Speaker] = []
     var t = s.clauses[Int(c)].teller
     var n = 0
     while t >= 0, n < 6 {
@@ -209,14 +206,14 @@ extension Interpreter {
     for v in s.voices where v.scope < 0 || s.clauses[Int(c)].kind == .relative && s.clauses[Int(c)].verb > v.scope {
       let np = v.np
       for r in resolver.resolve(np, s, input.scene, &d) {
-        let v = Voice(actor: Actor(name: r.name, code: r.code, sector: r.sector, source: marker(r)), via: r.isOutlet ? .wire : .paraphrase)
+        let v = Speaker(actor: r, via: r.isOutlet ? .wire : .paraphrase)
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
       }
     }
     if out.isEmpty, s.clauses[Int(c)].quoted, let last = d.lastSpeaker {
       var v = last
       v.via = .quote
-      v.actor.source = nil
+      v.actor.end = v.actor.start
       out.append(v)
     }
     return out

@@ -13,7 +13,7 @@ extension Interpreter {
       if let e = packs.ontology.senseIndex["exist"] { senses = [e] }
     }
     guard !senses.isEmpty else { return }
-    trace?.open(c, clause, input.scene, packs.ontology, senses)
+    trace?.open(c, clause, input.scene, packs.ontology, Array(senses))
     guard let r = matchRow(senses, c, s, input, &d, trace) else {
       trace?.drop("no rule holds")
       return
@@ -228,7 +228,7 @@ extension Interpreter {
         }
         let senses = senses(s.clauses[j], input.scene)
         let first = min(s.clauses[Int(c)].first, s.clauses[j].first)
-        trace?.open(id, s.clauses[j], input.scene, packs.ontology, senses)
+        trace?.open(id, s.clauses[j], input.scene, packs.ontology, Array(senses))
         if let r = matchRow(senses, id, s, input, &d, trace), packs.ontology.rows[r].event != .none {
           if var draft = draft(id, r, s, input, &d), passes(draft, packs.ontology.rows[r], id, s, input, d) {
             draft.host = c
@@ -280,10 +280,8 @@ extension Interpreter {
     // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
     switch draft.event {
     case .agree, .consult, .support, .concede, .cooperate, .retreat, .accuse, .reject, .request, .threaten:
-      let parts = draft.actors + draft.recipients + draft.brokers
-      if draft.truce == nil, !parts.isEmpty,
-        parts.allSatisfy({ $0.isUnknown && !$0.isPerson && ($0.sector == "UNK" || $0.sector == "CVL" || $0.sector == "BUS") })
-      {
+      func hasNoPart(_ r: Reference) -> Bool { r.isUnknown && !r.isPerson && (r.sector == "UNK" || r.sector == "CVL" || r.sector == "BUS") }
+      if draft.truce == nil, who, draft.actors.allSatisfy(hasNoPart), draft.recipients.allSatisfy(hasNoPart), draft.brokers.allSatisfy(hasNoPart) {
         return false
       }
     default: break
@@ -291,10 +289,10 @@ extension Interpreter {
     // "the picture hangs": nobody is hurt.
     if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty { return false }
     if draft.event == .assault, draft.truce == nil, draft.figures.isEmpty, s.clauses[Int(c)].kind != .nominal || draft.time == nil {
-      let parts = draft.actors + draft.recipients
-      let serious = parts.contains {
-        !$0.isUnknown || $0.sector == "MIL" || $0.sector == "REB" || $0.sector == "GOV" || $0.sector == "CRM" || $0.isPerson && $0.sector != "UNK"
+      func isSerious(_ r: Reference) -> Bool {
+        !r.isUnknown || r.sector == "MIL" || r.sector == "REB" || r.sector == "GOV" || r.sector == "CRM" || r.isPerson && r.sector != "UNK"
       }
+      let serious = draft.actors.contains(where: isSerious) || draft.recipients.contains(where: isSerious)
       let subject = s.argument(.subj, of: c)
       let violent = subject >= 0 && (s.nps[Int(subject)].classes.intersects(attackLike) || s.nps[Int(subject)].classes.intersects(actingThings))
       let harmed = draft.recipients.contains { $0.sector == "CVL" } && packs.ontology.rows[draft.row].role(.obj)?.role == .hit

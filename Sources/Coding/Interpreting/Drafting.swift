@@ -19,12 +19,13 @@ extension Interpreter {
       if subject >= 0 { out.start = min(out.start, input.scene.units[Int(s.nps[Int(subject)].first)].start) }
     }
     var a = clause.firstArgument
-    var order: [Argument] = []
+    let base = order.count
     while a >= 0 {
       order.append(s.arguments[Int(a)])
       a = s.arguments[Int(a)].next
     }
-    for arg in order.reversed() {
+    while order.count > base {
+      let arg = order.removeLast()
       var slot = arg.slot
       if slot == .by, clause.passive || nominal { slot = .subj }
       if nominal, slot == .of {
@@ -153,9 +154,7 @@ extension Interpreter {
     p.of = -1
     p.next = -1
     p.apposition = -1
-    var one = s
-    one.nps[Int(clause.np)] = p
-    var owners = resolver.resolve(clause.np, one, input.scene, &d).filter { $0.oblique || !$0.isUnknown }
+    var owners = resolver.resolve(clause.np, s, input.scene, &d, instead: p).filter { $0.oblique || !$0.isUnknown }
     owners.removeAll { $0.isOutlet }
     guard !owners.isEmpty else { return }
     if row.genitiveIsObject {
