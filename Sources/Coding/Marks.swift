@@ -15,6 +15,8 @@ public struct Marks: OptionSet, Sendable {
   static let digits = Marks(rawValue: 8)
   static let actor = Marks(rawValue: 16)
   static let place = Marks(rawValue: 32)
+  /// May start a number phrase: a number word, or a hedge before one.
+  static let number = Marks(rawValue: 64)
 
   /// The marks of every entry of the language, in the place of its first sense.
   static func table(_ packs: Packs, _ language: LanguagePack, _ times: TimeGrammar) -> ContiguousArray<Marks> {
@@ -33,6 +35,10 @@ public struct Marks: OptionSet, Sendable {
         return out
       case .actor: return packs.actors[Int(s.payload)].kind == .person ? [.actor, .introduces] : .actor
       case .place: return .place
+      case .number: return .number
+      case .function:
+        let word = language.functionWords[Int(s.payload)]
+        return word.category == .approx || word.slot == .between ? .number : []
       case .time: return times.startsTime(Int(s.payload)) ? .time : []
       default: return []
       }

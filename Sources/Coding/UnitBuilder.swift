@@ -77,23 +77,38 @@ final class UnitBuilder {
   }()
   private static let kept = 1 << 12
 
-  deinit { recent.deallocate() }
-
-  @inline(__always)
-  func readings(_ m: Match) -> Readings {
-    if m.senseCount == 0 { return Readings() }
-    let slot = recent + (Int(m.firstSense) & (UnitBuilder.kept - 1))
-    if slot.pointee.firstSense != m.firstSense { slot.pointee = (m.firstSense, read(m)) }
-    return slot.pointee.readings
+  deinit {
+    recent.deallocate()
+    row.deallocate()
   }
 
-  /// Whether the word may stand between a verb and what belongs to it.
+  /// Readings of the sentence's matches, from `rowFirst` on.
+  private var row = UnsafeMutablePointer<Readings>.allocate(capacity: 256)
+  private var rowRoom = 256
+  private var rowFirst = 0
+
+  /// What the match, which is the sentence's, may be.
   @inline(__always)
-  private func isAdverbial(_ m: Match) -> Bool {
-    if m.senseCount == 0 { return false }
-    let slot = recent + (Int(m.firstSense) & (UnitBuilder.kept - 1))
-    if slot.pointee.firstSense != m.firstSense { slot.pointee = (m.firstSense, read(m)) }
-    return slot.pointee.readings.adverbial
+  private func readings(_ match: Int) -> UnsafeMutablePointer<Readings> { row + (match - rowFirst) }
+
+  private func readAll(_ matches: UnsafeBufferPointer<Match>, _ sentence: Sentence) {
+    rowFirst = Int(sentence.first)
+    let count = Int(sentence.end) - rowFirst
+    if count > rowRoom {
+      row.deallocate()
+      rowRoom = count * 2
+      row = UnsafeMutablePointer<Readings>.allocate(capacity: rowRoom)
+    }
+    for k in 0..<count {
+      let m = matches[rowFirst + k]
+      guard m.senseCount > 0 else {
+        (row + k).initialize(to: Readings())
+        continue
+      }
+      let slot = recent + (Int(m.firstSense) & (UnitBuilder.kept - 1))
+      if slot.pointee.firstSense != m.firstSense { slot.pointee = (m.firstSense, read(m)) }
+      (row + k).initialize(to: slot.pointee.readings)
+    }
   }
 
   private func read(_ m: Match) -> Readings {
@@ -144,6 +159,7 @@ final class UnitBuilder {
     _ sentence: Sentence, _ times: UnsafeBufferPointer<TimePhrase>, _ timeBase: Int,
     inQuote: inout Bool, into units: inout ContiguousArray<Unit>, quantities: inout ContiguousArray<Quantity>
   ) {
+    readAll(matches, sentence)
     var i = Int(sentence.first)
     let end = Int(sentence.end)
     var nextTime = 0
@@ -163,7 +179,8 @@ final class UnitBuilder {
         nextTime += 1
         continue
       }
-      if let n = numbers.read(text, matches, tokens, at: i, end: end), !overlapsTime(times, nextTime, i, n.next) {
+      if !m.marks.isDisjoint(with: [.number, .digits]), let n = numbers.read(text, matches, tokens, at: i, end: end), !overlapsTime(times, nextTime, i, n.next)
+      {
         if n.next == i + 1, n.quantity.low == 1, !language.headFirst, token.length <= 2, token.kind == .word {
           // "a", "an": an article.
           var u = Unit(kind: .det, match: Int32(i), start: n.quantity.start, end: n.quantity.end)
@@ -259,7 +276,7 @@ final class UnitBuilder {
       u.kind = .possessive
       return
     }
-    let r = readings(matches[i])
+    let r = readings(i).pointee
     let previous = lastSolid(units)
     let opensSentence = previous == nil || previous?.kind == .quoteOpen || previous?.kind == .colon
     let plainCapital = u.flags.contains(.capital) && !shouting && !opensSentence
@@ -317,7 +334,7 @@ final class UnitBuilder {
   ) {
     var w = language.functionWords[r.function]
     let second = r.secondFunction >= 0 ? language.functionWords[r.secondFunction] : nil
-    let next = i + 1 < end ? readings(matches[skipAdverbs(matches, i + 1, end)]) : Readings()
+    let next = i + 1 < end ? readings(skipAdverbs(i + 1, end)).pointee : Readings()
     func swap(to c: WordCategory) { if let s = second, s.category == c { w = s } }
     if w.category == .inf || second?.category == .inf {
       // "to" before a base form, "untuk" before a verb; else a preposition.
@@ -432,12 +449,9 @@ final class UnitBuilder {
     r.function >= 0 && language.functionWords[r.function].category == c
   }
 
-  private func skipAdverbs(_ matches: UnsafeBufferPointer<Match>, _ from: Int, _ end: Int) -> Int {
+  private func skipAdverbs(_ from: Int, _ end: Int) -> Int {
     var k = from
-    while k + 1 < end, k < from + 3 {
-      guard isAdverbial(matches[k]) else { break }
-      k += 1
-    }
+    while k + 1 < end, k < from + 3, readings(k).pointee.adverbial { k += 1 }
     return k
   }
 
@@ -454,18 +468,18 @@ final class UnitBuilder {
         k += 1
         continue
       }
-      let r = readings(m)
-      if r.function >= 0, r.actor < 0 || !tokens[Int(m.token)].flags.contains(.capital) {
-        switch language.functionWords[r.function].category {
+      let r = readings(k)
+      if r.pointee.function >= 0, r.pointee.actor < 0 || !tokens[Int(m.token)].flags.contains(.capital) {
+        switch language.functionWords[r.pointee.function].category {
         case .be, .modal, .have, .do, .aspect: return nominal || language.headFirst
         case .rel, .subord, .comp: return false
         case .pron: nominal = true
         default: break
         }
-      } else if r.noun >= 0 || r.actor >= 0 || r.place >= 0 || r.number {
+      } else if r.pointee.noun >= 0 || r.pointee.actor >= 0 || r.pointee.place >= 0 || r.pointee.number {
         nominal = true
-      } else if r.verb >= 0, r.noun < 0, !r.adjective {
-        let f = VerbForm(rawValue: r.verbForm)
+      } else if r.pointee.verb >= 0, r.pointee.noun < 0, !r.pointee.adjective {
+        let f = VerbForm(rawValue: r.pointee.verbForm)
         if language.headFirst || (f.contains(.past) || f.contains(.third)) && nominal { return true }
       }
       k += 1
@@ -491,7 +505,7 @@ final class UnitBuilder {
     let form = VerbForm(rawValue: r.verbForm)
     let p = previous?.kind
     if r.verb >= 0 {
-      let next = i + 1 < end ? readings(matches[i + 1]) : Readings()
+      let next = i + 1 < end ? readings(i + 1).pointee : Readings()
       let nextToken = i + 1 < end ? tokens[Int(matches[i + 1].token)] : nil
       if language.headFirst {
         if r.noun >= 0 || r.adjective {
@@ -585,7 +599,7 @@ final class UnitBuilder {
       return verb()
     }
     if r.noun >= 0 {
-      if r.adjective, i + 1 < end, nextIsNounOnly(readings(matches[i + 1])) {
+      if r.adjective, i + 1 < end, nextIsNounOnly(readings(i + 1).pointee) {
         u.kind = .adjective
         return
       }

@@ -114,7 +114,10 @@ public struct Lexicon: Sendable {
   /// Senses of node n are `senses[first[n]..<first[n + 1]]`.
   private var first: ContiguousArray<UInt32> = []
   private var children: ContiguousArray<UInt16> = [0]
+  /// Bits of first tokens.
   @usableFromInline var bloom: ContiguousArray<UInt64>
+  /// Bits of keys of later tokens: "of the" and the like end here, without a look at the table.
+  @usableFromInline var pairs: ContiguousArray<UInt64>
   private var scratch: ContiguousArray<Token> = []
   public private(set) var phraseCount = 0
 
@@ -122,6 +125,7 @@ public struct Lexicon: Sendable {
     slots = ContiguousArray(repeating: Slot(), count: 1 << 12)
     mask = slots.count - 1
     bloom = ContiguousArray(repeating: 0, count: 1 << 13)
+    pairs = ContiguousArray(repeating: 0, count: 1 << 14)
   }
 
   @inlinable static func key(_ parent: UInt32, _ hash: UInt64) -> UInt64 {
@@ -181,6 +185,8 @@ public struct Lexicon: Sendable {
     used += 1
     if top {
       bloom[Int((hash >> 32) & 0x1FFF)] |= UInt64(1) << (hash >> 58)
+    } else {
+      pairs[Int((key >> 40) & 0x3FFF)] |= UInt64(1) << (key >> 58)
     }
     if used * 2 > slots.count { grow() }
     return node
@@ -249,7 +255,7 @@ public struct Lexicon: Sendable {
         bloom.withUnsafeBufferPointer { bloom in
           for t in from..<to {
             let hash = tokens[t].hash
-            if bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0 { out[start + t - from] = Lexicon.find(0, hash, cells, mask) }
+            if bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0 { out[start + t - from] = Lexicon.find(Lexicon.key(0, hash), cells, mask) }
           }
         }
       }
@@ -257,8 +263,7 @@ public struct Lexicon: Sendable {
   }
 
   @inlinable @inline(__always)
-  static func find(_ parent: UInt32, _ hash: UInt64, _ cells: UnsafeBufferPointer<Cell>, _ mask: Int) -> Cell {
-    let key = Lexicon.key(parent, hash)
+  static func find(_ key: UInt64, _ cells: UnsafeBufferPointer<Cell>, _ mask: Int) -> Cell {
     let tag = UInt32(truncatingIfNeeded: key >> 32)
     var s = Int(truncatingIfNeeded: key) & mask
     while cells[s].node != 0, cells[s].tag != tag { s = (s + 1) & mask }
@@ -270,7 +275,7 @@ public struct Lexicon: Sendable {
   public func longest(_ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int) -> (count: Int, senses: Range<Int>, kinds: UInt8) {
     let hash = tokens[at].hash
     guard bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0 else { return (0, 0..<0, 0) }
-    return longest(tokens, at: at, end: end, root: cells.withUnsafeBufferPointer { Lexicon.find(0, hash, $0, mask) })
+    return longest(tokens, at: at, end: end, root: cells.withUnsafeBufferPointer { Lexicon.find(Lexicon.key(0, hash), $0, mask) })
   }
 
   /// The same where the first token was looked up already.
@@ -280,14 +285,17 @@ public struct Lexicon: Sendable {
     var best = root.senseCount > 0 ? (1, root.senses, root.kinds) : (0, 0..<0, 0)
     guard root.children != 0, at + 1 < end, root.children & Lexicon.group(tokens[at + 1].hash) != 0 else { return best }
     cells.withUnsafeBufferPointer { cells in
-      var cell = root
-      var i = at + 1
-      while true {
-        cell = Lexicon.find(cell.node, tokens[i].hash, cells, mask)
-        guard cell.node != 0 else { break }
-        i += 1
-        if cell.senseCount > 0 { best = (i - at, cell.senses, cell.kinds) }
-        guard cell.children != 0, i < end, cell.children & Lexicon.group(tokens[i].hash) != 0 else { break }
+      pairs.withUnsafeBufferPointer { pairs in
+        var cell = root
+        var i = at + 1
+        repeat {
+          let key = Lexicon.key(cell.node, tokens[i].hash)
+          guard pairs[Int((key >> 40) & 0x3FFF)] & (UInt64(1) << (key >> 58)) != 0 else { break }
+          cell = Lexicon.find(key, cells, mask)
+          guard cell.node != 0 else { break }
+          i += 1
+          if cell.senseCount > 0 { best = (i - at, cell.senses, cell.kinds) }
+        } while cell.children != 0 && i < end && cell.children & Lexicon.group(tokens[i].hash) != 0
       }
     }
     return best
