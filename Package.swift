@@ -15,6 +15,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .target(name: "Claims", swiftSettings: fast),
@@ -23,6 +24,14 @@ let package = Package(
       name: "Reading",
       dependencies: ["Claims", "Packs", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
     .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: fast),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
+    .target(
+      name: "Storing",
+      dependencies: ["Claims", "CZlib", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
+    .target(
+      name: "Recording",
+      dependencies: ["Claims", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")],
+      swiftSettings: fast),
     .target(
       name: "CodingCommands",
       dependencies: [
@@ -34,13 +43,18 @@ let package = Package(
       dependencies: ["CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: fast),
     .executableTarget(
       name: "truceline",
-      dependencies: ["CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: fast),
+      dependencies: [
+        "Claims", "Packs", "Reading", "CodingCommands", "Storing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: fast),
     .testTarget(name: "CommandTests", dependencies: ["truceline"]),
     .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading"]),
+    .testTarget(name: "RecordingTests", dependencies: ["Recording"]),
     .target(name: "ClaimNotation", dependencies: ["Claims", "Packs", "Coding"], path: "Tests/ClaimNotation"),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(name: "PacksTests", dependencies: ["Claims", "Packs", "ClaimNotation"]),
     .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"]),
+    .testTarget(name: "StoringTests", dependencies: ["Claims", "Storing"]),
     .testTarget(name: "CorpusTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
     .testTarget(
       name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"], exclude: ["Snapshots"]),

@@ -19,6 +19,8 @@ need() {
 need git git
 need cc build-essential
 need /usr/include/stdlib.h libc6-dev
+need /usr/include/sqlite3.h libsqlite3-dev
+need /usr/include/zlib.h zlib1g-dev
 for command in "$@"; do need "$command" "$command"; done
 [ -z "$missing" ] && exit 0
 if ! command -v apt-get >/dev/null 2>&1; then

@@ -12,6 +12,8 @@ package struct Piece: Sendable {
   package var notices: [ReadingNotice] = []
   package var reports = 0
   package var claims = 0
+  /// What is handed on instead of written, such as reports for a dossier.
+  package var objects: [any Sendable] = []
 }
 
 /// Reads inputs in batches, has them worked on by several workers, and hands the pieces on in the order of the input.

@@ -1,0 +1,40 @@
+/// What is written together or not at all.
+public struct RecordChange: Sendable {
+  /// The log that grows.
+  public var origin: String
+  /// Number of the first new entry; the store must hold exactly that many.
+  public var from: Int
+  public var entries: [LogSection.Entry] = []
+  public var tiles: [(id: TileID, hashes: [UInt8])] = []
+  /// The log's newest checkpoint.
+  public var checkpoint: SignedCheckpoint?
+  /// Entries whose text goes. Their hashes stay.
+  public var redactions: [MergedRecord.Place] = []
+
+  public init(origin: String, from: Int) {
+    self.origin = origin
+    self.from = from
+  }
+}
+
+/// Where a holder keeps its own log and its copies of the others'. A dossier is one.
+public protocol RecordStore {
+  /// The logs held, in order of their names.
+  func origins() throws -> [String]
+  /// Entries held of a log.
+  func size(of origin: String) throws -> Int
+  /// The newest checkpoint held of a log.
+  func checkpoint(of origin: String) throws -> SignedCheckpoint?
+  func tile(_ id: TileID, of origin: String) throws -> [UInt8]?
+  func entry(_ index: Int, of origin: String) throws -> LogSection.Entry
+  /// Content that entries name by its hash.
+  func file(_ hash: TreeHash) throws -> [UInt8]?
+  func keep(file: [UInt8]) throws
+  /// All of it or nothing, even when the machine stops.
+  func write(_ change: RecordChange) throws
+  func keep(fork: ForkProof) throws
+  func forks() throws -> [ForkProof]
+  /// What another holder has shown to hold, by origin.
+  func shown(by holder: String) throws -> [String: Int]
+  func noteShown(_ sizes: [String: Int], by holder: String) throws
+}

@@ -1,0 +1,35 @@
+import Claims
+import GRDB
+
+/// Payloads of the log that several rows need, read once.
+final class CodingCache {
+  private let log: Log
+  private let inflater = Inflater()
+  private var codings: [Int: [Claim]] = [:]
+  private var reports: [Int: ReportPayload] = [:]
+  private static let room = 2_000
+
+  init(_ db: Database) { log = Log(db: db) }
+
+  func claim(_ seq: Int, _ ordinal: Int) throws -> Claim {
+    let all = try claims(seq)
+    guard all.indices.contains(ordinal) else { throw BodyReader.damaged }
+    return all[ordinal]
+  }
+
+  func claims(_ seq: Int) throws -> [Claim] {
+    if let c = codings[seq] { return c }
+    if codings.count >= CodingCache.room { codings.removeAll(keepingCapacity: true) }
+    let read = try CodingPayload(try log.payload(seq, inflater)).claims
+    codings[seq] = read
+    return read
+  }
+
+  func report(_ seq: Int) throws -> ReportPayload {
+    if let r = reports[seq] { return r }
+    if reports.count >= CodingCache.room { reports.removeAll(keepingCapacity: true) }
+    let read = try ReportPayload(try log.payload(seq, inflater))
+    reports[seq] = read
+    return read
+  }
+}

@@ -1,0 +1,81 @@
+import Claims
+
+/// Kinds of interned names.
+enum NameKind: Int {
+  case outlet = 1, lang, group, roles, place, origin, voices, origins, block
+}
+
+/// What the claims' table holds of a claim: what filters ask for, never the claim itself, which stands in the log.
+struct ClaimRow: Sendable {
+  var id: Int64
+  /// The block whose claims it is reconciled with.
+  var block: String
+  var type: Int
+  var day: Int
+  var last: Int
+  var roles: String
+  var place: String?
+  var origin: String
+  var voices: String?
+
+  init(_ c: Claim, _ header: ReportHeader) {
+    id = Identifier.number(c.id)
+    block = ""
+    type = Int(c.event.rawValue)
+    (day, last) = DayRange.of(c.time)
+    roles = Roles.text(actors: c.actors.map { Party($0) }, recipients: c.recipients.map { Party($0) }, brokers: c.brokers.map { Party($0) })
+    place = c.place?.name
+    origin = OriginText.text(ClaimOrigin.of(c, header))
+    let chain = c.attribution.map(\.actor.name) + (header.outlet.map { [$0] } ?? [])
+    voices = chain.count > 1 ? chain.joined(separator: "\u{1F}") : nil
+  }
+}
+
+enum DayRange {
+  /// First and last day, a missing end being that of the other.
+  static func of(_ t: TimeValue?) -> (Int, Int) {
+    guard let a = t?.start ?? t?.end, let z = t?.end ?? t?.start else { return (Schema.undated, Schema.undated) }
+    return (Int(min(a.day.number, z.day.number)), Int(max(a.day.number, z.day.number)))
+  }
+}
+
+/// Who takes part, as one interned text: `A|ARM|GOV|Armenia`, between unit separators.
+enum Roles {
+  static func text(actors: [Party], recipients: [Party], brokers: [Party]) -> String {
+    var parts: [String] = []
+    for (letter, parties) in [("A", actors), ("R", recipients), ("B", brokers)] {
+      for p in parties.sorted() { parts.append("\(letter)|\(p.code)|\(p.sector)|\(p.name)") }
+    }
+    return parts.joined(separator: "\u{1F}")
+  }
+
+  /// The parties of one letter.
+  static func parties(_ text: String) -> [(role: Character, party: Party)] {
+    text.split(separator: "\u{1F}").compactMap { part in
+      let f = part.split(separator: "|", maxSplits: 3, omittingEmptySubsequences: false)
+      guard f.count == 4, let role = f[0].first else { return nil }
+      return (role, Party(code: String(f[1]), sector: String(f[2]), name: String(f[3])))
+    }
+  }
+}
+
+/// An origin as one interned text: its key, then its party.
+enum OriginText {
+  static func text(_ o: Origin) -> String { "\(o.key)\u{1F}\(o.party.code)|\(o.party.sector)|\(o.party.name)" }
+
+  static func origin(_ text: String) -> Origin {
+    let halves = text.split(separator: "\u{1F}", maxSplits: 1, omittingEmptySubsequences: false)
+    let f = (halves.count == 2 ? halves[1] : halves[0]).split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false)
+    guard f.count == 3 else { return Origin(key: text, party: Party(code: "UNK", sector: "UNK", name: text)) }
+    return Origin(key: String(halves[0]), party: Party(code: String(f[0]), sector: String(f[1]), name: String(f[2])))
+  }
+
+  static func set(_ origins: [Origin]) -> String { origins.map { text($0) }.joined(separator: "\u{1E}") }
+}
+
+enum ClaimOrigin {
+  static func of(_ c: Claim, _ header: ReportHeader) -> Origin {
+    let party = c.attribution.first.map { Party($0.actor) } ?? Party(code: "JRN", sector: "JRN", name: header.outlet ?? "unnamed outlet")
+    return Origin(key: "\(party.code)/\(party.sector)/\(party.name.lowercased())", party: party)
+  }
+}

@@ -1,0 +1,220 @@
+import Claims
+import Foundation
+import GRDB
+
+/// A dossier that is written to: one process at a time, one thread at a time.
+///
+/// Reports are received in transactions of any size; what `receive` returned from is on the disk. `conclude` reconciles what came since
+/// the last batch. A process that ends between the two leaves reports that readers do not see yet: the next `conclude` takes them in.
+public final class Dossier {
+  public let path: String
+  let queue: DatabaseQueue
+  private let lock: WriterLock
+  private var projector: Projector?
+  private(set) var next = 0
+  private(set) var lastKnown = Moment(seconds: 0)
+  /// Entries since the last batch.
+  private(set) var pending = 0
+
+  /// Makes a new dossier. Fails where the file exists.
+  public static func create(_ path: String, _ settings: DossierSettings, now: Moment) throws -> Dossier {
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw DossierError(.exists, "\(path): exists already", remedy: "choose another name, or add to it with truceline add")
+    }
+    let lock = try WriterLock(path)
+    do {
+      return try DossierError.telling(path) {
+        let dossier = try Dossier(path, lock, mustExist: false)
+        try dossier.queue.write { try Schema.create($0) }
+        try dossier.append(.settings, settings.bytes, now: now) { p, _, known in try p.settings(settings, known: known) }
+        _ = try dossier.conclude(now: now)
+        return dossier
+      }
+    } catch {
+      for end in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + end) }
+      throw error
+    }
+  }
+
+  /// Opens a dossier for writing; brings an older one to the present schema.
+  public static func open(_ path: String) throws -> Dossier {
+    try DossierFile.check(path)
+    guard FileManager.default.isWritableFile(atPath: path) else {
+      throw DossierError(.readOnly, "\(path): may not be written", remedy: "check the permissions of the file")
+    }
+    let lock = try WriterLock(path)
+    return try DossierError.telling(path) {
+      let dossier = try Dossier(path, lock, mustExist: true)
+      try dossier.migrate()
+      try dossier.resume()
+      return dossier
+    }
+  }
+
+  private init(_ path: String, _ lock: WriterLock, mustExist: Bool) throws {
+    self.path = path
+    self.lock = lock
+    var configuration = Configuration()
+    configuration.label = "dossier"
+    configuration.busyMode = .timeout(10)
+    configuration.foreignKeysEnabled = false
+    configuration.prepareDatabase { db in
+      if mustExist { try Schema.check(db, path) }
+      try db.execute(
+        sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA secure_delete = OFF; PRAGMA temp_store = MEMORY")
+    }
+    queue = try DatabaseQueue(path: path, configuration: configuration)
+  }
+
+  /// Puts everything into the one file and lets go of it.
+  public func close() throws {
+    try DossierError.telling(path) {
+      projector = nil
+      try queue.writeWithoutTransaction { db in _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+      try queue.close()
+    }
+  }
+
+  func forgetProjector() { projector = nil }
+
+  private func migrate() throws {
+    let found = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    guard found < Schema.version else { return }
+    try rebuild()
+  }
+
+  private func resume() throws {
+    try queue.read { db in
+      if let last = try Log(db: db).last() {
+        next = last.seq + 1
+        lastKnown = last.known
+      }
+      pending = next - 1 - (try Int.fetchOne(db, sql: "SELECT max(seq) FROM batches") ?? -1)
+    }
+  }
+
+  // MARK: - Transactions
+
+  /// One transaction: all of `body` or nothing.
+  func write<T>(_ body: (Projector) throws -> T) throws -> T {
+    let before = (next, lastKnown, pending)
+    do {
+      return try DossierError.telling(path) {
+        try queue.write { db in
+          let p = try projector ?? Projector(db)
+          projector = p
+          return try body(p)
+        }
+      }
+    } catch {
+      projector = nil
+      (next, lastKnown, pending) = before
+      throw error
+    }
+  }
+
+  /// Appends an entry and has it projected, in a transaction of its own.
+  @discardableResult
+  func append(_ kind: LogKind, _ payload: [UInt8], now: Moment, _ project: (Projector, _ seq: Int, _ known: Moment) throws -> Void) throws -> Int {
+    try write { p in
+      let seq = try put(p, kind, Deflater().store(payload), known: now)
+      try project(p, seq, lastKnown)
+      return seq
+    }
+  }
+
+  /// The next entry; its time is never before that of the last one.
+  func put(_ p: Projector, _ kind: LogKind, _ stored: StoredBytes, known: Moment) throws -> Int {
+    lastKnown = max(lastKnown, known)
+    try Log(db: p.db).append(seq: next, kind, lastKnown, stored)
+    next += 1
+    pending += 1
+    return next - 1
+  }
+
+  // MARK: - Reports
+
+  /// What became of reports received.
+  public struct Receipt: Sendable, Hashable {
+    public var added: Int
+    /// Among those added, new versions of reports that were there.
+    public var versions: Int
+    /// The same text from another place.
+    public var copies: Int
+    /// Known already.
+    public var known: Int
+    public var claims: Int
+
+    public init(added: Int = 0, versions: Int = 0, copies: Int = 0, known: Int = 0, claims: Int = 0) {
+      self.added = added
+      self.versions = versions
+      self.copies = copies
+      self.known = known
+      self.claims = claims
+    }
+
+    public static func += (a: inout Receipt, b: Receipt) {
+      a.added += b.added
+      a.versions += b.versions
+      a.copies += b.copies
+      a.known += b.known
+      a.claims += b.claims
+    }
+  }
+
+  /// Receives reports in one transaction: when this returns they are on the disk.
+  @discardableResult
+  public func receive(_ reports: [PreparedReport], now: Moment) throws -> Receipt {
+    try write { p in
+      var receipt = Receipt()
+      for r in reports {
+        let standing = try p.standing(r.payload)
+        if standing == .known {
+          receipt.known += 1
+          continue
+        }
+        try p.source(Hexadecimal.bytes(r.payload.report) ?? [], r.text)
+        if let original = r.original { try p.source(Hexadecimal.bytes(r.payload.source) ?? [], original) }
+        let seq = try put(p, .report, r.report, known: now)
+        guard let n = try p.report(seq: seq, r.payload, known: lastKnown, standing: standing, words: { r.words }) else {
+          receipt.copies += 1
+          continue
+        }
+        let coding = try put(p, .coding, r.coding, known: now)
+        try p.coding(seq: coding, report: n, r.rows)
+        receipt.added += 1
+        receipt.claims += r.claims
+        if case .version = standing { receipt.versions += 1 }
+      }
+      return receipt
+    }
+  }
+
+  /// Records what a person decides. It holds for readers from the next `conclude` on.
+  @discardableResult
+  public func review(_ review: Review, now: Moment) throws -> Int {
+    guard !review.targets.isEmpty else { throw DossierError(.refused, "a review needs the id of what it is about") }
+    return try append(review.kind, review.bytes, now: now) { p, seq, known in try p.review(seq: seq, review, known: known) }
+  }
+
+  /// Appends an entry that changes no projection, such as a sign-off; `payload` is a JSON object.
+  @discardableResult
+  public func append(_ kind: LogKind, _ payload: [UInt8], now: Moment) throws -> Int { try append(kind, payload, now: now) { _, _, _ in } }
+
+  /// A reader of what is written here.
+  public func reader(asOf: Moment? = nil) throws -> DossierReader { try DossierError.telling(path) { try DossierReader(path, queue, asOf) } }
+
+  /// Reconciles what came since the last batch and ends the batch: from now on readers see it. Without anything new it does nothing.
+  @discardableResult
+  public func conclude(now: Moment) throws -> Bool {
+    guard pending > 0 else { return false }
+    try write { p in
+      let first = next - pending
+      let reports = try Int.fetchOne(p.db, sql: "SELECT count(*) FROM reports WHERE seq >= ?", arguments: [first]) ?? 0
+      let seq = try put(p, .batch, Deflater().store(BatchPayload(first: first, reports: reports).bytes), known: now)
+      try p.batch(seq: seq, known: lastKnown, first: first)
+      pending = 0
+    }
+    return true
+  }
+}

@@ -1,0 +1,86 @@
+import Claims
+import Crypto
+
+/// A report with its claims, ready to be written: all that costs time and needs no dossier is done.
+public struct PreparedReport: Sendable {
+  public let payload: ReportPayload
+  /// How many claims were coded.
+  public let claims: Int
+  let report: StoredBytes
+  let coding: StoredBytes
+  let text: StoredBytes
+  /// Where the original bytes are not the text.
+  let original: StoredBytes?
+  let rows: [ClaimRow]
+  let words: String
+}
+
+/// Makes prepared reports. Owns buffers: one a thread.
+public final class ReportPreparer {
+  private let coder: String
+  private let packs: String
+  private let deflater = Deflater()
+
+  /// The versions that codings name.
+  public init(coder: String, packs: String) {
+    self.coder = coder
+    self.packs = packs
+  }
+
+  /// `original` are the bytes as they came in, where they are not the report's text.
+  public func prepare(
+    _ report: Report, original: [UInt8]? = nil, group: String? = nil, sourceID: String? = nil, file: String? = nil, line: Int = 0, claims: [Claim]
+  ) -> PreparedReport {
+    let key: String
+    if let url = report.url {
+      key = "url:" + url
+    } else if let sourceID {
+      key = "id:" + (group.map { $0 + "/" } ?? "") + sourceID
+    } else if let file, line == 0 {
+      key = "file:" + file
+    } else {
+      key = "text:" + report.id
+    }
+    let kept = original.flatMap { $0 == report.text ? nil : $0 }
+    let payload = ReportPayload(
+      report: report.id, source: kept.map { Hexadecimal.text(Array(SHA256.hash(data: $0))) } ?? report.id, key: key, url: report.url, title: report.title,
+      outlet: report.outlet, lang: report.lang, published: report.published, group: group, sourceID: sourceID, file: file, line: line)
+    let header = payload.header
+    return PreparedReport(
+      payload: payload, claims: claims.count, report: deflater.store(payload.bytes),
+      coding: deflater.store(CodingPayload(report: report.id, coder: coder, packs: packs, claims: claims).bytes), text: deflater.store(report.text),
+      original: kept.map { deflater.store($0) }, rows: claims.map { ClaimRow($0, header) }, words: SearchWords.indexed(report.text, lang: report.lang))
+  }
+}
+
+enum Hexadecimal {
+  static func text(_ bytes: [UInt8]) -> String {
+    let digits: StaticString = "0123456789abcdef"
+    return String(unsafeUninitializedCapacity: bytes.count * 2) { out in
+      for (k, b) in bytes.enumerated() {
+        out[2 * k] = digits.utf8Start[Int(b >> 4)]
+        out[2 * k + 1] = digits.utf8Start[Int(b & 15)]
+      }
+      return bytes.count * 2
+    }
+  }
+
+  static func bytes(_ text: String) -> [UInt8]? {
+    let b = Array(text.utf8)
+    guard b.count % 2 == 0 else { return nil }
+    func value(_ c: UInt8) -> UInt8? {
+      switch c {
+      case 48...57: c - 48
+      case 97...102: c - 87
+      default: nil
+      }
+    }
+    var out: [UInt8] = []
+    out.reserveCapacity(b.count / 2)
+    for k in stride(from: 0, to: b.count, by: 2) {
+      guard let x = value(b[k]), let y = value(b[k + 1]) else { return nil }
+      out.append(x << 4 | y)
+    }
+    return out
+  }
+}

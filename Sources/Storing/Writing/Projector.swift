@@ -1,0 +1,164 @@
+import Claims
+import Foundation
+import GRDB
+
+/// Turns entries of the log into rows, in the log's order: the same rows with the same numbers whether an entry has just come or the
+/// whole log is read again. Holds names and counters of one connection; after a transaction that failed a new one is made.
+final class Projector {
+  let db: Database
+  let names: NameTable
+  let inflater = Inflater()
+  var events = 0
+  var findings = 0
+  private var reports = 0
+  private var claims = 0
+
+  init(_ db: Database) throws {
+    self.db = db
+    names = try NameTable(db)
+    reports = try Projector.last(db, "reports")
+    claims = try Projector.last(db, "claims")
+    events = try Projector.last(db, "events")
+    findings = try Projector.last(db, "findings")
+  }
+
+  private static func last(_ db: Database, _ table: String) throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT coalesce(max(n), 0) FROM \(table)") ?? 0
+  }
+
+  // MARK: - Settings
+
+  func settings(_ s: DossierSettings, known: Moment) throws {
+    for (name, value) in [
+      ("title", s.title), ("pack", s.pack ?? ""), ("packs", s.packs), ("program", s.program), ("parties", s.parties.joined(separator: ";")),
+      ("zone", "\(s.zone)"),
+    ] {
+      try db.execute(sql: "INSERT OR REPLACE INTO settings VALUES (?, ?, ?)", arguments: [name, value, known.seconds])
+    }
+  }
+
+  // MARK: - Reports
+
+  /// What a report that comes in is to the dossier.
+  enum Standing: Equatable {
+    case new
+    /// The same text under the same key.
+    case known
+    /// The same text from somewhere else.
+    case copy(of: Int)
+    /// Another text under the key of a report that is there.
+    case version(of: Int)
+  }
+
+  func standing(_ p: ReportPayload) throws -> Standing {
+    let hash = Hexadecimal.bytes(p.report) ?? []
+    let key = Identifier.hash(p.key.utf8)
+    let same = try db.cachedStatement(sql: "SELECT n, key FROM reports WHERE source = (SELECT n FROM sources WHERE hash = ?) ORDER BY n LIMIT 1")
+    if let row = try Row.fetchOne(same, arguments: [Blob.value(hash)]) {
+      let n: Int = row[0]
+      if row[1] as Int64 == key { return .known }
+      let copies = try db.cachedStatement(sql: "SELECT 1 FROM copies WHERE report = ? AND key = ?")
+      return try Int.fetchOne(copies, arguments: [n, key]) == nil ? .copy(of: n) : .known
+    }
+    let versions = try db.cachedStatement(sql: "SELECT n FROM reports WHERE key = ? AND superseded = ? LIMIT 1")
+    return try Int.fetchOne(versions, arguments: [key, Schema.never]).map { .version(of: $0) } ?? .new
+  }
+
+  /// The source's number; kept once whatever the reports that have it.
+  func source(_ hash: [UInt8], _ stored: StoredBytes) throws {
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO sources(hash, form, size, bytes) VALUES (?, ?, ?, ?)").execute(
+      arguments: [Blob.value(hash), stored.form.rawValue, stored.size, Blob.value(stored.bytes)])
+  }
+
+  /// A report's row; `words` are what the index of words gets. Returns nil for a copy, which has no row of its own.
+  @discardableResult
+  func report(seq: Int, _ p: ReportPayload, known: Moment, standing: Standing, words: () throws -> String) throws -> Int? {
+    let key = Identifier.hash(p.key.utf8)
+    if case .copy(let n) = standing {
+      try db.cachedStatement(sql: "INSERT INTO copies VALUES (?, ?, ?)").execute(arguments: [n, key, seq])
+      return nil
+    }
+    var version = 1
+    if case .version(let old) = standing {
+      version = (try Int.fetchOne(db, sql: "SELECT version FROM reports WHERE n = ?", arguments: [old]) ?? 0) + 1
+      try db.execute(sql: "UPDATE reports SET superseded = ? WHERE n = ?", arguments: [seq, old])
+      try supersedeClaims(of: old, at: seq)
+    }
+    reports += 1
+    let source = try Int.fetchOne(
+      try db.cachedStatement(sql: "SELECT n FROM sources WHERE hash = ?"), arguments: [Blob.value(Hexadecimal.bytes(p.report) ?? [])])
+    guard let source else { throw DossierError(.corrupt, "the text of entry \(seq) is missing", remedy: "restore the last good copy of the dossier") }
+    let time = p.published?.start
+    try db.cachedStatement(sql: "INSERT INTO reports VALUES (?, ?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?, ?)").execute(
+      arguments: [
+        reports, seq, source, key, version, time.map { Int($0.day.number) } ?? Schema.undated, time.map { Moment(endOf: $0).seconds },
+        try names.optional(db, .outlet, p.outlet), try names.number(db, .lang, p.lang), try names.optional(db, .group, p.group), seq, Schema.never,
+      ])
+    try db.cachedStatement(sql: "INSERT INTO words(rowid, text) VALUES (?, ?)").execute(arguments: [reports, try words()])
+    return reports
+  }
+
+  // MARK: - Claims
+
+  /// The claims of a coding take the place of those that the report had.
+  func coding(seq: Int, report: Int, _ rows: [ClaimRow]) throws {
+    if try Int.fetchOne(try db.cachedStatement(sql: "SELECT coding FROM reports WHERE n = ?"), arguments: [report]) != nil {
+      try supersedeClaims(of: report, at: seq)
+    }
+    try db.cachedStatement(sql: "UPDATE reports SET coding = ? WHERE n = ?").execute(arguments: [seq, report])
+    let insert = try db.cachedStatement(sql: "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)")
+    for (k, row) in rows.enumerated() {
+      claims += 1
+      let block = try names.number(db, .block, row.block)
+      try insert.execute(
+        arguments: [
+          claims, row.id, report, seq, k, block, row.type, row.day, row.last, try names.number(db, .roles, row.roles),
+          try names.optional(db, .place, row.place),
+          try names.number(db, .origin, row.origin), try names.optional(db, .voices, row.voices), seq, Schema.never,
+        ])
+      try dirty(block)
+    }
+  }
+
+  /// The claims of a report that do not hold any more; what was made of them is to be made anew.
+  private func supersedeClaims(of report: Int, at seq: Int) throws {
+    try db.execute(sql: "INSERT OR IGNORE INTO dirty SELECT block FROM claims WHERE report = ? AND superseded = ?", arguments: [report, Schema.never])
+    try db.execute(sql: "UPDATE claims SET superseded = ? WHERE report = ? AND superseded = ?", arguments: [seq, report, Schema.never])
+  }
+
+  /// Marks a block as one whose events are to be made anew.
+  func dirty(_ block: Int) throws {
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO dirty VALUES (?)").execute(arguments: [block])
+  }
+
+  /// A report's row, by the hash of its text.
+  func report(_ id: String) throws -> (id: String, n: Int, header: ReportHeader)? {
+    let select = try db.cachedStatement(sql: "SELECT n, seq FROM reports WHERE source = (SELECT n FROM sources WHERE hash = ?) LIMIT 1")
+    guard let row = try Row.fetchOne(select, arguments: [Blob.value(Hexadecimal.bytes(id) ?? [])]) else { return nil }
+    return (id, row[0], try ReportPayload(try Log(db: db).payload(row[1], inflater)).header)
+  }
+
+  func text(_ id: String) throws -> [UInt8] {
+    let select = try db.cachedStatement(sql: "SELECT form, size, bytes FROM sources WHERE hash = ?")
+    guard let row = try Row.fetchOne(select, arguments: [Blob.value(Hexadecimal.bytes(id) ?? [])]) else {
+      throw DossierError(.corrupt, "the text of report \(id) is missing", remedy: "restore the last good copy of the dossier")
+    }
+    return try Log.payload(row, 0, inflater)
+  }
+
+  // MARK: - Reviews
+
+  func review(seq: Int, _ r: Review, known: Moment) throws {
+    for target in r.targets {
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO reviews VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [seq, Identifier.number(target), target, r.action.rawValue, r.by, known.seconds])
+    }
+  }
+
+  // MARK: - Batches
+
+  func batch(seq: Int, known: Moment, first: Int) throws {
+    try db.execute(sql: "INSERT INTO batches VALUES (?, ?, ?)", arguments: [seq, known.seconds, first])
+  }
+}
