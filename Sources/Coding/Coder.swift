@@ -10,7 +10,7 @@ public struct Coder {
   private let phraseBuilder: PhraseBuilder
   private var clauseBuilder: ClauseBuilder
   let interpreter: Interpreter
-  private var timeGrammar: TimeGrammar
+  private let timeGrammar: TimeGrammar
   /// Hashes of words that make a time refer back ("that time", "saat itu").
   private let anaphors: Set<UInt64>
   private let marks: ContiguousArray<Marks>
@@ -53,7 +53,7 @@ public struct Coder {
       })
     marks = Marks.table(packs, language, timeGrammar)
     homeFinder = HomeFinder(packs, language)
-    calendar = NewsCalendar(packs)
+    calendar = NewsCalendar(packs, language)
   }
 
   /// Codes a report. Sets its publication time where the text lets one be inferred and none was known.
@@ -97,7 +97,7 @@ public struct Coder {
     }
     phraseStart.append(Int32(phrases.count))
     if report.published == nil {
-      report.published = PublicationInference.infer(text, workspace, phrases, report.segments, language: language, packs: packs, calendar: calendar)
+      report.published = PublicationInference.infer(text, workspace, phrases, report.segments, calendar)
     }
     let known = report.published?.start
     var context = TimeContext(anchor: known?.day ?? CivilDay(number: 0), precision: report.published?.precision ?? .day)

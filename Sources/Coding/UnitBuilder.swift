@@ -27,44 +27,20 @@ final class UnitBuilder {
 
   /// What the senses of a match offer.
   struct Readings {
-    private var _function: Int32 = -1
-    var function: Int {
-      get { Int(_function) }
-      set { _function = Int32(truncatingIfNeeded: newValue) }
-    }
-    private var _secondFunction: Int32 = -1
-    var secondFunction: Int {
-      get { Int(_secondFunction) }
-      set { _secondFunction = Int32(truncatingIfNeeded: newValue) }
-    }
+    @Index16 var function
+    @Index16 var secondFunction
+    @Index32 var verb
+    @Index32 var noun
+    @Index32 var actor
+    @Index32 var place
     /// Word categories that some reading has.
-    var categories: UInt64 = 0
-    private var _verb: Int32 = -1
-    var verb: Int {
-      get { Int(_verb) }
-      set { _verb = Int32(truncatingIfNeeded: newValue) }
-    }
+    var categories: UInt32 = 0
     var verbForm: UInt16 = 0
-    private var _noun: Int32 = -1
-    var noun: Int {
-      get { Int(_noun) }
-      set { _noun = Int32(truncatingIfNeeded: newValue) }
-    }
     var nounForm: UInt16 = 0
+    var actorForm: UInt16 = 0
     var adjective = false
     var adverb = false
     var title = false
-    private var _actor: Int32 = -1
-    var actor: Int {
-      get { Int(_actor) }
-      set { _actor = Int32(truncatingIfNeeded: newValue) }
-    }
-    var actorForm: UInt16 = 0
-    private var _place: Int32 = -1
-    var place: Int {
-      get { Int(_place) }
-      set { _place = Int32(truncatingIfNeeded: newValue) }
-    }
     var number = false
     var adverbial = false
   }
@@ -118,7 +94,7 @@ final class UnitBuilder {
       switch s.kind {
       case .function:
         if language.functionWords[Int(s.payload)].category == .approx { continue }
-        r.categories |= 1 << UInt64(language.functionWords[Int(s.payload)].category.rawValue)
+        r.categories |= 1 << UInt32(language.functionWords[Int(s.payload)].category.rawValue)
         if r.function < 0 { r.function = Int(s.payload) } else if r.secondFunction < 0 { r.secondFunction = Int(s.payload) }
       case .verb:
         if r.verb < 0 || (r.verb == Int(general) && Int(s.payload) != Int(general)) || !takesComplement[r.verb] && takesComplement[Int(s.payload)] {
@@ -350,7 +326,7 @@ final class UnitBuilder {
     }
     if r.secondFunction >= 0, w.category == .comp || w.category == .rel || w.category == .det || w.category == .pron || w.category == .conj {
       let p = units.last?.kind
-      func has(_ c: WordCategory) -> Bool { r.categories & (1 << UInt64(c.rawValue)) != 0 }
+      func has(_ c: WordCategory) -> Bool { r.categories & (1 << UInt32(c.rawValue)) != 0 }
       func take(_ c: WordCategory) { if let found = functionWord(matches[i], c) { w = found } }
       let afterNoun = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .time
       let verbal = next.verb >= 0 && next.noun < 0 || next.categories & verbalCategories != 0
@@ -372,7 +348,7 @@ final class UnitBuilder {
       } else if has(.det), has(.pron) {
         // "both sides", "this" alone.
         take(verbal || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0 ? .pron : .det)
-        if w.category == .det, has(.conj), next.categories & (1 << UInt64(WordCategory.prep.rawValue)) != 0 || next.actor >= 0 {
+        if w.category == .det, has(.conj), next.categories & (1 << UInt32(WordCategory.prep.rawValue)) != 0 || next.actor >= 0 {
           take(.adv); if w.category == .det { u.kind = .adverb; return }
         }
       }
@@ -425,8 +401,8 @@ final class UnitBuilder {
     }
   }
 
-  private let verbalCategories: UInt64 =
-    [WordCategory.be, .have, .do, .modal, .aspect, .neg].reduce(0) { $0 | 1 << UInt64($1.rawValue) }
+  private let verbalCategories: UInt32 =
+    [WordCategory.be, .have, .do, .modal, .aspect, .neg].reduce(0) { $0 | 1 << UInt32($1.rawValue) }
 
   /// The match's function word of a category.
   private func functionWord(_ m: Match, _ c: WordCategory) -> FunctionWord? {

@@ -159,7 +159,7 @@ extension Interpreter {
     return false
   }
 
-  func noteSpeaker(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ row: ActRow) {
+  func noteSpeaker(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ row: RowIndex.Row) {
     if let v = voice(c, s, input, &d) { d.lastSpeaker = v }
   }
 
@@ -173,7 +173,7 @@ extension Interpreter {
     let quoted = told >= 0 && s.clauses[Int(told)].quoted
     var via: Via = quoted ? .quote : .paraphrase
     for r in senses(clause, input.scene) {
-      for i in packs.ontology.rows(of: r) { if let v = packs.ontology.rows[i].via, via != .quote || v == .post { via = v } }
+      for i in packs.ontology.rows(of: r) { if let v = index.rows[i].via, via != .quote || v == .post { via = v } }
     }
     // A statement's owner speaks.
     if s.nps[Int(np)].classes.intersects(reportLike) {

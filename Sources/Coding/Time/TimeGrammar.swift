@@ -4,7 +4,7 @@ import Packs
 /// Finds time expressions in a sentence. One shared grammar; the words are the language's own (lexicon/time.tsv).
 ///
 /// Holds buffers that are used again: one value per worker.
-public struct TimeGrammar {
+public final class TimeGrammar {
   struct Word {
     var bit: UInt64
     var kind: UInt8
@@ -24,7 +24,7 @@ public struct TimeGrammar {
   }
 
   /// Appends the times of `sentence` to `out`, in order of the text.
-  public mutating func recognise(
+  public func recognise(
     _ text: UnsafeBufferPointer<UInt8>, _ workspace: borrowing Workspace, _ sentence: Sentence, into out: inout ContiguousArray<TimePhrase>
   ) {
     workspace.tokens.withUnsafeBufferPointer { tokens in
