@@ -13,7 +13,6 @@ public struct Coder {
   private let timeGrammar: TimeGrammar
   /// Hashes of words that make a time refer back ("that time", "saat itu").
   private let anaphors: Set<UInt64>
-  private let marks: ContiguousArray<Marks>
   private var homeFinder: HomeFinder
   private let calendar: NewsCalendar
   /// `Claim.rule` of every row.
@@ -23,9 +22,7 @@ public struct Coder {
   var phrases = ContiguousArray<TimePhrase>()
   var phraseStart = ContiguousArray<Int32>()
   var resolutions = ContiguousArray<TimeResolution>()
-  private var units = ContiguousArray<Unit>()
-  private var quantities = ContiguousArray<Quantity>()
-  private var state = ClauseBuilder.State()
+  private var works: [SentenceWork] = []
   var discourse: Discourse
   var points = CodePointIndex()
   private var drafts: [Interpreter.Draft] = []
@@ -51,7 +48,6 @@ public struct Coder {
         let b = Array(word.utf8)
         return b.withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, p.count) } ?? 0 }
       })
-    marks = Marks.table(packs, language, timeGrammar)
     homeFinder = HomeFinder(packs, language)
     calendar = NewsCalendar(packs, language)
   }
@@ -64,23 +60,18 @@ public struct Coder {
 
   private mutating func code(_ text: UnsafeBufferPointer<UInt8>, _ report: inout Report, _ trace: Trace?) -> [Claim] {
     points.build(text)
-    workspace.read(text, report.segments, language, marks)
+    workspace.read(text, report.segments, language)
     readTimes(text, &report)
     discourse.reset()
     interpreter.resolver.names.reset()
     discourse.home = homeFinder.home(report, workspace)
     drafts.removeAll(keepingCapacity: true)
-    var inQuote = false
-    var segment: Int32 = -1
-    for k in 0..<workspace.sentences.count {
-      let sentence = workspace.sentences[k]
-      if sentence.segment != segment || sentence.opensBlock {
-        inQuote = false
-        segment = sentence.segment
-      }
-      let kind = report.segments[Int(sentence.segment)].kind
-      if kind == .credit || kind == .dateline { continue }
-      one(text, k, sentence, kind == .title, &inQuote, trace)
+    var quotes = QuoteState()
+    var from = 0
+    while from < workspace.sentences.count {
+      let to = min(from + Coder.batchSize, workspace.sentences.count)
+      batch(text, from..<to, report, &quotes, trace)
+      from = to
     }
     return finish(text, report)
   }
@@ -131,43 +122,81 @@ public struct Coder {
     return false
   }
 
-  private mutating func one(_ text: UnsafeBufferPointer<UInt8>, _ k: Int, _ sentence: Sentence, _ isTitle: Bool, _ inQuote: inout Bool, _ trace: Trace?) {
+  /// Sentences that go through the cascade together, step by step: a step's code and tables stay near while it works on all of them.
+  private static let batchSize = 24
+
+  /// Whether the text is inside a quotation, from sentence to sentence of a paragraph.
+  private struct QuoteState {
+    var isOpen = false
+    var segment: Int32 = -1
+  }
+
+  private mutating func batch(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ report: Report, _ quotes: inout QuoteState, _ trace: Trace?
+  ) {
+    while works.count < range.count { works.append(SentenceWork()) }
+    let looksAtAll = trace != nil || collector != nil
+    let (works, allMatches, allTokens) = (works, workspace.matches, workspace.tokens)
+    allMatches.withUnsafeBufferPointer { matches in
+      allTokens.withUnsafeBufferPointer { tokens in
+        for (work, k) in zip(works, range) { pick(work, k, text, matches, tokens, report, &quotes, looksAtAll) }
+        for (work, _) in zip(works, range) where !work.units.isEmpty {
+          work.units.withUnsafeBufferPointer { phraseBuilder.build($0, text, &work.state) }
+        }
+        for (work, _) in zip(works, range) where !work.units.isEmpty {
+          work.units.withUnsafeBufferPointer { clauseBuilder.build($0, &work.state) }
+        }
+        for (work, k) in zip(works, range) where !work.isLeftOut { interpret(work, k, text, matches, tokens, trace) }
+      }
+    }
+  }
+
+  /// Picks a reading for every word of a sentence, where it is looked at.
+  private func pick(
+    _ work: SentenceWork, _ k: Int, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>,
+    _ report: Report, _ quotes: inout QuoteState, _ looksAtAll: Bool
+  ) {
+    work.reset()
+    let sentence = workspace.sentences[k]
+    if sentence.segment != quotes.segment || sentence.opensBlock { quotes = QuoteState(segment: sentence.segment) }
+    let kind = report.segments[Int(sentence.segment)].kind
+    work.isTitle = kind == .title
+    work.isLeftOut = kind == .credit || kind == .dateline
+    guard !work.isLeftOut else { return }
     // A sentence that could tell nothing, and names nobody that a later one refers to, is looked at only for who it names, also when its
     // derivation is asked for.
-    let matters = !sentence.marks.isDisjoint(with: [.trigger, .introduces])
-    if !matters {
-      if sentence.marks.contains(.actor) { mention(text, sentence) }
-      discourse.lastThing = ClassSet()
-    }
-    guard matters || trace != nil || collector != nil else {
-      skipQuotes(text, sentence, &inQuote)
+    work.matters = !sentence.marks.isDisjoint(with: [.trigger, .introduces])
+    guard work.matters || looksAtAll else {
+      skipQuotes(text, sentence, &quotes.isOpen)
       return
     }
-    units.removeAll(keepingCapacity: true)
-    quantities.removeAll(keepingCapacity: true)
-    state.reset()
     let from = Int(phraseStart[k])
     let to = Int(phraseStart[k + 1])
-    workspace.matches.withUnsafeBufferPointer { matches in
-      workspace.tokens.withUnsafeBufferPointer { tokens in
-        phrases.withUnsafeBufferPointer { all in
-          unitBuilder.build(
-            text, matches, tokens, sentence, UnsafeBufferPointer(rebasing: all[from..<to]), from, inQuote: &inQuote, into: &units, quantities: &quantities)
-        }
-        units.withUnsafeBufferPointer { units in
-          quantities.withUnsafeBufferPointer { quantities in
-            guard !units.isEmpty else { return }
-            phraseBuilder.build(units, text, items: &state.items, nps: &state.nps, vgs: &state.vgs)
-            clauseBuilder.build(units, &state)
-            let scene = EntityResolver.Scene(text: text, units: units, quantities: quantities, tokens: tokens, matches: matches)
-            if let trace { describe(state, scene, trace) }
-            let question = isQuestion(text, units)
-            let input = Interpreter.Input(scene: scene, times: sentenceTimes(text), isTitle: isTitle, isQuestion: question)
-            if question { for i in state.clauses.indices { state.clauses[i].isQuestion = true } }
-            if matters { interpreter.interpret(&state, input, &discourse, trace: trace, into: &drafts) }
-            collector?.take(state, scene, interpreter, &discourse)
-          }
-        }
+    phrases.withUnsafeBufferPointer { all in
+      unitBuilder.build(
+        text, matches, tokens, sentence, UnsafeBufferPointer(rebasing: all[from..<to]), from, inQuote: &quotes.isOpen, into: &work.units,
+        quantities: &work.quantities)
+    }
+  }
+
+  private mutating func interpret(
+    _ work: SentenceWork, _ k: Int, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>,
+    _ trace: Trace?
+  ) {
+    if !work.matters {
+      if workspace.sentences[k].marks.contains(.actor) { mention(text, workspace.sentences[k]) }
+      discourse.lastThing = ClassSet()
+    }
+    work.units.withUnsafeBufferPointer { units in
+      work.quantities.withUnsafeBufferPointer { quantities in
+        guard !units.isEmpty else { return }
+        let scene = EntityResolver.Scene(text: text, units: units, quantities: quantities, tokens: tokens, matches: matches)
+        if let trace { describe(work.state, scene, trace) }
+        let question = isQuestion(text, units)
+        let input = Interpreter.Input(scene: scene, times: sentenceTimes(work.state), isTitle: work.isTitle, isQuestion: question)
+        if question { for i in work.state.clauses.indices { work.state.clauses[i].isQuestion = true } }
+        if work.matters { interpreter.interpret(&work.state, input, &discourse, trace: trace, into: &drafts) }
+        collector?.take(work.state, scene, interpreter, &discourse)
       }
     }
   }
@@ -220,7 +249,7 @@ public struct Coder {
     }
   }
 
-  private func sentenceTimes(_ text: UnsafeBufferPointer<UInt8>) -> ContiguousArray<Interpreter.SentenceTime> {
+  private func sentenceTimes(_ state: ClauseBuilder.State) -> ContiguousArray<Interpreter.SentenceTime> {
     var out = ContiguousArray<Interpreter.SentenceTime>()
     for link in state.times {
       let p = phrases[Int(link.time)]

@@ -117,13 +117,6 @@ extension TimeGrammar {
     return atom
   }
 
-  /// Whether the time word can start a time by itself; a sentence with none, and without a figure that can, is left at once.
-  func startsTime(_ word: Int) -> Bool {
-    let w = words[word]
-    // nineteen ninety-six
-    return w.bit & hotKinds != 0 || w.kind == TimeWordKind.number.rawValue && w.value >= 17 && w.value <= 20
-  }
-
   /// 1991, 14/12, 10:30, 10 am.
   private func hasFigure(
     _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ roots: ContiguousArray<Lexicon.Cell>, _ matches: UnsafeBufferPointer<Match>,

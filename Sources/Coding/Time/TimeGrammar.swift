@@ -14,13 +14,11 @@ public final class TimeGrammar {
   let words: ContiguousArray<Word>
   var atoms = ContiguousArray<TimeAtom>()
   var meanings = ContiguousArray<Word>()
-  let hotKinds: UInt64
   let capitalKinds: UInt64 = TimeWordKind.month.bit | TimeWordKind.weekday.bit
 
   public init(language: LanguagePack) {
     self.language = language
     words = ContiguousArray(language.timeWords.map { Word(bit: 1 << UInt64($0.kind), kind: $0.kind, value: $0.value) })
-    hotKinds = TimeWordKind.determiner.bit - 1 | TimeWordKind.period.bit | TimeWordKind.hourMark.bit
   }
 
   /// Appends the times of `sentence` to `out`, in order of the text.
