@@ -1,7 +1,7 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// Arrows go one way: Claims <- Packs <- Reading, Coding <- CodingCommands <- truceline, truceline-coder (ARCHITECTURE.md).
+// Arrows go one way: Claims <- Packs <- Reading, Coding <- CodingCommands <- truceline, truceline-coder; Claims <- Reconciling <- truceline.
 // Buffers have one owner each (a worker), which tests run with the checks on; release builds leave the run-time check out.
 let fast: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
 
@@ -24,6 +24,7 @@ let package = Package(
       name: "Reading",
       dependencies: ["Claims", "Packs", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
     .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: fast),
+    .target(name: "Reconciling", dependencies: ["Claims"], swiftSettings: fast),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(
       name: "Storing",
@@ -35,16 +36,18 @@ let package = Package(
     .target(
       name: "CodingCommands",
       dependencies: [
-        "Claims", "Packs", "Reading", "Coding",
+        "Claims", "Packs", "Reading", "Coding", "Reconciling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: fast),
     .executableTarget(
       name: "truceline-coder",
-      dependencies: ["CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: fast),
+      dependencies: [
+        "Claims", "Reading", "Reconciling", "CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: fast),
     .executableTarget(
       name: "truceline",
       dependencies: [
-        "Claims", "Packs", "Reading", "CodingCommands", "Storing",
+        "Claims", "Packs", "Reading", "Reconciling", "CodingCommands", "Storing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: fast),
     .testTarget(name: "CommandTests", dependencies: ["truceline"]),
@@ -54,9 +57,10 @@ let package = Package(
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(name: "PacksTests", dependencies: ["Claims", "Packs", "ClaimNotation"]),
     .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"]),
+    .testTarget(name: "ReconcilingTests", dependencies: ["Claims", "Reconciling"]),
     .testTarget(name: "StoringTests", dependencies: ["Claims", "Storing"]),
     .testTarget(name: "CorpusTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"], exclude: ["Snapshots"]),
+      name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "Reconciling", "ClaimNotation"], exclude: ["Snapshots"]),
   ]
 )

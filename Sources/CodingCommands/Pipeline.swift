@@ -24,6 +24,12 @@ package struct Pipeline<Worker: ReportWorker> {
   package let jobs: Int
   package let makeWorker: @Sendable () -> Worker
 
+  package init(paths: [String], jobs: Int, makeWorker: @escaping @Sendable () -> Worker) {
+    self.paths = paths
+    self.jobs = jobs
+    self.makeWorker = makeWorker
+  }
+
   /// Largest text or record; what is longer is told and passed over.
   package static var recordLimit: Int { 2 << 20 }
   /// First batches are small so that the first claims come at once.

@@ -98,5 +98,11 @@ public struct ChronologyEntry: Sendable, Hashable {
 public struct ConflictPack: Sendable {
   public var name: String
   public var parties: [String]
+  /// An unrecognised entity and the state that stands behind it.
+  public var behind: [String: String] = [:]
+  public var mediators: [String] = []
+  public var observers: [String] = []
+  /// Minutes east of UTC of its local time.
+  public var zone: Int16 = Stamp.noZone
   public var chronology: [ChronologyEntry]
 }

@@ -252,7 +252,21 @@ public struct Packs: Sendable {
   private mutating func loadConflict(_ folder: String, _ name: String) {
     var c = ConflictPack(name: name, parties: [], chronology: [])
     TableFile.each(folder + "/pack.tsv") { row in
-      if row.text(0) == "parties" { row.list(1) { c.parties.append(String(decoding: $0, as: UTF8.self)) } }
+      var values: [String] = []
+      row.list(1) { values.append(String(decoding: $0, as: UTF8.self)) }
+      switch row.text(0) {
+      case "parties": c.parties = values
+      case "mediators": c.mediators = values
+      case "observers": c.observers = values
+      case "behind":
+        for pair in values {
+          let ends = pair.split(separator: "=")
+          if ends.count == 2 { c.behind[String(ends[0])] = String(ends[1]) }
+        }
+      case "timezone":
+        if let text = values.first, let s = Stamp(iso: "2000-01-01T00:00" + text) { c.zone = s.zone }
+      default: break
+      }
     }
     c.chronology = loadChronology(folder + "/chronology.tsv")
     conflicts.append(c)

@@ -1,3 +1,5 @@
+import Claims
+
 /// One line of NDJSON input. `id` and `group` are kept as the JSON they were, so that the output can repeat them.
 public struct Record: Sendable, Hashable {
   public var id: [UInt8]?

@@ -1,15 +1,16 @@
 /// Walks one JSON object by bytes: strict, without building a tree, and without a `String` a key.
-struct JSONReader {
-  struct Failure: Error {
-    var message: StaticString
-    var at: Int
+public struct JSONReader {
+  /// What is wrong, and at which byte.
+  public struct Failure: Error {
+    public var message: StaticString
+    public var at: Int
   }
 
-  let b: UnsafeBufferPointer<UInt8>
-  var at = 0
+  public let b: UnsafeBufferPointer<UInt8>
+  public var at = 0
   private var depth = 0
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { b = bytes }
+  public init(_ bytes: UnsafeBufferPointer<UInt8>) { b = bytes }
 
   @inline(__always)
   mutating func space() {
@@ -20,7 +21,7 @@ struct JSONReader {
   private func fail(_ message: StaticString) -> Failure { Failure(message: message, at: at) }
 
   /// Calls `member` with the raw bytes between the key's quotes; `member` must take the value with `skip` or `string`.
-  mutating func object(_ member: (inout JSONReader, UnsafeBufferPointer<UInt8>) throws(Failure) -> Void) throws(Failure) {
+  public mutating func object(_ member: (inout JSONReader, UnsafeBufferPointer<UInt8>) throws(Failure) -> Void) throws(Failure) {
     space()
     guard at < b.count, b[at] == 123 else { throw fail("a record must be a JSON object") }
     at += 1
@@ -52,14 +53,87 @@ struct JSONReader {
     }
   }
 
+  /// Calls `item` before each value of a list; `item` must take the value. Null is an empty list.
+  public mutating func list(_ item: (inout JSONReader) throws(Failure) -> Void) throws(Failure) {
+    space()
+    if isNull {
+      try skip()
+      return
+    }
+    guard at < b.count, b[at] == 91 else { throw fail("a list was expected") }
+    at += 1
+    space()
+    if at < b.count, b[at] == 93 {
+      at += 1
+      return
+    }
+    while true {
+      space()
+      try item(&self)
+      space()
+      guard at < b.count else { throw fail("the list is cut off") }
+      if b[at] == 93 { break }
+      guard b[at] == 44 else { throw fail("',' or ']' was expected") }
+      at += 1
+    }
+    at += 1
+  }
+
+  /// Whether null stands here.
+  public var isNull: Bool { at < b.count && b[at] == 110 }
+
+  /// A number that JSON writes; nil for null.
+  public mutating func double() throws(Failure) -> Double? {
+    space()
+    let from = at
+    let null = isNull
+    guard null || (at < b.count && (b[at] == 45 || b[at] &- 48 < 10)) else { throw fail("a number was expected") }
+    try skip()
+    if null { return nil }
+    var whole = 0
+    var simple = at - from < 16
+    for i in from..<at where simple {
+      if b[i] &- 48 < 10 { whole = whole * 10 + Int(b[i] - 48) } else if i > from || b[i] != 45 { simple = false }
+    }
+    if simple { return Double(b[from] == 45 ? -whole : whole) }
+    return Double(String(decoding: UnsafeBufferPointer(rebasing: b[from..<at]), as: UTF8.self))
+  }
+
+  /// A whole number.
+  public mutating func int() throws(Failure) -> Int {
+    guard let v = try double(), v.magnitude < 9e15 else { throw fail("a whole number was expected") }
+    return Int(v)
+  }
+
+  public mutating func bool() throws(Failure) -> Bool {
+    space()
+    let yes = at < b.count && b[at] == 116
+    guard yes || (at < b.count && b[at] == 102) else { throw fail("true or false was expected") }
+    try skip()
+    return yes
+  }
+
+  /// A string as text; nil for null.
+  public mutating func text() throws(Failure) -> String? {
+    space()
+    if isNull {
+      try skip()
+      return nil
+    }
+    return String(decoding: try string(), as: UTF8.self)
+  }
+
+  /// A failure here, for a caller that found a value it cannot use.
+  public func failure(_ message: StaticString) -> Failure { Failure(message: message, at: at) }
+
   /// Throws unless only white space is left.
-  mutating func end() throws(Failure) {
+  public mutating func end() throws(Failure) {
     space()
     if at < b.count { throw fail("something follows the object") }
   }
 
   /// Passes over any value, checking it.
-  mutating func skip() throws(Failure) {
+  public mutating func skip() throws(Failure) {
     guard at < b.count else { throw fail("a value was expected") }
     switch b[at] {
     case 34: try skipString()
@@ -183,7 +257,7 @@ struct JSONReader {
   }
 
   /// The string at `at`, unescaped. Lone surrogates become U+FFFD, NULs spaces.
-  mutating func string() throws(Failure) -> [UInt8] {
+  public mutating func string() throws(Failure) -> [UInt8] {
     guard at < b.count, b[at] == 34 else { throw fail("a string was expected") }
     let start = at
     try skipString()
@@ -213,7 +287,7 @@ struct JSONReader {
             u = 0xFFFD
           }
         }
-        TextDecoder.append(u == 0 ? 32 : u, to: &out)
+        JSONReader.append(u == 0 ? 32 : u, to: &out)
         i += 4
       default: out.append(b[i + 1])
       }
@@ -222,6 +296,25 @@ struct JSONReader {
     }
     if end > from { out.append(contentsOf: UnsafeBufferPointer(rebasing: b[from..<end])) }
     return out
+  }
+
+  /// UTF-8 of a code point.
+  private static func append(_ u: UInt32, to out: inout [UInt8]) {
+    switch u {
+    case 0..<0x80: out.append(UInt8(u))
+    case 0x80..<0x800:
+      out.append(UInt8(0xC0 | u >> 6))
+      out.append(UInt8(0x80 | u & 63))
+    case 0x800..<0x10000:
+      out.append(UInt8(0xE0 | u >> 12))
+      out.append(UInt8(0x80 | (u >> 6) & 63))
+      out.append(UInt8(0x80 | u & 63))
+    default:
+      out.append(UInt8(0xF0 | u >> 18))
+      out.append(UInt8(0x80 | (u >> 12) & 63))
+      out.append(UInt8(0x80 | (u >> 6) & 63))
+      out.append(UInt8(0x80 | u & 63))
+    }
   }
 }
 

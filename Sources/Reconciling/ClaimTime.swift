@@ -1,0 +1,53 @@
+import Claims
+
+/// When a claim's event can have been, in days.
+struct ClaimTime: Sendable, Hashable {
+  /// First and last day that are possible.
+  var first: Int32
+  var last: Int32
+  /// How the days are known.
+  var kind: Kind
+
+  enum Kind: UInt8, Sendable, Comparable {
+    /// The claim names the day.
+    case named
+    /// The claim names a longer time, or one end of it.
+    case period
+    /// Nothing is said: the event is of about the report's own day.
+    case assumed
+    case unknown
+    static func < (a: Kind, b: Kind) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  static let unknown = ClaimTime(first: 0, last: 0, kind: .unknown)
+
+  init(first: Int32, last: Int32, kind: Kind) {
+    self.first = first
+    self.last = last
+    self.kind = kind
+  }
+
+  /// Days before publication that a report may still call its own day.
+  static let tail: Int32 = 2
+
+  init(_ c: Claim, _ header: ReportHeader) {
+    if let t = c.time, t.start != nil || t.end != nil {
+      let start = t.start?.day.number
+      let end = t.end?.day.number
+      let first = start ?? (end ?? 0)
+      let last = max(first, end ?? first)
+      let isDay = start != nil && end != nil && last - first <= 1
+      self.init(first: first, last: last, kind: isDay ? (t.basis == .publication ? .assumed : .named) : .period)
+      return
+    }
+    guard !c.aux.contains(.historical), let published = header.published?.start?.day.number else {
+      self = .unknown
+      return
+    }
+    if c.aux.contains(.future) {
+      self.init(first: published, last: published + 14, kind: .assumed)
+    } else {
+      self.init(first: published - ClaimTime.tail, last: published, kind: .assumed)
+    }
+  }
+}

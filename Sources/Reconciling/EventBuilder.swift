@@ -1,0 +1,120 @@
+import Claims
+
+/// Makes an event of the claims that tell it.
+struct EventBuilder {
+  let frame: ConflictFrame
+  let rule: CountingRule
+  let family: EventFamily
+
+  /// `members` in order of their ids, at least one.
+  func event(_ members: [HeadedClaim]) -> Event {
+    // What happened says what the event was; where nobody says it happened, the plans do, or the denials.
+    let negated = members.filter { $0.claim.aux.contains(.negation) }
+    let happened = members.filter { !$0.claim.aux.contains(.negation) && !$0.claim.aux.contains(.future) && !$0.claim.aux.contains(.hypothetical) }
+    let planned = members.filter { !$0.claim.aux.contains(.negation) && ($0.claim.aux.contains(.future) || $0.claim.aux.contains(.hypothetical)) }
+    let telling = !happened.isEmpty ? happened : !planned.isEmpty ? planned : negated
+    let against = telling.first?.claim.aux.contains(.negation) == true ? [] : negated
+    let claims = telling.first?.claim.aux.contains(.negation) == true ? negated : (happened + planned).sorted { $0.claim.id < $1.claim.id }
+    let origins = EventBuilder.origins(telling)
+    var e = Event(
+      id: "e" + (members.map(\.claim.id).min() ?? ""), type: mode(counts(telling) { $0.event.rawValue }).flatMap { EventType(rawValue: $0) } ?? .none,
+      mode: mode(counts(telling) { $0.mode }), contexts: telling.reduce(into: []) { $0.formUnion($1.claim.contexts) },
+      aux: telling.dropFirst().reduce(into: telling.first?.claim.aux ?? []) { $0.formIntersection($1.claim.aux) },
+      actors: frame.joined(telling.map(\.claim.actors)), recipients: frame.joined(telling.map(\.claim.recipients)),
+      brokers: frame.joined(telling.map(\.claim.brokers)), place: place(telling), time: EventBuilder.time(telling),
+      figures: Estimating(frame: frame, rule: rule).estimates(telling),
+      truce: mode(counts(telling) { $0.truce?.rawValue }).flatMap { TruceState(rawValue: $0) },
+      provisions: telling.reduce(into: []) { $0.formUnion($1.claim.provisions) })
+    e.origins = origins
+    e.support = Set(telling.map(\.claim.report)).count
+    e.claims = claims.map(\.claim.id)
+    e.against = against.map(\.claim.id)
+    e.group = members.first?.header.group
+    e.level = level(telling, against, origins)
+    return e
+  }
+
+  private func counts<Value: Hashable>(_ members: [HeadedClaim], _ value: (Claim) -> Value?) -> [Value: Int] {
+    var out: [Value: Int] = [:]
+    for m in members { if let v = value(m.claim) { out[v, default: 0] += 1 } }
+    return out
+  }
+
+  /// Independent origins, in order; of equal keys the first party stands.
+  static func origins(_ members: [HeadedClaim]) -> [Origin] {
+    var byKey: [String: Origin] = [:]
+    for m in members {
+      let o = Origin(m.claim, m.header)
+      if let known = byKey[o.key], known <= o { continue }
+      byKey[o.key] = o
+    }
+    return byKey.values.sorted()
+  }
+
+  /// The place that most reports name, the more exact one among equals.
+  private func place(_ members: [HeadedClaim]) -> Place? {
+    var count: [String: Int] = [:]
+    var known: [String: Place] = [:]
+    for m in members {
+      guard var p = m.claim.place else { continue }
+      count[p.name, default: 0] += PlaceRelation.isWide(p) ? 1 : 2
+      p.source = nil
+      known[p.name] = known[p.name] ?? p
+    }
+    return mode(count).flatMap { known[$0] }
+  }
+
+  /// The day that most origins name; days that are only assumed count where no other is told.
+  static func time(_ members: [HeadedClaim]) -> TimeValue? {
+    var best: [ClaimTime.Kind: [(time: TimeValue, origin: String)]] = [:]
+    for m in members {
+      let t = ClaimTime(m.claim, m.header)
+      guard t.kind != .unknown else { continue }
+      var value: TimeValue
+      if let told = m.claim.time, told.start != nil || told.end != nil {
+        value = told
+      } else {
+        let day = m.claim.aux.contains(.future) ? CivilDay(number: t.first) : CivilDay(number: t.last)
+        value = TimeValue(start: Stamp(day: day), end: m.claim.aux.contains(.future) ? nil : Stamp(day: day), precision: .day, basis: .publication)
+      }
+      value.source = nil
+      best[t.kind, default: []].append((value, Origin(m.claim, m.header).key))
+    }
+    for kind in [ClaimTime.Kind.named, .period, .assumed] {
+      guard let told = best[kind] else { continue }
+      return commonest(told)
+    }
+    return nil
+  }
+
+  /// Of the days, the one with most origins, the earlier among equals; of that day the finest telling.
+  private static func commonest(_ told: [(time: TimeValue, origin: String)]) -> TimeValue? {
+    func day(_ t: TimeValue) -> [Int32] { [t.start?.day.number ?? .min, t.end?.day.number ?? .max] }
+    var origins: [[Int32]: Set<String>] = [:]
+    for t in told { origins[day(t.time), default: []].insert(t.origin) }
+    let best = origins.min { a, b in a.value.count != b.value.count ? a.value.count > b.value.count : a.key.lexicographicallyPrecedes(b.key) }?.key
+    return told.filter { day($0.time) == best }.map(\.time).min { a, b in
+      if a.precision.rawValue != b.precision.rawValue { return a.precision.rawValue < b.precision.rawValue }
+      let (x, y) = (a.start?.iso ?? "", b.start?.iso ?? "")
+      if x != y { return x < y }
+      return (a.end?.iso ?? "", a.basis.rawValue) < (b.end?.iso ?? "", b.basis.rawValue)
+    }
+  }
+
+  /// Codebook levels: who says so, and who says otherwise.
+  private func level(_ telling: [HeadedClaim], _ against: [HeadedClaim], _ origins: [Origin]) -> VerificationLevel {
+    let deniers = EventBuilder.origins(against)
+    if !deniers.isEmpty { return origins.count > 1 || deniers.allSatisfy({ d in origins.contains { $0.key == d.key } }) ? .contested : .denied }
+    var doers: Set<Set<String>> = []
+    for m in telling where family == .violence || family == .breach {
+      let codes = Set(m.claim.actors.map { frame.side($0.code) }.filter(Sides.isSide))
+      if !codes.isEmpty { doers.insert(codes) }
+    }
+    // Doers of which none is common to two tellings.
+    if doers.contains(where: { a in doers.contains { $0.isDisjoint(with: a) } }) { return .contested }
+    if origins.count < 2 { return .alleged }
+    let involved = Set(telling.flatMap { ($0.claim.actors + $0.claim.recipients).map { frame.side($0.code) } }.filter(Sides.isSide))
+    let speaking = Set(origins.map { frame.side($0.party.code) }).intersection(involved)
+    return speaking.count > 1 ? .confirmed : .corroborated
+  }
+}

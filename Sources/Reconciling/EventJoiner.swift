@@ -1,0 +1,237 @@
+import Claims
+
+/// Gathers the claims of one block that tell the same event.
+///
+/// Claims are taken in an order that follows from their set: those that say most first. Each joins the event that it fits best, or
+/// makes a new one. Events are found through an index of days and places, and no more than a few dozen are compared with a claim, so
+/// that a block of thousands of claims a day takes time in proportion to its size.
+struct EventJoiner {
+  private let family: EventFamily
+  private let grouped: Bool
+  private let places: [Place]
+
+  struct Draft {
+    var leader: ClaimProfile
+    /// Days that the joined claims name.
+    var first: Int32
+    var last: Int32
+    var members: [Int] = []
+    var actors: UInt64
+    var recipients: UInt64
+    var place: Int32
+    var figures: [ClaimProfile.Count]
+  }
+
+  private(set) var drafts: [Draft] = []
+  private var byDay: [Int32: [Int32]] = [:]
+  private var byDayAndPlace: [Int64: [Int32]] = [:]
+  private var wide: [Int32] = []
+  private var relations: [Int64: PlaceRelation] = [:]
+
+  /// Events looked at in one list of the index.
+  private static let most = 48
+
+  init(_ family: EventFamily, grouped: Bool, places: [Place]) {
+    self.family = family
+    self.grouped = grouped
+    self.places = places
+  }
+
+  /// Joins all; `profiles` in the order of the block's claims.
+  mutating func join(_ profiles: [ClaimProfile]) {
+    let order = profiles.sorted { a, b in
+      if a.stance != b.stance { return a.stance < b.stance }
+      let (v, w) = (a.weight, b.weight)
+      if v != w { return v > w }
+      if a.time.first != b.time.first { return a.time.first < b.time.first }
+      return a.index < b.index
+    }
+    for p in order { add(p) }
+  }
+
+  private mutating func add(_ p: ClaimProfile) {
+    var best = -1
+    var bestScore = 0
+    var looked = Set<Int32>()
+    func look(_ list: [Int32], _ me: inout EventJoiner) {
+      for d in list.prefix(EventJoiner.most) where looked.insert(d).inserted {
+        guard let s = me.score(p, me.drafts[Int(d)]) else { continue }
+        if best < 0 || s > bestScore || s == bestScore && Int(d) < best {
+          best = Int(d)
+          bestScore = s
+        }
+      }
+    }
+    if p.time.kind != .unknown {
+      let first = p.time.first - family.slack
+      let last = min(p.time.last + family.slack, first + 62)
+      if p.place >= 0 {
+        for day in first...max(first, last) { if let l = byDayAndPlace[key(day, p.place)] { look(l, &self) } }
+      }
+      for day in first...max(first, last) { if let l = byDay[day] { look(l, &self) } }
+    }
+    look(wide, &self)
+    if best >= 0 {
+      join(p, best)
+    } else {
+      make(p)
+    }
+  }
+
+  private func key(_ day: Int32, _ place: Int32) -> Int64 { Int64(day) << 32 | Int64(place) }
+
+  private mutating func make(_ p: ClaimProfile) {
+    let n = Int32(drafts.count)
+    drafts.append(
+      Draft(
+        leader: p, first: p.time.first, last: p.time.last, members: [p.index], actors: p.actors, recipients: p.recipients, place: p.place, figures: p.figures))
+    if p.time.kind == .unknown || p.time.last - p.time.first > 31 {
+      wide.append(n)
+      return
+    }
+    for day in p.time.first...p.time.last {
+      byDay[day, default: []].append(n)
+      if p.place >= 0 { byDayAndPlace[key(day, p.place), default: []].append(n) }
+    }
+  }
+
+  private mutating func join(_ p: ClaimProfile, _ d: Int) {
+    drafts[d].members.append(p.index)
+    if drafts[d].actors == 0 { drafts[d].actors = p.actors }
+    if drafts[d].recipients == 0 { drafts[d].recipients = p.recipients }
+    if drafts[d].place < 0, p.place >= 0, p.stance == .happened {
+      drafts[d].place = p.place
+      let l = drafts[d].leader.time
+      if l.kind != .unknown, l.last - l.first <= 31 {
+        for day in l.first...l.last { byDayAndPlace[key(day, p.place), default: []].append(Int32(d)) }
+      }
+    }
+    for f in p.figures where !drafts[d].figures.contains(where: { $0.measure == f.measure && $0.side == f.side }) { drafts[d].figures.append(f) }
+  }
+
+  private mutating func relation(_ a: Int32, _ b: Int32) -> PlaceRelation {
+    if a == b { return .same }
+    let k = Int64(min(a, b)) << 32 | Int64(max(a, b))
+    if let known = relations[k] { return known }
+    let r = PlaceRelation(places[Int(a)], places[Int(b)])
+    relations[k] = r
+    return r
+  }
+
+  /// How well a claim fits an event; nil where they cannot be the same.
+  private mutating func score(_ p: ClaimProfile, _ d: Draft) -> Int? {
+    let l = d.leader
+    guard let when = timeScore(p.time, d) else { return nil }
+    var score = when
+    // Something beyond the day must tie them, or nothing may part them.
+    var ties = 0
+    var told = 0
+    var placeSame = false
+    if p.place >= 0, d.place >= 0 {
+      switch relation(p.place, d.place) {
+      case .same:
+        score += 6
+        ties += 2
+        placeSame = true
+      case .near:
+        score += 4
+        ties += 1
+        placeSame = true
+      case .containing:
+        score += 2
+        ties += 1
+      case .apart:
+        // Signatures and calls are told from several places; fighting is not.
+        guard family == .truce || family == .calm || family == .collapse || grouped else { return nil }
+        score -= 2
+      }
+    } else if p.place >= 0 || d.place >= 0 {
+      told += 1
+    }
+    var figures = 0
+    for f in p.figures {
+      for g in d.figures where g.measure == f.measure && (g.side == f.side || g.side == 0 || f.side == 0) {
+        if f.agrees(g) { figures = max(figures, 2) } else if figures == 0 { figures = -1 }
+      }
+    }
+    if figures > 0 {
+      score += 3
+      ties += 1
+    } else if figures < 0 {
+      // Different counts on one day are two events unless the place says otherwise.
+      guard placeSame || grouped || family != .violence && family != .capture && family != .release else { return nil }
+      score -= 1
+    }
+    let sides = sideScore(p, d)
+    guard let sides, !(sides < 0) || placeSame else { return nil }
+    score += sides
+    if sides > 0 { ties += 1 }
+    if let m = p.mode, let n = l.mode {
+      if m == n {
+        score += 1
+      } else if family == .violence || family == .coercion || family == .meeting || family == .rejection || family == .request {
+        guard placeSame || figures > 0 || grouped else { return nil }
+        score -= 1
+      } else if family == .withdrawal || family == .threat || family == .sanction {
+        return nil
+      }
+    }
+    if let a = p.truce, let b = l.truce, a != b, family != .breach, family != .collapse {
+      guard family == .calm || family == .offer else { return nil }
+      if family == .calm, when < 3 { return nil }
+    }
+    if ties == 0, told > 0, !grouped, family == .violence || family == .capture { return nil }
+    return score
+  }
+
+  /// Same day 4, loosely the same less; nil where the times exclude each other.
+  private func timeScore(_ t: ClaimTime, _ d: Draft) -> Int? {
+    let l = d.leader.time
+    if t.kind == .unknown || l.kind == .unknown {
+      return t.kind == l.kind || grouped ? 0 : nil
+    }
+    let gap = max(t.first, l.first) - min(t.last, l.last)
+    if gap <= 0 {
+      // A month is not the event of one of its days when acts are many; a truce or a summit is.
+      if t.kind == .period || l.kind == .period {
+        if t.kind == l.kind { return t.first == l.first && t.last == l.last ? 4 : (family == .violence ? nil : 1) }
+        return family == .violence && !grouped ? nil : 1
+      }
+      return t.kind == .named && l.kind == .named ? 4 : 2
+    }
+    let slack = grouped ? max(family.slack, 1) : family.slack
+    if gap <= slack { return max(0, 3 - Int(gap)) }
+    return grouped && (t.kind == .assumed || l.kind == .assumed) && gap <= 30 ? 0 : nil
+  }
+
+  /// Above 0 where sides are the same, 0 where they are not told, below 0 where each names another doer, nil where they exclude each other.
+  private func sideScore(_ p: ClaimProfile, _ d: Draft) -> Int? {
+    switch family {
+    case .violence, .capture, .coercion, .request, .accusation, .rejection, .threat, .aid, .support, .protest, .sanction, .deployment, .withdrawal, .release,
+      .breach:
+      var s = 0
+      if p.recipients != 0, d.recipients != 0 {
+        if p.recipients & d.recipients == 0 {
+          // Mutual fire: the doer of one claim is the target of the other.
+          guard family == .violence, p.recipients & d.actors != 0 || p.actors & d.recipients != 0, p.actors | d.actors != 0 else { return grouped ? 0 : nil }
+        } else {
+          s += p.recipients == d.recipients ? 2 : 1
+        }
+      }
+      if p.actors != 0, d.actors != 0 {
+        if p.actors & d.actors == 0 { return family == .violence || family == .breach ? -2 : (grouped ? 0 : nil) }
+        s += p.actors == d.actors ? 2 : 1
+      }
+      return s
+    default:
+      let a = p.actors | p.recipients
+      let b = d.actors | d.recipients
+      if a == 0 || b == 0 { return 0 }
+      let common = (a & b).nonzeroBitCount
+      if common == 0 { return nil }
+      // Meetings of a host with each of two guests are two meetings.
+      if family == .meeting, a & b != a, a & b != b { return nil }
+      return a == b ? 3 : 1
+    }
+  }
+}
