@@ -37,6 +37,8 @@ extension ByteWriter {
     byte(93)
   }
 
+  mutating func names(_ items: [String]) { list(items) { $0.quoted($1) } }
+
   /// Names of the set bits, lowest first.
   mutating func names(_ bits: UInt64, _ all: [String]) {
     byte(91)

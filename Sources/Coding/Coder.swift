@@ -122,8 +122,8 @@ public struct Coder {
     return false
   }
 
-  /// Sentences that go through the cascade together, step by step: a step's code and tables stay near while it works on all of them.
-  private static let batchSize = 24
+  /// Sentences that go through the cascade together, step by step: a step's code stays near while it works on all of them, and so do they.
+  private static let batchSize = 8
 
   /// Whether the text is inside a quotation, from sentence to sentence of a paragraph.
   private struct QuoteState {

@@ -36,6 +36,7 @@ public struct Workspace {
   public var roots = ContiguousArray<Lexicon.Cell>()
   public var matches = ContiguousArray<Match>()
   public var sentences = ContiguousArray<Sentence>()
+  private var recent = Lexicon.Recent()
 
   public init() {}
 
@@ -59,7 +60,7 @@ public struct Workspace {
 
   private mutating func match(_ from: Int, _ to: Int, _ language: LanguagePack) {
     tokens.withUnsafeBufferPointer { t in
-      language.lexicon.roots(t, from: from, to: to, into: &roots)
+      language.lexicon.roots(t, from: from, to: to, &recent, into: &roots)
       roots.withUnsafeBufferPointer { roots in
         withUnsafeTemporaryAllocation(of: Match.self, capacity: Workspace.batch) { room in
           guard let first = room.baseAddress else { return }

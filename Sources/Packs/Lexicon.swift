@@ -143,7 +143,7 @@ public struct Lexicon: Sendable {
     slots = ContiguousArray(repeating: Slot(), count: 1 << 12)
     mask = slots.count - 1
     bloom = ContiguousArray(repeating: 0, count: 1 << 13)
-    pairs = ContiguousArray(repeating: 0, count: 1 << 14)
+    pairs = ContiguousArray(repeating: 0, count: 1 << 13)
   }
 
   @inlinable static func key(_ parent: UInt32, _ hash: UInt64) -> UInt64 {
@@ -204,7 +204,7 @@ public struct Lexicon: Sendable {
     if top {
       bloom[Int((hash >> 32) & 0x1FFF)] |= UInt64(1) << (hash >> 58)
     } else {
-      pairs[Int((key >> 40) & 0x3FFF)] |= UInt64(1) << (key >> 58)
+      pairs[Int((key >> 40) & 0x1FFF)] |= UInt64(1) << (key >> 58)
     }
     if used * 2 > slots.count { grow() }
     return node
@@ -266,18 +266,35 @@ public struct Lexicon: Sendable {
     }
   }
 
+  /// Words seen lately with what they are by themselves, for one reader of one lexicon. Words come back; here those that do stand close
+  /// together, where the whole table is larger than a processor's own memory.
+  public struct Recent {
+    fileprivate static let count = 1 << 12
+    fileprivate var slots = ContiguousArray<(hash: UInt64, cell: Cell)>(repeating: (0, Cell()), count: Recent.count)
+    public init() {}
+  }
+
   /// Appends what each token is by itself, first word of an entry or not. The look-ups do not wait for one another, so that
   /// the table's slow memory is read for many words at a time.
-  public func roots(_ tokens: UnsafeBufferPointer<Token>, from: Int, to: Int, into out: inout ContiguousArray<Cell>) {
+  public func roots(
+    _ tokens: UnsafeBufferPointer<Token>, from: Int, to: Int, _ recent: inout Recent, into out: inout ContiguousArray<Cell>
+  ) {
     let mask = mask
     let start = out.count
     out.append(contentsOf: repeatElement(Cell(), count: to - from))
     out.withUnsafeMutableBufferPointer { out in
       cells.withUnsafeBufferPointer { cells in
         bloom.withUnsafeBufferPointer { bloom in
-          for t in from..<to {
-            let hash = tokens[t].hash
-            if bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0 { out[start + t - from] = Lexicon.find(Lexicon.key(0, hash), cells, mask) }
+          recent.slots.withUnsafeMutableBufferPointer { recent in
+            for t in from..<to {
+              let hash = tokens[t].hash
+              let k = Int(truncatingIfNeeded: hash >> 20) & (Recent.count - 1)
+              if recent[k].hash != hash {
+                let known = bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0
+                recent[k] = (hash, known ? Lexicon.find(Lexicon.key(0, hash), cells, mask) : Cell())
+              }
+              out[start + t - from] = recent[k].cell
+            }
           }
           // Where no entry goes on with the next token, the root's copy is left without children: the walk need not look.
           pairs.withUnsafeBufferPointer { pairs in
@@ -287,7 +304,7 @@ public struct Lexicon: Sendable {
               if t + 1 < to {
                 let hash = tokens[t + 1].hash
                 let key = Lexicon.key(root.node, hash)
-                goesOn = (root.children & Lexicon.group(hash) != 0) && (pairs[Int((key >> 40) & 0x3FFF)] & (UInt64(1) << (key >> 58)) != 0)
+                goesOn = (root.children & Lexicon.group(hash) != 0) && (pairs[Int((key >> 40) & 0x1FFF)] & (UInt64(1) << (key >> 58)) != 0)
               }
               if !goesOn { out[start + t - from].children = 0 }
             }
@@ -325,7 +342,7 @@ public struct Lexicon: Sendable {
         var i = at + 1
         repeat {
           let key = Lexicon.key(cell.node, tokens[i].hash)
-          guard pairs[Int((key >> 40) & 0x3FFF)] & (UInt64(1) << (key >> 58)) != 0 else { break }
+          guard pairs[Int((key >> 40) & 0x1FFF)] & (UInt64(1) << (key >> 58)) != 0 else { break }
           cell = Lexicon.find(key, cells, mask)
           guard cell.isEntry else { break }
           i += 1
