@@ -53,8 +53,12 @@ struct TokensTests {
   func lengths() {
     for length in 1...40 {
       for after in [UInt8(32), 44, 39, 0xC3, 0xE2, 65, 48, 10] {
-        let word = (0..<length).map { UInt8($0 % 3 == 0 ? 65 + $0 % 26 : 97 + $0 % 26) }
-        TokensTests.expectTwins(word + [after] + Array("s and more of the text".utf8), 0, length + 12)
+        var word: [UInt8] = []
+        for i in 0..<length { word.append(UInt8(i % 3 == 0 ? 65 + i % 26 : 97 + i % 26)) }
+        var text = word
+        text.append(after)
+        text.append(contentsOf: "s and more of the text".utf8)
+        TokensTests.expectTwins(text, 0, length + 12)
         TokensTests.expectTwins(word, 0, length)
       }
     }
