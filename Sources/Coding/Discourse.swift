@@ -49,6 +49,8 @@ struct Discourse {
   private(set) var lastPair: [Reference] = []
   private(set) var lastTriple: [Reference] = []
   private var rebels: Reference?
+  /// The armed group named last, for "the group".
+  private(set) var lastGroup: Reference?
   private var rivals = ReferenceTable()
   /// The state that the report is written from or about; bare "the government", "the police" are its.
   var home: ActorCode?
@@ -76,6 +78,7 @@ struct Discourse {
     lastPair = []
     lastTriple = []
     rebels = nil
+    lastGroup = nil
     rivals.removeAll()
     home = nil
     states.removeAll(keepingCapacity: true)
@@ -91,6 +94,9 @@ struct Discourse {
     if persons[surname]?.isUnknown ?? true { persons[surname] = person }
     lastPerson = person
   }
+
+  /// A short name that the text gives in brackets: "Government of Sri Lanka (GOSL)".
+  mutating func remember(short name: UInt64, of r: Reference) { if persons[name] == nil { persons[name] = r } }
 
   func person(_ surname: UInt64) -> Reference? { persons[surname] }
 
@@ -114,6 +120,7 @@ struct Discourse {
     }
     if codes.count == 2 { lastPair = codes }
     for r in codes where r.sector == "REB" && rebels == nil { rebels = r }
+    if let r = codes.last(where: { $0.sector == "REB" && !$0.isPerson }) { lastGroup = r }
     for r in codes where (r.sector == "GOV" || r.sector == "MIL") && !r.isPerson && rivals[r.code.bits] == nil { rivals[r.code.bits] = r }
     if codes.count == 3 { lastTriple = codes }
   }
