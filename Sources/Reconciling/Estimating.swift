@@ -5,6 +5,18 @@ struct Estimating {
   let frame: ConflictFrame
   let rule: CountingRule
 
+  /// What a figure allows, a tenth more where it is rounded.
+  struct Bounds: Hashable {
+    var low: Double
+    var high: Double
+    init(_ w: FigureWitness) {
+      let slack = w.approximate ? 0.1 : 0
+      low = (w.low ?? 0) * (1 - slack)
+      high = (w.high ?? .infinity) * (1 + slack)
+    }
+    func agrees(_ o: Bounds) -> Bool { low <= o.high && o.low <= high }
+  }
+
   private struct Key: Hashable, Comparable {
     var measure: Measure
     var code: String
@@ -86,17 +98,18 @@ struct Estimating {
 
   /// The number that can hold for most origins by their own bounds; then the one that most name; the latest; the lower.
   private static func consensus(_ current: [FigureWitness]) -> Double {
-    var best = (holds: -1, named: -1, said: Int.min, value: 0.0)
+    var bounds: [Bounds: Int] = [:]
+    var named: [Double: (count: Int, said: Int)] = [:]
     for w in current {
-      let v = point(w)
-      let holds = current.filter { o in
-        let slack = o.approximate ? 0.1 : 0
-        return (o.low ?? 0) * (1 - slack) <= v && v <= (o.high ?? .infinity) * (1 + slack)
-      }.count
-      let named = current.filter { point($0) == v }.count
-      let said = current.filter { point($0) == v }.map { instant($0.said) }.max() ?? .min
-      let better = (holds, named, said) > (best.holds, best.named, best.said) || (holds, named, said) == (best.holds, best.named, best.said) && v < best.value
-      if better { best = (holds, named, said, v) }
+      bounds[Bounds(w), default: 0] += 1
+      let known = named[point(w)] ?? (0, .min)
+      named[point(w)] = (known.count + 1, max(known.said, instant(w.said)))
+    }
+    var best = (holds: -1, named: -1, said: Int.min, value: 0.0)
+    for (value, told) in named {
+      let holds = bounds.reduce(0) { $0 + ($1.key.low <= value && value <= $1.key.high ? $1.value : 0) }
+      let (a, b) = ((holds, told.count, told.said), (best.holds, best.named, best.said))
+      if a > b || a == b && value < best.value { best = (holds, told.count, told.said, value) }
     }
     return best.value
   }
