@@ -36,6 +36,7 @@ gate: build python
 
 bench: build python
 	$(PYTHON) Benchmarks/bench.py
+	$(PYTHON) Benchmarks/dossier.py
 
 snapshots: toolchain
 	$(SWIFT) build -c release --build-tests
