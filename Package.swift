@@ -28,7 +28,9 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(
       name: "Storing",
-      dependencies: ["Claims", "Reconciling", "CZlib", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
+      dependencies: [
+        "Claims", "Reconciling", "CZlib", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: fast),
     .target(
       name: "Recording",
       dependencies: ["Claims", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")],
