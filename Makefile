@@ -55,6 +55,7 @@ evaluate: build python
 bench: build python
 	$(PYTHON) Benchmarks/bench.py
 	$(PYTHON) Benchmarks/pages.py
+	$(PYTHON) Benchmarks/dossier.py
 
 fuzz: toolchain
 	sh Scripts/fuzz.sh 60

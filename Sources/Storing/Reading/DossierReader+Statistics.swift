@@ -12,7 +12,7 @@ public struct OriginRecord: Sendable, Hashable {
   public var lag: Int?
   /// Outlets and agencies that passed it on, the most frequent first.
   public var carriers: [Carrier]
-  /// Claims that stand in a contradiction which is open or resolved.
+  /// Contradictions that it stands in, open or resolved.
   public var contradicted: Int
   public var first: CivilDay?
   public var last: CivilDay?
@@ -37,8 +37,7 @@ public struct ActorRecord: Sendable, Hashable {
 extension DossierReader {
   /// Origins by volume.
   public func sources(_ filter: Filter = Filter()) throws -> [OriginRecord] {
-    let disputed = try contradictions().values.flatMap(\.sides).flatMap(\.claims)
-    return try read { db in
+    try read { db in
       var q = Query()
       q.days(filter)
       q.names("origin", .origin, like: filter.origin)
@@ -54,10 +53,7 @@ extension DossierReader {
           """, arguments: q.statementArguments)
       var sums: [Int: OriginSum] = [:]
       for row in rows { sums[row[0], default: OriginSum()].add(row) }
-      let originOf = try db.cachedStatement(sql: "SELECT origin FROM claims WHERE id = ? AND known <= ? ORDER BY +superseded DESC LIMIT 1")
-      for id in Set(disputed).sorted() {
-        if let o = try Int.fetchOne(originOf, arguments: [Identifier.number(id), position]) { sums[o]?.contradicted += 1 }
-      }
+      let disputed = try contradictionsByOrigin(db)
       var out: [OriginRecord] = []
       for (n, sum) in sums.sorted(by: { $0.key < $1.key }) {
         var carriers: [String: Int] = [:]
@@ -65,14 +61,29 @@ extension DossierReader {
           let chain = (try DossierReader.names(db, voices) ?? "").split(separator: "\u{1F}").dropFirst()
           for name in Set(chain.map(String.init)) { carriers[name, default: 0] += count }
         }
+        let text = try DossierReader.names(db, n) ?? ""
         out.append(
           OriginRecord(
-            origin: OriginText.origin(try DossierReader.names(db, n) ?? ""), claims: sum.claims, reports: sum.reports, lag: sum.median,
+            origin: OriginText.origin(text), claims: sum.claims, reports: sum.reports, lag: sum.median,
             carriers: carriers.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { OriginRecord.Carrier(name: $0.key, claims: $0.value) },
-            contradicted: sum.contradicted, first: CivilDay(sum.first), last: CivilDay(sum.last)))
+            contradicted: disputed[text] ?? 0, first: CivilDay(sum.first), last: CivilDay(sum.last)))
       }
       return out.sorted { ($1.claims, $0.origin) < ($0.claims, $1.origin) }
     }
+  }
+
+  private func contradictionsByOrigin(_ db: Database) throws -> [String: Int] {
+    var q = Query()
+    q.add("kind = ?", FindingKind.contradiction.rawValue)
+    try held(db, &q)
+    var out: [String: Int] = [:]
+    for row in try Row.fetchAll(
+      db, sql: "SELECT origins, count(*) FROM findings INDEXED BY findings_day \(q.whereClause) GROUP BY origins", arguments: q.statementArguments)
+    {
+      let texts = (try DossierReader.names(db, row[0]) ?? "").split(separator: "\u{1E}").map(String.init)
+      for text in Set(texts) { out[text, default: 0] += row[1] as Int }
+    }
+    return out
   }
 
   /// Everybody who takes part in claims, the most frequent first.
@@ -114,7 +125,6 @@ extension DossierReader {
 private struct OriginSum {
   var claims = 0
   var reports = 0
-  var contradicted = 0
   var voices: [Int: Int] = [:]
   var first: Int?
   var last: Int?

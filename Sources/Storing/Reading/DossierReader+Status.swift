@@ -72,6 +72,7 @@ extension DossierReader {
           due: a.provisions.filter { $0.status == .pending || $0.status == .inProgress || $0.status == .late }))
     }
     out.violations = try violationSummary(today)
+    if let last = try violations(limit: 1).values.first?.events.last { out.lastViolation = try event(last) }
     return out
   }
 

@@ -19,7 +19,8 @@ struct FindingRow {
 enum Parts {
   static func theatre(_ n: Int) -> Int { n * 4 }
   static func block(_ n: Int) -> Int { n * 4 + 1 }
-  static func report(_ n: Int) -> Int { n * 4 + 2 }
+  /// A report's part in one theatre.
+  static func report(_ n: Int, _ theatre: Int) -> Int { n * 4 + 2 &+ theatre << 40 }
   /// An event keeps its partition when its row is replaced.
   static func event(_ id: Int64) -> Int { Int(id >> 2) << 2 | 3 }
   /// Of contradictions in tolls and truces of a theatre, which are made at different times.

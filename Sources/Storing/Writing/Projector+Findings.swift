@@ -10,11 +10,10 @@ extension Projector {
   func follow(_ theatre: Int, _ touched: Touched, at seq: Int, _ reconciler: Reconciler) throws {
     if !touched.reports.isEmpty || !touched.gone.isEmpty { try statements(theatre, touched, at: seq, reconciler) }
     if touched.truces {
-      let held = try Held(
-        self,
-        events: Int.fetchAll(
-          db, sql: "SELECT n FROM events INDEXED BY events_bears WHERE theatre = ? AND bears = 1 AND superseded = \(Schema.never) AND review <> ? ORDER BY n",
-          arguments: [theatre, ReviewState.rejected.rawValue]))
+      let bearing = try Int.fetchAll(
+        db, sql: "SELECT n FROM events INDEXED BY events_bears WHERE theatre = ? AND bears = 1 AND superseded = \(Schema.never) AND review <> ? ORDER BY n",
+        arguments: [theatre, ReviewState.rejected.rawValue])
+      let held = try Held(self, events: bearing, claimsOf: nil)
       let found = reconciler.truces(held.events.map(\.event), held.claims)
       try replace(.agreement, part: Parts.theatre(theatre), at: seq, with: found.agreements.map(row))
       try replace(.violation, part: Parts.theatre(theatre), at: seq, with: found.violations.map(row))
@@ -27,55 +26,85 @@ extension Projector {
     }
   }
 
+  /// Reports whose statements are tied at once: what bounds the memory.
+  private static var chunk: Int { 10_000 }
+
   /// Denials and accusations of the reports touched, the levels of the events they reach, and each event's own findings.
   private func statements(_ theatre: Int, _ touched: Touched, at seq: Int, _ reconciler: Reconciler) throws {
-    var near: Set<Int> = touched.events
+    let reports = touched.reports.sorted()
+    var near = touched.events
+    for from in stride(from: 0, to: reports.count, by: Projector.chunk) {
+      try tie(Array(reports[from..<min(from + Projector.chunk, reports.count)]), theatre, at: seq, reconciler, &near)
+    }
+    let denying = Set(
+      try Int.fetchAll(
+        db, sql: "SELECT part FROM findings INDEXED BY findings_part WHERE kind = \(Kind.denial.rawValue) AND superseded = \(Schema.never)"))
+    for n in near.sorted() { try weigh(n, theatre, denying, at: seq, reconciler) }
+    for id in touched.gone.sorted() {
+      let part = Parts.event(id)
+      guard try Int.fetchOne(db, sql: "SELECT 1 FROM events WHERE id = ? AND superseded = ?", arguments: [id, Schema.never]) == nil else { continue }
+      try replace(.ledger, part: part, at: seq, with: [])
+      try replace(.contradiction, part: part, at: seq, with: [])
+    }
+  }
+
+  /// Ties what these reports deny and accuse; notes the events that they tell.
+  private func tie(_ reports: [Int], _ theatre: Int, at seq: Int, _ reconciler: Reconciler, _ near: inout Set<Int>) throws {
     let around = try db.cachedStatement(
       sql: """
         SELECT x.event FROM claims c INDEXED BY claims_report JOIN event_claims x ON x.claim = c.n JOIN events e ON e.n = x.event
         WHERE c.report = ? AND +e.superseded = \(Schema.never) AND +e.theatre = ? AND e.review <> \(ReviewState.rejected.rawValue)
         """)
-    for report in touched.reports.sorted() { for n in try Int.fetchAll(around, arguments: [report, theatre]) { near.insert(n) } }
-    let held = try Held(self, events: near.sorted())
-    let made = reconciler.statements(held.events.map(\.event), held.claims)
-    // Reports at the edge are not seen whole: what was tied in them stays as it was.
+    var told: Set<Int> = []
+    for report in reports { for n in try Int.fetchAll(around, arguments: [report, theatre]) { told.insert(n) } }
+    near.formUnion(told)
+    // An event may hold claims of many reports: at first only those of these reports are read.
+    var held = try Held(self, events: told.sorted(), claimsOf: Set(reports))
+    var made = reconciler.statements(held.events.map(\.event), held.claims)
+    let denied = Set(made.denials.compactMap(\.event))
+    if !denied.isEmpty {
+      // What is denied is all that an event's claims say, whoever said it.
+      try held.fill(self, denied)
+      made = reconciler.statements(held.events.map(\.event), held.claims)
+    }
+    let here = Set(reports)
     var denials: [Int: [Denial]] = [:]
     var accusations: [Int: [Accusation]] = [:]
-    for d in made.denials { if let r = held.reportOf[d.claim], touched.reports.contains(r) { denials[r, default: []].append(d) } }
-    for a in made.accusations { if let r = held.reportOf[a.claim], touched.reports.contains(r) { accusations[r, default: []].append(a) } }
-    for r in touched.reports.sorted() {
-      try replace(.denial, part: Parts.report(r) &+ theatre << 40, at: seq, with: (denials[r] ?? []).map(row))
-      try replace(.accusation, part: Parts.report(r) &+ theatre << 40, at: seq, with: (accusations[r] ?? []).map(row))
+    for d in made.denials { if let r = held.report(of: d.claim), here.contains(r) { denials[r, default: []].append(d) } }
+    for a in made.accusations { if let r = held.report(of: a.claim), here.contains(r) { accusations[r, default: []].append(a) } }
+    for r in reports {
+      try replace(.denial, part: Parts.report(r, theatre), at: seq, with: (denials[r] ?? []).map(row))
+      try replace(.accusation, part: Parts.report(r, theatre), at: seq, with: (accusations[r] ?? []).map(row))
     }
-    var all = denials.values.flatMap { $0 }
-    let edge = try db.cachedStatement(
+  }
+
+  /// An event's level with all denials weighed in, its ledger line and its contradictions.
+  private func weigh(_ n: Int, _ theatre: Int, _ denying: Set<Int>, at seq: Int, _ reconciler: Reconciler) throws {
+    let held = try Held(self, events: [n], claimsOf: nil)
+    guard let before = held.events.first, before.superseded == Schema.never else { return }
+    guard before.review != .rejected else {
+      try replace(.ledger, part: Parts.event(Identifier.number(before.event.id)), at: seq, with: [])
+      return try replace(.contradiction, part: Parts.event(Identifier.number(before.event.id)), at: seq, with: [])
+    }
+    let select = try db.cachedStatement(
       sql: "SELECT body FROM findings INDEXED BY findings_part WHERE kind = \(Kind.denial.rawValue) AND part = ? AND superseded = \(Schema.never)")
-    for r in Set(held.reportOf.values).subtracting(touched.reports).sorted() {
-      for body in try Data.fetchAll(edge, arguments: [Parts.report(r) &+ theatre << 40]) { all.append(try body.withUnsafeBytes { try Denial.read($0) }) }
+    var tied: [Denial] = []
+    for part in Set(held.reports.map { Parts.report($0, theatre) }).intersection(denying).sorted() {
+      for body in try Data.fetchAll(select, arguments: [part]) {
+        let d = try body.withUnsafeBytes { try Denial.read($0) }
+        if d.event == before.event.id { tied.append(d) }
+      }
     }
-    all.sort { $0.claim < $1.claim }
-    var tied: [String: [Denial]] = [:]
-    for d in all { if let e = d.event { tied[e, default: []].append(d) } }
-    let weighed = Reconciler.levels(
-      held.events.map { e in
-        var plain = e.event
-        plain.level = e.plain
-        return plain
-      }, all)
-    for (before, event) in zip(held.events, weighed) {
-      // A level that a person gave stands.
-      let given = book.verdicts[before.event.id]?.fields.contains { $0.name == "level" } ?? false
-      let now = given ? before.event : event
-      if now.level != before.event.level { try relevel(before, now, at: seq) }
-      try replace(.ledger, part: Parts.event(Identifier.number(now.id)), at: seq, with: Reconciler.ledger(now).map { [row($0)] } ?? [])
-      let own = (now.claims + now.against).compactMap { held.claim[$0] }
-      let found = Reconciler.distinct(reconciler.contradictions(about: now, own, tied[now.id] ?? []))
-      try replace(.contradiction, part: Parts.event(Identifier.number(now.id)), at: seq, with: found.map { row($0, about: now) })
-    }
-    for id in touched.gone.sorted() {
-      try replace(.ledger, part: Parts.event(id), at: seq, with: [])
-      try replace(.contradiction, part: Parts.event(id), at: seq, with: [])
-    }
+    tied.sort { $0.claim < $1.claim }
+    var plain = before.event
+    plain.level = before.plain
+    let given = book.verdicts[plain.id]?.fields.contains { $0.name == "level" } ?? false
+    let now = given ? plain : Reconciler.levels([plain], tied)[0]
+    if now.level != before.event.level { try relevel(before, now, at: seq) }
+    let part = Parts.event(Identifier.number(now.id))
+    try replace(.ledger, part: part, at: seq, with: Reconciler.ledger(now).map { [row($0)] } ?? [])
+    let found = Reconciler.distinct(reconciler.contradictions(about: now, held.claims, tied))
+    try replace(.contradiction, part: part, at: seq, with: found.map { row($0, about: now) })
   }
 
   /// Gives an event another level: in place where its row is of this batch, else in a new row.
@@ -159,34 +188,51 @@ struct Held {
     var block: Int
     var theatre: Int
     var known: Int
+    var superseded: Int
   }
 
   private(set) var events: [Row] = []
-  private(set) var claim: [String: HeadedClaim] = [:]
-  private(set) var reportOf: [String: Int] = [:]
-  var claims: [HeadedClaim] { claim.keys.sorted().compactMap { claim[$0] } }
+  private(set) var claims: [HeadedClaim] = []
+  /// Rows of the reports of `claims`.
+  private(set) var reports: [Int] = []
+  private var position: [String: Int] = [:]
+  private let texts = Interning()
 
-  init(_ p: Projector, events numbers: [Int]) throws {
-    let codings = CodingCache(p.db)
-    let texts = Interning()
-    let one = try p.db.cachedStatement(sql: "SELECT plain, review, block, theatre, known, body FROM events WHERE n = ?")
-    let held = try p.db.cachedStatement(
-      sql: "SELECT c.coding, c.ordinal, c.report FROM event_claims x JOIN claims c ON c.n = x.claim WHERE x.event = ? ORDER BY x.claim")
+  /// `claimsOf` are the reports whose claims are wanted; nil is all that the events hold.
+  init(_ p: Projector, events numbers: [Int], claimsOf wanted: Set<Int>?) throws {
+    let one = try p.db.cachedStatement(sql: "SELECT plain, review, block, theatre, known, superseded, body FROM events WHERE n = ?")
     let levels = VerificationLevel.allCases
     for n in numbers {
       guard let row = try GRDB.Row.fetchOne(one, arguments: [n]) else { continue }
-      let data: Data = row[5]
+      let data: Data = row[6]
       let event = try data.withUnsafeBytes { try Event.read($0) }
       let plain: Int = row[0]
       events.append(
         Row(
           n: n, event: event, plain: levels.indices.contains(plain) ? levels[plain] : event.level, review: ReviewState(rawValue: row[1]) ?? .none,
-          block: row[2], theatre: row[3], known: row[4]))
-      for c in try GRDB.Row.fetchAll(held, arguments: [n]) {
-        var made = try p.headed(coding: c[0], c[1], report: c[2], codings)
-        reportOf[made.claim.id] = c[2]
+          block: row[2], theatre: row[3], known: row[4], superseded: row[5]))
+    }
+    try read(p, events.map(\.n)) { wanted?.contains($0) ?? true }
+  }
+
+  /// Reads all claims of the events of these addresses.
+  mutating func fill(_ p: Projector, _ addresses: Set<String>) throws {
+    try read(p, events.filter { addresses.contains($0.event.id) }.map(\.n)) { _ in true }
+  }
+
+  func report(of claim: String) -> Int? { position[claim].map { reports[$0] } }
+
+  private mutating func read(_ p: Projector, _ numbers: [Int], _ isWanted: (Int) -> Bool) throws {
+    let held = try p.db.cachedStatement(
+      sql: "SELECT c.coding, c.ordinal, c.report FROM event_claims x JOIN claims c ON c.n = x.claim WHERE x.event = ? ORDER BY x.claim")
+    for n in numbers {
+      for c in try GRDB.Row.fetchAll(held, arguments: [n]) where isWanted(c[2]) {
+        var made = try p.headed(coding: c[0], c[1], report: c[2], p.codings)
+        guard position[made.claim.id] == nil else { continue }
         texts.lighten(&made.claim)
-        claim[made.claim.id] = made
+        position[made.claim.id] = claims.count
+        claims.append(made)
+        reports.append(c[2])
       }
     }
   }

@@ -9,6 +9,8 @@ final class Projector {
   let db: Database
   let names: NameTable
   let inflater = Inflater()
+  /// Entries of the log that were read lately.
+  let codings: CodingCache
   var events = 0
   var findings = 0
   private(set) var frame = ConflictFrame()
@@ -18,6 +20,7 @@ final class Projector {
 
   init(_ db: Database) throws {
     self.db = db
+    codings = CodingCache(db)
     names = try NameTable(db)
     reports = try Projector.last(db, "reports")
     claims = try Projector.last(db, "claims")
@@ -177,7 +180,6 @@ final class Projector {
         arguments: [seq, Identifier.number(target), target, r.action.rawValue, r.by, known.seconds])
     }
     book.add(r)
-    let codings = CodingCache(db)
     for target in r.targets {
       try reviewFindings(target, at: seq)
       // An event's address names a claim of it: either way that claim's block has changed.
