@@ -16,9 +16,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
-    // What the network needs; only Fetching and Serving use these.
-    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    // The desk's server; only Serving uses these.
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
@@ -35,12 +33,8 @@ let package = Package(
       name: "Reading",
       dependencies: ["Claims", "Packs", "CLibXML2", "CZlib", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
     .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: fast),
-    .target(
-      name: "Fetching",
-      dependencies: [
-        .product(name: "AsyncHTTPClient", package: "async-http-client"), .product(name: "NIOCore", package: "swift-nio"),
-        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "TOMLKit", package: "TOMLKit"),
-      ], swiftSettings: fast),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "Fetching", dependencies: ["Claims", "CCurl", .product(name: "TOMLKit", package: "TOMLKit")], swiftSettings: fast),
     .target(name: "Reconciling", dependencies: ["Claims"], swiftSettings: fast),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(
@@ -90,10 +84,9 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: fast),
-    .testTarget(name: "CommandTests", dependencies: ["truceline", "Claims", "Storing"]),
-    .testTarget(
-      name: "FetchingTests",
-      dependencies: ["Fetching", "CZlib", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio")]),
+    .testTarget(name: "CommandTests", dependencies: ["truceline", "LoopbackServer", "Claims", "Storing"]),
+    .target(name: "LoopbackServer", dependencies: ["CZlib"], path: "Tests/LoopbackServer"),
+    .testTarget(name: "FetchingTests", dependencies: ["Fetching", "LoopbackServer"]),
     .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading", "CZlib"]),
     .testTarget(name: "RecordingTests", dependencies: ["Recording"]),
     .target(name: "ClaimNotation", dependencies: ["Claims", "Packs", "Coding"], path: "Tests/ClaimNotation"),

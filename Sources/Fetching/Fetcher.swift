@@ -1,7 +1,4 @@
-import AsyncHTTPClient
-import Foundation
-import NIOCore
-import NIOHTTP1
+import Synchronization
 
 /// What tells a server that a page is known: sent with the next request for it.
 public struct Validators: Sendable, Hashable {
@@ -90,58 +87,40 @@ public actor Fetcher {
     }
   }
 
+  /// A whole address out of one that may be relative; nil where it is none that is fetched.
+  public static func resolve(_ address: String, relativeTo base: String) -> String? { WebAddress(address, relativeTo: base)?.url }
+
   /// nil where the server says that nothing changed.
   public func fetch(_ url: String, _ known: Validators = Validators()) async throws(FetchError) -> Fetched? {
-    var url = url
+    guard var target = WebAddress(url) else {
+      throw FetchError(url: url, message: "this is no address that is fetched", remedy: "give one with http:// or https:// and a host", isTemporary: false)
+    }
     for _ in 0...limits.redirects {
-      let target = try Target(url)
       let rules = try await rules(for: target)
       guard rules.allows(target.path) else {
-        throw FetchError(url: url, message: "robots.txt forbids it", remedy: "ask the site, or save the page by hand", isTemporary: false)
+        throw FetchError(url: target.url, message: "robots.txt forbids it", remedy: "ask the site, or save the page by hand", isTemporary: false)
       }
       let answer = try await ask(target, known, delay: rules.delay)
       switch answer.status {
       case 200...299:
-        return Fetched(url: url, contentType: answer.contentType, charset: answer.charset, body: answer.body, validators: answer.validators)
+        return Fetched(url: target.url, contentType: answer.contentType, charset: answer.charset, body: answer.body, validators: answer.validators)
       case 304: return nil
       case 301, 302, 303, 307, 308:
-        guard let next = answer.location, let resolved = URL(string: next, relativeTo: URL(string: url))?.absoluteString else {
-          throw FetchError(url: url, message: "a redirect without a usable address", remedy: "", isTemporary: false)
+        guard let next = answer.location.flatMap({ WebAddress($0, relativeTo: target.url) }) else {
+          throw FetchError(url: target.url, message: "a redirect without a usable address", remedy: "check the address", isTemporary: false)
         }
-        url = resolved
+        target = next
       default:
         let temporary = answer.status >= 500 || answer.status == 429 || answer.status == 408
         throw FetchError(
-          url: url, message: "the server answered \(answer.status)", remedy: temporary ? "it is tried again later" : "check the address",
+          url: target.url, message: "the server answered \(answer.status)", remedy: temporary ? "it is tried again later" : "check the address",
           isTemporary: temporary, retryAfter: answer.retryAfter)
       }
     }
-    throw FetchError(url: url, message: "more than \(limits.redirects) redirects", remedy: "check the address", isTemporary: false)
+    throw FetchError(url: target.url, message: "more than \(limits.redirects) redirects", remedy: "check the address", isTemporary: false)
   }
 
-  private struct Target {
-    var url: String
-    var scheme: String
-    var host: String
-    var port: Int
-    var path: String
-    var origin: String { "\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)" }
-
-    init(_ text: String) throws(FetchError) {
-      func no(_ why: String) -> FetchError { FetchError(url: text, message: why, remedy: "give an http or https address", isTemporary: false) }
-      guard text.utf8.count <= 4096, let parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased() else { throw no("no address") }
-      guard scheme == "http" || scheme == "https" else { throw no("'\(scheme)' is not fetched") }
-      guard var host = parts.host, !host.isEmpty, parts.user == nil, parts.password == nil else { throw no("no usable host in it") }
-      if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
-      url = text
-      self.scheme = scheme
-      self.host = host.lowercased()
-      port = parts.port ?? (scheme == "https" ? 443 : 80)
-      path = (parts.percentEncodedPath.isEmpty ? "/" : parts.percentEncodedPath) + (parts.percentEncodedQuery.map { "?" + $0 } ?? "")
-    }
-  }
-
-  private struct Answer {
+  private struct Answer: Sendable {
     var status: Int
     var contentType = ""
     var charset: String?
@@ -149,36 +128,48 @@ public actor Fetcher {
     var retryAfter: Double?
     var validators = Validators()
     var body: [UInt8] = []
+
+    init(_ t: Transfer) {
+      status = t.status
+      body = t.body
+      let type = (t.headers["content-type"] ?? "").split(separator: ";", omittingEmptySubsequences: false)
+      contentType = type.first.map { Transfer.trimmed($0).lowercased() } ?? ""
+      for p in type.dropFirst() {
+        let pair = p.split(separator: "=", maxSplits: 1)
+        if pair.count == 2, Transfer.trimmed(pair[0]).lowercased() == "charset" { charset = Transfer.trimmed(pair[1]).filter { $0 != "\"" && $0 != "'" } }
+      }
+      location = t.headers["location"]
+      retryAfter = t.headers["retry-after"].flatMap(Double.init)
+      validators = Validators(etag: t.headers["etag"], lastModified: t.headers["last-modified"])
+    }
   }
 
   /// Kept for the life of the process; a site that cannot be asked is asked again next time.
-  private func rules(for target: Target) async throws(FetchError) -> RobotsRules {
+  private func rules(for target: WebAddress) async throws(FetchError) -> RobotsRules {
     if let known = robots[target.origin] { return known }
-    var place = "\(target.origin)/robots.txt"
-    var rules: RobotsRules?
+    var place = WebAddress("\(target.origin)/robots.txt")
+    var found = RobotsRules.open
     for _ in 0...limits.redirects {
-      let at = try Target(place)
+      guard let at = place else { break }
       let answer = try await ask(at, Validators(), delay: nil, limit: 1 << 19, cuts: true)
-      if (300..<400).contains(answer.status), let next = answer.location, let url = URL(string: next, relativeTo: URL(string: place))?.absoluteString {
-        place = url
+      if (300..<400).contains(answer.status) {
+        place = answer.location.flatMap { WebAddress($0, relativeTo: at.url) }
         continue
       }
-      switch answer.status {
-      case 200...299: rules = RobotsRules(answer.body, agent: Fetcher.agent)
-      case 400...499: rules = .open
-      default:
+      if (200...299).contains(answer.status) {
+        found = RobotsRules(answer.body, agent: Fetcher.agent)
+      } else if !(400...499).contains(answer.status) {
         throw FetchError(url: target.url, message: "robots.txt could not be read (\(answer.status))", remedy: "it is tried again later", isTemporary: true)
       }
       break
     }
-    let found = rules ?? .open
     robots[target.origin] = found
     return found
   }
 
-  /// Waits for the host's turn, checks where its name leads, and asks that very address.
+  /// Waits for the host's turn, and asks.
   private func ask(
-    _ target: Target, _ known: Validators, delay: Double?, limit: Int? = nil, cuts: Bool = false
+    _ target: WebAddress, _ known: Validators, delay: Double?, limit: Int? = nil, cuts: Bool = false
   ) async throws(FetchError) -> Answer {
     let now = elapsed()
     let turn = max(now, nextTurn[target.host] ?? now)
@@ -188,90 +179,53 @@ public actor Fetcher {
         throw FetchError(url: target.url, message: "stopped while waiting", remedy: "", isTemporary: true)
       }
     }
-    let host = target.host
-    let addresses = await Task.detached { NetworkAddress.resolve(host) }.value
-    guard let address = addresses.first else {
-      throw FetchError(url: target.url, message: "the name \(host) is not known", remedy: "check the address and the network", isTemporary: true)
-    }
-    // One private address among several is enough: which of them would be taken is the resolver's choice.
-    if !privateHosts.contains(host), let inside = addresses.first(where: { !$0.isPublic }) {
-      throw FetchError(
-        url: target.url, message: "\(host) is \(inside), not on the public network", remedy: "give --allow-private if it is meant", isTemporary: false)
-    }
-    return try await send(target, address, known, limit: limit ?? limits.size, cuts: cuts)
-  }
-
-  private func send(_ target: Target, _ address: NetworkAddress, _ known: Validators, limit: Int, cuts: Bool) async throws(FetchError) -> Answer {
-    var configuration = HTTPClient.Configuration()
-    configuration.redirectConfiguration = .disallow
-    configuration.decompression = .enabled(limit: .size(limit))
-    configuration.timeout = .init(connect: .milliseconds(Int64(limits.connectTime * 1000)), read: .milliseconds(Int64(limits.time * 1000)))
-    // The address that was checked is the one that is asked: a second look-up could tell another.
-    configuration.dnsOverride = [target.host: address.description]
-    configuration.connectionPool.retryConnectionEstablishment = false
-    let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
-    let time = limits.time
-    let agent = userAgent
-    let outcome: Result<Answer, FetchError> = await withTaskGroup(of: Result<Answer, FetchError>.self) { group in
-      group.addTask {
-        do {
-          return .success(try await Fetcher.receive(client, target, known, agent, limit, time, cuts))
-        } catch let error as FetchError {
-          return .failure(error)
+    var lines = ["User-Agent: \(userAgent)", "Accept: \(Fetcher.wanted)"]
+    if let e = known.etag { lines.append("If-None-Match: \(e)") }
+    if let m = known.lastModified { lines.append("If-Modified-Since: \(m)") }
+    let bounds = Transfer.Limits(size: limit ?? limits.size, cuts: cuts, time: limits.time, connectTime: limits.connectTime)
+    let allowed = privateHosts.contains(target.host)
+    let stop = StopFlag()
+    let url = target.url
+    let request = lines
+    // libcurl blocks: on a thread of its own, which a cancelled task tells to stop.
+    let outcome: Result<Answer, Transfer.Failure> = await withTaskCancellationHandler {
+      await Task.detached {
+        let transfer = Transfer(bounds, allowsPrivate: allowed, isStopped: { stop.isSet })
+        do throws(Transfer.Failure) {
+          try transfer.run(url, headers: request)
+          return .success(Answer(transfer))
         } catch {
-          return .failure(Fetcher.told(error, target.url, limit))
+          return .failure(error)
         }
-      }
-      group.addTask {
-        try? await Task.sleep(for: .milliseconds(Int(time * 1000)))
-        return .failure(FetchError(url: target.url, message: "no whole answer within \(Int(time)) s", remedy: "it is tried again later", isTemporary: true))
-      }
-      let first = await group.next()
-      group.cancelAll()
-      return first ?? .failure(FetchError(url: target.url, message: "stopped", remedy: "", isTemporary: true))
+      }.value
+    } onCancel: {
+      stop.set()
     }
-    try? await client.shutdown()
-    return try outcome.get()
+    switch outcome {
+    case .success(let answer): return answer
+    case .failure(let failure): throw told(failure, target)
+    }
   }
 
-  private static func receive(
-    _ client: HTTPClient, _ target: Target, _ known: Validators, _ agent: String, _ limit: Int, _ time: Double, _ cuts: Bool
-  ) async throws -> Answer {
-    var request = HTTPClientRequest(url: target.url)
-    request.headers.add(name: "User-Agent", value: agent)
-    let wanted = ["text/html", "application/xhtml+xml", "application/rss+xml", "application/atom+xml", "application/feed+json", "application/xml;q=0.9"]
-    request.headers.add(name: "Accept", value: wanted.joined(separator: ", ") + ", text/plain;q=0.8, */*;q=0.1")
-    request.headers.add(name: "Accept-Encoding", value: "gzip, deflate")
-    if let e = known.etag { request.headers.add(name: "If-None-Match", value: e) }
-    if let m = known.lastModified { request.headers.add(name: "If-Modified-Since", value: m) }
-    let response = try await client.execute(request, deadline: .now() + .milliseconds(Int64(time * 1000)))
-    let h = response.headers
-    var answer = Answer(status: Int(response.status.code))
-    let type = h.first(name: "content-type") ?? ""
-    answer.contentType = String(type.split(separator: ";").first ?? "").lowercased().trimmingCharacters(in: .whitespaces)
-    if let r = type.range(of: "charset=", options: .caseInsensitive) {
-      answer.charset = String(type[r.upperBound...].prefix { $0 != ";" }).trimmingCharacters(in: CharacterSet(charactersIn: " \"'"))
+  private func told(_ failure: Transfer.Failure, _ target: WebAddress) -> FetchError {
+    switch failure {
+    case .refused(let address):
+      FetchError(
+        url: target.url, message: "\(target.host) is \(address), not on the public network", remedy: "give --allow-private if it is meant", isTemporary: false)
+    case .tooLarge:
+      FetchError(url: target.url, message: "more than \(max(1, limits.size >> 20)) MB, unpacked", remedy: "save it and give the part that matters", isTemporary: false)
+    case .tooLong: FetchError(url: target.url, message: "no whole answer within \(Int(limits.time)) s", remedy: "it is tried again later", isTemporary: true)
+    case .stopped: FetchError(url: target.url, message: "stopped", remedy: "", isTemporary: true)
+    case .broken(let why): FetchError(url: target.url, message: "no answer: \(why)", remedy: "it is tried again later", isTemporary: true)
     }
-    answer.location = h.first(name: "location")
-    answer.retryAfter = h.first(name: "retry-after").flatMap(Double.init)
-    answer.validators = Validators(etag: h.first(name: "etag"), lastModified: h.first(name: "last-modified"))
-    guard (200...299).contains(answer.status) else { return answer }
-    for try await piece in response.body {
-      answer.body.append(contentsOf: piece.readableBytesView)
-      if answer.body.count > limit {
-        if cuts { return answer }
-        throw FetchError(url: target.url, message: "more than \(limit >> 20) MB", remedy: "save it and give the part that matters", isTemporary: false)
-      }
-    }
-    return answer
   }
 
-  private static func told(_ error: any Error, _ url: String, _ limit: Int) -> FetchError {
-    let text = String(describing: error)
-    if text.contains("ecompress") || text.contains("inflat") {
-      return FetchError(url: url, message: "it unpacks to more than \(max(1, limit >> 20)) MB, or its encoding is damaged", remedy: "", isTemporary: false)
-    }
-    let short = text.split(whereSeparator: { $0 == "\n" || $0 == "(" }).first.map(String.init) ?? text
-    return FetchError(url: url, message: "no answer: \(short)", remedy: "it is tried again later", isTemporary: true)
-  }
+  private static let wanted =
+    "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/plain;q=0.8, */*;q=0.1"
+}
+
+private final class StopFlag: Sendable {
+  private let flag = Atomic<Bool>(false)
+  var isSet: Bool { flag.load(ordering: .relaxed) }
+  func set() { flag.store(true, ordering: .relaxed) }
 }

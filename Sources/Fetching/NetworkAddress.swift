@@ -23,8 +23,6 @@ public struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
-
   public var description: String {
     if bytes.count == 4 { return bytes.map(String.init).joined(separator: ".") }
     var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
@@ -58,30 +56,14 @@ public struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// All addresses of a name, by the system's resolver; empty where it has none. Blocks.
-  public static func resolve(_ host: String) -> [NetworkAddress] {
-    if let literal = NetworkAddress(host) { return [literal] }
-    var hints = addrinfo()
-    #if canImport(Glibc)
-      hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
-    #else
-      hints.ai_socktype = SOCK_STREAM
-    #endif
-    var found: UnsafeMutablePointer<addrinfo>?
-    guard getaddrinfo(host, nil, &hints, &found) == 0 else { return [] }
-    defer { freeaddrinfo(found) }
-    var out: [NetworkAddress] = []
-    var at = found
-    while let info = at?.pointee {
-      if info.ai_family == AF_INET, let a = info.ai_addr {
-        let bytes = a.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { p in withUnsafeBytes(of: p.pointee.sin_addr) { Array($0) } }
-        out.append(NetworkAddress(bytes: bytes))
-      } else if info.ai_family == AF_INET6, let a = info.ai_addr {
-        let bytes = a.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { p in withUnsafeBytes(of: p.pointee.sin6_addr) { Array($0) } }
-        out.append(NetworkAddress(bytes: bytes))
-      }
-      at = info.ai_next
+  /// Of a socket; nil for other families than IPv4 and IPv6.
+  init?(_ address: UnsafePointer<sockaddr>) {
+    switch Int32(address.pointee.sa_family) {
+    case AF_INET:
+      bytes = address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { p in withUnsafeBytes(of: p.pointee.sin_addr) { Array($0) } }
+    case AF_INET6:
+      bytes = address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { p in withUnsafeBytes(of: p.pointee.sin6_addr) { Array($0) } }
+    default: return nil
     }
-    return out.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }

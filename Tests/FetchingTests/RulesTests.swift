@@ -13,14 +13,6 @@ struct RulesTests {
   @Test(arguments: ["8.8.8.8", "172.32.0.1", "100.128.0.1", "192.0.1.1", "2606:4700::1111", "::ffff:8.8.8.8", "2a00:1450::1"])
   func outside(_ text: String) throws { #expect(try #require(NetworkAddress(text)).isPublic) }
 
-  @Test("names in figures are read as the resolver reads them")
-  func literals() {
-    #expect(NetworkAddress.resolve("127.0.0.1").map(\.isPublic) == [false])
-    // An address written as one number leads to this machine, too.
-    #expect(NetworkAddress.resolve("2130706433").allSatisfy { !$0.isPublic })
-    #expect(NetworkAddress.resolve("localhost").allSatisfy { !$0.isPublic })
-  }
-
   private func rules(_ text: String) -> RobotsRules { RobotsRules(Array(text.utf8), agent: "truceline") }
 
   @Test("the longest rule decides, and allowing wins among equals")

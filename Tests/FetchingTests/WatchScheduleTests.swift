@@ -76,3 +76,39 @@ struct WatchScheduleTests {
   ])
   func badList(_ text: String) { #expect(throws: FeedList.Failure.self) { try FeedList(text) } }
 }
+
+@Suite("Watching: memory")
+struct WatchMemoryTests {
+  @Test("what is written is read again, and new entries are those not taken")
+  func round() {
+    var m = WatchMemory()
+    m.align([WatchedSource(url: "https://a.example/", name: "A \"quoted\"", interval: 600), WatchedSource(url: "https://b.example/", name: "B", interval: 60)])
+    var h = SourceHealth()
+    h.state = .failing
+    h.lastSuccess = 1_600_000_000.5
+    h.failures = 3
+    h.lastError = "no answer"
+    m.told(1, h, Validators(etag: "\"x\"", lastModified: nil))
+    #expect(m.fresh(1, ["1", "2", "1"]) == [0, 1])
+    m.took(1, "1")
+    #expect(m.fresh(1, ["1", "2"]) == [1])
+    #expect(m.fresh(0, ["1"]) == [0])
+    #expect(WatchMemory(m.lines) == m)
+  }
+
+  @Test("a list that changed keeps what is known of its sources; damaged lines are forgotten")
+  func align() {
+    var m = WatchMemory(Array("{\"url\":\"https://a.example/\",\"seen\":[\"1\"]}\n{broken\n{\"url\":\"https://c.example/\"}\n".utf8))
+    #expect(m.sources.map(\.url) == ["https://a.example/", "https://c.example/"])
+    m.align([WatchedSource(url: "https://b.example/", name: "B", interval: 60), WatchedSource(url: "https://a.example/", name: "A", interval: 60)])
+    #expect(m.sources.map(\.seen) == [[], ["1"]])
+  }
+
+  @Test("old entries are forgotten")
+  func limit() {
+    var m = WatchMemory()
+    m.align([WatchedSource(url: "https://a.example/", name: "A", interval: 600)])
+    for k in 0..<(WatchMemory.seenLimit + 10) { m.took(0, "\(k)") }
+    #expect(m.sources[0].seen.count == WatchMemory.seenLimit && m.fresh(0, ["5", "500"]) == [0])
+  }
+}

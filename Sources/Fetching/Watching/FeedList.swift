@@ -19,7 +19,7 @@ public struct FeedList: Sendable {
   public init(_ text: String) throws(Failure) {
     let table: TOMLTable
     do { table = try TOMLTable(string: text) } catch let error as TOMLParseError {
-      throw Failure(line: Int(error.source.begin.line), message: "this is no TOML: \(error.errorDescription ?? "it cannot be read")", remedy: "see docs/reading.md")
+      throw Failure(line: Int(error.source.begin.line), message: "this is no TOML: \(error.description)", remedy: "see docs/reading.md")
     } catch {
       throw Failure(line: 0, message: "this is no TOML", remedy: "see docs/reading.md")
     }

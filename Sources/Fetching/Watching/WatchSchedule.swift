@@ -55,10 +55,11 @@ public struct WatchSchedule: Sendable {
   /// No source is left alone longer, in seconds.
   public static let longestPause = 6 * 3600.0
 
-  /// First looks are spread over the first interval, by the address: many sources do not all begin at once, and two runs do the same.
-  public init(_ sources: [WatchedSource], now: Double) {
+  /// First looks are spread over some seconds by the address: many sources do not all begin at once, and two runs do the same.
+  /// `health` is what an earlier watch left, in the order of the sources.
+  public init(_ sources: [WatchedSource], health: [SourceHealth] = [], now: Double) {
     self.sources = sources
-    health = sources.map { _ in SourceHealth() }
+    self.health = sources.indices.map { $0 < health.count ? health[$0] : SourceHealth() }
     due = sources.map { now + WatchSchedule.spread($0.url) * min(10, $0.interval / 10) }
   }
 

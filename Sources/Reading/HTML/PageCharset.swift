@@ -1,4 +1,4 @@
-import CLibXML2
+internal import CLibXML2
 
 /// Bytes of a page to UTF-8: by byte order mark, the transfer's header, the page's own `meta`, or what the bytes look like.
 enum PageCharset {

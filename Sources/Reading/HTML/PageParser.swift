@@ -1,4 +1,4 @@
-import CLibXML2
+internal import CLibXML2
 
 /// Drives libxml2's HTML parser through its SAX interface: tags and characters go straight into a `PageTree`, no tree of libxml2's is made.
 final class PageParser {
