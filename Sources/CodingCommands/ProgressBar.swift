@@ -25,6 +25,17 @@ package struct ProgressBar {
     draw(bytes, now - began)
   }
 
+  /// A stretch of work that counts its own steps.
+  package mutating func step(_ what: String, _ done: Int, _ all: Int) {
+    guard shown, all > 0 else { return }
+    let now = ContinuousClock.now
+    if now - began < .seconds(1) { return }
+    if let drawn, now - drawn < .milliseconds(100) { return }
+    drawn = now
+    Console.write("\r\u{1B}[K\(what): \(done * 100 / all) %, \(done) of \(all)", to: Console.error)
+    visible = true
+  }
+
   package mutating func clear(if needed: Bool) {
     guard needed, visible else { return }
     Console.write("\r\u{1B}[K", to: Console.error)
@@ -36,7 +47,7 @@ package struct ProgressBar {
   private mutating func draw(_ bytes: Int, _ elapsed: Duration) {
     let megabytes = Double(bytes) / 1_000_000
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-    var words = "\(reports) reports, \(claims) claims, \(Int(megabytes)) MB, \(Int((megabytes / seconds).rounded())) MB/s"
+    var words = "\(reports) reports, \(claims) claims, \(Int(Double(reports) / seconds)) reports/s, \(Int((megabytes / seconds).rounded())) MB/s"
     let columns = Console.width(Console.error)
     var line = ""
     if let total, total > 0 {

@@ -25,10 +25,11 @@ enum Schema {
     CREATE TRIGGER log_is_not_cut BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the log is never cut'); END;
     CREATE TABLE sources(
       n INTEGER PRIMARY KEY,
-      hash BLOB NOT NULL UNIQUE,
+      hash BLOB NOT NULL,
       form INTEGER NOT NULL,
       size INTEGER NOT NULL,
       bytes BLOB NOT NULL);
+    CREATE UNIQUE INDEX sources_hash ON sources(hash);
     CREATE TRIGGER sources_are_not_altered BEFORE UPDATE ON sources BEGIN SELECT RAISE(ABORT, 'sources are never altered'); END;
     CREATE TRIGGER sources_are_not_cut BEFORE DELETE ON sources BEGIN SELECT RAISE(ABORT, 'sources are never cut'); END;
     CREATE TABLE dictionaries(form INTEGER PRIMARY KEY, bytes BLOB NOT NULL);
@@ -36,7 +37,7 @@ enum Schema {
 
   /// What follows from the log: made anew by `rebuild`, in the same order with the same numbers.
   static let projections = """
-    CREATE TABLE settings(name TEXT PRIMARY KEY, value TEXT NOT NULL, known INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE settings(seq INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (seq, name)) WITHOUT ROWID;
     CREATE TABLE names(n INTEGER PRIMARY KEY, kind INTEGER NOT NULL, text TEXT NOT NULL, UNIQUE (kind, text));
     CREATE TABLE batches(seq INTEGER PRIMARY KEY, known INTEGER NOT NULL, first INTEGER NOT NULL);
     CREATE TABLE reports(
@@ -47,20 +48,24 @@ enum Schema {
     CREATE INDEX reports_day ON reports(superseded, day);
     CREATE TABLE copies(report INTEGER NOT NULL, key INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (report, key)) WITHOUT ROWID;
     CREATE TABLE claims(
-      n INTEGER PRIMARY KEY, id INTEGER NOT NULL, report INTEGER NOT NULL, coding INTEGER NOT NULL, ordinal INTEGER NOT NULL, block INTEGER NOT NULL, type INTEGER NOT NULL,
-      day INTEGER NOT NULL, last INTEGER NOT NULL, roles INTEGER NOT NULL, place INTEGER, origin INTEGER NOT NULL, voices INTEGER, review INTEGER NOT NULL,
-      known INTEGER NOT NULL, superseded INTEGER NOT NULL);
+      n INTEGER PRIMARY KEY, id INTEGER NOT NULL, report INTEGER NOT NULL, coding INTEGER NOT NULL, ordinal INTEGER NOT NULL, block INTEGER NOT NULL, theatre INTEGER NOT NULL,
+      toll INTEGER NOT NULL, opens INTEGER NOT NULL, lag INTEGER, type INTEGER NOT NULL, day INTEGER NOT NULL, last INTEGER NOT NULL, roles INTEGER NOT NULL,
+      place INTEGER, origin INTEGER NOT NULL, voices INTEGER, review INTEGER NOT NULL, known INTEGER NOT NULL, superseded INTEGER NOT NULL);
     CREATE INDEX claims_id ON claims(id);
     CREATE INDEX claims_report ON claims(report);
     CREATE INDEX claims_day ON claims(superseded, day);
+    CREATE INDEX claims_origin ON claims(superseded, origin, lag, voices, opens, day, last, review, known);
+    CREATE INDEX claims_roles ON claims(superseded, roles, day, last, review, known);
+    CREATE INDEX claims_toll ON claims(theatre) WHERE toll = 1 AND superseded = 9223372036854775807;
     CREATE INDEX claims_block ON claims(block) WHERE superseded = 9223372036854775807;
     CREATE TABLE dirty(block INTEGER PRIMARY KEY);
     CREATE TABLE events(
-      n INTEGER PRIMARY KEY, id INTEGER NOT NULL, block INTEGER NOT NULL, type INTEGER NOT NULL, day INTEGER NOT NULL, last INTEGER NOT NULL,
-      roles INTEGER NOT NULL, place INTEGER, level INTEGER NOT NULL, origins INTEGER NOT NULL, review INTEGER NOT NULL, known INTEGER NOT NULL,
+      n INTEGER PRIMARY KEY, id INTEGER NOT NULL, block INTEGER NOT NULL, theatre INTEGER NOT NULL, bears INTEGER NOT NULL, plain INTEGER NOT NULL,
+      type INTEGER NOT NULL, day INTEGER NOT NULL, last INTEGER NOT NULL, roles INTEGER NOT NULL, place INTEGER, level INTEGER NOT NULL, origins INTEGER NOT NULL, review INTEGER NOT NULL, known INTEGER NOT NULL,
       superseded INTEGER NOT NULL, body BLOB NOT NULL);
     CREATE INDEX events_id ON events(id);
     CREATE INDEX events_block ON events(block) WHERE superseded = 9223372036854775807;
+    CREATE INDEX events_bears ON events(theatre) WHERE bears = 1 AND superseded = 9223372036854775807;
     CREATE INDEX events_day ON events(superseded, day, last, type, roles, place, level, origins, review, known);
     CREATE TABLE event_claims(event INTEGER NOT NULL, claim INTEGER NOT NULL, against INTEGER NOT NULL, PRIMARY KEY (event, claim)) WITHOUT ROWID;
     CREATE INDEX event_claims_claim ON event_claims(claim);

@@ -17,7 +17,7 @@ final class Scratch {
 }
 
 enum Made {
-  static let settings = DossierSettings(title: "Test", pack: nil, packs: "0", program: "test")
+  static let settings = DossierSettings(title: "Test", packs: "0", program: "test")
 
   static func hour(_ iso: String) -> Moment { Moment(iso: iso) ?? Moment(seconds: 0) }
 
@@ -40,6 +40,15 @@ enum Made {
       figures: [Figure(measure: .killed, whose: nil, low: killed, high: killed, approximate: false, source: nil)],
       evidence: [Quotation(text: String(text.prefix(5)), span: Span(0, min(5, text.count)))], rule: "test:1", confidence: 0.75)
     return ReportPreparer(coder: "test", packs: "0").prepare(report, sourceID: id, claims: [claim])
+  }
+
+  /// One of many reports: few places and days, so that events are told several times, with figures that differ.
+  static func varied(_ k: Int) -> PreparedReport {
+    let places = ["Tartar", "Ganja", "Martakert", "Hadrut", "Shusha"]
+    let day = k % 7 + 1
+    return report(
+      "Report \(k): soldiers were hit near \(places[k % 5]).", url: "https://a.example/\(k)", outlet: "Outlet \(k % 9)", published: "2020-10-0\(day)",
+      place: places[k % 5], killed: Double(k % 4 + 1), type: k % 11 == 0 ? .accuse : .assault)
   }
 
   static func fnv(_ text: String) -> UInt64 {

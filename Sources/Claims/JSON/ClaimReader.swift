@@ -202,11 +202,11 @@ extension JSONReader {
 }
 
 /// A member's key, compared with literals by bytes.
-struct JSONKey {
+public struct JSONKey {
   let bytes: UnsafeBufferPointer<UInt8>
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  public init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-  static func ~= (literal: StaticString, key: JSONKey) -> Bool {
+  public static func ~= (literal: StaticString, key: JSONKey) -> Bool {
     let n = literal.utf8CodeUnitCount
     guard key.bytes.count == n else { return false }
     for i in 0..<n where key.bytes[i] != literal.utf8Start[i] { return false }

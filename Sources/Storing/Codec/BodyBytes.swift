@@ -189,7 +189,7 @@ enum Identifier {
     return n == 16 ? v : nil
   }
 
-  /// The number of a claim's id, or of an id with a letter before.
+  /// The number of a claim's id, or of an id with a letter before: an event and the claim it is named after have one number.
   static func number(_ id: String) -> Int64 {
     let b = Array(id.utf8)
     if let v = value(b.suffix(16)), b.count <= 17 { return Int64(bitPattern: v) }

@@ -64,23 +64,21 @@ public struct ReportPayload: Sendable, Hashable {
 
   init(_ payload: [UInt8]) throws {
     self.init(report: "", source: "", key: "", lang: "")
-    try Payload.read(payload) { r in
-      try r.object { r, key in
-        switch key {
-        case "report": report = try r.string()
-        case "source": source = try r.string()
-        case "key": self.key = try r.string()
-        case "url": url = try r.optionalString()
-        case "title": title = try r.optionalString()
-        case "outlet": outlet = try r.optionalString()
-        case "lang": lang = try r.string()
-        case "published": published = try r.time()
-        case "group": group = try r.optionalString()
-        case "source_id": sourceID = try r.optionalString()
-        case "file": file = try r.optionalString()
-        case "line": line = try r.int()
-        default: try r.skip()
-        }
+    try Payload.read(payload) { (r, key) throws(JSONReader.Failure) in
+      switch JSONKey(key) {
+      case "report": report = try r.text() ?? ""
+      case "source": source = try r.text() ?? ""
+      case "key": self.key = try r.text() ?? ""
+      case "url": url = try r.text()
+      case "title": title = try r.text()
+      case "outlet": outlet = try r.text()
+      case "lang": lang = try r.text() ?? ""
+      case "published": published = try r.time()
+      case "group": group = try r.text()
+      case "source_id": sourceID = try r.text()
+      case "file": file = try r.text()
+      case "line": line = try r.int()
+      default: try r.skip()
       }
     }
   }
@@ -120,15 +118,13 @@ public struct CodingPayload: Sendable {
 
   init(_ payload: [UInt8]) throws {
     self.init(report: "", coder: "", packs: "", claims: [])
-    try Payload.read(payload) { r in
-      try r.object { r, key in
-        switch key {
-        case "report": report = try r.string()
-        case "coder": coder = try r.string()
-        case "packs": packs = try r.string()
-        case "claims": try r.list { claims.append(try $0.claim()) }
-        default: try r.skip()
-        }
+    try Payload.read(payload) { (r, key) throws(JSONReader.Failure) in
+      switch JSONKey(key) {
+      case "report": report = try r.text() ?? ""
+      case "coder": coder = try r.text() ?? ""
+      case "packs": packs = try r.text() ?? ""
+      case "claims": try r.list { (r) throws(JSONReader.Failure) in claims.append(try r.claim()) }
+      default: try r.skip()
       }
     }
   }
@@ -147,13 +143,11 @@ struct BatchPayload: Sendable {
 
   init(_ payload: [UInt8]) throws {
     self.init(first: 0, reports: 0)
-    try Payload.read(payload) { r in
-      try r.object { r, key in
-        switch key {
-        case "first": first = try r.int()
-        case "reports": reports = try r.int()
-        default: try r.skip()
-        }
+    try Payload.read(payload) { (r, key) throws(JSONReader.Failure) in
+      switch JSONKey(key) {
+      case "first": first = try r.int()
+      case "reports": reports = try r.int()
+      default: try r.skip()
       }
     }
   }
@@ -169,76 +163,34 @@ struct BatchPayload: Sendable {
   }
 }
 
-/// What a dossier is about and what codes its reports.
-public struct DossierSettings: Sendable, Hashable {
-  public var title: String
-  /// Name of the conflict's pack, or nil.
-  public var pack: String?
-  /// Hash over the packs' files.
-  public var packs: String
-  public var program: String
-  /// Codes of the parties to the conflict.
-  public var parties: [String]
-  /// Minutes east of universal time in which days of the conflict are counted.
-  public var zone: Int
-
-  public init(title: String, pack: String?, packs: String, program: String, parties: [String] = [], zone: Int = 0) {
-    self.title = title
-    self.pack = pack
-    self.packs = packs
-    self.program = program
-    self.parties = parties
-    self.zone = zone
-  }
-
-  var bytes: [UInt8] {
-    var w = ByteWriter(capacity: 256)
-    w.raw("{\"title\":")
-    w.quoted(title)
-    w.member(",\"pack\":", pack)
-    w.raw(",\"packs\":")
-    w.quoted(packs)
-    w.raw(",\"program\":")
-    w.quoted(program)
-    w.raw(",\"parties\":[")
-    for (k, p) in parties.enumerated() {
-      if k > 0 { w.byte(44) }
-      w.quoted(p)
-    }
-    w.raw("],\"zone\":")
-    w.int(zone)
-    w.byte(125)
-    return w.bytes
-  }
-
-  init(_ payload: [UInt8]) throws {
-    self.init(title: "", pack: nil, packs: "", program: "")
-    try Payload.read(payload) { r in
-      try r.object { r, key in
-        switch key {
-        case "title": title = try r.string()
-        case "pack": pack = try r.optionalString()
-        case "packs": packs = try r.string()
-        case "program": program = try r.string()
-        case "parties": parties = try r.strings()
-        case "zone": zone = try r.int()
-        default: try r.skip()
-        }
+enum Payload {
+  /// Calls `member` with each member of the object; it must take the value.
+  static func read(
+    _ bytes: [UInt8], _ member: (inout JSONReader, UnsafeBufferPointer<UInt8>) throws(JSONReader.Failure) -> Void
+  ) throws {
+    let failure = bytes.withUnsafeBufferPointer { b -> JSONReader.Failure? in
+      var r = JSONReader(b)
+      do throws(JSONReader.Failure) {
+        try r.object(member)
+        return nil
+      } catch {
+        return error
       }
+    }
+    if let failure {
+      throw DossierError(
+        .corrupt, "an entry of the log cannot be read (byte \(failure.at): \(failure.message))", remedy: "restore the last good copy of the dossier")
     }
   }
 }
 
-enum Payload {
-  static func read<T>(_ bytes: [UInt8], _ body: (inout JSONCursor) throws -> T) throws -> T {
-    try bytes.withUnsafeBufferPointer { b in
-      var r = JSONCursor(b)
-      do {
-        return try body(&r)
-      } catch let error as JSONCursor.Malformed {
-        throw DossierError(.corrupt, "an entry of the log cannot be read (byte \(error.at))", remedy: "restore the last good copy of the dossier")
-      }
+extension JSONReader {
+  mutating func texts() throws(Failure) -> [String] {
+    var out: [String] = []
+    try list { (r) throws(Failure) in
+      if let t = try r.text() { out.append(t) }
     }
+    return out
   }
 }
 

@@ -71,32 +71,32 @@ public struct Review: Sendable, Hashable {
 
   init(_ payload: [UInt8]) throws {
     self.init(.confirm, [], reason: "", by: "")
-    try Payload.read(payload) { r in
-      try r.object { r, key in
-        switch key {
-        case "action":
-          let name = try r.string()
-          guard let known = Action(rawValue: name) else {
-            throw DossierError(.newer, "the log holds a review that this version does not know (\(name))", remedy: "use the newest version")
-          }
-          action = known
-        case "targets": targets = try r.strings()
-        case "fields":
-          try r.list { r in
-            var f = Field(name: "", value: "")
-            try r.object { r, key in
-              switch key {
-              case "name": f.name = try r.string()
-              case "value": f.value = try r.string()
-              default: try r.skip()
-              }
-            }
-            fields.append(f)
-          }
-        case "reason": reason = try r.string()
-        case "by": by = try r.string()
-        default: try r.skip()
-        }
+    var name = ""
+    try Payload.read(payload) { (r, key) throws(JSONReader.Failure) in
+      switch JSONKey(key) {
+      case "action": name = try r.text() ?? ""
+      case "targets": targets = try r.texts()
+      case "fields": try r.list { (r) throws(JSONReader.Failure) in fields.append(try Field(&r)) }
+      case "reason": reason = try r.text() ?? ""
+      case "by": by = try r.text() ?? ""
+      default: try r.skip()
+      }
+    }
+    guard let known = Action(rawValue: name) else {
+      throw DossierError(.newer, "the log holds a review that this version does not know (\(name))", remedy: "use the newest version")
+    }
+    action = known
+  }
+}
+
+extension Review.Field {
+  init(_ r: inout JSONReader) throws(JSONReader.Failure) {
+    self.init(name: "", value: "")
+    try r.object { (r, key) throws(JSONReader.Failure) in
+      switch JSONKey(key) {
+      case "name": name = try r.text() ?? ""
+      case "value": value = try r.text() ?? ""
+      default: try r.skip()
       }
     }
   }

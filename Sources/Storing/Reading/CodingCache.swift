@@ -7,6 +7,7 @@ final class CodingCache {
   private let inflater = Inflater()
   private var codings: [Int: [Claim]] = [:]
   private var reports: [Int: ReportPayload] = [:]
+  private var headers: [Int: ReportHeader] = [:]
   private static let room = 2_000
 
   init(_ db: Database) { log = Log(db: db) }
@@ -23,6 +24,17 @@ final class CodingCache {
     let read = try CodingPayload(try log.payload(seq, inflater)).claims
     codings[seq] = read
     return read
+  }
+
+  /// The header of the report of row `n`.
+  func header(ofReport n: Int) throws -> ReportHeader {
+    if let h = headers[n] { return h }
+    if headers.count >= 20 * CodingCache.room { headers.removeAll(keepingCapacity: true) }
+    let select = try log.db.cachedStatement(sql: "SELECT seq FROM reports WHERE n = ?")
+    guard let seq = try Int.fetchOne(select, arguments: [n]) else { throw BodyReader.damaged }
+    let made = try report(seq).header
+    headers[n] = made
+    return made
   }
 
   func report(_ seq: Int) throws -> ReportPayload {

@@ -20,7 +20,8 @@ extension DossierReader {
       if let words = filter.text.flatMap(SearchWords.query) {
         q.add(
           """
-          n IN (SELECT event FROM event_claims WHERE claim IN (SELECT n FROM claims WHERE report IN (SELECT rowid FROM words WHERE words MATCH ?)))
+          n IN (SELECT event FROM event_claims WHERE claim IN (SELECT n FROM claims WHERE report IN
+            (WITH hit AS MATERIALIZED (SELECT rowid FROM words WHERE words MATCH ?) SELECT rowid FROM hit)))
           """, words)
       }
     }

@@ -34,7 +34,9 @@ extension DossierReader {
       if let from = filter.from { q.add("day >= ?", Int(from.number)) }
       if let to = filter.to { q.add("day <= ? AND day > ?", Int(to.number), Schema.undated) }
       q.names("outlet", .outlet, like: filter.origin)
-      if let words = filter.text.flatMap(SearchWords.query) { q.add("n IN (SELECT rowid FROM words WHERE words MATCH ?)", words) }
+      if let words = filter.text.flatMap(SearchWords.query) {
+        q.add("n IN (WITH hit AS MATERIALIZED (SELECT rowid FROM words WHERE words MATCH ?) SELECT rowid FROM hit)", words)
+      }
       try held(db, &q)
       let order = q.order(filter, after: cursor)
       let rest = limit == .max ? "" : "LIMIT \(limit + 1)"
@@ -114,7 +116,9 @@ extension DossierReader {
       q.names("origin", .origin, like: filter.origin)
       if let type = filter.type { q.add("type = ?", Int(type.rawValue)) }
       if !filter.includesRejected { q.add("review <> ?", ReviewState.rejected.rawValue) }
-      if let words = filter.text.flatMap(SearchWords.query) { q.add("report IN (SELECT rowid FROM words WHERE words MATCH ?)", words) }
+      if let words = filter.text.flatMap(SearchWords.query) {
+        q.add("report IN (WITH hit AS MATERIALIZED (SELECT rowid FROM words WHERE words MATCH ?) SELECT rowid FROM hit)", words)
+      }
       try held(db, &q)
       let order = q.order(filter, after: cursor)
       let rest = limit == .max ? "" : "LIMIT \(limit + 1)"
@@ -140,7 +144,7 @@ extension DossierReader {
   }
 
   func numbers(_ db: Database, ofClaims ids: [String]) throws -> [Int] {
-    let select = try db.cachedStatement(sql: "SELECT n FROM claims WHERE id = ? AND known <= ? ORDER BY superseded DESC, n DESC LIMIT 1")
+    let select = try db.cachedStatement(sql: "SELECT n FROM claims WHERE id = ? AND known <= ? ORDER BY +superseded DESC, n DESC LIMIT 1")
     return try ids.compactMap { try Int.fetchOne(select, arguments: [Identifier.number($0), position]) }
   }
 
@@ -149,7 +153,8 @@ extension DossierReader {
       sql: "SELECT c.coding, c.ordinal, c.review, c.known, c.superseded, r.seq FROM claims c JOIN reports r ON r.n = c.report WHERE c.n = ?")
     guard let row = try Row.fetchOne(select, arguments: [n]) else { throw BodyReader.damaged }
     let payload = try codings.report(row[5])
-    let claim = try codings.claim(row[0], row[1])
+    var claim = try codings.claim(row[0], row[1])
+    if row[2] as Int != ReviewState.none.rawValue { FieldCorrection.apply(try book(db).verdicts[claim.id]?.fields ?? [], to: &claim) }
     return Recorded(
       value: ClaimRecord(claim: claim, header: payload.header, title: payload.title, url: payload.url), review: ReviewState(rawValue: row[2]) ?? .none,
       seq: row[3], known: try DossierReader.known(db, row[3]), superseded: superseded(row[4]))

@@ -31,4 +31,50 @@ extension DossierReader {
     let seq: Int = row[0]
     return ReviewRecord(seq: seq, known: Moment(seconds: row[1]), review: try Review(try Log(db: db).payload(seq, Inflater())))
   }
+
+  /// What persons had decided at this reader's moment.
+  func book(_ db: Database) throws -> ReviewBook {
+    var book = ReviewBook()
+    let log = Log(db: db)
+    let inflater = Inflater()
+    for seq in try Int.fetchAll(db, sql: "SELECT DISTINCT seq FROM reviews WHERE seq <= ? ORDER BY seq", arguments: [position]) {
+      book.add(try Review(try log.payload(seq, inflater)))
+    }
+    return book
+  }
+
+  /// Throws where a review cannot be: no such address, no such field, nobody's name.
+  func check(_ r: Review) throws {
+    guard !r.by.isEmpty else { throw DossierError(.refused, "a review needs the name of who decides", remedy: "give it with --by") }
+    guard !r.reason.isEmpty else { throw DossierError(.refused, "a review needs a reason", remedy: "give it with --reason") }
+    guard let first = r.targets.first else { throw DossierError(.refused, "a review needs the id of what it is about") }
+    for t in r.targets {
+      guard let kind = AddressKind(t), try exists(t, kind) else {
+        throw DossierError(.unknownID, "\(t): nothing here has that id", remedy: "take ids from the lists, such as truceline events")
+      }
+      switch r.action {
+      case .merge where kind != .event: throw DossierError(.refused, "\(t): only events are merged")
+      case .split where (t == first) != (kind == .event): throw DossierError(.refused, "\(t): split takes an event and then claims that leave it")
+      case .resolve where kind != .contradiction, .reopen where kind != .contradiction:
+        throw DossierError(.refused, "\(t): only contradictions are resolved and reopened", remedy: "take an id from truceline contradictions")
+      case .correct:
+        guard kind == .claim || kind == .event else { throw DossierError(.refused, "\(t): only claims and events are corrected") }
+        for f in r.fields { try FieldCorrection.check(f, of: kind) }
+      default: break
+      }
+    }
+    if r.action == .merge, r.targets.count < 2 { throw DossierError(.refused, "merge takes at least two events") }
+    if r.action == .split, r.targets.count < 2 { throw DossierError(.refused, "split takes an event and the claims that leave it") }
+    if r.action == .correct, r.fields.isEmpty { throw DossierError(.refused, "correct takes fields, such as place=Tartar") }
+  }
+
+  private func exists(_ id: String, _ kind: AddressKind) throws -> Bool {
+    switch kind {
+    case .claim: try claim(id) != nil
+    case .event: try event(id) != nil
+    case .agreement: try agreement(id) != nil
+    case .toll: try toll(id) != nil
+    case .contradiction: try contradiction(id) != nil
+    }
+  }
 }

@@ -44,48 +44,35 @@ extension DossierReader {
       q.names("origin", .origin, like: filter.origin)
       if !filter.includesRejected { q.add("review <> ?", ReviewState.rejected.rawValue) }
       try held(db, &q)
+      // One pass over an index that holds all that is asked, in its order.
       let none = Schema.undated
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT origin, count(*), count(DISTINCT report), min(nullif(day, \(none))), max(nullif(last, \(none))) FROM claims \(q.whereClause) GROUP BY origin
+          SELECT origin, lag, voices, count(*), sum(opens), min(nullif(day, \(none))), max(nullif(last, \(none)))
+          FROM claims INDEXED BY claims_origin \(q.whereClause) GROUP BY origin, lag, voices
           """, arguments: q.statementArguments)
-      var carriers: [Int: [String: Int]] = [:]
-      for row in try Row.fetchAll(
-        db, sql: "SELECT origin, voices, count(*) FROM claims \(q.whereClause) AND voices IS NOT NULL GROUP BY origin, voices", arguments: q.statementArguments)
-      {
-        let chain = (try DossierReader.names(db, row[1]) ?? "").split(separator: "\u{1F}").dropFirst()
-        for name in Set(chain.map(String.init)).sorted() { carriers[row[0], default: [:]][name, default: 0] += row[2] as Int }
-      }
-      var against: [Int: Int] = [:]
-      let originOf = try db.cachedStatement(sql: "SELECT origin FROM claims WHERE id = ? AND known <= ? ORDER BY superseded DESC LIMIT 1")
+      var sums: [Int: OriginSum] = [:]
+      for row in rows { sums[row[0], default: OriginSum()].add(row) }
+      let originOf = try db.cachedStatement(sql: "SELECT origin FROM claims WHERE id = ? AND known <= ? ORDER BY +superseded DESC LIMIT 1")
       for id in Set(disputed).sorted() {
-        if let o = try Int.fetchOne(originOf, arguments: [Identifier.number(id), position]) { against[o, default: 0] += 1 }
+        if let o = try Int.fetchOne(originOf, arguments: [Identifier.number(id), position]) { sums[o]?.contradicted += 1 }
       }
       var out: [OriginRecord] = []
-      for row in rows {
-        let n: Int = row[0]
-        let passed = (carriers[n] ?? [:]).sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      for (n, sum) in sums.sorted(by: { $0.key < $1.key }) {
+        var carriers: [String: Int] = [:]
+        for (voices, count) in sum.voices {
+          let chain = (try DossierReader.names(db, voices) ?? "").split(separator: "\u{1F}").dropFirst()
+          for name in Set(chain.map(String.init)) { carriers[name, default: 0] += count }
+        }
         out.append(
           OriginRecord(
-            origin: OriginText.origin(try DossierReader.names(db, n) ?? ""), claims: row[1], reports: row[2], lag: try lag(db, n, q),
-            carriers: passed.map { OriginRecord.Carrier(name: $0.key, claims: $0.value) }, contradicted: against[n] ?? 0, first: CivilDay(row[3]),
-            last: CivilDay(row[4])))
+            origin: OriginText.origin(try DossierReader.names(db, n) ?? ""), claims: sum.claims, reports: sum.reports, lag: sum.median,
+            carriers: carriers.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { OriginRecord.Carrier(name: $0.key, claims: $0.value) },
+            contradicted: sum.contradicted, first: CivilDay(sum.first), last: CivilDay(sum.last)))
       }
       return out.sorted { ($1.claims, $0.origin) < ($0.claims, $1.origin) }
     }
-  }
-
-  /// The median over at most a thousand of the latest claims.
-  private func lag(_ db: Database, _ origin: Int, _ q: Query) throws -> Int? {
-    let lags = try Int.fetchAll(
-      db,
-      sql: """
-        SELECT r.day - c.last FROM (SELECT * FROM claims \(q.whereClause) AND origin = \(origin) AND day > \(Schema.undated) ORDER BY n DESC LIMIT 1000) c
-        JOIN reports r ON r.n = c.report WHERE r.day >= c.last
-        """, arguments: q.statementArguments
-    ).sorted()
-    return lags.isEmpty ? nil : lags[lags.count / 2]
   }
 
   /// Everybody who takes part in claims, the most frequent first.
@@ -99,8 +86,9 @@ extension DossierReader {
       if !filter.includesRejected { q.add("review <> ?", ReviewState.rejected.rawValue) }
       try held(db, &q)
       let none = Schema.undated
+      let index = filter.place == nil && filter.type == nil ? " INDEXED BY claims_roles" : ""
       let rows = try Row.fetchAll(
-        db, sql: "SELECT roles, count(*), min(nullif(day, \(none))), max(nullif(last, \(none))) FROM claims \(q.whereClause) GROUP BY roles",
+        db, sql: "SELECT roles, count(*), min(nullif(day, \(none))), max(nullif(last, \(none))) FROM claims\(index) \(q.whereClause) GROUP BY roles",
         arguments: q.statementArguments)
       var found: [Party: ActorRecord] = [:]
       for row in rows {
@@ -119,6 +107,38 @@ extension DossierReader {
       }
       return found.values.sorted { ($1.total, $0.party) < ($0.total, $1.party) }
     }
+  }
+}
+
+/// What is counted of one origin while its rows go by.
+private struct OriginSum {
+  var claims = 0
+  var reports = 0
+  var contradicted = 0
+  var voices: [Int: Int] = [:]
+  var first: Int?
+  var last: Int?
+  private var lags: [Int: Int] = [:]
+
+  /// A row of origin, lag, voices, count, opening claims, first and last day.
+  mutating func add(_ row: Row) {
+    let count: Int = row[3]
+    claims += count
+    reports += row[4] as Int
+    if let lag = row[1] as Int? { lags[lag, default: 0] += count }
+    if let v = row[2] as Int? { voices[v, default: 0] += count }
+    if let d = row[5] as Int? { first = min(first ?? d, d) }
+    if let d = row[6] as Int? { last = max(last ?? d, d) }
+  }
+
+  var median: Int? {
+    let all = lags.values.reduce(0, +)
+    var passed = 0
+    for (lag, n) in lags.sorted(by: { $0.key < $1.key }) {
+      passed += n
+      if passed * 2 > all { return lag }
+    }
+    return nil
   }
 }
 

@@ -39,20 +39,8 @@ public struct ViolationSummary: Sendable, Hashable {
 extension DossierReader {
   public func settings() throws -> DossierSettings {
     try read { db in
-      var s = DossierSettings(title: "", pack: nil, packs: "", program: "")
-      for row in try Row.fetchAll(db, sql: "SELECT name, value FROM settings") {
-        let value: String = row[1]
-        switch row[0] as String {
-        case "title": s.title = value
-        case "pack": s.pack = value.isEmpty ? nil : value
-        case "packs": s.packs = value
-        case "program": s.program = value
-        case "parties": s.parties = value.split(separator: ";").map(String.init)
-        case "zone": s.zone = Int(value) ?? 0
-        default: break
-        }
-      }
-      return s
+      let seq = try Int.fetchOne(db, sql: "SELECT max(seq) FROM settings WHERE seq <= ?", arguments: [max(0, position)]) ?? 0
+      return try DossierSettings(try Log(db: db).payload(seq, Inflater()))
     }
   }
 

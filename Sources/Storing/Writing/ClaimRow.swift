@@ -1,8 +1,9 @@
 import Claims
+import Reconciling
 
 /// Kinds of interned names.
 enum NameKind: Int {
-  case outlet = 1, lang, group, roles, place, origin, voices, origins, block
+  case outlet = 1, lang, group, roles, place, origin, voices, origins, block, theatre
 }
 
 /// What the claims' table holds of a claim: what filters ask for, never the claim itself, which stands in the log.
@@ -10,6 +11,12 @@ struct ClaimRow: Sendable {
   var id: Int64
   /// The block whose claims it is reconciled with.
   var block: String
+  /// Group and theatre of the block.
+  var theatre: String
+  /// Whether it may count in a toll.
+  var toll: Bool
+  /// Days from what happened to the publication that tells it.
+  var lag: Int?
   var type: Int
   var day: Int
   var last: Int
@@ -18,14 +25,17 @@ struct ClaimRow: Sendable {
   var origin: String
   var voices: String?
 
-  init(_ c: Claim, _ header: ReportHeader) {
+  init(_ c: Claim, _ header: ReportHeader, _ frame: ConflictFrame) {
     id = Identifier.number(c.id)
-    block = ""
+    block = frame.block(c, header).text
+    theatre = Reconciler.theatre(ofBlock: block)
+    toll = Reconciler.mayCountInToll(c)
     type = Int(c.event.rawValue)
     (day, last) = DayRange.of(c.time)
+    if let published = header.published?.start, day > Schema.undated, Int(published.day.number) >= last { lag = Int(published.day.number) - last }
     roles = Roles.text(actors: c.actors.map { Party($0) }, recipients: c.recipients.map { Party($0) }, brokers: c.brokers.map { Party($0) })
     place = c.place?.name
-    origin = OriginText.text(ClaimOrigin.of(c, header))
+    origin = OriginText.text(Origin(c, header))
     let chain = c.attribution.map(\.actor.name) + (header.outlet.map { [$0] } ?? [])
     voices = chain.count > 1 ? chain.joined(separator: "\u{1F}") : nil
   }
@@ -71,11 +81,4 @@ enum OriginText {
   }
 
   static func set(_ origins: [Origin]) -> String { origins.map { text($0) }.joined(separator: "\u{1E}") }
-}
-
-enum ClaimOrigin {
-  static func of(_ c: Claim, _ header: ReportHeader) -> Origin {
-    let party = c.attribution.first.map { Party($0.actor) } ?? Party(code: "JRN", sector: "JRN", name: header.outlet ?? "unnamed outlet")
-    return Origin(key: "\(party.code)/\(party.sector)/\(party.name.lowercased())", party: party)
-  }
 }

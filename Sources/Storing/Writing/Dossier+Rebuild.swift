@@ -33,7 +33,7 @@ final class Replay {
 
   func take(_ entry: LogEntry) throws {
     switch entry.kind {
-    case .settings: try p.settings(try DossierSettings(entry.payload), known: entry.known)
+    case .settings: try p.settings(seq: entry.seq, try DossierSettings(entry.payload))
     case .report: try received(entry)
     case .coding:
       let coding = try CodingPayload(entry.payload)
@@ -41,7 +41,9 @@ final class Replay {
       guard let report else {
         throw DossierError(.corrupt, "entry \(entry.seq) codes a report that is not there", remedy: "restore the last good copy of the dossier")
       }
-      try p.coding(seq: entry.seq, report: report.n, coding.claims.map { ClaimRow($0, report.header) })
+      try p.coding(seq: entry.seq, report: report.n, coding.claims.map { ClaimRow($0, report.header, p.frame) }) {
+        HeadedClaim(claim: coding.claims[$0], header: report.header)
+      }
     case .review, .correction: try p.review(seq: entry.seq, try Review(entry.payload), known: entry.known)
     case .signOff: break
     case .batch: try p.batch(seq: entry.seq, known: entry.known, first: try BatchPayload(entry.payload).first)

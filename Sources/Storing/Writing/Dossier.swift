@@ -26,7 +26,7 @@ public final class Dossier {
       return try DossierError.telling(path) {
         let dossier = try Dossier(path, lock, mustExist: false)
         try dossier.queue.write { try Schema.create($0) }
-        try dossier.append(.settings, settings.bytes, now: now) { p, _, known in try p.settings(settings, known: known) }
+        try dossier.append(.settings, settings.bytes, now: now) { p, seq, _ in try p.settings(seq: seq, settings) }
         _ = try dossier.conclude(now: now)
         return dossier
       }
@@ -90,6 +90,16 @@ public final class Dossier {
         lastKnown = last.known
       }
       pending = next - 1 - (try Int.fetchOne(db, sql: "SELECT max(seq) FROM batches") ?? -1)
+    }
+  }
+
+  /// Allows the file so many pages (4 KB) more than it has: how a full disk is tried out.
+  public func limitPages(toPresentAnd more: Int) throws {
+    try DossierError.telling(path) {
+      try queue.writeWithoutTransaction { db in
+        let now = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+        _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count = \(now + more)")
+      }
     }
   }
 
@@ -181,7 +191,9 @@ public final class Dossier {
           continue
         }
         let coding = try put(p, .coding, r.coding, known: now)
-        try p.coding(seq: coding, report: n, r.rows)
+        try p.coding(seq: coding, report: n, r.rows) { k in
+          HeadedClaim(claim: try CodingPayload(try Log(db: p.db).payload(coding, p.inflater)).claims[k], header: r.payload.header)
+        }
         receipt.added += 1
         receipt.claims += r.claims
         if case .version = standing { receipt.versions += 1 }
@@ -193,7 +205,7 @@ public final class Dossier {
   /// Records what a person decides. It holds for readers from the next `conclude` on.
   @discardableResult
   public func review(_ review: Review, now: Moment) throws -> Int {
-    guard !review.targets.isEmpty else { throw DossierError(.refused, "a review needs the id of what it is about") }
+    try reader().check(review)
     return try append(review.kind, review.bytes, now: now) { p, seq, known in try p.review(seq: seq, review, known: known) }
   }
 
@@ -206,13 +218,13 @@ public final class Dossier {
 
   /// Reconciles what came since the last batch and ends the batch: from now on readers see it. Without anything new it does nothing.
   @discardableResult
-  public func conclude(now: Moment) throws -> Bool {
+  public func conclude(now: Moment, _ progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }) throws -> Bool {
     guard pending > 0 else { return false }
     try write { p in
       let first = next - pending
       let reports = try Int.fetchOne(p.db, sql: "SELECT count(*) FROM reports WHERE seq >= ?", arguments: [first]) ?? 0
       let seq = try put(p, .batch, Deflater().store(BatchPayload(first: first, reports: reports).bytes), known: now)
-      try p.batch(seq: seq, known: lastKnown, first: first)
+      try p.batch(seq: seq, known: lastKnown, first: first, progress)
       pending = 0
     }
     return true

@@ -19,12 +19,14 @@ public struct PreparedReport: Sendable {
 public final class ReportPreparer {
   private let coder: String
   private let packs: String
+  private let frame: ConflictFrame
   private let deflater = Deflater()
 
-  /// The versions that codings name.
-  public init(coder: String, packs: String) {
+  /// The versions that codings name, and the frame of the dossier's settings.
+  public init(coder: String, packs: String, frame: ConflictFrame = ConflictFrame()) {
     self.coder = coder
     self.packs = packs
+    self.frame = frame
   }
 
   /// `original` are the bytes as they came in, where they are not the report's text.
@@ -49,7 +51,7 @@ public final class ReportPreparer {
     return PreparedReport(
       payload: payload, claims: claims.count, report: deflater.store(payload.bytes),
       coding: deflater.store(CodingPayload(report: report.id, coder: coder, packs: packs, claims: claims).bytes), text: deflater.store(report.text),
-      original: kept.map { deflater.store($0) }, rows: claims.map { ClaimRow($0, header) }, words: SearchWords.indexed(report.text, lang: report.lang))
+      original: kept.map { deflater.store($0) }, rows: claims.map { ClaimRow($0, header, frame) }, words: SearchWords.indexed(report.text, lang: report.lang))
   }
 }
 

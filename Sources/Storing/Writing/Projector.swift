@@ -1,6 +1,7 @@
 import Claims
 import Foundation
 import GRDB
+import Reconciling
 
 /// Turns entries of the log into rows, in the log's order: the same rows with the same numbers whether an entry has just come or the
 /// whole log is read again. Holds names and counters of one connection; after a transaction that failed a new one is made.
@@ -10,6 +11,8 @@ final class Projector {
   let inflater = Inflater()
   var events = 0
   var findings = 0
+  private(set) var frame = ConflictFrame()
+  private(set) var book = ReviewBook()
   private var reports = 0
   private var claims = 0
 
@@ -20,6 +23,9 @@ final class Projector {
     claims = try Projector.last(db, "claims")
     events = try Projector.last(db, "events")
     findings = try Projector.last(db, "findings")
+    let log = Log(db: db)
+    if let seq = try Int.fetchOne(db, sql: "SELECT max(seq) FROM settings") { frame = try DossierSettings(try log.payload(seq, inflater)).frame }
+    for seq in try Int.fetchAll(db, sql: "SELECT DISTINCT seq FROM reviews ORDER BY seq") { book.add(try Review(try log.payload(seq, inflater))) }
   }
 
   private static func last(_ db: Database, _ table: String) throws -> Int {
@@ -28,12 +34,12 @@ final class Projector {
 
   // MARK: - Settings
 
-  func settings(_ s: DossierSettings, known: Moment) throws {
+  func settings(seq: Int, _ s: DossierSettings) throws {
+    frame = s.frame
     for (name, value) in [
       ("title", s.title), ("pack", s.pack ?? ""), ("packs", s.packs), ("program", s.program), ("parties", s.parties.joined(separator: ";")),
-      ("zone", "\(s.zone)"),
     ] {
-      try db.execute(sql: "INSERT OR REPLACE INTO settings VALUES (?, ?, ?)", arguments: [name, value, known.seconds])
+      try db.execute(sql: "INSERT INTO settings VALUES (?, ?, ?)", arguments: [seq, name, value])
     }
   }
 
@@ -60,7 +66,7 @@ final class Projector {
       let copies = try db.cachedStatement(sql: "SELECT 1 FROM copies WHERE report = ? AND key = ?")
       return try Int.fetchOne(copies, arguments: [n, key]) == nil ? .copy(of: n) : .known
     }
-    let versions = try db.cachedStatement(sql: "SELECT n FROM reports WHERE key = ? AND superseded = ? LIMIT 1")
+    let versions = try db.cachedStatement(sql: "SELECT n FROM reports INDEXED BY reports_key WHERE key = ? AND superseded = ? LIMIT 1")
     return try Int.fetchOne(versions, arguments: [key, Schema.never]).map { .version(of: $0) } ?? .new
   }
 
@@ -100,30 +106,46 @@ final class Projector {
 
   // MARK: - Claims
 
-  /// The claims of a coding take the place of those that the report had.
-  func coding(seq: Int, report: Int, _ rows: [ClaimRow]) throws {
+  /// The claims of a coding take the place of those that the report had. What persons decided of a claim holds for it again.
+  func coding(seq: Int, report: Int, _ rows: [ClaimRow], _ claim: (Int) throws -> HeadedClaim) throws {
     if try Int.fetchOne(try db.cachedStatement(sql: "SELECT coding FROM reports WHERE n = ?"), arguments: [report]) != nil {
       try supersedeClaims(of: report, at: seq)
     }
     try db.cachedStatement(sql: "UPDATE reports SET coding = ? WHERE n = ?").execute(arguments: [seq, report])
-    let insert = try db.cachedStatement(sql: "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)")
+    var seen: Set<String> = []
     for (k, row) in rows.enumerated() {
-      claims += 1
-      let block = try names.number(db, .block, row.block)
-      try insert.execute(
-        arguments: [
-          claims, row.id, report, seq, k, block, row.type, row.day, row.last, try names.number(db, .roles, row.roles),
-          try names.optional(db, .place, row.place),
-          try names.number(db, .origin, row.origin), try names.optional(db, .voices, row.voices), seq, Schema.never,
-        ])
-      try dirty(block)
+      let verdict = book.isEmpty ? nil : book.verdicts[Identifier.text(row.id)]
+      var row = row
+      if let fields = verdict?.fields, !fields.isEmpty {
+        var made = try claim(k)
+        FieldCorrection.apply(fields, to: &made.claim)
+        row = ClaimRow(made.claim, made.header, frame)
+      }
+      let opens = seen.insert(row.origin).inserted
+      try self.claim(row, report: report, coding: seq, ordinal: k, opens: opens, review: verdict?.state ?? .none, known: seq)
     }
+  }
+
+  /// A claim's row; its block is to be reconciled anew. `opens` is said of the first claim of its origin in the report.
+  func claim(_ row: ClaimRow, report: Int, coding: Int, ordinal: Int, opens: Bool, review: ReviewState, known: Int) throws {
+    claims += 1
+    let block = try names.number(db, .block, row.block)
+    try db.cachedStatement(sql: "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
+      arguments: [
+        claims, row.id, report, coding, ordinal, block, try names.number(db, .theatre, row.theatre), row.toll ? 1 : 0, opens ? 1 : 0, row.lag, row.type,
+        row.day, row.last, try names.number(db, .roles, row.roles), try names.optional(db, .place, row.place), try names.number(db, .origin, row.origin),
+        try names.optional(db, .voices, row.voices), review.rawValue, known, Schema.never,
+      ])
+    try dirty(block)
   }
 
   /// The claims of a report that do not hold any more; what was made of them is to be made anew.
   private func supersedeClaims(of report: Int, at seq: Int) throws {
-    try db.execute(sql: "INSERT OR IGNORE INTO dirty SELECT block FROM claims WHERE report = ? AND superseded = ?", arguments: [report, Schema.never])
-    try db.execute(sql: "UPDATE claims SET superseded = ? WHERE report = ? AND superseded = ?", arguments: [seq, report, Schema.never])
+    try db.execute(
+      sql: "INSERT OR IGNORE INTO dirty SELECT block FROM claims INDEXED BY claims_report WHERE report = ? AND superseded = ?",
+      arguments: [report, Schema.never])
+    try db.execute(
+      sql: "UPDATE claims INDEXED BY claims_report SET superseded = ? WHERE report = ? AND superseded = ?", arguments: [seq, report, Schema.never])
   }
 
   /// Marks a block as one whose events are to be made anew.
@@ -154,11 +176,34 @@ final class Projector {
         sql: "INSERT OR IGNORE INTO reviews VALUES (?, ?, ?, ?, ?, ?)",
         arguments: [seq, Identifier.number(target), target, r.action.rawValue, r.by, known.seconds])
     }
+    book.add(r)
+    let codings = CodingCache(db)
+    for target in r.targets {
+      try reviewFindings(target, at: seq)
+      // An event's address names a claim of it: either way that claim's block has changed.
+      let select = "SELECT n, report, coding, ordinal, block, opens FROM claims INDEXED BY claims_id WHERE id = ? AND superseded = ? LIMIT 1"
+      guard let row = try Row.fetchOne(db, sql: select, arguments: [Identifier.number(target), Schema.never]) else { continue }
+      try dirty(row[4])
+      guard AddressKind(target) == .claim, r.action != .split, r.action != .merge else { continue }
+      try reviewed(row, seq, codings)
+    }
   }
 
-  // MARK: - Batches
+  /// The claim's row as it is after what was decided takes the place of the one before.
+  private func reviewed(_ row: Row, _ seq: Int, _ codings: CodingCache) throws {
+    let (n, report, coding, ordinal): (Int, Int, Int, Int) = (row[0], row[1], row[2], row[3])
+    let made = try headed(coding: coding, ordinal, report: report, codings)
+    let verdict = book.verdicts[made.claim.id]
+    try db.execute(sql: "UPDATE claims SET superseded = ? WHERE n = ?", arguments: [seq, n])
+    try claim(
+      ClaimRow(made.claim, made.header, frame), report: report, coding: coding, ordinal: ordinal, opens: row[5] as Int == 1,
+      review: verdict?.state ?? .none, known: seq)
+  }
 
-  func batch(seq: Int, known: Moment, first: Int) throws {
-    try db.execute(sql: "INSERT INTO batches VALUES (?, ?, ?)", arguments: [seq, known.seconds, first])
+  /// A claim of the log with what persons put right, and its report's header.
+  func headed(coding: Int, _ ordinal: Int, report: Int, _ codings: CodingCache) throws -> HeadedClaim {
+    var claim = try codings.claim(coding, ordinal)
+    if !book.isEmpty, let fields = book.verdicts[claim.id]?.fields { FieldCorrection.apply(fields, to: &claim) }
+    return HeadedClaim(claim: claim, header: try codings.header(ofReport: report))
   }
 }

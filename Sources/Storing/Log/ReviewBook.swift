@@ -1,0 +1,62 @@
+import Claims
+
+/// What persons decided, as far as it holds at a place in the log: later decisions about the same address come after earlier ones.
+struct ReviewBook {
+  /// What was decided of one address.
+  struct Verdict: Hashable {
+    var state = ReviewState.none
+    var fields: [Review.Field] = []
+  }
+
+  /// By address: an event's is not that of the claim it is named after.
+  private(set) var verdicts: [String: Verdict] = [:]
+  /// Addresses of events that are one.
+  private(set) var merges: [[Int64]] = []
+  /// Claims that are an event of their own.
+  private(set) var splits: [[Int64]] = []
+
+  var isEmpty: Bool { verdicts.isEmpty && merges.isEmpty && splits.isEmpty }
+
+  private mutating func decide(_ targets: [String], _ state: ReviewState) {
+    for t in targets { verdicts[t, default: Verdict()].state = state }
+  }
+
+  mutating func add(_ r: Review) {
+    let numbers = r.targets.map { Identifier.number($0) }
+    switch r.action {
+    case .confirm: decide(r.targets, .confirmed)
+    case .reject: decide(r.targets, .rejected)
+    case .resolve: decide(r.targets, .resolved)
+    case .reopen: decide(r.targets, .none)
+    case .correct:
+      decide(r.targets, .corrected)
+      for t in r.targets { verdicts[t, default: Verdict()].fields += r.fields }
+    case .merge: merges.append(numbers)
+    case .split: splits.append(Array(numbers.dropFirst()))
+    case .withdraw:
+      for t in r.targets { verdicts[t] = nil }
+      for n in numbers {
+        merges.removeAll { $0.contains(n) }
+        splits.removeAll { $0.contains(n) }
+      }
+    }
+  }
+}
+
+/// Which table an address belongs to: claims have bare numbers, the others a letter before.
+enum AddressKind {
+  case claim, event, agreement, toll, contradiction
+
+  init?(_ address: String) {
+    let b = Array(address.utf8)
+    guard Identifier.value(b.suffix(16)) != nil else { return nil }
+    switch (b.count, b.first) {
+    case (16, _): self = .claim
+    case (17, 101): self = .event
+    case (17, 97): self = .agreement
+    case (17, 116): self = .toll
+    case (17, 120): self = .contradiction
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// The commands that work on a dossier.
+enum DossierGroup {
+  static let writing: [any ParsableCommand.Type] = [InitCommand.self, AddCommand.self, ReviewCommand.self, RebuildCommand.self]
+  static let reading: [any ParsableCommand.Type] = [
+    StatusCommand.self, EventsCommand.self, AgreementsCommand.self, TollsCommand.self, ExchangesCommand.self, DeploymentsCommand.self, TerritoryCommand.self,
+    MeetingsCommand.self, ViolationsCommand.self, ContradictionsCommand.self, ClaimsCommand.self, ReportsCommand.self, SourcesCommand.self, ActorsCommand.self,
+    SearchCommand.self, ShowCommand.self,
+  ]
+}

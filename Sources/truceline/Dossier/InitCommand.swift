@@ -1,0 +1,38 @@
+import ArgumentParser
+import Claims
+import CodingCommands
+import Packs
+import Storing
+
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Makes a dossier: one file that holds everything about one conflict.")
+
+  @OptionGroup var dossier: DossierArgument
+  @OptionGroup var packs: PackOptions
+  @OptionGroup var clock: ClockOptions
+  @Option(help: "The conflict's pack, such as karabakh; truceline pack list names them.") var pack: String?
+  @Option(help: "A title for people; else the pack's, else the file's name.") var title: String?
+
+  func run() throws {
+    let now = try clock.moment()
+    let loaded = try packs.load()
+    let settings = try DossierSettings(loaded, pack: pack, title: title ?? pack ?? InputFiles.lastComponent(dossier.path))
+    try DossierCommands.telling { try Dossier.create(dossier.path, settings, now: now).close() }
+    Console.write("\(dossier.path): made" + (pack.map { ", about \($0)" } ?? "") + "\n")
+  }
+}
+
+extension DossierSettings {
+  /// What the packs say of the conflict; throws where there is no such pack.
+  init(_ loaded: LoadedPacks, pack: String?, title: String) throws {
+    var frame = ConflictFrame()
+    if let pack {
+      guard let found = loaded.packs.frame(pack) else {
+        throw Console.misuse("--pack \(pack): no such pack in \(loaded.root)/Conflicts; one of: \(loaded.packs.conflicts.map(\.name).joined(separator: ", "))")
+      }
+      frame = found
+    }
+    self.init(title: title, packs: PackHash.of(loaded.root), program: Version.number, frame: frame)
+  }
+}
