@@ -5,7 +5,11 @@ export TRUCELINE_DEV_DATA ?= ../shared
 BIN = .build/release/truceline
 SAMPLES = Packs/Conflicts/karabakh/sample
 
+<<<<<<< HEAD
 .PHONY: all demo test test-browser build check gate bench snapshots format system python browser toolchain clean
+=======
+.PHONY: all demo test build check gate evaluate bench snapshots format system python toolchain clean
+>>>>>>> main
 
 all: build
 
@@ -33,6 +37,9 @@ check: toolchain python
 gate: build python
 	$(PYTHON) Evaluation/gate.py
 	$(PYTHON) Benchmarks/bench.py --quick
+
+evaluate: build python
+	$(PYTHON) Evaluation/evaluate.py
 
 bench: build python
 	$(PYTHON) Benchmarks/bench.py
