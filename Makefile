@@ -5,11 +5,7 @@ export TRUCELINE_DEV_DATA ?= ../shared
 BIN = .build/release/truceline
 SAMPLES = Packs/Conflicts/karabakh/sample
 
-<<<<<<< HEAD
-.PHONY: all demo test test-browser build check gate bench snapshots format system python browser toolchain clean
-=======
-.PHONY: all demo test build check gate evaluate bench snapshots format system python toolchain clean
->>>>>>> main
+.PHONY: all demo test test-browser build check gate evaluate bench snapshots format system python browser toolchain clean
 
 all: build
 
