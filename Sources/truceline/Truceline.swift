@@ -10,5 +10,5 @@ struct Truceline: AsyncParsableCommand {
     subcommands: [
       CodeCommand.self, AnnotateCommand.self, ExplainCommand.self, ObserveCommand.self, ReconcileCommand.self, PackCommand.self, BenchScan.self,
       BenchRead.self,
-    ] + DossierGroup.writing + DossierGroup.reading + RecordGroup.commands + [ServeCommand.self, UserCommand.self])
+    ] + DossierGroup.writing + DossierGroup.reading + [ReportCommand.self, ExportCommand.self, ServeCommand.self, UserCommand.self] + RecordGroup.commands)
 }

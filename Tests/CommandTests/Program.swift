@@ -46,9 +46,7 @@ struct Program {
     try run(arguments, input: input, environment: environment, in: folder)
   }
 
-  static func run(
-    _ arguments: [String], input: Data? = nil, environment: [String: String] = [:], in folder: String? = nil
-  ) throws -> Outcome {
+  static func run(_ arguments: [String], input: Data? = nil, environment: [String: String] = [:], in folder: String? = nil) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments
