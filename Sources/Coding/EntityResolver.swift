@@ -250,6 +250,7 @@ final class EntityResolver {
       }
     }
     if owners.isEmpty, np.possessor != .none { owners = possessor(np, d) }
+    if owners.isEmpty, language.headFirst, np.noun >= 0, ownedByBoth(np, scene) { owners = d.pair(conflictParties) }
     // Somebody by office and name, in no list.
     if firstUnknown >= 0, np.noun < 0 || nounClasses.intersects(office) || np.head == Int32(lastUnknown), units[lastUnknown].kind == .unknownName {
       let name = words(scene, units[firstUnknown].start, units[lastUnknown].end)
@@ -495,6 +496,9 @@ final class EntityResolver {
     var found: [Reference]
     switch np.pronoun {
     case .s3 where u.value == .neuter: found = d.lastState.map { [$0] } ?? []
+    case .s3 where d.lastSubject.count == 1 && d.lastSubject[0].isPerson && !isObject(np, scene):
+      // "The envoy met the president. He will travel on": he who the last sentence was about.
+      found = d.lastSubject
     case .s3: found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 ? d.lastSubject : [])
     case .p3:
       found =
@@ -512,6 +516,26 @@ final class EntityResolver {
       found[k].end = u.end
     }
     return found
+  }
+
+  /// "kepala militer kedua negara"
+  private func ownedByBoth(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    var k = Int(np.noun) + 1
+    while k < min(Int(np.end), scene.units.count) {
+      let u = scene.units[k]
+      if u.kind == .noun, u.payload >= 0 {
+        let c = language.nouns[Int(u.payload)].classes
+        if c.intersects(parties) || scene.units[k - 1].value == .both && c.intersects(countryClass) { return true }
+      }
+      k += 1
+    }
+    return false
+  }
+
+  private func isObject(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    guard np.first > 0 else { return false }
+    let before = scene.units[Int(np.first) - 1].kind
+    return before == .verb || before == .preposition
   }
 
   // MARK: places

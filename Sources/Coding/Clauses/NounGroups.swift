@@ -109,12 +109,21 @@ extension ClauseBuilder.Walk {
       return nil
     }
     found.append(g.np)
+    var next = g.next
+    // "290 fighters, 70 soldiers and policemen, and 27 civilians": a list that goes on behind a second conjunction.
+    while !inner, next + 2 < s.items.count, s.items[next].kind == .comma, s.items[next + 1].kind == .conj, s.items[next + 1].value != .but,
+      s.nps[Int(np)].quantity >= 0, s.items[next + 2].kind == .np, s.nps[Int(s.items[next + 2].index)].quantity >= 0, isListed(s, next + 2)
+    {
+      let more = group(&s, next + 2, lists: false, inner: inner)
+      found.append(more.np)
+      next = more.next
+    }
     for f in found {
       s.nps[Int(head)].next = f
       head = f
       while s.nps[Int(head)].next >= 0 { head = s.nps[Int(head)].next }
     }
-    return g.next
+    return next
   }
 
   func bare(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {

@@ -344,6 +344,12 @@ extension ClauseBuilder.Walk {
       // "said 18 were killed and blamed the police": who said it blames.
       from = told.teller
     }
+    if !builder.language.headFirst, told.parent >= 0, told.kind == .complement, told.verb >= 0, units[Int(told.verb)].verbForm == .gerund, g.verb >= 0,
+      units[Int(g.verb)].verbForm.contains(.past), !g.passive
+    {
+      // "accused X of breaking the truce and urged Y to act": who accused urges.
+      from = told.parent
+    }
     let before = s.clauses[Int(from)]
     if before.reciprocal, before.complement < 0, before.verb >= 0, builder.complementKind(units[Int(before.verb)]) == .accuse {
       // "saling menuduh … dan melanggar …": what follows is also what they accuse each other of.

@@ -97,6 +97,16 @@ extension Interpreter {
     }
   }
 
+  /// "after four days" where the words are one phrase.
+  private func opensAfter(_ k: Int, _ scene: EntityResolver.Scene) -> Bool {
+    scene.matches[Int(scene.units[k].match)].senses.contains { i in
+      let sense = language.lexicon.sense(i)
+      guard sense.kind == .function else { return false }
+      let w = language.functionWords[Int(sense.payload)]
+      return w.slot == .after || w.slot == .before || w.slot == .since || w.value == .after || w.value == .before || w.value == .since
+    }
+  }
+
   /// Whether the duration at a unit is what the clause lasts: not "after four days", nor ", eight months after".
   private func isTerm(_ k: Int, _ scene: EntityResolver.Scene) -> Bool {
     func leans(_ k: Int) -> Bool {
@@ -105,7 +115,7 @@ extension Interpreter {
       if u.kind == .preposition { return u.slot == .after || u.slot == .before || u.slot == .since || u.slot == .of }
       return u.kind == .subordinator && (u.value == .after || u.value == .before || u.value == .since)
     }
-    guard k > 0, scene.units[k - 1].kind != .comma, !leans(k - 1) else { return false }
+    guard k > 0, scene.units[k - 1].kind != .comma, !leans(k - 1), !opensAfter(k, scene) else { return false }
     return scene.units[k - 1].kind == .preposition || !leans(k + 1)
   }
 

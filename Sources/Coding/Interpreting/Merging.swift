@@ -45,6 +45,9 @@ extension Interpreter {
         let start = min(kept[k].start, draft.start)
         let end = max(kept[k].end, draft.end)
         kept[k] = kept[k].figures.isEmpty ? joined(draft, kept[k]) : joined(kept[k], draft)
+        // "when their car hit a mine": they did not do it.
+        let hit = kept[k].recipients
+        kept[k].actors.removeAll { a in hit.contains { $0.code == a.code && $0.sector == a.sector } }
         kept[k].start = start
         kept[k].end = end
       } else {
