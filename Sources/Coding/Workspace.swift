@@ -36,7 +36,9 @@ public struct Workspace {
   public var roots = ContiguousArray<Lexicon.Cell>()
   public var matches = ContiguousArray<Match>()
   public var sentences = ContiguousArray<Sentence>()
+  /// Of the language read last.
   private var recent = Lexicon.Recent()
+  private var recentLanguage = ""
 
   public init() {}
 
@@ -46,6 +48,10 @@ public struct Workspace {
     roots.removeAll(keepingCapacity: true)
     matches.removeAll(keepingCapacity: true)
     sentences.removeAll(keepingCapacity: true)
+    if language.code != recentLanguage {
+      recent = Lexicon.Recent()
+      recentLanguage = language.code
+    }
     for (i, s) in segments.enumerated() where s.kind == .title || s.kind == .body || s.kind == .dateline || s.kind == .credit {
       let from = tokens.count
       let firstMatch = matches.count
