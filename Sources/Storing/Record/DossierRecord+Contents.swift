@@ -41,6 +41,8 @@ extension Dossier {
   /// holders who take from each other come to an end.
   public func adopt(_ origin: String, from: Int, of record: DossierRecord, now: Moment) throws -> Receipt {
     var receipt = Receipt()
+    // Blocks are those of this dossier, whatever conflict the other holder's is about.
+    let frame = try reader().settings().frame
     var prepared: [PreparedReport] = []
     var waiting: [String: ReportPayload] = [:]
     for index in from..<max(from, try record.size(of: origin)) {
@@ -49,7 +51,7 @@ extension Dossier {
       guard let coding = EntryContent.coding(entry), let payload = waiting.removeValue(forKey: coding.report),
         let text = try Hexadecimal.bytes(payload.report).flatMap({ TreeHash(bytes: $0) }).flatMap({ try record.file($0) })
       else { continue }
-      prepared.append(PreparedReport(payload, coding, text: text))
+      prepared.append(PreparedReport(payload, coding, text: text, frame: frame))
       if prepared.count == 256 {
         receipt += try receive(prepared, now: now)
         prepared.removeAll()
@@ -62,12 +64,12 @@ extension Dossier {
 
 extension PreparedReport {
   /// From what another holder's entries say.
-  init(_ payload: ReportPayload, _ coding: CodingPayload, text: [UInt8]) {
+  init(_ payload: ReportPayload, _ coding: CodingPayload, text: [UInt8], frame: ConflictFrame) {
     let deflater = Deflater()
     let header = payload.header
     self.init(
       payload: payload, claims: coding.claims.count, report: deflater.store(payload.bytes), coding: deflater.store(coding.bytes), reportBytes: payload.bytes,
-      codingBytes: coding.bytes, text: deflater.store(text), original: nil, rows: coding.claims.map { ClaimRow($0, header) },
+      codingBytes: coding.bytes, text: deflater.store(text), original: nil, rows: coding.claims.map { ClaimRow($0, header, frame) },
       words: SearchWords.indexed(text, lang: payload.lang))
   }
 }
