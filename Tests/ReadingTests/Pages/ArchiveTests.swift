@@ -3,7 +3,7 @@ import Reading
 import Testing
 
 /// A file of its own for each test.
-struct ScratchFile: ~Copyable {
+final class ScratchFile {
   let path: String
 
   init(_ bytes: [UInt8], _ name: String) throws {
