@@ -5,7 +5,7 @@ export TRUCELINE_DEV_DATA ?= ../shared
 BIN = .build/release/truceline
 SAMPLES = Packs/Conflicts/karabakh/sample
 
-.PHONY: all demo test build check gate bench fuzz snapshots format system python toolchain clean
+.PHONY: all demo test build check gate evaluate bench fuzz snapshots format system python toolchain clean
 
 all: build
 
@@ -34,6 +34,9 @@ gate: build python
 	$(PYTHON) Evaluation/gate.py
 	$(PYTHON) Benchmarks/bench.py --quick
 	$(PYTHON) Benchmarks/pages.py --quick
+
+evaluate: build python
+	$(PYTHON) Evaluation/evaluate.py
 
 bench: build python
 	$(PYTHON) Benchmarks/bench.py

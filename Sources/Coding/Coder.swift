@@ -209,6 +209,7 @@ public struct Coder {
   private func days(_ p: TimePhrase) -> Double? {
     guard p.count > 0 else { return nil }
     switch p.unit {
+    case .hour where p.count >= 24 && p.count % 24 == 0: return Double(p.count / 24)
     case .day: return Double(p.count)
     case .week: return Double(p.count) * 7
     case .month: return Double(p.count) * 30
@@ -285,8 +286,8 @@ public struct Coder {
       if c.attribution.isEmpty { c.attribution = report.credits }
       c.evidence = [quotation(text, Int(d.start), Int(max(d.end, d.start + 1)))]
       c.rule = rules[d.row]
-      c.confidence = confidence(d)
       markHistorical(&c, report)
+      c.confidence = Confidence.of(c)
       // By index: a claim's copy is a dozen counted references.
       var k = 0
       while k < out.count {
@@ -310,15 +311,6 @@ public struct Coder {
   private func markHistorical(_ c: inout Claim, _ report: Report) {
     guard let published = report.published?.start?.day, let time = c.time, let last = time.end?.day ?? time.start?.day else { return }
     if published - last >= (time.end == nil ? 3650 : 90) { c.aux.insert(.historical) }
-  }
-
-  private func confidence(_ d: Interpreter.Draft) -> Double {
-    var c = 0.75
-    if d.actors.contains(where: { !$0.isUnknown && !$0.oblique }) { c += 0.1 }
-    if d.recipients.contains(where: { !$0.isUnknown }) || !d.figures.isEmpty { c += 0.05 }
-    if d.actors.isEmpty && d.recipients.isEmpty { c -= 0.15 }
-    if d.aux.contains(.hypothetical) { c -= 0.1 }
-    return c
   }
 
   private func sameCodes(_ a: [Actor], _ b: [Actor]) -> Bool {
@@ -365,7 +357,7 @@ public struct Coder {
     out.time = a.time ?? b.time
     out.place = a.place ?? b.place
     out.mode = a.mode ?? b.mode
-    if out.figures.isEmpty { out.figures = b.figures }
+    for f in b.figures where !out.figures.contains(where: { $0.measure == f.measure }) { out.figures.append(f) }
     out.provisions.formUnion(b.provisions)
     out.contexts.formUnion(b.contexts)
     out.confidence = max(a.confidence, b.confidence)

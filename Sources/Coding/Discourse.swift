@@ -31,6 +31,8 @@ struct Discourse {
   private(set) var lastPair: [Reference] = []
   private(set) var lastTriple: [Reference] = []
   private var rebels: Reference?
+  /// The armed group named last, for "the group".
+  private(set) var lastGroup: Reference?
   private var rivals: [String: Reference] = [:]
   /// The state that the report is written from or about; bare "the government", "the police" are its.
   var home: String?
@@ -55,6 +57,7 @@ struct Discourse {
     lastPair = []
     lastTriple = []
     rebels = nil
+    lastGroup = nil
     rivals.removeAll(keepingCapacity: true)
     home = nil
     states.removeAll(keepingCapacity: true)
@@ -70,6 +73,9 @@ struct Discourse {
     if persons[surname] == nil || persons[surname]?.isUnknown == true { persons[surname] = person }
     lastPerson = person
   }
+
+  /// A short name that the text gives in brackets: "Government of Sri Lanka (GOSL)".
+  mutating func remember(short name: UInt64, of r: Reference) { if persons[name] == nil { persons[name] = r } }
 
   func person(_ surname: UInt64) -> Reference? { persons[surname] }
 
@@ -93,6 +99,7 @@ struct Discourse {
     }
     if codes.count == 2 { lastPair = codes }
     for r in codes where r.sector == "REB" && rebels == nil { rebels = r }
+    if let r = codes.last(where: { $0.sector == "REB" && !$0.isPerson }) { lastGroup = r }
     for r in codes where (r.sector == "GOV" || r.sector == "MIL") && !r.isPerson && rivals[r.code] == nil { rivals[r.code] = r }
     if codes.count == 3 { lastTriple = codes }
   }

@@ -17,6 +17,10 @@ final class EntityResolver {
   private let document: ClassSet
   private let placeLike: ClassSet
   private let tollClass: ClassSet
+  /// Nouns before or behind a place's name: "the village of X", "X district".
+  private let settled: ClassSet
+  private let persons: ClassSet
+  private let policeLike: ClassSet
   private let conflictParties: [[String]]
 
   init(_ packs: Packs, _ language: LanguagePack) {
@@ -35,6 +39,9 @@ final class EntityResolver {
     document = o.set("statement", "document", "call")
     placeLike = o.set("place", "settlement", "territory", "post", "border", "building", "corridor", "fighting", "attack", "country", "transport", "violence")
     tollClass = o.set("toll")
+    settled = o.set("settlement", "territory", "place")
+    persons = o.set("people")
+    policeLike = o.set("police", "court")
     conflictParties = packs.conflicts.map(\.parties)
   }
 
@@ -210,7 +217,9 @@ final class EntityResolver {
         a = arg.next
       }
     }
-    if owners.isEmpty, let sector, sector != "IGO", sector != "JRN", !nounClasses.intersects(office), depth < 3 {
+    if owners.isEmpty, let sector, sector != "IGO", sector != "JRN", sector != "GOV" || nounClasses.intersects(policeLike), !nounClasses.intersects(office),
+      depth < 3
+    {
       // "militiamen in Ethiopia's Amhara region"
       var a = np.firstArgument
       while a >= 0 {
@@ -226,6 +235,7 @@ final class EntityResolver {
       }
     }
     if owners.isEmpty, np.possessor != .none { owners = possessor(np, d) }
+    if owners.isEmpty, language.headFirst, np.noun >= 0, ownedByBoth(np, scene) { owners = d.pair(conflictParties) }
     // Somebody by office and name, in no list.
     if firstUnknown >= 0, np.noun < 0 || nounClasses.intersects(office) || np.head == Int32(lastUnknown), units[lastUnknown].kind == .unknownName {
       let name = text(scene, units[firstUnknown].start, units[lastUnknown].end)
@@ -281,6 +291,8 @@ final class EntityResolver {
         return found
       }
     }
+    // "the group", "kelompok itu": the one named last.
+    if nounClasses == group, owners.isEmpty, np.definite, np.modifiers.isEmpty, let g = d.lastGroup { return [moved(g, span)] }
     // A noun that names people or a body.
     if let sector {
       if nounClasses.intersects(countryClass), owners.isEmpty, np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil {
@@ -317,6 +329,8 @@ final class EntityResolver {
           r.sector = o.sector == "GOV" && nounClasses.intersects(group) ? sector : o.sector
         }
         if o.sector == "IGO" || o.sector == "NGO", sector == "GOV" { r.sector = o.sector }
+        // "18 of his men": a commander's men are fighters.
+        if np.possessor != .none, nounClasses.intersects(persons), o.sector == "REB" || o.sector == "MIL" { r.sector = o.sector }
         if o.isOutlet { continue }
         if !out.contains(where: { $0.same(r) }) { out.append(r) }
       }
@@ -383,6 +397,9 @@ final class EntityResolver {
     guard b > a else { return (units[first].start, units[first].end) }
     return (units[a].start, units[b - 1].end)
   }
+
+  /// The key under which a name is remembered.
+  func name(_ u: Unit, _ scene: Scene) -> UInt64 { hash(u, scene) }
 
   private func hash(_ u: Unit, _ scene: Scene) -> UInt64 {
     let m = scene.matches[Int(u.match)]
@@ -461,12 +478,16 @@ final class EntityResolver {
     var found: [Reference]
     switch np.pronoun {
     case .s3 where u.value == .neuter: found = d.lastState.map { [$0] } ?? []
+    case .s3 where d.lastSubject.count == 1 && d.lastSubject[0].isPerson && !isObject(np, scene):
+      // "The envoy met the president. He will travel on": he who the last sentence was about.
+      found = d.lastSubject
     case .s3: found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 ? d.lastSubject : [])
     case .p3:
       found =
         d.lastSubject.count > 1
         ? d.lastSubject : !d.lastSubject.isEmpty && !d.lastSubject[0].isPerson ? d.lastSubject : d.lastActors.count > 1 ? d.lastActors : d.lastPair
-    case .both: found = d.pair(conflictParties)
+    // "both sides" is of the conflict, "both" of those just named.
+    case .both: found = d.pair(conflictParties, sides: scene.matches[Int(u.match)].count > 1)
     case .p1, .s1:
       found = d.lastSpeaker.map { [Reference(name: $0.actor.name, code: $0.actor.code, sector: $0.actor.sector, start: 0, end: 0)] } ?? []
     case .neuter: found = d.lastState.map { [$0] } ?? []
@@ -477,6 +498,26 @@ final class EntityResolver {
       found[k].end = u.end
     }
     return found
+  }
+
+  /// "kepala militer kedua negara"
+  private func ownedByBoth(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    var k = Int(np.noun) + 1
+    while k < min(Int(np.end), scene.units.count) {
+      let u = scene.units[k]
+      if u.kind == .noun, u.payload >= 0 {
+        let c = language.nouns[Int(u.payload)].classes
+        if c.intersects(parties) || scene.units[k - 1].value == .both && c.intersects(countryClass) { return true }
+      }
+      k += 1
+    }
+    return false
+  }
+
+  private func isObject(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    guard np.first > 0 else { return false }
+    let before = scene.units[Int(np.first) - 1].kind
+    return before == .verb || before == .preposition
   }
 
   // MARK: places
@@ -508,6 +549,59 @@ final class EntityResolver {
         country = (PlaceEntry(name: a.name, latitude: nil, longitude: nil, precision: "country", country: a.code), u.start, u.end)
       }
     }
+    if let u = unlisted(phrase, s, scene, bare: countries) { return u }
     return (region ?? country).map { ($0.0, $0.1, $0.2) }
+  }
+
+  /// A place that no table has: a name beside a noun of places ("the village of X"), or one that stands where a place must ("in X").
+  private func unlisted(
+    _ phrase: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, bare: Bool
+  ) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    var from = max(Int(phrase.first), Int(phrase.genitiveEnd))
+    var end = min(Int(phrase.end), scene.units.count)
+    if phrase.noun >= 0 {
+      guard phrase.classes.intersects(settled) else { return nil }
+      if phrase.of >= 0 {
+        let inner = s.nps[Int(phrase.of)]
+        if inner.noun < 0 {
+          from = Int(inner.first)
+          end = min(Int(inner.end), scene.units.count)
+        } else {
+          end = min(end, Int(inner.first))
+        }
+      }
+    } else {
+      guard bare, phrase.apposition < 0, phrase.pronoun == .none, phrase.genitiveEnd < 0, !isSurface(phrase, scene) else { return nil }
+    }
+    var first = -1
+    var last = -1
+    for k in from..<max(from, end) {
+      let kind = scene.units[k].kind
+      if kind == .unknownName {
+        if first < 0 { first = k } else if k > last + 1 { break }
+        last = k
+      } else if phrase.noun < 0, kind != .det {
+        return nil
+      }
+    }
+    guard first >= 0, scene.units[first].flags.isDisjoint(with: [.misspelt, .quoted]) else { return nil }
+    let a = scene.units[first].start
+    let b = scene.units[last].end
+    return (PlaceEntry(name: text(scene, a, b), latitude: nil, longitude: nil, precision: "exact", country: "UNK"), a, b)
+  }
+
+  /// "on X": a medium, a day, a subject; hardly ever a place.
+  private func isSurface(_ phrase: NounPhrase, _ scene: Scene) -> Bool {
+    guard phrase.first > 0, scene.units[Int(phrase.first) - 1].kind == .preposition else { return false }
+    return scene.units[Int(phrase.first) - 1].value == .on
+  }
+
+  /// The place that a target's bare, unlisted name must be: "shelled X".
+  func target(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    let phrase = s.nps[Int(np)]
+    guard phrase.noun < 0, phrase.head >= 0, scene.units[Int(phrase.head)].kind == .unknownName,
+      d.person(hash(scene.units[Int(phrase.head)], scene)) == nil
+    else { return nil }
+    return unlisted(phrase, s, scene, bare: true)
   }
 }

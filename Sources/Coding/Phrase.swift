@@ -73,11 +73,13 @@ final class PhraseBuilder {
   let ontology: Ontology
   /// What a pack's named forces and bodies are, by actor: "Russian peacekeeping contingent" are peacekeepers.
   let classesOfActors: [ClassSet]
+  private let funds: ClassSet
 
   init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
     self.language = language
     self.ontology = ontology
     self.classesOfActors = classesOfActors
+    funds = ontology.set("funds")
   }
 
   func build(
@@ -208,14 +210,22 @@ final class PhraseBuilder {
         }
         if np.quantity < 0 { np.quantity = u.extra }
         i += 1
+        if headFirst, i < units.count, units[i].kind == .det, units[i].value == .none {
+          // "dua lainnya": the number is the head.
+          np.head = Int32(i - 1)
+          i += 1
+          break loop
+        }
         // "2,000 of them", "14 of the soldiers": the number is the head.
         if i >= units.count
           || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun
             || units[i].kind == .pronoun && units[i].value != .s3
+            || units[i].kind == .det && units[i].value != .definite && !headFirst && i + 1 < units.count
+              && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)
             || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective))
         {
           np.head = Int32(i - 1)
-          if i < units.count, units[i].kind == .adverb, i + 1 < units.count, isNominal(units[i + 1].kind) {
+          if i < units.count, units[i].kind == .adverb, i + 1 < units.count, isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective {
             np.head = -1
             i += 1
             continue
@@ -329,6 +339,8 @@ final class PhraseBuilder {
       np.classes = classesOfActors[Int(h.payload)]
     }
     let from = max(Int(np.first), Int(np.genitiveEnd))
+    // "$28 million": a sum is funds.
+    if np.noun < 0, np.head >= 0, h.kind == .number, h.flags.contains(.money) { np.classes = funds }
     for k in from..<Int(np.end) {
       let u = units[k]
       guard u.kind == .noun, u.payload >= 0 else { continue }

@@ -37,6 +37,8 @@ struct QuantityReader {
       i += 1
       if hedge.count > 3 { return nil }
     }
+    // "around $400 million"
+    if i > at, i + 1 < end, isCurrency(text, tokens[Int(matches[i].token)]) { i += 1 }
     guard i < end, let first = core(text, matches, tokens, i, end) else { return nil }
     var q = first.quantity
     var next = first.next
@@ -53,15 +55,26 @@ struct QuantityReader {
     apply(hedge, &q)
     if i > at { q.end = max(q.end, tokens[Int(matches[next - 1].end - 1)].end) }
     // Money before, percent and units of measure after.
-    if at > 0, at - 1 >= 0 {
-      let before = tokens[Int(matches[at].token)].flags.contains(.spaceBefore) ? nil : previousByte(text, q.start)
-      if before == 36 || before == 163 || before == 172 || before == 165 { q.other = true }
+    if let sign = previousByte(text, first.quantity.start), sign == 36 || sign == 163 || sign == 172 || sign == 165 {
+      q.other = true
+      q.money = true
     }
     if next < end {
       let t = tokens[Int(matches[next].token)]
       if text[Int(t.start)] == 37 { q.other = true }
     }
     return (q, next)
+  }
+
+  /// $ £ ¥ €: the last bytes of their UTF-8 forms tell.
+  func isCurrency(_ text: UnsafeBufferPointer<UInt8>, _ t: Token) -> Bool {
+    guard t.kind != .word, t.kind != .number, t.end > t.start else { return false }
+    switch text[Int(t.end) - 1] {
+    case 36: return true
+    case 163, 165: return t.end - t.start == 2 && text[Int(t.start)] == 0xC2
+    case 172: return t.end - t.start == 3 && text[Int(t.start)] == 0xE2 && text[Int(t.start) + 1] == 0x82
+    default: return false
+    }
   }
 
   private func previousByte(_ text: UnsafeBufferPointer<UInt8>, _ at: Int32) -> UInt8? { at > 0 ? text[Int(at) - 1] : nil }

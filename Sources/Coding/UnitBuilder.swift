@@ -11,12 +11,18 @@ final class UnitBuilder {
   /// By sense: whether it is speech.
   private let speaks: [Bool]
   private let upToSuffix: Bool
+  /// Nouns of no other class.
+  private let thing: ClassSet
+  /// Those who are told something.
+  private let listeners: ClassSet
 
   init(_ language: LanguagePack, _ ontology: Ontology) {
     self.language = language
     numbers = QuantityReader(language)
     general = Int32(ontology.senseIndex["general"] ?? 0)
     upToSuffix = language.headFirst
+    thing = ontology.set("thing")
+    listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
     speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
     takesComplement = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).contains {
@@ -174,6 +180,7 @@ final class UnitBuilder {
         }
         var u = Unit(kind: .number, match: Int32(i), start: n.quantity.start, end: n.quantity.end)
         u.extra = Int32(quantities.count)
+        if n.quantity.money { u.flags.insert(.money) }
         quantities.append(n.quantity)
         units.append(u)
         i = n.next
@@ -194,6 +201,13 @@ final class UnitBuilder {
           units[units.count - 1].end = tokens[Int(matches[i + 1].token)].end
           i += 2
         }
+        continue
+      }
+      if i + 1 < end, numbers.isCurrency(text, token), tokens[Int(matches[i + 1].token)].kind == .number,
+        !tokens[Int(matches[i + 1].token)].flags.contains(.spaceBefore)
+      {
+        // "an additional $2 million": the sign is the number's.
+        i += 1
         continue
       }
       sign(text, token, &u, &inQuote)
@@ -288,6 +302,15 @@ final class UnitBuilder {
       u.kind = .title
       return
     }
+    if language.headFirst, r.verb >= 0, r.noun >= 0, VerbForm(rawValue: r.verbForm) == .bare, units.count >= 2, units[units.count - 1].kind == .det,
+      units[units.count - 2].kind == .number
+    {
+      // "dua lainnya luka-luka": what became of the two.
+      u.kind = .verb
+      u.payload = Int32(r.verb)
+      u.form = r.verbForm
+      return
+    }
     pick(r, text, matches, i, end, tokens, previous, shouting, &u)
   }
 
@@ -340,10 +363,15 @@ final class UnitBuilder {
       if language.headFirst {
         // "itu", "ini" close the phrase before them.
         if has(.det), has(.pron) { take(afterNoun || p == .adjective || p == .verb || p == .pronoun || p == .number ? .det : .pron) }
+      } else if has(.rel), has(.subord) {
+        // "hurt when a shell hit": the time of it.
+        take(.subord)
       } else if has(.rel), has(.det) || has(.comp) {
         // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
         // "said on Monday that": a time takes no relative clause.
-        if afterNoun && !(p == .time && has(.comp)) || p == .comma && has(.rel) && !has(.comp) || p == .close {
+        if afterNoun, has(.comp), isTold(units) {
+          take(.comp)
+        } else if afterNoun && !(p == .time && has(.comp)) || p == .comma && has(.rel) && !has(.comp) || p == .close {
           take(.rel)
         } else if p == .verb || p == .time || p == .adjective || p == .pronoun || p == .quoteClose, has(.comp) {
           take(.comp)
@@ -406,6 +434,22 @@ final class UnitBuilder {
         u.form = r.verbForm
       }
     }
+  }
+
+  /// "told this newspaper that": who was told stands between the verb and what was said.
+  private func isTold(_ units: ContiguousArray<Unit>) -> Bool {
+    guard let last = units.last else { return false }
+    let person = last.kind == .name || last.kind == .unknownName || last.kind == .noun && language.nouns[Int(last.payload)].classes.intersects(listeners)
+    guard person else { return false }
+    var k = units.count - 2
+    while k >= 0, k >= units.count - 5 {
+      switch units[k].kind {
+      case .verb: return Int(units[k].payload) < speaks.count && units[k].payload >= 0 && speaks[Int(units[k].payload)]
+      case .det, .adjective, .noun, .name, .unknownName, .title, .possPronoun: k -= 1
+      default: return false
+      }
+    }
+    return false
   }
 
   private let verbalCategories: UInt64 =
@@ -502,7 +546,8 @@ final class UnitBuilder {
             && (next.noun >= 0 || next.function >= 0 || (nextToken?.flags.contains(.capital) ?? false))
           let verbal =
             saysAfter || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
-            || (p == .pronoun && r.noun < 0) || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
+            || (p == .pronoun && (r.noun < 0 || !marked))
+            || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
           if verbal { verb() } else if r.noun >= 0 { noun() } else { u.kind = .adjective }
         } else if p == .preposition && form == .bare {
           u.kind = .unknownWord
@@ -516,7 +561,8 @@ final class UnitBuilder {
       let nextNP =
         next.function >= 0
         ? isNounOpener(language.functionWords[next.function].category)
-        : (next.noun >= 0 && next.verb < 0 || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number
+        : (next.noun >= 0 && (next.verb < 0 || form.contains(.third) && VerbForm(rawValue: next.verbForm).isDisjoint(with: [.past, .third, .participle]))
+          || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number
           || (nextToken?.flags.contains(.capital) ?? false))
       let nextCounts = isCounting(matches, i + 1, end)
       let nextPrep: Slot? = next.function >= 0 && language.functionWords[next.function].category == .prep ? language.functionWords[next.function].slot : nil
@@ -540,9 +586,12 @@ final class UnitBuilder {
         if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
         if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
+        // "a shooting that injured seven men"
+        if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         if nounish {
           if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
-          if nounForms { return nextNP ? verb() : noun() }
+          // "a nightclub shooting that killed one": no verb before a relative clause.
+          if nounForms { return nextNP && next.categories & (1 << UInt64(WordCategory.rel.rawValue)) == 0 ? verb() : noun() }
           let agrees = (previous?.flags.contains(.plural) ?? false) ? form.contains(.base) : form.contains(.third) || shouting
           if !agrees && !(previous?.kind == .unknownName || previous?.kind == .name) { return noun() }
           if nextNP || nextInf && !(nextPrep != nil && r.noun >= 0 && form.contains(.base) && !agrees) { return verb() }
@@ -553,6 +602,8 @@ final class UnitBuilder {
           if nounForms { return nextNP && nextPrep == nil ? verb() : noun() }
           if form.contains(.past) { return verb() }
           if p == .adverb || p == .time { return nextNP || nextInf ? verb() : noun() }
+          // "Demands that …": an item of a communiqué.
+          if p == nil, form.contains(.third), next.categories & (1 << UInt64(WordCategory.comp.rawValue)) != 0 { return verb() }
           return form.contains(.third) && nextNP && p != nil ? verb() : noun()
         }
         return noun()
@@ -585,6 +636,14 @@ final class UnitBuilder {
       return verb()
     }
     if r.noun >= 0 {
+      if u.flags.contains(.capital), !shouting, p != nil, p != .quoteOpen, p != .colon, i + 1 < end, matches[i + 1].senseCount == 0,
+        tokens[Int(matches[i + 1].token)].flags.contains(.capital), matches[i].count == 1, language.nouns[r.noun].classes == thing,
+        p != .name || previous?.form != NameForm.adjective
+      {
+        // "Abu Lulu": a name that begins with a common word.
+        u.kind = .unknownName
+        return
+      }
       if r.adjective, i + 1 < end, nextIsNounOnly(readings(matches[i + 1])) {
         u.kind = .adjective
         return

@@ -14,8 +14,13 @@ extension Interpreter {
       if p.classes.intersects(bases) { out.formUnion(p.modifiers) }
       if p.classes.intersects(bases), p.of >= 0 { out.formUnion(s.nps[Int(p.of)].classes) }
       if p.pronoun == .neuter || p.pronoun == .s3 { out.formUnion(d.lastThing) }
+      // "He will travel to …": he holds an office.
+      if p.pronoun == .s3, let person = d.lastPerson, person.sector == "GOV" || person.sector == "IGO" { out.formUnion(officeClass) }
       if p.noun < 0, p.head >= 0 {
         let h = scene.units[Int(p.head)]
+        if h.kind == .name, h.payload >= 0, packs.actors[Int(h.payload)].kind == .person, packs.actors[Int(h.payload)].sector == "GOV" {
+          out.formUnion(officeClass)
+        }
         if h.kind == .name, h.extra >= 0, h.payload < 0 || h.form == NameForm.metonym || h.form == NameForm.adjective {
           out.formUnion(packs.places[Int(h.extra)].precision == "exact" ? settlementClass : territoryClass)
         }
@@ -50,6 +55,7 @@ extension Interpreter {
     switch t.test {
     case .negated: return s.clauses[Int(c)].negated
     case .passive: return s.clauses[Int(c)].passive
+    case .future: return !s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical])
     case .comp: return s.clauses[Int(c)].complement >= 0
     case .compSense:
       let k = s.clauses[Int(c)].complement

@@ -70,6 +70,12 @@ extension Interpreter {
     if clause.kind == .nominal {
       for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end { return t }
       if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
+      // "recorded shelling in X last week": the time of what was seen.
+      if clause.parent >= 0, s.argument(.obj, of: clause.parent) == clause.np,
+        recordSense.map({ senses(s.clauses[Int(clause.parent)], input.scene).contains($0) }) ?? false
+      {
+        return time(clause.parent, s, input)
+      }
       return nil
     }
     // Shared by coordination, participles and complements of verbs that are not speech.

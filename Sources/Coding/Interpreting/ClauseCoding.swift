@@ -275,7 +275,14 @@ extension Interpreter {
   func passes(_ draft: Draft, _ row: ActRow, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     if row.needsTruce, !d.truceSeen { return false }
     let who = !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
-    if row.needsWho, !who { return false }
+    // "400 troops are to be deployed": counted forces are somebody.
+    if row.needsWho, !who,
+      !draft.figures.contains(where: {
+        $0.measure != .personnel && $0.measure != .duration || $0.whose.map { $0.sector == "MIL" || $0.sector == "IGO" } ?? false
+      })
+    {
+      return false
+    }
     if row.needsCount, draft.figures.isEmpty { return false }
     // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
     switch draft.event {
@@ -289,7 +296,11 @@ extension Interpreter {
     default: break
     }
     // "the picture hangs": nobody is hurt.
-    if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty { return false }
+    if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty,
+      draft.event != .coerce || draft.actors.allSatisfy(\.isUnknown)
+    {
+      return false
+    }
     if draft.event == .assault, draft.truce == nil, draft.figures.isEmpty, s.clauses[Int(c)].kind != .nominal || draft.time == nil {
       let parts = draft.actors + draft.recipients
       let serious = parts.contains {
@@ -297,8 +308,10 @@ extension Interpreter {
       }
       let subject = s.argument(.subj, of: c)
       let violent = subject >= 0 && (s.nps[Int(subject)].classes.intersects(attackLike) || s.nps[Int(subject)].classes.intersects(actingThings))
+      let object = s.argument(.obj, of: c)
+      let heard = object >= 0 && s.nps[Int(object)].classes.intersects(attackLike) && (draft.place != nil || draft.time != nil)
       let harmed = draft.recipients.contains { $0.sector == "CVL" } && packs.ontology.rows[draft.row].role(.obj)?.role == .hit
-      if !serious, !violent, !harmed { return false }
+      if !serious, !violent, !harmed, !heard { return false }
     }
     if isIndefinite(c, s, input) { return false }
     if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
@@ -307,6 +320,7 @@ extension Interpreter {
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
+        && !(draft.event == .consult && draft.place != nil && draft.time != nil && s.clauses[Int(c)].kind != .nominal)
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
     {
       return false

@@ -9,6 +9,10 @@ extension Interpreter {
     var out = Draft(event: row.event, mode: row.mode, contexts: row.contexts, aux: clause.aux, truce: row.truce, provisions: row.provisions, row: r)
     out.clause = c
     if clause.negated { out.aux.insert(.negation) }
+    if row.event == .reject, row.refuses {
+      // "will not release": the refusal says the negation.
+      out.aux.subtract([.negation, .future, .hypothetical])
+    }
     let nominal = clause.kind == .nominal
     out.start = input.scene.units[Int(clause.first)].start
     out.end = input.scene.units[min(Int(clause.end), input.scene.units.count) - 1].end
@@ -36,6 +40,10 @@ extension Interpreter {
       if nominal, slot == .between || slot == .among, row.role(slot) == nil { slot = .subj }
       fill(&out, slot, arg.np, row, s, input, &d)
     }
+    if out.figures.contains(where: { $0.measure == .wounded }), row.sense == shootSense, isFatal(c, s, input) {
+      out.figures.removeAll { $0.measure == .wounded }
+    }
+    if out.actors.isEmpty, speaksForItself(c, s, input.scene) { out.actors = d.lastSubject.filter { !$0.isPerson && !$0.isUnknown } }
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
     if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0, let m = classMeasure(s.nps[Int(clause.np)]) {
       let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
@@ -45,6 +53,23 @@ extension Interpreter {
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
     finish(&out, c, s, input, &d)
     return out
+  }
+
+  /// "was shot and killed", "of the six who were shot, one died": being shot is told together with what came of it.
+  private func isFatal(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let hit = argument(.obj, c, s)
+    return s.clauses.indices.contains { k in
+      guard Int32(k) != c, s.clauses[k].kind != .nominal, argument(.obj, Int32(k), s) == hit || s.argument(.subj, of: Int32(k)) == hit else { return false }
+      return senses(s.clauses[k], input.scene).contains { $0 == killSense || $0 == dieSense }
+    }
+  }
+
+  /// "Demands that all parties withdraw": an item of a communiqué, whose subject is the body that issues it.
+  private func speaksForItself(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, clause.kind == .main, !clause.passive, clause.verb >= 0, clause.verb <= 2, s.argument(.subj, of: c) < 0 else { return false }
+    let u = scene.units[Int(clause.verb)]
+    return u.verbForm.contains(.third)
   }
 
   /// "Putin said in a meeting with X": the speaker met him.
@@ -124,6 +149,10 @@ extension Interpreter {
     case .recipient:
       let isPlaceOnly = slot == .in || slot == .of || slot == .to || slot == .from
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
+        return
+      }
+      if row.event == .assault, slot == .obj || slot == .in, let p = resolver.target(np, s, input.scene, d) {
+        if out.place == nil { out.place = p }
         return
       }
       add(&out.recipients, np, s, input, &d, oblique: true)
@@ -212,6 +241,8 @@ extension Interpreter {
       clauseMentions(c, s, dealClass) || clause.np >= 0 && s.nps[Int(clause.np)].classes.intersects(dealClass), !clauseMentions(c, s, truceClass)
     {
       out.truce = nil
+      // A treaty that ends no war is support (codebook).
+      if out.provisions.isEmpty { out.event = .support }
     }
     if out.event == .mobilize, clauseMentions(c, s, peacekeeping) {
       out.contexts = Contexts(name: "peacekeeping") ?? out.contexts
@@ -226,6 +257,7 @@ extension Interpreter {
     // "11 kali", "129 times"
     if out.truce == .violated || out.event == .assault { times(&out, c, s, input) }
     if out.event == .assault, out.truce == nil { duration(&out, c, s, input) }
+    if out.truce != nil, out.event == .agree || out.event == .concede { truceDuration(&out, c, s, input) }
     movedForces(&out, c, s, input, &d)
     parties(&out, c, s, input, &d)
     sides(&out, c, s, input, &d)

@@ -86,7 +86,9 @@ public struct PublicationInference {
       }
       let early = from < 160 || first * 4 < tokens.count
       let stops = to > from && text[Int(tokens[to - 1].start)] == 46
-      let alone = words <= 6 && early && p.lead == .none && !stops
+      // At the foot only a date that stands all by itself.
+      let foot = words == 0 && to + 12 >= tokens.count
+      let alone = (words <= 6 && early || foot) && p.lead == .none && !stops
       var opening = false
       if !alone, early, capitals, first - from <= 8 {
         // Place, date and a dash before the first sentence.
