@@ -60,7 +60,8 @@ struct FeedTests {
 
   @Test("a sitemap is told, not coded")
   func sitemap() throws {
-    let xml = "<?xml version=\"1.0\"?><urlset><url><loc>https://a.example/1</loc><lastmod>2020-10-10</lastmod></url><url><loc>https://a.example/2</loc></url></urlset>"
+    let xml =
+      "<?xml version=\"1.0\"?><urlset><url><loc>https://a.example/1</loc><lastmod>2020-10-10</lastmod></url><url><loc>https://a.example/2</loc></url></urlset>"
     #expect(Feed.read(Array(xml.utf8))?.entries.map(\.url) == ["https://a.example/1", "https://a.example/2"])
     let file = try ScratchFile(Array(xml.utf8), "sitemap.xml")
     #expect(file.read().items.isEmpty)
@@ -72,7 +73,8 @@ struct FeedTests {
     var declarations = "<!ENTITY a0 \"ha\">"
     for k in 1..<40 { declarations += "<!ENTITY a\(k) \"&a\(k - 1);&a\(k - 1);&a\(k - 1);&a\(k - 1);\">" }
     declarations += "<!ENTITY file SYSTEM \"file:///etc/passwd\">"
-    let xml = "<?xml version=\"1.0\"?><!DOCTYPE rss [\(declarations)]><rss><channel><item><title>T&a39;&file;</title><link>https://a.example/1</link></item></channel></rss>"
+    let xml =
+      "<?xml version=\"1.0\"?><!DOCTYPE rss [\(declarations)]><rss><channel><item><title>T&a39;&file;</title><link>https://a.example/1</link></item></channel></rss>"
     let start = ContinuousClock.now
     let feed = try #require(Feed.read(Array(xml.utf8)))
     #expect(ContinuousClock.now - start < .seconds(2))
