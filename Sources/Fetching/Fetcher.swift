@@ -213,7 +213,8 @@ public actor Fetcher {
       FetchError(
         url: target.url, message: "\(target.host) is \(address), not on the public network", remedy: "give --allow-private if it is meant", isTemporary: false)
     case .tooLarge:
-      FetchError(url: target.url, message: "more than \(max(1, limits.size >> 20)) MB, unpacked", remedy: "save it and give the part that matters", isTemporary: false)
+      FetchError(
+        url: target.url, message: "more than \(max(1, limits.size >> 20)) MB, unpacked", remedy: "save it and give the part that matters", isTemporary: false)
     case .tooLong: FetchError(url: target.url, message: "no whole answer within \(Int(limits.time)) s", remedy: "it is tried again later", isTemporary: true)
     case .stopped: FetchError(url: target.url, message: "stopped", remedy: "", isTemporary: true)
     case .broken(let why): FetchError(url: target.url, message: "no answer: \(why)", remedy: "it is tried again later", isTemporary: true)

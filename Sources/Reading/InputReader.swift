@@ -276,7 +276,9 @@ public struct InputReader: ~Copyable {
         authors: e.author.map { [$0] } ?? [])
       entries.append(item)
     }
-    if bare > 0 { tell(0, "\(bare) of \(feed.entries.count) entries hold no text, only an address; left out", "fetch the pages that they announce", skipped: true) }
+    if bare > 0 {
+      tell(0, "\(bare) of \(feed.entries.count) entries hold no text, only an address; left out", "fetch the pages that they announce", skipped: true)
+    }
     entries.reverse()
     return entries.popLast()
   }

@@ -29,7 +29,9 @@ struct FetcherTests {
 
   @Test("a page with its type, charset and validators; the agent names itself")
   func page() async throws {
-    let server = try serve { .page($0.headers["user-agent"] ?? "", ["Content-Type: text/html; charset=\"koi8-r\"", "ETag: \"x1\"", "Last-Modified: Sat, 10 Oct 2020 11:15:00 GMT"]) }
+    let server = try serve {
+      .page($0.headers["user-agent"] ?? "", ["Content-Type: text/html; charset=\"koi8-r\"", "ETag: \"x1\"", "Last-Modified: Sat, 10 Oct 2020 11:15:00 GMT"])
+    }
     let got = try #require(try await fetcher().fetch(server.base + "/a?b=c"))
     #expect(String(decoding: got.body, as: UTF8.self) == "truceline (+mailto:test@m.example)")
     #expect(got.contentType == "text/html" && got.charset == "koi8-r")
@@ -69,7 +71,9 @@ struct FetcherTests {
 
   @Test("redirects are followed, but not for ever")
   func redirects() async throws {
-    let server = try serve { $0.path == "/end" ? .page("end") : $0.path == "/one" ? .answer("302 Found", ["Location: /end"]) : .answer("301 Moved", ["Location: \($0.path)x"]) }
+    let server = try serve {
+      $0.path == "/end" ? .page("end") : $0.path == "/one" ? .answer("302 Found", ["Location: /end"]) : .answer("301 Moved", ["Location: \($0.path)x"])
+    }
     #expect(try await fetcher().fetch(server.base + "/one")?.url == server.base + "/end")
     let error = await failure { _ = try await fetcher().fetch(server.base + "/loop") }
     #expect(error?.message == "more than 5 redirects")
@@ -96,7 +100,8 @@ struct FetcherTests {
   func large() async throws {
     let server = try serve {
       $0.path == "/bomb"
-        ? .answer("200 OK", ["Content-Type: text/html", "Content-Encoding: gzip"], LoopbackServer.bomb(50 << 20)) : .answer("200 OK", [], [UInt8](repeating: 32, count: 3 << 20))
+        ? .answer("200 OK", ["Content-Type: text/html", "Content-Encoding: gzip"], LoopbackServer.bomb(50 << 20))
+        : .answer("200 OK", [], [UInt8](repeating: 32, count: 3 << 20))
     }
     #expect(await failure { _ = try await fetcher().fetch(server.base + "/big") }?.message == "more than 1 MB, unpacked")
     #expect(await failure { _ = try await fetcher().fetch(server.base + "/bomb") }?.message == "more than 1 MB, unpacked")
@@ -107,7 +112,8 @@ struct FetcherTests {
   func slow() async throws {
     let head = Array("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n".utf8)
     let server = try serve {
-      $0.path == "/drip" ? LoopbackServer.Reply(pieces: [head] + [[UInt8]](repeating: [32], count: 1000), pause: 50) : LoopbackServer.Reply(pieces: [], linger: 3000)
+      $0.path == "/drip"
+        ? LoopbackServer.Reply(pieces: [head] + [[UInt8]](repeating: [32], count: 1000), pause: 50) : LoopbackServer.Reply(pieces: [], linger: 3000)
     }
     let start = ContinuousClock.now
     for path in ["/drip", "/silence"] {

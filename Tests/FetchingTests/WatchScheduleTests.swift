@@ -64,7 +64,9 @@ struct WatchScheduleTests {
 
   @Test("feeds.toml")
   func list() throws {
-    let list = try FeedList("contact = \"mailto:desk@m.example\"\nevery = \"10m\"\n[[feed]]\nurl = \"https://a.example/rss\"\nname = \"A\"\n[[feed]]\nurl = \"https://b.example/\"\nevery = 90\npages = true\n")
+    let list = try FeedList(
+      "contact = \"mailto:desk@m.example\"\nevery = \"10m\"\n[[feed]]\nurl = \"https://a.example/rss\"\nname = \"A\"\n[[feed]]\nurl = \"https://b.example/\"\nevery = 90\npages = true\n"
+    )
     #expect(list.contact == "mailto:desk@m.example")
     #expect(list.sources.map(\.interval) == [600, 90] && list.sources.map(\.wantsPages) == [false, true])
     #expect(list.sources.map(\.name) == ["A", "https://b.example/"])

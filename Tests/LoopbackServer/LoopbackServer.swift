@@ -22,7 +22,9 @@ public final class LoopbackServer: Sendable {
       return Reply(pieces: [Array(head.utf8) + body])
     }
 
-    public static func page(_ text: String, _ headers: [String] = ["Content-Type: text/html; charset=utf-8"]) -> Reply { answer("200 OK", headers, Array(text.utf8)) }
+    public static func page(_ text: String, _ headers: [String] = ["Content-Type: text/html; charset=utf-8"]) -> Reply {
+      answer("200 OK", headers, Array(text.utf8))
+    }
   }
 
   public struct Request: Sendable {

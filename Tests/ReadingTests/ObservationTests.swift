@@ -14,7 +14,9 @@ struct ObservationTests {
 
     """#
 
-  private func read(_ text: String, _ reader: ObservationReader = ObservationReader()) throws -> ObservedReport { try reader.read(Array(text.utf8), file: "daily.csv") }
+  private func read(_ text: String, _ reader: ObservationReader = ObservationReader()) throws -> ObservedReport {
+    try reader.read(Array(text.utf8), file: "daily.csv")
+  }
 
   @Test("rows become claims of the patrol, with their own words")
   func claims() throws {
@@ -56,7 +58,9 @@ struct ObservationTests {
 
   @Test("NDJSON with the same names")
   func ndjson() throws {
-    let out = try read("{\"patrol\":\"P1\",\"date\":\"2020-10-10\",\"time\":\"14:05\",\"kind\":\"troops\",\"count\":40,\"actor\":\"AZE MIL\",\"lat\":40.1,\"lon\":46.9}\n{bad}\n", ObservationReader(zone: 240, mission: "M"))
+    let out = try read(
+      "{\"patrol\":\"P1\",\"date\":\"2020-10-10\",\"time\":\"14:05\",\"kind\":\"troops\",\"count\":40,\"actor\":\"AZE MIL\",\"lat\":40.1,\"lon\":46.9}\n{bad}\n",
+      ObservationReader(zone: 240, mission: "M"))
     let c = try #require(out.claims.first)
     #expect(c.event == .mobilize && c.mode == "troops" && c.figures.first?.measure == .personnel && c.figures.first?.high == 40)
     #expect(c.actors.first?.code == "AZE" && c.actors.first?.sector == "MIL")

@@ -70,4 +70,3 @@ enum PDFText {
     return status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
   }
 }
-

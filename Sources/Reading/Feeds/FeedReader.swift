@@ -129,7 +129,8 @@ private final class XMLFeedReader {
         guard let made = xmlCreatePushParserCtxt(h, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil) else { return }
         context = made
         _ = xmlCtxtUseOptions(
-          made, Int32(XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_SAX1.rawValue))
+          made,
+          Int32(XML_PARSE_RECOVER.rawValue | XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NONET.rawValue | XML_PARSE_SAX1.rawValue))
         var at = 0
         while at < b.count {
           let n = min(1 << 15, b.count - at)

@@ -46,7 +46,10 @@ struct ClassWords: Sendable {
       latest recent similar autoren team logo branding brand login user profile avatar gravatar language languages lang switcher sitemap
       """
     ),
-    (-1, "left right top extra extras box module block supplement marginal addon misc dek kicker topic topics label labels icon icons image images img figure media"),
+    (
+      -1,
+      "left right top extra extras box module block supplement marginal addon misc dek kicker topic topics label labels icon icons image images img figure media"
+    ),
     (1, "content contents inhalt contenu contenido page blog single text texte body copy story row column col wrapper container inner center"),
     (2, "main hauptinhalt maincontent primary post posts entry beitrag hentry news prose richtext rte wysiwyg markdown lead intro section"),
     (

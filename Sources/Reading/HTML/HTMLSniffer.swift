@@ -1,6 +1,8 @@
 /// Tells a web page from a text by its first bytes.
 public enum HTMLSniffer {
-  private static let tags: [StaticString] = ["!doctype html", "html", "head", "body", "script", "meta", "title", "link", "div", "table", "style", "article", "p"]
+  private static let tags: [StaticString] = [
+    "!doctype html", "html", "head", "body", "script", "meta", "title", "link", "div", "table", "style", "article", "p",
+  ]
 
   public static func isPage(_ bytes: [UInt8]) -> Bool { isPage(bytes, bytes.count) }
 

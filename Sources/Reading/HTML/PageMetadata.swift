@@ -50,7 +50,9 @@ struct MetadataReader {
     if out.outlet == nil || out.outlet?.contains("://") == true { out.outlet = address.flatMap { OutletNames.host($0) } }
     out.title = title(linked, documentTitle, firstHeading, out.outlet)
     out.authors = authors(tree, text, linked)
-    if out.language == nil || out.language?.isEmpty == true { out.language = linked.language ?? meta(["og:locale", "content-language", "dc.language", "language"]) }
+    if out.language == nil || out.language?.isEmpty == true {
+      out.language = linked.language ?? meta(["og:locale", "content-language", "dc.language", "language"])
+    }
     let dayFirst = !(out.language?.lowercased().hasPrefix("en-us") ?? false || meta(["og:locale"])?.lowercased() == "en_us")
     dates.clear()
     for m in metas { dates.meta(m.key, m.value, dayFirst) }
@@ -144,7 +146,8 @@ struct MetadataReader {
   private func authors(_ tree: borrowing PageTree, _ text: borrowing MainText, _ linked: LinkedData) -> [String] {
     var found = linked.authors
     if found.isEmpty {
-      for m in metas where ["author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "creator"].contains(m.key) {
+      for m in metas where ["author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "creator"].contains(m.key)
+      {
         if !m.value.contains("://"), let v = MetadataReader.clean(Array(m.value.utf8)), !found.contains(v) { found.append(v) }
       }
     }

@@ -26,7 +26,8 @@ final class PageParser {
         let own = made.pointee.sax
         made.pointee.sax = h
         made.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
-        _ = htmlCtxtUseOptions(made, Int32(HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue))
+        _ = htmlCtxtUseOptions(
+          made, Int32(HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue))
         if let utf8 = xmlFindCharEncodingHandler("UTF-8") { _ = xmlSwitchToEncoding(made, utf8) }
         _ = htmlParseDocument(made)
         made.pointee.sax = own

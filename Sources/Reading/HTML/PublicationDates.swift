@@ -84,7 +84,9 @@ struct PublicationDates {
         let day = b[i...].prefix(10).enumerated().allSatisfy { $0 == 4 || $0 == 7 || $1 &- 48 < 10 }
         if day, k + 6 == b.count || b[k + 6] &- 48 >= 10 {
           func n(_ f: Int, _ t: Int) -> Int { b[f..<t].reduce(0) { $0 * 10 + Int($1 - 48) } }
-          if let found = CivilDay(checkedYear: n(i, i + 4), month: n(i + 5, i + 7), day: n(i + 8, i + 10)), n(i, i + 4) >= 1995, n(i, i + 4) <= 2100 { return found }
+          if let found = CivilDay(checkedYear: n(i, i + 4), month: n(i + 5, i + 7), day: n(i + 8, i + 10)), n(i, i + 4) >= 1995, n(i, i + 4) <= 2100 {
+            return found
+          }
         }
       }
       i = k
@@ -207,7 +209,9 @@ struct PublicationDates {
     // A day that is also the day of a change gives way to an earlier one with a good witness: pages print the latest.
     let modified: UInt32 = 1 << UInt32(Source.modified.rawValue)
     for k in days.indices where days[k].sources & modified != 0 {
-      if days.contains(where: { days[k].day - $0.day > 1 && $0.sources & modified == 0 && $0.best.source.rawValue >= Source.generic.rawValue }) { days[k].weight -= 8 }
+      if days.contains(where: { days[k].day - $0.day > 1 && $0.sources & modified == 0 && $0.best.source.rawValue >= Source.generic.rawValue }) {
+        days[k].weight -= 8
+      }
     }
     return days.max { a, b in a.weight == b.weight ? PublicationDates.isBetter(b.best, a.best) : a.weight < b.weight }?.best
   }
@@ -226,7 +230,10 @@ struct PublicationDates {
     }
     guard c.stamp.zone == 0, c.stamp.minute >= 0 else { return }
     let now = Int(c.stamp.day.number) * 1440 + Int(c.stamp.minute)
-    if let zoned = days.first(where: { $0.stamp.zone != Stamp.noZone && $0.stamp.zone != 0 && $0.stamp.minute >= 0 && abs(Int($0.stamp.day.number) * 1440 + Int($0.stamp.minute) - Int($0.stamp.zone) - now) <= 15 }) {
+    if let zoned = days.first(where: {
+      $0.stamp.zone != Stamp.noZone && $0.stamp.zone != 0 && $0.stamp.minute >= 0
+        && abs(Int($0.stamp.day.number) * 1440 + Int($0.stamp.minute) - Int($0.stamp.zone) - now) <= 15
+    }) {
       c.stamp = zoned.stamp
       return
     }

@@ -91,7 +91,9 @@ struct WrittenDate {
       clock(b, p, next, &stamp)
       var date = WrittenDate(stamp: stamp, start: p[i].from, end: p[next - 1].to)
       let (y, m, d) = day.parts
-      if d <= 12, d != m, p[i].kind == .number, p[i].length <= 2, next == i + 5, p[i + 1].value != 46 { date.exchanged = CivilDay(checkedYear: y, month: d, day: m) }
+      if d <= 12, d != m, p[i].kind == .number, p[i].length <= 2, next == i + 5, p[i + 1].value != 46 {
+        date.exchanged = CivilDay(checkedYear: y, month: d, day: m)
+      }
       return date
     }
     return nil

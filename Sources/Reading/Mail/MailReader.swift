@@ -164,7 +164,8 @@ struct MailReader {
         if fields.count == 3 {
           // White space between two encoded words belongs to neither.
           if after { while out.last == 32 { out.removeLast() } }
-          let raw = fields[1].first.map { $0 | 32 } == 98 ? fields[2].withUnsafeBufferPointer { Base64.decode($0) } : quotedPrintable(fields[2], underscore: true)
+          let raw =
+            fields[1].first.map { $0 | 32 } == 98 ? fields[2].withUnsafeBufferPointer { Base64.decode($0) } : quotedPrintable(fields[2], underscore: true)
           let name = String(decoding: fields[0], as: UTF8.self).lowercased().split(separator: "*").first.map(String.init) ?? ""
           out += PageCharset.convert(raw, named: name)?.text ?? raw
           i = end

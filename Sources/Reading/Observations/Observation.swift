@@ -12,9 +12,11 @@ public struct CoverageRow: Sendable, Hashable {
   public var evidence: Quotation
 
   static let states: [String: String] = [
-    "manned": "manned", "staffed": "manned", "open": "manned", "unmanned": "unmanned", "closed": "unmanned", "camera-up": "camera-up", "camera-down": "camera-down",
+    "manned": "manned", "staffed": "manned", "open": "manned", "unmanned": "unmanned", "closed": "unmanned", "camera-up": "camera-up",
+    "camera-down": "camera-down",
     "camera_down": "camera-down", "camera_up": "camera-up", "down": "camera-down", "access-refused": "access-refused", "access_refused": "access-refused",
-    "refused": "access-refused", "denied": "access-refused", "access-limited": "access-limited", "access_limited": "access-limited", "limited": "access-limited",
+    "refused": "access-refused", "denied": "access-refused", "access-limited": "access-limited", "access_limited": "access-limited",
+    "limited": "access-limited",
     "delayed": "access-limited", "patrolled": "patrolled",
   ]
 }
@@ -27,7 +29,10 @@ struct ObservedAct {
   var truce: TruceState?
 
   private static let kinds: [(words: String, act: ObservedAct)] = [
-    ("explosion explosions detonation impact impacts projectile projectiles outgoing incoming round rounds shell shells ledakan", ObservedAct(event: .assault, mode: "heavy-weapons", measure: .munitions, truce: .violated)),
+    (
+      "explosion explosions detonation impact impacts projectile projectiles outgoing incoming round rounds shell shells ledakan",
+      ObservedAct(event: .assault, mode: "heavy-weapons", measure: .munitions, truce: .violated)
+    ),
     ("shot shots burst bursts firing small-arms-fire tembakan", ObservedAct(event: .assault, mode: "firearms", measure: .munitions, truce: .violated)),
     ("airstrike air-strike bombing", ObservedAct(event: .assault, mode: "aerial", measure: .munitions, truce: .violated)),
     ("drone-strike uav-strike", ObservedAct(event: .assault, mode: "drone", measure: .munitions, truce: .violated)),

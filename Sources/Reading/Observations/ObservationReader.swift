@@ -49,7 +49,8 @@ public struct ObservationReader: Sendable {
         file: file, message: "no table of observations: columns for patrol, date, and kind or coverage are needed",
         remedy: "see docs/observations.md, or give --columns for the names of another form", skipped: true)
     }
-    var out = ObservedReport(report: Report(id: ReportReader.digest(text), text: text, lang: "en", segments: []), claims: [], coverage: [], notices: decoded.notices)
+    var out = ObservedReport(
+      report: Report(id: ReportReader.digest(text), text: text, lang: "en", segments: []), claims: [], coverage: [], notices: decoded.notices)
     out.report.segments = [Segment(kind: .body, start: 0, end: text.count)]
     var points = CodePointIndex()
     text.withUnsafeBufferPointer { points.build($0) }
@@ -68,7 +69,9 @@ public struct ObservationReader: Sendable {
           if let members = ObservationReader.members(Array(text[at..<end])) {
             take(members, quotation(at, end), line, file, &out)
           } else {
-            out.notices.append(ReadingNotice(file: file, line: line, message: "malformed JSON; the line was left out", remedy: "write one whole JSON object a line", skipped: true))
+            out.notices.append(
+              ReadingNotice(
+                file: file, line: line, message: "malformed JSON; the line was left out", remedy: "write one whole JSON object a line", skipped: true))
           }
         }
         at = end + 1

@@ -3,7 +3,7 @@ import Reading
 import Testing
 
 /// A file of its own for each test.
-struct ScratchFile: ~Copyable {
+final class ScratchFile {
   let path: String
 
   init(_ bytes: [UInt8], _ name: String) throws {
@@ -123,7 +123,8 @@ struct ArchiveTests {
 
   @Test("NDJSON with pages instead of texts")
   func records64() throws {
-    let html = PageSamples.news().replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"").replacingOccurrences(of: "\n", with: "\\n")
+    let html = PageSamples.news().replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"").replacingOccurrences(
+      of: "\n", with: "\\n")
     let coded = Data(PageSamples.news().utf8).base64EncodedString()
     let file = try ScratchFile(Array("{\"id\":1,\"html\":\"\(html)\",\"published\":\"2020-10-12\"}\n{\"id\":2,\"html_b64\":\"\(coded)\"}\n".utf8), "a.ndjson")
     let reports = file.reports()

@@ -39,7 +39,8 @@ struct MainTextTests {
 
   @Test("hidden elements, soft hyphens and entities")
   func details() throws {
-    let html = "<body><article><p>The cease&shy;fire &#8211; signed on Monday &amp; kept since, as both sides say &mdash; holds in all sectors of the zone.</p>"
+    let html =
+      "<body><article><p>The cease&shy;fire &#8211; signed on Monday &amp; kept since, as both sides say &mdash; holds in all sectors of the zone.</p>"
       + "<p style=\"display: none\">This is what nobody sees, with a comma and enough words to count as text.</p><p>\(PageSamples.paragraphs[2])</p></article></body>"
     let text = PageSamples.text(try PageSamples.read(html))
     #expect(text.contains("The ceasefire – signed on Monday & kept since, as both sides say — holds"))
@@ -49,7 +50,8 @@ struct MainTextTests {
   @Test("text that only JSON-LD holds")
   func linkedBody() throws {
     let body = PageSamples.paragraphs.joined(separator: "\\n")
-    let html = "<head><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"articleBody\":\"\(body) \(body)\"}</script></head><body><p>Loading, please wait.</p></body>"
+    let html =
+      "<head><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"articleBody\":\"\(body) \(body)\"}</script></head><body><p>Loading, please wait.</p></body>"
     #expect(PageSamples.text(try PageSamples.read(html)).contains(PageSamples.paragraphs[1]))
   }
 }

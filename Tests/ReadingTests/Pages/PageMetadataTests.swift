@@ -24,7 +24,7 @@ struct PageMetadataTests {
   /// Markup, where it stands, the day it tells, and the basis.
   @Test(arguments: [
     ("<meta property=\"article:published_time\" content=\"2020-10-10T15:15:00+04:00\">", "", "2020-10-10T15:15+04:00", TimeBasis.metadata),
-    ("<meta name=\"pubdate\" content=\"Sat, 10 Oct 2020 11:15:00 GMT\">", "", "2020-10-10T11:15Z", .metadata),
+    ("<meta name=\"pubdate\" content=\"Sat, 10 Oct 2020 11:15:00 GMT\">", "", "2020-10-10T11:15+00:00", .metadata),
     ("<script type=\"application/ld+json\">{\"@graph\":[{\"@type\":\"NewsArticle\",\"datePublished\":\"2020-10-10\",}]}</script>", "", "2020-10-10", .metadata),
     ("", "<time datetime=\"2020-10-10T09:00\">this morning</time>", "2020-10-10T09:00", .metadata),
     ("", "<span itemprop=\"datePublished\" content=\"2020-10-10\">yesterday</span>", "2020-10-10", .metadata),
