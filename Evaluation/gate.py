@@ -27,6 +27,7 @@ LAYERS = {
     "plover": ["code", "--format", "ndjson"],
     "times": ["annotate", "--layers", "times"],
     "attributions": ["annotate", "--layers", "attributions"],
+    "incidents": ["code", "--format", "ndjson"],
 }
 
 
@@ -67,6 +68,9 @@ def measure(layer, data, work):
     inputs = work / f"{layer}.in.ndjson"
     run([data / "score-layers", layer, gold, "--inputs"], inputs)
     run([PROGRAM, *LAYERS[layer], inputs], out)
+    if layer == "incidents":
+        claims, out = out, work / "incidents.events.ndjson"
+        run([PROGRAM, "reconcile", claims], out)
     return scored([data / "score-layers", layer, gold, out, "--json"])
 
 
