@@ -28,6 +28,7 @@ LAYERS = {
     "times": ["annotate", "--layers", "times"],
     "attributions": ["annotate", "--layers", "attributions"],
     "pages": ["annotate", "--text", "--layers", "furniture"],
+    "incidents": ["code", "--format", "ndjson"],
 }
 
 
@@ -69,6 +70,9 @@ def measure(layer, data, work):
     inputs = work / f"{layer}.in.ndjson"
     run([data / "score-layers", layer, gold, "--inputs"], inputs)
     run([PROGRAM, *LAYERS[layer], inputs], out, quiet=layer == "pages")
+    if layer == "incidents":
+        claims, out = out, work / "incidents.events.ndjson"
+        run([PROGRAM, "reconcile", claims], out)
     return scored([data / "score-layers", layer, gold, out, "--json"])
 
 
