@@ -115,6 +115,7 @@ extension SituationReport {
       "A violation is an event, counted once on its day whoever tells it; blamed on more than one side where origins blame different sides. Counts that an origin gives itself stand in a table of their own and are never added up over origins.",
       "Killed and wounded of an event: a figure for all where one is given, else the sum over sides; of one side the largest figure, as smaller ones are parts of it.",
       "An event belongs to the period when all of its time does, or some of it if it lasts at most a week. What is told only to the month or year belongs to no shorter period.",
+      "What only tells a running toll is no incident; it stands among the tolls.",
       "Left out: what is planned, supposed or demanded, and background told as history.",
       "Days are as the sources tell them, in local time.",
     ]

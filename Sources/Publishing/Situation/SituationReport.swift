@@ -49,7 +49,9 @@ public struct SituationReport: Sendable {
     lastDay = recent(1)
     lastWeek = recent(7)
     events = findings.events.filter { SituationReport.isReal($0) && period.holds($0.time) }
-    incidents = events.filter(SituationReport.isIncident)
+    // What only tells a running toll is no incident: it stands among the tolls, and would be counted twice.
+    let totals = Set(findings.tolls.flatMap { $0.series.flatMap { $0.points.map(\.figure.claim) } })
+    incidents = events.filter { SituationReport.isIncident($0) && !totals.isSuperset(of: $0.claims) }
     let told = Set(events.map(\.id))
     tolls = findings.tolls.filter { t in
       t.series.contains { s in s.points.contains { p in (p.asOf ?? p.figure.said).map { $0.day <= period.last } ?? true } }
