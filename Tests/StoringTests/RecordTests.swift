@@ -40,10 +40,12 @@ struct SignedDossier {
   init(_ scratch: Scratch, _ name: String, reports: Range<Int>) throws {
     path = scratch.file(name + ".dossier")
     key = try SigningKey(name: name, seed: TreeHash.content(Array(name.utf8)).bytes)
-    let dossier = try Dossier.create(path, Made.settings, now: Made.hour("2020-11-11T00:00Z"))
-    try dossier.receive(reports.map { Self.report("Report \($0): soldiers fell near Tartar.", "\($0)") }, now: Made.hour("2020-11-11T10:00Z"))
-    try dossier.conclude(now: Made.hour("2020-11-11T10:00Z"))
-    try dossier.close()
+    do {
+      let dossier = try Dossier.create(path, Made.settings, now: Made.hour("2020-11-11T00:00Z"))
+      try dossier.receive(reports.map { Self.report("Report \($0): soldiers fell near Tartar.", "\($0)") }, now: Made.hour("2020-11-11T10:00Z"))
+      try dossier.conclude(now: Made.hour("2020-11-11T10:00Z"))
+      try dossier.close()
+    }
     _ = try holding(with: []) { holder, _ in try holder.checkpoint() }
   }
 

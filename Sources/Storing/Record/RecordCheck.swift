@@ -77,9 +77,13 @@ extension DossierRecord {
       if Array(SHA256.hash(data: bytes)) != [UInt8](hash) { check.faults.append("source \(n) does not have its hash") }
       hashes.insert([UInt8](hash))
     }
-    // The report's entry names its text; a text that is gone is a fault.
-    for (seq, hash) in named where !hashes.contains(Hexadecimal.bytes(hash) ?? []) {
-      check.faults.append("the source \(hash.prefix(16)) that entry \(seq) names is not there")
+    // The report's entry names its text; a text that is gone is a fault, as is one that only its index has lost.
+    let find = try db.cachedStatement(sql: "SELECT n FROM sources WHERE hash = ?")
+    for (seq, hash) in named {
+      let bytes = Hexadecimal.bytes(hash) ?? []
+      if try !hashes.contains(bytes) || DatabaseValue.fetchOne(find, arguments: [Blob.value(bytes)]) == nil {
+        check.faults.append("the source \(hash.prefix(16)) that entry \(seq) names is not there")
+      }
     }
   }
 
