@@ -21,7 +21,15 @@ final class EntityResolver {
   private let settled: ClassSet
   private let persons: ClassSet
   private let policeLike: ClassSet
-  private let conflictParties: [[String]]
+  private let conflictParties: [[ActorCode]]
+  let names: NameTable
+  /// The packs' actors and places as numbers, by their index.
+  let actors: ContiguousArray<CodedActor>
+  let places: ContiguousArray<CodedPlace>
+  /// What a state is as a place where no gazetteer has it, by actor.
+  private let countries: [PlaceEntry?]
+  /// By class; empty without.
+  private let sectors: ContiguousArray<ActorCode>
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -42,7 +50,15 @@ final class EntityResolver {
     settled = o.set("settlement", "territory", "place")
     persons = o.set("people")
     policeLike = o.set("police", "court")
-    conflictParties = packs.conflicts.map(\.parties)
+    conflictParties = packs.conflicts.map { $0.parties.map { ActorCode($0) } }
+    let names = NameTable(packs)
+    self.names = names
+    actors = ContiguousArray(packs.actors.indices.map { CodedActor(packs.actors[$0], names.actor($0)) })
+    places = ContiguousArray(packs.places.map { CodedPlace($0) })
+    countries = packs.actors.map {
+      $0.kind == .state ? PlaceEntry(name: $0.name, latitude: nil, longitude: nil, precision: "country", country: $0.code) : nil
+    }
+    sectors = ContiguousArray(o.classes.map { ActorCode($0.sector ?? "") })
   }
 
   /// Everything that a resolution reads; made once a sentence.
@@ -55,15 +71,16 @@ final class EntityResolver {
   }
 
   /// Those meant by `np` and by the phrases coordinated with it.
-  func resolve(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, depth: Int = 0) -> [Reference] {
+  /// `instead` stands for the first phrase where only part of it counts.
+  func resolve(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, depth: Int = 0, instead: NounPhrase? = nil) -> [Reference] {
     guard np >= 0, depth < 5 else { return [] }
     var out: [Reference] = []
     var at = np
     var guardCount = 0
-    var lastRole: (sector: String, person: Bool)?
+    var lastRole: (sector: ActorCode, person: Bool)?
     while at >= 0, guardCount < 24 {
       guardCount += 1
-      let phrase = s.nps[Int(at)]
+      let phrase = at == np ? instead ?? s.nps[Int(at)] : s.nps[Int(at)]
       var refs = one(at, phrase, s, scene, &d, depth)
       // "pasukan Armenia dan Azerbaijan", "presidents of …": a bare country takes over the role before it.
       if let role = lastRole, language.headFirst, phrase.noun < 0, refs.count == 1, refs[0].isState, !role.person {
@@ -85,11 +102,9 @@ final class EntityResolver {
     return out
   }
 
-  private func text(_ scene: Scene, _ a: Int32, _ b: Int32) -> String {
-    String(decoding: UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)]), as: UTF8.self)
-  }
+  private func words(_ scene: Scene, _ a: Int32, _ b: Int32) -> NameID { names.id(UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)])) }
 
-  private func reference(_ entry: ActorEntry, form: UInt16, _ u: Unit) -> Reference {
+  private func reference(_ entry: CodedActor, form: UInt16, _ u: Unit) -> Reference {
     var r = Reference(name: entry.name, code: entry.code, sector: entry.sector, start: u.start, end: u.end)
     r.isPerson = entry.kind == .person
     r.isState = entry.kind == .state || entry.kind == .entity
@@ -129,12 +144,12 @@ final class EntityResolver {
     var firstUnknown = -1
     var lastUnknown = -1
     var personUnit = -1
-    var placeCode: String?
+    var placeCode: ActorCode?
     for k in first..<baseEnd {
       let u = units[k]
       switch u.kind {
       case .name where u.payload >= 0:
-        let entry = packs.actors[Int(u.payload)]
+        let entry = actors[Int(u.payload)]
         // "Nagorno-Karabakh" is a place unless it owns forces or a body.
         if entry.kind == .entity, u.form == NameForm.adjective, u.extra >= 0, sector(np) == nil { continue }
         let r = reference(entry, form: u.form, u)
@@ -161,8 +176,8 @@ final class EntityResolver {
         }
       case .name:
         // A place's name: its country owns people and forces of it.
-        if u.extra >= 0, placeCode == nil, packs.places[Int(u.extra)].country.utf8.count == 3, packs.places[Int(u.extra)].country != "UNK" {
-          placeCode = packs.places[Int(u.extra)].country
+        if u.extra >= 0, placeCode == nil, places[Int(u.extra)].country.count == 3, places[Int(u.extra)].country != "UNK" {
+          placeCode = places[Int(u.extra)].country
         }
       default: break
       }
@@ -180,18 +195,18 @@ final class EntityResolver {
     }
     if var p = person {
       // A bare surname of somebody else's minister: the report's own title and country go before the list.
-      if np.noun >= 0, nounClasses0.intersects(office), let own = owners.first, own.code.utf8.count == 3, own.isState, own.code != p.code,
+      if np.noun >= 0, nounClasses0.intersects(office), let own = owners.first, own.code.count == 3, own.isState, own.code != p.code,
         scene.matches[Int(units[personUnit].match)].count == 1
       {
         let from = firstUnknown >= 0 && firstUnknown < personUnit ? firstUnknown : personUnit
-        let name = text(scene, units[from].start, units[personUnit].end)
+        let name = words(scene, units[from].start, units[personUnit].end)
         let made = Reference(name: name, code: own.code, sector: sector(np) ?? "GOV", start: span.0, end: span.1, isPerson: true)
         remember(person: made, lastUnit: personUnit, scene, &d)
         return [made]
       }
       if firstUnknown >= 0, abs(firstUnknown - personUnit) <= 1 {
         // A given name before a known surname is the same person only when the pack's name has it.
-        let whole = text(scene, units[min(firstUnknown, personUnit)].start, units[max(lastUnknown, personUnit)].end)
+        let whole = words(scene, units[min(firstUnknown, personUnit)].start, units[max(lastUnknown, personUnit)].end)
         if !sharesName(p.name, whole), let office = np.noun >= 0 ? Optional(np.noun) : nil, units[Int(office)].kind == .noun, let own = owners.first,
           own.code != p.code
         {
@@ -225,8 +240,8 @@ final class EntityResolver {
       while a >= 0 {
         let arg = s.arguments[Int(a)]
         if arg.slot == .in, placeCode == nil {
-          if let p = place(arg.np, s, scene, countries: true), p.entry.country.utf8.count == 3, p.entry.country != "UNK" {
-            placeCode = p.entry.country
+          if let p = place(arg.np, s, scene, countries: true), ActorCode(p.entry.country).count == 3, p.entry.country != "UNK" {
+            placeCode = ActorCode(p.entry.country)
           } else {
             owners = resolve(arg.np, s, scene, &d, depth: depth + 2).filter { $0.oblique && $0.isState }
           }
@@ -238,7 +253,7 @@ final class EntityResolver {
     if owners.isEmpty, language.headFirst, np.classes.intersects(office), ownedByBoth(np, scene) { owners = d.pair(conflictParties) }
     // Somebody by office and name, in no list.
     if firstUnknown >= 0, np.noun < 0 || nounClasses.intersects(office) || np.head == Int32(lastUnknown), units[lastUnknown].kind == .unknownName {
-      let name = text(scene, units[firstUnknown].start, units[lastUnknown].end)
+      let name = words(scene, units[firstUnknown].start, units[lastUnknown].end)
       let key = hash(units[lastUnknown], scene)
       if np.noun < 0 || !nounClasses.intersects(office) {
         if np.noun < 0 {
@@ -310,7 +325,7 @@ final class EntityResolver {
         let apposed = resolve(np.apposition, s, scene, &d, depth: depth + 1)
         if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, span)] }
       }
-      let name = text(scene, span.0, span.1)
+      let name = words(scene, span.0, span.1)
       if owners.isEmpty {
         return [
           Reference(
@@ -322,7 +337,7 @@ final class EntityResolver {
       }
       var out: [Reference] = []
       for o in owners {
-        var r = Reference(name: owners.count == 1 ? name : o.name + " " + headWord(np, scene), code: o.code, sector: sector, start: span.0, end: span.1)
+        var r = Reference(name: owners.count == 1 ? name : names.id(o.name, headWord(np, scene)), code: o.code, sector: sector, start: span.0, end: span.1)
         r.isPerson = nounClasses.intersects(office)
         // Fighters and bodies of an armed group are the group's; a leader is of what he leads.
         if o.sector == "REB" && sector != "CVL" || nounClasses.intersects(leader) && !o.isPerson || nounClasses.intersects(group) {
@@ -340,7 +355,7 @@ final class EntityResolver {
     }
     if nounClasses.intersects(prisoners), !owners.isEmpty {
       return owners.map {
-        Reference(name: text(scene, span.0, span.1), code: $0.code, sector: $0.sector == "GOV" ? "MIL" : $0.sector, start: span.0, end: span.1)
+        Reference(name: words(scene, span.0, span.1), code: $0.code, sector: $0.sector == "GOV" ? "MIL" : $0.sector, start: span.0, end: span.1)
       }
     }
     if np.noun < 0 {
@@ -354,7 +369,8 @@ final class EntityResolver {
     }
     // A group by form: "Moro Islamic Liberation Front".
     if nounClasses.intersects(group) {
-      let r = Reference(name: text(scene, span.0, span.1), code: owners.first?.code ?? "UNK", sector: owners.first?.sector ?? "UNK", start: span.0, end: span.1)
+      let r = Reference(
+        name: words(scene, span.0, span.1), code: owners.first?.code ?? "UNK", sector: owners.first?.sector ?? "UNK", start: span.0, end: span.1)
       return [r]
     }
     // A thing: those who own it.
@@ -366,7 +382,7 @@ final class EntityResolver {
   }
 
   /// "the rebels" of a report that has named one state are that state's.
-  private func onlyState(_ sector: String, _ np: NounPhrase, _ d: Discourse) -> String? {
+  private func onlyState(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
     if let home = d.home { return home }
     guard sector == "REB" || sector == "MIL", np.definite, d.states.count == 1 else { return nil }
     return d.states[0].code
@@ -379,11 +395,11 @@ final class EntityResolver {
     return r
   }
 
-  private func code(ofClass sector: String) -> String { sector == "IGO" || sector == "NGO" || sector == "JRN" ? sector : "UNK" }
+  private func code(ofClass sector: ActorCode) -> ActorCode { sector == "IGO" || sector == "NGO" || sector == "JRN" ? sector : "UNK" }
 
-  private func sharesName(_ a: String, _ b: String) -> Bool {
-    let words = a.split(separator: " ")
-    return b.split(separator: " ").filter { w in words.contains { $0 == w } }.count >= 2 || words.count == 1
+  private func sharesName(_ a: NameID, _ b: NameID) -> Bool {
+    let words = names.string(a).split(separator: " ")
+    return names.string(b).split(separator: " ").filter { w in words.contains { $0 == w } }.count >= 2 || words.count == 1
   }
 
   /// Bytes of the base phrase without leading articles and numbers.
@@ -421,10 +437,10 @@ final class EntityResolver {
     return language.headFirst ? scene.tokens[Int(m.token)].hash : scene.tokens[Int(m.end) - 1].hash
   }
 
-  private func headWord(_ np: NounPhrase, _ scene: Scene) -> String {
-    guard np.noun >= 0 else { return "" }
+  private func headWord(_ np: NounPhrase, _ scene: Scene) -> UnsafeBufferPointer<UInt8> {
+    guard np.noun >= 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
     let u = scene.units[Int(np.noun)]
-    return text(scene, u.start, u.end)
+    return UnsafeBufferPointer(rebasing: scene.text[Int(u.start)..<Int(u.end)])
   }
 
   private func remember(person: Reference, lastUnit: Int, _ scene: Scene, _ d: inout Discourse) {
@@ -432,16 +448,18 @@ final class EntityResolver {
   }
 
   /// The sector that the phrase's noun says, or nil.
-  func sector(_ np: NounPhrase) -> String? {
+  func sector(_ np: NounPhrase) -> ActorCode? {
     guard np.noun >= 0 else { return nil }
     var low = np.classes.low
     var high = np.classes.high
     while low != 0 {
-      if let s = packs.ontology.classes[low.trailingZeroBitCount].sector { return s }
+      let s = sectors[low.trailingZeroBitCount]
+      if !s.isEmpty { return s }
       low &= low - 1
     }
     while high != 0 {
-      if let s = packs.ontology.classes[64 + high.trailingZeroBitCount].sector { return s }
+      let s = sectors[64 + high.trailingZeroBitCount]
+      if !s.isEmpty { return s }
       high &= high - 1
     }
     if np.classes.intersects(leader) || np.classes.intersects(parties) { return "GOV" }
@@ -532,21 +550,20 @@ final class EntityResolver {
     for k in Int(phrase.first)..<min(Int(phrase.end), scene.units.count) {
       let u = scene.units[k]
       guard u.kind == .name else { continue }
-      if u.extra >= 0, packs.places[Int(u.extra)].precision != "country", u.form != NameForm.people,
-        u.form != NameForm.adjective || u.payload >= 0 && packs.actors[Int(u.payload)].kind == .entity || u.payload < 0
+      if u.extra >= 0, places[Int(u.extra)].precision != .country, u.form != NameForm.people,
+        u.form != NameForm.adjective || u.payload >= 0 && actors[Int(u.payload)].kind == .entity || u.payload < 0
       {
         let entry = packs.places[Int(u.extra)]
-        if entry.precision == "exact" || entry.precision == "district" { return (entry, u.start, u.end) }
+        if places[Int(u.extra)].precision == .exact || places[Int(u.extra)].precision == .district { return (entry, u.start, u.end) }
         if region == nil { region = (entry, u.start, u.end) }
         continue
       }
-      if countries, u.payload >= 0, u.form == NameForm.name, packs.actors[Int(u.payload)].kind == .state, country == nil {
-        let a = packs.actors[Int(u.payload)]
+      if countries, u.payload >= 0, u.form == NameForm.name, let state = self.countries[Int(u.payload)], country == nil {
         if u.extra >= 0 {
           country = (packs.places[Int(u.extra)], u.start, u.end)
           continue
         }
-        country = (PlaceEntry(name: a.name, latitude: nil, longitude: nil, precision: "country", country: a.code), u.start, u.end)
+        country = (state, u.start, u.end)
       }
     }
     if let u = unlisted(phrase, s, scene, bare: countries) { return u }
@@ -587,7 +604,8 @@ final class EntityResolver {
     guard first >= 0, scene.units[first].flags.isDisjoint(with: [.misspelt, .quoted]) else { return nil }
     let a = scene.units[first].start
     let b = scene.units[last].end
-    return (PlaceEntry(name: text(scene, a, b), latitude: nil, longitude: nil, precision: "exact", country: "UNK"), a, b)
+    let name = String(decoding: UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)]), as: UTF8.self)
+    return (PlaceEntry(name: name, latitude: nil, longitude: nil, precision: "exact", country: "UNK"), a, b)
   }
 
   /// "on X": a medium, a day, a subject; hardly ever a place.

@@ -83,8 +83,7 @@ final class PhraseBuilder {
   }
 
   func build(
-    _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, items: inout ContiguousArray<Item>, nps: inout ContiguousArray<NounPhrase>,
-    vgs: inout ContiguousArray<VerbGroup>
+    _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ s: inout ClauseBuilder.State
   ) {
     var i = 0
     var negated = false
@@ -103,33 +102,33 @@ final class PhraseBuilder {
         if g.end > Int32(i) {
           var group = g
           if negated, i - negationAt <= 2 { group.negated = true }
-          items.append(Item(kind: .vg, index: Int32(vgs.count), unit: Int32(i)))
-          vgs.append(group)
-          for k in i..<Int(group.end) where units[k].kind == .time { items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
+          s.items.append(Item(kind: .vg, index: Int32(s.vgs.count), unit: Int32(i)))
+          s.vgs.append(group)
+          for k in i..<Int(group.end) where units[k].kind == .time { s.items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
           i = Int(group.end)
         } else {
           i += 1
         }
       case .infinitive:
         if i + 1 < units.count, let g = infinitiveGroup(units, i) {
-          items.append(Item(kind: .vg, index: Int32(vgs.count), unit: Int32(i)))
-          vgs.append(g)
+          s.items.append(Item(kind: .vg, index: Int32(s.vgs.count), unit: Int32(i)))
+          s.vgs.append(g)
           i = Int(g.end)
         } else {
-          items.append(Item(kind: language.headFirst ? .prep : .other, unit: Int32(i), slot: .for))
+          s.items.append(Item(kind: language.headFirst ? .prep : .other, unit: Int32(i), slot: .for))
           i += 1
         }
       case .det, .possPronoun, .number, .adjective, .noun, .name, .unknownName, .unknownWord, .pronoun, .title, .classifier:
         var np = nounPhrase(units, text, i)
         if negated, i - negationAt <= 2 { np.negated = true }
         if np.end > Int32(i), np.head >= 0 {
-          items.append(Item(kind: .np, index: Int32(nps.count), unit: Int32(i)))
-          nps.append(np)
+          s.items.append(Item(kind: .np, index: Int32(s.nps.count), unit: Int32(i)))
+          s.nps.append(np)
           // "the 44-day war", "Monday's summit": the time inside is the phrase's.
-          for k in i..<Int(np.end) where units[k].kind == .time { items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
+          for k in i..<Int(np.end) where units[k].kind == .time { s.items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
           i = Int(np.end)
         } else {
-          items.append(Item(kind: .other, unit: Int32(i)))
+          s.items.append(Item(kind: .other, unit: Int32(i)))
           i = max(i + 1, Int(np.end))
         }
       default:
@@ -151,7 +150,7 @@ final class PhraseBuilder {
         case .according: kind = .according
         default: kind = .other
         }
-        if kind != .other { items.append(Item(kind: kind, index: kind == .time ? u.extra : -1, unit: Int32(i), slot: u.slot, value: u.value)) }
+        if kind != .other { s.items.append(Item(kind: kind, index: kind == .time ? u.extra : -1, unit: Int32(i), slot: u.slot, value: u.value)) }
         i += 1
       }
       negated = false

@@ -18,7 +18,7 @@ struct QuantityReader {
   func read(
     _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int
   ) -> (quantity: Quantity, next: Int)? {
-    guard matches[at].kinds & (SenseKind.function.bit | SenseKind.number.bit) != 0 || tokens[Int(matches[at].token)].kind == .number else { return nil }
+    guard !matches[at].marks.isDisjoint(with: [.number, .digits]) else { return nil }
     if isBetween(matches[at]), at + 3 < end, let low = core(text, matches, tokens, at + 1, end), low.next + 1 < end, isAnd(matches[low.next]),
       let high = core(text, matches, tokens, low.next + 1, end), !low.quantity.other, high.quantity.low > low.quantity.low
     {
@@ -30,12 +30,12 @@ struct QuantityReader {
       return (q, high.next)
     }
     var i = at
-    var hedge: [WordValue] = []
+    // "at least nearly 2,000": the nearer hedge gives the bound (codebook). It counts only when a number follows.
+    var hedge: WordValue?
     while i < end, let h = approximator(matches[i]) {
-      // A hedge counts only when a number follows.
-      hedge.append(h)
+      hedge = h
       i += 1
-      if hedge.count > 3 { return nil }
+      if i - at > 3 { return nil }
     }
     // "around $400 million"
     if i > at, i + 1 < end, isCurrency(text, tokens[Int(matches[i].token)]) { i += 1 }
@@ -91,10 +91,9 @@ struct QuantityReader {
     return nil
   }
 
-  private func apply(_ hedges: [WordValue], _ q: inout Quantity) {
-    // "at least nearly 2,000": the nearer hedge gives the bound (codebook).
-    guard let h = hedges.last else { return }
-    switch h {
+  private func apply(_ hedge: WordValue?, _ q: inout Quantity) {
+    guard let hedge else { return }
+    switch hedge {
     case .atleast:
       q.hasHigh = false
     case .morethan:

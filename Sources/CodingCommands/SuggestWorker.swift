@@ -27,8 +27,7 @@ final class SuggestWorker: ReportWorker {
     guard result.isCodable, let report = result.report, let language = packs.language(report.lang) else { return }
     let label = Array(Origin(result).label.utf8)
     report.text.withUnsafeBufferPointer { text in
-      // Nothing is coded here, so no entry needs a mark.
-      workspace.read(text, report.segments, language, ContiguousArray(repeating: Marks(), count: language.lexicon.senseCount))
+      workspace.read(text, report.segments, language)
       for sentence in workspace.sentences where report.segments[Int(sentence.segment)].kind != .credit {
         look(text, sentence, language, label, &out.bytes)
       }

@@ -115,7 +115,7 @@ public struct Ontology: Sendable {
 
   public init() {}
 
-  public func rows(of sense: UInt16) -> Range<Int> {
+  @inlinable public func rows(of sense: UInt16) -> Range<Int> {
     let s = Int(sense)
     return s + 1 < firstRow.count ? firstRow[s]..<firstRow[s + 1] : 0..<0
   }

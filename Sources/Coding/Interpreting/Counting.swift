@@ -26,9 +26,9 @@ extension Interpreter {
           if counts {
             var whose: Reference?
             if m != .settlements, m != .posts {
-              var single = s
-              single.nps[Int(at)].next = -1
-              whose = resolver.resolve(at, single, input.scene, &d).first
+              var single = s.nps[Int(at)]
+              single.next = -1
+              whose = resolver.resolve(at, s, input.scene, &d, instead: single).first
             }
             out.figures.append((m, q, whose))
           }
@@ -38,10 +38,10 @@ extension Interpreter {
       {
         // "one soldier", "a villager", "seorang prajurit"
         let u = input.scene.units[Int(p.head)]
-        var single = s
-        single.nps[Int(at)].next = -1
+        var single = s.nps[Int(at)]
+        single.next = -1
         let q = Quantity(low: 1, high: 1, start: u.start, end: u.end)
-        if let measure { out.figures.append((measure, q, resolver.resolve(at, single, input.scene, &d).first)) }
+        if let measure { out.figures.append((measure, q, resolver.resolve(at, s, input.scene, &d, instead: single).first)) }
       }
       at = p.next
       n += 1

@@ -4,9 +4,9 @@ import Packs
 /// Fills a claim's draft from a clause and what stands around it.
 extension Interpreter {
   func draft(_ c: Int32, _ r: Int, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Draft? {
-    let row = packs.ontology.rows[r]
+    let row = index.rows[r]
     let clause = s.clauses[Int(c)]
-    var out = Draft(event: row.event, mode: row.mode, contexts: row.contexts, aux: clause.aux, truce: row.truce, provisions: row.provisions, row: r)
+    var out = Draft(event: row.event, mode: index.modes[r], contexts: row.contexts, aux: clause.aux, truce: row.truce, provisions: row.provisions, row: r)
     out.clause = c
     if clause.negated { out.aux.insert(.negation) }
     if row.event == .reject, row.refuses {
@@ -23,12 +23,13 @@ extension Interpreter {
       if subject >= 0 { out.start = min(out.start, input.scene.units[Int(s.nps[Int(subject)].first)].start) }
     }
     var a = clause.firstArgument
-    var order: [Argument] = []
+    let base = order.count
     while a >= 0 {
       order.append(s.arguments[Int(a)])
       a = s.arguments[Int(a)].next
     }
-    for arg in order.reversed() {
+    while order.count > base {
+      let arg = order.removeLast()
       var slot = arg.slot
       if slot == .by, clause.passive || nominal { slot = .subj }
       if nominal, slot == .of {
@@ -92,7 +93,7 @@ extension Interpreter {
 
   /// Evidence runs from the first to the last word of the clause's core: subject, verb, objects and what prepositions add.
   func cover(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: inout Draft) {
-    let row = packs.ontology.rows[out.row]
+    let row = index.rows[out.row]
     var a = s.clauses[Int(c)].firstArgument
     while a >= 0 {
       let arg = s.arguments[Int(a)]
@@ -137,7 +138,7 @@ extension Interpreter {
   }
 
   func fill(
-    _ out: inout Draft, _ slot: Slot, _ np: Int32, _ row: ActRow, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse
+    _ out: inout Draft, _ slot: Slot, _ np: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse
   ) {
     guard let role = row.role(slot) else { return }
     switch role.role {
@@ -176,15 +177,13 @@ extension Interpreter {
   }
 
   /// "Azerbaijan's shelling", "serangan Armenia", "Russian withdrawal": the noun's owners act, or suffer where the row says so.
-  func possessors(_ out: inout Draft, _ clause: Clause, _ row: ActRow, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func possessors(_ out: inout Draft, _ clause: Clause, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
     guard clause.np >= 0 else { return }
     var p = s.nps[Int(clause.np)]
     p.of = -1
     p.next = -1
     p.apposition = -1
-    var one = s
-    one.nps[Int(clause.np)] = p
-    var owners = resolver.resolve(clause.np, one, input.scene, &d).filter { $0.oblique || !$0.isUnknown }
+    var owners = resolver.resolve(clause.np, s, input.scene, &d, instead: p).filter { $0.oblique || !$0.isUnknown }
     owners.removeAll { $0.isOutlet }
     guard !owners.isEmpty else { return }
     if row.genitiveIsObject {
@@ -223,14 +222,14 @@ extension Interpreter {
       d.outbreak = t.start
     }
     adoptCause(&out, c, s, input, &d)
-    if packs.ontology.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize
+    if index.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize
       || out.event == .concede || out.event == .consult
     {
       out.provisions.formUnion(objectProvisions(c, s))
       for j in 0..<s.clauses.count where s.clauses[j].isPurpose && s.clauses[j].parent == c {
         out.provisions.formUnion(objectProvisions(Int32(j), s))
         if out.event != .mobilize, let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) {
-          out.provisions.formUnion(packs.ontology.rows[r].provisions)
+          out.provisions.formUnion(index.rows[r].provisions)
         }
         extendOver(Int32(j), s, input.scene, &out)
       }
@@ -249,7 +248,7 @@ extension Interpreter {
       out.provisions.insert(.peacekeeping)
     }
     subset(&out, c, s, input, &d)
-    if out.aux.contains(.hypothetical), packs.ontology.rows[out.row].sense == reachSense {
+    if out.aux.contains(.hypothetical), index.rows[out.row].sense == reachSense {
       // "could reach 5,000": a ceiling.
       for k in out.figures.indices { out.figures[k].quantity.hasLow = false }
     }
@@ -289,7 +288,7 @@ extension Interpreter {
 
   /// "Russian peacekeepers have been deployed": whose forces they are, he deployed them.
   func movedForces(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
-    guard out.actors.isEmpty, out.event == .mobilize || out.event == .retreat, packs.ontology.rows[out.row].role(.obj)?.role == .forces else { return }
+    guard out.actors.isEmpty, out.event == .mobilize || out.event == .retreat, index.rows[out.row].role(.obj)?.role == .forces else { return }
     let np = argument(.obj, c, s)
     guard np >= 0 else { return }
     out.actors = resolver.resolve(np, s, input.scene, &d).filter { !$0.isUnknown && $0.sector != "CVL" }
@@ -337,7 +336,7 @@ extension Interpreter {
         let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == arg.np }), Int32(j) != c
       {
         let senses = senses(s.clauses[j], input.scene)
-        if let r = matchRow(senses, Int32(j), s, input, &d, nil), packs.ontology.rows[r].event == .assault, let cause = draft(Int32(j), r, s, input, &d) {
+        if let r = matchRow(senses, Int32(j), s, input, &d, nil), index.rows[r].event == .assault, let cause = draft(Int32(j), r, s, input, &d) {
           out.actors.removeAll { $0.oblique }
           for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) { out.actors.append(x) }
           if out.mode == nil { out.mode = cause.mode }

@@ -38,6 +38,9 @@ final class Interpreter {
   let provided: [(ClassSet, Provisions)]
   /// `canonicalSense` of every row.
   let canonical: [UInt16?]
+  let index: RowIndex
+  /// Arguments of the clauses that are being drafted, one clause's after another's.
+  var order: ContiguousArray<Argument> = []
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -72,6 +75,7 @@ final class Interpreter {
     countable = o.set(
       "people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population",
       "protesters", "journalists", "remains")
+    index = RowIndex(o)
     canonical = o.rows.map { Interpreter.canonicalSense($0, o) }
     provided = o.classes.indices.filter { !o.classes[$0].provisions.isEmpty }.map { (ClassSet(index: $0), o.classes[$0].provisions) }
     providing = provided.reduce(into: ClassSet()) { $0.formUnion($1.0) }
@@ -80,7 +84,7 @@ final class Interpreter {
 
   /// A time of the sentence, resolved.
   struct SentenceTime {
-    var value: TimeValue
+    var value: TimeSpan
     var start: Int32
     var end: Int32
     var isDuration: Bool
@@ -114,7 +118,7 @@ final class Interpreter {
     var figures: [(measure: Measure, quantity: Quantity, whose: Reference?)] = []
     var truce: TruceState?
     var provisions: Provisions = []
-    var voices: [Voice] = []
+    var voices: [Speaker] = []
     var start: Int32 = 0
     var end: Int32 = 0
     var row: Int = 0

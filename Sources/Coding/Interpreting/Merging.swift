@@ -6,12 +6,13 @@ extension Interpreter {
   /// Drafts of one sentence that tell one fact become one.
   func merge(_ found: inout [Draft], _ s: ClauseBuilder.State, into all: inout [Draft]) {
     var kept: [Draft] = []
+    if found.count < 2 { swap(&kept, &found) }
     for draft in found {
       // ", killing five": the result of the attack before it.
       // Dead and wounded of one attack are one claim.
-      if draft.event == .assault, let row = Optional(packs.ontology.rows[draft.row]), tollLike.contains(row.sense), !draft.figures.isEmpty,
+      if draft.event == .assault, tollLike.contains(index.rows[draft.row].sense), !draft.figures.isEmpty,
         let k = kept.lastIndex(where: {
-          $0.event == .assault && tollLike.contains(packs.ontology.rows[$0.row].sense) && !$0.figures.isEmpty && $0.aux == draft.aux
+          $0.event == .assault && tollLike.contains(index.rows[$0.row].sense) && !$0.figures.isEmpty && $0.aux == draft.aux
             && $0.voices.first?.actor.name == draft.voices.first?.actor.name
             && !$0.figures.contains { f in draft.figures.contains { $0.measure == f.measure } }
             && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
