@@ -250,7 +250,7 @@ final class EntityResolver {
       }
     }
     if owners.isEmpty, np.possessor != .none { owners = possessor(np, d) }
-    if owners.isEmpty, language.headFirst, np.noun >= 0, ownedByBoth(np, scene) { owners = d.pair(conflictParties) }
+    if owners.isEmpty, language.headFirst, np.classes.intersects(office), ownedByBoth(np, scene) { owners = d.pair(conflictParties) }
     // Somebody by office and name, in no list.
     if firstUnknown >= 0, np.noun < 0 || nounClasses.intersects(office) || np.head == Int32(lastUnknown), units[lastUnknown].kind == .unknownName {
       let name = words(scene, units[firstUnknown].start, units[lastUnknown].end)

@@ -13,6 +13,7 @@ final class UnitBuilder {
   private let upToSuffix: Bool
   /// Nouns of no other class.
   private let thing: ClassSet
+  private let hurt: ClassSet
   /// Those who are told something.
   private let listeners: ClassSet
 
@@ -22,6 +23,7 @@ final class UnitBuilder {
     general = Int32(ontology.senseIndex["general"] ?? 0)
     upToSuffix = language.headFirst
     thing = ontology.set("thing")
+    hurt = ontology.set("victims", "wounded", "dead")
     listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
     speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
     takesComplement = ontology.senseNames.indices.map { s in
@@ -174,6 +176,7 @@ final class UnitBuilder {
         var u = Unit(kind: .number, match: Int32(i), start: n.quantity.start, end: n.quantity.end)
         u.extra = Int32(quantities.count)
         if n.quantity.money { u.flags.insert(.money) }
+        if n.quantity.high > 1 { u.flags.insert(.plural) }
         quantities.append(n.quantity)
         units.append(u)
         i = n.next
@@ -574,6 +577,12 @@ final class UnitBuilder {
         if p == .preposition, nounForms, form.contains(.gerund), nextNP { return verb() }
         // ", killing at least five"
         if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
+        // "Six shot in …": of several things the noun would be a plural.
+        if p == .number, previous?.flags.contains(.plural) ?? false, form.contains(.participle), !NounForm(rawValue: r.nounForm).contains(.plural), !nextNP,
+          !language.nouns[r.noun].classes.intersects(hurt)
+        {
+          return verb()
+        }
         if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
         // "a shooting that injured seven men"

@@ -15,6 +15,7 @@ final class ClauseBuilder {
   let personClasses: ClassSet
   let tollClass: ClassSet
   let timeClass: ClassSet
+  let victimClasses: ClassSet
 
   init(_ language: LanguagePack, _ ontology: Ontology) {
     self.language = language
@@ -30,6 +31,7 @@ final class ClauseBuilder {
     actorClasses = c
     tollClass = ontology.set("toll")
     timeClass = ontology.set("time")
+    victimClasses = ontology.set("people", "civilians", "workers", "police", "officer")
     personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
   }
 

@@ -25,6 +25,15 @@ extension ClauseBuilder.Walk {
       let k = skipParenthesis(s, j)
       if k > j + 1 { j = k }
     }
+    if j + 2 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, s.items[j + 2].kind == .comma {
+      let age = s.nps[Int(s.items[j + 1].index)]
+      // "John Smith, 45, was killed"
+      if age.quantity >= 0, age.noun < 0, age.of < 0, age.end - age.first == 1, s.nps[Int(np)].quantity < 0, !inner, j + 3 < s.items.count,
+        s.items[j + 3].kind == .vg
+      {
+        j += 3
+      }
+    }
     // Apposition with commas: "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
     if appositions, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, appositive(s, np, s.items[j + 1].index) {
       var k = j + 1

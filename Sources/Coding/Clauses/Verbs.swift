@@ -84,7 +84,7 @@ extension ClauseBuilder.Walk {
       if afterConjunction || !stack.isEmpty { dropFinishedRelatives(s) }
       var c = clause(.main, g, s)
       if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), g.verb >= 0, builder.hits(units[Int(g.verb)]),
-        s.nps[Int(subject)].quantity >= 0
+        s.nps[Int(subject)].quantity >= 0 || isHeadlinePerson(s.nps[Int(subject)])
       {
         // Headlines: "Twelve killed in blast".
         c.passive = true
@@ -165,6 +165,12 @@ extension ClauseBuilder.Walk {
       adverbialAux = []
     }
     open(&s, c, subject: subject)
+  }
+
+  /// "Teen killed in shooting": a noun of people without an article.
+  func isHeadlinePerson(_ np: NounPhrase) -> Bool {
+    np.noun >= 0 && np.classes.intersects(builder.victimClasses) && units[Int(np.first)].kind != .det && units[Int(np.first)].kind != .possPronoun
+      && np.genitiveEnd < 0
   }
 
   mutating func dropFinishedRelatives(_ s: ClauseBuilder.State) { stack.removeAll(keepingCapacity: true) }

@@ -34,7 +34,7 @@ extension Interpreter {
           }
         }
       } else if measure == .killed || measure == .wounded || measure == .captured, p.noun >= 0, p.classes.intersects(countable), !p.classes.isEmpty,
-        isSingular(p, input.scene)
+        isSingular(p, input.scene) || input.isTitle && isBare(p, input.scene)
       {
         // "one soldier", "a villager", "seorang prajurit"
         let u = input.scene.units[Int(p.head)]
@@ -49,6 +49,11 @@ extension Interpreter {
     if out.figures.contains(where: { $0.measure == .settlements && !($0.quantity.approximate && !$0.quantity.hasHigh) }) {
       out.figures.removeAll { $0.measure == .settlements && $0.quantity.approximate && !$0.quantity.hasHigh && $0.quantity.low < 10 }
     }
+  }
+
+  /// "Man killed in shooting": a headline leaves out the article.
+  private func isBare(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    !language.headFirst && p.of < 0 && p.genitiveEnd < 0 && scene.units[Int(p.first)].kind == .noun && !scene.units[Int(p.noun)].flags.contains(.plural)
   }
 
   func isSingular(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {

@@ -181,6 +181,8 @@ final class Interpreter {
     let clause = s.clauses[Int(c)]
     guard clause.kind == .main || clause.kind == .complement || clause.kind == .coordinate else { return }
     let np = s.argument(.subj, of: c)
+    // A passive clause has another subject: "he" is not he of the clause before it.
+    if np < 0, clause.passive, clause.kind == .main, d.lastSubject.count == 1, d.lastSubject[0].isPerson { d.lastSubject = [] }
     guard np >= 0 else { return }
     let refs = resolver.resolve(np, s, input.scene, &d)
     if !refs.isEmpty {
