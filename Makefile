@@ -5,7 +5,7 @@ export TRUCELINE_DEV_DATA ?= ../shared
 BIN = .build/release/truceline
 SAMPLES = Packs/Conflicts/karabakh/sample
 
-.PHONY: all demo test build check gate bench simulate interop snapshots format system python toolchain clean
+.PHONY: all demo test build check gate evaluate bench simulate interop snapshots format system python toolchain clean
 
 all: build
 
@@ -33,6 +33,9 @@ check: toolchain python
 gate: build python
 	$(PYTHON) Evaluation/gate.py
 	$(PYTHON) Benchmarks/bench.py --quick
+
+evaluate: build python
+	$(PYTHON) Evaluation/evaluate.py
 
 bench: build python
 	$(PYTHON) Benchmarks/bench.py
