@@ -5,7 +5,7 @@ export TRUCELINE_DEV_DATA ?= ../shared
 BIN = .build/release/truceline
 SAMPLES = Packs/Conflicts/karabakh/sample
 
-.PHONY: all demo test build check gate evaluate bench simulate interop snapshots format system python toolchain clean
+.PHONY: all demo test test-browser build check gate evaluate bench simulate interop snapshots format system python browser toolchain clean
 
 all: build
 
@@ -55,7 +55,12 @@ interop: toolchain python
 snapshots: toolchain
 	$(SWIFT) build -c release --build-tests
 	TRUCELINE_RECORD=1 $(SWIFT) test -c release --skip-build --filter PipelineTests.SnapshotTests
-	@git --no-pager diff --stat -- Tests/PipelineTests/Snapshots
+	TRUCELINE_RECORD=1 $(SWIFT) test -c release --skip-build --filter PublishingTests
+	@git --no-pager diff --stat -- Tests/PipelineTests/Snapshots Tests/PublishingTests/Snapshots
+
+# Pages in a real browser: nothing on the console, nothing fetched, nothing beyond the edge.
+test-browser: browser
+	$(PYTHON) Tests/Browser/check_pages.py Tests/PublishingTests/Snapshots/situation.html
 
 format: toolchain
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
@@ -73,3 +78,7 @@ system:
 
 python:
 	@sh Scripts/install-system-packages.sh $(PYTHON)
+
+browser: python
+	@sh Scripts/install-system-packages.sh chromium
+	@$(PYTHON) -c "import playwright" 2>/dev/null || $(PYTHON) -m pip install --quiet --break-system-packages playwright

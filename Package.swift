@@ -38,6 +38,7 @@ let package = Package(
         "Claims", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
       ], swiftSettings: fast),
+    .target(name: "Publishing", dependencies: ["Claims", "Packs", "Storing"], swiftSettings: fast),
     .target(
       name: "CodingCommands",
       dependencies: [
@@ -63,6 +64,7 @@ let package = Package(
     .testTarget(name: "PacksTests", dependencies: ["Claims", "Packs", "ClaimNotation"]),
     .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"]),
     .testTarget(name: "ReconcilingTests", dependencies: ["Claims", "Reconciling"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Claims", "Packs", "Publishing"], exclude: ["Snapshots"]),
     .testTarget(name: "StoringTests", dependencies: ["Claims", "Recording", "Storing"]),
     .testTarget(name: "CorpusTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
     .testTarget(
