@@ -136,8 +136,8 @@ struct InteropTests {
     let code = """
       import prov.model, sys
       document = prov.model.ProvDocument.deserialize(sys.argv[1], format="json")
-      assert len(document.get_records(prov.model.ProvEntity)) == 6, document.get_provn()
-      assert len(document.get_records(prov.model.ProvDerivation)) == 4, document.get_provn()
+      assert len(list(document.get_records(prov.model.ProvEntity))) == 6, document.get_provn()
+      assert len(list(document.get_records(prov.model.ProvDerivation))) == 4, document.get_provn()
       """
     #expect(try run(["-c", code, file.path]) == 0)
   }

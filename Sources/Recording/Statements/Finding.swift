@@ -86,7 +86,7 @@ public struct Finding: Sendable, Hashable {
     guard let step = Finding.steps[statement.kind] else { throw RecordingError(.refused, "a finding is not changed by \(statement.kind.rawValue)") }
     guard member.roles.contains(where: { step.roles.contains($0) }) else {
       let needed = step.roles.map(\.rawValue).joined(separator: " or ")
-      throw RecordingError(.refused, "\(member.name) may not \(statement.kind.rawValue): that takes a \(needed)")
+      throw RecordingError(.refused, "\(member.name) may not \(statement.kind.rawValue): that takes the role \(needed)")
     }
     guard step.from.contains(state) else {
       throw RecordingError(.refused, "a finding that is \(state?.rawValue ?? "not there yet") cannot be taken to \(step.to.rawValue)")
