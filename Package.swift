@@ -53,7 +53,7 @@ let package = Package(
     .executableTarget(
       name: "truceline",
       dependencies: [
-        "Claims", "Packs", "Reading", "Reconciling", "CodingCommands", "Recording", "Storing",
+        "Claims", "Packs", "Reading", "Reconciling", "CodingCommands", "Recording", "Storing", "Publishing",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: fast),
     .testTarget(name: "CommandTests", dependencies: ["truceline", "Claims", "Storing"]),
