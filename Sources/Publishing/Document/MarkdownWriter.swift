@@ -99,6 +99,9 @@ struct MarkdownWriter {
       default: out.unicodeScalars.append(u)
       }
     }
+    // Our own pieces of a sentence begin or end with the space that joins them.
+    if s.hasPrefix(" "), !out.isEmpty { out = " " + out }
+    if s.hasSuffix(" ") { out += " " }
     // A link that a reader's program would make of bare text is broken by a zero-width sign.
     return out.replacing("://", with: ":\u{200B}//")
   }
