@@ -5,9 +5,9 @@ import Synchronization
 ///
 /// While reports stream in, each batch would throw all of them away just when they are wanted most. An answer may therefore be up to
 /// two seconds old: who asks gets it at once, and one task makes it anew meanwhile. What a person changed here is never hidden by that: `floor`.
-final class AnswerCache: Sendable {
-  struct Answer: Sendable {
-    var bytes: [UInt8]
+package final class AnswerCache: Sendable {
+  package struct Answer: Sendable {
+    package var bytes: [UInt8]
     var etag: String
 
     init(_ bytes: [UInt8]) {
@@ -35,11 +35,13 @@ final class AnswerCache: Sendable {
   static let largest = 24 << 20
   private let state = Mutex(State())
 
+  package init() {}
+
   /// Answers older than this position are not given any more.
-  func raiseFloor(to position: Int) { state.withLock { $0.floor = max($0.floor, position) } }
+  package func raiseFloor(to position: Int) { state.withLock { $0.floor = max($0.floor, position) } }
 
   /// The answer of `key` at `position`, made by `make` where there is none that may be given.
-  func answer(_ key: String, position: Int, _ make: @escaping @Sendable () throws -> [UInt8]) throws -> Answer {
+  package func answer(_ key: String, position: Int, _ make: @escaping @Sendable () throws -> [UInt8]) throws -> Answer {
     enum Found { case fresh(Answer), stale(Answer), none }
     let found: Found = state.withLock { s in
       guard var e = s.entries[key] else { return .none }

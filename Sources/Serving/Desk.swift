@@ -41,7 +41,7 @@ public struct DeskConfiguration: Sendable {
 /// The analysts' desk: pages, API and live stream over one dossier.
 public final class Desk: Sendable {
   let configuration: DeskConfiguration
-  let store: DeskStore
+  package let store: DeskStore
   let dossier: DossierAccess
   let strings: InterfaceStrings
   let templates: MustacheLibrary

@@ -1,8 +1,7 @@
 import Foundation
+import Serving
 import Storing
 import Testing
-
-@testable import Serving
 
 func makeDossier(_ path: String) throws {
   try Dossier.create(path, DossierSettings(title: "Test", pack: nil, packs: "test", program: "test", parties: ["ARM", "AZE"]), now: Moment(seconds: 0)).close()
@@ -71,8 +70,10 @@ func makeDossier(_ path: String) throws {
       let document = try await desk.send("GET", "/api/openapi.json")
       #expect(document.json["openapi"] as? String == "3.1.0")
       let paths = try #require(document.json["paths"] as? [String: Any])
-      for listing in Listing.all { #expect(paths["/api/v1/" + listing.name] != nil, "\(listing.name)") }
-      #expect(paths.count == Set(desk.desk.endpoints.map(\.path)).count)
+      for name in ["events", "agreements", "tolls", "exchanges", "deployments", "territory", "meetings", "violations", "contradictions", "claims", "reports"] {
+        #expect(paths["/api/v1/" + name] != nil, "\(name)")
+        #expect(try await desk.send("GET", "/api/v1/" + name).status == 200, "\(name)")
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 import Foundation
+import Serving
+import Storing
 import Testing
-
-@testable import Serving
 
 @Suite struct PageTests {
   static let pages = [
@@ -78,13 +78,31 @@ import Testing
   @Test func theClockShowsWhatWasKnown() async throws {
     try await RunningDesk.with { desk in
       try await desk.add(RunningDesk.shelling)
-      let between = WallTime.iso(desk.clock.now + 30)
+      let between = Moment(seconds: desk.clock.now + 30).iso
       desk.clock.advance(60)
       try await desk.add(RunningDesk.truce, published: "2020-11-10")
       #expect(try await desk.send("GET", "/api/v1/agreements").rows.isEmpty == false)
       #expect(try await desk.send("GET", "/api/v1/agreements?as_of=\(between)").rows.isEmpty)
       #expect(try await desk.send("GET", "/api/v1/events?as_of=\(between)").rows.count == 1)
       #expect(try await desk.page("/events?as_of=\(between)").text.contains("banner"))
+    }
+  }
+
+  @Test func observationsBecomeReports() async throws {
+    try await RunningDesk.with { desk in
+      let token = try #require(try await desk.page("/observe").text.firstMatch(of: #/name="csrf" value="([^"]+)"/#)).1
+      let form = "csrf=\(token)&patrol=Patrol+3&place=Terter&time=2020-10-26T19%3A30&zone=%2B04%3A00&means=heard&kind=shelling&count=12&side=ARM&killed=2"
+      func send(_ step: String) async throws -> Answer {
+        try await desk.send(
+          "POST", "/observe", headers: ["Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"], body: form + "&step=" + step)
+      }
+      let preview = try await send("preview")
+      #expect(preview.text.contains("Armenian forces shelled Terter on 26 October 2020, killing 2 people, Patrol 3 reported."))
+      #expect(try await desk.send("GET", "/api/v1/reports").rows.isEmpty)
+      let saved = try await send("save")
+      #expect(saved.status == 303)
+      #expect(try await desk.send("GET", "/api/v1/reports").rows.first?["outlet"] as? String == "Patrol 3")
+      #expect(try await send("save").status == 200, "the same observation is not filed twice")
     }
   }
 

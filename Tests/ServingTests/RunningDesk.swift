@@ -1,11 +1,10 @@
 import Foundation
 import Logging
 import Packs
+import Serving
 import Storing
 import Synchronization
 import Testing
-
-@testable import Serving
 
 #if canImport(FoundationNetworking)
   import FoundationNetworking

@@ -1,8 +1,8 @@
 import Claims
 
 /// Rows as RFC 4180 writes them. A value that a spreadsheet would take for a formula is made plain text.
-enum CSV {
-  static func write(_ header: [String], _ rows: [[JSON]]) -> [UInt8] {
+package enum CSV {
+  package static func write(_ header: [String], _ rows: [[JSON]]) -> [UInt8] {
     var w = ByteWriter(capacity: 256 * (rows.count + 1))
     w.raw(header.joined(separator: ","))
     w.raw("\r\n")

@@ -2,7 +2,7 @@ import Claims
 import NIOCore
 
 /// A JSON value whose members keep their order, so that the same answer has the same bytes and the same ETag.
-indirect enum JSON: Sendable {
+package indirect enum JSON: Sendable {
   case null
   case bool(Bool)
   case int(Int)

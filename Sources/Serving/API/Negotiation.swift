@@ -2,9 +2,9 @@ import HTTPTypes
 import Hummingbird
 
 /// Which of several types a request wants.
-enum Negotiation {
+package enum Negotiation {
   /// The first of `offered` that the request's Accept allows, by its weights; nil where it allows none.
-  static func choose(_ accept: String?, _ offered: [String]) -> String? {
+  package static func choose(_ accept: String?, _ offered: [String]) -> String? {
     guard let accept, !accept.isEmpty else { return offered.first }
     var best: (type: String, weight: Double, exactness: Int)?
     for part in accept.split(separator: ",").prefix(40) {

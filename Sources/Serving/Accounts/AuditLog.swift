@@ -1,11 +1,11 @@
 import GRDB
 
 /// One line of the audit log.
-struct AuditEntry: Sendable {
+package struct AuditEntry: Sendable {
   var id: Int
   var at: Int
   var user: String
-  var action: String
+  package var action: String
   var subject: String
   var detail: String
   var request: String
@@ -22,7 +22,7 @@ extension DeskStore {
   }
 
   /// Newest first, those before `before` where it is given.
-  func auditLog(before: Int?, limit: Int) throws -> [AuditEntry] {
+  package func auditLog(before: Int?, limit: Int) throws -> [AuditEntry] {
     try pool.read { db in
       try Row.fetchAll(
         db, sql: "SELECT id, at, user, action, subject, detail, request FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?",

@@ -32,7 +32,7 @@ extension DeskStore {
     }
   }
 
-  func share(_ subject: String, with user: String, by: String) throws {
+  package func share(_ subject: String, with user: String, by: String) throws {
     try pool.write {
       try $0.execute(sql: "INSERT OR REPLACE INTO share (subject, user, by, at) VALUES (?, ?, ?, ?)", arguments: [subject, user, by, now()])
     }

@@ -3,7 +3,7 @@ import Foundation
 import _CryptoExtras
 
 /// Passwords as scrypt digests (RFC 7914), written with their parameters so that these can grow.
-enum PasswordHash {
+package enum PasswordHash {
   /// 32 MiB a guess.
   private static let rounds = 1 << 15
   private static let blockSize = 8
@@ -13,13 +13,13 @@ enum PasswordHash {
   static let longest = 256
 
   /// `scrypt$rounds$blockSize$salt$digest`, salt and digest in base64.
-  static func make(_ password: String, salt: [UInt8]) throws -> String {
+  package static func make(_ password: String, salt: [UInt8]) throws -> String {
     let digest = try derive(password, salt: salt, rounds: rounds, blockSize: blockSize)
     return "scrypt$\(rounds)$\(blockSize)$\(Data(salt).base64EncodedString())$\(Data(digest).base64EncodedString())"
   }
 
   /// Whether the password is the one of `stored`; takes the same time whichever byte differs.
-  static func check(_ password: String, against stored: String) -> Bool {
+  package static func check(_ password: String, against stored: String) -> Bool {
     let parts = stored.split(separator: "$", omittingEmptySubsequences: false)
     guard parts.count == 5, parts[0] == "scrypt", let rounds = Int(parts[1]), let blockSize = Int(parts[2]), rounds <= 1 << 20, blockSize <= 32,
       let salt = Data(base64Encoded: String(parts[3])), let wanted = Data(base64Encoded: String(parts[4])),

@@ -4,12 +4,19 @@ import GRDB
 /// What a role may not see: places blurred, names and words withheld.
 ///
 /// Everything that leaves the desk passes through one of these: pages, the API, exports and what is published (`publication`).
-struct Veil: Sendable, Hashable {
-  struct Mark: Sendable, Hashable {
+package struct Veil: Sendable, Hashable {
+  package struct Mark: Sendable, Hashable {
     var kind: String
     var value: String
     var role: Role
     var reason: String
+
+    package init(kind: String, value: String, role: Role, reason: String) {
+      self.kind = kind
+      self.value = value
+      self.role = role
+      self.reason = reason
+    }
   }
 
   /// Marks that hold for this reader.
@@ -21,7 +28,7 @@ struct Veil: Sendable, Hashable {
   let reports: Set<String>
   private let names: [[Unicode.Scalar]]
 
-  init(_ marks: [Mark], role: Role?, withheldName: String) {
+  package init(_ marks: [Mark], role: Role?, withheldName: String) {
     let held = marks.filter { mark in !(role?.covers(mark.role) ?? false) || role == .party }
     self.marks = held
     self.withheldName = withheldName
@@ -31,7 +38,7 @@ struct Veil: Sendable, Hashable {
     names = held.filter { $0.kind != "report" }.map { Array($0.value.lowercased().unicodeScalars) }.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
   }
 
-  var isEmpty: Bool { marks.isEmpty }
+  package var isEmpty: Bool { marks.isEmpty }
 
   /// A short text that differs where what is hidden differs: part of the key under which pages are kept.
   var key: String { isEmpty ? "" : String(Secret.digest(marks.map { "\($0.kind)\u{1F}\($0.value)" }.sorted().joined(separator: "\u{1E}")).prefix(16)) }
@@ -41,7 +48,7 @@ struct Veil: Sendable, Hashable {
   func hides(report id: String) -> Bool { reports.contains(id) || reports.contains { id.hasPrefix($0) && $0.utf8.count >= 16 } }
 
   /// The district: about half a degree, as precise as one may know it.
-  func place(_ p: Place?) -> Place? {
+  package func place(_ p: Place?) -> Place? {
     guard let p, hides(p) else { return p }
     func blurred(_ v: Double?) -> Double? { v.map { ($0 * 2).rounded() / 2 } }
     return Place(name: withheldName, latitude: blurred(p.latitude), longitude: blurred(p.longitude), precision: "district", source: nil)
@@ -55,7 +62,7 @@ struct Veil: Sendable, Hashable {
   }
 
   /// The text with every hidden name blacked out, sign for sign, so that offsets hold.
-  func mask(_ text: String) -> String {
+  package func mask(_ text: String) -> String {
     guard !names.isEmpty else { return text }
     var scalars = Array(text.unicodeScalars)
     // Letter by letter, since folding a whole text may change its length.
@@ -195,7 +202,7 @@ extension DeskStore {
     }
   }
 
-  func mark(kind: String, value: String, role: Role, reason: String, user: String) throws {
+  package func mark(kind: String, value: String, role: Role, reason: String, user: String) throws {
     try pool.write {
       try $0.execute(
         sql: "INSERT OR REPLACE INTO sensitive (kind, value, role, reason, user, at) VALUES (?, ?, ?, ?, ?, ?)",
@@ -211,7 +218,7 @@ extension DeskStore {
     try pool.read { try String.fetchOne($0, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name]) }
   }
 
-  func set(_ name: String, to value: String) throws {
+  package func set(_ name: String, to value: String) throws {
     try pool.write { try $0.execute(sql: "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", arguments: [name, value]) }
   }
 }

@@ -2,15 +2,15 @@ import Claims
 import Storing
 
 /// What the filter bar and the address hold: one set of fields for every page and every list of the API.
-struct DeskQuery: Sendable {
+package struct DeskQuery: Sendable {
   static let defaultLimit = 50
   static let largestLimit = 500
 
-  var filter = Filter()
+  package var filter = Filter()
   /// The as-of clock: nil is now.
-  var asOf: Moment?
+  package var asOf: Moment?
   var cursor: Cursor?
-  var limit = DeskQuery.defaultLimit
+  package var limit = DeskQuery.defaultLimit
   /// Words searched for.
   var words: String?
   /// The filter's fields that are filled, in the bar's order.
@@ -19,7 +19,7 @@ struct DeskQuery: Sendable {
   init() {}
 
   /// Fails where a field cannot be understood: a filter that is dropped silently shows the wrong thing.
-  init(_ sent: FormFields) throws {
+  package init(_ sent: FormFields) throws {
     func take(_ name: String) throws -> String? {
       guard let value = sent.filled(name) else { return nil }
       guard value.utf8.count <= 300 else { throw Problem.bad("\(name) has more than 300 bytes.") }
@@ -72,7 +72,7 @@ struct DeskQuery: Sendable {
   func value(_ name: String) -> String { fields.first { $0.name == name }?.value ?? "" }
 
   /// `?from=…&side=…` with the fields of `more` set instead or besides, nil ones left out; empty where nothing is left.
-  func address(_ more: [(String, String?)] = []) -> String {
+  package func address(_ more: [(String, String?)] = []) -> String {
     var pairs = fields.map { ($0.name, Optional($0.value)) }
     for (name, value) in more {
       if let k = pairs.firstIndex(where: { $0.0 == name }) { pairs[k].1 = value } else { pairs.append((name, value)) }

@@ -1,7 +1,7 @@
 import NIOCore
 
 /// Fields of a form in `application/x-www-form-urlencoded`, or of a query.
-struct FormFields: Sendable {
+package struct FormFields: Sendable {
   /// A pasted report has up to 2 MB of text, three times that when percent-encoded.
   static let largest = 6_500_000
   static let most = 500
@@ -10,7 +10,7 @@ struct FormFields: Sendable {
 
   init(_ buffer: ByteBuffer) { self.init(String(buffer: buffer)) }
 
-  init(_ text: String) {
+  package init(_ text: String) {
     for piece in text.utf8.split(separator: 38, omittingEmptySubsequences: true).prefix(FormFields.most) {
       let halves = piece.split(separator: 61, maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = halves.first else { continue }
@@ -19,9 +19,9 @@ struct FormFields: Sendable {
   }
 
   /// The last field of the name, or nil.
-  subscript(name: String) -> String? { pairs.last { $0.name == name }?.value }
+  package subscript(name: String) -> String? { pairs.last { $0.name == name }?.value }
 
-  func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
+  package func all(_ name: String) -> [String] { pairs.filter { $0.name == name }.map(\.value) }
 
   /// The field without white space around it, nil where it is empty or not there.
   func filled(_ name: String) -> String? {

@@ -56,7 +56,7 @@ extension Desk {
   func here(_ request: Request) -> String { request.uri.path + (request.uri.query.map { "?" + $0 } ?? "") }
 
   /// A page of this desk to go on to; nothing else, so that no link can lead elsewhere.
-  static func ownAddress(_ text: String?) -> String? {
+  package static func ownAddress(_ text: String?) -> String? {
     guard let text, text.hasPrefix("/"), !text.hasPrefix("//"), !text.hasPrefix("/\\"), text.utf8.count <= 2000, text.utf8.allSatisfy({ $0 > 32 && $0 < 127 })
     else { return nil }
     return text

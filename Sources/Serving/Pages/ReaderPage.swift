@@ -99,10 +99,10 @@ extension Desk {
 }
 
 /// A report's text as paragraphs with its claims' words marked. Everything of the source is escaped.
-struct SourceText {
-  let html: String
+package struct SourceText {
+  package let html: String
 
-  init(_ text: String, _ claims: [Claim]) {
+  package init(_ text: String, _ claims: [Claim]) {
     let scalars = Array(text.unicodeScalars)
     // Where marks begin and end, with the claims that each holds.
     var edges = Set<Int>()
