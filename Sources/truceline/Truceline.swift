@@ -7,5 +7,6 @@ struct Truceline: AsyncParsableCommand {
     commandName: "truceline",
     abstract: "Reads news reports and says who did what to whom, when, where, with which figures, and who says so.",
     version: "truceline \(Version.number)",
-    subcommands: [CodeCommand.self, AnnotateCommand.self, ExplainCommand.self, ReconcileCommand.self, PackCommand.self, BenchScan.self])
+    subcommands: [CodeCommand.self, AnnotateCommand.self, ExplainCommand.self, ReconcileCommand.self, PackCommand.self, BenchScan.self]
+      + RecordGroup.commands)
 }
