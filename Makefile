@@ -5,7 +5,7 @@ export TRUCELINE_DEV_DATA ?= ../shared
 BIN = .build/release/truceline
 SAMPLES = Packs/Conflicts/karabakh/sample
 
-.PHONY: all demo test build check gate evaluate bench fuzz snapshots format system python toolchain clean
+.PHONY: all demo test test-browser build check gate evaluate bench fuzz simulate interop snapshots format system python browser toolchain clean
 
 all: build
 
@@ -33,7 +33,6 @@ check: toolchain python
 gate: build python
 	$(PYTHON) Evaluation/gate.py
 	$(PYTHON) Benchmarks/bench.py --quick
-	$(PYTHON) Benchmarks/pages.py --quick
 
 evaluate: build python
 	$(PYTHON) Evaluation/evaluate.py
@@ -45,10 +44,27 @@ bench: build python
 fuzz: toolchain
 	sh Scripts/fuzz.sh 60
 
+# The record: 10,000 runs of two parties, a witness and a liar.
+simulate: toolchain
+	$(SWIFT) build -c release --build-tests
+	TRUCELINE_SIMULATIONS=10000 $(SWIFT) test -c release --skip-build --filter SimulationTests
+
+# The record as others' programs read it: a verifier of its own, tlog-scales, age. Their packages go into a folder of their own.
+interop: toolchain python
+	$(PYTHON) -m venv .build/interop
+	.build/interop/bin/pip install -q cryptography tlog-scales pyrage prov
+	$(SWIFT) build -c release --build-tests
+	TRUCELINE_PYTHON=$(CURDIR)/.build/interop/bin/python $(SWIFT) test -c release --skip-build --filter InteropTests
+
 snapshots: toolchain
 	$(SWIFT) build -c release --build-tests
 	TRUCELINE_RECORD=1 $(SWIFT) test -c release --skip-build --filter PipelineTests.SnapshotTests
-	@git --no-pager diff --stat -- Tests/PipelineTests/Snapshots
+	TRUCELINE_RECORD=1 $(SWIFT) test -c release --skip-build --filter PublishingTests
+	@git --no-pager diff --stat -- Tests/PipelineTests/Snapshots Tests/PublishingTests/Snapshots
+
+# Pages in a real browser: nothing on the console, nothing fetched, nothing beyond the edge.
+test-browser: browser
+	$(PYTHON) Tests/Browser/check_pages.py Tests/PublishingTests/Snapshots/situation.html
 
 format: toolchain
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
@@ -66,3 +82,7 @@ system:
 
 python:
 	@sh Scripts/install-system-packages.sh $(PYTHON)
+
+browser: python
+	@sh Scripts/install-system-packages.sh chromium
+	@$(PYTHON) -c "import playwright" 2>/dev/null || $(PYTHON) -m pip install --quiet --break-system-packages playwright

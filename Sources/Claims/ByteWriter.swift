@@ -42,10 +42,11 @@ public struct ByteWriter: Sendable {
     }
     var scale = 1.0
     for _ in 0..<places { scale *= 10 }
-    let scaled = (abs(value) * scale).rounded()
-    var whole = Int(scaled / scale)
-    var part = Int(scaled) - whole * Int(scale)
-    if part < 0 { whole -= 1; part += Int(scale) }
+    // The fraction alone is scaled: the whole number times the scale may be beyond what an Int holds.
+    let size = abs(value)
+    var whole = Int(size)
+    var part = Int(((size - Double(whole)) * scale).rounded())
+    if part >= Int(scale) { whole += 1; part -= Int(scale) }
     if value < 0 && (whole > 0 || part > 0) { bytes.append(45) }
     int(whole)
     guard part > 0 else { return }

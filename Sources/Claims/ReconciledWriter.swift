@@ -1,5 +1,6 @@
 extension ByteWriter {
-  mutating func party(_ p: Party) {
+  /// `{"name":…,"code":…,"sector":…}`.
+  public mutating func party(_ p: Party) {
     raw("{\"name\":")
     quoted(p.name)
     raw(",\"code\":")

@@ -9,5 +9,6 @@ struct Truceline: AsyncParsableCommand {
     version: "truceline \(Version.number)",
     subcommands: [
       CodeCommand.self, AnnotateCommand.self, ExplainCommand.self, ObserveCommand.self, ReconcileCommand.self, PackCommand.self, BenchScan.self, BenchRead.self,
-    ])
+    ]
+      + RecordGroup.commands)
 }

@@ -28,6 +28,9 @@ struct ByteWriterTests {
       w.number(value)
       #expect(w.string == text)
     }
+    var large = ByteWriter()
+    large.number(8.9e15, places: 6)
+    #expect(large.string == "8900000000000000")
     var random = SystemRandomNumberGenerator()
     for _ in 0..<2000 {
       let v = (Double.random(in: -1e6...1e6, using: &random) * 10000).rounded() / 10000

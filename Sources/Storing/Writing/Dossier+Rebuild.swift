@@ -43,7 +43,7 @@ final class Replay {
       }
       try p.coding(seq: entry.seq, report: report.n, coding.claims.map { ClaimRow($0, report.header) })
     case .review, .correction: try p.review(seq: entry.seq, try Review(entry.payload), known: entry.known)
-    case .signOff: break
+    case .signOff, .statement: break
     case .batch: try p.batch(seq: entry.seq, known: entry.known, first: try BatchPayload(entry.payload).first)
     }
   }
