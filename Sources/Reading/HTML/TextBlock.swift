@@ -11,9 +11,9 @@ struct TextBlock {
   /// Those of them inside links.
   var linked: Int32 = 0
   /// Links in it.
-  var links: Int16 = 0
+  var links: Int32 = 0
   /// Commas, full stops and the like.
-  var stops: Int16 = 0
+  var stops: Int32 = 0
   /// Ends as a sentence does.
   var isSentence = false
   var endsInColon = false
@@ -145,7 +145,7 @@ struct BlockCutter {
 
   private struct Measure {
     var characters: Int32
-    var stops: Int16
+    var stops: Int32
     var isSentence: Bool
     var first: UInt8
     var last: UInt8
@@ -154,7 +154,7 @@ struct BlockCutter {
 
   private static func measure(_ tree: borrowing PageTree, _ n: PageTree.Node) -> Measure {
     var characters: Int32 = 0
-    var stops: Int16 = 0
+    var stops: Int32 = 0
     var first: UInt8 = 0
     var hasColon = false
     var last: UInt8 = 0
