@@ -7,7 +7,7 @@ SAMPLES = Packs/Conflicts/karabakh/sample
 DEMO = .build/demo/karabakh.dossier
 BROWSER = .build/browser
 
-.PHONY: all demo test test-browser leaflet build check gate bench snapshots format system python toolchain clean
+.PHONY: all demo test test-browser leaflet build check gate evaluate bench simulate interop snapshots format system python toolchain clean
 
 all: build
 
@@ -36,6 +36,7 @@ test-browser: build leaflet python
 	$(BROWSER)/bin/pip install -q -r Tests/Browser/requirements.txt
 	$(BROWSER)/bin/python Tests/Browser/desk.py $(BIN)
 	$(BROWSER)/bin/python Tests/Browser/hostile.py $(BIN) --count 1000
+	$(BROWSER)/bin/python Tests/Browser/check_pages.py Tests/PublishingTests/Snapshots/situation.html
 
 check: toolchain python
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
@@ -47,13 +48,29 @@ gate: build python
 	$(PYTHON) Evaluation/gate.py
 	$(PYTHON) Benchmarks/bench.py --quick
 
+evaluate: build python
+	$(PYTHON) Evaluation/evaluate.py
+
 bench: build python
 	$(PYTHON) Benchmarks/bench.py
+
+# The record: 10,000 runs of two parties, a witness and a liar.
+simulate: toolchain
+	$(SWIFT) build -c release --build-tests
+	TRUCELINE_SIMULATIONS=10000 $(SWIFT) test -c release --skip-build --filter SimulationTests
+
+# The record as others' programs read it: a verifier of its own, tlog-scales, age. Their packages go into a folder of their own.
+interop: toolchain python
+	$(PYTHON) -m venv .build/interop
+	.build/interop/bin/pip install -q cryptography tlog-scales pyrage prov
+	$(SWIFT) build -c release --build-tests
+	TRUCELINE_PYTHON=$(CURDIR)/.build/interop/bin/python $(SWIFT) test -c release --skip-build --filter InteropTests
 
 snapshots: toolchain
 	$(SWIFT) build -c release --build-tests
 	TRUCELINE_RECORD=1 $(SWIFT) test -c release --skip-build --filter PipelineTests.SnapshotTests
-	@git --no-pager diff --stat -- Tests/PipelineTests/Snapshots
+	TRUCELINE_RECORD=1 $(SWIFT) test -c release --skip-build --filter PublishingTests
+	@git --no-pager diff --stat -- Tests/PipelineTests/Snapshots Tests/PublishingTests/Snapshots
 
 format: toolchain
 	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift

@@ -21,6 +21,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.14.0"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.9.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.10.0"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -34,11 +35,15 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib"),
     .target(
       name: "Storing",
-      dependencies: ["Claims", "Reconciling", "CZlib", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
+      dependencies: [
+        "Claims", "Reconciling", "Recording", "CZlib", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: fast),
     .target(
       name: "Recording",
-      dependencies: ["Claims", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto")],
-      swiftSettings: fast),
+      dependencies: [
+        "Claims", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+      ], swiftSettings: fast),
     .target(name: "Publishing", dependencies: ["Claims", "Packs", "Storing"], swiftSettings: fast),
     .target(
       name: "CodingCommands",
@@ -70,24 +75,24 @@ let package = Package(
     .executableTarget(
       name: "truceline",
       dependencies: [
-        "Claims", "Packs", "Reading", "Reconciling", "CodingCommands", "Storing", "Publishing", "Serving",
+        "Claims", "Packs", "Reading", "Reconciling", "CodingCommands", "Recording", "Storing", "Publishing", "Serving",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: fast),
-    .testTarget(name: "CommandTests", dependencies: ["truceline"]),
+    .testTarget(name: "CommandTests", dependencies: ["truceline", "Claims", "Storing"]),
     .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading"]),
     .testTarget(name: "RecordingTests", dependencies: ["Recording"]),
     .target(name: "ClaimNotation", dependencies: ["Claims", "Packs", "Coding"], path: "Tests/ClaimNotation"),
     .testTarget(name: "ClaimsTests", dependencies: ["Claims"]),
     .testTarget(name: "PacksTests", dependencies: ["Claims", "Packs", "ClaimNotation"]),
     .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"]),
-    .testTarget(name: "PublishingTests", dependencies: ["Claims", "Packs", "Publishing"], exclude: ["Snapshots"]),
     .testTarget(
       name: "ServingTests",
       dependencies: ["Claims", "Packs", "Reading", "Coding", "Storing", "Serving", .product(name: "Logging", package: "swift-log")]),
     .testTarget(name: "ReconcilingTests", dependencies: ["Claims", "Reconciling"]),
-    .testTarget(name: "StoringTests", dependencies: ["Claims", "Reconciling", "Storing", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "StoringTests", dependencies: ["Claims", "Reconciling", "Recording", "Storing", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(name: "PublishingTests", dependencies: ["Claims", "Packs", "Publishing"], exclude: ["Snapshots"]),
     .testTarget(name: "CorpusTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
     .testTarget(
       name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "Reconciling", "ClaimNotation"], exclude: ["Snapshots"]),

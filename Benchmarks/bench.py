@@ -175,7 +175,8 @@ def main():
         figures["code_sentences_s"] = sentences / seconds
         figures["code_two_jobs_mb_s"] = text / MB / middle(two)
         figures["scan_mb_s"] = best_scan / MB
-        figures["code_to_scan"] = written / seconds / best_scan
+        # The sample reports have fewer words than real news: more of them are known and found near, and another ratio is normal.
+        figures["code_to_scan" if (data / "data").is_dir() else "code_to_scan_samples"] = written / seconds / best_scan
         figures["two_jobs_to_one"] = seconds / middle(two)
         figures["startup_ms"] = middle(starts) * 1000
         figures["peak_memory_mb"] = max(memory)

@@ -51,14 +51,12 @@ public struct ByteWriter: Sendable {
     int(whole)
     guard part > 0 else { return }
     bytes.append(46)
-    var digits: [UInt8] = []
-    for _ in 0..<places {
-      digits.append(48 + UInt8(part % 10))
-      part /= 10
+    var power = Int(scale) / 10
+    while part > 0, power > 0 {
+      bytes.append(48 + UInt8(part / power % 10))
+      part %= power
+      power /= 10
     }
-    digits.reverse()
-    while digits.last == 48 { digits.removeLast() }
-    bytes.append(contentsOf: digits)
   }
 
   /// A JSON string with its quotes.

@@ -39,6 +39,20 @@ extension ByteWriter {
 
   mutating func names(_ items: [String]) { list(items) { $0.quoted($1) } }
 
+  /// Names of the set bits, lowest first.
+  mutating func names(_ bits: UInt64, _ all: [String]) {
+    byte(91)
+    var rest = bits
+    while rest != 0 {
+      let i = rest.trailingZeroBitCount
+      rest &= rest - 1
+      guard i < all.count else { break }
+      quoted(all[i])
+      if rest != 0 { byte(44) }
+    }
+    byte(93)
+  }
+
   /// `{"start":…,"end":…,"precision":…,"basis":…,"text":…,"span":…}`.
   public mutating func time(_ t: TimeValue) {
     raw("{\"start\":")
@@ -120,9 +134,9 @@ extension ByteWriter {
     raw(",\"mode\":")
     if let m = c.mode { quoted(m) } else { raw("null") }
     raw(",\"contexts\":")
-    names(c.contexts.names)
+    names(UInt64(c.contexts.rawValue), Contexts.all)
     raw(",\"aux\":")
-    names(c.aux.names)
+    names(UInt64(c.aux.rawValue), AuxModes.all)
     raw(",\"actors\":")
     list(c.actors) { $0.actor($1) }
     raw(",\"recipients\":")
@@ -138,7 +152,7 @@ extension ByteWriter {
     raw(",\"truce\":")
     if let t = c.truce { quoted(t.name) } else { raw("null") }
     raw(",\"provisions\":")
-    names(c.provisions.names)
+    names(UInt64(c.provisions.rawValue), Provisions.all)
     raw(",\"attribution\":")
     list(c.attribution) { w, v in
       w.byte(123)

@@ -135,6 +135,8 @@ public struct Contexts: OptionSet, Sendable, Hashable {
 
 /// PLOVER auxiliary modes.
 public struct AuxModes: OptionSet, Sendable, Hashable {
+  public static let all: [String] = ["historical", "future", "hypothetical", "negation"]
+
   public let rawValue: UInt8
   @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -144,11 +146,6 @@ public struct AuxModes: OptionSet, Sendable, Hashable {
   @inlinable public static var negation: AuxModes { AuxModes(rawValue: 8) }
 
   public var names: [String] {
-    var out: [String] = []
-    if contains(.historical) { out.append("historical") }
-    if contains(.future) { out.append("future") }
-    if contains(.hypothetical) { out.append("hypothetical") }
-    if contains(.negation) { out.append("negation") }
-    return out
+    AuxModes.all.indices.filter { rawValue & (1 << UInt8($0)) != 0 }.map { AuxModes.all[$0] }
   }
 }

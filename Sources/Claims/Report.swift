@@ -64,10 +64,24 @@ public struct CodePointIndex: Sendable {
     for b in text { high |= b }
     ascii = high < 0x80
     if ascii { return }
+    guard let p = text.baseAddress else { return }
     var count: UInt32 = 0
-    for i in 0..<text.count {
-      if i & 63 == 0 { before.append(count) }
-      count &+= text[i] & 0xC0 == 0x80 ? 0 : 1
+    var i = 0
+    while i + 64 <= text.count {
+      before.append(count)
+      // Bytes inside a sequence have the highest bit and not the next one.
+      var inner = 0
+      for k in 0..<8 {
+        let x = UnsafeRawPointer(p + i + 8 * k).loadUnaligned(as: UInt64.self)
+        inner += (x & ~(x << 1) & 0x8080_8080_8080_8080).nonzeroBitCount
+      }
+      count += UInt32(64 - inner)
+      i += 64
+    }
+    if i < text.count { before.append(count) }
+    while i < text.count {
+      if p[i] & 0xC0 != 0x80 { count += 1 }
+      i += 1
     }
     before.append(count)
   }

@@ -10,10 +10,9 @@ public struct Coder {
   private let phraseBuilder: PhraseBuilder
   private var clauseBuilder: ClauseBuilder
   let interpreter: Interpreter
-  private var timeGrammar: TimeGrammar
+  private let timeGrammar: TimeGrammar
   /// Hashes of words that make a time refer back ("that time", "saat itu").
   private let anaphors: Set<UInt64>
-  private let marks: ContiguousArray<Marks>
   private var homeFinder: HomeFinder
   private let calendar: NewsCalendar
   /// `Claim.rule` of every row.
@@ -23,10 +22,8 @@ public struct Coder {
   var phrases = ContiguousArray<TimePhrase>()
   var phraseStart = ContiguousArray<Int32>()
   var resolutions = ContiguousArray<TimeResolution>()
-  private var units = ContiguousArray<Unit>()
-  private var quantities = ContiguousArray<Quantity>()
-  private var state = ClauseBuilder.State()
-  var discourse = Discourse()
+  private var works: [SentenceWork] = []
+  var discourse: Discourse
   var points = CodePointIndex()
   private var drafts: [Interpreter.Draft] = []
   /// Set while layers are wanted (Layers.swift).
@@ -43,6 +40,7 @@ public struct Coder {
     clauseBuilder = ClauseBuilder(language, packs.ontology)
     clauseBuilder.persons = packs.actors.map { $0.kind == .person }
     interpreter = Interpreter(packs, language)
+    discourse = Discourse(interpreter.resolver.names)
     rules = packs.ontology.rows.map { "\(packs.ontology.senseNames[Int($0.sense)]):\($0.line)" }
     timeGrammar = TimeGrammar(language: language)
     anaphors = Set(
@@ -50,9 +48,8 @@ public struct Coder {
         let b = Array(word.utf8)
         return b.withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, p.count) } ?? 0 }
       })
-    marks = Marks.table(packs, language, timeGrammar)
     homeFinder = HomeFinder(packs, language)
-    calendar = NewsCalendar(packs)
+    calendar = NewsCalendar(packs, language)
   }
 
   /// Codes a report. Sets its publication time where the text lets one be inferred and none was known.
@@ -63,22 +60,18 @@ public struct Coder {
 
   private mutating func code(_ text: UnsafeBufferPointer<UInt8>, _ report: inout Report, _ trace: Trace?) -> [Claim] {
     points.build(text)
-    workspace.read(text, report.segments, language, marks)
+    workspace.read(text, report.segments, language)
     readTimes(text, &report)
     discourse.reset()
+    interpreter.resolver.names.reset()
     discourse.home = homeFinder.home(report, workspace)
     drafts.removeAll(keepingCapacity: true)
-    var inQuote = false
-    var segment: Int32 = -1
-    for k in 0..<workspace.sentences.count {
-      let sentence = workspace.sentences[k]
-      if sentence.segment != segment || sentence.opensBlock {
-        inQuote = false
-        segment = sentence.segment
-      }
-      let kind = report.segments[Int(sentence.segment)].kind
-      if kind == .credit || kind == .dateline { continue }
-      one(text, k, sentence, kind == .title, &inQuote, trace)
+    var quotes = QuoteState()
+    var from = 0
+    while from < workspace.sentences.count {
+      let to = min(from + Coder.batchSize, workspace.sentences.count)
+      batch(text, from..<to, report, &quotes, trace)
+      from = to
     }
     return finish(text, report)
   }
@@ -95,7 +88,7 @@ public struct Coder {
     }
     phraseStart.append(Int32(phrases.count))
     if report.published == nil {
-      report.published = PublicationInference.infer(text, workspace, phrases, report.segments, language: language, packs: packs, calendar: calendar)
+      report.published = PublicationInference.infer(text, workspace, phrases, report.segments, calendar)
     }
     let known = report.published?.start
     var context = TimeContext(anchor: known?.day ?? CivilDay(number: 0), precision: report.published?.precision ?? .day)
@@ -129,43 +122,81 @@ public struct Coder {
     return false
   }
 
-  private mutating func one(_ text: UnsafeBufferPointer<UInt8>, _ k: Int, _ sentence: Sentence, _ isTitle: Bool, _ inQuote: inout Bool, _ trace: Trace?) {
+  /// Sentences that go through the cascade together, step by step: a step's code stays near while it works on all of them, and so do they.
+  private static let batchSize = 8
+
+  /// Whether the text is inside a quotation, from sentence to sentence of a paragraph.
+  private struct QuoteState {
+    var isOpen = false
+    var segment: Int32 = -1
+  }
+
+  private mutating func batch(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ report: Report, _ quotes: inout QuoteState, _ trace: Trace?
+  ) {
+    while works.count < range.count { works.append(SentenceWork()) }
+    let looksAtAll = trace != nil || collector != nil
+    let (works, allMatches, allTokens) = (works, workspace.matches, workspace.tokens)
+    allMatches.withUnsafeBufferPointer { matches in
+      allTokens.withUnsafeBufferPointer { tokens in
+        for (work, k) in zip(works, range) { pick(work, k, text, matches, tokens, report, &quotes, looksAtAll) }
+        for (work, _) in zip(works, range) where !work.units.isEmpty {
+          work.units.withUnsafeBufferPointer { phraseBuilder.build($0, text, &work.state) }
+        }
+        for (work, _) in zip(works, range) where !work.units.isEmpty {
+          work.units.withUnsafeBufferPointer { clauseBuilder.build($0, &work.state) }
+        }
+        for (work, k) in zip(works, range) where !work.isLeftOut { interpret(work, k, text, matches, tokens, trace) }
+      }
+    }
+  }
+
+  /// Picks a reading for every word of a sentence, where it is looked at.
+  private func pick(
+    _ work: SentenceWork, _ k: Int, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>,
+    _ report: Report, _ quotes: inout QuoteState, _ looksAtAll: Bool
+  ) {
+    work.reset()
+    let sentence = workspace.sentences[k]
+    if sentence.segment != quotes.segment || sentence.opensBlock { quotes = QuoteState(segment: sentence.segment) }
+    let kind = report.segments[Int(sentence.segment)].kind
+    work.isTitle = kind == .title
+    work.isLeftOut = kind == .credit || kind == .dateline
+    guard !work.isLeftOut else { return }
     // A sentence that could tell nothing, and names nobody that a later one refers to, is looked at only for who it names, also when its
     // derivation is asked for.
-    let matters = !sentence.marks.isDisjoint(with: [.trigger, .introduces])
-    if !matters {
-      if sentence.marks.contains(.actor) { mention(text, sentence) }
-      discourse.lastThing = ClassSet()
-    }
-    guard matters || trace != nil || collector != nil else {
-      skipQuotes(text, sentence, &inQuote)
+    work.matters = !sentence.marks.isDisjoint(with: [.trigger, .introduces])
+    guard work.matters || looksAtAll else {
+      skipQuotes(text, sentence, &quotes.isOpen)
       return
     }
-    units.removeAll(keepingCapacity: true)
-    quantities.removeAll(keepingCapacity: true)
-    state.reset()
     let from = Int(phraseStart[k])
     let to = Int(phraseStart[k + 1])
-    workspace.matches.withUnsafeBufferPointer { matches in
-      workspace.tokens.withUnsafeBufferPointer { tokens in
-        phrases.withUnsafeBufferPointer { all in
-          unitBuilder.build(
-            text, matches, tokens, sentence, UnsafeBufferPointer(rebasing: all[from..<to]), from, inQuote: &inQuote, into: &units, quantities: &quantities)
-        }
-        units.withUnsafeBufferPointer { units in
-          quantities.withUnsafeBufferPointer { quantities in
-            guard !units.isEmpty else { return }
-            phraseBuilder.build(units, text, items: &state.items, nps: &state.nps, vgs: &state.vgs)
-            clauseBuilder.build(units, &state)
-            let scene = EntityResolver.Scene(text: text, units: units, quantities: quantities, tokens: tokens, matches: matches)
-            if let trace { describe(state, scene, trace) }
-            let question = isQuestion(text, units)
-            let input = Interpreter.Input(scene: scene, times: sentenceTimes(text), isTitle: isTitle, isQuestion: question)
-            if question { for i in state.clauses.indices { state.clauses[i].isQuestion = true } }
-            if matters { interpreter.interpret(&state, input, &discourse, trace: trace, into: &drafts) }
-            collector?.take(state, scene, interpreter, &discourse)
-          }
-        }
+    phrases.withUnsafeBufferPointer { all in
+      unitBuilder.build(
+        text, matches, tokens, sentence, UnsafeBufferPointer(rebasing: all[from..<to]), from, inQuote: &quotes.isOpen, into: &work.units,
+        quantities: &work.quantities)
+    }
+  }
+
+  private mutating func interpret(
+    _ work: SentenceWork, _ k: Int, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>,
+    _ trace: Trace?
+  ) {
+    if !work.matters {
+      if workspace.sentences[k].marks.contains(.actor) { mention(text, workspace.sentences[k]) }
+      discourse.lastThing = ClassSet()
+    }
+    work.units.withUnsafeBufferPointer { units in
+      work.quantities.withUnsafeBufferPointer { quantities in
+        guard !units.isEmpty else { return }
+        let scene = EntityResolver.Scene(text: text, units: units, quantities: quantities, tokens: tokens, matches: matches)
+        if let trace { describe(work.state, scene, trace) }
+        let question = isQuestion(text, units)
+        let input = Interpreter.Input(scene: scene, times: sentenceTimes(work.state), isTitle: work.isTitle, isQuestion: question)
+        if question { for i in work.state.clauses.indices { work.state.clauses[i].isQuestion = true } }
+        if work.matters { interpreter.interpret(&work.state, input, &discourse, trace: trace, into: &drafts) }
+        collector?.take(work.state, scene, interpreter, &discourse)
       }
     }
   }
@@ -179,7 +210,7 @@ public struct Coder {
       for s in m.senses {
         let sense = language.lexicon.sense(s)
         guard sense.kind == .actor else { continue }
-        let e = packs.actors[Int(sense.payload)]
+        let e = interpreter.resolver.actors[Int(sense.payload)]
         if m.count > 1, e.kind == .forces || e.kind == .government {
           // "the ministry" later is this one.
           let word = workspace.tokens[language.headFirst ? Int(m.token) : Int(m.end) - 1].hash
@@ -209,6 +240,7 @@ public struct Coder {
   private func days(_ p: TimePhrase) -> Double? {
     guard p.count > 0 else { return nil }
     switch p.unit {
+    case .hour where p.count >= 24 && p.count % 24 == 0: return Double(p.count / 24)
     case .day: return Double(p.count)
     case .week: return Double(p.count) * 7
     case .month: return Double(p.count) * 30
@@ -218,7 +250,7 @@ public struct Coder {
     }
   }
 
-  private func sentenceTimes(_ text: UnsafeBufferPointer<UInt8>) -> ContiguousArray<Interpreter.SentenceTime> {
+  private func sentenceTimes(_ state: ClauseBuilder.State) -> ContiguousArray<Interpreter.SentenceTime> {
     var out = ContiguousArray<Interpreter.SentenceTime>()
     for link in state.times {
       let p = phrases[Int(link.time)]
@@ -226,11 +258,11 @@ public struct Coder {
       if p.kind == .duration, p.shape != .span || r.end == nil && r.start == nil {
         out.append(
           Interpreter.SentenceTime(
-            value: TimeValue(start: nil, end: nil, precision: .day, basis: .explicit), start: p.start, end: p.end, isDuration: true, days: days(p),
+            value: TimeSpan(start: nil, end: nil, precision: .day, basis: .explicit), start: p.start, end: p.end, isDuration: true, days: days(p),
             approximate: p.unit != .day, unit: link.unit, clause: link.clause, np: link.np))
         continue
       }
-      guard let value = r.value, p.kind != .set else { continue }
+      guard let value = r.span, p.kind != .set else { continue }
       out.append(
         Interpreter.SentenceTime(value: value, start: p.start, end: p.end, isDuration: false, days: nil, unit: link.unit, clause: link.clause, np: link.np))
     }
@@ -245,7 +277,9 @@ public struct Coder {
   }
 
   private func actor(_ r: Reference, _ text: UnsafeBufferPointer<UInt8>) -> Actor {
-    Actor(name: r.name, code: r.code, sector: r.sector, source: r.end > r.start ? quotation(text, Int(r.start), Int(r.end)) : nil)
+    Actor(
+      name: interpreter.resolver.names.string(r.name), code: r.code.description, sector: r.sector.description,
+      source: r.end > r.start ? quotation(text, Int(r.start), Int(r.end)) : nil)
   }
 
   private mutating func finish(_ text: UnsafeBufferPointer<UInt8>, _ report: Report) -> [Claim] {
@@ -267,8 +301,8 @@ public struct Coder {
           source: quotation(text, Int(p.start), Int(p.end)))
       }
       if let t = d.time {
-        c.time = t.value
-        c.time?.source = quotation(text, Int(t.start), Int(t.end))
+        c.time = TimeValue(
+          start: t.value.start, end: t.value.end, precision: t.value.precision, basis: t.value.basis, source: quotation(text, Int(t.start), Int(t.end)))
       }
       for f in d.figures {
         c.figures.append(
@@ -277,16 +311,12 @@ public struct Coder {
             high: f.quantity.hasHigh ? f.quantity.high : nil, approximate: f.quantity.approximate,
             source: quotation(text, Int(f.quantity.start), Int(f.quantity.end))))
       }
-      c.attribution = d.voices.map { v in
-        var v = v
-        if let s = v.actor.source { v.actor.source = quotation(text, s.span.start, s.span.end) }
-        return v
-      }
+      c.attribution = d.voices.map { Voice(actor: actor($0.actor, text), via: $0.via) }
       if c.attribution.isEmpty { c.attribution = report.credits }
       c.evidence = [quotation(text, Int(d.start), Int(max(d.end, d.start + 1)))]
       c.rule = rules[d.row]
-      c.confidence = confidence(d)
       markHistorical(&c, report)
+      c.confidence = Confidence.of(c)
       // By index: a claim's copy is a dozen counted references.
       var k = 0
       while k < out.count {
@@ -310,15 +340,6 @@ public struct Coder {
   private func markHistorical(_ c: inout Claim, _ report: Report) {
     guard let published = report.published?.start?.day, let time = c.time, let last = time.end?.day ?? time.start?.day else { return }
     if published - last >= (time.end == nil ? 3650 : 90) { c.aux.insert(.historical) }
-  }
-
-  private func confidence(_ d: Interpreter.Draft) -> Double {
-    var c = 0.75
-    if d.actors.contains(where: { !$0.isUnknown && !$0.oblique }) { c += 0.1 }
-    if d.recipients.contains(where: { !$0.isUnknown }) || !d.figures.isEmpty { c += 0.05 }
-    if d.actors.isEmpty && d.recipients.isEmpty { c -= 0.15 }
-    if d.aux.contains(.hypothetical) { c -= 0.1 }
-    return c
   }
 
   private func sameCodes(_ a: [Actor], _ b: [Actor]) -> Bool {
@@ -365,7 +386,7 @@ public struct Coder {
     out.time = a.time ?? b.time
     out.place = a.place ?? b.place
     out.mode = a.mode ?? b.mode
-    if out.figures.isEmpty { out.figures = b.figures }
+    for f in b.figures where !out.figures.contains(where: { $0.measure == f.measure }) { out.figures.append(f) }
     out.provisions.formUnion(b.provisions)
     out.contexts.formUnion(b.contexts)
     out.confidence = max(a.confidence, b.confidence)

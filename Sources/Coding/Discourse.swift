@@ -3,9 +3,9 @@ import Packs
 
 /// Somebody meant by words of a sentence, before a claim is made of it.
 struct Reference {
-  var name: String
-  var code: String
-  var sector: String
+  var code: ActorCode
+  var sector: ActorCode
+  var name: NameID
   /// Bytes.
   var start: Int32
   var end: Int32
@@ -15,27 +15,47 @@ struct Reference {
   var oblique = false
   var isOutlet = false
 
+  init(name: NameID, code: ActorCode, sector: ActorCode, start: Int32, end: Int32, isPerson: Bool = false, isState: Bool = false) {
+    self.name = name
+    self.code = code
+    self.sector = sector
+    self.start = start
+    self.end = end
+    self.isPerson = isPerson
+    self.isState = isState
+  }
+
+  static let nobody = Reference(name: NameID(index: 0), code: "UNK", sector: "UNK", start: 0, end: 0)
+
   var isUnknown: Bool { code == "UNK" }
   func same(_ o: Reference) -> Bool { code == o.code && sector == o.sector && name == o.name }
+}
+
+/// One link of an attribution chain, before a claim is made of it.
+struct Speaker {
+  var actor: Reference
+  var via: Via
 }
 
 /// What a report has mentioned so far, for pronouns, surnames, "the ministry" and "both sides".
 struct Discourse {
   /// Persons by hash of their last word, so that a later bare surname finds them.
-  private var persons: [UInt64: Reference] = [:]
+  private var persons = ReferenceTable()
   /// Heads of noun phrases with their owner: "the ministry" after "the Russian Foreign Ministry".
-  private var bodies: [Int32: Reference] = [:]
+  private var bodies = ReferenceTable()
   private(set) var lastPerson: Reference?
   private(set) var lastState: Reference?
   private(set) var lastActors: [Reference] = []
   private(set) var lastPair: [Reference] = []
   private(set) var lastTriple: [Reference] = []
   private var rebels: Reference?
-  private var rivals: [String: Reference] = [:]
+  /// The armed group named last, for "the group".
+  private(set) var lastGroup: Reference?
+  private var rivals = ReferenceTable()
   /// The state that the report is written from or about; bare "the government", "the police" are its.
-  var home: String?
+  var home: ActorCode?
   private(set) var states: [Reference] = []
-  var lastSpeaker: Voice?
+  var lastSpeaker: Speaker?
   var lastSubject: [Reference] = []
   /// Classes of the last agreement, truce, meeting or proposal, for "it".
   var lastThing = ClassSet()
@@ -44,18 +64,22 @@ struct Discourse {
   /// When the fighting that the report is about broke out.
   var outbreak: Stamp?
   /// When and where the last meeting was.
-  var meeting: (time: (TimeValue, Int32, Int32)?, place: (PlaceEntry, Int32, Int32)?)?
+  var meeting: (time: (TimeSpan, Int32, Int32)?, place: (PlaceEntry, Int32, Int32)?)?
+  private let names: NameTable
+
+  init(_ names: NameTable) { self.names = names }
 
   mutating func reset() {
-    persons.removeAll(keepingCapacity: true)
-    bodies.removeAll(keepingCapacity: true)
+    persons.removeAll()
+    bodies.removeAll()
     lastPerson = nil
     lastState = nil
     lastActors = []
     lastPair = []
     lastTriple = []
     rebels = nil
-    rivals.removeAll(keepingCapacity: true)
+    lastGroup = nil
+    rivals.removeAll()
     home = nil
     states.removeAll(keepingCapacity: true)
     lastSpeaker = nil
@@ -67,24 +91,27 @@ struct Discourse {
   }
 
   mutating func remember(person: Reference, surname: UInt64) {
-    if persons[surname] == nil || persons[surname]?.isUnknown == true { persons[surname] = person }
+    if persons[surname]?.isUnknown ?? true { persons[surname] = person }
     lastPerson = person
   }
 
+  /// A short name that the text gives in brackets: "Government of Sri Lanka (GOSL)".
+  mutating func remember(short name: UInt64, of r: Reference) { if persons[name] == nil { persons[name] = r } }
+
   func person(_ surname: UInt64) -> Reference? { persons[surname] }
 
-  mutating func remember(body: Reference, noun: Int32) { bodies[noun] = body }
-  func body(_ noun: Int32) -> Reference? { bodies[noun] }
+  mutating func remember(body: Reference, noun: Int32) { bodies[UInt64(UInt32(bitPattern: noun))] = body }
+  func body(_ noun: Int32) -> Reference? { bodies[UInt64(UInt32(bitPattern: noun))] }
 
-  private static let notStates: Set<String> = ["UNK", "IGO", "NGO", "JRN"]
+  private static func isStateCode(_ code: ActorCode) -> Bool { code.count == 3 && code != "UNK" && code != "IGO" && code != "NGO" && code != "JRN" }
 
   mutating func mention(_ refs: [Reference]) {
     guard !refs.isEmpty else { return }
     lastActors = refs
     if refs.count == 1, refs[0].isPerson { lastPerson = refs[0] }
     if let s = refs.last(where: { $0.isState }) { lastState = s }
-    for r in refs where r.code.utf8.count == 3 && !Discourse.notStates.contains(r.code) && !states.contains(where: { $0.code == r.code }) && states.count < 8 {
-      states.append(Reference(name: r.isState ? r.name : r.code, code: r.code, sector: "GOV", start: r.start, end: r.end, isState: true))
+    for r in refs where Discourse.isStateCode(r.code) && !states.contains(where: { $0.code == r.code }) && states.count < 8 {
+      states.append(Reference(name: r.isState ? r.name : names.id(r.code), code: r.code, sector: "GOV", start: r.start, end: r.end, isState: true))
     }
     var codes: [Reference] = []
     // Two sides may be of one state: a government and those who rise against it.
@@ -93,22 +120,23 @@ struct Discourse {
     }
     if codes.count == 2 { lastPair = codes }
     for r in codes where r.sector == "REB" && rebels == nil { rebels = r }
-    for r in codes where (r.sector == "GOV" || r.sector == "MIL") && !r.isPerson && rivals[r.code] == nil { rivals[r.code] = r }
+    if let r = codes.last(where: { $0.sector == "REB" && !$0.isPerson }) { lastGroup = r }
+    for r in codes where (r.sector == "GOV" || r.sector == "MIL") && !r.isPerson && rivals[r.code.bits] == nil { rivals[r.code.bits] = r }
     if codes.count == 3 { lastTriple = codes }
   }
 
   /// The two that "both sides" means: the last pair named together, else the conflict's parties where the report names them,
   /// else the first two states it named.
-  func pair(_ parties: [[String]], sides: Bool = false) -> [Reference] {
+  func pair(_ parties: [[ActorCode]], sides: Bool = false) -> [Reference] {
     if sides {
       for p in parties {
         let found = p.compactMap { code in states.first { $0.code == code } }
         if found.count == 2 { return found }
       }
     }
-    if sides, let r = rebels, let g = rivals[r.code] { return [g, r] }
+    if sides, let r = rebels, let g = rivals[r.code.bits] { return [g, r] }
     if lastPair.count == 2 { return lastPair }
-    if let r = rebels, let g = rivals[r.code] { return [g, r] }
+    if let r = rebels, let g = rivals[r.code.bits] { return [g, r] }
     for p in parties {
       let found = p.compactMap { code in states.first { $0.code == code } }
       if found.count == 2 { return found }

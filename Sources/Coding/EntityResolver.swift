@@ -17,7 +17,19 @@ final class EntityResolver {
   private let document: ClassSet
   private let placeLike: ClassSet
   private let tollClass: ClassSet
-  private let conflictParties: [[String]]
+  /// Nouns before or behind a place's name: "the village of X", "X district".
+  private let settled: ClassSet
+  private let persons: ClassSet
+  private let policeLike: ClassSet
+  private let conflictParties: [[ActorCode]]
+  let names: NameTable
+  /// The packs' actors and places as numbers, by their index.
+  let actors: ContiguousArray<CodedActor>
+  let places: ContiguousArray<CodedPlace>
+  /// What a state is as a place where no gazetteer has it, by actor.
+  private let countries: [PlaceEntry?]
+  /// By class; empty without.
+  private let sectors: ContiguousArray<ActorCode>
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -35,7 +47,18 @@ final class EntityResolver {
     document = o.set("statement", "document", "call")
     placeLike = o.set("place", "settlement", "territory", "post", "border", "building", "corridor", "fighting", "attack", "country", "transport", "violence")
     tollClass = o.set("toll")
-    conflictParties = packs.conflicts.map(\.parties)
+    settled = o.set("settlement", "territory", "place")
+    persons = o.set("people")
+    policeLike = o.set("police", "court")
+    conflictParties = packs.conflicts.map { $0.parties.map { ActorCode($0) } }
+    let names = NameTable(packs)
+    self.names = names
+    actors = ContiguousArray(packs.actors.indices.map { CodedActor(packs.actors[$0], names.actor($0)) })
+    places = ContiguousArray(packs.places.map { CodedPlace($0) })
+    countries = packs.actors.map {
+      $0.kind == .state ? PlaceEntry(name: $0.name, latitude: nil, longitude: nil, precision: "country", country: $0.code) : nil
+    }
+    sectors = ContiguousArray(o.classes.map { ActorCode($0.sector ?? "") })
   }
 
   /// Everything that a resolution reads; made once a sentence.
@@ -48,15 +71,16 @@ final class EntityResolver {
   }
 
   /// Those meant by `np` and by the phrases coordinated with it.
-  func resolve(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, depth: Int = 0) -> [Reference] {
+  /// `instead` stands for the first phrase where only part of it counts.
+  func resolve(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, depth: Int = 0, instead: NounPhrase? = nil) -> [Reference] {
     guard np >= 0, depth < 5 else { return [] }
     var out: [Reference] = []
     var at = np
     var guardCount = 0
-    var lastRole: (sector: String, person: Bool)?
+    var lastRole: (sector: ActorCode, person: Bool)?
     while at >= 0, guardCount < 24 {
       guardCount += 1
-      let phrase = s.nps[Int(at)]
+      let phrase = at == np ? instead ?? s.nps[Int(at)] : s.nps[Int(at)]
       var refs = one(at, phrase, s, scene, &d, depth)
       // "pasukan Armenia dan Azerbaijan", "presidents of …": a bare country takes over the role before it.
       if let role = lastRole, language.headFirst, phrase.noun < 0, refs.count == 1, refs[0].isState, !role.person {
@@ -78,11 +102,9 @@ final class EntityResolver {
     return out
   }
 
-  private func text(_ scene: Scene, _ a: Int32, _ b: Int32) -> String {
-    String(decoding: UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)]), as: UTF8.self)
-  }
+  private func words(_ scene: Scene, _ a: Int32, _ b: Int32) -> NameID { names.id(UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)])) }
 
-  private func reference(_ entry: ActorEntry, form: UInt16, _ u: Unit) -> Reference {
+  private func reference(_ entry: CodedActor, form: UInt16, _ u: Unit) -> Reference {
     var r = Reference(name: entry.name, code: entry.code, sector: entry.sector, start: u.start, end: u.end)
     r.isPerson = entry.kind == .person
     r.isState = entry.kind == .state || entry.kind == .entity
@@ -122,12 +144,12 @@ final class EntityResolver {
     var firstUnknown = -1
     var lastUnknown = -1
     var personUnit = -1
-    var placeCode: String?
+    var placeCode: ActorCode?
     for k in first..<baseEnd {
       let u = units[k]
       switch u.kind {
       case .name where u.payload >= 0:
-        let entry = packs.actors[Int(u.payload)]
+        let entry = actors[Int(u.payload)]
         // "Nagorno-Karabakh" is a place unless it owns forces or a body.
         if entry.kind == .entity, u.form == NameForm.adjective, u.extra >= 0, sector(np) == nil { continue }
         let r = reference(entry, form: u.form, u)
@@ -154,8 +176,8 @@ final class EntityResolver {
         }
       case .name:
         // A place's name: its country owns people and forces of it.
-        if u.extra >= 0, placeCode == nil, packs.places[Int(u.extra)].country.utf8.count == 3, packs.places[Int(u.extra)].country != "UNK" {
-          placeCode = packs.places[Int(u.extra)].country
+        if u.extra >= 0, placeCode == nil, places[Int(u.extra)].country.count == 3, places[Int(u.extra)].country != "UNK" {
+          placeCode = places[Int(u.extra)].country
         }
       default: break
       }
@@ -173,18 +195,18 @@ final class EntityResolver {
     }
     if var p = person {
       // A bare surname of somebody else's minister: the report's own title and country go before the list.
-      if np.noun >= 0, nounClasses0.intersects(office), let own = owners.first, own.code.utf8.count == 3, own.isState, own.code != p.code,
+      if np.noun >= 0, nounClasses0.intersects(office), let own = owners.first, own.code.count == 3, own.isState, own.code != p.code,
         scene.matches[Int(units[personUnit].match)].count == 1
       {
         let from = firstUnknown >= 0 && firstUnknown < personUnit ? firstUnknown : personUnit
-        let name = text(scene, units[from].start, units[personUnit].end)
+        let name = words(scene, units[from].start, units[personUnit].end)
         let made = Reference(name: name, code: own.code, sector: sector(np) ?? "GOV", start: span.0, end: span.1, isPerson: true)
         remember(person: made, lastUnit: personUnit, scene, &d)
         return [made]
       }
       if firstUnknown >= 0, abs(firstUnknown - personUnit) <= 1 {
         // A given name before a known surname is the same person only when the pack's name has it.
-        let whole = text(scene, units[min(firstUnknown, personUnit)].start, units[max(lastUnknown, personUnit)].end)
+        let whole = words(scene, units[min(firstUnknown, personUnit)].start, units[max(lastUnknown, personUnit)].end)
         if !sharesName(p.name, whole), let office = np.noun >= 0 ? Optional(np.noun) : nil, units[Int(office)].kind == .noun, let own = owners.first,
           own.code != p.code
         {
@@ -210,14 +232,16 @@ final class EntityResolver {
         a = arg.next
       }
     }
-    if owners.isEmpty, let sector, sector != "IGO", sector != "JRN", !nounClasses.intersects(office), depth < 3 {
+    if owners.isEmpty, let sector, sector != "IGO", sector != "JRN", sector != "GOV" || nounClasses.intersects(policeLike), !nounClasses.intersects(office),
+      depth < 3
+    {
       // "militiamen in Ethiopia's Amhara region"
       var a = np.firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
         if arg.slot == .in, placeCode == nil {
-          if let p = place(arg.np, s, scene, countries: true), p.entry.country.utf8.count == 3, p.entry.country != "UNK" {
-            placeCode = p.entry.country
+          if let p = place(arg.np, s, scene, countries: true), ActorCode(p.entry.country).count == 3, p.entry.country != "UNK" {
+            placeCode = ActorCode(p.entry.country)
           } else {
             owners = resolve(arg.np, s, scene, &d, depth: depth + 2).filter { $0.oblique && $0.isState }
           }
@@ -226,9 +250,10 @@ final class EntityResolver {
       }
     }
     if owners.isEmpty, np.possessor != .none { owners = possessor(np, d) }
+    if owners.isEmpty, language.headFirst, np.noun >= 0, ownedByBoth(np, scene) { owners = d.pair(conflictParties) }
     // Somebody by office and name, in no list.
     if firstUnknown >= 0, np.noun < 0 || nounClasses.intersects(office) || np.head == Int32(lastUnknown), units[lastUnknown].kind == .unknownName {
-      let name = text(scene, units[firstUnknown].start, units[lastUnknown].end)
+      let name = words(scene, units[firstUnknown].start, units[lastUnknown].end)
       let key = hash(units[lastUnknown], scene)
       if np.noun < 0 || !nounClasses.intersects(office) {
         if np.noun < 0 {
@@ -281,6 +306,8 @@ final class EntityResolver {
         return found
       }
     }
+    // "the group", "kelompok itu": the one named last.
+    if nounClasses == group, owners.isEmpty, np.definite, np.modifiers.isEmpty, let g = d.lastGroup { return [moved(g, span)] }
     // A noun that names people or a body.
     if let sector {
       if nounClasses.intersects(countryClass), owners.isEmpty, np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil {
@@ -298,7 +325,7 @@ final class EntityResolver {
         let apposed = resolve(np.apposition, s, scene, &d, depth: depth + 1)
         if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, span)] }
       }
-      let name = text(scene, span.0, span.1)
+      let name = words(scene, span.0, span.1)
       if owners.isEmpty {
         return [
           Reference(
@@ -310,13 +337,15 @@ final class EntityResolver {
       }
       var out: [Reference] = []
       for o in owners {
-        var r = Reference(name: owners.count == 1 ? name : o.name + " " + headWord(np, scene), code: o.code, sector: sector, start: span.0, end: span.1)
+        var r = Reference(name: owners.count == 1 ? name : names.id(o.name, headWord(np, scene)), code: o.code, sector: sector, start: span.0, end: span.1)
         r.isPerson = nounClasses.intersects(office)
         // Fighters and bodies of an armed group are the group's; a leader is of what he leads.
         if o.sector == "REB" && sector != "CVL" || nounClasses.intersects(leader) && !o.isPerson || nounClasses.intersects(group) {
           r.sector = o.sector == "GOV" && nounClasses.intersects(group) ? sector : o.sector
         }
         if o.sector == "IGO" || o.sector == "NGO", sector == "GOV" { r.sector = o.sector }
+        // "18 of his men": a commander's men are fighters.
+        if np.possessor != .none, nounClasses.intersects(persons), o.sector == "REB" || o.sector == "MIL" { r.sector = o.sector }
         if o.isOutlet { continue }
         if !out.contains(where: { $0.same(r) }) { out.append(r) }
       }
@@ -326,7 +355,7 @@ final class EntityResolver {
     }
     if nounClasses.intersects(prisoners), !owners.isEmpty {
       return owners.map {
-        Reference(name: text(scene, span.0, span.1), code: $0.code, sector: $0.sector == "GOV" ? "MIL" : $0.sector, start: span.0, end: span.1)
+        Reference(name: words(scene, span.0, span.1), code: $0.code, sector: $0.sector == "GOV" ? "MIL" : $0.sector, start: span.0, end: span.1)
       }
     }
     if np.noun < 0 {
@@ -340,7 +369,8 @@ final class EntityResolver {
     }
     // A group by form: "Moro Islamic Liberation Front".
     if nounClasses.intersects(group) {
-      let r = Reference(name: text(scene, span.0, span.1), code: owners.first?.code ?? "UNK", sector: owners.first?.sector ?? "UNK", start: span.0, end: span.1)
+      let r = Reference(
+        name: words(scene, span.0, span.1), code: owners.first?.code ?? "UNK", sector: owners.first?.sector ?? "UNK", start: span.0, end: span.1)
       return [r]
     }
     // A thing: those who own it.
@@ -352,7 +382,7 @@ final class EntityResolver {
   }
 
   /// "the rebels" of a report that has named one state are that state's.
-  private func onlyState(_ sector: String, _ np: NounPhrase, _ d: Discourse) -> String? {
+  private func onlyState(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
     if let home = d.home { return home }
     guard sector == "REB" || sector == "MIL", np.definite, d.states.count == 1 else { return nil }
     return d.states[0].code
@@ -365,11 +395,11 @@ final class EntityResolver {
     return r
   }
 
-  private func code(ofClass sector: String) -> String { sector == "IGO" || sector == "NGO" || sector == "JRN" ? sector : "UNK" }
+  private func code(ofClass sector: ActorCode) -> ActorCode { sector == "IGO" || sector == "NGO" || sector == "JRN" ? sector : "UNK" }
 
-  private func sharesName(_ a: String, _ b: String) -> Bool {
-    let words = a.split(separator: " ")
-    return b.split(separator: " ").filter { w in words.contains { $0 == w } }.count >= 2 || words.count == 1
+  private func sharesName(_ a: NameID, _ b: NameID) -> Bool {
+    let words = names.string(a).split(separator: " ")
+    return names.string(b).split(separator: " ").filter { w in words.contains { $0 == w } }.count >= 2 || words.count == 1
   }
 
   /// Bytes of the base phrase without leading articles and numbers.
@@ -383,6 +413,9 @@ final class EntityResolver {
     guard b > a else { return (units[first].start, units[first].end) }
     return (units[a].start, units[b - 1].end)
   }
+
+  /// The key under which a name is remembered.
+  func name(_ u: Unit, _ scene: Scene) -> UInt64 { hash(u, scene) }
 
   private func hash(_ u: Unit, _ scene: Scene) -> UInt64 {
     let m = scene.matches[Int(u.match)]
@@ -404,10 +437,10 @@ final class EntityResolver {
     return language.headFirst ? scene.tokens[Int(m.token)].hash : scene.tokens[Int(m.end) - 1].hash
   }
 
-  private func headWord(_ np: NounPhrase, _ scene: Scene) -> String {
-    guard np.noun >= 0 else { return "" }
+  private func headWord(_ np: NounPhrase, _ scene: Scene) -> UnsafeBufferPointer<UInt8> {
+    guard np.noun >= 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
     let u = scene.units[Int(np.noun)]
-    return text(scene, u.start, u.end)
+    return UnsafeBufferPointer(rebasing: scene.text[Int(u.start)..<Int(u.end)])
   }
 
   private func remember(person: Reference, lastUnit: Int, _ scene: Scene, _ d: inout Discourse) {
@@ -415,16 +448,18 @@ final class EntityResolver {
   }
 
   /// The sector that the phrase's noun says, or nil.
-  func sector(_ np: NounPhrase) -> String? {
+  func sector(_ np: NounPhrase) -> ActorCode? {
     guard np.noun >= 0 else { return nil }
     var low = np.classes.low
     var high = np.classes.high
     while low != 0 {
-      if let s = packs.ontology.classes[low.trailingZeroBitCount].sector { return s }
+      let s = sectors[low.trailingZeroBitCount]
+      if !s.isEmpty { return s }
       low &= low - 1
     }
     while high != 0 {
-      if let s = packs.ontology.classes[64 + high.trailingZeroBitCount].sector { return s }
+      let s = sectors[64 + high.trailingZeroBitCount]
+      if !s.isEmpty { return s }
       high &= high - 1
     }
     if np.classes.intersects(leader) || np.classes.intersects(parties) { return "GOV" }
@@ -461,12 +496,16 @@ final class EntityResolver {
     var found: [Reference]
     switch np.pronoun {
     case .s3 where u.value == .neuter: found = d.lastState.map { [$0] } ?? []
+    case .s3 where d.lastSubject.count == 1 && d.lastSubject[0].isPerson && !isObject(np, scene):
+      // "The envoy met the president. He will travel on": he who the last sentence was about.
+      found = d.lastSubject
     case .s3: found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 ? d.lastSubject : [])
     case .p3:
       found =
         d.lastSubject.count > 1
         ? d.lastSubject : !d.lastSubject.isEmpty && !d.lastSubject[0].isPerson ? d.lastSubject : d.lastActors.count > 1 ? d.lastActors : d.lastPair
-    case .both: found = d.pair(conflictParties)
+    // "both sides" is of the conflict, "both" of those just named.
+    case .both: found = d.pair(conflictParties, sides: scene.matches[Int(u.match)].count > 1)
     case .p1, .s1:
       found = d.lastSpeaker.map { [Reference(name: $0.actor.name, code: $0.actor.code, sector: $0.actor.sector, start: 0, end: 0)] } ?? []
     case .neuter: found = d.lastState.map { [$0] } ?? []
@@ -477,6 +516,26 @@ final class EntityResolver {
       found[k].end = u.end
     }
     return found
+  }
+
+  /// "kepala militer kedua negara"
+  private func ownedByBoth(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    var k = Int(np.noun) + 1
+    while k < min(Int(np.end), scene.units.count) {
+      let u = scene.units[k]
+      if u.kind == .noun, u.payload >= 0 {
+        let c = language.nouns[Int(u.payload)].classes
+        if c.intersects(parties) || scene.units[k - 1].value == .both && c.intersects(countryClass) { return true }
+      }
+      k += 1
+    }
+    return false
+  }
+
+  private func isObject(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    guard np.first > 0 else { return false }
+    let before = scene.units[Int(np.first) - 1].kind
+    return before == .verb || before == .preposition
   }
 
   // MARK: places
@@ -491,23 +550,76 @@ final class EntityResolver {
     for k in Int(phrase.first)..<min(Int(phrase.end), scene.units.count) {
       let u = scene.units[k]
       guard u.kind == .name else { continue }
-      if u.extra >= 0, packs.places[Int(u.extra)].precision != "country", u.form != NameForm.people,
-        u.form != NameForm.adjective || u.payload >= 0 && packs.actors[Int(u.payload)].kind == .entity || u.payload < 0
+      if u.extra >= 0, places[Int(u.extra)].precision != .country, u.form != NameForm.people,
+        u.form != NameForm.adjective || u.payload >= 0 && actors[Int(u.payload)].kind == .entity || u.payload < 0
       {
         let entry = packs.places[Int(u.extra)]
-        if entry.precision == "exact" || entry.precision == "district" { return (entry, u.start, u.end) }
+        if places[Int(u.extra)].precision == .exact || places[Int(u.extra)].precision == .district { return (entry, u.start, u.end) }
         if region == nil { region = (entry, u.start, u.end) }
         continue
       }
-      if countries, u.payload >= 0, u.form == NameForm.name, packs.actors[Int(u.payload)].kind == .state, country == nil {
-        let a = packs.actors[Int(u.payload)]
+      if countries, u.payload >= 0, u.form == NameForm.name, let state = self.countries[Int(u.payload)], country == nil {
         if u.extra >= 0 {
           country = (packs.places[Int(u.extra)], u.start, u.end)
           continue
         }
-        country = (PlaceEntry(name: a.name, latitude: nil, longitude: nil, precision: "country", country: a.code), u.start, u.end)
+        country = (state, u.start, u.end)
       }
     }
+    if let u = unlisted(phrase, s, scene, bare: countries) { return u }
     return (region ?? country).map { ($0.0, $0.1, $0.2) }
+  }
+
+  /// A place that no table has: a name beside a noun of places ("the village of X"), or one that stands where a place must ("in X").
+  private func unlisted(
+    _ phrase: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, bare: Bool
+  ) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    var from = max(Int(phrase.first), Int(phrase.genitiveEnd))
+    var end = min(Int(phrase.end), scene.units.count)
+    if phrase.noun >= 0 {
+      guard phrase.classes.intersects(settled) else { return nil }
+      if phrase.of >= 0 {
+        let inner = s.nps[Int(phrase.of)]
+        if inner.noun < 0 {
+          from = Int(inner.first)
+          end = min(Int(inner.end), scene.units.count)
+        } else {
+          end = min(end, Int(inner.first))
+        }
+      }
+    } else {
+      guard bare, phrase.apposition < 0, phrase.pronoun == .none, phrase.genitiveEnd < 0, !isSurface(phrase, scene) else { return nil }
+    }
+    var first = -1
+    var last = -1
+    for k in from..<max(from, end) {
+      let kind = scene.units[k].kind
+      if kind == .unknownName {
+        if first < 0 { first = k } else if k > last + 1 { break }
+        last = k
+      } else if phrase.noun < 0, kind != .det {
+        return nil
+      }
+    }
+    guard first >= 0, scene.units[first].flags.isDisjoint(with: [.misspelt, .quoted]) else { return nil }
+    let a = scene.units[first].start
+    let b = scene.units[last].end
+    let name = String(decoding: UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)]), as: UTF8.self)
+    return (PlaceEntry(name: name, latitude: nil, longitude: nil, precision: "exact", country: "UNK"), a, b)
+  }
+
+  /// "on X": a medium, a day, a subject; hardly ever a place.
+  private func isSurface(_ phrase: NounPhrase, _ scene: Scene) -> Bool {
+    guard phrase.first > 0, scene.units[Int(phrase.first) - 1].kind == .preposition else { return false }
+    return scene.units[Int(phrase.first) - 1].value == .on
+  }
+
+  /// The place that a target's bare, unlisted name must be: "shelled X".
+  func target(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    let phrase = s.nps[Int(np)]
+    guard phrase.noun < 0, phrase.head >= 0, scene.units[Int(phrase.head)].kind == .unknownName,
+      d.person(hash(scene.units[Int(phrase.head)], scene)) == nil
+    else { return nil }
+    return unlisted(phrase, s, scene, bare: true)
   }
 }

@@ -4,7 +4,7 @@ import Packs
 /// The state that most names of a report belong to, where one stands out: whose "the government" is.
 struct HomeFinder {
   private let language: LanguagePack
-  private let codes: [String]
+  private let codes: [ActorCode]
   /// Index into `codes` by actor and by place; -1 for what is no state's, and for outlets.
   private let ofActor: [Int32]
   private let ofPlace: [Int32]
@@ -12,14 +12,14 @@ struct HomeFinder {
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.language = language
-    var codes: [String] = []
+    var codes: [ActorCode] = []
     var index: [String: Int32] = [:]
     func number(_ code: String) -> Int32 {
       guard code.utf8.count == 3, code != "UNK", code != "IGO", code != "NGO", code != "JRN" else { return -1 }
       if let known = index[code] { return known }
       let n = Int32(codes.count)
       index[code] = n
-      codes.append(code)
+      codes.append(ActorCode(code))
       return n
     }
     ofActor = packs.actors.map { $0.kind == .outlet ? -1 : number($0.code) }
@@ -27,7 +27,7 @@ struct HomeFinder {
     self.codes = codes
   }
 
-  mutating func home(_ report: Report, _ workspace: borrowing Workspace) -> String? {
+  mutating func home(_ report: Report, _ workspace: borrowing Workspace) -> ActorCode? {
     tally.removeAll(keepingCapacity: true)
     for k in 0..<min(80, workspace.sentences.count) {
       let sentence = workspace.sentences[k]

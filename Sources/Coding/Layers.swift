@@ -108,8 +108,9 @@ extension Coder {
         Annotation.Amount(
           words: w, low: q.hasLow ? q.low : nil, high: q.hasHigh ? q.high : nil, approximate: q.approximate, measure: figure?.measure, whose: figure?.whose))
     }
+    let names = interpreter.resolver.names
     for r in found.references.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) {
-      out.actors.append(Actor(name: r.name, code: r.code, sector: r.sector, source: words(ByteRange(start: r.start, end: r.end))))
+      out.actors.append(Actor(name: names.string(r.name), code: "\(r.code)", sector: "\(r.sector)", source: words(ByteRange(start: r.start, end: r.end))))
     }
     for p in found.places {
       let e = packs.places[p.entry]

@@ -73,16 +73,17 @@ final class PhraseBuilder {
   let ontology: Ontology
   /// What a pack's named forces and bodies are, by actor: "Russian peacekeeping contingent" are peacekeepers.
   let classesOfActors: [ClassSet]
+  private let funds: ClassSet
 
   init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
     self.language = language
     self.ontology = ontology
     self.classesOfActors = classesOfActors
+    funds = ontology.set("funds")
   }
 
   func build(
-    _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, items: inout ContiguousArray<Item>, nps: inout ContiguousArray<NounPhrase>,
-    vgs: inout ContiguousArray<VerbGroup>
+    _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ s: inout ClauseBuilder.State
   ) {
     var i = 0
     var negated = false
@@ -101,33 +102,33 @@ final class PhraseBuilder {
         if g.end > Int32(i) {
           var group = g
           if negated, i - negationAt <= 2 { group.negated = true }
-          items.append(Item(kind: .vg, index: Int32(vgs.count), unit: Int32(i)))
-          vgs.append(group)
-          for k in i..<Int(group.end) where units[k].kind == .time { items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
+          s.items.append(Item(kind: .vg, index: Int32(s.vgs.count), unit: Int32(i)))
+          s.vgs.append(group)
+          for k in i..<Int(group.end) where units[k].kind == .time { s.items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
           i = Int(group.end)
         } else {
           i += 1
         }
       case .infinitive:
         if i + 1 < units.count, let g = infinitiveGroup(units, i) {
-          items.append(Item(kind: .vg, index: Int32(vgs.count), unit: Int32(i)))
-          vgs.append(g)
+          s.items.append(Item(kind: .vg, index: Int32(s.vgs.count), unit: Int32(i)))
+          s.vgs.append(g)
           i = Int(g.end)
         } else {
-          items.append(Item(kind: language.headFirst ? .prep : .other, unit: Int32(i), slot: .for))
+          s.items.append(Item(kind: language.headFirst ? .prep : .other, unit: Int32(i), slot: .for))
           i += 1
         }
       case .det, .possPronoun, .number, .adjective, .noun, .name, .unknownName, .unknownWord, .pronoun, .title, .classifier:
         var np = nounPhrase(units, text, i)
         if negated, i - negationAt <= 2 { np.negated = true }
         if np.end > Int32(i), np.head >= 0 {
-          items.append(Item(kind: .np, index: Int32(nps.count), unit: Int32(i)))
-          nps.append(np)
+          s.items.append(Item(kind: .np, index: Int32(s.nps.count), unit: Int32(i)))
+          s.nps.append(np)
           // "the 44-day war", "Monday's summit": the time inside is the phrase's.
-          for k in i..<Int(np.end) where units[k].kind == .time { items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
+          for k in i..<Int(np.end) where units[k].kind == .time { s.items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
           i = Int(np.end)
         } else {
-          items.append(Item(kind: .other, unit: Int32(i)))
+          s.items.append(Item(kind: .other, unit: Int32(i)))
           i = max(i + 1, Int(np.end))
         }
       default:
@@ -149,7 +150,7 @@ final class PhraseBuilder {
         case .according: kind = .according
         default: kind = .other
         }
-        if kind != .other { items.append(Item(kind: kind, index: kind == .time ? u.extra : -1, unit: Int32(i), slot: u.slot, value: u.value)) }
+        if kind != .other { s.items.append(Item(kind: kind, index: kind == .time ? u.extra : -1, unit: Int32(i), slot: u.slot, value: u.value)) }
         i += 1
       }
       negated = false
@@ -208,14 +209,22 @@ final class PhraseBuilder {
         }
         if np.quantity < 0 { np.quantity = u.extra }
         i += 1
+        if headFirst, i < units.count, units[i].kind == .det, units[i].value == .none {
+          // "dua lainnya": the number is the head.
+          np.head = Int32(i - 1)
+          i += 1
+          break loop
+        }
         // "2,000 of them", "14 of the soldiers": the number is the head.
         if i >= units.count
           || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun
             || units[i].kind == .pronoun && units[i].value != .s3
+            || units[i].kind == .det && units[i].value != .definite && !headFirst && i + 1 < units.count
+              && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)
             || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective))
         {
           np.head = Int32(i - 1)
-          if i < units.count, units[i].kind == .adverb, i + 1 < units.count, isNominal(units[i + 1].kind) {
+          if i < units.count, units[i].kind == .adverb, i + 1 < units.count, isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective {
             np.head = -1
             i += 1
             continue
@@ -329,6 +338,8 @@ final class PhraseBuilder {
       np.classes = classesOfActors[Int(h.payload)]
     }
     let from = max(Int(np.first), Int(np.genitiveEnd))
+    // "$28 million": a sum is funds.
+    if np.noun < 0, np.head >= 0, h.kind == .number, h.flags.contains(.money) { np.classes = funds }
     for k in from..<Int(np.end) {
       let u = units[k]
       guard u.kind == .noun, u.payload >= 0 else { continue }

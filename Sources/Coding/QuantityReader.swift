@@ -18,7 +18,7 @@ struct QuantityReader {
   func read(
     _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int
   ) -> (quantity: Quantity, next: Int)? {
-    guard matches[at].kinds & (SenseKind.function.bit | SenseKind.number.bit) != 0 || tokens[Int(matches[at].token)].kind == .number else { return nil }
+    guard !matches[at].marks.isDisjoint(with: [.number, .digits]) else { return nil }
     if isBetween(matches[at]), at + 3 < end, let low = core(text, matches, tokens, at + 1, end), low.next + 1 < end, isAnd(matches[low.next]),
       let high = core(text, matches, tokens, low.next + 1, end), !low.quantity.other, high.quantity.low > low.quantity.low
     {
@@ -30,13 +30,15 @@ struct QuantityReader {
       return (q, high.next)
     }
     var i = at
-    var hedge: [WordValue] = []
+    // "at least nearly 2,000": the nearer hedge gives the bound (codebook). It counts only when a number follows.
+    var hedge: WordValue?
     while i < end, let h = approximator(matches[i]) {
-      // A hedge counts only when a number follows.
-      hedge.append(h)
+      hedge = h
       i += 1
-      if hedge.count > 3 { return nil }
+      if i - at > 3 { return nil }
     }
+    // "around $400 million"
+    if i > at, i + 1 < end, isCurrency(text, tokens[Int(matches[i].token)]) { i += 1 }
     guard i < end, let first = core(text, matches, tokens, i, end) else { return nil }
     var q = first.quantity
     var next = first.next
@@ -53,15 +55,26 @@ struct QuantityReader {
     apply(hedge, &q)
     if i > at { q.end = max(q.end, tokens[Int(matches[next - 1].end - 1)].end) }
     // Money before, percent and units of measure after.
-    if at > 0, at - 1 >= 0 {
-      let before = tokens[Int(matches[at].token)].flags.contains(.spaceBefore) ? nil : previousByte(text, q.start)
-      if before == 36 || before == 163 || before == 172 || before == 165 { q.other = true }
+    if let sign = previousByte(text, first.quantity.start), sign == 36 || sign == 163 || sign == 172 || sign == 165 {
+      q.other = true
+      q.money = true
     }
     if next < end {
       let t = tokens[Int(matches[next].token)]
       if text[Int(t.start)] == 37 { q.other = true }
     }
     return (q, next)
+  }
+
+  /// $ £ ¥ €: the last bytes of their UTF-8 forms tell.
+  func isCurrency(_ text: UnsafeBufferPointer<UInt8>, _ t: Token) -> Bool {
+    guard t.kind != .word, t.kind != .number, t.end > t.start else { return false }
+    switch text[Int(t.end) - 1] {
+    case 36: return true
+    case 163, 165: return t.end - t.start == 2 && text[Int(t.start)] == 0xC2
+    case 172: return t.end - t.start == 3 && text[Int(t.start)] == 0xE2 && text[Int(t.start) + 1] == 0x82
+    default: return false
+    }
   }
 
   private func previousByte(_ text: UnsafeBufferPointer<UInt8>, _ at: Int32) -> UInt8? { at > 0 ? text[Int(at) - 1] : nil }
@@ -78,10 +91,9 @@ struct QuantityReader {
     return nil
   }
 
-  private func apply(_ hedges: [WordValue], _ q: inout Quantity) {
-    // "at least nearly 2,000": the nearer hedge gives the bound (codebook).
-    guard let h = hedges.last else { return }
-    switch h {
+  private func apply(_ hedge: WordValue?, _ q: inout Quantity) {
+    guard let hedge else { return }
+    switch hedge {
     case .atleast:
       q.hasHigh = false
     case .morethan:

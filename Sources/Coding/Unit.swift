@@ -25,6 +25,8 @@ struct UnitFlags: OptionSet {
   /// Found by its likeness to a known name only.
   static let misspelt = UnitFlags(rawValue: 128)
   static let verbGuess = UnitFlags(rawValue: 256)
+  /// A number that is a sum of money.
+  static let money = UnitFlags(rawValue: 512)
 }
 
 /// A word or phrase of a sentence with the one reading the grammar works with.
@@ -57,6 +59,7 @@ struct Quantity {
   /// Money, percent, ages, distances: no count of people or things.
   var other = false
   var ordinal = false
+  var money = false
   var start: Int32
   var end: Int32
 }

@@ -11,12 +11,18 @@ final class UnitBuilder {
   /// By sense: whether it is speech.
   private let speaks: [Bool]
   private let upToSuffix: Bool
+  /// Nouns of no other class.
+  private let thing: ClassSet
+  /// Those who are told something.
+  private let listeners: ClassSet
 
   init(_ language: LanguagePack, _ ontology: Ontology) {
     self.language = language
     numbers = QuantityReader(language)
     general = Int32(ontology.senseIndex["general"] ?? 0)
     upToSuffix = language.headFirst
+    thing = ontology.set("thing")
+    listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
     speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
     takesComplement = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).contains {
@@ -27,44 +33,20 @@ final class UnitBuilder {
 
   /// What the senses of a match offer.
   struct Readings {
-    private var _function: Int32 = -1
-    var function: Int {
-      get { Int(_function) }
-      set { _function = Int32(truncatingIfNeeded: newValue) }
-    }
-    private var _secondFunction: Int32 = -1
-    var secondFunction: Int {
-      get { Int(_secondFunction) }
-      set { _secondFunction = Int32(truncatingIfNeeded: newValue) }
-    }
+    @Index16 var function
+    @Index16 var secondFunction
+    @Index32 var verb
+    @Index32 var noun
+    @Index32 var actor
+    @Index32 var place
     /// Word categories that some reading has.
-    var categories: UInt64 = 0
-    private var _verb: Int32 = -1
-    var verb: Int {
-      get { Int(_verb) }
-      set { _verb = Int32(truncatingIfNeeded: newValue) }
-    }
+    var categories: UInt32 = 0
     var verbForm: UInt16 = 0
-    private var _noun: Int32 = -1
-    var noun: Int {
-      get { Int(_noun) }
-      set { _noun = Int32(truncatingIfNeeded: newValue) }
-    }
     var nounForm: UInt16 = 0
+    var actorForm: UInt16 = 0
     var adjective = false
     var adverb = false
     var title = false
-    private var _actor: Int32 = -1
-    var actor: Int {
-      get { Int(_actor) }
-      set { _actor = Int32(truncatingIfNeeded: newValue) }
-    }
-    var actorForm: UInt16 = 0
-    private var _place: Int32 = -1
-    var place: Int {
-      get { Int(_place) }
-      set { _place = Int32(truncatingIfNeeded: newValue) }
-    }
     var number = false
     var adverbial = false
   }
@@ -77,23 +59,38 @@ final class UnitBuilder {
   }()
   private static let kept = 1 << 12
 
-  deinit { recent.deallocate() }
-
-  @inline(__always)
-  func readings(_ m: Match) -> Readings {
-    if m.senseCount == 0 { return Readings() }
-    let slot = recent + (Int(m.firstSense) & (UnitBuilder.kept - 1))
-    if slot.pointee.firstSense != m.firstSense { slot.pointee = (m.firstSense, read(m)) }
-    return slot.pointee.readings
+  deinit {
+    recent.deallocate()
+    row.deallocate()
   }
 
-  /// Whether the word may stand between a verb and what belongs to it.
+  /// Readings of the sentence's matches, from `rowFirst` on.
+  private var row = UnsafeMutablePointer<Readings>.allocate(capacity: 256)
+  private var rowRoom = 256
+  private var rowFirst = 0
+
+  /// What the match, which is the sentence's, may be.
   @inline(__always)
-  private func isAdverbial(_ m: Match) -> Bool {
-    if m.senseCount == 0 { return false }
-    let slot = recent + (Int(m.firstSense) & (UnitBuilder.kept - 1))
-    if slot.pointee.firstSense != m.firstSense { slot.pointee = (m.firstSense, read(m)) }
-    return slot.pointee.readings.adverbial
+  private func readings(_ match: Int) -> UnsafeMutablePointer<Readings> { row + (match - rowFirst) }
+
+  private func readAll(_ matches: UnsafeBufferPointer<Match>, _ sentence: Sentence) {
+    rowFirst = Int(sentence.first)
+    let count = Int(sentence.end) - rowFirst
+    if count > rowRoom {
+      row.deallocate()
+      rowRoom = count * 2
+      row = UnsafeMutablePointer<Readings>.allocate(capacity: rowRoom)
+    }
+    for k in 0..<count {
+      let m = matches[rowFirst + k]
+      guard m.senseCount > 0 else {
+        (row + k).initialize(to: Readings())
+        continue
+      }
+      let slot = recent + (Int(m.firstSense) & (UnitBuilder.kept - 1))
+      if slot.pointee.firstSense != m.firstSense { slot.pointee = (m.firstSense, read(m)) }
+      (row + k).initialize(to: slot.pointee.readings)
+    }
   }
 
   private func read(_ m: Match) -> Readings {
@@ -103,7 +100,7 @@ final class UnitBuilder {
       switch s.kind {
       case .function:
         if language.functionWords[Int(s.payload)].category == .approx { continue }
-        r.categories |= 1 << UInt64(language.functionWords[Int(s.payload)].category.rawValue)
+        r.categories |= 1 << UInt32(language.functionWords[Int(s.payload)].category.rawValue)
         if r.function < 0 { r.function = Int(s.payload) } else if r.secondFunction < 0 { r.secondFunction = Int(s.payload) }
       case .verb:
         if r.verb < 0 || (r.verb == Int(general) && Int(s.payload) != Int(general)) || !takesComplement[r.verb] && takesComplement[Int(s.payload)] {
@@ -144,6 +141,7 @@ final class UnitBuilder {
     _ sentence: Sentence, _ times: UnsafeBufferPointer<TimePhrase>, _ timeBase: Int,
     inQuote: inout Bool, into units: inout ContiguousArray<Unit>, quantities: inout ContiguousArray<Quantity>
   ) {
+    readAll(matches, sentence)
     var i = Int(sentence.first)
     let end = Int(sentence.end)
     var nextTime = 0
@@ -163,7 +161,8 @@ final class UnitBuilder {
         nextTime += 1
         continue
       }
-      if let n = numbers.read(text, matches, tokens, at: i, end: end), !overlapsTime(times, nextTime, i, n.next) {
+      if !m.marks.isDisjoint(with: [.number, .digits]), let n = numbers.read(text, matches, tokens, at: i, end: end), !overlapsTime(times, nextTime, i, n.next)
+      {
         if n.next == i + 1, n.quantity.low == 1, !language.headFirst, token.length <= 2, token.kind == .word {
           // "a", "an": an article.
           var u = Unit(kind: .det, match: Int32(i), start: n.quantity.start, end: n.quantity.end)
@@ -174,6 +173,7 @@ final class UnitBuilder {
         }
         var u = Unit(kind: .number, match: Int32(i), start: n.quantity.start, end: n.quantity.end)
         u.extra = Int32(quantities.count)
+        if n.quantity.money { u.flags.insert(.money) }
         quantities.append(n.quantity)
         units.append(u)
         i = n.next
@@ -194,6 +194,13 @@ final class UnitBuilder {
           units[units.count - 1].end = tokens[Int(matches[i + 1].token)].end
           i += 2
         }
+        continue
+      }
+      if i + 1 < end, numbers.isCurrency(text, token), tokens[Int(matches[i + 1].token)].kind == .number,
+        !tokens[Int(matches[i + 1].token)].flags.contains(.spaceBefore)
+      {
+        // "an additional $2 million": the sign is the number's.
+        i += 1
         continue
       }
       sign(text, token, &u, &inQuote)
@@ -259,7 +266,7 @@ final class UnitBuilder {
       u.kind = .possessive
       return
     }
-    let r = readings(matches[i])
+    let r = readings(i).pointee
     let previous = lastSolid(units)
     let opensSentence = previous == nil || previous?.kind == .quoteOpen || previous?.kind == .colon
     let plainCapital = u.flags.contains(.capital) && !shouting && !opensSentence
@@ -286,6 +293,15 @@ final class UnitBuilder {
     }
     if r.title, r.verb < 0 || plainCapital {
       u.kind = .title
+      return
+    }
+    if language.headFirst, r.verb >= 0, r.noun >= 0, VerbForm(rawValue: r.verbForm) == .bare, units.count >= 2, units[units.count - 1].kind == .det,
+      units[units.count - 2].kind == .number
+    {
+      // "dua lainnya luka-luka": what became of the two.
+      u.kind = .verb
+      u.payload = Int32(r.verb)
+      u.form = r.verbForm
       return
     }
     pick(r, text, matches, i, end, tokens, previous, shouting, &u)
@@ -317,7 +333,7 @@ final class UnitBuilder {
   ) {
     var w = language.functionWords[r.function]
     let second = r.secondFunction >= 0 ? language.functionWords[r.secondFunction] : nil
-    let next = i + 1 < end ? readings(matches[skipAdverbs(matches, i + 1, end)]) : Readings()
+    let next = i + 1 < end ? readings(skipAdverbs(i + 1, end)).pointee : Readings()
     func swap(to c: WordCategory) { if let s = second, s.category == c { w = s } }
     if w.category == .inf || second?.category == .inf {
       // "to" before a base form, "untuk" before a verb; else a preposition.
@@ -333,17 +349,22 @@ final class UnitBuilder {
     }
     if r.secondFunction >= 0, w.category == .comp || w.category == .rel || w.category == .det || w.category == .pron || w.category == .conj {
       let p = units.last?.kind
-      func has(_ c: WordCategory) -> Bool { r.categories & (1 << UInt64(c.rawValue)) != 0 }
+      func has(_ c: WordCategory) -> Bool { r.categories & (1 << UInt32(c.rawValue)) != 0 }
       func take(_ c: WordCategory) { if let found = functionWord(matches[i], c) { w = found } }
       let afterNoun = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .time
       let verbal = next.verb >= 0 && next.noun < 0 || next.categories & verbalCategories != 0
       if language.headFirst {
         // "itu", "ini" close the phrase before them.
         if has(.det), has(.pron) { take(afterNoun || p == .adjective || p == .verb || p == .pronoun || p == .number ? .det : .pron) }
+      } else if has(.rel), has(.subord) {
+        // "hurt when a shell hit": the time of it.
+        take(.subord)
       } else if has(.rel), has(.det) || has(.comp) {
         // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
         // "said on Monday that": a time takes no relative clause.
-        if afterNoun && !(p == .time && has(.comp)) || p == .comma && has(.rel) && !has(.comp) || p == .close {
+        if afterNoun, has(.comp), isTold(units) {
+          take(.comp)
+        } else if afterNoun && !(p == .time && has(.comp)) || p == .comma && has(.rel) && !has(.comp) || p == .close {
           take(.rel)
         } else if p == .verb || p == .time || p == .adjective || p == .pronoun || p == .quoteClose, has(.comp) {
           take(.comp)
@@ -355,7 +376,7 @@ final class UnitBuilder {
       } else if has(.det), has(.pron) {
         // "both sides", "this" alone.
         take(verbal || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0 ? .pron : .det)
-        if w.category == .det, has(.conj), next.categories & (1 << UInt64(WordCategory.prep.rawValue)) != 0 || next.actor >= 0 {
+        if w.category == .det, has(.conj), next.categories & (1 << UInt32(WordCategory.prep.rawValue)) != 0 || next.actor >= 0 {
           take(.adv); if w.category == .det { u.kind = .adverb; return }
         }
       }
@@ -408,8 +429,24 @@ final class UnitBuilder {
     }
   }
 
-  private let verbalCategories: UInt64 =
-    [WordCategory.be, .have, .do, .modal, .aspect, .neg].reduce(0) { $0 | 1 << UInt64($1.rawValue) }
+  /// "told this newspaper that": who was told stands between the verb and what was said.
+  private func isTold(_ units: ContiguousArray<Unit>) -> Bool {
+    guard let last = units.last else { return false }
+    let person = last.kind == .name || last.kind == .unknownName || last.kind == .noun && language.nouns[Int(last.payload)].classes.intersects(listeners)
+    guard person else { return false }
+    var k = units.count - 2
+    while k >= 0, k >= units.count - 5 {
+      switch units[k].kind {
+      case .verb: return Int(units[k].payload) < speaks.count && units[k].payload >= 0 && speaks[Int(units[k].payload)]
+      case .det, .adjective, .noun, .name, .unknownName, .title, .possPronoun: k -= 1
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private let verbalCategories: UInt32 =
+    [WordCategory.be, .have, .do, .modal, .aspect, .neg].reduce(0) { $0 | 1 << UInt32($1.rawValue) }
 
   /// The match's function word of a category.
   private func functionWord(_ m: Match, _ c: WordCategory) -> FunctionWord? {
@@ -432,12 +469,9 @@ final class UnitBuilder {
     r.function >= 0 && language.functionWords[r.function].category == c
   }
 
-  private func skipAdverbs(_ matches: UnsafeBufferPointer<Match>, _ from: Int, _ end: Int) -> Int {
+  private func skipAdverbs(_ from: Int, _ end: Int) -> Int {
     var k = from
-    while k + 1 < end, k < from + 3 {
-      guard isAdverbial(matches[k]) else { break }
-      k += 1
-    }
+    while k + 1 < end, k < from + 3, readings(k).pointee.adverbial { k += 1 }
     return k
   }
 
@@ -454,18 +488,18 @@ final class UnitBuilder {
         k += 1
         continue
       }
-      let r = readings(m)
-      if r.function >= 0, r.actor < 0 || !tokens[Int(m.token)].flags.contains(.capital) {
-        switch language.functionWords[r.function].category {
+      let r = readings(k)
+      if r.pointee.function >= 0, r.pointee.actor < 0 || !tokens[Int(m.token)].flags.contains(.capital) {
+        switch language.functionWords[r.pointee.function].category {
         case .be, .modal, .have, .do, .aspect: return nominal || language.headFirst
         case .rel, .subord, .comp: return false
         case .pron: nominal = true
         default: break
         }
-      } else if r.noun >= 0 || r.actor >= 0 || r.place >= 0 || r.number {
+      } else if r.pointee.noun >= 0 || r.pointee.actor >= 0 || r.pointee.place >= 0 || r.pointee.number {
         nominal = true
-      } else if r.verb >= 0, r.noun < 0, !r.adjective {
-        let f = VerbForm(rawValue: r.verbForm)
+      } else if r.pointee.verb >= 0, r.pointee.noun < 0, !r.pointee.adjective {
+        let f = VerbForm(rawValue: r.pointee.verbForm)
         if language.headFirst || (f.contains(.past) || f.contains(.third)) && nominal { return true }
       }
       k += 1
@@ -491,7 +525,7 @@ final class UnitBuilder {
     let form = VerbForm(rawValue: r.verbForm)
     let p = previous?.kind
     if r.verb >= 0 {
-      let next = i + 1 < end ? readings(matches[i + 1]) : Readings()
+      let next = i + 1 < end ? readings(i + 1).pointee : Readings()
       let nextToken = i + 1 < end ? tokens[Int(matches[i + 1].token)] : nil
       if language.headFirst {
         if r.noun >= 0 || r.adjective {
@@ -502,7 +536,8 @@ final class UnitBuilder {
             && (next.noun >= 0 || next.function >= 0 || (nextToken?.flags.contains(.capital) ?? false))
           let verbal =
             saysAfter || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
-            || (p == .pronoun && r.noun < 0) || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
+            || (p == .pronoun && (r.noun < 0 || !marked))
+            || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
           if verbal { verb() } else if r.noun >= 0 { noun() } else { u.kind = .adjective }
         } else if p == .preposition && form == .bare {
           u.kind = .unknownWord
@@ -516,7 +551,8 @@ final class UnitBuilder {
       let nextNP =
         next.function >= 0
         ? isNounOpener(language.functionWords[next.function].category)
-        : (next.noun >= 0 && next.verb < 0 || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number
+        : (next.noun >= 0 && (next.verb < 0 || form.contains(.third) && VerbForm(rawValue: next.verbForm).isDisjoint(with: [.past, .third, .participle]))
+          || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number
           || (nextToken?.flags.contains(.capital) ?? false))
       let nextCounts = isCounting(matches, i + 1, end)
       let nextPrep: Slot? = next.function >= 0 && language.functionWords[next.function].category == .prep ? language.functionWords[next.function].slot : nil
@@ -540,9 +576,12 @@ final class UnitBuilder {
         if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
         if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
+        // "a shooting that injured seven men"
+        if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         if nounish {
           if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
-          if nounForms { return nextNP ? verb() : noun() }
+          // "a nightclub shooting that killed one": no verb before a relative clause.
+          if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb() : noun() }
           let agrees = (previous?.flags.contains(.plural) ?? false) ? form.contains(.base) : form.contains(.third) || shouting
           if !agrees && !(previous?.kind == .unknownName || previous?.kind == .name) { return noun() }
           if nextNP || nextInf && !(nextPrep != nil && r.noun >= 0 && form.contains(.base) && !agrees) { return verb() }
@@ -553,6 +592,8 @@ final class UnitBuilder {
           if nounForms { return nextNP && nextPrep == nil ? verb() : noun() }
           if form.contains(.past) { return verb() }
           if p == .adverb || p == .time { return nextNP || nextInf ? verb() : noun() }
+          // "Demands that …": an item of a communiqué.
+          if p == nil, form.contains(.third), next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 { return verb() }
           return form.contains(.third) && nextNP && p != nil ? verb() : noun()
         }
         return noun()
@@ -585,7 +626,15 @@ final class UnitBuilder {
       return verb()
     }
     if r.noun >= 0 {
-      if r.adjective, i + 1 < end, nextIsNounOnly(readings(matches[i + 1])) {
+      if u.flags.contains(.capital), !shouting, p != nil, p != .quoteOpen, p != .colon, i + 1 < end, matches[i + 1].senseCount == 0,
+        tokens[Int(matches[i + 1].token)].flags.contains(.capital), matches[i].count == 1, language.nouns[r.noun].classes == thing,
+        p != .name || previous?.form != NameForm.adjective
+      {
+        // "Abu Lulu": a name that begins with a common word.
+        u.kind = .unknownName
+        return
+      }
+      if r.adjective, i + 1 < end, nextIsNounOnly(readings(i + 1).pointee) {
         u.kind = .adjective
         return
       }

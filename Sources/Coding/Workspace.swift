@@ -36,22 +36,27 @@ public struct Workspace {
   public var roots = ContiguousArray<Lexicon.Cell>()
   public var matches = ContiguousArray<Match>()
   public var sentences = ContiguousArray<Sentence>()
+  /// Of the language read last.
+  private var recent = Lexicon.Recent()
+  private var recentLanguage = ""
 
   public init() {}
 
-  /// Reads the segments of `report` that hold text to be coded. `marks` are those of the language's entries (`Marks.table`).
-  public mutating func read(
-    _ text: UnsafeBufferPointer<UInt8>, _ segments: [Segment], _ language: LanguagePack, _ marks: ContiguousArray<Marks>
-  ) {
+  /// Reads the segments of `report` that hold text to be coded.
+  public mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ segments: [Segment], _ language: LanguagePack) {
     tokens.removeAll(keepingCapacity: true)
     roots.removeAll(keepingCapacity: true)
     matches.removeAll(keepingCapacity: true)
     sentences.removeAll(keepingCapacity: true)
+    if language.code != recentLanguage {
+      recent = Lexicon.Recent()
+      recentLanguage = language.code
+    }
     for (i, s) in segments.enumerated() where s.kind == .title || s.kind == .body || s.kind == .dateline || s.kind == .credit {
       let from = tokens.count
       let firstMatch = matches.count
       Tokens.scan(text, from: s.start, to: s.end, into: &tokens)
-      marks.withUnsafeBufferPointer { match(from, tokens.count, language, $0) }
+      match(from, tokens.count, language)
       split(text, Int32(i), from, firstMatch, language)
     }
   }
@@ -59,9 +64,9 @@ public struct Workspace {
   /// Matches found before they are appended together: as many as fit on the stack.
   private static let batch = 48
 
-  private mutating func match(_ from: Int, _ to: Int, _ language: LanguagePack, _ marks: UnsafeBufferPointer<Marks>) {
+  private mutating func match(_ from: Int, _ to: Int, _ language: LanguagePack) {
     tokens.withUnsafeBufferPointer { t in
-      language.lexicon.roots(t, from: from, to: to, into: &roots)
+      language.lexicon.roots(t, from: from, to: to, &recent, into: &roots)
       roots.withUnsafeBufferPointer { roots in
         withUnsafeTemporaryAllocation(of: Match.self, capacity: Workspace.batch) { room in
           guard let first = room.baseAddress else { return }
@@ -81,10 +86,8 @@ public struct Workspace {
                 m.firstSense = Int32(truncatingIfNeeded: found.senses.lowerBound)
                 m.senseCount = Int32(truncatingIfNeeded: found.senses.count)
                 m.kinds = found.kinds
-                m.marks = marks[found.senses.lowerBound]
-                if found.count > 1 {
-                  for k in at..<at + found.count where roots[k].senseCount > 0 { m.marks.formUnion(marks[Int(roots[k].firstSense)].intersection(.time)) }
-                }
+                m.marks = found.marks
+                if found.count > 1 { for k in at..<at + found.count { m.marks.formUnion(roots[k].marks.intersection(.time)) } }
               }
             }
             if t[at].kind == .number { m.marks.formUnion(.digits) }

@@ -26,13 +26,20 @@ package struct BenchScan: ParsableCommand {
     let elapsed = clock.measure {
       bytes.withUnsafeBufferPointer { text in
         var tokens = ContiguousArray<Token>()
+        var roots = ContiguousArray<Lexicon.Cell>()
+        var recent = Lexicon.Recent()
         var from = 0
         while from < text.count {
-          var to = min(text.count, from + (1 << 20))
-          while to < text.count, text[to - 1] != 10 { to += 1 }
+          // Pieces of about a report, so that what is found stays near.
+          var to = min(text.count, from + (1 << 13))
+          while to < text.count, text[to - 1] != 10, text[to - 1] != 32 { to += 1 }
           tokens.removeAll(keepingCapacity: true)
+          roots.removeAll(keepingCapacity: true)
           Tokens.scan(text, from: from, to: to, into: &tokens)
-          found += BenchScan.matches(tokens, language.lexicon)
+          tokens.withUnsafeBufferPointer {
+            language.lexicon.roots($0, from: 0, to: $0.count, &recent, into: &roots)
+            found += BenchScan.matches($0, roots, language.lexicon)
+          }
           from = to
         }
       }
@@ -41,12 +48,12 @@ package struct BenchScan: ParsableCommand {
     print("{\"bytes\":\(bytes.count),\"seconds\":\(seconds),\"matches\":\(found)}")
   }
 
-  private static func matches(_ tokens: ContiguousArray<Token>, _ lexicon: Lexicon) -> Int {
-    tokens.withUnsafeBufferPointer { t in
+  private static func matches(_ tokens: UnsafeBufferPointer<Token>, _ roots: ContiguousArray<Lexicon.Cell>, _ lexicon: Lexicon) -> Int {
+    roots.withUnsafeBufferPointer { roots in
       var count = 0
       var at = 0
-      while at < t.count {
-        let hit = lexicon.longest(t, at: at, end: t.count)
+      while at < tokens.count {
+        let hit = lexicon.longest(tokens, at: at, end: tokens.count, root: roots[at])
         count += hit.count > 0 ? 1 : 0
         at += max(1, hit.count)
       }

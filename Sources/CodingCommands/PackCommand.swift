@@ -7,7 +7,7 @@ package struct PackCommand: AsyncParsableCommand {
 
   package static let configuration = CommandConfiguration(
     commandName: "pack", abstract: "Checks packs, and fills them from other sources.",
-    subcommands: [PackCheck.self, PackImportGeoNames.self])
+    subcommands: [PackCheck.self, PackSuggest.self, PackNew.self, PackImportGeoNames.self])
 }
 
 package struct PackCheck: AsyncParsableCommand {

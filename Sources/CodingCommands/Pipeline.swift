@@ -34,7 +34,8 @@ package struct Pipeline<Worker: ReportWorker> {
   package static var recordLimit: Int { 2 << 20 }
   /// First batches are small so that the first claims come at once.
   private static var firstBatch: Int { 1 << 14 }
-  private static var largestBatch: Int { 1 << 20 }
+  /// The others are small enough that what is read, coded and written stays in a processor's own memory.
+  private static var largestBatch: Int { 1 << 17 }
 
   package func run(_ deliver: (Piece, _ bytesRead: Int) -> Void) async {
     let source = Source(paths)

@@ -122,8 +122,8 @@ extension Ontology {
 
   private func condition(_ word: String, _ bad: (String) -> PackProblem) throws -> [ActCondition] {
     var c = ActCondition(test: .filled, slot: .subj, classes: ClassSet(), senses: [])
-    if word == "neg" || word == "passive" {
-      c.test = word == "neg" ? .negated : .passive
+    if word == "neg" || word == "passive" || word == "will" {
+      c.test = word == "neg" ? .negated : word == "will" ? .future : .passive
       return [c]
     }
     // Alternatives over different slots ("obj=truce|in=truce|comp=cease") are one condition each; any of them will do.

@@ -57,6 +57,7 @@ public struct LanguagePack: Sendable {
           problems.append(PackProblem(file: file, line: row.line, message: "'\(value)' is no role a preposition can mark"))
           return
         }
+        if row.text(3) == "on" { word.value = .on }
       } else if !value.isEmpty {
         word.value = WordValue(name: value) ?? .none
       }

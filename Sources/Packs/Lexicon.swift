@@ -85,8 +85,8 @@ public struct Lexicon: Sendable {
   public struct Cell: Sendable {
     /// Upper half of the key; the lower half is mostly told by where the cell stands.
     @usableFromInline var tag: UInt32 = 0
-    /// 0: free.
-    @usableFromInline var node: UInt32 = 0
+    /// Node in the lower 24 bits, 0 in a free cell; `Marks` of its entry in the upper 8.
+    @usableFromInline var nodeAndMarks: UInt32 = 0
     public internal(set) var firstSense: UInt32 = 0
     public internal(set) var senseCount: UInt8 = 0
     /// Bits of `SenseKind`.
@@ -94,10 +94,28 @@ public struct Lexicon: Sendable {
     /// Which of 16 groups of hashes the children's first tokens are in; 0 without children.
     @usableFromInline var children: UInt16 = 0
     @inlinable init() {}
+    @inlinable var node: UInt32 { nodeAndMarks & Cell.nodes }
+    @inlinable public var marks: Marks { Marks(rawValue: UInt8(truncatingIfNeeded: nodeAndMarks >> 24)) }
+    @inlinable static var nodes: UInt32 { 0xFF_FFFF }
     /// Whether some entry is or begins with the token.
-    @inlinable public var isEntry: Bool { node != 0 }
+    @inlinable public var isEntry: Bool { nodeAndMarks != 0 }
     /// Senses of the token by itself.
     @inlinable public var senses: Range<Int> { Int(firstSense)..<Int(firstSense) + Int(senseCount) }
+  }
+
+  /// The longest entry that starts somewhere.
+  public struct Hit: Sendable {
+    /// Tokens; 0 for none.
+    public var count = 0
+    public var cell = Cell()
+    @inlinable init() {}
+    @inlinable init(count: Int, cell: Cell) {
+      self.count = count
+      self.cell = cell
+    }
+    @inlinable public var senses: Range<Int> { cell.senses }
+    @inlinable public var kinds: UInt8 { cell.kinds }
+    @inlinable public var marks: Marks { cell.marks }
   }
 
   /// While building.
@@ -114,7 +132,10 @@ public struct Lexicon: Sendable {
   /// Senses of node n are `senses[first[n]..<first[n + 1]]`.
   private var first: ContiguousArray<UInt32> = []
   private var children: ContiguousArray<UInt16> = [0]
+  /// Bits of first tokens.
   @usableFromInline var bloom: ContiguousArray<UInt64>
+  /// Bits of keys of later tokens: "of the" and the like end here, without a look at the table.
+  @usableFromInline var pairs: ContiguousArray<UInt64>
   private var scratch: ContiguousArray<Token> = []
   public private(set) var phraseCount = 0
 
@@ -122,6 +143,7 @@ public struct Lexicon: Sendable {
     slots = ContiguousArray(repeating: Slot(), count: 1 << 12)
     mask = slots.count - 1
     bloom = ContiguousArray(repeating: 0, count: 1 << 13)
+    pairs = ContiguousArray(repeating: 0, count: 1 << 13)
   }
 
   @inlinable static func key(_ parent: UInt32, _ hash: UInt64) -> UInt64 {
@@ -181,6 +203,8 @@ public struct Lexicon: Sendable {
     used += 1
     if top {
       bloom[Int((hash >> 32) & 0x1FFF)] |= UInt64(1) << (hash >> 58)
+    } else {
+      pairs[Int((key >> 40) & 0x1FFF)] |= UInt64(1) << (key >> 58)
     }
     if used * 2 > slots.count { grow() }
     return node
@@ -217,13 +241,13 @@ public struct Lexicon: Sendable {
       let n = Int(s.node)
       var c = Cell()
       c.tag = UInt32(truncatingIfNeeded: s.key >> 32)
-      c.node = s.node
+      c.nodeAndMarks = s.node
       c.firstSense = first[n]
       c.senseCount = UInt8(min(255, first[n + 1] - first[n]))
       for k in first[n]..<first[n + 1] { c.kinds |= senses[Int(k)].kind.bit }
       c.children = children[n]
       var i = Int(truncatingIfNeeded: s.key) & mask
-      while cells[i].node != 0 { i = (i + 1) & mask }
+      while cells[i].nodeAndMarks != 0 { i = (i + 1) & mask }
       cells[i] = c
     }
     slots = []
@@ -233,23 +257,57 @@ public struct Lexicon: Sendable {
     head = []
   }
 
-  /// Calls `each` with the senses of every entry.
-  public func entries(_ each: (Range<Int>) -> Void) {
-    for c in cells where c.senseCount > 0 { each(c.senses) }
+  /// Marks every entry by what its senses are good for. Once sealed.
+  mutating func mark(_ marks: (Sense) -> Marks) {
+    for i in cells.indices where cells[i].senseCount > 0 {
+      var m: Marks = []
+      for k in cells[i].senses { m.formUnion(marks(senses[k])) }
+      cells[i].nodeAndMarks |= UInt32(m.rawValue) << 24
+    }
+  }
+
+  /// Words seen lately with what they are by themselves, for one reader of one lexicon. Words come back; here those that do stand close
+  /// together, where the whole table is larger than a processor's own memory.
+  public struct Recent {
+    fileprivate static let count = 1 << 12
+    fileprivate var slots = ContiguousArray<(hash: UInt64, cell: Cell)>(repeating: (0, Cell()), count: Recent.count)
+    public init() {}
   }
 
   /// Appends what each token is by itself, first word of an entry or not. The look-ups do not wait for one another, so that
   /// the table's slow memory is read for many words at a time.
-  public func roots(_ tokens: UnsafeBufferPointer<Token>, from: Int, to: Int, into out: inout ContiguousArray<Cell>) {
+  public func roots(
+    _ tokens: UnsafeBufferPointer<Token>, from: Int, to: Int, _ recent: inout Recent, into out: inout ContiguousArray<Cell>
+  ) {
     let mask = mask
     let start = out.count
     out.append(contentsOf: repeatElement(Cell(), count: to - from))
     out.withUnsafeMutableBufferPointer { out in
       cells.withUnsafeBufferPointer { cells in
         bloom.withUnsafeBufferPointer { bloom in
-          for t in from..<to {
-            let hash = tokens[t].hash
-            if bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0 { out[start + t - from] = Lexicon.find(0, hash, cells, mask) }
+          recent.slots.withUnsafeMutableBufferPointer { recent in
+            for t in from..<to {
+              let hash = tokens[t].hash
+              let k = Int(truncatingIfNeeded: hash >> 20) & (Recent.count - 1)
+              if recent[k].hash != hash {
+                let known = bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0
+                recent[k] = (hash, known ? Lexicon.find(Lexicon.key(0, hash), cells, mask) : Cell())
+              }
+              out[start + t - from] = recent[k].cell
+            }
+          }
+          // Where no entry goes on with the next token, the root's copy is left without children: the walk need not look.
+          pairs.withUnsafeBufferPointer { pairs in
+            for t in from..<to where out[start + t - from].children != 0 {
+              let root = out[start + t - from]
+              var goesOn = false
+              if t + 1 < to {
+                let hash = tokens[t + 1].hash
+                let key = Lexicon.key(root.node, hash)
+                goesOn = (root.children & Lexicon.group(hash) != 0) && (pairs[Int((key >> 40) & 0x1FFF)] & (UInt64(1) << (key >> 58)) != 0)
+              }
+              if !goesOn { out[start + t - from].children = 0 }
+            }
           }
         }
       }
@@ -257,37 +315,39 @@ public struct Lexicon: Sendable {
   }
 
   @inlinable @inline(__always)
-  static func find(_ parent: UInt32, _ hash: UInt64, _ cells: UnsafeBufferPointer<Cell>, _ mask: Int) -> Cell {
-    let key = Lexicon.key(parent, hash)
+  static func find(_ key: UInt64, _ cells: UnsafeBufferPointer<Cell>, _ mask: Int) -> Cell {
     let tag = UInt32(truncatingIfNeeded: key >> 32)
     var s = Int(truncatingIfNeeded: key) & mask
-    while cells[s].node != 0, cells[s].tag != tag { s = (s + 1) & mask }
+    while cells[s].nodeAndMarks != 0, cells[s].tag != tag { s = (s + 1) & mask }
     return cells[s]
   }
 
   /// Longest entry that starts at token `at`: how many tokens it spans, its senses and their kinds. Count 0: none.
   @inlinable @inline(__always)
-  public func longest(_ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int) -> (count: Int, senses: Range<Int>, kinds: UInt8) {
+  public func longest(_ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int) -> Hit {
     let hash = tokens[at].hash
-    guard bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0 else { return (0, 0..<0, 0) }
-    return longest(tokens, at: at, end: end, root: cells.withUnsafeBufferPointer { Lexicon.find(0, hash, $0, mask) })
+    guard bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0 else { return Hit() }
+    return longest(tokens, at: at, end: end, root: cells.withUnsafeBufferPointer { Lexicon.find(Lexicon.key(0, hash), $0, mask) })
   }
 
   /// The same where the first token was looked up already.
   @inlinable @inline(__always)
-  public func longest(_ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int, root: Cell) -> (count: Int, senses: Range<Int>, kinds: UInt8) {
-    guard root.node != 0 else { return (0, 0..<0, 0) }
-    var best = root.senseCount > 0 ? (1, root.senses, root.kinds) : (0, 0..<0, 0)
+  public func longest(_ tokens: UnsafeBufferPointer<Token>, at: Int, end: Int, root: Cell) -> Hit {
+    guard root.isEntry else { return Hit() }
+    var best = root.senseCount > 0 ? Hit(count: 1, cell: root) : Hit()
     guard root.children != 0, at + 1 < end, root.children & Lexicon.group(tokens[at + 1].hash) != 0 else { return best }
     cells.withUnsafeBufferPointer { cells in
-      var cell = root
-      var i = at + 1
-      while true {
-        cell = Lexicon.find(cell.node, tokens[i].hash, cells, mask)
-        guard cell.node != 0 else { break }
-        i += 1
-        if cell.senseCount > 0 { best = (i - at, cell.senses, cell.kinds) }
-        guard cell.children != 0, i < end, cell.children & Lexicon.group(tokens[i].hash) != 0 else { break }
+      pairs.withUnsafeBufferPointer { pairs in
+        var cell = root
+        var i = at + 1
+        repeat {
+          let key = Lexicon.key(cell.node, tokens[i].hash)
+          guard pairs[Int((key >> 40) & 0x1FFF)] & (UInt64(1) << (key >> 58)) != 0 else { break }
+          cell = Lexicon.find(key, cells, mask)
+          guard cell.isEntry else { break }
+          i += 1
+          if cell.senseCount > 0 { best = Hit(count: i - at, cell: cell) }
+        } while cell.children != 0 && i < end && cell.children & Lexicon.group(tokens[i].hash) != 0
       }
     }
     return best

@@ -3,31 +3,62 @@
 /// Every name of one word and at least six bytes is kept under the hash of itself with each single byte left out; a
 /// misspelt word is looked up the same way. Only the first letter must be right.
 public struct NameIndex: Sendable {
-  private var names: [[UInt8]] = []
-  private var actors: [Int] = []
-  private var byDeletion: [UInt64: [Int32]] = [:]
+  private struct Slot: Sendable {
+    /// Lower half of the hash; the upper half tells where to look first.
+    var tag: UInt32 = 0
+    /// -1: free.
+    var name: Int32 = -1
+  }
+  /// Folded names, one after the other; name n is `bytes[starts[n]..<starts[n + 1]]`.
+  private var bytes: ContiguousArray<UInt8> = []
+  private var starts: ContiguousArray<Int32> = [0]
+  private var actors: ContiguousArray<Int32> = []
+  /// Hashes of names until they are sealed.
+  private var pending: ContiguousArray<(hash: UInt64, name: Int32)> = []
+  private var known: Set<UInt64> = []
+  /// Open addressing, at most half full; a hash may stand in several slots.
+  private var slots: ContiguousArray<Slot> = []
   /// A bit for every hash: most words end here.
   private var filter: ContiguousArray<UInt64> = []
 
   public init() {}
 
+  /// Adds a name; of names that are the same but for case the first counts.
   public mutating func add(_ name: UnsafeBufferPointer<UInt8>, _ actor: Int) {
     guard name.count >= 6, name.count < NameIndex.longest, name.allSatisfy({ $0 | 0x20 >= 97 && $0 | 0x20 <= 122 || $0 >= 0x80 }) else { return }
-    let folded = name.map { $0 | 0x20 }
-    folded.withUnsafeBufferPointer { f in
-      let known = byDeletion[NameIndex.whole(f)] ?? []
-      guard !known.contains(where: { names[Int($0)] == folded }) else { return }
-      let id = Int32(names.count)
-      names.append(folded)
-      actors.append(actor)
-      if filter.isEmpty { filter = ContiguousArray(repeating: 0, count: 1 << 13) }
-      NameIndex.deletions(f) { h in
-        byDeletion[h, default: []].append(id)
-        filter[Int(h >> 51)] |= 1 << ((h >> 45) & 63)
-      }
+    let start = bytes.count
+    for b in name { bytes.append(b | 0x20) }
+    let id = Int32(actors.count)
+    let isNew = bytes.withUnsafeBufferPointer { b in
+      let folded = UnsafeBufferPointer(rebasing: b[start...])
+      guard known.insert(NameIndex.whole(folded)).inserted else { return false }
+      NameIndex.deletions(folded) { pending.append(($0, id)) }
+      return true
+    }
+    if isNew {
+      starts.append(Int32(bytes.count))
+      actors.append(Int32(truncatingIfNeeded: actor))
+    } else {
+      bytes.removeSubrange(start...)
     }
   }
 
+  /// Makes the names ready to be looked for. Call once, after the last `add`.
+  mutating func seal() {
+    guard !pending.isEmpty else { return }
+    var size = 64
+    while size < pending.count * 2 { size *= 2 }
+    slots = ContiguousArray(repeating: Slot(), count: size)
+    filter = ContiguousArray(repeating: 0, count: 1 << 13)
+    for p in pending {
+      var i = Int(truncatingIfNeeded: p.hash >> 32) & (size - 1)
+      while slots[i].name >= 0 { i = (i + 1) & (size - 1) }
+      slots[i] = Slot(tag: UInt32(truncatingIfNeeded: p.hash), name: p.name)
+      filter[Int(p.hash >> 51)] |= 1 << ((p.hash >> 45) & 63)
+    }
+    pending = []
+    known = []
+  }
   private static let longest = 64
   private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
 
@@ -70,24 +101,34 @@ public struct NameIndex: Sendable {
     guard word.count >= 6, word.count < NameIndex.longest, !filter.isEmpty else { return nil }
     return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: NameIndex.longest) { buffer in
       for i in 0..<word.count { buffer[i] = word[i] | 0x20 }
-      let bytes = UnsafeBufferPointer(rebasing: buffer[0..<word.count])
-      var found: Int?
+      let folded = UnsafeBufferPointer(rebasing: buffer[0..<word.count])
+      var found: Int32?
       var two = false
-      NameIndex.deletions(bytes) { h in
+      NameIndex.deletions(folded) { h in
         guard filter[Int(h >> 51)] & (1 << ((h >> 45) & 63)) != 0, !two else { return }
-        for id in byDeletion[h] ?? [] {
-          let name = names[Int(id)]
-          guard name[0] == bytes[0], NameIndex.withinOneEdit(name, Array(bytes)) else { continue }
-          if let f = found, f != actors[Int(id)] { two = true }
-          found = actors[Int(id)]
+        var i = Int(truncatingIfNeeded: h >> 32) & (slots.count - 1)
+        while slots[i].name >= 0 {
+          if slots[i].tag == UInt32(truncatingIfNeeded: h), isNear(Int(slots[i].name), folded) {
+            let actor = actors[Int(slots[i].name)]
+            if let f = found, f != actor { two = true }
+            found = actor
+          }
+          i = (i + 1) & (slots.count - 1)
         }
       }
-      return two ? nil : found
+      return two ? nil : found.map { Int($0) }
+    }
+  }
+
+  private func isNear(_ n: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.withUnsafeBufferPointer { b in
+      let name = UnsafeBufferPointer(rebasing: b[Int(starts[n])..<Int(starts[n + 1])])
+      return name[0] == word[0] && NameIndex.withinOneEdit(name, word)
     }
   }
 
   /// One insertion, deletion, substitution or swap of neighbours.
-  static func withinOneEdit(_ a: [UInt8], _ b: [UInt8]) -> Bool {
+  static func withinOneEdit(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
     if a.count > b.count { return withinOneEdit(b, a) }
     guard b.count - a.count <= 1 else { return false }
     var i = 0

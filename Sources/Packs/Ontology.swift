@@ -12,7 +12,7 @@ public struct NounClass: Sendable {
 
 /// One condition of an act's row.
 public struct ActCondition: Sendable {
-  public enum Test: UInt8, Sendable { case filled, empty, classes, notClasses, actor, compSense, actSense, comp, negated, passive }
+  public enum Test: UInt8, Sendable { case filled, empty, classes, notClasses, actor, compSense, actSense, comp, negated, passive, future }
   public var test: Test
   public var slot: Slot
   public var classes: ClassSet
@@ -60,6 +60,8 @@ public final class ActRow: @unchecked Sendable {
   public internal(set) var subjectAct: Bool
   public internal(set) var asSense: UInt16?
   public internal(set) var via: Via?
+  /// The row holds for what is not done or not going to be done.
+  public var refuses: Bool { conditions.contains { $0.test == .negated } }
 
   init(
     sense: UInt16, line: Int, conditions: [ActCondition], event: EventType, mode: String?, roles: [(slot: Slot, role: ArgumentRole, measure: Measure?)],
@@ -113,7 +115,7 @@ public struct Ontology: Sendable {
 
   public init() {}
 
-  public func rows(of sense: UInt16) -> Range<Int> {
+  @inlinable public func rows(of sense: UInt16) -> Range<Int> {
     let s = Int(sense)
     return s + 1 < firstRow.count ? firstRow[s]..<firstRow[s + 1] : 0..<0
   }

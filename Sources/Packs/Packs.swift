@@ -53,6 +53,8 @@ public struct Packs: Sendable {
           DispatchQueue.concurrentPerform(iterations: codes.count) { i in
             s.pointee.inboxes[i].empty(into: &l[i])
             l[i].lexicon.seal()
+            l[i].names.seal()
+            l[i].mark(ontology, s.pointee.actors)
           }
         }
       }

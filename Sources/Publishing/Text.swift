@@ -54,7 +54,8 @@ enum Text {
   static func address(_ url: String?) -> String? {
     guard let url else { return nil }
     let lower = url.prefix(8).lowercased()
-    guard lower.hasPrefix("https://") || lower.hasPrefix("http://"), !url.unicodeScalars.contains(where: { $0.value < 33 || $0 == "<" || $0 == ">" || $0 == "\"" })
+    guard lower.hasPrefix("https://") || lower.hasPrefix("http://"),
+      !url.unicodeScalars.contains(where: { $0.value < 33 || $0 == "<" || $0 == ">" || $0 == "\"" })
     else { return nil }
     return url
   }

@@ -43,7 +43,7 @@ public struct InputReader: ~Copyable {
   private var chunk: [UInt8]
   private var from = 0
   private var to = 0
-  private static let chunkSize = 1 << 20
+  private static let chunkSize = 1 << 16
 
   /// `limit` is the largest record or text file in bytes.
   public init(files: [String], limit: Int = InputReader.defaultLimit) {

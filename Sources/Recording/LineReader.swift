@@ -9,8 +9,8 @@ struct LineReader {
 
   /// The next line without its newline.
   mutating func line() throws -> String {
-    guard let end = bytes[at...].firstIndex(of: 10) else { throw RecordError(.malformed, "the file ends before its text does") }
-    guard let text = String(validating: bytes[at..<end], as: UTF8.self) else { throw RecordError(.malformed, "a line at byte \(at) is not UTF-8") }
+    guard let end = bytes[at...].firstIndex(of: 10) else { throw RecordingError(.malformed, "the file ends before its text does") }
+    guard let text = String(validating: bytes[at..<end], as: UTF8.self) else { throw RecordingError(.malformed, "a line at byte \(at) is not UTF-8") }
     at = end + 1
     return text
   }
@@ -22,7 +22,7 @@ struct LineReader {
       let text = try line()
       if text.isEmpty { return out }
       guard out.count < most, let hash = TreeHash(base64: text) else {
-        throw RecordError(.malformed, "\"\(text.prefix(60))\" is not a hash, or there are more than \(most)")
+        throw RecordingError(.malformed, "\"\(text.prefix(60))\" is not a hash, or there are more than \(most)")
       }
       out.append(hash)
     }
@@ -30,7 +30,7 @@ struct LineReader {
 
   /// The next `count` bytes.
   mutating func take(_ count: Int) throws -> [UInt8] {
-    guard count >= 0, count <= bytes.count - at else { throw RecordError(.malformed, "the file ends \(count - (bytes.count - at)) bytes too early") }
+    guard count >= 0, count <= bytes.count - at else { throw RecordingError(.malformed, "the file ends \(count - (bytes.count - at)) bytes too early") }
     defer { at += count }
     return Array(bytes[at..<at + count])
   }

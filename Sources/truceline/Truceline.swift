@@ -8,5 +8,5 @@ struct Truceline: AsyncParsableCommand {
     abstract: "Reads news reports and says who did what to whom, when, where, with which figures, and who says so.",
     version: "truceline \(Version.number)",
     subcommands: [CodeCommand.self, AnnotateCommand.self, ExplainCommand.self, ReconcileCommand.self, PackCommand.self, BenchScan.self] + DossierGroup.writing
-      + DossierGroup.reading + [ServeCommand.self, UserCommand.self])
+      + DossierGroup.reading + RecordGroup.commands + [ServeCommand.self, UserCommand.self])
 }

@@ -43,6 +43,12 @@ struct Program {
   static func run(
     _ arguments: String..., input: Data? = nil, environment: [String: String] = [:], in folder: String? = nil
   ) throws -> Outcome {
+    try run(arguments, input: input, environment: environment, in: folder)
+  }
+
+  static func run(
+    _ arguments: [String], input: Data? = nil, environment: [String: String] = [:], in folder: String? = nil
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)
     process.arguments = arguments

@@ -30,6 +30,16 @@ struct PacksTests {
     for code in ["ARM", "AZE", "RUS", "TUR", "USA", "FRA", "IDN"] { #expect(Repository.packs.state(code) != nil) }
   }
 
+  @Test("no verb has more senses than a clause keeps: sixteen")
+  func senses() {
+    for language in Repository.packs.languages {
+      TableFile.each("\(Repository.packsRoot)/Languages/\(language.code)/lexicon/verbs.tsv") { row in
+        let found = Set(language.lexicon.lookUp(row.text(0)).filter { $0.kind == .verb }.map(\.payload))
+        #expect(found.count <= 16, "\(row.text(0))")
+      }
+    }
+  }
+
   @Test("a conflict's chronology is in order of its days and names its actors by known codes")
   func chronology() {
     for c in Repository.packs.conflicts {

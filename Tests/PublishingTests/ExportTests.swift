@@ -31,7 +31,8 @@ struct ExportTests {
     let folder = NSTemporaryDirectory() + "/truceline-crosswalks-\(ProcessInfo.processInfo.processIdentifier)"
     try FileManager.default.createDirectory(atPath: folder + "/Ontology/crosswalks", withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    try Data("# x\nAGREE\t-\t-\t-\t057\t8\nAGREED\t-\t-\t-\t057\t8\nAGREE\twave\t-\t-\t057\t8\n".utf8).write(to: URL(fileURLWithPath: folder + "/Ontology/crosswalks/cameo.tsv"))
+    try Data("# x\nAGREE\t-\t-\t-\t057\t8\nAGREED\t-\t-\t-\t057\t8\nAGREE\twave\t-\t-\t057\t8\n".utf8).write(
+      to: URL(fileURLWithPath: folder + "/Ontology/crosswalks/cameo.tsv"))
     let c = Crosswalks.load(folder)
     #expect(c.cameo.count == 1)
     #expect(c.problems.contains { $0.description.hasSuffix("cameo.tsv:3: unknown event 'AGREED'") })
@@ -97,7 +98,9 @@ struct ExportTests {
 
   @Test("CAMEO: a truce broken is 196, a truce signed 057, pairs once")
   func cameo() {
-    let rows = String(decoding: ExportTests.export.bytes(.cameo), as: UTF8.self).split(separator: "\n").map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
+    let rows = String(decoding: ExportTests.export.bytes(.cameo), as: UTF8.self).split(separator: "\n").map {
+      $0.split(separator: "\t", omittingEmptySubsequences: false)
+    }
     #expect(rows.map { $0[26] } == ["057", "196", "196", "040", "0841", "196"])
     #expect(rows.map { $0[29] } == ["1", "4", "4", "1", "2", "4"])
     #expect(rows[0][5] == "ARMMIL" && rows[0][15] == "AZEMIL")

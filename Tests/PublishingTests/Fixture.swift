@@ -65,7 +65,7 @@ enum Fixture {
 
   static let events: [Event] = [
     Event(
-      id: "e" + id(1), type: .agree, contexts: [Contexts(name: "military")!], actors: [armenia, azerbaijan], brokers: [russia], time: time(10, minute: 60),
+      id: "e" + id(1), type: .agree, contexts: Contexts(name: "military") ?? [], actors: [armenia, azerbaijan], brokers: [russia], time: time(10, minute: 60),
       truce: .agreed, provisions: [.cessation, .peacekeeping], level: .corroborated, origins: [russiaOrigin, portal], support: 2, claims: [id(1), id(2)]),
     Event(
       id: "e" + id(3), type: .assault, mode: "heavy-weapons", actors: [azerbaijan], recipients: [armenia], place: shusha, time: time(11),
@@ -86,7 +86,8 @@ enum Fixture {
       id: "ec990000", type: .assault, mode: "drone", actors: [azerbaijan], place: shusha, time: time(5), truce: .violated, level: .alleged, origins: [yerevan],
       support: 1, claims: ["c990000"]),
     Event(
-      id: "ec980000", type: .assault, aux: [.hypothetical], actors: [armenia], time: time(12), level: .alleged, origins: [baku], support: 1, claims: ["c980000"]),
+      id: "ec980000", type: .assault, aux: [.hypothetical], actors: [armenia], time: time(12), level: .alleged, origins: [baku], support: 1, claims: ["c980000"]
+    ),
   ]
 
   static let findings: Reconciliation = {

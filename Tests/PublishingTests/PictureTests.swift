@@ -96,9 +96,13 @@ struct PictureTests {
   @Test("map: names do not lie on each other")
   func names() {
     var n = Numbers()
-    let points = (0..<80).map { PlaceMap.Point(name: "Village \($0)", latitude: 39 + Double(n.next(100)) / 100, longitude: 46 + Double(n.next(100)) / 100, lane: .violence, exact: true) }
+    let points = (0..<80).map {
+      PlaceMap.Point(name: "Village \($0)", latitude: 39 + Double(n.next(100)) / 100, longitude: 46 + Double(n.next(100)) / 100, lane: .violence, exact: true)
+    }
     let svg = PlaceMap(id: "m", title: "Map", points: points).picture().svg
-    let at = svg.matches(of: #/<text x="([\d.]+)" y="([\d.]+)" font-size="11"[^>]*>(Village \d+)/#).map { (Double($0.1) ?? 0, Double($0.2) ?? 0, Double($0.3.count) * 6) }
+    let at = svg.matches(of: #/<text x="([\d.]+)" y="([\d.]+)" font-size="11"[^>]*>(Village \d+)/#).map {
+      (Double($0.1) ?? 0, Double($0.2) ?? 0, Double($0.3.count) * 6)
+    }
     #expect(at.count > 20)
     for i in at.indices {
       for j in at.indices where j > i {

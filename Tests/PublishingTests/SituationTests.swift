@@ -69,7 +69,9 @@ struct SituationTests {
 
   @Test("an empty dossier makes a report that says so")
   func empty() throws {
-    let r = SituationReport(SituationInput(title: "Nothing", period: Period(first: Fixture.day(1), last: Fixture.day(1)), generatedAt: Stamp(day: Fixture.day(2)), extract: Extract()))
+    let r = SituationReport(
+      SituationInput(title: "Nothing", period: Period(first: Fixture.day(1), last: Fixture.day(1)), generatedAt: Stamp(day: Fixture.day(2)), extract: Extract())
+    )
     let said = [r.html.contains("No truce is known to hold on 1 November 2020."), r.markdown.contains("No incident is recorded in this period.")]
     #expect(said == [true, true])
     #expect(try JSONSerialization.jsonObject(with: Data(r.json)) is [String: Any])

@@ -47,13 +47,13 @@ struct FindingTests {
       ("kind dissent", "kind agree"), ("on finding", "on nothing"), ("time 700", "time 0700"), ("time 700", "time -1"), ("by a.example", "by "),
       ("statement/v1", "statement/v2"), ("kind dissent\n", "kind dissent\n\n"), ("time 700\n", "time 700\nextra 1\n"), ("time 700\n", "time 700\ndeadline x\n"),
     ] {
-      #expect(throws: RecordError.self, "\(to)") { try Statement(text: signed.statement.text.replacing(from, with: to)) }
+      #expect(throws: RecordingError.self, "\(to)") { try Statement(text: signed.statement.text.replacing(from, with: to)) }
     }
     // Nobody signs for somebody else.
-    #expect(throws: RecordError.self) { try SignedStatement(signed.statement, key: testKey("b.example")) }
+    #expect(throws: RecordingError.self) { try SignedStatement(signed.statement, key: testKey("b.example")) }
     var forged = try SignedNote(text: signed.statement.text)
     try forged.sign(testKey("b.example"))
-    #expect(throws: RecordError.self) { try SignedStatement(forged.bytes).verify(centre.roster) }
+    #expect(throws: RecordingError.self) { try SignedStatement(forged.bytes).verify(centre.roster) }
   }
 
   @Test func fromAllegationToClosing() throws {
@@ -130,7 +130,7 @@ struct FindingTests {
     let roster = try Roster("# who\nmember \(key) party,observer\n\n")
     #expect(roster.members.map(\.roles) == [[.party, .observer]])
     for bad in ["member \(key)", "member \(key) king", "member x party", "\(key) party", "member \(key) party\nmember \(key) chair", "member \(key) party,"] {
-      #expect(throws: RecordError.self, "\(bad)") { try Roster(bad) }
+      #expect(throws: RecordingError.self, "\(bad)") { try Roster(bad) }
     }
   }
 }

@@ -66,10 +66,10 @@ struct HolderTests {
       default: bytes.insert(UInt8(random.below(256)), at: random.below(bytes.count + 1))
       }
       guard bytes != bundle else { continue }
-      #expect(throws: RecordError.self) { try all[1].take(bytes) }
+      #expect(throws: RecordingError.self) { try all[1].take(bytes) }
     }
     #expect(try all[1].store.origins().isEmpty)
-    #expect(throws: RecordError.self) { try SyncBundle(bundle, holders: [testKey("b.example").verifier]) }
+    #expect(throws: RecordingError.self) { try SyncBundle(bundle, holders: [testKey("b.example").verifier]) }
   }
 
   @Test func redactionKeepsTheTree() throws {
@@ -82,9 +82,9 @@ struct HolderTests {
     _ = try b.take(a.export(since: [:], now: 1))
     let proof = try a.proof(of: 3, in: "a.example")
     try a.redact(3, reasons: "names a witness", now: 2)
-    #expect(throws: RecordError.self) { try a.redact(3, reasons: "again", now: 2) }
-    #expect(throws: RecordError.self) { try a.redact(4, reasons: "", now: 2) }
-    #expect(throws: RecordError.self) { try a.redact(10, reasons: "a redaction", now: 2) }
+    #expect(throws: RecordingError.self) { try a.redact(3, reasons: "again", now: 2) }
+    #expect(throws: RecordingError.self) { try a.redact(4, reasons: "", now: 2) }
+    #expect(throws: RecordingError.self) { try a.redact(10, reasons: "a redaction", now: 2) }
     let news = try a.export(since: [:], now: 3)
     #expect(!String(decoding: news, as: UTF8.self).contains("widow"))
     // One who held the text loses it, one who never had it takes the hash.
@@ -98,7 +98,7 @@ struct HolderTests {
     #expect(try proof.verify(log: a.key.verifier) == personal)
     let later = try ProofFile(a.proof(of: 3, in: "a.example").bytes)
     #expect(try later.verify(log: a.key.verifier, entry: personal) == personal)
-    #expect(throws: RecordError.self) { try later.verify(log: a.key.verifier) }
+    #expect(throws: RecordingError.self) { try later.verify(log: a.key.verifier) }
   }
 
   @Test func textsDoNotVanishWithoutARedaction() throws {
@@ -121,8 +121,8 @@ struct HolderTests {
     try a.append([[1], [2]])
     _ = try b.take(a.export(since: [:], now: 1))
     a.store.logs = backup
-    #expect(throws: RecordError.self) { try a.checkpoint() }
-    #expect(throws: RecordError.self) { try a.export(since: [:], now: 2) }
+    #expect(throws: RecordingError.self) { try a.checkpoint() }
+    #expect(throws: RecordingError.self) { try a.export(since: [:], now: 2) }
     // The other holder gives back what was lost.
     let bundle = try b.export(since: [:], now: 3)
     // It holds unsigned entries where a signed history goes on: they must not be mixed.
@@ -146,7 +146,7 @@ struct HolderTests {
     #expect(try a.add([line], to: "a.example").cosignatures(by: [b.key.cosigner]).map(\.time) == [77])
     var forged = line
     forged.bytes[20] ^= 1
-    #expect(throws: RecordError.self) { try a.add([forged], to: "a.example") }
+    #expect(throws: RecordingError.self) { try a.add([forged], to: "a.example") }
     #expect(try a.store.checkpoint(of: "a.example")?.note.signatures.count == 2)
     // It travels with the checkpoint.
     _ = try b.take(a.export(since: [:], now: 1))

@@ -20,11 +20,11 @@ struct NoteTests {
       "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10T", "a b+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
       "PeterNeumann+c74f20a3+CRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW",
     ] {
-      #expect(throws: RecordError.self, "\(bad)") { try VerifierKey(bad) }
-      #expect(throws: RecordError.self) { try SigningKey("PRIVATE+KEY+" + bad) }
+      #expect(throws: RecordingError.self, "\(bad)") { try VerifierKey(bad) }
+      #expect(throws: RecordingError.self) { try SigningKey("PRIVATE+KEY+" + bad) }
     }
-    #expect(throws: RecordError.self) { try SigningKey(name: "with space", seed: [UInt8](repeating: 0, count: 32)) }
-    #expect(throws: RecordError.self) { try SigningKey(name: "short", seed: [1]) }
+    #expect(throws: RecordingError.self) { try SigningKey(name: "with space", seed: [UInt8](repeating: 0, count: 32)) }
+    #expect(throws: RecordingError.self) { try SigningKey(name: "short", seed: [1]) }
   }
 
   /// The example of the specification of cosignatures; its timestamp line says 1679315147.
@@ -57,15 +57,15 @@ struct NoteTests {
     #expect(try read.verified(by: [b.verifier, a.verifier]).map(\.name) == ["a.example/log", "b.example"])
     #expect(try read.verified(by: [b.verifier]).map(\.name) == ["b.example"])
     let other = try SigningKey(name: "a.example/log", seed: [UInt8](repeating: 9, count: 32))
-    #expect(throws: RecordError.self) { try read.verified(by: [other.verifier]) }
-    #expect(throws: RecordError.self) { try read.verified(by: [try a.cosigner]) }
+    #expect(throws: RecordingError.self) { try read.verified(by: [other.verifier]) }
+    #expect(throws: RecordingError.self) { try read.verified(by: [try a.cosigner]) }
     // Any other text, or any other signature under a known key.
     var changed = read
     changed.text = "first\n\nthird\n"
-    #expect(throws: RecordError.self) { try changed.verified(by: [a.verifier]) }
+    #expect(throws: RecordingError.self) { try changed.verified(by: [a.verifier]) }
     var forged = read
     forged.signatures[0].bytes[5] ^= 1
-    #expect(throws: RecordError.self) { try forged.verified(by: [a.verifier, b.verifier]) }
+    #expect(throws: RecordingError.self) { try forged.verified(by: [a.verifier, b.verifier]) }
     #expect(try forged.verified(by: [b.verifier]).count == 1)
   }
 
@@ -79,11 +79,11 @@ struct NoteTests {
       good.replacing("— ", with: "- "), good.replacing("— a", with: "—  a"), good.replacing("=\n", with: "\n"),
       "text\n\n" + String(repeating: String(good.dropFirst(6)), count: 129),
     ] {
-      #expect(throws: RecordError.self, "\(bad.prefix(80))") { try SignedNote(Array(bad.utf8)) }
+      #expect(throws: RecordingError.self, "\(bad.prefix(80))") { try SignedNote(Array(bad.utf8)) }
     }
-    #expect(throws: RecordError.self) { try SignedNote([0xFF, 0xFE] + note.bytes) }
-    #expect(throws: RecordError.self) { try SignedNote([UInt8](repeating: 65, count: SignedNote.largest + 1)) }
-    #expect(throws: RecordError.self) { try SignedNote(text: "no newline") }
+    #expect(throws: RecordingError.self) { try SignedNote([0xFF, 0xFE] + note.bytes) }
+    #expect(throws: RecordingError.self) { try SignedNote([UInt8](repeating: 65, count: SignedNote.largest + 1)) }
+    #expect(throws: RecordingError.self) { try SignedNote(text: "no newline") }
   }
 
   @Test func malformedCheckpoints() {
@@ -93,7 +93,7 @@ struct NoteTests {
       "a\n1\n\(root)\n\n",
       "a\n0\n\(root)\n", "a\n99999999999999999999\n\(root)\n", "a\n1\n\(root)\nx\n\ny\n",
     ] {
-      #expect(throws: RecordError.self, "\(bad)") { try Checkpoint(text: bad) }
+      #expect(throws: RecordingError.self, "\(bad)") { try Checkpoint(text: bad) }
     }
     #expect(throws: Never.self) { try Checkpoint(text: "a\n9223372036854775807\n\(root)\nextension\n") }
   }
@@ -110,8 +110,8 @@ struct NoteTests {
       #expect(read == file)
       #expect(try read.verify(log: key.verifier) == Leaf.logged(entries[index]))
       #expect(try read.verify(log: key.verifier, entry: entries[index]) == Leaf.logged(entries[index]))
-      #expect(throws: RecordError.self) { try read.verify(log: key.verifier, entry: [0]) }
-      #expect(throws: RecordError.self) { try read.verify(log: try testKey("other").verifier) }
+      #expect(throws: RecordingError.self) { try read.verify(log: key.verifier, entry: [0]) }
+      #expect(throws: RecordingError.self) { try read.verify(log: try testKey("other").verifier) }
       // No single changed byte of the file passes, except in parts that are not signed and change nothing.
       var random = SeededRandom(index)
       for _ in 0..<60 {

@@ -40,10 +40,10 @@ struct PolicyTests {
       ("quorum everybody", "quorum everybody\nquorum none", "line 12"), ("witness W2", "witness W1", "line 6"), ("witness A", "log", "line 3"),
       ("group outside", "group none", "line 8"), ("# both", "both", "line 1"),
     ] {
-      let error = #expect(throws: RecordError.self) { try CosignPolicy(good.replacing(from, with: to)) }
+      let error = #expect(throws: RecordingError.self) { try CosignPolicy(good.replacing(from, with: to)) }
       #expect(error?.description.contains(line) == true, "\(to): \(error?.description ?? "")")
     }
-    #expect(throws: RecordError.self) { try CosignPolicy("log \(try testKey("log.example").verifier)\n") }
+    #expect(throws: RecordingError.self) { try CosignPolicy("log \(try testKey("log.example").verifier)\n") }
   }
 
   @Test func whatLacksACosignatureSaysSo() throws {
@@ -88,13 +88,13 @@ struct PolicyTests {
       try fork.verify(log: log.verifier)
       #expect(try ForkProof(fork.bytes) == fork)
       #expect(fork.sentence.contains("signed two histories"))
-      #expect(throws: RecordError.self) { try fork.verify(log: testKey("other.example").verifier) }
+      #expect(throws: RecordingError.self) { try fork.verify(log: testKey("other.example").verifier) }
     }
     try ForkProof(sameSize: signed(one, 20, log), signed(two, 20, log)).verify(log: log.verifier)
     // No proof can be made where there is no fork.
-    #expect(throws: RecordError.self) { try ForkProof(signed(one, 13, log), against: two, signedBy: signed(two, 70, log)).verify(log: log.verifier) }
-    #expect(throws: RecordError.self) { try ForkProof(sameSize: signed(one, 20, log), signed(one, 20, log)).verify(log: log.verifier) }
+    #expect(throws: RecordingError.self) { try ForkProof(signed(one, 13, log), against: two, signedBy: signed(two, 70, log)).verify(log: log.verifier) }
+    #expect(throws: RecordingError.self) { try ForkProof(sameSize: signed(one, 20, log), signed(one, 20, log)).verify(log: log.verifier) }
     let fork = try ForkProof(signed(one, 50, log), against: two, signedBy: signed(two, 70, log))
-    for cut in stride(from: 0, to: fork.bytes.count, by: 7) { #expect(throws: RecordError.self) { try ForkProof(Array(fork.bytes.prefix(cut))) } }
+    for cut in stride(from: 0, to: fork.bytes.count, by: 7) { #expect(throws: RecordingError.self) { try ForkProof(Array(fork.bytes.prefix(cut))) } }
   }
 }

@@ -126,7 +126,7 @@ struct Simulation {
     let arrivals: [Holder.Arrival]
     do {
       (bundle, arrivals) = try party.take(message.bytes)
-    } catch let error as RecordError {
+    } catch let error as RecordingError {
       if message.lie == nil { faults.append("an honest bundle was refused: \(error)") }
       return
     }

@@ -71,7 +71,7 @@ final class MemoryRecord: RecordStore {
   func tile(_ id: TileID, of origin: String) throws -> [UInt8]? { logs[origin]?.tiles[id] }
 
   func entry(_ index: Int, of origin: String) throws -> LogSection.Entry {
-    guard let log = logs[origin], log.entries.indices.contains(index) else { throw RecordError(.missing, "no entry \(index) of \(origin)") }
+    guard let log = logs[origin], log.entries.indices.contains(index) else { throw RecordingError(.missing, "no entry \(index) of \(origin)") }
     return log.entries[index]
   }
 
@@ -80,7 +80,7 @@ final class MemoryRecord: RecordStore {
 
   func write(_ change: RecordChange) throws {
     var log = logs[change.origin] ?? Log()
-    guard log.entries.count == change.from else { throw RecordError(.refused, "\(change.origin) holds \(log.entries.count) entries, not \(change.from)") }
+    guard log.entries.count == change.from else { throw RecordingError(.refused, "\(change.origin) holds \(log.entries.count) entries, not \(change.from)") }
     log.entries += change.entries
     for tile in change.tiles { log.tiles[tile.id] = tile.hashes }
     if let checkpoint = change.checkpoint { log.checkpoint = checkpoint }

@@ -136,10 +136,10 @@ struct TreeTests {
   @Test func missingTilesAreNamed() throws {
     let leaves = testEntries(300).map { TreeHash.leaf($0) }
     let tree = TiledTree(size: 300) { $0.level == 0 && $0.index == 1 ? nil : Array(repeating: 0, count: 8192) }
-    #expect(throws: RecordError.self) { try tree.inclusionProof(of: 299, size: 300) }
-    #expect(throws: RecordError.self) { try TreeAppender(size: 300) { _ in nil } }
-    #expect(throws: RecordError.self) { try TiledTree(leaves: leaves).inclusionProof(of: 300, size: 300) }
-    #expect(throws: RecordError.self) { try TiledTree(leaves: leaves).root(at: 301) }
+    #expect(throws: RecordingError.self) { try tree.inclusionProof(of: 299, size: 300) }
+    #expect(throws: RecordingError.self) { try TreeAppender(size: 300) { _ in nil } }
+    #expect(throws: RecordingError.self) { try TiledTree(leaves: leaves).inclusionProof(of: 300, size: 300) }
+    #expect(throws: RecordingError.self) { try TiledTree(leaves: leaves).root(at: 301) }
   }
 
   @Test func paths() {
@@ -169,7 +169,7 @@ struct TreeTests {
     #expect(decoded.map { TreeHash.leaf($0) } == entries.map { Leaf.hash($0) })
     #expect(String(decoding: decoded[3], as: UTF8.self) == "truceline/entry-by-hash/v1\nsha256 \(TreeHash.content(large).hex)\nsize 65536\n")
     let bytes = EntryBundle.encode([[1, 2, 3], [4, 5]])
-    for cut in [1, 3, 4, 6, 8] { #expect(throws: RecordError.self) { try EntryBundle.decode(Array(bytes.prefix(cut))) } }
-    #expect(throws: RecordError.self) { try EntryBundle.decode([UInt8](repeating: 0, count: 2 * 257)) }
+    for cut in [1, 3, 4, 6, 8] { #expect(throws: RecordingError.self) { try EntryBundle.decode(Array(bytes.prefix(cut))) } }
+    #expect(throws: RecordingError.self) { try EntryBundle.decode([UInt8](repeating: 0, count: 2 * 257)) }
   }
 }

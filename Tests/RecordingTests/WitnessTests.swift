@@ -56,10 +56,10 @@ struct WitnessTests {
     #expect(try CosignRequest(good.bytes) == good)
     let text = String(decoding: good.bytes, as: UTF8.self)
     for bad in ["", "old\n", text.replacing("old 5", with: "old 05"), text.replacing("old 5", with: "old -5"), "old 5\n\n", String(text.dropFirst(6))] {
-      #expect(throws: RecordError.self) { try CosignRequest(Array(bad.utf8)) }
+      #expect(throws: RecordingError.self) { try CosignRequest(Array(bad.utf8)) }
     }
     let many = "old 5\n" + String(repeating: TreeHash.empty.base64 + "\n", count: 64) + "\n" + String(decoding: good.checkpoint.bytes, as: UTF8.self)
-    #expect(throws: RecordError.self) { try CosignRequest(Array(many.utf8)) }
+    #expect(throws: RecordingError.self) { try CosignRequest(Array(many.utf8)) }
   }
 
   /// Two requests that both start from the same size, the larger written between the check and the write of the smaller.
@@ -93,10 +93,10 @@ struct WitnessTests {
     #expect(try signer.sign(tree(testEntries(10)), store: store).checkpoint.size == 10)
     #expect(try signer.sign(tree(testEntries(10)), store: store).checkpoint.size == 10)
     #expect(try signer.sign(tree(testEntries(12)), store: store).checkpoint.size == 12)
-    #expect(throws: RecordError.self) { try signer.sign(tree(testEntries(11)), store: store) }
-    #expect(throws: RecordError.self) { try signer.sign(tree(Array(testEntries(13).reversed())), store: store) }
-    #expect(throws: RecordError.self) { try signer.sign(tree(Array(testEntries(12).reversed())), store: store) }
+    #expect(throws: RecordingError.self) { try signer.sign(tree(testEntries(11)), store: store) }
+    #expect(throws: RecordingError.self) { try signer.sign(tree(Array(testEntries(13).reversed())), store: store) }
+    #expect(throws: RecordingError.self) { try signer.sign(tree(Array(testEntries(12).reversed())), store: store) }
     #expect(try signer.sign(tree(testEntries(13)), store: store).checkpoint.size == 13)
-    #expect(throws: RecordError.self) { try LogSigner(key: testKey("cosignature/v1")) }
+    #expect(throws: RecordingError.self) { try LogSigner(key: testKey("cosignature/v1")) }
   }
 }

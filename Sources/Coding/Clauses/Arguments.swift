@@ -9,8 +9,13 @@ extension ClauseBuilder.Walk {
       fronted = -1
       current = -1
     }
+    if s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].classes == builder.timeClass {
+      // "shelled it 20 times", "444 kali menembaki": how often, neither subject nor object.
+      return
+    }
     last = np
     lastHost = -1
+    joinedSubject = afterConjunction && !afterComma
     if isRelativeOpen {
       // "the truce that Russia brokered": the phrase is the relative clause's subject.
       subject = np
@@ -88,7 +93,7 @@ extension ClauseBuilder.Walk {
     guard following.kind == .np else { return i + 1 }
     groupStartsBehind = true
     between = item.slot == .between || item.slot == .among
-    let g = group(&s, i + 1, lists: true, appositions: item.slot != .in && item.slot != .according)
+    let g = group(&s, i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
     between = false
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
     let target = relativeTarget()

@@ -14,6 +14,7 @@ final class ClauseBuilder {
   let actorClasses: ClassSet
   let personClasses: ClassSet
   let tollClass: ClassSet
+  let timeClass: ClassSet
 
   init(_ language: LanguagePack, _ ontology: Ontology) {
     self.language = language
@@ -28,6 +29,7 @@ final class ClauseBuilder {
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
     tollClass = ontology.set("toll")
+    timeClass = ontology.set("time")
     personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
   }
 

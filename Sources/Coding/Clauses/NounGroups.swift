@@ -39,6 +39,13 @@ extension ClauseBuilder.Walk {
         j = k
         if k < s.items.count, s.items[k].kind == .comma, !(k + 1 < s.items.count && s.items[k + 1].kind == .np && !lists) { j = k + 1 }
       }
+    } else if appositions, current < 0, subject < 0, j + 2 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,
+      s.items[j + 2].kind == .comma,
+      s.nps[Int(np)].quantity >= 0, s.nps[Int(s.items[j + 1].index)].quantity < 0, j + 3 < s.items.count, s.items[j + 3].kind == .vg,
+      builder.isActorLike(s.nps[Int(s.items[j + 1].index)], units)
+    {
+      // "46,900 people, mostly women and children, were killed": no list, what most of them were.
+      j += 3
     } else if j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index), appositive(s, np, s.items[j].index) {
       let g = group(&s, j, lists: false, inner: inner)
       s.nps[Int(np)].apposition = g.np
@@ -66,6 +73,9 @@ extension ClauseBuilder.Walk {
     }
     func body(_ n: NounPhrase) -> Bool { n.noun >= 0 && n.classes.intersects(builder.actorClasses) && !n.classes.intersects(builder.personClasses) }
     func organisation(_ n: NounPhrase) -> Bool { n.noun < 0 && (units[Int(n.head)].kind == .name || units[Int(n.head)].kind == .unknownName) }
+    // "Adam X, the first … to": what he is, of whatever class.
+    let described = x.noun < 0 && units[Int(x.head)].kind == .unknownName && y.definite && units[Int(y.first)].kind == .det && y.noun >= 0
+    if described, y.classes.isEmpty, current < 0, subject < 0 { return true }
     return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y))
   }
 
@@ -99,12 +109,21 @@ extension ClauseBuilder.Walk {
       return nil
     }
     found.append(g.np)
+    var next = g.next
+    // "290 fighters, 70 soldiers and policemen, and 27 civilians": a list that goes on behind a second conjunction.
+    while !inner, next + 2 < s.items.count, s.items[next].kind == .comma, s.items[next + 1].kind == .conj, s.items[next + 1].value != .but,
+      s.nps[Int(np)].quantity >= 0, s.items[next + 2].kind == .np, s.nps[Int(s.items[next + 2].index)].quantity >= 0, isListed(s, next + 2)
+    {
+      let more = group(&s, next + 2, lists: false, inner: inner)
+      found.append(more.np)
+      next = more.next
+    }
     for f in found {
       s.nps[Int(head)].next = f
       head = f
       while s.nps[Int(head)].next >= 0 { head = s.nps[Int(head)].next }
     }
-    return g.next
+    return next
   }
 
   func bare(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {
@@ -124,7 +143,8 @@ extension ClauseBuilder.Walk {
   func opensClause(_ s: ClauseBuilder.State, _ at: Int, _ np: Int32) -> Bool {
     guard at < s.items.count, s.items[at].kind == .vg else { return false }
     let g = s.vgs[Int(s.items[at].index)]
-    return g.finite && !(g.bareParticiple && !builder.language.headFirst && !builder.isActorLike(s.nps[Int(np)], units))
+    return g.finite
+      && !(g.bareParticiple && !builder.language.headFirst && !builder.isActorLike(s.nps[Int(np)], units) && s.nps[Int(np)].quantity < 0)
   }
 
   func compatible(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32, strict: Bool) -> Bool {
@@ -134,6 +154,8 @@ extension ClauseBuilder.Walk {
     let nameX = x.noun < 0 && (units[Int(x.head)].kind == .name || units[Int(x.head)].kind == .unknownName)
     let nameY = y.noun < 0 && (units[Int(y.head)].kind == .name || units[Int(y.head)].kind == .unknownName)
     if nameX && nameY { return true }
+    // "460 patients and companions were killed": counted people with a word of no lexicon.
+    if !strict, current < 0, x.quantity >= 0, y.quantity < 0, y.classes.isEmpty, y.noun >= 0, units[Int(y.noun)].kind == .unknownWord { return true }
     if strict {
       // "presidents of Russia and the prime minister of …" does not list Russia.
       if nameX != nameY { return false }

@@ -34,7 +34,8 @@ extension ClauseBuilder.Walk {
   mutating func verb(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) {
     if g.verb < 0, !g.exist, !g.finite { return }
     if g.exist, g.verb < 0, antecedent < 0 {
-      // "there has been", "ada": what exists stands behind it.
+      // "there has been", "ada": what exists stands behind it; before it in "kontak tembak terjadi".
+      let before = builder.language.headFirst ? subject : -1
       var c = clause(inAdverbial ? .adverbial : complementTo >= 0 ? .complement : .main, g, s)
       if complementTo >= 0 {
         c.parent = complementTo
@@ -43,7 +44,7 @@ extension ClauseBuilder.Walk {
       } else {
         inAdverbial = false
         adverbialAux = []
-        open(&s, c, subject: -1)
+        open(&s, c, subject: before)
       }
       return
     }
@@ -104,7 +105,7 @@ extension ClauseBuilder.Walk {
       } else {
         extend(&c, s, subject)
         // A clause coordinated under a speech verb stays told by it; one after a stop does not.
-        if current >= 0, afterConjunction || builder.language.headFirst && !afterComma,
+        if current >= 0, afterConjunction || joinedSubject || builder.language.headFirst && !afterComma,
           s.clauses[Int(current)].teller >= 0 || s.clauses[Int(current)].kind == .complement
         {
           c.parent = s.clauses[Int(current)].parent
@@ -120,14 +121,15 @@ extension ClauseBuilder.Walk {
       let adjacent = parent.end == g.first || onlyBetween(Int(parent.end), Int(g.first))
       let kind = builder.complementKind(of: parent, units)
       if afterConjunction || afterComma && !builder.language.headFirst || afterComma && builder.language.headFirst {
-        coordinate(&s, g)
+        coordinate(&s, g, at: i)
       } else if builder.language.headFirst, adjacent || lastItemWasNP && kind != .none {
         // Serial verbs: "sepakat mengakhiri", "menyebabkan 100 tentara tewas".
         let object = s.argument(.obj, of: current)
         var c = clause(.complement, g, s)
         c.parent = current
         let control = builder.controlsByObject(units[Int(max(parent.verb, 0))]) && object >= 0
-        let np = control ? object : s.argument(.subj, of: current)
+        // "dinyatakan hilang": he of whom it is declared.
+        let np = control || parent.passive && object >= 0 ? object : s.argument(.subj, of: current)
         let from = current
         open(&s, c, subject: np)
         if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
@@ -140,7 +142,7 @@ extension ClauseBuilder.Walk {
       } else if g.passive || g.bareParticiple, lastItemWasNP, last >= 0 {
         reducedRelative(&s, g)
       } else {
-        coordinate(&s, g)
+        coordinate(&s, g, at: i)
       }
       return
     }
@@ -333,8 +335,21 @@ extension ClauseBuilder.Walk {
     open(&s, c, subject: subject)
   }
 
-  mutating func coordinate(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
-    let from = current
+  mutating func coordinate(_ s: inout ClauseBuilder.State, _ g: VerbGroup, at i: Int = -1) {
+    var from = current
+    let told = s.clauses[Int(from)]
+    if told.teller >= 0, told.passive, !g.passive, !builder.language.headFirst, g.verb >= 0, told.kind == .complement || told.kind == .coordinate,
+      builder.complementKind(units[Int(g.verb)]) == .accuse || builder.complementKind(units[Int(g.verb)]) == .report
+    {
+      // "said 18 were killed and blamed the police": who said it blames.
+      from = told.teller
+    }
+    if !builder.language.headFirst, told.parent >= 0, told.kind == .complement, told.verb >= 0, units[Int(told.verb)].verbForm == .gerund, g.verb >= 0,
+      units[Int(g.verb)].verbForm.contains(.past), !g.passive
+    {
+      // "accused X of breaking the truce and urged Y to act": who accused urges.
+      from = told.parent
+    }
     let before = s.clauses[Int(from)]
     if before.reciprocal, before.complement < 0, before.verb >= 0, builder.complementKind(units[Int(before.verb)]) == .accuse {
       // "saling menuduh … dan melanggar …": what follows is also what they accuse each other of.
@@ -351,6 +366,10 @@ extension ClauseBuilder.Walk {
     c.teller = before.teller
     if before.kind == .complement || before.kind == .infinitive || before.kind == .relative { c.kind = before.kind }
     c.isPurpose = before.isPurpose
+    if before.passive, g.bareParticiple, !builder.language.headFirst, i >= 0, !(i + 1 < s.items.count && s.items[i + 1].kind == .np) {
+      // "was shot and critically wounded"
+      c.passive = true
+    }
     if g.form.isDisjoint(with: [.past, .third]) || builder.language.headFirst { c.aux.formUnion(before.aux) }
     // Voice: the shared phrase is what stood before the first verb.
     // ", menewaskan lima orang" behind a passive: he who did it did that too, not he who suffered it.

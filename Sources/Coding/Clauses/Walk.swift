@@ -17,6 +17,8 @@ extension ClauseBuilder {
     var antecedent: Int32 = -1
     var afterConjunction = false
     var afterComma = false
+    /// The waiting subject stands right behind a conjunction: "said five died and ten were hurt".
+    var joinedSubject = false
     var adverbialAux: AuxModes = []
     var adverbialParent: Int32 = -1
     var adverbialWord = WordValue.none
@@ -64,7 +66,9 @@ extension ClauseBuilder {
           next = preposition(&s, i)
         case .according:
           if i + 1 < s.items.count, s.items[i + 1].kind == .np {
-            let g = group(&s, i + 1, lists: true, appositions: false)
+            // "According to Reuters, India and Pakistan agreed": the comma ends who says so.
+            let alone = i + 2 < s.items.count && s.items[i + 2].kind == .comma
+            let g = group(&s, i + 1, lists: !alone, appositions: false)
             next = g.next
             let inRelative = antecedent >= 0 || current >= 0 && s.clauses[Int(current)].kind == .relative && subject < 0
             s.voices.append((g.np, inRelative ? item.unit : -1))
@@ -120,7 +124,12 @@ extension ClauseBuilder {
         case .quoteClose, .dash, .open, .close, .inf, .other:
           if item.kind == .open { next = skipParenthesis(s, i) }
           lastItemWasNP = item.kind == .open && lastItemWasNP
-          if item.kind == .quoteClose { afterComma = true }
+          // "…," he said: a clause ends with the quotation; not with single words between quotation marks.
+          if item.kind == .quoteClose, item.unit > 0,
+            builder.language.headFirst || units[Int(item.unit) - 1].kind == .comma || units[Int(item.unit) - 1].kind == .stop
+          {
+            afterComma = true
+          }
         }
         i = next
       }

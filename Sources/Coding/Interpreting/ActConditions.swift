@@ -14,10 +14,15 @@ extension Interpreter {
       if p.classes.intersects(bases) { out.formUnion(p.modifiers) }
       if p.classes.intersects(bases), p.of >= 0 { out.formUnion(s.nps[Int(p.of)].classes) }
       if p.pronoun == .neuter || p.pronoun == .s3 { out.formUnion(d.lastThing) }
+      // "He will travel to …": he holds an office.
+      if p.pronoun == .s3, let person = d.lastPerson, person.sector == "GOV" || person.sector == "IGO" { out.formUnion(officeClass) }
       if p.noun < 0, p.head >= 0 {
         let h = scene.units[Int(p.head)]
+        if h.kind == .name, h.payload >= 0, resolver.actors[Int(h.payload)].kind == .person, resolver.actors[Int(h.payload)].sector == "GOV" {
+          out.formUnion(officeClass)
+        }
         if h.kind == .name, h.extra >= 0, h.payload < 0 || h.form == NameForm.metonym || h.form == NameForm.adjective {
-          out.formUnion(packs.places[Int(h.extra)].precision == "exact" ? settlementClass : territoryClass)
+          out.formUnion(resolver.places[Int(h.extra)].precision == .exact ? settlementClass : territoryClass)
         }
       } else if p.classes.intersects(districtLike) {
         out.formUnion(settlementClass)
@@ -45,16 +50,16 @@ extension Interpreter {
   }
 
   func holds(
-    _ t: ActCondition, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ depth: Int
+    _ t: RowIndex.Condition, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ depth: Int
   ) -> Bool {
     switch t.test {
     case .negated: return s.clauses[Int(c)].negated
     case .passive: return s.clauses[Int(c)].passive
+    case .future: return !s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical])
     case .comp: return s.clauses[Int(c)].complement >= 0
     case .compSense:
       let k = s.clauses[Int(c)].complement
-      guard k >= 0 else { return false }
-      return complementSenses(k, s, input, &d, depth).contains { t.senses.contains($0) }
+      return k >= 0 && complementTells(t, k, s, input, &d, depth)
     case .filled: return argument(t.slot, c, s) >= 0
     case .empty: return argument(t.slot, c, s) < 0
     case .classes:
@@ -71,31 +76,32 @@ extension Interpreter {
       return np < 0 || !classes(np, s, d, input.scene).intersects(t.classes)
     case .actSense:
       let np = argument(t.slot, c, s)
-      return np >= 0 && t.senses.contains(acts(np, s, input.scene))
+      return np >= 0 && index.names(t, acts(np, s, input.scene))
     case .actor:
       let np = argument(t.slot, c, s)
       return np >= 0 && resolver.resolve(np, s, input.scene, &d).contains { !$0.oblique }
     }
   }
 
-  /// Senses of a complement clause and of what it passes on to.
-  func complementSenses(_ k: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ depth: Int) -> [UInt16] {
+  /// Whether a complement clause, or what it passes on to, means one of the condition's senses. All of them are looked at: who is resolved
+  /// on the way is remembered.
+  func complementTells(
+    _ t: RowIndex.Condition, _ k: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ depth: Int
+  ) -> Bool {
     let scene = input.scene
-    var out: [UInt16] = []
+    var found = false
     var at = k
     var n = 0
     while at >= 0, n < 4 {
-      let c = s.clauses[Int(at)]
-      let own = senses(c, input.scene)
-      out += own
-      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1), let canonical = canonical[r] { out.append(canonical) }
-      let object = s.argument(.obj, of: at)
-      let act = acts(object, s, scene)
-      if act != NounEntry.noSense { out.append(act) }
-      at = c.complement
+      let own = senses(s.clauses[Int(at)], input.scene)
+      for sense in own where index.names(t, sense) { found = true }
+      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1), let canonical = canonical[r], index.names(t, canonical) { found = true }
+      let act = acts(s.argument(.obj, of: at), s, scene)
+      if act != NounEntry.noSense, index.names(t, act) { found = true }
+      at = s.clauses[Int(at)].complement
       n += 1
     }
-    return out
+    return found
   }
 
   /// The plain sense that stands for what a row codes, so that "end the fighting" is a way to cease.
@@ -119,45 +125,44 @@ extension Interpreter {
   }
 
   /// Senses that the clause's verb or noun may have, in the lexicon's order.
-  func senses(_ c: Clause, _ scene: EntityResolver.Scene) -> [UInt16] {
-    guard c.verb >= 0 else { return [] }
+  func senses(_ c: Clause, _ scene: EntityResolver.Scene) -> SenseList {
+    var out = SenseList()
+    guard c.verb >= 0 else { return out }
     let u = scene.units[Int(c.verb)]
-    var out: [UInt16] = []
     let m = scene.matches[Int(u.match)]
     for i in m.senses {
       let sense = language.lexicon.sense(i)
       if u.kind == .verb, sense.kind == .verb, sense.form & u.form != 0 || u.flags.contains(.verbGuess) {
-        let v = UInt16(sense.payload)
-        if !out.contains(v) { out.append(v) }
+        out.add(UInt16(truncatingIfNeeded: sense.payload))
       } else if u.kind == .noun, sense.kind == .noun {
         let act = language.nouns[Int(sense.payload)].act
-        if act != NounEntry.noSense, !out.contains(act) { out.append(act) }
+        if act != NounEntry.noSense { out.add(act) }
       }
     }
     return out
   }
 
-  func matchRow(_ senses: [UInt16], _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ level: Int = 0)
-    -> Int?
-  {
+  func matchRow(
+    _ senses: SenseList, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ level: Int = 0
+  ) -> Int? {
     var fallback: Int?
     for sense in senses {
       var depth = 0
       var current = sense
       search: while depth < 3 {
         for r in packs.ontology.rows(of: current) {
-          let row = packs.ontology.rows[r]
+          let row = index.rows[r]
           if let failed = firstFailing(row, c, s, input, &d, level) {
-            trace?.miss(packs.ontology, r, failed)
+            trace?.miss(packs.ontology, r, packs.ontology.rows[r].conditions[failed])
             continue
           }
-          if let target = row.asSense {
-            current = target
+          if row.asSense != NounEntry.noSense {
+            current = row.asSense
             depth += 1
             continue search
           }
           // A row that says "nothing" of a word with another sense lets that sense speak.
-          if row.event == .none, row.complement == .none, !row.light, !row.subjectAct {
+          if row.isSilent {
             if fallback == nil { fallback = r }
             break search
           }
@@ -169,17 +174,21 @@ extension Interpreter {
     return fallback
   }
 
-  func firstFailing(_ row: ActRow, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ level: Int) -> ActCondition? {
-    var i = 0
-    while i < row.conditions.count {
-      let n = max(1, Int(row.conditions[i].alternatives))
+  /// The condition of the row that does not hold, counted from its first; nil where all do.
+  func firstFailing(
+    _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ level: Int
+  ) -> Int? {
+    var i = Int(row.first)
+    let end = Int(row.end)
+    while i < end {
+      let next = i + Int(index.conditions[i].alternatives)
       var any = false
-      for k in i..<min(i + n, row.conditions.count) where holds(row.conditions[k], c, s, input, &d, level) {
+      for k in i..<min(next, end) where holds(index.conditions[k], c, s, input, &d, level) {
         any = true
         break
       }
-      if !any { return row.conditions[i] }
-      i += n
+      if !any { return i - Int(row.first) }
+      i = next
     }
     return nil
   }

@@ -70,6 +70,12 @@ extension Interpreter {
     if clause.kind == .nominal {
       for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end { return t }
       if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
+      // "recorded shelling in X last week": the time of what was seen.
+      if clause.parent >= 0, s.argument(.obj, of: clause.parent) == clause.np,
+        recordSense.map({ senses(s.clauses[Int(clause.parent)], input.scene).contains($0) }) ?? false
+      {
+        return time(clause.parent, s, input)
+      }
       return nil
     }
     // Shared by coordination, participles and complements of verbs that are not speech.
@@ -111,7 +117,7 @@ extension Interpreter {
       guard np >= 0, s.nps[Int(np)].classes.intersects(fightingClass) else { continue }
       let u = input.scene.units[Int(s.nps[Int(np)].head)]
       return SentenceTime(
-        value: TimeValue(start: outbreak, end: nil, precision: .day, basis: .relative), start: u.start, end: u.end, isDuration: false, days: nil,
+        value: TimeSpan(start: outbreak, end: nil, precision: .day, basis: .relative), start: u.start, end: u.end, isDuration: false, days: nil,
         unit: s.nps[Int(np)].head)
     }
     return nil
@@ -159,12 +165,12 @@ extension Interpreter {
     return false
   }
 
-  func noteSpeaker(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ row: ActRow) {
+  func noteSpeaker(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ row: RowIndex.Row) {
     if let v = voice(c, s, input, &d) { d.lastSpeaker = v }
   }
 
   /// The speaker of a speech clause.
-  func voice(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Voice? {
+  func voice(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Speaker? {
     let clause = s.clauses[Int(c)]
     var np = argument(.subj, c, s)
     if np < 0 { np = s.argument(.obj, of: c) }
@@ -173,7 +179,7 @@ extension Interpreter {
     let quoted = told >= 0 && s.clauses[Int(told)].quoted
     var via: Via = quoted ? .quote : .paraphrase
     for r in senses(clause, input.scene) {
-      for i in packs.ontology.rows(of: r) { if let v = packs.ontology.rows[i].via, via != .quote || v == .post { via = v } }
+      for i in packs.ontology.rows(of: r) { if let v = index.rows[i].via, via != .quote || v == .post { via = v } }
     }
     // A statement's owner speaks.
     if s.nps[Int(np)].classes.intersects(reportLike) {
@@ -191,14 +197,11 @@ extension Interpreter {
     }
     guard let r = resolver.resolve(np, s, input.scene, &d).first else { return nil }
     if r.isOutlet { via = .wire } else if via == .wire { via = quoted ? .quote : .paraphrase }
-    return Voice(actor: Actor(name: r.name, code: r.code, sector: r.sector, source: marker(r)), via: via)
+    return Speaker(actor: r, via: via)
   }
 
-  /// Byte offsets wait in the span until code points are counted.
-  func marker(_ r: Reference) -> Quotation? { r.end > r.start ? Quotation(text: "", span: Span(Int(r.start), Int(r.end))) : nil }
-
-  func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Voice] {
-    var out: [Voice] = []
+  func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Speaker] {
+    var out: [Speaker] = []
     var t = s.clauses[Int(c)].teller
     var n = 0
     while t >= 0, n < 6 {
@@ -209,14 +212,14 @@ extension Interpreter {
     for v in s.voices where v.scope < 0 || s.clauses[Int(c)].kind == .relative && s.clauses[Int(c)].verb > v.scope {
       let np = v.np
       for r in resolver.resolve(np, s, input.scene, &d) {
-        let v = Voice(actor: Actor(name: r.name, code: r.code, sector: r.sector, source: marker(r)), via: r.isOutlet ? .wire : .paraphrase)
+        let v = Speaker(actor: r, via: r.isOutlet ? .wire : .paraphrase)
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
       }
     }
     if out.isEmpty, s.clauses[Int(c)].quoted, let last = d.lastSpeaker {
       var v = last
       v.via = .quote
-      v.actor.source = nil
+      v.actor.end = v.actor.start
       out.append(v)
     }
     return out

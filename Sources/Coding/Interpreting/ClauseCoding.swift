@@ -13,13 +13,13 @@ extension Interpreter {
       if let e = packs.ontology.senseIndex["exist"] { senses = [e] }
     }
     guard !senses.isEmpty else { return }
-    trace?.open(c, clause, input.scene, packs.ontology, senses)
+    trace?.open(c, clause, input.scene, packs.ontology, Array(senses))
     guard let r = matchRow(senses, c, s, input, &d, trace) else {
       trace?.drop("no rule holds")
       return
     }
-    let row = packs.ontology.rows[r]
-    trace?.holds(row, packs.ontology)
+    let row = index.rows[r]
+    trace?.holds(packs.ontology.rows[r], packs.ontology)
     if row.light || row.subjectAct {
       var np = row.subjectAct ? (argument(.subj, c, s) >= 0 ? argument(.subj, c, s) : argument(.obj, c, s)) : argument(.obj, c, s)
       if np < 0, acts(s.argument(.subj, of: c), s, input.scene) != NounEntry.noSense { np = s.argument(.subj, of: c) }
@@ -49,7 +49,7 @@ extension Interpreter {
     let takes =
       row.complement == .none
       ? senses.reduce(into: ComplementKind.none) { kind, sense in
-        for k in packs.ontology.rows(of: sense) where packs.ontology.rows[k].complement == .absorb { kind = .absorb }
+        for k in packs.ontology.rows(of: sense) where index.rows[k].complement == .absorb { kind = .absorb }
       } : row.complement
     if takes == .absorb || takes == .deny || takes == .accuse { absorb(clause.complement, &s) }
     if clause.isAccusation, clause.accuser >= 0 {
@@ -106,7 +106,7 @@ extension Interpreter {
       let head = s.argument(.obj, of: Int32(j))
       guard head >= 0, isAbout(c, head, s) else { continue }
       guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) else { continue }
-      let row = packs.ontology.rows[r]
+      let row = index.rows[r]
       guard row.role(.subj)?.role == .broker else { continue }
       let np = argument(.subj, Int32(j), s)
       guard np >= 0 else { continue }
@@ -117,7 +117,7 @@ extension Interpreter {
       out.end = max(out.end, input.scene.units[min(Int(s.clauses[j].end), input.scene.units.count) - 1].end)
       if out.time == nil { out.time = time(Int32(j), s, input) }
       for k in 0..<s.clauses.count where s.clauses[k].isPurpose && s.clauses[k].parent == Int32(j) {
-        if let p = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil) { out.provisions.formUnion(packs.ontology.rows[p].provisions) }
+        if let p = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil) { out.provisions.formUnion(index.rows[p].provisions) }
         out.provisions.formUnion(objectProvisions(Int32(k), s))
         extendOver(Int32(k), s, input.scene, &out)
       }
@@ -149,20 +149,20 @@ extension Interpreter {
 
   /// "urged X to withdraw and to free prisoners": each coordinated complement is a claim of the same verb.
   func coordinated(
-    _ c: Int32, _ row: ActRow, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+    _ c: Int32, _ row: RowIndex.Row, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
   ) {
     let first = s.clauses[Int(c)].complement
     guard first >= 0 else { return }
     let kind = s.clauses[Int(first)].kind
     for j in (Int(first) + 1)..<max(Int(first) + 1, s.clauses.count)
     where s.clauses[j].parent == s.clauses[Int(first)].parent && s.clauses[j].kind == kind && s.clauses[j].absorbed {
-      guard let inner = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), packs.ontology.rows[inner].event != .none else { continue }
+      guard let inner = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), index.rows[inner].event != .none else { continue }
       s.clauses[Int(c)].complement = Int32(j)
       if let r = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, &d, trace), var draft = draft(c, r, s, input, &d) {
         draft.provisions.formUnion(themes(c, s, input, &d))
         extendOver(Int32(j), s, input.scene, &draft)
-        if draft.event == .accuse, packs.ontology.rows[inner].truce == .violated { draft.truce = .violated }
-        if passes(draft, packs.ontology.rows[r], c, s, input, d) { out.append(draft) }
+        if draft.event == .accuse, index.rows[inner].truce == .violated { draft.truce = .violated }
+        if passes(draft, index.rows[r], c, s, input, d) { out.append(draft) }
       }
     }
     s.clauses[Int(c)].complement = first
@@ -185,7 +185,7 @@ extension Interpreter {
   }
 
   /// Act nouns that are arguments of a claim are told by it, unless they hold actors of their own.
-  func absorbArguments(_ c: Int32, _ row: ActRow, _ s: inout ClauseBuilder.State, _ input: Input) {
+  func absorbArguments(_ c: Int32, _ row: RowIndex.Row, _ s: inout ClauseBuilder.State, _ input: Input) {
     for j in 0..<s.clauses.count where s.clauses[j].kind == .nominal && s.clauses[j].np >= 0 {
       let np = s.clauses[j].np
       var a = s.clauses[Int(c)].firstArgument
@@ -196,7 +196,7 @@ extension Interpreter {
         {
           let act = acts(np, s, input.scene)
           let rows = packs.ontology.rows(of: act)
-          let event = rows.isEmpty ? EventType.none : packs.ontology.rows[rows.upperBound - 1].event
+          let event = rows.isEmpty ? EventType.none : index.rows[rows.upperBound - 1].event
           let own = s.argument(.by, of: Int32(j)) >= 0 || s.argument(.from, of: Int32(j)) >= 0
           if event == row.event || row.event == .agree || !own || row.event == .request { s.clauses[j].absorbed = true }
         }
@@ -206,7 +206,7 @@ extension Interpreter {
   }
 
   func lightVerb(
-    _ c: Int32, _ np: Int32, _ light: ActRow, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+    _ c: Int32, _ np: Int32, _ light: RowIndex.Row, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
   ) {
     var at = np
     var n = 0
@@ -228,15 +228,15 @@ extension Interpreter {
         }
         let senses = senses(s.clauses[j], input.scene)
         let first = min(s.clauses[Int(c)].first, s.clauses[j].first)
-        trace?.open(id, s.clauses[j], input.scene, packs.ontology, senses)
-        if let r = matchRow(senses, id, s, input, &d, trace), packs.ontology.rows[r].event != .none {
-          if var draft = draft(id, r, s, input, &d), passes(draft, packs.ontology.rows[r], id, s, input, d) {
+        trace?.open(id, s.clauses[j], input.scene, packs.ontology, Array(senses))
+        if let r = matchRow(senses, id, s, input, &d, trace), index.rows[r].event != .none {
+          if var draft = draft(id, r, s, input, &d), passes(draft, index.rows[r], id, s, input, d) {
             draft.host = c
             draft.start = min(draft.start, input.scene.units[Int(first)].start)
             cover(c, s, input.scene, &draft)
             if draft.time == nil { draft.time = time(c, s, input) }
             if draft.place == nil { draft.place = place(c, s, input) }
-            if packs.ontology.rows[r].complement == .absorb { absorb(s.clauses[j].complement, &s); draft.provisions.formUnion(themes(id, s, input, &d)) }
+            if index.rows[r].complement == .absorb { absorb(s.clauses[j].complement, &s); draft.provisions.formUnion(themes(id, s, input, &d)) }
             trace?.hit(packs.ontology, r)
             out.append(draft)
           }
@@ -262,7 +262,7 @@ extension Interpreter {
     let k = s.clauses[Int(c)].complement
     guard k >= 0, !s.clauses[Int(c)].reciprocal else { return false }
     let senses = senses(s.clauses[Int(k)], input.scene)
-    guard let row = matchRow(senses, k, s, input, &d, nil), packs.ontology.rows[row].event == .assault, packs.ontology.rows[row].truce == nil else {
+    guard let row = matchRow(senses, k, s, input, &d, nil), index.rows[row].event == .assault, index.rows[row].truce == nil else {
       return false
     }
     guard let inner = draft(k, row, s, input, &d) else { return false }
@@ -272,33 +272,44 @@ extension Interpreter {
     return true
   }
 
-  func passes(_ draft: Draft, _ row: ActRow, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+  func passes(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     if row.needsTruce, !d.truceSeen { return false }
     let who = !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
-    if row.needsWho, !who { return false }
+    // "400 troops are to be deployed": counted forces are somebody.
+    if row.needsWho, !who,
+      !draft.figures.contains(where: {
+        $0.measure != .personnel && $0.measure != .duration || $0.whose.map { $0.sector == "MIL" || $0.sector == "IGO" } ?? false
+      })
+    {
+      return false
+    }
     if row.needsCount, draft.figures.isEmpty { return false }
     // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
     switch draft.event {
     case .agree, .consult, .support, .concede, .cooperate, .retreat, .accuse, .reject, .request, .threaten:
-      let parts = draft.actors + draft.recipients + draft.brokers
-      if draft.truce == nil, !parts.isEmpty,
-        parts.allSatisfy({ $0.isUnknown && !$0.isPerson && ($0.sector == "UNK" || $0.sector == "CVL" || $0.sector == "BUS") })
-      {
+      func hasNoPart(_ r: Reference) -> Bool { r.isUnknown && !r.isPerson && (r.sector == "UNK" || r.sector == "CVL" || r.sector == "BUS") }
+      if draft.truce == nil, who, draft.actors.allSatisfy(hasNoPart), draft.recipients.allSatisfy(hasNoPart), draft.brokers.allSatisfy(hasNoPart) {
         return false
       }
     default: break
     }
     // "the picture hangs": nobody is hurt.
-    if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty { return false }
+    if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty,
+      draft.event != .coerce || draft.actors.allSatisfy(\.isUnknown)
+    {
+      return false
+    }
     if draft.event == .assault, draft.truce == nil, draft.figures.isEmpty, s.clauses[Int(c)].kind != .nominal || draft.time == nil {
-      let parts = draft.actors + draft.recipients
-      let serious = parts.contains {
-        !$0.isUnknown || $0.sector == "MIL" || $0.sector == "REB" || $0.sector == "GOV" || $0.sector == "CRM" || $0.isPerson && $0.sector != "UNK"
+      func isSerious(_ r: Reference) -> Bool {
+        !r.isUnknown || r.sector == "MIL" || r.sector == "REB" || r.sector == "GOV" || r.sector == "CRM" || r.isPerson && r.sector != "UNK"
       }
+      let serious = draft.actors.contains(where: isSerious) || draft.recipients.contains(where: isSerious)
       let subject = s.argument(.subj, of: c)
       let violent = subject >= 0 && (s.nps[Int(subject)].classes.intersects(attackLike) || s.nps[Int(subject)].classes.intersects(actingThings))
-      let harmed = draft.recipients.contains { $0.sector == "CVL" } && packs.ontology.rows[draft.row].role(.obj)?.role == .hit
-      if !serious, !violent, !harmed { return false }
+      let object = s.argument(.obj, of: c)
+      let heard = object >= 0 && s.nps[Int(object)].classes.intersects(attackLike) && (draft.place != nil || draft.time != nil)
+      let harmed = draft.recipients.contains { $0.sector == "CVL" } && index.rows[draft.row].role(.obj)?.role == .hit
+      if !serious, !violent, !harmed, !heard { return false }
     }
     if isIndefinite(c, s, input) { return false }
     if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
@@ -307,6 +318,7 @@ extension Interpreter {
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
+        && !(draft.event == .consult && draft.place != nil && draft.time != nil && s.clauses[Int(c)].kind != .nominal)
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
     {
       return false

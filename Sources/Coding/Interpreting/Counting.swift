@@ -20,13 +20,15 @@ extension Interpreter {
         let q = input.scene.quantities[Int(p.quantity)]
         let m = measure ?? classMeasure(p)
         if let m, !q.other, !q.ordinal {
-          let counts = p.noun < 0 || p.classes.intersects(countable) || classMeasure(p) != nil || m == .killed || m == .wounded
+          let counts =
+            p.noun < 0 || p.classes.intersects(countable) || classMeasure(p) != nil || m == .killed || m == .wounded
+            || m == .captured && out.mode == "abduct"
           if counts {
             var whose: Reference?
             if m != .settlements, m != .posts {
-              var single = s
-              single.nps[Int(at)].next = -1
-              whose = resolver.resolve(at, single, input.scene, &d).first
+              var single = s.nps[Int(at)]
+              single.next = -1
+              whose = resolver.resolve(at, s, input.scene, &d, instead: single).first
             }
             out.figures.append((m, q, whose))
           }
@@ -36,10 +38,10 @@ extension Interpreter {
       {
         // "one soldier", "a villager", "seorang prajurit"
         let u = input.scene.units[Int(p.head)]
-        var single = s
-        single.nps[Int(at)].next = -1
+        var single = s.nps[Int(at)]
+        single.next = -1
         let q = Quantity(low: 1, high: 1, start: u.start, end: u.end)
-        if let measure { out.figures.append((measure, q, resolver.resolve(at, single, input.scene, &d).first)) }
+        if let measure { out.figures.append((measure, q, resolver.resolve(at, s, input.scene, &d, instead: single).first)) }
       }
       at = p.next
       n += 1
@@ -51,7 +53,8 @@ extension Interpreter {
 
   func isSingular(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
     let u = scene.units[Int(p.first)]
-    return p.of < 0 && (u.kind == .det || u.kind == .number) && u.value == .indefinite && !scene.units[Int(p.noun)].flags.contains(.plural)
+    let one = (u.kind == .det || u.kind == .number) && u.value == .indefinite || u.kind == .possPronoun
+    return p.of < 0 && one && !scene.units[Int(p.noun)].flags.contains(.plural)
   }
 
   func classMeasure(_ p: NounPhrase) -> Measure? {
@@ -78,13 +81,52 @@ extension Interpreter {
     }
   }
 
+  /// "a seven-day truce", "extended the truce for 72 hours": how long it is to last.
+  func truceDuration(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    for t in input.times where t.isDuration {
+      guard let days = t.days else { continue }
+      let told =
+        t.np >= 0
+        ? s.nps[Int(t.np)].classes.intersects(truceClass) && isAbout(c, t.np, s)
+        : t.clause == c || t.clause >= 0 && t.clause == s.clauses[Int(c)].complement
+      // "after four days of strikes", "eight months after the flood": how long something else took.
+      guard told, t.np >= 0 && t.unit < s.nps[Int(t.np)].end || isTerm(Int(t.unit), input.scene),
+        !out.figures.contains(where: { $0.measure == .duration && $0.quantity.low == days })
+      else { continue }
+      out.figures.append((.duration, Quantity(low: days, high: days, start: t.start, end: t.end), nil))
+    }
+  }
+
+  /// "after four days" where the words are one phrase.
+  private func opensAfter(_ k: Int, _ scene: EntityResolver.Scene) -> Bool {
+    scene.matches[Int(scene.units[k].match)].senses.contains { i in
+      let sense = language.lexicon.sense(i)
+      guard sense.kind == .function else { return false }
+      let w = language.functionWords[Int(sense.payload)]
+      return w.slot == .after || w.slot == .before || w.slot == .since || w.value == .after || w.value == .before || w.value == .since
+    }
+  }
+
+  /// Whether the duration at a unit is what the clause lasts: not "after four days", nor ", eight months after".
+  private func isTerm(_ k: Int, _ scene: EntityResolver.Scene) -> Bool {
+    func leans(_ k: Int) -> Bool {
+      guard scene.units.indices.contains(k) else { return false }
+      let u = scene.units[k]
+      if u.kind == .preposition { return u.slot == .after || u.slot == .before || u.slot == .since || u.slot == .of }
+      return u.kind == .subordinator && (u.value == .after || u.value == .before || u.value == .since)
+    }
+    guard k > 0, scene.units[k - 1].kind != .comma, !leans(k - 1), !opensAfter(k, scene) else { return false }
+    return scene.units[k - 1].kind == .preposition || !leans(k + 1)
+  }
+
   /// "14 people, including three children": the part is a figure of its own.
   func subset(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
     guard out.event == .assault, let whole = out.figures.first(where: { $0.measure != .duration }) else { return }
     for slot in [Slot.including, .among] {
       let np = s.argument(slot, of: c)
       guard np >= 0, s.nps[Int(np)].quantity >= 0 else { continue }
-      count(&out, np, whole.measure, s, input, &d, onlyMeasure: false)
+      // "111 violations, including 11 explosions": the part is counted as what it is.
+      count(&out, np, whole.measure == .violations ? classMeasure(s.nps[Int(np)]) ?? whole.measure : whole.measure, s, input, &d, onlyMeasure: false)
     }
   }
 

@@ -4,11 +4,15 @@ import Packs
 /// Fills a claim's draft from a clause and what stands around it.
 extension Interpreter {
   func draft(_ c: Int32, _ r: Int, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Draft? {
-    let row = packs.ontology.rows[r]
+    let row = index.rows[r]
     let clause = s.clauses[Int(c)]
-    var out = Draft(event: row.event, mode: row.mode, contexts: row.contexts, aux: clause.aux, truce: row.truce, provisions: row.provisions, row: r)
+    var out = Draft(event: row.event, mode: index.modes[r], contexts: row.contexts, aux: clause.aux, truce: row.truce, provisions: row.provisions, row: r)
     out.clause = c
     if clause.negated { out.aux.insert(.negation) }
+    if row.event == .reject, row.refuses {
+      // "will not release": the refusal says the negation.
+      out.aux.subtract([.negation, .future, .hypothetical])
+    }
     let nominal = clause.kind == .nominal
     out.start = input.scene.units[Int(clause.first)].start
     out.end = input.scene.units[min(Int(clause.end), input.scene.units.count) - 1].end
@@ -19,12 +23,13 @@ extension Interpreter {
       if subject >= 0 { out.start = min(out.start, input.scene.units[Int(s.nps[Int(subject)].first)].start) }
     }
     var a = clause.firstArgument
-    var order: [Argument] = []
+    let base = order.count
     while a >= 0 {
       order.append(s.arguments[Int(a)])
       a = s.arguments[Int(a)].next
     }
-    for arg in order.reversed() {
+    while order.count > base {
+      let arg = order.removeLast()
       var slot = arg.slot
       if slot == .by, clause.passive || nominal { slot = .subj }
       if nominal, slot == .of {
@@ -36,6 +41,10 @@ extension Interpreter {
       if nominal, slot == .between || slot == .among, row.role(slot) == nil { slot = .subj }
       fill(&out, slot, arg.np, row, s, input, &d)
     }
+    if out.figures.contains(where: { $0.measure == .wounded }), row.sense == shootSense, isFatal(c, s, input) {
+      out.figures.removeAll { $0.measure == .wounded }
+    }
+    if out.actors.isEmpty, speaksForItself(c, s, input.scene) { out.actors = d.lastSubject.filter { !$0.isPerson && !$0.isUnknown } }
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
     if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0, let m = classMeasure(s.nps[Int(clause.np)]) {
       let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
@@ -45,6 +54,23 @@ extension Interpreter {
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
     finish(&out, c, s, input, &d)
     return out
+  }
+
+  /// "was shot and killed", "of the six who were shot, one died": being shot is told together with what came of it.
+  private func isFatal(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let hit = argument(.obj, c, s)
+    return s.clauses.indices.contains { k in
+      guard Int32(k) != c, s.clauses[k].kind != .nominal, argument(.obj, Int32(k), s) == hit || s.argument(.subj, of: Int32(k)) == hit else { return false }
+      return senses(s.clauses[k], input.scene).contains { $0 == killSense || $0 == dieSense }
+    }
+  }
+
+  /// "Demands that all parties withdraw": an item of a communiqué, whose subject is the body that issues it.
+  private func speaksForItself(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, clause.kind == .main, !clause.passive, clause.verb >= 0, clause.verb <= 2, s.argument(.subj, of: c) < 0 else { return false }
+    let u = scene.units[Int(clause.verb)]
+    return u.verbForm.contains(.third)
   }
 
   /// "Putin said in a meeting with X": the speaker met him.
@@ -67,7 +93,7 @@ extension Interpreter {
 
   /// Evidence runs from the first to the last word of the clause's core: subject, verb, objects and what prepositions add.
   func cover(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: inout Draft) {
-    let row = packs.ontology.rows[out.row]
+    let row = index.rows[out.row]
     var a = s.clauses[Int(c)].firstArgument
     while a >= 0 {
       let arg = s.arguments[Int(a)]
@@ -112,7 +138,7 @@ extension Interpreter {
   }
 
   func fill(
-    _ out: inout Draft, _ slot: Slot, _ np: Int32, _ row: ActRow, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse
+    _ out: inout Draft, _ slot: Slot, _ np: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse
   ) {
     guard let role = row.role(slot) else { return }
     switch role.role {
@@ -124,6 +150,10 @@ extension Interpreter {
     case .recipient:
       let isPlaceOnly = slot == .in || slot == .of || slot == .to || slot == .from
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
+        return
+      }
+      if row.event == .assault, slot == .obj || slot == .in, let p = resolver.target(np, s, input.scene, d) {
+        if out.place == nil { out.place = p }
         return
       }
       add(&out.recipients, np, s, input, &d, oblique: true)
@@ -147,15 +177,13 @@ extension Interpreter {
   }
 
   /// "Azerbaijan's shelling", "serangan Armenia", "Russian withdrawal": the noun's owners act, or suffer where the row says so.
-  func possessors(_ out: inout Draft, _ clause: Clause, _ row: ActRow, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func possessors(_ out: inout Draft, _ clause: Clause, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
     guard clause.np >= 0 else { return }
     var p = s.nps[Int(clause.np)]
     p.of = -1
     p.next = -1
     p.apposition = -1
-    var one = s
-    one.nps[Int(clause.np)] = p
-    var owners = resolver.resolve(clause.np, one, input.scene, &d).filter { $0.oblique || !$0.isUnknown }
+    var owners = resolver.resolve(clause.np, s, input.scene, &d, instead: p).filter { $0.oblique || !$0.isUnknown }
     owners.removeAll { $0.isOutlet }
     guard !owners.isEmpty else { return }
     if row.genitiveIsObject {
@@ -194,14 +222,14 @@ extension Interpreter {
       d.outbreak = t.start
     }
     adoptCause(&out, c, s, input, &d)
-    if packs.ontology.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize
+    if index.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize
       || out.event == .concede || out.event == .consult
     {
       out.provisions.formUnion(objectProvisions(c, s))
       for j in 0..<s.clauses.count where s.clauses[j].isPurpose && s.clauses[j].parent == c {
         out.provisions.formUnion(objectProvisions(Int32(j), s))
         if out.event != .mobilize, let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) {
-          out.provisions.formUnion(packs.ontology.rows[r].provisions)
+          out.provisions.formUnion(index.rows[r].provisions)
         }
         extendOver(Int32(j), s, input.scene, &out)
       }
@@ -212,13 +240,15 @@ extension Interpreter {
       clauseMentions(c, s, dealClass) || clause.np >= 0 && s.nps[Int(clause.np)].classes.intersects(dealClass), !clauseMentions(c, s, truceClass)
     {
       out.truce = nil
+      // A treaty that ends no war is support (codebook).
+      if out.provisions.isEmpty { out.event = .support }
     }
     if out.event == .mobilize, clauseMentions(c, s, peacekeeping) {
       out.contexts = Contexts(name: "peacekeeping") ?? out.contexts
       out.provisions.insert(.peacekeeping)
     }
     subset(&out, c, s, input, &d)
-    if out.aux.contains(.hypothetical), packs.ontology.rows[out.row].sense == reachSense {
+    if out.aux.contains(.hypothetical), index.rows[out.row].sense == reachSense {
       // "could reach 5,000": a ceiling.
       for k in out.figures.indices { out.figures[k].quantity.hasLow = false }
     }
@@ -226,6 +256,7 @@ extension Interpreter {
     // "11 kali", "129 times"
     if out.truce == .violated || out.event == .assault { times(&out, c, s, input) }
     if out.event == .assault, out.truce == nil { duration(&out, c, s, input) }
+    if out.truce != nil, out.event == .agree || out.event == .concede { truceDuration(&out, c, s, input) }
     movedForces(&out, c, s, input, &d)
     parties(&out, c, s, input, &d)
     sides(&out, c, s, input, &d)
@@ -257,7 +288,7 @@ extension Interpreter {
 
   /// "Russian peacekeepers have been deployed": whose forces they are, he deployed them.
   func movedForces(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
-    guard out.actors.isEmpty, out.event == .mobilize || out.event == .retreat, packs.ontology.rows[out.row].role(.obj)?.role == .forces else { return }
+    guard out.actors.isEmpty, out.event == .mobilize || out.event == .retreat, index.rows[out.row].role(.obj)?.role == .forces else { return }
     let np = argument(.obj, c, s)
     guard np >= 0 else { return }
     out.actors = resolver.resolve(np, s, input.scene, &d).filter { !$0.isUnknown && $0.sector != "CVL" }
@@ -305,7 +336,7 @@ extension Interpreter {
         let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == arg.np }), Int32(j) != c
       {
         let senses = senses(s.clauses[j], input.scene)
-        if let r = matchRow(senses, Int32(j), s, input, &d, nil), packs.ontology.rows[r].event == .assault, let cause = draft(Int32(j), r, s, input, &d) {
+        if let r = matchRow(senses, Int32(j), s, input, &d, nil), index.rows[r].event == .assault, let cause = draft(Int32(j), r, s, input, &d) {
           out.actors.removeAll { $0.oblique }
           for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) { out.actors.append(x) }
           if out.mode == nil { out.mode = cause.mode }

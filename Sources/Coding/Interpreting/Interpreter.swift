@@ -11,6 +11,11 @@ final class Interpreter {
   let fighting: ClassSet
   let attackLike: ClassSet
   let truceClass: ClassSet
+  let officeClass: ClassSet
+  let recordSense: UInt16?
+  let shootSense: UInt16?
+  let killSense: UInt16?
+  let dieSense: UInt16?
   let partiesClass: ClassSet
   let meetingClass: ClassSet
   let settlementClass: ClassSet
@@ -33,6 +38,9 @@ final class Interpreter {
   let provided: [(ClassSet, Provisions)]
   /// `canonicalSense` of every row.
   let canonical: [UInt16?]
+  let index: RowIndex
+  /// Arguments of the clauses that are being drafted, one clause's after another's.
+  var order: ContiguousArray<Argument> = []
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -44,6 +52,11 @@ final class Interpreter {
     fighting = o.set("fighting", "attack", "violence")
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
     truceClass = o.set("truce")
+    officeClass = o.set("office")
+    recordSense = o.senseIndex["record"]
+    shootSense = o.senseIndex["shoot"]
+    killSense = o.senseIndex["kill"]
+    dieSense = o.senseIndex["die"]
     partiesClass = o.set("parties")
     meetingClass = o.set("meeting")
     settlementClass = o.set("settlement")
@@ -62,6 +75,7 @@ final class Interpreter {
     countable = o.set(
       "people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population",
       "protesters", "journalists", "remains")
+    index = RowIndex(o)
     canonical = o.rows.map { Interpreter.canonicalSense($0, o) }
     provided = o.classes.indices.filter { !o.classes[$0].provisions.isEmpty }.map { (ClassSet(index: $0), o.classes[$0].provisions) }
     providing = provided.reduce(into: ClassSet()) { $0.formUnion($1.0) }
@@ -70,7 +84,7 @@ final class Interpreter {
 
   /// A time of the sentence, resolved.
   struct SentenceTime {
-    var value: TimeValue
+    var value: TimeSpan
     var start: Int32
     var end: Int32
     var isDuration: Bool
@@ -104,7 +118,7 @@ final class Interpreter {
     var figures: [(measure: Measure, quantity: Quantity, whose: Reference?)] = []
     var truce: TruceState?
     var provisions: Provisions = []
-    var voices: [Voice] = []
+    var voices: [Speaker] = []
     var start: Int32 = 0
     var end: Int32 = 0
     var row: Int = 0
@@ -128,6 +142,7 @@ final class Interpreter {
     }
     if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
     merge(&emitted, s, into: &drafts)
+    noteShortNames(s, input, &d)
     // What the next sentence may refer to.
     d.lastThing = ClassSet()
     for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
@@ -137,6 +152,28 @@ final class Interpreter {
     for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
       let refs = resolver.resolve(Int32(i), s, input.scene, &d)
       if refs.count > 1 { d.mention(refs) }
+    }
+  }
+
+  /// "X (XYZ)": who is meant by XYZ from here on.
+  private func noteShortNames(_ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    let units = input.scene.units
+    var k = 1
+    while k + 2 < units.count {
+      if units[k].kind == .open, units[k + 1].kind == .unknownName, units[k + 1].flags.contains(.allCapitals), units[k + 2].kind == .close,
+        let np = s.nps.indices.first(where: { Int(s.nps[$0].first) < k && Int(s.nps[$0].end) == k })
+      {
+        // The phrase that ends here, or the one that it is "of".
+        let whole = s.nps.indices.first { s.nps[$0].of == Int32(np) } ?? np
+        let refs = resolver.resolve(Int32(whole), s, input.scene, &d)
+        if refs.count == 1, !refs[0].isPerson || refs[0].isUnknown {
+          var r = refs[0]
+          r.isPerson = false
+          r.oblique = false
+          d.remember(short: resolver.name(units[k + 1], input.scene), of: r)
+        }
+      }
+      k += 1
     }
   }
 

@@ -6,12 +6,13 @@ extension Interpreter {
   /// Drafts of one sentence that tell one fact become one.
   func merge(_ found: inout [Draft], _ s: ClauseBuilder.State, into all: inout [Draft]) {
     var kept: [Draft] = []
+    if found.count < 2 { swap(&kept, &found) }
     for draft in found {
       // ", killing five": the result of the attack before it.
       // Dead and wounded of one attack are one claim.
-      if draft.event == .assault, let row = Optional(packs.ontology.rows[draft.row]), tollLike.contains(row.sense), !draft.figures.isEmpty,
+      if draft.event == .assault, tollLike.contains(index.rows[draft.row].sense), !draft.figures.isEmpty,
         let k = kept.lastIndex(where: {
-          $0.event == .assault && tollLike.contains(packs.ontology.rows[$0.row].sense) && !$0.figures.isEmpty && $0.aux == draft.aux
+          $0.event == .assault && tollLike.contains(index.rows[$0.row].sense) && !$0.figures.isEmpty && $0.aux == draft.aux
             && $0.voices.first?.actor.name == draft.voices.first?.actor.name
             && !$0.figures.contains { f in draft.figures.contains { $0.measure == f.measure } }
             && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
@@ -33,6 +34,20 @@ extension Interpreter {
         let start = min(kept[k].start, draft.start)
         let end = max(kept[k].end, draft.end)
         kept[k] = joined(kept[k], draft)
+        kept[k].start = start
+        kept[k].end = end
+      } else if draft.event == .assault, draft.truce == nil,
+        let k = kept.lastIndex(where: {
+          $0.event == .assault && $0.truce == nil && $0.figures.isEmpty != draft.figures.isEmpty
+            && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s))
+        })
+      {
+        let start = min(kept[k].start, draft.start)
+        let end = max(kept[k].end, draft.end)
+        kept[k] = kept[k].figures.isEmpty ? joined(draft, kept[k]) : joined(kept[k], draft)
+        // "when their car hit a mine": they did not do it.
+        let hit = kept[k].recipients
+        kept[k].actors.removeAll { a in hit.contains { $0.code == a.code && $0.sector == a.sector } }
         kept[k].start = start
         kept[k].end = end
       } else {
@@ -71,6 +86,15 @@ extension Interpreter {
       n += 1
     }
     return false
+  }
+
+  /// "Five died when a shell hit the market": the attack in which they died.
+  func isOccasion(_ a: Int32, of b: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard a >= 0, b >= 0, s.clauses[Int(a)].kind == .adverbial, s.clauses[Int(a)].subordinator == .when else { return false }
+    let parent = s.clauses[Int(a)].parent
+    if parent == b || parent < 0 && a < b && s.clauses[Int(b)].kind == .main { return true }
+    // Dead and wounded before it are two coordinated clauses.
+    return parent >= 0 && parent - b == 1 && s.clauses[Int(parent)].kind != .nominal
   }
 
   func sameFact(_ a: Draft, _ b: Draft) -> Bool {

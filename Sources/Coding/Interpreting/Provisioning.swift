@@ -49,7 +49,7 @@ extension Interpreter {
     var at = s.clauses[Int(c)].complement
     var n = 0
     while at >= 0, n < 5 {
-      if let r = matchRow(senses(s.clauses[Int(at)], input.scene), at, s, input, &d, nil) { out.formUnion(packs.ontology.rows[r].provisions) }
+      if let r = matchRow(senses(s.clauses[Int(at)], input.scene), at, s, input, &d, nil) { out.formUnion(index.rows[r].provisions) }
       out.formUnion(objectProvisions(at, s))
       at = s.clauses[Int(at)].complement
       n += 1
@@ -61,7 +61,7 @@ extension Interpreter {
     if clauseMentions(c, s, truceClass) { return true }
     let k = s.clauses[Int(c)].complement
     guard k >= 0 else { return false }
-    if let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, &d, nil), packs.ontology.rows[r].truce == .violated { return true }
+    if let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, &d, nil), index.rows[r].truce == .violated { return true }
     return false
   }
 }

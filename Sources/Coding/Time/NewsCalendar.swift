@@ -12,6 +12,8 @@ final class NewsCalendar {
     var actorCount: Int32
   }
 
+  let packs: Packs
+  let language: LanguagePack
   /// The conflicts' chronologies in the packs' order, then the world's.
   let chronologies: [[Entry]]
   private let actors: [Int32]
@@ -20,7 +22,9 @@ final class NewsCalendar {
   /// Codes that the report at hand names.
   private var named: [Bool]
 
-  init(_ packs: Packs) {
+  init(_ packs: Packs, _ language: LanguagePack) {
+    self.packs = packs
+    self.language = language
     var index: [String: Int32] = [:]
     func number(_ code: String) -> Int32 {
       if let known = index[code] { return known }
@@ -29,21 +33,23 @@ final class NewsCalendar {
       return n
     }
     var actors: [Int32] = []
-    chronologies = (packs.conflicts.map(\.chronology) + [packs.chronology]).map {
-      $0.map { (e: ChronologyEntry) -> Entry in
-        let first = actors.count
-        actors += e.actors.map(number)
-        let weekdays: UInt8 = e.end - e.start <= 4 ? 1 << UInt8(e.start.weekday) | 1 << UInt8(e.end.weekday) : 0
-        return Entry(start: e.start, weekdays: weekdays, firstActor: Int32(first), actorCount: Int32(e.actors.count))
-      }
+    func entry(_ e: ChronologyEntry, _ isNews: Bool) -> Entry {
+      let first = actors.count
+      actors += e.actors.map(number)
+      let weekdays: UInt8 = isNews && e.end - e.start <= 4 ? 1 << UInt8(e.start.weekday) | 1 << UInt8(e.end.weekday) : 0
+      return Entry(start: e.start, weekdays: weekdays, firstActor: Int32(first), actorCount: Int32(e.actors.count))
     }
+    // Of the world's only accords and meetings of several sides (`PublicationInference.isOutset`).
+    chronologies =
+      packs.conflicts.map { $0.chronology.map { entry($0, true) } }
+      + [packs.chronology.map { entry($0, $0.actors.count >= 2 && (PublicationInference.isPeace($0.kind) || PublicationInference.isMeeting($0.kind))) }]
     self.actors = actors
     codeOf = packs.actors.map { number($0.code) }
     named = [Bool](repeating: false, count: index.count)
   }
 
   /// Takes down whom the report names.
-  func name(_ matches: ContiguousArray<Match>, _ language: LanguagePack) {
+  func name(_ matches: ContiguousArray<Match>) {
     for i in named.indices { named[i] = false }
     for m in matches where m.marks.contains(.actor) {
       for s in m.senses where language.lexicon.sense(s).kind == .actor { named[Int(codeOf[Int(language.lexicon.sense(s).payload)])] = true }
@@ -61,7 +67,7 @@ final class NewsCalendar {
     return found >= min(2, max(1, e.actorCount))
   }
 
-  func entry(_ chronology: Int, _ i: Int, _ packs: Packs) -> ChronologyEntry {
+  func entry(_ chronology: Int, _ i: Int) -> ChronologyEntry {
     chronology < packs.conflicts.count ? packs.conflicts[chronology].chronology[i] : packs.chronology[i]
   }
 }

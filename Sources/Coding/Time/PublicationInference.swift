@@ -11,21 +11,21 @@ public struct PublicationInference {
   let matches: ContiguousArray<Match>
   let sentences: ContiguousArray<Sentence>
   let phrases: ContiguousArray<TimePhrase>
-  let language: LanguagePack
-  let packs: Packs
   let segments: [Segment]
   let calendar: NewsCalendar
+  private var language: LanguagePack { _read { yield calendar.language } }
+  private var packs: Packs { _read { yield calendar.packs } }
   var sentenceOf: [Int] = []
 
   /// The publication time, with basis `dateline` or `inferred` and no more precision than the text gives; nil where it says too little.
   static func infer(
     _ text: UnsafeBufferPointer<UInt8>, _ workspace: borrowing Workspace, _ phrases: ContiguousArray<TimePhrase>, _ segments: [Segment],
-    language: LanguagePack, packs: Packs, calendar: NewsCalendar
+    _ calendar: NewsCalendar
   ) -> TimeValue? {
     guard !phrases.isEmpty else { return nil }
     var me = PublicationInference(
-      text: text, tokens: workspace.tokens, matches: workspace.matches, sentences: workspace.sentences, phrases: phrases, language: language,
-      packs: packs, segments: segments, calendar: calendar)
+      text: text, tokens: workspace.tokens, matches: workspace.matches, sentences: workspace.sentences, phrases: phrases,
+      segments: segments, calendar: calendar)
     var s = 0
     for p in phrases {
       while s + 1 < me.sentences.count, me.sentences[s].end <= p.firstMatch { s += 1 }
@@ -86,7 +86,9 @@ public struct PublicationInference {
       }
       let early = from < 160 || first * 4 < tokens.count
       let stops = to > from && text[Int(tokens[to - 1].start)] == 46
-      let alone = words <= 6 && early && p.lead == .none && !stops
+      // At the foot only a date that stands all by itself.
+      let foot = words == 0 && to + 12 >= tokens.count
+      let alone = (words <= 6 && early || foot) && p.lead == .none && !stops
       var opening = false
       if !alone, early, capitals, first - from <= 8 {
         // Place, date and a dash before the first sentence.
@@ -272,6 +274,7 @@ public struct PublicationInference {
     return best
   }
 
+  static func isMeeting(_ kind: String) -> Bool { kind == "summit" || kind == "talks" || kind == "meeting" }
   static func isPeace(_ kind: String) -> Bool { kind == "truce" || kind == "agreement" }
   static func isViolence(_ kind: String) -> Bool { kind == "clash" || kind == "war" || kind == "attack" || kind == "violence" || kind == "massacre" }
 
@@ -412,7 +415,7 @@ public struct PublicationInference {
     guard !bare.isEmpty else { return nil }
     let weekdays = bare.reduce(0 as UInt8) { $0 | 1 << UInt8(phrases[$1].weekday) }
     let floor = latestPast()?.day
-    calendar.name(matches, language)
+    calendar.name(matches)
     var best: (score: Int, day: CivilDay)?
     var second = 0
     var known = false
@@ -420,7 +423,7 @@ public struct PublicationInference {
     for k in calendar.chronologies.indices {
       let world = k == packs.conflicts.count
       for i in calendar.chronologies[k].indices where calendar.mayBeNews(k, i, weekdays, floor) {
-        let e = calendar.entry(k, i, packs)
+        let e = calendar.entry(k, i)
         let chronology = world ? packs.chronology : packs.conflicts[k].chronology
         let codes = named ?? actorCodes()
         named = codes
@@ -466,7 +469,7 @@ public struct PublicationInference {
         }
       }
       return false
-    case "summit", "talks", "meeting": return e.places.contains { names($0, s) }
+    case _ where PublicationInference.isMeeting(e.kind): return e.places.contains { names($0, s) }
     default: return false
     }
   }

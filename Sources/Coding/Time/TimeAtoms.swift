@@ -29,7 +29,7 @@ struct TimeAtom {
 extension TimeGrammar {
   /// Cuts a sentence into atoms; false where nothing in it can be a time.
   @inline(__always)
-  mutating func cut(
+  func cut(
     _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ roots: ContiguousArray<Lexicon.Cell>, _ matches: UnsafeBufferPointer<Match>,
     _ s: Sentence
   ) -> Bool {
@@ -96,7 +96,7 @@ extension TimeGrammar {
 
   /// An entry of several words that has a meaning as time.
   @inline(never)
-  private mutating func phraseAtom(_ first: Token, _ match: Match, _ m: Int) -> TimeAtom? {
+  private func phraseAtom(_ first: Token, _ match: Match, _ m: Int) -> TimeAtom? {
     guard match.kinds & SenseKind.time.bit != 0 else { return nil }
     var atom = TimeAtom()
     atom.firstMeaning = Int32(meanings.count)
@@ -115,13 +115,6 @@ extension TimeGrammar {
     atom.capital = first.flags.contains(.capital)
     atom.block = first.flags.contains(.blockBefore)
     return atom
-  }
-
-  /// Whether the time word can start a time by itself; a sentence with none, and without a figure that can, is left at once.
-  func startsTime(_ word: Int) -> Bool {
-    let w = words[word]
-    // nineteen ninety-six
-    return w.bit & hotKinds != 0 || w.kind == TimeWordKind.number.rawValue && w.value >= 17 && w.value <= 20
   }
 
   /// 1991, 14/12, 10:30, 10 am.

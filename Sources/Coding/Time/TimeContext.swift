@@ -39,6 +39,14 @@ public struct TimeContext: Sendable {
   }
 }
 
+/// Days or minutes that a time means: a `TimeValue` without its words.
+struct TimeSpan {
+  var start: Stamp?
+  var end: Stamp?
+  var precision: TimePrecision
+  var basis: TimeBasis
+}
+
 /// A time resolved: its days, and what TIMEX3 calls it.
 public struct TimeResolution: Sendable {
   public enum Form: UInt8, Sendable {
@@ -83,6 +91,8 @@ public struct TimeResolution: Sendable {
     }
     return out
   }
+
+  var span: TimeSpan? { isResolved ? TimeSpan(start: start, end: end, precision: precision, basis: basis) : nil }
 
   public var value: TimeValue? {
     guard isResolved else { return nil }

@@ -4,7 +4,7 @@ import Packs
 /// Finds time expressions in a sentence. One shared grammar; the words are the language's own (lexicon/time.tsv).
 ///
 /// Holds buffers that are used again: one value per worker.
-public struct TimeGrammar {
+public final class TimeGrammar {
   struct Word {
     var bit: UInt64
     var kind: UInt8
@@ -14,17 +14,15 @@ public struct TimeGrammar {
   let words: ContiguousArray<Word>
   var atoms = ContiguousArray<TimeAtom>()
   var meanings = ContiguousArray<Word>()
-  let hotKinds: UInt64
   let capitalKinds: UInt64 = TimeWordKind.month.bit | TimeWordKind.weekday.bit
 
   public init(language: LanguagePack) {
     self.language = language
     words = ContiguousArray(language.timeWords.map { Word(bit: 1 << UInt64($0.kind), kind: $0.kind, value: $0.value) })
-    hotKinds = TimeWordKind.determiner.bit - 1 | TimeWordKind.period.bit | TimeWordKind.hourMark.bit
   }
 
   /// Appends the times of `sentence` to `out`, in order of the text.
-  public mutating func recognise(
+  public func recognise(
     _ text: UnsafeBufferPointer<UInt8>, _ workspace: borrowing Workspace, _ sentence: Sentence, into out: inout ContiguousArray<TimePhrase>
   ) {
     workspace.tokens.withUnsafeBufferPointer { tokens in

@@ -7,8 +7,7 @@ extension TimeParser {
     var i = 0
     let first = out.count
     while i < a.count {
-      let atom = a[i]
-      guard atom.mask != 0 || atom.number >= 0 || atom.sign == 39 else {
+      guard mayStart(i) else {
         i += 1
         continue
       }
@@ -28,6 +27,27 @@ extension TimeParser {
       out.append(p)
       i = end
     }
+  }
+
+  /// Whether a phrase may start at an atom; asked of all of them, since most start none.
+  @inline(__always)
+  private func mayStart(_ i: Int) -> Bool {
+    let atom = a[i]
+    if atom.number >= 0 { return true }
+    // '90s
+    if atom.mask == 0 { return atom.sign == 39 && digits(i + 1) }
+    if atom.mask & ~inner == 0 { return false }
+    guard atom.mask & ~(inner | TimeWordKind.determiner.bit | TimeWordKind.article.bit) == 0 else { return true }
+    // "the" before a word that is none of a time's, which no phrase reaches over.
+    guard i + 1 < a.count else { return false }
+    let next = a[i + 1]
+    return next.mask != 0 || next.digits > 0 || next.sign != 0
+  }
+
+  /// Kinds of word that stand inside phrases or around them, never at their start.
+  private var inner: UInt64 {
+    TimeWordKind.of.bit | TimeWordKind.to.bit | TimeWordKind.conjunction.bit | TimeWordKind.relative.bit | TimeWordKind.future.bit
+      | TimeWordKind.said.bit | TimeWordKind.source.bit | TimeWordKind.decadeEnding.bit
   }
 
   /// A phrase with "about", "the end of", "early" before it.

@@ -129,13 +129,18 @@ struct HTMLWriter {
       if !n.voices.isEmpty { out += n.voices.map { "<bdi>\(e($0))</bdi>" }.joined(separator: ", via ") + ": " }
       out += n.words.isEmpty ? "<i>the words are not in this extract</i>" : n.words.map { inline(.quote($0, lang: n.lang)) }.joined(separator: " … ")
       if let r = n.report {
-        let parts = [r.outlet.map { "<bdi>\(e(Text.line($0)))</bdi>" }, r.title.map { "<cite><bdi>\(e(Text.line($0)))</bdi></cite>" }, r.published.map { e(Wording.time($0)) }]
-        out += "<span class=\"src\">" + parts.compactMap { $0 }.joined(separator: ", ")
+        let parts = [
+          r.outlet.map { "<bdi>\(e(Text.line($0)))</bdi>" }, r.title.map { "<cite><bdi>\(e(Text.line($0)))</bdi></cite>" },
+          r.published.map { e(Wording.time($0)) },
+        ]
+        out += " <span class=\"src\">" + parts.compactMap { $0 }.joined(separator: ", ")
         if let a = Text.address(r.url) { out += ", " + inline(.link(text: Text.cut(a, 90), address: a)) }
-        out += "</span>"
+        out += " <code>\(e(n.claim))</code></span></li>\n"
+      } else {
+        out += " <code>\(e(n.claim))</code></li>\n"
       }
-      out += " <code>\(e(n.claim))</code></li>\n"
     }
-    out += "</ol>\n<p class=\"hint\">Each code can be given to <code>truceline show</code>, which prints the claim, its report and the words in their place.</p>\n</section>\n"
+    out +=
+      "</ol>\n<p class=\"hint\">Each code can be given to <code>truceline show</code>, which prints the claim, its report and the words in their place.</p>\n</section>\n"
   }
 }

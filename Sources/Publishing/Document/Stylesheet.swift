@@ -60,9 +60,10 @@ enum Stylesheet {
     @media (max-width: 36rem) { body { padding: 1.2rem 1rem 3rem } h1 { font-size: 1.6rem } }
     @page { size: A4; margin: 17mm 16mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8.5pt system-ui, sans-serif; color: #5c6873 } }
     @media print {
+      html { font-size: 12.4px }
       body { font-size: 9.6pt; line-height: 1.42; max-width: none; padding: 0 }
       h1 { font-size: 20pt } .subtitle { font-size: 12.5pt } h2 { font-size: 13.5pt; margin-top: 7mm } h3 { font-size: 10.5pt }
-      h2, h3, caption { break-after: avoid }
+      h2, h3, caption, h2 + p, h3 + p { break-after: avoid }
       a { color: inherit } a.n { text-decoration: none } sup a { color: var(--soft) }
       :target { background: none }
       figure, tr, .contradiction, .notes li, .facts { break-inside: avoid }
@@ -72,7 +73,7 @@ enum Stylesheet {
       table { font-size: 8.4pt } .facts dd b { font-size: 14pt }
       .facts { grid-template-columns: repeat(4, 1fr) }
       .notes ol { font-size: 8pt }
-      figure svg { border: 0; max-height: 105mm }
+      figure svg { border: 0; max-height: 92mm }
     }
 
     """

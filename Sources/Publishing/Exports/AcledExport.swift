@@ -5,9 +5,11 @@ extension Export {
   var acled: ExportTable {
     var t = ExportTable(columns: [
       .init("event_id_cnty", "#event+id"), .init("event_date", "#date"), .init("year", "#date+year"), .init("time_precision", "#date+precision"),
-      .init("disorder_type", "#event+disorder"), .init("event_type", "#event+type"), .init("sub_event_type", "#event+subtype"), .init("actor1", "#actor+name+1"),
+      .init("disorder_type", "#event+disorder"), .init("event_type", "#event+type"), .init("sub_event_type", "#event+subtype"),
+      .init("actor1", "#actor+name+1"),
       .init("assoc_actor_1", "#actor+assoc+1"), .init("inter1", "#actor+type+1"), .init("actor2", "#actor+name+2"), .init("assoc_actor_2", "#actor+assoc+2"),
-      .init("inter2", "#actor+type+2"), .init("interaction", "#event+interaction"), .init("civilian_targeting", "#event+targeting"), .init("iso", "#country+num"),
+      .init("inter2", "#actor+type+2"), .init("interaction", "#event+interaction"), .init("civilian_targeting", "#event+targeting"),
+      .init("iso", "#country+num"),
       .init("region", "#region"), .init("country", "#country"), .init("admin1", "#adm1"), .init("admin2", "#adm2"), .init("admin3", "#adm3"),
       .init("location", "#loc+name"), .init("latitude", "#geo+lat"), .init("longitude", "#geo+lon"), .init("geo_precision", "#geo+precision"),
       .init("source", "#meta+source"), .init("source_scale", "#meta+scale"), .init("notes", "#description"), .init("fatalities", "#affected+killed"),
@@ -28,8 +30,13 @@ extension Export {
       let civil = sectors.contains("CVL")
       var cells: [Cell] = [.text(e.id), .text(Stamp(day: span.first).iso), .int(span.first.parts.year)]
       cells += [.text(precision("time", e.time?.precision.name)?.acled), .text(row.disorder), .text(row.type), .text(row.subtype)]
-      cells += [.text(one.first?.name), .list(one.dropFirst().map(\.name)), .text(inter[0]), .text(two.first?.name), .list(two.dropFirst().map(\.name)), .text(inter[1])]
-      cells += [.text(inter.compactMap { $0 }.joined(separator: "-")), .text(civil ? "Civilian targeting" : nil), .empty, .empty, .empty, .empty, .empty, .empty]
+      cells += [
+        .text(one.first?.name), .list(one.dropFirst().map(\.name)), .text(inter[0]), .text(two.first?.name), .list(two.dropFirst().map(\.name)),
+        .text(inter[1]),
+      ]
+      cells += [
+        .text(inter.compactMap { $0 }.joined(separator: "-")), .text(civil ? "Civilian targeting" : nil), .empty, .empty, .empty, .empty, .empty, .empty,
+      ]
       cells += [.text(e.place?.name), .number(e.place?.latitude), .number(e.place?.longitude), .text(precision("place", e.place?.precision)?.acled)]
       let sources = Set(reports(of: e).compactMap(\.outlet)).sorted()
       // ACLED takes the most conservative figure that is told.

@@ -49,7 +49,10 @@ extension Export {
   var pax: ExportTable {
     let variables = provisionColumns(\.pax)
     let names =
-      ["Con", "Contp", "PP", "PPName", "Reg", "AgtId", "Ver", "Agt", "Dat", "Status", "Lgt", "Agtp", "Stage", "StageSub", "Part", "ThrdPart", "Loc1ISO", "Loc2ISO"]
+      [
+        "Con", "Contp", "PP", "PPName", "Reg", "AgtId", "Ver", "Agt", "Dat", "Status", "Lgt", "Agtp", "Stage", "StageSub", "Part", "ThrdPart", "Loc1ISO",
+        "Loc2ISO",
+      ]
       + variables + ["Sources"]
     var t = ExportTable(columns: names.map { .init($0) })
     for a in findings(a: \.pax) where a.status != .proposed {

@@ -2,13 +2,17 @@ import Claims
 import Packs
 
 extension Export {
-  private static let actorFields = ["Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code", "Type2Code", "Type3Code"]
+  private static let actorFields = [
+    "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code", "Type2Code", "Type3Code",
+  ]
 
   /// Actor, act and actor in GDELT's order. Every actor acts on every recipient; who meet or agree make one row for each pair.
   func cameo(version: Int) -> ExportTable {
     var names = ["GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate"]
     for i in ["1", "2"] { names += Export.actorFields.map { "Actor\(i)\($0)" } }
-    names += ["IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone"]
+    names += [
+      "IsRootEvent", "EventCode", "EventBaseCode", "EventRootCode", "QuadClass", "GoldsteinScale", "NumMentions", "NumSources", "NumArticles", "AvgTone",
+    ]
     let geo = ["Type", "FullName", "CountryCode", "ADM1Code"] + (version == 2 ? ["ADM2Code"] : []) + ["Lat", "Long", "FeatureID"]
     for i in ["Actor1", "Actor2", "Action"] { names += geo.map { "\(i)Geo_\($0)" } }
     names += ["DATEADDED", "SOURCEURL"]
@@ -36,7 +40,9 @@ extension Export {
     let date = Export.digits(day)
     // GDELT's own formula: months of 30 days.
     let fraction = (Double(min(m * 30 + d, 364)) / 365 * 10_000).rounded(.down) / 10_000
-    var c: [Cell] = [.number(Export.number(k == 0 ? e.id : "\(e.id)#\(k)")), .text(date), .text(String(date.prefix(6))), .text("\(y)"), .number(Double(y) + fraction)]
+    var c: [Cell] = [
+      .number(Export.number(k == 0 ? e.id : "\(e.id)#\(k)")), .text(date), .text(String(date.prefix(6))), .text("\(y)"), .number(Double(y) + fraction),
+    ]
     c += actor(pair.0) + actor(pair.1)
     let code = row.code
     c += [

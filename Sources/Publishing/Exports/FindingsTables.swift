@@ -218,7 +218,8 @@ extension Extract {
       row += [Extract.names(parties(c.actors)), Extract.codes(parties(c.actors)), Extract.names(parties(c.recipients)), Extract.codes(parties(c.recipients))]
       row += [Extract.names(parties(c.brokers))] + Extract.place(c.place) + Extract.time(c.time)
       row += [
-        .list(c.figures.map { "\($0.measure.name) \($0.low.map { Extract.plain($0) } ?? "")..\($0.high.map { Extract.plain($0) } ?? "")" }), .text(c.truce?.name),
+        .list(c.figures.map { "\($0.measure.name) \($0.low.map { Extract.plain($0) } ?? "")..\($0.high.map { Extract.plain($0) } ?? "")" }),
+        .text(c.truce?.name),
         .list(c.provisions.names), .list(c.attribution.map(\.actor.name)), .list(c.evidence.map(\.text)), .text(c.rule), .number(c.confidence),
       ]
       t.rows.append(row)

@@ -41,7 +41,8 @@ extension Export {
     let (a, b) = (ucdpSector(e.actors), ucdpSector(e.recipients))
     guard let row = crosswalks.violence.first(where: { ($0.sideA == nil || $0.sideA == a) && ($0.sideB == nil || $0.sideB == b) }), let type = row.type
     else { return nil }
-    return type == "1" && a != "state" && b == "state" ? UcdpSides(a: e.recipients, b: e.actors, type: type) : UcdpSides(a: e.actors, b: e.recipients, type: type)
+    return type == "1" && a != "state" && b == "state"
+      ? UcdpSides(a: e.recipients, b: e.actors, type: type) : UcdpSides(a: e.actors, b: e.recipients, type: type)
   }
 
   private struct Deaths {
@@ -82,7 +83,8 @@ extension Export {
       .number(Export.number(e.id)), .text(e.id), .int(span.first.parts.year), .empty, .text("Check"), .text(sides.type), .empty, .empty, .text(conflict),
       .empty, .empty, .text([a, b].filter { !$0.isEmpty }.joined(separator: " - ")), .empty, .empty, .text(a), .empty, .empty, .text(b),
       .int(e.origins.count), .text(article), .text(sources.compactMap(\.outlet).joined(separator: ";")),
-      .text(sources.compactMap { Export.days($0.published).0 }.joined(separator: ";")), .text(sources.compactMap { $0.title.map(Text.line) }.joined(separator: ";")),
+      .text(sources.compactMap { Export.days($0.published).0 }.joined(separator: ";")),
+      .text(sources.compactMap { $0.title.map(Text.line) }.joined(separator: ";")),
       .text(Wording.list(e.origins.map(\.party.name))),
     ]
     let p = e.place

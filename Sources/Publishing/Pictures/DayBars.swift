@@ -79,7 +79,8 @@ public struct DayBars: Sendable {
         let old = Period(first: span.first + -period.days, last: span.last + -period.days)
         let wide = min(slot * 0.94, bar + 8)
         d.rectangle(
-          area.x + slot * Double(i) + (slot - wide) / 2, y(Double(before[i])), wide, area.y + area.h - y(Double(before[i])), fill: "#eceff1", stroke: Drawing.faint,
+          area.x + slot * Double(i) + (slot - wide) / 2, y(Double(before[i])), wide, area.y + area.h - y(Double(before[i])), fill: "#eceff1",
+          stroke: Drawing.faint,
           strokeWidth: 0.8, title: "\(Wording.period(old)), the period before: \(before[i])")
       }
       var base = 0

@@ -133,6 +133,7 @@ struct MapFrame {
     let (km, units) = scaleLength
     let (x, y) = (width - 16, height - 12)
     d.path("M\(d.n(x - units)) \(d.n(y - 5))V\(d.n(y))H\(d.n(x))V\(d.n(y - 5))", stroke: Drawing.ink, width: 1.2)
-    d.text(x - units / 2, y - 5, km < 1 ? "\(Wording.number(km * 1000)) m" : "\(Wording.number(km)) km", size: 10, anchor: .middle, fill: Drawing.ink, halo: true)
+    d.text(
+      x - units / 2, y - 5, km < 1 ? "\(Wording.number(km * 1000)) m" : "\(Wording.number(km)) km", size: 10, anchor: .middle, fill: Drawing.ink, halo: true)
   }
 }

@@ -58,7 +58,9 @@ public struct PlaceMap: Sendable {
     let named = Dictionary(grouping: points.map(\.name)) { $0 }.map { (name: $0.key, count: $0.value.count) }
     let most = named.sorted { ($1.count, $0.name) < ($0.count, $1.name) }.prefix(8).map { "\($0.name) \($0.count)" }
     return d.picture(
-      title: title, description: "\(Wording.count(points.count, "event", "events")) at \(Wording.count(named.count, "place", "places")). Most: \(most.joined(separator: ", ")).")
+      title: title,
+      description:
+        "\(Wording.count(points.count, "event", "events")) at \(Wording.count(named.count, "place", "places")). Most: \(most.joined(separator: ", ")).")
   }
 
   /// Points of one place are one mark; what would lie on top of each other is joined under the name of the fullest.

@@ -48,7 +48,9 @@ struct TimeAxis {
       (y, m) = m == 12 ? (y + 1, 1) : (y, m + 1)
     }
     for step in [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200] where months.count / step <= room {
-      return months.filter { let p = $0.parts; return (p.year * 12 + p.month - 1) % step == 0 }.map {
+      return months.filter {
+        let p = $0.parts; return (p.year * 12 + p.month - 1) % step == 0
+      }.map {
         let p = $0.parts
         let name = step >= 12 ? "\(p.year)" : "\(Wording.months[p.month - 1].prefix(3)) \(p.year)"
         return Tick(x: x($0), label: name, strong: p.month == 1)

@@ -72,7 +72,8 @@ public struct Timeline: Sendable {
       draw(inside.filter { $0.lane == lane }, lane, axis, middle, top, &d)
     }
     let counts = lanes.map { lane in "\(lane.name) \(inside.filter { $0.lane == lane }.count)" }
-    return d.picture(title: title, description: "\(Wording.count(inside.count, "event", "events")) in \(Wording.period(period)): \(counts.joined(separator: ", ")).")
+    return d.picture(
+      title: title, description: "\(Wording.count(inside.count, "event", "events")) in \(Wording.period(period)): \(counts.joined(separator: ", ")).")
   }
 
   /// Marks no closer than their own width; a mark of several says how many.

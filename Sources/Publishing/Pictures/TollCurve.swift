@@ -99,8 +99,12 @@ public struct TollCurve: Sendable {
             "M\(d.n(px)) \(d.n(py))V\(d.n(tip))M\(d.n(px - 3)) \(d.n(tip + (up ? 4 : -4)))L\(d.n(px)) \(d.n(tip))L\(d.n(px + 3)) \(d.n(tip + (up ? 4 : -4)))",
             stroke: Drawing.soft, width: 1.2)
         }
-        let bound = p.low == p.high ? Wording.number(p.middle) : p.high == nil ? "at least \(Wording.number(p.low ?? 0))"
-          : p.low == nil ? "up to \(Wording.number(p.high ?? 0))" : "\(Wording.number(p.low ?? 0))–\(Wording.number(p.high ?? 0))"
+        let bound =
+          p.low == p.high
+          ? Wording.number(p.middle)
+          : p.high == nil
+            ? "at least \(Wording.number(p.low ?? 0))"
+            : p.low == nil ? "up to \(Wording.number(p.high ?? 0))" : "\(Wording.number(p.low ?? 0))–\(Wording.number(p.high ?? 0))"
         d.mark(Drawing.Marker.allCases[i % 4], px, py, radius: 4, hollow: i >= 4, title: "\(s.name), \(Wording.day(p.day)): \(bound)")
       }
       if let p = s.points.last { ends.append((y(p.middle), i)) }

@@ -20,7 +20,11 @@ extension SituationLayout {
     blocks.append(
       .table(
         DocumentTable(
-          caption: "By place", columns: [.init(title: "Place", wide: true), .init(title: "This period", alignment: .right), .init(title: "Before", alignment: .right), .init(title: "Change", alignment: .right)],
+          caption: "By place",
+          columns: [
+            .init(title: "Place", wide: true), .init(title: "This period", alignment: .right), .init(title: "Before", alignment: .right),
+            .init(title: "Change", alignment: .right),
+          ],
           rows: Array(places), empty: "No violation is recorded in this period or the one before.")))
     guard !v.claimed.isEmpty else { return }
     let claimed = v.claimed.prefix(SituationLayout.longest).map { c -> [Prose] in
@@ -34,7 +38,9 @@ extension SituationLayout {
       .table(
         DocumentTable(
           caption: "As each origin counts them: what one origin says is never added to what another says",
-          columns: [.init(title: "Blamed"), .init(title: "By", wide: true), .init(title: "Days", alignment: .right), .init(title: "Violations", alignment: .right)],
+          columns: [
+            .init(title: "Blamed"), .init(title: "By", wide: true), .init(title: "Days", alignment: .right), .init(title: "Violations", alignment: .right),
+          ],
           rows: Array(claimed), empty: "")))
   }
 

@@ -68,7 +68,8 @@ extension SituationReport {
     ])
     let since: JSONValue =
       changes.map { list in
-        .array(list.map { .object([("kind", .string($0.kind.rawValue)), ("id", .string($0.id)), ("text", .string($0.text)), ("claims", .strings($0.claims))]) })
+        .array(
+          list.map { .object([("kind", .string($0.kind.rawValue)), ("id", .string($0.id)), ("text", .string($0.text)), ("claims", .strings($0.claims))]) })
       } ?? .null
     func written<T>(_ list: [T], _ each: (inout ByteWriter, T) -> Void) -> JSONValue { .array(list.map { item in .written { each(&$0, item) } }) }
     let sources: [JSONValue] = notes.map { n in

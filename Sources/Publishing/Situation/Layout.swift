@@ -85,14 +85,18 @@ struct SituationLayout {
       let began = a.effective ?? a.declared
       facts.append(
         Fact(
-          label: "Truce in force", value: [.number("day \(Wording.number(t.day))", id: a.id, notes: notes.cite(began?.witnesses.map(\.claim) ?? a.claims, limit: 3))],
+          label: "Truce in force",
+          value: [.number("day \(Wording.number(t.day))", id: a.id, notes: notes.cite(began?.witnesses.map(\.claim) ?? a.claims, limit: 3))],
           detail: [.source(Change.name(a)), .text(". Since \(Wording.day(t.since)); \(Wording.status(a.status)).")]))
     } else {
-      facts.append(Fact(label: "Truce in force", value: [.text("none known")], detail: [.text("No truce is known to hold on \(Wording.day(r.input.period.last)).")]))
+      facts.append(
+        Fact(label: "Truce in force", value: [.text("none known")], detail: [.text("No truce is known to hold on \(Wording.day(r.input.period.last)).")]))
     }
     func violations(_ label: String, _ events: [String], _ before: Int, _ detail: String) -> Fact {
       let claims = events.flatMap { r.event($0)?.claims ?? [] }
-      return Fact(label: label, value: [.number(Wording.number(events.count), id: nil, notes: notes.cite(claims, limit: 3))], detail: [.text("\(Wording.number(before)) \(detail)")])
+      return Fact(
+        label: label, value: [.number(Wording.number(events.count), id: nil, notes: notes.cite(claims, limit: 3))],
+        detail: [.text("\(Wording.number(before)) \(detail)")])
     }
     facts.append(violations("Violations, last 24 hours", r.lastDay.events, r.lastDay.before, "the day before"))
     facts.append(violations("Violations, last 7 days", r.lastWeek.events, r.lastWeek.before, "in the 7 days before"))
@@ -119,7 +123,9 @@ struct SituationLayout {
     let late = due.count { $0.status == .late || $0.status == .breached }
     let open = due.count { $0.status == .pending || $0.status == .inProgress }
     facts.append(
-      Fact(label: "Provisions", value: [.text("\(Wording.number(open)) open")], detail: [.text("\(Wording.number(late)) late or breached, of \(Wording.number(due.count))")]))
+      Fact(
+        label: "Provisions", value: [.text("\(Wording.number(open)) open")],
+        detail: [.text("\(Wording.number(late)) late or breached, of \(Wording.number(due.count))")]))
     blocks.append(.facts(facts))
     blocks.append(.paragraph([.soft("Numbers are of events, each counted once however many reports carry it. Each leads to its sources.")]))
   }

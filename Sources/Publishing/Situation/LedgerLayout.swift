@@ -24,7 +24,8 @@ extension SituationLayout {
     let rows = entries.prefix(SituationLayout.longest).map { l -> [Prose] in
       let claims = report.event(l.event)?.claims ?? []
       var row: [Prose] = [
-        [.text(Wording.time(l.time))], [l.place.map { .source($0.name) } ?? .soft("not told")], names(l.from) + [.notes(notes.cite(claims, limit: 3)), .text(" "), .id(l.event)],
+        [.text(Wording.time(l.time))], [l.place.map { .source($0.name) } ?? .soft("not told")],
+        names(l.from) + [.notes(notes.cite(claims, limit: 3)), .text(" "), .id(l.event)],
       ]
       if to != nil { row.append(names(l.to, "–")) }
       if kind != .meeting { row.append(figures(l.figures, id: l.event)) }
@@ -58,7 +59,9 @@ extension SituationLayout {
       }
       blocks.append(.opposition(Opposition(id: c.id, kind: SituationLayout.kind(c.kind), note: [.source(c.note)], sides: sides)))
     }
-    if report.contradictions.count > 40 { blocks.append(.paragraph([.soft("\(report.contradictions.count - 40) more: truceline contradictions lists them all.")])) }
+    if report.contradictions.count > 40 {
+      blocks.append(.paragraph([.soft("\(report.contradictions.count - 40) more: truceline contradictions lists them all.")]))
+    }
   }
 
   private static func kind(_ k: ContradictionKind) -> String {
@@ -77,14 +80,16 @@ extension SituationLayout {
     blocks.append(.heading("Method and coverage", id: "method"))
     blocks.append(
       .paragraph([
-        .text("\(Wording.count(c.inPeriod, "report", "reports")) published in the period \(c.inPeriod == 1 ? "was" : "were") read, of \(Wording.number(c.inAll)) in the dossier. "),
+        .text(
+          "\(Wording.count(c.inPeriod, "report", "reports")) published in the period \(c.inPeriod == 1 ? "was" : "were") read, of \(Wording.number(c.inAll)) in the dossier. "
+        ),
         .text("What nobody reported, or what was not read, is not here: a day without incidents is a day without reports of incidents."),
       ]))
     if !c.outlets.isEmpty {
       var p: Prose = [.text("Outlets: ")]
       for (i, o) in c.outlets.prefix(25).enumerated() { p += [.text(i > 0 ? ", " : ""), .source(o.name), .text(" \(o.reports)")] }
       if c.outlets.count > 25 { p.append(.text(" and \(c.outlets.count - 25) more")) }
-      p.append(.text(". Languages: \(c.languages.map { "\($0.name) \($0.reports)" }.joined(separator: ", ")).")) 
+      p.append(.text(". Languages: \(c.languages.map { "\($0.name) \($0.reports)" }.joined(separator: ", "))."))
       blocks.append(.paragraph(p))
     }
     blocks.append(.list(SituationReport.rules(of: extract.findings).map { [.text($0)] }))
@@ -110,6 +115,7 @@ extension SituationReport {
       "A violation is an event, counted once on its day whoever tells it; blamed on more than one side where origins blame different sides. Counts that an origin gives itself stand in a table of their own and are never added up over origins.",
       "Killed and wounded of an event: a figure for all where one is given, else the sum over sides; of one side the largest figure, as smaller ones are parts of it.",
       "An event belongs to the period when all of its time does, or some of it if it lasts at most a week. What is told only to the month or year belongs to no shorter period.",
+      "What only tells a running toll is no incident; it stands among the tolls.",
       "Left out: what is planned, supposed or demanded, and background told as history.",
       "Days are as the sources tell them, in local time.",
     ]

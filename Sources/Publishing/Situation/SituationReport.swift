@@ -33,11 +33,13 @@ public struct SituationReport: Sendable {
   public let denials: [Denial]
   /// nil where there is no last report to compare with.
   public let changes: [Change]?
+  private let eventByID: [String: Event]
 
   public init(_ input: SituationInput) {
     self.input = input
     let findings = input.extract.findings
     let period = input.period
+    eventByID = Dictionary(findings.events.map { ($0.id, $0) }) { a, _ in a }
     violations = ViolationReview(findings, period)
     func recent(_ n: Int) -> Recent {
       Recent(
@@ -47,7 +49,9 @@ public struct SituationReport: Sendable {
     lastDay = recent(1)
     lastWeek = recent(7)
     events = findings.events.filter { SituationReport.isReal($0) && period.holds($0.time) }
-    incidents = events.filter(SituationReport.isIncident)
+    // What only tells a running toll is no incident: it stands among the tolls, and would be counted twice.
+    let totals = Set(findings.tolls.flatMap { $0.series.flatMap { $0.points.map(\.figure.claim) } })
+    incidents = events.filter { SituationReport.isIncident($0) && !totals.isSuperset(of: $0.claims) }
     let told = Set(events.map(\.id))
     tolls = findings.tolls.filter { t in
       t.series.contains { s in s.points.contains { p in (p.asOf ?? p.figure.said).map { $0.day <= period.last } ?? true } }
@@ -99,7 +103,7 @@ public struct SituationReport: Sendable {
     return held.max { ($0.since, $1.agreement) < ($1.since, $0.agreement) }
   }
 
-  func event(_ id: String) -> Event? { input.extract.findings.events.first { $0.id == id } }
+  func event(_ id: String) -> Event? { eventByID[id] }
 
   public var markdown: String { MarkdownWriter.text(document()) }
 

@@ -72,7 +72,8 @@ extension SituationLayout {
       blocks.append(
         .table(
           DocumentTable(
-            caption: "", columns: [.init(title: "Provision"), .init(title: "Deadline"), .init(title: "Status"), .init(title: "Evidence", wide: true)], rows: rows,
+            caption: "", columns: [.init(title: "Provision"), .init(title: "Deadline"), .init(title: "Status"), .init(title: "Evidence", wide: true)],
+            rows: rows,
             empty: "")))
     }
     if report.agreements.count > 15 { blocks.append(.paragraph([.soft("\(report.agreements.count - 15) more: truceline agreements lists them all.")])) }

@@ -20,24 +20,26 @@ public struct Redactions: Sendable {
   /// Takes a redaction that the log holds; throws where the one who signed it may not redact, or it is on another log.
   public mutating func add(_ signed: SignedStatement, roster: Roster) throws {
     let s = signed.statement
-    guard s.kind == .redact, s.subject.kind == .entry, let leaf = s.leaf else { throw RecordError(.malformed, "a redaction names an entry and its leaf hash") }
+    guard s.kind == .redact, s.subject.kind == .entry, let leaf = s.leaf else {
+      throw RecordingError(.malformed, "a redaction names an entry and its leaf hash")
+    }
     let parts = s.subject.id.split(separator: " ", maxSplits: 1)
     guard parts.count == 2, let index = DecimalNumber.parse(parts[0]), parts[1] == origin else {
-      throw RecordError(.refused, "the redaction is of an entry of another log than \(origin)")
+      throw RecordingError(.refused, "the redaction is of an entry of another log than \(origin)")
     }
     let member = try signed.verify(roster)
-    guard member.roles.contains(.custodian) else { throw RecordError(.refused, "\(member.name) may not redact: that takes a custodian") }
-    guard !s.reasons.isEmpty else { throw RecordError(.refused, "a redaction needs reasons") }
+    guard member.roles.contains(.custodian) else { throw RecordingError(.refused, "\(member.name) may not redact: that takes a custodian") }
+    guard !s.reasons.isEmpty else { throw RecordingError(.refused, "a redaction needs reasons") }
     byIndex[index] = Redaction(index: index, leaf: leaf, by: member.name, time: s.time, reasons: s.reasons)
   }
 
   /// Throws unless an entry without text may stand at this place of the tree.
   public func check(index: Int, leaf: TreeHash) throws {
     guard let redaction = byIndex[index] else {
-      throw RecordError(.missing, "entry \(index) of \(origin) has no text, and no signed redaction says why")
+      throw RecordingError(.missing, "entry \(index) of \(origin) has no text, and no signed redaction says why")
     }
     guard redaction.leaf == leaf else {
-      throw RecordError(.inconsistent, "entry \(index) of \(origin) was redacted as \(redaction.leaf), and the tree holds \(leaf)")
+      throw RecordingError(.inconsistent, "entry \(index) of \(origin) was redacted as \(redaction.leaf), and the tree holds \(leaf)")
     }
   }
 }

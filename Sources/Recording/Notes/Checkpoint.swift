@@ -18,13 +18,13 @@ public struct Checkpoint: Sendable, Hashable {
   public init(text: String) throws {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
     guard lines.count >= 3, text.hasSuffix("\n"), lines.allSatisfy({ !$0.isEmpty }) else {
-      throw RecordError(.malformed, "a checkpoint has at least three lines, none of them empty")
+      throw RecordingError(.malformed, "a checkpoint has at least three lines, none of them empty")
     }
     guard let size = DecimalNumber.parse(lines[1]) else {
-      throw RecordError(.malformed, "\"\(lines[1].prefix(30))\" is not a number of entries")
+      throw RecordingError(.malformed, "\"\(lines[1].prefix(30))\" is not a number of entries")
     }
-    guard let root = TreeHash(base64: lines[2]) else { throw RecordError(.malformed, "\"\(lines[2].prefix(60))\" is not a root hash") }
-    guard size > 0 || root == .empty else { throw RecordError(.malformed, "a checkpoint of no entries has a root that is not the empty one") }
+    guard let root = TreeHash(base64: lines[2]) else { throw RecordingError(.malformed, "\"\(lines[2].prefix(60))\" is not a root hash") }
+    guard size > 0 || root == .empty else { throw RecordingError(.malformed, "a checkpoint of no entries has a root that is not the empty one") }
     self.init(origin: lines[0], size: size, root: root, extensions: Array(lines[3...]))
   }
 
@@ -55,7 +55,7 @@ public struct SignedCheckpoint: Sendable, Hashable {
   /// Throws unless the log's own key signed it and the log is the one that the key names.
   public func verify(log key: VerifierKey) throws {
     guard checkpoint.origin == key.name else {
-      throw RecordError(.unknownKey, "the checkpoint is of \(checkpoint.origin), the key of \(key.name)")
+      throw RecordingError(.unknownKey, "the checkpoint is of \(checkpoint.origin), the key of \(key.name)")
     }
     _ = try note.verified(by: [key])
   }
@@ -79,7 +79,7 @@ public struct SignedCheckpoint: Sendable, Hashable {
       var latest: Int?
       for signature in note.signatures where signature.isBy(key) {
         guard let cosignature = Cosignature(signature), cosignature.holds(for: note.text, by: key) else {
-          throw RecordError(.badSignature, "the cosignature of \(key.name) on \(checkpoint.origin) does not hold")
+          throw RecordingError(.badSignature, "the cosignature of \(key.name) on \(checkpoint.origin) does not hold")
         }
         latest = max(latest ?? 0, cosignature.time)
       }

@@ -13,7 +13,7 @@ public struct Cosignature: Sendable, Hashable {
 
   /// Signs the checkpoint. Who calls must have seen that it extends what this key cosigned before: see `Witness`.
   static func line(_ checkpoint: Checkpoint, by key: SigningKey, time: Int) throws -> SignedNote.Signature {
-    guard time >= 0 else { throw RecordError(.malformed, "a cosignature cannot be of a time before 1970") }
+    guard time >= 0 else { throw RecordingError(.malformed, "a cosignature cannot be of a time before 1970") }
     let stamp = (0..<8).map { UInt8(truncatingIfNeeded: time >> (56 - 8 * $0)) }
     return .init(name: key.name, keyID: try key.cosigner.id, bytes: stamp + (try key.sign(message(checkpoint.text, time))))
   }

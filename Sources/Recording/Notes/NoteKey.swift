@@ -18,9 +18,9 @@ public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
 
   public init(name: String, type: NoteKeyType, publicKey: [UInt8]) throws {
     guard VerifierKey.isName(name) else {
-      throw RecordError(.malformed, "\"\(name)\" cannot name a key", remedy: "give a name without spaces, plus signs and control characters")
+      throw RecordingError(.malformed, "\"\(name)\" cannot name a key", remedy: "give a name without spaces, plus signs and control characters")
     }
-    guard publicKey.count == 32 else { throw RecordError(.malformed, "the key of \(name) has \(publicKey.count) bytes instead of 32") }
+    guard publicKey.count == 32 else { throw RecordingError(.malformed, "the key of \(name) has \(publicKey.count) bytes instead of 32") }
     self.name = name
     self.type = type
     self.publicKey = publicKey
@@ -31,13 +31,13 @@ public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
   public init(_ text: some StringProtocol) throws {
     let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, let id = VerifierKey.number(parts[1]), let bytes = Base64.decode(parts[2]) else {
-      throw RecordError(.malformed, "\"\(text)\" is not a public key", remedy: "it has the form NAME+8 hexadecimal digits+base 64")
+      throw RecordingError(.malformed, "\"\(text)\" is not a public key", remedy: "it has the form NAME+8 hexadecimal digits+base 64")
     }
     guard let type = bytes.first.flatMap(NoteKeyType.init) else {
-      throw RecordError(.malformed, "the key of \(parts[0]) is of a kind that is not known here", remedy: "use an Ed25519 key (kind 1 or 4)")
+      throw RecordingError(.malformed, "the key of \(parts[0]) is of a kind that is not known here", remedy: "use an Ed25519 key (kind 1 or 4)")
     }
     try self.init(name: String(parts[0]), type: type, publicKey: Array(bytes.dropFirst()))
-    guard self.id == id else { throw RecordError(.malformed, "the key of \(name) does not belong to its ID", remedy: "copy the whole key again") }
+    guard self.id == id else { throw RecordingError(.malformed, "the key of \(name) does not belong to its ID", remedy: "copy the whole key again") }
   }
 
   public var description: String { "\(name)+\(VerifierKey.text(id))+\(Base64.encode([type.rawValue] + publicKey))" }
@@ -75,7 +75,7 @@ public struct SigningKey: Sendable {
   /// The key that 32 random bytes make.
   public init(name: String, seed: [UInt8]) throws {
     guard seed.count == 32, let key = try? Curve25519.Signing.PrivateKey(rawRepresentation: seed) else {
-      throw RecordError(.malformed, "a private key is made of 32 bytes, not \(seed.count)")
+      throw RecordingError(.malformed, "a private key is made of 32 bytes, not \(seed.count)")
     }
     self.seed = seed
     self.key = key
@@ -87,9 +87,9 @@ public struct SigningKey: Sendable {
     let parts = text.split(separator: "+", maxSplits: 4, omittingEmptySubsequences: false)
     guard parts.count == 5, parts[0] == "PRIVATE", parts[1] == "KEY", let id = VerifierKey.number(parts[3]), let bytes = Base64.decode(parts[4]),
       bytes.count == 33, bytes[0] == NoteKeyType.ed25519.rawValue
-    else { throw RecordError(.malformed, "this is not a private key", remedy: "make one with: truceline key new NAME") }
+    else { throw RecordingError(.malformed, "this is not a private key", remedy: "make one with: truceline key new NAME") }
     try self.init(name: String(parts[2]), seed: Array(bytes.dropFirst()))
-    guard verifier.id == id else { throw RecordError(.malformed, "the private key of \(parts[2]) does not belong to its ID") }
+    guard verifier.id == id else { throw RecordingError(.malformed, "the private key of \(parts[2]) does not belong to its ID") }
   }
 
   public var name: String { verifier.name }

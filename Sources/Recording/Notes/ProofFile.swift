@@ -18,19 +18,19 @@ public struct ProofFile: Sendable, Hashable {
   }
 
   public init(_ bytes: [UInt8]) throws {
-    guard bytes.count <= 2 * SignedNote.largest else { throw RecordError(.malformed, "a proof of \(bytes.count) bytes is too large") }
+    guard bytes.count <= 2 * SignedNote.largest else { throw RecordingError(.malformed, "a proof of \(bytes.count) bytes is too large") }
     var rest = LineReader(bytes)
     guard try rest.line() == ProofFile.header else {
-      throw RecordError(.malformed, "this is not a proof of a log", remedy: "a proof begins with \(ProofFile.header)")
+      throw RecordingError(.malformed, "this is not a proof of a log", remedy: "a proof begins with \(ProofFile.header)")
     }
     var line = try rest.line()
     if let extra = line.value(after: "extra ") {
-      guard let bytes = Base64.decode(extra) else { throw RecordError(.malformed, "line 2 of the proof is not base 64") }
+      guard let bytes = Base64.decode(extra) else { throw RecordingError(.malformed, "line 2 of the proof is not base 64") }
       entry = bytes
       line = try rest.line()
     }
     guard let number = line.value(after: "index "), let index = DecimalNumber.parse(number) else {
-      throw RecordError(.malformed, "the proof does not say which entry it is of")
+      throw RecordingError(.malformed, "the proof does not say which entry it is of")
     }
     self.index = index
     proof = try rest.hashes(most: 63)
@@ -48,11 +48,11 @@ public struct ProofFile: Sendable, Hashable {
   public func verify(log key: VerifierKey, entry given: [UInt8]? = nil) throws -> [UInt8] {
     try checkpoint.verify(log: key)
     guard let entry = given.map(Leaf.logged) ?? entry else {
-      throw RecordError(.missing, "the proof does not hold the entry", remedy: "give the entry's bytes beside it")
+      throw RecordingError(.missing, "the proof does not hold the entry", remedy: "give the entry's bytes beside it")
     }
     let head = checkpoint.checkpoint
     guard ProofCheck.includes(.leaf(entry), index: index, size: head.size, root: head.root, proof: proof) else {
-      throw RecordError(.inconsistent, "entry \(index) is not in the log \(head.origin) of \(head.size) entries, or is not this one")
+      throw RecordingError(.inconsistent, "entry \(index) is not in the log \(head.origin) of \(head.size) entries, or is not this one")
     }
     return entry
   }

@@ -21,7 +21,7 @@ public struct SignedNote: Sendable, Hashable {
     public init(line: some StringProtocol) throws {
       let parts = line.split(separator: " ", omittingEmptySubsequences: false)
       guard parts.count == 3, parts[0] == "—", VerifierKey.isName(parts[1]), let bytes = Base64.decode(parts[2]), bytes.count >= 5 else {
-        throw RecordError(.malformed, "\"\(line.prefix(60))\" is not a line of signature", remedy: "it has the form — NAME BASE64")
+        throw RecordingError(.malformed, "\"\(line.prefix(60))\" is not a line of signature", remedy: "it has the form — NAME BASE64")
       }
       self.init(name: String(parts[1]), keyID: bytes.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }, bytes: Array(bytes.dropFirst(4)))
     }
@@ -39,7 +39,7 @@ public struct SignedNote: Sendable, Hashable {
 
   public init(text: String, signatures: [Signature] = []) throws {
     guard text.hasSuffix("\n"), SignedNote.isClean(text) else {
-      throw RecordError(.malformed, "a note's text must end in a newline and hold no other control character")
+      throw RecordingError(.malformed, "a note's text must end in a newline and hold no other control character")
     }
     self.text = text
     self.signatures = signatures
@@ -47,18 +47,18 @@ public struct SignedNote: Sendable, Hashable {
 
   /// Reads a note of at least one signature, whoever made it.
   public init(_ bytes: some Collection<UInt8>) throws {
-    guard bytes.count <= SignedNote.largest else { throw RecordError(.malformed, "a note of \(bytes.count) bytes is too large") }
+    guard bytes.count <= SignedNote.largest else { throw RecordingError(.malformed, "a note of \(bytes.count) bytes is too large") }
     guard let whole = String(validating: bytes, as: UTF8.self), SignedNote.isClean(whole) else {
-      throw RecordError(.malformed, "a note must be UTF-8 without control characters")
+      throw RecordingError(.malformed, "a note must be UTF-8 without control characters")
     }
     // Newlines are looked for among bytes: a String takes a newline and a combining sign after it for one character.
     let utf8 = Array(whole.utf8)
     guard utf8.last == 10, let end = (1..<max(1, utf8.count)).last(where: { utf8[$0] == 10 && utf8[$0 - 1] == 10 }), end > 1 else {
-      throw RecordError(.malformed, "a note needs a text, an empty line, and signatures that end in a newline")
+      throw RecordingError(.malformed, "a note needs a text, an empty line, and signatures that end in a newline")
     }
     let lines = utf8[(end + 1)...].split(separator: 10, omittingEmptySubsequences: false).dropLast()
     guard !lines.isEmpty, lines.count <= SignedNote.mostSignatures else {
-      throw RecordError(.malformed, "a note has 1 to \(SignedNote.mostSignatures) signatures, not \(lines.count)")
+      throw RecordingError(.malformed, "a note has 1 to \(SignedNote.mostSignatures) signatures, not \(lines.count)")
     }
     text = String(decoding: utf8[..<end], as: UTF8.self)
     signatures = try lines.map { try Signature(line: String(decoding: $0, as: UTF8.self)) }
@@ -79,11 +79,11 @@ public struct SignedNote: Sendable, Hashable {
     for signature in signatures {
       guard let key = keys.first(where: { signature.isBy($0) }), !found.contains(key) else { continue }
       guard holds(signature, by: key) else {
-        throw RecordError(.badSignature, "the signature of \(key.name) does not hold", remedy: "the text or the signature was changed after signing")
+        throw RecordingError(.badSignature, "the signature of \(key.name) does not hold", remedy: "the text or the signature was changed after signing")
       }
       found.append(key)
     }
-    guard !found.isEmpty else { throw RecordError(.unknownKey, "nobody known signed this (\(signers))") }
+    guard !found.isEmpty else { throw RecordingError(.unknownKey, "nobody known signed this (\(signers))") }
     return found
   }
 

@@ -34,7 +34,7 @@ public struct CosignRequest: Sendable, Hashable {
   public init(_ bytes: [UInt8]) throws {
     var rest = LineReader(bytes)
     guard let number = try rest.line().value(after: "old "), let size = DecimalNumber.parse(number) else {
-      throw RecordError(.malformed, "the request does not begin with \"old\" and a number of entries")
+      throw RecordingError(.malformed, "the request does not begin with \"old\" and a number of entries")
     }
     oldSize = size
     proof = try rest.hashes(most: 63)
@@ -53,7 +53,7 @@ public struct Witness: Sendable {
     /// 409: the request must start from this size. `fork` where the log signed another root for the same size.
     case conflict(size: Int, fork: Bool)
     /// 400, 403, 404 or 422, and why.
-    case refused(status: Int, RecordError)
+    case refused(status: Int, RecordingError)
 
     public var status: Int {
       switch self {
@@ -77,10 +77,10 @@ public struct Witness: Sendable {
   public func answer(_ request: CosignRequest, store: some HeadStore, now: Int) throws -> Answer {
     let new = request.checkpoint.checkpoint
     let keys = logs.filter { $0.name == new.origin && $0.type == .ed25519 }
-    guard !keys.isEmpty else { return .refused(status: 404, RecordError(.unknownKey, "the log \(new.origin) is not known here")) }
-    do { _ = try request.checkpoint.note.verified(by: keys) } catch let error as RecordError { return .refused(status: 403, error) }
+    guard !keys.isEmpty else { return .refused(status: 404, RecordingError(.unknownKey, "the log \(new.origin) is not known here")) }
+    do { _ = try request.checkpoint.note.verified(by: keys) } catch let error as RecordingError { return .refused(status: 403, error) }
     guard request.oldSize <= new.size else {
-      return .refused(status: 400, RecordError(.malformed, "\(request.oldSize) entries before are more than the \(new.size) now"))
+      return .refused(status: 400, RecordingError(.malformed, "\(request.oldSize) entries before are more than the \(new.size) now"))
     }
     let stored = try store.head(of: new.origin)
     let held = stored ?? .empty
@@ -88,7 +88,7 @@ public struct Witness: Sendable {
     if held.size == new.size, held.root != new.root { return .conflict(size: held.size, fork: true) }
     guard ProofCheck.extends(old: held.size, oldRoot: held.root, size: new.size, root: new.root, proof: request.proof) else {
       let what = "the proof does not show that \(new.size) entries of \(new.origin) extend the \(held.size) cosigned before"
-      return .refused(status: 422, RecordError(.inconsistent, what))
+      return .refused(status: 422, RecordingError(.inconsistent, what))
     }
     // Written before anybody sees the signature: after a crash in between, the next request starts from the new size.
     guard try store.replace(stored, with: TreeHead(size: new.size, root: new.root), for: new.origin) else {
@@ -104,7 +104,7 @@ public struct LogSigner: Sendable {
 
   public init(key: SigningKey) throws {
     guard key.name != Cosignature.header, !key.name.hasPrefix(Statement.header), !key.name.hasPrefix(SyncBundle.header) else {
-      throw RecordError(.malformed, "a log cannot be named \(key.name)")
+      throw RecordingError(.malformed, "a log cannot be named \(key.name)")
     }
     self.key = key
   }
@@ -116,18 +116,18 @@ public struct LogSigner: Sendable {
     let old = try store.head(of: key.name)
     if let old {
       guard old.size <= new.size else {
-        throw RecordError(
+        throw RecordingError(
           .refused, "\(key.name) signed \(old.size) entries before, and this dossier holds \(new.size)",
           remedy: "get the missing entries from another holder (truceline sync import) before signing again")
       }
       guard try tree.root(at: old.size) == old.root else {
-        throw RecordError(
+        throw RecordingError(
           .refused, "the first \(old.size) entries of this dossier are not those that \(key.name) signed before",
           remedy: "do not sign; compare with the copies of the other holders (truceline log verify)")
       }
     }
     guard try old == new || store.replace(old, with: new, for: key.name) else {
-      throw RecordError(.refused, "\(key.name) is being signed elsewhere at this moment", remedy: "try again")
+      throw RecordingError(.refused, "\(key.name) is being signed elsewhere at this moment", remedy: "try again")
     }
     return try SignedCheckpoint(Checkpoint(origin: key.name, size: new.size, root: new.root), signedBy: key)
   }

@@ -26,7 +26,7 @@ public struct CosignPolicy: Sendable {
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
       guard let first = words.first, !first.hasPrefix("#") else { continue }
-      func fail(_ what: String) -> RecordError { RecordError(.malformed, "policy, line \(number + 1): \(what)") }
+      func fail(_ what: String) -> RecordingError { RecordingError(.malformed, "policy, line \(number + 1): \(what)") }
       func define(_ name: String) throws {
         guard names.insert(name).inserted else { throw fail("\(name) is defined twice") }
       }
@@ -60,7 +60,7 @@ public struct CosignPolicy: Sendable {
       default: throw fail("\"\(first)\" with \(words.count - 1) words after it is not known")
       }
     }
-    guard !quorum.isEmpty else { throw RecordError(.malformed, "the policy has no quorum", remedy: "add a line: quorum NAME (or none)") }
+    guard !quorum.isEmpty else { throw RecordingError(.malformed, "the policy has no quorum", remedy: "add a line: quorum NAME (or none)") }
   }
 
   /// Whether a checkpoint that these members cosigned has the quorum.

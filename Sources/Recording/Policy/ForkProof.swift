@@ -31,23 +31,23 @@ public struct ForkProof: Sendable, Hashable {
 
   public init(_ bytes: [UInt8]) throws {
     var rest = LineReader(bytes)
-    guard try rest.line() == ForkProof.header else { throw RecordError(.malformed, "this is not a proof of a fork") }
+    guard try rest.line() == ForkProof.header else { throw RecordingError(.malformed, "this is not a proof of a fork") }
     func number(_ word: String) throws -> Int {
       guard let n = try rest.line().value(after: word).flatMap({ DecimalNumber.parse($0) }) else {
-        throw RecordError(.malformed, "the proof of a fork lacks its \(word)line")
+        throw RecordingError(.malformed, "the proof of a fork lacks its \(word)line")
       }
       return n
     }
     let first = try number("smaller ")
     let second = try number("larger ")
     guard let root = try rest.line().value(after: "root ").flatMap({ TreeHash(base64: $0) }) else {
-      throw RecordError(.malformed, "the proof of a fork lacks its root line")
+      throw RecordingError(.malformed, "the proof of a fork lacks its root line")
     }
     actualRoot = root
     proof = try rest.hashes(most: 63)
     smaller = try SignedCheckpoint(try rest.take(first))
     larger = try SignedCheckpoint(try rest.take(second))
-    guard rest.remaining.isEmpty else { throw RecordError(.malformed, "something follows the proof of a fork") }
+    guard rest.remaining.isEmpty else { throw RecordingError(.malformed, "something follows the proof of a fork") }
   }
 
   public var bytes: [UInt8] {
@@ -69,7 +69,7 @@ public struct ForkProof: Sendable, Hashable {
     let (a, b) = (smaller.checkpoint, larger.checkpoint)
     guard a.size > 0, a.root != actualRoot,
       ProofCheck.extends(old: a.size, oldRoot: actualRoot, size: b.size, root: b.root, proof: proof)
-    else { throw RecordError(.inconsistent, "this does not prove that \(key.name) signed two histories") }
+    else { throw RecordingError(.inconsistent, "this does not prove that \(key.name) signed two histories") }
   }
 
   /// One line for people.

@@ -22,7 +22,7 @@ public struct Finding: Sendable, Hashable {
   /// A statement that changed nothing, and why. It stays in the record.
   public struct Refusal: Sendable, Hashable {
     public var statement: TreeHash
-    public var error: RecordError
+    public var error: RecordingError
   }
 
   public let subject: Statement.Subject
@@ -54,10 +54,10 @@ public struct Finding: Sendable, Hashable {
       do {
         try apply(statement)
         seen.insert(id)
-      } catch let error as RecordError {
+      } catch let error as RecordingError {
         refusals.append(Refusal(statement: id, error: error))
       } catch {
-        refusals.append(Refusal(statement: id, error: RecordError(.malformed, "\(error)")))
+        refusals.append(Refusal(statement: id, error: RecordingError(.malformed, "\(error)")))
       }
     }
   }
@@ -72,9 +72,9 @@ public struct Finding: Sendable, Hashable {
   public mutating func apply(_ signed: SignedStatement) throws {
     let statement = signed.statement
     let member = try signed.verify(roster)
-    guard statement.subject == subject else { throw RecordError(.refused, "the statement is on another subject") }
+    guard statement.subject == subject else { throw RecordingError(.refused, "the statement is on another subject") }
     if statement.kind.isPosition {
-      guard member.roles.contains(.party) else { throw RecordError(.refused, "\(member.name) is not a party, and only parties take positions") }
+      guard member.roles.contains(.party) else { throw RecordingError(.refused, "\(member.name) is not a party, and only parties take positions") }
       let late = deadline.map { statement.time > $0 } ?? false
       // A comment says something about a position and does not replace one.
       if statement.kind != .comment || positions[member.name] == nil || positions[member.name]?.kind == .comment {
@@ -83,35 +83,35 @@ public struct Finding: Sendable, Hashable {
       steps.append(signed)
       return
     }
-    guard let step = Finding.steps[statement.kind] else { throw RecordError(.refused, "a finding is not changed by \(statement.kind.rawValue)") }
+    guard let step = Finding.steps[statement.kind] else { throw RecordingError(.refused, "a finding is not changed by \(statement.kind.rawValue)") }
     guard member.roles.contains(where: { step.roles.contains($0) }) else {
       let needed = step.roles.map(\.rawValue).joined(separator: " or ")
-      throw RecordError(.refused, "\(member.name) may not \(statement.kind.rawValue): that takes a \(needed)")
+      throw RecordingError(.refused, "\(member.name) may not \(statement.kind.rawValue): that takes the role \(needed)")
     }
     guard step.from.contains(state) else {
-      throw RecordError(.refused, "a finding that is \(state?.rawValue ?? "not there yet") cannot be taken to \(step.to.rawValue)")
+      throw RecordingError(.refused, "a finding that is \(state?.rawValue ?? "not there yet") cannot be taken to \(step.to.rawValue)")
     }
     var next = step.to
     switch statement.kind {
     case .assess: assessors.insert(member.name)
     case .verify:
       guard assessors != [member.name] else {
-        throw RecordError(.refused, "\(member.name) assessed this finding alone and cannot verify it", remedy: "let another verifier do it")
+        throw RecordingError(.refused, "\(member.name) assessed this finding alone and cannot verify it", remedy: "let another verifier do it")
       }
     case .invite:
       guard let until = statement.deadline, until > statement.time else {
-        throw RecordError(.refused, "an invitation to reply needs a deadline after its own time")
+        throw RecordingError(.refused, "an invitation to reply needs a deadline after its own time")
       }
       deadline = until
     case .conclude:
       let waiting = silent
       if let deadline, statement.time < deadline, !waiting.isEmpty {
-        throw RecordError(
+        throw RecordingError(
           .refused, "\(waiting.joined(separator: ", ")) may reply until \(UnixTime.text(deadline))", remedy: "conclude after that, or after the reply")
       }
       next = dissenting.isEmpty ? .signedOff : .dissented
     case .reopen:
-      guard !statement.reasons.isEmpty else { throw RecordError(.refused, "reopening a finding needs reasons") }
+      guard !statement.reasons.isEmpty else { throw RecordingError(.refused, "reopening a finding needs reasons") }
       assessors = []
       deadline = nil
     default: break

@@ -37,7 +37,7 @@ public struct Roster: Sendable, Hashable {
   public init(_ members: [Member]) throws {
     self.members = members.sorted { $0.name < $1.name }
     for (a, b) in zip(self.members, self.members.dropFirst()) where a.name == b.name {
-      throw RecordError(.malformed, "\(a.name) is twice in the roster")
+      throw RecordingError(.malformed, "\(a.name) is twice in the roster")
     }
   }
 
@@ -46,7 +46,7 @@ public struct Roster: Sendable, Hashable {
     for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
       guard let first = words.first, !first.hasPrefix("#") else { continue }
-      func fail(_ what: String) -> RecordError { RecordError(.malformed, "roster, line \(number + 1): \(what)") }
+      func fail(_ what: String) -> RecordingError { RecordingError(.malformed, "roster, line \(number + 1): \(what)") }
       guard first == "member", words.count == 3 else { throw fail("a line is: member PUBLIC-KEY ROLE[,ROLE...]") }
       let key: VerifierKey
       do { key = try VerifierKey(words[1]) } catch { throw fail("\(error)") }

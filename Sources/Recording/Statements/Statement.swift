@@ -68,34 +68,34 @@ public struct Statement: Sendable, Hashable {
     func value(_ word: String) throws -> String {
       let line = try rest.line()
       guard let value = line.value(after: word + " "), !value.isEmpty else {
-        throw RecordError(.malformed, "a statement has \"\(line.prefix(40))\" where its line \"\(word)\" should be")
+        throw RecordingError(.malformed, "a statement has \"\(line.prefix(40))\" where its line \"\(word)\" should be")
       }
       return value
     }
-    guard try rest.line() == Statement.header else { throw RecordError(.malformed, "this is not a statement") }
+    guard try rest.line() == Statement.header else { throw RecordingError(.malformed, "this is not a statement") }
     let kindName = try value("kind")
-    guard let kind = Kind(rawValue: kindName) else { throw RecordError(.malformed, "a statement of kind \"\(kindName)\" is not known") }
+    guard let kind = Kind(rawValue: kindName) else { throw RecordingError(.malformed, "a statement of kind \"\(kindName)\" is not known") }
     let on = try value("on").split(separator: " ", maxSplits: 1)
     guard on.count == 2, let subjectKind = Subject.Kind(rawValue: String(on[0])) else {
-      throw RecordError(.malformed, "a statement is on a finding, an event, a report, an entry or a statement")
+      throw RecordingError(.malformed, "a statement is on a finding, an event, a report, an entry or a statement")
     }
     let by = try value("by")
-    guard let time = DecimalNumber.parse(try value("time")) else { throw RecordError(.malformed, "the time of a statement is in seconds since 1970") }
+    guard let time = DecimalNumber.parse(try value("time")) else { throw RecordingError(.malformed, "the time of a statement is in seconds since 1970") }
     self.init(kind, on: Subject(subjectKind, String(on[1])), by: by, time: time)
     var line = try rest.line()
     if let number = line.value(after: "deadline ") {
-      guard let deadline = DecimalNumber.parse(number) else { throw RecordError(.malformed, "a deadline is in seconds since 1970") }
+      guard let deadline = DecimalNumber.parse(number) else { throw RecordingError(.malformed, "a deadline is in seconds since 1970") }
       self.deadline = deadline
       line = try rest.line()
     }
     if let hash = line.value(after: "leaf ") {
-      guard let leaf = TreeHash(hex: hash) else { throw RecordError(.malformed, "the leaf of a statement is 64 hexadecimal digits") }
+      guard let leaf = TreeHash(hex: hash) else { throw RecordingError(.malformed, "the leaf of a statement is 64 hexadecimal digits") }
       self.leaf = leaf
       line = try rest.line()
     }
-    guard line.isEmpty else { throw RecordError(.malformed, "a statement has \"\(line.prefix(40))\" where an empty line should be") }
+    guard line.isEmpty else { throw RecordingError(.malformed, "a statement has \"\(line.prefix(40))\" where an empty line should be") }
     reasons = String(decoding: rest.remaining, as: UTF8.self)
-    guard self.text == text else { throw RecordError(.malformed, "a statement is written in another way than it must be") }
+    guard self.text == text else { throw RecordingError(.malformed, "a statement is written in another way than it must be") }
   }
 }
 
@@ -105,7 +105,7 @@ public struct SignedStatement: Sendable, Hashable {
   public let note: SignedNote
 
   public init(_ statement: Statement, key: SigningKey) throws {
-    guard statement.by == key.name else { throw RecordError(.refused, "\(key.name) cannot sign for \(statement.by)") }
+    guard statement.by == key.name else { throw RecordingError(.refused, "\(key.name) cannot sign for \(statement.by)") }
     self.statement = try Statement(text: statement.text)
     var note = try SignedNote(text: statement.text)
     try note.sign(key)
@@ -129,7 +129,7 @@ public struct SignedStatement: Sendable, Hashable {
   /// Throws unless the member of the roster whose name it bears signed it.
   public func verify(_ roster: Roster) throws -> Roster.Member {
     guard let member = roster.member(statement.by) else {
-      throw RecordError(.unknownKey, "\(statement.by) is not in the roster", remedy: "add its public key to the roster, or leave the statement out")
+      throw RecordingError(.unknownKey, "\(statement.by) is not in the roster", remedy: "add its public key to the roster, or leave the statement out")
     }
     _ = try note.verified(by: [member.key])
     return member

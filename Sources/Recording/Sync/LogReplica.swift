@@ -28,7 +28,7 @@ public struct LogReplica {
     /// Entries between what is held and what came are missing.
     case gap(held: Int, from: Int)
     /// Changed or made up on the way: the log's holder did not sign this.
-    case refused(RecordError)
+    case refused(RecordingError)
     /// The log's holder signed two histories; here is the proof.
     case fork(ForkProof)
     /// The log's holder signed the checkpoint, but neither the entries nor the proof that came with it lead to it. Who made the bundle
@@ -53,7 +53,7 @@ public struct LogReplica {
 
   /// Judges a section. `redacted` throws for an entry without text that no signed redaction covers.
   public func judge(_ section: LogSection, redacted: (Int, TreeHash) throws -> Void) throws -> Verdict {
-    do { try section.checkpoint.verify(log: key) } catch let error as RecordError { return .refused(error) }
+    do { try section.checkpoint.verify(log: key) } catch let error as RecordingError { return .refused(error) }
     let new = section.checkpoint.checkpoint
     let held = tree.size
     guard section.from <= held else { return .gap(held: held, from: section.from) }
@@ -72,7 +72,7 @@ public struct LogReplica {
         if !extends { return .unproven(held: head, claimed: section.checkpoint) }
       }
       return .refused(
-        RecordError(
+        RecordingError(
           .inconsistent, "entries of \(key.name) were changed on the way: they do not lead to the root that it signed", remedy: "get the bundle again"))
     }
     let tiles = candidate.takeChangedTiles()
@@ -87,7 +87,7 @@ public struct LogReplica {
     let fresh = Array(section.entries[(held - section.from)...])
     for (k, entry) in fresh.enumerated() {
       guard case .redacted(let leaf) = entry else { continue }
-      do { try redacted(held + k, leaf) } catch let error as RecordError { return .refused(error) }
+      do { try redacted(held + k, leaf) } catch let error as RecordingError { return .refused(error) }
     }
     return .grown(Growth(from: held, entries: fresh, tiles: tiles, checkpoint: section.checkpoint))
   }

@@ -58,7 +58,7 @@ public struct LogSection: Sendable, Hashable {
     var rest = LineReader(bytes)
     guard let count = try rest.line().value(after: "checkpoint ").flatMap({ DecimalNumber.parse($0) }),
       let from = try rest.line().value(after: "from ").flatMap({ DecimalNumber.parse($0) })
-    else { throw RecordError(.malformed, "a log in the bundle lacks its checkpoint or its first number") }
+    else { throw RecordingError(.malformed, "a log in the bundle lacks its checkpoint or its first number") }
     self.from = from
     proof = try rest.hashes(most: 63)
     checkpoint = try SignedCheckpoint(try rest.take(count))
@@ -69,14 +69,14 @@ public struct LogSection: Sendable, Hashable {
         let length = try rest.take(4).reduce(0) { $0 << 8 | Int($1) }
         entries.append(.text(try rest.take(length)))
       case 1:
-        guard let leaf = TreeHash(bytes: try rest.take(32)) else { throw RecordError(.malformed, "a redacted entry lacks its hash") }
+        guard let leaf = TreeHash(bytes: try rest.take(32)) else { throw RecordingError(.malformed, "a redacted entry lacks its hash") }
         entries.append(.redacted(leaf))
-      default: throw RecordError(.malformed, "entry \(from + entries.count) in the bundle is of an unknown kind")
+      default: throw RecordingError(.malformed, "entry \(from + entries.count) in the bundle is of an unknown kind")
       }
     }
     let (end, overflow) = from.addingReportingOverflow(entries.count)
     guard !overflow, end == checkpoint.checkpoint.size else {
-      throw RecordError(.malformed, "the bundle holds entries \(from) to \(end) of \(origin), whose checkpoint is of \(checkpoint.checkpoint.size)")
+      throw RecordingError(.malformed, "the bundle holds entries \(from) to \(end) of \(origin), whose checkpoint is of \(checkpoint.checkpoint.size)")
     }
   }
 }

@@ -23,9 +23,7 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
 
   public var origin: String { key.name }
 
-  public func tree(of origin: String) throws -> TiledTree {
-    TiledTree(size: try store.size(of: origin)) { try store.tile($0, of: origin) }
-  }
+  public func tree(of origin: String) throws -> TiledTree { try store.tree(of: origin) }
 
   // MARK: - the own log
 
@@ -61,12 +59,12 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
   @discardableResult
   public func redact(_ index: Int, reasons: String, now: Int) throws -> SignedStatement {
     guard let member = roster.member(key.name), member.roles.contains(.custodian) else {
-      throw RecordError(.refused, "\(key.name) may not redact: that takes a custodian", remedy: "give it the role in the roster")
+      throw RecordingError(.refused, "\(key.name) may not redact: that takes a custodian", remedy: "give it the role in the roster")
     }
-    guard !reasons.isEmpty else { throw RecordError(.refused, "a redaction needs reasons") }
-    guard case .text(let text) = try store.entry(index, of: origin) else { throw RecordError(.refused, "entry \(index) is redacted already") }
+    guard !reasons.isEmpty else { throw RecordingError(.refused, "a redaction needs reasons") }
+    guard case .text(let text) = try store.entry(index, of: origin) else { throw RecordingError(.refused, "entry \(index) is redacted already") }
     guard !SignedStatement.looksLikeOne(text) else {
-      throw RecordError(.refused, "entry \(index) is a signed statement, and those stay", remedy: "reply to it with a comment")
+      throw RecordingError(.refused, "entry \(index) is a signed statement, and those stay", remedy: "reply to it with a comment")
     }
     let subject = Redactions.subject(origin: origin, index: index)
     let signed = try SignedStatement(Statement(.redact, on: subject, by: key.name, time: now, leaf: Leaf.hash(text), reasons: reasons), key: key)
@@ -79,33 +77,20 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
   // MARK: - proofs
 
   /// The proof that an entry is in a log, for the log's newest checkpoint.
-  public func proof(of index: Int, in origin: String) throws -> ProofFile {
-    guard let checkpoint = try store.checkpoint(of: origin) else {
-      throw RecordError(.missing, "\(origin) has no checkpoint yet", remedy: "make one with: truceline log checkpoint")
-    }
-    let size = checkpoint.checkpoint.size
-    guard index < size else {
-      throw RecordError(.missing, "entry \(index) is newer than the last checkpoint of \(origin)", remedy: "make one with: truceline log checkpoint")
-    }
-    let proof = try tree(of: origin).inclusionProof(of: index, size: size)
-    guard case .text(let entry) = try store.entry(index, of: origin) else {
-      return ProofFile(index: index, proof: proof, checkpoint: checkpoint, entry: nil)
-    }
-    return ProofFile(index: index, proof: proof, checkpoint: checkpoint, entry: Leaf.logged(entry))
-  }
+  public func proof(of index: Int, in origin: String) throws -> ProofFile { try store.proof(of: index, in: origin) }
 
   /// The request for a cosignature from who cosigned `size` entries before.
   public func cosignRequest(from size: Int, of origin: String) throws -> CosignRequest {
-    guard let checkpoint = try store.checkpoint(of: origin) else { throw RecordError(.missing, "\(origin) has no checkpoint yet") }
+    guard let checkpoint = try store.checkpoint(of: origin) else { throw RecordingError(.missing, "\(origin) has no checkpoint yet") }
     let proof = try tree(of: origin).consistencyProof(from: size, to: checkpoint.checkpoint.size)
     return CosignRequest(oldSize: size, proof: proof, checkpoint: checkpoint)
   }
 
   /// Adds cosignatures of known keys to the newest checkpoint of a log; those on other texts are refused.
   public func add(_ lines: [SignedNote.Signature], to origin: String) throws -> SignedCheckpoint {
-    guard var checkpoint = try store.checkpoint(of: origin) else { throw RecordError(.missing, "\(origin) has no checkpoint yet") }
+    guard var checkpoint = try store.checkpoint(of: origin) else { throw RecordingError(.missing, "\(origin) has no checkpoint yet") }
     let known = lines.filter { line in cosigners.contains { line.isBy($0) } }
-    guard !known.isEmpty else { throw RecordError(.unknownKey, "none of the cosignatures is by a known key") }
+    guard !known.isEmpty else { throw RecordingError(.unknownKey, "none of the cosignatures is by a known key") }
     checkpoint.add(known)
     _ = try checkpoint.cosignatures(by: cosigners)
     var change = RecordChange(origin: origin, from: try store.size(of: origin))
@@ -157,7 +142,7 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
   private func take(_ section: LogSection) throws -> LogReplica.Verdict {
     let name = section.origin
     guard let logKey = logs.first(where: { $0.name == name && $0.type == .ed25519 }) else {
-      return .refused(RecordError(.unknownKey, "the log \(name) is not known here", remedy: "add its public key to the policy, if you trust it"))
+      return .refused(RecordingError(.unknownKey, "the log \(name) is not known here", remedy: "add its public key to the policy, if you trust it"))
     }
     let head = try store.checkpoint(of: name)
     let held = try store.size(of: name)
@@ -173,7 +158,7 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
     case .grown(let growth):
       guard held == size else {
         return .refused(
-          RecordError(
+          RecordingError(
             .refused, "this dossier holds \(held - size) unsigned entries of \(name) where another history of it is signed",
             remedy: "restore the newest backup, import, and add them again"))
       }
@@ -185,7 +170,8 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
         let leaf = index < size ? try replica.tree.leaf(index) : growth.entries[index - size].leaf
         if leaf == redaction.leaf { change.redactions.append(.init(origin: name, index: index)) }
       }
-      try store.write(change)
+      // What a store does not take of one log keeps nothing else out.
+      do { try store.write(change) } catch let error as RecordingError { return .refused(error) }
     case .nothingNew(let news?):
       guard var merged = head, merged.note.text == news.note.text else { break }
       merged.add(news.kept(by: cosigners).note.signatures)

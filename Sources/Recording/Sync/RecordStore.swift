@@ -38,3 +38,26 @@ public protocol RecordStore {
   func shown(by holder: String) throws -> [String: Int]
   func noteShown(_ sizes: [String: Int], by holder: String) throws
 }
+
+extension RecordStore {
+  /// The tree over what is held of a log.
+  public func tree(of origin: String) throws -> TiledTree { TiledTree(size: try size(of: origin)) { try tile($0, of: origin) } }
+
+  /// The proof that an entry is in a log, for the log's newest checkpoint.
+  public func proof(of index: Int, in origin: String) throws -> ProofFile {
+    guard let checkpoint = try checkpoint(of: origin) else {
+      throw RecordingError(.missing, "\(origin) has no checkpoint yet", remedy: "make one with: truceline log checkpoint")
+    }
+    let size = checkpoint.checkpoint.size
+    guard index >= 0, index < size else {
+      throw RecordingError(
+        .missing, "the last checkpoint of \(origin) has \(size) entries, and none is number \(index)",
+        remedy: "sign the newer ones with: truceline log checkpoint")
+    }
+    let proof = try tree(of: origin).inclusionProof(of: index, size: size)
+    guard case .text(let entry) = try entry(index, of: origin) else {
+      return ProofFile(index: index, proof: proof, checkpoint: checkpoint, entry: nil)
+    }
+    return ProofFile(index: index, proof: proof, checkpoint: checkpoint, entry: Leaf.logged(entry))
+  }
+}

@@ -22,7 +22,7 @@ public struct SyncBundle: Sendable, Hashable {
 
   /// The bytes of the file, signed by the holder who makes it.
   public func signed(by key: SigningKey) throws -> [UInt8] {
-    guard key.name == from else { throw RecordError(.refused, "\(key.name) cannot sign a bundle of \(from)") }
+    guard key.name == from else { throw RecordingError(.refused, "\(key.name) cannot sign a bundle of \(from)") }
     let sections = sections.map { ($0.origin, $0.bytes) }
     var lines = [SyncBundle.header, "from \(from)", "time \(time)"]
     for (origin, bytes) in sections { lines.append("log \(bytes.count) \(TreeHash.content(bytes).hex) \(origin)") }
@@ -37,15 +37,15 @@ public struct SyncBundle: Sendable, Hashable {
   public init(_ bytes: [UInt8], holders: [VerifierKey]) throws {
     var rest = LineReader(bytes)
     guard let count = try rest.line().value(after: "manifest ").flatMap({ DecimalNumber.parse($0) }), count <= SignedNote.largest else {
-      throw RecordError(.malformed, "this is not a bundle", remedy: "make one with: truceline sync export")
+      throw RecordingError(.malformed, "this is not a bundle", remedy: "make one with: truceline sync export")
     }
     let note = try SignedNote(try rest.take(count))
     let signers = try note.verified(by: holders)
     var lines = LineReader(Array(note.text.utf8))
     guard try lines.line() == SyncBundle.header, let from = try lines.line().value(after: "from "),
       let time = try lines.line().value(after: "time ").flatMap({ DecimalNumber.parse($0) })
-    else { throw RecordError(.malformed, "the bundle's manifest does not say from whom it is and of when") }
-    guard signers.contains(where: { $0.name == from }) else { throw RecordError(.unknownKey, "the bundle says it is from \(from), who did not sign it") }
+    else { throw RecordingError(.malformed, "the bundle's manifest does not say from whom it is and of when") }
+    guard signers.contains(where: { $0.name == from }) else { throw RecordingError(.unknownKey, "the bundle says it is from \(from), who did not sign it") }
     self.from = from
     self.time = time
     sections = []
@@ -53,21 +53,21 @@ public struct SyncBundle: Sendable, Hashable {
     while !lines.remaining.isEmpty {
       let words = try lines.line().split(separator: " ", maxSplits: 3).map(String.init)
       guard words.count >= 3, let count = DecimalNumber.parse(words[1]), let hash = TreeHash(hex: words[2]) else {
-        throw RecordError(.malformed, "the bundle's manifest has a line that is neither a log nor a file")
+        throw RecordingError(.malformed, "the bundle's manifest has a line that is neither a log nor a file")
       }
       let part = try rest.take(count)
       guard TreeHash.content(part) == hash else {
-        throw RecordError(.inconsistent, "\(words.last ?? "a part") in the bundle of \(from) was changed after it was signed", remedy: "get the file again")
+        throw RecordingError(.inconsistent, "\(words.last ?? "a part") in the bundle of \(from) was changed after it was signed", remedy: "get the file again")
       }
       switch (words[0], words.count) {
       case ("log", 4):
         let section = try LogSection(part)
-        guard section.origin == words[3] else { throw RecordError(.malformed, "the bundle holds \(section.origin) where its manifest says \(words[3])") }
+        guard section.origin == words[3] else { throw RecordingError(.malformed, "the bundle holds \(section.origin) where its manifest says \(words[3])") }
         sections.append(section)
       case ("file", 3): files.append(part)
-      default: throw RecordError(.malformed, "the bundle's manifest has a line that is neither a log nor a file")
+      default: throw RecordingError(.malformed, "the bundle's manifest has a line that is neither a log nor a file")
       }
     }
-    guard rest.remaining.isEmpty else { throw RecordError(.malformed, "something follows the parts that the bundle's manifest names") }
+    guard rest.remaining.isEmpty else { throw RecordingError(.malformed, "something follows the parts that the bundle's manifest names") }
   }
 }

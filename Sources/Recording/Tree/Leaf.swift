@@ -37,10 +37,10 @@ public enum EntryBundle {
     var out: [[UInt8]] = []
     var at = 0
     while at < bytes.count {
-      guard out.count < TileID.width else { throw RecordError(.malformed, "an entry bundle holds more than \(TileID.width) entries") }
-      guard at + 2 <= bytes.count else { throw RecordError(.malformed, "an entry bundle ends inside a length at byte \(at)") }
+      guard out.count < TileID.width else { throw RecordingError(.malformed, "an entry bundle holds more than \(TileID.width) entries") }
+      guard at + 2 <= bytes.count else { throw RecordingError(.malformed, "an entry bundle ends inside a length at byte \(at)") }
       let count = Int(bytes[at]) << 8 | Int(bytes[at + 1])
-      guard at + 2 + count <= bytes.count else { throw RecordError(.malformed, "an entry bundle ends inside entry \(out.count)") }
+      guard at + 2 + count <= bytes.count else { throw RecordingError(.malformed, "an entry bundle ends inside entry \(out.count)") }
       out.append(Array(bytes[at + 2..<at + 2 + count]))
       at += 2 + count
     }

@@ -71,7 +71,7 @@ public struct TiledTree {
   /// RFC 6962, 2.1.2: that the tree of `size` entries begins with all of the tree of `old` entries.
   public func consistencyProof(from old: Int, to size: Int) throws -> [TreeHash] {
     try check(size)
-    guard old >= 0, old <= size else { throw RecordError(.malformed, "a tree of \(size) entries cannot extend one of \(old)") }
+    guard old >= 0, old <= size else { throw RecordingError(.malformed, "a tree of \(size) entries cannot extend one of \(old)") }
     if old == 0 || old == size { return [] }
     var cache = TileCache(self)
     var proof: [TreeHash] = []
@@ -100,13 +100,13 @@ public struct TiledTree {
   static func split(_ n: Int) -> Int { 1 << (Int.bitWidth - 1 - (n - 1).leadingZeroBitCount) }
 
   private func check(_ size: Int) throws {
-    guard size >= 0, size <= self.size else { throw RecordError(.missing, "the tree has \(self.size) entries, not \(size)") }
+    guard size >= 0, size <= self.size else { throw RecordingError(.missing, "the tree has \(self.size) entries, not \(size)") }
   }
 
-  private func outside(_ index: Int) -> RecordError { RecordError(.missing, "entry \(index) is not among the \(size) of the tree") }
+  private func outside(_ index: Int) -> RecordingError { RecordingError(.missing, "entry \(index) is not among the \(size) of the tree") }
 
-  private func lacking(_ id: TileID) -> RecordError {
-    RecordError(.missing, "\(id.path()) lacks hashes of a tree of \(size) entries", remedy: "rebuild the tree from the entries")
+  private func lacking(_ id: TileID) -> RecordingError {
+    RecordingError(.missing, "\(id.path()) lacks hashes of a tree of \(size) entries", remedy: "rebuild the tree from the entries")
   }
 
   /// Tiles read for one question.

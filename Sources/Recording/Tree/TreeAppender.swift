@@ -14,7 +14,7 @@ public struct TreeAppender: Sendable {
 
   /// A tree that stands in a store. `tile` gives the stored hashes of a tile, which may be more than are asked for.
   public init(size: Int, tile: (TileID) throws -> [UInt8]?) throws {
-    guard size >= 0 else { throw RecordError(.malformed, "a tree cannot have \(size) entries") }
+    guard size >= 0 else { throw RecordingError(.malformed, "a tree cannot have \(size) entries") }
     self.size = size
     edge = []
     for level in 0..<TreeShape.levels(size: size) {
@@ -25,7 +25,7 @@ public struct TreeAppender: Sendable {
         continue
       }
       guard let stored = try tile(id), stored.count >= width * TreeHash.byteCount else {
-        throw RecordError(.missing, "\(id.path(width: width)) of a tree of \(size) entries is not there", remedy: "rebuild the tree from the entries")
+        throw RecordingError(.missing, "\(id.path(width: width)) of a tree of \(size) entries is not there", remedy: "rebuild the tree from the entries")
       }
       edge.append(Array(stored.prefix(width * TreeHash.byteCount)))
     }

@@ -14,6 +14,8 @@ public enum LogKind: String, Sendable, CaseIterable {
   case correction
   /// A body signed the record as it stood.
   case signOff = "sign-off"
+  /// What a party or one of the centre's people says and signs; its payload is a signed note, not JSON.
+  case statement
   /// Everything before was reconciled.
   case batch
 }
@@ -25,7 +27,7 @@ public struct LogEntry: Sendable, Hashable {
   public var kind: LogKind
   /// Never before that of the entry before.
   public var known: Moment
-  /// A JSON object.
+  /// A JSON object; of a statement its signed note.
   public var payload: [UInt8]
 
   public init(seq: Int, kind: LogKind, known: Moment, payload: [UInt8]) {
@@ -37,6 +39,8 @@ public struct LogEntry: Sendable, Hashable {
 
   /// The entry as one JSON object: kind and time, then the payload's members. What a tree over the log hashes.
   public var canonical: [UInt8] {
+    // A statement is hashed as it was signed, so that it is the same entry in every log.
+    if kind == .statement { return payload }
     var w = ByteWriter(capacity: payload.count + 64)
     w.raw("{\"kind\":")
     w.quoted(kind.rawValue)

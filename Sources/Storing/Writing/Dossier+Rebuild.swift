@@ -45,7 +45,7 @@ final class Replay {
         HeadedClaim(claim: coding.claims[$0], header: report.header)
       }
     case .review, .correction: try p.review(seq: entry.seq, try Review(entry.payload), known: entry.known)
-    case .signOff: break
+    case .signOff, .statement: break
     case .batch: try p.batch(seq: entry.seq, known: entry.known, first: try BatchPayload(entry.payload).first)
     }
   }

@@ -11,6 +11,8 @@ public final class Dossier {
   let queue: DatabaseQueue
   private let lock: WriterLock
   private var projector: Projector?
+  /// The tree over the log; nil until it is first needed.
+  private var tree: OwnTree?
   private(set) var next = 0
   private(set) var lastKnown = Moment(seconds: 0)
   /// Entries since the last batch.
@@ -107,18 +109,21 @@ public final class Dossier {
 
   /// One transaction: all of `body` or nothing.
   func write<T>(_ body: (Projector) throws -> T) throws -> T {
-    let before = (next, lastKnown, pending)
+    let before = (next, lastKnown, pending, tree)
     do {
       return try DossierError.telling(path) {
         try queue.write { db in
           let p = try projector ?? Projector(db)
           projector = p
-          return try body(p)
+          if tree == nil { tree = try OwnTree(db, size: next) }
+          let result = try body(p)
+          try tree?.flush(db)
+          return result
         }
       }
     } catch {
       projector = nil
-      (next, lastKnown, pending) = before
+      (next, lastKnown, pending, tree) = before
       throw error
     }
   }
@@ -127,15 +132,16 @@ public final class Dossier {
   @discardableResult
   func append(_ kind: LogKind, _ payload: [UInt8], now: Moment, _ project: (Projector, _ seq: Int, _ known: Moment) throws -> Void) throws -> Int {
     try write { p in
-      let seq = try put(p, kind, Deflater().store(payload), known: now)
+      let seq = try put(p, kind, payload, Deflater().store(payload), known: now)
       try project(p, seq, lastKnown)
       return seq
     }
   }
 
   /// The next entry; its time is never before that of the last one.
-  func put(_ p: Projector, _ kind: LogKind, _ stored: StoredBytes, known: Moment) throws -> Int {
+  func put(_ p: Projector, _ kind: LogKind, _ payload: [UInt8], _ stored: StoredBytes, known: Moment) throws -> Int {
     lastKnown = max(lastKnown, known)
+    tree?.append(LogEntry(seq: next, kind: kind, known: lastKnown, payload: payload))
     try Log(db: p.db).append(seq: next, kind, lastKnown, stored)
     next += 1
     pending += 1
@@ -185,12 +191,12 @@ public final class Dossier {
         }
         try p.source(Hexadecimal.bytes(r.payload.report) ?? [], r.text)
         if let original = r.original { try p.source(Hexadecimal.bytes(r.payload.source) ?? [], original) }
-        let seq = try put(p, .report, r.report, known: now)
+        let seq = try put(p, .report, r.reportBytes, r.report, known: now)
         guard let n = try p.report(seq: seq, r.payload, known: lastKnown, standing: standing, words: { r.words }) else {
           receipt.copies += 1
           continue
         }
-        let coding = try put(p, .coding, r.coding, known: now)
+        let coding = try put(p, .coding, r.codingBytes, r.coding, known: now)
         try p.coding(seq: coding, report: n, r.rows) { k in
           HeadedClaim(claim: try CodingPayload(try Log(db: p.db).payload(coding, p.inflater)).claims[k], header: r.payload.header)
         }
@@ -223,7 +229,8 @@ public final class Dossier {
     try write { p in
       let first = next - pending
       let reports = try Int.fetchOne(p.db, sql: "SELECT count(*) FROM reports WHERE seq >= ?", arguments: [first]) ?? 0
-      let seq = try put(p, .batch, Deflater().store(BatchPayload(first: first, reports: reports).bytes), known: now)
+      let batch = BatchPayload(first: first, reports: reports).bytes
+      let seq = try put(p, .batch, batch, Deflater().store(batch), known: now)
       try p.batch(seq: seq, known: lastKnown, first: first, progress)
       pending = 0
     }

@@ -8,6 +8,9 @@ public struct PreparedReport: Sendable {
   public let claims: Int
   let report: StoredBytes
   let coding: StoredBytes
+  /// The payloads as they are hashed.
+  let reportBytes: [UInt8]
+  let codingBytes: [UInt8]
   let text: StoredBytes
   /// Where the original bytes are not the text.
   let original: StoredBytes?
@@ -48,9 +51,11 @@ public final class ReportPreparer {
       report: report.id, source: kept.map { Hexadecimal.text(Array(SHA256.hash(data: $0))) } ?? report.id, key: key, url: report.url, title: report.title,
       outlet: report.outlet, lang: report.lang, published: report.published, group: group, sourceID: sourceID, file: file, line: line)
     let header = payload.header
+    let reportBytes = payload.bytes
+    let codingBytes = CodingPayload(report: report.id, coder: coder, packs: packs, claims: claims).bytes
     return PreparedReport(
-      payload: payload, claims: claims.count, report: deflater.store(payload.bytes),
-      coding: deflater.store(CodingPayload(report: report.id, coder: coder, packs: packs, claims: claims).bytes), text: deflater.store(report.text),
+      payload: payload, claims: claims.count, report: deflater.store(reportBytes), coding: deflater.store(codingBytes), reportBytes: reportBytes,
+      codingBytes: codingBytes, text: deflater.store(report.text),
       original: kept.map { deflater.store($0) }, rows: claims.map { ClaimRow($0, header, frame) }, words: SearchWords.indexed(report.text, lang: report.lang))
   }
 }

@@ -1,5 +1,5 @@
 /// Why something of the record was not accepted: what it is, and what to do now.
-public struct RecordError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct RecordingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What a caller may act on without reading the sentence.
   public enum Kind: String, Sendable {
     /// The bytes do not have the form they must have.

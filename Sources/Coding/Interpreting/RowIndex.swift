@@ -1,0 +1,100 @@
+import Claims
+import Packs
+
+/// The rows of acts.tsv flat, by the index they have in the ontology: reading one counts no reference.
+final class RowIndex {
+  typealias Role = (slot: Slot, role: ArgumentRole, measure: Measure?)
+
+  struct Row {
+    let sense: UInt16
+    /// `NounEntry.noSense` without.
+    let asSense: UInt16
+    let event: EventType
+    let complement: ComplementKind
+    let truce: TruceState?
+    let via: Via?
+    let contexts: Contexts
+    let provisions: Provisions
+    let light: Bool
+    let subjectAct: Bool
+    let ofIsSubject: Bool
+    let ofIsObject: Bool
+    let genitiveIsObject: Bool
+    let needsWho: Bool
+    let needsCount: Bool
+    let needsViolent: Bool
+    let needsForces: Bool
+    let needsTruce: Bool
+    let noNoun: Bool
+    let refuses: Bool
+    /// Codes nothing and hands nothing on: lets another sense of the word speak.
+    let isSilent: Bool
+    /// Range of `conditions`.
+    let first: Int32
+    let end: Int32
+    let roles: UnsafeBufferPointer<Role>
+    /// Bits of the slots that have a role.
+    let slots: UInt64
+
+    func role(_ slot: Slot) -> (role: ArgumentRole, measure: Measure?)? {
+      guard slots & slot.bit != 0 else { return nil }
+      for r in roles where r.slot == slot { return (r.role, r.measure) }
+      return nil
+    }
+  }
+  struct Condition {
+    let test: ActCondition.Test
+    let slot: Slot
+    let alternatives: UInt8
+    let classes: ClassSet
+    /// Range of `senses`.
+    let firstSense: Int32
+    let endSense: Int32
+  }
+
+  let rows: ContiguousArray<Row>
+  let conditions: ContiguousArray<Condition>
+  let modes: [String?]
+  private let senses: ContiguousArray<UInt16>
+  private let roles: UnsafeMutableBufferPointer<Role>
+
+  init(_ ontology: Ontology) {
+    var conditions: ContiguousArray<Condition> = []
+    var senses: ContiguousArray<UInt16> = []
+    let all = ontology.rows.flatMap(\.roles)
+    roles = .allocate(capacity: all.count)
+    _ = roles.initialize(from: all)
+    var firstRole = 0
+    var rows: ContiguousArray<Row> = []
+    for r in ontology.rows {
+      let first = conditions.count
+      for c in r.conditions {
+        let from = senses.count
+        senses += c.senses
+        conditions.append(
+          Condition(
+            test: c.test, slot: c.slot, alternatives: max(1, c.alternatives), classes: c.classes, firstSense: Int32(from), endSense: Int32(senses.count)))
+      }
+      rows.append(
+        Row(
+          sense: r.sense, asSense: r.asSense ?? NounEntry.noSense, event: r.event, complement: r.complement, truce: r.truce, via: r.via,
+          contexts: r.contexts, provisions: r.provisions, light: r.light, subjectAct: r.subjectAct, ofIsSubject: r.ofIsSubject, ofIsObject: r.ofIsObject,
+          genitiveIsObject: r.genitiveIsObject, needsWho: r.needsWho, needsCount: r.needsCount, needsViolent: r.needsViolent, needsForces: r.needsForces,
+          needsTruce: r.needsTruce, noNoun: r.noNoun, refuses: r.refuses, isSilent: r.event == .none && r.complement == .none && !r.light && !r.subjectAct,
+          first: Int32(first), end: Int32(conditions.count), roles: UnsafeBufferPointer(rebasing: roles[firstRole..<firstRole + r.roles.count]),
+          slots: r.roles.reduce(0) { $0 | $1.slot.bit }))
+      firstRole += r.roles.count
+    }
+    modes = ontology.rows.map(\.mode)
+    self.rows = rows
+    self.conditions = conditions
+    self.senses = senses
+  }
+
+  deinit { roles.deallocate() }
+
+  func names(_ c: Condition, _ sense: UInt16) -> Bool {
+    for k in Int(c.firstSense)..<Int(c.endSense) where senses[k] == sense { return true }
+    return false
+  }
+}

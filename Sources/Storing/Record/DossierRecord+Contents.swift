@@ -1,0 +1,73 @@
+import Claims
+import Foundation
+import GRDB
+import Recording
+
+extension DossierRecord {
+  /// The entry of the own log that an id is about: a report's hash or a claim's id.
+  public func entry(ofID id: String) throws -> Int? {
+    try read { db in
+      if id.utf8.count == 64, let hash = Hexadecimal.bytes(id) {
+        return try Int.fetchOne(
+          db, sql: "SELECT seq FROM reports WHERE source = (SELECT n FROM sources WHERE hash = ?) ORDER BY seq DESC LIMIT 1", arguments: [Blob.value(hash)])
+      }
+      return try Int.fetchOne(db, sql: "SELECT coding FROM claims WHERE id = ? ORDER BY coding DESC LIMIT 1", arguments: [Identifier.number(id)])
+    }
+  }
+
+  /// Texts and original bytes that the entries from these sizes on name, each once.
+  public func files(namedFrom sizes: [String: Int]) throws -> [[UInt8]] {
+    var hashes: Set<[UInt8]> = []
+    for origin in try origins() {
+      for index in (sizes[origin] ?? 0)..<max(sizes[origin] ?? 0, try size(of: origin)) {
+        guard case .text(let entry) = try entry(index, of: origin), let report = EntryContent.report(entry) else { continue }
+        for hash in [report.report, report.source] { if let bytes = Hexadecimal.bytes(hash) { hashes.insert(bytes) } }
+      }
+    }
+    return try hashes.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { try TreeHash(bytes: $0).flatMap { try file($0) } }
+  }
+}
+
+/// What canonical entries of any log hold.
+enum EntryContent {
+  private static func isA(_ kind: LogKind, _ entry: [UInt8]) -> Bool { entry.starts(with: Array("{\"kind\":\"\(kind.rawValue)\",".utf8)) }
+
+  static func report(_ entry: [UInt8]) -> ReportPayload? { isA(.report, entry) ? try? ReportPayload(entry) : nil }
+  static func coding(_ entry: [UInt8]) -> CodingPayload? { isA(.coding, entry) ? try? CodingPayload(entry) : nil }
+}
+
+extension Dossier {
+  /// Receives the reports, with their claims, that entries of another holder's log brought. What is known already adds nothing, so that two
+  /// holders who take from each other come to an end.
+  public func adopt(_ origin: String, from: Int, of record: DossierRecord, now: Moment) throws -> Receipt {
+    var receipt = Receipt()
+    var prepared: [PreparedReport] = []
+    var waiting: [String: ReportPayload] = [:]
+    for index in from..<max(from, try record.size(of: origin)) {
+      guard case .text(let entry) = try record.entry(index, of: origin) else { continue }
+      if let report = EntryContent.report(entry) { waiting[report.report] = report }
+      guard let coding = EntryContent.coding(entry), let payload = waiting.removeValue(forKey: coding.report),
+        let text = try Hexadecimal.bytes(payload.report).flatMap({ TreeHash(bytes: $0) }).flatMap({ try record.file($0) })
+      else { continue }
+      prepared.append(PreparedReport(payload, coding, text: text))
+      if prepared.count == 256 {
+        receipt += try receive(prepared, now: now)
+        prepared.removeAll()
+      }
+    }
+    receipt += try receive(prepared, now: now)
+    return receipt
+  }
+}
+
+extension PreparedReport {
+  /// From what another holder's entries say.
+  init(_ payload: ReportPayload, _ coding: CodingPayload, text: [UInt8]) {
+    let deflater = Deflater()
+    let header = payload.header
+    self.init(
+      payload: payload, claims: coding.claims.count, report: deflater.store(payload.bytes), coding: deflater.store(coding.bytes), reportBytes: payload.bytes,
+      codingBytes: coding.bytes, text: deflater.store(text), original: nil, rows: coding.claims.map { ClaimRow($0, header) },
+      words: SearchWords.indexed(text, lang: payload.lang))
+  }
+}
