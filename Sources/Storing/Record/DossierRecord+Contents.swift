@@ -43,13 +43,14 @@ extension Dossier {
     var receipt = Receipt()
     var prepared: [PreparedReport] = []
     var waiting: [String: ReportPayload] = [:]
+    let frame = try reader().settings().frame
     for index in from..<max(from, try record.size(of: origin)) {
       guard case .text(let entry) = try record.entry(index, of: origin) else { continue }
       if let report = EntryContent.report(entry) { waiting[report.report] = report }
       guard let coding = EntryContent.coding(entry), let payload = waiting.removeValue(forKey: coding.report),
         let text = try Hexadecimal.bytes(payload.report).flatMap({ TreeHash(bytes: $0) }).flatMap({ try record.file($0) })
       else { continue }
-      prepared.append(PreparedReport(payload, coding, text: text))
+      prepared.append(PreparedReport(payload, coding, text: text, frame: frame))
       if prepared.count == 256 {
         receipt += try receive(prepared, now: now)
         prepared.removeAll()
@@ -62,12 +63,12 @@ extension Dossier {
 
 extension PreparedReport {
   /// From what another holder's entries say.
-  init(_ payload: ReportPayload, _ coding: CodingPayload, text: [UInt8]) {
+  init(_ payload: ReportPayload, _ coding: CodingPayload, text: [UInt8], frame: ConflictFrame) {
     let deflater = Deflater()
     let header = payload.header
     self.init(
       payload: payload, claims: coding.claims.count, report: deflater.store(payload.bytes), coding: deflater.store(coding.bytes), reportBytes: payload.bytes,
-      codingBytes: coding.bytes, text: deflater.store(text), original: nil, rows: coding.claims.map { ClaimRow($0, header) },
+      codingBytes: coding.bytes, text: deflater.store(text), original: nil, rows: coding.claims.map { ClaimRow($0, header, frame) },
       words: SearchWords.indexed(text, lang: payload.lang))
   }
 }
