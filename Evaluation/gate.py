@@ -27,7 +27,8 @@ LAYERS = {
     "plover": ["code", "--format", "ndjson"],
     "times": ["annotate", "--layers", "times"],
     "attributions": ["annotate", "--layers", "attributions"],
-    "pages": ["annotate", "--text", "--layers", "furniture"],
+    "incidents": ["code", "--format", "ndjson"],
+    gold = data / "data" / (f"{layer}.ndjson.gz" if layer == "pages" else f"{layer}.ndjson")
 }
 
 
@@ -68,7 +69,11 @@ def measure(layer, data, work):
     gold = data / "data" / (f"{layer}.ndjson.gz" if layer == "pages" else f"{layer}.ndjson")
     inputs = work / f"{layer}.in.ndjson"
     run([data / "score-layers", layer, gold, "--inputs"], inputs)
-    run([PROGRAM, *LAYERS[layer], inputs], out, quiet=layer == "pages")
+    run([PROGRAM, *LAYERS[layer], inputs], out)
+    if layer == "incidents":
+        claims, out = out, work / "incidents.events.ndjson"
+        run([PROGRAM, "reconcile", claims], out)
+    gold = data / "data" / (f"{layer}.ndjson.gz" if layer == "pages" else f"{layer}.ndjson")
     return scored([data / "score-layers", layer, gold, out, "--json"])
 
 

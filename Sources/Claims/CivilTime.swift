@@ -146,6 +146,8 @@ public struct TimeValue: Sendable, Hashable {
   public var end: Stamp?
   public var precision: TimePrecision
   public var basis: TimeBasis
+  /// ISO weekday that the words name beside a date, where it is not the date's; 0 else.
+  public var weekdaySaid: UInt8 = 0
   public var source: Quotation?
   @inlinable public init(
     start: Stamp?, end: Stamp?, precision: TimePrecision, basis: TimeBasis, source: Quotation? = nil

@@ -63,6 +63,10 @@ extension ByteWriter {
     quoted(t.precision.name)
     raw(",\"basis\":")
     quoted(t.basis.rawValue)
+    if t.weekdaySaid > 0 {
+      raw(",\"weekday_said\":")
+      int(Int(t.weekdaySaid))
+    }
     if let q = t.source {
       byte(44)
       quotation(q)

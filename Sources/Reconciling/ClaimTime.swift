@@ -27,6 +27,17 @@ struct ClaimTime: Sendable, Hashable {
     self.kind = kind
   }
 
+  private static func length(_ p: TimePrecision) -> Int32 {
+    switch p {
+    case .minute, .hour, .day: 0
+    case .week: 6
+    case .month: 29
+    case .season: 90
+    case .year: 364
+    case .decade: 3651
+    }
+  }
+
   /// Days before publication that a report may still call its own day.
   static let tail: Int32 = 2
 
@@ -35,7 +46,8 @@ struct ClaimTime: Sendable, Hashable {
       let start = t.start?.day.number
       let end = t.end?.day.number
       let first = start ?? (end ?? 0)
-      let last = max(first, end ?? first)
+      // "In November" without an end is some day of November.
+      let last = max(first, end ?? first + (t.start == nil ? 0 : ClaimTime.length(t.precision)))
       let isDay = start != nil && end != nil && last - first <= 1
       self.init(first: first, last: last, kind: isDay ? (t.basis == .publication ? .assumed : .named) : .period)
       return

@@ -16,12 +16,19 @@ struct EventBuilder {
     let against = telling.first?.claim.aux.contains(.negation) == true ? [] : negated
     let claims = telling.first?.claim.aux.contains(.negation) == true ? negated : (happened + planned).sorted { $0.claim.id < $1.claim.id }
     let origins = EventBuilder.origins(telling)
+    // Whoever mediates between parties and signs with them is a broker of the truce.
+    var actors = telling.map(\.claim.actors)
+    var brokers = telling.map(\.claim.brokers)
+    if family.isOfTruce {
+      brokers += actors.map { $0.filter { frame.isMediator($0.code) } }
+      actors = actors.map { $0.filter { !frame.isMediator($0.code) } }
+    }
     var e = Event(
       id: "e" + (members.map(\.claim.id).min() ?? ""), type: mode(counts(telling) { $0.event.rawValue }).flatMap { EventType(rawValue: $0) } ?? .none,
       mode: mode(counts(telling) { $0.mode }), contexts: telling.reduce(into: []) { $0.formUnion($1.claim.contexts) },
       aux: telling.dropFirst().reduce(into: telling.first?.claim.aux ?? []) { $0.formIntersection($1.claim.aux) },
-      actors: frame.joined(telling.map(\.claim.actors)), recipients: frame.joined(telling.map(\.claim.recipients)),
-      brokers: frame.joined(telling.map(\.claim.brokers)), place: place(telling), time: EventBuilder.time(telling),
+      actors: frame.joined(actors), recipients: frame.joined(telling.map(\.claim.recipients)),
+      brokers: frame.joined(brokers), place: place(telling), time: EventBuilder.time(telling),
       figures: Estimating(frame: frame, rule: rule).estimates(telling),
       truce: mode(counts(telling) { $0.truce?.rawValue }).flatMap { TruceState(rawValue: $0) },
       provisions: telling.reduce(into: []) { $0.formUnion($1.claim.provisions) })
@@ -82,9 +89,17 @@ struct EventBuilder {
     }
     for kind in [ClaimTime.Kind.named, .period, .assumed] {
       guard let told = best[kind] else { continue }
-      return commonest(told)
+      // Nothing happened after its first report.
+      return kind == .assumed ? earliest(told) : commonest(told)
     }
     return nil
+  }
+
+  private static func earliest(_ told: [(time: TimeValue, origin: String)]) -> TimeValue? {
+    told.map(\.time).min { a, b in
+      let (x, y) = ((a.start ?? a.end)?.iso ?? "", (b.start ?? b.end)?.iso ?? "")
+      return x != y ? x < y : (a.precision.rawValue, a.end?.iso ?? "") < (b.precision.rawValue, b.end?.iso ?? "")
+    }
   }
 
   /// Of the days, the one with most origins, the earlier among equals; of that day the finest telling.

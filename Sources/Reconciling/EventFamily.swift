@@ -80,6 +80,9 @@ public enum EventFamily: String, Sendable, CaseIterable {
     }
   }
 
+  /// Families in which a mediator who signs is no party.
+  var isOfTruce: Bool { self == .truce || self == .offer || self == .calm || self == .collapse || self == .breach }
+
   /// Families with so few events that a year makes one block; the others are kept by month.
   var isKeptByYear: Bool {
     switch self {

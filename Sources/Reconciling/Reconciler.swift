@@ -41,7 +41,7 @@ public struct Reconciler: Sendable {
     let claims = Reconciler.canonical(claims)
     guard let first = claims.first else { return [] }
     let family = EventFamily(first.claim)
-    var maker = ProfileMaker(frame, claims)
+    var maker = ProfileMaker(frame, family, claims)
     let profiles = claims.indices.map { maker.profile($0, claims[$0]) }
     var joiner = EventJoiner(family, grouped: first.header.group != nil, places: maker.places)
     joiner.join(profiles)
@@ -67,9 +67,29 @@ public struct Reconciler: Sendable {
   public func reconcile(_ reports: [CodedReport]) -> Reconciliation {
     var blocks: [BlockKey: [HeadedClaim]] = [:]
     for r in reports { for c in r.claims { blocks[block(c, r.header), default: []].append(HeadedClaim(claim: c, header: r.header)) } }
+    var theatres: [Theatre: (events: [Event], claims: [HeadedClaim])] = [:]
+    for (key, claims) in blocks {
+      let theatre = Theatre(group: key.group, name: key.theatre)
+      theatres[theatre, default: ([], [])].events += events(block: claims)
+      theatres[theatre, default: ([], [])].claims += claims
+    }
     var out = Reconciliation()
-    for (_, claims) in blocks { out.events += events(block: claims) }
+    for theatre in theatres.keys.sorted() { if let own = theatres[theatre] { out.append(follow(own.events, own.claims)) } }
     out.events.sort(by: Reconciler.precedes)
     return out
   }
+}
+
+/// The partition of all that follows from events: a group's reports, and the parties where they are not the conflict's.
+public struct Theatre: Sendable, Hashable, Comparable {
+  public var group: String?
+  /// As `BlockKey.theatre`.
+  public var name: String
+
+  public init(group: String?, name: String) {
+    self.group = group
+    self.name = name
+  }
+
+  public static func < (a: Theatre, b: Theatre) -> Bool { (a.group ?? "", a.name) < (b.group ?? "", b.name) }
 }

@@ -16,6 +16,9 @@ enum Sides {
 }
 
 extension ConflictFrame {
+  /// A code that the frame names as mediator and not as party.
+  func isMediator(_ code: String) -> Bool { mediators.contains(code) && !parties.contains(code) && Sides.isSide(code) }
+
   /// Parties of one role, each once, with its commonest name and sector; codes that name no side only where nobody else is named.
   func joined(_ lists: [[Actor]]) -> [Party] {
     var count: [String: [Party: Int]] = [:]

@@ -150,6 +150,7 @@ extension JSONReader {
       case "basis":
         guard let b = try r.text().flatMap({ TimeBasis(rawValue: $0) }) else { throw r.failure("unknown basis of a time") }
         t.basis = b
+      case "weekday_said": t.weekdaySaid = UInt8(clamping: try r.int())
       case "text": w.text = try r.text()
       case "span": w.span = try r.span()
       default: try r.skip()

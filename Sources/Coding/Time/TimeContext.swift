@@ -56,8 +56,8 @@ public struct TimeResolution: Sendable {
   public var end: Stamp?
   public var precision: TimePrecision = .day
   public var basis: TimeBasis = .relative
-  /// The weekday said is not the date's.
-  public var weekdayMismatch = false
+  /// The weekday said, where it is not the date's; 0 else.
+  public var weekdaySaid: UInt8 = 0
 
   public var form: Form = .unknown
   var year = 0
@@ -95,6 +95,9 @@ public struct TimeResolution: Sendable {
   var span: TimeSpan? { isResolved ? TimeSpan(start: start, end: end, precision: precision, basis: basis) : nil }
 
   public var value: TimeValue? {
-    isResolved ? TimeValue(start: start, end: end, precision: precision, basis: basis) : nil
+    guard isResolved else { return nil }
+    var t = TimeValue(start: start, end: end, precision: precision, basis: basis)
+    t.weekdaySaid = weekdaySaid
+    return t
   }
 }

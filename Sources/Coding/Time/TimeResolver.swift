@@ -238,7 +238,7 @@ extension TimeContext {
         let m = p.month > 0 ? Int(p.month) : 0
         known = m > 0 ? date(y, m, Int(p.day), p) : dayOfMonth(Int(p.day), p)
         if p.year > 0 { r.basis = .explicit }
-        if let d = known, p.weekday > 0, d.weekday != Int(p.weekday) { r.weekdayMismatch = true }
+        if let d = known, p.weekday > 0, d.weekday != Int(p.weekday) { r.weekdaySaid = UInt8(clamping: p.weekday) }
       } else {
         let yy = y ?? yearOfMonth(Int(p.month), p)
         r.form = .month
