@@ -28,7 +28,7 @@ LAYERS = {
     "times": ["annotate", "--layers", "times"],
     "attributions": ["annotate", "--layers", "attributions"],
     "incidents": ["code", "--format", "ndjson"],
-    gold = data / "data" / (f"{layer}.ndjson.gz" if layer == "pages" else f"{layer}.ndjson")
+    "pages": ["annotate", "--text", "--layers", "furniture"],
 }
 
 
@@ -69,11 +69,10 @@ def measure(layer, data, work):
     gold = data / "data" / (f"{layer}.ndjson.gz" if layer == "pages" else f"{layer}.ndjson")
     inputs = work / f"{layer}.in.ndjson"
     run([data / "score-layers", layer, gold, "--inputs"], inputs)
-    run([PROGRAM, *LAYERS[layer], inputs], out)
+    run([PROGRAM, *LAYERS[layer], inputs], out, quiet=layer == "pages")
     if layer == "incidents":
         claims, out = out, work / "incidents.events.ndjson"
         run([PROGRAM, "reconcile", claims], out)
-    gold = data / "data" / (f"{layer}.ndjson.gz" if layer == "pages" else f"{layer}.ndjson")
     return scored([data / "score-layers", layer, gold, out, "--json"])
 
 
