@@ -7,7 +7,7 @@ SAMPLES = Packs/Conflicts/karabakh/sample
 DEMO = .build/demo/karabakh.dossier
 BROWSER = .build/browser
 
-.PHONY: all demo test test-browser leaflet build check gate evaluate bench simulate interop snapshots format system python toolchain clean
+.PHONY: all demo test test-browser leaflet build check gate evaluate bench fuzz simulate interop snapshots format system python toolchain clean
 
 all: build
 
@@ -53,6 +53,10 @@ evaluate: build python
 
 bench: build python
 	$(PYTHON) Benchmarks/bench.py
+	$(PYTHON) Benchmarks/pages.py
+
+fuzz: toolchain
+	sh Scripts/fuzz.sh 60
 
 # The record: 10,000 runs of two parties, a witness and a liar.
 simulate: toolchain

@@ -21,7 +21,12 @@ need() {
 need git git
 need cc build-essential
 need /usr/include/stdlib.h libc6-dev
+need pkg-config pkg-config
+need /usr/include/libxml2/libxml/HTMLparser.h libxml2-dev
+# Text of PDF files; reading says so where it is missing, and tests pass without it.
+need pdftotext poppler-utils
 need /usr/include/sqlite3.h libsqlite3-dev
+need curl-config libcurl4-openssl-dev
 need /usr/include/zlib.h zlib1g-dev
 for command in "$@"; do need "${command%%=*}" "${command#*=}"; done
 [ -z "$missing" ] && exit 0

@@ -33,6 +33,8 @@ public struct Report: Sendable {
   public var segments: [Segment]
   /// Voices named for the whole report ("Source: X", "Dilansir X" as a whole).
   public var credits: [Voice]
+  /// Who wrote it, as a page's metadata say.
+  public var authors: [String] = []
 
   public init(
     id: String, text: [UInt8], title: String? = nil, outlet: String? = nil, lang: String, published: TimeValue? = nil,

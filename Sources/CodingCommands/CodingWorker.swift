@@ -45,6 +45,8 @@ package struct Origin {
   package var sourceID: [UInt8]?
   package var group: [UInt8]?
 
+  package init(file: String) { self.file = file }
+
   package init(_ result: ReadResult) {
     sourceID = result.sourceID
     group = result.group

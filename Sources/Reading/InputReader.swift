@@ -14,6 +14,8 @@ public struct InputItem: Sendable {
   /// Line of the record, from 1; 0 for a whole file.
   public var line: Int
   public var isRecord: Bool
+  /// What an archive, a feed or a mail says of it.
+  public var given: GivenMetadata?
 
   public init(bytes: [UInt8], file: String, line: Int = 0, isRecord: Bool = false) {
     self.bytes = bytes
@@ -30,11 +32,19 @@ public struct InputReader: ~Copyable {
   public private(set) var notices: [ReadingNotice] = []
   /// Bytes read so far, for a progress bar.
   public private(set) var bytesRead = 0
+  /// Of the files before this one.
+  private var before = 0
 
   private let files: [String]
   private let limit: Int
+  /// The most that `chunk` has to hold: a page may be longer than a text.
+  private var reach: Int
   private var next = 0
-  private var handle: UnsafeMutablePointer<FILE>?
+  private var stream: ByteStream?
+  /// Of a web archive.
+  private var archive: WarcReader?
+  /// Entries of a feed, the last one first.
+  private var entries: [InputItem] = []
   private var file = ""
   private var line = 0
   private var records = false
@@ -49,11 +59,8 @@ public struct InputReader: ~Copyable {
   public init(files: [String], limit: Int = InputReader.defaultLimit) {
     self.files = files
     self.limit = max(1024, limit)
+    reach = max(1024, limit, PageReader.sizeLimit)
     chunk = [UInt8](repeating: 0, count: InputReader.chunkSize)
-  }
-
-  deinit {
-    if let handle, file != "-" { fclose(handle) }
   }
 
   private static var standardInput: UnsafeMutablePointer<FILE>? {
@@ -74,12 +81,21 @@ public struct InputReader: ~Copyable {
   /// The next text or record; nil at the end of the last file. Blank lines of NDJSON files are passed over.
   public mutating func nextItem() -> InputItem? {
     while true {
-      if handle == nil && ended {
+      if let entry = entries.popLast() { return entry }
+      if stream == nil && ended {
         guard next < files.count else { return nil }
         open(files[next])
         next += 1
-        if handle == nil { continue }
+        if stream == nil { continue }
         if let item = start() { return item }
+        continue
+      }
+      if let archive {
+        let item = archive.next()
+        notices += archive.takeNotices()
+        bytesRead = before + (stream?.bytesRead ?? 0)
+        if let item { return item }
+        close()
         continue
       }
       if let item = nextRecord() { return item }
@@ -93,8 +109,9 @@ public struct InputReader: ~Copyable {
     from = 0
     to = 0
     ended = false
-    handle = path == "-" ? InputReader.standardInput : fopen(path, "rb")
-    if handle == nil || (path != "-" && isFolder(path)) {
+    before = bytesRead
+    if let handle = path == "-" ? InputReader.standardInput : fopen(path, "rb") { stream = ByteStream(handle, owned: path != "-") }
+    if stream == nil || (path != "-" && isFolder(path)) {
       close()
       tell(0, "cannot be read", "check the path and its permissions", skipped: true)
     }
@@ -107,8 +124,9 @@ public struct InputReader: ~Copyable {
   }
 
   private mutating func close() {
-    if let handle, file != "-" { fclose(handle) }
-    handle = nil
+    stream?.close()
+    stream = nil
+    archive = nil
     ended = true
     from = 0
     to = 0
@@ -121,7 +139,7 @@ public struct InputReader: ~Copyable {
 
   /// Puts more bytes behind `to`; false at the end of the file.
   private mutating func fill() -> Bool {
-    guard let handle, !ended else { return false }
+    guard let stream, !ended else { return false }
     if from > 0 {
       if to > from {
         chunk.withUnsafeMutableBufferPointer { b in
@@ -134,38 +152,56 @@ public struct InputReader: ~Copyable {
     }
     if to == chunk.count {
       // Doubled, but in one step to the limit from its half, so that old and new together stay small.
-      let rest = max(InputReader.chunkSize, limit + InputReader.chunkSize - chunk.count)
-      let more = chunk.count * 2 >= limit ? rest : min(chunk.count, rest)
+      let rest = max(InputReader.chunkSize, reach + InputReader.chunkSize - chunk.count)
+      let more = chunk.count * 2 >= reach ? rest : min(chunk.count, rest)
       chunk.reserveCapacity(chunk.count + more)
       chunk.append(contentsOf: repeatElement(0, count: more))
     }
     let room = chunk.count - to
     let at = to
-    let n = chunk.withUnsafeMutableBufferPointer { fread($0.baseAddress.map { $0 + at }, 1, room, handle) }
+    let n = chunk.withUnsafeMutableBufferPointer { b in b.baseAddress.map { stream.read($0 + at, room) } ?? 0 }
     to += n
-    bytesRead += n
+    bytesRead = before + stream.bytesRead
     if n == 0 {
       ended = true
-      if ferror(handle) != 0 { tell(0, "reading stopped with an error", "check the disk and the file; what was read is coded", skipped: true) }
+      if let failure = stream.failure { tell(0, failure, "check the disk and the file; what was read is coded", skipped: true) }
     }
     return n > 0
   }
 
-  /// Looks at a file's start: a text file comes back whole, of an NDJSON file nothing yet.
+  /// Looks at a file's start: a text, page or mail comes back whole, of NDJSON files, archives and feeds nothing yet.
   private mutating func start() -> InputItem? {
     while to < 4096, fill() {}
+    if to >= 3, chunk[0] == 0x1F, chunk[1] == 0x8B, chunk[2] == 8, let stream {
+      stream.inflate(from: Array(chunk[0..<to]))
+      to = 0
+      ended = false
+      while to < 4096, fill() {}
+    }
+    if WarcReader.isArchive(chunk[0..<to]), let stream {
+      archive = WarcReader(stream, start: chunk[0..<to], file: file, limit: PageReader.sizeLimit)
+      from = to
+      return nil
+    }
     var at = from
     if to >= 3, chunk[0] == 0xEF, chunk[1] == 0xBB, chunk[2] == 0xBF { at += 3 }
     var first = at
     while first < to, chunk[first] == 32 || chunk[first] == 10 || chunk[first] == 13 || chunk[first] == 9 { first += 1 }
+    let kind = contents(first)
     let named = file.hasSuffix(".ndjson") || file.hasSuffix(".jsonl")
     let wide = TextDecoder.wideEncoding(Array(chunk[0..<min(to, 4096)])) != nil
-    records = named || (!wide && first < to && chunk[first] == 123 && looksLikeObject(first + 1))
+    records = kind == .text && (named || (!wide && first < to && chunk[first] == 123 && looksLikeObject(first + 1)))
     if records && !wide {
       from = at
       return nil
     }
+    if kind == .pdf {
+      defer { close() }
+      return pdf()
+    }
     // A text is one report: read to the end, up to the limit.
+    let limit = kind == .text ? limit : PageReader.sizeLimit
+    reach = max(reach, limit)
     while to <= limit, fill() {}
     if to > limit {
       var size = to
@@ -175,7 +211,7 @@ public struct InputReader: ~Copyable {
         from = to
       }
       tell(
-        0, "\(InputReader.megabytes(size)) MB in one text, the limit is \(InputReader.megabytes(limit)) MB; left out",
+        0, "\(InputReader.megabytes(size)) MB in one \(kind.rawValue), the limit is \(InputReader.megabytes(limit)) MB; left out",
         "give one report a file, or NDJSON with one report a line", skipped: true)
       close()
       return nil
@@ -198,7 +234,85 @@ public struct InputReader: ~Copyable {
       }
     }
     close()
-    return InputItem(bytes: bytes, file: file)
+    switch kind {
+    case .feed: return feed(bytes)
+    case .mail: return mail(bytes)
+    case .page, .text, .pdf: return InputItem(bytes: bytes, file: file)
+    }
+  }
+
+  private enum Contents: String { case text, page, feed, mail, pdf }
+
+  /// What the first bytes are the beginning of.
+  private func contents(_ first: Int) -> Contents {
+    let opening = chunk[first..<max(first, min(to, first + 4096))]
+    switch opening.first {
+    case 60?, 123?: if Feed.kind(of: opening) != nil { return .feed }
+    case 37?: if PDFText.isPDF(opening) { return .pdf }
+    default: break
+    }
+    if HTMLSniffer.isPage(chunk, to) { return .page }
+    if MailReader.isMail(opening, named: file.hasSuffix(".eml")) { return .mail }
+    return .text
+  }
+
+  /// The first entry of a feed; the others wait.
+  private mutating func feed(_ bytes: [UInt8]) -> InputItem? {
+    guard let feed = Feed.read(bytes) else { return nil }
+    if let flaw = feed.flaw { tell(0, "the feed is \(flaw); \(feed.entries.count) entries before that are read", "tell its publisher", skipped: true) }
+    if feed.kind == .sitemap || feed.kind == .sitemapIndex {
+      tell(0, "a \(feed.kind.rawValue) of \(feed.entries.count) addresses, no text; left out", "fetch the pages that it lists", skipped: true)
+      return nil
+    }
+    var bare = 0
+    for (k, e) in feed.entries.enumerated() {
+      guard let content = e.content else {
+        bare += 1
+        continue
+      }
+      var item = InputItem(bytes: Array(content.utf8), file: file, line: k + 1)
+      item.given = GivenMetadata(
+        form: e.isMarkup ? .fragment : .text, url: e.url, charset: "utf-8", title: e.title, published: e.published, outlet: feed.title,
+        authors: e.author.map { [$0] } ?? [])
+      entries.append(item)
+    }
+    if bare > 0 {
+      tell(0, "\(bare) of \(feed.entries.count) entries hold no text, only an address; left out", "fetch the pages that they announce", skipped: true)
+    }
+    entries.reverse()
+    return entries.popLast()
+  }
+
+  private mutating func mail(_ bytes: [UInt8]) -> InputItem? {
+    var reader = MailReader()
+    guard reader.read(bytes) else {
+      tell(0, "the mail holds no text; left out", "save its attachments and give those", skipped: true)
+      return nil
+    }
+    if !reader.leftOut.isEmpty {
+      tell(0, "attachments were left out: \(reader.leftOut.prefix(5).joined(separator: ", "))", "save them and give them as files", skipped: true)
+    }
+    var item = InputItem(bytes: reader.bytes, file: file)
+    item.given = reader.given
+    return item
+  }
+
+  private mutating func pdf() -> InputItem? {
+    guard file != "-", stream?.isCompressed != true else {
+      tell(0, "a PDF that is no file of its own; left out", "save it and give its path", skipped: true)
+      return nil
+    }
+    do throws(PDFText.Failure) {
+      var item = InputItem(bytes: try PDFText.read(file, limit: limit), file: file)
+      item.given = GivenMetadata(form: .text, charset: "utf-8")
+      return item
+    } catch {
+      switch error {
+      case .missing: tell(0, "a PDF, and pdftotext is not installed; left out", "install poppler-utils (poppler on macOS)", skipped: true)
+      case .failed(let why): tell(0, "a PDF whose text could not be taken out: \(why); left out", "give its text as a file", skipped: true)
+      }
+      return nil
+    }
   }
 
   private func looksLikeObject(_ at: Int) -> Bool {
@@ -221,7 +335,7 @@ public struct InputReader: ~Copyable {
         scanned = from
         continue
       }
-      if to - from > limit {
+      if to - from > (mayBePage(from) ? reach : limit) {
         dropLine()
         scanned = from
         continue
@@ -239,6 +353,15 @@ public struct InputReader: ~Copyable {
     }
   }
 
+  /// Whether the record that begins here holds a page, which may be longer than a text.
+  private func mayBePage(_ at: Int) -> Bool {
+    chunk.withUnsafeBufferPointer { b in
+      guard let p = b.baseAddress else { return false }
+      let end = min(to, at + 1024)
+      return MarkupFilter.contains(p, at, end, "\"html\"") || MarkupFilter.contains(p, at, end, "\"html_b64\"")
+    }
+  }
+
   private func newline(_ a: Int, _ b: Int) -> Int {
     guard a < b else { return b }
     return chunk.withUnsafeBufferPointer { p in
@@ -253,7 +376,7 @@ public struct InputReader: ~Copyable {
     while x < y, chunk[x] <= 32 { x += 1 }
     while y > x, chunk[y - 1] <= 32 { y -= 1 }
     guard x < y else { return nil }
-    guard y - x <= limit else {
+    guard y - x <= limit || y - x <= PageReader.sizeLimit && mayBePage(x) else {
       tell(
         line, "\(InputReader.megabytes(y - x)) MB in one record, the limit is \(InputReader.megabytes(limit)) MB; left out", "split it into one report a line",
         skipped: true)

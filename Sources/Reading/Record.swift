@@ -10,10 +10,25 @@ public struct Record: Sendable, Hashable {
   public var outlet: String?
   public var lang: String?
   public var published: String?
+  /// A page instead of a text: the bytes of `html`, or of `html_b64` where they are in an encoding of their own.
+  public var html: [UInt8]?
+
+  /// Of a page: the charset that its transfer named, and who wrote it.
+  var charset: String?
+  var authors: [String] = []
+
+  init(text: [UInt8] = [], url: String? = nil, title: String? = nil, outlet: String? = nil, lang: String? = nil, published: String? = nil) {
+    self.text = text
+    self.url = url
+    self.title = title
+    self.outlet = outlet
+    self.lang = lang
+    self.published = published
+  }
 
   /// Members whose key is none of the known ones are passed over.
   public static func read(_ bytes: [UInt8], file: String = "", line: Int = 0) throws(ReadingNotice) -> Record {
-    var out = Record(id: nil, group: nil, text: [], url: nil, title: nil, outlet: nil, lang: nil, published: nil)
+    var out = Record()
     var hasText = false
     let failure: JSONReader.Failure? = bytes.withUnsafeBufferPointer { b in
       do throws(JSONReader.Failure) {
@@ -24,6 +39,13 @@ public struct Record: Sendable, Hashable {
           case .text?:
             out.text = try r.string()
             hasText = true
+          case .html?:
+            guard r.at < b.count, b[r.at] == 34 else { return try r.skip() }
+            out.html = try r.string()
+          case .html64?:
+            guard r.at < b.count, b[r.at] == 34 else { return try r.skip() }
+            let coded = try r.string()
+            out.html = coded.withUnsafeBufferPointer { Base64.decode($0) }
           case .id?:
             try r.skip()
             out.id = Array(b[from..<r.at])
@@ -60,17 +82,18 @@ public struct Record: Sendable, Hashable {
         file: file, line: line, message: "malformed JSON at byte \(failure.at + 1): \(failure.message); the line was left out",
         remedy: "write one whole JSON object a line", skipped: true)
     }
-    guard hasText else {
+    guard hasText || out.html != nil else {
       throw ReadingNotice(
-        file: file, line: line, message: "the record has no \"text\"; the line was left out",
-        remedy: "put the report's text in \"text\"", skipped: true)
+        file: file, line: line, message: "the record has no \"text\" and no \"html\"; the line was left out",
+        remedy: "put the report's text in \"text\", or its page in \"html\"", skipped: true)
     }
+    if hasText { out.html = nil }
     if out.published == "null" { out.published = nil }
     return out
   }
 
   private enum Key {
-    case id, group, text, url, title, outlet, lang, published
+    case id, group, text, url, title, outlet, lang, published, html, html64
 
     init?(_ k: UnsafeBufferPointer<UInt8>) {
       func equals(_ s: StaticString) -> Bool {
@@ -94,6 +117,10 @@ public struct Record: Sendable, Hashable {
         self = .outlet
       } else if equals("group") {
         self = .group
+      } else if equals("html") {
+        self = .html
+      } else if equals("html_b64") {
+        self = .html64
       } else {
         return nil
       }

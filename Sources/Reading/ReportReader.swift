@@ -1,5 +1,4 @@
 import Claims
-import Crypto
 import Packs
 
 /// Buffers that one thread uses again for every report.
@@ -8,6 +7,8 @@ public struct ReadingBuffers {
   var units = ContiguousArray<Unit>()
   var cut = ContiguousArray<Unit>()
   var tokens = ContiguousArray<Token>()
+  /// Made when the first page comes.
+  var pages: PageReader?
   public init() {}
 }
 
@@ -65,11 +66,19 @@ public struct ReportReader: Sendable {
         let record = try Record.read(bytes, file: item.file, line: item.line)
         result.sourceID = record.id
         result.group = record.group
-        finish(record, &result, &buffers)
+        if let html = record.html {
+          try finish(html, record, &result, &buffers)
+        } else {
+          finish(record, &result, &buffers)
+        }
+      } else if let given = item.given {
+        try finish(item, given, &result, &buffers)
+      } else if HTMLSniffer.isPage(item.bytes) {
+        try finish(item.bytes, Record(), &result, &buffers)
       } else {
         let decoded = try TextDecoder.decode(item.bytes, file: item.file, line: item.line)
         result.notices += decoded.notices
-        finish(Record(id: nil, group: nil, text: decoded.text, url: nil, title: nil, outlet: nil, lang: nil, published: nil), &result, &buffers)
+        finish(Record(text: decoded.text), &result, &buffers)
       }
     } catch {
       result.notices.append(error)
@@ -83,14 +92,67 @@ public struct ReportReader: Sendable {
   ) -> ReadResult {
     var buffers = ReadingBuffers()
     var result = ReadResult(report: nil, file: "", line: 0, sourceID: nil, group: nil, notices: [], isCodable: false)
-    finish(Record(id: nil, group: nil, text: Array(text.utf8), url: url, title: title, outlet: outlet, lang: lang, published: published), &result, &buffers)
+    finish(Record(text: Array(text.utf8), url: url, title: title, outlet: outlet, lang: lang, published: published), &result, &buffers)
     return result
   }
 
-  private func finish(_ given: Record, _ result: inout ReadResult, _ buffers: inout ReadingBuffers) {
+  /// An archive's record, a feed's entry or a mail.
+  private func finish(_ item: InputItem, _ given: GivenMetadata, _ result: inout ReadResult, _ buffers: inout ReadingBuffers) throws(ReadingNotice) {
+    var record = Record(url: given.url, title: given.title, outlet: given.outlet, published: given.published)
+    record.charset = given.charset
+    record.authors = given.authors
+    switch given.form {
+    case .page: try finish(item.bytes, record, &result, &buffers)
+    case .fragment: try finish(item.bytes, record, &result, &buffers, isFragment: true)
+    case .unknown where HTMLSniffer.isPage(item.bytes): try finish(item.bytes, record, &result, &buffers)
+    case .text, .unknown:
+      if let name = given.charset?.lowercased(), name != "utf-8", let known = PageCharset.convert(item.bytes, named: name) {
+        record.text = known.text
+      } else {
+        let decoded = try TextDecoder.decode(item.bytes, file: item.file, line: item.line)
+        result.notices += decoded.notices
+        record.text = decoded.text
+      }
+      finish(record, &result, &buffers)
+    }
+  }
+
+  /// The longest text that is read out of a page.
+  private static let textLimit = 2 << 20
+
+  /// Takes the text out of a page first; what the record says of it wins over what the page says.
+  private func finish(
+    _ html: [UInt8], _ given: Record, _ result: inout ReadResult, _ buffers: inout ReadingBuffers, isFragment: Bool = false
+  ) throws(ReadingNotice) {
+    let pages = buffers.pages ?? PageReader()
+    buffers.pages = pages
+    let page = try pages.read(html, charset: given.charset, url: given.url, isFragment: isFragment, file: result.file, line: result.line)
+    result.notices += page.notices
+    var record = given
+    record.html = nil
+    record.text = page.text
+    record.title = given.title ?? page.title
+    record.outlet = given.outlet ?? page.outlet
+    record.url = given.url ?? page.url
+    if record.authors.isEmpty { record.authors = page.authors }
+    guard !page.text.isEmpty else {
+      throw ReadingNotice(
+        file: result.file, line: result.line, message: "no text was found in the page; left out",
+        remedy: "see whether a browser shows text there without scripts", skipped: true)
+    }
+    guard page.text.count <= ReportReader.textLimit else {
+      throw ReadingNotice(
+        file: result.file, line: result.line,
+        message: "\(InputReader.megabytes(page.text.count)) MB of text in one page, the limit is \(InputReader.megabytes(ReportReader.textLimit)) MB; left out",
+        remedy: "give its parts as reports of their own", skipped: true)
+    }
+    finish(record, &result, &buffers, published: page.published)
+  }
+
+  private func finish(_ given: Record, _ result: inout ReadResult, _ buffers: inout ReadingBuffers, published own: TimeValue? = nil) {
     var record = given
     record.lang = record.lang ?? defaultLanguage
-    record.published = record.published ?? defaultPublished
+    if own == nil { record.published = record.published ?? defaultPublished }
     func tell(_ message: String, _ remedy: String, skipped: Bool) {
       result.notices.append(ReadingNotice(file: result.file, line: result.line, message: message, remedy: remedy, skipped: skipped))
     }
@@ -99,6 +161,7 @@ public struct ReportReader: Sendable {
     report.url = record.url
     report.title = record.title
     report.outlet = record.outlet
+    report.authors = record.authors
     let empty = text.withUnsafeBufferPointer { b -> Bool in
       Units.lines(b, into: &buffers.lines)
       Units.units(b, buffers.lines, into: &buffers.units)
@@ -132,6 +195,8 @@ public struct ReportReader: Sendable {
         tell("'\(published)' is no publication time and was passed over", "write it as 2020-10-26 or 2020-10-26T09:25:00+07:00", skipped: false)
       }
     }
+    // A page's metadata are surer than a date that its text prints; its guesses are not.
+    if let own, given.published == nil, own.basis == .metadata || report.published == nil { report.published = own }
     if report.published == nil, let url = record.url, let day = OutletNames.day(url) {
       report.published = TimeValue(start: Stamp(day: day), end: Stamp(day: day), precision: .day, basis: .metadata)
     }
@@ -143,19 +208,6 @@ public struct ReportReader: Sendable {
     let start = b.prefix(16).map { $0 | 32 }
     for tag in ["<!doctype", "<html", "<head", "<body", "<?xml"] where start.starts(with: tag.utf8.map { $0 | 32 }) { return true }
     return false
-  }
-
-  private static func digest(_ text: [UInt8]) -> String {
-    var hash = SHA256()
-    text.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    let hex: StaticString = "0123456789abcdef"
-    var out: [UInt8] = []
-    out.reserveCapacity(64)
-    for b in hash.finalize() {
-      out.append(hex.utf8Start[Int(b >> 4)])
-      out.append(hex.utf8Start[Int(b & 15)])
-    }
-    return String(decoding: out, as: UTF8.self)
   }
 
   /// A publication time of metadata: ISO 8601, or as pages and feeds print it. Midnight without a zone is a whole day.

@@ -60,6 +60,7 @@ struct AgreementBuilder {
 
   /// The truce of the chronology that days mean; nil where none or several are meant.
   private func fact(_ first: Int32, _ last: Int32, _ sides: Set<String>) -> KnownFact? {
+    guard last - first <= 366 else { return nil }
     let near = frame.chronology.filter { f in
       f.kind == "truce" && f.start.number >= first - 2 && f.start.number <= last + 2 && compatible(Set(f.actors.map(frame.side)), sides)
     }
@@ -71,9 +72,9 @@ struct AgreementBuilder {
 
   private mutating func make(_ e: Event) {
     let sides = index.sides(e)
-    guard let days = EventIndex.days(e) else {
-      // Told without any day: the latest truce of these sides.
-      if let k = latest(before: .max, sides) { drafts[k].made.append(e) } else { start(e, .max, nil, sides) }
+    guard let days = index.about(e) else {
+      // Told without any day, in reports that name none.
+      start(e, .max, nil, sides)
       return
     }
     if let f = fact(days.first, days.last, sides) {
@@ -103,10 +104,18 @@ struct AgreementBuilder {
     drafts[k].sides.formUnion(sides)
   }
 
+  /// The first day that is told for a truce: a chronology may know a later one.
+  private func earliest(_ k: Int) -> Int32 {
+    drafts[k].made.reduce(drafts[k].day) { day, e in
+      guard let d = EventIndex.days(e), d.named, d.last - d.first <= 1 else { return day }
+      return min(day, d.first)
+    }
+  }
+
   /// The last truce declared on or before a day.
   private func latest(before day: Int32, _ sides: Set<String>) -> Int? {
     drafts.indices.filter { k in
-      drafts[k].isTruce && drafts[k].day <= day && (day == .max || day - drafts[k].day <= AgreementBuilder.memory || frame.chronology.isEmpty == false)
+      drafts[k].isTruce && earliest(k) <= day && (day == .max || day - drafts[k].day <= AgreementBuilder.memory || frame.chronology.isEmpty == false)
         && compatible(drafts[k].sides, sides)
     }.max { (drafts[$0].day, drafts[$0].made.first?.id ?? "") < (drafts[$1].day, drafts[$1].made.first?.id ?? "") }
   }
@@ -114,7 +123,7 @@ struct AgreementBuilder {
   /// Fighting stopped, a truce took effect or holds.
   private mutating func effect(_ e: Event) {
     let sides = index.sides(e)
-    let days = EventIndex.days(e)
+    let days = index.about(e)
     if let d = days, d.named, let f = fact(d.first, d.last, sides) {
       if let k = drafts.firstIndex(where: { $0.fact?.id == f.id }) {
         drafts[k].calm.append(e)
@@ -124,7 +133,7 @@ struct AgreementBuilder {
       return
     }
     let last = days.map { $0.last + 1 } ?? .max
-    if let k = latest(before: last, sides), days == nil || days?.named == false || drafts[k].day >= (days?.first ?? 0) - 30 {
+    if days != nil, let k = latest(before: last, sides), days?.named == false || drafts[k].day >= (days?.first ?? 0) - 30 {
       drafts[k].calm.append(e)
     } else if let d = days, e.truce == .inForce {
       drafts.append(Draft(day: d.first, fact: nil, sides: sides, calm: [e], isTruce: true))
@@ -144,7 +153,7 @@ struct AgreementBuilder {
 
   /// Offers before, breaches and ends after.
   private mutating func hang(_ e: Event, _ family: EventFamily) {
-    guard let d = EventIndex.days(e), EventIndex.happened(e) || family == .offer else { return }
+    guard let d = index.about(e), EventIndex.happened(e) || family == .offer else { return }
     let sides = index.sides(e)
     switch family {
     case .offer:
@@ -152,7 +161,11 @@ struct AgreementBuilder {
         drafts[k].later.append((.proposed, e))
       }
     case .breach, .collapse:
-      if let k = latest(before: d.last, sides) { drafts[k].later.append((family == .breach ? .violated : .collapsed, e)) }
+      // Talks that failed end no truce. What is told of no day of its own is not of a truce of that very day.
+      guard family == .breach || !e.provisions.contains(.politicalTalks) else { return }
+      if let k = latest(before: d.named || family == .breach ? d.last : d.last - 1, sides) {
+        drafts[k].later.append((family == .breach ? .violated : .collapsed, e))
+      }
     case .accusation where e.truce == .violated:
       if let k = latest(before: d.last, sides) { drafts[k].later.append((.violated, e)) }
     case .violence:

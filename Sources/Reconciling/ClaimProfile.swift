@@ -14,8 +14,9 @@ struct ClaimProfile {
   var truce: TruceState?
   var figures: [Count]
   var stance: Stance
-  /// Index of the report.
+  /// Index of the report, and of the report and origin together.
   var report: Int32
+  var teller: Int32
 
   /// Happened claims make events; plans join what happened; negations stand against it.
   enum Stance: UInt8, Comparable {
@@ -49,6 +50,7 @@ struct ProfileMaker {
   private var placeNumber: [String: Int32] = [:]
   private(set) var places: [Place] = []
   private var reports: [String: Int32] = [:]
+  private var tellers: [String: Int32] = [:]
 
   /// `claims` in their canonical order, so that the numbers follow from the set.
   init(_ frame: ConflictFrame, _ family: EventFamily, _ claims: [HeadedClaim]) {
@@ -81,6 +83,14 @@ struct ProfileMaker {
       report = Int32(reports.count)
       reports[claim.report] = report
     }
+    let origin = "\(claim.report) \(Origin(claim, c.header).key)"
+    let teller: Int32
+    if let known = tellers[origin] {
+      teller = known
+    } else {
+      teller = Int32(tellers.count)
+      tellers[origin] = teller
+    }
     let stance: ClaimProfile.Stance =
       claim.aux.contains(.negation) ? .negated : claim.aux.contains(.future) || claim.aux.contains(.hypothetical) ? .planned : .happened
     return ClaimProfile(
@@ -90,7 +100,7 @@ struct ProfileMaker {
         let slack = f.approximate ? 0.1 : 0
         return ClaimProfile.Count(
           measure: f.measure, side: f.whose.map { mask([$0]) } ?? 0, low: (f.low ?? 0) * (1 - slack), high: (f.high ?? .infinity) * (1 + slack))
-      }, stance: stance, report: report)
+      }, stance: stance, report: report, teller: teller)
   }
 
   private func mask(_ actors: [Actor]) -> UInt64 {

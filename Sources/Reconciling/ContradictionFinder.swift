@@ -19,7 +19,7 @@ struct ContradictionFinder {
     let members = index.members(e).filter { $0.claim.aux.isDisjoint(with: [.future, .hypothetical]) }
     for f in e.figures { out += figures(f, e.id, e.group) }
     let family = index.family(e)
-    if family != .violence || members.count < 200 { out += dates(members, e.id, e.group) }
+    out += dates(members, e.id, e.group)
     out += places(members, e.id, e.group)
     out += blame(members, e, family)
     out += occurrence(e, members, denials)
@@ -35,13 +35,15 @@ struct ContradictionFinder {
       let (x, y) = (Estimating.point(a), Estimating.point(b))
       return x != y ? x < y : Estimating.precedes(a, b)
     }
-    var sides: [(of: FigureWitness, all: [FigureWitness])] = []
+    var sides: [(of: FigureWitness, bounds: Set<Estimating.Bounds>, all: [FigureWitness])] = []
+    var sideOf: [Estimating.Bounds: Int] = [:]
     for w in told {
-      if let k = sides.firstIndex(where: { s in s.all.allSatisfy { ContradictionFinder.agree($0, w) } }) {
-        sides[k].all.append(w)
-      } else {
-        sides.append((w, [w]))
-      }
+      let own = Estimating.Bounds(w)
+      let k = sideOf[own] ?? sides.firstIndex { s in s.bounds.allSatisfy { $0.agrees(own) } } ?? sides.count
+      sideOf[own] = k
+      if k == sides.count { sides.append((w, [], [])) }
+      sides[k].bounds.insert(own)
+      sides[k].all.append(w)
     }
     guard sides.count > 1 else { return [] }
     let whose = f.whose.map { " of \($0.name)" } ?? ""
@@ -53,16 +55,6 @@ struct ContradictionFinder {
           Contradiction.Side(says: ContradictionFinder.words(s.of), origins: s.all.map(\.origin).sorted(), claims: s.all.map(\.claim).sorted())
         }, group)
     ]
-  }
-
-  /// Whether two figures can both hold, within their bounds and a tenth of what is rounded.
-  static func agree(_ a: FigureWitness, _ b: FigureWitness) -> Bool {
-    func bounds(_ w: FigureWitness) -> (Double, Double) {
-      let slack = w.approximate ? 0.1 : 0
-      return ((w.low ?? 0) * (1 - slack), (w.high ?? .infinity) * (1 + slack))
-    }
-    let (x, y) = (bounds(a), bounds(b))
-    return x.0 <= y.1 && y.0 <= x.1
   }
 
   private static func number(_ v: Double) -> String {
@@ -180,7 +172,8 @@ struct ContradictionFinder {
       guard let d = EventIndex.days(e) else { continue }
       let year = CivilDay(number: d.last).parts.year
       for m in index.members(e) {
-        let blamed = Set((m.claim.event == .accuse ? m.claim.recipients : m.claim.actors).map { frame.side($0.code) }.filter(Sides.isSide))
+        let blamed = Set(
+          (m.claim.event == .accuse ? m.claim.recipients : m.claim.actors).map { frame.side($0.code) }.filter { Sides.isSide($0) && !frame.isMediator($0) })
         guard !blamed.isEmpty, m.claim.event != .reject else { continue }
         if m.claim.event == .accuse, blamed.count > 1 {
           for b in blamed { years[year, default: [:]][b, default: []].append(m) }
@@ -203,6 +196,9 @@ struct ContradictionFinder {
   /// Days on which the sources have an agreement made.
   func about(_ a: Agreement) -> [Contradiction] {
     guard let d = a.declared else { return [] }
+    // Where one event holds them all, it has raised the contradiction already.
+    let told = Set(d.witnesses.map(\.claim))
+    if index.events.contains(where: { e in a.events.contains(e.id) && told.isSubset(of: e.claims) }) { return [] }
     return dates(d.witnesses.compactMap { index.claim($0.claim) }, a.id, a.group)
   }
 

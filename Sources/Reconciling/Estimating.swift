@@ -5,6 +5,18 @@ struct Estimating {
   let frame: ConflictFrame
   let rule: CountingRule
 
+  /// What a figure allows, a tenth more where it is rounded.
+  struct Bounds: Hashable {
+    var low: Double
+    var high: Double
+    init(_ w: FigureWitness) {
+      let slack = w.approximate ? 0.1 : 0
+      low = (w.low ?? 0) * (1 - slack)
+      high = (w.high ?? .infinity) * (1 + slack)
+    }
+    func agrees(_ o: Bounds) -> Bool { low <= o.high && o.low <= high }
+  }
+
   private struct Key: Hashable, Comparable {
     var measure: Measure
     var code: String
@@ -24,6 +36,14 @@ struct Estimating {
         found[key, default: []].append((f, m))
       }
     }
+    // Where one side alone has losses, people counted without a side are its people.
+    for m in Measure.allCases {
+      let anybody = Key(measure: m, code: "", stratum: "")
+      let sided = found.keys.filter { $0.measure == m && !$0.code.isEmpty }
+      guard sided.count == 1, let only = sided.first, let own = found[anybody] else { continue }
+      found[only, default: []] += own
+      found[anybody] = nil
+    }
     return found.keys.sorted().compactMap { key in
       let told = found[key] ?? []
       guard let e = estimate(key.measure, told) else { return nil }
@@ -36,15 +56,16 @@ struct Estimating {
   private func stratum(_ f: Figure) -> String { f.whose?.sector == "CVL" ? "CVL" : "" }
 
   private func estimate(_ measure: Measure, _ told: [(figure: Figure, member: HeadedClaim)]) -> Estimate? {
-    // One reading a report: of several figures of one report the largest is the whole, the others are parts of it.
+    // One reading a report: the number that it tells most often, and of those the one told first, as reports lead with the whole.
     var byReport: [String: (figure: Figure, member: HeadedClaim)] = [:]
-    for t in told {
-      guard let known = byReport[t.member.claim.report] else {
-        byReport[t.member.claim.report] = t
-        continue
+    for (report, own) in Dictionary(grouping: told, by: { $0.member.claim.report }) {
+      var count: [Double: Int] = [:]
+      for t in own { count[Estimating.point(t.figure), default: 0] += 1 }
+      let most = count.values.max() ?? 0
+      byReport[report] = own.filter { count[Estimating.point($0.figure)] == most }.min { a, b in
+        let (x, y) = (Estimating.position(a), Estimating.position(b))
+        return x != y ? x < y : (a.member.claim.id, Estimating.point(b.figure)) < (b.member.claim.id, Estimating.point(a.figure))
       }
-      let (a, b) = (Estimating.point(t.figure), Estimating.point(known.figure))
-      if a > b || a == b && t.member.claim.id < known.member.claim.id { byReport[t.member.claim.report] = t }
     }
     let witnesses = byReport.values.map { t in
       FigureWitness(
@@ -52,6 +73,10 @@ struct Estimating {
         said: t.member.header.published?.start)
     }.sorted(by: Estimating.precedes)
     return Estimating.choose(measure, nil, witnesses, rule)
+  }
+
+  private static func position(_ t: (figure: Figure, member: HeadedClaim)) -> Int {
+    t.figure.source?.span.start ?? t.member.claim.evidence.first?.span.start ?? 0
   }
 
   /// In the order of `said`, then of origin, then of claim.
@@ -71,6 +96,24 @@ struct Estimating {
   static func point(_ f: Figure) -> Double { f.low ?? f.high ?? 0 }
   static func point(_ w: FigureWitness) -> Double { w.low ?? w.high ?? 0 }
 
+  /// The number that can hold for most origins by their own bounds; then the one that most name; the latest; the lower.
+  private static func consensus(_ current: [FigureWitness]) -> Double {
+    var bounds: [Bounds: Int] = [:]
+    var named: [Double: (count: Int, said: Int)] = [:]
+    for w in current {
+      bounds[Bounds(w), default: 0] += 1
+      let known = named[point(w)] ?? (0, .min)
+      named[point(w)] = (known.count + 1, max(known.said, instant(w.said)))
+    }
+    var best = (holds: -1, named: -1, said: Int.min, value: 0.0)
+    for (value, told) in named {
+      let holds = bounds.reduce(0) { $0 + ($1.key.low <= value && value <= $1.key.high ? $1.value : 0) }
+      let (a, b) = ((holds, told.count, told.said), (best.holds, best.named, best.said))
+      if a > b || a == b && value < best.value { best = (holds, told.count, told.said, value) }
+    }
+    return best.value
+  }
+
   /// Best, low and high of the latest figure of each origin. `witnesses` in order.
   static func choose(_ measure: Measure, _ whose: Party?, _ witnesses: [FigureWitness], _ rule: CountingRule) -> Estimate? {
     guard !witnesses.isEmpty else { return nil }
@@ -84,16 +127,7 @@ struct Estimating {
     case .conservative: best = lowest
     case .highest: best = highest
     case .latest: best = point(last)
-    case .consensus:
-      var count: [Double: (n: Int, last: Int)] = [:]
-      for (i, p) in points.enumerated() { count[p] = ((count[p]?.n ?? 0) + 1, i) }
-      let top = count.max { a, b in
-        if a.value.n != b.value.n { return a.value.n < b.value.n }
-        let (x, y) = (instant(current[a.value.last].said), instant(current[b.value.last].said))
-        if x != y { return x < y }
-        return a.key > b.key
-      }
-      best = top?.key ?? lowest
+    case .consensus: best = Estimating.consensus(current)
     }
     return Estimate(
       measure: measure, whose: whose, best: best, low: min(best, current.map { $0.low ?? 0 }.min() ?? lowest, lowest),

@@ -89,9 +89,17 @@ struct EventBuilder {
     }
     for kind in [ClaimTime.Kind.named, .period, .assumed] {
       guard let told = best[kind] else { continue }
-      return commonest(told)
+      // Nothing happened after its first report.
+      return kind == .assumed ? earliest(told) : commonest(told)
     }
     return nil
+  }
+
+  private static func earliest(_ told: [(time: TimeValue, origin: String)]) -> TimeValue? {
+    told.map(\.time).min { a, b in
+      let (x, y) = ((a.start ?? a.end)?.iso ?? "", (b.start ?? b.end)?.iso ?? "")
+      return x != y ? x < y : (a.precision.rawValue, a.end?.iso ?? "") < (b.precision.rawValue, b.end?.iso ?? "")
+    }
   }
 
   /// Of the days, the one with most origins, the earlier among equals; of that day the finest telling.

@@ -6,8 +6,14 @@ struct EventIndex {
   /// In their fixed order.
   let events: [Event]
   private let claims: [String: HeadedClaim]
-  /// Indices of the events that a report tells.
-  private(set) var ofReport: [String: [Int]] = [:]
+  /// The events that a report tells, each with the report's own claims of it.
+  private(set) var ofReport: [String: [Told]] = [:]
+
+  struct Told {
+    var event: Int
+    /// Claims that say that it happened, or will.
+    var claims: [HeadedClaim]
+  }
 
   init(_ frame: ConflictFrame, _ events: [Event], _ claims: [HeadedClaim]) {
     self.frame = frame
@@ -17,8 +23,15 @@ struct EventIndex {
     for c in Reconciler.canonical(claims) { byID[c.claim.id] = c }
     self.claims = byID
     for (i, e) in self.events.enumerated() {
-      var seen: Set<String> = []
-      for id in e.claims + e.against { if let r = byID[id]?.claim.report, seen.insert(r).inserted { ofReport[r, default: []].append(i) } }
+      for id in e.claims {
+        guard let c = byID[id] else { continue }
+        let last = (ofReport[c.claim.report]?.count ?? 0) - 1
+        if last >= 0, ofReport[c.claim.report]?[last].event == i {
+          ofReport[c.claim.report]?[last].claims.append(c)
+        } else {
+          ofReport[c.claim.report, default: []].append(Told(event: i, claims: [c]))
+        }
+      }
     }
   }
 
@@ -39,6 +52,23 @@ struct EventIndex {
     var last = t.end?.day.number ?? first
     if t.end == nil, t.precision == .month { last = first + 29 }
     return (first, max(first, last), t.basis != .publication)
+  }
+
+  /// The days of an event, or else the last day that its reports name for anything that happened.
+  func about(_ e: Event) -> (first: Int32, last: Int32, named: Bool)? {
+    if let own = EventIndex.days(e) { return own }
+    guard !e.aux.contains(.historical) else { return nil }
+    var day: Int32?
+    var seen: Set<String> = []
+    for m in members(e) where seen.insert(m.claim.report).inserted {
+      for t in ofReport[m.claim.report] ?? [] where EventIndex.happened(events[t.event]) {
+        for c in t.claims {
+          let time = ClaimTime(c.claim, c.header)
+          if time.kind == .named, time.last > day ?? .min { day = time.last }
+        }
+      }
+    }
+    return day.map { ($0, $0, false) }
   }
 
   /// Happened, by what its claims say: no plan and no denial.

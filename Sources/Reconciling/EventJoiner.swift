@@ -20,6 +20,9 @@ struct EventJoiner {
     var recipients: UInt64
     var place: Int32
     var figures: [ClaimProfile.Count]
+    /// Who tells it, in which report: what they add with "not" is another thing.
+    var tellers: Set<Int32> = []
+    var reports: Set<Int32> = []
   }
 
   private(set) var drafts: [Draft] = []
@@ -71,6 +74,7 @@ struct EventJoiner {
       for day in first...max(first, last) { if let l = byDay[day] { look(l, &self) } }
     }
     look(wide, &self)
+    if grouped, p.time.kind != .named { look(Array(drafts.indices.prefix(EventJoiner.most).map { Int32($0) }), &self) }
     if best >= 0 {
       join(p, best)
     } else {
@@ -84,7 +88,8 @@ struct EventJoiner {
     let n = Int32(drafts.count)
     drafts.append(
       Draft(
-        leader: p, first: p.time.first, last: p.time.last, members: [p.index], actors: p.actors, recipients: p.recipients, place: p.place, figures: p.figures))
+        leader: p, first: p.time.first, last: p.time.last, members: [p.index], actors: p.actors, recipients: p.recipients, place: p.place, figures: p.figures,
+        tellers: [p.teller], reports: [p.report]))
     if p.time.kind == .unknown || p.time.last - p.time.first > 31 {
       wide.append(n)
       return
@@ -97,6 +102,10 @@ struct EventJoiner {
 
   private mutating func join(_ p: ClaimProfile, _ d: Int) {
     drafts[d].members.append(p.index)
+    if p.stance != .negated {
+      drafts[d].tellers.insert(p.teller)
+      drafts[d].reports.insert(p.report)
+    }
     if drafts[d].actors == 0 { drafts[d].actors = p.actors }
     if drafts[d].recipients == 0 { drafts[d].recipients = p.recipients }
     if drafts[d].place < 0, p.place >= 0, p.stance == .happened {
@@ -121,6 +130,7 @@ struct EventJoiner {
   /// How well a claim fits an event; nil where they cannot be the same.
   private mutating func score(_ p: ClaimProfile, _ d: Draft) -> Int? {
     let l = d.leader
+    if p.stance == .negated, l.stance != .negated, d.tellers.contains(p.teller) { return nil }
     guard let when = timeScore(p.time, d) else { return nil }
     var score = when
     // Something beyond the day must tie them, or nothing may part them.
@@ -180,6 +190,11 @@ struct EventJoiner {
       guard family == .calm || family == .offer else { return nil }
       if family == .calm, when < 3 { return nil }
     }
+    // A denial must name what it denies; two undated reports must tell the same of something.
+    if p.stance == .negated, l.stance != .negated, sides <= 0, !placeSame { return nil }
+    if p.time.kind == .unknown, l.time.kind == .unknown, p.report != l.report, !grouped {
+      guard figures > 0, placeSame || sides > 1 else { return nil }
+    }
     if ties == 0, told > 0, !grouped, family == .violence || family == .capture { return nil }
     return score
   }
@@ -187,10 +202,12 @@ struct EventJoiner {
   /// Same day 4, loosely the same less; nil where the times exclude each other.
   private func timeScore(_ t: ClaimTime, _ d: Draft) -> Int? {
     let l = d.leader.time
-    if t.kind == .unknown || l.kind == .unknown {
-      return t.kind == l.kind || grouped ? 0 : nil
-    }
     let gap = max(t.first, l.first) - min(t.last, l.last)
+    if grouped, t.kind != .named {
+      // Reports of one group are about one thing: what names no day of its own is of the event that most of them tell.
+      return t.kind == .unknown || l.kind == .unknown || gap <= 62 ? min(12, 2 * d.reports.count) : nil
+    }
+    if t.kind == .unknown || l.kind == .unknown { return t.kind == l.kind ? 0 : nil }
     if gap <= 0 {
       // A month is not the event of one of its days when acts are many; a truce or a summit is.
       if t.kind == .period || l.kind == .period {
@@ -201,7 +218,7 @@ struct EventJoiner {
     }
     let slack = grouped ? max(family.slack, 1) : family.slack
     if gap <= slack { return max(0, 3 - Int(gap)) }
-    return grouped && (t.kind == .assumed || l.kind == .assumed) && gap <= 30 ? 0 : nil
+    return grouped && l.kind == .assumed && gap <= 30 ? 0 : nil
   }
 
   /// Above 0 where sides are the same, 0 where they are not told, below 0 where each names another doer, nil where they exclude each other.
@@ -219,7 +236,7 @@ struct EventJoiner {
         }
       }
       if p.actors != 0, d.actors != 0 {
-        if p.actors & d.actors == 0 { return family == .violence || family == .breach ? -2 : (grouped ? 0 : nil) }
+        if p.actors & d.actors == 0 { return grouped ? 0 : family == .violence || family == .breach ? -2 : nil }
         s += p.actors == d.actors ? 2 : 1
       }
       return s

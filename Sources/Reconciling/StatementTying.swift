@@ -5,6 +5,12 @@ struct StatementTying {
   private let index: EventIndex
   private let frame: ConflictFrame
 
+  /// Code points within which a denial and what it denies stand.
+  private static let reach = 600
+
+  /// Claims of other reports that one denial lists; the event holds the rest.
+  private static let most = 20
+
   init(_ index: EventIndex) {
     self.index = index
     frame = index.frame
@@ -15,7 +21,11 @@ struct StatementTying {
     var out: [Denial] = []
     for e in index.events {
       // Claims of the block that say it did not happen.
-      for id in e.against { if let c = index.claim(id) { out.append(Denial(claim: id, origin: Origin(c.claim, c.header), denies: e.claims, event: e.id)) } }
+      for id in e.against {
+        guard let c = index.claim(id) else { continue }
+        let own = index.ofReport[c.claim.report]?.first { index.events[$0.event].id == e.id }?.claims.map(\.claim.id) ?? []
+        out.append(Denial(claim: id, origin: Origin(c.claim, c.header), denies: own.isEmpty ? Array(e.claims.prefix(StatementTying.most)) : own, event: e.id))
+      }
       for id in e.claims {
         guard let c = index.claim(id), isDenial(c.claim) else { continue }
         let found = denied(c)
@@ -60,20 +70,19 @@ struct StatementTying {
     let who = sides(denial.claim.event == .reject ? denial.claim.actors : denial.claim.actors + (denial.claim.attribution.first.map { [$0.actor] } ?? []))
     guard !who.isEmpty else { return nil }
     let at = denial.claim.evidence.first?.span.start ?? 0
-    var best: (event: Event, claim: String, distance: Int)?
-    for k in index.ofReport[denial.claim.report] ?? [] {
-      let e = index.events[k]
-      for c in index.members(e) where c.claim.report == denial.claim.report && c.claim.id != denial.claim.id && blames(c.claim, who) {
+    var best: (told: EventIndex.Told, claim: String, distance: Int)?
+    for t in index.ofReport[denial.claim.report] ?? [] {
+      for c in t.claims where c.claim.id != denial.claim.id && blames(c.claim, who) {
         let from = c.claim.evidence.first?.span.start ?? 0
         // What follows is meant only where nothing before is.
         let distance = from <= at ? at - from : 1_000_000 + from - at
+        guard from <= at ? distance <= StatementTying.reach : from - at <= StatementTying.reach else { continue }
         if let b = best, (b.distance, b.claim) <= (distance, c.claim.id) { continue }
-        best = (e, c.claim.id, distance)
+        best = (t, c.claim.id, distance)
       }
     }
     guard let best else { return nil }
-    let all = index.members(best.event).filter { blames($0.claim, who) }.map(\.claim.id)
-    return (best.event, all.isEmpty ? [best.claim] : all)
+    return (index.events[best.told.event], best.told.claims.filter { blames($0.claim, who) }.map(\.claim.id))
   }
 
   /// Accusations, in order of their claims, accuser and accused.
@@ -102,12 +111,12 @@ struct StatementTying {
   private func act(_ c: HeadedClaim, _ accused: String) -> Event? {
     let at = c.claim.evidence.first?.span.start ?? 0
     var best: (event: Event, distance: Int)?
-    for k in index.ofReport[c.claim.report] ?? [] {
-      let e = index.events[k]
-      for m in index.members(e) where m.claim.report == c.claim.report && m.claim.event != .accuse && isBlame(m.claim) {
+    for t in index.ofReport[c.claim.report] ?? [] {
+      let e = index.events[t.event]
+      for m in t.claims where m.claim.event != .accuse && isBlame(m.claim) {
         guard sides(m.claim.actors).contains(accused) else { continue }
         let distance = abs((m.claim.evidence.first?.span.start ?? 0) - at)
-        guard distance < 600 else { continue }
+        guard distance < StatementTying.reach else { continue }
         if let b = best, (b.distance, b.event.id) <= (distance, e.id) { continue }
         best = (e, distance)
       }

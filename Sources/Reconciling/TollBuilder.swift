@@ -55,6 +55,7 @@ struct TollBuilder {
     let time = ClaimTime(claim, c.header)
     guard time.kind != .named, time.kind == .period || Estimating.point(f) >= TollBuilder.large else { return nil }
     guard claim.place.map(PlaceRelation.isWide) ?? true else { return nil }
+    if time.kind == .period, !isRunning(claim, time) { return nil }
     let sides = Set(claim.recipients.map { frame.side($0.code) }.filter(Sides.isSide))
     let side = f.whose.flatMap { Sides.isSide($0.code) ? $0 : nil } ?? (sides.count == 1 ? claim.recipients.first { Sides.isSide($0.code) } : nil)
     let sector = f.whose?.sector ?? (side == nil ? nil : claim.recipients.first?.sector)
@@ -70,12 +71,20 @@ struct TollBuilder {
     )
   }
 
+  /// Whether a time is that of a total: open at an end, long, or from the start of a war.
+  private func isRunning(_ c: Claim, _ t: ClaimTime) -> Bool {
+    if c.time?.start == nil || c.time?.end == nil || t.last - t.first > 7 { return true }
+    return frame.chronology.contains { $0.kind == "war" && abs($0.start.number - t.first) <= 1 }
+  }
+
   /// The war of the chronology that a total is of; empty where none is known.
   private func period(_ since: Int32?, _ day: Int32) -> String {
     let wars = frame.chronology.filter { $0.kind == "war" }
     if let since, let w = wars.last(where: { abs($0.start.number - since) <= 3 || $0.start.number <= since && ($0.end ?? $0.start).number >= since }) {
       return w.id
     }
+    // A total since a day that no known war began on is one of its own.
+    if let since { return "since \(since)" }
     return wars.last { $0.start.number <= day && day - ($0.end ?? $0.start).number <= 400 }?.id ?? ""
   }
 

@@ -7,6 +7,8 @@ struct Truceline: AsyncParsableCommand {
     commandName: "truceline",
     abstract: "Reads news reports and says who did what to whom, when, where, with which figures, and who says so.",
     version: "truceline \(Version.number)",
-    subcommands: [CodeCommand.self, AnnotateCommand.self, ExplainCommand.self, ReconcileCommand.self, PackCommand.self, BenchScan.self] + DossierGroup.writing
-      + DossierGroup.reading + RecordGroup.commands + [ServeCommand.self, UserCommand.self])
+    subcommands: [
+      CodeCommand.self, AnnotateCommand.self, ExplainCommand.self, ObserveCommand.self, ReconcileCommand.self, PackCommand.self, BenchScan.self, BenchRead.self,
+    ]
+      + DossierGroup.writing + DossierGroup.reading + RecordGroup.commands + [ServeCommand.self, UserCommand.self])
 }

@@ -1,0 +1,32 @@
+/// What the place where an input was found says of it: an archive's record, a feed's entry, a mail's header.
+public struct GivenMetadata: Sendable, Hashable {
+  public enum Form: Sendable, Hashable {
+    /// To be told by its first bytes.
+    case unknown
+    case page
+    /// Markup that is all text of its own, as in feeds and mail.
+    case fragment
+    case text
+  }
+
+  public var form: Form
+  public var url: String?
+  public var charset: String?
+  public var title: String?
+  public var published: String?
+  public var outlet: String?
+  public var authors: [String]
+
+  public init(
+    form: Form = .unknown, url: String? = nil, charset: String? = nil, title: String? = nil, published: String? = nil, outlet: String? = nil,
+    authors: [String] = []
+  ) {
+    self.form = form
+    self.url = url
+    self.charset = charset
+    self.title = title
+    self.published = published
+    self.outlet = outlet
+    self.authors = authors
+  }
+}

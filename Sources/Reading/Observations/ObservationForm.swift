@@ -1,0 +1,89 @@
+/// Fields of an observation, as the form names its columns (docs/observations.md).
+enum ObservationField: String, CaseIterable {
+  case patrol, mission, date, time, zone, position, lat, lon, means, verdict
+  case count, kind, direction, distance, bearing, weapon, actor, recipient, killed, wounded, place, note
+  case coverage, until, post
+
+  /// Other names of the same column, as exports and older forms have them.
+  var synonyms: [String] {
+    switch self {
+    case .patrol: ["team", "observer", "patrol_name", "regu", "tim"]
+    case .mission: ["organisation", "organization", "misi"]
+    case .date: ["day", "obs_date", "today", "tanggal"]
+    case .time: ["local_time", "obs_time", "from", "start_time", "waktu", "jam"]
+    case .zone: ["timezone", "utc_offset", "zona"]
+    case .position: ["observer_position", "location", "posisi"]
+    case .lat: ["latitude", "_position_latitude", "_location_latitude", "_gps_latitude"]
+    case .lon: ["lng", "longitude", "_position_longitude", "_location_longitude", "_gps_longitude"]
+    case .means: ["method", "how", "sarana"]
+    case .verdict: ["assessment", "status", "penilaian"]
+    case .count: ["number", "quantity", "jumlah"]
+    case .kind: ["event", "observation", "event_type", "jenis"]
+    case .direction: ["compass", "arah"]
+    case .distance: ["distance_km", "range", "jarak"]
+    case .bearing: ["azimuth", "degrees"]
+    case .weapon: ["weapon_type", "calibre", "caliber", "senjata"]
+    case .actor: ["side", "party", "pihak"]
+    case .recipient: ["target", "against", "sasaran"]
+    case .killed: ["dead", "fatalities", "tewas"]
+    case .wounded: ["injured", "luka"]
+    case .place: ["event_place", "impact_place", "tempat"]
+    case .note: ["notes", "remarks", "comment", "comments", "catatan"]
+    case .coverage: ["coverage_status", "cakupan"]
+    case .until: ["to", "end_time", "sampai"]
+    case .post: ["station", "camera", "pos"]
+    }
+  }
+}
+
+/// Which column of a file holds which field.
+public struct ObservationColumns: Sendable {
+  private var named: [String: ObservationField] = [:]
+  private var values: [ObservationField: [String: String]] = [:]
+
+  /// The form's own names and their synonyms.
+  public init() {
+    for f in ObservationField.allCases {
+      named[f.rawValue] = f
+      for s in f.synonyms { named[s] = f }
+    }
+  }
+
+  /// A mapping file for the exports of other forms: `field <tab> their column`, and `field=value <tab> their value`.
+  public init(mapping: String, file: String) throws(ReadingNotice) {
+    self.init()
+    for (k, raw) in mapping.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let line = String(raw).trimmed
+      if line.isEmpty || line.hasPrefix("#") { continue }
+      let parts = line.split(separator: "\t", maxSplits: 1).map { String($0).trimmed }
+      let left = parts.first.map { $0.split(separator: "=", maxSplits: 1).map { String($0).trimmed } } ?? []
+      guard parts.count == 2, let name = left.first, let field = ObservationField(rawValue: name) else {
+        throw ReadingNotice(
+          file: file, line: k + 1, message: "no field of the form and a column behind a tab",
+          remedy: "fields are \(ObservationField.allCases.map(\.rawValue).joined(separator: ", "))", skipped: true)
+      }
+      if left.count == 2 {
+        values[field, default: [:]][parts[1].lowercased()] = left[1]
+      } else {
+        named = named.filter { $0.value != field }
+        named[ObservationColumns.key(parts[1])] = field
+      }
+    }
+  }
+
+  /// Small letters; of `group/field` and `group.field`, as Kobo and ODK write them, the last part.
+  private static func key(_ column: String) -> String {
+    let last = column.split(whereSeparator: { $0 == "/" || $0 == "." || $0 == ":" }).last.map(String.init) ?? column
+    return last.lowercased().trimmed.split(separator: " ").joined(separator: "_")
+  }
+
+  func field(_ column: String) -> ObservationField? { named[ObservationColumns.key(column)] }
+
+  func value(_ field: ObservationField, _ text: String) -> String { values[field]?[text.lowercased()] ?? text }
+
+  /// Whether a header belongs to a table of observations: who, when, and what or whether anything could be seen.
+  func fits(_ header: [String]) -> Bool {
+    let found = Set(header.compactMap { field($0) })
+    return found.contains(.patrol) && found.contains(.date) && (found.contains(.kind) || found.contains(.coverage))
+  }
+}
