@@ -73,7 +73,7 @@ public final class Desk: Sendable {
     strings = try InterfaceStrings(folder: configuration.resources + "/strings")
     templates = try DeskResources.templates(configuration.resources)
     statics = try StaticFiles(folder: configuration.resources + "/static", leaflet: configuration.leaflet, basemap: configuration.basemap)
-    intake = Intake(packs: packs, program: configuration.program)
+    intake = Intake(packs: packs, program: configuration.program, settings: dossier.settings)
     hub = LiveHub(metrics: metrics)
     openFormToken = secret.make()
   }
@@ -103,7 +103,8 @@ public final class Desk: Sendable {
       onServerRunning: { channel in await ready(channel.localAddress?.port ?? 0) }, logger: logger)
     let group = ServiceGroup(
       configuration: .init(
-        services: [application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        // Services stop in the opposite order: streams end before the server waits for its connections.
+        services: [application, StreamCloser(hub: hub)], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     try await group.run()
   }
 
@@ -138,25 +139,30 @@ public final class Desk: Sendable {
   }
 }
 
-/// Looks every half second whether the dossier changed, tells the pages, and ends their streams when the server stops.
+/// Ends the live streams when the server is told to stop, which would wait for them else.
+struct StreamCloser: Service {
+  let hub: LiveHub
+
+  func run() async throws {
+    try? await gracefulShutdown()
+    await hub.close()
+  }
+}
+
+/// Looks every half second whether the dossier changed and tells the pages.
 struct DeskClock: Service {
   let desk: Desk
 
   func run() async throws {
     var beats = 0
-    await withGracefulShutdownHandler {
-      // Sleeping ends early when the group shuts down.
-      while !Task.isShuttingDownGracefully, !Task.isCancelled {
-        try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(500)) }
-        if let change = desk.dossier.refresh() {
-          await desk.hub.send("changed", .object([("position", .int(change.position)), ("reports", .int(change.reports))]))
-        }
-        beats += 1
-        if beats % 40 == 0 { await desk.hub.beat() }
+    // Sleeping ends early when the group shuts down.
+    while !Task.isShuttingDownGracefully, !Task.isCancelled {
+      try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(500)) }
+      if let change = desk.dossier.refresh() {
+        await desk.hub.send("changed", .object([("position", .int(change.position)), ("reports", .int(change.reports))]))
       }
-    } onGracefulShutdown: {
-      Task { await desk.hub.close() }
+      beats += 1
+      if beats % 40 == 0 { await desk.hub.beat() }
     }
-    await desk.hub.close()
   }
 }

@@ -9,6 +9,8 @@ struct StaticFiles: Sendable {
     var bytes: ByteBuffer
     var type: String
     var etag: String
+    /// The same bytes compressed, where the system's package ships them so.
+    var gzipped: ByteBuffer?
   }
 
   private var files: [String: File] = [:]
@@ -21,13 +23,16 @@ struct StaticFiles: Sendable {
     var files: [String: File] = [:]
     func add(_ path: String, as name: String) throws {
       guard let data = FileManager.default.contents(atPath: path) else { throw DeskFailure("\(path): cannot be read; restore the desk's files") }
-      files[name] = File(bytes: ByteBuffer(bytes: data), type: StaticFiles.type(name), etag: AnswerCache.Answer([UInt8](data)).etag)
+      let gzipped = FileManager.default.contents(atPath: path + ".gz").map { ByteBuffer(bytes: $0) }
+      files[name] = File(bytes: ByteBuffer(bytes: data), type: StaticFiles.type(name), etag: AnswerCache.Answer([UInt8](data)).etag, gzipped: gzipped)
     }
     for name in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where !name.hasPrefix(".") { try add(folder + "/" + name, as: name) }
     version = String(AnswerCache.Answer(Array(files.keys.sorted().map { files[$0]?.etag ?? "" }.joined().utf8)).etag.dropFirst().prefix(8))
     hasLeaflet = leaflet != nil
     if let leaflet {
-      for name in ["leaflet.js", "leaflet.css"] { try add(leaflet + "/" + name, as: "leaflet/" + name) }
+      let small = FileManager.default.fileExists(atPath: leaflet + "/leaflet.min.js") ? "leaflet.min.js" : "leaflet.js"
+      try add(leaflet + "/" + small, as: "leaflet/leaflet.js")
+      try add(leaflet + "/leaflet.css", as: "leaflet/leaflet.css")
       let images = leaflet + "/images"
       for name in (try? FileManager.default.contentsOfDirectory(atPath: images).sorted()) ?? [] where name.hasSuffix(".png") {
         try add(images + "/" + name, as: "leaflet/images/" + name)
@@ -45,6 +50,13 @@ struct StaticFiles: Sendable {
     headers[.eTag] = file.etag
     headers[.cacheControl] = request.uri.query == nil ? "public, max-age=300" : "public, max-age=31536000, immutable"
     if request.headers[.ifNoneMatch] == file.etag { return Response(status: .notModified, headers: headers) }
+    if let gzipped = file.gzipped {
+      headers[.vary] = "accept-encoding"
+      if request.headers[.acceptEncoding]?.contains("gzip") ?? false {
+        headers[.contentEncoding] = "gzip"
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: gzipped))
+      }
+    }
     return Response(status: .ok, headers: headers, body: .init(byteBuffer: file.bytes))
   }
 

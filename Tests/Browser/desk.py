@@ -282,7 +282,7 @@ class Tests:
     def test_the_first_page_is_small(self):
         page = self.page()
         sizes = []
-        page.on("response", lambda r: sizes.append(len(r.body())) if r.status == 200 and "/live" not in r.url else None)
+        page.on("response", lambda r: sizes.append(r.request.sizes()["responseBodySize"]) if r.status == 200 and "/live" not in r.url else None)
         page.goto("/")
         page.wait_for_timeout(1500)
         check(sum(sizes) <= 300_000, f"the first page takes {sum(sizes)} bytes in all")

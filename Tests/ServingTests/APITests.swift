@@ -4,7 +4,7 @@ import Storing
 import Testing
 
 func makeDossier(_ path: String) throws {
-  try Dossier.create(path, DossierSettings(title: "Test", pack: nil, packs: "test", program: "test", parties: ["ARM", "AZE"]), now: Moment(seconds: 0)).close()
+  try Dossier.create(path, DossierSettings(title: "Test", packs: "test", program: "test"), now: Moment(seconds: 0)).close()
 }
 
 @Suite struct APITests {

@@ -1,3 +1,4 @@
+import Claims
 import Foundation
 import Logging
 import Packs
@@ -73,7 +74,8 @@ final class RunningDesk: Sendable {
     dossier = folder + "/test.dossier"
     let clock = TestClock(RunningDesk.start)
     self.clock = clock
-    let settings = DossierSettings(title: "Test conflict", pack: "karabakh", packs: "test", program: "test", parties: ["ARM", "AZE"], zone: 240)
+    let settings = DossierSettings(
+      title: "Test conflict", packs: "test", program: "test", frame: RunningDesk.loadPacks().packs.frame("karabakh") ?? ConflictFrame())
     try Dossier.create(dossier, settings, now: Moment(seconds: clock.now)).close()
     var configuration = DeskConfiguration(dossier: dossier, resources: Root.path + "/Sources/Serving/Desk", program: "test")
     configuration.port = 0

@@ -39,11 +39,13 @@ actor Intake {
 
   private let load: PackLoader
   private let program: String
+  private let settings: DossierSettings
   private var tools: Tools?
 
-  init(packs: @escaping PackLoader, program: String) {
+  init(packs: @escaping PackLoader, program: String, settings: DossierSettings) {
     load = packs
     self.program = program
+    self.settings = settings
   }
 
   /// Reads and codes without keeping anything.
@@ -91,7 +93,7 @@ actor Intake {
     let loaded = try load()
     let made = Tools(
       reader: ReportReader(packs: loaded.packs, root: loaded.root), packs: loaded.packs,
-      preparer: ReportPreparer(coder: program, packs: program))
+      preparer: ReportPreparer(coder: program, packs: settings.packs, frame: settings.frame))
     tools = made
     return made
   }

@@ -99,7 +99,8 @@ extension Desk {
     }
     guard reason.utf8.count <= 2_000 else { throw Problem.bad("reason has more than 2,000 bytes.") }
     guard try exists(target) else { throw Problem.notFound }
-    var review = Review(action, [target], reason: reason, by: context.identity.name)
+    // The record wants a reason for everything; a key pressed in the reader gives this one.
+    var review = Review(action, [target], reason: reason.isEmpty ? "read beside its words at the desk" : reason, by: context.identity.name)
     switch action {
     case .confirm, .withdraw: break
     case .correct:

@@ -167,7 +167,7 @@
     const at = claims.indexOf(form.closest(".claim"));
     const body = new URLSearchParams(new FormData(form));
     body.set("action", event.submitter?.value || "confirm");
-    const answer = await fetch(form.action, { method: "POST", body, headers: { "x-csrf-token": csrf, accept: "application/json" } }).catch(() => null);
+    const answer = await fetch(form.getAttribute("action"), { method: "POST", body, headers: { "x-csrf-token": csrf, accept: "application/json" } }).catch(() => null);
     if (!answer) return toast(words.offline);
     if (answer.status === 401) return toast(words.lapsed, "/login?next=" + encodeURIComponent(location.pathname + location.search));
     if (!answer.ok) { const problem = await answer.json().catch(() => ({})); return toast(problem.detail || answer.statusText); }
