@@ -45,7 +45,6 @@ extension Dossier {
     let frame = try reader().settings().frame
     var prepared: [PreparedReport] = []
     var waiting: [String: ReportPayload] = [:]
-    let frame = try reader().settings().frame
     for index in from..<max(from, try record.size(of: origin)) {
       guard case .text(let entry) = try record.entry(index, of: origin) else { continue }
       if let report = EntryContent.report(entry) { waiting[report.report] = report }
