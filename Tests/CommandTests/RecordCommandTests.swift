@@ -17,7 +17,7 @@ struct RecordCommandTests {
   /// A dossier of a few reports.
   private func dossier(_ name: String, _ texts: [String]) throws {
     let now = Moment(seconds: 1_600_000_000)
-    let settings = DossierSettings(title: name, pack: nil, packs: "0", program: "test")
+    let settings = DossierSettings(title: name, packs: "0", program: "test")
     let dossier = try Dossier.create(folder + "/" + name, settings, now: now)
     let preparer = ReportPreparer(coder: "test", packs: "0")
     try dossier.receive(

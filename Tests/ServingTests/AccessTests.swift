@@ -17,8 +17,10 @@ import Testing
 
   @Test func anotherHostIsRefused() async throws {
     try await RunningDesk.with { desk in
-      #expect(try await desk.send("GET", "/api/v1", headers: ["Host": "evil.example"]).status == 421)
-      #expect(try await desk.send("GET", "/api/v1", headers: ["Host": "localhost:1"]).status == 200)
+      let rebound = try await desk.send("GET", "/api/v1", headers: ["Host": "evil.example"])
+      #expect(rebound.status == 421)
+      let own = try await desk.send("GET", "/api/v1", headers: ["Host": "localhost:1"])
+      #expect(own.status == 200)
     }
   }
 
