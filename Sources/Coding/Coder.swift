@@ -303,6 +303,7 @@ public struct Coder {
       if let t = d.time {
         c.time = TimeValue(
           start: t.value.start, end: t.value.end, precision: t.value.precision, basis: t.value.basis, source: quotation(text, Int(t.start), Int(t.end)))
+        c.time?.weekdaySaid = t.value.weekdaySaid
       }
       for f in d.figures {
         c.figures.append(

@@ -45,6 +45,8 @@ struct TimeSpan {
   var end: Stamp?
   var precision: TimePrecision
   var basis: TimeBasis
+  /// As in `TimeValue`.
+  var weekdaySaid: UInt8 = 0
 }
 
 /// A time resolved: its days, and what TIMEX3 calls it.
@@ -92,7 +94,7 @@ public struct TimeResolution: Sendable {
     return out
   }
 
-  var span: TimeSpan? { isResolved ? TimeSpan(start: start, end: end, precision: precision, basis: basis) : nil }
+  var span: TimeSpan? { isResolved ? TimeSpan(start: start, end: end, precision: precision, basis: basis, weekdaySaid: weekdaySaid) : nil }
 
   public var value: TimeValue? {
     guard isResolved else { return nil }
