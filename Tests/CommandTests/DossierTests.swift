@@ -35,7 +35,7 @@ struct DossierTests {
     #expect(chain.contains("shelled") && chain.contains("[") && chain.contains("Outlet"))
     #expect(try Program.run("events", dossier, "--as-of", "2020-11-30").records.isEmpty)
     #expect(try Program.run("search", dossier, "soldier", "--place", "x").status == 0)
-    #expect(try Program.run("search", dossier, "soldier").records.count == 20)
+    #expect(try Program.run("search", dossier, "soldier").records.count == 240)
     for command in [
       "agreements", "tolls", "exchanges", "deployments", "territory", "meetings", "violations", "contradictions", "claims", "reports", "sources", "actors",
     ] {

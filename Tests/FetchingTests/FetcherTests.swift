@@ -120,7 +120,8 @@ struct FetcherTests {
       let error = await failure { _ = try await fetcher(time: 1).fetch(server.base + path) }
       #expect(error?.isTemporary == true)
     }
-    #expect(ContinuousClock.now - start < .seconds(20))
+    // Five seconds of drops and a silence without end are given up after about a second each; the rest is for machines that do much else.
+    #expect(ContinuousClock.now - start < .seconds(45))
     server.stop()
   }
 

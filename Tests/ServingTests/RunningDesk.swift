@@ -89,7 +89,10 @@ final class RunningDesk: Sendable {
     let (ports, told) = AsyncStream.makeStream(of: Int.self)
     task = Task {
       defer { told.finish() }
-      try await desk.run(logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })) { told.yield($0) }
+      // A logger that keeps what it is told: the request's number stands in it.
+      var logger = Logger(label: "test", factory: { StreamLogHandler.standardError(label: $0) })
+      logger.logLevel = .critical
+      try await desk.run(logger: logger) { told.yield($0) }
     }
     var found: Int?
     for await p in ports {
