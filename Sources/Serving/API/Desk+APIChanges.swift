@@ -9,7 +9,7 @@ extension Desk {
     guard request.headers[.contentType]?.lowercased().hasPrefix("application/json") ?? false else {
       throw Problem(.unsupportedMediaType, "Not in that form", "Send application/json.")
     }
-    let bytes = try await request.body.collect(upTo: most)
+    let bytes = try await request.bytes(upTo: most)
     do {
       return try JSONDecoder().decode(T.self, from: Data(bytes.readableBytesView))
     } catch {

@@ -29,7 +29,8 @@ struct ForgeryCheck: RouterMiddleware {
     if context.identity.role == nil { throw Problem.logIn }
     guard request.headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") ?? false else { throw ForgeryCheck.refused }
     var request = request
-    let body = try await request.collectBody(upTo: FormFields.largest)
+    let body = try await request.bytes(upTo: FormFields.largest)
+    request.body = .init(buffer: body)
     let fields = FormFields(body)
     guard let sent = fields["csrf"], !context.identity.formToken.isEmpty, Secret.same(sent, context.identity.formToken) else { throw ForgeryCheck.refused }
     return try await next(request, context)

@@ -1,3 +1,4 @@
+import Hummingbird
 import NIOCore
 
 /// Fields of a form in `application/x-www-form-urlencoded`, or of a query.
@@ -78,5 +79,18 @@ extension String {
       }
     }
     return String(decoding: out, as: UTF8.self)
+  }
+}
+
+extension Request {
+  /// The body. One that breaks off, or whose chunks are malformed, is its sender's fault.
+  func bytes(upTo most: Int) async throws -> ByteBuffer {
+    do {
+      return try await body.collect(upTo: most)
+    } catch let error as NIOTooManyBytesError {
+      throw error
+    } catch {
+      throw Problem.bad("The body broke off or is malformed.")
+    }
   }
 }

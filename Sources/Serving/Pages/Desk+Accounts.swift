@@ -7,7 +7,7 @@ extension Desk {
   func addAccounts(_ router: Router<DeskContext>) {
     router.get("/login") { [self] request, context in loginPage(request, context, FormFields(request.uri.query ?? "")["next"]) }
     router.post("/login") { [self] request, context in
-      let fields = FormFields(try await request.body.collect(upTo: 8_192))
+      let fields = FormFields(try await request.bytes(upTo: 8_192))
       return try await logIn(fields, request, context)
     }
     router.post("/logout") { [self] _, context in
@@ -20,7 +20,7 @@ extension Desk {
       return response
     }
     router.post("/language") { [self] request, context in
-      let fields = FormFields(try await request.body.collect(upTo: 8_192))
+      let fields = FormFields(try await request.bytes(upTo: 8_192))
       let code = fields["language"] ?? ""
       guard strings.languages.contains(code) else { throw Problem.bad("language: there is no such file.") }
       var response = Response.see(Desk.ownAddress(fields["next"]) ?? "/")
@@ -104,7 +104,7 @@ extension Desk {
   ) {
     router.post(path) { [self] request, context in
       try require(role, context)
-      return try await act(FormFields(try await request.body.collect(upTo: 65_536)), request, context)
+      return try await act(FormFields(try await request.bytes(upTo: 65_536)), request, context)
     }
   }
 

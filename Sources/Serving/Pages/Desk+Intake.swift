@@ -11,7 +11,7 @@ extension Desk {
     }
     router.post("/add") { [self] request, context in
       try require(.analyst, context)
-      let fields = FormFields(try await request.body.collect(upTo: FormFields.largest))
+      let fields = FormFields(try await request.bytes(upTo: FormFields.largest))
       let form = Intake.Form(
         text: fields["text"] ?? "", title: fields.filled("title"), outlet: fields.filled("outlet"), url: fields.filled("url"),
         published: fields.filled("published"), lang: fields.filled("lang"))
@@ -41,7 +41,7 @@ extension Desk {
     }
     router.post("/observe") { [self] request, context in
       try require(.analyst, context)
-      let fields = FormFields(try await request.body.collect(upTo: 65_536))
+      let fields = FormFields(try await request.bytes(upTo: 65_536))
       var observation = Observation(zone: dossier.settings.zone)
       do {
         try observation.read(fields, parties: dossier.settings.parties)

@@ -76,7 +76,7 @@ extension Desk {
     }
     router.post("/reports/publish") { [self] request, context in
       try require(.editor, context)
-      let fields = FormFields(try await request.body.collect(upTo: 65_536))
+      let fields = FormFields(try await request.bytes(upTo: 65_536))
       let id = try publish(try ReportOrder(fields, settings: dossier.settings), context)
       return Response.see("/reports/\(id)?done=published")
     }

@@ -20,7 +20,7 @@ extension Desk {
     router.post("/review/:id") { [self] request, context in
       try require(.analyst, context)
       let id = try context.parameter("id")
-      let fields = FormFields(try await request.body.collect(upTo: 65_536))
+      let fields = FormFields(try await request.bytes(upTo: 65_536))
       try await telling {
         try await review(
           action: fields["action"] ?? "", target: id, field: fields.filled("field"), value: fields.filled("value"), reason: fields.filled("reason") ?? "",
@@ -31,14 +31,14 @@ extension Desk {
     }
     router.post("/comments") { [self] request, context in
       guard context.identity.isParty || context.identity.may(.analyst) else { throw context.identity.role == nil ? Problem.logIn : Problem.forbidden(.analyst) }
-      let fields = FormFields(try await request.body.collect(upTo: 65_536))
+      let fields = FormFields(try await request.bytes(upTo: 65_536))
       try comment(fields["subject"] ?? "", position: fields["position"] ?? "", words: fields.filled("words") ?? "", context)
       return Response.see(
         Desk.adding("saved", "comment-" + (fields["subject"] ?? "").addressEncoded, to: (Desk.ownAddress(fields["next"]) ?? "/") + "#comments"))
     }
     router.post("/share") { [self] request, context in
       try require(.editor, context)
-      let fields = FormFields(try await request.body.collect(upTo: 65_536))
+      let fields = FormFields(try await request.bytes(upTo: 65_536))
       let subject = fields["subject"] ?? ""
       guard let user = try store.user(fields.filled("user") ?? ""), user.role == .party else {
         throw Problem.unprocessable("There is no party's account of that name.")
