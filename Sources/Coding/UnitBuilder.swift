@@ -23,7 +23,7 @@ final class UnitBuilder {
     general = Int32(ontology.senseIndex["general"] ?? 0)
     upToSuffix = language.headFirst
     thing = ontology.set("thing")
-    hurt = ontology.set("victims", "wounded", "dead", "refugees", "missing", "captives")
+    hurt = ontology.set("victims", "wounded", "dead", "refugees", "prisoners")
     listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
     speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
     takesComplement = ontology.senseNames.indices.map { s in
