@@ -5,7 +5,6 @@ A unit is one input file. Units are what a job that was interrupted does not do 
 
 import glob
 import hashlib
-import json
 import os
 
 COLUMNS = ("id", "group", "url", "title", "outlet", "lang", "published", "text", "html")
@@ -74,14 +73,3 @@ def archive(unit):
     address = unit.replace("s3a://", "s3://", 1)
     system, path = fs.FileSystem.from_uri(address)
     return system.open_input_stream(path, compression=None)
-
-
-def with_id(record, unit, number):
-    """The record with an id where it has none: the file's name and the number of the record."""
-    try:
-        value = json.loads(record)
-    except ValueError:
-        return record
-    if not isinstance(value, dict) or value.get("id") is not None:
-        return record
-    return json.dumps({"id": f"{os.path.basename(unit)}:{number}", **value}, ensure_ascii=False).encode()
