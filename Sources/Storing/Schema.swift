@@ -93,6 +93,7 @@ enum Schema {
     try db.execute(sql: "INSERT INTO dictionaries VALUES (?, ?)", arguments: [Form.deflated.rawValue, Blob.value(PayloadDictionary.first)])
     try db.execute(sql: projections)
     try db.execute(sql: RecordTables.sql)
+    try db.execute(sql: StatementIndex.sql)
     try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version)")
   }
 

@@ -108,7 +108,7 @@ public final class DossierRecord: RecordStore {
     }
   }
 
-  private func entry(_ db: Database, _ log: Int, _ index: Int) throws -> LogSection.Entry? {
+  func entry(_ db: Database, _ log: Int, _ index: Int) throws -> LogSection.Entry? {
     let gone = try db.cachedStatement(sql: "SELECT 1 FROM redacted WHERE log = ? AND seq = ?")
     if try Int.fetchOne(gone, arguments: [log, index]) != nil {
       let id = TileID(level: 0, index: index / TileID.width)
@@ -137,6 +137,14 @@ public final class DossierRecord: RecordStore {
 
   /// The statements of all logs: what the parties and the centre's people say.
   public func statements() throws -> [SignedStatement] {
+    if try read({ try StatementIndex.isThere($0) }) {
+      return try read { db in
+        try Row.fetchAll(db, sql: "SELECT log, seq FROM statements ORDER BY log, seq").compactMap { row in
+          guard case .text(let bytes)? = try entry(db, row[0], row[1]) else { return nil }
+          return try? SignedStatement(bytes)
+        }
+      }
+    }
     var out: [SignedStatement] = []
     let own = try read { db in
       try Int.fetchAll(db, sql: "SELECT seq FROM log WHERE kind = ? ORDER BY seq", arguments: [LogKind.statement.rawValue])
@@ -171,6 +179,7 @@ public final class DossierRecord: RecordStore {
         case .text(let bytes):
           let stored = deflater.store(bytes)
           try insert.execute(arguments: [log, change.from + k, stored.form.rawValue, stored.size, Blob.value(stored.bytes)])
+          try StatementIndex.note(db, log, change.from + k, bytes)
         case .redacted:
           try insert.execute(arguments: [log, change.from + k, Form.plain.rawValue, 0, Data()])
           try db.execute(sql: "INSERT INTO redacted VALUES (?, ?)", arguments: [log, change.from + k])
@@ -200,7 +209,10 @@ public final class DossierRecord: RecordStore {
         throw RecordingError(.refused, "the log has grown meanwhile", remedy: "try again")
       }
       for place in change.redactions { try dossier.redact(p.db, place.index) }
-      for note in notes { _ = try dossier.put(p, .statement, note, Deflater().store(note), known: now) }
+      for note in notes {
+        let seq = try dossier.put(p, .statement, note, Deflater().store(note), known: now)
+        try StatementIndex.note(p.db, RecordTables.own, seq, note)
+      }
       if let checkpoint = change.checkpoint { try keep(p.db, RecordTables.own, checkpoint) }
     }
   }

@@ -42,6 +42,7 @@ struct OwnTree {
   /// The tree of a log of `size` entries. Entries that a program without trees appended are taken in.
   init(_ db: Database, size: Int) throws {
     try db.execute(sql: RecordTables.sql)
+    try StatementIndex.prepare(db)
     var stored = size
     while stored > 0, try RecordTables.tile(db, RecordTables.own, TileID(level: 0, index: (stored - 1) / TileID.width)) == nil {
       stored = (stored - 1) / TileID.width * TileID.width

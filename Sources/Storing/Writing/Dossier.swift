@@ -68,8 +68,9 @@ public final class Dossier {
     queue = try DatabaseQueue(path: path, configuration: configuration)
   }
 
-  /// Puts everything into the one file and lets go of it.
+  /// Puts everything into the one file and lets go of it: others may write from then on.
   public func close() throws {
+    defer { lock.release() }
     try DossierError.telling(path) {
       projector = nil
       try queue.writeWithoutTransaction { db in _ = try Row.fetchAll(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)") }

@@ -11,6 +11,7 @@
 final class WriterLock {
   private let path: String
   private let descriptor: Int32
+  private var isHeld = true
 
   init(_ dossier: String) throws {
     path = dossier + "-lock"
@@ -40,10 +41,15 @@ final class WriterLock {
     _ = words.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
   }
 
-  deinit {
+  /// Lets others write; once is enough.
+  func release() {
+    guard isHeld else { return }
+    isHeld = false
     unlink(path)
     close(descriptor)
   }
+
+  deinit { release() }
 
   private static func owner(_ fd: Int32) -> String {
     var buffer = [UInt8](repeating: 0, count: 256)

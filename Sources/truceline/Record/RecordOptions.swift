@@ -19,19 +19,11 @@ struct RecordOptions: ParsableArguments {
     return moment
   }
 
-  func readPolicy() throws -> CosignPolicy {
-    guard let file = file(policy, ".policy") else { return try CosignPolicy("quorum none\n") }
-    return try CosignPolicy(String(decoding: try InputBytes.read(file), as: UTF8.self))
-  }
+  private var files: RecordFiles { RecordFiles(path, policy: policy, roster: roster) }
 
-  func readRoster() throws -> Roster? {
-    try file(roster, ".roster").map { try Roster(String(decoding: try InputBytes.read($0), as: UTF8.self)) }
-  }
+  func readPolicy() throws -> CosignPolicy { try files.readPolicy() }
 
-  private func file(_ given: String?, _ ending: String) -> String? {
-    if let given { return given }
-    return FileManager.default.fileExists(atPath: path + ending) ? path + ending : nil
-  }
+  func readRoster() throws -> Roster? { try files.readRoster() }
 
   /// For reading.
   func reading<T>(_ body: (DossierRecord) throws -> T) throws -> T {
