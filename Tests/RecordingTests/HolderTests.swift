@@ -106,7 +106,9 @@ struct HolderTests {
     let a = all[0]
     try a.append(testEntries(10))
     var section = try LogSection(of: a.tree(of: "a.example"), checkpoint: a.checkpoint(), from: 0) { try a.store.entry($0, of: "a.example") }
-    section.entries[4] = .redacted(section.entries[4].leaf)
+    var entries = try section.entries.all()
+    entries[4] = .redacted(entries[4].leaf)
+    section.entries = EntryRun(entries)
     let bundle = try SyncBundle(from: "a.example", time: 1, sections: [section]).signed(by: a.key)
     let result = try all[1].take(bundle)
     #expect(verdicts(result) == ["a.example refused"])

@@ -175,7 +175,9 @@ struct Simulation {
       // An entry of a party, changed, under that party's own checkpoint.
       let p = random.below(2)
       guard var section = try section(of: p), !section.entries.isEmpty else { return }
-      section.entries[random.below(section.entries.count)] = .text(Array("made up".utf8))
+      var entries = try section.entries.all()
+      entries[random.below(entries.count)] = .text(Array("made up".utf8))
+      section.entries = EntryRun(entries)
       try smuggle(section, to: 1 - p, lie: "changed an entry")
     case 3:
       // A checkpoint in a party's name, signed with the liar's key under the party's name.
@@ -183,13 +185,13 @@ struct Simulation {
       let forger = try SigningKey(name: parties[p].origin, seed: TreeHash.content([UInt8(p)]).bytes)
       let tree = TiledTree(leaves: [.leaf([1]), .leaf([2])])
       let signed = try SignedCheckpoint(Checkpoint(origin: forger.name, size: 2, root: try tree.root(at: 2)), signedBy: forger)
-      let section = LogSection(checkpoint: signed, from: 0, proof: [], entries: [.text([1]), .text([2])])
+      let section = LogSection(checkpoint: signed, from: 0, proof: [], entries: EntryRun([.text([1]), .text([2])]))
       try smuggle(section, to: 1 - p, lie: "forged a checkpoint")
     default:
       // A text withheld as if it had been redacted.
       let p = random.below(2)
-      guard var section = try section(of: p), let last = section.entries.last else { return }
-      section.entries[section.entries.count - 1] = .redacted(last.leaf)
+      guard var section = try section(of: p), let last = try section.entries.all().last else { return }
+      section.entries = EntryRun(try section.entries.all().dropLast() + [.redacted(last.leaf)])
       guard try parties[1 - p].store.size(of: section.origin) < section.checkpoint.checkpoint.size else { return }
       try smuggle(section, to: 1 - p, lie: "hid a text")
     }

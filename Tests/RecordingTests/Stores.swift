@@ -76,12 +76,12 @@ final class MemoryRecord: RecordStore {
   }
 
   func file(_ hash: TreeHash) throws -> [UInt8]? { files[hash] }
-  func keep(file: [UInt8]) throws { try commit { files[.content(file)] = file } }
+  func keep(files news: [[UInt8]]) throws { try commit { for file in news { files[.content(file)] = file } } }
 
   func write(_ change: RecordChange) throws {
     var log = logs[change.origin] ?? Log()
     guard log.entries.count == change.from else { throw RecordingError(.refused, "\(change.origin) holds \(log.entries.count) entries, not \(change.from)") }
-    log.entries += change.entries
+    log.entries += try change.entries.all()
     for tile in change.tiles { log.tiles[tile.id] = tile.hashes }
     if let checkpoint = change.checkpoint { log.checkpoint = checkpoint }
     for place in change.redactions { log.entries[place.index] = .redacted(log.entries[place.index].leaf) }

@@ -37,12 +37,17 @@ struct SignedDossier {
     return ReportPreparer(coder: "test", packs: "0").prepare(report, sourceID: id, claims: [claim])
   }
 
-  init(_ scratch: Scratch, _ name: String, reports: Range<Int>) throws {
+  /// `words` makes the reports longer, so that most of the file is record.
+  init(_ scratch: Scratch, _ name: String, reports: Range<Int>, words: Int = 0) throws {
     path = scratch.file(name + ".dossier")
     key = try SigningKey(name: name, seed: TreeHash.content(Array(name.utf8)).bytes)
     do {
       let dossier = try Dossier.create(path, Made.settings, now: Made.hour("2020-11-11T00:00Z"))
-      try dossier.receive(reports.map { Self.report("Report \($0): soldiers fell near Tartar.", "\($0)") }, now: Made.hour("2020-11-11T10:00Z"))
+      try dossier.receive(
+        reports.map { k in
+          let more = (0..<words).map { " " + String(Made.fnv("\(k) \($0)"), radix: 36) }.joined()
+          return Self.report("Report \(k): soldiers fell near Tartar." + more, "\(k)")
+        }, now: Made.hour("2020-11-11T10:00Z"))
       try dossier.conclude(now: Made.hour("2020-11-11T10:00Z"))
       try dossier.close()
     }
@@ -52,7 +57,7 @@ struct SignedDossier {
   func holding<T>(with others: [SigningKey], _ body: (RecordHolder<DossierRecord, Heads>, Dossier) throws -> T) throws -> T {
     let dossier = try Dossier.open(path)
     let record = DossierRecord(dossier, now: Self.now)
-    try record.claim(key.name)
+    try record.claim(key.verifier)
     let keys = [key] + others
     let roster = try Roster(keys.map { Roster.Member(key: $0.verifier, roles: [.party]) })
     let holder = try RecordHolder(
@@ -76,7 +81,7 @@ struct SignedDossier {
       for id in TreeShape.tiles(size: try record.size(of: origin)) { bytes += try record.tile(id, of: origin) ?? [] }
       for checkpoint in try record.checkpoints(of: origin) { bytes += checkpoint.checkpoint.bytes }
     }
-    for file in try record.files(namedFrom: [:]) { TreeHash.content(file).append(to: &bytes) }
+    try record.files(namedFrom: [:]).forEach { TreeHash.content($0).append(to: &bytes) }
     return .content(bytes)
   }
 }
@@ -109,8 +114,49 @@ struct RecordTests {
     let scratch = try Scratch()
     let made = try SignedDossier(scratch, "a.example", reports: 0..<3)
     let dossier = try Dossier.open(made.path)
-    let error = #expect(throws: RecordingError.self) { try DossierRecord(dossier, now: SignedDossier.now).claim("b.example") }
+    let record = DossierRecord(dossier, now: SignedDossier.now)
+    let other = try SigningKey(name: "b.example", seed: [UInt8](repeating: 7, count: 32))
+    let error = #expect(throws: RecordingError.self) { try record.claim(other.verifier) }
     #expect(error?.description.contains("kept by a.example") == true)
+    // The same name is not the same key.
+    let namesake = try SigningKey(name: "a.example", seed: [UInt8](repeating: 7, count: 32))
+    #expect(throws: RecordingError.self) { try record.claim(namesake.verifier) }
+    #expect(try record.claim(made.key.verifier) == false)
+  }
+
+  /// A key that cannot sign this log must leave the dossier to whom it belongs.
+  @Test func aKeyThatIsRefusedBindsNothing() throws {
+    let scratch = try Scratch()
+    let path = scratch.file("new.dossier")
+    let dossier = try Dossier.create(path, Made.settings, now: SignedDossier.now)
+    let record = DossierRecord(dossier, now: SignedDossier.now)
+    let key = try SigningKey(name: "b.example", seed: [UInt8](repeating: 7, count: 32))
+    let heads = SignedDossier.Heads()
+    _ = try heads.replace(nil, with: TreeHead(size: 900, root: .content([1])), for: "b.example")
+    #expect(throws: RecordingError.self) { try record.claim(key.verifier) { try LogSigner(key: key).check($0, store: heads) } }
+    #expect(try record.ownOrigin() == nil)
+    // What was bound for a command that failed is free again, what was signed is not.
+    #expect(try record.claim(key.verifier))
+    try record.disclaim()
+    #expect(try record.ownOrigin() == nil)
+    let owner = try SigningKey(name: "a.example", seed: [UInt8](repeating: 8, count: 32))
+    #expect(try record.claim(owner.verifier))
+    let holder = try RecordHolder(key: owner, logs: [], roster: Roster([]), store: record, heads: SignedDossier.Heads())
+    _ = try holder.checkpoint()
+    try record.disclaim()
+    #expect(try record.ownOrigin() == "a.example")
+  }
+
+  /// `close` is the end of writing, not the end of the object.
+  @Test func aClosedDossierIsFree() throws {
+    let scratch = try Scratch()
+    let path = scratch.file("closed.dossier")
+    let first = try Dossier.create(path, Made.settings, now: SignedDossier.now)
+    #expect(throws: DossierError.self) { try Dossier.open(path) }
+    try first.close()
+    let second = try Dossier.open(path)
+    try second.close()
+    withExtendedLifetime(first) {}
   }
 
   @Test func twoDossiersThatBothGrew() throws {
@@ -120,7 +166,7 @@ struct RecordTests {
     func bundle(_ from: SignedDossier, _ other: SigningKey) throws -> [UInt8] {
       try from.holding(with: [other]) { holder, _ in
         let sizes = try holder.store.shown(by: other.name)
-        return try holder.export(since: sizes, files: holder.store.files(namedFrom: sizes), now: 1)
+        return try holder.bundle(since: sizes, files: holder.store.files(namedFrom: sizes), now: 1).signed(by: from.key)
       }
     }
     func take(_ bytes: [UInt8], _ into: SignedDossier, _ other: SigningKey) throws -> Dossier.Receipt {
@@ -218,7 +264,7 @@ struct RecordTests {
   /// Any byte of the file: either the change is told, or the record is what it was.
   @Test func noSingleByteChangesTheRecordUnseen() throws {
     let scratch = try Scratch()
-    let made = try SignedDossier(scratch, "a.example", reports: 0..<40)
+    let made = try SignedDossier(scratch, "a.example", reports: 0..<40, words: 500)
     let whole = try made.digest()
     let bytes = try Data(contentsOf: URL(fileURLWithPath: made.path))
     var state: UInt64 = 20
@@ -243,7 +289,7 @@ struct RecordTests {
     }
     try bytes.write(to: URL(fileURLWithPath: made.path))
     #expect(try made.check().faults.isEmpty)
-    #expect(told > 100)
+    #expect(told > 300)
     print("1000 changed bytes: \(told) told, \(outside) outside of the record")
   }
 }

@@ -109,23 +109,28 @@ public struct LogSigner: Sendable {
     self.key = key
   }
 
+  /// Throws where the tree does not extend what the key signed last; gives that.
+  @discardableResult
+  public func check(_ tree: TiledTree, store: some HeadStore) throws -> TreeHead? {
+    guard let old = try store.head(of: key.name) else { return nil }
+    guard old.size <= tree.size else {
+      throw RecordingError(
+        .refused, "\(key.name) signed \(old.size) entries before, and this dossier holds \(tree.size)",
+        remedy: "get the missing entries from another holder (truceline sync import) before signing again")
+    }
+    guard try tree.root(at: old.size) == old.root else {
+      throw RecordingError(
+        .refused, "the first \(old.size) entries of this dossier are not those that \(key.name) signed before",
+        remedy: "do not sign; compare with the copies of the other holders (truceline log verify)")
+    }
+    return old
+  }
+
   /// Signs the tree as it is. `store` is kept beside the private key, not in the dossier: a dossier that was restored from an old backup
   /// must not make its holder sign another history.
   public func sign(_ tree: TiledTree, store: some HeadStore) throws -> SignedCheckpoint {
     let new = TreeHead(size: tree.size, root: try tree.root(at: tree.size))
-    let old = try store.head(of: key.name)
-    if let old {
-      guard old.size <= new.size else {
-        throw RecordingError(
-          .refused, "\(key.name) signed \(old.size) entries before, and this dossier holds \(new.size)",
-          remedy: "get the missing entries from another holder (truceline sync import) before signing again")
-      }
-      guard try tree.root(at: old.size) == old.root else {
-        throw RecordingError(
-          .refused, "the first \(old.size) entries of this dossier are not those that \(key.name) signed before",
-          remedy: "do not sign; compare with the copies of the other holders (truceline log verify)")
-      }
-    }
+    let old = try check(tree, store: store)
     guard try old == new || store.replace(old, with: new, for: key.name) else {
       throw RecordingError(.refused, "\(key.name) is being signed elsewhere at this moment", remedy: "try again")
     }

@@ -13,15 +13,17 @@ public struct LogReplica {
   }
 
   /// What is to be written, in one transaction.
-  public struct Growth: Sendable {
+  public struct Growth {
     /// Number of the first entry.
     public var from: Int
-    public var entries: [LogSection.Entry]
+    public var entries: EntryRun
+    /// Of these entries.
+    public var leaves: [TreeHash]
     public var tiles: [(id: TileID, hashes: [UInt8])]
     public var checkpoint: SignedCheckpoint
   }
 
-  public enum Verdict: Sendable {
+  public enum Verdict {
     case grown(Growth)
     /// All of it is held already; signatures on the same checkpoint may be new.
     case nothingNew(SignedCheckpoint?)
@@ -51,8 +53,11 @@ public struct LogReplica {
     }
   }
 
-  /// Judges a section. `redacted` throws for an entry without text that no signed redaction covers.
-  public func judge(_ section: LogSection, redacted: (Int, TreeHash) throws -> Void) throws -> Verdict {
+  /// Judges a section. `redacted` throws for an entry without text that no signed redaction covers; it is asked after `seen` was shown all
+  /// entries of the section, each with its number in the log.
+  public func judge(
+    _ section: LogSection, seen: (Int, LogSection.Entry) throws -> Void = { _, _ in }, redacted: (Int, TreeHash) throws -> Void
+  ) throws -> Verdict {
     do { try section.checkpoint.verify(log: key) } catch let error as RecordingError { return .refused(error) }
     let new = section.checkpoint.checkpoint
     let held = tree.size
@@ -64,7 +69,16 @@ public struct LogReplica {
     }
     // The tree as this section has it: the entries held before `from`, then its own.
     var candidate = try TreeAppender(size: section.from, tile: tree.tile)
-    candidate.append(contentsOf: section.entries.map(\.leaf))
+    var leaves: [TreeHash] = []
+    leaves.reserveCapacity(section.entries.count)
+    var hidden: [(index: Int, leaf: TreeHash)] = []
+    try section.entries.forEach { k, entry in
+      let leaf = entry.leaf
+      leaves.append(leaf)
+      candidate.append(leaf)
+      if case .redacted = entry { hidden.append((section.from + k, leaf)) }
+      try seen(section.from + k, entry)
+    }
     guard candidate.root == new.root else {
       if let head {
         let before = head.checkpoint.root
@@ -84,11 +98,11 @@ public struct LogReplica {
         return .fork(try ForkProof(head, against: claimed, signedBy: section.checkpoint))
       }
     }
-    let fresh = Array(section.entries[(held - section.from)...])
-    for (k, entry) in fresh.enumerated() {
-      guard case .redacted(let leaf) = entry else { continue }
-      do { try redacted(held + k, leaf) } catch let error as RecordingError { return .refused(error) }
+    for (index, leaf) in hidden where index >= held {
+      do { try redacted(index, leaf) } catch let error as RecordingError { return .refused(error) }
     }
-    return .grown(Growth(from: held, entries: fresh, tiles: tiles, checkpoint: section.checkpoint))
+    let skipped = held - section.from
+    let fresh = section.entries.from(skipped, leaves: leaves[skipped...])
+    return .grown(Growth(from: held, entries: fresh, leaves: Array(leaves[skipped...]), tiles: tiles, checkpoint: section.checkpoint))
   }
 }

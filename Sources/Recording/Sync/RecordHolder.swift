@@ -39,7 +39,7 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
     var change = RecordChange(origin: origin, from: try store.size(of: origin))
     var appender = try TreeAppender(size: change.from) { try store.tile($0, of: origin) }
     appender.append(contentsOf: entries.map(Leaf.hash))
-    change.entries = entries.map { .text($0) }
+    change.entries = EntryRun(entries.map { .text($0) })
     change.tiles = appender.takeChangedTiles()
     return change
   }
@@ -102,7 +102,7 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
   // MARK: - other holders
 
   /// A bundle of all that a holder of these sizes lacks, of every log held. The own log is signed first.
-  public func export(since sizes: [String: Int], files: [[UInt8]] = [], now: Int) throws -> [UInt8] {
+  public func bundle(since sizes: [String: Int], files: ContentRun = ContentRun([]), now: Int) throws -> SyncBundle {
     if try store.size(of: origin) > 0 { _ = try checkpoint() }
     var sections: [LogSection] = []
     for origin in try store.origins() {
@@ -110,19 +110,27 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
       let from = min(sizes[origin] ?? 0, checkpoint.checkpoint.size)
       sections.append(try LogSection(of: try tree(of: origin), checkpoint: checkpoint, from: from) { try store.entry($0, of: origin) })
     }
-    return try SyncBundle(from: key.name, time: now, sections: sections, files: files).signed(by: key)
+    return SyncBundle(from: key.name, time: now, sections: sections, files: files)
+  }
+
+  /// The same in memory.
+  public func export(since sizes: [String: Int], files: [[UInt8]] = [], now: Int) throws -> [UInt8] {
+    try bundle(since: sizes, files: ContentRun(files), now: now).signed(by: key)
   }
 
   /// What came of one log in a bundle.
-  public struct Arrival: Sendable {
+  public struct Arrival {
     public var origin: String
     public var verdict: LogReplica.Verdict
   }
 
   /// Takes what a bundle brings. What one log does wrong does not keep the others out.
-  public func take(_ bytes: [UInt8]) throws -> (bundle: SyncBundle, arrivals: [Arrival]) {
-    let bundle = try SyncBundle(bytes, holders: logs)
-    for file in bundle.files { try store.keep(file: file) }
+  public func take(_ bytes: [UInt8]) throws -> (bundle: SyncBundle, arrivals: [Arrival]) { try take(MemoryBytes(bytes)) }
+
+  /// Takes what a bundle brings, reading it piece by piece.
+  public func take(_ source: any ByteSource) throws -> (bundle: SyncBundle, arrivals: [Arrival]) {
+    let bundle = try SyncBundle(source, holders: logs)
+    try bundle.files.forEachGroup { try store.keep(files: $0) }
     var arrivals: [Arrival] = []
     var shown: [String: Int] = [:]
     for section in bundle.sections {
@@ -139,7 +147,8 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
     return (bundle, arrivals)
   }
 
-  private func take(_ section: LogSection) throws -> LogReplica.Verdict {
+  /// Takes what a section brings, whoever brought it.
+  public func take(_ section: LogSection) throws -> LogReplica.Verdict {
     let name = section.origin
     guard let logKey = logs.first(where: { $0.name == name && $0.type == .ed25519 }) else {
       return .refused(RecordingError(.unknownKey, "the log \(name) is not known here", remedy: "add its public key to the policy, if you trust it"))
@@ -149,11 +158,14 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
     // Entries that its holder has not signed yet are not part of any history.
     let size = head?.checkpoint.size ?? 0
     let replica = LogReplica(key: logKey, head: head, tree: TiledTree(size: size) { try store.tile($0, of: name) })
-    var redactions = Redactions(of: name)
-    for case .text(let text) in section.entries where SignedStatement.looksLikeOne(text) {
-      if let statement = try? SignedStatement(text), statement.statement.kind == .redact { try? redactions.add(statement, roster: roster) }
+    let seen = SeenRedactions(of: name)
+    let verdict = try replica.judge(section) { _, entry in
+      guard case .text(let text) = entry, SignedStatement.looksLikeOne(text), let statement = try? SignedStatement(text) else { return }
+      if statement.statement.kind == .redact { try? seen.redactions.add(statement, roster: roster) }
+    } redacted: {
+      try seen.redactions.check(index: $0, leaf: $1)
     }
-    let verdict = try replica.judge(section) { try redactions.check(index: $0, leaf: $1) }
+    let redactions = seen.redactions
     switch verdict {
     case .grown(let growth):
       guard held == size else {
@@ -167,7 +179,7 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
       change.tiles = growth.tiles
       change.checkpoint = growth.checkpoint.kept(by: [logKey] + cosigners)
       for (index, redaction) in redactions.byIndex.sorted(by: { $0.key < $1.key }) where index < growth.from + growth.entries.count {
-        let leaf = index < size ? try replica.tree.leaf(index) : growth.entries[index - size].leaf
+        let leaf = index < size ? try replica.tree.leaf(index) : growth.leaves[index - size]
         if leaf == redaction.leaf { change.redactions.append(.init(origin: name, index: index)) }
       }
       // What a store does not take of one log keeps nothing else out.
@@ -193,4 +205,11 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
         return (origin: origin, leaves: try tree.leaves(0..<tree.size))
       })
   }
+}
+
+/// Redactions found while entries are gone through.
+private final class SeenRedactions {
+  var redactions: Redactions
+
+  init(of origin: String) { redactions = Redactions(of: origin) }
 }

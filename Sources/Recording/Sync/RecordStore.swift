@@ -1,10 +1,10 @@
 /// What is written together or not at all.
-public struct RecordChange: Sendable {
+public struct RecordChange {
   /// The log that grows.
   public var origin: String
   /// Number of the first new entry; the store must hold exactly that many.
   public var from: Int
-  public var entries: [LogSection.Entry] = []
+  public var entries = EntryRun([])
   public var tiles: [(id: TileID, hashes: [UInt8])] = []
   /// The log's newest checkpoint.
   public var checkpoint: SignedCheckpoint?
@@ -29,7 +29,8 @@ public protocol RecordStore {
   func entry(_ index: Int, of origin: String) throws -> LogSection.Entry
   /// Content that entries name by its hash.
   func file(_ hash: TreeHash) throws -> [UInt8]?
-  func keep(file: [UInt8]) throws
+  /// Keeps contents, all of them or none.
+  func keep(files: [[UInt8]]) throws
   /// All of it or nothing, even when the machine stops.
   func write(_ change: RecordChange) throws
   func keep(fork: ForkProof) throws

@@ -82,7 +82,7 @@ public struct TreeHash: Sendable, Hashable, Comparable, CustomStringConvertible 
   /// The root of a tree without entries.
   public static let empty = content([])
 
-  private init(digest: SHA256.Digest) { self = digest.withUnsafeBytes { TreeHash(loading: $0) } }
+  init(digest: SHA256.Digest) { self = digest.withUnsafeBytes { TreeHash(loading: $0) } }
 
   private func store(_ p: UnsafeMutableRawBufferPointer, at offset: Int) {
     p.storeBytes(of: a, toByteOffset: offset, as: UInt64.self)

@@ -15,16 +15,23 @@ extension DossierRecord {
     }
   }
 
-  /// Texts and original bytes that the entries from these sizes on name, each once.
-  public func files(namedFrom sizes: [String: Int]) throws -> [[UInt8]] {
-    var hashes: Set<[UInt8]> = []
+  /// Texts and original bytes that the entries from these sizes on name, each once, read when they are asked for.
+  public func files(namedFrom sizes: [String: Int]) throws -> ContentRun {
+    var hashes: Set<TreeHash> = []
     for origin in try origins() {
-      for index in (sizes[origin] ?? 0)..<max(sizes[origin] ?? 0, try size(of: origin)) {
-        guard case .text(let entry) = try entry(index, of: origin), let report = EntryContent.report(entry) else { continue }
-        for hash in [report.report, report.source] { if let bytes = Hexadecimal.bytes(hash) { hashes.insert(bytes) } }
+      try forEachEntry(of: origin, from: sizes[origin] ?? 0) { _, entry in
+        guard case .text(let text) = entry else { return }
+        hashes.formUnion(Self.contents(namedBy: text))
       }
     }
-    return try hashes.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { try TreeHash(bytes: $0).flatMap { try file($0) } }
+    let sorted = hashes.sorted()
+    return ContentRun { body in for hash in sorted { if let bytes = try self.file(hash) { try body(bytes) } } }
+  }
+
+  /// The hashes of the text and the original bytes that an entry names; none for most kinds of entries.
+  public static func contents(namedBy entry: [UInt8]) -> [TreeHash] {
+    guard let report = EntryContent.report(entry) else { return [] }
+    return Set([report.report, report.source]).compactMap { TreeHash(hex: $0) }.sorted()
   }
 }
 

@@ -54,16 +54,33 @@ public final class DossierRecord: RecordStore {
   /// The name of the dossier's own log; nil before its first checkpoint.
   public func ownOrigin() throws -> String? { try read { try String.fetchOne($0, sql: "SELECT origin FROM logs WHERE n = 0") } }
 
-  /// Binds the dossier's own log to the name of its holder's key. Throws where it is somebody else's.
-  public func claim(_ origin: String) throws {
+  /// Binds the dossier's own log to the name of its holder's key; tells whether it was nobody's before. Throws, and binds nothing, where it is
+  /// somebody else's, where another key of that name signed it, or where `check` refuses the tree over its entries.
+  @discardableResult
+  public func claim(_ key: VerifierKey, _ check: (TiledTree) throws -> Void = { _ in }) throws -> Bool {
     if let owner = try ownOrigin() {
-      guard owner == origin else {
+      guard owner == key.name else {
         throw RecordingError(
-          .refused, "this dossier is kept by \(owner), the key is of \(origin)", remedy: "use the key of \(owner), or sync with a dossier of your own")
+          .refused, "this dossier is kept by \(owner), the key is of \(key.name)", remedy: "use the key of \(owner), or sync with a dossier of your own")
       }
-      return
+      do { try checkpoint(of: owner)?.verify(log: key) } catch {
+        throw RecordingError(.refused, "another key of \(owner) than this one signed the log before", remedy: "use that key")
+      }
+      return false
     }
-    try write { try $0.execute(sql: "INSERT INTO logs VALUES (0, ?)", arguments: [origin]) }
+    let size = try read { try DossierRecord.size($0, RecordTables.own) }
+    try check(TiledTree(size: size) { id in try self.read { try RecordTables.tile($0, RecordTables.own, id) } })
+    try write { try $0.execute(sql: "INSERT INTO logs VALUES (0, ?)", arguments: [key.name]) }
+    return true
+  }
+
+  /// Takes back a binding under which nothing was signed.
+  public func disclaim() throws {
+    guard let origin = try ownOrigin(), try checkpoint(of: origin) == nil else { return }
+    try write { db in
+      guard try Int.fetchOne(db, sql: "SELECT count(*) FROM log WHERE kind = ?", arguments: [LogKind.statement.rawValue]) == 0 else { return }
+      try db.execute(sql: "DELETE FROM logs WHERE n = 0")
+    }
   }
 
   private static func number(_ db: Database, _ origin: String) throws -> Int? {
@@ -130,9 +147,9 @@ public final class DossierRecord: RecordStore {
     return try Row.fetchOne(select, arguments: [log, index]).map { .text(try Log.payload($0, 0, inflater)) }
   }
 
-  /// Calls `each` with the entries of a log in order.
-  public func forEachEntry(of origin: String, _ each: (Int, LogSection.Entry) throws -> Void) throws {
-    for index in 0..<(try size(of: origin)) { try each(index, try entry(index, of: origin)) }
+  /// Calls `each` with the entries of a log in order, from one on.
+  public func forEachEntry(of origin: String, from first: Int = 0, _ each: (Int, LogSection.Entry) throws -> Void) throws {
+    for index in first..<max(first, try size(of: origin)) { try each(index, try entry(index, of: origin)) }
   }
 
   /// The statements of all logs: what the parties and the centre's people say.
@@ -174,7 +191,7 @@ public final class DossierRecord: RecordStore {
       }
       let deflater = Deflater()
       let insert = try db.cachedStatement(sql: "INSERT INTO others VALUES (?, ?, ?, ?, ?)")
-      for (k, entry) in change.entries.enumerated() {
+      try change.entries.forEach { k, entry in
         switch entry {
         case .text(let bytes):
           let stored = deflater.store(bytes)
@@ -198,7 +215,7 @@ public final class DossierRecord: RecordStore {
   /// The own log takes statements only: everything else comes in through the dossier.
   private func grow(_ change: RecordChange) throws {
     guard let dossier else { throw RecordingError(.refused, "the dossier is open for reading only") }
-    let notes = try change.entries.map {
+    let notes = try change.entries.all().map {
       guard case .text(let bytes) = $0, SignedStatement.looksLikeOne(bytes) else {
         throw RecordingError(.refused, "the own log of a dossier is not taken from others", remedy: "restore the newest backup: truceline restore")
       }
@@ -234,11 +251,11 @@ public final class DossierRecord: RecordStore {
     }
   }
 
-  public func keep(file: [UInt8]) throws {
-    let stored = Deflater().store(file)
-    let hash = TreeHash.content(file).bytes
+  public func keep(files: [[UInt8]]) throws {
     guard let dossier else { throw RecordingError(.refused, "the dossier is open for reading only") }
-    try dossier.write { try $0.source(hash, stored) }
+    let deflater = Deflater()
+    let stored = files.map { (TreeHash.content($0).bytes, deflater.store($0)) }
+    try dossier.write { p in for (hash, bytes) in stored { try p.source(hash, bytes) } }
   }
 
   public func keep(fork: ForkProof) throws {

@@ -11,7 +11,7 @@ enum StatementIndex {
 
   static func isThere(_ db: Database) throws -> Bool { try db.tableExists("statements") }
 
-  static func key(_ subject: Statement.Subject) -> String { "\(subject.kind.rawValue):\(subject.id)" }
+  static func key(_ subject: Recording.Statement.Subject) -> String { "\(subject.kind.rawValue):\(subject.id)" }
 
   /// Notes an entry where it is a statement; others are passed over.
   static func note(_ db: Database, _ log: Int, _ seq: Int, _ entry: [UInt8]) throws {
@@ -35,47 +35,47 @@ enum StatementIndex {
 extension DossierReader {
   /// What is known of these findings, events or reports, from the statements of all logs held: their state, how each party stands to them,
   /// until when it may reply. Those about which nobody on the roster said anything are left out. `until` leaves out what was signed later.
-  public func findings(on subjects: [Statement.Subject], roster: Roster, until: Moment? = nil) throws -> [Finding] {
+  public func findings(on subjects: [Recording.Statement.Subject], roster: Roster, until: Moment? = nil) throws -> [Recording.Finding] {
     guard try read({ try RecordTables.isThere($0) }) else { return [] }
     let record = try DossierRecord(self)
     return try subjects.compactMap { subject in
       let statements = try record.statements(on: subject).filter { s in until.map { s.statement.time <= $0.seconds } ?? true }
       guard !statements.isEmpty else { return nil }
-      let finding = Finding(subject, statements: statements, roster: roster)
+      let finding = Recording.Finding(subject, statements: statements, roster: roster)
       return finding.steps.isEmpty && finding.refusals.isEmpty ? nil : finding
     }
   }
 
   /// Everything that statements of all logs are about, but single entries, in order.
-  public func subjects() throws -> [Statement.Subject] {
+  public func subjects() throws -> [Recording.Statement.Subject] {
     guard try read({ try RecordTables.isThere($0) }) else { return [] }
     return try DossierRecord(self).subjects()
   }
 
   /// The subjects under which somebody may have spoken about an event, an agreement or a toll: an id moves when an earlier claim joins, and
   /// still names a claim that is held.
-  public static func subjects(of id: String, claims: [String]) -> [Statement.Subject] {
+  public static func subjects(of id: String, claims: [String]) -> [Recording.Statement.Subject] {
     guard let kind = id.first else { return [] }
     let ids = [id] + claims.map { "\(kind)\($0)" }.filter { $0 != id }
-    return (kind == "e" ? ids.map { Statement.Subject(.event, $0) } : []) + ids.map { Statement.Subject(.finding, $0) }
+    return (kind == "e" ? ids.map { Recording.Statement.Subject(.event, $0) } : []) + ids.map { Recording.Statement.Subject(.finding, $0) }
   }
 }
 
 extension DossierRecord {
   /// Everything that statements are about, but single entries, in order.
-  public func subjects() throws -> [Statement.Subject] {
+  public func subjects() throws -> [Recording.Statement.Subject] {
     guard try read({ try StatementIndex.isThere($0) }) else {
       return Set(try statements().map(\.statement.subject)).filter { $0.kind != .entry }.sorted()
     }
     return try read { try String.fetchAll($0, sql: "SELECT DISTINCT subject FROM statements") }.compactMap { text in
       let parts = text.split(separator: ":", maxSplits: 1)
-      guard parts.count == 2, let kind = Statement.Subject.Kind(rawValue: String(parts[0])), kind != .entry else { return nil }
-      return Statement.Subject(kind, String(parts[1]))
+      guard parts.count == 2, let kind = Recording.Statement.Subject.Kind(rawValue: String(parts[0])), kind != .entry else { return nil }
+      return Recording.Statement.Subject(kind, String(parts[1]))
     }.sorted()
   }
 
   /// The statements of all logs on one subject, by log and number.
-  public func statements(on subject: Statement.Subject) throws -> [SignedStatement] {
+  public func statements(on subject: Recording.Statement.Subject) throws -> [SignedStatement] {
     guard try read({ try StatementIndex.isThere($0) }) else { return try statements().filter { $0.statement.subject == subject } }
     let entries = try read { db in
       try Row.fetchAll(db, sql: "SELECT log, seq FROM statements WHERE subject = ? ORDER BY log, seq", arguments: [StatementIndex.key(subject)])
@@ -104,7 +104,7 @@ extension Dossier {
     let record = DossierRecord(self, now: now)
     let before = try record.statements(on: statement.subject)
     guard !before.contains(where: { $0.id == signed.id }) else { throw RecordingError(.refused, "this statement stands in the record already") }
-    var finding = Finding(statement.subject, statements: before, roster: roster)
+    var finding = Recording.Finding(statement.subject, statements: before, roster: roster)
     try finding.apply(signed)
     let bytes = signed.bytes
     return try write { p in

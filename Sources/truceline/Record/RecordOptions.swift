@@ -38,13 +38,22 @@ struct RecordOptions: ParsableArguments {
       let policy = try readPolicy()
       let dossier = try Dossier.open(path)
       let record = DossierRecord(dossier, now: try moment())
-      try record.claim(signing.name)
-      let holder = try RecordHolder(
-        key: signing, logs: policy.logs, cosigners: try policy.members.map(\.key) + [signing.cosigner], roster: try readRoster() ?? Roster([]), store: record,
-        heads: file.heads)
-      let result = try body(holder, dossier, policy)
-      try dossier.close()
-      return result
+      if let named = policy.logs.first(where: { $0.name == signing.name }), named != signing.verifier {
+        throw RecordingError(.refused, "\(key.key): is not the key that the policy names for \(signing.name)", remedy: "use that key, or correct the policy")
+      }
+      // Whose dossier it is stays open until the first command with a key succeeds: a wrong key must not bind it.
+      let isNew = try record.claim(signing.verifier) { try LogSigner(key: signing).check($0, store: file.heads) }
+      do {
+        let holder = try RecordHolder(
+          key: signing, logs: policy.logs, cosigners: try policy.members.map(\.key) + [signing.cosigner], roster: try readRoster() ?? Roster([]),
+          store: record, heads: file.heads)
+        let result = try body(holder, dossier, policy)
+        try dossier.close()
+        return result
+      } catch {
+        if isNew { try? record.disclaim() }
+        throw error
+      }
     }
   }
 }

@@ -20,12 +20,11 @@ struct SyncExport: ParsableCommand {
   @Option(help: ArgumentHelp("The file to make; - is standard output.", valueName: "file")) var out: String
 
   func run() throws {
-    let bytes = try record.holding(key) { holder, _, _ in
+    try record.holding(key) { holder, _, _ in
       let sizes = try all ? [:] : to.map { try holder.store.shown(by: $0) } ?? [:]
-      let files = try holder.store.files(namedFrom: sizes)
-      return try holder.export(since: sizes, files: files, now: try record.moment().seconds)
+      let bundle = try holder.bundle(since: sizes, files: holder.store.files(namedFrom: sizes), now: record.moment().seconds)
+      try FileSink.write(to: out) { try bundle.write(signedBy: holder.key, to: $0) }
     }
-    try RecordCommands.telling { try InputBytes.write(bytes, to: out) }
   }
 }
 
@@ -39,25 +38,34 @@ struct SyncImport: ParsableCommand {
 
   func run() throws {
     let fine = try record.holding(key) { holder, dossier, _ in
-      let (bundle, arrivals) = try holder.take(try InputBytes.read(file))
-      var fine = true
-      let now = try record.moment()
-      for arrival in arrivals {
-        let sentence = arrival.verdict.sentence(origin: arrival.origin, from: bundle.from)
-        switch arrival.verdict {
-        case .grown(let growth):
-          Console.write(sentence + "\n")
-          let receipt = try dossier.adopt(arrival.origin, from: growth.from, of: holder.store, now: now)
-          if receipt.added > 0 { Console.write("  \(receipt.added) reports, \(receipt.claims) claims\n") }
-        case .nothingNew: Console.write(sentence + "\n")
-        default:
-          Console.complain("\(file): \(sentence)")
-          fine = false
-        }
-      }
-      try dossier.conclude(now: now)
-      return fine
+      let (bundle, arrivals) = try holder.take(FileBytes(file))
+      return try SyncCommand.tell(arrivals, from: bundle.from, file, holder, dossier, now: record.moment())
     }
     if !fine { throw ExitCode(1) }
+  }
+}
+
+extension SyncCommand {
+  /// Says what came of each log, and receives the reports that it brought. False where something was refused.
+  static func tell(
+    _ arrivals: [RecordHolder<DossierRecord, HeadFile>.Arrival], from: String, _ source: String, _ holder: RecordHolder<DossierRecord, HeadFile>,
+    _ dossier: Dossier, now: Moment
+  ) throws -> Bool {
+    var fine = true
+    for arrival in arrivals {
+      let sentence = arrival.verdict.sentence(origin: arrival.origin, from: from)
+      switch arrival.verdict {
+      case .grown(let growth):
+        Console.write(sentence + "\n")
+        let receipt = try dossier.adopt(arrival.origin, from: growth.from, of: holder.store, now: now)
+        if receipt.added > 0 { Console.write("  \(receipt.added) reports, \(receipt.claims) claims\n") }
+      case .nothingNew: Console.write(sentence + "\n")
+      default:
+        Console.complain("\(source): \(sentence)")
+        fine = false
+      }
+    }
+    try dossier.conclude(now: now)
+    return fine
   }
 }
