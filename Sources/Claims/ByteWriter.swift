@@ -107,10 +107,9 @@ public struct ByteWriter: Sendable {
       case 13: bytes.append(114)
       case 9: bytes.append(116)
       default:
-        let hex: StaticString = "0123456789abcdef"
         raw("u00")
-        bytes.append(hex.utf8Start[Int(c >> 4)])
-        bytes.append(hex.utf8Start[Int(c & 15)])
+        bytes.append(Hexadecimal.sign(c >> 4))
+        bytes.append(Hexadecimal.sign(c))
       }
     }
     if b.count > from { bytes.append(contentsOf: UnsafeBufferPointer(rebasing: b[from...])) }

@@ -417,10 +417,6 @@ public struct Coder {
     if let t = c.truce { mix(&h, UInt64(t.rawValue) &+ 77) }
     mix(&h, UInt64(c.aux.rawValue) &+ 1000)
     mix(&h, UInt64(c.provisions.rawValue) &+ 2000)
-    let digits: StaticString = "0123456789abcdef"
-    return String(unsafeUninitializedCapacity: 16) { out in
-      for i in 0..<16 { out[i] = digits.utf8Start[Int((h >> UInt64(60 - 4 * i)) & 15)] }
-      return 16
-    }
+    return Hexadecimal.text(h)
   }
 }

@@ -59,45 +59,10 @@ extension ByteWriter {
 package enum JSONText {
   /// The characters of a JSON string value; any other value as it is written.
   package static func plain(_ raw: [UInt8]) -> String {
-    guard raw.count >= 2, raw.first == 34, raw.last == 34 else { return String(decoding: raw, as: UTF8.self) }
-    var units: [UInt16] = []
-    var out = ""
-    var i = 1
-    func hex(_ at: Int) -> UInt16 { UInt16(String(decoding: raw[at..<min(at + 4, raw.count)], as: UTF8.self), radix: 16) ?? 0xFFFD }
-    var plainFrom = 1
-    func flush(_ to: Int) {
-      if !units.isEmpty {
-        out += String(decoding: units, as: UTF16.self)
-        units = []
-      }
-      if to > plainFrom { out += String(decoding: raw[plainFrom..<to], as: UTF8.self) }
+    raw.withUnsafeBufferPointer { b in
+      var r = JSONReader(b)
+      guard let text = try? r.string(), r.at == b.count else { return String(decoding: raw, as: UTF8.self) }
+      return String(decoding: text, as: UTF8.self)
     }
-    while i < raw.count - 1 {
-      guard raw[i] == 92 else {
-        i += 1
-        continue
-      }
-      if i > plainFrom || units.isEmpty { flush(i) }
-      let c = raw[i + 1]
-      if c == 117 {
-        units.append(hex(i + 2))
-        i += 6
-      } else {
-        let unit: UInt16
-        switch c {
-        case 110: unit = 10
-        case 116: unit = 9
-        case 114: unit = 13
-        case 98: unit = 8
-        case 102: unit = 12
-        default: unit = UInt16(c)
-        }
-        units.append(unit)
-        i += 2
-      }
-      plainFrom = i
-    }
-    flush(raw.count - 1)
-    return out
   }
 }

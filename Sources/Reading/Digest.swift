@@ -8,13 +8,6 @@ extension ReportReader {
   static func digest(_ text: [UInt8]) -> String {
     var hash = SHA256()
     text.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    let hex: StaticString = "0123456789abcdef"
-    var out: [UInt8] = []
-    out.reserveCapacity(64)
-    for b in hash.finalize() {
-      out.append(hex.utf8Start[Int(b >> 4)])
-      out.append(hex.utf8Start[Int(b & 15)])
-    }
-    return String(decoding: out, as: UTF8.self)
+    return Hexadecimal.text(Array(hash.finalize()))
   }
 }

@@ -138,7 +138,6 @@ enum Digest {
       for b in f.utf8 { h = (h ^ UInt64(b)) &* 0x100_0000_01b3 }
       h = (h ^ 0x1F) &* 0x100_0000_01b3
     }
-    let digits = String(h, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
+    return Hexadecimal.text(h)
   }
 }

@@ -1,3 +1,4 @@
+import Claims
 import Crypto
 import Synchronization
 
@@ -12,7 +13,7 @@ package final class AnswerCache: Sendable {
 
     init(_ bytes: [UInt8]) {
       self.bytes = bytes
-      etag = "\"" + SHA256.hash(data: bytes).prefix(12).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined() + "\""
+      etag = "\"" + Hexadecimal.text(Array(SHA256.hash(data: bytes).prefix(12))) + "\""
     }
   }
 

@@ -232,7 +232,7 @@ public struct JSONReader {
         guard at + 1 < b.count else { throw fail("a string is cut off") }
         switch b[at + 1] {
         case 117:
-          guard hex(at + 2) != nil else { throw fail("'\\u' needs four hexadecimal digits") }
+          guard Hexadecimal.four(b, at + 2) != nil else { throw fail("'\\u' needs four hexadecimal digits") }
           at += 6
         case 34, 92, 47, 98, 102, 110, 114, 116: at += 2
         default: throw fail("unknown escape in a string")
@@ -241,19 +241,6 @@ public struct JSONReader {
       default: at += 1
       }
     }
-  }
-
-  @inline(__always)
-  private func hex(_ from: Int) -> UInt32? {
-    guard from + 4 <= b.count else { return nil }
-    var v: UInt32 = 0
-    for i in from..<from + 4 {
-      let c = b[i]
-      let d: UInt8
-      if c &- 48 < 10 { d = c - 48 } else if (c | 32) &- 97 < 6 { d = (c | 32) - 87 } else { return nil }
-      v = v << 4 | UInt32(d)
-    }
-    return v
   }
 
   /// The string at `at`, unescaped. Lone surrogates become U+FFFD, NULs spaces.
@@ -278,9 +265,9 @@ public struct JSONReader {
       case 98: out.append(8)
       case 102: out.append(12)
       case 117:
-        var u = hex(i + 2) ?? 0xFFFD
+        var u = Hexadecimal.four(b, i + 2) ?? 0xFFFD
         if u >= 0xD800, u < 0xE000 {
-          if u < 0xDC00, i + 7 < end, b[i + 6] == 92, b[i + 7] == 117, let low = hex(i + 8), low >= 0xDC00, low < 0xE000 {
+          if u < 0xDC00, i + 7 < end, b[i + 6] == 92, b[i + 7] == 117, let low = Hexadecimal.four(b, i + 8), low >= 0xDC00, low < 0xE000 {
             u = 0x10000 + (u - 0xD800) << 10 + (low - 0xDC00)
             i += 6
           } else {

@@ -1,3 +1,5 @@
+import Claims
+
 /// An HTTP answer as web archives keep it: status, the headers that matter, and the body as it was meant.
 struct HTTPMessage {
   var status = 0
@@ -58,8 +60,8 @@ struct HTTPMessage {
     while at < b.count {
       var size = 0
       var digits = 0
-      while at < b.count, digits < 8, let d = hex(b[at]) {
-        size = size << 4 | d
+      while at < b.count, digits < 8, let d = Hexadecimal.value(b[at]) {
+        size = size << 4 | Int(d)
         digits += 1
         at += 1
       }
@@ -74,12 +76,6 @@ struct HTTPMessage {
       if at < b.count, b[at] == 10 { at += 1 }
     }
     return out
-  }
-
-  private static func hex(_ c: UInt8) -> Int? {
-    if c &- 48 < 10 { return Int(c - 48) }
-    if (c | 32) &- 97 < 6 { return Int((c | 32) - 87) }
-    return nil
   }
 }
 

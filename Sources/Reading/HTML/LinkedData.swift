@@ -1,3 +1,5 @@
+import Claims
+
 /// What a page's JSON-LD says of it. Lenient: pages write JSON with bare line feeds, trailing commas and worse; what can be read is read.
 struct LinkedData {
   enum Kind: Int { case other, page, video, article }
@@ -166,10 +168,10 @@ struct LinkedData {
         case 110, 114: out.append(10)
         case 116: out.append(32)
         case 117:
-          var u = hex(b, at)
+          var u = Hexadecimal.four(b, at)
           guard u != nil else { continue }
           at += 4
-          if let high = u, high >= 0xD800, high < 0xDC00, at + 5 < b.count, b[at] == 92, b[at + 1] == 117, let low = hex(b, at + 2), low >= 0xDC00, low < 0xE000
+          if let high = u, high >= 0xD800, high < 0xDC00, at + 5 < b.count, b[at] == 92, b[at + 1] == 117, let low = Hexadecimal.four(b, at + 2), low >= 0xDC00, low < 0xE000
           {
             u = 0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)
             at += 6
@@ -185,15 +187,5 @@ struct LinkedData {
     }
     at = min(b.count, at + 1)
     return out
-  }
-
-  private static func hex(_ b: UnsafeBufferPointer<UInt8>, _ from: Int) -> UInt32? {
-    guard from + 4 <= b.count else { return nil }
-    var v: UInt32 = 0
-    for i in from..<from + 4 {
-      let c = b[i]
-      if c &- 48 < 10 { v = v << 4 | UInt32(c - 48) } else if (c | 32) &- 97 < 6 { v = v << 4 | UInt32((c | 32) - 87) } else { return nil }
-    }
-    return v
   }
 }

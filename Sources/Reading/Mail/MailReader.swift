@@ -119,12 +119,6 @@ struct MailReader {
     }
   }
 
-  private static func hex(_ c: UInt8) -> UInt8? {
-    if c &- 48 < 10 { return c - 48 }
-    if (c | 32) &- 97 < 6 { return (c | 32) - 87 }
-    return nil
-  }
-
   private static func quotedPrintable(_ b: ArraySlice<UInt8>, underscore: Bool) -> [UInt8] {
     var out: [UInt8] = []
     out.reserveCapacity(b.count)
@@ -140,7 +134,7 @@ struct MailReader {
           i += 3
           continue
         }
-        if i + 2 < b.endIndex, let h = hex(b[i + 1]), let l = hex(b[i + 2]) {
+        if i + 2 < b.endIndex, let h = Hexadecimal.value(b[i + 1]), let l = Hexadecimal.value(b[i + 2]) {
           out.append(h << 4 | l)
           i += 3
           continue

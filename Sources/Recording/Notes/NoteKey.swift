@@ -1,3 +1,4 @@
+import Claims
 import Crypto
 
 /// What a key of a signed note signs with; the byte stands in the key's encoding (C2SP `signed-note`).
@@ -58,10 +59,10 @@ public struct VerifierKey: Sendable, Hashable, CustomStringConvertible {
     !name.isEmpty && name.unicodeScalars.allSatisfy { $0 != "+" && $0.value >= 32 && $0.value != 127 && !$0.properties.isWhitespace }
   }
 
-  static func text(_ id: UInt32) -> String { Hex.encode((0..<4).map { UInt8(truncatingIfNeeded: id >> (24 - 8 * $0)) }) }
+  static func text(_ id: UInt32) -> String { Hexadecimal.text((0..<4).map { UInt8(truncatingIfNeeded: id >> (24 - 8 * $0)) }) }
 
   static func number(_ hex: some StringProtocol) -> UInt32? {
-    guard hex.utf8.count == 8, let b = Hex.decode(hex) else { return nil }
+    guard hex.utf8.count == 8, let b = Hexadecimal.bytes(hex) else { return nil }
     return b.reduce(0) { $0 << 8 | UInt32($1) }
   }
 }

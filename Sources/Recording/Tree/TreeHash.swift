@@ -1,3 +1,4 @@
+import Claims
 import Crypto
 
 /// A SHA-256 hash in a Merkle tree as RFC 6962 builds it: leaves and nodes are hashed with different first bytes.
@@ -33,7 +34,7 @@ public struct TreeHash: Sendable, Hashable, Comparable, CustomStringConvertible 
   }
 
   public init?(hex: some StringProtocol) {
-    guard let bytes = Hex.decode(hex) else { return nil }
+    guard let bytes = Hexadecimal.bytes(hex) else { return nil }
     self.init(bytes: bytes)
   }
 
@@ -105,7 +106,7 @@ public struct TreeHash: Sendable, Hashable, Comparable, CustomStringConvertible 
     }
   }
 
-  public var hex: String { Hex.encode(bytes) }
+  public var hex: String { Hexadecimal.text(bytes) }
   public var base64: String { Base64.encode(bytes) }
   public var description: String { hex }
 

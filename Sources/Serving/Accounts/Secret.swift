@@ -1,3 +1,4 @@
+import Claims
 import Crypto
 
 /// Random names that cannot be guessed, and their digests: only digests are kept.
@@ -13,12 +14,7 @@ struct Secret: Sendable {
   /// 256 bits in base64url without padding: 43 signs.
   func make() -> String { Secret.base64url(random(32)) }
 
-  static func digest(_ text: String) -> String {
-    SHA256.hash(data: Array(text.utf8)).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
-  }
+  static func digest(_ text: String) -> String { Hexadecimal.text(Array(SHA256.hash(data: Array(text.utf8)))) }
 
   /// Whether two texts are equal, in a time that does not tell where they differ.
   static func same(_ a: String, _ b: String) -> Bool {

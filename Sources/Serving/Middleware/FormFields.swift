@@ -1,3 +1,4 @@
+import Claims
 import Hummingbird
 import NIOCore
 
@@ -38,7 +39,7 @@ package struct FormFields: Sendable {
     while let byte = iterator.popFirst() {
       if byte == 43 {
         out.append(32)
-      } else if byte == 37, iterator.count >= 2, let high = hex(iterator[iterator.startIndex]), let low = hex(iterator[iterator.startIndex + 1]) {
+      } else if byte == 37, iterator.count >= 2, let high = Hexadecimal.value(iterator[iterator.startIndex]), let low = Hexadecimal.value(iterator[iterator.startIndex + 1]) {
         iterator = iterator.dropFirst(2)
         out.append(high << 4 | low)
       } else {
@@ -47,15 +48,6 @@ package struct FormFields: Sendable {
     }
     out.removeAll { $0 == 0 }
     return String(decoding: out, as: UTF8.self)
-  }
-
-  private static func hex(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 48...57: byte - 48
-    case 65...70: byte - 55
-    case 97...102: byte - 87
-    default: nil
-    }
   }
 }
 

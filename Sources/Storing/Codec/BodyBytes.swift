@@ -196,14 +196,7 @@ enum Identifier {
     return hash(b)
   }
 
-  static func text(_ number: Int64) -> String {
-    let digits: StaticString = "0123456789abcdef"
-    let v = UInt64(bitPattern: number)
-    return String(unsafeUninitializedCapacity: 16) { out in
-      for i in 0..<16 { out[i] = digits.utf8Start[Int(v >> UInt64(60 - 4 * i) & 15)] }
-      return 16
-    }
-  }
+  static func text(_ number: Int64) -> String { Hexadecimal.text(UInt64(bitPattern: number)) }
 
   /// FNV-1a with a last mix; for look-up, never for proof.
   static func hash(_ bytes: some Sequence<UInt8>) -> Int64 {

@@ -1,3 +1,4 @@
+import Claims
 import Crypto
 import Foundation
 import GRDB

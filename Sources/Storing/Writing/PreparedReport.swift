@@ -59,35 +59,3 @@ public final class ReportPreparer {
       rows: claims.map { ClaimRow($0, header, frame) }, words: SearchWords.indexed(report.text, lang: report.lang))
   }
 }
-
-enum Hexadecimal {
-  static func text(_ bytes: [UInt8]) -> String {
-    let digits: StaticString = "0123456789abcdef"
-    return String(unsafeUninitializedCapacity: bytes.count * 2) { out in
-      for (k, b) in bytes.enumerated() {
-        out[2 * k] = digits.utf8Start[Int(b >> 4)]
-        out[2 * k + 1] = digits.utf8Start[Int(b & 15)]
-      }
-      return bytes.count * 2
-    }
-  }
-
-  static func bytes(_ text: String) -> [UInt8]? {
-    let b = Array(text.utf8)
-    guard b.count % 2 == 0 else { return nil }
-    func value(_ c: UInt8) -> UInt8? {
-      switch c {
-      case 48...57: c - 48
-      case 97...102: c - 87
-      default: nil
-      }
-    }
-    var out: [UInt8] = []
-    out.reserveCapacity(b.count / 2)
-    for k in stride(from: 0, to: b.count, by: 2) {
-      guard let x = value(b[k]), let y = value(b[k + 1]) else { return nil }
-      out.append(x << 4 | y)
-    }
-    return out
-  }
-}

@@ -1,3 +1,4 @@
+import Claims
 import Crypto
 import Packs
 
@@ -7,10 +8,7 @@ enum PackHash {
   static func of(_ root: String) -> String {
     var hash = SHA256()
     add(root, "", &hash)
-    return hash.finalize().prefix(8).map { b in
-      let digits = Array("0123456789abcdef")
-      return String([digits[Int(b >> 4)], digits[Int(b & 15)]])
-    }.joined()
+    return Hexadecimal.text(Array(hash.finalize().prefix(8)))
   }
 
   private static func add(_ root: String, _ path: String, _ hash: inout SHA256) {
