@@ -7,7 +7,7 @@ SAMPLES = Packs/Conflicts/karabakh/sample
 DEMO = .build/demo/karabakh.dossier
 BROWSER = .build/browser
 
-.PHONY: all demo test test-browser leaflet build check gate bench evaluate fuzz dist test-spark simulate interop snapshots format system python toolchain clean
+.PHONY: all demo test test-browser leaflet build check gate bench evaluate fuzz dist test-spark simulate interop ceremony snapshots format system python toolchain clean
 
 all: build
 
@@ -56,8 +56,13 @@ bench: build python
 	$(PYTHON) Benchmarks/pages.py
 	$(PYTHON) Benchmarks/dossier.py
 
+# The ceremony of docs/record.md, command by command: keys, signing, exchange, dissent, proof, backup and restore.
+ceremony: build python
+	$(PYTHON) Scripts/ceremony.py $(BIN)
+
 fuzz: toolchain
 	sh Scripts/fuzz.sh 60
+	sh Scripts/fuzz-record.sh 60
 
 # The coder for an engine's machines: one program with the Swift runtime in it, and the packs.
 dist: toolchain

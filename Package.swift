@@ -48,7 +48,7 @@ let package = Package(
         "Claims", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "SwiftASN1", package: "swift-asn1"),
       ], swiftSettings: fast),
-    .target(name: "Publishing", dependencies: ["Claims", "Packs", "Storing"], swiftSettings: fast),
+    .target(name: "Publishing", dependencies: ["Claims", "Packs", "Recording", "Storing"], swiftSettings: fast),
     .target(
       name: "CodingCommands",
       dependencies: [
@@ -79,12 +79,12 @@ let package = Package(
     .executableTarget(
       name: "truceline",
       dependencies: [
-        "Claims", "Packs", "Reading", "Reconciling", "CodingCommands", "Recording", "Storing", "Publishing", "Serving",
+        "Claims", "Packs", "Reading", "Reconciling", "Fetching", "CodingCommands", "Recording", "Storing", "Publishing", "Serving",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
       ], swiftSettings: fast),
-    .testTarget(name: "CommandTests", dependencies: ["truceline", "LoopbackServer", "Claims", "Storing"]),
+    .testTarget(name: "CommandTests", dependencies: ["truceline", "LoopbackServer", "Claims", "Recording", "Storing"]),
     .target(name: "LoopbackServer", dependencies: ["CZlib"], path: "Tests/LoopbackServer"),
     .testTarget(name: "FetchingTests", dependencies: ["Fetching", "LoopbackServer"]),
     .testTarget(name: "ReadingTests", dependencies: ["Claims", "Packs", "Reading", "CZlib"]),
@@ -95,7 +95,7 @@ let package = Package(
     .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"]),
     .testTarget(name: "ReconcilingTests", dependencies: ["Claims", "Reconciling"]),
     .testTarget(name: "StoringTests", dependencies: ["Claims", "Reconciling", "Recording", "Storing", .product(name: "GRDB", package: "GRDB.swift")]),
-    .testTarget(name: "PublishingTests", dependencies: ["Claims", "Packs", "Publishing"], exclude: ["Snapshots"]),
+    .testTarget(name: "PublishingTests", dependencies: ["Claims", "Packs", "Recording", "Publishing"], exclude: ["Snapshots"]),
     .testTarget(
       name: "ServingTests",
       dependencies: ["Claims", "Packs", "Reading", "Coding", "Storing", "Serving", .product(name: "Logging", package: "swift-log")]),

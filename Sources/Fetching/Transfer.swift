@@ -9,6 +9,18 @@ import Synchronization
   import Darwin
 #endif
 
+/// A handle of libcurl, which keeps connections open as long as it lives.
+final class CurlHandle {
+  let pointer: UnsafeMutableRawPointer
+
+  init?() {
+    guard let made = curl_easy_init() else { return nil }
+    pointer = made
+  }
+
+  deinit { curl_easy_cleanup(pointer) }
+}
+
 /// One request and its answer, through libcurl: blocking, without redirects, within limits.
 final class Transfer {
   struct Limits: Sendable {
@@ -47,14 +59,23 @@ final class Transfer {
     self.isStopped = isStopped
   }
 
-  func run(_ url: String, headers lines: [String]) throws(Failure) {
-    guard Transfer.ready, let curl = curl_easy_init() else { throw .broken("libcurl could not be started") }
-    defer { curl_easy_cleanup(curl) }
+  /// With `post`, those bytes are sent. `kept` is a handle whose connections stay open between requests.
+  func run(_ url: String, headers lines: [String], post: [UInt8]? = nil, kept: CurlHandle? = nil) throws(Failure) {
+    guard Transfer.ready, let handle = kept ?? CurlHandle() else { throw .broken("libcurl could not be started") }
+    let curl = handle.pointer
+    curl_easy_reset(curl)
     var list: UnsafeMutablePointer<curl_slist>?
     // A line feed in a header would be another header.
     for l in lines where !l.utf8.contains(where: { $0 < 32 }) { list = curl_slist_append(list, l) }
     defer { curl_slist_free_all(list) }
     let me = Unmanaged.passUnretained(self).toOpaque()
+    if let post {
+      _ = truceline_curl_number(curl, CURLOPT_POST, 1)
+      _ = truceline_curl_number(curl, CURLOPT_POSTFIELDSIZE, post.count)
+      // libcurl copies them.
+      var bytes = post + [0]
+      _ = bytes.withUnsafeMutableBytes { truceline_curl_pointer(curl, CURLOPT_COPYPOSTFIELDS, $0.baseAddress) }
+    }
     _ = truceline_curl_text(curl, CURLOPT_URL, url)
     _ = truceline_curl_pointer(curl, CURLOPT_HTTPHEADER, list)
     _ = truceline_curl_text(curl, CURLOPT_ACCEPT_ENCODING, "gzip, deflate")

@@ -1,4 +1,5 @@
 import Claims
+import Recording
 import Storing
 
 extension Extract {
@@ -101,5 +102,14 @@ extension Coverage {
     }
     self.init(of: Dictionary(held.map { ($0.id, $0) }) { a, _ in a }, in: period)
     inAll = all
+  }
+}
+
+extension Standing {
+  /// What was signed about anything at all, by those on the roster beside the dossier; none without a roster. `until` leaves out what was
+  /// signed later.
+  public static func all(_ reader: DossierReader, until: Moment? = nil) throws -> [Standing] {
+    guard let roster = try RecordFiles(reader.path).readRoster() else { return [] }
+    return try reader.findings(on: reader.subjects(), roster: roster, until: until).map { Standing($0) }
   }
 }

@@ -141,6 +141,8 @@ public struct SituationInput: Sendable {
   /// What the last report was made from, for what changed since; nil where none is compared with.
   public var lastReport: LastReport?
   public var coverage: Coverage
+  /// What the parties and the centre's people signed about findings; the report chooses.
+  public var standings: [Standing]
 
   public struct LastReport: Sendable {
     public var period: Period
@@ -154,7 +156,8 @@ public struct SituationInput: Sendable {
   }
 
   public init(
-    title: String, period: Period, asOf: Stamp? = nil, generatedAt: Stamp, extract: Extract, lastReport: LastReport? = nil, coverage: Coverage? = nil
+    title: String, period: Period, asOf: Stamp? = nil, generatedAt: Stamp, extract: Extract, lastReport: LastReport? = nil, coverage: Coverage? = nil,
+    standings: [Standing] = []
   ) {
     self.title = title
     self.period = period
@@ -163,5 +166,6 @@ public struct SituationInput: Sendable {
     self.extract = extract
     self.lastReport = lastReport
     self.coverage = coverage ?? Coverage(of: extract.reports, in: period)
+    self.standings = standings
   }
 }

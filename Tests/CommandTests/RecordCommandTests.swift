@@ -1,67 +1,18 @@
-import Claims
 import Foundation
-import Storing
 import Testing
 
 @Suite("log, sign, sync, backup")
 struct RecordCommandTests {
-  private let scratch: Scratch
-  private var folder: String { scratch.path }
+  private let holders: RecordFolder
+  private var scratch: Scratch { holders.scratch }
+  private var folder: String { holders.path }
 
-  init() throws { scratch = try Scratch() }
+  init() throws { holders = try RecordFolder() }
 
-  private func run(_ arguments: String...) throws -> Program.Outcome {
-    try Program.run(arguments, in: folder)
-  }
-
-  /// A dossier of a few reports.
-  private func dossier(_ name: String, _ texts: [String]) throws {
-    let now = Moment(seconds: 1_600_000_000)
-    let settings = DossierSettings(title: name, packs: "0", program: "test")
-    let dossier = try Dossier.create(folder + "/" + name, settings, now: now)
-    let preparer = ReportPreparer(coder: "test", packs: "0")
-    try dossier.receive(
-      texts.map { text in
-        let report = Report(id: Self.hash(text), text: Array(text.utf8), lang: "en", segments: [])
-        return preparer.prepare(report, sourceID: text, claims: [])
-      }, now: now)
-    try dossier.conclude(now: now)
-    try dossier.close()
-  }
-
-  /// SHA-256 of three texts, since a report's name is the hash of its text.
-  private static func hash(_ text: String) -> String {
-    [
-      "one": "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed",
-      "two": "3fc4ccfe745870e2c0d99f71f30ff0656c8dedd41cc1d7d3d376b0dbe685e2f3",
-      "three": "8b5b9db0c13db24256c829aa364aa90c6d2eba318b9232a4ab9313b954d3555f",
-    ][text] ?? ""
-  }
-
-  /// Two holders who know each other.
-  private func setUp() throws -> (a: String, b: String) {
-    var keys: [[String]] = []
-    for name in ["a", "b"] {
-      let made = try run("key", "new", name + ".example", "--out", name + ".key")
-      #expect(made.status == 0)
-      keys.append(made.text.split(separator: "\n").compactMap { $0.split(separator: " ").last.map(String.init) })
-    }
-    let policy = """
-      log \(keys[0][0])
-      log \(keys[1][0])
-      witness A \(keys[0][1])
-      witness B \(keys[1][1])
-      group both all A B
-      quorum both
-
-      """
-    let roster = "member \(keys[0][0]) party,duty-officer\nmember \(keys[1][0]) party,chair\n"
-    for name in ["a", "b"] {
-      _ = try scratch.file(name + ".dossier.policy", policy)
-      _ = try scratch.file(name + ".dossier.roster", roster)
-    }
-    return (keys[0][0], keys[1][0])
-  }
+  private func run(_ arguments: String...) throws -> Program.Outcome { try holders.run(arguments) }
+  private func dossier(_ name: String, _ texts: [String]) throws { try holders.dossier(name, texts) }
+  private func setUp() throws -> (a: String, b: String) { try holders.keys() }
+  private static func hash(_ text: String) -> String { RecordFolder.hash(text) }
 
   @Test func keysAreForTheirOwnerOnly() throws {
     #expect(try run("key", "new", "a.example", "--out", "a.key").status == 0)
@@ -104,6 +55,9 @@ struct RecordCommandTests {
       let whole = try run("log", "verify", name)
       #expect(whole.status == 0 && whole.text.hasSuffix("all of it holds\n"), "\(whole.errors)")
     }
+    // The report that is written says how they stand.
+    let report = try run("report", "a.dossier", "--to", "2040-01-01", "--from", "2020-01-01", "--format", "json")
+    #expect(report.status == 0 && report.text.contains("\"party\": \"b.example\"") && report.text.contains("It was not so."), "\(report.errors)")
     // A changed bundle is refused in one line.
     var bytes = try Data(contentsOf: scratch.url("2"))
     bytes[bytes.count - 5] ^= 1
@@ -152,6 +106,21 @@ struct RecordCommandTests {
     }
     #expect(try Program.run(["restore", "sealed-bad", "r3.dossier", "--passphrase-file", "secret"] + policy, in: folder).status == 1)
     #expect(!FileManager.default.fileExists(atPath: folder + "/r3.dossier"))
+  }
+
+  /// A key that cannot sign leaves the dossier to whom it belongs.
+  @Test func aWrongKeyBindsNothing() throws {
+    _ = try setUp()
+    try dossier("a.dossier", ["one"])
+    try dossier("other.dossier", ["two", "three"])
+    #expect(try run("log", "checkpoint", "other.dossier", "--key", "b.key").status == 0)
+    let refused = try run("log", "checkpoint", "a.dossier", "--key", "b.key")
+    #expect(refused.status == 1 && refused.complaints.count == 1, "\(refused.errors)")
+    #expect(try run("log", "checkpoint", "a.dossier", "--key", "a.key").status == 0)
+    // A key of the right name that the policy does not know is not the key.
+    #expect(try run("key", "new", "a.example", "--out", "false.key").status == 0)
+    let namesake = try run("log", "checkpoint", "a.dossier", "--key", "false.key")
+    #expect(namesake.status == 1 && namesake.errors.contains("policy"), "\(namesake.errors)")
   }
 
   /// An old backup must not make its holder sign a second history.

@@ -30,6 +30,7 @@ public final class LoopbackServer: Sendable {
   public struct Request: Sendable {
     public var path: String
     public var headers: [String: String]
+    public var body: [UInt8]
   }
 
   public let port: Int
@@ -83,19 +84,28 @@ public final class LoopbackServer: Sendable {
     defer { close(client) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
-    while !bytes.suffix(4).elementsEqual([13, 10, 13, 10]) {
+    func more() -> Bool {
       let n = recv(client, &buffer, buffer.count, 0)
-      if n <= 0 { return }
-      bytes += buffer[..<n]
+      if n > 0 { bytes += buffer[..<n] }
+      return n > 0
     }
-    let lines = String(decoding: bytes, as: UTF8.self).components(separatedBy: "\r\n")
+    let end: [UInt8] = [13, 10, 13, 10]
+    var head = bytes.firstRange(of: end)
+    while head == nil {
+      if !more() { return }
+      head = bytes.firstRange(of: end)
+    }
+    guard let head else { return }
+    let lines = String(decoding: bytes[..<head.upperBound], as: UTF8.self).components(separatedBy: "\r\n")
     let words = lines[0].split(separator: " ")
     var headers: [String: String] = [:]
     for l in lines.dropFirst() {
       let pair = l.split(separator: ":", maxSplits: 1)
       if pair.count == 2 { headers[pair[0].lowercased()] = pair[1].trimmingCharacters(in: .whitespaces) }
     }
-    let request = Request(path: words.count > 1 ? String(words[1]) : "", headers: headers)
+    let length = headers["content-length"].flatMap(Int.init) ?? 0
+    while bytes.count < head.upperBound + length { if !more() { return } }
+    let request = Request(path: words.count > 1 ? String(words[1]) : "", headers: headers, body: Array(bytes[head.upperBound...]))
     log.withLock { $0.append(request.path) }
     let reply = route(request)
     for piece in reply.pieces {

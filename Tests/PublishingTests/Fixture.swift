@@ -1,5 +1,6 @@
 import Claims
 import Publishing
+import Recording
 
 /// A small dossier made by hand: one truce, three violations, tolls that differ, a contradiction, and sources that mean harm.
 enum Fixture {
@@ -173,7 +174,31 @@ enum Fixture {
   static let input = SituationInput(
     title: "Armenia, Azerbaijan and Nagorno-Karabakh", period: Period(first: day(10), last: day(16)), asOf: Stamp(day: day(17), minute: 480, zone: 240),
     generatedAt: Stamp(day: day(17), minute: 485, zone: 240), extract: extract,
-    lastReport: .init(period: Period(first: day(3), last: day(9)), asOf: Stamp(day: day(10), minute: 480, zone: 240), findings: lastFindings))
+    lastReport: .init(period: Period(first: day(3), last: day(9)), asOf: Stamp(day: day(10), minute: 480, zone: 240), findings: lastFindings),
+    standings: standings)
+
+  /// A finding that one party dissents from and the other has not replied to, and an event on which both took a position.
+  static let standings: [Standing] = {
+    func key(_ name: String) throws -> SigningKey { try SigningKey(name: name, seed: [UInt8](repeating: UInt8(name.utf8.count), count: 32)) }
+    do {
+      let (east, west, centre) = (try key("east.example"), try key("the-west.example"), try key("monitors.example"))
+      let roster = try Roster([
+        .init(key: east.verifier, roles: [.party]), .init(key: west.verifier, roles: [.party]),
+        .init(key: centre.verifier, roles: [.dutyOfficer, .analyst, .verifier, .chair]),
+      ])
+      let noon = Int(day(12).number) * 86_400 + 43_200
+      func say(_ kind: Statement.Kind, _ subject: Statement.Subject, _ by: SigningKey, _ hours: Int, _ reasons: String, until: Int? = nil) throws -> SignedStatement {
+        try SignedStatement(Statement(kind, on: subject, by: by.name, time: noon + hours * 3600, deadline: until, reasons: reasons), key: by)
+      }
+      let finding = Statement.Subject(.finding, "2020-11-12/3")
+      let event = Statement.Subject(.event, "e" + id(5))
+      let statements = try [
+        say(.log, finding, centre, 0, "Reported by telephone."), say(.dissent, finding, east, 30, "No <shot> was fired.\nSee our log."),
+        say(.concur, event, east, 1, ""), say(.reserve, event, west, 2, "The place is not settled."),
+      ]
+      return [finding, event].map { Standing(Finding($0, statements: statements, roster: roster)) }
+    } catch { return [] }
+  }()
 
   static let situation = SituationReport(input)
 }

@@ -48,6 +48,18 @@ struct SituationTests {
     #expect(SituationReport(input).truce?.day == 2)
   }
 
+  @Test("positions of the parties stand beside what they are about")
+  func positions() {
+    #expect(r.standings.map(\.subject) == ["event:e" + Fixture.id(5), "finding:2020-11-12/3"])
+    #expect(r.standings.map { $0.positions.map(\.kind) } == [["concur", "reserve"], ["dissent", nil]])
+    #expect(r.standings.map(\.state) == [nil, "logged"])
+    #expect(r.markdown.contains("the-west.example reserves its position") && r.html.contains("No &lt;shot&gt; was fired."))
+    // What was said before the period about something that it does not show is another report's.
+    var input = Fixture.input
+    input.period = Period(first: Fixture.day(20), last: Fixture.day(26))
+    #expect(SituationReport(input).standings.isEmpty)
+  }
+
   @Test("Markdown, HTML and JSON are as before")
   func snapshots() throws {
     try SnapshotFile.compare("situation.md", Array(r.markdown.utf8))

@@ -70,7 +70,7 @@ extension SituationLayout {
       let level = Wording.level(e.level) + (e.against.isEmpty ? "" : ", \(Wording.count(e.against.count, "denial", "denials"))")
       return [
         [.text(Wording.time(e.time))], [e.place.map { .source($0.name) } ?? .soft("not told")], what, figures(e.figures, id: e.id),
-        [.text(level), .soft("; \(Wording.count(e.origins.count, "origin", "origins"))"), .notes(notes.cite(e.against, limit: 2))],
+        [.text(level), .soft("; \(Wording.count(e.origins.count, "origin", "origins"))"), .notes(notes.cite(e.against, limit: 2))] + positions(on: e),
       ]
     }
     blocks.append(

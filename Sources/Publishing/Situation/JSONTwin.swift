@@ -86,6 +86,7 @@ extension SituationReport {
       ("violations", review), ("incidents", written(incidents) { $0.event($1) }), ("denials", written(denials) { $0.denial($1) }),
       ("tolls", written(tolls) { $0.toll($1) }), ("agreements", written(agreements) { $0.agreement($1) }),
       ("ledger", written(ledger) { $0.ledgerEntry($1) }), ("contradictions", written(contradictions) { $0.contradiction($1) }),
+      ("positions", standingsTwin),
       (
         "coverage",
         .object([

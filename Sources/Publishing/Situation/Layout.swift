@@ -39,6 +39,7 @@ struct SituationLayout {
     agreements()
     ledgers()
     contradictions()
+    standings()
     method()
   }
 

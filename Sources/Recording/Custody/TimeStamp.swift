@@ -46,6 +46,10 @@ public enum TimeStamp {
     public var time: Int
     public var serial: [UInt8]
     public var policy: String
+    /// What it stamped.
+    public var hash: TreeHash
+    /// The number of the question, if it had one.
+    public var nonce: UInt64?
     /// The response as it came.
     public var der: [UInt8]
   }
@@ -56,12 +60,20 @@ public enum TimeStamp {
 
   /// Reads the answer to a request. Throws where it is a refusal, or is about another hash or another request.
   public static func answer(_ der: [UInt8], to request: Request) throws -> Answer {
-    do { return try read(der, request) } catch let error as ASN1Error {
+    let answer = try answer(der)
+    guard answer.hash == request.hash else { throw RecordingError(.inconsistent, "the time-stamp is of other bytes than were asked about") }
+    guard answer.nonce == request.nonce else { throw RecordingError(.inconsistent, "the time-stamp answers another request") }
+    return answer
+  }
+
+  /// Reads an answer, whatever was asked. Throws where it is a refusal.
+  public static func answer(_ der: [UInt8]) throws -> Answer {
+    do { return try read(der) } catch let error as ASN1Error {
       throw RecordingError(.malformed, "this is not an answer of a time-stamping authority (\(error.code))", remedy: "ask again")
     }
   }
 
-  private static func read(_ der: [UInt8], _ request: Request) throws -> Answer {
+  private static func read(_ der: [UInt8]) throws -> Answer {
     var response = try children(DER.parse(der))
     var status = try children(next(&response))
     let granted = try Int(derEncoded: next(&status))
@@ -80,16 +92,14 @@ public enum TimeStamp {
     var imprint = try children(next(&token))
     var algorithm = try children(next(&imprint))
     try expect(sha256, &algorithm)
-    let hash = try ASN1OctetString(derEncoded: next(&imprint))
-    guard Array(hash.bytes) == request.hash.bytes else { throw RecordingError(.inconsistent, "the time-stamp is of other bytes than were asked about") }
+    guard let hash = TreeHash(bytes: try ASN1OctetString(derEncoded: next(&imprint)).bytes) else { throw malformed }
     let serial = try ArraySlice<UInt8>(derEncoded: next(&token))
     let time = try GeneralizedTime(derEncoded: next(&token))
     var nonce: UInt64?
     for node in token where node.identifier == .integer { nonce = try UInt64(derEncoded: node) }
-    guard nonce == request.nonce else { throw RecordingError(.inconsistent, "the time-stamp answers another request") }
     let day = CivilDay(year: time.year, month: time.month, day: time.day)
     let seconds = Int(day.number) * 86400 + time.hours * 3600 + time.minutes * 60 + time.seconds
-    return Answer(time: seconds, serial: Array(serial), policy: policy.description, der: der)
+    return Answer(time: seconds, serial: Array(serial), policy: policy.description, hash: hash, nonce: nonce, der: der)
   }
 
   private static func children(_ node: ASN1Node) throws -> ArraySlice<ASN1Node> {

@@ -122,6 +122,11 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
   public struct Arrival {
     public var origin: String
     public var verdict: LogReplica.Verdict
+
+    public init(origin: String, verdict: LogReplica.Verdict) {
+      self.origin = origin
+      self.verdict = verdict
+    }
   }
 
   /// Takes what a bundle brings. What one log does wrong does not keep the others out.
@@ -147,11 +152,21 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
     return (bundle, arrivals)
   }
 
-  /// Takes what a section brings, whoever brought it.
-  public func take(_ section: LogSection) throws -> LogReplica.Verdict {
+  /// What a section would bring; nothing is written.
+  public func judge(_ section: LogSection) throws -> LogReplica.Verdict { try weigh(section).verdict }
+
+  private struct Weighed {
+    var verdict: LogReplica.Verdict
+    var key: VerifierKey?
+    var head: SignedCheckpoint?
+    var redactions: [MergedRecord.Place] = []
+  }
+
+  private func weigh(_ section: LogSection) throws -> Weighed {
     let name = section.origin
     guard let logKey = logs.first(where: { $0.name == name && $0.type == .ed25519 }) else {
-      return .refused(RecordingError(.unknownKey, "the log \(name) is not known here", remedy: "add its public key to the policy, if you trust it"))
+      let error = RecordingError(.unknownKey, "the log \(name) is not known here", remedy: "add its public key to the policy, if you trust it")
+      return Weighed(verdict: .refused(error))
     }
     let head = try store.checkpoint(of: name)
     let held = try store.size(of: name)
@@ -159,42 +174,52 @@ public struct RecordHolder<Store: RecordStore, Heads: HeadStore> {
     let size = head?.checkpoint.size ?? 0
     let replica = LogReplica(key: logKey, head: head, tree: TiledTree(size: size) { try store.tile($0, of: name) })
     let seen = SeenRedactions(of: name)
-    let verdict = try replica.judge(section) { _, entry in
-      guard case .text(let text) = entry, SignedStatement.looksLikeOne(text), let statement = try? SignedStatement(text) else { return }
-      if statement.statement.kind == .redact { try? seen.redactions.add(statement, roster: roster) }
-    } redacted: {
-      try seen.redactions.check(index: $0, leaf: $1)
+    var weighed = Weighed(
+      verdict: try replica.judge(section) { _, entry in
+        guard case .text(let text) = entry, SignedStatement.looksLikeOne(text), let statement = try? SignedStatement(text) else { return }
+        if statement.statement.kind == .redact { try? seen.redactions.add(statement, roster: roster) }
+      } redacted: {
+        try seen.redactions.check(index: $0, leaf: $1)
+      }, key: logKey, head: head)
+    guard case .grown(let growth) = weighed.verdict else { return weighed }
+    guard held == size else {
+      weighed.verdict = .refused(
+        RecordingError(
+          .refused, "this dossier holds \(held - size) unsigned entries of \(name) where another history of it is signed",
+          remedy: "restore the newest backup, import, and add them again"))
+      return weighed
     }
-    let redactions = seen.redactions
-    switch verdict {
+    for (index, redaction) in seen.redactions.byIndex.sorted(by: { $0.key < $1.key }) where index < growth.from + growth.entries.count {
+      let leaf = index < size ? try replica.tree.leaf(index) : growth.leaves[index - size]
+      if leaf == redaction.leaf { weighed.redactions.append(.init(origin: name, index: index)) }
+    }
+    return weighed
+  }
+
+  /// Takes what a section brings, whoever brought it.
+  public func take(_ section: LogSection) throws -> LogReplica.Verdict {
+    let name = section.origin
+    let weighed = try weigh(section)
+    switch weighed.verdict {
     case .grown(let growth):
-      guard held == size else {
-        return .refused(
-          RecordingError(
-            .refused, "this dossier holds \(held - size) unsigned entries of \(name) where another history of it is signed",
-            remedy: "restore the newest backup, import, and add them again"))
-      }
       var change = RecordChange(origin: name, from: growth.from)
       change.entries = growth.entries
       change.tiles = growth.tiles
-      change.checkpoint = growth.checkpoint.kept(by: [logKey] + cosigners)
-      for (index, redaction) in redactions.byIndex.sorted(by: { $0.key < $1.key }) where index < growth.from + growth.entries.count {
-        let leaf = index < size ? try replica.tree.leaf(index) : growth.leaves[index - size]
-        if leaf == redaction.leaf { change.redactions.append(.init(origin: name, index: index)) }
-      }
+      change.checkpoint = growth.checkpoint.kept(by: (weighed.key.map { [$0] } ?? []) + cosigners)
+      change.redactions = weighed.redactions
       // What a store does not take of one log keeps nothing else out.
       do { try store.write(change) } catch let error as RecordingError { return .refused(error) }
     case .nothingNew(let news?):
-      guard var merged = head, merged.note.text == news.note.text else { break }
+      guard var merged = weighed.head, merged.note.text == news.note.text else { break }
       merged.add(news.kept(by: cosigners).note.signatures)
-      guard merged != head else { break }
-      var change = RecordChange(origin: name, from: held)
+      guard merged != weighed.head else { break }
+      var change = RecordChange(origin: name, from: try store.size(of: name))
       change.checkpoint = merged
       try store.write(change)
     case .fork(let proof): try store.keep(fork: proof)
     default: break
     }
-    return verdict
+    return weighed.verdict
   }
 
   /// Everything held, of all logs.

@@ -12,6 +12,13 @@ public enum Leaf {
     return Array("\(referenceHeader)\nsha256 \(TreeHash.content(entry).hex)\nsize \(entry.count)\n".utf8)
   }
 
+  /// The hash that a text names a large entry by; nil for any other entry.
+  public static func reference(_ entry: [UInt8]) -> TreeHash? {
+    guard entry.count < 256, entry.starts(with: Array((referenceHeader + "\nsha256 ").utf8)) else { return nil }
+    let lines = String(decoding: entry, as: UTF8.self).split(separator: "\n")
+    return lines.count == 3 ? TreeHash(hex: lines[1].dropFirst(7)) : nil
+  }
+
   /// The leaf hash of an entry, large or not.
   public static func hash(_ entry: [UInt8]) -> TreeHash {
     entry.count > largest ? .leaf(logged(entry)) : .leaf(entry)

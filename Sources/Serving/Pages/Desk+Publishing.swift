@@ -215,11 +215,20 @@ extension Desk {
     let report = SituationReport(
       SituationInput(
         title: order.title, period: order.period, asOf: order.asOf.map { Desk.stamp($0) }, generatedAt: Desk.stamp(generated), extract: extract,
-        lastReport: last))
+        lastReport: last, standings: try standings(reader, order.asOf, veil)))
     return MadeReport(
       html: report.html, markdown: report.markdown, json: String(decoding: report.json, as: UTF8.self), changes: report.changes?.prefix(60).map(\.text) ?? [],
       waiting: waiting,
       hasWithheld: !veil.isEmpty)
+  }
+
+  /// What the parties signed, with what is withheld blacked out in their reasons as everywhere.
+  private func standings(_ reader: DossierReader, _ asOf: Moment?, _ veil: Veil) throws -> [Standing] {
+    try Standing.all(reader, until: asOf).map { standing in
+      var s = standing
+      for k in s.positions.indices { s.positions[k].reasons = veil.mask(s.positions[k].reasons) }
+      return s
+    }
   }
 
   private static func stamp(_ m: Moment) -> Stamp {

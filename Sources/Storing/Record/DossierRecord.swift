@@ -44,7 +44,7 @@ public final class DossierRecord: RecordStore {
     }
   }
 
-  private func write<T>(_ body: (Database) throws -> T) throws -> T {
+  func write<T>(_ body: (Database) throws -> T) throws -> T {
     guard let dossier else { throw RecordingError(.refused, "the dossier is open for reading only") }
     return try dossier.write { try body($0.db) }
   }

@@ -21,8 +21,11 @@ enum StatementIndex {
   }
 
   /// Makes the index of a dossier that a program without it wrote.
-  static func prepare(_ db: Database) throws {
-    if try isThere(db) { return }
+  static func prepare(_ db: Database) throws { if try !isThere(db) { try remake(db) } }
+
+  /// Makes the index anew from the entries of all logs.
+  static func remake(_ db: Database) throws {
+    try db.execute(sql: "DROP TABLE IF EXISTS statements")
     try db.execute(sql: sql)
     let inflater = Inflater()
     let own = try Row.fetchCursor(db, sql: "SELECT seq, form, size, payload FROM log WHERE kind = ?", arguments: [LogKind.statement.rawValue])

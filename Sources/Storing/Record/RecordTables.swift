@@ -15,6 +15,8 @@ enum RecordTables {
       PRIMARY KEY (log, size));
     CREATE TABLE IF NOT EXISTS forks(hash BLOB PRIMARY KEY, proof BLOB NOT NULL);
     CREATE TABLE IF NOT EXISTS shown(holder TEXT NOT NULL, origin TEXT NOT NULL, size INTEGER NOT NULL, PRIMARY KEY (holder, origin));
+    CREATE TABLE IF NOT EXISTS stamps(log INTEGER NOT NULL, size INTEGER NOT NULL, authority TEXT NOT NULL, answer BLOB NOT NULL,
+      PRIMARY KEY (log, size, authority));
     CREATE TABLE IF NOT EXISTS redacted(log INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (log, seq));
     """
 

@@ -16,6 +16,8 @@ extension Dossier {
           progress(entry.seq + 1, all)
           return true
         }
+        try db.execute(sql: RecordTables.sql)
+        try StatementIndex.remake(db)
         try db.execute(sql: "PRAGMA user_version = \(Schema.version)")
       }
       forgetProjector()

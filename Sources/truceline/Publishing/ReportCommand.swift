@@ -58,6 +58,7 @@ struct ReportCommand: ParsableCommand {
     var input = SituationInput(
       title: status.settings.title, period: period, asOf: known.map { Stamp($0, zone: zone) }, generatedAt: Stamp(now, zone: zone),
       extract: try Extract(reader, situation: period), coverage: try Coverage(reader, in: period, all: status.reports))
+    do { input.standings = try Standing.all(reader, until: known) } catch { Console.complain("\(error); positions of the parties are left out") }
     if let compare { input.lastReport = try lastReport(reader, period.previous, compare, zone) }
     return input
   }

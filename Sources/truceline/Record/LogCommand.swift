@@ -16,10 +16,12 @@ struct LogCheckpoint: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "checkpoint", abstract: "Signs the log as it stands and prints the checkpoint.")
   @OptionGroup var record: RecordOptions
   @OptionGroup var key: KeyOptions
+  @Option(help: ArgumentHelp("Have it time-stamped by this authority (RFC 3161).", valueName: "url")) var tsa: String?
 
   func run() throws {
     let bytes = try record.holding(key) { holder, _, _ in try holder.checkpoint().bytes }
     Console.write(bytes)
+    if let tsa { try LogStamp.ask(tsa, record) }
   }
 }
 
@@ -150,6 +152,7 @@ struct LogStatus: ParsableCommand {
         for standing in status.standings where standing.name != origin && standing.missingSince != nil || standing.cosignedAt != nil {
           Console.write("  \(standing.sentence)\n")
         }
+        for stamp in try store.stamps(of: origin) { Console.write("  \(stamp.sentence)\n") }
         if !policy.members.isEmpty { Console.write(status.quorumMet ? "  the quorum is met\n" : "  the quorum is not met\n") }
       }
       for fork in try store.forks() { Console.write(fork.sentence + "\n") }
@@ -159,71 +162,19 @@ struct LogStatus: ParsableCommand {
 
 struct LogPublish: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "publish", abstract: "Writes the log as files that any web server can serve (C2SP tlog-tiles).")
+    commandName: "publish", abstract: "Writes the log as files that any web server can serve (C2SP tlog-tiles).",
+    discussion: "With the texts that its entries name, for truceline sync pull. A folder that holds the log already is brought up to date.")
   @OptionGroup var record: RecordOptions
   @Option(help: ArgumentHelp("The folder to make.", valueName: "folder")) var out: String
   @Option(help: ArgumentHelp("The log; else the dossier's own.", valueName: "origin")) var log: String?
 
   func run() throws {
     let count = try record.reading { store in
-      guard let origin = try log ?? store.ownOrigin(), let checkpoint = try store.checkpoint(of: origin) else {
+      guard let origin = try log ?? store.ownOrigin() else {
         throw RecordingError(.missing, "the log has no checkpoint yet", remedy: "make one with: truceline log checkpoint")
       }
-      guard mkdir(out, 0o755) == 0 else { throw FileTrouble("\(out): cannot be made (\(FileTrouble.reason))", remedy: "choose another name") }
-      let size = checkpoint.checkpoint.size
-      func put(_ path: String, _ bytes: [UInt8]) throws {
-        let url = URL(fileURLWithPath: out).appendingPathComponent(path)
-        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try InputBytes.write(bytes, to: url.path)
-      }
-      for id in TreeShape.tiles(size: size) {
-        let width = TreeShape.width(of: id, size: size)
-        guard let tile = try store.tile(id, of: origin), tile.count >= width * TreeHash.byteCount else {
-          throw RecordingError(.missing, "\(id.path(width: width)) is not there", remedy: "run truceline log verify")
-        }
-        try put(id.path(width: width), Array(tile.prefix(width * TreeHash.byteCount)))
-        guard id.level == 0 else { continue }
-        let first = id.index * TileID.width
-        let entries = try (first..<first + width).map { index -> [UInt8] in
-          guard case .text(let bytes) = try store.entry(index, of: origin) else {
-            throw RecordingError(.refused, "entry \(index) is redacted, and bundles of entries cannot leave one out")
-          }
-          return bytes
-        }
-        try put(TileID.entriesPath(index: id.index, width: width), EntryBundle.encode(entries))
-      }
-      try put("checkpoint", checkpoint.bytes)
-      return size
+      return try LogFolder(out).publish(store, origin)
     }
     Console.write("\(out): \(count) entries\n")
-  }
-}
-
-struct LogStamp: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "stamp", abstract: "Makes a request for a time-stamp over the newest checkpoint, or checks the answer (RFC 3161).",
-    discussion: """
-      Send the request to an authority with any program, such as: curl --data-binary @FILE -H "Content-Type: application/timestamp-query" URL. \
-      The same --nonce checks the answer; whether to trust the authority is for openssl ts -verify.
-      """)
-  @OptionGroup var record: RecordOptions
-  @Option(help: "A number that the answer must repeat.") var nonce: UInt64
-  @Option(help: ArgumentHelp("The request's file to make.", valueName: "file")) var request: String?
-  @Option(help: ArgumentHelp("The answer's file to check.", valueName: "file")) var answer: String?
-
-  func run() throws {
-    let bytes = try record.reading { store in
-      guard let origin = try store.ownOrigin(), let checkpoint = try store.checkpoint(of: origin) else {
-        throw RecordingError(.missing, "the log has no checkpoint yet", remedy: "make one with: truceline log checkpoint")
-      }
-      return Array(checkpoint.note.text.utf8)
-    }
-    try RecordCommands.telling {
-      let question = TimeStamp.Request(hash: .content(bytes), nonce: nonce)
-      if let request { try InputBytes.write(try question.der, to: request) }
-      guard let answer else { return }
-      let stamp = try TimeStamp.answer(try InputBytes.read(answer), to: question)
-      Console.write("the checkpoint existed at \(UnixTime.text(stamp.time)), says the authority (policy \(stamp.policy))\n")
-    }
   }
 }

@@ -6,7 +6,8 @@ import Storing
 
 struct SyncCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sync", abstract: "Moves what is new between holders, as files.", subcommands: [SyncExport.self, SyncImport.self])
+    commandName: "sync", abstract: "Moves what is new between holders, as files or over HTTP.",
+    subcommands: [SyncExport.self, SyncImport.self, SyncPull.self])
 }
 
 struct SyncExport: ParsableCommand {
