@@ -57,7 +57,11 @@ struct RecordCommandTests {
     }
     // The report that is written says how they stand.
     let report = try run("report", "a.dossier", "--to", "2040-01-01", "--from", "2020-01-01", "--format", "json")
-    #expect(report.status == 0 && report.text.contains("\"party\": \"b.example\"") && report.text.contains("It was not so."), "\(report.errors)")
+    #expect(report.status == 0 && report.text.contains("\"party\":\"b.example\"") && report.text.contains("It was not so."), "\(report.errors)")
+    // Whatever is published has its chain; what rests on nothing says so.
+    _ = try scratch.file("situation.json", report.text)
+    let nothing = try run("custody", "a.dossier", "incidents.7", "--published", "situation.json")
+    #expect(nothing.status == 1 && nothing.complaints.count == 1 && nothing.errors.contains("nothing at incidents.7"))
     // A changed bundle is refused in one line.
     var bytes = try Data(contentsOf: scratch.url("2"))
     bytes[bytes.count - 5] ^= 1

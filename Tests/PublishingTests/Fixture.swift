@@ -187,8 +187,8 @@ enum Fixture {
         .init(key: centre.verifier, roles: [.dutyOfficer, .analyst, .verifier, .chair]),
       ])
       let noon = Int(day(12).number) * 86_400 + 43_200
-      func say(_ kind: Statement.Kind, _ subject: Statement.Subject, _ by: SigningKey, _ hours: Int, _ reasons: String, until: Int? = nil) throws -> SignedStatement {
-        try SignedStatement(Statement(kind, on: subject, by: by.name, time: noon + hours * 3600, deadline: until, reasons: reasons), key: by)
+      func say(_ kind: Statement.Kind, _ subject: Statement.Subject, _ by: SigningKey, _ hours: Int, _ reasons: String) throws -> SignedStatement {
+        try SignedStatement(Statement(kind, on: subject, by: by.name, time: noon + hours * 3600, reasons: reasons), key: by)
       }
       let finding = Statement.Subject(.finding, "2020-11-12/3")
       let event = Statement.Subject(.event, "e" + id(5))

@@ -74,7 +74,8 @@ struct SituationTests {
         title: Fixture.input.title, period: Fixture.input.period, asOf: Fixture.input.asOf, generatedAt: Fixture.input.generatedAt,
         extract: Extract(
           findings: Fixture.findings, claims: Dictionary(uniqueKeysWithValues: Fixture.claimList.reversed().map { ($0.id, $0) }),
-          reports: Dictionary(uniqueKeysWithValues: Fixture.sources.reversed().map { ($0.id, $0) })), lastReport: Fixture.input.lastReport))
+          reports: Dictionary(uniqueKeysWithValues: Fixture.sources.reversed().map { ($0.id, $0) })), lastReport: Fixture.input.lastReport,
+        standings: Fixture.standings.reversed()))
     let same = [again.html == r.html, again.json == r.json, again.markdown == r.markdown]
     #expect(same == [true, true, true])
   }

@@ -108,6 +108,22 @@ struct FindingTests {
     #expect(centre.finding(statements).state == .verified)
   }
 
+  /// A clock of seconds does not tell what came first; whatever the hashes are, the steps fit one way.
+  @Test func stepsOfOneSecond() throws {
+    for k in 0..<40 {
+      let steps = [
+        try centre.says(.allege, "a", 100, reasons: "\(k)"), try centre.says(.log, "duty", 100, reasons: "\(k)"),
+        try centre.says(.assess, "analyst", 100, reasons: "\(k)"), try centre.says(.verify, "verifier", 100, reasons: "\(k)"),
+      ]
+      let finding = centre.finding(steps)
+      #expect(finding.state == .verified && finding.refusals.isEmpty)
+      #expect(centre.finding(steps.reversed()) == finding)
+      // What fits nowhere is refused once.
+      let twice = centre.finding(steps + [try centre.says(.allege, "b", 100, reasons: "\(k)")])
+      #expect(twice.state == .verified && twice.refusals.count == 1)
+    }
+  }
+
   @Test func rolesAndStates() throws {
     let asked = try centre.toComments()
     // Who may not, and what cannot follow.

@@ -23,17 +23,19 @@ struct SpeedTests {
     let tree = TiledTree(size: count) { held[$0] }
     let root = appender.root
     var random = SeededRandom(4)
-    var slowest = Duration.zero
+    var times: [Duration] = []
     for _ in 0..<100 {
       let index = random.below(count)
       var proof: [TreeHash] = []
-      slowest = max(slowest, try clock.measure { proof = try tree.inclusionProof(of: index, size: count) })
+      times.append(try clock.measure { proof = try tree.inclusionProof(of: index, size: count) })
       #expect(ProofCheck.includes(try tree.leaf(index), index: index, size: count, root: root, proof: proof))
       let old = 1 + random.below(count - 1)
-      slowest = max(slowest, try clock.measure { proof = try tree.consistencyProof(from: old, to: count) })
+      times.append(try clock.measure { proof = try tree.consistencyProof(from: old, to: count) })
       #expect(ProofCheck.extends(old: old, oldRoot: try tree.root(at: old), size: count, root: root, proof: proof))
     }
-    print("\(count) entries in \(growing), slowest of 200 proofs \(slowest)")
+    times.sort()
+    let slowest = times.last ?? .zero
+    print("\(count) entries in \(growing), of 200 proofs the median takes \(times[times.count / 2]) and the slowest \(slowest)")
     // Far above the aim of 5 ms: what is caught here is a proof that reads the whole tree.
     #expect(slowest < .milliseconds(200))
   }

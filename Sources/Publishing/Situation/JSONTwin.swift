@@ -33,7 +33,12 @@ extension SituationReport {
         truce.map { .object([("agreement", .string($0.agreement)), ("since", .day($0.since)), ("day", .int($0.day))]) } ?? .null
       ),
       ("violations_24h", recent(lastDay)), ("violations_7d", recent(lastWeek)),
-      ("violations_period", .object([("count", .int(violations.total)), ("before", .int(violations.previousTotal))])),
+      (
+        "violations_period",
+        .object([
+          ("count", .int(violations.total)), ("before", .int(violations.previousTotal)), ("events", .strings(Set(violations.days.flatMap(\.events)).sorted())),
+        ])
+      ),
       ("incidents", .int(incidents.count)), ("killed", casualties(.killed)), ("wounded", casualties(.wounded)),
       ("contradictions_open", .int(contradictions.count)),
     ])

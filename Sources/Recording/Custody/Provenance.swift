@@ -28,8 +28,11 @@ public struct ProvenanceChain: Sendable, Hashable {
     public var rule: String
     /// Who says it, first to last.
     public var voices: [String]
+    /// The event or finding that this claim is a part of, where the number rests on several.
+    public var finding: String?
 
-    public init(claim: String, report: String, words: String, rule: String, voices: [String] = []) {
+    public init(claim: String, report: String, words: String, rule: String, voices: [String] = [], finding: String? = nil) {
+      self.finding = finding
       self.claim = claim
       self.report = report
       self.words = words
@@ -96,7 +99,7 @@ public struct ProvenanceChain: Sendable, Hashable {
       document.relate("used", ["prov:activity": "truceline:coding", "prov:entity": report])
     }
     let number = "truceline:number/" + ProvDocument.local(name)
-    let finding = finding.map { "truceline:finding/" + ProvDocument.local($0) }
+    func entity(_ finding: String) -> String { "truceline:finding/" + ProvDocument.local(finding) }
     for q in quotations {
       let claim = "truceline:claim/" + q.claim
       var told = ["prov:value": q.words, "truceline:rule": q.rule]
@@ -104,13 +107,13 @@ public struct ProvenanceChain: Sendable, Hashable {
       document.entity(claim, told)
       document.relate("wasDerivedFrom", ["prov:generatedEntity": claim, "prov:usedEntity": "truceline:report/" + q.report, "prov:type": "prov:Quotation"])
       document.relate("wasGeneratedBy", ["prov:entity": claim, "prov:activity": "truceline:coding"])
-      document.relate("wasDerivedFrom", ["prov:generatedEntity": finding ?? number, "prov:usedEntity": claim])
+      document.relate("wasDerivedFrom", ["prov:generatedEntity": (q.finding ?? finding).map(entity) ?? number, "prov:usedEntity": claim])
     }
     document.entity(number, ["prov:label": name, "prov:value": value, "truceline:published": UnixTime.text(published)])
-    if let finding {
-      document.entity(finding, ["prov:label": self.finding ?? ""])
-      document.relate("wasGeneratedBy", ["prov:entity": finding, "prov:activity": "truceline:reconciling"])
-      document.relate("wasDerivedFrom", ["prov:generatedEntity": number, "prov:usedEntity": finding])
+    for finding in Set(quotations.compactMap { $0.finding ?? finding } + (finding.map { [$0] } ?? [])).sorted() {
+      document.entity(entity(finding), ["prov:label": finding])
+      document.relate("wasGeneratedBy", ["prov:entity": entity(finding), "prov:activity": "truceline:reconciling"])
+      document.relate("wasDerivedFrom", ["prov:generatedEntity": number, "prov:usedEntity": entity(finding)])
     }
     document.relate("wasAttributedTo", ["prov:entity": number, "prov:agent": "truceline:log"])
     for cosigner in cosigners.sorted() {

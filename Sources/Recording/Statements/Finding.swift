@@ -43,22 +43,36 @@ public struct Finding: Sendable, Hashable {
     self.roster = roster
   }
 
-  /// The finding after all these statements, which may come from several logs in any order: time, then hash, decide what came first.
+  /// The finding after all these statements, which may come from several logs in any order: time, then hash, decide what came first. Of those
+  /// signed in one second, each waits until the others have made its step possible: who logs and assesses at once is heard in that order.
   public init(_ subject: Statement.Subject, statements: [SignedStatement], roster: Roster) {
     self.init(subject, roster: roster)
     var seen: Set<TreeHash> = []
     let ordered = statements.filter { $0.statement.subject == subject }.map { (id: $0.id, $0) }.sorted {
       ($0.1.statement.time, $0.id, $0.1.bytes.count) < ($1.1.statement.time, $1.id, $1.1.bytes.count)
     }
-    for (id, statement) in ordered where !seen.contains(id) {
-      do {
-        try apply(statement)
-        seen.insert(id)
-      } catch let error as RecordingError {
-        refusals.append(Refusal(statement: id, error: error))
-      } catch {
-        refusals.append(Refusal(statement: id, error: RecordingError(.malformed, "\(error)")))
+    var rest = ordered[...]
+    while let first = rest.first {
+      var waiting = Array(rest.prefix { $0.1.statement.time == first.1.statement.time })
+      rest = rest.dropFirst(waiting.count)
+      var refused: [Refusal] = []
+      var before = Int.max
+      while !waiting.isEmpty, waiting.count < before {
+        before = waiting.count
+        refused = []
+        waiting = waiting.filter { id, statement in
+          if seen.contains(id) { return false }
+          do {
+            try apply(statement)
+            seen.insert(id)
+            return false
+          } catch {
+            refused.append(Refusal(statement: id, error: error as? RecordingError ?? RecordingError(.malformed, "\(error)")))
+            return true
+          }
+        }
       }
+      refusals += refused
     }
   }
 

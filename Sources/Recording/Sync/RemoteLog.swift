@@ -134,8 +134,9 @@ public struct RemoteLog {
     try section.entries.forEach { k, entry in
       if changed == nil, entry.leaf != all[section.from + k] { changed = section.from + k }
     }
-    return (
-      nil, changed.map { RecordingError(.inconsistent, "entry \($0) at \(server.address) is not the one that \(section.origin) signed", remedy: "tell \(section.origin)") }
-    )
+    let refusal = changed.map {
+      RecordingError(.inconsistent, "entry \($0) at \(server.address) is not the one that \(section.origin) signed", remedy: "tell \(section.origin)")
+    }
+    return (nil, refusal)
   }
 }

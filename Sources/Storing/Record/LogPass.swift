@@ -94,7 +94,7 @@ struct LogPass {
 
   /// What the entries of a batch hold, in their order; nil for one that cannot be read.
   private static func unpacked(_ batch: [StoredEntry], _ gone: Set<Int>, _ first: Int) -> [FoundEntry?] {
-    Parallel.map(batch.count) { Inflater() } each: { inflater, k in gone.contains(first + k) ? nil : batch[k].found(inflater) }
+    Parallel.map(batch.count, state: { Inflater() }, each: { inflater, k in gone.contains(first + k) ? nil : batch[k].found(inflater) })
   }
 
   private func stored(_ index: Int) throws -> TreeHash? {

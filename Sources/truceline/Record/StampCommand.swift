@@ -78,6 +78,7 @@ struct LogStamp: ParsableCommand {
     let dossier = try Dossier.open(record.path)
     try DossierRecord(dossier, now: record.moment()).keep(stamp, by: authority, on: checkpoint)
     try dossier.close()
-    Console.write("the checkpoint of \(checkpoint.checkpoint.size) entries existed at \(UnixTime.text(stamp.time)), says \(authority) (policy \(stamp.policy))\n")
+    let time = UnixTime.text(stamp.time)
+    Console.write("the checkpoint of \(checkpoint.checkpoint.size) entries existed at \(time), says \(authority) (policy \(stamp.policy))\n")
   }
 }
