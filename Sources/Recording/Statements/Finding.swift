@@ -43,13 +43,15 @@ public struct Finding: Sendable, Hashable {
     self.roster = roster
   }
 
-  /// The finding after all these statements, which may come from several logs in any order: time, then hash, decide what came first. Of those
-  /// signed in one second, each waits until the others have made its step possible: who logs and assesses at once is heard in that order.
+  /// The finding after all these statements, which may come from several logs in any order: time, then the order of a finding's life,
+  /// then hash decide what came first. Of those signed in one second, each waits until the others have made its step possible.
   public init(_ subject: Statement.Subject, statements: [SignedStatement], roster: Roster) {
     self.init(subject, roster: roster)
     var seen: Set<TreeHash> = []
+    let ranks = Dictionary(uniqueKeysWithValues: Statement.Kind.allCases.enumerated().map { ($1, $0) })
+    func rank(_ s: SignedStatement) -> Int { ranks[s.statement.kind] ?? 0 }
     let ordered = statements.filter { $0.statement.subject == subject }.map { (id: $0.id, $0) }.sorted {
-      ($0.1.statement.time, $0.id, $0.1.bytes.count) < ($1.1.statement.time, $1.id, $1.1.bytes.count)
+      ($0.1.statement.time, rank($0.1), $0.id, $0.1.bytes.count) < ($1.1.statement.time, rank($1.1), $1.id, $1.1.bytes.count)
     }
     var rest = ordered[...]
     while let first = rest.first {

@@ -23,7 +23,7 @@ struct LogPass {
 
   private mutating func fault(_ what: String) { faults.append("\(origin): \(what)") }
 
-  private static let batch = 8192
+  private static let batch = 4096
 
   mutating func run(keys: [VerifierKey], cosigners: [VerifierKey], roster: Roster?) throws {
     let gone = Set(try DatabaseValue.fetchAll(db, sql: "SELECT seq FROM redacted WHERE log = \(log)").compactMap { Int.fromDatabaseValue($0) })
@@ -38,19 +38,23 @@ struct LogPass {
       sql: log == RecordTables.own
         ? "SELECT seq, form, size, payload, kind, known FROM log ORDER BY seq"
         : "SELECT seq, form, size, bytes, NULL, NULL FROM others WHERE log = \(log) ORDER BY seq")
-    var isAtEnd = false
-    while !isAtEnd {
+    // The next batch is read while the one before is unpacked.
+    let isOwn = log == RecordTables.own
+    var read = 0
+    func next() throws -> (batch: [StoredEntry], found: Ahead<[FoundEntry?]>)? {
       var batch: [StoredEntry] = []
       batch.reserveCapacity(LogPass.batch)
-      while batch.count < LogPass.batch {
-        guard let row = try rows.next() else {
-          isAtEnd = true
-          break
-        }
-        batch.append(StoredEntry(row, isOwn: log == RecordTables.own))
-      }
+      while batch.count < LogPass.batch, let row = try rows.next() { batch.append(StoredEntry(row, isOwn: isOwn)) }
+      if batch.isEmpty { return nil }
+      let (entries, first) = (batch, read)
+      read += batch.count
+      return (batch, Ahead { LogPass.unpacked(entries, gone, first) })
+    }
+    var ahead = try next()
+    while let (batch, unpacked) = ahead {
+      ahead = try next()
       let first = held.entries
-      for (k, found) in LogPass.unpacked(batch, gone, first).enumerated() {
+      for (k, found) in unpacked.value.enumerated() {
         let index = first + k
         guard batch[k].seq == index else { return fault("entry \(index) is not there") }
         if index > 0, index % 65_536 == 0 { try tiles.compare(tree.takeChangedTiles(), last: false) }

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Synchronization
 
 /// The same for many, on all processors.
 enum Parallel {
@@ -20,5 +21,26 @@ enum Parallel {
       for k in count * part / parts..<count * (part + 1) / parts { out[k] = each(own, k) }
     }
     return Array(made)
+  }
+}
+
+/// Something that is computed beside what goes on here, until it is asked for.
+final class Ahead<T: Sendable>: Sendable {
+  private let made = Mutex<T?>(nil)
+  private let done = DispatchSemaphore(value: 0)
+
+  init(_ body: @escaping @Sendable () -> T) {
+    DispatchQueue.global(qos: .userInitiated).async { [self] in
+      let value = body()
+      made.withLock { $0 = value }
+      done.signal()
+    }
+  }
+
+  /// Waits for it. To be asked once.
+  var value: T {
+    done.wait()
+    defer { done.signal() }
+    while true { if let value = made.withLock({ $0 }) { return value } }
   }
 }

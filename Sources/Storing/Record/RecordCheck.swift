@@ -62,18 +62,17 @@ extension DossierRecord {
     let rows = try Row.fetchCursor(db, sql: "SELECT n, hash, form, size, bytes FROM sources ORDER BY n")
     var hashes: Set<TreeHash> = []
     hashes.reserveCapacity(named.count)
-    var isAtEnd = false
-    while !isAtEnd {
+    func next() throws -> (batch: [StoredSource], found: Ahead<[TreeHash?]>)? {
       var batch: [StoredSource] = []
-      while batch.count < 4096 {
-        guard let row = try rows.next() else {
-          isAtEnd = true
-          break
-        }
-        batch.append(StoredSource(row))
-      }
+      while batch.count < 4096, let row = try rows.next() { batch.append(StoredSource(row)) }
+      if batch.isEmpty { return nil }
       let sources = batch
-      for (k, hash) in Parallel.map(batch.count, state: { Inflater() }, each: { sources[$1].content($0) }).enumerated() {
+      return (batch, Ahead { Parallel.map(sources.count, state: { Inflater() }, each: { sources[$1].content($0) }) })
+    }
+    var ahead = try next()
+    while let (batch, contents) = ahead {
+      ahead = try next()
+      for (k, hash) in contents.value.enumerated() {
         check.sources += 1
         let source = batch[k]
         // A text that is gone counts as not there: an entry that is not redacted must not name it.
