@@ -35,7 +35,10 @@ public final class DossierRecord: RecordStore {
       var configuration = Configuration()
       configuration.readonly = true
       configuration.busyMode = .timeout(10)
-      configuration.prepareDatabase { try Schema.check($0, path) }
+      configuration.prepareDatabase {
+        try Schema.check($0, path)
+        try $0.execute(sql: "PRAGMA mmap_size = 2147418112")
+      }
       return try DatabaseQueue(path: path, configuration: configuration)
     }
     let isThere = try DossierError.telling(path) { try database.read { try RecordTables.isThere($0) } }

@@ -46,6 +46,7 @@ extension DossierRecord {
           hashes += pass.sources
         }
         try DossierRecord.checkSources(db, named: hashes, &check)
+        try DossierRecord.checkWays(db, &check)
       }
     } catch let error as DatabaseError {
       check.faults.append("the file is damaged: \(error.message ?? "SQLite error \(error.resultCode.rawValue)")")
@@ -60,7 +61,7 @@ extension DossierRecord {
   /// Texts and original bytes must have the hashes by which entries name them.
   private static func checkSources(_ db: Database, named: [(seq: Int, hash: TreeHash)], _ check: inout RecordCheck) throws {
     let rows = try Row.fetchCursor(db, sql: "SELECT n, hash, form, size, bytes FROM sources ORDER BY n")
-    var hashes: Set<TreeHash> = []
+    var hashes: [TreeHash: Int] = [:]
     hashes.reserveCapacity(named.count)
     func next() throws -> (batch: [StoredSource], found: Ahead<[TreeHash?]>)? {
       var batch: [StoredSource] = []
@@ -82,24 +83,35 @@ extension DossierRecord {
           continue
         }
         if hash != source.hash { check.faults.append("source \(n) does not have its hash") }
-        if let named = source.hash { hashes.insert(named) }
+        if let named = source.hash { hashes[named] = n }
       }
     }
-    // Texts are found through the index: all of them must stand there, in order, or a look-up would miss one.
-    var listed: Set<TreeHash> = []
-    listed.reserveCapacity(hashes.count)
+    // Texts are found through the index: each must stand there, in order and with its row, or a look-up would miss it.
+    var listed = 0
     var last: TreeHash?
-    let index = try Row.fetchCursor(db, sql: "SELECT hash FROM sources INDEXED BY sources_hash ORDER BY hash")
+    let index = try Row.fetchCursor(db, sql: "SELECT hash, n FROM sources INDEXED BY sources_hash ORDER BY hash")
     while let row = try index.next() {
-      guard let hash = Data.fromDatabaseValue(row[0]).flatMap({ TreeHash(bytes: $0) }), last.map({ $0 < hash }) ?? true else {
+      guard let hash = Data.fromDatabaseValue(row[0]).flatMap({ TreeHash(bytes: $0) }), last.map({ $0 < hash }) ?? true,
+        hashes[hash].map({ $0 == Int.fromDatabaseValue(row[1]) }) ?? true
+      else {
         check.faults.append("the index of sources is damaged")
         break
       }
-      listed.insert(hash)
+      if hashes[hash] != nil { listed += 1 }
       last = hash
     }
-    for (seq, hash) in named where !hashes.contains(hash) || !listed.contains(hash) {
+    if listed != hashes.count { check.faults.append("the index of sources lacks \(hashes.count - listed) of them") }
+    for (seq, hash) in named where hashes[hash] == nil {
       check.faults.append("the source \(hash.hex.prefix(16)) that entry \(seq) names is not there")
+    }
+  }
+
+  /// A way through a table that is broken is not seen by who goes along it from end to end, and makes a reader miss what stands there. SQLite
+  /// knows its own ways.
+  private static func checkWays(_ db: Database, _ check: inout RecordCheck) throws {
+    for table in ["log", "others", "sources", "tiles", "checkpoints"] where try db.tableExists(table) {
+      let said = try String.fetchAll(db, sql: "PRAGMA quick_check(\(table))")
+      if said != ["ok"] { check.faults.append("the table \(table) is damaged: \(said.first?.split(separator: "\n").joined(separator: ", ") ?? "")") }
     }
   }
 
