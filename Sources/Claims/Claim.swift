@@ -141,7 +141,7 @@ public struct Claim: Sendable, Hashable {
   /// 0 to 1.
   public var confidence: Double
 
-  public init(
+  @inlinable public init(
     id: String = "", report: String = "", lang: String = "", event: EventType, mode: String? = nil,
     contexts: Contexts = [], aux: AuxModes = [], actors: [Actor] = [], recipients: [Actor] = [],
     brokers: [Actor] = [], place: Place? = nil, time: TimeValue? = nil, figures: [Figure] = [],

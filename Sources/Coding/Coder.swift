@@ -139,14 +139,17 @@ public struct Coder {
     let (works, allMatches, allTokens) = (works, workspace.matches, workspace.tokens)
     allMatches.withUnsafeBufferPointer { matches in
       allTokens.withUnsafeBufferPointer { tokens in
-        for (work, k) in zip(works, range) { pick(work, k, text, matches, tokens, report, &quotes, looksAtAll) }
-        for (work, _) in zip(works, range) where !work.units.isEmpty {
-          work.units.withUnsafeBufferPointer { phraseBuilder.build($0, text, &work.state) }
+        works.withUnsafeBufferPointer { works in
+          let first = range.lowerBound
+          for i in 0..<range.count { pick(works[i], first + i, text, matches, tokens, report, &quotes, looksAtAll) }
+          for i in 0..<range.count where !works[i].units.isEmpty {
+            works[i].units.withUnsafeBufferPointer { phraseBuilder.build($0, text, &works[i].state) }
+          }
+          for i in 0..<range.count where !works[i].units.isEmpty {
+            works[i].units.withUnsafeBufferPointer { clauseBuilder.build($0, &works[i].state) }
+          }
+          for i in 0..<range.count where !works[i].isLeftOut { interpret(works[i], first + i, text, matches, tokens, trace) }
         }
-        for (work, _) in zip(works, range) where !work.units.isEmpty {
-          work.units.withUnsafeBufferPointer { clauseBuilder.build($0, &work.state) }
-        }
-        for (work, k) in zip(works, range) where !work.isLeftOut { interpret(work, k, text, matches, tokens, trace) }
       }
     }
   }
@@ -193,7 +196,7 @@ public struct Coder {
         let scene = EntityResolver.Scene(text: text, units: units, quantities: quantities, tokens: tokens, matches: matches)
         if let trace { describe(work.state, scene, trace) }
         let question = isQuestion(text, units)
-        let input = Interpreter.Input(scene: scene, times: sentenceTimes(work.state), isTitle: work.isTitle, isQuestion: question)
+        let input = Interpreter.Input(scene: scene, times: sentenceTimes(work.state.times), isTitle: work.isTitle, isQuestion: question)
         if question { for i in work.state.clauses.indices { work.state.clauses[i].isQuestion = true } }
         if work.matters { interpreter.interpret(&work.state, input, &discourse, trace: trace, into: &drafts) }
         collector?.take(work.state, scene, interpreter, &discourse)
@@ -250,9 +253,9 @@ public struct Coder {
     }
   }
 
-  private func sentenceTimes(_ state: ClauseBuilder.State) -> ContiguousArray<Interpreter.SentenceTime> {
+  private func sentenceTimes(_ links: ContiguousArray<TimeLink>) -> ContiguousArray<Interpreter.SentenceTime> {
     var out = ContiguousArray<Interpreter.SentenceTime>()
-    for link in state.times {
+    for link in links {
       let p = phrases[Int(link.time)]
       let r = resolutions[Int(link.time)].led(by: p.lead)
       if p.kind == .duration, p.shape != .span || r.end == nil && r.start == nil {
@@ -285,51 +288,24 @@ public struct Coder {
   private mutating func finish(_ text: UnsafeBufferPointer<UInt8>, _ report: Report) -> [Claim] {
     headline = report.segments.last { $0.kind == .title }.map { points.offset($0.end, text) } ?? 0
     credits = report.credits
+    let drafts = drafts
     var out: [Claim] = []
     out.reserveCapacity(drafts.count)
-    for at in drafts.indices {
-      let d = drafts[at]
-      var c = Claim(event: d.event, mode: d.mode, contexts: d.contexts, aux: d.aux, truce: d.truce, provisions: d.provisions)
-      c.report = report.id
-      c.lang = language.code
-      c.actors = d.actors.map { actor($0, text) }
-      c.recipients = d.recipients.map { actor($0, text) }
-      c.brokers = d.brokers.map { actor($0, text) }
-      if let p = d.place {
-        c.place = Place(
-          name: p.entry.name, latitude: p.entry.latitude, longitude: p.entry.longitude, precision: p.entry.precision,
-          source: quotation(text, Int(p.start), Int(p.end)))
-      }
-      if let t = d.time {
-        c.time = TimeValue(
-          start: t.value.start, end: t.value.end, precision: t.value.precision, basis: t.value.basis, source: quotation(text, Int(t.start), Int(t.end)))
-        c.time?.weekdaySaid = t.value.weekdaySaid
-      }
-      for f in d.figures {
-        c.figures.append(
-          Figure(
-            measure: f.measure, whose: f.whose.map { actor($0, text) }, low: f.quantity.hasLow ? f.quantity.low : nil,
-            high: f.quantity.hasHigh ? f.quantity.high : nil, approximate: f.quantity.approximate,
-            source: quotation(text, Int(f.quantity.start), Int(f.quantity.end))))
-      }
-      c.attribution = d.voices.map { Voice(actor: actor($0.actor, text), via: $0.via) }
-      if c.attribution.isEmpty { c.attribution = report.credits }
-      c.evidence = [quotation(text, Int(d.start), Int(max(d.end, d.start + 1)))]
-      c.rule = rules[d.row]
-      markHistorical(&c, report)
-      c.confidence = Confidence.of(c)
-      // By index: a claim's copy is a dozen counted references.
-      var k = 0
-      while k < out.count {
-        if out[k].event == c.event, out[k].truce == c.truce, out[k].aux.subtracting(.historical) == c.aux.subtracting(.historical), sameTold(out[k], c) {
-          break
+    var kinds: [ClaimKind] = []
+    kinds.reserveCapacity(drafts.count)
+    drafts.withUnsafeBufferPointer { drafts in
+      for at in drafts.indices {
+        let c = claim(drafts[at], text, report)
+        // Most are of another kind: that is seen without a look at a claim, whose copy is a dozen counted references.
+        let kind = ClaimKind(c)
+        var k = 0
+        while k < kinds.count, kinds[k] != kind || !sameTold(out[k], c) { k += 1 }
+        if k < out.count {
+          out[k] = joined(out[k], c)
+        } else {
+          out.append(c)
+          kinds.append(kind)
         }
-        k += 1
-      }
-      if k < out.count {
-        out[k] = joined(out[k], c)
-      } else {
-        out.append(c)
       }
     }
     let seed = Coder.seed(report.id)
@@ -337,25 +313,68 @@ public struct Coder {
     return out
   }
 
+  /// A draft with its strings.
+  private func claim(_ d: borrowing Interpreter.Draft, _ text: UnsafeBufferPointer<UInt8>, _ report: Report) -> Claim {
+    var place: Place?
+    if let p = d.place {
+      place = Place(
+        name: p.entry.name, latitude: p.entry.latitude, longitude: p.entry.longitude, precision: p.entry.precision,
+        source: quotation(text, Int(p.start), Int(p.end)))
+    }
+    var time: TimeValue?
+    if let t = d.time {
+      time = TimeValue(
+        start: t.value.start, end: t.value.end, precision: t.value.precision, basis: t.value.basis, source: quotation(text, Int(t.start), Int(t.end)))
+      time?.weekdaySaid = t.value.weekdaySaid
+    }
+    let figures = d.figures.map { f in
+      Figure(
+        measure: f.measure, whose: f.whose.map { actor($0, text) }, low: f.quantity.hasLow ? f.quantity.low : nil,
+        high: f.quantity.hasHigh ? f.quantity.high : nil, approximate: f.quantity.approximate,
+        source: quotation(text, Int(f.quantity.start), Int(f.quantity.end)))
+    }
+    var aux = d.aux
+    if let time, isHistorical(time, report) { aux.insert(.historical) }
+    var c = Claim(
+      report: report.id, lang: language.code, event: d.event, mode: d.mode, contexts: d.contexts, aux: aux,
+      actors: d.actors.map { actor($0, text) }, recipients: d.recipients.map { actor($0, text) }, brokers: d.brokers.map { actor($0, text) },
+      place: place, time: time, figures: figures, truce: d.truce, provisions: d.provisions,
+      attribution: d.voices.isEmpty ? report.credits : d.voices.map { Voice(actor: actor($0.actor, text), via: $0.via) },
+      evidence: [quotation(text, Int(d.start), Int(max(d.end, d.start + 1)))], rule: rules[d.row])
+    c.confidence = Confidence.of(c)
+    return c
+  }
+
   /// Told as background: over at least three months before the report's own events.
-  private func markHistorical(_ c: inout Claim, _ report: Report) {
-    guard let published = report.published?.start?.day, let time = c.time, let last = time.end?.day ?? time.start?.day else { return }
-    if published - last >= (time.end == nil ? 3650 : 90) { c.aux.insert(.historical) }
+  private func isHistorical(_ time: TimeValue, _ report: Report) -> Bool {
+    guard let published = report.published?.start?.day, let last = time.end?.day ?? time.start?.day else { return false }
+    return published - last >= (time.end == nil ? 3650 : 90)
   }
 
   private func sameCodes(_ a: [Actor], _ b: [Actor]) -> Bool {
     guard a.count == b.count else { return false }
     if a.isEmpty || a.count == 1 && a[0].code == b[0].code && a[0].sector == b[0].sector { return true }
-    return codes(a) == codes(b)
+    func count(_ x: Actor, _ list: [Actor]) -> Int { list.reduce(0) { $0 + ($1.code == x.code && $1.sector == x.sector ? 1 : 0) } }
+    return a.allSatisfy { count($0, a) == count($0, b) }
   }
 
-  private func codes(_ a: [Actor]) -> [String] { a.map { $0.code + $0.sector }.sorted() }
+
+  /// What two claims must share to be one.
+  private struct ClaimKind: Equatable {
+    let event: EventType
+    let truce: TruceState?
+    let aux: AuxModes
+
+    init(_ c: borrowing Claim) {
+      event = c.event
+      truce = c.truce
+      aux = c.aux.subtracting(.historical)
+    }
+  }
 
   /// The same fact told twice by the same origin in one report is one claim with two evidence spans.
-  private func sameTold(_ a: Claim, _ b: Claim) -> Bool {
-    guard a.event == b.event, a.truce == b.truce, a.aux.subtracting(.historical) == b.aux.subtracting(.historical),
-      a.mode == b.mode || a.mode == nil || b.mode == nil
-    else { return false }
+  private func sameTold(_ a: borrowing Claim, _ b: borrowing Claim) -> Bool {
+    guard a.mode == b.mode || a.mode == nil || b.mode == nil else { return false }
     let titled = headline > 0 && a.evidence[0].span.start < headline
     guard a.attribution.first?.actor.name == b.attribution.first?.actor.name || titled && a.attribution == credits else { return false }
     guard sameCodes(a.actors, b.actors), sameCodes(a.recipients, b.recipients), a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else {
@@ -406,7 +425,7 @@ public struct Coder {
     return h
   }
 
-  private static func identifier(_ c: Claim, _ seed: UInt64) -> String {
+  private static func identifier(_ c: borrowing Claim, _ seed: UInt64) -> String {
     var h = seed
     mix(&h, UInt64(c.event.rawValue))
     for e in c.evidence {

@@ -3,7 +3,7 @@ import Claims
 /// How likely a claim is right, from what it holds. The weights are those that Evaluation/calibrate.py prints for the development data:
 /// change them with its next run, not by hand.
 enum Confidence {
-  static func of(_ c: Claim) -> Double {
+  static func of(_ c: borrowing Claim) -> Double {
     var x = 1.71
     if c.actors.contains(where: { $0.code != "UNK" }) { x += 0.03 }
     if c.actors.isEmpty { x -= 0.02 }

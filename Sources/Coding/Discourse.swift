@@ -113,16 +113,29 @@ struct Discourse {
     for r in refs where Discourse.isStateCode(r.code) && !states.contains(where: { $0.code == r.code }) && states.count < 8 {
       states.append(Reference(name: r.isState ? r.name : names.id(r.code), code: r.code, sector: "GOV", start: r.start, end: r.end, isState: true))
     }
+    if refs.count == 1 {
+      let r = refs[0]
+      if !r.isUnknown, !r.oblique { noteSide(r) }
+      return
+    }
     var codes: [Reference] = []
     // Two sides may be of one state: a government and those who rise against it.
     for r in refs where !r.isUnknown && !r.oblique && !codes.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") }) {
       codes.append(r)
     }
     if codes.count == 2 { lastPair = codes }
-    for r in codes where r.sector == "REB" && rebels == nil { rebels = r }
-    if let r = codes.last(where: { $0.sector == "REB" && !$0.isPerson }) { lastGroup = r }
-    for r in codes where (r.sector == "GOV" || r.sector == "MIL") && !r.isPerson && rivals[r.code.bits] == nil { rivals[r.code.bits] = r }
+    for r in codes { noteSide(r) }
     if codes.count == 3 { lastTriple = codes }
+  }
+
+  /// Whoever may be a side of a fight inside a state.
+  private mutating func noteSide(_ r: Reference) {
+    if r.sector == "REB" {
+      if rebels == nil { rebels = r }
+      if !r.isPerson { lastGroup = r }
+    } else if r.sector == "GOV" || r.sector == "MIL", !r.isPerson, rivals[r.code.bits] == nil {
+      rivals[r.code.bits] = r
+    }
   }
 
   /// The two that "both sides" means: the last pair named together, else the conflict's parties where the report names them,

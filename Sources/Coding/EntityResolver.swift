@@ -96,7 +96,11 @@ final class EntityResolver {
       if language.headFirst, let owner = refs.first, !owner.isUnknown, !owner.oblique, phrase.noun >= 0, phrase.end - phrase.first > 1 {
         for k in out.indices where out[k].code == "UNK" && !out[k].isPerson && (out[k].sector == "CVL" || out[k].sector == "MIL") { out[k].code = owner.code }
       }
-      for r in refs where !out.contains(where: { $0.same(r) }) { out.append(r) }
+      if out.isEmpty, refs.count == 1 {
+        out = refs
+      } else {
+        for r in refs where !out.contains(where: { $0.same(r) }) { out.append(r) }
+      }
       at = phrase.next
     }
     return out

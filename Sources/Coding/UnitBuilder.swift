@@ -64,11 +64,14 @@ final class UnitBuilder {
   deinit {
     recent.deallocate()
     row.deallocate()
+    made.deallocate()
   }
 
   /// Readings of the sentence's matches, from `rowFirst` on.
   private var row = UnsafeMutablePointer<Readings>.allocate(capacity: 256)
   private var rowRoom = 256
+  /// Units of the sentence at hand: here nobody asks at each whether there is room for it.
+  private var made = UnsafeMutablePointer<Unit>.allocate(capacity: 256)
   private var rowFirst = 0
 
   /// What the match, which is the sentence's, may be.
@@ -80,8 +83,10 @@ final class UnitBuilder {
     let count = Int(sentence.end) - rowFirst
     if count > rowRoom {
       row.deallocate()
+      made.deallocate()
       rowRoom = count * 2
       row = UnsafeMutablePointer<Readings>.allocate(capacity: rowRoom)
+      made = UnsafeMutablePointer<Unit>.allocate(capacity: rowRoom)
     }
     for k in 0..<count {
       let m = matches[rowFirst + k]
@@ -144,6 +149,10 @@ final class UnitBuilder {
     inQuote: inout Bool, into units: inout ContiguousArray<Unit>, quantities: inout ContiguousArray<Quantity>
   ) {
     readAll(matches, sentence)
+    // No match makes more than one unit.
+    let made = made
+    var n = 0
+    defer { units.append(contentsOf: UnsafeBufferPointer(start: made, count: n)) }
     var i = Int(sentence.first)
     let end = Int(sentence.end)
     var nextTime = 0
@@ -158,43 +167,47 @@ final class UnitBuilder {
         let t = times[nextTime]
         var u = Unit(kind: .time, match: Int32(i), start: t.start, end: t.end)
         u.extra = Int32(timeBase + nextTime)
-        units.append(u)
+        made[n] = u
+        n += 1
         i = max(i + 1, Int(t.endMatch))
         nextTime += 1
         continue
       }
-      if !m.marks.isDisjoint(with: [.number, .digits]), let n = numbers.read(text, matches, tokens, at: i, end: end), !overlapsTime(times, nextTime, i, n.next)
+      if !m.marks.isDisjoint(with: [.number, .digits]), let number = numbers.read(text, matches, tokens, at: i, end: end), !overlapsTime(times, nextTime, i, number.next)
       {
-        if n.next == i + 1, n.quantity.low == 1, !language.headFirst, token.length <= 2, token.kind == .word {
+        if number.next == i + 1, number.quantity.low == 1, !language.headFirst, token.length <= 2, token.kind == .word {
           // "a", "an": an article.
-          var u = Unit(kind: .det, match: Int32(i), start: n.quantity.start, end: n.quantity.end)
+          var u = Unit(kind: .det, match: Int32(i), start: number.quantity.start, end: number.quantity.end)
           u.value = .indefinite
-          units.append(u)
-          i = n.next
+          made[n] = u
+          n += 1
+          i = number.next
           continue
         }
-        var u = Unit(kind: .number, match: Int32(i), start: n.quantity.start, end: n.quantity.end)
+        var u = Unit(kind: .number, match: Int32(i), start: number.quantity.start, end: number.quantity.end)
         u.extra = Int32(quantities.count)
-        if n.quantity.money { u.flags.insert(.money) }
-        if n.quantity.high > 1 { u.flags.insert(.plural) }
-        quantities.append(n.quantity)
-        units.append(u)
-        i = n.next
+        if number.quantity.money { u.flags.insert(.money) }
+        if number.quantity.high > 1 { u.flags.insert(.plural) }
+        quantities.append(number.quantity)
+        made[n] = u
+        n += 1
+        i = number.next
         continue
       }
       var u = Unit(kind: .other, match: Int32(i), start: startByte, end: tokens[Int(m.end - 1)].end)
       if token.flags.contains(.capital) { u.flags.insert(.capital) }
       if token.flags.contains(.allCapitals) { u.flags.insert(.allCapitals) }
-      if !token.flags.contains(.spaceBefore), !units.isEmpty { u.flags.insert(.joined) }
+      if !token.flags.contains(.spaceBefore), n > 0 { u.flags.insert(.joined) }
       if inQuote { u.flags.insert(.quoted) }
       if token.kind == .word {
-        word(text, matches, tokens, i, end, shouting, units, &u)
-        units.append(u)
+        word(text, matches, tokens, i, end, shouting, UnsafeBufferPointer(start: made, count: n), &u)
+        made[n] = u
+        n += 1
         i += 1
         // Reduplicated plurals are one word: "serangan-serangan".
         if upToSuffix, i + 1 < end, tokens[Int(matches[i].token)].kind == .dash, tokens[Int(matches[i + 1].token)].hash == token.hash {
-          units[units.count - 1].flags.insert(.plural)
-          units[units.count - 1].end = tokens[Int(matches[i + 1].token)].end
+          made[n - 1].flags.insert(.plural)
+          made[n - 1].end = tokens[Int(matches[i + 1].token)].end
           i += 2
         }
         continue
@@ -207,7 +220,8 @@ final class UnitBuilder {
         continue
       }
       sign(text, token, &u, &inQuote)
-      units.append(u)
+      made[n] = u
+      n += 1
       i += 1
     }
   }
@@ -223,14 +237,19 @@ final class UnitBuilder {
 
   private func isShouting(_ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ s: Sentence) -> Bool {
     var words = 0
-    var capitals = 0
+    var small = 0
+    let most = Int(s.end) - Int(s.first)
     for i in Int(s.first)..<Int(s.end) {
       let t = tokens[Int(matches[i].token)]
       guard t.kind == .word, t.length > 3 else { continue }
       words += 1
-      if t.flags.contains(.capital) { capitals += 1 }
+      if !t.flags.contains(.capital) {
+        small += 1
+        // More than a fifth, even if all were words.
+        if small * 5 > most { return false }
+      }
     }
-    return words >= 4 && capitals * 10 >= words * 8
+    return words >= 4 && small * 5 <= words
   }
 
   private func sign(_ text: UnsafeBufferPointer<UInt8>, _ token: Token, _ u: inout Unit, _ inQuote: inout Bool) {
@@ -262,7 +281,7 @@ final class UnitBuilder {
 
   private func word(
     _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>,
-    _ i: Int, _ end: Int, _ shouting: Bool, _ units: ContiguousArray<Unit>, _ u: inout Unit
+    _ i: Int, _ end: Int, _ shouting: Bool, _ units: UnsafeBufferPointer<Unit>, _ u: inout Unit
   ) {
     let token = tokens[Int(matches[i].token)]
     if token.hash == Tokens.possessive && token.length <= 4 && u.flags.contains(.joined) {
@@ -324,14 +343,14 @@ final class UnitBuilder {
     }
   }
 
-  private func lastSolid(_ units: ContiguousArray<Unit>) -> Unit? {
+  private func lastSolid(_ units: UnsafeBufferPointer<Unit>) -> Unit? {
     guard let last = units.last else { return nil }
     if last.kind == .adverb, units.count > 1 { return units[units.count - 2] }
     return last
   }
 
   private func functionWord(
-    _ r: Readings, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int, _ units: ContiguousArray<Unit>,
+    _ r: Readings, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int, _ units: UnsafeBufferPointer<Unit>,
     _ u: inout Unit
   ) {
     var w = language.functionWords[r.function]
@@ -433,7 +452,7 @@ final class UnitBuilder {
   }
 
   /// "told this newspaper that": who was told stands between the verb and what was said.
-  private func isTold(_ units: ContiguousArray<Unit>) -> Bool {
+  private func isTold(_ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard let last = units.last else { return false }
     let person = last.kind == .name || last.kind == .unknownName || last.kind == .noun && language.nouns[Int(last.payload)].classes.intersects(listeners)
     guard person else { return false }

@@ -23,10 +23,12 @@ package struct JSONOutput: ClaimOutput {
     writer.reportMembers(report)
     writer.byte(125)
     writer.bytes += terminator
-    for c in claims {
-      writer.bytes += separator
-      writer.claim(c, extra: extra.bytes)
-      writer.bytes += terminator
+    claims.withUnsafeBufferPointer { claims in
+      for i in claims.indices {
+        writer.bytes += separator
+        writer.claim(claims[i], extra: extra.bytes)
+        writer.bytes += terminator
+      }
     }
     out += writer.bytes
   }

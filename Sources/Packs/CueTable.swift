@@ -89,7 +89,9 @@ extension LanguagePack {
   private mutating func addCueNoun(_ lemma: [UInt8], _ id: Int) {
     lemma.withUnsafeBufferPointer { lexicon.add($0, Sense(.noun, id)) }
     for f in morphology.paradigms["noun"] ?? [] {
-      Morphology.apply(f, to: lemma).withUnsafeBufferPointer { lexicon.add($0, Sense(.noun, id, form: f.bits)) }
+      var word: [UInt8] = []
+      Morphology.append(f, of: lemma[...], to: &word)
+      word.withUnsafeBufferPointer { lexicon.add($0, Sense(.noun, id, form: f.bits)) }
     }
   }
 }

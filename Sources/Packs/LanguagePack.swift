@@ -108,8 +108,7 @@ public struct LanguagePack: Sendable {
       if forms.isEmpty {
         let lemma = Array(row.field(0))
         for f in plural {
-          let word = inflectNoun(lemma, f)
-          word.withUnsafeBufferPointer { lexicon.add($0, Sense(.noun, id, form: f.bits)) }
+          LanguagePack.inflectNoun(lemma, f, headFirst).withUnsafeBufferPointer { lexicon.add($0, Sense(.noun, id, form: f.bits)) }
         }
       } else if !(forms.count == 1 && forms[0] == 33) {
         row.list(2) { lexicon.add($0, Sense(.noun, id, form: NounForm.plural.rawValue)) }
@@ -118,11 +117,16 @@ public struct LanguagePack: Sendable {
   }
 
   /// The head of a phrase is inflected: its last word, or the word before a preposition ("ministers of defence").
-  private func inflectNoun(_ lemma: [UInt8], _ form: Morphology.Form) -> [UInt8] {
+  private static func inflectNoun(_ lemma: [UInt8], _ form: Morphology.Form, _ headFirst: Bool) -> [UInt8] {
     var head = lemma.count
-    if !headFirst, let at = LanguagePack.find(" of ", in: lemma) ?? LanguagePack.find(" for ", in: lemma) { head = at }
+    if !headFirst, lemma.contains(32), let at = find(" of ", in: lemma) ?? find(" for ", in: lemma) { head = at }
     let start = (lemma[..<head].lastIndex(of: 32) ?? -1) + 1
-    return Array(lemma[..<start]) + Morphology.apply(form, to: Array(lemma[start..<head])) + Array(lemma[head...])
+    var out: [UInt8] = []
+    out.reserveCapacity(lemma.count + 8)
+    out += lemma[..<start]
+    Morphology.append(form, of: lemma[start..<head], to: &out)
+    out += lemma[head...]
+    return out
   }
 
   private static func find(_ needle: StaticString, in hay: [UInt8]) -> Int? {
@@ -167,7 +171,7 @@ public struct LanguagePack: Sendable {
         lexicon.add(row.field(0), Sense(.noun, thingID))
         if row.field(2).isEmpty {
           let lemma = Array(row.field(0))
-          for f in plural { inflectNoun(lemma, f).withUnsafeBufferPointer { lexicon.add($0, Sense(.noun, thingID, form: f.bits)) } }
+          for f in plural { LanguagePack.inflectNoun(lemma, f, headFirst).withUnsafeBufferPointer { lexicon.add($0, Sense(.noun, thingID, form: f.bits)) } }
         }
       default:
         problems.append(PackProblem(file: file, line: row.line, message: "category is verb, adj, adv, title or noun, not '\(row.text(1))'"))
@@ -178,28 +182,41 @@ public struct LanguagePack: Sendable {
   /// Adds a verb with all its forms; the affixes go on the first word of the lemma. Nil, or what is wrong with the line.
   mutating func addVerb(_ lemma: [UInt8], _ forms: UnsafeBufferPointer<UInt8>, _ kind: SenseKind, _ payload: Int) -> String? {
     let space = lemma.firstIndex(of: 32) ?? lemma.count
-    let word = Array(lemma[..<space])
-    let rest = Array(lemma[space...])
+    let word = lemma[..<space]
+    let rest = lemma[space...]
     var wrong: String?
-    func put(_ head: [UInt8], _ bits: UInt16) {
-      (head + rest).withUnsafeBufferPointer { lexicon.add($0, Sense(kind, payload, form: bits)) }
+    // One phrase after the other is made here.
+    var phrase: [UInt8] = []
+    phrase.reserveCapacity(lemma.count + 16)
+    func put(_ bits: UInt16) {
+      phrase += rest
+      phrase.withUnsafeBufferPointer { lexicon.add($0, Sense(kind, payload, form: bits)) }
+      phrase.removeAll(keepingCapacity: true)
+    }
+    func put(_ form: Morphology.Form) {
+      Morphology.append(form, of: word, to: &phrase)
+      put(form.bits)
     }
     if forms.count == 1, forms[0] == 33 {
-      put(word, VerbForm.predicate.rawValue)
+      phrase += word
+      put(VerbForm.predicate.rawValue)
       return nil
     }
     if let regular = morphology.paradigms["verb"] {
-      // One paradigm for every verb, irregular forms listed: past;participle;gerund;third.
+      // One paradigm for every verb, irregular forms listed.
       var given: [[UInt8]] = []
       TableRow.split(forms, 59, keepEmpty: true) { given.append(Array($0)) }
-      let order = ["past", "participle", "gerund", "third"]
       for f in regular {
-        if let i = order.firstIndex(of: f.name), i < given.count, !given[i].isEmpty {
-          TableRow.splitBytes(given[i], 47) { put(spaceHead($0, rest), f.bits) }
-        } else if f.name == "participle", let past = given.first, !past.isEmpty {
-          TableRow.splitBytes(past, 47) { put(spaceHead($0, rest), f.bits) }
+        // A participle that is not given is the past.
+        var i = f.given
+        if i == 1, given.count < 2 || given[1].isEmpty { i = 0 }
+        if i >= 0, i < given.count, !given[i].isEmpty {
+          for part in given[i].split(separator: 47) {
+            phrase += LanguagePack.spaceHead(part, rest)
+            put(f.bits)
+          }
         } else {
-          put(Morphology.apply(f, to: word), f.bits)
+          put(f)
         }
       }
     } else {
@@ -219,16 +236,19 @@ public struct LanguagePack: Sendable {
           wrong = "no paradigm '\(name)' in morphology.tsv"
           return
         }
-        for f in paradigm { put(Morphology.apply(f, to: word), f.bits) }
+        for f in paradigm { put(f) }
       }
-      if forms.isEmpty { put(word, VerbForm.bare.rawValue) }
+      if forms.isEmpty {
+        phrase += word
+        put(VerbForm.bare.rawValue)
+      }
     }
     return wrong
   }
 
   /// An irregular form given with the whole phrase ("broke off") stands for itself, else for the first word.
-  private func spaceHead(_ form: [UInt8], _ rest: [UInt8]) -> [UInt8] {
-    rest.count > 0 && form.count > rest.count && form.suffix(rest.count).elementsEqual(rest) ? Array(form.dropLast(rest.count)) : form
+  private static func spaceHead(_ form: ArraySlice<UInt8>, _ rest: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    rest.count > 0 && form.count > rest.count && form.suffix(rest.count).elementsEqual(rest) ? form.dropLast(rest.count) : form
   }
 
   private mutating func loadNumbers(_ file: String, _ problems: inout [PackProblem]) {
@@ -291,11 +311,5 @@ public struct LanguagePack: Sendable {
       }
       lexicon.add(row.field(0), Sense(.time, id))
     }
-  }
-}
-
-extension TableRow {
-  static func splitBytes(_ bytes: [UInt8], _ separator: UInt8, _ each: ([UInt8]) -> Void) {
-    for part in bytes.split(separator: separator) { each(Array(part)) }
   }
 }

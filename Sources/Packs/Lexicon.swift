@@ -168,7 +168,7 @@ public struct Lexicon: Sendable {
   /// Adds a reading of a phrase; the same reading twice is kept once.
   public mutating func add(_ phrase: UnsafeBufferPointer<UInt8>, _ sense: Sense) {
     scratch.removeAll(keepingCapacity: true)
-    Tokens.scan(phrase, from: 0, to: phrase.count, into: &scratch)
+    cut(phrase)
     guard !scratch.isEmpty else { return }
     var node: UInt32 = 0
     for i in 0..<scratch.count { node = child(of: node, scratch[i].hash, top: i == 0) }
@@ -180,6 +180,20 @@ public struct Lexicon: Sendable {
     if head[Int(node)] < 0 { phraseCount += 1 }
     pending.append((sense, node, head[Int(node)]))
     head[Int(node)] = Int32(pending.count - 1)
+  }
+
+  /// Tokens of a phrase. It is put where a space and more room follow it, so that its words are read as quickly as those of a text.
+  private mutating func cut(_ phrase: UnsafeBufferPointer<UInt8>) {
+    guard let from = phrase.baseAddress, phrase.count <= 100 else {
+      Tokens.scan(phrase, from: 0, to: phrase.count, into: &scratch)
+      return
+    }
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { room in
+      guard let start = room.baseAddress else { return }
+      start.initialize(from: from, count: phrase.count)
+      (start + phrase.count).initialize(repeating: 32, count: 128 - phrase.count)
+      Tokens.scan(UnsafeBufferPointer(room), from: 0, to: phrase.count + 1, into: &scratch)
+    }
   }
 
   public mutating func add(_ phrase: String, _ sense: Sense) {

@@ -14,6 +14,8 @@ struct Morphology: Sendable {
   struct Form: Sendable {
     var name: String
     var bits: UInt16
+    /// Where a line of verbs.tsv gives it irregular: past;participle;gerund;third. -1 where it cannot.
+    var given: Int
     var prefix: [Affix]
     var suffix: [Affix]
   }
@@ -52,7 +54,8 @@ struct Morphology: Sendable {
         let suffix = row.field(4).isEmpty ? [] : suffixes[row.text(4)] ?? []
         if !row.field(3).isEmpty && prefix.isEmpty { bad("prefix rule '\(row.text(3))' is not defined above") }
         if !row.field(4).isEmpty && suffix.isEmpty { bad("suffix rule '\(row.text(4))' is not defined above") }
-        paradigms[row.text(1), default: []].append(Form(name: name, bits: bits, prefix: prefix, suffix: suffix))
+        paradigms[row.text(1), default: []].append(
+          Form(name: name, bits: bits, given: ["past", "participle", "gerund", "third"].firstIndex(of: name) ?? -1, prefix: prefix, suffix: suffix))
       default: bad("a line starts with suffix, prefix or form, not '\(row.text(0))'")
       }
     }
@@ -60,22 +63,36 @@ struct Morphology: Sendable {
 
   private static func isVowel(_ b: UInt8) -> Bool { b == 97 || b == 101 || b == 105 || b == 111 || b == 117 }
 
-  /// `word[range]` inflected in place; the rest of the phrase is kept.
-  static func apply(_ form: Form, to word: [UInt8]) -> [UInt8] {
-    var w = word
-    for a in form.suffix where w.count >= a.match.count && w.suffix(a.match.count).elementsEqual(a.match) {
-      if a.afterConsonant {
-        let i = w.count - a.match.count - 1
-        if i < 0 || isVowel(w[i]) { continue }
+  /// Appends `word` inflected.
+  static func append(_ form: Form, of word: ArraySlice<UInt8>, to out: inout [UInt8]) {
+    let start = out.count
+    out.append(contentsOf: word)
+    for k in form.suffix.indices where ends(out, start, form.suffix[k].match) {
+      let strip = form.suffix[k].strip
+      if form.suffix[k].afterConsonant {
+        let i = out.count - form.suffix[k].match.count - 1
+        if i < start || isVowel(out[i]) { continue }
       }
-      w.removeLast(min(a.strip, w.count))
-      w += a.add
+      out.removeLast(min(strip, out.count - start))
+      out.append(contentsOf: form.suffix[k].add)
       break
     }
-    for a in form.prefix where w.starts(with: a.match) {
-      w = a.add + w.dropFirst(min(a.strip, w.count))
+    for k in form.prefix.indices where begins(out, start, form.prefix[k].match) {
+      out.replaceSubrange(start..<start + min(form.prefix[k].strip, out.count - start), with: form.prefix[k].add)
       break
     }
-    return w
+  }
+
+  private static func ends(_ word: [UInt8], _ start: Int, _ match: [UInt8]) -> Bool {
+    let from = word.count - match.count
+    guard from >= start else { return false }
+    for i in match.indices where word[from + i] != match[i] { return false }
+    return true
+  }
+
+  private static func begins(_ word: [UInt8], _ start: Int, _ match: [UInt8]) -> Bool {
+    guard word.count - start >= match.count else { return false }
+    for i in match.indices where word[start + i] != match[i] { return false }
+    return true
   }
 }

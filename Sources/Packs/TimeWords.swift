@@ -112,7 +112,7 @@ public enum TimeWordKind: UInt8, Sendable, CaseIterable {
 
   @inlinable public var bit: UInt64 { 1 << UInt64(rawValue) }
   /// Whether a word of the kind can start a time by itself; a sentence with none, and without a figure that can, has no time.
-  func starts(_ value: Int32) -> Bool {
+  public func starts(_ value: Int32) -> Bool {
     // nineteen ninety-six
     isTime || self == .period || self == .hourMark || self == .number && value >= 17 && value <= 20
   }

@@ -50,13 +50,14 @@ final class ClauseBuilder {
     init() {}
 
     mutating func reset() {
-      nps.removeAll(keepingCapacity: true)
-      vgs.removeAll(keepingCapacity: true)
+      guard !items.isEmpty || !clauses.isEmpty else { return }
+      if !nps.isEmpty { nps.removeAll(keepingCapacity: true) }
+      if !vgs.isEmpty { vgs.removeAll(keepingCapacity: true) }
       items.removeAll(keepingCapacity: true)
-      clauses.removeAll(keepingCapacity: true)
-      arguments.removeAll(keepingCapacity: true)
-      voices.removeAll(keepingCapacity: true)
-      times.removeAll(keepingCapacity: true)
+      if !clauses.isEmpty { clauses.removeAll(keepingCapacity: true) }
+      if !arguments.isEmpty { arguments.removeAll(keepingCapacity: true) }
+      if !voices.isEmpty { voices.removeAll(keepingCapacity: true) }
+      if !times.isEmpty { times.removeAll(keepingCapacity: true) }
     }
 
     mutating func add(_ slot: Slot, _ np: Int32, to clause: Int32) {

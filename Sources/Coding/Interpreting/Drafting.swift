@@ -170,8 +170,13 @@ extension Interpreter {
   }
 
   func add(_ list: inout [Reference], _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, oblique: Bool) {
-    for r in resolver.resolve(np, s, input.scene, &d) where oblique || !r.oblique {
-      if !list.contains(where: { $0.same(r) }) { list.append(r) }
+    let found = resolver.resolve(np, s, input.scene, &d)
+    if list.isEmpty, found.count == 1, oblique || !found[0].oblique {
+      list = found
+    } else {
+      for r in found where oblique || !r.oblique {
+        if !list.contains(where: { $0.same(r) }) { list.append(r) }
+      }
     }
     if !list.isEmpty { d.mention(list) }
   }
@@ -184,7 +189,7 @@ extension Interpreter {
     p.next = -1
     p.apposition = -1
     var owners = resolver.resolve(clause.np, s, input.scene, &d, instead: p).filter { $0.oblique || !$0.isUnknown }
-    owners.removeAll { $0.isOutlet }
+    if owners.contains(where: \.isOutlet) { owners.removeAll { $0.isOutlet } }
     guard !owners.isEmpty else { return }
     if row.genitiveIsObject {
       if row.role(.obj)?.role == .hit || row.role(.subj)?.role == .hit { if out.recipients.isEmpty { out.recipients = owners } }
@@ -202,8 +207,10 @@ extension Interpreter {
   /// Place, time, provisions, voices and what a claim takes from its surroundings.
   func finish(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
     let clause = s.clauses[Int(c)]
-    out.recipients.removeAll { r in out.actors.contains { $0.same(r) } && !(clause.reciprocal) }
-    out.actors.removeAll { r in out.brokers.contains { $0.same(r) } }
+    if !out.recipients.isEmpty, !out.actors.isEmpty, !clause.reciprocal {
+      out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }
+    }
+    if !out.brokers.isEmpty { out.actors.removeAll { r in out.brokers.contains { $0.same(r) } } }
     if out.place == nil { out.place = place(c, s, input) }
     if out.place == nil, out.event == .assault { out.place = attackedPlace(c, s, input) }
     if out.time == nil { out.time = time(c, s, input) }

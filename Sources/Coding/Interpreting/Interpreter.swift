@@ -186,7 +186,7 @@ final class Interpreter {
     guard np >= 0 else { return }
     let refs = resolver.resolve(np, s, input.scene, &d)
     if !refs.isEmpty {
-      if clause.kind != .complement || d.lastSubject.isEmpty { d.lastSubject = refs.filter { !$0.oblique } }
+      if clause.kind != .complement || d.lastSubject.isEmpty { d.lastSubject = refs.contains(where: \.oblique) ? refs.filter { !$0.oblique } : refs }
       d.mention(refs)
     }
   }

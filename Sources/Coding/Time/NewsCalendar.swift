@@ -50,21 +50,30 @@ final class NewsCalendar {
 
   /// Takes down whom the report names.
   func name(_ matches: ContiguousArray<Match>) {
-    for i in named.indices { named[i] = false }
+    named.withUnsafeMutableBufferPointer { $0.update(repeating: false) }
     for m in matches where m.marks.contains(.actor) {
       for s in m.senses where language.lexicon.sense(s).kind == .actor { named[Int(codeOf[Int(language.lexicon.sense(s).payload)])] = true }
     }
   }
 
-  /// Whether the entry began or ended on one of the weekdays, not before `floor`, and the report names two of its actors, or its only one.
-  @inline(__always)
-  func mayBeNews(_ chronology: Int, _ i: Int, _ weekdays: UInt8, _ floor: CivilDay?) -> Bool {
-    let e = chronologies[chronology][i]
-    guard e.weekdays & weekdays != 0 else { return false }
-    if let floor, e.start < floor { return false }
-    var found: Int32 = 0
-    for k in e.firstActor..<e.firstActor + e.actorCount where named[Int(actors[Int(k)])] { found += 1 }
-    return found >= min(2, max(1, e.actorCount))
+  /// Entries of a chronology that began or ended on one of the weekdays, not before `floor`, and of which the report names two actors, or the
+  /// only one.
+  func news(_ chronology: Int, _ weekdays: UInt8, _ floor: CivilDay?) -> ContiguousArray<Int32> {
+    var out = ContiguousArray<Int32>()
+    chronologies[chronology].withUnsafeBufferPointer { entries in
+      actors.withUnsafeBufferPointer { actors in
+        named.withUnsafeBufferPointer { named in
+          for i in entries.indices where entries[i].weekdays & weekdays != 0 {
+            let e = entries[i]
+            if let floor, e.start < floor { continue }
+            var found: Int32 = 0
+            for k in Int(e.firstActor)..<Int(e.firstActor + e.actorCount) where named[Int(actors[k])] { found += 1 }
+            if found >= min(2, max(1, e.actorCount)) { out.append(Int32(i)) }
+          }
+        }
+      }
+    }
+    return out
   }
 
   func entry(_ chronology: Int, _ i: Int) -> ChronologyEntry {

@@ -422,8 +422,8 @@ public struct PublicationInference {
     var named: Set<String>?
     for k in calendar.chronologies.indices {
       let world = k == packs.conflicts.count
-      for i in calendar.chronologies[k].indices where calendar.mayBeNews(k, i, weekdays, floor) {
-        let e = calendar.entry(k, i)
+      for i in calendar.news(k, weekdays, floor) {
+        let e = calendar.entry(k, Int(i))
         let chronology = world ? packs.chronology : packs.conflicts[k].chronology
         let codes = named ?? actorCodes()
         named = codes
@@ -516,7 +516,7 @@ public struct PublicationInference {
   private func names(_ place: String, _ s: Sentence?) -> Bool {
     let from = Int(s?.first ?? 0)
     let to = Int(s?.end ?? Int32(matches.count))
-    for m in from..<to {
+    for m in from..<to where matches[m].marks.contains(.place) {
       for x in matches[m].senses where language.lexicon.sense(x).kind == .place && packs.places[Int(language.lexicon.sense(x).payload)].name == place {
         return true
       }

@@ -34,12 +34,16 @@ extension TimeGrammar {
     _ s: Sentence
   ) -> Bool {
     guard s.marks.contains(.time) || s.marks.contains(.digits) && hasFigure(text, tokens, roots, matches, s) else { return false }
-    atoms.removeAll(keepingCapacity: true)
-    meanings.removeAll(keepingCapacity: true)
+    guard s.end > s.first else { return false }
+    clear(Int(matches[Int(s.end) - 1].end - matches[Int(s.first)].token))
+    let atoms = atoms
+    var n = 0
+    defer { atomCount = n }
     for m in Int(s.first)..<Int(s.end) {
       let match = matches[m]
       if match.count > 1, let atom = phraseAtom(tokens[Int(match.token)], match, m) {
-        atoms.append(atom)
+        atoms[n] = atom
+        n += 1
         continue
       }
       for t in Int(match.token)..<Int(match.end) {
@@ -88,7 +92,8 @@ extension TimeGrammar {
         case .punctuation:
           atom.sign = text[Int(token.start)]
         }
-        atoms.append(atom)
+        atoms[n] = atom
+        n += 1
       }
     }
     return true

@@ -12,13 +12,28 @@ public final class TimeGrammar {
   }
   let language: LanguagePack
   let words: ContiguousArray<Word>
-  var atoms = ContiguousArray<TimeAtom>()
+  /// Of the sentence at hand: room for more than its tokens, so that none is asked for at each.
+  var atoms = UnsafeMutablePointer<TimeAtom>.allocate(capacity: 256)
+  var atomCount = 0
+  private var atomRoom = 256
   var meanings = ContiguousArray<Word>()
   let capitalKinds: UInt64 = TimeWordKind.month.bit | TimeWordKind.weekday.bit
 
   public init(language: LanguagePack) {
     self.language = language
     words = ContiguousArray(language.timeWords.map { Word(bit: 1 << UInt64($0.kind), kind: $0.kind, value: $0.value) })
+  }
+
+  deinit { atoms.deallocate() }
+
+  /// Forgets the atoms and makes room for as many.
+  func clear(_ room: Int) {
+    atomCount = 0
+    meanings.removeAll(keepingCapacity: true)
+    guard room > atomRoom else { return }
+    atoms.deallocate()
+    atomRoom = room * 2
+    atoms = .allocate(capacity: atomRoom)
   }
 
   /// Appends the times of `sentence` to `out`, in order of the text.
@@ -29,11 +44,8 @@ public final class TimeGrammar {
       workspace.matches.withUnsafeBufferPointer { matches in
         guard cut(text, tokens, workspace.roots, matches, sentence) else { return }
         let dayFirst = language.dayFirst
-        atoms.withUnsafeBufferPointer { atoms in
-          meanings.withUnsafeBufferPointer { meanings in
-            TimeParser(a: atoms, meanings: meanings, dayFirst: dayFirst).all(tokens, text, &out)
-          }
-        }
+        let atoms = UnsafeBufferPointer(start: atoms, count: atomCount)
+        meanings.withUnsafeBufferPointer { TimeParser(a: atoms, meanings: $0, dayFirst: dayFirst).all(tokens, text, &out) }
       }
     }
   }

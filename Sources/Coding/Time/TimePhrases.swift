@@ -4,10 +4,20 @@ import Packs
 /// The driver: longest phrase at every place, with the words before and after it.
 extension TimeParser {
   func all(_ tokens: UnsafeBufferPointer<Token>, _ text: UnsafeBufferPointer<UInt8>, _ out: inout ContiguousArray<TimePhrase>) {
+    withUnsafeTemporaryAllocation(of: Bool.self, capacity: a.count + 2) { reaches in
+      mark(reaches)
+      all(tokens, text, reaches, &out)
+    }
+  }
+
+  private func all(
+    _ tokens: UnsafeBufferPointer<Token>, _ text: UnsafeBufferPointer<UInt8>, _ reaches: UnsafeMutableBufferPointer<Bool>,
+    _ out: inout ContiguousArray<TimePhrase>
+  ) {
     var i = 0
     let first = out.count
     while i < a.count {
-      guard mayStart(i) else {
+      guard reaches[i], mayStart(i) else {
         i += 1
         continue
       }
@@ -27,6 +37,30 @@ extension TimeParser {
       out.append(p)
       i = end
     }
+  }
+
+  /// Marks the atoms from which a phrase could reach a word that makes it a time: it would have to go over no word that is none of a
+  /// time's. "Two", "the", "a" and "last" are in every other sentence, and hardly ever stand before one.
+  private func mark(_ reaches: UnsafeMutableBufferPointer<Bool>) {
+    reaches.initialize(repeating: false)
+    var i = a.count - 1
+    while i >= 0 {
+      let atom = a[i]
+      if atom.digits > 0 || atom.mask & TimeParser.makesTime != 0 || has(i, .number) && TimeWordKind.number.starts(Int32(value(i, .number))) {
+        reaches[i] = true
+      } else if atom.mask != 0 || atom.sign != 0 {
+        // "the near future" goes over one.
+        reaches[i] = reaches[i + 1] || has(i + 2, .ref)
+      }
+      i -= 1
+    }
+  }
+
+  /// Kinds without one of which, or a figure, no phrase is a time.
+  private static var makesTime: UInt64 {
+    // Those that `TimeWordKind.isTime` holds for, which stand first.
+    let times = TimeWordKind.determiner.bit - 1
+    return times | TimeWordKind.period.bit | TimeWordKind.hourMark.bit | TimeWordKind.scale.bit | TimeWordKind.meridian.bit | TimeWordKind.fiscal.bit
   }
 
   /// Whether a phrase may start at an atom; asked of all of them, since most start none.
@@ -107,7 +141,44 @@ extension TimeParser {
     return end
   }
 
+  /// Kinds of word with which each kind of phrase starts: asked before it is tried, since most that are tried do not fit.
+  private enum Opening {
+    static var point: UInt64 {
+      let a = TimeWordKind.direction.bit | TimeWordKind.determiner.bit | TimeWordKind.dateHead.bit | TimeWordKind.weekday.bit | TimeWordKind.dayref.bit
+      let b = TimeWordKind.unit.bit | TimeWordKind.tonight.bit | TimeWordKind.lastNight.bit | TimeWordKind.edge.bit | TimeWordKind.part.bit
+      let c = TimeWordKind.clock.bit | TimeWordKind.hourMark.bit | TimeWordKind.number.bit | TimeWordKind.month.bit | TimeWordKind.ordinal.bit
+      return a | b | c
+    }
+    static var quarter: UInt64 {
+      let a = TimeWordKind.determiner.bit | TimeWordKind.direction.bit | TimeWordKind.approximate.bit | TimeWordKind.unit.bit | TimeWordKind.fiscal.bit
+      let b = TimeWordKind.ordinal.bit | TimeWordKind.number.bit
+      return a | b
+    }
+    static var relativeUnit: UInt64 { TimeWordKind.determiner.bit | TimeWordKind.direction.bit | TimeWordKind.unit.bit }
+    static var amount: UInt64 {
+      let a = TimeWordKind.unitOne.bit | TimeWordKind.vague.bit | TimeWordKind.article.bit | TimeWordKind.half.bit | TimeWordKind.number.bit
+      let b = TimeWordKind.unit.bit
+      return a | b
+    }
+    static var decade: UInt64 {
+      TimeWordKind.determiner.bit | TimeWordKind.edge.bit | TimeWordKind.unit.bit
+        | TimeWordKind.ordinal.bit | TimeWordKind.number.bit
+    }
+    static var repeated: UInt64 { TimeWordKind.repeating.bit | TimeWordKind.every.bit }
+    static var season: UInt64 {
+      TimeWordKind.determiner.bit | TimeWordKind.edge.bit | TimeWordKind.seasonHead.bit
+        | TimeWordKind.season.bit | TimeWordKind.weakSeason.bit
+    }
+    static var special: UInt64 {
+      TimeWordKind.nextDay.bit | TimeWordKind.holiday.bit | TimeWordKind.overnight.bit
+        | TimeWordKind.yearEnd.bit | TimeWordKind.unit.bit
+    }
+    static var reference: UInt64 { TimeWordKind.ref.bit | TimeWordKind.moment.bit | TimeWordKind.direction.bit | TimeWordKind.determiner.bit }
+    static var fiscal: UInt64 { TimeWordKind.fiscal.bit | TimeWordKind.determiner.bit }
+  }
+
   private func core(_ i: Int, _ p: inout TimePhrase, edged: Bool) -> Int {
+    guard i < a.count else { return i }
     var best = i
     @inline(__always) func take(_ q: TimePhrase, _ end: Int) {
       if end > best {
@@ -115,42 +186,62 @@ extension TimeParser {
         p = q
       }
     }
-    var q = TimePhrase()
-    if edged { q.edge = 1 }
-    var end = point(i, &q)
-    if edged { q.edge = 0 }
-    take(q, end)
-    q = TimePhrase()
-    end = quarter(i, &q)
-    take(q, end)
-    q = TimePhrase()
-    end = relativeUnit(i, &q)
-    take(q, end)
-    q = TimePhrase()
-    end = amount(i, &q)
-    take(q, end)
-    q = TimePhrase()
-    end = decade(i, &q)
-    take(q, end)
-    q = TimePhrase()
-    end = repeated(i, &q)
-    take(q, end)
-    q = TimePhrase()
-    end = bareSeason(i, &q)
-    take(q, end)
-    q = TimePhrase()
-    end = special(i, &q)
-    take(q, end)
-    q = TimePhrase()
-    end = reference(i, &q)
-    take(q, end)
+    let kinds = a[i].mask
+    let figure = a[i].digits > 0
+    if figure || kinds & Opening.point != 0 {
+      var q = TimePhrase()
+      if edged { q.edge = 1 }
+      let end = point(i, &q)
+      if edged { q.edge = 0 }
+      take(q, end)
+    }
+    if figure || kinds & Opening.quarter != 0 {
+      var q = TimePhrase()
+      let end = quarter(i, &q)
+      take(q, end)
+    }
+    if kinds & Opening.relativeUnit != 0 {
+      var q = TimePhrase()
+      let end = relativeUnit(i, &q)
+      take(q, end)
+    }
+    if figure || kinds & Opening.amount != 0 {
+      var q = TimePhrase()
+      let end = amount(i, &q)
+      take(q, end)
+    }
+    if figure || kinds & Opening.decade != 0 || a[i].sign == 39 || a[i].sign == 34 {
+      var q = TimePhrase()
+      let end = decade(i, &q)
+      take(q, end)
+    }
+    if kinds & Opening.repeated != 0 {
+      var q = TimePhrase()
+      let end = repeated(i, &q)
+      take(q, end)
+    }
+    if kinds & Opening.season != 0 {
+      var q = TimePhrase()
+      let end = bareSeason(i, &q)
+      take(q, end)
+    }
+    if kinds & Opening.special != 0 {
+      var q = TimePhrase()
+      let end = special(i, &q)
+      take(q, end)
+    }
+    if kinds & Opening.reference != 0 {
+      var q = TimePhrase()
+      let end = reference(i, &q)
+      take(q, end)
+    }
     // fiscal 1989
-    if has(i, .fiscal) || has(i, .determiner) && has(i + 1, .fiscal) {
+    if kinds & Opening.fiscal != 0, has(i, .fiscal) || has(i + 1, .fiscal) {
       let j = has(i, .fiscal) ? i + 1 : i + 2
       var y = 0
       let e = year(j, &y)
       if e > j {
-        q = TimePhrase()
+        var q = TimePhrase()
         q.year = Int16(y)
         take(q, e)
       }
