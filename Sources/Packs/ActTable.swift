@@ -46,11 +46,11 @@ extension Ontology {
       out.mode = row.text(3)
       guard out.event.modes.contains(row.text(3)) else { throw bad("\(out.event.name) has no mode '\(row.text(3))'") }
     }
-    for word in row.text(1).split(separator: " ") { out.conditions += try condition(String(word), bad) }
-    for word in row.text(4).split(separator: " ") {
-      let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
+    for word in row.text(1).utf8.split(separator: 32).map(Substring.init) { out.conditions += try condition(String(word), bad) }
+    for word in row.text(4).utf8.split(separator: 32).map(Substring.init) {
+      let parts = word.utf8.split(separator: 58, maxSplits: 1).map { String(Substring($0)) }
       guard parts.count == 2, let slot = Slot(name: parts[0]) else { throw bad("role '\(word)' is not slot:letter") }
-      let target = parts[1].split(separator: "#", maxSplits: 1).map(String.init)
+      let target = parts[1].utf8.split(separator: 35, maxSplits: 1).map { String(Substring($0)) }
       let role: ArgumentRole? =
         switch target[0] {
         case "A": .actor
@@ -78,7 +78,7 @@ extension Ontology {
       out.truce = TruceState(name: row.text(6))
       if out.truce == nil { throw bad("unknown truce state '\(row.text(6))'") }
     }
-    for flag in row.text(8).split(separator: " ") { try set(String(flag), out, bad) }
+    for flag in row.text(8).utf8.split(separator: 32).map(Substring.init) { try set(String(flag), out, bad) }
     return out
   }
 
@@ -130,9 +130,9 @@ extension Ontology {
     var out: [ActCondition] = []
     var slot: Slot?
     var negative = false
-    for part in word.split(separator: "|") {
+    for part in word.utf8.split(separator: 124).map(Substring.init) {
       var value = String(part)
-      if let eq = part.firstIndex(of: "=") {
+      if let eq = part.utf8.firstIndex(of: 61) {
         var name = String(part[..<eq])
         negative = name.hasSuffix("!")
         if negative { name.removeLast() }

@@ -28,34 +28,33 @@ public struct Packs: Sendable {
   /// Loads the packs under `root`. Lines that cannot be used are left out and told in `problems`.
   public static func load(_ root: String) -> Packs {
     var p = Packs()
-    p.ontology.load(root + "/Ontology", &p.problems)
     let codes = Files.list(root + "/Languages").filter { Files.exists(root + "/Languages/\($0)/pack.tsv") }
     p.languages = codes.map { LanguagePack(code: $0) }
-    // A language's own files, and the tables that all languages share, are read at the same time: nothing in one depends on
-    // another, and what the tables say is put into every lexicon after the language's own words, in the tables' order.
+    // What does not depend on one another is read at the same time: the ontology and the tables that all languages share; then each
+    // language's own files, before what the tables say is put into its lexicon behind the language's own words, in the tables' order.
     var shared = Packs()
-    shared.ontology = p.ontology
     shared.languages = p.languages
     shared.inboxes = codes.map { _ in Inbox() }
+    withUnsafeMutablePointer(to: &p) { p in
+      withUnsafeMutablePointer(to: &shared) { s in
+        nonisolated(unsafe) let (p, s) = (p, s)
+        DispatchQueue.concurrentPerform(iterations: 2) { i in
+          if i == 0 { p.pointee.ontology.load(root + "/Ontology", &p.pointee.problems) } else { s.pointee.loadShared(root, codes) }
+        }
+      }
+    }
     var found = [[PackProblem]](repeating: [], count: codes.count)
     let ontology = p.ontology
     p.languages.withUnsafeMutableBufferPointer { l in
       found.withUnsafeMutableBufferPointer { f in
-        withUnsafeMutablePointer(to: &shared) { s in
-          nonisolated(unsafe) let (l, f, s) = (l, f, s)
-          DispatchQueue.concurrentPerform(iterations: codes.count + 1) { i in
-            if i < codes.count {
-              l[i].load(root + "/Languages/" + codes[i], ontology: ontology, problems: &f[i])
-            } else {
-              s.pointee.loadShared(root, codes)
-            }
-          }
-          DispatchQueue.concurrentPerform(iterations: codes.count) { i in
-            s.pointee.inboxes[i].empty(into: &l[i])
-            l[i].lexicon.seal()
-            l[i].names.seal()
-            l[i].mark(ontology, s.pointee.actors)
-          }
+        nonisolated(unsafe) let (l, f) = (l, f)
+        let (inboxes, actors) = (shared.inboxes, shared.actors)
+        DispatchQueue.concurrentPerform(iterations: codes.count) { i in
+          l[i].load(root + "/Languages/" + codes[i], ontology: ontology, problems: &f[i])
+          inboxes[i].empty(into: &l[i])
+          l[i].lexicon.seal()
+          l[i].names.seal()
+          l[i].mark(ontology, actors)
         }
       }
     }
