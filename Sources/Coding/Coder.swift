@@ -358,7 +358,6 @@ public struct Coder {
     return a.allSatisfy { count($0, a) == count($0, b) }
   }
 
-
   /// What two claims must share to be one.
   private struct ClaimKind: Equatable {
     let event: EventType

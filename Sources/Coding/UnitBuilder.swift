@@ -173,7 +173,8 @@ final class UnitBuilder {
         nextTime += 1
         continue
       }
-      if !m.marks.isDisjoint(with: [.number, .digits]), let number = numbers.read(text, matches, tokens, at: i, end: end), !overlapsTime(times, nextTime, i, number.next)
+      if !m.marks.isDisjoint(with: [.number, .digits]), let number = numbers.read(text, matches, tokens, at: i, end: end),
+        !overlapsTime(times, nextTime, i, number.next)
       {
         if number.next == i + 1, number.quantity.low == 1, !language.headFirst, token.length <= 2, token.kind == .word {
           // "a", "an": an article.
