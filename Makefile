@@ -62,7 +62,6 @@ ceremony: build python
 
 fuzz: toolchain
 	sh Scripts/fuzz.sh 60
-	sh Scripts/fuzz-record.sh 60
 
 # The coder for an engine's machines: one program with the Swift runtime in it, and the packs.
 dist: toolchain
