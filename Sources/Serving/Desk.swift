@@ -159,6 +159,7 @@ struct DeskClock: Service {
     while !Task.isShuttingDownGracefully, !Task.isCancelled {
       try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .milliseconds(500)) }
       if let change = desk.dossier.refresh() {
+        desk.answers.saw(change.position)
         await desk.hub.send("changed", .object([("position", .int(change.position)), ("reports", .int(change.reports))]))
       }
       beats += 1

@@ -26,8 +26,8 @@ final class DossierAccess: Sendable {
 
   /// As known at `asOf`, or now.
   func reader(_ asOf: Moment? = nil) throws -> DossierReader {
-    let reader = current.withLock { $0.reader }
-    return asOf == nil ? reader : try reader.at(asOf)
+    // The newest batch, though the clock may not have seen it yet: what still holds is found in the order of the index.
+    try current.withLock { $0.reader }.at(asOf)
   }
 
   var position: Int { current.withLock { $0.reader.position } }

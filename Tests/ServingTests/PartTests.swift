@@ -63,18 +63,18 @@ import Testing
     #expect(csv == "a,b\r\n'=1+1,'-cmd\r\n-5,\"say \"\"x\"\", y\"\r\n,3\r\n")
   }
 
-  @Test func answersAreKeptUntilTheDossierChanges() throws {
+  @Test func answersAreKeptUntilTheDossierChanges() async throws {
     let cache = AnswerCache()
-    func ask(_ position: Int) throws -> String {
+    func ask(_ position: Int) async throws -> String {
       let text = "made \(position)"
-      return String(decoding: try cache.answer("k", position: position) { Array(text.utf8) }.bytes, as: UTF8.self)
+      return String(decoding: try await cache.answer("k", position: position) { Array(text.utf8) }.bytes, as: UTF8.self)
     }
-    #expect(try ask(1) == "made 1")
-    #expect(try ask(1) == "made 1")
+    #expect(try await ask(1) == "made 1")
+    #expect(try await ask(1) == "made 1")
     // Stale for a moment, unless a person here changed something.
-    #expect(try ask(2) == "made 1")
+    #expect(try await ask(2) == "made 1")
     cache.raiseFloor(to: 3)
-    #expect(try ask(3) == "made 3")
+    #expect(try await ask(3) == "made 3")
   }
 
   @Test func filtersAreReadStrictly() throws {

@@ -54,7 +54,7 @@ extension Desk {
     ) { [self] request, context in
       let query = try query(request)
       let veil = try veil(context)
-      let answer = try answers.answer("api status \(query.asOfText) \(veil.key)", position: dossier.position) { [self] in
+      let answer = try await answers.answer("api status \(query.asOfText) \(veil.key)", position: dossier.position) { [self] in
         let reader = try dossier.reader(query.asOf)
         let s = try reader.status(now: query.asOf ?? Moment(seconds: now()))
         return JSON.object([
@@ -97,7 +97,7 @@ extension Desk {
       otherTypes: Array(types.dropFirst()), problems: [406]
     ) { [self] request, context in
       guard let type = Negotiation.choose(request.headers[.accept], types) else { throw Negotiation.notAcceptable(types) }
-      let answer = try listAnswer(listing, type, try query(request), type == "application/json" ? try veil(context) : try publicationVeil(), labels(context))
+      let answer = try await listAnswer(listing, type, try query(request), type == "application/json" ? try veil(context) : try publicationVeil(), labels(context))
       if type != "application/json" { try audit(context, "export", listing.name, "\(type) \(request.uri.query ?? "")") }
       let name = type == "application/json" ? nil : "\(listing.name).\(type == "text/csv" ? "csv" : "geojson")"
       return Response.bytes(answer, type, request, varies: true, fileName: name)
@@ -105,11 +105,11 @@ extension Desk {
   }
 
   /// The rows of a list in one of its forms, kept until the dossier changes.
-  func listAnswer(_ listing: Listing, _ type: String, _ query: DeskQuery, _ veil: Veil, _ labels: Labels) throws -> AnswerCache.Answer {
+  func listAnswer(_ listing: Listing, _ type: String, _ query: DeskQuery, _ veil: Veil, _ labels: Labels) async throws -> AnswerCache.Answer {
     let language = type == "application/geo+json" ? labels["language_name"] : ""
     let key =
       "api \(listing.name) \(type) \(query.address([("q", query.words), ("cursor", query.cursor?.description), ("limit", String(query.limit))])) \(veil.key) \(language)"
-    return try answers.answer(key, position: dossier.position) { [self] in
+    return try await answers.answer(key, position: dossier.position) { [self] in
       let reader = try dossier.reader(query.asOf)
       let result = try listing.fetch(reader, query, veil, labels)
       switch type {
@@ -216,7 +216,7 @@ extension Desk {
       let query = try query(request)
       guard let words = query.words else { throw Problem.bad("q: give the words to search for.") }
       let veil = try veil(context)
-      let answer = try answers.answer(
+      let answer = try await answers.answer(
         "api search \(query.address([("q", words), ("cursor", query.cursor?.description), ("limit", String(query.limit))])) \(veil.key)",
         position: dossier.position
       ) { [self] in
@@ -240,7 +240,7 @@ extension Desk {
     ) { [self] request, context in
       let query = try query(request)
       let veil = try veil(context)
-      let answer = try answers.answer("api sources \(query.address()) \(veil.key)", position: dossier.position) { [self] in
+      let answer = try await answers.answer("api sources \(query.address()) \(veil.key)", position: dossier.position) { [self] in
         let rows = try dossier.reader(query.asOf).sources(query.filter).map { s -> JSON in
           .object([
             ("origin", .party(veil.origin(s.origin).party)), ("claims", .int(s.claims)), ("reports", .int(s.reports)), ("lag", .whole(s.lag)),
@@ -261,7 +261,7 @@ extension Desk {
     ) { [self] request, context in
       let query = try query(request)
       let veil = try veil(context)
-      let answer = try answers.answer("api actors \(query.address()) \(veil.key)", position: dossier.position) { [self] in
+      let answer = try await answers.answer("api actors \(query.address()) \(veil.key)", position: dossier.position) { [self] in
         let rows = try dossier.reader(query.asOf).actors(query.filter).map { a -> JSON in
           .object([
             ("party", .party(veil.party(a.party))), ("as_actor", .int(a.asActor)), ("as_recipient", .int(a.asRecipient)), ("as_broker", .int(a.asBroker)),

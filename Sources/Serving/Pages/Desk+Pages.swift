@@ -9,7 +9,7 @@ extension Desk {
     router.get("/static/**") { [self] request, context in
       try statics.response(context.parameters.getCatchAll().map(String.init).joined(separator: "/"), request)
     }
-    read(router, "/") { [self] in try overview($0, $1) }
+    read(router, "/") { [self] in try await overview($0, $1) }
     for listing in Listing.all where !["contradictions", "claims", "reports"].contains(listing.name) {
       read(router, RouterPath("/" + listing.name)) { [self] in try listPage(listing, $0, $1) }
     }
@@ -23,7 +23,7 @@ extension Desk {
     read(router, "/map.geojson") { [self] request, context in
       var query = try query(request)
       query.limit = 2_000
-      return Response.bytes(try listAnswer(.events, "application/geo+json", query, try veil(context), labels(context)), "application/geo+json", request)
+      return Response.bytes(try await listAnswer(.events, "application/geo+json", query, try veil(context), labels(context)), "application/geo+json", request)
     }
     read(router, "/explain/:id") { [self] request, context in
       guard let claim = try dossier.reader().claim(try context.parameter("id")), !(try veil(context)).hides(report: claim.value.claim.report) else {

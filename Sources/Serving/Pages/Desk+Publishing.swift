@@ -119,7 +119,7 @@ extension Desk {
       guard parts.count == 2, let listing = Listing.named(parts[0]), parts[1] == "csv" || (parts[1] == "geojson" && listing.hasPlaces) || parts[1] == "json"
       else { throw Problem.notFound }
       let type = ["csv": "text/csv", "geojson": "application/geo+json", "json": "application/json"][parts[1]] ?? "text/csv"
-      let answer = try await telling { try listAnswer(listing, type, try query(request), try publicationVeil(), labels(context)) }
+      let answer = try await telling { try await listAnswer(listing, type, try query(request), try publicationVeil(), labels(context)) }
       try audit(context, "export", listing.name, "\(parts[1]) \(request.uri.query ?? "")")
       return Response.bytes(answer, type, request, fileName: file)
     }

@@ -5,13 +5,13 @@ import Storing
 
 extension Desk {
   /// The first page. Its body holds nothing that belongs to one person, and is kept until the dossier changes.
-  func overview(_ request: Request, _ context: DeskContext) throws -> Response {
+  func overview(_ request: Request, _ context: DeskContext) async throws -> Response {
     let query = try query(request)
     let veil = try veil(context)
     let labels = labels(context)
     let reads = context.identity.may(.viewer)
     let key = "overview \(context.language) \(query.address()) \(veil.key) \(statics.hasLeaflet) \(now() / 3600)"
-    let body = try answers.answer(key, position: dossier.position) { [self] in
+    let body = try await answers.answer(key, position: dossier.position) { [self] in
       var model = try overviewModel(query, veil, labels)
       model["t"] = labels.words
       model["query"] = query.address()

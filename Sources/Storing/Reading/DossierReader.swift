@@ -44,7 +44,9 @@ public struct DossierReader: Sendable {
       guard version == Schema.version else {
         throw DossierError(.refused, "\(path): an older version wrote it", remedy: "bring it up to date with: truceline rebuild \(path)")
       }
-      try db.execute(sql: "PRAGMA cache_size = -32768; PRAGMA mmap_size = 1073741824; PRAGMA temp_store = MEMORY")
+      // A command maps the file and ends; a server that stays must not hold all it ever read.
+      let memory = connections > 1 ? "cache_size = -4096; PRAGMA mmap_size = 0" : "cache_size = -32768; PRAGMA mmap_size = 1073741824"
+      try db.execute(sql: "PRAGMA \(memory); PRAGMA temp_store = MEMORY")
     }
     // A folder that may not be written has no place for the shared memory of WAL: then nobody writes either, and the file stands still.
     let folder = (path as NSString).deletingLastPathComponent
