@@ -59,7 +59,7 @@ let package = Package(
     .target(
       name: "Serving",
       dependencies: [
-        "Claims", "Packs", "Reading", "Coding", "Storing", "Publishing",
+        "Claims", "Packs", "Reading", "Fetching", "Coding", "Recording", "Storing", "Publishing",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "_CryptoExtras", package: "swift-crypto"),

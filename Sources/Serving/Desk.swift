@@ -1,3 +1,5 @@
+import Dispatch
+import Fetching
 import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
@@ -26,6 +28,8 @@ public struct DeskConfiguration: Sendable {
   public var certificate: String?
   public var key: String?
   public var program: String
+  /// Whether reports may be fetched from addresses outside the public network.
+  public var allowsPrivateAddresses = false
   public var logLevel = Logger.Level.info
 
   public init(dossier: String, resources: String, program: String) {
@@ -50,6 +54,7 @@ public final class Desk: Sendable {
   let metrics = DeskMetrics()
   let hub: LiveHub
   let answers = AnswerCache()
+  let book = StatementBook()
   let passwords = PasswordChecker()
   let limiter = LoginLimiter()
   let openFormToken: String
@@ -73,7 +78,9 @@ public final class Desk: Sendable {
     strings = try InterfaceStrings(folder: configuration.resources + "/strings")
     templates = try DeskResources.templates(configuration.resources)
     statics = try StaticFiles(folder: configuration.resources + "/static", leaflet: configuration.leaflet, basemap: configuration.basemap)
-    intake = Intake(packs: packs, program: configuration.program, settings: dossier.settings)
+    intake = Intake(
+      packs: packs, program: configuration.program, settings: dossier.settings,
+      fetcher: Fetcher(privateHosts: configuration.allowsPrivateAddresses ? .all : .none, clock: ContinuousClock()))
     hub = LiveHub(metrics: metrics)
     openFormToken = secret.make()
   }
@@ -120,6 +127,11 @@ public final class Desk: Sendable {
     addAPI(router)
     addPages(router)
     return router
+  }
+
+  /// Long work on a thread of its own: requests must not wait for it.
+  static func aside<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { done in DispatchQueue.global().async { done.resume(with: Result { try work() }) } }
   }
 
   private var allowedHosts: Set<String>? {

@@ -53,6 +53,9 @@ struct ServeCommand: AsyncParsableCommand {
 
   @OptionGroup var packs: PackOptions
 
+  @Flag(help: "Reports may be fetched from addresses outside the public network too.")
+  var allowPrivate = false
+
   @Option(help: ArgumentHelp("trace, debug, info, notice, warning, error or critical.", valueName: "level"))
   var log = "notice"
 
@@ -87,6 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
       configuration.tiles = tiles
       configuration.tilesCredit = tilesCredit
       configuration.basemap = basemap
+      configuration.allowsPrivateAddresses = allowPrivate
       let packs = packs
       opened = try Desk(
         configuration,

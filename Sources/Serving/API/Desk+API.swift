@@ -8,7 +8,7 @@ extension Desk {
   /// Every operation of the API.
   var endpoints: [Endpoint] {
     [index, statusEndpoint] + Listing.all.map(list) + items + [textEndpoint, searchEndpoint, sourcesEndpoint, actorsEndpoint] + changes + publicationEndpoints
-      + [auditEndpoint]
+      + recordEndpoints + [auditEndpoint]
   }
 
   func addAPI(_ router: Router<DeskContext>) {

@@ -5,7 +5,7 @@ import Hummingbird
 import Storing
 
 extension Desk {
-  private func body<T: Decodable>(_ type: T.Type, _ request: Request, upTo most: Int = 65_536) async throws -> T {
+  func body<T: Decodable>(_ type: T.Type, _ request: Request, upTo most: Int = 65_536) async throws -> T {
     guard request.headers[.contentType]?.lowercased().hasPrefix("application/json") ?? false else {
       throw Problem(.unsupportedMediaType, "Not in that form", "Send application/json.")
     }
@@ -109,7 +109,7 @@ extension Desk {
     }
   }
 
-  private static func draft(_ draft: Intake.Draft, receipt: String?) -> JSON {
+  static func draft(_ draft: Intake.Draft, receipt: String?) -> JSON {
     let claims = draft.claims.map { c -> JSON in
       var w = ByteWriter(capacity: 1024)
       w.claim(c)

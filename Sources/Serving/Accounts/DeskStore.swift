@@ -48,6 +48,15 @@ public struct DeskStore: Sendable {
           CREATE TABLE publication (id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL, user TEXT NOT NULL, at INTEGER NOT NULL, query TEXT NOT NULL, known TEXT NOT NULL, html TEXT NOT NULL, markdown TEXT NOT NULL, json TEXT NOT NULL, changes TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT;
           """)
     }
+    migrator.registerMigration("2 observations, districts") { db in
+      try db.execute(
+        sql: """
+          CREATE TABLE observation (id INTEGER PRIMARY KEY AUTOINCREMENT, report TEXT NOT NULL UNIQUE, patrol TEXT NOT NULL, place TEXT NOT NULL, time TEXT NOT NULL, means TEXT NOT NULL, kind TEXT NOT NULL, user TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+          ALTER TABLE sensitive ADD COLUMN district TEXT;
+          ALTER TABLE sensitive ADD COLUMN lat REAL;
+          ALTER TABLE sensitive ADD COLUMN lon REAL;
+          """)
+    }
     return migrator
   }
 }

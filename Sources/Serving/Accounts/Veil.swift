@@ -10,8 +10,11 @@ package struct Veil: Sendable, Hashable {
     var value: String
     var role: Role
     var reason: String
+    /// The district of a place, as precise as one may know it: its name and middle.
+    var district: Place?
 
-    package init(kind: String, value: String, role: Role, reason: String) {
+    package init(kind: String, value: String, role: Role, reason: String, district: Place? = nil) {
+      self.district = district
       self.kind = kind
       self.value = value
       self.role = role
@@ -24,6 +27,7 @@ package struct Veil: Sendable, Hashable {
   let withheldName: String
 
   private let places: Set<String>
+  private let districts: [String: Place]
   private let origins: Set<String>
   let reports: Set<String>
   private let names: [[Unicode.Scalar]]
@@ -33,6 +37,7 @@ package struct Veil: Sendable, Hashable {
     self.marks = held
     self.withheldName = withheldName
     places = Set(held.filter { $0.kind == "place" }.map { $0.value.lowercased() })
+    districts = Dictionary(held.compactMap { m in m.district.map { (m.value.lowercased(), $0) } }) { a, _ in a }
     origins = Set(held.filter { $0.kind == "origin" }.map { $0.value.lowercased() })
     reports = Set(held.filter { $0.kind == "report" }.map(\.value))
     names = held.filter { $0.kind != "report" }.map { Array($0.value.lowercased().unicodeScalars) }.filter { !$0.isEmpty }.sorted { $0.count > $1.count }
@@ -41,15 +46,18 @@ package struct Veil: Sendable, Hashable {
   package var isEmpty: Bool { marks.isEmpty }
 
   /// A short text that differs where what is hidden differs: part of the key under which pages are kept.
-  var key: String { isEmpty ? "" : String(Secret.digest(marks.map { "\($0.kind)\u{1F}\($0.value)" }.sorted().joined(separator: "\u{1E}")).prefix(16)) }
+  var key: String { isEmpty ? "" : String(Secret.digest(marks.map { "\($0.kind)\u{1F}\($0.value)\u{1F}\($0.district?.name ?? "")" }.sorted().joined(separator: "\u{1E}")).prefix(16)) }
 
   func hides(_ place: Place?) -> Bool { place.map { places.contains($0.name.lowercased()) } ?? false }
   func hides(_ party: Party) -> Bool { origins.contains(party.name.lowercased()) }
   func hides(report id: String) -> Bool { reports.contains(id) || reports.contains { id.hasPrefix($0) && $0.utf8.count >= 16 } }
 
-  /// The district: about half a degree, as precise as one may know it.
+  /// The district; where the gazetteer knows none, about half a degree.
   package func place(_ p: Place?) -> Place? {
     guard let p, hides(p) else { return p }
+    if let d = districts[p.name.lowercased()] {
+      return Place(name: "\(withheldName) (\(d.name))", latitude: d.latitude, longitude: d.longitude, precision: "district", source: nil)
+    }
     func blurred(_ v: Double?) -> Double? { v.map { ($0 * 2).rounded() / 2 } }
     return Place(name: withheldName, latitude: blurred(p.latitude), longitude: blurred(p.longitude), precision: "district", source: nil)
   }
@@ -196,17 +204,18 @@ package struct Veil: Sendable, Hashable {
 extension DeskStore {
   func marks() throws -> [Veil.Mark] {
     try pool.read { db in
-      try Row.fetchAll(db, sql: "SELECT kind, value, role, reason FROM sensitive ORDER BY kind, value").compactMap { row in
-        Role(rawValue: row["role"]).map { Veil.Mark(kind: row["kind"], value: row["value"], role: $0, reason: row["reason"]) }
+      try Row.fetchAll(db, sql: "SELECT kind, value, role, reason, district, lat, lon FROM sensitive ORDER BY kind, value").compactMap { row in
+        let district = (row["district"] as String?).map { Place(name: $0, latitude: row["lat"], longitude: row["lon"], precision: "district", source: nil) }
+        return Role(rawValue: row["role"]).map { Veil.Mark(kind: row["kind"], value: row["value"], role: $0, reason: row["reason"], district: district) }
       }
     }
   }
 
-  package func mark(kind: String, value: String, role: Role, reason: String, user: String) throws {
+  package func mark(kind: String, value: String, role: Role, reason: String, district: Place? = nil, user: String) throws {
     try pool.write {
       try $0.execute(
-        sql: "INSERT OR REPLACE INTO sensitive (kind, value, role, reason, user, at) VALUES (?, ?, ?, ?, ?, ?)",
-        arguments: [kind, value, role.rawValue, reason, user, now()])
+        sql: "INSERT OR REPLACE INTO sensitive (kind, value, role, reason, user, at, district, lat, lon) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [kind, value, role.rawValue, reason, user, now(), district?.name, district?.latitude, district?.longitude])
     }
   }
 

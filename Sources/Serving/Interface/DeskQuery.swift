@@ -11,6 +11,8 @@ package struct DeskQuery: Sendable {
   package var asOf: Moment?
   var cursor: Cursor?
   package var limit = DeskQuery.defaultLimit
+  /// Rows passed over on a page whose rows are ordered anew.
+  private(set) var skip = 0
   /// Words searched for.
   var words: String?
   /// The filter's fields that are filled, in the bar's order.
@@ -57,6 +59,10 @@ package struct DeskQuery: Sendable {
     if let text = sent.filled("limit") {
       guard let n = Int(text), (1...DeskQuery.largestLimit).contains(n) else { throw Problem.bad("limit: give 1 to \(DeskQuery.largestLimit).") }
       limit = n
+    }
+    if let text = sent.filled("skip") {
+      guard let n = Int(text), (0...100_000).contains(n) else { throw Problem.bad("skip: give 0 to 100000.") }
+      skip = n
     }
     if let text = sent.filled("q") {
       guard text.utf8.count <= 300 else { throw Problem.bad("q has more than 300 bytes.") }

@@ -10,6 +10,7 @@ package struct FormFields: Sendable {
 
   private(set) var pairs: [(name: String, value: String)] = []
 
+  init(pairs: [(name: String, value: String)]) { self.pairs = pairs }
   init(_ buffer: ByteBuffer) { self.init(String(buffer: buffer)) }
 
   package init(_ text: String) {

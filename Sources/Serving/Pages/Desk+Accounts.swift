@@ -74,7 +74,8 @@ extension Desk {
         guard let role = Role(rawValue: fields["role"] ?? ""), role != .party, role != .viewer, let reason = fields.filled("reason") else {
           throw Problem.bad("role, reason: give both.")
         }
-        try store.mark(kind: kind, value: value, role: role, reason: String(reason.prefix(300)), user: context.identity.name)
+        let district = kind == "place" ? try await intake.district(of: value) : nil
+        try store.mark(kind: kind, value: value, role: role, reason: String(reason.prefix(300)), district: district, user: context.identity.name)
         try audit(context, "mark sensitive", kind, value)
       }
       return Response.see(Desk.ownAddress(fields["next"]) ?? "/account")

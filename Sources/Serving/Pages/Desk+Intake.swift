@@ -20,6 +20,9 @@ extension Desk {
         if let url = form.url, !(url.hasPrefix("https://") || url.hasPrefix("http://")) {
           throw Problem.unprocessable("The address must begin with http:// or https://.")
         }
+        if fields["step"] == "fetch", let url = form.url {
+          return Response.see("/add/held/" + (try await intake.hold(address: url, user: context.identity.name, now: now())))
+        }
         draft = try await intake.draft(form)
       } catch let problem as Problem where problem.status == .unprocessableContent {
         return try await addPage(request, context, form, nil, ["problem": problem.detail])
@@ -35,6 +38,7 @@ extension Desk {
       try await telling { try await save(draft, sourceID: nil, context) }
       return Response.see("/read/\(draft.report.id)?saved=add&done=report")
     }
+    addFiles(router)
     router.get("/observe") { [self] request, context in
       try requirePage(.analyst, request, context)
       return try observePage(request, context, Observation(zone: dossier.settings.zone), nil, [:])
@@ -53,10 +57,22 @@ extension Desk {
         return try observePage(
           request, context, observation, draft, ["duplicate": labels(context)["duplicate_is"], "duplicateHref": "/read/\(same.value.payload.report)"])
       }
-      guard fields["step"] == "save" else { return try observePage(request, context, observation, draft, [:]) }
-      try await telling { try await save(draft, sourceID: nil, context) }
+      guard fields["step"] == "save" else {
+        let like = try likeness(draft.report)
+        return try observePage(
+          request, context, observation, draft, like.map { ["duplicate": labels(context)["duplicate_like"], "duplicateHref": "/read/\($0)"] } ?? [:])
+      }
+      try await telling { try await file(observation, draft, context) }
       return Response.see("/read/\(draft.report.id)?saved=observe&done=report")
     }
+  }
+
+  /// Keeps an observation's report, and lists it among those filed.
+  func file(_ o: Observation, _ draft: Intake.Draft, _ context: DeskContext) async throws {
+    try await save(draft, sourceID: nil, context)
+    try store.file(
+      FiledObservation(
+        report: draft.report.id, patrol: o.patrol, place: o.place, time: o.time + o.zone, means: o.means, kind: o.kind, user: context.identity.name, at: now()))
   }
 
   func requirePage(_ role: Role, _ request: Request, _ context: DeskContext) throws {
@@ -65,15 +81,18 @@ extension Desk {
 
   /// Receives a report, ends the batch and tells everybody.
   func save(_ draft: Intake.Draft, sourceID: String?, _ context: DeskContext) async throws {
-    let prepared = try await intake.prepare(draft, sourceID: sourceID)
-    let receipt = try await dossier.write { dossier, moment in try dossier.receive([prepared], now: moment) }
+    try await save([try await intake.prepare(draft, sourceID: sourceID)], subject: draft.report.id, context)
+  }
+
+  func save(_ prepared: [PreparedReport], subject: String, _ context: DeskContext) async throws {
+    let receipt = try await dossier.write { dossier, moment in try dossier.receive(prepared, now: moment) }
     answers.raiseFloor(to: dossier.position)
-    try audit(context, "add report", draft.report.id, "\(receipt.added) added, \(receipt.claims) claims")
+    try audit(context, "add report", String(subject.prefix(300)), "\(receipt.added) added, \(receipt.claims) claims")
     await hub.send("changed", .object([("position", .int(dossier.position)), ("reports", .int(receipt.added))]))
   }
 
   /// A report whose text shares most of its rarer words with this one's opening, or nil.
-  private func likeness(_ report: Report) throws -> String? {
+  func likeness(_ report: Report) throws -> String? {
     let text = String(decoding: report.text.prefix(1_200), as: UTF8.self)
     let words = text.split { !$0.isLetter }.map(String.init).filter { $0.count > 6 }
     var chosen: [String] = []

@@ -19,12 +19,11 @@ extension Desk {
     read(router, "/sources") { [self] in try sourcesPage($0, $1) }
     read(router, "/coverage") { [self] in try coveragePage($0, $1) }
     read(router, "/review") { [self] in try queuePage($0, $1) }
-    read(router, "/read/:id") { [self] in try readerPage($0, $1) }
-    read(router, "/map.geojson") { [self] request, context in
-      var query = try query(request)
-      query.limit = 2_000
-      return Response.bytes(try await listAnswer(.events, "application/geo+json", query, try veil(context), labels(context)), "application/geo+json", request)
-    }
+    read(router, "/read/:id") { [self] in try await readerPage($0, $1) }
+    read(router, "/history") { [self] in try historyPage($0, $1) }
+    read(router, "/unplaced") { [self] in try unplacedPage($0, $1) }
+    read(router, "/map.json") { [self] in try await mapPoints($0, $1) }
+    read(router, "/brush.json") { [self] in try await brushDays($0, $1) }
     read(router, "/explain/:id") { [self] request, context in
       guard let claim = try dossier.reader().claim(try context.parameter("id")), !(try veil(context)).hides(report: claim.value.claim.report) else {
         throw Problem.notFound
@@ -35,6 +34,7 @@ extension Desk {
       router.get(path) { [self] request, context in try await telling { try await show(request, context) } }
     }
     addReviewing(router)
+    addStatements(router)
     addPublishing(router)
     addIntake(router)
     addAccounts(router)

@@ -115,6 +115,10 @@ extension Desk {
     router.get("/export/:file") { [self] request, context in
       try require(.viewer, context)
       let file = try context.parameter("file")
+      if let form = ExportFormat.standards.first(where: { file == "\($0.rawValue).\($0.fileExtension)" }) {
+        let hxl = FormFields(request.uri.query ?? "")["hxl"] == "1"
+        return try await telling { try await export(form, hxl: hxl, request, context) }
+      }
       let parts = file.split(separator: ".", maxSplits: 1).map(String.init)
       guard parts.count == 2, let listing = Listing.named(parts[0]), parts[1] == "csv" || (parts[1] == "geojson" && listing.hasPlaces) || parts[1] == "json"
       else { throw Problem.notFound }
@@ -158,6 +162,13 @@ extension Desk {
         (["csv", "json"] + (l.hasPlaces ? ["geojson"] : [])).map { form -> Model in
           ["href": "/export/\(l.name).\(form)" + query.address([("limit", String(DeskQuery.largestLimit))]), "label": "\(labels[l.name]) (\(form))"]
         }
+      } : []
+    model["standards"] =
+      context.identity.may(.viewer)
+      ? ExportFormat.standards.flatMap { form -> [Model] in
+        let file = "/export/\(form.rawValue).\(form.fileExtension)"
+        let plain: Model = ["href": file + query.address(), "label": form.title]
+        return form.takesHXL ? [plain, ["href": file + query.address([("hxl", "1")]), "label": form.title + " + HXL"]] : [plain]
       } : []
     return page("publish", "reports_page", title: labels["reports_page"], request, context, query: query, model)
   }

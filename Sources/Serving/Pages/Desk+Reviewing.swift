@@ -154,62 +154,6 @@ extension Desk {
     try audit(context, "comment " + position, subject)
   }
 
-  // MARK: - The queue
-
-  struct QueueItem: Sendable {
-    var claim: String
-    var report: String
-    var why: String
-    var weight: Double
-  }
-
-  /// Claims that nobody reviewed, the most pressing first: contradicted ones, high figures, low confidence. Looked for among the
-  /// latest ones that fit the filters.
-  func queue(_ query: DeskQuery, _ reader: DossierReader) throws -> [QueueItem] {
-    let disputed = Set(try reader.contradictions(open: true, limit: 200).values.flatMap { $0.sides.flatMap(\.claims) })
-    var items: [QueueItem] = []
-    for r in try reader.claims(query.listFilter, limit: 400).rows where r.review == .none {
-      let c = r.value.claim
-      var weight = 1 - c.confidence
-      var why = "confidence"
-      let most = c.figures.filter { $0.measure == .killed || $0.measure == .wounded }.compactMap { $0.low ?? $0.high }.max() ?? 0
-      if most >= 10 {
-        weight += min(1, most / 1000)
-        why = "figures"
-      }
-      if disputed.contains(c.id) {
-        weight += 1
-        why = "contradictions"
-      }
-      items.append(QueueItem(claim: c.id, report: c.report, why: why, weight: weight))
-    }
-    return items.sorted { ($1.weight, $0.claim) < ($0.weight, $1.claim) }
-  }
-
-  func queuePage(_ request: Request, _ context: DeskContext) throws -> Response {
-    let query = try query(request)
-    let labels = labels(context)
-    let veil = try veil(context)
-    let reader = try dossier.reader(query.asOf)
-    let items = try queue(query, reader)
-    let shown = Array(items.prefix(query.limit))
-    let records = try reader.claims(shown.map(\.claim))
-    let why = Dictionary(shown.map { ($0.claim, $0.why) }) { a, _ in a }
-    var model = table(
-      ["what", "when", "attribution", "confidence", "why_here"].map { (labels[$0], $0 == "confidence") },
-      records.filter { !veil.hides(report: $0.value.claim.report) }.map { r in
-        let c = veil.claim(r.value.claim)
-        return [
-          Cell(text: labels.claim(c), href: "/read/\(c.report)\(query.address())#\(c.id)", sub: c.evidence.first.map { String($0.text.prefix(160)) }),
-          Cell(text: labels.time(c.time)),
-          Cell(text: c.attribution.first?.actor.name ?? r.value.header.outlet ?? "—"), Cell(text: Labels.number(c.confidence), isNumber: true),
-          Cell(text: labels[why[c.id] ?? ""]),
-        ]
-      })
-    model["count"] = labels.count("to_review", items.count)
-    return page("queue", "queue", title: labels["queue"], request, context, query: query, model)
-  }
-
   /// Why the claim was coded: the coder's own trace over the words it rests on.
   func explain(_ record: ClaimRecord, _ request: Request, _ context: DeskContext) async throws -> Response {
     let words = record.claim.evidence.map(\.text).joined(separator: " ")

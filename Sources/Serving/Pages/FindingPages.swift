@@ -58,8 +58,8 @@ extension Desk {
     model["claims"] = try witnesses(reader, Array(e.claims.prefix(shown)), veil, labels, query)
     model["hasAgainst"] = !e.against.isEmpty
     model["against"] = try witnesses(reader, Array(e.against.prefix(shown)), veil, labels, query)
-    model["withheld"] = e.place?.name == veil.withheldName && !veil.isEmpty ? labels["withheld"] : false
-    try addComments(&model, id, labels)
+    model["withheld"] = veil.hides(found.value.place) || e.origins != found.value.origins ? labels["withheld"] : false
+    try addComments(&model, id, reader, labels, context)
     return page("event", "events", title: labels.event(e), request, context, query: query, subject: id, model)
   }
 
@@ -78,7 +78,10 @@ extension Desk {
     }
   }
 
-  func addComments(_ model: inout Model, _ subject: String, _ labels: Labels) throws {
+  /// What people say of a finding: what is signed on it, what was decided about it, and comments.
+  func addComments(_ model: inout Model, _ subject: String, _ reader: DossierReader, _ labels: Labels, _ context: DeskContext) throws {
+    try addRecord(&model, subject, labels, context)
+    try addHistory(&model, [subject], reader, labels, context)
     let comments = try store.comments(subject)
     model["hasComments"] = !comments.isEmpty
     model["comments"] = comments.map {
@@ -134,7 +137,7 @@ extension Desk {
       return ["when": labels.time(e.time), "what": labels.event(e) + (e.place.map { " · " + $0.name } ?? ""), "href": "/events/\(e.id)" + query.address()]
     }
     model["claims"] = try witnesses(reader, Array(a.claims.prefix(30)), veil, labels, query)
-    try addComments(&model, id, labels)
+    try addComments(&model, id, reader, labels, context)
     return page("agreement", "agreements", title: labels.agreement(a), request, context, query: query, subject: id, model)
   }
 
@@ -146,9 +149,10 @@ extension Desk {
     let query = try query(request)
     let veil = try veil(context)
     let labels = labels(context)
-    guard let found = try dossier.reader(query.asOf).toll(id) else { throw Problem.notFound }
+    let reader = try dossier.reader(query.asOf)
+    guard let found = try reader.toll(id) else { throw Problem.notFound }
     let t = veil.toll(found.value)
-    let model: Model = [
+    var model: Model = [
       "id": t.id, "best": Labels.number(t.latest.best), "range": labels.range(t.latest), "rule": labels["rule_" + t.latest.rule.rawValue],
       "curve": TollCurve(t, id: "toll", title: labels.toll(t)).picture(width: 720).svg,
       "series": t.series.map { s -> Model in
@@ -163,6 +167,7 @@ extension Desk {
         ]
       },
     ]
+    try addComments(&model, id, reader, labels, context)
     return page("toll", "tolls", title: labels.toll(t), request, context, query: query, subject: id, model)
   }
 

@@ -177,9 +177,7 @@ extension Desk {
     }
     let unplaced = events.filter { $0.time == nil || $0.place?.latitude == nil }
     model["unplaced"] = unplaced.prefix(8).map { e -> Model in
-      let why = [e.time == nil ? labels["undated"] : nil, e.place == nil ? labels["no_place"] : e.place?.latitude == nil ? labels["no_point"] : nil].compactMap
-      { $0 }
-      return ["href": "/events/\(e.id)" + query.address(), "what": labels.event(e), "why": why.joined(separator: ", ")]
+      ["href": "/events/\(e.id)" + query.address(), "what": labels.event(e), "why": labels.lack(e)]
     }
     model["unplacedCount"] = labels.count("of_last", unplaced.count)
   }

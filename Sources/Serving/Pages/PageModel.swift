@@ -28,6 +28,7 @@ extension Desk {
     m["here"] = here
     m["csrf"] = identity.formToken
     m["version"] = statics.version
+    m["signs"] = m["signs"] ?? false
     m["leaflet"] = statics.hasLeaflet && key == "overview"
     m["q"] = m["q"] ?? query.words ?? ""
     m["words"] = scriptWords(words)
@@ -105,7 +106,7 @@ extension Desk {
     var work = [("queue", "/review"), ("reports_page", "/reports")]
     if identity.may(.analyst) { work += [("observe", "/observe"), ("add_report", "/add")] }
     groups.append(group("nav_work", work))
-    var record = [("reports", "/reports/sources"), ("sources", "/sources"), ("coverage", "/coverage")]
+    var record = [("reports", "/reports/sources"), ("sources", "/sources"), ("coverage", "/coverage"), ("history", "/history")]
     if identity.may(.admin) { record.append(("audit", "/audit")) }
     groups.append(group("nav_record", record))
     return groups

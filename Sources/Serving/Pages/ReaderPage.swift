@@ -5,7 +5,7 @@ import Storing
 
 extension Desk {
   /// The frozen text left with exact highlights, its claims right.
-  func readerPage(_ request: Request, _ context: DeskContext) throws -> Response {
+  func readerPage(_ request: Request, _ context: DeskContext) async throws -> Response {
     let id = try context.parameter("id")
     let query = try query(request)
     let reader = try dossier.reader(query.asOf)
@@ -21,12 +21,12 @@ extension Desk {
       "outlet": p.outlet.map(veil.mask) ?? "—", "published": labels.time(p.published), "lang": p.lang, "claimCount": labels.count("found_claims", claims.count),
       "hasClaims": !claims.isEmpty,
     ]
-    model["text"] = SourceText(veil.mask(text), claims.map(\.value.claim)).html
+    let parts = SourceText.parts(of: text, try await intake.segments(text, lang: p.lang))
+    model["text"] = SourceText(veil.mask(text), claims.map(\.value.claim), parts: parts).html
     model["withheld"] = veil.isEmpty || veil.mask(text) == text ? false : labels["withheld"] as Any
     let reviews = try reader.reviews(of: claims.map(\.value.claim.id))
     model["claims"] = try claims.map { r in try claimModel(r, reviews.filter { $0.review.targets.contains(r.value.claim.id) }, reader, veil, labels, query) }
-    let queue = try queue(query, reader)
-    let order = queue.map(\.report)
+    let order = try queue(query, reader).items.map(\.report)
     let at = order.firstIndex(of: p.report)
     model["nextHref"] =
       (at.map { k in order.dropFirst(k + 1).first { $0 != p.report } } ?? order.first { $0 != p.report }).map { "/read/\($0)" + query.address() } ?? false
@@ -62,8 +62,7 @@ extension Desk {
     m["history"] = reviews.suffix(6).map {
       [
         "action": $0.review.action.rawValue,
-        "label": labels["review_" + $0.review.action.rawValue]
-          + ($0.review.fields.isEmpty ? "" : " " + $0.review.fields.map { f in "\(f.name)=\(f.value)" }.joined(separator: ", ")),
+        "label": labels.review($0.review),
         "by": $0.review.by, "when": WallTime.short($0.known.seconds), "reason": $0.review.reason.isEmpty ? false : $0.review.reason as Any,
       ] as Model
     }
@@ -95,57 +94,5 @@ extension Desk {
     if !c.aux.names.isEmpty { facts.append((labels["aux"], c.aux.names.joined(separator: ", "))) }
     if !c.attribution.isEmpty { facts.append((labels["attribution"], c.attribution.map(\.actor.name).joined(separator: " ← "))) }
     return facts.map { ["name": $0.0, "value": $0.1] }
-  }
-}
-
-/// A report's text as paragraphs with its claims' words marked. Everything of the source is escaped.
-package struct SourceText {
-  package let html: String
-
-  package init(_ text: String, _ claims: [Claim]) {
-    let scalars = Array(text.unicodeScalars)
-    // Where marks begin and end, with the claims that each holds.
-    var edges = Set<Int>()
-    var spans: [(start: Int, end: Int, id: String)] = []
-    for c in claims {
-      for q in c.evidence where q.span.start >= 0 && q.span.end <= scalars.count && q.span.start < q.span.end {
-        spans.append((q.span.start, q.span.end, c.id))
-        edges.insert(q.span.start)
-        edges.insert(q.span.end)
-      }
-    }
-    var out = ""
-    func write(_ range: Range<Int>) {
-      var at = range.lowerBound
-      let inside = edges.filter { $0 > range.lowerBound && $0 < range.upperBound }.sorted() + [range.upperBound]
-      for edge in inside {
-        var piece = String.UnicodeScalarView()
-        piece.append(contentsOf: scalars[at..<edge])
-        let ids = spans.filter { $0.start <= at && $0.end >= edge }.map(\.id)
-        let escaped = Markup.escaped(String(piece))
-        out += ids.isEmpty ? escaped : "<mark data-claims=\"\(ids.joined(separator: " "))\">\(escaped)</mark>"
-        at = edge
-      }
-    }
-    // Paragraphs are runs of lines; each finds its own direction.
-    var start = 0
-    while start < scalars.count {
-      while start < scalars.count, scalars[start] == "\n" || scalars[start] == "\r" { start += 1 }
-      guard start < scalars.count else { break }
-      var end = start
-      while end < scalars.count {
-        if scalars[end] == "\n" {
-          var next = end + 1
-          while next < scalars.count, scalars[next] == " " || scalars[next] == "\t" || scalars[next] == "\r" { next += 1 }
-          if next >= scalars.count || scalars[next] == "\n" { break }
-        }
-        end += 1
-      }
-      out += "<p dir=\"auto\">"
-      write(start..<end)
-      out += "</p>\n"
-      start = end
-    }
-    html = out
   }
 }

@@ -46,14 +46,18 @@
   const saved = new URLSearchParams(location.search).get("saved");
   if (saved) localStorage.removeItem("truceline.draft." + saved);
 
-  for (const input of $$("input[type=file][data-into]"))
+  // A file goes up as it is; what was found in it is shown before it is kept.
+  for (const input of $$("input[type=file][data-upload]"))
     input.addEventListener("change", async () => {
       const file = input.files[0];
       if (!file) return;
-      if (file.size > 2000000) return toast(words.too_large);
-      const field = input.form.elements[input.dataset.into];
-      field.value = await file.text();
-      field.dispatchEvent(new Event("input", { bubbles: true }));
+      if (file.size > 32 << 20) return toast(words.too_large);
+      const answer = await fetch(input.dataset.upload + "?name=" + encodeURIComponent(file.name), { method: "POST", body: file, headers: { "x-csrf-token": csrf, "content-type": "application/octet-stream", accept: "application/json" } }).catch(() => null);
+      if (!answer) return toast(words.offline);
+      if (answer.status === 401) return toast(words.lapsed, "/login?next=%2Fadd");
+      const said = await answer.json().catch(() => ({}));
+      if (!answer.ok) return toast(said.detail || answer.statusText);
+      location.href = said.next;
     });
 
   // ---- Reader: hovering or focusing either side lights the other.
@@ -213,15 +217,37 @@
   }
 
   // ---- Time brush: drag over the days, and the filter bar takes them.
-  const brush = () => {
-    const box = $("[data-brush]");
+  const brush = async (box) => {
     const filters = $("#filters");
-    if (!box || !filters || box.dataset.bound) return;
+    if (!filters || box.dataset.bound) return;
     box.dataset.bound = "1";
+    // The one in the filter bar fetches its days; where the page has a large one, that is enough.
+    if (box.dataset.brush) {
+      if ($$("[data-brush]").length > 1) return;
+      const answer = await fetch(box.dataset.brush).catch(() => null);
+      if (!answer?.ok) return;
+      const days = await answer.json();
+      if (!days.first) return;
+      box.innerHTML = days.svg;
+      $("svg", box).setAttribute("preserveAspectRatio", "none");
+      box.hidden = false;
+      box.dataset.first = days.first;
+      box.dataset.last = days.last;
+    }
     const first = Date.parse(box.dataset.first + "T00:00:00Z"), last = Date.parse(box.dataset.last + "T00:00:00Z");
     if (!(last > first)) return;
     const left = Number(box.dataset.left) || 0, right = Number(box.dataset.right) || 1;
     let from = null, band = null;
+    const within = (day) => Math.min(1, Math.max(0, (Date.parse(day + "T00:00:00Z") - first) / (last - first)));
+    const { from: a0, to: b0 } = filters.elements;
+    if (a0.value || b0.value) {
+      const chosen = document.createElement("div");
+      chosen.className = "window chosen";
+      const a = a0.value ? within(a0.value) : 0, b = b0.value ? within(b0.value) : 1;
+      chosen.style.left = (left + a * (right - left)) * 100 + "%";
+      chosen.style.width = Math.max(0.4, (b - a) * (right - left) * 100) + "%";
+      box.append(chosen);
+    }
     const share = (event) => {
       const r = box.getBoundingClientRect();
       return Math.min(1, Math.max(0, ((event.clientX - r.left) / r.width - left) / (right - left)));
@@ -251,8 +277,9 @@
       filters.requestSubmit();
     });
   };
-  brush();
-  document.addEventListener("truceline:fresh", brush);
+  const brushes = () => { for (const box of $$("[data-brush]")) brush(box); };
+  brushes();
+  document.addEventListener("truceline:fresh", brushes);
 
   // Empty fields do not belong into the address.
   for (const form of $$("form[method=get], form.find")) form.addEventListener("submit", () => { for (const field of form.elements) if (field.name && field.value === "") field.disabled = true; });

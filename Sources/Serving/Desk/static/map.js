@@ -2,53 +2,73 @@
 "use strict";
 (() => {
   let map = null;
+  // Circles nearer to each other than this are one.
+  const apart = 44;
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const violent = dark ? "#f0a35e" : "#b1500d", other = dark ? "#7db4f0" : "#1f5fa8";
+
+  const popup = (places) => {
+    const box = document.createElement("div");
+    for (const place of places) {
+      const title = document.createElement("strong");
+      title.textContent = `${place.name} (${place.events})`;
+      box.append(title);
+      for (const e of place.latest) {
+        const line = document.createElement("div");
+        const a = document.createElement("a");
+        a.href = "/events/" + encodeURIComponent(e.id);
+        a.textContent = `${e.when} ${e.what}`;
+        line.append(a);
+        box.append(line);
+      }
+    }
+    return box;
+  };
+
+  // Places of one zoom in the order of their events: each joins the first circle that it would touch.
+  const clusters = (places, zoom) => {
+    const out = [];
+    for (const place of places) {
+      const at = map.project([place.lat, place.lon], zoom);
+      const near = out.find((c) => c.at.distanceTo(at) < apart);
+      if (near) { near.places.push(place); near.events += place.events; near.violent += place.violent; } else out.push({ at, places: [place], events: place.events, violent: place.violent });
+    }
+    return out;
+  };
+
+  const paint = (places, layer) => {
+    layer.clearLayers();
+    const zoom = map.getZoom();
+    for (const c of clusters(places, zoom)) {
+      const harsh = c.violent * 2 >= c.events;
+      const first = c.places[0];
+      const name = c.places.length > 1 ? `${first.name} + ${c.places.length - 1} (${c.events})` : `${first.name} (${c.events})`;
+      const circle = L.circleMarker([first.lat, first.lon], { radius: Math.min(apart / 2, 4 + 1.6 * Math.log2(1 + c.events)), color: harsh ? violent : other, dashArray: harsh ? null : "3 3", weight: c.places.length > 1 ? 4 : 2, fillOpacity: 0.35 }).bindTooltip(name);
+      if (c.places.length > 1 && zoom < map.getMaxZoom()) circle.on("click", () => map.fitBounds(c.places.map((p) => [p.lat, p.lon]), { padding: [30, 30], maxZoom: zoom + 3 }));
+      else circle.bindPopup(popup(c.places), { maxHeight: 260 });
+      circle.addTo(layer);
+    }
+  };
+
   const draw = async () => {
     const box = document.getElementById("map");
     if (!box || !window.L || box.dataset.drawn) return;
     box.dataset.drawn = "1";
-    map = L.map(box, { preferCanvas: true, zoomControl: true, attributionControl: Boolean(box.dataset.credit) });
+    map = L.map(box, { preferCanvas: true, zoomControl: true, maxZoom: 16, attributionControl: Boolean(box.dataset.credit) });
     map.attributionControl?.setPrefix("");
     if (box.dataset.tiles) L.tileLayer(box.dataset.tiles, { attribution: box.dataset.credit || "", maxZoom: 18 }).addTo(map);
     if (box.dataset.basemap) {
       const base = await fetch(box.dataset.basemap);
       if (base.ok) L.geoJSON(await base.json(), { style: { color: "#8a8f94", weight: 1, fillOpacity: 0.04 }, interactive: false, pointToLayer: (f, at) => L.circleMarker(at, { radius: 1 }) }).addTo(map);
     }
-    const answer = await fetch(box.dataset.source, { headers: { accept: "application/geo+json" } });
+    const answer = await fetch(box.dataset.source, { headers: { accept: "application/json" } });
     if (!answer.ok) return;
-    const events = await answer.json();
-    // Events at one point are one circle whose area grows with their number.
-    const places = new Map();
-    for (const f of events.features) {
-      if (!f.geometry) continue;
-      const [lon, lat] = f.geometry.coordinates;
-      const key = lat + " " + lon;
-      const place = places.get(key) || { lat, lon, name: f.properties.place, list: [], violent: 0 };
-      place.list.push(f.properties);
-      if (f.properties.type === "ASSAULT") place.violent += 1;
-      places.set(key, place);
-    }
-    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-    const bounds = [];
-    for (const place of [...places.values()].sort((a, b) => b.list.length - a.list.length)) {
-      bounds.push([place.lat, place.lon]);
-      const violent = place.violent * 2 >= place.list.length;
-      const popup = document.createElement("div");
-      const title = document.createElement("strong");
-      title.textContent = `${place.name} (${place.list.length})`;
-      popup.append(title);
-      for (const e of place.list.slice(0, 8)) {
-        const line = document.createElement("div");
-        const a = document.createElement("a");
-        a.href = "/events/" + encodeURIComponent(e.id);
-        a.textContent = `${e.time || "—"} ${e.label}`;
-        line.append(a);
-        popup.append(line);
-      }
-      L.circleMarker([place.lat, place.lon], { radius: 4 + 2.2 * Math.sqrt(place.list.length), color: violent ? (dark ? "#f0a35e" : "#b1500d") : (dark ? "#7db4f0" : "#1f5fa8"), dashArray: violent ? null : "3 3", weight: 2, fillOpacity: 0.35 })
-        .bindPopup(popup).bindTooltip(place.name).addTo(map);
-    }
-    if (bounds.length) map.fitBounds(bounds, { padding: [20, 20], maxZoom: 10 });
+    const { places } = await answer.json();
+    if (places.length) map.fitBounds(places.map((p) => [p.lat, p.lon]), { padding: [20, 20], maxZoom: 10 });
     else map.setView([20, 20], 2);
+    const layer = L.layerGroup().addTo(map);
+    map.on("zoomend", () => paint(places, layer));
+    paint(places, layer);
   };
   document.addEventListener("truceline:fresh", () => { map?.remove(); map = null; draw(); });
   draw();
