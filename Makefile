@@ -28,7 +28,7 @@ build: toolchain
 
 # ---- for who changes something
 
-# The situation report and the desk in the system's Chromium, and what nobody should send to it.
+# The situation report and the desk in the system's Chromium, the API against its own document, and what nobody should send.
 test-browser: build leaflet python
 	@sh Scripts/install-system-packages.sh chromium
 	@$(PYTHON) -c "import ensurepip" 2>/dev/null || sh Scripts/install-system-packages.sh /missing=python3-venv
@@ -36,6 +36,8 @@ test-browser: build leaflet python
 	$(BROWSER)/bin/pip install -q -r Tests/Browser/requirements.txt
 	$(BROWSER)/bin/python Tests/Browser/check_pages.py Tests/PublishingTests/Snapshots/situation.html
 	$(BROWSER)/bin/python Tests/Browser/desk.py $(BIN)
+	$(BROWSER)/bin/python Tests/Browser/people.py $(BIN)
+	$(BROWSER)/bin/python Tests/Browser/contract.py $(BIN)
 	$(BROWSER)/bin/python Tests/Browser/hostile.py $(BIN) --count 1000
 
 check: toolchain python

@@ -111,7 +111,7 @@ extension Desk {
       "api \(listing.name) \(type) \(query.address([("q", query.words), ("cursor", query.cursor?.description), ("limit", String(query.limit))])) \(veil.key) \(language)"
     return try await answers.answer(key, position: dossier.position) { [self] in
       let reader = try dossier.reader(query.asOf)
-      let result = try listing.fetch(reader, query, veil, labels)
+      let result = try listing.result(reader, query, veil, labels)
       switch type {
       case "text/csv": return CSV.write(listing.csv, result.rows.map(\.plain))
       case "application/geo+json": return GeoJSON.write(result.rows).bytes
@@ -220,6 +220,7 @@ extension Desk {
         "api search \(query.address([("q", words), ("cursor", query.cursor?.description), ("limit", String(query.limit))])) \(veil.key)",
         position: dossier.position
       ) { [self] in
+        if veil.hides(words: words) { return JSON.object([("rows", .array([])), ("next", .null)]).bytes }
         let page = try dossier.reader(query.asOf).search(words, query.filter, after: query.cursor, limit: query.limit)
         let rows = page.rows.filter { !veil.hides(report: $0.value.report.payload.report) }.map { hit -> JSON in
           .object([

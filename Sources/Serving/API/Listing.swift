@@ -21,6 +21,8 @@ struct Listing: Sendable {
     var plain: [JSON]
     var point: (latitude: Double, longitude: Double)?
     var cells: [Cell]
+    /// Whether something in it is withheld.
+    var isVeiled = false
   }
 
   struct Result: Sendable {
@@ -36,8 +38,7 @@ struct Listing: Sendable {
   var csv: [String]
   /// Whether rows may have a point.
   var hasPlaces: Bool
-  /// Which filters have an effect.
-  var fetch: @Sendable (DossierReader, DeskQuery, Veil, Labels) throws -> Result
+  private var fetch: @Sendable (DossierReader, DeskQuery, Veil, Labels) throws -> Result
 
   static let all: [Listing] = [
     events, agreements, tolls, ledger("exchanges", .exchange), ledger("deployments", .deployment), ledger("territory", .territory),
@@ -48,7 +49,25 @@ struct Listing: Sendable {
 }
 
 extension Listing {
-  private static func rows<T>(_ page: Page<T>, _ row: (Recorded<T>) -> Row) -> Result { Result(rows: page.rows.map(row), next: page.next) }
+  /// The rows of a page. Who asks for a withheld name finds nothing by it: what it would find is left out.
+  func result(_ reader: DossierReader, _ query: DeskQuery, _ veil: Veil, _ labels: Labels) throws -> Result {
+    if veil.hides(words: query.words) { return Result(rows: [], next: nil) }
+    var found = try fetch(reader, query, veil, labels)
+    if !veil.isEmpty, query.asksForNames { found.rows.removeAll(where: \.isVeiled) }
+    return found
+  }
+
+  /// `veiled` hides what is marked in a value, before a row is made of it.
+  private static func rows<T: Equatable>(_ page: Page<T>, _ veiled: (T) -> T, _ row: (Recorded<T>) -> Row) -> Result {
+    let rows = page.rows.map { whole -> Row in
+      var r = whole
+      r.value = veiled(whole.value)
+      var made = row(r)
+      made.isVeiled = r.value != whole.value
+      return made
+    }
+    return Result(rows: rows, next: page.next)
+  }
   private static func names(_ list: [Party]) -> JSON { .string(list.map(\.name).joined(separator: "; ")) }
   private static func codes(_ list: [Party]) -> JSON { .string(list.map(\.code).joined(separator: "; ")) }
   private static func point(_ p: Place?) -> (Double, Double)? {
@@ -73,9 +92,7 @@ extension Listing {
       "review", "known",
     ], hasPlaces: true
   ) { reader, query, veil, labels in
-    rows(try reader.events(query.listFilter, after: query.cursor, limit: query.limit)) { r in
-      var r = r
-      r.value = veil.event(r.value)
+    rows(try reader.events(query.listFilter, after: query.cursor, limit: query.limit), veil.event) { r in
       let e = r.value
       let plain: [JSON] =
         [
@@ -104,9 +121,7 @@ extension Listing {
     csv: ["id", "name", "kind", "status", "parties", "brokers", "declared", "effective", "ended", "provisions", "violations", "origins", "review", "known"],
     hasPlaces: true
   ) { reader, query, veil, labels in
-    rows(try reader.agreements(query.listFilter, after: query.cursor, limit: query.limit)) { r in
-      var r = r
-      r.value = veil.agreement(r.value)
+    rows(try reader.agreements(query.listFilter, after: query.cursor, limit: query.limit), veil.agreement) { r in
       let a = r.value
       return Row(
         json: .agreement(r),
@@ -129,9 +144,7 @@ extension Listing {
     name: "tolls", columns: [("side", false), ("category", false), ("best", true), ("range", false), ("origins", false), ("since", false), ("latest", false)],
     csv: ["id", "side", "side_code", "category", "measure", "since", "best", "low", "high", "rule", "origins", "known"], hasPlaces: false
   ) { reader, query, veil, labels in
-    rows(try reader.tolls(query.listFilter, after: query.cursor, limit: query.limit)) { r in
-      var r = r
-      r.value = veil.toll(r.value)
+    rows(try reader.tolls(query.listFilter, after: query.cursor, limit: query.limit), veil.toll) { r in
       let t = r.value
       return Row(
         json: .toll(r),
@@ -158,9 +171,7 @@ extension Listing {
         + [("brokered", false), ("place", false), ("figures", false), ("level", false)],
       csv: ["event", "start", "end", "from", "to", "brokers", "place", "lat", "lon", "place_precision", "figures", "level", "known"], hasPlaces: true
     ) { reader, query, veil, labels in
-      rows(try reader.ledger(kind, query.listFilter, after: query.cursor, limit: query.limit)) { r in
-        var r = r
-        r.value = veil.ledger(r.value)
+      rows(try reader.ledger(kind, query.listFilter, after: query.cursor, limit: query.limit), veil.ledger) { r in
         let l = r.value
         var cells = [Cell(text: labels.time(l.time)), Cell(text: labels.parties(l.from), href: "/events/\(l.event)")]
         if !meets { cells.append(Cell(text: labels.parties(l.to))) }
@@ -184,9 +195,7 @@ extension Listing {
     name: "violations", columns: [("day", false), ("blamed", false), ("by", false), ("violations", true), ("agreement", false)],
     csv: ["day", "blamed", "blamed_code", "by", "count", "low", "high", "agreement", "events", "known"], hasPlaces: false
   ) { reader, query, veil, labels in
-    rows(try reader.violations(query.listFilter, after: query.cursor, limit: query.limit)) { r in
-      var r = r
-      r.value = veil.violation(r.value)
+    rows(try reader.violations(query.listFilter, after: query.cursor, limit: query.limit), veil.violation) { r in
       let v = r.value
       return Row(
         json: .violation(r),
@@ -206,9 +215,7 @@ extension Listing {
     name: "contradictions", columns: [("kind", false), ("what", false), ("says", false), ("status", false)],
     csv: ["id", "kind", "subject", "note", "sides", "review", "known"], hasPlaces: false
   ) { reader, query, veil, labels in
-    rows(try reader.contradictions(query.listFilter, after: query.cursor, limit: query.limit)) { r in
-      var r = r
-      r.value = veil.contradiction(r.value)
+    rows(try reader.contradictions(query.listFilter, after: query.cursor, limit: query.limit), veil.contradiction) { r in
       let c = r.value
       let sides = c.sides.map { "\($0.says) (\($0.origins.map(\.party.name).joined(separator: ", ")))" }.joined(separator: " / ")
       return Row(
@@ -227,11 +234,7 @@ extension Listing {
     csv: ["id", "report", "lang", "event", "mode", "start", "end", "actors", "recipients", "place", "attribution", "evidence", "confidence", "review"],
     hasPlaces: true
   ) { reader, query, veil, labels in
-    rows(try reader.claims(query.listFilter, after: query.cursor, limit: query.limit)) { r in
-      var r = r
-      r.value.claim = veil.claim(r.value.claim)
-      r.value.title = r.value.title.map(veil.mask)
-      if veil.hides(report: r.value.claim.report) { r.value.title = nil; r.value.url = nil }
+    rows(try reader.claims(query.listFilter, after: query.cursor, limit: query.limit), veil.record) { r in
       let c = r.value.claim
       return Row(
         json: .claim(r),
@@ -252,12 +255,7 @@ extension Listing {
     name: "reports", columns: [("published_on", false), ("title", false), ("outlet", false), ("language", false), ("claims", true), ("received", false)],
     csv: ["id", "title", "outlet", "lang", "published", "url", "version", "claims", "copies", "known"], hasPlaces: false
   ) { reader, query, veil, labels in
-    rows(try reader.reports(query.listFilter, after: query.cursor, limit: query.limit)) { r in
-      var r = r
-      let hidden = veil.hides(report: r.value.payload.report)
-      r.value.payload.title = hidden ? labels["withheld_name"] : r.value.payload.title.map(veil.mask)
-      r.value.payload.outlet = hidden ? nil : r.value.payload.outlet.map(veil.mask)
-      if hidden { r.value.payload.url = nil }
+    rows(try reader.reports(query.listFilter, after: query.cursor, limit: query.limit), veil.report) { r in
       let p = r.value.payload
       return Row(
         json: .report(r),

@@ -1,5 +1,6 @@
 import Claims
 import GRDB
+import Storing
 
 /// What a role may not see: places blurred, names and words withheld.
 ///
@@ -198,6 +199,41 @@ package struct Veil: Sendable, Hashable {
     for k in c.recipients.indices { c.recipients[k].source = c.recipients[k].source.map(quotation) }
     c.evidence = hides(report: c.report) ? [] : c.evidence.map(quotation)
     return c
+  }
+}
+
+extension Veil {
+  /// A claim's record with its report's title and address.
+  func record(_ r: ClaimRecord) -> ClaimRecord {
+    guard !isEmpty else { return r }
+    var r = r
+    r.claim = claim(r.claim)
+    r.title = r.title.map(mask)
+    if hides(report: r.claim.report) { (r.title, r.url) = (nil, nil) }
+    return r
+  }
+
+  func report(_ r: ReportRecord) -> ReportRecord {
+    guard !isEmpty else { return r }
+    var r = r
+    let hidden = hides(report: r.payload.report)
+    r.payload.title = hidden ? withheldName : r.payload.title.map(mask)
+    r.payload.outlet = hidden ? nil : r.payload.outlet.map(mask)
+    if hidden { r.payload.url = nil }
+    return r
+  }
+
+  /// Whether words that are searched for hold a name that is withheld.
+  func hides(words: String?) -> Bool { words.map { !isEmpty && mask($0) != $0 } ?? false }
+
+  /// Events for pages; where names were asked for, those with something withheld are left out.
+  func events(_ list: [Event], _ query: DeskQuery) -> [Event] {
+    guard !isEmpty else { return list }
+    if hides(words: query.words) { return [] }
+    return list.compactMap { whole in
+      let shown = event(whole)
+      return query.asksForNames && shown != whole ? nil : shown
+    }
   }
 }
 

@@ -73,6 +73,9 @@ package struct DeskQuery: Sendable {
   /// Whether anything is filtered.
   var isFiltering: Bool { !fields.isEmpty }
 
+  /// Whether it looks for something by its name.
+  var asksForNames: Bool { filter.place != nil || filter.origin != nil || filter.side != nil }
+
   var asOfText: String { fields.first { $0.name == "as_of" }?.value ?? "" }
 
   func value(_ name: String) -> String { fields.first { $0.name == name }?.value ?? "" }

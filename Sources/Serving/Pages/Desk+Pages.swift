@@ -73,7 +73,7 @@ extension Desk {
   private func listPage(_ listing: Listing, _ request: Request, _ context: DeskContext) throws -> Response {
     let query = try query(request)
     let labels = labels(context)
-    let result = try listing.fetch(try dossier.reader(query.asOf), query, try veil(context), labels)
+    let result = try listing.result(try dossier.reader(query.asOf), query, try veil(context), labels)
     var model = table(listing.columns.map { (labels[$0.key], $0.isNumber) }, result.rows.map(\.cells))
     let path = request.uri.path
     model["hasFilters"] = true
@@ -101,7 +101,7 @@ extension Desk {
     if let words = query.words, words.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) {
       let veil = try veil(context)
       let found = try dossier.reader(query.asOf).search(words, query.filter, after: query.cursor, limit: query.limit)
-      let hits = found.values.filter { !veil.hides(report: $0.report.payload.report) }
+      let hits = veil.hides(words: words) ? [] : found.values.filter { !veil.hides(report: $0.report.payload.report) }
       model["hasHits"] = !hits.isEmpty
       model["count"] = labels.count("number_of", hits.count)
       model["hits"] = hits.map { hit -> Model in

@@ -94,7 +94,7 @@ extension Desk {
     } while cursor != nil && found.count < query.limit && looked < 10 * Desk.stretch
     var model = table(
       ["what", "when", "place", "why_here"].map { (labels[$0], false) },
-      found.map(veil.event).map { e in
+      veil.events(found, query).map { e in
         [
           Cell(text: labels.event(e), href: "/events/\(e.id)" + query.address()), Cell(text: labels.time(e.time)), Cell(text: e.place?.name ?? "—"),
           Cell(text: labels.lack(e)),

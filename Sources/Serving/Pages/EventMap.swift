@@ -52,7 +52,7 @@ extension Desk {
     let labels = labels(context)
     let key = "map \(context.language) \(query.address([("q", query.words)])) \(veil.key)"
     let answer = try await answers.answer(key, position: dossier.position) { [self] in
-      EventMap(try dossier.reader(query.asOf).events(query.listFilter, limit: EventMap.most).values.map(veil.event)).json(labels).bytes
+      EventMap(veil.events(try dossier.reader(query.asOf).events(query.listFilter, limit: EventMap.most).values, query)).json(labels).bytes
     }
     return Response.bytes(answer, "application/json", request)
   }
@@ -66,7 +66,8 @@ extension Desk {
       var filter = query.listFilter
       (filter.from, filter.to) = (nil, nil)
       let chart = DayChart(try dossier.reader(query.asOf).days(filter), labels)
-      return JSON.object([("first", .text(chart.first.map { Stamp(day: $0).iso })), ("last", .text(chart.last.map { Stamp(day: $0).iso })), ("svg", .string(chart.svg))]).bytes
+      func iso(_ day: CivilDay?) -> JSON { .text(day.map { Stamp(day: $0).iso }) }
+      return JSON.object([("first", iso(chart.first)), ("last", iso(chart.last)), ("svg", .string(chart.svg))]).bytes
     }
     return Response.bytes(answer, "application/json", request)
   }

@@ -153,7 +153,7 @@ extension Desk {
   }
 
   private func addEvents(_ model: inout Model, _ reader: DossierReader, _ filter: Filter, _ veil: Veil, _ labels: Labels, _ query: DeskQuery) throws {
-    let events = try reader.events(filter, limit: 400).values.map(veil.event)
+    let events = veil.events(try reader.events(filter, limit: 400).values, query)
     model["latest"] = events.filter { $0.time != nil }.prefix(9).map { e -> Model in
       [
         "when": labels.time(e.time), "what": labels.event(e) + (e.place.map { " · " + $0.name } ?? ""), "href": "/events/\(e.id)" + query.address(),
