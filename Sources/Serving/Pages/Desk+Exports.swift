@@ -45,15 +45,14 @@ extension Desk {
     let query = try query(request)
     let veil = try publicationVeil()
     let reader = try dossier.reader(query.asOf)
-    var filter = query.listFilter
-    filter.text = nil
-    let events = try reader.days(filter).reduce(0) { $0 + $1.events }
+    if veil.hides(words: query.words) { throw Problem.unprocessable("Nothing can be exported by these words.") }
+    let chosen = query.listFilter
+    let events = try reader.days(chosen).reduce(0) { $0 + $1.events }
     guard events <= Desk.mostExported else {
       throw Problem.unprocessable("\(events) events; choose days or a side so that at most \(Desk.mostExported) are left, or use truceline export.")
     }
     let crosswalks = form.needsCrosswalks ? try await intake.crosswalks() : Crosswalks()
     let title = dossier.settings.title
-    let chosen = filter
     let bytes = try await Desk.aside {
       var export = Export(extract: veil.extract(try Extract(reader, chosen)), crosswalks: crosswalks, conflict: title)
       export.hxl = hxl && form.takesHXL

@@ -109,6 +109,20 @@ public struct CodingPayload: Sendable {
     return w.bytes
   }
 
+  /// The claim at a place in the coding's list; nil where there is none.
+  static func claim(_ ordinal: Int, of payload: [UInt8]) throws -> Claim? {
+    var found: Claim?
+    var at = 0
+    try Payload.read(payload) { (r, key) throws(JSONReader.Failure) in
+      guard JSONKey(key) == "claims" else { return try r.skip() }
+      try r.list { (r) throws(JSONReader.Failure) in
+        if at == ordinal { found = try r.claim() } else { try r.skip() }
+        at += 1
+      }
+    }
+    return found
+  }
+
   init(report: String, coder: String, packs: String, claims: [Claim]) {
     self.report = report
     self.coder = coder

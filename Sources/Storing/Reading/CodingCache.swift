@@ -6,13 +6,19 @@ final class CodingCache {
   private let log: Log
   private let inflater = Inflater()
   private var codings: [Int: [Claim]] = [:]
+  private var asked: Set<Int> = []
   private var reports: [Int: ReportPayload] = [:]
   private var headers: [Int: ReportHeader] = [:]
   private static let room = 2_000
 
   init(_ db: Database) { log = Log(db: db) }
 
+  /// One claim of a coding: alone the first time, since a list seldom has two of one report; all of them when it is asked again.
   func claim(_ seq: Int, _ ordinal: Int) throws -> Claim {
+    if codings[seq] == nil, asked.insert(seq).inserted {
+      guard let claim = try CodingPayload.claim(ordinal, of: try log.payload(seq, inflater)) else { throw BodyReader.damaged }
+      return claim
+    }
     let all = try claims(seq)
     guard all.indices.contains(ordinal) else { throw BodyReader.damaged }
     return all[ordinal]
