@@ -98,7 +98,7 @@ let package = Package(
     .testTarget(name: "PublishingTests", dependencies: ["Claims", "Packs", "Recording", "Publishing"], exclude: ["Snapshots"]),
     .testTarget(
       name: "ServingTests",
-      dependencies: ["Claims", "Packs", "Reading", "Coding", "Storing", "Serving", .product(name: "Logging", package: "swift-log")]),
+      dependencies: ["Claims", "Packs", "Reading", "Coding", "Recording", "Storing", "Serving", .product(name: "Logging", package: "swift-log")]),
     .testTarget(name: "CorpusTests", dependencies: ["Claims", "Packs", "Coding", "ClaimNotation"]),
     .testTarget(
       name: "PipelineTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "Reconciling", "ClaimNotation"], exclude: ["Snapshots"]),

@@ -54,7 +54,6 @@ public final class Desk: Sendable {
   let metrics = DeskMetrics()
   let hub: LiveHub
   let answers = AnswerCache()
-  let book = StatementBook()
   let passwords = PasswordChecker()
   let limiter = LoginLimiter()
   let openFormToken: String

@@ -19,7 +19,8 @@ from playwright.sync_api import sync_playwright
 from desk import SAMPLES, check
 
 PEOPLE = {"ana": "analyst", "ben": "analyst", "ed": "editor", "adm": "admin", "vi": "viewer", "arm": "party"}
-PLACE = "Tartar"
+# Its district has another name, so that the name alone tells whether it is hidden.
+PLACE = "Ganja"
 
 
 def password(name):

@@ -20,12 +20,12 @@ struct DayChart {
   let svg: String
 
   init(_ days: [DayTally], _ labels: Labels) {
-    // A few events of long ago must not squeeze the war into a corner: the chart begins where a hundredth of all lies before it.
+    // A few events of long ago must not squeeze the war into a corner: the chart begins where a fortieth of all lies before it.
     let total = days.reduce(0) { $0 + $1.events }
     var before = 0
     let start = days.first { d in
       before += d.events
-      return before * 100 > total
+      return before * 40 > total
     }?.day
     guard let start, let end = days.last?.day else {
       (first, last, rows) = (nil, nil, [])

@@ -7,7 +7,7 @@ extension Desk {
   func addHistory(_ model: inout Model, _ ids: [String], _ reader: DossierReader, _ labels: Labels, _ context: DeskContext) throws {
     let reviews = try reader.reviews(of: ids)
     model["hasHistory"] = !reviews.isEmpty
-    model["history"] = historyModel(reviews.reversed(), try undoable(reader, reviews), labels, context)
+    model["history"] = try historyModel(reviews.reversed(), try undoable(reader, reviews), labels, context)
   }
 
   /// Everything that people decided, with who and why; each can be taken back.
@@ -18,7 +18,7 @@ extension Desk {
     let all = try reader.reviews().reversed()
     let shown = Array(all.dropFirst(query.skip).prefix(query.limit))
     var model: Model = ["count": labels.count("of_total", all.count), "hasHistory": !shown.isEmpty, "listed": true]
-    model["history"] = historyModel(shown, try undoable(reader, shown), labels, context)
+    model["history"] = try historyModel(shown, try undoable(reader, shown), labels, context)
     let next = query.skip + shown.count
     model["moreHref"] = next < all.count ? "/history" + query.address([("skip", String(next))]) : false as Any
     return page("changes", "history", title: labels["history"], request, context, query: query, model)
@@ -33,13 +33,13 @@ extension Desk {
       reviews.filter { r in r.review.action != .withdraw && r.review.targets.contains { (withdrawn[$0] ?? -1) < r.seq } }.map(\.seq))
   }
 
-  private func historyModel(_ reviews: [ReviewRecord], _ undoable: Set<Int>, _ labels: Labels, _ context: DeskContext) -> [Model] {
-    reviews.map { r in
+  private func historyModel(_ reviews: [ReviewRecord], _ undoable: Set<Int>, _ labels: Labels, _ context: DeskContext) throws -> [Model] {
+    try reviews.map { r in
       let target = r.review.targets.first ?? ""
       let isClaim = target.utf8.count == 16
       return [
         "action": r.review.action.rawValue, "label": labels.review(r.review), "by": r.review.by, "when": WallTime.short(r.known.seconds),
-        "reason": r.review.reason.isEmpty ? false : r.review.reason as Any, "target": target,
+        "reason": r.review.reason.isEmpty ? false : r.review.reason as Any, "what": try describe(target, labels) ?? target,
         "href": isClaim ? "/claims/\(target)" : Desk.address(of: target),
         "undo": undoable.contains(r.seq) && context.identity.may(.analyst) ? target : false as Any,
       ]

@@ -68,9 +68,11 @@ extension Desk {
     }
   }
 
-  private func describe(_ id: String, _ labels: Labels) throws -> String? {
+  /// What an address leads to, in a few words, as a stranger may read them.
+  func describe(_ id: String, _ labels: Labels) throws -> String? {
     let reader = try dossier.reader()
     let veil = try publicationVeil()
+    if id.utf8.count == 16 { return try reader.claim(id).map { labels.claim(veil.claim($0.value.claim)) } }
     switch id.first {
     case "a": return try reader.agreement(id).map { labels.agreement(veil.agreement($0.value)) }
     case "t": return try reader.toll(id).map { labels.toll(veil.toll($0.value)) }

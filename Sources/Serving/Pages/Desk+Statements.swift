@@ -3,30 +3,16 @@ import HTTPTypes
 import Hummingbird
 import Recording
 import Storing
-import Synchronization
 
 /// What was signed on one finding, and where that leaves it. Without a roster beside the dossier nobody's signature counts.
 struct FindingRecord: Sendable {
+  var subject: Statement.Subject
   var statements: [SignedStatement]
   var finding: Finding?
 
   func counts(_ s: SignedStatement) -> Bool {
     guard let finding else { return false }
     return !finding.refusals.contains { $0.statement == s.id }
-  }
-}
-
-/// Signed statements by finding, read anew when the log grew.
-final class StatementBook: Sendable {
-  private let kept = Mutex<(position: Int, byFinding: [String: [SignedStatement]])>((-2, [:]))
-
-  func statements(on finding: String, _ reader: DossierReader) throws -> [SignedStatement] {
-    if let known = kept.withLock({ $0.position == reader.position ? $0.byFinding[finding] ?? [] : nil }) { return known }
-    // A dossier without a tree over its log holds no statements.
-    guard let record = try? DossierRecord(reader) else { return [] }
-    let all = Dictionary(grouping: try record.statements().filter { $0.statement.subject.kind == .finding }) { $0.statement.subject.id }
-    kept.withLock { $0 = (reader.position, all) }
-    return all[finding] ?? []
   }
 }
 
@@ -37,9 +23,24 @@ extension Desk {
     return try Roster(text)
   }
 
+  /// An address moves when an earlier claim joins: then the statements stand under the one that it had.
+  private func subject(of id: String, _ reader: DossierReader) throws -> (subject: Statement.Subject, statements: [SignedStatement]) {
+    let plain = Statement.Subject(.finding, id)
+    // A dossier without a tree over its log holds no statements.
+    guard let record = try? DossierRecord(reader) else { return (plain, []) }
+    let claims = try reader.event(id)?.value.claims ?? reader.agreement(id)?.value.claims ?? []
+    for subject in DossierReader.subjects(of: id, claims: claims) where subject.kind == .finding {
+      let found = try record.statements(on: subject)
+      if !found.isEmpty { return (subject, found.sorted { ($0.statement.time, $0.id) < ($1.statement.time, $1.id) }) }
+    }
+    return (plain, [])
+  }
+
   func findingRecord(_ id: String) throws -> FindingRecord {
-    let statements = try book.statements(on: id, try dossier.reader())
-    return FindingRecord(statements: statements, finding: try roster().map { Finding(.init(.finding, id), statements: statements, roster: $0) })
+    let found = try subject(of: id, try dossier.reader())
+    return FindingRecord(
+      subject: found.subject, statements: found.statements,
+      finding: try roster().map { Finding(found.subject, statements: found.statements, roster: $0) })
   }
 
   func addStatements(_ router: Router<DeskContext>) {
@@ -57,24 +58,19 @@ extension Desk {
     guard context.identity.isParty || context.identity.may(.analyst) else { throw context.identity.role == nil ? Problem.logIn : Problem.forbidden(.analyst) }
     try requireReading(id, context)
     guard try exists(id) else { throw Problem.notFound }
-    guard var finding = try findingRecord(id).finding else {
-      throw Problem.unprocessable("There is no roster beside the dossier (\(id) cannot be signed): without it nobody's signature counts.")
+    guard let roster = try roster() else {
+      throw Problem.unprocessable("There is no roster beside the dossier: without it nobody's signature counts.")
     }
     let signed: SignedStatement
     do {
       // Forms end lines in two signs.
       let text = note.replacing("\r\n", with: "\n")
       signed = try SignedStatement(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
-      guard signed.statement.subject == finding.subject else { throw RecordingError(.refused, "the statement is on another subject") }
-      guard abs(signed.statement.time - now()) <= 86_400 else {
-        throw RecordingError(.refused, "its time is more than a day from now", remedy: "sign it anew with the right clock")
-      }
-      guard !finding.steps.contains(where: { $0.id == signed.id }) else { throw RecordingError(.refused, "this statement is in the record already") }
-      try finding.apply(signed)
+      guard signed.statement.subject == (try findingRecord(id).subject) else { throw RecordingError(.refused, "the statement is on another subject") }
+      _ = try await dossier.write { dossier, moment in try dossier.file(signed, roster: roster, now: moment) }
     } catch let error as RecordingError {
       throw Problem.unprocessable(error.description)
     }
-    try await dossier.write { dossier, moment in _ = try dossier.append(.statement, signed.bytes, now: moment) }
     answers.raiseFloor(to: dossier.position)
     try audit(context, "sign " + signed.statement.kind.rawValue, id, "\(signed.statement.by), statement \(signed.id)")
     await hub.send("changed", .object([("position", .int(dossier.position)), ("reports", .int(0))]))
@@ -92,7 +88,7 @@ extension Desk {
     model["signing"] =
       [
         "state": finding.state.map { labels["finding_" + $0.rawValue] } ?? labels["finding_none"], "stateName": finding.state?.rawValue ?? "none",
-        "maySign": maySign,
+        "maySign": maySign, "on": record.subject.id,
         "steps": record.statements.map { s -> Model in
           [
             "label": labels["sign_" + s.statement.kind.rawValue], "kind": s.statement.kind.rawValue, "by": s.statement.by,

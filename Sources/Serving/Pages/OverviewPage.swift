@@ -105,7 +105,7 @@ extension Desk {
       return Int(best.values.reduce(0, +))
     }
     func trend(_ now: Int, _ before: Int) -> String {
-      now == before ? "=" : now > before ? "▲ (\(labels["before"]) \(before))" : "▼ (\(labels["before"]) \(before))"
+      now == before ? (now == 0 ? "" : "=") : now > before ? "▲ (\(labels["before"]) \(before))" : "▼ (\(labels["before"]) \(before))"
     }
     let today = total(day, day)
     let week = total(day + -6, day)

@@ -114,7 +114,7 @@ public struct CodingPayload: Sendable {
     var found: Claim?
     var at = 0
     try Payload.read(payload) { (r, key) throws(JSONReader.Failure) in
-      guard JSONKey(key) == "claims" else { return try r.skip() }
+      guard case "claims" = JSONKey(key) else { return try r.skip() }
       try r.list { (r) throws(JSONReader.Failure) in
         if at == ordinal { found = try r.claim() } else { try r.skip() }
         at += 1

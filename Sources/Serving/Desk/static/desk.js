@@ -221,9 +221,8 @@
     const filters = $("#filters");
     if (!filters || box.dataset.bound) return;
     box.dataset.bound = "1";
-    // The one in the filter bar fetches its days; where the page has a large one, that is enough.
+    // The one in the filter bar fetches its days, all of them.
     if (box.dataset.brush) {
-      if ($$("[data-brush]").length > 1) return;
       const answer = await fetch(box.dataset.brush).catch(() => null);
       if (!answer?.ok) return;
       const days = await answer.json();

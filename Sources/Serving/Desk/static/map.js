@@ -39,11 +39,14 @@
   const paint = (places, layer) => {
     layer.clearLayers();
     const zoom = map.getZoom();
-    for (const c of clusters(places, zoom)) {
+    for (const [k, c] of clusters(places, zoom).entries()) {
       const harsh = c.violent * 2 >= c.events;
       const first = c.places[0];
       const name = c.places.length > 1 ? `${first.name} + ${c.places.length - 1} (${c.events})` : `${first.name} (${c.events})`;
-      const circle = L.circleMarker([first.lat, first.lon], { radius: Math.min(apart / 2, 4 + 1.6 * Math.log2(1 + c.events)), color: harsh ? violent : other, dashArray: harsh ? null : "3 3", weight: c.places.length > 1 ? 4 : 2, fillOpacity: 0.35 }).bindTooltip(name);
+      const circle = L.circleMarker([first.lat, first.lon], { radius: Math.min(apart / 2, 4 + 1.6 * Math.log2(1 + c.events)), color: harsh ? violent : other, dashArray: harsh ? null : "3 3", weight: c.places.length > 1 ? 4 : 2, fillOpacity: 0.35 });
+      // The largest say their names by themselves.
+      if (k < 12) circle.bindTooltip(c.places.length > 1 ? `${first.name} + ${c.places.length - 1}` : first.name, { permanent: true, direction: "right", className: "name", offset: [circle.getRadius() + 2, 0] });
+      else circle.bindTooltip(name);
       if (c.places.length > 1 && zoom < map.getMaxZoom()) circle.on("click", () => map.fitBounds(c.places.map((p) => [p.lat, p.lon]), { padding: [30, 30], maxZoom: zoom + 3 }));
       else circle.bindPopup(popup(c.places), { maxHeight: 260 });
       circle.addTo(layer);
