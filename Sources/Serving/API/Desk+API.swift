@@ -24,7 +24,7 @@ extension Desk {
     for path in Set(endpoints.map(\.path)).sorted() {
       let methods = endpoints.filter { $0.path == path }.map(\.method)
       let allow = (methods.map(\.rawValue) + (methods.contains(.get) ? ["HEAD"] : [])).joined(separator: ", ")
-      for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options, .trace] where !methods.contains(method) {
+      for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options, .trace] + ["QUERY", "CONNECT"].compactMap(HTTPRequest.Method.init(rawValue:)) where !methods.contains(method) {
         router.on(RouterPath(path.replacing("{", with: ":").replacing("}", with: "")), method: method) { _, _ -> Response in
           throw Problem(.methodNotAllowed, "Not with this method", "Use \(allow).", allow: allow)
         }

@@ -210,7 +210,7 @@ extension Desk {
       let b = try await body(PublicationBody.self, request)
       let pairs = [("from", b.from), ("to", b.to), ("title", b.title ?? ""), ("as_of", b.asOf ?? ""), ("compare", "previous")]
       let order = try ReportOrder(FormFields(pairs.map { "\($0)=\($1.addressEncoded)" }.joined(separator: "&")), settings: dossier.settings)
-      let id = try publish(order, context)
+      let id = try await publish(order, context)
       var response = Response.json(.object([("id", .int(id))]), status: .created)
       response.headers[.location] = "/api/v1/publications/\(id)"
       return response

@@ -11,17 +11,17 @@ extension Desk {
     }
     read(router, "/") { [self] in try await overview($0, $1) }
     for listing in Listing.all where !["contradictions", "claims", "reports"].contains(listing.name) {
-      read(router, RouterPath("/" + listing.name)) { [self] in try listPage(listing, $0, $1) }
+      readAside(router, RouterPath("/" + listing.name)) { [self] in try listPage(listing, $0, $1) }
     }
-    read(router, "/reports/sources") { [self] in try listPage(.reports, $0, $1) }
-    read(router, "/contradictions") { [self] in try contradictionsPage($0, $1) }
-    read(router, "/search") { [self] in try searchPage($0, $1) }
-    read(router, "/sources") { [self] in try sourcesPage($0, $1) }
-    read(router, "/coverage") { [self] in try coveragePage($0, $1) }
-    read(router, "/review") { [self] in try queuePage($0, $1) }
+    readAside(router, "/reports/sources") { [self] in try listPage(.reports, $0, $1) }
+    readAside(router, "/contradictions") { [self] in try contradictionsPage($0, $1) }
+    readAside(router, "/search") { [self] in try searchPage($0, $1) }
+    readAside(router, "/sources") { [self] in try sourcesPage($0, $1) }
+    readAside(router, "/coverage") { [self] in try coveragePage($0, $1) }
+    readAside(router, "/review") { [self] in try queuePage($0, $1) }
     read(router, "/read/:id") { [self] in try await readerPage($0, $1) }
-    read(router, "/history") { [self] in try historyPage($0, $1) }
-    read(router, "/unplaced") { [self] in try unplacedPage($0, $1) }
+    readAside(router, "/history") { [self] in try historyPage($0, $1) }
+    readAside(router, "/unplaced") { [self] in try unplacedPage($0, $1) }
     read(router, "/map.json") { [self] in try await mapPoints($0, $1) }
     read(router, "/brush.json") { [self] in try await brushDays($0, $1) }
     read(router, "/explain/:id") { [self] request, context in
@@ -51,6 +51,11 @@ extension Desk {
       try require(.viewer, context)
       return try await telling { try await show(request, context) }
     }
+  }
+
+  /// The same for pages that only read: on a thread of their own, so that a page over all of a large dossier keeps nobody waiting.
+  private func readAside(_ router: Router<DeskContext>, _ path: RouterPath, _ show: @escaping @Sendable (Request, DeskContext) throws -> Response) {
+    read(router, path) { request, context in try await Desk.aside { try show(request, context) } }
   }
 
   func here(_ request: Request) -> String { request.uri.path + (request.uri.query.map { "?" + $0 } ?? "") }

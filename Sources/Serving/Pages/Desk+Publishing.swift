@@ -67,17 +67,17 @@ extension Desk {
     }
     router.get("/reports/preview") { [self] request, context in
       try require(.viewer, context)
-      return try await telling { try previewPage(request, context) }
+      return try await telling { try await previewPage(request, context) }
     }
     router.get("/reports/paper") { [self] request, context in
       try require(.viewer, context)
-      let made = try make(try ReportOrder(FormFields(request.uri.query ?? ""), settings: dossier.settings))
+      let made = try await make(try ReportOrder(FormFields(request.uri.query ?? ""), settings: dossier.settings))
       return Desk.paper(made.html)
     }
     router.post("/reports/publish") { [self] request, context in
       try require(.editor, context)
       let fields = FormFields(try await request.bytes(upTo: 65_536))
-      let id = try publish(try ReportOrder(fields, settings: dossier.settings), context)
+      let id = try await publish(try ReportOrder(fields, settings: dossier.settings), context)
       return Response.see("/reports/\(id)?done=published")
     }
     router.get("/reports/:id") { [self] request, context in
@@ -173,10 +173,10 @@ extension Desk {
     return page("publish", "reports_page", title: labels["reports_page"], request, context, query: query, model)
   }
 
-  private func previewPage(_ request: Request, _ context: DeskContext) throws -> Response {
+  private func previewPage(_ request: Request, _ context: DeskContext) async throws -> Response {
     let order = try ReportOrder(FormFields(request.uri.query ?? ""), settings: dossier.settings)
     let labels = labels(context)
-    let made = try make(order)
+    let made = try await make(order)
     return page(
       "preview", "reports_page", title: order.title, request, context,
       [
@@ -194,8 +194,8 @@ extension Desk {
   }
 
   /// Freezes a report under the next number.
-  func publish(_ order: ReportOrder, _ context: DeskContext) throws -> Int {
-    let made = try make(order)
+  func publish(_ order: ReportOrder, _ context: DeskContext) async throws -> Int {
+    let made = try await make(order)
     let known = try dossier.reader(order.asOf).known.iso
     let id = try store.publish(
       Publication(
@@ -207,7 +207,9 @@ extension Desk {
   }
 
   /// Everything marked as sensitive is hidden in it; where the dossier asks for four eyes, what one person alone saw is left out.
-  func make(_ order: ReportOrder) throws -> MadeReport {
+  func make(_ order: ReportOrder) async throws -> MadeReport { try await Desk.aside { [self] in try assemble(order) } }
+
+  private func assemble(_ order: ReportOrder) throws -> MadeReport {
     let veil = try publicationVeil()
     let reader = try dossier.reader(order.asOf)
     var waiting = 0
