@@ -26,7 +26,9 @@ extension Desk {
   func publicationVeil() throws -> Veil { Veil(try store.marks(), role: nil, withheldName: strings.words("en")["withheld_name"] ?? "") }
 
   /// What anybody at the desk may ask for exports: everything marked is hidden whoever exports.
-  func query(_ request: Request) throws -> DeskQuery { try DeskQuery(FormFields(request.uri.query ?? "")) }
+  func query(_ request: Request) throws -> DeskQuery {
+    try DeskQuery(FormFields(request.uri.query ?? ""), strict: request.uri.path.hasPrefix("/api/"))
+  }
 
   func audit(_ context: DeskContext, _ action: String, _ subject: String, _ detail: String = "") throws {
     try store.audit(context.identity.name, action, subject, detail: detail, request: context.requestID)

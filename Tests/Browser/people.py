@@ -63,8 +63,8 @@ class Tests:
     def published(self, page):
         page.goto("/reports")
         form = page.locator("form[action='/reports/preview']")
-        form.locator("[name=from]").fill("2020-10-01")
-        form.locator("[name=to]").fill("2020-10-31")
+        form.locator("[name=from]").fill("2020-09-01")
+        form.locator("[name=to]").fill("2020-12-31")
         form.get_by_role("button", name="Preview").click()
         return page.frame_locator("iframe.paper").locator("body").inner_text()
 

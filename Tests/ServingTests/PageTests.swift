@@ -139,4 +139,17 @@ import Testing
       #expect(page.text.contains("Peristiwa"))
     }
   }
+
+  /// A third language is one more file: nothing else names it, and what it lacks is shown in English.
+  @Test func anotherLanguageIsOneFile() async throws {
+    let folder = NSTemporaryDirectory() + "truceline-strings-" + UUID().uuidString
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.copyItem(atPath: Root.path + "/Sources/Serving/Desk", toPath: folder)
+    try "language_name\tTetun\nevents\tAkontesimentu\n".write(toFile: folder + "/strings/tet.tsv", atomically: true, encoding: .utf8)
+    try await RunningDesk.with(configure: { $0.resources = folder }) { desk in
+      let page = try await desk.send("GET", "/events", headers: ["Accept": "text/html", "Accept-Language": "tet, en;q=0.5"]).text
+      #expect(page.contains("<html lang=\"tet\"") && page.contains("<h1>Akontesimentu</h1>") && page.contains("Agreements"))
+      #expect(try await desk.page("/events").text.contains("Tetun"))
+    }
+  }
 }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct RecordAPITests {
   @Test func observationsAreFiledAndListed() async throws {
     try await RunningDesk.with { desk in
-      let body: [String: Any] = ["patrol": "Patrol 4", "place": "Tartar", "time": "2020-10-28T14:05", "zone": "+04:00", "kind": "shelling", "killed": 2]
+      let body: [String: Any] = ["patrol": "Patrol 4", "place": "Tartar", "time": "2020-10-28T14:05:00+04:00", "kind": "shelling", "killed": 2]
       let preview = try await desk.post("/api/v1/observations/preview", body)
       #expect((preview.json["claims"] as? [Any])?.isEmpty == false)
       #expect(try await desk.send("GET", "/api/v1/observations").rows.isEmpty)

@@ -5,16 +5,18 @@ import Hummingbird
 import Storing
 
 extension Desk {
-  /// Every operation of the API.
-  var endpoints: [Endpoint] {
-    [index, statusEndpoint] + Listing.all.map(list) + items + [textEndpoint, searchEndpoint, sourcesEndpoint, actorsEndpoint] + changes + publicationEndpoints
-      + recordEndpoints + [auditEndpoint]
+  /// Every operation of the API. The document says which languages can be coded.
+  func endpoints(languages: [String] = []) -> [Endpoint] {
+    let reading = [index, statusEndpoint] + Listing.all.map(list) + items + [textEndpoint, searchEndpoint, sourcesEndpoint, actorsEndpoint]
+    return reading + changes(languages) + publicationEndpoints + recordEndpoints + [auditEndpoint]
   }
 
   func addAPI(_ router: Router<DeskContext>) {
-    let endpoints = endpoints
-    let document = AnswerCache.Answer(OpenAPI.document(endpoints, version: configuration.program).bytes)
-    router.get("/api/openapi.json") { request, _ in Response.bytes(document, "application/json", request) }
+    let endpoints = self.endpoints()
+    router.get("/api/openapi.json") { [self] request, _ in
+      let described = self.endpoints(languages: (try? await intake.languages()) ?? [])
+      return Response.bytes(AnswerCache.Answer(OpenAPI.document(described, version: configuration.program).bytes), "application/json", request)
+    }
     for endpoint in endpoints {
       router.on(endpoint.route, method: endpoint.method) { [self] request, context in
         if let role = endpoint.role { try require(role, context) }
@@ -24,7 +26,8 @@ extension Desk {
     for path in Set(endpoints.map(\.path)).sorted() {
       let methods = endpoints.filter { $0.path == path }.map(\.method)
       let allow = (methods.map(\.rawValue) + (methods.contains(.get) ? ["HEAD"] : [])).joined(separator: ", ")
-      for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options, .trace] + ["QUERY", "CONNECT"].compactMap(HTTPRequest.Method.init(rawValue:)) where !methods.contains(method) {
+      let others = ["QUERY", "CONNECT"].compactMap { HTTPRequest.Method(rawValue: $0) }
+      for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete, .options, .trace] + others where !methods.contains(method) {
         router.on(RouterPath(path.replacing("{", with: ":").replacing("}", with: "")), method: method) { _, _ -> Response in
           throw Problem(.methodNotAllowed, "Not with this method", "Use \(allow).", allow: allow)
         }
@@ -97,7 +100,8 @@ extension Desk {
       otherTypes: Array(types.dropFirst()), problems: [406]
     ) { [self] request, context in
       guard let type = Negotiation.choose(request.headers[.accept], types) else { throw Negotiation.notAcceptable(types) }
-      let answer = try await listAnswer(listing, type, try query(request), type == "application/json" ? try veil(context) : try publicationVeil(), labels(context))
+      let shown = type == "application/json" ? try veil(context) : try publicationVeil()
+      let answer = try await listAnswer(listing, type, try query(request), shown, labels(context))
       if type != "application/json" { try audit(context, "export", listing.name, "\(type) \(request.uri.query ?? "")") }
       let name = type == "application/json" ? nil : "\(listing.name).\(type == "text/csv" ? "csv" : "geojson")"
       return Response.bytes(answer, type, request, varies: true, fileName: name)
@@ -107,8 +111,8 @@ extension Desk {
   /// The rows of a list in one of its forms, kept until the dossier changes.
   func listAnswer(_ listing: Listing, _ type: String, _ query: DeskQuery, _ veil: Veil, _ labels: Labels) async throws -> AnswerCache.Answer {
     let language = type == "application/geo+json" ? labels["language_name"] : ""
-    let key =
-      "api \(listing.name) \(type) \(query.address([("q", query.words), ("cursor", query.cursor?.description), ("limit", String(query.limit))])) \(veil.key) \(language)"
+    let address = query.address([("q", query.words), ("cursor", query.cursor?.description), ("limit", String(query.limit))])
+    let key = "api \(listing.name) \(type) \(address) \(veil.key) \(language)"
     return try await answers.answer(key, position: dossier.position) { [self] in
       let reader = try dossier.reader(query.asOf)
       let result = try listing.result(reader, query, veil, labels)
@@ -206,7 +210,7 @@ extension Desk {
       parameters: [
         Endpoint.Parameter(
           name: "q", place: "query", description: "Words; those between quotes stand side by side.",
-          schema: .object([("type", .string("string")), ("minLength", .int(1)), ("maxLength", .int(75)), ("pattern", .string("[A-Za-z0-9]"))]), isRequired: true
+          schema: .object([("type", .string("string")), ("minLength", .int(1)), ("maxLength", .int(75)), ("pattern", .string("[\\p{L}\\p{N}]"))]), isRequired: true
         )
       ] + DeskParameters.list.filter { $0.name != "q" },
       answer: OpenAPI.object(
@@ -214,13 +218,15 @@ extension Desk {
       problems: [422]
     ) { [self] request, context in
       let query = try query(request)
-      guard let words = query.words else { throw Problem.bad("q: give the words to search for.") }
+      guard let words = query.words, words.unicodeScalars.contains(where: { $0.properties.isLetterOrNumber }) else {
+        throw Problem.bad("q: give the words to search for.")
+      }
       let veil = try veil(context)
       let answer = try await answers.answer(
         "api search \(query.address([("q", words), ("cursor", query.cursor?.description), ("limit", String(query.limit))])) \(veil.key)",
         position: dossier.position
       ) { [self] in
-        if veil.hides(words: words) { return JSON.object([("rows", .array([])), ("next", .null)]).bytes }
+        if veil.hides(words: words) || !DossierReader.canSearch(words) { return JSON.object([("rows", .array([])), ("next", .null)]).bytes }
         let page = try dossier.reader(query.asOf).search(words, query.filter, after: query.cursor, limit: query.limit)
         let rows = page.rows.filter { !veil.hides(report: $0.value.report.payload.report) }.map { hit -> JSON in
           .object([
@@ -288,7 +294,7 @@ extension Desk {
       let limit = try query(request).limit
       var before: Int?
       if let text = fields.filled("before") {
-        guard let n = Int(text), n >= 1 else { throw Problem.bad("before: give the number of a line.") }
+        guard let n = Int(text), (1...(1 << 53)).contains(n) else { throw Problem.bad("before: give the number of a line.") }
         before = n
       }
       let rows = try store.auditLog(before: before, limit: limit).map { e -> JSON in

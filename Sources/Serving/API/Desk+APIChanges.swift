@@ -25,8 +25,9 @@ extension Desk {
   }
 
   /// The operations that change something.
-  var changes: [Endpoint] {
-    [reviewsEndpoint, reviewEndpoint, previewEndpoint, addEndpoint, commentsEndpoint, commentEndpoint]
+  func changes(_ languages: [String]) -> [Endpoint] {
+    let body = Desk.reportBody(languages)
+    return [reviewsEndpoint, reviewEndpoint, previewEndpoint(body), addEndpoint(body), commentsEndpoint, commentEndpoint]
   }
 
   private var reviewsEndpoint: Endpoint {
@@ -76,14 +77,18 @@ extension Desk {
     var form: Intake.Form { Intake.Form(text: text, title: title, outlet: outlet, url: url, published: published, lang: lang) }
   }
 
-  private static let reportBody = OpenAPI.object(
-    [("text", text(500_000, 1)), ("title", text(300)), ("outlet", text(200)), ("url", text(2_000)), ("published", text(40)), ("lang", text(12))],
-    required: ["text"])
+  private static func reportBody(_ languages: [String]) -> JSON {
+    let day: JSON = .object([("type", .string("string")), ("anyOf", .array(["date", "date-time"].map { .object([("format", .string($0))]) }))])
+    let lang = languages.isEmpty ? text(12, 1) : text(40, 1, pattern: "^(\(languages.joined(separator: "|")))(-[A-Za-z0-9]{1,8})*$")
+    return OpenAPI.object(
+      [("text", text(500_000, 1, pattern: "[\\p{L}\\p{N}]")), ("title", text(300)), ("outlet", text(200)), ("url", text(2_000)), ("published", day), ("lang", lang)],
+      required: ["text"])
+  }
 
-  private var previewEndpoint: Endpoint {
+  private func previewEndpoint(_ form: JSON) -> Endpoint {
     Endpoint(
       method: .post, path: "/api/v1/reports/preview", id: "preview-report", summary: "The claims of a text, nothing kept", role: .analyst,
-      body: Desk.reportBody,
+      body: form,
       answer: OpenAPI.object([("claims", .object([("type", .string("array")), ("items", OpenAPI.anyObject)]))], required: ["claims"]),
       problems: [413, 415, 422]
     ) { [self] request, _ in
@@ -91,9 +96,9 @@ extension Desk {
     }
   }
 
-  private var addEndpoint: Endpoint {
+  private func addEndpoint(_ form: JSON) -> Endpoint {
     Endpoint(
-      method: .post, path: "/api/v1/reports", id: "add-report", summary: "Add a report", role: .analyst, body: Desk.reportBody,
+      method: .post, path: "/api/v1/reports", id: "add-report", summary: "Add a report", role: .analyst, body: form,
       answer: OpenAPI.object(
         [("report", OpenAPI.type("string")), ("claims", .object([("type", .string("array")), ("items", OpenAPI.anyObject)]))], required: ["report", "claims"]),
       status: 201, problems: [409, 413, 415, 422, 503]
@@ -208,8 +213,9 @@ extension Desk {
       answer: OpenAPI.object([("id", OpenAPI.type("integer"))], required: ["id"]), status: 201, problems: [413, 415, 422]
     ) { [self] request, context in
       let b = try await body(PublicationBody.self, request)
+      if b.asOf == "" { throw Problem.bad("as_of is empty; leave it out.") }
       let pairs = [("from", b.from), ("to", b.to), ("title", b.title ?? ""), ("as_of", b.asOf ?? ""), ("compare", "previous")]
-      let order = try ReportOrder(FormFields(pairs.map { "\($0)=\($1.addressEncoded)" }.joined(separator: "&")), settings: dossier.settings)
+      let order = try order(FormFields(pairs: pairs.map { (name: $0.0, value: $0.1) }))
       let id = try await publish(order, context)
       var response = Response.json(.object([("id", .int(id))]), status: .created)
       response.headers[.location] = "/api/v1/publications/\(id)"

@@ -27,17 +27,17 @@ extension Desk {
       answer: OpenAPI.object([Desk.rows, ("next", OpenAPI.nullable("string"))], required: ["rows", "next"])
     ) { [self] request, context in
       let fields = FormFields(request.uri.query ?? "")
-      let limit = try fields.filled("limit").map { text in
-        guard let n = Int(text), (1...DeskQuery.largestLimit).contains(n) else { throw Problem.bad("limit: give 1 to \(DeskQuery.largestLimit).") }
-        return n
-      }
-      let cursor = try fields.filled("cursor").map { text in
-        guard text.utf8.count <= 12, let n = Int(text), n >= 0 else { throw Problem.bad("cursor: this is none that a list gave.") }
+      // Its cursor is a number of its own.
+      let limit = try DeskQuery(FormFields(pairs: fields.pairs.filter { $0.name == "limit" }), strict: true).limit
+      let cursor = try fields["cursor"].map { text in
+        guard (1...12).contains(text.utf8.count), text.utf8.allSatisfy({ $0 >= 48 && $0 <= 57 }), let n = Int(text) else {
+          throw Problem.bad("cursor: this is none that a list gave.")
+        }
         return n
       }
       let veil = try veil(context)
-      let found = try store.observations(before: cursor, limit: (limit ?? DeskQuery.defaultLimit) + 1)
-      let shown = found.prefix(limit ?? DeskQuery.defaultLimit)
+      let found = try store.observations(before: cursor, limit: limit + 1)
+      let shown = found.prefix(limit)
       let rows = shown.filter { !veil.hides(report: $0.filed.report) }.map { _, o -> JSON in
         .object([
           ("report", .string(o.report)), ("patrol", .string(veil.mask(o.patrol))), ("place", .string(veil.mask(o.place))), ("time", .string(o.time)),
@@ -52,8 +52,8 @@ extension Desk {
   private struct ObservationBody: Decodable {
     var patrol: String
     var place: String
+    /// With its zone.
     var time: String
-    var zone: String?
     var means: String?
     var kind: String?
     var side: String?
@@ -65,8 +65,9 @@ extension Desk {
     var remarks: String?
 
     var fields: FormFields {
+      let zone = time.hasSuffix("Z") || time.hasSuffix("z") ? "+00:00" : String(time.suffix(6))
       let texts = [
-        ("patrol", patrol), ("place", place), ("time", time), ("zone", zone), ("means", means), ("kind", kind), ("side", side), ("bearing", bearing),
+        ("patrol", patrol), ("place", place), ("time", String(time.prefix(16)).uppercased()), ("zone", zone), ("means", means), ("kind", kind), ("side", side), ("bearing", bearing),
         ("remarks", remarks), ("count", count.map(String.init)), ("killed", killed.map(String.init)), ("wounded", wounded.map(String.init)),
         ("distance", distance.map { "\($0)" }),
       ]
@@ -75,16 +76,15 @@ extension Desk {
   }
 
   private var observationBody: JSON {
-    func text(_ most: Int, _ least: Int = 0) -> JSON {
-      .object([("type", .string("string")), ("maxLength", .int(most))] + (least > 0 ? [("minLength", .int(least))] : []))
+    func text(_ most: Int, isNeeded: Bool = false) -> JSON {
+      .object([("type", .string("string")), ("maxLength", .int(most))] + (isNeeded ? [("pattern", .string("[\\p{L}\\p{N}]"))] : []))
     }
     func choice(_ values: [String]) -> JSON { .object([("type", .string("string")), ("enum", .strings(values))]) }
     let number: JSON = .object([("type", .string("integer")), ("minimum", .int(0)), ("maximum", .int(100_000))])
-    let pattern: JSON = .object([("type", .string("string")), ("pattern", .string("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$"))])
-    let zone: JSON = .object([("type", .string("string")), ("pattern", .string("^[+-][0-9]{2}:[0-9]{2}$"))])
+    let time: JSON = .object([("type", .string("string")), ("format", .string("date-time"))])
     return OpenAPI.object(
       [
-        ("patrol", text(80, 1)), ("place", text(120, 1)), ("time", pattern), ("zone", zone), ("means", choice(Observation.allMeans)),
+        ("patrol", text(80, isNeeded: true)), ("place", text(120, isNeeded: true)), ("time", time), ("means", choice(Observation.allMeans)),
         ("kind", choice(Observation.allKinds)), ("side", choice(dossier.settings.parties)), ("bearing", choice(Observation.allBearings)), ("count", number),
         ("killed", number), ("wounded", number), ("distance", .object([("type", .string("number")), ("minimum", .int(0)), ("maximum", .int(100))])),
         ("remarks", text(1_000)),
@@ -161,7 +161,9 @@ extension Desk {
     ) { [self] request, context in
       let name = try context.parameter("form")
       guard let form = ExportFormat.standards.first(where: { $0.rawValue == name }) else { throw Problem.notFound }
-      return try await export(form, hxl: FormFields(request.uri.query ?? "")["hxl"] == "1", request, context)
+      let hxl = FormFields(request.uri.query ?? "")["hxl"] ?? "0"
+      guard hxl == "0" || hxl == "1" else { throw Problem.bad("hxl: give 0 or 1.") }
+      return try await export(form, hxl: hxl == "1", request, context)
     }
   }
 

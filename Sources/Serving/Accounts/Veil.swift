@@ -47,7 +47,11 @@ package struct Veil: Sendable, Hashable {
   package var isEmpty: Bool { marks.isEmpty }
 
   /// A short text that differs where what is hidden differs: part of the key under which pages are kept.
-  var key: String { isEmpty ? "" : String(Secret.digest(marks.map { "\($0.kind)\u{1F}\($0.value)\u{1F}\($0.district?.name ?? "")" }.sorted().joined(separator: "\u{1E}")).prefix(16)) }
+  var key: String {
+    guard !isEmpty else { return "" }
+    let texts = marks.map { "\($0.kind)\u{1F}\($0.value)\u{1F}\($0.district?.name ?? "")" }
+    return String(Secret.digest(texts.sorted().joined(separator: "\u{1E}")).prefix(16))
+  }
 
   func hides(_ place: Place?) -> Bool { place.map { places.contains($0.name.lowercased()) } ?? false }
   func hides(_ party: Party) -> Bool { origins.contains(party.name.lowercased()) }

@@ -17,9 +17,9 @@ extension Intake {
   /// nearest of its country; nil where none is near.
   func district(of name: String) throws -> Place? {
     let places = try gazetteer()
-    guard let place = places.first(where: { $0.name.lowercased() == name.lowercased() }) ?? places.first(where: { $0.name.lowercased().hasPrefix(name.lowercased() + " (") }),
-      let a = place.latitude, let b = place.longitude
-    else { return nil }
+    let wanted = name.lowercased()
+    func entry(_ fits: (String) -> Bool) -> PlaceEntry? { places.first { fits($0.name.lowercased()) } }
+    guard let place = entry({ $0 == wanted }) ?? entry({ $0.hasPrefix(wanted + " (") }), let a = place.latitude, let b = place.longitude else { return nil }
     let districts = places.filter { ($0.precision == "district" || $0.precision == "region") && $0.country == place.country && $0 !== place }
     func named(_ part: Substring) -> PlaceEntry? { districts.first { $0.name.lowercased().hasPrefix(part.lowercased()) } }
     let bracketed = place.name.split(separator: "(").dropFirst().first.flatMap { named($0.prefix { $0 != ")" }) }

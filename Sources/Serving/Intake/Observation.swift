@@ -38,8 +38,8 @@ struct Observation: Sendable {
     remarks = word("remarks", 4_000)
     side = word("side", 12)
     bearing = word("bearing", 2)
-    means = word("means", 10)
-    kind = word("kind", 12)
+    means = f.filled("means").map { String($0.prefix(10)) } ?? means
+    kind = f.filled("kind").map { String($0.prefix(12)) } ?? kind
     func number(_ name: String) throws -> Int? {
       guard let text = f.filled(name) else { return nil }
       guard let n = Int(text), (0...100_000).contains(n) else { throw Problem.unprocessable("\(name): give a whole number from 0 to 100000.") }

@@ -20,11 +20,24 @@ package struct DeskQuery: Sendable {
 
   init() {}
 
-  /// Fails where a field cannot be understood: a filter that is dropped silently shows the wrong thing.
-  package init(_ sent: FormFields) throws {
+  /// Names of all fields.
+  private static let names: Set<String> = ["from", "to", "side", "type", "place", "origin", "level", "as_of", "cursor", "limit", "q", "skip", "hxl"]
+  /// Code points of a field.
+  static let longest = 75
+
+  /// Fails where a field cannot be understood: a filter that is dropped silently shows the wrong thing. Programs are held to what the
+  /// API's document says, and are told of empty and doubled fields; a browser's form sends empty ones.
+  package init(_ sent: FormFields, strict: Bool = false) throws {
+    if strict {
+      for name in DeskQuery.names {
+        let values = sent.all(name)
+        if values.count > 1 { throw Problem.bad("\(name) is given \(values.count) times.") }
+        if values.first == "" { throw Problem.bad("\(name) is empty; leave it out.") }
+      }
+    }
     func take(_ name: String) throws -> String? {
       guard let value = sent.filled(name) else { return nil }
-      guard value.utf8.count <= 300 else { throw Problem.bad("\(name) has more than 300 bytes.") }
+      guard value.unicodeScalars.count <= DeskQuery.longest else { throw Problem.bad("\(name) has more than \(DeskQuery.longest) signs.") }
       fields.append((name, value))
       return value
     }
@@ -37,7 +50,7 @@ package struct DeskQuery: Sendable {
     filter.to = try day("to")
     filter.side = try take("side")
     if let name = try take("type") {
-      guard let type = EventType(name: name.uppercased()), type != .none else { throw Problem.bad("type: \"\(name.prefix(40))\" is no PLOVER event type.") }
+      guard let type = EventType(name: strict ? name : name.uppercased()), type != .none else { throw Problem.bad("type: \"\(name.prefix(40))\" is no PLOVER event type.") }
       filter.type = type
     }
     filter.place = try take("place")
@@ -65,7 +78,7 @@ package struct DeskQuery: Sendable {
       skip = n
     }
     if let text = sent.filled("q") {
-      guard text.utf8.count <= 300 else { throw Problem.bad("q has more than 300 bytes.") }
+      guard text.unicodeScalars.count <= DeskQuery.longest else { throw Problem.bad("q has more than \(DeskQuery.longest) signs.") }
       words = text
     }
   }

@@ -13,8 +13,11 @@ struct Labels: Sendable {
 
   subscript(key: String) -> String { words[key] ?? key }
 
-  /// The words of `key` with its `#` replaced.
-  func count(_ key: String, _ n: Int) -> String { self[key].replacing("#", with: Labels.number(Double(n))) }
+  /// The words of `key` with its `#` replaced; those of `key_1` for one, where a language has them.
+  func count(_ key: String, _ n: Int) -> String {
+    let words = n == 1 ? words[key + "_1"] ?? self[key] : self[key]
+    return words.replacing("#", with: Labels.number(Double(n)))
+  }
 
   func type(_ type: EventType, _ mode: String?) -> String {
     if let mode, let named = words["mode_\(type.name).\(mode)"] { return named }

@@ -52,6 +52,16 @@ package struct FormFields: Sendable {
   }
 }
 
+extension Unicode.Scalar.Properties {
+  /// Whether a search can find it.
+  var isLetterOrNumber: Bool {
+    switch generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber, .otherNumber: true
+    default: false
+    }
+  }
+}
+
 extension String {
   /// Without white space at both ends.
   var trimmed: String {

@@ -29,10 +29,8 @@ struct ReportOrder: Sendable {
       guard let text = f.filled(name), text.utf8.count == 10, let stamp = Stamp(iso: text) else { throw Problem.bad("\(name): give a day such as 2020-11-10.") }
       return stamp.day
     }
-    let first = try day("from")
-    let last = try day("to")
-    guard first <= last, last - first <= 3_660 else { throw Problem.unprocessable("from, to: give a period of at most ten years, its first day first.") }
-    period = Period(first: first, last: last)
+    let (from, to) = (try day("from"), try day("to"))
+    period = Period(first: min(from, to), last: max(from, to))
     title = String((f.filled("title") ?? settings.title).prefix(120))
     asOfText = f.filled("as_of") ?? ""
     if !asOfText.isEmpty {
@@ -40,6 +38,17 @@ struct ReportOrder: Sendable {
       asOf = moment
     }
     compares = f["compare"] == "previous"
+  }
+
+  /// A long period is cut to the days on which something happened.
+  mutating func cut(to held: ClosedRange<CivilDay>?) {
+    guard period.days > 3_660 else { return }
+    guard let held else {
+      period = Period(first: period.last, last: period.last)
+      return
+    }
+    let first = min(max(period.first, held.lowerBound), held.upperBound)
+    period = Period(first: first, last: max(first, min(period.last, held.upperBound)))
   }
 
   var address: String {
@@ -71,13 +80,13 @@ extension Desk {
     }
     router.get("/reports/paper") { [self] request, context in
       try require(.viewer, context)
-      let made = try await make(try ReportOrder(FormFields(request.uri.query ?? ""), settings: dossier.settings))
+      let made = try await make(try order(FormFields(request.uri.query ?? "")))
       return Desk.paper(made.html)
     }
     router.post("/reports/publish") { [self] request, context in
       try require(.editor, context)
       let fields = FormFields(try await request.bytes(upTo: 65_536))
-      let id = try await publish(try ReportOrder(fields, settings: dossier.settings), context)
+      let id = try await publish(try order(fields), context)
       return Response.see("/reports/\(id)?done=published")
     }
     router.get("/reports/:id") { [self] request, context in
@@ -129,6 +138,14 @@ extension Desk {
     }
   }
 
+  /// What is asked for, its period no longer than what the dossier holds.
+  func order(_ fields: FormFields) throws -> ReportOrder {
+    var order = try ReportOrder(fields, settings: dossier.settings)
+    let days = try dossier.reader(order.asOf).days()
+    if let first = days.first?.day, let last = days.last?.day { order.cut(to: first...last) } else { order.cut(to: nil) }
+    return order
+  }
+
   /// Source words are quoted in it: nothing may run, whatever they hold.
   private static func paper(_ html: String) -> Response {
     var headers = HTTPFields()
@@ -174,7 +191,7 @@ extension Desk {
   }
 
   private func previewPage(_ request: Request, _ context: DeskContext) async throws -> Response {
-    let order = try ReportOrder(FormFields(request.uri.query ?? ""), settings: dossier.settings)
+    let order = try order(FormFields(request.uri.query ?? ""))
     let labels = labels(context)
     let made = try await make(order)
     return page(

@@ -130,7 +130,7 @@ extension Desk {
             m["href"] = cell.href ?? false
             m["sub"] = cell.sub ?? false
             m["level"] = cell.level ?? false
-            m["class"] = cell.isNumber ? "number" : false
+            m["class"] = cell.text.isEmpty && cell.sub == nil ? "none" : cell.isNumber ? "number" : false
             m["bar"] = cell.bar ?? false
             return m
           }

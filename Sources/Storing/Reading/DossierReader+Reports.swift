@@ -162,6 +162,9 @@ extension DossierReader {
 
   // MARK: - Words
 
+  /// Whether there is a word in it that an index can hold.
+  public static func canSearch(_ words: String) -> Bool { SearchWords.query(words) != nil }
+
   /// Reports that hold the words, the latest first. Words between quotes stand side by side.
   public func search(_ words: String, _ filter: Filter = Filter(), after cursor: Cursor? = nil, limit: Int = 50) throws -> Page<SearchHit> {
     var filter = filter

@@ -10,6 +10,9 @@
   // Pages menu: closed on small screens.
   if (matchMedia("(max-width: 999px)").matches) $("nav.pages details")?.removeAttribute("open");
 
+  // So are the filters on a phone, unless some are set.
+  if (matchMedia("(max-width: 600px)").matches) $("form.filters:not(.active) details")?.removeAttribute("open");
+
   const toast = (text, href) => {
     $(".toast")?.remove();
     const box = document.createElement("div");
