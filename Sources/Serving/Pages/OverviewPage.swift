@@ -147,7 +147,10 @@ extension Desk {
     let tolls = try reader.tolls(filter, limit: 200).values.map(veil.toll)
     let told = tolls.sorted { ($1.series.reduce(0) { $0 + $1.points.count }, $0.id) < ($0.series.reduce(0) { $0 + $1.points.count }, $1.id) }.prefix(6)
     model["tolls"] = told.map {
-      ["href": "/tolls/\($0.id)" + query.address(), "label": labels.toll($0), "best": Labels.number($0.latest.best), "range": labels.range($0.latest)] as Model
+      [
+        "href": "/tolls/\($0.id)" + query.address(), "label": labels.toll($0), "best": Labels.number($0.latest.best), "range": labels.range($0.latest),
+        "since": $0.since.map { "\(labels["since"]) \(labels.stamp($0))" } ?? false,
+      ] as Model
     }
     if let first = told.first { model["tollCurve"] = TollCurve(first, id: "toll", title: labels.toll(first)).picture(width: 560).svg }
   }
