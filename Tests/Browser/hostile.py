@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PATHS = ["/", "/events", "/agreements", "/tolls", "/meetings", "/contradictions", "/search", "/sources", "/coverage", "/review", "/reports", "/reports/preview", "/add",
          "/observe", "/login", "/account", "/audit", "/live", "/export/events.csv", "/static/desk.css", "/metrics", "/api/v1", "/api/v1/events", "/api/v1/claims",
          "/api/v1/reports", "/api/v1/search", "/api/v1/reviews", "/api/v1/publications", "/api/v1/comments/e0123456789abcdef", "/api/openapi.json", "/read/abcdef0123456789",
+         "/add/file", "/add/held/x", "/map.json", "/brush.json", "/history", "/unplaced", "/export/ucdp.csv", "/api/v1/observations", "/api/v1/coverage",
+         "/api/v1/exports/ucdp", "/api/v1/findings/e0123456789abcdef/statements", "/findings/e0123456789abcdef/sign",
          "/events/e0123456789abcdef", "/review/0123456789abcdef", "/explain/0123456789abcdef", "/reports/1/download/html"]
 WORDS = ["' OR 1=1 --", "\"; DROP TABLE log; --", "../../../../etc/passwd", "..%2f..%2f..%2fetc%2fpasswd", "%00", "%ff%fe", "<script>alert(1)</script>", "{{t.open}}", "{{{body}}}",
          "${jndi:ldap://x}", "\\..\\..\\windows", "A" * 3000, "%n%s%x", "NaN", "-1", "99999999999999999999", "1e309", "\u202e\u0000", "2020-02-31", "0000-00-00", "9999-12-31",
