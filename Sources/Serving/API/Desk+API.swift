@@ -210,7 +210,8 @@ extension Desk {
       parameters: [
         Endpoint.Parameter(
           name: "q", place: "query", description: "Words; those between quotes stand side by side.",
-          schema: .object([("type", .string("string")), ("minLength", .int(1)), ("maxLength", .int(75)), ("pattern", .string("[\\p{L}\\p{N}]"))]), isRequired: true
+          schema: .object([("type", .string("string")), ("minLength", .int(1)), ("maxLength", .int(75)), ("pattern", .string("[\\p{L}\\p{N}]"))]),
+          isRequired: true
         )
       ] + DeskParameters.list.filter { $0.name != "q" },
       answer: OpenAPI.object(

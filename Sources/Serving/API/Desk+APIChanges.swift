@@ -81,7 +81,10 @@ extension Desk {
     let day: JSON = .object([("type", .string("string")), ("anyOf", .array(["date", "date-time"].map { .object([("format", .string($0))]) }))])
     let lang = languages.isEmpty ? text(12, 1) : text(40, 1, pattern: "^(\(languages.joined(separator: "|")))(-[A-Za-z0-9]{1,8})*$")
     return OpenAPI.object(
-      [("text", text(500_000, 1, pattern: "[\\p{L}\\p{N}]")), ("title", text(300)), ("outlet", text(200)), ("url", text(2_000)), ("published", day), ("lang", lang)],
+      [
+        ("text", text(500_000, 1, pattern: "[\\p{L}\\p{N}]")), ("title", text(300)), ("outlet", text(200)), ("url", text(2_000)), ("published", day),
+        ("lang", lang),
+      ],
       required: ["text"])
   }
 

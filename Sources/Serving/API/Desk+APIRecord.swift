@@ -67,7 +67,8 @@ extension Desk {
     var fields: FormFields {
       let zone = time.hasSuffix("Z") || time.hasSuffix("z") ? "+00:00" : String(time.suffix(6))
       let texts = [
-        ("patrol", patrol), ("place", place), ("time", String(time.prefix(16)).uppercased()), ("zone", zone), ("means", means), ("kind", kind), ("side", side), ("bearing", bearing),
+        ("patrol", patrol), ("place", place), ("time", String(time.prefix(16)).uppercased()), ("zone", zone), ("means", means), ("kind", kind), ("side", side),
+        ("bearing", bearing),
         ("remarks", remarks), ("count", count.map(String.init)), ("killed", killed.map(String.init)), ("wounded", wounded.map(String.init)),
         ("distance", distance.map { "\($0)" }),
       ]

@@ -32,7 +32,8 @@ extension DeskStore {
         (
           $0["id"],
           FiledObservation(
-            report: $0["report"], patrol: $0["patrol"], place: $0["place"], time: $0["time"], means: $0["means"], kind: $0["kind"], user: $0["user"], at: $0["at"])
+            report: $0["report"], patrol: $0["patrol"], place: $0["place"], time: $0["time"], means: $0["means"], kind: $0["kind"], user: $0["user"],
+            at: $0["at"])
         )
       }
     }

@@ -50,7 +50,9 @@ package struct DeskQuery: Sendable {
     filter.to = try day("to")
     filter.side = try take("side")
     if let name = try take("type") {
-      guard let type = EventType(name: strict ? name : name.uppercased()), type != .none else { throw Problem.bad("type: \"\(name.prefix(40))\" is no PLOVER event type.") }
+      guard let type = EventType(name: strict ? name : name.uppercased()), type != .none else {
+        throw Problem.bad("type: \"\(name.prefix(40))\" is no PLOVER event type.")
+      }
       filter.type = type
     }
     filter.place = try take("place")

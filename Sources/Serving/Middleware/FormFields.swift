@@ -40,7 +40,9 @@ package struct FormFields: Sendable {
     while let byte = iterator.popFirst() {
       if byte == 43 {
         out.append(32)
-      } else if byte == 37, iterator.count >= 2, let high = Hexadecimal.value(iterator[iterator.startIndex]), let low = Hexadecimal.value(iterator[iterator.startIndex + 1]) {
+      } else if byte == 37, iterator.count >= 2, let high = Hexadecimal.value(iterator[iterator.startIndex]),
+        let low = Hexadecimal.value(iterator[iterator.startIndex + 1])
+      {
         iterator = iterator.dropFirst(2)
         out.append(high << 4 | low)
       } else {

@@ -154,7 +154,10 @@ extension Desk {
       }
       model["roles"] = Role.allCases.reversed().map { ["value": $0.rawValue, "label": labels["role_" + $0.rawValue]] as Model }
       model["sensitive"] = try store.marks().map {
-        ["kind": $0.kind, "kindLabel": labels[$0.kind], "value": $0.value, "roleLabel": labels["role_" + $0.role.rawValue], "reason": $0.reason, "district": $0.district?.name ?? false as Any] as Model
+        [
+          "kind": $0.kind, "kindLabel": labels[$0.kind], "value": $0.value, "roleLabel": labels["role_" + $0.role.rawValue], "reason": $0.reason,
+          "district": $0.district?.name ?? false as Any,
+        ] as Model
       }
       model["fourEyes"] = try store.setting("four_eyes") == "on"
     }

@@ -44,8 +44,10 @@ extension Desk {
     if let file = p.file { about.append(["name": labels["from_file"], "value": file, "href": false]) }
     if found.value.version > 1 { about.append(["name": "Version", "value": String(found.value.version), "href": false]) }
     model["about"] = about
-    let opening = veil.mask(text).split(whereSeparator: \.isNewline).first.map { $0.count > 70 ? $0.prefix(70) + "…" : $0 }
-    let title = p.title.map(veil.mask) ?? opening.map(String.init) ?? String(p.report.prefix(12))
+    let opening = veil.mask(text).split(whereSeparator: \.isNewline).first.map { line -> String in
+      line.count > 70 ? String(line.prefix(70)) + "…" : String(line)
+    }
+    let title = p.title.map(veil.mask) ?? opening ?? String(p.report.prefix(12))
     return page("reader", "reader", title: title, request, context, query: query, subject: "report:" + p.report, model)
   }
 
