@@ -315,7 +315,7 @@ enum DeskParameters {
     Endpoint.Parameter(name: name, place: "query", description: description, schema: .object(schema))
   }
   private static func text(_ name: String, _ description: String) -> Endpoint.Parameter {
-    parameter(name, description, [("type", .string("string")), ("maxLength", .int(75))])
+    parameter(name, description, [("type", .string("string")), ("minLength", .int(1)), ("maxLength", .int(DeskQuery.longest))])
   }
 
   static let asOf = parameter("as_of", "Shows what was known at this time.", [("type", .string("string")), ("format", .string("date-time"))])

@@ -52,7 +52,7 @@ extension Desk {
   private var reviewEndpoint: Endpoint {
     Endpoint(
       method: .post, path: "/api/v1/reviews", id: "review", summary: "Decide about a claim or a finding", role: .analyst,
-      body: OpenAPI.object(
+      body: OpenAPI.form(
         [
           ("action", .object([("type", .string("string")), ("enum", .strings(Review.Action.allCases.map(\.rawValue)))])),
           ("target", Desk.text(17, 16, pattern: "^[aetx]?[0-9a-f]{16}$")),
@@ -74,15 +74,20 @@ extension Desk {
     var published: String?
     var lang: String?
 
-    var form: Intake.Form { Intake.Form(text: text, title: title, outlet: outlet, url: url, published: published, lang: lang) }
+    func form() throws -> Intake.Form {
+      for (name, value, most) in [("title", title, 300), ("outlet", outlet, 200), ("url", url, 2_000), ("lang", lang, 40)] {
+        guard (value?.unicodeScalars.count ?? 0) <= most else { throw Problem.bad("\(name) has more than \(most) signs.") }
+      }
+      return Intake.Form(text: text, title: title, outlet: outlet, url: url, published: published, lang: lang)
+    }
   }
 
   private static func reportBody(_ languages: [String]) -> JSON {
     let day: JSON = .object([("type", .string("string")), ("anyOf", .array(["date", "date-time"].map { .object([("format", .string($0))]) }))])
     let lang = languages.isEmpty ? text(12, 1) : text(40, 1, pattern: "^(\(languages.joined(separator: "|")))(-[A-Za-z0-9]{1,8})*$")
-    return OpenAPI.object(
+    return OpenAPI.form(
       [
-        ("text", text(500_000, 1, pattern: "[\\p{L}\\p{N}]")), ("title", text(300)), ("outlet", text(200)), ("url", text(2_000)), ("published", day),
+        ("text", text(2_000_000, 1, pattern: "[\\p{L}\\p{N}]")), ("title", text(300)), ("outlet", text(200)), ("url", text(2_000)), ("published", day),
         ("lang", lang),
       ],
       required: ["text"])
@@ -95,7 +100,7 @@ extension Desk {
       answer: OpenAPI.object([("claims", .object([("type", .string("array")), ("items", OpenAPI.anyObject)]))], required: ["claims"]),
       problems: [413, 415, 422]
     ) { [self] request, _ in
-      Response.json(Desk.draft(try await intake.draft(try await body(ReportBody.self, request, upTo: FormFields.largest).form), receipt: nil))
+      Response.json(Desk.draft(try await intake.draft(try await body(ReportBody.self, request, upTo: FormFields.largest).form()), receipt: nil))
     }
   }
 
@@ -106,7 +111,7 @@ extension Desk {
         [("report", OpenAPI.type("string")), ("claims", .object([("type", .string("array")), ("items", OpenAPI.anyObject)]))], required: ["report", "claims"]),
       status: 201, problems: [409, 413, 415, 422, 503]
     ) { [self] request, context in
-      let draft = try await intake.draft(try await body(ReportBody.self, request, upTo: FormFields.largest).form)
+      let draft = try await intake.draft(try await body(ReportBody.self, request, upTo: FormFields.largest).form())
       if try dossier.reader().report(draft.report.id) != nil {
         throw Problem(.conflict, "Here already", "This text is in the dossier: /api/v1/reports/\(draft.report.id)")
       }
@@ -210,7 +215,7 @@ extension Desk {
     let day: JSON = .object([("type", .string("string")), ("format", .string("date"))])
     return Endpoint(
       method: .post, path: "/api/v1/publications", id: "publish", summary: "Publish a situation report", role: .editor,
-      body: OpenAPI.object(
+      body: OpenAPI.form(
         [("from", day), ("to", day), ("title", Desk.text(120)), ("as_of", .object([("type", .string("string")), ("format", .string("date-time"))]))],
         required: ["from", "to"]),
       answer: OpenAPI.object([("id", OpenAPI.type("integer"))], required: ["id"]), status: 201, problems: [413, 415, 422]

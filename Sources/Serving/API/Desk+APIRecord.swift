@@ -83,17 +83,20 @@ extension Desk {
     func choice(_ values: [String]) -> JSON { .object([("type", .string("string")), ("enum", .strings(values))]) }
     let number: JSON = .object([("type", .string("integer")), ("minimum", .int(0)), ("maximum", .int(100_000))])
     let time: JSON = .object([("type", .string("string")), ("format", .string("date-time"))])
-    return OpenAPI.object(
+    return OpenAPI.form(
       [
         ("patrol", text(80, isNeeded: true)), ("place", text(120, isNeeded: true)), ("time", time), ("means", choice(Observation.allMeans)),
         ("kind", choice(Observation.allKinds)), ("side", choice(dossier.settings.parties)), ("bearing", choice(Observation.allBearings)), ("count", number),
         ("killed", number), ("wounded", number), ("distance", .object([("type", .string("number")), ("minimum", .int(0)), ("maximum", .int(100))])),
-        ("remarks", text(1_000)),
+        ("remarks", text(4_000)),
       ], required: ["patrol", "place", "time"])
   }
 
   private func observed(_ request: Request) async throws -> (Observation, Intake.Draft) {
     let b = try await body(ObservationBody.self, request)
+    for (name, value, most) in [("patrol", b.patrol, 80), ("place", b.place, 120), ("remarks", b.remarks ?? "", 4_000)] {
+      guard value.unicodeScalars.count <= most else { throw Problem.bad("\(name) has more than \(most) signs.") }
+    }
     var observation = Observation(zone: dossier.settings.zone)
     try observation.read(b.fields, parties: dossier.settings.parties)
     return (observation, try await intake.draft(observation.form))

@@ -46,6 +46,23 @@ enum OpenAPI {
     .object([("type", .string("object")), ("required", .strings(required)), ("properties", .object(members))])
   }
 
+  /// The body of a request. What is not required may be null as well as left out.
+  static func form(_ members: [(String, JSON)], required: [String]) -> JSON {
+    object(members.map { name, schema in (name, required.contains(name) ? schema : orNull(schema)) }, required: required)
+  }
+
+  private static func orNull(_ schema: JSON) -> JSON {
+    guard case .object(let members) = schema else { return schema }
+    return .object(
+      members.map { name, value -> (String, JSON) in
+        switch (name, value) {
+        case ("type", .string(let type)): (name, .strings([type, "null"]))
+        case ("enum", .array(let values)): (name, .array(values + [.null]))
+        default: (name, value)
+        }
+      })
+  }
+
   private static func operation(_ e: Endpoint) -> JSON {
     var content: [(String, JSON)] = [(e.answerType, .object([("schema", e.answer)]))]
     for other in e.otherTypes {
