@@ -74,7 +74,20 @@ extension Desk {
     var published: String?
     var lang: String?
 
+    enum CodingKeys: CodingKey { case text, title, outlet, url, published, lang }
+
+    init(from decoder: any Decoder) throws {
+      let c = try decoder.container(keyedBy: CodingKeys.self)
+      text = try c.decode(String.self, forKey: .text)
+      title = try c.decodeIfPresent(String.self, forKey: .title)
+      outlet = try c.decodeIfPresent(String.self, forKey: .outlet)
+      url = try c.decodeIfPresent(String.self, forKey: .url)
+      published = try c.given(.published)
+      lang = try c.decodeIfPresent(String.self, forKey: .lang)
+    }
+
     func form() throws -> Intake.Form {
+      guard text.unicodeScalars.contains(where: { $0.properties.isLetterOrNumber }) else { throw Problem.unprocessable("text: there is no word in it.") }
       for (name, value, most) in [("title", title, 300), ("outlet", outlet, 200), ("url", url, 2_000), ("lang", lang, 40)] {
         guard (value?.unicodeScalars.count ?? 0) <= most else { throw Problem.bad("\(name) has more than \(most) signs.") }
       }
@@ -209,6 +222,14 @@ extension Desk {
       case from, to, title
       case asOf = "as_of"
     }
+
+    init(from decoder: any Decoder) throws {
+      let c = try decoder.container(keyedBy: CodingKeys.self)
+      from = try c.decode(String.self, forKey: .from)
+      to = try c.decode(String.self, forKey: .to)
+      title = try c.decodeIfPresent(String.self, forKey: .title)
+      asOf = try c.given(.asOf)
+    }
   }
 
   private var publishEndpoint: Endpoint {
@@ -252,4 +273,9 @@ extension Desk {
       return response
     }
   }
+}
+
+extension KeyedDecodingContainer {
+  /// A text that may be left out, but not be null.
+  fileprivate func given(_ key: Key) throws -> String? { contains(key) ? try decode(String.self, forKey: key) : nil }
 }

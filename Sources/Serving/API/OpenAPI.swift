@@ -46,13 +46,14 @@ enum OpenAPI {
     .object([("type", .string("object")), ("required", .strings(required)), ("properties", .object(members))])
   }
 
-  /// The body of a request. What is not required may be null as well as left out.
+  /// The body of a request. What is not required may be null as well as left out, but for days and times.
   static func form(_ members: [(String, JSON)], required: [String]) -> JSON {
     object(members.map { name, schema in (name, required.contains(name) ? schema : orNull(schema)) }, required: required)
   }
 
   private static func orNull(_ schema: JSON) -> JSON {
-    guard case .object(let members) = schema else { return schema }
+    // A day or a time is given or left out.
+    guard case .object(let members) = schema, !members.contains(where: { $0.0 == "format" || $0.0 == "anyOf" }) else { return schema }
     return .object(
       members.map { name, value -> (String, JSON) in
         switch (name, value) {

@@ -40,15 +40,15 @@ struct ReportOrder: Sendable {
     compares = f["compare"] == "previous"
   }
 
-  /// A long period is cut to the days on which something happened.
+  /// A long period is cut to the days on which something happened, the last ten years of them at most.
   mutating func cut(to held: ClosedRange<CivilDay>?) {
     guard period.days > 3_660 else { return }
     guard let held else {
       period = Period(first: period.last, last: period.last)
       return
     }
-    let first = min(max(period.first, held.lowerBound), held.upperBound)
-    period = Period(first: first, last: max(first, min(period.last, held.upperBound)))
+    let last = max(held.lowerBound, min(period.last, held.upperBound))
+    period = Period(first: max(min(max(period.first, held.lowerBound), last), last + -3_660), last: last)
   }
 
   var address: String {
