@@ -67,7 +67,11 @@
     const answer = await fetch(box.dataset.source, { headers: { accept: "application/json" } });
     if (!answer.ok) return;
     const { places } = await answer.json();
-    if (places.length) map.fitBounds(places.map((p) => [p.lat, p.lon]), { padding: [20, 20], maxZoom: 10 });
+    // Nine tenths of the events are seen at first: a meeting in a far capital must not make the conflict a dot.
+    const all = places.reduce((n, p) => n + p.events, 0);
+    let seen = 0;
+    const most = places.filter((p) => { seen += p.events; return seen - p.events < all * 0.9; });
+    if (most.length) map.fitBounds(most.map((p) => [p.lat, p.lon]), { padding: [30, 30], maxZoom: 10 });
     else map.setView([20, 20], 2);
     const layer = L.layerGroup().addTo(map);
     map.on("zoomend", () => paint(places, layer));
