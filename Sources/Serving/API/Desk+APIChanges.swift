@@ -243,6 +243,7 @@ extension Desk {
     ) { [self] request, context in
       let b = try await body(PublicationBody.self, request)
       if b.asOf == "" { throw Problem.bad("as_of is empty; leave it out.") }
+      guard (b.title?.unicodeScalars.count ?? 0) <= 120 else { throw Problem.bad("title has more than 120 signs.") }
       let pairs = [("from", b.from), ("to", b.to), ("title", b.title ?? ""), ("as_of", b.asOf ?? ""), ("compare", "previous")]
       let order = try order(FormFields(pairs: pairs.map { (name: $0.0, value: $0.1) }))
       let id = try await publish(order, context)
