@@ -6,5 +6,5 @@ import pandas as pd
 
 events = pd.read_parquet(f"{sys.argv[1]}/events", columns=["day", "figures", "level"])
 figures = events.explode("figures").dropna(subset=["figures"])
-figures = figures.join(pd.json_normalize(figures.pop("figures")).set_axis(figures.index)[["measure", "best", "low", "high"]])
-print(figures[figures.measure == "killed"].groupby("day")[["best", "low", "high"]].sum())
+figures = figures.join(pd.json_normalize(figures.pop("figures").tolist()).set_axis(figures.index)[["measure", "best", "low", "high"]])
+print(figures[figures.measure == "killed"].groupby("day", observed=True)[["best", "low", "high"]].sum())

@@ -1,11 +1,15 @@
 import Claims
 
 /// Coded reports out of the lines that `truceline code --format ndjson` writes, in any order.
+///
+/// A text that was met more than once is one report: one header stands for it, and the claims that were coded with that header. What the
+/// other copies gave would be the same claims with days counted from another publication.
 package struct ClaimStream {
   /// The member of a report's or claim's line that names the group; `group` else.
   private let field: String
-  private var headers: [Key: ReportHeader] = [:]
-  private var claims: [Key: [Claim]] = [:]
+  private var headers: [Key: [String: ReportHeader]] = [:]
+  /// By report, then by the place in the input that line and report share.
+  private var claims: [Key: [String: [Claim]]] = [:]
 
   private struct Key: Hashable {
     var report: String
@@ -20,10 +24,14 @@ package struct ClaimStream {
     var isOther = false
     var header = ReportHeader(id: "", outlet: nil, lang: "", published: nil, group: nil)
     var claim = Claim(event: .none)
+    var source = ""
     let field = Array(self.field.utf8)
     var reader = JSONReader(bytes)
     try reader.object { (r, key) throws(JSONReader.Failure) in
       let from = r.at
+      defer {
+        if ClaimStream.isPlace(key) { source += "\u{1F}" + String(decoding: bytes[from..<r.at], as: UTF8.self) }
+      }
       if key.elementsEqual(field) {
         if field == Array("report".utf8) || field == Array("id".utf8) || field == Array("lang".utf8) {
           _ = try r.claimMember(key, &claim)
@@ -53,12 +61,18 @@ package struct ClaimStream {
       header.id = claim.id
       header.lang = claim.lang
       let key = Key(report: header.id, group: header.group)
-      // The same report given twice is one; which line stands does not depend on their order.
-      if let known = headers[key], ClaimStream.rank(known) <= ClaimStream.rank(header) { return }
-      headers[key] = header
+      if let known = headers[key]?[source], ClaimStream.rank(known) <= ClaimStream.rank(header) { return }
+      headers[key, default: [:]][source] = header
     } else {
       guard claim.event != .none else { throw reader.failure("the line is neither a report nor a claim") }
-      claims[Key(report: claim.report, group: header.group), default: []].append(claim)
+      claims[Key(report: claim.report, group: header.group), default: [:]][source, default: []].append(claim)
+    }
+  }
+
+  private static func isPlace(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
+    switch JSONKey(key) {
+    case "source_id", "file", "line": true
+    default: false
     }
   }
 
@@ -66,9 +80,14 @@ package struct ClaimStream {
 
   /// What was taken, in order of report and group.
   package func reports() -> [CodedReport] {
-    claims.keys.sorted { ($0.report, $0.group ?? "") < ($1.report, $1.group ?? "") }.map { key in
-      let own = claims[key] ?? []
-      let header = headers[key] ?? ReportHeader(id: key.report, outlet: nil, lang: own.first?.lang ?? "", published: nil, group: key.group)
+    claims.keys.sorted { ($0.report, $0.group ?? "") < ($1.report, $1.group ?? "") }.compactMap { key in
+      let coded = claims[key] ?? [:]
+      let copies = headers[key] ?? [:]
+      // Which copy stands does not depend on the order of the lines.
+      let first = copies.min { (ClaimStream.rank($0.value), $0.key) < (ClaimStream.rank($1.value), $1.key) }
+      let own = coded.keys.sorted().filter { $0 == first?.key || copies[$0] == nil }.flatMap { coded[$0] ?? [] }
+      if own.isEmpty { return nil }
+      let header = first?.value ?? ReportHeader(id: key.report, outlet: nil, lang: own.first?.lang ?? "", published: nil, group: key.group)
       return CodedReport(header: header, claims: own)
     }
   }

@@ -12,6 +12,8 @@ package struct Piece: Sendable {
   package var notices: [ReadingNotice] = []
   package var reports = 0
   package var claims = 0
+  /// The last line of the input that was read for it, where the input is lines.
+  package var line = 0
   /// What is handed on instead of written, such as reports for a dossier.
   package var objects: [any Sendable] = []
 }
@@ -22,6 +24,8 @@ package struct Piece: Sendable {
 package struct Pipeline<Worker: ReportWorker> {
   package let paths: [String]
   package let jobs: Int
+  /// Every input is NDJSON, however its first line looks.
+  package var isNDJSON = false
   package let makeWorker: @Sendable () -> Worker
 
   package init(paths: [String], jobs: Int, makeWorker: @escaping @Sendable () -> Worker) {
@@ -38,7 +42,7 @@ package struct Pipeline<Worker: ReportWorker> {
   private static var largestBatch: Int { 1 << 17 }
 
   package func run(_ deliver: (Piece, _ bytesRead: Int) -> Void) async {
-    let source = Source(paths)
+    let source = Source(paths, isNDJSON)
     if jobs == 1 {
       let worker = makeWorker()
       while let batch = source.next() { deliver(Self.work(batch, worker), source.bytesRead) }
@@ -81,14 +85,19 @@ package struct Pipeline<Worker: ReportWorker> {
     piece.bytes.reserveCapacity(batch.size * 2)
     for entry in batch.entries {
       switch entry {
-      case .notice(let n): piece.notices.append(n)
+      case .notice(let n):
+        piece.notices.append(n)
+        piece.line = max(piece.line, n.line)
       case .item(let item) where item.bytes.count > Coders.large:
+        piece.line = max(piece.line, item.line)
         piece = oneAtATime.withLock { _ in
           var taken = piece
           worker.process(item, &taken)
           return taken
         }
-      case .item(let item): worker.process(item, &piece)
+      case .item(let item):
+        piece.line = max(piece.line, item.line)
+        worker.process(item, &piece)
       }
     }
     return piece
@@ -109,7 +118,10 @@ package struct Pipeline<Worker: ReportWorker> {
     private var ended = false
     var bytesRead: Int { reader.bytesRead }
 
-    init(_ paths: [String]) { reader = InputReader(files: paths, limit: Pipeline.recordLimit) }
+    init(_ paths: [String], _ isNDJSON: Bool) {
+      reader = InputReader(files: paths, limit: Pipeline.recordLimit)
+      reader.isNDJSON = isNDJSON
+    }
 
     func next() -> Batch? {
       guard !ended else { return nil }

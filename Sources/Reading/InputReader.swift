@@ -32,6 +32,8 @@ public struct InputReader: ~Copyable {
   public private(set) var notices: [ReadingNotice] = []
   /// Bytes read so far, for a progress bar.
   public private(set) var bytesRead = 0
+  /// Every input is NDJSON, however its first line looks.
+  public var isNDJSON = false
   /// Of the files before this one.
   private var before = 0
 
@@ -188,7 +190,7 @@ public struct InputReader: ~Copyable {
     var first = at
     while first < to, chunk[first] == 32 || chunk[first] == 10 || chunk[first] == 13 || chunk[first] == 9 { first += 1 }
     let kind = contents(first)
-    let named = file.hasSuffix(".ndjson") || file.hasSuffix(".jsonl")
+    let named = isNDJSON || file.hasSuffix(".ndjson") || file.hasSuffix(".jsonl")
     let wide = TextDecoder.wideEncoding(Array(chunk[0..<min(to, 4096)])) != nil
     records = kind == .text && (named || (!wide && first < to && chunk[first] == 123 && looksLikeObject(first + 1)))
     if records && !wide {

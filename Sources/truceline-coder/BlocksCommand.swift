@@ -11,11 +11,16 @@ struct BlocksCommand: AsyncParsableCommand {
     abstract: "Reconciles claims that come block by block.",
     discussion: """
       Standard input: a line {"kind":"block"}, then the lines of its reports and claims, then the next block. Standard output: one event \
-      a line, as truceline reconcile writes them.
+      a line, as truceline reconcile writes them but without what is denied elsewhere in the reports, which one block cannot know. With \
+      --parts an engine gets what it needs for that: {"kind":"part"} with the event, its line and its origins, and {"kind":"member"} for \
+      each of its claims. The members of a report that share a theatre then go to truceline-coder ties.
       """)
 
   @OptionGroup var packs: PackOptions
   @OptionGroup var conflict: ConflictOptions
+
+  @Flag(help: "Events with their origins and their members, for an engine.")
+  var parts = false
 
   func run() async throws {
     Console.ignoreBrokenPipe()
@@ -26,8 +31,13 @@ struct BlocksCommand: AsyncParsableCommand {
     func finish() {
       let claims = stream.reports().flatMap { report in report.claims.map { HeadedClaim(claim: $0, header: report.header) } }
       for event in reconciler.events(block: claims) {
-        writer.event(event)
-        writer.byte(10)
+        if parts {
+          let theatre = claims.first.map { Reconciler.theatre(ofBlock: reconciler.block($0.claim, $0.header).text) } ?? ""
+          writer.part(event, theatre: theatre)
+        } else {
+          writer.event(event)
+          writer.byte(10)
+        }
       }
       Console.write(writer.bytes)
       writer.bytes.removeAll(keepingCapacity: true)
@@ -46,5 +56,36 @@ struct BlocksCommand: AsyncParsableCommand {
       }
     }
     finish()
+  }
+}
+
+extension ByteWriter {
+  /// An event as an engine needs it to weigh denials in: its line, then a line for each claim that it holds.
+  mutating func part(_ e: Event, theatre: String) {
+    var line = ByteWriter(capacity: 1 << 10)
+    line.event(e)
+    raw("{\"kind\":\"part\",\"event\":")
+    quoted(e.id)
+    raw(",\"level\":")
+    quoted(e.level.rawValue)
+    raw(",\"origins\":[")
+    for (k, origin) in e.origins.enumerated() {
+      if k > 0 { byte(44) }
+      quoted(origin.key)
+    }
+    raw("],\"line\":")
+    quoted(String(decoding: line.bytes, as: UTF8.self))
+    raw("}\n")
+    for (claims, against) in [(e.claims, false), (e.against, true)] {
+      for claim in claims {
+        raw("{\"kind\":\"member\",\"event\":")
+        quoted(e.id)
+        raw(",\"theatre\":")
+        quoted(theatre)
+        raw(",\"claim\":")
+        quoted(claim)
+        raw(against ? ",\"against\":true}\n" : ",\"against\":false}\n")
+      }
+    }
   }
 }

@@ -11,7 +11,8 @@ struct FilterCommand: AsyncParsableCommand {
     abstract: "Codes reports to lines that an engine can shuffle: each claim with the block in which it is reconciled.",
     discussion: """
       Lines of kind report and claims as truceline code writes them, a claim with one member more, block; and a line of kind notice for \
-      each input that was left out, with the reason. The same input gives the same lines.
+      each input that was left out, with the reason. The same input gives the same lines. With --marks a line {"kind":"mark","line":n} \
+      says that all up to line n of the input is answered: who feeds it knows what to give again where it ends before its input does.
       """)
 
   @OptionGroup var input: InputOptions
@@ -20,6 +21,12 @@ struct FilterCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Workers; 1 to 64.", valueName: "n"))
   var jobs = 1
+
+  @Flag(help: "The input is NDJSON, however its first line looks.")
+  var ndjson = false
+
+  @Flag(help: "Say how far the input is answered, batch by batch.")
+  var marks = false
 
   func validate() throws {
     if !(1...64).contains(jobs) { throw ValidationError("--jobs \(jobs): give 1 to 64") }
@@ -31,7 +38,8 @@ struct FilterCommand: AsyncParsableCommand {
     let loaded = try packs.load()
     let reader = try input.applied(to: loaded.reader)
     let reconciler = Reconciler(frame: try conflict.frame(loaded))
-    let pipeline = Pipeline(paths: paths, jobs: jobs) { FilterWorker(loaded, reader, reconciler) }
+    var pipeline = Pipeline(paths: paths, jobs: jobs) { FilterWorker(loaded, reader, reconciler) }
+    pipeline.isNDJSON = ndjson
     var skipped = false
     await pipeline.run { piece, _ in
       var bytes = piece.bytes
@@ -43,6 +51,11 @@ struct FilterCommand: AsyncParsableCommand {
         } else {
           Console.complain("\(n)")
         }
+      }
+      if marks, piece.line > 0 {
+        lines.raw("{\"kind\":\"mark\",\"line\":")
+        lines.int(piece.line)
+        lines.raw("}\n")
       }
       bytes += lines.bytes
       if !bytes.isEmpty { Console.write(bytes) }

@@ -11,6 +11,7 @@ final class FilterWorker: ReportWorker {
   private var coders: Coders
   private var writer = ByteWriter(capacity: 1 << 12)
   private var extra = ByteWriter(capacity: 128)
+  private var members = ByteWriter(capacity: 256)
 
   init(_ loaded: LoadedPacks, _ reader: ReportReader, _ reconciler: Reconciler) {
     coders = Coders(loaded.packs)
@@ -36,10 +37,12 @@ final class FilterWorker: ReportWorker {
     let header = ReportHeader(
       id: report.id, outlet: report.outlet, lang: report.lang, published: report.published, group: result.group.map { JSONText.plain($0) })
     for c in claims {
-      var members = extra
+      // First after the id, so that an engine finds it without parsing what came from outside.
+      members.bytes.removeAll(keepingCapacity: true)
       members.raw("\"block\":")
       members.quoted(reconciler.block(c, header).text)
       members.byte(44)
+      members.bytes += extra.bytes
       writer.claim(c, extra: members.bytes)
       writer.byte(10)
     }

@@ -39,9 +39,8 @@ class Cluster:
                 child.wait()
 
     def kill(self, number):
-        """Kills a worker and its executors at once, as a machine that goes away."""
+        """Kills a worker and its executors at once, as a machine that goes away: they are one process group."""
         child = self.workers[number]
-        subprocess.run(["pkill", "-KILL", "-f", str(self.folder / f"work{number}")], check=False)
         os.killpg(child.pid, signal.SIGKILL)
         child.wait()
 

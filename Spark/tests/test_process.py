@@ -7,15 +7,26 @@ import pytest
 
 from truceline_spark.process import Coder, Failed
 
-# Answers each record with a report line, and ends with status 9 on one that says "end".
+# Answers records four at a time, each with a report line, and ends with status 9 on one that says "end".
 PROGRAM = """
 import json, sys
+out, read = [], 0
+def answer():
+    for line in out:
+        print(line)
+    print('{"kind":"mark","line":%d}' % read, flush=True)
+    out.clear()
 for line in sys.stdin:
+    read += 1
     record = json.loads(line)
     if record.get("text") == "end":
         sys.stderr.write("met the end\\n")
         sys.exit(9)
-    print(json.dumps({"kind": "report", "id": record["id"]}, separators=(",", ":")), flush=True)
+    out.append(json.dumps({"kind": "report", "id": record["id"]}, separators=(",", ":")))
+    if len(out) == 4:
+        answer()
+if out:
+    answer()
 """
 
 
@@ -24,31 +35,49 @@ def coder(program=PROGRAM):
 
 
 def records(*texts):
-    return (json.dumps({"id": str(k), "text": text}).encode() for k, text in enumerate(texts))
+    return [json.dumps({"id": str(k), "text": text}).encode() + b"\n" for k, text in enumerate(texts)]
+
+
+def pieces(lines, size):
+    for at in range(0, len(lines), size):
+        yield b"".join(lines[at : at + size])
+
+
+def answers(lines, size):
+    """(kind, id, line) of every answer, marks left out."""
+    for block, done in coder().answers(pieces(lines, size)):
+        for line in block.splitlines():
+            row = json.loads(line)
+            if row["kind"] != "mark":
+                yield row["kind"], row.get("id", row.get("source_id")), row.get("line")
 
 
 def test_answers_come_in_order():
-    lines = list(coder().lines(records(*["a"] * 5000)))
-    assert [json.loads(line)["id"] for _, line in lines] == [str(k) for k in range(5000)]
+    assert [a[1] for a in answers(records(*["a"] * 5000), 100)] == [str(k) for k in range(5000)]
 
 
-def test_a_record_that_ends_the_process_is_set_aside_and_the_rest_goes_on():
-    lines = list(coder().lines(records("a", "end", "b", "end", "c")))
-    rejects = [json.loads(line) for kind, line in lines if kind == "reject"]
-    assert [r["source_id"] for r in rejects] == ["1", "3"]
-    assert all("met the end" in r["message"] and "9" in r["message"] for r in rejects)
-    assert sorted(json.loads(line)["id"] for kind, line in lines if kind == "report") == ["0", "2", "4"]
+@pytest.mark.parametrize("size", [1, 3, 7, 100])
+def test_a_record_that_ends_the_process_is_set_aside_and_each_other_is_answered_once(size):
+    texts = ["end" if k in (0, 5, 6, 13, 40) else "a" for k in range(41)]
+    found = list(answers(records(*texts), size))
+    assert sorted(int(identity) for kind, identity, _ in found if kind == "report") == [k for k in range(41) if texts[k] == "a"]
+    assert [(identity, line) for kind, identity, line in found if kind == "reject"] == [(str(k), k + 1) for k in (0, 5, 6, 13, 40)]
+
+
+def test_the_reason_is_told():
+    block = next(block for block, _ in coder().answers(pieces(records("end"), 1)))
+    assert "met the end" in json.loads(block)["message"] and "9" in json.loads(block)["message"]
 
 
 def test_a_program_that_cannot_start_its_work_fails_the_task():
     with pytest.raises(Failed, match="no packs"):
-        list(coder("import sys; sys.stderr.write('no packs'); sys.exit(64)").lines(iter([])))
+        list(coder("import sys; sys.stderr.write('no packs'); sys.exit(64)").answers(pieces(records("a"), 1)))
 
 
 def test_a_fault_of_the_input_is_not_taken_for_its_end():
     def broken():
-        yield b'{"id":"0","text":"a"}'
+        yield records("a")[0]
         raise ValueError("the input broke off")
 
     with pytest.raises(ValueError, match="broke off"):
-        list(coder().lines(broken()))
+        list(coder().answers(broken()))

@@ -17,8 +17,9 @@ def arguments(argv=None):
     parser.add_argument("--master", help="of the cluster, such as spark://host:7077 or local[4]; else what spark-submit says, else local[*]")
     parser.add_argument("--program", help="truceline-coder; else the one beside this command or on the PATH")
     parser.add_argument("--packs", help="folder of packs; else Packs beside the program, or $TRUCELINE_PACKS")
-    parser.add_argument("--partitions", type=int, default=0, help="tasks of one stage; else as many as the cluster has cores")
+    parser.add_argument("--partitions", type=int, default=0, help="tasks that reconcile; else as many as the cluster has cores")
     parser.add_argument("--pack", help="the conflict whose pack tells the parties, such as karabakh")
+    parser.add_argument("--unit-mb", type=int, default=64, help="megabytes of an NDJSON file that one task codes; else 64")
     parser.add_argument("--no-reconcile", action="store_true", help="claims only")
     return parser.parse_args(argv)
 
@@ -51,8 +52,10 @@ def main(argv=None):
         builder = builder.master(options.master)
     spark = builder.getOrCreate()
     spark.sparkContext.setLogLevel("WARN")
+    settings = Settings(
+        options.input, options.output, program, packs, options.partitions, not options.no_reconcile, options.pack, options.unit_mb << 20)
     try:
-        done = run(spark, Settings(options.input, options.output, program, packs, options.partitions, not options.no_reconcile, options.pack))
+        done = run(spark, settings)
     finally:
         spark.stop()
     print(json.dumps(done))

@@ -1,16 +1,19 @@
-"""What runs on the executors: records through the coder, claims through the reconciler, one process a partition."""
+"""What runs on the executors: units through the coder, claims through the reconciler, one process a task."""
 
+import json
 import os
 import stat
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from . import inputs
-from .process import Coder, Failed, Run, kind_of
+from . import inputs, places, tables
+from .process import Coder, Failed, Run
 
-LINES = pa.schema([("kind", pa.string()), ("report", pa.string()), ("block", pa.string()), ("json", pa.string())])
-EVENTS = pa.schema([("json", pa.string())])
-ROWS = 2048
+COUNTS = "reports bigint, claims bigint, notices bigint, rejects bigint"
+EVENTS = "events bigint"
+PIECE = 1 << 20
+BLOCK = b'{"kind":"block"}'
 
 
 class Program:
@@ -30,104 +33,135 @@ class Program:
         return [program, arguments[0], "--packs", SparkFiles.get(self.packs), *self.conflict, *arguments[1:]]
 
 
-def _lines(answers):
-    """Batches of (kind, report, block, json). The coder writes `"block"` and `"report"` as the first members of a claim."""
-    columns = ([], [], [], [])
-    for kind, line in answers:
-        text = line.decode("utf-8")
-        if kind == "claim":
-            report, block = _member(text, '"report":"'), _member(text, '"block":"')
-        else:
-            report, block = (_member(text, '"id":"') if kind == "report" else None), None
-        for column, value in zip(columns, (kind, report, block, text)):
-            column.append(value)
-        if len(columns[0]) >= ROWS:
-            yield pa.RecordBatch.from_arrays([pa.array(c, pa.string()) for c in columns], schema=LINES)
-            columns = ([], [], [], [])
-    if columns[0]:
-        yield pa.RecordBatch.from_arrays([pa.array(c, pa.string()) for c in columns], schema=LINES)
-
-
-def _member(text, key):
-    at = text.find(key)
-    if at < 0:
-        return None
-    start = at + len(key)
-    return text[start : text.index('"', start)]
-
-
-def code_records(program):
-    """For mapInArrow over the column `record`."""
+def code_units(program, output):
+    """For mapInArrow over (key, file, kind, start, end): each unit's tables are written, its counts are the row that comes back."""
 
     def run(batches):
-        records = (value.encode() for batch in batches for value in batch.column(0).to_pylist() if value)
-        yield from _lines(Coder(program.command("filter", "-")).lines(records))
-
-    return run
-
-
-def code_archive(program):
-    """For mapInArrow over one row that names the archive: its bytes go to the coder as they are."""
-    import subprocess
-    import threading
-
-    def run(batches):
+        folder = places.Folder(output)
         for batch in batches:
-            for address in batch.column(0).to_pylist():
-                child = subprocess.Popen(program.command("filter", "-"), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-
-                def feed():
-                    try:
-                        with inputs.archive(address) as source:
-                            while chunk := source.read(1 << 20):
-                                child.stdin.write(chunk)
-                    except BrokenPipeError:
-                        pass
-                    finally:
-                        child.stdin.close()
-
-                thread = threading.Thread(target=feed, daemon=True)
-                thread.start()
-                yield from _lines((kind_of(line), line[:-1]) for line in child.stdout)
-                thread.join()
-                if child.wait() not in (0, 1):
-                    raise RuntimeError(f"{address}: the coder ended with {child.returncode}")
+            for unit in batch.to_pylist():
+                yield from_counts(code(program, folder, unit), COUNTS)
 
     return run
 
 
-def _reconciled(command, records):
-    """Events of the blocks. A block that fails fails the task: events without it would be others than those of all claims."""
-    run = Run(command, records)
-    for _, line in run.answers():
-        yield line
+def code(program, folder, unit):
+    coded = tables.CodedUnit(folder, unit["key"], unit["file"], unit["start"])
+    pieces = inputs.pieces(unit["file"], unit["kind"], unit["start"], unit["end"])
+    if unit["kind"] == "warc":
+        # One member after the other follows from the bytes before: what comes behind one that ends the coder cannot be found again.
+        run = Run(program.command("filter", "-"), pieces)
+        for lines in inputs.whole_lines(run.lines()):
+            coded.add(lines, 0)
+        if not run.ended_well:
+            coded.broke(f"the coder ended with {run.code} after {coded.reports.rows} reports: {run.said}; the rest of the archive was left out")
+    else:
+        try:
+            for lines, done in Coder(program.command("filter", "--ndjson", "--marks", "-")).answers(pieces):
+                coded.add(lines, done)
+        except inputs.Damaged as fault:
+            coded.broke(str(fault))
+    return coded.close()
+
+
+def from_counts(counts, schema):
+    names = [part.split()[0] for part in schema.split(", ")]
+    return pa.RecordBatch.from_pylist([{name: counts[name] for name in names}])
+
+
+def _answers(program, command, lines, schema):
+    """Rows of what the reconciler writes. A block that fails fails the task: events without it would be others than those of all claims."""
+    run = Run(program.command(*command), _joined(lines))
+    for answers in inputs.whole_lines(run.lines()):
+        yield tables.parsed(answers, schema)[0]
     if not run.ended_well:
-        raise Failed(f"{command[0]} ended with {run.code}: {run.said}")
+        raise Failed(f"{run.command[0]} ended with {run.code}: {run.said}")
+
+
+def _joined(lines):
+    """Lines in pieces of bytes, each line ended."""
+    waiting, size = [], 0
+    for line in lines:
+        waiting.append(line)
+        size += len(line)
+        if size >= PIECE:
+            yield b"\n".join(waiting) + b"\n"
+            waiting, size = [], 0
+    if waiting:
+        yield b"\n".join(waiting) + b"\n"
 
 
 def reconcile_blocks(program):
-    """For mapInArrow over (block, header, json) in order of block: a block's reports, then its claims, then the next block."""
+    """For mapInArrow over (block, header, json, denies) in order of block: its events, and the members of those reports that deny something."""
 
     def run(batches):
-        def records():
+        # Claims of reports with denials: their members go on to the next stage with them.
+        denying = {}
+
+        def lines():
             block, told = None, set()
             for batch in batches:
-                for key, header, claim in zip(*(column.to_pylist() for column in batch.columns)):
+                keys, headers, claims = (column.cast(pa.binary()).to_pylist() for column in batch.columns[:3])
+                for key, header, claim, denies in zip(keys, headers, claims, batch.column(3).to_pylist()):
                     if key != block:
                         block, told = key, set()
-                        yield b'{"kind":"block"}'
+                        yield BLOCK
                     if header not in told:
                         told.add(header)
-                        yield header.encode()
-                    yield claim.encode()
+                        yield header
+                    if denies:
+                        # The id is a claim's first member.
+                        denying[claim[7:23].decode()] = (header, claim)
+                    yield claim
 
-        rows = []
-        for line in _reconciled(program.command("blocks"), records()):
-            rows.append(line.decode("utf-8"))
-            if len(rows) >= ROWS:
-                yield pa.RecordBatch.from_arrays([pa.array(rows, pa.string())], schema=EVENTS)
-                rows = []
-        if rows:
-            yield pa.RecordBatch.from_arrays([pa.array(rows, pa.string())], schema=EVENTS)
+        for part in _answers(program, ("blocks", "--parts"), lines(), tables.PART):
+            rows = part.to_pylist() if denying else part.filter(pc.equal(part.column("kind"), "part")).to_pylist()
+            kept = []
+            for row in rows:
+                if row["kind"] == "part":
+                    kept.append({**row, "header": None, "json": None})
+                elif row["claim"] in denying:
+                    header, claim = denying.pop(row["claim"])
+                    kept.append({**row, "header": header, "json": claim})
+            if kept:
+                yield pa.RecordBatch.from_pylist(kept, tables.PARTS)
+
+    return run
+
+
+def tie_denials(program):
+    """For mapInArrow over (theatre, header, event, claim, against, json) in order of theatre and header: (event, denier)."""
+
+    def run(batches):
+        def lines():
+            last = None
+            for batch in batches:
+                for row in batch.to_pylist():
+                    if (row["theatre"], row["header"]) != last:
+                        last = row["theatre"], row["header"]
+                        yield BLOCK
+                        yield row["header"].encode()
+                    member = {"kind": "member", "event": row["event"], "claim": row["claim"], "against": row["against"]}
+                    yield json.dumps(member, separators=(",", ":")).encode()
+                    yield row["json"].encode()
+
+        for rows in _answers(program, ("ties",), lines(), tables.TIE):
+            yield from rows.to_batches()
+
+    return run
+
+
+def write_events(output):
+    """For mapInArrow over the column `json` in the order of the rows: the table of events; comes back with their number."""
+
+    def run(batches):
+        from pyspark import TaskContext
+
+        events = tables.Events(places.Folder(output), f"part-{TaskContext.get().partitionId():05d}")
+        for batch in batches:
+            if batch.num_rows:
+                events.take(b"".join(line + b"\n" for line in batch.column(0).cast(pa.binary()).to_pylist()))
+        events.close()
+        yield from_counts({"events": events.rows}, EVENTS)
 
     return run
