@@ -9,6 +9,6 @@ struct Truceline: AsyncParsableCommand {
     version: "truceline \(Version.number)",
     subcommands: [
       CodeCommand.self, AnnotateCommand.self, ExplainCommand.self, ObserveCommand.self, ReconcileCommand.self, PackCommand.self, BenchScan.self,
-      BenchRead.self,
+      BenchRead.self, BenchStages.self,
     ] + DossierGroup.writing + DossierGroup.reading + [ReportCommand.self, ExportCommand.self, ServeCommand.self, UserCommand.self] + RecordGroup.commands)
 }
