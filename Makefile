@@ -7,7 +7,7 @@ SAMPLES = Packs/Conflicts/karabakh/sample
 DEMO = .build/demo/karabakh.dossier
 BROWSER = .build/browser
 
-.PHONY: all demo test test-browser leaflet build check gate bench evaluate fuzz dist test-spark simulate interop ceremony snapshots format system python toolchain clean
+.PHONY: all demo test test-browser leaflet build check gate bench bench-full evaluate fuzz dist test-spark simulate interop ceremony snapshots format system python toolchain clean
 
 all: build
 
@@ -62,22 +62,25 @@ bench: build python
 ceremony: build python
 	$(PYTHON) Scripts/ceremony.py $(BIN)
 
+# The long measurements and their page, half an hour on two cores; the cluster's share where make test-spark has made its Python.
+bench-full: build python
+	$(SWIFT) build -c release --product truceline-coder
+	$(PYTHON) Benchmarks/sweep.py
+	test ! -x .venv-spark/bin/python || .venv-spark/bin/python Benchmarks/spark_overhead.py --mb 200 --reconcile
+
 fuzz: toolchain
 	sh Scripts/fuzz.sh 60
 
-# The coder for an engine's machines: one program with the Swift runtime in it, and the packs.
+# Both programs with the Swift runtime in them and the packs, as a tarball; then its programs in a folder with nothing else.
 dist: toolchain
-	$(SWIFT) build -c release --product truceline-coder --static-swift-stdlib --scratch-path .build-static
-	rm -rf dist && mkdir -p dist
-	cp .build-static/release/truceline-coder dist/ && strip dist/truceline-coder && cp -R Packs dist/
-	tar -czf truceline-coder.tar.gz dist
+	@sh Scripts/install-system-packages.sh /usr/include/libxml2/libxml/HTMLparser.h=libxml2-dev cc=build-essential
+	sh Scripts/make-dist.sh dist
+	sh Scripts/check-dist.sh dist.tar.gz
 
-# A real cluster of a master and two workers on loopback, compared with the program alone.
+# A real cluster of a master and two workers on loopback, compared with the program alone. Without a package index it says so and ends well.
 test-spark: toolchain
 	$(SWIFT) build -c release --product truceline-coder
-	@sh Scripts/install-system-packages.sh $(PYTHON) java=openjdk-17-jre-headless
-	$(PYTHON) -m venv .venv-spark && .venv-spark/bin/pip install -q './Spark[test]'
-	.venv-spark/bin/python -m pytest -q Spark/tests
+	@sh Scripts/test-spark.sh $(PYTHON)
 
 # The record: 10,000 runs of two parties, a witness and a liar.
 simulate: toolchain
