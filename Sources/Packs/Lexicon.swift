@@ -167,11 +167,16 @@ public struct Lexicon: Sendable {
 
   /// Adds a reading of a phrase; the same reading twice is kept once.
   public mutating func add(_ phrase: UnsafeBufferPointer<UInt8>, _ sense: Sense) {
-    scratch.removeAll(keepingCapacity: true)
-    cut(phrase)
-    guard !scratch.isEmpty else { return }
     var node: UInt32 = 0
-    for i in 0..<scratch.count { node = child(of: node, scratch[i].hash, top: i == 0) }
+    if let word = phrase.baseAddress, !phrase.isEmpty, phrase.allSatisfy({ ($0 | 0x20) &- 97 < 26 }) {
+      // One word without a sign, as most are.
+      node = child(of: 0, Tokens.hash(word, phrase.count), top: true)
+    } else {
+      scratch.removeAll(keepingCapacity: true)
+      cut(phrase)
+      for i in 0..<scratch.count { node = child(of: node, scratch[i].hash, top: i == 0) }
+    }
+    guard node != 0 else { return }
     var at = head[Int(node)]
     while at >= 0 {
       if pending[Int(at)].sense == sense { return }
