@@ -117,13 +117,9 @@ private final class XMLFeedReader {
     handler.characters = characters
     handler.cdataBlock = characters
     handler.ignorableWhitespace = characters
-    // Only the five of XML itself; the parser hands all others over by name.
+    // Only the five of XML itself: what a feed declares stays a name. Those of HTML are numbers by now.
     handler.getEntity = { _, name in name.flatMap { xmlGetPredefinedEntity($0) } }
-    handler.reference = { user, name in
-      guard let user, let name else { return }
-      Unmanaged<XMLFeedReader>.fromOpaque(user).takeUnretainedValue().entity(name)
-    }
-    bytes.withUnsafeBytes { b in
+    FeedEntities.numbered(bytes).withUnsafeBytes { b in
       guard let base = b.bindMemory(to: CChar.self).baseAddress, b.count < Int(Int32.max) else { return }
       withUnsafeMutablePointer(to: &handler) { h in
         guard let made = xmlCreatePushParserCtxt(h, Unmanaged.passUnretained(self).toOpaque(), nil, 0, nil) else { return }
@@ -199,11 +195,6 @@ private final class XMLFeedReader {
 
   private func characters(_ b: UnsafeBufferPointer<UInt8>) {
     if text.count + b.count <= XMLFeedReader.textLimit { text.append(contentsOf: b) }
-  }
-
-  private func entity(_ name: UnsafePointer<UInt8>) {
-    guard let known = htmlEntityLookup(name) else { return }
-    TextDecoder.append(UInt32(known.pointee.value), to: &text)
   }
 
   private func end(_ name: String) {
