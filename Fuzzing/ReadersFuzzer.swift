@@ -11,16 +11,23 @@ import Reading
 public func fuzz(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
   guard let data, size > 1 else { return 0 }
   let input = Array(UnsafeBufferPointer(start: data + 1, count: size - 1))
-  switch data[0] & 7 {
+  switch data[0] & 15 {
   case 0, 1: _ = try? pages.read(input)
   case 2: _ = try? pages.read(input, charset: "windows-1251", isFragment: true)
   case 3: _ = Feed.read(Array("<rss>".utf8) + input)
   case 4: _ = Feed.read(Array("<feed>".utf8) + input)
   case 5: file(Array("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: ".utf8) + input)
   case 6: file(Array("Received: x\r\nFrom: a\r\n".utf8) + input)
+  case 8: observations(Array("patrol,date,kind,".utf8) + input)
+  case 9: observations(input)
   default: file(input)
   }
   return 0
+}
+
+private func observations(_ bytes: [UInt8]) {
+  let reader = ObservationReader()
+  if reader.isForm(bytes) { _ = try? reader.read(bytes, file: "form") }
 }
 
 private nonisolated(unsafe) let pages = PageReader()

@@ -22,19 +22,21 @@ package struct LayerList: ExpressibleByArgument, Sendable {
   package var defaultValueDescription: String { "all" }
 }
 
-package struct AnnotateCommand: AsyncParsableCommand {
+package struct AnnotateCommand<Inputs: ReportInputs>: AsyncParsableCommand {
   package init() {}
 
-  package static let configuration = CommandConfiguration(
-    commandName: "annotate",
-    abstract: "Marks what stands where in reports.",
-    discussion: """
-      One JSON line a report: id, lang, published, title, and the layers asked for. Spans are [start, end) in code points of the \
-      report's text.
-      """)
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "annotate",
+      abstract: "Marks what stands where in reports.",
+      discussion: """
+        One JSON line a report: id, lang, published, title, and the layers asked for. Spans are [start, end) in code points of the \
+        report's text.
+        """)
+  }
 
-  @OptionGroup var input: InputOptions
-  @OptionGroup var packs: PackOptions
+  @OptionGroup package var input: Inputs
+  @OptionGroup package var packs: PackOptions
 
   @Option(help: ArgumentHelp("Of \(Layer.allCases.map(\.rawValue).joined(separator: ",")).", valueName: "list"))
   package var layers = LayerList(Layer.allCases)
@@ -59,7 +61,7 @@ package struct AnnotateCommand: AsyncParsableCommand {
     let reader = try input.applied(to: loaded.reader)
     let layers = layers.layers
     let text = text
-    let pipeline = Pipeline(paths: paths, jobs: jobs ?? min(8, Console.processors)) {
+    let pipeline = Pipeline(paths: paths, addresses: input.addresses, jobs: jobs ?? min(8, Console.processors)) {
       AnnotationWorker(loaded, reader, layers: layers, withText: text)
     }
     let delivery = Delivery(bar: ProgressBar(shown: progress, total: InputFiles.totalSize(paths)))

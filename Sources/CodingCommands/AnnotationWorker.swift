@@ -22,6 +22,13 @@ package final class AnnotationWorker: ReportWorker {
   package func process(_ item: InputItem, _ out: inout Piece) {
     let result = reader.read(item, &buffers)
     out.notices += result.notices
+    guard result.observed == nil else {
+      out.notices.append(
+        ReadingNotice(
+          file: result.file, message: "observers' rows, which hold nothing to annotate; left out", remedy: "code them: truceline code, or observe",
+          skipped: true))
+      return
+    }
     guard var report = result.report else { return }
     var found = Annotation()
     var claims: [Claim] = []

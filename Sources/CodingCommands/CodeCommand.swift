@@ -6,19 +6,21 @@ package enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable
   case table, ndjson, json, csv
 }
 
-package struct CodeCommand: AsyncParsableCommand {
+package struct CodeCommand<Inputs: ReportInputs>: AsyncParsableCommand {
   package init() {}
 
-  package static let configuration = CommandConfiguration(
-    commandName: "code",
-    abstract: "Codes reports to claims.",
-    discussion: """
-      Claims come in the order of the input, whatever --jobs. Exit status: 0 all was coded, 1 something was left out (standard \
-      error says what, and what to do about it), 64 wrong usage. One text or record may have up to 2 MB.
-      """)
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "code",
+      abstract: "Codes reports to claims.",
+      discussion: """
+        Claims come in the order of the input, whatever --jobs. Exit status: 0 all was coded, 1 something was left out (standard \
+        error says what, and what to do about it), 64 wrong usage. One text or record may have up to 2 MB.
+        """)
+  }
 
-  @OptionGroup var input: InputOptions
-  @OptionGroup var packs: PackOptions
+  @OptionGroup package var input: Inputs
+  @OptionGroup package var packs: PackOptions
 
   @Option(help: "table (on a terminal), ndjson (elsewhere), json or csv.")
   package var format: OutputFormat?
@@ -47,7 +49,7 @@ package struct CodeCommand: AsyncParsableCommand {
     let minimum = minConfidence
     let width = terminal ? min(Console.width(), 132) : 80
     let styled = terminal && Console.environment("NO_COLOR") == nil && Console.environment("TERM") != "dumb"
-    let pipeline = Pipeline(paths: paths, jobs: jobs ?? min(8, Console.processors)) {
+    let pipeline = Pipeline(paths: paths, addresses: input.addresses, jobs: jobs ?? min(8, Console.processors)) {
       CodingWorker(loaded, reader, format: format, minimum: minimum, width: width, styled: styled)
     }
     let delivery = Delivery(

@@ -24,6 +24,14 @@ package final class CodingWorker: ReportWorker {
   package func process(_ item: InputItem, _ out: inout Piece) {
     let result = reader.read(item, &buffers)
     out.notices += result.notices
+    if let observed = result.observed {
+      let claims = observed.claims.filter { $0.confidence >= minimum }
+      writer.write(observed.report, Origin(result), claims, to: &out.bytes)
+      writer.write(observed.coverage, observed.report, Origin(result), to: &out.bytes)
+      out.reports += 1
+      out.claims += claims.count
+      return
+    }
     guard result.isCodable, var report = result.report, var claims = coders.code(&report) else { return }
     if minimum > 0 { claims.removeAll { $0.confidence < minimum } }
     writer.write(report, Origin(result), claims, to: &out.bytes)
@@ -90,4 +98,11 @@ package struct Origin {
 /// Appends a report and its claims to the output.
 package protocol ClaimOutput {
   mutating func write(_ report: Report, _ origin: Origin, _ claims: [Claim], to out: inout [UInt8])
+  /// What observers could not see.
+  mutating func write(_ coverage: [CoverageRow], _ report: Report, _ origin: Origin, to out: inout [UInt8])
+}
+
+extension ClaimOutput {
+  /// Tables of claims have no place for what is none.
+  package mutating func write(_ coverage: [CoverageRow], _ report: Report, _ origin: Origin, to out: inout [UInt8]) {}
 }

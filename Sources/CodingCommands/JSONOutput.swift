@@ -32,6 +32,24 @@ package struct JSONOutput: ClaimOutput {
     }
     out += writer.bytes
   }
+
+  package mutating func write(_ coverage: [CoverageRow], _ report: Report, _ origin: Origin, to out: inout [UInt8]) {
+    extra.bytes.removeAll(keepingCapacity: true)
+    origin.members(&extra)
+    writer.bytes.removeAll(keepingCapacity: true)
+    for row in coverage {
+      writer.bytes += separator
+      writer.raw("{\"kind\":\"coverage\",")
+      writer.bytes += extra.bytes
+      writer.raw("\"report\":")
+      writer.quoted(report.id)
+      writer.byte(44)
+      writer.coverageMembers(row)
+      writer.byte(125)
+      writer.bytes += terminator
+    }
+    out += writer.bytes
+  }
 }
 
 extension ByteWriter {

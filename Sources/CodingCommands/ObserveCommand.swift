@@ -18,30 +18,11 @@ package struct ObserveCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("CSV or NDJSON files, or folders of these.", valueName: "files"))
   package var files: [String]
 
-  @Option(help: ArgumentHelp("Which column of another form holds which field: lines of a field, a tab, a column.", valueName: "file"))
-  package var columns: String?
-
-  @Option(help: "Zone of local times that do not say theirs, such as +04:00.")
-  package var zone: String?
-
-  @Option(help: "The mission that the patrols belong to.")
-  package var mission: String?
+  @OptionGroup package var form: ObservationOptions
 
   package func run() throws {
     Console.ignoreBrokenPipe()
-    var reader = ObservationReader(mission: mission)
-    if let columns {
-      guard let bytes = Files.read(columns) else { throw Console.misuse("\(columns): cannot be read; check the path") }
-      do throws(ReadingNotice) {
-        reader = ObservationReader(columns: try ObservationColumns(mapping: String(decoding: bytes, as: UTF8.self), file: columns), mission: mission)
-      } catch {
-        throw Console.misuse("\(error)")
-      }
-    }
-    if let zone {
-      guard let minutes = ObservationReader.offset(zone) else { throw Console.misuse("--zone \(zone): write it as +04:00") }
-      reader.zone = minutes
-    }
+    let reader = try form.reader()
     var failed = false
     var output = JSONOutput(separator: [], terminator: [10])
     for path in files.flatMap({ InputFiles.open($0) }) {
@@ -58,7 +39,7 @@ package struct ObserveCommand: ParsableCommand {
         }
         var out: [UInt8] = []
         output.write(found.report, Origin(file: InputFiles.lastComponent(path)), found.claims, to: &out)
-        for c in found.coverage { out += ObserveCommand.line(c, found.report, path) }
+        output.write(found.coverage, found.report, Origin(file: InputFiles.lastComponent(path)), to: &out)
         Console.write(out)
       } catch {
         Console.complain("\(error)")
@@ -67,39 +48,35 @@ package struct ObserveCommand: ParsableCommand {
     }
     if failed { throw ExitCode(1) }
   }
+}
 
-  /// A line of kind "coverage".
-  private static func line(_ c: CoverageRow, _ report: Report, _ path: String) -> [UInt8] {
-    var w = ByteWriter(capacity: 512)
-    w.raw("{\"kind\":\"coverage\",\"file\":")
-    w.quoted(InputFiles.lastComponent(path))
-    w.raw(",\"report\":")
-    w.quoted(report.id)
-    w.raw(",\"state\":")
-    w.quoted(c.state)
-    w.raw(",\"post\":")
-    w.optional(c.post)
-    w.raw(",\"place\":")
-    if let p = c.place {
-      w.raw("{\"name\":")
-      w.quoted(p.name)
-      w.raw(",\"lat\":")
-      if let x = p.latitude { w.number(x) } else { w.raw("null") }
-      w.raw(",\"lon\":")
-      if let x = p.longitude { w.number(x) } else { w.raw("null") }
-      w.raw("}")
-    } else {
-      w.raw("null")
+/// What observers' forms do not say themselves.
+package struct ObservationOptions: ParsableArguments, Sendable {
+  package init() {}
+
+  @Option(help: ArgumentHelp("Which column of another form holds which field: lines of a field, a tab, a column.", valueName: "file"))
+  package var columns: String?
+
+  @Option(help: "Zone of observers' local times that do not say theirs, such as +04:00.")
+  package var zone: String?
+
+  @Option(help: "The mission that the patrols belong to.")
+  package var mission: String?
+
+  package func reader() throws -> ObservationReader {
+    var reader = ObservationReader(mission: mission)
+    if let columns {
+      guard let bytes = Files.read(columns) else { throw Console.misuse("\(columns): cannot be read; check the path") }
+      do throws(ReadingNotice) {
+        reader = ObservationReader(columns: try ObservationColumns(mapping: String(decoding: bytes, as: UTF8.self), file: columns), mission: mission)
+      } catch {
+        throw Console.misuse("\(error)")
+      }
     }
-    w.raw(",\"time\":")
-    if let t = c.time { w.time(t) } else { w.raw("null") }
-    w.raw(",\"patrol\":")
-    w.quoted(c.patrol.name)
-    w.raw(",\"note\":")
-    w.optional(c.note)
-    w.raw(",\"evidence\":{")
-    w.quotation(c.evidence)
-    w.raw("}}\n")
-    return w.bytes
+    if let zone {
+      guard let minutes = ObservationReader.offset(zone) else { throw Console.misuse("--zone \(zone): write it as +04:00") }
+      reader.zone = minutes
+    }
+    return reader
   }
 }

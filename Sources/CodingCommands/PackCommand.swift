@@ -2,12 +2,14 @@ import ArgumentParser
 import Packs
 import Reading
 
-package struct PackCommand: AsyncParsableCommand {
+package struct PackCommand<Inputs: ReportInputs>: AsyncParsableCommand {
   package init() {}
 
-  package static let configuration = CommandConfiguration(
-    commandName: "pack", abstract: "Checks packs, and fills them from other sources.",
-    subcommands: [PackCheck.self, PackSuggest.self, PackNew.self, PackImportGeoNames.self])
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "pack", abstract: "Checks packs, and fills them from other sources.",
+      subcommands: [PackCheck.self, PackSuggest<Inputs>.self, PackNew.self, PackImportGeoNames.self])
+  }
 }
 
 package struct PackCheck: AsyncParsableCommand {

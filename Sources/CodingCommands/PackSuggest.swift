@@ -2,16 +2,18 @@ import ArgumentParser
 import Packs
 import Reading
 
-struct PackSuggest: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "suggest",
-    abstract: "Lists names, places and act words of reports that no pack knows, ready to paste into a pack's tables.",
-    discussion: """
-      The most frequent come first, each under a line that says how often it stands in the reports and shows one sentence. Codes, \
-      coordinates and senses are left for you to fill in: UNK, - and general stand in their places.
-      """)
+struct PackSuggest<Inputs: ReportInputs>: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "suggest",
+      abstract: "Lists names, places and act words of reports that no pack knows, ready to paste into a pack's tables.",
+      discussion: """
+        The most frequent come first, each under a line that says how often it stands in the reports and shows one sentence. Codes, \
+        coordinates and senses are left for you to fill in: UNK, - and general stand in their places.
+        """)
+  }
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup var input: Inputs
   @OptionGroup var packs: PackOptions
 
   @Option(help: ArgumentHelp("Leave out what stands fewer times in the reports.", valueName: "n"))
@@ -32,7 +34,7 @@ struct PackSuggest: AsyncParsableCommand {
     let reader = try input.applied(to: loaded.reader)
     var tally = UnknownWords()
     var skipped = false
-    await Pipeline(paths: paths, jobs: Swift.min(4, Console.processors)) { SuggestWorker(loaded.packs, reader) }.run { piece, _ in
+    await Pipeline(paths: paths, addresses: input.addresses, jobs: Swift.min(4, Console.processors)) { SuggestWorker(loaded.packs, reader) }.run { piece, _ in
       for n in piece.notices {
         Console.complain("\(n)")
         if n.skipped { skipped = true }

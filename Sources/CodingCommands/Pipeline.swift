@@ -16,6 +16,8 @@ package struct Piece: Sendable {
   package var line = 0
   /// What is handed on instead of written, such as reports for a dossier.
   package var objects: [any Sendable] = []
+
+  package init() {}
 }
 
 /// Reads inputs in batches, has them worked on by several workers, and hands the pieces on in the order of the input.
@@ -23,13 +25,21 @@ package struct Piece: Sendable {
 /// Memory is bounded: no more than a few batches are between reader and writer at any time.
 package struct Pipeline<Worker: ReportWorker> {
   package let paths: [String]
+  package let addresses: (any AddressSource)?
+  package let observations: ObservationReader
   package let jobs: Int
   /// Every input is NDJSON, however its first line looks.
   package var isNDJSON = false
   package let makeWorker: @Sendable () -> Worker
 
-  package init(paths: [String], jobs: Int, makeWorker: @escaping @Sendable () -> Worker) {
+  /// `addresses` fetches those of `paths` that are addresses; `observations` knows the columns of observers' forms.
+  package init(
+    paths: [String], addresses: (any AddressSource)? = nil, observations: ObservationReader = ObservationReader(), jobs: Int,
+    makeWorker: @escaping @Sendable () -> Worker
+  ) {
     self.paths = paths
+    self.addresses = addresses
+    self.observations = observations
     self.jobs = jobs
     self.makeWorker = makeWorker
   }
@@ -42,10 +52,11 @@ package struct Pipeline<Worker: ReportWorker> {
   private static var largestBatch: Int { 1 << 17 }
 
   package func run(_ deliver: (Piece, _ bytesRead: Int) -> Void) async {
-    let source = Source(paths, isNDJSON)
+    let source = InputSequence(
+      paths, addresses, observations, isNDJSON: isNDJSON, limit: Self.recordLimit, first: Self.firstBatch, largest: Self.largestBatch)
     if jobs == 1 {
       let worker = makeWorker()
-      while let batch = source.next() { deliver(Self.work(batch, worker), source.bytesRead) }
+      while let batch = await source.next() { deliver(Self.work(batch, worker), source.bytesRead) }
       return
     }
     await withTaskGroup(of: (Int, Piece, Lease<Worker>).self) { group in
@@ -58,7 +69,7 @@ package struct Pipeline<Worker: ReportWorker> {
       while true {
         // A slow batch holds back later ones: reading stops rather than results piling up.
         while !drained, running < jobs, queued - written < 3 * jobs {
-          guard let batch = source.next() else {
+          guard let batch = await source.next() else {
             drained = true
             break
           }
@@ -80,7 +91,7 @@ package struct Pipeline<Worker: ReportWorker> {
     }
   }
 
-  private static func work(_ batch: Batch, _ worker: Worker) -> Piece {
+  private static func work(_ batch: InputBatch, _ worker: Worker) -> Piece {
     var piece = Piece()
     piece.bytes.reserveCapacity(batch.size * 2)
     for entry in batch.entries {
@@ -101,44 +112,6 @@ package struct Pipeline<Worker: ReportWorker> {
       }
     }
     return piece
-  }
-
-  package struct Batch: Sendable {
-    enum Entry: Sendable {
-      case item(InputItem)
-      case notice(ReadingNotice)
-    }
-    var entries: [Entry] = []
-    var size = 0
-  }
-
-  private final class Source {
-    private var reader: InputReader
-    private var limit = Pipeline.firstBatch
-    private var ended = false
-    var bytesRead: Int { reader.bytesRead }
-
-    init(_ paths: [String], _ isNDJSON: Bool) {
-      reader = InputReader(files: paths, limit: Pipeline.recordLimit)
-      reader.isNDJSON = isNDJSON
-    }
-
-    func next() -> Batch? {
-      guard !ended else { return nil }
-      var batch = Batch()
-      while batch.size < limit, batch.entries.count < 4096 {
-        let item = reader.nextItem()
-        for n in reader.takeNotices() { batch.entries.append(.notice(n)) }
-        guard let item else {
-          ended = true
-          break
-        }
-        batch.size += item.bytes.count + 64
-        batch.entries.append(.item(item))
-      }
-      limit = min(Pipeline.largestBatch, limit * 2)
-      return batch.entries.isEmpty ? nil : batch
-    }
   }
 }
 

@@ -65,13 +65,15 @@ public actor Fetcher {
   }
 
   public static let agent = "truceline"
+  /// Seconds that a site's robots.txt counts.
+  private static let robotsAge = 86400.0
 
   private let limits: Limits
   private let privateHosts: PrivateHosts
   private let clock: any Clock<Duration>
   private let userAgent: String
   private var nextTurn: [String: Double] = [:]
-  private var robots: [String: RobotsRules] = [:]
+  private var robots: [String: (rules: RobotsRules, until: Double)] = [:]
   private let elapsed: @Sendable () -> Double
 
   /// `clock` is what waiting is measured by. `contact` goes into the agent line, so that a site can complain.
@@ -144,9 +146,9 @@ public actor Fetcher {
     }
   }
 
-  /// Kept for the life of the process; a site that cannot be asked is asked again next time.
+  /// Kept for a day; a site that cannot be asked is asked again next time.
   private func rules(for target: WebAddress) async throws(FetchError) -> RobotsRules {
-    if let known = robots[target.origin] { return known }
+    if let known = robots[target.origin], known.until > elapsed() { return known.rules }
     var place = WebAddress("\(target.origin)/robots.txt")
     var found = RobotsRules.open
     for _ in 0...limits.redirects {
@@ -163,7 +165,7 @@ public actor Fetcher {
       }
       break
     }
-    robots[target.origin] = found
+    robots[target.origin] = (found, elapsed() + Fetcher.robotsAge)
     return found
   }
 

@@ -7,6 +7,8 @@ public struct GivenMetadata: Sendable, Hashable {
     /// Markup that is all text of its own, as in feeds and mail.
     case fragment
     case text
+    /// Observers' own reports in the form of docs/observations.md.
+    case observations
   }
 
   public var form: Form

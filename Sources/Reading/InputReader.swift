@@ -29,7 +29,7 @@ public struct InputItem: Sendable {
 public struct InputReader: ~Copyable {
   public static let defaultLimit = 64 << 20
 
-  public private(set) var notices: [ReadingNotice] = []
+  public internal(set) var notices: [ReadingNotice] = []
   /// Bytes read so far, for a progress bar.
   public private(set) var bytesRead = 0
   /// Every input is NDJSON, however its first line looks.
@@ -38,31 +38,51 @@ public struct InputReader: ~Copyable {
   private var before = 0
 
   private let files: [String]
-  private let limit: Int
+  /// What was fetched, instead of files; and what its transfer said of it.
+  private var fetched: [UInt8]?
+  var given: GivenMetadata?
+  let observations: ObservationReader
+  let follows: Bool
+  /// Pages that feeds and sitemaps announce.
+  var announced: [GivenMetadata] = []
+  let limit: Int
   /// The most that `chunk` has to hold: a page may be longer than a text.
   private var reach: Int
   private var next = 0
-  private var stream: ByteStream?
+  var stream: ByteStream?
   /// Of a web archive.
   private var archive: WarcReader?
   /// Entries of a feed, the last one first.
-  private var entries: [InputItem] = []
-  private var file = ""
+  var entries: [InputItem] = []
+  var file = ""
   private var line = 0
   private var records = false
   /// Decoded whole (UTF-16): lines come from `chunk`, nothing more is read.
   private var ended = true
-  private var chunk: [UInt8]
+  var chunk: [UInt8]
   private var from = 0
-  private var to = 0
+  var to = 0
   private static let chunkSize = 1 << 16
 
-  /// `limit` is the largest record or text file in bytes.
-  public init(files: [String], limit: Int = InputReader.defaultLimit) {
+  /// `limit` is the largest record or text file in bytes; `observations` knows the columns of observers' forms. With `follows`, addresses that
+  /// feeds and sitemaps announce are gathered for `takeAnnounced` instead of being told as left out.
+  public init(files: [String], limit: Int = InputReader.defaultLimit, observations: ObservationReader = ObservationReader(), follows: Bool = false) {
     self.files = files
+    self.observations = observations
+    self.follows = follows
     self.limit = max(1024, limit)
     reach = max(1024, limit, PageReader.sizeLimit)
     chunk = [UInt8](repeating: 0, count: InputReader.chunkSize)
+  }
+
+  /// Reads what was fetched from an address: whatever a file may be. `given` is what the transfer said of it.
+  public init(
+    fetched bytes: [UInt8], from address: String, given: GivenMetadata, limit: Int = InputReader.defaultLimit,
+    observations: ObservationReader = ObservationReader(), follows: Bool = false
+  ) {
+    self.init(files: [address], limit: limit, observations: observations, follows: follows)
+    fetched = bytes
+    self.given = given
   }
 
   private static var standardInput: UnsafeMutablePointer<FILE>? {
@@ -77,6 +97,13 @@ public struct InputReader: ~Copyable {
   public mutating func takeNotices() -> [ReadingNotice] {
     let taken = notices
     notices = []
+    return taken
+  }
+
+  /// Takes the pages announced since the last call, with what the feed says of them.
+  public mutating func takeAnnounced() -> [GivenMetadata] {
+    let taken = announced
+    announced = []
     return taken
   }
 
@@ -112,6 +139,11 @@ public struct InputReader: ~Copyable {
     to = 0
     ended = false
     before = bytesRead
+    if let bytes = fetched {
+      fetched = nil
+      stream = ByteStream(bytes)
+      return
+    }
     if let handle = path == "-" ? InputReader.standardInput : fopen(path, "rb") { stream = ByteStream(handle, owned: path != "-") }
     if stream == nil || (path != "-" && isFolder(path)) {
       close()
@@ -125,7 +157,7 @@ public struct InputReader: ~Copyable {
     return true
   }
 
-  private mutating func close() {
+  mutating func close() {
     stream?.close()
     stream = nil
     archive = nil
@@ -135,12 +167,12 @@ public struct InputReader: ~Copyable {
     if chunk.count > InputReader.chunkSize { chunk = [UInt8](repeating: 0, count: InputReader.chunkSize) }
   }
 
-  private mutating func tell(_ line: Int, _ message: String, _ remedy: String, skipped: Bool) {
+  mutating func tell(_ line: Int, _ message: String, _ remedy: String, skipped: Bool) {
     notices.append(ReadingNotice(file: file, line: line, message: message, remedy: remedy, skipped: skipped))
   }
 
   /// Puts more bytes behind `to`; false at the end of the file.
-  private mutating func fill() -> Bool {
+  mutating func fill() -> Bool {
     guard let stream, !ended else { return false }
     if from > 0 {
       if to > from {
@@ -193,11 +225,12 @@ public struct InputReader: ~Copyable {
     let named = isNDJSON || file.hasSuffix(".ndjson") || file.hasSuffix(".jsonl")
     let wide = TextDecoder.wideEncoding(Array(chunk[0..<min(to, 4096)])) != nil
     records = kind == .text && (named || (!wide && first < to && chunk[first] == 123 && looksLikeObject(first + 1)))
+    if kind == .text, let form = observed(at, first, wide: wide) { return form }
     if records && !wide {
       from = at
       return nil
     }
-    if kind == .pdf {
+    if kind == .pdf, given == nil {
       defer { close() }
       return pdf()
     }
@@ -239,81 +272,11 @@ public struct InputReader: ~Copyable {
     switch kind {
     case .feed: return feed(bytes)
     case .mail: return mail(bytes)
-    case .page, .text, .pdf: return InputItem(bytes: bytes, file: file)
-    }
-  }
-
-  private enum Contents: String { case text, page, feed, mail, pdf }
-
-  /// What the first bytes are the beginning of.
-  private func contents(_ first: Int) -> Contents {
-    let opening = chunk[first..<max(first, min(to, first + 4096))]
-    switch opening.first {
-    case 60?, 123?: if Feed.kind(of: opening) != nil { return .feed }
-    case 37?: if PDFText.isPDF(opening) { return .pdf }
-    default: break
-    }
-    if HTMLSniffer.isPage(chunk, to) { return .page }
-    if MailReader.isMail(opening, named: file.hasSuffix(".eml")) { return .mail }
-    return .text
-  }
-
-  /// The first entry of a feed; the others wait.
-  private mutating func feed(_ bytes: [UInt8]) -> InputItem? {
-    guard let feed = Feed.read(bytes) else { return nil }
-    if let flaw = feed.flaw { tell(0, "the feed is \(flaw); \(feed.entries.count) entries before that are read", "tell its publisher", skipped: true) }
-    if feed.kind == .sitemap || feed.kind == .sitemapIndex {
-      tell(0, "a \(feed.kind.rawValue) of \(feed.entries.count) addresses, no text; left out", "fetch the pages that it lists", skipped: true)
-      return nil
-    }
-    var bare = 0
-    for (k, e) in feed.entries.enumerated() {
-      guard let content = e.content else {
-        bare += 1
-        continue
-      }
-      var item = InputItem(bytes: Array(content.utf8), file: file, line: k + 1)
-      item.given = GivenMetadata(
-        form: e.isMarkup ? .fragment : .text, url: e.url, charset: "utf-8", title: e.title, published: e.published, outlet: feed.title,
-        authors: e.author.map { [$0] } ?? [])
-      entries.append(item)
-    }
-    if bare > 0 {
-      tell(0, "\(bare) of \(feed.entries.count) entries hold no text, only an address; left out", "fetch the pages that they announce", skipped: true)
-    }
-    entries.reverse()
-    return entries.popLast()
-  }
-
-  private mutating func mail(_ bytes: [UInt8]) -> InputItem? {
-    var reader = MailReader()
-    guard reader.read(bytes) else {
-      tell(0, "the mail holds no text; left out", "save its attachments and give those", skipped: true)
-      return nil
-    }
-    if !reader.leftOut.isEmpty {
-      tell(0, "attachments were left out: \(reader.leftOut.prefix(5).joined(separator: ", "))", "save them and give them as files", skipped: true)
-    }
-    var item = InputItem(bytes: reader.bytes, file: file)
-    item.given = reader.given
-    return item
-  }
-
-  private mutating func pdf() -> InputItem? {
-    guard file != "-", stream?.isCompressed != true else {
-      tell(0, "a PDF that is no file of its own; left out", "save it and give its path", skipped: true)
-      return nil
-    }
-    do throws(PDFText.Failure) {
-      var item = InputItem(bytes: try PDFText.read(file, limit: limit), file: file)
-      item.given = GivenMetadata(form: .text, charset: "utf-8")
+    case .pdf: return pdf(bytes)
+    case .page, .text:
+      var item = InputItem(bytes: bytes, file: file)
+      item.given = given
       return item
-    } catch {
-      switch error {
-      case .missing: tell(0, "a PDF, and pdftotext is not installed; left out", "install poppler-utils (poppler on macOS)", skipped: true)
-      case .failed(let why): tell(0, "a PDF whose text could not be taken out: \(why); left out", "give its text as a file", skipped: true)
-      }
-      return nil
     }
   }
 
@@ -364,7 +327,7 @@ public struct InputReader: ~Copyable {
     }
   }
 
-  private func newline(_ a: Int, _ b: Int) -> Int {
+  func newline(_ a: Int, _ b: Int) -> Int {
     guard a < b else { return b }
     return chunk.withUnsafeBufferPointer { p in
       guard let base = p.baseAddress, let hit = memchr(base + a, 10, b - a) else { return b }

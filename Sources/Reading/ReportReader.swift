@@ -24,6 +24,8 @@ public struct ReadResult: Sendable {
   public var notices: [ReadingNotice]
   /// Whether the report's language has a pack.
   public var isCodable: Bool
+  /// Of observers' own reports: the claims of its rows, which nothing has to be coded for, and what could not be seen.
+  public var observed: ObservedReport?
 }
 
 /// Bytes to reports: decodes, finds furniture, headline, dateline, date, credits and language. Holds no state between reports.
@@ -34,6 +36,8 @@ public struct ReportReader: Sendable {
   /// For reports that do not say theirs.
   public var defaultLanguage: String?
   public var defaultPublished: String?
+  /// Zone, mission and columns of observers' forms that do not say theirs.
+  public var observations = ObservationReader()
   private let finder: FurnitureFinder
   private let dates: DateReader
   private let outlets: OutletNames
@@ -102,6 +106,13 @@ public struct ReportReader: Sendable {
     record.charset = given.charset
     record.authors = given.authors
     switch given.form {
+    case .observations:
+      var observed = try observations.read(item.bytes, file: item.file)
+      result.notices += observed.notices
+      observed.notices = []
+      observed.report.url = given.url
+      result.report = observed.report
+      result.observed = observed
     case .page: try finish(item.bytes, record, &result, &buffers)
     case .fragment: try finish(item.bytes, record, &result, &buffers, isFragment: true)
     case .unknown where HTMLSniffer.isPage(item.bytes): try finish(item.bytes, record, &result, &buffers)

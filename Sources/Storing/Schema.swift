@@ -5,7 +5,7 @@ enum Schema {
   /// "TRLN": what `file` and SQLite see before anything else.
   static let applicationID = 0x5452_4C4E
   /// `user_version` of what this program writes.
-  static let version = 1
+  static let version = 2
 
   /// Rows that still hold have this in `superseded`.
   static let never = Int64.max
@@ -58,6 +58,11 @@ enum Schema {
     CREATE INDEX claims_roles ON claims(superseded, roles, day, last, review, known);
     CREATE INDEX claims_toll ON claims(theatre) WHERE toll = 1 AND superseded = 9223372036854775807;
     CREATE INDEX claims_block ON claims(block) WHERE superseded = 9223372036854775807;
+    CREATE TABLE coverage(
+      n INTEGER PRIMARY KEY, report INTEGER NOT NULL, coding INTEGER NOT NULL, ordinal INTEGER NOT NULL, state TEXT NOT NULL, day INTEGER NOT NULL,
+      last INTEGER NOT NULL, place INTEGER, known INTEGER NOT NULL, superseded INTEGER NOT NULL);
+    CREATE INDEX coverage_report ON coverage(report);
+    CREATE INDEX coverage_day ON coverage(superseded, day);
     CREATE TABLE dirty(block INTEGER PRIMARY KEY);
     CREATE TABLE events(
       n INTEGER PRIMARY KEY, id INTEGER NOT NULL, block INTEGER NOT NULL, theatre INTEGER NOT NULL, bears INTEGER NOT NULL, plain INTEGER NOT NULL,
@@ -85,7 +90,7 @@ enum Schema {
 
   /// Names of the projections in the order in which a dump lists them; `words` is a table of its own kind.
   static let projectionTables = [
-    "settings", "names", "batches", "reports", "copies", "claims", "dirty", "events", "event_claims", "findings", "reviews",
+    "settings", "names", "batches", "reports", "copies", "claims", "coverage", "dirty", "events", "event_claims", "findings", "reviews",
   ]
 
   static func create(_ db: Database) throws {

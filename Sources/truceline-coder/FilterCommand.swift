@@ -15,7 +15,7 @@ struct FilterCommand: AsyncParsableCommand {
       says that all up to line n of the input is answered: who feeds it knows what to give again where it ends before its input does.
       """)
 
-  @OptionGroup var input: InputOptions
+  @OptionGroup var input: FileInputs
   @OptionGroup var packs: PackOptions
   @OptionGroup var conflict: ConflictOptions
 

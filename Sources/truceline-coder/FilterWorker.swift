@@ -21,7 +21,9 @@ final class FilterWorker: ReportWorker {
 
   func process(_ item: InputItem, _ out: inout Piece) {
     let result = reader.read(item, &buffers)
-    guard result.isCodable, var report = result.report, let claims = coders.code(&report) else {
+    var coded = result.observed.map { ($0.report, $0.claims) }
+    if coded == nil, result.isCodable, var report = result.report { coded = coders.code(&report).map { (report, $0) } }
+    guard let (report, claims) = coded else {
       for n in result.notices { writer.notice(n, result.sourceID) }
       flush(&out)
       return

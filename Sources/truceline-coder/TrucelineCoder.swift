@@ -8,5 +8,7 @@ struct TrucelineCoder: AsyncParsableCommand {
     commandName: "truceline-coder",
     abstract: "Reads news reports on standard input or in files and codes them to claims.",
     version: "truceline-coder \(Version.number)",
-    subcommands: [CodeCommand.self, AnnotateCommand.self, ReconcileCommand.self, FilterCommand.self, BlocksCommand.self, TiesCommand.self])
+    subcommands: [
+      CodeCommand<FileInputs>.self, AnnotateCommand<FileInputs>.self, ReconcileCommand.self, FilterCommand.self, BlocksCommand.self, TiesCommand.self,
+    ])
 }

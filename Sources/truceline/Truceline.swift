@@ -8,7 +8,7 @@ struct Truceline: AsyncParsableCommand {
     abstract: "Reads news reports and says who did what to whom, when, where, with which figures, and who says so.",
     version: "truceline \(Version.number)",
     subcommands: [
-      CodeCommand.self, AnnotateCommand.self, ExplainCommand.self, ObserveCommand.self, ReconcileCommand.self, PackCommand.self, BenchScan.self,
-      BenchRead.self, BenchStages.self,
+      CodeCommand<WebInputs>.self, AnnotateCommand<WebInputs>.self, ExplainCommand.self, ObserveCommand.self, ReconcileCommand.self,
+      PackCommand<WebInputs>.self, BenchScan.self, BenchRead.self, BenchStages.self,
     ] + DossierGroup.writing + DossierGroup.reading + [ReportCommand.self, ExportCommand.self, ServeCommand.self, UserCommand.self] + RecordGroup.commands)
 }

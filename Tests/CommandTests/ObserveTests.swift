@@ -18,6 +18,30 @@ struct ObserveTests {
     #expect((claim["time"] as? [String: Any])?["start"] as? String == "2020-10-10T14:05+04:00")
   }
 
+  @Test("add takes the form: rows are claims of the patrol, coverage is data of its own in the dossier")
+  func added() throws {
+    let scratch = try Scratch()
+    let dossier = scratch.path + "/a.dossier"
+    _ = try Program.run("init", dossier, "--pack", "karabakh")
+    let csv =
+      "patrol,date,time,position,lat,lon,kind,count,means,actor,coverage,post,note\nP1,2020-10-10,14:05,Talish,40.38,46.83,explosion,3,heard,AZE MIL,,,\nP1,2020-10-10,15:00,Talish,,,,,,,camera-down,Camera 2,no power\nP2,2020-10-11,09:00,Post 7,,,,,,,manned,Post 7,\n"
+    let out = try Program.run("add", dossier, try scratch.file("2020-10-10.csv", csv), "--zone", "+04:00", "--mission", "Joint Mission")
+    #expect(out.status == 0 && out.text.contains("1 report added with 1 claim"), "\(out.text) \(out.errors)")
+    let claim = try #require(try Program.run("claims", dossier).records.first)
+    #expect((claim["attribution"] as? [[String: Any]])?.map { $0["name"] as? String } == ["P1", "Joint Mission"])
+    #expect((claim["time"] as? [String: Any])?["start"] as? String == "2020-10-10T14:05+04:00")
+    #expect(try Program.run("sources", dossier).records.contains { $0["name"] as? String == "P1" })
+    let rows = try Program.run("coverage", dossier).records
+    #expect(rows.map { $0["state"] as? String } == ["manned", "camera-down"] && rows.map { $0["patrol"] as? String } == ["P2", "P1"])
+    let gaps = try Program.run("coverage", dossier, "--gaps", "--format", "csv").text
+    #expect(gaps.contains("camera-down,Camera 2") && !gaps.contains("manned,"))
+    for format in ["table", "json"] { #expect(try Program.run("coverage", dossier, "--format", format).status == 0) }
+    #expect(try Program.run("rebuild", dossier, "--check").status == 0)
+    // The same through code, whose JSON lines hold both.
+    let coded = try Program.run("code", scratch.path + "/2020-10-10.csv")
+    #expect(coded.records.map { $0["kind"] as? String } == ["report", nil, "coverage", "coverage"])
+  }
+
   @Test("a folder of pages, feeds and archives is coded like texts")
   func folder() throws {
     let scratch = try Scratch()

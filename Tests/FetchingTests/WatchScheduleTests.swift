@@ -51,6 +51,38 @@ struct WatchScheduleTests {
     #expect(s.health.map(\.state) == [.failing, .down])
   }
 
+  @Test("a long feed goes on at once, behind the others that wait; no more are asked than there is room for")
+  func more() {
+    var s = WatchSchedule([source("a"), source("b"), source("c")], now: 0)
+    #expect(s.takeAll(0) == [0, 1, 2])
+    for k in 0..<3 { s.told(k, .more(entries: 25, added: 25), 10 + Double(k)) }
+    #expect(s.health.map(\.added) == [25, 25, 25] && s.nextDue == 10)
+    #expect(s.take(20, most: 2) == [0, 1])
+    s.told(0, .more(entries: 25, added: 25), 30)
+    #expect(s.take(40, most: 1) == [2])
+    #expect(s.take(40, most: 1) == [0])
+  }
+
+  @Test("a memory is written and read again; entries count as taken once, however long the list is")
+  func memory() {
+    var m = WatchMemory()
+    m.align([source("a"), source("b")])
+    let keys = (0..<5000).map { "https://a.example/\($0)" }
+    #expect(m.fresh(0, keys + keys) == Array(0..<5000))
+    for key in keys { m.took(0, key, shown: keys.count) }
+    var health = SourceHealth()
+    health.state = .failing
+    health.failures = 3
+    health.lastError = "no \"answer\""
+    m.told(0, health, Validators(etag: "\"x\"", lastModified: nil))
+    let read = WatchMemory(m.lines + Array("{broken\n".utf8))
+    #expect(read == m)
+    #expect(read.fresh(0, keys).isEmpty && read.fresh(1, keys).count == 5000)
+    var other = read
+    other.align([source("b"), source("c")])
+    #expect(other.sources.map(\.name) == ["b", "c"])
+  }
+
   @Test("two schedules of the same sources are the same")
   func same() {
     let sources = (0..<50).map { source("s\($0)") }

@@ -51,7 +51,7 @@ struct ObservationTests {
   @Test("coverage is data of its own, rows that cannot be used are told")
   func coverage() throws {
     let out = try read(form)
-    #expect(out.coverage.map(\.state) == ["camera-down"] && out.coverage[0].post == "Camera 2" && out.coverage[0].note == "no power")
+    #expect(out.coverage.map(\.state) == [.cameraDown] && out.coverage[0].post == "Camera 2" && out.coverage[0].note == "no power")
     #expect(out.notices.map(\.line) == [5, 6])
     #expect(out.notices.map(\.skipped) == [true, true])
   }
@@ -77,6 +77,57 @@ struct ObservationTests {
     #expect(out.claims.map(\.event) == [.assault] && out.claims[0].attribution[0].actor.name == "T9")
     #expect(out.claims[0].figures.first?.low == 2 && out.claims[0].place?.latitude == 40.1)
     #expect(throws: ReadingNotice.self) { try ObservationColumns(mapping: "colour\tx\n", file: "m.tsv") }
+  }
+
+  @Test("KoboToolbox's JSON: one value, groups in the names, the point in a question of its own; each row's words are its object")
+  func koboJSON() throws {
+    let text = """
+      {"count": 2, "next": null, "results": [
+        {"_id": 7, "start": "2020-10-10T09:01:00.000+04:00", "team/patrol": "P7", "team/mission": "M", "date": "2020-10-10", "time": "14:05:00.000+04:00",
+         "obs/kind": "explosion", "obs/count": "3", "position": "40.38 46.83 312 4.5", "_notes": [], "obs/means": "heard"},
+        {"_id": 8, "team/patrol": "P8", "date": "2020-10-10", "coverage": "camera down", "post": "C2", "note": "no power"}]}
+      """
+    let out = try read(text)
+    let c = try #require(out.claims.first)
+    #expect(out.claims.count == 1 && c.attribution.map(\.actor.name) == ["P7", "M"])
+    #expect(c.time?.start?.iso == "2020-10-10T14:05+04:00" && c.place?.latitude == 40.38 && c.place?.longitude == 46.83)
+    #expect(c.evidence.first?.text.hasPrefix("{\"_id\": 7") == true && c.evidence.first?.text.hasSuffix("\"heard\"}") == true)
+    #expect(out.coverage.map(\.state) == [.cameraDown] && out.coverage.first?.patrol == "P8" && out.coverage.first?.post == "C2")
+    #expect(out.notices.isEmpty)
+  }
+
+  @Test("ODK's JSON and CSV: groups as objects or behind hyphens, moments, GeoJSON points")
+  func odk() throws {
+    let json = """
+      {"value": [{"__id": "uuid:1", "meta": {"instanceID": "x"}, "team": {"patrol": "P7"}, "obs": {"kind": "shots", "count": 2},
+        "date": "2020-10-10T14:05:00.000+04:00", "position": {"type": "Point", "coordinates": [46.83, 40.38, 312], "properties": {"accuracy": 4}}}]}
+      """
+    let csv = "team-patrol,date,obs-kind,obs-count,position-Latitude,position-Longitude\nP7,2020-10-10T14:05:00.000+04:00,shots,2,40.38,46.83\n"
+    for text in [json, csv] {
+      let c = try #require(try read(text).claims.first, "\(text)")
+      #expect(c.mode == "firearms" && c.attribution.first?.actor.name == "P7" && c.figures.first?.low == 2)
+      #expect(c.time?.start?.iso == "2020-10-10T14:05+04:00" && c.place?.latitude == 40.38 && c.place?.longitude == 46.83)
+    }
+  }
+
+  @Test("forms among other files are found by their header, whatever they are called; news with dates and kinds is none")
+  func found() throws {
+    let kobo = "[{\"patrol\":\"P1\",\"date\":\"2020-10-10\",\"kind\":\"shots\"}]"
+    let long = "patrol,date,kind," + (0..<3000).map { "question_\($0)" }.joined(separator: ",") + "\nP1,2020-10-10,shots\n"
+    let wide: [UInt8] = [0xFF, 0xFE] + form.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    let files: [[UInt8]] = [Array(form.utf8), Array(kobo.utf8), Array(long.utf8), wide, Array("{\"patrol\":\"P1\",\"date\":\"2020-10-10\",\"kind\":\"shots\"}\n".utf8)]
+    for bytes in files {
+      let file = try ScratchFile(bytes, "daily.txt")
+      #expect(file.read().items.map(\.given?.form) == [.observations])
+      let result = try #require(file.reports().first)
+      #expect(result.observed?.claims.isEmpty == false && result.report?.id == result.observed?.report.id)
+    }
+    for text in [
+      "{\"team\":\"A\",\"date\":\"2020-10-10\",\"event\":\"x\",\"text\":\"A truce was signed in Moscow.\"}\n", "Patrol, date, kind of thing: none of it.\n",
+      "{\"results\":[{\"a\":1}]}\n{\"text\":\"b\"}\n",
+    ] {
+      #expect(try ScratchFile(Array(text.utf8), "a.ndjson").read().items.allSatisfy { $0.given == nil && $0.isRecord }, "\(text)")
+    }
   }
 
   @Test("anything else is no form")

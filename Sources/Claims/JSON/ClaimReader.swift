@@ -87,7 +87,7 @@ extension JSONReader {
     var quotation: Quotation? { text.map { Quotation(text: $0, span: span ?? Span(0, 0)) } }
   }
 
-  private mutating func quotation() throws(Failure) -> Quotation? {
+  mutating func quotation() throws(Failure) -> Quotation? {
     if try null() { return nil }
     var w = Words()
     try object { (r, key) throws(Failure) in
@@ -160,7 +160,7 @@ extension JSONReader {
     return t
   }
 
-  private mutating func place() throws(Failure) -> Place? {
+  mutating func place() throws(Failure) -> Place? {
     if try null() { return nil }
     var p = Place(name: "", latitude: nil, longitude: nil, precision: "exact", source: nil)
     var w = Words()

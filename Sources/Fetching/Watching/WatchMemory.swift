@@ -10,7 +10,7 @@ public struct WatchMemory: Sendable, Hashable {
     public var interval: Double
     public var health = SourceHealth()
     public var validators = Validators()
-    /// Keys of entries that were taken, the latest last.
+    /// Marks of entries that were taken, the latest last.
     public var seen: [String] = []
 
     public init(url: String, name: String, interval: Double) {
@@ -22,7 +22,7 @@ public struct WatchMemory: Sendable, Hashable {
 
   public private(set) var sources: [Source] = []
 
-  /// Entries that are remembered of a source: more than any feed shows at once.
+  /// Entries that are remembered of a source at least: more than most feeds show at once.
   public static let seenLimit = 2000
 
   public init() {}
@@ -52,13 +52,23 @@ public struct WatchMemory: Sendable, Hashable {
   /// Indices of the keys that were not taken before, each once.
   public func fresh(_ k: Int, _ keys: [String]) -> [Int] {
     var known = Set(sources[k].seen)
-    return keys.indices.filter { known.insert(keys[$0]).inserted }
+    return keys.indices.filter { known.insert(WatchMemory.mark(keys[$0])).inserted }
   }
 
-  /// A key counts as taken only when its report was kept: after a break it is tried again.
-  public mutating func took(_ k: Int, _ key: String) {
-    sources[k].seen.append(key)
-    if sources[k].seen.count > WatchMemory.seenLimit { sources[k].seen.removeFirst(sources[k].seen.count - WatchMemory.seenLimit) }
+  /// A key counts as taken only when its report was kept: after a break it is tried again. `shown` is how many entries the source shows at
+  /// present: no fewer are remembered, or a long list would seem new again and again.
+  public mutating func took(_ k: Int, _ key: String, shown: Int = 0) {
+    sources[k].seen.append(WatchMemory.mark(key))
+    let limit = max(WatchMemory.seenLimit, 2 * shown)
+    if sources[k].seen.count > limit { sources[k].seen.removeFirst(sources[k].seen.count - limit) }
+  }
+
+  /// Sixteen digits for a key, which may be a long address.
+  private static func mark(_ key: String) -> String {
+    var h: UInt64 = 0xCBF2_9CE4_8422_2325
+    for c in key.utf8 { h = (h ^ UInt64(c)) &* 0x100_0000_01B3 }
+    let digits = String(h, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 
   // MARK: - Lines

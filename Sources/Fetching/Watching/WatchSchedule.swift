@@ -40,6 +40,8 @@ public struct WatchSchedule: Sendable {
   public enum Outcome: Sendable {
     /// Heard of; what was new.
     case success(entries: Int, added: Int)
+    /// The same, and there is more to take at once: a look takes only so much, so that one long feed does not keep the others waiting.
+    case more(entries: Int, added: Int)
     case unchanged
     /// `retryAfter` is what the server asked for, in seconds.
     case failure(String, isTemporary: Bool, retryAfter: Double?)
@@ -64,13 +66,21 @@ public struct WatchSchedule: Sendable {
   }
 
   /// Sources to be asked now; they count as asked until their outcome is told.
-  public mutating func take(_ now: Double) -> [Int] {
-    let ready = sources.indices.filter { due[$0] <= now && !asked.contains($0) }
+  /// Those that have waited longest come first, no more than `most`.
+  public mutating func take(_ now: Double, most: Int = .max) -> [Int] {
+    let waiting = sources.indices.filter { due[$0] <= now && !asked.contains($0) }
+    let ready = most < waiting.count ? Array(waiting.sorted { (due[$0], $0) < (due[$1], $1) }.prefix(max(0, most))) : waiting
     for k in ready {
       asked.insert(k)
       health[k].lastAttempt = now
     }
     return ready
+  }
+
+  /// All sources, whenever they are due.
+  public mutating func takeAll(_ now: Double) -> [Int] {
+    for k in sources.indices { due[k] = min(due[k], now) }
+    return take(now)
   }
 
   /// When `take` will have something; nil while every source is being asked.
@@ -83,6 +93,11 @@ public struct WatchSchedule: Sendable {
       good(k, now)
       health[k].entries += entries
       health[k].added += added
+    case .more(let entries, let added):
+      good(k, now)
+      health[k].entries += entries
+      health[k].added += added
+      due[k] = now
     case .unchanged: good(k, now)
     case .failure(let why, let isTemporary, let retryAfter):
       health[k].failures += 1

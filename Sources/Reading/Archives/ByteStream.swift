@@ -12,6 +12,8 @@ internal import CZlib
 final class ByteStream {
   private var handle: UnsafeMutablePointer<FILE>?
   private let owned: Bool
+  /// What was fetched instead of a file.
+  private var memory: [UInt8] = []
   private var inflater: Inflater?
   /// Compressed bytes that the inflater has not taken yet.
   private var input: [UInt8] = []
@@ -28,11 +30,18 @@ final class ByteStream {
     self.owned = owned
   }
 
+  /// Bytes that are at hand.
+  init(_ bytes: [UInt8]) {
+    memory = bytes
+    owned = false
+  }
+
   deinit { close() }
 
   func close() {
     if let handle, owned { fclose(handle) }
     handle = nil
+    memory = []
     ended = true
   }
 
@@ -83,7 +92,15 @@ final class ByteStream {
   }
 
   private func raw(_ p: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
-    guard let handle else { return 0 }
+    guard let handle else {
+      let n = min(count, memory.count - bytesRead)
+      guard n > 0 else { return 0 }
+      memory.withUnsafeBufferPointer { b in
+        if let m = b.baseAddress { p.update(from: m + bytesRead, count: n) }
+      }
+      bytesRead += n
+      return n
+    }
     let n = fread(p, 1, count, handle)
     bytesRead += n
     if n == 0, ferror(handle) != 0 { failure = "reading stopped with an error" }

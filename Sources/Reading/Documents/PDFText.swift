@@ -46,6 +46,19 @@ enum PDFText {
     return text
   }
 
+  /// Bytes as a file of their own, as long as `body` runs.
+  static func withFile<T>(_ bytes: [UInt8], _ body: (String) -> T?) -> T? {
+    var template = Array("/tmp/truceline-pdf-XXXXXX".utf8CString)
+    let descriptor = mkstemp(&template)
+    guard descriptor >= 0 else { return nil }
+    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    defer { unlink(path) }
+    guard let handle = fdopen(descriptor, "wb") else { return nil }
+    let written = fwrite(bytes, 1, bytes.count, handle)
+    guard fclose(handle) == 0, written == bytes.count else { return nil }
+    return body(path)
+  }
+
   private static func run(_ arguments: [String]) throws(Failure) -> Int32 {
     var process: pid_t = 0
     var pointers: [UnsafeMutablePointer<CChar>?] = arguments.map { strdup($0) }

@@ -12,11 +12,22 @@ public struct FeedEntry: Sendable, Hashable {
   /// Markup or text; nil where the feed only announces the page.
   public var content: String?
   public var isMarkup = true
+
+  /// What the feed says of the page that the entry announces.
+  public func given(of feed: Feed) -> GivenMetadata {
+    GivenMetadata(url: url, title: title, published: published, outlet: feed.title, authors: author.map { [$0] } ?? [])
+  }
 }
 
 /// A feed or a sitemap, read whole.
 public struct Feed: Sendable, Hashable {
-  public enum Kind: String, Sendable { case rss = "RSS", atom = "Atom", json = "JSON Feed", sitemap, sitemapIndex = "sitemap index" }
+  public enum Kind: String, Sendable {
+    case rss = "RSS"
+    case atom = "Atom"
+    case json = "JSON Feed"
+    case sitemap
+    case sitemapIndex = "sitemap index"
+  }
 
   public var kind: Kind
   public var title: String?
@@ -119,6 +130,8 @@ private final class XMLFeedReader {
     handler.ignorableWhitespace = characters
     // Only the five of XML itself: what a feed declares stays a name. Those of HTML are numbers by now.
     handler.getEntity = { _, name in name.flatMap { xmlGetPredefinedEntity($0) } }
+    // Bytes that are none in the encoding that a feed names would else be told on standard error, in the library's own words.
+    xmlSetStructuredErrorFunc(nil) { _, _ in }
     FeedEntities.numbered(bytes).withUnsafeBytes { b in
       guard let base = b.bindMemory(to: CChar.self).baseAddress, b.count < Int(Int32.max) else { return }
       withUnsafeMutablePointer(to: &handler) { h in
@@ -236,7 +249,9 @@ private final class XMLFeedReader {
       entry?.id = value
     case "pubdate", "published", "dc:date", "issued", "dcterms:issued", "news:publication_date":
       if let date = Feed.date(value) { entry?.published = date }
-    case "updated", "modified", "lastmod": if entry?.published == nil { entry?.published = Feed.date(value) }
+    // A sitemap's `lastmod` is the day of any change.
+    case "lastmod": break
+    case "updated", "modified": if entry?.published == nil { entry?.published = Feed.date(value) }
     case "news:title": entry?.title = XMLFeedReader.plain(value)
     case "dc:creator", "author", "name": if entry?.author == nil, !value.contains("@") { entry?.author = value }
     case "content:encoded", "content": entry?.content = value

@@ -1,24 +1,16 @@
 import Claims
 
-/// A post that was or was not manned, a camera that was down, an access that was refused: what the patrol could not have seen.
-public struct CoverageRow: Sendable, Hashable {
-  /// `manned` `unmanned` `camera-up` `camera-down` `access-refused` `access-limited` `patrolled`
-  public var state: String
-  public var post: String?
-  public var place: Place?
-  public var time: TimeValue?
-  public var patrol: Actor
-  public var note: String?
-  public var evidence: Quotation
-
-  static let states: [String: String] = [
-    "manned": "manned", "staffed": "manned", "open": "manned", "unmanned": "unmanned", "closed": "unmanned", "camera-up": "camera-up",
-    "camera-down": "camera-down",
-    "camera_down": "camera-down", "camera_up": "camera-up", "down": "camera-down", "access-refused": "access-refused", "access_refused": "access-refused",
-    "refused": "access-refused", "denied": "access-refused", "access-limited": "access-limited", "access_limited": "access-limited",
-    "limited": "access-limited",
-    "delayed": "access-limited", "patrolled": "patrolled",
+/// Words of forms for the states of a post, a camera or an access.
+enum CoverageWords {
+  private static let states: [String: CoverageRow.State] = [
+    "manned": .manned, "staffed": .manned, "open": .manned, "unmanned": .unmanned, "closed": .unmanned, "camera-up": .cameraUp,
+    "camera-down": .cameraDown, "down": .cameraDown, "access-refused": .accessRefused, "refused": .accessRefused, "denied": .accessRefused,
+    "access-limited": .accessLimited, "limited": .accessLimited, "delayed": .accessLimited, "patrolled": .patrolled,
   ]
+
+  static func state(_ text: String) -> CoverageRow.State? {
+    states[text.lowercased().split(whereSeparator: { $0 == " " || $0 == "_" || $0 == "-" }).joined(separator: "-")]
+  }
 }
 
 /// What a kind of observation is in PLOVER, and what its count counts.

@@ -77,7 +77,11 @@ public struct ObservationColumns: Sendable {
     return last.lowercased().trimmed.split(separator: " ").joined(separator: "_")
   }
 
-  func field(_ column: String) -> ObservationField? { named[ObservationColumns.key(column)] }
+  func field(_ column: String) -> ObservationField? {
+    let key = ObservationColumns.key(column)
+    // ODK parts groups by a hyphen, which may stand in a name too.
+    return named[key] ?? key.lastIndex(of: "-").flatMap { named[String(key[key.index(after: $0)...])] }
+  }
 
   func value(_ field: ObservationField, _ text: String) -> String { values[field]?[text.lowercased()] ?? text }
 

@@ -32,12 +32,20 @@ public struct ObservationReader: Sendable {
 
   /// Whether a file is such a form.
   public func isForm(_ bytes: [UInt8]) -> Bool {
+    if let objects = ObservationExport.objects(bytes) { return objects.first.map { fits($0.members) } ?? false }
     if let first = bytes.first(where: { $0 > 32 }), first == 123 {
-      let line = Array(bytes.prefix { $0 != 10 })
-      return ObservationReader.members(line).map { columns.fits($0.map(\.0)) } ?? false
+      return ObservationReader.members(Array(bytes.drop { $0 <= 32 }.prefix { $0 != 10 })).map { fits($0) } ?? false
     }
     var rows = CSVRows(Array(bytes.prefix(1 << 16)))
     return rows.next().map { columns.fits($0.fields) } ?? false
+  }
+
+  /// Whether bytes begin as an export in one JSON value, which only the whole file can tell.
+  static func mayBeExport(_ bytes: [UInt8]) -> Bool { ObservationExport.mayBe(bytes) }
+
+  /// News may have a date and an event too, but it has a text.
+  private func fits(_ members: [(String, String)]) -> Bool {
+    columns.fits(members.map(\.0)) && !members.contains { $0.0 == "text" || $0.0 == "html" || $0.0 == "html_b64" }
   }
 
   /// Throws where the file is no such form at all; rows that cannot be used are told, and the rest goes on.
@@ -59,7 +67,9 @@ public struct ObservationReader: Sendable {
         Quotation(text: String(decoding: UnsafeBufferPointer(rebasing: b[from..<to]), as: UTF8.self), span: Span(points.offset(from, b), points.offset(to, b)))
       }
     }
-    if text.first(where: { $0 > 32 }) == 123 {
+    if let objects = ObservationExport.objects(text) {
+      for o in objects { take(o.members, quotation(o.start, o.end), o.line, file, &out) }
+    } else if text.first(where: { $0 > 32 }) == 123 {
       var at = 0
       var line = 0
       while at < text.count {
@@ -86,7 +96,7 @@ public struct ObservationReader: Sendable {
     if let first = out.claims.compactMap({ $0.time?.start }).max(by: { $0.day < $1.day }) {
       out.report.published = TimeValue(start: Stamp(day: first.day), end: Stamp(day: first.day), precision: .day, basis: .inferred)
     }
-    out.report.outlet = out.claims.first?.attribution.last?.actor.name ?? out.coverage.first?.patrol.name
+    out.report.outlet = out.claims.first?.attribution.last?.actor.name ?? out.coverage.first?.patrol
     return out
   }
 
@@ -94,19 +104,8 @@ public struct ObservationReader: Sendable {
   private static func members(_ line: [UInt8]) -> [(String, String)]? {
     line.withUnsafeBufferPointer { b in
       do throws(JSONReader.Failure) {
-        var out: [(String, String)] = []
         var reader = JSONReader(b)
-        try reader.object { (r, key) throws(JSONReader.Failure) in
-          let name = String(decoding: key, as: UTF8.self)
-          if r.at < b.count, b[r.at] == 34 {
-            out.append((name, String(decoding: try r.string(), as: UTF8.self).trimmed))
-          } else {
-            let from = r.at
-            try r.skip()
-            let raw = String(decoding: UnsafeBufferPointer(rebasing: b[from..<r.at]), as: UTF8.self)
-            if raw != "null" { out.append((name, raw)) }
-          }
-        }
+        let out = try ObservationExport.members(&reader, b)
         try reader.end()
         return out
       } catch {
@@ -130,11 +129,11 @@ public struct ObservationReader: Sendable {
     }
     let patrol = Actor(name: name, code: "IGO", sector: "IGO", source: words)
     if let state = row[.coverage] {
-      guard let known = CoverageRow.states[state.lowercased()] else {
-        return tell("'\(state)' is no state of coverage", "one of manned, unmanned, camera-up, camera-down, access-refused, access-limited, patrolled")
+      guard let known = CoverageWords.state(state) else {
+        return tell("'\(state)' is no state of coverage", "one of " + CoverageRow.State.allCases.map(\.rawValue).joined(separator: ", "))
       }
       out.coverage.append(
-        CoverageRow(state: known, post: row[.post], place: ownPlace(row, words), time: time, patrol: patrol, note: row[.note], evidence: words))
+        CoverageRow(state: known, post: row[.post], place: ownPlace(row, words), time: time, patrol: name, note: row[.note], evidence: words))
       if row[.kind] == nil { return }
     }
     guard let kind = row[.kind], var act = ObservedAct.named(kind) else {
@@ -199,7 +198,10 @@ public struct ObservationReader: Sendable {
       guard let minutes = ObservationReader.offset(z) else { return nil }
       zone = minutes
     }
-    guard let clock = row[.time] else {
+    // ODK's moments hold date, time and zone in one.
+    let moment = date.utf8.count > 11 && date.utf8.dropFirst(10).first == 84 ? String(date.dropFirst(11)) : nil
+    if zone == Stamp.noZone, let minutes = (row[.time] ?? moment).flatMap(ObservationReader.zoneBehind) { zone = minutes }
+    guard let clock = row[.time].map(ObservationReader.withoutZone) ?? moment.map(ObservationReader.withoutZone) else {
       let s = Stamp(day: day)
       return TimeValue(start: s, end: s, precision: .day, basis: .explicit)
     }
@@ -228,6 +230,21 @@ public struct ObservationReader: Sendable {
     return (0...24).contains(h) && (0..<60).contains(m) && h * 60 + m <= 1440 ? Int16(h * 60 + m) : nil
   }
 
+  /// Of `14:05:00.000+04:00`, as exports write times, the time; of `14:05-14:20` all.
+  private static func withoutZone(_ clock: String) -> String {
+    guard let end = exported(clock) else { return clock }
+    return String(clock[..<end])
+  }
+
+  private static func zoneBehind(_ clock: String) -> Int16? { exported(clock).flatMap { offset(String(clock[$0...])) } }
+
+  /// Where the zone begins behind a time with seconds: only exports write these.
+  private static func exported(_ clock: String) -> String.Index? {
+    guard clock.count(where: { $0 == ":" }) >= 2, let seconds = clock.firstIndex(of: ":").flatMap({ clock[clock.index(after: $0)...].firstIndex(of: ":") })
+    else { return nil }
+    return clock[seconds...].firstIndex { $0 == "+" || $0 == "-" || $0 == "Z" }
+  }
+
   /// `+03:00`, `UTC+3`, `Z`
   public static func offset(_ text: String) -> Int16? {
     let t = text.uppercased().trimmed
@@ -240,13 +257,24 @@ public struct ObservationReader: Sendable {
   }
 
   private func point(_ row: [ObservationField: String]) -> (Double, Double)? {
-    guard let lat = row[.lat].flatMap(Double.init), let lon = row[.lon].flatMap(Double.init), abs(lat) <= 90, abs(lon) <= 180 else { return nil }
+    var lat = row[.lat].flatMap(Double.init)
+    var lon = row[.lon].flatMap(Double.init)
+    if lat == nil, let pair = row[.position].flatMap(ObservationReader.coordinates) { (lat, lon) = (pair.0, pair.1) }
+    guard let lat, let lon, abs(lat) <= 90, abs(lon) <= 180 else { return nil }
     return (lat, lon)
+  }
+
+  /// `40.38 46.83 312 4.5`: a point as forms keep it, latitude, longitude, altitude, accuracy.
+  private static func coordinates(_ text: String) -> (Double, Double)? {
+    let parts = text.split(separator: " ")
+    guard (2...4).contains(parts.count) else { return nil }
+    let numbers = parts.compactMap { Double($0) }
+    return numbers.count == parts.count ? (numbers[0], numbers[1]) : nil
   }
 
   private func ownPlace(_ row: [ObservationField: String], _ words: Quotation) -> Place? {
     let p = point(row)
-    guard let name = row[.position] ?? row[.post] ?? p.map({ "\($0.0), \($0.1)" }) else { return nil }
+    guard let name = row[.position].flatMap({ ObservationReader.coordinates($0) == nil ? $0 : nil }) ?? row[.post] ?? p.map({ "\($0.0), \($0.1)" }) else { return nil }
     return Place(name: name, latitude: p?.0, longitude: p?.1, precision: p == nil ? "near" : "exact", source: words)
   }
 

@@ -91,6 +91,8 @@ public struct CodingPayload: Sendable {
   public var coder: String
   public var packs: String
   public var claims: [Claim]
+  /// What an observers' report says could not be seen. Written only where there is some: the bytes of all other codings stay what they were.
+  public var coverage: [CoverageRow] = []
 
   var bytes: [UInt8] {
     var w = ByteWriter(capacity: 1024 * (claims.count + 1))
@@ -105,7 +107,17 @@ public struct CodingPayload: Sendable {
       if k > 0 { w.byte(44) }
       w.claim(c)
     }
-    w.raw("]}")
+    w.byte(93)
+    if !coverage.isEmpty {
+      w.raw(",\"coverage\":[")
+      for (k, c) in coverage.enumerated() {
+        w.raw(k > 0 ? ",{" : "{")
+        w.coverageMembers(c)
+        w.byte(125)
+      }
+      w.byte(93)
+    }
+    w.byte(125)
     return w.bytes
   }
 
@@ -123,11 +135,12 @@ public struct CodingPayload: Sendable {
     return found
   }
 
-  init(report: String, coder: String, packs: String, claims: [Claim]) {
+  init(report: String, coder: String, packs: String, claims: [Claim], coverage: [CoverageRow] = []) {
     self.report = report
     self.coder = coder
     self.packs = packs
     self.claims = claims
+    self.coverage = coverage
   }
 
   init(_ payload: [UInt8]) throws {
@@ -138,6 +151,7 @@ public struct CodingPayload: Sendable {
       case "coder": coder = try r.text() ?? ""
       case "packs": packs = try r.text() ?? ""
       case "claims": try r.list { (r) throws(JSONReader.Failure) in claims.append(try r.claim()) }
+      case "coverage": try r.list { (r) throws(JSONReader.Failure) in if let row = try r.coverage() { coverage.append(row) } }
       default: try r.skip()
       }
     }

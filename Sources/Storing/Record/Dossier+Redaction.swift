@@ -25,6 +25,7 @@ extension Dossier {
     case .coding?:
       var coding = try CodingPayload(payload)
       coding.claims = coding.claims.map(\.withoutWords)
+      coding.coverage = coding.coverage.map(\.withoutWords)
       kept = coding.bytes
     default: throw RecordingError(.refused, "entry \(seq) is a \(name); only reports and codings hold words of others that can be redacted")
     }
@@ -67,6 +68,16 @@ extension DossierRecord {
       if EntryContent.report(entry)?.report == id || EntryContent.coding(entry)?.report == id { found.append(index) }
     }
     return found
+  }
+}
+
+extension CoverageRow {
+  /// The row without anything that the observers wrote.
+  fileprivate var withoutWords: CoverageRow {
+    var row = self
+    row.note = nil
+    row.evidence.text = ""
+    return row
   }
 }
 

@@ -76,7 +76,7 @@ extension PreparedReport {
     let header = payload.header
     self.init(
       payload: payload, claims: coding.claims.count, report: deflater.store(payload.bytes), coding: deflater.store(coding.bytes), reportBytes: payload.bytes,
-      codingBytes: coding.bytes, text: deflater.store(text), original: nil, rows: coding.claims.map { ClaimRow($0, header, frame) },
+      codingBytes: coding.bytes, text: deflater.store(text), original: nil, rows: coding.claims.map { ClaimRow($0, header, frame) }, coverage: coding.coverage,
       words: SearchWords.indexed(text, lang: payload.lang))
   }
 }

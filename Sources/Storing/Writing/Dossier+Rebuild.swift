@@ -43,7 +43,7 @@ final class Replay {
       guard let report else {
         throw DossierError(.corrupt, "entry \(entry.seq) codes a report that is not there", remedy: "restore the last good copy of the dossier")
       }
-      try p.coding(seq: entry.seq, report: report.n, coding.claims.map { ClaimRow($0, report.header, p.frame) }) {
+      try p.coding(seq: entry.seq, report: report.n, coding.claims.map { ClaimRow($0, report.header, p.frame) }, coding.coverage) {
         HeadedClaim(claim: coding.claims[$0], header: report.header)
       }
     case .review, .correction: try p.review(seq: entry.seq, try Review(entry.payload), known: entry.known)

@@ -198,7 +198,7 @@ public final class Dossier {
           continue
         }
         let coding = try put(p, .coding, r.codingBytes, r.coding, known: now)
-        try p.coding(seq: coding, report: n, r.rows) { k in
+        try p.coding(seq: coding, report: n, r.rows, r.coverage) { k in
           HeadedClaim(claim: try CodingPayload(try Log(db: p.db).payload(coding, p.inflater)).claims[k], header: r.payload.header)
         }
         receipt.added += 1

@@ -15,6 +15,8 @@ public struct PreparedReport: Sendable {
   /// Where the original bytes are not the text.
   let original: StoredBytes?
   let rows: [ClaimRow]
+  /// What an observers' report says could not be seen.
+  let coverage: [CoverageRow]
   let words: String
 }
 
@@ -34,7 +36,7 @@ public final class ReportPreparer {
 
   /// `original` are the bytes as they came in, where they are not the report's text.
   public func prepare(
-    _ report: Report, original: [UInt8]? = nil, group: String? = nil, sourceID: String? = nil, file: String? = nil, line: Int = 0, claims: [Claim]
+    _ report: Report, original: [UInt8]? = nil, group: String? = nil, sourceID: String? = nil, file: String? = nil, line: Int = 0, claims: [Claim], coverage: [CoverageRow] = []
   ) -> PreparedReport {
     let key: String
     if let url = report.url {
@@ -52,10 +54,10 @@ public final class ReportPreparer {
       outlet: report.outlet, lang: report.lang, published: report.published, group: group, sourceID: sourceID, file: file, line: line)
     let header = payload.header
     let reportBytes = payload.bytes
-    let codingBytes = CodingPayload(report: report.id, coder: coder, packs: packs, claims: claims).bytes
+    let codingBytes = CodingPayload(report: report.id, coder: coder, packs: packs, claims: claims, coverage: coverage).bytes
     return PreparedReport(
       payload: payload, claims: claims.count, report: deflater.store(reportBytes), coding: deflater.store(codingBytes), reportBytes: reportBytes,
       codingBytes: codingBytes, text: deflater.store(report.text), original: kept.map { deflater.store($0) },
-      rows: claims.map { ClaimRow($0, header, frame) }, words: SearchWords.indexed(report.text, lang: report.lang))
+      rows: claims.map { ClaimRow($0, header, frame) }, coverage: coverage, words: SearchWords.indexed(report.text, lang: report.lang))
   }
 }

@@ -110,11 +110,12 @@ final class Projector {
   // MARK: - Claims
 
   /// The claims of a coding take the place of those that the report had. What persons decided of a claim holds for it again.
-  func coding(seq: Int, report: Int, _ rows: [ClaimRow], _ claim: (Int) throws -> HeadedClaim) throws {
+  func coding(seq: Int, report: Int, _ rows: [ClaimRow], _ coverage: [CoverageRow], _ claim: (Int) throws -> HeadedClaim) throws {
     if try Int.fetchOne(try db.cachedStatement(sql: "SELECT coding FROM reports WHERE n = ?"), arguments: [report]) != nil {
       try supersedeClaims(of: report, at: seq)
     }
     try db.cachedStatement(sql: "UPDATE reports SET coding = ? WHERE n = ?").execute(arguments: [seq, report])
+    try self.coverage(coverage, report: report, seq: seq)
     var seen: Set<String> = []
     for (k, row) in rows.enumerated() {
       let verdict = book.isEmpty ? nil : book.verdicts[Identifier.text(row.id)]
@@ -149,6 +150,21 @@ final class Projector {
       arguments: [report, Schema.never])
     try db.execute(
       sql: "UPDATE claims INDEXED BY claims_report SET superseded = ? WHERE report = ? AND superseded = ?", arguments: [seq, report, Schema.never])
+    try db.execute(sql: "UPDATE coverage SET superseded = ? WHERE report = ? AND superseded = ?", arguments: [seq, report, Schema.never])
+  }
+
+  /// Rows of what could not be seen, in the order of the coding that holds them.
+  private func coverage(_ rows: [CoverageRow], report: Int, seq: Int) throws {
+    for (k, row) in rows.enumerated() {
+      try db.cachedStatement(
+        sql: "INSERT INTO coverage(report, coding, ordinal, state, day, last, place, known, superseded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      ).execute(
+        arguments: [
+          report, seq, k, row.state.rawValue, row.time?.start.map { Int($0.day.number) } ?? Schema.undated,
+          (row.time?.end ?? row.time?.start).map { Int($0.day.number) } ?? Schema.undated, try names.optional(db, .place, row.place?.name ?? row.post), seq,
+          Schema.never,
+        ])
+    }
   }
 
   /// Marks a block as one whose events are to be made anew.

@@ -24,7 +24,8 @@ struct AddCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var dossier: DossierArgument
-  @OptionGroup var input: InputOptions
+  @OptionGroup var input: WebInputs
+  @OptionGroup var form: ObservationOptions
   @OptionGroup var packs: PackOptions
   @OptionGroup var clock: ClockOptions
 
@@ -49,14 +50,19 @@ struct AddCommand: AsyncParsableCommand {
     let now = try clock.moment()
     let paths = try input.paths()
     let loaded = try packs.load()
-    let reader = try input.applied(to: loaded.reader)
+    var reader = try input.applied(to: loaded.reader)
+    let observations = try form.reader()
+    reader.observations = observations
     let hash = PackHash.of(loaded.root)
     let opened = try DossierCommands.telling { () -> (Dossier, DossierSettings) in
       let dossier = try Dossier.open(self.dossier.path)
       return (dossier, try dossier.reader().settings())
     }
     let (dossier, settings) = opened
-    let pipeline = Pipeline(paths: paths, jobs: jobs ?? min(8, Console.processors)) { AddWorker(loaded, reader, settings, packs: hash) }
+    let configured = reader
+    let pipeline = Pipeline(
+      paths: paths, addresses: input.addresses, observations: observations, jobs: jobs ?? min(8, Console.processors)
+    ) { AddWorker(loaded, configured, settings, packs: hash) }
     var bar = ProgressBar(shown: progress, total: InputFiles.totalSize(paths), outputIsTerminal: false)
     let intake = Intake(dossier, now, knownAt)
     var skipped = false

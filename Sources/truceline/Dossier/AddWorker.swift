@@ -19,11 +19,13 @@ final class AddWorker: ReportWorker {
   func process(_ item: InputItem, _ out: inout Piece) {
     let result = reader.read(item, &buffers)
     out.notices += result.notices
-    guard result.isCodable, var report = result.report, let claims = coders.code(&report) else { return }
+    var coded = result.observed.map { ($0.report, $0.claims) }
+    if coded == nil, result.isCodable, var report = result.report { coded = coders.code(&report).map { (report, $0) } }
+    guard let (report, claims) = coded else { return }
     out.objects.append(
       preparer.prepare(
         report, original: item.isRecord ? nil : item.bytes, group: result.group.map(JSONText.plain), sourceID: result.sourceID.map(JSONText.plain),
-        file: AddWorker.shared(result.file), line: result.line, claims: claims))
+        file: AddWorker.shared(result.file), line: result.line, claims: claims, coverage: result.observed?.coverage ?? []))
     out.reports += 1
     out.claims += claims.count
     if report.text.count > Coders.large {

@@ -107,12 +107,41 @@ struct ReportsCommand: ListCommand {
   func page(_ r: DossierReader, _ f: Filter, _ c: Cursor?, _ n: Int) throws -> Page<ReportRecord> { try r.reports(f, after: c, limit: n) }
 }
 
-struct SourcesCommand: ListCommand {
+/// Origins, and the feeds that a watch polls for the dossier.
+struct SourcesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sources", abstract: "Lists origins: how much each says, how late, who carries it, how much of it is disputed.")
+    commandName: "sources", abstract: "Lists origins: how much each says, how late, who carries it, how much of it is disputed; and feeds.",
+    discussion: "Where truceline watch looks after the dossier, its feeds follow: last success, lag, and what went wrong.")
   @OptionGroup var list: ListOptions
-  var listing: Listing<OriginRecord> { Listings.sources }
-  func page(_ r: DossierReader, _ f: Filter, _ c: Cursor?, _ n: Int) throws -> Page<OriginRecord> { Page(all: try r.sources(f), limit: n, r) }
+  @OptionGroup var clock: ClockOptions
+  @Flag(help: "Only the feeds that are watched.") var feeds = false
+
+  func run() throws {
+    Console.ignoreBrokenPipe()
+    let (filter, limit) = (try list.filters.filter(), try list.rows())
+    let now = try clock.moment()
+    let reader = try DossierCommands.open(list.dossier.path, try list.asOf.moment())
+    let watched = WatchMemoryFile(dossier: list.dossier.path).read()
+    let health = Listings.feeds(now: Double(now.seconds))
+    let page = Page(watched?.sources ?? [], known: now)
+    if feeds { return health.write(page, list.shownFormat) }
+    Listings.sources.write(try DossierCommands.telling { Page(all: try reader.sources(filter), limit: limit, reader) }, list.shownFormat)
+    // A JSON array and a table of CSV are of one kind; --feeds gives the other.
+    guard watched != nil, list.shownFormat == .table || list.shownFormat == .ndjson else { return }
+    if list.shownFormat == .table { Console.write("\n") }
+    health.write(page, list.shownFormat)
+  }
+}
+
+struct CoverageCommand: ListCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coverage", abstract: "Lists posts, cameras and access as observers report them: what could and could not be seen.")
+  @OptionGroup var list: ListOptions
+  @Flag(help: "Only where something could not be seen.") var gaps = false
+  var listing: Listing<ObservedCoverage> { Listings.coverage }
+  func page(_ r: DossierReader, _ f: Filter, _ c: Cursor?, _ n: Int) throws -> Page<ObservedCoverage> {
+    try r.observedCoverage(f, gaps: gaps, after: c, limit: n)
+  }
 }
 
 struct ActorsCommand: ListCommand {

@@ -75,6 +75,32 @@ extension Listings {
       w.byte(125)
     })
 
+  static let coverage = Listing<ObservedCoverage>(
+    one: "row of coverage", many: "rows of coverage",
+    columns: [
+      .init("DAY") { ($0.row.time?.start).map { Stamp(day: $0.day).iso } ?? "" },
+      .init("STATE") { $0.row.state.rawValue },
+      .init("POST", share: 1) { $0.row.post ?? "" },
+      .init("PLACE", share: 1) { $0.row.place?.name ?? "" },
+      .init("PATROL", share: 1) { $0.row.patrol },
+      .init("NOTE", share: 2) { $0.row.note ?? "" },
+      .hidden("start") { $0.row.time?.start?.iso ?? "" },
+      .hidden("end") { $0.row.time?.end?.iso ?? "" },
+      .hidden("lat") { $0.row.place?.latitude.map { "\($0)" } ?? "" },
+      .hidden("lon") { $0.row.place?.longitude.map { "\($0)" } ?? "" },
+      .hidden("report") { $0.report },
+    ],
+    details: { _ in [] },
+    json: { w, c in
+      w.raw("{\"kind\":\"coverage\",\"report\":")
+      w.quoted(c.report)
+      w.raw(",\"outlet\":")
+      w.optional(c.outlet)
+      w.byte(44)
+      w.coverageMembers(c.row)
+      w.byte(125)
+    })
+
   static let hits = Listing<SearchHit>(
     one: "report", many: "reports",
     columns: [

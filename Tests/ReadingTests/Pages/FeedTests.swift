@@ -81,6 +81,44 @@ struct FeedTests {
     #expect(feed.entries.map(\.title) == ["T"])
   }
 
+  @Test("named characters of HTML, bare ampersands and a flaw before them cost no letter")
+  func namedCharacters() throws {
+    let xml = """
+      <?xml version="1.0" encoding="iso-8859-1"?><!DOCTYPE rss [<!ENTITY who "nobody &amp; nothing">]><rss version="2.0"><channel><title>Caf&eacute;&nbsp;Wire</title>
+      <item><title>AT&T &amp; R&eacute;gion &mdash; 5 &lt; 6 &hellip; &#8220;x&#8221; &who;!</title><link>https://a.example/?a=1&b=2&amp;c=3</link>
+      <description>&lt;p&gt;Tr&ecirc;ve &amp;amp; d&eacute;part&lt;/p&gt;</description></item>
+      <item><title>a & b &c d;</title><link>https://a.example/2</link><description><![CDATA[<p>Tr&ecirc;ve &amp; d&eacute;part</p>]]></description></item>
+      <item><title>\u{E9}t\u{E9} &agrave;</title><link>https://a.example/3</link></item></channel></rss>
+      """
+    let latin = xml.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+    let feed = try #require(Feed.read(latin))
+    #expect(feed.title == "Café\u{A0}Wire")
+    #expect(feed.entries.map(\.title) == ["AT&T & Région — 5 < 6 … “x” !", "a & b &c d;", "été à"])
+    #expect(feed.entries.map(\.url) == ["https://a.example/?a=1&b=2&c=3", "https://a.example/2", "https://a.example/3"])
+    #expect(feed.entries.map(\.content) == ["<p>Trêve &amp; départ</p>", "<p>Tr&ecirc;ve &amp; d&eacute;part</p>", nil])
+  }
+
+  @Test("a megabyte of ampersands takes no time")
+  func ampersands() throws {
+    let xml = Array("<rss><channel><item><title>".utf8) + [UInt8](repeating: 38, count: 1 << 20) + Array("</title><link>https://a.example/</link></item></channel></rss>".utf8)
+    let start = ContinuousClock.now
+    #expect(Feed.read(xml)?.entries.count == 1)
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
+
+  @Test("what a sitemap and a feed announce is handed over where somebody follows it")
+  func announced() throws {
+    let xml = "<urlset><url><loc>https://a.example/1</loc><lastmod>2020-10-10</lastmod></url><url><loc>/2</loc></url></urlset>"
+    var reader = InputReader(fetched: Array(xml.utf8), from: "https://a.example/map.xml", given: GivenMetadata(), follows: true)
+    #expect(reader.nextItem() == nil)
+    #expect(reader.takeNotices().isEmpty)
+    #expect(reader.takeAnnounced().map(\.url) == ["https://a.example/1", "/2"])
+    var feed = InputReader(fetched: Array(rss.utf8), from: "https://gazette.example/feed", given: GivenMetadata(), follows: true)
+    #expect(feed.nextItem()?.given?.url == "https://gazette.example/1")
+    #expect(feed.nextItem() == nil)
+    #expect(feed.takeAnnounced() == [GivenMetadata(url: "https://gazette.example/2", title: "Only announced", outlet: "The Border Gazette")])
+  }
+
   @Test("a malformed feed gives what stands before the flaw")
   func malformed() throws {
     let cut = String(rss.prefix(rss.count - 40))
