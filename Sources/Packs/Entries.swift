@@ -97,6 +97,8 @@ public struct ChronologyEntry: Sendable, Hashable {
 /// One conflict's pack.
 public struct ConflictPack: Sendable {
   public var name: String
+  /// What people call the conflict.
+  public var title: String?
   public var parties: [String]
   /// An unrecognised entity and the state that stands behind it.
   public var behind: [String: String] = [:]

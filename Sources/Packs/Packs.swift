@@ -255,6 +255,7 @@ public struct Packs: Sendable {
       var values: [String] = []
       row.list(1) { values.append(String(decoding: $0, as: UTF8.self)) }
       switch row.text(0) {
+      case "title": c.title = row.text(1)
       case "parties": c.parties = values
       case "mediators": c.mediators = values
       case "observers": c.observers = values

@@ -42,6 +42,7 @@ struct AgreementBuilder {
     for (e, f) in zip(events, families) where f == .pact && EventIndex.happened(e) { pact(e) }
     drafts.sort { ($0.day, $0.made.first?.id ?? $0.calm.first?.id ?? "") < ($1.day, $1.made.first?.id ?? $1.calm.first?.id ?? "") }
     for (e, f) in zip(events, families) { hang(e, f) }
+    hangFire()
     var out: [Agreement] = []
     for (i, d) in drafts.enumerated() where !(d.made + d.calm).isEmpty {
       let next = drafts[(i + 1)...].first { $0.isTruce && d.isTruce && !$0.sides.isDisjoint(with: d.sides) }?.day
@@ -168,22 +169,23 @@ struct AgreementBuilder {
       }
     case .accusation where e.truce == .violated:
       if let k = latest(before: d.last, sides) { drafts[k].later.append((.violated, e)) }
-    case .violence:
-      // Fire between the sides while a truce is in force, or what the sources call a breach.
-      guard e.truce == .violated || d.named && isFire(e) else { return }
-      guard let k = latest(before: d.last, sides) else { return }
-      let k0 = drafts[k]
-      let known = k0.fact.flatMap { f in f.end.flatMap { $0 > f.start ? $0.number : nil } }
-      guard e.truce == .violated || !k0.calm.isEmpty && d.first > k0.day && (known.map { d.last <= $0 } ?? (d.last <= k0.day + 366)) else { return }
-      drafts[k].later.append((.violated, e))
+    case .violence where e.truce == .violated:
+      // What the sources call a breach.
+      if let k = latest(before: d.last, sides) { drafts[k].later.append((.violated, e)) }
     default: break
     }
   }
 
-  private func isFire(_ e: Event) -> Bool {
-    guard !e.aux.contains(.historical), e.place != nil || !e.recipients.isEmpty else { return false }
-    let doers = Set(e.actors.map { frame.side($0.code) })
-    return frame.parties.isEmpty ? doers.contains(where: Sides.isSide) : !doers.isDisjoint(with: frame.parties.map(frame.side))
+  /// Fire between the sides while a truce is in force breaks it, whether the sources say so or not.
+  private mutating func hangFire() {
+    for k in drafts.indices where !drafts[k].calm.isEmpty {
+      let d = drafts[k]
+      let last = d.fact.flatMap { f in f.end.flatMap { $0 > f.start ? $0.number : nil } } ?? d.day + 366
+      for e in index.fire(from: d.day + 1, to: last) {
+        guard let days = EventIndex.days(e), days.first > d.day, days.last <= last, latest(before: days.last, index.sides(e)) == k else { continue }
+        drafts[k].later.append((.violated, e))
+      }
+    }
   }
 }
 
@@ -215,16 +217,20 @@ extension AgreementBuilder {
     return a
   }
 
-  /// Each code once; the entity's own name where only it is told. Of a known truce the chronology says who its parties are.
+  /// Each code once. Of a known truce the chronology says who its parties are.
   private func party(_ all: [Party], _ d: Draft, brokers: Bool) -> [Party] {
     var out: [Party] = []
     for p in frame.joined([all.map { Actor(name: $0.name, code: $0.code, sector: $0.sector) }]) where Sides.isSide(p.code) || brokers {
       if !brokers, d.isTruce, frame.isMediator(p.code) { continue }
-      out.append(p)
+      guard Sides.isSide(p.code) else {
+        out.append(p)
+        continue
+      }
+      if !out.contains(where: { $0.code == p.code }) { out.append(frame.party(p.code, called: all)) }
     }
     if !brokers, let f = d.fact {
       for code in f.actors where frame.parties.contains(code) && !out.contains(where: { frame.side($0.code) == frame.side(code) }) {
-        out.append(Party(code: code, sector: "GOV", name: code))
+        out.append(frame.party(code, called: all))
       }
     }
     return out.sorted()

@@ -1,37 +1,57 @@
 import Claims
 
-/// A claim in small numbers, for comparing many with many.
-struct ClaimProfile {
+/// A claim in small numbers, for comparing many with many. The numbers mean something within one block only.
+public struct ClaimProfile: Sendable {
   /// Index in the block's sorted claims.
-  var index: Int
-  var time: ClaimTime
+  public var index: Int
+  public var time: ClaimTime
   /// Bits of the sides' codes.
-  var actors: UInt64
-  var recipients: UInt64
-  /// Index of the place's name, or -1.
-  var place: Int32
-  var mode: String?
-  var truce: TruceState?
-  var figures: [Count]
-  var stance: Stance
-  /// Index of the report, and of the report and origin together.
-  var report: Int32
-  var teller: Int32
+  public var actors: UInt64
+  public var recipients: UInt64
+  /// Number of the place, or -1.
+  public var place: Int32
+  /// Number of the mode, or -1.
+  public var mode: Int32
+  public var truce: TruceState?
+  public var figures: [Count]
+  public var stance: ClaimOutline.Stance
+  /// Number of the report, and of the report and origin together.
+  public var report: Int32
+  public var teller: Int32
 
-  /// Happened claims make events; plans join what happened; negations stand against it.
-  enum Stance: UInt8, Comparable {
-    case happened, planned, negated
-    static func < (a: Stance, b: Stance) -> Bool { a.rawValue < b.rawValue }
-  }
-
-  struct Count: Equatable {
-    var measure: Measure
+  public struct Count: Sendable, Equatable {
+    public var measure: Measure
     /// Bits of the side counted; 0 is anybody.
-    var side: UInt64
-    var low: Double
-    var high: Double
+    public var side: UInt64
+    public var low: Double
+    public var high: Double
+
+    public init(measure: Measure, side: UInt64, low: Double, high: Double) {
+      self.measure = measure
+      self.side = side
+      self.low = low
+      self.high = high
+    }
+
     /// Whether two counts of one measure and side can both hold, within a tenth where one is rounded.
     func agrees(_ o: Count) -> Bool { low <= o.high && o.low <= high }
+  }
+
+  public init(
+    index: Int, time: ClaimTime, actors: UInt64, recipients: UInt64, place: Int32, mode: Int32, truce: TruceState?, figures: [Count],
+    stance: ClaimOutline.Stance, report: Int32, teller: Int32
+  ) {
+    self.index = index
+    self.time = time
+    self.actors = actors
+    self.recipients = recipients
+    self.place = place
+    self.mode = mode
+    self.truce = truce
+    self.figures = figures
+    self.stance = stance
+    self.report = report
+    self.teller = teller
   }
 
   /// Says more the greater it is: what is told exactly makes events, what is told loosely joins them.
@@ -41,71 +61,40 @@ struct ClaimProfile {
   }
 }
 
-/// Numbers for the names that a block uses.
+/// Numbers for whatever a block names, in the order of first use. Claims come in their canonical order, so that the numbers follow from
+/// the set; sides beyond 64 share bits, which a block of one conflict never has.
+public struct Numbering<Name: Hashable>: Sendable where Name: Sendable {
+  private var numbers: [Name: Int32] = [:]
+  public private(set) var names: [Name] = []
+
+  public init() {}
+
+  public mutating func number(_ name: Name) -> Int32 {
+    if let known = numbers[name] { return known }
+    let n = Int32(names.count)
+    numbers[name] = n
+    names.append(name)
+    return n
+  }
+}
+
+/// Makes profiles of outlines.
 struct ProfileMaker {
-  let frame: ConflictFrame
-  /// Whether mediators who sign with the parties are left out of the sides.
-  private let partiesOnly: Bool
-  private var codes: [String: Int] = [:]
-  private var placeNumber: [String: Int32] = [:]
-  private(set) var places: [Place] = []
-  private var reports: [String: Int32] = [:]
-  private var tellers: [String: Int32] = [:]
+  private var codes = Numbering<String>()
+  private var modes = Numbering<String>()
+  private var spots = Numbering<Place>()
+  private var reports = Numbering<String>()
+  private var tellers = Numbering<String>()
+  var places: [Place] { spots.names }
 
-  /// `claims` in their canonical order, so that the numbers follow from the set.
-  init(_ frame: ConflictFrame, _ family: EventFamily, _ claims: [HeadedClaim]) {
-    self.frame = frame
-    partiesOnly = family.isOfTruce
-    var seen: Set<String> = []
-    for c in claims {
-      for a in c.claim.actors + c.claim.recipients where Sides.isSide(a.code) { seen.insert(frame.side(a.code)) }
-      for f in c.claim.figures { if let w = f.whose, Sides.isSide(w.code) { seen.insert(frame.side(w.code)) } }
-    }
-    for (i, code) in seen.sorted().enumerated() { codes[code] = i }
-  }
-
-  mutating func profile(_ i: Int, _ c: HeadedClaim) -> ClaimProfile {
-    let claim = c.claim
-    var place: Int32 = -1
-    if let p = claim.place {
-      if let known = placeNumber[p.name] {
-        place = known
-      } else {
-        place = Int32(places.count)
-        placeNumber[p.name] = place
-        places.append(p)
-      }
-    }
-    let report: Int32
-    if let known = reports[claim.report] {
-      report = known
-    } else {
-      report = Int32(reports.count)
-      reports[claim.report] = report
-    }
-    let origin = "\(claim.report) \(Origin(claim, c.header).key)"
-    let teller: Int32
-    if let known = tellers[origin] {
-      teller = known
-    } else {
-      teller = Int32(tellers.count)
-      tellers[origin] = teller
-    }
-    let stance: ClaimProfile.Stance =
-      claim.aux.contains(.negation) ? .negated : claim.aux.contains(.future) || claim.aux.contains(.hypothetical) ? .planned : .happened
+  mutating func profile(_ i: Int, _ c: HeadedClaim, _ frame: ConflictFrame) -> ClaimProfile {
+    let o = ClaimOutline(c.claim, c.header, frame)
     return ClaimProfile(
-      index: i, time: ClaimTime(claim, c.header), actors: mask(claim.actors), recipients: mask(claim.recipients), place: place, mode: claim.mode,
-      truce: claim.truce,
-      figures: claim.figures.map { f in
-        let slack = f.approximate ? 0.1 : 0
-        return ClaimProfile.Count(
-          measure: f.measure, side: f.whose.map { mask([$0]) } ?? 0, low: (f.low ?? 0) * (1 - slack), high: (f.high ?? .infinity) * (1 + slack))
-      }, stance: stance, report: report, teller: teller)
+      index: i, time: o.time, actors: mask(o.actors), recipients: mask(o.recipients), place: o.place.map { spots.number($0) } ?? -1,
+      mode: o.mode.map { modes.number($0) } ?? -1, truce: o.truce,
+      figures: o.counts.map { ClaimProfile.Count(measure: $0.measure, side: $0.side.map { mask([$0]) } ?? 0, low: $0.low, high: $0.high) },
+      stance: o.stance, report: reports.number(c.claim.report), teller: tellers.number("\(c.claim.report) \(Origin(c.claim, c.header).key)"))
   }
 
-  private func mask(_ actors: [Actor]) -> UInt64 {
-    var m: UInt64 = 0
-    for a in actors where !partiesOnly || !frame.isMediator(a.code) { if let n = codes[frame.side(a.code)] { m |= 1 << UInt64(n & 63) } }
-    return m
-  }
+  private mutating func mask(_ sides: [String]) -> UInt64 { sides.reduce(0) { $0 | 1 << UInt64(codes.number($1) & 63) } }
 }

@@ -1,14 +1,14 @@
 import Claims
 
 /// When a claim's event can have been, in days.
-struct ClaimTime: Sendable, Hashable {
+public struct ClaimTime: Sendable, Hashable {
   /// First and last day that are possible.
-  var first: Int32
-  var last: Int32
+  public var first: Int32
+  public var last: Int32
   /// How the days are known.
-  var kind: Kind
+  public var kind: Kind
 
-  enum Kind: UInt8, Sendable, Comparable {
+  public enum Kind: UInt8, Sendable, Comparable {
     /// The claim names the day.
     case named
     /// The claim names a longer time, or one end of it.
@@ -16,12 +16,12 @@ struct ClaimTime: Sendable, Hashable {
     /// Nothing is said: the event is of about the report's own day.
     case assumed
     case unknown
-    static func < (a: Kind, b: Kind) -> Bool { a.rawValue < b.rawValue }
+    public static func < (a: Kind, b: Kind) -> Bool { a.rawValue < b.rawValue }
   }
 
   static let unknown = ClaimTime(first: 0, last: 0, kind: .unknown)
 
-  init(first: Int32, last: Int32, kind: Kind) {
+  public init(first: Int32, last: Int32, kind: Kind) {
     self.first = first
     self.last = last
     self.kind = kind
@@ -41,7 +41,7 @@ struct ClaimTime: Sendable, Hashable {
   /// Days before publication that a report may still call its own day.
   static let tail: Int32 = 2
 
-  init(_ c: Claim, _ header: ReportHeader) {
+  public init(_ c: Claim, _ header: ReportHeader) {
     if let t = c.time, t.start != nil || t.end != nil {
       let start = t.start?.day.number
       let end = t.end?.day.number

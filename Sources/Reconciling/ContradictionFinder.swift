@@ -165,29 +165,57 @@ struct ContradictionFinder {
 
   // MARK: who broke the truces
 
-  /// Sides blamed for broken truces, where sources of one year blame different ones.
-  func brokenTruces() -> [Contradiction] {
-    var years: [Int: [String: [HeadedClaim]]] = [:]
+  /// A claim that lays a broken truce at somebody's door.
+  struct Blame {
+    var year: Int
+    /// Codes of the sides blamed, each for itself or all together.
+    var blamed: [String]
+    var severally: Bool
+    var claim: String
+    var origin: Origin
+  }
+
+  /// Claims and origins that are listed for one side of it.
+  private static let listed = 100
+
+  func blames() -> [Blame] {
+    var out: [Blame] = []
     for e in index.events where e.truce == .violated && EventIndex.happened(e) {
       guard let d = EventIndex.days(e) else { continue }
       let year = CivilDay(number: d.last).parts.year
       for m in index.members(e) {
-        let blamed = Set(
-          (m.claim.event == .accuse ? m.claim.recipients : m.claim.actors).map { frame.side($0.code) }.filter { Sides.isSide($0) && !frame.isMediator($0) })
-        guard !blamed.isEmpty, m.claim.event != .reject else { continue }
-        if m.claim.event == .accuse, blamed.count > 1 {
-          for b in blamed { years[year, default: [:]][b, default: []].append(m) }
-        } else {
-          years[year, default: [:]][blamed.sorted().joined(separator: " and "), default: []].append(m)
-        }
+        if let b = ContradictionFinder.blame(m.claim, Origin(m.claim, m.header), year, frame) { out.append(b) }
       }
     }
+    return out
+  }
+
+  static func blame(_ c: Claim, _ origin: @autoclosure () -> Origin, _ year: Int, _ frame: ConflictFrame) -> Blame? {
+    guard c.event != .reject else { return nil }
+    let blamed = Set((c.event == .accuse ? c.recipients : c.actors).map { frame.side($0.code) }.filter { Sides.isSide($0) && !frame.isMediator($0) })
+    guard !blamed.isEmpty else { return nil }
+    return Blame(year: year, blamed: blamed.sorted(), severally: c.event == .accuse && blamed.count > 1, claim: c.id, origin: origin())
+  }
+
+  /// Sides blamed for broken truces, where sources of one year blame different ones.
+  func brokenTruces(_ blames: [Blame], _ group: String?) -> [Contradiction] {
+    var years: [Int: [String: [Blame]]] = [:]
+    for b in blames {
+      for side in b.severally ? b.blamed : [b.blamed.joined(separator: " and ")] { years[b.year, default: [:]][side, default: []].append(b) }
+    }
     return years.keys.sorted().compactMap { year in
-      guard let by = years[year], by.count > 1, Set(by.values.flatMap { $0 }.map { Origin($0.claim, $0.header).key }).count > 1 else { return nil }
-      let subject = by.values.flatMap { $0 }.map(\.claim.id).min() ?? ""
+      guard let by = years[year], by.count > 1, Set(by.values.joined().lazy.map(\.origin.key)).count > 1 else { return nil }
+      let subject = by.values.joined().lazy.map(\.claim).min() ?? ""
+      let sides = by.keys.sorted().map { side in
+        let told = by[side] ?? []
+        var origins: [String: Origin] = [:]
+        for b in told where origins[b.origin.key].map({ b.origin < $0 }) ?? true { origins[b.origin.key] = b.origin }
+        return Contradiction.Side(
+          says: "\(side) broke it", origins: Array(origins.values.sorted().prefix(ContradictionFinder.listed)),
+          claims: Array(told.map(\.claim).sorted().prefix(ContradictionFinder.listed)), words: nil)
+      }
       return make(
-        .responsibility, "e" + subject, "truces of \(year)", "The sources blame different sides for breaking the truces of \(year).",
-        by.keys.sorted().map { side("\($0) broke it", by[$0] ?? []) }, index.events.first?.group)
+        .responsibility, "e" + subject, "truces of \(year)", "The sources blame different sides for breaking the truces of \(year).", sides, group)
     }
   }
 

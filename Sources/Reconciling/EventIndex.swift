@@ -1,13 +1,45 @@
 import Claims
 
+/// Where the claims behind events come from: all at hand, or read one by one when they are asked for.
+public protocol ClaimSource: AnyObject {
+  /// The claims that an event holds, for and against it.
+  func claims(of e: Event) -> [HeadedClaim]
+  /// The claims of one report.
+  func claims(ofReport id: String) -> [HeadedClaim]
+  func claim(_ id: String) -> HeadedClaim?
+  func family(of e: Event) -> EventFamily
+  /// Violence between the sides within these days that is not among the events given; see `Reconciler.isFire`.
+  func fire(from: Int32, to: Int32) -> [Event]
+  /// The last day of publication among the claims: the "today" of what is known.
+  var today: Int32? { get }
+}
+
+/// All claims in memory.
+final class GivenClaims: ClaimSource {
+  private let byID: [String: HeadedClaim]
+  private lazy var byReport = Dictionary(grouping: byID.values, by: { $0.claim.report })
+
+  init(_ claims: [HeadedClaim]) {
+    var byID: [String: HeadedClaim] = [:]
+    byID.reserveCapacity(claims.count)
+    for c in Reconciler.canonical(claims) { byID[c.claim.id] = c }
+    self.byID = byID
+  }
+
+  func claims(of e: Event) -> [HeadedClaim] { (e.claims + e.against).compactMap { byID[$0] } }
+  func claims(ofReport id: String) -> [HeadedClaim] { byReport[id] ?? [] }
+  func claim(_ id: String) -> HeadedClaim? { byID[id] }
+  func family(of e: Event) -> EventFamily { (e.claims.first ?? e.against.first).flatMap { byID[$0] }.map { EventFamily($0.claim) } ?? .support }
+  func fire(from: Int32, to: Int32) -> [Event] { [] }
+  var today: Int32? { byID.values.compactMap { $0.header.published?.start?.day.number }.max() }
+}
+
 /// Events of one theatre with their claims at hand.
 struct EventIndex {
   let frame: ConflictFrame
   /// In their fixed order.
   let events: [Event]
-  private let claims: [String: HeadedClaim]
-  /// The events that a report tells, each with the report's own claims of it.
-  private(set) var ofReport: [String: [Told]] = [:]
+  private let source: any ClaimSource
 
   struct Told {
     var event: Int
@@ -15,32 +47,40 @@ struct EventIndex {
     var claims: [HeadedClaim]
   }
 
-  init(_ frame: ConflictFrame, _ events: [Event], _ claims: [HeadedClaim]) {
+  init(_ frame: ConflictFrame, _ events: [Event], _ claims: [HeadedClaim]) { self.init(frame, events, GivenClaims(claims)) }
+
+  init(_ frame: ConflictFrame, _ events: [Event], _ source: any ClaimSource) {
     self.frame = frame
     self.events = events.sorted(by: Reconciler.precedes)
-    var byID: [String: HeadedClaim] = [:]
-    byID.reserveCapacity(claims.count)
-    for c in Reconciler.canonical(claims) { byID[c.claim.id] = c }
-    self.claims = byID
-    for (i, e) in self.events.enumerated() {
-      for id in e.claims {
-        guard let c = byID[id] else { continue }
-        let last = (ofReport[c.claim.report]?.count ?? 0) - 1
-        if last >= 0, ofReport[c.claim.report]?[last].event == i {
-          ofReport[c.claim.report]?[last].claims.append(c)
+    self.source = source
+  }
+
+  /// The events that a report tells, each with the report's own claims of it.
+  func told() -> [String: [Told]] {
+    var out: [String: [Told]] = [:]
+    for (i, e) in events.enumerated() {
+      for c in members(e) {
+        let last = (out[c.claim.report]?.count ?? 0) - 1
+        if last >= 0, out[c.claim.report]?[last].event == i {
+          out[c.claim.report]?[last].claims.append(c)
         } else {
-          ofReport[c.claim.report, default: []].append(Told(event: i, claims: [c]))
+          out[c.claim.report, default: []].append(Told(event: i, claims: [c]))
         }
       }
     }
+    return out
   }
 
-  func claim(_ id: String) -> HeadedClaim? { claims[id] }
+  func claim(_ id: String) -> HeadedClaim? { source.claim(id) }
 
   /// The claims of an event that say that it happened, or will.
-  func members(_ e: Event) -> [HeadedClaim] { e.claims.compactMap { claims[$0] } }
+  func members(_ e: Event) -> [HeadedClaim] {
+    guard !e.against.isEmpty else { return source.claims(of: e) }
+    let against = Set(e.against)
+    return source.claims(of: e).filter { !against.contains($0.claim.id) }
+  }
 
-  func family(_ e: Event) -> EventFamily { (e.claims.first ?? e.against.first).flatMap { claims[$0] }.map { EventFamily($0.claim) } ?? .support }
+  func family(_ e: Event) -> EventFamily { source.family(of: e) }
 
   /// Codes of the sides, entities under the state behind them.
   func sides(_ e: Event) -> Set<String> { Set((e.actors + e.recipients).map { frame.side($0.code) }.filter(Sides.isSide)) }
@@ -61,19 +101,32 @@ struct EventIndex {
     var day: Int32?
     var seen: Set<String> = []
     for m in members(e) where seen.insert(m.claim.report).inserted {
-      for t in ofReport[m.claim.report] ?? [] where EventIndex.happened(events[t.event]) {
-        for c in t.claims {
-          let time = ClaimTime(c.claim, c.header)
-          if time.kind == .named, time.last > day ?? .min { day = time.last }
-        }
+      for c in source.claims(ofReport: m.claim.report) where c.claim.aux.isDisjoint(with: [.future, .hypothetical, .negation]) {
+        let time = ClaimTime(c.claim, c.header)
+        if time.kind == .named, time.last > day ?? .min { day = time.last }
       }
     }
     return day.map { ($0, $0, false) }
   }
 
+  /// Violence between the sides within these days.
+  func fire(from: Int32, to: Int32) -> [Event] {
+    events.filter { e in
+      guard let d = EventIndex.days(e), d.first <= to, d.last >= from, family(e) == .violence else { return false }
+      return EventIndex.isFire(e, frame)
+    } + source.fire(from: from, to: to)
+  }
+
+  /// Violence by one of the sides, on a day and at a place or against somebody that the sources name.
+  static func isFire(_ e: Event, _ frame: ConflictFrame) -> Bool {
+    guard e.truce != .violated, EventIndex.happened(e), !e.aux.contains(.historical), e.place != nil || !e.recipients.isEmpty else { return false }
+    guard let d = EventIndex.days(e), d.named else { return false }
+    let doers = Set(e.actors.map { frame.side($0.code) })
+    return frame.parties.isEmpty ? doers.contains(where: Sides.isSide) : !doers.isDisjoint(with: frame.parties.map(frame.side))
+  }
+
   /// Happened, by what its claims say: no plan and no denial.
   static func happened(_ e: Event) -> Bool { e.aux.isDisjoint(with: [.future, .hypothetical, .negation]) }
 
-  /// The last day of publication among the claims: the "today" of what is known.
-  var today: Int32? { claims.values.compactMap { $0.header.published?.start?.day.number }.max() }
+  var today: Int32? { source.today }
 }

@@ -176,8 +176,8 @@ struct EventJoiner {
     guard let sides, !(sides < 0) || placeSame else { return nil }
     score += sides
     if sides > 0 { ties += 1 }
-    if let m = p.mode, let n = l.mode {
-      if m == n {
+    if p.mode >= 0, l.mode >= 0 {
+      if p.mode == l.mode {
         score += 1
       } else if family == .violence || family == .coercion || family == .meeting || family == .rejection || family == .request {
         guard placeSame || figures > 0 || grouped else { return nil }

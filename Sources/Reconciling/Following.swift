@@ -17,7 +17,7 @@ extension Reconciler {
     out.agreements = builder.agreements()
     out.tolls = TollBuilder(frame: frame, rule: rule).tolls(claims)
     out.ledger = out.events.compactMap(LedgerReading.entry)
-    out.violations = ViolationCounter(index, rule).violations(out.agreements)
+    out.violations = ViolationCounter(index, rule).violations(Reconciler.broken(out.agreements))
     let finder = ContradictionFinder(index: index)
     var denied: [String: [Denial]] = [:]
     for d in out.denials { if let e = d.event { denied[e, default: []].append(d) } }
@@ -26,7 +26,7 @@ extension Reconciler {
     for a in out.agreements { found += finder.about(a) }
     for t in out.tolls { found += finder.figures(t.latest, t.id, t.group) }
     for c in Reconciler.canonical(claims) { found += ContradictionFinder.calendar(c) }
-    found += finder.brokenTruces()
+    found += finder.brokenTruces(finder.blames(), index.events.first?.group)
     out.contradictions = Reconciler.eachOnce(found)
     return out
   }
@@ -44,11 +44,6 @@ extension Reconciler {
   public func statements(_ events: [Event], _ claims: [HeadedClaim]) -> (denials: [Denial], accusations: [Accusation]) {
     let tying = StatementTying(EventIndex(frame, events, claims))
     return (tying.denials(), tying.accusations())
-  }
-
-  /// Violations by day, side and accuser. Partition: a month of a theatre, with the theatre's agreements.
-  public func violations(_ events: [Event], _ claims: [HeadedClaim], _ agreements: [Agreement]) -> [ViolationCount] {
-    ViolationCounter(EventIndex(frame, events, claims), rule).violations(agreements)
   }
 
   /// The ledger line of an event, or nil. Partition: the event.

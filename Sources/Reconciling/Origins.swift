@@ -8,7 +8,8 @@ extension Origin {
     } else if let outlet = header.outlet, !outlet.isEmpty {
       self.init(key: "JRN JRN \(Origin.folded(outlet))", party: Party(code: "JRN", sector: "JRN", name: outlet))
     } else {
-      self.init(key: "report \(header.id)", party: Party(code: "JRN", sector: "JRN", name: "report \(header.id.prefix(8))"))
+      let day = header.published?.start.map { String($0.iso.prefix(10)) }
+      self.init(key: "report \(header.id)", party: Party(code: "JRN", sector: "JRN", name: "unnamed outlet" + (day.map { ", \($0)" } ?? "")))
     }
   }
 

@@ -41,13 +41,22 @@ public struct Reconciler: Sendable {
     let claims = Reconciler.canonical(claims)
     guard let first = claims.first else { return [] }
     let family = EventFamily(first.claim)
-    var maker = ProfileMaker(frame, family, claims)
-    let profiles = claims.indices.map { maker.profile($0, claims[$0]) }
-    var joiner = EventJoiner(family, grouped: first.header.group != nil, places: maker.places)
-    joiner.join(profiles)
+    var maker = ProfileMaker()
+    let profiles = claims.indices.map { maker.profile($0, claims[$0], frame) }
+    let joined = Reconciler.join(profiles, family, grouped: first.header.group != nil, places: maker.places)
     let builder = EventBuilder(frame: frame, rule: rule, family: family)
-    return joiner.drafts.map { builder.event($0.members.sorted().map { claims[$0] }) }.sorted(by: Reconciler.precedes)
+    return joined.map { builder.event($0.map { claims[$0] }) }.sorted(by: Reconciler.precedes)
   }
+
+  /// Which claims of a block are of one event: their indices, in order. `profiles` in the canonical order of the claims.
+  public static func join(_ profiles: [ClaimProfile], _ family: EventFamily, grouped: Bool, places: [Place]) -> [[Int]] {
+    var joiner = EventJoiner(family, grouped: grouped, places: places)
+    joiner.join(profiles)
+    return joiner.drafts.map { $0.members.sorted() }
+  }
+
+  /// In their order: by time, then id; undated ones last.
+  public static func ordered(_ events: [Event]) -> [Event] { events.sorted(by: precedes) }
 
   /// By time, then id; undated ones last.
   static func precedes(_ a: Event, _ b: Event) -> Bool {

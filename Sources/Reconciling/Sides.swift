@@ -31,14 +31,23 @@ extension ConflictFrame {
     return out.sorted()
   }
 
+  /// The state or entity of a code as a party: by its proper name, else by the best that the sources call it.
+  func party(_ code: String, called told: [Party]) -> Party {
+    if let name = names[code] { return Party(code: code, sector: "GOV", name: name) }
+    return told.first { $0.code == code && !$0.isCommonNoun && $0.name != code } ?? told.first { $0.code == code } ?? Party(code: code, sector: "GOV", name: code)
+  }
+
   private func commonest(_ counts: [Party: Int]) -> Party? {
     var sectors: [String: Int] = [:]
     var names: [String: Int] = [:]
     for (p, n) in counts {
       sectors[p.sector, default: 0] += n
-      names[p.name, default: 0] += n
+      if !p.isCommonNoun { names[p.name, default: 0] += n }
     }
-    guard let code = counts.keys.first?.code, let sector = mode(sectors), let name = mode(names) else { return nil }
+    guard let code = counts.keys.first?.code, let sector = mode(sectors) else { return nil }
+    // Soldiers and villagers of a side are that side's; a common noun stands only where the side has no name.
+    let proper = mode(names) ?? self.names[code]
+    guard let name = proper ?? mode(counts.reduce(into: [String: Int]()) { $0[$1.key.name, default: 0] += $1.value }) else { return nil }
     return Party(code: code, sector: sector, name: name)
   }
 }

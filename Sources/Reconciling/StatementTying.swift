@@ -4,6 +4,7 @@ import Claims
 struct StatementTying {
   private let index: EventIndex
   private let frame: ConflictFrame
+  private let ofReport: [String: [EventIndex.Told]]
 
   /// Code points within which a denial and what it denies stand.
   private static let reach = 600
@@ -14,6 +15,7 @@ struct StatementTying {
   init(_ index: EventIndex) {
     self.index = index
     frame = index.frame
+    ofReport = index.told()
   }
 
   /// Denials, in order of their claims.
@@ -23,11 +25,11 @@ struct StatementTying {
       // Claims of the block that say it did not happen.
       for id in e.against {
         guard let c = index.claim(id) else { continue }
-        let own = index.ofReport[c.claim.report]?.first { index.events[$0.event].id == e.id }?.claims.map(\.claim.id) ?? []
+        let own = ofReport[c.claim.report]?.first { index.events[$0.event].id == e.id }?.claims.map(\.claim.id) ?? []
         out.append(Denial(claim: id, origin: Origin(c.claim, c.header), denies: own.isEmpty ? Array(e.claims.prefix(StatementTying.most)) : own, event: e.id))
       }
       for id in e.claims {
-        guard let c = index.claim(id), isDenial(c.claim) else { continue }
+        guard let c = index.claim(id), StatementTying.isDenial(c.claim) else { continue }
         let found = denied(c)
         guard let found else {
           out.append(Denial(claim: id, origin: speaker(c), denies: [], event: nil))
@@ -40,7 +42,7 @@ struct StatementTying {
   }
 
   /// "X denies it": a rejection that refuses no demand and no meeting, or an act said not to have been done.
-  private func isDenial(_ c: Claim) -> Bool { c.event == .reject && c.mode == nil && c.truce != .collapsed || c.event == .assault && c.aux.contains(.negation) }
+  static func isDenial(_ c: Claim) -> Bool { c.event == .reject && c.mode == nil && c.truce != .collapsed || c.event == .assault && c.aux.contains(.negation) }
 
   /// Who denies: of a rejection its actor, who speaks for himself.
   private func speaker(_ c: HeadedClaim) -> Origin {
@@ -71,7 +73,7 @@ struct StatementTying {
     guard !who.isEmpty else { return nil }
     let at = denial.claim.evidence.first?.span.start ?? 0
     var best: (told: EventIndex.Told, claim: String, distance: Int)?
-    for t in index.ofReport[denial.claim.report] ?? [] {
+    for t in ofReport[denial.claim.report] ?? [] {
       for c in t.claims where c.claim.id != denial.claim.id && blames(c.claim, who) {
         let from = c.claim.evidence.first?.span.start ?? 0
         // What follows is meant only where nothing before is.
@@ -111,7 +113,7 @@ struct StatementTying {
   private func act(_ c: HeadedClaim, _ accused: String) -> Event? {
     let at = c.claim.evidence.first?.span.start ?? 0
     var best: (event: Event, distance: Int)?
-    for t in index.ofReport[c.claim.report] ?? [] {
+    for t in ofReport[c.claim.report] ?? [] {
       let e = index.events[t.event]
       for m in t.claims where m.claim.event != .accuse && isBlame(m.claim) {
         guard sides(m.claim.actors).contains(accused) else { continue }

@@ -43,6 +43,9 @@ struct TollBuilder {
     return out
   }
 
+  /// What tolls a claim may count in: those of one period are made together. nil where it counts in none.
+  func period(of c: HeadedClaim) -> String? { c.claim.figures.lazy.compactMap { item(c, $0)?.key.period }.first }
+
   private func item(_ c: HeadedClaim, _ f: Figure) -> (key: Key, item: Item)? {
     let claim = c.claim
     switch f.measure {
@@ -120,9 +123,8 @@ struct TollBuilder {
     }.sorted { $0.origin < $1.origin }
     let witnesses = ordered.compactMap { $0.points.last?.figure }.sorted(by: Estimating.precedes)
     guard let latest = Estimating.choose(key.measure, nil, witnesses, rule) else { return nil }
-    let side =
-      frame.joined([items.compactMap(\.side)]).first.map { Party(code: key.code, sector: $0.sector, name: $0.name) }
-      ?? Party(code: "UNK", sector: "UNK", name: "all sides")
+    let named = items.compactMap(\.side)
+    let side = key.code.isEmpty ? Party(code: "UNK", sector: "UNK", name: "all sides") : frame.party(key.code, called: named.map { Party($0) })
     let group = items.first?.claim.header.group
     return Toll(
       id: "t" + Digest.hex([key.code, key.category.rawValue, key.measure.name, key.period, String(n), group ?? ""]), side: side, category: key.category,

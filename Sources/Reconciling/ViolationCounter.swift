@@ -28,20 +28,18 @@ struct ViolationCounter {
     var agreement: String?
   }
 
-  func violations(_ agreements: [Agreement]) -> [ViolationCount] {
-    var broken: [String: String] = [:]
-    for a in agreements { for v in a.violations { broken[v] = a.id } }
+  /// `broken` has the agreement that an event broke; with `days` only these are counted.
+  func violations(_ broken: [String: String], on days: Set<Int32>? = nil) -> [ViolationCount] {
     var lines: [Key: Line] = [:]
     for e in index.events {
       guard EventIndex.happened(e), e.truce == .violated || broken[e.id] != nil else { continue }
       for m in index.members(e) {
-        let own = ClaimTime(m.claim, m.header)
-        guard own.kind == .named || own.kind == .assumed, !m.claim.aux.contains(.negation) else { continue }
+        guard let day = ViolationCounter.day(m), days?.contains(day) ?? true else { continue }
         let blamed = m.claim.event == .accuse ? m.claim.recipients : m.claim.actors
         let origins = m.claim.event == .accuse ? m.claim.actors.map { accuser(m, $0) } : [Origin(m.claim, m.header)]
         for side in Set(blamed.map { frame.side($0.code) }.filter(Sides.isSide)) {
           for o in origins where m.claim.event != .accuse || frame.side(o.party.code) != side {
-            let key = Key(day: CivilDay(number: own.last), blamed: side, by: o.key)
+            let key = Key(day: CivilDay(number: day), blamed: side, by: o.key)
             var line = lines[key] ?? Line(origin: o)
             line.origin = min(line.origin, o)
             line.blamed += blamed.filter { frame.side($0.code) == side }
@@ -66,9 +64,15 @@ struct ViolationCounter {
       let witnesses = line.counts.isEmpty ? [counted].compactMap { $0 } : line.counts.sorted(by: Estimating.precedes)
       guard let count = Estimating.choose(.violations, nil, witnesses, rule) else { return nil }
       return ViolationCount(
-        day: key.day, blamed: Party(code: key.blamed, sector: blamed.sector, name: blamed.name), by: line.origin, count: count, events: line.events.sorted(),
+        day: key.day, blamed: Party(code: key.blamed, sector: blamed.sector, name: frame.names[key.blamed] ?? blamed.name), by: line.origin, count: count, events: line.events.sorted(),
         agreement: line.agreement, group: index.events.first?.group)
     }
+  }
+
+  /// The day for which a claim counts; nil where it names none.
+  static func day(_ c: HeadedClaim) -> Int32? {
+    let own = ClaimTime(c.claim, c.header)
+    return (own.kind == .named || own.kind == .assumed) && !c.claim.aux.contains(.negation) ? own.last : nil
   }
 
   private func witness(_ o: Origin, _ low: Double?, _ high: Double?, _ approximate: Bool, _ m: HeadedClaim) -> FigureWitness {

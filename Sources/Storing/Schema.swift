@@ -7,8 +7,8 @@ enum Schema {
   /// `user_version` of what this program writes.
   static let version = 2
 
-  /// Rows that still hold have this in `superseded`.
-  static let never = Int64.max
+  /// Rows that still hold have this in `superseded`: 0, since it takes no room in a file, and nothing is superseded by a log's first entry.
+  static let never = 0
   /// `day` of what has no date: before all others, so that it comes last in the usual order.
   static let undated = -1_000_000
 
@@ -39,7 +39,7 @@ enum Schema {
   static let projections = """
     CREATE TABLE settings(seq INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (seq, name)) WITHOUT ROWID;
     CREATE TABLE names(n INTEGER PRIMARY KEY, kind INTEGER NOT NULL, text TEXT NOT NULL, UNIQUE (kind, text));
-    CREATE TABLE batches(seq INTEGER PRIMARY KEY, known INTEGER NOT NULL, first INTEGER NOT NULL);
+    CREATE TABLE batches(seq INTEGER PRIMARY KEY, known INTEGER NOT NULL, first INTEGER NOT NULL, claims INTEGER NOT NULL);
     CREATE TABLE reports(
       n INTEGER PRIMARY KEY, seq INTEGER NOT NULL, source INTEGER NOT NULL, key INTEGER NOT NULL, version INTEGER NOT NULL, coding INTEGER,
       day INTEGER NOT NULL, published INTEGER, outlet INTEGER, lang INTEGER NOT NULL, grp INTEGER, known INTEGER NOT NULL, superseded INTEGER NOT NULL);
@@ -48,16 +48,18 @@ enum Schema {
     CREATE INDEX reports_day ON reports(superseded, day);
     CREATE TABLE copies(report INTEGER NOT NULL, key INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (report, key)) WITHOUT ROWID;
     CREATE TABLE claims(
-      n INTEGER PRIMARY KEY, id INTEGER NOT NULL, report INTEGER NOT NULL, coding INTEGER NOT NULL, ordinal INTEGER NOT NULL, block INTEGER NOT NULL, theatre INTEGER NOT NULL,
-      toll INTEGER NOT NULL, opens INTEGER NOT NULL, lag INTEGER, type INTEGER NOT NULL, day INTEGER NOT NULL, last INTEGER NOT NULL, roles INTEGER NOT NULL,
-      place INTEGER, origin INTEGER NOT NULL, voices INTEGER, review INTEGER NOT NULL, known INTEGER NOT NULL, superseded INTEGER NOT NULL);
+      n INTEGER PRIMARY KEY, id INTEGER NOT NULL, report INTEGER NOT NULL, coding INTEGER NOT NULL, ordinal INTEGER NOT NULL, block INTEGER NOT NULL,
+      toll INTEGER, marks INTEGER NOT NULL, opens INTEGER NOT NULL, lag INTEGER, type INTEGER NOT NULL, day INTEGER NOT NULL, last INTEGER NOT NULL, roles INTEGER NOT NULL,
+      place INTEGER, origin INTEGER NOT NULL, voices INTEGER, review INTEGER NOT NULL, known INTEGER NOT NULL, superseded INTEGER NOT NULL,
+      outline BLOB NOT NULL);
     CREATE INDEX claims_id ON claims(id);
     CREATE INDEX claims_report ON claims(report);
     CREATE INDEX claims_day ON claims(superseded, day);
     CREATE INDEX claims_origin ON claims(superseded, origin, lag, voices, opens, day, last, review, known);
     CREATE INDEX claims_roles ON claims(superseded, roles, day, last, review, known);
-    CREATE INDEX claims_toll ON claims(theatre) WHERE toll = 1 AND superseded = 9223372036854775807;
-    CREATE INDEX claims_block ON claims(block) WHERE superseded = 9223372036854775807;
+    CREATE INDEX claims_toll ON claims(toll) WHERE toll IS NOT NULL AND superseded = 0;
+    CREATE INDEX claims_marks ON claims(marks, report) WHERE marks > 0 AND superseded = 0;
+    CREATE INDEX claims_block ON claims(block) WHERE superseded = 0;
     CREATE TABLE coverage(
       n INTEGER PRIMARY KEY, report INTEGER NOT NULL, coding INTEGER NOT NULL, ordinal INTEGER NOT NULL, state TEXT NOT NULL, day INTEGER NOT NULL,
       last INTEGER NOT NULL, place INTEGER, known INTEGER NOT NULL, superseded INTEGER NOT NULL);
@@ -69,8 +71,8 @@ enum Schema {
       type INTEGER NOT NULL, day INTEGER NOT NULL, last INTEGER NOT NULL, roles INTEGER NOT NULL, place INTEGER, level INTEGER NOT NULL, origins INTEGER NOT NULL, review INTEGER NOT NULL, known INTEGER NOT NULL,
       superseded INTEGER NOT NULL, body BLOB NOT NULL);
     CREATE INDEX events_id ON events(id);
-    CREATE INDEX events_block ON events(block) WHERE superseded = 9223372036854775807;
-    CREATE INDEX events_bears ON events(theatre) WHERE bears = 1 AND superseded = 9223372036854775807;
+    CREATE INDEX events_block ON events(block) WHERE superseded = 0;
+    CREATE INDEX events_bears ON events(theatre, bears, day) WHERE bears > 0 AND superseded = 0;
     CREATE INDEX events_day ON events(superseded, day, last, type, roles, place, level, origins, review, known);
     CREATE TABLE event_claims(event INTEGER NOT NULL, claim INTEGER NOT NULL, against INTEGER NOT NULL, PRIMARY KEY (event, claim)) WITHOUT ROWID;
     CREATE INDEX event_claims_claim ON event_claims(claim);
@@ -78,8 +80,8 @@ enum Schema {
       n INTEGER PRIMARY KEY, kind INTEGER NOT NULL, id INTEGER NOT NULL, part INTEGER NOT NULL, day INTEGER NOT NULL, last INTEGER NOT NULL,
       roles INTEGER NOT NULL, place INTEGER, origins INTEGER NOT NULL, status INTEGER NOT NULL, review INTEGER NOT NULL, known INTEGER NOT NULL,
       superseded INTEGER NOT NULL, body BLOB NOT NULL);
-    CREATE INDEX findings_id ON findings(id);
-    CREATE INDEX findings_part ON findings(kind, part) WHERE superseded = 9223372036854775807;
+    CREATE INDEX findings_id ON findings(id) WHERE kind IN (1, 2, 5);
+    CREATE INDEX findings_part ON findings(kind, part) WHERE superseded = 0;
     CREATE INDEX findings_day ON findings(kind, superseded, day, last, roles, place, origins, status, review, known);
     CREATE TABLE reviews(
       seq INTEGER NOT NULL, number INTEGER NOT NULL, target TEXT NOT NULL, action TEXT NOT NULL, who TEXT NOT NULL, known INTEGER NOT NULL,

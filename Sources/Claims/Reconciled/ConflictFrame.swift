@@ -37,9 +37,12 @@ public struct ConflictFrame: Sendable, Hashable {
   /// Minutes east of UTC of the conflict's local time; `Stamp.noZone` where unknown.
   public var zone: Int16
 
+  /// Proper names of states and entities by their codes.
+  public var names: [String: String]
+
   public init(
     name: String? = nil, parties: [String] = [], behind: [String: String] = [:], mediators: [String] = [], observers: [String] = [],
-    chronology: [KnownFact] = [], zone: Int16 = Stamp.noZone
+    chronology: [KnownFact] = [], zone: Int16 = Stamp.noZone, names: [String: String] = [:]
   ) {
     self.name = name
     self.parties = parties
@@ -48,6 +51,7 @@ public struct ConflictFrame: Sendable, Hashable {
     self.observers = observers
     self.chronology = chronology
     self.zone = zone
+    self.names = names
   }
 
   /// The state behind an entity, or the code itself.

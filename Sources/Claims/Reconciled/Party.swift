@@ -13,6 +13,10 @@ public struct Party: Sendable, Hashable, Comparable {
     self.name = name
   }
 
+  /// Whether the name is a common noun ("soldiers", "anak perempuan") and not what somebody is called: names begin with a capital in the
+  /// scripts that have any.
+  public var isCommonNoun: Bool { name.unicodeScalars.first?.properties.isLowercase ?? true }
+
   @inlinable public init(_ actor: Actor) { self.init(code: actor.code, sector: actor.sector, name: actor.name) }
 
   @inlinable public static func < (a: Party, b: Party) -> Bool {

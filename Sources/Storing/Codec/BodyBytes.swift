@@ -81,6 +81,9 @@ struct BodyReader {
   private let b: UnsafeRawBufferPointer
   private var at = 0
 
+  /// Where the next value begins.
+  var position: Int { at }
+
   init(_ bytes: UnsafeRawBufferPointer) { b = bytes }
 
   static var damaged: DossierError { DossierError(.corrupt, "a row of the dossier is damaged", remedy: "run truceline rebuild on it") }

@@ -35,6 +35,7 @@ public struct DossierSettings: Sendable, Hashable {
     w.texts(",\"parties\":", frame.parties)
     w.texts(",\"behind\":", frame.behind.keys.sorted().flatMap { [$0, frame.behind[$0] ?? ""] })
     w.texts(",\"mediators\":", frame.mediators)
+    if !frame.names.isEmpty { w.texts(",\"names\":", frame.names.keys.sorted().flatMap { [$0, frame.names[$0] ?? ""] }) }
     w.texts(",\"observers\":", frame.observers)
     w.raw(",\"zone\":")
     if frame.zone == Stamp.noZone { w.raw("null") } else { w.int(Int(frame.zone)) }
@@ -56,9 +57,8 @@ public struct DossierSettings: Sendable, Hashable {
       case "program": program = try r.text() ?? ""
       case "pack": frame.name = try r.text()
       case "parties": frame.parties = try r.texts()
-      case "behind":
-        let pairs = try r.texts()
-        for k in stride(from: 0, to: pairs.count - 1, by: 2) { frame.behind[pairs[k]] = pairs[k + 1] }
+      case "behind": frame.behind = try r.pairs()
+      case "names": frame.names = try r.pairs()
       case "mediators": frame.mediators = try r.texts()
       case "observers": frame.observers = try r.texts()
       case "zone": frame.zone = try r.double().map { Int16(clamping: Int($0)) } ?? Stamp.noZone
@@ -97,6 +97,14 @@ extension ByteWriter {
 }
 
 extension JSONReader {
+  /// A list of names and values in turn.
+  fileprivate mutating func pairs() throws(Failure) -> [String: String] {
+    let all = try texts()
+    var out: [String: String] = [:]
+    for k in stride(from: 0, to: all.count - 1, by: 2) { out[all[k]] = all[k + 1] }
+    return out
+  }
+
   fileprivate mutating func fact() throws(Failure) -> KnownFact {
     var f = KnownFact(id: "", kind: "", name: "", start: CivilDay(number: 0), end: nil, actors: [])
     try object { (r, key) throws(Failure) in

@@ -15,6 +15,12 @@ struct ReviewBook {
   /// Claims that are an event of their own.
   private(set) var splits: [[Int64]] = []
 
+  /// Ids of claims that name an event about which something was decided.
+  private var events: Set<UInt64> = []
+
+  /// Whether something was decided about an event under the address that this claim gives.
+  func judgesEvent(_ claim: UInt64) -> Bool { !events.isEmpty && events.contains(claim) }
+
   var isEmpty: Bool { verdicts.isEmpty && merges.isEmpty && splits.isEmpty }
 
   private mutating func decide(_ targets: [String], _ state: ReviewState) {
@@ -23,6 +29,7 @@ struct ReviewBook {
 
   mutating func add(_ r: Review) {
     let numbers = r.targets.map { Identifier.number($0) }
+    for t in r.targets where AddressKind(t) == .event { events.insert(UInt64(bitPattern: Identifier.number(t))) }
     switch r.action {
     case .confirm: decide(r.targets, .confirmed)
     case .reject: decide(r.targets, .rejected)

@@ -46,7 +46,7 @@ extension DossierReader {
         db,
         sql: """
           SELECT DISTINCT e.n FROM claims c JOIN event_claims x ON x.claim = c.n JOIN events e ON e.n = x.event
-          WHERE c.id = ? AND e.known <= ? AND e.superseded > ? ORDER BY e.n
+          WHERE c.id = ? AND e.known <= ? AND (e.superseded = 0 OR e.superseded > ?) ORDER BY e.n
           """, arguments: [Identifier.number(id), position, position])
       return try n.compactMap { try row(db, "events", $0) }
     }
@@ -65,7 +65,7 @@ extension DossierReader {
   private func finding<T: Stored>(_ kind: FindingKind, _ id: String) throws -> Recorded<T>? {
     try read { db in
       let n = try Int.fetchOne(
-        db, sql: "SELECT n FROM findings INDEXED BY findings_id WHERE id = ? AND kind = ? AND known <= ? AND superseded > ? LIMIT 1",
+        db, sql: "SELECT n FROM findings INDEXED BY findings_id WHERE id = ? AND kind = ? AND kind IN (1, 2, 5) AND known <= ? AND (superseded = 0 OR superseded > ?) LIMIT 1",
         arguments: [Identifier.number(id), kind.rawValue, position, position])
       return try n.flatMap { try row(db, "findings", $0) }
     }
@@ -73,13 +73,13 @@ extension DossierReader {
 
   func number(_ db: Database, ofEvent id: String) throws -> Int? {
     let number = Identifier.number(id)
-    let direct = try db.cachedStatement(sql: "SELECT n FROM events WHERE id = ? AND known <= ? AND superseded > ? LIMIT 1")
+    let direct = try db.cachedStatement(sql: "SELECT n FROM events WHERE id = ? AND known <= ? AND (superseded = 0 OR superseded > ?) LIMIT 1")
     if let n = try Int.fetchOne(direct, arguments: [number, position, position]) { return n }
     return try Int.fetchOne(
       db,
       sql: """
         SELECT e.n FROM claims c JOIN event_claims x ON x.claim = c.n JOIN events e ON e.n = x.event
-        WHERE c.id = ? AND e.known <= ? AND e.superseded > ? ORDER BY e.n LIMIT 1
+        WHERE c.id = ? AND e.known <= ? AND (e.superseded = 0 OR e.superseded > ?) ORDER BY e.n LIMIT 1
         """, arguments: [number, position, position])
   }
 

@@ -89,9 +89,10 @@ extension DossierReader {
       // First the numbers, from the index alone, then the rows: bodies are read only of what is shown.
       let numbers = try Row.fetchAll(db, sql: "SELECT n, day FROM \(table) \(q.whereClause) \(order) \(rest)", arguments: q.statementArguments)
       let select = try db.cachedStatement(sql: "SELECT review, known, superseded, body FROM \(table) WHERE n = ?")
+      let packer = BodyPacker()
       for row in numbers.prefix(limit) {
         guard let found = try Row.fetchOne(select, arguments: [row[0] as Int]) else { continue }
-        out.rows.append(try recorded(db, found))
+        out.rows.append(try recorded(db, found, packer))
       }
       if numbers.count > limit, let last = numbers.prefix(limit).last { out.next = Cursor(day: last[1], n: last[0]) }
       return out
@@ -99,9 +100,9 @@ extension DossierReader {
   }
 
   /// A row of review, known, superseded and body.
-  func recorded<T: Stored>(_ db: Database, _ row: Row) throws -> Recorded<T> {
+  func recorded<T: Stored>(_ db: Database, _ row: Row, _ packer: BodyPacker = BodyPacker()) throws -> Recorded<T> {
     let seq: Int = row[1]
-    let value = try row.withUnsafeData(atIndex: 3) { data in try (data ?? Data()).withUnsafeBytes { try T.read($0) } }
+    let value: T = try row.withUnsafeData(atIndex: 3) { try packer.read($0 ?? Data()) }
     return Recorded(
       value: value, review: ReviewState(rawValue: row[0]) ?? .none, seq: seq, known: try DossierReader.known(db, seq), superseded: superseded(row[2]))
   }

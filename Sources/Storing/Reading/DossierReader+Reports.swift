@@ -95,7 +95,7 @@ extension DossierReader {
     let log = Log(db: db)
     let seq: Int = row[0]
     let count = try Int.fetchOne(
-      try db.cachedStatement(sql: "SELECT count(*) FROM claims WHERE report = ? AND known <= ? AND superseded > ?"), arguments: [n, position, position])
+      try db.cachedStatement(sql: "SELECT count(*) FROM claims WHERE report = ? AND known <= ? AND (superseded = 0 OR superseded > ?)"), arguments: [n, position, position])
     let copies = try Int.fetchAll(
       try db.cachedStatement(sql: "SELECT seq FROM copies WHERE report = ? AND seq <= ? ORDER BY seq"), arguments: [n, position])
     return Recorded(
@@ -144,7 +144,7 @@ extension DossierReader {
   }
 
   func numbers(_ db: Database, ofClaims ids: [String]) throws -> [Int] {
-    let select = try db.cachedStatement(sql: "SELECT n FROM claims WHERE id = ? AND known <= ? ORDER BY +superseded DESC, n DESC LIMIT 1")
+    let select = try db.cachedStatement(sql: "SELECT n FROM claims WHERE id = ? AND known <= ? ORDER BY +superseded = 0 DESC, +superseded DESC, n DESC LIMIT 1")
     return try ids.compactMap { try Int.fetchOne(select, arguments: [Identifier.number($0), position]) }
   }
 

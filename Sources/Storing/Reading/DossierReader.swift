@@ -65,7 +65,7 @@ public struct DossierReader: Sendable {
   /// Rows that held at this reader's position. Where nothing came since, they are found by equality, in the order of the index.
   func held(_ db: Database, _ q: inout Query) throws {
     let newest = try Int.fetchOne(try db.cachedStatement(sql: "SELECT max(seq) FROM batches")) ?? -1
-    if position == newest { q.add("superseded = ?", Schema.never) } else { q.add("superseded > ?", position) }
+    if position == newest { q.add("superseded = ?", Schema.never) } else { q.add("(superseded = 0 OR superseded > ?)", position) }
     q.add("known <= ?", position)
   }
 

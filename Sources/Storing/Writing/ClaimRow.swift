@@ -3,7 +3,7 @@ import Reconciling
 
 /// Kinds of interned names.
 enum NameKind: Int {
-  case outlet = 1, lang, group, roles, place, origin, voices, origins, block, theatre
+  case outlet = 1, lang, group, roles, place, origin, voices, origins, block, theatre, mode, side, spot, toll
 }
 
 /// What the claims' table holds of a claim: what filters ask for, never the claim itself, which stands in the log.
@@ -11,10 +11,9 @@ struct ClaimRow: Sendable {
   var id: Int64
   /// The block whose claims it is reconciled with.
   var block: String
-  /// Group and theatre of the block.
-  var theatre: String
-  /// Whether it may count in a toll.
-  var toll: Bool
+  /// The tolls that it counts in: group, theatre and period.
+  var toll: String?
+  var marks: Marks
   /// Days from what happened to the publication that tells it.
   var lag: Int?
   var type: Int
@@ -24,12 +23,25 @@ struct ClaimRow: Sendable {
   var place: String?
   var origin: String
   var voices: String?
+  var outline: ClaimOutline
+
+  /// What asks for a look at the claim's report when it comes or goes.
+  struct Marks: OptionSet {
+    var rawValue: Int
+    /// Its words contradict the calendar.
+    static let calendar = Marks(rawValue: 1)
+    /// It may deny what its report tells.
+    static let denial = Marks(rawValue: 2)
+  }
 
   init(_ c: Claim, _ header: ReportHeader, _ frame: ConflictFrame) {
     id = Identifier.number(c.id)
     block = frame.block(c, header).text
-    theatre = Reconciler.theatre(ofBlock: block)
-    toll = Reconciler.mayCountInToll(c)
+    let headed = HeadedClaim(claim: c, header: header)
+    toll = Reconciler(frame: frame).tollPeriod(headed).map { [theatre = Reconciler.theatre(ofBlock: block)] in theatre + "\u{1F}" + $0 }
+    marks = Reconciler.calendarContradictions(headed).isEmpty ? [] : .calendar
+    if Reconciler.mayDeny(c) { marks.insert(.denial) }
+    outline = ClaimOutline(c, header, frame)
     type = Int(c.event.rawValue)
     (day, last) = DayRange.of(c.time)
     if let published = header.published?.start, day > Schema.undated, Int(published.day.number) >= last { lag = Int(published.day.number) - last }

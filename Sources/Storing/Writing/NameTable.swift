@@ -3,6 +3,7 @@ import GRDB
 /// Texts that stand in many rows, each with a number given in the order of their first use.
 final class NameTable {
   private var numbers: [NameKind.RawValue: [String: Int]] = [:]
+  private var texts: [Int: String] = [:]
   private var next: Int
 
   init(_ db: Database) throws {
@@ -12,6 +13,7 @@ final class NameTable {
       let kind: Int = row[1]
       let text: String = row[2]
       numbers[kind, default: [:]][text] = row[0]
+      texts[row[0]] = text
     }
   }
 
@@ -20,8 +22,12 @@ final class NameTable {
     next += 1
     try db.cachedStatement(sql: "INSERT INTO names VALUES (?, ?, ?)").execute(arguments: [next, kind.rawValue, text])
     numbers[kind.rawValue, default: [:]][text] = next
+    texts[next] = text
     return next
   }
+
+  /// The text of a number; empty where there is none.
+  func text(_ n: Int) -> String { texts[n] ?? "" }
 
   func optional(_ db: Database, _ kind: NameKind, _ text: String?) throws -> Int? { try text.map { try number(db, kind, $0) } }
 }

@@ -6,24 +6,26 @@ import Reconciling
 extension Projector {
   /// Reconciles the blocks in which something changed and ends the batch. `progress` is told how many of how many blocks are done.
   func batch(seq: Int, known: Moment, first: Int, _ progress: (Int, Int) -> Void = { _, _ in }) throws {
-    try db.execute(sql: "INSERT INTO batches VALUES (?, ?, ?)", arguments: [seq, known.seconds, first])
+    let before = try Int.fetchOne(db, sql: "SELECT claims FROM batches ORDER BY seq DESC LIMIT 1") ?? 0
+    try db.execute(sql: "INSERT INTO batches VALUES (?, ?, ?, ?)", arguments: [seq, known.seconds, first, claims])
     try spreadAlongMerges()
     let blocks = try Int.fetchAll(db, sql: "SELECT block FROM dirty ORDER BY block")
     let reconciler = Reconciler(frame: frame)
+    let denying = try Denying(db)
     var touched: [Int: Touched] = [:]
     for (k, block) in blocks.enumerated() {
-      let claims = try BlockClaims(self, block)
-      let name = try String.fetchOne(db, sql: "SELECT text FROM names WHERE n = ?", arguments: [block]) ?? ""
-      let theatre = try names.number(db, .theatre, Reconciler.theatre(ofBlock: name))
-      let made = try reviewed(reconciler.events(block: claims.headed), claims, reconciler)
-      var here = touched[theatre] ?? Touched()
-      try replaceEvents(of: block, theatre, at: seq, with: made, claims.numbers, &here)
-      try replace(
-        .contradiction, part: Parts.block(block), at: seq, with: Reconciler.distinct(claims.headed.flatMap { Reconciler.calendarContradictions($0) }).map(row))
-      if claims.mayCountInToll { here.tolls = true }
+      let theatre = try names.number(db, .theatre, Reconciler.theatre(ofBlock: names.text(block)))
+      var here = touched[theatre] ?? Touched(denying: denying)
+      if try isDecidedByHand(block) || !reconcile(block, theatre, at: seq, reconciler, &here) {
+        let claims = try BlockClaims(self, block)
+        let made = try reviewed(reconciler.events(block: claims.headed), claims, reconciler)
+        try replaceEvents(of: block, theatre, at: seq, with: made, claims, &here, reconciler)
+      }
       touched[theatre] = here
       progress(k + 1, blocks.count + touched.count)
     }
+    try calendar(after: before, first, at: seq)
+    try tolls(after: before, first, at: seq, reconciler)
     for theatre in touched.keys.sorted() {
       if let here = touched[theatre] { try follow(theatre, here, at: seq, reconciler) }
     }
@@ -32,16 +34,69 @@ extension Projector {
 
   /// What changed in a theatre while its blocks were reconciled.
   struct Touched {
-    /// Reports that have claims in events that came, went or changed.
+    /// Reports whose claims came into other events than before, or out of them.
     var reports: Set<Int> = []
-    /// Events that came or changed.
+    /// Events that came or changed and that somebody may deny.
     var events: Set<Int> = []
     /// Addresses of events that went.
     var gone: Set<Int64> = []
-    /// Whether an event that bears on agreements came, went or changed.
-    var truces = false
-    /// Whether a claim that may count in a toll came, went or changed.
-    var tolls = false
+    /// Events that bear on agreements, as they were and as they are.
+    var bearing: Set<Int> = []
+    let denying: Denying
+  }
+
+  /// Reports that deny something, or did.
+  struct Denying {
+    let reports: Set<Int>
+    /// Partitions with denials.
+    let parts: Set<Int>
+
+    init(_ db: Database) throws {
+      reports = Set(try Int.fetchAll(db, sql: "SELECT report FROM claims INDEXED BY claims_marks WHERE marks IN (2, 3) AND marks > 0 AND superseded = 0"))
+      parts = Set(try Int.fetchAll(db, sql: "SELECT part FROM findings INDEXED BY findings_part WHERE kind = 6 AND superseded = 0"))
+    }
+  }
+
+  /// Of the claims that came or went since the last batch: what a column of theirs names, each once.
+  private func changed(_ column: String, where condition: String, after: Int, _ first: Int, _ seq: Int) throws -> [Int] {
+    try Int.fetchAll(
+      db,
+      sql: """
+        SELECT \(column) FROM claims WHERE n > ? AND \(condition)
+        UNION SELECT \(column) FROM claims INDEXED BY claims_day WHERE superseded BETWEEN ? AND ? AND \(condition) ORDER BY 1
+        """, arguments: [after, first, seq])
+  }
+
+  /// What the words of single claims make impossible, by report.
+  private func calendar(after: Int, _ first: Int, at seq: Int) throws {
+    for report in try changed("report", where: "marks & 1 = 1", after: after, first, seq) {
+      let rows = try Row.fetchAll(
+        db, sql: "SELECT coding, ordinal FROM claims INDEXED BY claims_report WHERE report = ? AND superseded = 0 AND marks & 1 = 1 AND review <> ? ORDER BY n",
+        arguments: [report, ReviewState.rejected.rawValue])
+      let claims = try rows.map { try headed(coding: $0[0], $0[1], report: report, codings) }
+      try replace(
+        .contradiction, part: Parts.report(report, 0), at: seq, with: Reconciler.distinct(claims.flatMap { Reconciler.calendarContradictions($0) }).map(row))
+    }
+  }
+
+  /// Running totals of the periods whose claims changed.
+  private func tolls(after: Int, _ first: Int, at seq: Int, _ reconciler: Reconciler) throws {
+    for period in try changed("toll", where: "toll IS NOT NULL", after: after, first, seq) {
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT coding, ordinal, report FROM claims INDEXED BY claims_toll WHERE toll = ? AND toll IS NOT NULL AND superseded = 0 AND review <> ? ORDER BY n
+          """, arguments: [period, ReviewState.rejected.rawValue])
+      let found = reconciler.tollsWithContradictions(try rows.map { try headed(coding: $0[0], $0[1], report: $0[2], codings) })
+      try replace(.toll, part: Parts.tolls(period), at: seq, with: found.tolls.map(row))
+      try replace(.contradiction, part: Parts.tolls(period), at: seq, with: found.contradictions.map(row))
+    }
+  }
+
+  /// Whether events of a block were merged or split by a person: they are made of what the person said.
+  private func isDecidedByHand(_ block: Int) throws -> Bool {
+    for merge in book.merges + book.splits { for id in merge { if try blockOfClaim(id) == block { return true } } }
+    return false
   }
 
   /// Events that were merged by hand are made of several blocks: where one changes all do.
@@ -62,8 +117,11 @@ extension Projector {
   struct BlockClaims {
     var headed: [HeadedClaim] = []
     var numbers: [String: Int] = [:]
-    var mayCountInToll = false
+    /// Rows of the claims' reports.
+    var reports: [String: Int] = [:]
     let block: Int
+
+    init(_ block: Int) { self.block = block }
 
     init(_ p: Projector, _ block: Int) throws {
       self.block = block
@@ -76,7 +134,7 @@ extension Projector {
       while let row = try rows.next() {
         let claim = try p.headed(coding: row[1], row[2], report: row[3], codings)
         numbers[claim.claim.id] = row[0]
-        mayCountInToll = mayCountInToll || Reconciler.mayCountInToll(claim.claim)
+        reports[claim.claim.id] = row[3]
         headed.append(claim)
       }
     }
@@ -90,18 +148,20 @@ extension Projector {
     var claimsOfBlock = claims
     for merge in book.merges { try apply(merge: merge, &events, &claimsOfBlock, reconciler) }
     for split in book.splits { apply(split: split, &events, claimsOfBlock, reconciler) }
-    return events.map { e in
-      var event = e
-      var state = ReviewState.none
-      // What was decided under an address that has moved since holds as well: the address names a claim of the event.
-      for id in [event.id.dropFirstLetter] + event.claims + event.against {
-        guard let v = book.verdicts["e" + id] else { continue }
-        state = v.state
-        FieldCorrection.apply(v.fields, to: &event)
-        break
-      }
-      return (event, state)
+    return events.map(judged)
+  }
+
+  /// An event with what was decided of it. What was decided under an address that has moved since holds as well: the address names a
+  /// claim of the event.
+  func judged(_ e: Event) -> (event: Event, review: ReviewState) {
+    guard !book.isEmpty else { return (e, .none) }
+    var event = e
+    for id in [event.id.dropFirstLetter] + event.claims + event.against {
+      guard let v = book.verdicts["e" + id] else { continue }
+      FieldCorrection.apply(v.fields, to: &event)
+      return (event, v.state)
     }
+    return (event, .none)
   }
 
   private func apply(merge: [Int64], _ events: inout [Event], _ claims: inout BlockClaims, _ reconciler: Reconciler) throws {
@@ -120,6 +180,7 @@ extension Projector {
       let ids = Set(found.flatMap { $0.claims + $0.against })
       foreign += other.headed.filter { ids.contains($0.claim.id) }
       claims.numbers.merge(other.numbers) { a, _ in a }
+      claims.reports.merge(other.reports) { a, _ in a }
       parts += found
     }
     guard parts.count > 1 else { return }
@@ -141,66 +202,17 @@ extension Projector {
     events.append(own)
   }
 
-  // MARK: - Rows
-
-  /// Rows that did not change stay; others are superseded, and what is new comes after them.
-  private func replaceEvents(
-    of block: Int, _ theatre: Int, at seq: Int, with made: [(event: Event, review: ReviewState)], _ numbers: [String: Int], _ touched: inout Touched
-  ) throws {
-    var old: [Int64: (n: Int, review: Int, plain: Int, bears: Int, body: Data)] = [:]
-    let live = try Row.fetchCursor(
-      try db.cachedStatement(
-        sql: "SELECT id, n, review, plain, bears, body FROM events INDEXED BY events_block WHERE block = ? AND superseded = \(Schema.never)"),
-      arguments: [block])
-    while let row = try live.next() { old[row[0]] = (row[1], row[2], row[3], row[4], row[5]) }
-    let link = try db.cachedStatement(sql: "INSERT OR IGNORE INTO event_claims VALUES (?, ?, ?)")
-    for (e, review) in made {
-      let id = Identifier.number(e.id)
-      if let before = old.removeValue(forKey: id) {
-        if before.review == review.rawValue, before.plain == Levels.number(e.level), try Projector.same(e, before.body) { continue }
-        try went(before.n, before.bears, at: seq, &touched)
-      }
-      events += 1
-      let bears = Reconciler.bearsOnAgreements(e)
-      try insert(e, events, block: block, theatre: theatre, plain: e.level, review: review, at: seq)
-      for c in e.claims { if let n = numbers[c] { try link.execute(arguments: [events, n, 0]) } }
-      for c in e.against { if let n = numbers[c] { try link.execute(arguments: [events, n, 1]) } }
-      touched.events.insert(events)
-      touched.truces = touched.truces || bears
-      try note(reportsOf: events, &touched)
-    }
-    for (id, row) in old.sorted(by: { $0.value.n < $1.value.n }) {
-      try went(row.n, row.bears, at: seq, &touched)
-      touched.gone.insert(id)
-    }
-  }
-
-  /// Whether a stored event is this one but for the level, in which denials are weighed.
-  private static func same(_ e: Event, _ body: Data) throws -> Bool {
-    var stored = try body.withUnsafeBytes { try Event.read($0) }
-    stored.level = e.level
-    return stored == e
-  }
-
-  private func went(_ n: Int, _ bears: Int, at seq: Int, _ touched: inout Touched) throws {
-    try db.cachedStatement(sql: "UPDATE events SET superseded = ? WHERE n = ?").execute(arguments: [seq, n])
-    touched.truces = touched.truces || bears == 1
-    try note(reportsOf: n, &touched)
-  }
-
-  private func note(reportsOf event: Int, _ touched: inout Touched) throws {
-    let select = try db.cachedStatement(sql: "SELECT c.report FROM event_claims x JOIN claims c ON c.n = x.claim WHERE x.event = ?")
-    for report in try Int.fetchAll(select, arguments: [event]) { touched.reports.insert(report) }
-  }
+  /// 1 for an event that bears on agreements by itself, 2 for fire that breaks a truce where one is in force.
+  func bearing(_ e: Event) -> Int { Reconciler.bearsOnAgreements(e) ? 1 : e.type == .assault && Reconciler(frame: frame).isFire(e) ? 2 : 0 }
 
   func insert(_ e: Event, _ n: Int, block: Int, theatre: Int, plain: VerificationLevel, review: ReviewState, at seq: Int) throws {
     let (day, last) = DayRange.of(e.time)
     try db.cachedStatement(sql: "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
       arguments: [
-        n, Identifier.number(e.id), block, theatre, Reconciler.bearsOnAgreements(e) ? 1 : 0, Levels.number(plain), Int(e.type.rawValue), day, last,
+        n, Identifier.number(e.id), block, theatre, bearing(e), Levels.number(plain), Int(e.type.rawValue), day, last,
         try names.number(db, .roles, Roles.text(actors: e.actors, recipients: e.recipients, brokers: e.brokers)),
         try names.optional(db, .place, e.place?.name), Levels.number(e.level), try names.number(db, .origins, OriginText.set(e.origins)), review.rawValue, seq,
-        Schema.never, Blob.value(e.stored),
+        Schema.never, Blob.value(packer.packed(e)),
       ])
   }
 }

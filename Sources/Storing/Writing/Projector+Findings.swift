@@ -8,22 +8,9 @@ extension Projector {
   typealias Kind = DossierReader.FindingKind
 
   func follow(_ theatre: Int, _ touched: Touched, at seq: Int, _ reconciler: Reconciler) throws {
-    if !touched.reports.isEmpty || !touched.gone.isEmpty { try statements(theatre, touched, at: seq, reconciler) }
-    if touched.truces {
-      let bearing = try Int.fetchAll(
-        db, sql: "SELECT n FROM events INDEXED BY events_bears WHERE theatre = ? AND bears = 1 AND superseded = \(Schema.never) AND review <> ? ORDER BY n",
-        arguments: [theatre, ReviewState.rejected.rawValue])
-      let held = try Held(self, events: bearing, claimsOf: nil)
-      let found = reconciler.truces(held.events.map(\.event), held.claims)
-      try replace(.agreement, part: Parts.theatre(theatre), at: seq, with: found.agreements.map(row))
-      try replace(.violation, part: Parts.theatre(theatre), at: seq, with: found.violations.map(row))
-      try replace(.contradiction, part: Parts.truces(theatre), at: seq, with: found.contradictions.map(row))
-    }
-    if touched.tolls || !touched.gone.isEmpty {
-      let found = reconciler.tollsWithContradictions(try tollClaims(theatre))
-      try replace(.toll, part: Parts.theatre(theatre), at: seq, with: found.tolls.map(row))
-      try replace(.contradiction, part: Parts.tolls(theatre), at: seq, with: found.contradictions.map(row))
-    }
+    try statements(theatre, touched, at: seq, reconciler)
+    let isDue = try touched.bearing.isEmpty && mayBeLate(theatre)
+    if !touched.bearing.isEmpty || isDue { try truces(theatre, touched.bearing, at: seq, reconciler) }
   }
 
   /// Reports whose statements are tied at once: what bounds the memory.
@@ -34,11 +21,9 @@ extension Projector {
     let reports = touched.reports.sorted()
     var near = touched.events
     for from in stride(from: 0, to: reports.count, by: Projector.chunk) {
-      try tie(Array(reports[from..<min(from + Projector.chunk, reports.count)]), theatre, at: seq, reconciler, &near)
+      try tie(Array(reports[from..<min(from + Projector.chunk, reports.count)]), theatre, touched.denying, at: seq, reconciler, &near)
     }
-    let denying = Set(
-      try Int.fetchAll(
-        db, sql: "SELECT part FROM findings INDEXED BY findings_part WHERE kind = \(Kind.denial.rawValue) AND superseded = \(Schema.never)"))
+    let denying = near.isEmpty ? [] : try Denying(db).parts
     for n in near.sorted() { try weigh(n, theatre, denying, at: seq, reconciler) }
     for id in touched.gone.sorted() {
       let part = Parts.event(id)
@@ -48,8 +33,8 @@ extension Projector {
     }
   }
 
-  /// Ties what these reports deny and accuse; notes the events that they tell.
-  private func tie(_ reports: [Int], _ theatre: Int, at seq: Int, _ reconciler: Reconciler, _ near: inout Set<Int>) throws {
+  /// Ties what these reports deny and accuse; notes the events that are denied or no longer are.
+  private func tie(_ reports: [Int], _ theatre: Int, _ denying: Denying, at seq: Int, _ reconciler: Reconciler, _ near: inout Set<Int>) throws {
     let around = try db.cachedStatement(
       sql: """
         SELECT x.event FROM claims c INDEXED BY claims_report JOIN event_claims x ON x.claim = c.n JOIN events e ON e.n = x.event
@@ -57,7 +42,6 @@ extension Projector {
         """)
     var told: Set<Int> = []
     for report in reports { for n in try Int.fetchAll(around, arguments: [report, theatre]) { told.insert(n) } }
-    near.formUnion(told)
     // An event may hold claims of many reports: at first only those of these reports are read.
     var held = try Held(self, events: told.sorted(), claimsOf: Set(reports))
     var made = reconciler.statements(held.events.map(\.event), held.claims)
@@ -73,7 +57,17 @@ extension Projector {
     for d in made.denials { if let r = held.report(of: d.claim), here.contains(r) { denials[r, default: []].append(d) } }
     for a in made.accusations { if let r = held.report(of: a.claim), here.contains(r) { accusations[r, default: []].append(a) } }
     for r in reports {
-      try replace(.denial, part: Parts.report(r, theatre), at: seq, with: (denials[r] ?? []).map(row))
+      let part = Parts.report(r, theatre)
+      if denying.parts.contains(part) || denials[r] != nil {
+        let before = try Data.fetchAll(
+          try db.cachedStatement(sql: "SELECT body FROM findings INDEXED BY findings_part WHERE kind = 6 AND part = ? AND superseded = 0"), arguments: [part]
+        ).map { try packer.read(Denial.self, $0) }
+        for d in before + (denials[r] ?? []) where !(before.contains(d) && denials[r]?.contains(d) ?? false) {
+          guard let e = d.event else { continue }
+          if let n = try Int.fetchOne(db, sql: "SELECT n FROM events WHERE id = ? AND superseded = 0", arguments: [Identifier.number(e)]) { near.insert(n) }
+        }
+        try replace(.denial, part: part, at: seq, with: (denials[r] ?? []).map(row))
+      }
       try replace(.accusation, part: Parts.report(r, theatre), at: seq, with: (accusations[r] ?? []).map(row))
     }
   }
@@ -82,16 +76,13 @@ extension Projector {
   private func weigh(_ n: Int, _ theatre: Int, _ denying: Set<Int>, at seq: Int, _ reconciler: Reconciler) throws {
     let held = try Held(self, events: [n], claimsOf: nil)
     guard let before = held.events.first, before.superseded == Schema.never else { return }
-    guard before.review != .rejected else {
-      try replace(.ledger, part: Parts.event(Identifier.number(before.event.id)), at: seq, with: [])
-      return try replace(.contradiction, part: Parts.event(Identifier.number(before.event.id)), at: seq, with: [])
-    }
+    guard before.review != .rejected else { return try settle(before.event, .rejected, [], [], at: seq, reconciler) }
     let select = try db.cachedStatement(
       sql: "SELECT body FROM findings INDEXED BY findings_part WHERE kind = \(Kind.denial.rawValue) AND part = ? AND superseded = \(Schema.never)")
     var tied: [Denial] = []
     for part in Set(held.reports.map { Parts.report($0, theatre) }).intersection(denying).sorted() {
       for body in try Data.fetchAll(select, arguments: [part]) {
-        let d = try body.withUnsafeBytes { try Denial.read($0) }
+        let d: Denial = try packer.read(body)
         if d.event == before.event.id { tied.append(d) }
       }
     }
@@ -101,33 +92,20 @@ extension Projector {
     let given = book.verdicts[plain.id]?.fields.contains { $0.name == "level" } ?? false
     let now = given ? plain : Reconciler.levels([plain], tied)[0]
     if now.level != before.event.level { try relevel(before, now, at: seq) }
-    let part = Parts.event(Identifier.number(now.id))
-    try replace(.ledger, part: part, at: seq, with: Reconciler.ledger(now).map { [row($0)] } ?? [])
-    let found = Reconciler.distinct(reconciler.contradictions(about: now, held.claims, tied))
-    try replace(.contradiction, part: part, at: seq, with: found.map { row($0, about: now) })
+    try settle(now, before.review, held.claims, tied, at: seq, reconciler)
   }
 
   /// Gives an event another level: in place where its row is of this batch, else in a new row.
   private func relevel(_ before: Held.Row, _ now: Event, at seq: Int) throws {
     if before.known == seq {
       try db.cachedStatement(sql: "UPDATE events SET level = ?, body = ? WHERE n = ?").execute(
-        arguments: [Levels.number(now.level), Blob.value(now.stored), before.n])
+        arguments: [Levels.number(now.level), Blob.value(packer.packed(now)), before.n])
       return
     }
     try db.cachedStatement(sql: "UPDATE events SET superseded = ? WHERE n = ?").execute(arguments: [seq, before.n])
     events += 1
     try insert(now, events, block: before.block, theatre: before.theatre, plain: before.plain, review: before.review, at: seq)
     try db.execute(sql: "INSERT INTO event_claims SELECT ?, claim, against FROM event_claims WHERE event = ?", arguments: [events, before.n])
-  }
-
-  private func tollClaims(_ theatre: Int) throws -> [HeadedClaim] {
-    let codings = CodingCache(db)
-    return try Row.fetchAll(
-      db,
-      sql: """
-        SELECT coding, ordinal, report FROM claims INDEXED BY claims_toll WHERE theatre = ? AND toll = 1 AND superseded = \(Schema.never) AND review <> ? ORDER BY n
-        """, arguments: [theatre, ReviewState.rejected.rawValue]
-    ).map { try headed(coding: $0[0], $0[1], report: $0[2], codings) }
   }
 
   /// Replaces the findings of one kind in one partition: rows that did not change stay.
@@ -165,7 +143,7 @@ extension Projector {
     guard let kind = AddressKind(target), kind != .claim, kind != .event else { return }
     let state = book.verdicts[target]?.state ?? .none
     let rows = try Row.fetchAll(
-      db, sql: "SELECT * FROM findings INDEXED BY findings_id WHERE id = ? AND superseded = ? AND review <> ?",
+      db, sql: "SELECT n FROM findings INDEXED BY findings_id WHERE id = ? AND kind IN (1, 2, 5) AND superseded = ? AND review <> ?",
       arguments: [Identifier.number(target), Schema.never, state.rawValue])
     for row in rows {
       try db.execute(sql: "UPDATE findings SET superseded = ? WHERE n = ?", arguments: [seq, row["n"] as Int])
@@ -205,7 +183,7 @@ struct Held {
     for n in numbers {
       guard let row = try GRDB.Row.fetchOne(one, arguments: [n]) else { continue }
       let data: Data = row[6]
-      let event = try data.withUnsafeBytes { try Event.read($0) }
+      let event: Event = try p.packer.read(data)
       let plain: Int = row[0]
       events.append(
         Row(

@@ -9,14 +9,18 @@ final class Projector {
   let db: Database
   let names: NameTable
   let inflater = Inflater()
+  let packer = BodyPacker()
   /// Entries of the log that were read lately.
   let codings: CodingCache
   var events = 0
   var findings = 0
+  /// Numbers of origins' keys, by the numbers of the origins.
+  var originKeys: [Int: Int] = [:]
+  var originNumbers = Numbering<String>()
   private(set) var frame = ConflictFrame()
   private(set) var book = ReviewBook()
   private var reports = 0
-  private var claims = 0
+  private(set) var claims = 0
 
   init(_ db: Database) throws {
     self.db = db
@@ -134,11 +138,12 @@ final class Projector {
   func claim(_ row: ClaimRow, report: Int, coding: Int, ordinal: Int, opens: Bool, review: ReviewState, known: Int) throws {
     claims += 1
     let block = try names.number(db, .block, row.block)
-    try db.cachedStatement(sql: "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
+    try db.cachedStatement(sql: "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
       arguments: [
-        claims, row.id, report, coding, ordinal, block, try names.number(db, .theatre, row.theatre), row.toll ? 1 : 0, opens ? 1 : 0, row.lag, row.type,
+        claims, row.id, report, coding, ordinal, block, try names.optional(db, .toll, row.toll), row.marks.rawValue, opens ? 1 : 0, row.lag, row.type,
         row.day, row.last, try names.number(db, .roles, row.roles), try names.optional(db, .place, row.place), try names.number(db, .origin, row.origin),
         try names.optional(db, .voices, row.voices), review.rawValue, known, Schema.never,
+        Blob.value(try OutlineBytes.bytes(row.outline, db, names)),
       ])
     try dirty(block)
   }

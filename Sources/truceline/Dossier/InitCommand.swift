@@ -17,7 +17,7 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     let now = try clock.moment()
     let loaded = try packs.load()
-    let settings = try DossierSettings(loaded, pack: pack, title: title ?? pack ?? InputFiles.lastComponent(dossier.path))
+    let settings = try DossierSettings(loaded, pack: pack, title: title, else: InputFiles.lastComponent(dossier.path))
     try DossierCommands.telling { try Dossier.create(dossier.path, settings, now: now).close() }
     Console.write("\(dossier.path): made" + (pack.map { ", about \($0)" } ?? "") + "\n")
   }
@@ -25,14 +25,16 @@ struct InitCommand: ParsableCommand {
 
 extension DossierSettings {
   /// What the packs say of the conflict; throws where there is no such pack.
-  init(_ loaded: LoadedPacks, pack: String?, title: String) throws {
+  init(_ loaded: LoadedPacks, pack: String?, title: String?, else other: String) throws {
     var frame = ConflictFrame()
+    var known: String?
     if let pack {
       guard let found = loaded.packs.frame(pack) else {
         throw Console.misuse("--pack \(pack): no such pack in \(loaded.root)/Conflicts; one of: \(loaded.packs.conflicts.map(\.name).joined(separator: ", "))")
       }
       frame = found
+      known = loaded.packs.conflicts.first { $0.name == pack }?.title
     }
-    self.init(title: title, packs: PackHash.of(loaded.root), program: Version.number, frame: frame)
+    self.init(title: title ?? known ?? pack ?? other, packs: PackHash.of(loaded.root), program: Version.number, frame: frame)
   }
 }
