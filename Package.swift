@@ -94,7 +94,9 @@ let package = Package(
     .testTarget(name: "PacksTests", dependencies: ["Claims", "Packs", "ClaimNotation"]),
     .testTarget(name: "CodingTests", dependencies: ["Claims", "Packs", "Reading", "Coding", "ClaimNotation"]),
     .testTarget(name: "ReconcilingTests", dependencies: ["Claims", "Reconciling"]),
-    .testTarget(name: "StoringTests", dependencies: ["Claims", "Reconciling", "Recording", "Storing", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "StoringTests", dependencies: ["Claims", "Reconciling", "Recording", "Storing", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Released"]),
     .testTarget(name: "PublishingTests", dependencies: ["Claims", "Packs", "Recording", "Publishing"], exclude: ["Snapshots"]),
     .testTarget(
       name: "ServingTests",

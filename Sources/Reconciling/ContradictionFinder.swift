@@ -20,6 +20,7 @@ struct ContradictionFinder {
     for f in e.figures { out += figures(f, e.id, e.group) }
     let family = index.family(e)
     out += dates(members, e.id, e.group)
+    out += hours(members, e.id, e.group)
     out += places(members, e.id, e.group)
     out += blame(members, e, family)
     out += occurrence(e, members, denials)
@@ -93,6 +94,24 @@ struct ContradictionFinder {
         .date, subject, "day", "The sources date it on different days.",
         keys.map { side(ContradictionFinder.day(CivilDay(number: $0)), byDay[$0] ?? []) }, group)
     ]
+  }
+
+  /// Hours of one report that are told in two zones and are not the same moment.
+  private func hours(_ members: [HeadedClaim], _ subject: String, _ group: String?) -> [Contradiction] {
+    var byReport: [String: [(moment: Int, zone: Int16, said: String, member: HeadedClaim)]] = [:]
+    for m in members {
+      guard let t = m.claim.time, t.precision == .minute, let s = t.start, s.minute >= 0, s.zone != Stamp.noZone else { continue }
+      byReport[m.claim.report, default: []].append((Estimating.instant(s), s.zone, s.iso, m))
+    }
+    return byReport.keys.sorted().compactMap { report in
+      let told = (byReport[report] ?? []).sorted { ($0.said, $0.member.claim.id) < ($1.said, $1.member.claim.id) }
+      // Half a day apart is another hour meant, not the same one in another zone.
+      guard let first = told.first, let other = told.first(where: { $0.zone != first.zone && $0.moment != first.moment && abs($0.moment - first.moment) < 720 })
+      else { return nil }
+      return make(
+        .calendar, subject, "hour \(report)", "The hours that one report gives for it are not the same moment.",
+        [first, other].map { side($0.said, [$0.member], words: $0.member.claim.time?.source) }, group)
+    }
   }
 
   static func day(_ d: CivilDay) -> String {

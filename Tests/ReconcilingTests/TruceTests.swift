@@ -27,6 +27,38 @@ struct TruceTests {
 
   private var sides: [Actor] { [ClaimFactory.actor("ARM"), ClaimFactory.actor("AZE")] }
 
+  @Test("two hours of one report in two zones are the same moment or a contradiction", arguments: [(1200, 0), (1260, 1)])
+  func hoursAndZones(moscow: Int16, contradictions: Int) {
+    func hour(_ minute: Int16, _ zone: Int16) -> TimeValue {
+      let s = Stamp(day: CivilDay(year: 2020, month: 11, day: 9), minute: minute, zone: zone)
+      return TimeValue(start: s, end: s, precision: .minute, basis: .explicit)
+    }
+    let all = reconciler.reconcile([
+      report(
+        1, Self.day(11, 10),
+        [
+          Claim(event: .agree, actors: sides, time: hour(1260, 240), truce: .agreed, provisions: [.cessation]),
+          Claim(event: .agree, actors: sides, time: hour(moscow, 180), truce: .agreed, provisions: [.cessation]),
+        ])
+    ])
+    #expect(all.contradictions.filter { $0.kind == .calendar }.count == contradictions)
+  }
+
+  @Test("soldiers and villagers of a side are its own, by the name it has") func properNames() throws {
+    let frame = ConflictFrame(parties: ["ARM", "AZE"], names: ["ARM": "Armenia", "AZE": "Azerbaijan"])
+    let told = report(
+      1, Self.day(11, 10),
+      [
+        Claim(
+          event: .assault, actors: [ClaimFactory.actor("ARM", "MIL", name: "soldiers")],
+          recipients: [ClaimFactory.actor("AZE", "CVL", name: "anak perempuan"), ClaimFactory.actor("UNK", "CVL", name: "villagers")],
+          place: ClaimFactory.places[0], time: at(Self.day(11, 9)))
+      ])
+    let e = try #require(Reconciler(frame: frame).reconcile([told]).events.first)
+    #expect(e.actors == [Party(code: "ARM", sector: "MIL", name: "Armenia")])
+    #expect(e.recipients == [Party(code: "AZE", sector: "CVL", name: "Azerbaijan")])
+  }
+
   @Test("a truce dated on three days is one, with its broker, its provisions and its breach") func oneTruce() throws {
     let russia = ClaimFactory.actor("RUS")
     let reports = [

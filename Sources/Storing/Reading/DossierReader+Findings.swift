@@ -9,7 +9,7 @@ extension DossierReader {
   }
 
   public func events(_ filter: Filter = Filter(), after cursor: Cursor? = nil, limit: Int = .max) throws -> Page<Event> {
-    try page(Event.self, "events", filter, cursor, limit) { q in
+    try page(Event.self, "events", filter, cursor, limit) { db, q in
       q.days(filter)
       q.side(filter.side)
       q.names("place", .place, like: filter.place)
@@ -18,14 +18,27 @@ extension DossierReader {
       if let level = filter.level { q.add("level = ?", Levels.number(level)) }
       if !filter.includesRejected { q.add("review <> ?", ReviewState.rejected.rawValue) }
       if let words = filter.text.flatMap(SearchWords.query) {
-        q.add(
-          """
-          n IN (SELECT event FROM event_claims WHERE claim IN (SELECT n FROM claims WHERE report IN
-            (WITH hit AS MATERIALIZED (SELECT rowid FROM words WHERE words MATCH ?) SELECT rowid FROM hit)))
-          """, words)
+        let hits = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)", arguments: [words, Self.many]) ?? 0
+        if hits < Self.many {
+          q.add(
+            """
+            n IN (SELECT event FROM event_claims WHERE claim IN (SELECT n FROM claims WHERE report IN
+              (WITH hit AS MATERIALIZED (SELECT rowid FROM words WHERE words MATCH ?) SELECT rowid FROM hit)))
+            """, words)
+        } else {
+          // Most events hold such a word: they are tried in the order of the list until there are enough.
+          q.add(
+            """
+            EXISTS (SELECT 1 FROM event_claims x JOIN claims c ON c.n = x.claim WHERE x.event = events.n AND c.report IN
+              (WITH hit AS MATERIALIZED (SELECT rowid FROM words WHERE words MATCH ?) SELECT rowid FROM hit))
+            """, words)
+        }
       }
     }
   }
+
+  /// Reports with a word from which on it is a common one.
+  private static var many: Int { 5_000 }
 
   public func agreements(_ filter: Filter = Filter(), after cursor: Cursor? = nil, limit: Int = .max) throws -> Page<Agreement> {
     try findings(.agreement, filter, cursor, limit)
@@ -64,7 +77,7 @@ extension DossierReader {
   private func findings<T: Stored & Sendable>(
     _ kind: FindingKind, _ filter: Filter, _ cursor: Cursor?, _ limit: Int, status: Int? = nil, _ more: (inout Query) -> Void = { _ in }
   ) throws -> Page<T> {
-    try page(T.self, "findings", filter, cursor, limit) { q in
+    try page(T.self, "findings", filter, cursor, limit) { _, q in
       q.add("kind = ?", kind.rawValue)
       q.days(filter)
       q.side(filter.side)
@@ -77,11 +90,11 @@ extension DossierReader {
   }
 
   private func page<T: Stored & Sendable>(
-    _: T.Type, _ table: String, _ filter: Filter, _ cursor: Cursor?, _ limit: Int, _ conditions: (inout Query) -> Void
+    _: T.Type, _ table: String, _ filter: Filter, _ cursor: Cursor?, _ limit: Int, _ conditions: (Database, inout Query) throws -> Void
   ) throws -> Page<T> {
     try read { db in
       var q = Query()
-      conditions(&q)
+      try conditions(db, &q)
       try held(db, &q)
       let order = q.order(filter, after: cursor)
       let rest = limit == .max ? "" : "LIMIT \(limit + 1)"

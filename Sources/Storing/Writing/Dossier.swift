@@ -14,7 +14,8 @@ public final class Dossier {
   /// The tree over the log; nil until it is first needed.
   private var tree: OwnTree?
   private(set) var next = 0
-  private(set) var lastKnown = Moment(seconds: 0)
+  /// When the last entry was known.
+  public private(set) var lastKnown = Moment(seconds: 0)
   /// Entries since the last batch.
   private(set) var pending = 0
 
@@ -42,7 +43,7 @@ public final class Dossier {
   public static func open(_ path: String) throws -> Dossier {
     try DossierFile.check(path)
     guard FileManager.default.isWritableFile(atPath: path) else {
-      throw DossierError(.readOnly, "\(path): may not be written", remedy: "check the permissions of the file")
+      throw DossierError(.readOnly, "\(path): may not be written", remedy: "check the permissions of the file, and that its disk may be written")
     }
     let lock = try WriterLock(path)
     return try DossierError.telling(path) {

@@ -184,6 +184,11 @@ final class Projector {
     return (id, row[0], try ReportPayload(try Log(db: db).payload(row[1], inflater)).header)
   }
 
+  /// Seq of the coding of a report that holds; nil where a newer version has taken its place.
+  func coding(ofReport n: Int) throws -> Int? {
+    try Int.fetchOne(db, sql: "SELECT coding FROM reports WHERE n = ? AND superseded = 0", arguments: [n])
+  }
+
   func text(_ id: String) throws -> [UInt8] {
     let select = try db.cachedStatement(sql: "SELECT form, size, bytes FROM sources WHERE hash = ?")
     guard let row = try Row.fetchOne(select, arguments: [Blob.value(Hexadecimal.bytes(id) ?? [])]) else {

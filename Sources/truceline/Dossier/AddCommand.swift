@@ -118,6 +118,11 @@ final class Intake {
 
   func finish(reconciling: Bool, _ progress: (Int, Int) -> Void) throws {
     if knownAt == .publication {
+      if let early = waiting.lazy.compactMap({ $0.payload.published?.start.map { Moment(endOf: $0) } }).min(), early < dossier.lastKnown {
+        Console.complain(
+          "\(dossier.path): reports from before \(dossier.lastKnown.iso) count as known since then, as the dossier was written to at that time; "
+            + "make it with init --archive to have each known since its hour")
+      }
       let dated = waiting.enumerated().map { (k, r) in (min(r.payload.published?.start.map { Moment(endOf: $0) } ?? now, now), k) }.sorted { $0 < $1 }
       var at = 0
       while at < dated.count {

@@ -14,8 +14,11 @@ struct InitCommand: ParsableCommand {
   @Option(help: "The conflict's pack, such as karabakh; truceline pack list names them.") var pack: String?
   @Option(help: "A title for people; else the pack's, else the file's name.") var title: String?
 
+  @Flag(help: "For an archive: the dossier counts as made before its reports, so that add --known-at publication can place each at its hour.")
+  var archive = false
+
   func run() throws {
-    let now = try clock.moment()
+    let now = archive ? Moment(seconds: 0) : try clock.moment()
     let loaded = try packs.load()
     let settings = try DossierSettings(loaded, pack: pack, title: title, else: InputFiles.lastComponent(dossier.path))
     try DossierCommands.telling { try Dossier.create(dossier.path, settings, now: now).close() }

@@ -10,7 +10,7 @@ extension Listings {
       .init("CLAIMS") { "\($0.claims)" },
       .init("REPORTS") { "\($0.reports)" },
       .init("LAG") { $0.lag.map { "\($0) d" } ?? "" },
-      .init("DISPUTED") { "\($0.contradicted)" },
+      .init("CONFLICTS") { "\($0.contradicted)" },
       .init("CARRIED BY", share: 3) { s in
         s.carriers.prefix(3).map { "\($0.name) \($0.claims)" }.joined(separator: ", ") + (s.carriers.count > 3 ? " +\(s.carriers.count - 3)" : "")
       },
