@@ -22,7 +22,7 @@ extension Projector {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT n, block, body FROM events INDEXED BY events_bears WHERE theatre = ? AND bears = 1 AND superseded = 0 AND review <> ? ORDER BY n
+        SELECT n, block, body FROM events INDEXED BY events_bears WHERE theatre = ? AND bears = 1 AND bears > 0 AND superseded = 0 AND review <> ? ORDER BY n
         """, arguments: [theatre, ReviewState.rejected.rawValue])
     var bearing: [Event] = []
     while let row = try rows.next() { bearing.append(try source.event(row)) }
@@ -42,18 +42,17 @@ extension Projector {
   private func violations(
     _ theatre: Int, _ turned: [Int], _ before: [String: String], _ broken: [String: String], _ source: StoredClaims, at seq: Int, _ reconciler: Reconciler
   ) throws {
-    let select = try db.cachedStatement(sql: "SELECT n, block, body, superseded, review FROM events WHERE n = ?")
+    let select = try db.cachedStatement(sql: "SELECT n, block, body FROM events WHERE n = ?")
     let outlines = try db.cachedStatement(sql: "SELECT c.outline FROM event_claims x JOIN claims c ON c.n = x.claim WHERE x.event = ? AND x.against = 0")
     var ofDay: [Int: Set<String>] = [:]
     for n in turned {
       guard let row = try Row.fetchOne(select, arguments: [n]) else { continue }
       let e = try source.event(row)
       guard Reconciler.isViolation(e, before) || Reconciler.isViolation(e, broken) else { continue }
-      let holds = row[3] as Int == Schema.never && row[4] as Int != ReviewState.rejected.rawValue
       let told = try Row.fetchCursor(outlines, arguments: [n])
       while let claim = try told.next() {
         guard let day = try claim.withUnsafeData(atIndex: 0, { try ($0 ?? Data()).withUnsafeBytes { try OutlineBytes.dayCounted($0) } }) else { continue }
-        ofDay[day, default: []].formUnion(holds ? [e.id] : [])
+        ofDay[day, default: []].insert(e.id)
       }
     }
     let stored = try db.cachedStatement(sql: "SELECT body FROM findings INDEXED BY findings_part WHERE kind = 4 AND part = ? AND superseded = 0")
@@ -182,9 +181,9 @@ final class StoredClaims: ClaimSource {
     trying([]) {
       guard let report = try p.report(id) else { return [] }
       return try Row.fetchAll(
-        p.db, sql: "SELECT coding, ordinal FROM claims INDEXED BY claims_report WHERE report = ? AND superseded = 0 AND review <> ? ORDER BY n",
+        p.db, sql: "SELECT coding, ordinal, block FROM claims INDEXED BY claims_report WHERE report = ? AND superseded = 0 AND review <> ? ORDER BY n",
         arguments: [report.n, ReviewState.rejected.rawValue]
-      ).map { try p.headed(coding: $0[0], $0[1], report: report.n, p.codings) }
+      ).filter { Reconciler.theatre(ofBlock: p.names.text($0[2])) == p.names.text(theatre) }.map { try p.headed(coding: $0[0], $0[1], report: report.n, p.codings) }
     }
   }
 
@@ -210,7 +209,7 @@ final class StoredClaims: ClaimSource {
       try Row.fetchAll(
         p.db,
         sql: """
-          SELECT n, block, body FROM events INDEXED BY events_bears WHERE theatre = ? AND bears = 2 AND day BETWEEN ? AND ? AND superseded = 0 AND review <> ?
+          SELECT n, block, body FROM events INDEXED BY events_bears WHERE theatre = ? AND bears = 2 AND bears > 0 AND day BETWEEN ? AND ? AND superseded = 0 AND review <> ?
           """, arguments: [theatre, Int(from), Int(to), ReviewState.rejected.rawValue]
       ).map { try event($0) }
     }
