@@ -210,7 +210,7 @@ struct ContradictionFinder {
   }
 
   static func blame(_ c: Claim, _ origin: @autoclosure () -> Origin, _ year: Int, _ frame: ConflictFrame) -> Blame? {
-    guard c.event != .reject else { return nil }
+    guard c.event != .reject, !ViolationCounter.isNone(c) else { return nil }
     let blamed = Set((c.event == .accuse ? c.recipients : c.actors).map { frame.side($0.code) }.filter { Sides.isSide($0) && !frame.isMediator($0) })
     guard !blamed.isEmpty else { return nil }
     return Blame(year: year, blamed: blamed.sorted(), severally: c.event == .accuse && blamed.count > 1, claim: c.id, origin: origin())

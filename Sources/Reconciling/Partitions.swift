@@ -13,6 +13,9 @@ extension Reconciler {
   /// Whether a claim may deny something that its report tells.
   public static func mayDeny(_ c: Claim) -> Bool { StatementTying.isDenial(c) || c.aux.contains(.negation) }
 
+  /// Whether a claim tells that no truce was broken: "no violations were recorded".
+  public static func tellsOfNone(_ c: Claim) -> Bool { ViolationCounter.isNone(c) }
+
   /// Violence that breaks a truce if one is in force on its day.
   public func isFire(_ e: Event) -> Bool { EventIndex.isFire(e, frame) }
 
@@ -52,7 +55,7 @@ extension Reconciler {
   }
 
   /// Who is blamed for the broken truces of a year, where the sources blame different sides. Partition: the year of the violations' last days.
-  /// Of the claims only type, actors, recipients and id are looked at.
+  /// Of the claims only type, actors, recipients and id are looked at; those that tell of none are left out.
   public func blamed(_ claims: [(claim: Claim, origin: Origin)], year: Int, group: String?) -> [Contradiction] {
     let finder = ContradictionFinder(index: EventIndex(frame, [], []))
     return Reconciler.eachOnce(finder.brokenTruces(claims.compactMap { ContradictionFinder.blame($0.claim, $0.origin, year, frame) }, group))

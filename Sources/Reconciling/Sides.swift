@@ -34,7 +34,8 @@ extension ConflictFrame {
   /// The state or entity of a code as a party: by its proper name, else by the best that the sources call it.
   func party(_ code: String, called told: [Party]) -> Party {
     if let name = names[code] { return Party(code: code, sector: "GOV", name: name) }
-    return told.first { $0.code == code && !$0.isCommonNoun && $0.name != code } ?? told.first { $0.code == code } ?? Party(code: code, sector: "GOV", name: code)
+    return told.first { $0.code == code && !$0.isCommonNoun && $0.name != code } ?? told.first { $0.code == code }
+      ?? Party(code: code, sector: "GOV", name: code)
   }
 
   private func commonest(_ counts: [Party: Int]) -> Party? {

@@ -37,7 +37,9 @@ struct ViolationCounter {
         guard let day = ViolationCounter.day(m), days?.contains(day) ?? true else { continue }
         let blamed = m.claim.event == .accuse ? m.claim.recipients : m.claim.actors
         let origins = m.claim.event == .accuse ? m.claim.actors.map { accuser(m, $0) } : [Origin(m.claim, m.header)]
-        for side in Set(blamed.map { frame.side($0.code) }.filter(Sides.isSide)) {
+        // Whoever tells that a truce was broken is not who broke it, and a mediator has none to break.
+        let teller = m.claim.truce == .violated && m.claim.event != .accuse ? (m.claim.attribution.first?.actor.code).map(frame.side) : nil
+        for side in Set(blamed.map { frame.side($0.code) }) where Sides.isSide(side) && !frame.isMediator(side) && side != teller {
           for o in origins where m.claim.event != .accuse || frame.side(o.party.code) != side {
             let key = Key(day: CivilDay(number: day), blamed: side, by: o.key)
             var line = lines[key] ?? Line(origin: o)
@@ -64,7 +66,8 @@ struct ViolationCounter {
       let witnesses = line.counts.isEmpty ? [counted].compactMap { $0 } : line.counts.sorted(by: Estimating.precedes)
       guard let count = Estimating.choose(.violations, nil, witnesses, rule) else { return nil }
       return ViolationCount(
-        day: key.day, blamed: Party(code: key.blamed, sector: blamed.sector, name: frame.names[key.blamed] ?? blamed.name), by: line.origin, count: count, events: line.events.sorted(),
+        day: key.day, blamed: Party(code: key.blamed, sector: blamed.sector, name: frame.names[key.blamed] ?? blamed.name), by: line.origin, count: count,
+        events: line.events.sorted(),
         agreement: line.agreement, group: index.events.first?.group)
     }
   }
@@ -72,8 +75,12 @@ struct ViolationCounter {
   /// The day for which a claim counts; nil where it names none.
   static func day(_ c: HeadedClaim) -> Int32? {
     let own = ClaimTime(c.claim, c.header)
-    return (own.kind == .named || own.kind == .assumed) && !c.claim.aux.contains(.negation) ? own.last : nil
+    guard own.kind == .named || own.kind == .assumed, !c.claim.aux.contains(.negation), !isNone(c.claim) else { return nil }
+    return own.last
   }
+
+  /// "No violations were recorded" tells of none.
+  static func isNone(_ c: Claim) -> Bool { c.figures.contains { $0.measure == .violations && $0.high == 0 } }
 
   private func witness(_ o: Origin, _ low: Double?, _ high: Double?, _ approximate: Bool, _ m: HeadedClaim) -> FigureWitness {
     FigureWitness(origin: o, low: low, high: high, approximate: approximate, claim: m.claim.id, said: m.header.published?.start)

@@ -62,7 +62,8 @@ struct IncrementalTests {
           time: TimeValue(start: Stamp(day: CivilDay(year: 2020, month: 9, day: 27)), end: Stamp(day: published), precision: .day, basis: .explicit),
           figures: [figure(.killed, Double(1000 + k), actor(mine))], attribution: [Voice(actor: actor(mine), via: .quote)]))
     case 5:
-      claims.append(Claim(event: .assault, aux: .negation, actors: [actor(mine)], place: place, time: time(day), attribution: [Voice(actor: actor(mine), via: .quote)]))
+      claims.append(
+        Claim(event: .assault, aux: .negation, actors: [actor(mine)], place: place, time: time(day), attribution: [Voice(actor: actor(mine), via: .quote)]))
     default:
       var monday = time(CivilDay(year: 2020, month: 11, day: 11), .explicit)
       monday.weekdaySaid = 1

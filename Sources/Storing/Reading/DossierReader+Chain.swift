@@ -65,7 +65,9 @@ extension DossierReader {
   private func finding<T: Stored>(_ kind: FindingKind, _ id: String) throws -> Recorded<T>? {
     try read { db in
       let n = try Int.fetchOne(
-        db, sql: "SELECT n FROM findings INDEXED BY findings_id WHERE id = ? AND kind = ? AND kind IN (1, 2, 5) AND known <= ? AND (superseded = 0 OR superseded > ?) LIMIT 1",
+        db,
+        sql:
+          "SELECT n FROM findings INDEXED BY findings_id WHERE id = ? AND kind = ? AND kind IN (1, 2, 5) AND known <= ? AND (superseded = 0 OR superseded > ?) LIMIT 1",
         arguments: [Identifier.number(id), kind.rawValue, position, position])
       return try n.flatMap { try row(db, "findings", $0) }
     }

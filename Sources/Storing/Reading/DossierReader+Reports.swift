@@ -95,7 +95,8 @@ extension DossierReader {
     let log = Log(db: db)
     let seq: Int = row[0]
     let count = try Int.fetchOne(
-      try db.cachedStatement(sql: "SELECT count(*) FROM claims WHERE report = ? AND known <= ? AND (superseded = 0 OR superseded > ?)"), arguments: [n, position, position])
+      try db.cachedStatement(sql: "SELECT count(*) FROM claims WHERE report = ? AND known <= ? AND (superseded = 0 OR superseded > ?)"),
+      arguments: [n, position, position])
     let copies = try Int.fetchAll(
       try db.cachedStatement(sql: "SELECT seq FROM copies WHERE report = ? AND seq <= ? ORDER BY seq"), arguments: [n, position])
     return Recorded(

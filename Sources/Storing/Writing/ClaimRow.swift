@@ -32,6 +32,8 @@ struct ClaimRow: Sendable {
     static let calendar = Marks(rawValue: 1)
     /// It may deny what its report tells.
     static let denial = Marks(rawValue: 2)
+    /// It tells that nothing was broken.
+    static let clean = Marks(rawValue: 4)
   }
 
   init(_ c: Claim, _ header: ReportHeader, _ frame: ConflictFrame) {
@@ -41,6 +43,7 @@ struct ClaimRow: Sendable {
     toll = Reconciler(frame: frame).tollPeriod(headed).map { [theatre = Reconciler.theatre(ofBlock: block)] in theatre + "\u{1F}" + $0 }
     marks = Reconciler.calendarContradictions(headed).isEmpty ? [] : .calendar
     if Reconciler.mayDeny(c) { marks.insert(.denial) }
+    if Reconciler.tellsOfNone(c) { marks.insert(.clean) }
     outline = ClaimOutline(c, header, frame)
     type = Int(c.event.rawValue)
     (day, last) = DayRange.of(c.time)

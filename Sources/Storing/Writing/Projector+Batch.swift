@@ -52,7 +52,7 @@ extension Projector {
     let parts: Set<Int>
 
     init(_ db: Database) throws {
-      reports = Set(try Int.fetchAll(db, sql: "SELECT report FROM claims INDEXED BY claims_marks WHERE marks IN (2, 3) AND marks > 0 AND superseded = 0"))
+      reports = Set(try Int.fetchAll(db, sql: "SELECT report FROM claims INDEXED BY claims_marks WHERE marks & 2 = 2 AND marks > 0 AND superseded = 0"))
       parts = Set(try Int.fetchAll(db, sql: "SELECT part FROM findings INDEXED BY findings_part WHERE kind = 6 AND superseded = 0"))
     }
   }

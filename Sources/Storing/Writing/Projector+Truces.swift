@@ -78,7 +78,7 @@ extension Projector {
     let years = Set(try changed.compactMap { n in try Row.fetchOne(select, arguments: [n]).map { try source.event($0) }.flatMap(year) })
     guard !years.isEmpty else { return }
     let held = try db.cachedStatement(
-      sql: "SELECT c.id, c.type, c.roles, c.origin FROM event_claims x JOIN claims c ON c.n = x.claim WHERE x.event = ? AND x.against = 0")
+      sql: "SELECT c.id, c.type, c.roles, c.origin FROM event_claims x JOIN claims c ON c.n = x.claim WHERE x.event = ? AND x.against = 0 AND c.marks & 4 = 0")
     var actors: [Int: (actors: [Actor], recipients: [Actor])] = [:]
     var origins: [Int: Origin] = [:]
     var told: [Int: [(claim: Claim, origin: Origin)]] = [:]
@@ -183,7 +183,9 @@ final class StoredClaims: ClaimSource {
       return try Row.fetchAll(
         p.db, sql: "SELECT coding, ordinal, block FROM claims INDEXED BY claims_report WHERE report = ? AND superseded = 0 AND review <> ? ORDER BY n",
         arguments: [report.n, ReviewState.rejected.rawValue]
-      ).filter { Reconciler.theatre(ofBlock: p.names.text($0[2])) == p.names.text(theatre) }.map { try p.headed(coding: $0[0], $0[1], report: report.n, p.codings) }
+      ).filter { Reconciler.theatre(ofBlock: p.names.text($0[2])) == p.names.text(theatre) }.map {
+        try p.headed(coding: $0[0], $0[1], report: report.n, p.codings)
+      }
     }
   }
 

@@ -81,7 +81,9 @@ struct ReportCommand: ParsableCommand {
     guard let moment else { throw Console.misuse("--compare \(compare): give 'previous' or a time such as 2020-11-10T08:00+04:00") }
     let then = try reader.at(moment)
     guard then.position >= 0 else {
-      Console.complain("\(dossier.path): nothing was known to it at \(moment.iso), so no change is told; give --compare a later time (an archive is kept as of its hours by init --archive and add --known-at publication)")
+      Console.complain(
+        "\(dossier.path): nothing was known to it at \(moment.iso), so no change is told; give --compare a later time (an archive is kept as of its hours by init --archive and add --known-at publication)"
+      )
       return nil
     }
     return SituationInput.LastReport(period: period, asOf: Stamp(moment, zone: zone), findings: try Extract.findings(then, situation: period))
