@@ -136,7 +136,8 @@ struct AgreementBuilder {
     let last = days.map { $0.last + 1 } ?? .max
     if days != nil, let k = latest(before: last, sides), days?.named == false || drafts[k].day >= (days?.first ?? 0) - 30 {
       drafts[k].calm.append(e)
-    } else if let d = days, e.truce == .inForce {
+    } else if let d = days, e.truce == .inForce, d.last - d.first <= 366 {
+      // A truce of some year of a decade is none that can be told from others.
       drafts.append(Draft(day: d.first, fact: nil, sides: sides, calm: [e], isTruce: true))
     }
   }
@@ -241,6 +242,7 @@ extension AgreementBuilder {
     let witnesses = members.compactMap { m -> DatedFact.Witness? in
       guard var t = m.claim.time, t.start != nil || t.end != nil else { return nil }
       t.source = nil
+      t.weekdaySaid = 0
       return DatedFact.Witness(claim: m.claim.id, origin: Origin(m.claim, m.header), time: t)
     }.sorted { a, b in
       let (x, y) = ((a.time.start ?? a.time.end)?.iso ?? "", (b.time.start ?? b.time.end)?.iso ?? "")

@@ -48,7 +48,10 @@ struct Estimating {
       let told = found[key] ?? []
       guard let e = estimate(key.measure, told) else { return nil }
       var out = e
-      if !key.code.isEmpty { out.whose = frame.joined([told.compactMap(\.figure.whose)]).first }
+      if !key.code.isEmpty {
+        out.whose = frame.joined([told.compactMap(\.figure.whose)]).first.map { p in Party(code: p.code, sector: p.sector, name: frame.names[p.code] ?? p.name)
+        }
+      }
       return out
     }
   }

@@ -84,7 +84,9 @@ struct EventBuilder {
         let day = m.claim.aux.contains(.future) ? CivilDay(number: t.first) : CivilDay(number: t.last)
         value = TimeValue(start: Stamp(day: day), end: m.claim.aux.contains(.future) ? nil : Stamp(day: day), precision: .day, basis: .publication)
       }
+      // The words, and a weekday among them, are the claims' own.
       value.source = nil
+      value.weekdaySaid = 0
       best[t.kind, default: []].append((value, Origin(m.claim, m.header).key))
     }
     for kind in [ClaimTime.Kind.named, .period, .assumed] {

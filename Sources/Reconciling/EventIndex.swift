@@ -121,7 +121,8 @@ struct EventIndex {
   static func isFire(_ e: Event, _ frame: ConflictFrame) -> Bool {
     guard e.truce != .violated, EventIndex.happened(e), !e.aux.contains(.historical), e.place != nil || !e.recipients.isEmpty else { return false }
     guard let d = EventIndex.days(e), d.named else { return false }
-    let doers = Set(e.actors.map { frame.side($0.code) })
+    // Protesters and bystanders break no truce.
+    let doers = Set(e.actors.filter { ["MIL", "GOV", "REB", "UNK"].contains($0.sector) }.map { frame.side($0.code) })
     return frame.parties.isEmpty ? doers.contains(where: Sides.isSide) : !doers.isDisjoint(with: frame.parties.map(frame.side))
   }
 

@@ -40,19 +40,78 @@ struct EventJoiner {
     self.places = places
   }
 
-  /// Joins all; `profiles` in the order of the block's claims.
-  mutating func join(_ profiles: [ClaimProfile]) {
-    let order = profiles.sorted { a, b in
-      if a.stance != b.stance { return a.stance < b.stance }
-      let (v, w) = (a.weight, b.weight)
-      if v != w { return v > w }
-      if a.time.first != b.time.first { return a.time.first < b.time.first }
-      return a.index < b.index
+  /// Joins all; `profiles` in the order of the block's claims. `before` has the event that each claim was in when these claims without the
+  /// new ones (-1) were joined: what has nothing changed within its reach is then joined as it was, which comes to the same.
+  mutating func join(_ profiles: [ClaimProfile], before: [Int32]? = nil) {
+    let order = EventJoiner.order(profiles)
+    guard let before, !grouped, before.count == profiles.count else {
+      for k in order { add(profiles[k]) }
+      return
     }
-    for p in order { add(p) }
+    var draftOf: [Int32: Int] = [:]
+    var led: Set<Int32> = []
+    var changed = Reach()
+    for k in order {
+      let p = profiles[k]
+      let old = before[k]
+      // An event was made by the first of its claims.
+      let isLeader = old >= 0 && led.insert(old).inserted
+      let expected = old >= 0 ? draftOf[old] : nil
+      if isLeader || expected != nil, !changed.meets(window(p.time)) {
+        if let expected {
+          join(p, expected)
+        } else {
+          draftOf[old] = drafts.count
+          make(p)
+        }
+        continue
+      }
+      let made = drafts.count
+      let d = add(p)
+      if isLeader, d == made {
+        draftOf[old] = d
+      } else if isLeader || d != expected {
+        changed.add(drafts[d].leader.time)
+        // Where it was it is missing; an event that it led is not there for those that come after.
+        if isLeader { changed.add(p.time) } else if let expected { changed.add(drafts[expected].leader.time) }
+      }
+    }
   }
 
-  private mutating func add(_ p: ClaimProfile) {
+  /// Days on which the events to be seen are others than before.
+  private struct Reach {
+    var days: Set<Int32> = []
+    var everywhere = false
+
+    mutating func add(_ t: ClaimTime) {
+      guard EventJoiner.isOfDays(t) else { return everywhere = true }
+      for day in t.first...t.last { days.insert(day) }
+    }
+
+    func meets(_ window: ClosedRange<Int32>?) -> Bool { everywhere || !days.isEmpty && (window?.contains { days.contains($0) } ?? false) }
+  }
+
+  /// What says most comes first: the order follows from the set.
+  private static func order(_ profiles: [ClaimProfile]) -> [Int] {
+    profiles.indices.map { k -> UInt64 in
+      let p = profiles[k]
+      let day = UInt64(max(0, min(Int64(p.time.first) + 1 << 23, 1 << 24 - 1)))
+      return UInt64(p.stance.rawValue) << 62 | UInt64(31 - p.weight) << 57 | day << 33 | UInt64(k)
+    }.sorted().map { Int($0 & (1 << 33 - 1)) }
+  }
+
+  /// Days whose events a claim is compared with; nil where it names none.
+  private func window(_ t: ClaimTime) -> ClosedRange<Int32>? {
+    guard t.kind != .unknown else { return nil }
+    let first = t.first - family.slack
+    return first...max(first, min(t.last + family.slack, first + 62))
+  }
+
+  private static func isOfDays(_ t: ClaimTime) -> Bool { t.kind != .unknown && t.last - t.first <= 31 }
+
+  /// Joins the best event, or makes one; which it was.
+  @discardableResult
+  private mutating func add(_ p: ClaimProfile) -> Int {
     var best = -1
     var bestScore = 0
     var looked = Set<Int32>()
@@ -65,21 +124,20 @@ struct EventJoiner {
         }
       }
     }
-    if p.time.kind != .unknown {
-      let first = p.time.first - family.slack
-      let last = min(p.time.last + family.slack, first + 62)
+    if let days = window(p.time) {
       if p.place >= 0 {
-        for day in first...max(first, last) { if let l = byDayAndPlace[key(day, p.place)] { look(l, &self) } }
+        for day in days { if let l = byDayAndPlace[key(day, p.place)] { look(l, &self) } }
       }
-      for day in first...max(first, last) { if let l = byDay[day] { look(l, &self) } }
+      for day in days { if let l = byDay[day] { look(l, &self) } }
     }
     look(wide, &self)
     if grouped, p.time.kind != .named { look(Array(drafts.indices.prefix(EventJoiner.most).map { Int32($0) }), &self) }
-    if best >= 0 {
-      join(p, best)
-    } else {
+    guard best >= 0 else {
       make(p)
+      return drafts.count - 1
     }
+    join(p, best)
+    return best
   }
 
   private func key(_ day: Int32, _ place: Int32) -> Int64 { Int64(day) << 32 | Int64(place) }
@@ -90,7 +148,7 @@ struct EventJoiner {
       Draft(
         leader: p, first: p.time.first, last: p.time.last, members: [p.index], actors: p.actors, recipients: p.recipients, place: p.place, figures: p.figures,
         tellers: [p.teller], reports: [p.report]))
-    if p.time.kind == .unknown || p.time.last - p.time.first > 31 {
+    guard EventJoiner.isOfDays(p.time) else {
       wide.append(n)
       return
     }

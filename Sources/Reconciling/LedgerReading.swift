@@ -15,8 +15,14 @@ enum LedgerReading {
     default: return nil
     }
     let everybody = kind == .meeting ? (e.actors + e.recipients).sorted() : e.actors
+    // Who is posted is whoever posts them, whatever land they stand on.
+    let figures = e.figures.map { f in
+      var f = f
+      if f.measure == .personnel, let w = f.whose, kind == .deployment, !e.actors.contains(where: { $0.code == w.code }) { f.whose = nil }
+      return f
+    }
     return LedgerEntry(
-      event: e.id, kind: kind, from: everybody, to: kind == .meeting ? [] : e.recipients, brokers: e.brokers, place: e.place, time: e.time, figures: e.figures,
+      event: e.id, kind: kind, from: everybody, to: kind == .meeting ? [] : e.recipients, brokers: e.brokers, place: e.place, time: e.time, figures: figures,
       level: e.level, group: e.group)
   }
 }

@@ -49,9 +49,10 @@ public struct Reconciler: Sendable {
   }
 
   /// Which claims of a block are of one event: their indices, in order. `profiles` in the canonical order of the claims.
-  public static func join(_ profiles: [ClaimProfile], _ family: EventFamily, grouped: Bool, places: [Place]) -> [[Int]] {
+  /// `before` has the number of the event that each claim was in before the new ones came, which have -1; nil joins everything anew.
+  public static func join(_ profiles: [ClaimProfile], _ family: EventFamily, grouped: Bool, places: [Place], before: [Int32]? = nil) -> [[Int]] {
     var joiner = EventJoiner(family, grouped: grouped, places: places)
-    joiner.join(profiles)
+    joiner.join(profiles, before: before)
     return joiner.drafts.map { $0.members.sorted() }
   }
 

@@ -43,7 +43,7 @@ extension ConflictFrame {
     var names: [String: Int] = [:]
     for (p, n) in counts {
       sectors[p.sector, default: 0] += n
-      if !p.isCommonNoun { names[p.name, default: 0] += n }
+      if !p.isCommonNoun, p.name != p.code { names[p.name, default: 0] += n }
     }
     guard let code = counts.keys.first?.code, let sector = mode(sectors) else { return nil }
     // Soldiers and villagers of a side are that side's; a common noun stands only where the side has no name.

@@ -83,7 +83,14 @@ struct TollBuilder {
   /// The war of the chronology that a total is of; empty where none is known.
   private func period(_ since: Int32?, _ day: Int32) -> String {
     let wars = frame.chronology.filter { $0.kind == "war" }
-    if let since, let w = wars.last(where: { abs($0.start.number - since) <= 3 || $0.start.number <= since && ($0.end ?? $0.start).number >= since }) {
+    if let since,
+      let w = wars.last(where: { w in
+        let end = (w.end ?? w.start).number
+        guard abs(w.start.number - since) > 3 else { return true }
+        // What is counted from a war's last days on, long after it, is what came of it: mines, clashes.
+        return w.start.number <= since && end >= since && !(since > end - 15 && day > end + 60)
+      })
+    {
       return w.id
     }
     // A total since a day that no known war began on is one of its own.
@@ -93,6 +100,20 @@ struct TollBuilder {
 
   private func parts(_ all: [Item], _ key: Key) -> [[Item]] {
     guard key.period.isEmpty else { return [all] }
+    // Where no war says what is counted, numbers of different size are of different things.
+    let sized = all.sorted { (Estimating.point($0.figure), $0.day, $0.claim.claim.id) < (Estimating.point($1.figure), $1.day, $1.claim.claim.id) }
+    var ofSize: [[Item]] = []
+    for i in sized {
+      if let last = ofSize.last?.last, Estimating.point(i.figure) <= 10 * Estimating.point(last.figure) {
+        ofSize[ofSize.count - 1].append(i)
+      } else {
+        ofSize.append([i])
+      }
+    }
+    return ofSize.flatMap { inTime($0.sorted { ($0.day, $0.claim.claim.id) < ($1.day, $1.claim.claim.id) }) }
+  }
+
+  private func inTime(_ all: [Item]) -> [[Item]] {
     var out: [[Item]] = []
     for i in all {
       if let last = out.last?.last, i.day == .min || last.day != .min && i.day - last.day <= TollBuilder.gap {

@@ -51,7 +51,7 @@ enum Spot {
   }
 }
 
-/// Makes profiles of one block's outlines, with numbers as `ProfileMaker` gives them: in the order of first use.
+/// Makes profiles of one block's outlines, in the order in which they are read.
 struct StoredProfiles {
   private(set) var profiles: [ClaimProfile] = []
   private var sides = Numbering<Int>()
@@ -61,6 +61,9 @@ struct StoredProfiles {
   private var tellers = Numbering<Int>()
 
   init(expecting count: Int) { profiles.reserveCapacity(count) }
+
+  /// Whether each side has a bit of its own: then numbers need not be given in any order.
+  var areSidesApart: Bool { sides.names.count <= 64 }
 
   /// Numbers of the places, in order.
   var places: [Int] { spots.names }

@@ -15,6 +15,8 @@ struct ReviewBook {
   /// Claims that are an event of their own.
   private(set) var splits: [[Int64]] = []
 
+  /// Claims that were ever merged or split by somebody, whether that still holds or not.
+  private(set) var everMoved: [Int64] = []
   /// Ids of claims that name an event about which something was decided.
   private var events: Set<UInt64> = []
 
@@ -38,8 +40,12 @@ struct ReviewBook {
     case .correct:
       decide(r.targets, .corrected)
       for t in r.targets { verdicts[t, default: Verdict()].fields += r.fields }
-    case .merge: merges.append(numbers)
-    case .split: splits.append(Array(numbers.dropFirst()))
+    case .merge:
+      merges.append(numbers)
+      everMoved += numbers
+    case .split:
+      splits.append(Array(numbers.dropFirst()))
+      everMoved += numbers
     case .withdraw:
       for t in r.targets { verdicts[t] = nil }
       for n in numbers {

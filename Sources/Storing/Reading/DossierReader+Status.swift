@@ -63,8 +63,9 @@ extension DossierReader {
         "findings", "AND kind = \(FindingKind.contradiction.rawValue) AND review NOT IN (\(ReviewState.resolved.rawValue), \(ReviewState.rejected.rawValue))")
       out.pending = try Int.fetchOne(db, sql: "SELECT (SELECT coalesce(max(seq), -1) FROM log) - (SELECT coalesce(max(seq), -1) FROM batches)") ?? 0
     }
-    for a in try agreements().values {
-      guard a.status == .inForce || a.status == .violated || a.status == .extended else { continue }
+    let all = try agreements().values
+    for a in all {
+      guard a.status == .inForce || a.status == .violated || a.status == .extended, !Self.isOvertaken(a, all) else { continue }
       let since = a.effective?.time.start ?? a.declared?.time.start
       out.truces.append(
         TruceStatus(
@@ -74,6 +75,16 @@ extension DossierReader {
     out.violations = try violationSummary(today)
     if let last = try violations(limit: 1).values.first?.events.last { out.lastViolation = try event(last) }
     return out
+  }
+
+  /// Whether a later truce between the same sides has taken a truce's place.
+  private static func isOvertaken(_ a: Agreement, _ all: [Agreement]) -> Bool {
+    guard let since = (a.effective?.time.start ?? a.declared?.time.start)?.day else { return false }
+    let sides = Set(a.parties.map(\.code))
+    return all.contains { b in
+      guard b.kind != .other, b.id != a.id, let later = (b.effective?.time.start ?? b.declared?.time.start)?.day, later > since else { return false }
+      return sides.isSubset(of: b.parties.map(\.code))
+    }
   }
 
   private func violationSummary(_ today: CivilDay) throws -> [ViolationSummary] {

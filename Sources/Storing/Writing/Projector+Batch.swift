@@ -108,7 +108,7 @@ extension Projector {
     }
   }
 
-  private func blockOfClaim(_ id: Int64) throws -> Int? {
+  func blockOfClaim(_ id: Int64) throws -> Int? {
     try Int.fetchOne(
       try db.cachedStatement(sql: "SELECT block FROM claims INDEXED BY claims_id WHERE id = ? AND superseded = ? LIMIT 1"), arguments: [id, Schema.never])
   }

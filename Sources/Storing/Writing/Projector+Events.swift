@@ -12,8 +12,6 @@ extension Projector {
     var report: Int
     var coding: Int
     var ordinal: Int
-    var origin: Int
-    var outline: Data
   }
 
   /// An event's row as it was before this batch.
@@ -30,17 +28,17 @@ extension Projector {
 
   /// Reconciles one block. Answers false where its claims must be read: then nothing was changed.
   func reconcile(_ block: Int, _ theatre: Int, at seq: Int, _ reconciler: Reconciler, _ touched: inout Touched) throws -> Bool {
-    let rows = try blockRows(block)
-    for k in rows.indices.dropFirst() where rows[k].id == rows[k - 1].id { return false }
     let field = names.text(block).split(separator: "\u{1F}", omittingEmptySubsequences: false)
     guard field.count == 4, let family = EventFamily(rawValue: String(field[2])) else { return false }
-    var stored = StoredProfiles(expecting: rows.count)
-    for r in rows { try r.outline.withUnsafeBytes { try stored.add($0, report: r.report, origin: originKey(r.origin)) } }
-    let joined = Reconciler.join(stored.profiles, family, grouped: !field[0].isEmpty, places: stored.places.map { Spot.place(names.text($0)) })
+    guard let (rows, profiles, places) = try blockRows(block) else { return false }
     var old = try eventRows(of: block)
-    // An event whose claims are those of an old one is that one, unless a person decided about it.
     var eventOf: [Int: Int] = [:]
     for (k, e) in old.enumerated() { for n in e.members { eventOf[n] = k } }
+    let before = rows.map { Int32(eventOf[$0.n] ?? -1) }
+    // Where a claim went, its event may have been led by it, and what people moved was not joined here: then everything is joined anew.
+    let isGrown = try before.reduce(0) { $0 + ($1 >= 0 ? 1 : 0) } == eventOf.count && !book.everMoved.contains { try blockOfClaim($0) == block }
+    let joined = Reconciler.join(profiles, family, grouped: !field[0].isEmpty, places: places, before: isGrown ? before : nil)
+    // An event whose claims are those of an old one is that one, unless a person decided about it.
     var kept: Set<Int> = []
     var changed: [[Int]] = []
     for draft in joined {
@@ -70,20 +68,31 @@ extension Projector {
     return true
   }
 
-  /// The block's claims that hold, in their canonical order.
-  private func blockRows(_ block: Int) throws -> [BlockRow] {
+  /// The block's claims that hold, in their canonical order; nil where two have one id or the sides are too many to be told apart by rows.
+  private func blockRows(_ block: Int) throws -> (rows: [BlockRow], profiles: [ClaimProfile], places: [Place])? {
     let select = try db.cachedStatement(
       sql: """
         SELECT n, id, report, coding, ordinal, origin, outline FROM claims INDEXED BY claims_block WHERE block = ? AND superseded = \(Schema.never) AND review <> ?
         """)
-    var out: [BlockRow] = []
-    let rows = try Row.fetchCursor(select, arguments: [block, ReviewState.rejected.rawValue])
-    while let row = try rows.next() {
-      out.append(
-        BlockRow(
-          n: row[0], id: UInt64(bitPattern: row[1] as Int64), report: row[2], coding: row[3], ordinal: row[4], origin: row[5], outline: row[6] as Data))
+    var read: [BlockRow] = []
+    var stored = StoredProfiles(expecting: 0)
+    let cursor = try Row.fetchCursor(select, arguments: [block, ReviewState.rejected.rawValue])
+    while let row = try cursor.next() {
+      let report: Int = row[2]
+      read.append(BlockRow(n: row[0], id: UInt64(bitPattern: row[1] as Int64), report: report, coding: row[3], ordinal: row[4]))
+      let origin = originKey(row[5])
+      try row.withUnsafeData(atIndex: 6) { data in try (data ?? Data()).withUnsafeBytes { try stored.add($0, report: report, origin: origin) } }
     }
-    return out.sorted { $0.id < $1.id }
+    guard stored.areSidesApart else { return nil }
+    let order = read.indices.sorted { read[$0].id < read[$1].id }
+    let rows = order.map { read[$0] }
+    for k in rows.indices.dropFirst() where rows[k].id == rows[k - 1].id { return nil }
+    let profiles = order.enumerated().map { k, from in
+      var p = stored.profiles[from]
+      p.index = k
+      return p
+    }
+    return (rows, profiles, stored.places.map { Spot.place(names.text($0)) })
   }
 
   /// The number of what makes an origin one: two spellings of a party may be one origin.

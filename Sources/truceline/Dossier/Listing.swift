@@ -77,9 +77,10 @@ struct Listing<Value: Sendable>: Sendable {
       for k in 0..<(wrapped.map(\.count).max() ?? 1) { out += line(wrapped, k, widths) + "\n" }
       var below = details(row.value)
       if row.review != .none { below.append(("review", row.review.name)) }
+      let margin = max(10, min(24, (below.map { ColumnText.width($0.0) }.max() ?? 0) + 2))
       for (label, text) in below where !text.isEmpty {
-        for (k, part) in ColumnText.wrap(text, max(20, style.width - 14)).enumerated() {
-          out += "    " + style.dim(ColumnText.padded(k == 0 ? label : "", 10)) + part + "\n"
+        for (k, part) in ColumnText.wrap(text, max(20, style.width - 4 - margin)).enumerated() {
+          out += "    " + style.dim(ColumnText.padded(k == 0 ? label : "", margin)) + part + "\n"
         }
       }
       if !below.isEmpty { out += "\n" }
