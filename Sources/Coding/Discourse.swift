@@ -61,6 +61,9 @@ struct Discourse {
   var lastThing = ClassSet()
   /// A truce or agreement was mentioned.
   var truceSeen = false
+  /// The attack told last, for "the attack", and how many sentences ago.
+  var lastAttack: (actors: [Reference], time: (TimeSpan, Int32, Int32)?, place: (PlaceEntry, Int32, Int32)?)?
+  var sinceAttack = 0
   /// When the fighting that the report is about broke out.
   var outbreak: Stamp?
   /// When and where the last meeting was.
@@ -87,6 +90,8 @@ struct Discourse {
     lastThing = ClassSet()
     truceSeen = false
     outbreak = nil
+    lastAttack = nil
+    sinceAttack = 0
     meeting = nil
   }
 

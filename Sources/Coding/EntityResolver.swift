@@ -42,7 +42,7 @@ final class EntityResolver {
     prisoners = o.set("prisoners")
     countryClass = o.set("country")
     people = o.set("people", "civilians", "victims", "population")
-    collective = o.set("parties", "country", "leader", "office", "forces", "government", "group")
+    collective = o.set("parties", "country", "leader", "office", "officer", "forces", "government", "group")
     speaker = o.set("spokesperson")
     document = o.set("statement", "document", "call")
     placeLike = o.set("place", "settlement", "territory", "post", "border", "building", "corridor", "fighting", "attack", "country", "transport", "violence")
@@ -292,6 +292,15 @@ final class EntityResolver {
         d.remember(person: r, surname: key)
         return [r]
       }
+    }
+    // "the winemaker Jana Novak": a word of no lexicon before two names says what a person is.
+    if np.noun >= 0, units[Int(np.noun)].kind == .unknownWord, !language.headFirst, lastUnknown > firstUnknown, firstUnknown > Int(np.noun),
+      np.head == Int32(lastUnknown)
+    {
+      let name = words(scene, units[firstUnknown].start, units[lastUnknown].end)
+      let r = Reference(name: name, code: owners.first(where: { !$0.isUnknown })?.code ?? "UNK", sector: "CVL", start: span.0, end: span.1, isPerson: true)
+      d.remember(person: r, surname: hash(units[lastUnknown], scene))
+      return [r]
     }
     // "both sides", "kedua negara", "the two leaders", "ketiga negara itu".
     if nounClasses.intersects(collective), owners.isEmpty || nounClasses.intersects(parties), let many = plurality(np, scene) {

@@ -521,8 +521,13 @@ final class UnitBuilder {
         }
       } else if r.pointee.noun >= 0 || r.pointee.actor >= 0 || r.pointee.place >= 0 || r.pointee.number {
         nominal = true
-      } else if r.pointee.verb >= 0, r.pointee.noun < 0, !r.pointee.adjective {
+      } else if r.pointee.verb >= 0, r.pointee.noun < 0 {
         let f = VerbForm(rawValue: r.pointee.verbForm)
+        // "after the cabinet lost a vote": what is an adjective too describes only a noun behind it.
+        if r.pointee.adjective, !f.contains(.past) || !nominal || k + 1 >= end || nextIsNounOnly(readings(k + 1).pointee) {
+          k += 1
+          continue
+        }
         if language.headFirst || (f.contains(.past) || f.contains(.third)) && nominal { return true }
       }
       k += 1
@@ -584,7 +589,8 @@ final class UnitBuilder {
         || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
       if form == .predicate {
         // "was willing to": after "be" the word takes an act; before a noun it describes.
-        if p == .be || p == .negation || p == .adverb && r.noun < 0 || nextInf { return verb() }
+        // "found him guilty of": said of the object.
+        if p == .be || p == .negation || p == .adverb && r.noun < 0 || nextInf || nextPrep == .of && nounish && r.noun < 0 { return verb() }
         if r.noun >= 0, !(r.adjective && nextIsNounOnly(next)) { return noun() }
         u.kind = .adjective
         return
@@ -631,6 +637,12 @@ final class UnitBuilder {
       if opener, form.isDisjoint(with: [.participle, .gerund, .past]), !r.adjective {
         // "a cruise missile": a noun that the lexicon knows as a verb only.
         u.kind = .unknownWord
+        return
+      }
+      // "carried out apparently coordinated attacks": behind a verb a participle describes the noun.
+      if form.contains(.participle), p == .verb, nextIsNounOnly(next), nextPrep == nil {
+        u.kind = .adjective
+        u.flags.insert(.adjectival)
         return
       }
       // A participle before a noun describes it: "the warring sides", "wounded soldiers".

@@ -99,6 +99,7 @@ extension Ontology {
     case "gen=subj": out.genitiveIsObject = false
     case "needs=who": out.needsWho = true
     case "needs=count": out.needsCount = true
+    case "needs=voice": out.needsVoice = true
     case "needs=violent": out.needsViolent = true
     case "needs=forces": out.needsForces = true
     case "needs=truce-context": out.needsTruce = true

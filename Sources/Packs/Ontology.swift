@@ -54,6 +54,8 @@ public final class ActRow: @unchecked Sendable {
   public internal(set) var needsViolent: Bool
   public internal(set) var needsForces: Bool
   public internal(set) var needsTruce: Bool
+  /// Only where somebody is told to say so.
+  public internal(set) var needsVoice = false
   public internal(set) var needsObject: Bool
   public internal(set) var noNoun: Bool
   public internal(set) var symmetric: Bool

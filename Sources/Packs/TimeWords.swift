@@ -35,6 +35,8 @@ public enum TimeWordKind: UInt8, Sendable, CaseIterable {
   case clock
   /// Month times 100 plus day.
   case holiday
+  /// A feast that moves: which day of which calendar, as `FeastRule` has it.
+  case feast
   /// "nineties": 90.
   case decade
   /// id "dini hari" in one word, "overnight".

@@ -11,11 +11,17 @@ final class ClauseBuilder {
   let ontology: Ontology
   /// How each sense takes a complement, by sense; and whether its object controls it.
   let complementOf: [ComplementKind]
+  /// By sense: whether nothing can be done to anybody by it, so that it has no passive.
+  let lacksPassive: [Bool]
+  /// By sense: whether who does it does the act that follows ("agree to", "refuse to").
+  let subjectControls: [Bool]
   let actorClasses: ClassSet
   let personClasses: ClassSet
   let tollClass: ClassSet
   let timeClass: ClassSet
   let victimClasses: ClassSet
+  /// What says something for those who issue it.
+  let documentClasses: ClassSet
 
   init(_ language: LanguagePack, _ ontology: Ontology) {
     self.language = language
@@ -25,12 +31,24 @@ final class ClauseBuilder {
       for r in ontology.rows(of: UInt16(s)) where ontology.rows[r].complement != .none { kinds[s] = ontology.rows[r].complement }
     }
     complementOf = kinds
+    lacksPassive = ontology.senseNames.indices.map { s in
+      let rows = ontology.rows(of: UInt16(s)).map { ontology.rows[$0] }
+      return !rows.isEmpty
+        && rows.allSatisfy { r in
+          r.event != .none && r.complement == .none && r.asSense == nil && !r.light && r.role(.obj) == nil && !r.conditions.contains { $0.slot == .obj }
+        }
+    }
+    subjectControls = ontology.senseNames.indices.map { s in
+      let rows = ontology.rows(of: UInt16(s)).map { ontology.rows[$0] }
+      return !rows.contains { $0.controlByObject } && rows.contains { $0.complement == .absorb || $0.complement == .plan }
+    }
     var c = ClassSet()
     for (i, k) in ontology.classes.enumerated() where k.sector != nil { c.formUnion(ClassSet(index: i)) }
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
     tollClass = ontology.set("toll")
     timeClass = ontology.set("time")
+    documentClasses = ontology.set("statement", "document", "decision", "law", "investigation", "appeal", "proposal", "solution")
     victimClasses = ontology.set("people", "civilians", "workers", "police", "officer")
     personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
   }
@@ -119,6 +137,12 @@ final class ClauseBuilder {
   func hits(_ u: Unit) -> Bool {
     guard u.kind == .verb, u.payload >= 0 else { return false }
     return ontology.rows(of: UInt16(u.payload)).contains { ontology.rows[$0].role(.obj)?.role == .hit }
+  }
+
+  /// Whether the verb tells what becomes of its subject ("died", "went missing").
+  func befalls(_ u: Unit) -> Bool {
+    guard u.kind == .verb, u.payload >= 0 else { return false }
+    return ontology.rows(of: UInt16(u.payload)).contains { ontology.rows[$0].role(.subj)?.role == .hit }
   }
 
   func controlsByObject(_ u: Unit) -> Bool {

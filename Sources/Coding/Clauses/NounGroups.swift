@@ -84,6 +84,9 @@ extension ClauseBuilder.Walk {
     func organisation(_ n: NounPhrase) -> Bool { n.noun < 0 && (units[Int(n.head)].kind == .name || units[Int(n.head)].kind == .unknownName) }
     // "Adam X, the first … to": what he is, of whatever class.
     let described = x.noun < 0 && units[Int(x.head)].kind == .unknownName && y.definite && units[Int(y.first)].kind == .det && y.noun >= 0
+    // "his party, the Movement for …": written as a name.
+    let titled = y.definite && body(y) && units[Int(y.noun)].flags.contains(.capital) && units[Int(y.first)].kind == .det
+    if body(x), titled, x.end - x.first <= 3 { return true }
     if described, y.classes.isEmpty, current < 0, subject < 0 { return true }
     return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y))
   }

@@ -68,6 +68,17 @@ extension ClauseBuilder.Walk {
       participle(&s, g)
       return
     }
+    if g.form == .predicate, !g.finite, !builder.language.headFirst {
+      // "found him guilty of …": of the object. Elsewhere it is an adjective behind its noun.
+      guard current >= 0, lastItemWasNP, last >= 0, s.argument(.obj, of: current) == last else { return }
+      var c = clause(.complement, g, s)
+      c.parent = current
+      let from = current
+      open(&s, c, subject: last)
+      if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
+      inherit(&s, from)
+      return
+    }
     // A past form after a subject whose real verb is still to come is a reduced relative: "troops deployed in X attacked".
     if g.bareParticiple, !builder.language.headFirst, reduced(s, g, i) {
       reducedRelative(&s, g)
@@ -138,7 +149,7 @@ extension ClauseBuilder.Walk {
         // An object that goes on as a subject without "yang".
         var c = clause(.participial, g, s)
         c.parent = current
-        open(&s, c, subject: last)
+        open(&s, c, subject: g.passive ? last : author(of: last, s) ?? last)
       } else if g.passive || g.bareParticiple, lastItemWasNP, last >= 0 {
         reducedRelative(&s, g)
       } else {
@@ -222,11 +233,19 @@ extension ClauseBuilder.Walk {
     let next = i + 1 < s.items.count ? s.items[i + 1] : nil
     // "troops deployed by Russia": a passive marker right behind.
     if let next, next.kind == .prep, next.slot == .by { return true }
+    if g.verb >= 0, units[Int(g.verb)].payload >= 0 {
+      let sense = Int(units[Int(g.verb)].payload)
+      // "resigned after …": nobody is resigned.
+      if builder.lacksPassive[sense] { return false }
+      // "agreed to resign": nobody is agreed to do something.
+      if let next, next.kind == .vg, s.vgs[Int(next.index)].infinitive, builder.subjectControls[sense] { return false }
+    }
     // Objects behind it: it is the main verb, unless another verb follows at once ("a group called X attacked").
     if let next, next.kind == .comp { return false }
     if let next, next.kind == .np,
       !(i + 2 < s.items.count && s.items[i + 2].kind == .vg && s.vgs[Int(s.items[i + 2].index)].finite
-        && builder.complementKind(units[Int(max(0, g.verb))]) != .report && !s.vgs[Int(s.items[i + 2].index)].infinitive)
+        && builder.complementKind(units[Int(max(0, g.verb))]) != .report && !s.vgs[Int(s.items[i + 2].index)].infinitive
+        && !describesObject(s, i + 2))
     {
       return false
     }
@@ -243,6 +262,15 @@ extension ClauseBuilder.Walk {
       k += 1
     }
     return false
+  }
+
+  /// "returned a pendant engraved with …": a participle that says something of the object before it. A verb of naming takes a second name, and
+  /// what follows that is the main verb ("a group called X attacked in …").
+  private func describesObject(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    let g = s.vgs[Int(s.items[i].index)]
+    let object = s.nps[Int(s.items[i - 1].index)]
+    guard g.bareParticiple, object.noun >= 0, !builder.isActorLike(object, units), i + 1 < s.items.count else { return false }
+    return s.items[i + 1].kind == .prep || s.items[i + 1].kind == .time
   }
 
   mutating func reducedRelative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
@@ -307,6 +335,13 @@ extension ClauseBuilder.Walk {
     inherit(&s, from)
   }
 
+  /// "passed a resolution condemning X", "filed a lawsuit accusing Y": a document says what those say who issue it.
+  private func author(of np: Int32, _ s: ClauseBuilder.State) -> Int32? {
+    guard current >= 0, s.argument(.obj, of: current) == np, s.nps[Int(np)].classes.intersects(builder.documentClasses) else { return nil }
+    let own = s.clauses[Int(current)].passive ? s.argument(.by, of: current) : s.argument(.subj, of: current)
+    return own >= 0 ? own : nil
+  }
+
   mutating func participle(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     var c = clause(.participial, g, s)
     if current >= 0, subject < 0, !afterComma, !lastItemWasNP {
@@ -325,7 +360,7 @@ extension ClauseBuilder.Walk {
       if current >= 0 { c.teller = s.clauses[Int(current)].teller }
       let head = last
       stack.append((current, subject))
-      open(&s, c, subject: head)
+      open(&s, c, subject: author(of: head, s) ?? head)
       return
     }
     if current >= 0 {

@@ -109,6 +109,12 @@ extension ClauseBuilder {
           complementTo = -1
           lastItemWasNP = false
         case .stop:
+          if isTableLine(s, i) {
+            // "Killed: 12": the number that follows are those to whom it was done.
+            s.clauses[Int(current)].passive = true
+            s.add(.obj, s.items[i + 1].index, to: current)
+            next = i + 2
+          }
           closeAll()
           lastItemWasNP = false
         case .quoteOpen:
@@ -135,6 +141,15 @@ extension ClauseBuilder {
       }
       for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
+    }
+
+    /// A line of a table of losses: a bare participle, a colon, a number.
+    private func isTableLine(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      guard current >= 0, subject < 0, i + 1 < s.items.count, units[Int(s.items[i].unit)].kind == .colon, s.items[i + 1].kind == .np else { return false }
+      let c = s.clauses[Int(current)]
+      guard c.kind == .main, c.firstArgument < 0, c.verb >= 0, c.aux.isEmpty, !c.negated, s.nps[Int(s.items[i + 1].index)].quantity >= 0 else { return false }
+      let u = units[Int(c.verb)]
+      return c.first == c.verb && (builder.hits(u) || builder.befalls(u)) && (builder.language.headFirst || u.verbForm.contains(.participle))
     }
 
     mutating func closeAll() {

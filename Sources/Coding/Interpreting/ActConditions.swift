@@ -12,7 +12,8 @@ extension Interpreter {
       let p = s.nps[Int(at)]
       out.formUnion(p.classes)
       if p.classes.intersects(bases) { out.formUnion(p.modifiers) }
-      if p.classes.intersects(bases), p.of >= 0 { out.formUnion(s.nps[Int(p.of)].classes) }
+      // "a team of experts", "a batch of 200 peacekeepers": what it is made of.
+      if p.of >= 0, p.classes.intersects(bases) || p.classes.intersects(collections) { out.formUnion(s.nps[Int(p.of)].classes) }
       if p.pronoun == .neuter || p.pronoun == .s3 { out.formUnion(d.lastThing) }
       // "He will travel to …": he holds an office.
       if p.pronoun == .s3, let person = d.lastPerson, person.sector == "GOV" || person.sector == "IGO" { out.formUnion(officeClass) }
@@ -36,7 +37,11 @@ extension Interpreter {
   func acts(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> UInt16 {
     guard np >= 0, s.nps[Int(np)].noun >= 0 else { return NounEntry.noSense }
     let u = scene.units[Int(s.nps[Int(np)].noun)]
-    return u.kind == .noun && u.payload >= 0 ? language.nouns[Int(u.payload)].act : NounEntry.noSense
+    guard u.kind == .noun, u.payload >= 0 else { return NounEntry.noSense }
+    let act = language.nouns[Int(u.payload)].act
+    if act != NounEntry.noSense { return act }
+    let m = modifierAct(s.nps[Int(np)], scene)
+    return m >= 0 ? language.nouns[Int(scene.units[Int(m)].payload)].act : NounEntry.noSense
   }
 
   /// The phrase in a slot as the conditions see it: in a passive, "by" is the subject.

@@ -28,7 +28,10 @@ extension Interpreter {
         return
       }
       // "melakukan" with several objects.
-      if row.complement == .none { return }
+      if row.complement == .none {
+        demanded(c, s, input, &d, trace, &out)
+        return
+      }
     }
     if row.complement == .plan, clause.complement >= 0 { s.clauses[Int(clause.complement)].aux.insert(.future) }
     if row.complement == .fail, clause.complement >= 0 {
@@ -42,7 +45,10 @@ extension Interpreter {
       noteSpeaker(c, s, input, &d, row)
       return
     }
-    guard row.event != .none else { return }
+    guard row.event != .none else {
+      if row.complement == .none { demanded(c, s, input, &d, trace, &out) }
+      return
+    }
     if row.complement == .accuse, clause.complement >= 0 || nominalCrime(c, s, input) {
       if accusation(c, r, &s, input, &d, trace, &out) { return }
     }
@@ -274,6 +280,7 @@ extension Interpreter {
 
   func passes(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     if row.needsTruce, !d.truceSeen { return false }
+    if row.needsVoice, draft.voices.isEmpty { return false }
     let who = !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
     // "400 troops are to be deployed": counted forces are somebody.
     if row.needsWho, !who,
@@ -288,7 +295,9 @@ extension Interpreter {
     switch draft.event {
     case .agree, .consult, .support, .concede, .cooperate, .retreat, .accuse, .reject, .request, .threaten:
       func hasNoPart(_ r: Reference) -> Bool { r.isUnknown && !r.isPerson && (r.sector == "UNK" || r.sector == "CVL" || r.sector == "BUS") }
-      if draft.truce == nil, who, draft.actors.allSatisfy(hasNoPart), draft.recipients.allSatisfy(hasNoPart), draft.brokers.allSatisfy(hasNoPart) {
+      // Workers on strike have a part in what becomes of it.
+      let striking = draft.event == .reject && draft.actors.contains { $0.sector == "CVL" } && clauseMentions(c, s, protestClass)
+      if draft.truce == nil, who, !striking, draft.actors.allSatisfy(hasNoPart), draft.recipients.allSatisfy(hasNoPart), draft.brokers.allSatisfy(hasNoPart) {
         return false
       }
     default: break

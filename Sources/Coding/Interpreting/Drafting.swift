@@ -271,6 +271,7 @@ extension Interpreter {
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, &d)
+    threat(&out, c)
     if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
   }
 
@@ -349,9 +350,25 @@ extension Interpreter {
           if out.mode == nil { out.mode = cause.mode }
           if out.place == nil { out.place = cause.place }
           if out.time == nil { out.time = cause.time }
+          if cause.actors.isEmpty, refersBack(arg.np, s, input.scene) { adoptLastAttack(&out, d) }
         }
       }
       a = arg.next
     }
+  }
+
+  /// "the attack", "serangan itu": one that was told before.
+  private func refersBack(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let p = s.nps[Int(np)]
+    return p.definite && p.of < 0 && p.genitiveEnd < 0 && p.firstArgument < 0 && p.possessor == .none && p.quantity < 0 && p.next < 0
+      && !scene.units[Int(p.noun)].flags.contains(.plural) && p.end - p.first <= 2
+  }
+
+  private func adoptLastAttack(_ out: inout Draft, _ d: Discourse) {
+    guard let last = d.lastAttack, d.sinceAttack <= 2, out.actors.isEmpty else { return }
+    out.actors = last.actors
+    out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }
+    if out.place == nil, let p = last.place { out.place = (p.0, p.1, p.2) }
+    if out.time == nil, let t = last.time { out.time = SentenceTime(value: t.0, start: t.1, end: t.2, isDuration: false, days: nil, unit: -1) }
   }
 }

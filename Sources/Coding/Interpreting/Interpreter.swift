@@ -11,11 +11,16 @@ final class Interpreter {
   let fighting: ClassSet
   let attackLike: ClassSet
   let truceClass: ClassSet
+  /// Nouns that say only how things or people come together.
+  let collections: ClassSet
+  let undertaking: ClassSet
+  let protestClass: ClassSet
   let officeClass: ClassSet
   let recordSense: UInt16?
   let shootSense: UInt16?
   let killSense: UInt16?
   let dieSense: UInt16?
+  let mustSense: UInt16?
   let partiesClass: ClassSet
   let meetingClass: ClassSet
   let settlementClass: ClassSet
@@ -47,16 +52,20 @@ final class Interpreter {
     self.language = language
     resolver = EntityResolver(packs, language)
     let o = packs.ontology
-    bases = o.set("agreement", "pact", "appeal", "proposal", "talks", "demand", "commitment", "violation", "effort", "statement", "accusation", "meeting")
+    bases = o.set("agreement", "pact", "appeal", "proposal", "talks", "demand", "commitment", "violation", "effort", "statement", "accusation", "meeting", "document")
     thingsReferred = o.set("truce", "agreement", "pact", "talks", "meeting", "proposal", "invitation", "demand")
     fighting = o.set("fighting", "attack", "violence")
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
     truceClass = o.set("truce")
+    collections = o.set("group", "forces", "goods", "office")
+    undertaking = o.set("effort")
+    protestClass = o.set("protest")
     officeClass = o.set("office")
     recordSense = o.senseIndex["record"]
     shootSense = o.senseIndex["shoot"]
     killSense = o.senseIndex["kill"]
     dieSense = o.senseIndex["die"]
+    mustSense = o.senseIndex["must"]
     partiesClass = o.set("parties")
     meetingClass = o.set("meeting")
     settlementClass = o.set("settlement")
@@ -141,6 +150,11 @@ final class Interpreter {
       }
     }
     if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
+    d.sinceAttack += 1
+    if let attack = emitted.last(where: { $0.event == .assault && $0.truce == nil && !$0.actors.isEmpty && $0.aux.isEmpty }) {
+      d.lastAttack = (attack.actors, attack.time.map { ($0.value, $0.start, $0.end) }, attack.place.map { ($0.entry, $0.start, $0.end) })
+      d.sinceAttack = 0
+    }
     merge(&emitted, s, into: &drafts)
     noteShortNames(s, input, &d)
     // What the next sentence may refer to.
@@ -201,14 +215,27 @@ final class Interpreter {
     return false
   }
 
+  /// "a mediation effort", "a bombing campaign": the unit of the noun that says what is undertaken; -1 without.
+  func modifierAct(_ np: NounPhrase, _ scene: EntityResolver.Scene) -> Int32 {
+    guard np.noun > np.first, np.classes.intersects(undertaking), !language.headFirst else { return -1 }
+    let u = scene.units[Int(np.noun) - 1]
+    guard np.noun - 1 >= np.genitiveEnd, u.kind == .noun, u.payload >= 0, language.nouns[Int(u.payload)].act != NounEntry.noSense else { return -1 }
+    return np.noun - 1
+  }
+
   /// One clause for every act noun: "the shelling of X by Y", "seruan gencatan senjata dari AS".
   func addNominals(_ s: inout ClauseBuilder.State, _ input: Input) {
     for i in 0..<s.nps.count {
       let np = s.nps[i]
       guard np.noun >= 0 else { continue }
       let u = input.scene.units[Int(np.noun)]
-      guard u.kind == .noun, u.payload >= 0, namesAct(u, input.scene) else { continue }
-      var c = Clause(kind: .nominal, verb: np.noun, first: np.first, end: np.end)
+      guard u.kind == .noun, u.payload >= 0 else { continue }
+      var act = np.noun
+      if !namesAct(u, input.scene) {
+        act = modifierAct(np, input.scene)
+        if act < 0 { continue }
+      }
+      var c = Clause(kind: .nominal, verb: act, first: np.first, end: np.end)
       c.np = Int32(i)
       c.quoted = np.quoted
       c.complement = np.complement

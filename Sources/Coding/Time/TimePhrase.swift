@@ -41,6 +41,8 @@ public enum TimeShape: UInt8, Sendable {
   /// "the past two months".
   case span
   case duration, quarter, season, decade, century, half
+  /// A day or month of a calendar of feasts.
+  case feast
   case set
   case past, present, future
 }
@@ -88,6 +90,10 @@ public struct TimePhrase: Sendable {
   public var edge: Int8 = 0
   /// Number of a quarter, season, half, decade or century.
   public var ordinal: Int16 = 0
+  /// Value of a `feast` word.
+  public var feast: Int32 = 0
+  /// Last year of "2020-21".
+  public var endYear: Int16 = 0
   /// The clause speaks of the future.
   public var inFuture = false
   /// 1 ago 2 earlier 3 later 4 from now.

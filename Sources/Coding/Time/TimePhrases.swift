@@ -174,7 +174,8 @@ extension TimeParser {
         | TimeWordKind.yearEnd.bit | TimeWordKind.unit.bit
     }
     static var reference: UInt64 { TimeWordKind.ref.bit | TimeWordKind.moment.bit | TimeWordKind.direction.bit | TimeWordKind.determiner.bit }
-    static var fiscal: UInt64 { TimeWordKind.fiscal.bit | TimeWordKind.determiner.bit }
+    static var feast: UInt64 { TimeWordKind.feast.bit | TimeWordKind.direction.bit | TimeWordKind.determiner.bit }
+    static var fiscal: UInt64 { TimeWordKind.fiscal.bit | TimeWordKind.determiner.bit | TimeWordKind.unit.bit }
   }
 
   private func core(_ i: Int, _ p: inout TimePhrase, edged: Bool) -> Int {
@@ -225,6 +226,11 @@ extension TimeParser {
       let end = bareSeason(i, &q)
       take(q, end)
     }
+    if kinds & Opening.feast != 0 {
+      var q = TimePhrase()
+      let end = feast(i, &q)
+      take(q, end)
+    }
     if kinds & Opening.special != 0 {
       var q = TimePhrase()
       let end = special(i, &q)
@@ -235,15 +241,25 @@ extension TimeParser {
       let end = reference(i, &q)
       take(q, end)
     }
-    // fiscal 1989
-    if kinds & Opening.fiscal != 0, has(i, .fiscal) || has(i + 1, .fiscal) {
-      let j = has(i, .fiscal) ? i + 1 : i + 2
+    // fiscal 1989, tahun anggaran 2021
+    let yearFirst = kinds & Opening.fiscal != 0 && unit(i) == .year && !isPlural(i) && has(i + 1, .fiscal)
+    if kinds & Opening.fiscal != 0, has(i, .fiscal) || yearFirst || has(i, .determiner) && has(i + 1, .fiscal) {
+      var j = has(i, .fiscal) ? i + 1 : i + 2
+      // fiscal year 2021
+      if unit(j) == .year, !isPlural(j) { j += 1 }
       var y = 0
       let e = year(j, &y)
       if e > j {
         var q = TimePhrase()
         q.year = Int16(y)
-        take(q, e)
+        // fiscal 2020-21
+        let two = sign(e, 45) || sign(e, 47) ? e + 1 : e
+        if two > e, digits(two), a[two].digits == 2 && num(two) == (y + 1) % 100 || a[two].digits == 4 && num(two) == y + 1 {
+          q.endYear = Int16(y + 1)
+          take(q, two + 1)
+        } else {
+          take(q, e)
+        }
       }
     }
     return best

@@ -257,6 +257,11 @@ extension TimeParser {
       let e = year(k, &y)
       if e > k, named || loneYear(k, e) {
         p.year = Int16(y)
+        // 2015-16
+        if sign(e, 45) || sign(e, 47), a[e].glued, digits(e + 1), a[e + 1].glued, a[e + 1].digits == 2, num(e + 1) == (y + 1) % 100, !sign(e + 2, 45) {
+          p.endYear = Int16(y + 1)
+          return e + 2
+        }
         return pointedAfter(e, &p, named: true)
       }
     }

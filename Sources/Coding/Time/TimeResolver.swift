@@ -21,6 +21,7 @@ extension TimeContext {
   private mutating func unanchored(_ p: TimePhrase) -> TimeResolution {
     let leans: Bool =
       switch p.shape {
+      case .feast: p.year == 0 && hasLast
       case .point: p.month > 0 && !p.hasYearStep || p.direction == .following || p.direction == .previous || p.direction == .that
       case .unit: p.direction == .following || p.direction == .previous || p.direction == .that
       case .offset: p.ago == 2 || p.ago == 3
@@ -63,6 +64,7 @@ extension TimeContext {
       months(&r, y, r.number == 1 ? 1 : 7, 6, .year)
       if p.year > 0 { r.basis = .explicit }
     case .season: season(p, &r)
+    case .feast: feast(p, &r)
     case .decade:
       r.form = .decade
       r.year = Int(p.ordinal) * 10
@@ -122,7 +124,7 @@ extension TimeContext {
   }
 
   /// A part of a month or year.
-  private func narrow(_ r: inout TimeResolution, _ edge: Int8) {
+  func narrow(_ r: inout TimeResolution, _ edge: Int8) {
     guard edge >= 1, edge <= 3, let s = r.start, let e = r.end else { return }
     let n = e.day - s.day + 1
     guard n >= 7, n <= 366 else { return }
@@ -259,6 +261,7 @@ extension TimeContext {
       r.year = Int(p.year)
       r.basis = .explicit
       months(&r, r.year, 1, 12, .year)
+      if p.endYear > p.year { r.end = Stamp(day: CivilDay(year: Int(p.endYear), month: 12, day: 31)) }
       narrow(&r, p.edge)
       mention(CivilDay(year: r.year, month: 1, day: 1), .year)
       return

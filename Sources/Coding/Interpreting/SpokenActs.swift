@@ -1,0 +1,45 @@
+import Claims
+import Packs
+
+/// Acts of words that no verb of their own tells: what somebody says must be done, or says that he will do.
+extension Interpreter {
+  /// "X said Y must open its borders": a demand on Y, whatever it is that Y must do.
+  func demanded(
+    _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+  ) {
+    let clause = s.clauses[Int(c)]
+    guard clause.demand, !clause.passive, clause.teller >= 0, clause.kind == .complement, !clause.quoted, let sense = mustSense,
+      let r = packs.ontology.rows(of: sense).first, let speaker = voice(clause.teller, s, input, &d), speaks(speaker.actor)
+    else { return }
+    guard var draft = draft(c, r, s, input, &d), let asked = draft.recipients.first, !asked.isPerson, !asked.oblique, speaks(asked),
+      asked.code != speaker.actor.code
+    else { return }
+    draft.aux.subtract([.future, .hypothetical])
+    draft.actors = [speaker.actor]
+    draft.voices.removeAll { $0.actor.name == speaker.actor.name }
+    let teller = s.clauses[Int(clause.teller)]
+    draft.start = min(draft.start, input.scene.units[Int(teller.first)].start)
+    trace?.hit(packs.ontology, r)
+    out.append(draft)
+  }
+
+  private func speaks(_ r: Reference) -> Bool {
+    !r.isUnknown && !r.isOutlet && (r.sector == "GOV" || r.sector == "MIL" || r.sector == "REB" || r.sector == "IGO" || r.sector == "NGO")
+  }
+
+  /// "X said it would attack Y": who says of himself that he will do harm threatens (PLOVER).
+  func threat(_ out: inout Draft, _ c: Int32) {
+    guard out.aux == .future, out.truce == nil, out.figures.isEmpty, out.actors.count == 1, let v = out.voices.first, !v.actor.isUnknown,
+      v.actor.code == out.actors[0].code, !out.recipients.isEmpty
+    else { return }
+    switch out.event {
+    case .assault: out.mode = "violence"
+    case .sanction, .coerce: out.mode = "restrict"
+    case .protest: out.mode = nil
+    default: return
+    }
+    out.event = .threaten
+    out.aux = []
+    out.voices.removeFirst()
+  }
+}
