@@ -112,11 +112,14 @@ def main():
     wanted = [w for w in options.only.split(",") if w]
     score = scorer(data / "score")
     causes, listed = Counter(), defaultdict(list)
-    second = subprocess.run([sys.executable, HERE / "heldout2" / "make_gold.py"], stdout=subprocess.PIPE, text=True, check=True).stdout
+    written = {
+        name: subprocess.run([sys.executable, HERE / "heldout2" / "make_gold.py", HERE / name], stdout=subprocess.PIPE, text=True, check=True).stdout
+        for name in ("heldout2", "heldout3")
+    }
     sets = {
         "seeds": (lines(data / "gold" / "seeds.gold.ndjson"), data / "seeds"),
         "heldout": (lines(HERE / "heldout" / "gold.ndjson"), HERE / "heldout" / "reports"),
-        "heldout2": ([json.loads(line) for line in second.split("\n") if line], HERE / "heldout2" / "reports"),
+        **{name: ([json.loads(line) for line in text.split("\n") if line], HERE / name / "reports") for name, text in written.items()},
     }
     with tempfile.TemporaryDirectory() as scratch:
         work = Path(scratch)

@@ -59,11 +59,11 @@ def measure(layer, data, work):
         reports = HERE / "heldout" / "reports"
         run([PROGRAM, "code", "--format", "ndjson", *sorted(reports.glob("*.txt"))], out)
         return scored([data / "score", HERE / "heldout" / "gold.ndjson", out, "--texts", reports, "--json"])
-    if layer == "heldout2":
-        reports = HERE / "heldout2" / "reports"
-        gold = work / "heldout2.gold.ndjson"
+    if layer in ("heldout2", "heldout3"):
+        reports = HERE / layer / "reports"
+        gold = work / f"{layer}.gold.ndjson"
         with open(gold, "wb") as sink:
-            subprocess.run([sys.executable, HERE / "heldout2" / "make_gold.py"], stdout=sink, check=True)
+            subprocess.run([sys.executable, HERE / "heldout2" / "make_gold.py", HERE / layer], stdout=sink, check=True)
         run([PROGRAM, "code", "--format", "ndjson", *sorted(reports.glob("*.txt"))], out)
         return scored([data / "score", gold, out, "--texts", reports, "--json"])
     gold = data / "data" / (f"{layer}.ndjson.gz" if layer == "pages" else f"{layer}.ndjson")

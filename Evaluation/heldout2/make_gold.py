@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes gold.ndjson, which the scorer reads, from gold.txt, which people write.
 
-    make_gold.py            gold.txt beside this file to standard output
+    make_gold.py [FOLDER]   gold.txt of the folder, else of this one, to standard output
 
 A report begins with `@ file lang published basis`; `furniture [text]` marks a line that is none of the report. A claim is one line:
 
@@ -14,9 +14,10 @@ name behind a colon. The modes of a claim are not compared where none is written
 """
 import json
 import re
+import sys
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
+HERE = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else Path(__file__).resolve().parent
 SWAP = {"GOV": ["MIL"], "MIL": ["GOV"], "CVL": ["UNK"], "UNK": ["CVL"], "REB": []}
 
 

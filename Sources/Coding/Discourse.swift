@@ -43,6 +43,7 @@ struct Discourse {
   private var persons = ReferenceTable()
   /// Heads of noun phrases with their owner: "the ministry" after "the Russian Foreign Ministry".
   private var bodies = ReferenceTable()
+  private var hasShorts = false
   private(set) var lastPerson: Reference?
   private(set) var lastState: Reference?
   private(set) var lastActors: [Reference] = []
@@ -75,6 +76,7 @@ struct Discourse {
   mutating func reset() {
     persons.removeAll()
     bodies.removeAll()
+    hasShorts = false
     lastPerson = nil
     lastState = nil
     lastActors = []
@@ -101,7 +103,13 @@ struct Discourse {
   }
 
   /// A short name that the text gives in brackets: "Government of Sri Lanka (GOSL)".
-  mutating func remember(short name: UInt64, of r: Reference) { if persons[name] == nil { persons[name] = r } }
+  mutating func remember(short name: UInt64, of r: Reference) {
+    if persons[name] == nil { persons[name] = r }
+    hasShorts = true
+  }
+
+  /// Whom letters mean that the report has explained.
+  func short(_ name: UInt64) -> Reference? { hasShorts ? persons[name] : nil }
 
   func person(_ surname: UInt64) -> Reference? { persons[surname] }
 

@@ -135,7 +135,12 @@ final class EntityResolver {
         k -= 1
       }
     }
-    if np.pronoun != .none { return pronoun(np, scene, d) }
+    if np.pronoun != .none {
+      let found = pronoun(np, scene, d)
+      // "X left the talks with Y, two days after both sides agreed": those named before in the sentence.
+      if found.isEmpty, np.pronoun == .both { return pairBefore(index, s, scene, &d, depth).map { moved($0, (scene.units[Int(np.head)].start, scene.units[Int(np.head)].end)) } }
+      return found
+    }
     let units = scene.units
     let first = Int(np.first)
     let end = min(Int(np.end), units.count)
@@ -188,6 +193,12 @@ final class EntityResolver {
     }
     let nounClasses0 = np.classes
     let span = trimmed(np, units, first, np.of >= 0 ? end : baseEnd)
+    if np.noun < 0, person == nil, owners.count == 1, units[Int(np.head)].flags.contains(.allCapitals), !units[Int(np.head)].flags.contains(.misspelt),
+      scene.matches[Int(units[Int(np.head)].match)].count == 1, let own = d.short(hash(units[Int(np.head)], scene)), !own.same(owners[0])
+    {
+      // Letters that the report has explained go before those that a table knows.
+      return [moved(own, span)]
+    }
     // A known person.
     if person != nil, np.noun < 0, firstUnknown < 0, scene.matches[Int(units[personUnit].match)].count == 1, var own = d.person(hash(units[personUnit], scene)),
       own.code != person?.code, !own.isUnknown
@@ -502,6 +513,21 @@ final class EntityResolver {
       if let s = d.lastActors.first { return [s] }
       return []
     }
+  }
+
+  /// The two bodies that the sentence has named before a phrase; empty where it named more or fewer.
+  private func pairBefore(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, _ depth: Int) -> [Reference] {
+    guard depth < 2 else { return [] }
+    var found: [Reference] = []
+    for k in 0..<Int(index) where s.nps[k].pronoun == .none {
+      for r in resolve(Int32(k), s, scene, &d, depth: depth + 1) where !r.isUnknown && !r.oblique && !r.isPerson && !r.isOutlet {
+        guard r.sector == "GOV" || r.sector == "MIL" || r.sector == "REB",
+          !found.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") })
+        else { continue }
+        found.append(r)
+      }
+    }
+    return found.count == 2 ? found : []
   }
 
   private func pronoun(_ np: NounPhrase, _ scene: Scene, _ d: Discourse) -> [Reference] {

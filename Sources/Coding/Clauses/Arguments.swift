@@ -13,6 +13,7 @@ extension ClauseBuilder.Walk {
       // "shelled it 20 times", "444 kali menembaki": how often, neither subject nor object.
       return
     }
+    let before = last
     last = np
     lastHost = -1
     joinedSubject = afterConjunction && !afterComma
@@ -27,6 +28,10 @@ extension ClauseBuilder.Walk {
     }
     let verb = s.clauses[Int(current)]
     let opens = next < s.items.count && s.items[next].kind == .vg && s.vgs[Int(s.items[next].index)].finite
+    if afterComma, !inAdverbial, subject < 0, next < s.items.count, s.items[next].kind == .comma, namesPlace(np, s), before >= 0, namesPlace(before, s) {
+      // "in X, Y province, …": more of where it was.
+      return
+    }
     if afterComma || inAdverbial {
       subject = np
       return
@@ -55,7 +60,7 @@ extension ClauseBuilder.Walk {
       if verb.verb >= 0 || verb.exist { s.add(.obj, np, to: current) } else { s.add(.as, np, to: current) }
     } else if s.argument(.obj2, of: current) < 0, object >= 0, !verb.passive, builder.isActorLike(s.nps[Int(object)], units) {
       // "gave Russia the list": the first object receives.
-      if lastItemWasNP {
+      if lastItemWasNP, subject < 0 {
         swapObject(&s, np)
       } else {
         subject = np
@@ -63,6 +68,13 @@ extension ClauseBuilder.Walk {
     } else {
       subject = np
     }
+  }
+
+  /// A bare place, or a noun of places with a name.
+  private func namesPlace(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let p = s.nps[Int(np)]
+    let h = units[Int(p.head)]
+    return p.noun < 0 ? h.kind == .name && h.extra >= 0 : p.classes.intersects(builder.placeClasses)
   }
 
   mutating func swapObject(_ s: inout ClauseBuilder.State, _ np: Int32) {

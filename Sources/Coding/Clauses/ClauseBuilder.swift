@@ -20,6 +20,8 @@ final class ClauseBuilder {
   let tollClass: ClassSet
   let timeClass: ClassSet
   let victimClasses: ClassSet
+  let placeClasses: ClassSet
+  let breachClasses: ClassSet
   /// What says something for those who issue it.
   let documentClasses: ClassSet
 
@@ -48,6 +50,8 @@ final class ClauseBuilder {
     actorClasses = c
     tollClass = ontology.set("toll")
     timeClass = ontology.set("time")
+    placeClasses = ontology.set("settlement", "territory", "place")
+    breachClasses = ontology.set("violation", "attack", "crime", "violence")
     documentClasses = ontology.set("statement", "document", "decision", "law", "investigation", "appeal", "proposal", "solution")
     victimClasses = ontology.set("people", "civilians", "workers", "police", "officer")
     personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")

@@ -15,7 +15,7 @@ extension ClauseBuilder.Walk {
         slot == .of
         || slot == .from && s.nps[Int(np)].classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses)
           && (units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName)
-      guard isOf else { break }
+      guard isOf, !(slot == .of && isBlamed(s, np, target)) else { break }
       let g = group(&s, j + 1, lists: lists, inner: true)
       s.nps[Int(np)].of = g.np
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
@@ -62,6 +62,14 @@ extension ClauseBuilder.Walk {
     }
     if lists, let l = list(&s, np, j, inner) { j = l }
     return (np, j)
+  }
+
+  /// "accuses X of 3,000 breaches": what he is accused of belongs to the verb.
+  private func isBlamed(_ s: ClauseBuilder.State, _ np: Int32, _ target: NounPhrase) -> Bool {
+    guard groupStartsBehind, current >= 0, s.argument(.obj, of: current) < 0, target.noun >= 0, target.classes.intersects(builder.breachClasses),
+      builder.isActorLike(s.nps[Int(np)], units)
+    else { return false }
+    return builder.complementKind(of: s.clauses[Int(current)], units) == .accuse
   }
 
   func touching(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool { s.nps[Int(b)].first - s.nps[Int(a)].end <= 0 }

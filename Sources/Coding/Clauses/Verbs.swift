@@ -235,6 +235,8 @@ extension ClauseBuilder.Walk {
     if let next, next.kind == .prep, next.slot == .by { return true }
     if g.verb >= 0, units[Int(g.verb)].payload >= 0 {
       let sense = Int(units[Int(g.verb)].payload)
+      // "the spokesman said in answer to …": he speaks, he is not spoken of.
+      if let next, next.kind == .prep, builder.complementOf[sense] == .report, builder.isActorLike(s.nps[Int(subject)], units) { return false }
       // "resigned after …": nobody is resigned.
       if builder.lacksPassive[sense] { return false }
       // "agreed to resign": nobody is agreed to do something.

@@ -18,7 +18,8 @@ extension Interpreter {
       }
       if p.quantity >= 0 {
         let q = input.scene.quantities[Int(p.quantity)]
-        let m = measure ?? classMeasure(p)
+        // "16 towns and hundreds of posts": each is counted as what it is.
+        let m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? classMeasure(p)
         if let m, !q.other, !q.ordinal {
           let counts =
             p.noun < 0 || p.classes.intersects(countable) || classMeasure(p) != nil || m == .killed || m == .wounded

@@ -223,6 +223,16 @@ extension Interpreter {
       out.time = time(t, s, input)
     }
     meetingReference(&out, c, s, input, &d)
+    if out.event == .accuse {
+      // "accuses X of 3,097 breaches"
+      for slot in [Slot.of, .for] {
+        let np = s.argument(slot, of: c)
+        if np >= 0, s.nps[Int(np)].classes.intersects(violationClass) {
+          count(&out, np, .violations, s, input, &d, onlyMeasure: true)
+          if out.truce == nil, d.truceSeen { out.truce = .violated }
+        }
+      }
+    }
     if out.event == .assault, out.figures.isEmpty, clause.kind != .nominal, let t = out.time?.value, t.precision == .day, s.argument(.subj, of: c) >= 0,
       s.nps[Int(s.argument(.subj, of: c))].classes.intersects(fightingClass)
     {

@@ -11,6 +11,8 @@ final class Interpreter {
   let fighting: ClassSet
   let attackLike: ClassSet
   let truceClass: ClassSet
+  let postClass: ClassSet
+  let violationClass: ClassSet
   /// Nouns that say only how things or people come together.
   let collections: ClassSet
   let undertaking: ClassSet
@@ -57,6 +59,8 @@ final class Interpreter {
     fighting = o.set("fighting", "attack", "violence")
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
     truceClass = o.set("truce")
+    postClass = o.set("post")
+    violationClass = o.set("violation")
     collections = o.set("group", "forces", "goods", "office")
     undertaking = o.set("effort")
     protestClass = o.set("protest")
@@ -169,12 +173,28 @@ final class Interpreter {
     }
   }
 
+  /// Whether letters that a table knows are the first letters of the words before their bracket: then they are explained here.
+  private func spellsOut(_ k: Int, _ units: UnsafeBufferPointer<Unit>, _ scene: EntityResolver.Scene) -> Bool {
+    let u = units[k]
+    guard scene.matches[Int(u.match)].count == 1, u.end - u.start <= 6 else { return false }
+    var letter = Int(u.end) - 1
+    var j = Int(scene.matches[Int(units[k - 1].match)].token) - 1
+    while j >= 0, letter >= Int(u.start) {
+      let t = scene.tokens[j]
+      guard t.kind == .word, scene.text[Int(t.start)] == scene.text[letter] else { return false }
+      letter -= 1
+      j -= 1
+    }
+    return letter < Int(u.start)
+  }
+
   /// "X (XYZ)": who is meant by XYZ from here on.
   private func noteShortNames(_ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
     let units = input.scene.units
     var k = 1
     while k + 2 < units.count {
-      if units[k].kind == .open, units[k + 1].kind == .unknownName, units[k + 1].flags.contains(.allCapitals), units[k + 2].kind == .close,
+      if units[k].kind == .open, units[k + 1].kind == .unknownName || units[k + 1].kind == .name && spellsOut(k + 1, units, input.scene),
+        units[k + 1].flags.contains(.allCapitals), units[k + 2].kind == .close,
         let np = s.nps.indices.first(where: { Int(s.nps[$0].first) < k && Int(s.nps[$0].end) == k })
       {
         // The phrase that ends here, or the one that it is "of".
