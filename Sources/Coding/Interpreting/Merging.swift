@@ -55,14 +55,24 @@ extension Interpreter {
       }
     }
     for draft in kept {
-      if let k = last(all, { $0.start <= draft.start && $0.end >= draft.end }, draft) {
+      if let k = last(all, { $0.start <= draft.start && $0.end >= draft.end }, draft), !areTwoActs(all[k], draft, s) {
         all[k] = joined(all[k], draft)
-      } else if let k = last(all, { draft.start <= $0.start && draft.end >= $0.end }, draft) {
+      } else if let k = last(all, { draft.start <= $0.start && draft.end >= $0.end }, draft), !areTwoActs(all[k], draft, s) {
         all[k] = joined(draft, all[k])
       } else {
         all.append(draft)
       }
     }
+  }
+
+  /// "evacuated the staff and sheltered 1,200 soldiers": two verbs, each with its own people.
+  private func areTwoActs(_ a: Draft, _ b: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard s.clauses.indices.contains(Int(a.clause)), s.clauses.indices.contains(Int(b.clause)), s.clauses[Int(a.clause)].kind != .nominal,
+      s.clauses[Int(b.clause)].kind != .nominal, !a.recipients.isEmpty, !b.recipients.isEmpty
+    else { return false }
+    let x = s.argument(.obj, of: a.clause)
+    let y = s.argument(.obj, of: b.clause)
+    return x >= 0 && y >= 0 && x != y && !a.recipients.contains { r in b.recipients.contains { $0.code == r.code && $0.sector == r.sector } }
   }
 
   /// The last draft of the same fact whose span fits. By index: a draft's copy is a dozen counted references.
