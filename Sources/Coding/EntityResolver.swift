@@ -138,7 +138,10 @@ final class EntityResolver {
     if np.pronoun != .none {
       let found = pronoun(np, scene, d)
       // "X left the talks with Y, two days after both sides agreed": those named before in the sentence.
-      if found.isEmpty, np.pronoun == .both { return pairBefore(index, s, scene, &d, depth).map { moved($0, (scene.units[Int(np.head)].start, scene.units[Int(np.head)].end)) } }
+      if found.isEmpty, np.pronoun == .both {
+        let u = scene.units[Int(np.head)]
+        return pairBefore(index, s, scene, &d, depth).map { moved($0, (u.start, u.end)) }
+      }
       return found
     }
     let units = scene.units

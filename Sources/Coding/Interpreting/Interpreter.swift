@@ -54,7 +54,9 @@ final class Interpreter {
     self.language = language
     resolver = EntityResolver(packs, language)
     let o = packs.ontology
-    bases = o.set("agreement", "pact", "appeal", "proposal", "talks", "demand", "commitment", "violation", "effort", "statement", "accusation", "meeting", "document")
+    bases = o.set(
+      "agreement", "pact", "appeal", "proposal", "talks", "demand", "commitment", "violation", "effort", "statement", "accusation", "meeting",
+      "document")
     thingsReferred = o.set("truce", "agreement", "pact", "talks", "meeting", "proposal", "invitation", "demand")
     fighting = o.set("fighting", "attack", "violence")
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
