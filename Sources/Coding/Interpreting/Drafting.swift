@@ -282,6 +282,7 @@ extension Interpreter {
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, &d)
     threat(&out, c)
+    commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
   }
 

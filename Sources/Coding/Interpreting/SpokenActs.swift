@@ -27,6 +27,21 @@ extension Interpreter {
     !r.isUnknown && !r.isOutlet && (r.sector == "GOV" || r.sector == "MIL" || r.sector == "REB" || r.sector == "IGO" || r.sector == "NGO")
   }
 
+  /// "X said it would free the prisoners": who says of himself that he will yield, help or back somebody commits himself to it (PLOVER's AGREE).
+  func commitment(_ out: inout Draft, _ clause: Clause) {
+    guard out.aux == .future, out.truce == nil, !clause.quoted, clause.kind == .complement || clause.kind == .infinitive, !out.actors.isEmpty,
+      let v = out.voices.first, !v.actor.isUnknown, !v.actor.isOutlet, out.actors.allSatisfy({ $0.code == v.actor.code && !$0.oblique })
+    else { return }
+    switch out.event {
+    case .retreat, .concede, .aid, .cooperate, .support: break
+    default: return
+    }
+    out.event = .agree
+    out.mode = nil
+    out.aux = []
+    out.voices.removeFirst()
+  }
+
   /// "X said it would attack Y": who says of himself that he will do harm threatens (PLOVER).
   func threat(_ out: inout Draft, _ c: Int32) {
     guard out.aux == .future, out.truce == nil, out.figures.isEmpty, out.actors.count == 1, let v = out.voices.first, !v.actor.isUnknown,
