@@ -10,11 +10,13 @@ extension Dossier {
       for r in reports {
         guard let known = try p.report(r.payload.report), let standing = try p.coding(ofReport: known.n) else { continue }
         let before = try CodingPayload(try Log(db: p.db).payload(standing, p.inflater))
+        // An observer's form was read field by field; coding the sentence made of it would lose what its columns say.
+        if before.isObserved { continue }
         let after = try CodingPayload(r.codingBytes)
         if before.claims == after.claims { continue }
         let seq = try put(p, .coding, r.codingBytes, r.coding, known: now)
         // Blocks depend on the header that the dossier has, not on the one just read.
-        try p.coding(seq: seq, report: known.n, after.claims.map { ClaimRow($0, known.header, p.frame) }) { k in
+        try p.coding(seq: seq, report: known.n, after.claims.map { ClaimRow($0, known.header, p.frame) }, after.coverage) { k in
           HeadedClaim(claim: after.claims[k], header: known.header)
         }
         changed += 1
@@ -22,4 +24,9 @@ extension Dossier {
       return changed
     }
   }
+}
+
+extension CodingPayload {
+  /// Whether an observer's form was read, and not a text.
+  fileprivate var isObserved: Bool { !coverage.isEmpty || claims.contains { $0.rule.hasPrefix("observation/") } }
 }
