@@ -153,9 +153,10 @@ struct WatchTests {
 
   @Test("a list that cannot be used is told in one line")
   func badList() throws {
-    let (_, dossier, list) = try made("[[feed]]\nurl = \"file:///etc/passwd\"\n")
+    let (scratch, dossier, list) = try made("[[feed]]\nurl = \"file:///etc/passwd\"\n")
     let out = try Program.run("watch", dossier, "--feeds", list, "--once")
     #expect(out.status == 64 && out.complaints.count == 1 && out.errors.contains("feeds.toml: feed 1 has no url"))
     #expect(try Program.run("watch", dossier, "--feeds", "/nonexistent.toml").status == 64)
+    _ = scratch
   }
 }
