@@ -49,6 +49,7 @@ check: toolchain python
 gate: build python
 	$(PYTHON) Evaluation/gate.py
 	$(PYTHON) Benchmarks/bench.py --quick
+	$(PYTHON) Benchmarks/pages.py --quick
 
 evaluate: build python
 	$(PYTHON) Evaluation/evaluate.py
