@@ -28,7 +28,8 @@ struct WatchTests {
       if request.path.hasPrefix("/item/") {
         let n = request.path.dropFirst(6)
         return .page(
-          "<!doctype html><html lang=\"en\"><head><title>Item \(n)</title></head><body><article><h1>Item \(n)</h1><p>\(Sample.english) Item \(n).</p></article></body></html>")
+          "<!doctype html><html lang=\"en\"><head><title>Item \(n)</title></head><body><article><h1>Item \(n)</h1><p>\(Sample.english) Item \(n).</p></article></body></html>"
+        )
       }
       return .answer("404 Not Found")
     }
@@ -55,7 +56,8 @@ struct WatchTests {
     let weather = Weather()
     let server = try serve(weather)
     let (scratch, dossier, list) = try made(
-      "contact = \"mailto:desk@m.example\"\n[[feed]]\nurl = \"\(server.base)/feed\"\nname = \"Wire\"\n[[feed]]\nurl = \"\(server.base)/nothing\"\nname = \"Gone\"\n")
+      "contact = \"mailto:desk@m.example\"\n[[feed]]\nurl = \"\(server.base)/feed\"\nname = \"Wire\"\n[[feed]]\nurl = \"\(server.base)/nothing\"\nname = \"Gone\"\n"
+    )
     let arguments = ["watch", dossier, "--feeds", list, "--once", "--allow-private", "127.0.0.1"]
     let first = try Program.run(arguments)
     #expect(first.status == 1 && first.complaints.count == 1 && first.errors.contains("Gone: the server answered 404"), "\(first.errors)")

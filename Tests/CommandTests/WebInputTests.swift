@@ -55,7 +55,10 @@ struct WebInputTests {
     let out = try Program.run(
       "code", base + "/two", base + "/gone", base + "/closed/x", base + "/loop", base + "/bomb", file, base + "/page", "--allow-private", "127.0.0.1")
     #expect(out.status == 1)
-    #expect(out.records.filter { $0["kind"] as? String == "report" }.map { $0["url"] as? String ?? $0["file"] as? String } == [base + "/two", "a.txt", base + "/page"])
+    #expect(
+      out.records.filter { $0["kind"] as? String == "report" }.map { $0["url"] as? String ?? $0["file"] as? String } == [
+        base + "/two", "a.txt", base + "/page",
+      ])
     #expect(out.complaints.count == 4, "\(out.errors)")
     for words in ["/gone: the server answered 404", "/closed/x: robots.txt forbids it", "/loop: more than 5 redirects", "/bomb: more than 16 MB, unpacked"] {
       #expect(out.errors.contains(words), "\(words) in \(out.errors)")

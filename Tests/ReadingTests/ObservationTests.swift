@@ -115,7 +115,9 @@ struct ObservationTests {
     let kobo = "[{\"patrol\":\"P1\",\"date\":\"2020-10-10\",\"kind\":\"shots\"}]"
     let long = "patrol,date,kind," + (0..<3000).map { "question_\($0)" }.joined(separator: ",") + "\nP1,2020-10-10,shots\n"
     let wide: [UInt8] = [0xFF, 0xFE] + form.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
-    let files: [[UInt8]] = [Array(form.utf8), Array(kobo.utf8), Array(long.utf8), wide, Array("{\"patrol\":\"P1\",\"date\":\"2020-10-10\",\"kind\":\"shots\"}\n".utf8)]
+    let files: [[UInt8]] = [
+      Array(form.utf8), Array(kobo.utf8), Array(long.utf8), wide, Array("{\"patrol\":\"P1\",\"date\":\"2020-10-10\",\"kind\":\"shots\"}\n".utf8),
+    ]
     for bytes in files {
       let file = try ScratchFile(bytes, "daily.txt")
       #expect(file.read().items.map(\.given?.form) == [.observations])

@@ -274,7 +274,9 @@ public struct ObservationReader: Sendable {
 
   private func ownPlace(_ row: [ObservationField: String], _ words: Quotation) -> Place? {
     let p = point(row)
-    guard let name = row[.position].flatMap({ ObservationReader.coordinates($0) == nil ? $0 : nil }) ?? row[.post] ?? p.map({ "\($0.0), \($0.1)" }) else { return nil }
+    guard let name = row[.position].flatMap({ ObservationReader.coordinates($0) == nil ? $0 : nil }) ?? row[.post] ?? p.map({ "\($0.0), \($0.1)" }) else {
+      return nil
+    }
     return Place(name: name, latitude: p?.0, longitude: p?.1, precision: p == nil ? "near" : "exact", source: words)
   }
 

@@ -11,7 +11,8 @@ public struct ObservedCoverage: Sendable, Hashable {
 
 extension DossierReader {
   /// Posts, cameras and access as observers' reports tell them, by day and place; `gaps` are only those where something could not be seen.
-  public func observedCoverage(_ filter: Filter = Filter(), gaps: Bool = false, after cursor: Cursor? = nil, limit: Int = .max) throws -> Page<ObservedCoverage> {
+  public func observedCoverage(_ filter: Filter = Filter(), gaps: Bool = false, after cursor: Cursor? = nil, limit: Int = .max) throws -> Page<ObservedCoverage>
+  {
     try read { db in
       var q = Query()
       q.days(filter)

@@ -36,7 +36,8 @@ public final class ReportPreparer {
 
   /// `original` are the bytes as they came in, where they are not the report's text.
   public func prepare(
-    _ report: Report, original: [UInt8]? = nil, group: String? = nil, sourceID: String? = nil, file: String? = nil, line: Int = 0, claims: [Claim], coverage: [CoverageRow] = []
+    _ report: Report, original: [UInt8]? = nil, group: String? = nil, sourceID: String? = nil, file: String? = nil, line: Int = 0, claims: [Claim],
+    coverage: [CoverageRow] = []
   ) -> PreparedReport {
     let key: String
     if let url = report.url {

@@ -115,7 +115,8 @@ actor Watch {
     do throws(FetchError) {
       guard let got = try await fetcher.fetch(source.url, memory.sources[k].validators) else { return .unchanged }
       guard let feed = Feed.read(got.body), feed.kind != .sitemapIndex else {
-        return .failure("no feed is there, but \(got.contentType.isEmpty ? "something else" : got.contentType); check its address", isTemporary: true, retryAfter: nil)
+        return .failure(
+          "no feed is there, but \(got.contentType.isEmpty ? "something else" : got.contentType); check its address", isTemporary: true, retryAfter: nil)
       }
       if let flaw = feed.flaw { Console.complain("\(source.name): the feed is \(flaw); what stands before that is read") }
       let keys = feed.entries.map { $0.id ?? $0.url ?? $0.title ?? "" }

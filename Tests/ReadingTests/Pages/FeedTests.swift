@@ -100,7 +100,9 @@ struct FeedTests {
 
   @Test("a megabyte of ampersands takes no time")
   func ampersands() throws {
-    let xml = Array("<rss><channel><item><title>".utf8) + [UInt8](repeating: 38, count: 1 << 20) + Array("</title><link>https://a.example/</link></item></channel></rss>".utf8)
+    let xml =
+      Array("<rss><channel><item><title>".utf8) + [UInt8](repeating: 38, count: 1 << 20)
+      + Array("</title><link>https://a.example/</link></item></channel></rss>".utf8)
     let start = ContinuousClock.now
     #expect(Feed.read(xml)?.entries.count == 1)
     #expect(ContinuousClock.now - start < .seconds(20))
