@@ -96,6 +96,32 @@ public enum Measure: UInt8, Sendable, CaseIterable {
   }
 }
 
+/// How a figure stands to the whole toll of its act.
+public struct FigureScope: OptionSet, Sendable, Hashable {
+  public let rawValue: UInt8
+  @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
+  /// Some of a whole told beside it: "two of the wounded".
+  public static let part = FigureScope(rawValue: 1)
+  /// All who were hit, among them those who died of it: "five people were shot, two fatally".
+  public static let struck = FigureScope(rawValue: 2)
+  /// One person told by a description: "a villager".
+  public static let person = FigureScope(rawValue: 4)
+  /// One person told by name.
+  public static let named = FigureScope(rawValue: 8)
+  /// One person spoken of as known: "the victim", "she".
+  public static let known = FigureScope(rawValue: 16)
+
+  public init?(name: String) {
+    guard let found = FigureScope.words.first(where: { "\($0.word)" == name }) else { return nil }
+    self = found.scope
+  }
+
+  /// The words of the JSON form, in its order.
+  public static let words: [(scope: FigureScope, word: StaticString)] = [
+    (.part, "part"), (.struck, "struck"), (.person, "person"), (.named, "named"), (.known, "known"),
+  ]
+}
+
 /// A number with its bounds as the source worded them. "at least 5" has no high, "up to 5" no low.
 public struct Figure: Sendable, Hashable {
   public var measure: Measure
@@ -104,9 +130,12 @@ public struct Figure: Sendable, Hashable {
   public var high: Double?
   public var approximate: Bool
   public var source: Quotation?
+  /// Empty where the figure is the whole as far as its sentence tells.
+  public var scope: FigureScope
   @inlinable public init(
-    measure: Measure, whose: Actor?, low: Double?, high: Double?, approximate: Bool, source: Quotation?
+    measure: Measure, whose: Actor?, low: Double?, high: Double?, approximate: Bool, source: Quotation?, scope: FigureScope = []
   ) {
+    self.scope = scope
     self.measure = measure
     self.whose = whose
     self.low = low

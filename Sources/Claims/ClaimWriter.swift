@@ -93,6 +93,18 @@ extension JSONSink {
     if let v = f.high { number(v) } else { raw("null") }
     raw(",\"approximate\":")
     raw(f.approximate ? "true" : "false")
+    if !f.scope.isEmpty {
+      raw(",\"scope\":")
+      var separator: UInt8 = 91
+      for (scope, word) in FigureScope.words where f.scope.contains(scope) {
+        byte(separator)
+        byte(34)
+        raw(word)
+        byte(34)
+        separator = 44
+      }
+      byte(93)
+    }
     if let q = f.source {
       byte(44)
       quotation(q)

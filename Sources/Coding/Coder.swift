@@ -31,14 +31,16 @@ public struct Coder {
   /// Where the headline ends, in code points.
   private var headline = 0
   private var credits: [Voice] = []
+  private var published: Stamp?
 
   public init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
     self.language = language
-    unitBuilder = UnitBuilder(language, packs.ontology)
+    let persons = packs.actors.map { $0.kind == .person }
+    unitBuilder = UnitBuilder(language, packs.ontology, persons: persons)
     phraseBuilder = PhraseBuilder(language: language, ontology: packs.ontology, classesOfActors: packs.classesOfActors)
     clauseBuilder = ClauseBuilder(language, packs.ontology)
-    clauseBuilder.persons = packs.actors.map { $0.kind == .person }
+    clauseBuilder.persons = persons
     interpreter = Interpreter(packs, language)
     discourse = Discourse(interpreter.resolver.names)
     rules = packs.ontology.rows.map { "\(packs.ontology.senseNames[Int($0.sense)]):\($0.line)" }
@@ -62,6 +64,7 @@ public struct Coder {
     points.build(text)
     workspace.read(text, report.segments, language)
     readTimes(text, &report)
+    published = report.published?.start
     discourse.reset()
     interpreter.resolver.names.reset()
     discourse.home = homeFinder.home(report, workspace)
@@ -253,6 +256,12 @@ public struct Coder {
     }
   }
 
+  /// "around 11 p.m." in a report of which only the day is known: reports are out by then, so it was the evening before.
+  private func isEveningBefore(_ p: TimePhrase, _ t: TimeSpan) -> Bool {
+    guard let published, published.minute < 0, let start = t.start, start.day == published.day, start.minute >= 21 * 60 else { return false }
+    return !p.hasDate && p.weekday == 0 && !p.hasDayStep && !p.hasWeekStep && p.part == 0 && p.direction == .none && !p.inFuture
+  }
+
   private func sentenceTimes(_ links: ContiguousArray<TimeLink>) -> ContiguousArray<Interpreter.SentenceTime> {
     var out = ContiguousArray<Interpreter.SentenceTime>()
     for link in links {
@@ -265,7 +274,11 @@ public struct Coder {
             approximate: p.unit != .day, unit: link.unit, clause: link.clause, np: link.np))
         continue
       }
-      guard let value = r.span, p.kind != .set else { continue }
+      guard var value = r.span, p.kind != .set else { continue }
+      if isEveningBefore(p, value) {
+        if let start = value.start { value.start?.day = start.day + -1 }
+        if let end = value.end { value.end?.day = end.day + -1 }
+      }
       out.append(
         Interpreter.SentenceTime(value: value, start: p.start, end: p.end, isDuration: false, days: nil, unit: link.unit, clause: link.clause, np: link.np))
     }
@@ -331,7 +344,7 @@ public struct Coder {
       Figure(
         measure: f.measure, whose: f.whose.map { actor($0, text) }, low: f.quantity.hasLow ? f.quantity.low : nil,
         high: f.quantity.hasHigh ? f.quantity.high : nil, approximate: f.quantity.approximate,
-        source: quotation(text, Int(f.quantity.start), Int(f.quantity.end)))
+        source: quotation(text, Int(f.quantity.start), Int(f.quantity.end)), scope: f.quantity.scope)
     }
     var aux = d.aux
     if let time, isHistorical(time, report) { aux.insert(.historical) }

@@ -65,6 +65,8 @@ struct Discourse {
   /// The attack told last, for "the attack", and how many sentences ago.
   var lastAttack: (actors: [Reference], time: (TimeSpan, Int32, Int32)?, place: (PlaceEntry, Int32, Int32)?)?
   var sinceAttack = 0
+  /// Somebody was said to be killed, hurt or attacked.
+  var harmSeen = false
   /// When the fighting that the report is about broke out.
   var outbreak: Stamp?
   /// When and where the last meeting was.
@@ -91,6 +93,7 @@ struct Discourse {
     lastSubject = []
     lastThing = ClassSet()
     truceSeen = false
+    harmSeen = false
     outbreak = nil
     lastAttack = nil
     sinceAttack = 0

@@ -27,6 +27,8 @@ struct UnitFlags: OptionSet {
   static let verbGuess = UnitFlags(rawValue: 256)
   /// A number that is a sum of money.
   static let money = UnitFlags(rawValue: 512)
+  /// A pronoun of things.
+  static let neuter = UnitFlags(rawValue: 1024)
 }
 
 /// A word or phrase of a sentence with the one reading the grammar works with.
@@ -60,6 +62,8 @@ struct Quantity {
   var other = false
   var ordinal = false
   var money = false
+  /// How what is counted stands to the whole.
+  var scope = FigureScope()
   var start: Int32
   var end: Int32
 }

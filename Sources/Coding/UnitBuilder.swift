@@ -16,9 +16,18 @@ final class UnitBuilder {
   private let hurt: ClassSet
   /// Those who are told something.
   private let listeners: ClassSet
+  /// Single people of whom an age may be told.
+  let aged: ClassSet
+  let personActors: [Bool]
+  /// The plainest noun for a person; -1 where the language has none.
+  let personNoun: Int32
 
-  init(_ language: LanguagePack, _ ontology: Ontology) {
+  init(_ language: LanguagePack, _ ontology: Ontology, persons: [Bool]) {
     self.language = language
+    personActors = persons
+    aged = ontology.set("people", "civilians", "victims", "workers", "officer", "forces", "militants", "police", "office", "journalists", "protesters")
+    let people = ontology.set("people")
+    personNoun = Int32(language.nouns.firstIndex { $0.classes == people && $0.act == NounEntry.noSense } ?? -1)
     numbers = QuantityReader(language)
     general = Int32(ontology.senseIndex["general"] ?? 0)
     upToSuffix = language.headFirst
@@ -76,7 +85,7 @@ final class UnitBuilder {
 
   /// What the match, which is the sentence's, may be.
   @inline(__always)
-  private func readings(_ match: Int) -> UnsafeMutablePointer<Readings> { row + (match - rowFirst) }
+  func readings(_ match: Int) -> UnsafeMutablePointer<Readings> { row + (match - rowFirst) }
 
   private func readAll(_ matches: UnsafeBufferPointer<Match>, _ sentence: Sentence) {
     rowFirst = Int(sentence.first)
@@ -167,6 +176,7 @@ final class UnitBuilder {
         let t = times[nextTime]
         var u = Unit(kind: .time, match: Int32(i), start: t.start, end: t.end)
         u.extra = Int32(timeBase + nextTime)
+        if t.isAge { age(&u, tokens, matches, Int(t.endMatch), end, after: n > 0 ? made[n - 1] : nil) }
         made[n] = u
         n += 1
         i = max(i + 1, Int(t.endMatch))
@@ -176,6 +186,12 @@ final class UnitBuilder {
       if !m.marks.isDisjoint(with: [.number, .digits]), let number = numbers.read(text, matches, tokens, at: i, end: end),
         !overlapsTime(times, nextTime, i, number.next)
       {
+        if number.next == i + 1, token.kind == .number,
+          let next = afterAge(number.quantity, text, tokens, matches, number.next, end, UnsafeBufferPointer(start: made, count: n), &n)
+        {
+          i = next
+          continue
+        }
         if number.next == i + 1, number.quantity.low == 1, !language.headFirst, token.length <= 2, token.kind == .word {
           // "a", "an": an article.
           var u = Unit(kind: .det, match: Int32(i), start: number.quantity.start, end: number.quantity.end)
@@ -410,6 +426,7 @@ final class UnitBuilder {
       return
     }
     u.value = w.value
+    if w.category == .pron, let second, second.category == .ref, second.value == .neuter { u.flags.insert(.neuter) }
     if w.category == .pron, w.value == .both, next.noun >= 0 {
       // "the two countries"
       u.kind = .det

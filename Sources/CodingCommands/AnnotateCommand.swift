@@ -58,7 +58,10 @@ package struct AnnotateCommand<Inputs: ReportInputs>: AsyncParsableCommand {
     Console.ignoreBrokenPipe()
     let paths = try input.paths()
     let loaded = try packs.load()
-    let reader = try input.applied(to: loaded.reader)
+    // Its spans are of the text alone, which whoever asks for layers has at hand.
+    var plain = try input.applied(to: loaded.reader)
+    plain.headsTexts = false
+    let reader = plain
     let layers = layers.layers
     let text = text
     let pipeline = Pipeline(paths: paths, addresses: input.addresses, jobs: jobs ?? min(8, Console.processors)) {

@@ -26,7 +26,8 @@ package struct PackOptions: ParsableArguments {
     guard !packs.languages.isEmpty else {
       throw Console.misuse("\(root): no language packs there; give the folder that holds Languages/, Ontology/ and World/ with --packs")
     }
-    let reader = ReportReader(packs: packs, root: root)
+    var reader = ReportReader(packs: packs, root: root)
+    reader.headsTexts = true
     var loaded = LoadedPacks(root: root, packs: packs, reader: reader)
     let problems = packs.problems.map { "\($0); the line is left out, correct it and run truceline pack check" } + reader.problems.map(\.description)
     loaded.problems = problems.count

@@ -101,6 +101,7 @@ extension Ontology {
     case "needs=count": out.needsCount = true
     case "needs=voice": out.needsVoice = true
     case "needs=violent": out.needsViolent = true
+    case "needs=harm": out.needsHarm = true
     case "needs=forces": out.needsForces = true
     case "needs=truce-context": out.needsTruce = true
     case "needs=obj": out.needsObject = true

@@ -52,6 +52,8 @@ public final class ActRow: @unchecked Sendable {
   public internal(set) var needsWho: Bool
   public internal(set) var needsCount: Bool
   public internal(set) var needsViolent: Bool
+  /// Only where the report tells of something that kills or hurts.
+  public internal(set) var needsHarm = false
   public internal(set) var needsForces: Bool
   public internal(set) var needsTruce: Bool
   /// Only where somebody is told to say so.

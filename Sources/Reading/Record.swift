@@ -17,6 +17,14 @@ public struct Record: Sendable, Hashable {
   var charset: String?
   var authors: [String] = []
 
+  /// Puts the title above the text, where it does not stand there.
+  mutating func headText() {
+    guard let title, !title.isEmpty else { return }
+    let head = Array(title.utf8)
+    guard !text.drop(while: { $0 <= 32 }).starts(with: head) else { return }
+    text = head + [10, 10] + text
+  }
+
   init(text: [UInt8] = [], url: String? = nil, title: String? = nil, outlet: String? = nil, lang: String? = nil, published: String? = nil) {
     self.text = text
     self.url = url

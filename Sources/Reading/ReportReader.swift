@@ -38,6 +38,8 @@ public struct ReportReader: Sendable {
   public var defaultPublished: String?
   /// Zone, mission and columns of observers' forms that do not say theirs.
   public var observations = ObservationReader()
+  /// A record's title becomes the first line of its text, unless the text begins with it: headlines tell, and spans are of the text.
+  public var headsTexts = false
   private let finder: FurnitureFinder
   private let dates: DateReader
   private let outlets: OutletNames
@@ -67,7 +69,8 @@ public struct ReportReader: Sendable {
           bytes = decoded.text
           result.notices += decoded.notices
         }
-        let record = try Record.read(bytes, file: item.file, line: item.line)
+        var record = try Record.read(bytes, file: item.file, line: item.line)
+        if headsTexts, record.html == nil { record.headText() }
         result.sourceID = record.id
         result.group = record.group
         if let html = record.html {

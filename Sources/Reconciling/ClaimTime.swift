@@ -48,7 +48,8 @@ public struct ClaimTime: Sendable, Hashable {
       let first = start ?? (end ?? 0)
       // "In November" without an end is some day of November.
       let last = max(first, end ?? first + (t.start == nil ? 0 : ClaimTime.length(t.precision)))
-      let isDay = start != nil && end != nil && last - first <= 1
+      let isClock = t.precision == .minute || t.precision == .hour
+      let isDay = (start != nil && end != nil || isClock) && last - first <= 1
       self.init(first: first, last: last, kind: isDay ? (t.basis == .publication ? .assumed : .named) : .period)
       return
     }

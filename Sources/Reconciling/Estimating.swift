@@ -44,10 +44,21 @@ struct Estimating {
       found[only, default: []] += own
       found[anybody] = nil
     }
+    var killed: [Key: (best: Double, dead: [String: TollReading.Dead])] = [:]
     return found.keys.sorted().compactMap { key in
       let told = found[key] ?? []
-      guard let e = estimate(key.measure, told) else { return nil }
-      var out = e
+      let byReport = Dictionary(grouping: told) { $0.member.claim.report }
+      var fatal = key
+      fatal.measure = .killed
+      let losses = key.measure == .wounded ? killed[fatal] : nil
+      var readings = byReport.compactMapValues { own -> TollReading? in
+        TollReading(own, dead: key.measure == .wounded ? losses?.dead[own[0].member.claim.report] ?? .init() : nil)
+      }
+      if let losses { readings = readings.mapValues { Estimating.later($0, losses.best, losses.dead[$0.claim.claim.report]?.count ?? 0) } }
+      guard var out = estimate(key.measure, Array(readings.values)) else { return nil }
+      if key.measure == .killed {
+        killed[key] = (out.best, Dictionary(uniqueKeysWithValues: readings.map { ($0.key, Estimating.dead($0.value, byReport[$0.key] ?? [])) }))
+      }
       if !key.code.isEmpty {
         out.whose = frame.joined([told.compactMap(\.figure.whose)]).first.map { p in Party(code: p.code, sector: p.sector, name: frame.names[p.code] ?? p.name)
         }
@@ -58,28 +69,37 @@ struct Estimating {
 
   private func stratum(_ f: Figure) -> String { f.whose?.sector == "CVL" ? "CVL" : "" }
 
-  private func estimate(_ measure: Measure, _ told: [(figure: Figure, member: HeadedClaim)]) -> Estimate? {
-    // One reading a report: the number that it tells most often, and of those the one told first, as reports lead with the whole.
-    var byReport: [String: (figure: Figure, member: HeadedClaim)] = [:]
-    for (report, own) in Dictionary(grouping: told, by: { $0.member.claim.report }) {
-      var count: [Double: Int] = [:]
-      for t in own { count[Estimating.point(t.figure), default: 0] += 1 }
-      let most = count.values.max() ?? 0
-      byReport[report] = own.filter { count[Estimating.point($0.figure)] == most }.min { a, b in
-        let (x, y) = (Estimating.position(a), Estimating.position(b))
-        return x != y ? x < y : (a.member.claim.id, Estimating.point(b.figure)) < (b.member.claim.id, Estimating.point(a.figure))
-      }
+  /// A report's wounded, once other reports tell of more dead: those of whom it knows only that they were struck, and the one whom it knows
+  /// alive.
+  private static func later(_ r: TollReading, _ best: Double, _ known: Double) -> TollReading {
+    guard best > known else { return r }
+    var r = r
+    if let struck = r.struck, struck >= best {
+      let left = max(0, r.point - (best - known))
+      (r.low, r.high) = (left, r.high == nil ? nil : left)
+    } else if r.isOfPersons, r.point == 1, known == 0, best == 1 {
+      (r.low, r.high) = (0, 0)
     }
-    let witnesses = byReport.values.map { t in
-      FigureWitness(
-        origin: Origin(t.member.claim, t.member.header), low: t.figure.low, high: t.figure.high, approximate: t.figure.approximate, claim: t.member.claim.id,
-        said: t.member.header.published?.start)
-    }.sorted(by: Estimating.precedes)
-    return Estimating.choose(measure, nil, witnesses, rule)
+    return r
   }
 
-  private static func position(_ t: (figure: Figure, member: HeadedClaim)) -> Int {
-    t.figure.source?.span.start ?? t.member.claim.evidence.first?.span.start ?? 0
+  private static func dead(_ r: TollReading, _ told: [TollReading.Told]) -> TollReading.Dead {
+    let persons = told.filter { TollReading.isPerson($0.figure) }
+    return TollReading.Dead(
+      count: r.point, names: Set(persons.flatMap { TollReading.words($0.figure) }), claims: Set(told.map(\.member.claim.id)),
+      isNamed: persons.contains { $0.figure.scope.contains(.named) })
+  }
+
+  private func estimate(_ measure: Measure, _ readings: [TollReading]) -> Estimate? {
+    // Who tells of single people only knows a part, unless most do.
+    let wholes = readings.filter { !$0.isOfPersons }
+    let certain = wholes.count * 2 >= readings.count || measure == .wounded && wholes.contains { $0.point > 1 } ? wholes : readings
+    let witnesses = (certain.isEmpty ? readings : certain).map { t in
+      FigureWitness(
+        origin: Origin(t.claim.claim, t.claim.header), low: t.low, high: t.high, approximate: t.approximate, claim: t.claim.claim.id,
+        said: t.claim.header.published?.start)
+    }.sorted(by: Estimating.precedes)
+    return Estimating.choose(measure, nil, witnesses, rule)
   }
 
   /// In the order of `said`, then of origin, then of claim.

@@ -80,6 +80,8 @@ struct EventBuilder {
       var value: TimeValue
       if let told = m.claim.time, told.start != nil || told.end != nil {
         value = told
+        // "just before 3 p.m. on Thursday": of Thursday.
+        if value.start == nil, value.precision == .minute || value.precision == .hour { value.start = value.end }
       } else {
         let day = m.claim.aux.contains(.future) ? CivilDay(number: t.first) : CivilDay(number: t.last)
         value = TimeValue(start: Stamp(day: day), end: m.claim.aux.contains(.future) ? nil : Stamp(day: day), precision: .day, basis: .publication)

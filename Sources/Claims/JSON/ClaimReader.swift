@@ -191,6 +191,7 @@ extension JSONReader {
       case "low": f.low = try r.double()
       case "high": f.high = try r.double()
       case "approximate": f.approximate = try r.bool()
+      case "scope": f.scope = FigureScope(rawValue: try r.flags { FigureScope(name: $0)?.rawValue })
       case "text": w.text = try r.text()
       case "span": w.span = try r.span()
       default: try r.skip()

@@ -247,7 +247,7 @@ extension ClauseBuilder.Walk {
     if let next, next.kind == .np,
       !(i + 2 < s.items.count && s.items[i + 2].kind == .vg && s.vgs[Int(s.items[i + 2].index)].finite
         && builder.complementKind(units[Int(max(0, g.verb))]) != .report && !s.vgs[Int(s.items[i + 2].index)].infinitive
-        && !describesObject(s, i + 2))
+        && !describesObject(s, i + 2) && !isStruck(s.vgs[Int(s.items[i + 2].index)]))
     {
       return false
     }
@@ -274,6 +274,8 @@ extension ClauseBuilder.Walk {
     guard g.bareParticiple, object.noun >= 0, !builder.isActorLike(object, units), i + 1 < s.items.count else { return false }
     return s.items[i + 1].kind == .prep || s.items[i + 1].kind == .time
   }
+  /// "found him shot in the head": what had been done to him.
+  private func isStruck(_ g: VerbGroup) -> Bool { g.bareParticiple && g.verb >= 0 && builder.hits(units[Int(g.verb)]) }
 
   mutating func reducedRelative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     let head = subject >= 0 ? subject : last

@@ -98,6 +98,7 @@ extension Interpreter {
       }
       trace?.hit(packs.ontology, r)
       out.append(draft)
+      if draft.event == .assault { d.harmSeen = true }
       absorbArguments(c, row, &s, input)
       if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, &d, trace, &out) }
     }
@@ -204,7 +205,9 @@ extension Interpreter {
           let rows = packs.ontology.rows(of: act)
           let event = rows.isEmpty ? EventType.none : index.rows[rows.upperBound - 1].event
           let own = s.argument(.by, of: Int32(j)) >= 0 || s.argument(.from, of: Int32(j)) >= 0
-          if event == row.event || row.event == .agree || !own || row.event == .request { s.clauses[j].absorbed = true }
+          // "are investigating the death of two men": the dead are told besides.
+          let tells = event == .assault && row.event != .assault && (s.argument(.of, of: Int32(j)) >= 0 && rows.contains { index.rows[$0].needsCount } || input.times.contains { $0.np == np && !$0.isDuration })
+          if !tells, event == row.event || row.event == .agree || !own || row.event == .request { s.clauses[j].absorbed = true }
         }
         a = arg.next
       }
@@ -291,6 +294,7 @@ extension Interpreter {
       return false
     }
     if row.needsCount, draft.figures.isEmpty { return false }
+    if !hasCause(c, draft, s, d) { return false }
     // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
     switch draft.event {
     case .agree, .consult, .support, .concede, .cooperate, .retreat, .accuse, .reject, .request, .threaten:

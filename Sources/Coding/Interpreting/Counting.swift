@@ -17,7 +17,8 @@ extension Interpreter {
         p.classes.formUnion(s.nps[Int(p.of)].classes)
       }
       if p.quantity >= 0 {
-        let q = input.scene.quantities[Int(p.quantity)]
+        var q = input.scene.quantities[Int(p.quantity)]
+        if isSomeOfKnown(p, s, input.scene) { q.scope.insert(.part) }
         // "16 towns and hundreds of posts": each is counted as what it is.
         let m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? classMeasure(p)
         if let m, !q.other, !q.ordinal {
@@ -34,15 +35,14 @@ extension Interpreter {
             out.figures.append((m, q, whose))
           }
         }
-      } else if measure == .killed || measure == .wounded || measure == .captured, p.noun >= 0, p.classes.intersects(countable), !p.classes.isEmpty,
-        isSingular(p, input.scene) || input.isTitle && isBare(p, input.scene)
-      {
+      } else if let measure, measure == .killed || measure == .wounded || measure == .captured, let scope = individual(p, measure, input) {
         // "one soldier", "a villager", "seorang prajurit"
         let u = input.scene.units[Int(p.head)]
         var single = s.nps[Int(at)]
         single.next = -1
-        let q = Quantity(low: 1, high: 1, start: u.start, end: u.end)
-        if let measure { out.figures.append((measure, q, resolver.resolve(at, s, input.scene, &d, instead: single).first)) }
+        var q = Quantity(low: 1, high: 1, start: u.start, end: u.end)
+        q.scope = scope
+        out.figures.append((measure, q, resolver.resolve(at, s, input.scene, &d, instead: single).first))
       }
       at = p.next
       n += 1
@@ -53,13 +53,13 @@ extension Interpreter {
   }
 
   /// "Man killed in shooting": a headline leaves out the article.
-  private func isBare(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+  func isBare(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
     !language.headFirst && p.of < 0 && p.genitiveEnd < 0 && scene.units[Int(p.first)].kind == .noun && !scene.units[Int(p.noun)].flags.contains(.plural)
   }
 
   func isSingular(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
     let u = scene.units[Int(p.first)]
-    let one = (u.kind == .det || u.kind == .number) && u.value == .indefinite || u.kind == .possPronoun
+    let one = (u.kind == .det || u.kind == .number) && (u.value == .indefinite || u.value == .other) || u.kind == .possPronoun
     return p.of < 0 && one && !scene.units[Int(p.noun)].flags.contains(.plural)
   }
 
@@ -132,7 +132,9 @@ extension Interpreter {
       let np = s.argument(slot, of: c)
       guard np >= 0, s.nps[Int(np)].quantity >= 0 else { continue }
       // "111 violations, including 11 explosions": the part is counted as what it is.
+      let first = out.figures.count
       count(&out, np, whole.measure == .violations ? classMeasure(s.nps[Int(np)]) ?? whole.measure : whole.measure, s, input, &d, onlyMeasure: false)
+      for k in first..<out.figures.count { out.figures[k].quantity.scope.insert(.part) }
     }
   }
 

@@ -44,6 +44,7 @@ extension Interpreter {
     if out.figures.contains(where: { $0.measure == .wounded }), row.sense == shootSense, isFatal(c, s, input) {
       out.figures.removeAll { $0.measure == .wounded }
     }
+    if out.event == .assault, !out.figures.isEmpty { markStruck(&out, c, s, input) }
     if out.actors.isEmpty, speaksForItself(c, s, input.scene) { out.actors = d.lastSubject.filter { !$0.isPerson && !$0.isUnknown } }
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
     if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0, let m = classMeasure(s.nps[Int(clause.np)]) {
@@ -61,7 +62,7 @@ extension Interpreter {
     let hit = argument(.obj, c, s)
     return s.clauses.indices.contains { k in
       guard Int32(k) != c, s.clauses[k].kind != .nominal, argument(.obj, Int32(k), s) == hit || s.argument(.subj, of: Int32(k)) == hit else { return false }
-      return senses(s.clauses[k], input.scene).contains { $0 == killSense || $0 == dieSense }
+      return senses(s.clauses[k], input.scene).contains { $0 == killSense || $0 == dieSense || $0 == slainSense }
     }
   }
 

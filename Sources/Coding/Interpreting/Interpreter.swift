@@ -21,8 +21,13 @@ final class Interpreter {
   let recordSense: UInt16?
   let shootSense: UInt16?
   let killSense: UInt16?
+  let attackSense: UInt16?
+  let happenSense: UInt16?
+  let responding: [UInt16]
+  let occurrences: ClassSet
   let dieSense: UInt16?
   let mustSense: UInt16?
+  let slainSense: UInt16?
   let partiesClass: ClassSet
   let meetingClass: ClassSet
   let settlementClass: ClassSet
@@ -39,6 +44,13 @@ final class Interpreter {
   let fightingClass: ClassSet
   let reportLike: ClassSet
   let countable: ClassSet
+  /// Nouns of one person each, those of many in one word, and those whose singular is many.
+  let single: ClassSet
+  let collectives: ClassSet
+  let manyClasses: ClassSet
+  /// What kills and hurts.
+  let harmful: ClassSet
+  let needsHarm: [UInt16]
   let peacekeeping: ClassSet
   /// Classes that say what is provided for, all and each.
   let providing: ClassSet
@@ -70,8 +82,13 @@ final class Interpreter {
     recordSense = o.senseIndex["record"]
     shootSense = o.senseIndex["shoot"]
     killSense = o.senseIndex["kill"]
+    attackSense = o.senseIndex["attack"]
+    happenSense = o.senseIndex["take-place"]
+    responding = ["call", "respond"].compactMap { o.senseIndex[$0] }
+    occurrences = o.set("occurrence")
     dieSense = o.senseIndex["die"]
     mustSense = o.senseIndex["must"]
+    slainSense = o.senseIndex["slain"]
     partiesClass = o.set("parties")
     meetingClass = o.set("meeting")
     settlementClass = o.set("settlement")
@@ -81,7 +98,7 @@ final class Interpreter {
     dealClass = o.set("deal")
     reachSense = o.senseIndex["reach"] ?? .max
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
-    tollLike = ["kill", "die", "wound", "hurt", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
+    tollLike = ["kill", "die", "slain", "wound", "hurt", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set(
       "attack", "decision", "weapon", "vehicle", "munition", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
@@ -95,6 +112,11 @@ final class Interpreter {
     provided = o.classes.indices.filter { !o.classes[$0].provisions.isEmpty }.map { (ClassSet(index: $0), o.classes[$0].provisions) }
     providing = provided.reduce(into: ClassSet()) { $0.formUnion($1.0) }
     peacekeeping = o.set("peacekeepers", "monitors")
+    single = o.set("people", "civilians", "victims", "workers", "officer", "militants", "journalists", "protesters")
+    collectives = o.set("collective", "population")
+    manyClasses = o.set("dead", "wounded", "refugees", "prisoners", "remains", "population")
+    harmful = o.set("attack", "fighting", "violence", "weapon", "munition", "explosion", "mine", "injury", "crime", "militants", "gang", "victims", "death")
+    needsHarm = ["die", "hurt", "death"].compactMap { o.senseIndex[$0] }
   }
 
   /// A time of the sentence, resolved.
@@ -162,6 +184,7 @@ final class Interpreter {
       d.sinceAttack = 0
     }
     merge(&emitted, s, into: &drafts)
+    dateLastAct(s, input, &drafts)
     noteShortNames(s, input, &d)
     // What the next sentence may refer to.
     d.lastThing = ClassSet()

@@ -63,7 +63,13 @@ extension TimeParser {
     }
     // 8-month-old
     if sign(i, 45), has(i + 1, .age) {
+      p.isAge = true
       return i + 2
+    }
+    // "an 18-year old"
+    if has(i, .age), sign(i - 2, 45) {
+      p.isAge = true
+      return i + 1
     }
     // "52 years old" is no time at all.
     if has(i, .age) {

@@ -98,6 +98,8 @@ public struct TimePhrase: Sendable {
   public var inFuture = false
   /// 1 ago 2 earlier 3 later 4 from now.
   public var ago: Int8 = 0
+  /// "34-year-old": how old somebody is.
+  public var isAge = false
   /// Plural or repeating ("Mondays").
   public var repeats = false
 

@@ -1,0 +1,107 @@
+import Claims
+import Packs
+
+/// People told one by one: "a villager", "the victim", "John Smith", "himself".
+extension Interpreter {
+  /// What tells of one person without a number; nil where the phrase is of several, or of no person.
+  func individual(_ p: NounPhrase, _ measure: Measure, _ input: Input) -> FigureScope? {
+    let units = input.scene.units
+    guard p.head >= 0 else { return nil }
+    if p.pronoun != .none, units[Int(p.first)].value != .one {
+      let u = units[Int(p.head)]
+      return p.pronoun == .reflexive || p.pronoun == .s3 && !u.flags.contains(.neuter) ? .known : nil
+    }
+    let head = units[Int(p.head)]
+    // "one of them", "one of the men"
+    let first = units[Int(p.first)]
+    if first.kind == .det, first.value == .one, p.noun < 0 || p.classes.intersects(countable) { return .person }
+    if p.noun < 0 { return measure != .captured && isPersonName(p, head, units) ? .named : nil }
+    guard p.classes.intersects(countable), !p.classes.intersects(collectives) else { return nil }
+    let noun = units[Int(p.noun)]
+    if p.head != p.noun, head.kind == .unknownName {
+      // "student John Smith"
+      return measure != .captured && !noun.flags.contains(.plural) && p.of < 0 && p.genitiveEnd < 0 ? .named : nil
+    }
+    if isSingular(p, input.scene) || input.isTitle && isBare(p, input.scene) { return .person }
+    guard measure != .captured, isSingleNoun(p, noun, input.scene), p.classes.intersects(single) else { return nil }
+    if first.kind == .det, first.value == .definite, p.genitiveEnd < 0 { return .known }
+    return p.genitiveEnd >= 0 && p.of < 0 ? .person : nil
+  }
+
+  /// A noun that has a plural and stands in the singular: "the dead" are many.
+  private func isSingleNoun(_ p: NounPhrase, _ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
+    guard !language.headFirst, !u.flags.contains(.plural), u.payload >= 0 else { return false }
+    let entry = language.nouns[Int(u.payload)]
+    return entry.act == NounEntry.noSense && !entry.classes.intersects(manyClasses)
+  }
+
+  /// A name in no list, or a person of a pack. Bodies have articles, short forms or a plural.
+  private func isPersonName(_ p: NounPhrase, _ head: Unit, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard p.of < 0, p.genitiveEnd < 0, p.quantity < 0, units[Int(p.first)].kind != .det else { return false }
+    if head.kind == .name { return head.payload >= 0 && resolver.actors[Int(head.payload)].kind == .person }
+    guard head.kind == .unknownName, head.flags.isDisjoint(with: [.misspelt, .allCapitals]) else { return false }
+    return !p.classes.intersects(groupLike)
+  }
+
+  /// "two of them", "12 of the victims": some of those told before.
+  func isSomeOfKnown(_ p: NounPhrase, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard p.of >= 0 else { return false }
+    let whole = s.nps[Int(p.of)]
+    return whole.quantity < 0 && (whole.pronoun == .p3 || whole.definite && whole.classes.intersects(countable))
+  }
+
+  /// People that a claim tells one by one as known are killed or hurt by something that the report tells: "he died" alone tells of no attack.
+  func hasCause(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ d: Discourse) -> Bool {
+    let row = index.rows[draft.row]
+    guard !d.harmSeen, row.needsHarm || needsHarm.contains(row.sense) else { return true }
+    guard row.needsHarm || draft.figures.contains(where: { !$0.quantity.scope.isDisjoint(with: [.known, .named]) }) else { return true }
+    return s.nps.contains { $0.classes.intersects(harmful) || $0.modifiers.intersects(harmful) }
+  }
+
+  /// Counts that the verb says struck people are those who lived only where the dead are told before them: "one killed and three shot".
+  func markStruck(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    let units = input.scene.units
+    let clause = s.clauses[Int(c)]
+    if clause.verb >= 0, clause.kind != .nominal, isFatalNear(Int(clause.verb), Int(clause.first), units) {
+      // "fatally shot", "was shot fatally"
+      for k in out.figures.indices where out.figures[k].measure == .wounded { out.figures[k].measure = .killed }
+      return
+    }
+    guard index.rows[out.row].sense == shootSense || index.rows[out.row].sense == attackSense else { return }
+    for k in out.figures.indices where out.figures[k].measure == .wounded {
+      var q = out.figures[k].quantity
+      if !isOther(q, units) { q.scope.insert(.struck) }
+      out.figures[k].quantity = q
+    }
+    // "five were shot, two of them fatally"
+    var k = Int(clause.end)
+    while k < units.count, units[k].kind != .stop, units[k].kind != .verb, units[k].kind != .be {
+      if units[k].kind == .adverb, units[k].value == .fatal {
+        var n = k - 1
+        while n >= 0, k - n < 6, units[n].kind != .number, units[n].kind != .comma { n -= 1 }
+        if n >= 0, units[n].kind == .number {
+          let q = input.scene.quantities[Int(units[n].extra)]
+          if !q.other, !q.ordinal {
+            out.figures.append((.killed, q, nil))
+            out.end = max(out.end, units[k].end)
+          }
+        }
+        return
+      }
+      k += 1
+    }
+  }
+
+  private func isFatalNear(_ verb: Int, _ first: Int, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    if verb > 0, verb > first || verb == first, units[verb - 1].kind == .adverb, units[verb - 1].value == .fatal { return true }
+    return verb + 1 < units.count && units[verb + 1].kind == .adverb && units[verb + 1].value == .fatal
+  }
+
+  /// "three others", "another man": besides those told before.
+  private func isOther(_ q: Quantity, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    for k in units.indices where units[k].start >= q.start && units[k].start <= q.end + 24 || units[k].end <= q.start && q.start - units[k].end < 12 {
+      if units[k].value == .other, units[k].kind == .det || units[k].kind == .pronoun || units[k].kind == .adjective { return true }
+    }
+    return false
+  }
+}
