@@ -31,7 +31,6 @@ public struct Coder {
   /// Where the headline ends, in code points.
   private var headline = 0
   private var credits: [Voice] = []
-  private var published: Stamp?
 
   public init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -64,7 +63,6 @@ public struct Coder {
     points.build(text)
     workspace.read(text, report.segments, language)
     readTimes(text, &report)
-    published = report.published?.start
     discourse.reset()
     interpreter.resolver.names.reset()
     discourse.home = homeFinder.home(report, workspace)
@@ -256,12 +254,6 @@ public struct Coder {
     }
   }
 
-  /// "around 11 p.m." in a report of which only the day is known: reports are out by then, so it was the evening before.
-  private func isEveningBefore(_ p: TimePhrase, _ t: TimeSpan) -> Bool {
-    guard let published, published.minute < 0, let start = t.start, start.day == published.day, start.minute >= 21 * 60 else { return false }
-    return !p.hasDate && p.weekday == 0 && !p.hasDayStep && !p.hasWeekStep && p.part == 0 && p.direction == .none && !p.inFuture
-  }
-
   private func sentenceTimes(_ links: ContiguousArray<TimeLink>) -> ContiguousArray<Interpreter.SentenceTime> {
     var out = ContiguousArray<Interpreter.SentenceTime>()
     for link in links {
@@ -274,11 +266,7 @@ public struct Coder {
             approximate: p.unit != .day, unit: link.unit, clause: link.clause, np: link.np))
         continue
       }
-      guard var value = r.span, p.kind != .set else { continue }
-      if isEveningBefore(p, value) {
-        if let start = value.start { value.start?.day = start.day + -1 }
-        if let end = value.end { value.end?.day = end.day + -1 }
-      }
+      guard let value = r.span, p.kind != .set else { continue }
       out.append(
         Interpreter.SentenceTime(value: value, start: p.start, end: p.end, isDuration: false, days: nil, unit: link.unit, clause: link.clause, np: link.np))
     }
