@@ -213,6 +213,31 @@ def test_examples(coded):
     assert tolls.returncode == 0 and "2020-" in tolls.stdout, tolls.stderr
 
 
+@pytest.mark.skipif(not TRUCELINE.exists(), reason="needs truceline, which make build builds")
+def test_a_slice_becomes_a_dossier(coded, reports, tmp_path):
+    """Out of Parquet the same as out of the lines that the program alone writes, once however often it is brought in."""
+    _, output, _ = coded
+    environment = {**os.environ, "TRUCELINE_PACKS": str(PACKS), "TRUCELINE_PYTHON": sys.executable}
+
+    def truceline(*arguments):
+        done = subprocess.run([TRUCELINE, *map(str, arguments)], capture_output=True, text=True, env=environment)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    (tmp_path / "lines.ndjson").write_text(truceline("code", "--format", "ndjson", reports / "all.ndjson"), encoding="utf-8")
+    conditions = ["--where", "published>=2020-10-05", "--where", "published<2020-10-08", "--now", "2020-12-01T00:00Z"]
+    slices = {}
+    for name, source in (("parquet", output), ("lines", tmp_path / "lines.ndjson")):
+        dossier = tmp_path / f"{name}.dossier"
+        truceline("init", dossier, "--pack", "karabakh", "--now", "2020-11-30T00:00Z")
+        more = [] if name == "parquet" else ["--coder", json.loads((output / "coder.json").read_text())["coder"]]
+        first = truceline("import", source, dossier, *conditions, *more)
+        assert "reports added" in first and not first.split(": ")[1].startswith("0 "), first
+        assert ": 0 reports added" in truceline("import", source, dossier, *conditions, *more)
+        slices[name] = [truceline(command, dossier, "--format", "ndjson") for command in ("events", "claims", "reports")]
+    assert slices["parquet"] == slices["lines"] and len(slices["parquet"][0].splitlines()) > 50
+
+
 def test_a_worker_killed_in_the_middle_changes_nothing(reports, expected, tmp_path):
     from pyspark.sql import SparkSession
 

@@ -8,6 +8,11 @@ enum Form: Int, Sendable {
   case deflated = 1
   /// Gone by a signed redaction: as many dashes as there were letters, so that spans still hold.
   case redacted = 2
+  /// Not the text but what claims quote of it, in its place, where a report came without its text: plain, and deflated as above.
+  case quoted = 3
+  case quotedDeflated = 4
+
+  var isQuoted: Bool { self == .quoted || self == .quotedDeflated }
 }
 
 /// Bytes as they are stored, with the size they had.
@@ -15,6 +20,9 @@ public struct StoredBytes: Sendable {
   var form: Form
   var size: Int
   var bytes: [UInt8]
+
+  /// The same as what stands for a text that is not there.
+  var quoted: StoredBytes { StoredBytes(form: form == .deflated ? .quotedDeflated : .quoted, size: size, bytes: bytes) }
 }
 
 /// Makes payloads and texts small. Owns zlib's state: one a thread.
@@ -67,7 +75,7 @@ final class Inflater {
 
   /// The bytes as they were; throws where they are damaged.
   func read(form: Int, size: Int, _ bytes: UnsafeRawBufferPointer) throws -> [UInt8] {
-    if form == Form.plain.rawValue {
+    if form == Form.plain.rawValue || form == Form.quoted.rawValue {
       guard bytes.count == size else { throw Inflater.damaged }
       return Array(bytes)
     }
@@ -75,7 +83,7 @@ final class Inflater {
       guard size >= 0, size < 1 << 31 else { throw Inflater.damaged }
       return [UInt8](repeating: 45, count: size)
     }
-    guard form == Form.deflated.rawValue else {
+    guard form == Form.deflated.rawValue || form == Form.quotedDeflated.rawValue else {
       throw DossierError(.newer, "stored in a form that this version does not know (\(form))", remedy: "use the newest version")
     }
     guard isReady, inflateReset(&stream) == Z_OK, size >= 0, size < 1 << 31 else { throw Inflater.damaged }

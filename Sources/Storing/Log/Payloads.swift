@@ -17,10 +17,12 @@ public struct ReportPayload: Sendable, Hashable {
   public var sourceID: String?
   public var file: String?
   public var line: Int
+  /// Whether the report came without its text, as from an archive of claims: only what the claims quote is known of it.
+  public var isQuoted: Bool
 
   public init(
     report: String, source: String, key: String, url: String? = nil, title: String? = nil, outlet: String? = nil, lang: String, published: TimeValue? = nil,
-    group: String? = nil, sourceID: String? = nil, file: String? = nil, line: Int = 0
+    group: String? = nil, sourceID: String? = nil, file: String? = nil, line: Int = 0, isQuoted: Bool = false
   ) {
     self.report = report
     self.source = source
@@ -34,6 +36,7 @@ public struct ReportPayload: Sendable, Hashable {
     self.sourceID = sourceID
     self.file = file
     self.line = line
+    self.isQuoted = isQuoted
   }
 
   public var header: ReportHeader { ReportHeader(id: report, outlet: outlet, lang: lang, published: published, group: group) }
@@ -58,6 +61,7 @@ public struct ReportPayload: Sendable, Hashable {
     w.member(",\"file\":", file)
     w.raw(",\"line\":")
     w.int(line)
+    if isQuoted { w.raw(",\"text\":\"quoted\"") }
     w.byte(125)
     return w.bytes
   }
@@ -78,6 +82,7 @@ public struct ReportPayload: Sendable, Hashable {
       case "source_id": sourceID = try r.text()
       case "file": file = try r.text()
       case "line": line = try r.int()
+      case "text": isQuoted = try r.text() == "quoted"
       default: try r.skip()
       }
     }

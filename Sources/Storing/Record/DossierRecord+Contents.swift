@@ -30,7 +30,7 @@ extension DossierRecord {
 
   /// The hashes of the text and the original bytes that an entry names; none for most kinds of entries.
   public static func contents(namedBy entry: [UInt8]) -> [TreeHash] {
-    guard let report = EntryContent.report(entry) else { return [] }
+    guard let report = EntryContent.report(entry), !report.isQuoted else { return [] }
     return Set([report.report, report.source]).compactMap { TreeHash(hex: $0) }.sorted()
   }
 }
@@ -55,9 +55,9 @@ extension Dossier {
     for index in from..<max(from, try record.size(of: origin)) {
       guard case .text(let entry) = try record.entry(index, of: origin) else { continue }
       if let report = EntryContent.report(entry) { waiting[report.report] = report }
-      guard let coding = EntryContent.coding(entry), let payload = waiting.removeValue(forKey: coding.report),
-        let text = try Hexadecimal.bytes(payload.report).flatMap({ TreeHash(bytes: $0) }).flatMap({ try record.file($0) })
-      else { continue }
+      guard let coding = EntryContent.coding(entry), let payload = waiting.removeValue(forKey: coding.report) else { continue }
+      let text = try Hexadecimal.bytes(payload.report).flatMap({ TreeHash(bytes: $0) }).flatMap({ try record.file($0) })
+      guard text != nil || payload.isQuoted else { continue }
       prepared.append(PreparedReport(payload, coding, text: text, frame: frame))
       if prepared.count == 256 {
         receipt += try receive(prepared, now: now)
@@ -66,17 +66,5 @@ extension Dossier {
     }
     receipt += try receive(prepared, now: now)
     return receipt
-  }
-}
-
-extension PreparedReport {
-  /// From what another holder's entries say.
-  init(_ payload: ReportPayload, _ coding: CodingPayload, text: [UInt8], frame: ConflictFrame) {
-    let deflater = Deflater()
-    let header = payload.header
-    self.init(
-      payload: payload, claims: coding.claims.count, report: deflater.store(payload.bytes), coding: deflater.store(coding.bytes), reportBytes: payload.bytes,
-      codingBytes: coding.bytes, text: deflater.store(text), original: nil, rows: coding.claims.map { ClaimRow($0, header, frame) }, coverage: coding.coverage,
-      words: SearchWords.indexed(text, lang: payload.lang))
   }
 }

@@ -248,9 +248,11 @@ public final class DossierRecord: RecordStore {
 
   public func file(_ hash: TreeHash) throws -> [UInt8]? {
     try read { db in
-      // What was redacted is not passed on, not even as dashes.
-      let sql = "SELECT form, size, bytes FROM sources WHERE hash = ? AND form <> ?"
-      return try Row.fetchOne(db, sql: sql, arguments: [Blob.value(hash.bytes), Form.redacted.rawValue]).map { try Log.payload($0, 0, inflater) }
+      // What was redacted is not passed on, not even as dashes; nor is what only stands for a text.
+      let sql = "SELECT form, size, bytes FROM sources WHERE hash = ? AND form IN (?, ?)"
+      return try Row.fetchOne(db, sql: sql, arguments: [Blob.value(hash.bytes), Form.plain.rawValue, Form.deflated.rawValue]).map {
+        try Log.payload($0, 0, inflater)
+      }
     }
   }
 

@@ -196,7 +196,8 @@ private struct StoredEntry: Sendable {
     var names: [TreeHash] = []
     if kind == .report {
       guard let report = try? ReportPayload(payload), let text = TreeHash(hex: report.report), let source = TreeHash(hex: report.source) else { return nil }
-      names = source == text ? [text] : [text, source]
+      // A report that came without its text names none.
+      if !report.isQuoted { names = source == text ? [text] : [text, source] }
     }
     let entry = LogEntry(seq: seq, kind: kind, known: Moment(seconds: known), payload: payload).canonical
     return FoundEntry(leaf: Leaf.hash(entry), names: names, statement: kind == .statement && SignedStatement.looksLikeOne(entry) ? entry : nil)

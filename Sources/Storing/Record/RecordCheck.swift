@@ -78,6 +78,8 @@ extension DossierRecord {
         let source = batch[k]
         // A text that is gone counts as not there: an entry that is not redacted must not name it.
         if source.form == Form.redacted.rawValue { continue }
+        // What stands for a text has not its hash; only entries that say so may do without the text.
+        if source.form.flatMap({ Form(rawValue: $0) })?.isQuoted == true { continue }
         guard let hash, let n = source.n else {
           check.faults.append("source number \(check.sources) cannot be read")
           continue

@@ -162,13 +162,16 @@ public final class Dossier {
     /// Known already.
     public var known: Int
     public var claims: Int
+    /// Known already, and coded anew: their text came, or another coding was asked for.
+    public var recoded: Int
 
-    public init(added: Int = 0, versions: Int = 0, copies: Int = 0, known: Int = 0, claims: Int = 0) {
+    public init(added: Int = 0, versions: Int = 0, copies: Int = 0, known: Int = 0, claims: Int = 0, recoded: Int = 0) {
       self.added = added
       self.versions = versions
       self.copies = copies
       self.known = known
       self.claims = claims
+      self.recoded = recoded
     }
 
     public static func += (a: inout Receipt, b: Receipt) {
@@ -177,18 +180,25 @@ public final class Dossier {
       a.copies += b.copies
       a.known += b.known
       a.claims += b.claims
+      a.recoded += b.recoded
     }
   }
 
-  /// Receives reports in one transaction: when this returns they are on the disk.
+  /// Receives reports in one transaction: when this returns they are on the disk. With `recoding` the coding of a report that is known takes
+  /// the place of the one that it has, where it is another one.
   @discardableResult
-  public func receive(_ reports: [PreparedReport], now: Moment) throws -> Receipt {
+  public func receive(_ reports: [PreparedReport], recoding: Bool = false, now: Moment) throws -> Receipt {
     try write { p in
       var receipt = Receipt()
       for r in reports {
         let standing = try p.standing(r.payload)
+        let completed = try !r.text.form.isQuoted && p.complete(r)
         if standing == .known {
           receipt.known += 1
+          if completed || recoding, let known = try p.report(r.payload.report), try !p.isCoded(known.n, as: r.codingBytes) {
+            try coded(p, r, report: known.n, known.header, now: now)
+            receipt.recoded += 1
+          }
           continue
         }
         try p.source(Hexadecimal.bytes(r.payload.report) ?? [], r.text)
@@ -198,15 +208,19 @@ public final class Dossier {
           receipt.copies += 1
           continue
         }
-        let coding = try put(p, .coding, r.codingBytes, r.coding, known: now)
-        try p.coding(seq: coding, report: n, r.rows, r.coverage) { k in
-          HeadedClaim(claim: try CodingPayload(try Log(db: p.db).payload(coding, p.inflater)).claims[k], header: r.payload.header)
-        }
+        try coded(p, r, report: n, r.payload.header, now: now)
         receipt.added += 1
         receipt.claims += r.claims
         if case .version = standing { receipt.versions += 1 }
       }
       return receipt
+    }
+  }
+
+  private func coded(_ p: Projector, _ r: PreparedReport, report: Int, _ header: ReportHeader, now: Moment) throws {
+    let coding = try put(p, .coding, r.codingBytes, r.coding, known: now)
+    try p.coding(seq: coding, report: report, header == r.payload.header ? r.rows : r.rows(by: header, p.frame), r.coverage) { k in
+      HeadedClaim(claim: try CodingPayload(try Log(db: p.db).payload(coding, p.inflater)).claims[k], header: header)
     }
   }
 

@@ -18,6 +18,11 @@ public struct PreparedReport: Sendable {
   /// What an observers' report says could not be seen.
   let coverage: [CoverageRow]
   let words: String
+
+  /// The rows as they are under another header of the same text.
+  func rows(by header: ReportHeader, _ frame: ConflictFrame) throws -> [ClaimRow] {
+    try CodingPayload(codingBytes).claims.map { ClaimRow($0, header, frame) }
+  }
 }
 
 /// Makes prepared reports. Owns buffers: one a thread.
@@ -60,5 +65,23 @@ public final class ReportPreparer {
       payload: payload, claims: claims.count, report: deflater.store(reportBytes), coding: deflater.store(codingBytes), reportBytes: reportBytes,
       codingBytes: codingBytes, text: deflater.store(report.text), original: kept.map { deflater.store($0) },
       rows: claims.map { ClaimRow($0, header, frame) }, coverage: coverage, words: SearchWords.indexed(report.text, lang: report.lang))
+  }
+}
+
+extension PreparedReport {
+  /// From what another holder's entries or an archive say. Without a text what the claims quote stands for it.
+  public init(_ payload: ReportPayload, coder: String, packs: String, claims: [Claim], frame: ConflictFrame) {
+    self.init(payload, CodingPayload(report: payload.report, coder: coder, packs: packs, claims: claims), text: nil, frame: frame)
+  }
+
+  init(_ payload: ReportPayload, _ coding: CodingPayload, text: [UInt8]?, frame: ConflictFrame) {
+    let deflater = Deflater()
+    let header = payload.header
+    let known = text ?? QuotedText.of(coding.claims)
+    let stored = deflater.store(known)
+    self.init(
+      payload: payload, claims: coding.claims.count, report: deflater.store(payload.bytes), coding: deflater.store(coding.bytes), reportBytes: payload.bytes,
+      codingBytes: coding.bytes, text: text == nil ? stored.quoted : stored, original: nil, rows: coding.claims.map { ClaimRow($0, header, frame) },
+      coverage: coding.coverage, words: SearchWords.indexed(known, lang: payload.lang))
   }
 }

@@ -83,6 +83,35 @@ final class Projector {
       arguments: [Blob.value(hash), stored.form.rawValue, stored.size, Blob.value(stored.bytes)])
   }
 
+  /// Puts the text of a report, which has come, in the place of what was quoted of it; false where the text is there or not known at all.
+  func complete(_ r: PreparedReport) throws -> Bool {
+    let hash = Blob.value(Hexadecimal.bytes(r.payload.report) ?? [])
+    let select = try db.cachedStatement(sql: "SELECT n, form, size, bytes FROM sources WHERE hash = ? AND form IN (?, ?)")
+    guard let row = try Row.fetchOne(select, arguments: [hash, Form.quoted.rawValue, Form.quotedDeflated.rawValue]) else { return false }
+    let quoted = try Log.payload(row, 1, inflater)
+    let source: Int = row[0]
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO sources(n, hash, form, size, bytes) VALUES (?, ?, ?, ?, ?)",
+      arguments: [source, hash, r.text.form.rawValue, r.text.size, Blob.value(r.text.bytes)])
+    for report in try Row.fetchAll(
+      db, sql: "SELECT r.n, t.text FROM reports r JOIN names t ON t.n = r.lang WHERE r.source = ?", arguments: [source])
+    {
+      let (n, lang): (Int, String) = (report[0], report[1])
+      try db.execute(sql: "INSERT INTO words(words, rowid, text) VALUES ('delete', ?, ?)", arguments: [n, SearchWords.indexed(quoted, lang: lang)])
+      try db.execute(sql: "INSERT INTO words(rowid, text) VALUES (?, ?)", arguments: [n, r.words])
+    }
+    return true
+  }
+
+  /// Whether the coding that holds for a report is this one, to the byte.
+  func isCoded(_ report: Int, as coding: [UInt8]) throws -> Bool {
+    guard let row = try Row.fetchOne(db, sql: "SELECT coding, superseded FROM reports WHERE n = ?", arguments: [report]) else { return true }
+    // An older version of a report counts no more, however it is coded.
+    if row[1] as Int != Schema.never { return true }
+    guard let seq = row[0] as Int? else { return false }
+    return try Log(db: db).payload(seq, inflater) == coding
+  }
+
   /// A report's row; `words` are what the index of words gets. Returns nil for a copy, which has no row of its own.
   @discardableResult
   func report(seq: Int, _ p: ReportPayload, known: Moment, standing: Standing, words: () throws -> String) throws -> Int? {

@@ -91,14 +91,16 @@ final class Intake {
   private let dossier: Dossier
   private let now: Moment
   private let knownAt: KnownAt
+  private let recoding: Bool
   private(set) var receipt = Dossier.Receipt()
   /// With `publication`: everything waits until the order of publication is known.
   private var waiting: [PreparedReport] = []
 
-  init(_ dossier: Dossier, _ now: Moment, _ knownAt: KnownAt) {
+  init(_ dossier: Dossier, _ now: Moment, _ knownAt: KnownAt, recoding: Bool = false) {
     self.dossier = dossier
     self.now = now
     self.knownAt = knownAt
+    self.recoding = recoding
   }
 
   /// A dossier that cannot be written ends the program: coding on would be for nothing. What it took before is on the disk.
@@ -109,7 +111,7 @@ final class Intake {
       return
     }
     do {
-      receipt += try dossier.receive(reports, now: now)
+      receipt += try dossier.receive(reports, recoding: recoding, now: now)
     } catch {
       Console.complain("\(error)")
       exit(1)
@@ -128,7 +130,7 @@ final class Intake {
       while at < dated.count {
         var end = at
         while end < dated.count, dated[end].0 == dated[at].0 { end += 1 }
-        receipt += try dossier.receive(dated[at..<end].map { waiting[$0.1] }, now: dated[at].0)
+        receipt += try dossier.receive(dated[at..<end].map { waiting[$0.1] }, recoding: recoding, now: dated[at].0)
         try dossier.conclude(now: dated[at].0)
         at = end
         progress(at, dated.count)
@@ -142,6 +144,7 @@ final class Intake {
     if receipt.versions > 0 { parts.append("\(Listings.count(receipt.versions, "new version")) among them") }
     if receipt.copies > 0 { parts.append("\(receipt.copies) carried elsewhere too") }
     if receipt.known > 0 { parts.append("\(receipt.known) there already") }
+    if receipt.recoded > 0 { parts.append("\(receipt.recoded) of these coded anew") }
     return "\(path): \(parts.joined(separator: ", "))\n"
   }
 }

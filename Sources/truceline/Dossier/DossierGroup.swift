@@ -3,7 +3,8 @@ import ArgumentParser
 /// The commands that work on a dossier.
 enum DossierGroup {
   static let writing: [any ParsableCommand.Type] = [
-    InitCommand.self, AddCommand.self, WatchCommand.self, RecodeCommand.self, ReviewCommand.self, RebuildCommand.self,
+    InitCommand.self, AddCommand.self, WatchCommand.self, ImportCommand.self, RecodeCommand.self, ReviewCommand.self,
+    RebuildCommand.self,
   ]
   static let reading: [any ParsableCommand.Type] = [
     StatusCommand.self, EventsCommand.self, AgreementsCommand.self, TollsCommand.self, ExchangesCommand.self, DeploymentsCommand.self, TerritoryCommand.self,
