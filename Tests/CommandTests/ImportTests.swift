@@ -106,11 +106,13 @@ struct ImportTests {
     _ = try bring(path)
     let id = try #require(Program.run("events", path, "--limit", "1").records.first?["id"] as? String)
     #expect(try Program.run("review", path, "reject", id, "--reason", "a drill", "--by", "Ada").status == 0)
-    let before = try Program.run("events", path).text
+    // When a row was last made is not what it says.
+    func events() throws -> String { try Program.run("events", path).text.replacing(/"known":"[^"]*"/, with: "") }
+    let before = try events()
     #expect(!before.contains("\"id\":\"\(id)\""))
     let out = try Program.run(["import", archive, path, "--coder", "a third 0.3", "--recode"])
     #expect(out.status == 0 && out.text.contains("120 of these coded anew"), "\(out.text) \(out.errors)")
-    #expect(try Program.run("events", path).text == before)
+    #expect(try events() == before)
     #expect(try Program.run("show", path, id, "--format", "table").text.contains("a drill"))
     #expect(try Program.run("rebuild", path, "--check").status == 0)
   }

@@ -33,16 +33,16 @@ struct WebInputTests {
   @Test("code, annotate and pack suggest fetch an address; what it is, its bytes tell")
   func everyCommand() throws {
     let server = try serve()
-    let private_ = ["--allow-private", "127.0.0.1"]
-    let code = try Program.run(["code", server.base + "/page", server.base + "/text"] + private_)
+    let privately = ["--allow-private", "127.0.0.1"]
+    let code = try Program.run(["code", server.base + "/page", server.base + "/text"] + privately)
     #expect(code.status == 0, "\(code.errors)")
     let reports = code.records.filter { $0["kind"] as? String == "report" }
     #expect(reports.map { $0["url"] as? String } == [server.base + "/page", server.base + "/text"])
     #expect(reports.first?["title"] as? String == "Truce signed in Moscow")
     #expect(code.records.filter { $0["event"] as? String == "AGREE" }.count >= 2)
-    let annotate = try Program.run(["annotate", server.base + "/page", "--text"] + private_)
+    let annotate = try Program.run(["annotate", server.base + "/page", "--text"] + privately)
     #expect(annotate.records.first?["title"] as? String == "Truce signed in Moscow")
-    #expect(try Program.run(["pack", "suggest", server.base + "/page", "--min", "1"] + private_).status == 0)
+    #expect(try Program.run(["pack", "suggest", server.base + "/page", "--min", "1"] + privately).status == 0)
     server.stop()
   }
 

@@ -19,7 +19,10 @@ struct ReaderTests {
         { _ = try ProofFile($0).verify(log: key.verifier) }
       ),
       (CosignRequest(oldSize: 3, proof: try tree.consistencyProof(from: 3, to: 9), checkpoint: try signed(9)).bytes, { _ = try CosignRequest($0) }),
-      (try SyncBundle(from: "a.example", time: 1, sections: [section], files: ContentRun([[1, 2]])).signed(by: key), { _ = try SyncBundle($0, holders: [key.verifier]) }),
+      (
+        try SyncBundle(from: "a.example", time: 1, sections: [section], files: ContentRun([[1, 2]])).signed(by: key),
+        { _ = try SyncBundle($0, holders: [key.verifier]) }
+      ),
       (try ForkProof(signed(4), against: tree, signedBy: signed(9)).bytes, { _ = try ForkProof($0).verify(log: key.verifier) }),
       (statement.bytes, { _ = try SignedStatement($0) }),
       (EntryBundle.encode(testEntries(9)), { _ = try EntryBundle.decode($0) }),

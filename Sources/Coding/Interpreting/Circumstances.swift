@@ -64,7 +64,8 @@ extension Interpreter {
       guard subject >= 0 else { continue }
       let np = s.nps[Int(subject)]
       let isIt = np.pronoun == .neuter || np.pronoun == .s3 && input.scene.units[Int(np.head)].flags.contains(.neuter)
-      guard isIt || np.definite && np.classes.intersects(occurrences), let t = time(Int32(c), s, input), t.value.precision.rawValue <= TimePrecision.day.rawValue
+      guard isIt || np.definite && np.classes.intersects(occurrences), let t = time(Int32(c), s, input),
+        t.value.precision.rawValue <= TimePrecision.day.rawValue
       else { continue }
       var k = drafts.count - 1
       while k >= 0, drafts.count - k <= 4 {

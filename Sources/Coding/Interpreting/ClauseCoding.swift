@@ -206,7 +206,9 @@ extension Interpreter {
           let event = rows.isEmpty ? EventType.none : index.rows[rows.upperBound - 1].event
           let own = s.argument(.by, of: Int32(j)) >= 0 || s.argument(.from, of: Int32(j)) >= 0
           // "are investigating the death of two men": the dead are told besides.
-          let tells = event == .assault && row.event != .assault && (s.argument(.of, of: Int32(j)) >= 0 && rows.contains { index.rows[$0].needsCount } || input.times.contains { $0.np == np && !$0.isDuration })
+          let tells =
+            event == .assault && row.event != .assault
+            && (s.argument(.of, of: Int32(j)) >= 0 && rows.contains { index.rows[$0].needsCount } || input.times.contains { $0.np == np && !$0.isDuration })
           if !tells, event == row.event || row.event == .agree || !own || row.event == .request { s.clauses[j].absorbed = true }
         }
         a = arg.next

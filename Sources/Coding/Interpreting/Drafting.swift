@@ -369,10 +369,11 @@ extension Interpreter {
     }
   }
 
-  /// "the attack", "serangan itu": one that was told before.
+  /// "the attack", "serangan itu": one that was told before. "The war" is more than its last attack.
   private func refersBack(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     let p = s.nps[Int(np)]
     return p.definite && p.of < 0 && p.genitiveEnd < 0 && p.firstArgument < 0 && p.possessor == .none && p.quantity < 0 && p.next < 0
+      && !p.classes.intersects(fightingClass)
       && !scene.units[Int(p.noun)].flags.contains(.plural) && p.end - p.first <= 2
   }
 

@@ -65,10 +65,11 @@ extension Interpreter {
     }
   }
 
-  /// "evacuated the staff and sheltered 1,200 soldiers": two verbs, each with its own people.
+  /// "evacuated the staff and sheltered 1,200 soldiers": two verbs, each with its own people. A village that is stormed is none.
   private func areTwoActs(_ a: Draft, _ b: Draft, _ s: ClauseBuilder.State) -> Bool {
     guard s.clauses.indices.contains(Int(a.clause)), s.clauses.indices.contains(Int(b.clause)), s.clauses[Int(a.clause)].kind != .nominal,
-      s.clauses[Int(b.clause)].kind != .nominal, !a.recipients.isEmpty, !b.recipients.isEmpty
+      s.clauses[Int(b.clause)].kind != .nominal, a.recipients.contains(where: { $0.sector != "UNK" }),
+      b.recipients.contains(where: { $0.sector != "UNK" })
     else { return false }
     let x = s.argument(.obj, of: a.clause)
     let y = s.argument(.obj, of: b.clause)

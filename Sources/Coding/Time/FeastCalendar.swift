@@ -175,6 +175,10 @@ extension TimeParser {
       p.hasYearStep = true
       p.yearStep = Int8(after(end + 1).step)
       end += 2
+    } else if direction(end).step != 0, unit(end + 1) == .year {
+      p.hasYearStep = true
+      p.yearStep = Int8(direction(end).step)
+      end += 2
     } else if after(end) != .none {
       p.direction = after(end)
       end += 1

@@ -171,7 +171,8 @@ struct LinkedData {
           var u = Hexadecimal.four(b, at)
           guard u != nil else { continue }
           at += 4
-          if let high = u, high >= 0xD800, high < 0xDC00, at + 5 < b.count, b[at] == 92, b[at + 1] == 117, let low = Hexadecimal.four(b, at + 2), low >= 0xDC00, low < 0xE000
+          if let high = u, high >= 0xD800, high < 0xDC00, at + 5 < b.count, b[at] == 92, b[at + 1] == 117, let low = Hexadecimal.four(b, at + 2), low >= 0xDC00,
+            low < 0xE000
           {
             u = 0x10000 + (high - 0xD800) << 10 + (low - 0xDC00)
             at += 6

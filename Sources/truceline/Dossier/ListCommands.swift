@@ -112,7 +112,8 @@ struct SourcesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sources", abstract: "Lists origins: how much each says, how late, who carries it, in how many contradictions it stands; and feeds.",
     discussion:
-      "CONFLICTS counts contradictions, open or resolved; what somebody denies is in truceline denials. Where truceline watch looks after the dossier, its feeds follow: last success, lag, and what went wrong.")
+      "CONFLICTS counts contradictions, open or resolved; what somebody denies is in truceline denials. Where truceline watch looks after the dossier, its feeds follow: last success, lag, and what went wrong."
+  )
   @OptionGroup var list: ListOptions
   @OptionGroup var clock: ClockOptions
   @Flag(help: "Only the feeds that are watched.") var feeds = false
