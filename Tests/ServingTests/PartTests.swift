@@ -20,6 +20,18 @@ import Testing
     #expect(f["missing"] == nil)
   }
 
+  @Test func wordsOfEverybodyInAClaimAreMasked() {
+    let veil = Veil([Veil.Mark(kind: "place", value: "Tartar", role: .editor, reason: "")], role: .viewer, withheldName: "withheld")
+    let told = Actor(name: "mayor", code: "AZE", sector: "GOV", source: Quotation(text: "the mayor of Tartar", span: Span(0, 19)))
+    var claim = Claim(id: "0123456789abcdef", report: "r", lang: "en", event: .agree)
+    (claim.actors, claim.recipients, claim.brokers) = ([told], [told], [told])
+    claim.attribution = [Voice(actor: told, via: .paraphrase)]
+    claim.figures = [Figure(measure: .killed, whose: told, low: 1, high: 1, approximate: false, source: nil)]
+    let seen = veil.claim(claim)
+    let all = seen.actors + seen.recipients + seen.brokers + seen.attribution.map(\.actor) + seen.figures.compactMap(\.whose)
+    #expect(all.map(\.source?.text) == Array(repeating: "the mayor of ██████", count: 5))
+  }
+
   @Test func masksKeepOffsets() {
     let veil = Veil([Veil.Mark(kind: "place", value: "Şuşa", role: .editor, reason: "")], role: .viewer, withheldName: "withheld")
     let text = "In ŞUŞA and Şuşa; not Şuş."

@@ -70,8 +70,10 @@ package struct Veil: Sendable, Hashable {
   func party(_ p: Party) -> Party { hides(p) ? Party(code: p.code, sector: p.sector, name: withheldName) : p }
   func origin(_ o: Origin) -> Origin { hides(o.party) ? Origin(key: "\(o.party.code)/\(o.party.sector)/", party: party(o.party)) : o }
   func actor(_ a: Actor) -> Actor {
-    guard origins.contains(a.name.lowercased()) else { return a }
-    return Actor(name: withheldName, code: a.code, sector: a.sector)
+    if origins.contains(a.name.lowercased()) { return Actor(name: withheldName, code: a.code, sector: a.sector) }
+    var a = a
+    a.source = a.source.map(quotation)
+    return a
   }
 
   /// The text with every hidden name blacked out, sign for sign, so that offsets hold.
@@ -185,7 +187,7 @@ package struct Veil: Sendable, Hashable {
     return c
   }
 
-  func claim(_ claim: Claim) -> Claim {
+  package func claim(_ claim: Claim) -> Claim {
     guard !isEmpty else { return claim }
     var c = claim
     c.place = place(c.place)
@@ -199,8 +201,6 @@ package struct Veil: Sendable, Hashable {
     }
     if let words = c.time?.source { c.time?.source = quotation(words) }
     if let words = c.place?.source { c.place?.source = quotation(words) }
-    for k in c.actors.indices { c.actors[k].source = c.actors[k].source.map(quotation) }
-    for k in c.recipients.indices { c.recipients[k].source = c.recipients[k].source.map(quotation) }
     c.evidence = hides(report: c.report) ? [] : c.evidence.map(quotation)
     return c
   }
