@@ -18,6 +18,9 @@ import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE))
+from bench import floors, judged  # noqa: E402
+
 ROOT = HERE.parent
 PROGRAM = ROOT / ".build" / "release" / "truceline"
 PLACES = (
@@ -105,20 +108,7 @@ def main():
         slowest.sort(reverse=True)
         figures["slowest_reading_ms"] = slowest[0][0]
         print(f"{options.reports:,} reports, {text / 1e6:.1f} MB of text; slowest to read: " + ", ".join(f"{n} {ms:.0f} ms" for ms, n in slowest[:3]))
-    failed = 0
-    limits = {}
-    for line in (HERE / "dossier-floors.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, kind, limit = line.split("\t")
-            limits[name] = (kind, float(limit))
-    for name, value in figures.items():
-        note = ""
-        if name in limits:
-            kind, limit = limits[name]
-            bad = value < limit if kind == "min" else value > limit
-            failed += bad
-            note = f"  {'at least' if kind == 'min' else 'at most'} {limit:g}" + ("  FAILED" if bad else "")
-        print(f"{name:26} {value:12,.3f}{note}")
+    failed = judged(figures, floors("dossier-floors.tsv", 0))
     if failed:
         print(f"bench: {failed} outside the limits of Benchmarks/dossier-floors.tsv", file=sys.stderr)
         return 1

@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 PROGRAM = ROOT / ".build" / "release" / "truceline"
 sys.path.insert(0, str(HERE))
-from bench import MB, floors, timed  # noqa: E402
+from bench import MB, floors, judged, timed  # noqa: E402
 
 PEER = r"""
 import base64, json, sys, time
@@ -149,16 +149,7 @@ def main():
         figures["warc_to_gzip"] = min(theirs) / min(ours)
         figures["warc_memory_mb"] = timed([PROGRAM, "bench-read", large])[1]
         figures["warc_memory_growth"] = figures["warc_memory_mb"] / timed([PROGRAM, "bench-read", small])[1]
-    limits = floors(options.quick)
-    failed = 0
-    for name, value in figures.items():
-        note = ""
-        if name in limits:
-            kind, limit = limits[name]
-            bad = value < limit if kind == "min" else value > limit
-            failed += bad
-            note = f"  {'at least' if kind == 'min' else 'at most'} {limit:g}" + ("  FAILED" if bad else "")
-        print(f"{name:22} {value:12,.3f}{note}")
+    failed = judged(figures, floors("floors.tsv", 0 if options.quick else 1))
     if failed:
         print(f"pages: {failed} outside the limits of Benchmarks/floors.tsv", file=sys.stderr)
         return 1

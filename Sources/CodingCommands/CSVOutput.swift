@@ -59,19 +59,6 @@ package struct CSVOutput: ClaimOutput {
 
   private mutating func field(_ text: String, first: Bool = false) {
     if !first { writer.byte(44) }
-    // A cell that a spreadsheet would run as a formula gets an apostrophe before it.
-    let formula = text.utf8.first.map { $0 == 61 || $0 == 43 || $0 == 45 || $0 == 64 || $0 == 9 || $0 == 13 } ?? false
-    let quote = formula || text.utf8.contains { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }
-    guard quote else {
-      writer.raw(text)
-      return
-    }
-    writer.byte(34)
-    if formula { writer.byte(39) }
-    for b in text.utf8 {
-      if b == 34 { writer.byte(34) }
-      writer.byte(b)
-    }
-    writer.byte(34)
+    writer.field(csv: text)
   }
 }

@@ -46,13 +46,15 @@ package enum ClaimWords {
     }
   }
 
+  package static func event(_ c: Claim) -> String { act(c.event, c.mode, c.truce, c.aux) }
+
   /// `AGREE`, `RETREAT ceasefire`, `not ASSAULT (future)`.
-  package static func event(_ c: Claim) -> String {
-    var out = c.event.name
-    if let m = c.mode { out += " \(m)" }
-    if let t = c.truce { out += ", truce \(t.name)" }
-    let aux = c.aux.names.map { $0 == "negation" ? "not so" : $0 }
-    if !aux.isEmpty { out += " (\(aux.joined(separator: ", ")))" }
+  package static func act(_ type: EventType, _ mode: String?, _ truce: TruceState?, _ aux: AuxModes) -> String {
+    var out = type.name
+    if let m = mode { out += " \(m)" }
+    if let t = truce { out += ", truce \(t.name)" }
+    let names = aux.names.map { $0 == "negation" ? "not so" : $0 }
+    if !names.isEmpty { out += " (\(names.joined(separator: ", ")))" }
     return out
   }
 

@@ -9,6 +9,15 @@ public struct GivenMetadata: Sendable, Hashable {
     case text
     /// Observers' own reports in the form of docs/observations.md.
     case observations
+
+    /// Of a media type without its parameters, as servers and archives tell it.
+    public init(mediaType: String) {
+      switch mediaType {
+      case "text/html", "application/xhtml+xml": self = .page
+      case "text/plain": self = .text
+      default: self = .unknown
+      }
+    }
   }
 
   public var form: Form

@@ -46,9 +46,6 @@ extension Reconciler {
     EventIndex.happened(e) && (e.truce == .violated || broken[e.id] != nil)
   }
 
-  /// The day for which a claim of a violation counts.
-  public static func violationDay(_ c: HeadedClaim) -> CivilDay? { ViolationCounter.day(c).map { CivilDay(number: $0) } }
-
   /// Violations of some days by side and accuser. Partition: the day; `events` are all violations with a claim that counts for it.
   public func violations(_ events: [Event], _ source: any ClaimSource, _ broken: [String: String], on days: Set<CivilDay>) -> [ViolationCount] {
     ViolationCounter(EventIndex(frame, events, source), rule).violations(broken, on: Set(days.map(\.number)))

@@ -16,17 +16,7 @@ struct LineReader {
   }
 
   /// Hashes in base 64, one a line, up to an empty line.
-  mutating func hashes(most: Int) throws -> [TreeHash] {
-    var out: [TreeHash] = []
-    while true {
-      let text = try line()
-      if text.isEmpty { return out }
-      guard out.count < most, let hash = TreeHash(base64: text) else {
-        throw RecordingError(.malformed, "\"\(text.prefix(60))\" is not a hash, or there are more than \(most)")
-      }
-      out.append(hash)
-    }
-  }
+  mutating func hashes(most: Int) throws -> [TreeHash] { try TreeHash.lines(most: most) { try line() } }
 
   /// The next `count` bytes.
   mutating func take(_ count: Int) throws -> [UInt8] {
@@ -39,4 +29,19 @@ struct LineReader {
 extension String {
   /// What follows a word that the text begins with.
   func value(after prefix: String) -> String? { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil }
+}
+
+extension TreeHash {
+  /// Hashes in base 64, one a line, up to an empty line; `line` gives the next one.
+  static func lines(most: Int, _ line: () throws -> String) throws -> [TreeHash] {
+    var out: [TreeHash] = []
+    while true {
+      let text = try line()
+      if text.isEmpty { return out }
+      guard out.count < most, let hash = TreeHash(base64: text) else {
+        throw RecordingError(.malformed, "\"\(text.prefix(60))\" is not a hash, or there are more than \(most)")
+      }
+      out.append(hash)
+    }
+  }
 }

@@ -36,7 +36,7 @@ struct ExportTable: Sendable {
         switch c {
         case .empty: break
         case .number(let v): w.number(v, places: 6)
-        case .text(let s): ExportTable.field(s, guarded, &w)
+        case .text(let s): w.field(csv: s, guarded: guarded)
         }
       }
       w.raw("\r\n")
@@ -46,21 +46,6 @@ struct ExportTable: Sendable {
     if hxl { line(columns.map { .text($0.hxl) }) }
     for r in rows { line(r) }
     return w.bytes
-  }
-
-  private static func field(_ s: String, _ guarded: Bool, _ w: inout ByteWriter) {
-    let formula = guarded && (s.utf8.first.map { $0 == 61 || $0 == 43 || $0 == 45 || $0 == 64 || $0 == 9 || $0 == 13 } ?? false)
-    guard formula || s.utf8.contains(where: { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }) else {
-      w.raw(s)
-      return
-    }
-    w.byte(34)
-    if formula { w.byte(39) }
-    for b in s.utf8 {
-      if b == 34 { w.byte(34) }
-      w.byte(b)
-    }
-    w.byte(34)
   }
 
   /// Tabs between fields, tabs and line ends in text as spaces: what GDELT and POLECAT files are.

@@ -174,14 +174,11 @@ final class WarcReader {
     }
     guard !body.isEmpty else { return nil }
     var item = InputItem(bytes: body, file: file, line: record)
-    let form: GivenMetadata.Form = type == "text/plain" ? .text : type == "text/html" || type == "application/xhtml+xml" ? .page : .unknown
-    item.given = GivenMetadata(form: form, url: head.url, charset: charset)
+    item.given = GivenMetadata(form: .init(mediaType: type), url: head.url, charset: charset)
     return item
   }
 
-  private static func isReadable(_ type: String) -> Bool {
-    type.isEmpty || type == "text/html" || type == "application/xhtml+xml" || type == "text/plain"
-  }
+  private static func isReadable(_ type: String) -> Bool { type.isEmpty || GivenMetadata.Form(mediaType: type) != .unknown }
 
   // MARK: - Bytes
 

@@ -20,10 +20,7 @@ enum PDFText {
 
   /// Runs the program with its output in a temporary file, so that nothing can block on a pipe.
   static func read(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
-    var template = Array("/tmp/truceline-pdf-XXXXXX".utf8CString)
-    let out = mkstemp(&template)
-    guard out >= 0 else { throw .failed("no temporary file could be made in /tmp") }
-    let outPath = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    guard let (out, outPath) = temporaryFile() else { throw .failed("no temporary file could be made in /tmp") }
     defer {
       _ = close(out)
       unlink(outPath)
@@ -46,12 +43,17 @@ enum PDFText {
     return text
   }
 
-  /// Bytes as a file of their own, as long as `body` runs.
-  static func withFile<T>(_ bytes: [UInt8], _ body: (String) -> T?) -> T? {
+  /// A new file that nobody else has, open for reading and writing.
+  private static func temporaryFile() -> (descriptor: Int32, path: String)? {
     var template = Array("/tmp/truceline-pdf-XXXXXX".utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { return nil }
-    let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return (descriptor, String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self))
+  }
+
+  /// Bytes as a file of their own, as long as `body` runs.
+  static func withFile<T>(_ bytes: [UInt8], _ body: (String) -> T?) -> T? {
+    guard let (descriptor, path) = temporaryFile() else { return nil }
     defer { unlink(path) }
     guard let handle = fdopen(descriptor, "wb") else { return nil }
     let written = fwrite(bytes, 1, bytes.count, handle)

@@ -81,17 +81,7 @@ struct PieceReader {
   }
 
   /// Hashes in base 64, one a line, up to an empty line.
-  mutating func hashes(most: Int) throws -> [TreeHash] {
-    var out: [TreeHash] = []
-    while true {
-      let text = try line()
-      if text.isEmpty { return out }
-      guard out.count < most, let hash = TreeHash(base64: text) else {
-        throw RecordingError(.malformed, "\"\(text.prefix(60))\" is not a hash, or there are more than \(most)")
-      }
-      out.append(hash)
-    }
-  }
+  mutating func hashes(most: Int) throws -> [TreeHash] { try TreeHash.lines(most: most) { try line() } }
 
   /// SHA-256 of all that is left.
   mutating func hashOfRest() throws -> TreeHash {

@@ -50,20 +50,15 @@ struct Labels: Sendable {
   func parties(_ list: [Party]) -> String { list.isEmpty ? "—" : list.map(\.name).joined(separator: ", ") }
   func actors(_ list: [Actor]) -> String { list.map { "\($0.name) (\($0.code))" }.joined(separator: ", ") }
 
-  /// "shelling: Armenian forces → civilians".
-  func event(_ e: Event) -> String {
-    var text = type(e.type, e.mode)
-    if !e.actors.isEmpty || !e.recipients.isEmpty { text += ": " }
-    text += e.actors.map(\.name).joined(separator: ", ")
-    if !e.recipients.isEmpty { text += (e.actors.isEmpty ? "→ " : " → ") + e.recipients.map(\.name).joined(separator: ", ") }
-    return text
-  }
+  func event(_ e: Event) -> String { told(type(e.type, e.mode), e.actors.map(\.name), e.recipients.map(\.name)) }
+  func claim(_ c: Claim) -> String { told(type(c.event, c.mode), c.actors.map(\.name), c.recipients.map(\.name)) }
 
-  func claim(_ c: Claim) -> String {
-    var text = type(c.event, c.mode)
-    if !c.actors.isEmpty || !c.recipients.isEmpty { text += ": " }
-    text += c.actors.map(\.name).joined(separator: ", ")
-    if !c.recipients.isEmpty { text += (c.actors.isEmpty ? "→ " : " → ") + c.recipients.map(\.name).joined(separator: ", ") }
+  /// "shelling: Armenian forces → civilians".
+  private func told(_ what: String, _ actors: [String], _ recipients: [String]) -> String {
+    var text = what
+    if !actors.isEmpty || !recipients.isEmpty { text += ": " }
+    text += actors.joined(separator: ", ")
+    if !recipients.isEmpty { text += (actors.isEmpty ? "→ " : " → ") + recipients.joined(separator: ", ") }
     return text
   }
 

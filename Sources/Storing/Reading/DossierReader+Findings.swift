@@ -10,13 +10,7 @@ extension DossierReader {
 
   public func events(_ filter: Filter = Filter(), after cursor: Cursor? = nil, limit: Int = .max) throws -> Page<Event> {
     try page(Event.self, "events", filter, cursor, limit) { db, q in
-      q.days(filter)
-      q.side(filter.side)
-      q.names("place", .place, like: filter.place)
-      q.names("origins", .origins, like: filter.origin)
-      if let type = filter.type { q.add("type = ?", Int(type.rawValue)) }
-      if let level = filter.level { q.add("level = ?", Levels.number(level)) }
-      if !filter.includesRejected { q.add("review <> ?", ReviewState.rejected.rawValue) }
+      q.events(filter)
       if let words = filter.text.flatMap(SearchWords.query) {
         let hits = try Int.fetchOne(db, sql: "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)", arguments: [words, Self.many]) ?? 0
         if hits < Self.many {

@@ -24,13 +24,7 @@ extension DossierReader {
   public func days(_ filter: Filter = Filter()) throws -> [DayTally] {
     try read { db in
       var q = Query()
-      q.days(filter)
-      q.side(filter.side)
-      q.names("place", .place, like: filter.place)
-      q.names("origins", .origins, like: filter.origin)
-      if let type = filter.type { q.add("type = ?", Int(type.rawValue)) }
-      if let level = filter.level { q.add("level = ?", Levels.number(level)) }
-      if !filter.includesRejected { q.add("review <> ?", ReviewState.rejected.rawValue) }
+      q.events(filter)
       q.add("day > ?", Schema.undated)
       try held(db, &q)
       return try Row.fetchAll(

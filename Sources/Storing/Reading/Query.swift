@@ -22,6 +22,17 @@ struct Query {
     if let to = f.to { add("day <= ? AND day > ?", Int(to.number), Schema.undated) }
   }
 
+  /// What a filter asks of an event's row; not of the words it rests on.
+  mutating func events(_ f: Filter) {
+    days(f)
+    side(f.side)
+    names("place", .place, like: f.place)
+    names("origins", .origins, like: f.origin)
+    if let type = f.type { add("type = ?", Int(type.rawValue)) }
+    if let level = f.level { add("level = ?", Levels.number(level)) }
+    if !f.includesRejected { add("review <> ?", ReviewState.rejected.rawValue) }
+  }
+
   mutating func names(_ column: String, _ kind: NameKind, like text: String?) {
     guard let text else { return }
     add("\(column) IN (SELECT n FROM names WHERE kind = ? AND text LIKE ? ESCAPE '\\')", kind.rawValue, "%" + Query.escaped(text) + "%")

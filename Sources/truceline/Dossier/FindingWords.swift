@@ -13,14 +13,7 @@ enum FindingWords {
 
   static func codes(_ all: [Party]) -> String { all.map { "\($0.code) \($0.sector)" }.joined(separator: "; ") }
 
-  static func event(_ e: Event) -> String {
-    var out = e.type.name
-    if let m = e.mode { out += " \(m)" }
-    if let t = e.truce { out += ", truce \(t.name)" }
-    let aux = e.aux.names.map { $0 == "negation" ? "not so" : $0 }
-    if !aux.isEmpty { out += " (\(aux.joined(separator: ", ")))" }
-    return out
-  }
+  static func event(_ e: Event) -> String { ClaimWords.act(e.type, e.mode, e.truce, e.aux) }
 
   /// `killed 5 (3 to 8), of Armenia`.
   static func estimate(_ e: Estimate) -> String {

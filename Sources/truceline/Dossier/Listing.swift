@@ -133,26 +133,16 @@ struct Style {
   func bold(_ text: String) -> String { styled ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 }
 
-/// RFC 4180. A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+/// Lines as RFC 4180 has them.
 struct CSVLines {
-  private(set) var bytes: [UInt8] = []
+  private var writer = ByteWriter()
+  var bytes: [UInt8] { writer.bytes }
 
   mutating func line(_ fields: [String]) {
     for (k, text) in fields.enumerated() {
-      if k > 0 { bytes.append(44) }
-      let formula = text.utf8.first.map { $0 == 61 || $0 == 43 || $0 == 45 || $0 == 64 || $0 == 9 || $0 == 13 } ?? false
-      guard formula || text.utf8.contains(where: { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }) else {
-        bytes += Array(text.utf8)
-        continue
-      }
-      bytes.append(34)
-      if formula { bytes.append(39) }
-      for b in text.utf8 {
-        if b == 34 { bytes.append(34) }
-        bytes.append(b)
-      }
-      bytes.append(34)
+      if k > 0 { writer.byte(44) }
+      writer.field(csv: text)
     }
-    bytes += [13, 10]
+    writer.raw("\r\n")
   }
 }

@@ -56,11 +56,5 @@ struct FetchedAddresses: AddressSource {
 
 extension Fetched {
   /// What the transfer says of the bytes.
-  var given: GivenMetadata {
-    switch contentType {
-    case "text/html", "application/xhtml+xml": GivenMetadata(form: .page, url: url, charset: charset)
-    case "text/plain": GivenMetadata(form: .text, url: url, charset: charset)
-    default: GivenMetadata(url: url, charset: charset)
-    }
-  }
+  var given: GivenMetadata { GivenMetadata(form: .init(mediaType: contentType), url: url, charset: charset) }
 }
