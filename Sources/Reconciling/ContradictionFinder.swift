@@ -195,7 +195,7 @@ struct ContradictionFinder {
   }
 
   /// Claims and origins that are listed for one side of it.
-  private static let listed = 100
+  static let listed = 100
 
   func blames() -> [Blame] {
     var out: [Blame] = []

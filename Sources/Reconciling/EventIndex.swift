@@ -4,6 +4,8 @@ import Claims
 public protocol ClaimSource: AnyObject {
   /// The claims that an event holds, for and against it.
   func claims(of e: Event) -> [HeadedClaim]
+  /// Of the claims that say that an event happened those that count as violations of these days; see `ViolationCounter.day`.
+  func violations(of e: Event, on days: Set<Int32>) -> [HeadedClaim]
   /// The claims of one report.
   func claims(ofReport id: String) -> [HeadedClaim]
   func claim(_ id: String) -> HeadedClaim?
@@ -12,6 +14,13 @@ public protocol ClaimSource: AnyObject {
   func fire(from: Int32, to: Int32) -> [Event]
   /// The last day of publication among the claims: the "today" of what is known.
   var today: Int32? { get }
+}
+
+extension ClaimSource {
+  public func violations(of e: Event, on days: Set<Int32>) -> [HeadedClaim] {
+    let against = Set(e.against)
+    return claims(of: e).filter { c in !against.contains(c.claim.id) && ViolationCounter.day(c).map(days.contains) ?? false }
+  }
 }
 
 /// All claims in memory.
@@ -79,6 +88,9 @@ struct EventIndex {
     let against = Set(e.against)
     return source.claims(of: e).filter { !against.contains($0.claim.id) }
   }
+
+  /// Claims of an event that count as violations of these days, or of any.
+  func violations(_ e: Event, on days: Set<Int32>?) -> [HeadedClaim] { days.map { source.violations(of: e, on: $0) } ?? members(e) }
 
   func family(_ e: Event) -> EventFamily { source.family(of: e) }
 

@@ -51,6 +51,9 @@ extension Reconciler {
     ViolationCounter(EventIndex(frame, events, source), rule).violations(broken, on: Set(days.map(\.number)))
   }
 
+  /// How many claims of one telling (same blame, same origin) `blamed` lists at most: the smallest ids.
+  public static var blamesListed: Int { ContradictionFinder.listed }
+
   /// Who is blamed for the broken truces of a year, where the sources blame different sides. Partition: the year of the violations' last days.
   /// Of the claims only type, actors, recipients and id are looked at; those that tell of none are left out.
   public func blamed(_ claims: [(claim: Claim, origin: Origin)], year: Int, group: String?) -> [Contradiction] {

@@ -33,7 +33,7 @@ struct ViolationCounter {
     var lines: [Key: Line] = [:]
     for e in index.events {
       guard EventIndex.happened(e), e.truce == .violated || broken[e.id] != nil else { continue }
-      for m in index.members(e) {
+      for m in index.violations(e, on: days) {
         guard let day = ViolationCounter.day(m), days?.contains(day) ?? true else { continue }
         let blamed = m.claim.event == .accuse ? m.claim.recipients : m.claim.actors
         let origins = m.claim.event == .accuse ? m.claim.actors.map { accuser(m, $0) } : [Origin(m.claim, m.header)]

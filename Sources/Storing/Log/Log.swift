@@ -17,10 +17,12 @@ struct Log {
 
   func payload(_ seq: Int, _ inflater: Inflater) throws -> [UInt8] {
     let select = try db.cachedStatement(sql: "SELECT form, size, payload FROM log WHERE seq = ?")
-    guard let row = try Row.fetchOne(select, arguments: [seq]) else {
+    // A cursor's row is read where it stands; one that is fetched is copied first.
+    let rows = try Row.fetchCursor(select, arguments: [seq])
+    guard let row = try rows.next() else {
       throw DossierError(.corrupt, "entry \(seq) of the log is missing", remedy: "restore the last good copy of the dossier")
     }
-    return try Log.payload(row, 0, inflater)
+    return try withExtendedLifetime(rows) { try Log.payload(row, 0, inflater) }
   }
 
   static func payload(_ row: Row, _ column: Int, _ inflater: Inflater) throws -> [UInt8] {

@@ -247,7 +247,7 @@ public final class Dossier {
       let reports = try Int.fetchOne(p.db, sql: "SELECT count(*) FROM reports WHERE seq >= ?", arguments: [first]) ?? 0
       let batch = BatchPayload(first: first, reports: reports).bytes
       let seq = try put(p, .batch, batch, Deflater().store(batch), known: now)
-      try p.batch(seq: seq, known: lastKnown, first: first, progress)
+      try p.batch(seq: seq, known: lastKnown, first: first, beside: path, progress)
       pending = 0
     }
     return true

@@ -5,21 +5,30 @@ import Reconciling
 
 extension Projector {
   /// Reconciles the blocks in which something changed and ends the batch. `progress` is told how many of how many blocks are done.
-  func batch(seq: Int, known: Moment, first: Int, _ progress: (Int, Int) -> Void = { _, _ in }) throws {
+  /// With `path`, all claims are on the disk already, and blocks are read on a connection of its own beside what is written here.
+  func batch(seq: Int, known: Moment, first: Int, beside path: String? = nil, _ progress: (Int, Int) -> Void = { _, _ in }) throws {
     let before = try Int.fetchOne(db, sql: "SELECT claims FROM batches ORDER BY seq DESC LIMIT 1") ?? 0
     try db.execute(sql: "INSERT INTO batches VALUES (?, ?, ?, ?)", arguments: [seq, known.seconds, first, claims])
     try spreadAlongMerges()
     let blocks = try Int.fetchAll(db, sql: "SELECT block FROM dirty ORDER BY block")
     let reconciler = Reconciler(frame: frame)
     let denying = try Denying(db)
+    let reader = BlockReader(db, names, codings, frame, book)
+    let ahead = path.map { BlocksAhead($0, blocks, frame, book) }
+    defer { ahead?.stop() }
     var touched: [Int: Touched] = [:]
     for (k, block) in blocks.enumerated() {
       let theatre = try names.number(db, .theatre, Reconciler.theatre(ofBlock: names.text(block)))
       var here = touched[theatre] ?? Touched(denying: denying)
-      if try isDecidedByHand(block) || !reconcile(block, theatre, at: seq, reconciler, &here) {
-        let claims = try BlockClaims(self, block)
+      let read = try ahead?.outcome(k) { try reader.outcome(blocks[$0]) } ?? (outcome: reader.outcome(block), isForeign: false)
+      if try !isDecidedByHand(block), let outcome = read.outcome {
+        if read.isForeign, book.isEmpty { for (c, at) in zip(outcome.claims.headed, outcome.positions) { codings.remember(c.claim, at: at) } }
+        try replaceEvents(
+          of: block, theatre, at: seq, with: outcome.made.map(judged), outcome.claims, &here, reconciler, instead: outcome.instead)
+      } else {
+        let claims = try BlockClaims(db, book, block)
         let made = try reviewed(reconciler.events(block: claims.headed), claims, reconciler)
-        try replaceEvents(of: block, theatre, at: seq, with: made, claims, &here, reconciler)
+        try replaceEvents(of: block, theatre, at: seq, with: made, claims, &here, reconciler, instead: reader.eventRows(of: block))
       }
       touched[theatre] = here
       progress(k + 1, blocks.count + touched.count)
@@ -108,37 +117,7 @@ extension Projector {
     }
   }
 
-  func blockOfClaim(_ id: Int64) throws -> Int? {
-    try Int.fetchOne(
-      try db.cachedStatement(sql: "SELECT block FROM claims INDEXED BY claims_id WHERE id = ? AND superseded = ? LIMIT 1"), arguments: [id, Schema.never])
-  }
-
-  /// The claims of a block that hold, with the numbers of their rows.
-  struct BlockClaims {
-    var headed: [HeadedClaim] = []
-    var numbers: [String: Int] = [:]
-    /// Rows of the claims' reports.
-    var reports: [String: Int] = [:]
-    let block: Int
-
-    init(_ block: Int) { self.block = block }
-
-    init(_ p: Projector, _ block: Int) throws {
-      self.block = block
-      let codings = CodingCache(p.db)
-      let select = try p.db.cachedStatement(
-        sql: """
-          SELECT n, coding, ordinal, report FROM claims INDEXED BY claims_block WHERE block = ? AND superseded = \(Schema.never) AND review <> ? ORDER BY n
-          """)
-      let rows = try Row.fetchCursor(select, arguments: [block, ReviewState.rejected.rawValue])
-      while let row = try rows.next() {
-        let claim = try p.headed(coding: row[1], row[2], report: row[3], codings)
-        numbers[claim.claim.id] = row[0]
-        reports[claim.claim.id] = row[3]
-        headed.append(claim)
-      }
-    }
-  }
+  private func blockOfClaim(_ id: Int64) throws -> Int? { try BlockReader.block(ofClaim: id, db) }
 
   // MARK: - What persons decided of events
 
@@ -175,7 +154,7 @@ extension Projector {
     var parts = events.filter { e in (e.claims + e.against).contains { wanted.contains($0) } }
     var foreign: [HeadedClaim] = []
     for block in Set(try merge.compactMap { try blockOfClaim($0) }).subtracting([claims.block]).sorted() {
-      let other = try BlockClaims(self, block)
+      let other = try BlockClaims(db, book, block)
       let found = reconciler.events(block: other.headed).filter { e in (e.claims + e.against).contains { wanted.contains($0) } }
       let ids = Set(found.flatMap { $0.claims + $0.against })
       foreign += other.headed.filter { ids.contains($0.claim.id) }

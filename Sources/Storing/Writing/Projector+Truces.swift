@@ -43,8 +43,9 @@ extension Projector {
     _ theatre: Int, _ turned: [Int], _ before: [String: String], _ broken: [String: String], _ source: StoredClaims, at seq: Int, _ reconciler: Reconciler
   ) throws {
     let select = try db.cachedStatement(sql: "SELECT n, block, body FROM events WHERE n = ?")
-    let outlines = try db.cachedStatement(sql: "SELECT c.outline FROM event_claims x JOIN claims c ON c.n = x.claim WHERE x.event = ? AND x.against = 0")
-    var ofDay: [Int: Set<String>] = [:]
+    let outlines = try db.cachedStatement(
+      sql: "SELECT c.outline, c.roles, c.type FROM event_claims x JOIN claims c ON c.n = x.claim WHERE x.event = ? AND x.against = 0")
+    var ofDay: [Int: (events: Set<String>, sides: Set<String>)] = [:]
     for n in turned {
       guard let row = try Row.fetchOne(select, arguments: [n]) else { continue }
       let e = try source.event(row)
@@ -52,18 +53,23 @@ extension Projector {
       let told = try Row.fetchCursor(outlines, arguments: [n])
       while let claim = try told.next() {
         guard let day = try claim.withUnsafeData(atIndex: 0, { try ($0 ?? Data()).withUnsafeBytes { try OutlineBytes.dayCounted($0) } }) else { continue }
-        ofDay[day, default: []].insert(e.id)
+        ofDay[day, default: ([], [])].events.insert(e.id)
+        ofDay[day, default: ([], [])].sides.formUnion(source.blamed(type: claim[2], roles: claim[1]))
       }
     }
     let stored = try db.cachedStatement(sql: "SELECT body FROM findings INDEXED BY findings_part WHERE kind = 4 AND part = ? AND superseded = 0")
     for day in ofDay.keys.sorted() {
+      guard let turned = ofDay[day] else { continue }
       let part = Parts.day(day, theatre)
-      var ids = ofDay[day] ?? []
-      for body in try Data.fetchAll(stored, arguments: [part]) { ids.formUnion(try packer.read(ViolationCount.self, body).events) }
+      // What is counted against other sides stays as it is.
+      let there = try Data.fetchAll(stored, arguments: [part]).map { try packer.read(ViolationCount.self, $0) }
+      let ids = turned.events.union(there.filter { turned.sides.contains($0.blamed.code) }.flatMap(\.events))
       let events = try ids.sorted().compactMap { try source.event(id: $0) }.filter { Reconciler.isViolation($0, broken) }
+      source.sidesCounted = turned.sides
       let made = reconciler.violations(events, source, broken, on: [CivilDay(number: Int32(day))])
       try source.check()
-      try replace(.violation, part: part, at: seq, with: made.map(row))
+      let counts = made.filter { turned.sides.contains($0.blamed.code) } + there.filter { !turned.sides.contains($0.blamed.code) }
+      try replace(.violation, part: part, at: seq, with: counts.map(row))
     }
   }
 
@@ -79,22 +85,30 @@ extension Projector {
     guard !years.isEmpty else { return }
     let held = try db.cachedStatement(
       sql: "SELECT c.id, c.type, c.roles, c.origin FROM event_claims x JOIN claims c ON c.n = x.claim WHERE x.event = ? AND x.against = 0 AND c.marks & 4 = 0")
-    var actors: [Int: (actors: [Actor], recipients: [Actor])] = [:]
-    var origins: [Int: Origin] = [:]
-    var told: [Int: [(claim: Claim, origin: Origin)]] = [:]
+    // What is blamed on whom by whom follows from these numbers; of the claims that share them no more are listed than the first.
+    struct Telling: Hashable {
+      var year: Int
+      var type: Int
+      var roles: Int
+      var origin: Int
+    }
+    var tellings: [Telling: [UInt64]] = [:]
     for e in bearing {
-      guard let y = year(e), years.contains(y), let n = try source.number(ofEvent: e.id) else { continue }
+      guard let y = year(e), years.contains(y), let n = source.row(of: e) else { continue }
       let rows = try Row.fetchCursor(held, arguments: [n])
       while let row = try rows.next() {
-        let (roles, origin): (Int, Int) = (row[2], row[3])
-        if actors[roles] == nil {
-          let all = Roles.parties(names.text(roles)).map { (role: $0.role, actor: Actor(name: $0.party.name, code: $0.party.code, sector: $0.party.sector)) }
-          actors[roles] = (all.filter { $0.role == "A" }.map(\.actor), all.filter { $0.role == "R" }.map(\.actor))
-        }
-        if origins[origin] == nil { origins[origin] = OriginText.origin(names.text(origin)) }
-        guard let type = EventType(rawValue: UInt8(truncatingIfNeeded: row[1] as Int)), let who = actors[roles], let by = origins[origin] else { continue }
-        told[y, default: []].append(
-          (Claim(id: Identifier.text(row[0]), report: "", lang: "", event: type, actors: who.actors, recipients: who.recipients), by))
+        tellings[Telling(year: y, type: row[1], roles: row[2], origin: row[3]), default: []].append(UInt64(bitPattern: row[0] as Int64))
+      }
+    }
+    var told: [Int: [(claim: Claim, origin: Origin)]] = [:]
+    for (t, ids) in tellings {
+      guard let type = EventType(rawValue: UInt8(truncatingIfNeeded: t.type)) else { continue }
+      let parties = Roles.parties(names.text(t.roles)).map { (role: $0.role, actor: Actor(name: $0.party.name, code: $0.party.code, sector: $0.party.sector)) }
+      let (actors, recipients) = (parties.filter { $0.role == "A" }.map(\.actor), parties.filter { $0.role == "R" }.map(\.actor))
+      let origin = OriginText.origin(names.text(t.origin))
+      for id in ids.sorted().prefix(Reconciler.blamesListed) {
+        let id = Identifier.text(Int64(bitPattern: id))
+        told[t.year, default: []].append((Claim(id: id, report: "", lang: "", event: type, actors: actors, recipients: recipients), origin))
       }
     }
     for y in years.sorted() {
@@ -111,6 +125,9 @@ final class StoredClaims: ClaimSource {
   private var numbers: [String: Int] = [:]
   private var families: [Int: EventFamily] = [:]
   private var held: [String: [HeadedClaim]] = [:]
+  private var blamed: [Blaming: Set<String>] = [:]
+  /// Only claims that may blame one of these count as violations of a day.
+  var sidesCounted: Set<String> = []
   private var count = 0
   private var failure: (any Error)?
 
@@ -154,6 +171,9 @@ final class StoredClaims: ClaimSource {
     return try Row.fetchOne(select, arguments: [Identifier.number(id), ReviewState.rejected.rawValue]).map { try event($0) }
   }
 
+  /// The row of an event that was read here.
+  func row(of e: Event) -> Int? { numbers[e.id] }
+
   func number(ofEvent id: String) throws -> Int? {
     try Int.fetchOne(
       try p.db.cachedStatement(sql: "SELECT n FROM events INDEXED BY events_id WHERE id = ? AND superseded = 0 LIMIT 1"), arguments: [Identifier.number(id)])
@@ -174,6 +194,40 @@ final class StoredClaims: ClaimSource {
       held[e.id] = ordered
       count += ordered.count
       return ordered
+    }
+  }
+
+  /// Sides that claims of a type and of these roles blame: whoever is accused, or else the doers.
+  func blamed(type: Int, roles: Int) -> Set<String> {
+    let key = Blaming(isAccusing: type == Int(EventType.accuse.rawValue), roles: roles)
+    if let known = blamed[key] { return known }
+    let sides = Set(Roles.parties(p.names.text(roles)).filter { $0.role == (key.isAccusing ? "R" : "A") }.map { p.frame.side($0.party.code) })
+    blamed[key] = sides
+    return sides
+  }
+
+  private struct Blaming: Hashable {
+    var isAccusing: Bool
+    var roles: Int
+  }
+
+  func violations(of e: Event, on days: Set<Int32>) -> [HeadedClaim] {
+    trying([]) {
+      guard let n = try number(ofEvent: e.id) else { return [] }
+      let read = try p.db.cachedStatement(
+        sql: """
+          SELECT c.coding, c.ordinal, c.report, c.outline, c.roles, c.type FROM event_claims x JOIN claims c ON c.n = x.claim
+          WHERE x.event = ? AND x.against = 0
+          """)
+      var found: [HeadedClaim] = []
+      let rows = try Row.fetchCursor(read, arguments: [n])
+      while let row = try rows.next() {
+        guard let day = try row.withUnsafeData(atIndex: 3, { try ($0 ?? Data()).withUnsafeBytes { try OutlineBytes.dayCounted($0) } }),
+          days.contains(Int32(truncatingIfNeeded: day)), !blamed(type: row[5], roles: row[4]).isDisjoint(with: sidesCounted)
+        else { continue }
+        found.append(try p.headed(coding: row[0], row[1], report: row[2], p.codings))
+      }
+      return found.sorted { $0.claim.id < $1.claim.id }
     }
   }
 

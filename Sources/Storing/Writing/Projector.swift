@@ -14,9 +14,6 @@ final class Projector {
   let codings: CodingCache
   var events = 0
   var findings = 0
-  /// Numbers of origins' keys, by the numbers of the origins.
-  var originKeys: [Int: Int] = [:]
-  var originNumbers = Numbering<String>()
   private(set) var frame = ConflictFrame()
   private(set) var book = ReviewBook()
   private var reports = 0
@@ -259,8 +256,6 @@ final class Projector {
 
   /// A claim of the log with what persons put right, and its report's header.
   func headed(coding: Int, _ ordinal: Int, report: Int, _ codings: CodingCache) throws -> HeadedClaim {
-    var claim = try codings.claim(coding, ordinal)
-    if !book.isEmpty, let fields = book.verdicts[claim.id]?.fields { FieldCorrection.apply(fields, to: &claim) }
-    return HeadedClaim(claim: claim, header: try codings.header(ofReport: report))
+    try codings.headed(coding: coding, ordinal, report: report, book)
   }
 }
