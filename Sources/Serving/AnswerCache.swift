@@ -27,6 +27,8 @@ package final class AnswerCache: Sendable {
     var cost: Duration
     var refreshing = false
     var used: UInt64
+    /// Whether somebody would notice that it is made anew.
+    var isCostly: Bool { cost > .milliseconds(40) }
   }
 
   private struct State {
@@ -128,9 +130,9 @@ package final class AnswerCache: Sendable {
       s.turn += 1
       s.bytes += answer.bytes.count - (s.entries[key]?.answer.bytes.count ?? 0)
       s.entries[key] = Entry(answer: answer, position: position, made: .now, cost: cost, used: s.turn)
-      // The half used longest ago goes when there are too many.
+      // The half used longest ago goes when there are too many: first of those that were quick to make.
       guard s.bytes > AnswerCache.largest || s.entries.count > 2_000 else { return }
-      let order = s.entries.sorted { $0.value.used < $1.value.used }
+      let order = s.entries.sorted { ($0.value.isCostly ? 1 : 0, $0.value.used) < ($1.value.isCostly ? 1 : 0, $1.value.used) }
       for (old, e) in order.prefix(order.count / 2) {
         s.entries[old] = nil
         s.bytes -= e.answer.bytes.count

@@ -42,6 +42,7 @@ struct ImportCommand: ParsableCommand {
 
   func run() throws {
     Console.ignoreBrokenPipe()
+    BackgroundPriority.take()
     let now = try clock.moment()
     let slice = try ArchiveSlice(conditions)
     let archive = try ClaimArchive(self.archive, slice)

@@ -47,6 +47,7 @@ struct AddCommand: AsyncParsableCommand {
 
   func run() async throws {
     Console.ignoreBrokenPipe()
+    BackgroundPriority.take()
     let now = try clock.moment()
     let paths = try input.paths()
     let loaded = try packs.load()

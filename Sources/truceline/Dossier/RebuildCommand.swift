@@ -14,6 +14,7 @@ struct RebuildCommand: ParsableCommand {
   var progress: Bool?
 
   func run() throws {
+    BackgroundPriority.take()
     var bar = ProgressBar(shown: progress, total: nil, outputIsTerminal: false)
     var entries = 0
     var problems: [String] = []

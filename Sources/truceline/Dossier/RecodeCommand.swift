@@ -23,6 +23,7 @@ struct RecodeCommand: ParsableCommand {
 
   func run() throws {
     Console.ignoreBrokenPipe()
+    BackgroundPriority.take()
     let now = try clock.moment()
     let loaded = try packs.load()
     let hash = PackHash.of(loaded.root)

@@ -44,6 +44,7 @@ struct WatchCommand: AsyncParsableCommand {
 
   func run() async throws {
     Console.ignoreBrokenPipe()
+    BackgroundPriority.take()
     guard let text = Files.read(feeds) else { throw Console.misuse("\(feeds): cannot be read; check the path") }
     let list: FeedList
     do throws(FeedList.Failure) { list = try FeedList(String(decoding: text, as: UTF8.self)) } catch { throw Console.misuse("\(feeds): \(error)") }
