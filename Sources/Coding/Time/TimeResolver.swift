@@ -4,9 +4,10 @@ extension TimeContext {
   /// Resolves a phrase against publication and what was said before it, and remembers it.
   public mutating func resolve(_ p: TimePhrase) -> TimeResolution {
     guard isAnchored else { return unanchored(p) }
+    let leant = hasLast && leans(p)
     var r = placed(p)
-    // Publication known to the month: "on Monday" is some day of it.
-    if r.basis == .relative, anchorPrecision.rawValue >= TimePrecision.month.rawValue, r.precision.rawValue < TimePrecision.month.rawValue,
+    // Publication known to the month: "on Monday" is some day of it. "The day before" of a day named is a day all the same.
+    if !leant, r.basis == .relative, anchorPrecision.rawValue >= TimePrecision.month.rawValue, r.precision.rawValue < TimePrecision.month.rawValue,
       !(p.month > 0 && p.day > 0), r.start != nil, r.end != nil
     {
       let (y, m, _) = anchor.parts
@@ -19,15 +20,8 @@ extension TimeContext {
 
   /// Without a publication time: dates in full, and what leans on a date named before.
   private mutating func unanchored(_ p: TimePhrase) -> TimeResolution {
-    let leans: Bool =
-      switch p.shape {
-      case .feast: p.year == 0 && hasLast
-      case .point: p.month > 0 && !p.hasYearStep || p.direction == .following || p.direction == .previous || p.direction == .that
-      case .unit: p.direction == .following || p.direction == .previous || p.direction == .that
-      case .offset: p.ago == 2 || p.ago == 3
-      default: false
-      }
     let known = hasLast
+    let leans = p.shape == .feast && p.year == 0 && hasLast || p.shape == .point && p.month > 0 && !p.hasYearStep || leans(p)
     let kept = (anchor, last, lastUnit)
     if known, leans { anchor = last }
     var r = placed(p)
@@ -40,6 +34,15 @@ extension TimeContext {
       hasLast = known
     }
     return r
+  }
+
+  /// Whether a phrase is reckoned from what was named before it, and not from publication.
+  private func leans(_ p: TimePhrase) -> Bool {
+    switch p.shape {
+    case .point, .unit: p.direction == .following || p.direction == .previous || p.direction == .that
+    case .offset: p.ago == 2 || p.ago == 3
+    default: false
+    }
   }
 
   private mutating func placed(_ p: TimePhrase) -> TimeResolution {

@@ -61,9 +61,10 @@ struct RecodeCommand: ParsableCommand {
     _ known: ReportPayload, _ stored: DossierReader, _ reader: ReportReader, _ coders: inout Coders, _ preparer: ReportPreparer
   ) throws -> PreparedReport? {
     guard let text = try stored.text(known.report) else { return nil }
+    // A time that was found in the text is found there again, with what it is worth; given as metadata it would be certain to the day.
+    let published = known.published.flatMap { $0.basis == .metadata ? $0.start?.iso : nil }
     let result = reader.read(
-      text: String(decoding: text, as: UTF8.self), title: known.title, outlet: known.outlet, lang: known.lang, published: known.published?.start?.iso,
-      url: known.url)
+      text: String(decoding: text, as: UTF8.self), title: known.title, outlet: known.outlet, lang: known.lang, published: published, url: known.url)
     guard result.isCodable, var report = result.report, report.id == known.report, let claims = coders.code(&report) else { return nil }
     return preparer.prepare(report, claims: claims)
   }
