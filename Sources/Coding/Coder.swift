@@ -36,7 +36,7 @@ public struct Coder {
     self.packs = packs
     self.language = language
     let persons = packs.actors.map { $0.kind == .person }
-    unitBuilder = UnitBuilder(language, packs.ontology, persons: persons)
+    unitBuilder = UnitBuilder(language, packs.ontology, persons: persons, states: packs.actors.map { $0.kind == .state })
     phraseBuilder = PhraseBuilder(language: language, ontology: packs.ontology, classesOfActors: packs.classesOfActors)
     clauseBuilder = ClauseBuilder(language, packs.ontology)
     clauseBuilder.persons = persons

@@ -127,7 +127,7 @@ struct Discourse {
     if refs.count == 1, refs[0].isPerson { lastPerson = refs[0] }
     if let s = refs.last(where: { $0.isState }) { lastState = s }
     for r in refs where Discourse.isStateCode(r.code) && !states.contains(where: { $0.code == r.code }) && states.count < 8 {
-      states.append(Reference(name: r.isState ? r.name : names.id(r.code), code: r.code, sector: "GOV", start: r.start, end: r.end, isState: true))
+      states.append(Reference(name: r.isState ? r.name : names.state(r.code), code: r.code, sector: "GOV", start: r.start, end: r.end, isState: true))
     }
     if refs.count == 1 {
       let r = refs[0]

@@ -317,7 +317,7 @@ final class EntityResolver {
       return [r]
     }
     // "both sides", "kedua negara", "the two leaders", "ketiga negara itu".
-    if nounClasses.intersects(collective), owners.isEmpty || nounClasses.intersects(parties), let many = plurality(np, scene) {
+    if nounClasses.intersects(collective), owners.isEmpty || nounClasses.intersects(parties) && owners.count == 2, let many = plurality(np, scene) {
       var found = many == 3 ? d.lastTriple : d.pair(conflictParties, sides: nounClasses.intersects(parties))
       if found.isEmpty, many == 2 { found = d.pair(conflictParties) }
       if !found.isEmpty {
@@ -340,7 +340,7 @@ final class EntityResolver {
       if nounClasses.intersects(countryClass), owners.isEmpty, np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil {
         return []
       }
-      if nounClasses.intersects(parties) { return owners.isEmpty ? d.pair(conflictParties, sides: true).map { moved($0, span) } : owners }
+      if nounClasses.intersects(parties) { return owners.isEmpty ? otherSide(d).map { moved($0, span) } : owners }
       if owners.isEmpty, np.definite, np.noun >= 0, var known = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) {
         known.start = span.0
         known.end = span.1
@@ -504,7 +504,20 @@ final class EntityResolver {
     where scene.units[k].kind == .det || scene.units[k].kind == .pronoun || scene.units[k].kind == .adjective {
       if scene.units[k].value == .both { return 2 }
     }
-    return np.classes.intersects(parties) ? 2 : nil
+    // "The sides", "para pihak" are both; "the other side" is one of them.
+    return np.classes.intersects(parties) && (language.headFirst || scene.units[Int(np.head)].flags.contains(.plural)) ? 2 : nil
+  }
+
+  /// "The opposing side", "the adversary": of the two sides the one that is not speaking, or else not the one last spoken of; nobody where
+  /// that does not tell them apart.
+  private func otherSide(_ d: Discourse) -> [Reference] {
+    let pair = d.pair(conflictParties, sides: true)
+    guard pair.count == 2 else { return [] }
+    for own in [d.lastSpeaker?.actor.code, d.lastSubject.first?.code, d.home] {
+      guard let own, let k = pair.firstIndex(where: { $0.code == own }), pair[1 - k].code != own else { continue }
+      return [pair[1 - k]]
+    }
+    return []
   }
 
   private func possessor(_ np: NounPhrase, _ d: Discourse) -> [Reference] {
@@ -537,7 +550,7 @@ final class EntityResolver {
     let u = scene.units[Int(np.head)]
     var found: [Reference]
     switch np.pronoun {
-    case .s3 where u.value == .neuter: found = d.lastState.map { [$0] } ?? []
+    case .s3 where u.flags.contains(.neuter): found = thing(d)
     case .s3 where d.lastSubject.count == 1 && d.lastSubject[0].isPerson && !isObject(np, scene):
       // "The envoy met the president. He will travel on": he who the last sentence was about.
       found = d.lastSubject
@@ -550,7 +563,7 @@ final class EntityResolver {
     case .both: found = d.pair(conflictParties, sides: scene.matches[Int(u.match)].count > 1)
     case .p1, .s1:
       found = d.lastSpeaker.map { [Reference(name: $0.actor.name, code: $0.actor.code, sector: $0.actor.sector, start: 0, end: 0)] } ?? []
-    case .neuter: found = d.lastState.map { [$0] } ?? []
+    case .neuter: found = thing(d)
     default: found = []
     }
     for k in found.indices {
@@ -558,6 +571,13 @@ final class EntityResolver {
       found[k].end = u.end
     }
     return found
+  }
+
+  /// "It": a state or a body, never a person.
+  private func thing(_ d: Discourse) -> [Reference] {
+    if d.lastSubject.count == 1, !d.lastSubject[0].isPerson { return d.lastSubject }
+    if d.lastActors.count == 1, !d.lastActors[0].isPerson { return d.lastActors }
+    return d.lastState.map { [$0] } ?? []
   }
 
   /// "kepala militer kedua negara"

@@ -16,12 +16,15 @@ final class NameTable {
   /// The packs' names as strings.
   private var strings = [""]
   private var ofActor: [NameID] = []
+  private var ofState: [ActorCode: NameID] = [:]
 
   init(_ packs: Packs) {
     for a in packs.actors {
       let id = id(a.name)
       if Int(id.index) == strings.count { strings.append(a.name) }
       ofActor.append(id)
+      let code = ActorCode(a.code)
+      if a.kind == .state || a.kind == .entity, ofState[code] == nil { ofState[code] = id }
     }
   }
 
@@ -40,6 +43,9 @@ final class NameTable {
   }
 
   func actor(_ i: Int) -> NameID { ofActor[i] }
+
+  /// What the state or entity of a code is called; the code itself where no pack says.
+  func state(_ code: ActorCode) -> NameID { ofState[code] ?? id(code) }
 
   func id(_ name: String) -> NameID {
     var name = name

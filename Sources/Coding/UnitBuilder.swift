@@ -11,26 +11,34 @@ final class UnitBuilder {
   /// By sense: whether it is speech.
   private let speaks: [Bool]
   private let upToSuffix: Bool
+  /// What a language writes to the end of any word.
+  private let particles: [[UInt8]]
   /// Nouns of no other class.
   private let thing: ClassSet
   private let hurt: ClassSet
   /// Those who are told something.
   private let listeners: ClassSet
+  /// Those whom a noun before them says what they are for: "aid chief", "aid workers".
+  private let holders: ClassSet
   /// Single people of whom an age may be told.
   let aged: ClassSet
   let personActors: [Bool]
+  private let stateActors: [Bool]
   /// The plainest noun for a person; -1 where the language has none.
   let personNoun: Int32
 
-  init(_ language: LanguagePack, _ ontology: Ontology, persons: [Bool]) {
+  init(_ language: LanguagePack, _ ontology: Ontology, persons: [Bool], states: [Bool]) {
     self.language = language
     personActors = persons
+    stateActors = states
     aged = ontology.set("people", "civilians", "victims", "workers", "officer", "forces", "militants", "police", "office", "journalists", "protesters")
+    holders = ontology.set("office", "leader", "workers", "officer", "spokesperson", "title")
     let people = ontology.set("people")
     personNoun = Int32(language.nouns.firstIndex { $0.classes == people && $0.act == NounEntry.noSense } ?? -1)
     numbers = QuantityReader(language)
     general = Int32(ontology.senseIndex["general"] ?? 0)
     upToSuffix = language.headFirst
+    particles = (language.parameters["particles"] ?? "").split(separator: ";").map { Array($0.utf8) }
     thing = ontology.set("thing")
     hurt = ontology.set("victims", "wounded", "dead", "refugees", "prisoners")
     listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
@@ -445,7 +453,9 @@ final class UnitBuilder {
     case .have: u.kind = .have
     case .do: u.kind = .do
     case .comp: u.kind = .complementiser
-    case .rel: u.kind = .relative
+    case .rel:
+      u.kind = .relative
+      u.slot = w.slot ?? .obj
     case .inf: u.kind = .infinitive
     case .pron: u.kind = .pronoun
     case .subord: u.kind = .subordinator
@@ -635,7 +645,7 @@ final class UnitBuilder {
           // "a nightclub shooting that killed one": no verb before a relative clause.
           if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb() : noun() }
           let agrees = (previous?.flags.contains(.plural) ?? false) ? form.contains(.base) : form.contains(.third) || shouting
-          if !agrees && !(previous?.kind == .unknownName || previous?.kind == .name) { return noun() }
+          if !agrees, !(previous?.kind == .unknownName || previous?.kind == .name) || isState(previous) && next.noun >= 0 && next.verb < 0 && language.nouns[next.noun].classes.intersects(holders) { return noun() }
           if nextNP || nextInf && !(nextPrep != nil && r.noun >= 0 && form.contains(.base) && !agrees) { return verb() }
           if nextPrep == .to || nextPrep == .for { return agrees ? verb() : noun() }
           return noun()
@@ -713,6 +723,9 @@ final class UnitBuilder {
     unknown(text, &u, previous, shouting)
   }
 
+  /// "US aid chief": a state is one, and takes no plural verb.
+  private func isState(_ u: Unit?) -> Bool { u.map { $0.kind == .name && $0.form != NameForm.people && $0.payload >= 0 && stateActors[Int($0.payload)] } ?? false }
+
   private func isNounOpener(_ c: WordCategory) -> Bool { c == .det || c == .poss || c == .pron }
 
   /// A hedge before a number: "at least", "some", "more than".
@@ -784,6 +797,13 @@ final class UnitBuilder {
         u.kind = .name
         u.payload = Int32(near)
         u.flags.insert(.misspelt)
+        return
+      }
+      // "Azerbaijanlah yang …": a name with a particle written to it.
+      for particle in particles where length >= particle.count + 4 && particle.indices.allSatisfy({ text[b - particle.count + $0] == particle[$0] }) {
+        guard let name = language.names.nearest(UnsafeBufferPointer(rebasing: text[a..<b - particle.count])) else { continue }
+        u.kind = .name
+        u.payload = Int32(name)
         return
       }
       u.kind = shouting ? .unknownWord : .unknownName

@@ -4,7 +4,7 @@ import Claims
 public struct FunctionWord: Sendable, Hashable {
   public var category: WordCategory
   public var value: WordValue
-  /// Of a preposition: what it marks.
+  /// Of a preposition: what it marks. Of a relative word: what the phrase before it is in its clause; nil for subject or object.
   public var slot: Slot?
 }
 

@@ -58,6 +58,9 @@ public struct LanguagePack: Sendable {
           return
         }
         if row.text(3) == "on" { word.value = .on }
+      } else if category == .rel {
+        // "where", "to which": what the phrase before is in the clause.
+        word.slot = Slot(name: value)
       } else if !value.isEmpty {
         word.value = WordValue(name: value) ?? .none
       }
@@ -103,8 +106,10 @@ public struct LanguagePack: Sendable {
         nouns.append(entry)
         index[entry] = id
       }
-      lexicon.add(row.field(0), Sense(.noun, id))
       let forms = row.field(2)
+      let isPlural = forms.count == 1 && forms[0] == 43
+      lexicon.add(row.field(0), Sense(.noun, id, form: isPlural ? NounForm.plural.rawValue : 0))
+      if isPlural { return }
       if forms.isEmpty {
         let lemma = Array(row.field(0))
         for f in plural {

@@ -221,7 +221,15 @@ extension ClauseBuilder.Walk {
     if subject >= 0 {
       let own = subject
       open(&s, c, subject: own)
-      s.add(.obj, head, to: current)
+      if antecedentSlot != .of {
+        s.add(antecedentSlot, head, to: current)
+      } else if s.nps[Int(own)].of < 0 {
+        // "the army, whose soldiers …", "prisoners, of whom ten …"
+        s.nps[Int(own)].of = head
+      }
+    } else if antecedentSlot != .obj, antecedentSlot != .of {
+      open(&s, c, subject: -1)
+      s.add(antecedentSlot, head, to: current)
     } else {
       c.first = min(c.first, s.nps[Int(head)].first)
       open(&s, c, subject: head)

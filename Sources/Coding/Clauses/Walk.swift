@@ -15,6 +15,8 @@ extension ClauseBuilder {
     var complementTo: Int32 = -1
     /// Antecedent of a relative word just seen.
     var antecedent: Int32 = -1
+    /// What it is in the clause that follows, unless the clause's subject.
+    var antecedentSlot = Slot.obj
     var afterConjunction = false
     var afterComma = false
     /// The waiting subject stands right behind a conjunction: "said five died and ten were hurt".
@@ -86,7 +88,8 @@ extension ClauseBuilder {
           subject = -1
           lastItemWasNP = false
         case .rel:
-          if last >= 0, lastHost >= 0, units[Int(s.nps[Int(last)].head)].kind == .name, s.nps[Int(last)].noun < 0, units[Int(s.nps[Int(last)].head)].extra >= 0,
+          if item.slot != .in, last >= 0, lastHost >= 0, units[Int(s.nps[Int(last)].head)].kind == .name, s.nps[Int(last)].noun < 0,
+            units[Int(s.nps[Int(last)].head)].extra >= 0,
             s.nps[Int(lastHost)].noun >= 0
           {
             // "the fighting in Karabakh that …": not the place.
@@ -97,6 +100,7 @@ extension ClauseBuilder {
           if last >= 0 {
             stack.append((current, subject))
             antecedent = last
+            antecedentSlot = item.slot
             subject = -1
           }
           lastItemWasNP = false

@@ -85,11 +85,17 @@ extension Interpreter {
       for t in input.times where t.np == clause.np && !t.isDuration { return t }
     }
     var best: SentenceTime?
+    var ofDocument: SentenceTime?
     for t in input.times where t.clause == c && !t.isDuration {
+      if clause.kind != .nominal, namesDocument(t, clause, s, input) {
+        ofDocument = ofDocument ?? t
+        continue
+      }
       if t.np >= 0, best != nil { continue }
       best = best ?? t
     }
     if let best { return best }
+    if let ofDocument, senses(clause, input.scene).contains(where: { making[Int($0)] }) { return ofDocument }
     if clause.kind == .nominal {
       for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end { return t }
       if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
@@ -121,6 +127,17 @@ extension Interpreter {
       for t in input.times where t.clause == Int32(j) && !t.isDuration { return t }
     }
     return ended(c, s, input)
+  }
+
+  /// "violated the ceasefire of 3 March", "melanggar pernyataan 10 November 2020": the day says which truce or paper is meant, not when
+  /// something was done to it.
+  private func namesDocument(_ t: SentenceTime, _ clause: Clause, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard t.np >= 0, t.unit > 0, t.np != clause.np, s.nps[Int(t.np)].classes.intersects(datedDocuments) else { return false }
+    let np = s.nps[Int(t.np)]
+    if t.unit >= np.first, t.unit < np.end { return true }
+    let before = input.scene.units[Int(t.unit) - 1]
+    if before.kind == .preposition { return before.slot == .of }
+    return language.headFirst && t.unit == np.end && t.value.basis == .explicit && t.value.precision.rawValue <= TimePrecision.day.rawValue
   }
 
   /// "signed at the summit": when and where the summit was told to be.

@@ -34,6 +34,10 @@ final class Interpreter {
   let territoryClass: ClassSet
   let districtLike: ClassSet
   let truceOrAgreement: ClassSet
+  /// What is called by the day it was made.
+  let datedDocuments: ClassSet
+  /// Senses of making or keeping a truce or a pact: its day is theirs.
+  let making: [Bool]
   let dealClass: ClassSet
   let reachSense: UInt16
   let groupLike: ClassSet
@@ -95,6 +99,13 @@ final class Interpreter {
     territoryClass = o.set("territory")
     districtLike = o.set("place")
     truceOrAgreement = o.set("truce", "agreement")
+    datedDocuments = o.set("truce", "agreement", "pact", "statement", "document", "commitment", "law")
+    making = o.senseNames.indices.map { sense in
+      o.rows(of: UInt16(sense)).contains { r in
+        o.rows[r].event == .agree || o.rows[r].event == .support || o.rows[r].event == .consult
+          || o.rows[r].truce.map { $0 != .violated && $0 != .collapsed && $0 != .calledFor } ?? false
+      }
+    }
     dealClass = o.set("deal")
     reachSense = o.senseIndex["reach"] ?? .max
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
