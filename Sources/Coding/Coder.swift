@@ -31,6 +31,9 @@ public struct Coder {
   /// Where the headline ends, in code points.
   private var headline = 0
   private var credits: [Voice] = []
+  /// The date that the paragraph at hand opens with.
+  private var entry: Interpreter.SentenceTime?
+  private var entrySegment: Int32 = -1
 
   public init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -67,6 +70,8 @@ public struct Coder {
     interpreter.resolver.names.reset()
     discourse.home = homeFinder.home(report, workspace)
     drafts.removeAll(keepingCapacity: true)
+    entry = nil
+    entrySegment = -1
     var quotes = QuoteState()
     var from = 0
     while from < workspace.sentences.count {
@@ -112,6 +117,7 @@ public struct Coder {
         r.start = nil
         r.end = nil
       }
+      if let k = resolutions.indices.last, phrases[k].opensRange { r = TimeContext.closing(&resolutions[k], phrases[k], r) }
       resolutions.append(r)
     }
   }
@@ -197,12 +203,25 @@ public struct Coder {
         let scene = EntityResolver.Scene(text: text, units: units, quantities: quantities, tokens: tokens, matches: matches)
         if let trace { describe(work.state, scene, trace) }
         let question = isQuestion(text, units)
-        let input = Interpreter.Input(scene: scene, times: sentenceTimes(work.state.times), isTitle: work.isTitle, isQuestion: question)
+        let times = sentenceTimes(work.state.times)
+        noteEntry(workspace.sentences[k], units, times)
+        let input = Interpreter.Input(scene: scene, times: times, entry: entry, isTitle: work.isTitle, isQuestion: question)
         if question { for i in work.state.clauses.indices { work.state.clauses[i].isQuestion = true } }
         if work.matters { interpreter.interpret(&work.state, input, &discourse, trace: trace, into: &drafts) }
         collector?.take(work.state, scene, interpreter, &discourse)
       }
     }
+  }
+
+  /// "4 May 1999: X took the ridge. Y fled.": the date that a paragraph opens with holds for all of it.
+  private mutating func noteEntry(_ sentence: Sentence, _ units: UnsafeBufferPointer<Unit>, _ times: ContiguousArray<Interpreter.SentenceTime>) {
+    if sentence.opensBlock || sentence.segment != entrySegment {
+      entry = nil
+      entrySegment = sentence.segment
+    }
+    guard entry == nil, sentence.opensBlock, units.count > 2, units[0].kind == .time, units[1].kind == .colon || units[1].kind == .dash else { return }
+    entry = times.first { $0.unit == 0 && !$0.isDuration }
+    entry?.unit = -1
   }
 
   /// States named together in a sentence without an act still answer for "both countries" later.
@@ -258,7 +277,14 @@ public struct Coder {
     var out = ContiguousArray<Interpreter.SentenceTime>()
     for link in links {
       let p = phrases[Int(link.time)]
-      let r = resolutions[Int(link.time)].led(by: p.lead)
+      // "between A and B" is one time; its second end is told by the first.
+      if link.time > 0, phrases[Int(link.time) - 1].opensRange, links.contains(where: { $0.time == link.time - 1 }) { continue }
+      var r = resolutions[Int(link.time)]
+      if p.opensRange, Int(link.time) + 1 < resolutions.count {
+        r = TimeContext.range(r, resolutions[Int(link.time) + 1])
+      } else if !link.isBare {
+        r = r.led(by: p.lead)
+      }
       if p.kind == .duration, p.shape != .span || r.end == nil && r.start == nil {
         out.append(
           Interpreter.SentenceTime(
@@ -268,7 +294,9 @@ public struct Coder {
       }
       guard let value = r.span, p.kind != .set else { continue }
       out.append(
-        Interpreter.SentenceTime(value: value, start: p.start, end: p.end, isDuration: false, days: nil, unit: link.unit, clause: link.clause, np: link.np))
+        Interpreter.SentenceTime(
+          value: value, start: p.start, end: p.opensRange && Int(link.time) + 1 < phrases.count ? phrases[Int(link.time) + 1].end : p.end,
+          isDuration: false, days: nil, unit: link.unit, clause: link.clause, np: link.np, isNext: p.shape == .offset && (p.ago == 2 || p.ago == 3)))
     }
     return out
   }

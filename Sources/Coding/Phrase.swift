@@ -277,6 +277,13 @@ final class PhraseBuilder {
         i += 1
       case .other:
         // A hyphen between the parts of a word.
+        if u.flags.contains(.joined), text[Int(u.start)] == 45, i + 1 < units.count, units[i + 1].flags.contains(.joined), units[i + 1].kind == .number,
+          np.head >= 0, units[i - 1].kind == .unknownName || units[i - 1].kind == .name || units[i - 1].kind == .noun
+        {
+          // "BM-21", "MiG-29": the number is the name's.
+          i += 2
+          continue
+        }
         guard u.flags.contains(.joined), text[Int(u.start)] == 45, i + 1 < units.count, units[i + 1].flags.contains(.joined),
           isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective || units[i + 1].kind == .verb || units[i + 1].kind == .preposition
         else { break loop }

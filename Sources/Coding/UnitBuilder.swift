@@ -90,10 +90,10 @@ final class UnitBuilder {
   private func readAll(_ matches: UnsafeBufferPointer<Match>, _ sentence: Sentence) {
     rowFirst = Int(sentence.first)
     let count = Int(sentence.end) - rowFirst
-    if count > rowRoom {
+    if count * 2 > rowRoom {
       row.deallocate()
       made.deallocate()
-      rowRoom = count * 2
+      rowRoom = count * 3
       row = UnsafeMutablePointer<Readings>.allocate(capacity: rowRoom)
       made = UnsafeMutablePointer<Unit>.allocate(capacity: rowRoom)
     }
@@ -158,7 +158,7 @@ final class UnitBuilder {
     inQuote: inout Bool, into units: inout ContiguousArray<Unit>, quantities: inout ContiguousArray<Quantity>
   ) {
     readAll(matches, sentence)
-    // No match makes more than one unit.
+    // No match makes more than two units.
     let made = made
     var n = 0
     defer { units.append(contentsOf: UnsafeBufferPointer(start: made, count: n)) }
@@ -179,6 +179,19 @@ final class UnitBuilder {
         if t.isAge { age(&u, tokens, matches, Int(t.endMatch), end, after: n > 0 ? made[n - 1] : nil) }
         made[n] = u
         n += 1
+        let last = Int(t.endMatch) - 1
+        if t.follow != .none, last >= i, matches[last].end > t.endToken {
+          // "three days after": one entry of the lexicon, whose last word opens what follows.
+          var w = Unit(
+            kind: .other, match: Int32(last), start: tokens[Int(t.endToken)].start, end: tokens[Int(matches[last].end) - 1].end)
+          if readings(last).pointee.function >= 0 {
+            functionWord(readings(last).pointee, matches, tokens, last, end, UnsafeBufferPointer(start: made, count: n), &w)
+          }
+          if w.kind != .other {
+            made[n] = w
+            n += 1
+          }
+        }
         i = max(i + 1, Int(t.endMatch))
         nextTime += 1
         continue
@@ -203,6 +216,7 @@ final class UnitBuilder {
         }
         var u = Unit(kind: .number, match: Int32(i), start: number.quantity.start, end: number.quantity.end)
         u.extra = Int32(quantities.count)
+        if !token.flags.contains(.spaceBefore), n > 0 { u.flags.insert(.joined) }
         if number.quantity.money { u.flags.insert(.money) }
         if number.quantity.high > 1 { u.flags.insert(.plural) }
         quantities.append(number.quantity)

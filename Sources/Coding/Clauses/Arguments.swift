@@ -32,6 +32,10 @@ extension ClauseBuilder.Walk {
       // "in X, Y province, …": more of where it was.
       return
     }
+    if afterComma, subject >= 0, opens, namesPlace(np, s), before >= 0, namesPlace(before, s), before != subject {
+      // "after a firefight in X, Y left 40 dead": more of where it was.
+      return
+    }
     if afterComma || inAdverbial {
       subject = np
       return

@@ -36,6 +36,8 @@ struct Clause {
   var isQuestion = false
   /// Of an adverbial clause: what opened it.
   var subordinator = WordValue.none
+  /// Unit of the counted time before it ("two days after …"); -1 without.
+  var distance: Int32 = -1
   /// Coordinated with an accusation that stands without a complement; the clause that accuses.
   var isAccusation = false
   var accuser: Int32 = -1
@@ -56,4 +58,6 @@ struct TimeLink {
   var unit: Int32
   var clause: Int32 = -1
   var np: Int32 = -1
+  /// What a "when" clause says more of: the time itself, whatever stands before it ("by May, when X fell").
+  var isBare = false
 }

@@ -8,6 +8,9 @@ extension ClauseBuilder.Walk {
     for i in 0..<s.clauses.count where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 {
       let c = s.clauses[i]
       guard c.kind == .main || c.kind == .coordinate, i > 0 || c.quoted == false else { continue }
+      // "X hosted talks, and Y announced a truce": what was announced stands behind, nothing before it is.
+      let object = s.argument(.obj, of: Int32(i))
+      if object >= 0, s.argument(.subj, of: Int32(i)) >= 0, !builder.isActorLike(s.nps[Int(object)], units) { continue }
       var first: Int32 = -1
       for k in 0..<i
       where s.clauses[k].teller < 0 && s.clauses[k].end <= c.end && s.clauses[k].parent < 0 && !builder.isSpeechWithComplement(s.clauses[k], units) {

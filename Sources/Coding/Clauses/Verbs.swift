@@ -107,6 +107,13 @@ extension ClauseBuilder.Walk {
       } else if inAdverbial {
         c.kind = .adverbial
         c.subordinator = adverbialWord
+        c.distance = adverbialDistance
+        if adverbialTime >= 0 {
+          // "in February, when a bomber struck": then.
+          let t = s.items[adverbialTime]
+          s.times.append(TimeLink(time: t.index, unit: t.unit, clause: Int32(s.clauses.count), isBare: true))
+          adverbialTime = -1
+        }
         c.parent = adverbialParent
         c.aux.formUnion(adverbialAux)
         inAdverbial = false

@@ -22,6 +22,9 @@ extension ClauseBuilder {
     var adverbialAux: AuxModes = []
     var adverbialParent: Int32 = -1
     var adverbialWord = WordValue.none
+    /// Unit of the counted time right before the subordinator, and item of the time that a "when" goes on from.
+    var adverbialDistance: Int32 = -1
+    var adverbialTime = -1
     var inAdverbial = false
     /// Clauses and subjects put aside while a relative clause is open.
     var stack: ContiguousArray<(clause: Int32, subject: Int32)> = []
@@ -104,6 +107,9 @@ extension ClauseBuilder {
           inAdverbial = true
           adverbialAux = item.value == .if ? .hypothetical : []
           adverbialWord = item.value
+          adverbialDistance = i > 0 && s.items[i - 1].kind == .time ? s.items[i - 1].unit : -1
+          let told = i > 0 && s.items[i - 1].kind == .comma ? i - 2 : i - 1
+          adverbialTime = item.value == .when && told >= 0 && s.items[told].kind == .time ? told : -1
           if current >= 0 || subject < 0 { subject = -1 }
           adverbialParent = current
           complementTo = -1

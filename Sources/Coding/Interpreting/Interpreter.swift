@@ -131,12 +131,16 @@ final class Interpreter {
     var unit: Int32
     var clause: Int32 = -1
     var np: Int32 = -1
+    /// Counted from what was told before ("a day later").
+    var isNext = false
   }
 
   /// What one sentence is coded from.
   struct Input {
     let scene: EntityResolver.Scene
     let times: ContiguousArray<SentenceTime>
+    /// The date that the paragraph opens with, in a list of dated entries.
+    let entry: SentenceTime?
     let isTitle: Bool
     let isQuestion: Bool
   }
