@@ -405,9 +405,9 @@ public struct Coder {
     guard a.mode == b.mode || a.mode == nil || b.mode == nil else { return false }
     let titled = headline > 0 && a.evidence[0].span.start < headline
     guard a.attribution.first?.actor.name == b.attribution.first?.actor.name || titled && a.attribution == credits else { return false }
-    guard sameCodes(a.actors, b.actors), sameCodes(a.recipients, b.recipients), a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else {
-      return false
-    }
+    let heads = titled && b.evidence[0].span.start >= headline && b.evidence[0].span.start < headline + 1200
+    guard heads ? tellsLess(a, than: b) : sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) else { return false }
+    guard a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else { return false }
     if let x = a.time, let y = b.time, x.start != y.start { return false }
     if let x = a.place, let y = b.place, x.name != y.name { return false }
     if !a.figures.isEmpty, !b.figures.isEmpty,
@@ -427,9 +427,25 @@ public struct Coder {
     return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil
   }
 
+  /// A headline leaves out who suffered or who did it, and whether a state or its forces did.
+  private func tellsLess(_ a: borrowing Claim, than b: borrowing Claim) -> Bool {
+    func fits(_ x: [Actor], _ y: [Actor]) -> Bool {
+      func side(_ r: Actor) -> String { r.sector == "GOV" || r.sector == "MIL" ? r.code : r.code + r.sector }
+      return x.isEmpty || y.isEmpty || x.count == y.count && x.allSatisfy { r in y.contains { side($0) == side(r) } }
+    }
+    guard fits(a.actors, b.actors), fits(a.recipients, b.recipients) else { return false }
+    return sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) || a.truce != nil
+      || !a.actors.isEmpty && !b.actors.isEmpty || !a.recipients.isEmpty && !b.recipients.isEmpty
+  }
+
   private func joined(_ a: Claim, _ b: Claim) -> Claim {
     var out = a
     out.evidence += b.evidence
+    if headline > 0, a.evidence[0].span.start < headline, b.evidence[0].span.start >= headline {
+      // The text says more exactly than its headline whom it means.
+      if !b.actors.isEmpty { out.actors = b.actors }
+      if !b.recipients.isEmpty { out.recipients = b.recipients }
+    }
     if out.attribution == credits { out.attribution = b.attribution }
     out.time = a.time ?? b.time
     out.place = a.place ?? b.place

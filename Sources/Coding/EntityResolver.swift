@@ -82,6 +82,12 @@ final class EntityResolver {
       guardCount += 1
       let phrase = at == np ? instead ?? s.nps[Int(at)] : s.nps[Int(at)]
       var refs = one(at, phrase, s, scene, &d, depth)
+      if refs.count == 1, let known = lettered(phrase, scene), known.code == refs[0].code || refs[0].isUnknown, !refs[0].isPerson {
+        // "X National Army (XNA)", where a table knows XNA.
+        refs[0].code = known.code
+        refs[0].sector = known.sector
+        refs[0].name = known.name
+      }
       // "pasukan Armenia dan Azerbaijan", "presidents of …": a bare country takes over the role before it.
       if let role = lastRole, language.headFirst, phrase.noun < 0, refs.count == 1, refs[0].isState, !role.person {
         refs[0].sector = role.sector
@@ -104,6 +110,16 @@ final class EntityResolver {
       at = phrase.next
     }
     return out
+  }
+
+  /// Whom letters in brackets behind a body's name mean by the tables.
+  private func lettered(_ np: NounPhrase, _ scene: Scene) -> CodedActor? {
+    let k = Int(np.end)
+    guard np.noun >= 0, k + 2 < scene.units.count, scene.units[k].kind == .open, scene.units[k + 2].kind == .close else { return nil }
+    let u = scene.units[k + 1]
+    guard u.kind == .name, u.payload >= 0, u.flags.contains(.allCapitals), !u.flags.contains(.misspelt) else { return nil }
+    let entry = actors[Int(u.payload)]
+    return entry.kind == .group || entry.kind == .forces ? entry : nil
   }
 
   private func words(_ scene: Scene, _ a: Int32, _ b: Int32) -> NameID { names.id(UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)])) }
@@ -257,7 +273,7 @@ final class EntityResolver {
       var a = np.firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
-        if arg.slot == .in, placeCode == nil {
+        if arg.slot == .in, placeCode == nil, s.nps[Int(arg.np)].possessor == .none {
           if let p = place(arg.np, s, scene, countries: true), ActorCode(p.entry.country).count == 3, p.entry.country != "UNK" {
             placeCode = ActorCode(p.entry.country)
           } else {

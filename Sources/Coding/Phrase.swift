@@ -52,6 +52,8 @@ struct VerbGroup {
   var perfect = false
   var reciprocal = false
   var exist = false
+  /// "would": what shall be, told in the past.
+  var backshifted = false
 }
 
 /// What a sentence is a sequence of, once words are phrases.
@@ -407,6 +409,9 @@ final class PhraseBuilder {
         switch u.value {
         case .future: g.aux.insert(.future)
         case .hypothetical: g.aux.insert(.hypothetical)
+        case .backshifted:
+          g.aux.insert(.hypothetical)
+          g.backshifted = true
         case .demand: g.demand = true
         case .perfect: g.perfect = true
         default: break

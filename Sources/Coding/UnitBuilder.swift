@@ -6,6 +6,8 @@ final class UnitBuilder {
   let language: LanguagePack
   let numbers: QuantityReader
   private let general: Int32
+  /// The sense of giving a name; -1 without.
+  private let naming: Int32
   /// By sense: whether it takes a clause.
   private let takesComplement: [Bool]
   /// By sense: whether it is speech.
@@ -30,6 +32,7 @@ final class UnitBuilder {
     personNoun = Int32(language.nouns.firstIndex { $0.classes == people && $0.act == NounEntry.noSense } ?? -1)
     numbers = QuantityReader(language)
     general = Int32(ontology.senseIndex["general"] ?? 0)
+    naming = ontology.senseIndex["naming"].map { Int32($0) } ?? -1
     upToSuffix = language.headFirst
     thing = ontology.set("thing")
     hurt = ontology.set("victims", "wounded", "dead", "refugees", "prisoners")
@@ -60,6 +63,7 @@ final class UnitBuilder {
     var title = false
     var number = false
     var adverbial = false
+    var naming = false
   }
 
   /// Readings of recently seen entries, in the place that their first sense gives.
@@ -119,6 +123,7 @@ final class UnitBuilder {
         r.categories |= 1 << UInt32(language.functionWords[Int(s.payload)].category.rawValue)
         if r.function < 0 { r.function = Int(s.payload) } else if r.secondFunction < 0 { r.secondFunction = Int(s.payload) }
       case .verb:
+        if naming == Int32(s.payload) { r.naming = true }
         if r.verb < 0 || (r.verb == Int(general) && Int(s.payload) != Int(general)) || !takesComplement[r.verb] && takesComplement[Int(s.payload)] {
           r.verb = Int(s.payload)
         }
@@ -415,7 +420,7 @@ final class UnitBuilder {
       } else if has(.rel), has(.det) || has(.comp) {
         // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
         // "said on Monday that": a time takes no relative clause.
-        if afterNoun, has(.comp), isTold(units) {
+        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) {
           take(.comp)
         } else if afterNoun && !(p == .time && has(.comp)) || p == .comma && has(.rel) && !has(.comp) || p == .close {
           take(.rel)
@@ -499,6 +504,22 @@ final class UnitBuilder {
     return false
   }
 
+  /// "said in a post on X that": what was said, nothing of X.
+  private func isSaidSomewhere(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    var k = units.count - 1
+    var prepositions = 0
+    while k >= 0, k >= units.count - 12 {
+      switch units[k].kind {
+      case .verb: return prepositions > 0 && units[k].payload >= 0 && Int(units[k].payload) < speaks.count && speaks[Int(units[k].payload)]
+      case .preposition: prepositions += 1
+      case .det, .adjective, .noun, .name, .unknownName, .unknownWord, .title, .possPronoun, .possessive, .time, .number, .adverb: break
+      default: return false
+      }
+      k -= 1
+    }
+    return false
+  }
+
   private let verbalCategories: UInt32 =
     [WordCategory.be, .have, .do, .modal, .aspect, .neg].reduce(0) { $0 | 1 << UInt32($1.rawValue) }
 
@@ -544,6 +565,8 @@ final class UnitBuilder {
       }
       let r = readings(k)
       if r.pointee.function >= 0, r.pointee.actor < 0 || !tokens[Int(m.token)].flags.contains(.capital) {
+        // "as shields before they left": the verb is of the second.
+        if k > from, nominal, r.pointee.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0, r.pointee.noun < 0 { return false }
         switch language.functionWords[r.pointee.function].category {
         case .be, .modal, .have, .do, .aspect: return nominal || language.headFirst
         case .rel, .subord, .comp: return false
@@ -577,6 +600,7 @@ final class UnitBuilder {
       if NounForm(rawValue: r.nounForm).contains(.possessed) { u.flags.insert(.possessed) }
     }
     func verb() {
+      if r.naming { u.flags.insert(.naming) }
       u.kind = .verb
       u.payload = Int32(r.verb)
       u.form = r.verbForm
@@ -665,7 +689,7 @@ final class UnitBuilder {
         return noun()
       }
       if p == .be, form.contains(.gerund), nextNP || nextPrep != nil || nextInf { return verb() }
-      if opener, form.isDisjoint(with: [.participle, .gerund, .past]), !r.adjective {
+      if opener || p == .preposition, form.isDisjoint(with: [.participle, .gerund, .past]), !r.adjective {
         // "a cruise missile": a noun that the lexicon knows as a verb only.
         u.kind = .unknownWord
         return
@@ -678,7 +702,8 @@ final class UnitBuilder {
       }
       // A participle before a noun describes it: "the warring sides", "wounded soldiers".
       if form.contains(.participle) || form.contains(.gerund), opener || p == .preposition || p == .comma || p == .conjunction || p == nil,
-        nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens)),
+        nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens))
+          || p == .det && form.contains(.participle) && (nextToken?.flags.contains(.capital) ?? false),
         p != .comma && p != .conjunction && p != nil || r.adjective, !(p == .preposition && form.contains(.gerund)), previous?.value != .who
       {
         u.kind = .adjective

@@ -22,12 +22,27 @@ extension ClauseBuilder.Walk {
       subject = np
       return
     }
+    if afterComma, subject >= 0, current < 0, !inAdverbial, complementTo < 0, s.nps[Int(subject)].apposition < 0, s.nps[Int(np)].quantity < 0,
+      s.nps[Int(np)].pronoun == .none, builder.isActorLike(s.nps[Int(subject)], units), before == subject, next + 1 < s.items.count,
+      s.items[next].kind == .comma, s.items[next + 1].kind == .vg, s.vgs[Int(s.items[next + 1].index)].finite
+    {
+      // "X, an offshoot of Y, rejected …"
+      s.nps[Int(subject)].apposition = np
+      return
+    }
     if current < 0 || complementTo >= 0 {
       subject = np
       return
     }
     let verb = s.clauses[Int(current)]
-    let opens = next < s.items.count && s.items[next].kind == .vg && s.vgs[Int(s.items[next].index)].finite
+    var ahead = next
+    if ahead < s.items.count, s.items[ahead].kind == .np, s.nps[Int(s.items[ahead].index)].quantity >= 0,
+      s.nps[Int(s.items[ahead].index)].classes == builder.timeClass
+    {
+      // "said X 20 times shelled …": how often it did.
+      ahead += 1
+    }
+    let opens = ahead < s.items.count && s.items[ahead].kind == .vg && s.vgs[Int(s.items[ahead].index)].finite
     if afterComma, !inAdverbial, subject < 0, next < s.items.count, s.items[next].kind == .comma, namesPlace(np, s), before >= 0, namesPlace(before, s) {
       // "in X, Y province, …": more of where it was.
       return
@@ -133,12 +148,17 @@ extension ClauseBuilder.Walk {
     if current >= 0 {
       let parent = s.clauses[Int(current)]
       let kind = builder.complementKind(of: parent, units)
-      if kind == .accuse, slot == .of || slot == .for || slot == .with {
+      let kept = s.argument(.obj, of: current)
+      if slot == .from, kept >= 0, !parent.passive, builder.isActorLike(s.nps[Int(kept)], units) {
+        // "stopped X from signing": what did not come about.
+        s.add(.subj, kept, to: id)
+        s.clauses[Int(id)].isPurpose = true
+      } else if kind == .accuse, slot == .of || slot == .for || slot == .with {
         s.add(.subj, s.argument(.obj, of: current), to: id)
       } else {
         s.add(.subj, s.argument(.subj, of: current), to: id)
       }
-      if s.clauses[Int(current)].complement < 0, kind != .none, slot != .by, slot != .after, slot != .before, slot != .without {
+      if s.clauses[Int(current)].complement < 0, kind != .none, slot != .by, slot != .around, slot != .after, slot != .before, slot != .without {
         s.clauses[Int(current)].complement = id
       } else {
         s.clauses[Int(id)].kind = .participial

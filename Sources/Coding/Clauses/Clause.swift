@@ -30,6 +30,8 @@ struct Clause {
   var reciprocal = false
   var perfect = false
   var exist = false
+  /// "would" in it.
+  var backshifted = false
   /// Says only what for.
   var isPurpose = false
   /// Under "whether", or in a question.

@@ -17,6 +17,7 @@ final class ClauseBuilder {
   let subjectControls: [Bool]
   let actorClasses: ClassSet
   let personClasses: ClassSet
+  let officeClasses: ClassSet
   let tollClass: ClassSet
   let timeClass: ClassSet
   let victimClasses: ClassSet
@@ -54,6 +55,7 @@ final class ClauseBuilder {
     breachClasses = ontology.set("violation", "attack", "crime", "violence")
     documentClasses = ontology.set("statement", "document", "decision", "law", "investigation", "appeal", "proposal", "solution")
     victimClasses = ontology.set("people", "civilians", "workers", "police", "officer")
+    officeClasses = ontology.set("office", "spokesperson", "officer", "igo-office")
     personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
   }
 

@@ -21,6 +21,15 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
       j = g.next
     }
+    if builder.language.headFirst, s.nps[Int(np)].of < 0, j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index),
+      s.nps[Int(s.items[j].index)].quantity >= 0, s.nps[Int(np)].quantity < 0, namesAct(s.nps[Int(np)])
+    {
+      // "penangkapan 12 aktivis": whom the noun's act befalls.
+      let g = group(&s, j, lists: lists, inner: true)
+      s.nps[Int(np)].of = g.np
+      s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
+      j = g.next
+    }
     if j < s.items.count, s.items[j].kind == .open {
       let k = skipParenthesis(s, j)
       if k > j + 1 { j = k }
@@ -72,6 +81,18 @@ extension ClauseBuilder.Walk {
     return builder.complementKind(of: s.clauses[Int(current)], units) == .accuse
   }
 
+  private func namesAct(_ np: NounPhrase) -> Bool {
+    guard np.noun >= 0, np.end == np.noun + 1 else { return false }
+    let u = units[Int(np.noun)]
+    guard u.kind == .noun, u.payload >= 0 else { return false }
+    let act = builder.language.nouns[Int(u.payload)].act
+    guard act != NounEntry.noSense else { return false }
+    return builder.ontology.rows(of: act).contains { r in
+      let role = builder.ontology.rows[r].role(.obj)?.role
+      return role == .hit || role == .forces
+    }
+  }
+
   func touching(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool { s.nps[Int(b)].first - s.nps[Int(a)].end <= 0 }
 
   func appositive(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
@@ -117,7 +138,7 @@ extension ClauseBuilder.Walk {
       m = g.next
     }
     if m < s.items.count, s.items[m].kind == .comma, m + 1 < s.items.count, s.items[m + 1].kind == .conj { m += 1 }
-    if found.count == 1, !inner, m < s.items.count, s.items[m].kind == .vg, current < 0, subject < 0, bare(s, np), bare(s, found[0]) {
+    if found.count == 1, !inner, !groupStartsBehind, m < s.items.count, s.items[m].kind == .vg, current < 0, subject < 0, bare(s, np), bare(s, found[0]) {
       // Headlines: "Armenia, Azerbaijan agree to ceasefire".
       s.nps[Int(np)].next = found[0]
       return m
@@ -128,6 +149,8 @@ extension ClauseBuilder.Walk {
     if current >= 0, groupStartsBehind, !between, !stack.contains(where: { $0.subject >= 0 }), !controls(s), opensClause(s, g.next, g.np), verbBefore(s, at) {
       return nil
     }
+    // "In X, A and B withdrew": the phrase before the comma is no part of who did.
+    if current < 0, subject < 0, groupStartsBehind, !between, !inner, !found.isEmpty, opensClause(s, g.next, g.np) { return nil }
     found.append(g.np)
     var next = g.next
     // "290 fighters, 70 soldiers and policemen, and 27 civilians": a list that goes on behind a second conjunction.

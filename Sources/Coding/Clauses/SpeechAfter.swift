@@ -27,6 +27,13 @@ extension ClauseBuilder.Walk {
         }
       }
     }
+    // "X said it would withdraw": it will, seen from when that was said.
+    for i in s.clauses.indices where s.clauses[i].backshifted && s.clauses[i].teller >= 0 {
+      let v = s.clauses[Int(s.clauses[i].teller)].verb
+      guard v >= 0, units[Int(v)].verbForm.contains(.past) else { continue }
+      s.clauses[i].aux.remove(.hypothetical)
+      s.clauses[i].aux.insert(.future)
+    }
     // What a told clause contains is told too.
     for i in 0..<s.clauses.count where s.clauses[i].teller < 0 && s.clauses[i].parent >= 0 {
       let p = s.clauses[i].parent

@@ -22,6 +22,7 @@ extension Interpreter {
         if h.kind == .name, h.payload >= 0, resolver.actors[Int(h.payload)].kind == .person, resolver.actors[Int(h.payload)].sector == "GOV" {
           out.formUnion(officeClass)
         }
+        if h.kind == .name, h.payload >= 0, resolver.actors[Int(h.payload)].kind == .outlet { out.formUnion(mediaClass) }
         if h.kind == .name, h.extra >= 0, h.payload < 0 || h.form == NameForm.metonym || h.form == NameForm.adjective {
           out.formUnion(resolver.places[Int(h.extra)].precision == .exact ? settlementClass : territoryClass)
         }
@@ -76,6 +77,18 @@ extension Interpreter {
         return true
       }
       return np >= 0 && classes(np, s, d, input.scene).intersects(t.classes)
+    case .complementClasses:
+      var k = s.clauses[Int(c)].complement
+      var n = 0
+      while k >= 0, n < 4 {
+        for slot in [Slot.obj, .to, .with] {
+          let np = s.argument(slot, of: k)
+          if np >= 0, classes(np, s, d, input.scene).intersects(t.classes) { return true }
+        }
+        k = s.clauses[Int(k)].complement
+        n += 1
+      }
+      return false
     case .notClasses:
       let np = argument(t.slot, c, s)
       return np < 0 || !classes(np, s, d, input.scene).intersects(t.classes)

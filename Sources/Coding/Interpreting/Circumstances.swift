@@ -144,6 +144,7 @@ extension Interpreter {
       var from = t
       from.value.end = nil
       from.value.basis = .relative
+      from.unit = -1
       return from
     }
     return nil

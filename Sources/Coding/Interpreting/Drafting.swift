@@ -113,13 +113,20 @@ extension Interpreter {
         abs(Int(np.first) - Int(s.clauses[Int(c)].verb)) < 60
       {
         let shared =
-          (s.clauses[Int(c)].kind == .coordinate || s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .complement) && np.clause != c
+          (s.clauses[Int(c)].kind == .coordinate || s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .complement) 
+          && (np.clause != c || arg.slot == .subj && isSharedSubject(arg.np, c, s))
         if !shared { out.start = min(out.start, scene.units[Int(np.first)].start) }
         let end = lastEnd(s, arg.np)
         out.end = max(out.end, scene.units[min(Int(end), scene.units.count) - 1].end)
       }
       a = arg.next
     }
+  }
+
+  /// "burned houses and seized hostages": the subject stands before the first verb.
+  private func isSharedSubject(_ np: Int32, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard s.clauses[Int(c)].kind == .coordinate, c > 0 else { return false }
+    return (0..<c).contains { s.clauses[Int($0)].kind != .nominal && s.argument(.subj, of: $0) == np }
   }
 
   func extendOver(_ k: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: inout Draft) {
@@ -215,7 +222,8 @@ extension Interpreter {
     if out.place == nil { out.place = place(c, s, input) }
     if out.place == nil, out.event == .assault { out.place = attackedPlace(c, s, input) }
     if out.time == nil { out.time = time(c, s, input) }
-    if out.time == nil, clause.kind != .nominal { out.time = duringWar(c, s, input, d) ?? input.entry }
+    if out.time == nil, clause.kind != .nominal { out.time = duringWar(c, s, input, d) }
+    if out.time == nil, clause.kind != .nominal, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller
     if out.time == nil, t >= 0, out.event == .request || out.event == .accuse || out.event == .reject || out.event == .threaten,
@@ -224,6 +232,18 @@ extension Interpreter {
       out.time = time(t, s, input)
     }
     meetingReference(&out, c, s, input, &d)
+    if out.event == .aid, out.recipients.isEmpty {
+      // "sent food to X": to those of the country that X lies in.
+      for slot in [Slot.to, .for] {
+        let np = argument(slot, c, s)
+        if np >= 0, let p = resolver.place(np, s, input.scene, countries: false), ActorCode(p.entry.country).count == 3, p.entry.country != "UNK",
+          !out.actors.contains(where: { $0.code == ActorCode(p.entry.country) })
+        {
+          let code = ActorCode(p.entry.country)
+          out.recipients = [Reference(name: resolver.names.id(code), code: code, sector: "GOV", start: p.start, end: p.end, isState: true)]
+        }
+      }
+    }
     if out.event == .accuse {
       // "accuses X of 3,097 breaches"
       for slot in [Slot.of, .for] {

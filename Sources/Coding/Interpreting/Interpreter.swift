@@ -26,6 +26,9 @@ final class Interpreter {
   let responding: [UInt16]
   let occurrences: ClassSet
   let dieSense: UInt16?
+  let hurtSense: UInt16?
+  let prisonersClass: ClassSet
+  let mediaClass: ClassSet
   let mustSense: UInt16?
   let slainSense: UInt16?
   let partiesClass: ClassSet
@@ -87,6 +90,9 @@ final class Interpreter {
     responding = ["call", "respond"].compactMap { o.senseIndex[$0] }
     occurrences = o.set("occurrence")
     dieSense = o.senseIndex["die"]
+    hurtSense = o.senseIndex["hurt"]
+    prisonersClass = o.set("prisoners")
+    mediaClass = o.set("media")
     mustSense = o.senseIndex["must"]
     slainSense = o.senseIndex["slain"]
     partiesClass = o.set("parties")
@@ -101,7 +107,7 @@ final class Interpreter {
     tollLike = ["kill", "die", "slain", "wound", "hurt", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set(
-      "attack", "decision", "weapon", "vehicle", "munition", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
+      "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
     fightingClass = o.set("fighting")
     reportLike = o.set("statement", "document")
     countable = o.set(
