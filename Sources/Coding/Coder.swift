@@ -43,6 +43,7 @@ public struct Coder {
     phraseBuilder = PhraseBuilder(language: language, ontology: packs.ontology, classesOfActors: packs.classesOfActors)
     clauseBuilder = ClauseBuilder(language, packs.ontology)
     clauseBuilder.persons = persons
+    clauseBuilder.groups = packs.actors.map { $0.kind == .group }
     interpreter = Interpreter(packs, language)
     discourse = Discourse(interpreter.resolver.names)
     rules = packs.ontology.rows.map { "\(packs.ontology.senseNames[Int($0.sense)]):\($0.line)" }
@@ -239,6 +240,10 @@ public struct Coder {
           let word = workspace.tokens[language.headFirst ? Int(m.token) : Int(m.end) - 1].hash
           discourse.remember(
             body: Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0), noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word)))
+        }
+        if e.kind == .group, m.kinds & SenseKind.verb.bit == 0 {
+          let r = Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0)
+          discourse.note(group: r, opens: i - Int(sentence.first) < 2)
         }
         guard e.kind == .state, !found.contains(where: { $0.code == e.code }) else { continue }
         found.append(Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0, isState: true))

@@ -8,6 +8,9 @@ final class EntityResolver {
   private let office: ClassSet
   private let leader: ClassSet
   private let group: ClassSet
+  private let government: ClassSet
+  private let armed: ClassSet
+  private let neighbour: ClassSet
   private let parties: ClassSet
   private let prisoners: ClassSet
   private let countryClass: ClassSet
@@ -38,6 +41,9 @@ final class EntityResolver {
     office = o.set("office", "officer", "spokesperson", "leader", "igo-office")
     leader = o.set("leader", "spokesperson")
     group = o.set("group")
+    government = o.set("government")
+    armed = o.set("militants", "forces")
+    neighbour = o.set("neighbour")
     parties = o.set("parties")
     prisoners = o.set("prisoners")
     countryClass = o.set("country")
@@ -133,6 +139,21 @@ final class EntityResolver {
     return r
   }
 
+  /// "keduanya": a number that is a pronoun.
+  func isBoth(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    guard np.noun < 0, np.quantity >= 0, np.head >= 0, np.end == np.first + 1, scene.units[Int(np.head)].kind == .number else { return false }
+    return scene.matches[Int(scene.units[Int(np.head)].match)].senses.contains { i in
+      let sense = language.lexicon.sense(i)
+      return sense.kind == .function && language.functionWords[Int(sense.payload)].category == .pron && language.functionWords[Int(sense.payload)].value == .both
+    }
+  }
+
+  /// "the country", "negara itu": one that was named before.
+  func isCountry(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    np.noun >= 0 && np.classes.intersects(countryClass) && np.definite && np.possessor == .none && np.quantity < 0 && np.of < 0 && np.genitiveEnd < 0
+      && np.end - np.first <= 2 && !scene.units[Int(np.noun)].flags.contains(.plural)
+  }
+
   // MARK: one phrase
 
   private func one(_ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, _ depth: Int) -> [Reference] {
@@ -159,6 +180,10 @@ final class EntityResolver {
         return pairBefore(index, s, scene, &d, depth).map { moved($0, (u.start, u.end)) }
       }
       return found
+    }
+    if isBoth(np, scene) {
+      let u = scene.units[Int(np.head)]
+      return d.pair(conflictParties).map { moved($0, (u.start, u.end)) }
     }
     let units = scene.units
     let first = Int(np.first)
@@ -195,6 +220,10 @@ final class EntityResolver {
             let m = scene.matches[Int(u.match)]
             let word = scene.tokens[language.headFirst ? Int(m.token) : Int(m.end) - 1].hash
             if m.count > 1 { d.remember(body: r, noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word))) }
+            if m.count > 2, !language.headFirst {
+              // "the Organisation" after "the Organisation of …"
+              d.remember(body: r, noun: Int32(bitPattern: UInt32(truncatingIfNeeded: scene.tokens[Int(m.token)].hash)))
+            }
           }
         }
       case .unknownName, .title:
@@ -332,6 +361,12 @@ final class EntityResolver {
       d.remember(person: r, surname: hash(units[lastUnknown], scene))
       return [r]
     }
+    // "accused its neighbour": the other of the two that are spoken of.
+    if nounClasses.intersects(neighbour), np.quantity < 0, !scene.units[Int(np.noun)].flags.contains(.plural),
+      let own = owners.first ?? (np.definite ? d.lastSubject.first : nil), let other = d.other(than: own.code)
+    {
+      return [moved(other, span)]
+    }
     // "both sides", "kedua negara", "the two leaders", "ketiga negara itu".
     if nounClasses.intersects(collective), owners.isEmpty || nounClasses.intersects(parties), let many = plurality(np, scene) {
       var found = many == 3 ? d.lastTriple : d.pair(conflictParties, sides: nounClasses.intersects(parties))
@@ -350,7 +385,7 @@ final class EntityResolver {
       }
     }
     // "the group", "kelompok itu": the one named last.
-    if nounClasses == group, owners.isEmpty, np.definite, np.modifiers.isEmpty, let g = d.lastGroup { return [moved(g, span)] }
+    if nounClasses == group, owners.isEmpty, np.definite, np.modifiers.isEmpty || np.modifiers.intersects(armed), firstUnknown < 0, let g = d.lastGroup { return [moved(g, span)] }
     // A noun that names people or a body.
     if let sector {
       if nounClasses.intersects(countryClass), owners.isEmpty, np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil {
@@ -374,7 +409,7 @@ final class EntityResolver {
           Reference(
             name: name,
             code: sector == "IGO" || sector == "JRN" || sector == "NGO"
-              ? code(ofClass: sector) : placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1,
+              ? code(ofClass: sector) : ownForces(sector, np, d) ?? placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1,
             isPerson: nounClasses.intersects(office))
         ]
       }
@@ -424,10 +459,15 @@ final class EntityResolver {
     }
   }
 
+  /// "the army", "pasukan itu": those of whom the report spoke last.
+  private func ownForces(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
+    sector == "MIL" && np.definite && np.quantity < 0 && np.end - np.first <= 2 ? d.lastForces : nil
+  }
+
   /// "the rebels" of a report that has named one state are that state's.
   private func onlyState(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
     if let home = d.home { return home }
-    guard sector == "REB" || sector == "MIL", np.definite, d.states.count == 1 else { return nil }
+    guard sector == "REB" || sector == "MIL" || np.classes.intersects(government), np.definite, d.states.count == 1 else { return nil }
     return d.states[0].code
   }
 
@@ -558,6 +598,9 @@ final class EntityResolver {
       // "The envoy met the president. He will travel on": he who the last sentence was about.
       found = d.lastSubject
     case .s3: found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 ? d.lastSubject : [])
+    // "between them": not who acts in this sentence.
+    case .p3 where isBehindPreposition(np, scene) && d.openingSubject.count > 1: found = d.openingSubject
+    case .p3 where isBehindPreposition(np, scene) && d.lastPair.count == 2 && d.lastSubject.count == 1: found = d.lastPair
     case .p3:
       found =
         d.lastSubject.count > 1
@@ -589,6 +632,8 @@ final class EntityResolver {
     }
     return false
   }
+
+  private func isBehindPreposition(_ np: NounPhrase, _ scene: Scene) -> Bool { np.first > 0 && scene.units[Int(np.first) - 1].kind == .preposition }
 
   private func isObject(_ np: NounPhrase, _ scene: Scene) -> Bool {
     guard np.first > 0 else { return false }

@@ -362,7 +362,7 @@ final class UnitBuilder {
       u.form = r.verbForm
       return
     }
-    pick(r, text, matches, i, end, tokens, previous, shouting, &u)
+    pick(r, text, matches, i, end, tokens, previous, units, shouting, &u)
   }
 
   /// "has provided", "was given", "is following": a verb, whatever else the word may be.
@@ -591,7 +591,7 @@ final class UnitBuilder {
 
   private func pick(
     _ r: Readings, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int,
-    _ tokens: UnsafeBufferPointer<Token>, _ previous: Unit?, _ shouting: Bool, _ u: inout Unit
+    _ tokens: UnsafeBufferPointer<Token>, _ previous: Unit?, _ units: UnsafeBufferPointer<Unit>, _ shouting: Bool, _ u: inout Unit
   ) {
     func noun() {
       u.kind = .noun
@@ -621,7 +621,10 @@ final class UnitBuilder {
             saysAfter || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
             || (p == .pronoun && (r.noun < 0 || !marked))
             || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
-          if verbal { verb() } else if r.noun >= 0 { noun() } else { u.kind = .adjective }
+          let only =
+            form == .bare && (p == .name || p == .noun && units.last.map { $0.payload >= 0 && language.nouns[Int($0.payload)].classes.intersects(aged) } ?? false)
+            && !units.contains { $0.kind == .verb } && isLastVerb(matches, tokens, i + 1, end)
+          if verbal || only { verb() } else if r.noun >= 0 { noun() } else { u.kind = .adjective }
         } else if p == .preposition && form == .bare {
           u.kind = .unknownWord
         } else {
@@ -750,6 +753,19 @@ final class UnitBuilder {
       return
     }
     unknown(text, &u, previous, shouting)
+  }
+
+  /// Whether no verb follows in the sentence, and what follows at once is no part of a phrase: "X dan Y baku tembak di …".
+  private func isLastVerb(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int) -> Bool {
+    guard from < end else { return true }
+    if tokens[Int(matches[from].token)].kind == .word {
+      let r = readings(from).pointee
+      guard r.function >= 0 else { return false }
+      let c = language.functionWords[r.function].category
+      guard c == .prep || c == .subord else { return false }
+    }
+    for k in from..<end where readings(k).pointee.verb >= 0 && readings(k).pointee.noun < 0 { return false }
+    return true
   }
 
   private func isNounOpener(_ c: WordCategory) -> Bool { c == .det || c == .poss || c == .pron }

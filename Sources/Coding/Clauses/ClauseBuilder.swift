@@ -162,4 +162,7 @@ final class ClauseBuilder {
 
   func isPersonEntry(_ i: Int) -> Bool { persons.count > i && persons[i] }
   var persons: [Bool] = []
+  /// By actor: whether it is an armed group.
+  var groups: [Bool] = []
+  func isGroupName(_ u: Unit) -> Bool { u.payload >= 0 && groups.count > Int(u.payload) && groups[Int(u.payload)] }
 }

@@ -35,6 +35,14 @@ extension Interpreter {
     return out
   }
 
+  /// "memperpanjangnya": a verb with "it" at its end.
+  func carriesObject(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    guard c.verb >= 0, !c.passive else { return false }
+    let u = scene.units[Int(c.verb)]
+    guard u.kind == .verb, u.end - u.start > 6 else { return false }
+    return scene.text[Int(u.end) - 3] == 110 && scene.text[Int(u.end) - 2] == 121 && scene.text[Int(u.end) - 1] == 97
+  }
+
   func acts(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> UInt16 {
     guard np >= 0, s.nps[Int(np)].noun >= 0 else { return NounEntry.noSense }
     let u = scene.units[Int(s.nps[Int(np)].noun)]
@@ -76,6 +84,7 @@ extension Interpreter {
       {
         return true
       }
+      if np < 0, t.slot == .obj, language.headFirst, carriesObject(s.clauses[Int(c)], input.scene) { return d.lastThing.intersects(t.classes) }
       return np >= 0 && classes(np, s, d, input.scene).intersects(t.classes)
     case .complementClasses:
       var k = s.clauses[Int(c)].complement

@@ -273,7 +273,17 @@ extension Interpreter {
       }
       if via == .paraphrase { via = .paraphrase }
     }
-    guard let r = resolver.resolve(np, s, input.scene, &d).first else { return nil }
+    var said = resolver.resolve(np, s, input.scene, &d).first
+    if s.nps[Int(np)].pronoun == .neuter || input.scene.units[Int(s.nps[Int(np)].head)].flags.contains(.neuter), told >= 0, told < c,
+      d.openingSubject.count == 1, !d.openingSubject[0].isPerson
+    {
+      // "The junta killed three, it said": who the sentence before was about says so, not the junta.
+      var speaker = d.openingSubject[0]
+      let u = input.scene.units[Int(s.nps[Int(np)].head)]
+      (speaker.start, speaker.end) = (u.start, u.end)
+      said = speaker
+    }
+    guard let r = said else { return nil }
     if r.isOutlet { via = .wire } else if via == .wire { via = quoted ? .quote : .paraphrase }
     return Speaker(actor: r, via: via)
   }

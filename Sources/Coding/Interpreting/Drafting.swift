@@ -164,6 +164,17 @@ extension Interpreter {
         if out.place == nil { out.place = p }
         return
       }
+      if slot != .subj, resolver.isCountry(s.nps[Int(np)], input.scene), !out.actors.isEmpty {
+        // "X condemned the coup in Y and cut off aid to the country": not X itself.
+        let found = resolver.resolve(np, s, input.scene, &d)
+        if found.count == 1, out.actors.contains(where: { $0.code == found[0].code }) {
+          if var other = d.other(than: found[0].code) {
+            (other.start, other.end) = (found[0].start, found[0].end)
+            if !out.recipients.contains(where: { $0.same(other) }) { out.recipients.append(other) }
+          }
+          return
+        }
+      }
       add(&out.recipients, np, s, input, &d, oblique: true)
       count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
     case .broker: add(&out.brokers, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal)
@@ -172,7 +183,8 @@ extension Interpreter {
       count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
     case .forces: count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
     case .hit:
-      add(&out.recipients, np, s, input, &d, oblique: false)
+      // "Keduanya tewas": two people, whoever they are.
+      if !resolver.isBoth(s.nps[Int(np)], input.scene) { add(&out.recipients, np, s, input, &d, oblique: false) }
       count(&out, np, role.measure, s, input, &d, onlyMeasure: false)
     }
   }

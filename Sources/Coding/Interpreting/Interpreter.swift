@@ -28,6 +28,7 @@ final class Interpreter {
   let dieSense: UInt16?
   let hurtSense: UInt16?
   let prisonersClass: ClassSet
+  let armedClass: ClassSet
   let mediaClass: ClassSet
   let mustSense: UInt16?
   let slainSense: UInt16?
@@ -92,6 +93,7 @@ final class Interpreter {
     dieSense = o.senseIndex["die"]
     hurtSense = o.senseIndex["hurt"]
     prisonersClass = o.set("prisoners")
+    armedClass = o.set("militants")
     mediaClass = o.set("media")
     mustSense = o.senseIndex["must"]
     slainSense = o.senseIndex["slain"]
@@ -179,6 +181,7 @@ final class Interpreter {
 
   func interpret(_ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, trace: Trace?, into drafts: inout [Draft]) {
     addNominals(&s, input)
+    d.openingSubject = d.lastSubject
     var emitted: [Draft] = []
     // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
     for pass in 0..<2 {
@@ -201,6 +204,10 @@ final class Interpreter {
     for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
       if np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
       d.truceSeen = true
+    }
+    for np in s.nps where np.noun < 0 && np.head >= 0 {
+      let u = input.scene.units[Int(np.head)]
+      if u.kind == .name, u.payload >= 0, resolver.actors[Int(u.payload)].kind == .state { d.note(state: resolver.actors[Int(u.payload)]) }
     }
     for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
       let refs = resolver.resolve(Int32(i), s, input.scene, &d)
@@ -249,7 +256,7 @@ final class Interpreter {
   func noteSubjects(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
     let clause = s.clauses[Int(c)]
     guard clause.kind == .main || clause.kind == .complement || clause.kind == .coordinate else { return }
-    let np = s.argument(.subj, of: c)
+    let np = clause.passive && clause.kind == .main && s.argument(.subj, of: c) < 0 && isGroup(s.argument(.obj, of: c), s) ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
     // A passive clause has another subject: "he" is not he of the clause before it.
     if np < 0, clause.passive, clause.kind == .main, d.lastSubject.count == 1, d.lastSubject[0].isPerson { d.lastSubject = [] }
     guard np >= 0 else { return }
@@ -259,6 +266,9 @@ final class Interpreter {
       d.mention(refs)
     }
   }
+
+  /// A bare name of an armed group.
+  private func isGroup(_ np: Int32, _ s: ClauseBuilder.State) -> Bool { np >= 0 && s.nps[Int(np)].classes.intersects(armedClass) && s.nps[Int(np)].noun < 0 }
 
   /// Whether some reading of the noun names an act ("dispatch": a message, or a sending).
   func namesAct(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
