@@ -50,6 +50,8 @@ struct Discourse {
   private(set) var lastPair: [Reference] = []
   private(set) var lastTriple: [Reference] = []
   private var rebels: Reference?
+  /// The body, state or group named last, for "it".
+  private(set) var lastBody: Reference?
   /// The armed group named last, for "the group".
   private(set) var lastGroup: Reference?
   private var rivals = ReferenceTable()
@@ -96,6 +98,7 @@ struct Discourse {
     states.removeAll(keepingCapacity: true)
     named.removeAll(keepingCapacity: true)
     lastForces = nil
+    lastBody = nil
     lastSpeaker = nil
     lastSubject = []
     openingSubject = []
@@ -132,6 +135,9 @@ struct Discourse {
   mutating func mention(_ refs: [Reference]) {
     guard !refs.isEmpty else { return }
     lastActors = refs
+    if refs.count == 1, !refs[0].isPerson, !refs[0].oblique, refs[0].sector == "GOV" || refs[0].sector == "MIL" || refs[0].sector == "REB" || refs[0].sector == "IGO" {
+      lastBody = refs[0]
+    }
     if refs.count == 1, refs[0].isPerson { lastPerson = refs[0] }
     if let s = refs.last(where: { $0.isState }) { lastState = s }
     for r in refs where Discourse.isStateCode(r.code) && !states.contains(where: { $0.code == r.code }) && states.count < 8 {

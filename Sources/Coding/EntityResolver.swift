@@ -345,7 +345,8 @@ final class EntityResolver {
         }
       } else {
         var r = Reference(
-          name: name, code: owners.first(where: { !$0.isUnknown })?.code ?? "UNK", sector: sector ?? "GOV", start: span.0, end: span.1, isPerson: true)
+          name: name, code: owners.first(where: { !$0.isUnknown })?.code ?? placeCode ?? ofCountry(np, s, scene) ?? "UNK", sector: sector ?? "GOV", start: span.0,
+          end: span.1, isPerson: true)
         if nounClasses.intersects(leader), let own = owners.first { r.sector = own.isPerson ? r.sector : own.sector }
         if r.isUnknown, let body = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) { r.code = body.code }
         d.remember(person: r, surname: key)
@@ -398,6 +399,11 @@ final class EntityResolver {
         return [known]
       }
       if owners.isEmpty, nounClasses.intersects(office), np.definite, np.of < 0, let p = d.lastPerson, p.sector == sector { return [moved(p, span)] }
+      if owners.isEmpty, nounClasses.intersects(countryClass), np.apposition >= 0, let named = resolve(np.apposition, s, scene, &d, depth: depth + 1).first,
+        named.isState
+      {
+        return [moved(named, span)]
+      }
       if owners.isEmpty, nounClasses.intersects(countryClass), np.definite, let st = d.lastState { return [moved(st, span)] }
       if owners.isEmpty, np.apposition >= 0 {
         let apposed = resolve(np.apposition, s, scene, &d, depth: depth + 1)
@@ -409,7 +415,7 @@ final class EntityResolver {
           Reference(
             name: name,
             code: sector == "IGO" || sector == "JRN" || sector == "NGO"
-              ? code(ofClass: sector) : ownForces(sector, np, d) ?? placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1,
+              ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1,
             isPerson: nounClasses.intersects(office))
         ]
       }
@@ -457,6 +463,13 @@ final class EntityResolver {
       r.oblique = true
       return r
     }
+  }
+
+  /// "the governor of the X region": of the country in which that lies.
+  private func ofCountry(_ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene) -> ActorCode? {
+    guard np.of >= 0, np.classes.intersects(office) || np.classes.intersects(government), let p = place(np.of, s, scene, countries: false) else { return nil }
+    let code = ActorCode(p.entry.country)
+    return code.count == 3 && code != "UNK" ? code : nil
   }
 
   /// "the army", "pasukan itu": those of whom the report spoke last.
@@ -593,6 +606,8 @@ final class EntityResolver {
     let u = scene.units[Int(np.head)]
     var found: [Reference]
     switch np.pronoun {
+    case .s3 where u.flags.contains(.neuter) && d.lastSubject.count == 1 && !d.lastSubject[0].isPerson: found = d.lastSubject
+    case .s3 where u.flags.contains(.neuter): found = d.lastBody.map { [$0] } ?? d.lastState.map { [$0] } ?? []
     case .s3 where u.value == .neuter: found = d.lastState.map { [$0] } ?? []
     case .s3 where d.lastSubject.count == 1 && d.lastSubject[0].isPerson && !isObject(np, scene):
       // "The envoy met the president. He will travel on": he who the last sentence was about.

@@ -18,6 +18,7 @@ final class ClauseBuilder {
   let actorClasses: ClassSet
   let personClasses: ClassSet
   let officeClasses: ClassSet
+  let countryClass: ClassSet
   let tollClass: ClassSet
   let timeClass: ClassSet
   let victimClasses: ClassSet
@@ -55,6 +56,7 @@ final class ClauseBuilder {
     breachClasses = ontology.set("violation", "attack", "crime", "violence")
     documentClasses = ontology.set("statement", "document", "decision", "law", "investigation", "appeal", "proposal", "solution")
     victimClasses = ontology.set("people", "civilians", "workers", "police", "officer")
+    countryClass = ontology.set("country")
     officeClasses = ontology.set("office", "spokesperson", "officer", "igo-office")
     personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
   }

@@ -116,6 +116,8 @@ extension ClauseBuilder.Walk {
     // "his party, the Movement for …": written as a name.
     let titled = y.definite && body(y) && units[Int(y.noun)].flags.contains(.capital) && units[Int(y.first)].kind == .det
     if body(x), titled, x.end - x.first <= 3 { return true }
+    // "the neighbouring country, X, …", "negara tetangga, X, …"
+    if x.noun >= 0, x.classes.intersects(builder.countryClass), organisation(y), units[Int(y.head)].payload >= 0 { return true }
     if described, y.classes.isEmpty, current < 0, subject < 0 { return true }
     return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y))
   }

@@ -251,7 +251,8 @@ extension Interpreter {
   func voice(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Speaker? {
     let clause = s.clauses[Int(c)]
     var np = argument(.subj, c, s)
-    if np < 0 { np = s.argument(.obj, of: c) }
+    // "dilaporkan": by nobody who is named.
+    if np < 0, !clause.passive { np = s.argument(.obj, of: c) }
     guard np >= 0 else { return nil }
     let told = clause.complement
     let quoted = told >= 0 && s.clauses[Int(told)].quoted

@@ -370,6 +370,12 @@ extension Interpreter {
     {
       return false
     }
+    // "the fighting that has grown fiercer"
+    if draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].kind == .relative, draft.actors.isEmpty, draft.recipients.isEmpty, draft.figures.isEmpty,
+      draft.place == nil, draft.time == nil
+    {
+      return false
+    }
     // "Analysts said X must withdraw": what somebody without a part in affairs thinks right.
     if s.clauses[Int(c)].demand, draft.event == .request, row.event != .request, draft.actors.allSatisfy({ $0.isUnknown && $0.sector == "UNK" }),
       !draft.voices.isEmpty
