@@ -181,6 +181,8 @@ struct Discourse {
     }
   }
 
+  func hasNamed(_ code: ActorCode) -> Bool { states.contains { $0.code == code } || named.contains { $0.code == code } }
+
   /// The state that the report speaks of beside one.
   func other(than code: ActorCode) -> Reference? {
     if let r = lastPair.first(where: { $0.code == code }), let o = lastPair.first(where: { $0.code != code }), r.code != o.code { return o }

@@ -10,6 +10,7 @@ final class EntityResolver {
   private let group: ClassSet
   private let government: ClassSet
   private let armed: ClassSet
+  private let rebels: ClassSet
   private let neighbour: ClassSet
   private let parties: ClassSet
   private let prisoners: ClassSet
@@ -43,6 +44,7 @@ final class EntityResolver {
     group = o.set("group")
     government = o.set("government")
     armed = o.set("militants", "forces")
+    rebels = o.set("militants")
     neighbour = o.set("neighbour")
     parties = o.set("parties")
     prisoners = o.set("prisoners")
@@ -205,7 +207,11 @@ final class EntityResolver {
         let entry = actors[Int(u.payload)]
         // "Nagorno-Karabakh" is a place unless it owns forces or a body.
         if entry.kind == .entity, u.form == NameForm.adjective, u.extra >= 0, sector(np) == nil { continue }
-        let r = reference(entry, form: u.form, u)
+        var r = reference(entry, form: u.form, u)
+        if entry.kind == .forces || entry.kind == .group, np.noun >= 0, let home = d.home, isForeign(u, entry, home, scene, d) {
+          // Letters that mean somebody of another country, of which the report knows nothing: here they are of its own.
+          r = Reference(name: names.id(home), code: home, sector: entry.sector == "REB" ? "MIL" : entry.sector, start: u.start, end: u.end)
+        }
         if entry.kind == .person {
           if k >= genitive {
             person = r
@@ -386,6 +392,11 @@ final class EntityResolver {
       }
     }
     // "the group", "kelompok itu": the one named last.
+    if nounClasses == group, owners.count == 1, owners[0].isState, np.definite, np.of < 0, np.genitiveEnd < 0, firstUnknown < 0, !language.headFirst,
+      let g = d.lastGroup, g.code == owners[0].code
+    {
+      return [moved(g, span)]
+    }
     if nounClasses == group, owners.isEmpty, np.definite, np.modifiers.isEmpty || np.modifiers.intersects(armed), firstUnknown < 0, let g = d.lastGroup { return [moved(g, span)] }
     // A noun that names people or a body.
     if let sector {
@@ -463,6 +474,11 @@ final class EntityResolver {
       r.oblique = true
       return r
     }
+  }
+
+  private func isForeign(_ u: Unit, _ entry: CodedActor, _ home: ActorCode, _ scene: Scene, _ d: Discourse) -> Bool {
+    u.flags.contains(.allCapitals) && u.end - u.start <= 4 && scene.matches[Int(u.match)].count == 1 && entry.code != home && entry.code.count == 3
+      && !d.hasNamed(entry.code)
   }
 
   /// "the governor of the X region": of the country in which that lies.
@@ -558,6 +574,7 @@ final class EntityResolver {
       if !s.isEmpty { return s }
       high &= high - 1
     }
+    if np.classes.intersects(leader), np.modifiers.intersects(armed) { return np.modifiers.intersects(rebels) ? "REB" : "MIL" }
     if np.classes.intersects(leader) || np.classes.intersects(parties) { return "GOV" }
     return nil
   }

@@ -127,7 +127,13 @@ extension ClauseBuilder.Walk {
     let g = group(&s, i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
     between = false
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
-    let target = relativeTarget()
+    var target = relativeTarget()
+    if item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .relative, let outer = stack.last?.clause, outer >= 0, !builder.takes(item.slot, s.clauses[Int(target)], units),
+      builder.takes(item.slot, s.clauses[Int(outer)], units)
+    {
+      // "handed 20 hostages who are alive over to X": the main verb's.
+      target = outer
+    }
     if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((item.slot, g.np)) }
     // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
     lastHost = lastItemWasNP ? (lastHost >= 0 ? lastHost : last) : -1

@@ -141,6 +141,12 @@ final class ClauseBuilder {
 
   func isSpeechWithComplement(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool { isSpeech(c, units) && c.complement >= 0 }
 
+  /// Whether some sense of the clause's verb gives a role to what stands in the slot.
+  func takes(_ slot: Slot, _ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard c.verb >= 0, units[Int(c.verb)].payload >= 0, units[Int(c.verb)].kind == .verb else { return false }
+    return ontology.rows(of: UInt16(units[Int(c.verb)].payload)).contains { ontology.rows[$0].role(slot) != nil }
+  }
+
   /// Whether the verb's object is hurt, held or moved by it.
   func hits(_ u: Unit) -> Bool {
     guard u.kind == .verb, u.payload >= 0 else { return false }

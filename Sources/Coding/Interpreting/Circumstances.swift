@@ -150,6 +150,19 @@ extension Interpreter {
     return nil
   }
 
+  /// "have fled since the offensive began": from the attack on that was told before.
+  func sinceTold(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
+    guard s.clauses[Int(c)].kind != .nominal, s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical]) else { return nil }
+    for j in s.clauses.indices where Int32(j) > c && s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .since {
+      let np = s.argument(.subj, of: Int32(j)) >= 0 ? s.argument(.subj, of: Int32(j)) : s.argument(.obj, of: Int32(j))
+      guard np >= 0, s.nps[Int(np)].classes.intersects(attackLike), let from = d.lastAttack?.time?.0.start ?? d.outbreak else { continue }
+      let u = input.scene.units[Int(s.nps[Int(np)].head)]
+      return SentenceTime(
+        value: TimeSpan(start: Stamp(day: from.day), end: nil, precision: .day, basis: .relative), start: u.start, end: u.end, isDuration: false, days: nil, unit: -1)
+    }
+    return nil
+  }
+
   /// "fled two days after X attacked on 4 May", "X attacked on 6 May, two days after Y had fled": what the distance makes of the other's day.
   private func distant(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     func shifted(_ t: SentenceTime?, _ adverbial: Clause, _ sign: Int) -> SentenceTime? {

@@ -79,6 +79,7 @@ extension Interpreter {
         draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
       }
       if row.complement == .absorb, draft.recipients.isEmpty, draft.event == .threaten || draft.event == .reject { concerned(c, s, input, &d, &draft) }
+      if draft.event == .threaten, draft.recipients.isEmpty { conditional(c, s, input, &d, &draft) }
       if takes == .absorb || takes == .accuse || takes == .deny {
         let told = themes(c, s, input, &d)
         draft.provisions.formUnion(told)
@@ -147,12 +148,35 @@ extension Interpreter {
     return false
   }
 
+  /// "threatened to use force if Y does not yield": Y is threatened.
+  private func conditional(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+    // What is to be attacked says enough.
+    let target = s.argument(.obj, of: s.clauses[Int(c)].complement)
+    guard target < 0 || !s.nps[Int(target)].classes.intersects(settlementClass) && resolver.place(target, s, input.scene, countries: true) == nil else { return }
+    for j in s.clauses.indices where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .if && Int32(j) > c {
+      let np = s.clauses[j].passive ? -1 : s.argument(.subj, of: Int32(j))
+      guard np >= 0 else { continue }
+      for x in resolver.resolve(np, s, input.scene, &d)
+      where !x.isUnknown && !x.oblique && !out.actors.contains(where: { $0.code == x.code && $0.sector == x.sector }) {
+        if !out.recipients.contains(where: { $0.same(x) }) { out.recipients.append(x) }
+      }
+      return
+    }
+  }
+
   /// "threatened to attack Y", "refused to meet Y": Y is threatened, refused.
   private func concerned(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
     let k = s.clauses[Int(c)].complement
     guard k >= 0 else { return }
     let tried = senses(s.clauses[Int(k)], input.scene)
-    guard let r = matchRow(tried, k, s, input, &d, nil), let inner = draft(k, r, s, input, &d) else { return }
+    guard let r = matchRow(tried, k, s, input, &d, nil) else { return }
+    if index.rows[r].event == .none {
+      // "threatened to end its talks with Y"
+      let other = s.argument(.with, of: k)
+      if other >= 0, out.event == .threaten { add(&out.recipients, other, s, input, &d, oblique: false) }
+      return
+    }
+    guard let inner = draft(k, r, s, input, &d) else { return }
     let talks = index.rows[r].event == .consult || index.rows[r].event == .agree
     if out.event == .reject, !talks { return }
     let hit = argument(.obj, k, s)
@@ -228,6 +252,9 @@ extension Interpreter {
         draft.provisions.formUnion(themes(c, s, input, &d))
         extendOver(Int32(j), s, input.scene, &draft)
         if draft.event == .accuse, index.rows[inner].truce == .violated { draft.truce = .violated }
+        if draft.event == .request, draft.recipients.isEmpty, let asked = out.last, asked.event == .request, asked.clause == c {
+          draft.recipients = asked.recipients
+        }
         if passes(draft, index.rows[r], c, s, input, d) { out.append(draft) }
       }
     }
@@ -370,6 +397,12 @@ extension Interpreter {
     {
       return false
     }
+    // "warned that a million people are trapped": how things are, no threat.
+    if draft.event == .threaten, row.sense == warnSense, draft.recipients.isEmpty, s.clauses[Int(c)].complement >= 0,
+      s.clauses[Int(s.clauses[Int(c)].complement)].aux.isDisjoint(with: [.future, .hypothetical])
+    {
+      return false
+    }
     // "the fighting that has grown fiercer"
     if draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].kind == .relative, draft.actors.isEmpty, draft.recipients.isEmpty, draft.figures.isEmpty,
       draft.place == nil, draft.time == nil
@@ -470,6 +503,9 @@ extension Interpreter {
     guard s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0 else { return false }
     let np = s.nps[Int(s.clauses[Int(c)].np)]
     if np.negated { return true }
+    // "belum ada perintah", "there was no order"
+    let own = s.clauses[Int(c)].np
+    if s.clauses.indices.contains(where: { s.clauses[$0].exist && s.clauses[$0].negated && s.argument(.obj, of: Int32($0)) == own }) { return true }
     let u = input.scene.units[Int(np.first)]
     return (u.kind == .det || u.kind == .adverb) && (u.value == .any || u.value == .who)
   }

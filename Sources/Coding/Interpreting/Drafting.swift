@@ -234,7 +234,7 @@ extension Interpreter {
     if out.place == nil { out.place = place(c, s, input) }
     if out.place == nil, out.event == .assault { out.place = attackedPlace(c, s, input) }
     if out.time == nil { out.time = time(c, s, input) }
-    if out.time == nil, clause.kind != .nominal { out.time = duringWar(c, s, input, d) }
+    if out.time == nil, clause.kind != .nominal { out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) }
     if out.time == nil, clause.kind != .nominal, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller
@@ -340,7 +340,7 @@ extension Interpreter {
 
   /// "Russian peacekeepers have been deployed": whose forces they are, he deployed them.
   func movedForces(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
-    guard out.actors.isEmpty, out.event == .mobilize || out.event == .retreat, index.rows[out.row].role(.obj)?.role == .forces else { return }
+    guard out.actors.isEmpty, out.event == .mobilize || out.event == .retreat && out.mode != "release", index.rows[out.row].role(.obj)?.role == .forces else { return }
     let np = argument(.obj, c, s)
     guard np >= 0 else { return }
     out.actors = resolver.resolve(np, s, input.scene, &d).filter { !$0.isUnknown && $0.sector != "CVL" }
@@ -389,7 +389,7 @@ extension Interpreter {
       {
         let senses = senses(s.clauses[j], input.scene)
         if let r = matchRow(senses, Int32(j), s, input, &d, nil), index.rows[r].event == .assault, let cause = draft(Int32(j), r, s, input, &d) {
-          out.actors.removeAll { $0.oblique }
+          if !cause.actors.isEmpty || s.nps[Int(arg.np)].next < 0 { out.actors.removeAll { $0.oblique } }
           for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) { out.actors.append(x) }
           if out.mode == nil { out.mode = cause.mode }
           if out.place == nil { out.place = cause.place }

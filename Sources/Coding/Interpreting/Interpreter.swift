@@ -27,6 +27,7 @@ final class Interpreter {
   let occurrences: ClassSet
   let dieSense: UInt16?
   let hurtSense: UInt16?
+  let warnSense: UInt16?
   let prisonersClass: ClassSet
   let armedClass: ClassSet
   let mediaClass: ClassSet
@@ -92,6 +93,7 @@ final class Interpreter {
     occurrences = o.set("occurrence")
     dieSense = o.senseIndex["die"]
     hurtSense = o.senseIndex["hurt"]
+    warnSense = o.senseIndex["warn"]
     prisonersClass = o.set("prisoners")
     armedClass = o.set("militants")
     mediaClass = o.set("media")
