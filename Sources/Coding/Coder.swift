@@ -31,6 +31,9 @@ public struct Coder {
   /// Where the headline ends, in code points.
   private var headline = 0
   private var credits: [Voice] = []
+  /// The date that the paragraph at hand opens with.
+  private var entry: Interpreter.SentenceTime?
+  private var entrySegment: Int32 = -1
 
   public init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -40,6 +43,7 @@ public struct Coder {
     phraseBuilder = PhraseBuilder(language: language, ontology: packs.ontology, classesOfActors: packs.classesOfActors)
     clauseBuilder = ClauseBuilder(language, packs.ontology)
     clauseBuilder.persons = persons
+    clauseBuilder.groups = packs.actors.map { $0.kind == .group }
     interpreter = Interpreter(packs, language)
     discourse = Discourse(interpreter.resolver.names)
     rules = packs.ontology.rows.map { "\(packs.ontology.senseNames[Int($0.sense)]):\($0.line)" }
@@ -67,6 +71,8 @@ public struct Coder {
     interpreter.resolver.names.reset()
     discourse.home = homeFinder.home(report, workspace)
     drafts.removeAll(keepingCapacity: true)
+    entry = nil
+    entrySegment = -1
     var quotes = QuoteState()
     var from = 0
     while from < workspace.sentences.count {
@@ -112,6 +118,7 @@ public struct Coder {
         r.start = nil
         r.end = nil
       }
+      if let k = resolutions.indices.last, phrases[k].opensRange { r = TimeContext.closing(&resolutions[k], phrases[k], r) }
       resolutions.append(r)
     }
   }
@@ -197,12 +204,25 @@ public struct Coder {
         let scene = EntityResolver.Scene(text: text, units: units, quantities: quantities, tokens: tokens, matches: matches)
         if let trace { describe(work.state, scene, trace) }
         let question = isQuestion(text, units)
-        let input = Interpreter.Input(scene: scene, times: sentenceTimes(work.state.times), isTitle: work.isTitle, isQuestion: question)
+        let times = sentenceTimes(work.state.times)
+        noteEntry(workspace.sentences[k], units, times)
+        let input = Interpreter.Input(scene: scene, times: times, entry: entry, isTitle: work.isTitle, isQuestion: question)
         if question { for i in work.state.clauses.indices { work.state.clauses[i].isQuestion = true } }
         if work.matters { interpreter.interpret(&work.state, input, &discourse, trace: trace, into: &drafts) }
         collector?.take(work.state, scene, interpreter, &discourse)
       }
     }
+  }
+
+  /// "4 May 1999: X took the ridge. Y fled.": the date that a paragraph opens with holds for all of it.
+  private mutating func noteEntry(_ sentence: Sentence, _ units: UnsafeBufferPointer<Unit>, _ times: ContiguousArray<Interpreter.SentenceTime>) {
+    if sentence.opensBlock || sentence.segment != entrySegment {
+      entry = nil
+      entrySegment = sentence.segment
+    }
+    guard entry == nil, sentence.opensBlock, units.count > 2, units[0].kind == .time, units[1].kind == .colon || units[1].kind == .dash else { return }
+    entry = times.first { $0.unit == 0 && !$0.isDuration }
+    entry?.unit = -1
   }
 
   /// States named together in a sentence without an act still answer for "both countries" later.
@@ -220,6 +240,10 @@ public struct Coder {
           let word = workspace.tokens[language.headFirst ? Int(m.token) : Int(m.end) - 1].hash
           discourse.remember(
             body: Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0), noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word)))
+        }
+        if e.kind == .group, m.kinds & SenseKind.verb.bit == 0 {
+          let r = Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0)
+          discourse.note(group: r, opens: i - Int(sentence.first) < 2)
         }
         guard e.kind == .state, !found.contains(where: { $0.code == e.code }) else { continue }
         found.append(Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0, isState: true))
@@ -258,7 +282,14 @@ public struct Coder {
     var out = ContiguousArray<Interpreter.SentenceTime>()
     for link in links {
       let p = phrases[Int(link.time)]
-      let r = resolutions[Int(link.time)].led(by: p.lead)
+      // "between A and B" is one time; its second end is told by the first.
+      if link.time > 0, phrases[Int(link.time) - 1].opensRange, links.contains(where: { $0.time == link.time - 1 }) { continue }
+      var r = resolutions[Int(link.time)]
+      if p.opensRange, Int(link.time) + 1 < resolutions.count {
+        r = TimeContext.range(r, resolutions[Int(link.time) + 1])
+      } else if !link.isBare {
+        r = r.led(by: p.lead)
+      }
       if p.kind == .duration, p.shape != .span || r.end == nil && r.start == nil {
         out.append(
           Interpreter.SentenceTime(
@@ -268,7 +299,9 @@ public struct Coder {
       }
       guard let value = r.span, p.kind != .set else { continue }
       out.append(
-        Interpreter.SentenceTime(value: value, start: p.start, end: p.end, isDuration: false, days: nil, unit: link.unit, clause: link.clause, np: link.np))
+        Interpreter.SentenceTime(
+          value: value, start: p.start, end: p.opensRange && Int(link.time) + 1 < phrases.count ? phrases[Int(link.time) + 1].end : p.end,
+          isDuration: false, days: nil, unit: link.unit, clause: link.clause, np: link.np, isNext: p.shape == .offset && (p.ago == 2 || p.ago == 3)))
     }
     return out
   }
@@ -377,9 +410,9 @@ public struct Coder {
     guard a.mode == b.mode || a.mode == nil || b.mode == nil else { return false }
     let titled = headline > 0 && a.evidence[0].span.start < headline
     guard a.attribution.first?.actor.name == b.attribution.first?.actor.name || titled && a.attribution == credits else { return false }
-    guard sameCodes(a.actors, b.actors), sameCodes(a.recipients, b.recipients), a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else {
-      return false
-    }
+    let heads = titled && b.evidence[0].span.start >= headline && b.evidence[0].span.start < headline + 1200
+    guard heads ? tellsLess(a, than: b) : sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) else { return false }
+    guard a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else { return false }
     if let x = a.time, let y = b.time, x.start != y.start { return false }
     if let x = a.place, let y = b.place, x.name != y.name { return false }
     if !a.figures.isEmpty, !b.figures.isEmpty,
@@ -399,9 +432,25 @@ public struct Coder {
     return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil
   }
 
+  /// A headline leaves out who suffered or who did it, and whether a state or its forces did.
+  private func tellsLess(_ a: borrowing Claim, than b: borrowing Claim) -> Bool {
+    func fits(_ x: [Actor], _ y: [Actor]) -> Bool {
+      func side(_ r: Actor) -> String { r.sector == "GOV" || r.sector == "MIL" ? r.code : r.code + r.sector }
+      return x.isEmpty || y.isEmpty || x.count == y.count && x.allSatisfy { r in y.contains { side($0) == side(r) } }
+    }
+    guard fits(a.actors, b.actors), fits(a.recipients, b.recipients) else { return false }
+    return sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) || a.truce != nil
+      || !a.actors.isEmpty && !b.actors.isEmpty || !a.recipients.isEmpty && !b.recipients.isEmpty
+  }
+
   private func joined(_ a: Claim, _ b: Claim) -> Claim {
     var out = a
     out.evidence += b.evidence
+    if headline > 0, a.evidence[0].span.start < headline, b.evidence[0].span.start >= headline {
+      // The text says more exactly than its headline whom it means.
+      if !b.actors.isEmpty { out.actors = b.actors }
+      if !b.recipients.isEmpty { out.recipients = b.recipients }
+    }
     if out.attribution == credits { out.attribution = b.attribution }
     out.time = a.time ?? b.time
     out.place = a.place ?? b.place

@@ -50,14 +50,21 @@ struct Discourse {
   private(set) var lastPair: [Reference] = []
   private(set) var lastTriple: [Reference] = []
   private var rebels: Reference?
+  /// The body, state or group named last, for "it".
+  private(set) var lastBody: Reference?
   /// The armed group named last, for "the group".
   private(set) var lastGroup: Reference?
   private var rivals = ReferenceTable()
   /// The state that the report is written from or about; bare "the government", "the police" are its.
   var home: ActorCode?
   private(set) var states: [Reference] = []
+  private var named: [Reference] = []
+  /// Whose forces were spoken of last, for "the army".
+  private(set) var lastForces: ActorCode?
   var lastSpeaker: Speaker?
   var lastSubject: [Reference] = []
+  /// Whom the sentence before was about.
+  var openingSubject: [Reference] = []
   /// Classes of the last agreement, truce, meeting or proposal, for "it".
   var lastThing = ClassSet()
   /// A truce or agreement was mentioned.
@@ -89,8 +96,12 @@ struct Discourse {
     rivals.removeAll()
     home = nil
     states.removeAll(keepingCapacity: true)
+    named.removeAll(keepingCapacity: true)
+    lastForces = nil
+    lastBody = nil
     lastSpeaker = nil
     lastSubject = []
+    openingSubject = []
     lastThing = ClassSet()
     truceSeen = false
     harmSeen = false
@@ -124,6 +135,9 @@ struct Discourse {
   mutating func mention(_ refs: [Reference]) {
     guard !refs.isEmpty else { return }
     lastActors = refs
+    if refs.count == 1, !refs[0].isPerson, !refs[0].oblique, refs[0].sector == "GOV" || refs[0].sector == "MIL" || refs[0].sector == "REB" || refs[0].sector == "IGO" {
+      lastBody = refs[0]
+    }
     if refs.count == 1, refs[0].isPerson { lastPerson = refs[0] }
     if let s = refs.last(where: { $0.isState }) { lastState = s }
     for r in refs where Discourse.isStateCode(r.code) && !states.contains(where: { $0.code == r.code }) && states.count < 8 {
@@ -131,6 +145,7 @@ struct Discourse {
     }
     if refs.count == 1 {
       let r = refs[0]
+      if r.sector == "MIL", !r.isPerson, Discourse.isStateCode(r.code) { lastForces = r.code }
       if !r.isUnknown, !r.oblique { noteSide(r) }
       return
     }
@@ -144,6 +159,18 @@ struct Discourse {
     if codes.count == 3 { lastTriple = codes }
   }
 
+  /// A state that was named, were it only as a place.
+  mutating func note(state e: CodedActor) {
+    guard !named.contains(where: { $0.code == e.code }), named.count < 8 else { return }
+    named.append(Reference(name: e.name, code: e.code, sector: "GOV", start: 0, end: 0, isState: true))
+  }
+
+  /// A group named in a sentence that tells nothing; it is its subject where it opens it.
+  mutating func note(group r: Reference, opens: Bool) {
+    noteSide(r)
+    if opens { lastSubject = [r] }
+  }
+
   /// Whoever may be a side of a fight inside a state.
   private mutating func noteSide(_ r: Reference) {
     if r.sector == "REB" {
@@ -152,6 +179,15 @@ struct Discourse {
     } else if r.sector == "GOV" || r.sector == "MIL", !r.isPerson, rivals[r.code.bits] == nil {
       rivals[r.code.bits] = r
     }
+  }
+
+  func hasNamed(_ code: ActorCode) -> Bool { states.contains { $0.code == code } || named.contains { $0.code == code } }
+
+  /// The state that the report speaks of beside one.
+  func other(than code: ActorCode) -> Reference? {
+    if let r = lastPair.first(where: { $0.code == code }), let o = lastPair.first(where: { $0.code != code }), r.code != o.code { return o }
+    let others = named.filter { $0.code != code }
+    return others.count == 1 ? others[0] : nil
   }
 
   /// The two that "both sides" means: the last pair named together, else the conflict's parties where the report names them,

@@ -8,6 +8,10 @@ final class EntityResolver {
   private let office: ClassSet
   private let leader: ClassSet
   private let group: ClassSet
+  private let government: ClassSet
+  private let armed: ClassSet
+  private let rebels: ClassSet
+  private let neighbour: ClassSet
   private let parties: ClassSet
   private let prisoners: ClassSet
   private let countryClass: ClassSet
@@ -38,6 +42,10 @@ final class EntityResolver {
     office = o.set("office", "officer", "spokesperson", "leader", "igo-office")
     leader = o.set("leader", "spokesperson")
     group = o.set("group")
+    government = o.set("government")
+    armed = o.set("militants", "forces")
+    rebels = o.set("militants")
+    neighbour = o.set("neighbour")
     parties = o.set("parties")
     prisoners = o.set("prisoners")
     countryClass = o.set("country")
@@ -82,6 +90,12 @@ final class EntityResolver {
       guardCount += 1
       let phrase = at == np ? instead ?? s.nps[Int(at)] : s.nps[Int(at)]
       var refs = one(at, phrase, s, scene, &d, depth)
+      if refs.count == 1, let known = lettered(phrase, scene), known.code == refs[0].code || refs[0].isUnknown, !refs[0].isPerson {
+        // "X National Army (XNA)", where a table knows XNA.
+        refs[0].code = known.code
+        refs[0].sector = known.sector
+        refs[0].name = known.name
+      }
       // "pasukan Armenia dan Azerbaijan", "presidents of …": a bare country takes over the role before it.
       if let role = lastRole, language.headFirst, phrase.noun < 0, refs.count == 1, refs[0].isState, !role.person {
         refs[0].sector = role.sector
@@ -106,6 +120,16 @@ final class EntityResolver {
     return out
   }
 
+  /// Whom letters in brackets behind a body's name mean by the tables.
+  private func lettered(_ np: NounPhrase, _ scene: Scene) -> CodedActor? {
+    let k = Int(np.end)
+    guard np.noun >= 0, k + 2 < scene.units.count, scene.units[k].kind == .open, scene.units[k + 2].kind == .close else { return nil }
+    let u = scene.units[k + 1]
+    guard u.kind == .name, u.payload >= 0, u.flags.contains(.allCapitals), !u.flags.contains(.misspelt) else { return nil }
+    let entry = actors[Int(u.payload)]
+    return entry.kind == .group || entry.kind == .forces ? entry : nil
+  }
+
   private func words(_ scene: Scene, _ a: Int32, _ b: Int32) -> NameID { names.id(UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)])) }
 
   private func reference(_ entry: CodedActor, form: UInt16, _ u: Unit) -> Reference {
@@ -115,6 +139,21 @@ final class EntityResolver {
     r.isOutlet = entry.kind == .outlet
     if form == NameForm.people { r.sector = "CVL" }
     return r
+  }
+
+  /// "keduanya": a number that is a pronoun.
+  func isBoth(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    guard np.noun < 0, np.quantity >= 0, np.head >= 0, np.end == np.first + 1, scene.units[Int(np.head)].kind == .number else { return false }
+    return scene.matches[Int(scene.units[Int(np.head)].match)].senses.contains { i in
+      let sense = language.lexicon.sense(i)
+      return sense.kind == .function && language.functionWords[Int(sense.payload)].category == .pron && language.functionWords[Int(sense.payload)].value == .both
+    }
+  }
+
+  /// "the country", "negara itu": one that was named before.
+  func isCountry(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    np.noun >= 0 && np.classes.intersects(countryClass) && np.definite && np.possessor == .none && np.quantity < 0 && np.of < 0 && np.genitiveEnd < 0
+      && np.end - np.first <= 2 && !scene.units[Int(np.noun)].flags.contains(.plural)
   }
 
   // MARK: one phrase
@@ -144,6 +183,10 @@ final class EntityResolver {
       }
       return found
     }
+    if isBoth(np, scene) {
+      let u = scene.units[Int(np.head)]
+      return d.pair(conflictParties).map { moved($0, (u.start, u.end)) }
+    }
     let units = scene.units
     let first = Int(np.first)
     let end = min(Int(np.end), units.count)
@@ -164,7 +207,11 @@ final class EntityResolver {
         let entry = actors[Int(u.payload)]
         // "Nagorno-Karabakh" is a place unless it owns forces or a body.
         if entry.kind == .entity, u.form == NameForm.adjective, u.extra >= 0, sector(np) == nil { continue }
-        let r = reference(entry, form: u.form, u)
+        var r = reference(entry, form: u.form, u)
+        if entry.kind == .forces || entry.kind == .group, np.noun >= 0, let home = d.home, isForeign(u, entry, home, scene, d) {
+          // Letters that mean somebody of another country, of which the report knows nothing: here they are of its own.
+          r = Reference(name: names.id(home), code: home, sector: entry.sector == "REB" ? "MIL" : entry.sector, start: u.start, end: u.end)
+        }
         if entry.kind == .person {
           if k >= genitive {
             person = r
@@ -179,6 +226,10 @@ final class EntityResolver {
             let m = scene.matches[Int(u.match)]
             let word = scene.tokens[language.headFirst ? Int(m.token) : Int(m.end) - 1].hash
             if m.count > 1 { d.remember(body: r, noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word))) }
+            if m.count > 2, !language.headFirst {
+              // "the Organisation" after "the Organisation of …"
+              d.remember(body: r, noun: Int32(bitPattern: UInt32(truncatingIfNeeded: scene.tokens[Int(m.token)].hash)))
+            }
           }
         }
       case .unknownName, .title:
@@ -257,7 +308,7 @@ final class EntityResolver {
       var a = np.firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
-        if arg.slot == .in, placeCode == nil {
+        if arg.slot == .in, placeCode == nil, s.nps[Int(arg.np)].possessor == .none {
           if let p = place(arg.np, s, scene, countries: true), ActorCode(p.entry.country).count == 3, p.entry.country != "UNK" {
             placeCode = ActorCode(p.entry.country)
           } else {
@@ -300,7 +351,8 @@ final class EntityResolver {
         }
       } else {
         var r = Reference(
-          name: name, code: owners.first(where: { !$0.isUnknown })?.code ?? "UNK", sector: sector ?? "GOV", start: span.0, end: span.1, isPerson: true)
+          name: name, code: owners.first(where: { !$0.isUnknown })?.code ?? placeCode ?? ofCountry(np, s, scene) ?? "UNK", sector: sector ?? "GOV", start: span.0,
+          end: span.1, isPerson: true)
         if nounClasses.intersects(leader), let own = owners.first { r.sector = own.isPerson ? r.sector : own.sector }
         if r.isUnknown, let body = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) { r.code = body.code }
         d.remember(person: r, surname: key)
@@ -315,6 +367,12 @@ final class EntityResolver {
       let r = Reference(name: name, code: owners.first(where: { !$0.isUnknown })?.code ?? "UNK", sector: "CVL", start: span.0, end: span.1, isPerson: true)
       d.remember(person: r, surname: hash(units[lastUnknown], scene))
       return [r]
+    }
+    // "accused its neighbour": the other of the two that are spoken of.
+    if nounClasses.intersects(neighbour), np.quantity < 0, !scene.units[Int(np.noun)].flags.contains(.plural),
+      let own = owners.first ?? (np.definite ? d.lastSubject.first : nil), let other = d.other(than: own.code)
+    {
+      return [moved(other, span)]
     }
     // "both sides", "kedua negara", "the two leaders", "ketiga negara itu".
     if nounClasses.intersects(collective), owners.isEmpty || nounClasses.intersects(parties) && owners.count == 2, let many = plurality(np, scene) {
@@ -334,7 +392,12 @@ final class EntityResolver {
       }
     }
     // "the group", "kelompok itu": the one named last.
-    if nounClasses == group, owners.isEmpty, np.definite, np.modifiers.isEmpty, let g = d.lastGroup { return [moved(g, span)] }
+    if nounClasses == group, owners.count == 1, owners[0].isState, np.definite, np.of < 0, np.genitiveEnd < 0, firstUnknown < 0, !language.headFirst,
+      let g = d.lastGroup, g.code == owners[0].code
+    {
+      return [moved(g, span)]
+    }
+    if nounClasses == group, owners.isEmpty, np.definite, np.modifiers.isEmpty || np.modifiers.intersects(armed), firstUnknown < 0, let g = d.lastGroup { return [moved(g, span)] }
     // A noun that names people or a body.
     if let sector {
       if nounClasses.intersects(countryClass), owners.isEmpty, np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil {
@@ -347,6 +410,11 @@ final class EntityResolver {
         return [known]
       }
       if owners.isEmpty, nounClasses.intersects(office), np.definite, np.of < 0, let p = d.lastPerson, p.sector == sector { return [moved(p, span)] }
+      if owners.isEmpty, nounClasses.intersects(countryClass), np.apposition >= 0, let named = resolve(np.apposition, s, scene, &d, depth: depth + 1).first,
+        named.isState
+      {
+        return [moved(named, span)]
+      }
       if owners.isEmpty, nounClasses.intersects(countryClass), np.definite, let st = d.lastState { return [moved(st, span)] }
       if owners.isEmpty, np.apposition >= 0 {
         let apposed = resolve(np.apposition, s, scene, &d, depth: depth + 1)
@@ -358,7 +426,7 @@ final class EntityResolver {
           Reference(
             name: name,
             code: sector == "IGO" || sector == "JRN" || sector == "NGO"
-              ? code(ofClass: sector) : placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1,
+              ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1,
             isPerson: nounClasses.intersects(office))
         ]
       }
@@ -408,10 +476,27 @@ final class EntityResolver {
     }
   }
 
+  private func isForeign(_ u: Unit, _ entry: CodedActor, _ home: ActorCode, _ scene: Scene, _ d: Discourse) -> Bool {
+    u.flags.contains(.allCapitals) && u.end - u.start <= 4 && scene.matches[Int(u.match)].count == 1 && entry.code != home && entry.code.count == 3
+      && !d.hasNamed(entry.code)
+  }
+
+  /// "the governor of the X region": of the country in which that lies.
+  private func ofCountry(_ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene) -> ActorCode? {
+    guard np.of >= 0, np.classes.intersects(office) || np.classes.intersects(government), let p = place(np.of, s, scene, countries: false) else { return nil }
+    let code = ActorCode(p.entry.country)
+    return code.count == 3 && code != "UNK" ? code : nil
+  }
+
+  /// "the army", "pasukan itu": those of whom the report spoke last.
+  private func ownForces(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
+    sector == "MIL" && np.definite && np.quantity < 0 && np.end - np.first <= 2 ? d.lastForces : nil
+  }
+
   /// "the rebels" of a report that has named one state are that state's.
   private func onlyState(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
     if let home = d.home { return home }
-    guard sector == "REB" || sector == "MIL", np.definite, d.states.count == 1 else { return nil }
+    guard sector == "REB" || sector == "MIL" || np.classes.intersects(government), np.definite, d.states.count == 1 else { return nil }
     return d.states[0].code
   }
 
@@ -489,6 +574,7 @@ final class EntityResolver {
       if !s.isEmpty { return s }
       high &= high - 1
     }
+    if np.classes.intersects(leader), np.modifiers.intersects(armed) { return np.modifiers.intersects(rebels) ? "REB" : "MIL" }
     if np.classes.intersects(leader) || np.classes.intersects(parties) { return "GOV" }
     return nil
   }
@@ -555,6 +641,9 @@ final class EntityResolver {
       // "The envoy met the president. He will travel on": he who the last sentence was about.
       found = d.lastSubject
     case .s3: found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 ? d.lastSubject : [])
+    // "between them": not who acts in this sentence.
+    case .p3 where isBehindPreposition(np, scene) && d.openingSubject.count > 1: found = d.openingSubject
+    case .p3 where isBehindPreposition(np, scene) && d.lastPair.count == 2 && d.lastSubject.count == 1: found = d.lastPair
     case .p3:
       found =
         d.lastSubject.count > 1
@@ -576,8 +665,7 @@ final class EntityResolver {
   /// "It": a state or a body, never a person.
   private func thing(_ d: Discourse) -> [Reference] {
     if d.lastSubject.count == 1, !d.lastSubject[0].isPerson { return d.lastSubject }
-    if d.lastActors.count == 1, !d.lastActors[0].isPerson { return d.lastActors }
-    return d.lastState.map { [$0] } ?? []
+    return (d.lastBody ?? d.lastState).map { [$0] } ?? []
   }
 
   /// "kepala militer kedua negara"
@@ -593,6 +681,8 @@ final class EntityResolver {
     }
     return false
   }
+
+  private func isBehindPreposition(_ np: NounPhrase, _ scene: Scene) -> Bool { np.first > 0 && scene.units[Int(np.first) - 1].kind == .preposition }
 
   private func isObject(_ np: NounPhrase, _ scene: Scene) -> Bool {
     guard np.first > 0 else { return false }

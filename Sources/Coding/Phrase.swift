@@ -52,6 +52,8 @@ struct VerbGroup {
   var perfect = false
   var reciprocal = false
   var exist = false
+  /// "would": what shall be, told in the past.
+  var backshifted = false
 }
 
 /// What a sentence is a sequence of, once words are phrases.
@@ -277,6 +279,13 @@ final class PhraseBuilder {
         i += 1
       case .other:
         // A hyphen between the parts of a word.
+        if u.flags.contains(.joined), text[Int(u.start)] == 45, i + 1 < units.count, units[i + 1].flags.contains(.joined), units[i + 1].kind == .number,
+          np.head >= 0, units[i - 1].kind == .unknownName || units[i - 1].kind == .name || units[i - 1].kind == .noun
+        {
+          // "BM-21", "MiG-29": the number is the name's.
+          i += 2
+          continue
+        }
         guard u.flags.contains(.joined), text[Int(u.start)] == 45, i + 1 < units.count, units[i + 1].flags.contains(.joined),
           isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective || units[i + 1].kind == .verb || units[i + 1].kind == .preposition
         else { break loop }
@@ -400,6 +409,9 @@ final class PhraseBuilder {
         switch u.value {
         case .future: g.aux.insert(.future)
         case .hypothetical: g.aux.insert(.hypothetical)
+        case .backshifted:
+          g.aux.insert(.hypothetical)
+          g.backshifted = true
         case .demand: g.demand = true
         case .perfect: g.perfect = true
         default: break

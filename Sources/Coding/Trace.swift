@@ -114,6 +114,7 @@ public final class Trace {
     case .empty: return "no \(name(c.slot))"
     case .actor: return "\(slot(c.slot)) that is an actor"
     case .classes: return "\(slot(c.slot)) of class \(or)"
+    case .complementClasses: return "a clause about something of class \(or)"
     case .notClasses: return "\(slot(c.slot)) of another class than \(or)"
     }
   }

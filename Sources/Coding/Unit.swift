@@ -29,6 +29,8 @@ struct UnitFlags: OptionSet {
   static let money = UnitFlags(rawValue: 512)
   /// A pronoun of things.
   static let neuter = UnitFlags(rawValue: 1024)
+  /// A verb that gives what it is said of a name ("called", "dinamai").
+  static let naming = UnitFlags(rawValue: 2048)
 }
 
 /// A word or phrase of a sentence with the one reading the grammar works with.

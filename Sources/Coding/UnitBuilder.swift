@@ -6,6 +6,8 @@ final class UnitBuilder {
   let language: LanguagePack
   let numbers: QuantityReader
   private let general: Int32
+  /// The sense of giving a name; -1 without.
+  private let naming: Int32
   /// By sense: whether it takes a clause.
   private let takesComplement: [Bool]
   /// By sense: whether it is speech.
@@ -37,6 +39,7 @@ final class UnitBuilder {
     personNoun = Int32(language.nouns.firstIndex { $0.classes == people && $0.act == NounEntry.noSense } ?? -1)
     numbers = QuantityReader(language)
     general = Int32(ontology.senseIndex["general"] ?? 0)
+    naming = ontology.senseIndex["naming"].map { Int32($0) } ?? -1
     upToSuffix = language.headFirst
     particles = (language.parameters["particles"] ?? "").split(separator: ";").map { Array($0.utf8) }
     thing = ontology.set("thing")
@@ -68,6 +71,7 @@ final class UnitBuilder {
     var title = false
     var number = false
     var adverbial = false
+    var naming = false
   }
 
   /// Readings of recently seen entries, in the place that their first sense gives.
@@ -98,10 +102,10 @@ final class UnitBuilder {
   private func readAll(_ matches: UnsafeBufferPointer<Match>, _ sentence: Sentence) {
     rowFirst = Int(sentence.first)
     let count = Int(sentence.end) - rowFirst
-    if count > rowRoom {
+    if count * 2 > rowRoom {
       row.deallocate()
       made.deallocate()
-      rowRoom = count * 2
+      rowRoom = count * 3
       row = UnsafeMutablePointer<Readings>.allocate(capacity: rowRoom)
       made = UnsafeMutablePointer<Unit>.allocate(capacity: rowRoom)
     }
@@ -127,6 +131,7 @@ final class UnitBuilder {
         r.categories |= 1 << UInt32(language.functionWords[Int(s.payload)].category.rawValue)
         if r.function < 0 { r.function = Int(s.payload) } else if r.secondFunction < 0 { r.secondFunction = Int(s.payload) }
       case .verb:
+        if naming == Int32(s.payload) { r.naming = true }
         if r.verb < 0 || (r.verb == Int(general) && Int(s.payload) != Int(general)) || !takesComplement[r.verb] && takesComplement[Int(s.payload)] {
           r.verb = Int(s.payload)
         }
@@ -166,7 +171,7 @@ final class UnitBuilder {
     inQuote: inout Bool, into units: inout ContiguousArray<Unit>, quantities: inout ContiguousArray<Quantity>
   ) {
     readAll(matches, sentence)
-    // No match makes more than one unit.
+    // No match makes more than two units.
     let made = made
     var n = 0
     defer { units.append(contentsOf: UnsafeBufferPointer(start: made, count: n)) }
@@ -187,6 +192,19 @@ final class UnitBuilder {
         if t.isAge { age(&u, tokens, matches, Int(t.endMatch), end, after: n > 0 ? made[n - 1] : nil) }
         made[n] = u
         n += 1
+        let last = Int(t.endMatch) - 1
+        if t.follow != .none, last >= i, matches[last].end > t.endToken {
+          // "three days after": one entry of the lexicon, whose last word opens what follows.
+          var w = Unit(
+            kind: .other, match: Int32(last), start: tokens[Int(t.endToken)].start, end: tokens[Int(matches[last].end) - 1].end)
+          if readings(last).pointee.function >= 0 {
+            functionWord(readings(last).pointee, matches, tokens, last, end, UnsafeBufferPointer(start: made, count: n), &w)
+          }
+          if w.kind != .other {
+            made[n] = w
+            n += 1
+          }
+        }
         i = max(i + 1, Int(t.endMatch))
         nextTime += 1
         continue
@@ -211,6 +229,7 @@ final class UnitBuilder {
         }
         var u = Unit(kind: .number, match: Int32(i), start: number.quantity.start, end: number.quantity.end)
         u.extra = Int32(quantities.count)
+        if !token.flags.contains(.spaceBefore), n > 0 { u.flags.insert(.joined) }
         if number.quantity.money { u.flags.insert(.money) }
         if number.quantity.high > 1 { u.flags.insert(.plural) }
         quantities.append(number.quantity)
@@ -351,7 +370,7 @@ final class UnitBuilder {
       u.form = r.verbForm
       return
     }
-    pick(r, text, matches, i, end, tokens, previous, shouting, &u)
+    pick(r, text, matches, i, end, tokens, previous, units, shouting, &u)
   }
 
   /// "has provided", "was given", "is following": a verb, whatever else the word may be.
@@ -409,7 +428,7 @@ final class UnitBuilder {
       } else if has(.rel), has(.det) || has(.comp) {
         // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
         // "said on Monday that": a time takes no relative clause.
-        if afterNoun, has(.comp), isTold(units) {
+        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) {
           take(.comp)
         } else if afterNoun && !(p == .time && has(.comp)) || p == .comma && has(.rel) && !has(.comp) || p == .close {
           take(.rel)
@@ -495,6 +514,22 @@ final class UnitBuilder {
     return false
   }
 
+  /// "said in a post on X that": what was said, nothing of X.
+  private func isSaidSomewhere(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    var k = units.count - 1
+    var prepositions = 0
+    while k >= 0, k >= units.count - 12 {
+      switch units[k].kind {
+      case .verb: return prepositions > 0 && units[k].payload >= 0 && Int(units[k].payload) < speaks.count && speaks[Int(units[k].payload)]
+      case .preposition: prepositions += 1
+      case .det, .adjective, .noun, .name, .unknownName, .unknownWord, .title, .possPronoun, .possessive, .time, .number, .adverb: break
+      default: return false
+      }
+      k -= 1
+    }
+    return false
+  }
+
   private let verbalCategories: UInt32 =
     [WordCategory.be, .have, .do, .modal, .aspect, .neg].reduce(0) { $0 | 1 << UInt32($1.rawValue) }
 
@@ -540,6 +575,8 @@ final class UnitBuilder {
       }
       let r = readings(k)
       if r.pointee.function >= 0, r.pointee.actor < 0 || !tokens[Int(m.token)].flags.contains(.capital) {
+        // "as shields before they left": the verb is of the second.
+        if k > from, nominal, r.pointee.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0, r.pointee.noun < 0 { return false }
         switch language.functionWords[r.pointee.function].category {
         case .be, .modal, .have, .do, .aspect: return nominal || language.headFirst
         case .rel, .subord, .comp: return false
@@ -564,7 +601,7 @@ final class UnitBuilder {
 
   private func pick(
     _ r: Readings, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int,
-    _ tokens: UnsafeBufferPointer<Token>, _ previous: Unit?, _ shouting: Bool, _ u: inout Unit
+    _ tokens: UnsafeBufferPointer<Token>, _ previous: Unit?, _ units: UnsafeBufferPointer<Unit>, _ shouting: Bool, _ u: inout Unit
   ) {
     func noun() {
       u.kind = .noun
@@ -573,6 +610,7 @@ final class UnitBuilder {
       if NounForm(rawValue: r.nounForm).contains(.possessed) { u.flags.insert(.possessed) }
     }
     func verb() {
+      if r.naming { u.flags.insert(.naming) }
       u.kind = .verb
       u.payload = Int32(r.verb)
       u.form = r.verbForm
@@ -593,7 +631,10 @@ final class UnitBuilder {
             saysAfter || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
             || (p == .pronoun && (r.noun < 0 || !marked))
             || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
-          if verbal { verb() } else if r.noun >= 0 { noun() } else { u.kind = .adjective }
+          let only =
+            form == .bare && (p == .name || p == .noun && units.last.map { $0.payload >= 0 && language.nouns[Int($0.payload)].classes.intersects(aged) } ?? false)
+            && !units.contains { $0.kind == .verb } && isLastVerb(matches, tokens, i + 1, end)
+          if verbal || only { verb() } else if r.noun >= 0 { noun() } else { u.kind = .adjective }
         } else if p == .preposition && form == .bare {
           u.kind = .unknownWord
         } else {
@@ -661,7 +702,7 @@ final class UnitBuilder {
         return noun()
       }
       if p == .be, form.contains(.gerund), nextNP || nextPrep != nil || nextInf { return verb() }
-      if opener, form.isDisjoint(with: [.participle, .gerund, .past]), !r.adjective {
+      if opener || p == .preposition, form.isDisjoint(with: [.participle, .gerund, .past]), !r.adjective {
         // "a cruise missile": a noun that the lexicon knows as a verb only.
         u.kind = .unknownWord
         return
@@ -674,7 +715,8 @@ final class UnitBuilder {
       }
       // A participle before a noun describes it: "the warring sides", "wounded soldiers".
       if form.contains(.participle) || form.contains(.gerund), opener || p == .preposition || p == .comma || p == .conjunction || p == nil,
-        nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens)),
+        nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens))
+          || p == .det && form.contains(.participle) && (nextToken?.flags.contains(.capital) ?? false),
         p != .comma && p != .conjunction && p != nil || r.adjective, !(p == .preposition && form.contains(.gerund)), previous?.value != .who
       {
         u.kind = .adjective
@@ -725,6 +767,19 @@ final class UnitBuilder {
 
   /// "US aid chief": a state is one, and takes no plural verb.
   private func isState(_ u: Unit?) -> Bool { u.map { $0.kind == .name && $0.form != NameForm.people && $0.payload >= 0 && stateActors[Int($0.payload)] } ?? false }
+
+  /// Whether no verb follows in the sentence, and what follows at once is no part of a phrase: "X dan Y baku tembak di …".
+  private func isLastVerb(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int) -> Bool {
+    guard from < end else { return true }
+    if tokens[Int(matches[from].token)].kind == .word {
+      let r = readings(from).pointee
+      guard r.function >= 0 else { return false }
+      let c = language.functionWords[r.function].category
+      guard c == .prep || c == .subord else { return false }
+    }
+    for k in from..<end where readings(k).pointee.verb >= 0 && readings(k).pointee.noun < 0 { return false }
+    return true
+  }
 
   private func isNounOpener(_ c: WordCategory) -> Bool { c == .det || c == .poss || c == .pron }
 

@@ -132,12 +132,20 @@ extension Ontology {
     var out: [ActCondition] = []
     var slot: Slot?
     var negative = false
+    var inComplement = false
     for part in word.utf8.split(separator: 124).map(Substring.init) {
       var value = String(part)
       if let eq = part.utf8.firstIndex(of: 61) {
         var name = String(part[..<eq])
         negative = name.hasSuffix("!")
         if negative { name.removeLast() }
+        if name == "compobj" {
+          // The class of what the complement's verb acts on.
+          inComplement = true
+          name = "obj"
+        } else {
+          inComplement = false
+        }
         guard let s = Slot(name: name) else { throw bad("'\(name)' is no slot") }
         slot = s
         value = String(part[part.index(after: eq)...])
@@ -169,7 +177,7 @@ extension Ontology {
         out.append(ActCondition(test: .actor, slot: slot, classes: ClassSet(), senses: []))
       } else {
         guard let k = classIndex[value] else { throw bad("'\(value)' is no class of classes.tsv") }
-        let test: ActCondition.Test = negative ? .notClasses : .classes
+        let test: ActCondition.Test = inComplement ? .complementClasses : negative ? .notClasses : .classes
         if let i = out.firstIndex(where: { $0.test == test && $0.slot == slot }) {
           out[i].classes.formUnion(ClassSet(index: k))
         } else {

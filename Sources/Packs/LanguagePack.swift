@@ -234,6 +234,15 @@ public struct LanguagePack: Sendable {
             return
           }
           lexicon.add(String(parts[0]), Sense(kind, payload, form: form.rawValue))
+          // A form written out takes the endings that every form takes.
+          if !parts[0].utf8.contains(32) {
+            for f in morphology.paradigms["="] ?? [] where f.bits & form.rawValue != 0 {
+              phrase.removeAll(keepingCapacity: true)
+              Morphology.append(f, of: ArraySlice(parts[0].utf8), to: &phrase)
+              lexicon.add(String(decoding: phrase, as: UTF8.self), Sense(kind, payload, form: form.rawValue))
+            }
+            phrase.removeAll(keepingCapacity: true)
+          }
           return
         }
         let name = String(decoding: item, as: UTF8.self)

@@ -410,7 +410,8 @@ public struct ReportReader: Sendable {
           if rank > 0, d.stamp.minute >= 0 { rank += 1 }
           if d.announced, paragraphs == 0 { rank += 1 }
           if !d.isWholeLine { rank = min(rank, 2) }
-          if rank == 0, d.isClosing { page.closing = d }
+          // A date alone on the last line dates what stands above it.
+          if rank == 0, d.isClosing || d.isWholeLine && d.before.isEmpty && k == buffers.units.count - 1 { page.closing = d }
           if rank > page.dateRank {
             page.dateRank = rank
             page.date = d

@@ -22,14 +22,33 @@ extension ClauseBuilder.Walk {
       subject = np
       return
     }
+    if afterComma, subject >= 0, current < 0, !inAdverbial, complementTo < 0, s.nps[Int(subject)].apposition < 0, s.nps[Int(np)].quantity < 0,
+      s.nps[Int(np)].pronoun == .none, builder.isActorLike(s.nps[Int(subject)], units), before == subject, next + 1 < s.items.count,
+      s.items[next].kind == .comma, s.items[next + 1].kind == .vg, s.vgs[Int(s.items[next + 1].index)].finite
+    {
+      // "X, an offshoot of Y, rejected …"
+      s.nps[Int(subject)].apposition = np
+      return
+    }
     if current < 0 || complementTo >= 0 {
       subject = np
       return
     }
     let verb = s.clauses[Int(current)]
-    let opens = next < s.items.count && s.items[next].kind == .vg && s.vgs[Int(s.items[next].index)].finite
+    var ahead = next
+    if ahead < s.items.count, s.items[ahead].kind == .np, s.nps[Int(s.items[ahead].index)].quantity >= 0,
+      s.nps[Int(s.items[ahead].index)].classes == builder.timeClass
+    {
+      // "said X 20 times shelled …": how often it did.
+      ahead += 1
+    }
+    let opens = ahead < s.items.count && s.items[ahead].kind == .vg && s.vgs[Int(s.items[ahead].index)].finite
     if afterComma, !inAdverbial, subject < 0, next < s.items.count, s.items[next].kind == .comma, namesPlace(np, s), before >= 0, namesPlace(before, s) {
       // "in X, Y province, …": more of where it was.
+      return
+    }
+    if afterComma, subject >= 0, opens, namesPlace(np, s), before >= 0, namesPlace(before, s), before != subject {
+      // "after a firefight in X, Y left 40 dead": more of where it was.
       return
     }
     if afterComma || inAdverbial {
@@ -108,7 +127,13 @@ extension ClauseBuilder.Walk {
     let g = group(&s, i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
     between = false
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
-    let target = relativeTarget()
+    var target = relativeTarget()
+    if item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .relative, let outer = stack.last?.clause, outer >= 0, !builder.takes(item.slot, s.clauses[Int(target)], units),
+      builder.takes(item.slot, s.clauses[Int(outer)], units)
+    {
+      // "handed 20 hostages who are alive over to X": the main verb's.
+      target = outer
+    }
     if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((item.slot, g.np)) }
     // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
     lastHost = lastItemWasNP ? (lastHost >= 0 ? lastHost : last) : -1
@@ -129,12 +154,17 @@ extension ClauseBuilder.Walk {
     if current >= 0 {
       let parent = s.clauses[Int(current)]
       let kind = builder.complementKind(of: parent, units)
-      if kind == .accuse, slot == .of || slot == .for || slot == .with {
+      let kept = s.argument(.obj, of: current)
+      if slot == .from, kept >= 0, !parent.passive, builder.isActorLike(s.nps[Int(kept)], units) {
+        // "stopped X from signing": what did not come about.
+        s.add(.subj, kept, to: id)
+        s.clauses[Int(id)].isPurpose = true
+      } else if kind == .accuse, slot == .of || slot == .for || slot == .with {
         s.add(.subj, s.argument(.obj, of: current), to: id)
       } else {
         s.add(.subj, s.argument(.subj, of: current), to: id)
       }
-      if s.clauses[Int(current)].complement < 0, kind != .none, slot != .by, slot != .after, slot != .before, slot != .without {
+      if s.clauses[Int(current)].complement < 0, kind != .none, slot != .by, slot != .around, slot != .after, slot != .before, slot != .without {
         s.clauses[Int(current)].complement = id
       } else {
         s.clauses[Int(id)].kind = .participial

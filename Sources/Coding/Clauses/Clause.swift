@@ -30,12 +30,16 @@ struct Clause {
   var reciprocal = false
   var perfect = false
   var exist = false
+  /// "would" in it.
+  var backshifted = false
   /// Says only what for.
   var isPurpose = false
   /// Under "whether", or in a question.
   var isQuestion = false
   /// Of an adverbial clause: what opened it.
   var subordinator = WordValue.none
+  /// Unit of the counted time before it ("two days after …"); -1 without.
+  var distance: Int32 = -1
   /// Coordinated with an accusation that stands without a complement; the clause that accuses.
   var isAccusation = false
   var accuser: Int32 = -1
@@ -56,4 +60,6 @@ struct TimeLink {
   var unit: Int32
   var clause: Int32 = -1
   var np: Int32 = -1
+  /// What a "when" clause says more of: the time itself, whatever stands before it ("by May, when X fell").
+  var isBare = false
 }

@@ -17,6 +17,8 @@ final class ClauseBuilder {
   let subjectControls: [Bool]
   let actorClasses: ClassSet
   let personClasses: ClassSet
+  let officeClasses: ClassSet
+  let countryClass: ClassSet
   let tollClass: ClassSet
   let timeClass: ClassSet
   let victimClasses: ClassSet
@@ -54,6 +56,8 @@ final class ClauseBuilder {
     breachClasses = ontology.set("violation", "attack", "crime", "violence")
     documentClasses = ontology.set("statement", "document", "decision", "law", "investigation", "appeal", "proposal", "solution")
     victimClasses = ontology.set("people", "civilians", "workers", "police", "officer")
+    countryClass = ontology.set("country")
+    officeClasses = ontology.set("office", "spokesperson", "officer", "igo-office")
     personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
   }
 
@@ -137,6 +141,12 @@ final class ClauseBuilder {
 
   func isSpeechWithComplement(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool { isSpeech(c, units) && c.complement >= 0 }
 
+  /// Whether some sense of the clause's verb gives a role to what stands in the slot.
+  func takes(_ slot: Slot, _ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard c.verb >= 0, units[Int(c.verb)].payload >= 0, units[Int(c.verb)].kind == .verb else { return false }
+    return ontology.rows(of: UInt16(units[Int(c.verb)].payload)).contains { ontology.rows[$0].role(slot) != nil }
+  }
+
   /// Whether the verb's object is hurt, held or moved by it.
   func hits(_ u: Unit) -> Bool {
     guard u.kind == .verb, u.payload >= 0 else { return false }
@@ -160,4 +170,7 @@ final class ClauseBuilder {
 
   func isPersonEntry(_ i: Int) -> Bool { persons.count > i && persons[i] }
   var persons: [Bool] = []
+  /// By actor: whether it is an armed group.
+  var groups: [Bool] = []
+  func isGroupName(_ u: Unit) -> Bool { u.payload >= 0 && groups.count > Int(u.payload) && groups[Int(u.payload)] }
 }

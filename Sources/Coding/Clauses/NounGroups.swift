@@ -21,6 +21,15 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
       j = g.next
     }
+    if builder.language.headFirst, s.nps[Int(np)].of < 0, j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index),
+      s.nps[Int(s.items[j].index)].quantity >= 0, s.nps[Int(np)].quantity < 0, namesAct(s.nps[Int(np)])
+    {
+      // "penangkapan 12 aktivis": whom the noun's act befalls.
+      let g = group(&s, j, lists: lists, inner: true)
+      s.nps[Int(np)].of = g.np
+      s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
+      j = g.next
+    }
     if j < s.items.count, s.items[j].kind == .open {
       let k = skipParenthesis(s, j)
       if k > j + 1 { j = k }
@@ -72,6 +81,18 @@ extension ClauseBuilder.Walk {
     return builder.complementKind(of: s.clauses[Int(current)], units) == .accuse
   }
 
+  private func namesAct(_ np: NounPhrase) -> Bool {
+    guard np.noun >= 0, np.end == np.noun + 1 else { return false }
+    let u = units[Int(np.noun)]
+    guard u.kind == .noun, u.payload >= 0 else { return false }
+    let act = builder.language.nouns[Int(u.payload)].act
+    guard act != NounEntry.noSense else { return false }
+    return builder.ontology.rows(of: act).contains { r in
+      let role = builder.ontology.rows[r].role(.obj)?.role
+      return role == .hit || role == .forces
+    }
+  }
+
   func touching(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool { s.nps[Int(b)].first - s.nps[Int(a)].end <= 0 }
 
   func appositive(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
@@ -95,6 +116,8 @@ extension ClauseBuilder.Walk {
     // "his party, the Movement for …": written as a name.
     let titled = y.definite && body(y) && units[Int(y.noun)].flags.contains(.capital) && units[Int(y.first)].kind == .det
     if body(x), titled, x.end - x.first <= 3 { return true }
+    // "the neighbouring country, X, …", "negara tetangga, X, …"
+    if x.noun >= 0, x.classes.intersects(builder.countryClass), organisation(y), units[Int(y.head)].payload >= 0 { return true }
     if described, y.classes.isEmpty, current < 0, subject < 0 { return true }
     return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y))
   }
@@ -117,7 +140,7 @@ extension ClauseBuilder.Walk {
       m = g.next
     }
     if m < s.items.count, s.items[m].kind == .comma, m + 1 < s.items.count, s.items[m + 1].kind == .conj { m += 1 }
-    if found.count == 1, !inner, m < s.items.count, s.items[m].kind == .vg, current < 0, subject < 0, bare(s, np), bare(s, found[0]) {
+    if found.count == 1, !inner, !groupStartsBehind, m < s.items.count, s.items[m].kind == .vg, current < 0, subject < 0, bare(s, np), bare(s, found[0]) {
       // Headlines: "Armenia, Azerbaijan agree to ceasefire".
       s.nps[Int(np)].next = found[0]
       return m
@@ -128,6 +151,8 @@ extension ClauseBuilder.Walk {
     if current >= 0, groupStartsBehind, !between, !stack.contains(where: { $0.subject >= 0 }), !controls(s), opensClause(s, g.next, g.np), verbBefore(s, at) {
       return nil
     }
+    // "In X, A and B withdrew": the phrase before the comma is no part of who did.
+    if current < 0, subject < 0, groupStartsBehind, !between, !inner, !found.isEmpty, opensClause(s, g.next, g.np) { return nil }
     found.append(g.np)
     var next = g.next
     // "290 fighters, 70 soldiers and policemen, and 27 civilians": a list that goes on behind a second conjunction.
@@ -173,6 +198,8 @@ extension ClauseBuilder.Walk {
     if x.pronoun != .none || y.pronoun != .none { return !strict && builder.isActorLike(x, units) && builder.isActorLike(y, units) }
     let nameX = x.noun < 0 && (units[Int(x.head)].kind == .name || units[Int(x.head)].kind == .unknownName)
     let nameY = y.noun < 0 && (units[Int(y.head)].kind == .name || units[Int(y.head)].kind == .unknownName)
+    // "the government of X and the rebels": they are none of the government's.
+    if strict, nameX, nameY, builder.isGroupName(units[Int(x.head)]) != builder.isGroupName(units[Int(y.head)]) { return false }
     if nameX && nameY { return true }
     // "460 patients and companions were killed": counted people with a word of no lexicon.
     if !strict, current < 0, x.quantity >= 0, y.quantity < 0, y.classes.isEmpty, y.noun >= 0, units[Int(y.noun)].kind == .unknownWord { return true }

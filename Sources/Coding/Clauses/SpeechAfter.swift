@@ -8,6 +8,9 @@ extension ClauseBuilder.Walk {
     for i in 0..<s.clauses.count where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 {
       let c = s.clauses[i]
       guard c.kind == .main || c.kind == .coordinate, i > 0 || c.quoted == false else { continue }
+      // "X hosted talks, and Y announced a truce": what was announced stands behind, nothing before it is.
+      let object = s.argument(.obj, of: Int32(i))
+      if object >= 0, s.argument(.subj, of: Int32(i)) >= 0, !builder.isActorLike(s.nps[Int(object)], units) { continue }
       var first: Int32 = -1
       for k in 0..<i
       where s.clauses[k].teller < 0 && s.clauses[k].end <= c.end && s.clauses[k].parent < 0 && !builder.isSpeechWithComplement(s.clauses[k], units) {
@@ -23,6 +26,13 @@ extension ClauseBuilder.Walk {
           a = s.arguments[Int(a)].next
         }
       }
+    }
+    // "X said it would withdraw": it will, seen from when that was said.
+    for i in s.clauses.indices where s.clauses[i].backshifted && s.clauses[i].teller >= 0 {
+      let v = s.clauses[Int(s.clauses[i].teller)].verb
+      guard v >= 0, units[Int(v)].verbForm.contains(.past) else { continue }
+      s.clauses[i].aux.remove(.hypothetical)
+      s.clauses[i].aux.insert(.future)
     }
     // What a told clause contains is told too.
     for i in 0..<s.clauses.count where s.clauses[i].teller < 0 && s.clauses[i].parent >= 0 {

@@ -12,6 +12,7 @@ extension ClauseBuilder.Walk {
     c.reciprocal = g.reciprocal
     c.perfect = g.perfect
     c.exist = g.exist
+    c.backshifted = g.backshifted
     if g.verb >= 0 { c.quoted = units[Int(g.verb)].flags.contains(.quoted) } else { c.quoted = units[Int(g.first)].flags.contains(.quoted) }
     return c
   }
@@ -107,6 +108,13 @@ extension ClauseBuilder.Walk {
       } else if inAdverbial {
         c.kind = .adverbial
         c.subordinator = adverbialWord
+        c.distance = adverbialDistance
+        if adverbialTime >= 0 {
+          // "in February, when a bomber struck": then.
+          let t = s.items[adverbialTime]
+          s.times.append(TimeLink(time: t.index, unit: t.unit, clause: Int32(s.clauses.count), isBare: true))
+          adverbialTime = -1
+        }
         c.parent = adverbialParent
         c.aux.formUnion(adverbialAux)
         inAdverbial = false
@@ -322,6 +330,15 @@ extension ClauseBuilder.Walk {
       return
     }
     let parent = s.clauses[Int(current)]
+    if afterConjunction, parent.kind == .infinitive, parent.parent >= 0, subject < 0 {
+      // "to stop its offensive and to leave the town"
+      c.parent = parent.parent
+      c.isPurpose = parent.isPurpose
+      c.aux.formUnion(parent.aux)
+      c.teller = parent.teller
+      open(&s, c, subject: parent.passive ? s.argument(.obj, of: current) : s.argument(.subj, of: current))
+      return
+    }
     c.parent = current
     let from = current
     let object = s.argument(.obj, of: current)

@@ -24,6 +24,9 @@ extension ClauseBuilder {
     var adverbialAux: AuxModes = []
     var adverbialParent: Int32 = -1
     var adverbialWord = WordValue.none
+    /// Unit of the counted time right before the subordinator, and item of the time that a "when" goes on from.
+    var adverbialDistance: Int32 = -1
+    var adverbialTime = -1
     var inAdverbial = false
     /// Clauses and subjects put aside while a relative clause is open.
     var stack: ContiguousArray<(clause: Int32, subject: Int32)> = []
@@ -59,6 +62,7 @@ extension ClauseBuilder {
           lastItemWasNP = true
           afterComma = false
           afterConjunction = false
+        case .vg where isNaming(s, i): next = named(&s, i)
         case .vg:
           verb(&s, s.vgs[Int(item.index)], i)
           lastItemWasNP = false
@@ -108,6 +112,9 @@ extension ClauseBuilder {
           inAdverbial = true
           adverbialAux = item.value == .if ? .hypothetical : []
           adverbialWord = item.value
+          adverbialDistance = i > 0 && s.items[i - 1].kind == .time ? s.items[i - 1].unit : -1
+          let told = i > 0 && s.items[i - 1].kind == .comma ? i - 2 : i - 1
+          adverbialTime = item.value == .when && told >= 0 && s.items[told].kind == .time ? told : -1
           if current >= 0 || subject < 0 { subject = -1 }
           adverbialParent = current
           complementTo = -1
@@ -145,6 +152,52 @@ extension ClauseBuilder {
       }
       for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
+    }
+
+    /// "a group called X", "ofensif yang dinamai X": a name for what stands before it.
+    private func isNaming(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      let g = s.vgs[Int(s.items[i].index)]
+      guard g.verb >= 0, units[Int(g.verb)].flags.contains(.naming), g.bareParticiple || g.passive, !g.negated, g.end - g.first <= 2 else { return false }
+      guard antecedent >= 0 ? subject < 0 : lastItemWasNP && last >= 0 && !afterComma && s.nps[Int(last)].noun >= 0 else { return false }
+      // "the minister called X": of a person it is another act, and so it is where no other verb follows.
+      if antecedent < 0, s.nps[Int(last)].classes.intersects(builder.officeClasses) || last == subject && !verbFollows(s, i + 2) { return false }
+      let k = i + 1 < s.items.count && s.items[i + 1].kind == .quoteOpen ? i + 2 : i + 1
+      return k < s.items.count && s.items[k].kind == .np
+    }
+
+    private func verbFollows(_ s: ClauseBuilder.State, _ from: Int) -> Bool {
+      var k = from
+      while k < s.items.count, s.items[k].kind != .stop {
+        if s.items[k].kind == .vg, s.vgs[Int(s.items[k].index)].finite { return true }
+        k += 1
+      }
+      return false
+    }
+
+    private mutating func named(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
+      let head = antecedent >= 0 ? antecedent : last
+      if antecedent >= 0 {
+        antecedent = -1
+        if let top = stack.popLast() { (current, subject) = (top.clause, top.subject) }
+      }
+      let quoted = s.items[i + 1].kind == .quoteOpen
+      let g = group(&s, quoted ? i + 2 : i + 1, lists: false, inner: true, appositions: false)
+      if s.nps[Int(head)].apposition < 0 { s.nps[Int(head)].apposition = g.np }
+      if !quoted, g.next + 1 < s.items.count, s.items[g.next].kind == .prep, s.items[g.next].slot == .for, s.items[g.next + 1].kind == .np {
+        // "the Front for Renewal"
+        last = head
+        lastItemWasNP = true
+        let more = group(&s, g.next + 1, lists: false, inner: true, appositions: false).next
+        return list(&s, head, more, false) ?? more
+      }
+      if !quoted, let more = list(&s, head, g.next, false) {
+        last = head
+        lastItemWasNP = true
+        return more
+      }
+      last = head
+      lastItemWasNP = true
+      return quoted && g.next < s.items.count && s.items[g.next].kind == .quoteClose ? g.next + 1 : g.next
     }
 
     /// A line of a table of losses: a bare participle, a colon, a number.

@@ -22,6 +22,7 @@ extension Interpreter {
         if h.kind == .name, h.payload >= 0, resolver.actors[Int(h.payload)].kind == .person, resolver.actors[Int(h.payload)].sector == "GOV" {
           out.formUnion(officeClass)
         }
+        if h.kind == .name, h.payload >= 0, resolver.actors[Int(h.payload)].kind == .outlet { out.formUnion(mediaClass) }
         if h.kind == .name, h.extra >= 0, h.payload < 0 || h.form == NameForm.metonym || h.form == NameForm.adjective {
           out.formUnion(resolver.places[Int(h.extra)].precision == .exact ? settlementClass : territoryClass)
         }
@@ -32,6 +33,14 @@ extension Interpreter {
       n += 1
     }
     return out
+  }
+
+  /// "memperpanjangnya": a verb with "it" at its end.
+  func carriesObject(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    guard c.verb >= 0, !c.passive else { return false }
+    let u = scene.units[Int(c.verb)]
+    guard u.kind == .verb, u.end - u.start > 6 else { return false }
+    return scene.text[Int(u.end) - 3] == 110 && scene.text[Int(u.end) - 2] == 121 && scene.text[Int(u.end) - 1] == 97
   }
 
   func acts(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> UInt16 {
@@ -75,7 +84,20 @@ extension Interpreter {
       {
         return true
       }
+      if np < 0, t.slot == .obj, language.headFirst, carriesObject(s.clauses[Int(c)], input.scene) { return d.lastThing.intersects(t.classes) }
       return np >= 0 && classes(np, s, d, input.scene).intersects(t.classes)
+    case .complementClasses:
+      var k = s.clauses[Int(c)].complement
+      var n = 0
+      while k >= 0, n < 4 {
+        for slot in [Slot.obj, .to, .with] {
+          let np = s.argument(slot, of: k)
+          if np >= 0, classes(np, s, d, input.scene).intersects(t.classes) { return true }
+        }
+        k = s.clauses[Int(k)].complement
+        n += 1
+      }
+      return false
     case .notClasses:
       let np = argument(t.slot, c, s)
       return np < 0 || !classes(np, s, d, input.scene).intersects(t.classes)

@@ -96,6 +96,7 @@ extension Interpreter {
     }
     if let best { return best }
     if let ofDocument, senses(clause, input.scene).contains(where: { making[Int($0)] }) { return ofDocument }
+    if clause.kind == .relative, let t = headTime(c, s, input) { return t }
     if clause.kind == .nominal {
       for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end { return t }
       if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
@@ -126,7 +127,68 @@ extension Interpreter {
     {
       for t in input.times where t.clause == Int32(j) && !t.isDuration { return t }
     }
-    return ended(c, s, input)
+    // "agreed to respect it a day later"
+    if clause.complement >= 0, s.clauses[Int(clause.complement)].kind == .infinitive {
+      for t in input.times where t.clause == clause.complement && t.isNext { return t }
+    }
+    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input)
+  }
+
+  /// "the raid on 4 May that killed three": when its head was.
+  private func headTime(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    let clause = s.clauses[Int(c)]
+    let head = clause.passive ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
+    guard head >= 0, s.nps[Int(head)].classes.intersects(attackLike), clause.verb >= 0, s.nps[Int(head)].head < clause.verb else { return nil }
+    return input.times.first { $0.unit > s.nps[Int(head)].head && $0.unit < clause.verb && !$0.isDuration }
+  }
+
+  /// "have fled since fighting broke out on 15 April": from that day on.
+  private func sinceClause(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    guard s.clauses[Int(c)].kind != .nominal, s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical]) else { return nil }
+    for j in s.clauses.indices where Int32(j) > c && s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .since {
+      guard let t = input.times.first(where: { $0.clause == Int32(j) && !$0.isDuration }) else { continue }
+      var from = t
+      from.value.end = nil
+      from.value.basis = .relative
+      from.unit = -1
+      return from
+    }
+    return nil
+  }
+
+  /// "have fled since the offensive began": from the attack on that was told before.
+  func sinceTold(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
+    guard s.clauses[Int(c)].kind != .nominal, s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical]) else { return nil }
+    for j in s.clauses.indices where Int32(j) > c && s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .since {
+      let np = s.argument(.subj, of: Int32(j)) >= 0 ? s.argument(.subj, of: Int32(j)) : s.argument(.obj, of: Int32(j))
+      guard np >= 0, s.nps[Int(np)].classes.intersects(attackLike), let from = d.lastAttack?.time?.0.start ?? d.outbreak else { continue }
+      let u = input.scene.units[Int(s.nps[Int(np)].head)]
+      return SentenceTime(
+        value: TimeSpan(start: Stamp(day: from.day), end: nil, precision: .day, basis: .relative), start: u.start, end: u.end, isDuration: false, days: nil, unit: -1)
+    }
+    return nil
+  }
+
+  /// "fled two days after X attacked on 4 May", "X attacked on 6 May, two days after Y had fled": what the distance makes of the other's day.
+  private func distant(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    func shifted(_ t: SentenceTime?, _ adverbial: Clause, _ sign: Int) -> SentenceTime? {
+      guard let t, !t.isDuration, let count = input.times.first(where: { $0.unit == adverbial.distance && $0.isDuration }), let days = count.days,
+        !count.approximate || Int(days) % 7 == 0, days < 64, t.value.precision.rawValue <= TimePrecision.day.rawValue, let start = t.value.start
+      else { return nil }
+      let back = adverbial.subordinator == .after ? -sign : sign
+      let day = Stamp(day: start.day + back * Int(days))
+      return SentenceTime(
+        value: TimeSpan(start: day, end: day, precision: .day, basis: .relative), start: count.start, end: count.end, isDuration: false, days: nil, unit: -1)
+    }
+    let clause = s.clauses[Int(c)]
+    func counts(_ a: Clause) -> Bool { a.kind == .adverbial && a.distance >= 0 && (a.subordinator == .after || a.subordinator == .before) }
+    if counts(clause), clause.parent >= 0, clause.parent != c {
+      return shifted(input.times.first { $0.clause == clause.parent && !$0.isDuration }, clause, 1)
+    }
+    for j in s.clauses.indices where counts(s.clauses[j]) && s.clauses[j].parent == c {
+      if let t = shifted(input.times.first(where: { $0.clause == Int32(j) && !$0.isDuration }), s.clauses[j], -1) { return t }
+    }
+    return nil
   }
 
   /// "violated the ceasefire of 3 March", "melanggar pernyataan 10 November 2020": the day says which truce or paper is meant, not when
@@ -219,7 +281,8 @@ extension Interpreter {
   func voice(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Speaker? {
     let clause = s.clauses[Int(c)]
     var np = argument(.subj, c, s)
-    if np < 0 { np = s.argument(.obj, of: c) }
+    // "dilaporkan": by nobody who is named.
+    if np < 0, !clause.passive { np = s.argument(.obj, of: c) }
     guard np >= 0 else { return nil }
     let told = clause.complement
     let quoted = told >= 0 && s.clauses[Int(told)].quoted
@@ -241,7 +304,17 @@ extension Interpreter {
       }
       if via == .paraphrase { via = .paraphrase }
     }
-    guard let r = resolver.resolve(np, s, input.scene, &d).first else { return nil }
+    var said = resolver.resolve(np, s, input.scene, &d).first
+    if s.nps[Int(np)].pronoun == .neuter || input.scene.units[Int(s.nps[Int(np)].head)].flags.contains(.neuter), told >= 0, told < c,
+      d.openingSubject.count == 1, !d.openingSubject[0].isPerson
+    {
+      // "The junta killed three, it said": who the sentence before was about says so, not the junta.
+      var speaker = d.openingSubject[0]
+      let u = input.scene.units[Int(s.nps[Int(np)].head)]
+      (speaker.start, speaker.end) = (u.start, u.end)
+      said = speaker
+    }
+    guard let r = said else { return nil }
     if r.isOutlet { via = .wire } else if via == .wire { via = quoted ? .quote : .paraphrase }
     return Speaker(actor: r, via: via)
   }

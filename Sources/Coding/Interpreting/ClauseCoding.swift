@@ -78,6 +78,8 @@ extension Interpreter {
         if asked >= 0, asked != s.argument(.subj, of: c) { add(&draft.recipients, asked, s, input, &d, oblique: false) }
         draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
       }
+      if row.complement == .absorb, draft.recipients.isEmpty, draft.event == .threaten || draft.event == .reject { concerned(c, s, input, &d, &draft) }
+      if draft.event == .threaten, draft.recipients.isEmpty { conditional(c, s, input, &d, &draft) }
       if takes == .absorb || takes == .accuse || takes == .deny {
         let told = themes(c, s, input, &d)
         draft.provisions.formUnion(told)
@@ -96,11 +98,92 @@ extension Interpreter {
         trace?.drop("needs who, count or context")
         return
       }
+      guard !isDescription(c, draft, s, input) else {
+        trace?.drop("says only which one is meant")
+        return
+      }
       trace?.hit(packs.ontology, r)
       out.append(draft)
       if draft.event == .assault { d.harmSeen = true }
       absorbArguments(c, row, &s, input)
       if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, &d, trace, &out) }
+    }
+  }
+
+  /// "the two sides that are fighting met", "dari kota yang diduduki": which ones are meant, nothing that has just been done.
+  private func isDescription(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard clause.kind == .relative, draft.event == .assault || draft.event == .coerce, draft.time == nil, draft.truce == nil, clause.verb >= 0 else { return false }
+    let head = clause.passive ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
+    guard head >= 0, clause.passive && draft.actors.isEmpty || s.nps[Int(head)].classes.intersects(partiesClass) || isState(clause, input) else { return false }
+    guard draft.figures.isEmpty || isState(clause, input) else { return false }
+    var k = Int(clause.verb) - 1
+    while k > Int(s.nps[Int(head)].head), input.scene.units[k].kind != .relative { k -= 1 }
+    guard input.scene.units[k].kind == .relative, input.scene.units[k - 1].kind != .comma else { return false }
+    // It tells which one where the one does something else, or is where something else is done.
+    if s.clauses.indices.contains(where: { j in Int32(j) != c && s.clauses[j].kind != .nominal && s.clauses[j].kind != .relative && has(Int32(j), head, s) }) {
+      return true
+    }
+    return s.nps.contains { p in
+      var a = p.firstArgument
+      while a >= 0 {
+        if s.arguments[Int(a)].np == head { return true }
+        a = s.arguments[Int(a)].next
+      }
+      return false
+    }
+  }
+
+  /// "yang terluka": how somebody is, in a verb form that says no more.
+  private func isState(_ clause: Clause, _ input: Input) -> Bool {
+    language.headFirst && input.scene.units[Int(clause.verb)].verbForm == .stative && senses(clause, input.scene).contains { $0 == hurtSense }
+  }
+
+  private func has(_ c: Int32, _ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      if s.arguments[Int(a)].np == np { return true }
+      a = s.arguments[Int(a)].next
+    }
+    return false
+  }
+
+  /// "threatened to use force if Y does not yield": Y is threatened.
+  private func conditional(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+    // What is to be attacked says enough.
+    let target = s.argument(.obj, of: s.clauses[Int(c)].complement)
+    guard target < 0 || !s.nps[Int(target)].classes.intersects(settlementClass) && resolver.place(target, s, input.scene, countries: true) == nil else { return }
+    for j in s.clauses.indices where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .if && Int32(j) > c {
+      let np = s.clauses[j].passive ? -1 : s.argument(.subj, of: Int32(j))
+      guard np >= 0 else { continue }
+      for x in resolver.resolve(np, s, input.scene, &d)
+      where !x.isUnknown && !x.oblique && !out.actors.contains(where: { $0.code == x.code && $0.sector == x.sector }) {
+        if !out.recipients.contains(where: { $0.same(x) }) { out.recipients.append(x) }
+      }
+      return
+    }
+  }
+
+  /// "threatened to attack Y", "refused to meet Y": Y is threatened, refused.
+  private func concerned(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+    let k = s.clauses[Int(c)].complement
+    guard k >= 0 else { return }
+    let tried = senses(s.clauses[Int(k)], input.scene)
+    guard let r = matchRow(tried, k, s, input, &d, nil) else { return }
+    if index.rows[r].event == .none {
+      // "threatened to end its talks with Y"
+      let other = s.argument(.with, of: k)
+      if other >= 0, out.event == .threaten { add(&out.recipients, other, s, input, &d, oblique: false) }
+      return
+    }
+    guard let inner = draft(k, r, s, input, &d) else { return }
+    let talks = index.rows[r].event == .consult || index.rows[r].event == .agree
+    if out.event == .reject, !talks { return }
+    let hit = argument(.obj, k, s)
+    if hit >= 0, s.nps[Int(hit)].classes.intersects(prisonersClass) { return }
+    for x in (talks ? inner.actors + inner.recipients : inner.recipients)
+    where (!x.isUnknown || x.isPerson) && !x.oblique && !out.actors.contains(where: { $0.same(x) || $0.code == x.code && $0.sector == x.sector }) {
+      if !out.recipients.contains(where: { $0.same(x) }) { out.recipients.append(x) }
     }
   }
 
@@ -169,6 +252,9 @@ extension Interpreter {
         draft.provisions.formUnion(themes(c, s, input, &d))
         extendOver(Int32(j), s, input.scene, &draft)
         if draft.event == .accuse, index.rows[inner].truce == .violated { draft.truce = .violated }
+        if draft.event == .request, draft.recipients.isEmpty, let asked = out.last, asked.event == .request, asked.clause == c {
+          draft.recipients = asked.recipients
+        }
         if passes(draft, index.rows[r], c, s, input, d) { out.append(draft) }
       }
     }
@@ -181,13 +267,22 @@ extension Interpreter {
     while at >= 0, n < 6 {
       s.clauses[Int(at)].absorbed = true
       let siblings = s.clauses[Int(at)].parent
-      for j in 0..<s.clauses.count where Int32(j) != at && s.clauses[j].kind != .main {
+      for j in 0..<s.clauses.count where Int32(j) != at && s.clauses[j].kind != .main && !isCircumstance(s.clauses[j]) {
         if s.clauses[j].parent == at || j > Int(at) && siblings >= 0 && s.clauses[j].parent == siblings && s.clauses[j].kind == s.clauses[Int(at)].kind {
           s.clauses[j].absorbed = true
         }
       }
       at = s.clauses[Int(at)].complement
       n += 1
+    }
+  }
+
+  /// "agreed to halt fire after X met Y": that they met is told besides.
+  private func isCircumstance(_ c: Clause) -> Bool {
+    guard c.kind == .adverbial else { return false }
+    switch c.subordinator {
+    case .after, .when, .since, .because: return c.aux.isEmpty
+    default: return false
     }
   }
 
@@ -296,6 +391,30 @@ extension Interpreter {
       return false
     }
     if row.needsCount, draft.figures.isEmpty { return false }
+    // "told Reuters by telephone": how it was said.
+    if draft.event == .consult, s.clauses[Int(c)].kind == .nominal, s.argument(.between, of: c) < 0, s.argument(.with, of: c) < 0,
+      isMeansOfSpeech(s.clauses[Int(c)].np, s, input, d)
+    {
+      return false
+    }
+    // "warned that a million people are trapped": how things are, no threat.
+    if draft.event == .threaten, row.sense == warnSense, draft.recipients.isEmpty, s.clauses[Int(c)].complement >= 0,
+      s.clauses[Int(s.clauses[Int(c)].complement)].aux.isDisjoint(with: [.future, .hypothetical])
+    {
+      return false
+    }
+    // "the fighting that has grown fiercer"
+    if draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].kind == .relative, draft.actors.isEmpty, draft.recipients.isEmpty, draft.figures.isEmpty,
+      draft.place == nil, draft.time == nil
+    {
+      return false
+    }
+    // "Analysts said X must withdraw": what somebody without a part in affairs thinks right.
+    if s.clauses[Int(c)].demand, draft.event == .request, row.event != .request, draft.actors.allSatisfy({ $0.isUnknown && $0.sector == "UNK" }),
+      !draft.voices.isEmpty
+    {
+      return false
+    }
     if !hasCause(c, draft, s, d) { return false }
     // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
     switch draft.event {
@@ -369,11 +488,24 @@ extension Interpreter {
     return true
   }
 
+  private func isMeansOfSpeech(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    var d = d
+    return s.clauses.indices.contains { k in
+      guard s.clauses[k].kind != .nominal, s.clauses[k].verb >= 0, s.argument(.by, of: Int32(k)) == np || s.argument(.via, of: Int32(k)) == np else {
+        return false
+      }
+      return matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil).map { index.rows[$0].complement == .report } ?? false
+    }
+  }
+
   /// "any agreement", "no ceasefire", "what truce": nothing that was.
   func isIndefinite(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     guard s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0 else { return false }
     let np = s.nps[Int(s.clauses[Int(c)].np)]
     if np.negated { return true }
+    // "belum ada perintah", "there was no order"
+    let own = s.clauses[Int(c)].np
+    if s.clauses.indices.contains(where: { s.clauses[$0].exist && s.clauses[$0].negated && s.argument(.obj, of: Int32($0)) == own }) { return true }
     let u = input.scene.units[Int(np.first)]
     return (u.kind == .det || u.kind == .adverb) && (u.value == .any || u.value == .who)
   }

@@ -113,13 +113,20 @@ extension Interpreter {
         abs(Int(np.first) - Int(s.clauses[Int(c)].verb)) < 60
       {
         let shared =
-          (s.clauses[Int(c)].kind == .coordinate || s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .complement) && np.clause != c
+          (s.clauses[Int(c)].kind == .coordinate || s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .complement) 
+          && (np.clause != c || arg.slot == .subj && isSharedSubject(arg.np, c, s))
         if !shared { out.start = min(out.start, scene.units[Int(np.first)].start) }
         let end = lastEnd(s, arg.np)
         out.end = max(out.end, scene.units[min(Int(end), scene.units.count) - 1].end)
       }
       a = arg.next
     }
+  }
+
+  /// "burned houses and seized hostages": the subject stands before the first verb.
+  private func isSharedSubject(_ np: Int32, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard s.clauses[Int(c)].kind == .coordinate, c > 0 else { return false }
+    return (0..<c).contains { s.clauses[Int($0)].kind != .nominal && s.argument(.subj, of: $0) == np }
   }
 
   func extendOver(_ k: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: inout Draft) {
@@ -157,6 +164,17 @@ extension Interpreter {
         if out.place == nil { out.place = p }
         return
       }
+      if slot != .subj, resolver.isCountry(s.nps[Int(np)], input.scene), !out.actors.isEmpty {
+        // "X condemned the coup in Y and cut off aid to the country": not X itself.
+        let found = resolver.resolve(np, s, input.scene, &d)
+        if found.count == 1, out.actors.contains(where: { $0.code == found[0].code }) {
+          if var other = d.other(than: found[0].code) {
+            (other.start, other.end) = (found[0].start, found[0].end)
+            if !out.recipients.contains(where: { $0.same(other) }) { out.recipients.append(other) }
+          }
+          return
+        }
+      }
       add(&out.recipients, np, s, input, &d, oblique: true)
       count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
     case .broker: add(&out.brokers, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal)
@@ -165,7 +183,8 @@ extension Interpreter {
       count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
     case .forces: count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
     case .hit:
-      add(&out.recipients, np, s, input, &d, oblique: false)
+      // "Keduanya tewas": two people, whoever they are.
+      if !resolver.isBoth(s.nps[Int(np)], input.scene) { add(&out.recipients, np, s, input, &d, oblique: false) }
       count(&out, np, role.measure, s, input, &d, onlyMeasure: false)
     }
   }
@@ -215,7 +234,8 @@ extension Interpreter {
     if out.place == nil { out.place = place(c, s, input) }
     if out.place == nil, out.event == .assault { out.place = attackedPlace(c, s, input) }
     if out.time == nil { out.time = time(c, s, input) }
-    if out.time == nil, clause.kind != .nominal { out.time = duringWar(c, s, input, d) }
+    if out.time == nil, clause.kind != .nominal { out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) }
+    if out.time == nil, clause.kind != .nominal, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller
     if out.time == nil, t >= 0, out.event == .request || out.event == .accuse || out.event == .reject || out.event == .threaten,
@@ -224,6 +244,18 @@ extension Interpreter {
       out.time = time(t, s, input)
     }
     meetingReference(&out, c, s, input, &d)
+    if out.event == .aid, out.recipients.isEmpty {
+      // "sent food to X": to those of the country that X lies in.
+      for slot in [Slot.to, .for] {
+        let np = argument(slot, c, s)
+        if np >= 0, let p = resolver.place(np, s, input.scene, countries: false), ActorCode(p.entry.country).count == 3, p.entry.country != "UNK",
+          !out.actors.contains(where: { $0.code == ActorCode(p.entry.country) })
+        {
+          let code = ActorCode(p.entry.country)
+          out.recipients = [Reference(name: resolver.names.id(code), code: code, sector: "GOV", start: p.start, end: p.end, isState: true)]
+        }
+      }
+    }
     if out.event == .accuse {
       // "accuses X of 3,097 breaches"
       for slot in [Slot.of, .for] {
@@ -308,7 +340,7 @@ extension Interpreter {
 
   /// "Russian peacekeepers have been deployed": whose forces they are, he deployed them.
   func movedForces(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
-    guard out.actors.isEmpty, out.event == .mobilize || out.event == .retreat, index.rows[out.row].role(.obj)?.role == .forces else { return }
+    guard out.actors.isEmpty, out.event == .mobilize || out.event == .retreat && out.mode != "release", index.rows[out.row].role(.obj)?.role == .forces else { return }
     let np = argument(.obj, c, s)
     guard np >= 0 else { return }
     out.actors = resolver.resolve(np, s, input.scene, &d).filter { !$0.isUnknown && $0.sector != "CVL" }
@@ -357,7 +389,7 @@ extension Interpreter {
       {
         let senses = senses(s.clauses[j], input.scene)
         if let r = matchRow(senses, Int32(j), s, input, &d, nil), index.rows[r].event == .assault, let cause = draft(Int32(j), r, s, input, &d) {
-          out.actors.removeAll { $0.oblique }
+          if !cause.actors.isEmpty || s.nps[Int(arg.np)].next < 0 { out.actors.removeAll { $0.oblique } }
           for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) { out.actors.append(x) }
           if out.mode == nil { out.mode = cause.mode }
           if out.place == nil { out.place = cause.place }

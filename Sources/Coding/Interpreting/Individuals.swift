@@ -53,6 +53,12 @@ extension Interpreter {
   /// People that a claim tells one by one as known are killed or hurt by something that the report tells: "he died" alone tells of no attack.
   func hasCause(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ d: Discourse) -> Bool {
     let row = index.rows[draft.row]
+    // "The storm hit the coast. It killed three": nobody who attacks was told of.
+    if !d.harmSeen, draft.actors.isEmpty, row.sense == killSense || tollLike.contains(row.sense), s.argument(.subj, of: c) >= 0,
+      s.nps[Int(s.argument(.subj, of: c))].pronoun != .none
+    {
+      return false
+    }
     guard !d.harmSeen, row.needsHarm || needsHarm.contains(row.sense) else { return true }
     guard row.needsHarm || draft.figures.contains(where: { !$0.quantity.scope.isDisjoint(with: [.known, .named]) }) else { return true }
     return s.nps.contains { $0.classes.intersects(harmful) || $0.modifiers.intersects(harmful) }

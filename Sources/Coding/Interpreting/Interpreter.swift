@@ -26,6 +26,11 @@ final class Interpreter {
   let responding: [UInt16]
   let occurrences: ClassSet
   let dieSense: UInt16?
+  let hurtSense: UInt16?
+  let warnSense: UInt16?
+  let prisonersClass: ClassSet
+  let armedClass: ClassSet
+  let mediaClass: ClassSet
   let mustSense: UInt16?
   let slainSense: UInt16?
   let partiesClass: ClassSet
@@ -91,6 +96,11 @@ final class Interpreter {
     responding = ["call", "respond"].compactMap { o.senseIndex[$0] }
     occurrences = o.set("occurrence")
     dieSense = o.senseIndex["die"]
+    hurtSense = o.senseIndex["hurt"]
+    warnSense = o.senseIndex["warn"]
+    prisonersClass = o.set("prisoners")
+    armedClass = o.set("militants")
+    mediaClass = o.set("media")
     mustSense = o.senseIndex["must"]
     slainSense = o.senseIndex["slain"]
     partiesClass = o.set("parties")
@@ -112,7 +122,7 @@ final class Interpreter {
     tollLike = ["kill", "die", "slain", "wound", "hurt", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set(
-      "attack", "decision", "weapon", "vehicle", "munition", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
+      "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
     fightingClass = o.set("fighting")
     reportLike = o.set("statement", "document")
     countable = o.set(
@@ -142,12 +152,16 @@ final class Interpreter {
     var unit: Int32
     var clause: Int32 = -1
     var np: Int32 = -1
+    /// Counted from what was told before ("a day later").
+    var isNext = false
   }
 
   /// What one sentence is coded from.
   struct Input {
     let scene: EntityResolver.Scene
     let times: ContiguousArray<SentenceTime>
+    /// The date that the paragraph opens with, in a list of dated entries.
+    let entry: SentenceTime?
     let isTitle: Bool
     let isQuestion: Bool
   }
@@ -180,6 +194,7 @@ final class Interpreter {
 
   func interpret(_ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, trace: Trace?, into drafts: inout [Draft]) {
     addNominals(&s, input)
+    d.openingSubject = d.lastSubject
     var emitted: [Draft] = []
     // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
     for pass in 0..<2 {
@@ -202,6 +217,10 @@ final class Interpreter {
     for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
       if np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
       d.truceSeen = true
+    }
+    for np in s.nps where np.noun < 0 && np.head >= 0 {
+      let u = input.scene.units[Int(np.head)]
+      if u.kind == .name, u.payload >= 0, resolver.actors[Int(u.payload)].kind == .state { d.note(state: resolver.actors[Int(u.payload)]) }
     }
     for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
       let refs = resolver.resolve(Int32(i), s, input.scene, &d)
@@ -250,7 +269,7 @@ final class Interpreter {
   func noteSubjects(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
     let clause = s.clauses[Int(c)]
     guard clause.kind == .main || clause.kind == .complement || clause.kind == .coordinate else { return }
-    let np = s.argument(.subj, of: c)
+    let np = clause.passive && clause.kind == .main && s.argument(.subj, of: c) < 0 && isGroup(s.argument(.obj, of: c), s) ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
     // A passive clause has another subject: "he" is not he of the clause before it.
     if np < 0, clause.passive, clause.kind == .main, d.lastSubject.count == 1, d.lastSubject[0].isPerson { d.lastSubject = [] }
     guard np >= 0 else { return }
@@ -260,6 +279,9 @@ final class Interpreter {
       d.mention(refs)
     }
   }
+
+  /// A bare name of an armed group.
+  private func isGroup(_ np: Int32, _ s: ClauseBuilder.State) -> Bool { np >= 0 && s.nps[Int(np)].classes.intersects(armedClass) && s.nps[Int(np)].noun < 0 }
 
   /// Whether some reading of the noun names an act ("dispatch": a message, or a sending).
   func namesAct(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {

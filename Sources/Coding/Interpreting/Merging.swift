@@ -24,6 +24,17 @@ extension Interpreter {
         kept[k] = joined(kept[k], draft)
         kept[k].start = start
         kept[k].end = end
+      } else if draft.event == .assault, draft.truce == nil, draft.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
+        || draft.figures.contains(where: { $0.measure == .captured }) && kept.last?.figures.contains(where: { $0.measure == .killed }) ?? false,
+        let k = kept.lastIndex(where: { $0.event == .assault && $0.truce == nil && $0.aux == draft.aux && followsUp(draft.clause, $0.clause, s) }),
+        !kept[k].figures.contains(where: { f in draft.figures.contains { $0.measure == f.measure } })
+      {
+        // "stormed the village and shot 15 people dead": what came of it.
+        let start = min(kept[k].start, draft.start)
+        let end = max(kept[k].end, draft.end)
+        kept[k] = kept[k].recipients.allSatisfy(\.isUnknown) && draft.recipients.contains { $0.sector != "UNK" } ? joined(draft, kept[k]) : joined(kept[k], draft)
+        kept[k].start = start
+        kept[k].end = end
       } else if draft.event == .assault, draft.clause >= 0,
         s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
         draft.truce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
@@ -68,12 +79,36 @@ extension Interpreter {
   /// "evacuated the staff and sheltered 1,200 soldiers": two verbs, each with its own people. A village that is stormed is none.
   private func areTwoActs(_ a: Draft, _ b: Draft, _ s: ClauseBuilder.State) -> Bool {
     guard s.clauses.indices.contains(Int(a.clause)), s.clauses.indices.contains(Int(b.clause)), s.clauses[Int(a.clause)].kind != .nominal,
-      s.clauses[Int(b.clause)].kind != .nominal, a.recipients.contains(where: { $0.sector != "UNK" }),
+      s.clauses[Int(b.clause)].kind != .nominal
+    else { return false }
+    if areCoordinated(a, b, s) { return true }
+    guard a.recipients.contains(where: { $0.sector != "UNK" }),
       b.recipients.contains(where: { $0.sector != "UNK" })
     else { return false }
     let x = s.argument(.obj, of: a.clause)
     let y = s.argument(.obj, of: b.clause)
     return x >= 0 && y >= 0 && x != y && !a.recipients.contains { r in b.recipients.contains { $0.code == r.code && $0.sector == r.sector } }
+  }
+
+  /// Whether the clause is coordinated with the other and has its subject.
+  private func followsUp(_ c: Int32, _ first: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard c > first, first >= 0, s.clauses[Int(c)].kind == .coordinate, s.clauses[Int(first)].kind != .nominal else { return false }
+    let np = s.argument(.subj, of: c)
+    return np >= 0 && (s.argument(.subj, of: first) == np || s.clauses[Int(first)].passive && s.argument(.by, of: first) == np)
+  }
+
+  /// "burned houses and seized hostages": two verbs with an object each. "struck the town and killed five" is one.
+  private func areCoordinated(_ a: Draft, _ b: Draft, _ s: ClauseBuilder.State) -> Bool {
+    let later = s.clauses[Int(max(a.clause, b.clause))]
+    guard a.clause != b.clause, later.kind == .coordinate || later.kind == .complement && s.clauses[Int(min(a.clause, b.clause))].kind == .complement,
+      !tollLike.contains(index.rows[a.row].sense), !tollLike.contains(index.rows[b.row].sense)
+    else { return false }
+    // "stormed the village and shot 15 people dead"
+    func isToll(_ d: Draft) -> Bool { d.figures.contains { $0.measure == .killed || $0.measure == .wounded } }
+    guard !isToll(a), !isToll(b) else { return false }
+    let x = s.argument(.obj, of: a.clause)
+    let y = s.argument(.obj, of: b.clause)
+    return x >= 0 && y >= 0 && x != y && s.argument(.subj, of: a.clause) == s.argument(.subj, of: b.clause)
   }
 
   /// The last draft of the same fact whose span fits. By index: a draft's copy is a dozen counted references.

@@ -23,6 +23,27 @@ public struct TimeContext: Sendable {
     last = self.anchor
   }
 
+  /// The end of a range lends its start the day ("between 20:05 and 20:50 on 28 July"), and the year within which it is no later.
+  static func closing(_ start: inout TimeResolution, _ p: TimePhrase, _ end: TimeResolution) -> TimeResolution {
+    guard var from = start.start, let to = end.start else { return end }
+    if from.minute >= 0, to.minute >= 0, !p.hasDate, p.weekday == 0, !p.hasDayStep {
+      from = Stamp(day: to.day, minute: from.minute, zone: from.zone == Stamp.noZone ? to.zone : from.zone)
+      if from.minute > to.minute { from = Stamp(day: to.day + -1, minute: from.minute, zone: from.zone) }
+      start.start = from
+      start.end = from
+    } else if from.day > to.day, p.year == 0, p.month > 0, let last = start.end {
+      func inYear(_ d: CivilDay) -> CivilDay {
+        let (_, m, day) = d.parts
+        let (y, m2, _) = to.day.parts
+        let year = m > m2 ? y - 1 : y
+        return CivilDay(year: year, month: m, day: min(day, CivilDay.days(inMonth: m, of: year)))
+      }
+      start.start = Stamp(day: inYear(from.day), minute: from.minute, zone: from.zone)
+      start.end = Stamp(day: inYear(last.day), minute: last.minute, zone: last.zone)
+    }
+    return end
+  }
+
   mutating func mention(_ day: CivilDay, _ unit: TimeUnit) {
     last = day
     lastUnit = unit

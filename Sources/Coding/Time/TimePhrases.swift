@@ -281,7 +281,7 @@ extension TimeParser {
   /// What two neighbours in a sentence lend each other: ends of one range, and the year that is said once.
   private func tie(_ before: inout TimePhrase, _ p: inout TimePhrase, _ i: Int) {
     guard before.shape == .point, p.shape == .point else { return }
-    let range = joins(before, i)
+    let range = joins(before, i) || isHyphenated(before, p, i)
     before.opensRange = range
     guard before.month > 0, p.month > 0, !before.hasYearStep, !p.hasYearStep else { return }
     if range, before.year == 0, p.year > 0, before.direction == .none {
@@ -289,6 +289,11 @@ extension TimeParser {
     } else if p.year == 0, before.year > 0, p.direction == .none, !p.inFuture, p.weekday == 0 {
       p.year = range && p.month < before.month ? before.year + 1 : before.year
     }
+  }
+
+  /// "January-March 2021"
+  private func isHyphenated(_ a1: TimePhrase, _ b1: TimePhrase, _ i: Int) -> Bool {
+    a1.month > 0 && a1.day == 0 && a1.year == 0 && b1.month > 0 && b1.day == 0 && b1.year > 0 && i >= 2 && sign(i - 1, 45) && a[i - 2].endToken == a1.endToken
   }
 
   /// "from A to B", "between A and B".
