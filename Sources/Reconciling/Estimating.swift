@@ -36,10 +36,13 @@ struct Estimating {
         found[key, default: []].append((f, m))
       }
     }
-    // Where one side alone has losses, people counted without a side are its people.
+    // Where one side alone has losses, people counted without a side are its people: the dead too where only wounded are told by side.
+    let losses: Set<Measure> = [.killed, .wounded]
+    let struck = Set(found.keys.filter { losses.contains($0.measure) && !$0.code.isEmpty }.map { Key(measure: .killed, code: $0.code, stratum: $0.stratum) })
     for m in Measure.allCases {
       let anybody = Key(measure: m, code: "", stratum: "")
-      let sided = found.keys.filter { $0.measure == m && !$0.code.isEmpty }
+      var sided = found.keys.filter { $0.measure == m && !$0.code.isEmpty }
+      if sided.isEmpty, losses.contains(m), struck.count == 1, let s = struck.first { sided = [Key(measure: m, code: s.code, stratum: s.stratum)] }
       guard sided.count == 1, let only = sided.first, let own = found[anybody] else { continue }
       found[only, default: []] += own
       found[anybody] = nil
@@ -91,7 +94,9 @@ struct Estimating {
   }
 
   private func estimate(_ measure: Measure, _ readings: [TollReading]) -> Estimate? {
-    // Who tells of single people only knows a part, unless most do.
+    // Who tells of single people only knows a part, unless most do; who tells of the dead only, nothing of the others.
+    let telling = readings.filter { !$0.isRemainder }
+    let readings = telling.contains { $0.point > 0 } ? telling : readings
     let wholes = readings.filter { !$0.isOfPersons }
     let certain = wholes.count * 2 >= readings.count || measure == .wounded && wholes.contains { $0.point > 1 } ? wholes : readings
     let witnesses = (certain.isEmpty ? readings : certain).map { t in

@@ -265,7 +265,7 @@ struct EventJoiner {
       // Reports of one group are about one thing: what names no day of its own is of the event that most of them tell. But no report tells
       // what came after it.
       if t.kind == .assumed, l.kind == .named, l.first > t.last { return nil }
-      return t.kind == .unknown || l.kind == .unknown || gap <= 62 ? min(12, 2 * d.reports.count) : nil
+      return t.kind == .unknown || l.kind == .unknown || gap <= 62 || l.kind == .named && l.last <= t.last ? min(12, 2 * d.reports.count) : nil
     }
     if t.kind == .unknown || l.kind == .unknown { return t.kind == l.kind ? 0 : nil }
     if gap <= 0 {
