@@ -29,7 +29,10 @@ struct Estimating {
   /// Estimates of one event, by measure and side.
   func estimates(_ members: [HeadedClaim]) -> [Estimate] {
     var found: [Key: [(figure: Figure, member: HeadedClaim)]] = [:]
-    for m in members {
+    // "eight this year", "ten since Friday" are of more than one event: they count where nothing else does.
+    let single = members.filter { !Estimating.isRunningTotal($0) }
+    let isTold = single.contains { m in m.claim.figures.contains { $0.measure == .killed || $0.measure == .wounded } }
+    for m in isTold ? single : members {
       for f in m.claim.figures {
         let code = f.whose.map(\.code) ?? ""
         let key = Sides.isSide(code) ? Key(measure: f.measure, code: code, stratum: stratum(f)) : Key(measure: f.measure, code: "", stratum: "")
@@ -68,6 +71,16 @@ struct Estimating {
       }
       return out
     }
+  }
+
+  /// Whether a claim counts people over a time that reaches up to its report.
+  private static func isRunningTotal(_ m: HeadedClaim) -> Bool {
+    guard let t = m.claim.time, let start = t.start, t.precision.rawValue >= TimePrecision.day.rawValue,
+      m.claim.figures.contains(where: { !TollReading.isPerson($0) })
+    else { return false }
+    guard let end = t.end else { return true }
+    guard let published = m.header.published?.start?.day else { return false }
+    return end.day - start.day > 20 && start.day + 7 < published && published <= end.day
   }
 
   private func stratum(_ f: Figure) -> String { f.whose?.sector == "CVL" ? "CVL" : "" }
