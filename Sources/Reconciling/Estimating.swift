@@ -50,7 +50,7 @@ struct Estimating {
       found[only, default: []] += own
       found[anybody] = nil
     }
-    var killed: [Key: (best: Double, dead: [String: TollReading.Dead])] = [:]
+    var killed: [Key: (best: Double, dead: [String: TollReading.Dead], first: CivilDay?)] = [:]
     return found.keys.sorted().compactMap { key in
       let told = found[key] ?? []
       let byReport = Dictionary(grouping: told) { $0.member.claim.report }
@@ -60,10 +60,15 @@ struct Estimating {
       var readings = byReport.compactMapValues { own -> TollReading? in
         TollReading(own, dead: key.measure == .wounded ? losses?.dead[own[0].member.claim.report] ?? .init() : nil)
       }
-      if let losses { readings = readings.mapValues { Estimating.later($0, losses.best, losses.dead[$0.claim.claim.report]?.count ?? 0) } }
+      if let losses {
+        readings = readings.mapValues { Estimating.later($0, losses.best, losses.dead[$0.claim.claim.report]?.count ?? 0, before: losses.first) }
+      }
       guard var out = estimate(key.measure, Array(readings.values)) else { return nil }
       if key.measure == .killed {
-        killed[key] = (out.best, Dictionary(uniqueKeysWithValues: readings.map { ($0.key, Estimating.dead($0.value, byReport[$0.key] ?? [])) }))
+        killed[key] = (
+          out.best, Dictionary(uniqueKeysWithValues: readings.map { ($0.key, Estimating.dead($0.value, byReport[$0.key] ?? [])) }),
+          readings.values.compactMap { $0.point > 0 ? $0.claim.header.published?.start?.day : nil }.min()
+        )
       }
       if !key.code.isEmpty {
         out.whose = frame.joined([told.compactMap(\.figure.whose)]).first.map { p in Party(code: p.code, sector: p.sector, name: frame.names[p.code] ?? p.name)
@@ -85,12 +90,13 @@ struct Estimating {
 
   private func stratum(_ f: Figure) -> String { f.whose?.sector == "CVL" ? "CVL" : "" }
 
-  /// A report's wounded, once other reports tell of more dead: those of whom it knows only that they were struck, and the one whom it knows
-  /// alive.
-  private static func later(_ r: TollReading, _ best: Double, _ known: Double) -> TollReading {
+  /// A report's wounded, once other reports tell of more dead: those of whom it knows only that they were struck, the one whom it knows
+  /// alive, and all of whom it tells before the day on which any is told dead.
+  private static func later(_ r: TollReading, _ best: Double, _ known: Double, before first: CivilDay?) -> TollReading {
     guard best > known else { return r }
     var r = r
-    if let struck = r.struck, struck >= best {
+    let isEarlier = known == 0 && !r.isOfPersons && r.struck == nil && first.map { f in r.claim.header.published.flatMap(\.start).map { $0.day < f } ?? false } ?? false
+    if let struck = r.struck ?? (isEarlier ? r.point : nil), struck >= best {
       let left = max(0, r.point - (best - known))
       (r.low, r.high) = (left, r.high == nil ? nil : left)
     } else if r.isOfPersons, r.point == 1, known == 0, best == 1 {
