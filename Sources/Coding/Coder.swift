@@ -74,6 +74,7 @@ public struct Coder {
       batch(text, from..<to, report, &quotes, trace)
       from = to
     }
+    interpreter.dateDeaths(&drafts)
     return finish(text, report)
   }
 

@@ -94,6 +94,10 @@ extension ClauseBuilder {
           } else if last >= 0, lastHost >= 0, s.nps[Int(lastHost)].classes.intersects(builder.tollClass) {
             last = lastHost
           }
+          if units[Int(item.unit)].value == .who, last >= 0, !isHuman(last, s), s.nps[Int(last)].of >= 0, isHuman(s.nps[Int(last)].of, s) {
+            // "the death of a villager who was shot"
+            last = s.nps[Int(last)].of
+          }
           if last >= 0 {
             stack.append((current, subject))
             antecedent = last
@@ -150,6 +154,10 @@ extension ClauseBuilder {
       guard c.kind == .main, c.firstArgument < 0, c.verb >= 0, c.aux.isEmpty, !c.negated, s.nps[Int(s.items[i + 1].index)].quantity >= 0 else { return false }
       let u = units[Int(c.verb)]
       return c.first == c.verb && (builder.hits(u) || builder.befalls(u)) && (builder.language.headFirst || u.verbForm.contains(.participle))
+    }
+
+    private func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+      s.nps[Int(np)].classes.intersects(builder.victimClasses) || s.nps[Int(np)].classes.intersects(builder.personClasses)
     }
 
     mutating func closeAll() {

@@ -55,29 +55,6 @@ extension Interpreter {
       ?? (s.nps[Int(np)].of >= 0 ? resolver.place(s.nps[Int(np)].of, s, input.scene, countries: false) : nil)
   }
 
-  /// "It happened on Saturday night", "The incident occurred at 9 p.m.": the day of the violence told last, where none was told of it.
-  func dateLastAct(_ s: ClauseBuilder.State, _ input: Input, _ drafts: inout [Draft]) {
-    guard let happenSense, !drafts.isEmpty, !input.times.isEmpty else { return }
-    for c in s.clauses.indices where s.clauses[c].verb >= 0 && s.clauses[c].kind != .nominal && !s.clauses[c].negated && s.clauses[c].aux.isEmpty {
-      guard senses(s.clauses[c], input.scene).contains(happenSense) else { continue }
-      let subject = s.argument(.subj, of: Int32(c))
-      guard subject >= 0 else { continue }
-      let np = s.nps[Int(subject)]
-      let isIt = np.pronoun == .neuter || np.pronoun == .s3 && input.scene.units[Int(np.head)].flags.contains(.neuter)
-      guard isIt || np.definite && np.classes.intersects(occurrences), let t = time(Int32(c), s, input),
-        t.value.precision.rawValue <= TimePrecision.day.rawValue
-      else { continue }
-      var k = drafts.count - 1
-      while k >= 0, drafts.count - k <= 4 {
-        if drafts[k].event == .assault, drafts[k].truce == nil, drafts[k].aux.isEmpty {
-          if drafts[k].time == nil { drafts[k].time = t }
-          return
-        }
-        k -= 1
-      }
-    }
-  }
-
   /// The time that stands in the clause, else that of the clause it is part of.
   func time(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     let clause = s.clauses[Int(c)]

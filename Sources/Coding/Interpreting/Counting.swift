@@ -21,7 +21,12 @@ extension Interpreter {
         if isSomeOfKnown(p, s, input.scene) { q.scope.insert(.part) }
         // "16 towns and hundreds of posts": each is counted as what it is.
         let m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? classMeasure(p)
-        if let m, !q.other, !q.ordinal {
+        if let m, q.ordinal, m == .killed || m == .wounded, isFurther(p, q, input.scene) {
+          // "and a fourth was wounded"
+          var one = Quantity(low: 1, high: 1, start: q.start, end: q.end)
+          one.scope = .person
+          out.figures.append((m, one, nil))
+        } else if let m, !q.other, !q.ordinal, !isAddress(p, input.scene) {
           let counts =
             p.noun < 0 || p.classes.intersects(countable) || classMeasure(p) != nil || m == .killed || m == .wounded
             || m == .captured && out.mode == "abduct"
@@ -50,6 +55,19 @@ extension Interpreter {
     if out.figures.contains(where: { $0.measure == .settlements && !($0.quantity.approximate && !$0.quantity.hasHigh) }) {
       out.figures.removeAll { $0.measure == .settlements && $0.quantity.approximate && !$0.quantity.hasHigh && $0.quantity.low < 10 }
     }
+  }
+
+  /// "a fourth", "a second man": one more, by his number.
+  private func isFurther(_ p: NounPhrase, _ q: Quantity, _ scene: EntityResolver.Scene) -> Bool {
+    let first = scene.units[Int(p.first)]
+    return first.kind == .det && first.value == .indefinite && q.low >= 2 && q.low <= 20 && (p.noun < 0 || p.classes.intersects(countable))
+  }
+
+  /// "524 Walker St.": the number of a house.
+  private func isAddress(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    guard p.end - p.first > 1, scene.units[Int(p.first)].kind == .number else { return false }
+    let next = scene.units[Int(p.first) + 1]
+    return next.kind == .unknownName && (p.noun < 0 || !p.classes.intersects(countable))
   }
 
   /// "Man killed in shooting": a headline leaves out the article.

@@ -62,8 +62,8 @@ extension Interpreter {
   func markStruck(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
     let units = input.scene.units
     let clause = s.clauses[Int(c)]
-    if clause.verb >= 0, clause.kind != .nominal, isFatalNear(Int(clause.verb), Int(clause.first), units) {
-      // "fatally shot", "was shot fatally"
+    if clause.verb >= 0, clause.kind != .nominal && isFatalNear(Int(clause.verb), Int(clause.first), units) || isFatal(c, s, units) {
+      // "fatally shot", "was shot fatally", "the fatal shooting of"
       for k in out.figures.indices where out.figures[k].measure == .wounded { out.figures[k].measure = .killed }
       return
     }
@@ -89,6 +89,17 @@ extension Interpreter {
         return
       }
       k += 1
+    }
+  }
+
+  /// "the fatal shooting of a guard", "suffered a fatal wound".
+  private func isFatal(_ c: Int32, _ s: ClauseBuilder.State, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    let clause = s.clauses[Int(c)]
+    let np = clause.kind == .nominal ? clause.np : s.argument(.obj, of: c)
+    guard np >= 0, s.nps[Int(np)].noun > s.nps[Int(np)].first else { return false }
+    return (s.nps[Int(np)].first..<s.nps[Int(np)].noun).contains {
+      let u = units[Int($0)]
+      return u.kind == .adjective && u.value == .fatal && !u.flags.contains(.joined)
     }
   }
 

@@ -267,7 +267,10 @@ extension TimeContext {
       return
     } else {
       // An hour or part of the day alone: the last day named, else the day of publication.
-      known = hasLast && lastUnit == .day && (anchor - last >= 0 && anchor - last < 8 || p.direction == .that) ? last : anchor
+      let leans = hasLast && lastUnit == .day && (anchor - last >= 0 && anchor - last < 8 || p.direction == .that)
+      known = leans ? last : anchor
+      // That it was the day of publication is a guess.
+      if !leans { r.basis = .publication }
       if p.direction == .that || p.direction == .same { known = last }
     }
     guard let d = known else {
@@ -276,6 +279,7 @@ extension TimeContext {
     }
     day(d, &r)
     if p.endDay > p.day, p.day > 0 { r.end = Stamp(day: d + Int(p.endDay - p.day)) }
+    if p.isOvernight { r.end = Stamp(day: d + 1) }
     mention(d, .day)
     r.part = Int(p.part)
     if p.minute >= 0 {
