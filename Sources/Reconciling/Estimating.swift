@@ -29,8 +29,8 @@ struct Estimating {
   /// Estimates of one event, by measure and side.
   func estimates(_ members: [HeadedClaim]) -> [Estimate] {
     var found: [Key: [(figure: Figure, member: HeadedClaim)]] = [:]
-    // "eight this year", "ten since Friday" are of more than one event: they count where nothing else does.
-    let single = members.filter { !Estimating.isRunningTotal($0) }
+    // Of one event are the reports of a group: "eight this year", "ten since Friday", "six in shootings" count where nothing else does.
+    let single = members.filter { $0.header.group == nil || !Estimating.isRunningTotal($0) }
     let isTold = single.contains { m in m.claim.figures.contains { $0.measure == .killed || $0.measure == .wounded } }
     for m in isTold ? single : members {
       for f in m.claim.figures {
@@ -78,8 +78,10 @@ struct Estimating {
     }
   }
 
-  /// Whether a claim counts people over a time that reaches up to its report.
+  /// Whether a claim counts people of several attacks, or over a time that reaches up to its report.
   private static func isRunningTotal(_ m: HeadedClaim) -> Bool {
+    let counted = m.claim.figures.filter { !TollReading.isPerson($0) }
+    if !counted.isEmpty, counted.allSatisfy({ $0.scope.contains(.several) }) { return true }
     guard let t = m.claim.time, let start = t.start, t.precision.rawValue >= TimePrecision.day.rawValue,
       m.claim.figures.contains(where: { !TollReading.isPerson($0) })
     else { return false }

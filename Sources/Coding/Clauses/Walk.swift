@@ -94,7 +94,9 @@ extension ClauseBuilder {
           } else if last >= 0, lastHost >= 0, s.nps[Int(lastHost)].classes.intersects(builder.tollClass) {
             last = lastHost
           }
-          if units[Int(item.unit)].value == .who, last >= 0, !isHuman(last, s), s.nps[Int(last)].of >= 0, isHuman(s.nps[Int(last)].of, s) {
+          if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0, !isHuman(last, s), s.nps[Int(last)].of >= 0,
+            isHuman(s.nps[Int(last)].of, s)
+          {
             // "the death of a villager who was shot"
             last = s.nps[Int(last)].of
           }
@@ -157,7 +159,8 @@ extension ClauseBuilder {
     }
 
     private func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
-      s.nps[Int(np)].classes.intersects(builder.victimClasses) || s.nps[Int(np)].classes.intersects(builder.personClasses)
+      let p = s.nps[Int(np)]
+      return p.noun >= 0 && p.pronoun == .none && (p.classes.intersects(builder.victimClasses) || p.classes.intersects(builder.personClasses))
     }
 
     mutating func closeAll() {

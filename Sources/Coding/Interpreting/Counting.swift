@@ -40,7 +40,9 @@ extension Interpreter {
             out.figures.append((m, q, whose))
           }
         }
-      } else if let measure, measure == .killed || measure == .wounded || measure == .captured, let scope = individual(p, measure, input) {
+      } else if let measure = measure ?? lossMeasure(p), measure == .killed || measure == .wounded || measure == .captured,
+        let scope = individual(p, measure, input)
+      {
         // "one soldier", "a villager", "seorang prajurit"
         let u = input.scene.units[Int(p.head)]
         var single = s.nps[Int(at)]
@@ -78,7 +80,23 @@ extension Interpreter {
   func isSingular(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
     let u = scene.units[Int(p.first)]
     let one = (u.kind == .det || u.kind == .number) && (u.value == .indefinite || u.value == .other) || u.kind == .possPronoun
-    return p.of < 0 && one && !scene.units[Int(p.noun)].flags.contains(.plural)
+    return p.of < 0 && one && !isPlural(p, scene)
+  }
+
+  /// By its noun; in "a man dead" by the noun before it.
+  private func isPlural(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    let u = scene.units[Int(p.noun)]
+    guard u.flags.contains(.plural), p.noun > p.first, u.payload >= 0, language.nouns[Int(u.payload)].classes.intersects(manyClasses) else {
+      return u.flags.contains(.plural)
+    }
+    let before = scene.units[Int(p.noun) - 1]
+    return before.kind != .noun || before.flags.contains(.plural)
+  }
+
+  /// "a man dead": what his noun says of him.
+  private func lossMeasure(_ p: NounPhrase) -> Measure? {
+    guard let m = classMeasure(p), m == .killed || m == .wounded, p.classes.intersects(manyClasses) else { return nil }
+    return m
   }
 
   func classMeasure(_ p: NounPhrase) -> Measure? {

@@ -30,6 +30,8 @@ final class Interpreter {
   /// How somebody fares since: of no day.
   let conditions: [UInt16]
   let fireSense: UInt16?
+  /// What says that somebody was hit, and not how he fared.
+  let struckSenses: [UInt16]
   let dieSense: UInt16?
   let mustSense: UInt16?
   let slainSense: UInt16?
@@ -94,6 +96,7 @@ final class Interpreter {
     responders = o.set("police", "officer", "workers", "forces")
     conditions = ["lie-wounded", "come-through"].compactMap { o.senseIndex[$0] }
     fireSense = o.senseIndex["fire-on"]
+    struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
     mustSense = o.senseIndex["must"]
     slainSense = o.senseIndex["slain"]
@@ -106,7 +109,7 @@ final class Interpreter {
     dealClass = o.set("deal")
     reachSense = o.senseIndex["reach"] ?? .max
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
-    tollLike = ["kill", "die", "slain", "wound", "hurt", "lie-wounded", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
+    tollLike = ["kill", "die", "slain", "wound", "hurt", "be-hit", "lie-wounded", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set(
       "attack", "decision", "weapon", "vehicle", "munition", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
@@ -124,7 +127,7 @@ final class Interpreter {
     collectives = o.set("collective", "population")
     manyClasses = o.set("dead", "wounded", "refugees", "prisoners", "remains", "population")
     harmful = o.set("attack", "fighting", "violence", "weapon", "munition", "explosion", "mine", "injury", "crime", "militants", "gang", "victims", "death")
-    needsHarm = ["die", "hurt", "lie-wounded", "death"].compactMap { o.senseIndex[$0] }
+    needsHarm = ["die", "hurt", "be-hit", "lie-wounded", "death"].compactMap { o.senseIndex[$0] }
   }
 
   /// A time of the sentence, resolved.

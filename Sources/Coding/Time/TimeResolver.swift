@@ -288,6 +288,8 @@ extension TimeContext {
       if p.part >= 3, m < 720, p.hourOnly || m / 60 <= 11, m / 60 >= 1, !(p.part == 5 && m < 300) { m += 720 }
       r.minute = m
       r.hourOnly = p.hourOnly
+      // "shortly after midnight on Thursday": as Thursday began.
+      if m == 1440, p.lead == .after { m = 0 }
       let stamp = m >= 1440 ? Stamp(day: d + 1, minute: Int16(m - 1440), zone: p.zone) : Stamp(day: d, minute: Int16(m), zone: p.zone)
       r.start = stamp
       r.end = stamp
