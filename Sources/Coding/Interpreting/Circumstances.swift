@@ -76,6 +76,13 @@ extension Interpreter {
       {
         return time(clause.parent, s, input)
       }
+      // "are investigating the death of two men on Sunday": what goes on or has been done since is of no past day.
+      if clause.parent >= 0, s.argument(.obj, of: clause.parent) == clause.np, isOfNow(s.clauses[Int(clause.parent)], input.scene),
+        senses(clause, input.scene).contains(where: { tollSenses.contains($0) }) || s.nps[Int(clause.np)].classes.intersects(attackLike),
+        let t = time(clause.parent, s, input), t.unit > s.nps[Int(clause.np)].first, t.value.basis != .publication
+      {
+        return t
+      }
       // "were called to a shooting on Sunday night"
       if clause.parent >= 0, s.argument(.to, of: clause.parent) == clause.np, s.nps[Int(clause.np)].classes.intersects(attackLike),
         senses(s.clauses[Int(clause.parent)], input.scene).contains(where: { responding.contains($0) })
@@ -98,6 +105,12 @@ extension Interpreter {
       for t in input.times where t.clause == Int32(j) && !t.isDuration { return t }
     }
     return ended(c, s, input)
+  }
+
+  /// Told in the perfect or as going on.
+  private func isOfNow(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    guard c.verb > 0 else { return false }
+    return c.perfect || scene.units[Int(c.verb)].verbForm.contains(.gerund) && scene.units[Int(c.verb) - 1].kind == .be
   }
 
   /// "signed at the summit": when and where the summit was told to be.

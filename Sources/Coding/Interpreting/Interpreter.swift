@@ -27,6 +27,10 @@ final class Interpreter {
   let occurrences: ClassSet
   /// Who comes where something has happened.
   let responders: ClassSet
+  let speaking: [UInt16]
+  let finding: [UInt16]
+  /// Who is found where something has happened.
+  let found: ClassSet
   /// How somebody fares since: of no day.
   let conditions: [UInt16]
   let fireSense: UInt16?
@@ -93,7 +97,10 @@ final class Interpreter {
     happenSense = o.senseIndex["take-place"]
     responding = ["call", "respond"].compactMap { o.senseIndex[$0] }
     occurrences = o.set("occurrence")
-    responders = o.set("police", "officer", "workers", "forces")
+    responders = o.set("police", "officer", "workers", "forces", "office", "ministry")
+    speaking = ["say", "report"].compactMap { o.senseIndex[$0] }
+    finding = ["find", "discover"].compactMap { o.senseIndex[$0] }
+    found = o.set("remains", "dead", "victims")
     conditions = ["lie-wounded", "come-through"].compactMap { o.senseIndex[$0] }
     fireSense = o.senseIndex["fire-on"]
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }

@@ -64,9 +64,15 @@ extension Interpreter {
   private func responseTime(_ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     for c in s.clauses.indices where s.clauses[c].verb >= 0 && s.clauses[c].kind != .nominal && !s.clauses[c].negated && s.clauses[c].aux.isEmpty {
       let who = s.clauses[c].passive ? s.argument(.obj, of: Int32(c)) : s.argument(.subj, of: Int32(c))
-      guard who >= 0, s.nps[Int(who)].classes.intersects(responders),
-        senses(s.clauses[c], input.scene).contains(where: { responding.contains($0) }),
-        let t = time(Int32(c), s, input), t.value.basis != .publication, t.value.start != nil,
+      guard who >= 0 else { continue }
+      let told = senses(s.clauses[c], input.scene)
+      let came = s.nps[Int(who)].classes.intersects(responders) && told.contains { responding.contains($0) }
+      // "The attack was reported at 7 p.m.", "The bodies were found on Tuesday"
+      let learnt =
+        s.clauses[c].passive
+        && (s.nps[Int(who)].classes.intersects(attackLike) && told.contains { speaking.contains($0) }
+          || s.nps[Int(who)].classes.intersects(found) && told.contains { finding.contains($0) })
+      guard came || learnt, let t = time(Int32(c), s, input), t.value.basis != .publication, (t.value.start ?? t.value.end) != nil,
         t.value.precision.rawValue <= TimePrecision.day.rawValue
       else { continue }
       return t
