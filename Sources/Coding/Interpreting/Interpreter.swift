@@ -27,7 +27,6 @@ final class Interpreter {
   let occurrences: ClassSet
   /// Who comes where something has happened.
   let responders: ClassSet
-  let speaking: [UInt16]
   let finding: [UInt16]
   /// Who is found where something has happened.
   let found: ClassSet
@@ -98,7 +97,6 @@ final class Interpreter {
     responding = ["call", "respond"].compactMap { o.senseIndex[$0] }
     occurrences = o.set("occurrence")
     responders = o.set("police", "officer", "workers", "forces", "office", "ministry")
-    speaking = ["say", "report"].compactMap { o.senseIndex[$0] }
     finding = ["find", "discover"].compactMap { o.senseIndex[$0] }
     found = o.set("remains", "dead", "victims")
     conditions = ["lie-wounded", "come-through"].compactMap { o.senseIndex[$0] }

@@ -16,7 +16,7 @@ extension Interpreter {
       guard subject >= 0 else { continue }
       let np = s.nps[Int(subject)]
       let isIt = np.pronoun == .neuter || np.pronoun == .s3 && input.scene.units[Int(np.head)].flags.contains(.neuter)
-      guard isIt || np.definite && np.classes.intersects(occurrences), let t = time(Int32(c), s, input),
+      guard isIt || np.definite && (np.classes.intersects(occurrences) || np.classes.intersects(attackLike)), let t = time(Int32(c), s, input),
         t.value.precision.rawValue <= TimePrecision.day.rawValue
       else { continue }
       var k = drafts.count - 1
@@ -67,12 +67,9 @@ extension Interpreter {
       guard who >= 0 else { continue }
       let told = senses(s.clauses[c], input.scene)
       let came = s.nps[Int(who)].classes.intersects(responders) && told.contains { responding.contains($0) }
-      // "The attack was reported at 7 p.m.", "The bodies were found on Tuesday"
-      let learnt =
-        s.clauses[c].passive
-        && (s.nps[Int(who)].classes.intersects(attackLike) && told.contains { speaking.contains($0) }
-          || s.nps[Int(who)].classes.intersects(found) && told.contains { finding.contains($0) })
-      guard came || learnt, let t = time(Int32(c), s, input), t.value.basis != .publication, (t.value.start ?? t.value.end) != nil,
+      // "The bodies were found on Tuesday"
+      let isFound = s.clauses[c].passive && s.nps[Int(who)].classes.intersects(found) && told.contains { finding.contains($0) }
+      guard came || isFound, let t = time(Int32(c), s, input), t.value.basis != .publication, (t.value.start ?? t.value.end) != nil,
         t.value.precision.rawValue <= TimePrecision.day.rawValue
       else { continue }
       return t
