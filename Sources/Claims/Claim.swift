@@ -110,6 +110,8 @@ public struct FigureScope: OptionSet, Sendable, Hashable {
   public static let named = FigureScope(rawValue: 8)
   /// One person spoken of as known: "the victim", "she".
   public static let known = FigureScope(rawValue: 16)
+  /// Of several attacks together: "seven were wounded in shootings across the city".
+  public static let several = FigureScope(rawValue: 32)
 
   public init?(name: String) {
     guard let found = FigureScope.words.first(where: { "\($0.word)" == name }) else { return nil }
@@ -118,7 +120,7 @@ public struct FigureScope: OptionSet, Sendable, Hashable {
 
   /// The words of the JSON form, in its order.
   public static let words: [(scope: FigureScope, word: StaticString)] = [
-    (.part, "part"), (.struck, "struck"), (.person, "person"), (.named, "named"), (.known, "known"),
+    (.part, "part"), (.struck, "struck"), (.person, "person"), (.named, "named"), (.known, "known"), (.several, "several"),
   ]
 }
 

@@ -80,6 +80,7 @@ public struct Coder {
       batch(text, from..<to, report, &quotes, trace)
       from = to
     }
+    interpreter.dateDeaths(&drafts)
     return finish(text, report)
   }
 

@@ -72,6 +72,8 @@ struct Discourse {
   /// The attack told last, for "the attack", and how many sentences ago.
   var lastAttack: (actors: [Reference], time: (TimeSpan, Int32, Int32)?, place: (PlaceEntry, Int32, Int32)?)?
   var sinceAttack = 0
+  /// When somebody came because of what is not told yet, and how many sentences ago.
+  var response: (time: Interpreter.SentenceTime, age: Int)?
   /// Somebody was said to be killed, hurt or attacked.
   var harmSeen = false
   /// When the fighting that the report is about broke out.
@@ -108,6 +110,7 @@ struct Discourse {
     outbreak = nil
     lastAttack = nil
     sinceAttack = 0
+    response = nil
     meeting = nil
   }
 

@@ -136,6 +136,13 @@ struct QuantityReader {
       guard let d = digits(text, matches, tokens, at, end) else { return nil }
       q = Quantity(low: d.value, high: d.value, start: t.start, end: tokens[Int(matches[d.next - 1].token)].end)
       i = d.next
+      // "Su-25", "K-9": what something is called.
+      let before = Int(matches[at].token) - 1
+      if before > 0, tokens[before].kind == .dash, tokens[before - 1].kind == .word,
+        !t.flags.contains(.spaceBefore), !tokens[before].flags.contains(.spaceBefore)
+      {
+        q.other = true
+      }
       // Ordinals and letters glued on ("27th", "1990-an", "5km") are no counts.
       if i < end, tokens[Int(matches[i].token)].kind == .word, !tokens[Int(matches[i].token)].flags.contains(.spaceBefore) {
         let glued = tokens[Int(matches[i].token)]
@@ -148,6 +155,8 @@ struct QuantityReader {
         }
       }
     } else if let n = number(matches[at]) {
+      // "K" alone is a letter.
+      guard t.length > 1 || n.low < 100 else { return nil }
       guard let w = words(matches, tokens, at, end, n) else { return nil }
       return w
     } else {

@@ -189,6 +189,8 @@ final class UnitBuilder {
         let t = times[nextTime]
         var u = Unit(kind: .time, match: Int32(i), start: t.start, end: t.end)
         u.extra = Int32(timeBase + nextTime)
+        // "a man in his 20s": how old he is.
+        if t.shape == .decade, n > 0, made[n - 1].kind == .possPronoun { u.kind = .unknownWord }
         if t.isAge { age(&u, tokens, matches, Int(t.endMatch), end, after: n > 0 ? made[n - 1] : nil) }
         made[n] = u
         n += 1

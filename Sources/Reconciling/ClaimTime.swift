@@ -49,7 +49,8 @@ public struct ClaimTime: Sendable, Hashable {
       // "In November" without an end is some day of November.
       let last = max(first, end ?? first + (t.start == nil ? 0 : ClaimTime.length(t.precision)))
       let isClock = t.precision == .minute || t.precision == .hour
-      let isDay = (start != nil && end != nil || isClock) && last - first <= 1
+      // A weekend is two days, and yet a stretch of time in which something happened once.
+      let isDay = (start != nil && end != nil || isClock) && last - first <= 1 && t.precision.rawValue <= TimePrecision.day.rawValue
       self.init(first: first, last: last, kind: isDay ? (t.basis == .publication ? .assumed : .named) : .period)
       return
     }

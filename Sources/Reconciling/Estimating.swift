@@ -29,22 +29,28 @@ struct Estimating {
   /// Estimates of one event, by measure and side.
   func estimates(_ members: [HeadedClaim]) -> [Estimate] {
     var found: [Key: [(figure: Figure, member: HeadedClaim)]] = [:]
-    for m in members {
+    // Of one event are the reports of a group: "eight this year", "ten since Friday", "six in shootings" count where nothing else does.
+    let single = members.filter { $0.header.group == nil || !Estimating.isRunningTotal($0) }
+    let isTold = single.contains { m in m.claim.figures.contains { $0.measure == .killed || $0.measure == .wounded } }
+    for m in isTold ? single : members {
       for f in m.claim.figures {
         let code = f.whose.map(\.code) ?? ""
         let key = Sides.isSide(code) ? Key(measure: f.measure, code: code, stratum: stratum(f)) : Key(measure: f.measure, code: "", stratum: "")
         found[key, default: []].append((f, m))
       }
     }
-    // Where one side alone has losses, people counted without a side are its people.
+    // Where one side alone has losses, people counted without a side are its people: the dead too where only wounded are told by side.
+    let losses: Set<Measure> = [.killed, .wounded]
+    let struck = Set(found.keys.filter { losses.contains($0.measure) && !$0.code.isEmpty }.map { Key(measure: .killed, code: $0.code, stratum: $0.stratum) })
     for m in Measure.allCases {
       let anybody = Key(measure: m, code: "", stratum: "")
-      let sided = found.keys.filter { $0.measure == m && !$0.code.isEmpty }
+      var sided = found.keys.filter { $0.measure == m && !$0.code.isEmpty }
+      if sided.isEmpty, losses.contains(m), struck.count == 1, let s = struck.first { sided = [Key(measure: m, code: s.code, stratum: s.stratum)] }
       guard sided.count == 1, let only = sided.first, let own = found[anybody] else { continue }
       found[only, default: []] += own
       found[anybody] = nil
     }
-    var killed: [Key: (best: Double, dead: [String: TollReading.Dead])] = [:]
+    var killed: [Key: (best: Double, dead: [String: TollReading.Dead], first: CivilDay?)] = [:]
     return found.keys.sorted().compactMap { key in
       let told = found[key] ?? []
       let byReport = Dictionary(grouping: told) { $0.member.claim.report }
@@ -54,10 +60,15 @@ struct Estimating {
       var readings = byReport.compactMapValues { own -> TollReading? in
         TollReading(own, dead: key.measure == .wounded ? losses?.dead[own[0].member.claim.report] ?? .init() : nil)
       }
-      if let losses { readings = readings.mapValues { Estimating.later($0, losses.best, losses.dead[$0.claim.claim.report]?.count ?? 0) } }
+      if let losses {
+        readings = readings.mapValues { Estimating.later($0, losses.best, losses.dead[$0.claim.claim.report]?.count ?? 0, before: losses.first) }
+      }
       guard var out = estimate(key.measure, Array(readings.values)) else { return nil }
       if key.measure == .killed {
-        killed[key] = (out.best, Dictionary(uniqueKeysWithValues: readings.map { ($0.key, Estimating.dead($0.value, byReport[$0.key] ?? [])) }))
+        killed[key] = (
+          out.best, Dictionary(uniqueKeysWithValues: readings.map { ($0.key, Estimating.dead($0.value, byReport[$0.key] ?? [])) }),
+          readings.values.compactMap { $0.point > 0 ? $0.claim.header.published?.start?.day : nil }.min()
+        )
       }
       if !key.code.isEmpty {
         out.whose = frame.joined([told.compactMap(\.figure.whose)]).first.map { p in Party(code: p.code, sector: p.sector, name: frame.names[p.code] ?? p.name)
@@ -67,14 +78,27 @@ struct Estimating {
     }
   }
 
+  /// Whether a claim counts people of several attacks, or over a time that reaches up to its report.
+  private static func isRunningTotal(_ m: HeadedClaim) -> Bool {
+    let counted = m.claim.figures.filter { !TollReading.isPerson($0) }
+    if !counted.isEmpty, counted.allSatisfy({ $0.scope.contains(.several) }) { return true }
+    guard let t = m.claim.time, let start = t.start, t.precision.rawValue >= TimePrecision.day.rawValue,
+      m.claim.figures.contains(where: { !TollReading.isPerson($0) })
+    else { return false }
+    guard let end = t.end else { return true }
+    guard let published = m.header.published?.start?.day else { return false }
+    return end.day - start.day > 20 && start.day + 7 < published && published <= end.day
+  }
+
   private func stratum(_ f: Figure) -> String { f.whose?.sector == "CVL" ? "CVL" : "" }
 
-  /// A report's wounded, once other reports tell of more dead: those of whom it knows only that they were struck, and the one whom it knows
-  /// alive.
-  private static func later(_ r: TollReading, _ best: Double, _ known: Double) -> TollReading {
+  /// A report's wounded, once other reports tell of more dead: those of whom it knows only that they were struck, the one whom it knows
+  /// alive, and all of whom it tells before the day on which any is told dead.
+  private static func later(_ r: TollReading, _ best: Double, _ known: Double, before first: CivilDay?) -> TollReading {
     guard best > known else { return r }
     var r = r
-    if let struck = r.struck, struck >= best {
+    let isEarlier = known == 0 && !r.isOfPersons && r.struck == nil && first.map { f in r.claim.header.published.flatMap(\.start).map { $0.day < f } ?? false } ?? false
+    if let struck = r.struck ?? (isEarlier ? r.point : nil), struck >= best {
       let left = max(0, r.point - (best - known))
       (r.low, r.high) = (left, r.high == nil ? nil : left)
     } else if r.isOfPersons, r.point == 1, known == 0, best == 1 {
@@ -91,7 +115,9 @@ struct Estimating {
   }
 
   private func estimate(_ measure: Measure, _ readings: [TollReading]) -> Estimate? {
-    // Who tells of single people only knows a part, unless most do.
+    // Who tells of single people only knows a part, unless most do; who tells of the dead only, nothing of the others.
+    let telling = readings.filter { !$0.isRemainder }
+    let readings = telling.contains { $0.point > 0 } ? telling : readings
     let wholes = readings.filter { !$0.isOfPersons }
     let certain = wholes.count * 2 >= readings.count || measure == .wounded && wholes.contains { $0.point > 1 } ? wholes : readings
     let witnesses = (certain.isEmpty ? readings : certain).map { t in

@@ -71,9 +71,10 @@ struct EventBuilder {
     return mode(count).flatMap { known[$0] }
   }
 
-  /// The day that most origins name; days that are only assumed count where no other is told.
+  /// The day that most origins name; days that are only assumed count where no other is told. Nothing happened after its first report.
   static func time(_ members: [HeadedClaim]) -> TimeValue? {
     var best: [ClaimTime.Kind: [(time: TimeValue, origin: String)]] = [:]
+    let limit = members.compactMap(firstTold).min()
     for m in members {
       let t = ClaimTime(m.claim, m.header)
       guard t.kind != .unknown else { continue }
@@ -93,10 +94,21 @@ struct EventBuilder {
     }
     for kind in [ClaimTime.Kind.named, .period, .assumed] {
       guard let told = best[kind] else { continue }
-      // Nothing happened after its first report.
-      return kind == .assumed ? earliest(told) : commonest(told)
+      let possible = limit.map { l in told.filter { ($0.time.start?.day ?? l) <= l } } ?? told
+      guard !possible.isEmpty else { if kind == .assumed { return earliest(told) } else { continue } }
+      return kind == .assumed ? earliest(possible) : commonest(possible)
     }
-    return nil
+    return best[.named].flatMap(commonest) ?? best[.period].flatMap(commonest)
+  }
+
+  /// The last day on which what the claim tells can have been: that of its report, or the next where an hour and zone say when it was written.
+  private static func firstTold(_ m: HeadedClaim) -> CivilDay? {
+    guard m.claim.aux.isDisjoint(with: [.future, .hypothetical]), let p = m.header.published, let day = p.start?.day else { return nil }
+    switch p.precision {
+    case .minute, .hour: return day + 1
+    case .day: return day
+    default: return p.end?.day
+    }
   }
 
   private static func earliest(_ told: [(time: TimeValue, origin: String)]) -> TimeValue? {
@@ -106,13 +118,23 @@ struct EventBuilder {
     }
   }
 
-  /// Of the days, the one with most origins, the earlier among equals; of that day the finest telling.
+  /// Of the days, the one with most origins, the one that is named alone before one of a night between two, the earlier among equals; of that
+  /// day the finest telling.
   private static func commonest(_ told: [(time: TimeValue, origin: String)]) -> TimeValue? {
-    func day(_ t: TimeValue) -> [Int32] { [t.start?.day.number ?? .min, t.end?.day.number ?? .max] }
+    func days(_ t: TimeValue) -> [Int32] { [t.start?.day.number ?? .min, t.end?.day.number ?? .max] }
     var origins: [[Int32]: Set<String>] = [:]
-    for t in told { origins[day(t.time), default: []].insert(t.origin) }
-    let best = origins.min { a, b in a.value.count != b.value.count ? a.value.count > b.value.count : a.key.lexicographicallyPrecedes(b.key) }?.key
-    return told.filter { day($0.time) == best }.map(\.time).min { a, b in
+    for t in told { origins[days(t.time), default: []].insert(t.origin) }
+    // Who says "overnight" says that it was one of two days.
+    var support = origins
+    for (span, those) in origins where span[1] == span[0] &+ 1 {
+      for day in span { if support[[day, day]] != nil { support[[day, day]]?.formUnion(those) } }
+    }
+    let best = support.min { a, b in
+      if a.value.count != b.value.count { return a.value.count > b.value.count }
+      let (x, y) = (a.key[0] != a.key[1], b.key[0] != b.key[1])
+      return x != y ? y : a.key.lexicographicallyPrecedes(b.key)
+    }?.key
+    return told.filter { days($0.time) == best }.map(\.time).min { a, b in
       if a.precision.rawValue != b.precision.rawValue { return a.precision.rawValue < b.precision.rawValue }
       let (x, y) = (a.start?.iso ?? "", b.start?.iso ?? "")
       if x != y { return x < y }

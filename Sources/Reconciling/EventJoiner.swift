@@ -262,8 +262,12 @@ struct EventJoiner {
     let l = d.leader.time
     let gap = max(t.first, l.first) - min(t.last, l.last)
     if grouped, t.kind != .named {
-      // Reports of one group are about one thing: what names no day of its own is of the event that most of them tell.
-      return t.kind == .unknown || l.kind == .unknown || gap <= 62 ? min(12, 2 * d.reports.count) : nil
+      // Reports of one group are about one thing: what names no day of its own is of the event that most of them tell. But no report tells
+      // what came after it.
+      if t.kind == .assumed, l.kind == .named, l.first > t.last { return nil }
+      // "last year" is the year of the event, or of something else.
+      if t.kind == .period, l.kind == .named { return gap <= 7 ? min(12, 2 * d.reports.count) : nil }
+      return t.kind == .unknown || l.kind == .unknown || gap <= 62 || l.kind == .named && l.last <= t.last ? min(12, 2 * d.reports.count) : nil
     }
     if t.kind == .unknown || l.kind == .unknown { return t.kind == l.kind ? 0 : nil }
     if gap <= 0 {

@@ -14,6 +14,8 @@ struct TollReading {
   var isOfPersons = false
   /// All who were struck, where that is what was told.
   var struck: Double?
+  /// Nobody is left of those who were struck once the dead are taken off: who else was hurt is not told by that.
+  var isRemainder: Bool { struck != nil && point == 0 }
 
   var point: Double { low ?? high ?? 0 }
 
@@ -37,7 +39,7 @@ struct TollReading {
     var persons: [Told] = []
     var parts: [TollReading] = []
     for (_, told) in Dictionary(grouping: own, by: { $0.member.claim.id }).sorted(by: { $0.key < $1.key }) {
-      let wholes = told.filter { !$0.figure.scope.contains(.part) }.sorted(by: TollReading.precedes)
+      let wholes = TollReading.distinct(told.filter { !$0.figure.scope.contains(.part) }.sorted(by: TollReading.precedes))
       if wholes.isEmpty {
         parts += told.map { TollReading($0) }
       } else if wholes.count == 1, TollReading.isPerson(wholes[0].figure) {
@@ -60,7 +62,7 @@ struct TollReading {
     let individuals = TollReading.individuals(persons, dead)
     if let best = TollReading.commonest(totals) {
       self = best
-      if best.point <= 1, individuals > best.point, dead == nil { (low, high, isOfPersons) = (individuals, individuals, true) }
+      if best.point <= 1, individuals > best.point, dead == nil || best.isRemainder { (low, high, isOfPersons) = (individuals, individuals, true) }
     } else if !persons.isEmpty {
       (low, high, isOfPersons) = (individuals, individuals, true)
       if persons.allSatisfy({ $0.figure.scope.contains(.struck) }) { struck = individuals }
@@ -69,6 +71,14 @@ struct TollReading {
     } else {
       (low, high) = (0, 0)
     }
+  }
+
+  /// Without those told again: in "a boy is in hospital after he shot himself" he is the boy.
+  private static func distinct(_ told: [Told]) -> [Told] {
+    told.indices.filter { k in
+      guard told[k].figure.scope.contains(.known), let who = told[k].figure.whose?.name else { return true }
+      return !told.indices.contains { $0 != k && told[$0].figure.whose?.name == who && (told[$0].figure.scope.isDisjoint(with: .known) || $0 < k) }
+    }.map { told[$0] }
   }
 
   private init(claim: HeadedClaim) { self.claim = claim }

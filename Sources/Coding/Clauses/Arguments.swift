@@ -121,10 +121,13 @@ extension ClauseBuilder.Walk {
       }
       return i + 1
     }
-    guard following.kind == .np else { return i + 1 }
+    // "victims of Friday night clashes": when they were.
+    let timed = item.slot == .of && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1
+    guard following.kind == .np || timed else { return i + 1 }
+    if timed { s.times.append(TimeLink(time: following.index, unit: following.unit, clause: current, np: s.items[i + 2].index)) }
     groupStartsBehind = true
     between = item.slot == .between || item.slot == .among
-    let g = group(&s, i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
+    let g = group(&s, timed ? i + 2 : i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
     between = false
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
     var target = relativeTarget()

@@ -91,6 +91,12 @@ extension ClauseBuilder {
           complementTo = current
           subject = -1
           lastItemWasNP = false
+        case .rel where asks(item, s):
+          // "tells us who fired first"
+          question = true
+          complementTo = current
+          subject = -1
+          lastItemWasNP = false
         case .rel:
           if item.slot != .in, last >= 0, lastHost >= 0, units[Int(s.nps[Int(last)].head)].kind == .name, s.nps[Int(last)].noun < 0,
             units[Int(s.nps[Int(last)].head)].extra >= 0,
@@ -100,6 +106,12 @@ extension ClauseBuilder {
             last = lastHost
           } else if last >= 0, lastHost >= 0, s.nps[Int(lastHost)].classes.intersects(builder.tollClass) {
             last = lastHost
+          }
+          if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0, !isHuman(last, s), s.nps[Int(last)].of >= 0,
+            isHuman(s.nps[Int(last)].of, s)
+          {
+            // "the death of a villager who was shot"
+            last = s.nps[Int(last)].of
           }
           if last >= 0 {
             stack.append((current, subject))
@@ -207,6 +219,17 @@ extension ClauseBuilder {
       guard c.kind == .main, c.firstArgument < 0, c.verb >= 0, c.aux.isEmpty, !c.negated, s.nps[Int(s.items[i + 1].index)].quantity >= 0 else { return false }
       let u = units[Int(c.verb)]
       return c.first == c.verb && (builder.hits(u) || builder.befalls(u)) && (builder.language.headFirst || u.verbForm.contains(.participle))
+    }
+
+    /// Whether a relative word asks: behind somebody spoken to who is a pronoun.
+    private func asks(_ item: Item, _ s: ClauseBuilder.State) -> Bool {
+      guard units[Int(item.unit)].value == .who, current >= 0, last >= 0, s.nps[Int(last)].pronoun != .none else { return false }
+      return s.argument(.obj, of: current) == last && builder.isSpeech(s.clauses[Int(current)], units)
+    }
+
+    private func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+      let p = s.nps[Int(np)]
+      return p.noun >= 0 && p.pronoun == .none && (p.classes.intersects(builder.victimClasses) || p.classes.intersects(builder.personClasses))
     }
 
     mutating func closeAll() {

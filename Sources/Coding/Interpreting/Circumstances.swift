@@ -55,29 +55,6 @@ extension Interpreter {
       ?? (s.nps[Int(np)].of >= 0 ? resolver.place(s.nps[Int(np)].of, s, input.scene, countries: false) : nil)
   }
 
-  /// "It happened on Saturday night", "The incident occurred at 9 p.m.": the day of the violence told last, where none was told of it.
-  func dateLastAct(_ s: ClauseBuilder.State, _ input: Input, _ drafts: inout [Draft]) {
-    guard let happenSense, !drafts.isEmpty, !input.times.isEmpty else { return }
-    for c in s.clauses.indices where s.clauses[c].verb >= 0 && s.clauses[c].kind != .nominal && !s.clauses[c].negated && s.clauses[c].aux.isEmpty {
-      guard senses(s.clauses[c], input.scene).contains(happenSense) else { continue }
-      let subject = s.argument(.subj, of: Int32(c))
-      guard subject >= 0 else { continue }
-      let np = s.nps[Int(subject)]
-      let isIt = np.pronoun == .neuter || np.pronoun == .s3 && input.scene.units[Int(np.head)].flags.contains(.neuter)
-      guard isIt || np.definite && np.classes.intersects(occurrences), let t = time(Int32(c), s, input),
-        t.value.precision.rawValue <= TimePrecision.day.rawValue
-      else { continue }
-      var k = drafts.count - 1
-      while k >= 0, drafts.count - k <= 4 {
-        if drafts[k].event == .assault, drafts[k].truce == nil, drafts[k].aux.isEmpty {
-          if drafts[k].time == nil { drafts[k].time = t }
-          return
-        }
-        k -= 1
-      }
-    }
-  }
-
   /// The time that stands in the clause, else that of the clause it is part of.
   func time(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     let clause = s.clauses[Int(c)]
@@ -105,6 +82,13 @@ extension Interpreter {
         recordSense.map({ senses(s.clauses[Int(clause.parent)], input.scene).contains($0) }) ?? false
       {
         return time(clause.parent, s, input)
+      }
+      // "are investigating the death of two men on Sunday": what goes on or has been done since is of no past day.
+      if clause.parent >= 0, s.argument(.obj, of: clause.parent) == clause.np, isOfNow(s.clauses[Int(clause.parent)], input.scene),
+        senses(clause, input.scene).contains(where: { tollSenses.contains($0) }) || s.nps[Int(clause.np)].classes.intersects(attackLike),
+        let t = time(clause.parent, s, input), t.unit > s.nps[Int(clause.np)].first, t.value.basis != .publication
+      {
+        return t
       }
       // "were called to a shooting on Sunday night"
       if clause.parent >= 0, s.argument(.to, of: clause.parent) == clause.np, s.nps[Int(clause.np)].classes.intersects(attackLike),
@@ -200,6 +184,12 @@ extension Interpreter {
     let before = input.scene.units[Int(t.unit) - 1]
     if before.kind == .preposition { return before.slot == .of }
     return language.headFirst && t.unit == np.end && t.value.basis == .explicit && t.value.precision.rawValue <= TimePrecision.day.rawValue
+  }
+
+  /// Told in the perfect or as going on.
+  private func isOfNow(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    guard c.verb > 0 else { return false }
+    return c.perfect || scene.units[Int(c.verb)].verbForm.contains(.gerund) && scene.units[Int(c.verb) - 1].kind == .be
   }
 
   /// "signed at the summit": when and where the summit was told to be.

@@ -12,6 +12,12 @@ extension Interpreter {
     if clause.exist, clause.verb < 0 {
       if let e = packs.ontology.senseIndex["exist"] { senses = [e] }
     }
+    if let located = location(c, senses, s) {
+      // "was shot at the checkpoint": where, not at what.
+      senses = []
+      if let shootSense { senses.add(shootSense) }
+      s.add(.in, located, to: c)
+    }
     guard !senses.isEmpty else { return }
     trace?.open(c, clause, input.scene, packs.ontology, Array(senses))
     guard let r = matchRow(senses, c, s, input, &d, trace) else {
@@ -185,6 +191,17 @@ extension Interpreter {
     where (!x.isUnknown || x.isPerson) && !x.oblique && !out.actors.contains(where: { $0.same(x) || $0.code == x.code && $0.sector == x.sector }) {
       if !out.recipients.contains(where: { $0.same(x) }) { out.recipients.append(x) }
     }
+  }
+
+  /// The phrase that "at" of "shot at" stands before where people are shot, not shot at: in a passive it has no other place.
+  private func location(_ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State) -> Int32? {
+    let clause = s.clauses[Int(c)]
+    guard clause.passive, clause.verb >= 0, let fireSense, shootSense != nil, senses.contains(fireSense) else { return nil }
+    let hit = s.argument(.obj, of: c)
+    guard hit >= 0, s.nps[Int(hit)].classes.intersects(countable) || s.nps[Int(hit)].noun < 0,
+      let np = s.nps.firstIndex(where: { $0.first == clause.verb + 1 }), s.nps[np].clause < 0 || s.nps[np].clause == c
+    else { return nil }
+    return Int32(np)
   }
 
   /// "an agreement brokered by Russia": who brokered what the claim is about is its broker, not another claim.

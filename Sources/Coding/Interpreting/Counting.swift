@@ -21,7 +21,12 @@ extension Interpreter {
         if isSomeOfKnown(p, s, input.scene) { q.scope.insert(.part) }
         // "16 towns and hundreds of posts": each is counted as what it is.
         let m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? classMeasure(p)
-        if let m, !q.other, !q.ordinal {
+        if let m, q.ordinal, m == .killed || m == .wounded, isFurther(p, q, input.scene) {
+          // "and a fourth was wounded"
+          var one = Quantity(low: 1, high: 1, start: q.start, end: q.end)
+          one.scope = .person
+          out.figures.append((m, one, nil))
+        } else if let m, !q.other, !q.ordinal, !isAddress(p, input.scene) {
           let counts =
             p.noun < 0 || p.classes.intersects(countable) || classMeasure(p) != nil || m == .killed || m == .wounded
             || m == .captured && out.mode == "abduct"
@@ -35,7 +40,9 @@ extension Interpreter {
             out.figures.append((m, q, whose))
           }
         }
-      } else if let measure, measure == .killed || measure == .wounded || measure == .captured, let scope = individual(p, measure, input) {
+      } else if let measure = measure ?? lossMeasure(p), measure == .killed || measure == .wounded || measure == .captured,
+        let scope = individual(p, measure, input)
+      {
         // "one soldier", "a villager", "seorang prajurit"
         let u = input.scene.units[Int(p.head)]
         var single = s.nps[Int(at)]
@@ -52,6 +59,19 @@ extension Interpreter {
     }
   }
 
+  /// "a fourth", "a second man": one more, by his number.
+  private func isFurther(_ p: NounPhrase, _ q: Quantity, _ scene: EntityResolver.Scene) -> Bool {
+    let first = scene.units[Int(p.first)]
+    return first.kind == .det && first.value == .indefinite && q.low >= 2 && q.low <= 20 && (p.noun < 0 || p.classes.intersects(countable))
+  }
+
+  /// "524 Walker St.": the number of a house.
+  private func isAddress(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    guard p.end - p.first > 1, scene.units[Int(p.first)].kind == .number else { return false }
+    let next = scene.units[Int(p.first) + 1]
+    return next.kind == .unknownName && (p.noun < 0 || !p.classes.intersects(countable))
+  }
+
   /// "Man killed in shooting": a headline leaves out the article.
   func isBare(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
     !language.headFirst && p.of < 0 && p.genitiveEnd < 0 && scene.units[Int(p.first)].kind == .noun && !scene.units[Int(p.noun)].flags.contains(.plural)
@@ -60,7 +80,23 @@ extension Interpreter {
   func isSingular(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
     let u = scene.units[Int(p.first)]
     let one = (u.kind == .det || u.kind == .number) && (u.value == .indefinite || u.value == .other) || u.kind == .possPronoun
-    return p.of < 0 && one && !scene.units[Int(p.noun)].flags.contains(.plural)
+    return p.of < 0 && one && !isPlural(p, scene)
+  }
+
+  /// By its noun; in "a man dead" by the noun before it.
+  private func isPlural(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    let u = scene.units[Int(p.noun)]
+    guard u.flags.contains(.plural), p.noun > p.first, u.payload >= 0, language.nouns[Int(u.payload)].classes.intersects(manyClasses) else {
+      return u.flags.contains(.plural)
+    }
+    let before = scene.units[Int(p.noun) - 1]
+    return before.kind != .noun || before.flags.contains(.plural)
+  }
+
+  /// "a man dead": what his noun says of him.
+  private func lossMeasure(_ p: NounPhrase) -> Measure? {
+    guard let m = classMeasure(p), m == .killed || m == .wounded, p.classes.intersects(manyClasses) else { return nil }
+    return m
   }
 
   func classMeasure(_ p: NounPhrase) -> Measure? {

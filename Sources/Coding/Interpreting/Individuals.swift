@@ -64,16 +64,40 @@ extension Interpreter {
     return s.nps.contains { $0.classes.intersects(harmful) || $0.modifiers.intersects(harmful) }
   }
 
-  /// Counts that the verb says struck people are those who lived only where the dead are told before them: "one killed and three shot".
-  func markStruck(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
-    let units = input.scene.units
-    let clause = s.clauses[Int(c)]
-    if clause.verb >= 0, clause.kind != .nominal, isFatalNear(Int(clause.verb), Int(clause.first), units) {
-      // "fatally shot", "was shot fatally"
-      for k in out.figures.indices where out.figures[k].measure == .wounded { out.figures[k].measure = .killed }
+  /// "seven wounded in shootings", "three attacks killed 40": counted together over several acts. Air strikes and clashes without a number
+  /// may be one act.
+  func markSeveral(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      a = arg.next
+      switch arg.slot {
+      case .in, .by, .from, .during, .after, .around, .because, .subj: break
+      default: continue
+      }
+      let np = s.nps[Int(arg.np)]
+      guard np.noun >= 0, np.classes.intersects(attackLike), !np.classes.intersects(countable), input.scene.units[Int(np.noun)].flags.contains(.plural)
+      else { continue }
+      let act = acts(arg.np, s, input.scene)
+      let isNumbered = np.quantity >= 0 && act != NounEntry.noSense && !input.scene.quantities[Int(np.quantity)].other
+      guard isNumbered || act == shootSense || act == killSense else { continue }
+      for k in out.figures.indices where out.figures[k].quantity.scope.isDisjoint(with: [.person, .named, .known]) { out.figures[k].quantity.scope.insert(.several) }
       return
     }
-    guard index.rows[out.row].sense == shootSense || index.rows[out.row].sense == attackSense else { return }
+  }
+
+  /// Counts that the verb says struck people are those who lived only where the dead are told before them: "one killed and three shot".
+  func markStruck(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    markSeveral(&out, c, s, input)
+    let units = input.scene.units
+    let clause = s.clauses[Int(c)]
+    if clause.verb >= 0, clause.kind != .nominal && isFatalNear(Int(clause.verb), Int(clause.first), units) || isFatal(c, s, units) {
+      // "fatally shot", "was shot fatally", "the fatal shooting of"
+      let limit = nextAct(c, s, input)
+      for k in out.figures.indices where out.figures[k].measure == .wounded && out.figures[k].quantity.start < limit { out.figures[k].measure = .killed }
+      return
+    }
+    guard struckSenses.contains(index.rows[out.row].sense) else { return }
     for k in out.figures.indices where out.figures[k].measure == .wounded {
       var q = out.figures[k].quantity
       if !isOther(q, units) { q.scope.insert(.struck) }
@@ -96,6 +120,25 @@ extension Interpreter {
       }
       k += 1
     }
+  }
+
+  /// "the fatal shooting of a guard", "suffered a fatal wound".
+  private func isFatal(_ c: Int32, _ s: ClauseBuilder.State, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    let clause = s.clauses[Int(c)]
+    let np = clause.kind == .nominal ? clause.np : s.argument(.obj, of: c)
+    guard np >= 0, s.nps[Int(np)].noun > s.nps[Int(np)].first else { return false }
+    return (s.nps[Int(np)].first..<s.nps[Int(np)].noun).contains {
+      let u = units[Int($0)]
+      return u.kind == .adjective && u.value == .fatal && !u.flags.contains(.joined)
+    }
+  }
+
+  /// Where another act noun begins that is listed with a clause's: "the fatal shooting of one person and wounding of three".
+  private func nextAct(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Int32 {
+    let clause = s.clauses[Int(c)]
+    guard clause.kind == .nominal else { return .max }
+    let more = s.nps.indices.filter { s.nps[$0].noun > clause.verb && acts(Int32($0), s, input.scene) != NounEntry.noSense }
+    return more.map { input.scene.units[Int(s.nps[$0].noun)].start }.min() ?? .max
   }
 
   private func isFatalNear(_ verb: Int, _ first: Int, _ units: UnsafeBufferPointer<Unit>) -> Bool {

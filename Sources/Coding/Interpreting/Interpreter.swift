@@ -25,6 +25,16 @@ final class Interpreter {
   let happenSense: UInt16?
   let responding: [UInt16]
   let occurrences: ClassSet
+  /// Who comes where something has happened.
+  let responders: ClassSet
+  let finding: [UInt16]
+  /// Who is found where something has happened.
+  let found: ClassSet
+  /// How somebody fares since: of no day.
+  let conditions: [UInt16]
+  let fireSense: UInt16?
+  /// What says that somebody was hit, and not how he fared.
+  let struckSenses: [UInt16]
   let dieSense: UInt16?
   let hurtSense: UInt16?
   let warnSense: UInt16?
@@ -95,6 +105,12 @@ final class Interpreter {
     happenSense = o.senseIndex["take-place"]
     responding = ["call", "respond"].compactMap { o.senseIndex[$0] }
     occurrences = o.set("occurrence")
+    responders = o.set("police", "officer", "workers", "forces", "office", "ministry")
+    finding = ["find", "discover"].compactMap { o.senseIndex[$0] }
+    found = o.set("remains", "dead", "victims")
+    conditions = ["lie-wounded", "come-through"].compactMap { o.senseIndex[$0] }
+    fireSense = o.senseIndex["fire-on"]
+    struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
     hurtSense = o.senseIndex["hurt"]
     warnSense = o.senseIndex["warn"]
@@ -119,7 +135,7 @@ final class Interpreter {
     dealClass = o.set("deal")
     reachSense = o.senseIndex["reach"] ?? .max
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
-    tollLike = ["kill", "die", "slain", "wound", "hurt", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
+    tollLike = ["kill", "die", "slain", "wound", "hurt", "be-hit", "lie-wounded", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set(
       "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
@@ -137,7 +153,7 @@ final class Interpreter {
     collectives = o.set("collective", "population")
     manyClasses = o.set("dead", "wounded", "refugees", "prisoners", "remains", "population")
     harmful = o.set("attack", "fighting", "violence", "weapon", "munition", "explosion", "mine", "injury", "crime", "militants", "gang", "victims", "death")
-    needsHarm = ["die", "hurt", "death"].compactMap { o.senseIndex[$0] }
+    needsHarm = ["die", "hurt", "be-hit", "lie-wounded", "death"].compactMap { o.senseIndex[$0] }
   }
 
   /// A time of the sentence, resolved.
@@ -209,8 +225,10 @@ final class Interpreter {
       d.lastAttack = (attack.actors, attack.time.map { ($0.value, $0.start, $0.end) }, attack.place.map { ($0.entry, $0.start, $0.end) })
       d.sinceAttack = 0
     }
+    let before = drafts.count
     merge(&emitted, s, into: &drafts)
     dateLastAct(s, input, &drafts)
+    dateByResponse(s, input, before, &d, &drafts)
     noteShortNames(s, input, &d)
     // What the next sentence may refer to.
     d.lastThing = ClassSet()

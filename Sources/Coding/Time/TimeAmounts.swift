@@ -71,6 +71,11 @@ extension TimeParser {
       p.isAge = true
       return i + 1
     }
+    // "a 16 year old"
+    if has(i, .age), !isPlural(i - 1), count > 1, u == .year || u == .month {
+      p.isAge = true
+      return i + 1
+    }
     // "52 years old" is no time at all.
     if has(i, .age) {
       p.kind = .set
@@ -261,6 +266,7 @@ extension TimeParser {
       return e
     }
     if has(i, .overnight) {
+      p.isOvernight = true
       if weekday(i + 1) > 0 {
         p.weekday = Int8(weekday(i + 1))
         p.part = 5

@@ -100,6 +100,8 @@ public struct TimePhrase: Sendable {
   public var ago: Int8 = 0
   /// "34-year-old": how old somebody is.
   public var isAge = false
+  /// "overnight": of its day and the one that dawns.
+  public var isOvernight = false
   /// Plural or repeating ("Mondays").
   public var repeats = false
 

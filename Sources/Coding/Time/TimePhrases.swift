@@ -283,6 +283,12 @@ extension TimeParser {
     guard before.shape == .point, p.shape == .point else { return }
     let range = joins(before, i) || isHyphenated(before, p, i)
     before.opensRange = range
+    if range, before.minute >= 0, p.minute >= 0, !before.hasDate, before.weekday == 0, !before.hasDayStep, before.direction == .none {
+      // "between 9 p.m. and 10 p.m. on Thursday": both of Thursday.
+      (before.year, before.yearStep, before.hasYearStep, before.month, before.day) = (p.year, p.yearStep, p.hasYearStep, p.month, p.day)
+      (before.weekday, before.weekStep, before.hasWeekStep) = (p.weekday, p.weekStep, p.hasWeekStep)
+      (before.dayStep, before.hasDayStep, before.direction) = (p.dayStep, p.hasDayStep, p.direction)
+    }
     guard before.month > 0, p.month > 0, !before.hasYearStep, !p.hasYearStep else { return }
     if range, before.year == 0, p.year > 0, before.direction == .none {
       before.year = before.month > p.month ? p.year - 1 : p.year

@@ -270,7 +270,10 @@ extension TimeContext {
       return
     } else {
       // An hour or part of the day alone: the last day named, else the day of publication.
-      known = hasLast && lastUnit == .day && (anchor - last >= 0 && anchor - last < 8 || p.direction == .that) ? last : anchor
+      let leans = hasLast && lastUnit == .day && (anchor - last >= 0 && anchor - last < 8 || p.direction == .that)
+      known = leans ? last : anchor
+      // That it was the day of publication is a guess.
+      if !leans { r.basis = .publication }
       if p.direction == .that || p.direction == .same { known = last }
     }
     guard let d = known else {
@@ -279,6 +282,7 @@ extension TimeContext {
     }
     day(d, &r)
     if p.endDay > p.day, p.day > 0 { r.end = Stamp(day: d + Int(p.endDay - p.day)) }
+    if p.isOvernight { r.end = Stamp(day: d + 1) }
     mention(d, .day)
     r.part = Int(p.part)
     if p.minute >= 0 {
@@ -287,6 +291,8 @@ extension TimeContext {
       if p.part >= 3, m < 720, p.hourOnly || m / 60 <= 11, m / 60 >= 1, !(p.part == 5 && m < 300) { m += 720 }
       r.minute = m
       r.hourOnly = p.hourOnly
+      // "shortly after midnight on Thursday": as Thursday began.
+      if m == 1440, p.lead == .after { m = 0 }
       let stamp = m >= 1440 ? Stamp(day: d + 1, minute: Int16(m - 1440), zone: p.zone) : Stamp(day: d, minute: Int16(m), zone: p.zone)
       r.start = stamp
       r.end = stamp

@@ -1,0 +1,99 @@
+import Claims
+import Packs
+
+/// Days that are told of an act beside the clause that tells it.
+extension Interpreter {
+  /// Drafts that a sentence about the act may follow.
+  private static let reach = 4
+
+  /// "It happened on Saturday night", "The incident occurred at 9 p.m.": the day of the violence told last, where none was told of it, or
+  /// only the night between two.
+  func dateLastAct(_ s: ClauseBuilder.State, _ input: Input, _ drafts: inout [Draft]) {
+    guard let happenSense, !drafts.isEmpty, !input.times.isEmpty else { return }
+    for c in s.clauses.indices where s.clauses[c].verb >= 0 && s.clauses[c].kind != .nominal && !s.clauses[c].negated && s.clauses[c].aux.isEmpty {
+      guard senses(s.clauses[c], input.scene).contains(happenSense) else { continue }
+      let subject = s.argument(.subj, of: Int32(c))
+      guard subject >= 0 else { continue }
+      let np = s.nps[Int(subject)]
+      let isIt = np.pronoun == .neuter || np.pronoun == .s3 && input.scene.units[Int(np.head)].flags.contains(.neuter)
+      guard isIt || np.definite && (np.classes.intersects(occurrences) || np.classes.intersects(attackLike)), let t = time(Int32(c), s, input),
+        t.value.precision.rawValue <= TimePrecision.day.rawValue
+      else { continue }
+      var k = drafts.count - 1
+      while k >= 0, drafts.count - k <= Interpreter.reach {
+        if drafts[k].event == .assault, drafts[k].truce == nil, drafts[k].aux.isEmpty {
+          if drafts[k].time.map({ isNight($0.value, around: t.value) }) ?? true { drafts[k].time = t }
+          return
+        }
+        k -= 1
+      }
+    }
+  }
+
+  /// Whether a time is the night between two days of which the other is one.
+  private func isNight(_ t: TimeSpan, around o: TimeSpan) -> Bool {
+    guard let a = t.start?.day, let b = t.end?.day, let day = (o.start ?? o.end)?.day else { return false }
+    return b - a == 1 && (day == a || day == b)
+  }
+
+  /// "Police were called to the market around 8 p.m. on Thursday": the day of the act for which they came, told before or after it.
+  /// `first`: how many drafts the sentences before made.
+  func dateByResponse(_ s: ClauseBuilder.State, _ input: Input, _ first: Int, _ d: inout Discourse, _ drafts: inout [Draft]) {
+    if let waiting = d.response {
+      let k = drafts.indices.dropFirst(first).first { isUndated(drafts[$0]) }
+      if let k { drafts[k].time = waiting.time }
+      let isDated = drafts.indices.dropFirst(first).contains { drafts[$0].event == .assault && drafts[$0].time != nil }
+      d.response = isDated || waiting.age >= 3 ? nil : (waiting.time, waiting.age + 1)
+    }
+    guard !input.times.isEmpty, let t = responseTime(s, input) else { return }
+    var k = drafts.count - 1
+    while k >= 0, drafts.count - k <= Interpreter.reach {
+      if drafts[k].event == .assault, drafts[k].truce == nil, !drafts[k].figures.isEmpty {
+        if isUndated(drafts[k]) { drafts[k].time = t }
+        return
+      }
+      k -= 1
+    }
+    d.response = (t, 0)
+  }
+
+  private func isUndated(_ draft: Draft) -> Bool {
+    draft.event == .assault && draft.truce == nil && draft.aux.isEmpty && !draft.figures.isEmpty && draft.time == nil
+  }
+
+  private func responseTime(_ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    for c in s.clauses.indices where s.clauses[c].verb >= 0 && s.clauses[c].kind != .nominal && !s.clauses[c].negated && s.clauses[c].aux.isEmpty {
+      let who = s.clauses[c].passive ? s.argument(.obj, of: Int32(c)) : s.argument(.subj, of: Int32(c))
+      guard who >= 0 else { continue }
+      let told = senses(s.clauses[c], input.scene)
+      let came = s.nps[Int(who)].classes.intersects(responders) && told.contains { responding.contains($0) }
+      // "The bodies were found on Tuesday"
+      let isFound = s.clauses[c].passive && s.nps[Int(who)].classes.intersects(found) && told.contains { finding.contains($0) }
+      guard came || isFound, let t = time(Int32(c), s, input), t.value.basis != .publication, (t.value.start ?? t.value.end) != nil,
+        t.value.precision.rawValue <= TimePrecision.day.rawValue
+      else { continue }
+      return t
+    }
+    return nil
+  }
+
+  /// Who died of an earlier attack did not die in one of the day of his death: "She died on Sunday of wounds" after "was shot on Friday".
+  func dateDeaths(_ drafts: inout [Draft]) {
+    func day(_ draft: Draft) -> CivilDay? {
+      guard let v = draft.time?.value, v.precision.rawValue <= TimePrecision.day.rawValue else { return nil }
+      return (v.start ?? v.end)?.day
+    }
+    func isAct(_ draft: Draft) -> Bool {
+      draft.event == .assault && draft.truce == nil && draft.aux.isEmpty && index.rows[draft.row].sense != dieSense && !draft.figures.isEmpty
+    }
+    for k in drafts.indices where drafts[k].event == .assault && index.rows[drafts[k].row].sense == dieSense && drafts[k].aux.isEmpty {
+      let figures = drafts[k].figures
+      guard let death = day(drafts[k]), !figures.isEmpty,
+        figures.allSatisfy({ $0.measure == .killed && !$0.quantity.scope.isDisjoint(with: [.known, .named]) })
+      else { continue }
+      let before = drafts.indices.filter { isAct(drafts[$0]) && day(drafts[$0]).map { $0 < death && death - $0 <= 60 } ?? false }
+      guard let act = before.first, !drafts.contains(where: { isAct($0) && day($0) == death }) else { continue }
+      drafts[k].time = drafts[act].time
+    }
+  }
+}
