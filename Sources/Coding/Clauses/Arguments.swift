@@ -79,7 +79,7 @@ extension ClauseBuilder.Walk {
       if verb.verb >= 0 || verb.exist { s.add(.obj, np, to: current) } else { s.add(.as, np, to: current) }
     } else if s.argument(.obj2, of: current) < 0, object >= 0, !verb.passive, builder.isActorLike(s.nps[Int(object)], units) {
       // "gave Russia the list": the first object receives.
-      if lastItemWasNP, subject < 0 {
+      if lastItemWasNP, subject < 0, before == object {
         swapObject(&s, np)
       } else {
         subject = np
@@ -122,6 +122,20 @@ extension ClauseBuilder.Walk {
       return i + 1
     }
     guard following.kind == .np else { return i + 1 }
+    if item.slot == .of, i > 0, s.items[i - 1].kind == .time, current >= 0, subject < 0 {
+      // "chaired two days of talks", "after three weeks of fighting": what lasted so long.
+      let slot: Slot = i > 1 && s.items[i - 2].kind == .prep ? s.items[i - 2].slot : .obj
+      if slot != .obj || s.argument(.obj, of: current) < 0 && !s.clauses[Int(current)].passive {
+        groupStartsBehind = true
+        let g = group(&s, i + 1, lists: true)
+        s.add(slot, g.np, to: current)
+        last = g.np
+        lastItemWasNP = true
+        afterComma = false
+        afterConjunction = false
+        return g.next
+      }
+    }
     groupStartsBehind = true
     between = item.slot == .between || item.slot == .among
     let g = group(&s, i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))

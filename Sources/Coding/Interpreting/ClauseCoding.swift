@@ -398,10 +398,9 @@ extension Interpreter {
       return false
     }
     // "warned that a million people are trapped": how things are, no threat.
-    if draft.event == .threaten, row.sense == warnSense, draft.recipients.isEmpty, s.clauses[Int(c)].complement >= 0,
-      s.clauses[Int(s.clauses[Int(c)].complement)].aux.isDisjoint(with: [.future, .hypothetical])
-    {
-      return false
+    if draft.event == .threaten, row.sense == warnSense, draft.recipients.isEmpty, s.clauses[Int(c)].kind != .nominal {
+      let told = s.clauses[Int(c)].complement
+      if told >= 0 ? s.clauses[Int(told)].aux.isDisjoint(with: [.future, .hypothetical]) : s.argument(.of, of: c) < 0 && s.argument(.about, of: c) < 0 { return false }
     }
     // "the fighting that has grown fiercer"
     if draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].kind == .relative, draft.actors.isEmpty, draft.recipients.isEmpty, draft.figures.isEmpty,
@@ -448,6 +447,11 @@ extension Interpreter {
     if isIndefinite(c, s, input) { return false }
     if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
     let subjectPhrase = s.argument(.subj, of: c)
+    // "No group claimed the attack"
+    if subjectPhrase >= 0, row.role(.subj)?.role == .actor, s.nps[Int(subjectPhrase)].quantity >= 0 {
+      let q = input.scene.quantities[Int(s.nps[Int(subjectPhrase)].quantity)]
+      if q.hasHigh, q.high == 0 { return false }
+    }
     if subjectPhrase >= 0, s.nps[Int(subjectPhrase)].negated, draft.event != .consult { return false }
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
