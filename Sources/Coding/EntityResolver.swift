@@ -448,6 +448,13 @@ final class EntityResolver {
         if o.isOutlet { continue }
         if !out.contains(where: { $0.same(r) }) { out.append(r) }
       }
+      if out.count == 1, np.apposition >= 0, nounClasses.intersects(office), depth < 3,
+        let named = resolve(np.apposition, s, scene, &d, depth: depth + 1).first, named.isPerson
+      {
+        // "the spokesman of X's ministry, Jan Novak,": he by his name.
+        out[0].name = named.name
+        d.remember(person: out[0], surname: hash(scene.units[Int(s.nps[Int(np.apposition)].end) - 1], scene))
+      }
       if out.count == 1, let word = headToken(np, scene) { d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word))) }
       if out.count == 1 { d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) }
       return out.isEmpty ? owners : out
@@ -507,7 +514,10 @@ final class EntityResolver {
 
   /// "the governor of the X region": of the country in which that lies.
   private func ofCountry(_ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene) -> ActorCode? {
-    guard np.of >= 0, np.classes.intersects(office) || np.classes.intersects(government), let p = place(np.of, s, scene, countries: false) else { return nil }
+    guard np.of >= 0, np.classes.intersects(office) || np.classes.intersects(government) else { return nil }
+    let h = scene.units[Int(s.nps[Int(np.of)].head)]
+    if h.kind == .name, h.payload >= 0, actors[Int(h.payload)].kind == .entity { return actors[Int(h.payload)].code }
+    guard let p = place(np.of, s, scene, countries: false) else { return nil }
     let code = ActorCode(p.entry.country)
     return code.count == 3 && code != "UNK" ? code : nil
   }

@@ -7,7 +7,7 @@ extension Interpreter {
     let clause = s.clauses[Int(c)]
     guard clause.verb >= 0 || clause.exist else { return }
     if clause.isQuestion { return }
-    if clause.absorbed || clause.isPurpose { return }
+    if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) { return }
     var senses = senses(clause, input.scene)
     if clause.exist, clause.verb < 0 {
       if let e = packs.ontology.senseIndex["exist"] { senses = [e] }
@@ -185,6 +185,21 @@ extension Interpreter {
     where (!x.isUnknown || x.isPerson) && !x.oblique && !out.actors.contains(where: { $0.same(x) || $0.code == x.code && $0.sector == x.sector }) {
       if !out.recipients.contains(where: { $0.same(x) }) { out.recipients.append(x) }
     }
+  }
+
+  /// "phoned them to urge them to end hostilities": all that stands under a purpose is one.
+  private func servesPurpose(_ clause: Clause, _ s: ClauseBuilder.State) -> Bool {
+    guard clause.kind == .infinitive || clause.kind == .complement else { return false }
+    var at = clause.parent
+    var n = 0
+    while at >= 0, n < 4 {
+      let up = s.clauses[Int(at)]
+      if up.isPurpose { return true }
+      guard up.kind == .infinitive || up.kind == .complement else { return false }
+      at = up.parent
+      n += 1
+    }
+    return false
   }
 
   /// "an agreement brokered by Russia": who brokered what the claim is about is its broker, not another claim.
@@ -450,7 +465,8 @@ extension Interpreter {
     // "No group claimed the attack"
     if subjectPhrase >= 0, row.role(.subj)?.role == .actor, s.nps[Int(subjectPhrase)].quantity >= 0 {
       let q = input.scene.quantities[Int(s.nps[Int(subjectPhrase)].quantity)]
-      if q.hasHigh, q.high == 0 { return false }
+      let written = input.scene.text[Int(q.start)]
+      if q.hasHigh, q.high == 0, written < 48 || written > 57 { return false }
     }
     if subjectPhrase >= 0, s.nps[Int(subjectPhrase)].negated, draft.event != .consult { return false }
     // "lives will be saved": nobody acts and nobody known is concerned.
