@@ -456,6 +456,7 @@ public struct Coder {
     out.time = a.time ?? b.time
     out.place = a.place ?? b.place
     out.mode = a.mode ?? b.mode
+    if out.brokers.isEmpty { out.brokers = b.brokers }
     for f in b.figures where !out.figures.contains(where: { $0.measure == f.measure }) { out.figures.append(f) }
     out.provisions.formUnion(b.provisions)
     out.contexts.formUnion(b.contexts)

@@ -11,6 +11,8 @@ final class EntityResolver {
   private let government: ClassSet
   private let armed: ClassSet
   private let rebels: ClassSet
+  private let bodies: ClassSet
+  private let strikes: ClassSet
   private let neighbour: ClassSet
   private let parties: ClassSet
   private let prisoners: ClassSet
@@ -45,6 +47,8 @@ final class EntityResolver {
     government = o.set("government")
     armed = o.set("militants", "forces")
     rebels = o.set("militants")
+    bodies = o.set("militants", "forces", "defence", "government")
+    strikes = o.set("attack", "weapon", "aircraft", "explosion")
     neighbour = o.set("neighbour")
     parties = o.set("parties")
     prisoners = o.set("prisoners")
@@ -444,6 +448,13 @@ final class EntityResolver {
         if o.isOutlet { continue }
         if !out.contains(where: { $0.same(r) }) { out.append(r) }
       }
+      if out.count == 1, np.apposition >= 0, nounClasses.intersects(office), depth < 3,
+        let named = resolve(np.apposition, s, scene, &d, depth: depth + 1).first, named.isPerson
+      {
+        // "the spokesman of X's ministry, Jan Novak,": he by his name.
+        out[0].name = named.name
+        d.remember(person: out[0], surname: hash(scene.units[Int(s.nps[Int(np.apposition)].end) - 1], scene))
+      }
       if out.count == 1, let word = headToken(np, scene) { d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word))) }
       if out.count == 1 { d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) }
       return out.isEmpty ? owners : out
@@ -468,6 +479,13 @@ final class EntityResolver {
         name: words(scene, span.0, span.1), code: owners.first?.code ?? "UNK", sector: owners.first?.sector ?? "UNK", start: span.0, end: span.1)
       return [r]
     }
+    // "junta jets", "jet militer": a body without a country before or behind what it strikes with.
+    if owners.isEmpty, nounClasses.intersects(strikes), let k = body(beside: np, units), let code = d.home ?? (d.states.count == 1 ? d.states[0].code : nil) {
+      let u = units[k]
+      var r = Reference(name: words(scene, u.start, u.end), code: code, sector: bodySector(u), start: u.start, end: u.end)
+      r.oblique = true
+      return [r]
+    }
     // A thing: those who own it.
     return owners.map {
       var r = $0
@@ -481,9 +499,25 @@ final class EntityResolver {
       && !d.hasNamed(entry.code)
   }
 
+  /// The unit of a noun of a body that modifies another noun.
+  private func body(beside np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Int? {
+    let range = language.headFirst ? Int(np.noun) + 1..<max(Int(np.noun) + 1, min(Int(np.end), units.count)) : Int(np.first)..<max(Int(np.first), Int(np.noun))
+    return range.first { k in
+      units[k].kind == .noun && units[k].payload >= 0 && language.nouns[Int(units[k].payload)].classes.intersects(bodies)
+    }
+  }
+
+  private func bodySector(_ u: Unit) -> ActorCode {
+    let c = language.nouns[Int(u.payload)].classes
+    return c.intersects(rebels) ? "REB" : c.intersects(government) ? "GOV" : "MIL"
+  }
+
   /// "the governor of the X region": of the country in which that lies.
   private func ofCountry(_ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene) -> ActorCode? {
-    guard np.of >= 0, np.classes.intersects(office) || np.classes.intersects(government), let p = place(np.of, s, scene, countries: false) else { return nil }
+    guard np.of >= 0, np.classes.intersects(office) || np.classes.intersects(government) else { return nil }
+    let h = scene.units[Int(s.nps[Int(np.of)].head)]
+    if h.kind == .name, h.payload >= 0, actors[Int(h.payload)].kind == .entity { return actors[Int(h.payload)].code }
+    guard let p = place(np.of, s, scene, countries: false) else { return nil }
     let code = ActorCode(p.entry.country)
     return code.count == 3 && code != "UNK" ? code : nil
   }

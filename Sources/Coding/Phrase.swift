@@ -200,6 +200,11 @@ final class PhraseBuilder {
         np.definite = true
         i += 1
       case .number:
+        if headFirst, np.head >= 0, u.flags.contains(.adjectival) {
+          // "tahap pertama perjanjian": which stage.
+          i += 1
+          continue
+        }
         if np.head >= 0 {
           if headFirst ? i + 1 < units.count && isNominal(units[i + 1].kind) : true {
             // "Resolution 242" keeps its number, "gave Russia 5 tanks" does not.

@@ -234,6 +234,7 @@ final class UnitBuilder {
         if !token.flags.contains(.spaceBefore), n > 0 { u.flags.insert(.joined) }
         if number.quantity.money { u.flags.insert(.money) }
         if number.quantity.high > 1 { u.flags.insert(.plural) }
+        if language.headFirst, number.quantity.ordinal, number.quantity.low != 2 { u.flags.insert(.adjectival) }
         quantities.append(number.quantity)
         made[n] = u
         n += 1
@@ -664,6 +665,17 @@ final class UnitBuilder {
         if r.noun >= 0, !(r.adjective && nextIsNounOnly(next)) { return noun() }
         u.kind = .adjective
         return
+      }
+      if r.noun >= 0, form.contains(.third) || form.contains(.base), !units.contains(where: { $0.kind == .verb || $0.kind == .be || $0.kind == .modal }) {
+        // "Our colleagues in X, Y, report that …"
+        if p == .comma || p == .close, r.verb < speaks.count, speaks[r.verb], next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 { return verb() }
+        // "The fighting ends.", "The truce collapses as fighting erupts."
+        if p == .noun, form.contains(.third), !(previous?.flags.contains(.plural) ?? true), units.first?.kind == .det,
+          i + 1 >= end || nextToken?.kind == .punctuation && text[Int(nextToken?.start ?? 0)] == 46
+            || next.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0
+        {
+          return verb()
+        }
       }
       if r.noun >= 0 {
         let nounForms = form.subtracting([.gerund]).isEmpty

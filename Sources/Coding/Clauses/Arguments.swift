@@ -79,7 +79,7 @@ extension ClauseBuilder.Walk {
       if verb.verb >= 0 || verb.exist { s.add(.obj, np, to: current) } else { s.add(.as, np, to: current) }
     } else if s.argument(.obj2, of: current) < 0, object >= 0, !verb.passive, builder.isActorLike(s.nps[Int(object)], units) {
       // "gave Russia the list": the first object receives.
-      if lastItemWasNP, subject < 0 {
+      if lastItemWasNP, subject < 0, before == object {
         swapObject(&s, np)
       } else {
         subject = np
@@ -122,16 +122,33 @@ extension ClauseBuilder.Walk {
       return i + 1
     }
     // "victims of Friday night clashes": when they were.
-    let timed = item.slot == .of && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1
+    let timed =
+      item.slot == .of && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
+      && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1
     guard following.kind == .np || timed else { return i + 1 }
     if timed { s.times.append(TimeLink(time: following.index, unit: following.unit, clause: current, np: s.items[i + 2].index)) }
+    if !timed, item.slot == .of, i > 0, s.items[i - 1].kind == .time, current >= 0, subject < 0 {
+      // "chaired two days of talks", "after three weeks of fighting": what lasted so long.
+      let slot: Slot = i > 1 && s.items[i - 2].kind == .prep ? s.items[i - 2].slot : .obj
+      if slot != .obj || s.argument(.obj, of: current) < 0 && !s.clauses[Int(current)].passive {
+        groupStartsBehind = true
+        let g = group(&s, i + 1, lists: true)
+        s.add(slot, g.np, to: current)
+        last = g.np
+        lastItemWasNP = true
+        afterComma = false
+        afterConjunction = false
+        return g.next
+      }
+    }
     groupStartsBehind = true
     between = item.slot == .between || item.slot == .among
     let g = group(&s, timed ? i + 2 : i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
     between = false
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
     var target = relativeTarget()
-    if item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .relative, let outer = stack.last?.clause, outer >= 0, !builder.takes(item.slot, s.clauses[Int(target)], units),
+    if item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .relative, let outer = stack.last?.clause, outer >= 0,
+      !builder.takes(item.slot, s.clauses[Int(target)], units),
       builder.takes(item.slot, s.clauses[Int(outer)], units)
     {
       // "handed 20 hostages who are alive over to X": the main verb's.

@@ -100,7 +100,7 @@ extension ClauseBuilder {
         case .rel:
           if item.slot != .in, last >= 0, lastHost >= 0, units[Int(s.nps[Int(last)].head)].kind == .name, s.nps[Int(last)].noun < 0,
             units[Int(s.nps[Int(last)].head)].extra >= 0,
-            s.nps[Int(lastHost)].noun >= 0
+            s.nps[Int(lastHost)].noun >= 0, !isHeldPlace(s, i)
           {
             // "the fighting in Karabakh that …": not the place.
             last = lastHost
@@ -164,6 +164,14 @@ extension ClauseBuilder {
       }
       for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
+    }
+
+    /// "prisoners in X that is occupied": of a place.
+    private func isHeldPlace(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      guard i + 1 < s.items.count, s.items[i + 1].kind == .vg else { return false }
+      let g = s.vgs[Int(s.items[i + 1].index)]
+      guard g.passive, g.verb >= 0, units[Int(g.verb)].payload >= 0, units[Int(g.verb)].kind == .verb else { return false }
+      return builder.ontology.rows(of: UInt16(units[Int(g.verb)].payload)).contains { builder.ontology.rows[$0].role(.obj)?.role == .place }
     }
 
     /// "a group called X", "ofensif yang dinamai X": a name for what stands before it.

@@ -7,7 +7,7 @@ extension Interpreter {
     let clause = s.clauses[Int(c)]
     guard clause.verb >= 0 || clause.exist else { return }
     if clause.isQuestion { return }
-    if clause.absorbed || clause.isPurpose { return }
+    if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) { return }
     var senses = senses(clause, input.scene)
     if clause.exist, clause.verb < 0 {
       if let e = packs.ontology.senseIndex["exist"] { senses = [e] }
@@ -119,7 +119,9 @@ extension Interpreter {
   /// "the two sides that are fighting met", "dari kota yang diduduki": which ones are meant, nothing that has just been done.
   private func isDescription(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let clause = s.clauses[Int(c)]
-    guard clause.kind == .relative, draft.event == .assault || draft.event == .coerce, draft.time == nil, draft.truce == nil, clause.verb >= 0 else { return false }
+    guard clause.kind == .relative, draft.event == .assault || draft.event == .coerce, draft.time == nil, draft.truce == nil, clause.verb >= 0 else {
+      return false
+    }
     let head = clause.passive ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
     guard head >= 0, clause.passive && draft.actors.isEmpty || s.nps[Int(head)].classes.intersects(partiesClass) || isState(clause, input) else { return false }
     guard draft.figures.isEmpty || isState(clause, input) else { return false }
@@ -158,7 +160,9 @@ extension Interpreter {
   private func conditional(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
     // What is to be attacked says enough.
     let target = s.argument(.obj, of: s.clauses[Int(c)].complement)
-    guard target < 0 || !s.nps[Int(target)].classes.intersects(settlementClass) && resolver.place(target, s, input.scene, countries: true) == nil else { return }
+    guard target < 0 || !s.nps[Int(target)].classes.intersects(settlementClass) && resolver.place(target, s, input.scene, countries: true) == nil else {
+      return
+    }
     for j in s.clauses.indices where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .if && Int32(j) > c {
       let np = s.clauses[j].passive ? -1 : s.argument(.subj, of: Int32(j))
       guard np >= 0 else { continue }
@@ -202,6 +206,21 @@ extension Interpreter {
       let np = s.nps.firstIndex(where: { $0.first == clause.verb + 1 }), s.nps[np].clause < 0 || s.nps[np].clause == c
     else { return nil }
     return Int32(np)
+  }
+
+  /// "phoned them to urge them to end hostilities": all that stands under a purpose is one.
+  private func servesPurpose(_ clause: Clause, _ s: ClauseBuilder.State) -> Bool {
+    guard clause.kind == .infinitive || clause.kind == .complement else { return false }
+    var at = clause.parent
+    var n = 0
+    while at >= 0, n < 4 {
+      let up = s.clauses[Int(at)]
+      if up.isPurpose { return true }
+      guard up.kind == .infinitive || up.kind == .complement else { return false }
+      at = up.parent
+      n += 1
+    }
+    return false
   }
 
   /// "an agreement brokered by Russia": who brokered what the claim is about is its broker, not another claim.
@@ -415,10 +434,11 @@ extension Interpreter {
       return false
     }
     // "warned that a million people are trapped": how things are, no threat.
-    if draft.event == .threaten, row.sense == warnSense, draft.recipients.isEmpty, s.clauses[Int(c)].complement >= 0,
-      s.clauses[Int(s.clauses[Int(c)].complement)].aux.isDisjoint(with: [.future, .hypothetical])
-    {
-      return false
+    if draft.event == .threaten, row.sense == warnSense, draft.recipients.isEmpty, s.clauses[Int(c)].kind != .nominal {
+      let told = s.clauses[Int(c)].complement
+      if told >= 0 ? s.clauses[Int(told)].aux.isDisjoint(with: [.future, .hypothetical]) : s.argument(.of, of: c) < 0 && s.argument(.about, of: c) < 0 {
+        return false
+      }
     }
     // "the fighting that has grown fiercer"
     if draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].kind == .relative, draft.actors.isEmpty, draft.recipients.isEmpty, draft.figures.isEmpty,
@@ -465,6 +485,12 @@ extension Interpreter {
     if isIndefinite(c, s, input) { return false }
     if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
     let subjectPhrase = s.argument(.subj, of: c)
+    // "No group claimed the attack"
+    if subjectPhrase >= 0, row.role(.subj)?.role == .actor, s.nps[Int(subjectPhrase)].quantity >= 0 {
+      let q = input.scene.quantities[Int(s.nps[Int(subjectPhrase)].quantity)]
+      let written = input.scene.text[Int(q.start)]
+      if q.hasHigh, q.high == 0, written < 48 || written > 57 { return false }
+    }
     if subjectPhrase >= 0, s.nps[Int(subjectPhrase)].negated, draft.event != .consult { return false }
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),

@@ -81,7 +81,9 @@ extension Interpreter {
       let act = acts(arg.np, s, input.scene)
       let isNumbered = np.quantity >= 0 && act != NounEntry.noSense && !input.scene.quantities[Int(np.quantity)].other
       guard isNumbered || act == shootSense || act == killSense else { continue }
-      for k in out.figures.indices where out.figures[k].quantity.scope.isDisjoint(with: [.person, .named, .known]) { out.figures[k].quantity.scope.insert(.several) }
+      for k in out.figures.indices where out.figures[k].quantity.scope.isDisjoint(with: [.person, .named, .known]) {
+        out.figures[k].quantity.scope.insert(.several)
+      }
       return
     }
   }
