@@ -103,7 +103,9 @@ extension ClauseBuilder.Walk {
       return i + 1
     }
     // "victims of Friday night clashes": when they were.
-    let timed = item.slot == .of && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1
+    let timed =
+      item.slot == .of && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
+      && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1
     guard following.kind == .np || timed else { return i + 1 }
     if timed { s.times.append(TimeLink(time: following.index, unit: following.unit, clause: current, np: s.items[i + 2].index)) }
     groupStartsBehind = true
