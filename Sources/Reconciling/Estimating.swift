@@ -97,7 +97,8 @@ struct Estimating {
   private static func later(_ r: TollReading, _ best: Double, _ known: Double, before first: CivilDay?) -> TollReading {
     guard best > known else { return r }
     var r = r
-    let isEarlier = known == 0 && !r.isOfPersons && r.struck == nil && first.map { f in r.claim.header.published.flatMap(\.start).map { $0.day < f } ?? false } ?? false
+    let isBefore = first.map { f in r.claim.header.published?.start.map { $0.day < f } ?? false } ?? false
+    let isEarlier = isBefore && known == 0 && !r.isOfPersons && r.struck == nil
     if let struck = r.struck ?? (isEarlier ? r.point : nil), struck >= best {
       let left = max(0, r.point - (best - known))
       (r.low, r.high) = (left, r.high == nil ? nil : left)

@@ -78,7 +78,8 @@ struct GroupTests {
   }
 
   @Test("one person told twice by one claim is one") func twice() throws {
-    let e = try largest([report(1, published: 11, on: 10...10, [[figure(.wounded, 1, .person, who: "boy"), figure(.wounded, 1, [.struck, .known], who: "boy")]])])
+    let boy = [figure(.wounded, 1, .person, who: "boy"), figure(.wounded, 1, [.struck, .known], who: "boy")]
+    let e = try largest([report(1, published: 11, on: 10...10, [boy])])
     #expect(best(e, .wounded) == 1)
   }
 }

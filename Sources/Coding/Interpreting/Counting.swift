@@ -26,7 +26,7 @@ extension Interpreter {
           var one = Quantity(low: 1, high: 1, start: q.start, end: q.end)
           one.scope = .person
           out.figures.append((m, one, nil))
-        } else if let m, !q.other, !q.ordinal, !isAddress(p, input.scene) {
+        } else if let m, !q.other, !q.ordinal, !isOfName(p, input.scene, isTitle: input.isTitle) {
           let counts =
             p.noun < 0 || p.classes.intersects(countable) || classMeasure(p) != nil || m == .killed || m == .wounded
             || m == .captured && out.mode == "abduct"
@@ -65,11 +65,12 @@ extension Interpreter {
     return first.kind == .det && first.value == .indefinite && q.low >= 2 && q.low <= 20 && (p.noun < 0 || p.classes.intersects(countable))
   }
 
-  /// "524 Walker St.": the number of a house.
-  private func isAddress(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+  /// "524 Walker St.", "7 Action News": the number is of a name.
+  private func isOfName(_ p: NounPhrase, _ scene: EntityResolver.Scene, isTitle: Bool) -> Bool {
     guard p.end - p.first > 1, scene.units[Int(p.first)].kind == .number else { return false }
     let next = scene.units[Int(p.first) + 1]
-    return next.kind == .unknownName && (p.noun < 0 || !p.classes.intersects(countable))
+    guard p.noun < 0 || !p.classes.intersects(countable) else { return false }
+    return next.kind == .unknownName || !isTitle && next.kind == .noun && next.flags.contains(.capital) && classMeasure(p) == nil
   }
 
   /// "Man killed in shooting": a headline leaves out the article.

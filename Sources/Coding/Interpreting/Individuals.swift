@@ -139,8 +139,10 @@ extension Interpreter {
   private func nextAct(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Int32 {
     let clause = s.clauses[Int(c)]
     guard clause.kind == .nominal else { return .max }
+    let units = input.scene.units
     let more = s.nps.indices.filter { s.nps[$0].noun > clause.verb && acts(Int32($0), s, input.scene) != NounEntry.noSense }
-    return more.map { input.scene.units[Int(s.nps[$0].noun)].start }.min() ?? .max
+    let verb = units.indices.first { $0 > Int(clause.verb) && units[$0].kind == .verb }.map { units[$0].start } ?? .max
+    return min(verb, more.map { units[Int(s.nps[$0].noun)].start }.min() ?? .max)
   }
 
   private func isFatalNear(_ verb: Int, _ first: Int, _ units: UnsafeBufferPointer<Unit>) -> Bool {
