@@ -142,7 +142,8 @@ extension ClauseBuilder.Walk {
     between = false
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
     var target = relativeTarget()
-    if item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .relative, let outer = stack.last?.clause, outer >= 0, !builder.takes(item.slot, s.clauses[Int(target)], units),
+    if item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .relative, let outer = stack.last?.clause, outer >= 0,
+      !builder.takes(item.slot, s.clauses[Int(target)], units),
       builder.takes(item.slot, s.clauses[Int(outer)], units)
     {
       // "handed 20 hostages who are alive over to X": the main verb's.

@@ -158,7 +158,8 @@ extension Interpreter {
       guard np >= 0, s.nps[Int(np)].classes.intersects(attackLike), let from = d.lastAttack?.time?.0.start ?? d.outbreak else { continue }
       let u = input.scene.units[Int(s.nps[Int(np)].head)]
       return SentenceTime(
-        value: TimeSpan(start: Stamp(day: from.day), end: nil, precision: .day, basis: .relative), start: u.start, end: u.end, isDuration: false, days: nil, unit: -1)
+        value: TimeSpan(start: Stamp(day: from.day), end: nil, precision: .day, basis: .relative), start: u.start, end: u.end, isDuration: false, days: nil,
+        unit: -1)
     }
     return nil
   }

@@ -113,7 +113,9 @@ extension Interpreter {
   /// "the two sides that are fighting met", "dari kota yang diduduki": which ones are meant, nothing that has just been done.
   private func isDescription(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let clause = s.clauses[Int(c)]
-    guard clause.kind == .relative, draft.event == .assault || draft.event == .coerce, draft.time == nil, draft.truce == nil, clause.verb >= 0 else { return false }
+    guard clause.kind == .relative, draft.event == .assault || draft.event == .coerce, draft.time == nil, draft.truce == nil, clause.verb >= 0 else {
+      return false
+    }
     let head = clause.passive ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
     guard head >= 0, clause.passive && draft.actors.isEmpty || s.nps[Int(head)].classes.intersects(partiesClass) || isState(clause, input) else { return false }
     guard draft.figures.isEmpty || isState(clause, input) else { return false }
@@ -152,7 +154,9 @@ extension Interpreter {
   private func conditional(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
     // What is to be attacked says enough.
     let target = s.argument(.obj, of: s.clauses[Int(c)].complement)
-    guard target < 0 || !s.nps[Int(target)].classes.intersects(settlementClass) && resolver.place(target, s, input.scene, countries: true) == nil else { return }
+    guard target < 0 || !s.nps[Int(target)].classes.intersects(settlementClass) && resolver.place(target, s, input.scene, countries: true) == nil else {
+      return
+    }
     for j in s.clauses.indices where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .if && Int32(j) > c {
       let np = s.clauses[j].passive ? -1 : s.argument(.subj, of: Int32(j))
       guard np >= 0 else { continue }
@@ -193,6 +197,8 @@ extension Interpreter {
     var at = clause.parent
     var n = 0
     while at >= 0, n < 4 {
+      // "came back to tell the police that two had been shot": they had.
+      if clause.teller == at { return false }
       let up = s.clauses[Int(at)]
       if up.isPurpose { return true }
       guard up.kind == .infinitive || up.kind == .complement else { return false }
@@ -415,7 +421,9 @@ extension Interpreter {
     // "warned that a million people are trapped": how things are, no threat.
     if draft.event == .threaten, row.sense == warnSense, draft.recipients.isEmpty, s.clauses[Int(c)].kind != .nominal {
       let told = s.clauses[Int(c)].complement
-      if told >= 0 ? s.clauses[Int(told)].aux.isDisjoint(with: [.future, .hypothetical]) : s.argument(.of, of: c) < 0 && s.argument(.about, of: c) < 0 { return false }
+      if told >= 0 ? s.clauses[Int(told)].aux.isDisjoint(with: [.future, .hypothetical]) : s.argument(.of, of: c) < 0 && s.argument(.about, of: c) < 0 {
+        return false
+      }
     }
     // "the fighting that has grown fiercer"
     if draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].kind == .relative, draft.actors.isEmpty, draft.recipients.isEmpty, draft.figures.isEmpty,

@@ -113,7 +113,7 @@ extension Interpreter {
         abs(Int(np.first) - Int(s.clauses[Int(c)].verb)) < 60
       {
         let shared =
-          (s.clauses[Int(c)].kind == .coordinate || s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .complement) 
+          (s.clauses[Int(c)].kind == .coordinate || s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .complement)
           && (np.clause != c || arg.slot == .subj && isSharedSubject(arg.np, c, s))
         if !shared { out.start = min(out.start, scene.units[Int(np.first)].start) }
         let end = lastEnd(s, arg.np)
@@ -340,7 +340,9 @@ extension Interpreter {
 
   /// "Russian peacekeepers have been deployed": whose forces they are, he deployed them.
   func movedForces(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
-    guard out.actors.isEmpty, out.event == .mobilize || out.event == .retreat && out.mode != "release", index.rows[out.row].role(.obj)?.role == .forces else { return }
+    guard out.actors.isEmpty, out.event == .mobilize || out.event == .retreat && out.mode != "release", index.rows[out.row].role(.obj)?.role == .forces else {
+      return
+    }
     let np = argument(.obj, c, s)
     guard np >= 0 else { return }
     out.actors = resolver.resolve(np, s, input.scene, &d).filter { !$0.isUnknown && $0.sector != "CVL" }

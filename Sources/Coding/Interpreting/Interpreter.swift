@@ -111,7 +111,8 @@ final class Interpreter {
     tollLike = ["kill", "die", "slain", "wound", "hurt", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set(
-      "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort", "proposal")
+      "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort",
+      "proposal")
     fightingClass = o.set("fighting")
     reportLike = o.set("statement", "document")
     countable = o.set(
@@ -258,7 +259,9 @@ final class Interpreter {
   func noteSubjects(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
     let clause = s.clauses[Int(c)]
     guard clause.kind == .main || clause.kind == .complement || clause.kind == .coordinate else { return }
-    let np = clause.passive && clause.kind == .main && s.argument(.subj, of: c) < 0 && isGroup(s.argument(.obj, of: c), s) ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
+    let np =
+      clause.passive && clause.kind == .main && s.argument(.subj, of: c) < 0 && isGroup(s.argument(.obj, of: c), s)
+      ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
     // A passive clause has another subject: "he" is not he of the clause before it.
     if np < 0, clause.passive, clause.kind == .main, d.lastSubject.count == 1, d.lastSubject[0].isPerson { d.lastSubject = [] }
     guard np >= 0 else { return }

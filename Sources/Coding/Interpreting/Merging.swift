@@ -24,15 +24,17 @@ extension Interpreter {
         kept[k] = joined(kept[k], draft)
         kept[k].start = start
         kept[k].end = end
-      } else if draft.event == .assault, draft.truce == nil, draft.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
-        || draft.figures.contains(where: { $0.measure == .captured }) && kept.last?.figures.contains(where: { $0.measure == .killed }) ?? false,
+      } else if draft.event == .assault, draft.truce == nil,
+        draft.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
+          || draft.figures.contains(where: { $0.measure == .captured }) && kept.last?.figures.contains(where: { $0.measure == .killed }) ?? false,
         let k = kept.lastIndex(where: { $0.event == .assault && $0.truce == nil && $0.aux == draft.aux && followsUp(draft.clause, $0.clause, s) }),
         !kept[k].figures.contains(where: { f in draft.figures.contains { $0.measure == f.measure } })
       {
         // "stormed the village and shot 15 people dead": what came of it.
         let start = min(kept[k].start, draft.start)
         let end = max(kept[k].end, draft.end)
-        kept[k] = kept[k].recipients.allSatisfy(\.isUnknown) && draft.recipients.contains { $0.sector != "UNK" } ? joined(draft, kept[k]) : joined(kept[k], draft)
+        kept[k] =
+          kept[k].recipients.allSatisfy(\.isUnknown) && draft.recipients.contains { $0.sector != "UNK" } ? joined(draft, kept[k]) : joined(kept[k], draft)
         kept[k].start = start
         kept[k].end = end
       } else if draft.event == .assault, draft.clause >= 0,
