@@ -138,7 +138,9 @@ struct Discourse {
   mutating func mention(_ refs: [Reference]) {
     guard !refs.isEmpty else { return }
     lastActors = refs
-    if refs.count == 1, !refs[0].isPerson, !refs[0].oblique, refs[0].sector == "GOV" || refs[0].sector == "MIL" || refs[0].sector == "REB" || refs[0].sector == "IGO" {
+    if refs.count == 1, !refs[0].isPerson, !refs[0].oblique,
+      refs[0].sector == "GOV" || refs[0].sector == "MIL" || refs[0].sector == "REB" || refs[0].sector == "IGO"
+    {
       lastBody = refs[0]
     }
     if refs.count == 1, refs[0].isPerson { lastPerson = refs[0] }

@@ -150,7 +150,8 @@ final class EntityResolver {
     guard np.noun < 0, np.quantity >= 0, np.head >= 0, np.end == np.first + 1, scene.units[Int(np.head)].kind == .number else { return false }
     return scene.matches[Int(scene.units[Int(np.head)].match)].senses.contains { i in
       let sense = language.lexicon.sense(i)
-      return sense.kind == .function && language.functionWords[Int(sense.payload)].category == .pron && language.functionWords[Int(sense.payload)].value == .both
+      return sense.kind == .function && language.functionWords[Int(sense.payload)].category == .pron
+        && language.functionWords[Int(sense.payload)].value == .both
     }
   }
 
@@ -355,7 +356,8 @@ final class EntityResolver {
         }
       } else {
         var r = Reference(
-          name: name, code: owners.first(where: { !$0.isUnknown })?.code ?? placeCode ?? ofCountry(np, s, scene) ?? "UNK", sector: sector ?? "GOV", start: span.0,
+          name: name, code: owners.first(where: { !$0.isUnknown })?.code ?? placeCode ?? ofCountry(np, s, scene) ?? "UNK", sector: sector ?? "GOV",
+          start: span.0,
           end: span.1, isPerson: true)
         if nounClasses.intersects(leader), let own = owners.first { r.sector = own.isPerson ? r.sector : own.sector }
         if r.isUnknown, let body = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) { r.code = body.code }
@@ -401,7 +403,9 @@ final class EntityResolver {
     {
       return [moved(g, span)]
     }
-    if nounClasses == group, owners.isEmpty, np.definite, np.modifiers.isEmpty || np.modifiers.intersects(armed), firstUnknown < 0, let g = d.lastGroup { return [moved(g, span)] }
+    if nounClasses == group, owners.isEmpty, np.definite, np.modifiers.isEmpty || np.modifiers.intersects(armed), firstUnknown < 0, let g = d.lastGroup {
+      return [moved(g, span)]
+    }
     // A noun that names people or a body.
     if let sector {
       if nounClasses.intersects(countryClass), owners.isEmpty, np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil {
@@ -430,7 +434,8 @@ final class EntityResolver {
           Reference(
             name: name,
             code: sector == "IGO" || sector == "JRN" || sector == "NGO"
-              ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1,
+              ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector),
+            sector: sector, start: span.0, end: span.1,
             isPerson: nounClasses.intersects(office))
         ]
       }

@@ -106,7 +106,8 @@ struct ReconcileTests {
     }
     #expect(
       broken.contains { x in
-        has("ARM", "melanggar perjanjian gencatan senjata kemanusiaan", x) && has("ARM and AZE", "violated by both parties", x) && has("AZE", "saling menuduh", x)
+        has("ARM", "melanggar perjanjian gencatan senjata kemanusiaan", x) && has("ARM and AZE", "violated by both parties", x)
+          && has("AZE", "saling menuduh", x)
       })
     // Last month's clashes: each side blames the other.
     #expect(broken.contains { x in has("ARM", "saling menyalahkan", x) && has("AZE", "saling menyalahkan", x) })

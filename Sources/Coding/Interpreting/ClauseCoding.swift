@@ -214,6 +214,8 @@ extension Interpreter {
     var at = clause.parent
     var n = 0
     while at >= 0, n < 4 {
+      // "came back to tell the police that two had been shot": they had.
+      if clause.teller == at { return false }
       let up = s.clauses[Int(at)]
       if up.isPurpose { return true }
       guard up.kind == .infinitive || up.kind == .complement else { return false }
