@@ -75,7 +75,7 @@ def main():
         if not options.undated:
             dated(large)
             dated(small)
-        figures["text_mb"] = text / MB
+        figures["text_mb"], figures["runs"] = text / MB, options.runs
         start = time.perf_counter()
         with Cluster(work) as cluster:
             spark = (
