@@ -89,8 +89,9 @@ def write(folder, results, judged, charts):
                  ["first job, s (left out)", s["first_job_s"]]]
         if "reconciled_s" in s:
             table += [["program alone with reconciling, s", s["alone_reconciled_s"]], ["cluster with reconciling, s", s["reconciled_s"]]]
-        lines += section("Spark", "A master and two workers of one core each on the same two cores, beside one process with two workers that writes NDJSON to a file.",
-                         drawn("spark.svg", charts.bars("On two cores", "MB of text a second", rows)), table, "python Benchmarks/spark_overhead.py --mb " + number(s["text_mb"]))
+        lines += section("Spark", "A master and two workers of one core each on the same two cores, beside one process with two workers that writes NDJSON to a file; in turns, "
+                         f"of {number(s.get('runs', 1))} each the median. Four units, of two days each.",
+                         drawn("spark.svg", charts.bars("On two cores", "MB of text a second", rows)), table, f"python Benchmarks/spark_overhead.py --mb {number(s['text_mb'])} --runs {number(s.get('runs', 1))}")
     if judged:
         table = [["figure", "value", "limit"], *[[name, value, f"{'at least' if kind == 'min' else 'at most'} {limit:g}{'' if holds else ' — not reached'}"]
                                                  for name, value, limit, kind, holds in judged]]

@@ -41,6 +41,7 @@ class Folder:
     def __init__(self, address):
         self.address = address
         self.system, self.path = opened(address)
+        self.made = set()
 
     def names(self, folder):
         """Names of the files directly in a folder."""
@@ -57,14 +58,17 @@ class Folder:
     def write(self, name, fill):
         """Writes a file by `fill(stream)`. Two tasks that write the same file write the same bytes: the one that ends last stays."""
         path = f"{self.path}/{name}"
-        self.system.create_dir(os.path.dirname(path), recursive=True)
+        if os.path.dirname(path) not in self.made:
+            self.system.create_dir(os.path.dirname(path), recursive=True)
+            self.made.add(os.path.dirname(path))
         if not isinstance(self.system, fs.LocalFileSystem):
             # Object stores show a file when it is complete.
             with self.system.open_output_stream(path, compression=None) as out:
                 fill(out)
             return
         beside = f"{os.path.dirname(path)}/.{uuid.uuid4().hex}"
-        with self.system.open_output_stream(beside, compression=None) as out:
+        # A Parquet file is written in hundreds of small pieces.
+        with self.system.open_output_stream(beside, compression=None, buffer_size=1 << 20) as out:
             fill(out)
         self.system.move(beside, path)
 
@@ -72,5 +76,6 @@ class Folder:
         self.write(name, lambda out: out.write(json.dumps(value, ensure_ascii=False, sort_keys=True).encode() + b"\n"))
 
     def remove(self, folder):
+        self.made.clear()
         if self.has(folder):
             self.system.delete_dir(f"{self.path}/{folder}")

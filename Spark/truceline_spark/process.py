@@ -94,11 +94,13 @@ class Run:
     def answers(self):
         """Whole lines up to the last mark; after a good end also what follows it."""
         rest = b""
+        looked = 0
         for piece in self.lines():
             rest += piece
             # The last line may still be on the way.
             whole = rest.rfind(b"\n") + 1
-            mark = rest.rfind(b"\n" + MARK, 0, whole) + 1
+            mark = rest.rfind(b"\n" + MARK, looked, whole) + 1
+            looked = max(0, whole - 1)
             if not rest.startswith(MARK, mark):
                 continue
             end = rest.find(b"\n", mark) + 1
@@ -107,6 +109,7 @@ class Run:
             self._count(int(rest[mark + len(MARK) : end - 2]))
             yield rest[:end]
             rest = rest[end:]
+            looked = 0
         if rest and self.ended_well:
             yield rest
 

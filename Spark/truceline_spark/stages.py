@@ -54,7 +54,7 @@ def code(program, folder, unit):
         for lines in inputs.whole_lines(run.lines()):
             coded.add(lines, 0)
         if not run.ended_well:
-            coded.broke(f"the coder ended with {run.code} after {coded.reports.rows} reports: {run.said}; the rest of the archive was left out")
+            coded.broke(f"the coder ended with {run.code} after {coded.reports} reports: {run.said}; the rest of the archive was left out")
     else:
         try:
             for lines, done in Coder(program.command("filter", "--ndjson", "--marks", "-")).answers(pieces):

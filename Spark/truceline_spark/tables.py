@@ -46,15 +46,17 @@ PART = pa.schema([
 PARTS = pa.schema([*PART, ("header", TEXT), ("json", TEXT)])
 TIE = pa.schema([("event", TEXT), ("denier", TEXT)])
 
-# A line of the coder of any kind.
-_LINE = pa.schema(
-    [("kind", TEXT), *CLAIM, *(f for f in REPORT if f.name not in CLAIM.names), ("file", TEXT), ("line", pa.int64()), ("message", TEXT), ("remedy", TEXT)])
 # What comes from outside and may be any value; text is tried first, then numbers.
 _FREE = ("source_id", "group")
 
 UNDATED = "undated"
-# Rows that are kept before a file is written.
+# Rows that are kept before files are written.
 ROWS = 100_000
+# Bytes of lines that are parsed at once.
+PARSED = 4 << 20
+# A line that begins like this is no claim.
+KIND = b'{"kind":'
+REPORT_LINE = KIND + b'"report",'
 
 
 def parsed(lines, schema):
@@ -92,23 +94,151 @@ def day(time):
     return pc.fill_null(pc.utf8_slice_codeunits(start, 0, 10), UNDATED)
 
 
-class Writer:
-    """Rows of one table, written by day in files whose names follow from `name`."""
+def by_day(rows):
+    """(day, rows of it) of a table with the column `day`, in order of the days."""
+    rows = rows.take(pc.sort_indices(rows, [("day", "ascending")])).combine_chunks()
+    runs = pc.run_end_encode(rows.column("day").chunk(0))
+    rows = rows.drop_columns(["day"])
+    start = 0
+    for value, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist()):
+        yield value, rows.slice(start, end - start)
+        start = end
 
-    def __init__(self, folder, table, name):
-        self.folder = folder
-        self.table = table
-        self.name = name
-        self.waiting = []
-        self.kept = 0
+
+def write_day(folder, table, value, name, rows):
+    # Of a small file most of the work is setting up a compressor for each of fifty columns, and zstd's is large.
+    compression = "zstd" if rows.num_rows >= 1000 else "snappy"
+    folder.write(
+        f"{table}/day={value}/{name}.parquet",
+        lambda out: parquet.write_table(rows, out, compression=compression, write_statistics=["id", "report", "block", "event", "lang"]))
+
+
+class CodedUnit:
+    """The tables of one unit, filled from the coder's lines.
+
+    Claims follow the line of their report and are kept as they came, a report's in one piece, until they are sorted by day: moving bytes costs
+    next to nothing, and moving parsed rows as much as parsing them.
+    """
+
+    def __init__(self, folder, key, file, start):
+        self.folder, self.key, self.file, self.start = folder, key, file, start
+        self.reports = self.claims = self.notices = 0
+        self.rejects = []
         self.files = 0
-        self.rows = 0
+        self._begin()
 
-    def add(self, rows):
-        """`rows` with the column `day`."""
-        self.waiting.append(rows)
-        self.kept += rows.num_rows
-        self.rows += rows.num_rows
+    def _begin(self):
+        self.first = self.reports
+        self.headers = []
+        # Of each report the bytes of its claims, and their number.
+        self.told = []
+        self.counts = []
+        self.kept = 0
+
+    def add(self, lines, done):
+        """`lines` of the coder; `done` lines of the unit stand before those that it numbers from."""
+        at = 0
+        while at < len(lines):
+            if lines.startswith(KIND, at):
+                end = lines.find(b"\n", at) + 1
+                line = lines[at:end]
+                if line.startswith(REPORT_LINE):
+                    # Cut by number of rows and not by what came together, which is chance.
+                    if self.kept >= ROWS or len(self.headers) >= ROWS:
+                        self._write()
+                    self.headers.append(line)
+                    self.told.append(b"")
+                    self.counts.append(0)
+                    self.reports += 1
+                else:
+                    self._leave_out(line, done)
+            else:
+                end = lines.find(b"\n" + KIND, at) + 1 or len(lines)
+                claims = lines[at:end]
+                count = claims.count(b"\n")
+                self.told[-1] += claims
+                self.counts[-1] += count
+                self.claims += count
+                self.kept += count
+            at = end
+
+    def _leave_out(self, line, done):
+        row = json.loads(line)
+        if row["kind"] in ("notice", "reject"):
+            text = line[:-1].decode()
+            identity = row["source_id"]
+            if identity is not None and not isinstance(identity, str):
+                identity = json.dumps(identity, ensure_ascii=False, separators=(",", ":"))
+            base = 0 if row["kind"] == "reject" else done
+            self.rejects.append(
+                {**{name: row.get(name) for name in REJECT.names}, "source_id": identity, "file": self.file, "offset": self.start,
+                 "line": (row["line"] or 0) + base, "json": text})
+            self.notices += row["kind"] == "notice"
+
+    def _write(self):
+        """Writes what is kept: the reports by day of publication, and claims with the day of their report, so that a day's news is a day's folder."""
+        if not self.headers:
+            return
+        name = f"{self.key}-{self.files:03d}"
+        reports = self._rows(b"".join(self.headers), np.arange(self.first, self.reports), REPORT)
+        days = day(reports.column("published").combine_chunks())
+        for value, rows in by_day(reports.append_column("day", days)):
+            write_day(self.folder, "reports", value, name, rows)
+        of_day = {}
+        for report, value in enumerate(days.to_pylist()):
+            if self.counts[report]:
+                of_day.setdefault(value, []).append(report)
+        for value in sorted(of_day):
+            write_day(self.folder, "claims", value, name, pa.concat_tables(self._claims(of_day[value])))
+        self.files += 1
+        self._begin()
+
+    def _claims(self, reports):
+        """The claims of these reports, parsed some megabytes at a time."""
+        start = size = 0
+        for at, report in enumerate(reports, 1):
+            size += len(self.told[report])
+            if size >= PARSED or at == len(reports):
+                part = reports[start:at]
+                rows = np.repeat(np.array(part) + self.first, [self.counts[r] for r in part])
+                yield self._rows(b"".join(self.told[r] for r in part), rows, CLAIM)
+                start, size = at, 0
+
+    def _rows(self, lines, numbers, schema):
+        table, text = parsed(lines, schema)
+        for name, column in (("unit", pa.repeat(pa.scalar(self.key), len(text))), ("row", pa.array(numbers, pa.int64())), ("json", text)):
+            table = table.append_column(name, column)
+        return table
+
+    def broke(self, message):
+        """The rest of the unit was left out."""
+        told = {"kind": "reject", "source_id": None, "file": self.file, "message": message, "remedy": "check the file, or send it to us"}
+        self.rejects.append({**told, "offset": self.start, "line": None, "json": json.dumps(told, ensure_ascii=False, separators=(",", ":"))})
+
+    def close(self):
+        """Writes what is left, then the unit's mark: from now on it is not coded again. Returns its counts."""
+        self._write()
+        if self.rejects:
+            table = pa.Table.from_pylist(self.rejects, REJECT)
+            self.folder.write(f"rejects/{self.key}.parquet", lambda out: parquet.write_table(table, out, compression="zstd"))
+        counts = {"reports": self.reports, "claims": self.claims, "notices": self.notices, "rejects": len(self.rejects) - self.notices}
+        self.folder.write_json(f"units/{self.key}.json", {"file": self.file, "start": self.start, **counts})
+        return counts
+
+
+class Events:
+    """Events, out of the reconciler's lines, written by day in files whose names follow from `name`."""
+
+    def __init__(self, folder, name):
+        self.folder, self.name = folder, name
+        self.waiting = []
+        self.kept = self.files = self.rows = 0
+
+    def take(self, lines):
+        table, text = parsed(lines, EVENT)
+        self.waiting.append(table.append_column("json", text).append_column("day", day(table.column("time").combine_chunks())))
+        self.kept += table.num_rows
+        self.rows += table.num_rows
         # Cut by number of rows and not by what came together, which is chance.
         while self.kept >= ROWS:
             whole = pa.concat_tables(self.waiting)
@@ -122,91 +252,9 @@ class Writer:
         self.waiting, self.kept = [], 0
 
     def _write(self, rows):
-        rows = rows.take(pc.sort_indices(rows, [("day", "ascending")])).combine_chunks()
-        days = rows.column("day").combine_chunks() if rows.column("day").num_chunks != 1 else rows.column("day").chunk(0)
-        runs = pc.run_end_encode(days)
-        rows = rows.drop_columns(["day"])
-        start = 0
-        for value, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist()):
-            part = rows.slice(start, end - start)
-            self.folder.write(
-                f"{self.table}/day={value}/{self.name}-{self.files:03d}.parquet",
-                lambda out, part=part: parquet.write_table(part, out, compression="zstd", write_statistics=["id", "report", "block", "event", "lang"]))
-            start = end
+        for value, part in by_day(rows):
+            write_day(self.folder, "events", value, f"{self.name}-{self.files:03d}", part)
         self.files += 1
-
-
-class CodedUnit:
-    """The tables of one unit, filled from the coder's lines."""
-
-    def __init__(self, folder, key, file, start):
-        self.claims = Writer(folder, "claims", key)
-        self.reports = Writer(folder, "reports", key)
-        self.folder, self.key, self.file, self.start = folder, key, file, start
-        self.rejects = []
-        self.notices = 0
-
-    def add(self, lines, done):
-        """`lines` of the coder; `done` lines of the unit stand before those that it numbers from."""
-        table, text = parsed(lines, _LINE)
-        kind = table.column("kind").combine_chunks()
-        # A claim has no kind. Its report is the last one before it.
-        is_report = pc.fill_null(pc.equal(kind, "report"), False)
-        number = pa.array(np.cumsum(np.asarray(is_report)) + self.reports.rows - 1, pa.int64())
-        published = day(table.column("published").combine_chunks())
-        # Claims stand with the day of their report's publication, so that a day's news is a day's folder.
-        days = self._of_report(published, is_report, number)
-        for writer, schema, mask in ((self.claims, CLAIM, pc.is_null(kind)), (self.reports, REPORT, is_report)):
-            rows = table.select(schema.names)
-            for name, column in (("unit", pa.repeat(pa.scalar(self.key), len(text))), ("row", number), ("json", text), ("day", days)):
-                rows = rows.append_column(name, column)
-            rows = rows.filter(mask)
-            if rows.num_rows:
-                writer.add(rows)
-        other = pc.fill_null(pc.or_(pc.equal(kind, "notice"), pc.equal(kind, "reject")), False)
-        if pc.any(other).as_py():
-            rows = table.append_column("json", text).filter(other).select([n for n in REJECT.names if n != "offset"])
-            for row in rows.to_pylist():
-                base = 0 if row["kind"] == "reject" else done
-                self.rejects.append({**row, "file": self.file, "offset": self.start, "line": (row["line"] or 0) + base})
-                self.notices += row["kind"] == "notice"
-
-    def _of_report(self, published, is_report, number):
-        """For each line the day of its report; claims of a report that came with the lines before have its day."""
-        own = published.filter(is_report).to_pylist()
-        before = self.reports.rows
-        days = [getattr(self, "last", UNDATED), *own]
-        self.last = days[-1]
-        at = np.asarray(number) - before + 1
-        return pc.take(pa.array(days, TEXT), pa.array(at))
-
-    def broke(self, message):
-        """The rest of the unit was left out."""
-        told = {"kind": "reject", "source_id": None, "file": self.file, "message": message, "remedy": "check the file, or send it to us"}
-        self.rejects.append({**told, "offset": self.start, "line": None, "json": json.dumps(told, ensure_ascii=False, separators=(",", ":"))})
-
-    def close(self):
-        """Writes what is left, then the unit's mark: from now on it is not coded again. Returns its counts."""
-        self.claims.close()
-        self.reports.close()
-        if self.rejects:
-            table = pa.Table.from_pylist(self.rejects, REJECT)
-            self.folder.write(f"rejects/{self.key}.parquet", lambda out: parquet.write_table(table, out, compression="zstd"))
-        counts = {
-            "reports": self.reports.rows, "claims": self.claims.rows, "notices": self.notices, "rejects": len(self.rejects) - self.notices}
-        self.folder.write_json(f"units/{self.key}.json", {"file": self.file, "start": self.start, **counts})
-        return counts
-
-
-class Events(Writer):
-    """Events, out of the reconciler's lines."""
-
-    def __init__(self, folder, name):
-        super().__init__(folder, "events", name)
-
-    def take(self, lines):
-        table, text = parsed(lines, EVENT)
-        self.add(table.append_column("json", text).append_column("day", day(table.column("time").combine_chunks())))
 
 
 def sql(schema):
