@@ -34,7 +34,7 @@ struct MeetingNetwork {
     }
     let index = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1, $0) })
     var w = ByteWriter(capacity: 4096)
-    w.raw("<svg viewBox=\"0 0 720 380\" role=\"img\" aria-label=\"network\" fill=\"#1d2733\" font-size=\"11.5\">")
+    w.raw("<svg viewBox=\"-40 0 800 380\" role=\"img\" aria-label=\"network\" fill=\"#1d2733\" font-size=\"11.5\">")
     for p in pairs.values.sorted(by: { ($0.n, $1.a, $1.b) < ($1.n, $0.a, $0.b) }) {
       guard let a = index[p.a], let b = index[p.b] else { continue }
       let (u, v) = (at(a), at(b))

@@ -71,7 +71,9 @@
     const all = places.reduce((n, p) => n + p.events, 0);
     let seen = 0;
     const most = places.filter((p) => { seen += p.events; return seen - p.events < all * 0.9; });
-    if (most.length) map.fitBounds(most.map((p) => [p.lat, p.lon]), { padding: [30, 30], maxZoom: 10 });
+    // Names stand to the right of their circles.
+    const room = Math.min(120, box.clientWidth / 4);
+    if (most.length) map.fitBounds(most.map((p) => [p.lat, p.lon]), { paddingTopLeft: [30, 30], paddingBottomRight: [room, 30], maxZoom: 10 });
     else map.setView([20, 20], 2);
     const layer = L.layerGroup().addTo(map);
     map.on("zoomend", () => paint(places, layer));
