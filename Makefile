@@ -67,7 +67,7 @@ ceremony: build python
 bench-full: build python
 	$(SWIFT) build -c release --product truceline-coder
 	$(PYTHON) Benchmarks/sweep.py
-	test ! -x .venv-spark/bin/python || .venv-spark/bin/python Benchmarks/spark_overhead.py --mb 200 --reconcile
+	test ! -x .venv-spark/bin/python || .venv-spark/bin/python Benchmarks/spark_overhead.py --mb 200 --runs 3
 
 fuzz: toolchain
 	sh Scripts/fuzz.sh 60

@@ -6,12 +6,14 @@ A unit whose mark stands under units/ is not coded again, so that a job that was
 written before its mark it writes anew, under the same names with the same bytes.
 """
 
+import atexit
 import dataclasses
 import gzip
 import hashlib
 import io
 import json
 import os
+import shutil
 import subprocess
 import tarfile
 import tempfile
@@ -105,7 +107,10 @@ def ship(spark, settings):
     name = f"packs-{packs_hash(settings.packs)}"
     # A cluster takes no folders, and unpacks archives.
     if not any(archive.endswith("#" + name) for archive in context.listArchives):
-        path = os.path.join(tempfile.mkdtemp(prefix="truceline-"), f"{name}.tar.gz")
+        kept = tempfile.mkdtemp(prefix="truceline-")
+        # Executors may ask for it as long as the session lives.
+        atexit.register(shutil.rmtree, kept, ignore_errors=True)
+        path = os.path.join(kept, f"{name}.tar.gz")
         with open(path, "wb") as out, gzip.GzipFile(fileobj=out, mode="wb", mtime=0) as packed, tarfile.open(fileobj=packed, mode="w") as tar:
             for folder, inner, names in os.walk(settings.packs):
                 inner[:] = sorted(n for n in inner if n not in ("corpus", "sample"))
