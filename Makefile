@@ -52,7 +52,7 @@ gate: build python
 	$(PYTHON) Benchmarks/pages.py --quick
 
 evaluate: build python
-	$(PYTHON) Evaluation/evaluate.py
+	$(BIN) evaluate
 
 bench: build python
 	$(PYTHON) Benchmarks/bench.py

@@ -22,7 +22,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-PROGRAM = ROOT / ".build" / "release" / "truceline"
+PROGRAM = Path(os.environ.get("TRUCELINE_PROGRAM") or ROOT / ".build" / "release" / "truceline")
 STRICT = ("actors", "recipients", "time", "figures", "truce")
 
 

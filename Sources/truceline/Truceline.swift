@@ -9,6 +9,6 @@ struct Truceline: AsyncParsableCommand {
     version: "truceline \(Version.number)",
     subcommands: [
       CodeCommand<WebInputs>.self, AnnotateCommand<WebInputs>.self, ExplainCommand.self, ObserveCommand.self, ReconcileCommand.self,
-      PackCommand<WebInputs>.self, BenchScan.self, BenchRead.self, BenchStages.self,
+      PackCommand<WebInputs>.self, EvaluateCommand.self, BenchScan.self, BenchRead.self, BenchStages.self,
     ] + DossierGroup.writing + DossierGroup.reading + [ReportCommand.self, ExportCommand.self, ServeCommand.self, UserCommand.self] + RecordGroup.commands)
 }

@@ -136,4 +136,10 @@ extension Program {
     default: try run(command, arguments[0], arguments[1], arguments[2])
     }
   }
+
+  @Test("evaluate says where it must be run")
+  func scorersThatAreNotThere() throws {
+    let out = try Program.run("evaluate", "--scorers", "/nowhere")
+    #expect(out.status == 64 && out.complaints.count == 1 && out.errors.contains("/nowhere/evaluate.py"))
+  }
 }
