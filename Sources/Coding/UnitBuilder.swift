@@ -701,7 +701,12 @@ final class UnitBuilder {
           // "a nightclub shooting that killed one": no verb before a relative clause.
           if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb() : noun() }
           let agrees = (previous?.flags.contains(.plural) ?? false) ? form.contains(.base) : form.contains(.third) || shouting
-          if !agrees, !(previous?.kind == .unknownName || previous?.kind == .name) || isState(previous) && next.noun >= 0 && next.verb < 0 && language.nouns[next.noun].classes.intersects(holders) { return noun() }
+          if !agrees,
+            !(previous?.kind == .unknownName || previous?.kind == .name)
+              || isState(previous) && next.noun >= 0 && next.verb < 0 && language.nouns[next.noun].classes.intersects(holders)
+          {
+            return noun()
+          }
           if nextNP || nextInf && !(nextPrep != nil && r.noun >= 0 && form.contains(.base) && !agrees) { return verb() }
           if nextPrep == .to || nextPrep == .for { return agrees ? verb() : noun() }
           return noun()
@@ -781,7 +786,9 @@ final class UnitBuilder {
   }
 
   /// "US aid chief": a state is one, and takes no plural verb.
-  private func isState(_ u: Unit?) -> Bool { u.map { $0.kind == .name && $0.form != NameForm.people && $0.payload >= 0 && stateActors[Int($0.payload)] } ?? false }
+  private func isState(_ u: Unit?) -> Bool {
+    u.map { $0.kind == .name && $0.form != NameForm.people && $0.payload >= 0 && stateActors[Int($0.payload)] } ?? false
+  }
 
   /// Whether no verb follows in the sentence, and what follows at once is no part of a phrase: "X dan Y baku tembak di …".
   private func isLastVerb(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int) -> Bool {

@@ -37,7 +37,9 @@ struct EvaluateCommand: ParsableCommand {
       [Console.environment("TRUCELINE_PYTHON") ?? "python3", script, "--top", String(top)] + (list.map { ["--list", $0] } ?? [])
       + (only.map { ["--only", $0] } ?? [])
     process.environment = ProcessInfo.processInfo.environment.merging(["TRUCELINE_PROGRAM": Bundle.main.executablePath ?? CommandLine.arguments[0]]) { $1 }
-    do { try process.run() } catch { throw Console.misuse("python3 cannot be run (\(error.localizedDescription)); install it, or name one in TRUCELINE_PYTHON") }
+    do { try process.run() } catch {
+      throw Console.misuse("python3 cannot be run (\(error.localizedDescription)); install it, or name one in TRUCELINE_PYTHON")
+    }
     process.waitUntilExit()
     if process.terminationStatus != 0 { throw ExitCode(process.terminationStatus) }
   }

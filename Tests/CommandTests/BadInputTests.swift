@@ -126,6 +126,12 @@ struct BadInputTests {
     #expect(out.status == 64)
     #expect(!out.errors.isEmpty)
   }
+
+  @Test("evaluate says where it must be run")
+  func scorersThatAreNotThere() throws {
+    let out = try Program.run("evaluate", "--scorers", "/nowhere")
+    #expect(out.status == 64 && out.complaints.count == 1 && out.errors.contains("/nowhere/evaluate.py"))
+  }
 }
 
 extension Program {
@@ -135,11 +141,5 @@ extension Program {
     case 2: try run(command, arguments[0], arguments[1])
     default: try run(command, arguments[0], arguments[1], arguments[2])
     }
-  }
-
-  @Test("evaluate says where it must be run")
-  func scorersThatAreNotThere() throws {
-    let out = try Program.run("evaluate", "--scorers", "/nowhere")
-    #expect(out.status == 64 && out.complaints.count == 1 && out.errors.contains("/nowhere/evaluate.py"))
   }
 }

@@ -67,7 +67,8 @@ final class BlockReader {
     for (k, e) in old.enumerated() { for n in e.members { eventOf[n] = k } }
     let before = rows.map { Int32(eventOf[$0.n] ?? -1) }
     // Where a claim went, its event may have been led by it, and what people moved was not joined here: then everything is joined anew.
-    let isGrown = try before.reduce(0) { $0 + ($1 >= 0 ? 1 : 0) } == eventOf.count && !book.everMoved.contains { try BlockReader.block(ofClaim: $0, db) == block }
+    let isGrown =
+      try before.reduce(0) { $0 + ($1 >= 0 ? 1 : 0) } == eventOf.count && !book.everMoved.contains { try BlockReader.block(ofClaim: $0, db) == block }
     let joined = Reconciler.join(profiles, family, grouped: !field[0].isEmpty, places: places, before: isGrown ? before : nil)
     // An event whose claims are those of an old one is that one, unless a person decided about it.
     var kept: Set<Int> = []

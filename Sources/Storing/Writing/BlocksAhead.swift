@@ -121,7 +121,9 @@ final class BlocksAhead: @unchecked Sendable {
   /// The first block that may be read now and that nobody reads; to be called with the lock held.
   private func free() -> Int? {
     guard held < BlocksAhead.mostClaims else { return nil }
-    return (min(position + 1, states.count)..<min(states.count, position + BlocksAhead.mostBlocks)).first { if case .waiting = states[$0] { true } else { false } }
+    return (min(position + 1, states.count)..<min(states.count, position + BlocksAhead.mostBlocks)).first {
+      if case .waiting = states[$0] { true } else { false }
+    }
   }
 
   /// Ends the reading, and waits until its connection is closed.
