@@ -3,6 +3,12 @@ import Foundation
 import GRDB
 import Reconciling
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// Reads blocks on another connection while a projector writes those before them: two processors make a batch in little more than half the
 /// time. It sees what is on the disk, so that it is of use only where all claims were committed before the batch began.
 final class BlocksAhead: @unchecked Sendable {
@@ -17,15 +23,30 @@ final class BlocksAhead: @unchecked Sendable {
   private var position = 0
   /// Claims of outcomes that nobody took yet: what bounds the memory.
   private var held = 0
+  /// Blocks that were read here since they were long in coming.
+  private var given: Set<Int> = []
   private var isStopped = false
   private var isRunning = true
 
   private static let mostBlocks = 16
   private static let mostClaims = 10_000
+  /// SCHED_IDLE of Linux, which its headers give under a condition that is not met here.
+  private static let idlePolicy: Int32 = 5
+  /// Seconds that a block is waited for.
+  private static let patience = 0.25
 
   init(_ path: String, _ blocks: [Int], _ frame: ConflictFrame, _ book: ReviewBook) {
     states = Array(repeating: .waiting, count: blocks.count)
-    DispatchQueue.global(qos: .userInitiated).async { [self] in
+    guard BlocksAhead.hasTime else {
+      isRunning = false
+      return
+    }
+    let thread = Thread { [self] in
+      #if os(Linux)
+        // It takes only what processors have left, and is put off at once by whoever wakes: a desk beside it must not wait.
+        var nothing = sched_param()
+        _ = sched_setscheduler(0, BlocksAhead.idlePolicy, &nothing)
+      #endif
       // A failure is met again, and told, where the block is then read: on the projector's own connection.
       try? read(path, blocks, frame, book)
       lock.withLock {
@@ -34,6 +55,14 @@ final class BlocksAhead: @unchecked Sendable {
         lock.broadcast()
       }
     }
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+
+  /// Whether processors had time left in the last minute: what takes only what is left would else hold a block that is waited for.
+  private static var hasTime: Bool {
+    var load = 0.0
+    return getloadavg(&load, 1) == 1 && load < Double(ProcessInfo.processInfo.activeProcessorCount)
   }
 
   private func read(_ path: String, _ blocks: [Int], _ frame: ConflictFrame, _ book: ReviewBook) throws {
@@ -104,7 +133,11 @@ final class BlocksAhead: @unchecked Sendable {
             states[other] = .taken
             return .read(other)
           }
-          lock.wait()
+          if !lock.wait(until: Date(timeIntervalSinceNow: BlocksAhead.patience)) {
+            // It gets no time there.
+            given.insert(k)
+            return .read(k)
+          }
         }
       }
     }
@@ -112,6 +145,7 @@ final class BlocksAhead: @unchecked Sendable {
 
   private func put(_ outcome: BlockReader.Outcome?, at k: Int, isForeign: Bool) {
     lock.withLock {
+      guard !given.contains(k) else { return }
       states[k] = .done(outcome, isForeign: isForeign)
       held += outcome?.claims.headed.count ?? 0
       lock.broadcast()

@@ -11,7 +11,7 @@ import Foundation
 /// The priority of long work on a dossier: lower than usual, so that a desk on the same machine answers at once while it goes on. A machine
 /// that has nothing else to do gives it all it has.
 enum BackgroundPriority {
-  private static let niceness: Int32 = 19
+  private static let niceness: Int32 = 10
 
   /// Takes it for this process. Where that is refused the work goes on as it would.
   static func take() {
