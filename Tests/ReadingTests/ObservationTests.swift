@@ -18,6 +18,13 @@ struct ObservationTests {
     try reader.read(Array(text.utf8), file: "daily.csv")
   }
 
+  @Test(
+    "offsets from Greenwich, and what is none",
+    arguments: [
+      ("+04:00", 240), ("UTC+3", 180), ("-0330", -210), ("Z", 0), ("2020--1010", nil), ("+99:99", nil), ("+4:-600", nil), ("+9223372036854775807", nil),
+    ] as [(String, Int16?)])
+  func offsets(_ text: String, _ minutes: Int16?) { #expect(ObservationReader.offset(text) == minutes) }
+
   @Test("rows become claims of the patrol, with their own words")
   func claims() throws {
     let out = try read(form)

@@ -251,8 +251,10 @@ public struct ObservationReader: Sendable {
     if t == "Z" || t == "UTC" || t == "GMT" { return 0 }
     guard let sign = t.firstIndex(where: { $0 == "+" || $0 == "-" }) else { return nil }
     let digits = t[t.index(after: sign)...].split(separator: ":")
-    guard let first = digits.first, let n = Int(first) else { return nil }
-    let minutes = digits.count > 1 ? n * 60 + (Int(digits[1]) ?? 0) : n > 14 ? n / 100 * 60 + n % 100 : n * 60
+    guard let first = digits.first, let n = Int(first), (0...1400).contains(n) else { return nil }
+    let over = digits.count > 1 ? Int(digits[1]) ?? 0 : 0
+    guard (0..<60).contains(over) else { return nil }
+    let minutes = digits.count > 1 ? n * 60 + over : n > 14 ? n / 100 * 60 + n % 100 : n * 60
     return minutes <= 14 * 60 ? Int16(t[sign] == "-" ? -minutes : minutes) : nil
   }
 
