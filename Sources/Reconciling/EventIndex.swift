@@ -4,8 +4,9 @@ import Claims
 public protocol ClaimSource: AnyObject {
   /// The claims that an event holds, for and against it.
   func claims(of e: Event) -> [HeadedClaim]
-  /// Of the claims that say that an event happened those that count as violations of these days; see `ViolationCounter.day`.
-  func violations(of e: Event, on days: Set<Int32>) -> [HeadedClaim]
+  /// Of the claims that say that an event happened those that may count as violations of these days (see `ViolationCounter.day`), where they can
+  /// be told without reading all; nil where not.
+  func violations(of e: Event, on days: Set<Int32>) -> [HeadedClaim]?
   /// The claims of one report.
   func claims(ofReport id: String) -> [HeadedClaim]
   func claim(_ id: String) -> HeadedClaim?
@@ -17,10 +18,7 @@ public protocol ClaimSource: AnyObject {
 }
 
 extension ClaimSource {
-  public func violations(of e: Event, on days: Set<Int32>) -> [HeadedClaim] {
-    let against = Set(e.against)
-    return claims(of: e).filter { c in !against.contains(c.claim.id) && ViolationCounter.day(c).map(days.contains) ?? false }
-  }
+  public func violations(of e: Event, on days: Set<Int32>) -> [HeadedClaim]? { nil }
 }
 
 /// All claims in memory.
@@ -89,8 +87,8 @@ struct EventIndex {
     return source.claims(of: e).filter { !against.contains($0.claim.id) }
   }
 
-  /// Claims of an event that count as violations of these days, or of any.
-  func violations(_ e: Event, on days: Set<Int32>?) -> [HeadedClaim] { days.map { source.violations(of: e, on: $0) } ?? members(e) }
+  /// The claims among which those are that count as violations of these days, or of any.
+  func violations(_ e: Event, on days: Set<Int32>?) -> [HeadedClaim] { days.flatMap { source.violations(of: e, on: $0) } ?? members(e) }
 
   func family(_ e: Event) -> EventFamily { source.family(of: e) }
 

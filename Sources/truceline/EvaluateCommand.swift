@@ -31,11 +31,7 @@ struct EvaluateCommand: ParsableCommand {
     guard FileManager.default.fileExists(atPath: script) else {
       throw Console.misuse("\(script): not there; run it in a folder of the sources, or name theirs with --scorers")
     }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments =
-      [Console.environment("TRUCELINE_PYTHON") ?? "python3", script, "--top", String(top)] + (list.map { ["--list", $0] } ?? [])
-      + (only.map { ["--only", $0] } ?? [])
+    let process = PythonProcess.make([script, "--top", String(top)] + (list.map { ["--list", $0] } ?? []) + (only.map { ["--only", $0] } ?? []))
     process.environment = ProcessInfo.processInfo.environment.merging(["TRUCELINE_PROGRAM": Bundle.main.executablePath ?? CommandLine.arguments[0]]) { $1 }
     do { try process.run() } catch {
       throw Console.misuse("python3 cannot be run (\(error.localizedDescription)); install it, or name one in TRUCELINE_PYTHON")

@@ -109,6 +109,16 @@ final class ClauseBuilder {
       }
       return found
     }
+
+    /// Whether a phrase is among the arguments of a clause or phrase, of which `first` is the first.
+    func arguments(from first: Int32, hold np: Int32) -> Bool {
+      var a = first
+      while a >= 0 {
+        if arguments[Int(a)].np == np { return true }
+        a = arguments[Int(a)].next
+      }
+      return false
+    }
   }
 
   func build(_ units: UnsafeBufferPointer<Unit>, _ s: inout State) {

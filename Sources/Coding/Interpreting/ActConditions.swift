@@ -35,12 +35,15 @@ extension Interpreter {
     return out
   }
 
+  /// "it"
+  func isIt(_ np: NounPhrase, _ scene: EntityResolver.Scene) -> Bool { np.pronoun == .neuter || scene.units[Int(np.head)].flags.contains(.neuter) }
+
   /// "memperpanjangnya": a verb with "it" at its end.
   func carriesObject(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool {
-    guard c.verb >= 0, !c.passive else { return false }
+    guard !objectEnding.isEmpty, c.verb >= 0, !c.passive else { return false }
     let u = scene.units[Int(c.verb)]
-    guard u.kind == .verb, u.end - u.start > 6 else { return false }
-    return scene.text[Int(u.end) - 3] == 110 && scene.text[Int(u.end) - 2] == 121 && scene.text[Int(u.end) - 1] == 97
+    guard u.kind == .verb, Int(u.end - u.start) > objectEnding.count + 3 else { return false }
+    return objectEnding.indices.allSatisfy { scene.text[Int(u.end) - objectEnding.count + $0] == objectEnding[$0] }
   }
 
   func acts(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> UInt16 {
@@ -84,7 +87,7 @@ extension Interpreter {
       {
         return true
       }
-      if np < 0, t.slot == .obj, language.headFirst, carriesObject(s.clauses[Int(c)], input.scene) { return d.lastThing.intersects(t.classes) }
+      if np < 0, t.slot == .obj, carriesObject(s.clauses[Int(c)], input.scene) { return d.lastThing.intersects(t.classes) }
       return np >= 0 && classes(np, s, d, input.scene).intersects(t.classes)
     case .complementClasses:
       var k = s.clauses[Int(c)].complement

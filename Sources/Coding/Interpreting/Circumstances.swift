@@ -126,10 +126,15 @@ extension Interpreter {
     return input.times.first { $0.unit > s.nps[Int(head)].head && $0.unit < clause.verb && !$0.isDuration }
   }
 
+  /// "since …" behind a clause that has come about.
+  private func sinceClauses(behind c: Int32, _ s: ClauseBuilder.State) -> some Sequence<Int> {
+    let has = s.clauses[Int(c)].kind != .nominal && s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical])
+    return s.clauses.indices.lazy.filter { has && Int32($0) > c && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since }
+  }
+
   /// "have fled since fighting broke out on 15 April": from that day on.
   private func sinceClause(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
-    guard s.clauses[Int(c)].kind != .nominal, s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical]) else { return nil }
-    for j in s.clauses.indices where Int32(j) > c && s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .since {
+    for j in sinceClauses(behind: c, s) {
       guard let t = input.times.first(where: { $0.clause == Int32(j) && !$0.isDuration }) else { continue }
       var from = t
       from.value.end = nil
@@ -142,8 +147,7 @@ extension Interpreter {
 
   /// "have fled since the offensive began": from the attack on that was told before.
   func sinceTold(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
-    guard s.clauses[Int(c)].kind != .nominal, s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical]) else { return nil }
-    for j in s.clauses.indices where Int32(j) > c && s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .since {
+    for j in sinceClauses(behind: c, s) {
       let np = s.argument(.subj, of: Int32(j)) >= 0 ? s.argument(.subj, of: Int32(j)) : s.argument(.obj, of: Int32(j))
       guard np >= 0, s.nps[Int(np)].classes.intersects(attackLike), let from = d.lastAttack?.time?.0.start ?? d.outbreak else { continue }
       let u = input.scene.units[Int(s.nps[Int(np)].head)]
@@ -296,7 +300,7 @@ extension Interpreter {
       if via == .paraphrase { via = .paraphrase }
     }
     var said = resolver.resolve(np, s, input.scene, &d).first
-    if s.nps[Int(np)].pronoun == .neuter || input.scene.units[Int(s.nps[Int(np)].head)].flags.contains(.neuter), told >= 0, told < c,
+    if isIt(s.nps[Int(np)], input.scene), told >= 0, told < c,
       d.openingSubject.count == 1, !d.openingSubject[0].isPerson
     {
       // "The junta killed three, it said": who the sentence before was about says so, not the junta.

@@ -129,31 +129,17 @@ extension Interpreter {
     while k > Int(s.nps[Int(head)].head), input.scene.units[k].kind != .relative { k -= 1 }
     guard input.scene.units[k].kind == .relative, input.scene.units[k - 1].kind != .comma else { return false }
     // It tells which one where the one does something else, or is where something else is done.
-    if s.clauses.indices.contains(where: { j in Int32(j) != c && s.clauses[j].kind != .nominal && s.clauses[j].kind != .relative && has(Int32(j), head, s) }) {
+    if s.clauses.indices.contains(where: { j in
+      Int32(j) != c && s.clauses[j].kind != .nominal && s.clauses[j].kind != .relative && s.arguments(from: s.clauses[j].firstArgument, hold: head)
+    }) {
       return true
     }
-    return s.nps.contains { p in
-      var a = p.firstArgument
-      while a >= 0 {
-        if s.arguments[Int(a)].np == head { return true }
-        a = s.arguments[Int(a)].next
-      }
-      return false
-    }
+    return s.nps.contains { s.arguments(from: $0.firstArgument, hold: head) }
   }
 
   /// "yang terluka": how somebody is, in a verb form that says no more.
   private func isState(_ clause: Clause, _ input: Input) -> Bool {
     language.headFirst && input.scene.units[Int(clause.verb)].verbForm == .stative && senses(clause, input.scene).contains { $0 == hurtSense }
-  }
-
-  private func has(_ c: Int32, _ np: Int32, _ s: ClauseBuilder.State) -> Bool {
-    var a = s.clauses[Int(c)].firstArgument
-    while a >= 0 {
-      if s.arguments[Int(a)].np == np { return true }
-      a = s.arguments[Int(a)].next
-    }
-    return false
   }
 
   /// "threatened to use force if Y does not yield": Y is threatened.

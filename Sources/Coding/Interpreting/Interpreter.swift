@@ -5,6 +5,8 @@ import Packs
 final class Interpreter {
   let packs: Packs
   let language: LanguagePack
+  /// What a language writes to the end of a verb for its object; empty where it does not.
+  let objectEnding: [UInt8]
   let resolver: EntityResolver
   let bases: ClassSet
   let thingsReferred: ClassSet
@@ -83,6 +85,7 @@ final class Interpreter {
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
     self.language = language
+    objectEnding = Array((language.parameters["object-ending"] ?? "").utf8)
     resolver = EntityResolver(packs, language)
     let o = packs.ontology
     bases = o.set(

@@ -15,8 +15,7 @@ extension Interpreter {
       let subject = s.argument(.subj, of: Int32(c))
       guard subject >= 0 else { continue }
       let np = s.nps[Int(subject)]
-      let isIt = np.pronoun == .neuter || np.pronoun == .s3 && input.scene.units[Int(np.head)].flags.contains(.neuter)
-      guard isIt || np.definite && (np.classes.intersects(occurrences) || np.classes.intersects(attackLike)), let t = time(Int32(c), s, input),
+      guard isIt(np, input.scene) || np.definite && (np.classes.intersects(occurrences) || np.classes.intersects(attackLike)), let t = time(Int32(c), s, input),
         t.value.precision.rawValue <= TimePrecision.day.rawValue
       else { continue }
       var k = drafts.count - 1

@@ -82,7 +82,7 @@ extension Projector {
       let rows = try Row.fetchAll(
         db, sql: "SELECT coding, ordinal FROM claims INDEXED BY claims_report WHERE report = ? AND superseded = 0 AND marks & 1 = 1 AND review <> ? ORDER BY n",
         arguments: [report, ReviewState.rejected.rawValue])
-      let claims = try rows.map { try headed(coding: $0[0], $0[1], report: report, codings) }
+      let claims = try rows.map { try headed(coding: $0[0], $0[1], report: report) }
       try replace(
         .contradiction, part: Parts.report(report, 0), at: seq, with: Reconciler.distinct(claims.flatMap { Reconciler.calendarContradictions($0) }).map(row))
     }
@@ -96,7 +96,7 @@ extension Projector {
         sql: """
           SELECT coding, ordinal, report FROM claims INDEXED BY claims_toll WHERE toll = ? AND toll IS NOT NULL AND superseded = 0 AND review <> ? ORDER BY n
           """, arguments: [period, ReviewState.rejected.rawValue])
-      let found = reconciler.tollsWithContradictions(try rows.map { try headed(coding: $0[0], $0[1], report: $0[2], codings) })
+      let found = reconciler.tollsWithContradictions(try rows.map { try headed(coding: $0[0], $0[1], report: $0[2]) })
       try replace(.toll, part: Parts.tolls(period), at: seq, with: found.tolls.map(row))
       try replace(.contradiction, part: Parts.tolls(period), at: seq, with: found.contradictions.map(row))
     }

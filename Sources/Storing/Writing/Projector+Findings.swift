@@ -205,7 +205,7 @@ struct Held {
       sql: "SELECT c.coding, c.ordinal, c.report FROM event_claims x JOIN claims c ON c.n = x.claim WHERE x.event = ? ORDER BY x.claim")
     for n in numbers {
       for c in try GRDB.Row.fetchAll(held, arguments: [n]) where isWanted(c[2]) {
-        var made = try p.headed(coding: c[0], c[1], report: c[2], p.codings)
+        var made = try p.headed(coding: c[0], c[1], report: c[2])
         guard position[made.claim.id] == nil else { continue }
         texts.lighten(&made.claim)
         position[made.claim.id] = claims.count

@@ -185,7 +185,7 @@ final class StoredClaims: ClaimSource {
       guard let n = try number(ofEvent: e.id) else { return [] }
       let read = try p.db.cachedStatement(
         sql: "SELECT c.coding, c.ordinal, c.report FROM event_claims x JOIN claims c ON c.n = x.claim WHERE x.event = ? ORDER BY x.claim")
-      let found = try Row.fetchAll(read, arguments: [n]).map { try p.headed(coding: $0[0], $0[1], report: $0[2], p.codings) }
+      let found = try Row.fetchAll(read, arguments: [n]).map { try p.headed(coding: $0[0], $0[1], report: $0[2]) }
       let ordered = found.sorted { $0.claim.id < $1.claim.id }
       if count > StoredClaims.room {
         held.removeAll(keepingCapacity: true)
@@ -211,7 +211,7 @@ final class StoredClaims: ClaimSource {
     var roles: Int
   }
 
-  func violations(of e: Event, on days: Set<Int32>) -> [HeadedClaim] {
+  func violations(of e: Event, on days: Set<Int32>) -> [HeadedClaim]? {
     trying([]) {
       guard let n = try number(ofEvent: e.id) else { return [] }
       let read = try p.db.cachedStatement(
@@ -225,7 +225,7 @@ final class StoredClaims: ClaimSource {
         guard let day = try row.withUnsafeData(atIndex: 3, { try ($0 ?? Data()).withUnsafeBytes { try OutlineBytes.dayCounted($0) } }),
           days.contains(Int32(truncatingIfNeeded: day)), !blamed(type: row[5], roles: row[4]).isDisjoint(with: sidesCounted)
         else { continue }
-        found.append(try p.headed(coding: row[0], row[1], report: row[2], p.codings))
+        found.append(try p.headed(coding: row[0], row[1], report: row[2]))
       }
       return found.sorted { $0.claim.id < $1.claim.id }
     }
@@ -238,7 +238,7 @@ final class StoredClaims: ClaimSource {
         p.db, sql: "SELECT coding, ordinal, block FROM claims INDEXED BY claims_report WHERE report = ? AND superseded = 0 AND review <> ? ORDER BY n",
         arguments: [report.n, ReviewState.rejected.rawValue]
       ).filter { Reconciler.theatre(ofBlock: p.names.text($0[2])) == p.names.text(theatre) }.map {
-        try p.headed(coding: $0[0], $0[1], report: report.n, p.codings)
+        try p.headed(coding: $0[0], $0[1], report: report.n)
       }
     }
   }
@@ -248,7 +248,7 @@ final class StoredClaims: ClaimSource {
       let row = try Row.fetchOne(
         p.db, sql: "SELECT coding, ordinal, report FROM claims INDEXED BY claims_id WHERE id = ? AND superseded = 0 AND review <> ? LIMIT 1",
         arguments: [Identifier.number(id), ReviewState.rejected.rawValue])
-      return try row.map { try p.headed(coding: $0[0], $0[1], report: $0[2], p.codings) }
+      return try row.map { try p.headed(coding: $0[0], $0[1], report: $0[2]) }
     }
   }
 

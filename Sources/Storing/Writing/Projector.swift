@@ -239,14 +239,14 @@ final class Projector {
       guard let row = try Row.fetchOne(db, sql: select, arguments: [Identifier.number(target), Schema.never]) else { continue }
       try dirty(row[4])
       guard AddressKind(target) == .claim, r.action != .split, r.action != .merge else { continue }
-      try reviewed(row, seq, codings)
+      try reviewed(row, seq)
     }
   }
 
   /// The claim's row as it is after what was decided takes the place of the one before.
-  private func reviewed(_ row: Row, _ seq: Int, _ codings: CodingCache) throws {
+  private func reviewed(_ row: Row, _ seq: Int) throws {
     let (n, report, coding, ordinal): (Int, Int, Int, Int) = (row[0], row[1], row[2], row[3])
-    let made = try headed(coding: coding, ordinal, report: report, codings)
+    let made = try headed(coding: coding, ordinal, report: report)
     let verdict = book.verdicts[made.claim.id]
     try db.execute(sql: "UPDATE claims SET superseded = ? WHERE n = ?", arguments: [seq, n])
     try claim(
@@ -255,7 +255,7 @@ final class Projector {
   }
 
   /// A claim of the log with what persons put right, and its report's header.
-  func headed(coding: Int, _ ordinal: Int, report: Int, _ codings: CodingCache) throws -> HeadedClaim {
+  func headed(coding: Int, _ ordinal: Int, report: Int) throws -> HeadedClaim {
     try codings.headed(coding: coding, ordinal, report: report, book)
   }
 }

@@ -126,10 +126,8 @@ enum ParquetLines {
     """
 
   static func read(_ files: [String], _ take: (InputItem) -> Void) throws -> Bool {
-    let python = Console.environment("TRUCELINE_PYTHON") ?? "python3"
-    let child = Process()
-    child.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    child.arguments = [python, "-c", program]
+    let python = PythonProcess.name
+    let child = PythonProcess.make(["-c", program])
     let (names, answers) = (Pipe(), Pipe())
     child.standardInput = names
     child.standardOutput = answers
