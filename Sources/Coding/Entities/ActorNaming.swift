@@ -1,0 +1,124 @@
+import Claims
+import Packs
+
+/// What of a phrase names an actor: its country, its sector, its words.
+extension EntityResolver {
+  func isForeign(_ u: Unit, _ entry: CodedActor, _ home: ActorCode, _ scene: Scene, _ d: Discourse) -> Bool {
+    u.flags.contains(.allCapitals) && u.end - u.start <= 4 && scene.matches[Int(u.match)].count == 1 && entry.code != home && entry.code.count == 3
+      && !d.hasNamed(entry.code)
+  }
+
+  /// The unit of a noun of a body that modifies another noun.
+  func body(beside np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Int? {
+    let range = language.headFirst ? Int(np.noun) + 1..<max(Int(np.noun) + 1, min(Int(np.end), units.count)) : Int(np.first)..<max(Int(np.first), Int(np.noun))
+    return range.first { k in
+      units[k].kind == .noun && units[k].payload >= 0 && language.nouns[Int(units[k].payload)].classes.intersects(bodies)
+    }
+  }
+
+  func bodySector(_ u: Unit) -> ActorCode {
+    let c = language.nouns[Int(u.payload)].classes
+    return c.intersects(rebels) ? "REB" : c.intersects(government) ? "GOV" : "MIL"
+  }
+
+  /// "the governor of the X region": of the country in which that lies.
+  func ofCountry(_ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene) -> ActorCode? {
+    guard np.of >= 0, np.classes.intersects(office) || np.classes.intersects(government) else { return nil }
+    let h = scene.units[Int(s.nps[Int(np.of)].head)]
+    if h.kind == .name, h.payload >= 0, actors[Int(h.payload)].kind == .entity { return actors[Int(h.payload)].code }
+    guard let p = place(np.of, s, scene, countries: false) else { return nil }
+    let code = ActorCode(p.entry.country)
+    return code.count == 3 && code != "UNK" ? code : nil
+  }
+
+  /// "the army", "pasukan itu": those of whom the report spoke last.
+  func ownForces(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
+    sector == "MIL" && np.definite && np.quantity < 0 && np.end - np.first <= 2 ? d.lastForces : nil
+  }
+
+  /// "the rebels" of a report that has named one state are that state's.
+  func onlyState(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
+    if let home = d.home { return home }
+    guard sector == "REB" || sector == "MIL" || np.classes.intersects(government), np.definite, d.states.count == 1 else { return nil }
+    return d.states[0].code
+  }
+
+  func moved(_ r: Reference, _ span: (Int32, Int32)) -> Reference {
+    var r = r
+    r.start = span.0
+    r.end = span.1
+    return r
+  }
+
+  func code(ofClass sector: ActorCode) -> ActorCode { sector == "IGO" || sector == "NGO" || sector == "JRN" ? sector : "UNK" }
+
+  func sharesName(_ a: NameID, _ b: NameID) -> Bool {
+    let words = names.string(a).split(separator: " ")
+    return names.string(b).split(separator: " ").filter { w in words.contains { $0 == w } }.count >= 2 || words.count == 1
+  }
+
+  /// Bytes of the base phrase without leading articles and numbers.
+  func trimmed(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ first: Int, _ end: Int) -> (Int32, Int32) {
+    var a = first
+    while a + 1 < end,
+      units[a].kind == .det || units[a].kind == .number || units[a].kind == .possPronoun || units[a].kind == .adverb || units[a].kind == .classifier
+    { a += 1 }
+    var b = end
+    while b > a + 1, units[b - 1].kind == .det { b -= 1 }
+    guard b > a else { return (units[first].start, units[first].end) }
+    return (units[a].start, units[b - 1].end)
+  }
+
+  /// The key under which a name is remembered.
+  func name(_ u: Unit, _ scene: Scene) -> UInt64 { hash(u, scene) }
+
+  func hash(_ u: Unit, _ scene: Scene) -> UInt64 {
+    let m = scene.matches[Int(u.match)]
+    return scene.tokens[Int(m.end) - 1].hash
+  }
+
+  func headHash(_ np: NounPhrase, _ scene: Scene) -> UInt64 {
+    guard np.noun >= 0 else { return 0 }
+    let m = scene.matches[Int(scene.units[Int(np.noun)].match)]
+    var h: UInt64 = 0
+    for t in Int(m.token)..<Int(m.end) { h = h &* 31 &+ scene.tokens[t].hash }
+    return h
+  }
+
+  /// Hash of the one word that names the kind of body: "ministry" of "Defence Ministry".
+  func headToken(_ np: NounPhrase, _ scene: Scene) -> UInt64? {
+    guard np.noun >= 0 else { return nil }
+    let m = scene.matches[Int(scene.units[Int(np.noun)].match)]
+    return language.headFirst ? scene.tokens[Int(m.token)].hash : scene.tokens[Int(m.end) - 1].hash
+  }
+
+  func headWord(_ np: NounPhrase, _ scene: Scene) -> UnsafeBufferPointer<UInt8> {
+    guard np.noun >= 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
+    let u = scene.units[Int(np.noun)]
+    return UnsafeBufferPointer(rebasing: scene.text[Int(u.start)..<Int(u.end)])
+  }
+
+  func remember(person: Reference, lastUnit: Int, _ scene: Scene, _ d: inout Discourse) {
+    d.remember(person: person, surname: hash(scene.units[lastUnit], scene))
+  }
+
+  /// The sector that the phrase's noun says, or nil.
+  func sector(_ np: NounPhrase) -> ActorCode? {
+    guard np.noun >= 0 else { return nil }
+    var low = np.classes.low
+    var high = np.classes.high
+    while low != 0 {
+      let s = sectors[low.trailingZeroBitCount]
+      if !s.isEmpty { return s }
+      low &= low - 1
+    }
+    while high != 0 {
+      let s = sectors[64 + high.trailingZeroBitCount]
+      if !s.isEmpty { return s }
+      high &= high - 1
+    }
+    if np.classes.intersects(leader), np.modifiers.intersects(armed) { return np.modifiers.intersects(rebels) ? "REB" : "MIL" }
+    if np.classes.intersects(leader) || np.classes.intersects(parties) { return "GOV" }
+    return nil
+  }
+}

@@ -1,0 +1,163 @@
+import Claims
+import Packs
+
+/// Says whom a noun phrase means: names, offices with their holders, forces and bodies with their country, second mentions.
+final class EntityResolver {
+  let packs: Packs
+  let language: LanguagePack
+  let office: ClassSet
+  let leader: ClassSet
+  let group: ClassSet
+  let government: ClassSet
+  let armed: ClassSet
+  let rebels: ClassSet
+  let bodies: ClassSet
+  let strikes: ClassSet
+  let neighbour: ClassSet
+  let parties: ClassSet
+  let prisoners: ClassSet
+  let countryClass: ClassSet
+  let people: ClassSet
+  let collective: ClassSet
+  let speaker: ClassSet
+  let document: ClassSet
+  let placeLike: ClassSet
+  let tollClass: ClassSet
+  /// Nouns before or behind a place's name: "the village of X", "X district".
+  let settled: ClassSet
+  let persons: ClassSet
+  let policeLike: ClassSet
+  let conflictParties: [[ActorCode]]
+  let names: NameTable
+  /// The packs' actors and places as numbers, by their index.
+  let actors: ContiguousArray<CodedActor>
+  let places: ContiguousArray<CodedPlace>
+  /// What a state is as a place where no gazetteer has it, by actor.
+  let countries: [PlaceEntry?]
+  /// By class; empty without.
+  let sectors: ContiguousArray<ActorCode>
+
+  init(_ packs: Packs, _ language: LanguagePack) {
+    self.packs = packs
+    self.language = language
+    let o = packs.ontology
+    office = o.set("office", "officer", "spokesperson", "leader", "igo-office")
+    leader = o.set("leader", "spokesperson")
+    group = o.set("group")
+    government = o.set("government")
+    armed = o.set("militants", "forces")
+    rebels = o.set("militants")
+    bodies = o.set("militants", "forces", "defence", "government")
+    strikes = o.set("attack", "weapon", "aircraft", "explosion")
+    neighbour = o.set("neighbour")
+    parties = o.set("parties")
+    prisoners = o.set("prisoners")
+    countryClass = o.set("country")
+    people = o.set("people", "civilians", "victims", "population")
+    collective = o.set("parties", "country", "leader", "office", "officer", "forces", "government", "group")
+    speaker = o.set("spokesperson")
+    document = o.set("statement", "document", "call")
+    placeLike = o.set("place", "settlement", "territory", "post", "border", "building", "corridor", "fighting", "attack", "country", "transport", "violence")
+    tollClass = o.set("toll")
+    settled = o.set("settlement", "territory", "place")
+    persons = o.set("people")
+    policeLike = o.set("police", "court")
+    conflictParties = packs.conflicts.map { $0.parties.map { ActorCode($0) } }
+    let names = NameTable(packs)
+    self.names = names
+    actors = ContiguousArray(packs.actors.indices.map { CodedActor(packs.actors[$0], names.actor($0)) })
+    places = ContiguousArray(packs.places.map { CodedPlace($0) })
+    countries = packs.actors.map {
+      $0.kind == .state ? PlaceEntry(name: $0.name, latitude: nil, longitude: nil, precision: "country", country: $0.code) : nil
+    }
+    sectors = ContiguousArray(o.classes.map { ActorCode($0.sector ?? "") })
+  }
+
+  /// Everything that a resolution reads; made once a sentence.
+  struct Scene {
+    let text: UnsafeBufferPointer<UInt8>
+    let units: UnsafeBufferPointer<Unit>
+    let quantities: UnsafeBufferPointer<Quantity>
+    let tokens: UnsafeBufferPointer<Token>
+    let matches: UnsafeBufferPointer<Match>
+  }
+
+  /// Those meant by `np` and by the phrases coordinated with it.
+  /// `instead` stands for the first phrase where only part of it counts.
+  func resolve(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, depth: Int = 0, instead: NounPhrase? = nil) -> [Reference] {
+    guard np >= 0, depth < 5 else { return [] }
+    var out: [Reference] = []
+    var at = np
+    var guardCount = 0
+    var lastRole: (sector: ActorCode, person: Bool)?
+    while at >= 0, guardCount < 24 {
+      guardCount += 1
+      let phrase = at == np ? instead ?? s.nps[Int(at)] : s.nps[Int(at)]
+      var refs = one(at, phrase, s, scene, &d, depth)
+      if refs.count == 1, let known = lettered(phrase, scene), known.code == refs[0].code || refs[0].isUnknown, !refs[0].isPerson {
+        // "X National Army (XNA)", where a table knows XNA.
+        refs[0].code = known.code
+        refs[0].sector = known.sector
+        refs[0].name = known.name
+      }
+      // "pasukan Armenia dan Azerbaijan", "presidents of …": a bare country takes over the role before it.
+      if let role = lastRole, language.headFirst, phrase.noun < 0, refs.count == 1, refs[0].isState, !role.person {
+        refs[0].sector = role.sector
+        refs[0].isState = false
+      }
+      if phrase.noun >= 0, let first = refs.first, !first.oblique {
+        lastRole = (first.sector, first.isPerson)
+      } else if phrase.noun < 0, at == np {
+        lastRole = nil
+      }
+      // "warga sipil dan pasukan Azerbaijan": the country at the end is everybody's.
+      if language.headFirst, let owner = refs.first, !owner.isUnknown, !owner.oblique, phrase.noun >= 0, phrase.end - phrase.first > 1 {
+        for k in out.indices where out[k].code == "UNK" && !out[k].isPerson && (out[k].sector == "CVL" || out[k].sector == "MIL") { out[k].code = owner.code }
+      }
+      if out.isEmpty, refs.count == 1 {
+        out = refs
+      } else {
+        for r in refs where !out.contains(where: { $0.same(r) }) { out.append(r) }
+      }
+      at = phrase.next
+    }
+    return out
+  }
+
+  /// Whom letters in brackets behind a body's name mean by the tables.
+  func lettered(_ np: NounPhrase, _ scene: Scene) -> CodedActor? {
+    let k = Int(np.end)
+    guard np.noun >= 0, k + 2 < scene.units.count, scene.units[k].kind == .open, scene.units[k + 2].kind == .close else { return nil }
+    let u = scene.units[k + 1]
+    guard u.kind == .name, u.payload >= 0, u.flags.contains(.allCapitals), !u.flags.contains(.misspelt) else { return nil }
+    let entry = actors[Int(u.payload)]
+    return entry.kind == .group || entry.kind == .forces ? entry : nil
+  }
+
+  func words(_ scene: Scene, _ a: Int32, _ b: Int32) -> NameID { names.id(UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)])) }
+
+  func reference(_ entry: CodedActor, form: UInt16, _ u: Unit) -> Reference {
+    var r = Reference(name: entry.name, code: entry.code, sector: entry.sector, start: u.start, end: u.end)
+    r.isPerson = entry.kind == .person
+    r.isState = entry.kind == .state || entry.kind == .entity
+    r.isOutlet = entry.kind == .outlet
+    if form == NameForm.people { r.sector = "CVL" }
+    return r
+  }
+
+  /// "keduanya": a number that is a pronoun.
+  func isBoth(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    guard np.noun < 0, np.quantity >= 0, np.head >= 0, np.end == np.first + 1, scene.units[Int(np.head)].kind == .number else { return false }
+    return scene.matches[Int(scene.units[Int(np.head)].match)].senses.contains { i in
+      let sense = language.lexicon.sense(i)
+      return sense.kind == .function && language.functionWords[Int(sense.payload)].category == .pron
+        && language.functionWords[Int(sense.payload)].value == .both
+    }
+  }
+
+  /// "the country", "negara itu": one that was named before.
+  func isCountry(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    np.noun >= 0 && np.classes.intersects(countryClass) && np.definite && np.possessor == .none && np.quantity < 0 && np.of < 0 && np.genitiveEnd < 0
+      && np.end - np.first <= 2 && !scene.units[Int(np.noun)].flags.contains(.plural)
+  }
+}

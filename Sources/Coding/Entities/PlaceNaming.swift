@@ -1,0 +1,88 @@
+import Claims
+import Packs
+
+/// The places that noun phrases name, listed and unlisted.
+extension EntityResolver {
+  /// The place that a phrase names, or nil.
+  func place(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, countries: Bool) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    guard np >= 0 else { return nil }
+    let phrase = s.nps[Int(np)]
+    guard phrase.noun < 0 || phrase.classes.intersects(placeLike) else { return nil }
+    var country: (PlaceEntry, Int32, Int32)?
+    var region: (PlaceEntry, Int32, Int32)?
+    for k in Int(phrase.first)..<min(Int(phrase.end), scene.units.count) {
+      let u = scene.units[k]
+      guard u.kind == .name else { continue }
+      if u.extra >= 0, places[Int(u.extra)].precision != .country, u.form != NameForm.people,
+        u.form != NameForm.adjective || u.payload >= 0 && actors[Int(u.payload)].kind == .entity || u.payload < 0
+      {
+        let entry = packs.places[Int(u.extra)]
+        if places[Int(u.extra)].precision == .exact || places[Int(u.extra)].precision == .district { return (entry, u.start, u.end) }
+        if region == nil { region = (entry, u.start, u.end) }
+        continue
+      }
+      if countries, u.payload >= 0, u.form == NameForm.name, let state = self.countries[Int(u.payload)], country == nil {
+        if u.extra >= 0 {
+          country = (packs.places[Int(u.extra)], u.start, u.end)
+          continue
+        }
+        country = (state, u.start, u.end)
+      }
+    }
+    if let u = unlisted(phrase, s, scene, bare: countries) { return u }
+    return (region ?? country).map { ($0.0, $0.1, $0.2) }
+  }
+
+  /// A place that no table has: a name beside a noun of places ("the village of X"), or one that stands where a place must ("in X").
+  func unlisted(
+    _ phrase: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, bare: Bool
+  ) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    var from = max(Int(phrase.first), Int(phrase.genitiveEnd))
+    var end = min(Int(phrase.end), scene.units.count)
+    if phrase.noun >= 0 {
+      guard phrase.classes.intersects(settled) else { return nil }
+      if phrase.of >= 0 {
+        let inner = s.nps[Int(phrase.of)]
+        if inner.noun < 0 {
+          from = Int(inner.first)
+          end = min(Int(inner.end), scene.units.count)
+        } else {
+          end = min(end, Int(inner.first))
+        }
+      }
+    } else {
+      guard bare, phrase.apposition < 0, phrase.pronoun == .none, phrase.genitiveEnd < 0, !isSurface(phrase, scene) else { return nil }
+    }
+    var first = -1
+    var last = -1
+    for k in from..<max(from, end) {
+      let kind = scene.units[k].kind
+      if kind == .unknownName {
+        if first < 0 { first = k } else if k > last + 1 { break }
+        last = k
+      } else if phrase.noun < 0, kind != .det {
+        return nil
+      }
+    }
+    guard first >= 0, scene.units[first].flags.isDisjoint(with: [.misspelt, .quoted]) else { return nil }
+    let a = scene.units[first].start
+    let b = scene.units[last].end
+    let name = String(decoding: UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)]), as: UTF8.self)
+    return (PlaceEntry(name: name, latitude: nil, longitude: nil, precision: "exact", country: "UNK"), a, b)
+  }
+
+  /// "on X": a medium, a day, a subject; hardly ever a place.
+  func isSurface(_ phrase: NounPhrase, _ scene: Scene) -> Bool {
+    guard phrase.first > 0, scene.units[Int(phrase.first) - 1].kind == .preposition else { return false }
+    return scene.units[Int(phrase.first) - 1].value == .on
+  }
+
+  /// The place that a target's bare, unlisted name must be: "shelled X".
+  func target(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    let phrase = s.nps[Int(np)]
+    guard phrase.noun < 0, phrase.head >= 0, scene.units[Int(phrase.head)].kind == .unknownName,
+      d.person(hash(scene.units[Int(phrase.head)], scene)) == nil
+    else { return nil }
+    return unlisted(phrase, s, scene, bare: true)
+  }
+}

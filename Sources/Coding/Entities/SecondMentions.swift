@@ -1,0 +1,116 @@
+import Claims
+import Packs
+
+/// Pronouns, "both sides", "the other side": those whom the report has named before.
+extension EntityResolver {
+  /// 2 or 3 where the phrase says "both", "two", "kedua", "ketiga".
+  func plurality(_ np: NounPhrase, _ scene: Scene) -> Int? {
+    if np.quantity >= 0 {
+      let q = scene.quantities[Int(np.quantity)]
+      if q.low == 2 || q.low == 3, !q.other || q.ordinal { return Int(q.low) }
+      return nil
+    }
+    for k in Int(np.first)..<min(Int(np.end), scene.units.count)
+    where scene.units[k].kind == .det || scene.units[k].kind == .pronoun || scene.units[k].kind == .adjective {
+      if scene.units[k].value == .both { return 2 }
+    }
+    // "The sides", "para pihak" are both; "the other side" is one of them.
+    return np.classes.intersects(parties) && (language.headFirst || scene.units[Int(np.head)].flags.contains(.plural)) ? 2 : nil
+  }
+
+  /// "The opposing side", "the adversary": of the two sides the one that is not speaking, or else not the one last spoken of; nobody where
+  /// that does not tell them apart.
+  func otherSide(_ d: Discourse) -> [Reference] {
+    let pair = d.pair(conflictParties, sides: true)
+    guard pair.count == 2 else { return [] }
+    for own in [d.lastSpeaker?.actor.code, d.lastSubject.first?.code, d.home] {
+      guard let own, let k = pair.firstIndex(where: { $0.code == own }), pair[1 - k].code != own else { continue }
+      return [pair[1 - k]]
+    }
+    return []
+  }
+
+  func possessor(_ np: NounPhrase, _ d: Discourse) -> [Reference] {
+    switch np.possessor {
+    case .p3, .both: return d.lastSubject.count > 1 ? d.lastSubject : d.lastSubject.isEmpty ? d.lastActors : d.lastSubject
+    case .p1, .s1: return d.lastSpeaker.map { [Reference(name: $0.actor.name, code: $0.actor.code, sector: $0.actor.sector, start: 0, end: 0)] } ?? []
+    default:
+      if let s = d.lastSubject.first { return [s] }
+      if let s = d.lastActors.first { return [s] }
+      return []
+    }
+  }
+
+  /// The two bodies that the sentence has named before a phrase; empty where it named more or fewer.
+  func pairBefore(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, _ depth: Int) -> [Reference] {
+    guard depth < 2 else { return [] }
+    var found: [Reference] = []
+    for k in 0..<Int(index) where s.nps[k].pronoun == .none {
+      for r in resolve(Int32(k), s, scene, &d, depth: depth + 1) where !r.isUnknown && !r.oblique && !r.isPerson && !r.isOutlet {
+        guard r.sector == "GOV" || r.sector == "MIL" || r.sector == "REB",
+          !found.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") })
+        else { continue }
+        found.append(r)
+      }
+    }
+    return found.count == 2 ? found : []
+  }
+
+  func pronoun(_ np: NounPhrase, _ scene: Scene, _ d: Discourse) -> [Reference] {
+    let u = scene.units[Int(np.head)]
+    var found: [Reference]
+    switch np.pronoun {
+    case .s3 where u.flags.contains(.neuter): found = thing(d)
+    case .s3 where d.lastSubject.count == 1 && d.lastSubject[0].isPerson && !isObject(np, scene):
+      // "The envoy met the president. He will travel on": he who the last sentence was about.
+      found = d.lastSubject
+    case .s3: found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 ? d.lastSubject : [])
+    // "between them": not who acts in this sentence.
+    case .p3 where isBehindPreposition(np, scene) && d.openingSubject.count > 1: found = d.openingSubject
+    case .p3 where isBehindPreposition(np, scene) && d.lastPair.count == 2 && d.lastSubject.count == 1: found = d.lastPair
+    case .p3:
+      found =
+        d.lastSubject.count > 1
+        ? d.lastSubject : !d.lastSubject.isEmpty && !d.lastSubject[0].isPerson ? d.lastSubject : d.lastActors.count > 1 ? d.lastActors : d.lastPair
+    // "both sides" is of the conflict, "both" of those just named.
+    case .both: found = d.pair(conflictParties, sides: scene.matches[Int(u.match)].count > 1)
+    case .p1, .s1:
+      found = d.lastSpeaker.map { [Reference(name: $0.actor.name, code: $0.actor.code, sector: $0.actor.sector, start: 0, end: 0)] } ?? []
+    case .neuter: found = thing(d)
+    default: found = []
+    }
+    for k in found.indices {
+      found[k].start = u.start
+      found[k].end = u.end
+    }
+    return found
+  }
+
+  /// "It": a state or a body, never a person.
+  func thing(_ d: Discourse) -> [Reference] {
+    if d.lastSubject.count == 1, !d.lastSubject[0].isPerson { return d.lastSubject }
+    return (d.lastBody ?? d.lastState).map { [$0] } ?? []
+  }
+
+  /// "kepala militer kedua negara"
+  func ownedByBoth(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    var k = Int(np.noun) + 1
+    while k < min(Int(np.end), scene.units.count) {
+      let u = scene.units[k]
+      if u.kind == .noun, u.payload >= 0 {
+        let c = language.nouns[Int(u.payload)].classes
+        if c.intersects(parties) || scene.units[k - 1].value == .both && c.intersects(countryClass) { return true }
+      }
+      k += 1
+    }
+    return false
+  }
+
+  func isBehindPreposition(_ np: NounPhrase, _ scene: Scene) -> Bool { np.first > 0 && scene.units[Int(np.first) - 1].kind == .preposition }
+
+  func isObject(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    guard np.first > 0 else { return false }
+    let before = scene.units[Int(np.first) - 1].kind
+    return before == .verb || before == .preposition
+  }
+}

@@ -1,0 +1,208 @@
+import Claims
+import Packs
+
+/// Words of grammar that may be several: "that", "to", "after", "both".
+extension UnitBuilder {
+  func functionWord(
+    _ r: Readings, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int, _ units: UnsafeBufferPointer<Unit>,
+    _ u: inout Unit
+  ) {
+    var w = language.functionWords[r.function]
+    let second = r.secondFunction >= 0 ? language.functionWords[r.secondFunction] : nil
+    let next = i + 1 < end ? readings(skipAdverbs(i + 1, end)).pointee : Readings()
+    func swap(to c: WordCategory) { if let s = second, s.category == c { w = s } }
+    if w.category == .inf || second?.category == .inf {
+      // "to" before a base form, "untuk" before a verb; else a preposition.
+      let verbNext =
+        next.verb >= 0 && (language.headFirst || VerbForm(rawValue: next.verbForm).contains(.base)) || isBare(next, .be) || isBare(next, .have)
+        || isBare(next, .do)
+      if verbNext { if w.category != .inf { swap(to: .inf) } } else if w.category == .inf { swap(to: .prep) }
+    }
+    if w.category == .prep, let s = second, s.category == .subord, opensClauses(w.slot), s.value != .none {
+      if clauseFollows(matches, tokens, i + 1, end) { w = s }
+    } else if w.category == .subord, let s = second, s.category == .prep || s.category == .adv, !clauseFollows(matches, tokens, i + 1, end) {
+      w = s
+    }
+    if r.secondFunction >= 0, w.category == .comp || w.category == .rel || w.category == .det || w.category == .pron || w.category == .conj {
+      let p = units.last?.kind
+      func has(_ c: WordCategory) -> Bool { r.categories & (1 << UInt32(c.rawValue)) != 0 }
+      func take(_ c: WordCategory) { if let found = functionWord(matches[i], c) { w = found } }
+      let afterNoun = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .time
+      let verbal = next.verb >= 0 && next.noun < 0 || next.categories & verbalCategories != 0
+      if language.headFirst {
+        // "itu", "ini" close the phrase before them.
+        if has(.det), has(.pron) { take(afterNoun || p == .adjective || p == .verb || p == .pronoun || p == .number ? .det : .pron) }
+      } else if has(.rel), has(.subord) {
+        // "hurt when a shell hit": the time of it.
+        take(.subord)
+      } else if has(.rel), has(.det) || has(.comp) {
+        // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
+        // "said on Monday that": a time takes no relative clause.
+        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) {
+          take(.comp)
+        } else if afterNoun && !(p == .time && has(.comp)) || p == .comma && has(.rel) && !has(.comp) || p == .close {
+          take(.rel)
+        } else if p == .verb || p == .time || p == .adjective || p == .pronoun || p == .quoteClose, has(.comp) {
+          take(.comp)
+        } else if verbal, has(.pron) {
+          take(.pron)
+        } else {
+          take(.det)
+        }
+      } else if has(.det), has(.pron) {
+        // "both sides", "this" alone.
+        take(verbal || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0 ? .pron : .det)
+        if w.category == .det, has(.conj), next.categories & (1 << UInt32(WordCategory.prep.rawValue)) != 0 || next.actor >= 0 {
+          take(.adv); if w.category == .det { u.kind = .adverb; return }
+        }
+      }
+    }
+    if w.category == .pron, units.last?.kind == .det, !language.headFirst {
+      // "the former president"
+      u.kind = .adjective
+      return
+    }
+    u.value = w.value
+    if w.category == .pron, let second, second.category == .ref, second.value == .neuter { u.flags.insert(.neuter) }
+    if w.category == .pron, w.value == .both, next.noun >= 0 {
+      // "the two countries"
+      u.kind = .det
+      return
+    }
+    switch w.category {
+    case .det: u.kind = .det
+    case .poss: u.kind = .possPronoun
+    case .prep:
+      u.kind = w.slot == .according ? .according : .preposition
+      u.slot = w.slot ?? .in
+    case .conj: u.kind = .conjunction
+    case .neg: u.kind = .negation
+    case .modal: u.kind = .modal
+    case .be: u.kind = .be
+    case .have: u.kind = .have
+    case .do: u.kind = .do
+    case .comp: u.kind = .complementiser
+    case .rel:
+      u.kind = .relative
+      u.slot = w.slot ?? .obj
+    case .inf: u.kind = .infinitive
+    case .pron: u.kind = .pronoun
+    case .subord: u.kind = .subordinator
+    case .adv, .degree, .approx, .ref: u.kind = .adverb
+    case .each: u.kind = .reciprocal
+    case .aspect: u.kind = .aspect
+    case .classifier: u.kind = .classifier
+    case .according: u.kind = .according
+    case .exist: u.kind = .exist
+    case .adj: u.kind = .adjective
+    default: break
+    }
+    // "have" and "do" as full verbs are left to the verb lexicon where it has them and no verb form follows.
+    if u.kind == .have || u.kind == .do || u.kind == .be, r.verb >= 0, next.verb < 0, next.function < 0 || next.noun >= 0 {
+      let f = VerbForm(rawValue: r.verbForm)
+      if u.kind != .be, !f.isEmpty {
+        u.kind = .verb
+        u.payload = Int32(r.verb)
+        u.form = r.verbForm
+      }
+    }
+  }
+
+  /// "told this newspaper that": who was told stands between the verb and what was said.
+  func isTold(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard let last = units.last else { return false }
+    let person = last.kind == .name || last.kind == .unknownName || last.kind == .noun && language.nouns[Int(last.payload)].classes.intersects(listeners)
+    guard person else { return false }
+    var k = units.count - 2
+    while k >= 0, k >= units.count - 5 {
+      switch units[k].kind {
+      case .verb: return Int(units[k].payload) < speaks.count && units[k].payload >= 0 && speaks[Int(units[k].payload)]
+      case .det, .adjective, .noun, .name, .unknownName, .title, .possPronoun: k -= 1
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// "said in a post on X that": what was said, nothing of X.
+  func isSaidSomewhere(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    var k = units.count - 1
+    var prepositions = 0
+    while k >= 0, k >= units.count - 12 {
+      switch units[k].kind {
+      case .verb: return prepositions > 0 && units[k].payload >= 0 && Int(units[k].payload) < speaks.count && speaks[Int(units[k].payload)]
+      case .preposition: prepositions += 1
+      case .det, .adjective, .noun, .name, .unknownName, .unknownWord, .title, .possPronoun, .possessive, .time, .number, .adverb: break
+      default: return false
+      }
+      k -= 1
+    }
+    return false
+  }
+
+  /// The match's function word of a category.
+  func functionWord(_ m: Match, _ c: WordCategory) -> FunctionWord? {
+    for k in m.senses {
+      let s = language.lexicon.sense(k)
+      if s.kind == .function, language.functionWords[Int(s.payload)].category == c { return language.functionWords[Int(s.payload)] }
+    }
+    return nil
+  }
+
+  /// Prepositions that also open clauses ("after X attacked"); "in", "of" and the like never do.
+  func opensClauses(_ slot: Slot?) -> Bool {
+    switch slot {
+    case .in, .of, .with, .by, .to, .from, .about, .over, .against, .into, .via, .under: false
+    default: true
+    }
+  }
+
+  func isBare(_ r: Readings, _ c: WordCategory) -> Bool {
+    r.function >= 0 && language.functionWords[r.function].category == c
+  }
+
+  func skipAdverbs(_ from: Int, _ end: Int) -> Int {
+    var k = from
+    while k + 1 < end, k < from + 3, readings(k).pointee.adverbial { k += 1 }
+    return k
+  }
+
+  /// Whether a finite verb stands before the next comma or stop (so that "after" opens a clause).
+  func clauseFollows(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int) -> Bool {
+    var k = from
+    var nominal = false
+    while k < end, k < from + 14 {
+      let m = matches[k]
+      if m.senseCount == 0 {
+        let kind = tokens[Int(m.token)].kind
+        if kind == .punctuation || kind == .quoteOpen || kind == .quoteClose { return false }
+        nominal = nominal || kind == .word
+        k += 1
+        continue
+      }
+      let r = readings(k)
+      if r.pointee.function >= 0, r.pointee.actor < 0 || !tokens[Int(m.token)].flags.contains(.capital) {
+        // "as shields before they left": the verb is of the second.
+        if k > from, nominal, r.pointee.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0, r.pointee.noun < 0 { return false }
+        switch language.functionWords[r.pointee.function].category {
+        case .be, .modal, .have, .do, .aspect: return nominal || language.headFirst
+        case .rel, .subord, .comp: return false
+        case .pron: nominal = true
+        default: break
+        }
+      } else if r.pointee.noun >= 0 || r.pointee.actor >= 0 || r.pointee.place >= 0 || r.pointee.number {
+        nominal = true
+      } else if r.pointee.verb >= 0, r.pointee.noun < 0 {
+        let f = VerbForm(rawValue: r.pointee.verbForm)
+        // "after the cabinet lost a vote": what is an adjective too describes only a noun behind it.
+        if r.pointee.adjective, !f.contains(.past) || !nominal || k + 1 >= end || nextIsNounOnly(readings(k + 1).pointee) {
+          k += 1
+          continue
+        }
+        if language.headFirst || (f.contains(.past) || f.contains(.third)) && nominal { return true }
+      }
+      k += 1
+    }
+    return false
+  }
+}

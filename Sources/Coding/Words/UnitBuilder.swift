@@ -1,0 +1,265 @@
+import Claims
+import Packs
+
+/// Picks one reading for every match of a sentence, left to right, from the word before and the word after.
+final class UnitBuilder {
+  let language: LanguagePack
+  let numbers: QuantityReader
+  let general: Int32
+  /// The sense of giving a name; -1 without.
+  let naming: Int32
+  /// By sense: whether it takes a clause.
+  let takesComplement: [Bool]
+  /// By sense: whether it is speech.
+  let speaks: [Bool]
+  let upToSuffix: Bool
+  /// What a language writes to the end of any word.
+  let particles: [[UInt8]]
+  /// Nouns of no other class.
+  let thing: ClassSet
+  let hurt: ClassSet
+  /// Those who are told something.
+  let listeners: ClassSet
+  /// Those whom a noun before them says what they are for: "aid chief", "aid workers".
+  let holders: ClassSet
+  /// Single people of whom an age may be told.
+  let aged: ClassSet
+  let personActors: [Bool]
+  let stateActors: [Bool]
+  /// The plainest noun for a person; -1 where the language has none.
+  let personNoun: Int32
+
+  init(_ language: LanguagePack, _ ontology: Ontology, persons: [Bool], states: [Bool]) {
+    self.language = language
+    personActors = persons
+    stateActors = states
+    aged = ontology.set("people", "civilians", "victims", "workers", "officer", "forces", "militants", "police", "office", "journalists", "protesters")
+    holders = ontology.set("office", "leader", "workers", "officer", "spokesperson", "title")
+    let people = ontology.set("people")
+    personNoun = Int32(language.nouns.firstIndex { $0.classes == people && $0.act == NounEntry.noSense } ?? -1)
+    numbers = QuantityReader(language)
+    general = Int32(ontology.senseIndex["general"] ?? 0)
+    naming = ontology.senseIndex["naming"].map { Int32($0) } ?? -1
+    upToSuffix = language.headFirst
+    particles = (language.parameters["particles"] ?? "").split(separator: ";").map { Array($0.utf8) }
+    thing = ontology.set("thing")
+    hurt = ontology.set("victims", "wounded", "dead", "refugees", "prisoners")
+    listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
+    speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
+    takesComplement = ontology.senseNames.indices.map { s in
+      ontology.rows(of: UInt16(s)).contains {
+        ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny
+      }
+    }
+  }
+
+  /// What opens or belongs to a predicate.
+  let verbalCategories: UInt32 =
+    [WordCategory.be, .have, .do, .modal, .aspect, .neg].reduce(0) { $0 | 1 << UInt32($1.rawValue) }
+
+  /// Readings of recently seen entries, in the place that their first sense gives.
+  let recent: UnsafeMutablePointer<(firstSense: Int32, readings: Readings)> = {
+    let p = UnsafeMutablePointer<(firstSense: Int32, readings: Readings)>.allocate(capacity: UnitBuilder.kept)
+    p.initialize(repeating: (-1, Readings()), count: UnitBuilder.kept)
+    return p
+  }()
+  static let kept = 1 << 12
+
+  deinit {
+    recent.deallocate()
+    row.deallocate()
+    made.deallocate()
+  }
+
+  /// Readings of the sentence's matches, from `rowFirst` on.
+  var row = UnsafeMutablePointer<Readings>.allocate(capacity: 256)
+  var rowRoom = 256
+  /// Units of the sentence at hand: here nobody asks at each whether there is room for it.
+  var made = UnsafeMutablePointer<Unit>.allocate(capacity: 256)
+  var rowFirst = 0
+
+  /// What the match, which is the sentence's, may be.
+  @inline(__always)
+  func readings(_ match: Int) -> UnsafeMutablePointer<Readings> { row + (match - rowFirst) }
+
+  func readAll(_ matches: UnsafeBufferPointer<Match>, _ sentence: Sentence) {
+    rowFirst = Int(sentence.first)
+    let count = Int(sentence.end) - rowFirst
+    if count * 2 > rowRoom {
+      row.deallocate()
+      made.deallocate()
+      rowRoom = count * 3
+      row = UnsafeMutablePointer<Readings>.allocate(capacity: rowRoom)
+      made = UnsafeMutablePointer<Unit>.allocate(capacity: rowRoom)
+    }
+    for k in 0..<count {
+      let m = matches[rowFirst + k]
+      guard m.senseCount > 0 else {
+        (row + k).initialize(to: Readings())
+        continue
+      }
+      let slot = recent + (Int(m.firstSense) & (UnitBuilder.kept - 1))
+      if slot.pointee.firstSense != m.firstSense { slot.pointee = (m.firstSense, read(m)) }
+      (row + k).initialize(to: slot.pointee.readings)
+    }
+  }
+
+  func build(
+    _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>,
+    _ sentence: Sentence, _ times: UnsafeBufferPointer<TimePhrase>, _ timeBase: Int,
+    inQuote: inout Bool, into units: inout ContiguousArray<Unit>, quantities: inout ContiguousArray<Quantity>
+  ) {
+    readAll(matches, sentence)
+    // No match makes more than two units.
+    let made = made
+    var n = 0
+    defer { units.append(contentsOf: UnsafeBufferPointer(start: made, count: n)) }
+    var i = Int(sentence.first)
+    let end = Int(sentence.end)
+    var nextTime = 0
+    // Headlines in title case or capitals say nothing by their capitals.
+    let shouting = isShouting(tokens, matches, sentence)
+    while i < end {
+      while nextTime < times.count, Int(times[nextTime].firstMatch) < i { nextTime += 1 }
+      let m = matches[i]
+      let token = tokens[Int(m.token)]
+      let startByte = token.start
+      if nextTime < times.count, Int(times[nextTime].firstMatch) == i {
+        let t = times[nextTime]
+        var u = Unit(kind: .time, match: Int32(i), start: t.start, end: t.end)
+        u.extra = Int32(timeBase + nextTime)
+        // "a man in his 20s": how old he is.
+        if t.shape == .decade, n > 0, made[n - 1].kind == .possPronoun { u.kind = .unknownWord }
+        if t.isAge { age(&u, tokens, matches, Int(t.endMatch), end, after: n > 0 ? made[n - 1] : nil) }
+        made[n] = u
+        n += 1
+        let last = Int(t.endMatch) - 1
+        if t.follow != .none, last >= i, matches[last].end > t.endToken {
+          // "three days after": one entry of the lexicon, whose last word opens what follows.
+          var w = Unit(
+            kind: .other, match: Int32(last), start: tokens[Int(t.endToken)].start, end: tokens[Int(matches[last].end) - 1].end)
+          if readings(last).pointee.function >= 0 {
+            functionWord(readings(last).pointee, matches, tokens, last, end, UnsafeBufferPointer(start: made, count: n), &w)
+          }
+          if w.kind != .other {
+            made[n] = w
+            n += 1
+          }
+        }
+        i = max(i + 1, Int(t.endMatch))
+        nextTime += 1
+        continue
+      }
+      if !m.marks.isDisjoint(with: [.number, .digits]), let number = numbers.read(text, matches, tokens, at: i, end: end),
+        !overlapsTime(times, nextTime, i, number.next)
+      {
+        if number.next == i + 1, token.kind == .number,
+          let next = afterAge(number.quantity, text, tokens, matches, number.next, end, UnsafeBufferPointer(start: made, count: n), &n)
+        {
+          i = next
+          continue
+        }
+        if number.next == i + 1, number.quantity.low == 1, !language.headFirst, token.length <= 2, token.kind == .word {
+          // "a", "an": an article.
+          var u = Unit(kind: .det, match: Int32(i), start: number.quantity.start, end: number.quantity.end)
+          u.value = .indefinite
+          made[n] = u
+          n += 1
+          i = number.next
+          continue
+        }
+        var u = Unit(kind: .number, match: Int32(i), start: number.quantity.start, end: number.quantity.end)
+        u.extra = Int32(quantities.count)
+        if !token.flags.contains(.spaceBefore), n > 0 { u.flags.insert(.joined) }
+        if number.quantity.money { u.flags.insert(.money) }
+        if number.quantity.high > 1 { u.flags.insert(.plural) }
+        if language.headFirst, number.quantity.ordinal, number.quantity.low != 2 { u.flags.insert(.adjectival) }
+        quantities.append(number.quantity)
+        made[n] = u
+        n += 1
+        i = number.next
+        continue
+      }
+      var u = Unit(kind: .other, match: Int32(i), start: startByte, end: tokens[Int(m.end - 1)].end)
+      if token.flags.contains(.capital) { u.flags.insert(.capital) }
+      if token.flags.contains(.allCapitals) { u.flags.insert(.allCapitals) }
+      if !token.flags.contains(.spaceBefore), n > 0 { u.flags.insert(.joined) }
+      if inQuote { u.flags.insert(.quoted) }
+      if token.kind == .word {
+        word(text, matches, tokens, i, end, shouting, UnsafeBufferPointer(start: made, count: n), &u)
+        made[n] = u
+        n += 1
+        i += 1
+        // Reduplicated plurals are one word: "serangan-serangan".
+        if upToSuffix, i + 1 < end, tokens[Int(matches[i].token)].kind == .dash, tokens[Int(matches[i + 1].token)].hash == token.hash {
+          made[n - 1].flags.insert(.plural)
+          made[n - 1].end = tokens[Int(matches[i + 1].token)].end
+          i += 2
+        }
+        continue
+      }
+      if i + 1 < end, numbers.isCurrency(text, token), tokens[Int(matches[i + 1].token)].kind == .number,
+        !tokens[Int(matches[i + 1].token)].flags.contains(.spaceBefore)
+      {
+        // "an additional $2 million": the sign is the number's.
+        i += 1
+        continue
+      }
+      sign(text, token, &u, &inQuote)
+      made[n] = u
+      n += 1
+      i += 1
+    }
+  }
+
+  func overlapsTime(_ times: UnsafeBufferPointer<TimePhrase>, _ from: Int, _ a: Int, _ b: Int) -> Bool {
+    var k = from
+    while k < times.count, Int(times[k].firstMatch) < b {
+      if Int(times[k].endMatch) > a { return true }
+      k += 1
+    }
+    return false
+  }
+
+  func isShouting(_ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ s: Sentence) -> Bool {
+    var words = 0
+    var small = 0
+    let most = Int(s.end) - Int(s.first)
+    for i in Int(s.first)..<Int(s.end) {
+      let t = tokens[Int(matches[i].token)]
+      guard t.kind == .word, t.length > 3 else { continue }
+      words += 1
+      if !t.flags.contains(.capital) {
+        small += 1
+        // More than a fifth, even if all were words.
+        if small * 5 > most { return false }
+      }
+    }
+    return words >= 4 && small * 5 <= words
+  }
+
+  func sign(_ text: UnsafeBufferPointer<UInt8>, _ token: Token, _ u: inout Unit, _ inQuote: inout Bool) {
+    switch token.kind {
+    case .quoteOpen:
+      u.kind = .quoteOpen
+      inQuote = true
+    case .quoteClose:
+      u.kind = inQuote ? .quoteClose : .other
+      inQuote = false
+    case .quoteEither:
+      guard text[Int(token.start)] == 34 else { return }
+      u.kind = inQuote ? .quoteClose : .quoteOpen
+      inQuote.toggle()
+    case .dash: u.kind = token.flags.contains(.spaceBefore) || token.length > 1 ? .dash : .other
+    default:
+      switch text[Int(token.start)] {
+      case 44: u.kind = .comma
+      case 46, 33, 63: u.kind = .stop
+      case 58, 59: u.kind = .colon
+      case 40, 91: u.kind = .open
+      case 41, 93: u.kind = .close
+      default: u.kind = .other
+      }
+    }
+  }
+}

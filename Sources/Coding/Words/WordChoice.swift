@@ -1,0 +1,297 @@
+import Claims
+import Packs
+
+/// One reading of a word: a name, a function word, a verb or a noun.
+extension UnitBuilder {
+  func word(
+    _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>,
+    _ i: Int, _ end: Int, _ shouting: Bool, _ units: UnsafeBufferPointer<Unit>, _ u: inout Unit
+  ) {
+    let token = tokens[Int(matches[i].token)]
+    if token.hash == Tokens.possessive && token.length <= 4 && u.flags.contains(.joined) {
+      u.kind = .possessive
+      return
+    }
+    let r = readings(i).pointee
+    let previous = lastSolid(units)
+    let opensSentence = previous == nil || previous?.kind == .quoteOpen || previous?.kind == .colon
+    let plainCapital = u.flags.contains(.capital) && !shouting && !opensSentence
+    if r.actor >= 0 || r.place >= 0, !u.flags.contains(.capital), matches[i].count > 1, r.function < 0, r.verb < 0, r.noun < 0 {
+      // "tentara Israel": a name that begins with a common noun.
+      for t in Int(matches[i].token) + 1..<Int(matches[i].end) where tokens[t].flags.contains(.capital) { u.flags.insert(.capital) }
+    }
+    if r.actor >= 0 || r.place >= 0, u.flags.contains(.capital) {
+      let other = r.function >= 0 || r.verb >= 0 || r.noun >= 0 || r.adjective
+      if !other || plainCapital || (u.flags.contains(.allCapitals) && !shouting) || (r.function < 0 && matches[i].count > 1)
+        || (r.function < 0 && r.verb < 0)
+      {
+        u.kind = .name
+        u.payload = Int32(r.actor)
+        u.extra = Int32(r.place)
+        u.form = r.actorForm
+        if r.noun >= 0 { u.value = .definite }
+        return
+      }
+    }
+    if r.function >= 0, !isVerbDespiteFunction(r, previous) {
+      functionWord(r, matches, tokens, i, end, units, &u)
+      if u.kind != .other { return }
+    }
+    if r.title, r.verb < 0 || plainCapital {
+      u.kind = .title
+      return
+    }
+    if language.headFirst, r.verb >= 0, r.noun >= 0, VerbForm(rawValue: r.verbForm) == .bare, units.count >= 2, units[units.count - 1].kind == .det,
+      units[units.count - 2].kind == .number
+    {
+      // "dua lainnya luka-luka": what became of the two.
+      u.kind = .verb
+      u.payload = Int32(r.verb)
+      u.form = r.verbForm
+      return
+    }
+    pick(r, text, matches, i, end, tokens, previous, units, shouting, &u)
+  }
+
+  /// "has provided", "was given", "is following": a verb, whatever else the word may be.
+  func isVerbDespiteFunction(_ r: Readings, _ previous: Unit?) -> Bool {
+    guard r.verb >= 0, !language.headFirst else { return false }
+    let form = VerbForm(rawValue: r.verbForm)
+    guard !form.isDisjoint(with: [.participle, .past, .gerund]) else { return false }
+    let word = language.functionWords[r.function]
+    guard word.category == .subord || word.category == .prep || word.category == .conj else { return false }
+    switch previous?.kind {
+    case .have, .be, .modal, .infinitive: return true
+    case .noun, .name, .unknownName, .pronoun: return word.category == .subord && form.contains(.past)
+    default: return false
+    }
+  }
+
+  func lastSolid(_ units: UnsafeBufferPointer<Unit>) -> Unit? {
+    guard let last = units.last else { return nil }
+    if last.kind == .adverb, units.count > 1 { return units[units.count - 2] }
+    return last
+  }
+
+  func pick(
+    _ r: Readings, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int,
+    _ tokens: UnsafeBufferPointer<Token>, _ previous: Unit?, _ units: UnsafeBufferPointer<Unit>, _ shouting: Bool, _ u: inout Unit
+  ) {
+    func noun() {
+      u.kind = .noun
+      u.payload = Int32(r.noun)
+      if NounForm(rawValue: r.nounForm).contains(.plural) { u.flags.insert(.plural) }
+      if NounForm(rawValue: r.nounForm).contains(.possessed) { u.flags.insert(.possessed) }
+    }
+    func verb() {
+      if r.naming { u.flags.insert(.naming) }
+      u.kind = .verb
+      u.payload = Int32(r.verb)
+      u.form = r.verbForm
+    }
+    let form = VerbForm(rawValue: r.verbForm)
+    let p = previous?.kind
+    if r.verb >= 0 {
+      let next = i + 1 < end ? readings(i + 1).pointee : Readings()
+      let nextToken = i + 1 < end ? tokens[Int(matches[i + 1].token)] : nil
+      if language.headFirst {
+        if r.noun >= 0 || r.adjective {
+          let marked = form.contains(.active) || form.contains(.passive)
+          // ", kata juru bicara": a speech verb behind what was said.
+          let saysAfter =
+            (p == .comma || p == .quoteClose) && r.verb < speaks.count && speaks[r.verb]
+            && (next.noun >= 0 || next.function >= 0 || (nextToken?.flags.contains(.capital) ?? false))
+          let verbal =
+            saysAfter || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
+            || (p == .pronoun && (r.noun < 0 || !marked))
+            || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
+          let only =
+            form == .bare
+            && (p == .name || p == .noun && units.last.map { $0.payload >= 0 && language.nouns[Int($0.payload)].classes.intersects(aged) } ?? false)
+            && !units.contains { $0.kind == .verb } && isLastVerb(matches, tokens, i + 1, end)
+          if verbal || only { verb() } else if r.noun >= 0 { noun() } else { u.kind = .adjective }
+        } else if p == .preposition && form == .bare {
+          u.kind = .unknownWord
+        } else {
+          verb()
+        }
+        return
+      }
+      let nounish = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .title || p == .possessive
+      let opener = p == .det || p == .adjective || p == .number || p == .possPronoun || p == .possessive || p == .classifier
+      let nextNP =
+        next.function >= 0
+        ? isNounOpener(language.functionWords[next.function].category)
+        : (next.noun >= 0 && (next.verb < 0 || form.contains(.third) && VerbForm(rawValue: next.verbForm).isDisjoint(with: [.past, .third, .participle]))
+          || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number
+          || (nextToken?.flags.contains(.capital) ?? false))
+      let nextCounts = isCounting(matches, i + 1, end)
+      let nextPrep: Slot? = next.function >= 0 && language.functionWords[next.function].category == .prep ? language.functionWords[next.function].slot : nil
+      let nextInf =
+        next.function >= 0 && (language.functionWords[next.function].category == .inf || language.functionWords[next.function].category == .comp)
+        || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
+      if form == .predicate {
+        // "was willing to": after "be" the word takes an act; before a noun it describes.
+        // "found him guilty of": said of the object.
+        if p == .be || p == .negation || p == .adverb && r.noun < 0 || nextInf || nextPrep == .of && nounish && r.noun < 0 { return verb() }
+        if r.noun >= 0, !(r.adjective && nextIsNounOnly(next)) { return noun() }
+        u.kind = .adjective
+        return
+      }
+      if r.noun >= 0, form.contains(.third) || form.contains(.base), !units.contains(where: { $0.kind == .verb || $0.kind == .be || $0.kind == .modal }) {
+        // "Our colleagues in X, Y, report that …"
+        if p == .comma || p == .close, r.verb < speaks.count, speaks[r.verb], next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 { return verb() }
+        // "The fighting ends.", "The truce collapses as fighting erupts."
+        if p == .noun, form.contains(.third), !(previous?.flags.contains(.plural) ?? true), units.first?.kind == .det,
+          i + 1 >= end || nextToken?.kind == .punctuation && text[Int(nextToken?.start ?? 0)] == 46
+            || next.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0
+        {
+          return verb()
+        }
+      }
+      if r.noun >= 0 {
+        let nounForms = form.subtracting([.gerund]).isEmpty
+        if p == .infinitive || p == .modal || p == .do || p == .negation && !nounForms { return verb() }
+        if p == .be || p == .have { return form.contains(.participle) || form.contains(.gerund) ? verb() : noun() }
+        // "of shelling the village" is a verb, "the shelling of" a noun.
+        if p == .preposition, nounForms, form.contains(.gerund), nextNP { return verb() }
+        // ", killing at least five"
+        if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
+        // "Six shot in …": of several things the noun would be a plural.
+        if p == .number, previous?.flags.contains(.plural) ?? false, form.contains(.participle), !NounForm(rawValue: r.nounForm).contains(.plural), !nextNP,
+          !language.nouns[r.noun].classes.intersects(hurt)
+        {
+          return verb()
+        }
+        if opener || p == .preposition || p == .according { return noun() }
+        if p == .pronoun { return verb() }
+        // "a shooting that injured seven men"
+        if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
+        if nounish {
+          if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
+          // "a nightclub shooting that killed one": no verb before a relative clause.
+          if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb() : noun() }
+          let agrees = (previous?.flags.contains(.plural) ?? false) ? form.contains(.base) : form.contains(.third) || shouting
+          if !agrees,
+            !(previous?.kind == .unknownName || previous?.kind == .name)
+              || isState(previous) && next.noun >= 0 && next.verb < 0 && language.nouns[next.noun].classes.intersects(holders)
+          {
+            return noun()
+          }
+          if nextNP || nextInf && !(nextPrep != nil && r.noun >= 0 && form.contains(.base) && !agrees) { return verb() }
+          if nextPrep == .to || nextPrep == .for { return agrees ? verb() : noun() }
+          return noun()
+        }
+        if p == .conjunction || p == nil || p == .comma || p == .colon || p == .adverb || p == .quoteOpen || p == .time || p == .subordinator {
+          if nounForms { return nextNP && nextPrep == nil ? verb() : noun() }
+          if form.contains(.past) { return verb() }
+          if p == .adverb || p == .time { return nextNP || nextInf ? verb() : noun() }
+          // "Demands that …": an item of a communiqué.
+          if p == nil, form.contains(.third), next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 { return verb() }
+          return form.contains(.third) && nextNP && p != nil ? verb() : noun()
+        }
+        return noun()
+      }
+      if p == .be, form.contains(.gerund), nextNP || nextPrep != nil || nextInf { return verb() }
+      if opener || p == .preposition, form.isDisjoint(with: [.participle, .gerund, .past]), !r.adjective {
+        // "a cruise missile": a noun that the lexicon knows as a verb only.
+        u.kind = .unknownWord
+        return
+      }
+      // "carried out apparently coordinated attacks": behind a verb a participle describes the noun.
+      if form.contains(.participle), p == .verb, nextIsNounOnly(next), nextPrep == nil {
+        u.kind = .adjective
+        u.flags.insert(.adjectival)
+        return
+      }
+      // A participle before a noun describes it: "the warring sides", "wounded soldiers".
+      if form.contains(.participle) || form.contains(.gerund), opener || p == .preposition || p == .comma || p == .conjunction || p == nil,
+        nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens))
+          || p == .det && form.contains(.participle) && (nextToken?.flags.contains(.capital) ?? false),
+        p != .comma && p != .conjunction && p != nil || r.adjective, !(p == .preposition && form.contains(.gerund)), previous?.value != .who
+      {
+        u.kind = .adjective
+        u.flags.insert(.adjectival)
+        return
+      }
+      if r.adjective, !form.contains(.participle) {
+        if p == .infinitive || p == .modal || p == .pronoun { return verb() }
+        if nounish && (form.contains(.third) || form.contains(.base) && nextNP) && !nextIsNounOnly(next) { return verb() }
+        u.kind = .adjective
+        return
+      }
+      if r.adjective, p == .be, nextPrep == nil, !nextInf, r.verb == Int(general) {
+        u.kind = .adjective
+        return
+      }
+      return verb()
+    }
+    if r.noun >= 0 {
+      if u.flags.contains(.capital), !shouting, p != nil, p != .quoteOpen, p != .colon, i + 1 < end, matches[i + 1].senseCount == 0,
+        tokens[Int(matches[i + 1].token)].flags.contains(.capital), matches[i].count == 1, language.nouns[r.noun].classes == thing,
+        p != .name || previous?.form != NameForm.adjective
+      {
+        // "Abu Lulu": a name that begins with a common word.
+        u.kind = .unknownName
+        return
+      }
+      if r.adjective, i + 1 < end, nextIsNounOnly(readings(i + 1).pointee) {
+        u.kind = .adjective
+        return
+      }
+      return noun()
+    }
+    if r.adjective {
+      u.kind = .adjective
+      return
+    }
+    if r.adverb {
+      u.kind = .adverb
+      return
+    }
+    if r.title {
+      u.kind = .title
+      return
+    }
+    unknown(text, &u, previous, shouting)
+  }
+
+  /// "US aid chief": a state is one, and takes no plural verb.
+  func isState(_ u: Unit?) -> Bool {
+    u.map { $0.kind == .name && $0.form != NameForm.people && $0.payload >= 0 && stateActors[Int($0.payload)] } ?? false
+  }
+
+  /// Whether no verb follows in the sentence, and what follows at once is no part of a phrase: "X dan Y baku tembak di …".
+  func isLastVerb(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int) -> Bool {
+    guard from < end else { return true }
+    if tokens[Int(matches[from].token)].kind == .word {
+      let r = readings(from).pointee
+      guard r.function >= 0 else { return false }
+      let c = language.functionWords[r.function].category
+      guard c == .prep || c == .subord else { return false }
+    }
+    for k in from..<end where readings(k).pointee.verb >= 0 && readings(k).pointee.noun < 0 { return false }
+    return true
+  }
+
+  func isNounOpener(_ c: WordCategory) -> Bool { c == .det || c == .poss || c == .pron }
+
+  /// A hedge before a number: "at least", "some", "more than".
+  func isCounting(_ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int) -> Bool {
+    guard i < end else { return false }
+    for k in matches[i].senses {
+      let s = language.lexicon.sense(k)
+      if s.kind == .function, language.functionWords[Int(s.payload)].category == .approx { return true }
+      if s.kind == .number { return true }
+    }
+    return false
+  }
+
+  func nextIsNounOnly(_ n: Readings) -> Bool {
+    n.noun >= 0 && n.function < 0 && (n.verb < 0 || VerbForm(rawValue: n.verbForm).isDisjoint(with: [.past]))
+  }
+
+  func nextIsUnknownWord(_ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int, _ tokens: UnsafeBufferPointer<Token>) -> Bool {
+    i < end && matches[i].senseCount == 0 && tokens[Int(matches[i].token)].kind == .word && !tokens[Int(matches[i].token)].flags.contains(.capital)
+  }
+}
