@@ -31,7 +31,8 @@ public struct PublicationInference {
       while s + 1 < me.sentences.count, me.sentences[s].end <= p.firstMatch { s += 1 }
       me.sentenceOf.append(s)
     }
-    return me.dateline() ?? me.yearless() ?? me.onward() ?? me.source() ?? me.datedWeekday() ?? me.yearlessWeekday() ?? me.interval() ?? me.chronicled() ?? me.latestMonth()
+    return me.dateline() ?? me.yearless() ?? me.onward() ?? me.source() ?? me.datedWeekday() ?? me.yearlessWeekday() ?? me.interval() ?? me.chronicled()
+      ?? me.latestMonth()
   }
 
   // MARK: What the phrases say
@@ -349,7 +350,9 @@ public struct PublicationInference {
       var event = 0
       for e in near where e.start <= d && d - e.start <= 6 { event = max(event, newsOf(e, d, codes, bare + [i])) }
       // A day in the middle of the sides' war.
-      if event < 2, entries.contains(where: { $0.kind == "war" && $0.start <= d && d <= $0.end && $0.end - $0.start <= 400 && isOfSides($0, codes) }) { event = 2 }
+      if event < 2, entries.contains(where: { $0.kind == "war" && $0.start <= d && d <= $0.end && $0.end - $0.start <= 400 && isOfSides($0, codes) }) {
+        event = 2
+      }
       score += event
       if let b = best, score <= b.score {
         second = max(second, score)
