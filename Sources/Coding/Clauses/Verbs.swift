@@ -53,10 +53,10 @@ extension ClauseBuilder.Walk {
       relative(&s, g)
       return
     }
-    if builder.language.headFirst, afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
-      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0
+    if afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
+      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, builder.language.headFirst || isInverted(s, g, i)
     {
-      // "…, kata X": the speaker stands behind.
+      // "…, kata X", "…," said X: the speaker stands behind.
       let c = clause(.main, g, s)
       open(&s, c, subject: -1)
       return
@@ -362,6 +362,15 @@ extension ClauseBuilder.Walk {
       s.clauses[Int(current)].isPurpose = true
     }
     inherit(&s, from)
+  }
+
+  /// "…," said X: what follows the verb is who speaks, and nothing that X does.
+  private func isInverted(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !afterConjunction, g.finite, units[Int(g.verb)].verbForm.contains(.past) || units[Int(g.verb)].verbForm.contains(.third) else { return false }
+    let speaker = s.nps[Int(s.items[i + 1].index)]
+    let head = units[Int(speaker.head)].kind
+    guard head == .name || head == .unknownName || builder.isActorLike(speaker, units) else { return false }
+    return i + 2 >= s.items.count || s.items[i + 2].kind != .vg && s.items[i + 2].kind != .comp && s.items[i + 2].kind != .quoteOpen
   }
 
   /// "passed a resolution condemning X", "filed a lawsuit accusing Y": a document says what those say who issue it.

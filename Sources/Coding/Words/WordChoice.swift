@@ -123,7 +123,8 @@ extension UnitBuilder {
         next.function >= 0
         ? isNounOpener(language.functionWords[next.function].category)
         : (next.noun >= 0 && (next.verb < 0 || form.contains(.third) && VerbForm(rawValue: next.verbForm).isDisjoint(with: [.past, .third, .participle]))
-          || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number
+          || next.actor >= 0 || next.place >= 0 || next.adjective && (next.verb < 0 || VerbForm(rawValue: next.verbForm).isDisjoint(with: [.past]))
+          || next.number || nextToken?.kind == .number
           || (nextToken?.flags.contains(.capital) ?? false))
       let nextCounts = isCounting(matches, i + 1, end)
       let nextPrep: Slot? = next.function >= 0 && language.functionWords[next.function].category == .prep ? language.functionWords[next.function].slot : nil
@@ -154,7 +155,7 @@ extension UnitBuilder {
         if p == .infinitive || p == .modal || p == .do || p == .negation && !nounForms { return verb() }
         if p == .be || p == .have { return form.contains(.participle) || form.contains(.gerund) ? verb() : noun() }
         // "of shelling the village" is a verb, "the shelling of" a noun.
-        if p == .preposition, nounForms, form.contains(.gerund), nextNP { return verb() }
+        if p == .preposition, previous?.slot != .in, nounForms, form.contains(.gerund), nextNP { return verb() }
         // ", killing at least five"
         if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
         // "Six shot in …": of several things the noun would be a plural.
@@ -163,11 +164,15 @@ extension UnitBuilder {
         {
           return verb()
         }
+        // "200 were killed and 400 injured"
+        if p == .number, form.contains(.participle), units.count > 2, units[units.count - 2].kind == .conjunction, !nextNP, isPassive(units) { return verb() }
         if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
         // "a shooting that injured seven men"
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         if nounish {
+          // "Armenian forces": an adjective of a name takes no verb.
+          if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]), !form.contains(.gerund) { return noun() }
           if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
           // "a nightclub shooting that killed one": no verb before a relative clause.
           if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb() : noun() }
@@ -254,6 +259,13 @@ extension UnitBuilder {
       return
     }
     unknown(text, &u, previous, shouting)
+  }
+
+  /// Whether something was done to somebody before in the sentence.
+  private func isPassive(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    units.indices.dropFirst().contains {
+      units[$0].kind == .verb && (units[$0 - 1].kind == .be && VerbForm(rawValue: units[$0].form).contains(.participle) || Int(units[$0].payload) == slain)
+    }
   }
 
   /// "US aid chief": a state is one, and takes no plural verb.
