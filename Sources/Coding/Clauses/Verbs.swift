@@ -246,6 +246,7 @@ extension ClauseBuilder.Walk {
 
   func reduced(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard subject >= 0, s.nps[Int(subject)].noun >= 0 else { return false }
+    if isAside(s, i) { return true }
     let next = i + 1 < s.items.count ? s.items[i + 1] : nil
     // "troops deployed by Russia": a passive marker right behind.
     if let next, next.kind == .prep, next.slot == .by { return true }
@@ -280,6 +281,14 @@ extension ClauseBuilder.Walk {
       k += 1
     }
     return false
+  }
+
+  /// "The truce, agreed on Saturday, collapsed": between commas, of what does nothing itself.
+  private func isAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard i > 0, s.items[i - 1].kind == .comma, current < 0, s.nps[Int(subject)].classes.intersects(builder.accordClasses) else { return false }
+    guard let comma = s.items[(i + 1)...].firstIndex(where: { $0.kind == .comma || $0.kind == .stop }), s.items[comma].kind == .comma, comma + 1 < s.items.count
+    else { return false }
+    return s.items[comma + 1].kind == .vg && s.vgs[Int(s.items[comma + 1].index)].finite
   }
 
   /// "returned a pendant engraved with …": a participle that says something of the object before it. A verb of naming takes a second name, and
@@ -402,8 +411,11 @@ extension ClauseBuilder.Walk {
       return
     }
     if current >= 0 {
-      // ", killing five": the clause before acts; its own act may be the subject.
-      let from = current
+      // ", killing five": the clause before acts; its own act may be the subject. ", saying …": he whom the sentence is about says it.
+      var from = current
+      if g.verb >= 0, builder.complementKind(units[Int(g.verb)]) == .report {
+        while s.clauses[Int(from)].kind == .complement, s.clauses[Int(from)].parent >= 0 { from = s.clauses[Int(from)].parent }
+      }
       c.parent = from
       c.teller = s.clauses[Int(from)].teller
       c.aux.formUnion(s.clauses[Int(from)].aux)

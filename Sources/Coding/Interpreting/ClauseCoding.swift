@@ -414,12 +414,18 @@ extension Interpreter {
     {
       return false
     }
+    if row.needsAnchor, !who, draft.time == nil, draft.place == nil { return false }
     if row.needsCount, draft.figures.isEmpty { return false }
     // "told Reuters by telephone": how it was said.
     if draft.event == .consult, s.clauses[Int(c)].kind == .nominal, s.argument(.between, of: c) < 0, s.argument(.with, of: c) < 0,
       isMeansOfSpeech(s.clauses[Int(c)].np, s, input, d)
     {
       return false
+    }
+    // "in what officials called the worst raid": a name for it, no call.
+    if draft.event == .consult {
+      let object = s.argument(.obj, of: c)
+      if object >= 0, input.scene.units[Int(s.nps[Int(object)].first)].value == .any { return false }
     }
     // "warned that a million people are trapped": how things are, no threat.
     if draft.event == .threaten, row.sense == warnSense, draft.recipients.isEmpty, s.clauses[Int(c)].kind != .nominal {
@@ -540,7 +546,8 @@ extension Interpreter {
     }
     guard object >= 0, s.nps[Int(object)].classes.intersects(sites) else { return false }
     let by = s.argument(.by, of: c)
-    return draft.mode != nil || index.rows[draft.row].sense == attackSense || by >= 0 && (s.nps[Int(by)].classes.intersects(attackLike) || s.nps[Int(by)].classes.intersects(actingThings))
+    return draft.mode != nil || index.rows[draft.row].sense == attackSense
+      || by >= 0 && (s.nps[Int(by)].classes.intersects(attackLike) || s.nps[Int(by)].classes.intersects(actingThings))
   }
 
   /// "no ceasefire", "not one agreement": none of what the act is done to.

@@ -172,7 +172,9 @@ extension UnitBuilder {
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         if nounish {
           // "Armenian forces": an adjective of a name takes no verb.
-          if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]), !form.contains(.gerund) { return noun() }
+          if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]), !form.contains(.gerund) {
+            return noun()
+          }
           if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
           // "a nightclub shooting that killed one": no verb before a relative clause.
           if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb() : noun() }
@@ -232,6 +234,16 @@ extension UnitBuilder {
       return verb()
     }
     if r.noun >= 0 {
+      if !language.headFirst, p == .relative, r.function < 0, NounForm(rawValue: r.nounForm).contains(.plural), !u.flags.contains(.capital), i + 1 < end,
+        opensPhrase(readings(i + 1).pointee, tokens[Int(matches[i + 1].token)])
+      {
+        // "which borders both countries": behind a relative word and before a phrase stands a verb, known or not.
+        u.kind = .verb
+        u.payload = general
+        u.form = VerbForm.third.rawValue
+        u.flags.insert(.verbGuess)
+        return
+      }
       if u.flags.contains(.capital), !shouting, p != nil, p != .quoteOpen, p != .colon, i + 1 < end, matches[i + 1].senseCount == 0,
         tokens[Int(matches[i + 1].token)].flags.contains(.capital), matches[i].count == 1, language.nouns[r.noun].classes == thing,
         p != .name || previous?.form != NameForm.adjective
@@ -284,6 +296,11 @@ extension UnitBuilder {
     }
     for k in from..<end where readings(k).pointee.verb >= 0 && readings(k).pointee.noun < 0 { return false }
     return true
+  }
+
+  func opensPhrase(_ n: Readings, _ token: Token) -> Bool {
+    n.function >= 0
+      ? isNounOpener(language.functionWords[n.function].category) : n.number || token.kind == .number || n.verb < 0 && token.flags.contains(.capital)
   }
 
   func isNounOpener(_ c: WordCategory) -> Bool { c == .det || c == .poss || c == .pron }
