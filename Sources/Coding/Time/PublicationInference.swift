@@ -31,7 +31,7 @@ public struct PublicationInference {
       while s + 1 < me.sentences.count, me.sentences[s].end <= p.firstMatch { s += 1 }
       me.sentenceOf.append(s)
     }
-    return me.dateline() ?? me.yearless() ?? me.onward() ?? me.source() ?? me.datedWeekday() ?? me.interval() ?? me.chronicled() ?? me.latestMonth()
+    return me.dateline() ?? me.yearless() ?? me.onward() ?? me.source() ?? me.datedWeekday() ?? me.weekdayYear() ?? me.interval() ?? me.chronicled() ?? me.latestMonth()
   }
 
   // MARK: What the phrases say
@@ -297,6 +297,16 @@ public struct PublicationInference {
       return TimeValue(start: Stamp(day: d), end: Stamp(day: d), precision: .day, basis: .dateline)
     }
     return nil
+  }
+
+  /// "on Saturday, October 10": the latest day that is told with its weekday, where all else leaves one year for it.
+  private func weekdayYear() -> TimeValue? {
+    var best: CivilDay?
+    for i in phrases.indices where isYearless(phrases[i]) && phrases[i].weekday > 0 {
+      guard let d = placed(i) else { continue }
+      if best.map({ d > $0 }) ?? true { best = d }
+    }
+    return best.map { around($0, firstOnly: true) }
   }
 
   private func isYearless(_ p: TimePhrase) -> Bool {
