@@ -50,6 +50,7 @@ extension TimeParser {
       end < a.count && (a[end].capital || a[end].sign == 45 || a[end].sign == 58 || a[end].sign == 124)
     {
       sure = true
+      p.hasDayStep = true
     }
     if has(end, .hourMark), value(end, .hourMark) == 1 {
       sure = true
