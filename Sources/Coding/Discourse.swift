@@ -186,6 +186,13 @@ struct Discourse {
     }
   }
 
+  /// Codes of the states that were named or acted, in the order in which they came.
+  var namedStates: [ActorCode] {
+    var out = states.map(\.code)
+    for r in named where !out.contains(r.code) { out.append(r.code) }
+    return out
+  }
+
   func hasNamed(_ code: ActorCode) -> Bool { states.contains { $0.code == code } || named.contains { $0.code == code } }
 
   /// The state that the report speaks of beside one.

@@ -7,6 +7,11 @@ extension ClauseBuilder.Walk {
   mutating func group(_ s: inout ClauseBuilder.State, _ at: Int, lists: Bool, inner: Bool = false, appositions: Bool = true) -> (np: Int32, next: Int) {
     let np = s.items[at].index
     var j = at + 1
+    if j < s.items.count, s.items[j].kind == .open, units[Int(s.items[j].unit) + 1].flags.contains(.allCapitals) {
+      // "the Liberation Front (XLF) of Y"
+      let k = skipParenthesis(s, j)
+      if k == j + 3 || k == j + 2, k < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .of { j = k }
+    }
     while j + 1 < s.items.count, s.items[j].kind == .prep, s.items[j + 1].kind == .np, s.nps[Int(np)].of < 0 {
       let slot = s.items[j].slot
       let target = s.nps[Int(s.items[j + 1].index)]
@@ -52,7 +57,7 @@ extension ClauseBuilder.Walk {
         k >= s.items.count || s.items[k].kind == .comma || s.items[k].kind == .vg || s.items[k].kind == .stop || s.items[k].kind == .rel
         || s.items[k].kind == .prep
         || s.items[k].kind == .quoteOpen || s.items[k].kind == .time || s.items[k].kind == .conj
-      if closes {
+      if closes, !speaks(s, g.np, k) {
         s.nps[Int(np)].apposition = g.np
         j = k
         if k < s.items.count, s.items[k].kind == .comma, !(k + 1 < s.items.count && s.items[k + 1].kind == .np && !lists) { j = k + 1 }
@@ -71,6 +76,15 @@ extension ClauseBuilder.Walk {
     }
     if lists, let l = list(&s, np, j, inner) { j = l }
     return (np, j)
+  }
+
+  /// "… talks with X, a diplomatic source said, two days …": who says so, and nothing of X.
+  private func speaks(_ s: ClauseBuilder.State, _ np: Int32, _ k: Int) -> Bool {
+    guard current >= 0, k < s.items.count, s.items[k].kind == .vg, k == 0 || s.items[k - 1].kind != .comma else { return false }
+    let g = s.vgs[Int(s.items[k].index)]
+    guard g.verb >= 0, !g.passive, !g.gerund, !g.infinitive, builder.complementKind(units[Int(g.verb)]) == .report else { return false }
+    let next = k + 1 < s.items.count ? s.items[k + 1].kind : .stop
+    return next == .comma || next == .stop || next == .time || next == .prep
   }
 
   /// "accuses X of 3,000 breaches": what he is accused of belongs to the verb.

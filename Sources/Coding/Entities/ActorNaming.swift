@@ -38,6 +38,11 @@ extension EntityResolver {
 
   /// "the rebels" of a report that has named one state are that state's.
   func onlyState(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
+    // "the army" of a report about a people without one is that of the state which it tells of besides.
+    if sector == "MIL", np.definite, np.quantity < 0, let home = d.home, !armies.contains(home) {
+      let others = d.namedStates.filter { armies.contains($0) }
+      if others.count == 1 { return others[0] }
+    }
     if let home = d.home { return home }
     guard sector == "REB" || sector == "MIL" || np.classes.intersects(government), np.definite, d.states.count == 1 else { return nil }
     return d.states[0].code
@@ -102,9 +107,41 @@ extension EntityResolver {
     d.remember(person: person, surname: hash(scene.units[lastUnit], scene))
   }
 
+  /// "the two neighbours' leaders", "both countries' armies"
+  func ownedBySides(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    (Int(np.first)..<Int(np.genitiveEnd)).contains { k in
+      let u = units[k]
+      guard u.kind == .noun, u.payload >= 0, u.flags.contains(.plural) else { return false }
+      return language.nouns[Int(u.payload)].classes.intersects(neighbour) || language.nouns[Int(u.payload)].classes.intersects(parties)
+        || language.nouns[Int(u.payload)].classes.intersects(countryClass)
+    }
+  }
+
+  /// One of the sides as what a noun names of it.
+  func owned(_ r: Reference, _ sector: ActorCode?, _ classes: ClassSet, _ span: (Int32, Int32)) -> Reference {
+    var r = moved(r, span)
+    if let sector, !classes.intersects(leader), r.sector != "REB" { r.sector = sector }
+    return r
+  }
+
+  /// The sector of the noun before "dead", "wounded".
+  func countedBefore(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> ActorCode? {
+    let u = units[Int(np.noun) - 1]
+    guard u.kind == .noun, u.payload >= 0 else { return nil }
+    var classes = language.nouns[Int(u.payload)].classes
+    while classes.low != 0 {
+      let s = sectors[classes.low.trailingZeroBitCount]
+      if !s.isEmpty { return s }
+      classes.low &= classes.low - 1
+    }
+    return nil
+  }
+
   /// The sector that the phrase's noun says, or nil.
   func sector(_ np: NounPhrase) -> ActorCode? {
     guard np.noun >= 0 else { return nil }
+    // "rebel delegates"
+    if !language.headFirst, np.modifiers.intersects(rebels), np.classes.intersects(office), !np.modifiers.intersects(government) { return "REB" }
     var low = np.classes.low
     var high = np.classes.high
     while low != 0 {

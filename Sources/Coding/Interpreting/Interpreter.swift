@@ -21,6 +21,9 @@ final class Interpreter {
   let protestClass: ClassSet
   let officeClass: ClassSet
   let recordSense: UInt16?
+  /// "brings the toll to": a total, besides what was told of the day.
+  let totalSense: UInt16?
+  let reportSense: UInt16?
   let shootSense: UInt16?
   let killSense: UInt16?
   let attackSense: UInt16?
@@ -64,6 +67,7 @@ final class Interpreter {
   let actingThings: ClassSet
   let fightingClass: ClassSet
   let reportLike: ClassSet
+  let lossClasses: ClassSet
   let countable: ClassSet
   /// Nouns of one person each, those of many in one word, and those whose singular is many.
   let single: ClassSet
@@ -102,6 +106,8 @@ final class Interpreter {
     protestClass = o.set("protest")
     officeClass = o.set("office")
     recordSense = o.senseIndex["record"]
+    reportSense = o.senseIndex["report"]
+    totalSense = o.senseIndex["toll"]
     shootSense = o.senseIndex["shoot"]
     killSense = o.senseIndex["kill"]
     attackSense = o.senseIndex["attack"]
@@ -144,6 +150,7 @@ final class Interpreter {
       "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort",
       "proposal")
     fightingClass = o.set("fighting")
+    lossClasses = o.set("dead", "wounded")
     reportLike = o.set("statement", "document")
     countable = o.set(
       "people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population",

@@ -42,6 +42,9 @@ extension Interpreter {
         draft.truce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
         let k = kept.lastIndex(where: {
           $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
+            && !$0.figures.contains { f in
+              draft.figures.contains { $0.measure == f.measure && $0.quantity.low != f.quantity.low && f.measure == .killed && index.rows[draft.row].sense == totalSense }
+            }
         })
       {
         let start = min(kept[k].start, draft.start)
