@@ -50,6 +50,10 @@ extension EntityResolver {
       switch u.kind {
       case .name where u.payload >= 0:
         let entry = actors[Int(u.payload)]
+        if k > first, units[k - 1].kind == .open, np.noun >= 0, k > Int(np.noun), u.flags.contains(.allCapitals), entry.kind == .group || entry.kind == .forces {
+          // "the Liberation Army (XLA) of Y": the letters say who they are.
+          return [moved(reference(entry, form: u.form, u), trimmed(np, units, first, k - 1))]
+        }
         // "Nagorno-Karabakh" is a place unless it owns forces or a body.
         if entry.kind == .entity, u.form == NameForm.adjective, u.extra >= 0, sector(np) == nil { continue }
         var r = reference(entry, form: u.form, u)

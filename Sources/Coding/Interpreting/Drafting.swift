@@ -77,6 +77,10 @@ extension Interpreter {
   private func isFatal(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let hit = argument(.obj, c, s)
     return s.clauses.indices.contains { k in
+      // "the death of a trader who was shot"
+      if s.clauses[k].kind == .nominal, hit >= 0, s.argument(.of, of: Int32(k)) == hit, senses(s.clauses[k], input.scene).contains(where: { tollSenses.contains($0) }) {
+        return true
+      }
       guard Int32(k) != c, s.clauses[k].kind != .nominal, argument(.obj, Int32(k), s) == hit || s.argument(.subj, of: Int32(k)) == hit else { return false }
       return senses(s.clauses[k], input.scene).contains { $0 == killSense || $0 == dieSense || $0 == slainSense }
     }

@@ -86,13 +86,19 @@ extension Interpreter {
     guard s.clauses.indices.contains(Int(a.clause)), s.clauses.indices.contains(Int(b.clause)), s.clauses[Int(a.clause)].kind != .nominal,
       s.clauses[Int(b.clause)].kind != .nominal
     else { return false }
-    if areCoordinated(a, b, s) { return true }
+    if areCoordinated(a, b, s) || isTotalBeside(a, b) || isTotalBeside(b, a) { return true }
     guard a.recipients.contains(where: { $0.sector != "UNK" }),
       b.recipients.contains(where: { $0.sector != "UNK" })
     else { return false }
     let x = s.argument(.obj, of: a.clause)
     let y = s.argument(.obj, of: b.clause)
     return x >= 0 && y >= 0 && x != y && !a.recipients.contains { r in b.recipients.contains { $0.code == r.code && $0.sector == r.sector } }
+  }
+
+  /// "Four were killed, bringing the toll to 17": a total, and the dead of the day.
+  private func isTotalBeside(_ a: Draft, _ b: Draft) -> Bool {
+    guard index.rows[a.row].sense == totalSense, let x = a.figures.first(where: { $0.measure == .killed }) else { return false }
+    return b.figures.contains { $0.measure == .killed && $0.quantity.start != x.quantity.start }
   }
 
   /// Whether the clause is coordinated with the other and has its subject.

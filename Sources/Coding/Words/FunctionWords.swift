@@ -38,7 +38,7 @@ extension UnitBuilder {
       } else if has(.rel), has(.det) || has(.comp) {
         // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
         // "said on Monday that": a time takes no relative clause.
-        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) {
+        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) || !verbal && isBlame(units) {
           take(.comp)
         } else if afterNoun && !(p == .time && has(.comp)) || p == .comma && has(.rel) && !has(.comp) || p == .close {
           take(.rel)
@@ -122,6 +122,12 @@ extension UnitBuilder {
       }
     }
     return false
+  }
+
+  /// "rejected the claim that": what is claimed.
+  func isBlame(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard let last = units.last, last.kind == .noun, last.payload >= 0 else { return false }
+    return language.nouns[Int(last.payload)].classes.intersects(blame)
   }
 
   /// "said in a post on X that": what was said, nothing of X.
@@ -216,7 +222,10 @@ extension UnitBuilder {
       } else if r.pointee.verb >= 0, r.pointee.noun < 0 {
         let f = VerbForm(rawValue: r.pointee.verbForm)
         // "after the cabinet lost a vote": what is an adjective too describes only a noun behind it.
-        if r.pointee.adjective, !f.contains(.past) || !nominal || k + 1 >= end || nextIsNounOnly(readings(k + 1).pointee) {
+        if r.pointee.adjective,
+          !f.contains(.past) || !nominal || k + 1 >= end
+            || nextIsNounOnly(readings(k + 1).pointee) && !readings(k + 1).pointee.number && !matches[k + 1].marks.contains(.digits)
+        {
           k += 1
           continue
         }

@@ -22,6 +22,7 @@ final class UnitBuilder {
   let hurt: ClassSet
   /// Those who are told something.
   let listeners: ClassSet
+  let blame: ClassSet
   /// Those whom a noun before them says what they are for: "aid chief", "aid workers".
   let holders: ClassSet
   /// Single people of whom an age may be told.
@@ -46,6 +47,7 @@ final class UnitBuilder {
     particles = (language.parameters["particles"] ?? "").split(separator: ";").map { Array($0.utf8) }
     thing = ontology.set("thing")
     hurt = ontology.set("victims", "wounded", "dead", "refugees", "prisoners")
+    blame = ontology.set("accusation")
     listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
     speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
     takesComplement = ontology.senseNames.indices.map { s in
