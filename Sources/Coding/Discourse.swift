@@ -140,6 +140,7 @@ struct Discourse {
     lastActors = refs
     if refs.count == 1, !refs[0].isPerson, !refs[0].oblique,
       refs[0].sector == "GOV" || refs[0].sector == "MIL" || refs[0].sector == "REB" || refs[0].sector == "IGO"
+        || refs[0].sector == "NGO"
     {
       lastBody = refs[0]
     }

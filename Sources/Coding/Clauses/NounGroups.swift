@@ -48,6 +48,7 @@ extension ClauseBuilder.Walk {
         j += 3
       }
     }
+    if let after = insertion(&s, np, j, inner) { j = after }
     // Apposition with commas: "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
     if appositions, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, appositive(s, np, s.items[j + 1].index) {
       var k = j + 1
@@ -76,6 +77,24 @@ extension ClauseBuilder.Walk {
     }
     if lists, let l = list(&s, np, j, inner) { j = l }
     return (np, j)
+  }
+
+  /// "32 people, seven of them children, were killed": what some of those counted are. The item behind the second comma, or nil.
+  private mutating func insertion(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, _ inner: Bool) -> Int? {
+    guard !inner, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, j + 3 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np
+    else { return nil }
+    let part = s.items[j + 1].index
+    var k = j + 1
+    var refers = false
+    while k < s.items.count, k < j + 7, s.items[k].kind == .np || s.items[k].kind == .prep {
+      if s.items[k].kind == .np, s.nps[Int(s.items[k].index)].pronoun == .p3 { refers = true }
+      k += 1
+    }
+    // "one of them a toddler" is one phrase.
+    refers = refers || (Int(s.nps[Int(part)].first)..<Int(s.nps[Int(part)].end)).contains { units[$0].kind == .pronoun && units[$0].value == .p3 }
+    guard refers, k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg else { return nil }
+    if s.nps[Int(part)].quantity >= 0 { pending.append((.including, part)) }
+    return k + 1
   }
 
   /// "… talks with X, a diplomatic source said, two days …": who says so, and nothing of X.

@@ -393,8 +393,13 @@ extension ClauseBuilder.Walk {
       return
     }
     if current >= 0 {
-      // ", killing five": the clause before acts; its own act may be the subject.
-      let from = current
+      // ", killing five": the clause before acts; its own act may be the subject. "…, X said, killing five": not who says so.
+      let spoken = s.clauses[Int(current)]
+      let told = current - 1
+      let isAside =
+        !builder.language.headFirst && afterComma && spoken.kind == .main && spoken.complement < 0 && builder.isSpeech(spoken, units) && spoken.first > 0
+        && units[Int(spoken.first) - 1].kind == .comma && told >= 0 && s.clauses[Int(told)].kind != .nominal && !builder.isSpeech(s.clauses[Int(told)], units)
+      let from = isAside ? told : current
       c.parent = from
       c.teller = s.clauses[Int(from)].teller
       c.aux.formUnion(s.clauses[Int(from)].aux)

@@ -23,7 +23,7 @@ extension EntityResolver {
 
   /// "the governor of the X region": of the country in which that lies.
   func ofCountry(_ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene) -> ActorCode? {
-    guard np.of >= 0, np.classes.intersects(office) || np.classes.intersects(government) else { return nil }
+    guard np.of >= 0, np.classes.intersects(office) || np.classes.intersects(bodies) else { return nil }
     let h = scene.units[Int(s.nps[Int(np.of)].head)]
     if h.kind == .name, h.payload >= 0, actors[Int(h.payload)].kind == .entity { return actors[Int(h.payload)].code }
     guard let p = place(np.of, s, scene, countries: false) else { return nil }

@@ -47,7 +47,8 @@ extension Interpreter {
     if out.event == .assault, !out.figures.isEmpty { markStruck(&out, c, s, input) }
     if out.actors.isEmpty, speaksForItself(c, s, input.scene) { out.actors = d.lastSubject.filter { !$0.isPerson && !$0.isUnknown } }
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
-    if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0, let m = classMeasure(s.nps[Int(clause.np)]) {
+    if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0, let m = classMeasure(s.nps[Int(clause.np)]) ?? (s.nps[Int(clause.np)].classes.intersects(deathClass) ? .killed : nil)
+    {
       let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
       if !q.other, !q.ordinal { out.figures.append((m, q, nil)) }
       // "12 civilians dead and 40,000 displaced"
@@ -175,6 +176,10 @@ extension Interpreter {
       add(
         &out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
       if role.measure != nil { count(&out, np, role.measure, s, input, &d, onlyMeasure: true) }
+      if out.event == .assault, s.nps[Int(np)].noun < 0, out.mode == "heavy-weapons" || out.mode == "aerial" || out.mode == "drone" {
+        // "the Armenians shelled X": their army did.
+        for k in out.actors.indices where out.actors[k].isState && out.actors[k].sector == "CVL" { out.actors[k].sector = "MIL" }
+      }
     case .recipient:
       let isPlaceOnly = slot == .in || slot == .of || slot == .to || slot == .from
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {

@@ -22,7 +22,7 @@ final class Interpreter {
   let officeClass: ClassSet
   let recordSense: UInt16?
   /// "brings the toll to": a total, besides what was told of the day.
-  let totalSense: UInt16?
+  let totalSenses: [UInt16]
   let reportSense: UInt16?
   let shootSense: UInt16?
   let killSense: UInt16?
@@ -68,6 +68,7 @@ final class Interpreter {
   let fightingClass: ClassSet
   let reportLike: ClassSet
   let lossClasses: ClassSet
+  let deathClass: ClassSet
   let countable: ClassSet
   /// Nouns of one person each, those of many in one word, and those whose singular is many.
   let single: ClassSet
@@ -107,7 +108,7 @@ final class Interpreter {
     officeClass = o.set("office")
     recordSense = o.senseIndex["record"]
     reportSense = o.senseIndex["report"]
-    totalSense = o.senseIndex["toll"]
+    totalSenses = ["toll", "raise-toll", "toll-rise", "reach"].compactMap { o.senseIndex[$0] }
     shootSense = o.senseIndex["shoot"]
     killSense = o.senseIndex["kill"]
     attackSense = o.senseIndex["attack"]
@@ -150,6 +151,7 @@ final class Interpreter {
       "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort",
       "proposal")
     fightingClass = o.set("fighting")
+    deathClass = o.set("death")
     lossClasses = o.set("dead", "wounded")
     reportLike = o.set("statement", "document")
     countable = o.set(
@@ -225,7 +227,7 @@ final class Interpreter {
     var emitted: [Draft] = []
     // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
     for pass in 0..<2 {
-      for i in 0..<s.clauses.count where (s.clauses[i].kind == .relative) == (pass == 1) {
+      for i in 0..<s.clauses.count where (s.clauses[i].kind == .relative || isOfRelative(i, s)) == (pass == 1) {
         noteSubjects(Int32(i), s, input, &d)
         code(Int32(i), &s, input, &d, trace, &emitted)
       }
@@ -255,6 +257,13 @@ final class Interpreter {
       let refs = resolver.resolve(Int32(i), s, input.scene, &d)
       if refs.count > 1 { d.mention(refs) }
     }
+  }
+
+  /// Told by a relative clause ("rebels who refuse to disarm"), which takes it up.
+  private func isOfRelative(_ i: Int, _ s: ClauseBuilder.State) -> Bool {
+    let c = s.clauses[i]
+    guard c.kind == .infinitive || c.kind == .complement, c.parent >= 0, Int(c.parent) < i else { return false }
+    return s.clauses[Int(c.parent)].kind == .relative && s.clauses[Int(c.parent)].complement == Int32(i)
   }
 
   /// Whether letters that a table knows are the first letters of the words before their bracket: then they are explained here.

@@ -43,7 +43,7 @@ extension Interpreter {
         let k = kept.lastIndex(where: {
           $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
             && !$0.figures.contains { f in
-              draft.figures.contains { $0.measure == f.measure && $0.quantity.low != f.quantity.low && f.measure == .killed && index.rows[draft.row].sense == totalSense }
+              draft.figures.contains { $0.measure == f.measure && $0.quantity.low != f.quantity.low && f.measure == .killed && totalSenses.contains(index.rows[draft.row].sense) }
             }
         })
       {
@@ -97,7 +97,7 @@ extension Interpreter {
 
   /// "Four were killed, bringing the toll to 17": a total, and the dead of the day.
   private func isTotalBeside(_ a: Draft, _ b: Draft) -> Bool {
-    guard index.rows[a.row].sense == totalSense, let x = a.figures.first(where: { $0.measure == .killed }) else { return false }
+    guard totalSenses.contains(index.rows[a.row].sense), let x = a.figures.first(where: { $0.measure == .killed }) else { return false }
     return b.figures.contains { $0.measure == .killed && $0.quantity.start != x.quantity.start }
   }
 
