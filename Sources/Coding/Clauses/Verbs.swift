@@ -139,6 +139,17 @@ extension ClauseBuilder.Walk {
       let parent = s.clauses[Int(current)]
       let adjacent = parent.end == g.first || onlyBetween(Int(parent.end), Int(g.first))
       let kind = builder.complementKind(of: parent, units)
+      if !builder.language.headFirst, adjacent, kind == .pass, g.bareParticiple, !afterConjunction, !afterComma {
+        // "were reported killed"
+        var c = clause(.complement, g, s)
+        c.passive = true
+        c.parent = current
+        let from = current
+        open(&s, c, subject: parent.passive ? s.argument(.obj, of: from) : s.argument(.subj, of: from))
+        if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
+        inherit(&s, from)
+        return
+      }
       if afterConjunction || afterComma && !builder.language.headFirst || afterComma && builder.language.headFirst {
         coordinate(&s, g, at: i)
       } else if builder.language.headFirst, adjacent || lastItemWasNP && kind != .none {

@@ -331,6 +331,8 @@ extension Interpreter {
       var a = s.clauses[Int(c)].firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
+        // "suspended its participation in the talks"
+        if row.event == .sanction || row.event == .reject, arg.slot == .obj, s.arguments(from: s.nps[Int(arg.np)].firstArgument, hold: np) { s.clauses[j].absorbed = true }
         if arg.np == np,
           arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about
         {

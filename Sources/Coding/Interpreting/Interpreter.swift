@@ -21,6 +21,7 @@ final class Interpreter {
   let protestClass: ClassSet
   let officeClass: ClassSet
   let recordSense: UInt16?
+  let speakSense: UInt16?
   /// "brings the toll to": a total, besides what was told of the day.
   let totalSenses: [UInt16]
   let reportSense: UInt16?
@@ -108,6 +109,7 @@ final class Interpreter {
     officeClass = o.set("office")
     recordSense = o.senseIndex["record"]
     reportSense = o.senseIndex["report"]
+    speakSense = o.senseIndex["speak"]
     totalSenses = ["toll", "raise-toll", "toll-rise", "reach"].compactMap { o.senseIndex[$0] }
     shootSense = o.senseIndex["shoot"]
     killSense = o.senseIndex["kill"]
@@ -224,6 +226,7 @@ final class Interpreter {
   func interpret(_ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, trace: Trace?, into drafts: inout [Draft]) {
     addNominals(&s, input)
     d.openingSubject = d.lastSubject
+    if let speakSense { noteSpokesmen(speakSense, s, input, &d) }
     var emitted: [Draft] = []
     // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
     for pass in 0..<2 {
@@ -256,6 +259,21 @@ final class Interpreter {
     for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
       let refs = resolver.resolve(Int32(i), s, input.scene, &d)
       if refs.count > 1 { d.mention(refs) }
+    }
+  }
+
+  /// "X, who speaks for the rebels, said": X is of theirs.
+  private func noteSpokesmen(_ speak: UInt16, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    for c in s.clauses.indices where s.clauses[c].kind == .relative || s.clauses[c].kind == .participial {
+      let body = s.argument(.for, of: Int32(c))
+      let head = s.argument(.subj, of: Int32(c))
+      guard body >= 0, head >= 0, s.nps[Int(head)].noun < 0, senses(s.clauses[c], input.scene).contains(speak) else { continue }
+      let last = input.scene.units[Int(s.nps[Int(head)].end) - 1]
+      guard last.kind == .unknownName, let theirs = resolver.resolve(body, s, input.scene, &d).first, theirs.sector != "UNK", !theirs.isOutlet else { continue }
+      let first = input.scene.units[Int(s.nps[Int(head)].first)]
+      let r = Reference(
+        name: resolver.words(input.scene, first.start, last.end), code: theirs.code, sector: theirs.sector, start: first.start, end: last.end, isPerson: true)
+      d.remember(person: r, surname: resolver.hash(last, input.scene))
     }
   }
 

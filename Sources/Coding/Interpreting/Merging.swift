@@ -13,7 +13,7 @@ extension Interpreter {
       if draft.event == .assault, tollLike.contains(index.rows[draft.row].sense), !draft.figures.isEmpty,
         let k = kept.lastIndex(where: {
           $0.event == .assault && tollLike.contains(index.rows[$0.row].sense) && !$0.figures.isEmpty && $0.aux == draft.aux
-            && $0.voices.first?.actor.name == draft.voices.first?.actor.name
+            && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
             && !$0.figures.contains { f in draft.figures.contains { $0.measure == f.measure } }
             && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
             && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
@@ -93,6 +93,11 @@ extension Interpreter {
     let x = s.argument(.obj, of: a.clause)
     let y = s.argument(.obj, of: b.clause)
     return x >= 0 && y >= 0 && x != y && !a.recipients.contains { r in b.recipients.contains { $0.code == r.code && $0.sector == r.sector } }
+  }
+
+  /// "32 were killed and 200 wounded, officials said": a noun of the dead or wounded has the voice of the verb beside it.
+  private func goesWithout(_ d: Draft, _ s: ClauseBuilder.State) -> Bool {
+    d.voices.isEmpty && d.clause >= 0 && s.clauses[Int(d.clause)].kind == .nominal
   }
 
   /// "Four were killed, bringing the toll to 17": a total, and the dead of the day.

@@ -14,6 +14,8 @@ final class UnitBuilder {
   let speaks: [Bool]
   /// Hash of the token ",".
   let comma: UInt64 = [UInt8(44)].withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, 1) } ?? 0 }
+  /// By sense: whether what follows is told of its subject ("are reported killed").
+  let passesOn: [Bool]
   let upToSuffix: Bool
   /// What a language writes to the end of any word.
   let particles: [[UInt8]]
@@ -50,6 +52,7 @@ final class UnitBuilder {
     blame = ontology.set("accusation")
     listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
     speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
+    passesOn = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .pass } }
     takesComplement = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).contains {
         ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny
