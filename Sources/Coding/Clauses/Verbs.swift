@@ -139,6 +139,17 @@ extension ClauseBuilder.Walk {
       let parent = s.clauses[Int(current)]
       let adjacent = parent.end == g.first || onlyBetween(Int(parent.end), Int(g.first))
       let kind = builder.complementKind(of: parent, units)
+      if !builder.language.headFirst, adjacent, kind == .pass, g.bareParticiple, !afterConjunction, !afterComma {
+        // "were reported killed"
+        var c = clause(.complement, g, s)
+        c.passive = true
+        c.parent = current
+        let from = current
+        open(&s, c, subject: parent.passive ? s.argument(.obj, of: from) : s.argument(.subj, of: from))
+        if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
+        inherit(&s, from)
+        return
+      }
       if afterConjunction || afterComma && !builder.language.headFirst || afterComma && builder.language.headFirst {
         coordinate(&s, g, at: i)
       } else if builder.language.headFirst, adjacent || lastItemWasNP && kind != .none {
@@ -411,9 +422,15 @@ extension ClauseBuilder.Walk {
       return
     }
     if current >= 0 {
-      // ", killing five": the clause before acts; its own act may be the subject. ", saying …": he whom the sentence is about says it.
-      var from = current
+      // ", killing five": the clause before acts; its own act may be the subject. "…, X said, killing five": not who says so.
+      let spoken = s.clauses[Int(current)]
+      let told = current - 1
+      let isAside =
+        !builder.language.headFirst && afterComma && spoken.kind == .main && spoken.complement < 0 && builder.isSpeech(spoken, units) && spoken.first > 0
+        && units[Int(spoken.first) - 1].kind == .comma && told >= 0 && s.clauses[Int(told)].kind != .nominal && !builder.isSpeech(s.clauses[Int(told)], units)
+      var from = isAside ? told : current
       if g.verb >= 0, builder.complementKind(units[Int(g.verb)]) == .report {
+        // ", saying …": he whom the sentence is about says it.
         while s.clauses[Int(from)].kind == .complement, s.clauses[Int(from)].parent >= 0 { from = s.clauses[Int(from)].parent }
       }
       c.parent = from

@@ -119,6 +119,7 @@ extension Interpreter {
   /// "the two sides that are fighting met", "dari kota yang diduduki": which ones are meant, nothing that has just been done.
   private func isDescription(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let clause = s.clauses[Int(c)]
+    if clause.kind == .relative, isGeneric(c, s, input) { return true }
     guard clause.kind == .relative, draft.event == .assault || draft.event == .coerce, draft.time == nil, draft.truce == nil, clause.verb >= 0 else {
       return false
     }
@@ -135,6 +136,19 @@ extension Interpreter {
       return true
     }
     return s.nps.contains { s.arguments(from: $0.firstArgument, hold: head) }
+  }
+
+  /// "rebels who refuse to disarm", "those who would not leave": whoever does so.
+  private func isGeneric(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, clause.verb > 1, !clause.passive, !clause.perfect else { return false }
+    let head = s.argument(.subj, of: c)
+    guard head >= 0, s.nps[Int(head)].noun >= 0, !s.nps[Int(head)].definite, s.nps[Int(head)].quantity < 0, s.nps[Int(head)].genitiveEnd < 0 else { return false }
+    var k = Int(clause.verb) - 1
+    while k > Int(s.nps[Int(head)].head), input.scene.units[k].kind != .relative { k -= 1 }
+    guard input.scene.units[k].kind == .relative, k > 0, input.scene.units[k - 1].kind != .comma else { return false }
+    let u = input.scene.units[Int(clause.verb)]
+    return clause.backshifted || u.verbForm.contains(.base) && !u.verbForm.contains(.past) && k + 1 == Int(clause.verb)
   }
 
   /// "yang terluka": how somebody is, in a verb form that says no more.
@@ -317,6 +331,8 @@ extension Interpreter {
       var a = s.clauses[Int(c)].firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
+        // "suspended its participation in the talks"
+        if row.event == .sanction || row.event == .reject, arg.slot == .obj, s.arguments(from: s.nps[Int(arg.np)].firstArgument, hold: np) { s.clauses[j].absorbed = true }
         if arg.np == np,
           arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about
         {
@@ -475,7 +491,9 @@ extension Interpreter {
       let object = s.argument(.obj, of: c)
       let heard = object >= 0 && s.nps[Int(object)].classes.intersects(attackLike) && (draft.place != nil || draft.time != nil)
       let harmed = draft.recipients.contains { $0.sector == "CVL" } && index.rows[draft.row].role(.obj)?.role == .hit
-      if !serious, !violent, !harmed, !heard, !struck { return false }
+      // "X was shelled": a town that the packs know is no garden.
+      let isStruck = draft.place != nil && object >= 0 && draft.mode != nil && s.clauses[Int(c)].kind != .nominal && resolver.sector(s.nps[Int(object)]) == nil
+      if !serious, !violent, !harmed, !heard, !struck, !isStruck { return false }
     }
     if isIndefinite(c, s, input) { return false }
     if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }

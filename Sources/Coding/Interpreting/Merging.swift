@@ -13,7 +13,7 @@ extension Interpreter {
       if draft.event == .assault, tollLike.contains(index.rows[draft.row].sense), !draft.figures.isEmpty,
         let k = kept.lastIndex(where: {
           $0.event == .assault && tollLike.contains(index.rows[$0.row].sense) && !$0.figures.isEmpty && $0.aux == draft.aux
-            && $0.voices.first?.actor.name == draft.voices.first?.actor.name
+            && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
             && !$0.figures.contains { f in draft.figures.contains { $0.measure == f.measure } }
             && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
             && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
@@ -42,6 +42,9 @@ extension Interpreter {
         draft.truce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
         let k = kept.lastIndex(where: {
           $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
+            && !$0.figures.contains { f in
+              draft.figures.contains { $0.measure == f.measure && $0.quantity.low != f.quantity.low && f.measure == .killed && totalSenses.contains(index.rows[draft.row].sense) }
+            }
         })
       {
         let start = min(kept[k].start, draft.start)
@@ -83,13 +86,24 @@ extension Interpreter {
     guard s.clauses.indices.contains(Int(a.clause)), s.clauses.indices.contains(Int(b.clause)), s.clauses[Int(a.clause)].kind != .nominal,
       s.clauses[Int(b.clause)].kind != .nominal
     else { return false }
-    if areCoordinated(a, b, s) { return true }
+    if areCoordinated(a, b, s) || isTotalBeside(a, b) || isTotalBeside(b, a) { return true }
     guard a.recipients.contains(where: { $0.sector != "UNK" }),
       b.recipients.contains(where: { $0.sector != "UNK" })
     else { return false }
     let x = s.argument(.obj, of: a.clause)
     let y = s.argument(.obj, of: b.clause)
     return x >= 0 && y >= 0 && x != y && !a.recipients.contains { r in b.recipients.contains { $0.code == r.code && $0.sector == r.sector } }
+  }
+
+  /// "32 were killed and 200 wounded, officials said": a noun of the dead or wounded has the voice of the verb beside it.
+  private func goesWithout(_ d: Draft, _ s: ClauseBuilder.State) -> Bool {
+    d.voices.isEmpty && d.clause >= 0 && s.clauses[Int(d.clause)].kind == .nominal
+  }
+
+  /// "Four were killed, bringing the toll to 17": a total, and the dead of the day.
+  private func isTotalBeside(_ a: Draft, _ b: Draft) -> Bool {
+    guard totalSenses.contains(index.rows[a.row].sense), let x = a.figures.first(where: { $0.measure == .killed }) else { return false }
+    return b.figures.contains { $0.measure == .killed && $0.quantity.start != x.quantity.start }
   }
 
   /// Whether the clause is coordinated with the other and has its subject.

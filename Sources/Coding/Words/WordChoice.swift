@@ -154,6 +154,12 @@ extension UnitBuilder {
         let nounForms = form.subtracting([.gerund]).isEmpty
         if p == .infinitive || p == .modal || p == .do || p == .negation && !nounForms { return verb() }
         if p == .be || p == .have { return form.contains(.participle) || form.contains(.gerund) ? verb() : noun() }
+        // "were reported killed"
+        if p == .verb, form.contains(.participle), !nextNP, let told = previous?.payload, told >= 0, Int(told) < passesOn.count, passesOn[Int(told)],
+          language.nouns[r.noun].classes.intersects(hurt)
+        {
+          return verb()
+        }
         // "of shelling the village" is a verb, "the shelling of" a noun.
         if p == .preposition, previous?.slot != .in, nounForms, form.contains(.gerund), nextNP { return verb() }
         // ", killing at least five"
