@@ -283,6 +283,13 @@ final class PhraseBuilder {
         else { break loop }
         i += 1
       case .other:
+        if u.flags.contains(.joined), text[Int(u.start)] == 47, np.head >= 0, units[i - 1].kind == .number, i + 1 < units.count,
+          units[i + 1].flags.contains(.joined), units[i + 1].kind == .unknownName || units[i + 1].kind == .name
+        {
+          // "Yonif 321/GT": what a unit is called.
+          i += 2
+          continue
+        }
         // A hyphen between the parts of a word.
         if u.flags.contains(.joined), text[Int(u.start)] == 45, i + 1 < units.count, units[i + 1].flags.contains(.joined), units[i + 1].kind == .number,
           np.head >= 0, units[i - 1].kind == .unknownName || units[i - 1].kind == .name || units[i - 1].kind == .noun

@@ -75,6 +75,20 @@ extension ClauseBuilder.Walk {
       s.add(.by, np, to: current)
       return
     }
+    if builder.language.headFirst, !verb.passive, object < 0, !lastItemWasNP, verb.verb >= 0, units[Int(verb.verb)].verbForm.contains([.active, .passive]),
+      s.argument(.subj, of: current) >= 0, !builder.isActorLike(s.nps[Int(s.argument(.subj, of: current))], units),
+      builder.isActorLike(s.nps[Int(np)], units)
+    {
+      // "serangan itu dilakukan X": who did it, behind a form that may stand without.
+      s.clauses[Int(current)].passive = true
+      var a = s.clauses[Int(current)].firstArgument
+      while a >= 0 {
+        if s.arguments[Int(a)].slot == .subj { s.arguments[Int(a)].slot = .obj }
+        a = s.arguments[Int(a)].next
+      }
+      s.add(.by, np, to: current)
+      return
+    }
     if object < 0, !verb.passive || verb.verb < 0 {
       if verb.verb >= 0 || verb.exist { s.add(.obj, np, to: current) } else { s.add(.as, np, to: current) }
     } else if s.argument(.obj2, of: current) < 0, object >= 0, !verb.passive, builder.isActorLike(s.nps[Int(object)], units) {

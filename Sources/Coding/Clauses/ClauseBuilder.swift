@@ -23,6 +23,7 @@ final class ClauseBuilder {
   let timeClass: ClassSet
   let victimClasses: ClassSet
   let placeClasses: ClassSet
+  let soldierClass: ClassSet
   let breachClasses: ClassSet
   /// What says something for those who issue it.
   let documentClasses: ClassSet
@@ -53,6 +54,7 @@ final class ClauseBuilder {
     tollClass = ontology.set("toll")
     timeClass = ontology.set("time")
     placeClasses = ontology.set("settlement", "territory", "place")
+    soldierClass = ontology.set("forces")
     breachClasses = ontology.set("violation", "attack", "crime", "violence")
     documentClasses = ontology.set("statement", "document", "decision", "law", "investigation", "appeal", "proposal", "solution")
     victimClasses = ontology.set("people", "civilians", "workers", "police", "officer")

@@ -119,6 +119,12 @@ extension ClauseBuilder.Walk {
     // "the neighbouring country, X, …", "negara tetangga, X, …"
     if x.noun >= 0, x.classes.intersects(builder.countryClass), organisation(y), units[Int(y.head)].payload >= 0 { return true }
     if described, y.classes.isEmpty, current < 0, subject < 0 { return true }
+    // "pilot asal X, Philip Y,": one of the people, by his name.
+    if builder.language.headFirst, x.noun >= 0, x.classes.intersects(builder.victimClasses) || x.classes.intersects(builder.soldierClass), !hasTrailingName(x),
+      x.next < 0, y.noun < 0, y.end - y.first >= 2, (y.first..<y.end).allSatisfy({ units[Int($0)].kind == .unknownName })
+    {
+      return true
+    }
     return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y))
   }
 

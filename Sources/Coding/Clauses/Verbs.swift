@@ -22,6 +22,15 @@ extension ClauseBuilder.Walk {
     var c = c
     if question { c.isQuestion = true }
     question = false
+    if isAim {
+      // A verb that takes no such clause: it says only what for.
+      let kind = c.parent >= 0 ? builder.complementKind(of: s.clauses[Int(c.parent)], units) : .none
+      if kind == .none || kind == .report {
+        c.isPurpose = true
+        c.aux.insert(.future)
+      }
+      isAim = false
+    }
     s.clauses.append(c)
     if np >= 0 { s.add(c.passive && slot == .subj ? .obj : slot, np, to: id) }
     for p in pending { s.add(p.slot, p.np, to: id) }

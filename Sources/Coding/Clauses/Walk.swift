@@ -38,6 +38,8 @@ extension ClauseBuilder {
     var lastHost: Int32 = -1
     /// A "whether" opens the next clause.
     var question = false
+    /// What opens next is what shall come about ("agar X mundur").
+    var isAim = false
     /// A participle clause that waits for its subject.
     var fronted: Int32 = -1
     /// The phrase at hand stands after "between".
@@ -88,6 +90,12 @@ extension ClauseBuilder {
           lastItemWasNP = false
         case .comp:
           question = item.value == .whether || item.value == .if
+          isAim = item.value == .purpose
+          if isAim, current < 0 {
+            // "Agar X mundur, Y …": what for, before what is done.
+            inAdverbial = true
+            adverbialWord = .purpose
+          }
           complementTo = current
           subject = -1
           lastItemWasNP = false

@@ -100,6 +100,8 @@ extension EntityResolver {
 
   func remember(person: Reference, lastUnit: Int, _ scene: Scene, _ d: inout Discourse) {
     d.remember(person: person, surname: hash(scene.units[lastUnit], scene))
+    let m = scene.matches[Int(scene.units[lastUnit].match)]
+    if language.headFirst, m.count > 1 { d.remember(given: scene.tokens[Int(m.token)].hash, of: person) }
   }
 
   /// The sector that the phrase's noun says, or nil.

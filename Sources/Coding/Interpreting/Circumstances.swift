@@ -115,7 +115,22 @@ extension Interpreter {
     if clause.complement >= 0, s.clauses[Int(clause.complement)].kind == .infinitive {
       for t in input.times where t.clause == clause.complement && t.isNext { return t }
     }
+    // "sepakat membebaskan 887 tahanan bulan lalu": what is yet to be done was agreed then.
+    if language.headFirst, clause.complement >= 0, s.clauses[Int(clause.complement)].kind == .complement,
+      s.clauses[Int(clause.complement)].teller != c, s.clauses[Int(clause.complement)].absorbed || isForward(clause, input.scene)
+    {
+      for t in input.times where t.clause == clause.complement && t.isPast && !t.isDuration { return t }
+    }
     return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input)
+  }
+
+  /// Whether what the clause tells of is yet to be done: it agrees to it or asks for it.
+  private func isForward(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    senses(clause, scene).contains { sense in
+      packs.ontology.rows(of: sense).contains {
+        index.rows[$0].complement == .absorb && (index.rows[$0].event == .agree || index.rows[$0].event == .request || index.rows[$0].event == .concede)
+      }
+    }
   }
 
   /// "the raid on 4 May that killed three": when its head was.

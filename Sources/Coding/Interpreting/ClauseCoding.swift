@@ -84,6 +84,8 @@ extension Interpreter {
         if asked >= 0, asked != s.argument(.subj, of: c) { add(&draft.recipients, asked, s, input, &d, oblique: false) }
         draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
       }
+      if draft.event == .request, draft.mode == "assist", draft.recipients.isEmpty { helpers(c, s, input, &d, &draft) }
+      if draft.event == .agree, draft.figures.isEmpty { promised(c, s, input, &d, &draft) }
       if row.complement == .absorb, draft.recipients.isEmpty, draft.event == .threaten || draft.event == .reject { concerned(c, s, input, &d, &draft) }
       if draft.event == .threaten, draft.recipients.isEmpty { conditional(c, s, input, &d, &draft) }
       if takes == .absorb || takes == .accuse || takes == .deny {
@@ -113,6 +115,38 @@ extension Interpreter {
       if draft.event == .assault { d.harmSeen = true }
       absorbArguments(c, row, &s, input)
       if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, &d, trace, &out) }
+    }
+  }
+
+  /// "asked for X's military aid": X is asked.
+  private func helpers(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+    let np = argument(.obj, c, s)
+    guard np >= 0, s.nps[Int(np)].classes.intersects(helpClass) else { return }
+    for x in resolver.resolve(np, s, input.scene, &d) where x.oblique && !x.isUnknown && !x.isOutlet && !out.actors.contains(where: { $0.code == x.code }) {
+      if !out.recipients.contains(where: { $0.same(x) }) { out.recipients.append(x) }
+    }
+  }
+
+  /// "agreed to free 887 prisoners", "a deal on the exchange of 100 bodies": how many are to be freed, moved or handed over.
+  private func promised(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+    var k = s.clauses[Int(c)].complement
+    var n = 0
+    while k >= 0, n < 3 {
+      if let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, &d, nil), let role = index.rows[r].role(.obj), role.role == .forces,
+        role.measure != nil
+      {
+        count(&out, argument(.obj, k, s), role.measure, s, input, &d, onlyMeasure: true)
+        return
+      }
+      k = s.clauses[Int(k)].complement
+      n += 1
+    }
+    for j in s.clauses.indices where s.clauses[j].kind == .nominal && s.clauses[j].np >= 0 && s.clauses[j].parent == c && s.argument(.of, of: Int32(j)) >= 0 {
+      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), let role = index.rows[r].role(.obj), role.role == .forces,
+        role.measure != nil
+      else { continue }
+      count(&out, s.argument(.of, of: Int32(j)), role.measure, s, input, &d, onlyMeasure: true)
+      return
     }
   }
 
@@ -319,6 +353,7 @@ extension Interpreter {
         let arg = s.arguments[Int(a)]
         if arg.np == np,
           arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about
+            || arg.slot == .via
         {
           let act = acts(np, s, input.scene)
           let rows = packs.ontology.rows(of: act)

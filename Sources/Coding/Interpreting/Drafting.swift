@@ -244,6 +244,7 @@ extension Interpreter {
       out.time = time(t, s, input)
     }
     meetingReference(&out, c, s, input, &d)
+    goBetweens(&out, c, s, input, &d)
     if out.event == .aid, out.recipients.isEmpty {
       // "sent food to X": to those of the country that X lies in.
       for slot in [Slot.to, .for] {
@@ -290,6 +291,7 @@ extension Interpreter {
       clauseMentions(c, s, dealClass) || clause.np >= 0 && s.nps[Int(clause.np)].classes.intersects(dealClass), !clauseMentions(c, s, truceClass)
     {
       out.truce = nil
+      out.awaitsTruce = input.isTitle
       // A treaty that ends no war is support (codebook).
       if out.provisions.isEmpty { out.event = .support }
     }
@@ -317,6 +319,47 @@ extension Interpreter {
     threat(&out, c)
     commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
+  }
+
+  /// "reached through the mediation of X", "handed over via X": who stood between the sides.
+  private func goBetweens(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    switch out.event {
+    case .agree, .consult, .cooperate: break
+    case .retreat where out.mode == "release" || out.truce != nil: break
+    default: return
+    }
+    var at = c
+    var n = 0
+    while at >= 0, n < 3 {
+      for slot in [Slot.via, .with, .because, .under] {
+        let np = s.argument(slot, of: at)
+        guard np >= 0 else { continue }
+        let act = acts(np, s, input.scene)
+        let mediates = act != NounEntry.noSense && packs.ontology.rows(of: act).contains { index.rows[$0].role(.subj)?.role == .broker }
+        guard mediates || slot == .via else { continue }
+        var phrase = np
+        if mediates {
+          let own = s.nps[Int(np)].of
+          phrase = own >= 0 ? own : np
+          var a = s.nps[Int(np)].firstArgument
+          while a >= 0, phrase == np {
+            if s.arguments[Int(a)].slot == .by || s.arguments[Int(a)].slot == .from { phrase = s.arguments[Int(a)].np }
+            a = s.arguments[Int(a)].next
+          }
+        }
+        for x in resolver.resolve(phrase, s, input.scene, &d) where !x.isUnknown && !x.isOutlet && x.sector != "CVL" && (mediates || !x.oblique) {
+          guard !out.brokers.contains(where: { $0.same(x) }), !out.actors.contains(where: { $0.code == x.code && ($0.sector == "REB") == (x.sector == "REB") })
+          else { continue }
+          var x = x
+          x.oblique = false
+          out.brokers.append(x)
+          let end = lastEnd(s, phrase)
+          out.end = max(out.end, input.scene.units[min(Int(end), input.scene.units.count) - 1].end)
+        }
+      }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
   }
 
   /// "the Israel-Hezbollah ceasefire takes effect": whose truce it is.
@@ -353,8 +396,9 @@ extension Interpreter {
     guard out.event == .assault, !out.recipients.isEmpty, out.recipients.allSatisfy(\.isUnknown) else { return }
     for slot in [Slot.in, .among, .from, .between, .of] {
       let np = s.argument(slot, of: c)
-      guard np >= 0, s.nps[Int(np)].classes.intersects(partiesClass) else { continue }
-      let found = resolver.resolve(np, s, input.scene, &d)
+      guard np >= 0, slot == .among || s.nps[Int(np)].classes.intersects(partiesClass) else { continue }
+      // "among X, ten died": of one of the sides.
+      let found = resolver.resolve(np, s, input.scene, &d).filter { slot != .among || !$0.isUnknown && !$0.oblique }
       guard !found.isEmpty else { continue }
       let sector = out.recipients[0].sector
       out.recipients = found.map {

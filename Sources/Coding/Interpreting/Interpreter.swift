@@ -51,6 +51,8 @@ final class Interpreter {
   let territoryClass: ClassSet
   let districtLike: ClassSet
   let truceOrAgreement: ClassSet
+  /// What is asked of somebody who has it.
+  let helpClass: ClassSet
   /// What is called by the day it was made.
   let datedDocuments: ClassSet
   /// Senses of making or keeping a truce or a pact: its day is theirs.
@@ -128,6 +130,7 @@ final class Interpreter {
     territoryClass = o.set("territory")
     districtLike = o.set("place")
     truceOrAgreement = o.set("truce", "agreement")
+    helpClass = o.set("aid", "support", "funds")
     datedDocuments = o.set("truce", "agreement", "pact", "statement", "document", "commitment", "law")
     making = o.senseNames.indices.map { sense in
       o.rows(of: UInt16(sense)).contains { r in
@@ -174,6 +177,8 @@ final class Interpreter {
     var np: Int32 = -1
     /// Counted from what was told before ("a day later").
     var isNext = false
+    /// Over before the report was published.
+    var isPast = false
   }
 
   /// What one sentence is coded from.
@@ -204,6 +209,8 @@ final class Interpreter {
     var start: Int32 = 0
     var end: Int32 = 0
     var row: Int = 0
+    /// A headline's "deal", which is a truce where the text tells of one.
+    var awaitsTruce = false
     var confidence = 0.5
     var clause: Int32 = -1
     /// The light verb that told the act noun.
@@ -225,7 +232,16 @@ final class Interpreter {
     }
     if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
     d.sinceAttack += 1
-    if let attack = emitted.last(where: { $0.event == .assault && $0.truce == nil && !$0.actors.isEmpty && $0.aux.isEmpty }) {
+    for draft in emitted {
+      switch draft.event {
+      case .agree where draft.truce != nil, .accuse, .assault, .reject, .threaten: d.note(opponents: draft.actors + draft.recipients)
+      default: break
+      }
+    }
+    if isAboutLastAttack(s) {
+      // "The attack came two weeks after gunmen had killed 26": what is told beside it is not what the next sentence means.
+      d.sinceAttack = 0
+    } else if let attack = emitted.last(where: { $0.event == .assault && $0.truce == nil && !$0.actors.isEmpty && $0.aux.isEmpty }) {
       d.lastAttack = (attack.actors, attack.time.map { ($0.value, $0.start, $0.end) }, attack.place.map { ($0.entry, $0.start, $0.end) })
       d.sinceAttack = 0
     }
@@ -248,6 +264,16 @@ final class Interpreter {
       let refs = resolver.resolve(Int32(i), s, input.scene, &d)
       if refs.count > 1 { d.mention(refs) }
     }
+  }
+
+  /// Whether the sentence goes on about an attack that was told before: its main clause's subject is "the attack".
+  private func isAboutLastAttack(_ s: ClauseBuilder.State) -> Bool {
+    guard let c = s.clauses.firstIndex(where: { $0.kind == .main && $0.verb >= 0 }) else { return false }
+    let np = s.argument(.subj, of: Int32(c)) >= 0 ? s.argument(.subj, of: Int32(c)) : s.clauses[c].passive ? s.argument(.obj, of: Int32(c)) : -1
+    guard np >= 0, s.argument(.by, of: Int32(c)) < 0 else { return false }
+    let p = s.nps[Int(np)]
+    return p.classes.intersects(attackLike) && p.definite && p.of < 0 && p.genitiveEnd < 0 && p.possessor == .none && p.quantity < 0 && p.end - p.first <= 2
+      && s.clauses.contains { $0.kind == .adverbial }
   }
 
   /// Whether letters that a table knows are the first letters of the words before their bracket: then they are explained here.

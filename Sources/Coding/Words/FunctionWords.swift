@@ -16,7 +16,12 @@ extension UnitBuilder {
       let verbNext =
         next.verb >= 0 && (language.headFirst || VerbForm(rawValue: next.verbForm).contains(.base)) || isBare(next, .be) || isBare(next, .have)
         || isBare(next, .do)
-      if verbNext { if w.category != .inf { swap(to: .inf) } } else if w.category == .inf { swap(to: .prep) }
+      if verbNext {
+        if w.category != .inf { swap(to: .inf) }
+      } else if w.category == .inf {
+        // "agar X mundur": a clause with a subject of its own.
+        if let s = second, s.category == .comp { w = clauseFollows(matches, tokens, i + 1, end) ? s : w } else { swap(to: .prep) }
+      }
     }
     if w.category == .prep, let s = second, s.category == .subord, opensClauses(w.slot), s.value != .none {
       if clauseFollows(matches, tokens, i + 1, end) { w = s }
