@@ -52,6 +52,11 @@ extension ClauseBuilder.Walk {
       return
     }
     if afterComma || inAdverbial {
+      if waiting >= 0, afterComma, builder.isActorLike(s.nps[Int(np)], units) {
+        // "Setelah menemui X, Y menyatakan …": Y met him.
+        s.add(s.clauses[Int(waiting)].passive ? .obj : .subj, np, to: waiting)
+        waiting = -1
+      }
       subject = np
       return
     }
@@ -128,9 +133,16 @@ extension ClauseBuilder.Walk {
     if following.kind == .vg {
       // "by shelling", "of violating", "for signing": a clause without a subject of its own.
       let g = s.vgs[Int(following.index)]
+      if builder.language.headFirst, afterComma, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.clause >= 0 {
+        // "…, yang ditengahi X, dengan mencapai …": the relative clause is over.
+        stack.removeLast()
+        current = top.clause
+      }
       if g.gerund || builder.language.headFirst {
         gerund(&s, g, item.slot)
         lastItemWasNP = false
+        afterComma = false
+        afterConjunction = false
         return i + 2
       }
       return i + 1
@@ -189,6 +201,8 @@ extension ClauseBuilder.Walk {
       let parent = s.clauses[Int(current)]
       let kind = builder.complementKind(of: parent, units)
       let kept = s.argument(.obj, of: current)
+      // "akibat diserang X": it befell him.
+      let own: Slot = g.passive ? .obj : .subj
       if slot == .from, kept >= 0, !parent.passive, builder.isActorLike(s.nps[Int(kept)], units) {
         // "stopped X from signing": what did not come about.
         s.add(.subj, kept, to: id)
@@ -196,7 +210,8 @@ extension ClauseBuilder.Walk {
       } else if kind == .accuse, slot == .of || slot == .for || slot == .with {
         s.add(.subj, s.argument(.obj, of: current), to: id)
       } else {
-        s.add(.subj, s.argument(.subj, of: current), to: id)
+        let shared = s.argument(.subj, of: current)
+        s.add(own, shared >= 0 || !builder.language.headFirst ? shared : s.argument(.obj, of: current), to: id)
       }
       if s.clauses[Int(current)].complement < 0, kind != .none, slot != .by, slot != .around, slot != .after, slot != .before, slot != .without {
         s.clauses[Int(current)].complement = id

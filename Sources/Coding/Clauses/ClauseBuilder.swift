@@ -23,7 +23,14 @@ final class ClauseBuilder {
   let timeClass: ClassSet
   let victimClasses: ClassSet
   let placeClasses: ClassSet
+  let settlementClass: ClassSet
   let soldierClass: ClassSet
+  /// What is cited for those who gave it.
+  let citedClasses: ClassSet
+  /// People who are counted behind their noun ("korban sebanyak 12 orang").
+  let countedClasses: ClassSet
+  let peopleClass: ClassSet
+  let officerClass: ClassSet
   let breachClasses: ClassSet
   /// What says something for those who issue it.
   let documentClasses: ClassSet
@@ -54,7 +61,13 @@ final class ClauseBuilder {
     tollClass = ontology.set("toll")
     timeClass = ontology.set("time")
     placeClasses = ontology.set("settlement", "territory", "place")
+    settlementClass = ontology.set("settlement")
     soldierClass = ontology.set("forces")
+    citedClasses = ontology.set("statement", "document", "evidence")
+    countedClasses = ontology.set(
+      "prisoners", "forces", "civilians", "people", "victims", "dead", "wounded", "refugees", "militants", "toll", "remains", "workers", "police")
+    peopleClass = ontology.set("people")
+    officerClass = ontology.set("officer", "title")
     breachClasses = ontology.set("violation", "attack", "crime", "violence")
     documentClasses = ontology.set("statement", "document", "decision", "law", "investigation", "appeal", "proposal", "solution")
     victimClasses = ontology.set("people", "civilians", "workers", "police", "officer")

@@ -30,6 +30,19 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
       j = g.next
     }
+    if builder.language.headFirst, j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index, adverbs: true),
+      s.nps[Int(np)].quantity < 0, s.nps[Int(np)].noun >= 0, s.nps[Int(np)].classes.intersects(builder.countedClasses)
+    {
+      let count = s.nps[Int(s.items[j].index)]
+      if count.quantity >= 0, count.noun < 0 && count.head == count.first || count.classes.intersects(builder.peopleClass), count.of < 0,
+        !count.classes.intersects(builder.timeClass), count.end - count.first <= 2
+      {
+        // "tawanan perang sebanyak 157 orang"
+        s.nps[Int(np)].quantity = count.quantity
+        s.nps[Int(np)].end = count.end
+        j += 1
+      }
+    }
     if j < s.items.count, s.items[j].kind == .open {
       let k = skipParenthesis(s, j)
       if k > j + 1 { j = k }
@@ -44,7 +57,12 @@ extension ClauseBuilder.Walk {
       }
     }
     // Apposition with commas: "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
-    if appositions, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, appositive(s, np, s.items[j + 1].index) {
+    if builder.language.headFirst, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, isNamedPlace(s, np, s.items[j + 1].index) {
+      // "ibu kota Ukraina, Kyiv"
+      s.nps[Int(np)].apposition = s.items[j + 1].index
+      j += 2
+      if j < s.items.count, s.items[j].kind == .comma { j += 1 }
+    } else if appositions, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, appositive(s, np, s.items[j + 1].index) {
       var k = j + 1
       let g = group(&s, k, lists: false, inner: inner)
       k = g.next
@@ -73,6 +91,18 @@ extension ClauseBuilder.Walk {
     return (np, j)
   }
 
+  /// Whether a noun of places with its country's name is followed by its own name.
+  private func isNamedPlace(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
+    let x = s.nps[Int(a)]
+    let y = s.nps[Int(b)]
+    guard x.noun == x.first, x.classes.intersects(builder.settlementClass), x.quantity < 0, x.end - x.first == 2, y.noun < 0, y.quantity < 0, y.of < 0 else {
+      return false
+    }
+    let owner = units[Int(x.end) - 1]
+    let name = units[Int(y.head)]
+    return owner.kind == .name && owner.payload >= 0 && name.kind == .name && name.extra >= 0 && y.end - y.first == 1
+  }
+
   /// "accuses X of 3,000 breaches": what he is accused of belongs to the verb.
   private func isBlamed(_ s: ClauseBuilder.State, _ np: Int32, _ target: NounPhrase) -> Bool {
     guard groupStartsBehind, current >= 0, s.argument(.obj, of: current) < 0, target.noun >= 0, target.classes.intersects(builder.breachClasses),
@@ -93,7 +123,11 @@ extension ClauseBuilder.Walk {
     }
   }
 
-  func touching(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool { s.nps[Int(b)].first - s.nps[Int(a)].end <= 0 }
+  func touching(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32, adverbs: Bool = false) -> Bool {
+    let from = Int(s.nps[Int(a)].end)
+    let to = Int(s.nps[Int(b)].first)
+    return to <= from || adverbs && (from..<to).allSatisfy { units[$0].kind == .adverb }
+  }
 
   func appositive(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
     let x = s.nps[Int(a)]
@@ -121,7 +155,9 @@ extension ClauseBuilder.Walk {
     if described, y.classes.isEmpty, current < 0, subject < 0 { return true }
     // "pilot asal X, Philip Y,": one of the people, by his name.
     if builder.language.headFirst, x.noun >= 0, x.classes.intersects(builder.victimClasses) || x.classes.intersects(builder.soldierClass), !hasTrailingName(x),
-      x.next < 0, y.noun < 0, y.end - y.first >= 2, (y.first..<y.end).allSatisfy({ units[Int($0)].kind == .unknownName })
+      x.next < 0,
+      y.noun < 0 && y.end - y.first >= 2 && (y.first..<y.end).allSatisfy({ units[Int($0)].kind == .unknownName })
+        || y.noun == y.first && y.classes.intersects(builder.officerClass) && hasTrailingName(y) || units[Int(y.first)].kind == .title && hasTrailingName(y)
     {
       return true
     }

@@ -144,6 +144,22 @@ extension ClauseBuilder.Walk {
       }
       return
     }
+    if builder.language.headFirst, inAdverbial, adverbialParent >= 0, current >= 0, !g.infinitive {
+      // "gugur setelah diserang X", "sehingga menewaskan 12 orang": he of whom the clause before told.
+      var c = clause(.adverbial, g, s)
+      c.subordinator = adverbialWord
+      c.distance = adverbialDistance
+      c.parent = adverbialParent
+      c.aux.formUnion(adverbialAux)
+      inAdverbial = false
+      adverbialAux = []
+      let parent = s.clauses[Int(adverbialParent)]
+      c.teller = parent.teller
+      // What comes of an act comes of him who did it.
+      let own = parent.passive && adverbialWord == .until && !g.passive ? s.argument(.by, of: adverbialParent) : s.argument(.subj, of: adverbialParent)
+      open(&s, c, subject: own >= 0 ? own : s.argument(.obj, of: adverbialParent))
+      return
+    }
     if current >= 0 {
       let parent = s.clauses[Int(current)]
       let adjacent = parent.end == g.first || onlyBetween(Int(parent.end), Int(g.first))
@@ -189,10 +205,13 @@ extension ClauseBuilder.Walk {
     if inAdverbial {
       c.kind = .adverbial
       c.aux.formUnion(adverbialAux)
+      c.subordinator = adverbialWord
       inAdverbial = false
       adverbialAux = []
     }
+    let isBare = c.kind == .adverbial && subject < 0
     open(&s, c, subject: subject)
+    if isBare, builder.language.headFirst { waiting = current }
   }
 
   /// "Teen killed in shooting": a noun of people without an article.

@@ -38,6 +38,8 @@ extension ClauseBuilder {
     var lastHost: Int32 = -1
     /// A "whether" opens the next clause.
     var question = false
+    /// An adverbial clause that opened the sentence without a subject: the main clause's is its own.
+    var waiting: Int32 = -1
     /// What opens next is what shall come about ("agar X mundur").
     var isAim = false
     /// A participle clause that waits for its subject.
@@ -78,8 +80,10 @@ extension ClauseBuilder {
             let alone = i + 2 < s.items.count && s.items[i + 2].kind == .comma
             let g = group(&s, i + 1, lists: !alone, appositions: false)
             next = g.next
-            let inRelative = antecedent >= 0 || current >= 0 && s.clauses[Int(current)].kind == .relative && subject < 0
-            s.voices.append((g.np, inRelative ? item.unit : -1))
+            // "…, according to X.": what closes the sentence behind a comma is said of all of it.
+            let closes = afterComma && (next >= s.items.count || s.items[next].kind == .stop)
+            let inRelative = !closes && (antecedent >= 0 || current >= 0 && s.clauses[Int(current)].kind == .relative && subject < 0)
+            s.voices.append((source(&s, g.np, &next), inRelative ? item.unit : -1))
           }
           lastItemWasNP = false
         case .comma:
@@ -174,6 +178,16 @@ extension ClauseBuilder {
       adoptSpeech(&s)
     }
 
+    /// "menurut keterangan dari X": who gave what is cited.
+    private mutating func source(_ s: inout ClauseBuilder.State, _ np: Int32, _ next: inout Int) -> Int32 {
+      guard builder.language.headFirst, s.nps[Int(np)].of < 0, s.nps[Int(np)].classes.intersects(builder.citedClasses), next + 1 < s.items.count,
+        s.items[next].kind == .prep, s.items[next].slot == .from || s.items[next].slot == .by, s.items[next + 1].kind == .np
+      else { return np }
+      let g = group(&s, next + 1, lists: false)
+      next = g.next
+      return g.np
+    }
+
     /// "prisoners in X that is occupied": of a place.
     private func isHeldPlace(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
       guard i + 1 < s.items.count, s.items[i + 1].kind == .vg else { return false }
@@ -252,6 +266,7 @@ extension ClauseBuilder {
       current = -1
       subject = -1
       last = -1
+      waiting = -1
       complementTo = -1
       antecedent = -1
       inAdverbial = false

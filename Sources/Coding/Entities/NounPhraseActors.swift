@@ -78,6 +78,8 @@ extension EntityResolver {
           }
         }
       case .unknownName, .title:
+        // "Pangdam II/Sriwijaya": what his command is called.
+        if k > first + 1, units[k - 1].kind == .other, u.flags.contains(.joined), scene.text[Int(units[k - 1].start)] == 47 { continue }
         if u.kind == .unknownName, k >= genitive {
           if firstUnknown < 0 || k > lastUnknown + 1 && units[lastUnknown + 1].kind != .stop { firstUnknown = k }
           lastUnknown = k
@@ -283,6 +285,8 @@ extension EntityResolver {
         ]
       }
       var out: [Reference] = []
+      // "soldiers of X's 20th Y battalion": a word of no lexicon beside a name is no owner of its own.
+      if owners.contains(where: { !$0.isUnknown && !$0.isPerson }) { owners.removeAll { $0.isUnknown && $0.sector != "REB" } }
       for o in owners {
         var r = Reference(name: owners.count == 1 ? name : names.id(o.name, headWord(np, scene)), code: o.code, sector: sector, start: span.0, end: span.1)
         r.isPerson = nounClasses.intersects(office)

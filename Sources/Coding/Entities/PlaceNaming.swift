@@ -8,6 +8,7 @@ extension EntityResolver {
     guard np >= 0 else { return nil }
     let phrase = s.nps[Int(np)]
     guard phrase.noun < 0 || phrase.classes.intersects(placeLike) else { return nil }
+    if phrase.apposition >= 0, phrase.classes.intersects(settled), let named = place(phrase.apposition, s, scene, countries: false) { return named }
     var country: (PlaceEntry, Int32, Int32)?
     var region: (PlaceEntry, Int32, Int32)?
     for k in Int(phrase.first)..<min(Int(phrase.end), scene.units.count) {

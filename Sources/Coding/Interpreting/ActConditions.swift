@@ -125,9 +125,14 @@ extension Interpreter {
     while at >= 0, n < 4 {
       let own = senses(s.clauses[Int(at)], input.scene)
       for sense in own where index.names(t, sense) { found = true }
-      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1), let canonical = canonical[r], index.names(t, canonical) { found = true }
+      var carries = true
+      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1) {
+        if let canonical = canonical[r], index.names(t, canonical) { found = true }
+        // "to end the attacks" is not to attack.
+        carries = index.rows[r].light || index.rows[r].event != .retreat && index.rows[r].event != .reject && index.rows[r].event != .sanction
+      }
       let act = acts(s.argument(.obj, of: at), s, scene)
-      if act != NounEntry.noSense, index.names(t, act) { found = true }
+      if carries, act != NounEntry.noSense, index.names(t, act) { found = true }
       at = s.clauses[Int(at)].complement
       n += 1
     }

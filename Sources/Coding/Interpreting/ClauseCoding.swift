@@ -358,7 +358,12 @@ extension Interpreter {
           let act = acts(np, s, input.scene)
           let rows = packs.ontology.rows(of: act)
           let event = rows.isEmpty ? EventType.none : index.rows[rows.upperBound - 1].event
-          let own = s.argument(.by, of: Int32(j)) >= 0 || s.argument(.from, of: Int32(j)) >= 0
+          // "tawaran dari X itu": told before.
+          let source = s.argument(.from, of: Int32(j))
+          let toldBefore =
+            language.headFirst && (s.nps[Int(np)].definite || source >= 0 && s.nps[Int(source)].definite && s.nps[Int(source)].noun < 0)
+            && (row.event == .reject || row.event == .agree || row.event == .accuse)
+          let own = !toldBefore && (s.argument(.by, of: Int32(j)) >= 0 || s.argument(.from, of: Int32(j)) >= 0)
           // "are investigating the death of two men": the dead are told besides.
           let tells =
             event == .assault && row.event != .assault

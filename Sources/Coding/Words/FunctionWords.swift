@@ -8,6 +8,13 @@ extension UnitBuilder {
     _ u: inout Unit
   ) {
     var w = language.functionWords[r.function]
+    if language.headFirst, w.category == .prep, r.verb >= 0, r.verb != Int(general), strikesSubject(units) {
+      // "serangan itu mengenai gudang": it hit it; "laporan mengenai serangan": about it.
+      u.kind = .verb
+      u.payload = Int32(r.verb)
+      u.form = r.verbForm
+      return
+    }
     let second = r.secondFunction >= 0 ? language.functionWords[r.secondFunction] : nil
     let next = i + 1 < end ? readings(skipAdverbs(i + 1, end)).pointee : Readings()
     func swap(to c: WordCategory) { if let s = second, s.category == c { w = s } }
@@ -62,6 +69,11 @@ extension UnitBuilder {
         }
       }
     }
+    if language.headFirst, w.category == .pron, w.value == .reflexive, next.number || i + 1 < end && tokens[Int(matches[i + 1].token)].kind == .number {
+      // "masing-masing 157 orang": of each.
+      u.kind = .adverb
+      return
+    }
     if w.category == .pron, units.last?.kind == .det, !language.headFirst {
       // "the former president"
       u.kind = .adjective
@@ -111,6 +123,29 @@ extension UnitBuilder {
         u.form = r.verbForm
       }
     }
+  }
+
+  /// Whether the phrase that ends here is of something that strikes, and waits for its verb.
+  private func strikesSubject(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    var k = units.count - 1
+    while k >= 0, units.count - k < 12 {
+      switch units[k].kind {
+      case .noun where units[k].payload >= 0:
+        let c = language.nouns[Int(units[k].payload)].classes
+        if c.intersects(striking) {
+          guard k > 0 else { return true }
+          let before = units[k - 1]
+          // "mengklaim serangan itu mengenai …": of what is said it is the subject.
+          if before.kind == .verb { return before.payload >= 0 && Int(before.payload) < speaks.count && speaks[Int(before.payload)] }
+          return before.kind != .preposition
+        }
+        if c != thing, !c.intersects(aged) { return false }
+      case .verb, .relative, .subordinator, .complementiser, .stop, .conjunction: return false
+      default: break
+      }
+      k -= 1
+    }
+    return false
   }
 
   /// "told this newspaper that": who was told stands between the verb and what was said.

@@ -18,6 +18,8 @@ final class UnitBuilder {
   /// Nouns of no other class.
   let thing: ClassSet
   let hurt: ClassSet
+  /// What hits others.
+  let striking: ClassSet
   /// Those who are told something.
   let listeners: ClassSet
   /// Those whom a noun before them says what they are for: "aid chief", "aid workers".
@@ -43,6 +45,7 @@ final class UnitBuilder {
     upToSuffix = language.headFirst
     particles = (language.parameters["particles"] ?? "").split(separator: ";").map { Array($0.utf8) }
     thing = ontology.set("thing")
+    striking = ontology.set("attack", "munition", "explosion", "weapon")
     hurt = ontology.set("victims", "wounded", "dead", "refugees", "prisoners")
     listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
     speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }

@@ -95,6 +95,11 @@ extension UnitBuilder {
       let next = i + 1 < end ? readings(i + 1).pointee : Readings()
       let nextToken = i + 1 < end ? tokens[Int(matches[i + 1].token)] : nil
       if language.headFirst {
+        if u.flags.contains(.capital), !shouting, form == .bare, matches[i].count == 1, p == .noun || p == .name || p == .unknownName || p == .title {
+          // "Bukit Tepuk": in running text no verb is written so.
+          u.kind = .unknownName
+          return
+        }
         if r.noun >= 0 || r.adjective {
           let marked = form.contains(.active) || form.contains(.passive)
           // ", kata juru bicara": a speech verb behind what was said.
