@@ -423,7 +423,8 @@ public struct Coder {
       || titled && (a.attribution == credits || a.attribution.first?.actor.code == b.attribution.first?.actor.code)
     else { return false }
     let heads = titled && b.evidence[0].span.start >= headline && b.evidence[0].span.start < headline + 1200
-    guard heads ? tellsLess(a, than: b) : sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) else { return false }
+    let sameToll = heads && a.event == .assault && !a.figures.isEmpty && !b.figures.isEmpty
+    guard heads ? tellsLess(a, than: b, sameToll) : sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) else { return false }
     guard a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else { return false }
     if let x = a.time, let y = b.time, x.start != y.start { return false }
     if let x = a.place, let y = b.place, x.name != y.name { return false }
@@ -444,17 +445,17 @@ public struct Coder {
       a.truce != nil
       && (dated || a.time == nil && b.time == nil || near && !(a.time?.basis == .relative && b.time == nil || b.time?.basis == .relative && a.time == nil))
     guard dated || counted || oneTruce || headline > 0 && min(a.evidence[0].span.start, b.evidence[0].span.start) < headline else { return false }
-    return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil
+    return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil || sameToll
   }
 
   /// A headline leaves out who suffered or who did it, and whether a state or its forces did.
-  private func tellsLess(_ a: borrowing Claim, than b: borrowing Claim) -> Bool {
+  private func tellsLess(_ a: borrowing Claim, than b: borrowing Claim, _ sameToll: Bool) -> Bool {
     func fits(_ x: [Actor], _ y: [Actor]) -> Bool {
       func side(_ r: Actor) -> String { r.sector == "GOV" || r.sector == "MIL" ? r.code : r.code + r.sector }
       return x.isEmpty || y.isEmpty || x.count == y.count && x.allSatisfy { r in y.contains { side($0) == side(r) } }
     }
     guard fits(a.actors, b.actors), fits(a.recipients, b.recipients) else { return false }
-    return sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) || a.truce != nil
+    return sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) || a.truce != nil || sameToll
       || !a.actors.isEmpty && !b.actors.isEmpty || !a.recipients.isEmpty && !b.recipients.isEmpty
   }
 

@@ -43,7 +43,9 @@ extension ClauseBuilder.Walk {
       ahead += 1
     }
     let opens = ahead < s.items.count && s.items[ahead].kind == .vg && s.vgs[Int(s.items[ahead].index)].finite
-    if afterComma, !inAdverbial, subject < 0, next < s.items.count, s.items[next].kind == .comma, namesPlace(np, s), before >= 0, namesPlace(before, s) {
+    if afterComma, !inAdverbial && subject < 0 || builder.language.headFirst && before != subject, next < s.items.count, s.items[next].kind == .comma,
+      namesPlace(np, s), before >= 0, namesPlace(before, s)
+    {
       // "in X, Y province, …": more of where it was.
       return
     }
@@ -109,7 +111,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// A bare place, or a noun of places with a name.
-  private func namesPlace(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+  func namesPlace(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
     let p = s.nps[Int(np)]
     let h = units[Int(p.head)]
     return p.noun < 0 ? h.kind == .name && h.extra >= 0 : p.classes.intersects(builder.placeClasses)
@@ -171,6 +173,16 @@ extension ClauseBuilder.Walk {
     between = item.slot == .between || item.slot == .among
     let g = group(&s, timed ? i + 2 : i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
     between = false
+    if builder.language.headFirst, item.slot == .with, !timed, afterComma, current >= 0, g.next < s.items.count, s.items[g.next].kind == .vg,
+      s.vgs[Int(s.items[g.next].index)].finite, !s.vgs[Int(s.items[g.next].index)].infinitive, builder.isActorLike(s.nps[Int(g.np)], units)
+    {
+      // "…, dengan X menuduh Y": a clause with a subject of its own.
+      subject = g.np
+      last = g.np
+      lastItemWasNP = true
+      afterConjunction = false
+      return g.next
+    }
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
     var target = relativeTarget()
     if item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .relative, let outer = stack.last?.clause, outer >= 0,
@@ -179,6 +191,11 @@ extension ClauseBuilder.Walk {
     {
       // "handed 20 hostages who are alive over to X": the main verb's.
       target = outer
+    }
+    if builder.language.headFirst, item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .infinitive, !builder.takes(.to, s.clauses[Int(target)], units) {
+      // "meminta bantuan untuk memulihkan X kepada Y": of the main verb.
+      let outer = s.clauses[Int(target)].parent
+      if outer >= 0, builder.takes(.to, s.clauses[Int(outer)], units) { target = outer }
     }
     if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((item.slot, g.np)) }
     // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.

@@ -23,7 +23,9 @@ final class ClauseBuilder {
   let timeClass: ClassSet
   let victimClasses: ClassSet
   let placeClasses: ClassSet
-  let settlementClass: ClassSet
+  let remainsClass: ClassSet
+  /// What kills and hurts where it is told of.
+  let strikingClasses: ClassSet
   let soldierClass: ClassSet
   /// What is cited for those who gave it.
   let citedClasses: ClassSet
@@ -61,7 +63,8 @@ final class ClauseBuilder {
     tollClass = ontology.set("toll")
     timeClass = ontology.set("time")
     placeClasses = ontology.set("settlement", "territory", "place")
-    settlementClass = ontology.set("settlement")
+    remainsClass = ontology.set("remains")
+    strikingClasses = ontology.set("attack", "fighting", "explosion", "violence")
     soldierClass = ontology.set("forces")
     citedClasses = ontology.set("statement", "document", "evidence")
     countedClasses = ontology.set(

@@ -22,9 +22,9 @@ extension ClauseBuilder.Walk {
       j = g.next
     }
     if builder.language.headFirst, s.nps[Int(np)].of < 0, j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index),
-      s.nps[Int(s.items[j].index)].quantity >= 0, s.nps[Int(np)].quantity < 0, namesAct(s.nps[Int(np)])
+      s.nps[Int(s.items[j].index)].quantity >= 0, s.nps[Int(np)].quantity < 0, namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)])
     {
-      // "penangkapan 12 aktivis": whom the noun's act befalls.
+      // "penangkapan 12 aktivis", "jenazah 15 warga": whom the noun's act befalls, whose they are.
       let g = group(&s, j, lists: lists, inner: true)
       s.nps[Int(np)].of = g.np
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
@@ -43,9 +43,13 @@ extension ClauseBuilder.Walk {
         j += 1
       }
     }
+    var isBracketed = false
     if j < s.items.count, s.items[j].kind == .open {
       let k = skipParenthesis(s, j)
-      if k > j + 1 { j = k }
+      if k > j + 1 {
+        j = k
+        isBracketed = true
+      }
     }
     if j + 2 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, s.items[j + 2].kind == .comma {
       let age = s.nps[Int(s.items[j + 1].index)]
@@ -82,7 +86,11 @@ extension ClauseBuilder.Walk {
     {
       // "46,900 people, mostly women and children, were killed": no list, what most of them were.
       j += 3
-    } else if j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index), appositive(s, np, s.items[j].index) {
+    } else if j < s.items.count, s.items[j].kind == .np,
+      touching(s, np, s.items[j].index) || isBracketed && builder.language.headFirst && units[Int(s.nps[Int(s.items[j].index)].first) - 1].kind == .close,
+      appositive(s, np, s.items[j].index)
+    {
+      // "Presiden Amerika Serikat (AS) Donald Trump"
       let g = group(&s, j, lists: false, inner: inner)
       s.nps[Int(np)].apposition = g.np
       j = g.next
@@ -95,7 +103,7 @@ extension ClauseBuilder.Walk {
   private func isNamedPlace(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
     let x = s.nps[Int(a)]
     let y = s.nps[Int(b)]
-    guard x.noun == x.first, x.classes.intersects(builder.settlementClass), x.quantity < 0, x.end - x.first == 2, y.noun < 0, y.quantity < 0, y.of < 0 else {
+    guard x.noun == x.first, x.classes.intersects(builder.placeClasses), x.quantity < 0, x.end - x.first == 2, y.noun < 0, y.quantity < 0, y.of < 0 else {
       return false
     }
     let owner = units[Int(x.end) - 1]
@@ -110,6 +118,8 @@ extension ClauseBuilder.Walk {
     else { return false }
     return builder.complementKind(of: s.clauses[Int(current)], units) == .accuse
   }
+
+  private func isRemains(_ np: NounPhrase) -> Bool { np.noun >= 0 && np.end == np.noun + 1 && np.classes.intersects(builder.remainsClass) }
 
   private func namesAct(_ np: NounPhrase) -> Bool {
     guard np.noun >= 0, np.end == np.noun + 1 else { return false }

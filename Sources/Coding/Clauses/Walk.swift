@@ -119,6 +119,7 @@ extension ClauseBuilder {
           } else if last >= 0, lastHost >= 0, s.nps[Int(lastHost)].classes.intersects(builder.tollClass) {
             last = lastHost
           }
+          if builder.language.headFirst, afterComma, item.slot == .obj, let struck = striker(s, i) { last = struck }
           if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0, !isHuman(last, s), s.nps[Int(last)].of >= 0,
             isHuman(s.nps[Int(last)].of, s)
           {
@@ -164,6 +165,11 @@ extension ClauseBuilder {
           s.times.append(TimeLink(time: item.index, unit: item.unit, clause: waits ? -1 : current, np: lastItemWasNP ? last : -1))
         case .quoteClose, .dash, .open, .close, .inf, .other:
           if item.kind == .open { next = skipParenthesis(s, i) }
+          if item.kind == .dash, builder.language.headFirst, let behind = insertion(s, i) {
+            // "68.870 warga—sebagian besar perempuan—serta melukai": no part of the list.
+            i = behind
+            continue
+          }
           lastItemWasNP = item.kind == .open && lastItemWasNP
           // "…," he said: a clause ends with the quotation; not with single words between quotation marks.
           if item.kind == .quoteClose, item.unit > 0,
@@ -186,6 +192,42 @@ extension ClauseBuilder {
       let g = group(&s, next + 1, lists: false)
       next = g.next
       return g.np
+    }
+
+    /// The item behind words between two dashes; nil where a verb stands there, or no second dash.
+    private func insertion(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
+      guard lastItemWasNP else { return nil }
+      var k = i + 1
+      while k < s.items.count, k < i + 12 {
+        switch s.items[k].kind {
+        case .dash: return k > i + 1 ? k + 1 : nil
+        case .vg, .stop, .rel, .subord, .comp: return nil
+        default: k += 1
+        }
+      }
+      return nil
+    }
+
+    /// "menyerang masjid di X, ibu kota Y, yang menewaskan 75 orang": no place kills; the attack that the clauses before name, else nil.
+    private func striker(_ s: ClauseBuilder.State, _ i: Int) -> Int32? {
+      guard i + 1 < s.items.count, s.items[i + 1].kind == .vg, last >= 0, !s.nps[Int(last)].classes.intersects(builder.strikingClasses) else { return nil }
+      let g = s.vgs[Int(s.items[i + 1].index)]
+      guard g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]) else { return nil }
+      let p = s.nps[Int(last)]
+      guard !builder.isActorLike(p, units) || namesPlace(last, s) else { return nil }
+      var at = current
+      var n = 0
+      while at >= 0, n < 3 {
+        var a = s.clauses[Int(at)].firstArgument
+        while a >= 0 {
+          let np = s.arguments[Int(a)].np
+          if s.nps[Int(np)].classes.intersects(builder.strikingClasses) { return np }
+          a = s.arguments[Int(a)].next
+        }
+        at = s.clauses[Int(at)].parent
+        n += 1
+      }
+      return nil
     }
 
     /// "prisoners in X that is occupied": of a place.

@@ -15,6 +15,10 @@ extension Interpreter {
       // "a team of experts", "a batch of 200 peacekeepers": what it is made of.
       if p.of >= 0, p.classes.intersects(bases) || p.classes.intersects(collections) { out.formUnion(s.nps[Int(p.of)].classes) }
       if p.pronoun == .neuter || p.pronoun == .s3 { out.formUnion(d.lastThing) }
+      // "13 ditawan": people, where nothing else is said.
+      if language.headFirst, p.noun < 0, p.quantity >= 0, p.head >= 0, scene.units[Int(p.head)].kind == .number, p.classes.isEmpty, p.of < 0 {
+        out.formUnion(peopleClass)
+      }
       // "He will travel to …": he holds an office.
       if p.pronoun == .s3, let person = d.lastPerson, person.sector == "GOV" || person.sector == "IGO" { out.formUnion(officeClass) }
       if p.noun < 0, p.head >= 0 {

@@ -116,7 +116,8 @@ extension Interpreter {
       for t in input.times where t.clause == clause.complement && t.isNext { return t }
     }
     // "sepakat membebaskan 887 tahanan bulan lalu": what is yet to be done was agreed then.
-    if language.headFirst, clause.complement >= 0, s.clauses[Int(clause.complement)].kind == .complement,
+    if language.headFirst, clause.complement >= 0,
+      s.clauses[Int(clause.complement)].kind == .complement || s.clauses[Int(clause.complement)].kind == .infinitive,
       s.clauses[Int(clause.complement)].teller != c, s.clauses[Int(clause.complement)].absorbed || isForward(clause, input.scene)
     {
       for t in input.times where t.clause == clause.complement && t.isPast && !t.isDuration { return t }
@@ -144,7 +145,11 @@ extension Interpreter {
   /// "since …" behind a clause that has come about.
   private func sinceClauses(behind c: Int32, _ s: ClauseBuilder.State) -> some Sequence<Int> {
     let has = s.clauses[Int(c)].kind != .nominal && s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical])
-    return s.clauses.indices.lazy.filter { has && Int32($0) > c && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since }
+    // "Sejak perang pecah …, 100 orang tewas": before it, where it opens the sentence.
+    let fronted = language.headFirst && s.clauses.first.map { $0.kind == .adverbial && $0.parent < 0 } ?? false
+    return s.clauses.indices.lazy.filter {
+      has && (Int32($0) > c || fronted && $0 == 0 && c > 0) && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since
+    }
   }
 
   /// "have fled since fighting broke out on 15 April": from that day on.

@@ -47,9 +47,12 @@ extension Interpreter {
     if out.event == .assault, !out.figures.isEmpty { markStruck(&out, c, s, input) }
     if out.actors.isEmpty, speaksForItself(c, s, input.scene) { out.actors = d.lastSubject.filter { !$0.isPerson && !$0.isUnknown } }
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
-    if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0, let m = classMeasure(s.nps[Int(clause.np)]) {
+    if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0,
+      let m = classMeasure(s.nps[Int(clause.np)]) ?? (s.nps[Int(clause.np)].classes.intersects(tollClass) ? .killed : nil)
+    {
       let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
-      if !q.other, !q.ordinal { out.figures.append((m, q, nil)) }
+      // "Banyak korban": no count.
+      if !q.other, !q.ordinal, classMeasure(s.nps[Int(clause.np)]) != nil || q.hasHigh || q.low > 10 { out.figures.append((m, q, nil)) }
     }
     if nominal { possessors(&out, clause, row, s, input, &d) }
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
@@ -114,13 +117,20 @@ extension Interpreter {
       {
         let shared =
           (s.clauses[Int(c)].kind == .coordinate || s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .complement)
-          && (np.clause != c || arg.slot == .subj && isSharedSubject(arg.np, c, s))
+          && (np.clause != c || arg.slot == .subj && isSharedSubject(arg.np, c, s)) || isBorrowed(arg.np, c, s)
         if !shared { out.start = min(out.start, scene.units[Int(np.first)].start) }
         let end = lastEnd(s, arg.np)
         out.end = max(out.end, scene.units[min(Int(end), scene.units.count) - 1].end)
       }
       a = arg.next
     }
+  }
+
+  /// "gugur setelah diserang X": who, stands in the clause before.
+  private func isBorrowed(_ np: Int32, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard language.headFirst, clause.kind == .adverbial, clause.parent >= 0, clause.parent < c else { return false }
+    return s.arguments(from: s.clauses[Int(clause.parent)].firstArgument, hold: np)
   }
 
   /// "burned houses and seized hostages": the subject stands before the first verb.
@@ -160,7 +170,7 @@ extension Interpreter {
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
         return
       }
-      if row.event == .assault, slot == .obj || slot == .in, let p = resolver.target(np, s, input.scene, d) {
+      if row.event == .assault, slot == .obj || slot == .in || language.headFirst && (slot == .against || slot == .to), let p = resolver.target(np, s, input.scene, d) {
         if out.place == nil { out.place = p }
         return
       }
@@ -316,6 +326,8 @@ extension Interpreter {
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, &d)
+    ownLosses(&out)
+    otherSide(&out, d)
     threat(&out, c)
     commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
@@ -408,6 +420,29 @@ extension Interpreter {
       }
       return
     }
+  }
+
+  /// "Thailand said seven soldiers and 13 civilians had died", "In Cambodia five soldiers died": whose they were where nobody says otherwise.
+  private func ownLosses(_ out: inout Draft) {
+    guard out.event == .assault, out.truce == nil, out.actors.isEmpty, !out.figures.isEmpty, out.recipients.contains(where: { $0.sector == "MIL" }),
+      out.recipients.allSatisfy({ $0.isUnknown && ($0.sector == "MIL" || $0.sector == "CVL") && !$0.isPerson })
+    else { return }
+    var code: ActorCode?
+    if let p = out.place, p.entry.precision == "country", ActorCode(p.entry.country).count == 3 { code = ActorCode(p.entry.country) }
+    if code == nil, let v = out.voices.first?.actor, v.sector == "GOV" || v.sector == "MIL", v.isState || !v.isPerson, !v.isUnknown { code = v.code }
+    guard let code, code.count == 3, code != "UNK", code != "IGO", code != "NGO" else { return }
+    for k in out.recipients.indices { out.recipients[k].code = code }
+  }
+
+  /// "The rebels shot two soldiers": the soldiers of those whom they fight.
+  private func otherSide(_ out: inout Draft, _ d: Discourse) {
+    guard out.event == .assault, !out.recipients.isEmpty, let actor = out.actors.first, d.opponents.count == 2,
+      out.actors.allSatisfy({ $0.code == actor.code && ($0.sector == "REB") == (actor.sector == "REB") }),
+      out.recipients.allSatisfy({ $0.isUnknown && $0.sector == "MIL" && !$0.isPerson }),
+      let own = d.opponents.firstIndex(where: { $0.code == actor.code && ($0.sector == "REB") == (actor.sector == "REB") }),
+      d.opponents[1 - own].sector != "REB"
+    else { return }
+    for k in out.recipients.indices { out.recipients[k].code = d.opponents[1 - own].code }
   }
 
   /// "X must withdraw": a demand on X by whoever says so.

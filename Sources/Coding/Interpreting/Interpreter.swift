@@ -59,6 +59,8 @@ final class Interpreter {
   let making: [Bool]
   let dealClass: ClassSet
   let reachSense: UInt16
+  let tollClass: ClassSet
+  let peopleClass: ClassSet
   let groupLike: ClassSet
   let tollSenses: [UInt16]
   let tollLike: [UInt16]
@@ -139,6 +141,8 @@ final class Interpreter {
       }
     }
     dealClass = o.set("deal")
+    tollClass = o.set("toll")
+    peopleClass = o.set("people")
     reachSense = o.senseIndex["reach"] ?? .max
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
     tollLike = ["kill", "die", "slain", "wound", "hurt", "be-hit", "lie-wounded", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
@@ -223,10 +227,17 @@ final class Interpreter {
     addNominals(&s, input)
     d.openingSubject = d.lastSubject
     var emitted: [Draft] = []
+    let speaks = s.nps.contains {
+      $0.pronoun == .s1 || $0.pronoun == .p1 || $0.possessor == .s1 || $0.possessor == .p1
+    }
     // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
     for pass in 0..<2 {
       for i in 0..<s.clauses.count where (s.clauses[i].kind == .relative) == (pass == 1) {
         noteSubjects(Int32(i), s, input, &d)
+        if speaks, s.clauses[i].teller >= 0, s.clauses[i].teller > i, let v = voice(s.clauses[i].teller, s, input, &d) {
+          // "Kami menolak itu," kata X: "we" are X's.
+          d.lastSpeaker = v
+        }
         code(Int32(i), &s, input, &d, trace, &emitted)
       }
     }

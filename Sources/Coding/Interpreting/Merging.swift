@@ -8,6 +8,15 @@ extension Interpreter {
     var kept: [Draft] = []
     if found.count < 2 { swap(&kept, &found) }
     for draft in found {
+      if language.headFirst, let k = kept.lastIndex(where: { isCountedTwice($0, draft) }) {
+        // "menerima 13 tawanan yang dilepas X": one release.
+        let start = min(kept[k].start, draft.start)
+        let end = max(kept[k].end, draft.end)
+        kept[k] = joined(kept[k], draft)
+        kept[k].start = start
+        kept[k].end = end
+        continue
+      }
       // ", killing five": the result of the attack before it.
       // Dead and wounded of one attack are one claim.
       if draft.event == .assault, tollLike.contains(index.rows[draft.row].sense), !draft.figures.isEmpty,
@@ -93,6 +102,15 @@ extension Interpreter {
     let x = s.argument(.obj, of: a.clause)
     let y = s.argument(.obj, of: b.clause)
     return x >= 0 && y >= 0 && x != y && !a.recipients.contains { r in b.recipients.contains { $0.code == r.code && $0.sector == r.sector } }
+  }
+
+  /// The same people, freed, held or hurt by two verbs of one sentence that nobody else tells.
+  private func isCountedTwice(_ a: Draft, _ b: Draft) -> Bool {
+    guard a.event == b.event, a.event == .retreat || a.event == .assault, a.truce == b.truce, a.aux == b.aux, !a.figures.isEmpty,
+      a.figures.count == b.figures.count, a.voices.first?.actor.name == b.voices.first?.actor.name
+    else { return false }
+    guard a.actors.isEmpty || b.actors.isEmpty || a.actors[0].same(b.actors[0]) else { return false }
+    return zip(a.figures, b.figures).allSatisfy { $0.measure == $1.measure && $0.quantity.start == $1.quantity.start }
   }
 
   /// Whether two verbs tell what one and the same did: "launched a wave of strikes, killing 12 and wounding 40".
@@ -193,7 +211,10 @@ extension Interpreter {
     // Those who were attacked and what became of them are counted once.
     let counted = out.figures
     out.figures.removeAll { f in
-      f.measure == .personnel && counted.contains { $0.quantity.start == f.quantity.start && ($0.measure == .killed || $0.measure == .wounded) }
+      counted.contains {
+        $0.quantity.start == f.quantity.start
+          && (f.measure == .personnel && ($0.measure == .killed || $0.measure == .wounded) || f.measure == .wounded && $0.measure == .killed)
+      }
     }
     out.figures.sort { ($0.quantity.start, $0.measure.rawValue) < ($1.quantity.start, $1.measure.rawValue) }
     out.mode = a.mode ?? b.mode

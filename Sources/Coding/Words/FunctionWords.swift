@@ -8,7 +8,7 @@ extension UnitBuilder {
     _ u: inout Unit
   ) {
     var w = language.functionWords[r.function]
-    if language.headFirst, w.category == .prep, r.verb >= 0, r.verb != Int(general), strikesSubject(units) {
+    if language.headFirst, w.category == .prep, r.verb >= 0, r.verb != Int(general), strikesSubject(units, matches) {
       // "serangan itu mengenai gudang": it hit it; "laporan mengenai serangan": about it.
       u.kind = .verb
       u.payload = Int32(r.verb)
@@ -81,6 +81,13 @@ extension UnitBuilder {
     }
     u.value = w.value
     if w.category == .pron, let second, second.category == .ref, second.value == .neuter { u.flags.insert(.neuter) }
+    if language.headFirst, w.category == .det, w.value == .both, let p = units.last, p.kind == .noun, p.payload >= 0, !p.flags.contains(.plural),
+      !(next.noun >= 0 && language.nouns[next.noun].classes.intersects(sided)), !language.nouns[Int(p.payload)].classes.intersects(sided)
+    {
+      // "tahap kedua gencatan senjata": which stage.
+      u.kind = .adjective
+      return
+    }
     if w.category == .pron, w.value == .both, next.noun >= 0 {
       // "the two countries"
       u.kind = .det
@@ -107,7 +114,12 @@ extension UnitBuilder {
     case .subord: u.kind = .subordinator
     case .adv, .degree, .approx, .ref: u.kind = .adverb
     case .each: u.kind = .reciprocal
-    case .aspect: u.kind = .aspect
+    case .aspect:
+      u.kind = .aspect
+      if language.headFirst, w.value == .progressive, next.verb < 0, next.categories & verbalCategories == 0, next.place >= 0 || next.actor >= 0 {
+        // "di utara dan tengah Gaza": its middle.
+        u.kind = .adjective
+      }
     case .classifier: u.kind = .classifier
     case .according: u.kind = .according
     case .exist: u.kind = .exist
@@ -126,7 +138,7 @@ extension UnitBuilder {
   }
 
   /// Whether the phrase that ends here is of something that strikes, and waits for its verb.
-  private func strikesSubject(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+  private func strikesSubject(_ units: UnsafeBufferPointer<Unit>, _ matches: UnsafeBufferPointer<Match>) -> Bool {
     var k = units.count - 1
     while k >= 0, units.count - k < 12 {
       switch units[k].kind {
@@ -136,7 +148,7 @@ extension UnitBuilder {
           guard k > 0 else { return true }
           let before = units[k - 1]
           // "mengklaim serangan itu mengenai …": of what is said it is the subject.
-          if before.kind == .verb { return before.payload >= 0 && Int(before.payload) < speaks.count && speaks[Int(before.payload)] }
+          if before.kind == .verb { return saysSomething(matches[Int(before.match)]) }
           return before.kind != .preposition
         }
         if c != thing, !c.intersects(aged) { return false }
@@ -146,6 +158,14 @@ extension UnitBuilder {
       k -= 1
     }
     return false
+  }
+
+  /// Whether some reading of a verb is speech.
+  private func saysSomething(_ m: Match) -> Bool {
+    m.senses.contains { i in
+      let s = language.lexicon.sense(i)
+      return s.kind == .verb && Int(s.payload) < speaks.count && speaks[Int(s.payload)]
+    }
   }
 
   /// "told this newspaper that": who was told stands between the verb and what was said.
@@ -215,6 +235,11 @@ extension UnitBuilder {
       let m = matches[k]
       if m.senseCount == 0 {
         let kind = tokens[Int(m.token)].kind
+        if tokens[Int(m.token)].hash == UnitBuilder.openBracket, k + 2 < end, tokens[Int(matches[k + 2].token)].hash == UnitBuilder.closeBracket {
+          // "setelah Pasukan Dukungan Cepat (RSF) menguasai …"
+          k += 3
+          continue
+        }
         if kind == .punctuation || kind == .quoteOpen || kind == .quoteClose { return false }
         nominal = nominal || kind == .word
         k += 1

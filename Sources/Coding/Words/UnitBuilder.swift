@@ -18,6 +18,8 @@ final class UnitBuilder {
   /// Nouns of no other class.
   let thing: ClassSet
   let hurt: ClassSet
+  /// Those of whom there may be two that one speaks of.
+  let sided: ClassSet
   /// What hits others.
   let striking: ClassSet
   /// Those who are told something.
@@ -45,6 +47,7 @@ final class UnitBuilder {
     upToSuffix = language.headFirst
     particles = (language.parameters["particles"] ?? "").split(separator: ";").map { Array($0.utf8) }
     thing = ontology.set("thing")
+    sided = ontology.set("parties", "country", "office", "leader", "officer", "forces", "group", "government", "militants", "igo", "people", "civilians", "prisoners")
     striking = ontology.set("attack", "munition", "explosion", "weapon")
     hurt = ontology.set("victims", "wounded", "dead", "refugees", "prisoners")
     listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
@@ -67,6 +70,9 @@ final class UnitBuilder {
     return p
   }()
   static let kept = 1 << 12
+  static let openBracket = hash(of: "(")
+  static let closeBracket = hash(of: ")")
+  private static func hash(of sign: StaticString) -> UInt64 { Tokens.hash(sign.utf8Start, sign.utf8CodeUnitCount) }
 
   deinit {
     recent.deallocate()
