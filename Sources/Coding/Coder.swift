@@ -423,6 +423,8 @@ public struct Coder {
       || titled && (a.attribution == credits || a.attribution.first?.actor.code == b.attribution.first?.actor.code)
     else { return false }
     let heads = titled && b.evidence[0].span.start >= headline && b.evidence[0].span.start < headline + 1200
+    // A headline's toll is no account of the attack.
+    if heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.actors.isEmpty, !b.actors.isEmpty { return false }
     let sameToll = heads && a.event == .assault && !a.figures.isEmpty && !b.figures.isEmpty
     guard heads ? tellsLess(a, than: b, sameToll) : sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) else { return false }
     guard a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else { return false }

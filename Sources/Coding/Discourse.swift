@@ -80,6 +80,12 @@ struct Discourse {
   var harmSeen = false
   /// When the fighting that the report is about broke out.
   var outbreak: Stamp?
+  /// The day of the fact told last.
+  var lastDay: CivilDay?
+  /// When what a noun of violence names began ("the offensive").
+  private var beginnings: [UInt64: Stamp] = [:]
+  mutating func note(_ noun: UInt64, began: Stamp) { if beginnings[noun] == nil { beginnings[noun] = began } }
+  func begun(_ noun: UInt64) -> Stamp? { beginnings[noun] }
   /// When and where the last meeting was.
   var meeting: (time: (TimeSpan, Int32, Int32)?, place: (PlaceEntry, Int32, Int32)?)?
   private let names: NameTable
@@ -111,6 +117,8 @@ struct Discourse {
     truceSeen = false
     harmSeen = false
     outbreak = nil
+    lastDay = nil
+    if !beginnings.isEmpty { beginnings.removeAll(keepingCapacity: true) }
     lastAttack = nil
     sinceAttack = 0
     response = nil

@@ -96,7 +96,7 @@ extension Interpreter {
       {
         return time(clause.parent, s, input)
       }
-      return nil
+      return planned(clause, s, input)
     }
     // Shared by coordination, participles and complements of verbs that are not speech.
     if clause.kind == .coordinate || clause.kind == .participial || clause.kind == .infinitive, c > 0 {
@@ -122,7 +122,51 @@ extension Interpreter {
     {
       for t in input.times where t.clause == clause.complement && t.isPast && !t.isDuration { return t }
     }
-    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input)
+    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input)
+  }
+
+  /// "menggulingkan pemerintah terpilih X pada 1 Februari": what tells nothing by itself leaves its time to the verb it stands under.
+  private func ofRemark(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    guard language.headFirst, s.clauses[Int(c)].kind != .nominal else { return nil }
+    for t in input.times where t.clause > c && !t.isDuration {
+      let k = s.clauses[Int(t.clause)]
+      guard k.parent == c, k.kind == .participial || k.kind == .complement, k.verb >= 0, k.teller != c else { continue }
+      let told = senses(k, input.scene)
+      if !told.isEmpty, told.allSatisfy({ sense in packs.ontology.rows(of: sense).allSatisfy { index.rows[$0].event == .none && index.rows[$0].complement == .none } }) {
+        return t
+      }
+    }
+    return nil
+  }
+
+  /// "penarikan pasukan dijadwalkan rampung Sabtu": when what is planned shall be.
+  private func planned(_ clause: Clause, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    guard language.headFirst, clause.parent >= 0, s.argument(.obj, of: clause.parent) == clause.np || s.argument(.subj, of: clause.parent) == clause.np else {
+      return nil
+    }
+    var at = clause.parent
+    guard senses(s.clauses[Int(at)], input.scene).contains(where: { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .plan } })
+    else { return nil }
+    var n = 0
+    while at >= 0, n < 3 {
+      if let t = input.times.first(where: { $0.clause == at && !$0.isDuration }) { return t }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+    return nil
+  }
+
+  /// "sejak itu": from the day that was told last.
+  func sinceThen(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
+    let clause = s.clauses[Int(c)]
+    guard language.headFirst, clause.kind != .nominal, let from = d.lastDay else { return nil }
+    let units = input.scene.units
+    for k in Int(clause.first)..<min(Int(clause.end) + 3, units.count) where units[k].kind == .adverb && units[k].value == .since {
+      return SentenceTime(
+        value: TimeSpan(start: Stamp(day: from), end: nil, precision: .day, basis: .relative), start: units[k].start, end: units[k].end, isDuration: false,
+        days: nil, unit: Int32(k))
+    }
+    return nil
   }
 
   /// Whether what the clause tells of is yet to be done: it agrees to it or asks for it.
@@ -169,7 +213,9 @@ extension Interpreter {
   func sinceTold(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
     for j in sinceClauses(behind: c, s) {
       let np = s.argument(.subj, of: Int32(j)) >= 0 ? s.argument(.subj, of: Int32(j)) : s.argument(.obj, of: Int32(j))
-      guard np >= 0, s.nps[Int(np)].classes.intersects(attackLike), let from = d.lastAttack?.time?.0.start ?? d.outbreak else { continue }
+      guard np >= 0, s.nps[Int(np)].classes.intersects(attackLike),
+        let from = d.begun(resolver.headHash(s.nps[Int(np)], input.scene)) ?? d.lastAttack?.time?.0.start ?? d.outbreak
+      else { continue }
       let u = input.scene.units[Int(s.nps[Int(np)].head)]
       return SentenceTime(
         value: TimeSpan(start: Stamp(day: from.day), end: nil, precision: .day, basis: .relative), start: u.start, end: u.end, isDuration: false, days: nil,

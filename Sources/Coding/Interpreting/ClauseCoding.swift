@@ -173,7 +173,7 @@ extension Interpreter {
 
   /// "yang terluka": how somebody is, in a verb form that says no more.
   private func isState(_ clause: Clause, _ input: Input) -> Bool {
-    language.headFirst && input.scene.units[Int(clause.verb)].verbForm == .stative && senses(clause, input.scene).contains { $0 == hurtSense }
+    language.headFirst && clause.complement < 0 && clause.end - clause.first < 8 && senses(clause, input.scene).contains { $0 == hurtSense }
   }
 
   /// "threatened to use force if Y does not yield": Y is threatened.
@@ -455,6 +455,12 @@ extension Interpreter {
       return false
     }
     if row.needsCount, draft.figures.isEmpty { return false }
+    // "Beberapa jam setelah gencatan senjata berlaku, …": when something else was.
+    if language.headFirst, draft.event == .retreat, draft.truce == .inForce, s.clauses[Int(c)].kind == .adverbial, draft.time == nil { return false }
+    // "when a team wanted to evacuate him": nobody known, of nobody.
+    if language.headFirst, draft.event == .aid, draft.recipients.isEmpty, draft.actors.allSatisfy(\.isUnknown), !draft.aux.isDisjoint(with: [.future, .hypothetical]) {
+      return false
+    }
     // "told Reuters by telephone": how it was said.
     if draft.event == .consult, s.clauses[Int(c)].kind == .nominal, s.argument(.between, of: c) < 0, s.argument(.with, of: c) < 0,
       isMeansOfSpeech(s.clauses[Int(c)].np, s, input, d)
@@ -523,7 +529,7 @@ extension Interpreter {
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
-        && !(draft.event == .consult && draft.place != nil && draft.time != nil && s.clauses[Int(c)].kind != .nominal)
+        && !(draft.event == .consult && draft.place != nil && draft.time != nil && (s.clauses[Int(c)].kind != .nominal || s.clauses[Int(c)].absorbed))
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
     {
       return false

@@ -60,6 +60,8 @@ final class Interpreter {
   let dealClass: ClassSet
   let reachSense: UInt16
   let tollClass: ClassSet
+  /// What two do together.
+  let together: ClassSet
   let peopleClass: ClassSet
   let groupLike: ClassSet
   let tollSenses: [UInt16]
@@ -142,6 +144,7 @@ final class Interpreter {
     }
     dealClass = o.set("deal")
     tollClass = o.set("toll")
+    together = o.set("meeting", "talks", "visit", "call", "relations", "agreement", "thing")
     peopleClass = o.set("people")
     reachSense = o.senseIndex["reach"] ?? .max
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
@@ -256,6 +259,13 @@ final class Interpreter {
       d.lastAttack = (attack.actors, attack.time.map { ($0.value, $0.start, $0.end) }, attack.place.map { ($0.entry, $0.start, $0.end) })
       d.sinceAttack = 0
     }
+    for draft in emitted {
+      guard let t = draft.time?.value, t.precision.rawValue <= TimePrecision.day.rawValue, let start = t.start else { continue }
+      if draft.aux.isEmpty, t.end != nil { d.lastDay = start.day }
+      if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .nominal, s.clauses[Int(draft.clause)].np >= 0 {
+        d.note(resolver.headHash(s.nps[Int(s.clauses[Int(draft.clause)].np)], input.scene), began: start)
+      }
+    }
     let before = drafts.count
     merge(&emitted, s, into: &drafts)
     dateLastAct(s, input, &drafts)
@@ -270,6 +280,20 @@ final class Interpreter {
     for np in s.nps where np.noun < 0 && np.head >= 0 {
       let u = input.scene.units[Int(np.head)]
       if u.kind == .name, u.payload >= 0, resolver.actors[Int(u.payload)].kind == .state { d.note(state: resolver.actors[Int(u.payload)]) }
+    }
+    if language.headFirst {
+      // "Jabat tangan X dengan Y": both were named together.
+      for i in 0..<s.nps.count where s.nps[i].noun >= 0 && s.nps[i].classes.intersects(together) || s.nps[i].noun >= 0 && s.nps[i].classes.isEmpty {
+        var a = s.nps[i].firstArgument
+        while a >= 0 {
+          let arg = s.arguments[Int(a)]
+          a = arg.next
+          guard arg.slot == .with else { continue }
+          let one = resolver.resolve(Int32(i), s, input.scene, &d)
+          let other = resolver.resolve(arg.np, s, input.scene, &d)
+          if one.count == 1, other.count == 1, one[0].isPerson, other[0].isPerson, one[0].code != other[0].code { d.mention(one + other) }
+        }
+      }
     }
     for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
       let refs = resolver.resolve(Int32(i), s, input.scene, &d)
@@ -331,6 +355,10 @@ final class Interpreter {
     let np =
       clause.passive && clause.kind == .main && s.argument(.subj, of: c) < 0 && isGroup(s.argument(.obj, of: c), s)
       ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
+    if np < 0, clause.passive, clause.kind == .main, language.headFirst {
+      // "Peran X tidak bisa diabaikan. Ia …": X was spoken of.
+      _ = resolver.resolve(s.argument(.obj, of: c), s, input.scene, &d)
+    }
     // A passive clause has another subject: "he" is not he of the clause before it.
     if np < 0, clause.passive, clause.kind == .main, d.lastSubject.count == 1, d.lastSubject[0].isPerson { d.lastSubject = [] }
     guard np >= 0 else { return }

@@ -100,6 +100,11 @@ extension UnitBuilder {
           u.kind = .unknownName
           return
         }
+        if form == .bare, r.verb == Int(general), r.noun < 0, !r.adjective, p == .number || p == .classifier {
+          // "sebuah pompa bensin": what is counted.
+          u.kind = .unknownWord
+          return
+        }
         if r.noun >= 0 || r.adjective {
           let marked = form.contains(.active) || form.contains(.passive)
           // ", kata juru bicara": a speech verb behind what was said.
