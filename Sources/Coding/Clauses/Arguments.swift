@@ -11,6 +11,12 @@ extension ClauseBuilder.Walk {
     }
     if s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].classes == builder.timeClass {
       // "shelled it 20 times", "444 kali menembaki": how often, neither subject nor object.
+      if builder.language.headFirst, next < s.items.count, s.items[next].kind == .np, touching(s, np, s.items[next].index),
+        s.nps[Int(s.items[next].index)].quantity < 0, s.nps[Int(s.items[next].index)].classes.intersects(builder.strikingClasses)
+      {
+        // "387 kali penembakan"
+        s.nps[Int(s.items[next].index)].quantity = s.nps[Int(np)].quantity
+      }
       return
     }
     let before = last
@@ -154,6 +160,14 @@ extension ClauseBuilder.Walk {
       item.slot == .of && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
       && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1
     guard following.kind == .np || timed else { return i + 1 }
+    if builder.language.headFirst, item.slot == .including, lastItemWasNP, last >= 0, s.nps[Int(last)].noun < 0, s.nps[Int(last)].quantity >= 0,
+      s.nps[Int(following.index)].quantity < 0, !(i + 2 < s.items.count && s.items[i + 2].kind == .vg)
+    {
+      // "35 orang, dua di antaranya anak-anak": two children.
+      s.nps[Int(following.index)].quantity = s.nps[Int(last)].quantity
+      s.nps[Int(following.index)].first = min(s.nps[Int(following.index)].first, s.nps[Int(last)].first)
+      if subject == last { subject = -1 }
+    }
     if timed { s.times.append(TimeLink(time: following.index, unit: following.unit, clause: current, np: s.items[i + 2].index)) }
     if !timed, item.slot == .of, i > 0, s.items[i - 1].kind == .time, current >= 0, subject < 0 {
       // "chaired two days of talks", "after three weeks of fighting": what lasted so long.

@@ -24,6 +24,7 @@ final class ClauseBuilder {
   let victimClasses: ClassSet
   let placeClasses: ClassSet
   let remainsClass: ClassSet
+  let lastingClasses: ClassSet
   /// What kills and hurts where it is told of.
   let strikingClasses: ClassSet
   let soldierClass: ClassSet
@@ -64,6 +65,7 @@ final class ClauseBuilder {
     timeClass = ontology.set("time")
     placeClasses = ontology.set("settlement", "territory", "place")
     remainsClass = ontology.set("remains")
+    lastingClasses = ontology.set("fighting", "talks", "truce")
     strikingClasses = ontology.set("attack", "fighting", "explosion", "violence")
     soldierClass = ontology.set("forces")
     citedClasses = ontology.set("statement", "document", "evidence")

@@ -162,7 +162,14 @@ extension ClauseBuilder {
           lastItemWasNP = false
         case .time:
           let waits = current < 0 || subject >= 0 || inAdverbial || complementTo >= 0
-          s.times.append(TimeLink(time: item.index, unit: item.unit, clause: waits ? -1 : current, np: lastItemWasNP ? last : -1))
+          var np = lastItemWasNP ? last : -1
+          if builder.language.headFirst, next < s.items.count, s.items[next].kind == .np, s.nps[Int(s.items[next].index)].first == item.unit + 1,
+            s.nps[Int(s.items[next].index)].classes.intersects(builder.lastingClasses)
+          {
+            // "lima hari pertempuran": how long that was.
+            np = s.items[next].index
+          }
+          s.times.append(TimeLink(time: item.index, unit: item.unit, clause: waits ? -1 : current, np: np))
         case .quoteClose, .dash, .open, .close, .inf, .other:
           if item.kind == .open { next = skipParenthesis(s, i) }
           if item.kind == .dash, builder.language.headFirst, let behind = insertion(s, i) {

@@ -445,7 +445,10 @@ extension Interpreter {
   func passes(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     if row.needsTruce, !d.truceSeen { return false }
     if row.needsVoice, draft.voices.isEmpty { return false }
-    let who = !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
+    let subject = s.argument(.subj, of: c)
+    // "The two camps agreed to a truce": somebody, whoever they are.
+    let camps = language.headFirst && draft.event == .agree && draft.truce != nil && subject >= 0 && s.nps[Int(subject)].classes.intersects(partiesClass)
+    let who = camps || !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
     // "400 troops are to be deployed": counted forces are somebody.
     if row.needsWho, !who,
       !draft.figures.contains(where: {
@@ -509,7 +512,6 @@ extension Interpreter {
         !r.isUnknown || r.sector == "MIL" || r.sector == "REB" || r.sector == "GOV" || r.sector == "CRM" || r.isPerson && r.sector != "UNK"
       }
       let serious = draft.actors.contains(where: isSerious) || draft.recipients.contains(where: isSerious)
-      let subject = s.argument(.subj, of: c)
       let violent = subject >= 0 && (s.nps[Int(subject)].classes.intersects(attackLike) || s.nps[Int(subject)].classes.intersects(actingThings))
       let object = s.argument(.obj, of: c)
       let heard = object >= 0 && s.nps[Int(object)].classes.intersects(attackLike) && (draft.place != nil || draft.time != nil)
