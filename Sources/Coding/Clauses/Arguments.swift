@@ -36,6 +36,12 @@ extension ClauseBuilder.Walk {
       s.nps[Int(subject)].apposition = np
       return
     }
+    if builder.language.headFirst, afterComma, subject >= 0, current < 0, before != subject, before >= 0, namesPlace(np, s), namesPlace(before, s),
+      next < s.items.count, s.items[next].kind == .comma || s.items[next].kind == .vg
+    {
+      // "Otoritas di X, Y, mencatat …": more of where they are.
+      return
+    }
     if current < 0 || complementTo >= 0 {
       subject = np
       return

@@ -130,6 +130,16 @@ final class ClauseBuilder {
       return found
     }
 
+    /// What a preposition hangs on a phrase.
+    func argument(_ slot: Slot, in np: Int32) -> Int32 {
+      var a = nps[Int(np)].firstArgument
+      while a >= 0 {
+        if arguments[Int(a)].slot == slot { return arguments[Int(a)].np }
+        a = arguments[Int(a)].next
+      }
+      return -1
+    }
+
     /// Whether a phrase is among the arguments of a clause or phrase, of which `first` is the first.
     func arguments(from first: Int32, hold np: Int32) -> Bool {
       var a = first

@@ -125,6 +125,8 @@ extension ClauseBuilder.Walk {
           adverbialTime = -1
         }
         c.parent = adverbialParent
+        // "…, sementara Y mengatakan …": said by another.
+        if builder.language.headFirst, adverbialWord == .while, builder.isSpeech(c, units) { c.parent = -1 }
         c.aux.formUnion(adverbialAux)
         inAdverbial = false
         adverbialAux = []

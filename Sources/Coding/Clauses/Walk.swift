@@ -89,6 +89,7 @@ extension ClauseBuilder {
         case .comma:
           afterComma = true
           lastItemWasNP = false
+          if builder.language.headFirst, current >= 0, subject < 0, complementTo < 0, !inAdverbial, saysOn(s, i) { complementTo = current }
         case .conj:
           afterConjunction = true
           lastItemWasNP = false
@@ -109,6 +110,9 @@ extension ClauseBuilder {
           complementTo = current
           subject = -1
           lastItemWasNP = false
+        case .rel where describes(item):
+          // "misi yang terpisah": an adjective.
+          break
         case .rel:
           if item.slot != .in, last >= 0, lastHost >= 0, units[Int(s.nps[Int(last)].head)].kind == .name, s.nps[Int(last)].noun < 0,
             units[Int(s.nps[Int(last)].head)].extra >= 0,
@@ -199,6 +203,23 @@ extension ClauseBuilder {
       let g = group(&s, next + 1, lists: false)
       next = g.next
       return g.np
+    }
+
+    /// "X mengatakan, Y …": what follows the comma is what was said.
+    private func saysOn(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      let c = s.clauses[Int(current)]
+      guard c.kind != .relative, c.complement < 0, !c.passive, builder.isSpeech(c, units), s.argument(.subj, of: current) >= 0, s.argument(.obj, of: current) < 0,
+        s.nps[Int(s.argument(.subj, of: current))].first < c.verb, i + 1 < s.items.count
+      else { return false }
+      return s.items[i + 1].kind == .np || s.items[i + 1].kind == .time
+    }
+
+    /// Whether what a relative word opens is an adjective and no clause.
+    private func describes(_ item: Item) -> Bool {
+      guard builder.language.headFirst else { return false }
+      var k = Int(item.unit) + 1
+      while k < units.count, units[k].kind == .adverb || units[k].kind == .aspect || units[k].kind == .negation { k += 1 }
+      return k < units.count && units[k].kind == .adjective
     }
 
     /// The item behind words between two dashes; nil where a verb stands there, or no second dash.

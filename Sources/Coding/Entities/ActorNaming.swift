@@ -39,8 +39,16 @@ extension EntityResolver {
   /// "the rebels" of a report that has named one state are that state's.
   func onlyState(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
     if let home = d.home { return home }
-    guard sector == "REB" || sector == "MIL" || np.classes.intersects(government), np.definite, d.states.count == 1 else { return nil }
+    guard sector == "REB" || sector == "MIL" || np.classes.intersects(government),
+      np.definite || language.headFirst && np.quantity < 0 && np.classes.intersects(government) && np.end - np.first <= 2, d.states.count == 1
+    else { return nil }
     return d.states[0].code
+  }
+
+  /// Whether a noun of support stands before a unit, within its phrase and behind another name.
+  func isBacker(_ k: Int, from: Int, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard k > from + 1, units[k].kind == .name else { return false }
+    return units[k - 1].kind == .noun && units[k - 1].payload >= 0 && language.nouns[Int(units[k - 1].payload)].classes.intersects(supportClass)
   }
 
   func moved(_ r: Reference, _ span: (Int32, Int32)) -> Reference {

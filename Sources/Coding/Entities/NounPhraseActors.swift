@@ -47,6 +47,8 @@ extension EntityResolver {
     var placeCode: ActorCode?
     for k in first..<baseEnd {
       let u = units[k]
+      // "pemberontak Houthi dukungan Iran": who backs them is none of them.
+      if language.headFirst, k > Int(np.noun) + 1, np.noun >= 0, isBacker(k, from: Int(np.noun), units) { continue }
       switch u.kind {
       case .name where u.payload >= 0:
         let entry = actors[Int(u.payload)]

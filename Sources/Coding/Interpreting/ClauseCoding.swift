@@ -153,7 +153,9 @@ extension Interpreter {
   /// "the two sides that are fighting met", "dari kota yang diduduki": which ones are meant, nothing that has just been done.
   private func isDescription(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let clause = s.clauses[Int(c)]
-    guard clause.kind == .relative, draft.event == .assault || draft.event == .coerce, draft.time == nil, draft.truce == nil, clause.verb >= 0 else {
+    guard clause.kind == .relative, clause.verb >= 0 else { return false }
+    if language.headFirst, draft.event == .support || draft.truce == .holding, draft.time == nil { return true }
+    guard draft.event == .assault || draft.event == .coerce, draft.time == nil || language.headFirst && isApart(draft, clause, input), draft.truce == nil else {
       return false
     }
     let head = clause.passive ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
@@ -169,6 +171,12 @@ extension Interpreter {
       return true
     }
     return s.nps.contains { s.arguments(from: $0.firstArgument, hold: head) }
+  }
+
+  /// Whether a comma stands between what describes and the time: that is of the main verb.
+  private func isApart(_ draft: Draft, _ clause: Clause, _ input: Input) -> Bool {
+    guard let t = draft.time, t.unit > clause.verb else { return false }
+    return (Int(clause.verb)..<Int(t.unit)).contains { input.scene.units[$0].kind == .comma }
   }
 
   /// "yang terluka": how somebody is, in a verb form that says no more.

@@ -161,10 +161,19 @@ extension Interpreter {
     guard let role = row.role(slot) else { return }
     switch role.role {
     case .theme: break
+    case .actor where language.headFirst && slot == .subj && out.truce != nil && mediates(np, s, input):
+      // "mediasi X menghasilkan gencatan senjata"
+      let own = s.nps[Int(np)].of >= 0 ? s.nps[Int(np)].of : s.argument(.by, in: np)
+      add(&out.brokers, own >= 0 ? own : np, s, input, &d, oblique: true)
     case .actor:
       add(
         &out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
-      if role.measure != nil { count(&out, np, role.measure, s, input, &d, onlyMeasure: true) }
+      if role.measure != nil {
+        let first = out.figures.count
+        count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+        // "beberapa unit menyerah": no count.
+        for k in (first..<out.figures.count).reversed() where !out.figures[k].quantity.hasHigh && out.figures[k].quantity.low <= 2 { out.figures.remove(at: k) }
+      }
     case .recipient:
       let isPlaceOnly = slot == .in || slot == .of || slot == .to || slot == .from
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
@@ -333,6 +342,12 @@ extension Interpreter {
     if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
   }
 
+  /// Whether a noun's act is that of a go-between.
+  private func mediates(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let act = acts(np, s, input.scene)
+    return act != NounEntry.noSense && packs.ontology.rows(of: act).contains { index.rows[$0].role(.subj)?.role == .broker }
+  }
+
   /// "reached through the mediation of X", "handed over via X": who stood between the sides.
   private func goBetweens(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
     switch out.event {
@@ -346,8 +361,7 @@ extension Interpreter {
       for slot in [Slot.via, .with, .because, .under] {
         let np = s.argument(slot, of: at)
         guard np >= 0 else { continue }
-        let act = acts(np, s, input.scene)
-        let mediates = act != NounEntry.noSense && packs.ontology.rows(of: act).contains { index.rows[$0].role(.subj)?.role == .broker }
+        let mediates = mediates(np, s, input)
         guard mediates || slot == .via else { continue }
         var phrase = np
         if mediates {
@@ -405,10 +419,14 @@ extension Interpreter {
 
   /// "100 soldiers died on both sides": the sides are whose soldiers they were.
   func sides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
-    guard out.event == .assault, !out.recipients.isEmpty, out.recipients.allSatisfy(\.isUnknown) else { return }
+    guard out.event == .assault, !out.recipients.isEmpty else { return }
+    let isOpen = out.recipients.allSatisfy(\.isUnknown)
+    guard isOpen || language.headFirst && out.recipients.allSatisfy({ $0.code == out.recipients[0].code }) else { return }
     for slot in [Slot.in, .among, .from, .between, .of] {
       let np = s.argument(slot, of: c)
-      guard np >= 0, slot == .among || s.nps[Int(np)].classes.intersects(partiesClass) else { continue }
+      guard np >= 0, slot == .among || s.nps[Int(np)].classes.intersects(partiesClass), isOpen || s.nps[Int(np)].classes.intersects(partiesClass) else {
+        continue
+      }
       // "among X, ten died": of one of the sides.
       let found = resolver.resolve(np, s, input.scene, &d).filter { slot != .among || !$0.isUnknown && !$0.oblique }
       guard !found.isEmpty else { continue }

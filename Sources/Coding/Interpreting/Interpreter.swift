@@ -235,7 +235,7 @@ final class Interpreter {
     }
     // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
     for pass in 0..<2 {
-      for i in 0..<s.clauses.count where (s.clauses[i].kind == .relative) == (pass == 1) {
+      for i in 0..<s.clauses.count where isRelative(Int32(i), s) == (pass == 1) {
         noteSubjects(Int32(i), s, input, &d)
         if speaks, s.clauses[i].teller >= 0, s.clauses[i].teller > i, let v = voice(s.clauses[i].teller, s, input, &d) {
           // "Kami menolak itu," kata X: "we" are X's.
@@ -299,6 +299,19 @@ final class Interpreter {
       let refs = resolver.resolve(Int32(i), s, input.scene, &d)
       if refs.count > 1 { d.mention(refs) }
     }
+  }
+
+  /// A relative clause, or what stands under one ("militia that want to overthrow").
+  private func isRelative(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var at = c
+    var n = 0
+    while at >= 0, n < 4 {
+      if s.clauses[Int(at)].kind == .relative { return true }
+      guard language.headFirst, s.clauses[Int(at)].kind == .complement || s.clauses[Int(at)].kind == .infinitive else { return false }
+      at = s.clauses[Int(at)].parent
+      n += 1
+    }
+    return false
   }
 
   /// Whether the sentence goes on about an attack that was told before: its main clause's subject is "the attack".

@@ -25,7 +25,7 @@ extension Interpreter {
             && (tollLike.contains(index.rows[$0.row].sense) || $0.figures.contains { $0.measure == .killed || $0.measure == .wounded } && isSameSubject($0, draft, s))
             && !$0.figures.isEmpty && $0.aux == draft.aux
             && $0.voices.first?.actor.name == draft.voices.first?.actor.name
-            && !$0.figures.contains { f in draft.figures.contains { $0.measure == f.measure } }
+            && !$0.figures.contains { f in f.measure != .duration && draft.figures.contains { $0.measure == f.measure } }
             && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
             && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
         })
@@ -39,7 +39,7 @@ extension Interpreter {
         draft.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
           || draft.figures.contains(where: { $0.measure == .captured }) && kept.last?.figures.contains(where: { $0.measure == .killed }) ?? false,
         let k = kept.lastIndex(where: { $0.event == .assault && $0.truce == nil && $0.aux == draft.aux && followsUp(draft.clause, $0.clause, s) }),
-        !kept[k].figures.contains(where: { f in draft.figures.contains { $0.measure == f.measure } })
+        !kept[k].figures.contains(where: { f in f.measure != .duration && draft.figures.contains { $0.measure == f.measure } })
       {
         // "stormed the village and shot 15 people dead": what came of it.
         let start = min(kept[k].start, draft.start)
@@ -55,6 +55,13 @@ extension Interpreter {
           $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
         })
       {
+        let start = min(kept[k].start, draft.start)
+        let end = max(kept[k].end, draft.end)
+        kept[k] = joined(kept[k], draft)
+        kept[k].start = start
+        kept[k].end = end
+      } else if language.headFirst, draft.event == .assault, draft.truce == nil, let k = kept.lastIndex(where: { $0.truce == nil && isOutcome(draft, of: $0, s) }) {
+        // "hingga menewaskan seorang komandan"
         let start = min(kept[k].start, draft.start)
         let end = max(kept[k].end, draft.end)
         kept[k] = joined(kept[k], draft)
@@ -188,6 +195,7 @@ extension Interpreter {
     var c = s.clauses[Int(act.clause)]
     if c.kind == .nominal, c.parent >= 0 { c = s.clauses[Int(c.parent)] }
     guard c.kind == .adverbial && (c.subordinator == .after || c.subordinator == .because) || c.kind == .participial, c.distance < 0 else { return false }
+    if c.parent >= 0, c.parent != toll.clause, s.clauses[Int(c.parent)].kind == .adverbial, s.clauses[Int(c.parent)].parent == toll.clause { return true }
     // Dead and wounded before it are two clauses.
     return c.parent == toll.clause || c.parent >= 0 && c.parent == toll.clause + 1 && s.clauses[Int(toll.clause)].kind != .nominal
   }

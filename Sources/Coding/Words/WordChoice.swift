@@ -111,8 +111,12 @@ extension UnitBuilder {
           let saysAfter =
             (p == .comma || p == .quoteClose) && r.verb < speaks.count && speaks[r.verb]
             && (next.noun >= 0 || next.function >= 0 || (nextToken?.flags.contains(.capital) ?? false))
+          // "40 orang tewas dan 170 orang luka": what became of them.
+          let isHurt =
+            form == .bare && r.noun >= 0 && language.nouns[r.noun].classes.intersects(hurtNoun) && next.verb < 0
+            && (p == .number || p == .classifier && units.count > 1 && units[units.count - 2].kind == .number)
           let verbal =
-            saysAfter || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
+            saysAfter || isHurt || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
             || (p == .pronoun && (r.noun < 0 || !marked))
             || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
           let only =
