@@ -241,7 +241,8 @@ extension ClauseBuilder {
     /// "X mengatakan, Y …": what follows the comma is what was said.
     private func saysOn(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
       let c = s.clauses[Int(current)]
-      guard c.kind != .relative, c.complement < 0, !c.passive, builder.isSpeech(c, units), s.argument(.subj, of: current) >= 0, s.argument(.obj, of: current) < 0,
+      guard c.kind != .relative, c.complement < 0, !c.passive, builder.isSpeech(c, units), s.argument(.subj, of: current) >= 0,
+        s.argument(.obj, of: current) < 0,
         s.nps[Int(s.argument(.subj, of: current))].first < c.verb, i + 1 < s.items.count
       else { return false }
       return s.items[i + 1].kind == .np || s.items[i + 1].kind == .time

@@ -52,7 +52,8 @@ extension EntityResolver {
       switch u.kind {
       case .name where u.payload >= 0:
         let entry = actors[Int(u.payload)]
-        if k > first, units[k - 1].kind == .open, np.noun >= 0, k > Int(np.noun), u.flags.contains(.allCapitals), entry.kind == .group || entry.kind == .forces {
+        if k > first, units[k - 1].kind == .open, np.noun >= 0, k > Int(np.noun), u.flags.contains(.allCapitals), entry.kind == .group || entry.kind == .forces
+        {
           // "the Liberation Army (XLA) of Y": the letters say who they are.
           return [moved(reference(entry, form: u.form, u), trimmed(np, units, first, k - 1))]
         }
@@ -345,7 +346,8 @@ extension EntityResolver {
     if np.noun >= 0, np.definite, owners.isEmpty, np.of < 0, nounClasses.intersects(mission), !language.headFirst {
       // "the peacekeeping mission, MONUSCO, …", "the Mission"
       let key = Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))
-      if np.apposition >= 0, depth < 3, let named = resolve(np.apposition, s, scene, &d, depth: depth + 1).first, named.sector == "IGO" || named.sector == "MIL",
+      if np.apposition >= 0, depth < 3, let named = resolve(np.apposition, s, scene, &d, depth: depth + 1).first,
+        named.sector == "IGO" || named.sector == "MIL",
         !named.isPerson, !named.isUnknown
       {
         d.remember(body: named, noun: key)

@@ -140,7 +140,9 @@ extension Interpreter {
       let k = s.clauses[Int(t.clause)]
       guard k.parent == c, k.kind == .participial || k.kind == .complement, k.verb >= 0, k.teller != c else { continue }
       let told = senses(k, input.scene)
-      if !told.isEmpty, told.allSatisfy({ sense in packs.ontology.rows(of: sense).allSatisfy { index.rows[$0].event == .none && index.rows[$0].complement == .none } }) {
+      if !told.isEmpty,
+        told.allSatisfy({ sense in packs.ontology.rows(of: sense).allSatisfy { index.rows[$0].event == .none && index.rows[$0].complement == .none } })
+      {
         return t
       }
     }
@@ -416,7 +418,8 @@ extension Interpreter {
     }
     let own = s.clauses[Int(c)]
     if out.isEmpty, own.kind == .nominal, own.parent >= 0, s.clauses[Int(own.parent)].kind != .nominal, s.argument(.obj, of: own.parent) == own.np,
-      let r = matchRow(senses(s.clauses[Int(own.parent)], input.scene), own.parent, s, input, &d, nil), index.rows[r].sense == reportSense, let v = voice(own.parent, s, input, &d)
+      let r = matchRow(senses(s.clauses[Int(own.parent)], input.scene), own.parent, s, input, &d, nil), index.rows[r].sense == reportSense,
+      let v = voice(own.parent, s, input, &d)
     {
       // "X reported 12 civilians dead"
       out.append(v)

@@ -56,7 +56,8 @@ final class UnitBuilder {
     upToSuffix = language.headFirst
     particles = (language.parameters["particles"] ?? "").split(separator: ";").map { Array($0.utf8) }
     thing = ontology.set("thing")
-    sided = ontology.set("parties", "country", "office", "leader", "officer", "forces", "group", "government", "militants", "igo", "people", "civilians", "prisoners")
+    sided = ontology.set(
+      "parties", "country", "office", "leader", "officer", "forces", "group", "government", "militants", "igo", "people", "civilians", "prisoners")
     hurtNoun = ontology.set("injury")
     striking = ontology.set("attack", "munition", "explosion", "weapon")
     hurt = ontology.set("victims", "wounded", "dead", "refugees", "prisoners")
