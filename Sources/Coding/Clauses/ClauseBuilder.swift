@@ -157,6 +157,12 @@ final class ClauseBuilder {
     return ontology.rows(of: UInt16(units[Int(c.verb)].payload)).contains { ontology.rows[$0].role(slot) != nil }
   }
 
+  /// Whether the clause's verb refuses something.
+  func rejects(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard c.verb >= 0, units[Int(c.verb)].payload >= 0, units[Int(c.verb)].kind == .verb else { return false }
+    return ontology.rows(of: UInt16(units[Int(c.verb)].payload)).contains { ontology.rows[$0].event == .reject }
+  }
+
   /// Whether the verb's object is hurt, held or moved by it.
   func hits(_ u: Unit) -> Bool {
     guard u.kind == .verb, u.payload >= 0 else { return false }

@@ -13,6 +13,7 @@ final class Interpreter {
   let fighting: ClassSet
   let attackLike: ClassSet
   let truceClass: ClassSet
+  let proposalClass: ClassSet
   let postClass: ClassSet
   let violationClass: ClassSet
   /// Nouns that say only how things or people come together.
@@ -101,6 +102,7 @@ final class Interpreter {
     fighting = o.set("fighting", "attack", "violence")
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
     truceClass = o.set("truce")
+    proposalClass = o.set("proposal")
     postClass = o.set("post")
     violationClass = o.set("violation")
     collections = o.set("group", "forces", "goods", "office")
