@@ -24,6 +24,8 @@ final class ClauseBuilder {
   let victimClasses: ClassSet
   let placeClasses: ClassSet
   let breachClasses: ClassSet
+  /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
+  let manages: Int32
   /// What says something for those who issue it.
   let documentClasses: ClassSet
 
@@ -50,6 +52,7 @@ final class ClauseBuilder {
     for (i, k) in ontology.classes.enumerated() where k.sector != nil { c.formUnion(ClassSet(index: i)) }
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
+    manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
     tollClass = ontology.set("toll")
     timeClass = ontology.set("time")
     placeClasses = ontology.set("settlement", "territory", "place")

@@ -151,7 +151,9 @@ extension ClauseBuilder.Walk {
           return
         }
       }
-      if !builder.language.headFirst, adjacent, kind == .pass, g.bareParticiple, !afterConjunction, !afterComma {
+      if !builder.language.headFirst, adjacent, kind == .pass, g.bareParticiple, !afterConjunction, !afterComma, parent.verb >= 0,
+        units[Int(parent.verb)].payload == builder.manages
+      {
         // "were reported killed"
         var c = clause(.complement, g, s)
         c.passive = true

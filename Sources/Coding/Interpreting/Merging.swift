@@ -88,6 +88,11 @@ extension Interpreter {
     guard s.clauses.indices.contains(Int(a.clause)), s.clauses.indices.contains(Int(b.clause)), s.clauses[Int(a.clause)].kind != .nominal,
       s.clauses[Int(b.clause)].kind != .nominal
     else { return false }
+    // "came under fire and shot back": who was hit in one hits in the other.
+    func isHitBy(_ x: Draft, _ y: Draft) -> Bool {
+      x.event == .assault && x.actors.isEmpty && y.recipients.isEmpty && x.recipients.contains { r in y.actors.contains { $0.same(r) && !r.isUnknown } }
+    }
+    if isHitBy(a, b) || isHitBy(b, a) { return true }
     if areCoordinated(a, b, s) || isTotalBeside(a, b) || isTotalBeside(b, a) { return true }
     guard a.recipients.contains(where: { $0.sector != "UNK" }),
       b.recipients.contains(where: { $0.sector != "UNK" })
@@ -187,11 +192,6 @@ extension Interpreter {
   func sameFact(_ a: Draft, _ b: Draft) -> Bool {
     func within(_ x: [Reference], _ y: [Reference]) -> Bool { x.allSatisfy { r in y.contains { $0.code == r.code || r.isUnknown } } }
     guard a.truce == b.truce || a.event != .accuse && a.event != .assault && (a.truce == nil || b.truce == nil) else { return false }
-    // "came under fire and shot back": who was hit in one hits in the other.
-    func isHitBy(_ x: Draft, _ y: Draft) -> Bool {
-      x.event == .assault && x.actors.isEmpty && y.recipients.isEmpty && x.recipients.contains { r in y.actors.contains { $0.same(r) && !r.isUnknown } }
-    }
-    guard !isHitBy(a, b), !isHitBy(b, a) else { return false }
     guard a.aux == b.aux, a.clause != b.clause, a.event != .request || a.mode == b.mode else { return false }
     return (within(a.actors, b.actors) || within(b.actors, a.actors)) && (within(a.recipients, b.recipients) || within(b.recipients, a.recipients))
   }
