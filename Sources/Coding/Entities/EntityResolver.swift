@@ -55,7 +55,7 @@ final class EntityResolver {
     armed = o.set("militants", "forces")
     rebels = o.set("militants")
     bodies = o.set("militants", "forces", "defence", "government")
-    strikes = o.set("attack", "weapon", "aircraft", "explosion")
+    strikes = o.set("attack", "weapon", "aircraft", "explosion", "post")
     neighbour = o.set("neighbour")
     parties = o.set("parties")
     prisoners = o.set("prisoners")

@@ -79,7 +79,7 @@ extension Interpreter {
       if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
       // "recorded shelling in X last week": the time of what was seen.
       if clause.parent >= 0, s.argument(.obj, of: clause.parent) == clause.np,
-        recordSense.map({ senses(s.clauses[Int(clause.parent)], input.scene).contains($0) }) ?? false
+        senses(s.clauses[Int(clause.parent)], input.scene).contains(where: { $0 == recordSense || $0 == reportSense })
       {
         return time(clause.parent, s, input)
       }

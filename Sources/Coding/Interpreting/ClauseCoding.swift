@@ -7,7 +7,7 @@ extension Interpreter {
     let clause = s.clauses[Int(c)]
     guard clause.verb >= 0 || clause.exist else { return }
     if clause.isQuestion { return }
-    if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) { return }
+    if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) || isCondition(clause, s) { return }
     var senses = senses(clause, input.scene)
     if clause.exist, clause.verb < 0 {
       if let e = packs.ontology.senseIndex["exist"] { senses = [e] }
@@ -113,6 +113,14 @@ extension Interpreter {
       trace?.hit(packs.ontology, r)
       out.append(draft)
       if draft.event == .assault { d.harmSeen = true }
+      if draft.event == .reject {
+        // "vetoed a resolution demanding a ceasefire": what it would have said.
+        let what = argument(.obj, c, s)
+        for j in s.clauses.indices
+        where what >= 0 && Int32(j) > c && (s.clauses[j].kind == .participial || s.clauses[j].kind == .relative) && s.argument(.subj, of: Int32(j)) == what {
+          s.clauses[j].absorbed = true
+        }
+      }
       absorbArguments(c, row, &s, input)
       if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, &d, trace, &out) }
     }
@@ -250,6 +258,13 @@ extension Interpreter {
       let np = s.nps.firstIndex(where: { $0.first == clause.verb + 1 }), s.nps[np].clause < 0 || s.nps[np].clause == c
     else { return nil }
     return Int32(np)
+  }
+
+  /// "would not end the war until X is disarmed": what is waited for has not come about.
+  private func isCondition(_ clause: Clause, _ s: ClauseBuilder.State) -> Bool {
+    guard clause.kind == .adverbial, clause.subordinator == .until, clause.parent >= 0 else { return false }
+    let main = s.clauses[Int(clause.parent)]
+    return main.negated || !main.aux.isDisjoint(with: [.future, .hypothetical]) || main.demand
   }
 
   /// "phoned them to urge them to end hostilities": all that stands under a purpose is one.
@@ -526,6 +541,10 @@ extension Interpreter {
       return false
     }
     if !hasCause(c, draft, s, d) { return false }
+    // "Since the truce began, …": taken as known.
+    if draft.event == .retreat, draft.truce == .inForce, draft.time == nil, s.clauses[Int(c)].kind == .adverbial, s.clauses[Int(c)].subordinator == .since {
+      return false
+    }
     // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
     switch draft.event {
     case .agree, .consult, .support, .concede, .cooperate, .retreat, .accuse, .reject, .request, .threaten:

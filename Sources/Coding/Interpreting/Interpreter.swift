@@ -15,6 +15,7 @@ final class Interpreter {
   /// What is struck where nobody is named whom it belongs to.
   let sites: ClassSet
   let truceClass: ClassSet
+  let proposalClass: ClassSet
   let postClass: ClassSet
   let violationClass: ClassSet
   /// Nouns that say only how things or people come together.
@@ -110,6 +111,7 @@ final class Interpreter {
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
     sites = o.set("building", "hospital", "settlement", "post", "transport", "vehicle")
     truceClass = o.set("truce")
+    proposalClass = o.set("proposal")
     postClass = o.set("post")
     violationClass = o.set("violation")
     collections = o.set("group", "forces", "goods", "office")

@@ -79,7 +79,8 @@ extension Interpreter {
         let k = kept.lastIndex(where: {
           $0.event == .assault && $0.truce == nil && $0.figures.isEmpty != draft.figures.isEmpty
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
-              || isCause(draft, of: $0, s) || isCause($0, of: draft, s))
+              || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isOutcome(draft.clause, of: $0.clause, s)
+              || isOutcome($0.clause, of: draft.clause, s))
         })
       {
         let start = min(kept[k].start, draft.start)
@@ -120,9 +121,15 @@ extension Interpreter {
 
   /// "evacuated the staff and sheltered 1,200 soldiers": two verbs, each with its own people. A village that is stormed is none.
   private func areTwoActs(_ a: Draft, _ b: Draft, _ s: ClauseBuilder.State) -> Bool {
+    if isReason(a, of: b, s) || isReason(b, of: a, s) { return true }
     guard s.clauses.indices.contains(Int(a.clause)), s.clauses.indices.contains(Int(b.clause)), s.clauses[Int(a.clause)].kind != .nominal,
       s.clauses[Int(b.clause)].kind != .nominal
     else { return false }
+    // "came under fire and shot back": who was hit in one hits in the other.
+    func isHitBy(_ x: Draft, _ y: Draft) -> Bool {
+      x.event == .assault && x.actors.isEmpty && y.recipients.isEmpty && x.recipients.contains { r in y.actors.contains { $0.same(r) && !r.isUnknown } }
+    }
+    if isHitBy(a, b) || isHitBy(b, a) { return true }
     if areCoordinated(a, b, s) || isTotalBeside(a, b) || isTotalBeside(b, a) { return true }
     guard a.recipients.contains(where: { $0.sector != "UNK" }),
       b.recipients.contains(where: { $0.sector != "UNK" })
@@ -130,6 +137,29 @@ extension Interpreter {
     let x = s.argument(.obj, of: a.clause)
     let y = s.argument(.obj, of: b.clause)
     return x >= 0 && y >= 0 && x != y && !a.recipients.contains { r in b.recipients.contains { $0.code == r.code && $0.sector == r.sector } }
+  }
+
+  /// "fired rockets in retaliation for the killing of a commander": what for is another act.
+  private func isReason(_ a: Draft, of b: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard a.event == .assault, a.clause >= 0, b.clause >= 0, s.clauses[Int(a.clause)].kind == .nominal, a.clause != b.clause else { return false }
+    let np = s.clauses[Int(a.clause)].np
+    guard np >= 0 else { return false }
+    func marked(_ first: Int32) -> Bool {
+      var k = first
+      while k >= 0 {
+        if s.arguments[Int(k)].slot == .for, s.arguments[Int(k)].np == np { return true }
+        k = s.arguments[Int(k)].next
+      }
+      return false
+    }
+    return marked(s.clauses[Int(b.clause)].firstArgument) || s.nps.contains { $0.noun >= 0 && marked($0.firstArgument) }
+  }
+
+  /// "with 16 people killed": what the act before it came to.
+  private func isOutcome(_ c: Int32, of b: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard c >= 0, b >= 0, s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive else { return false }
+    let head = s.argument(.obj, of: c)
+    return head >= 0 && s.argument(.with, of: b) == head
   }
 
   /// "32 were killed and 200 wounded, officials said": a noun of the dead or wounded has the voice of the verb beside it.

@@ -64,7 +64,8 @@ final class UnitBuilder {
     blame = ontology.set("accusation")
     listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
     speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
-    passesOn = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .pass } }
+    let manage = ontology.senseIndex["manage"]
+    passesOn = ontology.senseNames.indices.map { UInt16($0) == manage }
     takesComplement = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).contains {
         ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny
