@@ -52,7 +52,7 @@ extension Interpreter {
     {
       let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
       // "Banyak korban": no count.
-      if !q.other, !q.ordinal, classMeasure(s.nps[Int(clause.np)]) != nil || q.hasHigh || q.low > 10 { out.figures.append((m, q, nil)) }
+      if !q.other, !q.ordinal, classMeasure(s.nps[Int(clause.np)]) != nil || language.headFirst && q.high > 0 && (q.hasHigh || q.low > 10) { out.figures.append((m, q, nil)) }
     }
     if nominal { possessors(&out, clause, row, s, input, &d) }
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
@@ -168,7 +168,7 @@ extension Interpreter {
     case .actor:
       add(
         &out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
-      if role.measure != nil {
+      if role.measure != nil, s.nps[Int(np)].quantity >= 0 {
         let first = out.figures.count
         count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
         // "beberapa unit menyerah": no count.
@@ -335,6 +335,7 @@ extension Interpreter {
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, &d)
+    ownCall(&out, c, s, input, &d)
     ownLosses(&out)
     otherSide(&out, d)
     threat(&out, c)
@@ -438,6 +439,20 @@ extension Interpreter {
       }
       return
     }
+  }
+
+  /// "Phnom Penh called for a ceasefire with Bangkok": a side that itself calls for the end of its fighting (PLOVER's rule).
+  private func ownCall(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard language.headFirst, out.event == .request, out.truce == .calledFor else { return }
+    let np = argument(.obj, c, s)
+    guard np >= 0, s.nps[Int(np)].classes.intersects(truceClass) else { return }
+    let with = s.argument(.with, in: np)
+    guard with >= 0 else { return }
+    let other = resolver.resolve(with, s, input.scene, &d).filter { !$0.isUnknown && !$0.oblique && !$0.isOutlet }
+    guard !other.isEmpty, !out.actors.contains(where: { a in other.contains { $0.code == a.code } }) else { return }
+    out.event = .agree
+    out.mode = nil
+    out.recipients = other
   }
 
   /// "Thailand said seven soldiers and 13 civilians had died", "In Cambodia five soldiers died": whose they were where nobody says otherwise.
