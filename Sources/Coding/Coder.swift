@@ -213,7 +213,8 @@ public struct Coder {
         let scene = EntityResolver.Scene(text: text, units: units, quantities: quantities, tokens: tokens, matches: matches)
         if let trace { describe(work.state, scene, trace) }
         let question = isQuestion(text, units)
-        let times = sentenceTimes(work.state.times)
+        var times = sentenceTimes(work.state.times)
+        if workspace.sentences[k].opensBlock { untimeEntry(&times) }
         noteEntry(workspace.sentences[k], units, times)
         let input = Interpreter.Input(scene: scene, times: times, entry: entry, isTitle: work.isTitle, isQuestion: question)
         if question { for i in work.state.clauses.indices { work.state.clauses[i].isQuestion = true } }
@@ -221,6 +222,13 @@ public struct Coder {
         collector?.take(work.state, scene, interpreter, &discourse)
       }
     }
+  }
+
+  /// "14:10 X denies …": the hour at which an entry was written; what it tells is news of that day.
+  private func untimeEntry(_ times: inout ContiguousArray<Interpreter.SentenceTime>) {
+    guard let k = times.firstIndex(where: { $0.unit == 0 && !$0.isDuration }), times[k].end - times[k].start <= 5, let at = times[k].value.start, at.minute >= 0
+    else { return }
+    times[k].value = TimeSpan(start: Stamp(day: at.day), end: Stamp(day: at.day), precision: .day, basis: .publication)
   }
 
   /// "4 May 1999: X took the ridge. Y fled.": the date that a paragraph opens with holds for all of it.

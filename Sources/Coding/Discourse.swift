@@ -156,6 +156,7 @@ struct Discourse {
     lastActors = refs
     if refs.count == 1, !refs[0].isPerson, !refs[0].oblique,
       refs[0].sector == "GOV" || refs[0].sector == "MIL" || refs[0].sector == "REB" || refs[0].sector == "IGO"
+        || refs[0].sector == "NGO"
     {
       lastBody = refs[0]
     }
@@ -200,6 +201,13 @@ struct Discourse {
     } else if r.sector == "GOV" || r.sector == "MIL", !r.isPerson, rivals[r.code.bits] == nil {
       rivals[r.code.bits] = r
     }
+  }
+
+  /// Codes of the states that were named or acted, in the order in which they came.
+  var namedStates: [ActorCode] {
+    var out = states.map(\.code)
+    for r in named where !out.contains(r.code) { out.append(r.code) }
+    return out
   }
 
   func hasNamed(_ code: ActorCode) -> Bool { states.contains { $0.code == code } || named.contains { $0.code == code } }

@@ -255,6 +255,11 @@ final class PhraseBuilder {
         }
       case .classifier, .title: i += 1
       case .noun, .name, .unknownName, .unknownWord:
+        if !headFirst, u.kind == .noun, np.noun == Int32(i - 1), np.head == np.noun, holdsOf(units[i - 1], text) {
+          // "breaches of the ceasefire agreement": the entry's "of" goes on.
+          i += 1
+          continue
+        }
         if headFirst {
           if np.head < 0 { np.head = Int32(i) }
         } else {
@@ -291,6 +296,13 @@ final class PhraseBuilder {
           units[i + 1].kind == .unknownName || units[i + 1].kind == .name || units[i + 1].kind == .title
         else { break loop }
         i += 1
+      case .open:
+        // "Liberation Front (XLF) fighters": its letters stand inside the phrase.
+        guard !headFirst, i + 3 < units.count, np.head >= 0, units[i + 2].kind == .close, units[i + 1].flags.contains(.allCapitals),
+          units[i + 1].kind == .name || units[i + 1].kind == .unknownName, units[i - 1].kind == .name || units[i - 1].kind == .unknownName || units[i - 1].kind == .noun,
+          units[i + 3].kind == .noun && !units[i + 3].flags.contains(.capital)
+        else { break loop }
+        i += 3
       case .other:
         if u.flags.contains(.joined), text[Int(u.start)] == 47, np.head >= 0, units[i - 1].kind == .number || units[i - 1].flags.contains(.numeral),
           i + 1 < units.count,
@@ -337,6 +349,12 @@ final class PhraseBuilder {
   }
 
   private func opensPhrase(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool { u.value == .indefinite || u.value == .all }
+
+  /// A noun of several words with "of" in it.
+  private func holdsOf(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard u.kind == .noun, u.end - u.start > 8 else { return false }
+    return (Int(u.start) + 2..<Int(u.end) - 3).contains { text[$0] == 32 && text[$0 + 1] == 111 && text[$0 + 2] == 102 && text[$0 + 3] == 32 }
+  }
 
   private func isNominal(_ k: UnitKind) -> Bool { k == .noun || k == .name || k == .unknownName || k == .unknownWord || k == .title }
 

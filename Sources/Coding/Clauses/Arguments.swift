@@ -42,6 +42,12 @@ extension ClauseBuilder.Walk {
       // "Otoritas di X, Y, mencatat …": more of where they are.
       return
     }
+    if afterComma, current < 0, subject >= 0, !inAdverbial, complementTo < 0, before >= 0, before != subject, namesPlace(before, s) || isBareName(before, s), isBareName(np, s),
+      pending.contains(where: { $0.np == before && $0.slot == .in }), next + 1 < s.items.count, s.items[next].kind == .comma, s.items[next + 1].kind == .vg
+    {
+      // "Police in X, Y, arrested …": more of where they are.
+      return
+    }
     if current < 0 || complementTo >= 0 {
       subject = np
       return
@@ -120,6 +126,12 @@ extension ClauseBuilder.Walk {
     } else {
       subject = np
     }
+  }
+
+  private func isBareName(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let p = s.nps[Int(np)]
+    guard p.noun < 0, p.pronoun == .none, p.quantity < 0, p.of < 0 else { return false }
+    return units[Int(p.head)].kind == .name || units[Int(p.head)].kind == .unknownName
   }
 
   /// A bare place, or a noun of places with a name.

@@ -7,6 +7,11 @@ extension ClauseBuilder.Walk {
   mutating func group(_ s: inout ClauseBuilder.State, _ at: Int, lists: Bool, inner: Bool = false, appositions: Bool = true) -> (np: Int32, next: Int) {
     let np = s.items[at].index
     var j = at + 1
+    if j < s.items.count, s.items[j].kind == .open, units[Int(s.items[j].unit) + 1].flags.contains(.allCapitals) {
+      // "the Liberation Front (XLF) of Y"
+      let k = skipParenthesis(s, j)
+      if k == j + 3 || k == j + 2, k < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .of { j = k }
+    }
     while j + 1 < s.items.count, s.items[j].kind == .prep, s.items[j + 1].kind == .np, s.nps[Int(np)].of < 0 {
       let slot = s.items[j].slot
       let target = s.nps[Int(s.items[j + 1].index)]
@@ -60,6 +65,7 @@ extension ClauseBuilder.Walk {
         j += 3
       }
     }
+    if let after = insertion(&s, np, j, inner) { j = after }
     // Apposition with commas: "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
     if builder.language.headFirst, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, isNamedPlace(s, np, s.items[j + 1].index) {
       // "ibu kota Ukraina, Kyiv"
@@ -74,7 +80,7 @@ extension ClauseBuilder.Walk {
         k >= s.items.count || s.items[k].kind == .comma || s.items[k].kind == .vg || s.items[k].kind == .stop || s.items[k].kind == .rel
         || s.items[k].kind == .prep
         || s.items[k].kind == .quoteOpen || s.items[k].kind == .time || s.items[k].kind == .conj
-      if closes {
+      if closes, !speaks(s, g.np, k) {
         s.nps[Int(np)].apposition = g.np
         j = k
         if k < s.items.count, s.items[k].kind == .comma, !(k + 1 < s.items.count && s.items[k + 1].kind == .np && !lists) { j = k + 1 }
@@ -109,6 +115,33 @@ extension ClauseBuilder.Walk {
     let owner = units[Int(x.end) - 1]
     let name = units[Int(y.head)]
     return owner.kind == .name && owner.payload >= 0 && name.kind == .name && name.extra >= 0 && y.end - y.first == 1
+  }
+
+  /// "32 people, seven of them children, were killed": what some of those counted are. The item behind the second comma, or nil.
+  private mutating func insertion(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, _ inner: Bool) -> Int? {
+    guard !inner, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, j + 3 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np
+    else { return nil }
+    let part = s.items[j + 1].index
+    var k = j + 1
+    var refers = false
+    while k < s.items.count, k < j + 7, s.items[k].kind == .np || s.items[k].kind == .prep {
+      if s.items[k].kind == .np, s.nps[Int(s.items[k].index)].pronoun == .p3 { refers = true }
+      k += 1
+    }
+    // "one of them a toddler" is one phrase.
+    refers = refers || (Int(s.nps[Int(part)].first)..<Int(s.nps[Int(part)].end)).contains { units[$0].kind == .pronoun && units[$0].value == .p3 }
+    guard refers, k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg else { return nil }
+    if s.nps[Int(part)].quantity >= 0 { pending.append((.including, part)) }
+    return k + 1
+  }
+
+  /// "… talks with X, a diplomatic source said, two days …": who says so, and nothing of X.
+  private func speaks(_ s: ClauseBuilder.State, _ np: Int32, _ k: Int) -> Bool {
+    guard current >= 0, k < s.items.count, s.items[k].kind == .vg, k == 0 || s.items[k - 1].kind != .comma else { return false }
+    let g = s.vgs[Int(s.items[k].index)]
+    guard g.verb >= 0, !g.passive, !g.gerund, !g.infinitive, builder.complementKind(units[Int(g.verb)]) == .report else { return false }
+    let next = k + 1 < s.items.count ? s.items[k + 1].kind : .stop
+    return next == .comma || next == .stop || next == .time || next == .prep
   }
 
   /// "accuses X of 3,000 breaches": what he is accused of belongs to the verb.

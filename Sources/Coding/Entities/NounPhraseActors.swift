@@ -52,6 +52,10 @@ extension EntityResolver {
       switch u.kind {
       case .name where u.payload >= 0:
         let entry = actors[Int(u.payload)]
+        if k > first, units[k - 1].kind == .open, np.noun >= 0, k > Int(np.noun), u.flags.contains(.allCapitals), entry.kind == .group || entry.kind == .forces {
+          // "the Liberation Army (XLA) of Y": the letters say who they are.
+          return [moved(reference(entry, form: u.form, u), trimmed(np, units, first, k - 1))]
+        }
         // "Nagorno-Karabakh" is a place unless it owns forces or a body.
         if entry.kind == .entity, u.form == NameForm.adjective, u.extra >= 0, sector(np) == nil { continue }
         var r = reference(entry, form: u.form, u)
@@ -137,7 +141,11 @@ extension EntityResolver {
       return [p]
     }
     let nounClasses = np.classes
-    let sector = sector(np)
+    var sector = sector(np)
+    if !language.headFirst, nounClasses.intersects(losses), np.noun > np.first, let who = countedBefore(np, units) {
+      // "12 soldiers dead": who they were.
+      sector = who
+    }
     // Possessors, "of" phrases and the country before the noun own what the noun names.
     if np.of >= 0 {
       for r in resolve(np.of, s, scene, &d, depth: depth + 1) where !owners.contains(where: { $0.same(r) }) { owners.append(r) }
@@ -157,7 +165,8 @@ extension EntityResolver {
       var a = np.firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
-        if arg.slot == .in, placeCode == nil, s.nps[Int(arg.np)].possessor == .none {
+        // "in firing by X": who did it to them.
+        if arg.slot == .in, placeCode == nil, s.nps[Int(arg.np)].possessor == .none, !s.nps[Int(arg.np)].classes.intersects(strikes) {
           if let p = place(arg.np, s, scene, countries: true), ActorCode(p.entry.country).count == 3, p.entry.country != "UNK" {
             placeCode = ActorCode(p.entry.country)
           } else {
@@ -168,6 +177,10 @@ extension EntityResolver {
       }
     }
     if owners.isEmpty, np.possessor != .none { owners = possessor(np, d) }
+    if owners.isEmpty, genitive > first + 1, !language.headFirst, nounClasses.intersects(collective), ownedBySides(np, units) {
+      owners = d.pair(conflictParties)
+      if owners.count == 2 { return owners.map { owned($0, sector, nounClasses, span) } }
+    }
     if owners.isEmpty, language.headFirst, np.classes.intersects(office), ownedByBoth(np, scene) { owners = d.pair(conflictParties) }
     // Somebody by office and name, in no list.
     if firstUnknown >= 0, np.noun < 0 || nounClasses.intersects(office) || np.head == Int32(lastUnknown), units[lastUnknown].kind == .unknownName {
@@ -328,6 +341,17 @@ extension EntityResolver {
         return [r]
       }
       return owners
+    }
+    if np.noun >= 0, np.definite, owners.isEmpty, np.of < 0, nounClasses.intersects(mission), !language.headFirst {
+      // "the peacekeeping mission, MONUSCO, …", "the Mission"
+      let key = Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))
+      if np.apposition >= 0, depth < 3, let named = resolve(np.apposition, s, scene, &d, depth: depth + 1).first, named.sector == "IGO" || named.sector == "MIL",
+        !named.isPerson, !named.isUnknown
+      {
+        d.remember(body: named, noun: key)
+        return [moved(named, span)]
+      }
+      if let known = d.body(key) { return [moved(known, span)] }
     }
     // A group by form: "Moro Islamic Liberation Front".
     if nounClasses.intersects(group) {

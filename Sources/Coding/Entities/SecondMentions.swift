@@ -93,7 +93,7 @@ extension EntityResolver {
 
   /// "It": a state or a body, never a person.
   func thing(_ d: Discourse) -> [Reference] {
-    if d.lastSubject.count == 1, !d.lastSubject[0].isPerson { return d.lastSubject }
+    if d.lastSubject.count == 1, !d.lastSubject[0].isPerson, d.lastSubject[0].sector != "CVL" || d.lastBody == nil { return d.lastSubject }
     return (d.lastBody ?? d.lastState).map { [$0] } ?? []
   }
 

@@ -96,6 +96,14 @@ extension Interpreter {
       {
         return time(clause.parent, s, input)
       }
+      // "the death of a trader who was shot early on Wednesday"
+      let hit = s.argument(.of, of: c)
+      if hit >= 0, senses(clause, input.scene).contains(where: { tollSenses.contains($0) }),
+        let j = s.clauses.indices.first(where: { s.clauses[$0].kind == .relative && argument(.obj, Int32($0), s) == hit && struck(s.clauses[$0], input) }),
+        let t = input.times.first(where: { $0.clause == Int32(j) && !$0.isDuration })
+      {
+        return t
+      }
       return planned(clause, s, input)
     }
     // Shared by coordination, participles and complements of verbs that are not speech.
@@ -178,6 +186,10 @@ extension Interpreter {
     }
   }
 
+  private func struck(_ c: Clause, _ input: Input) -> Bool {
+    senses(c, input.scene).contains { struckSenses.contains($0) || tollLike.contains($0) }
+  }
+
   /// "the raid on 4 May that killed three": when its head was.
   private func headTime(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     let clause = s.clauses[Int(c)]
@@ -188,7 +200,9 @@ extension Interpreter {
 
   /// "since …" behind a clause that has come about.
   private func sinceClauses(behind c: Int32, _ s: ClauseBuilder.State) -> some Sequence<Int> {
-    let has = s.clauses[Int(c)].kind != .nominal && s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical])
+    let clause = s.clauses[Int(c)]
+    // "struck the depot, the first raid since the truce began": the raid is the first since, nothing has gone on since.
+    let has = clause.kind != .nominal && clause.aux.isDisjoint(with: [.future, .hypothetical]) && (clause.perfect || clause.passive || language.headFirst)
     // "Sejak perang pecah …, 100 orang tewas": before it, where it opens the sentence.
     let fronted = language.headFirst && s.clauses.first.map { $0.kind == .adverbial && $0.parent < 0 } ?? false
     return s.clauses.indices.lazy.filter {
@@ -238,7 +252,11 @@ extension Interpreter {
     let clause = s.clauses[Int(c)]
     func counts(_ a: Clause) -> Bool { a.kind == .adverbial && a.distance >= 0 && (a.subordinator == .after || a.subordinator == .before) }
     if counts(clause), clause.parent >= 0, clause.parent != c {
-      return shifted(input.times.first { $0.clause == clause.parent && !$0.isDuration }, clause, 1)
+      if let t = input.times.first(where: { $0.clause == clause.parent && !$0.isDuration }) { return shifted(t, clause, 1) }
+      // "X left on Monday, a source said, two days after …": counted from what was said.
+      let told = s.clauses[Int(clause.parent)].complement
+      guard told >= 0, told != c else { return nil }
+      return shifted(input.times.first { $0.clause == told && !$0.isDuration }, clause, 1)
     }
     for j in s.clauses.indices where counts(s.clauses[j]) && s.clauses[j].parent == c {
       if let t = shifted(input.times.first(where: { $0.clause == Int32(j) && !$0.isDuration }), s.clauses[j], -1) { return t }
@@ -395,6 +413,13 @@ extension Interpreter {
         let v = Speaker(actor: r, via: r.isOutlet ? .wire : .paraphrase)
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
       }
+    }
+    let own = s.clauses[Int(c)]
+    if out.isEmpty, own.kind == .nominal, own.parent >= 0, s.clauses[Int(own.parent)].kind != .nominal, s.argument(.obj, of: own.parent) == own.np,
+      let r = matchRow(senses(s.clauses[Int(own.parent)], input.scene), own.parent, s, input, &d, nil), index.rows[r].sense == reportSense, let v = voice(own.parent, s, input, &d)
+    {
+      // "X reported 12 civilians dead"
+      out.append(v)
     }
     if out.isEmpty, s.clauses[Int(c)].quoted, let last = d.lastSpeaker {
       var v = last

@@ -26,7 +26,7 @@ extension Interpreter {
           var one = Quantity(low: 1, high: 1, start: q.start, end: q.end)
           one.scope = .person
           out.figures.append((m, one, nil))
-        } else if let m, !q.other, !q.ordinal, !isOfName(p, input.scene, isTitle: input.isTitle) {
+        } else if let m, !q.other, !q.ordinal, !isOfName(p, input.scene, isTitle: input.isTitle) || isManyByName(p, m, input.scene) {
           let counts =
             p.noun < 0 || p.classes.intersects(countable) || classMeasure(p) != nil || m == .killed || m == .wounded
             || m == .captured && out.mode == "abduct"
@@ -40,7 +40,7 @@ extension Interpreter {
             out.figures.append((m, q, whose))
           }
         }
-      } else if let measure = measure ?? lossMeasure(p), measure == .killed || measure == .wounded || measure == .captured,
+      } else if let measure = measure ?? lossMeasure(p), measure == .killed || measure == .wounded || measure == .captured || measure == .released,
         let scope = individual(p, measure, input)
       {
         // "one soldier", "a villager", "seorang prajurit"
@@ -71,6 +71,13 @@ extension Interpreter {
     let next = scene.units[Int(p.first) + 1]
     guard p.noun < 0 || !p.classes.intersects(countable) else { return false }
     return next.kind == .unknownName || !isTitle && next.kind == .noun && next.flags.contains(.capital) && classMeasure(p) == nil
+  }
+
+  /// "30 Sea Tigers died": the name is of many.
+  private func isManyByName(_ p: NounPhrase, _ m: Measure, _ scene: EntityResolver.Scene) -> Bool {
+    guard m == .killed || m == .wounded || m == .captured, p.noun < 0, !language.headFirst else { return false }
+    let last = scene.units[Int(p.end) - 1]
+    return last.kind == .unknownName && scene.text[Int(last.end) - 1] == 115
   }
 
   /// "Man killed in shooting": a headline leaves out the article.

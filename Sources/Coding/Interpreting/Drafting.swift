@@ -48,15 +48,35 @@ extension Interpreter {
     if out.actors.isEmpty, speaksForItself(c, s, input.scene) { out.actors = d.lastSubject.filter { !$0.isPerson && !$0.isUnknown } }
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
     if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0,
-      let m = classMeasure(s.nps[Int(clause.np)]) ?? (s.nps[Int(clause.np)].classes.intersects(tollClass) ? .killed : nil)
+      let m = classMeasure(s.nps[Int(clause.np)])
+        ?? (s.nps[Int(clause.np)].classes.intersects(language.headFirst ? tollClass : deathClass) ? .killed : nil)
     {
       let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
       // "Banyak korban": no count.
-      if !q.other, !q.ordinal, classMeasure(s.nps[Int(clause.np)]) != nil || language.headFirst && q.high > 0 && (q.hasHigh || q.low > 10) { out.figures.append((m, q, nil)) }
+      let counts = !language.headFirst || classMeasure(s.nps[Int(clause.np)]) != nil || q.high > 0 && (q.hasHigh || q.low > 10)
+      if !q.other, !q.ordinal, counts { out.figures.append((m, q, nil)) }
+      // "12 civilians dead and 40,000 displaced"
+      var more = s.nps[Int(clause.np)].next
+      while more >= 0 {
+        let p = s.nps[Int(more)]
+        if p.quantity >= 0, let m = classMeasure(p), m == .killed || m == .wounded || m == .displaced || m == .missing,
+          !out.figures.contains(where: { $0.measure == m }), !input.scene.quantities[Int(p.quantity)].other
+        {
+          out.figures.append((m, input.scene.quantities[Int(p.quantity)], nil))
+          out.end = max(out.end, input.scene.units[Int(p.end) - 1].end)
+        }
+        more = p.next
+      }
     }
     if nominal { possessors(&out, clause, row, s, input, &d) }
+    if out.event == .assault, out.figures.contains(where: { $0.measure == .killed }) {
+      // "Four peacekeepers were killed, bringing the toll to 17": the four are no strength of theirs.
+      out.figures.removeAll { $0.measure == .personnel }
+    }
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
     finish(&out, c, s, input, &d)
+    // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
+    if out.figures.isEmpty, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
     return out
   }
 
@@ -64,6 +84,10 @@ extension Interpreter {
   private func isFatal(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let hit = argument(.obj, c, s)
     return s.clauses.indices.contains { k in
+      // "the death of a trader who was shot"
+      if s.clauses[k].kind == .nominal, hit >= 0, s.argument(.of, of: Int32(k)) == hit, senses(s.clauses[k], input.scene).contains(where: { tollSenses.contains($0) }) {
+        return true
+      }
       guard Int32(k) != c, s.clauses[k].kind != .nominal, argument(.obj, Int32(k), s) == hit || s.argument(.subj, of: Int32(k)) == hit else { return false }
       return senses(s.clauses[k], input.scene).contains { $0 == killSense || $0 == dieSense || $0 == slainSense }
     }
@@ -135,6 +159,9 @@ extension Interpreter {
 
   /// "burned houses and seized hostages": the subject stands before the first verb.
   private func isSharedSubject(_ np: Int32, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    if s.clauses[Int(c)].kind == .participial {
+      return (0..<c).contains { s.clauses[Int($0)].kind != .nominal && (s.argument(.subj, of: $0) == np || s.argument(.obj, of: $0) == np) }
+    }
     guard s.clauses[Int(c)].kind == .coordinate, c > 0 else { return false }
     return (0..<c).contains { s.clauses[Int($0)].kind != .nominal && s.argument(.subj, of: $0) == np }
   }
@@ -168,11 +195,18 @@ extension Interpreter {
     case .actor:
       add(
         &out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
-      if role.measure != nil, s.nps[Int(np)].quantity >= 0 {
+      if role.measure != nil, !language.headFirst || s.nps[Int(np)].quantity >= 0 {
         let first = out.figures.count
         count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
         // "beberapa unit menyerah": no count.
-        for k in (first..<out.figures.count).reversed() where !out.figures[k].quantity.hasHigh && out.figures[k].quantity.low <= 2 { out.figures.remove(at: k) }
+        for k in (first..<out.figures.count).reversed()
+        where language.headFirst && !out.figures[k].quantity.hasHigh && out.figures[k].quantity.low <= 2 || out.figures[k].measure == .captured && s.nps[Int(np)].quantity < 0 {
+          out.figures.remove(at: k)
+        }
+      }
+      if out.event == .assault, s.nps[Int(np)].noun < 0, out.mode == "heavy-weapons" || out.mode == "aerial" || out.mode == "drone" {
+        // "the Armenians shelled X": their army did.
+        for k in out.actors.indices where out.actors[k].isState && out.actors[k].sector == "CVL" { out.actors[k].sector = "MIL" }
       }
     case .recipient:
       let isPlaceOnly = slot == .in || slot == .of || slot == .to || slot == .from
@@ -200,11 +234,41 @@ extension Interpreter {
     case .place:
       if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
       count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
-    case .forces: count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+    case .forces:
+      count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+      if role.measure == .violations { blamed(&out, np, s, input, &d) }
     case .hit:
       // "Keduanya tewas": two people, whoever they are.
       if !resolver.isBoth(s.nps[Int(np)], input.scene) { add(&out.recipients, np, s, input, &d, oblique: false) }
+      if s.nps[Int(np)].possessor != .none { ofTheOther(&out, np, s, input, &d) }
       count(&out, np, role.measure, s, input, &d, onlyMeasure: false)
+    }
+  }
+
+  /// "shot down an Indian jet and captured its pilot": nobody captures his own; he is of whom the sentence named last besides.
+  private func ofTheOther(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.event == .assault || out.event == .coerce, out.recipients.count == 1 else { return }
+    let subject = argument(.subj, out.clause, s)
+    guard subject >= 0, let own = resolver.resolve(subject, s, input.scene, &d).first, own.code == out.recipients[0].code, !own.isUnknown else { return }
+    var k = Int(np) - 1
+    while k >= 0 {
+      if s.nps[k].pronoun == .none, let o = resolver.resolve(Int32(k), s, input.scene, &d).first, !o.isUnknown, o.code.count == 3, o.code != own.code, !o.isOutlet,
+        o.sector == "GOV" || o.sector == "MIL" || o.sector == "REB"
+      {
+        out.recipients[0].code = o.code
+        return
+      }
+      k -= 1
+    }
+  }
+
+  /// "recorded 12 violations by X": whose they are.
+  private func blamed(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    var a = s.nps[Int(np)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      if arg.slot == .by { add(&out.actors, arg.np, s, input, &d, oblique: false) }
+      a = arg.next
     }
   }
 
@@ -227,7 +291,7 @@ extension Interpreter {
     p.of = -1
     p.next = -1
     p.apposition = -1
-    var owners = resolver.resolve(clause.np, s, input.scene, &d, instead: p).filter { $0.oblique || !$0.isUnknown }
+    var owners = resolver.resolve(clause.np, s, input.scene, &d, instead: p).filter { $0.oblique || !$0.isUnknown || row.genitiveIsObject && clause.verb > p.first && $0.sector != "UNK" && $0.sector != "GOV" && p.classes.intersects(lossClasses) && isCountedBefore(p, input) }
     if owners.contains(where: \.isOutlet) { owners.removeAll { $0.isOutlet } }
     guard !owners.isEmpty else { return }
     if row.genitiveIsObject {
@@ -241,6 +305,11 @@ extension Interpreter {
     case .hit: if out.recipients.isEmpty { out.recipients = owners }
     default: if out.actors.isEmpty, row.role(.between)?.role == .actor { out.actors = owners }
     }
+  }
+
+  /// "12 civilians dead": who they were stands before the noun.
+  private func isCountedBefore(_ p: NounPhrase, _ input: Input) -> Bool {
+    !language.headFirst && p.noun > p.first && resolver.countedBefore(p, input.scene.units) != nil
   }
 
   /// Place, time, provisions, voices and what a claim takes from its surroundings.

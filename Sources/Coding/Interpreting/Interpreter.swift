@@ -12,6 +12,8 @@ final class Interpreter {
   let thingsReferred: ClassSet
   let fighting: ClassSet
   let attackLike: ClassSet
+  /// What is struck where nobody is named whom it belongs to.
+  let sites: ClassSet
   let truceClass: ClassSet
   let postClass: ClassSet
   let violationClass: ClassSet
@@ -21,6 +23,10 @@ final class Interpreter {
   let protestClass: ClassSet
   let officeClass: ClassSet
   let recordSense: UInt16?
+  let speakSense: UInt16?
+  /// "brings the toll to": a total, besides what was told of the day.
+  let totalSenses: [UInt16]
+  let reportSense: UInt16?
   let shootSense: UInt16?
   let killSense: UInt16?
   let attackSense: UInt16?
@@ -70,6 +76,8 @@ final class Interpreter {
   let actingThings: ClassSet
   let fightingClass: ClassSet
   let reportLike: ClassSet
+  let lossClasses: ClassSet
+  let deathClass: ClassSet
   let countable: ClassSet
   /// Nouns of one person each, those of many in one word, and those whose singular is many.
   let single: ClassSet
@@ -100,6 +108,7 @@ final class Interpreter {
     thingsReferred = o.set("truce", "agreement", "pact", "talks", "meeting", "proposal", "invitation", "demand")
     fighting = o.set("fighting", "attack", "violence")
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
+    sites = o.set("building", "hospital", "settlement", "post", "transport", "vehicle")
     truceClass = o.set("truce")
     postClass = o.set("post")
     violationClass = o.set("violation")
@@ -108,6 +117,9 @@ final class Interpreter {
     protestClass = o.set("protest")
     officeClass = o.set("office")
     recordSense = o.senseIndex["record"]
+    reportSense = o.senseIndex["report"]
+    speakSense = o.senseIndex["speak"]
+    totalSenses = ["toll", "raise-toll", "toll-rise", "reach"].compactMap { o.senseIndex[$0] }
     shootSense = o.senseIndex["shoot"]
     killSense = o.senseIndex["kill"]
     attackSense = o.senseIndex["attack"]
@@ -154,6 +166,8 @@ final class Interpreter {
       "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort",
       "proposal")
     fightingClass = o.set("fighting")
+    deathClass = o.set("death")
+    lossClasses = o.set("dead", "wounded")
     reportLike = o.set("statement", "document")
     countable = o.set(
       "people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population",
@@ -229,13 +243,14 @@ final class Interpreter {
   func interpret(_ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, trace: Trace?, into drafts: inout [Draft]) {
     addNominals(&s, input)
     d.openingSubject = d.lastSubject
+    if let speakSense { noteSpokesmen(speakSense, s, input, &d) }
     var emitted: [Draft] = []
     let speaks = s.nps.contains {
       $0.pronoun == .s1 || $0.pronoun == .p1 || $0.possessor == .s1 || $0.possessor == .p1
     }
     // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
     for pass in 0..<2 {
-      for i in 0..<s.clauses.count where isRelative(Int32(i), s) == (pass == 1) {
+      for i in 0..<s.clauses.count where (isRelative(Int32(i), s) || isOfRelative(i, s)) == (pass == 1) {
         noteSubjects(Int32(i), s, input, &d)
         if speaks, s.clauses[i].teller >= 0, s.clauses[i].teller > i, let v = voice(s.clauses[i].teller, s, input, &d) {
           // "Kami menolak itu," kata X: "we" are X's.
@@ -322,6 +337,28 @@ final class Interpreter {
     let p = s.nps[Int(np)]
     return p.classes.intersects(attackLike) && p.definite && p.of < 0 && p.genitiveEnd < 0 && p.possessor == .none && p.quantity < 0 && p.end - p.first <= 2
       && s.clauses.contains { $0.kind == .adverbial }
+  }
+
+  /// "X, who speaks for the rebels, said": X is of theirs.
+  private func noteSpokesmen(_ speak: UInt16, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    for c in s.clauses.indices where s.clauses[c].kind == .relative || s.clauses[c].kind == .participial {
+      let body = s.argument(.for, of: Int32(c))
+      let head = s.argument(.subj, of: Int32(c))
+      guard body >= 0, head >= 0, s.nps[Int(head)].noun < 0, senses(s.clauses[c], input.scene).contains(speak) else { continue }
+      let last = input.scene.units[Int(s.nps[Int(head)].end) - 1]
+      guard last.kind == .unknownName, let theirs = resolver.resolve(body, s, input.scene, &d).first, theirs.sector != "UNK", !theirs.isOutlet else { continue }
+      let first = input.scene.units[Int(s.nps[Int(head)].first)]
+      let r = Reference(
+        name: resolver.words(input.scene, first.start, last.end), code: theirs.code, sector: theirs.sector, start: first.start, end: last.end, isPerson: true)
+      d.remember(person: r, surname: resolver.hash(last, input.scene))
+    }
+  }
+
+  /// Told by a relative clause ("rebels who refuse to disarm"), which takes it up.
+  private func isOfRelative(_ i: Int, _ s: ClauseBuilder.State) -> Bool {
+    let c = s.clauses[i]
+    guard c.kind == .infinitive || c.kind == .complement, c.parent >= 0, Int(c.parent) < i else { return false }
+    return s.clauses[Int(c.parent)].kind == .relative && s.clauses[Int(c.parent)].complement == Int32(i)
   }
 
   /// Whether letters that a table knows are the first letters of the words before their bracket: then they are explained here.

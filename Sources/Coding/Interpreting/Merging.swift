@@ -22,10 +22,11 @@ extension Interpreter {
       if draft.event == .assault, tollLike.contains(index.rows[draft.row].sense), !draft.figures.isEmpty,
         let k = kept.lastIndex(where: {
           $0.event == .assault
-            && (tollLike.contains(index.rows[$0.row].sense) || $0.figures.contains { $0.measure == .killed || $0.measure == .wounded } && isSameSubject($0, draft, s))
+            && (tollLike.contains(index.rows[$0.row].sense)
+              || language.headFirst && $0.figures.contains { $0.measure == .killed || $0.measure == .wounded } && isSameSubject($0, draft, s))
             && !$0.figures.isEmpty && $0.aux == draft.aux
-            && $0.voices.first?.actor.name == draft.voices.first?.actor.name
-            && !$0.figures.contains { f in f.measure != .duration && draft.figures.contains { $0.measure == f.measure } }
+            && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
+            && !$0.figures.contains { f in (f.measure != .duration || !language.headFirst) && draft.figures.contains { $0.measure == f.measure } }
             && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
             && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
         })
@@ -53,6 +54,9 @@ extension Interpreter {
         draft.truce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
         let k = kept.lastIndex(where: {
           $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
+            && !$0.figures.contains { f in
+              draft.figures.contains { $0.measure == f.measure && $0.quantity.low != f.quantity.low && f.measure == .killed && totalSenses.contains(index.rows[draft.row].sense) }
+            }
         })
       {
         let start = min(kept[k].start, draft.start)
@@ -102,7 +106,7 @@ extension Interpreter {
     guard s.clauses.indices.contains(Int(a.clause)), s.clauses.indices.contains(Int(b.clause)), s.clauses[Int(a.clause)].kind != .nominal,
       s.clauses[Int(b.clause)].kind != .nominal
     else { return false }
-    if areCoordinated(a, b, s) { return true }
+    if areCoordinated(a, b, s) || isTotalBeside(a, b) || isTotalBeside(b, a) { return true }
     guard a.recipients.contains(where: { $0.sector != "UNK" }),
       b.recipients.contains(where: { $0.sector != "UNK" })
     else { return false }
@@ -125,6 +129,17 @@ extension Interpreter {
     guard a.clause >= 0, b.clause > a.clause || a.host >= 0, s.clauses.indices.contains(Int(b.clause)) else { return false }
     let np = s.argument(.subj, of: b.clause)
     return np >= 0 && (s.argument(.subj, of: a.clause) == np || a.host >= 0 && s.argument(.subj, of: a.host) == np)
+  }
+
+  /// "32 were killed and 200 wounded, officials said": a noun of the dead or wounded has the voice of the verb beside it.
+  private func goesWithout(_ d: Draft, _ s: ClauseBuilder.State) -> Bool {
+    d.voices.isEmpty && d.clause >= 0 && s.clauses[Int(d.clause)].kind == .nominal
+  }
+
+  /// "Four were killed, bringing the toll to 17": a total, and the dead of the day.
+  private func isTotalBeside(_ a: Draft, _ b: Draft) -> Bool {
+    guard totalSenses.contains(index.rows[a.row].sense), let x = a.figures.first(where: { $0.measure == .killed }) else { return false }
+    return b.figures.contains { $0.measure == .killed && $0.quantity.start != x.quantity.start }
   }
 
   /// Whether the clause is coordinated with the other and has its subject.

@@ -50,7 +50,7 @@ extension UnitBuilder {
       } else if has(.rel), has(.det) || has(.comp) {
         // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
         // "said on Monday that": a time takes no relative clause.
-        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) {
+        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) || !verbal && isBlame(units) {
           take(.comp)
         } else if afterNoun && !(p == .time && has(.comp)) || p == .comma && has(.rel) && !has(.comp) || p == .close {
           take(.rel)
@@ -184,6 +184,12 @@ extension UnitBuilder {
     return false
   }
 
+  /// "rejected the claim that": what is claimed.
+  func isBlame(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard let last = units.last, last.kind == .noun, last.payload >= 0 else { return false }
+    return language.nouns[Int(last.payload)].classes.intersects(blame)
+  }
+
   /// "said in a post on X that": what was said, nothing of X.
   func isSaidSomewhere(_ units: UnsafeBufferPointer<Unit>) -> Bool {
     var k = units.count - 1
@@ -231,6 +237,7 @@ extension UnitBuilder {
   func clauseFollows(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int) -> Bool {
     var k = from
     var nominal = false
+    var afterPronoun = false
     while k < end, k < from + 14 {
       let m = matches[k]
       if m.senseCount == 0 {
@@ -238,6 +245,15 @@ extension UnitBuilder {
         if tokens[Int(m.token)].hash == UnitBuilder.openBracket, k + 2 < end, tokens[Int(matches[k + 2].token)].hash == UnitBuilder.closeBracket {
           // "setelah Pasukan Dukungan Cepat (RSF) menguasai …"
           k += 3
+          continue
+        }
+        // "after a firefight in X, Y left 40 dead": more of where it was.
+        let inPlace =
+          !language.headFirst && kind == .punctuation && tokens[Int(m.token)].hash == comma && k > from && k + 1 < end
+          && tokens[Int(matches[k - 1].token)].flags.contains(.capital) && tokens[Int(matches[k + 1].token)].flags.contains(.capital)
+          && readings(k - 1).pointee.place >= 0 && readings(k + 1).pointee.place >= 0
+        if inPlace {
+          k += 1
           continue
         }
         if kind == .punctuation || kind == .quoteOpen || kind == .quoteClose { return false }
@@ -252,15 +268,29 @@ extension UnitBuilder {
         switch language.functionWords[r.pointee.function].category {
         case .be, .modal, .have, .do, .aspect: return nominal || language.headFirst
         case .rel, .subord, .comp: return false
-        case .pron: nominal = true
+        case .pron:
+          nominal = true
+          afterPronoun = true
         default: break
         }
+      } else if nominal, afterPronoun, !language.headFirst, r.pointee.verb >= 0, VerbForm(rawValue: r.pointee.verbForm).contains(.past) {
+        // "before he shot himself"
+        return true
+      } else if nominal, !language.headFirst, r.pointee.verb >= 0, r.pointee.noun >= 0, k + 1 < end,
+        VerbForm(rawValue: r.pointee.verbForm).contains(.past), !VerbForm(rawValue: r.pointee.verbForm).contains(.base), readings(k + 1).pointee.number
+          || matches[k + 1].marks.contains(.digits)
+      {
+        // "after a firefight left 44 dead"
+        return true
       } else if r.pointee.noun >= 0 || r.pointee.actor >= 0 || r.pointee.place >= 0 || r.pointee.number {
         nominal = true
       } else if r.pointee.verb >= 0, r.pointee.noun < 0 {
         let f = VerbForm(rawValue: r.pointee.verbForm)
         // "after the cabinet lost a vote": what is an adjective too describes only a noun behind it.
-        if r.pointee.adjective, !f.contains(.past) || !nominal || k + 1 >= end || nextIsNounOnly(readings(k + 1).pointee) {
+        if r.pointee.adjective,
+          !f.contains(.past) || !nominal || k + 1 >= end
+            || nextIsNounOnly(readings(k + 1).pointee) && !readings(k + 1).pointee.number && !matches[k + 1].marks.contains(.digits)
+        {
           k += 1
           continue
         }

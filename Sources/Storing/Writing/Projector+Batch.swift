@@ -6,7 +6,9 @@ import Reconciling
 extension Projector {
   /// Reconciles the blocks in which something changed and ends the batch. `progress` is told how many of how many blocks are done.
   /// With `path`, all claims are on the disk already, and blocks are read on a connection of its own beside what is written here.
-  func batch(seq: Int, known: Moment, first: Int, beside path: String? = nil, _ readingAhead: ReadingAhead = .never, _ progress: (Int, Int) -> Void = { _, _ in })
+  func batch(
+    seq: Int, known: Moment, first: Int, beside path: String? = nil, _ readingAhead: ReadingAhead = .never, _ progress: (Int, Int) -> Void = { _, _ in }
+  )
     throws
   {
     let before = try Int.fetchOne(db, sql: "SELECT claims FROM batches ORDER BY seq DESC LIMIT 1") ?? 0
