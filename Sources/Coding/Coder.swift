@@ -433,13 +433,14 @@ public struct Coder {
     else { return false }
     let heads = titled && b.evidence[0].span.start >= headline && b.evidence[0].span.start < headline + 1200
     // A headline's toll is no account of the attack.
-    if heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.actors.isEmpty, !b.actors.isEmpty { return false }
-    let sameToll = heads && a.event == .assault && !a.figures.isEmpty && !b.figures.isEmpty
+    let isStrict = language.headFirst
+    if isStrict, heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.actors.isEmpty, !b.actors.isEmpty { return false }
+    let sameToll = isStrict && heads && a.event == .assault && !a.figures.isEmpty && !b.figures.isEmpty
     guard heads ? tellsLess(a, than: b, sameToll) : sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) else { return false }
     guard a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else { return false }
     if let x = a.time, let y = b.time, x.start != y.start { return false }
     if let x = a.place, let y = b.place, x.name != y.name { return false }
-    if heads, let x = a.figures.first, let y = b.figures.first {
+    if isStrict, heads, let x = a.figures.first, let y = b.figures.first {
       // A headline leaves out "at least".
       guard x.measure == y.measure, x.low == y.low || x.high == y.high && x.high != nil || x.low == y.high && y.high != nil else { return false }
     } else if !a.figures.isEmpty, !b.figures.isEmpty,

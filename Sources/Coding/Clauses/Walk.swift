@@ -233,6 +233,10 @@ extension ClauseBuilder {
       guard builder.language.headFirst, s.nps[Int(np)].of < 0, s.nps[Int(np)].classes.intersects(builder.citedClasses), next + 1 < s.items.count,
         s.items[next].kind == .prep, s.items[next].slot == .from || s.items[next].slot == .by, s.items[next + 1].kind == .np
       else { return np }
+      var k = next + 2
+      // "pernyataan dari X yang menyebutkan bahwa …": X says it in a clause of his own.
+      while k < s.items.count, s.items[k].kind == .np || s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .np { k += 1 }
+      if k < s.items.count, s.items[k].kind == .rel { return np }
       let g = group(&s, next + 1, lists: false)
       next = g.next
       return g.np

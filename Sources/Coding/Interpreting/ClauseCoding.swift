@@ -163,6 +163,7 @@ extension Interpreter {
     let clause = s.clauses[Int(c)]
     if clause.kind == .relative, isGeneric(c, s, input) { return true }
     guard clause.kind == .relative, clause.verb >= 0 else { return false }
+    if isGeneric(c, s, input) { return true }
     if language.headFirst, draft.event == .support || draft.truce == .holding, draft.time == nil { return true }
     guard draft.event == .assault || draft.event == .coerce, draft.time == nil || language.headFirst && isApart(draft, clause, input), draft.truce == nil else {
       return false

@@ -49,11 +49,12 @@ extension Interpreter {
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
     if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0,
       let m = classMeasure(s.nps[Int(clause.np)])
-        ?? (s.nps[Int(clause.np)].classes.intersects(deathClass) || s.nps[Int(clause.np)].classes.intersects(tollClass) ? .killed : nil)
+        ?? (s.nps[Int(clause.np)].classes.intersects(language.headFirst ? tollClass : deathClass) ? .killed : nil)
     {
       let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
       // "Banyak korban": no count.
-      if !q.other, !q.ordinal, classMeasure(s.nps[Int(clause.np)]) != nil || q.hasHigh || q.low > 10 { out.figures.append((m, q, nil)) }
+      let counts = !language.headFirst || classMeasure(s.nps[Int(clause.np)]) != nil || q.high > 0 && (q.hasHigh || q.low > 10)
+      if !q.other, !q.ordinal, counts { out.figures.append((m, q, nil)) }
       // "12 civilians dead and 40,000 displaced"
       var more = s.nps[Int(clause.np)].next
       while more >= 0 {
@@ -196,11 +197,14 @@ extension Interpreter {
     case .actor:
       add(
         &out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
-      if role.measure != nil {
+      if role.measure != nil, !language.headFirst || s.nps[Int(np)].quantity >= 0 {
         let first = out.figures.count
         count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
         // "beberapa unit menyerah": no count.
-        for k in (first..<out.figures.count).reversed() where !out.figures[k].quantity.hasHigh && out.figures[k].quantity.low <= 2 { out.figures.remove(at: k) }
+        for k in (first..<out.figures.count).reversed()
+        where language.headFirst && !out.figures[k].quantity.hasHigh && out.figures[k].quantity.low <= 2 || out.figures[k].measure == .captured && s.nps[Int(np)].quantity < 0 {
+          out.figures.remove(at: k)
+        }
       }
       if out.event == .assault, s.nps[Int(np)].noun < 0, out.mode == "heavy-weapons" || out.mode == "aerial" || out.mode == "drone" {
         // "the Armenians shelled X": their army did.
@@ -409,6 +413,7 @@ extension Interpreter {
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, &d)
+    ownCall(&out, c, s, input, &d)
     ownLosses(&out)
     otherSide(&out, d)
     threat(&out, c)
@@ -512,6 +517,20 @@ extension Interpreter {
       }
       return
     }
+  }
+
+  /// "Phnom Penh called for a ceasefire with Bangkok": a side that itself calls for the end of its fighting (PLOVER's rule).
+  private func ownCall(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard language.headFirst, out.event == .request, out.truce == .calledFor else { return }
+    let np = argument(.obj, c, s)
+    guard np >= 0, s.nps[Int(np)].classes.intersects(truceClass) else { return }
+    let with = s.argument(.with, in: np)
+    guard with >= 0 else { return }
+    let other = resolver.resolve(with, s, input.scene, &d).filter { !$0.isUnknown && !$0.oblique && !$0.isOutlet }
+    guard !other.isEmpty, !out.actors.contains(where: { a in other.contains { $0.code == a.code } }) else { return }
+    out.event = .agree
+    out.mode = nil
+    out.recipients = other
   }
 
   /// "Thailand said seven soldiers and 13 civilians had died", "In Cambodia five soldiers died": whose they were where nobody says otherwise.

@@ -23,10 +23,10 @@ extension Interpreter {
         let k = kept.lastIndex(where: {
           $0.event == .assault
             && (tollLike.contains(index.rows[$0.row].sense)
-              || $0.figures.contains { $0.measure == .killed || $0.measure == .wounded } && isSameSubject($0, draft, s))
+              || language.headFirst && $0.figures.contains { $0.measure == .killed || $0.measure == .wounded } && isSameSubject($0, draft, s))
             && !$0.figures.isEmpty && $0.aux == draft.aux
             && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
-            && !$0.figures.contains { f in f.measure != .duration && draft.figures.contains { $0.measure == f.measure } }
+            && !$0.figures.contains { f in (f.measure != .duration || !language.headFirst) && draft.figures.contains { $0.measure == f.measure } }
             && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
             && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
         })

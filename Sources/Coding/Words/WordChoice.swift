@@ -95,7 +95,9 @@ extension UnitBuilder {
       let next = i + 1 < end ? readings(i + 1).pointee : Readings()
       let nextToken = i + 1 < end ? tokens[Int(matches[i + 1].token)] : nil
       if language.headFirst {
-        if u.flags.contains(.capital), !shouting, form == .bare, matches[i].count == 1, p == .noun || p == .name || p == .unknownName || p == .title {
+        if u.flags.contains(.capital), !shouting, form == .bare, matches[i].count == 1, p == .noun, let before = previous, before.payload >= 0,
+          language.nouns[Int(before.payload)].classes.intersects(placeNouns)
+        {
           // "Bukit Tepuk": in running text no verb is written so.
           u.kind = .unknownName
           return
