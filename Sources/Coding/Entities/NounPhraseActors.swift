@@ -297,7 +297,7 @@ extension EntityResolver {
             code: sector == "IGO" || sector == "JRN" || sector == "NGO"
               ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector),
             sector: sector, start: span.0, end: span.1,
-            isPerson: nounClasses.intersects(office))
+            isPerson: nounClasses.intersects(office) && !isSeveral(np, scene))
         ]
       }
       var out: [Reference] = []
@@ -305,7 +305,7 @@ extension EntityResolver {
       if owners.contains(where: { !$0.isUnknown && !$0.isPerson }) { owners.removeAll { $0.isUnknown && $0.sector != "REB" } }
       for o in owners {
         var r = Reference(name: owners.count == 1 ? name : names.id(o.name, headWord(np, scene)), code: o.code, sector: sector, start: span.0, end: span.1)
-        r.isPerson = nounClasses.intersects(office)
+        r.isPerson = nounClasses.intersects(office) && !isSeveral(np, scene)
         // Fighters and bodies of an armed group are the group's; a leader is of what he leads.
         if o.sector == "REB" && sector != "CVL" || nounClasses.intersects(leader) && !o.isPerson || nounClasses.intersects(group) {
           r.sector = o.sector == "GOV" && nounClasses.intersects(group) ? sector : o.sector
