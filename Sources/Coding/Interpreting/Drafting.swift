@@ -161,9 +161,6 @@ extension Interpreter {
 
   /// "burned houses and seized hostages": the subject stands before the first verb.
   private func isSharedSubject(_ np: Int32, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
-    if s.clauses[Int(c)].kind == .participial {
-      return (0..<c).contains { s.clauses[Int($0)].kind != .nominal && (s.argument(.subj, of: $0) == np || s.argument(.obj, of: $0) == np) }
-    }
     guard s.clauses[Int(c)].kind == .coordinate, c > 0 else { return false }
     return (0..<c).contains { s.clauses[Int($0)].kind != .nominal && s.argument(.subj, of: $0) == np }
   }
