@@ -76,9 +76,28 @@ public enum NameForm {
 
 /// Phrases to senses: a trie over token hashes in one open-addressing table, with a Bloom filter before it.
 public struct Lexicon: Sendable {
-  struct Slot: Sendable {
-    var key: UInt64 = 0
+  /// While building: where a node is found. What does not fit into the tag is told by where the slot stands, as in a `Cell`.
+  private struct Slot: Sendable {
+    var tag: UInt32 = 0
+    /// 0 in a free slot.
     var node: UInt32 = 0
+  }
+
+  /// While building: what is known of a node.
+  private struct Node: Sendable {
+    /// The latest of its readings in `pending`, -1 without any; once these are laid out, the first of its senses.
+    var readings: Int32 = -1
+    var count: UInt32 = 0
+    var children: UInt16 = 0
+    var kinds: UInt8 = 0
+    var marks: UInt8 = 0
+  }
+
+  /// While building: a reading, and the one that its node had before.
+  private struct Reading: Sendable {
+    var sense: Sense
+    var node: UInt32
+    var before: Int32
   }
 
   /// What the walk needs of a node, in one cache line: 16 bytes.
@@ -118,20 +137,18 @@ public struct Lexicon: Sendable {
     @inlinable public var marks: Marks { cell.marks }
   }
 
-  /// While building.
   private var slots: ContiguousArray<Slot>
+  private var nodes: ContiguousArray<Node> = [Node()]
+  /// Of each node.
+  private var keys: ContiguousArray<UInt64> = [0]
+  private var pending: ContiguousArray<Reading> = []
+  /// Phrases that wait to be put into the slots together, and their tokens' hashes: the slots of many are then fetched at a time.
+  private var waiting: ContiguousArray<(firstHash: Int32, sense: Sense)> = []
+  private var hashes: ContiguousArray<UInt64> = []
+  /// Of the cells once sealed.
   @usableFromInline var mask: Int
-  /// Once sealed.
   @usableFromInline var cells: ContiguousArray<Cell> = []
-  var used = 0
-  var nodes: UInt32 = 1
-  /// While building: per node its first pending sense, chained.
-  private var pending: ContiguousArray<(sense: Sense, node: UInt32, next: Int32)> = []
-  private var head: ContiguousArray<Int32> = [-1]
   @usableFromInline var senses: ContiguousArray<Sense> = []
-  /// Senses of node n are `senses[first[n]..<first[n + 1]]`.
-  private var first: ContiguousArray<UInt32> = []
-  private var children: ContiguousArray<UInt16> = [0]
   /// Bits of first tokens.
   @usableFromInline var bloom: ContiguousArray<UInt64>
   /// Bits of keys of later tokens: "of the" and the like end here, without a look at the table.
@@ -141,7 +158,7 @@ public struct Lexicon: Sendable {
 
   public init() {
     slots = ContiguousArray(repeating: Slot(), count: 1 << 12)
-    mask = slots.count - 1
+    mask = 0
     bloom = ContiguousArray(repeating: 0, count: 1 << 13)
     pairs = ContiguousArray(repeating: 0, count: 1 << 13)
   }
@@ -155,36 +172,90 @@ public struct Lexicon: Sendable {
 
   /// Makes room for about as many entries.
   mutating func reserve(_ count: Int) {
-    guard used == 0 else { return }
-    var n = slots.count
-    while n < count * 2 { n *= 2 }
-    slots = ContiguousArray(repeating: Slot(), count: n)
-    mask = n - 1
+    guard nodes.count == 1 else { return }
+    makeRoom(count)
+    nodes.reserveCapacity(count)
+    keys.reserveCapacity(count)
     pending.reserveCapacity(count)
-    head.reserveCapacity(count)
-    children.reserveCapacity(count)
   }
+
+  /// How many phrases are put into the slots together.
+  private static let batch = 64
 
   /// Adds a reading of a phrase; the same reading twice is kept once.
   public mutating func add(_ phrase: UnsafeBufferPointer<UInt8>, _ sense: Sense) {
-    var node: UInt32 = 0
+    let first = hashes.count
     if let word = phrase.baseAddress, !phrase.isEmpty, phrase.allSatisfy({ ($0 | 0x20) &- 97 < 26 }) {
       // One word without a sign, as most are.
-      node = child(of: 0, Tokens.hash(word, phrase.count), top: true)
+      hashes.append(Tokens.hash(word, phrase.count))
     } else {
       scratch.removeAll(keepingCapacity: true)
       cut(phrase)
-      for i in 0..<scratch.count { node = child(of: node, scratch[i].hash, top: i == 0) }
+      for t in scratch { hashes.append(t.hash) }
     }
-    guard node != 0 else { return }
-    var at = head[Int(node)]
+    guard hashes.count > first else { return }
+    waiting.append((Int32(first), sense))
+    if waiting.count == Lexicon.batch { place() }
+  }
+
+  /// Puts what waits into the slots.
+  private mutating func place() {
+    makeRoom(nodes.count + hashes.count)
+    let mask = slots.count - 1
+    // In variables of their own, so that all may be written at once.
+    var (slots, nodes) = (ContiguousArray<Slot>(), ContiguousArray<Node>())
+    swap(&slots, &self.slots)
+    swap(&nodes, &self.nodes)
+    let (hashes, waiting) = (hashes, waiting)
+    slots.withUnsafeMutableBufferPointer { slots in
+      // Nothing here waits for anything else, so that the memory of all first tokens is fetched at the same time.
+      var seen: UInt32 = 0
+      for w in waiting { seen |= slots[Int(truncatingIfNeeded: Lexicon.key(0, hashes[Int(w.firstHash)])) & mask].node }
+      guard seen < .max else { return }
+      for k in waiting.indices {
+        var node = 0
+        let first = Int(waiting[k].firstHash)
+        let end = k + 1 < waiting.count ? Int(waiting[k + 1].firstHash) : hashes.count
+        for h in first..<end {
+          let key = Lexicon.key(UInt32(truncatingIfNeeded: node), hashes[h])
+          let tag = UInt32(truncatingIfNeeded: key >> 32)
+          var i = Int(truncatingIfNeeded: key) & mask
+          while slots[i].node != 0, slots[i].tag != tag { i = (i + 1) & mask }
+          if slots[i].node == 0 {
+            slots[i] = Slot(tag: tag, node: UInt32(truncatingIfNeeded: nodes.count))
+            nodes[node].children |= Lexicon.group(hashes[h])
+            nodes.append(Node())
+            keys.append(key)
+            if h == first {
+              bloom[Int((hashes[h] >> 32) & 0x1FFF)] |= UInt64(1) << (hashes[h] >> 58)
+            } else {
+              pairs[Int((key >> 40) & 0x1FFF)] |= UInt64(1) << (key >> 58)
+            }
+          }
+          node = Int(slots[i].node)
+        }
+        read(waiting[k].sense, &nodes[node], node)
+      }
+    }
+    swap(&slots, &self.slots)
+    swap(&nodes, &self.nodes)
+    self.waiting.removeAll(keepingCapacity: true)
+    self.hashes.removeAll(keepingCapacity: true)
+  }
+
+  /// Gives a node a reading that it has not.
+  @inline(__always)
+  private mutating func read(_ sense: Sense, _ node: inout Node, _ number: Int) {
+    var at = node.readings
     while at >= 0 {
       if pending[Int(at)].sense == sense { return }
-      at = pending[Int(at)].next
+      at = pending[Int(at)].before
     }
-    if head[Int(node)] < 0 { phraseCount += 1 }
-    pending.append((sense, node, head[Int(node)]))
-    head[Int(node)] = Int32(pending.count - 1)
+    if node.readings < 0 { phraseCount += 1 }
+    pending.append(Reading(sense: sense, node: UInt32(truncatingIfNeeded: number), before: node.readings))
+    node.readings = Int32(pending.count - 1)
+    node.count += 1
+    node.kinds |= sense.kind.bit
   }
 
   /// Tokens of a phrase. It is put where a space and more room follow it, so that its words are read as quickly as those of a text.
@@ -206,83 +277,56 @@ public struct Lexicon: Sendable {
     phrase.withUTF8 { add($0, sense) }
   }
 
-  private mutating func child(of parent: UInt32, _ hash: UInt64, top: Bool) -> UInt32 {
-    let key = Lexicon.key(parent, hash)
-    var i = Int(truncatingIfNeeded: key) & mask
-    while slots[i].key != 0 {
-      if slots[i].key == key { return slots[i].node }
-      i = (i + 1) & mask
-    }
-    let node = nodes
-    nodes += 1
-    head.append(-1)
-    children.append(0)
-    children[Int(parent)] |= Lexicon.group(hash)
-    slots[i] = Slot(key: key, node: node)
-    used += 1
-    if top {
-      bloom[Int((hash >> 32) & 0x1FFF)] |= UInt64(1) << (hash >> 58)
-    } else {
-      pairs[Int((key >> 40) & 0x1FFF)] |= UInt64(1) << (key >> 58)
-    }
-    if used * 2 > slots.count { grow() }
-    return node
-  }
-
-  private mutating func grow() {
-    let old = slots
-    slots = ContiguousArray(repeating: Slot(), count: old.count * 2)
-    mask = slots.count - 1
-    for s in old where s.key != 0 {
-      var i = Int(truncatingIfNeeded: s.key) & mask
-      while slots[i].key != 0 { i = (i + 1) & mask }
-      slots[i] = s
+  /// Makes the slots so many that half of them stay free with as many nodes.
+  private mutating func makeRoom(_ count: Int) {
+    var size = slots.count
+    while count * 2 > size { size *= 2 }
+    guard size > slots.count else { return }
+    slots = ContiguousArray(repeating: Slot(), count: size)
+    for n in nodes.indices.dropFirst() {
+      var i = Int(truncatingIfNeeded: keys[n]) & (size - 1)
+      while slots[i].node != 0 { i = (i + 1) & (size - 1) }
+      slots[i] = Slot(tag: UInt32(truncatingIfNeeded: keys[n] >> 32), node: UInt32(truncatingIfNeeded: n))
     }
   }
 
-  /// Lays the senses out flat, in the order they were added. Call once, after the last `add`.
-  public mutating func seal() {
-    first = ContiguousArray(repeating: 0, count: Int(nodes) + 1)
-    for p in pending { first[Int(p.node) + 1] += 1 }
-    for i in 1..<first.count { first[i] += first[i - 1] }
+  /// Lays the senses out flat, in the order they were added, and marks every entry by what its senses are good for. Call once, after the last `add`.
+  public mutating func seal(_ marks: (Sense) -> Marks = { _ in [] }) {
+    place()
+    slots = []
+    var first: UInt32 = 0
+    for n in nodes.indices {
+      // From here on where its next sense goes.
+      nodes[n].readings = Int32(bitPattern: first)
+      first += nodes[n].count
+    }
     senses = ContiguousArray(repeating: Sense(.function, 0), count: pending.count)
-    var cursor = first
     for p in pending {
-      senses[Int(cursor[Int(p.node)])] = p.sense
-      cursor[Int(p.node)] += 1
+      let n = Int(p.node)
+      senses[Int(nodes[n].readings)] = p.sense
+      nodes[n].readings += 1
+      nodes[n].marks |= marks(p.sense).rawValue
     }
+    pending = []
     // Two thirds full at most: what is read for every word should be small.
     var size = 16
-    while size * 2 < used * 3 { size *= 2 }
+    while size * 2 < (nodes.count - 1) * 3 { size *= 2 }
     mask = size - 1
     cells = ContiguousArray(repeating: Cell(), count: size)
-    for s in slots where s.key != 0 {
-      let n = Int(s.node)
+    for n in nodes.indices.dropFirst() {
       var c = Cell()
-      c.tag = UInt32(truncatingIfNeeded: s.key >> 32)
-      c.nodeAndMarks = s.node
-      c.firstSense = first[n]
-      c.senseCount = UInt8(min(255, first[n + 1] - first[n]))
-      for k in first[n]..<first[n + 1] { c.kinds |= senses[Int(k)].kind.bit }
-      c.children = children[n]
-      var i = Int(truncatingIfNeeded: s.key) & mask
+      c.tag = UInt32(truncatingIfNeeded: keys[n] >> 32)
+      c.nodeAndMarks = UInt32(truncatingIfNeeded: n) | UInt32(nodes[n].marks) << 24
+      c.firstSense = UInt32(bitPattern: nodes[n].readings) - nodes[n].count
+      c.senseCount = UInt8(min(255, nodes[n].count))
+      c.kinds = nodes[n].kinds
+      c.children = nodes[n].children
+      var i = Int(truncatingIfNeeded: keys[n]) & mask
       while cells[i].nodeAndMarks != 0 { i = (i + 1) & mask }
       cells[i] = c
     }
-    slots = []
-    first = []
-    children = []
-    pending = []
-    head = []
-  }
-
-  /// Marks every entry by what its senses are good for. Once sealed.
-  mutating func mark(_ marks: (Sense) -> Marks) {
-    for i in cells.indices where cells[i].senseCount > 0 {
-      var m: Marks = []
-      for k in cells[i].senses { m.formUnion(marks(senses[k])) }
-      cells[i].nodeAndMarks |= UInt32(m.rawValue) << 24
-    }
+    nodes = []
+    keys = []
   }
 
   /// Words seen lately with what they are by themselves, for one reader of one lexicon. Words come back; here those that do stand close

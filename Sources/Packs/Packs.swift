@@ -30,32 +30,42 @@ public struct Packs: Sendable {
     var p = Packs()
     let codes = Files.list(root + "/Languages").filter { Files.exists(root + "/Languages/\($0)/pack.tsv") }
     p.languages = codes.map { LanguagePack(code: $0) }
-    // What does not depend on one another is read at the same time: the ontology and the tables that all languages share; then each
-    // language's own files, before what the tables say is put into its lexicon behind the language's own words, in the tables' order.
+    // What does not depend on one another is read at the same time: the ontology, the tables that all languages share, and each language's own
+    // files, which need the ontology. What the tables say goes into a language's lexicon behind the language's own words, in the tables' order.
+    // Each waits only for what was begun before it, so that one processor suffices.
     var shared = Packs()
     shared.languages = p.languages
     shared.inboxes = codes.map { _ in Inbox() }
+    var found = [[PackProblem]](repeating: [], count: codes.count)
+    let (ontologyRead, sharedRead) = (DispatchGroup(), DispatchGroup())
+    ontologyRead.enter()
+    sharedRead.enter()
     withUnsafeMutablePointer(to: &p) { p in
       withUnsafeMutablePointer(to: &shared) { s in
-        nonisolated(unsafe) let (p, s) = (p, s)
-        DispatchQueue.concurrentPerform(iterations: 2) { i in
-          if i == 0 { p.pointee.ontology.load(root + "/Ontology", &p.pointee.problems) } else { s.pointee.loadShared(root, codes) }
+        var languages = p.pointee.languages
+        languages.withUnsafeMutableBufferPointer { l in
+          found.withUnsafeMutableBufferPointer { f in
+            nonisolated(unsafe) let (p, s, l, f) = (p, s, l, f)
+            DispatchQueue.concurrentPerform(iterations: 2 + codes.count) { i in
+              switch i {
+              case 0:
+                p.pointee.ontology.load(root + "/Ontology", &p.pointee.problems)
+                ontologyRead.leave()
+              case 1:
+                s.pointee.loadShared(root, codes)
+                sharedRead.leave()
+              default:
+                ontologyRead.wait()
+                let ontology = p.pointee.ontology
+                l[i - 2].load(root + "/Languages/" + codes[i - 2], ontology: ontology, problems: &f[i - 2])
+                sharedRead.wait()
+                s.pointee.inboxes[i - 2].empty(into: &l[i - 2])
+                l[i - 2].seal(ontology, s.pointee.actors)
+              }
+            }
+          }
         }
-      }
-    }
-    var found = [[PackProblem]](repeating: [], count: codes.count)
-    let ontology = p.ontology
-    p.languages.withUnsafeMutableBufferPointer { l in
-      found.withUnsafeMutableBufferPointer { f in
-        nonisolated(unsafe) let (l, f) = (l, f)
-        let (inboxes, actors) = (shared.inboxes, shared.actors)
-        DispatchQueue.concurrentPerform(iterations: codes.count) { i in
-          l[i].load(root + "/Languages/" + codes[i], ontology: ontology, problems: &f[i])
-          inboxes[i].empty(into: &l[i])
-          l[i].lexicon.seal()
-          l[i].names.seal()
-          l[i].mark(ontology, actors)
-        }
+        p.pointee.languages = languages
       }
     }
     for f in found { p.problems += f }
