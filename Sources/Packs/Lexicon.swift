@@ -142,9 +142,8 @@ public struct Lexicon: Sendable {
   /// Of each node.
   private var keys: ContiguousArray<UInt64> = [0]
   private var pending: ContiguousArray<Reading> = []
-  /// Phrases that wait to be put into the slots together, and their tokens' hashes: the slots of many are then fetched at a time.
-  private var waiting: ContiguousArray<(firstHash: Int32, sense: Sense)> = []
-  private var hashes: ContiguousArray<UInt64> = []
+  /// Phrases that wait to be put into the slots together.
+  private var waiting = Phrases()
   /// Of the cells once sealed.
   @usableFromInline var mask: Int
   @usableFromInline var cells: ContiguousArray<Cell> = []
@@ -153,7 +152,6 @@ public struct Lexicon: Sendable {
   @usableFromInline var bloom: ContiguousArray<UInt64>
   /// Bits of keys of later tokens: "of the" and the like end here, without a look at the table.
   @usableFromInline var pairs: ContiguousArray<UInt64>
-  private var scratch: ContiguousArray<Token> = []
   public private(set) var phraseCount = 0
 
   public init() {
@@ -184,63 +182,90 @@ public struct Lexicon: Sendable {
 
   /// Adds a reading of a phrase; the same reading twice is kept once.
   public mutating func add(_ phrase: UnsafeBufferPointer<UInt8>, _ sense: Sense) {
-    let first = hashes.count
-    if let word = phrase.baseAddress, !phrase.isEmpty, phrase.allSatisfy({ ($0 | 0x20) &- 97 < 26 }) {
-      // One word without a sign, as most are.
-      hashes.append(Tokens.hash(word, phrase.count))
-    } else {
-      scratch.removeAll(keepingCapacity: true)
-      cut(phrase)
-      for t in scratch { hashes.append(t.hash) }
-    }
-    guard hashes.count > first else { return }
-    waiting.append((Int32(first), sense))
-    if waiting.count == Lexicon.batch { place() }
+    waiting.add(phrase, sense)
+    if waiting.items.count == Lexicon.batch { placeWaiting() }
   }
 
-  /// Puts what waits into the slots.
-  private mutating func place() {
-    makeRoom(nodes.count + hashes.count)
-    let mask = slots.count - 1
+  public mutating func add(_ phrase: String, _ sense: Sense) {
+    var phrase = phrase
+    phrase.withUTF8 { add($0, sense) }
+  }
+
+  /// Adds phrases in their order.
+  mutating func add(_ phrases: Phrases) {
+    placeWaiting()
+    for from in stride(from: 0, to: phrases.items.count, by: Lexicon.batch) {
+      place(phrases, from..<min(from + Lexicon.batch, phrases.items.count))
+    }
+  }
+
+  private mutating func placeWaiting() {
+    guard !waiting.items.isEmpty else { return }
+    var phrases = Phrases()
+    swap(&phrases, &waiting)
+    place(phrases, 0..<phrases.items.count)
+    phrases.removeAll()
+    waiting = phrases
+  }
+
+  /// Puts some phrases into the slots, all their first tokens before all the second ones. No first token waits for another, so that the memory
+  /// of all their slots is fetched at the same time.
+  private mutating func place(_ phrases: borrowing Phrases, _ range: Range<Int>) {
+    makeRoom(nodes.count + phrases.tokens(range.upperBound - 1).upperBound - phrases.tokens(range.lowerBound).lowerBound)
     // In variables of their own, so that all may be written at once.
-    var (slots, nodes) = (ContiguousArray<Slot>(), ContiguousArray<Node>())
+    var (slots, nodes, keys) = (ContiguousArray<Slot>(), ContiguousArray<Node>(), ContiguousArray<UInt64>())
     swap(&slots, &self.slots)
     swap(&nodes, &self.nodes)
-    let (hashes, waiting) = (hashes, waiting)
-    slots.withUnsafeMutableBufferPointer { slots in
-      // Nothing here waits for anything else, so that the memory of all first tokens is fetched at the same time.
-      var seen: UInt32 = 0
-      for w in waiting { seen |= slots[Int(truncatingIfNeeded: Lexicon.key(0, hashes[Int(w.firstHash)])) & mask].node }
-      guard seen < .max else { return }
-      for k in waiting.indices {
-        var node = 0
-        let first = Int(waiting[k].firstHash)
-        let end = k + 1 < waiting.count ? Int(waiting[k + 1].firstHash) : hashes.count
-        for h in first..<end {
-          let key = Lexicon.key(UInt32(truncatingIfNeeded: node), hashes[h])
-          let tag = UInt32(truncatingIfNeeded: key >> 32)
-          var i = Int(truncatingIfNeeded: key) & mask
-          while slots[i].node != 0, slots[i].tag != tag { i = (i + 1) & mask }
-          if slots[i].node == 0 {
-            slots[i] = Slot(tag: tag, node: UInt32(truncatingIfNeeded: nodes.count))
-            nodes[node].children |= Lexicon.group(hashes[h])
-            nodes.append(Node())
-            keys.append(key)
-            if h == first {
-              bloom[Int((hashes[h] >> 32) & 0x1FFF)] |= UInt64(1) << (hashes[h] >> 58)
-            } else {
-              pairs[Int((key >> 40) & 0x1FFF)] |= UInt64(1) << (key >> 58)
+    swap(&keys, &self.keys)
+    let mask = slots.count - 1
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: Lexicon.batch) { at in
+      at.initialize(repeating: 0)
+      slots.withUnsafeMutableBufferPointer { slots in
+        phrases.hashes.withUnsafeBufferPointer { hashes in
+          var level = 0
+          while true {
+            var seen: UInt32 = 0
+            var isLast = true
+            for k in range {
+              let tokens = phrases.tokens(k)
+              guard level < tokens.count else { continue }
+              isLast = false
+              let key = Lexicon.key(UInt32(truncatingIfNeeded: at[k - range.lowerBound]), hashes[tokens.lowerBound + level])
+              seen |= slots[Int(truncatingIfNeeded: key) & mask].node
             }
+            // What was seen is only asked for here, lest nothing be fetched.
+            if isLast || seen == .max { break }
+            for k in range {
+              let tokens = phrases.tokens(k)
+              guard level < tokens.count else { continue }
+              let parent = at[k - range.lowerBound]
+              let hash = hashes[tokens.lowerBound + level]
+              let key = Lexicon.key(UInt32(truncatingIfNeeded: parent), hash)
+              let tag = UInt32(truncatingIfNeeded: key >> 32)
+              var i = Int(truncatingIfNeeded: key) & mask
+              while slots[i].node != 0, slots[i].tag != tag { i = (i + 1) & mask }
+              if slots[i].node == 0 {
+                slots[i] = Slot(tag: tag, node: UInt32(truncatingIfNeeded: nodes.count))
+                nodes[parent].children |= Lexicon.group(hash)
+                nodes.append(Node())
+                keys.append(key)
+                if level == 0 {
+                  bloom[Int((hash >> 32) & 0x1FFF)] |= UInt64(1) << (hash >> 58)
+                } else {
+                  pairs[Int((key >> 40) & 0x1FFF)] |= UInt64(1) << (key >> 58)
+                }
+              }
+              at[k - range.lowerBound] = Int(slots[i].node)
+            }
+            level += 1
           }
-          node = Int(slots[i].node)
         }
-        read(waiting[k].sense, &nodes[node], node)
       }
+      for k in range { read(phrases.items[k].sense, &nodes[at[k - range.lowerBound]], at[k - range.lowerBound]) }
     }
     swap(&slots, &self.slots)
     swap(&nodes, &self.nodes)
-    self.waiting.removeAll(keepingCapacity: true)
-    self.hashes.removeAll(keepingCapacity: true)
+    swap(&keys, &self.keys)
   }
 
   /// Gives a node a reading that it has not.
@@ -258,25 +283,6 @@ public struct Lexicon: Sendable {
     node.kinds |= sense.kind.bit
   }
 
-  /// Tokens of a phrase. It is put where a space and more room follow it, so that its words are read as quickly as those of a text.
-  private mutating func cut(_ phrase: UnsafeBufferPointer<UInt8>) {
-    guard let from = phrase.baseAddress, phrase.count <= 100 else {
-      Tokens.scan(phrase, from: 0, to: phrase.count, into: &scratch)
-      return
-    }
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { room in
-      guard let start = room.baseAddress else { return }
-      start.initialize(from: from, count: phrase.count)
-      (start + phrase.count).initialize(repeating: 32, count: 128 - phrase.count)
-      Tokens.scan(UnsafeBufferPointer(room), from: 0, to: phrase.count + 1, into: &scratch)
-    }
-  }
-
-  public mutating func add(_ phrase: String, _ sense: Sense) {
-    var phrase = phrase
-    phrase.withUTF8 { add($0, sense) }
-  }
-
   /// Makes the slots so many that half of them stay free with as many nodes.
   private mutating func makeRoom(_ count: Int) {
     var size = slots.count
@@ -292,7 +298,7 @@ public struct Lexicon: Sendable {
 
   /// Lays the senses out flat, in the order they were added, and marks every entry by what its senses are good for. Call once, after the last `add`.
   public mutating func seal(_ marks: (Sense) -> Marks = { _ in [] }) {
-    place()
+    placeWaiting()
     slots = []
     var first: UInt32 = 0
     for n in nodes.indices {

@@ -46,6 +46,5 @@ extension LanguagePack {
       case .word: return []
       }
     }
-    names.seal()
   }
 }

@@ -129,10 +129,9 @@ struct ServeCommand: AsyncParsableCommand {
       DispatchQueue.global().async {
         do throws(FetchError) {
           let server = NamedServer(address)
-          let health = try server?.get("healthz") ?? []
+          let health = String(decoding: try server?.get("healthz") ?? [], as: UTF8.self)
           let page = try server?.get("") ?? []
-          Console.write(
-            "It answers \(String(decoding: health, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)), and its first page has \(page.count) bytes.\n")
+          Console.write("It answers \(health.trimmingCharacters(in: .whitespacesAndNewlines)), and its first page has \(page.count) bytes.\n")
         } catch {
           Console.complain("\(error)")
         }
