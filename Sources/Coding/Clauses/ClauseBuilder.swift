@@ -20,6 +20,8 @@ final class ClauseBuilder {
   let officeClasses: ClassSet
   let countryClass: ClassSet
   let tollClass: ClassSet
+  /// What sides make with each other.
+  let accordClasses: ClassSet
   let timeClass: ClassSet
   let victimClasses: ClassSet
   let placeClasses: ClassSet
@@ -51,6 +53,7 @@ final class ClauseBuilder {
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
     tollClass = ontology.set("toll")
+    accordClasses = ontology.set("truce", "agreement", "pact")
     timeClass = ontology.set("time")
     placeClasses = ontology.set("settlement", "territory", "place")
     breachClasses = ontology.set("violation", "attack", "crime", "violence")

@@ -53,10 +53,10 @@ extension ClauseBuilder.Walk {
       relative(&s, g)
       return
     }
-    if builder.language.headFirst, afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
-      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0
+    if afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
+      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, builder.language.headFirst || isInverted(s, g, i)
     {
-      // "…, kata X": the speaker stands behind.
+      // "…, kata X", "…," said X: the speaker stands behind.
       let c = clause(.main, g, s)
       open(&s, c, subject: -1)
       return
@@ -246,6 +246,7 @@ extension ClauseBuilder.Walk {
 
   func reduced(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard subject >= 0, s.nps[Int(subject)].noun >= 0 else { return false }
+    if isAside(s, i) { return true }
     let next = i + 1 < s.items.count ? s.items[i + 1] : nil
     // "troops deployed by Russia": a passive marker right behind.
     if let next, next.kind == .prep, next.slot == .by { return true }
@@ -280,6 +281,14 @@ extension ClauseBuilder.Walk {
       k += 1
     }
     return false
+  }
+
+  /// "The truce, agreed on Saturday, collapsed": between commas, of what does nothing itself.
+  private func isAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard i > 0, s.items[i - 1].kind == .comma, current < 0, s.nps[Int(subject)].classes.intersects(builder.accordClasses) else { return false }
+    guard let comma = s.items[(i + 1)...].firstIndex(where: { $0.kind == .comma || $0.kind == .stop }), s.items[comma].kind == .comma, comma + 1 < s.items.count
+    else { return false }
+    return s.items[comma + 1].kind == .vg && s.vgs[Int(s.items[comma + 1].index)].finite
   }
 
   /// "returned a pendant engraved with …": a participle that says something of the object before it. A verb of naming takes a second name, and
@@ -364,6 +373,15 @@ extension ClauseBuilder.Walk {
     inherit(&s, from)
   }
 
+  /// "…," said X: what follows the verb is who speaks, and nothing that X does.
+  private func isInverted(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !afterConjunction, g.finite, units[Int(g.verb)].verbForm.contains(.past) || units[Int(g.verb)].verbForm.contains(.third) else { return false }
+    let speaker = s.nps[Int(s.items[i + 1].index)]
+    let head = units[Int(speaker.head)].kind
+    guard head == .name || head == .unknownName || builder.isActorLike(speaker, units) else { return false }
+    return i + 2 >= s.items.count || s.items[i + 2].kind != .vg && s.items[i + 2].kind != .comp && s.items[i + 2].kind != .quoteOpen
+  }
+
   /// "passed a resolution condemning X", "filed a lawsuit accusing Y": a document says what those say who issue it.
   private func author(of np: Int32, _ s: ClauseBuilder.State) -> Int32? {
     guard current >= 0, s.argument(.obj, of: current) == np, s.nps[Int(np)].classes.intersects(builder.documentClasses) else { return nil }
@@ -393,8 +411,11 @@ extension ClauseBuilder.Walk {
       return
     }
     if current >= 0 {
-      // ", killing five": the clause before acts; its own act may be the subject.
-      let from = current
+      // ", killing five": the clause before acts; its own act may be the subject. ", saying …": he whom the sentence is about says it.
+      var from = current
+      if g.verb >= 0, builder.complementKind(units[Int(g.verb)]) == .report {
+        while s.clauses[Int(from)].kind == .complement, s.clauses[Int(from)].parent >= 0 { from = s.clauses[Int(from)].parent }
+      }
       c.parent = from
       c.teller = s.clauses[Int(from)].teller
       c.aux.formUnion(s.clauses[Int(from)].aux)

@@ -55,6 +55,13 @@ extension ClauseBuilder {
         var next = i + 1
         switch item.kind {
         case .np:
+          if isContact(s, i) {
+            // "the agreement they had reached": a relative clause without a word that opens it.
+            stack.append((current, subject))
+            antecedent = last
+            antecedentSlot = .obj
+            subject = -1
+          }
           groupStartsBehind = i > 0 && (s.items[i - 1].kind == .vg || s.items[i - 1].kind == .prep)
           let g = group(&s, i, lists: true)
           next = g.next
@@ -113,6 +120,7 @@ extension ClauseBuilder {
             // "the death of a villager who was shot"
             last = s.nps[Int(last)].of
           }
+          if last >= 0, let inner = restricted(s, last, item) { last = inner }
           if last >= 0 {
             stack.append((current, subject))
             antecedent = last
@@ -164,6 +172,31 @@ extension ClauseBuilder {
       }
       for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
+    }
+
+    /// A subject right behind a phrase that a verb or preposition has taken, with its own verb to follow and no clause due.
+    private func isContact(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      guard !builder.language.headFirst, lastItemWasNP, current >= 0, last >= 0, antecedent < 0, subject < 0, complementTo < 0, !inAdverbial, !afterComma,
+        i + 1 < s.items.count, s.items[i + 1].kind == .vg
+      else { return false }
+      let g = s.vgs[Int(s.items[i + 1].index)]
+      let np = s.nps[Int(s.items[i].index)]
+      let before = s.nps[Int(last)]
+      guard g.finite, !g.passive, g.verb >= 0, before.noun >= 0, before.pronoun == .none, touching(s, last, s.items[i].index), np.quantity < 0,
+        np.pronoun == .p3 || np.pronoun == .s3 || np.pronoun == .neuter, i + 2 >= s.items.count || s.items[i + 2].kind != .np
+      else { return false }
+      return builder.complementKind(of: s.clauses[Int(current)], units) == .none && !builder.isActorLike(before, units)
+    }
+
+    /// "a breach of the truce that …": the nearer of two things, where it has an article of its own.
+    private func restricted(_ s: ClauseBuilder.State, _ host: Int32, _ item: Item) -> Int32? {
+      let np = s.nps[Int(host)]
+      guard !builder.language.headFirst, np.of >= 0, np.noun >= 0, item.slot != .in, units[Int(item.unit)].value != .who, !isHuman(host, s),
+        !np.classes.intersects(builder.tollClass)
+      else { return nil }
+      let inner = s.nps[Int(np.of)]
+      guard inner.next < 0, inner.noun >= 0, units[Int(inner.first)].kind == .det, inner.classes.intersects(builder.accordClasses) else { return nil }
+      return np.of
     }
 
     /// "prisoners in X that is occupied": of a place.

@@ -105,6 +105,8 @@ extension EntityResolver {
   /// The sector that the phrase's noun says, or nil.
   func sector(_ np: NounPhrase) -> ActorCode? {
     guard np.noun >= 0 else { return nil }
+    // "six soldiers dead": soldiers.
+    if np.classes.intersects(fallen), np.modifiers.intersects(armed) { return np.modifiers.intersects(rebels) ? "REB" : "MIL" }
     var low = np.classes.low
     var high = np.classes.high
     while low != 0 {

@@ -23,6 +23,8 @@ final class EntityResolver {
   let document: ClassSet
   let placeLike: ClassSet
   let tollClass: ClassSet
+  /// What has become of people, said behind whom it befell.
+  let fallen: ClassSet
   /// Nouns before or behind a place's name: "the village of X", "X district".
   let settled: ClassSet
   let persons: ClassSet
@@ -59,6 +61,7 @@ final class EntityResolver {
     document = o.set("statement", "document", "call")
     placeLike = o.set("place", "settlement", "territory", "post", "border", "building", "corridor", "fighting", "attack", "country", "transport", "violence")
     tollClass = o.set("toll")
+    fallen = o.set("dead", "wounded")
     settled = o.set("settlement", "territory", "place")
     persons = o.set("people")
     policeLike = o.set("police", "court")

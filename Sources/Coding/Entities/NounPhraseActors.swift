@@ -153,7 +153,8 @@ extension EntityResolver {
       var a = np.firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
-        if arg.slot == .in, placeCode == nil, s.nps[Int(arg.np)].possessor == .none {
+        // "in firing by X": who did it to them.
+        if arg.slot == .in, placeCode == nil, s.nps[Int(arg.np)].possessor == .none, !s.nps[Int(arg.np)].classes.intersects(strikes) {
           if let p = place(arg.np, s, scene, countries: true), ActorCode(p.entry.country).count == 3, p.entry.country != "UNK" {
             placeCode = ActorCode(p.entry.country)
           } else {

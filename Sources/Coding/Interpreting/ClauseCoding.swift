@@ -414,12 +414,18 @@ extension Interpreter {
     {
       return false
     }
+    if row.needsAnchor, !who, draft.time == nil, draft.place == nil { return false }
     if row.needsCount, draft.figures.isEmpty { return false }
     // "told Reuters by telephone": how it was said.
     if draft.event == .consult, s.clauses[Int(c)].kind == .nominal, s.argument(.between, of: c) < 0, s.argument(.with, of: c) < 0,
       isMeansOfSpeech(s.clauses[Int(c)].np, s, input, d)
     {
       return false
+    }
+    // "in what officials called the worst raid": a name for it, no call.
+    if draft.event == .consult {
+      let object = s.argument(.obj, of: c)
+      if object >= 0, input.scene.units[Int(s.nps[Int(object)].first)].value == .any { return false }
     }
     // "warned that a million people are trapped": how things are, no threat.
     if draft.event == .threaten, row.sense == warnSense, draft.recipients.isEmpty, s.clauses[Int(c)].kind != .nominal {
@@ -453,7 +459,8 @@ extension Interpreter {
     default: break
     }
     // "the picture hangs": nobody is hurt.
-    if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty,
+    let struck = isSiteStruck(draft, c, s)
+    if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty, !struck,
       draft.event != .coerce || draft.actors.allSatisfy(\.isUnknown)
     {
       return false
@@ -468,18 +475,13 @@ extension Interpreter {
       let object = s.argument(.obj, of: c)
       let heard = object >= 0 && s.nps[Int(object)].classes.intersects(attackLike) && (draft.place != nil || draft.time != nil)
       let harmed = draft.recipients.contains { $0.sector == "CVL" } && index.rows[draft.row].role(.obj)?.role == .hit
-      if !serious, !violent, !harmed, !heard { return false }
+      if !serious, !violent, !harmed, !heard, !struck { return false }
     }
     if isIndefinite(c, s, input) { return false }
     if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
     let subjectPhrase = s.argument(.subj, of: c)
     // "No group claimed the attack"
-    if subjectPhrase >= 0, row.role(.subj)?.role == .actor, s.nps[Int(subjectPhrase)].quantity >= 0 {
-      let q = input.scene.quantities[Int(s.nps[Int(subjectPhrase)].quantity)]
-      let written = input.scene.text[Int(q.start)]
-      if q.hasHigh, q.high == 0, written < 48 || written > 57 { return false }
-    }
-    if subjectPhrase >= 0, s.nps[Int(subjectPhrase)].negated, draft.event != .consult { return false }
+    if isNone(subjectPhrase, s, input), row.role(.subj)?.role == .actor || s.nps[Int(subjectPhrase)].negated && draft.event != .consult { return false }
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
@@ -529,11 +531,40 @@ extension Interpreter {
     }
   }
 
+  /// "The clinic was shelled on Friday", "a school was hit by rockets", "the hospital said it had been bombed": a place and a day or a town,
+  /// nobody whose it is.
+  private func isSiteStruck(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard draft.event == .assault, draft.place != nil || draft.time != nil else { return false }
+    var object = s.argument(.obj, of: c)
+    guard object >= 0 else { return false }
+    let teller = s.clauses[Int(c)].teller
+    if s.nps[Int(object)].pronoun != .none, teller >= 0 { object = s.argument(.subj, of: teller) }
+    if object >= 0, s.nps[Int(object)].classes.intersects(attackLike), index.rows[draft.row].role(.subj)?.role == .recipient {
+      // "the town came under fire"
+      object = s.argument(.subj, of: c)
+      return object >= 0 && s.nps[Int(object)].classes.intersects(sites)
+    }
+    guard object >= 0, s.nps[Int(object)].classes.intersects(sites) else { return false }
+    let by = s.argument(.by, of: c)
+    return draft.mode != nil || index.rows[draft.row].sense == attackSense
+      || by >= 0 && (s.nps[Int(by)].classes.intersects(attackLike) || s.nps[Int(by)].classes.intersects(actingThings))
+  }
+
+  /// "no ceasefire", "not one agreement": none of what the act is done to.
+  func isNone(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard np >= 0 else { return false }
+    if s.nps[Int(np)].negated { return true }
+    guard s.nps[Int(np)].quantity >= 0 else { return false }
+    let q = input.scene.quantities[Int(s.nps[Int(np)].quantity)]
+    let written = input.scene.text[Int(q.start)]
+    return q.hasHigh && q.high == 0 && (written < 48 || written > 57)
+  }
+
   /// "any agreement", "no ceasefire", "what truce": nothing that was.
   func isIndefinite(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     guard s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0 else { return false }
     let np = s.nps[Int(s.clauses[Int(c)].np)]
-    if np.negated { return true }
+    if isNone(s.clauses[Int(c)].np, s, input) { return true }
     // "belum ada perintah", "there was no order"
     let own = s.clauses[Int(c)].np
     if s.clauses.indices.contains(where: { s.clauses[$0].exist && s.clauses[$0].negated && s.argument(.obj, of: Int32($0)) == own }) { return true }

@@ -54,6 +54,8 @@ extension Interpreter {
     if nominal { possessors(&out, clause, row, s, input, &d) }
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
     finish(&out, c, s, input, &d)
+    // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
+    if out.figures.isEmpty, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
     return out
   }
 

@@ -12,6 +12,8 @@ final class Interpreter {
   let thingsReferred: ClassSet
   let fighting: ClassSet
   let attackLike: ClassSet
+  /// What is struck where nobody is named whom it belongs to.
+  let sites: ClassSet
   let truceClass: ClassSet
   let postClass: ClassSet
   let violationClass: ClassSet
@@ -94,6 +96,7 @@ final class Interpreter {
     thingsReferred = o.set("truce", "agreement", "pact", "talks", "meeting", "proposal", "invitation", "demand")
     fighting = o.set("fighting", "attack", "violence")
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
+    sites = o.set("building", "hospital", "settlement", "post", "transport", "vehicle")
     truceClass = o.set("truce")
     postClass = o.set("post")
     violationClass = o.set("violation")

@@ -8,6 +8,8 @@ final class UnitBuilder {
   let general: Int32
   /// The sense of giving a name; -1 without.
   let naming: Int32
+  /// The sense of "be killed", which is one word of the lexicon; -1 without.
+  let slain: Int
   /// By sense: whether it takes a clause.
   let takesComplement: [Bool]
   /// By sense: whether it is speech.
@@ -40,6 +42,7 @@ final class UnitBuilder {
     numbers = QuantityReader(language)
     general = Int32(ontology.senseIndex["general"] ?? 0)
     naming = ontology.senseIndex["naming"].map { Int32($0) } ?? -1
+    slain = ontology.senseIndex["slain"].map { Int($0) } ?? -1
     upToSuffix = language.headFirst
     particles = (language.parameters["particles"] ?? "").split(separator: ";").map { Array($0.utf8) }
     thing = ontology.set("thing")

@@ -123,7 +123,8 @@ extension UnitBuilder {
         next.function >= 0
         ? isNounOpener(language.functionWords[next.function].category)
         : (next.noun >= 0 && (next.verb < 0 || form.contains(.third) && VerbForm(rawValue: next.verbForm).isDisjoint(with: [.past, .third, .participle]))
-          || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number
+          || next.actor >= 0 || next.place >= 0 || next.adjective && (next.verb < 0 || VerbForm(rawValue: next.verbForm).isDisjoint(with: [.past]))
+          || next.number || nextToken?.kind == .number
           || (nextToken?.flags.contains(.capital) ?? false))
       let nextCounts = isCounting(matches, i + 1, end)
       let nextPrep: Slot? = next.function >= 0 && language.functionWords[next.function].category == .prep ? language.functionWords[next.function].slot : nil
@@ -154,7 +155,7 @@ extension UnitBuilder {
         if p == .infinitive || p == .modal || p == .do || p == .negation && !nounForms { return verb() }
         if p == .be || p == .have { return form.contains(.participle) || form.contains(.gerund) ? verb() : noun() }
         // "of shelling the village" is a verb, "the shelling of" a noun.
-        if p == .preposition, nounForms, form.contains(.gerund), nextNP { return verb() }
+        if p == .preposition, previous?.slot != .in, nounForms, form.contains(.gerund), nextNP { return verb() }
         // ", killing at least five"
         if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
         // "Six shot in …": of several things the noun would be a plural.
@@ -163,11 +164,17 @@ extension UnitBuilder {
         {
           return verb()
         }
+        // "200 were killed and 400 injured"
+        if p == .number, form.contains(.participle), units.count > 2, units[units.count - 2].kind == .conjunction, !nextNP, isPassive(units) { return verb() }
         if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
         // "a shooting that injured seven men"
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         if nounish {
+          // "Armenian forces": an adjective of a name takes no verb.
+          if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]), !form.contains(.gerund) {
+            return noun()
+          }
           if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
           // "a nightclub shooting that killed one": no verb before a relative clause.
           if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb() : noun() }
@@ -227,6 +234,16 @@ extension UnitBuilder {
       return verb()
     }
     if r.noun >= 0 {
+      if !language.headFirst, p == .relative, r.function < 0, NounForm(rawValue: r.nounForm).contains(.plural), !u.flags.contains(.capital), i + 1 < end,
+        opensPhrase(readings(i + 1).pointee, tokens[Int(matches[i + 1].token)])
+      {
+        // "which borders both countries": behind a relative word and before a phrase stands a verb, known or not.
+        u.kind = .verb
+        u.payload = general
+        u.form = VerbForm.third.rawValue
+        u.flags.insert(.verbGuess)
+        return
+      }
       if u.flags.contains(.capital), !shouting, p != nil, p != .quoteOpen, p != .colon, i + 1 < end, matches[i + 1].senseCount == 0,
         tokens[Int(matches[i + 1].token)].flags.contains(.capital), matches[i].count == 1, language.nouns[r.noun].classes == thing,
         p != .name || previous?.form != NameForm.adjective
@@ -256,6 +273,13 @@ extension UnitBuilder {
     unknown(text, &u, previous, shouting)
   }
 
+  /// Whether something was done to somebody before in the sentence.
+  private func isPassive(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    units.indices.dropFirst().contains {
+      units[$0].kind == .verb && (units[$0 - 1].kind == .be && VerbForm(rawValue: units[$0].form).contains(.participle) || Int(units[$0].payload) == slain)
+    }
+  }
+
   /// "US aid chief": a state is one, and takes no plural verb.
   func isState(_ u: Unit?) -> Bool {
     u.map { $0.kind == .name && $0.form != NameForm.people && $0.payload >= 0 && stateActors[Int($0.payload)] } ?? false
@@ -272,6 +296,11 @@ extension UnitBuilder {
     }
     for k in from..<end where readings(k).pointee.verb >= 0 && readings(k).pointee.noun < 0 { return false }
     return true
+  }
+
+  func opensPhrase(_ n: Readings, _ token: Token) -> Bool {
+    n.function >= 0
+      ? isNounOpener(language.functionWords[n.function].category) : n.number || token.kind == .number || n.verb < 0 && token.flags.contains(.capital)
   }
 
   func isNounOpener(_ c: WordCategory) -> Bool { c == .det || c == .poss || c == .pron }
