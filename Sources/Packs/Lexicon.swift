@@ -340,46 +340,102 @@ public struct Lexicon: Sendable {
   public struct Recent {
     fileprivate static let count = 1 << 12
     fileprivate var slots = ContiguousArray<(hash: UInt64, cell: Cell)>(repeating: (0, Cell()), count: Recent.count)
+    /// Kept so that what is fetched ahead counts as used.
+    fileprivate var fetched: UInt32 = 0
     public init() {}
+
+    @inline(__always) fileprivate static func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 20) & (count - 1) }
   }
 
-  /// Appends what each token is by itself, first word of an entry or not. The look-ups do not wait for one another, so that
-  /// the table's slow memory is read for many words at a time.
+  /// How many tokens are looked up together.
+  private static let round = 128
+
+  /// Appends what each token is by itself, first word of an entry or not. Every step goes over many tokens before the next and decides nothing on
+  /// the way, but lists those that it leaves to the next: no look-up waits for another, nor for a guess that went wrong.
   public func roots(
     _ tokens: UnsafeBufferPointer<Token>, from: Int, to: Int, _ recent: inout Recent, into out: inout ContiguousArray<Cell>
   ) {
-    let mask = mask
     let start = out.count
     out.append(contentsOf: repeatElement(Cell(), count: to - from))
+    var fetched: UInt32 = 0
     out.withUnsafeMutableBufferPointer { out in
       cells.withUnsafeBufferPointer { cells in
         bloom.withUnsafeBufferPointer { bloom in
-          recent.slots.withUnsafeMutableBufferPointer { recent in
-            for t in from..<to {
-              let hash = tokens[t].hash
-              let k = Int(truncatingIfNeeded: hash >> 20) & (Recent.count - 1)
-              if recent[k].hash != hash {
-                let known = bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0
-                recent[k] = (hash, known ? Lexicon.find(Lexicon.key(0, hash), cells, mask) : Cell())
-              }
-              out[start + t - from] = recent[k].cell
-            }
-          }
-          // Where no entry goes on with the next token, the root's copy is left without children: the walk need not look.
           pairs.withUnsafeBufferPointer { pairs in
-            for t in from..<to where out[start + t - from].children != 0 {
-              let root = out[start + t - from]
-              var goesOn = false
-              if t + 1 < to {
-                let hash = tokens[t + 1].hash
-                let key = Lexicon.key(root.node, hash)
-                goesOn = (root.children & Lexicon.group(hash) != 0) && (pairs[Int((key >> 40) & 0x1FFF)] & (UInt64(1) << (key >> 58)) != 0)
+            recent.slots.withUnsafeMutableBufferPointer { recent in
+              withUnsafeTemporaryAllocation(of: Int.self, capacity: Lexicon.round) { left in
+                guard let left = left.baseAddress else { return }
+                var at = from
+                while at < to {
+                  let end = min(at + Lexicon.round, to)
+                  let room = UnsafeMutableBufferPointer(rebasing: out[(start + at - from)...])
+                  let these = UnsafeBufferPointer(rebasing: tokens[at..<min(end + 1, to)])
+                  look(up: these, end - at, cells, bloom, recent, left, &fetched, room)
+                  goOn(these, end - at, pairs, left, room)
+                  at = end
+                }
               }
-              if !goesOn { out[start + t - from].children = 0 }
             }
           }
         }
       }
+    }
+    recent.fetched = fetched
+  }
+
+  /// Finds what the first `count` tokens are.
+  @inline(__always)
+  private func look(
+    up tokens: UnsafeBufferPointer<Token>, _ count: Int, _ cells: UnsafeBufferPointer<Cell>, _ bloom: UnsafeBufferPointer<UInt64>,
+    _ recent: UnsafeMutableBufferPointer<(hash: UInt64, cell: Cell)>, _ left: UnsafeMutablePointer<Int>, _ fetched: inout UInt32,
+    _ out: UnsafeMutableBufferPointer<Cell>
+  ) {
+    var unseen = 0
+    for t in 0..<count {
+      let k = Recent.slot(tokens[t].hash)
+      out[t] = recent[k].cell
+      left[unseen] = t
+      unseen &+= recent[k].hash == tokens[t].hash ? 0 : 1
+    }
+    var known = 0
+    for j in 0..<unseen {
+      let t = left[j]
+      let hash = tokens[t].hash
+      out[t] = Cell()
+      recent[Recent.slot(hash)] = (hash, Cell())
+      left[known] = t
+      known &+= Int(truncatingIfNeeded: (bloom[Int((hash >> 32) & 0x1FFF)] >> (hash >> 58)) & 1)
+    }
+    for j in 0..<known { fetched |= cells[Int(truncatingIfNeeded: Lexicon.key(0, tokens[left[j]].hash)) & mask].tag }
+    for j in 0..<known {
+      let t = left[j]
+      let cell = Lexicon.find(Lexicon.key(0, tokens[t].hash), cells, mask)
+      out[t] = cell
+      recent[Recent.slot(tokens[t].hash)] = (tokens[t].hash, cell)
+    }
+  }
+
+  /// Where no entry goes on with the next token, leaves the root's copy without children: the walk need not look.
+  @inline(__always)
+  private func goOn(
+    _ tokens: UnsafeBufferPointer<Token>, _ count: Int, _ pairs: UnsafeBufferPointer<UInt64>, _ left: UnsafeMutablePointer<Int>,
+    _ out: UnsafeMutableBufferPointer<Cell>
+  ) {
+    // The last token of all has none behind it.
+    let followed = min(count, tokens.count - 1)
+    if followed < count { out[followed].children = 0 }
+    var maybe = 0
+    for t in 0..<followed {
+      let may = out[t].children & Lexicon.group(tokens[t + 1].hash) != 0
+      left[maybe] = t
+      maybe &+= may ? 1 : 0
+      out[t].children &= may ? .max : 0
+    }
+    for j in 0..<maybe {
+      let t = left[j]
+      let key = Lexicon.key(out[t].node, tokens[t + 1].hash)
+      let goes = (pairs[Int((key >> 40) & 0x1FFF)] >> (key >> 58)) & 1
+      out[t].children &= 0 &- UInt16(truncatingIfNeeded: goes)
     }
   }
 

@@ -127,9 +127,10 @@ extension Interpreter {
   }
 
   /// "since …" behind a clause that has come about.
-  private func sinceClauses(behind c: Int32, _ s: ClauseBuilder.State) -> some Sequence<Int> {
-    let has = s.clauses[Int(c)].kind != .nominal && s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical])
-    return s.clauses.indices.lazy.filter { has && Int32($0) > c && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since }
+  private func sinceClauses(behind c: Int32, _ s: ClauseBuilder.State) -> [Int] {
+    guard s.clauses[Int(c)].kind != .nominal, s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical]) else { return [] }
+    // Not lazily: what is kept for later is a copy of all lists of the sentence.
+    return s.clauses.indices.filter { Int32($0) > c && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since }
   }
 
   /// "have fled since fighting broke out on 15 April": from that day on.
