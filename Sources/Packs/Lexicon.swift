@@ -371,7 +371,7 @@ public struct Lexicon: Sendable {
                   let room = UnsafeMutableBufferPointer(rebasing: out[(start + at - from)...])
                   let these = UnsafeBufferPointer(rebasing: tokens[at..<min(end + 1, to)])
                   look(up: these, end - at, cells, bloom, recent, left, &fetched, room)
-                  goOn(these, end - at, pairs, left, room)
+                  goOn(these, end - at, cells, pairs, left, &fetched, room)
                   at = end
                 }
               }
@@ -418,8 +418,8 @@ public struct Lexicon: Sendable {
   /// Where no entry goes on with the next token, leaves the root's copy without children: the walk need not look.
   @inline(__always)
   private func goOn(
-    _ tokens: UnsafeBufferPointer<Token>, _ count: Int, _ pairs: UnsafeBufferPointer<UInt64>, _ left: UnsafeMutablePointer<Int>,
-    _ out: UnsafeMutableBufferPointer<Cell>
+    _ tokens: UnsafeBufferPointer<Token>, _ count: Int, _ cells: UnsafeBufferPointer<Cell>, _ pairs: UnsafeBufferPointer<UInt64>,
+    _ left: UnsafeMutablePointer<Int>, _ fetched: inout UInt32, _ out: UnsafeMutableBufferPointer<Cell>
   ) {
     // The last token of all has none behind it.
     let followed = min(count, tokens.count - 1)
@@ -435,6 +435,8 @@ public struct Lexicon: Sendable {
       let t = left[j]
       let key = Lexicon.key(out[t].node, tokens[t + 1].hash)
       let goes = (pairs[Int((key >> 40) & 0x1FFF)] >> (key >> 58)) & 1
+      // The walk looks there next.
+      fetched |= cells[Int(truncatingIfNeeded: key) & (mask & (0 &- Int(goes)))].tag
       out[t].children &= 0 &- UInt16(truncatingIfNeeded: goes)
     }
   }
