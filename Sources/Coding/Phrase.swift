@@ -76,12 +76,14 @@ final class PhraseBuilder {
   /// What a pack's named forces and bodies are, by actor: "Russian peacekeeping contingent" are peacekeepers.
   let classesOfActors: [ClassSet]
   private let funds: ClassSet
+  private let civilians: ClassSet
 
   init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
     self.language = language
     self.ontology = ontology
     self.classesOfActors = classesOfActors
     funds = ontology.set("funds")
+    civilians = ontology.set("civilians")
   }
 
   func build(
@@ -206,6 +208,13 @@ final class PhraseBuilder {
           continue
         }
         if np.head >= 0 {
+          if headFirst, i + 1 < units.count, units[i + 1].kind == .name || units[i + 1].kind == .unknownName, i > from,
+            units[i - 1].kind == .noun || units[i - 1].kind == .unknownName, !units[i - 1].flags.contains(.possessed)
+          {
+            // "Yon Zippur 20 PPA", "Resolusi 1701 PBB": which one.
+            i += 1
+            continue
+          }
           if headFirst ? i + 1 < units.count && isNominal(units[i + 1].kind) : true {
             // "Resolution 242" keeps its number, "gave Russia 5 tanks" does not.
             if !headFirst, units[i - 1].kind == .noun, i + 1 >= units.count || !isNominal(units[i + 1].kind) { i += 1; continue }
@@ -246,6 +255,11 @@ final class PhraseBuilder {
         }
       case .classifier, .title: i += 1
       case .noun, .name, .unknownName, .unknownWord:
+        if !headFirst, u.kind == .noun, np.noun == Int32(i - 1), np.head == np.noun, holdsOf(units[i - 1], text) {
+          // "breaches of the ceasefire agreement": the entry's "of" goes on.
+          i += 1
+          continue
+        }
         if headFirst {
           if np.head < 0 { np.head = Int32(i) }
         } else {
@@ -282,7 +296,23 @@ final class PhraseBuilder {
           units[i + 1].kind == .unknownName || units[i + 1].kind == .name || units[i + 1].kind == .title
         else { break loop }
         i += 1
+      case .open:
+        // "Liberation Front (XLF) fighters": its letters stand inside the phrase.
+        guard !headFirst, i + 3 < units.count, np.head >= 0, units[i + 2].kind == .close, units[i + 1].flags.contains(.allCapitals),
+          units[i + 1].kind == .name || units[i + 1].kind == .unknownName,
+          units[i - 1].kind == .name || units[i - 1].kind == .unknownName || units[i - 1].kind == .noun,
+          units[i + 3].kind == .noun && !units[i + 3].flags.contains(.capital)
+        else { break loop }
+        i += 3
       case .other:
+        if u.flags.contains(.joined), text[Int(u.start)] == 47, np.head >= 0, units[i - 1].kind == .number || units[i - 1].flags.contains(.numeral),
+          i + 1 < units.count,
+          units[i + 1].flags.contains(.joined), units[i + 1].kind == .unknownName || units[i + 1].kind == .name
+        {
+          // "Yonif 321/GT": what a unit is called.
+          i += 2
+          continue
+        }
         // A hyphen between the parts of a word.
         if u.flags.contains(.joined), text[Int(u.start)] == 45, i + 1 < units.count, units[i + 1].flags.contains(.joined), units[i + 1].kind == .number,
           np.head >= 0, units[i - 1].kind == .unknownName || units[i - 1].kind == .name || units[i - 1].kind == .noun
@@ -321,6 +351,12 @@ final class PhraseBuilder {
 
   private func opensPhrase(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool { u.value == .indefinite || u.value == .all }
 
+  /// A noun of several words with "of" in it.
+  private func holdsOf(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard u.kind == .noun, u.end - u.start > 8 else { return false }
+    return (Int(u.start) + 2..<Int(u.end) - 3).contains { text[$0] == 32 && text[$0 + 1] == 111 && text[$0 + 2] == 102 && text[$0 + 3] == 32 }
+  }
+
   private func isNominal(_ k: UnitKind) -> Bool { k == .noun || k == .name || k == .unknownName || k == .unknownWord || k == .title }
 
   /// "Armenian and Azerbaijani forces", "political, military leaders": adjectives that share a noun.
@@ -352,6 +388,8 @@ final class PhraseBuilder {
       np.classes = classesOfActors[Int(h.payload)]
     }
     let from = max(Int(np.first), Int(np.genitiveEnd))
+    // "390 warga Ukraina"
+    if np.noun < 0, np.head >= 0, h.kind == .name, h.form == NameForm.people, np.classes.isEmpty { np.classes = civilians }
     // "$28 million": a sum is funds.
     if np.noun < 0, np.head >= 0, h.kind == .number, h.flags.contains(.money) { np.classes = funds }
     for k in from..<Int(np.end) {

@@ -43,6 +43,11 @@ struct QuantityReader {
     var q = first.quantity
     var next = first.next
     q.start = tokens[Int(matches[at].token)].start
+    if let after = restated(text, matches, tokens, next, end, q.low) {
+      // "one hundred and eighty (180)"
+      q.end = tokens[Int(matches[after - 1].end) - 1].end
+      next = after
+    }
     // "between 20 and 30", "20-30", "20 to 30", "20 hingga 30"
     if !q.ordinal, next + 1 < end, isRange(text, matches[next], tokens), let second = core(text, matches, tokens, next + 1, end), !second.quantity.ordinal,
       second.quantity.low > q.low, second.quantity.low < q.low * 1000 + 10, tokens[Int(matches[next].token)].kind == .dash || second.quantity.low < q.low * 20
@@ -75,6 +80,16 @@ struct QuantityReader {
     case 172: return t.end - t.start == 3 && text[Int(t.start)] == 0xE2 && text[Int(t.start) + 1] == 0x82
     default: return false
     }
+  }
+
+  /// Past the brackets in which a number in words is written again in figures; nil where none are.
+  private func restated(
+    _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ at: Int, _ end: Int, _ value: Double
+  ) -> Int? {
+    guard at + 2 < end, text[Int(tokens[Int(matches[at].token)].start)] == 40, tokens[Int(matches[at + 1].token)].kind == .number,
+      let d = digits(text, matches, tokens, at + 1, end), d.value == value, d.next < end, text[Int(tokens[Int(matches[d.next].token)].start)] == 41
+    else { return nil }
+    return d.next + 1
   }
 
   private func previousByte(_ text: UnsafeBufferPointer<UInt8>, _ at: Int32) -> UInt8? { at > 0 ? text[Int(at) - 1] : nil }
@@ -261,6 +276,15 @@ struct QuantityReader {
       if i + 1 < end, isOf(matches[i]) { i += 1 }
       return (q, i)
     case .half:
+      // "half a million people"
+      if i + 1 < end, let a = number(matches[i]), a.kind == .article || a.low == 1, let n = number(matches[i + 1]),
+        n.kind == .thousand || n.kind == .million || n.kind == .billion || n.kind == .dozen
+      {
+        q.low = n.low / 2
+        q.high = q.low
+        q.end = tokens[Int(matches[i + 1].end) - 1].end
+        return (q, i + 2)
+      }
       q.other = true
       return (q, i)
     case .collective: return (q, i)

@@ -71,6 +71,7 @@ public struct LanguagePack: Sendable {
       } else if category == .rel {
         // "where", "to which": what the phrase before is in the clause.
         word.slot = Slot(name: value)
+        if word.slot == nil, !value.isEmpty { word.value = WordValue(name: value) ?? .none }
       } else if !value.isEmpty {
         word.value = WordValue(name: value) ?? .none
       }

@@ -424,7 +424,8 @@ public struct ReportReader: Sendable {
         buffers.tokens.removeAll(keepingCapacity: true)
         Tokens.scan(b, from: u.start, to: min(u.end, u.start + 160), into: &buffers.tokens)
         let line = buffers.tokens.withUnsafeBufferPointer { t in t.isEmpty ? nil : datelines.read(p, t, end: u.end, dayFirst: dayFirst) }
-        if let line, line.end < u.end {
+        // "Gaza: three die in raid" is a headline.
+        if let line, line.end < u.end, u.stop || !endsInColon(p, u.start, line.end) {
           if page.outlet == nil { page.outlet = line.outlet }
           var opening = Unit(start: u.start, end: line.end)
           while opening.end > opening.start, p[opening.end - 1] <= 32 { opening.end -= 1 }
@@ -440,6 +441,12 @@ public struct ReportReader: Sendable {
       buffers.cut.append(u)
     }
     swap(&buffers.units, &buffers.cut)
+  }
+
+  private func endsInColon(_ p: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    var k = end
+    while k > start, p[k - 1] <= 32 { k -= 1 }
+    return k > start && p[k - 1] == 58
   }
 
   /// A dash, a colon or a slash stands near the paragraph's start.

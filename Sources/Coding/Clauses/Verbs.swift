@@ -22,6 +22,15 @@ extension ClauseBuilder.Walk {
     var c = c
     if question { c.isQuestion = true }
     question = false
+    if isAim {
+      // A verb that takes no such clause: it says only what for.
+      let kind = c.parent >= 0 ? builder.complementKind(of: s.clauses[Int(c.parent)], units) : .none
+      if kind == .none || kind == .report {
+        c.isPurpose = true
+        c.aux.insert(.future)
+      }
+      isAim = false
+    }
     s.clauses.append(c)
     if np >= 0 { s.add(c.passive && slot == .subj ? .obj : slot, np, to: id) }
     for p in pending { s.add(p.slot, p.np, to: id) }
@@ -116,6 +125,8 @@ extension ClauseBuilder.Walk {
           adverbialTime = -1
         }
         c.parent = adverbialParent
+        // "…, sementara Y mengatakan …": said by another.
+        if builder.language.headFirst, adverbialWord == .while, builder.isSpeech(c, units) { c.parent = -1 }
         c.aux.formUnion(adverbialAux)
         inAdverbial = false
         adverbialAux = []
@@ -135,10 +146,57 @@ extension ClauseBuilder.Walk {
       }
       return
     }
+    if builder.language.headFirst, !inAdverbial, !afterConjunction, !g.infinitive, let told = toldOf(s) {
+      tell(&s, g, of: told)
+      return
+    }
+    if builder.language.headFirst, inAdverbial, adverbialParent >= 0, current >= 0, !g.infinitive {
+      // "gugur setelah diserang X", "sehingga menewaskan 12 orang": he of whom the clause before told.
+      var c = clause(.adverbial, g, s)
+      c.subordinator = adverbialWord
+      c.distance = adverbialDistance
+      c.parent = adverbialParent
+      c.aux.formUnion(adverbialAux)
+      inAdverbial = false
+      adverbialAux = []
+      let parent = s.clauses[Int(adverbialParent)]
+      c.teller = parent.teller
+      // What comes of an act comes of him who did it.
+      let own = parent.passive && adverbialWord == .until && !g.passive ? s.argument(.by, of: adverbialParent) : s.argument(.subj, of: adverbialParent)
+      let other = own >= 0 ? own : s.argument(.obj, of: adverbialParent)
+      // "Selamat kepada mereka karena setuju …"
+      open(&s, c, subject: other < 0 && last >= 0 && builder.isActorLike(s.nps[Int(last)], units) ? last : other)
+      return
+    }
     if current >= 0 {
       let parent = s.clauses[Int(current)]
       let adjacent = parent.end == g.first || onlyBetween(Int(parent.end), Int(g.first))
       let kind = builder.complementKind(of: parent, units)
+      if !builder.language.headFirst, afterComma, !afterConjunction, g.bareParticiple, i + 1 < s.items.count, s.items[i + 1].kind == .prep,
+        s.items[i + 1].slot == .by, !parent.passive
+      {
+        // "signed an agreement on Friday, brokered by X": what was signed was.
+        let object = s.argument(.obj, of: current)
+        let what = object >= 0 && s.nps[Int(object)].noun >= 0 ? object : s.argument(.subj, of: current)
+        if what >= 0, s.nps[Int(what)].noun >= 0 {
+          last = what
+          reducedRelative(&s, g)
+          return
+        }
+      }
+      if !builder.language.headFirst, adjacent, kind == .pass, g.bareParticiple, !afterConjunction, !afterComma, parent.verb >= 0,
+        units[Int(parent.verb)].payload == builder.manages
+      {
+        // "were reported killed"
+        var c = clause(.complement, g, s)
+        c.passive = true
+        c.parent = current
+        let from = current
+        open(&s, c, subject: parent.passive ? s.argument(.obj, of: from) : s.argument(.subj, of: from))
+        if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
+        inherit(&s, from)
+        return
+      }
       if afterConjunction || afterComma && !builder.language.headFirst || afterComma && builder.language.headFirst {
         coordinate(&s, g, at: i)
       } else if builder.language.headFirst, adjacent || lastItemWasNP && kind != .none {
@@ -180,10 +238,54 @@ extension ClauseBuilder.Walk {
     if inAdverbial {
       c.kind = .adverbial
       c.aux.formUnion(adverbialAux)
+      c.subordinator = adverbialWord
       inAdverbial = false
       adverbialAux = []
     }
+    let isBare = c.kind == .adverbial && subject < 0
     open(&s, c, subject: subject)
+    if isBare, builder.language.headFirst { waiting = current }
+  }
+
+  /// "Pejabat mengatakan serangan di X menewaskan 12 orang": what stands behind a verb of speech and has a verb of its own.
+  private func toldOf(_ s: ClauseBuilder.State) -> Int32? {
+    guard current >= 0, subject < 0, complementTo < 0 else { return nil }
+    let c = s.clauses[Int(current)]
+    guard c.complement < 0, !c.passive, c.verb >= 0, builder.isSpeech(c, units) || builder.complementKind(of: c, units) == .deny,
+      s.argument(.subj, of: current) >= 0
+    else { return nil }
+    let np = s.argument(.obj, of: current)
+    guard np >= 0, s.nps[Int(np)].first >= c.verb, s.nps[Int(np)].pronoun == .none else { return nil }
+    return np
+  }
+
+  /// Opens the complement of a verb of speech with the phrase behind it as its subject, and with what was said of that since.
+  private mutating func tell(_ s: inout ClauseBuilder.State, _ g: VerbGroup, of np: Int32) {
+    let from = current
+    var moved: ContiguousArray<(slot: Slot, np: Int32)> = []
+    var kept: ContiguousArray<Argument> = []
+    var a = s.clauses[Int(from)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      if arg.np == np {
+      } else if s.nps[Int(arg.np)].first > s.nps[Int(np)].first {
+        moved.append((arg.slot, arg.np))
+      } else {
+        kept.append(arg)
+      }
+      a = arg.next
+    }
+    s.clauses[Int(from)].firstArgument = -1
+    for arg in kept.reversed() { s.add(arg.slot, arg.np, to: from) }
+    var c = clause(.complement, g, s)
+    c.parent = from
+    c.teller = from
+    c.first = min(c.first, s.nps[Int(np)].first)
+    let id = Int32(s.clauses.count)
+    open(&s, c, subject: np)
+    for m in moved.reversed() { s.add(m.slot, m.np, to: id) }
+    for k in s.times.indices where s.times[k].clause == from && s.times[k].unit > s.nps[Int(np)].first { s.times[k].clause = id }
+    s.clauses[Int(from)].complement = id
   }
 
   /// "Teen killed in shooting": a noun of people without an article.
@@ -385,6 +487,8 @@ extension ClauseBuilder.Walk {
   /// "passed a resolution condemning X", "filed a lawsuit accusing Y": a document says what those say who issue it.
   private func author(of np: Int32, _ s: ClauseBuilder.State) -> Int32? {
     guard current >= 0, s.argument(.obj, of: current) == np, s.nps[Int(np)].classes.intersects(builder.documentClasses) else { return nil }
+    // "vetoed a resolution demanding X": he did not issue it.
+    if builder.rejects(s.clauses[Int(current)], units) { return nil }
     let own = s.clauses[Int(current)].passive ? s.argument(.by, of: current) : s.argument(.subj, of: current)
     return own >= 0 ? own : nil
   }
@@ -411,9 +515,15 @@ extension ClauseBuilder.Walk {
       return
     }
     if current >= 0 {
-      // ", killing five": the clause before acts; its own act may be the subject. ", saying …": he whom the sentence is about says it.
-      var from = current
+      // ", killing five": the clause before acts; its own act may be the subject. "…, X said, killing five": not who says so.
+      let spoken = s.clauses[Int(current)]
+      let told = current - 1
+      let isAside =
+        !builder.language.headFirst && afterComma && spoken.kind == .main && spoken.complement < 0 && builder.isSpeech(spoken, units) && spoken.first > 0
+        && units[Int(spoken.first) - 1].kind == .comma && told >= 0 && s.clauses[Int(told)].kind != .nominal && !builder.isSpeech(s.clauses[Int(told)], units)
+      var from = isAside ? told : current
       if g.verb >= 0, builder.complementKind(units[Int(g.verb)]) == .report {
+        // ", saying …": he whom the sentence is about says it.
         while s.clauses[Int(from)].kind == .complement, s.clauses[Int(from)].parent >= 0 { from = s.clauses[Int(from)].parent }
       }
       c.parent = from
@@ -439,6 +549,13 @@ extension ClauseBuilder.Walk {
       units[Int(g.verb)].verbForm.contains(.past), !g.passive
     {
       // "accused X of breaking the truce and urged Y to act": who accused urges.
+      from = told.parent
+    }
+    if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0,
+      builder.complementKind(units[Int(g.verb)]) == .report || builder.complementKind(units[Int(g.verb)]) == .accuse,
+      builder.complementKind(of: s.clauses[Int(told.parent)], units) == .accuse
+    {
+      // "menuduh X menyerang dan mengatakan …": who accused says.
       from = told.parent
     }
     let before = s.clauses[Int(from)]

@@ -3,6 +3,11 @@ import Packs
 
 /// What of a phrase names an actor: its country, its sector, its words.
 extension EntityResolver {
+  /// "leaders", "ministers": no one person.
+  func isSeveral(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    !language.headFirst && np.noun >= 0 && scene.units[Int(np.noun)].flags.contains(.plural)
+  }
+
   func isForeign(_ u: Unit, _ entry: CodedActor, _ home: ActorCode, _ scene: Scene, _ d: Discourse) -> Bool {
     u.flags.contains(.allCapitals) && u.end - u.start <= 4 && scene.matches[Int(u.match)].count == 1 && entry.code != home && entry.code.count == 3
       && !d.hasNamed(entry.code)
@@ -23,7 +28,7 @@ extension EntityResolver {
 
   /// "the governor of the X region": of the country in which that lies.
   func ofCountry(_ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene) -> ActorCode? {
-    guard np.of >= 0, np.classes.intersects(office) || np.classes.intersects(government) else { return nil }
+    guard np.of >= 0, np.classes.intersects(office) || np.classes.intersects(bodies) else { return nil }
     let h = scene.units[Int(s.nps[Int(np.of)].head)]
     if h.kind == .name, h.payload >= 0, actors[Int(h.payload)].kind == .entity { return actors[Int(h.payload)].code }
     guard let p = place(np.of, s, scene, countries: false) else { return nil }
@@ -38,9 +43,22 @@ extension EntityResolver {
 
   /// "the rebels" of a report that has named one state are that state's.
   func onlyState(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
+    // "the army" of a report about a people without one is that of the state which it tells of besides.
+    if sector == "MIL", np.definite, np.quantity < 0, let home = d.home, !armies.contains(home) {
+      let others = d.namedStates.filter { armies.contains($0) }
+      if others.count == 1 { return others[0] }
+    }
     if let home = d.home { return home }
-    guard sector == "REB" || sector == "MIL" || np.classes.intersects(government), np.definite, d.states.count == 1 else { return nil }
+    guard sector == "REB" || sector == "MIL" || np.classes.intersects(government),
+      np.definite || language.headFirst && np.quantity < 0 && np.classes.intersects(government) && np.end - np.first <= 2, d.states.count == 1
+    else { return nil }
     return d.states[0].code
+  }
+
+  /// Whether a noun of support stands before a unit, within its phrase and behind another name.
+  func isBacker(_ k: Int, from: Int, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard k > from + 1, units[k].kind == .name else { return false }
+    return units[k - 1].kind == .noun && units[k - 1].payload >= 0 && language.nouns[Int(units[k - 1].payload)].classes.intersects(supportClass)
   }
 
   func moved(_ r: Reference, _ span: (Int32, Int32)) -> Reference {
@@ -100,6 +118,38 @@ extension EntityResolver {
 
   func remember(person: Reference, lastUnit: Int, _ scene: Scene, _ d: inout Discourse) {
     d.remember(person: person, surname: hash(scene.units[lastUnit], scene))
+    let m = scene.matches[Int(scene.units[lastUnit].match)]
+    if language.headFirst, m.count > 1 { d.remember(given: scene.tokens[Int(m.token)].hash, of: person) }
+  }
+
+  /// "the two neighbours' leaders", "both countries' armies"
+  func ownedBySides(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    (Int(np.first)..<Int(np.genitiveEnd)).contains { k in
+      let u = units[k]
+      guard u.kind == .noun, u.payload >= 0, u.flags.contains(.plural) else { return false }
+      return language.nouns[Int(u.payload)].classes.intersects(neighbour) || language.nouns[Int(u.payload)].classes.intersects(parties)
+        || language.nouns[Int(u.payload)].classes.intersects(countryClass)
+    }
+  }
+
+  /// One of the sides as what a noun names of it.
+  func owned(_ r: Reference, _ sector: ActorCode?, _ classes: ClassSet, _ span: (Int32, Int32)) -> Reference {
+    var r = moved(r, span)
+    if let sector, !classes.intersects(leader), r.sector != "REB" { r.sector = sector }
+    return r
+  }
+
+  /// The sector of the noun before "dead", "wounded".
+  func countedBefore(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> ActorCode? {
+    let u = units[Int(np.noun) - 1]
+    guard u.kind == .noun, u.payload >= 0 else { return nil }
+    var classes = language.nouns[Int(u.payload)].classes
+    while classes.low != 0 {
+      let s = sectors[classes.low.trailingZeroBitCount]
+      if !s.isEmpty { return s }
+      classes.low &= classes.low - 1
+    }
+    return nil
   }
 
   /// The sector that the phrase's noun says, or nil.
@@ -107,6 +157,8 @@ extension EntityResolver {
     guard np.noun >= 0 else { return nil }
     // "six soldiers dead": soldiers.
     if np.classes.intersects(fallen), np.modifiers.intersects(armed) { return np.modifiers.intersects(rebels) ? "REB" : "MIL" }
+    // "rebel delegates"
+    if !language.headFirst, np.modifiers.intersects(rebels), np.classes.intersects(office), !np.modifiers.intersects(government) { return "REB" }
     var low = np.classes.low
     var high = np.classes.high
     while low != 0 {

@@ -25,6 +25,7 @@ final class EntityResolver {
   let tollClass: ClassSet
   /// What has become of people, said behind whom it befell.
   let fallen: ClassSet
+  let supportClass: ClassSet
   /// Nouns before or behind a place's name: "the village of X", "X district".
   let settled: ClassSet
   let persons: ClassSet
@@ -36,6 +37,10 @@ final class EntityResolver {
   let places: ContiguousArray<CodedPlace>
   /// What a state is as a place where no gazetteer has it, by actor.
   let countries: [PlaceEntry?]
+  /// States whose forces the packs name.
+  let armies: Set<ActorCode>
+  let losses: ClassSet
+  let mission: ClassSet
   /// By class; empty without.
   let sectors: ContiguousArray<ActorCode>
 
@@ -50,18 +55,19 @@ final class EntityResolver {
     armed = o.set("militants", "forces")
     rebels = o.set("militants")
     bodies = o.set("militants", "forces", "defence", "government")
-    strikes = o.set("attack", "weapon", "aircraft", "explosion")
+    strikes = o.set("attack", "weapon", "aircraft", "explosion", "post")
     neighbour = o.set("neighbour")
     parties = o.set("parties")
     prisoners = o.set("prisoners")
     countryClass = o.set("country")
     people = o.set("people", "civilians", "victims", "population")
-    collective = o.set("parties", "country", "leader", "office", "officer", "forces", "government", "group")
+    collective = o.set("parties", "country", "leader", "office", "officer", "forces", "defence", "government", "group")
     speaker = o.set("spokesperson")
     document = o.set("statement", "document", "call")
     placeLike = o.set("place", "settlement", "territory", "post", "border", "building", "corridor", "fighting", "attack", "country", "transport", "violence")
     tollClass = o.set("toll")
     fallen = o.set("dead", "wounded")
+    supportClass = o.set("support")
     settled = o.set("settlement", "territory", "place")
     persons = o.set("people")
     policeLike = o.set("police", "court")
@@ -73,6 +79,9 @@ final class EntityResolver {
     countries = packs.actors.map {
       $0.kind == .state ? PlaceEntry(name: $0.name, latitude: nil, longitude: nil, precision: "country", country: $0.code) : nil
     }
+    armies = Set(actors.filter { $0.kind == .forces && $0.sector == "MIL" }.map(\.code))
+    losses = o.set("dead", "wounded")
+    mission = o.set("effort")
     sectors = ContiguousArray(o.classes.map { ActorCode($0.sector ?? "") })
   }
 
@@ -108,6 +117,13 @@ final class EntityResolver {
         refs[0].sector = role.sector
         refs[0].isState = false
       }
+      // "Senators X and Y": the second holds the office too.
+      if !language.headFirst, at != np, phrase.noun < 0, refs.count == 1, refs[0].isPerson, refs[0].isUnknown, refs[0].sector == "UNK", let whole = out.first,
+        whole.isPerson, s.nps[Int(np)].noun >= 0, s.nps[Int(np)].classes.intersects(office), scene.units[Int(s.nps[Int(np)].noun)].flags.contains(.plural)
+      {
+        refs[0].code = whole.code
+        refs[0].sector = whole.sector
+      }
       if phrase.noun >= 0, let first = refs.first, !first.oblique {
         lastRole = (first.sector, first.isPerson)
       } else if phrase.noun < 0, at == np {
@@ -124,7 +140,25 @@ final class EntityResolver {
       }
       at = phrase.next
     }
+    if out.count > 2 { dropIntroduction(np, s, scene, &out) }
+    if out.count > 1, !language.headFirst {
+      // "government and X Front negotiators": the government that the front fights.
+      let known = Set(out.filter { !$0.isUnknown && $0.sector == "REB" }.map(\.code))
+      if known.count == 1, let code = known.first {
+        for k in out.indices where out[k].isUnknown && !out[k].isPerson && (out[k].sector == "GOV" || out[k].sector == "MIL") { out[k].code = code }
+      }
+    }
     return out
+  }
+
+  /// "the mediators, X and Y": the noun says what those are that are named behind it, and is none beside them.
+  private func dropIntroduction(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ out: inout [Reference]) {
+    let p = s.nps[Int(np)]
+    guard out[0].isUnknown, p.noun >= 0, p.definite, p.of < 0, p.genitiveEnd < 0, p.next >= 0, s.nps[Int(p.next)].noun < 0,
+      language.headFirst || scene.units[Int(p.noun)].flags.contains(.plural), Int(p.end) < scene.units.count, scene.units[Int(p.end)].kind == .comma,
+      out.dropFirst().allSatisfy({ !$0.isUnknown && !$0.oblique })
+    else { return }
+    out.removeFirst()
   }
 
   /// Whom letters in brackets behind a body's name mean by the tables.

@@ -47,9 +47,16 @@ extension EntityResolver {
     var placeCode: ActorCode?
     for k in first..<baseEnd {
       let u = units[k]
+      // "pemberontak Houthi dukungan Iran": who backs them is none of them.
+      if language.headFirst, k > Int(np.noun) + 1, np.noun >= 0, isBacker(k, from: Int(np.noun), units) { continue }
       switch u.kind {
       case .name where u.payload >= 0:
         let entry = actors[Int(u.payload)]
+        if k > first, units[k - 1].kind == .open, np.noun >= 0, k > Int(np.noun), u.flags.contains(.allCapitals), entry.kind == .group || entry.kind == .forces
+        {
+          // "the Liberation Army (XLA) of Y": the letters say who they are.
+          return [moved(reference(entry, form: u.form, u), trimmed(np, units, first, k - 1))]
+        }
         // "Nagorno-Karabakh" is a place unless it owns forces or a body.
         if entry.kind == .entity, u.form == NameForm.adjective, u.extra >= 0, sector(np) == nil { continue }
         var r = reference(entry, form: u.form, u)
@@ -78,6 +85,8 @@ extension EntityResolver {
           }
         }
       case .unknownName, .title:
+        // "Pangdam II/Sriwijaya": what his command is called.
+        if k > first + 1, units[k - 1].kind == .other, u.flags.contains(.joined), scene.text[Int(units[k - 1].start)] == 47 { continue }
         if u.kind == .unknownName, k >= genitive {
           if firstUnknown < 0 || k > lastUnknown + 1 && units[lastUnknown + 1].kind != .stop { firstUnknown = k }
           lastUnknown = k
@@ -133,7 +142,11 @@ extension EntityResolver {
       return [p]
     }
     let nounClasses = np.classes
-    let sector = sector(np)
+    var sector = sector(np)
+    if !language.headFirst, nounClasses.intersects(losses), np.noun > np.first, let who = countedBefore(np, units) {
+      // "12 soldiers dead": who they were.
+      sector = who
+    }
     // Possessors, "of" phrases and the country before the noun own what the noun names.
     if np.of >= 0 {
       for r in resolve(np.of, s, scene, &d, depth: depth + 1) where !owners.contains(where: { $0.same(r) }) { owners.append(r) }
@@ -165,6 +178,10 @@ extension EntityResolver {
       }
     }
     if owners.isEmpty, np.possessor != .none { owners = possessor(np, d) }
+    if owners.isEmpty, genitive > first + 1, !language.headFirst, nounClasses.intersects(collective), ownedBySides(np, units) {
+      owners = d.pair(conflictParties)
+      if owners.count == 2 { return owners.map { owned($0, sector, nounClasses, span) } }
+    }
     if owners.isEmpty, language.headFirst, np.classes.intersects(office), ownedByBoth(np, scene) { owners = d.pair(conflictParties) }
     // Somebody by office and name, in no list.
     if firstUnknown >= 0, np.noun < 0 || nounClasses.intersects(office) || np.head == Int32(lastUnknown), units[lastUnknown].kind == .unknownName {
@@ -203,6 +220,7 @@ extension EntityResolver {
         if nounClasses.intersects(leader), let own = owners.first { r.sector = own.isPerson ? r.sector : own.sector }
         if r.isUnknown, let body = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) { r.code = body.code }
         d.remember(person: r, surname: key)
+        if language.headFirst, firstUnknown < lastUnknown { d.remember(given: hash(units[firstUnknown], scene), of: r) }
         return [r]
       }
     }
@@ -223,7 +241,9 @@ extension EntityResolver {
     }
     // "both sides", "kedua negara", "the two leaders", "ketiga negara itu".
     if nounClasses.intersects(collective), owners.isEmpty || nounClasses.intersects(parties) && owners.count == 2, let many = plurality(np, scene) {
-      var found = many == 3 ? d.lastTriple : d.pair(conflictParties, sides: nounClasses.intersects(parties))
+      // "both delegations" are of the sides, "both ministers" those just named.
+      let sides = nounClasses.intersects(parties) || !nounClasses.intersects(countryClass) && !d.lastPair.contains(where: \.isPerson)
+      var found = many == 3 ? d.lastTriple : d.pair(conflictParties, sides: sides)
       if found.isEmpty, many == 2 { found = d.pair(conflictParties) }
       if !found.isEmpty {
         if !owners.isEmpty, owners.count == 2 { found = owners }
@@ -277,13 +297,15 @@ extension EntityResolver {
             code: sector == "IGO" || sector == "JRN" || sector == "NGO"
               ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector),
             sector: sector, start: span.0, end: span.1,
-            isPerson: nounClasses.intersects(office))
+            isPerson: nounClasses.intersects(office) && !isSeveral(np, scene))
         ]
       }
       var out: [Reference] = []
+      // "soldiers of X's 20th Y battalion": a word of no lexicon beside a name is no owner of its own.
+      if owners.contains(where: { !$0.isUnknown && !$0.isPerson }) { owners.removeAll { $0.isUnknown && $0.sector != "REB" } }
       for o in owners {
         var r = Reference(name: owners.count == 1 ? name : names.id(o.name, headWord(np, scene)), code: o.code, sector: sector, start: span.0, end: span.1)
-        r.isPerson = nounClasses.intersects(office)
+        r.isPerson = nounClasses.intersects(office) && !isSeveral(np, scene)
         // Fighters and bodies of an armed group are the group's; a leader is of what he leads.
         if o.sector == "REB" && sector != "CVL" || nounClasses.intersects(leader) && !o.isPerson || nounClasses.intersects(group) {
           r.sector = o.sector == "GOV" && nounClasses.intersects(group) ? sector : o.sector
@@ -294,12 +316,14 @@ extension EntityResolver {
         if o.isOutlet { continue }
         if !out.contains(where: { $0.same(r) }) { out.append(r) }
       }
-      if out.count == 1, np.apposition >= 0, nounClasses.intersects(office), depth < 3,
+      if out.count == 1, np.apposition >= 0, nounClasses.intersects(office) || s.nps[Int(np.apposition)].noun < 0, depth < 3,
         let named = resolve(np.apposition, s, scene, &d, depth: depth + 1).first, named.isPerson
       {
         // "the spokesman of X's ministry, Jan Novak,": he by his name.
         out[0].name = named.name
-        d.remember(person: out[0], surname: hash(scene.units[Int(s.nps[Int(np.apposition)].end) - 1], scene))
+        let name = s.nps[Int(np.apposition)]
+        d.remember(person: out[0], surname: hash(scene.units[Int(name.end) - 1], scene))
+        if language.headFirst, name.end - name.first > 1 { d.remember(given: hash(scene.units[Int(name.first)], scene), of: out[0]) }
       }
       if out.count == 1, let word = headToken(np, scene) { d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word))) }
       if out.count == 1 { d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) }
@@ -318,6 +342,18 @@ extension EntityResolver {
         return [r]
       }
       return owners
+    }
+    if np.noun >= 0, np.definite, owners.isEmpty, np.of < 0, nounClasses.intersects(mission), !language.headFirst {
+      // "the peacekeeping mission, MONUSCO, …", "the Mission"
+      let key = Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))
+      if np.apposition >= 0, depth < 3, let named = resolve(np.apposition, s, scene, &d, depth: depth + 1).first,
+        named.sector == "IGO" || named.sector == "MIL",
+        !named.isPerson, !named.isUnknown
+      {
+        d.remember(body: named, noun: key)
+        return [moved(named, span)]
+      }
+      if let known = d.body(key) { return [moved(known, span)] }
     }
     // A group by form: "Moro Islamic Liberation Front".
     if nounClasses.intersects(group) {

@@ -12,9 +12,21 @@ extension Interpreter {
       let p = s.nps[Int(at)]
       out.formUnion(p.classes)
       if p.classes.intersects(bases) { out.formUnion(p.modifiers) }
+      // "a proposal for a truce"
+      if p.classes.intersects(proposalClass) {
+        var a = p.firstArgument
+        while a >= 0 {
+          if s.arguments[Int(a)].slot == .for, s.nps[Int(s.arguments[Int(a)].np)].classes.intersects(truceClass) { out.formUnion(truceClass) }
+          a = s.arguments[Int(a)].next
+        }
+      }
       // "a team of experts", "a batch of 200 peacekeepers": what it is made of.
       if p.of >= 0, p.classes.intersects(bases) || p.classes.intersects(collections) { out.formUnion(s.nps[Int(p.of)].classes) }
       if p.pronoun == .neuter || p.pronoun == .s3 { out.formUnion(d.lastThing) }
+      // "13 ditawan": people, where nothing else is said.
+      if language.headFirst, p.noun < 0, p.quantity >= 0, p.head >= 0, scene.units[Int(p.head)].kind == .number, p.classes.isEmpty, p.of < 0 {
+        out.formUnion(peopleClass)
+      }
       // "He will travel to …": he holds an office.
       if p.pronoun == .s3, let person = d.lastPerson, person.sector == "GOV" || person.sector == "IGO" { out.formUnion(officeClass) }
       if p.noun < 0, p.head >= 0 {
@@ -28,6 +40,12 @@ extension Interpreter {
         }
       } else if p.classes.intersects(districtLike) {
         out.formUnion(settlementClass)
+      }
+      // "1.2 million people are displaced and nearly 400,000 have crossed the border": people again.
+      if p.noun < 0, p.quantity >= 0, p.of < 0, p.pronoun == .none, p.head >= 0, scene.units[Int(p.head)].kind == .number {
+        var k = Int(at) - 1
+        while k >= 0, s.nps[k].quantity < 0 || s.nps[k].noun < 0 { k -= 1 }
+        if k >= 0, s.nps[k].classes.intersects(countable) { out.formUnion(s.nps[k].classes) }
       }
       at = p.next
       n += 1
@@ -125,9 +143,14 @@ extension Interpreter {
     while at >= 0, n < 4 {
       let own = senses(s.clauses[Int(at)], input.scene)
       for sense in own where index.names(t, sense) { found = true }
-      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1), let canonical = canonical[r], index.names(t, canonical) { found = true }
+      var carries = true
+      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1) {
+        if let canonical = canonical[r], index.names(t, canonical) { found = true }
+        // "to end the attacks" is not to attack.
+        carries = index.rows[r].light || index.rows[r].event != .retreat && index.rows[r].event != .reject && index.rows[r].event != .sanction
+      }
       let act = acts(s.argument(.obj, of: at), s, scene)
-      if act != NounEntry.noSense, index.names(t, act) { found = true }
+      if carries, act != NounEntry.noSense, index.names(t, act) { found = true }
       at = s.clauses[Int(at)].complement
       n += 1
     }

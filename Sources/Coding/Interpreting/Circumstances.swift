@@ -79,7 +79,7 @@ extension Interpreter {
       if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
       // "recorded shelling in X last week": the time of what was seen.
       if clause.parent >= 0, s.argument(.obj, of: clause.parent) == clause.np,
-        recordSense.map({ senses(s.clauses[Int(clause.parent)], input.scene).contains($0) }) ?? false
+        senses(s.clauses[Int(clause.parent)], input.scene).contains(where: { $0 == recordSense || $0 == reportSense })
       {
         return time(clause.parent, s, input)
       }
@@ -96,7 +96,15 @@ extension Interpreter {
       {
         return time(clause.parent, s, input)
       }
-      return nil
+      // "the death of a trader who was shot early on Wednesday"
+      let hit = s.argument(.of, of: c)
+      if hit >= 0, senses(clause, input.scene).contains(where: { tollSenses.contains($0) }),
+        let j = s.clauses.indices.first(where: { s.clauses[$0].kind == .relative && argument(.obj, Int32($0), s) == hit && struck(s.clauses[$0], input) }),
+        let t = input.times.first(where: { $0.clause == Int32(j) && !$0.isDuration })
+      {
+        return t
+      }
+      return planned(clause, s, input)
     }
     // Shared by coordination, participles and complements of verbs that are not speech.
     if clause.kind == .coordinate || clause.kind == .participial || clause.kind == .infinitive, c > 0 {
@@ -115,7 +123,73 @@ extension Interpreter {
     if clause.complement >= 0, s.clauses[Int(clause.complement)].kind == .infinitive {
       for t in input.times where t.clause == clause.complement && t.isNext { return t }
     }
-    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input)
+    // "sepakat membebaskan 887 tahanan bulan lalu": what is yet to be done was agreed then.
+    if language.headFirst, clause.complement >= 0,
+      s.clauses[Int(clause.complement)].kind == .complement || s.clauses[Int(clause.complement)].kind == .infinitive,
+      s.clauses[Int(clause.complement)].teller != c, s.clauses[Int(clause.complement)].absorbed || isForward(clause, input.scene)
+    {
+      for t in input.times where t.clause == clause.complement && t.isPast && !t.isDuration { return t }
+    }
+    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input)
+  }
+
+  /// "menggulingkan pemerintah terpilih X pada 1 Februari": what tells nothing by itself leaves its time to the verb it stands under.
+  private func ofRemark(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    guard language.headFirst, s.clauses[Int(c)].kind != .nominal else { return nil }
+    for t in input.times where t.clause > c && !t.isDuration {
+      let k = s.clauses[Int(t.clause)]
+      guard k.parent == c, k.kind == .participial || k.kind == .complement, k.verb >= 0, k.teller != c else { continue }
+      let told = senses(k, input.scene)
+      if !told.isEmpty,
+        told.allSatisfy({ sense in packs.ontology.rows(of: sense).allSatisfy { index.rows[$0].event == .none && index.rows[$0].complement == .none } })
+      {
+        return t
+      }
+    }
+    return nil
+  }
+
+  /// "penarikan pasukan dijadwalkan rampung Sabtu": when what is planned shall be.
+  private func planned(_ clause: Clause, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    guard language.headFirst, clause.parent >= 0, s.argument(.obj, of: clause.parent) == clause.np || s.argument(.subj, of: clause.parent) == clause.np else {
+      return nil
+    }
+    var at = clause.parent
+    guard senses(s.clauses[Int(at)], input.scene).contains(where: { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .plan } })
+    else { return nil }
+    var n = 0
+    while at >= 0, n < 3 {
+      if let t = input.times.first(where: { $0.clause == at && !$0.isDuration }) { return t }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+    return nil
+  }
+
+  /// "sejak itu": from the day that was told last.
+  func sinceThen(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
+    let clause = s.clauses[Int(c)]
+    guard language.headFirst, clause.kind != .nominal, let from = d.lastDay else { return nil }
+    let units = input.scene.units
+    for k in Int(clause.first)..<min(Int(clause.end) + 3, units.count) where units[k].kind == .adverb && units[k].value == .since {
+      return SentenceTime(
+        value: TimeSpan(start: Stamp(day: from), end: nil, precision: .day, basis: .relative), start: units[k].start, end: units[k].end, isDuration: false,
+        days: nil, unit: Int32(k))
+    }
+    return nil
+  }
+
+  /// Whether what the clause tells of is yet to be done: it agrees to it or asks for it.
+  private func isForward(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    senses(clause, scene).contains { sense in
+      packs.ontology.rows(of: sense).contains {
+        index.rows[$0].complement == .absorb && (index.rows[$0].event == .agree || index.rows[$0].event == .request || index.rows[$0].event == .concede)
+      }
+    }
+  }
+
+  private func struck(_ c: Clause, _ input: Input) -> Bool {
+    senses(c, input.scene).contains { struckSenses.contains($0) || tollLike.contains($0) }
   }
 
   /// "the raid on 4 May that killed three": when its head was.
@@ -128,9 +202,17 @@ extension Interpreter {
 
   /// "since …" behind a clause that has come about.
   private func sinceClauses(behind c: Int32, _ s: ClauseBuilder.State) -> [Int] {
-    guard s.clauses[Int(c)].kind != .nominal, s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical]) else { return [] }
+    let clause = s.clauses[Int(c)]
+    // "struck the depot, the first raid since the truce began": the raid is the first since, nothing has gone on since.
+    guard clause.kind != .nominal, clause.aux.isDisjoint(with: [.future, .hypothetical]), clause.perfect || clause.passive || language.headFirst else {
+      return []
+    }
+    // "Sejak perang pecah …, 100 orang tewas": before it, where it opens the sentence.
+    let fronted = language.headFirst && s.clauses.first.map { $0.kind == .adverbial && $0.parent < 0 } ?? false
     // Not lazily: what is kept for later is a copy of all lists of the sentence.
-    return s.clauses.indices.filter { Int32($0) > c && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since }
+    return s.clauses.indices.filter {
+      (Int32($0) > c || fronted && $0 == 0 && c > 0) && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since
+    }
   }
 
   /// "have fled since fighting broke out on 15 April": from that day on.
@@ -150,7 +232,9 @@ extension Interpreter {
   func sinceTold(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
     for j in sinceClauses(behind: c, s) {
       let np = s.argument(.subj, of: Int32(j)) >= 0 ? s.argument(.subj, of: Int32(j)) : s.argument(.obj, of: Int32(j))
-      guard np >= 0, s.nps[Int(np)].classes.intersects(attackLike), let from = d.lastAttack?.time?.0.start ?? d.outbreak else { continue }
+      guard np >= 0, s.nps[Int(np)].classes.intersects(attackLike),
+        let from = d.begun(resolver.headHash(s.nps[Int(np)], input.scene)) ?? d.lastAttack?.time?.0.start ?? d.outbreak
+      else { continue }
       let u = input.scene.units[Int(s.nps[Int(np)].head)]
       return SentenceTime(
         value: TimeSpan(start: Stamp(day: from.day), end: nil, precision: .day, basis: .relative), start: u.start, end: u.end, isDuration: false, days: nil,
@@ -173,7 +257,11 @@ extension Interpreter {
     let clause = s.clauses[Int(c)]
     func counts(_ a: Clause) -> Bool { a.kind == .adverbial && a.distance >= 0 && (a.subordinator == .after || a.subordinator == .before) }
     if counts(clause), clause.parent >= 0, clause.parent != c {
-      return shifted(input.times.first { $0.clause == clause.parent && !$0.isDuration }, clause, 1)
+      if let t = input.times.first(where: { $0.clause == clause.parent && !$0.isDuration }) { return shifted(t, clause, 1) }
+      // "X left on Monday, a source said, two days after …": counted from what was said.
+      let told = s.clauses[Int(clause.parent)].complement
+      guard told >= 0, told != c else { return nil }
+      return shifted(input.times.first { $0.clause == told && !$0.isDuration }, clause, 1)
     }
     for j in s.clauses.indices where counts(s.clauses[j]) && s.clauses[j].parent == c {
       if let t = shifted(input.times.first(where: { $0.clause == Int32(j) && !$0.isDuration }), s.clauses[j], -1) { return t }
@@ -330,6 +418,14 @@ extension Interpreter {
         let v = Speaker(actor: r, via: r.isOutlet ? .wire : .paraphrase)
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
       }
+    }
+    let own = s.clauses[Int(c)]
+    if out.isEmpty, own.kind == .nominal, own.parent >= 0, s.clauses[Int(own.parent)].kind != .nominal, s.argument(.obj, of: own.parent) == own.np,
+      let r = matchRow(senses(s.clauses[Int(own.parent)], input.scene), own.parent, s, input, &d, nil), index.rows[r].sense == reportSense,
+      let v = voice(own.parent, s, input, &d)
+    {
+      // "X reported 12 civilians dead"
+      out.append(v)
     }
     if out.isEmpty, s.clauses[Int(c)].quoted, let last = d.lastSpeaker {
       var v = last

@@ -7,7 +7,7 @@ extension Interpreter {
     let clause = s.clauses[Int(c)]
     guard clause.verb >= 0 || clause.exist else { return }
     if clause.isQuestion { return }
-    if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) { return }
+    if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) || isCondition(clause, s) { return }
     var senses = senses(clause, input.scene)
     if clause.exist, clause.verb < 0 {
       if let e = packs.ontology.senseIndex["exist"] { senses = [e] }
@@ -84,6 +84,8 @@ extension Interpreter {
         if asked >= 0, asked != s.argument(.subj, of: c) { add(&draft.recipients, asked, s, input, &d, oblique: false) }
         draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
       }
+      if draft.event == .request, draft.mode == "assist", draft.recipients.isEmpty { helpers(c, s, input, &d, &draft) }
+      if draft.event == .agree, draft.figures.isEmpty { promised(c, s, input, &d, &draft) }
       if row.complement == .absorb, draft.recipients.isEmpty, draft.event == .threaten || draft.event == .reject { concerned(c, s, input, &d, &draft) }
       if draft.event == .threaten, draft.recipients.isEmpty { conditional(c, s, input, &d, &draft) }
       if takes == .absorb || takes == .accuse || takes == .deny {
@@ -111,15 +113,59 @@ extension Interpreter {
       trace?.hit(packs.ontology, r)
       out.append(draft)
       if draft.event == .assault { d.harmSeen = true }
+      if draft.event == .reject {
+        // "vetoed a resolution demanding a ceasefire": what it would have said.
+        let what = argument(.obj, c, s)
+        for j in s.clauses.indices
+        where what >= 0 && Int32(j) > c && (s.clauses[j].kind == .participial || s.clauses[j].kind == .relative) && s.argument(.subj, of: Int32(j)) == what {
+          s.clauses[j].absorbed = true
+        }
+      }
       absorbArguments(c, row, &s, input)
       if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, &d, trace, &out) }
+    }
+  }
+
+  /// "asked for X's military aid": X is asked.
+  private func helpers(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+    let np = argument(.obj, c, s)
+    guard np >= 0, s.nps[Int(np)].classes.intersects(helpClass) else { return }
+    for x in resolver.resolve(np, s, input.scene, &d) where x.oblique && !x.isUnknown && !x.isOutlet && !out.actors.contains(where: { $0.code == x.code }) {
+      if !out.recipients.contains(where: { $0.same(x) }) { out.recipients.append(x) }
+    }
+  }
+
+  /// "agreed to free 887 prisoners", "a deal on the exchange of 100 bodies": how many are to be freed, moved or handed over.
+  private func promised(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+    var k = s.clauses[Int(c)].complement
+    var n = 0
+    while k >= 0, n < 3 {
+      if let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, &d, nil), let role = index.rows[r].role(.obj), role.role == .forces,
+        role.measure != nil
+      {
+        count(&out, argument(.obj, k, s), role.measure, s, input, &d, onlyMeasure: true)
+        return
+      }
+      k = s.clauses[Int(k)].complement
+      n += 1
+    }
+    for j in s.clauses.indices where s.clauses[j].kind == .nominal && s.clauses[j].np >= 0 && s.clauses[j].parent == c && s.argument(.of, of: Int32(j)) >= 0 {
+      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), let role = index.rows[r].role(.obj), role.role == .forces,
+        role.measure != nil
+      else { continue }
+      count(&out, s.argument(.of, of: Int32(j)), role.measure, s, input, &d, onlyMeasure: true)
+      return
     }
   }
 
   /// "the two sides that are fighting met", "dari kota yang diduduki": which ones are meant, nothing that has just been done.
   private func isDescription(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let clause = s.clauses[Int(c)]
-    guard clause.kind == .relative, draft.event == .assault || draft.event == .coerce, draft.time == nil, draft.truce == nil, clause.verb >= 0 else {
+    if clause.kind == .relative, isGeneric(c, s, input) { return true }
+    guard clause.kind == .relative, clause.verb >= 0 else { return false }
+    if isGeneric(c, s, input) { return true }
+    if language.headFirst, draft.event == .support || draft.truce == .holding, draft.time == nil { return true }
+    guard draft.event == .assault || draft.event == .coerce, draft.time == nil || language.headFirst && isApart(draft, clause, input), draft.truce == nil else {
       return false
     }
     let head = clause.passive ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
@@ -137,9 +183,30 @@ extension Interpreter {
     return s.nps.contains { s.arguments(from: $0.firstArgument, hold: head) }
   }
 
+  /// "rebels who refuse to disarm", "those who would not leave": whoever does so.
+  private func isGeneric(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, clause.verb > 1, !clause.passive, !clause.perfect else { return false }
+    let head = s.argument(.subj, of: c)
+    guard head >= 0, s.nps[Int(head)].noun >= 0, !s.nps[Int(head)].definite, s.nps[Int(head)].quantity < 0, s.nps[Int(head)].genitiveEnd < 0 else {
+      return false
+    }
+    var k = Int(clause.verb) - 1
+    while k > Int(s.nps[Int(head)].head), input.scene.units[k].kind != .relative { k -= 1 }
+    guard input.scene.units[k].kind == .relative, k > 0, input.scene.units[k - 1].kind != .comma else { return false }
+    let u = input.scene.units[Int(clause.verb)]
+    return clause.backshifted || u.verbForm.contains(.base) && !u.verbForm.contains(.past) && k + 1 == Int(clause.verb)
+  }
+
+  /// Whether a comma stands between what describes and the time: that is of the main verb.
+  private func isApart(_ draft: Draft, _ clause: Clause, _ input: Input) -> Bool {
+    guard let t = draft.time, t.unit > clause.verb else { return false }
+    return (Int(clause.verb)..<Int(t.unit)).contains { input.scene.units[$0].kind == .comma }
+  }
+
   /// "yang terluka": how somebody is, in a verb form that says no more.
   private func isState(_ clause: Clause, _ input: Input) -> Bool {
-    language.headFirst && input.scene.units[Int(clause.verb)].verbForm == .stative && senses(clause, input.scene).contains { $0 == hurtSense }
+    language.headFirst && clause.complement < 0 && clause.end - clause.first < 8 && senses(clause, input.scene).contains { $0 == hurtSense }
   }
 
   /// "threatened to use force if Y does not yield": Y is threatened.
@@ -192,6 +259,13 @@ extension Interpreter {
       let np = s.nps.firstIndex(where: { $0.first == clause.verb + 1 }), s.nps[np].clause < 0 || s.nps[np].clause == c
     else { return nil }
     return Int32(np)
+  }
+
+  /// "would not end the war until X is disarmed": what is waited for has not come about.
+  private func isCondition(_ clause: Clause, _ s: ClauseBuilder.State) -> Bool {
+    guard clause.kind == .adverbial, clause.subordinator == .until, clause.parent >= 0 else { return false }
+    let main = s.clauses[Int(clause.parent)]
+    return main.negated || !main.aux.isDisjoint(with: [.future, .hypothetical]) || main.demand
   }
 
   /// "phoned them to urge them to end hostilities": all that stands under a purpose is one.
@@ -317,13 +391,23 @@ extension Interpreter {
       var a = s.clauses[Int(c)].firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
+        // "suspended its participation in the talks"
+        if row.event == .sanction || row.event == .reject, arg.slot == .obj, s.arguments(from: s.nps[Int(arg.np)].firstArgument, hold: np) {
+          s.clauses[j].absorbed = true
+        }
         if arg.np == np,
           arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about
+            || arg.slot == .via
         {
           let act = acts(np, s, input.scene)
           let rows = packs.ontology.rows(of: act)
           let event = rows.isEmpty ? EventType.none : index.rows[rows.upperBound - 1].event
-          let own = s.argument(.by, of: Int32(j)) >= 0 || s.argument(.from, of: Int32(j)) >= 0
+          // "tawaran dari X itu": told before.
+          let source = s.argument(.from, of: Int32(j))
+          let toldBefore =
+            language.headFirst && (s.nps[Int(np)].definite || source >= 0 && s.nps[Int(source)].definite && s.nps[Int(source)].noun < 0)
+            && (row.event == .reject || row.event == .agree || row.event == .accuse)
+          let own = !toldBefore && (s.argument(.by, of: Int32(j)) >= 0 || s.argument(.from, of: Int32(j)) >= 0)
           // "are investigating the death of two men": the dead are told besides.
           let tells =
             event == .assault && row.event != .assault
@@ -405,7 +489,10 @@ extension Interpreter {
   func passes(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     if row.needsTruce, !d.truceSeen { return false }
     if row.needsVoice, draft.voices.isEmpty { return false }
-    let who = !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
+    let subject = s.argument(.subj, of: c)
+    // "The two camps agreed to a truce": somebody, whoever they are.
+    let camps = language.headFirst && draft.event == .agree && draft.truce != nil && subject >= 0 && s.nps[Int(subject)].classes.intersects(partiesClass)
+    let who = camps || !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
     // "400 troops are to be deployed": counted forces are somebody.
     if row.needsWho, !who,
       !draft.figures.contains(where: {
@@ -416,6 +503,14 @@ extension Interpreter {
     }
     if row.needsAnchor, !who, draft.time == nil, draft.place == nil { return false }
     if row.needsCount, draft.figures.isEmpty { return false }
+    // "Beberapa jam setelah gencatan senjata berlaku, …": when something else was.
+    if language.headFirst, draft.event == .retreat, draft.truce == .inForce, s.clauses[Int(c)].kind == .adverbial, draft.time == nil { return false }
+    // "when a team wanted to evacuate him": nobody known, of nobody.
+    if language.headFirst, draft.event == .aid, draft.recipients.isEmpty, draft.actors.allSatisfy(\.isUnknown),
+      !draft.aux.isDisjoint(with: [.future, .hypothetical])
+    {
+      return false
+    }
     // "told Reuters by telephone": how it was said.
     if draft.event == .consult, s.clauses[Int(c)].kind == .nominal, s.argument(.between, of: c) < 0, s.argument(.with, of: c) < 0,
       isMeansOfSpeech(s.clauses[Int(c)].np, s, input, d)
@@ -447,6 +542,10 @@ extension Interpreter {
       return false
     }
     if !hasCause(c, draft, s, d) { return false }
+    // "Since the truce began, …": taken as known.
+    if draft.event == .retreat, draft.truce == .inForce, draft.time == nil, s.clauses[Int(c)].kind == .adverbial, s.clauses[Int(c)].subordinator == .since {
+      return false
+    }
     // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
     switch draft.event {
     case .agree, .consult, .support, .concede, .cooperate, .retreat, .accuse, .reject, .request, .threaten:
@@ -470,12 +569,13 @@ extension Interpreter {
         !r.isUnknown || r.sector == "MIL" || r.sector == "REB" || r.sector == "GOV" || r.sector == "CRM" || r.isPerson && r.sector != "UNK"
       }
       let serious = draft.actors.contains(where: isSerious) || draft.recipients.contains(where: isSerious)
-      let subject = s.argument(.subj, of: c)
       let violent = subject >= 0 && (s.nps[Int(subject)].classes.intersects(attackLike) || s.nps[Int(subject)].classes.intersects(actingThings))
       let object = s.argument(.obj, of: c)
       let heard = object >= 0 && s.nps[Int(object)].classes.intersects(attackLike) && (draft.place != nil || draft.time != nil)
       let harmed = draft.recipients.contains { $0.sector == "CVL" } && index.rows[draft.row].role(.obj)?.role == .hit
-      if !serious, !violent, !harmed, !heard, !struck { return false }
+      // "X was shelled": a town that the packs know is no garden.
+      let isStruck = draft.place != nil && object >= 0 && draft.mode != nil && s.clauses[Int(c)].kind != .nominal && resolver.sector(s.nps[Int(object)]) == nil
+      if !serious, !violent, !harmed, !heard, !struck, !isStruck { return false }
     }
     if isIndefinite(c, s, input) { return false }
     if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
@@ -485,7 +585,7 @@ extension Interpreter {
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
-        && !(draft.event == .consult && draft.place != nil && draft.time != nil && s.clauses[Int(c)].kind != .nominal)
+        && !(draft.event == .consult && draft.place != nil && draft.time != nil && (s.clauses[Int(c)].kind != .nominal || s.clauses[Int(c)].absorbed))
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
     {
       return false

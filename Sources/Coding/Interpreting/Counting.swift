@@ -20,13 +20,15 @@ extension Interpreter {
         var q = input.scene.quantities[Int(p.quantity)]
         if isSomeOfKnown(p, s, input.scene) { q.scope.insert(.part) }
         // "16 towns and hundreds of posts": each is counted as what it is.
-        let m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? classMeasure(p)
+        var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? classMeasure(p)
+        // "struck six camps": what is hit is not counted as what is taken.
+        if measure == nil, out.event == .assault, m == .settlements || m == .posts { m = nil }
         if let m, q.ordinal, m == .killed || m == .wounded, isFurther(p, q, input.scene) {
           // "and a fourth was wounded"
           var one = Quantity(low: 1, high: 1, start: q.start, end: q.end)
           one.scope = .person
           out.figures.append((m, one, nil))
-        } else if let m, !q.other, !q.ordinal, !isOfName(p, input.scene, isTitle: input.isTitle) {
+        } else if let m, !q.other, !q.ordinal, !isOfName(p, input.scene, isTitle: input.isTitle) || isManyByName(p, m, input.scene) {
           let counts =
             p.noun < 0 || p.classes.intersects(countable) || classMeasure(p) != nil || m == .killed || m == .wounded
             || m == .captured && out.mode == "abduct"
@@ -40,7 +42,7 @@ extension Interpreter {
             out.figures.append((m, q, whose))
           }
         }
-      } else if let measure = measure ?? lossMeasure(p), measure == .killed || measure == .wounded || measure == .captured,
+      } else if let measure = measure ?? lossMeasure(p), measure == .killed || measure == .wounded || measure == .captured || measure == .released,
         let scope = individual(p, measure, input)
       {
         // "one soldier", "a villager", "seorang prajurit"
@@ -71,6 +73,13 @@ extension Interpreter {
     let next = scene.units[Int(p.first) + 1]
     guard p.noun < 0 || !p.classes.intersects(countable) else { return false }
     return next.kind == .unknownName || !isTitle && next.kind == .noun && next.flags.contains(.capital) && classMeasure(p) == nil
+  }
+
+  /// "30 Sea Tigers died": the name is of many.
+  private func isManyByName(_ p: NounPhrase, _ m: Measure, _ scene: EntityResolver.Scene) -> Bool {
+    guard m == .killed || m == .wounded || m == .captured, p.noun < 0, !language.headFirst else { return false }
+    let last = scene.units[Int(p.end) - 1]
+    return last.kind == .unknownName && scene.text[Int(last.end) - 1] == 115
   }
 
   /// "Man killed in shooting": a headline leaves out the article.
@@ -131,13 +140,20 @@ extension Interpreter {
       let told =
         t.np >= 0
         ? s.nps[Int(t.np)].classes.intersects(truceClass) && isAbout(c, t.np, s)
-        : t.clause == c || t.clause >= 0 && t.clause == s.clauses[Int(c)].complement
+        : t.clause == c || t.clause >= 0 && (t.clause == s.clauses[Int(c)].complement || isUnderComplement(t.clause, of: c, s))
       // "after four days of strikes", "eight months after the flood": how long something else took.
       guard told, t.np >= 0 && t.unit < s.nps[Int(t.np)].end || isTerm(Int(t.unit), input.scene),
         !out.figures.contains(where: { $0.measure == .duration && $0.quantity.low == days })
       else { continue }
       out.figures.append((.duration, Quantity(low: days, high: days, start: t.start, end: t.end), nil))
     }
+  }
+
+  /// "offered that the truce be extended to 30 days" where "to" is a verb.
+  private func isUnderComplement(_ k: Int32, of c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard language.headFirst else { return false }
+    let inner = s.clauses[Int(c)].complement
+    return inner >= 0 && s.clauses[Int(inner)].complement == k
   }
 
   /// "after four days" where the words are one phrase.

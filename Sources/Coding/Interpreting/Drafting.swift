@@ -47,11 +47,32 @@ extension Interpreter {
     if out.event == .assault, !out.figures.isEmpty { markStruck(&out, c, s, input) }
     if out.actors.isEmpty, speaksForItself(c, s, input.scene) { out.actors = d.lastSubject.filter { !$0.isPerson && !$0.isUnknown } }
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
-    if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0, let m = classMeasure(s.nps[Int(clause.np)]) {
+    if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0,
+      let m = classMeasure(s.nps[Int(clause.np)])
+        ?? (s.nps[Int(clause.np)].classes.intersects(language.headFirst ? tollClass : deathClass) ? .killed : nil)
+    {
       let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
-      if !q.other, !q.ordinal { out.figures.append((m, q, nil)) }
+      // "Banyak korban": no count.
+      let counts = !language.headFirst || classMeasure(s.nps[Int(clause.np)]) != nil || q.high > 0 && (q.hasHigh || q.low > 10)
+      if !q.other, !q.ordinal, counts { out.figures.append((m, q, nil)) }
+      // "12 civilians dead and 40,000 displaced"
+      var more = s.nps[Int(clause.np)].next
+      while more >= 0 {
+        let p = s.nps[Int(more)]
+        if p.quantity >= 0, let m = classMeasure(p), m == .killed || m == .wounded || m == .displaced || m == .missing,
+          !out.figures.contains(where: { $0.measure == m }), !input.scene.quantities[Int(p.quantity)].other
+        {
+          out.figures.append((m, input.scene.quantities[Int(p.quantity)], nil))
+          out.end = max(out.end, input.scene.units[Int(p.end) - 1].end)
+        }
+        more = p.next
+      }
     }
     if nominal { possessors(&out, clause, row, s, input, &d) }
+    if out.event == .assault, out.figures.contains(where: { $0.measure == .killed }) {
+      // "Four peacekeepers were killed, bringing the toll to 17": the four are no strength of theirs.
+      out.figures.removeAll { $0.measure == .personnel }
+    }
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
     finish(&out, c, s, input, &d)
     // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
@@ -63,6 +84,12 @@ extension Interpreter {
   private func isFatal(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let hit = argument(.obj, c, s)
     return s.clauses.indices.contains { k in
+      // "the death of a trader who was shot"
+      if s.clauses[k].kind == .nominal, hit >= 0, s.argument(.of, of: Int32(k)) == hit,
+        senses(s.clauses[k], input.scene).contains(where: { tollSenses.contains($0) })
+      {
+        return true
+      }
       guard Int32(k) != c, s.clauses[k].kind != .nominal, argument(.obj, Int32(k), s) == hit || s.argument(.subj, of: Int32(k)) == hit else { return false }
       return senses(s.clauses[k], input.scene).contains { $0 == killSense || $0 == dieSense || $0 == slainSense }
     }
@@ -116,7 +143,7 @@ extension Interpreter {
       {
         let shared =
           (s.clauses[Int(c)].kind == .coordinate || s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .complement)
-          && (np.clause != c || arg.slot == .subj && isSharedSubject(arg.np, c, s))
+          && (np.clause != c || arg.slot == .subj && isSharedSubject(arg.np, c, s)) || isBorrowed(arg.np, c, s)
         if !shared { out.start = min(out.start, scene.units[Int(np.first)].start) }
         let end = lastEnd(s, arg.np)
         out.end = max(out.end, scene.units[min(Int(end), scene.units.count) - 1].end)
@@ -125,8 +152,18 @@ extension Interpreter {
     }
   }
 
+  /// "gugur setelah diserang X": who, stands in the clause before.
+  private func isBorrowed(_ np: Int32, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard language.headFirst, clause.kind == .adverbial, clause.parent >= 0, clause.parent < c else { return false }
+    return s.arguments(from: s.clauses[Int(clause.parent)].firstArgument, hold: np)
+  }
+
   /// "burned houses and seized hostages": the subject stands before the first verb.
   private func isSharedSubject(_ np: Int32, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    if s.clauses[Int(c)].kind == .participial {
+      return (0..<c).contains { s.clauses[Int($0)].kind != .nominal && (s.argument(.subj, of: $0) == np || s.argument(.obj, of: $0) == np) }
+    }
     guard s.clauses[Int(c)].kind == .coordinate, c > 0 else { return false }
     return (0..<c).contains { s.clauses[Int($0)].kind != .nominal && s.argument(.subj, of: $0) == np }
   }
@@ -153,16 +190,34 @@ extension Interpreter {
     guard let role = row.role(slot) else { return }
     switch role.role {
     case .theme: break
+    case .actor where language.headFirst && slot == .subj && out.truce != nil && mediates(np, s, input):
+      // "mediasi X menghasilkan gencatan senjata"
+      let own = s.nps[Int(np)].of >= 0 ? s.nps[Int(np)].of : s.argument(.by, in: np)
+      add(&out.brokers, own >= 0 ? own : np, s, input, &d, oblique: true)
     case .actor:
       add(
         &out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
-      if role.measure != nil { count(&out, np, role.measure, s, input, &d, onlyMeasure: true) }
+      if role.measure != nil, !language.headFirst || s.nps[Int(np)].quantity >= 0 {
+        let first = out.figures.count
+        count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+        // "beberapa unit menyerah": no count.
+        for k in (first..<out.figures.count).reversed()
+        where language.headFirst && !out.figures[k].quantity.hasHigh && out.figures[k].quantity.low <= 2 || out.figures[k].measure == .captured && s.nps[Int(np)].quantity < 0 {
+          out.figures.remove(at: k)
+        }
+      }
+      if out.event == .assault, s.nps[Int(np)].noun < 0, out.mode == "heavy-weapons" || out.mode == "aerial" || out.mode == "drone" {
+        // "the Armenians shelled X": their army did.
+        for k in out.actors.indices where out.actors[k].isState && out.actors[k].sector == "CVL" { out.actors[k].sector = "MIL" }
+      }
     case .recipient:
       let isPlaceOnly = slot == .in || slot == .of || slot == .to || slot == .from
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
         return
       }
-      if row.event == .assault, slot == .obj || slot == .in, let p = resolver.target(np, s, input.scene, d) {
+      if row.event == .assault, slot == .obj || slot == .in || language.headFirst && (slot == .against || slot == .to),
+        let p = resolver.target(np, s, input.scene, d)
+      {
         if out.place == nil { out.place = p }
         return
       }
@@ -183,11 +238,42 @@ extension Interpreter {
     case .place:
       if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
       count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
-    case .forces: count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+    case .forces:
+      count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+      if role.measure == .violations { blamed(&out, np, s, input, &d) }
     case .hit:
       // "Keduanya tewas": two people, whoever they are.
       if !resolver.isBoth(s.nps[Int(np)], input.scene) { add(&out.recipients, np, s, input, &d, oblique: false) }
+      if s.nps[Int(np)].possessor != .none { ofTheOther(&out, np, s, input, &d) }
       count(&out, np, role.measure, s, input, &d, onlyMeasure: false)
+    }
+  }
+
+  /// "shot down an Indian jet and captured its pilot": nobody captures his own; he is of whom the sentence named last besides.
+  private func ofTheOther(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.event == .assault || out.event == .coerce, out.recipients.count == 1 else { return }
+    let subject = argument(.subj, out.clause, s)
+    guard subject >= 0, let own = resolver.resolve(subject, s, input.scene, &d).first, own.code == out.recipients[0].code, !own.isUnknown else { return }
+    var k = Int(np) - 1
+    while k >= 0 {
+      if s.nps[k].pronoun == .none, let o = resolver.resolve(Int32(k), s, input.scene, &d).first, !o.isUnknown, o.code.count == 3, o.code != own.code,
+        !o.isOutlet,
+        o.sector == "GOV" || o.sector == "MIL" || o.sector == "REB"
+      {
+        out.recipients[0].code = o.code
+        return
+      }
+      k -= 1
+    }
+  }
+
+  /// "recorded 12 violations by X": whose they are.
+  private func blamed(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    var a = s.nps[Int(np)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      if arg.slot == .by { add(&out.actors, arg.np, s, input, &d, oblique: false) }
+      a = arg.next
     }
   }
 
@@ -210,7 +296,11 @@ extension Interpreter {
     p.of = -1
     p.next = -1
     p.apposition = -1
-    var owners = resolver.resolve(clause.np, s, input.scene, &d, instead: p).filter { $0.oblique || !$0.isUnknown }
+    var owners = resolver.resolve(clause.np, s, input.scene, &d, instead: p).filter {
+      $0.oblique || !$0.isUnknown
+        || row.genitiveIsObject && clause.verb > p.first && $0.sector != "UNK" && $0.sector != "GOV" && p.classes.intersects(lossClasses)
+          && isCountedBefore(p, input)
+    }
     if owners.contains(where: \.isOutlet) { owners.removeAll { $0.isOutlet } }
     guard !owners.isEmpty else { return }
     if row.genitiveIsObject {
@@ -226,6 +316,11 @@ extension Interpreter {
     }
   }
 
+  /// "12 civilians dead": who they were stands before the noun.
+  private func isCountedBefore(_ p: NounPhrase, _ input: Input) -> Bool {
+    !language.headFirst && p.noun > p.first && resolver.countedBefore(p, input.scene.units) != nil
+  }
+
   /// Place, time, provisions, voices and what a claim takes from its surroundings.
   func finish(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
     let clause = s.clauses[Int(c)]
@@ -236,7 +331,7 @@ extension Interpreter {
     if out.place == nil { out.place = place(c, s, input) }
     if out.place == nil, out.event == .assault { out.place = attackedPlace(c, s, input) }
     if out.time == nil, !conditions.contains(index.rows[out.row].sense) { out.time = time(c, s, input) }
-    if out.time == nil, clause.kind != .nominal { out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) }
+    if out.time == nil, clause.kind != .nominal { out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) ?? sinceThen(c, s, input, d) }
     if out.time == nil, clause.kind != .nominal, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller
@@ -246,6 +341,7 @@ extension Interpreter {
       out.time = time(t, s, input)
     }
     meetingReference(&out, c, s, input, &d)
+    goBetweens(&out, c, s, input, &d)
     if out.event == .aid, out.recipients.isEmpty {
       // "sent food to X": to those of the country that X lies in.
       for slot in [Slot.to, .for] {
@@ -292,6 +388,7 @@ extension Interpreter {
       clauseMentions(c, s, dealClass) || clause.np >= 0 && s.nps[Int(clause.np)].classes.intersects(dealClass), !clauseMentions(c, s, truceClass)
     {
       out.truce = nil
+      out.awaitsTruce = input.isTitle
       // A treaty that ends no war is support (codebook).
       if out.provisions.isEmpty { out.event = .support }
     }
@@ -316,9 +413,58 @@ extension Interpreter {
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, &d)
+    ownCall(&out, c, s, input, &d)
+    ownLosses(&out)
+    otherSide(&out, d)
     threat(&out, c)
     commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
+  }
+
+  /// Whether a noun's act is that of a go-between.
+  private func mediates(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let act = acts(np, s, input.scene)
+    return act != NounEntry.noSense && packs.ontology.rows(of: act).contains { index.rows[$0].role(.subj)?.role == .broker }
+  }
+
+  /// "reached through the mediation of X", "handed over via X": who stood between the sides.
+  private func goBetweens(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    switch out.event {
+    case .agree, .consult, .cooperate: break
+    case .retreat where out.mode == "release" || out.truce != nil: break
+    default: return
+    }
+    var at = c
+    var n = 0
+    while at >= 0, n < 3 {
+      for slot in [Slot.via, .with, .because, .under] {
+        let np = s.argument(slot, of: at)
+        guard np >= 0 else { continue }
+        let mediates = mediates(np, s, input)
+        guard mediates || slot == .via else { continue }
+        var phrase = np
+        if mediates {
+          let own = s.nps[Int(np)].of
+          phrase = own >= 0 ? own : np
+          var a = s.nps[Int(np)].firstArgument
+          while a >= 0, phrase == np {
+            if s.arguments[Int(a)].slot == .by || s.arguments[Int(a)].slot == .from { phrase = s.arguments[Int(a)].np }
+            a = s.arguments[Int(a)].next
+          }
+        }
+        for x in resolver.resolve(phrase, s, input.scene, &d) where !x.isUnknown && !x.isOutlet && x.sector != "CVL" && (mediates || !x.oblique) {
+          guard !out.brokers.contains(where: { $0.same(x) }), !out.actors.contains(where: { $0.code == x.code && ($0.sector == "REB") == (x.sector == "REB") })
+          else { continue }
+          var x = x
+          x.oblique = false
+          out.brokers.append(x)
+          let end = lastEnd(s, phrase)
+          out.end = max(out.end, input.scene.units[min(Int(end), input.scene.units.count) - 1].end)
+        }
+      }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
   }
 
   /// "the Israel-Hezbollah ceasefire takes effect": whose truce it is.
@@ -352,11 +498,16 @@ extension Interpreter {
 
   /// "100 soldiers died on both sides": the sides are whose soldiers they were.
   func sides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
-    guard out.event == .assault, !out.recipients.isEmpty, out.recipients.allSatisfy(\.isUnknown) else { return }
+    guard out.event == .assault, !out.recipients.isEmpty else { return }
+    let isOpen = out.recipients.allSatisfy(\.isUnknown)
+    guard isOpen || language.headFirst && out.recipients.allSatisfy({ $0.code == out.recipients[0].code }) else { return }
     for slot in [Slot.in, .among, .from, .between, .of] {
       let np = s.argument(slot, of: c)
-      guard np >= 0, s.nps[Int(np)].classes.intersects(partiesClass) else { continue }
-      let found = resolver.resolve(np, s, input.scene, &d)
+      guard np >= 0, slot == .among || s.nps[Int(np)].classes.intersects(partiesClass), isOpen || s.nps[Int(np)].classes.intersects(partiesClass) else {
+        continue
+      }
+      // "among X, ten died": of one of the sides.
+      let found = resolver.resolve(np, s, input.scene, &d).filter { slot != .among || !$0.isUnknown && !$0.oblique }
       guard !found.isEmpty else { continue }
       let sector = out.recipients[0].sector
       out.recipients = found.map {
@@ -366,6 +517,43 @@ extension Interpreter {
       }
       return
     }
+  }
+
+  /// "Phnom Penh called for a ceasefire with Bangkok": a side that itself calls for the end of its fighting (PLOVER's rule).
+  private func ownCall(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard language.headFirst, out.event == .request, out.truce == .calledFor else { return }
+    let np = argument(.obj, c, s)
+    guard np >= 0, s.nps[Int(np)].classes.intersects(truceClass) else { return }
+    let with = s.argument(.with, in: np)
+    guard with >= 0 else { return }
+    let other = resolver.resolve(with, s, input.scene, &d).filter { !$0.isUnknown && !$0.oblique && !$0.isOutlet }
+    guard !other.isEmpty, !out.actors.contains(where: { a in other.contains { $0.code == a.code } }) else { return }
+    out.event = .agree
+    out.mode = nil
+    out.recipients = other
+  }
+
+  /// "Thailand said seven soldiers and 13 civilians had died", "In Cambodia five soldiers died": whose they were where nobody says otherwise.
+  private func ownLosses(_ out: inout Draft) {
+    guard out.event == .assault, out.truce == nil, out.actors.isEmpty, !out.figures.isEmpty, out.recipients.contains(where: { $0.sector == "MIL" }),
+      out.recipients.allSatisfy({ $0.isUnknown && ($0.sector == "MIL" || $0.sector == "CVL") && !$0.isPerson })
+    else { return }
+    var code: ActorCode?
+    if let p = out.place, p.entry.precision == "country", ActorCode(p.entry.country).count == 3 { code = ActorCode(p.entry.country) }
+    if code == nil, let v = out.voices.first?.actor, v.sector == "GOV" || v.sector == "MIL", v.isState || !v.isPerson, !v.isUnknown { code = v.code }
+    guard let code, code.count == 3, code != "UNK", code != "IGO", code != "NGO" else { return }
+    for k in out.recipients.indices { out.recipients[k].code = code }
+  }
+
+  /// "The rebels shot two soldiers": the soldiers of those whom they fight.
+  private func otherSide(_ out: inout Draft, _ d: Discourse) {
+    guard out.event == .assault, !out.recipients.isEmpty, let actor = out.actors.first, d.opponents.count == 2,
+      out.actors.allSatisfy({ $0.code == actor.code && ($0.sector == "REB") == (actor.sector == "REB") }),
+      out.recipients.allSatisfy({ $0.isUnknown && $0.sector == "MIL" && !$0.isPerson }),
+      let own = d.opponents.firstIndex(where: { $0.code == actor.code && ($0.sector == "REB") == (actor.sector == "REB") }),
+      d.opponents[1 - own].sector != "REB"
+    else { return }
+    for k in out.recipients.indices { out.recipients[k].code = d.opponents[1 - own].code }
   }
 
   /// "X must withdraw": a demand on X by whoever says so.

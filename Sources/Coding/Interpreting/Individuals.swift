@@ -6,6 +6,7 @@ extension Interpreter {
   /// What tells of one person without a number; nil where the phrase is of several, or of no person.
   func individual(_ p: NounPhrase, _ measure: Measure, _ input: Input) -> FigureScope? {
     let units = input.scene.units
+    let held = measure == .captured || measure == .released
     guard p.head >= 0 else { return nil }
     if p.pronoun != .none, units[Int(p.first)].value != .one {
       let u = units[Int(p.head)]
@@ -15,15 +16,17 @@ extension Interpreter {
     // "one of them", "one of the men"
     let first = units[Int(p.first)]
     if first.kind == .det, first.value == .one, p.noun < 0 || p.classes.intersects(countable) { return .person }
-    if p.noun < 0 { return measure != .captured && isPersonName(p, head, units) ? .named : nil }
+    if p.noun < 0 { return !held && isPersonName(p, head, units) ? .named : nil }
+    // "Pilot X, Jan Novak, was taken hostage"
+    if language.headFirst, p.apposition >= 0, p.classes.intersects(countable), p.quantity < 0, !units[Int(p.noun)].flags.contains(.plural) { return .named }
     guard p.classes.intersects(countable), !p.classes.intersects(collectives) else { return nil }
     let noun = units[Int(p.noun)]
     if p.head != p.noun, head.kind == .unknownName {
       // "student John Smith"
-      return measure != .captured && !noun.flags.contains(.plural) && p.of < 0 && p.genitiveEnd < 0 ? .named : nil
+      return !held && !noun.flags.contains(.plural) && p.of < 0 && p.genitiveEnd < 0 ? .named : nil
     }
     if isSingular(p, input.scene) || input.isTitle && isBare(p, input.scene) { return .person }
-    guard measure != .captured, isSingleNoun(p, noun, input.scene), p.classes.intersects(single) else { return nil }
+    guard !held, isSingleNoun(p, noun, input.scene), p.classes.intersects(single) else { return nil }
     if first.kind == .det, first.value == .definite, p.genitiveEnd < 0 { return .known }
     return p.genitiveEnd >= 0 && p.of < 0 ? .person : nil
   }

@@ -15,6 +15,7 @@ final class Interpreter {
   /// What is struck where nobody is named whom it belongs to.
   let sites: ClassSet
   let truceClass: ClassSet
+  let proposalClass: ClassSet
   let postClass: ClassSet
   let violationClass: ClassSet
   /// Nouns that say only how things or people come together.
@@ -23,6 +24,10 @@ final class Interpreter {
   let protestClass: ClassSet
   let officeClass: ClassSet
   let recordSense: UInt16?
+  let speakSense: UInt16?
+  /// "brings the toll to": a total, besides what was told of the day.
+  let totalSenses: [UInt16]
+  let reportSense: UInt16?
   let shootSense: UInt16?
   let killSense: UInt16?
   let attackSense: UInt16?
@@ -53,12 +58,18 @@ final class Interpreter {
   let territoryClass: ClassSet
   let districtLike: ClassSet
   let truceOrAgreement: ClassSet
+  /// What is asked of somebody who has it.
+  let helpClass: ClassSet
   /// What is called by the day it was made.
   let datedDocuments: ClassSet
   /// Senses of making or keeping a truce or a pact: its day is theirs.
   let making: [Bool]
   let dealClass: ClassSet
   let reachSense: UInt16
+  let tollClass: ClassSet
+  /// What two do together.
+  let together: ClassSet
+  let peopleClass: ClassSet
   let groupLike: ClassSet
   let tollSenses: [UInt16]
   let tollLike: [UInt16]
@@ -66,6 +77,8 @@ final class Interpreter {
   let actingThings: ClassSet
   let fightingClass: ClassSet
   let reportLike: ClassSet
+  let lossClasses: ClassSet
+  let deathClass: ClassSet
   let countable: ClassSet
   /// Nouns of one person each, those of many in one word, and those whose singular is many.
   let single: ClassSet
@@ -98,6 +111,7 @@ final class Interpreter {
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
     sites = o.set("building", "hospital", "settlement", "post", "transport", "vehicle")
     truceClass = o.set("truce")
+    proposalClass = o.set("proposal")
     postClass = o.set("post")
     violationClass = o.set("violation")
     collections = o.set("group", "forces", "goods", "office")
@@ -105,6 +119,9 @@ final class Interpreter {
     protestClass = o.set("protest")
     officeClass = o.set("office")
     recordSense = o.senseIndex["record"]
+    reportSense = o.senseIndex["report"]
+    speakSense = o.senseIndex["speak"]
+    totalSenses = ["toll", "raise-toll", "toll-rise", "reach"].compactMap { o.senseIndex[$0] }
     shootSense = o.senseIndex["shoot"]
     killSense = o.senseIndex["kill"]
     attackSense = o.senseIndex["attack"]
@@ -131,6 +148,7 @@ final class Interpreter {
     territoryClass = o.set("territory")
     districtLike = o.set("place")
     truceOrAgreement = o.set("truce", "agreement")
+    helpClass = o.set("aid", "support", "funds")
     datedDocuments = o.set("truce", "agreement", "pact", "statement", "document", "commitment", "law")
     making = o.senseNames.indices.map { sense in
       o.rows(of: UInt16(sense)).contains { r in
@@ -139,6 +157,9 @@ final class Interpreter {
       }
     }
     dealClass = o.set("deal")
+    tollClass = o.set("toll")
+    together = o.set("meeting", "talks", "visit", "call", "relations", "agreement", "thing")
+    peopleClass = o.set("people")
     reachSense = o.senseIndex["reach"] ?? .max
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
     tollLike = ["kill", "die", "slain", "wound", "hurt", "be-hit", "lie-wounded", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
@@ -147,6 +168,8 @@ final class Interpreter {
       "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort",
       "proposal")
     fightingClass = o.set("fighting")
+    deathClass = o.set("death")
+    lossClasses = o.set("dead", "wounded")
     reportLike = o.set("statement", "document")
     countable = o.set(
       "people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population",
@@ -177,6 +200,8 @@ final class Interpreter {
     var np: Int32 = -1
     /// Counted from what was told before ("a day later").
     var isNext = false
+    /// Over before the report was published.
+    var isPast = false
   }
 
   /// What one sentence is coded from.
@@ -207,6 +232,8 @@ final class Interpreter {
     var start: Int32 = 0
     var end: Int32 = 0
     var row: Int = 0
+    /// A headline's "deal", which is a truce where the text tells of one.
+    var awaitsTruce = false
     var confidence = 0.5
     var clause: Int32 = -1
     /// The light verb that told the act noun.
@@ -218,19 +245,43 @@ final class Interpreter {
   func interpret(_ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, trace: Trace?, into drafts: inout [Draft]) {
     addNominals(&s, input)
     d.openingSubject = d.lastSubject
+    if let speakSense { noteSpokesmen(speakSense, s, input, &d) }
     var emitted: [Draft] = []
+    let speaks = s.nps.contains {
+      $0.pronoun == .s1 || $0.pronoun == .p1 || $0.possessor == .s1 || $0.possessor == .p1
+    }
     // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
     for pass in 0..<2 {
-      for i in 0..<s.clauses.count where (s.clauses[i].kind == .relative) == (pass == 1) {
+      for i in 0..<s.clauses.count where (isRelative(Int32(i), s) || isOfRelative(i, s)) == (pass == 1) {
         noteSubjects(Int32(i), s, input, &d)
+        if speaks, s.clauses[i].teller >= 0, s.clauses[i].teller > i, let v = voice(s.clauses[i].teller, s, input, &d) {
+          // "Kami menolak itu," kata X: "we" are X's.
+          d.lastSpeaker = v
+        }
         code(Int32(i), &s, input, &d, trace, &emitted)
       }
     }
     if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
     d.sinceAttack += 1
-    if let attack = emitted.last(where: { $0.event == .assault && $0.truce == nil && !$0.actors.isEmpty && $0.aux.isEmpty }) {
+    for draft in emitted {
+      switch draft.event {
+      case .agree where draft.truce != nil, .accuse, .assault, .reject, .threaten: d.note(opponents: draft.actors + draft.recipients)
+      default: break
+      }
+    }
+    if isAboutLastAttack(s) {
+      // "The attack came two weeks after gunmen had killed 26": what is told beside it is not what the next sentence means.
+      d.sinceAttack = 0
+    } else if let attack = emitted.last(where: { $0.event == .assault && $0.truce == nil && !$0.actors.isEmpty && $0.aux.isEmpty }) {
       d.lastAttack = (attack.actors, attack.time.map { ($0.value, $0.start, $0.end) }, attack.place.map { ($0.entry, $0.start, $0.end) })
       d.sinceAttack = 0
+    }
+    for draft in emitted {
+      guard let t = draft.time?.value, t.precision.rawValue <= TimePrecision.day.rawValue, let start = t.start else { continue }
+      if draft.aux.isEmpty, t.end != nil { d.lastDay = start.day }
+      if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .nominal, s.clauses[Int(draft.clause)].np >= 0 {
+        d.note(resolver.headHash(s.nps[Int(s.clauses[Int(draft.clause)].np)], input.scene), began: start)
+      }
     }
     let before = drafts.count
     merge(&emitted, s, into: &drafts)
@@ -247,10 +298,69 @@ final class Interpreter {
       let u = input.scene.units[Int(np.head)]
       if u.kind == .name, u.payload >= 0, resolver.actors[Int(u.payload)].kind == .state { d.note(state: resolver.actors[Int(u.payload)]) }
     }
+    if language.headFirst {
+      // "Jabat tangan X dengan Y": both were named together.
+      for i in 0..<s.nps.count where s.nps[i].noun >= 0 && s.nps[i].classes.intersects(together) || s.nps[i].noun >= 0 && s.nps[i].classes.isEmpty {
+        var a = s.nps[i].firstArgument
+        while a >= 0 {
+          let arg = s.arguments[Int(a)]
+          a = arg.next
+          guard arg.slot == .with else { continue }
+          let one = resolver.resolve(Int32(i), s, input.scene, &d)
+          let other = resolver.resolve(arg.np, s, input.scene, &d)
+          if one.count == 1, other.count == 1, one[0].isPerson, other[0].isPerson, one[0].code != other[0].code { d.mention(one + other) }
+        }
+      }
+    }
     for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
       let refs = resolver.resolve(Int32(i), s, input.scene, &d)
       if refs.count > 1 { d.mention(refs) }
     }
+  }
+
+  /// "X, who speaks for the rebels, said": X is of theirs.
+  private func noteSpokesmen(_ speak: UInt16, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    for c in s.clauses.indices where s.clauses[c].kind == .relative || s.clauses[c].kind == .participial {
+      let body = s.argument(.for, of: Int32(c))
+      let head = s.argument(.subj, of: Int32(c))
+      guard body >= 0, head >= 0, s.nps[Int(head)].noun < 0, senses(s.clauses[c], input.scene).contains(speak) else { continue }
+      let last = input.scene.units[Int(s.nps[Int(head)].end) - 1]
+      guard last.kind == .unknownName, let theirs = resolver.resolve(body, s, input.scene, &d).first, theirs.sector != "UNK", !theirs.isOutlet else { continue }
+      let first = input.scene.units[Int(s.nps[Int(head)].first)]
+      let r = Reference(
+        name: resolver.words(input.scene, first.start, last.end), code: theirs.code, sector: theirs.sector, start: first.start, end: last.end, isPerson: true)
+      d.remember(person: r, surname: resolver.hash(last, input.scene))
+    }
+  }
+
+  /// Told by a relative clause ("rebels who refuse to disarm"), which takes it up.
+  private func isOfRelative(_ i: Int, _ s: ClauseBuilder.State) -> Bool {
+    let c = s.clauses[i]
+    guard c.kind == .infinitive || c.kind == .complement, c.parent >= 0, Int(c.parent) < i else { return false }
+    return s.clauses[Int(c.parent)].kind == .relative && s.clauses[Int(c.parent)].complement == Int32(i)
+  }
+
+  /// A relative clause, or what stands under one ("militia that want to overthrow").
+  private func isRelative(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var at = c
+    var n = 0
+    while at >= 0, n < 4 {
+      if s.clauses[Int(at)].kind == .relative { return true }
+      guard language.headFirst, s.clauses[Int(at)].kind == .complement || s.clauses[Int(at)].kind == .infinitive else { return false }
+      at = s.clauses[Int(at)].parent
+      n += 1
+    }
+    return false
+  }
+
+  /// Whether the sentence goes on about an attack that was told before: its main clause's subject is "the attack".
+  private func isAboutLastAttack(_ s: ClauseBuilder.State) -> Bool {
+    guard let c = s.clauses.firstIndex(where: { $0.kind == .main && $0.verb >= 0 }) else { return false }
+    let np = s.argument(.subj, of: Int32(c)) >= 0 ? s.argument(.subj, of: Int32(c)) : s.clauses[c].passive ? s.argument(.obj, of: Int32(c)) : -1
+    guard np >= 0, s.argument(.by, of: Int32(c)) < 0 else { return false }
+    let p = s.nps[Int(np)]
+    return p.classes.intersects(attackLike) && p.definite && p.of < 0 && p.genitiveEnd < 0 && p.possessor == .none && p.quantity < 0 && p.end - p.first <= 2
+      && s.clauses.contains { $0.kind == .adverbial }
   }
 
   /// Whether letters that a table knows are the first letters of the words before their bracket: then they are explained here.
@@ -297,6 +407,10 @@ final class Interpreter {
     let np =
       clause.passive && clause.kind == .main && s.argument(.subj, of: c) < 0 && isGroup(s.argument(.obj, of: c), s)
       ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
+    if np < 0, clause.passive, clause.kind == .main, language.headFirst {
+      // "Peran X tidak bisa diabaikan. Ia …": X was spoken of.
+      _ = resolver.resolve(s.argument(.obj, of: c), s, input.scene, &d)
+    }
     // A passive clause has another subject: "he" is not he of the clause before it.
     if np < 0, clause.passive, clause.kind == .main, d.lastSubject.count == 1, d.lastSubject[0].isPerson { d.lastSubject = [] }
     guard np >= 0 else { return }

@@ -38,7 +38,10 @@ extension TimeGrammar {
     clear(Int(matches[Int(s.end) - 1].end - matches[Int(s.first)].token))
     let atoms = atoms
     var n = 0
-    defer { atomCount = n }
+    defer {
+      if n > 0, s.opensBlock { atoms[0].block = true }
+      atomCount = n
+    }
     for m in Int(s.first)..<Int(s.end) {
       let match = matches[m]
       if match.count > 1, let atom = phraseAtom(tokens[Int(match.token)], match, m) {

@@ -45,6 +45,13 @@ extension TimeParser {
       marked
       || precise && a[j].digits <= 2 && a[j + 1].sign == 58
         && (p.hasDate || p.weekday > 0 || p.hasDayStep || p.part > 0 || has(i - 1, .lead) || has(i - 1, .approximate) || startsDate(end))
+    // "14:10 X denies …": the hour at which an entry of a live page was written.
+    if !sure, i == 0, precise, a[i].block, a[i].digits == 2, hour < 24, a[i + 1].sign == 58, a[i + 2].digits == 2,
+      end < a.count && (a[end].capital || a[end].sign == 45 || a[end].sign == 58 || a[end].sign == 124)
+    {
+      sure = true
+      p.hasDayStep = true
+    }
     if has(end, .hourMark), value(end, .hourMark) == 1 {
       sure = true
       end += 1

@@ -9,6 +9,8 @@ public struct TimeContext: Sendable {
   public var last: CivilDay
   public var lastUnit: TimeUnit = .day
   public var hasLast = false
+  /// Last day named, whatever else was named since.
+  var lastDay: CivilDay?
   /// Last quarter named.
   public var quarterYear = 0
   public var quarter = 0
@@ -48,6 +50,7 @@ public struct TimeContext: Sendable {
     last = day
     lastUnit = unit
     hasLast = true
+    if unit == .day { lastDay = day }
   }
 
   /// One value of two ends that belong together.

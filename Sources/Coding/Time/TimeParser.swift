@@ -98,6 +98,8 @@ struct TimeParser {
       seen = true
     }
     while i < a.count {
+      // one hundred and eighty
+      if seen, total >= 100, total % 100 == 0, has(i, .conjunction), value(i, .conjunction) == 1, has(i + 1, .number), !has(i + 1, .article) { i += 1 }
       if has(i, .number) {
         let v = Int32(value(i, .number))
         if !seen {
@@ -122,6 +124,8 @@ struct TimeParser {
     }
     guard seen else { return start }
     count = total
+    // one hundred and eighty (180) days
+    if sign(i, 40), digits(i + 1), a[i + 1].number == total, sign(i + 2, 41) { return i + 3 }
     // two to three weeks
     if has(i, .to) || has(i, .conjunction) && value(i, .conjunction) == 2, has(i + 1, .number), has(i + 2, .unit) { return i + 2 }
     return i

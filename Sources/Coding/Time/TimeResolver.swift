@@ -5,7 +5,10 @@ extension TimeContext {
   public mutating func resolve(_ p: TimePhrase) -> TimeResolution {
     guard isAnchored else { return unanchored(p) }
     let leant = hasLast && leans(p)
+    let told = (last, lastUnit, hasLast)
     var r = placed(p)
+    // "610 have died since 13 June. The day before, …": not before the 13th.
+    if p.lead == .since { (last, lastUnit, hasLast) = told }
     // Publication known to the month: "on Monday" is some day of it. "The day before" of a day named is a day all the same.
     if !leant, r.basis == .relative, anchorPrecision.rawValue >= TimePrecision.month.rawValue, r.precision.rawValue < TimePrecision.month.rawValue,
       !(p.month > 0 && p.day > 0), r.start != nil, r.end != nil
@@ -22,7 +25,7 @@ extension TimeContext {
   private mutating func unanchored(_ p: TimePhrase) -> TimeResolution {
     let known = hasLast
     let leans = p.shape == .feast && p.year == 0 && hasLast || p.shape == .point && p.month > 0 && !p.hasYearStep || leans(p)
-    let kept = (anchor, last, lastUnit)
+    let kept = (anchor, last, lastUnit, lastDay)
     if known, leans { anchor = last }
     var r = placed(p)
     anchor = kept.0
@@ -31,6 +34,7 @@ extension TimeContext {
       r.end = nil
       last = kept.1
       lastUnit = kept.2
+      lastDay = kept.3
       hasLast = known
     }
     return r
@@ -293,6 +297,8 @@ extension TimeContext {
       r.hourOnly = p.hourOnly
       // "shortly after midnight on Thursday": as Thursday began.
       if m == 1440, p.lead == .after { m = 0 }
+      // "at midnight on Monday": one end of Monday or the other. That it was Monday is all that is sure.
+      if m == 1440, p.hourOnly, p.hasDate || p.weekday > 0 || p.hasDayStep { return }
       let stamp = m >= 1440 ? Stamp(day: d + 1, minute: Int16(m - 1440), zone: p.zone) : Stamp(day: d, minute: Int16(m), zone: p.zone)
       r.start = stamp
       r.end = stamp
@@ -305,8 +311,10 @@ extension TimeContext {
     if let y { return CivilDay(checkedYear: y, month: m, day: d) }
     let ay = anchor.parts.year
     var best: CivilDay?
+    let told = p.weekday > 0 ? yearOfWeekday(m, d, Int(p.weekday)) : nil
     for yy in (ay - 1)...(ay + 1) {
       guard let c = CivilDay(checkedYear: yy, month: m, day: d) else { continue }
+      if let told, yy != told { continue }
       let gap = c - anchor
       if p.direction == .last || p.direction == .past, gap > 0 { continue }
       if p.direction == .next, gap < 0 { continue }
@@ -321,6 +329,15 @@ extension TimeContext {
       }
     }
     return best
+  }
+
+  /// "Saturday, October 10": the one year about publication in which that day is a Saturday. Beside publication a slip of the weekday is
+  /// likelier than another year.
+  private func yearOfWeekday(_ m: Int, _ d: Int, _ weekday: Int) -> Int? {
+    let ay = anchor.parts.year
+    let days = (ay - 1...ay + 1).compactMap { CivilDay(checkedYear: $0, month: m, day: d) }
+    guard !days.contains(where: { abs($0 - anchor) <= 45 }) else { return nil }
+    return days.first { $0.weekday == weekday }?.parts.year
   }
 
   private func yearOfMonth(_ m: Int, _ p: TimePhrase) -> Int {
@@ -389,9 +406,9 @@ extension TimeContext {
     var base = anchor
     var step = p.direction.step
     switch p.direction {
-    case .previous, .following: if hasLast { base = last }
+    case .previous, .following: if hasLast { base = p.unit == .day ? lastDay ?? last : last }
     case .that:
-      if hasLast { base = last }
+      if hasLast { base = p.unit == .day ? lastDay ?? last : last }
       step = 0
     case .same:
       // "the quarter", "the year", "the end of the month".

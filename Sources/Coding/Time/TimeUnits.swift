@@ -70,6 +70,12 @@ extension TimeParser {
       if dir == .recent { return start }
       p.shape = .unit
       if dir == .last && u == .second { return start }
+      // "The next day": after the day last told. "In the next day or two" is counted from now.
+      if dir == .next, det, u == .day, !has(start - 1, .of), !(has(start - 1, .lead) && value(start - 1, .lead) == Int(TimeLead.during.rawValue)),
+        !(has(i, .conjunction) && value(i, .conjunction) == 2)
+      {
+        p.direction = .following
+      }
       return orSo(i)
     }
     if det {

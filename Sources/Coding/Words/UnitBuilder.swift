@@ -14,14 +14,25 @@ final class UnitBuilder {
   let takesComplement: [Bool]
   /// By sense: whether it is speech.
   let speaks: [Bool]
+  /// Hash of the token ",".
+  let comma: UInt64 = [UInt8(44)].withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, 1) } ?? 0 }
+  /// By sense: whether what follows is told of its subject ("are reported killed").
+  let passesOn: [Bool]
   let upToSuffix: Bool
   /// What a language writes to the end of any word.
   let particles: [[UInt8]]
   /// Nouns of no other class.
   let thing: ClassSet
   let hurt: ClassSet
+  /// Those of whom there may be two that one speaks of.
+  let sided: ClassSet
+  let hurtNoun: ClassSet
+  let placeNouns: ClassSet
+  /// What hits others.
+  let striking: ClassSet
   /// Those who are told something.
   let listeners: ClassSet
+  let blame: ClassSet
   /// Those whom a noun before them says what they are for: "aid chief", "aid workers".
   let holders: ClassSet
   /// Single people of whom an age may be told.
@@ -46,12 +57,21 @@ final class UnitBuilder {
     upToSuffix = language.headFirst
     particles = (language.parameters["particles"] ?? "").split(separator: ";").map { Array($0.utf8) }
     thing = ontology.set("thing")
+    sided = ontology.set(
+      "parties", "country", "office", "leader", "officer", "forces", "group", "government", "militants", "igo", "people", "civilians", "prisoners")
+    placeNouns = ontology.set("place", "settlement", "territory")
+    hurtNoun = ontology.set("injury")
+    striking = ontology.set("attack", "munition", "explosion", "weapon")
     hurt = ontology.set("victims", "wounded", "dead", "refugees", "prisoners")
+    blame = ontology.set("accusation")
     listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
     speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
+    let manage = ontology.senseIndex["manage"]
+    passesOn = ontology.senseNames.indices.map { UInt16($0) == manage }
     takesComplement = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).contains {
         ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny
+          || language.headFirst && ontology.rows[$0].complement == .plan
       }
     }
   }
@@ -67,6 +87,9 @@ final class UnitBuilder {
     return p
   }()
   static let kept = 1 << 12
+  static let openBracket = hash(of: "(")
+  static let closeBracket = hash(of: ")")
+  private static func hash(of sign: StaticString) -> UInt64 { Tokens.hash(sign.utf8Start, sign.utf8CodeUnitCount) }
 
   deinit {
     recent.deallocate()
@@ -208,11 +231,40 @@ final class UnitBuilder {
         i += 1
         continue
       }
-      sign(text, token, &u, &inQuote)
+      if isPluralPossessive(text, tokens, matches, i, end, UnsafeBufferPointer(start: made, count: n)) {
+        u.kind = .possessive
+      } else {
+        sign(text, token, &u, &inQuote)
+      }
       made[n] = u
       n += 1
       i += 1
     }
+  }
+
+  /// "the neighbours' leaders": the mark that ends a plural's possessive, and no quotation.
+  private func isPluralPossessive(
+    _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int,
+    _ units: UnsafeBufferPointer<Unit>
+  ) -> Bool {
+    func isApostrophe(_ t: Token) -> Bool {
+      t.kind == .quoteEither && text[Int(t.start)] == 39 || t.kind == .quoteClose && t.length == 3 && text[Int(t.end) - 1] == 0x99
+    }
+    let mark = tokens[Int(matches[i].token)]
+    guard !language.headFirst, isApostrophe(mark), !mark.flags.contains(.spaceBefore), let last = units.last, text[Int(last.end) - 1] | 32 == 115,
+      last.kind == .noun && last.flags.contains(.plural) || last.kind == .name || last.kind == .unknownName, i + 1 < end
+    else { return false }
+    let next = tokens[Int(matches[i + 1].token)]
+    guard next.kind == .word, next.flags.contains(.spaceBefore) else { return false }
+    // 'the security zones' ends a quotation that single marks opened.
+    var k = Int(mark.start) - 1
+    let from = Int(units[0].start)
+    while k > from {
+      if text[k] == 39, text[k - 1] == 32 { return false }
+      if text[k] == 0x98, k >= 2, text[k - 1] == 0x80, text[k - 2] == 0xE2 { return false }
+      k -= 1
+    }
+    return true
   }
 
   func overlapsTime(_ times: UnsafeBufferPointer<TimePhrase>, _ from: Int, _ a: Int, _ b: Int) -> Bool {

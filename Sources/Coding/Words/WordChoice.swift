@@ -95,14 +95,31 @@ extension UnitBuilder {
       let next = i + 1 < end ? readings(i + 1).pointee : Readings()
       let nextToken = i + 1 < end ? tokens[Int(matches[i + 1].token)] : nil
       if language.headFirst {
+        if u.flags.contains(.capital), !shouting, form == .bare, matches[i].count == 1, p == .noun, let before = previous, before.payload >= 0,
+          language.nouns[Int(before.payload)].classes.intersects(placeNouns)
+        {
+          // "Bukit Tepuk": in running text no verb is written so.
+          u.kind = .unknownName
+          return
+        }
+        if form == .bare, r.verb == Int(general), r.noun < 0, !r.adjective, p == .number || p == .classifier {
+          // "sebuah pompa bensin": what is counted.
+          u.kind = .unknownWord
+          return
+        }
         if r.noun >= 0 || r.adjective {
           let marked = form.contains(.active) || form.contains(.passive)
           // ", kata juru bicara": a speech verb behind what was said.
           let saysAfter =
             (p == .comma || p == .quoteClose) && r.verb < speaks.count && speaks[r.verb]
             && (next.noun >= 0 || next.function >= 0 || (nextToken?.flags.contains(.capital) ?? false))
+          // "40 orang tewas dan 170 orang luka": what became of them.
+          let isHurt =
+            form == .bare && r.noun >= 0 && language.nouns[r.noun].classes.intersects(hurtNoun) && next.verb < 0
+            && (p == .number || p == .classifier && units.count > 1 && units[units.count - 2].kind == .number)
           let verbal =
-            saysAfter || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
+            saysAfter || isHurt || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative
+            || p == .reciprocal
             || (p == .pronoun && (r.noun < 0 || !marked))
             || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
           let only =
@@ -154,6 +171,12 @@ extension UnitBuilder {
         let nounForms = form.subtracting([.gerund]).isEmpty
         if p == .infinitive || p == .modal || p == .do || p == .negation && !nounForms { return verb() }
         if p == .be || p == .have { return form.contains(.participle) || form.contains(.gerund) ? verb() : noun() }
+        // "were reported killed"
+        if p == .verb, form.contains(.participle), !nextNP, let told = previous?.payload, told >= 0, Int(told) < passesOn.count, passesOn[Int(told)],
+          language.nouns[r.noun].classes.intersects(hurt)
+        {
+          return verb()
+        }
         // "of shelling the village" is a verb, "the shelling of" a noun.
         if p == .preposition, previous?.slot != .in, nounForms, form.contains(.gerund), nextNP { return verb() }
         // ", killing at least five"
