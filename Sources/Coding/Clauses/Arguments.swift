@@ -203,6 +203,8 @@ extension ClauseBuilder.Walk {
       }
     }
     groupStartsBehind = true
+    // "were killed, including a man of 64, and eight were wounded": the comma before it ends no clause.
+    if item.slot == .including, current >= 0, subject < 0 { afterComma = false }
     between = item.slot == .between || item.slot == .among
     let g = group(&s, timed ? i + 2 : i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
     between = false

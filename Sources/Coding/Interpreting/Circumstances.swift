@@ -201,14 +201,17 @@ extension Interpreter {
   }
 
   /// "since …" behind a clause that has come about.
-  private func sinceClauses(behind c: Int32, _ s: ClauseBuilder.State) -> some Sequence<Int> {
+  private func sinceClauses(behind c: Int32, _ s: ClauseBuilder.State) -> [Int] {
     let clause = s.clauses[Int(c)]
     // "struck the depot, the first raid since the truce began": the raid is the first since, nothing has gone on since.
-    let has = clause.kind != .nominal && clause.aux.isDisjoint(with: [.future, .hypothetical]) && (clause.perfect || clause.passive || language.headFirst)
+    guard clause.kind != .nominal, clause.aux.isDisjoint(with: [.future, .hypothetical]), clause.perfect || clause.passive || language.headFirst else {
+      return []
+    }
     // "Sejak perang pecah …, 100 orang tewas": before it, where it opens the sentence.
     let fronted = language.headFirst && s.clauses.first.map { $0.kind == .adverbial && $0.parent < 0 } ?? false
-    return s.clauses.indices.lazy.filter {
-      has && (Int32($0) > c || fronted && $0 == 0 && c > 0) && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since
+    // Not lazily: what is kept for later is a copy of all lists of the sentence.
+    return s.clauses.indices.filter {
+      (Int32($0) > c || fronted && $0 == 0 && c > 0) && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since
     }
   }
 

@@ -99,13 +99,14 @@ extension Interpreter {
         kept.append(draft)
       }
     }
-    for draft in kept {
-      if let k = last(all, { $0.start <= draft.start && $0.end >= draft.end }, draft), !areTwoActs(all[k], draft, s) {
-        all[k] = joined(all[k], draft)
-      } else if let k = last(all, { draft.start <= $0.start && draft.end >= $0.end }, draft), !areTwoActs(all[k], draft, s) {
-        all[k] = joined(draft, all[k])
+    // By index: a draft's copy is a dozen counted references.
+    for i in kept.indices {
+      if let k = last(all, { $0.start <= kept[i].start && $0.end >= kept[i].end }, kept[i]), !areTwoActs(all[k], kept[i], s) {
+        all[k] = joined(all[k], kept[i])
+      } else if let k = last(all, { kept[i].start <= $0.start && kept[i].end >= $0.end }, kept[i]), !areTwoActs(all[k], kept[i], s) {
+        all[k] = joined(kept[i], all[k])
       } else {
-        all.append(draft)
+        all.append(kept[i])
       }
     }
   }
