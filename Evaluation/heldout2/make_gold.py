@@ -63,14 +63,25 @@ READ = {
 KEYS = {"voice": "attribution", "prov": "provisions"}
 
 
+def kinds(head):
+    """Events and modes of `EVENT/mode`, `EVENT/mode|mode`, `EVENT/mode|EVENT`, each once and in their order."""
+    events, modes = [], []
+    for part in head.split("|"):
+        event, _, mode = part.partition("/") if part[:1].isupper() else ("", "", part)
+        if event and event not in events:
+            events.append(event)
+        if mode or event:
+            modes.append(mode or None)
+    return events, modes if any(modes) else []
+
+
 def claim(line, number, file, text, n):
     head, rest = line.split(" [", 1)
     evidence, rest = rest.rsplit("] ", 1)
     start = text.find(evidence)
     if start < 0:
         raise SystemExit(f"gold.txt:{number}: '{evidence}' is not in {file}")
-    kinds, _, modes = head.partition("/")
-    events = kinds.split("|")
+    events, modes = kinds(head)
     parts = [p.replace('"', '') for p in re.findall(r'(?:"[^"]*"|[^\s"])+', rest)]
     core = "opt" not in parts
     given = dict(p.split("=", 1) for p in parts if p != "opt")
@@ -83,8 +94,8 @@ def claim(line, number, file, text, n):
         alt[key] = [read(v) for v in values[1:]]
     if given:
         raise SystemExit(f"gold.txt:{number}: unknown key {sorted(given)[0]}")
-    record["mode"] = modes.split("|")[0] or None
-    alt["mode"] = modes.split("|")[1:]
+    record["mode"] = modes[0] if modes else None
+    alt["mode"] = modes[1:]
     record["evidence"] = [{"text": evidence, "span": [start, start + len(evidence)]}]
     record["alt"] = {k: v for k, v in alt.items() if v}
     return record

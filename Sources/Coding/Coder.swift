@@ -34,6 +34,7 @@ public struct Coder {
   /// The date that the paragraph at hand opens with.
   private var entry: Interpreter.SentenceTime?
   private var entrySegment: Int32 = -1
+  private var published: CivilDay?
 
   public init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -70,6 +71,7 @@ public struct Coder {
     discourse.reset()
     interpreter.resolver.names.reset()
     discourse.home = homeFinder.home(report, workspace)
+    published = report.published?.start?.day
     drafts.removeAll(keepingCapacity: true)
     entry = nil
     entrySegment = -1
@@ -81,6 +83,12 @@ public struct Coder {
       from = to
     }
     interpreter.dateDeaths(&drafts)
+    if discourse.truceSeen {
+      for k in drafts.indices where drafts[k].awaitsTruce {
+        drafts[k].event = .agree
+        drafts[k].truce = .agreed
+      }
+    }
     return finish(text, report)
   }
 
@@ -310,7 +318,8 @@ public struct Coder {
       out.append(
         Interpreter.SentenceTime(
           value: value, start: p.start, end: p.opensRange && Int(link.time) + 1 < phrases.count ? phrases[Int(link.time) + 1].end : p.end,
-          isDuration: false, days: nil, unit: link.unit, clause: link.clause, np: link.np, isNext: p.shape == .offset && (p.ago == 2 || p.ago == 3)))
+          isDuration: false, days: nil, unit: link.unit, clause: link.clause, np: link.np, isNext: p.shape == .offset && (p.ago == 2 || p.ago == 3),
+          isPast: published.map { day in value.end.map { $0.day < day } ?? false } ?? false))
     }
     return out
   }
@@ -418,13 +427,21 @@ public struct Coder {
   private func sameTold(_ a: borrowing Claim, _ b: borrowing Claim) -> Bool {
     guard a.mode == b.mode || a.mode == nil || b.mode == nil else { return false }
     let titled = headline > 0 && a.evidence[0].span.start < headline
-    guard a.attribution.first?.actor.name == b.attribution.first?.actor.name || titled && a.attribution == credits else { return false }
+    guard a.attribution.first?.actor.name == b.attribution.first?.actor.name
+      || titled && (a.attribution == credits || a.attribution.first?.actor.code == b.attribution.first?.actor.code)
+    else { return false }
     let heads = titled && b.evidence[0].span.start >= headline && b.evidence[0].span.start < headline + 1200
-    guard heads ? tellsLess(a, than: b) : sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) else { return false }
+    // A headline's toll is no account of the attack.
+    if heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.actors.isEmpty, !b.actors.isEmpty { return false }
+    let sameToll = heads && a.event == .assault && !a.figures.isEmpty && !b.figures.isEmpty
+    guard heads ? tellsLess(a, than: b, sameToll) : sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) else { return false }
     guard a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else { return false }
     if let x = a.time, let y = b.time, x.start != y.start { return false }
     if let x = a.place, let y = b.place, x.name != y.name { return false }
-    if !a.figures.isEmpty, !b.figures.isEmpty,
+    if heads, let x = a.figures.first, let y = b.figures.first {
+      // A headline leaves out "at least".
+      guard x.measure == y.measure, x.low == y.low || x.high == y.high && x.high != nil || x.low == y.high && y.high != nil else { return false }
+    } else if !a.figures.isEmpty, !b.figures.isEmpty,
       a.figures.first?.low != b.figures.first?.low || a.figures.first?.high != b.figures.first?.high || a.figures.first?.measure != b.figures.first?.measure
     {
       return false
@@ -438,17 +455,17 @@ public struct Coder {
       a.truce != nil
       && (dated || a.time == nil && b.time == nil || near && !(a.time?.basis == .relative && b.time == nil || b.time?.basis == .relative && a.time == nil))
     guard dated || counted || oneTruce || headline > 0 && min(a.evidence[0].span.start, b.evidence[0].span.start) < headline else { return false }
-    return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil
+    return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil || sameToll
   }
 
   /// A headline leaves out who suffered or who did it, and whether a state or its forces did.
-  private func tellsLess(_ a: borrowing Claim, than b: borrowing Claim) -> Bool {
+  private func tellsLess(_ a: borrowing Claim, than b: borrowing Claim, _ sameToll: Bool) -> Bool {
     func fits(_ x: [Actor], _ y: [Actor]) -> Bool {
       func side(_ r: Actor) -> String { r.sector == "GOV" || r.sector == "MIL" ? r.code : r.code + r.sector }
       return x.isEmpty || y.isEmpty || x.count == y.count && x.allSatisfy { r in y.contains { side($0) == side(r) } }
     }
     guard fits(a.actors, b.actors), fits(a.recipients, b.recipients) else { return false }
-    return sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) || a.truce != nil
+    return sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) || a.truce != nil || sameToll
       || !a.actors.isEmpty && !b.actors.isEmpty || !a.recipients.isEmpty && !b.recipients.isEmpty
   }
 
@@ -459,6 +476,7 @@ public struct Coder {
       // The text says more exactly than its headline whom it means.
       if !b.actors.isEmpty { out.actors = b.actors }
       if !b.recipients.isEmpty { out.recipients = b.recipients }
+      for f in b.figures { out.figures.removeAll { $0.measure == f.measure && $0.low != f.low || $0.measure == f.measure && $0.high != f.high } }
     }
     if out.attribution == credits { out.attribution = b.attribution }
     out.time = a.time ?? b.time

@@ -49,6 +49,8 @@ struct Discourse {
   private(set) var lastActors: [Reference] = []
   private(set) var lastPair: [Reference] = []
   private(set) var lastTriple: [Reference] = []
+  /// The two that fought, blamed or made peace with each other last.
+  private(set) var opponents: [Reference] = []
   private var rebels: Reference?
   /// The body, state or group named last, for "it".
   private(set) var lastBody: Reference?
@@ -78,6 +80,12 @@ struct Discourse {
   var harmSeen = false
   /// When the fighting that the report is about broke out.
   var outbreak: Stamp?
+  /// The day of the fact told last.
+  var lastDay: CivilDay?
+  /// When what a noun of violence names began ("the offensive").
+  private var beginnings: [UInt64: Stamp] = [:]
+  mutating func note(_ noun: UInt64, began: Stamp) { if beginnings[noun] == nil { beginnings[noun] = began } }
+  func begun(_ noun: UInt64) -> Stamp? { beginnings[noun] }
   /// When and where the last meeting was.
   var meeting: (time: (TimeSpan, Int32, Int32)?, place: (PlaceEntry, Int32, Int32)?)?
   private let names: NameTable
@@ -93,6 +101,7 @@ struct Discourse {
     lastActors = []
     lastPair = []
     lastTriple = []
+    opponents = []
     rebels = nil
     lastGroup = nil
     rivals.removeAll()
@@ -108,6 +117,8 @@ struct Discourse {
     truceSeen = false
     harmSeen = false
     outbreak = nil
+    lastDay = nil
+    if !beginnings.isEmpty { beginnings.removeAll(keepingCapacity: true) }
     lastAttack = nil
     sinceAttack = 0
     response = nil
@@ -117,6 +128,11 @@ struct Discourse {
   mutating func remember(person: Reference, surname: UInt64) {
     if persons[surname]?.isUnknown ?? true { persons[surname] = person }
     lastPerson = person
+  }
+
+  /// The first of a person's names, by which some languages call him the second time; of two bearers the first has it.
+  mutating func remember(given name: UInt64, of person: Reference) {
+    if persons[name] == nil { persons[name] = person }
   }
 
   /// A short name that the text gives in brackets: "Government of Sri Lanka (GOSL)".
@@ -196,6 +212,20 @@ struct Discourse {
 
   func hasNamed(_ code: ActorCode) -> Bool { states.contains { $0.code == code } || named.contains { $0.code == code } }
 
+  /// Those of a claim that stand against each other, where they are two: each as the side that it is, whoever acted for it.
+  mutating func note(opponents refs: [Reference]) {
+    var found: [Reference] = []
+    for r in refs where r.sector == "REB" || (r.sector == "GOV" || r.sector == "MIL") && Discourse.isStateCode(r.code) {
+      guard !r.isUnknown || !r.isPerson, !found.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") }) else { continue }
+      var side = r
+      if r.sector != "REB" { side = Reference(name: names.state(r.code), code: r.code, sector: "GOV", start: r.start, end: r.end, isState: true) }
+      side.isPerson = false
+      side.oblique = false
+      found.append(side)
+    }
+    if found.count == 2 { opponents = found }
+  }
+
   /// The state that the report speaks of beside one.
   func other(than code: ActorCode) -> Reference? {
     if let r = lastPair.first(where: { $0.code == code }), let o = lastPair.first(where: { $0.code != code }), r.code != o.code { return o }
@@ -212,6 +242,7 @@ struct Discourse {
         if found.count == 2 { return found }
       }
     }
+    if sides, opponents.count == 2 { return opponents }
     if sides, let r = rebels, let g = rivals[r.code.bits] { return [g, r] }
     if lastPair.count == 2 { return lastPair }
     if let r = rebels, let g = rivals[r.code.bits] { return [g, r] }

@@ -76,12 +76,14 @@ final class PhraseBuilder {
   /// What a pack's named forces and bodies are, by actor: "Russian peacekeeping contingent" are peacekeepers.
   let classesOfActors: [ClassSet]
   private let funds: ClassSet
+  private let civilians: ClassSet
 
   init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
     self.language = language
     self.ontology = ontology
     self.classesOfActors = classesOfActors
     funds = ontology.set("funds")
+    civilians = ontology.set("civilians")
   }
 
   func build(
@@ -206,6 +208,13 @@ final class PhraseBuilder {
           continue
         }
         if np.head >= 0 {
+          if headFirst, i + 1 < units.count, units[i + 1].kind == .name || units[i + 1].kind == .unknownName, i > from,
+            units[i - 1].kind == .noun || units[i - 1].kind == .unknownName, !units[i - 1].flags.contains(.possessed)
+          {
+            // "Yon Zippur 20 PPA", "Resolusi 1701 PBB": which one.
+            i += 1
+            continue
+          }
           if headFirst ? i + 1 < units.count && isNominal(units[i + 1].kind) : true {
             // "Resolution 242" keeps its number, "gave Russia 5 tanks" does not.
             if !headFirst, units[i - 1].kind == .noun, i + 1 >= units.count || !isNominal(units[i + 1].kind) { i += 1; continue }
@@ -295,6 +304,14 @@ final class PhraseBuilder {
         else { break loop }
         i += 3
       case .other:
+        if u.flags.contains(.joined), text[Int(u.start)] == 47, np.head >= 0, units[i - 1].kind == .number || units[i - 1].flags.contains(.numeral),
+          i + 1 < units.count,
+          units[i + 1].flags.contains(.joined), units[i + 1].kind == .unknownName || units[i + 1].kind == .name
+        {
+          // "Yonif 321/GT": what a unit is called.
+          i += 2
+          continue
+        }
         // A hyphen between the parts of a word.
         if u.flags.contains(.joined), text[Int(u.start)] == 45, i + 1 < units.count, units[i + 1].flags.contains(.joined), units[i + 1].kind == .number,
           np.head >= 0, units[i - 1].kind == .unknownName || units[i - 1].kind == .name || units[i - 1].kind == .noun
@@ -370,6 +387,8 @@ final class PhraseBuilder {
       np.classes = classesOfActors[Int(h.payload)]
     }
     let from = max(Int(np.first), Int(np.genitiveEnd))
+    // "390 warga Ukraina"
+    if np.noun < 0, np.head >= 0, h.kind == .name, h.form == NameForm.people, np.classes.isEmpty { np.classes = civilians }
     // "$28 million": a sum is funds.
     if np.noun < 0, np.head >= 0, h.kind == .number, h.flags.contains(.money) { np.classes = funds }
     for k in from..<Int(np.end) {

@@ -31,6 +31,8 @@ struct UnitFlags: OptionSet {
   static let neuter = UnitFlags(rawValue: 1024)
   /// A verb that gives what it is said of a name ("called", "dinamai").
   static let naming = UnitFlags(rawValue: 2048)
+  /// A number in Roman letters.
+  static let numeral = UnitFlags(rawValue: 4096)
 }
 
 /// A word or phrase of a sentence with the one reading the grammar works with.

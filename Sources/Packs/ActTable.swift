@@ -37,7 +37,7 @@ extension Ontology {
       sense: senseIndex[row.text(0)] ?? 0, line: row.line, conditions: [], event: .none, mode: nil, roles: [], contexts: [],
       truce: nil, provisions: [], complement: .none, controlByObject: false, light: false, ofIsSubject: false, ofIsObject: false,
       genitiveIsObject: false, needsWho: false, needsCount: false, needsViolent: false, needsForces: false, needsTruce: false,
-      needsObject: false, noNoun: false, symmetric: false, subjectAct: false, asSense: nil, via: nil)
+      needsAnchor: false, noNoun: false, symmetric: false, subjectAct: false, asSense: nil, via: nil)
     if !row.field(2).isEmpty {
       guard let event = EventType(name: row.text(2)) else { throw bad("'\(row.text(2))' is no PLOVER type") }
       out.event = event
@@ -98,13 +98,13 @@ extension Ontology {
     case "gen=obj": out.genitiveIsObject = true
     case "gen=subj": out.genitiveIsObject = false
     case "needs=who": out.needsWho = true
+    case "needs=anchor": out.needsAnchor = true
     case "needs=count": out.needsCount = true
     case "needs=voice": out.needsVoice = true
     case "needs=violent": out.needsViolent = true
     case "needs=harm": out.needsHarm = true
     case "needs=forces": out.needsForces = true
     case "needs=truce-context": out.needsTruce = true
-    case "needs=obj": out.needsObject = true
     case "nonoun": out.noNoun = true
     case "sym": out.symmetric = true
     case "subjact": out.subjectAct = true

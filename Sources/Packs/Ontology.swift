@@ -58,7 +58,8 @@ public final class ActRow: @unchecked Sendable {
   public internal(set) var needsTruce: Bool
   /// Only where somebody is told to say so.
   public internal(set) var needsVoice = false
-  public internal(set) var needsObject: Bool
+  /// Only where somebody is named, or a day or a place.
+  public internal(set) var needsAnchor: Bool
   public internal(set) var noNoun: Bool
   public internal(set) var symmetric: Bool
   public internal(set) var subjectAct: Bool
@@ -70,7 +71,7 @@ public final class ActRow: @unchecked Sendable {
   init(
     sense: UInt16, line: Int, conditions: [ActCondition], event: EventType, mode: String?, roles: [(slot: Slot, role: ArgumentRole, measure: Measure?)],
     contexts: Contexts, truce: TruceState?, provisions: Provisions, complement: ComplementKind, controlByObject: Bool, light: Bool, ofIsSubject: Bool,
-    ofIsObject: Bool, genitiveIsObject: Bool, needsWho: Bool, needsCount: Bool, needsViolent: Bool, needsForces: Bool, needsTruce: Bool, needsObject: Bool,
+    ofIsObject: Bool, genitiveIsObject: Bool, needsWho: Bool, needsCount: Bool, needsViolent: Bool, needsForces: Bool, needsTruce: Bool, needsAnchor: Bool,
     noNoun: Bool, symmetric: Bool, subjectAct: Bool, asSense: UInt16?, via: Via?
   ) {
     self.sense = sense
@@ -93,7 +94,7 @@ public final class ActRow: @unchecked Sendable {
     self.needsViolent = needsViolent
     self.needsForces = needsForces
     self.needsTruce = needsTruce
-    self.needsObject = needsObject
+    self.needsAnchor = needsAnchor
     self.noNoun = noNoun
     self.symmetric = symmetric
     self.subjectAct = subjectAct

@@ -94,6 +94,10 @@ struct PublicationTests {
         "The generals put out their statement on 10 March 2021 and the shelling stopped. Five weeks on, the border villages are quiet and farmers are back in the fields.",
         "2021-04-14 inferred"
       ),
+      // A weekday with day and month: the year is that of a war of the two, of a fact of its chronology, or of the report's other dates.
+      ("id", "Armenia dan Azerbaijan baku tembak di sekitar Hadrut pada Kamis (15/10). Kedua kementerian tidak menyebut korban.", "2020-10-15 inferred"),
+      ("en", "Armenia and Azerbaijan began a truce on Saturday, October 10, after talks in Moscow. Shots were heard by the evening.", "2020-10-10 inferred"),
+      ("id", "Tiga belas tahanan pulang ke Sanaa pada Sabtu (8/4). Daftar nama disetujui pada 20 Maret 2023.", "2023-04-08 inferred"),
     ])
   func weekdays(lang: String, text: String, wanted: String) {
     #expect(published(text, lang) == wanted)
@@ -105,6 +109,7 @@ struct PublicationTests {
       ("en", "KAMPALA, Sept 3 (Lake Wire) - Rebels and soldiers exchanged fire near the border, a spokesman said. Nobody was hurt."),
       ("en", "KAMPALA, Sept 3 (Lake Wire) - Rebels and soldiers exchanged fire near the border on Tuesday, a spokesman said."),
       ("en", "Soldiers shelled a village on Monday, residents said. The army denied it on Tuesday."),
+      ("en", "Rebels raided a market near the lake on Saturday, October 10, and left with two lorries, traders said."),
       ("id", "Kelompok bersenjata menembaki pos militer pada Senin malam. Tidak ada korban, kata juru bicara."),
     ])
   func open(lang: String, text: String) {

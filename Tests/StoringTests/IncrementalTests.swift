@@ -129,8 +129,9 @@ struct IncrementalTests {
     let scratch = try Scratch()
     let reports = (0..<140).map(Self.report)
     let now = Made.hour("2021-01-01T00:00Z")
-    func dossier(_ name: String, _ batches: [[PreparedReport]]) throws -> Dossier {
+    func dossier(_ name: String, _ batches: [[PreparedReport]], _ readingAhead: ReadingAhead = .whileIdle) throws -> Dossier {
       let d = try Dossier.create(scratch.file(name), Self.settings, now: now)
+      d.readingAhead = readingAhead
       for b in batches {
         try d.receive(b, now: now)
         try d.conclude(now: now)
@@ -162,6 +163,27 @@ struct IncrementalTests {
       try d.rebuild()
       let after = try d.reader().fingerprints()
       for table in before.keys.sorted() { #expect(before[table] == after[table], "table \(table), batches of \(size)") }
+    }
+  }
+
+  @Test func readingAheadChangesNothing() throws {
+    let scratch = try Scratch()
+    let now = Made.hour("2021-01-01T00:00Z")
+    let reports = (0..<280).map(Self.report)
+    var tables: [[String: String]] = []
+    for (k, readingAhead) in [ReadingAhead.never, .always, .always].enumerated() {
+      let d = try Dossier.create(scratch.file("\(k).dossier"), Self.settings, now: now)
+      d.readingAhead = readingAhead
+      for from in stride(from: 0, to: reports.count, by: 70) {
+        try d.receive(Array(reports[from..<from + 70]), now: now)
+        try d.conclude(now: now)
+      }
+      tables.append(try d.reader().fingerprints())
+    }
+    #expect(tables[0].count > 10)
+    for table in tables[0].keys.sorted() {
+      #expect(tables[1][table] == tables[0][table], "table \(table)")
+      #expect(tables[2][table] == tables[0][table], "table \(table)")
     }
   }
 

@@ -11,6 +11,12 @@ extension ClauseBuilder.Walk {
     }
     if s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].classes == builder.timeClass {
       // "shelled it 20 times", "444 kali menembaki": how often, neither subject nor object.
+      if builder.language.headFirst, next < s.items.count, s.items[next].kind == .np, touching(s, np, s.items[next].index),
+        s.nps[Int(s.items[next].index)].quantity < 0, s.nps[Int(s.items[next].index)].classes.intersects(builder.strikingClasses)
+      {
+        // "387 kali penembakan"
+        s.nps[Int(s.items[next].index)].quantity = s.nps[Int(np)].quantity
+      }
       return
     }
     let before = last
@@ -36,6 +42,12 @@ extension ClauseBuilder.Walk {
       // "Police in X, Y, arrested …": more of where they are.
       return
     }
+    if builder.language.headFirst, afterComma, subject >= 0, current < 0, before != subject, before >= 0, namesPlace(np, s), namesPlace(before, s),
+      next < s.items.count, s.items[next].kind == .comma || s.items[next].kind == .vg
+    {
+      // "Otoritas di X, Y, mencatat …": more of where they are.
+      return
+    }
     if current < 0 || complementTo >= 0 {
       subject = np
       return
@@ -49,7 +61,9 @@ extension ClauseBuilder.Walk {
       ahead += 1
     }
     let opens = ahead < s.items.count && s.items[ahead].kind == .vg && s.vgs[Int(s.items[ahead].index)].finite
-    if afterComma, !inAdverbial, subject < 0, next < s.items.count, s.items[next].kind == .comma, namesPlace(np, s), before >= 0, namesPlace(before, s) {
+    if afterComma, !inAdverbial && subject < 0 || builder.language.headFirst && before != subject, next < s.items.count, s.items[next].kind == .comma,
+      namesPlace(np, s), before >= 0, namesPlace(before, s)
+    {
       // "in X, Y province, …": more of where it was.
       return
     }
@@ -58,6 +72,11 @@ extension ClauseBuilder.Walk {
       return
     }
     if afterComma || inAdverbial {
+      if waiting >= 0, afterComma, builder.isActorLike(s.nps[Int(np)], units) {
+        // "Setelah menemui X, Y menyatakan …": Y met him.
+        s.add(s.clauses[Int(waiting)].passive ? .obj : .subj, np, to: waiting)
+        waiting = -1
+      }
       subject = np
       return
     }
@@ -78,6 +97,20 @@ extension ClauseBuilder.Walk {
       builder.isActorLike(s.nps[Int(np)], units)
     {
       // "ditengahi Rusia": the agent stands bare behind the verb.
+      s.add(.by, np, to: current)
+      return
+    }
+    if builder.language.headFirst, !verb.passive, object < 0, !lastItemWasNP, verb.verb >= 0, units[Int(verb.verb)].verbForm.contains([.active, .passive]),
+      s.argument(.subj, of: current) >= 0, !builder.isActorLike(s.nps[Int(s.argument(.subj, of: current))], units),
+      builder.isActorLike(s.nps[Int(np)], units)
+    {
+      // "serangan itu dilakukan X": who did it, behind a form that may stand without.
+      s.clauses[Int(current)].passive = true
+      var a = s.clauses[Int(current)].firstArgument
+      while a >= 0 {
+        if s.arguments[Int(a)].slot == .subj { s.arguments[Int(a)].slot = .obj }
+        a = s.arguments[Int(a)].next
+      }
       s.add(.by, np, to: current)
       return
     }
@@ -102,7 +135,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// A bare place, or a noun of places with a name.
-  private func namesPlace(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+  func namesPlace(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
     let p = s.nps[Int(np)]
     let h = units[Int(p.head)]
     return p.noun < 0 ? h.kind == .name && h.extra >= 0 : p.classes.intersects(builder.placeClasses)
@@ -126,9 +159,16 @@ extension ClauseBuilder.Walk {
     if following.kind == .vg {
       // "by shelling", "of violating", "for signing": a clause without a subject of its own.
       let g = s.vgs[Int(following.index)]
+      if builder.language.headFirst, afterComma, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.clause >= 0 {
+        // "…, yang ditengahi X, dengan mencapai …": the relative clause is over.
+        stack.removeLast()
+        current = top.clause
+      }
       if g.gerund || builder.language.headFirst {
         gerund(&s, g, item.slot)
         lastItemWasNP = false
+        afterComma = false
+        afterConjunction = false
         return i + 2
       }
       return i + 1
@@ -138,6 +178,14 @@ extension ClauseBuilder.Walk {
       item.slot == .of && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
       && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1
     guard following.kind == .np || timed else { return i + 1 }
+    if builder.language.headFirst, item.slot == .including, lastItemWasNP, last >= 0, s.nps[Int(last)].noun < 0, s.nps[Int(last)].quantity >= 0,
+      s.nps[Int(following.index)].quantity < 0, !(i + 2 < s.items.count && s.items[i + 2].kind == .vg)
+    {
+      // "35 orang, dua di antaranya anak-anak": two children.
+      s.nps[Int(following.index)].quantity = s.nps[Int(last)].quantity
+      s.nps[Int(following.index)].first = min(s.nps[Int(following.index)].first, s.nps[Int(last)].first)
+      if subject == last { subject = -1 }
+    }
     if timed { s.times.append(TimeLink(time: following.index, unit: following.unit, clause: current, np: s.items[i + 2].index)) }
     if !timed, item.slot == .of, i > 0, s.items[i - 1].kind == .time, current >= 0, subject < 0 {
       // "chaired two days of talks", "after three weeks of fighting": what lasted so long.
@@ -157,6 +205,16 @@ extension ClauseBuilder.Walk {
     between = item.slot == .between || item.slot == .among
     let g = group(&s, timed ? i + 2 : i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
     between = false
+    if builder.language.headFirst, item.slot == .with, !timed, afterComma, current >= 0, g.next < s.items.count, s.items[g.next].kind == .vg,
+      s.vgs[Int(s.items[g.next].index)].finite, !s.vgs[Int(s.items[g.next].index)].infinitive, builder.isActorLike(s.nps[Int(g.np)], units)
+    {
+      // "…, dengan X menuduh Y": a clause with a subject of its own.
+      subject = g.np
+      last = g.np
+      lastItemWasNP = true
+      afterConjunction = false
+      return g.next
+    }
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
     var target = relativeTarget()
     if item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .relative, let outer = stack.last?.clause, outer >= 0,
@@ -165,6 +223,11 @@ extension ClauseBuilder.Walk {
     {
       // "handed 20 hostages who are alive over to X": the main verb's.
       target = outer
+    }
+    if builder.language.headFirst, item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .infinitive, !builder.takes(.to, s.clauses[Int(target)], units) {
+      // "meminta bantuan untuk memulihkan X kepada Y": of the main verb.
+      let outer = s.clauses[Int(target)].parent
+      if outer >= 0, builder.takes(.to, s.clauses[Int(outer)], units) { target = outer }
     }
     if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((item.slot, g.np)) }
     // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
@@ -187,6 +250,8 @@ extension ClauseBuilder.Walk {
       let parent = s.clauses[Int(current)]
       let kind = builder.complementKind(of: parent, units)
       let kept = s.argument(.obj, of: current)
+      // "akibat diserang X": it befell him.
+      let own: Slot = g.passive ? .obj : .subj
       if slot == .from, kept >= 0, !parent.passive, builder.isActorLike(s.nps[Int(kept)], units) {
         // "stopped X from signing": what did not come about.
         s.add(.subj, kept, to: id)
@@ -194,7 +259,8 @@ extension ClauseBuilder.Walk {
       } else if kind == .accuse, slot == .of || slot == .for || slot == .with {
         s.add(.subj, s.argument(.obj, of: current), to: id)
       } else {
-        s.add(.subj, s.argument(.subj, of: current), to: id)
+        let shared = s.argument(.subj, of: current)
+        s.add(own, shared >= 0 || !builder.language.headFirst ? shared : s.argument(.obj, of: current), to: id)
       }
       if s.clauses[Int(current)].complement < 0, kind != .none, slot != .by, slot != .around, slot != .after, slot != .before, slot != .without {
         s.clauses[Int(current)].complement = id

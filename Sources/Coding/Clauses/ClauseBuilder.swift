@@ -20,9 +20,22 @@ final class ClauseBuilder {
   let officeClasses: ClassSet
   let countryClass: ClassSet
   let tollClass: ClassSet
+  /// What sides make with each other.
+  let accordClasses: ClassSet
   let timeClass: ClassSet
   let victimClasses: ClassSet
   let placeClasses: ClassSet
+  let remainsClass: ClassSet
+  let lastingClasses: ClassSet
+  /// What kills and hurts where it is told of.
+  let strikingClasses: ClassSet
+  let soldierClass: ClassSet
+  /// What is cited for those who gave it.
+  let citedClasses: ClassSet
+  /// People who are counted behind their noun ("korban sebanyak 12 orang").
+  let countedClasses: ClassSet
+  let peopleClass: ClassSet
+  let officerClass: ClassSet
   let breachClasses: ClassSet
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
@@ -54,8 +67,18 @@ final class ClauseBuilder {
     actorClasses = c
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
     tollClass = ontology.set("toll")
+    accordClasses = ontology.set("truce", "agreement", "pact")
     timeClass = ontology.set("time")
     placeClasses = ontology.set("settlement", "territory", "place")
+    remainsClass = ontology.set("remains")
+    lastingClasses = ontology.set("fighting", "talks", "truce")
+    strikingClasses = ontology.set("attack", "fighting", "explosion", "violence")
+    soldierClass = ontology.set("forces")
+    citedClasses = ontology.set("statement", "document", "evidence")
+    countedClasses = ontology.set(
+      "prisoners", "forces", "civilians", "people", "victims", "dead", "wounded", "refugees", "militants", "toll", "remains", "workers", "police")
+    peopleClass = ontology.set("people")
+    officerClass = ontology.set("officer", "title")
     breachClasses = ontology.set("violation", "attack", "crime", "violence")
     documentClasses = ontology.set("statement", "document", "decision", "law", "investigation", "appeal", "proposal", "solution")
     victimClasses = ontology.set("people", "civilians", "workers", "police", "officer")
@@ -111,6 +134,16 @@ final class ClauseBuilder {
         a = arguments[Int(a)].next
       }
       return found
+    }
+
+    /// What a preposition hangs on a phrase.
+    func argument(_ slot: Slot, in np: Int32) -> Int32 {
+      var a = nps[Int(np)].firstArgument
+      while a >= 0 {
+        if arguments[Int(a)].slot == slot { return arguments[Int(a)].np }
+        a = arguments[Int(a)].next
+      }
+      return -1
     }
 
     /// Whether a phrase is among the arguments of a clause or phrase, of which `first` is the first.

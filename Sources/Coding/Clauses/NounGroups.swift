@@ -27,17 +27,34 @@ extension ClauseBuilder.Walk {
       j = g.next
     }
     if builder.language.headFirst, s.nps[Int(np)].of < 0, j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index),
-      s.nps[Int(s.items[j].index)].quantity >= 0, s.nps[Int(np)].quantity < 0, namesAct(s.nps[Int(np)])
+      s.nps[Int(s.items[j].index)].quantity >= 0, s.nps[Int(np)].quantity < 0, namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)])
     {
-      // "penangkapan 12 aktivis": whom the noun's act befalls.
+      // "penangkapan 12 aktivis", "jenazah 15 warga": whom the noun's act befalls, whose they are.
       let g = group(&s, j, lists: lists, inner: true)
       s.nps[Int(np)].of = g.np
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
       j = g.next
     }
+    if builder.language.headFirst, j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index, adverbs: true),
+      s.nps[Int(np)].quantity < 0, s.nps[Int(np)].noun >= 0, s.nps[Int(np)].classes.intersects(builder.countedClasses)
+    {
+      let count = s.nps[Int(s.items[j].index)]
+      if count.quantity >= 0, count.noun < 0 && count.head == count.first || count.classes.intersects(builder.peopleClass), count.of < 0,
+        !count.classes.intersects(builder.timeClass), count.end - count.first <= 2
+      {
+        // "tawanan perang sebanyak 157 orang"
+        s.nps[Int(np)].quantity = count.quantity
+        s.nps[Int(np)].end = count.end
+        j += 1
+      }
+    }
+    var isBracketed = false
     if j < s.items.count, s.items[j].kind == .open {
       let k = skipParenthesis(s, j)
-      if k > j + 1 { j = k }
+      if k > j + 1 {
+        j = k
+        isBracketed = true
+      }
     }
     if j + 2 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, s.items[j + 2].kind == .comma {
       let age = s.nps[Int(s.items[j + 1].index)]
@@ -50,7 +67,12 @@ extension ClauseBuilder.Walk {
     }
     if let after = insertion(&s, np, j, inner) { j = after }
     // Apposition with commas: "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
-    if appositions, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, appositive(s, np, s.items[j + 1].index) {
+    if builder.language.headFirst, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, isNamedPlace(s, np, s.items[j + 1].index) {
+      // "ibu kota Ukraina, Kyiv"
+      s.nps[Int(np)].apposition = s.items[j + 1].index
+      j += 2
+      if j < s.items.count, s.items[j].kind == .comma { j += 1 }
+    } else if appositions, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, appositive(s, np, s.items[j + 1].index) {
       var k = j + 1
       let g = group(&s, k, lists: false, inner: inner)
       k = g.next
@@ -70,7 +92,11 @@ extension ClauseBuilder.Walk {
     {
       // "46,900 people, mostly women and children, were killed": no list, what most of them were.
       j += 3
-    } else if j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index), appositive(s, np, s.items[j].index) {
+    } else if j < s.items.count, s.items[j].kind == .np,
+      touching(s, np, s.items[j].index) || isBracketed && builder.language.headFirst && units[Int(s.nps[Int(s.items[j].index)].first) - 1].kind == .close,
+      appositive(s, np, s.items[j].index)
+    {
+      // "Presiden Amerika Serikat (AS) Donald Trump"
       let g = group(&s, j, lists: false, inner: inner)
       s.nps[Int(np)].apposition = g.np
       j = g.next
@@ -106,6 +132,18 @@ extension ClauseBuilder.Walk {
     return next == .comma || next == .stop || next == .time || next == .prep
   }
 
+  /// Whether a noun of places with its country's name is followed by its own name.
+  private func isNamedPlace(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
+    let x = s.nps[Int(a)]
+    let y = s.nps[Int(b)]
+    guard x.noun == x.first, x.classes.intersects(builder.placeClasses), x.quantity < 0, x.end - x.first == 2, y.noun < 0, y.quantity < 0, y.of < 0 else {
+      return false
+    }
+    let owner = units[Int(x.end) - 1]
+    let name = units[Int(y.head)]
+    return owner.kind == .name && owner.payload >= 0 && name.kind == .name && name.extra >= 0 && y.end - y.first == 1
+  }
+
   /// "accuses X of 3,000 breaches": what he is accused of belongs to the verb.
   private func isBlamed(_ s: ClauseBuilder.State, _ np: Int32, _ target: NounPhrase) -> Bool {
     guard groupStartsBehind, current >= 0, s.argument(.obj, of: current) < 0, target.noun >= 0, target.classes.intersects(builder.breachClasses),
@@ -113,6 +151,8 @@ extension ClauseBuilder.Walk {
     else { return false }
     return builder.complementKind(of: s.clauses[Int(current)], units) == .accuse
   }
+
+  private func isRemains(_ np: NounPhrase) -> Bool { np.noun >= 0 && np.end == np.noun + 1 && np.classes.intersects(builder.remainsClass) }
 
   private func namesAct(_ np: NounPhrase) -> Bool {
     guard np.noun >= 0, np.end == np.noun + 1 else { return false }
@@ -126,7 +166,11 @@ extension ClauseBuilder.Walk {
     }
   }
 
-  func touching(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool { s.nps[Int(b)].first - s.nps[Int(a)].end <= 0 }
+  func touching(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32, adverbs: Bool = false) -> Bool {
+    let from = Int(s.nps[Int(a)].end)
+    let to = Int(s.nps[Int(b)].first)
+    return to <= from || adverbs && (from..<to).allSatisfy { units[$0].kind == .adverb }
+  }
 
   func appositive(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
     let x = s.nps[Int(a)]
@@ -152,6 +196,14 @@ extension ClauseBuilder.Walk {
     // "the neighbouring country, X, …", "negara tetangga, X, …"
     if x.noun >= 0, x.classes.intersects(builder.countryClass), organisation(y), units[Int(y.head)].payload >= 0 { return true }
     if described, y.classes.isEmpty, current < 0, subject < 0 { return true }
+    // "pilot asal X, Philip Y,": one of the people, by his name.
+    if builder.language.headFirst, x.noun >= 0, x.classes.intersects(builder.victimClasses) || x.classes.intersects(builder.soldierClass), !hasTrailingName(x),
+      x.next < 0,
+      y.noun < 0 && y.end - y.first >= 2 && (y.first..<y.end).allSatisfy({ units[Int($0)].kind == .unknownName })
+        || y.noun == y.first && y.classes.intersects(builder.officerClass) && hasTrailingName(y) || units[Int(y.first)].kind == .title && hasTrailingName(y)
+    {
+      return true
+    }
     return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y))
   }
 

@@ -22,6 +22,15 @@ extension ClauseBuilder.Walk {
     var c = c
     if question { c.isQuestion = true }
     question = false
+    if isAim {
+      // A verb that takes no such clause: it says only what for.
+      let kind = c.parent >= 0 ? builder.complementKind(of: s.clauses[Int(c.parent)], units) : .none
+      if kind == .none || kind == .report {
+        c.isPurpose = true
+        c.aux.insert(.future)
+      }
+      isAim = false
+    }
     s.clauses.append(c)
     if np >= 0 { s.add(c.passive && slot == .subj ? .obj : slot, np, to: id) }
     for p in pending { s.add(p.slot, p.np, to: id) }
@@ -53,10 +62,10 @@ extension ClauseBuilder.Walk {
       relative(&s, g)
       return
     }
-    if builder.language.headFirst, afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
-      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0
+    if afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
+      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, builder.language.headFirst || isInverted(s, g, i)
     {
-      // "…, kata X": the speaker stands behind.
+      // "…, kata X", "…," said X: the speaker stands behind.
       let c = clause(.main, g, s)
       open(&s, c, subject: -1)
       return
@@ -116,6 +125,8 @@ extension ClauseBuilder.Walk {
           adverbialTime = -1
         }
         c.parent = adverbialParent
+        // "…, sementara Y mengatakan …": said by another.
+        if builder.language.headFirst, adverbialWord == .while, builder.isSpeech(c, units) { c.parent = -1 }
         c.aux.formUnion(adverbialAux)
         inAdverbial = false
         adverbialAux = []
@@ -133,6 +144,26 @@ extension ClauseBuilder.Walk {
         }
         open(&s, c, subject: subject)
       }
+      return
+    }
+    if builder.language.headFirst, !inAdverbial, !afterConjunction, !g.infinitive, let told = toldOf(s) {
+      tell(&s, g, of: told)
+      return
+    }
+    if builder.language.headFirst, inAdverbial, adverbialParent >= 0, current >= 0, !g.infinitive {
+      // "gugur setelah diserang X", "sehingga menewaskan 12 orang": he of whom the clause before told.
+      var c = clause(.adverbial, g, s)
+      c.subordinator = adverbialWord
+      c.distance = adverbialDistance
+      c.parent = adverbialParent
+      c.aux.formUnion(adverbialAux)
+      inAdverbial = false
+      adverbialAux = []
+      let parent = s.clauses[Int(adverbialParent)]
+      c.teller = parent.teller
+      // What comes of an act comes of him who did it.
+      let own = parent.passive && adverbialWord == .until && !g.passive ? s.argument(.by, of: adverbialParent) : s.argument(.subj, of: adverbialParent)
+      open(&s, c, subject: own >= 0 ? own : s.argument(.obj, of: adverbialParent))
       return
     }
     if current >= 0 {
@@ -205,10 +236,54 @@ extension ClauseBuilder.Walk {
     if inAdverbial {
       c.kind = .adverbial
       c.aux.formUnion(adverbialAux)
+      c.subordinator = adverbialWord
       inAdverbial = false
       adverbialAux = []
     }
+    let isBare = c.kind == .adverbial && subject < 0
     open(&s, c, subject: subject)
+    if isBare, builder.language.headFirst { waiting = current }
+  }
+
+  /// "Pejabat mengatakan serangan di X menewaskan 12 orang": what stands behind a verb of speech and has a verb of its own.
+  private func toldOf(_ s: ClauseBuilder.State) -> Int32? {
+    guard current >= 0, subject < 0, complementTo < 0 else { return nil }
+    let c = s.clauses[Int(current)]
+    guard c.complement < 0, !c.passive, c.verb >= 0, builder.isSpeech(c, units) || builder.complementKind(of: c, units) == .deny,
+      s.argument(.subj, of: current) >= 0
+    else { return nil }
+    let np = s.argument(.obj, of: current)
+    guard np >= 0, s.nps[Int(np)].first >= c.verb, s.nps[Int(np)].pronoun == .none else { return nil }
+    return np
+  }
+
+  /// Opens the complement of a verb of speech with the phrase behind it as its subject, and with what was said of that since.
+  private mutating func tell(_ s: inout ClauseBuilder.State, _ g: VerbGroup, of np: Int32) {
+    let from = current
+    var moved: ContiguousArray<(slot: Slot, np: Int32)> = []
+    var kept: ContiguousArray<Argument> = []
+    var a = s.clauses[Int(from)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      if arg.np == np {
+      } else if s.nps[Int(arg.np)].first > s.nps[Int(np)].first {
+        moved.append((arg.slot, arg.np))
+      } else {
+        kept.append(arg)
+      }
+      a = arg.next
+    }
+    s.clauses[Int(from)].firstArgument = -1
+    for arg in kept.reversed() { s.add(arg.slot, arg.np, to: from) }
+    var c = clause(.complement, g, s)
+    c.parent = from
+    c.teller = from
+    c.first = min(c.first, s.nps[Int(np)].first)
+    let id = Int32(s.clauses.count)
+    open(&s, c, subject: np)
+    for m in moved.reversed() { s.add(m.slot, m.np, to: id) }
+    for k in s.times.indices where s.times[k].clause == from && s.times[k].unit > s.nps[Int(np)].first { s.times[k].clause = id }
+    s.clauses[Int(from)].complement = id
   }
 
   /// "Teen killed in shooting": a noun of people without an article.
@@ -271,6 +346,7 @@ extension ClauseBuilder.Walk {
 
   func reduced(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard subject >= 0, s.nps[Int(subject)].noun >= 0 else { return false }
+    if isAside(s, i) { return true }
     let next = i + 1 < s.items.count ? s.items[i + 1] : nil
     // "troops deployed by Russia": a passive marker right behind.
     if let next, next.kind == .prep, next.slot == .by { return true }
@@ -305,6 +381,14 @@ extension ClauseBuilder.Walk {
       k += 1
     }
     return false
+  }
+
+  /// "The truce, agreed on Saturday, collapsed": between commas, of what does nothing itself.
+  private func isAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard i > 0, s.items[i - 1].kind == .comma, current < 0, s.nps[Int(subject)].classes.intersects(builder.accordClasses) else { return false }
+    guard let comma = s.items[(i + 1)...].firstIndex(where: { $0.kind == .comma || $0.kind == .stop }), s.items[comma].kind == .comma, comma + 1 < s.items.count
+    else { return false }
+    return s.items[comma + 1].kind == .vg && s.vgs[Int(s.items[comma + 1].index)].finite
   }
 
   /// "returned a pendant engraved with …": a participle that says something of the object before it. A verb of naming takes a second name, and
@@ -389,6 +473,15 @@ extension ClauseBuilder.Walk {
     inherit(&s, from)
   }
 
+  /// "…," said X: what follows the verb is who speaks, and nothing that X does.
+  private func isInverted(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !afterConjunction, g.finite, units[Int(g.verb)].verbForm.contains(.past) || units[Int(g.verb)].verbForm.contains(.third) else { return false }
+    let speaker = s.nps[Int(s.items[i + 1].index)]
+    let head = units[Int(speaker.head)].kind
+    guard head == .name || head == .unknownName || builder.isActorLike(speaker, units) else { return false }
+    return i + 2 >= s.items.count || s.items[i + 2].kind != .vg && s.items[i + 2].kind != .comp && s.items[i + 2].kind != .quoteOpen
+  }
+
   /// "passed a resolution condemning X", "filed a lawsuit accusing Y": a document says what those say who issue it.
   private func author(of np: Int32, _ s: ClauseBuilder.State) -> Int32? {
     guard current >= 0, s.argument(.obj, of: current) == np, s.nps[Int(np)].classes.intersects(builder.documentClasses) else { return nil }
@@ -426,7 +519,11 @@ extension ClauseBuilder.Walk {
       let isAside =
         !builder.language.headFirst && afterComma && spoken.kind == .main && spoken.complement < 0 && builder.isSpeech(spoken, units) && spoken.first > 0
         && units[Int(spoken.first) - 1].kind == .comma && told >= 0 && s.clauses[Int(told)].kind != .nominal && !builder.isSpeech(s.clauses[Int(told)], units)
-      let from = isAside ? told : current
+      var from = isAside ? told : current
+      if g.verb >= 0, builder.complementKind(units[Int(g.verb)]) == .report {
+        // ", saying …": he whom the sentence is about says it.
+        while s.clauses[Int(from)].kind == .complement, s.clauses[Int(from)].parent >= 0 { from = s.clauses[Int(from)].parent }
+      }
       c.parent = from
       c.teller = s.clauses[Int(from)].teller
       c.aux.formUnion(s.clauses[Int(from)].aux)
@@ -450,6 +547,13 @@ extension ClauseBuilder.Walk {
       units[Int(g.verb)].verbForm.contains(.past), !g.passive
     {
       // "accused X of breaking the truce and urged Y to act": who accused urges.
+      from = told.parent
+    }
+    if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0,
+      builder.complementKind(units[Int(g.verb)]) == .report || builder.complementKind(units[Int(g.verb)]) == .accuse,
+      builder.complementKind(of: s.clauses[Int(told.parent)], units) == .accuse
+    {
+      // "menuduh X menyerang dan mengatakan …": who accused says.
       from = told.parent
     }
     let before = s.clauses[Int(from)]

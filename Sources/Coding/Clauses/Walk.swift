@@ -38,6 +38,10 @@ extension ClauseBuilder {
     var lastHost: Int32 = -1
     /// A "whether" opens the next clause.
     var question = false
+    /// An adverbial clause that opened the sentence without a subject: the main clause's is its own.
+    var waiting: Int32 = -1
+    /// What opens next is what shall come about ("agar X mundur").
+    var isAim = false
     /// A participle clause that waits for its subject.
     var fronted: Int32 = -1
     /// The phrase at hand stands after "between".
@@ -55,6 +59,13 @@ extension ClauseBuilder {
         var next = i + 1
         switch item.kind {
         case .np:
+          if isContact(s, i) {
+            // "the agreement they had reached": a relative clause without a word that opens it.
+            stack.append((current, subject))
+            antecedent = last
+            antecedentSlot = .obj
+            subject = -1
+          }
           groupStartsBehind = i > 0 && (s.items[i - 1].kind == .vg || s.items[i - 1].kind == .prep)
           let g = group(&s, i, lists: true)
           next = g.next
@@ -76,18 +87,27 @@ extension ClauseBuilder {
             let alone = i + 2 < s.items.count && s.items[i + 2].kind == .comma
             let g = group(&s, i + 1, lists: !alone, appositions: false)
             next = g.next
-            let inRelative = antecedent >= 0 || current >= 0 && s.clauses[Int(current)].kind == .relative && subject < 0
-            s.voices.append((g.np, inRelative ? item.unit : -1))
+            // "…, according to X.": what closes the sentence behind a comma is said of all of it.
+            let closes = afterComma && (next >= s.items.count || s.items[next].kind == .stop)
+            let inRelative = !closes && (antecedent >= 0 || current >= 0 && s.clauses[Int(current)].kind == .relative && subject < 0)
+            s.voices.append((source(&s, g.np, &next), inRelative ? item.unit : -1))
           }
           lastItemWasNP = false
         case .comma:
           afterComma = true
           lastItemWasNP = false
+          if builder.language.headFirst, current >= 0, subject < 0, complementTo < 0, !inAdverbial, saysOn(s, i) { complementTo = current }
         case .conj:
           afterConjunction = true
           lastItemWasNP = false
         case .comp:
           question = item.value == .whether || item.value == .if
+          isAim = item.value == .purpose
+          if isAim, current < 0 {
+            // "Agar X mundur, Y …": what for, before what is done.
+            inAdverbial = true
+            adverbialWord = .purpose
+          }
           complementTo = current
           subject = -1
           lastItemWasNP = false
@@ -97,6 +117,9 @@ extension ClauseBuilder {
           complementTo = current
           subject = -1
           lastItemWasNP = false
+        case .rel where describes(item):
+          // "misi yang terpisah": an adjective.
+          break
         case .rel:
           if item.slot != .in, last >= 0, lastHost >= 0, units[Int(s.nps[Int(last)].head)].kind == .name, s.nps[Int(last)].noun < 0,
             units[Int(s.nps[Int(last)].head)].extra >= 0,
@@ -107,12 +130,14 @@ extension ClauseBuilder {
           } else if last >= 0, lastHost >= 0, s.nps[Int(lastHost)].classes.intersects(builder.tollClass) {
             last = lastHost
           }
+          if builder.language.headFirst, afterComma, item.slot == .obj, let struck = striker(s, i) { last = struck }
           if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0, !isHuman(last, s), s.nps[Int(last)].of >= 0,
             isHuman(s.nps[Int(last)].of, s)
           {
             // "the death of a villager who was shot"
             last = s.nps[Int(last)].of
           }
+          if last >= 0, let inner = restricted(s, last, item) { last = inner }
           if last >= 0 {
             stack.append((current, subject))
             antecedent = last
@@ -149,9 +174,21 @@ extension ClauseBuilder {
           lastItemWasNP = false
         case .time:
           let waits = current < 0 || subject >= 0 || inAdverbial || complementTo >= 0
-          s.times.append(TimeLink(time: item.index, unit: item.unit, clause: waits ? -1 : current, np: lastItemWasNP ? last : -1))
+          var np = lastItemWasNP ? last : -1
+          if builder.language.headFirst, next < s.items.count, s.items[next].kind == .np, s.nps[Int(s.items[next].index)].first == item.unit + 1,
+            s.nps[Int(s.items[next].index)].classes.intersects(builder.lastingClasses)
+          {
+            // "lima hari pertempuran": how long that was.
+            np = s.items[next].index
+          }
+          s.times.append(TimeLink(time: item.index, unit: item.unit, clause: waits ? -1 : current, np: np))
         case .quoteClose, .dash, .open, .close, .inf, .other:
           if item.kind == .open { next = skipParenthesis(s, i) }
+          if item.kind == .dash, builder.language.headFirst, let behind = insertion(s, i) {
+            // "68.870 warga—sebagian besar perempuan—serta melukai": no part of the list.
+            i = behind
+            continue
+          }
           lastItemWasNP = item.kind == .open && lastItemWasNP
           // "…," he said: a clause ends with the quotation; not with single words between quotation marks.
           if item.kind == .quoteClose, item.unit > 0,
@@ -164,6 +201,94 @@ extension ClauseBuilder {
       }
       for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
+    }
+
+    /// A subject right behind a phrase that a verb or preposition has taken, with its own verb to follow and no clause due.
+    private func isContact(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      guard !builder.language.headFirst, lastItemWasNP, current >= 0, last >= 0, antecedent < 0, subject < 0, complementTo < 0, !inAdverbial, !afterComma,
+        i + 1 < s.items.count, s.items[i + 1].kind == .vg
+      else { return false }
+      let g = s.vgs[Int(s.items[i + 1].index)]
+      let np = s.nps[Int(s.items[i].index)]
+      let before = s.nps[Int(last)]
+      guard g.finite, !g.passive, g.verb >= 0, before.noun >= 0, before.pronoun == .none, touching(s, last, s.items[i].index), np.quantity < 0,
+        np.pronoun == .p3 || np.pronoun == .s3 || np.pronoun == .neuter, i + 2 >= s.items.count || s.items[i + 2].kind != .np
+      else { return false }
+      return builder.complementKind(of: s.clauses[Int(current)], units) == .none && !builder.isActorLike(before, units)
+    }
+
+    /// "a breach of the truce that …": the nearer of two things, where it has an article of its own.
+    private func restricted(_ s: ClauseBuilder.State, _ host: Int32, _ item: Item) -> Int32? {
+      let np = s.nps[Int(host)]
+      guard !builder.language.headFirst, np.of >= 0, np.noun >= 0, item.slot != .in, units[Int(item.unit)].value != .who, !isHuman(host, s),
+        !np.classes.intersects(builder.tollClass)
+      else { return nil }
+      let inner = s.nps[Int(np.of)]
+      guard inner.next < 0, inner.noun >= 0, units[Int(inner.first)].kind == .det, inner.classes.intersects(builder.accordClasses) else { return nil }
+      return np.of
+    }
+
+    /// "menurut keterangan dari X": who gave what is cited.
+    private mutating func source(_ s: inout ClauseBuilder.State, _ np: Int32, _ next: inout Int) -> Int32 {
+      guard builder.language.headFirst, s.nps[Int(np)].of < 0, s.nps[Int(np)].classes.intersects(builder.citedClasses), next + 1 < s.items.count,
+        s.items[next].kind == .prep, s.items[next].slot == .from || s.items[next].slot == .by, s.items[next + 1].kind == .np
+      else { return np }
+      let g = group(&s, next + 1, lists: false)
+      next = g.next
+      return g.np
+    }
+
+    /// "X mengatakan, Y …": what follows the comma is what was said.
+    private func saysOn(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      let c = s.clauses[Int(current)]
+      guard c.kind != .relative, c.complement < 0, !c.passive, builder.isSpeech(c, units), s.argument(.subj, of: current) >= 0, s.argument(.obj, of: current) < 0,
+        s.nps[Int(s.argument(.subj, of: current))].first < c.verb, i + 1 < s.items.count
+      else { return false }
+      return s.items[i + 1].kind == .np || s.items[i + 1].kind == .time
+    }
+
+    /// Whether what a relative word opens is an adjective and no clause.
+    private func describes(_ item: Item) -> Bool {
+      guard builder.language.headFirst else { return false }
+      var k = Int(item.unit) + 1
+      while k < units.count, units[k].kind == .adverb || units[k].kind == .aspect || units[k].kind == .negation { k += 1 }
+      return k < units.count && units[k].kind == .adjective
+    }
+
+    /// The item behind words between two dashes; nil where a verb stands there, or no second dash.
+    private func insertion(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
+      guard lastItemWasNP else { return nil }
+      var k = i + 1
+      while k < s.items.count, k < i + 12 {
+        switch s.items[k].kind {
+        case .dash: return k > i + 1 ? k + 1 : nil
+        case .vg, .stop, .rel, .subord, .comp: return nil
+        default: k += 1
+        }
+      }
+      return nil
+    }
+
+    /// "menyerang masjid di X, ibu kota Y, yang menewaskan 75 orang": no place kills; the attack that the clauses before name, else nil.
+    private func striker(_ s: ClauseBuilder.State, _ i: Int) -> Int32? {
+      guard i + 1 < s.items.count, s.items[i + 1].kind == .vg, last >= 0, !s.nps[Int(last)].classes.intersects(builder.strikingClasses) else { return nil }
+      let g = s.vgs[Int(s.items[i + 1].index)]
+      guard g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]) else { return nil }
+      let p = s.nps[Int(last)]
+      guard !builder.isActorLike(p, units) || namesPlace(last, s) else { return nil }
+      var at = current
+      var n = 0
+      while at >= 0, n < 3 {
+        var a = s.clauses[Int(at)].firstArgument
+        while a >= 0 {
+          let np = s.arguments[Int(a)].np
+          if s.nps[Int(np)].classes.intersects(builder.strikingClasses) { return np }
+          a = s.arguments[Int(a)].next
+        }
+        at = s.clauses[Int(at)].parent
+        n += 1
+      }
+      return nil
     }
 
     /// "prisoners in X that is occupied": of a place.
@@ -244,6 +369,7 @@ extension ClauseBuilder {
       current = -1
       subject = -1
       last = -1
+      waiting = -1
       complementTo = -1
       antecedent = -1
       inAdverbial = false

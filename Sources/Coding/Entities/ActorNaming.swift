@@ -44,8 +44,16 @@ extension EntityResolver {
       if others.count == 1 { return others[0] }
     }
     if let home = d.home { return home }
-    guard sector == "REB" || sector == "MIL" || np.classes.intersects(government), np.definite, d.states.count == 1 else { return nil }
+    guard sector == "REB" || sector == "MIL" || np.classes.intersects(government),
+      np.definite || language.headFirst && np.quantity < 0 && np.classes.intersects(government) && np.end - np.first <= 2, d.states.count == 1
+    else { return nil }
     return d.states[0].code
+  }
+
+  /// Whether a noun of support stands before a unit, within its phrase and behind another name.
+  func isBacker(_ k: Int, from: Int, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard k > from + 1, units[k].kind == .name else { return false }
+    return units[k - 1].kind == .noun && units[k - 1].payload >= 0 && language.nouns[Int(units[k - 1].payload)].classes.intersects(supportClass)
   }
 
   func moved(_ r: Reference, _ span: (Int32, Int32)) -> Reference {
@@ -105,6 +113,8 @@ extension EntityResolver {
 
   func remember(person: Reference, lastUnit: Int, _ scene: Scene, _ d: inout Discourse) {
     d.remember(person: person, surname: hash(scene.units[lastUnit], scene))
+    let m = scene.matches[Int(scene.units[lastUnit].match)]
+    if language.headFirst, m.count > 1 { d.remember(given: scene.tokens[Int(m.token)].hash, of: person) }
   }
 
   /// "the two neighbours' leaders", "both countries' armies"
@@ -140,6 +150,8 @@ extension EntityResolver {
   /// The sector that the phrase's noun says, or nil.
   func sector(_ np: NounPhrase) -> ActorCode? {
     guard np.noun >= 0 else { return nil }
+    // "six soldiers dead": soldiers.
+    if np.classes.intersects(fallen), np.modifiers.intersects(armed) { return np.modifiers.intersects(rebels) ? "REB" : "MIL" }
     // "rebel delegates"
     if !language.headFirst, np.modifiers.intersects(rebels), np.classes.intersects(office), !np.modifiers.intersects(government) { return "REB" }
     var low = np.classes.low

@@ -47,6 +47,8 @@ extension EntityResolver {
     var placeCode: ActorCode?
     for k in first..<baseEnd {
       let u = units[k]
+      // "pemberontak Houthi dukungan Iran": who backs them is none of them.
+      if language.headFirst, k > Int(np.noun) + 1, np.noun >= 0, isBacker(k, from: Int(np.noun), units) { continue }
       switch u.kind {
       case .name where u.payload >= 0:
         let entry = actors[Int(u.payload)]
@@ -82,6 +84,8 @@ extension EntityResolver {
           }
         }
       case .unknownName, .title:
+        // "Pangdam II/Sriwijaya": what his command is called.
+        if k > first + 1, units[k - 1].kind == .other, u.flags.contains(.joined), scene.text[Int(units[k - 1].start)] == 47 { continue }
         if u.kind == .unknownName, k >= genitive {
           if firstUnknown < 0 || k > lastUnknown + 1 && units[lastUnknown + 1].kind != .stop { firstUnknown = k }
           lastUnknown = k
@@ -161,7 +165,8 @@ extension EntityResolver {
       var a = np.firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
-        if arg.slot == .in, placeCode == nil, s.nps[Int(arg.np)].possessor == .none {
+        // "in firing by X": who did it to them.
+        if arg.slot == .in, placeCode == nil, s.nps[Int(arg.np)].possessor == .none, !s.nps[Int(arg.np)].classes.intersects(strikes) {
           if let p = place(arg.np, s, scene, countries: true), ActorCode(p.entry.country).count == 3, p.entry.country != "UNK" {
             placeCode = ActorCode(p.entry.country)
           } else {
@@ -214,6 +219,7 @@ extension EntityResolver {
         if nounClasses.intersects(leader), let own = owners.first { r.sector = own.isPerson ? r.sector : own.sector }
         if r.isUnknown, let body = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) { r.code = body.code }
         d.remember(person: r, surname: key)
+        if language.headFirst, firstUnknown < lastUnknown { d.remember(given: hash(units[firstUnknown], scene), of: r) }
         return [r]
       }
     }
@@ -234,7 +240,9 @@ extension EntityResolver {
     }
     // "both sides", "kedua negara", "the two leaders", "ketiga negara itu".
     if nounClasses.intersects(collective), owners.isEmpty || nounClasses.intersects(parties) && owners.count == 2, let many = plurality(np, scene) {
-      var found = many == 3 ? d.lastTriple : d.pair(conflictParties, sides: nounClasses.intersects(parties))
+      // "both delegations" are of the sides, "both ministers" those just named.
+      let sides = nounClasses.intersects(parties) || !nounClasses.intersects(countryClass) && !d.lastPair.contains(where: \.isPerson)
+      var found = many == 3 ? d.lastTriple : d.pair(conflictParties, sides: sides)
       if found.isEmpty, many == 2 { found = d.pair(conflictParties) }
       if !found.isEmpty {
         if !owners.isEmpty, owners.count == 2 { found = owners }
@@ -292,6 +300,8 @@ extension EntityResolver {
         ]
       }
       var out: [Reference] = []
+      // "soldiers of X's 20th Y battalion": a word of no lexicon beside a name is no owner of its own.
+      if owners.contains(where: { !$0.isUnknown && !$0.isPerson }) { owners.removeAll { $0.isUnknown && $0.sector != "REB" } }
       for o in owners {
         var r = Reference(name: owners.count == 1 ? name : names.id(o.name, headWord(np, scene)), code: o.code, sector: sector, start: span.0, end: span.1)
         r.isPerson = nounClasses.intersects(office)
@@ -305,12 +315,14 @@ extension EntityResolver {
         if o.isOutlet { continue }
         if !out.contains(where: { $0.same(r) }) { out.append(r) }
       }
-      if out.count == 1, np.apposition >= 0, nounClasses.intersects(office), depth < 3,
+      if out.count == 1, np.apposition >= 0, nounClasses.intersects(office) || s.nps[Int(np.apposition)].noun < 0, depth < 3,
         let named = resolve(np.apposition, s, scene, &d, depth: depth + 1).first, named.isPerson
       {
         // "the spokesman of X's ministry, Jan Novak,": he by his name.
         out[0].name = named.name
-        d.remember(person: out[0], surname: hash(scene.units[Int(s.nps[Int(np.apposition)].end) - 1], scene))
+        let name = s.nps[Int(np.apposition)]
+        d.remember(person: out[0], surname: hash(scene.units[Int(name.end) - 1], scene))
+        if language.headFirst, name.end - name.first > 1 { d.remember(given: hash(scene.units[Int(name.first)], scene), of: out[0]) }
       }
       if out.count == 1, let word = headToken(np, scene) { d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word))) }
       if out.count == 1 { d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) }

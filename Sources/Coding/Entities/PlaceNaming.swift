@@ -8,6 +8,7 @@ extension EntityResolver {
     guard np >= 0 else { return nil }
     let phrase = s.nps[Int(np)]
     guard phrase.noun < 0 || phrase.classes.intersects(placeLike) else { return nil }
+    if phrase.apposition >= 0, phrase.classes.intersects(settled), let named = place(phrase.apposition, s, scene, countries: false) { return named }
     var country: (PlaceEntry, Int32, Int32)?
     var region: (PlaceEntry, Int32, Int32)?
     for k in Int(phrase.first)..<min(Int(phrase.end), scene.units.count) {
@@ -58,8 +59,11 @@ extension EntityResolver {
     for k in from..<max(from, end) {
       let kind = scene.units[k].kind
       if kind == .unknownName {
-        if first < 0 { first = k } else if k > last + 1 { break }
+        // "Mugi-Mam": one name.
+        if first < 0 { first = k } else if k > last + 1, !(k == last + 2 && scene.units[k].flags.contains(.joined) && scene.units[k - 1].flags.contains(.joined)) { break }
         last = k
+      } else if phrase.noun < 0, kind == .other, first >= 0, k == last + 1, scene.units[k].flags.contains(.joined), scene.text[Int(scene.units[k].start)] == 45 {
+        continue
       } else if phrase.noun < 0, kind != .det {
         return nil
       }

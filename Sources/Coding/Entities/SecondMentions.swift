@@ -68,6 +68,11 @@ extension EntityResolver {
     // "between them": not who acts in this sentence.
     case .p3 where isBehindPreposition(np, scene) && d.openingSubject.count > 1: found = d.openingSubject
     case .p3 where isBehindPreposition(np, scene) && d.lastPair.count == 2 && d.lastSubject.count == 1: found = d.lastPair
+    case .p3
+    where language.headFirst && d.lastSubject.count == 1 && d.lastSubject[0].isPerson && d.openingSubject.count == 1 && !d.openingSubject[0].isPerson
+      && d.openingSubject[0].code == d.lastSubject[0].code && d.openingSubject[0].sector == d.lastSubject[0].sector:
+      // "Houthi sepakat … Pemimpin Houthi X mengatakan, mereka …"
+      found = d.openingSubject
     case .p3:
       found =
         d.lastSubject.count > 1

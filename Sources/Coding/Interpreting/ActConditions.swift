@@ -23,6 +23,10 @@ extension Interpreter {
       // "a team of experts", "a batch of 200 peacekeepers": what it is made of.
       if p.of >= 0, p.classes.intersects(bases) || p.classes.intersects(collections) { out.formUnion(s.nps[Int(p.of)].classes) }
       if p.pronoun == .neuter || p.pronoun == .s3 { out.formUnion(d.lastThing) }
+      // "13 ditawan": people, where nothing else is said.
+      if language.headFirst, p.noun < 0, p.quantity >= 0, p.head >= 0, scene.units[Int(p.head)].kind == .number, p.classes.isEmpty, p.of < 0 {
+        out.formUnion(peopleClass)
+      }
       // "He will travel to …": he holds an office.
       if p.pronoun == .s3, let person = d.lastPerson, person.sector == "GOV" || person.sector == "IGO" { out.formUnion(officeClass) }
       if p.noun < 0, p.head >= 0 {
@@ -139,9 +143,14 @@ extension Interpreter {
     while at >= 0, n < 4 {
       let own = senses(s.clauses[Int(at)], input.scene)
       for sense in own where index.names(t, sense) { found = true }
-      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1), let canonical = canonical[r], index.names(t, canonical) { found = true }
+      var carries = true
+      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1) {
+        if let canonical = canonical[r], index.names(t, canonical) { found = true }
+        // "to end the attacks" is not to attack.
+        carries = index.rows[r].light || index.rows[r].event != .retreat && index.rows[r].event != .reject && index.rows[r].event != .sanction
+      }
       let act = acts(s.argument(.obj, of: at), s, scene)
-      if act != NounEntry.noSense, index.names(t, act) { found = true }
+      if carries, act != NounEntry.noSense, index.names(t, act) { found = true }
       at = s.clauses[Int(at)].complement
       n += 1
     }

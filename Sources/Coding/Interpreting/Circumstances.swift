@@ -104,7 +104,7 @@ extension Interpreter {
       {
         return t
       }
-      return nil
+      return planned(clause, s, input)
     }
     // Shared by coordination, participles and complements of verbs that are not speech.
     if clause.kind == .coordinate || clause.kind == .participial || clause.kind == .infinitive, c > 0 {
@@ -123,7 +123,67 @@ extension Interpreter {
     if clause.complement >= 0, s.clauses[Int(clause.complement)].kind == .infinitive {
       for t in input.times where t.clause == clause.complement && t.isNext { return t }
     }
-    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input)
+    // "sepakat membebaskan 887 tahanan bulan lalu": what is yet to be done was agreed then.
+    if language.headFirst, clause.complement >= 0,
+      s.clauses[Int(clause.complement)].kind == .complement || s.clauses[Int(clause.complement)].kind == .infinitive,
+      s.clauses[Int(clause.complement)].teller != c, s.clauses[Int(clause.complement)].absorbed || isForward(clause, input.scene)
+    {
+      for t in input.times where t.clause == clause.complement && t.isPast && !t.isDuration { return t }
+    }
+    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input)
+  }
+
+  /// "menggulingkan pemerintah terpilih X pada 1 Februari": what tells nothing by itself leaves its time to the verb it stands under.
+  private func ofRemark(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    guard language.headFirst, s.clauses[Int(c)].kind != .nominal else { return nil }
+    for t in input.times where t.clause > c && !t.isDuration {
+      let k = s.clauses[Int(t.clause)]
+      guard k.parent == c, k.kind == .participial || k.kind == .complement, k.verb >= 0, k.teller != c else { continue }
+      let told = senses(k, input.scene)
+      if !told.isEmpty, told.allSatisfy({ sense in packs.ontology.rows(of: sense).allSatisfy { index.rows[$0].event == .none && index.rows[$0].complement == .none } }) {
+        return t
+      }
+    }
+    return nil
+  }
+
+  /// "penarikan pasukan dijadwalkan rampung Sabtu": when what is planned shall be.
+  private func planned(_ clause: Clause, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    guard language.headFirst, clause.parent >= 0, s.argument(.obj, of: clause.parent) == clause.np || s.argument(.subj, of: clause.parent) == clause.np else {
+      return nil
+    }
+    var at = clause.parent
+    guard senses(s.clauses[Int(at)], input.scene).contains(where: { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .plan } })
+    else { return nil }
+    var n = 0
+    while at >= 0, n < 3 {
+      if let t = input.times.first(where: { $0.clause == at && !$0.isDuration }) { return t }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+    return nil
+  }
+
+  /// "sejak itu": from the day that was told last.
+  func sinceThen(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
+    let clause = s.clauses[Int(c)]
+    guard language.headFirst, clause.kind != .nominal, let from = d.lastDay else { return nil }
+    let units = input.scene.units
+    for k in Int(clause.first)..<min(Int(clause.end) + 3, units.count) where units[k].kind == .adverb && units[k].value == .since {
+      return SentenceTime(
+        value: TimeSpan(start: Stamp(day: from), end: nil, precision: .day, basis: .relative), start: units[k].start, end: units[k].end, isDuration: false,
+        days: nil, unit: Int32(k))
+    }
+    return nil
+  }
+
+  /// Whether what the clause tells of is yet to be done: it agrees to it or asks for it.
+  private func isForward(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    senses(clause, scene).contains { sense in
+      packs.ontology.rows(of: sense).contains {
+        index.rows[$0].complement == .absorb && (index.rows[$0].event == .agree || index.rows[$0].event == .request || index.rows[$0].event == .concede)
+      }
+    }
   }
 
   private func struck(_ c: Clause, _ input: Input) -> Bool {
@@ -143,7 +203,11 @@ extension Interpreter {
     let clause = s.clauses[Int(c)]
     // "struck the depot, the first raid since the truce began": the raid is the first since, nothing has gone on since.
     let has = clause.kind != .nominal && clause.aux.isDisjoint(with: [.future, .hypothetical]) && (clause.perfect || clause.passive || language.headFirst)
-    return s.clauses.indices.lazy.filter { has && Int32($0) > c && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since }
+    // "Sejak perang pecah …, 100 orang tewas": before it, where it opens the sentence.
+    let fronted = language.headFirst && s.clauses.first.map { $0.kind == .adverbial && $0.parent < 0 } ?? false
+    return s.clauses.indices.lazy.filter {
+      has && (Int32($0) > c || fronted && $0 == 0 && c > 0) && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since
+    }
   }
 
   /// "have fled since fighting broke out on 15 April": from that day on.
@@ -163,7 +227,9 @@ extension Interpreter {
   func sinceTold(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
     for j in sinceClauses(behind: c, s) {
       let np = s.argument(.subj, of: Int32(j)) >= 0 ? s.argument(.subj, of: Int32(j)) : s.argument(.obj, of: Int32(j))
-      guard np >= 0, s.nps[Int(np)].classes.intersects(attackLike), let from = d.lastAttack?.time?.0.start ?? d.outbreak else { continue }
+      guard np >= 0, s.nps[Int(np)].classes.intersects(attackLike),
+        let from = d.begun(resolver.headHash(s.nps[Int(np)], input.scene)) ?? d.lastAttack?.time?.0.start ?? d.outbreak
+      else { continue }
       let u = input.scene.units[Int(s.nps[Int(np)].head)]
       return SentenceTime(
         value: TimeSpan(start: Stamp(day: from.day), end: nil, precision: .day, basis: .relative), start: u.start, end: u.end, isDuration: false, days: nil,

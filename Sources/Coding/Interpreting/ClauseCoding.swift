@@ -84,6 +84,8 @@ extension Interpreter {
         if asked >= 0, asked != s.argument(.subj, of: c) { add(&draft.recipients, asked, s, input, &d, oblique: false) }
         draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
       }
+      if draft.event == .request, draft.mode == "assist", draft.recipients.isEmpty { helpers(c, s, input, &d, &draft) }
+      if draft.event == .agree, draft.figures.isEmpty { promised(c, s, input, &d, &draft) }
       if row.complement == .absorb, draft.recipients.isEmpty, draft.event == .threaten || draft.event == .reject { concerned(c, s, input, &d, &draft) }
       if draft.event == .threaten, draft.recipients.isEmpty { conditional(c, s, input, &d, &draft) }
       if takes == .absorb || takes == .accuse || takes == .deny {
@@ -124,11 +126,45 @@ extension Interpreter {
     }
   }
 
+  /// "asked for X's military aid": X is asked.
+  private func helpers(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+    let np = argument(.obj, c, s)
+    guard np >= 0, s.nps[Int(np)].classes.intersects(helpClass) else { return }
+    for x in resolver.resolve(np, s, input.scene, &d) where x.oblique && !x.isUnknown && !x.isOutlet && !out.actors.contains(where: { $0.code == x.code }) {
+      if !out.recipients.contains(where: { $0.same(x) }) { out.recipients.append(x) }
+    }
+  }
+
+  /// "agreed to free 887 prisoners", "a deal on the exchange of 100 bodies": how many are to be freed, moved or handed over.
+  private func promised(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+    var k = s.clauses[Int(c)].complement
+    var n = 0
+    while k >= 0, n < 3 {
+      if let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, &d, nil), let role = index.rows[r].role(.obj), role.role == .forces,
+        role.measure != nil
+      {
+        count(&out, argument(.obj, k, s), role.measure, s, input, &d, onlyMeasure: true)
+        return
+      }
+      k = s.clauses[Int(k)].complement
+      n += 1
+    }
+    for j in s.clauses.indices where s.clauses[j].kind == .nominal && s.clauses[j].np >= 0 && s.clauses[j].parent == c && s.argument(.of, of: Int32(j)) >= 0 {
+      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), let role = index.rows[r].role(.obj), role.role == .forces,
+        role.measure != nil
+      else { continue }
+      count(&out, s.argument(.of, of: Int32(j)), role.measure, s, input, &d, onlyMeasure: true)
+      return
+    }
+  }
+
   /// "the two sides that are fighting met", "dari kota yang diduduki": which ones are meant, nothing that has just been done.
   private func isDescription(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let clause = s.clauses[Int(c)]
     if clause.kind == .relative, isGeneric(c, s, input) { return true }
-    guard clause.kind == .relative, draft.event == .assault || draft.event == .coerce, draft.time == nil, draft.truce == nil, clause.verb >= 0 else {
+    guard clause.kind == .relative, clause.verb >= 0 else { return false }
+    if language.headFirst, draft.event == .support || draft.truce == .holding, draft.time == nil { return true }
+    guard draft.event == .assault || draft.event == .coerce, draft.time == nil || language.headFirst && isApart(draft, clause, input), draft.truce == nil else {
       return false
     }
     let head = clause.passive ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
@@ -159,9 +195,15 @@ extension Interpreter {
     return clause.backshifted || u.verbForm.contains(.base) && !u.verbForm.contains(.past) && k + 1 == Int(clause.verb)
   }
 
+  /// Whether a comma stands between what describes and the time: that is of the main verb.
+  private func isApart(_ draft: Draft, _ clause: Clause, _ input: Input) -> Bool {
+    guard let t = draft.time, t.unit > clause.verb else { return false }
+    return (Int(clause.verb)..<Int(t.unit)).contains { input.scene.units[$0].kind == .comma }
+  }
+
   /// "yang terluka": how somebody is, in a verb form that says no more.
   private func isState(_ clause: Clause, _ input: Input) -> Bool {
-    language.headFirst && input.scene.units[Int(clause.verb)].verbForm == .stative && senses(clause, input.scene).contains { $0 == hurtSense }
+    language.headFirst && clause.complement < 0 && clause.end - clause.first < 8 && senses(clause, input.scene).contains { $0 == hurtSense }
   }
 
   /// "threatened to use force if Y does not yield": Y is threatened.
@@ -350,11 +392,17 @@ extension Interpreter {
         if row.event == .sanction || row.event == .reject, arg.slot == .obj, s.arguments(from: s.nps[Int(arg.np)].firstArgument, hold: np) { s.clauses[j].absorbed = true }
         if arg.np == np,
           arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about
+            || arg.slot == .via
         {
           let act = acts(np, s, input.scene)
           let rows = packs.ontology.rows(of: act)
           let event = rows.isEmpty ? EventType.none : index.rows[rows.upperBound - 1].event
-          let own = s.argument(.by, of: Int32(j)) >= 0 || s.argument(.from, of: Int32(j)) >= 0
+          // "tawaran dari X itu": told before.
+          let source = s.argument(.from, of: Int32(j))
+          let toldBefore =
+            language.headFirst && (s.nps[Int(np)].definite || source >= 0 && s.nps[Int(source)].definite && s.nps[Int(source)].noun < 0)
+            && (row.event == .reject || row.event == .agree || row.event == .accuse)
+          let own = !toldBefore && (s.argument(.by, of: Int32(j)) >= 0 || s.argument(.from, of: Int32(j)) >= 0)
           // "are investigating the death of two men": the dead are told besides.
           let tells =
             event == .assault && row.event != .assault
@@ -436,7 +484,10 @@ extension Interpreter {
   func passes(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     if row.needsTruce, !d.truceSeen { return false }
     if row.needsVoice, draft.voices.isEmpty { return false }
-    let who = !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
+    let subject = s.argument(.subj, of: c)
+    // "The two camps agreed to a truce": somebody, whoever they are.
+    let camps = language.headFirst && draft.event == .agree && draft.truce != nil && subject >= 0 && s.nps[Int(subject)].classes.intersects(partiesClass)
+    let who = camps || !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
     // "400 troops are to be deployed": counted forces are somebody.
     if row.needsWho, !who,
       !draft.figures.contains(where: {
@@ -445,12 +496,24 @@ extension Interpreter {
     {
       return false
     }
+    if row.needsAnchor, !who, draft.time == nil, draft.place == nil { return false }
     if row.needsCount, draft.figures.isEmpty { return false }
+    // "Beberapa jam setelah gencatan senjata berlaku, …": when something else was.
+    if language.headFirst, draft.event == .retreat, draft.truce == .inForce, s.clauses[Int(c)].kind == .adverbial, draft.time == nil { return false }
+    // "when a team wanted to evacuate him": nobody known, of nobody.
+    if language.headFirst, draft.event == .aid, draft.recipients.isEmpty, draft.actors.allSatisfy(\.isUnknown), !draft.aux.isDisjoint(with: [.future, .hypothetical]) {
+      return false
+    }
     // "told Reuters by telephone": how it was said.
     if draft.event == .consult, s.clauses[Int(c)].kind == .nominal, s.argument(.between, of: c) < 0, s.argument(.with, of: c) < 0,
       isMeansOfSpeech(s.clauses[Int(c)].np, s, input, d)
     {
       return false
+    }
+    // "in what officials called the worst raid": a name for it, no call.
+    if draft.event == .consult {
+      let object = s.argument(.obj, of: c)
+      if object >= 0, input.scene.units[Int(s.nps[Int(object)].first)].value == .any { return false }
     }
     // "warned that a million people are trapped": how things are, no threat.
     if draft.event == .threaten, row.sense == warnSense, draft.recipients.isEmpty, s.clauses[Int(c)].kind != .nominal {
@@ -488,7 +551,8 @@ extension Interpreter {
     default: break
     }
     // "the picture hangs": nobody is hurt.
-    if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty,
+    let struck = isSiteStruck(draft, c, s)
+    if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty, !struck,
       draft.event != .coerce || draft.actors.allSatisfy(\.isUnknown)
     {
       return false
@@ -498,29 +562,23 @@ extension Interpreter {
         !r.isUnknown || r.sector == "MIL" || r.sector == "REB" || r.sector == "GOV" || r.sector == "CRM" || r.isPerson && r.sector != "UNK"
       }
       let serious = draft.actors.contains(where: isSerious) || draft.recipients.contains(where: isSerious)
-      let subject = s.argument(.subj, of: c)
       let violent = subject >= 0 && (s.nps[Int(subject)].classes.intersects(attackLike) || s.nps[Int(subject)].classes.intersects(actingThings))
       let object = s.argument(.obj, of: c)
       let heard = object >= 0 && s.nps[Int(object)].classes.intersects(attackLike) && (draft.place != nil || draft.time != nil)
       let harmed = draft.recipients.contains { $0.sector == "CVL" } && index.rows[draft.row].role(.obj)?.role == .hit
       // "X was shelled": a town that the packs know is no garden.
       let isStruck = draft.place != nil && object >= 0 && draft.mode != nil && s.clauses[Int(c)].kind != .nominal && resolver.sector(s.nps[Int(object)]) == nil
-      if !serious, !violent, !harmed, !heard, !isStruck { return false }
+      if !serious, !violent, !harmed, !heard, !struck, !isStruck { return false }
     }
     if isIndefinite(c, s, input) { return false }
     if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
     let subjectPhrase = s.argument(.subj, of: c)
     // "No group claimed the attack"
-    if subjectPhrase >= 0, row.role(.subj)?.role == .actor, s.nps[Int(subjectPhrase)].quantity >= 0 {
-      let q = input.scene.quantities[Int(s.nps[Int(subjectPhrase)].quantity)]
-      let written = input.scene.text[Int(q.start)]
-      if q.hasHigh, q.high == 0, written < 48 || written > 57 { return false }
-    }
-    if subjectPhrase >= 0, s.nps[Int(subjectPhrase)].negated, draft.event != .consult { return false }
+    if isNone(subjectPhrase, s, input), row.role(.subj)?.role == .actor || s.nps[Int(subjectPhrase)].negated && draft.event != .consult { return false }
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
-        && !(draft.event == .consult && draft.place != nil && draft.time != nil && s.clauses[Int(c)].kind != .nominal)
+        && !(draft.event == .consult && draft.place != nil && draft.time != nil && (s.clauses[Int(c)].kind != .nominal || s.clauses[Int(c)].absorbed))
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
     {
       return false
@@ -566,11 +624,40 @@ extension Interpreter {
     }
   }
 
+  /// "The clinic was shelled on Friday", "a school was hit by rockets", "the hospital said it had been bombed": a place and a day or a town,
+  /// nobody whose it is.
+  private func isSiteStruck(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard draft.event == .assault, draft.place != nil || draft.time != nil else { return false }
+    var object = s.argument(.obj, of: c)
+    guard object >= 0 else { return false }
+    let teller = s.clauses[Int(c)].teller
+    if s.nps[Int(object)].pronoun != .none, teller >= 0 { object = s.argument(.subj, of: teller) }
+    if object >= 0, s.nps[Int(object)].classes.intersects(attackLike), index.rows[draft.row].role(.subj)?.role == .recipient {
+      // "the town came under fire"
+      object = s.argument(.subj, of: c)
+      return object >= 0 && s.nps[Int(object)].classes.intersects(sites)
+    }
+    guard object >= 0, s.nps[Int(object)].classes.intersects(sites) else { return false }
+    let by = s.argument(.by, of: c)
+    return draft.mode != nil || index.rows[draft.row].sense == attackSense
+      || by >= 0 && (s.nps[Int(by)].classes.intersects(attackLike) || s.nps[Int(by)].classes.intersects(actingThings))
+  }
+
+  /// "no ceasefire", "not one agreement": none of what the act is done to.
+  func isNone(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard np >= 0 else { return false }
+    if s.nps[Int(np)].negated { return true }
+    guard s.nps[Int(np)].quantity >= 0 else { return false }
+    let q = input.scene.quantities[Int(s.nps[Int(np)].quantity)]
+    let written = input.scene.text[Int(q.start)]
+    return q.hasHigh && q.high == 0 && (written < 48 || written > 57)
+  }
+
   /// "any agreement", "no ceasefire", "what truce": nothing that was.
   func isIndefinite(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     guard s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0 else { return false }
     let np = s.nps[Int(s.clauses[Int(c)].np)]
-    if np.negated { return true }
+    if isNone(s.clauses[Int(c)].np, s, input) { return true }
     // "belum ada perintah", "there was no order"
     let own = s.clauses[Int(c)].np
     if s.clauses.indices.contains(where: { s.clauses[$0].exist && s.clauses[$0].negated && s.argument(.obj, of: Int32($0)) == own }) { return true }

@@ -140,13 +140,20 @@ extension Interpreter {
       let told =
         t.np >= 0
         ? s.nps[Int(t.np)].classes.intersects(truceClass) && isAbout(c, t.np, s)
-        : t.clause == c || t.clause >= 0 && t.clause == s.clauses[Int(c)].complement
+        : t.clause == c || t.clause >= 0 && (t.clause == s.clauses[Int(c)].complement || isUnderComplement(t.clause, of: c, s))
       // "after four days of strikes", "eight months after the flood": how long something else took.
       guard told, t.np >= 0 && t.unit < s.nps[Int(t.np)].end || isTerm(Int(t.unit), input.scene),
         !out.figures.contains(where: { $0.measure == .duration && $0.quantity.low == days })
       else { continue }
       out.figures.append((.duration, Quantity(low: days, high: days, start: t.start, end: t.end), nil))
     }
+  }
+
+  /// "offered that the truce be extended to 30 days" where "to" is a verb.
+  private func isUnderComplement(_ k: Int32, of c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard language.headFirst else { return false }
+    let inner = s.clauses[Int(c)].complement
+    return inner >= 0 && s.clauses[Int(inner)].complement == k
   }
 
   /// "after four days" where the words are one phrase.

@@ -47,10 +47,12 @@ extension Interpreter {
     if out.event == .assault, !out.figures.isEmpty { markStruck(&out, c, s, input) }
     if out.actors.isEmpty, speaksForItself(c, s, input.scene) { out.actors = d.lastSubject.filter { !$0.isPerson && !$0.isUnknown } }
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
-    if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0, let m = classMeasure(s.nps[Int(clause.np)]) ?? (s.nps[Int(clause.np)].classes.intersects(deathClass) ? .killed : nil)
+    if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0,
+      let m = classMeasure(s.nps[Int(clause.np)]) ?? (s.nps[Int(clause.np)].classes.intersects(deathClass) || s.nps[Int(clause.np)].classes.intersects(tollClass) ? .killed : nil)
     {
       let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
-      if !q.other, !q.ordinal { out.figures.append((m, q, nil)) }
+      // "Banyak korban": no count.
+      if !q.other, !q.ordinal, classMeasure(s.nps[Int(clause.np)]) != nil || q.hasHigh || q.low > 10 { out.figures.append((m, q, nil)) }
       // "12 civilians dead and 40,000 displaced"
       var more = s.nps[Int(clause.np)].next
       while more >= 0 {
@@ -71,6 +73,8 @@ extension Interpreter {
     }
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
     finish(&out, c, s, input, &d)
+    // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
+    if out.figures.isEmpty, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
     return out
   }
 
@@ -135,13 +139,20 @@ extension Interpreter {
       {
         let shared =
           (s.clauses[Int(c)].kind == .coordinate || s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .complement)
-          && (np.clause != c || arg.slot == .subj && isSharedSubject(arg.np, c, s))
+          && (np.clause != c || arg.slot == .subj && isSharedSubject(arg.np, c, s)) || isBorrowed(arg.np, c, s)
         if !shared { out.start = min(out.start, scene.units[Int(np.first)].start) }
         let end = lastEnd(s, arg.np)
         out.end = max(out.end, scene.units[min(Int(end), scene.units.count) - 1].end)
       }
       a = arg.next
     }
+  }
+
+  /// "gugur setelah diserang X": who, stands in the clause before.
+  private func isBorrowed(_ np: Int32, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard language.headFirst, clause.kind == .adverbial, clause.parent >= 0, clause.parent < c else { return false }
+    return s.arguments(from: s.clauses[Int(clause.parent)].firstArgument, hold: np)
   }
 
   /// "burned houses and seized hostages": the subject stands before the first verb.
@@ -175,10 +186,19 @@ extension Interpreter {
     guard let role = row.role(slot) else { return }
     switch role.role {
     case .theme: break
+    case .actor where language.headFirst && slot == .subj && out.truce != nil && mediates(np, s, input):
+      // "mediasi X menghasilkan gencatan senjata"
+      let own = s.nps[Int(np)].of >= 0 ? s.nps[Int(np)].of : s.argument(.by, in: np)
+      add(&out.brokers, own >= 0 ? own : np, s, input, &d, oblique: true)
     case .actor:
       add(
         &out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
-      if role.measure != nil { count(&out, np, role.measure, s, input, &d, onlyMeasure: true) }
+      if role.measure != nil {
+        let first = out.figures.count
+        count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+        // "beberapa unit menyerah": no count.
+        for k in (first..<out.figures.count).reversed() where !out.figures[k].quantity.hasHigh && out.figures[k].quantity.low <= 2 { out.figures.remove(at: k) }
+      }
       if out.event == .assault, s.nps[Int(np)].noun < 0, out.mode == "heavy-weapons" || out.mode == "aerial" || out.mode == "drone" {
         // "the Armenians shelled X": their army did.
         for k in out.actors.indices where out.actors[k].isState && out.actors[k].sector == "CVL" { out.actors[k].sector = "MIL" }
@@ -188,7 +208,7 @@ extension Interpreter {
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
         return
       }
-      if row.event == .assault, slot == .obj || slot == .in, let p = resolver.target(np, s, input.scene, d) {
+      if row.event == .assault, slot == .obj || slot == .in || language.headFirst && (slot == .against || slot == .to), let p = resolver.target(np, s, input.scene, d) {
         if out.place == nil { out.place = p }
         return
       }
@@ -297,7 +317,7 @@ extension Interpreter {
     if out.place == nil { out.place = place(c, s, input) }
     if out.place == nil, out.event == .assault { out.place = attackedPlace(c, s, input) }
     if out.time == nil, !conditions.contains(index.rows[out.row].sense) { out.time = time(c, s, input) }
-    if out.time == nil, clause.kind != .nominal { out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) }
+    if out.time == nil, clause.kind != .nominal { out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) ?? sinceThen(c, s, input, d) }
     if out.time == nil, clause.kind != .nominal, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller
@@ -307,6 +327,7 @@ extension Interpreter {
       out.time = time(t, s, input)
     }
     meetingReference(&out, c, s, input, &d)
+    goBetweens(&out, c, s, input, &d)
     if out.event == .aid, out.recipients.isEmpty {
       // "sent food to X": to those of the country that X lies in.
       for slot in [Slot.to, .for] {
@@ -353,6 +374,7 @@ extension Interpreter {
       clauseMentions(c, s, dealClass) || clause.np >= 0 && s.nps[Int(clause.np)].classes.intersects(dealClass), !clauseMentions(c, s, truceClass)
     {
       out.truce = nil
+      out.awaitsTruce = input.isTitle
       // A treaty that ends no war is support (codebook).
       if out.provisions.isEmpty { out.event = .support }
     }
@@ -377,9 +399,57 @@ extension Interpreter {
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, &d)
+    ownLosses(&out)
+    otherSide(&out, d)
     threat(&out, c)
     commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
+  }
+
+  /// Whether a noun's act is that of a go-between.
+  private func mediates(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let act = acts(np, s, input.scene)
+    return act != NounEntry.noSense && packs.ontology.rows(of: act).contains { index.rows[$0].role(.subj)?.role == .broker }
+  }
+
+  /// "reached through the mediation of X", "handed over via X": who stood between the sides.
+  private func goBetweens(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    switch out.event {
+    case .agree, .consult, .cooperate: break
+    case .retreat where out.mode == "release" || out.truce != nil: break
+    default: return
+    }
+    var at = c
+    var n = 0
+    while at >= 0, n < 3 {
+      for slot in [Slot.via, .with, .because, .under] {
+        let np = s.argument(slot, of: at)
+        guard np >= 0 else { continue }
+        let mediates = mediates(np, s, input)
+        guard mediates || slot == .via else { continue }
+        var phrase = np
+        if mediates {
+          let own = s.nps[Int(np)].of
+          phrase = own >= 0 ? own : np
+          var a = s.nps[Int(np)].firstArgument
+          while a >= 0, phrase == np {
+            if s.arguments[Int(a)].slot == .by || s.arguments[Int(a)].slot == .from { phrase = s.arguments[Int(a)].np }
+            a = s.arguments[Int(a)].next
+          }
+        }
+        for x in resolver.resolve(phrase, s, input.scene, &d) where !x.isUnknown && !x.isOutlet && x.sector != "CVL" && (mediates || !x.oblique) {
+          guard !out.brokers.contains(where: { $0.same(x) }), !out.actors.contains(where: { $0.code == x.code && ($0.sector == "REB") == (x.sector == "REB") })
+          else { continue }
+          var x = x
+          x.oblique = false
+          out.brokers.append(x)
+          let end = lastEnd(s, phrase)
+          out.end = max(out.end, input.scene.units[min(Int(end), input.scene.units.count) - 1].end)
+        }
+      }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
   }
 
   /// "the Israel-Hezbollah ceasefire takes effect": whose truce it is.
@@ -413,11 +483,16 @@ extension Interpreter {
 
   /// "100 soldiers died on both sides": the sides are whose soldiers they were.
   func sides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
-    guard out.event == .assault, !out.recipients.isEmpty, out.recipients.allSatisfy(\.isUnknown) else { return }
+    guard out.event == .assault, !out.recipients.isEmpty else { return }
+    let isOpen = out.recipients.allSatisfy(\.isUnknown)
+    guard isOpen || language.headFirst && out.recipients.allSatisfy({ $0.code == out.recipients[0].code }) else { return }
     for slot in [Slot.in, .among, .from, .between, .of] {
       let np = s.argument(slot, of: c)
-      guard np >= 0, s.nps[Int(np)].classes.intersects(partiesClass) else { continue }
-      let found = resolver.resolve(np, s, input.scene, &d)
+      guard np >= 0, slot == .among || s.nps[Int(np)].classes.intersects(partiesClass), isOpen || s.nps[Int(np)].classes.intersects(partiesClass) else {
+        continue
+      }
+      // "among X, ten died": of one of the sides.
+      let found = resolver.resolve(np, s, input.scene, &d).filter { slot != .among || !$0.isUnknown && !$0.oblique }
       guard !found.isEmpty else { continue }
       let sector = out.recipients[0].sector
       out.recipients = found.map {
@@ -427,6 +502,29 @@ extension Interpreter {
       }
       return
     }
+  }
+
+  /// "Thailand said seven soldiers and 13 civilians had died", "In Cambodia five soldiers died": whose they were where nobody says otherwise.
+  private func ownLosses(_ out: inout Draft) {
+    guard out.event == .assault, out.truce == nil, out.actors.isEmpty, !out.figures.isEmpty, out.recipients.contains(where: { $0.sector == "MIL" }),
+      out.recipients.allSatisfy({ $0.isUnknown && ($0.sector == "MIL" || $0.sector == "CVL") && !$0.isPerson })
+    else { return }
+    var code: ActorCode?
+    if let p = out.place, p.entry.precision == "country", ActorCode(p.entry.country).count == 3 { code = ActorCode(p.entry.country) }
+    if code == nil, let v = out.voices.first?.actor, v.sector == "GOV" || v.sector == "MIL", v.isState || !v.isPerson, !v.isUnknown { code = v.code }
+    guard let code, code.count == 3, code != "UNK", code != "IGO", code != "NGO" else { return }
+    for k in out.recipients.indices { out.recipients[k].code = code }
+  }
+
+  /// "The rebels shot two soldiers": the soldiers of those whom they fight.
+  private func otherSide(_ out: inout Draft, _ d: Discourse) {
+    guard out.event == .assault, !out.recipients.isEmpty, let actor = out.actors.first, d.opponents.count == 2,
+      out.actors.allSatisfy({ $0.code == actor.code && ($0.sector == "REB") == (actor.sector == "REB") }),
+      out.recipients.allSatisfy({ $0.isUnknown && $0.sector == "MIL" && !$0.isPerson }),
+      let own = d.opponents.firstIndex(where: { $0.code == actor.code && ($0.sector == "REB") == (actor.sector == "REB") }),
+      d.opponents[1 - own].sector != "REB"
+    else { return }
+    for k in out.recipients.indices { out.recipients[k].code = d.opponents[1 - own].code }
   }
 
   /// "X must withdraw": a demand on X by whoever says so.

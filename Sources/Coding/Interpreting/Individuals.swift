@@ -17,6 +17,8 @@ extension Interpreter {
     let first = units[Int(p.first)]
     if first.kind == .det, first.value == .one, p.noun < 0 || p.classes.intersects(countable) { return .person }
     if p.noun < 0 { return !held && isPersonName(p, head, units) ? .named : nil }
+    // "Pilot X, Jan Novak, was taken hostage"
+    if language.headFirst, p.apposition >= 0, p.classes.intersects(countable), p.quantity < 0, !units[Int(p.noun)].flags.contains(.plural) { return .named }
     guard p.classes.intersects(countable), !p.classes.intersects(collectives) else { return nil }
     let noun = units[Int(p.noun)]
     if p.head != p.noun, head.kind == .unknownName {

@@ -12,6 +12,8 @@ final class Interpreter {
   let thingsReferred: ClassSet
   let fighting: ClassSet
   let attackLike: ClassSet
+  /// What is struck where nobody is named whom it belongs to.
+  let sites: ClassSet
   let truceClass: ClassSet
   let proposalClass: ClassSet
   let postClass: ClassSet
@@ -56,12 +58,18 @@ final class Interpreter {
   let territoryClass: ClassSet
   let districtLike: ClassSet
   let truceOrAgreement: ClassSet
+  /// What is asked of somebody who has it.
+  let helpClass: ClassSet
   /// What is called by the day it was made.
   let datedDocuments: ClassSet
   /// Senses of making or keeping a truce or a pact: its day is theirs.
   let making: [Bool]
   let dealClass: ClassSet
   let reachSense: UInt16
+  let tollClass: ClassSet
+  /// What two do together.
+  let together: ClassSet
+  let peopleClass: ClassSet
   let groupLike: ClassSet
   let tollSenses: [UInt16]
   let tollLike: [UInt16]
@@ -101,6 +109,7 @@ final class Interpreter {
     thingsReferred = o.set("truce", "agreement", "pact", "talks", "meeting", "proposal", "invitation", "demand")
     fighting = o.set("fighting", "attack", "violence")
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
+    sites = o.set("building", "hospital", "settlement", "post", "transport", "vehicle")
     truceClass = o.set("truce")
     proposalClass = o.set("proposal")
     postClass = o.set("post")
@@ -139,6 +148,7 @@ final class Interpreter {
     territoryClass = o.set("territory")
     districtLike = o.set("place")
     truceOrAgreement = o.set("truce", "agreement")
+    helpClass = o.set("aid", "support", "funds")
     datedDocuments = o.set("truce", "agreement", "pact", "statement", "document", "commitment", "law")
     making = o.senseNames.indices.map { sense in
       o.rows(of: UInt16(sense)).contains { r in
@@ -147,6 +157,9 @@ final class Interpreter {
       }
     }
     dealClass = o.set("deal")
+    tollClass = o.set("toll")
+    together = o.set("meeting", "talks", "visit", "call", "relations", "agreement", "thing")
+    peopleClass = o.set("people")
     reachSense = o.senseIndex["reach"] ?? .max
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
     tollLike = ["kill", "die", "slain", "wound", "hurt", "be-hit", "lie-wounded", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
@@ -187,6 +200,8 @@ final class Interpreter {
     var np: Int32 = -1
     /// Counted from what was told before ("a day later").
     var isNext = false
+    /// Over before the report was published.
+    var isPast = false
   }
 
   /// What one sentence is coded from.
@@ -217,6 +232,8 @@ final class Interpreter {
     var start: Int32 = 0
     var end: Int32 = 0
     var row: Int = 0
+    /// A headline's "deal", which is a truce where the text tells of one.
+    var awaitsTruce = false
     var confidence = 0.5
     var clause: Int32 = -1
     /// The light verb that told the act noun.
@@ -230,18 +247,41 @@ final class Interpreter {
     d.openingSubject = d.lastSubject
     if let speakSense { noteSpokesmen(speakSense, s, input, &d) }
     var emitted: [Draft] = []
+    let speaks = s.nps.contains {
+      $0.pronoun == .s1 || $0.pronoun == .p1 || $0.possessor == .s1 || $0.possessor == .p1
+    }
     // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
     for pass in 0..<2 {
-      for i in 0..<s.clauses.count where (s.clauses[i].kind == .relative || isOfRelative(i, s)) == (pass == 1) {
+      for i in 0..<s.clauses.count where (isRelative(Int32(i), s) || isOfRelative(i, s)) == (pass == 1) {
         noteSubjects(Int32(i), s, input, &d)
+        if speaks, s.clauses[i].teller >= 0, s.clauses[i].teller > i, let v = voice(s.clauses[i].teller, s, input, &d) {
+          // "Kami menolak itu," kata X: "we" are X's.
+          d.lastSpeaker = v
+        }
         code(Int32(i), &s, input, &d, trace, &emitted)
       }
     }
     if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
     d.sinceAttack += 1
-    if let attack = emitted.last(where: { $0.event == .assault && $0.truce == nil && !$0.actors.isEmpty && $0.aux.isEmpty }) {
+    for draft in emitted {
+      switch draft.event {
+      case .agree where draft.truce != nil, .accuse, .assault, .reject, .threaten: d.note(opponents: draft.actors + draft.recipients)
+      default: break
+      }
+    }
+    if isAboutLastAttack(s) {
+      // "The attack came two weeks after gunmen had killed 26": what is told beside it is not what the next sentence means.
+      d.sinceAttack = 0
+    } else if let attack = emitted.last(where: { $0.event == .assault && $0.truce == nil && !$0.actors.isEmpty && $0.aux.isEmpty }) {
       d.lastAttack = (attack.actors, attack.time.map { ($0.value, $0.start, $0.end) }, attack.place.map { ($0.entry, $0.start, $0.end) })
       d.sinceAttack = 0
+    }
+    for draft in emitted {
+      guard let t = draft.time?.value, t.precision.rawValue <= TimePrecision.day.rawValue, let start = t.start else { continue }
+      if draft.aux.isEmpty, t.end != nil { d.lastDay = start.day }
+      if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .nominal, s.clauses[Int(draft.clause)].np >= 0 {
+        d.note(resolver.headHash(s.nps[Int(s.clauses[Int(draft.clause)].np)], input.scene), began: start)
+      }
     }
     let before = drafts.count
     merge(&emitted, s, into: &drafts)
@@ -257,6 +297,20 @@ final class Interpreter {
     for np in s.nps where np.noun < 0 && np.head >= 0 {
       let u = input.scene.units[Int(np.head)]
       if u.kind == .name, u.payload >= 0, resolver.actors[Int(u.payload)].kind == .state { d.note(state: resolver.actors[Int(u.payload)]) }
+    }
+    if language.headFirst {
+      // "Jabat tangan X dengan Y": both were named together.
+      for i in 0..<s.nps.count where s.nps[i].noun >= 0 && s.nps[i].classes.intersects(together) || s.nps[i].noun >= 0 && s.nps[i].classes.isEmpty {
+        var a = s.nps[i].firstArgument
+        while a >= 0 {
+          let arg = s.arguments[Int(a)]
+          a = arg.next
+          guard arg.slot == .with else { continue }
+          let one = resolver.resolve(Int32(i), s, input.scene, &d)
+          let other = resolver.resolve(arg.np, s, input.scene, &d)
+          if one.count == 1, other.count == 1, one[0].isPerson, other[0].isPerson, one[0].code != other[0].code { d.mention(one + other) }
+        }
+      }
     }
     for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
       let refs = resolver.resolve(Int32(i), s, input.scene, &d)
@@ -284,6 +338,29 @@ final class Interpreter {
     let c = s.clauses[i]
     guard c.kind == .infinitive || c.kind == .complement, c.parent >= 0, Int(c.parent) < i else { return false }
     return s.clauses[Int(c.parent)].kind == .relative && s.clauses[Int(c.parent)].complement == Int32(i)
+  }
+
+  /// A relative clause, or what stands under one ("militia that want to overthrow").
+  private func isRelative(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var at = c
+    var n = 0
+    while at >= 0, n < 4 {
+      if s.clauses[Int(at)].kind == .relative { return true }
+      guard language.headFirst, s.clauses[Int(at)].kind == .complement || s.clauses[Int(at)].kind == .infinitive else { return false }
+      at = s.clauses[Int(at)].parent
+      n += 1
+    }
+    return false
+  }
+
+  /// Whether the sentence goes on about an attack that was told before: its main clause's subject is "the attack".
+  private func isAboutLastAttack(_ s: ClauseBuilder.State) -> Bool {
+    guard let c = s.clauses.firstIndex(where: { $0.kind == .main && $0.verb >= 0 }) else { return false }
+    let np = s.argument(.subj, of: Int32(c)) >= 0 ? s.argument(.subj, of: Int32(c)) : s.clauses[c].passive ? s.argument(.obj, of: Int32(c)) : -1
+    guard np >= 0, s.argument(.by, of: Int32(c)) < 0 else { return false }
+    let p = s.nps[Int(np)]
+    return p.classes.intersects(attackLike) && p.definite && p.of < 0 && p.genitiveEnd < 0 && p.possessor == .none && p.quantity < 0 && p.end - p.first <= 2
+      && s.clauses.contains { $0.kind == .adverbial }
   }
 
   /// Whether letters that a table knows are the first letters of the words before their bracket: then they are explained here.
@@ -330,6 +407,10 @@ final class Interpreter {
     let np =
       clause.passive && clause.kind == .main && s.argument(.subj, of: c) < 0 && isGroup(s.argument(.obj, of: c), s)
       ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
+    if np < 0, clause.passive, clause.kind == .main, language.headFirst {
+      // "Peran X tidak bisa diabaikan. Ia …": X was spoken of.
+      _ = resolver.resolve(s.argument(.obj, of: c), s, input.scene, &d)
+    }
     // A passive clause has another subject: "he" is not he of the clause before it.
     if np < 0, clause.passive, clause.kind == .main, d.lastSubject.count == 1, d.lastSubject[0].isPerson { d.lastSubject = [] }
     guard np >= 0 else { return }

@@ -8,13 +8,24 @@ extension Interpreter {
     var kept: [Draft] = []
     if found.count < 2 { swap(&kept, &found) }
     for draft in found {
+      if language.headFirst, let k = kept.lastIndex(where: { isCountedTwice($0, draft) }) {
+        // "menerima 13 tawanan yang dilepas X": one release.
+        let start = min(kept[k].start, draft.start)
+        let end = max(kept[k].end, draft.end)
+        kept[k] = joined(kept[k], draft)
+        kept[k].start = start
+        kept[k].end = end
+        continue
+      }
       // ", killing five": the result of the attack before it.
       // Dead and wounded of one attack are one claim.
       if draft.event == .assault, tollLike.contains(index.rows[draft.row].sense), !draft.figures.isEmpty,
         let k = kept.lastIndex(where: {
-          $0.event == .assault && tollLike.contains(index.rows[$0.row].sense) && !$0.figures.isEmpty && $0.aux == draft.aux
+          $0.event == .assault
+            && (tollLike.contains(index.rows[$0.row].sense) || $0.figures.contains { $0.measure == .killed || $0.measure == .wounded } && isSameSubject($0, draft, s))
+            && !$0.figures.isEmpty && $0.aux == draft.aux
             && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
-            && !$0.figures.contains { f in draft.figures.contains { $0.measure == f.measure } }
+            && !$0.figures.contains { f in f.measure != .duration && draft.figures.contains { $0.measure == f.measure } }
             && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
             && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
         })
@@ -28,7 +39,7 @@ extension Interpreter {
         draft.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
           || draft.figures.contains(where: { $0.measure == .captured }) && kept.last?.figures.contains(where: { $0.measure == .killed }) ?? false,
         let k = kept.lastIndex(where: { $0.event == .assault && $0.truce == nil && $0.aux == draft.aux && followsUp(draft.clause, $0.clause, s) }),
-        !kept[k].figures.contains(where: { f in draft.figures.contains { $0.measure == f.measure } })
+        !kept[k].figures.contains(where: { f in f.measure != .duration && draft.figures.contains { $0.measure == f.measure } })
       {
         // "stormed the village and shot 15 people dead": what came of it.
         let start = min(kept[k].start, draft.start)
@@ -52,11 +63,18 @@ extension Interpreter {
         kept[k] = joined(kept[k], draft)
         kept[k].start = start
         kept[k].end = end
+      } else if language.headFirst, draft.event == .assault, draft.truce == nil, let k = kept.lastIndex(where: { $0.truce == nil && isOutcome(draft, of: $0, s) }) {
+        // "hingga menewaskan seorang komandan"
+        let start = min(kept[k].start, draft.start)
+        let end = max(kept[k].end, draft.end)
+        kept[k] = joined(kept[k], draft)
+        kept[k].start = start
+        kept[k].end = end
       } else if draft.event == .assault, draft.truce == nil,
         let k = kept.lastIndex(where: {
           $0.event == .assault && $0.truce == nil && $0.figures.isEmpty != draft.figures.isEmpty
-            && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft.clause, of: $0.clause, s)
-              || isOutcome($0.clause, of: draft.clause, s))
+            && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
+              || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s))
         })
       {
         let start = min(kept[k].start, draft.start)
@@ -119,7 +137,7 @@ extension Interpreter {
   }
 
   /// "with 16 people killed": what the act before it came to.
-  private func isOutcome(_ c: Int32, of b: Int32, _ s: ClauseBuilder.State) -> Bool {
+  private func comesWith(_ c: Int32, _ b: Int32, _ s: ClauseBuilder.State) -> Bool {
     guard c >= 0, b >= 0, s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive else { return false }
     let head = s.argument(.obj, of: c)
     return head >= 0 && s.argument(.with, of: b) == head
@@ -134,6 +152,22 @@ extension Interpreter {
   private func isTotalBeside(_ a: Draft, _ b: Draft) -> Bool {
     guard totalSenses.contains(index.rows[a.row].sense), let x = a.figures.first(where: { $0.measure == .killed }) else { return false }
     return b.figures.contains { $0.measure == .killed && $0.quantity.start != x.quantity.start }
+  }
+
+  /// The same people, freed, held or hurt by two verbs of one sentence that nobody else tells.
+  private func isCountedTwice(_ a: Draft, _ b: Draft) -> Bool {
+    guard a.event == b.event, a.event == .retreat || a.event == .assault, a.truce == b.truce, a.aux == b.aux, !a.figures.isEmpty,
+      a.figures.count == b.figures.count, a.voices.first?.actor.name == b.voices.first?.actor.name
+    else { return false }
+    guard a.actors.isEmpty || b.actors.isEmpty || a.actors[0].same(b.actors[0]) else { return false }
+    return zip(a.figures, b.figures).allSatisfy { $0.measure == $1.measure && $0.quantity.start == $1.quantity.start }
+  }
+
+  /// Whether two verbs tell what one and the same did: "launched a wave of strikes, killing 12 and wounding 40".
+  private func isSameSubject(_ a: Draft, _ b: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard a.clause >= 0, b.clause > a.clause || a.host >= 0, s.clauses.indices.contains(Int(b.clause)) else { return false }
+    let np = s.argument(.subj, of: b.clause)
+    return np >= 0 && (s.argument(.subj, of: a.clause) == np || a.host >= 0 && s.argument(.subj, of: a.host) == np)
   }
 
   /// Whether the clause is coordinated with the other and has its subject.
@@ -189,6 +223,26 @@ extension Interpreter {
     return parent >= 0 && parent - b == 1 && s.clauses[Int(parent)].kind != .nominal
   }
 
+  /// "X attacked the post, so that three died": what came of it.
+  private func isOutcome(_ toll: Draft, of act: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard language.headFirst, toll.clause >= 0, act.clause >= 0, tollLike.contains(index.rows[toll.row].sense) else { return false }
+    let c = s.clauses[Int(toll.clause)]
+    return c.kind == .adverbial && c.subordinator == .until && (c.parent == act.clause || c.parent == act.host)
+  }
+
+  /// "Five died after jets struck the town", "because X attacked them": the act that they died of. One that tells its own dead is another.
+  private func isCause(_ act: Draft, of toll: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard language.headFirst, act.clause >= 0, toll.clause >= 0, act.figures.isEmpty, tollLike.contains(index.rows[toll.row].sense), toll.actors.isEmpty,
+      toll.time == nil || act.time == nil
+    else { return false }
+    var c = s.clauses[Int(act.clause)]
+    if c.kind == .nominal, c.parent >= 0 { c = s.clauses[Int(c.parent)] }
+    guard c.kind == .adverbial && (c.subordinator == .after || c.subordinator == .because) || c.kind == .participial, c.distance < 0 else { return false }
+    if c.parent >= 0, c.parent != toll.clause, s.clauses[Int(c.parent)].kind == .adverbial, s.clauses[Int(c.parent)].parent == toll.clause { return true }
+    // Dead and wounded before it are two clauses.
+    return c.parent == toll.clause || c.parent >= 0 && c.parent == toll.clause + 1 && s.clauses[Int(toll.clause)].kind != .nominal
+  }
+
   func sameFact(_ a: Draft, _ b: Draft) -> Bool {
     func within(_ x: [Reference], _ y: [Reference]) -> Bool { x.allSatisfy { r in y.contains { $0.code == r.code || r.isUnknown } } }
     guard a.truce == b.truce || a.event != .accuse && a.event != .assault && (a.truce == nil || b.truce == nil) else { return false }
@@ -205,6 +259,14 @@ extension Interpreter {
     add(&out.recipients, b.recipients)
     add(&out.brokers, b.brokers)
     for f in b.figures where !out.figures.contains(where: { $0.measure == f.measure && $0.quantity.start == f.quantity.start }) { out.figures.append(f) }
+    // Those who were attacked and what became of them are counted once.
+    let counted = out.figures
+    out.figures.removeAll { f in
+      counted.contains {
+        $0.quantity.start == f.quantity.start
+          && (f.measure == .personnel && ($0.measure == .killed || $0.measure == .wounded) || f.measure == .wounded && $0.measure == .killed)
+      }
+    }
     out.figures.sort { ($0.quantity.start, $0.measure.rawValue) < ($1.quantity.start, $1.measure.rawValue) }
     out.mode = a.mode ?? b.mode
     out.place = a.place ?? b.place

@@ -21,6 +21,7 @@ final class RowIndex {
     let ofIsObject: Bool
     let genitiveIsObject: Bool
     let needsWho: Bool
+    let needsAnchor: Bool
     let needsCount: Bool
     let needsViolent: Bool
     let needsHarm: Bool
@@ -81,7 +82,8 @@ final class RowIndex {
         Row(
           sense: r.sense, asSense: r.asSense ?? NounEntry.noSense, event: r.event, complement: r.complement, truce: r.truce, via: r.via,
           contexts: r.contexts, provisions: r.provisions, light: r.light, subjectAct: r.subjectAct, ofIsSubject: r.ofIsSubject, ofIsObject: r.ofIsObject,
-          genitiveIsObject: r.genitiveIsObject, needsWho: r.needsWho, needsCount: r.needsCount, needsViolent: r.needsViolent, needsHarm: r.needsHarm,
+          genitiveIsObject: r.genitiveIsObject, needsWho: r.needsWho, needsAnchor: r.needsAnchor, needsCount: r.needsCount, needsViolent: r.needsViolent,
+          needsHarm: r.needsHarm,
           needsForces: r.needsForces, needsTruce: r.needsTruce, needsVoice: r.needsVoice, noNoun: r.noNoun, refuses: r.refuses,
           isSilent: r.event == .none && r.complement == .none && !r.light && !r.subjectAct,
           first: Int32(first), end: Int32(conditions.count), roles: UnsafeBufferPointer(rebasing: roles[firstRole..<firstRole + r.roles.count]),

@@ -31,7 +31,8 @@ public struct PublicationInference {
       while s + 1 < me.sentences.count, me.sentences[s].end <= p.firstMatch { s += 1 }
       me.sentenceOf.append(s)
     }
-    return me.dateline() ?? me.yearless() ?? me.onward() ?? me.source() ?? me.datedWeekday() ?? me.weekdayYear() ?? me.interval() ?? me.chronicled() ?? me.latestMonth()
+    return me.dateline() ?? me.yearless() ?? me.onward() ?? me.source() ?? me.datedWeekday() ?? me.yearlessWeekday() ?? me.interval() ?? me.chronicled()
+      ?? me.latestMonth()
   }
 
   // MARK: What the phrases say
@@ -290,7 +291,7 @@ public struct PublicationInference {
 
   // MARK: Year
 
-  /// A date line that leaves out the year, or else the latest day of the news told with its weekday and date without year.
+  /// A date line that leaves out the year.
   private func yearless() -> TimeValue? {
     if let i = phrases.indices.first(where: { isYearless(phrases[$0]) && opens($0) }) {
       guard let d = placed(i) else { return nil }
@@ -299,14 +300,10 @@ public struct PublicationInference {
     return nil
   }
 
-  /// "on Saturday, October 10": the latest day that is told with its weekday, where all else leaves one year for it.
-  private func weekdayYear() -> TimeValue? {
-    var best: CivilDay?
-    for i in phrases.indices where isYearless(phrases[i]) && phrases[i].weekday > 0 {
-      guard let d = placed(i) else { continue }
-      if best.map({ d > $0 }) ?? true { best = d }
-    }
-    return best.map { around($0, firstOnly: true) }
+  /// The latest day of the news told with its weekday and date, as "Sabtu (10/10)", in the year that the rest of the report leaves.
+  private func yearlessWeekday() -> TimeValue? {
+    let days = phrases.indices.lazy.filter { isYearless(phrases[$0]) && phrases[$0].weekday > 0 && phrases[$0].lead != .until }.compactMap { placed($0) }
+    return days.max().map { around($0, firstOnly: true) }
   }
 
   private func isYearless(_ p: TimePhrase) -> Bool {
@@ -351,7 +348,11 @@ public struct PublicationInference {
       }
       if let c = ceiling, d > c { score -= 3 }
       var event = 0
-      for e in near where e.start <= d && d - e.start <= 6 { event = max(event, newsOf(e, d, codes, bare)) }
+      for e in near where e.start <= d && d - e.start <= 6 { event = max(event, newsOf(e, d, codes, bare + [i])) }
+      // A day in the middle of the sides' war.
+      if event < 2, entries.contains(where: { $0.kind == "war" && $0.start <= d && d <= $0.end && $0.end - $0.start <= 400 && isOfSides($0, codes) }) {
+        event = 2
+      }
       score += event
       if let b = best, score <= b.score {
         second = max(second, score)
@@ -386,17 +387,21 @@ public struct PublicationInference {
   }
 
   /// Whether an event of a chronology is news of the week before `d` to the report.
-  private func newsOf(_ e: ChronologyEntry, _ d: CivilDay, _ codes: Set<String>, _ bare: [Int]) -> Int {
+  private func newsOf(_ e: ChronologyEntry, _ d: CivilDay, _ codes: Set<String>, _ days: [Int]) -> Int {
     let named = e.names.contains { phraseFound($0) }
-    guard named || e.actors.filter({ codes.contains($0) }).count >= min(2, max(1, e.actors.count)) else { return 0 }
-    var here = 0
-    for i in bare where Int(phrases[i].weekday) == e.start.weekday || e.start == d {
+    guard named || isOfSides(e, codes) else { return 0 }
+    var here = e.start == d && e.places.contains { names($0, nil) } ? 2 : 0
+    for i in days where Int(phrases[i].weekday) == e.start.weekday || e.start == d {
       let s = sentences[sentenceOf[i]]
       if kind(e.kind, classes(Int(s.first), Int(s.end))) { here = max(here, 4) } else if e.places.contains(where: { names($0, s) }) { here = max(here, 3) }
     }
     if named { here = max(here, 4) }
     if here > 0, e.places.contains(where: { names($0, nil) }) { here += 1 }
     return here
+  }
+
+  private func isOfSides(_ e: ChronologyEntry, _ codes: Set<String>) -> Bool {
+    e.actors.filter { codes.contains($0) }.count >= min(2, max(1, e.actors.count))
   }
 
   // MARK: Weeks on

@@ -8,6 +8,13 @@ extension UnitBuilder {
     _ u: inout Unit
   ) {
     var w = language.functionWords[r.function]
+    if language.headFirst, w.category == .prep, r.verb >= 0, r.verb != Int(general), strikesSubject(units, matches) {
+      // "serangan itu mengenai gudang": it hit it; "laporan mengenai serangan": about it.
+      u.kind = .verb
+      u.payload = Int32(r.verb)
+      u.form = r.verbForm
+      return
+    }
     let second = r.secondFunction >= 0 ? language.functionWords[r.secondFunction] : nil
     let next = i + 1 < end ? readings(skipAdverbs(i + 1, end)).pointee : Readings()
     func swap(to c: WordCategory) { if let s = second, s.category == c { w = s } }
@@ -16,7 +23,12 @@ extension UnitBuilder {
       let verbNext =
         next.verb >= 0 && (language.headFirst || VerbForm(rawValue: next.verbForm).contains(.base)) || isBare(next, .be) || isBare(next, .have)
         || isBare(next, .do)
-      if verbNext { if w.category != .inf { swap(to: .inf) } } else if w.category == .inf { swap(to: .prep) }
+      if verbNext {
+        if w.category != .inf { swap(to: .inf) }
+      } else if w.category == .inf {
+        // "agar X mundur": a clause with a subject of its own.
+        if let s = second, s.category == .comp { w = clauseFollows(matches, tokens, i + 1, end) ? s : w } else { swap(to: .prep) }
+      }
     }
     if w.category == .prep, let s = second, s.category == .subord, opensClauses(w.slot), s.value != .none {
       if clauseFollows(matches, tokens, i + 1, end) { w = s }
@@ -57,6 +69,11 @@ extension UnitBuilder {
         }
       }
     }
+    if language.headFirst, w.category == .pron, w.value == .reflexive, next.number || i + 1 < end && tokens[Int(matches[i + 1].token)].kind == .number {
+      // "masing-masing 157 orang": of each.
+      u.kind = .adverb
+      return
+    }
     if w.category == .pron, units.last?.kind == .det, !language.headFirst {
       // "the former president"
       u.kind = .adjective
@@ -64,6 +81,13 @@ extension UnitBuilder {
     }
     u.value = w.value
     if w.category == .pron, let second, second.category == .ref, second.value == .neuter { u.flags.insert(.neuter) }
+    if language.headFirst, w.category == .det, w.value == .both, let p = units.last, p.kind == .noun, p.payload >= 0, !p.flags.contains(.plural),
+      !(next.noun >= 0 && language.nouns[next.noun].classes.intersects(sided)), !language.nouns[Int(p.payload)].classes.intersects(sided)
+    {
+      // "tahap kedua gencatan senjata": which stage.
+      u.kind = .adjective
+      return
+    }
     if w.category == .pron, w.value == .both, next.noun >= 0 {
       // "the two countries"
       u.kind = .det
@@ -90,7 +114,12 @@ extension UnitBuilder {
     case .subord: u.kind = .subordinator
     case .adv, .degree, .approx, .ref: u.kind = .adverb
     case .each: u.kind = .reciprocal
-    case .aspect: u.kind = .aspect
+    case .aspect:
+      u.kind = .aspect
+      if language.headFirst, w.value == .progressive, next.verb < 0, next.categories & verbalCategories == 0, next.place >= 0 || next.actor >= 0 {
+        // "di utara dan tengah Gaza": its middle.
+        u.kind = .adjective
+      }
     case .classifier: u.kind = .classifier
     case .according: u.kind = .according
     case .exist: u.kind = .exist
@@ -105,6 +134,37 @@ extension UnitBuilder {
         u.payload = Int32(r.verb)
         u.form = r.verbForm
       }
+    }
+  }
+
+  /// Whether the phrase that ends here is of something that strikes, and waits for its verb.
+  private func strikesSubject(_ units: UnsafeBufferPointer<Unit>, _ matches: UnsafeBufferPointer<Match>) -> Bool {
+    var k = units.count - 1
+    while k >= 0, units.count - k < 12 {
+      switch units[k].kind {
+      case .noun where units[k].payload >= 0:
+        let c = language.nouns[Int(units[k].payload)].classes
+        if c.intersects(striking) {
+          guard k > 0 else { return true }
+          let before = units[k - 1]
+          // "mengklaim serangan itu mengenai …": of what is said it is the subject.
+          if before.kind == .verb { return saysSomething(matches[Int(before.match)]) }
+          return before.kind != .preposition
+        }
+        if c != thing, !c.intersects(aged) { return false }
+      case .verb, .relative, .subordinator, .complementiser, .stop, .conjunction: return false
+      default: break
+      }
+      k -= 1
+    }
+    return false
+  }
+
+  /// Whether some reading of a verb is speech.
+  private func saysSomething(_ m: Match) -> Bool {
+    m.senses.contains { i in
+      let s = language.lexicon.sense(i)
+      return s.kind == .verb && Int(s.payload) < speaks.count && speaks[Int(s.payload)]
     }
   }
 
@@ -189,6 +249,11 @@ extension UnitBuilder {
           && readings(k - 1).pointee.place >= 0 && readings(k + 1).pointee.place >= 0
         if inPlace {
           k += 1
+          continue
+        }
+        if tokens[Int(m.token)].hash == UnitBuilder.openBracket, k + 2 < end, tokens[Int(matches[k + 2].token)].hash == UnitBuilder.closeBracket {
+          // "setelah Pasukan Dukungan Cepat (RSF) menguasai …"
+          k += 3
           continue
         }
         if kind == .punctuation || kind == .quoteOpen || kind == .quoteClose { return false }

@@ -8,6 +8,8 @@ final class UnitBuilder {
   let general: Int32
   /// The sense of giving a name; -1 without.
   let naming: Int32
+  /// The sense of "be killed", which is one word of the lexicon; -1 without.
+  let slain: Int
   /// By sense: whether it takes a clause.
   let takesComplement: [Bool]
   /// By sense: whether it is speech.
@@ -22,6 +24,11 @@ final class UnitBuilder {
   /// Nouns of no other class.
   let thing: ClassSet
   let hurt: ClassSet
+  /// Those of whom there may be two that one speaks of.
+  let sided: ClassSet
+  let hurtNoun: ClassSet
+  /// What hits others.
+  let striking: ClassSet
   /// Those who are told something.
   let listeners: ClassSet
   let blame: ClassSet
@@ -45,9 +52,13 @@ final class UnitBuilder {
     numbers = QuantityReader(language)
     general = Int32(ontology.senseIndex["general"] ?? 0)
     naming = ontology.senseIndex["naming"].map { Int32($0) } ?? -1
+    slain = ontology.senseIndex["slain"].map { Int($0) } ?? -1
     upToSuffix = language.headFirst
     particles = (language.parameters["particles"] ?? "").split(separator: ";").map { Array($0.utf8) }
     thing = ontology.set("thing")
+    sided = ontology.set("parties", "country", "office", "leader", "officer", "forces", "group", "government", "militants", "igo", "people", "civilians", "prisoners")
+    hurtNoun = ontology.set("injury")
+    striking = ontology.set("attack", "munition", "explosion", "weapon")
     hurt = ontology.set("victims", "wounded", "dead", "refugees", "prisoners")
     blame = ontology.set("accusation")
     listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
@@ -57,6 +68,7 @@ final class UnitBuilder {
     takesComplement = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).contains {
         ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny
+          || language.headFirst && (ontology.rows[$0].complement == .plan || ontology.rows[$0].complement == .report)
       }
     }
   }
@@ -72,6 +84,9 @@ final class UnitBuilder {
     return p
   }()
   static let kept = 1 << 12
+  static let openBracket = hash(of: "(")
+  static let closeBracket = hash(of: ")")
+  private static func hash(of sign: StaticString) -> UInt64 { Tokens.hash(sign.utf8Start, sign.utf8CodeUnitCount) }
 
   deinit {
     recent.deallocate()

@@ -10,6 +10,14 @@ extension UnitBuilder {
     let length = b - a
     func at(_ k: Int) -> UInt8 { text[k] | 0x20 }
     let capital = u.flags.contains(.capital) && !shouting
+    if language.headFirst, u.flags.contains(.allCapitals), length > 1, length < 7, let p = previous?.kind, p == .noun || p == .name || p == .unknownName,
+      (a..<b).allSatisfy({ text[$0] == 73 || text[$0] == 86 || text[$0] == 88 })
+    {
+      // "Kodam XVII": a number behind what it numbers.
+      u.kind = .adjective
+      u.flags.insert(.numeral)
+      return
+    }
     let opens = previous == nil || previous?.kind == .quoteOpen
     if !language.headFirst, !capital || opens {
       if length > 4, at(b - 2) == 108, at(b - 1) == 121 {

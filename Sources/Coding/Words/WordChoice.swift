@@ -95,14 +95,28 @@ extension UnitBuilder {
       let next = i + 1 < end ? readings(i + 1).pointee : Readings()
       let nextToken = i + 1 < end ? tokens[Int(matches[i + 1].token)] : nil
       if language.headFirst {
+        if u.flags.contains(.capital), !shouting, form == .bare, matches[i].count == 1, p == .noun || p == .name || p == .unknownName || p == .title {
+          // "Bukit Tepuk": in running text no verb is written so.
+          u.kind = .unknownName
+          return
+        }
+        if form == .bare, r.verb == Int(general), r.noun < 0, !r.adjective, p == .number || p == .classifier {
+          // "sebuah pompa bensin": what is counted.
+          u.kind = .unknownWord
+          return
+        }
         if r.noun >= 0 || r.adjective {
           let marked = form.contains(.active) || form.contains(.passive)
           // ", kata juru bicara": a speech verb behind what was said.
           let saysAfter =
             (p == .comma || p == .quoteClose) && r.verb < speaks.count && speaks[r.verb]
             && (next.noun >= 0 || next.function >= 0 || (nextToken?.flags.contains(.capital) ?? false))
+          // "40 orang tewas dan 170 orang luka": what became of them.
+          let isHurt =
+            form == .bare && r.noun >= 0 && language.nouns[r.noun].classes.intersects(hurtNoun) && next.verb < 0
+            && (p == .number || p == .classifier && units.count > 1 && units[units.count - 2].kind == .number)
           let verbal =
-            saysAfter || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
+            saysAfter || isHurt || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
             || (p == .pronoun && (r.noun < 0 || !marked))
             || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
           let only =
@@ -123,7 +137,8 @@ extension UnitBuilder {
         next.function >= 0
         ? isNounOpener(language.functionWords[next.function].category)
         : (next.noun >= 0 && (next.verb < 0 || form.contains(.third) && VerbForm(rawValue: next.verbForm).isDisjoint(with: [.past, .third, .participle]))
-          || next.actor >= 0 || next.place >= 0 || next.adjective || next.number || nextToken?.kind == .number
+          || next.actor >= 0 || next.place >= 0 || next.adjective && (next.verb < 0 || VerbForm(rawValue: next.verbForm).isDisjoint(with: [.past]))
+          || next.number || nextToken?.kind == .number
           || (nextToken?.flags.contains(.capital) ?? false))
       let nextCounts = isCounting(matches, i + 1, end)
       let nextPrep: Slot? = next.function >= 0 && language.functionWords[next.function].category == .prep ? language.functionWords[next.function].slot : nil
@@ -160,7 +175,7 @@ extension UnitBuilder {
           return verb()
         }
         // "of shelling the village" is a verb, "the shelling of" a noun.
-        if p == .preposition, nounForms, form.contains(.gerund), nextNP { return verb() }
+        if p == .preposition, previous?.slot != .in, nounForms, form.contains(.gerund), nextNP { return verb() }
         // ", killing at least five"
         if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
         // "Six shot in …": of several things the noun would be a plural.
@@ -169,11 +184,17 @@ extension UnitBuilder {
         {
           return verb()
         }
+        // "200 were killed and 400 injured"
+        if p == .number, form.contains(.participle), units.count > 2, units[units.count - 2].kind == .conjunction, !nextNP, isPassive(units) { return verb() }
         if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
         // "a shooting that injured seven men"
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         if nounish {
+          // "Armenian forces": an adjective of a name takes no verb.
+          if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]), !form.contains(.gerund) {
+            return noun()
+          }
           if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
           // "a nightclub shooting that killed one": no verb before a relative clause.
           if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb() : noun() }
@@ -233,6 +254,16 @@ extension UnitBuilder {
       return verb()
     }
     if r.noun >= 0 {
+      if !language.headFirst, p == .relative, r.function < 0, NounForm(rawValue: r.nounForm).contains(.plural), !u.flags.contains(.capital), i + 1 < end,
+        opensPhrase(readings(i + 1).pointee, tokens[Int(matches[i + 1].token)])
+      {
+        // "which borders both countries": behind a relative word and before a phrase stands a verb, known or not.
+        u.kind = .verb
+        u.payload = general
+        u.form = VerbForm.third.rawValue
+        u.flags.insert(.verbGuess)
+        return
+      }
       if u.flags.contains(.capital), !shouting, p != nil, p != .quoteOpen, p != .colon, i + 1 < end, matches[i + 1].senseCount == 0,
         tokens[Int(matches[i + 1].token)].flags.contains(.capital), matches[i].count == 1, language.nouns[r.noun].classes == thing,
         p != .name || previous?.form != NameForm.adjective
@@ -262,6 +293,13 @@ extension UnitBuilder {
     unknown(text, &u, previous, shouting)
   }
 
+  /// Whether something was done to somebody before in the sentence.
+  private func isPassive(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    units.indices.dropFirst().contains {
+      units[$0].kind == .verb && (units[$0 - 1].kind == .be && VerbForm(rawValue: units[$0].form).contains(.participle) || Int(units[$0].payload) == slain)
+    }
+  }
+
   /// "US aid chief": a state is one, and takes no plural verb.
   func isState(_ u: Unit?) -> Bool {
     u.map { $0.kind == .name && $0.form != NameForm.people && $0.payload >= 0 && stateActors[Int($0.payload)] } ?? false
@@ -278,6 +316,11 @@ extension UnitBuilder {
     }
     for k in from..<end where readings(k).pointee.verb >= 0 && readings(k).pointee.noun < 0 { return false }
     return true
+  }
+
+  func opensPhrase(_ n: Readings, _ token: Token) -> Bool {
+    n.function >= 0
+      ? isNounOpener(language.functionWords[n.function].category) : n.number || token.kind == .number || n.verb < 0 && token.flags.contains(.capital)
   }
 
   func isNounOpener(_ c: WordCategory) -> Bool { c == .det || c == .poss || c == .pron }

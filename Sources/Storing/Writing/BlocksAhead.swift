@@ -9,6 +9,19 @@ import Reconciling
   import Musl
 #endif
 
+/// When blocks are read ahead, which changes nothing but the time that a batch takes.
+public enum ReadingAhead: Sendable {
+  /// Where processors had time left in the last minute: what takes only what is left would else hold a block that is waited for.
+  case whileIdle
+  case always, never
+
+  var isDue: Bool {
+    guard self == .whileIdle else { return self == .always }
+    var load = 0.0
+    return getloadavg(&load, 1) == 1 && load < Double(ProcessInfo.processInfo.activeProcessorCount)
+  }
+}
+
 /// Reads blocks on another connection while a projector writes those before them: two processors make a batch in little more than half the
 /// time. It sees what is on the disk, so that it is of use only where all claims were committed before the batch began.
 final class BlocksAhead: @unchecked Sendable {
@@ -37,10 +50,6 @@ final class BlocksAhead: @unchecked Sendable {
 
   init(_ path: String, _ blocks: [Int], _ frame: ConflictFrame, _ book: ReviewBook) {
     states = Array(repeating: .waiting, count: blocks.count)
-    guard BlocksAhead.hasTime else {
-      isRunning = false
-      return
-    }
     let thread = Thread { [self] in
       #if os(Linux)
         // It takes only what processors have left, and is put off at once by whoever wakes: a desk beside it must not wait.
@@ -57,12 +66,6 @@ final class BlocksAhead: @unchecked Sendable {
     }
     thread.stackSize = 8 << 20
     thread.start()
-  }
-
-  /// Whether processors had time left in the last minute: what takes only what is left would else hold a block that is waited for.
-  private static var hasTime: Bool {
-    var load = 0.0
-    return getloadavg(&load, 1) == 1 && load < Double(ProcessInfo.processInfo.activeProcessorCount)
   }
 
   private func read(_ path: String, _ blocks: [Int], _ frame: ConflictFrame, _ book: ReviewBook) throws {

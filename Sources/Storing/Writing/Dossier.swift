@@ -16,6 +16,8 @@ public final class Dossier {
   private(set) var next = 0
   /// When the last entry was known.
   public private(set) var lastKnown = Moment(seconds: 0)
+  /// When a second connection reads what a batch will write next.
+  public var readingAhead = ReadingAhead.whileIdle
   /// Entries since the last batch.
   private(set) var pending = 0
 
@@ -247,7 +249,7 @@ public final class Dossier {
       let reports = try Int.fetchOne(p.db, sql: "SELECT count(*) FROM reports WHERE seq >= ?", arguments: [first]) ?? 0
       let batch = BatchPayload(first: first, reports: reports).bytes
       let seq = try put(p, .batch, batch, Deflater().store(batch), known: now)
-      try p.batch(seq: seq, known: lastKnown, first: first, beside: path, progress)
+      try p.batch(seq: seq, known: lastKnown, first: first, beside: path, readingAhead, progress)
       pending = 0
     }
     return true

@@ -6,7 +6,11 @@ import Reconciling
 extension Projector {
   /// Reconciles the blocks in which something changed and ends the batch. `progress` is told how many of how many blocks are done.
   /// With `path`, all claims are on the disk already, and blocks are read on a connection of its own beside what is written here.
-  func batch(seq: Int, known: Moment, first: Int, beside path: String? = nil, _ progress: (Int, Int) -> Void = { _, _ in }) throws {
+  func batch(
+    seq: Int, known: Moment, first: Int, beside path: String? = nil, _ readingAhead: ReadingAhead = .never, _ progress: (Int, Int) -> Void = { _, _ in }
+  )
+    throws
+  {
     let before = try Int.fetchOne(db, sql: "SELECT claims FROM batches ORDER BY seq DESC LIMIT 1") ?? 0
     try db.execute(sql: "INSERT INTO batches VALUES (?, ?, ?, ?)", arguments: [seq, known.seconds, first, claims])
     try spreadAlongMerges()
@@ -14,7 +18,7 @@ extension Projector {
     let reconciler = Reconciler(frame: frame)
     let denying = try Denying(db)
     let reader = BlockReader(db, names, codings, frame, book)
-    let ahead = path.map { BlocksAhead($0, blocks, frame, book) }
+    let ahead = path.flatMap { readingAhead.isDue ? BlocksAhead($0, blocks, frame, book) : nil }
     defer { ahead?.stop() }
     var touched: [Int: Touched] = [:]
     for (k, block) in blocks.enumerated() {
