@@ -71,6 +71,8 @@ public struct Coder {
     discourse.reset()
     interpreter.resolver.names.reset()
     discourse.home = homeFinder.home(report, workspace)
+    let armies = interpreter.resolver.armies
+    discourse.belligerent = homeFinder.other(than: discourse.home) { armies.contains($0) }
     published = report.published?.start?.day
     drafts.removeAll(keepingCapacity: true)
     entry = nil

@@ -86,7 +86,7 @@ extension ClauseBuilder.Walk {
       subject = np
       return
     }
-    if opens, k == .report || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0) {
+    if opens || k == .report && opensBehindPrepositions(s, ahead), k == .report || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0) {
       // "said Armenia had attacked": the phrase is the complement's subject.
       complementTo = current
       subject = np
@@ -127,6 +127,28 @@ extension ClauseBuilder.Walk {
     } else {
       subject = np
     }
+  }
+
+  /// "said a convoy near X had been attacked": a verb of its own behind what prepositions hang on the phrase.
+  private func opensBehindPrepositions(_ s: ClauseBuilder.State, _ from: Int) -> Bool {
+    guard !builder.language.headFirst else { return false }
+    var k = from
+    while k + 1 < s.items.count, k < from + 10 {
+      if s.items[k].kind == .prep || s.items[k].kind == .conj && k > from, s.items[k + 1].kind == .np {
+        k += 2
+      } else if s.items[k].kind == .prep, s.items[k + 1].kind == .time {
+        k += 2
+      } else if s.items[k].kind == .time {
+        k += 1
+      } else {
+        break
+      }
+    }
+    guard k > from, k < s.items.count, s.items[k].kind == .vg else { return false }
+    let g = s.vgs[Int(s.items[k].index)]
+    // "the attack in a statement issued on Monday": a participle says something of what stands before it.
+    guard g.finite, !g.infinitive, !g.gerund else { return false }
+    return !g.bareParticiple || g.first < g.verb || k + 1 < s.items.count && s.items[k + 1].kind == .np
   }
 
   private func isBareName(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {

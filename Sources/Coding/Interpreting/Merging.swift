@@ -79,8 +79,7 @@ extension Interpreter {
         let k = kept.lastIndex(where: {
           $0.event == .assault && $0.truce == nil && $0.figures.isEmpty != draft.figures.isEmpty
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
-              || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isOutcome(draft.clause, of: $0.clause, s)
-              || isOutcome($0.clause, of: draft.clause, s))
+              || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s))
         })
       {
         let start = min(kept[k].start, draft.start)
@@ -157,7 +156,7 @@ extension Interpreter {
   }
 
   /// "with 16 people killed": what the act before it came to.
-  private func isOutcome(_ c: Int32, of b: Int32, _ s: ClauseBuilder.State) -> Bool {
+  private func comesWith(_ c: Int32, _ b: Int32, _ s: ClauseBuilder.State) -> Bool {
     guard c >= 0, b >= 0, s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive else { return false }
     let head = s.argument(.obj, of: c)
     return head >= 0 && s.argument(.with, of: b) == head
