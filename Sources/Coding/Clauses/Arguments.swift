@@ -134,6 +134,8 @@ extension ClauseBuilder.Walk {
     guard !builder.language.headFirst else { return false }
     var k = from
     while k + 1 < s.items.count, k < from + 10 {
+      // "the arrest of X after cars were burned": the verb is of a clause that "after" opens.
+      if s.items[k].kind == .prep, s.items[k].slot == .around || s.items[k].slot == .after || s.items[k].slot == .before { return false }
       if s.items[k].kind == .prep || s.items[k].kind == .conj && k > from, s.items[k + 1].kind == .np {
         k += 2
       } else if s.items[k].kind == .prep, s.items[k + 1].kind == .time {
