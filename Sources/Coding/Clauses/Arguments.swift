@@ -134,6 +134,10 @@ extension ClauseBuilder.Walk {
     var k = from
     while k + 1 < s.items.count, k < from + 10 {
       if s.items[k].kind == .prep || s.items[k].kind == .conj && k > from, s.items[k + 1].kind == .np {
+        switch s.items[k].slot {
+        case .after, .before, .around, .since, .until, .because, .despite: return false
+        default: break
+        }
         k += 2
       } else if s.items[k].kind == .prep, s.items[k + 1].kind == .time {
         k += 2
