@@ -429,18 +429,21 @@ public struct Coder {
   private func sameTold(_ a: borrowing Claim, _ b: borrowing Claim) -> Bool {
     guard a.mode == b.mode || a.mode == nil || b.mode == nil else { return false }
     let titled = headline > 0 && a.evidence[0].span.start < headline
-    guard a.attribution.first?.actor.name == b.attribution.first?.actor.name
-      || titled && (a.attribution == credits || a.attribution.first?.actor.code == b.attribution.first?.actor.code)
+    guard
+      a.attribution.first?.actor.name == b.attribution.first?.actor.name
+        // What somebody is quoted with is his, whatever the headline tells.
+        || titled && (a.attribution == credits && b.attribution.first?.via != .quote || a.attribution.first?.actor.code == b.attribution.first?.actor.code)
     else { return false }
     let heads = titled && b.evidence[0].span.start >= headline && b.evidence[0].span.start < headline + 1200
     // A headline's toll is no account of the attack.
-    if heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.actors.isEmpty, !b.actors.isEmpty { return false }
-    let sameToll = heads && a.event == .assault && !a.figures.isEmpty && !b.figures.isEmpty
+    let isStrict = language.headFirst
+    if isStrict, heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.actors.isEmpty, !b.actors.isEmpty { return false }
+    let sameToll = isStrict && heads && a.event == .assault && !a.figures.isEmpty && !b.figures.isEmpty
     guard heads ? tellsLess(a, than: b, sameToll) : sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) else { return false }
     guard a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else { return false }
     if let x = a.time, let y = b.time, x.start != y.start { return false }
     if let x = a.place, let y = b.place, x.name != y.name { return false }
-    if heads, let x = a.figures.first, let y = b.figures.first {
+    if isStrict, heads, let x = a.figures.first, let y = b.figures.first {
       // A headline leaves out "at least".
       guard x.measure == y.measure, x.low == y.low || x.high == y.high && x.high != nil || x.low == y.high && y.high != nil else { return false }
     } else if !a.figures.isEmpty, !b.figures.isEmpty,

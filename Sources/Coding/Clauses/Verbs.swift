@@ -163,7 +163,9 @@ extension ClauseBuilder.Walk {
       c.teller = parent.teller
       // What comes of an act comes of him who did it.
       let own = parent.passive && adverbialWord == .until && !g.passive ? s.argument(.by, of: adverbialParent) : s.argument(.subj, of: adverbialParent)
-      open(&s, c, subject: own >= 0 ? own : s.argument(.obj, of: adverbialParent))
+      let other = own >= 0 ? own : s.argument(.obj, of: adverbialParent)
+      // "Selamat kepada mereka karena setuju …"
+      open(&s, c, subject: other < 0 && last >= 0 && builder.isActorLike(s.nps[Int(last)], units) ? last : other)
       return
     }
     if current >= 0 {

@@ -233,6 +233,10 @@ extension ClauseBuilder {
       guard builder.language.headFirst, s.nps[Int(np)].of < 0, s.nps[Int(np)].classes.intersects(builder.citedClasses), next + 1 < s.items.count,
         s.items[next].kind == .prep, s.items[next].slot == .from || s.items[next].slot == .by, s.items[next + 1].kind == .np
       else { return np }
+      var k = next + 2
+      // "pernyataan dari X yang menyebutkan bahwa …": X says it in a clause of his own.
+      while k < s.items.count, s.items[k].kind == .np || s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .np { k += 1 }
+      if k < s.items.count, s.items[k].kind == .rel { return np }
       let g = group(&s, next + 1, lists: false)
       next = g.next
       return g.np
@@ -241,7 +245,8 @@ extension ClauseBuilder {
     /// "X mengatakan, Y …": what follows the comma is what was said.
     private func saysOn(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
       let c = s.clauses[Int(current)]
-      guard c.kind != .relative, c.complement < 0, !c.passive, builder.isSpeech(c, units), s.argument(.subj, of: current) >= 0, s.argument(.obj, of: current) < 0,
+      guard c.kind != .relative, c.complement < 0, !c.passive, builder.isSpeech(c, units), s.argument(.subj, of: current) >= 0,
+        s.argument(.obj, of: current) < 0,
         s.nps[Int(s.argument(.subj, of: current))].first < c.verb, i + 1 < s.items.count
       else { return false }
       return s.items[i + 1].kind == .np || s.items[i + 1].kind == .time

@@ -163,6 +163,7 @@ extension Interpreter {
     let clause = s.clauses[Int(c)]
     if clause.kind == .relative, isGeneric(c, s, input) { return true }
     guard clause.kind == .relative, clause.verb >= 0 else { return false }
+    if isGeneric(c, s, input) { return true }
     if language.headFirst, draft.event == .support || draft.truce == .holding, draft.time == nil { return true }
     guard draft.event == .assault || draft.event == .coerce, draft.time == nil || language.headFirst && isApart(draft, clause, input), draft.truce == nil else {
       return false
@@ -187,7 +188,9 @@ extension Interpreter {
     let clause = s.clauses[Int(c)]
     guard !language.headFirst, clause.verb > 1, !clause.passive, !clause.perfect else { return false }
     let head = s.argument(.subj, of: c)
-    guard head >= 0, s.nps[Int(head)].noun >= 0, !s.nps[Int(head)].definite, s.nps[Int(head)].quantity < 0, s.nps[Int(head)].genitiveEnd < 0 else { return false }
+    guard head >= 0, s.nps[Int(head)].noun >= 0, !s.nps[Int(head)].definite, s.nps[Int(head)].quantity < 0, s.nps[Int(head)].genitiveEnd < 0 else {
+      return false
+    }
     var k = Int(clause.verb) - 1
     while k > Int(s.nps[Int(head)].head), input.scene.units[k].kind != .relative { k -= 1 }
     guard input.scene.units[k].kind == .relative, k > 0, input.scene.units[k - 1].kind != .comma else { return false }
@@ -389,7 +392,9 @@ extension Interpreter {
       while a >= 0 {
         let arg = s.arguments[Int(a)]
         // "suspended its participation in the talks"
-        if row.event == .sanction || row.event == .reject, arg.slot == .obj, s.arguments(from: s.nps[Int(arg.np)].firstArgument, hold: np) { s.clauses[j].absorbed = true }
+        if row.event == .sanction || row.event == .reject, arg.slot == .obj, s.arguments(from: s.nps[Int(arg.np)].firstArgument, hold: np) {
+          s.clauses[j].absorbed = true
+        }
         if arg.np == np,
           arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about
             || arg.slot == .via
@@ -501,7 +506,9 @@ extension Interpreter {
     // "Beberapa jam setelah gencatan senjata berlaku, …": when something else was.
     if language.headFirst, draft.event == .retreat, draft.truce == .inForce, s.clauses[Int(c)].kind == .adverbial, draft.time == nil { return false }
     // "when a team wanted to evacuate him": nobody known, of nobody.
-    if language.headFirst, draft.event == .aid, draft.recipients.isEmpty, draft.actors.allSatisfy(\.isUnknown), !draft.aux.isDisjoint(with: [.future, .hypothetical]) {
+    if language.headFirst, draft.event == .aid, draft.recipients.isEmpty, draft.actors.allSatisfy(\.isUnknown),
+      !draft.aux.isDisjoint(with: [.future, .hypothetical])
+    {
       return false
     }
     // "told Reuters by telephone": how it was said.

@@ -48,11 +48,13 @@ extension Interpreter {
     if out.actors.isEmpty, speaksForItself(c, s, input.scene) { out.actors = d.lastSubject.filter { !$0.isPerson && !$0.isUnknown } }
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
     if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0,
-      let m = classMeasure(s.nps[Int(clause.np)]) ?? (s.nps[Int(clause.np)].classes.intersects(deathClass) || s.nps[Int(clause.np)].classes.intersects(tollClass) ? .killed : nil)
+      let m = classMeasure(s.nps[Int(clause.np)])
+        ?? (s.nps[Int(clause.np)].classes.intersects(language.headFirst ? tollClass : deathClass) ? .killed : nil)
     {
       let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
       // "Banyak korban": no count.
-      if !q.other, !q.ordinal, classMeasure(s.nps[Int(clause.np)]) != nil || q.hasHigh || q.low > 10 { out.figures.append((m, q, nil)) }
+      let counts = !language.headFirst || classMeasure(s.nps[Int(clause.np)]) != nil || q.high > 0 && (q.hasHigh || q.low > 10)
+      if !q.other, !q.ordinal, counts { out.figures.append((m, q, nil)) }
       // "12 civilians dead and 40,000 displaced"
       var more = s.nps[Int(clause.np)].next
       while more >= 0 {
@@ -83,7 +85,9 @@ extension Interpreter {
     let hit = argument(.obj, c, s)
     return s.clauses.indices.contains { k in
       // "the death of a trader who was shot"
-      if s.clauses[k].kind == .nominal, hit >= 0, s.argument(.of, of: Int32(k)) == hit, senses(s.clauses[k], input.scene).contains(where: { tollSenses.contains($0) }) {
+      if s.clauses[k].kind == .nominal, hit >= 0, s.argument(.of, of: Int32(k)) == hit,
+        senses(s.clauses[k], input.scene).contains(where: { tollSenses.contains($0) })
+      {
         return true
       }
       guard Int32(k) != c, s.clauses[k].kind != .nominal, argument(.obj, Int32(k), s) == hit || s.argument(.subj, of: Int32(k)) == hit else { return false }
@@ -157,9 +161,6 @@ extension Interpreter {
 
   /// "burned houses and seized hostages": the subject stands before the first verb.
   private func isSharedSubject(_ np: Int32, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
-    if s.clauses[Int(c)].kind == .participial {
-      return (0..<c).contains { s.clauses[Int($0)].kind != .nominal && (s.argument(.subj, of: $0) == np || s.argument(.obj, of: $0) == np) }
-    }
     guard s.clauses[Int(c)].kind == .coordinate, c > 0 else { return false }
     return (0..<c).contains { s.clauses[Int($0)].kind != .nominal && s.argument(.subj, of: $0) == np }
   }
@@ -193,11 +194,14 @@ extension Interpreter {
     case .actor:
       add(
         &out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
-      if role.measure != nil {
+      if role.measure != nil, !language.headFirst || s.nps[Int(np)].quantity >= 0 {
         let first = out.figures.count
         count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
         // "beberapa unit menyerah": no count.
-        for k in (first..<out.figures.count).reversed() where !out.figures[k].quantity.hasHigh && out.figures[k].quantity.low <= 2 { out.figures.remove(at: k) }
+        for k in (first..<out.figures.count).reversed()
+        where language.headFirst && !out.figures[k].quantity.hasHigh && out.figures[k].quantity.low <= 2 || out.figures[k].measure == .captured && s.nps[Int(np)].quantity < 0 {
+          out.figures.remove(at: k)
+        }
       }
       if out.event == .assault, s.nps[Int(np)].noun < 0, out.mode == "heavy-weapons" || out.mode == "aerial" || out.mode == "drone" {
         // "the Armenians shelled X": their army did.
@@ -208,7 +212,9 @@ extension Interpreter {
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
         return
       }
-      if row.event == .assault, slot == .obj || slot == .in || language.headFirst && (slot == .against || slot == .to), let p = resolver.target(np, s, input.scene, d) {
+      if row.event == .assault, slot == .obj || slot == .in || language.headFirst && (slot == .against || slot == .to),
+        let p = resolver.target(np, s, input.scene, d)
+      {
         if out.place == nil { out.place = p }
         return
       }
@@ -247,7 +253,8 @@ extension Interpreter {
     guard subject >= 0, let own = resolver.resolve(subject, s, input.scene, &d).first, own.code == out.recipients[0].code, !own.isUnknown else { return }
     var k = Int(np) - 1
     while k >= 0 {
-      if s.nps[k].pronoun == .none, let o = resolver.resolve(Int32(k), s, input.scene, &d).first, !o.isUnknown, o.code.count == 3, o.code != own.code, !o.isOutlet,
+      if s.nps[k].pronoun == .none, let o = resolver.resolve(Int32(k), s, input.scene, &d).first, !o.isUnknown, o.code.count == 3, o.code != own.code,
+        !o.isOutlet,
         o.sector == "GOV" || o.sector == "MIL" || o.sector == "REB"
       {
         out.recipients[0].code = o.code
@@ -286,7 +293,11 @@ extension Interpreter {
     p.of = -1
     p.next = -1
     p.apposition = -1
-    var owners = resolver.resolve(clause.np, s, input.scene, &d, instead: p).filter { $0.oblique || !$0.isUnknown || row.genitiveIsObject && clause.verb > p.first && $0.sector != "UNK" && $0.sector != "GOV" && p.classes.intersects(lossClasses) && isCountedBefore(p, input) }
+    var owners = resolver.resolve(clause.np, s, input.scene, &d, instead: p).filter {
+      $0.oblique || !$0.isUnknown
+        || row.genitiveIsObject && clause.verb > p.first && $0.sector != "UNK" && $0.sector != "GOV" && p.classes.intersects(lossClasses)
+          && isCountedBefore(p, input)
+    }
     if owners.contains(where: \.isOutlet) { owners.removeAll { $0.isOutlet } }
     guard !owners.isEmpty else { return }
     if row.genitiveIsObject {
@@ -399,6 +410,7 @@ extension Interpreter {
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, &d)
+    ownCall(&out, c, s, input, &d)
     ownLosses(&out)
     otherSide(&out, d)
     threat(&out, c)
@@ -502,6 +514,20 @@ extension Interpreter {
       }
       return
     }
+  }
+
+  /// "Phnom Penh called for a ceasefire with Bangkok": a side that itself calls for the end of its fighting (PLOVER's rule).
+  private func ownCall(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard language.headFirst, out.event == .request, out.truce == .calledFor else { return }
+    let np = argument(.obj, c, s)
+    guard np >= 0, s.nps[Int(np)].classes.intersects(truceClass) else { return }
+    let with = s.argument(.with, in: np)
+    guard with >= 0 else { return }
+    let other = resolver.resolve(with, s, input.scene, &d).filter { !$0.isUnknown && !$0.oblique && !$0.isOutlet }
+    guard !other.isEmpty, !out.actors.contains(where: { a in other.contains { $0.code == a.code } }) else { return }
+    out.event = .agree
+    out.mode = nil
+    out.recipients = other
   }
 
   /// "Thailand said seven soldiers and 13 civilians had died", "In Cambodia five soldiers died": whose they were where nobody says otherwise.

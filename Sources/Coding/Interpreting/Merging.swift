@@ -22,10 +22,11 @@ extension Interpreter {
       if draft.event == .assault, tollLike.contains(index.rows[draft.row].sense), !draft.figures.isEmpty,
         let k = kept.lastIndex(where: {
           $0.event == .assault
-            && (tollLike.contains(index.rows[$0.row].sense) || $0.figures.contains { $0.measure == .killed || $0.measure == .wounded } && isSameSubject($0, draft, s))
+            && (tollLike.contains(index.rows[$0.row].sense)
+              || language.headFirst && $0.figures.contains { $0.measure == .killed || $0.measure == .wounded } && isSameSubject($0, draft, s))
             && !$0.figures.isEmpty && $0.aux == draft.aux
             && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
-            && !$0.figures.contains { f in f.measure != .duration && draft.figures.contains { $0.measure == f.measure } }
+            && !$0.figures.contains { f in (f.measure != .duration || !language.headFirst) && draft.figures.contains { $0.measure == f.measure } }
             && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
             && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
         })
@@ -54,7 +55,9 @@ extension Interpreter {
         let k = kept.lastIndex(where: {
           $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
             && !$0.figures.contains { f in
-              draft.figures.contains { $0.measure == f.measure && $0.quantity.low != f.quantity.low && f.measure == .killed && totalSenses.contains(index.rows[draft.row].sense) }
+              draft.figures.contains {
+                $0.measure == f.measure && $0.quantity.low != f.quantity.low && f.measure == .killed && totalSenses.contains(index.rows[draft.row].sense)
+              }
             }
         })
       {
@@ -63,7 +66,9 @@ extension Interpreter {
         kept[k] = joined(kept[k], draft)
         kept[k].start = start
         kept[k].end = end
-      } else if language.headFirst, draft.event == .assault, draft.truce == nil, let k = kept.lastIndex(where: { $0.truce == nil && isOutcome(draft, of: $0, s) }) {
+      } else if language.headFirst, draft.event == .assault, draft.truce == nil,
+        let k = kept.lastIndex(where: { $0.truce == nil && isOutcome(draft, of: $0, s) })
+      {
         // "hingga menewaskan seorang komandan"
         let start = min(kept[k].start, draft.start)
         let end = max(kept[k].end, draft.end)
@@ -85,19 +90,33 @@ extension Interpreter {
         kept[k].actors.removeAll { a in hit.contains { $0.code == a.code && $0.sector == a.sector } }
         kept[k].start = start
         kept[k].end = end
+      } else if let k = kept.lastIndex(where: { isElaborated($0, by: draft, s) }) {
+        let end = max(kept[k].end, draft.end)
+        kept[k] = joined(kept[k], draft)
+        kept[k].end = end
       } else {
         kept.append(draft)
       }
     }
-    for draft in kept {
-      if let k = last(all, { $0.start <= draft.start && $0.end >= draft.end }, draft), !areTwoActs(all[k], draft, s) {
-        all[k] = joined(all[k], draft)
-      } else if let k = last(all, { draft.start <= $0.start && draft.end >= $0.end }, draft), !areTwoActs(all[k], draft, s) {
-        all[k] = joined(draft, all[k])
+    // By index: a draft's copy is a dozen counted references.
+    for i in kept.indices {
+      if let k = last(all, { $0.start <= kept[i].start && $0.end >= kept[i].end }, kept[i]), !areTwoActs(all[k], kept[i], s) {
+        all[k] = joined(all[k], kept[i])
+      } else if let k = last(all, { kept[i].start <= $0.start && kept[i].end >= $0.end }, kept[i]), !areTwoActs(all[k], kept[i], s) {
+        all[k] = joined(kept[i], all[k])
       } else {
-        all.append(draft)
+        all.append(kept[i])
       }
     }
+  }
+
+  /// "issued an ultimatum, warning that …": the same act of the same, told again by a participle.
+  private func isElaborated(_ a: Draft, by b: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard a.event == b.event, a.event != .assault, a.aux == b.aux, a.clause >= 0, b.clause > a.clause, s.clauses[Int(b.clause)].kind == .participial,
+      s.clauses[Int(b.clause)].parent == a.clause, s.clauses[Int(a.clause)].kind != .nominal, b.figures.isEmpty, a.truce == nil || b.truce == nil
+    else { return false }
+    return !a.actors.isEmpty && a.actors.count == b.actors.count && zip(a.actors, b.actors).allSatisfy { $0.same($1) }
+      && (b.recipients.isEmpty || a.recipients.isEmpty || b.recipients[0].same(a.recipients[0]))
   }
 
   /// "evacuated the staff and sheltered 1,200 soldiers": two verbs, each with its own people. A village that is stormed is none.

@@ -265,6 +265,8 @@ extension UnitBuilder {
       if r.pointee.function >= 0, r.pointee.actor < 0 || !tokens[Int(m.token)].flags.contains(.capital) {
         // "as shields before they left": the verb is of the second.
         if k > from, nominal, r.pointee.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0, r.pointee.noun < 0 { return false }
+        // "following a fire that killed 19": the verb is of the relative clause.
+        if k > from, nominal, !language.headFirst, r.pointee.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0 { return false }
         switch language.functionWords[r.pointee.function].category {
         case .be, .modal, .have, .do, .aspect: return nominal || language.headFirst
         case .rel, .subord, .comp: return false
@@ -277,7 +279,8 @@ extension UnitBuilder {
         // "before he shot himself"
         return true
       } else if nominal, !language.headFirst, r.pointee.verb >= 0, r.pointee.noun >= 0, k + 1 < end,
-        VerbForm(rawValue: r.pointee.verbForm).contains(.past), !VerbForm(rawValue: r.pointee.verbForm).contains(.base), readings(k + 1).pointee.number
+        VerbForm(rawValue: r.pointee.verbForm).contains(.past), !VerbForm(rawValue: r.pointee.verbForm).contains(.base),
+        readings(k + 1).pointee.number
           || matches[k + 1].marks.contains(.digits)
       {
         // "after a firefight left 44 dead"

@@ -27,6 +27,7 @@ final class UnitBuilder {
   /// Those of whom there may be two that one speaks of.
   let sided: ClassSet
   let hurtNoun: ClassSet
+  let placeNouns: ClassSet
   /// What hits others.
   let striking: ClassSet
   /// Those who are told something.
@@ -56,7 +57,9 @@ final class UnitBuilder {
     upToSuffix = language.headFirst
     particles = (language.parameters["particles"] ?? "").split(separator: ";").map { Array($0.utf8) }
     thing = ontology.set("thing")
-    sided = ontology.set("parties", "country", "office", "leader", "officer", "forces", "group", "government", "militants", "igo", "people", "civilians", "prisoners")
+    sided = ontology.set(
+      "parties", "country", "office", "leader", "officer", "forces", "group", "government", "militants", "igo", "people", "civilians", "prisoners")
+    placeNouns = ontology.set("place", "settlement", "territory")
     hurtNoun = ontology.set("injury")
     striking = ontology.set("attack", "munition", "explosion", "weapon")
     hurt = ontology.set("victims", "wounded", "dead", "refugees", "prisoners")
@@ -68,7 +71,7 @@ final class UnitBuilder {
     takesComplement = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).contains {
         ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny
-          || language.headFirst && (ontology.rows[$0].complement == .plan || ontology.rows[$0].complement == .report)
+          || language.headFirst && ontology.rows[$0].complement == .plan
       }
     }
   }

@@ -95,7 +95,9 @@ extension UnitBuilder {
       let next = i + 1 < end ? readings(i + 1).pointee : Readings()
       let nextToken = i + 1 < end ? tokens[Int(matches[i + 1].token)] : nil
       if language.headFirst {
-        if u.flags.contains(.capital), !shouting, form == .bare, matches[i].count == 1, p == .noun || p == .name || p == .unknownName || p == .title {
+        if u.flags.contains(.capital), !shouting, form == .bare, matches[i].count == 1, p == .noun, let before = previous, before.payload >= 0,
+          language.nouns[Int(before.payload)].classes.intersects(placeNouns)
+        {
           // "Bukit Tepuk": in running text no verb is written so.
           u.kind = .unknownName
           return
@@ -116,7 +118,8 @@ extension UnitBuilder {
             form == .bare && r.noun >= 0 && language.nouns[r.noun].classes.intersects(hurtNoun) && next.verb < 0
             && (p == .number || p == .classifier && units.count > 1 && units[units.count - 2].kind == .number)
           let verbal =
-            saysAfter || isHurt || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
+            saysAfter || isHurt || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative
+            || p == .reciprocal
             || (p == .pronoun && (r.noun < 0 || !marked))
             || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
           let only =
