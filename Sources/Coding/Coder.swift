@@ -451,6 +451,12 @@ public struct Coder {
     {
       return false
     }
+    // "A trader was shot", "a driver was shot": two people.
+    if !titled, a.figures.count == 1, b.figures.count == 1, a.figures[0].scope.contains(.person), b.figures[0].scope.contains(.person),
+      a.recipients.first?.name != b.recipients.first?.name
+    {
+      return false
+    }
     // Two undated acts of the same sides are two, but a truce is one, and so is what headline and lead both tell.
     let dated = a.time != nil && b.time != nil
     let counted = !a.figures.isEmpty && !b.figures.isEmpty

@@ -137,6 +137,10 @@ extension ClauseBuilder.Walk {
       // "the arrest of X after cars were burned": the verb is of a clause that "after" opens.
       if s.items[k].kind == .prep, s.items[k].slot == .around || s.items[k].slot == .after || s.items[k].slot == .before { return false }
       if s.items[k].kind == .prep || s.items[k].kind == .conj && k > from, s.items[k + 1].kind == .np {
+        switch s.items[k].slot {
+        case .after, .before, .around, .since, .until, .because, .despite: return false
+        default: break
+        }
         k += 2
       } else if s.items[k].kind == .prep, s.items[k + 1].kind == .time {
         k += 2
