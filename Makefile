@@ -2,6 +2,8 @@
 SWIFT ?= swift
 PYTHON ?= python3
 export TRUCELINE_DEV_DATA ?= ../shared
+# The programs with the Swift runtime in them; tests are built without.
+PROGRAM = TRUCELINE_STATIC=1 $(SWIFT) build -c release --product
 BIN = .build/release/truceline
 SAMPLES = Packs/Conflicts/karabakh/sample
 DEMO = .build/demo/karabakh.dossier
@@ -24,7 +26,7 @@ test: toolchain
 	$(SWIFT) test -c release --skip-build
 
 build: toolchain
-	$(SWIFT) build -c release --product truceline
+	$(PROGRAM) truceline
 
 # ---- for who changes something
 
@@ -65,7 +67,7 @@ ceremony: build python
 
 # The long measurements and their page, half an hour on two cores; the cluster's share where make test-spark has made its Python.
 bench-full: build python
-	$(SWIFT) build -c release --product truceline-coder
+	$(PROGRAM) truceline-coder
 	$(PYTHON) Benchmarks/sweep.py
 	test ! -x .venv-spark/bin/python || .venv-spark/bin/python Benchmarks/spark_overhead.py --mb 200 --runs 3
 
@@ -80,7 +82,7 @@ dist: toolchain
 
 # A real cluster of a master and two workers on loopback, compared with the program alone. Without a package index it says so and ends well.
 test-spark: toolchain
-	$(SWIFT) build -c release --product truceline-coder
+	$(PROGRAM) truceline-coder
 	@sh Scripts/test-spark.sh $(PYTHON)
 
 # The record: 10,000 runs of two parties, a witness and a liar.

@@ -1,13 +1,12 @@
 #!/bin/sh
 # Builds truceline and truceline-coder with the Swift runtime in them and packs them with the packs, the desk's files and the documents.
 # Usage: make-dist.sh [FOLDER]   the tarball is FOLDER.tar.gz (dist)
-# libxml2 and zlib are needed on the machine that runs it (Debian: libxml2, zlib1g); the last lines say what else. With STATIC_LIBRARIES=1
-# they are linked in, with ICU and xz, which libxml2 needs, where their archives are there.
+# libxml2 and zlib are needed on the machine that runs it (Debian: libxml2, zlib1g), and libcurl where something is fetched (libcurl4); the last
+# lines say what else. With STATIC_LIBRARIES=1 libxml2 and zlib are linked in, with ICU and xz, which libxml2 needs, where their archives are there.
 set -eu
 swift=${SWIFT:-swift}
 folder=${1:-dist}
-scratch=.build-static
-archives=$scratch/archives
+archives=.build/archives
 mkdir -p "$archives"
 rm -f "$archives"/*
 flags=""
@@ -24,11 +23,11 @@ if [ "${STATIC_LIBRARIES:-0}" = 1 ] && [ "$(uname -s)" = Linux ]; then
 fi
 for product in truceline-coder truceline; do
   # shellcheck disable=SC2086
-  "$swift" build -c release --product $product --static-swift-stdlib --scratch-path "$scratch" $flags
+  TRUCELINE_STATIC=1 "$swift" build -c release --product $product $flags
 done
 rm -rf "$folder" && mkdir -p "$folder/bin" "$folder/share/truceline"
 for product in truceline-coder truceline; do
-  cp "$scratch/release/$product" "$folder/bin/" && strip "$folder/bin/$product"
+  cp ".build/release/$product" "$folder/bin/" && strip "$folder/bin/$product"
 done
 cp -R Packs "$folder/share/truceline/"
 cp -R Sources/Serving/Desk "$folder/share/truceline/"

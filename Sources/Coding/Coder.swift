@@ -427,8 +427,10 @@ public struct Coder {
   private func sameTold(_ a: borrowing Claim, _ b: borrowing Claim) -> Bool {
     guard a.mode == b.mode || a.mode == nil || b.mode == nil else { return false }
     let titled = headline > 0 && a.evidence[0].span.start < headline
-    guard a.attribution.first?.actor.name == b.attribution.first?.actor.name
-      || titled && (a.attribution == credits || a.attribution.first?.actor.code == b.attribution.first?.actor.code)
+    guard
+      a.attribution.first?.actor.name == b.attribution.first?.actor.name
+        // What somebody is quoted with is his, whatever the headline tells.
+        || titled && (a.attribution == credits && b.attribution.first?.via != .quote || a.attribution.first?.actor.code == b.attribution.first?.actor.code)
     else { return false }
     let heads = titled && b.evidence[0].span.start >= headline && b.evidence[0].span.start < headline + 1200
     // A headline's toll is no account of the attack.

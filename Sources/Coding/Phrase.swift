@@ -299,7 +299,8 @@ final class PhraseBuilder {
       case .open:
         // "Liberation Front (XLF) fighters": its letters stand inside the phrase.
         guard !headFirst, i + 3 < units.count, np.head >= 0, units[i + 2].kind == .close, units[i + 1].flags.contains(.allCapitals),
-          units[i + 1].kind == .name || units[i + 1].kind == .unknownName, units[i - 1].kind == .name || units[i - 1].kind == .unknownName || units[i - 1].kind == .noun,
+          units[i + 1].kind == .name || units[i + 1].kind == .unknownName,
+          units[i - 1].kind == .name || units[i - 1].kind == .unknownName || units[i - 1].kind == .noun,
           units[i + 3].kind == .noun && !units[i + 3].flags.contains(.capital)
         else { break loop }
         i += 3

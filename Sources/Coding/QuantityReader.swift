@@ -276,6 +276,15 @@ struct QuantityReader {
       if i + 1 < end, isOf(matches[i]) { i += 1 }
       return (q, i)
     case .half:
+      // "half a million people"
+      if i + 1 < end, let a = number(matches[i]), a.kind == .article || a.low == 1, let n = number(matches[i + 1]),
+        n.kind == .thousand || n.kind == .million || n.kind == .billion || n.kind == .dozen
+      {
+        q.low = n.low / 2
+        q.high = q.low
+        q.end = tokens[Int(matches[i + 1].end) - 1].end
+        return (q, i + 2)
+      }
       q.other = true
       return (q, i)
     case .collective: return (q, i)

@@ -94,6 +94,7 @@ public actor Fetcher {
 
   /// nil where the server says that nothing changed.
   public func fetch(_ url: String, _ known: Validators = Validators()) async throws(FetchError) -> Fetched? {
+    guard CurlLibrary.shared != nil else { throw FetchError(url: url, message: CurlLibrary.missing, remedy: "", isTemporary: false) }
     guard var target = WebAddress(url) else {
       throw FetchError(url: url, message: "this is no address that is fetched", remedy: "give one with http:// or https:// and a host", isTemporary: false)
     }

@@ -9,16 +9,40 @@ import Synchronization
   import Darwin
 #endif
 
+/// libcurl, loaded when it is first asked for something: with what it brings it takes longer to load than all packs.
+final class CurlLibrary: Sendable {
+  /// nil where the system has none.
+  static let shared = CurlLibrary()
+  /// What to do where there is none.
+  static let missing = "libcurl is not on this system; install it (Debian and Ubuntu: libcurl4)"
+
+  /// Filled once, then only read, and never given back.
+  nonisolated(unsafe) let functions: UnsafePointer<truceline_curl>
+  var calls: truceline_curl { functions.pointee }
+
+  private init?() {
+    let room = UnsafeMutablePointer<truceline_curl>.allocate(capacity: 1)
+    room.initialize(to: truceline_curl())
+    guard truceline_curl_open_library(room) != 0, room.pointee.global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK else {
+      room.deallocate()
+      return nil
+    }
+    functions = UnsafePointer(room)
+  }
+}
+
 /// A handle of libcurl, which keeps connections open as long as it lives.
 final class CurlHandle {
   let pointer: UnsafeMutableRawPointer
+  let library: CurlLibrary
 
   init?() {
-    guard let made = curl_easy_init() else { return nil }
+    guard let library = CurlLibrary.shared, let made = library.calls.easy_init() else { return nil }
+    self.library = library
     pointer = made
   }
 
-  deinit { curl_easy_cleanup(pointer) }
+  deinit { library.calls.easy_cleanup(pointer) }
 }
 
 /// One request and its answer, through libcurl: blocking, without redirects, within limits.
@@ -51,8 +75,6 @@ final class Transfer {
   private var isOver = false
   private var headerBytes = 0
 
-  private static let ready: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-
   init(_ limits: Limits, allowsPrivate: Bool, isStopped: @escaping @Sendable () -> Bool) {
     self.limits = limits
     self.allowsPrivate = allowsPrivate
@@ -61,45 +83,47 @@ final class Transfer {
 
   /// With `post`, those bytes are sent. `kept` is a handle whose connections stay open between requests.
   func run(_ url: String, headers lines: [String], post: [UInt8]? = nil, kept: CurlHandle? = nil) throws(Failure) {
-    guard Transfer.ready, let handle = kept ?? CurlHandle() else { throw .broken("libcurl could not be started") }
+    guard let handle = kept ?? CurlHandle() else { throw .broken(CurlLibrary.missing) }
     let curl = handle.pointer
-    curl_easy_reset(curl)
+    let library = handle.library.functions
+    let calls = handle.library.calls
+    calls.easy_reset(curl)
     var list: UnsafeMutablePointer<curl_slist>?
     // A line feed in a header would be another header.
-    for l in lines where !l.utf8.contains(where: { $0 < 32 }) { list = curl_slist_append(list, l) }
-    defer { curl_slist_free_all(list) }
+    for l in lines where !l.utf8.contains(where: { $0 < 32 }) { list = calls.slist_append(list, l) }
+    defer { calls.slist_free_all(list) }
     let me = Unmanaged.passUnretained(self).toOpaque()
     if let post {
-      _ = truceline_curl_number(curl, CURLOPT_POST, 1)
-      _ = truceline_curl_number(curl, CURLOPT_POSTFIELDSIZE, post.count)
+      _ = truceline_curl_number(library, curl, CURLOPT_POST, 1)
+      _ = truceline_curl_number(library, curl, CURLOPT_POSTFIELDSIZE, post.count)
       // libcurl copies them.
       var bytes = post + [0]
-      _ = bytes.withUnsafeMutableBytes { truceline_curl_pointer(curl, CURLOPT_COPYPOSTFIELDS, $0.baseAddress) }
+      _ = bytes.withUnsafeMutableBytes { truceline_curl_pointer(library, curl, CURLOPT_COPYPOSTFIELDS, $0.baseAddress) }
     }
-    _ = truceline_curl_text(curl, CURLOPT_URL, url)
-    _ = truceline_curl_pointer(curl, CURLOPT_HTTPHEADER, list)
-    _ = truceline_curl_text(curl, CURLOPT_ACCEPT_ENCODING, "gzip, deflate")
+    _ = truceline_curl_text(library, curl, CURLOPT_URL, url)
+    _ = truceline_curl_pointer(library, curl, CURLOPT_HTTPHEADER, list)
+    _ = truceline_curl_text(library, curl, CURLOPT_ACCEPT_ENCODING, "gzip, deflate")
     // No redirects, no proxy of the environment, nothing but HTTP: each would reach what was not checked.
-    _ = truceline_curl_number(curl, CURLOPT_FOLLOWLOCATION, 0)
-    _ = truceline_curl_text(curl, CURLOPT_PROXY, "")
-    _ = truceline_curl_number(curl, CURLOPT_PROTOCOLS, Int(CURLPROTO_HTTP | CURLPROTO_HTTPS))
-    _ = truceline_curl_number(curl, CURLOPT_NOSIGNAL, 1)
-    _ = truceline_curl_number(curl, CURLOPT_NOPROGRESS, 0)
-    _ = truceline_curl_number(curl, CURLOPT_TIMEOUT_MS, Int(limits.time * 1000))
-    _ = truceline_curl_number(curl, CURLOPT_CONNECTTIMEOUT_MS, Int(min(limits.time, limits.connectTime) * 1000))
-    _ = truceline_curl_data(curl, CURLOPT_WRITEFUNCTION) { bytes, size, count, user in Transfer.of(user)?.take(bytes, size * count) ?? 0 }
-    _ = truceline_curl_pointer(curl, CURLOPT_WRITEDATA, me)
-    _ = truceline_curl_data(curl, CURLOPT_HEADERFUNCTION) { bytes, size, count, user in Transfer.of(user)?.takeHeader(bytes, size * count) ?? 0 }
-    _ = truceline_curl_pointer(curl, CURLOPT_HEADERDATA, me)
-    _ = truceline_curl_progress(curl) { user, _, _, _, _ in Transfer.of(user)?.isStopped() == true ? 1 : 0 }
-    _ = truceline_curl_pointer(curl, CURLOPT_XFERINFODATA, me)
+    _ = truceline_curl_number(library, curl, CURLOPT_FOLLOWLOCATION, 0)
+    _ = truceline_curl_text(library, curl, CURLOPT_PROXY, "")
+    _ = truceline_curl_number(library, curl, CURLOPT_PROTOCOLS, Int(CURLPROTO_HTTP | CURLPROTO_HTTPS))
+    _ = truceline_curl_number(library, curl, CURLOPT_NOSIGNAL, 1)
+    _ = truceline_curl_number(library, curl, CURLOPT_NOPROGRESS, 0)
+    _ = truceline_curl_number(library, curl, CURLOPT_TIMEOUT_MS, Int(limits.time * 1000))
+    _ = truceline_curl_number(library, curl, CURLOPT_CONNECTTIMEOUT_MS, Int(min(limits.time, limits.connectTime) * 1000))
+    _ = truceline_curl_data(library, curl, CURLOPT_WRITEFUNCTION) { bytes, size, count, user in Transfer.of(user)?.take(bytes, size * count) ?? 0 }
+    _ = truceline_curl_pointer(library, curl, CURLOPT_WRITEDATA, me)
+    _ = truceline_curl_data(library, curl, CURLOPT_HEADERFUNCTION) { bytes, size, count, user in Transfer.of(user)?.takeHeader(bytes, size * count) ?? 0 }
+    _ = truceline_curl_pointer(library, curl, CURLOPT_HEADERDATA, me)
+    _ = truceline_curl_progress(library, curl) { user, _, _, _, _ in Transfer.of(user)?.isStopped() == true ? 1 : 0 }
+    _ = truceline_curl_pointer(library, curl, CURLOPT_XFERINFODATA, me)
     var gate = truceline_gate(allowed: { user, address in Transfer.of(user)?.mayReach(address) == true ? 1 : 0 }, user: me, refused: 0)
     let code = withUnsafeMutablePointer(to: &gate) { g in
-      _ = truceline_curl_gate(curl, g)
-      return curl_easy_perform(curl)
+      _ = truceline_curl_gate(library, curl, g)
+      return calls.easy_perform(curl)
     }
     var answered = 0
-    _ = truceline_curl_status(curl, &answered)
+    _ = truceline_curl_status(library, curl, &answered)
     status = answered
     if code == CURLE_OK { return }
     if isOver {
@@ -109,7 +133,7 @@ final class Transfer {
     if let refused, status == 0 { throw .refused(refused) }
     if isStopped() { throw .stopped }
     if code == CURLE_OPERATION_TIMEDOUT { throw .tooLong }
-    throw .broken(String(cString: curl_easy_strerror(code)))
+    throw .broken(calls.easy_strerror(code).map { String(cString: $0) } ?? "")
   }
 
   private static func of(_ user: UnsafeMutableRawPointer?) -> Transfer? {
@@ -171,14 +195,14 @@ struct WebAddress {
 
   /// nil for anything but a whole http or https address without a user's name. `base` is what a relative one stands on.
   init?(_ text: String, relativeTo base: String? = nil) {
-    guard text.utf8.count <= 4096, let handle = curl_url() else { return nil }
-    defer { curl_url_cleanup(handle) }
-    if let base { guard curl_url_set(handle, CURLUPART_URL, base, 0) == CURLUE_OK else { return nil } }
-    guard curl_url_set(handle, CURLUPART_URL, text, UInt32(CURLU_URLENCODE)) == CURLUE_OK else { return nil }
+    guard text.utf8.count <= 4096, let calls = CurlLibrary.shared?.calls, let handle = calls.url() else { return nil }
+    defer { calls.url_cleanup(handle) }
+    if let base { guard calls.url_set(handle, CURLUPART_URL, base, 0) == CURLUE_OK else { return nil } }
+    guard calls.url_set(handle, CURLUPART_URL, text, UInt32(CURLU_URLENCODE)) == CURLUE_OK else { return nil }
     func part(_ what: CURLUPart, _ flags: Int32 = 0) -> String? {
       var out: UnsafeMutablePointer<CChar>?
-      guard curl_url_get(handle, what, &out, UInt32(flags)) == CURLUE_OK, let found = out else { return nil }
-      defer { curl_free(found) }
+      guard calls.url_get(handle, what, &out, UInt32(flags)) == CURLUE_OK, let found = out else { return nil }
+      defer { calls.free(found) }
       return String(cString: found)
     }
     guard let scheme = part(CURLUPART_SCHEME), scheme == "http" || scheme == "https", part(CURLUPART_USER) == nil, part(CURLUPART_PASSWORD) == nil,

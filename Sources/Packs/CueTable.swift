@@ -59,11 +59,7 @@ extension LanguagePack {
   /// `lemma  kind  patterns  forms`: forms as in verbs.tsv; nouns need none.
   mutating func loadCues(_ file: String, _ problems: inout [PackProblem]) {
     // Cues have a lexicon of their own: they never change how a report is cut into words.
-    swap(&lexicon, &cueLexicon)
-    defer {
-      swap(&lexicon, &cueLexicon)
-      cueLexicon.seal()
-    }
+    var phrases = Phrases()
     var index: [CueEntry: Int] = [:]
     TableFile.each(file) { row in
       func bad(_ m: String) { problems.append(PackProblem(file: file, line: row.line, message: m)) }
@@ -79,19 +75,17 @@ extension LanguagePack {
         index[entry] = id
       }
       if kind == .noun {
-        addCueNoun(Array(row.field(0)), id)
-      } else if let wrong = addVerb(Array(row.field(0)), row.field(3), .verb, id) {
+        phrases.add(row.field(0), Sense(.noun, id))
+        for f in morphology.paradigms["noun"] ?? [] {
+          var word: [UInt8] = []
+          Morphology.append(f, of: row.field(0), to: &word)
+          phrases.add(word, Sense(.noun, id, form: f.bits))
+        }
+      } else if let wrong = morphology.addVerb(row.field(0), row.field(3), .verb, id, to: &phrases) {
         bad(wrong)
       }
     }
-  }
-
-  private mutating func addCueNoun(_ lemma: [UInt8], _ id: Int) {
-    lemma.withUnsafeBufferPointer { lexicon.add($0, Sense(.noun, id)) }
-    for f in morphology.paradigms["noun"] ?? [] {
-      var word: [UInt8] = []
-      Morphology.append(f, of: lemma[...], to: &word)
-      word.withUnsafeBufferPointer { lexicon.add($0, Sense(.noun, id, form: f.bits)) }
-    }
+    cueLexicon.add(phrases)
+    cueLexicon.seal()
   }
 }

@@ -76,9 +76,28 @@ public enum NameForm {
 
 /// Phrases to senses: a trie over token hashes in one open-addressing table, with a Bloom filter before it.
 public struct Lexicon: Sendable {
-  struct Slot: Sendable {
-    var key: UInt64 = 0
+  /// While building: where a node is found. What does not fit into the tag is told by where the slot stands, as in a `Cell`.
+  private struct Slot: Sendable {
+    var tag: UInt32 = 0
+    /// 0 in a free slot.
     var node: UInt32 = 0
+  }
+
+  /// While building: what is known of a node.
+  private struct Node: Sendable {
+    /// The latest of its readings in `pending`, -1 without any; once these are laid out, the first of its senses.
+    var readings: Int32 = -1
+    var count: UInt32 = 0
+    var children: UInt16 = 0
+    var kinds: UInt8 = 0
+    var marks: UInt8 = 0
+  }
+
+  /// While building: a reading, and the one that its node had before.
+  private struct Reading: Sendable {
+    var sense: Sense
+    var node: UInt32
+    var before: Int32
   }
 
   /// What the walk needs of a node, in one cache line: 16 bytes.
@@ -118,30 +137,26 @@ public struct Lexicon: Sendable {
     @inlinable public var marks: Marks { cell.marks }
   }
 
-  /// While building.
   private var slots: ContiguousArray<Slot>
+  private var nodes: ContiguousArray<Node> = [Node()]
+  /// Of each node.
+  private var keys: ContiguousArray<UInt64> = [0]
+  private var pending: ContiguousArray<Reading> = []
+  /// Phrases that wait to be put into the slots together.
+  private var waiting = Phrases()
+  /// Of the cells once sealed.
   @usableFromInline var mask: Int
-  /// Once sealed.
   @usableFromInline var cells: ContiguousArray<Cell> = []
-  var used = 0
-  var nodes: UInt32 = 1
-  /// While building: per node its first pending sense, chained.
-  private var pending: ContiguousArray<(sense: Sense, node: UInt32, next: Int32)> = []
-  private var head: ContiguousArray<Int32> = [-1]
   @usableFromInline var senses: ContiguousArray<Sense> = []
-  /// Senses of node n are `senses[first[n]..<first[n + 1]]`.
-  private var first: ContiguousArray<UInt32> = []
-  private var children: ContiguousArray<UInt16> = [0]
   /// Bits of first tokens.
   @usableFromInline var bloom: ContiguousArray<UInt64>
   /// Bits of keys of later tokens: "of the" and the like end here, without a look at the table.
   @usableFromInline var pairs: ContiguousArray<UInt64>
-  private var scratch: ContiguousArray<Token> = []
   public private(set) var phraseCount = 0
 
   public init() {
     slots = ContiguousArray(repeating: Slot(), count: 1 << 12)
-    mask = slots.count - 1
+    mask = 0
     bloom = ContiguousArray(repeating: 0, count: 1 << 13)
     pairs = ContiguousArray(repeating: 0, count: 1 << 13)
   }
@@ -155,50 +170,20 @@ public struct Lexicon: Sendable {
 
   /// Makes room for about as many entries.
   mutating func reserve(_ count: Int) {
-    guard used == 0 else { return }
-    var n = slots.count
-    while n < count * 2 { n *= 2 }
-    slots = ContiguousArray(repeating: Slot(), count: n)
-    mask = n - 1
+    guard nodes.count == 1 else { return }
+    makeRoom(count)
+    nodes.reserveCapacity(count)
+    keys.reserveCapacity(count)
     pending.reserveCapacity(count)
-    head.reserveCapacity(count)
-    children.reserveCapacity(count)
   }
+
+  /// How many phrases are put into the slots together.
+  private static let batch = 64
 
   /// Adds a reading of a phrase; the same reading twice is kept once.
   public mutating func add(_ phrase: UnsafeBufferPointer<UInt8>, _ sense: Sense) {
-    var node: UInt32 = 0
-    if let word = phrase.baseAddress, !phrase.isEmpty, phrase.allSatisfy({ ($0 | 0x20) &- 97 < 26 }) {
-      // One word without a sign, as most are.
-      node = child(of: 0, Tokens.hash(word, phrase.count), top: true)
-    } else {
-      scratch.removeAll(keepingCapacity: true)
-      cut(phrase)
-      for i in 0..<scratch.count { node = child(of: node, scratch[i].hash, top: i == 0) }
-    }
-    guard node != 0 else { return }
-    var at = head[Int(node)]
-    while at >= 0 {
-      if pending[Int(at)].sense == sense { return }
-      at = pending[Int(at)].next
-    }
-    if head[Int(node)] < 0 { phraseCount += 1 }
-    pending.append((sense, node, head[Int(node)]))
-    head[Int(node)] = Int32(pending.count - 1)
-  }
-
-  /// Tokens of a phrase. It is put where a space and more room follow it, so that its words are read as quickly as those of a text.
-  private mutating func cut(_ phrase: UnsafeBufferPointer<UInt8>) {
-    guard let from = phrase.baseAddress, phrase.count <= 100 else {
-      Tokens.scan(phrase, from: 0, to: phrase.count, into: &scratch)
-      return
-    }
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { room in
-      guard let start = room.baseAddress else { return }
-      start.initialize(from: from, count: phrase.count)
-      (start + phrase.count).initialize(repeating: 32, count: 128 - phrase.count)
-      Tokens.scan(UnsafeBufferPointer(room), from: 0, to: phrase.count + 1, into: &scratch)
-    }
+    waiting.add(phrase, sense)
+    if waiting.items.count == Lexicon.batch { placeWaiting() }
   }
 
   public mutating func add(_ phrase: String, _ sense: Sense) {
@@ -206,83 +191,148 @@ public struct Lexicon: Sendable {
     phrase.withUTF8 { add($0, sense) }
   }
 
-  private mutating func child(of parent: UInt32, _ hash: UInt64, top: Bool) -> UInt32 {
-    let key = Lexicon.key(parent, hash)
-    var i = Int(truncatingIfNeeded: key) & mask
-    while slots[i].key != 0 {
-      if slots[i].key == key { return slots[i].node }
-      i = (i + 1) & mask
-    }
-    let node = nodes
-    nodes += 1
-    head.append(-1)
-    children.append(0)
-    children[Int(parent)] |= Lexicon.group(hash)
-    slots[i] = Slot(key: key, node: node)
-    used += 1
-    if top {
-      bloom[Int((hash >> 32) & 0x1FFF)] |= UInt64(1) << (hash >> 58)
-    } else {
-      pairs[Int((key >> 40) & 0x1FFF)] |= UInt64(1) << (key >> 58)
-    }
-    if used * 2 > slots.count { grow() }
-    return node
-  }
-
-  private mutating func grow() {
-    let old = slots
-    slots = ContiguousArray(repeating: Slot(), count: old.count * 2)
-    mask = slots.count - 1
-    for s in old where s.key != 0 {
-      var i = Int(truncatingIfNeeded: s.key) & mask
-      while slots[i].key != 0 { i = (i + 1) & mask }
-      slots[i] = s
+  /// Adds phrases in their order.
+  mutating func add(_ phrases: Phrases) {
+    placeWaiting()
+    for from in stride(from: 0, to: phrases.items.count, by: Lexicon.batch) {
+      place(phrases, from..<min(from + Lexicon.batch, phrases.items.count))
     }
   }
 
-  /// Lays the senses out flat, in the order they were added. Call once, after the last `add`.
-  public mutating func seal() {
-    first = ContiguousArray(repeating: 0, count: Int(nodes) + 1)
-    for p in pending { first[Int(p.node) + 1] += 1 }
-    for i in 1..<first.count { first[i] += first[i - 1] }
+  private mutating func placeWaiting() {
+    guard !waiting.items.isEmpty else { return }
+    var phrases = Phrases()
+    swap(&phrases, &waiting)
+    place(phrases, 0..<phrases.items.count)
+    phrases.removeAll()
+    waiting = phrases
+  }
+
+  /// Puts some phrases into the slots, all their first tokens before all the second ones. No first token waits for another, so that the memory
+  /// of all their slots is fetched at the same time.
+  private mutating func place(_ phrases: borrowing Phrases, _ range: Range<Int>) {
+    makeRoom(nodes.count + phrases.tokens(range.upperBound - 1).upperBound - phrases.tokens(range.lowerBound).lowerBound)
+    // In variables of their own, so that all may be written at once.
+    var (slots, nodes, keys) = (ContiguousArray<Slot>(), ContiguousArray<Node>(), ContiguousArray<UInt64>())
+    swap(&slots, &self.slots)
+    swap(&nodes, &self.nodes)
+    swap(&keys, &self.keys)
+    let mask = slots.count - 1
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: Lexicon.batch) { at in
+      at.initialize(repeating: 0)
+      slots.withUnsafeMutableBufferPointer { slots in
+        phrases.hashes.withUnsafeBufferPointer { hashes in
+          var level = 0
+          while true {
+            var seen: UInt32 = 0
+            var isLast = true
+            for k in range {
+              let tokens = phrases.tokens(k)
+              guard level < tokens.count else { continue }
+              isLast = false
+              let key = Lexicon.key(UInt32(truncatingIfNeeded: at[k - range.lowerBound]), hashes[tokens.lowerBound + level])
+              seen |= slots[Int(truncatingIfNeeded: key) & mask].node
+            }
+            // What was seen is only asked for here, lest nothing be fetched.
+            if isLast || seen == .max { break }
+            for k in range {
+              let tokens = phrases.tokens(k)
+              guard level < tokens.count else { continue }
+              let parent = at[k - range.lowerBound]
+              let hash = hashes[tokens.lowerBound + level]
+              let key = Lexicon.key(UInt32(truncatingIfNeeded: parent), hash)
+              let tag = UInt32(truncatingIfNeeded: key >> 32)
+              var i = Int(truncatingIfNeeded: key) & mask
+              while slots[i].node != 0, slots[i].tag != tag { i = (i + 1) & mask }
+              if slots[i].node == 0 {
+                slots[i] = Slot(tag: tag, node: UInt32(truncatingIfNeeded: nodes.count))
+                nodes[parent].children |= Lexicon.group(hash)
+                nodes.append(Node())
+                keys.append(key)
+                if level == 0 {
+                  bloom[Int((hash >> 32) & 0x1FFF)] |= UInt64(1) << (hash >> 58)
+                } else {
+                  pairs[Int((key >> 40) & 0x1FFF)] |= UInt64(1) << (key >> 58)
+                }
+              }
+              at[k - range.lowerBound] = Int(slots[i].node)
+            }
+            level += 1
+          }
+        }
+      }
+      for k in range { read(phrases.items[k].sense, &nodes[at[k - range.lowerBound]], at[k - range.lowerBound]) }
+    }
+    swap(&slots, &self.slots)
+    swap(&nodes, &self.nodes)
+    swap(&keys, &self.keys)
+  }
+
+  /// Gives a node a reading that it has not.
+  @inline(__always)
+  private mutating func read(_ sense: Sense, _ node: inout Node, _ number: Int) {
+    var at = node.readings
+    while at >= 0 {
+      if pending[Int(at)].sense == sense { return }
+      at = pending[Int(at)].before
+    }
+    if node.readings < 0 { phraseCount += 1 }
+    pending.append(Reading(sense: sense, node: UInt32(truncatingIfNeeded: number), before: node.readings))
+    node.readings = Int32(pending.count - 1)
+    node.count += 1
+    node.kinds |= sense.kind.bit
+  }
+
+  /// Makes the slots so many that half of them stay free with as many nodes.
+  private mutating func makeRoom(_ count: Int) {
+    var size = slots.count
+    while count * 2 > size { size *= 2 }
+    guard size > slots.count else { return }
+    slots = ContiguousArray(repeating: Slot(), count: size)
+    for n in nodes.indices.dropFirst() {
+      var i = Int(truncatingIfNeeded: keys[n]) & (size - 1)
+      while slots[i].node != 0 { i = (i + 1) & (size - 1) }
+      slots[i] = Slot(tag: UInt32(truncatingIfNeeded: keys[n] >> 32), node: UInt32(truncatingIfNeeded: n))
+    }
+  }
+
+  /// Lays the senses out flat, in the order they were added, and marks every entry by what its senses are good for. Call once, after the last `add`.
+  public mutating func seal(_ marks: (Sense) -> Marks = { _ in [] }) {
+    placeWaiting()
+    slots = []
+    var first: UInt32 = 0
+    for n in nodes.indices {
+      // From here on where its next sense goes.
+      nodes[n].readings = Int32(bitPattern: first)
+      first += nodes[n].count
+    }
     senses = ContiguousArray(repeating: Sense(.function, 0), count: pending.count)
-    var cursor = first
     for p in pending {
-      senses[Int(cursor[Int(p.node)])] = p.sense
-      cursor[Int(p.node)] += 1
+      let n = Int(p.node)
+      senses[Int(nodes[n].readings)] = p.sense
+      nodes[n].readings += 1
+      nodes[n].marks |= marks(p.sense).rawValue
     }
+    pending = []
     // Two thirds full at most: what is read for every word should be small.
     var size = 16
-    while size * 2 < used * 3 { size *= 2 }
+    while size * 2 < (nodes.count - 1) * 3 { size *= 2 }
     mask = size - 1
     cells = ContiguousArray(repeating: Cell(), count: size)
-    for s in slots where s.key != 0 {
-      let n = Int(s.node)
+    for n in nodes.indices.dropFirst() {
       var c = Cell()
-      c.tag = UInt32(truncatingIfNeeded: s.key >> 32)
-      c.nodeAndMarks = s.node
-      c.firstSense = first[n]
-      c.senseCount = UInt8(min(255, first[n + 1] - first[n]))
-      for k in first[n]..<first[n + 1] { c.kinds |= senses[Int(k)].kind.bit }
-      c.children = children[n]
-      var i = Int(truncatingIfNeeded: s.key) & mask
+      c.tag = UInt32(truncatingIfNeeded: keys[n] >> 32)
+      c.nodeAndMarks = UInt32(truncatingIfNeeded: n) | UInt32(nodes[n].marks) << 24
+      c.firstSense = UInt32(bitPattern: nodes[n].readings) - nodes[n].count
+      c.senseCount = UInt8(min(255, nodes[n].count))
+      c.kinds = nodes[n].kinds
+      c.children = nodes[n].children
+      var i = Int(truncatingIfNeeded: keys[n]) & mask
       while cells[i].nodeAndMarks != 0 { i = (i + 1) & mask }
       cells[i] = c
     }
-    slots = []
-    first = []
-    children = []
-    pending = []
-    head = []
-  }
-
-  /// Marks every entry by what its senses are good for. Once sealed.
-  mutating func mark(_ marks: (Sense) -> Marks) {
-    for i in cells.indices where cells[i].senseCount > 0 {
-      var m: Marks = []
-      for k in cells[i].senses { m.formUnion(marks(senses[k])) }
-      cells[i].nodeAndMarks |= UInt32(m.rawValue) << 24
-    }
+    nodes = []
+    keys = []
   }
 
   /// Words seen lately with what they are by themselves, for one reader of one lexicon. Words come back; here those that do stand close
@@ -290,46 +340,104 @@ public struct Lexicon: Sendable {
   public struct Recent {
     fileprivate static let count = 1 << 12
     fileprivate var slots = ContiguousArray<(hash: UInt64, cell: Cell)>(repeating: (0, Cell()), count: Recent.count)
+    /// Kept so that what is fetched ahead counts as used.
+    fileprivate var fetched: UInt32 = 0
     public init() {}
+
+    @inline(__always) fileprivate static func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 20) & (count - 1) }
   }
 
-  /// Appends what each token is by itself, first word of an entry or not. The look-ups do not wait for one another, so that
-  /// the table's slow memory is read for many words at a time.
+  /// How many tokens are looked up together.
+  private static let round = 128
+
+  /// Appends what each token is by itself, first word of an entry or not. Every step goes over many tokens before the next and decides nothing on
+  /// the way, but lists those that it leaves to the next: no look-up waits for another, nor for a guess that went wrong.
   public func roots(
     _ tokens: UnsafeBufferPointer<Token>, from: Int, to: Int, _ recent: inout Recent, into out: inout ContiguousArray<Cell>
   ) {
-    let mask = mask
     let start = out.count
     out.append(contentsOf: repeatElement(Cell(), count: to - from))
+    var fetched: UInt32 = 0
     out.withUnsafeMutableBufferPointer { out in
       cells.withUnsafeBufferPointer { cells in
         bloom.withUnsafeBufferPointer { bloom in
-          recent.slots.withUnsafeMutableBufferPointer { recent in
-            for t in from..<to {
-              let hash = tokens[t].hash
-              let k = Int(truncatingIfNeeded: hash >> 20) & (Recent.count - 1)
-              if recent[k].hash != hash {
-                let known = bloom[Int((hash >> 32) & 0x1FFF)] & (UInt64(1) << (hash >> 58)) != 0
-                recent[k] = (hash, known ? Lexicon.find(Lexicon.key(0, hash), cells, mask) : Cell())
-              }
-              out[start + t - from] = recent[k].cell
-            }
-          }
-          // Where no entry goes on with the next token, the root's copy is left without children: the walk need not look.
           pairs.withUnsafeBufferPointer { pairs in
-            for t in from..<to where out[start + t - from].children != 0 {
-              let root = out[start + t - from]
-              var goesOn = false
-              if t + 1 < to {
-                let hash = tokens[t + 1].hash
-                let key = Lexicon.key(root.node, hash)
-                goesOn = (root.children & Lexicon.group(hash) != 0) && (pairs[Int((key >> 40) & 0x1FFF)] & (UInt64(1) << (key >> 58)) != 0)
+            recent.slots.withUnsafeMutableBufferPointer { recent in
+              withUnsafeTemporaryAllocation(of: Int.self, capacity: Lexicon.round) { left in
+                guard let left = left.baseAddress else { return }
+                var at = from
+                while at < to {
+                  let end = min(at + Lexicon.round, to)
+                  let room = UnsafeMutableBufferPointer(rebasing: out[(start + at - from)...])
+                  let these = UnsafeBufferPointer(rebasing: tokens[at..<min(end + 1, to)])
+                  look(up: these, end - at, cells, bloom, recent, left, &fetched, room)
+                  goOn(these, end - at, cells, pairs, left, &fetched, room)
+                  at = end
+                }
               }
-              if !goesOn { out[start + t - from].children = 0 }
             }
           }
         }
       }
+    }
+    recent.fetched = fetched
+  }
+
+  /// Finds what the first `count` tokens are.
+  @inline(__always)
+  private func look(
+    up tokens: UnsafeBufferPointer<Token>, _ count: Int, _ cells: UnsafeBufferPointer<Cell>, _ bloom: UnsafeBufferPointer<UInt64>,
+    _ recent: UnsafeMutableBufferPointer<(hash: UInt64, cell: Cell)>, _ left: UnsafeMutablePointer<Int>, _ fetched: inout UInt32,
+    _ out: UnsafeMutableBufferPointer<Cell>
+  ) {
+    var unseen = 0
+    for t in 0..<count {
+      let k = Recent.slot(tokens[t].hash)
+      out[t] = recent[k].cell
+      left[unseen] = t
+      unseen &+= recent[k].hash == tokens[t].hash ? 0 : 1
+    }
+    var known = 0
+    for j in 0..<unseen {
+      let t = left[j]
+      let hash = tokens[t].hash
+      out[t] = Cell()
+      recent[Recent.slot(hash)] = (hash, Cell())
+      left[known] = t
+      known &+= Int(truncatingIfNeeded: (bloom[Int((hash >> 32) & 0x1FFF)] >> (hash >> 58)) & 1)
+    }
+    for j in 0..<known { fetched |= cells[Int(truncatingIfNeeded: Lexicon.key(0, tokens[left[j]].hash)) & mask].tag }
+    for j in 0..<known {
+      let t = left[j]
+      let cell = Lexicon.find(Lexicon.key(0, tokens[t].hash), cells, mask)
+      out[t] = cell
+      recent[Recent.slot(tokens[t].hash)] = (tokens[t].hash, cell)
+    }
+  }
+
+  /// Where no entry goes on with the next token, leaves the root's copy without children: the walk need not look.
+  @inline(__always)
+  private func goOn(
+    _ tokens: UnsafeBufferPointer<Token>, _ count: Int, _ cells: UnsafeBufferPointer<Cell>, _ pairs: UnsafeBufferPointer<UInt64>,
+    _ left: UnsafeMutablePointer<Int>, _ fetched: inout UInt32, _ out: UnsafeMutableBufferPointer<Cell>
+  ) {
+    // The last token of all has none behind it.
+    let followed = min(count, tokens.count - 1)
+    if followed < count { out[followed].children = 0 }
+    var maybe = 0
+    for t in 0..<followed {
+      let may = out[t].children & Lexicon.group(tokens[t + 1].hash) != 0
+      left[maybe] = t
+      maybe &+= may ? 1 : 0
+      out[t].children &= may ? .max : 0
+    }
+    for j in 0..<maybe {
+      let t = left[j]
+      let key = Lexicon.key(out[t].node, tokens[t + 1].hash)
+      let goes = (pairs[Int((key >> 40) & 0x1FFF)] >> (key >> 58)) & 1
+      // The walk looks there next.
+      fetched |= cells[Int(truncatingIfNeeded: key) & (mask & (0 &- Int(goes)))].tag
+      out[t].children &= 0 &- UInt16(truncatingIfNeeded: goes)
     }
   }
 

@@ -18,27 +18,31 @@ public struct Marks: OptionSet, Sendable {
 }
 
 extension LanguagePack {
-  /// Marks the entries of the sealed lexicon.
-  mutating func mark(_ ontology: Ontology, _ actors: [ActorEntry]) {
+  /// Seals the lexicon with its entries marked.
+  mutating func seal(_ ontology: Ontology, _ actors: [ActorEntry]) {
     let holders = ontology.set("office", "officer", "spokesperson", "leader", "ministry", "defence", "parties")
     let acts = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].event != .none || ontology.rows[$0].asSense != nil }
     }
     func codes(_ sense: Int) -> Bool { acts.indices.contains(sense) && acts[sense] }
-    let (nouns, functionWords, timeWords) = (nouns, functionWords, timeWords)
-    lexicon.mark { s in
+    let nouns = nouns.map { noun in
+      var out: Marks = noun.classes.intersects(holders) ? .introduces : []
+      if codes(Int(noun.act)) { out.insert(.trigger) }
+      return out
+    }
+    let words: [Marks] = functionWords.map { $0.category == .approx || $0.slot == .between ? .number : [] }
+    let times: [Marks] = timeWords.map { TimeWordKind(rawValue: $0.kind)?.starts($0.value) == true ? .time : [] }
+    let named: [Marks] = actors.map { $0.kind == .person ? [.actor, .introduces] : .actor }
+    lexicon.seal { s in
       let i = Int(s.payload)
       switch s.kind {
       case .verb: return codes(i) ? .trigger : []
-      case .noun:
-        var out: Marks = nouns[i].classes.intersects(holders) ? .introduces : []
-        if codes(Int(nouns[i].act)) { out.insert(.trigger) }
-        return out
-      case .actor: return actors[i].kind == .person ? [.actor, .introduces] : .actor
+      case .noun: return nouns[i]
+      case .actor: return named[i]
       case .place: return .place
       case .number: return .number
-      case .function: return functionWords[i].category == .approx || functionWords[i].slot == .between ? .number : []
-      case .time: return TimeWordKind(rawValue: timeWords[i].kind)?.starts(timeWords[i].value) == true ? .time : []
+      case .function: return words[i]
+      case .time: return times[i]
       case .word: return []
       }
     }

@@ -64,7 +64,7 @@ struct Morphology: Sendable {
   private static func isVowel(_ b: UInt8) -> Bool { b == 97 || b == 101 || b == 105 || b == 111 || b == 117 }
 
   /// Appends `word` inflected.
-  static func append(_ form: Form, of word: ArraySlice<UInt8>, to out: inout [UInt8]) {
+  static func append(_ form: borrowing Form, of word: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
     let start = out.count
     out.append(contentsOf: word)
     for k in form.suffix.indices where ends(out, start, form.suffix[k].match) {
@@ -94,5 +94,92 @@ struct Morphology: Sendable {
     guard word.count - start >= match.count else { return false }
     for i in match.indices where word[start + i] != match[i] { return false }
     return true
+  }
+}
+
+extension Morphology {
+  /// Adds a verb with all its forms; the affixes go on the first word of the lemma. Nil, or what is wrong with the line.
+  func addVerb(
+    _ lemma: UnsafeBufferPointer<UInt8>, _ forms: UnsafeBufferPointer<UInt8>, _ kind: SenseKind, _ payload: Int, to phrases: inout Phrases
+  ) -> String? {
+    let space = lemma.firstIndex(of: 32) ?? lemma.count
+    let word = UnsafeBufferPointer(rebasing: lemma[..<space])
+    let rest = UnsafeBufferPointer(rebasing: lemma[space...])
+    var wrong: String?
+    // One phrase after the other is made here.
+    var phrase: [UInt8] = []
+    phrase.reserveCapacity(lemma.count + 16)
+    func put(_ bits: UInt16) {
+      phrase += rest
+      phrases.add(phrase, Sense(kind, payload, form: bits))
+      phrase.removeAll(keepingCapacity: true)
+    }
+    func put(_ form: borrowing Form) {
+      Morphology.append(form, of: word, to: &phrase)
+      put(form.bits)
+    }
+    if forms.count == 1, forms[0] == 33 {
+      phrase += word
+      put(VerbForm.predicate.rawValue)
+      return nil
+    }
+    if let regular = paradigms["verb"] {
+      // One paradigm for every verb, irregular forms listed.
+      var given: [UnsafeBufferPointer<UInt8>] = []
+      if !forms.isEmpty { TableRow.split(forms, 59, keepEmpty: true) { given.append($0) } }
+      for k in regular.indices {
+        // A participle that is not given is the past.
+        var i = regular[k].given
+        if i == 1, given.count < 2 || given[1].isEmpty { i = 0 }
+        if i >= 0, i < given.count, !given[i].isEmpty {
+          TableRow.split(given[i], 47) { part in
+            phrase += Morphology.first(part, rest)
+            put(regular[k].bits)
+          }
+        } else {
+          put(regular[k])
+        }
+      }
+    } else {
+      TableRow.split(forms, 59) { item in
+        if item.first == 61 {
+          let text = String(decoding: item.dropFirst(), as: UTF8.self)
+          let parts = text.split(separator: ":")
+          guard parts.count == 2, let form = VerbForm(name: String(parts[1])) else {
+            wrong = "'\(text)' is not =form:voice"
+            return
+          }
+          let sense = Sense(kind, payload, form: form.rawValue)
+          phrases.add(String(parts[0]), sense)
+          // A form written out takes the endings that every form takes.
+          if !parts[0].utf8.contains(32) {
+            var written = String(parts[0])
+            for f in paradigms["="] ?? [] where f.bits & form.rawValue != 0 {
+              written.withUTF8 { Morphology.append(f, of: $0, to: &phrase) }
+              phrases.add(String(decoding: phrase, as: UTF8.self), sense)
+              phrase.removeAll(keepingCapacity: true)
+            }
+          }
+          return
+        }
+        let name = String(decoding: item, as: UTF8.self)
+        guard let paradigm = paradigms[name] else {
+          wrong = "no paradigm '\(name)' in morphology.tsv"
+          return
+        }
+        for k in paradigm.indices { put(paradigm[k]) }
+      }
+      if forms.isEmpty {
+        phrase += word
+        put(VerbForm.bare.rawValue)
+      }
+    }
+    return wrong
+  }
+
+  /// An irregular form given with the whole phrase ("broke off") stands for itself, else for the first word.
+  private static func first(_ form: UnsafeBufferPointer<UInt8>, _ rest: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    let isWhole = rest.count > 0 && form.count > rest.count && form.suffix(rest.count).elementsEqual(rest)
+    return isWhole ? UnsafeBufferPointer(rebasing: form.dropLast(rest.count)) : form
   }
 }

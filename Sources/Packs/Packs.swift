@@ -30,34 +30,59 @@ public struct Packs: Sendable {
     var p = Packs()
     let codes = Files.list(root + "/Languages").filter { Files.exists(root + "/Languages/\($0)/pack.tsv") }
     p.languages = codes.map { LanguagePack(code: $0) }
-    // What does not depend on one another is read at the same time: the ontology and the tables that all languages share; then each
-    // language's own files, before what the tables say is put into its lexicon behind the language's own words, in the tables' order.
+    // What does not depend on one another is read at the same time: the ontology, the tables that all languages share, each language's verbs and
+    // its other words, which need the ontology; then each language's lexicon is put together. Each waits only for what was begun before it, so
+    // that one processor suffices.
     var shared = Packs()
     shared.languages = p.languages
     shared.inboxes = codes.map { _ in Inbox() }
+    var found = [[PackProblem]](repeating: [], count: codes.count * 2)
+    var verbs = [Phrases](repeating: Phrases(), count: codes.count)
+    var languages = p.languages
+    let (ontologyRead, sharedRead, wordsRead) = (DispatchGroup(), DispatchGroup(), codes.map { _ in DispatchGroup() })
+    ontologyRead.enter()
+    sharedRead.enter()
+    for group in wordsRead { (0..<2).forEach { _ in group.enter() } }
     withUnsafeMutablePointer(to: &p) { p in
       withUnsafeMutablePointer(to: &shared) { s in
-        nonisolated(unsafe) let (p, s) = (p, s)
-        DispatchQueue.concurrentPerform(iterations: 2) { i in
-          if i == 0 { p.pointee.ontology.load(root + "/Ontology", &p.pointee.problems) } else { s.pointee.loadShared(root, codes) }
+        languages.withUnsafeMutableBufferPointer { l in
+          verbs.withUnsafeMutableBufferPointer { v in
+            found.withUnsafeMutableBufferPointer { f in
+              nonisolated(unsafe) let (p, s, l, v, f) = (p, s, l, v, f)
+              DispatchQueue.concurrentPerform(iterations: 2 + codes.count * 3) { i in
+                switch i {
+                case 0:
+                  p.pointee.ontology.load(root + "/Ontology", &p.pointee.problems)
+                  ontologyRead.leave()
+                case 1:
+                  s.pointee.loadShared(root, codes)
+                  sharedRead.leave()
+                case 2..<2 + codes.count * 2:
+                  ontologyRead.wait()
+                  let (k, folder) = ((i - 2) / 2, root + "/Languages/" + codes[(i - 2) / 2])
+                  if i % 2 == 0 {
+                    v[k] = LanguagePack.verbs(folder, p.pointee.ontology, &f[i - 2])
+                  } else {
+                    l[k].load(folder, ontology: p.pointee.ontology, problems: &f[i - 2])
+                  }
+                  wordsRead[k].leave()
+                default:
+                  let k = i - 2 - codes.count * 2
+                  sharedRead.wait()
+                  wordsRead[k].wait()
+                  l[k].fill(v[k], s.pointee.inboxes[k].phrases)
+                  l[k].names = s.pointee.inboxes[k].names
+                  l[k].names.seal()
+                  l[k].seal(p.pointee.ontology, s.pointee.actors)
+                  if k == 0 { p.pointee.classesOfActors = Packs.classes(of: s.pointee.actors, p.pointee.ontology, l[k]) }
+                }
+              }
+            }
+          }
         }
       }
     }
-    var found = [[PackProblem]](repeating: [], count: codes.count)
-    let ontology = p.ontology
-    p.languages.withUnsafeMutableBufferPointer { l in
-      found.withUnsafeMutableBufferPointer { f in
-        nonisolated(unsafe) let (l, f) = (l, f)
-        let (inboxes, actors) = (shared.inboxes, shared.actors)
-        DispatchQueue.concurrentPerform(iterations: codes.count) { i in
-          l[i].load(root + "/Languages/" + codes[i], ontology: ontology, problems: &f[i])
-          inboxes[i].empty(into: &l[i])
-          l[i].lexicon.seal()
-          l[i].names.seal()
-          l[i].mark(ontology, actors)
-        }
-      }
-    }
+    p.languages = languages
     for f in found { p.problems += f }
     p.problems += shared.problems
     p.actors = shared.actors
@@ -65,36 +90,15 @@ public struct Packs: Sendable {
     p.places = shared.places
     p.conflicts = shared.conflicts
     p.chronology = shared.chronology
-    p.classifyActors()
+    if codes.isEmpty { p.classesOfActors = Packs.classes(of: p.actors, p.ontology, nil) }
     return p
   }
 
-  /// Names that go into a lexicon once its own words are there.
+  /// What tables that all languages share have for one of them.
   struct Inbox: Sendable {
-    private var bytes = ContiguousArray<UInt8>()
-    private var items = ContiguousArray<(end: Int32, sense: Sense, actor: Int32)>()
-
-    mutating func add(_ phrase: UnsafeBufferPointer<UInt8>, _ sense: Sense) {
-      bytes.append(contentsOf: phrase)
-      items.append((Int32(bytes.count), sense, -1))
-    }
-
-    /// A name that a misspelling may be taken for.
-    mutating func addName(_ phrase: UnsafeBufferPointer<UInt8>, _ actor: Int) {
-      bytes.append(contentsOf: phrase)
-      items.append((Int32(bytes.count), Sense(.actor, 0), Int32(actor)))
-    }
-
-    func empty(into language: inout LanguagePack) {
-      bytes.withUnsafeBufferPointer { b in
-        var from = 0
-        for item in items {
-          let phrase = UnsafeBufferPointer(rebasing: b[from..<Int(item.end)])
-          if item.actor >= 0 { language.names.add(phrase, Int(item.actor)) } else { language.lexicon.add(phrase, item.sense) }
-          from = Int(item.end)
-        }
-      }
-    }
+    var phrases = Phrases()
+    /// Those that a misspelling may be taken for.
+    var names = NameIndex()
   }
 
   private mutating func loadShared(_ root: String, _ codes: [String]) {
@@ -108,15 +112,15 @@ public struct Packs: Sendable {
   }
 
   /// Classes of named forces and bodies: by their kind, and by the nouns in their names.
-  private mutating func classifyActors() {
+  private static func classes(of actors: [ActorEntry], _ ontology: Ontology, _ english: LanguagePack?) -> [ClassSet] {
     let byKind: [ActorEntry.Kind: ClassSet] = [
       .forces: ontology.set("forces"), .government: ontology.set("government"), .outlet: ontology.set("media"), .group: ontology.set("militants"),
     ]
     let named = ontology.set("peacekeepers", "monitors", "centre", "court", "parliament", "police")
-    classesOfActors = actors.map { a in
+    return actors.map { a in
       var c = byKind[a.kind] ?? ClassSet()
       if a.kind == .organisation { c = a.sector == "NGO" ? ontology.set("ngo") : ontology.set("igo") }
-      guard a.kind == .forces || a.kind == .organisation || a.kind == .government, let english = languages.first else { return c }
+      guard a.kind == .forces || a.kind == .organisation || a.kind == .government, let english else { return c }
       for word in a.name.split(separator: " ") {
         for s in english.lexicon.lookUp(String(word)) where s.kind == .noun && english.nouns[Int(s.payload)].classes.intersects(named) {
           c.formUnion(english.nouns[Int(s.payload)].classes)
@@ -150,9 +154,9 @@ public struct Packs: Sendable {
     let rest = UnsafeBufferPointer(rebasing: phrase[from...])
     let sense = Sense(kind, payload, form: form, flags: SenseFlags.capitalised)
     if let language {
-      inboxes[language].add(rest, sense)
+      inboxes[language].phrases.add(rest, sense)
     } else {
-      for l in languages.indices { inboxes[l].add(rest, sense) }
+      for l in languages.indices { inboxes[l].phrases.add(rest, sense) }
     }
   }
 
@@ -184,8 +188,8 @@ public struct Packs: Sendable {
         let form = [NameForm.name, NameForm.adjective, NameForm.people, NameForm.metonym][f]
         for item in list {
           item.withUnsafeBufferPointer {
-            inboxes[language].add($0, Sense(.actor, index, form: form, flags: SenseFlags.capitalised))
-            if form != NameForm.metonym { inboxes[language].addName($0, index) }
+            inboxes[language].phrases.add($0, Sense(.actor, index, form: form, flags: SenseFlags.capitalised))
+            if form != NameForm.metonym { inboxes[language].names.add($0, index) }
           }
         }
       }
@@ -219,7 +223,7 @@ public struct Packs: Sendable {
       }
       for n in names { n.withUnsafeBufferPointer { name($0, .actor, index, nil) } }
       if entry.kind == .person, let first = names.first {
-        for l in languages.indices { first.withUnsafeBufferPointer { inboxes[l].addName($0, index) } }
+        for l in languages.indices { first.withUnsafeBufferPointer { inboxes[l].names.add($0, index) } }
       }
     }
   }

@@ -27,17 +27,15 @@ public enum Files {
   public static func read(_ path: String) -> [UInt8]? {
     guard let file = fopen(path, "rb") else { return nil }
     defer { fclose(file) }
-    var out: [UInt8] = []
+    var size = 0
     if fseek(file, 0, SEEK_END) == 0 {
-      let size = ftell(file)
+      size = max(0, ftell(file))
       rewind(file)
-      if size > 0 { out.reserveCapacity(size) }
     }
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let n = fread(&buffer, 1, buffer.count, file)
-      if n == 0 { break }
-      out.append(contentsOf: buffer[0..<n])
+    // As long as it says; then what has come since, and what does not say, such as a pipe.
+    var out = [UInt8](unsafeUninitializedCapacity: size) { room, count in count = fread(room.baseAddress, 1, size, file) }
+    while feof(file) == 0, ferror(file) == 0 {
+      out += [UInt8](unsafeUninitializedCapacity: 1 << 14) { room, count in count = fread(room.baseAddress, 1, 1 << 14, file) }
     }
     return ferror(file) == 0 ? out : nil
   }

@@ -1,12 +1,10 @@
 import ArgumentParser
 import CodingCommands
+import Dispatch
+import Fetching
 import Foundation
 import Logging
 import Serving
-
-#if canImport(FoundationNetworking)
-  import FoundationNetworking
-#endif
 
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -126,16 +124,19 @@ struct ServeCommand: AsyncParsableCommand {
 
   /// Fetches the first page and says what came.
   private static func look(_ address: String) async {
-    guard let url = URL(string: address + "/healthz"), let page = URL(string: address + "/") else { return }
-    do {
-      let (health, _) = try await URLSession.shared.data(from: url)
-      let (body, answer) = try await URLSession.shared.data(from: page)
-      let status = (answer as? HTTPURLResponse)?.statusCode ?? 0
-      Console.write(
-        "It answers \(String(decoding: health, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)), and its first page with \(status) and \(body.count) bytes.\n"
-      )
-    } catch {
-      Console.complain("\(address): does not answer (\(error.localizedDescription))")
+    // On a thread of its own: asking blocks, and the desk needs the others for its answer.
+    await withCheckedContinuation { done in
+      DispatchQueue.global().async {
+        do throws(FetchError) {
+          let server = NamedServer(address)
+          let health = String(decoding: try server?.get("healthz") ?? [], as: UTF8.self)
+          let page = try server?.get("") ?? []
+          Console.write("It answers \(health.trimmingCharacters(in: .whitespacesAndNewlines)), and its first page has \(page.count) bytes.\n")
+        } catch {
+          Console.complain("\(error)")
+        }
+        done.resume()
+      }
     }
   }
 

@@ -41,16 +41,17 @@ extension ClauseBuilder.Walk {
       s.nps[Int(subject)].apposition = np
       return
     }
+    if afterComma, current < 0, subject >= 0, !inAdverbial, complementTo < 0, before >= 0, before != subject, namesPlace(before, s) || isBareName(before, s),
+      isBareName(np, s),
+      pending.contains(where: { $0.np == before && $0.slot == .in }), next + 1 < s.items.count, s.items[next].kind == .comma, s.items[next + 1].kind == .vg
+    {
+      // "Police in X, Y, arrested …": more of where they are.
+      return
+    }
     if builder.language.headFirst, afterComma, subject >= 0, current < 0, before != subject, before >= 0, namesPlace(np, s), namesPlace(before, s),
       next < s.items.count, s.items[next].kind == .comma || s.items[next].kind == .vg
     {
       // "Otoritas di X, Y, mencatat …": more of where they are.
-      return
-    }
-    if afterComma, current < 0, subject >= 0, !inAdverbial, complementTo < 0, before >= 0, before != subject, namesPlace(before, s) || isBareName(before, s), isBareName(np, s),
-      pending.contains(where: { $0.np == before && $0.slot == .in }), next + 1 < s.items.count, s.items[next].kind == .comma, s.items[next + 1].kind == .vg
-    {
-      // "Police in X, Y, arrested …": more of where they are.
       return
     }
     if current < 0 || complementTo >= 0 {
@@ -207,6 +208,8 @@ extension ClauseBuilder.Walk {
       }
     }
     groupStartsBehind = true
+    // "were killed, including a man of 64, and eight were wounded": the comma before it ends no clause.
+    if item.slot == .including, current >= 0, subject < 0 { afterComma = false }
     between = item.slot == .between || item.slot == .among
     let g = group(&s, timed ? i + 2 : i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
     between = false
@@ -229,7 +232,8 @@ extension ClauseBuilder.Walk {
       // "handed 20 hostages who are alive over to X": the main verb's.
       target = outer
     }
-    if builder.language.headFirst, item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .infinitive, !builder.takes(.to, s.clauses[Int(target)], units) {
+    if builder.language.headFirst, item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .infinitive, !builder.takes(.to, s.clauses[Int(target)], units)
+    {
       // "meminta bantuan untuk memulihkan X kepada Y": of the main verb.
       let outer = s.clauses[Int(target)].parent
       if outer >= 0, builder.takes(.to, s.clauses[Int(outer)], units) { target = outer }

@@ -37,6 +37,8 @@ final class ClauseBuilder {
   let peopleClass: ClassSet
   let officerClass: ClassSet
   let breachClasses: ClassSet
+  /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
+  let manages: Int32
   /// What says something for those who issue it.
   let documentClasses: ClassSet
 
@@ -63,6 +65,7 @@ final class ClauseBuilder {
     for (i, k) in ontology.classes.enumerated() where k.sector != nil { c.formUnion(ClassSet(index: i)) }
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
+    manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
     tollClass = ontology.set("toll")
     accordClasses = ontology.set("truce", "agreement", "pact")
     timeClass = ontology.set("time")
@@ -188,6 +191,12 @@ final class ClauseBuilder {
   func takes(_ slot: Slot, _ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard c.verb >= 0, units[Int(c.verb)].payload >= 0, units[Int(c.verb)].kind == .verb else { return false }
     return ontology.rows(of: UInt16(units[Int(c.verb)].payload)).contains { ontology.rows[$0].role(slot) != nil }
+  }
+
+  /// Whether the clause's verb refuses something.
+  func rejects(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard c.verb >= 0, units[Int(c.verb)].payload >= 0, units[Int(c.verb)].kind == .verb else { return false }
+    return ontology.rows(of: UInt16(units[Int(c.verb)].payload)).contains { ontology.rows[$0].event == .reject }
   }
 
   /// Whether the verb's object is hurt, held or moved by it.

@@ -105,18 +105,6 @@ extension ClauseBuilder.Walk {
     return (np, j)
   }
 
-  /// Whether a noun of places with its country's name is followed by its own name.
-  private func isNamedPlace(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
-    let x = s.nps[Int(a)]
-    let y = s.nps[Int(b)]
-    guard x.noun == x.first, x.classes.intersects(builder.placeClasses), x.quantity < 0, x.end - x.first == 2, y.noun < 0, y.quantity < 0, y.of < 0 else {
-      return false
-    }
-    let owner = units[Int(x.end) - 1]
-    let name = units[Int(y.head)]
-    return owner.kind == .name && owner.payload >= 0 && name.kind == .name && name.extra >= 0 && y.end - y.first == 1
-  }
-
   /// "32 people, seven of them children, were killed": what some of those counted are. The item behind the second comma, or nil.
   private mutating func insertion(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, _ inner: Bool) -> Int? {
     guard !inner, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, j + 3 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np
@@ -142,6 +130,18 @@ extension ClauseBuilder.Walk {
     guard g.verb >= 0, !g.passive, !g.gerund, !g.infinitive, builder.complementKind(units[Int(g.verb)]) == .report else { return false }
     let next = k + 1 < s.items.count ? s.items[k + 1].kind : .stop
     return next == .comma || next == .stop || next == .time || next == .prep
+  }
+
+  /// Whether a noun of places with its country's name is followed by its own name.
+  private func isNamedPlace(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
+    let x = s.nps[Int(a)]
+    let y = s.nps[Int(b)]
+    guard x.noun == x.first, x.classes.intersects(builder.placeClasses), x.quantity < 0, x.end - x.first == 2, y.noun < 0, y.quantity < 0, y.of < 0 else {
+      return false
+    }
+    let owner = units[Int(x.end) - 1]
+    let name = units[Int(y.head)]
+    return owner.kind == .name && owner.payload >= 0 && name.kind == .name && name.extra >= 0 && y.end - y.first == 1
   }
 
   /// "accuses X of 3,000 breaches": what he is accused of belongs to the verb.

@@ -183,7 +183,21 @@ extension ClauseBuilder.Walk {
       let parent = s.clauses[Int(current)]
       let adjacent = parent.end == g.first || onlyBetween(Int(parent.end), Int(g.first))
       let kind = builder.complementKind(of: parent, units)
-      if !builder.language.headFirst, adjacent, kind == .pass, g.bareParticiple, !afterConjunction, !afterComma {
+      if !builder.language.headFirst, afterComma, !afterConjunction, g.bareParticiple, i + 1 < s.items.count, s.items[i + 1].kind == .prep,
+        s.items[i + 1].slot == .by, !parent.passive
+      {
+        // "signed an agreement on Friday, brokered by X": what was signed was.
+        let object = s.argument(.obj, of: current)
+        let what = object >= 0 && s.nps[Int(object)].noun >= 0 ? object : s.argument(.subj, of: current)
+        if what >= 0, s.nps[Int(what)].noun >= 0 {
+          last = what
+          reducedRelative(&s, g)
+          return
+        }
+      }
+      if !builder.language.headFirst, adjacent, kind == .pass, g.bareParticiple, !afterConjunction, !afterComma, parent.verb >= 0,
+        units[Int(parent.verb)].payload == builder.manages
+      {
         // "were reported killed"
         var c = clause(.complement, g, s)
         c.passive = true
@@ -484,6 +498,8 @@ extension ClauseBuilder.Walk {
   /// "passed a resolution condemning X", "filed a lawsuit accusing Y": a document says what those say who issue it.
   private func author(of np: Int32, _ s: ClauseBuilder.State) -> Int32? {
     guard current >= 0, s.argument(.obj, of: current) == np, s.nps[Int(np)].classes.intersects(builder.documentClasses) else { return nil }
+    // "vetoed a resolution demanding X": he did not issue it.
+    if builder.rejects(s.clauses[Int(current)], units) { return nil }
     let own = s.clauses[Int(current)].passive ? s.argument(.by, of: current) : s.argument(.subj, of: current)
     return own >= 0 ? own : nil
   }

@@ -205,6 +205,31 @@ extension ClauseBuilder {
       adoptSpeech(&s)
     }
 
+    /// A subject right behind a phrase that a verb or preposition has taken, with its own verb to follow and no clause due.
+    private func isContact(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      guard !builder.language.headFirst, lastItemWasNP, current >= 0, last >= 0, antecedent < 0, subject < 0, complementTo < 0, !inAdverbial, !afterComma,
+        i + 1 < s.items.count, s.items[i + 1].kind == .vg
+      else { return false }
+      let g = s.vgs[Int(s.items[i + 1].index)]
+      let np = s.nps[Int(s.items[i].index)]
+      let before = s.nps[Int(last)]
+      guard g.finite, !g.passive, g.verb >= 0, before.noun >= 0, before.pronoun == .none, touching(s, last, s.items[i].index), np.quantity < 0,
+        np.pronoun == .p3 || np.pronoun == .s3 || np.pronoun == .neuter, i + 2 >= s.items.count || s.items[i + 2].kind != .np
+      else { return false }
+      return builder.complementKind(of: s.clauses[Int(current)], units) == .none && !builder.isActorLike(before, units)
+    }
+
+    /// "a breach of the truce that …": the nearer of two things, where it has an article of its own.
+    private func restricted(_ s: ClauseBuilder.State, _ host: Int32, _ item: Item) -> Int32? {
+      let np = s.nps[Int(host)]
+      guard !builder.language.headFirst, np.of >= 0, np.noun >= 0, item.slot != .in, units[Int(item.unit)].value != .who, !isHuman(host, s),
+        !np.classes.intersects(builder.tollClass)
+      else { return nil }
+      let inner = s.nps[Int(np.of)]
+      guard inner.next < 0, inner.noun >= 0, units[Int(inner.first)].kind == .det, inner.classes.intersects(builder.accordClasses) else { return nil }
+      return np.of
+    }
+
     /// "menurut keterangan dari X": who gave what is cited.
     private mutating func source(_ s: inout ClauseBuilder.State, _ np: Int32, _ next: inout Int) -> Int32 {
       guard builder.language.headFirst, s.nps[Int(np)].of < 0, s.nps[Int(np)].classes.intersects(builder.citedClasses), next + 1 < s.items.count,
@@ -222,7 +247,8 @@ extension ClauseBuilder {
     /// "X mengatakan, Y …": what follows the comma is what was said.
     private func saysOn(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
       let c = s.clauses[Int(current)]
-      guard c.kind != .relative, c.complement < 0, !c.passive, builder.isSpeech(c, units), s.argument(.subj, of: current) >= 0, s.argument(.obj, of: current) < 0,
+      guard c.kind != .relative, c.complement < 0, !c.passive, builder.isSpeech(c, units), s.argument(.subj, of: current) >= 0,
+        s.argument(.obj, of: current) < 0,
         s.nps[Int(s.argument(.subj, of: current))].first < c.verb, i + 1 < s.items.count
       else { return false }
       return s.items[i + 1].kind == .np || s.items[i + 1].kind == .time
@@ -270,31 +296,6 @@ extension ClauseBuilder {
         n += 1
       }
       return nil
-    }
-
-    /// A subject right behind a phrase that a verb or preposition has taken, with its own verb to follow and no clause due.
-    private func isContact(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-      guard !builder.language.headFirst, lastItemWasNP, current >= 0, last >= 0, antecedent < 0, subject < 0, complementTo < 0, !inAdverbial, !afterComma,
-        i + 1 < s.items.count, s.items[i + 1].kind == .vg
-      else { return false }
-      let g = s.vgs[Int(s.items[i + 1].index)]
-      let np = s.nps[Int(s.items[i].index)]
-      let before = s.nps[Int(last)]
-      guard g.finite, !g.passive, g.verb >= 0, before.noun >= 0, before.pronoun == .none, touching(s, last, s.items[i].index), np.quantity < 0,
-        np.pronoun == .p3 || np.pronoun == .s3 || np.pronoun == .neuter, i + 2 >= s.items.count || s.items[i + 2].kind != .np
-      else { return false }
-      return builder.complementKind(of: s.clauses[Int(current)], units) == .none && !builder.isActorLike(before, units)
-    }
-
-    /// "a breach of the truce that …": the nearer of two things, where it has an article of its own.
-    private func restricted(_ s: ClauseBuilder.State, _ host: Int32, _ item: Item) -> Int32? {
-      let np = s.nps[Int(host)]
-      guard !builder.language.headFirst, np.of >= 0, np.noun >= 0, item.slot != .in, units[Int(item.unit)].value != .who, !isHuman(host, s),
-        !np.classes.intersects(builder.tollClass)
-      else { return nil }
-      let inner = s.nps[Int(np.of)]
-      guard inner.next < 0, inner.noun >= 0, units[Int(inner.first)].kind == .det, inner.classes.intersects(builder.accordClasses) else { return nil }
-      return np.of
     }
 
     /// "prisoners in X that is occupied": of a place.

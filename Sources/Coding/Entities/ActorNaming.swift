@@ -3,6 +3,11 @@ import Packs
 
 /// What of a phrase names an actor: its country, its sector, its words.
 extension EntityResolver {
+  /// "leaders", "ministers": no one person.
+  func isSeveral(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    !language.headFirst && np.noun >= 0 && scene.units[Int(np.noun)].flags.contains(.plural)
+  }
+
   func isForeign(_ u: Unit, _ entry: CodedActor, _ home: ActorCode, _ scene: Scene, _ d: Discourse) -> Bool {
     u.flags.contains(.allCapitals) && u.end - u.start <= 4 && scene.matches[Int(u.match)].count == 1 && entry.code != home && entry.code.count == 3
       && !d.hasNamed(entry.code)

@@ -23,9 +23,9 @@ final class EntityResolver {
   let document: ClassSet
   let placeLike: ClassSet
   let tollClass: ClassSet
-  let supportClass: ClassSet
   /// What has become of people, said behind whom it befell.
   let fallen: ClassSet
+  let supportClass: ClassSet
   /// Nouns before or behind a place's name: "the village of X", "X district".
   let settled: ClassSet
   let persons: ClassSet
@@ -55,7 +55,7 @@ final class EntityResolver {
     armed = o.set("militants", "forces")
     rebels = o.set("militants")
     bodies = o.set("militants", "forces", "defence", "government")
-    strikes = o.set("attack", "weapon", "aircraft", "explosion")
+    strikes = o.set("attack", "weapon", "aircraft", "explosion", "post")
     neighbour = o.set("neighbour")
     parties = o.set("parties")
     prisoners = o.set("prisoners")
@@ -66,8 +66,8 @@ final class EntityResolver {
     document = o.set("statement", "document", "call")
     placeLike = o.set("place", "settlement", "territory", "post", "border", "building", "corridor", "fighting", "attack", "country", "transport", "violence")
     tollClass = o.set("toll")
-    supportClass = o.set("support")
     fallen = o.set("dead", "wounded")
+    supportClass = o.set("support")
     settled = o.set("settlement", "territory", "place")
     persons = o.set("people")
     policeLike = o.set("police", "court")

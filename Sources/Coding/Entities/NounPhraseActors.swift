@@ -52,7 +52,8 @@ extension EntityResolver {
       switch u.kind {
       case .name where u.payload >= 0:
         let entry = actors[Int(u.payload)]
-        if k > first, units[k - 1].kind == .open, np.noun >= 0, k > Int(np.noun), u.flags.contains(.allCapitals), entry.kind == .group || entry.kind == .forces {
+        if k > first, units[k - 1].kind == .open, np.noun >= 0, k > Int(np.noun), u.flags.contains(.allCapitals), entry.kind == .group || entry.kind == .forces
+        {
           // "the Liberation Army (XLA) of Y": the letters say who they are.
           return [moved(reference(entry, form: u.form, u), trimmed(np, units, first, k - 1))]
         }
@@ -304,7 +305,7 @@ extension EntityResolver {
             code: sector == "IGO" || sector == "JRN" || sector == "NGO"
               ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector),
             sector: sector, start: span.0, end: span.1,
-            isPerson: nounClasses.intersects(office))
+            isPerson: nounClasses.intersects(office) && !isSeveral(np, scene))
         ]
       }
       var out: [Reference] = []
@@ -312,7 +313,7 @@ extension EntityResolver {
       if owners.contains(where: { !$0.isUnknown && !$0.isPerson }) { owners.removeAll { $0.isUnknown && $0.sector != "REB" } }
       for o in owners {
         var r = Reference(name: owners.count == 1 ? name : names.id(o.name, headWord(np, scene)), code: o.code, sector: sector, start: span.0, end: span.1)
-        r.isPerson = nounClasses.intersects(office)
+        r.isPerson = nounClasses.intersects(office) && !isSeveral(np, scene)
         // Fighters and bodies of an armed group are the group's; a leader is of what he leads.
         if o.sector == "REB" && sector != "CVL" || nounClasses.intersects(leader) && !o.isPerson || nounClasses.intersects(group) {
           r.sector = o.sector == "GOV" && nounClasses.intersects(group) ? sector : o.sector
@@ -353,7 +354,8 @@ extension EntityResolver {
     if np.noun >= 0, np.definite, owners.isEmpty, np.of < 0, nounClasses.intersects(mission), !language.headFirst {
       // "the peacekeeping mission, MONUSCO, …", "the Mission"
       let key = Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))
-      if np.apposition >= 0, depth < 3, let named = resolve(np.apposition, s, scene, &d, depth: depth + 1).first, named.sector == "IGO" || named.sector == "MIL",
+      if np.apposition >= 0, depth < 3, let named = resolve(np.apposition, s, scene, &d, depth: depth + 1).first,
+        named.sector == "IGO" || named.sector == "MIL",
         !named.isPerson, !named.isUnknown
       {
         d.remember(body: named, noun: key)

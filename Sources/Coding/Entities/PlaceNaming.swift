@@ -60,9 +60,14 @@ extension EntityResolver {
       let kind = scene.units[k].kind
       if kind == .unknownName {
         // "Mugi-Mam": one name.
-        if first < 0 { first = k } else if k > last + 1, !(k == last + 2 && scene.units[k].flags.contains(.joined) && scene.units[k - 1].flags.contains(.joined)) { break }
+        if first < 0 {
+          first = k
+        } else if k > last + 1, !(k == last + 2 && scene.units[k].flags.contains(.joined) && scene.units[k - 1].flags.contains(.joined)) {
+          break
+        }
         last = k
-      } else if phrase.noun < 0, kind == .other, first >= 0, k == last + 1, scene.units[k].flags.contains(.joined), scene.text[Int(scene.units[k].start)] == 45 {
+      } else if phrase.noun < 0, kind == .other, first >= 0, k == last + 1, scene.units[k].flags.contains(.joined), scene.text[Int(scene.units[k].start)] == 45
+      {
         continue
       } else if phrase.noun < 0, kind != .det {
         return nil

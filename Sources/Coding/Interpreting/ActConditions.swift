@@ -12,6 +12,14 @@ extension Interpreter {
       let p = s.nps[Int(at)]
       out.formUnion(p.classes)
       if p.classes.intersects(bases) { out.formUnion(p.modifiers) }
+      // "a proposal for a truce"
+      if p.classes.intersects(proposalClass) {
+        var a = p.firstArgument
+        while a >= 0 {
+          if s.arguments[Int(a)].slot == .for, s.nps[Int(s.arguments[Int(a)].np)].classes.intersects(truceClass) { out.formUnion(truceClass) }
+          a = s.arguments[Int(a)].next
+        }
+      }
       // "a team of experts", "a batch of 200 peacekeepers": what it is made of.
       if p.of >= 0, p.classes.intersects(bases) || p.classes.intersects(collections) { out.formUnion(s.nps[Int(p.of)].classes) }
       if p.pronoun == .neuter || p.pronoun == .s3 { out.formUnion(d.lastThing) }

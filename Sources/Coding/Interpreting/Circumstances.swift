@@ -80,7 +80,7 @@ extension Interpreter {
       if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
       // "recorded shelling in X last week": the time of what was seen.
       if clause.parent >= 0, s.argument(.obj, of: clause.parent) == clause.np,
-        recordSense.map({ senses(s.clauses[Int(clause.parent)], input.scene).contains($0) }) ?? false
+        senses(s.clauses[Int(clause.parent)], input.scene).contains(where: { $0 == recordSense || $0 == reportSense })
       {
         return time(clause.parent, s, input)
       }
@@ -141,7 +141,9 @@ extension Interpreter {
       let k = s.clauses[Int(t.clause)]
       guard k.parent == c, k.kind == .participial || k.kind == .complement, k.verb >= 0, k.teller != c else { continue }
       let told = senses(k, input.scene)
-      if !told.isEmpty, told.allSatisfy({ sense in packs.ontology.rows(of: sense).allSatisfy { index.rows[$0].event == .none && index.rows[$0].complement == .none } }) {
+      if !told.isEmpty,
+        told.allSatisfy({ sense in packs.ontology.rows(of: sense).allSatisfy { index.rows[$0].event == .none && index.rows[$0].complement == .none } })
+      {
         return t
       }
     }
@@ -200,14 +202,17 @@ extension Interpreter {
   }
 
   /// "since …" behind a clause that has come about.
-  private func sinceClauses(behind c: Int32, _ s: ClauseBuilder.State) -> some Sequence<Int> {
+  private func sinceClauses(behind c: Int32, _ s: ClauseBuilder.State) -> [Int] {
     let clause = s.clauses[Int(c)]
     // "struck the depot, the first raid since the truce began": the raid is the first since, nothing has gone on since.
-    let has = clause.kind != .nominal && clause.aux.isDisjoint(with: [.future, .hypothetical]) && (clause.perfect || clause.passive || language.headFirst)
+    guard clause.kind != .nominal, clause.aux.isDisjoint(with: [.future, .hypothetical]), clause.perfect || clause.passive || language.headFirst else {
+      return []
+    }
     // "Sejak perang pecah …, 100 orang tewas": before it, where it opens the sentence.
     let fronted = language.headFirst && s.clauses.first.map { $0.kind == .adverbial && $0.parent < 0 } ?? false
-    return s.clauses.indices.lazy.filter {
-      has && (Int32($0) > c || fronted && $0 == 0 && c > 0) && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since
+    // Not lazily: what is kept for later is a copy of all lists of the sentence.
+    return s.clauses.indices.filter {
+      (Int32($0) > c || fronted && $0 == 0 && c > 0) && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since
     }
   }
 
@@ -420,7 +425,8 @@ extension Interpreter {
     }
     let own = s.clauses[Int(c)]
     if out.isEmpty, own.kind == .nominal, own.parent >= 0, s.clauses[Int(own.parent)].kind != .nominal, s.argument(.obj, of: own.parent) == own.np,
-      let r = matchRow(senses(s.clauses[Int(own.parent)], input.scene), own.parent, s, input, &d, nil), index.rows[r].sense == reportSense, let v = voice(own.parent, s, input, &d)
+      let r = matchRow(senses(s.clauses[Int(own.parent)], input.scene), own.parent, s, input, &d, nil), index.rows[r].sense == reportSense,
+      let v = voice(own.parent, s, input, &d)
     {
       // "X reported 12 civilians dead"
       out.append(v)

@@ -7,7 +7,7 @@ extension Interpreter {
     let clause = s.clauses[Int(c)]
     guard clause.verb >= 0 || clause.exist else { return }
     if clause.isQuestion { return }
-    if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) { return }
+    if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) || isCondition(clause, s) { return }
     var senses = senses(clause, input.scene)
     if clause.exist, clause.verb < 0 {
       if let e = packs.ontology.senseIndex["exist"] { senses = [e] }
@@ -113,6 +113,14 @@ extension Interpreter {
       trace?.hit(packs.ontology, r)
       out.append(draft)
       if draft.event == .assault { d.harmSeen = true }
+      if draft.event == .reject {
+        // "vetoed a resolution demanding a ceasefire": what it would have said.
+        let what = argument(.obj, c, s)
+        for j in s.clauses.indices
+        where what >= 0 && Int32(j) > c && (s.clauses[j].kind == .participial || s.clauses[j].kind == .relative) && s.argument(.subj, of: Int32(j)) == what {
+          s.clauses[j].absorbed = true
+        }
+      }
       absorbArguments(c, row, &s, input)
       if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, &d, trace, &out) }
     }
@@ -153,6 +161,7 @@ extension Interpreter {
   /// "the two sides that are fighting met", "dari kota yang diduduki": which ones are meant, nothing that has just been done.
   private func isDescription(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let clause = s.clauses[Int(c)]
+    if clause.kind == .relative, isGeneric(c, s, input) { return true }
     guard clause.kind == .relative, clause.verb >= 0 else { return false }
     if isGeneric(c, s, input) { return true }
     if language.headFirst, draft.event == .support || draft.truce == .holding, draft.time == nil { return true }
@@ -174,23 +183,25 @@ extension Interpreter {
     return s.nps.contains { s.arguments(from: $0.firstArgument, hold: head) }
   }
 
-  /// Whether a comma stands between what describes and the time: that is of the main verb.
-  private func isApart(_ draft: Draft, _ clause: Clause, _ input: Input) -> Bool {
-    guard let t = draft.time, t.unit > clause.verb else { return false }
-    return (Int(clause.verb)..<Int(t.unit)).contains { input.scene.units[$0].kind == .comma }
-  }
-
   /// "rebels who refuse to disarm", "those who would not leave": whoever does so.
   private func isGeneric(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let clause = s.clauses[Int(c)]
     guard !language.headFirst, clause.verb > 1, !clause.passive, !clause.perfect else { return false }
     let head = s.argument(.subj, of: c)
-    guard head >= 0, s.nps[Int(head)].noun >= 0, !s.nps[Int(head)].definite, s.nps[Int(head)].quantity < 0, s.nps[Int(head)].genitiveEnd < 0 else { return false }
+    guard head >= 0, s.nps[Int(head)].noun >= 0, !s.nps[Int(head)].definite, s.nps[Int(head)].quantity < 0, s.nps[Int(head)].genitiveEnd < 0 else {
+      return false
+    }
     var k = Int(clause.verb) - 1
     while k > Int(s.nps[Int(head)].head), input.scene.units[k].kind != .relative { k -= 1 }
     guard input.scene.units[k].kind == .relative, k > 0, input.scene.units[k - 1].kind != .comma else { return false }
     let u = input.scene.units[Int(clause.verb)]
     return clause.backshifted || u.verbForm.contains(.base) && !u.verbForm.contains(.past) && k + 1 == Int(clause.verb)
+  }
+
+  /// Whether a comma stands between what describes and the time: that is of the main verb.
+  private func isApart(_ draft: Draft, _ clause: Clause, _ input: Input) -> Bool {
+    guard let t = draft.time, t.unit > clause.verb else { return false }
+    return (Int(clause.verb)..<Int(t.unit)).contains { input.scene.units[$0].kind == .comma }
   }
 
   /// "yang terluka": how somebody is, in a verb form that says no more.
@@ -248,6 +259,13 @@ extension Interpreter {
       let np = s.nps.firstIndex(where: { $0.first == clause.verb + 1 }), s.nps[np].clause < 0 || s.nps[np].clause == c
     else { return nil }
     return Int32(np)
+  }
+
+  /// "would not end the war until X is disarmed": what is waited for has not come about.
+  private func isCondition(_ clause: Clause, _ s: ClauseBuilder.State) -> Bool {
+    guard clause.kind == .adverbial, clause.subordinator == .until, clause.parent >= 0 else { return false }
+    let main = s.clauses[Int(clause.parent)]
+    return main.negated || !main.aux.isDisjoint(with: [.future, .hypothetical]) || main.demand
   }
 
   /// "phoned them to urge them to end hostilities": all that stands under a purpose is one.
@@ -379,7 +397,9 @@ extension Interpreter {
       while a >= 0 {
         let arg = s.arguments[Int(a)]
         // "suspended its participation in the talks"
-        if row.event == .sanction || row.event == .reject, arg.slot == .obj, s.arguments(from: s.nps[Int(arg.np)].firstArgument, hold: np) { s.clauses[j].absorbed = true }
+        if row.event == .sanction || row.event == .reject, arg.slot == .obj, s.arguments(from: s.nps[Int(arg.np)].firstArgument, hold: np) {
+          s.clauses[j].absorbed = true
+        }
         if arg.np == np,
           arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about
             || arg.slot == .via
@@ -491,7 +511,9 @@ extension Interpreter {
     // "Beberapa jam setelah gencatan senjata berlaku, …": when something else was.
     if language.headFirst, draft.event == .retreat, draft.truce == .inForce, s.clauses[Int(c)].kind == .adverbial, draft.time == nil { return false }
     // "when a team wanted to evacuate him": nobody known, of nobody.
-    if language.headFirst, draft.event == .aid, draft.recipients.isEmpty, draft.actors.allSatisfy(\.isUnknown), !draft.aux.isDisjoint(with: [.future, .hypothetical]) {
+    if language.headFirst, draft.event == .aid, draft.recipients.isEmpty, draft.actors.allSatisfy(\.isUnknown),
+      !draft.aux.isDisjoint(with: [.future, .hypothetical])
+    {
       return false
     }
     // "told Reuters by telephone": how it was said.
@@ -525,6 +547,10 @@ extension Interpreter {
       return false
     }
     if !hasCause(c, draft, s, d) { return false }
+    // "Since the truce began, …": taken as known.
+    if draft.event == .retreat, draft.truce == .inForce, draft.time == nil, s.clauses[Int(c)].kind == .adverbial, s.clauses[Int(c)].subordinator == .since {
+      return false
+    }
     // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
     switch draft.event {
     case .agree, .consult, .support, .concede, .cooperate, .retreat, .accuse, .reject, .request, .threaten:

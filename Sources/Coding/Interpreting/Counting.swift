@@ -20,7 +20,9 @@ extension Interpreter {
         var q = input.scene.quantities[Int(p.quantity)]
         if isSomeOfKnown(p, s, input.scene) { q.scope.insert(.part) }
         // "16 towns and hundreds of posts": each is counted as what it is.
-        let m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? classMeasure(p)
+        var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? classMeasure(p)
+        // "struck six camps": what is hit is not counted as what is taken.
+        if measure == nil, out.event == .assault, m == .settlements || m == .posts { m = nil }
         if let m, q.ordinal, m == .killed || m == .wounded, isFurther(p, q, input.scene) {
           // "and a fourth was wounded"
           var one = Quantity(low: 1, high: 1, start: q.start, end: q.end)

@@ -85,7 +85,9 @@ extension Interpreter {
     let hit = argument(.obj, c, s)
     return s.clauses.indices.contains { k in
       // "the death of a trader who was shot"
-      if s.clauses[k].kind == .nominal, hit >= 0, s.argument(.of, of: Int32(k)) == hit, senses(s.clauses[k], input.scene).contains(where: { tollSenses.contains($0) }) {
+      if s.clauses[k].kind == .nominal, hit >= 0, s.argument(.of, of: Int32(k)) == hit,
+        senses(s.clauses[k], input.scene).contains(where: { tollSenses.contains($0) })
+      {
         return true
       }
       guard Int32(k) != c, s.clauses[k].kind != .nominal, argument(.obj, Int32(k), s) == hit || s.argument(.subj, of: Int32(k)) == hit else { return false }
@@ -159,9 +161,6 @@ extension Interpreter {
 
   /// "burned houses and seized hostages": the subject stands before the first verb.
   private func isSharedSubject(_ np: Int32, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
-    if s.clauses[Int(c)].kind == .participial {
-      return (0..<c).contains { s.clauses[Int($0)].kind != .nominal && (s.argument(.subj, of: $0) == np || s.argument(.obj, of: $0) == np) }
-    }
     guard s.clauses[Int(c)].kind == .coordinate, c > 0 else { return false }
     return (0..<c).contains { s.clauses[Int($0)].kind != .nominal && s.argument(.subj, of: $0) == np }
   }
@@ -213,7 +212,9 @@ extension Interpreter {
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
         return
       }
-      if row.event == .assault, slot == .obj || slot == .in || language.headFirst && (slot == .against || slot == .to), let p = resolver.target(np, s, input.scene, d) {
+      if row.event == .assault, slot == .obj || slot == .in || language.headFirst && (slot == .against || slot == .to),
+        let p = resolver.target(np, s, input.scene, d)
+      {
         if out.place == nil { out.place = p }
         return
       }
@@ -252,7 +253,8 @@ extension Interpreter {
     guard subject >= 0, let own = resolver.resolve(subject, s, input.scene, &d).first, own.code == out.recipients[0].code, !own.isUnknown else { return }
     var k = Int(np) - 1
     while k >= 0 {
-      if s.nps[k].pronoun == .none, let o = resolver.resolve(Int32(k), s, input.scene, &d).first, !o.isUnknown, o.code.count == 3, o.code != own.code, !o.isOutlet,
+      if s.nps[k].pronoun == .none, let o = resolver.resolve(Int32(k), s, input.scene, &d).first, !o.isUnknown, o.code.count == 3, o.code != own.code,
+        !o.isOutlet,
         o.sector == "GOV" || o.sector == "MIL" || o.sector == "REB"
       {
         out.recipients[0].code = o.code
@@ -291,7 +293,11 @@ extension Interpreter {
     p.of = -1
     p.next = -1
     p.apposition = -1
-    var owners = resolver.resolve(clause.np, s, input.scene, &d, instead: p).filter { $0.oblique || !$0.isUnknown || row.genitiveIsObject && clause.verb > p.first && $0.sector != "UNK" && $0.sector != "GOV" && p.classes.intersects(lossClasses) && isCountedBefore(p, input) }
+    var owners = resolver.resolve(clause.np, s, input.scene, &d, instead: p).filter {
+      $0.oblique || !$0.isUnknown
+        || row.genitiveIsObject && clause.verb > p.first && $0.sector != "UNK" && $0.sector != "GOV" && p.classes.intersects(lossClasses)
+          && isCountedBefore(p, input)
+    }
     if owners.contains(where: \.isOutlet) { owners.removeAll { $0.isOutlet } }
     guard !owners.isEmpty else { return }
     if row.genitiveIsObject {

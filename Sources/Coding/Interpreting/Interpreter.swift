@@ -15,6 +15,7 @@ final class Interpreter {
   /// What is struck where nobody is named whom it belongs to.
   let sites: ClassSet
   let truceClass: ClassSet
+  let proposalClass: ClassSet
   let postClass: ClassSet
   let violationClass: ClassSet
   /// Nouns that say only how things or people come together.
@@ -111,6 +112,7 @@ final class Interpreter {
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
     sites = o.set("building", "hospital", "settlement", "post", "transport", "vehicle")
     truceClass = o.set("truce")
+    proposalClass = o.set("proposal")
     postClass = o.set("post")
     violationClass = o.set("violation")
     collections = o.set("group", "forces", "goods", "office")
@@ -318,6 +320,28 @@ final class Interpreter {
     }
   }
 
+  /// "X, who speaks for the rebels, said": X is of theirs.
+  private func noteSpokesmen(_ speak: UInt16, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    for c in s.clauses.indices where s.clauses[c].kind == .relative || s.clauses[c].kind == .participial {
+      let body = s.argument(.for, of: Int32(c))
+      let head = s.argument(.subj, of: Int32(c))
+      guard body >= 0, head >= 0, s.nps[Int(head)].noun < 0, senses(s.clauses[c], input.scene).contains(speak) else { continue }
+      let last = input.scene.units[Int(s.nps[Int(head)].end) - 1]
+      guard last.kind == .unknownName, let theirs = resolver.resolve(body, s, input.scene, &d).first, theirs.sector != "UNK", !theirs.isOutlet else { continue }
+      let first = input.scene.units[Int(s.nps[Int(head)].first)]
+      let r = Reference(
+        name: resolver.words(input.scene, first.start, last.end), code: theirs.code, sector: theirs.sector, start: first.start, end: last.end, isPerson: true)
+      d.remember(person: r, surname: resolver.hash(last, input.scene))
+    }
+  }
+
+  /// Told by a relative clause ("rebels who refuse to disarm"), which takes it up.
+  private func isOfRelative(_ i: Int, _ s: ClauseBuilder.State) -> Bool {
+    let c = s.clauses[i]
+    guard c.kind == .infinitive || c.kind == .complement, c.parent >= 0, Int(c.parent) < i else { return false }
+    return s.clauses[Int(c.parent)].kind == .relative && s.clauses[Int(c.parent)].complement == Int32(i)
+  }
+
   /// A relative clause, or what stands under one ("militia that want to overthrow").
   private func isRelative(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
     var at = c
@@ -339,28 +363,6 @@ final class Interpreter {
     let p = s.nps[Int(np)]
     return p.classes.intersects(attackLike) && p.definite && p.of < 0 && p.genitiveEnd < 0 && p.possessor == .none && p.quantity < 0 && p.end - p.first <= 2
       && s.clauses.contains { $0.kind == .adverbial }
-  }
-
-  /// "X, who speaks for the rebels, said": X is of theirs.
-  private func noteSpokesmen(_ speak: UInt16, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
-    for c in s.clauses.indices where s.clauses[c].kind == .relative || s.clauses[c].kind == .participial {
-      let body = s.argument(.for, of: Int32(c))
-      let head = s.argument(.subj, of: Int32(c))
-      guard body >= 0, head >= 0, s.nps[Int(head)].noun < 0, senses(s.clauses[c], input.scene).contains(speak) else { continue }
-      let last = input.scene.units[Int(s.nps[Int(head)].end) - 1]
-      guard last.kind == .unknownName, let theirs = resolver.resolve(body, s, input.scene, &d).first, theirs.sector != "UNK", !theirs.isOutlet else { continue }
-      let first = input.scene.units[Int(s.nps[Int(head)].first)]
-      let r = Reference(
-        name: resolver.words(input.scene, first.start, last.end), code: theirs.code, sector: theirs.sector, start: first.start, end: last.end, isPerson: true)
-      d.remember(person: r, surname: resolver.hash(last, input.scene))
-    }
-  }
-
-  /// Told by a relative clause ("rebels who refuse to disarm"), which takes it up.
-  private func isOfRelative(_ i: Int, _ s: ClauseBuilder.State) -> Bool {
-    let c = s.clauses[i]
-    guard c.kind == .infinitive || c.kind == .complement, c.parent >= 0, Int(c.parent) < i else { return false }
-    return s.clauses[Int(c.parent)].kind == .relative && s.clauses[Int(c.parent)].complement == Int32(i)
   }
 
   /// Whether letters that a table knows are the first letters of the words before their bracket: then they are explained here.

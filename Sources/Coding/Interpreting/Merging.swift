@@ -57,7 +57,9 @@ extension Interpreter {
         let k = kept.lastIndex(where: {
           $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
             && !$0.figures.contains { f in
-              draft.figures.contains { $0.measure == f.measure && $0.quantity.low != f.quantity.low && f.measure == .killed && totalSenses.contains(index.rows[draft.row].sense) }
+              draft.figures.contains {
+                $0.measure == f.measure && $0.quantity.low != f.quantity.low && f.measure == .killed && totalSenses.contains(index.rows[draft.row].sense)
+              }
             }
         })
       {
@@ -66,7 +68,9 @@ extension Interpreter {
         kept[k] = joined(kept[k], draft)
         kept[k].start = start
         kept[k].end = end
-      } else if language.headFirst, draft.event == .assault, draft.truce == nil, let k = kept.lastIndex(where: { $0.truce == nil && isOutcome(draft, of: $0, s) }) {
+      } else if language.headFirst, draft.event == .assault, draft.truce == nil,
+        let k = kept.lastIndex(where: { $0.truce == nil && isOutcome(draft, of: $0, s) })
+      {
         // "hingga menewaskan seorang komandan"
         let start = min(kept[k].start, draft.start)
         let end = max(kept[k].end, draft.end)
@@ -77,7 +81,8 @@ extension Interpreter {
         let k = kept.lastIndex(where: {
           $0.event == .assault && $0.truce == nil && $0.figures.isEmpty != draft.figures.isEmpty
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
-              || isCause(draft, of: $0, s) || isCause($0, of: draft, s))
+              || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isOutcome(draft.clause, of: $0.clause, s)
+              || isOutcome($0.clause, of: draft.clause, s))
         })
       {
         let start = min(kept[k].start, draft.start)
@@ -88,26 +93,46 @@ extension Interpreter {
         kept[k].actors.removeAll { a in hit.contains { $0.code == a.code && $0.sector == a.sector } }
         kept[k].start = start
         kept[k].end = end
+      } else if let k = kept.lastIndex(where: { isElaborated($0, by: draft, s) }) {
+        let end = max(kept[k].end, draft.end)
+        kept[k] = joined(kept[k], draft)
+        kept[k].end = end
       } else {
         kept.append(draft)
       }
     }
-    for draft in kept {
-      if let k = last(all, { $0.start <= draft.start && $0.end >= draft.end }, draft), !areTwoActs(all[k], draft, s) {
-        all[k] = joined(all[k], draft)
-      } else if let k = last(all, { draft.start <= $0.start && draft.end >= $0.end }, draft), !areTwoActs(all[k], draft, s) {
-        all[k] = joined(draft, all[k])
+    // By index: a draft's copy is a dozen counted references.
+    for i in kept.indices {
+      if let k = last(all, { $0.start <= kept[i].start && $0.end >= kept[i].end }, kept[i]), !areTwoActs(all[k], kept[i], s) {
+        all[k] = joined(all[k], kept[i])
+      } else if let k = last(all, { kept[i].start <= $0.start && kept[i].end >= $0.end }, kept[i]), !areTwoActs(all[k], kept[i], s) {
+        all[k] = joined(kept[i], all[k])
       } else {
-        all.append(draft)
+        all.append(kept[i])
       }
     }
   }
 
+  /// "issued an ultimatum, warning that …": the same act of the same, told again by a participle.
+  private func isElaborated(_ a: Draft, by b: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard a.event == b.event, a.event != .assault, a.aux == b.aux, a.clause >= 0, b.clause > a.clause, s.clauses[Int(b.clause)].kind == .participial,
+      s.clauses[Int(b.clause)].parent == a.clause, s.clauses[Int(a.clause)].kind != .nominal, b.figures.isEmpty, a.truce == nil || b.truce == nil
+    else { return false }
+    return !a.actors.isEmpty && a.actors.count == b.actors.count && zip(a.actors, b.actors).allSatisfy { $0.same($1) }
+      && (b.recipients.isEmpty || a.recipients.isEmpty || b.recipients[0].same(a.recipients[0]))
+  }
+
   /// "evacuated the staff and sheltered 1,200 soldiers": two verbs, each with its own people. A village that is stormed is none.
   private func areTwoActs(_ a: Draft, _ b: Draft, _ s: ClauseBuilder.State) -> Bool {
+    if isReason(a, of: b, s) || isReason(b, of: a, s) { return true }
     guard s.clauses.indices.contains(Int(a.clause)), s.clauses.indices.contains(Int(b.clause)), s.clauses[Int(a.clause)].kind != .nominal,
       s.clauses[Int(b.clause)].kind != .nominal
     else { return false }
+    // "came under fire and shot back": who was hit in one hits in the other.
+    func isHitBy(_ x: Draft, _ y: Draft) -> Bool {
+      x.event == .assault && x.actors.isEmpty && y.recipients.isEmpty && x.recipients.contains { r in y.actors.contains { $0.same(r) && !r.isUnknown } }
+    }
+    if isHitBy(a, b) || isHitBy(b, a) { return true }
     if areCoordinated(a, b, s) || isTotalBeside(a, b) || isTotalBeside(b, a) { return true }
     guard a.recipients.contains(where: { $0.sector != "UNK" }),
       b.recipients.contains(where: { $0.sector != "UNK" })
@@ -115,6 +140,40 @@ extension Interpreter {
     let x = s.argument(.obj, of: a.clause)
     let y = s.argument(.obj, of: b.clause)
     return x >= 0 && y >= 0 && x != y && !a.recipients.contains { r in b.recipients.contains { $0.code == r.code && $0.sector == r.sector } }
+  }
+
+  /// "fired rockets in retaliation for the killing of a commander": what for is another act.
+  private func isReason(_ a: Draft, of b: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard a.event == .assault, a.clause >= 0, b.clause >= 0, s.clauses[Int(a.clause)].kind == .nominal, a.clause != b.clause else { return false }
+    let np = s.clauses[Int(a.clause)].np
+    guard np >= 0 else { return false }
+    func marked(_ first: Int32) -> Bool {
+      var k = first
+      while k >= 0 {
+        if s.arguments[Int(k)].slot == .for, s.arguments[Int(k)].np == np { return true }
+        k = s.arguments[Int(k)].next
+      }
+      return false
+    }
+    return marked(s.clauses[Int(b.clause)].firstArgument) || s.nps.contains { $0.noun >= 0 && marked($0.firstArgument) }
+  }
+
+  /// "with 16 people killed": what the act before it came to.
+  private func isOutcome(_ c: Int32, of b: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard c >= 0, b >= 0, s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive else { return false }
+    let head = s.argument(.obj, of: c)
+    return head >= 0 && s.argument(.with, of: b) == head
+  }
+
+  /// "32 were killed and 200 wounded, officials said": a noun of the dead or wounded has the voice of the verb beside it.
+  private func goesWithout(_ d: Draft, _ s: ClauseBuilder.State) -> Bool {
+    d.voices.isEmpty && d.clause >= 0 && s.clauses[Int(d.clause)].kind == .nominal
+  }
+
+  /// "Four were killed, bringing the toll to 17": a total, and the dead of the day.
+  private func isTotalBeside(_ a: Draft, _ b: Draft) -> Bool {
+    guard totalSenses.contains(index.rows[a.row].sense), let x = a.figures.first(where: { $0.measure == .killed }) else { return false }
+    return b.figures.contains { $0.measure == .killed && $0.quantity.start != x.quantity.start }
   }
 
   /// The same people, freed, held or hurt by two verbs of one sentence that nobody else tells.
@@ -131,17 +190,6 @@ extension Interpreter {
     guard a.clause >= 0, b.clause > a.clause || a.host >= 0, s.clauses.indices.contains(Int(b.clause)) else { return false }
     let np = s.argument(.subj, of: b.clause)
     return np >= 0 && (s.argument(.subj, of: a.clause) == np || a.host >= 0 && s.argument(.subj, of: a.host) == np)
-  }
-
-  /// "32 were killed and 200 wounded, officials said": a noun of the dead or wounded has the voice of the verb beside it.
-  private func goesWithout(_ d: Draft, _ s: ClauseBuilder.State) -> Bool {
-    d.voices.isEmpty && d.clause >= 0 && s.clauses[Int(d.clause)].kind == .nominal
-  }
-
-  /// "Four were killed, bringing the toll to 17": a total, and the dead of the day.
-  private func isTotalBeside(_ a: Draft, _ b: Draft) -> Bool {
-    guard totalSenses.contains(index.rows[a.row].sense), let x = a.figures.first(where: { $0.measure == .killed }) else { return false }
-    return b.figures.contains { $0.measure == .killed && $0.quantity.start != x.quantity.start }
   }
 
   /// Whether the clause is coordinated with the other and has its subject.

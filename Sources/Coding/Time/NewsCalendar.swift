@@ -5,11 +5,19 @@ import Packs
 final class NewsCalendar {
   struct Entry {
     var start: CivilDay
+    var end: CivilDay
     /// Bits of the weekdays it began and ended on; 0 where it went on for too long to be one day's news.
     var weekdays: UInt8
     /// Range of `actors`.
     var firstActor: Int32
     var actorCount: Int32
+    var isWar: Bool
+  }
+
+  /// Where an entry stands.
+  struct Place {
+    var chronology: Int
+    var entry: Int
   }
 
   let packs: Packs
@@ -37,7 +45,7 @@ final class NewsCalendar {
       let first = actors.count
       actors += e.actors.map(number)
       let weekdays: UInt8 = isNews && e.end - e.start <= 4 ? 1 << UInt8(e.start.weekday) | 1 << UInt8(e.end.weekday) : 0
-      return Entry(start: e.start, weekdays: weekdays, firstActor: Int32(first), actorCount: Int32(e.actors.count))
+      return Entry(start: e.start, end: e.end, weekdays: weekdays, firstActor: Int32(first), actorCount: Int32(e.actors.count), isWar: e.kind == "war")
     }
     // Of the world's only accords and meetings of several sides (`PublicationInference.isOutset`).
     chronologies =
@@ -75,6 +83,22 @@ final class NewsCalendar {
     }
     return out
   }
+
+  /// Entries of all chronologies that are of nobody, or of somebody whom the report names.
+  func concerning() -> ContiguousArray<Place> {
+    var out = ContiguousArray<Place>()
+    for k in chronologies.indices {
+      for i in chronologies[k].indices {
+        let (first, count) = (Int(chronologies[k][i].firstActor), Int(chronologies[k][i].actorCount))
+        if count == 0 || (first..<first + count).contains(where: { named[Int(actors[$0])] }) { out.append(Place(chronology: k, entry: i)) }
+      }
+    }
+    return out
+  }
+
+  subscript(_ p: Place) -> Entry { chronologies[p.chronology][p.entry] }
+
+  func entry(_ p: Place) -> ChronologyEntry { entry(p.chronology, p.entry) }
 
   func entry(_ chronology: Int, _ i: Int) -> ChronologyEntry {
     chronology < packs.conflicts.count ? packs.conflicts[chronology].chronology[i] : packs.chronology[i]

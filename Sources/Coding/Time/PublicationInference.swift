@@ -320,11 +320,12 @@ public struct PublicationInference {
   private func placed(_ i: Int) -> CivilDay? {
     let p = phrases[i]
     let codes = actorCodes()
-    let entries = chronologies.joined().filter { e in
-      e.actors.isEmpty || e.actors.contains { codes.contains($0) }
-    }
+    // By their numbers: a copy of an entry is half a dozen counted references, and there are many.
+    calendar.name(matches)
+    let entries = calendar.concerning()
     var floor = latestPast()?.day
-    for e in entries where e.end - e.start <= 31 && floor.map({ e.start > $0 }) ?? true {
+    for k in entries where calendar[k].end - calendar[k].start <= 31 && floor.map({ calendar[k].start > $0 }) ?? true {
+      let e = calendar.entry(k)
       if e.names.contains(where: { phraseFound($0) }) { floor = e.start }
     }
     var ceiling: CivilDay?
@@ -333,7 +334,11 @@ public struct PublicationInference {
       if ceiling.map({ d > $0 }) ?? true { ceiling = d }
     }
     let bare = phrases.indices.filter { isBareWeekday(phrases[$0]) }
-    let near = entries.filter { Int($0.start.parts.month) == Int(p.month) || Int(TimeContext.add($0.start, .day, 6).parts.month) == Int(p.month) }
+    let near = entries.filter { k in
+      let start = calendar[k].start
+      return Int(start.parts.month) == Int(p.month) || Int(TimeContext.add(start, .day, 6).parts.month) == Int(p.month)
+    }.map { calendar.entry($0) }
+    let wars = entries.filter { calendar[$0].isWar && calendar[$0].end - calendar[$0].start <= 400 }.map { calendar.entry($0) }
     var best: (score: Int, day: CivilDay)?
     var second = Int.min
     for year in 1985...2040 {
@@ -350,9 +355,7 @@ public struct PublicationInference {
       var event = 0
       for e in near where e.start <= d && d - e.start <= 6 { event = max(event, newsOf(e, d, codes, bare + [i])) }
       // A day in the middle of the sides' war.
-      if event < 2, entries.contains(where: { $0.kind == "war" && $0.start <= d && d <= $0.end && $0.end - $0.start <= 400 && isOfSides($0, codes) }) {
-        event = 2
-      }
+      if event < 2, wars.contains(where: { $0.start <= d && d <= $0.end && isOfSides($0, codes) }) { event = 2 }
       score += event
       if let b = best, score <= b.score {
         second = max(second, score)
@@ -488,9 +491,6 @@ public struct PublicationInference {
     default: return false
     }
   }
-
-  /// The conflicts' chronologies and the world's.
-  private var chronologies: [[ChronologyEntry]] { packs.conflicts.map(\.chronology) + [packs.chronology] }
 
   private func actorCodes() -> Set<String> {
     var codes: Set<String> = []

@@ -242,11 +242,6 @@ extension UnitBuilder {
       let m = matches[k]
       if m.senseCount == 0 {
         let kind = tokens[Int(m.token)].kind
-        if tokens[Int(m.token)].hash == UnitBuilder.openBracket, k + 2 < end, tokens[Int(matches[k + 2].token)].hash == UnitBuilder.closeBracket {
-          // "setelah Pasukan Dukungan Cepat (RSF) menguasai …"
-          k += 3
-          continue
-        }
         // "after a firefight in X, Y left 40 dead": more of where it was.
         let inPlace =
           !language.headFirst && kind == .punctuation && tokens[Int(m.token)].hash == comma && k > from && k + 1 < end
@@ -254,6 +249,11 @@ extension UnitBuilder {
           && readings(k - 1).pointee.place >= 0 && readings(k + 1).pointee.place >= 0
         if inPlace {
           k += 1
+          continue
+        }
+        if tokens[Int(m.token)].hash == UnitBuilder.openBracket, k + 2 < end, tokens[Int(matches[k + 2].token)].hash == UnitBuilder.closeBracket {
+          // "setelah Pasukan Dukungan Cepat (RSF) menguasai …"
+          k += 3
           continue
         }
         if kind == .punctuation || kind == .quoteOpen || kind == .quoteClose { return false }
@@ -265,6 +265,8 @@ extension UnitBuilder {
       if r.pointee.function >= 0, r.pointee.actor < 0 || !tokens[Int(m.token)].flags.contains(.capital) {
         // "as shields before they left": the verb is of the second.
         if k > from, nominal, r.pointee.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0, r.pointee.noun < 0 { return false }
+        // "following a fire that killed 19": the verb is of the relative clause.
+        if k > from, nominal, !language.headFirst, r.pointee.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0 { return false }
         switch language.functionWords[r.pointee.function].category {
         case .be, .modal, .have, .do, .aspect: return nominal || language.headFirst
         case .rel, .subord, .comp: return false
@@ -277,7 +279,8 @@ extension UnitBuilder {
         // "before he shot himself"
         return true
       } else if nominal, !language.headFirst, r.pointee.verb >= 0, r.pointee.noun >= 0, k + 1 < end,
-        VerbForm(rawValue: r.pointee.verbForm).contains(.past), !VerbForm(rawValue: r.pointee.verbForm).contains(.base), readings(k + 1).pointee.number
+        VerbForm(rawValue: r.pointee.verbForm).contains(.past), !VerbForm(rawValue: r.pointee.verbForm).contains(.base),
+        readings(k + 1).pointee.number
           || matches[k + 1].marks.contains(.digits)
       {
         // "after a firefight left 44 dead"

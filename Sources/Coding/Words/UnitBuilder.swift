@@ -57,7 +57,8 @@ final class UnitBuilder {
     upToSuffix = language.headFirst
     particles = (language.parameters["particles"] ?? "").split(separator: ";").map { Array($0.utf8) }
     thing = ontology.set("thing")
-    sided = ontology.set("parties", "country", "office", "leader", "officer", "forces", "group", "government", "militants", "igo", "people", "civilians", "prisoners")
+    sided = ontology.set(
+      "parties", "country", "office", "leader", "officer", "forces", "group", "government", "militants", "igo", "people", "civilians", "prisoners")
     placeNouns = ontology.set("place", "settlement", "territory")
     hurtNoun = ontology.set("injury")
     striking = ontology.set("attack", "munition", "explosion", "weapon")
@@ -65,7 +66,8 @@ final class UnitBuilder {
     blame = ontology.set("accusation")
     listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
     speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
-    passesOn = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .pass } }
+    let manage = ontology.senseIndex["manage"]
+    passesOn = ontology.senseNames.indices.map { UInt16($0) == manage }
     takesComplement = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).contains {
         ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny

@@ -118,7 +118,8 @@ extension UnitBuilder {
             form == .bare && r.noun >= 0 && language.nouns[r.noun].classes.intersects(hurtNoun) && next.verb < 0
             && (p == .number || p == .classifier && units.count > 1 && units[units.count - 2].kind == .number || isCounted(units) && !opensPhrase(next, nextToken))
           let verbal =
-            saysAfter || isHurt || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative || p == .reciprocal
+            saysAfter || isHurt || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative
+            || p == .reciprocal
             || (p == .pronoun && (r.noun < 0 || !marked))
             || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
           let only =
