@@ -70,7 +70,8 @@ extension ClauseBuilder.Walk {
       open(&s, c, subject: -1)
       return
     }
-    if builder.language.headFirst, afterComma, subject < 0, g.verb >= 0, g.form == .bare, i > 0, i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0,
+    if builder.language.headFirst, afterComma, subject < 0, g.verb >= 0, g.form == .bare, i > 0, i + 1 < s.items.count, s.items[i + 1].kind == .np,
+      current >= 0,
       s.items[i - 1].kind == .quoteClose || i > 1 && s.items[i - 1].kind == .comma && s.items[i - 2].kind == .quoteClose,
       builder.isActorLike(s.nps[Int(s.items[i + 1].index)], units)
     {

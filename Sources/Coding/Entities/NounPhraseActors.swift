@@ -99,7 +99,8 @@ extension EntityResolver {
       default: break
       }
     }
-    if language.headFirst, np.noun < 0, owners.count == 2, owners[0].sector == "IGO", owners[1].isState, scene.matches[Int(units[Int(np.head)].match)].count > 1,
+    if language.headFirst, np.noun < 0, owners.count == 2, owners[0].sector == "IGO", owners[1].isState,
+      scene.matches[Int(units[Int(np.head)].match)].count > 1,
       owners[1].start - owners[0].end <= 1
     {
       // "Dewan Keamanan Armenia": the state's own.

@@ -116,7 +116,8 @@ extension UnitBuilder {
           // "40 orang tewas dan 170 orang luka": what became of them.
           let isHurt =
             form == .bare && r.noun >= 0 && language.nouns[r.noun].classes.intersects(hurtNoun) && next.verb < 0
-            && (p == .number || p == .classifier && units.count > 1 && units[units.count - 2].kind == .number || isCounted(units) && !opensPhrase(next, nextToken))
+            && (p == .number || p == .classifier && units.count > 1 && units[units.count - 2].kind == .number
+              || isCounted(units) && !opensPhrase(next, nextToken))
           let verbal =
             saysAfter || isHurt || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative
             || p == .reciprocal
@@ -308,7 +309,9 @@ extension UnitBuilder {
     var k = units.count - 1
     while k >= 0, units.count - k < 8 {
       switch units[k].kind {
-      case .number: return k + 1 < units.count && units[k + 1].kind == .noun && units[k + 1].payload >= 0 && language.nouns[Int(units[k + 1].payload)].classes.intersects(aged)
+      case .number:
+        return k + 1 < units.count && units[k + 1].kind == .noun && units[k + 1].payload >= 0
+          && language.nouns[Int(units[k + 1].payload)].classes.intersects(aged)
       case .noun, .name, .unknownName, .unknownWord, .adjective, .classifier, .det, .adverb: k -= 1
       default: return false
       }
