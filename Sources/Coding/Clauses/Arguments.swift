@@ -22,6 +22,11 @@ extension ClauseBuilder.Walk {
     let before = last
     last = np
     lastHost = -1
+    if isInverted, current >= 0 {
+      s.add(.subj, np, to: current)
+      isInverted = false
+      return
+    }
     joinedSubject = afterConjunction && !afterComma
     if isRelativeOpen {
       // "the truce that Russia brokered": the phrase is the relative clause's subject.

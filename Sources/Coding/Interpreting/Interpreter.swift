@@ -73,6 +73,7 @@ final class Interpreter {
   let groupLike: ClassSet
   let tollSenses: [UInt16]
   let tollLike: [UInt16]
+  let uprooting: [UInt16]
   /// Things whose owner acts through them: "the regime's offensive displaced …".
   let actingThings: ClassSet
   let fightingClass: ClassSet
@@ -162,6 +163,7 @@ final class Interpreter {
     peopleClass = o.set("people")
     reachSense = o.senseIndex["reach"] ?? .max
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
+    uprooting = ["flee", "displace"].compactMap { o.senseIndex[$0] }
     tollLike = ["kill", "die", "slain", "wound", "hurt", "be-hit", "lie-wounded", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set(
@@ -200,7 +202,7 @@ final class Interpreter {
     var np: Int32 = -1
     /// Counted from what was told before ("a day later").
     var isNext = false
-    /// Over before the report was published.
+    /// No later than the report.
     var isPast = false
   }
 
