@@ -171,7 +171,7 @@ extension TimeParser {
     }
     static var special: UInt64 {
       TimeWordKind.nextDay.bit | TimeWordKind.holiday.bit | TimeWordKind.overnight.bit
-        | TimeWordKind.yearEnd.bit | TimeWordKind.unit.bit | TimeWordKind.edge.bit
+        | TimeWordKind.yearEnd.bit | TimeWordKind.unit.bit
     }
     static var reference: UInt64 { TimeWordKind.ref.bit | TimeWordKind.moment.bit | TimeWordKind.direction.bit | TimeWordKind.determiner.bit }
     static var feast: UInt64 { TimeWordKind.feast.bit | TimeWordKind.direction.bit | TimeWordKind.determiner.bit }
