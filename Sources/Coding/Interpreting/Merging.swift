@@ -137,7 +137,7 @@ extension Interpreter {
     func isHitBy(_ x: Draft, _ y: Draft) -> Bool {
       x.event == .assault && x.actors.isEmpty && y.recipients.isEmpty && x.recipients.contains { r in y.actors.contains { $0.same(r) && !r.isUnknown } }
     }
-    if isHitBy(a, b) || isHitBy(b, a) { return true }
+    if s.clauses[Int(max(a.clause, b.clause))].kind == .coordinate, isHitBy(a, b) || isHitBy(b, a) { return true }
     if areCoordinated(a, b, s) || isTotalBeside(a, b) || isTotalBeside(b, a) { return true }
     guard a.recipients.contains(where: { $0.sector != "UNK" }),
       b.recipients.contains(where: { $0.sector != "UNK" })
