@@ -71,6 +71,8 @@ public struct Coder {
     discourse.reset()
     interpreter.resolver.names.reset()
     discourse.home = homeFinder.home(report, workspace)
+    let armies = interpreter.resolver.armies
+    discourse.belligerent = homeFinder.other(than: discourse.home) { armies.contains($0) }
     published = report.published?.start?.day
     drafts.removeAll(keepingCapacity: true)
     entry = nil
@@ -446,6 +448,12 @@ public struct Coder {
       guard x.measure == y.measure, x.low == y.low || x.high == y.high && x.high != nil || x.low == y.high && y.high != nil else { return false }
     } else if !a.figures.isEmpty, !b.figures.isEmpty,
       a.figures.first?.low != b.figures.first?.low || a.figures.first?.high != b.figures.first?.high || a.figures.first?.measure != b.figures.first?.measure
+    {
+      return false
+    }
+    // "A trader was shot", "a driver was shot": two people.
+    if !titled, a.figures.count == 1, b.figures.count == 1, a.figures[0].scope.contains(.person), b.figures[0].scope.contains(.person),
+      a.recipients.first?.name != b.recipients.first?.name
     {
       return false
     }

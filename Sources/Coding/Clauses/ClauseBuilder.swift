@@ -199,7 +199,7 @@ final class ClauseBuilder {
   /// Whether the clause's verb refuses something.
   func rejects(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard c.verb >= 0, units[Int(c.verb)].payload >= 0, units[Int(c.verb)].kind == .verb else { return false }
-    return ontology.rows(of: UInt16(units[Int(c.verb)].payload)).contains { ontology.rows[$0].event == .reject }
+    return ontology.rows(of: UInt16(units[Int(c.verb)].payload)).contains { ontology.rows[$0].event == .reject && !ontology.rows[$0].refuses }
   }
 
   /// Whether the verb's object is hurt, held or moved by it.

@@ -29,7 +29,7 @@ extension Interpreter {
             && !$0.figures.isEmpty && $0.aux == draft.aux
             && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
             && !$0.figures.contains { f in (f.measure != .duration || !language.headFirst) && draft.figures.contains { $0.measure == f.measure } }
-            && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
+            && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0])) && !areOfTwoSides($0, draft)
             && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
         })
       {
@@ -81,8 +81,7 @@ extension Interpreter {
         let k = kept.lastIndex(where: {
           $0.event == .assault && $0.truce == nil && $0.figures.isEmpty != draft.figures.isEmpty
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
-              || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isOutcome(draft.clause, of: $0.clause, s)
-              || isOutcome($0.clause, of: draft.clause, s))
+              || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s))
         })
       {
         let start = min(kept[k].start, draft.start)
@@ -111,6 +110,12 @@ extension Interpreter {
         all.append(kept[i])
       }
     }
+  }
+
+  /// "eleven rebels were killed and six soldiers wounded": each side has lost its own.
+  private func areOfTwoSides(_ a: Draft, _ b: Draft) -> Bool {
+    guard let x = a.recipients.first, let y = b.recipients.first, a.recipients.count == 1, b.recipients.count == 1, !language.headFirst else { return false }
+    return (x.sector == "REB" && y.sector == "MIL" || x.sector == "MIL" && y.sector == "REB") || !x.isUnknown && !y.isUnknown && x.code != y.code
   }
 
   /// "issued an ultimatum, warning that …": the same act of the same, told again by a participle.
@@ -159,7 +164,7 @@ extension Interpreter {
   }
 
   /// "with 16 people killed": what the act before it came to.
-  private func isOutcome(_ c: Int32, of b: Int32, _ s: ClauseBuilder.State) -> Bool {
+  private func comesWith(_ c: Int32, _ b: Int32, _ s: ClauseBuilder.State) -> Bool {
     guard c >= 0, b >= 0, s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive else { return false }
     let head = s.argument(.obj, of: c)
     return head >= 0 && s.argument(.with, of: b) == head

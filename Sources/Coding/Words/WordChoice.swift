@@ -214,7 +214,9 @@ extension UnitBuilder {
           return noun()
         }
         if p == .conjunction || p == nil || p == .comma || p == .colon || p == .adverb || p == .quoteOpen || p == .time || p == .subordinator {
-          if nounForms { return nextNP && nextPrep == nil ? verb() : noun() }
+          // "in an early-morning shooting that left …": no verb before a relative clause.
+          let isHost = p == .time && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0
+          if nounForms { return nextNP && nextPrep == nil && !isHost ? verb() : noun() }
           if form.contains(.past) { return verb() }
           if p == .adverb || p == .time { return nextNP || nextInf ? verb() : noun() }
           // "Demands that …": an item of a communiqué.
