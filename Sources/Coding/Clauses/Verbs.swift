@@ -219,6 +219,13 @@ extension ClauseBuilder.Walk {
         let control = builder.controlsByObject(units[Int(max(parent.verb, 0))]) && object >= 0
         // "dinyatakan hilang": he of whom it is declared.
         let np = control || parent.passive && object >= 0 ? object : s.argument(.subj, of: current)
+        if parent.passive, !g.passive, kind == .none, parent.verb >= 0, units[Int(parent.verb)].payload >= 0,
+          builder.sends[Int(units[Int(parent.verb)].payload)]
+        {
+          // "dikerahkan menjaga pasar": what for.
+          c.isPurpose = true
+          c.aux.insert(.future)
+        }
         let from = current
         open(&s, c, subject: np)
         if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }

@@ -244,6 +244,18 @@ final class Interpreter {
 
   // MARK: a sentence
 
+  /// "salah satu pemimpin kelompok Maute": the one group that a sentence names, whoever acted for it.
+  private func noteGroup(_ input: Input, _ d: inout Discourse) {
+    var group: Reference?
+    for u in input.scene.units where u.kind == .name && u.payload >= 0 {
+      let e = resolver.actors[Int(u.payload)]
+      guard e.sector == "REB", e.kind != .person else { continue }
+      if let group, group.name != e.name { return }
+      group = Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0)
+    }
+    if let group { d.note(group: group, opens: false) }
+  }
+
   func interpret(_ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, trace: Trace?, into drafts: inout [Draft]) {
     addNominals(&s, input)
     d.openingSubject = d.lastSubject
@@ -301,6 +313,7 @@ final class Interpreter {
       if u.kind == .name, u.payload >= 0, resolver.actors[Int(u.payload)].kind == .state { d.note(state: resolver.actors[Int(u.payload)]) }
     }
     if language.headFirst {
+      noteGroup(input, &d)
       // "Jabat tangan X dengan Y": both were named together.
       for i in 0..<s.nps.count where s.nps[i].noun >= 0 && s.nps[i].classes.intersects(together) || s.nps[i].noun >= 0 && s.nps[i].classes.isEmpty {
         var a = s.nps[i].firstArgument
