@@ -71,6 +71,8 @@ public struct Coder {
     discourse.reset()
     interpreter.resolver.names.reset()
     discourse.home = homeFinder.home(report, workspace)
+    let armies = interpreter.resolver.armies
+    discourse.belligerent = homeFinder.other(than: discourse.home) { armies.contains($0) }
     published = report.published?.start?.day
     drafts.removeAll(keepingCapacity: true)
     entry = nil
@@ -319,7 +321,7 @@ public struct Coder {
         Interpreter.SentenceTime(
           value: value, start: p.start, end: p.opensRange && Int(link.time) + 1 < phrases.count ? phrases[Int(link.time) + 1].end : p.end,
           isDuration: false, days: nil, unit: link.unit, clause: link.clause, np: link.np, isNext: p.shape == .offset && (p.ago == 2 || p.ago == 3),
-          isPast: published.map { day in value.end.map { $0.day < day } ?? false } ?? false))
+          isPast: published.map { day in value.end.map { $0.day <= day } ?? false } ?? false))
     }
     return out
   }
@@ -446,6 +448,12 @@ public struct Coder {
       guard x.measure == y.measure, x.low == y.low || x.high == y.high && x.high != nil || x.low == y.high && y.high != nil else { return false }
     } else if !a.figures.isEmpty, !b.figures.isEmpty,
       a.figures.first?.low != b.figures.first?.low || a.figures.first?.high != b.figures.first?.high || a.figures.first?.measure != b.figures.first?.measure
+    {
+      return false
+    }
+    // "A trader was shot", "a driver was shot": two people.
+    if !titled, a.figures.count == 1, b.figures.count == 1, a.figures[0].scope.contains(.person), b.figures[0].scope.contains(.person),
+      a.recipients.first?.name != b.recipients.first?.name
     {
       return false
     }

@@ -59,6 +59,8 @@ struct Discourse {
   private var rivals = ReferenceTable()
   /// The state that the report is written from or about; bare "the government", "the police" are its.
   var home: ActorCode?
+  /// The state with an army that is named most beside the home.
+  var belligerent: ActorCode?
   private(set) var states: [Reference] = []
   private var named: [Reference] = []
   /// Whose forces were spoken of last, for "the army".
@@ -106,6 +108,7 @@ struct Discourse {
     lastGroup = nil
     rivals.removeAll()
     home = nil
+    belligerent = nil
     states.removeAll(keepingCapacity: true)
     named.removeAll(keepingCapacity: true)
     lastForces = nil
@@ -201,13 +204,6 @@ struct Discourse {
     } else if r.sector == "GOV" || r.sector == "MIL", !r.isPerson, rivals[r.code.bits] == nil {
       rivals[r.code.bits] = r
     }
-  }
-
-  /// Codes of the states that were named or acted, in the order in which they came.
-  var namedStates: [ActorCode] {
-    var out = states.map(\.code)
-    for r in named where !out.contains(r.code) { out.append(r.code) }
-    return out
   }
 
   func hasNamed(_ code: ActorCode) -> Bool { states.contains { $0.code == code } || named.contains { $0.code == code } }

@@ -45,6 +45,13 @@ struct HomeFinder {
     return tally[best].count * 2 > tally.reduce(0) { $0 + $1.count } ? codes[Int(tally[best].code)] : nil
   }
 
+  /// Of the states beside the home those of which most was told, the first of them that satisfies a condition. Only after `home`.
+  func other(than home: ActorCode?, where isMeant: (ActorCode) -> Bool) -> ActorCode? {
+    var best: (code: Int32, count: Int)?
+    for t in tally where codes[Int(t.code)] != home && isMeant(codes[Int(t.code)]) && t.count > (best?.count ?? 0) { best = t }
+    return best.map { codes[Int($0.code)] }
+  }
+
   private func code(_ m: Match) -> Int32 {
     for s in m.senses {
       let sense = language.lexicon.sense(s)

@@ -22,6 +22,11 @@ extension ClauseBuilder.Walk {
     let before = last
     last = np
     lastHost = -1
+    if isInverted, current >= 0 {
+      s.add(.subj, np, to: current)
+      isInverted = false
+      return
+    }
     joinedSubject = afterConjunction && !afterComma
     if isRelativeOpen {
       // "the truce that Russia brokered": the phrase is the relative clause's subject.
@@ -86,7 +91,7 @@ extension ClauseBuilder.Walk {
       subject = np
       return
     }
-    if opens, k == .report || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0) {
+    if opens || k == .report && opensBehindPrepositions(s, ahead), k == .report || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0) {
       // "said Armenia had attacked": the phrase is the complement's subject.
       complementTo = current
       subject = np
@@ -127,6 +132,34 @@ extension ClauseBuilder.Walk {
     } else {
       subject = np
     }
+  }
+
+  /// "said a convoy near X had been attacked": a verb of its own behind what prepositions hang on the phrase.
+  private func opensBehindPrepositions(_ s: ClauseBuilder.State, _ from: Int) -> Bool {
+    guard !builder.language.headFirst else { return false }
+    var k = from
+    while k + 1 < s.items.count, k < from + 10 {
+      // "the arrest of X after cars were burned": the verb is of a clause that "after" opens.
+      if s.items[k].kind == .prep, s.items[k].slot == .around || s.items[k].slot == .after || s.items[k].slot == .before { return false }
+      if s.items[k].kind == .prep || s.items[k].kind == .conj && k > from, s.items[k + 1].kind == .np {
+        switch s.items[k].slot {
+        case .after, .before, .around, .since, .until, .because, .despite: return false
+        default: break
+        }
+        k += 2
+      } else if s.items[k].kind == .prep, s.items[k + 1].kind == .time {
+        k += 2
+      } else if s.items[k].kind == .time {
+        k += 1
+      } else {
+        break
+      }
+    }
+    guard k > from, k < s.items.count, s.items[k].kind == .vg else { return false }
+    let g = s.vgs[Int(s.items[k].index)]
+    // "the attack in a statement issued on Monday": a participle says something of what stands before it.
+    guard g.finite, !g.infinitive, !g.gerund else { return false }
+    return !g.bareParticiple || g.first < g.verb || k + 1 < s.items.count && s.items[k + 1].kind == .np
   }
 
   private func isBareName(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {

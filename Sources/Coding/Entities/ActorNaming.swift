@@ -45,8 +45,7 @@ extension EntityResolver {
   func onlyState(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
     // "the army" of a report about a people without one is that of the state which it tells of besides.
     if sector == "MIL", np.definite, np.quantity < 0, let home = d.home, !armies.contains(home) {
-      let others = d.namedStates.filter { armies.contains($0) }
-      if others.count == 1 { return others[0] }
+      if let other = d.belligerent { return other }
     }
     if let home = d.home { return home }
     guard sector == "REB" || sector == "MIL" || np.classes.intersects(government),

@@ -353,7 +353,12 @@ extension Interpreter {
         if draft.event == .request, draft.recipients.isEmpty, let asked = out.last, asked.event == .request, asked.clause == c {
           draft.recipients = asked.recipients
         }
-        if passes(draft, index.rows[r], c, s, input, d) { out.append(draft) }
+        if language.headFirst, let told = out.last, told.event == .agree, draft.event == .agree, told.clause == c, told.provisions == draft.provisions {
+          // "sepakat meletakkan senjata dan membubarkan tentaranya": one thing twice.
+          out[out.count - 1].end = max(told.end, draft.end)
+        } else if passes(draft, index.rows[r], c, s, input, d) {
+          out.append(draft)
+        }
       }
     }
     s.clauses[Int(c)].complement = first
@@ -574,7 +579,7 @@ extension Interpreter {
       let heard = object >= 0 && s.nps[Int(object)].classes.intersects(attackLike) && (draft.place != nil || draft.time != nil)
       let harmed = draft.recipients.contains { $0.sector == "CVL" } && index.rows[draft.row].role(.obj)?.role == .hit
       // "X was shelled": a town that the packs know is no garden.
-      let isStruck = draft.place != nil && object >= 0 && draft.mode != nil && s.clauses[Int(c)].kind != .nominal && resolver.sector(s.nps[Int(object)]) == nil
+      let isStruck = draft.place != nil && object >= 0 && draft.mode != nil && draft.mode != "destroy" && s.clauses[Int(c)].kind != .nominal && resolver.sector(s.nps[Int(object)]) == nil
       if !serious, !violent, !harmed, !heard, !struck, !isStruck { return false }
     }
     if isIndefinite(c, s, input) { return false }

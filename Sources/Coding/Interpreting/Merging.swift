@@ -19,15 +19,17 @@ extension Interpreter {
       }
       // ", killing five": the result of the attack before it.
       // Dead and wounded of one attack are one claim.
-      if draft.event == .assault, tollLike.contains(index.rows[draft.row].sense), !draft.figures.isEmpty,
+      if draft.event == .assault,
+        tollLike.contains(index.rows[draft.row].sense) || language.headFirst && uprooting.contains(index.rows[draft.row].sense) && draft.actors.isEmpty,
+        !draft.figures.isEmpty,
         let k = kept.lastIndex(where: {
           $0.event == .assault
-            && (tollLike.contains(index.rows[$0.row].sense)
+            && (tollLike.contains(index.rows[$0.row].sense) || language.headFirst && uprooting.contains(index.rows[$0.row].sense)
               || language.headFirst && $0.figures.contains { $0.measure == .killed || $0.measure == .wounded } && isSameSubject($0, draft, s))
             && !$0.figures.isEmpty && $0.aux == draft.aux
             && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
             && !$0.figures.contains { f in (f.measure != .duration || !language.headFirst) && draft.figures.contains { $0.measure == f.measure } }
-            && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
+            && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0])) && !areOfTwoSides($0, draft)
             && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
         })
       {
@@ -79,8 +81,7 @@ extension Interpreter {
         let k = kept.lastIndex(where: {
           $0.event == .assault && $0.truce == nil && $0.figures.isEmpty != draft.figures.isEmpty
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
-              || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isOutcome(draft.clause, of: $0.clause, s)
-              || isOutcome($0.clause, of: draft.clause, s))
+              || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s))
         })
       {
         let start = min(kept[k].start, draft.start)
@@ -111,6 +112,12 @@ extension Interpreter {
     }
   }
 
+  /// "eleven rebels were killed and six soldiers wounded": each side has lost its own.
+  private func areOfTwoSides(_ a: Draft, _ b: Draft) -> Bool {
+    guard let x = a.recipients.first, let y = b.recipients.first, a.recipients.count == 1, b.recipients.count == 1, !language.headFirst else { return false }
+    return (x.sector == "REB" && y.sector == "MIL" || x.sector == "MIL" && y.sector == "REB") || !x.isUnknown && !y.isUnknown && x.code != y.code
+  }
+
   /// "issued an ultimatum, warning that …": the same act of the same, told again by a participle.
   private func isElaborated(_ a: Draft, by b: Draft, _ s: ClauseBuilder.State) -> Bool {
     guard a.event == b.event, a.event != .assault, a.aux == b.aux, a.clause >= 0, b.clause > a.clause, s.clauses[Int(b.clause)].kind == .participial,
@@ -130,7 +137,7 @@ extension Interpreter {
     func isHitBy(_ x: Draft, _ y: Draft) -> Bool {
       x.event == .assault && x.actors.isEmpty && y.recipients.isEmpty && x.recipients.contains { r in y.actors.contains { $0.same(r) && !r.isUnknown } }
     }
-    if isHitBy(a, b) || isHitBy(b, a) { return true }
+    if s.clauses[Int(max(a.clause, b.clause))].kind == .coordinate, isHitBy(a, b) || isHitBy(b, a) { return true }
     if areCoordinated(a, b, s) || isTotalBeside(a, b) || isTotalBeside(b, a) { return true }
     guard a.recipients.contains(where: { $0.sector != "UNK" }),
       b.recipients.contains(where: { $0.sector != "UNK" })
@@ -157,7 +164,7 @@ extension Interpreter {
   }
 
   /// "with 16 people killed": what the act before it came to.
-  private func isOutcome(_ c: Int32, of b: Int32, _ s: ClauseBuilder.State) -> Bool {
+  private func comesWith(_ c: Int32, _ b: Int32, _ s: ClauseBuilder.State) -> Bool {
     guard c >= 0, b >= 0, s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive else { return false }
     let head = s.argument(.obj, of: c)
     return head >= 0 && s.argument(.with, of: b) == head

@@ -257,18 +257,6 @@ extension TimeParser {
       p.direction = .following
       return has(i + 1, .unit) && unit(i + 1) == .day ? i + 2 : i + 1
     }
-    // "later in the day", "later the same day"
-    if has(i, .edge), has(i, .ago), i + 3 < a.count {
-      let j = has(i + 1, .of) ? i + 2 : i + 1
-      let same = direction(j + 1) == .same
-      let k = same ? j + 2 : j + 1
-      if has(j, .determiner), j > i + 1 || same, unit(k) == .day, !isPlural(k) {
-        p.shape = .unit
-        p.unit = .day
-        p.direction = .that
-        return k + 1
-      }
-    }
     if has(i, .holiday), a[i].capital {
       p.month = Int8(value(i, .holiday) / 100)
       p.day = Int8(value(i, .holiday) % 100)

@@ -102,6 +102,13 @@ extension TimeParser {
         return i + 2
       }
       let u = unit(i)
+      // "later in the day": of the one last told.
+      if !isPlural(i), u == .day, has(start - 1, .of), has(start - 2, .edge), has(start - 2, .ago) {
+        p.shape = .unit
+        p.unit = .day
+        p.direction = .that
+        return i + 1
+      }
       if !isPlural(i), u == .quarter || u == .year || u == .weekend || u == .week {
         // the year two thousand is a date; "the year-ago quarter" a quarter.
         if sign(i + 1, 45) { return start }
