@@ -199,7 +199,9 @@ extension Interpreter {
         count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
         // "beberapa unit menyerah": no count.
         for k in (first..<out.figures.count).reversed()
-        where language.headFirst && !out.figures[k].quantity.hasHigh && out.figures[k].quantity.low <= 2 || out.figures[k].measure == .captured && s.nps[Int(np)].quantity < 0 {
+        where language.headFirst && !out.figures[k].quantity.hasHigh && out.figures[k].quantity.low <= 2
+          || out.figures[k].measure == .captured && s.nps[Int(np)].quantity < 0
+        {
           out.figures.remove(at: k)
         }
       }
