@@ -22,6 +22,11 @@ extension ClauseBuilder.Walk {
     let before = last
     last = np
     lastHost = -1
+    if isInverted, current >= 0 {
+      s.add(.subj, np, to: current)
+      isInverted = false
+      return
+    }
     joinedSubject = afterConjunction && !afterComma
     if isRelativeOpen {
       // "the truce that Russia brokered": the phrase is the relative clause's subject.
@@ -136,6 +141,8 @@ extension ClauseBuilder.Walk {
     guard !builder.language.headFirst else { return false }
     var k = from
     while k + 1 < s.items.count, k < from + 10 {
+      // "the arrest of X after cars were burned": the verb is of a clause that "after" opens.
+      if s.items[k].kind == .prep, s.items[k].slot == .around || s.items[k].slot == .after || s.items[k].slot == .before { return false }
       if s.items[k].kind == .prep || s.items[k].kind == .conj && k > from, s.items[k + 1].kind == .np {
         switch s.items[k].slot {
         case .after, .before, .around, .since, .until, .because, .despite: return false

@@ -15,6 +15,8 @@ final class ClauseBuilder {
   let lacksPassive: [Bool]
   /// By sense: whether who does it does the act that follows ("agree to", "refuse to").
   let subjectControls: [Bool]
+  /// By sense: whether it tells that somebody is sent.
+  let sends: [Bool]
   let actorClasses: ClassSet
   let personClasses: ClassSet
   let officeClasses: ClassSet
@@ -61,6 +63,7 @@ final class ClauseBuilder {
       let rows = ontology.rows(of: UInt16(s)).map { ontology.rows[$0] }
       return !rows.contains { $0.controlByObject } && rows.contains { $0.complement == .absorb || $0.complement == .plan }
     }
+    sends = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].event == .mobilize } }
     var c = ClassSet()
     for (i, k) in ontology.classes.enumerated() where k.sector != nil { c.formUnion(ClassSet(index: i)) }
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))

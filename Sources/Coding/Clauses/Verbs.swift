@@ -70,6 +70,17 @@ extension ClauseBuilder.Walk {
       open(&s, c, subject: -1)
       return
     }
+    if builder.language.headFirst, afterComma, subject < 0, g.verb >= 0, g.form == .bare, i > 0, i + 1 < s.items.count, s.items[i + 1].kind == .np,
+      current >= 0,
+      s.items[i - 1].kind == .quoteClose || i > 1 && s.items[i - 1].kind == .comma && s.items[i - 2].kind == .quoteClose,
+      builder.isActorLike(s.nps[Int(s.items[i + 1].index)], units)
+    {
+      // "…," tuding X: whose words they were.
+      let c = clause(.main, g, s)
+      open(&s, c, subject: -1)
+      isInverted = true
+      return
+    }
     if g.infinitive {
       infinitive(&s, g)
       return
@@ -100,6 +111,7 @@ extension ClauseBuilder.Walk {
       let top = stack.removeLast()
       subject = top.subject
       current = top.clause
+      complementTo = top.complementTo
     }
     if subject >= 0 {
       if afterConjunction || !stack.isEmpty { dropFinishedRelatives(s) }
@@ -207,6 +219,13 @@ extension ClauseBuilder.Walk {
         let control = builder.controlsByObject(units[Int(max(parent.verb, 0))]) && object >= 0
         // "dinyatakan hilang": he of whom it is declared.
         let np = control || parent.passive && object >= 0 ? object : s.argument(.subj, of: current)
+        if parent.passive, !g.passive, kind == .none, parent.verb >= 0, units[Int(parent.verb)].payload >= 0,
+          builder.sends[Int(units[Int(parent.verb)].payload)]
+        {
+          // "dikerahkan menjaga pasar": what for.
+          c.isPurpose = true
+          c.aux.insert(.future)
+        }
         let from = current
         open(&s, c, subject: np)
         if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
@@ -411,7 +430,7 @@ extension ClauseBuilder.Walk {
     c.passive = true
     c.first = min(c.first, s.nps[Int(head)].first)
     if current >= 0 { c.teller = s.clauses[Int(current)].teller }
-    stack.append((current, subject))
+    stack.append((current, subject, complementTo))
     open(&s, c, subject: head)
   }
 
@@ -432,7 +451,7 @@ extension ClauseBuilder.Walk {
         c.isPurpose = true
         s.clauses.append(c)
         s.nps[Int(subject)].complement = id
-        stack.append((-1, subject))
+        stack.append((-1, subject, -1))
         current = id
         subject = -1
         return
@@ -510,7 +529,7 @@ extension ClauseBuilder.Walk {
       c.first = min(c.first, s.nps[Int(last)].first)
       if current >= 0 { c.teller = s.clauses[Int(current)].teller }
       let head = last
-      stack.append((current, subject))
+      stack.append((current, subject, complementTo))
       open(&s, c, subject: author(of: head, s) ?? head)
       return
     }

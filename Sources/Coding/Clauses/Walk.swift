@@ -29,7 +29,7 @@ extension ClauseBuilder {
     var adverbialTime = -1
     var inAdverbial = false
     /// Clauses and subjects put aside while a relative clause is open.
-    var stack: ContiguousArray<(clause: Int32, subject: Int32)> = []
+    var stack: ContiguousArray<(clause: Int32, subject: Int32, complementTo: Int32)> = []
     var pending: ContiguousArray<(slot: Slot, np: Int32)> = []
     var lastItemWasNP = false
     /// The phrase at hand follows a verb or preposition directly.
@@ -40,6 +40,8 @@ extension ClauseBuilder {
     var question = false
     /// An adverbial clause that opened the sentence without a subject: the main clause's is its own.
     var waiting: Int32 = -1
+    /// Whoever stands behind the verb at hand is its subject: ", tuding X".
+    var isInverted = false
     /// What opens next is what shall come about ("agar X mundur").
     var isAim = false
     /// A participle clause that waits for its subject.
@@ -61,7 +63,7 @@ extension ClauseBuilder {
         case .np:
           if isContact(s, i) {
             // "the agreement they had reached": a relative clause without a word that opens it.
-            stack.append((current, subject))
+            stack.append((current, subject, complementTo))
             antecedent = last
             antecedentSlot = .obj
             subject = -1
@@ -139,7 +141,7 @@ extension ClauseBuilder {
           }
           if last >= 0, let inner = restricted(s, last, item) { last = inner }
           if last >= 0 {
-            stack.append((current, subject))
+            stack.append((current, subject, complementTo))
             antecedent = last
             antecedentSlot = item.slot
             subject = -1
@@ -257,7 +259,7 @@ extension ClauseBuilder {
       guard builder.language.headFirst else { return false }
       var k = Int(item.unit) + 1
       while k < units.count, units[k].kind == .adverb || units[k].kind == .aspect || units[k].kind == .negation { k += 1 }
-      return k < units.count && units[k].kind == .adjective
+      return k < units.count && (units[k].kind == .adjective || units[k].kind == .number && units[k].flags.contains(.adjectival))
     }
 
     /// The item behind words between two dashes; nil where a verb stands there, or no second dash.
@@ -328,7 +330,7 @@ extension ClauseBuilder {
       let head = antecedent >= 0 ? antecedent : last
       if antecedent >= 0 {
         antecedent = -1
-        if let top = stack.popLast() { (current, subject) = (top.clause, top.subject) }
+        if let top = stack.popLast() { (current, subject, complementTo) = top }
       }
       let quoted = s.items[i + 1].kind == .quoteOpen
       let g = group(&s, quoted ? i + 2 : i + 1, lists: false, inner: true, appositions: false)

@@ -99,6 +99,13 @@ extension EntityResolver {
       default: break
       }
     }
+    if language.headFirst, np.noun < 0, owners.count == 2, owners[0].sector == "IGO", owners[1].isState,
+      scene.matches[Int(units[Int(np.head)].match)].count > 1,
+      owners[1].start - owners[0].end <= 1
+    {
+      // "Dewan Keamanan Armenia": the state's own.
+      owners = [Reference(name: words(scene, owners[0].start, owners[1].end), code: owners[1].code, sector: "GOV", start: owners[0].start, end: owners[1].end)]
+    }
     let nounClasses0 = np.classes
     let span = trimmed(np, units, first, np.of >= 0 ? end : baseEnd)
     if np.noun < 0, person == nil, owners.count == 1, units[Int(np.head)].flags.contains(.allCapitals), !units[Int(np.head)].flags.contains(.misspelt),
@@ -184,7 +191,9 @@ extension EntityResolver {
     }
     if owners.isEmpty, language.headFirst, np.classes.intersects(office), ownedByBoth(np, scene) { owners = d.pair(conflictParties) }
     // Somebody by office and name, in no list.
-    if firstUnknown >= 0, np.noun < 0 || nounClasses.intersects(office) || np.head == Int32(lastUnknown), units[lastUnknown].kind == .unknownName {
+    // "dua anggota Batalyon Raider 323": counted, and nobody by name.
+    let isMany = language.headFirst && np.quantity >= 0 && scene.quantities[Int(np.quantity)].low > 1
+    if firstUnknown >= 0, !isMany, np.noun < 0 || nounClasses.intersects(office) || np.head == Int32(lastUnknown), units[lastUnknown].kind == .unknownName {
       let name = words(scene, units[firstUnknown].start, units[lastUnknown].end)
       let key = hash(units[lastUnknown], scene)
       if np.noun < 0 || !nounClasses.intersects(office) {

@@ -64,6 +64,7 @@ extension Interpreter {
     var best: SentenceTime?
     var ofDocument: SentenceTime?
     for t in input.times where t.clause == c && !t.isDuration {
+      if language.headFirst, t.np >= 0, s.voices.contains(where: { $0.np == t.np }), namesDocument(t, clause, s, input) { continue }
       if clause.kind != .nominal, namesDocument(t, clause, s, input) {
         ofDocument = ofDocument ?? t
         continue
@@ -277,7 +278,10 @@ extension Interpreter {
     if t.unit >= np.first, t.unit < np.end { return true }
     let before = input.scene.units[Int(t.unit) - 1]
     if before.kind == .preposition { return before.slot == .of }
-    return language.headFirst && t.unit == np.end && t.value.basis == .explicit && t.value.precision.rawValue <= TimePrecision.day.rawValue
+    let written = input.scene.text[Int(t.start)]
+    // "perjanjian tanggal 10 November": a date, and no weekday.
+    let isDate = t.value.basis == .explicit || written >= 48 && written <= 57 || written == 116
+    return language.headFirst && t.unit == np.end && isDate && t.value.precision.rawValue <= TimePrecision.day.rawValue
   }
 
   /// Told in the perfect or as going on.

@@ -353,7 +353,12 @@ extension Interpreter {
         if draft.event == .request, draft.recipients.isEmpty, let asked = out.last, asked.event == .request, asked.clause == c {
           draft.recipients = asked.recipients
         }
-        if passes(draft, index.rows[r], c, s, input, d) { out.append(draft) }
+        if language.headFirst, let told = out.last, told.event == .agree, draft.event == .agree, told.clause == c, told.provisions == draft.provisions {
+          // "sepakat meletakkan senjata dan membubarkan tentaranya": one thing twice.
+          out[out.count - 1].end = max(told.end, draft.end)
+        } else if passes(draft, index.rows[r], c, s, input, d) {
+          out.append(draft)
+        }
       }
     }
     s.clauses[Int(c)].complement = first

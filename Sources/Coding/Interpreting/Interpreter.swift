@@ -73,6 +73,7 @@ final class Interpreter {
   let groupLike: ClassSet
   let tollSenses: [UInt16]
   let tollLike: [UInt16]
+  let uprooting: [UInt16]
   /// Things whose owner acts through them: "the regime's offensive displaced …".
   let actingThings: ClassSet
   let fightingClass: ClassSet
@@ -162,7 +163,8 @@ final class Interpreter {
     peopleClass = o.set("people")
     reachSense = o.senseIndex["reach"] ?? .max
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
-    tollLike = ["kill", "die", "slain", "wound", "hurt", "be-hit", "lie-wounded", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
+    uprooting = ["flee", "displace"].compactMap { o.senseIndex[$0] }
+    tollLike = ["kill", "die", "slain", "leave", "wound", "hurt", "be-hit", "lie-wounded", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set(
       "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort",
@@ -200,7 +202,7 @@ final class Interpreter {
     var np: Int32 = -1
     /// Counted from what was told before ("a day later").
     var isNext = false
-    /// Over before the report was published.
+    /// No later than the report.
     var isPast = false
   }
 
@@ -241,6 +243,18 @@ final class Interpreter {
   }
 
   // MARK: a sentence
+
+  /// "salah satu pemimpin kelompok Maute": the one group that a sentence names, whoever acted for it.
+  private func noteGroup(_ input: Input, _ d: inout Discourse) {
+    var group: Reference?
+    for u in input.scene.units where u.kind == .name && u.payload >= 0 {
+      let e = resolver.actors[Int(u.payload)]
+      guard e.sector == "REB", e.kind != .person else { continue }
+      if let group, group.name != e.name { return }
+      group = Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0)
+    }
+    if let group { d.note(group: group, opens: false) }
+  }
 
   func interpret(_ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, trace: Trace?, into drafts: inout [Draft]) {
     addNominals(&s, input)
@@ -299,6 +313,7 @@ final class Interpreter {
       if u.kind == .name, u.payload >= 0, resolver.actors[Int(u.payload)].kind == .state { d.note(state: resolver.actors[Int(u.payload)]) }
     }
     if language.headFirst {
+      noteGroup(input, &d)
       // "Jabat tangan X dengan Y": both were named together.
       for i in 0..<s.nps.count where s.nps[i].noun >= 0 && s.nps[i].classes.intersects(together) || s.nps[i].noun >= 0 && s.nps[i].classes.isEmpty {
         var a = s.nps[i].firstArgument

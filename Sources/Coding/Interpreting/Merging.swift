@@ -19,15 +19,17 @@ extension Interpreter {
       }
       // ", killing five": the result of the attack before it.
       // Dead and wounded of one attack are one claim.
-      if draft.event == .assault, tollLike.contains(index.rows[draft.row].sense), !draft.figures.isEmpty,
+      if draft.event == .assault,
+        tollLike.contains(index.rows[draft.row].sense) || language.headFirst && uprooting.contains(index.rows[draft.row].sense) && draft.actors.isEmpty,
+        !draft.figures.isEmpty,
         let k = kept.lastIndex(where: {
           $0.event == .assault
-            && (tollLike.contains(index.rows[$0.row].sense)
+            && (tollLike.contains(index.rows[$0.row].sense) || language.headFirst && uprooting.contains(index.rows[$0.row].sense)
               || language.headFirst && $0.figures.contains { $0.measure == .killed || $0.measure == .wounded } && isSameSubject($0, draft, s))
             && !$0.figures.isEmpty && $0.aux == draft.aux
             && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
             && !$0.figures.contains { f in (f.measure != .duration || !language.headFirst) && draft.figures.contains { $0.measure == f.measure } }
-            && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0]))
+            && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0])) && !areOfTwoSides($0, draft)
             && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
         })
       {
@@ -108,6 +110,12 @@ extension Interpreter {
         all.append(kept[i])
       }
     }
+  }
+
+  /// "eleven rebels were killed and six soldiers wounded": each side has lost its own.
+  private func areOfTwoSides(_ a: Draft, _ b: Draft) -> Bool {
+    guard let x = a.recipients.first, let y = b.recipients.first, a.recipients.count == 1, b.recipients.count == 1, !language.headFirst else { return false }
+    return (x.sector == "REB" && y.sector == "MIL" || x.sector == "MIL" && y.sector == "REB") || !x.isUnknown && !y.isUnknown && x.code != y.code
   }
 
   /// "issued an ultimatum, warning that …": the same act of the same, told again by a participle.

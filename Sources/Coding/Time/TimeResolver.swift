@@ -274,11 +274,12 @@ extension TimeContext {
       return
     } else {
       // An hour or part of the day alone: the last day named, else the day of publication.
-      let leans = hasLast && lastUnit == .day && (anchor - last >= 0 && anchor - last < 8 || p.direction == .that)
-      known = leans ? last : anchor
+      let named = lastUnit == .day ? last : lastDay ?? last
+      let leans = hasLast && (lastUnit == .day || lastDay != nil) && (anchor - named >= 0 && anchor - named < 8 || p.direction == .that)
+      known = leans ? named : anchor
       // That it was the day of publication is a guess.
       if !leans { r.basis = .publication }
-      if p.direction == .that || p.direction == .same { known = last }
+      if p.direction == .that || p.direction == .same { known = named }
     }
     guard let d = known else {
       r.form = .unknown

@@ -116,7 +116,8 @@ extension UnitBuilder {
           // "40 orang tewas dan 170 orang luka": what became of them.
           let isHurt =
             form == .bare && r.noun >= 0 && language.nouns[r.noun].classes.intersects(hurtNoun) && next.verb < 0
-            && (p == .number || p == .classifier && units.count > 1 && units[units.count - 2].kind == .number)
+            && (p == .number || p == .classifier && units.count > 1 && units[units.count - 2].kind == .number
+              || isCounted(units) && !opensPhrase(next, nextToken))
           let verbal =
             saysAfter || isHurt || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative
             || p == .reciprocal
@@ -213,7 +214,9 @@ extension UnitBuilder {
           return noun()
         }
         if p == .conjunction || p == nil || p == .comma || p == .colon || p == .adverb || p == .quoteOpen || p == .time || p == .subordinator {
-          if nounForms { return nextNP && nextPrep == nil ? verb() : noun() }
+          // "in an early-morning shooting that left …": no verb before a relative clause.
+          let isHost = p == .time && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0
+          if nounForms { return nextNP && nextPrep == nil && !isHost ? verb() : noun() }
           if form.contains(.past) { return verb() }
           if p == .adverb || p == .time { return nextNP || nextInf ? verb() : noun() }
           // "Demands that …": an item of a communiqué.
@@ -301,6 +304,26 @@ extension UnitBuilder {
     units.indices.dropFirst().contains {
       units[$0].kind == .verb && (units[$0 - 1].kind == .be && VerbForm(rawValue: units[$0].form).contains(.participle) || Int(units[$0].payload) == slain)
     }
+  }
+
+  /// Whether the words before are counted people without a verb of their own: "seorang perwira Rusia dan empat petugas …".
+  private func isCounted(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    var k = units.count - 1
+    while k >= 0, units.count - k < 8 {
+      switch units[k].kind {
+      case .number:
+        return k + 1 < units.count && units[k + 1].kind == .noun && units[k + 1].payload >= 0
+          && language.nouns[Int(units[k + 1].payload)].classes.intersects(aged)
+      case .noun, .name, .unknownName, .unknownWord, .adjective, .classifier, .det, .adverb: k -= 1
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// Whether a word goes on with a phrase.
+  private func opensPhrase(_ r: Readings, _ token: Token?) -> Bool {
+    r.function < 0 && (r.noun >= 0 || r.adjective || token?.kind == .word)
   }
 
   /// "US aid chief": a state is one, and takes no plural verb.
