@@ -91,7 +91,9 @@ extension ClauseBuilder.Walk {
       subject = np
       return
     }
-    if opens || k == .report && opensBehindPrepositions(s, ahead), k == .report || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0) {
+    if opens || k == .report && opensBehindPrepositions(s, ahead),
+      k == .report || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0)
+    {
       // "said Armenia had attacked": the phrase is the complement's subject.
       complementTo = current
       subject = np

@@ -579,7 +579,9 @@ extension Interpreter {
       let heard = object >= 0 && s.nps[Int(object)].classes.intersects(attackLike) && (draft.place != nil || draft.time != nil)
       let harmed = draft.recipients.contains { $0.sector == "CVL" } && index.rows[draft.row].role(.obj)?.role == .hit
       // "X was shelled": a town that the packs know is no garden.
-      let isStruck = draft.place != nil && object >= 0 && draft.mode != nil && draft.mode != "destroy" && s.clauses[Int(c)].kind != .nominal && resolver.sector(s.nps[Int(object)]) == nil
+      let isStruck =
+        draft.place != nil && object >= 0 && draft.mode != nil && draft.mode != "destroy" && s.clauses[Int(c)].kind != .nominal
+        && resolver.sector(s.nps[Int(object)]) == nil
       if !serious, !violent, !harmed, !heard, !struck, !isStruck { return false }
     }
     if isIndefinite(c, s, input) { return false }
