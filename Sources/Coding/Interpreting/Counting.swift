@@ -125,6 +125,7 @@ extension Interpreter {
 
   /// "the 44-day war": how long, as a figure of what the war did.
   func duration(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    guard out.event == .assault else { return }
     for t in input.times where t.isDuration && t.np >= 0 {
       guard let days = t.days, s.nps[Int(t.np)].classes.intersects(fightingClass), isAbout(c, t.np, s) else { continue }
       var q = Quantity(low: days, high: days, start: t.start, end: t.end)
