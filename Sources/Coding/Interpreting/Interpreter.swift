@@ -73,7 +73,6 @@ final class Interpreter {
   let groupLike: ClassSet
   let tollSenses: [UInt16]
   let tollLike: [UInt16]
-  let uprooting: [UInt16]
   /// Things whose owner acts through them: "the regime's offensive displaced …".
   let actingThings: ClassSet
   let fightingClass: ClassSet
@@ -163,7 +162,6 @@ final class Interpreter {
     peopleClass = o.set("people")
     reachSense = o.senseIndex["reach"] ?? .max
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
-    uprooting = ["flee", "displace"].compactMap { o.senseIndex[$0] }
     tollLike = ["kill", "die", "slain", "leave", "wound", "hurt", "be-hit", "lie-wounded", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set(

@@ -20,11 +20,11 @@ extension Interpreter {
       // ", killing five": the result of the attack before it.
       // Dead and wounded of one attack are one claim.
       if draft.event == .assault,
-        tollLike.contains(index.rows[draft.row].sense) || language.headFirst && uprooting.contains(index.rows[draft.row].sense) && draft.actors.isEmpty,
+        tollLike.contains(index.rows[draft.row].sense),
         !draft.figures.isEmpty,
         let k = kept.lastIndex(where: {
           $0.event == .assault
-            && (tollLike.contains(index.rows[$0.row].sense) || language.headFirst && uprooting.contains(index.rows[$0.row].sense)
+            && (tollLike.contains(index.rows[$0.row].sense)
               || language.headFirst && $0.figures.contains { $0.measure == .killed || $0.measure == .wounded } && isSameSubject($0, draft, s))
             && !$0.figures.isEmpty && $0.aux == draft.aux
             && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
