@@ -125,7 +125,6 @@ extension Interpreter {
 
   /// "the 44-day war": how long, as a figure of what the war did.
   func duration(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
-    guard out.event == .assault else { return }
     for t in input.times where t.isDuration && t.np >= 0 {
       guard let days = t.days, s.nps[Int(t.np)].classes.intersects(fightingClass), isAbout(c, t.np, s) else { continue }
       var q = Quantity(low: days, high: days, start: t.start, end: t.end)
@@ -172,7 +171,7 @@ extension Interpreter {
     func leans(_ k: Int) -> Bool {
       guard scene.units.indices.contains(k) else { return false }
       let u = scene.units[k]
-      if u.kind == .preposition { return u.slot == .after || u.slot == .before || u.slot == .since || u.slot == .of }
+      if u.kind == .preposition { return u.slot == .after || u.slot == .around || u.slot == .before || u.slot == .since || u.slot == .of }
       return u.kind == .subordinator && (u.value == .after || u.value == .before || u.value == .since)
     }
     guard k > 0, scene.units[k - 1].kind != .comma, !leans(k - 1), !opensAfter(k, scene) else { return false }
