@@ -9,8 +9,8 @@ extension Interpreter {
     var out = Draft(event: row.event, mode: index.modes[r], contexts: row.contexts, aux: clause.aux, truce: row.truce, provisions: row.provisions, row: r)
     out.clause = c
     if clause.negated { out.aux.insert(.negation) }
-    if row.event == .reject, row.refuses {
-      // "will not release": the refusal says the negation.
+    if row.refuses, row.event == .reject || row.truce == .violated {
+      // "will not release": the refusal says the negation; a truce that is not observed is violated.
       out.aux.subtract([.negation, .future, .hypothetical])
     }
     let nominal = clause.kind == .nominal
