@@ -158,7 +158,7 @@ def main():
         print("bench: build first: make build", file=sys.stderr)
         return 1
     sources = texts(data)
-    runs = 2 if options.quick else 5
+    runs = 5
     # Of few runs the fastest says most: whatever else the machine does only slows.
     middle = min if options.quick else statistics.median
     cores = os.cpu_count() or 1
