@@ -114,11 +114,7 @@ extension ClauseBuilder.Walk {
     {
       // "serangan itu dilakukan X": who did it, behind a form that may stand without.
       s.clauses[Int(current)].passive = true
-      var a = s.clauses[Int(current)].firstArgument
-      while a >= 0 {
-        if s.arguments[Int(a)].slot == .subj { s.arguments[Int(a)].slot = .obj }
-        a = s.arguments[Int(a)].next
-      }
+      s.move(.subj, to: .obj, in: current)
       s.add(.by, np, to: current)
       return
     }
@@ -141,10 +137,9 @@ extension ClauseBuilder.Walk {
     guard !builder.language.headFirst else { return false }
     var k = from
     while k + 1 < s.items.count, k < from + 10 {
-      // "the arrest of X after cars were burned": the verb is of a clause that "after" opens.
-      if s.items[k].kind == .prep, s.items[k].slot == .around || s.items[k].slot == .after || s.items[k].slot == .before { return false }
       if s.items[k].kind == .prep || s.items[k].kind == .conj && k > from, s.items[k + 1].kind == .np {
         switch s.items[k].slot {
+        // "the arrest of X after cars were burned": the verb is of a clause that "after" opens.
         case .after, .before, .around, .since, .until, .because, .despite: return false
         default: break
         }
@@ -178,11 +173,7 @@ extension ClauseBuilder.Walk {
   }
 
   mutating func swapObject(_ s: inout ClauseBuilder.State, _ np: Int32) {
-    var a = s.clauses[Int(current)].firstArgument
-    while a >= 0 {
-      if s.arguments[Int(a)].slot == .obj { s.arguments[Int(a)].slot = .obj2 }
-      a = s.arguments[Int(a)].next
-    }
+    s.move(.obj, to: .obj2, in: current)
     s.add(.obj, np, to: current)
   }
 

@@ -128,6 +128,15 @@ final class ClauseBuilder {
       nps[Int(phrase)].firstArgument = Int32(arguments.count - 1)
     }
 
+    /// What stood in one slot of a clause stands in another.
+    mutating func move(_ slot: Slot, to other: Slot, in clause: Int32) {
+      var a = clauses[Int(clause)].firstArgument
+      while a >= 0 {
+        if arguments[Int(a)].slot == slot { arguments[Int(a)].slot = other }
+        a = arguments[Int(a)].next
+      }
+    }
+
     func argument(_ slot: Slot, of clause: Int32) -> Int32 {
       guard clause >= 0 else { return -1 }
       var a = clauses[Int(clause)].firstArgument

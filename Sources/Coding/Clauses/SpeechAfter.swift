@@ -20,11 +20,7 @@ extension ClauseBuilder.Walk {
       if first >= 0 { s.clauses[i].complement = first }
       // Inverted: "kata Kremlin": the object is the speaker.
       if first >= 0, !c.passive, s.argument(.subj, of: Int32(i)) < 0 {
-        var a = s.clauses[i].firstArgument
-        while a >= 0 {
-          if s.arguments[Int(a)].slot == .obj { s.arguments[Int(a)].slot = .subj }
-          a = s.arguments[Int(a)].next
-        }
+        s.move(.obj, to: .subj, in: Int32(i))
       }
     }
     // "X said it would withdraw": it will, seen from when that was said.

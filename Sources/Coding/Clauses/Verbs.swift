@@ -63,7 +63,7 @@ extension ClauseBuilder.Walk {
       return
     }
     if afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
-      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, builder.language.headFirst || isInverted(s, g, i)
+      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, builder.language.headFirst || speaksBehind(s, g, i)
     {
       // "…, kata X", "…," said X: the speaker stands behind.
       let c = clause(.main, g, s)
@@ -495,7 +495,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// "…," said X: what follows the verb is who speaks, and nothing that X does.
-  private func isInverted(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+  private func speaksBehind(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard !afterConjunction, g.finite, units[Int(g.verb)].verbForm.contains(.past) || units[Int(g.verb)].verbForm.contains(.third) else { return false }
     let speaker = s.nps[Int(s.items[i + 1].index)]
     let head = units[Int(speaker.head)].kind

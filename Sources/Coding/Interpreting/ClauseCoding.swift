@@ -586,9 +586,8 @@ extension Interpreter {
     }
     if isIndefinite(c, s, input) { return false }
     if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
-    let subjectPhrase = s.argument(.subj, of: c)
     // "No group claimed the attack"
-    if isNone(subjectPhrase, s, input), row.role(.subj)?.role == .actor || s.nps[Int(subjectPhrase)].negated && draft.event != .consult { return false }
+    if isNone(subject, s, input), row.role(.subj)?.role == .actor || s.nps[Int(subject)].negated && draft.event != .consult { return false }
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat

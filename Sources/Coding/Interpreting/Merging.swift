@@ -10,11 +10,7 @@ extension Interpreter {
     for draft in found {
       if language.headFirst, let k = kept.lastIndex(where: { isCountedTwice($0, draft) }) {
         // "menerima 13 tawanan yang dilepas X": one release.
-        let start = min(kept[k].start, draft.start)
-        let end = max(kept[k].end, draft.end)
-        kept[k] = joined(kept[k], draft)
-        kept[k].start = start
-        kept[k].end = end
+        kept[k] = covering(kept[k], draft)
         continue
       }
       // ", killing five": the result of the attack before it.
@@ -33,11 +29,7 @@ extension Interpreter {
             && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
         })
       {
-        let start = min(kept[k].start, draft.start)
-        let end = max(kept[k].end, draft.end)
-        kept[k] = joined(kept[k], draft)
-        kept[k].start = start
-        kept[k].end = end
+        kept[k] = covering(kept[k], draft)
       } else if draft.event == .assault, draft.truce == nil,
         draft.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
           || draft.figures.contains(where: { $0.measure == .captured }) && kept.last?.figures.contains(where: { $0.measure == .killed }) ?? false,
@@ -45,12 +37,8 @@ extension Interpreter {
         !kept[k].figures.contains(where: { f in f.measure != .duration && draft.figures.contains { $0.measure == f.measure } })
       {
         // "stormed the village and shot 15 people dead": what came of it.
-        let start = min(kept[k].start, draft.start)
-        let end = max(kept[k].end, draft.end)
         kept[k] =
-          kept[k].recipients.allSatisfy(\.isUnknown) && draft.recipients.contains { $0.sector != "UNK" } ? joined(draft, kept[k]) : joined(kept[k], draft)
-        kept[k].start = start
-        kept[k].end = end
+          kept[k].recipients.allSatisfy(\.isUnknown) && draft.recipients.contains { $0.sector != "UNK" } ? covering(draft, kept[k]) : covering(kept[k], draft)
       } else if draft.event == .assault, draft.clause >= 0,
         s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
         draft.truce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
@@ -63,20 +51,12 @@ extension Interpreter {
             }
         })
       {
-        let start = min(kept[k].start, draft.start)
-        let end = max(kept[k].end, draft.end)
-        kept[k] = joined(kept[k], draft)
-        kept[k].start = start
-        kept[k].end = end
+        kept[k] = covering(kept[k], draft)
       } else if language.headFirst, draft.event == .assault, draft.truce == nil,
         let k = kept.lastIndex(where: { $0.truce == nil && isOutcome(draft, of: $0, s) })
       {
         // "hingga menewaskan seorang komandan"
-        let start = min(kept[k].start, draft.start)
-        let end = max(kept[k].end, draft.end)
-        kept[k] = joined(kept[k], draft)
-        kept[k].start = start
-        kept[k].end = end
+        kept[k] = covering(kept[k], draft)
       } else if draft.event == .assault, draft.truce == nil,
         let k = kept.lastIndex(where: {
           $0.event == .assault && $0.truce == nil && $0.figures.isEmpty != draft.figures.isEmpty
@@ -84,18 +64,12 @@ extension Interpreter {
               || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s))
         })
       {
-        let start = min(kept[k].start, draft.start)
-        let end = max(kept[k].end, draft.end)
-        kept[k] = kept[k].figures.isEmpty ? joined(draft, kept[k]) : joined(kept[k], draft)
+        kept[k] = kept[k].figures.isEmpty ? covering(draft, kept[k]) : covering(kept[k], draft)
         // "when their car hit a mine": they did not do it.
         let hit = kept[k].recipients
         kept[k].actors.removeAll { a in hit.contains { $0.code == a.code && $0.sector == a.sector } }
-        kept[k].start = start
-        kept[k].end = end
       } else if let k = kept.lastIndex(where: { isElaborated($0, by: draft, s) }) {
-        let end = max(kept[k].end, draft.end)
-        kept[k] = joined(kept[k], draft)
-        kept[k].end = end
+        kept[k] = covering(kept[k], draft)
       } else {
         kept.append(draft)
       }
@@ -275,6 +249,14 @@ extension Interpreter {
     guard a.truce == b.truce || a.event != .accuse && a.event != .assault && (a.truce == nil || b.truce == nil) else { return false }
     guard a.aux == b.aux, a.clause != b.clause, a.event != .request || a.mode == b.mode else { return false }
     return (within(a.actors, b.actors) || within(b.actors, a.actors)) && (within(a.recipients, b.recipients) || within(b.recipients, a.recipients))
+  }
+
+  /// Two drafts as one over the words of both.
+  private func covering(_ a: Draft, _ b: Draft) -> Draft {
+    var out = joined(a, b)
+    out.start = min(a.start, b.start)
+    out.end = max(a.end, b.end)
+    return out
   }
 
   func joined(_ a: Draft, _ b: Draft) -> Draft {
