@@ -1,0 +1,176 @@
+import Claims
+import Packs
+
+/// Infinitives, participles and verbs that share a subject.
+extension ClauseBuilder.Walk {
+  mutating func infinitive(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
+    var c = clause(.infinitive, g, s)
+    if current < 0 {
+      // "agreement to withdraw" as a subject, or a purpose before the clause.
+      if subject >= 0, builder.isActorLike(s.nps[Int(subject)], units) {
+        // Headlines: "France to withdraw troops".
+        c.kind = .main
+        c.aux.insert(.future)
+        extend(&c, s, subject)
+        open(&s, c, subject: subject)
+        return
+      }
+      if subject >= 0 {
+        let id = Int32(s.clauses.count)
+        c.isPurpose = true
+        s.clauses.append(c)
+        s.nps[Int(subject)].complement = id
+        stack.append((-1, subject, -1))
+        current = id
+        subject = -1
+        return
+      }
+      open(&s, c, subject: -1)
+      return
+    }
+    let parent = s.clauses[Int(current)]
+    if afterConjunction, parent.kind == .infinitive, parent.parent >= 0, subject < 0 {
+      // "to stop its offensive and to leave the town"
+      c.parent = parent.parent
+      c.isPurpose = parent.isPurpose
+      c.aux.formUnion(parent.aux)
+      c.teller = parent.teller
+      open(&s, c, subject: parent.passive ? s.argument(.obj, of: current) : s.argument(.subj, of: current))
+      return
+    }
+    c.parent = current
+    let from = current
+    let object = s.argument(.obj, of: current)
+    let kind = builder.complementKind(of: parent, units)
+    let controlled = parent.verb >= 0 && builder.controlsByObject(units[Int(parent.verb)])
+    let target: Int32
+    if controlled {
+      let receiver = object >= 0 ? object : s.argument(.to, of: current) >= 0 ? s.argument(.to, of: current) : s.argument(.for, of: current)
+      target = receiver
+    } else if parent.passive, s.argument(.obj, of: current) >= 0 {
+      target = s.argument(.obj, of: current)
+    } else {
+      target = s.argument(.subj, of: current)
+    }
+    let onNoun = lastItemWasNP && last >= 0 && last != target && s.nps[Int(last)].complement < 0
+    open(&s, c, subject: target)
+    if onNoun { s.nps[Int(last)].complement = current }
+    if s.clauses[Int(from)].complement < 0, kind != .none || !onNoun { s.clauses[Int(from)].complement = current }
+    if kind == .none || kind == .report {
+      s.clauses[Int(current)].aux.insert(.future)
+      s.clauses[Int(current)].isPurpose = true
+    }
+    inherit(&s, from)
+  }
+
+  /// "…," said X: what follows the verb is who speaks, and nothing that X does.
+  func speaksBehind(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !afterConjunction, g.finite, units[Int(g.verb)].verbForm.contains(.past) || units[Int(g.verb)].verbForm.contains(.third) else { return false }
+    let speaker = s.nps[Int(s.items[i + 1].index)]
+    let head = units[Int(speaker.head)].kind
+    guard head == .name || head == .unknownName || builder.isActorLike(speaker, units) else { return false }
+    return i + 2 >= s.items.count || s.items[i + 2].kind != .vg && s.items[i + 2].kind != .comp && s.items[i + 2].kind != .quoteOpen
+  }
+
+  /// "passed a resolution condemning X", "filed a lawsuit accusing Y": a document says what those say who issue it.
+  func author(of np: Int32, _ s: ClauseBuilder.State) -> Int32? {
+    guard current >= 0, s.argument(.obj, of: current) == np, s.nps[Int(np)].classes.intersects(builder.documentClasses) else { return nil }
+    // "vetoed a resolution demanding X": he did not issue it.
+    if builder.rejects(s.clauses[Int(current)], units) { return nil }
+    let own = s.clauses[Int(current)].passive ? s.argument(.by, of: current) : s.argument(.subj, of: current)
+    return own >= 0 ? own : nil
+  }
+
+  mutating func participle(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
+    var c = clause(.participial, g, s)
+    if current >= 0, subject < 0, !afterComma, !lastItemWasNP {
+      // "began shelling", "stop firing"
+      c.kind = .complement
+      c.parent = current
+      let from = current
+      open(&s, c, subject: s.argument(.subj, of: from))
+      if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
+      inherit(&s, from)
+      return
+    }
+    if lastItemWasNP, last >= 0, !afterComma {
+      // "troops guarding the road"
+      c.first = min(c.first, s.nps[Int(last)].first)
+      if current >= 0 { c.teller = s.clauses[Int(current)].teller }
+      let head = last
+      stack.append((current, subject, complementTo))
+      open(&s, c, subject: author(of: head, s) ?? head)
+      return
+    }
+    if current >= 0 {
+      // ", killing five": the clause before acts; its own act may be the subject. "…, X said, killing five": not who says so.
+      let spoken = s.clauses[Int(current)]
+      let told = current - 1
+      let isAside =
+        !builder.language.headFirst && afterComma && spoken.kind == .main && spoken.complement < 0 && builder.isSpeech(spoken, units) && spoken.first > 0
+        && units[Int(spoken.first) - 1].kind == .comma && told >= 0 && s.clauses[Int(told)].kind != .nominal && !builder.isSpeech(s.clauses[Int(told)], units)
+      var from = isAside ? told : current
+      if g.verb >= 0, builder.complementKind(units[Int(g.verb)]) == .report {
+        // ", saying …": he whom the sentence is about says it.
+        while s.clauses[Int(from)].kind == .complement, s.clauses[Int(from)].parent >= 0 { from = s.clauses[Int(from)].parent }
+      }
+      c.parent = from
+      c.teller = s.clauses[Int(from)].teller
+      c.aux.formUnion(s.clauses[Int(from)].aux)
+      let np = s.clauses[Int(from)].passive ? s.argument(.by, of: from) : s.argument(.subj, of: from)
+      open(&s, c, subject: np)
+      return
+    }
+    open(&s, c, subject: subject)
+  }
+
+  mutating func coordinate(_ s: inout ClauseBuilder.State, _ g: VerbGroup, at i: Int = -1) {
+    var from = current
+    let told = s.clauses[Int(from)]
+    if told.teller >= 0, told.passive, !g.passive, !builder.language.headFirst, g.verb >= 0, told.kind == .complement || told.kind == .coordinate,
+      builder.complementKind(units[Int(g.verb)]) == .accuse || builder.complementKind(units[Int(g.verb)]) == .report
+    {
+      // "said 18 were killed and blamed the police": who said it blames.
+      from = told.teller
+    }
+    if !builder.language.headFirst, told.parent >= 0, told.kind == .complement, told.verb >= 0, units[Int(told.verb)].verbForm == .gerund, g.verb >= 0,
+      units[Int(g.verb)].verbForm.contains(.past), !g.passive
+    {
+      // "accused X of breaking the truce and urged Y to act": who accused urges.
+      from = told.parent
+    }
+    if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0,
+      builder.complementKind(units[Int(g.verb)]) == .report || builder.complementKind(units[Int(g.verb)]) == .accuse,
+      builder.complementKind(of: s.clauses[Int(told.parent)], units) == .accuse
+    {
+      // "menuduh X menyerang dan mengatakan …": who accused says.
+      from = told.parent
+    }
+    let before = s.clauses[Int(from)]
+    if before.reciprocal, before.complement < 0, before.verb >= 0, builder.complementKind(units[Int(before.verb)]) == .accuse {
+      // "saling menuduh … dan melanggar …": what follows is also what they accuse each other of.
+      var c = clause(.complement, g, s)
+      c.parent = from
+      let np = s.argument(.subj, of: from)
+      open(&s, c, subject: np)
+      s.clauses[Int(current)].isAccusation = true
+      s.clauses[Int(current)].accuser = from
+      return
+    }
+    var c = clause(builder.language.headFirst && afterComma && !afterConjunction ? .participial : .coordinate, g, s)
+    c.parent = c.kind == .participial ? from : before.parent
+    c.teller = before.teller
+    if before.kind == .complement || before.kind == .infinitive || before.kind == .relative { c.kind = before.kind }
+    c.isPurpose = before.isPurpose
+    if before.passive, g.bareParticiple, !builder.language.headFirst, i >= 0, !(i + 1 < s.items.count && s.items[i + 1].kind == .np) {
+      // "was shot and critically wounded"
+      c.passive = true
+    }
+    if g.form.isDisjoint(with: [.past, .third]) || builder.language.headFirst { c.aux.formUnion(before.aux) }
+    // Voice: the shared phrase is what stood before the first verb.
+    // ", menewaskan lima orang" behind a passive: he who did it did that too, not he who suffered it.
+    let suffered = before.passive && c.kind == .participial && !g.passive
+    let np = suffered ? s.argument(.by, of: from) : before.passive ? s.argument(.obj, of: from) : s.argument(.subj, of: from)
+    open(&s, c, subject: np)
+  }
+}

@@ -1,0 +1,100 @@
+import Claims
+import Packs
+
+/// Relative clauses, full and reduced.
+extension ClauseBuilder.Walk {
+  mutating func relative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
+    var c = clause(.relative, g, s)
+    let head = antecedent
+    antecedent = -1
+    if stack.last.map({ $0.clause >= 0 }) ?? false, let top = stack.last { c.teller = s.clauses[Int(top.clause)].teller }
+    c.parent = -1
+    c.first = subject >= 0 ? s.nps[Int(subject)].first : c.first
+    if subject >= 0 {
+      let own = subject
+      open(&s, c, subject: own)
+      if antecedentSlot != .of {
+        s.add(antecedentSlot, head, to: current)
+      } else if s.nps[Int(own)].of < 0 {
+        // "the army, whose soldiers …", "prisoners, of whom ten …"
+        s.nps[Int(own)].of = head
+      }
+    } else if antecedentSlot != .obj, antecedentSlot != .of {
+      open(&s, c, subject: -1)
+      s.add(antecedentSlot, head, to: current)
+    } else {
+      c.first = min(c.first, s.nps[Int(head)].first)
+      open(&s, c, subject: head)
+    }
+  }
+
+  func reduced(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard subject >= 0, s.nps[Int(subject)].noun >= 0 else { return false }
+    if isAside(s, i) { return true }
+    let next = i + 1 < s.items.count ? s.items[i + 1] : nil
+    // "troops deployed by Russia": a passive marker right behind.
+    if let next, next.kind == .prep, next.slot == .by { return true }
+    if g.verb >= 0, units[Int(g.verb)].payload >= 0 {
+      let sense = Int(units[Int(g.verb)].payload)
+      // "the spokesman said in answer to …": he speaks, he is not spoken of.
+      if let next, next.kind == .prep, builder.complementOf[sense] == .report, builder.isActorLike(s.nps[Int(subject)], units) { return false }
+      // "resigned after …": nobody is resigned.
+      if builder.lacksPassive[sense] { return false }
+      // "agreed to resign": nobody is agreed to do something.
+      if let next, next.kind == .vg, s.vgs[Int(next.index)].infinitive, builder.subjectControls[sense] { return false }
+    }
+    // Objects behind it: it is the main verb, unless another verb follows at once ("a group called X attacked").
+    if let next, next.kind == .comp { return false }
+    if let next, next.kind == .np,
+      !(i + 2 < s.items.count && s.items[i + 2].kind == .vg && s.vgs[Int(s.items[i + 2].index)].finite
+        && builder.complementKind(units[Int(max(0, g.verb))]) != .report && !s.vgs[Int(s.items[i + 2].index)].infinitive
+        && !describesObject(s, i + 2) && !isStruck(s.vgs[Int(s.items[i + 2].index)]))
+    {
+      return false
+    }
+    var k = i + 1
+    while k < s.items.count {
+      switch s.items[k].kind {
+      case .vg:
+        let v = s.vgs[Int(s.items[k].index)]
+        let alsoReduced = v.bareParticiple && k + 1 < s.items.count && s.items[k + 1].kind == .prep && s.items[k + 1].slot == .by
+        if v.finite && !v.infinitive && !alsoReduced { return true }
+      case .comma, .conj, .stop, .rel, .subord, .comp, .quoteOpen, .quoteClose, .dash: return false
+      default: break
+      }
+      k += 1
+    }
+    return false
+  }
+
+  /// "The truce, agreed on Saturday, collapsed": between commas, of what does nothing itself.
+  private func isAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard i > 0, s.items[i - 1].kind == .comma, current < 0, s.nps[Int(subject)].classes.intersects(builder.accordClasses) else { return false }
+    guard let comma = s.items[(i + 1)...].firstIndex(where: { $0.kind == .comma || $0.kind == .stop }), s.items[comma].kind == .comma, comma + 1 < s.items.count
+    else { return false }
+    return s.items[comma + 1].kind == .vg && s.vgs[Int(s.items[comma + 1].index)].finite
+  }
+
+  /// "returned a pendant engraved with …": a participle that says something of the object before it. A verb of naming takes a second name, and
+  /// what follows that is the main verb ("a group called X attacked in …").
+  private func describesObject(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    let g = s.vgs[Int(s.items[i].index)]
+    let object = s.nps[Int(s.items[i - 1].index)]
+    guard g.bareParticiple, object.noun >= 0, !builder.isActorLike(object, units), i + 1 < s.items.count else { return false }
+    return s.items[i + 1].kind == .prep || s.items[i + 1].kind == .time
+  }
+
+  /// "found him shot in the head": what had been done to him.
+  private func isStruck(_ g: VerbGroup) -> Bool { g.bareParticiple && g.verb >= 0 && builder.hits(units[Int(g.verb)]) }
+
+  mutating func reducedRelative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
+    let head = subject >= 0 ? subject : last
+    guard head >= 0 else { return }
+    var c = clause(.relative, g, s)
+    c.passive = true
+    c.first = min(c.first, s.nps[Int(head)].first)
+    if current >= 0 { c.teller = s.clauses[Int(current)].teller }
+    stack.append((current, subject, complementTo))
+    open(&s, c, subject: head)
+  }
+}

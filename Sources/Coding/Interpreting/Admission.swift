@@ -1,0 +1,192 @@
+import Claims
+import Packs
+
+/// What of the drafts is a claim: enough must be told, by somebody with a part in affairs.
+extension Interpreter {
+  func passes(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    if row.needsTruce, !d.truceSeen { return false }
+    if row.needsVoice, draft.voices.isEmpty { return false }
+    let subject = s.argument(.subj, of: c)
+    // "The two camps agreed to a truce": somebody, whoever they are.
+    let camps = language.headFirst && draft.event == .agree && draft.truce != nil && subject >= 0 && s.nps[Int(subject)].classes.intersects(partiesClass)
+    let who = camps || !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
+    // "400 troops are to be deployed": counted forces are somebody.
+    if row.needsWho, !who,
+      !draft.figures.contains(where: {
+        $0.measure != .personnel && $0.measure != .duration || $0.whose.map { $0.sector == "MIL" || $0.sector == "IGO" } ?? false
+      })
+    {
+      return false
+    }
+    if row.needsAnchor, !who, draft.time == nil, draft.place == nil { return false }
+    if row.needsCount, draft.figures.isEmpty { return false }
+    // "Beberapa jam setelah gencatan senjata berlaku, …": when something else was.
+    if language.headFirst, draft.event == .retreat, draft.truce == .inForce, s.clauses[Int(c)].kind == .adverbial, draft.time == nil { return false }
+    // "when a team wanted to evacuate him": nobody known, of nobody.
+    if language.headFirst, draft.event == .aid, draft.recipients.isEmpty, draft.actors.allSatisfy(\.isUnknown),
+      !draft.aux.isDisjoint(with: [.future, .hypothetical])
+    {
+      return false
+    }
+    // "told Reuters by telephone": how it was said.
+    if draft.event == .consult, s.clauses[Int(c)].kind == .nominal, s.argument(.between, of: c) < 0, s.argument(.with, of: c) < 0,
+      isMeansOfSpeech(s.clauses[Int(c)].np, s, input, d)
+    {
+      return false
+    }
+    // "in what officials called the worst raid": a name for it, no call.
+    if draft.event == .consult {
+      let object = s.argument(.obj, of: c)
+      if object >= 0, input.scene.units[Int(s.nps[Int(object)].first)].value == .any { return false }
+    }
+    // "warned that a million people are trapped": how things are, no threat.
+    if draft.event == .threaten, row.sense == warnSense, draft.recipients.isEmpty, s.clauses[Int(c)].kind != .nominal {
+      let told = s.clauses[Int(c)].complement
+      if told >= 0 ? s.clauses[Int(told)].aux.isDisjoint(with: [.future, .hypothetical]) : s.argument(.of, of: c) < 0 && s.argument(.about, of: c) < 0 {
+        return false
+      }
+    }
+    // "the fighting that has grown fiercer"
+    if draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].kind == .relative, draft.actors.isEmpty, draft.recipients.isEmpty, draft.figures.isEmpty,
+      draft.place == nil, draft.time == nil
+    {
+      return false
+    }
+    // "Analysts said X must withdraw": what somebody without a part in affairs thinks right.
+    if s.clauses[Int(c)].demand, draft.event == .request, row.event != .request, draft.actors.allSatisfy({ $0.isUnknown && $0.sector == "UNK" }),
+      !draft.voices.isEmpty
+    {
+      return false
+    }
+    if !hasCause(c, draft, s, d) { return false }
+    // "Since the truce began, …": taken as known.
+    if draft.event == .retreat, draft.truce == .inForce, draft.time == nil, s.clauses[Int(c)].kind == .adverbial, s.clauses[Int(c)].subordinator == .since {
+      return false
+    }
+    // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
+    switch draft.event {
+    case .agree, .consult, .support, .concede, .cooperate, .retreat, .accuse, .reject, .request, .threaten:
+      func hasNoPart(_ r: Reference) -> Bool { r.isUnknown && !r.isPerson && (r.sector == "UNK" || r.sector == "CVL" || r.sector == "BUS") }
+      // Workers on strike have a part in what becomes of it.
+      let striking = draft.event == .reject && draft.actors.contains { $0.sector == "CVL" } && clauseMentions(c, s, protestClass)
+      if draft.truce == nil, who, !striking, draft.actors.allSatisfy(hasNoPart), draft.recipients.allSatisfy(hasNoPart), draft.brokers.allSatisfy(hasNoPart) {
+        return false
+      }
+    default: break
+    }
+    // "the picture hangs": nobody is hurt.
+    let struck = isSiteStruck(draft, c, s)
+    if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty, !struck,
+      draft.event != .coerce || draft.actors.allSatisfy(\.isUnknown)
+    {
+      return false
+    }
+    if draft.event == .assault, draft.truce == nil, draft.figures.isEmpty, s.clauses[Int(c)].kind != .nominal || draft.time == nil {
+      func isSerious(_ r: Reference) -> Bool {
+        !r.isUnknown || r.sector == "MIL" || r.sector == "REB" || r.sector == "GOV" || r.sector == "CRM" || r.isPerson && r.sector != "UNK"
+      }
+      let serious = draft.actors.contains(where: isSerious) || draft.recipients.contains(where: isSerious)
+      let violent = subject >= 0 && (s.nps[Int(subject)].classes.intersects(attackLike) || s.nps[Int(subject)].classes.intersects(actingThings))
+      let object = s.argument(.obj, of: c)
+      let heard = object >= 0 && s.nps[Int(object)].classes.intersects(attackLike) && (draft.place != nil || draft.time != nil)
+      let harmed = draft.recipients.contains { $0.sector == "CVL" } && index.rows[draft.row].role(.obj)?.role == .hit
+      // "X was shelled": a town that the packs know is no garden.
+      let isStruck =
+        draft.place != nil && object >= 0 && draft.mode != nil && draft.mode != "destroy" && s.clauses[Int(c)].kind != .nominal
+        && resolver.sector(s.nps[Int(object)]) == nil
+      if !serious, !violent, !harmed, !heard, !struck, !isStruck { return false }
+    }
+    if isIndefinite(c, s, input) { return false }
+    if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
+    // "No group claimed the attack"
+    if isNone(subject, s, input), row.role(.subj)?.role == .actor || s.nps[Int(subject)].negated && draft.event != .consult { return false }
+    // "lives will be saved": nobody acts and nobody known is concerned.
+    if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
+      draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
+        && !(draft.event == .consult && draft.place != nil && draft.time != nil && (s.clauses[Int(c)].kind != .nominal || s.clauses[Int(c)].absorbed))
+        || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
+    {
+      return false
+    }
+    if row.needsViolent, draft.figures.isEmpty, !draft.recipients.contains(where: { $0.sector == "MIL" || $0.sector == "CVL" || $0.sector == "REB" }) {
+      return false
+    }
+    if row.needsForces, !draft.actors.contains(where: { $0.sector == "MIL" || $0.sector == "REB" }) { return false }
+    if s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].parent < 0 || !s.clauses[Int(c)].absorbed {
+      if row.noNoun { return false }
+      // "the Saudi-American initiative": who made it is all that is told.
+      if draft.event == .request, !s.clauses[Int(c)].absorbed, draft.truce == nil, s.argument(.by, of: c) < 0, s.argument(.from, of: c) < 0,
+        s.argument(.for, of: c) < 0, s.argument(.to, of: c) < 0, s.argument(.of, of: c) < 0, s.clauses[Int(c)].complement < 0
+      {
+        return false
+      }
+      // A bare act noun is a claim only when something is told of it.
+      let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || draft.figures.contains { $0.measure != .duration }
+      let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
+      let light = s.clauses[Int(c)].absorbed
+      if light, !named, !dated, draft.place == nil, !who { return false }
+      if !light, !draft.figures.contains(where: { $0.measure != .duration }), !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass)
+      {
+        return false
+      }
+      if !light, !named, !dated { return false }
+      if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0,
+        s.argument(.from, of: c) < 0, !(draft.event == .consult && draft.actors.count > 1 && draft.time != nil)
+      {
+        return false
+      }
+    }
+    return true
+  }
+
+  private func isMeansOfSpeech(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    var d = d
+    return s.clauses.indices.contains { k in
+      guard s.clauses[k].kind != .nominal, s.clauses[k].verb >= 0, s.argument(.by, of: Int32(k)) == np || s.argument(.via, of: Int32(k)) == np else {
+        return false
+      }
+      return matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil).map { index.rows[$0].complement == .report } ?? false
+    }
+  }
+
+  /// "The clinic was shelled on Friday", "a school was hit by rockets", "the hospital said it had been bombed": a place and a day or a town,
+  /// nobody whose it is.
+  private func isSiteStruck(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard draft.event == .assault, draft.place != nil || draft.time != nil else { return false }
+    var object = s.argument(.obj, of: c)
+    guard object >= 0 else { return false }
+    let teller = s.clauses[Int(c)].teller
+    if s.nps[Int(object)].pronoun != .none, teller >= 0 { object = s.argument(.subj, of: teller) }
+    if object >= 0, s.nps[Int(object)].classes.intersects(attackLike), index.rows[draft.row].role(.subj)?.role == .recipient {
+      // "the town came under fire"
+      object = s.argument(.subj, of: c)
+      return object >= 0 && s.nps[Int(object)].classes.intersects(sites)
+    }
+    guard object >= 0, s.nps[Int(object)].classes.intersects(sites) else { return false }
+    let by = s.argument(.by, of: c)
+    return draft.mode != nil || index.rows[draft.row].sense == attackSense
+      || by >= 0 && (s.nps[Int(by)].classes.intersects(attackLike) || s.nps[Int(by)].classes.intersects(actingThings))
+  }
+
+  /// "no ceasefire", "not one agreement": none of what the act is done to.
+  func isNone(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard np >= 0 else { return false }
+    if s.nps[Int(np)].negated { return true }
+    guard s.nps[Int(np)].quantity >= 0 else { return false }
+    let q = input.scene.quantities[Int(s.nps[Int(np)].quantity)]
+    let written = input.scene.text[Int(q.start)]
+    return q.hasHigh && q.high == 0 && (written < 48 || written > 57)
+  }
+
+  /// "any agreement", "no ceasefire", "what truce": nothing that was.
+  func isIndefinite(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0 else { return false }
+    let np = s.nps[Int(s.clauses[Int(c)].np)]
+    if isNone(s.clauses[Int(c)].np, s, input) { return true }
+    // "belum ada perintah", "there was no order"
+    let own = s.clauses[Int(c)].np
+    if s.clauses.indices.contains(where: { s.clauses[$0].exist && s.clauses[$0].negated && s.argument(.obj, of: Int32($0)) == own }) { return true }
+    let u = input.scene.units[Int(np.first)]
+    return (u.kind == .det || u.kind == .adverb) && (u.value == .any || u.value == .who)
+  }
+}

@@ -1,0 +1,211 @@
+import Claims
+import Packs
+
+/// What clauses give one another: brokers, coordinated acts, what an act absorbs, light verbs, accusations of an act.
+extension Interpreter {
+  /// "an agreement brokered by Russia": who brokered what the claim is about is its broker, not another claim.
+  func adoptBrokers(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+    guard out.event == .agree || out.event == .consult || out.event == .support || out.event == .request || out.event == .reject || out.event == .retreat else {
+      return
+    }
+    for j in 0..<s.clauses.count where s.clauses[j].kind == .relative && Int32(j) != c {
+      let head = s.argument(.obj, of: Int32(j))
+      guard head >= 0, isAbout(c, head, s) else { continue }
+      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) else { continue }
+      let row = index.rows[r]
+      guard row.role(.subj)?.role == .broker else { continue }
+      let np = argument(.subj, Int32(j), s)
+      guard np >= 0 else { continue }
+      for x in resolver.resolve(np, s, input.scene, &d) where !out.brokers.contains(where: { $0.same(x) }) { out.brokers.append(x) }
+      out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
+      s.clauses[j].absorbed = true
+      cover(Int32(j), s, input.scene, &out)
+      out.end = max(out.end, input.scene.units[min(Int(s.clauses[j].end), input.scene.units.count) - 1].end)
+      if out.time == nil { out.time = time(Int32(j), s, input) }
+      for k in 0..<s.clauses.count where s.clauses[k].isPurpose && s.clauses[k].parent == Int32(j) {
+        if let p = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil) { out.provisions.formUnion(index.rows[p].provisions) }
+        out.provisions.formUnion(objectProvisions(Int32(k), s))
+        extendOver(Int32(k), s, input.scene, &out)
+      }
+    }
+  }
+
+  /// Whether the phrase is an argument of the clause, of its complement, or hangs on one.
+  func isAbout(_ c: Int32, _ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    if s.clauses[Int(c)].np == np { return true }
+    var at = c
+    var n = 0
+    while at >= 0, n < 4 {
+      var a = s.clauses[Int(at)].firstArgument
+      while a >= 0 {
+        let arg = s.arguments[Int(a)]
+        if arg.np == np || s.nps[Int(arg.np)].of == np { return true }
+        var b = s.nps[Int(arg.np)].firstArgument
+        while b >= 0 {
+          if s.arguments[Int(b)].np == np { return true }
+          b = s.arguments[Int(b)].next
+        }
+        a = arg.next
+      }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+    return false
+  }
+
+  /// "urged X to withdraw and to free prisoners": each coordinated complement is a claim of the same verb.
+  func coordinated(
+    _ c: Int32, _ row: RowIndex.Row, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+  ) {
+    let first = s.clauses[Int(c)].complement
+    guard first >= 0 else { return }
+    let kind = s.clauses[Int(first)].kind
+    for j in (Int(first) + 1)..<max(Int(first) + 1, s.clauses.count)
+    where s.clauses[j].parent == s.clauses[Int(first)].parent && s.clauses[j].kind == kind && s.clauses[j].absorbed {
+      guard let inner = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), index.rows[inner].event != .none else { continue }
+      s.clauses[Int(c)].complement = Int32(j)
+      if let r = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, &d, trace), var draft = draft(c, r, s, input, &d) {
+        draft.provisions.formUnion(themes(c, s, input, &d))
+        extendOver(Int32(j), s, input.scene, &draft)
+        if draft.event == .accuse, index.rows[inner].truce == .violated { draft.truce = .violated }
+        if draft.event == .request, draft.recipients.isEmpty, let asked = out.last, asked.event == .request, asked.clause == c {
+          draft.recipients = asked.recipients
+        }
+        if language.headFirst, let told = out.last, told.event == .agree, draft.event == .agree, told.clause == c, told.provisions == draft.provisions {
+          // "sepakat meletakkan senjata dan membubarkan tentaranya": one thing twice.
+          out[out.count - 1].end = max(told.end, draft.end)
+        } else if passes(draft, index.rows[r], c, s, input, d) {
+          out.append(draft)
+        }
+      }
+    }
+    s.clauses[Int(c)].complement = first
+  }
+
+  func absorb(_ k: Int32, _ s: inout ClauseBuilder.State) {
+    var at = k
+    var n = 0
+    while at >= 0, n < 6 {
+      s.clauses[Int(at)].absorbed = true
+      let siblings = s.clauses[Int(at)].parent
+      for j in 0..<s.clauses.count where Int32(j) != at && s.clauses[j].kind != .main && !isCircumstance(s.clauses[j]) {
+        if s.clauses[j].parent == at || j > Int(at) && siblings >= 0 && s.clauses[j].parent == siblings && s.clauses[j].kind == s.clauses[Int(at)].kind {
+          s.clauses[j].absorbed = true
+        }
+      }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+  }
+
+  /// "agreed to halt fire after X met Y": that they met is told besides.
+  private func isCircumstance(_ c: Clause) -> Bool {
+    guard c.kind == .adverbial else { return false }
+    switch c.subordinator {
+    case .after, .when, .since, .because: return c.aux.isEmpty
+    default: return false
+    }
+  }
+
+  /// Act nouns that are arguments of a claim are told by it, unless they hold actors of their own.
+  func absorbArguments(_ c: Int32, _ row: RowIndex.Row, _ s: inout ClauseBuilder.State, _ input: Input) {
+    for j in 0..<s.clauses.count where s.clauses[j].kind == .nominal && s.clauses[j].np >= 0 {
+      let np = s.clauses[j].np
+      var a = s.clauses[Int(c)].firstArgument
+      while a >= 0 {
+        let arg = s.arguments[Int(a)]
+        // "suspended its participation in the talks"
+        if row.event == .sanction || row.event == .reject, arg.slot == .obj, s.arguments(from: s.nps[Int(arg.np)].firstArgument, hold: np) {
+          s.clauses[j].absorbed = true
+        }
+        if arg.np == np,
+          arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about
+            || arg.slot == .via
+        {
+          let act = acts(np, s, input.scene)
+          let rows = packs.ontology.rows(of: act)
+          let event = rows.isEmpty ? EventType.none : index.rows[rows.upperBound - 1].event
+          // "tawaran dari X itu": told before.
+          let source = s.argument(.from, of: Int32(j))
+          let toldBefore =
+            language.headFirst && (s.nps[Int(np)].definite || source >= 0 && s.nps[Int(source)].definite && s.nps[Int(source)].noun < 0)
+            && (row.event == .reject || row.event == .agree || row.event == .accuse)
+          let own = !toldBefore && (s.argument(.by, of: Int32(j)) >= 0 || s.argument(.from, of: Int32(j)) >= 0)
+          // "are investigating the death of two men": the dead are told besides.
+          let tells =
+            event == .assault && row.event != .assault
+            && (s.argument(.of, of: Int32(j)) >= 0 && rows.contains { index.rows[$0].needsCount } || input.times.contains { $0.np == np && !$0.isDuration })
+          if !tells, event == row.event || row.event == .agree || !own || row.event == .request { s.clauses[j].absorbed = true }
+        }
+        a = arg.next
+      }
+    }
+  }
+
+  func lightVerb(
+    _ c: Int32, _ np: Int32, _ light: RowIndex.Row, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+  ) {
+    var at = np
+    var n = 0
+    while at >= 0, n < 6 {
+      if let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == at }) {
+        let id = Int32(j)
+        s.clauses[j].absorbed = true
+        s.clauses[j].aux.formUnion(s.clauses[Int(c)].aux)
+        if light.complement == .plan { s.clauses[j].aux.insert(.future) }
+        s.clauses[j].negated = s.clauses[Int(c)].negated
+        s.clauses[j].teller = s.clauses[Int(c)].teller
+        s.clauses[j].parent = c
+        var a = s.clauses[Int(c)].firstArgument
+        while a >= 0 {
+          let arg = s.arguments[Int(a)]
+          let slot: Slot = arg.slot == .by && s.clauses[Int(c)].passive ? .subj : arg.slot
+          if arg.np != np, slot != .obj, s.argument(slot, of: id) < 0 || slot == .in { s.add(slot, arg.np, to: id) }
+          a = arg.next
+        }
+        let senses = senses(s.clauses[j], input.scene)
+        let first = min(s.clauses[Int(c)].first, s.clauses[j].first)
+        trace?.open(id, s.clauses[j], input.scene, packs.ontology, Array(senses))
+        if let r = matchRow(senses, id, s, input, &d, trace), index.rows[r].event != .none {
+          if var draft = draft(id, r, s, input, &d), passes(draft, index.rows[r], id, s, input, d) {
+            draft.host = c
+            draft.start = min(draft.start, input.scene.units[Int(first)].start)
+            cover(c, s, input.scene, &draft)
+            if draft.time == nil { draft.time = time(c, s, input) }
+            if draft.place == nil { draft.place = place(c, s, input) }
+            if index.rows[r].complement == .absorb { absorb(s.clauses[j].complement, &s); draft.provisions.formUnion(themes(id, s, input, &d)) }
+            trace?.hit(packs.ontology, r)
+            out.append(draft)
+          }
+        }
+      }
+      at = s.nps[Int(at)].next
+      n += 1
+    }
+  }
+
+  func nominalCrime(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    for slot in [Slot.of, .for, .with] {
+      let np = s.argument(slot, of: c)
+      if np >= 0, acts(np, s, input.scene) != NounEntry.noSense { return true }
+    }
+    return false
+  }
+
+  /// "accused Y of shelling Z": the shelling with X as its voice, where it tells more than blame.
+  func accusation(
+    _ c: Int32, _ r: Int, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+  ) -> Bool {
+    let k = s.clauses[Int(c)].complement
+    guard k >= 0, !s.clauses[Int(c)].reciprocal else { return false }
+    let senses = senses(s.clauses[Int(k)], input.scene)
+    guard let row = matchRow(senses, k, s, input, &d, nil), index.rows[row].event == .assault, index.rows[row].truce == nil else {
+      return false
+    }
+    guard let inner = draft(k, row, s, input, &d) else { return false }
+    let concrete = inner.place != nil || !inner.figures.isEmpty || !inner.recipients.isEmpty || inner.mode != nil
+    guard concrete, !inner.actors.isEmpty else { return false }
+    s.clauses[Int(k)].teller = c
+    return true
+  }
+}

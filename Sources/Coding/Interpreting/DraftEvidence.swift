@@ -1,0 +1,65 @@
+import Claims
+import Packs
+
+/// The words that a claim's draft covers: from the first to the last of the clause's core.
+extension Interpreter {
+  /// Evidence runs from the first to the last word of the clause's core: subject, verb, objects and what prepositions add.
+  func cover(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: inout Draft) {
+    let row = index.rows[out.row]
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      let adjunct: Bool
+      switch arg.slot {
+      case .after, .before, .because, .despite, .during, .since, .until, .around, .including, .without, .except, .in, .per, .than, .as:
+        adjunct = row.role(arg.slot) == nil || arg.slot == .in
+      default: adjunct = false
+      }
+      guard !adjunct else {
+        a = arg.next
+        continue
+      }
+      let np = s.nps[Int(arg.np)]
+      if scene.units.indices.contains(Int(np.first)), !(s.clauses[Int(c)].kind == .infinitive && arg.slot == .subj),
+        abs(Int(np.first) - Int(s.clauses[Int(c)].verb)) < 60
+      {
+        let shared =
+          (s.clauses[Int(c)].kind == .coordinate || s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .complement)
+          && (np.clause != c || arg.slot == .subj && isSharedSubject(arg.np, c, s)) || isBorrowed(arg.np, c, s)
+        if !shared { out.start = min(out.start, scene.units[Int(np.first)].start) }
+        let end = lastEnd(s, arg.np)
+        out.end = max(out.end, scene.units[min(Int(end), scene.units.count) - 1].end)
+      }
+      a = arg.next
+    }
+  }
+
+  /// "gugur setelah diserang X": who, stands in the clause before.
+  private func isBorrowed(_ np: Int32, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard language.headFirst, clause.kind == .adverbial, clause.parent >= 0, clause.parent < c else { return false }
+    return s.arguments(from: s.clauses[Int(clause.parent)].firstArgument, hold: np)
+  }
+
+  /// "burned houses and seized hostages": the subject stands before the first verb.
+  private func isSharedSubject(_ np: Int32, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard s.clauses[Int(c)].kind == .coordinate, c > 0 else { return false }
+    return (0..<c).contains { s.clauses[Int($0)].kind != .nominal && s.argument(.subj, of: $0) == np }
+  }
+
+  func extendOver(_ k: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: inout Draft) {
+    var at = k
+    var n = 0
+    while at >= 0, n < 4 {
+      out.end = max(out.end, scene.units[min(Int(s.clauses[Int(at)].end), scene.units.count) - 1].end)
+      var a = s.clauses[Int(at)].firstArgument
+      while a >= 0 {
+        let end = lastEnd(s, s.arguments[Int(a)].np)
+        out.end = max(out.end, scene.units[min(Int(end), scene.units.count) - 1].end)
+        a = s.arguments[Int(a)].next
+      }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+  }
+}

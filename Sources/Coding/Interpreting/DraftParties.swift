@@ -1,0 +1,193 @@
+import Claims
+import Packs
+
+/// Who takes part in what a clause leaves unsaid: mediators, parties to a truce, the other side, the cause of a toll.
+extension Interpreter {
+  /// Whether a noun's act is that of a go-between.
+  func mediates(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let act = acts(np, s, input.scene)
+    return act != NounEntry.noSense && packs.ontology.rows(of: act).contains { index.rows[$0].role(.subj)?.role == .broker }
+  }
+
+  /// "reached through the mediation of X", "handed over via X": who stood between the sides.
+  func goBetweens(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    switch out.event {
+    case .agree, .consult, .cooperate: break
+    case .retreat where out.mode == "release" || out.truce != nil: break
+    default: return
+    }
+    var at = c
+    var n = 0
+    while at >= 0, n < 3 {
+      for slot in [Slot.via, .with, .because, .under] {
+        let np = s.argument(slot, of: at)
+        guard np >= 0 else { continue }
+        let mediates = mediates(np, s, input)
+        guard mediates || slot == .via else { continue }
+        var phrase = np
+        if mediates {
+          let own = s.nps[Int(np)].of
+          phrase = own >= 0 ? own : np
+          var a = s.nps[Int(np)].firstArgument
+          while a >= 0, phrase == np {
+            if s.arguments[Int(a)].slot == .by || s.arguments[Int(a)].slot == .from { phrase = s.arguments[Int(a)].np }
+            a = s.arguments[Int(a)].next
+          }
+        }
+        for x in resolver.resolve(phrase, s, input.scene, &d) where !x.isUnknown && !x.isOutlet && x.sector != "CVL" && (mediates || !x.oblique) {
+          guard !out.brokers.contains(where: { $0.same(x) }), !out.actors.contains(where: { $0.code == x.code && ($0.sector == "REB") == (x.sector == "REB") })
+          else { continue }
+          var x = x
+          x.oblique = false
+          out.brokers.append(x)
+          let end = lastEnd(s, phrase)
+          out.end = max(out.end, input.scene.units[min(Int(end), input.scene.units.count) - 1].end)
+        }
+      }
+      at = s.clauses[Int(at)].complement
+      n += 1
+    }
+  }
+
+  /// "the Israel-Hezbollah ceasefire takes effect": whose truce it is.
+  func parties(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.truce != nil, out.actors.isEmpty, out.event == .retreat || out.event == .agree else { return }
+    for slot in [Slot.subj, .obj] {
+      let np = argument(slot, c, s)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(truceOrAgreement) else { continue }
+      var a = s.nps[Int(np)].firstArgument
+      while a >= 0 {
+        if s.arguments[Int(a)].slot == .between { add(&out.actors, s.arguments[Int(a)].np, s, input, &d, oblique: false) }
+        a = s.arguments[Int(a)].next
+      }
+      if out.actors.isEmpty {
+        out.actors = resolver.resolve(np, s, input.scene, &d).filter { $0.oblique && !$0.isOutlet }
+        if out.actors.count < 2 { out.actors = [] }
+      }
+      out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
+    }
+  }
+
+  /// "Russian peacekeepers have been deployed": whose forces they are, he deployed them.
+  func movedForces(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.actors.isEmpty, out.event == .mobilize || out.event == .retreat && out.mode != "release", index.rows[out.row].role(.obj)?.role == .forces else {
+      return
+    }
+    let np = argument(.obj, c, s)
+    guard np >= 0 else { return }
+    out.actors = resolver.resolve(np, s, input.scene, &d).filter { !$0.isUnknown && $0.sector != "CVL" }
+  }
+
+  /// "100 soldiers died on both sides": the sides are whose soldiers they were.
+  func sides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.event == .assault, !out.recipients.isEmpty else { return }
+    let isOpen = out.recipients.allSatisfy(\.isUnknown)
+    guard isOpen || language.headFirst && out.recipients.allSatisfy({ $0.code == out.recipients[0].code }) else { return }
+    for slot in [Slot.in, .among, .from, .between, .of] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, slot == .among || s.nps[Int(np)].classes.intersects(partiesClass), isOpen || s.nps[Int(np)].classes.intersects(partiesClass) else {
+        continue
+      }
+      // "among X, ten died": of one of the sides.
+      let found = resolver.resolve(np, s, input.scene, &d).filter { slot != .among || !$0.isUnknown && !$0.oblique }
+      guard !found.isEmpty else { continue }
+      let sector = out.recipients[0].sector
+      out.recipients = found.map {
+        var r = $0
+        if sector == "MIL" || sector == "CVL" { r.sector = sector }
+        return r
+      }
+      return
+    }
+  }
+
+  /// "Phnom Penh called for a ceasefire with Bangkok": a side that itself calls for the end of its fighting (PLOVER's rule).
+  func ownCall(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard language.headFirst, out.event == .request, out.truce == .calledFor else { return }
+    let np = argument(.obj, c, s)
+    guard np >= 0, s.nps[Int(np)].classes.intersects(truceClass) else { return }
+    let with = s.argument(.with, in: np)
+    guard with >= 0 else { return }
+    let other = resolver.resolve(with, s, input.scene, &d).filter { !$0.isUnknown && !$0.oblique && !$0.isOutlet }
+    guard !other.isEmpty, !out.actors.contains(where: { a in other.contains { $0.code == a.code } }) else { return }
+    out.event = .agree
+    out.mode = nil
+    out.recipients = other
+  }
+
+  /// "Thailand said seven soldiers and 13 civilians had died", "In Cambodia five soldiers died": whose they were where nobody says otherwise.
+  func ownLosses(_ out: inout Draft) {
+    guard out.event == .assault, out.truce == nil, out.actors.isEmpty, !out.figures.isEmpty, out.recipients.contains(where: { $0.sector == "MIL" }),
+      out.recipients.allSatisfy({ $0.isUnknown && ($0.sector == "MIL" || $0.sector == "CVL") && !$0.isPerson })
+    else { return }
+    var code: ActorCode?
+    if let p = out.place, p.entry.precision == "country", ActorCode(p.entry.country).count == 3 { code = ActorCode(p.entry.country) }
+    if code == nil, let v = out.voices.first?.actor, v.sector == "GOV" || v.sector == "MIL", v.isState || !v.isPerson, !v.isUnknown { code = v.code }
+    guard let code, code.count == 3, code != "UNK", code != "IGO", code != "NGO" else { return }
+    for k in out.recipients.indices { out.recipients[k].code = code }
+  }
+
+  /// "The rebels shot two soldiers": the soldiers of those whom they fight.
+  func otherSide(_ out: inout Draft, _ d: Discourse) {
+    guard out.event == .assault, !out.recipients.isEmpty, let actor = out.actors.first, d.opponents.count == 2,
+      out.actors.allSatisfy({ $0.code == actor.code && ($0.sector == "REB") == (actor.sector == "REB") }),
+      out.recipients.allSatisfy({ $0.isUnknown && $0.sector == "MIL" && !$0.isPerson }),
+      let own = d.opponents.firstIndex(where: { $0.code == actor.code && ($0.sector == "REB") == (actor.sector == "REB") }),
+      d.opponents[1 - own].sector != "REB"
+    else { return }
+    for k in out.recipients.indices { out.recipients[k].code = d.opponents[1 - own].code }
+  }
+
+  /// "X must withdraw": a demand on X by whoever says so.
+  func demand(_ out: inout Draft) {
+    guard out.event == .retreat || out.event == .agree || out.event == .concede || out.event == .consult, !out.actors.isEmpty else { return }
+    out.recipients = out.actors
+    out.actors = []
+    out.mode = out.event == .retreat ? "yield" : out.event == .consult || out.event == .agree ? "meet" : "change"
+    out.truce = out.provisions.contains(.cessation) ? .calledFor : nil
+    out.event = .request
+    if let v = out.voices.first {
+      out.actors = [Reference(name: v.actor.name, code: v.actor.code, sector: v.actor.sector, start: 0, end: 0)]
+    }
+  }
+
+  /// "killed five in an attack by Y", "The attack by Y killed five": the attack's actor is the killing's.
+  func adoptCause(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.event == .assault else { return }
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      if arg.slot == .in || arg.slot == .by || arg.slot == .subj || arg.slot == .from || arg.slot == .during || arg.slot == .because || arg.slot == .after,
+        s.nps[Int(arg.np)].classes.intersects(attackLike),
+        let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == arg.np }), Int32(j) != c
+      {
+        let senses = senses(s.clauses[j], input.scene)
+        if let r = matchRow(senses, Int32(j), s, input, &d, nil), index.rows[r].event == .assault, let cause = draft(Int32(j), r, s, input, &d) {
+          if !cause.actors.isEmpty || s.nps[Int(arg.np)].next < 0 { out.actors.removeAll { $0.oblique } }
+          for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) { out.actors.append(x) }
+          if out.mode == nil { out.mode = cause.mode }
+          if out.place == nil { out.place = cause.place }
+          if out.time == nil { out.time = cause.time }
+          if cause.actors.isEmpty, refersBack(arg.np, s, input.scene) { adoptLastAttack(&out, d) }
+        }
+      }
+      a = arg.next
+    }
+  }
+
+  /// "the attack", "serangan itu": one that was told before. "The war" is more than its last attack.
+  private func refersBack(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let p = s.nps[Int(np)]
+    return p.definite && p.of < 0 && p.genitiveEnd < 0 && p.firstArgument < 0 && p.possessor == .none && p.quantity < 0 && p.next < 0
+      && !p.classes.intersects(fightingClass)
+      && !scene.units[Int(p.noun)].flags.contains(.plural) && p.end - p.first <= 2
+  }
+
+  private func adoptLastAttack(_ out: inout Draft, _ d: Discourse) {
+    guard let last = d.lastAttack, d.sinceAttack <= 2, out.actors.isEmpty else { return }
+    out.actors = last.actors
+    out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }
+    if out.place == nil, let p = last.place { out.place = (p.0, p.1, p.2) }
+    if out.time == nil, let t = last.time { out.time = SentenceTime(value: t.0, start: t.1, end: t.2, isDuration: false, days: nil, unit: -1) }
+  }
+}

@@ -1,0 +1,144 @@
+import Claims
+import Packs
+
+/// Puts a clause's arguments into the roles of its act's row: actors, recipients, brokers, places and counts.
+extension Interpreter {
+  func fill(
+    _ out: inout Draft, _ slot: Slot, _ np: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse
+  ) {
+    guard let role = row.role(slot) else { return }
+    switch role.role {
+    case .theme: break
+    case .actor where language.headFirst && slot == .subj && out.truce != nil && mediates(np, s, input):
+      // "mediasi X menghasilkan gencatan senjata"
+      let own = s.nps[Int(np)].of >= 0 ? s.nps[Int(np)].of : s.argument(.by, in: np)
+      add(&out.brokers, own >= 0 ? own : np, s, input, &d, oblique: true)
+    case .actor:
+      add(
+        &out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
+      if role.measure != nil, !language.headFirst || s.nps[Int(np)].quantity >= 0 {
+        let first = out.figures.count
+        count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+        // "beberapa unit menyerah": no count.
+        for k in (first..<out.figures.count).reversed()
+        where language.headFirst && !out.figures[k].quantity.hasHigh && out.figures[k].quantity.low <= 2
+          || out.figures[k].measure == .captured && s.nps[Int(np)].quantity < 0
+        {
+          out.figures.remove(at: k)
+        }
+      }
+      if out.event == .assault, s.nps[Int(np)].noun < 0, out.mode == "heavy-weapons" || out.mode == "aerial" || out.mode == "drone" {
+        // "the Armenians shelled X": their army did.
+        for k in out.actors.indices where out.actors[k].isState && out.actors[k].sector == "CVL" { out.actors[k].sector = "MIL" }
+      }
+    case .recipient:
+      let isPlaceOnly = slot == .in || slot == .of || slot == .to || slot == .from
+      if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
+        return
+      }
+      if row.event == .assault, slot == .obj || slot == .in || language.headFirst && (slot == .against || slot == .to),
+        let p = resolver.target(np, s, input.scene, d)
+      {
+        if out.place == nil { out.place = p }
+        return
+      }
+      if slot != .subj, resolver.isCountry(s.nps[Int(np)], input.scene), !out.actors.isEmpty {
+        // "X condemned the coup in Y and cut off aid to the country": not X itself.
+        let found = resolver.resolve(np, s, input.scene, &d)
+        if found.count == 1, out.actors.contains(where: { $0.code == found[0].code }) {
+          if var other = d.other(than: found[0].code) {
+            (other.start, other.end) = (found[0].start, found[0].end)
+            if !out.recipients.contains(where: { $0.same(other) }) { out.recipients.append(other) }
+          }
+          return
+        }
+      }
+      add(&out.recipients, np, s, input, &d, oblique: true)
+      count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+    case .broker: add(&out.brokers, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal)
+    case .place:
+      if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
+      count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+    case .forces:
+      count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+      if role.measure == .violations { blamed(&out, np, s, input, &d) }
+    case .hit:
+      // "Keduanya tewas": two people, whoever they are.
+      if !resolver.isBoth(s.nps[Int(np)], input.scene) { add(&out.recipients, np, s, input, &d, oblique: false) }
+      if s.nps[Int(np)].possessor != .none { ofTheOther(&out, np, s, input, &d) }
+      count(&out, np, role.measure, s, input, &d, onlyMeasure: false)
+    }
+  }
+
+  /// "shot down an Indian jet and captured its pilot": nobody captures his own; he is of whom the sentence named last besides.
+  private func ofTheOther(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard out.event == .assault || out.event == .coerce, out.recipients.count == 1 else { return }
+    let subject = argument(.subj, out.clause, s)
+    guard subject >= 0, let own = resolver.resolve(subject, s, input.scene, &d).first, own.code == out.recipients[0].code, !own.isUnknown else { return }
+    var k = Int(np) - 1
+    while k >= 0 {
+      if s.nps[k].pronoun == .none, let o = resolver.resolve(Int32(k), s, input.scene, &d).first, !o.isUnknown, o.code.count == 3, o.code != own.code,
+        !o.isOutlet,
+        o.sector == "GOV" || o.sector == "MIL" || o.sector == "REB"
+      {
+        out.recipients[0].code = o.code
+        return
+      }
+      k -= 1
+    }
+  }
+
+  /// "recorded 12 violations by X": whose they are.
+  private func blamed(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    var a = s.nps[Int(np)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      if arg.slot == .by { add(&out.actors, arg.np, s, input, &d, oblique: false) }
+      a = arg.next
+    }
+  }
+
+  func add(_ list: inout [Reference], _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, oblique: Bool) {
+    let found = resolver.resolve(np, s, input.scene, &d)
+    if list.isEmpty, found.count == 1, oblique || !found[0].oblique {
+      list = found
+    } else {
+      for r in found where oblique || !r.oblique {
+        if !list.contains(where: { $0.same(r) }) { list.append(r) }
+      }
+    }
+    if !list.isEmpty { d.mention(list) }
+  }
+
+  /// "Azerbaijan's shelling", "serangan Armenia", "Russian withdrawal": the noun's owners act, or suffer where the row says so.
+  func possessors(_ out: inout Draft, _ clause: Clause, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard clause.np >= 0 else { return }
+    var p = s.nps[Int(clause.np)]
+    p.of = -1
+    p.next = -1
+    p.apposition = -1
+    var owners = resolver.resolve(clause.np, s, input.scene, &d, instead: p).filter {
+      $0.oblique || !$0.isUnknown
+        || row.genitiveIsObject && clause.verb > p.first && $0.sector != "UNK" && $0.sector != "GOV" && p.classes.intersects(lossClasses)
+          && isCountedBefore(p, input)
+    }
+    if owners.contains(where: \.isOutlet) { owners.removeAll { $0.isOutlet } }
+    guard !owners.isEmpty else { return }
+    if row.genitiveIsObject {
+      if row.role(.obj)?.role == .hit || row.role(.subj)?.role == .hit { if out.recipients.isEmpty { out.recipients = owners } }
+      return
+    }
+    switch row.role(.subj)?.role {
+    case .actor: for o in owners where !out.actors.contains(where: { $0.same(o) }) { out.actors.append(o) }
+    case .broker: if out.brokers.isEmpty { out.brokers = owners }
+    case .recipient: if out.recipients.isEmpty { out.recipients = owners }
+    case .hit: if out.recipients.isEmpty { out.recipients = owners }
+    default: if out.actors.isEmpty, row.role(.between)?.role == .actor { out.actors = owners }
+    }
+  }
+
+  /// "12 civilians dead": who they were stands before the noun.
+  private func isCountedBefore(_ p: NounPhrase, _ input: Input) -> Bool {
+    !language.headFirst && p.noun > p.first && resolver.countedBefore(p, input.scene.units) != nil
+  }
+}
