@@ -237,6 +237,12 @@ extension UnitBuilder {
         u.flags.insert(.adjectival)
         return
       }
+      // "a friend of ousted Cambodian minister X": no verb in the past stands behind a preposition.
+      if form.contains(.participle), p == .preposition, nextToken?.flags.contains(.capital) ?? false, next.function < 0 {
+        u.kind = .adjective
+        u.flags.insert(.adjectival)
+        return
+      }
       // A participle before a noun describes it: "the warring sides", "wounded soldiers".
       if form.contains(.participle) || form.contains(.gerund), opener || p == .preposition || p == .comma || p == .conjunction || p == nil,
         nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens))
