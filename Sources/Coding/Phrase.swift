@@ -30,6 +30,8 @@ struct NounPhrase {
   var quoted = false
   /// "no agreement"
   var negated = false
+  /// "neither side": of both it is said that they do not.
+  var isNeither = false
 }
 
 /// A verb with its auxiliaries.
@@ -77,6 +79,8 @@ final class PhraseBuilder {
   let classesOfActors: [ClassSet]
   private let funds: ClassSet
   private let civilians: ClassSet
+  /// Whoever has a sector.
+  private let people: ClassSet
 
   init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
     self.language = language
@@ -84,6 +88,7 @@ final class PhraseBuilder {
     self.classesOfActors = classesOfActors
     funds = ontology.set("funds")
     civilians = ontology.set("civilians")
+    people = ontology.classes.indices.reduce(into: ClassSet()) { if ontology.classes[$1].sector != nil { $0.formUnion(ClassSet(index: $1)) } }
   }
 
   func build(
@@ -188,6 +193,7 @@ final class PhraseBuilder {
         }
         if u.value == .definite { np.definite = true }
         if u.value == .without { np.negated = true }
+        if u.value == .neither { np.isNeither = true }
         i += 1
       case .possPronoun:
         if np.head >= 0 && !headFirst { break loop }
@@ -287,7 +293,7 @@ final class PhraseBuilder {
         guard i > from, np.head < 0, i + 1 < units.count, units[i + 1].kind == .adjective || units[i + 1].kind == .number else { break loop }
         i += 1
       case .conjunction, .comma:
-        guard joinsModifiers(units, i) else { break loop }
+        guard joinsModifiers(units, i) || joinsNouns(units, text, i, from: from) else { break loop }
         i += 1
       case .stop:
         // "Gen. X", "John F. Kennedy"
@@ -380,6 +386,20 @@ final class PhraseBuilder {
       return false
     }
     return false
+  }
+
+  /// "air and artillery strikes", "a ceasefire and hostage deal": two nouns in the singular that say what kind of act a third one names.
+  private func joinsNouns(_ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int, from: Int) -> Bool {
+    guard !language.headFirst, units[i].kind == .conjunction, i > 0, i + 1 < units.count else { return false }
+    func modifies(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && !u.flags.contains(.plural) && !u.flags.contains(.capital) }
+    func names(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && language.nouns[Int(u.payload)].act != NounEntry.noSense }
+    // "ground assaults" may be one entry.
+    let whole = names(units[i + 1]) && text[Int(units[i + 1].start)..<Int(units[i + 1].end)].contains(32)
+    let last = whole ? i + 1 : i + 2
+    guard modifies(units[i - 1]), whole || last < units.count && modifies(units[i + 1]) && names(units[last]),
+      units[last].flags.contains(.plural) || i > from + 1, !language.nouns[Int(units[i - 1].payload)].classes.intersects(people)
+    else { return false }
+    return !(last + 1 < units.count && isNominal(units[last + 1].kind))
   }
 
   private func fillClasses(_ units: UnsafeBufferPointer<Unit>, _ np: inout NounPhrase) {

@@ -381,8 +381,13 @@ extension EntityResolver {
     }
     // A group by form: "Moro Islamic Liberation Front".
     if nounClasses.intersects(group) {
-      let r = Reference(
+      var r = Reference(
         name: words(scene, span.0, span.1), code: owners.first?.code ?? "UNK", sector: owners.first?.sector ?? "UNK", start: span.0, end: span.1)
+      if owners.isEmpty, np.modifiers.intersects(rebels) || nounClasses.intersects(rebels) {
+        // "the rebel X Front", "the X Liberation Front": it fights the state that the report is about.
+        r.sector = "REB"
+        r.code = placeCode ?? d.home ?? (d.states.count == 1 ? d.states[0].code : "UNK")
+      }
       return [r]
     }
     // "junta jets", "jet militer": a body without a country before or behind what it strikes with.
