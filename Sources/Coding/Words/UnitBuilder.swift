@@ -220,7 +220,7 @@ final class UnitBuilder {
         word(text, matches, tokens, i, end, shouting, UnsafeBufferPointer(start: made, count: n), &u)
         made[n] = u
         n += 1
-        if n > 2, token.length < 6, m.count == 1, verbParticles.contains(token.hash) {
+        if n > 2, token.length < 6, m.count <= 2, verbParticles.contains(token.hash) {
           joinParticle(UnsafeMutableBufferPointer(start: made, count: n), matches, tokens, i, end)
         }
         i += 1
@@ -280,7 +280,9 @@ final class UnitBuilder {
     guard hit.count == 2 else { return }
     for j in hit.senses where language.lexicon.sense(j).kind == .verb {
       units[k].payload = Int32(language.lexicon.sense(j).payload)
-      units[particle].kind = .adverb
+      units[k].particleSenses = hit.senses
+      // "pulled its troops out of X": what opens X stays.
+      if matches[i].count == 1 { units[particle].kind = .adverb }
       return
     }
   }
