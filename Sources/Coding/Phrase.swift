@@ -77,6 +77,8 @@ final class PhraseBuilder {
   let classesOfActors: [ClassSet]
   private let funds: ClassSet
   private let civilians: ClassSet
+  /// Nouns that stand before the name of what they name ("president X", "the village of X", "the newspaper X").
+  private let named: ClassSet
 
   init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
     self.language = language
@@ -84,6 +86,9 @@ final class PhraseBuilder {
     self.classesOfActors = classesOfActors
     funds = ontology.set("funds")
     civilians = ontology.set("civilians")
+    var named = ontology.set("leader", "group", "settlement", "territory", "place", "post", "building", "hospital", "border", "vehicle", "aircraft", "title", "party")
+    for (i, c) in ontology.classes.enumerated() where c.sector != nil { named.formUnion(ClassSet(index: i)) }
+    self.named = named
   }
 
   func build(
@@ -254,6 +259,7 @@ final class PhraseBuilder {
           break loop
         }
       case .classifier, .title: i += 1
+      case .name where !headFirst && np.noun >= 0 && np.noun == Int32(i - 1) && opensAnother(units, np, i): break loop
       case .noun, .name, .unknownName, .unknownWord:
         if !headFirst, u.kind == .noun, np.noun == Int32(i - 1), np.head == np.noun, holdsOf(units[i - 1], text) {
           // "breaches of the ceasefire agreement": the entry's "of" goes on.
@@ -347,6 +353,28 @@ final class PhraseBuilder {
     }
     fillClasses(units, &np)
     return np
+  }
+
+  /// "Under the agreement Armenia will", "a charge Yerevan denied": a state's or body's name behind a noun that no name belongs to is another
+  /// phrase, where a verb of its own follows or another name is listed with it.
+  private func opensAnother(_ units: UnsafeBufferPointer<Unit>, _ np: NounPhrase, _ i: Int) -> Bool {
+    let noun = units[i - 1]
+    let u = units[i]
+    guard noun.payload >= 0, !noun.flags.contains(.capital) || np.first == i - 1, u.payload >= 0, u.form != NameForm.adjective else { return false }
+    let classes = language.nouns[Int(noun.payload)].classes
+    guard !classes.isEmpty, !classes.intersects(named) else { return false }
+    var k = i + 1
+    // "… Kyrgyzstan and Tajikistan agreed"
+    while k + 1 < units.count, units[k].kind == .conjunction || units[k].kind == .comma, units[k + 1].kind == .name { k += 2 }
+    while k < units.count, units[k].kind == .adverb { k += 1 }
+    guard k < units.count else { return false }
+    switch units[k].kind {
+    case .modal, .be, .have, .do: return true
+    case .verb:
+      let f = units[k].verbForm
+      return f.contains(.past) || f.contains(.third)
+    default: return false
+    }
   }
 
   private func opensPhrase(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool { u.value == .indefinite || u.value == .all }

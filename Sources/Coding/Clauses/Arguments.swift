@@ -159,7 +159,7 @@ extension ClauseBuilder.Walk {
     return !g.bareParticiple || g.first < g.verb || k + 1 < s.items.count && s.items[k + 1].kind == .np
   }
 
-  private func isBareName(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+  func isBareName(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
     let p = s.nps[Int(np)]
     guard p.noun < 0, p.pronoun == .none, p.quantity < 0, p.of < 0 else { return false }
     return units[Int(p.head)].kind == .name || units[Int(p.head)].kind == .unknownName
@@ -259,7 +259,9 @@ extension ClauseBuilder.Walk {
       let outer = s.clauses[Int(target)].parent
       if outer >= 0, builder.takes(.to, s.clauses[Int(outer)], units) { target = outer }
     }
-    if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((item.slot, g.np)) }
+    // "After two weeks of clashes, X and Y signed": after the clashes.
+    let slot = target < 0 && !timed && item.slot == .of && i > 1 && s.items[i - 1].kind == .time && s.items[i - 2].kind == .prep ? s.items[i - 2].slot : item.slot
+    if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((slot, g.np)) }
     // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
     lastHost = lastItemWasNP ? (lastHost >= 0 ? lastHost : last) : -1
     last = g.np

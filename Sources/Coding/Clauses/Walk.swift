@@ -214,7 +214,8 @@ extension ClauseBuilder {
       let np = s.nps[Int(s.items[i].index)]
       let before = s.nps[Int(last)]
       guard g.finite, !g.passive, g.verb >= 0, before.noun >= 0, before.pronoun == .none, touching(s, last, s.items[i].index), np.quantity < 0,
-        np.pronoun == .p3 || np.pronoun == .s3 || np.pronoun == .neuter, i + 2 >= s.items.count || s.items[i + 2].kind != .np
+        np.pronoun == .p3 || np.pronoun == .s3 || np.pronoun == .neuter || isBareName(s.items[i].index, s) && units[Int(np.head)].payload >= 0,
+        i + 2 >= s.items.count || s.items[i + 2].kind != .np
       else { return false }
       return builder.complementKind(of: s.clauses[Int(current)], units) == .none && !builder.isActorLike(before, units)
     }
