@@ -79,6 +79,8 @@ final class PhraseBuilder {
   private let civilians: ClassSet
   /// Nouns that stand before the name of what they name ("president X", "the village of X", "the newspaper X").
   private let named: ClassSet
+  /// "wounded Russian soldiers"
+  private let fallen: ClassSet
 
   init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
     self.language = language
@@ -89,6 +91,7 @@ final class PhraseBuilder {
     var named = ontology.set("leader", "group", "settlement", "territory", "place", "post", "building", "hospital", "border", "vehicle", "aircraft", "title", "party")
     for (i, c) in ontology.classes.enumerated() where c.sector != nil { named.formUnion(ClassSet(index: i)) }
     self.named = named
+    fallen = ontology.set("dead", "wounded", "prisoners")
   }
 
   func build(
@@ -293,7 +296,7 @@ final class PhraseBuilder {
         guard i > from, np.head < 0, i + 1 < units.count, units[i + 1].kind == .adjective || units[i + 1].kind == .number else { break loop }
         i += 1
       case .conjunction, .comma:
-        guard joinsModifiers(units, i) else { break loop }
+        guard joinsModifiers(units, i) || np.quantity >= 0 && joinsNouns(units, i) else { break loop }
         i += 1
       case .stop:
         // "Gen. X", "John F. Kennedy"
@@ -360,8 +363,12 @@ final class PhraseBuilder {
   private func opensAnother(_ units: UnsafeBufferPointer<Unit>, _ np: NounPhrase, _ i: Int) -> Bool {
     let noun = units[i - 1]
     let u = units[i]
-    guard noun.payload >= 0, !noun.flags.contains(.capital) || np.first == i - 1, u.payload >= 0, u.form != NameForm.adjective else { return false }
+    guard noun.payload >= 0, !noun.flags.contains(.capital) || np.first == i - 1, u.payload >= 0 else { return false }
+    // "under its terms Russian troops": no noun has its adjective behind it.
     let classes = language.nouns[Int(noun.payload)].classes
+    if u.form == NameForm.adjective {
+      return !noun.flags.contains(.capital) && !classes.intersects(fallen) && i + 1 < units.count && isNominal(units[i + 1].kind)
+    }
     guard !classes.isEmpty, !classes.intersects(named) else { return false }
     var k = i + 1
     // "… Kyrgyzstan and Tajikistan agreed"
@@ -408,6 +415,15 @@ final class PhraseBuilder {
       return false
     }
     return false
+  }
+
+  /// "82 mortar and artillery shells": counted together, by the last noun.
+  private func joinsNouns(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard !language.headFirst, units[i].kind == .conjunction, i > 0, i + 2 < units.count else { return false }
+    let a = units[i - 1]
+    let b = units[i + 1]
+    let c = units[i + 2]
+    return a.kind == .noun && !a.flags.contains(.plural) && b.kind == .noun && !b.flags.contains(.plural) && c.kind == .noun && c.flags.contains(.plural)
   }
 
   private func fillClasses(_ units: UnsafeBufferPointer<Unit>, _ np: inout NounPhrase) {

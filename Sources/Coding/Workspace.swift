@@ -84,7 +84,11 @@ public struct Workspace {
               if found.count > 1, found.kinds == SenseKind.verb.bit, !language.headFirst, n > 0 {
                 // "a deal with", "fierce clashes with": no verb behind an article, and what is left of it is a noun.
                 let shorter = language.lexicon.longest(t, at: at, end: at + found.count - 1, root: root)
-                if shorter.kinds & SenseKind.noun.bit != 0, takesNoun(UnsafeBufferPointer(start: first, count: n), shorter.senses, t, language) { found = shorter }
+                if shorter.kinds & SenseKind.noun.bit != 0, shorter.count == found.count - 1, isPreposition(t, at + shorter.count, language),
+                  takesNoun(UnsafeBufferPointer(start: first, count: n), shorter.senses, t, language)
+                {
+                  found = shorter
+                }
               }
               if found.count > 0 {
                 m.count = Int32(truncatingIfNeeded: found.count)
@@ -106,10 +110,19 @@ public struct Workspace {
     }
   }
 
-  /// Whether only a noun can follow the words before: an article, a possessor; an adjective or preposition too, where the word is no gerund.
+  private func isPreposition(_ tokens: UnsafeBufferPointer<Token>, _ at: Int, _ language: LanguagePack) -> Bool {
+    language.lexicon.longest(tokens, at: at, end: at + 1).senses.contains {
+      let sense = language.lexicon.sense($0)
+      return sense.kind == .function && (language.functionWords[Int(sense.payload)].category == .prep || language.functionWords[Int(sense.payload)].category == .inf)
+    }
+  }
+
+  /// Whether only a noun can follow the words before, an article, a possessor, an adjective, a preposition, and the word is no gerund
+  /// ("of firing at troops").
   private func takesNoun(
     _ before: UnsafeBufferPointer<Match>, _ senses: Range<Int>, _ tokens: UnsafeBufferPointer<Token>, _ language: LanguagePack
   ) -> Bool {
+    if senses.contains(where: { language.lexicon.sense($0).kind == .verb && language.lexicon.sense($0).form & VerbForm.gerund.rawValue != 0 }) { return false }
     let m = before[before.count - 1]
     if tokens[Int(m.token)].hash == Tokens.possessive { return true }
     var isOpen = false
@@ -127,8 +140,7 @@ public struct Workspace {
       default: return false
       }
     }
-    // "of firing at troops", "by striking at X"
-    return isOpen && !senses.contains { language.lexicon.sense($0).kind == .verb && language.lexicon.sense($0).form & VerbForm.gerund.rawValue != 0 }
+    return isOpen
   }
 
   /// Cuts the matches of the tokens from `from` on into sentences: at full stops, question and exclamation marks that are

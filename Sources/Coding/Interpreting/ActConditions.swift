@@ -106,7 +106,15 @@ extension Interpreter {
         return true
       }
       if np < 0, t.slot == .obj, carriesObject(s.clauses[Int(c)], input.scene) { return d.lastThing.intersects(t.classes) }
-      return np >= 0 && classes(np, s, d, input.scene).intersects(t.classes)
+      if np >= 0, classes(np, s, d, input.scene).intersects(t.classes) { return true }
+      guard t.slot == .in, np >= 0 else { return false }
+      // "agreed in Doha on a truce"
+      var a = s.clauses[Int(c)].firstArgument
+      while a >= 0 {
+        if s.arguments[Int(a)].slot == .in, classes(s.arguments[Int(a)].np, s, d, input.scene).intersects(t.classes) { return true }
+        a = s.arguments[Int(a)].next
+      }
+      return false
     case .complementClasses:
       var k = s.clauses[Int(c)].complement
       var n = 0

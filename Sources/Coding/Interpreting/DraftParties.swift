@@ -163,7 +163,9 @@ extension Interpreter {
       {
         let senses = senses(s.clauses[j], input.scene)
         if let r = matchRow(senses, Int32(j), s, input, &d, nil), index.rows[r].event == .assault, let cause = draft(Int32(j), r, s, input, &d) {
-          if !cause.actors.isEmpty || s.nps[Int(arg.np)].next < 0 { out.actors.removeAll { $0.oblique } }
+          // "X's warplanes bombed Y in the first raid since": the raid names nobody else.
+          let keeps = cause.actors.isEmpty && !language.headFirst && arg.slot != .subj && arg.slot != .by
+          if !keeps, !cause.actors.isEmpty || s.nps[Int(arg.np)].next < 0 { out.actors.removeAll { $0.oblique } }
           for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) { out.actors.append(x) }
           if out.mode == nil { out.mode = cause.mode }
           if out.place == nil { out.place = cause.place }

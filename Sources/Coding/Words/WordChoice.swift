@@ -213,6 +213,12 @@ extension UnitBuilder {
           if nextPrep == .to || nextPrep == .for { return agrees ? verb() : noun() }
           return noun()
         }
+        // "continue to loot and burn villages"
+        if p == .conjunction, form.contains(.base), nextNP, units.count > 2, units[units.count - 2].kind == .verb,
+          units[units.count - 2].verbForm.contains(.base), units[units.count - 3].kind == .infinitive || units[units.count - 3].kind == .modal
+        {
+          return verb()
+        }
         if p == .conjunction || p == nil || p == .comma || p == .colon || p == .adverb || p == .quoteOpen || p == .time || p == .subordinator {
           // "in an early-morning shooting that left …": no verb before a relative clause.
           let isHost = p == .time && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0
@@ -221,6 +227,8 @@ extension UnitBuilder {
           if p == .adverb || p == .time { return nextNP || nextInf ? verb() : noun() }
           // "Demands that …": an item of a communiqué.
           if p == nil, form.contains(.third), next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 { return verb() }
+          // "X, rebels sign": no verb before a verb.
+          if p == .comma, next.verb >= 0, VerbForm(rawValue: next.verbForm).contains(.base), NounForm(rawValue: r.nounForm).contains(.plural) { return noun() }
           return form.contains(.third) && nextNP && p != nil ? verb() : noun()
         }
         return noun()
