@@ -209,6 +209,9 @@ struct Discourse {
     }
   }
 
+  /// Whether the report has told of sides that fight or made peace.
+  var isOfConflict: Bool { truceSeen || lastGroup != nil || opponents.count == 2 || lastPair.count == 2 }
+
   func hasNamed(_ code: ActorCode) -> Bool { states.contains { $0.code == code } || named.contains { $0.code == code } }
 
   /// Those of a claim that stand against each other, where they are two: each as the side that it is, whoever acted for it.

@@ -417,13 +417,14 @@ final class PhraseBuilder {
     return false
   }
 
-  /// "82 mortar and artillery shells": counted together, by the last noun.
+  /// "82 mortar and artillery shells": a noun that many are counted of stands in the plural; in the singular it modifies another.
   private func joinsNouns(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
-    guard !language.headFirst, units[i].kind == .conjunction, i > 0, i + 2 < units.count else { return false }
+    guard !language.headFirst, units[i].kind == .conjunction, i > 1, i + 1 < units.count else { return false }
+    let count = units[i - 2]
     let a = units[i - 1]
     let b = units[i + 1]
-    let c = units[i + 2]
-    return a.kind == .noun && !a.flags.contains(.plural) && b.kind == .noun && !b.flags.contains(.plural) && c.kind == .noun && c.flags.contains(.plural)
+    guard count.kind == .number, count.flags.contains(.plural), a.kind == .noun, !a.flags.contains(.plural), b.kind == .noun else { return false }
+    return b.flags.contains(.plural) || i + 2 < units.count && units[i + 2].kind == .noun && units[i + 2].flags.contains(.plural)
   }
 
   private func fillClasses(_ units: UnsafeBufferPointer<Unit>, _ np: inout NounPhrase) {

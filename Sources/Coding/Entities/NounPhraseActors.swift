@@ -235,7 +235,7 @@ extension EntityResolver {
         if nounClasses.intersects(leader), let own = owners.first { r.sector = own.isPerson ? r.sector : own.sector }
         if r.isUnknown, let body = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) { r.code = body.code }
         // "Aquino, the president", "Col. X of the Western Command" where one state is told of.
-        if r.isUnknown, !language.headFirst, r.sector == "GOV" || r.sector == "MIL", let home = d.home { r.code = home }
+        if r.isUnknown, !language.headFirst, r.sector == "GOV" || r.sector == "MIL", d.isOfConflict, let home = d.home { r.code = home }
         d.remember(person: r, surname: key)
         if language.headFirst, firstUnknown < lastUnknown { d.remember(given: hash(units[firstUnknown], scene), of: r) }
         return [r]
@@ -313,7 +313,7 @@ extension EntityResolver {
       {
         return [moved(named, span)]
       }
-      if owners.isEmpty, nounClasses.intersects(countryClass), np.definite, let st = stateBefore(np, scene) ?? d.lastState { return [moved(st, span)] }
+      if owners.isEmpty, nounClasses.intersects(countryClass), np.definite, let st = (isCountry(np, scene) ? stateBefore(np, scene) : nil) ?? d.lastState { return [moved(st, span)] }
       if owners.isEmpty, np.apposition >= 0 {
         let apposed = resolve(np.apposition, s, scene, &d, depth: depth + 1)
         if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, span)] }
@@ -334,7 +334,7 @@ extension EntityResolver {
       if owners.contains(where: { !$0.isUnknown && !$0.isPerson }) { owners.removeAll { $0.isUnknown && $0.sector != "REB" } }
       for o in owners {
         var r = Reference(name: owners.count == 1 ? name : names.id(o.name, headWord(np, scene)), code: o.code, sector: sector, start: span.0, end: span.1)
-        if o.isUnknown, o.sector == "UNK", !language.headFirst, nounClasses.intersects(office), sector == "GOV" || sector == "MIL", let home = d.home {
+        if o.isUnknown, o.sector == "UNK", !language.headFirst, nounClasses.intersects(office), sector == "GOV" || sector == "MIL", d.isOfConflict, let home = d.home {
           // "the spokesman of the Western Command"
           r.code = home
         }

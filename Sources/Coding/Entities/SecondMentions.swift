@@ -78,7 +78,7 @@ extension EntityResolver {
       found = d.lastSubject
     // An army is never "he".
     case .s3:
-      found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 && (language.headFirst || d.lastSubject[0].isPerson || d.lastSubject[0].sector == "UNK") ? d.lastSubject : [])
+      found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 && (language.headFirst || isOne(d.lastSubject[0])) ? d.lastSubject : [])
     // "between them": not who acts in this sentence.
     case .p3 where isBehindPreposition(np, scene) && d.openingSubject.count > 1: found = d.openingSubject
     case .p3 where isBehindPreposition(np, scene) && d.lastPair.count == 2 && d.lastSubject.count == 1: found = d.lastPair
@@ -127,6 +127,9 @@ extension EntityResolver {
     }
     return false
   }
+
+  /// Whether somebody may be one person: no state, no forces.
+  private func isOne(_ r: Reference) -> Bool { r.isPerson || !r.isState && r.sector != "MIL" && r.sector != "REB" && r.sector != "IGO" }
 
   func isBehindPreposition(_ np: NounPhrase, _ scene: Scene) -> Bool { np.first > 0 && scene.units[Int(np.first) - 1].kind == .preposition }
 

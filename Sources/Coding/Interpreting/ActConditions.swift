@@ -107,7 +107,7 @@ extension Interpreter {
       }
       if np < 0, t.slot == .obj, carriesObject(s.clauses[Int(c)], input.scene) { return d.lastThing.intersects(t.classes) }
       if np >= 0, classes(np, s, d, input.scene).intersects(t.classes) { return true }
-      guard t.slot == .in, np >= 0 else { return false }
+      guard t.slot == .in, np >= 0, t.classes.intersects(truceOrAgreement) else { return false }
       // "agreed in Doha on a truce"
       var a = s.clauses[Int(c)].firstArgument
       while a >= 0 {

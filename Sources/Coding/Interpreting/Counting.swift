@@ -20,7 +20,9 @@ extension Interpreter {
         var q = input.scene.quantities[Int(p.quantity)]
         if isSomeOfKnown(p, s, input.scene) { q.scope.insert(.part) }
         // "16 towns and hundreds of posts": each is counted as what it is.
-        var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? classMeasure(p) ?? fate(of: p, s)
+        var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? fate(of: p, s) ?? classMeasure(p)
+        // "fired a rocket": no count.
+        if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
         // "struck six camps": what is hit is not counted as what is taken.
         if measure == nil, out.event == .assault, m == .settlements || m == .posts { m = nil }
         if let m, q.ordinal, m == .killed || m == .wounded, isFurther(p, q, input.scene) {

@@ -183,7 +183,9 @@ extension Interpreter {
       }
     }
     // "signed a protocol on the cessation of hostilities": a truce, whatever it is called.
-    if out.event == .support, out.provisions.contains(.cessation), making[Int(index.rows[out.row].sense)], index.rows[out.row].role(.obj) == nil {
+    if out.event == .support, out.provisions.contains(.cessation), making[Int(index.rows[out.row].sense)], index.rows[out.row].role(.obj) == nil,
+      argument(.obj, c, s) >= 0, s.nps[Int(argument(.obj, c, s))].classes.intersects(datedDocuments)
+    {
       out.event = .agree
     }
     if out.event == .agree, out.truce == nil, out.provisions.contains(.cessation) { out.truce = .agreed }
