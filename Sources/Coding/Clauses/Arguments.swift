@@ -100,6 +100,13 @@ extension ClauseBuilder.Walk {
       return
     }
     let object = s.argument(.obj, of: current)
+    if !builder.language.headFirst, !verb.passive, verb.verb >= 0, units[Int(verb.verb)].flags.contains(.naming), object >= 0, lastItemWasNP, before == object,
+      s.argument(.obj2, of: current) < 0, !builder.isActorLike(s.nps[Int(object)], units), !opens
+    {
+      // "called the attacks a violation"
+      s.add(.obj2, np, to: current)
+      return
+    }
     if builder.language.headFirst, verb.passive, verb.verb >= 0, units[Int(verb.verb)].verbForm.contains(.passive), !lastItemWasNP,
       s.argument(.by, of: current) < 0,
       builder.isActorLike(s.nps[Int(np)], units)

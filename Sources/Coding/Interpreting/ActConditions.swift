@@ -4,6 +4,17 @@ import Packs
 /// Whether the conditions of a row of acts.tsv hold for a clause.
 extension Interpreter {
   /// Classes that a phrase and those listed with it bring to a condition.
+  /// The classes of the truce or agreement that the sentence has named last before "it"; empty for "he".
+  private func thingBefore(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> ClassSet {
+    guard scene.units[Int(s.nps[Int(np)].head)].flags.contains(.neuter) || s.nps[Int(np)].pronoun == .neuter else { return ClassSet() }
+    var k = Int(np) - 1
+    while k >= 0 {
+      if s.nps[k].noun >= 0, s.nps[k].classes.intersects(truceOrAgreement) { return s.nps[k].classes }
+      k -= 1
+    }
+    return ClassSet()
+  }
+
   func classes(_ np: Int32, _ s: ClauseBuilder.State, _ d: Discourse, _ scene: EntityResolver.Scene) -> ClassSet {
     var out = ClassSet()
     var at = np
@@ -22,7 +33,11 @@ extension Interpreter {
       }
       // "a team of experts", "a batch of 200 peacekeepers": what it is made of.
       if p.of >= 0, p.classes.intersects(bases) || p.classes.intersects(collections) { out.formUnion(s.nps[Int(p.of)].classes) }
-      if p.pronoun == .neuter || p.pronoun == .s3 { out.formUnion(d.lastThing) }
+      if p.pronoun == .neuter || p.pronoun == .s3 {
+        out.formUnion(d.lastThing)
+        // "breached the truce since it came into force"
+        if !language.headFirst, at == np { out.formUnion(thingBefore(np, s, scene)) }
+      }
       // "13 ditawan": people, where nothing else is said.
       if language.headFirst, p.noun < 0, p.quantity >= 0, p.head >= 0, scene.units[Int(p.head)].kind == .number, p.classes.isEmpty, p.of < 0 {
         out.formUnion(peopleClass)

@@ -220,6 +220,7 @@ extension Interpreter {
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, &d)
     ownCall(&out, c, s, input, &d)
+    ownWeapons(&out, c, s, input)
     ownLosses(&out)
     otherSide(&out, d)
     threat(&out, c)

@@ -67,6 +67,8 @@ final class Interpreter {
   let dealClass: ClassSet
   /// What says what its sides have to do.
   let agreed: ClassSet
+  /// What strikes with somebody in it.
+  let striking: ClassSet
   let reachSense: UInt16
   let tollClass: ClassSet
   /// What two do together.
@@ -159,6 +161,7 @@ final class Interpreter {
       }
     }
     dealClass = o.set("deal")
+    striking = o.set("aircraft")
     agreed = o.set("truce", "agreement", "pact", "deal", "commitment")
     tollClass = o.set("toll")
     together = o.set("meeting", "talks", "visit", "call", "relations", "agreement", "thing")
