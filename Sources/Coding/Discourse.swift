@@ -66,6 +66,8 @@ struct Discourse {
   /// Whose forces were spoken of last, for "the army".
   private(set) var lastForces: ActorCode?
   var lastSpeaker: Speaker?
+  /// People counted last, killed, taken or freed, for "the dead" and "them".
+  var lastCounted: Reference?
   var lastSubject: [Reference] = []
   /// Whom the sentence before was about.
   var openingSubject: [Reference] = []
@@ -114,6 +116,7 @@ struct Discourse {
     lastForces = nil
     lastBody = nil
     lastSpeaker = nil
+    lastCounted = nil
     lastSubject = []
     openingSubject = []
     lastThing = ClassSet()
@@ -212,6 +215,9 @@ struct Discourse {
       rivals[r.code.bits] = r
     }
   }
+
+  /// Whether the report has told of sides that fight or made peace.
+  var isOfConflict: Bool { truceSeen || lastGroup != nil || opponents.count == 2 || lastPair.count == 2 }
 
   func hasNamed(_ code: ActorCode) -> Bool { states.contains { $0.code == code } || named.contains { $0.code == code } }
 

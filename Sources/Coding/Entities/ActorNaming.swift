@@ -122,6 +122,24 @@ extension EntityResolver {
     return language.headFirst ? scene.tokens[Int(m.token)].hash : scene.tokens[Int(m.end) - 1].hash
   }
 
+  /// Hash of the first word of a body's name of several words with "of" in it: "ministry" of "Ministry of Defence".
+  func firstToken(_ np: NounPhrase, _ scene: Scene) -> UInt64? {
+    guard np.noun >= 0 else { return nil }
+    let m = scene.matches[Int(scene.units[Int(np.noun)].match)]
+    guard m.count > 2 else { return nil }
+    let second = scene.tokens[Int(m.token) + 1]
+    guard second.length == 2, scene.text[Int(second.start)] | 32 == 111, scene.text[Int(second.start) + 1] | 32 == 102 else { return nil }
+    return scene.tokens[Int(m.token)].hash
+  }
+
+  /// "the federal army", "a local court": words that say which one, so that it is none told of before.
+  func isDescribed(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    (Int(np.first)..<Int(np.noun)).contains { k in
+      let u = units[k]
+      return u.kind == .unknownWord || u.kind == .adjective && u.value != .other
+    }
+  }
+
   func headWord(_ np: NounPhrase, _ scene: Scene) -> UnsafeBufferPointer<UInt8> {
     guard np.noun >= 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
     let u = scene.units[Int(np.noun)]

@@ -128,6 +128,11 @@ final class EntityResolver {
     while at >= 0, guardCount < 24 {
       guardCount += 1
       let phrase = at == np ? instead ?? s.nps[Int(at)] : s.nps[Int(at)]
+      if at != np, !language.headFirst, phrase.possessor != .none, phrase.classes.intersects(placeLike), s.nps[Int(np)].classes.intersects(settled) {
+        // "the city and its airport": the city's.
+        at = phrase.next
+        continue
+      }
       var refs = one(at, phrase, s, scene, &d, depth)
       if refs.count == 1, let known = lettered(phrase, scene), known.code == refs[0].code || refs[0].isUnknown, !refs[0].isPerson {
         // "X National Army (XNA)", where a table knows XNA.

@@ -82,6 +82,12 @@ extension EntityResolver {
               // "the Organisation" after "the Organisation of …"
               d.remember(body: r, noun: Int32(bitPattern: UInt32(truncatingIfNeeded: scene.tokens[Int(m.token)].hash)))
             }
+            if m.count > 1, entry.kind == .group, !language.headFirst {
+              // "the Tigers" after "the Liberation Tigers of …"
+              for t in Int(m.token)..<Int(m.end) where scene.tokens[t].flags.contains(.capital) && scene.tokens[t].length > 4 {
+                d.remember(given: scene.tokens[t].hash, of: r)
+              }
+            }
           }
         }
       case .unknownName, .title:
@@ -242,6 +248,8 @@ extension EntityResolver {
         {
           r.code = own.code
         }
+        // "Aquino, the president", "Col. X of the Western Command" where one state is told of.
+        if r.isUnknown, !language.headFirst, r.sector == "GOV" || r.sector == "MIL", d.isOfConflict, let home = d.home { r.code = home }
         d.remember(person: r, surname: key)
         d.remember(holder: r, of: title, surname: key)
         if language.headFirst, firstUnknown < lastUnknown { d.remember(given: hash(units[firstUnknown], scene), of: r) }
@@ -275,7 +283,7 @@ extension EntityResolver {
           found[k].start = span.0
           found[k].end = span.1
           if let sector, !nounClasses.intersects(parties), !nounClasses.intersects(leader), !found[k].isPerson || sector == "MIL" {
-            found[k].sector = sector
+            if language.headFirst || found[k].sector != "REB" || sector != "MIL" { found[k].sector = sector }
             found[k].isPerson = false
           }
         }
@@ -288,7 +296,9 @@ extension EntityResolver {
     {
       return [moved(g, span)]
     }
-    if nounClasses == group, owners.isEmpty, np.definite, np.modifiers.isEmpty || np.modifiers.intersects(armed), firstUnknown < 0, let g = d.lastGroup {
+    if nounClasses == group, owners.isEmpty, np.definite, np.genitiveEnd < 0, np.modifiers.isEmpty || np.modifiers.intersects(armed), firstUnknown < 0,
+      let g = d.lastGroup
+    {
       return [moved(g, span)]
     }
     // A noun that names people or a body.
@@ -296,11 +306,21 @@ extension EntityResolver {
       if nounClasses.intersects(countryClass), owners.isEmpty, np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil {
         return []
       }
-      if nounClasses.intersects(parties) { return owners.isEmpty ? otherSide(d).map { moved($0, span) } : owners }
-      if owners.isEmpty, np.definite, np.noun >= 0, var known = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) {
+      if nounClasses.intersects(parties) {
+        let other = owners.isEmpty ? otherSide(d).map { moved($0, span) } : owners
+        // "the enemy" is somebody's forces, whoever they are.
+        if !other.isEmpty || !nounClasses.intersects(armed) { return other }
+      }
+      if owners.isEmpty, np.definite, np.noun >= 0, language.headFirst || !isDescribed(np, units), var known = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) {
         known.start = span.0
         known.end = span.1
         return [known]
+      }
+      if owners.isEmpty, !language.headFirst, nounClasses.intersects(fallen), np.definite, np.modifiers.isEmpty, units[Int(np.first)].kind == .det || np.end == np.noun + 1,
+        let counted = d.lastCounted
+      {
+        // "six of the dead": those whose deaths were told.
+        return [moved(counted, span)]
       }
       if owners.isEmpty, nounClasses.intersects(office), np.definite, np.of < 0, let p = d.lastPerson, p.sector == sector { return [moved(p, span)] }
       if owners.isEmpty, nounClasses.intersects(countryClass), np.apposition >= 0, let named = resolve(np.apposition, s, scene, &d, depth: depth + 1).first,
@@ -308,7 +328,7 @@ extension EntityResolver {
       {
         return [moved(named, span)]
       }
-      if owners.isEmpty, nounClasses.intersects(countryClass), np.definite, let st = d.lastState { return [moved(st, span)] }
+      if owners.isEmpty, nounClasses.intersects(countryClass), np.definite, let st = (isCountry(np, scene) ? stateBefore(np, scene) : nil) ?? d.lastState { return [moved(st, span)] }
       if owners.isEmpty, np.apposition >= 0 {
         let apposed = resolve(np.apposition, s, scene, &d, depth: depth + 1)
         if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, span)] }
@@ -329,6 +349,10 @@ extension EntityResolver {
       if owners.contains(where: { !$0.isUnknown && !$0.isPerson }) { owners.removeAll { $0.isUnknown && $0.sector != "REB" } }
       for o in owners {
         var r = Reference(name: owners.count == 1 ? name : names.id(o.name, headWord(np, scene)), code: o.code, sector: sector, start: span.0, end: span.1)
+        if o.isUnknown, o.sector == "UNK", !language.headFirst, nounClasses.intersects(office), sector == "GOV" || sector == "MIL", d.isOfConflict, let home = d.home {
+          // "the spokesman of the Western Command"
+          r.code = home
+        }
         r.isPerson = nounClasses.intersects(office) && !isSeveral(np, scene)
         // Fighters and bodies of an armed group are the group's; a leader is of what he leads.
         if o.sector == "REB" && sector != "CVL" || nounClasses.intersects(leader) && !o.isPerson || nounClasses.intersects(group) {
@@ -348,6 +372,10 @@ extension EntityResolver {
         let name = s.nps[Int(np.apposition)]
         d.remember(person: out[0], surname: hash(scene.units[Int(name.end) - 1], scene))
         if language.headFirst, name.end - name.first > 1 { d.remember(given: hash(scene.units[Int(name.first)], scene), of: out[0]) }
+      }
+      if out.count == 1, !language.headFirst, let word = firstToken(np, scene) {
+        // "the Ministry" after "the Ministry of Defence of X"
+        d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word)))
       }
       if out.count == 1, let word = headToken(np, scene) { d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word))) }
       if out.count == 1 { d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) }
@@ -378,6 +406,10 @@ extension EntityResolver {
         return [moved(named, span)]
       }
       if let known = d.body(key) { return [moved(known, span)] }
+      if scene.units[Int(np.noun)].flags.contains(.capital), np.end - np.first == 2 {
+        // "denied the Mission passage", in the Mission's own report: one of an organisation.
+        return [Reference(name: words(scene, span.0, span.1), code: "IGO", sector: "IGO", start: span.0, end: span.1)]
+      }
     }
     // A group by form: "Moro Islamic Liberation Front".
     if nounClasses.intersects(group) {

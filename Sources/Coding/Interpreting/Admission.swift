@@ -96,7 +96,7 @@ extension Interpreter {
         && resolver.sector(s.nps[Int(object)]) == nil
       if !serious, !violent, !harmed, !heard, !struck, !isStruck { return false }
     }
-    if isIndefinite(c, s, input) { return false }
+    if isIndefinite(c, s, input) || isBlaze(c, row, s, input) { return false }
     // "Neither side gave figures": what both leave undone is told where it is a step back.
     if subject >= 0, s.nps[Int(subject)].isNeither, draft.event == .cooperate || draft.event == .aid || draft.event == .consult || draft.event == .support {
       return false
@@ -173,6 +173,14 @@ extension Interpreter {
     let by = s.argument(.by, of: c)
     return draft.mode != nil || index.rows[draft.row].sense == attackSense
       || by >= 0 && (s.nps[Int(by)].classes.intersects(attackLike) || s.nps[Int(by)].classes.intersects(actingThings))
+  }
+
+  /// "a fire at the port": one that burns; what is shot is fire without an article.
+  private func isBlaze(_ c: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard !language.headFirst, row.sense == fireSense, s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0 else { return false }
+    let np = s.nps[Int(s.clauses[Int(c)].np)]
+    let first = input.scene.units[Int(np.first)]
+    return first.kind == .det && first.value == .indefinite && np.noun == np.first + 1 && np.of < 0
   }
 
   /// "no ceasefire", "not one agreement": none of what the act is done to.

@@ -53,7 +53,12 @@ extension Interpreter {
           return
         }
       }
+      let before = out.recipients.count
       add(&out.recipients, np, s, input, &d, oblique: true)
+      if out.recipients.count == before + 1, out.recipients[before].isUnknown, resolver.isUnlistedPlace(np, out.recipients[before], s, input.scene) {
+        // "shelled the village of X": a place, and nobody.
+        out.recipients.removeLast()
+      }
       count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
     case .broker: add(&out.brokers, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal)
     case .place:

@@ -182,6 +182,12 @@ extension Interpreter {
         extendOver(Int32(j), s, input.scene, &out)
       }
     }
+    // "signed a protocol on the cessation of hostilities": a truce, whatever it is called.
+    if out.event == .support, out.provisions.contains(.cessation), making[Int(index.rows[out.row].sense)], index.rows[out.row].role(.obj) == nil,
+      argument(.obj, c, s) >= 0, s.nps[Int(argument(.obj, c, s))].classes.intersects(datedDocuments)
+    {
+      out.event = .agree
+    }
     if out.event == .agree, out.truce == nil, out.provisions.contains(.cessation) { out.truce = .agreed }
     // A bare "deal" or "accord" is a truce only where one is spoken of.
     if out.event == .agree, out.truce == .agreed, !out.provisions.contains(.cessation), !d.truceSeen,
@@ -214,10 +220,19 @@ extension Interpreter {
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, &d)
     ownCall(&out, c, s, input, &d)
+    ownWeapons(&out, c, s, input)
     ownLosses(&out)
     otherSide(&out, d)
     threat(&out, c)
     commitment(&out, clause)
-    if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
+    if clause.demand, out.event != .request, clause.kind != .nominal {
+      let under = s.argument(.under, of: c)
+      if under >= 0, s.nps[Int(under)].classes.intersects(agreed), out.event == .retreat || out.event == .cooperate || out.event == .mobilize {
+        // "Under the deal, X must withdraw": what is agreed.
+        out.aux.insert(.future)
+      } else {
+        demand(&out)
+      }
+    }
   }
 }

@@ -65,6 +65,10 @@ final class Interpreter {
   /// Senses of making or keeping a truce or a pact: its day is theirs.
   let making: [Bool]
   let dealClass: ClassSet
+  /// What says what its sides have to do.
+  let agreed: ClassSet
+  /// What strikes with somebody in it.
+  let striking: ClassSet
   let reachSense: UInt16
   let tollClass: ClassSet
   /// What two do together.
@@ -157,6 +161,8 @@ final class Interpreter {
       }
     }
     dealClass = o.set("deal")
+    striking = o.set("aircraft")
+    agreed = o.set("truce", "agreement", "pact", "deal", "commitment")
     tollClass = o.set("toll")
     together = o.set("meeting", "talks", "visit", "call", "relations", "agreement", "thing")
     peopleClass = o.set("people")
@@ -293,6 +299,12 @@ final class Interpreter {
       if draft.aux.isEmpty, t.end != nil { d.lastDay = start.day }
       if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .nominal, s.clauses[Int(draft.clause)].np >= 0 {
         d.note(resolver.headHash(s.nps[Int(s.clauses[Int(draft.clause)].np)], input.scene), began: start)
+      }
+    }
+    for draft in emitted where draft.recipients.count == 1 && !draft.recipients[0].isPerson && !draft.recipients[0].oblique {
+      let r = draft.recipients[0]
+      if r.sector == "MIL" || r.sector == "REB" || r.sector == "CVL", draft.figures.contains(where: { $0.quantity.low > 1 && $0.measure != .duration }) {
+        d.lastCounted = r
       }
     }
     let before = drafts.count

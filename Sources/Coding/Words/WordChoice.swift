@@ -184,7 +184,9 @@ extension UnitBuilder {
           return verb()
         }
         // "of shelling the village" is a verb, "the shelling of" a noun.
-        if p == .preposition, previous?.slot != .in, nounForms, form.contains(.gerund), nextNP { return verb() }
+        // "after four days of fighting X and Y agreed": what lasted so long is a noun.
+        let lasts = previous?.slot == .of && units.count > 1 && units[units.count - 2].kind == .time
+        if p == .preposition, previous?.slot != .in, nounForms, form.contains(.gerund), nextNP, !lasts { return verb() }
         // ", killing at least five"
         if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
         // "Six shot in …": of several things the noun would be a plural.
@@ -201,7 +203,7 @@ extension UnitBuilder {
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         if nounish {
           // "Armenian forces": an adjective of a name takes no verb.
-          if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]), !form.contains(.gerund) {
+          if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]), !form.contains(.gerund) || next.noun >= 0 && next.verb < 0 {
             return noun()
           }
           if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
@@ -217,6 +219,12 @@ extension UnitBuilder {
           if nextNP || nextInf && !(nextPrep != nil && r.noun >= 0 && form.contains(.base) && !agrees) { return verb() }
           if nextPrep == .to || nextPrep == .for { return agrees ? verb() : noun() }
           return noun()
+        }
+        // "continue to loot and burn villages"
+        if p == .conjunction, form.contains(.base), nextNP, units.count > 2, units[units.count - 2].kind == .verb,
+          units[units.count - 2].verbForm.contains(.base), units[units.count - 3].kind == .infinitive || units[units.count - 3].kind == .modal
+        {
+          return verb()
         }
         if p == .conjunction || p == nil || p == .comma || p == .colon || p == .adverb || p == .quoteOpen || p == .time || p == .subordinator {
           // "in an early-morning shooting that left …": no verb before a relative clause.
