@@ -71,6 +71,8 @@ struct Discourse {
   var openingSubject: [Reference] = []
   /// Classes of the last agreement, truce, meeting or proposal, for "it".
   var lastThing = ClassSet()
+  /// How many sentences ago an agreement was spoken of.
+  var sinceAccord = 99
   /// A truce or agreement was mentioned.
   var truceSeen = false
   /// The attack told last, for "the attack", and how many sentences ago.
@@ -118,6 +120,7 @@ struct Discourse {
     openingSubject = []
     lastThing = ClassSet()
     truceSeen = false
+    sinceAccord = 99
     harmSeen = false
     outbreak = nil
     lastDay = nil

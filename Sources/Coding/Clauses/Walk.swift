@@ -68,6 +68,13 @@ extension ClauseBuilder {
             antecedentSlot = .obj
             subject = -1
           }
+          if afterConjunction, let g = gap(s, i) {
+            next = fill(&s, g, i)
+            lastItemWasNP = true
+            afterComma = false
+            afterConjunction = false
+            break
+          }
           groupStartsBehind = i > 0 && (s.items[i - 1].kind == .vg || s.items[i - 1].kind == .prep)
           let g = group(&s, i, lists: true)
           next = g.next

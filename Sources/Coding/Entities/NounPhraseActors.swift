@@ -227,7 +227,11 @@ extension EntityResolver {
           start: span.0,
           end: span.1, isPerson: true)
         if nounClasses.intersects(leader), let own = owners.first { r.sector = own.isPerson ? r.sector : own.sector }
+        // "kepala delegasi Houthi X": who acts for an armed group is of it.
+        if let own = owners.first(where: { !$0.isUnknown }), own.sector == "REB" { r.sector = "REB" }
         if r.isUnknown, let body = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) { r.code = body.code }
+        // "the foreign minister, X," of no country: of the one that the report is from or about.
+        if r.isUnknown, owners.isEmpty, r.sector == "GOV" || r.sector == "MIL", !nounClasses.intersects(speaker), let home = d.home { r.code = home }
         d.remember(person: r, surname: key)
         if language.headFirst, firstUnknown < lastUnknown { d.remember(given: hash(units[firstUnknown], scene), of: r) }
         return [r]

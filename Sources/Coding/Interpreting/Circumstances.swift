@@ -278,6 +278,8 @@ extension Interpreter {
     if t.unit >= np.first, t.unit < np.end { return true }
     let before = input.scene.units[Int(t.unit) - 1]
     if before.kind == .preposition { return before.slot == .of }
+    // "gencatan senjata Paskah", "Perjanjian Jumat Agung": which one, by its name.
+    if language.headFirst, t.isFeast, t.unit == np.end { return true }
     let written = input.scene.text[Int(t.start)]
     // "perjanjian tanggal 10 November": a date, and no weekday.
     let isDate = t.value.basis == .explicit || written >= 48 && written <= 57 || written == 116

@@ -120,7 +120,7 @@ extension Interpreter {
         }
         if arg.np == np,
           arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about
-            || arg.slot == .via
+            || arg.slot == .via || arg.slot == .because && row.event == .assault
         {
           let act = acts(np, s, input.scene)
           let rows = packs.ontology.rows(of: act)

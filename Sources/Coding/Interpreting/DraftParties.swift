@@ -80,7 +80,7 @@ extension Interpreter {
 
   /// "100 soldiers died on both sides": the sides are whose soldiers they were.
   func sides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
-    guard out.event == .assault, !out.recipients.isEmpty else { return }
+    guard out.event == .assault, !out.recipients.isEmpty || out.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded }) else { return }
     let isOpen = out.recipients.allSatisfy(\.isUnknown)
     guard isOpen || language.headFirst && out.recipients.allSatisfy({ $0.code == out.recipients[0].code }) else { return }
     for slot in [Slot.in, .among, .from, .between, .of] {
@@ -91,7 +91,8 @@ extension Interpreter {
       // "among X, ten died": of one of the sides.
       let found = resolver.resolve(np, s, input.scene, &d).filter { slot != .among || !$0.isUnknown && !$0.oblique }
       guard !found.isEmpty else { continue }
-      let sector = out.recipients[0].sector
+      // "40 orang tewas di pihak X": theirs.
+      let sector = out.recipients.first?.sector ?? "UNK"
       out.recipients = found.map {
         var r = $0
         if sector == "MIL" || sector == "CVL" { r.sector = sector }
@@ -138,6 +139,14 @@ extension Interpreter {
     for k in out.recipients.indices { out.recipients[k].code = d.opponents[1 - own].code }
   }
 
+  /// "Under the deal X must withdraw": what nobody demands and an agreement lays down is to be done.
+  func isTerm(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ d: Discourse) -> Bool {
+    guard out.event == .retreat || out.event == .mobilize || out.event == .cooperate, out.truce == nil, out.voices.isEmpty, !s.clauses[Int(c)].quoted,
+      !s.clauses[Int(c)].negated
+    else { return false }
+    return d.sinceAccord <= 3 || s.nps.contains { $0.noun >= 0 && ($0.classes.intersects(truceOrAgreement) || $0.classes.intersects(dealClass)) }
+  }
+
   /// "X must withdraw": a demand on X by whoever says so.
   func demand(_ out: inout Draft) {
     guard out.event == .retreat || out.event == .agree || out.event == .concede || out.event == .consult, !out.actors.isEmpty else { return }
@@ -170,6 +179,12 @@ extension Interpreter {
           if out.time == nil { out.time = cause.time }
           if cause.actors.isEmpty, refersBack(arg.np, s, input.scene) { adoptLastAttack(&out, d) }
         }
+      } else if arg.slot == .because || arg.slot == .by, out.actors.allSatisfy(\.oblique), s.nps[Int(arg.np)].noun >= 0,
+        s.nps[Int(arg.np)].classes.intersects(harmful), resolver.sector(s.nps[Int(arg.np)]) == nil
+      {
+        // "tewas akibat roket X", "hit by a rocket of X": whose weapon it was.
+        for x in resolver.resolve(arg.np, s, input.scene, &d)
+        where x.oblique && !x.isUnknown && !x.isOutlet && !out.actors.contains(where: { $0.same(x) || $0.code == x.code }) { out.actors.append(x) }
       }
       a = arg.next
     }

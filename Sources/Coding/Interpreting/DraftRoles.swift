@@ -16,6 +16,12 @@ extension Interpreter {
     case .actor:
       add(
         &out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
+      if out.event == .protest, out.actors.isEmpty, language.headFirst, slot == .subj, s.nps[Int(np)].noun < 0, s.nps[Int(np)].quantity >= 0 {
+        // "Ribuan orang berunjuk rasa": people.
+        let p = s.nps[Int(np)]
+        let span = (input.scene.units[Int(p.first)].start, input.scene.units[Int(p.end) - 1].end)
+        out.actors = [Reference(name: resolver.words(input.scene, span.0, span.1), code: "UNK", sector: "CVL", start: span.0, end: span.1)]
+      }
       if role.measure != nil, !language.headFirst || s.nps[Int(np)].quantity >= 0 {
         let first = out.figures.count
         count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
@@ -85,6 +91,10 @@ extension Interpreter {
         return
       }
       k -= 1
+    }
+    if out.mode == "abduct", out.recipients[0].code == own.code {
+      out.recipients[0].code = "UNK"
+      if out.recipients[0].sector == "REB" { out.recipients[0].sector = "CVL" }
     }
   }
 

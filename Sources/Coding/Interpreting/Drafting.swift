@@ -218,6 +218,8 @@ extension Interpreter {
     otherSide(&out, d)
     threat(&out, c)
     commitment(&out, clause)
-    if clause.demand, out.event != .request, clause.kind != .nominal { demand(&out) }
+    if clause.demand, out.event != .request, clause.kind != .nominal {
+      if isTerm(out, c, s, d) { out.aux.insert(.future) } else { demand(&out) }
+    }
   }
 }

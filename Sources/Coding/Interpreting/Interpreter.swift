@@ -46,6 +46,8 @@ final class Interpreter {
   let struckSenses: [UInt16]
   let dieSense: UInt16?
   let hurtSense: UInt16?
+  let controlSense: UInt16?
+  let occupySense: UInt16?
   let warnSense: UInt16?
   let prisonersClass: ClassSet
   let armedClass: ClassSet
@@ -136,6 +138,8 @@ final class Interpreter {
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
     hurtSense = o.senseIndex["hurt"]
+    controlSense = o.senseIndex["control"]
+    occupySense = o.senseIndex["occupy"]
     warnSense = o.senseIndex["warn"]
     prisonersClass = o.set("prisoners")
     armedClass = o.set("militants")
@@ -200,6 +204,8 @@ final class Interpreter {
     var np: Int32 = -1
     /// Counted from what was told before ("a day later").
     var isNext = false
+    /// A day with a name of its own ("Easter").
+    var isFeast = false
     /// No later than the report.
     var isPast = false
   }
@@ -302,8 +308,10 @@ final class Interpreter {
     noteShortNames(s, input, &d)
     // What the next sentence may refer to.
     d.lastThing = ClassSet()
+    d.sinceAccord = min(99, d.sinceAccord + 1)
     for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
       if np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
+      if np.classes.intersects(truceOrAgreement) || np.classes.intersects(dealClass) { d.sinceAccord = 0 }
       d.truceSeen = true
     }
     for np in s.nps where np.noun < 0 && np.head >= 0 {

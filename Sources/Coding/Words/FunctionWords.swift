@@ -27,7 +27,11 @@ extension UnitBuilder {
         if w.category != .inf { swap(to: .inf) }
       } else if w.category == .inf {
         // "agar X mundur": a clause with a subject of its own.
-        if let s = second, s.category == .comp { w = clauseFollows(matches, tokens, i + 1, end) ? s : w } else { swap(to: .prep) }
+        if let s = second, s.category == .comp {
+          w = next.actor >= 0 || next.noun >= 0 || clauseFollows(matches, tokens, i + 1, end) ? s : w
+        } else {
+          swap(to: .prep)
+        }
       }
     }
     if w.category == .prep, let s = second, s.category == .subord, opensClauses(w.slot), s.value != .none {
