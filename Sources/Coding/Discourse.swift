@@ -14,6 +14,8 @@ struct Reference {
   /// Named only as the possessor or modifier of a thing ("the Somalia's decisions").
   var oblique = false
   var isOutlet = false
+  /// The country is not said but that of the whole report.
+  var isAssumed = false
 
   init(name: NameID, code: ActorCode, sector: ActorCode, start: Int32, end: Int32, isPerson: Bool = false, isState: Bool = false) {
     self.name = name

@@ -28,6 +28,18 @@ extension ClauseBuilder.Walk {
       return
     }
     joinedSubject = afterConjunction && !afterComma
+    if builder.language.headFirst, afterComma, subject < 0, complementTo < 0, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last,
+      top.subject >= 0, top.clause < 0 || top.complementTo >= 0, next + 1 < s.items.count, s.items[next].kind == .comma, s.items[next + 1].kind == .vg,
+      namesOneOf(np, top.subject, s)
+    {
+      // "Seorang prajurit yang bertugas di X, Sersan Y, gugur": who he was.
+      s.nps[Int(top.subject)].apposition = np
+      stack.removeLast()
+      subject = top.subject
+      current = top.clause
+      complementTo = top.complementTo
+      return
+    }
     if isRelativeOpen {
       // "the truce that Russia brokered": the phrase is the relative clause's subject.
       subject = np
@@ -157,6 +169,16 @@ extension ClauseBuilder.Walk {
     // "the attack in a statement issued on Monday": a participle says something of what stands before it.
     guard g.finite, !g.infinitive, !g.gerund else { return false }
     return !g.bareParticiple || g.first < g.verb || k + 1 < s.items.count && s.items[k + 1].kind == .np
+  }
+
+  /// Whether a phrase with a person's name says who one of the people before it is.
+  private func namesOneOf(_ np: Int32, _ people: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let p = s.nps[Int(np)]
+    let x = s.nps[Int(people)]
+    guard x.noun >= 0, x.classes.intersects(builder.victimClasses) || x.classes.intersects(builder.soldierClass), x.apposition < 0, p.quantity < 0 else {
+      return false
+    }
+    return units[Int(p.end) - 1].kind == .unknownName || units[Int(p.end) - 1].kind == .name && builder.personNames(units[Int(p.end) - 1])
   }
 
   private func isBareName(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {

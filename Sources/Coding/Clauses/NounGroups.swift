@@ -238,6 +238,12 @@ extension ClauseBuilder.Walk {
     if current >= 0, groupStartsBehind, !between, !stack.contains(where: { $0.subject >= 0 }), !controls(s), opensClause(s, g.next, g.np), verbBefore(s, at) {
       return nil
     }
+    // "Di pihak X, 45 warga dan 73 tentara tewas": those counted are not listed with whose they are.
+    if builder.language.headFirst, current < 0, subject < 0, groupStartsBehind, s.nps[Int(np)].quantity < 0, !found.isEmpty,
+      found.allSatisfy({ s.nps[Int($0)].quantity >= 0 })
+    {
+      return nil
+    }
     // "In X, A and B withdrew": the phrase before the comma is no part of who did.
     if current < 0, subject < 0, groupStartsBehind, !between, !inner, !found.isEmpty, opensClause(s, g.next, g.np) { return nil }
     found.append(g.np)

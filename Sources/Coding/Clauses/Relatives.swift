@@ -25,7 +25,7 @@ extension ClauseBuilder.Walk {
     } else {
       c.first = min(c.first, s.nps[Int(head)].first)
       // "adopted a resolution that demands X": those who adopted it do.
-      open(&s, c, subject: c.passive ? head : author(of: head, s) ?? head)
+      open(&s, c, subject: c.passive || !builder.language.headFirst ? head : author(of: head, s) ?? head)
     }
   }
 

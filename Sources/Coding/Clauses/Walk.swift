@@ -208,8 +208,20 @@ extension ClauseBuilder {
         }
         i = next
       }
+      if builder.language.headFirst, s.clauses.isEmpty { tell(&s) }
       for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
+    }
+
+    /// "Korban tewas di X sedikitnya 1.120 orang": a toll that no verb tells.
+    private func tell(_ s: inout ClauseBuilder.State) {
+      guard let toll = s.items.first(where: { $0.kind == .np })?.index, s.nps[Int(toll)].classes.intersects(builder.tollClass), s.nps[Int(toll)].quantity < 0,
+        let count = s.items.last(where: { $0.kind == .np && s.nps[Int($0.index)].quantity >= 0 })?.index, count != toll
+      else { return }
+      let p = s.nps[Int(count)]
+      guard p.noun < 0 || p.classes.intersects(builder.peopleClass), p.of < 0, !p.classes.intersects(builder.timeClass) else { return }
+      s.nps[Int(toll)].quantity = p.quantity
+      for k in s.times.indices where s.times[k].clause < 0 { s.times[k].np = toll }
     }
 
     /// A subject right behind a phrase that a verb or preposition has taken, with its own verb to follow and no clause due.

@@ -47,6 +47,11 @@ extension EntityResolver {
     var placeCode: ActorCode?
     for k in first..<baseEnd {
       let u = units[k]
+      if np.noun >= 0, u.kind == .name && u.payload >= 0 || u.kind == .unknownName, u.flags.contains(.allCapitals), let own = explained(u, scene, d) {
+        // "anggota SAF", "juru bicara KKB": letters that the report has explained go before those that a table knows.
+        if !owners.contains(where: { $0.same(own) }) { owners.append(own) }
+        continue
+      }
       // "pemberontak Houthi dukungan Iran": who backs them is none of them.
       if language.headFirst, k > Int(np.noun) + 1, np.noun >= 0, isBacker(k, from: Int(np.noun), units) { continue }
       switch u.kind {
@@ -64,6 +69,8 @@ extension EntityResolver {
           // Letters that mean somebody of another country, of which the report knows nothing: here they are of its own.
           r = Reference(name: names.id(home), code: home, sector: entry.sector == "REB" ? "MIL" : entry.sector, start: u.start, end: u.end)
         }
+        // "hasil pertemuan Jakarta": where it was, and no government.
+        if language.headFirst, r.isState, u.form == NameForm.metonym, np.noun >= 0, np.classes.intersects(occasions) { continue }
         if entry.kind == .person {
           if k >= genitive {
             person = r
@@ -189,7 +196,9 @@ extension EntityResolver {
       owners = d.pair(conflictParties)
       if owners.count == 2 { return owners.map { owned($0, sector, nounClasses, span) } }
     }
-    if owners.isEmpty, language.headFirst, np.classes.intersects(office), ownedByBoth(np, scene) { owners = d.pair(conflictParties) }
+    if owners.isEmpty, language.headFirst, sector != nil, ownedByBoth(np, scene) {
+      owners = d.pair(conflictParties, sides: !d.lastPair.contains(where: \.isPerson))
+    }
     // Somebody by office and name, in no list.
     // "dua anggota Batalyon Raider 323": counted, and nobody by name.
     let isMany = language.headFirst && np.quantity >= 0 && scene.quantities[Int(np.quantity)].low > 1
@@ -228,10 +237,14 @@ extension EntityResolver {
           end: span.1, isPerson: true)
         if nounClasses.intersects(leader), let own = owners.first { r.sector = own.isPerson ? r.sector : own.sector }
         // "kepala delegasi Houthi X": who acts for an armed group is of it.
-        if let own = owners.first(where: { !$0.isUnknown }), own.sector == "REB" { r.sector = "REB" }
+        if language.headFirst, let own = owners.first(where: { !$0.isUnknown }), own.sector == "REB" { r.sector = "REB" }
         if r.isUnknown, let body = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) { r.code = body.code }
         // "the foreign minister, X," of no country: of the one that the report is from or about.
-        if r.isUnknown, owners.isEmpty, r.sector == "GOV" || r.sector == "MIL", !nounClasses.intersects(speaker), let home = d.home { r.code = home }
+        if language.headFirst, r.isUnknown, owners.isEmpty, r.sector == "GOV" || r.sector == "MIL",
+          !nounClasses.intersects(speaker) || np.modifiers.intersects(bodies), let home = d.home
+        {
+          r.code = home
+        }
         d.remember(person: r, surname: key)
         if language.headFirst, firstUnknown < lastUnknown { d.remember(given: hash(units[firstUnknown], scene), of: r) }
         return [r]
@@ -277,6 +290,12 @@ extension EntityResolver {
     {
       return [moved(g, span)]
     }
+    // "milisi itu", "para pemberontak itu": those of the group named last.
+    if language.headFirst, nounClasses.intersects(rebels), owners.isEmpty, np.definite, np.quantity < 0, np.of < 0, firstUnknown < 0, let g = d.lastGroup,
+      !g.isUnknown
+    {
+      return [moved(g, span)]
+    }
     if nounClasses == group, owners.isEmpty, np.definite, np.modifiers.isEmpty || np.modifiers.intersects(armed), firstUnknown < 0, let g = d.lastGroup {
       return [moved(g, span)]
     }
@@ -304,14 +323,13 @@ extension EntityResolver {
       }
       let name = words(scene, span.0, span.1)
       if owners.isEmpty {
-        return [
-          Reference(
-            name: name,
-            code: sector == "IGO" || sector == "JRN" || sector == "NGO"
-              ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector),
-            sector: sector, start: span.0, end: span.1,
-            isPerson: nounClasses.intersects(office) && !isSeveral(np, scene))
-        ]
+        let international = sector == "IGO" || sector == "JRN" || sector == "NGO"
+        let told = international ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? placeCode
+        var r = Reference(
+          name: name, code: told ?? onlyState(sector, np, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1,
+          isPerson: nounClasses.intersects(office) && !isSeveral(np, scene))
+        r.isAssumed = told == nil && !r.isUnknown
+        return [r]
       }
       var out: [Reference] = []
       // "soldiers of X's 20th Y battalion": a word of no lexicon beside a name is no owner of its own.
@@ -381,6 +399,8 @@ extension EntityResolver {
       r.oblique = true
       return [r]
     }
+    // "konflik Kolombia": where it is fought, and nobody who fights in it.
+    if language.headFirst, owners.count == 1, owners[0].isState, owners[0].code == d.home, nounClasses == fought, np.firstArgument < 0 { return [] }
     // A thing: those who own it.
     return owners.map {
       var r = $0

@@ -164,6 +164,8 @@ extension Interpreter {
     if clause.kind == .relative, isGeneric(c, s, input) { return true }
     guard clause.kind == .relative, clause.verb >= 0 else { return false }
     if isGeneric(c, s, input) { return true }
+    // "X, yang menjadi mediator": who they are.
+    if language.headFirst, draft.event == .consult, draft.mode == "third-party", draft.actors.isEmpty, draft.time == nil { return true }
     if language.headFirst, draft.event == .support || draft.truce == .holding, draft.time == nil { return true }
     guard draft.event == .assault || draft.event == .coerce, draft.time == nil || language.headFirst && isApart(draft, clause, input), draft.truce == nil else {
       return false

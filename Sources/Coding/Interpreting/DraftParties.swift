@@ -80,7 +80,9 @@ extension Interpreter {
 
   /// "100 soldiers died on both sides": the sides are whose soldiers they were.
   func sides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
-    guard out.event == .assault, !out.recipients.isEmpty || out.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded }) else { return }
+    guard out.event == .assault,
+      !out.recipients.isEmpty || language.headFirst && out.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
+    else { return }
     let isOpen = out.recipients.allSatisfy(\.isUnknown)
     guard isOpen || language.headFirst && out.recipients.allSatisfy({ $0.code == out.recipients[0].code }) else { return }
     for slot in [Slot.in, .among, .from, .between, .of] {
@@ -93,6 +95,10 @@ extension Interpreter {
       guard !found.isEmpty else { continue }
       // "40 orang tewas di pihak X": theirs.
       let sector = out.recipients.first?.sector ?? "UNK"
+      if language.headFirst, found.count == 1, out.recipients.count > 1 {
+        for k in out.recipients.indices { out.recipients[k].code = found[0].code }
+        return
+      }
       out.recipients = found.map {
         var r = $0
         if sector == "MIL" || sector == "CVL" { r.sector = sector }
@@ -139,9 +145,37 @@ extension Interpreter {
     for k in out.recipients.indices { out.recipients[k].code = d.opponents[1 - own].code }
   }
 
+  /// "signed the document" right after an agreement was told of: that one.
+  func signedAgain(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ d: Discourse) {
+    guard language.headFirst, out.event == .support, d.sinceAccord <= 2, let signSense, index.rows[out.row].sense == signSense else { return }
+    let np = argument(.obj, c, s)
+    guard np >= 0, s.nps[Int(np)].definite, s.nps[Int(np)].classes.intersects(reportLike), s.nps[Int(np)].of < 0 else { return }
+    out.event = .agree
+    out.mode = nil
+    out.truce = .agreed
+  }
+
+  /// "an armed group" of a report from one country that tells of an act in another: people of that other country.
+  func ofThePlace(_ out: inout Draft, _ input: Input, _ d: Discourse) {
+    guard language.headFirst, out.event == .assault || out.event == .coerce || out.event == .aid, let p = out.place, let home = d.home else { return }
+    let code = ActorCode(p.entry.country)
+    guard code.count == 3, code != "UNK", code != home, !resolver.conflictParties.contains(where: { $0.contains(home) }) else { return }
+    if p.entry.precision == "country" {
+      // "Rumah Sakit Saudi": a name, and no place.
+      guard let k = input.scene.units.firstIndex(where: { $0.start == p.start }), k > 0 else { return }
+      let before = input.scene.units[k - 1].kind
+      guard before == .preposition || before == .comma else { return }
+    }
+    for k in out.actors.indices where out.actors[k].isAssumed && (out.actors[k].sector == "REB" || out.actors[k].sector == "CVL") { out.actors[k].code = code }
+    for k in out.recipients.indices where out.recipients[k].isAssumed && (out.recipients[k].sector == "REB" || out.recipients[k].sector == "CVL") {
+      out.recipients[k].code = code
+    }
+  }
+
   /// "Under the deal X must withdraw": what nobody demands and an agreement lays down is to be done.
   func isTerm(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ d: Discourse) -> Bool {
-    guard out.event == .retreat || out.event == .mobilize || out.event == .cooperate, out.truce == nil, out.voices.isEmpty, !s.clauses[Int(c)].quoted,
+    guard language.headFirst, out.event == .retreat || out.event == .mobilize || out.event == .cooperate, out.truce == nil, out.voices.isEmpty,
+      !s.clauses[Int(c)].quoted,
       !s.clauses[Int(c)].negated
     else { return false }
     return d.sinceAccord <= 3 || s.nps.contains { $0.noun >= 0 && ($0.classes.intersects(truceOrAgreement) || $0.classes.intersects(dealClass)) }

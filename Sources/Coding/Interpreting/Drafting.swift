@@ -174,6 +174,7 @@ extension Interpreter {
       || out.event == .concede || out.event == .consult
     {
       out.provisions.formUnion(objectProvisions(c, s))
+      if out.event == .agree, out.truce == nil, out.provisions.contains(.cessation) { out.truce = .agreed }
       for j in 0..<s.clauses.count where s.clauses[j].isPurpose && s.clauses[j].parent == c {
         out.provisions.formUnion(objectProvisions(Int32(j), s))
         if out.event != .mobilize, let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) {
@@ -182,7 +183,8 @@ extension Interpreter {
         extendOver(Int32(j), s, input.scene, &out)
       }
     }
-    if out.event == .agree, out.truce == nil, out.provisions.contains(.cessation) { out.truce = .agreed }
+    if out.event == .agree, out.truce == nil, !language.headFirst, out.provisions.contains(.cessation) { out.truce = .agreed }
+    signedAgain(&out, c, s, d)
     // A bare "deal" or "accord" is a truce only where one is spoken of.
     if out.event == .agree, out.truce == .agreed, !out.provisions.contains(.cessation), !d.truceSeen,
       clauseMentions(c, s, dealClass) || clause.np >= 0 && s.nps[Int(clause.np)].classes.intersects(dealClass), !clauseMentions(c, s, truceClass)
@@ -215,6 +217,8 @@ extension Interpreter {
     out.voices = voices(c, s, input, &d)
     ownCall(&out, c, s, input, &d)
     ownLosses(&out)
+    ofThePlace(&out, input, d)
+    if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
     otherSide(&out, d)
     threat(&out, c)
     commitment(&out, clause)
