@@ -321,6 +321,7 @@ public struct Coder {
         Interpreter.SentenceTime(
           value: value, start: p.start, end: p.opensRange && Int(link.time) + 1 < phrases.count ? phrases[Int(link.time) + 1].end : p.end,
           isDuration: false, days: nil, unit: link.unit, clause: link.clause, np: link.np, isNext: p.shape == .offset && (p.ago == 2 || p.ago == 3),
+          isFeast: p.shape == .feast,
           isPast: published.map { day in value.end.map { $0.day <= day } ?? false } ?? false))
     }
     return out

@@ -14,6 +14,8 @@ struct Reference {
   /// Named only as the possessor or modifier of a thing ("the Somalia's decisions").
   var oblique = false
   var isOutlet = false
+  /// The country is not said but that of the whole report.
+  var isAssumed = false
 
   init(name: NameID, code: ActorCode, sector: ActorCode, start: Int32, end: Int32, isPerson: Bool = false, isState: Bool = false) {
     self.name = name
@@ -73,6 +75,8 @@ struct Discourse {
   var openingSubject: [Reference] = []
   /// Classes of the last agreement, truce, meeting or proposal, for "it".
   var lastThing = ClassSet()
+  /// How many sentences ago an agreement was spoken of.
+  var sinceAccord = 99
   /// A truce or agreement was mentioned.
   var truceSeen = false
   /// The attack told last, for "the attack", and how many sentences ago.
@@ -121,6 +125,7 @@ struct Discourse {
     openingSubject = []
     lastThing = ClassSet()
     truceSeen = false
+    sinceAccord = 99
     harmSeen = false
     outbreak = nil
     lastDay = nil

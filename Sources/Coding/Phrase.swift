@@ -93,7 +93,8 @@ final class PhraseBuilder {
     funds = ontology.set("funds")
     civilians = ontology.set("civilians")
     people = ontology.classes.indices.reduce(into: ClassSet()) { if ontology.classes[$1].sector != nil { $0.formUnion(ClassSet(index: $1)) } }
-    var named = ontology.set("leader", "group", "settlement", "territory", "place", "post", "building", "hospital", "border", "vehicle", "aircraft", "title", "party")
+    var named = ontology.set(
+      "leader", "group", "settlement", "territory", "place", "post", "building", "hospital", "border", "vehicle", "aircraft", "title", "party")
     for (i, c) in ontology.classes.enumerated() where c.sector != nil { named.formUnion(ClassSet(index: i)) }
     self.named = named
     fallen = ontology.set("dead", "wounded", "prisoners")

@@ -28,6 +28,18 @@ extension ClauseBuilder.Walk {
       return
     }
     joinedSubject = afterConjunction && !afterComma
+    if builder.language.headFirst, afterComma, subject < 0, complementTo < 0, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last,
+      top.subject >= 0, top.clause < 0 || top.complementTo >= 0, next + 1 < s.items.count, s.items[next].kind == .comma, s.items[next + 1].kind == .vg,
+      namesOneOf(np, top.subject, s)
+    {
+      // "Seorang prajurit yang bertugas di X, Sersan Y, gugur": who he was.
+      s.nps[Int(top.subject)].apposition = np
+      stack.removeLast()
+      subject = top.subject
+      current = top.clause
+      complementTo = top.complementTo
+      return
+    }
     if isRelativeOpen {
       // "the truce that Russia brokered": the phrase is the relative clause's subject.
       subject = np
@@ -166,6 +178,16 @@ extension ClauseBuilder.Walk {
     return !g.bareParticiple || g.first < g.verb || k + 1 < s.items.count && s.items[k + 1].kind == .np
   }
 
+  /// Whether a phrase with a person's name says who one of the people before it is.
+  private func namesOneOf(_ np: Int32, _ people: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let p = s.nps[Int(np)]
+    let x = s.nps[Int(people)]
+    guard x.noun >= 0, x.classes.intersects(builder.victimClasses) || x.classes.intersects(builder.soldierClass), x.apposition < 0, p.quantity < 0 else {
+      return false
+    }
+    return units[Int(p.end) - 1].kind == .unknownName || units[Int(p.end) - 1].kind == .name && builder.personNames(units[Int(p.end) - 1])
+  }
+
   func isBareName(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
     let p = s.nps[Int(np)]
     guard p.noun < 0, p.pronoun == .none, p.quantity < 0, p.of < 0 else { return false }
@@ -267,7 +289,8 @@ extension ClauseBuilder.Walk {
       if outer >= 0, builder.takes(.to, s.clauses[Int(outer)], units) { target = outer }
     }
     // "After two weeks of clashes, X and Y signed": after the clashes.
-    let slot = target < 0 && !timed && item.slot == .of && i > 1 && s.items[i - 1].kind == .time && s.items[i - 2].kind == .prep ? s.items[i - 2].slot : item.slot
+    let slot =
+      target < 0 && !timed && item.slot == .of && i > 1 && s.items[i - 1].kind == .time && s.items[i - 2].kind == .prep ? s.items[i - 2].slot : item.slot
     if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((slot, g.np)) }
     // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
     lastHost = lastItemWasNP ? (lastHost >= 0 ? lastHost : last) : -1

@@ -40,6 +40,7 @@ final class ClauseBuilder {
   let countedClasses: ClassSet
   let peopleClass: ClassSet
   let officerClass: ClassSet
+  let partyClasses: ClassSet
   let breachClasses: ClassSet
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
@@ -86,6 +87,7 @@ final class ClauseBuilder {
     peopleClass = ontology.set("people")
     officerClass = ontology.set("officer", "title")
     breachClasses = ontology.set("violation", "attack", "crime", "violence")
+    partyClasses = ontology.set("parties")
     documentClasses = ontology.set("statement", "document", "decision", "law", "investigation", "appeal", "proposal", "solution")
     victimClasses = ontology.set("people", "civilians", "workers", "police", "officer")
     countryClass = ontology.set("country")

@@ -219,10 +219,12 @@ extension ClauseBuilder.Walk {
     func isListed(_ s: ClauseBuilder.State, _ k: Int) -> Bool {
       k < s.items.count && s.items[k].kind == .np && compatible(s, np, s.items[k].index, strict: inner)
     }
+    if gapsAt(s, m) { return nil }
+    m = whereCounted(&s, np, m)
     while m + 1 < s.items.count, s.items[m].kind == .comma, isListed(s, m + 1) {
       let g = group(&s, m + 1, lists: false, inner: inner)
       found.append(g.np)
-      m = g.next
+      m = whereCounted(&s, g.np, g.next)
     }
     if m < s.items.count, s.items[m].kind == .comma, m + 1 < s.items.count, s.items[m + 1].kind == .conj { m += 1 }
     if found.count == 1, !inner, !groupStartsBehind, m < s.items.count, s.items[m].kind == .vg, current < 0, subject < 0, bare(s, np), bare(s, found[0]) {
@@ -234,6 +236,12 @@ extension ClauseBuilder.Walk {
     let g = group(&s, m + 1, lists: false, inner: inner)
     // "… attacked B and C condemned it": C is another clause's subject.
     if current >= 0, groupStartsBehind, !between, !stack.contains(where: { $0.subject >= 0 }), !controls(s), opensClause(s, g.next, g.np), verbBefore(s, at) {
+      return nil
+    }
+    // "Di pihak X, 45 warga dan 73 tentara tewas": those counted are not listed with whose they are.
+    if builder.language.headFirst, current < 0, subject < 0, groupStartsBehind, s.nps[Int(np)].quantity < 0, !found.isEmpty,
+      found.allSatisfy({ s.nps[Int($0)].quantity >= 0 })
+    {
       return nil
     }
     // "In X, A and B withdrew": the phrase before the comma is no part of who did.
@@ -254,6 +262,26 @@ extension ClauseBuilder.Walk {
       while s.nps[Int(head)].next >= 0 { head = s.nps[Int(head)].next }
     }
     return next
+  }
+
+  /// Whether behind a conjunction a clause goes on without its verb ("… by X and five by Y").
+  private func gapsAt(_ s: ClauseBuilder.State, _ m: Int) -> Bool {
+    m + 1 < s.items.count && s.items[m].kind == .conj && s.items[m + 1].kind == .np && gap(s, m + 1) != nil
+  }
+
+  /// "16 soldiers, two civilians in X, and seven policemen": where some of those counted were, inside the list. The item behind it.
+  private mutating func whereCounted(_ s: inout ClauseBuilder.State, _ np: Int32, _ m: Int) -> Int {
+    guard s.nps[Int(np)].quantity >= 0, m + 3 < s.items.count, s.items[m].kind == .prep, s.items[m].slot == .in, s.items[m + 1].kind == .np,
+      namesPlace(s.items[m + 1].index, s)
+    else { return m }
+    var k = m + 2
+    guard s.items[k].kind == .comma else { return m }
+    if s.items[k + 1].kind == .conj { k += 1 }
+    guard k + 1 < s.items.count, s.items[k + 1].kind == .np, s.nps[Int(s.items[k + 1].index)].quantity >= 0,
+      compatible(s, np, s.items[k + 1].index, strict: false), !(k + 2 < s.items.count && s.items[k + 2].kind == .vg)
+    else { return m }
+    s.addToPhrase(s.items[m].slot, s.items[m + 1].index, to: np)
+    return m + 2
   }
 
   func bare(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {

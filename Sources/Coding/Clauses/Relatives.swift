@@ -24,7 +24,8 @@ extension ClauseBuilder.Walk {
       s.add(antecedentSlot, head, to: current)
     } else {
       c.first = min(c.first, s.nps[Int(head)].first)
-      open(&s, c, subject: head)
+      // "adopted a resolution that demands X": those who adopted it do.
+      open(&s, c, subject: c.passive || !builder.language.headFirst ? head : author(of: head, s) ?? head)
     }
   }
 

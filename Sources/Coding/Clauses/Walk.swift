@@ -72,6 +72,13 @@ extension ClauseBuilder {
             antecedentSlot = .obj
             subject = -1
           }
+          if afterConjunction, let g = gap(s, i) {
+            next = fill(&s, g, i)
+            lastItemWasNP = true
+            afterComma = false
+            afterConjunction = false
+            break
+          }
           groupStartsBehind = i > 0 && (s.items[i - 1].kind == .vg || s.items[i - 1].kind == .prep)
           let g = group(&s, i, lists: true)
           next = g.next
@@ -205,6 +212,7 @@ extension ClauseBuilder {
         }
         i = next
       }
+      if builder.language.headFirst, s.clauses.isEmpty { tell(&s) }
       for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
     }
@@ -218,6 +226,17 @@ extension ClauseBuilder {
       while k < s.items.count, k < i + 8, s.items[k].kind == .np || s.items[k].kind == .prep { k += 1 }
       guard k > i + 1, k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg, s.vgs[Int(s.items[k + 1].index)].finite else { return nil }
       return k + 1
+    }
+
+    /// "Korban tewas di X sedikitnya 1.120 orang": a toll that no verb tells.
+    private func tell(_ s: inout ClauseBuilder.State) {
+      guard let toll = s.items.first(where: { $0.kind == .np })?.index, s.nps[Int(toll)].classes.intersects(builder.tollClass), s.nps[Int(toll)].quantity < 0,
+        let count = s.items.last(where: { $0.kind == .np && s.nps[Int($0.index)].quantity >= 0 })?.index, count != toll
+      else { return }
+      let p = s.nps[Int(count)]
+      guard p.noun < 0 || p.classes.intersects(builder.peopleClass), p.of < 0, !p.classes.intersects(builder.timeClass) else { return }
+      s.nps[Int(toll)].quantity = p.quantity
+      for k in s.times.indices where s.times[k].clause < 0 { s.times[k].np = toll }
     }
 
     /// A subject right behind a phrase that a verb or preposition has taken, with its own verb to follow and no clause due.

@@ -187,6 +187,10 @@ extension EntityResolver {
     guard np.noun >= 0 else { return nil }
     // "six soldiers dead": soldiers.
     if np.classes.intersects(fallen), np.modifiers.intersects(armed) { return np.modifiers.intersects(rebels) ? "REB" : "MIL" }
+    // "juru bicara militer": of the military.
+    if language.headFirst, np.classes.intersects(speaker), np.modifiers.intersects(bodies), !np.modifiers.intersects(government) {
+      return np.modifiers.intersects(rebels) ? "REB" : "MIL"
+    }
     // "rebel delegates"
     if !language.headFirst, np.modifiers.intersects(rebels), np.classes.intersects(office), !np.modifiers.intersects(government) { return "REB" }
     var low = np.classes.low

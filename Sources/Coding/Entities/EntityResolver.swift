@@ -44,6 +44,9 @@ final class EntityResolver {
   let losses: ClassSet
   /// What is done to a state or a place.
   let suffered: ClassSet
+  /// What is called by where it was held or made.
+  let occasions: ClassSet
+  let fought: ClassSet
   let mission: ClassSet
   /// By class; empty without.
   let sectors: ContiguousArray<ActorCode>
@@ -87,6 +90,8 @@ final class EntityResolver {
     armies = Set(actors.filter { $0.kind == .forces && $0.sector == "MIL" }.map(\.code))
     losses = o.set("dead", "wounded")
     suffered = o.set("attack", "blockade", "coup")
+    occasions = o.set("meeting", "talks", "truce", "agreement", "pact")
+    fought = o.set("fighting")
     mission = o.set("effort")
     sectors = ContiguousArray(o.classes.map { ActorCode($0.sector ?? "") })
   }
@@ -196,7 +201,13 @@ final class EntityResolver {
     let u = scene.units[k + 1]
     guard u.kind == .name, u.payload >= 0, u.flags.contains(.allCapitals), !u.flags.contains(.misspelt) else { return nil }
     let entry = actors[Int(u.payload)]
-    return entry.kind == .group || entry.kind == .forces ? entry : nil
+    return entry.kind == .group || entry.kind == .forces || entry.kind == .organisation && entry.sector == "IGO" ? entry : nil
+  }
+
+  /// The body whose letters the report has explained.
+  func explained(_ u: Unit, _ scene: Scene, _ d: Discourse) -> Reference? {
+    guard !u.flags.contains(.misspelt), scene.matches[Int(u.match)].count == 1, let own = d.short(hash(u, scene)), !own.isPerson else { return nil }
+    return own
   }
 
   func words(_ scene: Scene, _ a: Int32, _ b: Int32) -> NameID { names.id(UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)])) }

@@ -47,6 +47,11 @@ extension EntityResolver {
     var placeCode: ActorCode?
     for k in first..<baseEnd {
       let u = units[k]
+      if np.noun >= 0, u.kind == .name && u.payload >= 0 || u.kind == .unknownName, u.flags.contains(.allCapitals), let own = explained(u, scene, d) {
+        // "anggota SAF", "juru bicara KKB": letters that the report has explained go before those that a table knows.
+        if !owners.contains(where: { $0.same(own) }) { owners.append(own) }
+        continue
+      }
       // "pemberontak Houthi dukungan Iran": who backs them is none of them.
       if language.headFirst, k > Int(np.noun) + 1, np.noun >= 0, isBacker(k, from: Int(np.noun), units) { continue }
       switch u.kind {
@@ -64,6 +69,8 @@ extension EntityResolver {
           // Letters that mean somebody of another country, of which the report knows nothing: here they are of its own.
           r = Reference(name: names.id(home), code: home, sector: entry.sector == "REB" ? "MIL" : entry.sector, start: u.start, end: u.end)
         }
+        // "hasil pertemuan Jakarta": where it was, and no government.
+        if language.headFirst, r.isState, u.form == NameForm.metonym, np.noun >= 0, np.classes.intersects(occasions) { continue }
         if entry.kind == .person {
           if k >= genitive {
             person = r
@@ -197,7 +204,9 @@ extension EntityResolver {
       owners = d.pair(conflictParties)
       if owners.count == 2 { return owners.map { owned($0, sector, nounClasses, span) } }
     }
-    if owners.isEmpty, language.headFirst, np.classes.intersects(office), ownedByBoth(np, scene) { owners = d.pair(conflictParties) }
+    if owners.isEmpty, language.headFirst, sector != nil, ownedByBoth(np, scene) {
+      owners = d.pair(conflictParties, sides: !d.lastPair.contains(where: \.isPerson))
+    }
     // Somebody by office and name, in no list.
     // "dua anggota Batalyon Raider 323": counted, and nobody by name.
     let isMany = language.headFirst && np.quantity >= 0 && scene.quantities[Int(np.quantity)].low > 1
@@ -243,13 +252,22 @@ extension EntityResolver {
           end: span.1, isPerson: true)
         if nounClasses.intersects(leader), let own = owners.first { r.sector = own.isPerson ? r.sector : own.sector }
         let title = headHash(np, scene)
-        if r.isUnknown, let own = d.holder(of: title, surname: key) ?? d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: title)))
-          ?? (officials[key] == nil ? d.person(key) : nil)
+        if r.isUnknown,
+          let own = d.holder(of: title, surname: key) ?? d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: title)))
+            ?? (officials[key] == nil ? d.person(key) : nil)
         {
           r.code = own.code
         }
         // "Aquino, the president", "Col. X of the Western Command" where one state is told of.
         if r.isUnknown, !language.headFirst, r.sector == "GOV" || r.sector == "MIL", d.isOfConflict, let home = d.home { r.code = home }
+        // "kepala delegasi Houthi X": who acts for an armed group is of it.
+        if language.headFirst, let own = owners.first(where: { !$0.isUnknown }), own.sector == "REB" { r.sector = "REB" }
+        // "the foreign minister, X," of no country: of the one that the report is from or about.
+        if language.headFirst, r.isUnknown, owners.isEmpty, r.sector == "GOV" || r.sector == "MIL",
+          !nounClasses.intersects(speaker) || np.modifiers.intersects(bodies), let home = d.home
+        {
+          r.code = home
+        }
         d.remember(person: r, surname: key)
         d.remember(holder: r, of: title, surname: key)
         if language.headFirst, firstUnknown < lastUnknown { d.remember(given: hash(units[firstUnknown], scene), of: r) }
@@ -296,6 +314,12 @@ extension EntityResolver {
     {
       return [moved(g, span)]
     }
+    // "milisi itu", "para pemberontak itu": those of the group named last.
+    if language.headFirst, nounClasses.intersects(rebels), owners.isEmpty, np.definite, np.quantity < 0, np.of < 0, firstUnknown < 0, let g = d.lastGroup,
+      !g.isUnknown
+    {
+      return [moved(g, span)]
+    }
     if nounClasses == group, owners.isEmpty, np.definite, np.genitiveEnd < 0, np.modifiers.isEmpty || np.modifiers.intersects(armed), firstUnknown < 0,
       let g = d.lastGroup
     {
@@ -311,12 +335,15 @@ extension EntityResolver {
         // "the enemy" is somebody's forces, whoever they are.
         if !other.isEmpty || !nounClasses.intersects(armed) { return other }
       }
-      if owners.isEmpty, np.definite, np.noun >= 0, language.headFirst || !isDescribed(np, units), var known = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) {
+      if owners.isEmpty, np.definite, np.noun >= 0, language.headFirst || !isDescribed(np, units),
+        var known = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene))))
+      {
         known.start = span.0
         known.end = span.1
         return [known]
       }
-      if owners.isEmpty, !language.headFirst, nounClasses.intersects(fallen), np.definite, np.modifiers.isEmpty, units[Int(np.first)].kind == .det || np.end == np.noun + 1,
+      if owners.isEmpty, !language.headFirst, nounClasses.intersects(fallen), np.definite, np.modifiers.isEmpty,
+        units[Int(np.first)].kind == .det || np.end == np.noun + 1,
         let counted = d.lastCounted
       {
         // "six of the dead": those whose deaths were told.
@@ -328,28 +355,31 @@ extension EntityResolver {
       {
         return [moved(named, span)]
       }
-      if owners.isEmpty, nounClasses.intersects(countryClass), np.definite, let st = (isCountry(np, scene) ? stateBefore(np, scene) : nil) ?? d.lastState { return [moved(st, span)] }
+      if owners.isEmpty, nounClasses.intersects(countryClass), np.definite, let st = (isCountry(np, scene) ? stateBefore(np, scene) : nil) ?? d.lastState {
+        return [moved(st, span)]
+      }
       if owners.isEmpty, np.apposition >= 0 {
         let apposed = resolve(np.apposition, s, scene, &d, depth: depth + 1)
         if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, span)] }
       }
       let name = words(scene, span.0, span.1)
       if owners.isEmpty {
-        return [
-          Reference(
-            name: name,
-            code: sector == "IGO" || sector == "JRN" || sector == "NGO"
-              ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? placeCode ?? onlyState(sector, np, d) ?? code(ofClass: sector),
-            sector: sector, start: span.0, end: span.1,
-            isPerson: nounClasses.intersects(office) && !isSeveral(np, scene))
-        ]
+        let international = sector == "IGO" || sector == "JRN" || sector == "NGO"
+        let told = international ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? placeCode
+        var r = Reference(
+          name: name, code: told ?? onlyState(sector, np, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1,
+          isPerson: nounClasses.intersects(office) && !isSeveral(np, scene))
+        r.isAssumed = told == nil && !r.isUnknown
+        return [r]
       }
       var out: [Reference] = []
       // "soldiers of X's 20th Y battalion": a word of no lexicon beside a name is no owner of its own.
       if owners.contains(where: { !$0.isUnknown && !$0.isPerson }) { owners.removeAll { $0.isUnknown && $0.sector != "REB" } }
       for o in owners {
         var r = Reference(name: owners.count == 1 ? name : names.id(o.name, headWord(np, scene)), code: o.code, sector: sector, start: span.0, end: span.1)
-        if o.isUnknown, o.sector == "UNK", !language.headFirst, nounClasses.intersects(office), sector == "GOV" || sector == "MIL", d.isOfConflict, let home = d.home {
+        if o.isUnknown, o.sector == "UNK", !language.headFirst, nounClasses.intersects(office), sector == "GOV" || sector == "MIL", d.isOfConflict,
+          let home = d.home
+        {
           // "the spokesman of the Western Command"
           r.code = home
         }
@@ -429,6 +459,8 @@ extension EntityResolver {
       r.oblique = true
       return [r]
     }
+    // "konflik Kolombia": where it is fought, and nobody who fights in it.
+    if language.headFirst, owners.count == 1, owners[0].isState, owners[0].code == d.home, nounClasses == fought, np.firstArgument < 0 { return [] }
     // A thing: those who own it.
     return owners.map {
       var r = $0

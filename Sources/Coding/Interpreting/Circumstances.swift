@@ -73,7 +73,7 @@ extension Interpreter {
       best = best ?? t
     }
     if let best { return best }
-    if let ofDocument, senses(clause, input.scene).contains(where: { making[Int($0)] }) { return ofDocument }
+    if let ofDocument, senses(clause, input.scene).contains(where: { making[Int($0)] }) || isMedium(ofDocument, c, s) { return ofDocument }
     if clause.kind == .relative, let t = headTime(c, s, input) { return t }
     if clause.kind == .nominal {
       for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end { return t }
@@ -278,10 +278,20 @@ extension Interpreter {
     if t.unit >= np.first, t.unit < np.end { return true }
     let before = input.scene.units[Int(t.unit) - 1]
     if before.kind == .preposition { return before.slot == .of }
+    // "gencatan senjata Paskah", "Perjanjian Jumat Agung": which one, by its name.
+    if language.headFirst, t.isFeast, t.unit == np.end { return true }
     let written = input.scene.text[Int(t.start)]
     // "perjanjian tanggal 10 November": a date, and no weekday.
     let isDate = t.value.basis == .explicit || written >= 48 && written <= 57 || written == 116
-    return language.headFirst && t.unit == np.end && isDate && t.value.precision.rawValue <= TimePrecision.day.rawValue
+    // "perjanjian militer 2018": a year that stands bare behind it.
+    let isYear = t.value.precision == .year && t.end - t.start == 4 && written >= 48 && written <= 57
+    return language.headFirst && t.unit == np.end && isDate && (isYear || t.value.precision.rawValue <= TimePrecision.day.rawValue)
+  }
+
+  /// "dalam pernyataan tanggal 23 Juni mengutuk …": the day of the statement is that of what it says.
+  private func isMedium(_ t: SentenceTime, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    language.headFirst && s.nps[Int(t.np)].classes.intersects(reportLike)
+      && [Slot.in, .via].contains { s.argument($0, of: c) == t.np || s.clauses[Int(c)].kind == .coordinate && s.argument($0, of: c - 1) == t.np }
   }
 
   /// Told in the perfect or as going on.

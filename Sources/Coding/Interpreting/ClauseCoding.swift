@@ -179,13 +179,17 @@ extension Interpreter {
     if clause.kind == .relative, isGeneric(c, s, input) { return true }
     guard clause.kind == .relative, clause.verb >= 0 else { return false }
     if isGeneric(c, s, input) { return true }
+    // "X, yang menjadi mediator": who they are.
+    if language.headFirst, draft.event == .consult, draft.mode == "third-party", draft.actors.isEmpty, draft.time == nil { return true }
     if language.headFirst, draft.event == .support || draft.truce == .holding, draft.time == nil { return true }
     guard draft.event == .assault || draft.event == .coerce, draft.time == nil || language.headFirst && isApart(draft, clause, input), draft.truce == nil else {
       return false
     }
     let head = clause.passive ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
-    guard head >= 0, clause.passive && draft.actors.isEmpty || s.nps[Int(head)].classes.intersects(partiesClass) || isState(clause, input) else { return false }
-    guard draft.figures.isEmpty || isState(clause, input) else { return false }
+    guard head >= 0,
+      clause.passive && draft.actors.isEmpty || s.nps[Int(head)].classes.intersects(partiesClass) || isState(clause, input) || isHolding(clause, input)
+    else { return false }
+    guard draft.figures.isEmpty || isState(clause, input) || isFreed(head, besides: c, draft, s, input) else { return false }
     var k = Int(clause.verb) - 1
     while k > Int(s.nps[Int(head)].head), input.scene.units[k].kind != .relative { k -= 1 }
     guard input.scene.units[k].kind == .relative, input.scene.units[k - 1].kind != .comma else { return false }
@@ -196,6 +200,22 @@ extension Interpreter {
       return true
     }
     return s.nps.contains { s.arguments(from: $0.firstArgument, hold: head) }
+  }
+
+  /// "bandara yang dikuasai X": who holds it, in a verb form that says no more than that.
+  private func isHolding(_ clause: Clause, _ input: Input) -> Bool {
+    language.headFirst && clause.passive && senses(clause, input.scene).contains { $0 == controlSense || $0 == occupySense }
+  }
+
+  /// "freed 183 people who had been detained": they are counted as freed.
+  private func isFreed(_ head: Int32, besides c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard draft.event == .coerce, draft.actors.isEmpty else { return false }
+    return s.clauses.indices.contains { j in
+      Int32(j) != c && s.clauses[j].kind != .nominal && s.arguments(from: s.clauses[j].firstArgument, hold: head)
+        && senses(s.clauses[j], input.scene).contains { sense in
+          packs.ontology.rows(of: sense).contains { index.rows[$0].event == .retreat && index.modes[$0] == "release" }
+        }
+    }
   }
 
   /// "rebels who refuse to disarm", "those who would not leave": whoever does so.

@@ -120,7 +120,7 @@ extension Interpreter {
         }
         if arg.np == np,
           arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about
-            || arg.slot == .via
+            || arg.slot == .via || arg.slot == .because && row.event == .assault
         {
           let act = acts(np, s, input.scene)
           let rows = packs.ontology.rows(of: act)
@@ -204,8 +204,9 @@ extension Interpreter {
     }
     guard let inner = draft(k, row, s, input, &d) else { return false }
     let concrete = inner.place != nil || !inner.figures.isEmpty || !inner.recipients.isEmpty || inner.mode != nil
-    guard concrete, !inner.actors.isEmpty else { return false }
+    guard concrete, !inner.actors.isEmpty, !language.headFirst || inner.actors.contains(where: { !$0.isUnknown || $0.sector != "UNK" }) else { return false }
     s.clauses[Int(k)].teller = c
+    for j in s.clauses.indices where Int32(j) > k && s.clauses[j].parent == c && s.clauses[j].kind == s.clauses[Int(k)].kind { s.clauses[j].teller = c }
     return true
   }
 }

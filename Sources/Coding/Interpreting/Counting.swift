@@ -218,8 +218,22 @@ extension Interpreter {
         }
         return
       }
-      if units[k].kind == .stop || units[k].kind == .colon { return }
+      if units[k].kind == .stop || units[k].kind == .colon { break }
       k += 1
+    }
+    // "telah 2.000 kali lebih melanggar"
+    guard language.headFirst, out.truce == .violated else { return }
+    k = Int(clause.verb) - 1
+    while k > 0, k > Int(clause.verb) - 6 {
+      if units[k - 1].kind == .number, isTimes(units[k], input.scene) {
+        var q = input.scene.quantities[Int(units[k - 1].extra)]
+        guard !q.other else { return }
+        let next = units[k + 1]
+        if UnsafeBufferPointer(rebasing: input.scene.text[Int(next.start)..<Int(next.end)]).elementsEqual("lebih".utf8) { q.hasHigh = false }
+        out.figures.append((.violations, q, nil))
+        return
+      }
+      k -= 1
     }
   }
 

@@ -13,7 +13,7 @@ extension Interpreter {
       switch arg.slot {
       case .after, .before, .because, .despite, .during, .since, .until, .around, .including, .without, .except, .in, .per, .than, .as:
         adjunct = row.role(arg.slot) == nil || arg.slot == .in
-      default: adjunct = false
+      default: adjunct = language.headFirst && hangsOnCause(arg.np, c, s)
       }
       guard !adjunct else {
         a = arg.next
@@ -31,6 +31,28 @@ extension Interpreter {
         out.end = max(out.end, scene.units[min(Int(end), scene.units.count) - 1].end)
       }
       a = arg.next
+    }
+  }
+
+  /// "tewas akibat tembakan dari X": of the shots, and no part of what befell somebody.
+  private func hangsOnCause(_ np: Int32, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let cause = s.argument(.because, of: c)
+    return cause >= 0 && s.arguments(from: s.nps[Int(cause)].firstArgument, hold: np)
+  }
+
+  /// "gagal hanya dalam beberapa jam": how soon, where nothing else stands behind the verb.
+  func coverManner(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: inout Draft) {
+    guard language.headFirst, s.clauses[Int(c)].verb >= 0, s.clauses[Int(c)].kind != .nominal else { return }
+    let verb = Int(s.clauses[Int(c)].verb)
+    guard scene.units[verb].end == out.end else { return }
+    var k = verb + 1
+    while k < scene.units.count, k < verb + 8 {
+      switch scene.units[k].kind {
+      case .comma, .stop, .conjunction, .subordinator, .relative, .colon, .open, .quoteClose: return
+      default: break
+      }
+      out.end = max(out.end, scene.units[k].end)
+      k += 1
     }
   }
 

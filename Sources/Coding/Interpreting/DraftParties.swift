@@ -80,7 +80,9 @@ extension Interpreter {
 
   /// "100 soldiers died on both sides": the sides are whose soldiers they were.
   func sides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
-    guard out.event == .assault, !out.recipients.isEmpty else { return }
+    guard out.event == .assault,
+      !out.recipients.isEmpty || language.headFirst && out.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
+    else { return }
     let isOpen = out.recipients.allSatisfy(\.isUnknown)
     guard isOpen || language.headFirst && out.recipients.allSatisfy({ $0.code == out.recipients[0].code }) else { return }
     for slot in [Slot.in, .among, .from, .between, .of] {
@@ -91,7 +93,12 @@ extension Interpreter {
       // "among X, ten died": of one of the sides.
       let found = resolver.resolve(np, s, input.scene, &d).filter { slot != .among || !$0.isUnknown && !$0.oblique }
       guard !found.isEmpty else { continue }
-      let sector = out.recipients[0].sector
+      // "40 orang tewas di pihak X": theirs.
+      let sector = out.recipients.first?.sector ?? "UNK"
+      if language.headFirst, found.count == 1, out.recipients.count > 1 {
+        for k in out.recipients.indices { out.recipients[k].code = found[0].code }
+        return
+      }
       out.recipients = found.map {
         var r = $0
         if sector == "MIL" || sector == "CVL" { r.sector = sector }
@@ -146,6 +153,42 @@ extension Interpreter {
     for k in out.recipients.indices { out.recipients[k].code = d.opponents[1 - own].code }
   }
 
+  /// "signed the document" right after an agreement was told of: that one.
+  func signedAgain(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ d: Discourse) {
+    guard language.headFirst, out.event == .support, d.sinceAccord <= 2, let signSense, index.rows[out.row].sense == signSense else { return }
+    let np = argument(.obj, c, s)
+    guard np >= 0, s.nps[Int(np)].definite, s.nps[Int(np)].classes.intersects(reportLike), s.nps[Int(np)].of < 0 else { return }
+    out.event = .agree
+    out.mode = nil
+    out.truce = .agreed
+  }
+
+  /// "an armed group" of a report from one country that tells of an act in another: people of that other country.
+  func ofThePlace(_ out: inout Draft, _ input: Input, _ d: Discourse) {
+    guard language.headFirst, out.event == .assault || out.event == .coerce || out.event == .aid, let p = out.place, let home = d.home else { return }
+    let code = ActorCode(p.entry.country)
+    guard code.count == 3, code != "UNK", code != home, !resolver.conflictParties.contains(where: { $0.contains(home) }) else { return }
+    if p.entry.precision == "country" {
+      // "Rumah Sakit Saudi": a name, and no place.
+      guard let k = input.scene.units.firstIndex(where: { $0.start == p.start }), k > 0 else { return }
+      let before = input.scene.units[k - 1].kind
+      guard before == .preposition || before == .comma else { return }
+    }
+    for k in out.actors.indices where out.actors[k].isAssumed && (out.actors[k].sector == "REB" || out.actors[k].sector == "CVL") { out.actors[k].code = code }
+    for k in out.recipients.indices where out.recipients[k].isAssumed && (out.recipients[k].sector == "REB" || out.recipients[k].sector == "CVL") {
+      out.recipients[k].code = code
+    }
+  }
+
+  /// "Under the deal X must withdraw": what nobody demands and an agreement lays down is to be done.
+  func isTerm(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ d: Discourse) -> Bool {
+    guard language.headFirst, out.event == .retreat || out.event == .mobilize || out.event == .cooperate, out.truce == nil, out.voices.isEmpty,
+      !s.clauses[Int(c)].quoted,
+      !s.clauses[Int(c)].negated
+    else { return false }
+    return d.sinceAccord <= 3 || s.nps.contains { $0.noun >= 0 && ($0.classes.intersects(truceOrAgreement) || $0.classes.intersects(dealClass)) }
+  }
+
   /// "X must withdraw": a demand on X by whoever says so.
   func demand(_ out: inout Draft) {
     guard out.event == .retreat || out.event == .agree || out.event == .concede || out.event == .consult, !out.actors.isEmpty else { return }
@@ -180,6 +223,12 @@ extension Interpreter {
           if out.time == nil { out.time = cause.time }
           if cause.actors.isEmpty, refersBack(arg.np, s, input.scene) { adoptLastAttack(&out, d) }
         }
+      } else if arg.slot == .because || arg.slot == .by, out.actors.allSatisfy(\.oblique), s.nps[Int(arg.np)].noun >= 0,
+        s.nps[Int(arg.np)].classes.intersects(harmful), resolver.sector(s.nps[Int(arg.np)]) == nil
+      {
+        // "tewas akibat roket X", "hit by a rocket of X": whose weapon it was.
+        for x in resolver.resolve(arg.np, s, input.scene, &d)
+        where x.oblique && !x.isUnknown && !x.isOutlet && !out.actors.contains(where: { $0.same(x) || $0.code == x.code }) { out.actors.append(x) }
       }
       a = arg.next
     }

@@ -16,6 +16,14 @@ extension Interpreter {
     case .actor:
       add(
         &out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
+      if out.event == .protest, out.actors.isEmpty, language.headFirst, slot == .subj, s.nps[Int(np)].noun < 0, s.nps[Int(np)].quantity >= 0,
+        !hasIdlePurpose(out.clause, s, input)
+      {
+        // "Ribuan orang berunjuk rasa": people.
+        let p = s.nps[Int(np)]
+        let span = (input.scene.units[Int(p.first)].start, input.scene.units[Int(p.end) - 1].end)
+        out.actors = [Reference(name: resolver.words(input.scene, span.0, span.1), code: "UNK", sector: "CVL", start: span.0, end: span.1)]
+      }
       if role.measure != nil, !language.headFirst || s.nps[Int(np)].quantity >= 0 {
         let first = out.figures.count
         count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
@@ -62,7 +70,8 @@ extension Interpreter {
       count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
     case .broker: add(&out.brokers, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal)
     case .place:
-      if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
+      // "entered Goma, the largest city in the east of X": what was entered goes before where that lies.
+      if out.place == nil || slot == .obj, let p = resolver.place(np, s, input.scene, countries: true) { out.place = p }
       count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
     case .forces:
       count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
@@ -72,6 +81,14 @@ extension Interpreter {
       if !resolver.isBoth(s.nps[Int(np)], input.scene) { add(&out.recipients, np, s, input, &d, oblique: false) }
       if s.nps[Int(np)].possessor != .none { ofTheOther(&out, np, s, input, &d) }
       count(&out, np, role.measure, s, input, &d, onlyMeasure: false)
+    }
+  }
+
+  /// "turun ke jalan untuk merayakan kemenangan": for what nobody is asked or blamed.
+  private func hasIdlePurpose(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    s.clauses.contains { k in
+      k.parent == c && (k.isPurpose || k.kind == .infinitive)
+        && !senses(k, input.scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].event != .none } }
     }
   }
 
@@ -90,6 +107,10 @@ extension Interpreter {
         return
       }
       k -= 1
+    }
+    if out.mode == "abduct", out.recipients[0].code == own.code {
+      out.recipients[0].code = "UNK"
+      if out.recipients[0].sector == "REB" { out.recipients[0].sector = "CVL" }
     }
   }
 

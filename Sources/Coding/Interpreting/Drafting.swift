@@ -174,6 +174,7 @@ extension Interpreter {
       || out.event == .concede || out.event == .consult
     {
       out.provisions.formUnion(objectProvisions(c, s))
+      if out.event == .agree, out.truce == nil, out.provisions.contains(.cessation) { out.truce = .agreed }
       for j in 0..<s.clauses.count where s.clauses[j].isPurpose && s.clauses[j].parent == c {
         out.provisions.formUnion(objectProvisions(Int32(j), s))
         if out.event != .mobilize, let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) {
@@ -188,7 +189,8 @@ extension Interpreter {
     {
       out.event = .agree
     }
-    if out.event == .agree, out.truce == nil, out.provisions.contains(.cessation) { out.truce = .agreed }
+    if out.event == .agree, out.truce == nil, !language.headFirst, out.provisions.contains(.cessation) { out.truce = .agreed }
+    signedAgain(&out, c, s, d)
     // A bare "deal" or "accord" is a truce only where one is spoken of.
     if out.event == .agree, out.truce == .agreed, !out.provisions.contains(.cessation), !d.truceSeen,
       clauseMentions(c, s, dealClass) || clause.np >= 0 && s.nps[Int(clause.np)].classes.intersects(dealClass), !clauseMentions(c, s, truceClass)
@@ -222,17 +224,16 @@ extension Interpreter {
     ownCall(&out, c, s, input, &d)
     ownWeapons(&out, c, s, input)
     ownLosses(&out)
+    ofThePlace(&out, input, d)
+    if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
     otherSide(&out, d)
     threat(&out, c)
     commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal {
       let under = s.argument(.under, of: c)
-      if under >= 0, s.nps[Int(under)].classes.intersects(agreed), out.event == .retreat || out.event == .cooperate || out.event == .mobilize {
-        // "Under the deal, X must withdraw": what is agreed.
-        out.aux.insert(.future)
-      } else {
-        demand(&out)
-      }
+      let isAgreed = under >= 0 && s.nps[Int(under)].classes.intersects(agreed) && (out.event == .retreat || out.event == .cooperate || out.event == .mobilize)
+      // "Under the deal, X must withdraw": what is agreed.
+      if isAgreed || isTerm(out, c, s, d) { out.aux.insert(.future) } else { demand(&out) }
     }
   }
 }

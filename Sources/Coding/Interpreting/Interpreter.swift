@@ -46,6 +46,9 @@ final class Interpreter {
   let struckSenses: [UInt16]
   let dieSense: UInt16?
   let hurtSense: UInt16?
+  let controlSense: UInt16?
+  let signSense: UInt16?
+  let occupySense: UInt16?
   let warnSense: UInt16?
   let prisonersClass: ClassSet
   let armedClass: ClassSet
@@ -140,6 +143,9 @@ final class Interpreter {
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
     hurtSense = o.senseIndex["hurt"]
+    controlSense = o.senseIndex["control"]
+    signSense = o.senseIndex["sign"]
+    occupySense = o.senseIndex["occupy"]
     warnSense = o.senseIndex["warn"]
     prisonersClass = o.set("prisoners")
     armedClass = o.set("militants")
@@ -206,6 +212,8 @@ final class Interpreter {
     var np: Int32 = -1
     /// Counted from what was told before ("a day later").
     var isNext = false
+    /// A day with a name of its own ("Easter").
+    var isFeast = false
     /// No later than the report.
     var isPast = false
   }
@@ -265,6 +273,7 @@ final class Interpreter {
     d.openingSubject = d.lastSubject
     if let speakSense { noteSpokesmen(speakSense, s, input, &d) }
     var emitted: [Draft] = []
+    var accorded = false
     let speaks = s.nps.contains {
       $0.pronoun == .s1 || $0.pronoun == .p1 || $0.possessor == .s1 || $0.possessor == .p1
     }
@@ -307,6 +316,10 @@ final class Interpreter {
         d.lastCounted = r
       }
     }
+    for draft in emitted where draft.truce != nil {
+      d.truceSeen = true
+      if draft.event == .agree { accorded = true }
+    }
     let before = drafts.count
     merge(&emitted, s, into: &drafts)
     dateLastAct(s, input, &drafts)
@@ -314,8 +327,10 @@ final class Interpreter {
     noteShortNames(s, input, &d)
     // What the next sentence may refer to.
     d.lastThing = ClassSet()
+    d.sinceAccord = accorded ? 0 : min(99, d.sinceAccord + 1)
     for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
       if np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
+      if np.classes.intersects(truceOrAgreement) || np.classes.intersects(dealClass) { d.sinceAccord = 0 }
       d.truceSeen = true
     }
     for np in s.nps where np.noun < 0 && np.head >= 0 {
@@ -408,16 +423,24 @@ final class Interpreter {
     let units = input.scene.units
     var k = 1
     while k + 2 < units.count {
-      if units[k].kind == .open, units[k + 1].kind == .unknownName || units[k + 1].kind == .name && spellsOut(k + 1, units, input.scene),
+      if units[k].kind == .open, units[k + 1].kind == .unknownName || units[k + 1].kind == .name && units[k + 1].payload >= 0,
         units[k + 1].flags.contains(.allCapitals), units[k + 2].kind == .close,
         let np = s.nps.indices.first(where: { Int(s.nps[$0].first) < k && Int(s.nps[$0].end) == k })
       {
         // The phrase that ends here, or the one that it is "of".
         let whole = s.nps.indices.first { s.nps[$0].of == Int32(np) } ?? np
         // Whoever is named beside it does not go by the letters.
-        var alone = s.nps[whole]
-        alone.next = -1
-        let refs = resolver.resolve(Int32(whole), s, input.scene, &d, instead: alone)
+        var single = s.nps[whole]
+        single.next = -1
+        let refs = resolver.resolve(Int32(whole), s, input.scene, &d, instead: single)
+        if units[k + 1].kind == .name, !spellsOut(k + 1, units, input.scene) {
+          // "Pasukan Aksi Khusus (SAF)", where a table knows another SAF of a country that the report does not tell of.
+          let known = resolver.actors[Int(units[k + 1].payload)]
+          guard refs.count == 1, !refs[0].isUnknown, known.code.count == 3, known.code != refs[0].code, !d.hasNamed(known.code), known.kind != .person else {
+            k += 1
+            continue
+          }
+        }
         if refs.count == 1, !refs[0].isPerson || refs[0].isUnknown {
           var r = refs[0]
           r.isPerson = false

@@ -26,10 +26,12 @@ extension Interpreter {
             && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
             && !$0.figures.contains { f in (f.measure != .duration || !language.headFirst) && draft.figures.contains { $0.measure == f.measure } }
             && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0])) && !areOfTwoSides($0, draft)
-            && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name)
+            && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name || isNarrower(draft, than: $0))
         })
       {
+        let narrower = isNarrower(draft, than: kept[k]) ? draft.place : nil
         kept[k] = covering(kept[k], draft)
+        if let narrower { kept[k].place = narrower }
       } else if draft.event == .assault, draft.truce == nil,
         draft.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
           || draft.figures.contains(where: { $0.measure == .captured }) && kept.last?.figures.contains(where: { $0.measure == .killed }) ?? false,
@@ -84,6 +86,12 @@ extension Interpreter {
         all.append(kept[i])
       }
     }
+  }
+
+  /// "Di X, satu tewas dan dua cedera dalam kontak tembak di Y": where exactly, behind the second.
+  private func isNarrower(_ b: Draft, than a: Draft) -> Bool {
+    guard language.headFirst, b.clause == a.clause + 1, let p = a.place, b.place != nil else { return false }
+    return p.end <= a.start || p.start < a.start
   }
 
   /// "eleven rebels were killed and six soldiers wounded": each side has lost its own.

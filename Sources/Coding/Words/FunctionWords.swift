@@ -27,7 +27,11 @@ extension UnitBuilder {
         if w.category != .inf { swap(to: .inf) }
       } else if w.category == .inf {
         // "agar X mundur": a clause with a subject of its own.
-        if let s = second, s.category == .comp { w = clauseFollows(matches, tokens, i + 1, end) ? s : w } else { swap(to: .prep) }
+        if let s = second, s.category == .comp {
+          w = next.actor >= 0 || next.noun >= 0 || clauseFollows(matches, tokens, i + 1, end) ? s : w
+        } else {
+          swap(to: .prep)
+        }
       }
     }
     if w.category == .prep, let s = second, s.category == .subord, opensClauses(w.slot), s.value != .none {
@@ -236,6 +240,25 @@ extension UnitBuilder {
     return k
   }
 
+  /// The last name of "X, Y, dan Z" whose first comma is at a match; nil where no such list stands there.
+  private func endOfNames(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ at: Int, _ end: Int) -> Int? {
+    func names(_ k: Int) -> Bool { k < end && tokens[Int(matches[k].token)].flags.contains(.capital) && readings(k).pointee.actor >= 0 }
+    func joins(_ k: Int) -> Bool {
+      guard k < end else { return false }
+      let f = readings(k).pointee.function
+      return f >= 0 && language.functionWords[f].category == .conj
+    }
+    guard names(at - 1) else { return nil }
+    var k = at
+    while k < end, tokens[Int(matches[k].token)].hash == comma {
+      if joins(k + 1) { return names(k + 2) ? k + 2 : nil }
+      guard names(k + 1) else { return nil }
+      k += 2
+      if joins(k) { return names(k + 1) ? k + 1 : nil }
+    }
+    return nil
+  }
+
   /// Whether a finite verb stands before the next comma or stop (so that "after" opens a clause).
   func clauseFollows(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int) -> Bool {
     var k = from
@@ -252,6 +275,11 @@ extension UnitBuilder {
           && readings(k - 1).pointee.place >= 0 && readings(k + 1).pointee.place >= 0
         if inPlace {
           k += 1
+          continue
+        }
+        if language.headFirst, k == from + 1, nominal, let last = endOfNames(matches, tokens, k, end) {
+          // "setelah X, Y, dan Z menengahi …"
+          k = last + 1
           continue
         }
         if tokens[Int(m.token)].hash == UnitBuilder.openBracket, k + 2 < end, tokens[Int(matches[k + 2].token)].hash == UnitBuilder.closeBracket {

@@ -203,7 +203,9 @@ extension UnitBuilder {
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         if nounish {
           // "Armenian forces": an adjective of a name takes no verb.
-          if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]), !form.contains(.gerund) || next.noun >= 0 && next.verb < 0 {
+          if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]),
+            !form.contains(.gerund) || next.noun >= 0 && next.verb < 0
+          {
             return noun()
           }
           if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
@@ -235,7 +237,9 @@ extension UnitBuilder {
           // "Demands that …": an item of a communiqué.
           if p == nil, form.contains(.third), next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 { return verb() }
           // "X's government, rebels sign …": before a verb without an ending a plural is its subject.
-          if form.contains(.third), next.verb >= 0, VerbForm(rawValue: next.verbForm).contains(.base), next.function < 0, NounForm(rawValue: r.nounForm).contains(.plural) {
+          if form.contains(.third), next.verb >= 0, VerbForm(rawValue: next.verbForm).contains(.base), next.function < 0,
+            NounForm(rawValue: r.nounForm).contains(.plural)
+          {
             return noun()
           }
           return form.contains(.third) && nextNP && p != nil ? verb() : noun()

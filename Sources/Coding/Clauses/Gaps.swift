@@ -1,0 +1,78 @@
+import Claims
+import Packs
+
+/// Clauses whose verb is said once: "212 were handed to X and 45 to Y".
+extension ClauseBuilder.Walk {
+  /// What stands where the verb before it would have to be said again.
+  struct Gap {
+    /// The slot that is filled once more, and the item that fills it.
+    var slot: Slot
+    var filler: Int
+    /// The counted argument of the clause before, which the phrase at hand is another of.
+    var counted: Argument
+    /// Item of a place between the two; -1 without.
+    var place = -1
+  }
+
+  /// A count behind a conjunction that is followed by a preposition of the clause before it, and then by no verb.
+  func gap(_ s: ClauseBuilder.State, _ i: Int) -> Gap? {
+    guard current >= 0, s.clauses[Int(current)].verb >= 0, i + 2 < s.items.count, s.nps[Int(s.items[i].index)].quantity >= 0 else { return nil }
+    var k = i + 1
+    var place = -1
+    if k + 2 < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .in, s.items[k + 1].kind == .np, s.items[k + 2].kind == .prep {
+      place = k + 1
+      k += 2
+    }
+    guard s.items[k].kind == .prep, k + 1 < s.items.count, s.items[k + 1].kind == .np else { return nil }
+    let slot = s.items[k].slot
+    guard slot == .by || slot == .to || slot == .in else { return nil }
+    let before = s.argument(slot, of: current)
+    guard before >= 0 else { return nil }
+    let after = s.items[k + 1].index
+    if slot == .in, !isWhere(before, s) || !isWhere(after, s) { return nil }
+    var found: Argument?
+    var a = s.clauses[Int(current)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      if arg.slot == .subj || arg.slot == .obj, s.nps[Int(arg.np)].quantity >= 0 { found = arg }
+      a = arg.next
+    }
+    guard let found else { return nil }
+    if k + 2 < s.items.count {
+      switch s.items[k + 2].kind {
+      case .stop, .comma, .conj, .time, .quoteClose, .open: break
+      default: return nil
+      }
+    }
+    return Gap(slot: slot, filler: k + 1, counted: found, place: place)
+  }
+
+  /// A place, or one of the sides.
+  private func isWhere(_ np: Int32, _ s: ClauseBuilder.State) -> Bool { namesPlace(np, s) || s.nps[Int(np)].classes.intersects(builder.partyClasses) }
+
+  /// Opens the clause anew with the count at an item; the item behind it.
+  mutating func fill(_ s: inout ClauseBuilder.State, _ g: Gap, _ i: Int) -> Int {
+    let from = current
+    let np = s.items[i].index
+    let filler = group(&s, g.filler, lists: false)
+    let counted = s.nps[Int(g.counted.np)]
+    if s.nps[Int(np)].noun < 0 { s.nps[Int(np)].classes.formUnion(counted.classes) }
+    var c = s.clauses[Int(from)]
+    c.kind = .coordinate
+    c.first = s.nps[Int(np)].first
+    c.end = s.nps[Int(filler.np)].end
+    c.firstArgument = -1
+    c.complement = -1
+    let id = Int32(s.clauses.count)
+    s.clauses.append(c)
+    if g.counted.slot == .obj, !c.passive { s.add(.subj, s.argument(.subj, of: from), to: id) }
+    s.add(g.counted.slot, np, to: id)
+    if g.place >= 0 { s.add(.in, s.items[g.place].index, to: id) }
+    s.add(g.slot, filler.np, to: id)
+    current = id
+    subject = -1
+    last = filler.np
+    lastHost = -1
+    return filler.next
+  }
+}
