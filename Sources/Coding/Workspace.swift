@@ -113,7 +113,8 @@ public struct Workspace {
   private func isPreposition(_ tokens: UnsafeBufferPointer<Token>, _ at: Int, _ language: LanguagePack) -> Bool {
     language.lexicon.longest(tokens, at: at, end: at + 1).senses.contains {
       let sense = language.lexicon.sense($0)
-      return sense.kind == .function && (language.functionWords[Int(sense.payload)].category == .prep || language.functionWords[Int(sense.payload)].category == .inf)
+      return sense.kind == .function
+        && (language.functionWords[Int(sense.payload)].category == .prep || language.functionWords[Int(sense.payload)].category == .inf)
     }
   }
 

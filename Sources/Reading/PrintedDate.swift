@@ -233,7 +233,11 @@ struct DateReader {
     }
     // "The Chronicle, Sunday 19 April 2015": the weekday is the date's.
     var opening = first
-    if opening > 1, sign(p, t, opening - 1) == 44, time(t, opening - 2, .weekday) != nil { opening -= 2 } else if opening > 0, time(t, opening - 1, .weekday) != nil { opening -= 1 }
+    if opening > 1, sign(p, t, opening - 1) == 44, time(t, opening - 2, .weekday) != nil {
+      opening -= 2
+    } else if opening > 0, time(t, opening - 1, .weekday) != nil {
+      opening -= 1
+    }
     let parted = isSeparator(p, t, opening - 1) || isSeparator(p, t, last)
     let clear = left == 0 || !lower && left <= 8 && (stamp.minute >= 0 || announced || parted && (weekday || left <= 6))
     return PrintedDate(

@@ -267,7 +267,8 @@ extension ClauseBuilder.Walk {
       if outer >= 0, builder.takes(.to, s.clauses[Int(outer)], units) { target = outer }
     }
     // "After two weeks of clashes, X and Y signed": after the clashes.
-    let slot = target < 0 && !timed && item.slot == .of && i > 1 && s.items[i - 1].kind == .time && s.items[i - 2].kind == .prep ? s.items[i - 2].slot : item.slot
+    let slot =
+      target < 0 && !timed && item.slot == .of && i > 1 && s.items[i - 1].kind == .time && s.items[i - 2].kind == .prep ? s.items[i - 2].slot : item.slot
     if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((slot, g.np)) }
     // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
     lastHost = lastItemWasNP ? (lastHost >= 0 ? lastHost : last) : -1

@@ -29,9 +29,16 @@ extension ClauseBuilder.Walk {
   }
 
   func reduced(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
-    guard subject >= 0, s.nps[Int(subject)].noun >= 0 else { return false }
-    if isAside(s, i) { return true }
+    guard subject >= 0 else { return false }
     let next = i + 1 < s.items.count ? s.items[i + 1] : nil
+    if s.nps[Int(subject)].noun < 0 {
+      // "M23 rebels backed by X captured": a body by its name.
+      guard let next, next.kind == .prep, next.slot == .by, builder.isGroupName(units[Int(s.nps[Int(subject)].head)]), i + 3 < s.items.count,
+        s.items[i + 2].kind == .np, s.items[i + 3].kind == .vg
+      else { return false }
+      return s.vgs[Int(s.items[i + 3].index)].finite
+    }
+    if isAside(s, i) { return true }
     // "troops deployed by Russia": a passive marker right behind.
     if let next, next.kind == .prep, next.slot == .by { return true }
     if g.verb >= 0, units[Int(g.verb)].payload >= 0 {

@@ -119,6 +119,11 @@ extension EntityResolver {
     return scene.tokens[Int(m.token)].hash
   }
 
+  /// "the Contact Group": a name of its own.
+  func isNamed(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    !language.headFirst && np.noun > np.first + 1 && units[Int(np.noun)].flags.contains(.capital) && units[Int(np.noun) - 1].flags.contains(.capital)
+  }
+
   /// "the federal army", "a local court": words that say which one, so that it is none told of before.
   func isDescribed(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     (Int(np.first)..<Int(np.noun)).contains { k in

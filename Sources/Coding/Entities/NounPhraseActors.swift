@@ -282,7 +282,7 @@ extension EntityResolver {
       return [moved(g, span)]
     }
     if nounClasses == group, owners.isEmpty, np.definite, np.genitiveEnd < 0, np.modifiers.isEmpty || np.modifiers.intersects(armed), firstUnknown < 0,
-      let g = d.lastGroup
+      !isNamed(np, units), let g = d.lastGroup
     {
       return [moved(g, span)]
     }
@@ -296,12 +296,15 @@ extension EntityResolver {
         // "the enemy" is somebody's forces, whoever they are.
         if !other.isEmpty || !nounClasses.intersects(armed) { return other }
       }
-      if owners.isEmpty, np.definite, np.noun >= 0, language.headFirst || !isDescribed(np, units), var known = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) {
+      if owners.isEmpty, np.definite, np.noun >= 0, language.headFirst || !isDescribed(np, units),
+        var known = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene))))
+      {
         known.start = span.0
         known.end = span.1
         return [known]
       }
-      if owners.isEmpty, !language.headFirst, nounClasses.intersects(fallen), np.definite, np.modifiers.isEmpty, units[Int(np.first)].kind == .det || np.end == np.noun + 1,
+      if owners.isEmpty, !language.headFirst, nounClasses.intersects(fallen), np.definite, np.modifiers.isEmpty,
+        units[Int(np.first)].kind == .det || np.end == np.noun + 1,
         let counted = d.lastCounted
       {
         // "six of the dead": those whose deaths were told.
@@ -313,7 +316,9 @@ extension EntityResolver {
       {
         return [moved(named, span)]
       }
-      if owners.isEmpty, nounClasses.intersects(countryClass), np.definite, let st = (isCountry(np, scene) ? stateBefore(np, scene) : nil) ?? d.lastState { return [moved(st, span)] }
+      if owners.isEmpty, nounClasses.intersects(countryClass), np.definite, let st = (isCountry(np, scene) ? stateBefore(np, scene) : nil) ?? d.lastState {
+        return [moved(st, span)]
+      }
       if owners.isEmpty, np.apposition >= 0 {
         let apposed = resolve(np.apposition, s, scene, &d, depth: depth + 1)
         if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, span)] }
@@ -334,7 +339,9 @@ extension EntityResolver {
       if owners.contains(where: { !$0.isUnknown && !$0.isPerson }) { owners.removeAll { $0.isUnknown && $0.sector != "REB" } }
       for o in owners {
         var r = Reference(name: owners.count == 1 ? name : names.id(o.name, headWord(np, scene)), code: o.code, sector: sector, start: span.0, end: span.1)
-        if o.isUnknown, o.sector == "UNK", !language.headFirst, nounClasses.intersects(office), sector == "GOV" || sector == "MIL", d.isOfConflict, let home = d.home {
+        if o.isUnknown, o.sector == "UNK", !language.headFirst, nounClasses.intersects(office), sector == "GOV" || sector == "MIL", d.isOfConflict,
+          let home = d.home
+        {
           // "the spokesman of the Western Command"
           r.code = home
         }

@@ -47,7 +47,9 @@ extension EntityResolver {
     var k = Int(np.first) - 1
     while k >= 0 {
       let u = scene.units[k]
-      if u.kind == .name, u.payload >= 0, actors[Int(u.payload)].kind == .state, u.form != NameForm.people { return reference(actors[Int(u.payload)], form: u.form, u) }
+      if u.kind == .name, u.payload >= 0, actors[Int(u.payload)].kind == .state, u.form != NameForm.people {
+        return reference(actors[Int(u.payload)], form: u.form, u)
+      }
       k -= 1
     }
     return nil

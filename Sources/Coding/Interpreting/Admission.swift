@@ -28,6 +28,11 @@ extension Interpreter {
     {
       return false
     }
+    // "is defending itself": nobody else.
+    if draft.event == .support, draft.recipients.isEmpty {
+      let object = s.argument(.obj, of: c)
+      if !language.headFirst, object >= 0, s.nps[Int(object)].pronoun != .none { return false }
+    }
     // "told Reuters by telephone": how it was said.
     if draft.event == .consult, s.clauses[Int(c)].kind == .nominal, s.argument(.between, of: c) < 0, s.argument(.with, of: c) < 0,
       isMeansOfSpeech(s.clauses[Int(c)].np, s, input, d)

@@ -208,6 +208,18 @@ final class Interpreter {
     var isNext = false
     /// No later than the report.
     var isPast = false
+    /// A bare weekday, taken for the last one: of what is yet to be done it is the next.
+    var isLastWeekday = false
+
+    /// The same weekday seven days on.
+    var nextWeek: SentenceTime {
+      var t = self
+      t.value.start = t.value.start.map { Stamp(day: $0.day + 7, minute: $0.minute, zone: $0.zone) }
+      t.value.end = t.value.end.map { Stamp(day: $0.day + 7, minute: $0.minute, zone: $0.zone) }
+      t.isLastWeekday = false
+      t.isPast = false
+      return t
+    }
   }
 
   /// What one sentence is coded from.

@@ -198,7 +198,9 @@ extension UnitBuilder {
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         if nounish {
           // "Armenian forces": an adjective of a name takes no verb.
-          if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]), !form.contains(.gerund) || next.noun >= 0 && next.verb < 0 {
+          if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]),
+            !form.contains(.gerund) || next.noun >= 0 && next.verb < 0
+          {
             return noun()
           }
           if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
