@@ -93,6 +93,7 @@ extension ClauseBuilder.Walk {
     }
     if opens || k == .report && opensBehindPrepositions(s, ahead),
       k == .report || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0)
+        || !builder.language.headFirst && opens && (k == .absorb || k == .deny) && s.nps[Int(np)].pronoun != .none && s.argument(.obj, of: current) < 0
     {
       // "said Armenia had attacked": the phrase is the complement's subject.
       complementTo = current

@@ -50,6 +50,12 @@ extension ClauseBuilder.Walk {
       // "agreed to resign": nobody is agreed to do something.
       if let next, next.kind == .vg, s.vgs[Int(next.index)].infinitive, builder.subjectControls[sense] { return false }
     }
+    // "warned he would": what he warned of.
+    if let next, next.kind == .np, s.nps[Int(next.index)].pronoun == .s3 || s.nps[Int(next.index)].pronoun == .p3 || s.nps[Int(next.index)].pronoun == .neuter,
+      i + 2 < s.items.count, s.items[i + 2].kind == .vg, s.vgs[Int(s.items[i + 2].index)].finite
+    {
+      return false
+    }
     // Objects behind it: it is the main verb, unless another verb follows at once ("a group called X attacked").
     if let next, next.kind == .comp { return false }
     if let next, next.kind == .np,

@@ -453,6 +453,13 @@ final class Interpreter {
     guard np >= 0 else { return }
     let refs = resolver.resolve(np, s, input.scene, &d)
     if !refs.isEmpty {
+      if !language.headFirst, clause.kind == .main, clause.complement >= 0, clause.complement < c,
+        s.clauses[(Int(c) + 1)...].contains(where: { $0.kind == .adverbial })
+      {
+        // "X marched in, residents said, a day after they left Y": not the residents.
+        d.mention(refs)
+        return
+      }
       if clause.kind != .complement || d.lastSubject.isEmpty { d.lastSubject = refs.contains(where: \.oblique) ? refs.filter { !$0.oblique } : refs }
       d.mention(refs)
     }
