@@ -125,6 +125,10 @@ extension ClauseBuilder.Walk {
     var refers = false
     while k < s.items.count, k < j + 7, s.items[k].kind == .np || s.items[k].kind == .prep {
       if s.items[k].kind == .np, s.nps[Int(s.items[k].index)].pronoun == .p3 { refers = true }
+      // "seven civilians among them," where the words are one.
+      if s.items[k].kind == .prep, s.items[k].slot == .including || s.items[k].slot == .among, k > j + 1, k + 1 < s.items.count, s.items[k + 1].kind == .comma {
+        refers = true
+      }
       k += 1
     }
     // "one of them a toddler" is one phrase.
