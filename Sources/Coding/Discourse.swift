@@ -136,6 +136,13 @@ struct Discourse {
     lastPerson = person
   }
 
+  /// Who holds an office by its noun and his surname: "King X" is not the other X of whom the report speaks.
+  mutating func remember(holder: Reference, of office: UInt64, surname: UInt64) {
+    guard !holder.isUnknown else { return }
+    persons[surname ^ office << 1] = holder
+  }
+  func holder(of office: UInt64, surname: UInt64) -> Reference? { persons[surname ^ office << 1] }
+
   /// The first of a person's names, by which some languages call him the second time; of two bearers the first has it.
   mutating func remember(given name: UInt64, of person: Reference) {
     if persons[name] == nil { persons[name] = person }

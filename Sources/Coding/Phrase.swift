@@ -30,6 +30,8 @@ struct NounPhrase {
   var quoted = false
   /// "no agreement"
   var negated = false
+  /// "neither side": of both it is said that they do not.
+  var isNeither = false
 }
 
 /// A verb with its auxiliaries.
@@ -78,6 +80,8 @@ final class PhraseBuilder {
   private let funds: ClassSet
   private let title: ClassSet
   private let civilians: ClassSet
+  /// Whoever has a sector.
+  private let people: ClassSet
   /// Nouns that stand before the name of what they name ("president X", "the village of X", "the newspaper X").
   private let named: ClassSet
   /// "wounded Russian soldiers"
@@ -90,9 +94,10 @@ final class PhraseBuilder {
     funds = ontology.set("funds")
     title = ontology.set("title")
     civilians = ontology.set("civilians")
+    people = ontology.classes.indices.reduce(into: ClassSet()) { if ontology.classes[$1].sector != nil { $0.formUnion(ClassSet(index: $1)) } }
     var named = ontology.set(
       "leader", "group", "settlement", "territory", "place", "post", "building", "hospital", "border", "vehicle", "aircraft", "title", "party")
-    for (i, c) in ontology.classes.enumerated() where c.sector != nil { named.formUnion(ClassSet(index: i)) }
+    named.formUnion(people)
     self.named = named
     fallen = ontology.set("dead", "wounded", "prisoners")
   }
@@ -199,6 +204,7 @@ final class PhraseBuilder {
         }
         if u.value == .definite { np.definite = true }
         if u.value == .without { np.negated = true }
+        if u.value == .neither { np.isNeither = true }
         i += 1
       case .possPronoun:
         if np.head >= 0 && !headFirst { break loop }
@@ -301,7 +307,7 @@ final class PhraseBuilder {
         guard i > from, np.head < 0, i + 1 < units.count, units[i + 1].kind == .adjective || units[i + 1].kind == .number else { break loop }
         i += 1
       case .conjunction, .comma:
-        guard joinsModifiers(units, i) || np.quantity >= 0 && joinsNouns(units, i) else { break loop }
+        guard joinsModifiers(units, i) || joinsNouns(units, text, i, from: from) || np.quantity >= 0 && joinsCounted(units, i) else { break loop }
         i += 1
       case .stop:
         // "Gen. X", "John F. Kennedy"
@@ -425,8 +431,22 @@ final class PhraseBuilder {
     return false
   }
 
+  /// "air and artillery strikes", "a ceasefire and hostage deal": two nouns in the singular that say what kind of act a third one names.
+  private func joinsNouns(_ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int, from: Int) -> Bool {
+    guard !language.headFirst, units[i].kind == .conjunction, i > 0, i + 1 < units.count else { return false }
+    func modifies(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && !u.flags.contains(.plural) && !u.flags.contains(.capital) }
+    func names(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && language.nouns[Int(u.payload)].act != NounEntry.noSense }
+    // "ground assaults" may be one entry.
+    let whole = names(units[i + 1]) && text[Int(units[i + 1].start)..<Int(units[i + 1].end)].contains(32)
+    let last = whole ? i + 1 : i + 2
+    guard modifies(units[i - 1]), whole || last < units.count && modifies(units[i + 1]) && names(units[last]),
+      units[last].flags.contains(.plural) || i > from + 1, !language.nouns[Int(units[i - 1].payload)].classes.intersects(people)
+    else { return false }
+    return !(last + 1 < units.count && isNominal(units[last + 1].kind))
+  }
+
   /// "82 mortar and artillery shells": a noun that many are counted of stands in the plural; in the singular it modifies another.
-  private func joinsNouns(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+  private func joinsCounted(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
     guard !language.headFirst, units[i].kind == .conjunction, i > 1, i + 1 < units.count else { return false }
     let count = units[i - 2]
     let a = units[i - 1]

@@ -21,6 +21,7 @@ extension ClauseBuilder.Walk {
     let id = Int32(s.clauses.count)
     var c = c
     if question { c.isQuestion = true }
+    if np >= 0, s.nps[Int(np)].isNeither { c.negated.toggle() }
     question = false
     if isAim {
       // A verb that takes no such clause: it says only what for.

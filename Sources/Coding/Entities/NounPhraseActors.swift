@@ -167,7 +167,9 @@ extension EntityResolver {
       sector = who
     }
     // Possessors, "of" phrases and the country before the noun own what the noun names.
-    if np.of >= 0 {
+    if np.of >= 0, let by = sufferer(index, np, owners, s, scene) {
+      if owners.isEmpty, by >= 0 { owners = resolve(by, s, scene, &d, depth: depth + 1) }
+    } else if np.of >= 0 {
       for r in resolve(np.of, s, scene, &d, depth: depth + 1) where !owners.contains(where: { $0.same(r) }) { owners.append(r) }
     }
     if owners.isEmpty, nounClasses.intersects(tollClass) {
@@ -227,6 +229,12 @@ extension EntityResolver {
               return [apposed[0]]
             }
           }
+          if firstUnknown == lastUnknown, owners.isEmpty, let code = officials[key], code != "UNK", d.hasNamed(code) {
+            // "Bush" in a report that speaks of his country.
+            let r = Reference(name: name, code: code, sector: "GOV", start: span.0, end: span.1, isPerson: true)
+            d.remember(person: r, surname: key)
+            return [r]
+          }
           var r = Reference(
             name: name, code: owners.first?.code ?? "UNK", sector: owners.first.map { $0.isPerson ? "UNK" : $0.sector } ?? "UNK", start: span.0, end: span.1)
           r.isPerson = owners.isEmpty
@@ -235,14 +243,21 @@ extension EntityResolver {
         }
       } else {
         var r = Reference(
-          name: name, code: owners.first(where: { !$0.isUnknown })?.code ?? placeCode ?? ofCountry(np, s, scene) ?? "UNK", sector: sector ?? "GOV",
+          name: name,
+          code: owners.first(where: { !$0.isUnknown })?.code ?? placeCode ?? ofCountry(np, s, scene) ?? officials[key] ?? "UNK", sector: sector ?? "GOV",
           start: span.0,
           end: span.1, isPerson: true)
         if nounClasses.intersects(leader), let own = owners.first { r.sector = own.isPerson ? r.sector : own.sector }
-        if r.isUnknown, let body = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) { r.code = body.code }
+        let title = headHash(np, scene)
+        if r.isUnknown, let own = d.holder(of: title, surname: key) ?? d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: title)))
+          ?? (officials[key] == nil ? d.person(key) : nil)
+        {
+          r.code = own.code
+        }
         // "Aquino, the president", "Col. X of the Western Command" where one state is told of.
         if r.isUnknown, !language.headFirst, r.sector == "GOV" || r.sector == "MIL", d.isOfConflict, let home = d.home { r.code = home }
         d.remember(person: r, surname: key)
+        d.remember(holder: r, of: title, surname: key)
         if language.headFirst, firstUnknown < lastUnknown { d.remember(given: hash(units[firstUnknown], scene), of: r) }
         return [r]
       }
@@ -419,8 +434,13 @@ extension EntityResolver {
     }
     // A group by form: "Moro Islamic Liberation Front".
     if nounClasses.intersects(group) {
-      let r = Reference(
+      var r = Reference(
         name: words(scene, span.0, span.1), code: owners.first?.code ?? "UNK", sector: owners.first?.sector ?? "UNK", start: span.0, end: span.1)
+      if owners.isEmpty, np.modifiers.intersects(rebels) || nounClasses.intersects(rebels) {
+        // "the rebel X Front", "the X Liberation Front": it fights the state that the report is about.
+        r.sector = "REB"
+        r.code = placeCode ?? d.home ?? (d.states.count == 1 ? d.states[0].code : "UNK")
+      }
       return [r]
     }
     // "junta jets", "jet militer": a body without a country before or behind what it strikes with.

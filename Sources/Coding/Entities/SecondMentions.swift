@@ -12,7 +12,7 @@ extension EntityResolver {
     }
     for k in Int(np.first)..<min(Int(np.end), scene.units.count)
     where scene.units[k].kind == .det || scene.units[k].kind == .pronoun || scene.units[k].kind == .adjective {
-      if scene.units[k].value == .both { return 2 }
+      if scene.units[k].value == .both || scene.units[k].value == .neither { return 2 }
     }
     // "The sides", "para pihak" are both; "the other side" is one of them.
     return np.classes.intersects(parties) && (language.headFirst || scene.units[Int(np.head)].flags.contains(.plural)) ? 2 : nil

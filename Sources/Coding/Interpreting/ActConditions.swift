@@ -208,7 +208,7 @@ extension Interpreter {
     guard c.verb >= 0 else { return out }
     let u = scene.units[Int(c.verb)]
     let m = scene.matches[Int(u.match)]
-    for i in m.senses {
+    for i in u.kind == .verb ? u.particleSenses ?? m.senses : m.senses {
       let sense = language.lexicon.sense(i)
       if u.kind == .verb, sense.kind == .verb, sense.form & u.form != 0 || u.flags.contains(.verbGuess) {
         out.add(UInt16(truncatingIfNeeded: sense.payload))

@@ -104,6 +104,10 @@ extension Interpreter {
       if !serious, !violent, !harmed, !heard, !struck, !isStruck { return false }
     }
     if isIndefinite(c, s, input) || isBlaze(c, row, s, input) { return false }
+    // "Neither side gave figures": what both leave undone is told where it is a step back.
+    if subject >= 0, s.nps[Int(subject)].isNeither, draft.event == .cooperate || draft.event == .aid || draft.event == .consult || draft.event == .support {
+      return false
+    }
     if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
     // "No group claimed the attack"
     if isNone(subject, s, input), row.role(.subj)?.role == .actor || s.nps[Int(subject)].negated && draft.event != .consult { return false }
@@ -128,7 +132,10 @@ extension Interpreter {
         return false
       }
       // A bare act noun is a claim only when something is told of it.
-      let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || draft.figures.contains { $0.measure != .duration }
+      let named =
+        draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || draft.figures.contains { $0.measure != .duration }
+        // "the ouster of President X": who it befell says which one.
+        || draft.event == .assault && !language.headFirst && draft.recipients.contains { $0.isPerson && !$0.isUnknown }
       let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
       let light = s.clauses[Int(c)].absorbed
       if light, !named, !dated, draft.place == nil, !who { return false }

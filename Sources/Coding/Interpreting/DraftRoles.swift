@@ -119,6 +119,8 @@ extension Interpreter {
   func possessors(_ out: inout Draft, _ clause: Clause, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
     guard clause.np >= 0 else { return }
     var p = s.nps[Int(clause.np)]
+    // "X's invasion of Y": only what stands before the "of" owns it, where what it is done to follows.
+    if p.of >= 0, !language.headFirst { p.end = min(p.end, s.nps[Int(p.of)].first) }
     p.of = -1
     p.next = -1
     p.apposition = -1

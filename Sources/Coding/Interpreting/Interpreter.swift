@@ -426,7 +426,10 @@ final class Interpreter {
       {
         // The phrase that ends here, or the one that it is "of".
         let whole = s.nps.indices.first { s.nps[$0].of == Int32(np) } ?? np
-        let refs = resolver.resolve(Int32(whole), s, input.scene, &d)
+        // Whoever is named beside it does not go by the letters.
+        var alone = s.nps[whole]
+        alone.next = -1
+        let refs = resolver.resolve(Int32(whole), s, input.scene, &d, instead: alone)
         if refs.count == 1, !refs[0].isPerson || refs[0].isUnknown {
           var r = refs[0]
           r.isPerson = false

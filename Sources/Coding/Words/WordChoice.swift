@@ -135,6 +135,11 @@ extension UnitBuilder {
         }
         return
       }
+      if u.flags.contains(.capital), !shouting, r.noun < 0, p != nil, p != .quoteOpen, p != .colon, p != .stop, matches[i].count == 1 {
+        // "the tanker Grace", "Captain Mark X": in running text no verb is written so.
+        u.kind = .unknownName
+        return
+      }
       let nounish = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .title || p == .possessive
       let opener = p == .det || p == .adjective || p == .number || p == .possPronoun || p == .possessive || p == .classifier
       let nextNP =
@@ -231,8 +236,10 @@ extension UnitBuilder {
           if p == .adverb || p == .time { return nextNP || nextInf ? verb() : noun() }
           // "Demands that …": an item of a communiqué.
           if p == nil, form.contains(.third), next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 { return verb() }
-          // "X, rebels sign": no verb before a verb.
-          if p == .comma, next.verb >= 0, VerbForm(rawValue: next.verbForm).contains(.base), NounForm(rawValue: r.nounForm).contains(.plural) { return noun() }
+          // "X's government, rebels sign …": before a verb without an ending a plural is its subject.
+          if form.contains(.third), next.verb >= 0, VerbForm(rawValue: next.verbForm).contains(.base), next.function < 0, NounForm(rawValue: r.nounForm).contains(.plural) {
+            return noun()
+          }
           return form.contains(.third) && nextNP && p != nil ? verb() : noun()
         }
         return noun()
@@ -247,6 +254,12 @@ extension UnitBuilder {
       }
       // "carried out apparently coordinated attacks": behind a verb a participle describes the noun.
       if form.contains(.participle), p == .verb, nextIsNounOnly(next), nextPrep == nil {
+        u.kind = .adjective
+        u.flags.insert(.adjectival)
+        return
+      }
+      // "a friend of ousted Cambodian minister X": no verb in the past stands behind a preposition.
+      if form.contains(.participle), p == .preposition, nextToken?.flags.contains(.capital) ?? false, next.function < 0 {
         u.kind = .adjective
         u.flags.insert(.adjectival)
         return
