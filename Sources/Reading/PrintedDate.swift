@@ -239,7 +239,9 @@ struct DateReader {
       opening -= 1
     }
     let parted = isSeparator(p, t, opening - 1) || isSeparator(p, t, last)
-    let clear = left == 0 || !lower && opening < first && last == t.count && left <= 3 && isParting(p, t, opening - 1) || !lower && left <= 8 && (stamp.minute >= 0 || announced || parted && (weekday || left <= 6))
+    let clear =
+      left == 0 || !lower && opening < first && last == t.count && left <= 3 && isParting(p, t, opening - 1)
+      || !lower && left <= 8 && (stamp.minute >= 0 || announced || parted && (weekday || left <= 6))
     return PrintedDate(
       stamp: stamp, start: Int(t[first].start), end: Int(t[last - 1].end), isWholeLine: clear || announced && stamp.minute >= 0 && left <= 4,
       isParted: left <= 8 && (last == t.count && isParting(p, t, opening - 1) || first == 0 && isParting(p, t, last)),

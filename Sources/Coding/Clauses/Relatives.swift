@@ -117,7 +117,9 @@ extension ClauseBuilder.Walk {
 
   /// "45 civilians and 73 soldiers killed": of all that are counted in a list, where its last is told of.
   private func wholeList(_ head: Int32, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32 {
-    guard !builder.language.headFirst, s.nps[Int(head)].quantity >= 0, s.nps[Int(head)].next < 0, g.verb >= 0, builder.hits(units[Int(g.verb)]) else { return head }
+    guard !builder.language.headFirst, s.nps[Int(head)].quantity >= 0, s.nps[Int(head)].next < 0, g.verb >= 0, builder.hits(units[Int(g.verb)]) else {
+      return head
+    }
     var at = head
     while let before = s.nps.indices.first(where: { s.nps[$0].next == at }), s.nps[before].quantity >= 0 { at = Int32(before) }
     return at

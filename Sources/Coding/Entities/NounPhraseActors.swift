@@ -249,8 +249,9 @@ extension EntityResolver {
           end: span.1, isPerson: true)
         if nounClasses.intersects(leader), let own = owners.first { r.sector = own.isPerson ? r.sector : own.sector }
         let title = headHash(np, scene)
-        if r.isUnknown, let own = d.holder(of: title, surname: key) ?? d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: title)))
-          ?? (officials[key] == nil ? d.person(key) : nil)
+        if r.isUnknown,
+          let own = d.holder(of: title, surname: key) ?? d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: title)))
+            ?? (officials[key] == nil ? d.person(key) : nil)
         {
           r.code = own.code
         }

@@ -237,7 +237,9 @@ extension UnitBuilder {
           // "Demands that …": an item of a communiqué.
           if p == nil, form.contains(.third), next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 { return verb() }
           // "X's government, rebels sign …": before a verb without an ending a plural is its subject.
-          if form.contains(.third), next.verb >= 0, VerbForm(rawValue: next.verbForm).contains(.base), next.function < 0, NounForm(rawValue: r.nounForm).contains(.plural) {
+          if form.contains(.third), next.verb >= 0, VerbForm(rawValue: next.verbForm).contains(.base), next.function < 0,
+            NounForm(rawValue: r.nounForm).contains(.plural)
+          {
             return noun()
           }
           return form.contains(.third) && nextNP && p != nil ? verb() : noun()
@@ -246,7 +248,9 @@ extension UnitBuilder {
       }
       if p == .be, form.contains(.gerund), nextNP || nextPrep != nil || nextInf { return verb() }
       // "about 130 are missing": more than one word after a number.
-      if p == .number, previous?.flags.contains(.numeral) ?? false, matches[i].count > 1, form.isDisjoint(with: [.participle, .gerund, .past]) { return verb() }
+      if p == .number, previous?.flags.contains(.numeral) ?? false, matches[i].count > 1, form.isDisjoint(with: [.participle, .gerund, .past]) {
+        return verb()
+      }
       if opener || p == .preposition, form.isDisjoint(with: [.participle, .gerund, .past]), !r.adjective {
         // "a cruise missile": a noun that the lexicon knows as a verb only.
         u.kind = .unknownWord
