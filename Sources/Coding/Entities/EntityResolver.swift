@@ -43,6 +43,7 @@ final class EntityResolver {
   /// What is called by where it was held or made.
   let occasions: ClassSet
   let fought: ClassSet
+  let reporters: ClassSet
   let mission: ClassSet
   /// By class; empty without.
   let sectors: ContiguousArray<ActorCode>
@@ -86,6 +87,7 @@ final class EntityResolver {
     losses = o.set("dead", "wounded")
     occasions = o.set("meeting", "talks", "truce", "agreement", "pact")
     fought = o.set("fighting")
+    reporters = o.set("journalists")
     mission = o.set("effort")
     sectors = ContiguousArray(o.classes.map { ActorCode($0.sector ?? "") })
   }

@@ -344,6 +344,12 @@ extension EntityResolver {
         if o.sector == "IGO" || o.sector == "NGO", sector == "GOV" { r.sector = o.sector }
         // "18 of his men": a commander's men are fighters.
         if np.possessor != .none, nounClasses.intersects(persons), o.sector == "REB" || o.sector == "MIL" { r.sector = o.sector }
+        if o.isOutlet, language.headFirst, nounClasses.intersects(reporters) {
+          // "wartawan Al Jazeera"
+          r.code = "JRN"
+          out.append(r)
+          continue
+        }
         if o.isOutlet { continue }
         if !out.contains(where: { $0.same(r) }) { out.append(r) }
       }
