@@ -72,6 +72,8 @@ struct Discourse {
   /// Whose forces were spoken of last, for "the army".
   private(set) var lastForces: ActorCode?
   var lastSpeaker: Speaker?
+  /// People counted last, killed, taken or freed, for "the dead" and "them".
+  var lastCounted: Reference?
   var lastSubject: [Reference] = []
   /// Whom the sentence before was about.
   var openingSubject: [Reference] = []
@@ -123,6 +125,7 @@ struct Discourse {
     lastForces = nil
     lastBody = nil
     lastSpeaker = nil
+    lastCounted = nil
     lastSubject = []
     openingSubject = []
     lastThing = ClassSet()
@@ -142,6 +145,13 @@ struct Discourse {
     if persons[surname]?.isUnknown ?? true { persons[surname] = person }
     lastPerson = person
   }
+
+  /// Who holds an office by its noun and his surname: "King X" is not the other X of whom the report speaks.
+  mutating func remember(holder: Reference, of office: UInt64, surname: UInt64) {
+    guard !holder.isUnknown else { return }
+    persons[surname ^ office << 1] = holder
+  }
+  func holder(of office: UInt64, surname: UInt64) -> Reference? { persons[surname ^ office << 1] }
 
   /// The first of a person's names, by which some languages call him the second time; of two bearers the first has it.
   mutating func remember(given name: UInt64, of person: Reference) {
@@ -215,6 +225,9 @@ struct Discourse {
       rivals[r.code.bits] = r
     }
   }
+
+  /// Whether the report has told of sides that fight or made peace.
+  var isOfConflict: Bool { truceSeen || lastGroup != nil || opponents.count == 2 || lastPair.count == 2 }
 
   func hasNamed(_ code: ActorCode) -> Bool { states.contains { $0.code == code } || named.contains { $0.code == code } }
 

@@ -30,6 +30,8 @@ struct NounPhrase {
   var quoted = false
   /// "no agreement"
   var negated = false
+  /// "neither side": of both it is said that they do not.
+  var isNeither = false
 }
 
 /// A verb with its auxiliaries.
@@ -77,6 +79,12 @@ final class PhraseBuilder {
   let classesOfActors: [ClassSet]
   private let funds: ClassSet
   private let civilians: ClassSet
+  /// Whoever has a sector.
+  private let people: ClassSet
+  /// Nouns that stand before the name of what they name ("president X", "the village of X", "the newspaper X").
+  private let named: ClassSet
+  /// "wounded Russian soldiers"
+  private let fallen: ClassSet
 
   init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
     self.language = language
@@ -84,6 +92,12 @@ final class PhraseBuilder {
     self.classesOfActors = classesOfActors
     funds = ontology.set("funds")
     civilians = ontology.set("civilians")
+    people = ontology.classes.indices.reduce(into: ClassSet()) { if ontology.classes[$1].sector != nil { $0.formUnion(ClassSet(index: $1)) } }
+    var named = ontology.set(
+      "leader", "group", "settlement", "territory", "place", "post", "building", "hospital", "border", "vehicle", "aircraft", "title", "party")
+    for (i, c) in ontology.classes.enumerated() where c.sector != nil { named.formUnion(ClassSet(index: i)) }
+    self.named = named
+    fallen = ontology.set("dead", "wounded", "prisoners")
   }
 
   func build(
@@ -188,6 +202,7 @@ final class PhraseBuilder {
         }
         if u.value == .definite { np.definite = true }
         if u.value == .without { np.negated = true }
+        if u.value == .neither { np.isNeither = true }
         i += 1
       case .possPronoun:
         if np.head >= 0 && !headFirst { break loop }
@@ -256,6 +271,7 @@ final class PhraseBuilder {
           break loop
         }
       case .classifier, .title: i += 1
+      case .name where !headFirst && np.noun >= 0 && np.noun == Int32(i - 1) && opensAnother(units, np, i): break loop
       case .noun, .name, .unknownName, .unknownWord:
         if !headFirst, u.kind == .noun, np.noun == Int32(i - 1), np.head == np.noun, holdsOf(units[i - 1], text) {
           // "breaches of the ceasefire agreement": the entry's "of" goes on.
@@ -289,7 +305,7 @@ final class PhraseBuilder {
         guard i > from, np.head < 0, i + 1 < units.count, units[i + 1].kind == .adjective || units[i + 1].kind == .number else { break loop }
         i += 1
       case .conjunction, .comma:
-        guard joinsModifiers(units, i) else { break loop }
+        guard joinsModifiers(units, i) || joinsNouns(units, text, i, from: from) || np.quantity >= 0 && joinsCounted(units, i) else { break loop }
         i += 1
       case .stop:
         // "Gen. X", "John F. Kennedy"
@@ -351,6 +367,32 @@ final class PhraseBuilder {
     return np
   }
 
+  /// "Under the agreement Armenia will", "a charge Yerevan denied": a state's or body's name behind a noun that no name belongs to is another
+  /// phrase, where a verb of its own follows or another name is listed with it.
+  private func opensAnother(_ units: UnsafeBufferPointer<Unit>, _ np: NounPhrase, _ i: Int) -> Bool {
+    let noun = units[i - 1]
+    let u = units[i]
+    guard noun.payload >= 0, !noun.flags.contains(.capital) || np.first == i - 1, u.payload >= 0 else { return false }
+    // "under its terms Russian troops": no noun has its adjective behind it.
+    let classes = language.nouns[Int(noun.payload)].classes
+    if u.form == NameForm.adjective {
+      return !noun.flags.contains(.capital) && !classes.intersects(fallen) && i + 1 < units.count && isNominal(units[i + 1].kind)
+    }
+    guard !classes.isEmpty, !classes.intersects(named) else { return false }
+    var k = i + 1
+    // "… Kyrgyzstan and Tajikistan agreed"
+    while k + 1 < units.count, units[k].kind == .conjunction || units[k].kind == .comma, units[k + 1].kind == .name { k += 2 }
+    while k < units.count, units[k].kind == .adverb { k += 1 }
+    guard k < units.count else { return false }
+    switch units[k].kind {
+    case .modal, .be, .have, .do: return true
+    case .verb:
+      let f = units[k].verbForm
+      return f.contains(.past) || f.contains(.third)
+    default: return false
+    }
+  }
+
   private func opensPhrase(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool { u.value == .indefinite || u.value == .all }
 
   /// A noun of several words with "of" in it.
@@ -382,6 +424,30 @@ final class PhraseBuilder {
       return false
     }
     return false
+  }
+
+  /// "air and artillery strikes", "a ceasefire and hostage deal": two nouns in the singular that say what kind of act a third one names.
+  private func joinsNouns(_ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int, from: Int) -> Bool {
+    guard !language.headFirst, units[i].kind == .conjunction, i > 0, i + 1 < units.count else { return false }
+    func modifies(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && !u.flags.contains(.plural) && !u.flags.contains(.capital) }
+    func names(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && language.nouns[Int(u.payload)].act != NounEntry.noSense }
+    // "ground assaults" may be one entry.
+    let whole = names(units[i + 1]) && text[Int(units[i + 1].start)..<Int(units[i + 1].end)].contains(32)
+    let last = whole ? i + 1 : i + 2
+    guard modifies(units[i - 1]), whole || last < units.count && modifies(units[i + 1]) && names(units[last]),
+      units[last].flags.contains(.plural) || i > from + 1, !language.nouns[Int(units[i - 1].payload)].classes.intersects(people)
+    else { return false }
+    return !(last + 1 < units.count && isNominal(units[last + 1].kind))
+  }
+
+  /// "82 mortar and artillery shells": a noun that many are counted of stands in the plural; in the singular it modifies another.
+  private func joinsCounted(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard !language.headFirst, units[i].kind == .conjunction, i > 1, i + 1 < units.count else { return false }
+    let count = units[i - 2]
+    let a = units[i - 1]
+    let b = units[i + 1]
+    guard count.kind == .number, count.flags.contains(.plural), a.kind == .noun, !a.flags.contains(.plural), b.kind == .noun else { return false }
+    return b.flags.contains(.plural) || i + 2 < units.count && units[i + 2].kind == .noun && units[i + 2].flags.contains(.plural)
   }
 
   private func fillClasses(_ units: UnsafeBufferPointer<Unit>, _ np: inout NounPhrase) {

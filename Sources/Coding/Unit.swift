@@ -43,7 +43,7 @@ struct Unit {
   var form: UInt16 = 0
   /// Sense of a verb, index of a noun entry, actor or place; -1 without.
   var payload: Int32 = -1
-  /// Index of a place for a name, of a quantity for a number, of a time phrase for a time; -1 without.
+  /// Index of a place for a name, of a quantity for a number, of a time phrase for a time; of a verb see `particleSenses`; -1 without.
   var extra: Int32 = -1
   var value: WordValue = .none
   var slot: Slot = .subj
@@ -53,6 +53,12 @@ struct Unit {
   var end: Int32
 
   var verbForm: VerbForm { VerbForm(rawValue: form) }
+
+  /// Where the lexicon has the senses of a verb together with its particle, which stands behind the object ("turned it down").
+  var particleSenses: Range<Int>? {
+    get { extra < 0 ? nil : Int(extra >> 6)..<Int(extra >> 6) + Int(extra & 63) }
+    set { extra = newValue.map { Int32($0.lowerBound) << 6 | Int32(min(63, $0.count)) } ?? -1 }
+  }
 }
 
 /// A number as worded: bounds, and what kind of thing it cannot count.

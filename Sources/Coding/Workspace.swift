@@ -80,7 +80,16 @@ public struct Workspace {
             let root = roots[at]
             var m = Match(token: Int32(truncatingIfNeeded: at), count: 1, firstSense: 0, senseCount: 0)
             if root.isEntry, t[at].kind.rawValue <= TokenKind.number.rawValue {
-              let found = language.lexicon.longest(t, at: at, end: to, root: root)
+              var found = language.lexicon.longest(t, at: at, end: to, root: root)
+              if found.count > 1, found.kinds == SenseKind.verb.bit, !language.headFirst, n > 0 {
+                // "a deal with", "fierce clashes with": no verb behind an article, and what is left of it is a noun.
+                let shorter = language.lexicon.longest(t, at: at, end: at + found.count - 1, root: root)
+                if shorter.kinds & SenseKind.noun.bit != 0, shorter.count == found.count - 1, isPreposition(t, at + shorter.count, language),
+                  takesNoun(UnsafeBufferPointer(start: first, count: n), shorter.senses, t, language)
+                {
+                  found = shorter
+                }
+              }
               if found.count > 0 {
                 m.count = Int32(truncatingIfNeeded: found.count)
                 m.firstSense = Int32(truncatingIfNeeded: found.senses.lowerBound)
@@ -99,6 +108,40 @@ public struct Workspace {
         }
       }
     }
+  }
+
+  private func isPreposition(_ tokens: UnsafeBufferPointer<Token>, _ at: Int, _ language: LanguagePack) -> Bool {
+    language.lexicon.longest(tokens, at: at, end: at + 1).senses.contains {
+      let sense = language.lexicon.sense($0)
+      return sense.kind == .function
+        && (language.functionWords[Int(sense.payload)].category == .prep || language.functionWords[Int(sense.payload)].category == .inf)
+    }
+  }
+
+  /// Whether only a noun can follow the words before, an article, a possessor, an adjective, a preposition, and the word is no gerund
+  /// ("of firing at troops").
+  private func takesNoun(
+    _ before: UnsafeBufferPointer<Match>, _ senses: Range<Int>, _ tokens: UnsafeBufferPointer<Token>, _ language: LanguagePack
+  ) -> Bool {
+    if senses.contains(where: { language.lexicon.sense($0).kind == .verb && language.lexicon.sense($0).form & VerbForm.gerund.rawValue != 0 }) { return false }
+    let m = before[before.count - 1]
+    if tokens[Int(m.token)].hash == Tokens.possessive { return true }
+    var isOpen = false
+    for i in m.senses {
+      let sense = language.lexicon.sense(i)
+      switch sense.kind {
+      case .function:
+        switch language.functionWords[Int(sense.payload)].category {
+        case .det, .poss: return true
+        case .prep: isOpen = true
+        case .adj, .adv, .degree: continue
+        default: return false
+        }
+      case .word where sense.payload == UInt32(WordCategory.adj.rawValue): isOpen = true
+      default: return false
+      }
+    }
+    return isOpen
   }
 
   /// Cuts the matches of the tokens from `from` on into sentences: at full stops, question and exclamation marks that are

@@ -57,7 +57,7 @@ public enum WordValue: UInt8, Sendable, CaseIterable {
   case s1, p1, s2, s3, p3, both, reflexive
   case when, because, `if`, `while`, although, after, before, until, since
   case atleast, upto, about, nearly, morethan, lessthan, exactly
-  case neuter, who, definite, indefinite, all, purpose, without, any, whether, on, other, fatal, one
+  case neuter, who, definite, indefinite, all, purpose, without, any, whether, on, other, fatal, one, neither
 
   static let byName: [String: WordValue] = {
     var t: [String: WordValue] = [:]

@@ -31,7 +31,7 @@ struct DateReader {
   let table: FurnitureTable
 
   private func time(_ t: UnsafeBufferPointer<Token>, _ i: Int, _ kind: TimeWordKind) -> Int? {
-    guard i < t.count, t[i].kind == .word else { return nil }
+    guard i >= 0, i < t.count, t[i].kind == .word else { return nil }
     for l in languages.indices {
       for s in languages[l].lexicon.longest(t, at: i, end: i + 1).senses {
         let sense = languages[l].lexicon.sense(s)
@@ -231,11 +231,20 @@ struct DateReader {
       }
       k += 1
     }
-    let parted = isSeparator(p, t, first - 1) || isSeparator(p, t, last)
-    let clear = left == 0 || !lower && left <= 8 && (stamp.minute >= 0 || announced || parted && (weekday || left <= 6))
+    // "The Chronicle, Sunday 19 April 2015": the weekday is the date's.
+    var opening = first
+    if opening > 1, sign(p, t, opening - 1) == 44, time(t, opening - 2, .weekday) != nil {
+      opening -= 2
+    } else if opening > 0, time(t, opening - 1, .weekday) != nil {
+      opening -= 1
+    }
+    let parted = isSeparator(p, t, opening - 1) || isSeparator(p, t, last)
+    let clear =
+      left == 0 || !lower && opening < first && last == t.count && left <= 3 && isParting(p, t, opening - 1)
+      || !lower && left <= 8 && (stamp.minute >= 0 || announced || parted && (weekday || left <= 6))
     return PrintedDate(
       stamp: stamp, start: Int(t[first].start), end: Int(t[last - 1].end), isWholeLine: clear || announced && stamp.minute >= 0 && left <= 4,
-      isParted: left <= 8 && (last == t.count && isParting(p, t, first - 1) || first == 0 && isParting(p, t, last)),
+      isParted: left <= 8 && (last == t.count && isParting(p, t, opening - 1) || first == 0 && isParting(p, t, last)),
       announced: announced, endsLine: last == t.count && left <= 8, isNamed: named, tokens: first..<last, before: before)
   }
 

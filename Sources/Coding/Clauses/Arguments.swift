@@ -112,6 +112,13 @@ extension ClauseBuilder.Walk {
       return
     }
     let object = s.argument(.obj, of: current)
+    if !builder.language.headFirst, !verb.passive, verb.verb >= 0, units[Int(verb.verb)].flags.contains(.naming), object >= 0, lastItemWasNP, before == object,
+      s.argument(.obj2, of: current) < 0, !builder.isActorLike(s.nps[Int(object)], units), !opens
+    {
+      // "called the attacks a violation"
+      s.add(.obj2, np, to: current)
+      return
+    }
     if builder.language.headFirst, verb.passive, verb.verb >= 0, units[Int(verb.verb)].verbForm.contains(.passive), !lastItemWasNP,
       s.argument(.by, of: current) < 0,
       builder.isActorLike(s.nps[Int(np)], units)
@@ -181,7 +188,7 @@ extension ClauseBuilder.Walk {
     return units[Int(p.end) - 1].kind == .unknownName || units[Int(p.end) - 1].kind == .name && builder.personNames(units[Int(p.end) - 1])
   }
 
-  private func isBareName(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+  func isBareName(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
     let p = s.nps[Int(np)]
     guard p.noun < 0, p.pronoun == .none, p.quantity < 0, p.of < 0 else { return false }
     return units[Int(p.head)].kind == .name || units[Int(p.head)].kind == .unknownName
@@ -281,7 +288,10 @@ extension ClauseBuilder.Walk {
       let outer = s.clauses[Int(target)].parent
       if outer >= 0, builder.takes(.to, s.clauses[Int(outer)], units) { target = outer }
     }
-    if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((item.slot, g.np)) }
+    // "After two weeks of clashes, X and Y signed": after the clashes.
+    let slot =
+      target < 0 && !timed && item.slot == .of && i > 1 && s.items[i - 1].kind == .time && s.items[i - 2].kind == .prep ? s.items[i - 2].slot : item.slot
+    if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((slot, g.np)) }
     // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
     lastHost = lastItemWasNP ? (lastHost >= 0 ? lastHost : last) : -1
     last = g.np

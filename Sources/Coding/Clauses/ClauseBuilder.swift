@@ -28,6 +28,8 @@ final class ClauseBuilder {
   let victimClasses: ClassSet
   let placeClasses: ClassSet
   let remainsClass: ClassSet
+  /// Who and what is exchanged and handed over.
+  let handedClasses: ClassSet
   let lastingClasses: ClassSet
   /// What kills and hurts where it is told of.
   let strikingClasses: ClassSet
@@ -75,6 +77,7 @@ final class ClauseBuilder {
     timeClass = ontology.set("time")
     placeClasses = ontology.set("settlement", "territory", "place")
     remainsClass = ontology.set("remains")
+    handedClasses = ontology.set("remains", "prisoners")
     lastingClasses = ontology.set("fighting", "talks", "truce")
     strikingClasses = ontology.set("attack", "fighting", "explosion", "violence")
     soldierClass = ontology.set("forces")

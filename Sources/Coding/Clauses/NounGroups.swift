@@ -322,6 +322,8 @@ extension ClauseBuilder.Walk {
       if nameX != nameY { return false }
       return x.classes.intersects(y.classes) || x.classes.isEmpty && y.classes.isEmpty
     }
+    // "prisoners and the bodies of the dead"
+    if !builder.language.headFirst, x.classes.intersects(builder.handedClasses), y.classes.intersects(builder.handedClasses) { return true }
     let actorX = builder.isActorLike(x, units) || builder.language.headFirst && endsInActor(x)
     let actorY = builder.isActorLike(y, units)
     return actorX == actorY

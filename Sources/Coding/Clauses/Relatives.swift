@@ -54,8 +54,12 @@ extension ClauseBuilder.Walk {
       return false
     }
     var k = i + 1
+    var byWhom = false
     while k < s.items.count {
       switch s.items[k].kind {
+      case .prep where s.items[k].slot == .by: byWhom = true
+      // "signed in X by A and B collapsed"
+      case .conj where byWhom && k + 1 < s.items.count && s.items[k + 1].kind == .np: break
       case .vg:
         let v = s.vgs[Int(s.items[k].index)]
         let alsoReduced = v.bareParticiple && k + 1 < s.items.count && s.items[k + 1].kind == .prep && s.items[k + 1].slot == .by

@@ -21,6 +21,7 @@ extension ClauseBuilder.Walk {
     let id = Int32(s.clauses.count)
     var c = c
     if question { c.isQuestion = true }
+    if np >= 0, s.nps[Int(np)].isNeither { c.negated.toggle() }
     question = false
     if isAim {
       // A verb that takes no such clause: it says only what for.
@@ -33,8 +34,14 @@ extension ClauseBuilder.Walk {
     }
     s.clauses.append(c)
     if np >= 0 { s.add(c.passive && slot == .subj ? .obj : slot, np, to: id) }
-    for p in pending { s.add(p.slot, p.np, to: id) }
-    pending.removeAll(keepingCapacity: true)
+    if c.kind == .relative, current < 0, !builder.language.headFirst {
+      // "Under the deal, which X mediated, Y must withdraw": what stood before the relative clause waits for the main one.
+      for p in pending where s.nps[Int(p.np)].first >= c.first { s.add(p.slot, p.np, to: id) }
+      pending.removeAll { s.nps[Int($0.np)].first >= c.first }
+    } else {
+      for p in pending { s.add(p.slot, p.np, to: id) }
+      pending.removeAll(keepingCapacity: true)
+    }
     if c.kind != .relative { for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = id } }
     current = id
     subject = -1

@@ -61,6 +61,10 @@ extension ClauseBuilder {
         var next = i + 1
         switch item.kind {
         case .np:
+          if let behind = measureAside(s, i) {
+            next = behind
+            break
+          }
           if isContact(s, i) {
             // "the agreement they had reached": a relative clause without a word that opens it.
             stack.append((current, subject, complementTo))
@@ -224,6 +228,17 @@ extension ClauseBuilder {
       for k in s.times.indices where s.times[k].clause < 0 { s.times[k].np = toll }
     }
 
+    /// "The camp, some 40 km north of X, fell": the item behind the second comma of an aside that says how far; nil elsewhere.
+    private func measureAside(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
+      guard !builder.language.headFirst, afterComma, subject >= 0, current < 0, last == subject, complementTo < 0, !inAdverbial,
+        s.nps[Int(s.items[i].index)].quantity >= 0, s.nps[Int(subject)].quantity < 0, !builder.isActorLike(s.nps[Int(s.items[i].index)], units)
+      else { return nil }
+      var k = i + 1
+      while k < s.items.count, k < i + 8, s.items[k].kind == .np || s.items[k].kind == .prep { k += 1 }
+      guard k > i + 1, k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg, s.vgs[Int(s.items[k + 1].index)].finite else { return nil }
+      return k + 1
+    }
+
     /// A subject right behind a phrase that a verb or preposition has taken, with its own verb to follow and no clause due.
     private func isContact(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
       guard !builder.language.headFirst, lastItemWasNP, current >= 0, last >= 0, antecedent < 0, subject < 0, complementTo < 0, !inAdverbial, !afterComma,
@@ -233,7 +248,8 @@ extension ClauseBuilder {
       let np = s.nps[Int(s.items[i].index)]
       let before = s.nps[Int(last)]
       guard g.finite, !g.passive, g.verb >= 0, before.noun >= 0, before.pronoun == .none, touching(s, last, s.items[i].index), np.quantity < 0,
-        np.pronoun == .p3 || np.pronoun == .s3 || np.pronoun == .neuter, i + 2 >= s.items.count || s.items[i + 2].kind != .np
+        np.pronoun == .p3 || np.pronoun == .s3 || np.pronoun == .neuter || isBareName(s.items[i].index, s) && units[Int(np.head)].payload >= 0,
+        i + 2 >= s.items.count || s.items[i + 2].kind != .np
       else { return false }
       return builder.complementKind(of: s.clauses[Int(current)], units) == .none && !builder.isActorLike(before, units)
     }

@@ -36,6 +36,19 @@ extension EntityResolver {
     return code.count == 3 && code != "UNK" ? code : nil
   }
 
+  /// "the invasion of X by Y": whether X, a state or a place, is what the act was done to and not whose act it is; the phrase behind "by" where
+  /// there is one, else -1.
+  func sufferer(_ index: Int32, _ np: NounPhrase, _ owners: [Reference], _ s: ClauseBuilder.State, _ scene: Scene) -> Int32? {
+    guard !language.headFirst, np.noun >= 0 else { return nil }
+    let by = s.argument(.by, in: index)
+    guard by >= 0 || np.classes.intersects(suffered) else { return nil }
+    let of = s.nps[Int(np.of)]
+    guard of.noun < 0, of.head >= 0 else { return nil }
+    let u = scene.units[Int(of.head)]
+    guard u.kind == .name, u.payload < 0 || actors[Int(u.payload)].kind == .state || actors[Int(u.payload)].kind == .entity else { return nil }
+    return by >= 0 || !owners.isEmpty || !scene.units[Int(np.noun)].flags.contains(.plural) ? by : nil
+  }
+
   /// "the army", "pasukan itu": those of whom the report spoke last.
   func ownForces(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
     sector == "MIL" && np.definite && np.quantity < 0 && np.end - np.first <= 2 ? d.lastForces : nil
@@ -107,6 +120,24 @@ extension EntityResolver {
     guard np.noun >= 0 else { return nil }
     let m = scene.matches[Int(scene.units[Int(np.noun)].match)]
     return language.headFirst ? scene.tokens[Int(m.token)].hash : scene.tokens[Int(m.end) - 1].hash
+  }
+
+  /// Hash of the first word of a body's name of several words with "of" in it: "ministry" of "Ministry of Defence".
+  func firstToken(_ np: NounPhrase, _ scene: Scene) -> UInt64? {
+    guard np.noun >= 0 else { return nil }
+    let m = scene.matches[Int(scene.units[Int(np.noun)].match)]
+    guard m.count > 2 else { return nil }
+    let second = scene.tokens[Int(m.token) + 1]
+    guard second.length == 2, scene.text[Int(second.start)] | 32 == 111, scene.text[Int(second.start) + 1] | 32 == 102 else { return nil }
+    return scene.tokens[Int(m.token)].hash
+  }
+
+  /// "the federal army", "a local court": words that say which one, so that it is none told of before.
+  func isDescribed(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    (Int(np.first)..<Int(np.noun)).contains { k in
+      let u = units[k]
+      return u.kind == .unknownWord || u.kind == .adjective && u.value != .other
+    }
   }
 
   func headWord(_ np: NounPhrase, _ scene: Scene) -> UnsafeBufferPointer<UInt8> {

@@ -37,6 +37,8 @@ final class EntityResolver {
   let places: ContiguousArray<CodedPlace>
   /// What a state is as a place where no gazetteer has it, by actor.
   let countries: [PlaceEntry?]
+  /// Whose the officials of a surname are that the packs name by more than it, where they are all of one state; unknown where they are not.
+  let officials: [UInt64: ActorCode]
   /// States whose forces the packs name.
   let armies: Set<ActorCode>
   let losses: ClassSet
@@ -44,6 +46,8 @@ final class EntityResolver {
   let occasions: ClassSet
   let fought: ClassSet
   let reporters: ClassSet
+  /// What is done to a state or a place.
+  let suffered: ClassSet
   let mission: ClassSet
   /// By class; empty without.
   let sectors: ContiguousArray<ActorCode>
@@ -83,13 +87,32 @@ final class EntityResolver {
     countries = packs.actors.map {
       $0.kind == .state ? PlaceEntry(name: $0.name, latitude: nil, longitude: nil, precision: "country", country: $0.code) : nil
     }
+    officials = EntityResolver.officials(packs)
     armies = Set(actors.filter { $0.kind == .forces && $0.sector == "MIL" }.map(\.code))
     losses = o.set("dead", "wounded")
     occasions = o.set("meeting", "talks", "truce", "agreement", "pact")
     fought = o.set("fighting")
     reporters = o.set("journalists")
+    suffered = o.set("attack", "blockade", "coup")
     mission = o.set("effort")
     sectors = ContiguousArray(o.classes.map { ActorCode($0.sector ?? "") })
+  }
+
+  private static func officials(_ packs: Packs) -> [UInt64: ActorCode] {
+    func key(_ word: Substring) -> UInt64 {
+      var word = word
+      return word.withUTF8 { b in b.baseAddress.map { Tokens.hash($0, b.count) } ?? 0 }
+    }
+    var out: [UInt64: ActorCode] = [:]
+    for e in packs.actors where e.kind == .person {
+      let words = e.name.split(separator: " ")
+      guard words.count > 1, let surname = words.last, let given = words.first else { continue }
+      let code: ActorCode = e.sector == "GOV" || e.code == "IGO" ? ActorCode(e.code) : "UNK"
+      // Of two states' officials none is meant by the name alone, and of a given name nobody.
+      out[key(surname)] = out[key(surname)] == nil || out[key(surname)] == code ? code : "UNK"
+      out[key(given)] = "UNK"
+    }
+    return out
   }
 
   /// Everything that a resolution reads; made once a sentence.
@@ -112,6 +135,11 @@ final class EntityResolver {
     while at >= 0, guardCount < 24 {
       guardCount += 1
       let phrase = at == np ? instead ?? s.nps[Int(at)] : s.nps[Int(at)]
+      if at != np, !language.headFirst, phrase.possessor != .none, phrase.classes.intersects(placeLike), s.nps[Int(np)].classes.intersects(settled) {
+        // "the city and its airport": the city's.
+        at = phrase.next
+        continue
+      }
       var refs = one(at, phrase, s, scene, &d, depth)
       if refs.count == 1, let known = lettered(phrase, scene), known.code == refs[0].code || refs[0].isUnknown, !refs[0].isPerson {
         // "X National Army (XNA)", where a table knows XNA.

@@ -89,6 +89,12 @@ extension EntityResolver {
               // "the Organisation" after "the Organisation of …"
               d.remember(body: r, noun: Int32(bitPattern: UInt32(truncatingIfNeeded: scene.tokens[Int(m.token)].hash)))
             }
+            if m.count > 1, entry.kind == .group, !language.headFirst {
+              // "the Tigers" after "the Liberation Tigers of …"
+              for t in Int(m.token)..<Int(m.end) where scene.tokens[t].flags.contains(.capital) && scene.tokens[t].length > 4 {
+                d.remember(given: scene.tokens[t].hash, of: r)
+              }
+            }
           }
         }
       case .unknownName, .title:
@@ -162,7 +168,9 @@ extension EntityResolver {
       sector = who
     }
     // Possessors, "of" phrases and the country before the noun own what the noun names.
-    if np.of >= 0 {
+    if np.of >= 0, let by = sufferer(index, np, owners, s, scene) {
+      if owners.isEmpty, by >= 0 { owners = resolve(by, s, scene, &d, depth: depth + 1) }
+    } else if np.of >= 0 {
       for r in resolve(np.of, s, scene, &d, depth: depth + 1) where !owners.contains(where: { $0.same(r) }) { owners.append(r) }
     }
     if owners.isEmpty, nounClasses.intersects(tollClass) {
@@ -224,6 +232,12 @@ extension EntityResolver {
               return [apposed[0]]
             }
           }
+          if firstUnknown == lastUnknown, owners.isEmpty, let code = officials[key], code != "UNK", d.hasNamed(code) {
+            // "Bush" in a report that speaks of his country.
+            let r = Reference(name: name, code: code, sector: "GOV", start: span.0, end: span.1, isPerson: true)
+            d.remember(person: r, surname: key)
+            return [r]
+          }
           var r = Reference(
             name: name, code: owners.first?.code ?? "UNK", sector: owners.first.map { $0.isPerson ? "UNK" : $0.sector } ?? "UNK", start: span.0, end: span.1)
           r.isPerson = owners.isEmpty
@@ -232,20 +246,30 @@ extension EntityResolver {
         }
       } else {
         var r = Reference(
-          name: name, code: owners.first(where: { !$0.isUnknown })?.code ?? placeCode ?? ofCountry(np, s, scene) ?? "UNK", sector: sector ?? "GOV",
+          name: name,
+          code: owners.first(where: { !$0.isUnknown })?.code ?? placeCode ?? ofCountry(np, s, scene) ?? officials[key] ?? "UNK", sector: sector ?? "GOV",
           start: span.0,
           end: span.1, isPerson: true)
         if nounClasses.intersects(leader), let own = owners.first { r.sector = own.isPerson ? r.sector : own.sector }
         // "kepala delegasi Houthi X": who acts for an armed group is of it.
         if language.headFirst, let own = owners.first(where: { !$0.isUnknown }), own.sector == "REB" { r.sector = "REB" }
-        if r.isUnknown, let body = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) { r.code = body.code }
+        let title = headHash(np, scene)
+        if r.isUnknown,
+          let own = d.holder(of: title, surname: key) ?? d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: title)))
+            ?? (officials[key] == nil ? d.person(key) : nil)
+        {
+          r.code = own.code
+        }
         // "the foreign minister, X," of no country: of the one that the report is from or about.
         if language.headFirst, r.isUnknown, owners.isEmpty, r.sector == "GOV" || r.sector == "MIL",
           !nounClasses.intersects(speaker) || np.modifiers.intersects(bodies), let home = d.home
         {
           r.code = home
         }
+        // "Aquino, the president", "Col. X of the Western Command" where one state is told of.
+        if r.isUnknown, !language.headFirst, r.sector == "GOV" || r.sector == "MIL", d.isOfConflict, let home = d.home { r.code = home }
         d.remember(person: r, surname: key)
+        d.remember(holder: r, of: title, surname: key)
         if language.headFirst, firstUnknown < lastUnknown { d.remember(given: hash(units[firstUnknown], scene), of: r) }
         return [r]
       }
@@ -277,7 +301,7 @@ extension EntityResolver {
           found[k].start = span.0
           found[k].end = span.1
           if let sector, !nounClasses.intersects(parties), !nounClasses.intersects(leader), !found[k].isPerson || sector == "MIL" {
-            found[k].sector = sector
+            if language.headFirst || found[k].sector != "REB" || sector != "MIL" { found[k].sector = sector }
             found[k].isPerson = false
           }
         }
@@ -296,7 +320,9 @@ extension EntityResolver {
     {
       return [moved(g, span)]
     }
-    if nounClasses == group, owners.isEmpty, np.definite, np.modifiers.isEmpty || np.modifiers.intersects(armed), firstUnknown < 0, let g = d.lastGroup {
+    if nounClasses == group, owners.isEmpty, np.definite, np.genitiveEnd < 0, np.modifiers.isEmpty || np.modifiers.intersects(armed), firstUnknown < 0,
+      let g = d.lastGroup
+    {
       return [moved(g, span)]
     }
     // A noun that names people or a body.
@@ -304,11 +330,24 @@ extension EntityResolver {
       if nounClasses.intersects(countryClass), owners.isEmpty, np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil {
         return []
       }
-      if nounClasses.intersects(parties) { return owners.isEmpty ? otherSide(d).map { moved($0, span) } : owners }
-      if owners.isEmpty, np.definite, np.noun >= 0, var known = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) {
+      if nounClasses.intersects(parties) {
+        let other = owners.isEmpty ? otherSide(d).map { moved($0, span) } : owners
+        // "the enemy" is somebody's forces, whoever they are.
+        if !other.isEmpty || !nounClasses.intersects(armed) { return other }
+      }
+      if owners.isEmpty, np.definite, np.noun >= 0, language.headFirst || !isDescribed(np, units),
+        var known = d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene))))
+      {
         known.start = span.0
         known.end = span.1
         return [known]
+      }
+      if owners.isEmpty, !language.headFirst, nounClasses.intersects(fallen), np.definite, np.modifiers.isEmpty,
+        units[Int(np.first)].kind == .det || np.end == np.noun + 1,
+        let counted = d.lastCounted
+      {
+        // "six of the dead": those whose deaths were told.
+        return [moved(counted, span)]
       }
       if owners.isEmpty, nounClasses.intersects(office), np.definite, np.of < 0, let p = d.lastPerson, p.sector == sector { return [moved(p, span)] }
       if owners.isEmpty, nounClasses.intersects(countryClass), np.apposition >= 0, let named = resolve(np.apposition, s, scene, &d, depth: depth + 1).first,
@@ -316,7 +355,9 @@ extension EntityResolver {
       {
         return [moved(named, span)]
       }
-      if owners.isEmpty, nounClasses.intersects(countryClass), np.definite, let st = d.lastState { return [moved(st, span)] }
+      if owners.isEmpty, nounClasses.intersects(countryClass), np.definite, let st = (isCountry(np, scene) ? stateBefore(np, scene) : nil) ?? d.lastState {
+        return [moved(st, span)]
+      }
       if owners.isEmpty, np.apposition >= 0 {
         let apposed = resolve(np.apposition, s, scene, &d, depth: depth + 1)
         if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, span)] }
@@ -336,6 +377,12 @@ extension EntityResolver {
       if owners.contains(where: { !$0.isUnknown && !$0.isPerson }) { owners.removeAll { $0.isUnknown && $0.sector != "REB" } }
       for o in owners {
         var r = Reference(name: owners.count == 1 ? name : names.id(o.name, headWord(np, scene)), code: o.code, sector: sector, start: span.0, end: span.1)
+        if o.isUnknown, o.sector == "UNK", !language.headFirst, nounClasses.intersects(office), sector == "GOV" || sector == "MIL", d.isOfConflict,
+          let home = d.home
+        {
+          // "the spokesman of the Western Command"
+          r.code = home
+        }
         r.isPerson = nounClasses.intersects(office) && !isSeveral(np, scene)
         // Fighters and bodies of an armed group are the group's; a leader is of what he leads.
         if o.sector == "REB" && sector != "CVL" || nounClasses.intersects(leader) && !o.isPerson || nounClasses.intersects(group) {
@@ -361,6 +408,10 @@ extension EntityResolver {
         let name = s.nps[Int(np.apposition)]
         d.remember(person: out[0], surname: hash(scene.units[Int(name.end) - 1], scene))
         if language.headFirst, name.end - name.first > 1 { d.remember(given: hash(scene.units[Int(name.first)], scene), of: out[0]) }
+      }
+      if out.count == 1, !language.headFirst, let word = firstToken(np, scene) {
+        // "the Ministry" after "the Ministry of Defence of X"
+        d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word)))
       }
       if out.count == 1, let word = headToken(np, scene) { d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word))) }
       if out.count == 1 { d.remember(body: out[0], noun: Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene)))) }
@@ -391,11 +442,20 @@ extension EntityResolver {
         return [moved(named, span)]
       }
       if let known = d.body(key) { return [moved(known, span)] }
+      if scene.units[Int(np.noun)].flags.contains(.capital), np.end - np.first == 2 {
+        // "denied the Mission passage", in the Mission's own report: one of an organisation.
+        return [Reference(name: words(scene, span.0, span.1), code: "IGO", sector: "IGO", start: span.0, end: span.1)]
+      }
     }
     // A group by form: "Moro Islamic Liberation Front".
     if nounClasses.intersects(group) {
-      let r = Reference(
+      var r = Reference(
         name: words(scene, span.0, span.1), code: owners.first?.code ?? "UNK", sector: owners.first?.sector ?? "UNK", start: span.0, end: span.1)
+      if owners.isEmpty, np.modifiers.intersects(rebels) || nounClasses.intersects(rebels) {
+        // "the rebel X Front", "the X Liberation Front": it fights the state that the report is about.
+        r.sector = "REB"
+        r.code = placeCode ?? d.home ?? (d.states.count == 1 ? d.states[0].code : "UNK")
+      }
       return [r]
     }
     // "junta jets", "jet militer": a body without a country before or behind what it strikes with.

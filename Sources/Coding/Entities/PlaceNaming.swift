@@ -80,6 +80,13 @@ extension EntityResolver {
     return (PlaceEntry(name: name, latitude: nil, longitude: nil, precision: "exact", country: "UNK"), a, b)
   }
 
+  /// Whether somebody unknown is only the name of a settlement that no table has.
+  func isUnlistedPlace(_ np: Int32, _ r: Reference, _ s: ClauseBuilder.State, _ scene: Scene) -> Bool {
+    let phrase = s.nps[Int(np)]
+    guard phrase.noun >= 0, phrase.next < 0, phrase.classes.intersects(settled), r.sector == "UNK" else { return false }
+    return unlisted(phrase, s, scene, bare: false) != nil
+  }
+
   /// "on X": a medium, a day, a subject; hardly ever a place.
   func isSurface(_ phrase: NounPhrase, _ scene: Scene) -> Bool {
     guard phrase.first > 0, scene.units[Int(phrase.first) - 1].kind == .preposition else { return false }

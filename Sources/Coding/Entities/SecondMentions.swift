@@ -12,7 +12,7 @@ extension EntityResolver {
     }
     for k in Int(np.first)..<min(Int(np.end), scene.units.count)
     where scene.units[k].kind == .det || scene.units[k].kind == .pronoun || scene.units[k].kind == .adjective {
-      if scene.units[k].value == .both { return 2 }
+      if scene.units[k].value == .both || scene.units[k].value == .neither { return 2 }
     }
     // "The sides", "para pihak" are both; "the other side" is one of them.
     return np.classes.intersects(parties) && (language.headFirst || scene.units[Int(np.head)].flags.contains(.plural)) ? 2 : nil
@@ -41,6 +41,20 @@ extension EntityResolver {
     }
   }
 
+  /// The state that the sentence has named last before a phrase ("the Kyrgyz ministry says 59 citizens of the country").
+  func stateBefore(_ np: NounPhrase, _ scene: Scene) -> Reference? {
+    guard !language.headFirst else { return nil }
+    var k = Int(np.first) - 1
+    while k >= 0 {
+      let u = scene.units[k]
+      if u.kind == .name, u.payload >= 0, actors[Int(u.payload)].kind == .state, u.form != NameForm.people {
+        return reference(actors[Int(u.payload)], form: u.form, u)
+      }
+      k -= 1
+    }
+    return nil
+  }
+
   /// The two bodies that the sentence has named before a phrase; empty where it named more or fewer.
   func pairBefore(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, _ depth: Int) -> [Reference] {
     guard depth < 2 else { return [] }
@@ -67,7 +81,9 @@ extension EntityResolver {
     case .s3 where language.headFirst && np.quoted && d.lastPerson != nil && d.lastSpeaker?.actor.name == d.lastPerson?.name:
       // "Ia dibunuh oleh tentara kami," ujar X: not X himself.
       found = d.priorPerson.map { [$0] } ?? []
-    case .s3: found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 ? d.lastSubject : [])
+    // An army is never "he".
+    case .s3:
+      found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 && (language.headFirst || isOne(d.lastSubject[0])) ? d.lastSubject : [])
     // "between them": not who acts in this sentence.
     case .p3 where isBehindPreposition(np, scene) && d.openingSubject.count > 1: found = d.openingSubject
     case .p3 where isBehindPreposition(np, scene) && d.lastPair.count == 2 && d.lastSubject.count == 1: found = d.lastPair
@@ -76,6 +92,9 @@ extension EntityResolver {
       && d.openingSubject[0].code == d.lastSubject[0].code && d.openingSubject[0].sector == d.lastSubject[0].sector:
       // "Houthi sepakat … Pemimpin Houthi X mengatakan, mereka …"
       found = d.openingSubject
+    // "The general pardoned them": those counted before.
+    case .p3 where !language.headFirst && isObject(np, scene) && d.lastSubject.count == 1 && d.lastSubject[0].isPerson && d.lastCounted != nil:
+      found = d.lastCounted.map { [$0] } ?? []
     case .p3:
       found =
         d.lastSubject.count > 1
@@ -113,6 +132,9 @@ extension EntityResolver {
     }
     return false
   }
+
+  /// Whether somebody may be one person: no state, no forces.
+  private func isOne(_ r: Reference) -> Bool { r.isPerson || !r.isState && r.sector != "MIL" && r.sector != "REB" && r.sector != "IGO" }
 
   func isBehindPreposition(_ np: NounPhrase, _ scene: Scene) -> Bool { np.first > 0 && scene.units[Int(np.first) - 1].kind == .preposition }
 

@@ -4,6 +4,17 @@ import Packs
 /// Whether the conditions of a row of acts.tsv hold for a clause.
 extension Interpreter {
   /// Classes that a phrase and those listed with it bring to a condition.
+  /// The classes of the truce or agreement that the sentence has named last before "it"; empty for "he".
+  private func thingBefore(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> ClassSet {
+    guard scene.units[Int(s.nps[Int(np)].head)].flags.contains(.neuter) || s.nps[Int(np)].pronoun == .neuter else { return ClassSet() }
+    var k = Int(np) - 1
+    while k >= 0 {
+      if s.nps[k].noun >= 0, s.nps[k].classes.intersects(truceOrAgreement) { return s.nps[k].classes }
+      k -= 1
+    }
+    return ClassSet()
+  }
+
   func classes(_ np: Int32, _ s: ClauseBuilder.State, _ d: Discourse, _ scene: EntityResolver.Scene) -> ClassSet {
     var out = ClassSet()
     var at = np
@@ -22,7 +33,11 @@ extension Interpreter {
       }
       // "a team of experts", "a batch of 200 peacekeepers": what it is made of.
       if p.of >= 0, p.classes.intersects(bases) || p.classes.intersects(collections) { out.formUnion(s.nps[Int(p.of)].classes) }
-      if p.pronoun == .neuter || p.pronoun == .s3 { out.formUnion(d.lastThing) }
+      if p.pronoun == .neuter || p.pronoun == .s3 {
+        out.formUnion(d.lastThing)
+        // "breached the truce since it came into force"
+        if !language.headFirst, at == np { out.formUnion(thingBefore(np, s, scene)) }
+      }
       // "13 ditawan": people, where nothing else is said.
       if language.headFirst, p.noun < 0, p.quantity >= 0, p.head >= 0, p.classes.isEmpty, p.of < 0,
         scene.units[Int(p.head)].kind == .number || isPeople(scene.units[Int(p.head)], scene)
@@ -115,7 +130,15 @@ extension Interpreter {
         return true
       }
       if np < 0, t.slot == .obj, carriesObject(s.clauses[Int(c)], input.scene) { return d.lastThing.intersects(t.classes) }
-      return np >= 0 && classes(np, s, d, input.scene).intersects(t.classes)
+      if np >= 0, classes(np, s, d, input.scene).intersects(t.classes) { return true }
+      guard t.slot == .in, np >= 0, t.classes.intersects(truceOrAgreement) else { return false }
+      // "agreed in Doha on a truce"
+      var a = s.clauses[Int(c)].firstArgument
+      while a >= 0 {
+        if s.arguments[Int(a)].slot == .in, classes(s.arguments[Int(a)].np, s, d, input.scene).intersects(t.classes) { return true }
+        a = s.arguments[Int(a)].next
+      }
+      return false
     case .complementClasses:
       var k = s.clauses[Int(c)].complement
       var n = 0
@@ -192,7 +215,7 @@ extension Interpreter {
     guard c.verb >= 0 else { return out }
     let u = scene.units[Int(c.verb)]
     let m = scene.matches[Int(u.match)]
-    for i in m.senses {
+    for i in u.kind == .verb ? u.particleSenses ?? m.senses : m.senses {
       let sense = language.lexicon.sense(i)
       if u.kind == .verb, sense.kind == .verb, sense.form & u.form != 0 || u.flags.contains(.verbGuess) {
         out.add(UInt16(truncatingIfNeeded: sense.payload))

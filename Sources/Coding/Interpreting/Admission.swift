@@ -100,7 +100,11 @@ extension Interpreter {
         && resolver.sector(s.nps[Int(object)]) == nil
       if !serious, !violent, !harmed, !heard, !struck, !isStruck { return false }
     }
-    if isIndefinite(c, s, input) { return false }
+    if isIndefinite(c, s, input) || isBlaze(c, row, s, input) { return false }
+    // "Neither side gave figures": what both leave undone is told where it is a step back.
+    if subject >= 0, s.nps[Int(subject)].isNeither, draft.event == .cooperate || draft.event == .aid || draft.event == .consult || draft.event == .support {
+      return false
+    }
     if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
     // "No group claimed the attack"
     if isNone(subject, s, input), row.role(.subj)?.role == .actor || s.nps[Int(subject)].negated && draft.event != .consult { return false }
@@ -125,7 +129,10 @@ extension Interpreter {
         return false
       }
       // A bare act noun is a claim only when something is told of it.
-      let named = draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || draft.figures.contains { $0.measure != .duration }
+      let named =
+        draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || draft.figures.contains { $0.measure != .duration }
+        // "the ouster of President X": who it befell says which one.
+        || draft.event == .assault && !language.headFirst && draft.recipients.contains { $0.isPerson && !$0.isUnknown }
       let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
       let light = s.clauses[Int(c)].absorbed
       if light, !named, !dated, draft.place == nil, !who { return false }
@@ -170,6 +177,14 @@ extension Interpreter {
     let by = s.argument(.by, of: c)
     return draft.mode != nil || index.rows[draft.row].sense == attackSense
       || by >= 0 && (s.nps[Int(by)].classes.intersects(attackLike) || s.nps[Int(by)].classes.intersects(actingThings))
+  }
+
+  /// "a fire at the port": one that burns; what is shot is fire without an article.
+  private func isBlaze(_ c: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard !language.headFirst, row.sense == fireSense, s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0 else { return false }
+    let np = s.nps[Int(s.clauses[Int(c)].np)]
+    let first = input.scene.units[Int(np.first)]
+    return first.kind == .det && first.value == .indefinite && np.noun == np.first + 1 && np.of < 0
   }
 
   /// "no ceasefire", "not one agreement": none of what the act is done to.

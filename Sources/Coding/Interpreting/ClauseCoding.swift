@@ -86,6 +86,7 @@ extension Interpreter {
       }
       if draft.event == .request, draft.mode == "assist", draft.recipients.isEmpty { helpers(c, s, input, &d, &draft) }
       if draft.event == .agree, draft.figures.isEmpty { promised(c, s, input, &d, &draft) }
+      if draft.event == .agree, draft.recipients.isEmpty, draft.truce == nil { beneficiaries(c, s, input, &d, &draft) }
       if row.complement == .absorb, draft.recipients.isEmpty, draft.event == .threaten || draft.event == .reject { concerned(c, s, input, &d, &draft) }
       if draft.event == .threaten, draft.recipients.isEmpty { conditional(c, s, input, &d, &draft) }
       if takes == .absorb || takes == .accuse || takes == .deny {
@@ -123,6 +124,20 @@ extension Interpreter {
       }
       absorbArguments(c, row, &s, input)
       if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, &d, trace, &out) }
+    }
+  }
+
+  /// "agreed to lend Y a sum", "has offered to let Y in": whom the promise is good for.
+  private func beneficiaries(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+    let k = s.clauses[Int(c)].complement
+    guard k >= 0, let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, &d, nil) else { return }
+    switch index.rows[r].event {
+    case .aid, .concede, .cooperate, .support: break
+    default: return
+    }
+    guard let inner = draft(k, r, s, input, &d) else { return }
+    for x in inner.recipients where !x.isUnknown && !x.oblique && !out.actors.contains(where: { $0.code == x.code && $0.sector == x.sector }) {
+      if !out.recipients.contains(where: { $0.same(x) }) { out.recipients.append(x) }
     }
   }
 

@@ -20,7 +20,9 @@ extension Interpreter {
         var q = input.scene.quantities[Int(p.quantity)]
         if isSomeOfKnown(p, s, input.scene) { q.scope.insert(.part) }
         // "16 towns and hundreds of posts": each is counted as what it is.
-        var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? classMeasure(p)
+        var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? fate(of: p, s) ?? classMeasure(p)
+        // "fired a rocket": no count.
+        if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
         // "struck six camps": what is hit is not counted as what is taken.
         if measure == nil, out.event == .assault, m == .settlements || m == .posts { m = nil }
         if let m, q.ordinal, m == .killed || m == .wounded, isFurther(p, q, input.scene) {
@@ -59,6 +61,16 @@ extension Interpreter {
     if out.figures.contains(where: { $0.measure == .settlements && !($0.quantity.approximate && !$0.quantity.hasHigh) }) {
       out.figures.removeAll { $0.measure == .settlements && $0.quantity.approximate && !$0.quantity.hasHigh && $0.quantity.low < 10 }
     }
+  }
+
+  /// "left 12 soldiers and nine guards dead": what became of all that are listed before.
+  private func fate(of p: NounPhrase, _ s: ClauseBuilder.State) -> Measure? {
+    guard !language.headFirst, p.next >= 0, p.noun < 0 || p.classes.intersects(countable) else { return nil }
+    var at = p.next
+    while s.nps[Int(at)].next >= 0 { at = s.nps[Int(at)].next }
+    let last = s.nps[Int(at)]
+    guard last.classes.intersects(lossClasses), last.noun > last.first + 1 else { return nil }
+    return classMeasure(last)
   }
 
   /// "a fourth", "a second man": one more, by his number.

@@ -122,6 +122,14 @@ extension Interpreter {
     out.recipients = other
   }
 
+  /// "The army said its guns, and that the jets, had hit X": what strikes is the speaker's own where nobody else's is named.
+  func ownWeapons(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    guard !language.headFirst, out.event == .assault, out.actors.isEmpty, let v = out.voices.first?.actor, v.sector == "MIL", !v.isUnknown else { return }
+    let np = s.argument(.subj, of: c)
+    guard np >= 0, s.nps[Int(np)].noun >= 0, s.nps[Int(np)].definite, s.nps[Int(np)].classes.intersects(striking), s.nps[Int(np)].of < 0 else { return }
+    out.actors = [Reference(name: v.name, code: v.code, sector: v.sector, start: v.start, end: v.end)]
+  }
+
   /// "Thailand said seven soldiers and 13 civilians had died", "In Cambodia five soldiers died": whose they were where nobody says otherwise.
   func ownLosses(_ out: inout Draft) {
     guard out.event == .assault, out.truce == nil, out.actors.isEmpty, !out.figures.isEmpty, out.recipients.contains(where: { $0.sector == "MIL" }),
@@ -206,7 +214,9 @@ extension Interpreter {
       {
         let senses = senses(s.clauses[j], input.scene)
         if let r = matchRow(senses, Int32(j), s, input, &d, nil), index.rows[r].event == .assault, let cause = draft(Int32(j), r, s, input, &d) {
-          if !cause.actors.isEmpty || s.nps[Int(arg.np)].next < 0 { out.actors.removeAll { $0.oblique } }
+          // "X's warplanes bombed Y in the first raid since": the raid names nobody else.
+          let keeps = cause.actors.isEmpty && !language.headFirst && arg.slot != .subj && arg.slot != .by
+          if !keeps, !cause.actors.isEmpty || s.nps[Int(arg.np)].next < 0 { out.actors.removeAll { $0.oblique } }
           for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) { out.actors.append(x) }
           if out.mode == nil { out.mode = cause.mode }
           if out.place == nil { out.place = cause.place }

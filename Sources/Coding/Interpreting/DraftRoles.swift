@@ -61,7 +61,12 @@ extension Interpreter {
           return
         }
       }
+      let before = out.recipients.count
       add(&out.recipients, np, s, input, &d, oblique: true)
+      if out.recipients.count == before + 1, out.recipients[before].isUnknown, resolver.isUnlistedPlace(np, out.recipients[before], s, input.scene) {
+        // "shelled the village of X": a place, and nobody.
+        out.recipients.removeLast()
+      }
       count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
     case .broker: add(&out.brokers, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal)
     case .place:
@@ -135,6 +140,8 @@ extension Interpreter {
   func possessors(_ out: inout Draft, _ clause: Clause, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
     guard clause.np >= 0 else { return }
     var p = s.nps[Int(clause.np)]
+    // "X's invasion of Y": only what stands before the "of" owns it, where what it is done to follows.
+    if p.of >= 0, !language.headFirst { p.end = min(p.end, s.nps[Int(p.of)].first) }
     p.of = -1
     p.next = -1
     p.apposition = -1

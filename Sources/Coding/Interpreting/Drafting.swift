@@ -185,6 +185,13 @@ extension Interpreter {
         extendOver(Int32(j), s, input.scene, &out)
       }
     }
+    // "signed a protocol on the cessation of hostilities": a truce, whatever it is called.
+    if out.event == .support, out.provisions.contains(.cessation), making[Int(index.rows[out.row].sense)], index.rows[out.row].role(.obj) == nil,
+      argument(.obj, c, s) >= 0, s.nps[Int(argument(.obj, c, s))].classes.intersects(datedDocuments)
+    {
+      out.event = .agree
+      out.truce = .agreed
+    }
     if out.event == .agree, out.truce == nil, !language.headFirst, out.provisions.contains(.cessation) { out.truce = .agreed }
     signedAgain(&out, c, s, d)
     // A bare "deal" or "accord" is a truce only where one is spoken of.
@@ -218,6 +225,7 @@ extension Interpreter {
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, &d)
     ownCall(&out, c, s, input, &d)
+    ownWeapons(&out, c, s, input)
     ownLosses(&out)
     ofThePlace(&out, input, d)
     if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
@@ -225,7 +233,15 @@ extension Interpreter {
     threat(&out, c)
     commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal {
-      if isTerm(out, c, s, d) { out.aux.insert(.future) } else { demand(&out) }
+      let under = s.argument(.under, of: c)
+      if under >= 0, s.nps[Int(under)].classes.intersects(agreed), out.event == .retreat || out.event == .cooperate || out.event == .mobilize {
+        // "Under the deal, X must withdraw": what is agreed.
+        out.aux.insert(.future)
+      } else if isTerm(out, c, s, d) {
+        out.aux.insert(.future)
+      } else {
+        demand(&out)
+      }
     }
   }
 }

@@ -68,6 +68,10 @@ final class Interpreter {
   /// Senses of making or keeping a truce or a pact: its day is theirs.
   let making: [Bool]
   let dealClass: ClassSet
+  /// What says what its sides have to do.
+  let agreed: ClassSet
+  /// What strikes with somebody in it.
+  let striking: ClassSet
   let reachSense: UInt16
   let tollClass: ClassSet
   /// What two do together.
@@ -163,6 +167,8 @@ final class Interpreter {
       }
     }
     dealClass = o.set("deal")
+    striking = o.set("aircraft")
+    agreed = o.set("truce", "agreement", "pact", "deal", "commitment")
     tollClass = o.set("toll")
     together = o.set("meeting", "talks", "visit", "call", "relations", "agreement", "thing")
     peopleClass = o.set("people")
@@ -306,6 +312,12 @@ final class Interpreter {
         d.note(resolver.headHash(s.nps[Int(s.clauses[Int(draft.clause)].np)], input.scene), began: start)
       }
     }
+    for draft in emitted where draft.recipients.count == 1 && !draft.recipients[0].isPerson && !draft.recipients[0].oblique {
+      let r = draft.recipients[0]
+      if r.sector == "MIL" || r.sector == "REB" || r.sector == "CVL", draft.figures.contains(where: { $0.quantity.low > 1 && $0.measure != .duration }) {
+        d.lastCounted = r
+      }
+    }
     for draft in emitted where draft.truce != nil {
       d.truceSeen = true
       if draft.event == .agree { accorded = true }
@@ -419,6 +431,7 @@ final class Interpreter {
       {
         // The phrase that ends here, or the one that it is "of".
         let whole = s.nps.indices.first { s.nps[$0].of == Int32(np) } ?? np
+        // Whoever is named beside it does not go by the letters.
         var single = s.nps[whole]
         single.next = -1
         let refs = resolver.resolve(Int32(whole), s, input.scene, &d, instead: single)

@@ -34,6 +34,11 @@ extension Interpreter {
       var set = p.modifiers
       if own { set.formUnion(p.classes) }
       if p.of >= 0 { set.formUnion(s.nps[Int(p.of)].classes) }
+      if !language.headFirst, p.firstArgument >= 0, p.classes.intersects(datedDocuments) {
+        // "a protocol on the cessation of hostilities"
+        let about = s.argument(.in, in: at)
+        if about >= 0, s.nps[Int(about)].classes.intersects(truceClass) { set.formUnion(s.nps[Int(about)].classes) }
+      }
       if set.intersects(providing) {
         for (i, k) in provided where set.intersects(i) { out.formUnion(k) }
       }

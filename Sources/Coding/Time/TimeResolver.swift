@@ -312,6 +312,7 @@ extension TimeContext {
     if let y { return CivilDay(checkedYear: y, month: m, day: d) }
     let ay = anchor.parts.year
     var best: CivilDay?
+    var least = Int.max
     let told = p.weekday > 0 ? yearOfWeekday(m, d, Int(p.weekday)) : nil
     for yy in (ay - 1)...(ay + 1) {
       guard let c = CivilDay(checkedYear: yy, month: m, day: d) else { continue }
@@ -319,15 +320,9 @@ extension TimeContext {
       let gap = c - anchor
       if p.direction == .last || p.direction == .past, gap > 0 { continue }
       if p.direction == .next, gap < 0 { continue }
-      // Ahead counts more than behind, unless the clause speaks of the future.
-      let cost = gap > 0 ? (p.inFuture ? gap : gap * 2) : (p.inFuture ? -gap * 2 : -gap)
-      if let b = best {
-        let bg = b - anchor
-        let bc = bg > 0 ? (p.inFuture ? bg : bg * 2) : (p.inFuture ? -bg * 2 : -bg)
-        if cost < bc { best = c }
-      } else {
-        best = c
-      }
+      // Ahead counts more than behind, unless the clause speaks of the future, and next year's days more than this year's.
+      let cost = gap > 0 ? (p.inFuture ? gap : gap * (yy > ay ? 4 : 2)) : (p.inFuture ? -gap * 2 : -gap)
+      if cost < least { (best, least) = (c, cost) }
     }
     return best
   }

@@ -175,7 +175,10 @@ extension UnitBuilder {
   /// "told this newspaper that": who was told stands between the verb and what was said.
   func isTold(_ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard let last = units.last else { return false }
-    let person = last.kind == .name || last.kind == .unknownName || last.kind == .noun && language.nouns[Int(last.payload)].classes.intersects(listeners)
+    // "told the Mission that"
+    let person =
+      last.kind == .name || last.kind == .unknownName
+      || last.kind == .noun && (language.nouns[Int(last.payload)].classes.intersects(listeners) || !language.headFirst && last.flags.contains(.capital))
     guard person else { return false }
     var k = units.count - 2
     while k >= 0, k >= units.count - 5 {

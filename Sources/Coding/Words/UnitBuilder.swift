@@ -21,6 +21,8 @@ final class UnitBuilder {
   let upToSuffix: Bool
   /// What a language writes to the end of any word.
   let particles: [[UInt8]]
+  /// Adverbs that are part of a verb, also behind its object.
+  let verbParticles: [UInt64]
   /// Nouns of no other class.
   let thing: ClassSet
   let hurt: ClassSet
@@ -56,6 +58,9 @@ final class UnitBuilder {
     slain = ontology.senseIndex["slain"].map { Int($0) } ?? -1
     upToSuffix = language.headFirst
     particles = (language.parameters["particles"] ?? "").split(separator: ";").map { Array($0.utf8) }
+    verbParticles = (language.parameters["verb-particles"] ?? "").split(separator: ";").map { word in
+      Array(word.utf8).withUnsafeBufferPointer { b in b.baseAddress.map { Tokens.hash($0, b.count) } ?? 0 }
+    }
     thing = ontology.set("thing")
     sided = ontology.set(
       "parties", "country", "office", "leader", "officer", "forces", "group", "government", "militants", "igo", "people", "civilians", "prisoners")
@@ -215,6 +220,9 @@ final class UnitBuilder {
         word(text, matches, tokens, i, end, shouting, UnsafeBufferPointer(start: made, count: n), &u)
         made[n] = u
         n += 1
+        if n > 2, token.length < 6, m.count <= 2, verbParticles.contains(token.hash) {
+          joinParticle(UnsafeMutableBufferPointer(start: made, count: n), matches, tokens, i, end)
+        }
         i += 1
         // Reduplicated plurals are one word: "serangan-serangan".
         if upToSuffix, i + 1 < end, tokens[Int(matches[i].token)].kind == .dash, tokens[Int(matches[i + 1].token)].hash == token.hash {
@@ -239,6 +247,43 @@ final class UnitBuilder {
       made[n] = u
       n += 1
       i += 1
+    }
+  }
+
+  /// "turned the request down", "handed him over": a verb of two words with its object between them is the one that the lexicon has.
+  private func joinParticle(
+    _ units: UnsafeMutableBufferPointer<Unit>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int
+  ) {
+    let particle = units.count - 1
+    var k = particle - 1
+    var opened = false
+    while k > 0, particle - k <= 4, !opened {
+      switch units[k].kind {
+      case .pronoun, .det, .possPronoun: opened = true
+      case .noun, .adjective, .name, .unknownName: k -= 1
+      default: return
+      }
+    }
+    k -= 1
+    guard opened, k >= 0, units[k].kind == .verb, units[k + 1].kind == .pronoun ? k + 2 == particle : k + 2 < particle else { return }
+    if i + 1 < end {
+      // A phrase right behind it is what a preposition takes.
+      let next = readings(i + 1).pointee
+      guard next.function < 0 || !isNounOpener(language.functionWords[next.function].category), next.noun < 0, next.actor < 0, next.place < 0, !next.number,
+        tokens[Int(matches[i + 1].token)].kind != .word || next.function >= 0
+      else { return }
+    }
+    let m = matches[Int(units[k].match)]
+    guard m.count == 1 else { return }
+    let both = [tokens[Int(m.token)], tokens[Int(matches[i].token)]]
+    let hit = both.withUnsafeBufferPointer { language.lexicon.longest($0, at: 0, end: 2) }
+    guard hit.count == 2 else { return }
+    for j in hit.senses where language.lexicon.sense(j).kind == .verb {
+      units[k].payload = Int32(language.lexicon.sense(j).payload)
+      units[k].particleSenses = hit.senses
+      // "pulled its troops out of X": what opens X stays.
+      if matches[i].count == 1 { units[particle].kind = .adverb }
+      return
     }
   }
 

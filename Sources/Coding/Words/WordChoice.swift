@@ -135,6 +135,11 @@ extension UnitBuilder {
         }
         return
       }
+      if u.flags.contains(.capital), !shouting, r.noun < 0, p != nil, p != .quoteOpen, p != .colon, p != .stop, matches[i].count == 1 {
+        // "the tanker Grace", "Captain Mark X": in running text no verb is written so.
+        u.kind = .unknownName
+        return
+      }
       let nounish = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .title || p == .possessive
       let opener = p == .det || p == .adjective || p == .number || p == .possPronoun || p == .possessive || p == .classifier
       let nextNP =
@@ -179,7 +184,9 @@ extension UnitBuilder {
           return verb()
         }
         // "of shelling the village" is a verb, "the shelling of" a noun.
-        if p == .preposition, previous?.slot != .in, nounForms, form.contains(.gerund), nextNP { return verb() }
+        // "after four days of fighting X and Y agreed": what lasted so long is a noun.
+        let lasts = previous?.slot == .of && units.count > 1 && units[units.count - 2].kind == .time
+        if p == .preposition, previous?.slot != .in, nounForms, form.contains(.gerund), nextNP, !lasts { return verb() }
         // ", killing at least five"
         if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
         // "Six shot in …": of several things the noun would be a plural.
@@ -196,7 +203,9 @@ extension UnitBuilder {
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         if nounish {
           // "Armenian forces": an adjective of a name takes no verb.
-          if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]), !form.contains(.gerund) {
+          if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]),
+            !form.contains(.gerund) || next.noun >= 0 && next.verb < 0
+          {
             return noun()
           }
           if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
@@ -213,6 +222,12 @@ extension UnitBuilder {
           if nextPrep == .to || nextPrep == .for { return agrees ? verb() : noun() }
           return noun()
         }
+        // "continue to loot and burn villages"
+        if p == .conjunction, form.contains(.base), nextNP, units.count > 2, units[units.count - 2].kind == .verb,
+          units[units.count - 2].verbForm.contains(.base), units[units.count - 3].kind == .infinitive || units[units.count - 3].kind == .modal
+        {
+          return verb()
+        }
         if p == .conjunction || p == nil || p == .comma || p == .colon || p == .adverb || p == .quoteOpen || p == .time || p == .subordinator {
           // "in an early-morning shooting that left …": no verb before a relative clause.
           let isHost = p == .time && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0
@@ -221,6 +236,12 @@ extension UnitBuilder {
           if p == .adverb || p == .time { return nextNP || nextInf ? verb() : noun() }
           // "Demands that …": an item of a communiqué.
           if p == nil, form.contains(.third), next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 { return verb() }
+          // "X's government, rebels sign …": before a verb without an ending a plural is its subject.
+          if form.contains(.third), next.verb >= 0, VerbForm(rawValue: next.verbForm).contains(.base), next.function < 0,
+            NounForm(rawValue: r.nounForm).contains(.plural)
+          {
+            return noun()
+          }
           return form.contains(.third) && nextNP && p != nil ? verb() : noun()
         }
         return noun()
@@ -233,6 +254,12 @@ extension UnitBuilder {
       }
       // "carried out apparently coordinated attacks": behind a verb a participle describes the noun.
       if form.contains(.participle), p == .verb, nextIsNounOnly(next), nextPrep == nil {
+        u.kind = .adjective
+        u.flags.insert(.adjectival)
+        return
+      }
+      // "a friend of ousted Cambodian minister X": no verb in the past stands behind a preposition.
+      if form.contains(.participle), p == .preposition, nextToken?.flags.contains(.capital) ?? false, next.function < 0 {
         u.kind = .adjective
         u.flags.insert(.adjectival)
         return
