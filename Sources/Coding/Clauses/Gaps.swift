@@ -19,7 +19,7 @@ extension ClauseBuilder.Walk {
     guard current >= 0, s.clauses[Int(current)].verb >= 0, i + 2 < s.items.count, s.nps[Int(s.items[i].index)].quantity >= 0 else { return nil }
     var k = i + 1
     var place = -1
-    if s.items[k].kind == .prep, s.items[k].slot == .in, s.items[k + 1].kind == .np, s.items[k + 2].kind == .prep {
+    if k + 2 < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .in, s.items[k + 1].kind == .np, s.items[k + 2].kind == .prep {
       place = k + 1
       k += 2
     }

@@ -234,14 +234,9 @@ extension Interpreter {
     commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal {
       let under = s.argument(.under, of: c)
-      if under >= 0, s.nps[Int(under)].classes.intersects(agreed), out.event == .retreat || out.event == .cooperate || out.event == .mobilize {
-        // "Under the deal, X must withdraw": what is agreed.
-        out.aux.insert(.future)
-      } else if isTerm(out, c, s, d) {
-        out.aux.insert(.future)
-      } else {
-        demand(&out)
-      }
+      let isAgreed = under >= 0 && s.nps[Int(under)].classes.intersects(agreed) && (out.event == .retreat || out.event == .cooperate || out.event == .mobilize)
+      // "Under the deal, X must withdraw": what is agreed.
+      if isAgreed || isTerm(out, c, s, d) { out.aux.insert(.future) } else { demand(&out) }
     }
   }
 }
