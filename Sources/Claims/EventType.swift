@@ -109,6 +109,7 @@ public struct Provisions: OptionSet, Sendable, Hashable {
 
   @inlinable public static var cessation: Provisions { Provisions(rawValue: 1) }
   @inlinable public static var withdrawal: Provisions { Provisions(rawValue: 2) }
+  @inlinable public static var refugeeReturn: Provisions { Provisions(rawValue: 128) }
   @inlinable public static var peacekeeping: Provisions { Provisions(rawValue: 8) }
   @inlinable public static var monitoring: Provisions { Provisions(rawValue: 16) }
   @inlinable public static var politicalTalks: Provisions { Provisions(rawValue: 1 << 12) }

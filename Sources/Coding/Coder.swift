@@ -309,6 +309,15 @@ public struct Coder {
       } else if !link.isBare {
         r = r.led(by: p.lead)
       }
+      if interpreter.language.headFirst, r.span == nil, p.shape == .offset, p.unit.isClock {
+        // "empat menit kemudian"
+        var soon = Interpreter.SentenceTime(
+          value: TimeSpan(start: nil, end: nil, precision: .day, basis: .relative), start: p.start, end: p.end, isDuration: true, days: nil, unit: link.unit,
+          clause: link.clause, np: link.np)
+        soon.isSoon = true
+        out.append(soon)
+        continue
+      }
       if p.kind == .duration, p.shape != .span || r.end == nil && r.start == nil {
         out.append(
           Interpreter.SentenceTime(

@@ -46,7 +46,11 @@ struct Discourse {
   /// Heads of noun phrases with their owner: "the ministry" after "the Russian Foreign Ministry".
   private var bodies = ReferenceTable()
   private var hasShorts = false
-  private(set) var lastPerson: Reference?
+  private(set) var lastPerson: Reference? {
+    didSet { if let old = oldValue, old.name != lastPerson?.name { priorPerson = old } }
+  }
+  /// The person named before him.
+  private(set) var priorPerson: Reference?
   private(set) var lastState: Reference?
   private(set) var lastActors: [Reference] = []
   private(set) var lastPair: [Reference] = []
@@ -105,6 +109,7 @@ struct Discourse {
     bodies.removeAll()
     hasShorts = false
     lastPerson = nil
+    priorPerson = nil
     lastState = nil
     lastActors = []
     lastPair = []

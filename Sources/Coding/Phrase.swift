@@ -232,6 +232,8 @@ final class PhraseBuilder {
             i += 1
             continue
           }
+          // "korban tewas 5.000 orang": counted people, and no number of a name.
+          if headFirst, i + 1 < units.count, units[i + 1].kind == .classifier { break loop }
           if headFirst ? i + 1 < units.count && isNominal(units[i + 1].kind) : true {
             // "Resolution 242" keeps its number, "gave Russia 5 tanks" does not.
             if !headFirst, units[i - 1].kind == .noun, i + 1 >= units.count || !isNominal(units[i + 1].kind) { i += 1; continue }

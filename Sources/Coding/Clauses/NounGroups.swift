@@ -47,7 +47,8 @@ extension ClauseBuilder.Walk {
       j = g.next
     }
     if builder.language.headFirst, j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index, adverbs: true),
-      s.nps[Int(np)].quantity < 0, s.nps[Int(np)].noun >= 0, s.nps[Int(np)].classes.intersects(builder.countedClasses)
+      s.nps[Int(np)].quantity < 0, s.nps[Int(np)].noun >= 0,
+      s.nps[Int(np)].classes.intersects(builder.countedClasses) || s.nps[Int(np)].classes.intersects(builder.tollClass)
     {
       let count = s.nps[Int(s.items[j].index)]
       if count.quantity >= 0, count.noun < 0 && count.head == count.first || count.classes.intersects(builder.peopleClass), count.of < 0,

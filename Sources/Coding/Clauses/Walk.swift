@@ -217,17 +217,6 @@ extension ClauseBuilder {
       adoptSpeech(&s)
     }
 
-    /// "The camp, some 40 km north of X, fell": the item behind the second comma of an aside that says how far; nil elsewhere.
-    private func measureAside(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
-      guard !builder.language.headFirst, afterComma, subject >= 0, current < 0, last == subject, complementTo < 0, !inAdverbial,
-        s.nps[Int(s.items[i].index)].quantity >= 0, s.nps[Int(subject)].quantity < 0, !builder.isActorLike(s.nps[Int(s.items[i].index)], units)
-      else { return nil }
-      var k = i + 1
-      while k < s.items.count, k < i + 8, s.items[k].kind == .np || s.items[k].kind == .prep { k += 1 }
-      guard k > i + 1, k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg, s.vgs[Int(s.items[k + 1].index)].finite else { return nil }
-      return k + 1
-    }
-
     /// "Korban tewas di X sedikitnya 1.120 orang": a toll that no verb tells.
     private func tell(_ s: inout ClauseBuilder.State) {
       guard let toll = s.items.first(where: { $0.kind == .np })?.index, s.nps[Int(toll)].classes.intersects(builder.tollClass), s.nps[Int(toll)].quantity < 0,
@@ -237,6 +226,17 @@ extension ClauseBuilder {
       guard p.noun < 0 || p.classes.intersects(builder.peopleClass), p.of < 0, !p.classes.intersects(builder.timeClass) else { return }
       s.nps[Int(toll)].quantity = p.quantity
       for k in s.times.indices where s.times[k].clause < 0 { s.times[k].np = toll }
+    }
+
+    /// "The camp, some 40 km north of X, fell": the item behind the second comma of an aside that says how far; nil elsewhere.
+    private func measureAside(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
+      guard !builder.language.headFirst, afterComma, subject >= 0, current < 0, last == subject, complementTo < 0, !inAdverbial,
+        s.nps[Int(s.items[i].index)].quantity >= 0, s.nps[Int(subject)].quantity < 0, !builder.isActorLike(s.nps[Int(s.items[i].index)], units)
+      else { return nil }
+      var k = i + 1
+      while k < s.items.count, k < i + 8, s.items[k].kind == .np || s.items[k].kind == .prep { k += 1 }
+      guard k > i + 1, k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg, s.vgs[Int(s.items[k + 1].index)].finite else { return nil }
+      return k + 1
     }
 
     /// A subject right behind a phrase that a verb or preposition has taken, with its own verb to follow and no clause due.

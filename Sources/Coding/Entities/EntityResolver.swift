@@ -42,11 +42,12 @@ final class EntityResolver {
   /// States whose forces the packs name.
   let armies: Set<ActorCode>
   let losses: ClassSet
-  /// What is done to a state or a place.
-  let suffered: ClassSet
   /// What is called by where it was held or made.
   let occasions: ClassSet
   let fought: ClassSet
+  let reporters: ClassSet
+  /// What is done to a state or a place.
+  let suffered: ClassSet
   let mission: ClassSet
   /// By class; empty without.
   let sectors: ContiguousArray<ActorCode>
@@ -89,9 +90,10 @@ final class EntityResolver {
     officials = EntityResolver.officials(packs)
     armies = Set(actors.filter { $0.kind == .forces && $0.sector == "MIL" }.map(\.code))
     losses = o.set("dead", "wounded")
-    suffered = o.set("attack", "blockade", "coup")
     occasions = o.set("meeting", "talks", "truce", "agreement", "pact")
     fought = o.set("fighting")
+    reporters = o.set("journalists")
+    suffered = o.set("attack", "blockade", "coup")
     mission = o.set("effort")
     sectors = ContiguousArray(o.classes.map { ActorCode($0.sector ?? "") })
   }

@@ -257,6 +257,8 @@ extension EntityResolver {
           start: span.0,
           end: span.1, isPerson: true)
         if nounClasses.intersects(leader), let own = owners.first { r.sector = own.isPerson ? r.sector : own.sector }
+        // "kepala delegasi Houthi X": who acts for an armed group is of it.
+        if language.headFirst, let own = owners.first(where: { !$0.isUnknown }), own.sector == "REB" { r.sector = "REB" }
         let title = headHash(np, scene)
         if r.isUnknown,
           let own = d.holder(of: title, surname: key) ?? d.body(Int32(bitPattern: UInt32(truncatingIfNeeded: title)))
@@ -264,16 +266,14 @@ extension EntityResolver {
         {
           r.code = own.code
         }
-        // "Aquino, the president", "Col. X of the Western Command" where one state is told of.
-        if r.isUnknown, !language.headFirst, r.sector == "GOV" || r.sector == "MIL", d.isOfConflict, let home = d.home { r.code = home }
-        // "kepala delegasi Houthi X": who acts for an armed group is of it.
-        if language.headFirst, let own = owners.first(where: { !$0.isUnknown }), own.sector == "REB" { r.sector = "REB" }
         // "the foreign minister, X," of no country: of the one that the report is from or about.
         if language.headFirst, r.isUnknown, owners.isEmpty, r.sector == "GOV" || r.sector == "MIL",
           !nounClasses.intersects(speaker) || np.modifiers.intersects(bodies), let home = d.home
         {
           r.code = home
         }
+        // "Aquino, the president", "Col. X of the Western Command" where one state is told of.
+        if r.isUnknown, !language.headFirst, r.sector == "GOV" || r.sector == "MIL", d.isOfConflict, let home = d.home { r.code = home }
         d.remember(person: r, surname: key)
         d.remember(holder: r, of: title, surname: key)
         if language.headFirst, firstUnknown < lastUnknown { d.remember(given: hash(units[firstUnknown], scene), of: r) }
@@ -397,6 +397,12 @@ extension EntityResolver {
         if o.sector == "IGO" || o.sector == "NGO", sector == "GOV" { r.sector = o.sector }
         // "18 of his men": a commander's men are fighters.
         if np.possessor != .none, nounClasses.intersects(persons), o.sector == "REB" || o.sector == "MIL" { r.sector = o.sector }
+        if o.isOutlet, language.headFirst, nounClasses.intersects(reporters) {
+          // "wartawan Al Jazeera"
+          r.code = "JRN"
+          out.append(r)
+          continue
+        }
         if o.isOutlet { continue }
         if !out.contains(where: { $0.same(r) }) { out.append(r) }
       }

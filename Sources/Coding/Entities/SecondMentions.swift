@@ -78,6 +78,9 @@ extension EntityResolver {
     case .s3 where d.lastSubject.count == 1 && d.lastSubject[0].isPerson && !isObject(np, scene):
       // "The envoy met the president. He will travel on": he who the last sentence was about.
       found = d.lastSubject
+    case .s3 where language.headFirst && np.quoted && d.lastPerson != nil && d.lastSpeaker?.actor.name == d.lastPerson?.name:
+      // "Ia dibunuh oleh tentara kami," ujar X: not X himself.
+      found = d.priorPerson.map { [$0] } ?? []
     // An army is never "he".
     case .s3:
       found = d.lastPerson.map { [$0] } ?? (d.lastSubject.count == 1 && (language.headFirst || isOne(d.lastSubject[0])) ? d.lastSubject : [])

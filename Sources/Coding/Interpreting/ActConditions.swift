@@ -41,7 +41,9 @@ extension Interpreter {
       // "seven of our servicemen": what they are.
       if !language.headFirst, p.noun < 0, p.quantity >= 0, p.of >= 0 { out.formUnion(s.nps[Int(p.of)].classes) }
       // "13 ditawan": people, where nothing else is said.
-      if language.headFirst, p.noun < 0, p.quantity >= 0, p.head >= 0, scene.units[Int(p.head)].kind == .number, p.classes.isEmpty, p.of < 0 {
+      if language.headFirst, p.noun < 0, p.quantity >= 0, p.head >= 0, p.classes.isEmpty, p.of < 0,
+        scene.units[Int(p.head)].kind == .number || isPeople(scene.units[Int(p.head)], scene)
+      {
         out.formUnion(peopleClass)
       }
       // "He will travel to …": he holds an office.
@@ -68,6 +70,13 @@ extension Interpreter {
       n += 1
     }
     return out
+  }
+
+  /// "ratusan orang": the word that counts them says that they are people.
+  private func isPeople(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
+    guard u.kind == .classifier else { return false }
+    let written = UnsafeBufferPointer(rebasing: scene.text[Int(u.start)..<Int(u.end)])
+    return written.elementsEqual("orang".utf8) || written.elementsEqual("jiwa".utf8)
   }
 
   /// "it"

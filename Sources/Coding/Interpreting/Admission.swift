@@ -76,7 +76,11 @@ extension Interpreter {
       func hasNoPart(_ r: Reference) -> Bool { r.isUnknown && !r.isPerson && (r.sector == "UNK" || r.sector == "CVL" || r.sector == "BUS") }
       // Workers on strike have a part in what becomes of it.
       let striking = draft.event == .reject && draft.actors.contains { $0.sector == "CVL" } && clauseMentions(c, s, protestClass)
-      if draft.truce == nil, who, !striking, draft.actors.allSatisfy(hasNoPart), draft.recipients.allSatisfy(hasNoPart), draft.brokers.allSatisfy(hasNoPart) {
+      // Those who were driven out go home themselves.
+      let goesHome = language.headFirst && draft.provisions.contains(.refugeeReturn)
+      if draft.truce == nil, who, !striking, !goesHome, draft.actors.allSatisfy(hasNoPart), draft.recipients.allSatisfy(hasNoPart),
+        draft.brokers.allSatisfy(hasNoPart)
+      {
         return false
       }
     default: break

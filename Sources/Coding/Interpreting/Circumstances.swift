@@ -180,6 +180,42 @@ extension Interpreter {
     return nil
   }
 
+  /// "empat menit kemudian", "beberapa jam sebelum sidang itu", "dua hari setelah serangan itu": counted from the day of the fact told last.
+  func fromLastDay(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
+    let clause = s.clauses[Int(c)]
+    guard language.headFirst, let from = d.lastDay, clause.aux.isDisjoint(with: [.future, .hypothetical]),
+      clause.kind == .main || clause.kind == .coordinate || clause.kind == .complement
+    else { return nil }
+    // What opens a sentence is of its main clause and of what that tells.
+    var outer = c
+    while s.clauses[Int(outer)].kind == .complement || s.clauses[Int(outer)].kind == .coordinate, s.clauses[Int(outer)].parent >= 0 {
+      outer = s.clauses[Int(outer)].parent
+    }
+    for t in input.times where t.isDuration && (t.clause == c || t.clause == outer) {
+      var day = from
+      if !t.isSoon {
+        guard let after = distance(of: t, outer, s, input) else { continue }
+        if let days = t.days { day = from + (after ? Int(days) : -Int(days)) }
+      }
+      let stamp = Stamp(day: day)
+      return SentenceTime(
+        value: TimeSpan(start: stamp, end: stamp, precision: .day, basis: .relative), start: t.start, end: t.end, isDuration: false, days: nil, unit: -1)
+    }
+    return nil
+  }
+
+  /// Whether a counted time stands right before "after" (true) or "before" (false) something told before; nil where it does not.
+  private func distance(of t: SentenceTime, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool? {
+    let units = input.scene.units
+    let k = Int(t.unit) + 1
+    guard k < units.count, units[k].kind == .preposition, units[k].slot == .after || units[k].slot == .before, !t.approximate || t.days == nil else {
+      return nil
+    }
+    let np = s.argument(units[k].slot, of: c)
+    guard np >= 0, s.nps[Int(np)].first == k + 1, s.nps[Int(np)].noun >= 0, s.nps[Int(np)].definite, s.nps[Int(np)].possessor == .none else { return nil }
+    return units[k].slot == .after
+  }
+
   /// Whether what the clause tells of is yet to be done: it agrees to it or asks for it.
   private func isForward(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
     senses(clause, scene).contains { sense in

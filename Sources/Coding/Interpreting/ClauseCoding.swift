@@ -189,6 +189,7 @@ extension Interpreter {
     guard head >= 0,
       clause.passive && draft.actors.isEmpty || s.nps[Int(head)].classes.intersects(partiesClass) || isState(clause, input) || isHolding(clause, input)
     else { return false }
+    if isHolding(clause, input), draft.figures.isEmpty { return true }
     guard draft.figures.isEmpty || isState(clause, input) || isFreed(head, besides: c, draft, s, input) else { return false }
     var k = Int(clause.verb) - 1
     while k > Int(s.nps[Int(head)].head), input.scene.units[k].kind != .relative { k -= 1 }

@@ -131,7 +131,9 @@ extension Interpreter {
     if out.place == nil { out.place = place(c, s, input) }
     if out.place == nil, out.event == .assault { out.place = attackedPlace(c, s, input) }
     if out.time == nil, !conditions.contains(index.rows[out.row].sense) { out.time = time(c, s, input) }
-    if out.time == nil, clause.kind != .nominal { out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) ?? sinceThen(c, s, input, d) }
+    if out.time == nil, clause.kind != .nominal {
+      out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) ?? sinceThen(c, s, input, d) ?? fromLastDay(c, s, input, d)
+    }
     if out.time == nil, clause.kind != .nominal, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
     if !language.headFirst, clause.aux.contains(.future), !clause.perfect, let t = out.time, t.isLastWeekday { out.time = t.nextWeek }
     // What a state's own statement of a day says it does, it does that day.
@@ -189,6 +191,7 @@ extension Interpreter {
       argument(.obj, c, s) >= 0, s.nps[Int(argument(.obj, c, s))].classes.intersects(datedDocuments)
     {
       out.event = .agree
+      out.truce = .agreed
     }
     if out.event == .agree, out.truce == nil, !language.headFirst, out.provisions.contains(.cessation) { out.truce = .agreed }
     signedAgain(&out, c, s, d)

@@ -214,6 +214,8 @@ final class Interpreter {
     var np: Int32 = -1
     /// Counted from what was told before ("a day later").
     var isNext = false
+    /// Minutes or hours after what was told before.
+    var isSoon = false
     /// A day with a name of its own ("Easter").
     var isFeast = false
     /// No later than the report.

@@ -147,7 +147,13 @@ extension Interpreter {
 
   /// "with 16 people killed": what the act before it came to.
   private func comesWith(_ c: Int32, _ b: Int32, _ s: ClauseBuilder.State) -> Bool {
-    guard c >= 0, b >= 0, s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive else { return false }
+    guard c >= 0, b >= 0, s.clauses[Int(c)].kind == .relative else { return false }
+    if language.headFirst, !s.clauses[Int(c)].passive {
+      // "membalas dengan serangan udara yang menewaskan 232 orang"
+      let strike = s.argument(.subj, of: c)
+      return strike >= 0 && s.argument(.with, of: b) == strike && s.nps[Int(strike)].classes.intersects(attackLike)
+    }
+    guard s.clauses[Int(c)].passive else { return false }
     let head = s.argument(.obj, of: c)
     return head >= 0 && s.argument(.with, of: b) == head
   }
