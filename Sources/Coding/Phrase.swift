@@ -78,6 +78,7 @@ final class PhraseBuilder {
   /// What a pack's named forces and bodies are, by actor: "Russian peacekeeping contingent" are peacekeepers.
   let classesOfActors: [ClassSet]
   private let funds: ClassSet
+  private let title: ClassSet
   private let civilians: ClassSet
   /// Whoever has a sector.
   private let people: ClassSet
@@ -91,11 +92,12 @@ final class PhraseBuilder {
     self.ontology = ontology
     self.classesOfActors = classesOfActors
     funds = ontology.set("funds")
+    title = ontology.set("title")
     civilians = ontology.set("civilians")
     people = ontology.classes.indices.reduce(into: ClassSet()) { if ontology.classes[$1].sector != nil { $0.formUnion(ClassSet(index: $1)) } }
     var named = ontology.set(
       "leader", "group", "settlement", "territory", "place", "post", "building", "hospital", "border", "vehicle", "aircraft", "title", "party")
-    for (i, c) in ontology.classes.enumerated() where c.sector != nil { named.formUnion(ClassSet(index: i)) }
+    named.formUnion(people)
     self.named = named
     fallen = ontology.set("dead", "wounded", "prisoners")
   }
@@ -283,7 +285,9 @@ final class PhraseBuilder {
         } else {
           np.head = Int32(i)
         }
-        if u.kind == .noun || u.kind == .unknownWord { if headFirst ? np.noun < 0 : true { if u.kind == .noun || np.noun < 0 { np.noun = Int32(i) } } }
+        if u.kind == .noun || u.kind == .unknownWord {
+          if headFirst ? np.noun < 0 : !(np.noun >= 0 && isTitle(u)) { if u.kind == .noun || np.noun < 0 { np.noun = Int32(i) } }
+        }
         if u.flags.contains(.possessed) { np.possessor = .s3 }
         i += 1
       case .pronoun:
@@ -392,6 +396,9 @@ final class PhraseBuilder {
     default: return false
     }
   }
+
+  /// "commander Sir X": what he is, stands before what he is called.
+  private func isTitle(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && language.nouns[Int(u.payload)].classes == title }
 
   private func opensPhrase(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool { u.value == .indefinite || u.value == .all }
 

@@ -176,7 +176,9 @@ struct DatelineReader {
     }
     let long = t[..<separator].contains { $0.flags.contains(.allCapitals) && $0.length >= 4 }
     if colon {
-      guard placed, groups.count == 1 || sure && allCapitals else { return nil }
+      // "Kathmandu, Aug. 28, 2003: "
+      let dated = sure && groups.count <= 3 && dates.read(p, UnsafeBufferPointer(rebasing: t[..<separator]), dayFirst: dayFirst) != nil
+      guard placed, groups.count == 1 || sure && allCapitals || dated else { return nil }
     } else if !sure {
       guard allCapitals && long || placed && groups.count <= 3 else { return nil }
     }

@@ -103,8 +103,9 @@ extension ClauseBuilder.Walk {
       subject = np
       return
     }
-    if opens || k == .report && opensBehindPrepositions(s, ahead),
+    if opens || k == .report && (opensBehindPrepositions(s, ahead) || opensBehindPart(s, ahead)),
       k == .report || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0)
+        || !builder.language.headFirst && opens && (k == .absorb || k == .deny) && s.nps[Int(np)].pronoun != .none && s.argument(.obj, of: current) < 0
     {
       // "said Armenia had attacked": the phrase is the complement's subject.
       complementTo = current
@@ -149,6 +150,16 @@ extension ClauseBuilder.Walk {
     } else {
       subject = np
     }
+  }
+
+  /// "said 12 people, among them two children, had died": a verb of its own behind which of them are told apart.
+  private func opensBehindPart(_ s: ClauseBuilder.State, _ from: Int) -> Bool {
+    guard !builder.language.headFirst, from + 4 < s.items.count, s.items[from].kind == .comma, s.items[from + 1].kind == .prep,
+      s.items[from + 1].slot == .including || s.items[from + 1].slot == .among, s.items[from + 2].kind == .np
+    else { return false }
+    var k = from + 3
+    while k + 1 < s.items.count, k < from + 8, s.items[k].kind == .np || s.items[k].kind == .conj { k += 1 }
+    return s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].finite
   }
 
   /// "said a convoy near X had been attacked": a verb of its own behind what prepositions hang on the phrase.

@@ -162,6 +162,8 @@ extension ClauseBuilder.Walk {
     c.teller = before.teller
     if before.kind == .complement || before.kind == .infinitive || before.kind == .relative { c.kind = before.kind }
     c.isPurpose = before.isPurpose
+    // "has killed 12 and driven thousands from their homes": "has" is both verbs'.
+    if !builder.language.headFirst, before.perfect, !before.passive, c.passive, g.end - g.first == 1 { c.passive = false }
     if before.passive, g.bareParticiple, !builder.language.headFirst, i >= 0, !(i + 1 < s.items.count && s.items[i + 1].kind == .np) {
       // "was shot and critically wounded"
       c.passive = true

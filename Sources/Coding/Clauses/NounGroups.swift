@@ -25,6 +25,17 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].of = g.np
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
       j = g.next
+      while !builder.language.headFirst, slot == .of, j + 2 < s.items.count, s.items[j].kind == .conj, s.items[j].value != .but, s.items[j + 1].kind == .prep,
+        s.items[j + 1].slot == .of, s.items[j + 2].kind == .np
+      {
+        // "the delegations of X and of Y"
+        let more = group(&s, j + 2, lists: lists, inner: true)
+        var tail = g.np
+        while s.nps[Int(tail)].next >= 0 { tail = s.nps[Int(tail)].next }
+        s.nps[Int(tail)].next = more.np
+        s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(more.np)].end)
+        j = more.next
+      }
     }
     if builder.language.headFirst, s.nps[Int(np)].of < 0, j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index),
       s.nps[Int(s.items[j].index)].quantity >= 0, s.nps[Int(np)].quantity < 0, namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)])
@@ -115,6 +126,10 @@ extension ClauseBuilder.Walk {
     var refers = false
     while k < s.items.count, k < j + 7, s.items[k].kind == .np || s.items[k].kind == .prep {
       if s.items[k].kind == .np, s.nps[Int(s.items[k].index)].pronoun == .p3 { refers = true }
+      // "seven civilians among them," where the words are one.
+      if s.items[k].kind == .prep, s.items[k].slot == .including || s.items[k].slot == .among, k > j + 1, k + 1 < s.items.count, s.items[k + 1].kind == .comma {
+        refers = true
+      }
       k += 1
     }
     // "one of them a toddler" is one phrase.

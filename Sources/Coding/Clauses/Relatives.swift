@@ -30,9 +30,16 @@ extension ClauseBuilder.Walk {
   }
 
   func reduced(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
-    guard subject >= 0, s.nps[Int(subject)].noun >= 0 else { return false }
-    if isAside(s, i) { return true }
+    guard subject >= 0 else { return false }
     let next = i + 1 < s.items.count ? s.items[i + 1] : nil
+    if s.nps[Int(subject)].noun < 0 {
+      // "M23 rebels backed by X captured": a body by its name.
+      guard let next, next.kind == .prep, next.slot == .by, builder.isGroupName(units[Int(s.nps[Int(subject)].head)]), i + 3 < s.items.count,
+        s.items[i + 2].kind == .np, s.items[i + 3].kind == .vg
+      else { return false }
+      return s.vgs[Int(s.items[i + 3].index)].finite
+    }
+    if isAside(s, i) { return true }
     // "troops deployed by Russia": a passive marker right behind.
     if let next, next.kind == .prep, next.slot == .by { return true }
     if g.verb >= 0, units[Int(g.verb)].payload >= 0 {
@@ -43,6 +50,12 @@ extension ClauseBuilder.Walk {
       if builder.lacksPassive[sense] { return false }
       // "agreed to resign": nobody is agreed to do something.
       if let next, next.kind == .vg, s.vgs[Int(next.index)].infinitive, builder.subjectControls[sense] { return false }
+    }
+    // "warned he would": what he warned of.
+    if let next, next.kind == .np, s.nps[Int(next.index)].pronoun == .s3 || s.nps[Int(next.index)].pronoun == .p3 || s.nps[Int(next.index)].pronoun == .neuter,
+      i + 2 < s.items.count, s.items[i + 2].kind == .vg, s.vgs[Int(s.items[i + 2].index)].finite
+    {
+      return false
     }
     // Objects behind it: it is the main verb, unless another verb follows at once ("a group called X attacked").
     if let next, next.kind == .comp { return false }
@@ -100,6 +113,16 @@ extension ClauseBuilder.Walk {
     c.first = min(c.first, s.nps[Int(head)].first)
     if current >= 0 { c.teller = s.clauses[Int(current)].teller }
     stack.append((current, subject, complementTo))
-    open(&s, c, subject: head)
+    open(&s, c, subject: wholeList(head, g, s))
+  }
+
+  /// "45 civilians and 73 soldiers killed": of all that are counted in a list, where its last is told of.
+  private func wholeList(_ head: Int32, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32 {
+    guard !builder.language.headFirst, s.nps[Int(head)].quantity >= 0, s.nps[Int(head)].next < 0, g.verb >= 0, builder.hits(units[Int(g.verb)]) else {
+      return head
+    }
+    var at = head
+    while let before = s.nps.indices.first(where: { s.nps[$0].next == at }), s.nps[before].quantity >= 0 { at = Int32(before) }
+    return at
   }
 }

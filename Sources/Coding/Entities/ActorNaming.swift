@@ -132,6 +132,17 @@ extension EntityResolver {
     return scene.tokens[Int(m.token)].hash
   }
 
+  /// Whether what is named is a mission and no other effort.
+  func headWordIsMission(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    let word = headWord(np, scene)
+    return word.count >= 7 && zip(word.suffix(7), "mission".utf8).allSatisfy { $0 | 32 == $1 }
+  }
+
+  /// "the Contact Group": a name of its own.
+  func isNamed(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    !language.headFirst && np.noun > np.first + 1 && units[Int(np.noun)].flags.contains(.capital) && units[Int(np.noun) - 1].flags.contains(.capital)
+  }
+
   /// "the federal army", "a local court": words that say which one, so that it is none told of before.
   func isDescribed(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     (Int(np.first)..<Int(np.noun)).contains { k in

@@ -112,6 +112,12 @@ extension EntityResolver {
       default: break
       }
     }
+    if !language.headFirst, genitive > first, person == nil, owners.count == 2, owners[0].isState, owners[0].code != owners[1].code, owners[1].sector == "GOV",
+      units[baseEnd - 1].kind == .name, units[baseEnd - 1].payload >= 0, actors[Int(units[baseEnd - 1].payload)].kind == .government
+    {
+      // "Pakistan's Foreign Office": of whom it says, not of whom a table knows by that name.
+      owners = [Reference(name: words(scene, owners[0].start, owners[1].end), code: owners[0].code, sector: "GOV", start: owners[0].start, end: owners[1].end)]
+    }
     if language.headFirst, np.noun < 0, owners.count == 2, owners[0].sector == "IGO", owners[1].isState,
       scene.matches[Int(units[Int(np.head)].match)].count > 1,
       owners[1].start - owners[0].end <= 1
@@ -321,7 +327,7 @@ extension EntityResolver {
       return [moved(g, span)]
     }
     if nounClasses == group, owners.isEmpty, np.definite, np.genitiveEnd < 0, np.modifiers.isEmpty || np.modifiers.intersects(armed), firstUnknown < 0,
-      let g = d.lastGroup
+      !isNamed(np, units), let g = d.lastGroup
     {
       return [moved(g, span)]
     }
@@ -446,6 +452,14 @@ extension EntityResolver {
         // "denied the Mission passage", in the Mission's own report: one of an organisation.
         return [Reference(name: words(scene, span.0, span.1), code: "IGO", sector: "IGO", start: span.0, end: span.1)]
       }
+    }
+    if !language.headFirst, nounClasses.intersects(mission), owners.count == 1, owners[0].sector == "IGO" || owners[0].sector == "NGO", !owners[0].isPerson,
+      np.noun >= 0, headWordIsMission(np, scene)
+    {
+      // "the UN mission in X" and, from here on, "the mission"
+      let r = moved(owners[0], span)
+      d.remember(body: r, noun: Int32(bitPattern: UInt32(truncatingIfNeeded: headHash(np, scene))))
+      return [r]
     }
     // A group by form: "Moro Islamic Liberation Front".
     if nounClasses.intersects(group) {

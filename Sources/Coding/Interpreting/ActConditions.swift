@@ -38,6 +38,8 @@ extension Interpreter {
         // "breached the truce since it came into force"
         if !language.headFirst, at == np { out.formUnion(thingBefore(np, s, scene)) }
       }
+      // "seven of our servicemen": what they are.
+      if !language.headFirst, p.noun < 0, p.quantity >= 0, p.of >= 0 { out.formUnion(s.nps[Int(p.of)].classes) }
       // "13 ditawan": people, where nothing else is said.
       if language.headFirst, p.noun < 0, p.quantity >= 0, p.head >= 0, p.classes.isEmpty, p.of < 0,
         scene.units[Int(p.head)].kind == .number || isPeople(scene.units[Int(p.head)], scene)

@@ -28,6 +28,13 @@ extension Interpreter {
     {
       return false
     }
+    // "and nobody was hurt": no claim, whoever the clause before is about.
+    if !language.headFirst, draft.event == .assault, !draft.figures.isEmpty, s.clauses[Int(c)].negated, isOfNobody(c, s, input) { return false }
+    // "is defending itself": nobody else.
+    if draft.event == .support, draft.recipients.isEmpty {
+      let object = s.argument(.obj, of: c)
+      if !language.headFirst, object >= 0, s.nps[Int(object)].pronoun != .none { return false }
+    }
     // "told Reuters by telephone": how it was said.
     if draft.event == .consult, s.clauses[Int(c)].kind == .nominal, s.argument(.between, of: c) < 0, s.argument(.with, of: c) < 0,
       isMeansOfSpeech(s.clauses[Int(c)].np, s, input, d)
@@ -177,6 +184,17 @@ extension Interpreter {
     let by = s.argument(.by, of: c)
     return draft.mode != nil || index.rows[draft.row].sense == attackSense
       || by >= 0 && (s.nps[Int(by)].classes.intersects(attackLike) || s.nps[Int(by)].classes.intersects(actingThings))
+  }
+
+  /// "nobody", "no one", "none" right before the verb.
+  private func isOfNobody(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard clause.verb > 0, clause.kind != .nominal else { return false }
+    for k in max(0, Int(clause.verb) - 3)..<Int(clause.verb) where input.scene.units[k].kind == .negation {
+      let u = input.scene.units[k]
+      if u.end - u.start >= 4, input.scene.text[Int(u.start)] | 32 == 110, input.scene.text[Int(u.start) + 1] | 32 == 111 { return true }
+    }
+    return false
   }
 
   /// "a fire at the port": one that burns; what is shot is fire without an article.

@@ -24,7 +24,7 @@ extension Interpreter {
         // "fired a rocket": no count.
         if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
         // "struck six camps": what is hit is not counted as what is taken.
-        if measure == nil, out.event == .assault, m == .settlements || m == .posts { m = nil }
+        if measure == nil, out.event == .assault || out.event == .coerce, m == .settlements || m == .posts { m = nil }
         if let m, q.ordinal, m == .killed || m == .wounded, isFurther(p, q, input.scene) {
           // "and a fourth was wounded"
           var one = Quantity(low: 1, high: 1, start: q.start, end: q.end)

@@ -174,7 +174,9 @@ final class Interpreter {
     peopleClass = o.set("people")
     reachSense = o.senseIndex["reach"] ?? .max
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
-    tollLike = ["kill", "die", "slain", "leave", "wound", "hurt", "be-hit", "lie-wounded", "death", "toll", "missing"].compactMap { o.senseIndex[$0] }
+    tollLike = ["kill", "die", "slain", "leave", "wound", "hurt", "be-hit", "lie-wounded", "death", "toll", "missing", "fall", "lives-lost"].compactMap {
+      o.senseIndex[$0]
+    }
     tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set(
       "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort",
@@ -218,6 +220,18 @@ final class Interpreter {
     var isFeast = false
     /// No later than the report.
     var isPast = false
+    /// A bare weekday, taken for the last one: of what is yet to be done it is the next.
+    var isLastWeekday = false
+
+    /// The same weekday seven days on.
+    var nextWeek: SentenceTime {
+      var t = self
+      t.value.start = t.value.start.map { Stamp(day: $0.day + 7, minute: $0.minute, zone: $0.zone) }
+      t.value.end = t.value.end.map { Stamp(day: $0.day + 7, minute: $0.minute, zone: $0.zone) }
+      t.isLastWeekday = false
+      t.isPast = false
+      return t
+    }
   }
 
   /// What one sentence is coded from.
@@ -469,6 +483,13 @@ final class Interpreter {
     guard np >= 0 else { return }
     let refs = resolver.resolve(np, s, input.scene, &d)
     if !refs.isEmpty {
+      if !language.headFirst, clause.kind == .main, clause.complement >= 0, clause.complement < c,
+        s.clauses[(Int(c) + 1)...].contains(where: { $0.kind == .adverbial })
+      {
+        // "X marched in, residents said, a day after they left Y": not the residents.
+        d.mention(refs)
+        return
+      }
       if clause.kind != .complement || d.lastSubject.isEmpty { d.lastSubject = refs.contains(where: \.oblique) ? refs.filter { !$0.oblique } : refs }
       d.mention(refs)
     }

@@ -392,7 +392,8 @@ extension TimeContext {
       return hasLast && last.weekday == w ? last : anchor + -back
     default: break
     }
-    if p.inFuture, back > 0 { return anchor + (7 - back) }
+    // "called a summit for Wednesday"
+    if p.inFuture || p.lead == .lasting, back > 0 { return anchor + (7 - back) }
     return anchor + -back
   }
 

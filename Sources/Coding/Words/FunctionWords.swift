@@ -39,7 +39,10 @@ extension UnitBuilder {
     } else if w.category == .subord, let s = second, s.category == .prep || s.category == .adv, !clauseFollows(matches, tokens, i + 1, end) {
       w = s
     }
-    if r.secondFunction >= 0, w.category == .comp || w.category == .rel || w.category == .det || w.category == .pron || w.category == .conj {
+    if r.secondFunction >= 0,
+      w.category == .comp || w.category == .rel || w.category == .det || w.category == .pron || w.category == .conj
+        || w.category == .poss && !language.headFirst
+    {
       let p = units.last?.kind
       func has(_ c: WordCategory) -> Bool { r.categories & (1 << UInt32(c.rawValue)) != 0 }
       func take(_ c: WordCategory) { if let found = functionWord(matches[i], c) { w = found } }
@@ -51,6 +54,9 @@ extension UnitBuilder {
       } else if has(.rel), has(.subord) {
         // "hurt when a shell hit": the time of it.
         take(.subord)
+      } else if has(.rel), has(.poss) {
+        // "X, whose Y is Z,": a clause of its own.
+        take(p == .comma || afterNoun ? .rel : .poss)
       } else if has(.rel), has(.det) || has(.comp) {
         // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
         // "said on Monday that": a time takes no relative clause.

@@ -247,6 +247,10 @@ extension UnitBuilder {
         return noun()
       }
       if p == .be, form.contains(.gerund), nextNP || nextPrep != nil || nextInf { return verb() }
+      // "about 130 are missing": more than one word after a number.
+      if p == .number, previous?.flags.contains(.numeral) ?? false, matches[i].count > 1, form.isDisjoint(with: [.participle, .gerund, .past]) {
+        return verb()
+      }
       if opener || p == .preposition, form.isDisjoint(with: [.participle, .gerund, .past]), !r.adjective {
         // "a cruise missile": a noun that the lexicon knows as a verb only.
         u.kind = .unknownWord
