@@ -285,6 +285,7 @@ final class Interpreter {
   }
 
   func interpret(_ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, trace: Trace?, into drafts: inout [Draft]) {
+    nameThem(&s)
     addNominals(&s, input)
     d.openingSubject = d.lastSubject
     if let speakSense { noteSpokesmen(speakSense, s, input, &d) }
@@ -371,6 +372,14 @@ final class Interpreter {
     for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
       let refs = resolver.resolve(Int32(i), s, input.scene, &d)
       if refs.count > 1 { d.mention(refs) }
+    }
+  }
+
+  /// "44 prisoners landed after Y handed them over": what several are that the sentence has counted before.
+  private func nameThem(_ s: inout ClauseBuilder.State) {
+    for i in s.nps.indices where i > 0 && s.nps[i].pronoun == .p3 && s.nps[i].classes.isEmpty {
+      guard let k = s.nps[..<i].lastIndex(where: { $0.noun >= 0 && $0.quantity >= 0 && !$0.classes.isEmpty }) else { continue }
+      s.nps[i].classes = s.nps[k].classes
     }
   }
 
