@@ -316,11 +316,10 @@ extension Interpreter {
     if before.kind == .preposition { return before.slot == .of }
     // "gencatan senjata Paskah", "Perjanjian Jumat Agung": which one, by its name.
     if language.headFirst, t.isFeast, t.unit == np.end { return true }
-    let written = input.scene.text[Int(t.start)]
     // "perjanjian tanggal 10 November": a date, and no weekday.
-    let isDate = t.value.basis == .explicit || written >= 48 && written <= 57 || written == 116
+    let isDate = t.value.basis == .explicit || t.isDate
     // "perjanjian militer 2018": a year that stands bare behind it.
-    let isYear = t.value.precision == .year && t.end - t.start == 4 && written >= 48 && written <= 57
+    let isYear = t.value.precision == .year && t.end - t.start == 4 && t.value.basis == .explicit
     return language.headFirst && t.unit == np.end && isDate && (isYear || t.value.precision.rawValue <= TimePrecision.day.rawValue)
   }
 

@@ -103,7 +103,7 @@ extension Interpreter {
         }
         if draft.truce == nil, draft.event == .accuse || draft.event == .reject, mentionsTruce(c, s, input, &d) { draft.truce = .violated }
       }
-      guard passes(draft, row, c, s, input, d) else {
+      guard passes(draft, row, c, s, input, &d) else {
         trace?.drop("needs who, count or context")
         return
       }

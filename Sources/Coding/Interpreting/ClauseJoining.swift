@@ -74,7 +74,7 @@ extension Interpreter {
         if language.headFirst, let told = out.last, told.event == .agree, draft.event == .agree, told.clause == c, told.provisions == draft.provisions {
           // "sepakat meletakkan senjata dan membubarkan tentaranya": one thing twice.
           out[out.count - 1].end = max(told.end, draft.end)
-        } else if passes(draft, index.rows[r], c, s, input, d) {
+        } else if passes(draft, index.rows[r], c, s, input, &d) {
           out.append(draft)
         }
       }
@@ -167,7 +167,7 @@ extension Interpreter {
         let first = min(s.clauses[Int(c)].first, s.clauses[j].first)
         trace?.open(id, s.clauses[j], input.scene, packs.ontology, Array(senses))
         if let r = matchRow(senses, id, s, input, &d, trace), index.rows[r].event != .none {
-          if var draft = draft(id, r, s, input, &d), passes(draft, index.rows[r], id, s, input, d) {
+          if var draft = draft(id, r, s, input, &d), passes(draft, index.rows[r], id, s, input, &d) {
             draft.host = c
             draft.start = min(draft.start, input.scene.units[Int(first)].start)
             cover(c, s, input.scene, &draft)

@@ -218,6 +218,8 @@ final class Interpreter {
     var isSoon = false
     /// A day with a name of its own ("Easter").
     var isFeast = false
+    /// Names a day of a month.
+    var isDate = false
     /// No later than the report.
     var isPast = false
     /// A bare weekday, taken for the last one: of what is yet to be done it is the next.

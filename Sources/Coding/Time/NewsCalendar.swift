@@ -29,6 +29,7 @@ final class NewsCalendar {
   private let codeOf: [Int32]
   /// Codes that the report at hand names.
   private var named: [Bool]
+  private var phrases: [String: ContiguousArray<UInt64>] = [:]
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -93,6 +94,17 @@ final class NewsCalendar {
         if count == 0 || (first..<first + count).contains(where: { named[Int(actors[$0])] }) { out.append(Place(chronology: k, entry: i)) }
       }
     }
+    return out
+  }
+
+  /// The tokens of an entry's name or place, by their hashes: made once for all reports.
+  func tokens(of phrase: String) -> ContiguousArray<UInt64> {
+    if let known = phrases[phrase] { return known }
+    var found = ContiguousArray<Token>()
+    var text = phrase
+    text.withUTF8 { Tokens.scan($0, from: 0, to: $0.count, into: &found) }
+    let out = ContiguousArray(found.map(\.hash))
+    phrases[phrase] = out
     return out
   }
 

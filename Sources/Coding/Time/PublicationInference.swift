@@ -547,15 +547,13 @@ public struct PublicationInference {
 
   private func found(_ phrase: String, _ from: Int, _ to: Int) -> Bool {
     guard from < to else { return false }
-    var wanted = ContiguousArray<Token>()
-    var phrase = phrase
-    phrase.withUTF8 { Tokens.scan($0, from: 0, to: $0.count, into: &wanted) }
+    let wanted = calendar.tokens(of: phrase)
     guard !wanted.isEmpty else { return false }
     let first = Int(matches[from].token)
     let last = Int(matches[to - 1].end)
     guard last - first >= wanted.count else { return false }
-    for t in first...(last - wanted.count) where tokens[t].hash == wanted[0].hash {
-      if (0..<wanted.count).allSatisfy({ tokens[t + $0].hash == wanted[$0].hash }) { return true }
+    for t in first...(last - wanted.count) where tokens[t].hash == wanted[0] {
+      if wanted.indices.allSatisfy({ tokens[t + $0].hash == wanted[$0] }) { return true }
     }
     return false
   }
