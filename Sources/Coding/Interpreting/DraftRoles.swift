@@ -150,6 +150,7 @@ extension Interpreter {
         || row.genitiveIsObject && clause.verb > p.first && $0.sector != "UNK" && $0.sector != "GOV" && p.classes.intersects(lossClasses)
           && isCountedBefore(p, input)
     }
+    if p.possessor == .s3 || p.possessor == .p3 || p.possessor == .neuter, let blamed = blamed(for: clause, s, input, &d) { owners = [blamed] }
     if owners.contains(where: \.isOutlet) { owners.removeAll { $0.isOutlet } }
     guard !owners.isEmpty else { return }
     if row.genitiveIsObject {
@@ -163,6 +164,30 @@ extension Interpreter {
     case .hit: if out.recipients.isEmpty { out.recipients = owners }
     default: if out.actors.isEmpty, row.role(.between)?.role == .actor { out.actors = owners }
     }
+  }
+
+  /// "condemned X for its invasion of Y", "sanctions on X over its attack": what somebody is blamed or punished for is his own act. Nil elsewhere.
+  private func blamed(for act: Clause, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Reference? {
+    guard
+      let k = s.clauses.indices.first(where: { k in
+        s.clauses[k].kind != .nominal && [Slot.for, .over, .because].contains { s.argument($0, of: Int32(k)) == act.np }
+      })
+    else { return nil }
+    let host = Int32(k)
+    guard let r = matchRow(senses(s.clauses[k], input.scene), host, s, input, &d, nil) else { return nil }
+    switch index.rows[r].event {
+    case .accuse, .coerce, .sanction, .threaten, .reject: break
+    default: return nil
+    }
+    let object = argument(.obj, host, s)
+    let own = argument(.subj, host, s)
+    let subject = own >= 0 ? resolver.resolve(own, s, input.scene, &d).first : nil
+    var candidates = [object, s.argument(.against, of: host), s.argument(.to, of: host), s.argument(.in, of: host)]
+    if object >= 0 { candidates += [s.argument(.against, in: object), s.argument(.to, in: object), s.argument(.in, in: object)] }
+    for np in candidates where np >= 0 && np != act.np {
+      if let x = resolver.resolve(np, s, input.scene, &d).first, !x.isUnknown, !x.oblique, x.code != subject?.code || x.sector != subject?.sector { return x }
+    }
+    return nil
   }
 
   /// "12 civilians dead": who they were stands before the noun.
