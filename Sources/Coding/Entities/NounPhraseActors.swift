@@ -373,7 +373,7 @@ extension EntityResolver {
         let international = sector == "IGO" || sector == "JRN" || sector == "NGO"
         let told = international ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? placeCode
         var r = Reference(
-          name: name, code: told ?? onlyState(sector, np, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1,
+          name: name, code: told ?? onlyState(sector, np, d) ?? groupState(sector, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1,
           isPerson: nounClasses.intersects(office) && !isSeveral(np, scene))
         r.isAssumed = told == nil && !r.isUnknown
         return [r]
