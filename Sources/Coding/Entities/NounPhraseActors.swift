@@ -205,7 +205,8 @@ extension EntityResolver {
         a = arg.next
       }
     }
-    if owners.isEmpty, np.possessor != .none { owners = possessor(np, d) }
+    // "our reporter": of the paper, whoever spoke last.
+    if owners.isEmpty, np.possessor != .none, language.headFirst || !nounClasses.intersects(reporters) { owners = possessor(np, d) }
     if owners.isEmpty, genitive > first + 1, !language.headFirst, nounClasses.intersects(collective), ownedBySides(np, units) {
       owners = d.pair(conflictParties)
       if owners.count == 2 { return owners.map { owned($0, sector, nounClasses, span) } }

@@ -63,7 +63,8 @@ extension Interpreter {
         let k = kept.lastIndex(where: {
           $0.event == .assault && $0.truce == nil && $0.figures.isEmpty != draft.figures.isEmpty
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
-              || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isSetting(draft, of: $0, s) || isSetting($0, of: draft, s) || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s))
+              || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isSetting(draft, of: $0, s) || isSetting($0, of: draft, s)
+              || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s))
         })
       {
         kept[k] = kept[k].figures.isEmpty ? covering(draft, kept[k]) : covering(kept[k], draft)

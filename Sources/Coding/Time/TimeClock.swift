@@ -17,7 +17,9 @@ extension TimeParser {
     var hour = digits(j) ? num(j) : value(j, .number)
     var minute = 0
     var precise = false
-    if digits(j), a[j].digits == 4, hour < 2400, hour % 100 < 60, marked || zone(j + 1).end > j + 1 || has(j + 1, .hourMark) && (value(j + 1, .hourMark) == 1 || has(i - 1, .lead) && !marked) {
+    if digits(j), a[j].digits == 4, hour < 2400, hour % 100 < 60,
+      marked || zone(j + 1).end > j + 1 || has(j + 1, .hourMark) && (value(j + 1, .hourMark) == 1 || has(i - 1, .lead))
+    {
       // 0700 GMT
       minute = hour % 100
       hour /= 100
