@@ -67,6 +67,12 @@ extension EntityResolver {
     return d.states[0].code
   }
 
+  /// "the rebels" of a report that has named an armed group are of the state that the group fights.
+  func groupState(_ sector: ActorCode, _ d: Discourse) -> ActorCode? {
+    guard sector == "REB", !language.headFirst, let g = d.lastGroup, !g.isUnknown else { return nil }
+    return g.code
+  }
+
   /// Whether a noun of support stands before a unit, within its phrase and behind another name.
   func isBacker(_ k: Int, from: Int, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard k > from + 1, units[k].kind == .name else { return false }

@@ -205,7 +205,8 @@ extension EntityResolver {
         a = arg.next
       }
     }
-    if owners.isEmpty, np.possessor != .none { owners = possessor(np, d) }
+    // "our reporter": of the paper, whoever spoke last.
+    if owners.isEmpty, np.possessor != .none, language.headFirst || !nounClasses.intersects(reporters) { owners = possessor(np, d) }
     if owners.isEmpty, genitive > first + 1, !language.headFirst, nounClasses.intersects(collective), ownedBySides(np, units) {
       owners = d.pair(conflictParties)
       if owners.count == 2 { return owners.map { owned($0, sector, nounClasses, span) } }
@@ -373,7 +374,7 @@ extension EntityResolver {
         let international = sector == "IGO" || sector == "JRN" || sector == "NGO"
         let told = international ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? placeCode
         var r = Reference(
-          name: name, code: told ?? onlyState(sector, np, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1,
+          name: name, code: told ?? onlyState(sector, np, d) ?? groupState(sector, d) ?? code(ofClass: sector), sector: sector, start: span.0, end: span.1,
           isPerson: nounClasses.intersects(office) && !isSeveral(np, scene))
         r.isAssumed = told == nil && !r.isUnknown
         return [r]

@@ -174,8 +174,10 @@ extension Interpreter {
     guard object >= 0 else { return false }
     let teller = s.clauses[Int(c)].teller
     if s.nps[Int(object)].pronoun != .none, teller >= 0 { object = s.argument(.subj, of: teller) }
-    if object >= 0, s.nps[Int(object)].classes.intersects(attackLike), index.rows[draft.row].role(.subj)?.role == .recipient {
-      // "the town came under fire"
+    if object >= 0, s.nps[Int(object)].classes.intersects(attackLike) || s.nps[Int(object)].classes.intersects(actingThings),
+      index.rows[draft.row].role(.subj)?.role == .recipient
+    {
+      // "the town came under fire", "the market was hit by shells"
       object = s.argument(.subj, of: c)
       return object >= 0 && s.nps[Int(object)].classes.intersects(sites)
     }

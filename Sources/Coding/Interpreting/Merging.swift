@@ -63,7 +63,8 @@ extension Interpreter {
         let k = kept.lastIndex(where: {
           $0.event == .assault && $0.truce == nil && $0.figures.isEmpty != draft.figures.isEmpty
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
-              || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s))
+              || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isSetting(draft, of: $0, s) || isSetting($0, of: draft, s)
+              || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s))
         })
       {
         kept[k] = kept[k].figures.isEmpty ? covering(draft, kept[k]) : covering(kept[k], draft)
@@ -236,6 +237,15 @@ extension Interpreter {
     if parent == b || parent < 0 && a < b && s.clauses[Int(b)].kind == .main { return true }
     // Dead and wounded before it are two coordinated clauses.
     return parent >= 0 && parent - b == 1 && s.clauses[Int(parent)].kind != .nominal
+  }
+
+  /// "In a raid on Friday, X killed three": the raid in which they did.
+  private func isSetting(_ a: Draft, of b: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, a.clause >= 0, b.clause >= 0, s.clauses[Int(a.clause)].kind == .nominal, s.clauses[Int(b.clause)].kind == .main,
+      a.figures.isEmpty, a.aux == b.aux, a.actors.allSatisfy({ x in b.actors.isEmpty || b.actors.contains { $0.code == x.code } })
+    else { return false }
+    let np = s.clauses[Int(a.clause)].np
+    return np >= 0 && s.argument(.in, of: b.clause) == np
   }
 
   /// "X attacked the post, so that three died": what came of it.

@@ -150,11 +150,24 @@ final class UnitBuilder {
     var nextTime = 0
     // Headlines in title case or capitals say nothing by their capitals.
     let shouting = isShouting(tokens, matches, sentence)
+    // The mark that closes a name in quotation marks, and the name where its opening mark stands apart from what is before.
+    var closing = -1
+    var spaced = -1
     while i < end {
       while nextTime < times.count, Int(times[nextTime].firstMatch) < i { nextTime += 1 }
       let m = matches[i]
       let token = tokens[Int(m.token)]
       let startByte = token.start
+      if i == closing {
+        i += 1
+        continue
+      }
+      if !inQuote, isQuotedName(text, tokens, matches, i, end) {
+        closing = i + 2
+        if token.flags.contains(.spaceBefore) { spaced = i + 1 }
+        i += 1
+        continue
+      }
       if nextTime < times.count, Int(times[nextTime].firstMatch) == i {
         let t = times[nextTime]
         var u = Unit(kind: .time, match: Int32(i), start: t.start, end: t.end)
@@ -214,7 +227,7 @@ final class UnitBuilder {
       var u = Unit(kind: .other, match: Int32(i), start: startByte, end: tokens[Int(m.end - 1)].end)
       if token.flags.contains(.capital) { u.flags.insert(.capital) }
       if token.flags.contains(.allCapitals) { u.flags.insert(.allCapitals) }
-      if !token.flags.contains(.spaceBefore), n > 0 { u.flags.insert(.joined) }
+      if !token.flags.contains(.spaceBefore), n > 0, i != spaced { u.flags.insert(.joined) }
       if inQuote { u.flags.insert(.quoted) }
       if token.kind == .word {
         word(text, matches, tokens, i, end, shouting, UnsafeBufferPointer(start: made, count: n), &u)
@@ -285,6 +298,20 @@ final class UnitBuilder {
       if matches[i].count == 1 { units[particle].kind = .adverb }
       return
     }
+  }
+
+  /// `the "XPR" commander`: marks around a single name keep it at a distance and quote nobody.
+  private func isQuotedName(
+    _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int
+  ) -> Bool {
+    guard i + 2 < end else { return false }
+    let open = tokens[Int(matches[i].token)]
+    let close = tokens[Int(matches[i + 2].token)]
+    func isPlain(_ t: Token) -> Bool { t.kind == .quoteEither && text[Int(t.start)] == 34 }
+    guard open.kind == .quoteOpen && close.kind == .quoteClose || isPlain(open) && isPlain(close) else { return false }
+    let name = tokens[Int(matches[i + 1].token)]
+    guard name.kind == .word, name.start == open.end, name.flags.contains(.capital) else { return false }
+    return readings(i + 1).pointee.actor >= 0 || name.flags.contains(.allCapitals) && name.length > 1 && matches[i + 1].count == 1
   }
 
   /// "the neighbours' leaders": the mark that ends a plural's possessive, and no quotation.

@@ -242,6 +242,12 @@ extension UnitBuilder {
           {
             return noun()
           }
+          // "The UN, which mediated the talks, plans to send …": behind an aside the verb that its subject waits for.
+          if p == .comma, form.contains(.third), nextInf, let aside = units.lastIndex(where: { $0.kind == .relative }), aside > 1,
+            units[aside - 1].kind == .comma, units[..<aside].allSatisfy({ $0.kind != .verb && $0.kind != .be && $0.kind != .modal && $0.kind != .have })
+          {
+            return verb()
+          }
           return form.contains(.third) && nextNP && p != nil ? verb() : noun()
         }
         return noun()
