@@ -243,6 +243,10 @@ extension Interpreter {
             trace?.miss(packs.ontology, r, packs.ontology.rows[r].conditions[failed])
             continue
           }
+          // "berjanji tidak menyerang": no threat.
+          if row.event == .threaten, s.clauses[Int(c)].complement >= 0, s.clauses[Int(s.clauses[Int(c)].complement)].negated, index.modes[r] == "violence" {
+            continue
+          }
           if row.asSense != NounEntry.noSense {
             current = row.asSense
             depth += 1

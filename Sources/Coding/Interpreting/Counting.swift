@@ -203,6 +203,19 @@ extension Interpreter {
     }
   }
 
+  /// "accused X of carrying out 12 violations", "menuding X melanggar gencatan senjata 1.000 kali": how often, in the clause that tells of it.
+  func breaches(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard c >= 0, !out.figures.contains(where: { $0.measure == .violations }) else { return }
+    let np = s.clauses[Int(c)].kind == .nominal ? s.clauses[Int(c)].np : s.argument(.obj, of: c)
+    if np >= 0, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].next < 0, s.nps[Int(np)].classes.intersects(violationClass) {
+      count(&out, np, .violations, s, input, &d, onlyMeasure: true)
+      if out.truce == nil, d.truceSeen { out.truce = .violated }
+    } else if out.event == .accuse, let row = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, &d, nil), index.rows[row].truce == .violated {
+      out.truce = .violated
+      times(&out, c, s, input)
+    }
+  }
+
   func times(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
     let units = input.scene.units
     let clause = s.clauses[Int(c)]

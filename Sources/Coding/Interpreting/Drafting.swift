@@ -166,6 +166,10 @@ extension Interpreter {
           if out.truce == nil, d.truceSeen { out.truce = .violated }
         }
       }
+      breaches(&out, clause.complement, s, input, &d)
+    } else if out.truce == .violated, out.figures.isEmpty {
+      // "carried out 12 violations"
+      breaches(&out, c, s, input, &d)
     }
     if out.event == .assault, out.figures.isEmpty, clause.kind != .nominal, let t = out.time?.value, t.precision == .day, s.argument(.subj, of: c) >= 0,
       s.nps[Int(s.argument(.subj, of: c))].classes.intersects(fightingClass)
