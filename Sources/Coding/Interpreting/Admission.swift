@@ -23,6 +23,12 @@ extension Interpreter {
     // "Beberapa jam setelah gencatan senjata berlaku, …": when something else was.
     if language.headFirst, draft.event == .retreat, draft.truce == .inForce, s.clauses[Int(c)].kind == .adverbial, draft.time == nil { return false }
     if language.headFirst, isCircumstance(c, draft, s) { return false }
+    // "Ledakan itu terjadi saat …": told of before; where it was is news.
+    if language.headFirst, draft.event == .assault, draft.mode == "explosives", draft.place == nil, s.clauses[Int(c)].kind == .nominal,
+      s.clauses[Int(c)].absorbed, s.clauses[Int(c)].np >= 0, s.nps[Int(s.clauses[Int(c)].np)].definite, draft.figures.isEmpty, draft.recipients.isEmpty
+    {
+      return false
+    }
     // "when a team wanted to evacuate him": nobody known, of nobody.
     if language.headFirst, draft.event == .aid, draft.recipients.isEmpty, draft.actors.allSatisfy(\.isUnknown),
       !draft.aux.isDisjoint(with: [.future, .hypothetical])

@@ -102,8 +102,8 @@ extension UnitBuilder {
           u.kind = .unknownName
           return
         }
-        if u.flags.contains(.capital), !shouting, r.noun < 0, matches[i].count == 1, previous?.flags.contains(.capital) ?? false, p == .noun || p == .unknownName,
-          nextToken?.flags.contains(.capital) ?? false, units.count > 1
+        if u.flags.contains(.capital), !shouting, r.noun < 0, matches[i].count == 1, previous?.flags.contains(.capital) ?? false,
+          p == .noun || p == .unknownName, nextToken?.flags.contains(.capital) ?? false, units.count > 1
         {
           // "Organisasi Pembebasan Bersatu Patani": written so among such words, it is one of a name's.
           u.kind = .unknownName
