@@ -457,7 +457,9 @@ public struct Coder {
     if let x = a.place, let y = b.place, x.name != y.name { return false }
     if isStrict, heads, let x = a.figures.first, let y = b.figures.first {
       // A headline leaves out "at least".
-      guard x.measure == y.measure, x.low == y.low || x.high == y.high && x.high != nil || x.low == y.high && y.high != nil else { return false }
+      // "Puluhan tewas": the text knows how many.
+      let isRound = x.approximate && x.high == nil && y.low.map { n in x.low.map { n >= $0 && n < 5 * $0 } ?? false } ?? false
+      guard x.measure == y.measure, isRound || x.low == y.low || x.high == y.high && x.high != nil || x.low == y.high && y.high != nil else { return false }
     } else if !a.figures.isEmpty, !b.figures.isEmpty,
       a.figures.first?.low != b.figures.first?.low || a.figures.first?.high != b.figures.first?.high || a.figures.first?.measure != b.figures.first?.measure
     {

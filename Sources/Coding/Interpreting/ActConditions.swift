@@ -79,6 +79,15 @@ extension Interpreter {
     return written.elementsEqual("orang".utf8) || written.elementsEqual("jiwa".utf8)
   }
 
+  /// "jumlah tentara yang tewas": those who are told of as dead.
+  private func areDead(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard let dieSense, s.nps[Int(np)].quantity < 0 else { return false }
+    return s.clauses.indices.contains {
+      s.clauses[$0].kind == .relative && !s.clauses[$0].negated && (s.argument(.subj, of: Int32($0)) == np || s.argument(.obj, of: Int32($0)) == np)
+        && senses(s.clauses[$0], scene).contains(dieSense)
+    }
+  }
+
   /// "it"
   func isIt(_ np: NounPhrase, _ scene: EntityResolver.Scene) -> Bool { np.pronoun == .neuter || scene.units[Int(np.head)].flags.contains(.neuter) }
 
@@ -133,6 +142,7 @@ extension Interpreter {
       }
       if np < 0, t.slot == .obj, carriesObject(s.clauses[Int(c)], input.scene) { return d.lastThing.intersects(t.classes) }
       if np >= 0, classes(np, s, d, input.scene).intersects(t.classes) { return true }
+      if t.slot == .subj, np >= 0, language.headFirst, t.classes.intersects(tollClass) { return areDead(np, s, input.scene) }
       guard t.slot == .in, np >= 0, t.classes.intersects(truceOrAgreement) else { return false }
       // "agreed in Doha on a truce"
       var a = s.clauses[Int(c)].firstArgument
@@ -241,6 +251,10 @@ extension Interpreter {
           let row = index.rows[r]
           if let failed = firstFailing(row, c, s, input, &d, level) {
             trace?.miss(packs.ontology, r, packs.ontology.rows[r].conditions[failed])
+            continue
+          }
+          // "berjanji tidak menyerang": no threat.
+          if row.event == .threaten, s.clauses[Int(c)].complement >= 0, s.clauses[Int(s.clauses[Int(c)].complement)].negated, index.modes[r] == "violence" {
             continue
           }
           if row.asSense != NounEntry.noSense {

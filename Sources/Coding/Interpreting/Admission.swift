@@ -22,6 +22,13 @@ extension Interpreter {
     if row.needsCount, draft.figures.isEmpty { return false }
     // "Beberapa jam setelah gencatan senjata berlaku, …": when something else was.
     if language.headFirst, draft.event == .retreat, draft.truce == .inForce, s.clauses[Int(c)].kind == .adverbial, draft.time == nil { return false }
+    if language.headFirst, isCircumstance(c, draft, s) { return false }
+    // "Ledakan itu terjadi saat …": told of before; where it was is news.
+    if language.headFirst, draft.event == .assault, draft.mode == "explosives", draft.place == nil, s.clauses[Int(c)].kind == .nominal,
+      s.clauses[Int(c)].absorbed, s.clauses[Int(c)].np >= 0, s.nps[Int(s.clauses[Int(c)].np)].definite, draft.figures.isEmpty, draft.recipients.isEmpty
+    {
+      return false
+    }
     // "when a team wanted to evacuate him": nobody known, of nobody.
     if language.headFirst, draft.event == .aid, draft.recipients.isEmpty, draft.actors.allSatisfy(\.isUnknown),
       !draft.aux.isDisjoint(with: [.future, .hypothetical])
@@ -142,6 +149,12 @@ extension Interpreter {
         || draft.event == .assault && !language.headFirst && draft.recipients.contains { $0.isPerson && !$0.isUnknown }
       let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
       let light = s.clauses[Int(c)].absorbed
+      // "jeda Ramadhan", "the Easter truce": which one, by the name of its day.
+      if !light, !named, draft.event == .agree, let t = draft.time, t.isFeast, s.clauses[Int(c)].np >= 0,
+        t.unit >= s.nps[Int(s.clauses[Int(c)].np)].first, t.unit <= s.nps[Int(s.clauses[Int(c)].np)].end
+      {
+        return false
+      }
       if light, !named, !dated, draft.place == nil, !who { return false }
       if !light, !draft.figures.contains(where: { $0.measure != .duration }), !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass)
       {
@@ -155,6 +168,19 @@ extension Interpreter {
       }
     }
     return true
+  }
+
+  /// "tewas sejak perang pecah pada 1984", "sebelum gencatan senjata diumumkan": what only says from or until when something else went on.
+  private func isCircumstance(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State) -> Bool {
+    let own = s.clauses[Int(c)]
+    let clause = own.kind == .nominal && own.absorbed && own.parent >= 0 ? s.clauses[Int(own.parent)] : own
+    guard clause.kind == .adverbial, draft.figures.isEmpty, draft.recipients.isEmpty else { return false }
+    switch clause.subordinator {
+    case .since: return draft.event == .assault && draft.truce == nil && draft.time != nil
+    case .before:
+      return draft.event == .agree && draft.truce == .agreed && draft.time == nil && draft.place == nil && draft.actors.isEmpty && draft.brokers.isEmpty
+    default: return false
+    }
   }
 
   private func isMeansOfSpeech(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Bool {

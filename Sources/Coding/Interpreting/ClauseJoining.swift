@@ -184,6 +184,20 @@ extension Interpreter {
     }
   }
 
+  /// "menuding X sebagai pihak yang melanggar kesepakatan": what X is blamed for stands behind what X is called.
+  func blamedAs(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ draft: inout Draft) {
+    let called = s.argument(.as, of: c)
+    guard called >= 0, let k = s.clauses.firstIndex(where: { $0.kind == .relative && $0.verb > s.nps[Int(called)].head }),
+      s.argument(.subj, of: Int32(k)) == called, let row = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil),
+      index.rows[row].truce == .violated
+    else { return }
+    draft.truce = .violated
+    draft.provisions.insert(.cessation)
+    absorb(Int32(k), &s)
+    extendOver(Int32(k), s, input.scene, &draft)
+    times(&draft, Int32(k), s, input)
+  }
+
   func nominalCrime(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     for slot in [Slot.of, .for, .with] {
       let np = s.argument(slot, of: c)

@@ -203,6 +203,35 @@ extension Interpreter {
     }
   }
 
+  /// "accused X of carrying out 12 violations", "menuding X melanggar gencatan senjata 1.000 kali": how often, in the clause that tells of it.
+  func breaches(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard c >= 0, !out.figures.contains(where: { $0.measure == .violations }) else { return }
+    let np = s.clauses[Int(c)].kind == .nominal ? s.clauses[Int(c)].np : s.argument(.obj, of: c)
+    if np >= 0, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].next < 0, s.nps[Int(np)].classes.intersects(violationClass) {
+      count(&out, np, .violations, s, input, &d, onlyMeasure: true)
+      if out.truce == nil, d.truceSeen { out.truce = .violated }
+    } else if out.event == .accuse, let row = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, &d, nil), index.rows[row].truce == .violated {
+      out.truce = .violated
+      times(&out, c, s, input)
+    }
+  }
+
+  /// "bertukar tawanan, masing-masing 246 orang": as many on each side.
+  func countEach(_ out: inout Draft, _ clause: Clause, _ input: Input) {
+    let units = input.scene.units
+    guard clause.verb >= 0 else { return }
+    for k in Int(clause.verb) + 1..<max(Int(clause.verb) + 1, min(units.count - 1, Int(clause.verb) + 8)) {
+      if units[k].kind == .stop || units[k].kind == .verb { return }
+      let written = UnsafeBufferPointer(rebasing: input.scene.text[Int(units[k].start)..<Int(units[k].end)])
+      guard units[k + 1].kind == .number, written.elementsEqual("masing-masing".utf8) else { continue }
+      let q = input.scene.quantities[Int(units[k + 1].extra)]
+      guard !q.other, !q.ordinal else { return }
+      out.figures.append((.released, q, nil))
+      out.end = max(out.end, units[min(k + 2, units.count - 1)].end)
+      return
+    }
+  }
+
   func times(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
     let units = input.scene.units
     let clause = s.clauses[Int(c)]

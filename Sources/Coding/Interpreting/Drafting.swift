@@ -166,6 +166,12 @@ extension Interpreter {
           if out.truce == nil, d.truceSeen { out.truce = .violated }
         }
       }
+      breaches(&out, clause.complement, s, input, &d)
+    } else if out.truce == .violated, out.figures.isEmpty {
+      // "carried out 12 violations"
+      breaches(&out, c, s, input, &d)
+    } else if language.headFirst, out.mode == "release", out.figures.isEmpty {
+      countEach(&out, clause, input)
     }
     if out.event == .assault, out.figures.isEmpty, clause.kind != .nominal, let t = out.time?.value, t.precision == .day, s.argument(.subj, of: c) >= 0,
       s.nps[Int(s.argument(.subj, of: c))].classes.intersects(fightingClass)
@@ -215,7 +221,7 @@ extension Interpreter {
     }
     // A belligerent's own call for the fighting to end is an agreement (PLOVER).
     // "11 kali", "129 times"
-    if out.truce == .violated || out.event == .assault { times(&out, c, s, input) }
+    if out.truce == .violated || out.event == .assault, !out.figures.contains(where: { $0.measure == .violations }) { times(&out, c, s, input) }
     if out.event == .assault, out.truce == nil { duration(&out, c, s, input) }
     if out.truce != nil, out.event == .agree || out.event == .concede { truceDuration(&out, c, s, input) }
     movedForces(&out, c, s, input, &d)

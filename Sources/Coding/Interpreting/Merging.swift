@@ -21,7 +21,8 @@ extension Interpreter {
         let k = kept.lastIndex(where: {
           $0.event == .assault
             && (tollLike.contains(index.rows[$0.row].sense)
-              || language.headFirst && $0.figures.contains { $0.measure == .killed || $0.measure == .wounded } && isSameSubject($0, draft, s))
+              || language.headFirst && $0.figures.contains { $0.measure == .killed || $0.measure == .wounded }
+                && (totalSenses.contains(index.rows[$0.row].sense) || isSameSubject($0, draft, s)))
             && !$0.figures.isEmpty && $0.aux == draft.aux
             && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
             && !$0.figures.contains { f in (f.measure != .duration || !language.headFirst) && draft.figures.contains { $0.measure == f.measure } }

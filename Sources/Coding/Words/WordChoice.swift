@@ -102,6 +102,13 @@ extension UnitBuilder {
           u.kind = .unknownName
           return
         }
+        if u.flags.contains(.capital), !shouting, r.noun < 0, matches[i].count == 1, previous?.flags.contains(.capital) ?? false,
+          p == .noun || p == .unknownName, nextToken?.flags.contains(.capital) ?? false, units.count > 1
+        {
+          // "Organisasi Pembebasan Bersatu Patani": written so among such words, it is one of a name's.
+          u.kind = .unknownName
+          return
+        }
         if form == .bare, r.verb == Int(general), r.noun < 0, !r.adjective, p == .number || p == .classifier {
           // "sebuah pompa bensin": what is counted.
           u.kind = .unknownWord
@@ -349,8 +356,10 @@ extension UnitBuilder {
     while k >= 0, units.count - k < 8 {
       switch units[k].kind {
       case .number:
-        return k + 1 < units.count && units[k + 1].kind == .noun && units[k + 1].payload >= 0
-          && language.nouns[Int(units[k + 1].payload)].classes.intersects(aged)
+        guard k + 1 < units.count else { return false }
+        // "350 orang lainnya cedera": the word that counts them stands for them.
+        if units[k + 1].kind == .classifier { return k + 2 < units.count && units[k + 2].kind == .det }
+        return units[k + 1].kind == .noun && units[k + 1].payload >= 0 && language.nouns[Int(units[k + 1].payload)].classes.intersects(aged)
       case .noun, .name, .unknownName, .unknownWord, .adjective, .classifier, .det, .adverb: k -= 1
       default: return false
       }
