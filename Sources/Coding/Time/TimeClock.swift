@@ -17,9 +17,7 @@ extension TimeParser {
     var hour = digits(j) ? num(j) : value(j, .number)
     var minute = 0
     var precise = false
-    if digits(j), a[j].digits == 4, hour < 2400, hour % 100 < 60,
-      marked || zone(j + 1).end > j + 1 || has(j + 1, .hourMark) && (value(j + 1, .hourMark) == 1 || has(i - 1, .lead))
-    {
+    if digits(j), a[j].digits == 4, hour < 2400, hour % 100 < 60, marked || zone(j + 1).end > j + 1 || has(j + 1, .hourMark) && value(j + 1, .hourMark) == 1 {
       // 0700 GMT
       minute = hour % 100
       hour /= 100
@@ -54,7 +52,7 @@ extension TimeParser {
       sure = true
       p.hasDayStep = true
     }
-    // "14:10hrs", "at 1410 hours": behind minutes they are the clock's, else so many hours.
+    // "14:10hrs", "14:10 hours": behind minutes they are the clock's, else so many hours.
     if has(end, .hourMark), value(end, .hourMark) == 1 || value(end, .hourMark) == 2 && precise {
       sure = true
       end += 1
