@@ -203,7 +203,7 @@ extension Interpreter {
     }
   }
 
-  /// "accused X of carrying out 12 violations", "menuding X melanggar gencatan senjata 1.000 kali": how often, in the clause that tells of it.
+  /// "carried out 12 violations", "menuding X melanggar gencatan senjata 1.000 kali": how often, in the clause that tells of it.
   func breaches(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
     guard c >= 0, !out.figures.contains(where: { $0.measure == .violations }) else { return }
     let np = s.clauses[Int(c)].kind == .nominal ? s.clauses[Int(c)].np : s.argument(.obj, of: c)

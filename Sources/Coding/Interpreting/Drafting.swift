@@ -166,7 +166,7 @@ extension Interpreter {
           if out.truce == nil, d.truceSeen { out.truce = .violated }
         }
       }
-      breaches(&out, clause.complement, s, input, &d)
+      if language.headFirst { breaches(&out, clause.complement, s, input, &d) }
     } else if out.truce == .violated, out.figures.isEmpty {
       // "carried out 12 violations"
       breaches(&out, c, s, input, &d)
