@@ -114,7 +114,7 @@ def main():
     causes, listed = Counter(), defaultdict(list)
     written = {
         name: subprocess.run([sys.executable, HERE / "heldout2" / "make_gold.py", HERE / name], stdout=subprocess.PIPE, text=True, check=True).stdout
-        for name in ("heldout2", "heldout3", "heldout4", "heldout5")
+        for name in sorted(path.parent.name for path in HERE.glob("*/gold.txt"))
     }
     sets = {
         "seeds": (lines(data / "gold" / "seeds.gold.ndjson"), data / "seeds"),

@@ -290,6 +290,13 @@ final class Interpreter {
     nameThem(&s)
     addNominals(&s, input)
     d.openingSubject = d.lastSubject
+    if let v = s.voices.first(where: { $0.scope < 0 && $0.np >= 0 && s.nps[Int($0.np)].first <= 2 }) {
+      // "According to X's ministry, its soldiers …": X's.
+      let told = resolver.resolve(v.np, s, input.scene, &d)
+      if told.count == 1, !told[0].isPerson, !told[0].isUnknown, told[0].sector == "GOV" || told[0].sector == "MIL" || told[0].sector == "REB" {
+        d.lastSubject = told
+      }
+    }
     if let speakSense { noteSpokesmen(speakSense, s, input, &d) }
     var emitted: [Draft] = []
     var accorded = false

@@ -52,8 +52,7 @@ extension TimeParser {
       sure = true
       p.hasDayStep = true
     }
-    // "14:10hrs", "14:10 hours": behind minutes they are the clock's, else so many hours.
-    if has(end, .hourMark), value(end, .hourMark) == 1 || value(end, .hourMark) == 2 && precise {
+    if has(end, .hourMark), value(end, .hourMark) == 1 {
       sure = true
       end += 1
     }
