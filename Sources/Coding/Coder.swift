@@ -49,11 +49,7 @@ public struct Coder {
     discourse = Discourse(interpreter.resolver.names)
     rules = packs.ontology.rows.map { "\(packs.ontology.senseNames[Int($0.sense)]):\($0.line)" }
     timeGrammar = TimeGrammar(language: language)
-    anaphors = Set(
-      (language.parameters["time-anaphor"] ?? "").split(separator: ";").map { word in
-        let b = Array(word.utf8)
-        return b.withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, p.count) } ?? 0 }
-      })
+    anaphors = Set(language.tokens("time-anaphor"))
     homeFinder = HomeFinder(packs, language)
     calendar = NewsCalendar(packs, language)
   }

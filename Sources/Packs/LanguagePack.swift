@@ -9,6 +9,12 @@ public struct LanguagePack: Sendable {
   /// Whether 5/6/2020 is the fifth of June.
   public var dayFirst = true
   public var parameters: [String: String] = [:]
+  /// The words of a parameter that lists them between semicolons, as UTF-8; none where the pack has no such parameter.
+  public func words(_ parameter: String) -> [[UInt8]] { (parameters[parameter] ?? "").split(separator: ";").map { Array($0.utf8) } }
+  /// The same, as the hashes of tokens.
+  public func tokens(_ parameter: String) -> [UInt64] {
+    words(parameter).map { word in word.withUnsafeBufferPointer { b in b.baseAddress.map { Tokens.hash($0, b.count) } ?? 0 } }
+  }
   public var lexicon = Lexicon()
   public var names = NameIndex()
   public var functionWords: [FunctionWord] = []

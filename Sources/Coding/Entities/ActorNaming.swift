@@ -133,15 +133,14 @@ extension EntityResolver {
     guard np.noun >= 0 else { return nil }
     let m = scene.matches[Int(scene.units[Int(np.noun)].match)]
     guard m.count > 2 else { return nil }
-    let second = scene.tokens[Int(m.token) + 1]
-    guard second.length == 2, scene.text[Int(second.start)] | 32 == 111, scene.text[Int(second.start) + 1] | 32 == 102 else { return nil }
+    guard ofWords.contains(scene.tokens[Int(m.token) + 1].hash) else { return nil }
     return scene.tokens[Int(m.token)].hash
   }
 
   /// Whether what is named is a mission and no other effort.
   func headWordIsMission(_ np: NounPhrase, _ scene: Scene) -> Bool {
     let word = headWord(np, scene)
-    return word.count >= 7 && zip(word.suffix(7), "mission".utf8).allSatisfy { $0 | 32 == $1 }
+    return missionWords.contains { name in word.count >= name.count && zip(word.suffix(name.count), name).allSatisfy { $0 | 32 == $1 } }
   }
 
   /// "the Contact Group": a name of its own.

@@ -42,6 +42,10 @@ final class EntityResolver {
   /// States whose forces the packs name.
   let armies: Set<ActorCode>
   let losses: ClassSet
+  /// Last words of the name of a mission.
+  let missionWords: [[UInt8]]
+  /// Hashes of the word that opens what a body is of ("of").
+  let ofWords: [UInt64]
   /// What is called by where it was held or made.
   let occasions: ClassSet
   let fought: ClassSet
@@ -90,6 +94,8 @@ final class EntityResolver {
     officials = EntityResolver.officials(packs)
     armies = Set(actors.filter { $0.kind == .forces && $0.sector == "MIL" }.map(\.code))
     losses = o.set("dead", "wounded")
+    missionWords = language.words("missions")
+    ofWords = language.tokens("of-words")
     occasions = o.set("meeting", "talks", "truce", "agreement", "pact")
     fought = o.set("fighting")
     reporters = o.set("journalists")
@@ -122,6 +128,11 @@ final class EntityResolver {
     let quantities: UnsafeBufferPointer<Quantity>
     let tokens: UnsafeBufferPointer<Token>
     let matches: UnsafeBufferPointer<Match>
+
+    /// Whether a unit is one of some words, as they are written.
+    func isWritten(_ u: Unit, _ words: [[UInt8]]) -> Bool {
+      !words.isEmpty && words.contains { text[Int(u.start)..<Int(u.end)].elementsEqual($0) }
+    }
   }
 
   /// Those meant by `np` and by the phrases coordinated with it.

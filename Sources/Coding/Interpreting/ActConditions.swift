@@ -74,9 +74,7 @@ extension Interpreter {
 
   /// "ratusan orang": the word that counts them says that they are people.
   private func isPeople(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
-    guard u.kind == .classifier else { return false }
-    let written = UnsafeBufferPointer(rebasing: scene.text[Int(u.start)..<Int(u.end)])
-    return written.elementsEqual("orang".utf8) || written.elementsEqual("jiwa".utf8)
+    u.kind == .classifier && scene.isWritten(u, peopleWords)
   }
 
   /// "jumlah tentara yang tewas": those who are told of as dead.

@@ -222,8 +222,7 @@ extension Interpreter {
     guard clause.verb >= 0 else { return }
     for k in Int(clause.verb) + 1..<max(Int(clause.verb) + 1, min(units.count - 1, Int(clause.verb) + 8)) {
       if units[k].kind == .stop || units[k].kind == .verb { return }
-      let written = UnsafeBufferPointer(rebasing: input.scene.text[Int(units[k].start)..<Int(units[k].end)])
-      guard units[k + 1].kind == .number, written.elementsEqual("masing-masing".utf8) else { continue }
+      guard units[k + 1].kind == .number, input.scene.isWritten(units[k], eachWords) else { continue }
       let q = input.scene.quantities[Int(units[k + 1].extra)]
       guard !q.other, !q.ordinal else { return }
       out.figures.append((.released, q, nil))
@@ -257,8 +256,7 @@ extension Interpreter {
       if units[k - 1].kind == .number, isTimes(units[k], input.scene) {
         var q = input.scene.quantities[Int(units[k - 1].extra)]
         guard !q.other else { return }
-        let next = units[k + 1]
-        if UnsafeBufferPointer(rebasing: input.scene.text[Int(next.start)..<Int(next.end)]).elementsEqual("lebih".utf8) { q.hasHigh = false }
+        if input.scene.isWritten(units[k + 1], moreWords) { q.hasHigh = false }
         out.figures.append((.violations, q, nil))
         return
       }
@@ -267,8 +265,6 @@ extension Interpreter {
   }
 
   func isTimes(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
-    guard u.kind == .noun || u.kind == .adverb || u.kind == .unknownWord || u.kind == .classifier else { return false }
-    let b = UnsafeBufferPointer(rebasing: scene.text[Int(u.start)..<Int(u.end)])
-    return b.elementsEqual("times".utf8) || b.elementsEqual("kali".utf8)
+    (u.kind == .noun || u.kind == .adverb || u.kind == .unknownWord || u.kind == .classifier) && scene.isWritten(u, timesWords)
   }
 }

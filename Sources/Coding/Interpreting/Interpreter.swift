@@ -5,6 +5,11 @@ import Packs
 final class Interpreter {
   let packs: Packs
   let language: LanguagePack
+  /// Words that count people ("orang"), that say of each ("masing-masing"), and more ("lebih"), and how often ("times").
+  let peopleWords: [[UInt8]]
+  let eachWords: [[UInt8]]
+  let moreWords: [[UInt8]]
+  let timesWords: [[UInt8]]
   /// What a language writes to the end of a verb for its object; empty where it does not.
   let objectEnding: [UInt8]
   let resolver: EntityResolver
@@ -107,6 +112,10 @@ final class Interpreter {
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
     self.language = language
+    peopleWords = language.words("people-words")
+    eachWords = language.words("each-words")
+    moreWords = language.words("more-words")
+    timesWords = language.words("times-words")
     objectEnding = Array((language.parameters["object-ending"] ?? "").utf8)
     resolver = EntityResolver(packs, language)
     let o = packs.ontology

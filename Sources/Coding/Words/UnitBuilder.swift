@@ -57,10 +57,8 @@ final class UnitBuilder {
     naming = ontology.senseIndex["naming"].map { Int32($0) } ?? -1
     slain = ontology.senseIndex["slain"].map { Int($0) } ?? -1
     upToSuffix = language.headFirst
-    particles = (language.parameters["particles"] ?? "").split(separator: ";").map { Array($0.utf8) }
-    verbParticles = (language.parameters["verb-particles"] ?? "").split(separator: ";").map { word in
-      Array(word.utf8).withUnsafeBufferPointer { b in b.baseAddress.map { Tokens.hash($0, b.count) } ?? 0 }
-    }
+    particles = language.words("particles")
+    verbParticles = language.tokens("verb-particles")
     thing = ontology.set("thing")
     sided = ontology.set(
       "parties", "country", "office", "leader", "officer", "forces", "group", "government", "militants", "igo", "people", "civilians", "prisoners")
