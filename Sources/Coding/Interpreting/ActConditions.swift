@@ -3,10 +3,9 @@ import Packs
 
 /// Whether the conditions of a row of acts.tsv hold for a clause.
 extension Interpreter {
-  /// Classes that a phrase and those listed with it bring to a condition.
   /// The classes of the truce or agreement that the sentence has named last before "it"; empty for "he".
   private func thingBefore(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> ClassSet {
-    guard scene.units[Int(s.nps[Int(np)].head)].flags.contains(.neuter) || s.nps[Int(np)].pronoun == .neuter else { return ClassSet() }
+    guard isIt(s.nps[Int(np)], scene) else { return ClassSet() }
     var k = Int(np) - 1
     while k >= 0 {
       if s.nps[k].noun >= 0, s.nps[k].classes.intersects(truceOrAgreement) { return s.nps[k].classes }
@@ -15,6 +14,7 @@ extension Interpreter {
     return ClassSet()
   }
 
+  /// Classes that a phrase and those listed with it bring to a condition.
   func classes(_ np: Int32, _ s: ClauseBuilder.State, _ d: Discourse, _ scene: EntityResolver.Scene) -> ClassSet {
     var out = ClassSet()
     var at = np

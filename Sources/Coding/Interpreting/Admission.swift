@@ -184,7 +184,7 @@ extension Interpreter {
   }
 
   private func isMeansOfSpeech(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Bool {
-    return s.clauses.indices.contains { k in
+    s.clauses.indices.contains { k in
       guard s.clauses[k].kind != .nominal, s.clauses[k].verb >= 0, s.argument(.by, of: Int32(k)) == np || s.argument(.via, of: Int32(k)) == np else {
         return false
       }

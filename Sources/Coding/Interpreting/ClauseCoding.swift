@@ -137,7 +137,12 @@ extension Interpreter {
     default: return
     }
     guard let inner = draft(k, r, s, input, &d) else { return }
-    for x in inner.recipients where !x.isUnknown && !x.oblique && !out.actors.contains(where: { $0.code == x.code && $0.sector == x.sector }) {
+    concern(inner.recipients.filter { !$0.isUnknown }, &out)
+  }
+
+  /// Makes those recipients who are named for themselves and do not act.
+  private func concern(_ refs: [Reference], _ out: inout Draft) {
+    for x in refs where !x.oblique && !out.actors.contains(where: { $0.code == x.code && $0.sector == x.sector }) {
       if !out.recipients.contains(where: { $0.same(x) }) { out.recipients.append(x) }
     }
   }
@@ -256,10 +261,7 @@ extension Interpreter {
     for j in s.clauses.indices where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .if && Int32(j) > c {
       let np = s.clauses[j].passive ? -1 : s.argument(.subj, of: Int32(j))
       guard np >= 0 else { continue }
-      for x in resolver.resolve(np, s, input.scene, &d)
-      where !x.isUnknown && !x.oblique && !out.actors.contains(where: { $0.code == x.code && $0.sector == x.sector }) {
-        if !out.recipients.contains(where: { $0.same(x) }) { out.recipients.append(x) }
-      }
+      concern(resolver.resolve(np, s, input.scene, &d).filter { !$0.isUnknown }, &out)
       return
     }
   }
@@ -281,10 +283,7 @@ extension Interpreter {
     if out.event == .reject, !talks { return }
     let hit = argument(.obj, k, s)
     if hit >= 0, s.nps[Int(hit)].classes.intersects(prisonersClass) { return }
-    for x in (talks ? inner.actors + inner.recipients : inner.recipients)
-    where (!x.isUnknown || x.isPerson) && !x.oblique && !out.actors.contains(where: { $0.same(x) || $0.code == x.code && $0.sector == x.sector }) {
-      if !out.recipients.contains(where: { $0.same(x) }) { out.recipients.append(x) }
-    }
+    concern((talks ? inner.actors + inner.recipients : inner.recipients).filter { !$0.isUnknown || $0.isPerson }, &out)
   }
 
   /// The phrase that "at" of "shot at" stands before where people are shot, not shot at: in a passive it has no other place.

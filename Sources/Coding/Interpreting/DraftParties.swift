@@ -181,11 +181,11 @@ extension Interpreter {
   }
 
   /// "Under the deal X must withdraw": what nobody demands and an agreement lays down is to be done.
-  func isTerm(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ d: Discourse) -> Bool {
-    guard language.headFirst, out.event == .retreat || out.event == .mobilize || out.event == .cooperate, out.truce == nil, out.voices.isEmpty,
-      !s.clauses[Int(c)].quoted,
-      !s.clauses[Int(c)].negated
-    else { return false }
+  func isLaidDown(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ d: Discourse) -> Bool {
+    guard out.event == .retreat || out.event == .mobilize || out.event == .cooperate else { return false }
+    let under = s.argument(.under, of: c)
+    if under >= 0, s.nps[Int(under)].classes.intersects(agreed) { return true }
+    guard language.headFirst, out.truce == nil, out.voices.isEmpty, !s.clauses[Int(c)].quoted, !s.clauses[Int(c)].negated else { return false }
     return d.sinceAccord <= 3 || s.nps.contains { $0.noun >= 0 && ($0.classes.intersects(truceOrAgreement) || $0.classes.intersects(dealClass)) }
   }
 

@@ -150,7 +150,7 @@ extension Interpreter {
         || row.genitiveIsObject && clause.verb > p.first && $0.sector != "UNK" && $0.sector != "GOV" && p.classes.intersects(lossClasses)
           && isCountedBefore(p, input)
     }
-    if p.possessor == .s3 || p.possessor == .p3 || p.possessor == .neuter, let blamed = blamed(for: clause, s, input, &d) { owners = [blamed] }
+    if p.possessor == .s3 || p.possessor == .p3 || p.possessor == .neuter, let culprit = culprit(of: clause, s, input, &d) { owners = [culprit] }
     if owners.contains(where: \.isOutlet) { owners.removeAll { $0.isOutlet } }
     guard !owners.isEmpty else { return }
     if row.genitiveIsObject {
@@ -167,7 +167,7 @@ extension Interpreter {
   }
 
   /// "condemned X for its invasion of Y", "sanctions on X over its attack": what somebody is blamed or punished for is his own act. Nil elsewhere.
-  private func blamed(for act: Clause, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Reference? {
+  private func culprit(of act: Clause, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Reference? {
     guard
       let k = s.clauses.indices.first(where: { k in
         s.clauses[k].kind != .nominal && [Slot.for, .over, .because].contains { s.argument($0, of: Int32(k)) == act.np }

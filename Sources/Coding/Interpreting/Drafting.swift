@@ -240,10 +240,7 @@ extension Interpreter {
     threat(&out, c)
     commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal {
-      let under = s.argument(.under, of: c)
-      let isAgreed = under >= 0 && s.nps[Int(under)].classes.intersects(agreed) && (out.event == .retreat || out.event == .cooperate || out.event == .mobilize)
-      // "Under the deal, X must withdraw": what is agreed.
-      if isAgreed || isTerm(out, c, s, d) { out.aux.insert(.future) } else { demand(&out) }
+      if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out) }
     }
   }
 }
