@@ -254,7 +254,7 @@ public struct Coder {
           // "the ministry" later is this one.
           let word = workspace.tokens[language.headFirst ? Int(m.token) : Int(m.end) - 1].hash
           discourse.remember(
-            body: Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0), noun: Int32(bitPattern: UInt32(truncatingIfNeeded: word)))
+            body: Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0), noun: word)
         }
         if e.kind == .group, m.kinds & SenseKind.verb.bit == 0 {
           let r = Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0)

@@ -169,8 +169,8 @@ struct Discourse {
 
   func person(_ surname: UInt64) -> Reference? { persons[surname] }
 
-  mutating func remember(body: Reference, noun: Int32) { bodies[UInt64(UInt32(bitPattern: noun))] = body }
-  func body(_ noun: Int32) -> Reference? { bodies[UInt64(UInt32(bitPattern: noun))] }
+  mutating func remember(body: Reference, noun: UInt64) { bodies[noun] = body }
+  func body(_ noun: UInt64) -> Reference? { bodies[noun] }
 
   private static func isStateCode(_ code: ActorCode) -> Bool { code.count == 3 && code != "UNK" && code != "IGO" && code != "NGO" && code != "JRN" }
 

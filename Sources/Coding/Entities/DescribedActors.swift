@@ -1,0 +1,192 @@
+import Claims
+import Packs
+
+/// Whom a noun phrase means by what it says they are.
+extension EntityResolver {
+  /// A noun that names people or a body.
+  func people(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse) -> [Reference]? {
+    guard let sector = m.sector else { return nil }
+    return m.owners.isEmpty ? unowned(sector, m, s, scene, &d) : owned(by: m.owners, sector, m, s, scene, &d)
+  }
+
+  /// People or a body of nobody who is named with them.
+  private func unowned(_ sector: ActorCode, _ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse) -> [Reference]? {
+    let np = m.np
+    let units = scene.units
+    if np.classes.intersects(countryClass), np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil {
+      return []
+    }
+    if np.classes.intersects(parties) {
+      let other = otherSide(d).map { moved($0, m.span) }
+      // "the enemy" is somebody's forces, whoever they are.
+      if !other.isEmpty || !np.classes.intersects(armed) { return other }
+    }
+    if np.definite, np.noun >= 0, language.headFirst || !isDescribed(np, units),
+      var known = d.body(headHash(np, scene))
+    {
+      known.start = m.span.0
+      known.end = m.span.1
+      return [known]
+    }
+    if !language.headFirst, np.classes.intersects(fallen), np.definite, np.modifiers.isEmpty,
+      units[Int(np.first)].kind == .det || np.end == np.noun + 1,
+      let counted = d.lastCounted
+    {
+      // "six of the dead": those whose deaths were told.
+      return [moved(counted, m.span)]
+    }
+    if np.classes.intersects(office), np.definite, np.of < 0, let p = d.lastPerson, p.sector == sector { return [moved(p, m.span)] }
+    if np.classes.intersects(countryClass), np.apposition >= 0, let named = resolve(np.apposition, s, scene, &d, depth: m.depth + 1).first,
+      named.isState
+    {
+      return [moved(named, m.span)]
+    }
+    if np.classes.intersects(countryClass), np.definite, let st = (isCountry(np, scene) ? stateBefore(np, scene) : nil) ?? d.lastState {
+      return [moved(st, m.span)]
+    }
+    if np.apposition >= 0 {
+      let apposed = resolve(np.apposition, s, scene, &d, depth: m.depth + 1)
+      if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, m.span)] }
+    }
+    let international = sector == "IGO" || sector == "JRN" || sector == "NGO"
+    let told = international ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? m.placeCode
+    var r = Reference(
+      name: words(scene, m.span.0, m.span.1), code: told ?? onlyState(sector, np, d) ?? groupState(sector, d) ?? code(ofClass: sector), sector: sector,
+      start: m.span.0, end: m.span.1,
+      isPerson: np.classes.intersects(office) && !isSeveral(np, scene))
+    r.isAssumed = told == nil && !r.isUnknown
+    return [r]
+  }
+
+  /// People or a body of those who own them.
+  private func owned(
+    by named: [Reference], _ sector: ActorCode, _ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse
+  ) -> [Reference] {
+    let np = m.np
+    if np.classes.intersects(parties) { return named }
+    let name = words(scene, m.span.0, m.span.1)
+    var owners = named
+    var out: [Reference] = []
+    // "soldiers of X's 20th Y battalion": a word of no lexicon beside a name is no owner of its own.
+    if owners.contains(where: { !$0.isUnknown && !$0.isPerson }) { owners.removeAll { $0.isUnknown && $0.sector != "REB" } }
+    for o in owners {
+      var r = Reference(name: owners.count == 1 ? name : names.id(o.name, headWord(np, scene)), code: o.code, sector: sector, start: m.span.0, end: m.span.1)
+      if o.isUnknown, o.sector == "UNK", !language.headFirst, np.classes.intersects(office), sector == "GOV" || sector == "MIL", d.isOfConflict,
+        let home = d.home
+      {
+        // "the spokesman of the Western Command"
+        r.code = home
+      }
+      r.isPerson = np.classes.intersects(office) && !isSeveral(np, scene)
+      // Fighters and bodies of an armed group are the group's; a leader is of what he leads.
+      if o.sector == "REB" && sector != "CVL" || np.classes.intersects(leader) && !o.isPerson || np.classes.intersects(group) {
+        r.sector = o.sector == "GOV" && np.classes.intersects(group) ? sector : o.sector
+      }
+      if o.sector == "IGO" || o.sector == "NGO", sector == "GOV" { r.sector = o.sector }
+      // "18 of his men": a commander's men are fighters.
+      if np.possessor != .none, np.classes.intersects(persons), o.sector == "REB" || o.sector == "MIL" { r.sector = o.sector }
+      if o.isOutlet, language.headFirst, np.classes.intersects(reporters) {
+        // "wartawan Al Jazeera"
+        r.code = "JRN"
+        out.append(r)
+        continue
+      }
+      if o.isOutlet { continue }
+      if !out.contains(where: { $0.same(r) }) { out.append(r) }
+    }
+    if out.count == 1, np.apposition >= 0, np.classes.intersects(office) || s.nps[Int(np.apposition)].noun < 0, m.depth < 3,
+      let named = resolve(np.apposition, s, scene, &d, depth: m.depth + 1).first, named.isPerson
+    {
+      // "the spokesman of X's ministry, Jan Novak,": he by his name.
+      out[0].name = named.name
+      let name = s.nps[Int(np.apposition)]
+      d.remember(person: out[0], surname: hash(scene.units[Int(name.end) - 1], scene))
+      if language.headFirst, name.end - name.first > 1 { d.remember(given: hash(scene.units[Int(name.first)], scene), of: out[0]) }
+    }
+    if out.count == 1, !language.headFirst, let word = firstToken(np, scene) {
+      // "the Ministry" after "the Ministry of Defence of X"
+      d.remember(body: out[0], noun: word)
+    }
+    if out.count == 1, let word = headToken(np, scene) { d.remember(body: out[0], noun: word) }
+    if out.count == 1 { d.remember(body: out[0], noun: headHash(np, scene)) }
+    return out.isEmpty ? owners : out
+  }
+
+  /// Prisoners, a name alone, and missions, whom no class has given a sector.
+  func otherwise(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse) -> [Reference]? {
+    let np = m.np
+    if np.classes.intersects(prisoners), !m.owners.isEmpty {
+      return m.owners.map {
+        Reference(name: words(scene, m.span.0, m.span.1), code: $0.code, sector: $0.sector == "GOV" ? "MIL" : $0.sector, start: m.span.0, end: m.span.1)
+      }
+    }
+    if np.noun < 0 {
+      if let known = m.owners.first, m.owners.count == 1 {
+        var r = known
+        r.start = m.span.0
+        r.end = m.span.1
+        return [r]
+      }
+      return m.owners
+    }
+    if np.noun >= 0, np.definite, m.owners.isEmpty, np.of < 0, np.classes.intersects(mission), !language.headFirst {
+      // "the peacekeeping mission, MONUSCO, …", "the Mission"
+      let key = headHash(np, scene)
+      if np.apposition >= 0, m.depth < 3, let named = resolve(np.apposition, s, scene, &d, depth: m.depth + 1).first,
+        named.sector == "IGO" || named.sector == "MIL",
+        !named.isPerson, !named.isUnknown
+      {
+        d.remember(body: named, noun: key)
+        return [moved(named, m.span)]
+      }
+      if let known = d.body(key) { return [moved(known, m.span)] }
+      if scene.units[Int(np.noun)].flags.contains(.capital), np.end - np.first == 2 {
+        // "denied the Mission passage", in the Mission's own report: one of an organisation.
+        return [Reference(name: words(scene, m.span.0, m.span.1), code: "IGO", sector: "IGO", start: m.span.0, end: m.span.1)]
+      }
+    }
+    if !language.headFirst, np.classes.intersects(mission), m.owners.count == 1, m.owners[0].sector == "IGO" || m.owners[0].sector == "NGO",
+      !m.owners[0].isPerson,
+      np.noun >= 0, headWordIsMission(np, scene)
+    {
+      // "the UN mission in X" and, from here on, "the mission"
+      let r = moved(m.owners[0], m.span)
+      d.remember(body: r, noun: headHash(np, scene))
+      return [r]
+    }
+    return nil
+  }
+
+  /// A group by its form, and else a thing: those who own it.
+  func things(_ m: Mention, _ scene: Scene, _ d: Discourse) -> [Reference] {
+    let np = m.np
+    // A group by form: "Moro Islamic Liberation Front".
+    if np.classes.intersects(group) {
+      var r = Reference(
+        name: words(scene, m.span.0, m.span.1), code: m.owners.first?.code ?? "UNK", sector: m.owners.first?.sector ?? "UNK", start: m.span.0, end: m.span.1)
+      if m.owners.isEmpty, np.modifiers.intersects(rebels) || np.classes.intersects(rebels) {
+        // "the rebel X Front", "the X Liberation Front": it fights the state that the report is about.
+        r.sector = "REB"
+        r.code = m.placeCode ?? d.home ?? (d.states.count == 1 ? d.states[0].code : "UNK")
+      }
+      return [r]
+    }
+    // "junta jets", "jet militer": a body without a country before or behind what it strikes with.
+    if m.owners.isEmpty, np.classes.intersects(strikes), let k = body(beside: np, scene.units),
+      let code = d.home ?? (d.states.count == 1 ? d.states[0].code : nil)
+    {
+      let u = scene.units[k]
+      var r = Reference(name: words(scene, u.start, u.end), code: code, sector: bodySector(u), start: u.start, end: u.end)
+      r.oblique = true
+      return [r]
+    }
+    // "konflik Kolombia": where it is fought, and nobody who fights in it.
+    if language.headFirst, m.owners.count == 1, m.owners[0].isState, m.owners[0].code == d.home, np.classes == fought, np.firstArgument < 0 { return [] }
+    // A thing: those who own it.
+    return m.owners.map {
+      var r = $0
+      r.oblique = true
+      return r
+    }
+  }
+}

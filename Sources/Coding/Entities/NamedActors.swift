@@ -1,0 +1,138 @@
+import Claims
+import Packs
+
+/// Whom a noun phrase means that names nobody whom a pack knows.
+extension EntityResolver {
+  /// Somebody by office and name, in no list.
+  func unlisted(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse) -> [Reference]? {
+    let np = m.np
+    let units = scene.units
+    // "dua anggota Batalyon Raider 323": counted, and nobody by name.
+    let isMany = language.headFirst && np.quantity >= 0 && scene.quantities[Int(np.quantity)].low > 1
+    if m.firstUnknown >= 0, !isMany, np.noun < 0 || np.classes.intersects(office) || np.head == Int32(m.lastUnknown), units[m.lastUnknown].kind == .unknownName
+    {
+      let name = words(scene, units[m.firstUnknown].start, units[m.lastUnknown].end)
+      let key = hash(units[m.lastUnknown], scene)
+      if np.noun < 0 || !np.classes.intersects(office) {
+        if np.noun < 0 {
+          if var known = d.person(key) {
+            known.start = m.span.0
+            known.end = m.span.1
+            return [known]
+          }
+          if np.apposition >= 0 {
+            var apposed = resolve(np.apposition, s, scene, &d, depth: m.depth + 1)
+            if !apposed.isEmpty {
+              apposed[0].name = name
+              apposed[0].start = m.span.0
+              apposed[0].end = m.span.1
+              apposed[0].isPerson = s.nps[Int(np.apposition)].classes.intersects(office)
+              apposed[0].oblique = false
+              if apposed[0].isPerson { d.remember(person: apposed[0], surname: key) }
+              return [apposed[0]]
+            }
+          }
+          if m.firstUnknown == m.lastUnknown, m.owners.isEmpty, let code = officials[key], code != "UNK", d.hasNamed(code) {
+            // "Bush" in a report that speaks of his country.
+            let r = Reference(name: name, code: code, sector: "GOV", start: m.span.0, end: m.span.1, isPerson: true)
+            d.remember(person: r, surname: key)
+            return [r]
+          }
+          var r = Reference(
+            name: name, code: m.owners.first?.code ?? "UNK", sector: m.owners.first.map { $0.isPerson ? "UNK" : $0.sector } ?? "UNK", start: m.span.0,
+            end: m.span.1)
+          r.isPerson = m.owners.isEmpty
+          if !m.owners.isEmpty, m.owners[0].isOutlet { return [m.owners[0]] }
+          return [r]
+        }
+      } else {
+        var r = Reference(
+          name: name,
+          code: m.owners.first(where: { !$0.isUnknown })?.code ?? m.placeCode ?? ofCountry(np, s, scene) ?? officials[key] ?? "UNK", sector: m.sector ?? "GOV",
+          start: m.span.0,
+          end: m.span.1, isPerson: true)
+        if np.classes.intersects(leader), let own = m.owners.first { r.sector = own.isPerson ? r.sector : own.sector }
+        // "kepala delegasi Houthi X": who acts for an armed group is of it.
+        if language.headFirst, let own = m.owners.first(where: { !$0.isUnknown }), own.sector == "REB" { r.sector = "REB" }
+        let title = headHash(np, scene)
+        if r.isUnknown,
+          let own = d.holder(of: title, surname: key) ?? d.body(title)
+            ?? (officials[key] == nil ? d.person(key) : nil)
+        {
+          r.code = own.code
+        }
+        // "the foreign minister, X," of no country: of the one that the report is from or about.
+        if language.headFirst, r.isUnknown, m.owners.isEmpty, r.sector == "GOV" || r.sector == "MIL",
+          !np.classes.intersects(speaker) || np.modifiers.intersects(bodies), let home = d.home
+        {
+          r.code = home
+        }
+        // "Aquino, the president", "Col. X of the Western Command" where one state is told of.
+        if r.isUnknown, !language.headFirst, r.sector == "GOV" || r.sector == "MIL", d.isOfConflict, let home = d.home { r.code = home }
+        d.remember(person: r, surname: key)
+        d.remember(holder: r, of: title, surname: key)
+        if language.headFirst, m.firstUnknown < m.lastUnknown { d.remember(given: hash(units[m.firstUnknown], scene), of: r) }
+        return [r]
+      }
+    }
+    // "the winemaker Jana Novak": a word of no lexicon before two names says what a person is.
+    if np.noun >= 0, units[Int(np.noun)].kind == .unknownWord, !language.headFirst, m.lastUnknown > m.firstUnknown, m.firstUnknown > Int(np.noun),
+      np.head == Int32(m.lastUnknown)
+    {
+      let name = words(scene, units[m.firstUnknown].start, units[m.lastUnknown].end)
+      let r = Reference(
+        name: name, code: m.owners.first(where: { !$0.isUnknown })?.code ?? "UNK", sector: "CVL", start: m.span.0, end: m.span.1, isPerson: true)
+      d.remember(person: r, surname: hash(units[m.lastUnknown], scene))
+      return [r]
+    }
+    return nil
+  }
+
+  /// Those named before, by what they are: "both sides", "its neighbour", "the group".
+  func secondMention(_ m: Mention, _ scene: Scene, _ d: Discourse) -> [Reference]? {
+    let np = m.np
+    // "accused its neighbour": the other of the two that are spoken of.
+    if np.classes.intersects(neighbour), np.quantity < 0, !scene.units[Int(np.noun)].flags.contains(.plural),
+      let own = m.owners.first ?? (np.definite ? d.lastSubject.first : nil), let other = d.other(than: own.code)
+    {
+      return [moved(other, m.span)]
+    }
+    // "both sides", "kedua negara", "the two leaders", "ketiga negara itu".
+    if np.classes.intersects(collective), m.owners.isEmpty || np.classes.intersects(parties) && m.owners.count == 2, let many = plurality(np, scene) {
+      // "both delegations" are of the sides, "both ministers" those just named.
+      let sides = np.classes.intersects(parties) || !np.classes.intersects(countryClass) && !d.lastPair.contains(where: \.isPerson)
+      var found = many == 3 ? d.lastTriple : d.pair(conflictParties, sides: sides)
+      if found.isEmpty, many == 2 { found = d.pair(conflictParties) }
+      if !found.isEmpty {
+        if !m.owners.isEmpty, m.owners.count == 2 { found = m.owners }
+        for k in found.indices {
+          found[k].start = m.span.0
+          found[k].end = m.span.1
+          if let sector = m.sector, !np.classes.intersects(parties), !np.classes.intersects(leader), !found[k].isPerson || sector == "MIL" {
+            if language.headFirst || found[k].sector != "REB" || sector != "MIL" { found[k].sector = sector }
+            found[k].isPerson = false
+          }
+        }
+        return found
+      }
+    }
+    // "the group", "kelompok itu": the one named last.
+    if np.classes == group, m.owners.count == 1, m.owners[0].isState, np.definite, np.of < 0, np.genitiveEnd < 0, m.firstUnknown < 0, !language.headFirst,
+      let g = d.lastGroup, g.code == m.owners[0].code
+    {
+      return [moved(g, m.span)]
+    }
+    // "milisi itu", "para pemberontak itu": those of the group named last.
+    if language.headFirst, np.classes.intersects(rebels), m.owners.isEmpty, np.definite, np.quantity < 0, np.of < 0, m.firstUnknown < 0, let g = d.lastGroup,
+      !g.isUnknown
+    {
+      return [moved(g, m.span)]
+    }
+    if np.classes == group, m.owners.isEmpty, np.definite, np.genitiveEnd < 0, np.modifiers.isEmpty || np.modifiers.intersects(armed), m.firstUnknown < 0,
+      !isNamed(np, scene.units), let g = d.lastGroup
+    {
+      return [moved(g, m.span)]
+    }
+    return nil
+  }
+}

@@ -1,0 +1,53 @@
+import Claims
+import Packs
+
+/// Words that share the noun of one phrase.
+extension PhraseBuilder {
+  /// "Armenian and Azerbaijani forces", "political, military leaders": adjectives that share a noun.
+  func joinsModifiers(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard !language.headFirst, i > 0, i + 2 < units.count else { return false }
+    func modifier(_ u: Unit) -> Bool { u.kind == .adjective || u.kind == .name && u.form == NameForm.adjective }
+    guard modifier(units[i - 1]) else { return false }
+    var k = i + 1
+    if units[i].kind == .comma, units[k].kind == .conjunction { k += 1 }
+    guard k + 1 < units.count, modifier(units[k]), !(units[i].kind == .comma && units[i - 1].kind == .adjective && units[k].kind != .adjective) else {
+      return false
+    }
+    k += 1
+    while k < units.count {
+      if isNominal(units[k].kind) { return true }
+      if units[k].kind == .adjective || units[k].kind == .conjunction || units[k].kind == .comma {
+        k += 1
+        if k > i + 8 { return false }
+        continue
+      }
+      return false
+    }
+    return false
+  }
+
+  /// "air and artillery strikes", "a ceasefire and hostage deal": two nouns in the singular that say what kind of act a third one names.
+  func joinsNouns(_ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int, from: Int) -> Bool {
+    guard !language.headFirst, units[i].kind == .conjunction, i > 0, i + 1 < units.count else { return false }
+    func modifies(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && !u.flags.contains(.plural) && !u.flags.contains(.capital) }
+    func names(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && language.nouns[Int(u.payload)].act != NounEntry.noSense }
+    // "ground assaults" may be one entry.
+    let whole = names(units[i + 1]) && text[Int(units[i + 1].start)..<Int(units[i + 1].end)].contains(32)
+    let last = whole ? i + 1 : i + 2
+    guard modifies(units[i - 1]), whole || last < units.count && modifies(units[i + 1]) && names(units[last]),
+      units[last].flags.contains(.plural) || i > from + 1, !language.nouns[Int(units[i - 1].payload)].classes.intersects(people)
+    else { return false }
+    return !(last + 1 < units.count && isNominal(units[last + 1].kind))
+  }
+
+  /// "82 mortar and artillery shells": a noun that many are counted of stands in the plural; in the singular it modifies another.
+  func joinsCounted(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard !language.headFirst, units[i].kind == .conjunction, i > 1, i + 1 < units.count else { return false }
+    let count = units[i - 2]
+    let a = units[i - 1]
+    let b = units[i + 1]
+    guard count.kind == .number, count.flags.contains(.plural), a.kind == .noun, !a.flags.contains(.plural), b.kind == .noun else { return false }
+    return b.flags.contains(.plural) || i + 2 < units.count && units[i + 2].kind == .noun && units[i + 2].flags.contains(.plural)
+  }
+
+}

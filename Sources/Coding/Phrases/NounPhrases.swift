@@ -1,0 +1,248 @@
+import Claims
+import Packs
+
+/// Where a noun phrase begins and ends, and what of it is its head.
+extension PhraseBuilder {
+  func nounPhrase(_ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ from: Int) -> NounPhrase {
+    var np = NounPhrase(first: Int32(from), end: Int32(from), head: -1)
+    if units[from].kind == .pronoun {
+      np.end = Int32(from + 1)
+      np.head = Int32(from)
+      np.pronoun = units[from].value
+      np.quoted = units[from].flags.contains(.quoted)
+      return np
+    }
+    np.quoted = units[from].flags.contains(.quoted)
+    var i = from
+    let headFirst = language.headFirst
+    loop: while i < units.count {
+      let u = units[i]
+      switch u.kind {
+      case .det:
+        if np.head >= 0 {
+          // id: "itu", "tersebut" close the phrase, "para", "sebuah" open another.
+          guard headFirst, u.value == .definite || u.value == .none, !opensPhrase(u) else { break loop }
+          np.definite = true
+          i += 1
+          break loop
+        }
+        if u.value == .definite { np.definite = true }
+        if u.value == .without { np.negated = true }
+        if u.value == .neither { np.isNeither = true }
+        i += 1
+      case .possPronoun:
+        if np.head >= 0 && !headFirst { break loop }
+        np.possessor = u.value == .none ? .s3 : u.value
+        np.definite = true
+        i += 1
+      case .possessive:
+        guard np.head >= 0 else { break loop }
+        np.genitiveEnd = Int32(i + 1)
+        np.head = -1
+        np.noun = -1
+        np.definite = true
+        i += 1
+      case .number:
+        let step = number(&np, units, i, from: from)
+        i = step.next
+        if step.ends { break loop }
+      case .adjective:
+        if headFirst || np.head < 0 || i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective) {
+          i += 1
+        } else {
+          break loop
+        }
+      case .classifier, .title: i += 1
+      case .name where !headFirst && np.noun >= 0 && np.noun == Int32(i - 1) && opensAnother(units, np, i): break loop
+      case .noun, .name, .unknownName, .unknownWord:
+        if !headFirst, u.kind == .noun, np.noun == Int32(i - 1), np.head == np.noun, holdsOf(units[i - 1], text) {
+          // "breaches of the ceasefire agreement": the entry's "of" goes on.
+          i += 1
+          continue
+        }
+        if headFirst {
+          if np.head < 0 { np.head = Int32(i) }
+        } else {
+          np.head = Int32(i)
+        }
+        if u.kind == .noun || u.kind == .unknownWord {
+          if headFirst ? np.noun < 0 : !(np.noun >= 0 && isTitle(u)) { if u.kind == .noun || np.noun < 0 { np.noun = Int32(i) } }
+        }
+        if u.flags.contains(.possessed) { np.possessor = .s3 }
+        i += 1
+      case .pronoun:
+        if np.quantity >= 0, np.head < 0 {
+          // "106 others"
+          np.head = Int32(i)
+          i += 1
+          break loop
+        }
+        guard headFirst, np.head >= 0, units[i - 1].kind == .noun || units[i - 1].kind == .adjective else { break loop }
+        np.possessor = u.value
+        i += 1
+        break loop
+      case .time:
+        // "the 10 November statement", "Monday's summit"
+        guard i > from, !headFirst, np.head < 0, i + 1 < units.count, isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective else { break loop }
+        i += 1
+      case .adverb:
+        guard i > from, np.head < 0, i + 1 < units.count, units[i + 1].kind == .adjective || units[i + 1].kind == .number else { break loop }
+        i += 1
+      case .conjunction, .comma:
+        guard joinsModifiers(units, i) || joinsNouns(units, text, i, from: from) || np.quantity >= 0 && joinsCounted(units, i) else { break loop }
+        i += 1
+      case .stop:
+        // "Gen. X", "John F. Kennedy"
+        let p = units[i - 1]
+        guard u.flags.contains(.joined), i + 1 < units.count, text[Int(u.start)] == 46, p.kind == .title || p.end - p.start == 1,
+          units[i + 1].kind == .unknownName || units[i + 1].kind == .name || units[i + 1].kind == .title
+        else { break loop }
+        i += 1
+      case .open:
+        // "Liberation Front (XLF) fighters": its letters stand inside the phrase.
+        guard !headFirst, i + 3 < units.count, np.head >= 0, units[i + 2].kind == .close, units[i + 1].flags.contains(.allCapitals),
+          units[i + 1].kind == .name || units[i + 1].kind == .unknownName,
+          units[i - 1].kind == .name || units[i - 1].kind == .unknownName || units[i - 1].kind == .noun,
+          units[i + 3].kind == .noun && !units[i + 3].flags.contains(.capital)
+        else { break loop }
+        i += 3
+      case .other:
+        guard let next = joined(&np, units, text, i) else { break loop }
+        i = next
+      default: break loop
+      }
+    }
+    np.end = Int32(i)
+    if np.head < 0 {
+      // An adjective as a noun ("the wounded", "the Armenian"), or only a number.
+      var k = i - 1
+      while k >= from, units[k].kind == .det || units[k].kind == .comma || units[k].kind == .conjunction { k -= 1 }
+      if k > from || k == from && units[k].kind != .det && units[k].kind != .adjective && units[k].kind != .possPronoun {
+        np.head = Int32(max(k, from))
+      } else if np.quantity >= 0 {
+        np.head = Int32(from)
+      }
+    }
+    fillClasses(units, &np)
+    return np
+  }
+
+  /// What a number does to a phrase: where it goes on behind it, and whether it ends there.
+  private func number(_ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ at: Int, from: Int) -> (next: Int, ends: Bool) {
+    let headFirst = language.headFirst
+    let u = units[at]
+    var i = at
+    if headFirst, np.head >= 0, u.flags.contains(.adjectival) {
+      // "tahap pertama perjanjian": which stage.
+      return (i + 1, false)
+    }
+    if np.head >= 0 {
+      if headFirst, i + 1 < units.count, units[i + 1].kind == .name || units[i + 1].kind == .unknownName, i > from,
+        units[i - 1].kind == .noun || units[i - 1].kind == .unknownName, !units[i - 1].flags.contains(.possessed)
+      {
+        // "Yon Zippur 20 PPA", "Resolusi 1701 PBB": which one.
+        return (i + 1, false)
+      }
+      // "korban tewas 5.000 orang": counted people, and no number of a name.
+      if headFirst, i + 1 < units.count, units[i + 1].kind == .classifier { return (i, true) }
+      if headFirst ? i + 1 < units.count && isNominal(units[i + 1].kind) : true {
+        // "Resolution 242" keeps its number, "gave Russia 5 tanks" does not.
+        if !headFirst, units[i - 1].kind == .noun, i + 1 >= units.count || !isNominal(units[i + 1].kind) { return (i + 1, false) }
+        return (i, true)
+      }
+      return (i + 1, false)
+    }
+    if np.quantity < 0 { np.quantity = u.extra }
+    i += 1
+    if headFirst, i < units.count, units[i].kind == .det, units[i].value == .none {
+      // "dua lainnya": the number is the head.
+      np.head = Int32(i - 1)
+      i += 1
+      return (i, true)
+    }
+    // "2,000 of them", "14 of the soldiers": the number is the head.
+    if i >= units.count
+      || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun
+        || units[i].kind == .pronoun && units[i].value != .s3
+        || units[i].kind == .det && units[i].value != .definite && !headFirst && i + 1 < units.count
+          && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)
+        || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective))
+    {
+      np.head = Int32(i - 1)
+      if i < units.count, units[i].kind == .adverb, i + 1 < units.count, isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective {
+        np.head = -1
+        return (i + 1, false)
+      }
+      return (i, true)
+    }
+    return (i, false)
+  }
+
+  /// Where a phrase goes on behind a hyphen or a slash between the parts of a word; nil where it does not.
+  private func joined(_ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Int? {
+    let u = units[i]
+    if u.flags.contains(.joined), text[Int(u.start)] == 47, np.head >= 0, units[i - 1].kind == .number || units[i - 1].flags.contains(.numeral),
+      i + 1 < units.count,
+      units[i + 1].flags.contains(.joined), units[i + 1].kind == .unknownName || units[i + 1].kind == .name
+    {
+      // "Yonif 321/GT": what a unit is called.
+      return i + 2
+    }
+    // A hyphen between the parts of a word.
+    if u.flags.contains(.joined), text[Int(u.start)] == 45, i + 1 < units.count, units[i + 1].flags.contains(.joined), units[i + 1].kind == .number,
+      np.head >= 0, units[i - 1].kind == .unknownName || units[i - 1].kind == .name || units[i - 1].kind == .noun
+    {
+      // "BM-21", "MiG-29": the number is the name's.
+      return i + 2
+    }
+    guard u.flags.contains(.joined), text[Int(u.start)] == 45, i + 1 < units.count, units[i + 1].flags.contains(.joined),
+      isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective || units[i + 1].kind == .verb || units[i + 1].kind == .preposition
+    else { return nil }
+    if units[i + 1].kind == .verb || units[i + 1].kind == .preposition {
+      // "Iran-backed", "Armenian-held", "cease-fire": an adjective.
+      np.head = -1
+      return i + 2
+    }
+    return i + 1
+  }
+
+  /// "Under the agreement Armenia will", "a charge Yerevan denied": a state's or body's name behind a noun that no name belongs to is another
+  /// phrase, where a verb of its own follows or another name is listed with it.
+  func opensAnother(_ units: UnsafeBufferPointer<Unit>, _ np: NounPhrase, _ i: Int) -> Bool {
+    let noun = units[i - 1]
+    let u = units[i]
+    guard noun.payload >= 0, !noun.flags.contains(.capital) || np.first == i - 1, u.payload >= 0 else { return false }
+    // "under its terms Russian troops": no noun has its adjective behind it.
+    let classes = language.nouns[Int(noun.payload)].classes
+    if u.form == NameForm.adjective {
+      return !noun.flags.contains(.capital) && !classes.intersects(fallen) && i + 1 < units.count && isNominal(units[i + 1].kind)
+    }
+    guard !classes.isEmpty, !classes.intersects(named) else { return false }
+    var k = i + 1
+    // "… Kyrgyzstan and Tajikistan agreed"
+    while k + 1 < units.count, units[k].kind == .conjunction || units[k].kind == .comma, units[k + 1].kind == .name { k += 2 }
+    while k < units.count, units[k].kind == .adverb { k += 1 }
+    guard k < units.count else { return false }
+    switch units[k].kind {
+    case .modal, .be, .have, .do: return true
+    case .verb:
+      let f = units[k].verbForm
+      return f.contains(.past) || f.contains(.third)
+    default: return false
+    }
+  }
+
+  /// "commander Sir X": what he is, stands before what he is called.
+  func isTitle(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && language.nouns[Int(u.payload)].classes == title }
+
+  func opensPhrase(_ u: Unit) -> Bool { u.value == .indefinite || u.value == .all }
+
+  /// A noun of several words with "of" in it.
+  func holdsOf(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard u.kind == .noun, u.end - u.start > 8 else { return false }
+    return (Int(u.start) + 2..<Int(u.end) - 3).contains { text[$0] == 32 && text[$0 + 1] == 111 && text[$0 + 2] == 102 && text[$0 + 3] == 32 }
+  }
+
+  func isNominal(_ k: UnitKind) -> Bool { k == .noun || k == .name || k == .unknownName || k == .unknownWord || k == .title }
+
+}

@@ -1,0 +1,127 @@
+import Claims
+import Packs
+
+/// Groups units to base noun phrases and verb groups.
+final class PhraseBuilder {
+  let language: LanguagePack
+  let ontology: Ontology
+  /// What a pack's named forces and bodies are, by actor: "Russian peacekeeping contingent" are peacekeepers.
+  let classesOfActors: [ClassSet]
+  let funds: ClassSet
+  let title: ClassSet
+  let civilians: ClassSet
+  /// Whoever has a sector.
+  let people: ClassSet
+  /// Nouns that stand before the name of what they name ("president X", "the village of X", "the newspaper X").
+  let named: ClassSet
+  /// "wounded Russian soldiers"
+  let fallen: ClassSet
+
+  init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
+    self.language = language
+    self.ontology = ontology
+    self.classesOfActors = classesOfActors
+    funds = ontology.set("funds")
+    title = ontology.set("title")
+    civilians = ontology.set("civilians")
+    people = ontology.classes.indices.reduce(into: ClassSet()) { if ontology.classes[$1].sector != nil { $0.formUnion(ClassSet(index: $1)) } }
+    var named = ontology.set(
+      "leader", "group", "settlement", "territory", "place", "post", "building", "hospital", "border", "vehicle", "aircraft", "title", "party")
+    named.formUnion(people)
+    self.named = named
+    fallen = ontology.set("dead", "wounded", "prisoners")
+  }
+
+  func build(
+    _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ s: inout ClauseBuilder.State
+  ) {
+    var i = 0
+    var negated = false
+    var negationAt = -1
+    while i < units.count {
+      let u = units[i]
+      switch u.kind {
+      case .negation where !verbGroupFollows(units, i + 1):
+        // "no agreement", "bukan": kept for the phrase that follows.
+        negated = true
+        negationAt = i
+        i += 1
+        continue
+      case .verb, .be, .have, .do, .modal, .aspect, .negation, .reciprocal, .exist:
+        let g = verbGroup(units, i)
+        if g.end > Int32(i) {
+          var group = g
+          if negated, i - negationAt <= 2 { group.negated = true }
+          s.items.append(Item(kind: .vg, index: Int32(s.vgs.count), unit: Int32(i)))
+          s.vgs.append(group)
+          for k in i..<Int(group.end) where units[k].kind == .time { s.items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
+          i = Int(group.end)
+        } else {
+          i += 1
+        }
+      case .infinitive:
+        if i + 1 < units.count, let g = infinitiveGroup(units, i) {
+          s.items.append(Item(kind: .vg, index: Int32(s.vgs.count), unit: Int32(i)))
+          s.vgs.append(g)
+          i = Int(g.end)
+        } else {
+          s.items.append(Item(kind: language.headFirst ? .prep : .other, unit: Int32(i), slot: .for))
+          i += 1
+        }
+      case .det, .possPronoun, .number, .adjective, .noun, .name, .unknownName, .unknownWord, .pronoun, .title, .classifier:
+        var np = nounPhrase(units, text, i)
+        if negated, i - negationAt <= 2 { np.negated = true }
+        if np.end > Int32(i), np.head >= 0 {
+          s.items.append(Item(kind: .np, index: Int32(s.nps.count), unit: Int32(i)))
+          s.nps.append(np)
+          // "the 44-day war", "Monday's summit": the time inside is the phrase's.
+          for k in i..<Int(np.end) where units[k].kind == .time { s.items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
+          i = Int(np.end)
+        } else {
+          s.items.append(Item(kind: .other, unit: Int32(i)))
+          i = max(i + 1, Int(np.end))
+        }
+      default:
+        let kind: Item.Kind
+        switch u.kind {
+        case .preposition: kind = .prep
+        case .conjunction: kind = .conj
+        case .comma: kind = .comma
+        case .complementiser: kind = .comp
+        case .relative: kind = .rel
+        case .subordinator: kind = .subord
+        case .quoteOpen: kind = .quoteOpen
+        case .quoteClose: kind = .quoteClose
+        case .open: kind = .open
+        case .close: kind = .close
+        case .stop, .colon: kind = .stop
+        case .dash: kind = .dash
+        case .time: kind = .time
+        case .according: kind = .according
+        default: kind = .other
+        }
+        if kind != .other { s.items.append(Item(kind: kind, index: kind == .time ? u.extra : -1, unit: Int32(i), slot: u.slot, value: u.value)) }
+        i += 1
+      }
+      negated = false
+    }
+  }
+
+  func fillClasses(_ units: UnsafeBufferPointer<Unit>, _ np: inout NounPhrase) {
+    let h = units[max(0, Int(np.head))]
+    if np.noun < 0, np.head >= 0, h.kind == .name, h.payload >= 0, Int(h.payload) < classesOfActors.count, h.form != NameForm.adjective {
+      np.classes = classesOfActors[Int(h.payload)]
+    }
+    let from = max(Int(np.first), Int(np.genitiveEnd))
+    // "390 warga Ukraina"
+    if np.noun < 0, np.head >= 0, h.kind == .name, h.form == NameForm.people, np.classes.isEmpty { np.classes = civilians }
+    // "$28 million": a sum is funds.
+    if np.noun < 0, np.head >= 0, h.kind == .number, h.flags.contains(.money) { np.classes = funds }
+    for k in from..<Int(np.end) {
+      let u = units[k]
+      guard u.kind == .noun, u.payload >= 0 else { continue }
+      if k == Int(np.noun) { np.classes = language.nouns[Int(u.payload)].classes } else { np.modifiers.formUnion(language.nouns[Int(u.payload)].classes) }
+    }
+  }
+
+}

@@ -1,0 +1,130 @@
+import Claims
+import Packs
+
+/// Verbs with their auxiliaries.
+extension PhraseBuilder {
+  func verbGroupFollows(_ units: UnsafeBufferPointer<Unit>, _ from: Int) -> Bool {
+    var k = from
+    while k < units.count, units[k].kind == .adverb || units[k].kind == .aspect { k += 1 }
+    guard k < units.count else { return false }
+    switch units[k].kind {
+    case .verb, .be, .have, .do, .modal, .infinitive: return true
+    default: return false
+    }
+  }
+
+  func infinitiveGroup(_ units: UnsafeBufferPointer<Unit>, _ from: Int) -> VerbGroup? {
+    var k = from + 1
+    while k < units.count, units[k].kind == .adverb || units[k].kind == .negation || units[k].kind == .infinitive || units[k].kind == .time { k += 1 }
+    guard k < units.count else { return nil }
+    switch units[k].kind {
+    case .verb, .be, .have, .do, .modal, .aspect, .reciprocal: break
+    default: return nil
+    }
+    var g = verbGroup(units, k)
+    guard g.end > Int32(k) else { return nil }
+    g.first = Int32(from)
+    for j in from..<k where units[j].kind == .negation { g.negated = true }
+    g.infinitive = true
+    g.finite = false
+    g.bareParticiple = false
+    return g
+  }
+
+  func verbGroup(_ units: UnsafeBufferPointer<Unit>, _ from: Int) -> VerbGroup {
+    var g = VerbGroup(first: Int32(from), end: Int32(from), verb: -1, form: [])
+    var i = from
+    var be = false
+    var have = false
+    var modal = false
+    loop: while i < units.count {
+      let u = units[i]
+      switch u.kind {
+      case .negation: g.negated.toggle()
+      case .adverb:
+        // An adverb at the end is not the group's.
+        var k = i
+        while k < units.count, units[k].kind == .adverb { k += 1 }
+        guard k < units.count, isVerbal(units[k].kind) else { break loop }
+      case .time:
+        // "telah kini menarik", "has now withdrawn"
+        guard i > from, g.verb < 0, i + 1 < units.count, isVerbal(units[i + 1].kind) else { break loop }
+      case .modal, .aspect:
+        if u.kind == .modal { modal = true }
+        switch u.value {
+        case .future: g.aux.insert(.future)
+        case .hypothetical: g.aux.insert(.hypothetical)
+        case .backshifted:
+          g.aux.insert(.hypothetical)
+          g.backshifted = true
+        case .demand: g.demand = true
+        case .perfect: g.perfect = true
+        default: break
+        }
+      case .be:
+        if g.verb >= 0 { break loop }
+        be = true
+      case .have:
+        if g.verb >= 0 { break loop }
+        have = true
+      case .do: break
+      case .reciprocal: g.reciprocal = true
+      case .exist: g.exist = true
+      case .infinitive:
+        break loop
+      case .verb:
+        if g.verb >= 0 { break loop }
+        let f = u.verbForm
+        if be, !f.contains(.participle), !f.contains(.gerund), !f.contains(.predicate), !language.headFirst {
+          break loop
+        }
+        g.verb = Int32(i)
+        g.form = f
+        i += 1
+        break loop
+      default: break loop
+      }
+      i += 1
+      g.end = Int32(i)
+    }
+    g.end = Int32(i)
+    if language.headFirst {
+      g.finite = g.verb >= 0 || be || g.exist
+      g.passive = g.form.contains(.passive) && !g.form.contains(.active) || g.form == .stative
+    } else {
+      let f = g.form
+      if g.verb < 0 {
+        g.finite = be || g.exist || modal || have
+      } else if be, f.contains(.participle), !f.contains(.gerund) {
+        g.passive = true
+        g.finite = true
+      } else if f == .predicate {
+        g.finite = be
+      } else if be || have || modal {
+        g.finite = true
+      } else {
+        let isGerund = f == .gerund
+        g.gerund = isGerund
+        g.finite = !isGerund
+        g.bareParticiple = f.contains(.participle)
+        if f.contains(.participle), !f.contains(.past) {
+          g.finite = false
+          g.passive = true
+        }
+      }
+      if have, be, f.contains(.gerund) { g.passive = false }
+      if have { g.perfect = true }
+      // "is to meet", "be to": a plan.
+      if from < units.count, units[from].kind == .do, g.verb >= 0 { g.finite = true }
+    }
+    if g.verb < 0, !be, !g.exist, !have, !modal { g.end = Int32(i) }
+    return g
+  }
+
+  func isVerbal(_ k: UnitKind) -> Bool {
+    switch k {
+    case .verb, .be, .have, .do, .modal, .aspect, .negation, .reciprocal, .exist: true
+    default: false
+    }
+  }
+}
