@@ -148,7 +148,9 @@ extension UnitBuilder {
         return
       }
       let nounish = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .title || p == .possessive
-      let opener = p == .det || p == .adjective || p == .number || p == .possPronoun || p == .possessive || p == .classifier
+      // "a 10-hour battle": how long it lasted stands inside the phrase.
+      let lasting = !language.headFirst && p == .time && units.count > 1 && units[units.count - 2].kind == .det
+      let opener = p == .det || p == .adjective || p == .number || p == .possPronoun || p == .possessive || p == .classifier || lasting
       let nextNP =
         next.function >= 0
         ? isNounOpener(language.functionWords[next.function].category)
