@@ -39,7 +39,8 @@ extension Interpreter {
             if m != .settlements, m != .posts {
               var single = s.nps[Int(at)]
               single.next = -1
-              whose = resolver.resolve(at, s, input.scene, &d, instead: single).first
+              // "966 violations of the UN-brokered truce": nobody's but theirs who committed them.
+              whose = resolver.resolve(at, s, input.scene, &d, instead: single).first { m != .violations || !$0.oblique }
             }
             out.figures.append((m, q, whose))
           }
