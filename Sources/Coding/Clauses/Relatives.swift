@@ -85,6 +85,16 @@ extension ClauseBuilder.Walk {
     return false
   }
 
+  /// "the truce signed last month by X": when it was stands before by whom.
+  func isSignedBefore(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard lastItemWasNP, last >= 0, g.verb >= 0, g.end - g.first == 1, s.nps[Int(last)].noun >= 0, s.nps[Int(last)].pronoun == .none else { return false }
+    var k = i + 1
+    while k < s.items.count, s.items[k].kind == .time { k += 1 }
+    guard k + 1 < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .by, s.items[k + 1].kind == .np else { return false }
+    // Behind a subject of its own only what does nothing itself.
+    return builder.isActorLike(s.nps[Int(s.items[k + 1].index)], units) && (subject < 0 || k == i + 1 || !builder.isActorLike(s.nps[Int(subject)], units))
+  }
+
   /// "The truce, agreed on Saturday, collapsed": between commas, of what does nothing itself.
   private func isAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard i > 0, s.items[i - 1].kind == .comma, current < 0, s.nps[Int(subject)].classes.intersects(builder.accordClasses) else { return false }

@@ -108,7 +108,7 @@ extension ClauseBuilder.Walk {
       return
     }
     // A past form after a subject whose real verb is still to come is a reduced relative: "troops deployed in X attacked".
-    if g.bareParticiple, !builder.language.headFirst, reduced(s, g, i) {
+    if g.bareParticiple, !builder.language.headFirst, reduced(s, g, i) || isSignedBefore(s, g, i) {
       reducedRelative(&s, g)
       return
     }

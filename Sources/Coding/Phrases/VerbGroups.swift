@@ -72,6 +72,7 @@ extension PhraseBuilder {
       case .exist: g.exist = true
       case .infinitive:
         break loop
+      case .pronoun where isFloating(units, i, g), .det where isFloating(units, i, g): break
       case .verb:
         if g.verb >= 0 { break loop }
         let f = u.verbForm
@@ -119,6 +120,14 @@ extension PhraseBuilder {
     }
     if g.verb < 0, !be, !g.exist, !have, !modal { g.end = Int32(i) }
     return g
+  }
+
+  /// "have both left", "were all freed": it counts the subject.
+  private func isFloating(_ units: UnsafeBufferPointer<Unit>, _ i: Int, _ g: VerbGroup) -> Bool {
+    guard !language.headFirst, g.verb < 0, i > Int(g.first), i + 1 < units.count, units[i + 1].kind == .verb, units[i + 1].verbForm.contains(.participle),
+      units[i].value == .both || units[i].value == .all || units[i].value == .p3
+    else { return false }
+    return units[i - 1].kind == .have || units[i - 1].kind == .be || units[i - 1].kind == .modal
   }
 
   func isVerbal(_ k: UnitKind) -> Bool {
