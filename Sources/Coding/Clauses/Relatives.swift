@@ -12,6 +12,8 @@ extension ClauseBuilder.Walk {
     c.first = subject >= 0 ? s.nps[Int(subject)].first : c.first
     if subject >= 0 {
       let own = subject
+      // "no sign that the truce holds": of what is not, nothing is told that is.
+      if !builder.language.headFirst, antecedentSlot == .obj, s.nps[Int(head)].negated { c.negated.toggle() }
       open(&s, c, subject: own)
       if antecedentSlot != .of {
         s.add(antecedentSlot, head, to: current)
@@ -57,6 +59,12 @@ extension ClauseBuilder.Walk {
     {
       return false
     }
+    // "helped broker a truce": what he helped to do.
+    if let next, next.kind == .vg, next.unit == g.end, isBareInfinitive(s.vgs[Int(next.index)]), g.verb >= 0,
+      builder.complementKind(units[Int(g.verb)]) == .pass
+    {
+      return false
+    }
     // Objects behind it: it is the main verb, unless another verb follows at once ("a group called X attacked").
     if let next, next.kind == .comp { return false }
     if let next, next.kind == .np,
@@ -84,6 +92,9 @@ extension ClauseBuilder.Walk {
     }
     return false
   }
+
+  /// A verb alone that may stand for "to" with it.
+  func isBareInfinitive(_ g: VerbGroup) -> Bool { g.verb >= 0 && g.end - g.first == 1 && units[Int(g.verb)].verbForm.contains(.base) && !g.bareParticiple }
 
   /// "the truce signed last month by X": when it was stands before by whom.
   func isSignedBefore(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {

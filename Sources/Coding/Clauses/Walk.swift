@@ -142,6 +142,11 @@ extension ClauseBuilder {
             last = lastHost
           } else if last >= 0, lastHost >= 0, s.nps[Int(lastHost)].classes.intersects(builder.tollClass) {
             last = lastHost
+          } else if last >= 0, lastHost >= 0, item.slot == .to, s.nps[Int(lastHost)].classes.intersects(builder.accordClasses),
+            !s.nps[Int(last)].classes.intersects(builder.accordClasses)
+          {
+            // "a truce for Eid, to which X agreed"
+            last = lastHost
           }
           if builder.language.headFirst, afterComma, item.slot == .obj, let struck = striker(s, i) { last = struck }
           if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0, !isHuman(last, s), s.nps[Int(last)].of >= 0,
@@ -202,6 +207,7 @@ extension ClauseBuilder {
             i = behind
             continue
           }
+          if item.kind == .dash { closeAside(s) }
           lastItemWasNP = item.kind == .open && lastItemWasNP
           // "…," he said: a clause ends with the quotation; not with single words between quotation marks.
           if item.kind == .quoteClose, item.unit > 0,
@@ -215,6 +221,19 @@ extension ClauseBuilder {
       if builder.language.headFirst, s.clauses.isEmpty { tell(&s) }
       for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
+    }
+
+    /// "troops -- who smear ash as paint -- attacked": the second dash ends what the first has opened.
+    private mutating func closeAside(_ s: ClauseBuilder.State) {
+      guard !builder.language.headFirst, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.subject >= 0,
+        let opened = s.items.firstIndex(where: { $0.unit >= s.clauses[Int(current)].verb }), opened > 1,
+        (0..<opened).contains(where: { s.items[$0].kind == .dash && s.items[$0].unit >= s.nps[Int(top.subject)].end - 1 })
+      else { return }
+      subject = -1
+      inAdverbial = false
+      adverbialAux = []
+      complementTo = -1
+      pending.removeAll(keepingCapacity: true)
     }
 
     /// "Korban tewas di X sedikitnya 1.120 orang": a toll that no verb tells.

@@ -12,6 +12,7 @@ final class EntityResolver {
   let armed: ClassSet
   let rebels: ClassSet
   let bodies: ClassSet
+  let military: ClassSet
   let strikes: ClassSet
   let neighbour: ClassSet
   let parties: ClassSet
@@ -67,6 +68,7 @@ final class EntityResolver {
     armed = o.set("militants", "forces")
     rebels = o.set("militants")
     bodies = o.set("militants", "forces", "defence", "government")
+    military = o.set("defence")
     strikes = o.set("attack", "weapon", "aircraft", "explosion", "post")
     neighbour = o.set("neighbour")
     parties = o.set("parties")

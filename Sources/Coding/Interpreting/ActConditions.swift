@@ -14,6 +14,17 @@ extension Interpreter {
     return ClassSet()
   }
 
+  /// "Kalembe fell when rebels seized it": whether a town is what the sentence has named first of all that "it" may mean.
+  private func isPlaceBefore(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard !language.headFirst else { return false }
+    return (0..<Int(np)).contains {
+      let p = s.nps[$0]
+      if p.noun >= 0 { return p.classes.intersects(settlementClass) || p.classes.intersects(territoryClass) }
+      let h = scene.units[Int(p.head)]
+      return h.kind == .name && h.extra >= 0 && h.payload < 0
+    }
+  }
+
   /// Classes that a phrase and those listed with it bring to a condition.
   func classes(_ np: Int32, _ s: ClauseBuilder.State, _ d: Discourse, _ scene: EntityResolver.Scene) -> ClassSet {
     var out = ClassSet()
@@ -142,6 +153,7 @@ extension Interpreter {
       }
       if np < 0, t.slot == .obj, carriesObject(s.clauses[Int(c)], input.scene) { return d.lastThing.intersects(t.classes) }
       if np >= 0, classes(np, s, d, input.scene).intersects(t.classes) { return true }
+      if t.slot == .obj, np >= 0, t.classes.intersects(settlementClass), isIt(s.nps[Int(np)], input.scene) { return isPlaceBefore(np, s, input.scene) }
       if t.slot == .subj, np >= 0, t.classes.intersects(tollClass) { return areDead(np, s, input.scene) }
       guard t.slot == .in, np >= 0, t.classes.intersects(truceOrAgreement) else { return false }
       // "agreed in Doha on a truce"

@@ -15,7 +15,10 @@ extension PhraseBuilder {
 
   func infinitiveGroup(_ units: UnsafeBufferPointer<Unit>, _ from: Int) -> VerbGroup? {
     var k = from + 1
-    while k < units.count, units[k].kind == .adverb || units[k].kind == .negation || units[k].kind == .infinitive || units[k].kind == .time { k += 1 }
+    // "urged them to “ensure …”": the mark parts no verb from its "to".
+    while k < units.count,
+      units[k].kind == .adverb || units[k].kind == .negation || units[k].kind == .infinitive || units[k].kind == .time || units[k].kind == .quoteOpen
+    { k += 1 }
     guard k < units.count else { return nil }
     switch units[k].kind {
     case .verb, .be, .have, .do, .modal, .aspect, .reciprocal: break
@@ -114,6 +117,13 @@ extension PhraseBuilder {
         }
       }
       if have, be, f.contains(.gerund) { g.passive = false }
+      if g.verb > g.first, units[from].kind == .have, units[from].value == .progressive {
+        // "accused of having broken the truce"
+        g.gerund = true
+        g.finite = false
+        g.bareParticiple = false
+        g.passive = be && f.contains(.participle)
+      }
       if have { g.perfect = true }
       // "is to meet", "be to": a plan.
       if from < units.count, units[from].kind == .do, g.verb >= 0 { g.finite = true }
