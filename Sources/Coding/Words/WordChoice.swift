@@ -332,7 +332,7 @@ extension UnitBuilder {
       }
       return noun()
     }
-    if r.adjective {
+    if r.adjective, !(language.headFirst && r.adverb && verbFollows(i + 1, end)) {
       u.kind = .adjective
       return
     }
@@ -359,6 +359,13 @@ extension UnitBuilder {
       }
     }
     return false
+  }
+
+  /// "untuk segera menghentikan", "langsung menolak": a verb that can be nothing else stands at a match.
+  private func verbFollows(_ i: Int, _ end: Int) -> Bool {
+    guard i < end else { return false }
+    let r = readings(i).pointee
+    return r.verb >= 0 && r.noun < 0 && r.function < 0 && !r.adjective && !VerbForm(rawValue: r.verbForm).isDisjoint(with: [.active, .passive])
   }
 
   /// Whether something was done to somebody before in the sentence.
