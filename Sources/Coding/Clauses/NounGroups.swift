@@ -386,7 +386,8 @@ extension ClauseBuilder.Walk {
     // "prisoners and the bodies of the dead"
     if !builder.language.headFirst, x.classes.intersects(builder.handedClasses), y.classes.intersects(builder.handedClasses) { return true }
     let actorX = builder.isActorLike(x, units) || builder.language.headFirst && endsInActor(x)
-    let actorY = builder.isActorLike(y, units)
+    // "X and its neighbour Y"
+    let actorY = builder.isActorLike(y, units) || !builder.language.headFirst && units[Int(y.head)].kind == .name && units[Int(y.head)].payload >= 0
     return actorX == actorY
   }
 

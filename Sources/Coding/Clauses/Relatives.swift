@@ -12,6 +12,8 @@ extension ClauseBuilder.Walk {
     c.first = subject >= 0 ? s.nps[Int(subject)].first : c.first
     if subject >= 0 {
       let own = subject
+      // "no sign that the truce holds": of what is not, nothing is told that is.
+      if !builder.language.headFirst, antecedentSlot == .obj, s.nps[Int(head)].negated { c.negated.toggle() }
       open(&s, c, subject: own)
       if antecedentSlot != .of {
         s.add(antecedentSlot, head, to: current)
@@ -63,6 +65,12 @@ extension ClauseBuilder.Walk {
     {
       return false
     }
+    // "helped broker a truce": what he helped to do.
+    if let next, next.kind == .vg, next.unit == g.end, isBareInfinitive(s.vgs[Int(next.index)]), g.verb >= 0,
+      builder.complementKind(units[Int(g.verb)]) == .pass
+    {
+      return false
+    }
     // Objects behind it: it is the main verb, unless another verb follows at once ("a group called X attacked").
     if let next, next.kind == .comp { return false }
     if let next, next.kind == .np,
@@ -89,6 +97,19 @@ extension ClauseBuilder.Walk {
       k += 1
     }
     return false
+  }
+
+  /// A verb alone that may stand for "to" with it.
+  func isBareInfinitive(_ g: VerbGroup) -> Bool { g.verb >= 0 && g.end - g.first == 1 && units[Int(g.verb)].verbForm.contains(.base) && !g.bareParticiple }
+
+  /// "the truce signed last month by X": when it was stands before by whom.
+  func isSignedBefore(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard lastItemWasNP, last >= 0, g.verb >= 0, g.end - g.first == 1, s.nps[Int(last)].noun >= 0, s.nps[Int(last)].pronoun == .none else { return false }
+    var k = i + 1
+    while k < s.items.count, s.items[k].kind == .time { k += 1 }
+    guard k + 1 < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .by, s.items[k + 1].kind == .np else { return false }
+    // Behind a subject of its own only what does nothing itself.
+    return builder.isActorLike(s.nps[Int(s.items[k + 1].index)], units) && (subject < 0 || k == i + 1 || !builder.isActorLike(s.nps[Int(subject)], units))
   }
 
   /// "The truce, agreed on Saturday, collapsed": between commas, of what does nothing itself.

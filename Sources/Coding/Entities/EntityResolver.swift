@@ -13,6 +13,7 @@ final class EntityResolver {
   let rebels: ClassSet
   let soldiers: ClassSet
   let bodies: ClassSet
+  let military: ClassSet
   let strikes: ClassSet
   let neighbour: ClassSet
   let parties: ClassSet
@@ -69,6 +70,7 @@ final class EntityResolver {
     rebels = o.set("militants")
     soldiers = o.set("forces", "officer")
     bodies = o.set("militants", "forces", "defence", "government")
+    military = o.set("defence")
     strikes = o.set("attack", "weapon", "aircraft", "explosion", "post")
     neighbour = o.set("neighbour")
     parties = o.set("parties")

@@ -53,7 +53,7 @@ extension EntityResolver {
           end: m.span.1, isPerson: true)
         if np.classes.intersects(leader), let own = m.owners.first { r.sector = own.isPerson ? r.sector : own.sector }
         // "kepala delegasi Houthi X": who acts for an armed group is of it.
-        if language.headFirst, let own = m.owners.first(where: { !$0.isUnknown }), own.sector == "REB" { r.sector = "REB" }
+        if let own = m.owners.first(where: { !$0.isUnknown }), own.sector == "REB", language.headFirst || !own.isPerson { r.sector = "REB" }
         let title = headHash(np, scene)
         if r.isUnknown,
           let own = d.holder(of: title, surname: key) ?? d.body(title)
@@ -98,6 +98,10 @@ extension EntityResolver {
   func secondMention(_ m: Mention, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     let np = m.np
     // "accused its neighbour": the other of the two that are spoken of.
+    if np.classes.intersects(neighbour), !language.headFirst, np.head > np.noun, let named = m.owners.last, named.isState {
+      // "its neighbour X"
+      return [moved(named, m.span)]
+    }
     if np.classes.intersects(neighbour), np.quantity < 0, !scene.units[Int(np.noun)].flags.contains(.plural),
       let own = m.owners.first ?? (np.definite ? d.lastSubject.first : nil), let other = d.other(than: own.code)
     {

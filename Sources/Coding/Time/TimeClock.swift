@@ -64,8 +64,9 @@ extension TimeParser {
     }
     let m = meridian(end)
     if m.end > end {
-      guard hour <= 12 else { return i }
-      hour = hour % 12 + m.shift / 60
+      // "14:05 PM" says so twice.
+      guard hour <= 12 || precise && hour < 24 && m.shift > 0 else { return i }
+      if hour <= 12 { hour = hour % 12 + m.shift / 60 }
       sure = true
       end = m.end
     }
