@@ -208,6 +208,12 @@ extension UnitBuilder {
         if p == .number, form.contains(.participle), units.count > 2, units[units.count - 2].kind == .conjunction, !nextNP, isPassive(units) { return verb() }
         // "left two soldiers killed and 26 wounded"
         if form.contains(.participle), !nextNP, language.nouns[r.noun].classes.intersects(hurt), isLeft(units) { return noun() }
+        // "one was killed and another wounded"
+        if p == .det, previous?.value == .other, form.contains(.participle), units.count > 2, units[units.count - 2].kind == .conjunction, !nextNP,
+          isPassive(units)
+        {
+          return verb()
+        }
         if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
         // "a shooting that injured seven men"
