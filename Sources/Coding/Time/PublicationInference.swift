@@ -33,7 +33,8 @@ public struct PublicationInference {
       while s + 1 < me.sentences.count, me.sentences[s].end <= p.firstMatch { s += 1 }
       me.sentenceOf.append(s)
     }
-    return me.dateline() ?? me.yearless() ?? me.onward() ?? me.source() ?? me.datedWeekday() ?? me.yearlessWeekday() ?? me.interval() ?? me.chronicled()
+    return me.dateline() ?? me.yearless() ?? me.onward() ?? me.source() ?? me.datedWeekday() ?? me.yearlessWeekday() ?? me.interval() ?? me.toldDay()
+      ?? me.chronicled()
       ?? me.latestMonth()
   }
 
