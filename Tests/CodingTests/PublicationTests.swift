@@ -69,7 +69,7 @@ struct PublicationTests {
     "what stands beside a printed time, and a day of the chronology told without its year",
     arguments: [
       (
-        "Karabakh Armenians lay down arms\nby Ada Lind   September 20, 2023 9:45 PM   3 min read\nThe authorities in Stepanakert gave in after a day of shelling, a resident said.",
+        "Karabakh Armenians agree to lay down arms after an Azerbaijani attack\nby Ada Lind   September 20, 2023 9:45 PM   3 min read\nThe authorities in Stepanakert gave in after a day of shelling, a resident said.",
         "2023-09-20T21:45 dateline"
       ),
       (
