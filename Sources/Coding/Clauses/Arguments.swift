@@ -175,7 +175,7 @@ extension ClauseBuilder.Walk {
         }
         k += 2
       } else if s.items[k].kind == .prep, s.items[k + 1].kind == .time {
-        k += 2
+        k += k + 2 < s.items.count && s.items[k + 2].kind == .np && isPossessed(s.items[k + 1].unit, s.nps[Int(s.items[k + 2].index)]) ? 3 : 2
       } else if s.items[k].kind == .time {
         k += 1
       } else {
@@ -240,10 +240,11 @@ extension ClauseBuilder.Walk {
       }
       return i + 1
     }
-    // "victims of Friday night clashes": when they were.
+    // "victims of Friday night clashes", "the toll in last week's fighting": when they were.
     let timed =
-      item.slot == .of && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
-      && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1
+      following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
+      && (item.slot == .of && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1 || lastItemWasNP && last >= 0 && s.nps[Int(last)].classes.intersects(builder.tollClass)
+          && isPossessed(following.unit, s.nps[Int(s.items[i + 2].index)]))
     guard following.kind == .np || timed else { return i + 1 }
     if builder.language.headFirst, item.slot == .including, lastItemWasNP, last >= 0, s.nps[Int(last)].noun < 0, s.nps[Int(last)].quantity >= 0,
       s.nps[Int(following.index)].quantity < 0, !(i + 2 < s.items.count && s.items[i + 2].kind == .vg)
@@ -310,6 +311,11 @@ extension ClauseBuilder.Walk {
     afterComma = false
     afterConjunction = false
     return g.next
+  }
+
+  /// "last week's fighting": a time that a noun belongs to.
+  private func isPossessed(_ time: Int32, _ np: NounPhrase) -> Bool {
+    !builder.language.headFirst && Int(time) + 1 < units.count && units[Int(time) + 1].kind == .possessive && np.first == time + 2
   }
 
   func relativeTarget() -> Int32 { subject >= 0 && (afterComma || inAdverbial || complementTo >= 0) ? -1 : current }

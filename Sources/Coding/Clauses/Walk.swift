@@ -109,7 +109,10 @@ extension ClauseBuilder {
         case .comma:
           afterComma = true
           lastItemWasNP = false
-          if builder.language.headFirst, current >= 0, subject < 0, complementTo < 0, !inAdverbial, saysOn(s, i) { complementTo = current }
+          // "In X, the army said, rebels …": of English only what opens the sentence, since else the words before it are what was said.
+          if current >= 0, subject < 0, complementTo < 0, !inAdverbial, builder.language.headFirst || s.clauses.count == 1, saysOn(s, i) {
+            complementTo = current
+          }
         case .conj:
           afterConjunction = true
           lastItemWasNP = false

@@ -91,6 +91,14 @@ extension UnitBuilder {
     }
     let form = VerbForm(rawValue: r.verbForm)
     let p = previous?.kind
+    if !language.headFirst, r.verb >= 0, form.contains(.participle), !form.contains(.base), i + 2 < end,
+      isHyphen(tokens, Int(matches[i].end) - 1, Int(matches[i + 1].token), Int(matches[i + 2].token), text)
+    {
+      // "agreed-upon routes"
+      u.kind = .adjective
+      u.flags.insert(.adjectival)
+      return
+    }
     if r.verb >= 0 {
       let next = i + 1 < end ? readings(i + 1).pointee : Readings()
       let nextToken = i + 1 < end ? tokens[Int(matches[i + 1].token)] : nil
@@ -351,6 +359,11 @@ extension UnitBuilder {
       return
     }
     unknown(text, &u, previous, shouting)
+  }
+
+  /// A hyphen that joins the words on both sides of it.
+  private func isHyphen(_ tokens: UnsafeBufferPointer<Token>, _ a: Int, _ b: Int, _ c: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text[Int(tokens[b].start)] == 45 && tokens[b].start == tokens[a].end && tokens[c].start == tokens[b].end && tokens[c].kind == .word
   }
 
   /// Whether a verb of leaving stands before the people at hand: what they were left is how they are.
