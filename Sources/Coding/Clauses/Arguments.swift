@@ -348,6 +348,8 @@ extension ClauseBuilder.Walk {
     }
     if slot == .without { s.clauses[Int(id)].negated.toggle() }
     if last >= 0, lastItemWasNP, s.nps[Int(last)].complement < 0 { s.nps[Int(last)].complement = id }
+    // "After freeing 20 hostages, X …"
+    if current < 0, subject < 0, !builder.language.headFirst { waiting = id }
     current = id
     subject = -1
   }

@@ -123,7 +123,10 @@ extension ClauseBuilder.Walk {
       open(&s, c, subject: np)
       return
     }
+    let isFronted = subject < 0 && !builder.language.headFirst
     open(&s, c, subject: subject)
+    // "Having lost the town, X …": whoever the main clause is about.
+    if isFronted { waiting = current }
   }
 
   mutating func coordinate(_ s: inout ClauseBuilder.State, _ g: VerbGroup, at i: Int = -1) {

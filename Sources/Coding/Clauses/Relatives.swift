@@ -48,6 +48,12 @@ extension ClauseBuilder.Walk {
       let sense = Int(units[Int(g.verb)].payload)
       // "the spokesman said in answer to …": he speaks, he is not spoken of.
       if let next, next.kind == .prep, builder.complementOf[sense] == .report, builder.isActorLike(s.nps[Int(subject)], units) { return false }
+      // "the army said in a statement released on Monday": it speaks as well.
+      if let next, next.kind == .vg, s.vgs[Int(next.index)].bareParticiple, s.vgs[Int(next.index)].first == g.end, builder.complementOf[sense] == .report,
+        builder.isActorLike(s.nps[Int(subject)], units)
+      {
+        return false
+      }
       // "resigned after …": nobody is resigned.
       if builder.lacksPassive[sense] { return false }
       // "agreed to resign": nobody is agreed to do something.

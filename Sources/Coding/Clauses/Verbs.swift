@@ -107,6 +107,8 @@ extension ClauseBuilder.Walk {
       inherit(&s, from)
       return
     }
+    // "said in a statement released on Monday": the statement was, in a verb of several words.
+    if saysInPaper(s, g, i) { return }
     // A past form after a subject whose real verb is still to come is a reduced relative: "troops deployed in X attacked".
     if g.bareParticiple, !builder.language.headFirst, reduced(s, g, i) || isSignedBefore(s, g, i) {
       reducedRelative(&s, g)
@@ -287,6 +289,15 @@ extension ClauseBuilder.Walk {
     let isBare = c.kind == .adverbial && subject < 0
     open(&s, c, subject: subject)
     if isBare, builder.language.headFirst { waiting = current }
+  }
+
+  /// Whether a participle tells of the paper that a verb of speech right before it names: "said in a statement released …".
+  private func saysInPaper(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, g.bareParticiple, g.verb >= 0, i > 0, s.items[i - 1].kind == .vg, current >= 0, !afterComma, !afterConjunction else {
+      return false
+    }
+    let before = s.clauses[Int(current)]
+    return before.verb >= 0 && before.end == g.first && !before.passive && builder.isSpeech(before, units)
   }
 
   /// "Pejabat mengatakan serangan di X menewaskan 12 orang": what stands behind a verb of speech and has a verb of its own.

@@ -61,7 +61,7 @@ extension ClauseBuilder {
         var next = i + 1
         switch item.kind {
         case .np:
-          if let behind = measureAside(s, i) {
+          if let behind = measureAside(s, i) ?? portionApart(s, i) {
             next = behind
             break
           }
@@ -256,6 +256,12 @@ extension ClauseBuilder {
       while k < s.items.count, k < i + 8, s.items[k].kind == .np || s.items[k].kind == .prep { k += 1 }
       guard k > i + 1, k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg, s.vgs[Int(s.items[k + 1].index)].finite else { return nil }
       return k + 1
+    }
+
+    /// "48,000 people in X, mostly women and children, were killed": the verb behind such an aside where the count stands further before it.
+    private func portionApart(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
+      guard !builder.language.headFirst, afterComma, subject >= 0, last != subject, s.nps[Int(subject)].quantity >= 0 else { return nil }
+      return portion(s, i)
     }
 
     /// A subject right behind a phrase that a verb or preposition has taken, with its own verb to follow and no clause due.

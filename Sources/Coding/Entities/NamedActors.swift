@@ -88,6 +88,12 @@ extension EntityResolver {
     return nil
   }
 
+  /// "two soldiers", "three officials": so many people, and not the sides that were named before, as "the two ministers" are.
+  private func isHeadcount(_ np: NounPhrase) -> Bool {
+    guard !language.headFirst, np.quantity >= 0, !np.classes.intersects(parties) else { return false }
+    return np.classes.intersects(soldiers) || !np.definite && np.classes.intersects(office)
+  }
+
   /// Those named before, by what they are: "both sides", "its neighbour", "the group".
   func secondMention(_ m: Mention, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     let np = m.np
@@ -102,7 +108,8 @@ extension EntityResolver {
       return [moved(other, m.span)]
     }
     // "both sides", "kedua negara", "the two leaders", "ketiga negara itu".
-    if np.classes.intersects(collective), m.owners.isEmpty || np.classes.intersects(parties) && m.owners.count == 2, let many = plurality(np, scene) {
+    if np.classes.intersects(collective), !isHeadcount(np),
+      m.owners.isEmpty || np.classes.intersects(parties) && m.owners.count == 2, let many = plurality(np, scene) {
       // "both delegations" are of the sides, "both ministers" those just named.
       let sides = np.classes.intersects(parties) || !np.classes.intersects(countryClass) && !d.lastPair.contains(where: \.isPerson)
       var found = many == 3 ? d.lastTriple : d.pair(conflictParties, sides: sides)

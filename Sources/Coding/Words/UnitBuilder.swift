@@ -10,6 +10,7 @@ final class UnitBuilder {
   let naming: Int32
   /// The sense of "be killed", which is one word of the lexicon; -1 without.
   let slain: Int
+  let leave: Int
   /// By sense: whether it takes a clause.
   let takesComplement: [Bool]
   /// By sense: whether it is speech.
@@ -56,6 +57,7 @@ final class UnitBuilder {
     general = Int32(ontology.senseIndex["general"] ?? 0)
     naming = ontology.senseIndex["naming"].map { Int32($0) } ?? -1
     slain = ontology.senseIndex["slain"].map { Int($0) } ?? -1
+    leave = ontology.senseIndex["leave"].map { Int($0) } ?? -1
     upToSuffix = language.headFirst
     particles = language.words("particles")
     verbParticles = language.tokens("verb-particles")
