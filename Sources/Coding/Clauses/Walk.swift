@@ -163,6 +163,11 @@ extension ClauseBuilder {
             subject = -1
           }
           lastItemWasNP = false
+        case .subord where asksWhether(s, item):
+          question = true
+          complementTo = current
+          subject = -1
+          lastItemWasNP = false
         case .subord:
           inAdverbial = true
           adverbialAux = item.value == .if ? .hypothetical : []
@@ -451,6 +456,13 @@ extension ClauseBuilder {
     private func asks(_ item: Item, _ s: ClauseBuilder.State) -> Bool {
       guard units[Int(item.unit)].value == .who, current >= 0, last >= 0, s.nps[Int(last)].pronoun != .none else { return false }
       return s.argument(.obj, of: current) == last && builder.isSpeech(s.clauses[Int(current)], units)
+    }
+
+    /// "It is not clear if X has left": no condition.
+    private func asksWhether(_ s: ClauseBuilder.State, _ item: Item) -> Bool {
+      guard !builder.language.headFirst, item.value == .if, current >= 0, item.unit > 0, units[Int(item.unit) - 1].kind == .adjective else { return false }
+      let np = s.argument(.subj, of: current)
+      return np >= 0 && s.nps[Int(np)].pronoun != .none && s.clauses[Int(current)].verb < 0
     }
 
     private func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {

@@ -92,7 +92,7 @@ extension EntityResolver {
         continue
       }
       // "pemberontak Houthi dukungan Iran": who backs them is none of them.
-      if language.headFirst, k > Int(np.noun) + 1, np.noun >= 0, isBacker(k, from: Int(np.noun), units) { continue }
+      if language.headFirst ? k > Int(np.noun) + 1 && np.noun >= 0 && isBacker(k, from: Int(np.noun), units) : isBacking(k, before: m.baseEnd, scene) { continue }
       switch u.kind {
       case .name where u.payload >= 0:
         let entry = actors[Int(u.payload)]

@@ -129,6 +129,18 @@ extension Interpreter {
     out.recipients = other
   }
 
+  /// "struck Beirut in breach of the ceasefire"
+  func breaksTruce(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      let np = s.nps[Int(arg.np)]
+      if arg.slot == .in, np.classes.intersects(violationClass), np.of >= 0, s.nps[Int(np.of)].classes.intersects(truceOrAgreement) { return true }
+      a = arg.next
+    }
+    return false
+  }
+
   /// "The army said its guns, and that the jets, had hit X": what strikes is the speaker's own where nobody else's is named.
   func ownWeapons(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
     guard !language.headFirst, out.event == .assault, out.actors.isEmpty, let v = out.voices.first?.actor, v.sector == "MIL", !v.isUnknown else { return }

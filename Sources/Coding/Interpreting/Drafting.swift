@@ -178,6 +178,7 @@ extension Interpreter {
     {
       d.outbreak = t.start
     }
+    if !language.headFirst, out.event == .assault, out.truce == nil, breaksTruce(c, s) { out.truce = .violated }
     adoptCause(&out, c, s, input, &d)
     if index.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize
       || out.event == .concede || out.event == .consult

@@ -16,6 +16,9 @@ final class PhraseBuilder {
   let named: ClassSet
   /// "wounded Russian soldiers"
   let fallen: ClassSet
+  let media: ClassSet
+  /// Whom no outlet has.
+  let fighters: ClassSet
 
   init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
     self.language = language
@@ -30,6 +33,8 @@ final class PhraseBuilder {
     named.formUnion(people)
     self.named = named
     fallen = ontology.set("dead", "wounded", "prisoners")
+    media = ontology.set("media")
+    fighters = ontology.set("forces", "militants", "peacekeepers", "civilians", "refugees", "government", "defence", "police", "protesters")
   }
 
   func build(
