@@ -129,6 +129,13 @@ extension EntityResolver {
               // "the Organisation" after "the Organisation of …"
               d.remember(body: r, noun: scene.tokens[Int(match.token)].hash)
             }
+            if match.count > 2, entry.kind == .organisation, !language.headFirst {
+              // "the Observatory" after "the X Observatory for …"
+              for t in Int(match.token)..<Int(match.end) - 1
+              where scene.tokens[t].flags.contains(.capital) && scene.tokens[t].length > 4 && !scene.tokens[t + 1].flags.contains(.capital) {
+                d.remember(given: scene.tokens[t].hash, of: r)
+              }
+            }
             if match.count > 1, entry.kind == .group, !language.headFirst {
               // "the Tigers" after "the Liberation Tigers of …"
               for t in Int(match.token)..<Int(match.end) where scene.tokens[t].flags.contains(.capital) && scene.tokens[t].length > 4 {
@@ -247,6 +254,11 @@ extension EntityResolver {
         if arg.slot == .in || arg.slot == .from || arg.slot == .among || arg.slot == .for { m.owners = resolve(arg.np, s, scene, &d, depth: m.depth + 2) }
         a = arg.next
       }
+    }
+    if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(written) {
+      // "a statement from X and Y": theirs.
+      let by = s.argument(.from, in: m.index) >= 0 ? s.argument(.from, in: m.index) : s.argument(.by, in: m.index)
+      if by >= 0 { m.owners = resolve(by, s, scene, &d, depth: m.depth + 1).filter { !$0.oblique } }
     }
     if m.owners.isEmpty, let sector = m.sector, sector != "IGO", sector != "JRN", sector != "GOV" || np.classes.intersects(policeLike),
       !np.classes.intersects(office),
