@@ -135,7 +135,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// The item of the dash that ends an aside with the verb right behind it.
-  private func asideEnd(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
+  func asideEnd(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
     var k = i + 1
     while k + 1 < s.items.count, k < i + 40, s.items[k].kind != .stop {
       if s.items[k].kind == .dash { return s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].finite ? k : nil }

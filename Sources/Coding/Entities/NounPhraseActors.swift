@@ -46,6 +46,10 @@ extension EntityResolver {
   private func mentionedBefore(
     _ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, _ depth: Int
   ) -> [Reference]? {
+    if np.pronoun == .p3, !language.headFirst, Int(np.end) < scene.units.count, scene.units[Int(np.end)].kind == .adjective || scene.units[Int(np.end)].kind == .relative {
+      // "condemned those responsible", "those who fled": nobody named before.
+      return []
+    }
     if np.pronoun == .p3 {
       // The list named just before in the sentence.
       var k = Int(index) - 1
