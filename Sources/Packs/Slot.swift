@@ -53,7 +53,7 @@ public enum WordCategory: UInt8, Sendable, CaseIterable {
 public enum WordValue: UInt8, Sendable, CaseIterable {
   case none
   case and, or, but
-  case future, hypothetical, backshifted, demand, perfect, progressive, still, past
+  case future, hypothetical, backshifted, demand, forbidden, perfect, progressive, still, past
   case s1, p1, s2, s3, p3, both, reflexive
   case when, because, `if`, `while`, although, after, before, until, since
   case atleast, upto, about, nearly, morethan, lessthan, exactly

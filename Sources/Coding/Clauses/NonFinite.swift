@@ -160,11 +160,8 @@ extension ClauseBuilder.Walk {
       // "accused X of breaking the truce and urged Y to act": who accused urges.
       from = told.parent
     }
-    if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0,
-      builder.complementKind(units[Int(g.verb)]) == .report || builder.complementKind(units[Int(g.verb)]) == .accuse,
-      builder.complementKind(of: s.clauses[Int(told.parent)], units) == .accuse
-    {
-      // "menuduh X menyerang dan mengatakan …": who accused says.
+    if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0, goesOnAbove(g, told.parent, s) {
+      // "menuduh X menyerang dan mengatakan …", "menolak menyerahkan X dan meminta …": who accused says, who refused asks.
       from = told.parent
     }
     let before = s.clauses[Int(from)]
@@ -195,5 +192,17 @@ extension ClauseBuilder.Walk {
     let suffered = before.passive && c.kind == .participial && !g.passive
     let np = suffered ? s.argument(.by, of: from) : before.passive ? s.argument(.obj, of: from) : s.argument(.subj, of: from)
     open(&s, c, subject: np)
+  }
+
+  /// Whether a verb behind a conjunction is said or asked by whoever accuses, refuses or asks above, and no part of what that is about.
+  private func goesOnAbove(_ g: VerbGroup, _ above: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let verb = units[Int(g.verb)]
+    let own = builder.complementKind(verb)
+    let outer = builder.complementKind(of: s.clauses[Int(above)], units)
+    switch own {
+    case .report, .accuse: return outer == .accuse || outer == .absorb
+    case .absorb: return outer == .absorb && builder.controlsByObject(verb)
+    default: return false
+    }
   }
 }

@@ -54,7 +54,7 @@ extension Interpreter {
       return
     }
     guard row.event != .none else {
-      if row.complement == .none { demanded(c, s, input, &d, trace, &out) }
+      if row.complement == .none || clause.complement < 0 { demanded(c, s, input, &d, trace, &out) }
       return
     }
     if row.complement == .accuse, clause.complement >= 0 || nominalCrime(c, s, input) {

@@ -233,14 +233,18 @@ extension Interpreter {
     return d.sinceAccord <= 3 || s.nps.contains { $0.noun >= 0 && ($0.classes.intersects(truceOrAgreement) || $0.classes.intersects(dealClass)) }
   }
 
-  /// "X must withdraw": a demand on X by whoever says so.
+  /// "X must withdraw", "X must not attack": a demand on X by whoever says so.
   func demand(_ out: inout Draft) {
-    guard out.event == .retreat || out.event == .agree || out.event == .concede || out.event == .consult, !out.actors.isEmpty else { return }
+    let forbids = (out.event == .assault || out.event == .coerce) && out.aux.contains(.negation)
+    guard out.event == .retreat || out.event == .agree || out.event == .concede || out.event == .consult || forbids,
+      !out.actors.isEmpty || !out.voices.isEmpty
+    else { return }
     out.recipients = out.actors
     out.actors = []
-    out.mode = out.event == .retreat ? "yield" : out.event == .consult || out.event == .agree ? "meet" : "change"
+    out.mode = out.event == .retreat || forbids ? "yield" : out.event == .consult || out.event == .agree ? "meet" : "change"
     out.truce = out.provisions.contains(.cessation) ? .calledFor : nil
     out.event = .request
+    if forbids { out.aux.remove(.negation) }
     if let v = out.voices.first {
       out.actors = [Reference(name: v.actor.name, code: v.actor.code, sector: v.actor.sector, start: 0, end: 0)]
     }

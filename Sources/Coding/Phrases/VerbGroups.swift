@@ -61,6 +61,10 @@ extension PhraseBuilder {
           g.aux.insert(.hypothetical)
           g.backshifted = true
         case .demand: g.demand = true
+        case .forbidden:
+          // "must not", "tidak boleh"
+          g.demand = true
+          g.negated.toggle()
         case .perfect: g.perfect = true
         default: break
         }

@@ -227,6 +227,11 @@ extension TimeParser {
     case .none: break
     default: p.direction = dir
     }
+    if alone, has(k, .relative), after(k + 1) == .same {
+      // "malam yang sama"
+      p.direction = .that
+      return k + 2
+    }
     let post = after(k)
     if post != .none, !has(k, .dayref) {
       switch post {
