@@ -46,6 +46,10 @@ extension EntityResolver {
   private func mentionedBefore(
     _ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, _ depth: Int
   ) -> [Reference]? {
+    if np.pronoun == .p3, !language.headFirst, Int(np.end) < scene.units.count, scene.units[Int(np.end)].kind == .adjective || scene.units[Int(np.end)].kind == .relative {
+      // "condemned those responsible", "those who fled": nobody named before.
+      return []
+    }
     if np.pronoun == .p3 {
       // The list named just before in the sentence.
       var k = Int(index) - 1
@@ -92,7 +96,7 @@ extension EntityResolver {
         continue
       }
       // "pemberontak Houthi dukungan Iran": who backs them is none of them.
-      if language.headFirst, k > Int(np.noun) + 1, np.noun >= 0, isBacker(k, from: Int(np.noun), units) { continue }
+      if language.headFirst ? k > Int(np.noun) + 1 && np.noun >= 0 && isBacker(k, from: Int(np.noun), units) : isBacking(k, before: m.baseEnd, scene) { continue }
       switch u.kind {
       case .name where u.payload >= 0:
         let entry = actors[Int(u.payload)]
@@ -128,6 +132,13 @@ extension EntityResolver {
             if match.count > 2, !language.headFirst {
               // "the Organisation" after "the Organisation of …"
               d.remember(body: r, noun: scene.tokens[Int(match.token)].hash)
+            }
+            if match.count > 2, entry.kind == .organisation, !language.headFirst {
+              // "the Observatory" after "the X Observatory for …"
+              for t in Int(match.token)..<Int(match.end) - 1
+              where scene.tokens[t].flags.contains(.capital) && scene.tokens[t].length > 4 && !scene.tokens[t + 1].flags.contains(.capital) {
+                d.remember(given: scene.tokens[t].hash, of: r)
+              }
             }
             if match.count > 1, entry.kind == .group, !language.headFirst {
               // "the Tigers" after "the Liberation Tigers of …"
@@ -254,6 +265,11 @@ extension EntityResolver {
         if arg.slot == .in || arg.slot == .from || arg.slot == .among || arg.slot == .for { m.owners = resolve(arg.np, s, scene, &d, depth: m.depth + 2) }
         a = arg.next
       }
+    }
+    if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(written) {
+      // "a statement from X and Y": theirs.
+      let by = s.argument(.from, in: m.index) >= 0 ? s.argument(.from, in: m.index) : s.argument(.by, in: m.index)
+      if by >= 0 { m.owners = resolve(by, s, scene, &d, depth: m.depth + 1).filter { !$0.oblique } }
     }
     if m.owners.isEmpty, let sector = m.sector, sector != "IGO", sector != "JRN", sector != "GOV" || np.classes.intersects(policeLike),
       !np.classes.intersects(office),

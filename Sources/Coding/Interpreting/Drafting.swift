@@ -183,6 +183,8 @@ extension Interpreter {
     {
       d.outbreak = t.start
     }
+    if !language.headFirst, out.event == .assault, out.truce == nil, breaksTruce(c, s, input.scene) { out.truce = .violated }
+    if !language.headFirst { asOneSide(&out, c, s, input) }
     adoptCause(&out, c, s, input, &d)
     if index.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize
       || out.event == .concede || out.event == .consult
@@ -197,6 +199,7 @@ extension Interpreter {
         extendOver(Int32(j), s, input.scene, &out)
       }
     }
+    if out.event == .support, !language.headFirst { out.provisions.formUnion(promisedEnd(c, s, input, &d)) }
     // "signed a protocol on the cessation of hostilities": a truce, whatever it is called.
     if out.event == .support, out.provisions.contains(.cessation), making[Int(index.rows[out.row].sense)], index.rows[out.row].role(.obj) == nil,
       argument(.obj, c, s) >= 0, s.nps[Int(argument(.obj, c, s))].classes.intersects(datedDocuments)

@@ -57,6 +57,7 @@ final class Interpreter {
   let signSense: UInt16?
   let occupySense: UInt16?
   let warnSense: UInt16?
+  let truceBreach: UInt16?
   let prisonersClass: ClassSet
   let armedClass: ClassSet
   let mediaClass: ClassSet
@@ -160,6 +161,7 @@ final class Interpreter {
     signSense = o.senseIndex["sign"]
     occupySense = o.senseIndex["occupy"]
     warnSense = o.senseIndex["warn"]
+    truceBreach = o.senseIndex["truce-violation"]
     prisonersClass = o.set("prisoners")
     armedClass = o.set("militants")
     mediaClass = o.set("media")
