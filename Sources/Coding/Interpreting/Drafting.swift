@@ -246,6 +246,7 @@ extension Interpreter {
     ofThePlace(&out, input, d)
     if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
     otherSide(&out, d)
+    besideTheirs(&out)
     threat(&out, c)
     commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal {

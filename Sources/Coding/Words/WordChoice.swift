@@ -380,7 +380,7 @@ extension UnitBuilder {
     var k = units.count - 1
     while k >= 0, units.count - k < 12 {
       switch units[k].kind {
-      case .noun, .name, .unknownName, .unknownWord, .adjective, .number, .det, .conjunction, .pronoun, .comma: k -= 1
+      case .noun, .name, .unknownName, .unknownWord, .adjective, .adverb, .number, .det, .conjunction, .pronoun, .comma: k -= 1
       case .verb: return Int(units[k].payload) == leave
       default: return false
       }
