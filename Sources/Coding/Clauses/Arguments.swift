@@ -122,7 +122,7 @@ extension ClauseBuilder.Walk {
     }
     if builder.language.headFirst, verb.passive, verb.verb >= 0, units[Int(verb.verb)].verbForm.contains(.passive), !lastItemWasNP,
       s.argument(.by, of: current) < 0,
-      builder.isActorLike(s.nps[Int(np)], units)
+      builder.isActorLike(s.nps[Int(np)], units) || s.nps[Int(np)].classes.intersects(builder.weaponClasses) && s.nps[Int(np)].first == verb.end
     {
       // "ditengahi Rusia": the agent stands bare behind the verb.
       s.add(.by, np, to: current)

@@ -87,6 +87,9 @@ extension ClauseBuilder {
           afterComma = false
           afterConjunction = false
         case .vg where isNaming(s, i): next = named(&s, i)
+        case .vg where isSpokenAside(s, i):
+          next = spokenAside(&s, i)
+          lastItemWasNP = false
         case .vg:
           verb(&s, s.vgs[Int(item.index)], i)
           lastItemWasNP = false
@@ -151,6 +154,10 @@ extension ClauseBuilder {
             last = s.nps[Int(last)].of
           }
           if last >= 0, let inner = restricted(s, last, item) { last = inner }
+          if builder.language.headFirst, last >= 0, s.nps[Int(last)].pronoun == .p3, s.nps[Int(last)].end == item.unit {
+            // "mereka yang pulang": whoever does, nobody told of before.
+            s.nps[Int(last)].pronoun = .none
+          }
           if last >= 0 {
             stack.append((current, subject, complementTo))
             antecedent = last

@@ -189,11 +189,14 @@ extension Interpreter {
     return d.sinceAccord <= 3 || s.nps.contains { $0.noun >= 0 && ($0.classes.intersects(truceOrAgreement) || $0.classes.intersects(dealClass)) }
   }
 
+  /// "captured the village": no attack that the next sentence's "the attack" would mean.
+  func isCapture(_ out: Draft) -> Bool { language.headFirst && Contexts(name: "territory").map { out.contexts.contains($0) } ?? false }
+
   /// "X must withdraw", "X must not attack": a demand on X by whoever says so.
   func demand(_ out: inout Draft) {
     let forbids = (out.event == .assault || out.event == .coerce) && out.aux.contains(.negation)
     guard out.event == .retreat || out.event == .agree || out.event == .concede || out.event == .consult || forbids,
-      !out.actors.isEmpty || !out.voices.isEmpty
+      !out.actors.isEmpty || !out.voices.isEmpty && out.provisions.contains(.cessation)
     else { return }
     out.recipients = out.actors
     out.actors = []

@@ -55,6 +55,8 @@ final class Interpreter {
   let signSense: UInt16?
   let occupySense: UInt16?
   let warnSense: UInt16?
+  let confirmSense: UInt16?
+  let promiseSense: UInt16?
   let prisonersClass: ClassSet
   let armedClass: ClassSet
   let mediaClass: ClassSet
@@ -156,6 +158,8 @@ final class Interpreter {
     signSense = o.senseIndex["sign"]
     occupySense = o.senseIndex["occupy"]
     warnSense = o.senseIndex["warn"]
+    confirmSense = o.senseIndex["confirm"]
+    promiseSense = o.senseIndex["promise"]
     prisonersClass = o.set("prisoners")
     armedClass = o.set("militants")
     mediaClass = o.set("media")
@@ -334,7 +338,7 @@ final class Interpreter {
     if isAboutLastAttack(s) {
       // "The attack came two weeks after gunmen had killed 26": what is told beside it is not what the next sentence means.
       d.sinceAttack = 0
-    } else if let attack = emitted.last(where: { $0.event == .assault && $0.truce == nil && !$0.actors.isEmpty && $0.aux.isEmpty }) {
+    } else if let attack = emitted.last(where: { $0.event == .assault && $0.truce == nil && !$0.actors.isEmpty && $0.aux.isEmpty && !isCapture($0) }) {
       d.lastAttack = (attack.actors, attack.time.map { ($0.value, $0.start, $0.end) }, attack.place.map { ($0.entry, $0.start, $0.end) })
       d.sinceAttack = 0
     }
@@ -356,7 +360,7 @@ final class Interpreter {
       if draft.event == .agree { accorded = true }
     }
     let before = drafts.count
-    merge(&emitted, s, into: &drafts)
+    merge(&emitted, s, input.scene, into: &drafts)
     dateLastAct(s, input, &drafts)
     dateByResponse(s, input, before, &d, &drafts)
     noteShortNames(s, input, &d)
