@@ -211,7 +211,7 @@ public struct Coder {
         let scene = EntityResolver.Scene(text: text, units: units, quantities: quantities, tokens: tokens, matches: matches)
         if let trace { describe(work.state, scene, trace) }
         let question = isQuestion(text, units)
-        var times = sentenceTimes(work.state.times)
+        var times = sentenceTimes(work.state.times, units)
         if workspace.sentences[k].opensBlock { untimeEntry(&times) }
         noteEntry(workspace.sentences[k], units, times)
         let input = Interpreter.Input(scene: scene, times: times, entry: entry, isTitle: work.isTitle, isQuestion: question)
@@ -293,7 +293,7 @@ public struct Coder {
     }
   }
 
-  private func sentenceTimes(_ links: ContiguousArray<TimeLink>) -> ContiguousArray<Interpreter.SentenceTime> {
+  private func sentenceTimes(_ links: ContiguousArray<TimeLink>, _ units: UnsafeBufferPointer<Unit>) -> ContiguousArray<Interpreter.SentenceTime> {
     var out = ContiguousArray<Interpreter.SentenceTime>()
     for link in links {
       let p = phrases[Int(link.time)]
@@ -321,6 +321,9 @@ public struct Coder {
             approximate: p.unit != .day, unit: link.unit, clause: link.clause, np: link.np))
         continue
       }
+      // "the current conflict": which one, and not when.
+      let k = Int(link.unit)
+      if p.shape == .present, !interpreter.language.headFirst, k > 0, k + 1 < units.count, units[k - 1].kind == .det, units[k + 1].kind == .noun { continue }
       guard let value = r.span, p.kind != .set else { continue }
       out.append(
         Interpreter.SentenceTime(

@@ -94,6 +94,12 @@ public struct ChronologyEntry: Sendable, Hashable {
   public var names: [String]
 }
 
+/// Days from and to which somebody held an office, or led a group.
+public struct TermOfOffice: Sendable, Hashable {
+  public var from: CivilDay
+  public var to: CivilDay
+}
+
 /// One conflict's pack.
 public struct ConflictPack: Sendable {
   public var name: String

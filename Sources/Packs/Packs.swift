@@ -12,6 +12,8 @@ public struct Packs: Sendable {
   public var conflicts: [ConflictPack] = []
   /// Dated facts of the world, whatever the conflict.
   public var chronology: [ChronologyEntry] = []
+  /// When persons held their offices, by the person's index in `actors`.
+  public var terms: [Int: [TermOfOffice]] = [:]
   public var problems: [PackProblem] = []
 
   var inboxes: [Inbox] = []
@@ -90,6 +92,7 @@ public struct Packs: Sendable {
     p.places = shared.places
     p.conflicts = shared.conflicts
     p.chronology = shared.chronology
+    p.terms = shared.terms
     if codes.isEmpty { p.classesOfActors = Packs.classes(of: p.actors, p.ontology, nil) }
     return p
   }
@@ -109,6 +112,7 @@ public struct Packs: Sendable {
     for name in Files.list(root + "/Conflicts") where Files.isFolder(root + "/Conflicts/\(name)") {
       loadConflict(root + "/Conflicts/" + name, name)
     }
+    loadTerms(root + "/World/offices.tsv")
   }
 
   /// Classes of named forces and bodies: by their kind, and by the nouns in their names.
@@ -296,6 +300,26 @@ public struct Packs: Sendable {
     }
     problems += bad
     return out
+  }
+
+  private mutating func loadTerms(_ file: String) {
+    var bad: [PackProblem] = []
+    // A term that lasts is known to last until a year after the last fact that the packs have.
+    let horizon = (chronology + conflicts.flatMap(\.chronology)).map(\.start).max().map { $0 + 366 } ?? CivilDay(year: 2040, month: 1, day: 1)
+    TableFile.each(file) { row in
+      let end = row.text(2)
+      guard let from = Stamp(iso: row.text(1)), let to = end.isEmpty ? Stamp(day: horizon) : Stamp(iso: end), from.day <= to.day
+      else {
+        bad.append(PackProblem(file: file, line: row.line, message: "needs from and to as YYYY-MM-DD, or '-' where the term lasts"))
+        return
+      }
+      guard let actor = actorByID[row.text(0)] else {
+        bad.append(PackProblem(file: file, line: row.line, message: "no actor has the id '\(row.text(0))'"))
+        return
+      }
+      terms[actor, default: []].append(TermOfOffice(from: from.day, to: to.day))
+    }
+    problems += bad
   }
 
   /// The list behind a key of a note; a remark follows after "; ", another key after a space.

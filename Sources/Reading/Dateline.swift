@@ -66,6 +66,14 @@ struct DatelineReader {
             // "YEREVAN, OCTOBER 10, ARMENPRESS. President", "MOSCOW, October 10. /TASS/. Russian"
             let agency = groups.contains { $0.bracket } || groups.count >= 2
             let capital = i > 0 && t[i - 1].flags.contains(.allCapitals) || groups.last?.bracket == true
+            // "BISHKEK, September 25. The president"
+            if groups.count == 1, !groups[0].bracket, t[groups[0].first].length >= 3, i > first + 1, i <= first + 4, t[first].flags.contains(.capital),
+              t[i - 1].kind == .number, t[groups[0].first..<groups[0].end].allSatisfy({ $0.flags.contains(.allCapitals) })
+            {
+              close(i)
+              separator = i
+              break scan
+            }
             if agency, capital, i > first || groups.last?.bracket == true,
               groups.contains(where: { hasDate($0, p, t, dayFirst) }) || groups.last?.bracket == true
             {

@@ -19,6 +19,8 @@ struct PrintedDate {
   var isNamed: Bool
   /// A place and the date, below the text: as communiques close.
   var isClosing = false
+  /// The day with day and month in the other order, where it could be that ("02/12/2022").
+  var otherDay: CivilDay?
   /// The date's tokens.
   var tokens: Range<Int>
   /// Tokens before the date that name somebody ("Kompas.com - 24/11/2023").
@@ -66,6 +68,19 @@ struct DateReader {
     return true
   }
 
+  /// Day and month in the other order, of a date with slashes.
+  private func swapped(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ i: Int, _ day: CivilDay) -> CivilDay? {
+    guard sign(p, t, i + 1) == 47, t[i].length <= 2 else { return nil }
+    let (y, m, d) = day.parts
+    return m == d ? nil : CivilDay(checkedYear: y, month: d, day: m)
+  }
+
+  /// 1 to 7 (Monday first) where a token is a weekday's name.
+  func weekday(_ t: UnsafeBufferPointer<Token>, _ i: Int) -> Int? {
+    guard let v = time(t, i, .weekday), (1...7).contains(v % 100) else { return nil }
+    return v % 100
+  }
+
   /// The date that starts at token `i` and the token after it.
   private func date(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ i: Int, dayFirst: Bool) -> (CivilDay, Int)? {
     if let m = month(t, i) {
@@ -87,6 +102,8 @@ struct DateReader {
     {
       if a >= 1900, let day = CivilDay(checkedYear: a, month: b, day: c) { return (day, k + 4) }
       guard c >= 1900 else { return nil }
+      // With dots the day goes first everywhere.
+      let dayFirst = dayFirst || join == 46
       let first = dayFirst ? CivilDay(checkedYear: c, month: b, day: a) : CivilDay(checkedYear: c, month: a, day: b)
       let second = dayFirst ? CivilDay(checkedYear: c, month: a, day: b) : CivilDay(checkedYear: c, month: b, day: a)
       if let day = first ?? second { return (day, k + 4) }
@@ -102,11 +119,6 @@ struct DateReader {
     guard k < t.count, let y = value(p, t[k]), y >= 1900, let day = CivilDay(checkedYear: y, month: m, day: a) else { return nil }
     return (day, k + 1)
   }
-
-  private static let zones: [(StaticString, Int16)] = [
-    ("wib", 420), ("wita", 480), ("wit", 540), ("gmt", 0), ("utc", 0), ("z", 0), ("bst", 60), ("cet", 60), ("cest", 120), ("eet", 120),
-    ("eest", 180), ("msk", 180), ("est", -300), ("edt", -240), ("pst", -480), ("pdt", -420), ("sgt", 480), ("hkt", 480), ("jst", 540),
-  ]
 
   /// The time of day that starts at token `i`, its zone, and the token after.
   private func clock(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ i: Int) -> (Int16, Int16, Int)? {
@@ -137,7 +149,8 @@ struct DateReader {
       }
       if half {
         if h == 12 { h = 0 }
-        if first == 112 { h += 12 }
+        // "14:05 PM" says so twice.
+        if first == 112, h < 12 { h += 12 }
       }
     }
     if plain && !half { return nil }
@@ -146,8 +159,9 @@ struct DateReader {
     var z = k
     if sign(p, t, z) == 40 { z += 1 }
     if z < t.count, t[z].kind == .word {
-      for (name, minutes) in DateReader.zones where text(p, t[z], name) {
-        zone = minutes
+      let named = text(p, t[z], "z") ? 0 : time(t, z, .zone)
+      if let minutes = named, abs(minutes) < 900 {
+        zone = Int16(minutes)
         k = z + 1
         // GMT+7, UTC-05:00
         let s = sign(p, t, k)
@@ -160,7 +174,6 @@ struct DateReader {
           }
         }
         if sign(p, t, k) == 41 { k += 1 }
-        break
       }
     }
     return (Int16(h * 60 + m), zone, k)
@@ -239,13 +252,17 @@ struct DateReader {
       opening -= 1
     }
     let parted = isSeparator(p, t, opening - 1) || isSeparator(p, t, last)
+    // "JUBA (18 Sep., 2015)"
+    let bracketed = opening > 0 && sign(p, t, opening - 1) == 40 && sign(p, t, last) == 41
+    let closes = last + (bracketed ? 1 : 0) == t.count
     let clear =
-      left == 0 || !lower && opening < first && last == t.count && left <= 3 && isParting(p, t, opening - 1)
+      left == 0 || !lower && (bracketed || opening < first && isParting(p, t, opening - 1)) && closes && left <= 3
       || !lower && left <= 8 && (stamp.minute >= 0 || announced || parted && (weekday || left <= 6))
     return PrintedDate(
       stamp: stamp, start: Int(t[first].start), end: Int(t[last - 1].end), isWholeLine: clear || announced && stamp.minute >= 0 && left <= 4,
       isParted: left <= 8 && (last == t.count && isParting(p, t, opening - 1) || first == 0 && isParting(p, t, last)),
-      announced: announced, endsLine: last == t.count && left <= 8, isNamed: named, tokens: first..<last, before: before)
+      announced: announced, endsLine: closes && left <= 8, isNamed: named,
+      otherDay: swapped(p, t, found.from, found.day), tokens: first..<last, before: before)
   }
 
   /// A word that stands before any date.

@@ -394,7 +394,9 @@ public struct ReportReader: Sendable {
         let found = buffers.tokens.withUnsafeBufferPointer { t -> PrintedDate? in
           guard var d = dates.read(p, t, dayFirst: dayFirst) else { return nil }
           if paragraphs > 0, !d.announced { d.isClosing = datelines.isClosing(p, t, d) }
-          guard d.isWholeLine || d.isClosing || paragraphs == 0 && (u.label != .plain || k < 4 && (d.isParted || d.isNamed && d.endsLine)) else { return nil }
+          // A picture's own date is none of the page's.
+          guard d.isWholeLine || d.isClosing || paragraphs == 0 && u.kind != .caption && (u.label != .plain || k < 4 && (d.isParted || d.isNamed && d.endsLine))
+          else { return nil }
           if d.isWholeLine, page.outlet == nil, paragraphs == 0, !d.before.isEmpty {
             var part = d.before
             while part.count > 1, t[part.upperBound - 1].kind == .dash { part = part.lowerBound..<part.upperBound - 1 }
@@ -407,6 +409,8 @@ public struct ReportReader: Sendable {
         if let d = found {
           // After the headline and with a time is best; a page's own clock stands above the headline; teasers' dates stand below the text.
           var rank = paragraphs == 0 ? (headline ? 4 : 2) : d.announced ? 1 : 0
+          // Below a headline that ends in a stop.
+          if rank == 0, d.isWholeLine, !u.stop, paragraphs == 1, k < 5 { rank = 1 }
           if rank > 0, d.stamp.minute >= 0 { rank += 1 }
           if d.announced, paragraphs == 0 { rank += 1 }
           if !d.isWholeLine { rank = min(rank, 2) }
@@ -454,7 +458,7 @@ public struct ReportReader: Sendable {
     for i in u.start..<min(u.end, u.start + 110) {
       switch p[i] {
       case 45, 58, 47, 40: return true
-      case 46: if i > u.start, p[i - 1] &- 65 < 26 { return true }
+      case 46: if i > u.start, p[i - 1] &- 65 < 26 || p[i - 1] &- 48 < 10 { return true }
       case 0xE2: if i + 2 < u.end, p[i + 1] == 0x80, p[i + 2] >= 0x92, p[i + 2] <= 0x95 { return true }
       default: continue
       }
@@ -499,13 +503,27 @@ public struct ReportReader: Sendable {
       if u.label == .source || u.label == .credit && u.kind == .source { credits(b, p, u, &report, &tokens) }
     }
     if report.outlet == nil { report.outlet = page.outlet }
-    if let d = page.date {
+    if var d = page.date {
+      if let other = d.otherDay, isLikelier(other, than: d.stamp.day, b, units, &tokens) { d.stamp.day = other }
       report.published = time(b, d.stamp, d.start, d.end)
     } else if let d = page.datelineDay {
       report.published = time(b, Stamp(day: d.day), d.start, d.end)
     } else if let d = page.closing {
       report.published = time(b, Stamp(day: d.stamp.day), d.start, d.end)
     }
+  }
+
+  /// "02/12/2022" over "said on Friday": news is of the day or of the day before, which decides between the two orders of day and month.
+  private func isLikelier(
+    _ other: CivilDay, than day: CivilDay, _ b: UnsafeBufferPointer<UInt8>, _ units: ContiguousArray<Unit>, _ tokens: inout ContiguousArray<Token>
+  ) -> Bool {
+    for u in units where u.label == .plain || u.label == .body {
+      tokens.removeAll(keepingCapacity: true)
+      Tokens.scan(b, from: u.start, to: u.end, into: &tokens)
+      let named = tokens.withUnsafeBufferPointer { t in t.indices.lazy.compactMap { dates.weekday(t, $0) }.first }
+      if let named { return (other.weekday - named + 7) % 7 <= 1 && (day.weekday - named + 7) % 7 > 1 }
+    }
+    return false
   }
 
   private func time(_ b: UnsafeBufferPointer<UInt8>, _ stamp: Stamp, _ start: Int, _ end: Int) -> TimeValue {

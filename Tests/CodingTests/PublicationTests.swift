@@ -49,6 +49,30 @@ struct PublicationTests {
   }
 
   @Test(
+    "figures of a date: dots put the day first, slashes as the weekday of the news has it, brackets part it from its place",
+    arguments: [
+      (
+        "Truce broken in the hills\n\n02.12.2022, 14:37 GMT\n\nRebels shelled two villages near Goma, a lawmaker said on Friday.",
+        "2022-12-02T14:37+00:00 dateline"
+      ),
+      ("Truce broken in the hills\n\n05/12/2022\n\nRebels shelled two villages near Goma, a lawmaker said on Monday.", "2022-12-05 dateline"),
+      ("Truce broken in the hills\n\n05/12/2022\n\nRebels shelled two villages near Goma, a lawmaker said on Thursday.", "2022-05-12 dateline"),
+      ("Truce broken in the hills\n\nJUBA (18 Sep., 2015)\n\nRebels shelled two villages near Malakal, monitors said today.", "2015-09-18 dateline"),
+      ("Truce broken in the hills on 2 Sep.\n\nJUBA (18 Sep., 2015)\n\nRebels shelled two villages near Malakal, monitors said.", "2015-09-18 dateline"),
+      ("Truce broken in the hills\n\nPublished Dec 02, 2022, 14:05 PM IST\n\nRebels shelled two villages near Goma.", "2022-12-02T14:05+05:30 dateline"),
+    ])
+  func figures(text: String, wanted: String) {
+    #expect(published(text, "en") == wanted)
+  }
+
+  @Test("the day of a picture is not the day of the page")
+  func caption() {
+    let text =
+      "Pasukan Berhenti Menembak di Raqqa\n\nWarga merayakan lepasnya kota itu di alun-alun, 18 Januari 2026. Foto/Anadolu\n\nGencatan senjata mulai berlaku pada Selasa (20/1/2026). Pada Rabu (21/1/2026) tujuh tentara Suriah tewas."
+    #expect(published(text, "id") == "2026-01-21 inferred")
+  }
+
+  @Test(
     "a date line without a year takes it from events, weekdays and full dates of the text",
     arguments: [
       // A truce of the chronology, the day before.
@@ -68,6 +92,18 @@ struct PublicationTests {
         "en",
         "COTABATO CITY (Lake News / 2 February) — Police buried the dead on Sunday. They had fallen in an ambush on Sunday, January 25, ten months after the agreement of March 27, 2014.",
         "2015-02-02 dateline"
+      ),
+      // A day told without its year began a clash of the two that a chronology knows.
+      (
+        "en",
+        "OSH, September 24. A column of trucks with flour reached Batken, the governor told reporters on Saturday. Kyrgyzstan and Tajikistan have kept quiet for days. The border clashes had begun on September 14.",
+        "2022-09-24 dateline"
+      ),
+      // Who is named holds the office in one of the years with such a weekday.
+      (
+        "id",
+        "NABIRE — Dua guru dievakuasi dari Puncak, Kamis (31/07) siang. Gereja meminta Presiden Prabowo Subianto menahan pasukannya di kota.",
+        "2025-07-31 inferred"
       ),
     ])
   func yearless(lang: String, text: String, wanted: String) {

@@ -127,6 +127,8 @@ struct BrokenPackTests {
       ("Languages/en/lexicon/nouns.tsv", "signature\tthing\t-\tseal\n", 2, "unknown act"),
       ("Languages/en/lexicon/function.tsv", "of\tpreposition\tof\n", 1, "unknown category"),
       ("Languages/en/lexicon/function.tsv", "of\tprep\tbeside\n", 1, "no role"),
+      ("World/offices.tsv", "nobody\t2001-01-01\t-\tminister\n", 1, "no actor has the id 'nobody'"),
+      ("World/offices.tsv", "ARM\t2001\t-\tminister\n", 1, "needs from and to"),
       ("Languages/en/lexicon/words.tsv", "slow\tadjective\n", 1, "category is"),
       ("Languages/en/lexicon/numbers.tsv", "many\tvague\tlots\n", 1, "no number"),
       ("Languages/en/lexicon/numbers.tsv", "many\tmuch\t4\n", 1, "unknown kind"),

@@ -331,6 +331,11 @@ extension ClauseBuilder.Walk {
         s.clauses[Int(id)].isPurpose = true
       } else if kind == .accuse, slot == .of || slot == .for || slot == .with {
         s.add(.subj, s.argument(.obj, of: current), to: id)
+      } else if slot == .for, !g.passive, kept >= 0, !builder.language.headFirst, parent.passive || kept == last || parent.end <= s.nps[Int(kept)].first,
+        builder.isActorLike(s.nps[Int(kept)], units)
+      {
+        // "held soldiers responsible for killing X", "was jailed for killing X": his own act.
+        s.add(.subj, kept, to: id)
       } else {
         let shared = s.argument(.subj, of: current)
         s.add(own, shared >= 0 || !builder.language.headFirst ? shared : s.argument(.obj, of: current), to: id)
@@ -343,6 +348,8 @@ extension ClauseBuilder.Walk {
     }
     if slot == .without { s.clauses[Int(id)].negated.toggle() }
     if last >= 0, lastItemWasNP, s.nps[Int(last)].complement < 0 { s.nps[Int(last)].complement = id }
+    // "After freeing 20 hostages, X …"
+    if current < 0, subject < 0, !builder.language.headFirst { waiting = id }
     current = id
     subject = -1
   }

@@ -93,8 +93,10 @@ extension ClauseBuilder.Walk {
       inherit(&s, from)
       return
     }
-    if lastItemWasNP, last >= 0, !afterComma {
-      // "troops guarding the road"
+    let waits = afterComma && subject >= 0 && subject == last && current >= 0 && complementTo >= 0 && !builder.language.headFirst
+      && builder.isActorLike(s.nps[Int(subject)], units)
+    if lastItemWasNP && last >= 0 && !afterComma || waits {
+      // "troops guarding the road", "said that a convoy, consisting of barges, shelled …"
       c.first = min(c.first, s.nps[Int(last)].first)
       if current >= 0 { c.teller = s.clauses[Int(current)].teller }
       let head = last
@@ -121,7 +123,10 @@ extension ClauseBuilder.Walk {
       open(&s, c, subject: np)
       return
     }
+    let isFronted = subject < 0 && !builder.language.headFirst
     open(&s, c, subject: subject)
+    // "Having lost the town, X …": whoever the main clause is about.
+    if isFronted { waiting = current }
   }
 
   mutating func coordinate(_ s: inout ClauseBuilder.State, _ g: VerbGroup, at i: Int = -1) {
@@ -131,6 +136,13 @@ extension ClauseBuilder.Walk {
       builder.complementKind(units[Int(g.verb)]) == .accuse || builder.complementKind(units[Int(g.verb)]) == .report
     {
       // "said 18 were killed and blamed the police": who said it blames.
+      from = told.teller
+    }
+    if told.teller >= 0, told.perfect, !told.passive, !builder.language.headFirst, !g.perfect, !g.passive, g.verb >= 0, told.kind == .complement,
+      units[Int(g.verb)].verbForm.contains(.past), builder.complementKind(units[Int(g.verb)]) == .report, s.clauses[Int(told.teller)].verb >= 0,
+      units[Int(s.clauses[Int(told.teller)].verb)].verbForm.contains(.past)
+    {
+      // "confirmed the army had taken the town but said …": who confirmed says.
       from = told.teller
     }
     if !builder.language.headFirst, told.parent >= 0, told.kind == .complement, told.verb >= 0, units[Int(told.verb)].verbForm == .gerund, g.verb >= 0,

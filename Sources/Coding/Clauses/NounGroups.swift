@@ -70,11 +70,9 @@ extension ClauseBuilder.Walk {
     }
     if j + 2 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, s.items[j + 2].kind == .comma {
       let age = s.nps[Int(s.items[j + 1].index)]
-      // "John Smith, 45, was killed"
-      if age.quantity >= 0, age.noun < 0, age.of < 0, age.end - age.first == 1, s.nps[Int(np)].quantity < 0, !inner, j + 3 < s.items.count,
-        s.items[j + 3].kind == .vg
-      {
-        j += 3
+      // "John Smith, 45, was killed", "John Smith, 45, a trader from X, was killed"
+      if age.quantity >= 0, age.noun < 0, age.of < 0, age.end - age.first == 1, s.nps[Int(np)].quantity < 0, !inner, j + 3 < s.items.count {
+        if s.items[j + 3].kind == .vg { j += 3 } else if let k = verbBehindAside(s, j + 3) { j = k }
       }
     }
     if let after = insertion(&s, np, j, inner) { j = after }
@@ -97,13 +95,14 @@ extension ClauseBuilder.Walk {
         j = k
         if k < s.items.count, s.items[k].kind == .comma, !(k + 1 < s.items.count && s.items[k + 1].kind == .np && !lists) { j = k + 1 }
       }
-    } else if appositions, current < 0, subject < 0, j + 2 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,
-      s.items[j + 2].kind == .comma,
-      s.nps[Int(np)].quantity >= 0, s.nps[Int(s.items[j + 1].index)].quantity < 0, j + 3 < s.items.count, s.items[j + 3].kind == .vg,
-      builder.isActorLike(s.nps[Int(s.items[j + 1].index)], units)
-    {
+    } else if appositions, isDue, j + 1 < s.items.count, s.items[j].kind == .comma, s.nps[Int(np)].quantity >= 0, let k = portion(s, j + 1) {
       // "46,900 people, mostly women and children, were killed": no list, what most of them were.
-      j += 3
+      j = k
+    } else if appositions, current >= 0, subject < 0, j + 1 < s.items.count, s.items[j].kind == .comma, s.nps[Int(np)].quantity >= 0,
+      let k = portion(s, j + 1, joined: true)
+    {
+      // "killed 76 people, mostly civilians, and injured 492"
+      j = k
     } else if j < s.items.count, s.items[j].kind == .np,
       touching(s, np, s.items[j].index) || isBracketed && builder.language.headFirst && units[Int(s.nps[Int(s.items[j].index)].first) - 1].kind == .close,
       appositive(s, np, s.items[j].index)
@@ -113,8 +112,43 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].apposition = g.np
       j = g.next
     }
+    if appositions, let l = letters(&s, np, j) { j = l }
     if lists, let l = list(&s, np, j, inner) { j = l }
     return (np, j)
+  }
+
+  /// "the National Liberation Front, or NLF,": the letters that a body goes by. The item behind them, or nil.
+  private func letters(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
+    guard !builder.language.headFirst, j + 2 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .conj, s.items[j + 1].value == .or,
+      s.items[j + 2].kind == .np, s.nps[Int(np)].end - s.nps[Int(np)].first > 1, s.nps[Int(np)].quantity < 0
+    else { return nil }
+    let short = s.nps[Int(s.items[j + 2].index)]
+    let u = units[Int(short.head)]
+    guard short.end - short.first == 1, u.kind == .name || u.kind == .unknownName, u.flags.contains(.allCapitals) else { return nil }
+    if s.nps[Int(np)].apposition < 0 { s.nps[Int(np)].apposition = s.items[j + 2].index }
+    return j + 3 < s.items.count && s.items[j + 3].kind == .comma ? j + 4 : j + 3
+  }
+
+  /// Whether what is read stands where a subject is due.
+  private var isDue: Bool { subject < 0 && (current < 0 || complementTo >= 0 || antecedent >= 0 || inAdverbial) }
+
+  /// The verb that an aside between commas stands before; nil where a verb or another comma comes first. `from`: what the first comma opens.
+  /// `joined`: the comma of a verb that a conjunction joins.
+  private func verbBehindAside(_ s: ClauseBuilder.State, _ from: Int, joined: Bool = false) -> Int? {
+    guard !builder.language.headFirst, from < s.items.count, s.items[from].kind == .np else { return nil }
+    var k = from + 1
+    while k < s.items.count, k < from + 8, s.items[k].kind == .np || s.items[k].kind == .prep || s.items[k].kind == .conj { k += 1 }
+    let behind = joined ? k + 2 : k + 1
+    guard behind < s.items.count, s.items[k].kind == .comma, !joined || s.items[k + 1].kind == .conj, s.items[behind].kind == .vg else { return nil }
+    let g = s.vgs[Int(s.items[behind].index)]
+    return g.finite && !g.gerund && !g.infinitive ? joined ? k : behind : nil
+  }
+
+  /// The verb behind "mostly women and children," where people were counted before; nil elsewhere.
+  func portion(_ s: ClauseBuilder.State, _ from: Int, joined: Bool = false) -> Int? {
+    guard let verb = verbBehindAside(s, from, joined: joined) else { return nil }
+    let most = s.nps[Int(s.items[from].index)]
+    return most.quantity < 0 && most.noun >= 0 && most.pronoun == .none && builder.isActorLike(most, units) ? verb : nil
   }
 
   /// "32 people, seven of them children, were killed": what some of those counted are. The item behind the second comma, or nil.
@@ -340,7 +374,8 @@ extension ClauseBuilder.Walk {
     // "prisoners and the bodies of the dead"
     if !builder.language.headFirst, x.classes.intersects(builder.handedClasses), y.classes.intersects(builder.handedClasses) { return true }
     let actorX = builder.isActorLike(x, units) || builder.language.headFirst && endsInActor(x)
-    let actorY = builder.isActorLike(y, units)
+    // "X and its neighbour Y"
+    let actorY = builder.isActorLike(y, units) || !builder.language.headFirst && units[Int(y.head)].kind == .name && units[Int(y.head)].payload >= 0
     return actorX == actorY
   }
 

@@ -12,6 +12,8 @@ extension ClauseBuilder.Walk {
     c.first = subject >= 0 ? s.nps[Int(subject)].first : c.first
     if subject >= 0 {
       let own = subject
+      // "no sign that the truce holds": of what is not, nothing is told that is.
+      if !builder.language.headFirst, antecedentSlot == .obj, s.nps[Int(head)].negated { c.negated.toggle() }
       open(&s, c, subject: own)
       if antecedentSlot != .of {
         s.add(antecedentSlot, head, to: current)
@@ -46,6 +48,12 @@ extension ClauseBuilder.Walk {
       let sense = Int(units[Int(g.verb)].payload)
       // "the spokesman said in answer to …": he speaks, he is not spoken of.
       if let next, next.kind == .prep, builder.complementOf[sense] == .report, builder.isActorLike(s.nps[Int(subject)], units) { return false }
+      // "the army said in a statement released on Monday": it speaks as well.
+      if let next, next.kind == .vg, s.vgs[Int(next.index)].bareParticiple, s.vgs[Int(next.index)].first == g.end, builder.complementOf[sense] == .report,
+        builder.isActorLike(s.nps[Int(subject)], units)
+      {
+        return false
+      }
       // "resigned after …": nobody is resigned.
       if builder.lacksPassive[sense] { return false }
       // "agreed to resign": nobody is agreed to do something.
@@ -54,6 +62,12 @@ extension ClauseBuilder.Walk {
     // "warned he would": what he warned of.
     if let next, next.kind == .np, s.nps[Int(next.index)].pronoun == .s3 || s.nps[Int(next.index)].pronoun == .p3 || s.nps[Int(next.index)].pronoun == .neuter,
       i + 2 < s.items.count, s.items[i + 2].kind == .vg, s.vgs[Int(s.items[i + 2].index)].finite
+    {
+      return false
+    }
+    // "helped broker a truce": what he helped to do.
+    if let next, next.kind == .vg, next.unit == g.end, isBareInfinitive(s.vgs[Int(next.index)]), g.verb >= 0,
+      builder.complementKind(units[Int(g.verb)]) == .pass
     {
       return false
     }
@@ -83,6 +97,19 @@ extension ClauseBuilder.Walk {
       k += 1
     }
     return false
+  }
+
+  /// A verb alone that may stand for "to" with it.
+  func isBareInfinitive(_ g: VerbGroup) -> Bool { g.verb >= 0 && g.end - g.first == 1 && units[Int(g.verb)].verbForm.contains(.base) && !g.bareParticiple }
+
+  /// "the truce signed last month by X": when it was stands before by whom.
+  func isSignedBefore(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard lastItemWasNP, last >= 0, g.verb >= 0, g.end - g.first == 1, s.nps[Int(last)].noun >= 0, s.nps[Int(last)].pronoun == .none else { return false }
+    var k = i + 1
+    while k < s.items.count, s.items[k].kind == .time { k += 1 }
+    guard k + 1 < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .by, s.items[k + 1].kind == .np else { return false }
+    // Behind a subject of its own only what does nothing itself.
+    return builder.isActorLike(s.nps[Int(s.items[k + 1].index)], units) && (subject < 0 || k == i + 1 || !builder.isActorLike(s.nps[Int(subject)], units))
   }
 
   /// "The truce, agreed on Saturday, collapsed": between commas, of what does nothing itself.

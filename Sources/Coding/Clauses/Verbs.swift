@@ -107,8 +107,10 @@ extension ClauseBuilder.Walk {
       inherit(&s, from)
       return
     }
+    // "said in a statement released on Monday": the statement was, in a verb of several words.
+    if saysInPaper(s, g, i) { return }
     // A past form after a subject whose real verb is still to come is a reduced relative: "troops deployed in X attacked".
-    if g.bareParticiple, !builder.language.headFirst, reduced(s, g, i) {
+    if g.bareParticiple, !builder.language.headFirst, reduced(s, g, i) || isSignedBefore(s, g, i) {
       reducedRelative(&s, g)
       return
     }
@@ -128,6 +130,12 @@ extension ClauseBuilder.Walk {
       {
         // Headlines: "Twelve killed in blast".
         c.passive = true
+      } else if isHeadlinePassive(s, g, i) {
+        c.passive = true
+      }
+      if !builder.language.headFirst, current >= 0, s.clauses[Int(current)].exist, isUntrue(current, s) {
+        // "There is no sign the truce holds."
+        c.negated.toggle()
       }
       if complementTo >= 0 {
         c.kind = .complement
@@ -220,6 +228,16 @@ extension ClauseBuilder.Walk {
         inherit(&s, from)
         return
       }
+      if !builder.language.headFirst, adjacent, kind == .pass, !afterConjunction, !afterComma, isBareInfinitive(g) {
+        // "helped broker a truce"
+        var c = clause(.complement, g, s)
+        c.parent = current
+        let from = current
+        open(&s, c, subject: s.argument(parent.passive ? .obj : .subj, of: from))
+        if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
+        inherit(&s, from)
+        return
+      }
       if afterConjunction || afterComma && !builder.language.headFirst || afterComma && builder.language.headFirst {
         coordinate(&s, g, at: i)
       } else if builder.language.headFirst, adjacent || lastItemWasNP && kind != .none {
@@ -286,6 +304,15 @@ extension ClauseBuilder.Walk {
     }
   }
 
+  /// Whether a participle tells of the paper that a verb of speech right before it names: "said in a statement released …".
+  private func saysInPaper(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, g.bareParticiple, g.verb >= 0, i > 0, s.items[i - 1].kind == .vg, current >= 0, !afterComma, !afterConjunction else {
+      return false
+    }
+    let before = s.clauses[Int(current)]
+    return before.verb >= 0 && before.end == g.first && !before.passive && builder.isSpeech(before, units)
+  }
+
   /// "Pejabat mengatakan serangan di X menewaskan 12 orang": what stands behind a verb of speech and has a verb of its own.
   private func toldOf(_ s: ClauseBuilder.State) -> Int32? {
     guard current >= 0, subject < 0, complementTo < 0 else { return nil }
@@ -337,6 +364,23 @@ extension ClauseBuilder.Walk {
     for m in moved.reversed() { s.add(m.slot, m.np, to: id) }
     for k in s.times.indices where s.times[k].clause == from && s.times[k].unit > s.nps[Int(np)].first { s.times[k].clause = id }
     s.clauses[Int(from)].complement = id
+  }
+
+  /// Headlines: "X accused by Y of …", "X hit by fresh fighting".
+  private func isHeadlinePassive(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, current < 0, complementTo < 0, !inAdverbial, g.bareParticiple, g.verb >= 0, g.end - g.first == 1, i + 2 < s.items.count,
+      s.items[i + 1].kind == .prep, s.items[i + 1].slot == .by, s.items[i + 2].kind == .np, units[Int(g.verb)].payload >= 0,
+      !builder.lacksPassive[Int(units[Int(g.verb)].payload)]
+    else { return false }
+    let by = s.nps[Int(s.items[i + 2].index)]
+    return builder.isActorLike(by, units) || by.classes.intersects(builder.strikingClasses)
+  }
+
+  /// Whether it is said of what a noun without a verb names that there is none, and the phrase behind it goes on with what that would be.
+  private func isUntrue(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let np = s.argument(.obj, of: c)
+    guard np >= 0, subject >= 0, touching(s, np, subject), !builder.isActorLike(s.nps[Int(np)], units) else { return false }
+    return s.nps[Int(np)].negated || s.clauses[Int(c)].negated || s.nps[Int(np)].quantity >= 0
   }
 
   /// "Teen killed in shooting": a noun of people without an article.

@@ -61,11 +61,11 @@ extension ClauseBuilder {
         var next = i + 1
         switch item.kind {
         case .np:
-          if let behind = measureAside(s, i) {
+          if let behind = measureAside(s, i) ?? portionApart(s, i) {
             next = behind
             break
           }
-          if isContact(s, i) {
+          if isContact(s, i) || isSubjectContact(s, i) {
             // "the agreement they had reached": a relative clause without a word that opens it.
             stack.append((current, subject, complementTo))
             antecedent = last
@@ -145,6 +145,11 @@ extension ClauseBuilder {
             last = lastHost
           } else if last >= 0, lastHost >= 0, s.nps[Int(lastHost)].classes.intersects(builder.tollClass) {
             last = lastHost
+          } else if last >= 0, lastHost >= 0, item.slot == .to, s.nps[Int(lastHost)].classes.intersects(builder.accordClasses),
+            !s.nps[Int(last)].classes.intersects(builder.accordClasses)
+          {
+            // "a truce for Eid, to which X agreed"
+            last = lastHost
           }
           if builder.language.headFirst, afterComma, item.slot == .obj, let struck = striker(s, i) { last = struck }
           if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0, !isHuman(last, s), s.nps[Int(last)].of >= 0,
@@ -209,6 +214,7 @@ extension ClauseBuilder {
             i = behind
             continue
           }
+          if item.kind == .dash { closeAside(s) }
           lastItemWasNP = item.kind == .open && lastItemWasNP
           // "…," he said: a clause ends with the quotation; not with single words between quotation marks.
           if item.kind == .quoteClose, item.unit > 0,
@@ -222,6 +228,19 @@ extension ClauseBuilder {
       if builder.language.headFirst, s.clauses.isEmpty { tell(&s) }
       for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
+    }
+
+    /// "troops -- who smear ash as paint -- attacked": the second dash ends what the first has opened.
+    private mutating func closeAside(_ s: ClauseBuilder.State) {
+      guard !builder.language.headFirst, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.subject >= 0,
+        let opened = s.items.firstIndex(where: { $0.unit >= s.clauses[Int(current)].verb }), opened > 1,
+        (0..<opened).contains(where: { s.items[$0].kind == .dash && s.items[$0].unit >= s.nps[Int(top.subject)].end - 1 })
+      else { return }
+      subject = -1
+      inAdverbial = false
+      adverbialAux = []
+      complementTo = -1
+      pending.removeAll(keepingCapacity: true)
     }
 
     /// "Korban tewas di X sedikitnya 1.120 orang": a toll that no verb tells.
@@ -246,6 +265,12 @@ extension ClauseBuilder {
       return k + 1
     }
 
+    /// "48,000 people in X, mostly women and children, were killed": the verb behind such an aside where the count stands further before it.
+    private func portionApart(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
+      guard !builder.language.headFirst, afterComma, subject >= 0, last != subject, s.nps[Int(subject)].quantity >= 0 else { return nil }
+      return portion(s, i)
+    }
+
     /// A subject right behind a phrase that a verb or preposition has taken, with its own verb to follow and no clause due.
     private func isContact(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
       guard !builder.language.headFirst, lastItemWasNP, current >= 0, last >= 0, antecedent < 0, subject < 0, complementTo < 0, !inAdverbial, !afterComma,
@@ -259,6 +284,30 @@ extension ClauseBuilder {
         i + 2 >= s.items.count || s.items[i + 2].kind != .np
       else { return false }
       return builder.complementKind(of: s.clauses[Int(current)], units) == .none && !builder.isActorLike(before, units)
+    }
+
+    /// "13 attacks the militants had planned were foiled": what the first of two subjects without a word between them did to what the second
+    /// verb is about.
+    private func isSubjectContact(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      guard !builder.language.headFirst, lastItemWasNP, subject >= 0, subject == last, antecedent < 0, !afterComma, i + 2 < s.items.count,
+        s.items[i + 1].kind == .vg
+      else { return false }
+      let g = s.vgs[Int(s.items[i + 1].index)]
+      let before = s.nps[Int(subject)]
+      let np = s.nps[Int(s.items[i].index)]
+      guard g.finite, !g.passive, g.verb >= 0, before.noun >= 0, before.pronoun == .none, !before.classes.intersects(builder.personClasses),
+        touching(s, subject, s.items[i].index), np.quantity < 0, np.pronoun != .none || builder.isActorLike(np, units),
+        builder.complementKind(units[Int(g.verb)]) != .report
+      else { return false }
+      var k = i + 2
+      while k < s.items.count {
+        switch s.items[k].kind {
+        case .vg where s.vgs[Int(s.items[k].index)].finite && !s.vgs[Int(s.items[k].index)].bareParticiple: return true
+        case .np, .prep, .time, .vg: k += 1
+        default: return false
+        }
+      }
+      return false
     }
 
     /// "a breach of the truce that …": the nearer of two things, where it has an article of its own.
@@ -352,7 +401,9 @@ extension ClauseBuilder {
     private func isNaming(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
       let g = s.vgs[Int(s.items[i].index)]
       guard g.verb >= 0, units[Int(g.verb)].flags.contains(.naming), g.bareParticiple || g.passive, !g.negated, g.end - g.first <= 2 else { return false }
-      guard antecedent >= 0 ? subject < 0 : lastItemWasNP && last >= 0 && !afterComma && s.nps[Int(last)].noun >= 0 else { return false }
+      // "the border police, called X, left"
+      let isAside = afterComma && g.bareParticiple && i + 2 < s.items.count && s.items[i + 1].kind == .np && s.items[i + 2].kind == .comma
+      guard antecedent >= 0 ? subject < 0 : last >= 0 && (lastItemWasNP && !afterComma || isAside) && s.nps[Int(last)].noun >= 0 else { return false }
       // "the minister called X": of a person it is another act, and so it is where no other verb follows.
       if antecedent < 0, s.nps[Int(last)].classes.intersects(builder.officeClasses) || last == subject && !verbFollows(s, i + 2) { return false }
       let k = i + 1 < s.items.count && s.items[i + 1].kind == .quoteOpen ? i + 2 : i + 1

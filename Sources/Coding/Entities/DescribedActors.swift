@@ -22,7 +22,7 @@ extension EntityResolver {
       if !other.isEmpty || !np.classes.intersects(armed) { return other }
     }
     if np.definite, np.noun >= 0, language.headFirst || !isDescribed(np, units),
-      var known = d.body(headHash(np, scene))
+      var known = d.body(headHash(np, scene)), language.headFirst || !isStateArmy(np, known, units)
     {
       known.start = m.span.0
       known.end = m.span.1
@@ -56,6 +56,11 @@ extension EntityResolver {
       isPerson: np.classes.intersects(office) && !isSeveral(np, scene))
     r.isAssumed = told == nil && !r.isUnknown
     return [r]
+  }
+
+  /// "the army" of a report that has spoken of the rebels' "White Army": no name, and the state's.
+  private func isStateArmy(_ np: NounPhrase, _ known: Reference, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    known.sector == "REB" && np.classes.intersects(military) && !units[Int(np.noun)].flags.contains(.capital)
   }
 
   /// People or a body of those who own them.

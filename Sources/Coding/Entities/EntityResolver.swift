@@ -11,7 +11,9 @@ final class EntityResolver {
   let government: ClassSet
   let armed: ClassSet
   let rebels: ClassSet
+  let soldiers: ClassSet
   let bodies: ClassSet
+  let military: ClassSet
   let strikes: ClassSet
   let neighbour: ClassSet
   let parties: ClassSet
@@ -66,7 +68,9 @@ final class EntityResolver {
     government = o.set("government")
     armed = o.set("militants", "forces")
     rebels = o.set("militants")
+    soldiers = o.set("forces", "officer")
     bodies = o.set("militants", "forces", "defence", "government")
+    military = o.set("defence")
     strikes = o.set("attack", "weapon", "aircraft", "explosion", "post")
     neighbour = o.set("neighbour")
     parties = o.set("parties")

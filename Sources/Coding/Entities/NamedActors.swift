@@ -53,7 +53,7 @@ extension EntityResolver {
           end: m.span.1, isPerson: true)
         if np.classes.intersects(leader), let own = m.owners.first { r.sector = own.isPerson ? r.sector : own.sector }
         // "kepala delegasi Houthi X": who acts for an armed group is of it.
-        if language.headFirst, let own = m.owners.first(where: { !$0.isUnknown }), own.sector == "REB" { r.sector = "REB" }
+        if let own = m.owners.first(where: { !$0.isUnknown }), own.sector == "REB", language.headFirst || !own.isPerson { r.sector = "REB" }
         let title = headHash(np, scene)
         if r.isUnknown,
           let own = d.holder(of: title, surname: key) ?? d.body(title)
@@ -88,17 +88,28 @@ extension EntityResolver {
     return nil
   }
 
+  /// "two soldiers", "three officials": so many people, and not the sides that were named before, as "the two ministers" are.
+  private func isHeadcount(_ np: NounPhrase) -> Bool {
+    guard !language.headFirst, np.quantity >= 0, !np.classes.intersects(parties) else { return false }
+    return np.classes.intersects(soldiers) || !np.definite && np.classes.intersects(office)
+  }
+
   /// Those named before, by what they are: "both sides", "its neighbour", "the group".
   func secondMention(_ m: Mention, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     let np = m.np
     // "accused its neighbour": the other of the two that are spoken of.
+    if np.classes.intersects(neighbour), !language.headFirst, np.head > np.noun, let named = m.owners.last, named.isState {
+      // "its neighbour X"
+      return [moved(named, m.span)]
+    }
     if np.classes.intersects(neighbour), np.quantity < 0, !scene.units[Int(np.noun)].flags.contains(.plural),
       let own = m.owners.first ?? (np.definite ? d.lastSubject.first : nil), let other = d.other(than: own.code)
     {
       return [moved(other, m.span)]
     }
     // "both sides", "kedua negara", "the two leaders", "ketiga negara itu".
-    if np.classes.intersects(collective), m.owners.isEmpty || np.classes.intersects(parties) && m.owners.count == 2, let many = plurality(np, scene) {
+    if np.classes.intersects(collective), !isHeadcount(np),
+      m.owners.isEmpty || np.classes.intersects(parties) && m.owners.count == 2, let many = plurality(np, scene) {
       // "both delegations" are of the sides, "both ministers" those just named.
       let sides = np.classes.intersects(parties) || !np.classes.intersects(countryClass) && !d.lastPair.contains(where: \.isPerson)
       var found = many == 3 ? d.lastTriple : d.pair(conflictParties, sides: sides)

@@ -96,6 +96,7 @@ extension EntityResolver {
       switch u.kind {
       case .name where u.payload >= 0:
         let entry = actors[Int(u.payload)]
+        if entry.kind == .state, k + 2 < m.baseEnd, isBacking(k, before: m.baseEnd, np, units) { continue }
         if k > first, units[k - 1].kind == .open, np.noun >= 0, k > Int(np.noun), u.flags.contains(.allCapitals), entry.kind == .group || entry.kind == .forces
         {
           // "the Liberation Army (XLA) of Y": the letters say who they are.
@@ -176,6 +177,16 @@ extension EntityResolver {
       return moved(own, m.span)
     }
     return nil
+  }
+
+  /// "Iran-backed Houthi rebels", "Rwanda-backed M23": whoever backs them is none of them.
+  private func isBacking(_ k: Int, before end: Int, _ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard !language.headFirst, units[k + 1].kind == .other, units[k + 1].flags.contains(.joined), units[k + 2].kind == .verb,
+      units[k + 2].flags.contains(.joined)
+    else { return false }
+    if np.noun >= 0, np.classes.intersects(rebels) { return true }
+    let last = units[end - 1]
+    return np.noun < 0 && last.kind == .name && last.payload >= 0 && actors[Int(last.payload)].kind == .group
   }
 
   /// Somebody whom a pack names.

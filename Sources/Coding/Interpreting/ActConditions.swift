@@ -14,6 +14,17 @@ extension Interpreter {
     return ClassSet()
   }
 
+  /// "Kalembe fell when rebels seized it": whether a town is what the sentence has named first of all that "it" may mean.
+  private func isPlaceBefore(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard !language.headFirst else { return false }
+    return (0..<Int(np)).contains {
+      let p = s.nps[$0]
+      if p.noun >= 0 { return p.classes.intersects(settlementClass) || p.classes.intersects(territoryClass) }
+      let h = scene.units[Int(p.head)]
+      return h.kind == .name && h.extra >= 0 && h.payload < 0
+    }
+  }
+
   /// Classes that a phrase and those listed with it bring to a condition.
   func classes(_ np: Int32, _ s: ClauseBuilder.State, _ d: Discourse, _ scene: EntityResolver.Scene) -> ClassSet {
     var out = ClassSet()
@@ -77,12 +88,14 @@ extension Interpreter {
     u.kind == .classifier && scene.isWritten(u, peopleWords)
   }
 
-  /// "jumlah tentara yang tewas": those who are told of as dead.
+  /// "jumlah tentara yang tewas", "the number of soldiers lost": those who are told of as dead.
   private func areDead(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
-    guard let dieSense, s.nps[Int(np)].quantity < 0 else { return false }
+    guard s.nps[Int(np)].quantity < 0 else { return false }
     return s.clauses.indices.contains {
-      s.clauses[$0].kind == .relative && !s.clauses[$0].negated && (s.argument(.subj, of: Int32($0)) == np || s.argument(.obj, of: Int32($0)) == np)
-        && senses(s.clauses[$0], scene).contains(dieSense)
+      guard s.clauses[$0].kind == .relative, !s.clauses[$0].negated, s.argument(.subj, of: Int32($0)) == np || s.argument(.obj, of: Int32($0)) == np else {
+        return false
+      }
+      return senses(s.clauses[$0], scene).contains { deadSenses.contains($0) }
     }
   }
 
@@ -140,7 +153,8 @@ extension Interpreter {
       }
       if np < 0, t.slot == .obj, carriesObject(s.clauses[Int(c)], input.scene) { return d.lastThing.intersects(t.classes) }
       if np >= 0, classes(np, s, d, input.scene).intersects(t.classes) { return true }
-      if t.slot == .subj, np >= 0, language.headFirst, t.classes.intersects(tollClass) { return areDead(np, s, input.scene) }
+      if t.slot == .obj, np >= 0, t.classes.intersects(settlementClass), isIt(s.nps[Int(np)], input.scene) { return isPlaceBefore(np, s, input.scene) }
+      if t.slot == .subj, np >= 0, t.classes.intersects(tollClass) { return areDead(np, s, input.scene) }
       guard t.slot == .in, np >= 0, t.classes.intersects(truceOrAgreement) else { return false }
       // "agreed in Doha on a truce"
       var a = s.clauses[Int(c)].firstArgument

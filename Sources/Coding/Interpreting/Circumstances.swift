@@ -64,6 +64,11 @@ extension Interpreter {
     var best: SentenceTime?
     var ofDocument: SentenceTime?
     for t in input.times where t.clause == c && !t.isDuration {
+      if isSince(t, clause, input) {
+        // "have fired since the signing of a truce last year": from then on. "met for the first time since …": not then.
+        if best == nil, clause.perfect || clause.passive { best = opened(t) }
+        continue
+      }
       if language.headFirst, t.np >= 0, s.voices.contains(where: { $0.np == t.np }), namesDocument(t, clause, s, input) { continue }
       if clause.kind != .nominal, namesDocument(t, clause, s, input) {
         ofDocument = ofDocument ?? t
@@ -257,13 +262,36 @@ extension Interpreter {
   private func sinceClause(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     for j in sinceClauses(behind: c, s) {
       guard let t = input.times.first(where: { $0.clause == Int32(j) && !$0.isDuration }) else { continue }
-      var from = t
-      from.value.end = nil
-      from.value.basis = .relative
-      from.unit = -1
-      return from
+      return opened(t)
     }
     return nil
+  }
+
+  /// From a time on.
+  private func opened(_ t: SentenceTime) -> SentenceTime {
+    var from = t
+    from.value.end = nil
+    from.value.basis = .relative
+    from.unit = -1
+    return from
+  }
+
+  /// "since the declaration of a truce in Y last year": the day is that of what has gone on since.
+  private func isSince(_ t: SentenceTime, _ clause: Clause, _ input: Input) -> Bool {
+    guard !language.headFirst, t.unit > 2, t.value.end != nil, clause.kind != .nominal else { return false }
+    let units = input.scene.units
+    var k = Int(t.unit) - 1
+    // Right before the time the word is the time's own.
+    guard units[k].slot != .since || units[k].kind != .preposition else { return false }
+    while k >= 0, Int(t.unit) - k < 16 {
+      switch units[k].kind {
+      case .preposition where units[k].slot == .since: return true
+      case .noun, .name, .unknownName, .unknownWord, .adjective, .det, .possPronoun, .possessive, .preposition, .other, .number: k -= 1
+      case .verb where units[k].flags.contains(.joined): k -= 1
+      default: return false
+      }
+    }
+    return false
   }
 
   /// "have fled since the offensive began": from the attack on that was told before.

@@ -39,7 +39,8 @@ extension Interpreter {
             if m != .settlements, m != .posts {
               var single = s.nps[Int(at)]
               single.next = -1
-              whose = resolver.resolve(at, s, input.scene, &d, instead: single).first
+              // "966 violations of the UN-brokered truce": nobody's but theirs who committed them.
+              whose = resolver.resolve(at, s, input.scene, &d, instead: single).first { m != .violations || !$0.oblique }
             }
             out.figures.append((m, q, whose))
           }
@@ -213,6 +214,27 @@ extension Interpreter {
     } else if out.event == .accuse, let row = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, &d, nil), index.rows[row].truce == .violated {
       out.truce = .violated
       times(&out, c, s, input)
+    }
+  }
+
+  /// "24 were killed in more than 3,000 truce violations by X": whose breaches cost them their lives, and how many there were.
+  func costOfBreaches(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard !language.headFirst, out.event == .assault, out.truce == nil, s.clauses[Int(c)].kind != .nominal,
+      out.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
+    else { return }
+    for slot in [Slot.in, .by, .during, .because, .from] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(violationClass), s.nps[Int(np)].next < 0,
+        let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == np }), Int32(j) != c,
+        let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), index.rows[r].truce == .violated,
+        !index.rows[r].needsTruce || d.truceSeen, let breach = draft(Int32(j), r, s, input, &d)
+      else { continue }
+      out.truce = .violated
+      for x in breach.actors where !out.actors.contains(where: { $0.same(x) || $0.code == x.code }) { out.actors.append(x) }
+      out.recipients.removeAll { x in out.actors.contains { $0.same(x) } }
+      if s.nps[Int(np)].quantity >= 0 { count(&out, np, .violations, s, input, &d, onlyMeasure: true) }
+      out.end = max(out.end, input.scene.units[Int(lastEnd(s, np)) - 1].end)
+      return
     }
   }
 

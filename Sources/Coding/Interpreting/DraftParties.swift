@@ -110,7 +110,14 @@ extension Interpreter {
 
   /// "Phnom Penh called for a ceasefire with Bangkok": a side that itself calls for the end of its fighting (PLOVER's rule).
   func ownCall(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
-    guard language.headFirst, out.event == .request, out.truce == .calledFor else { return }
+    guard out.event == .request, out.truce == .calledFor else { return }
+    guard language.headFirst else {
+      // "The rebels called for a ceasefire": those under arms fight.
+      guard !out.actors.isEmpty, out.actors.allSatisfy({ $0.sector == "REB" || $0.sector == "MIL" && !$0.isPerson && $0.code != "IGO" }) else { return }
+      out.event = .agree
+      out.mode = nil
+      return
+    }
     let np = argument(.obj, c, s)
     guard np >= 0, s.nps[Int(np)].classes.intersects(truceClass) else { return }
     let with = s.argument(.with, in: np)

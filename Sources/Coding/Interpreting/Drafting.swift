@@ -215,6 +215,7 @@ extension Interpreter {
       out.provisions.insert(.peacekeeping)
     }
     subset(&out, c, s, input, &d)
+    costOfBreaches(&out, c, s, input, &d)
     if out.aux.contains(.hypothetical), index.rows[out.row].sense == reachSense {
       // "could reach 5,000": a ceiling.
       for k in out.figures.indices { out.figures[k].quantity.hasLow = false }

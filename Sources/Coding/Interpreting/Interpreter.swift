@@ -50,6 +50,8 @@ final class Interpreter {
   /// What says that somebody was hit, and not how he fared.
   let struckSenses: [UInt16]
   let dieSense: UInt16?
+  /// What says of people that they are among the dead.
+  let deadSenses: [UInt16]
   let hurtSense: UInt16?
   let controlSense: UInt16?
   let signSense: UInt16?
@@ -153,6 +155,7 @@ final class Interpreter {
     fireSense = o.senseIndex["fire-on"]
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
+    deadSenses = (language.headFirst ? ["die"] : ["die", "kill", "lose"]).compactMap { o.senseIndex[$0] }
     hurtSense = o.senseIndex["hurt"]
     controlSense = o.senseIndex["control"]
     signSense = o.senseIndex["sign"]

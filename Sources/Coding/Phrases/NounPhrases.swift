@@ -42,6 +42,7 @@ extension PhraseBuilder {
         np.noun = -1
         np.definite = true
         i += 1
+      case .number where !headFirst && np.head < 0 && isOfAdjective(units, i): i += 3
       case .number:
         let step = number(&np, units, i, from: from)
         i = step.next
@@ -85,6 +86,7 @@ extension PhraseBuilder {
         // "the 10 November statement", "Monday's summit"
         guard i > from, !headFirst, np.head < 0, i + 1 < units.count, isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective else { break loop }
         i += 1
+      case .adverb where np.head < 0 && isHyphenated(units, text, i): i += 3
       case .adverb:
         guard i > from, np.head < 0, i + 1 < units.count, units[i + 1].kind == .adjective || units[i + 1].kind == .number else { break loop }
         i += 1
@@ -125,6 +127,26 @@ extension PhraseBuilder {
     }
     fillClasses(units, &np)
     return np
+  }
+
+  /// "a three-pronged attack", "a two-storey house": the number belongs to a word with a hyphen, before its noun.
+  private func isOfAdjective(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard i + 3 < units.count, units[i + 1].kind == .other, units[i + 1].flags.contains(.joined), units[i + 1].end - units[i + 1].start == 1,
+      units[i + 2].flags.contains(.joined), isNominal(units[i + 3].kind) || units[i + 3].kind == .adjective
+    else { return false }
+    switch units[i + 2].kind {
+    case .verb, .adjective, .unknownWord: return true
+    case .noun: return !units[i + 2].flags.contains(.plural)
+    default: return false
+    }
+  }
+
+  /// "the newly-signed agreement"
+  private func isHyphenated(_ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    guard !language.headFirst, i > 0, i + 3 < units.count, units[i + 1].flags.contains(.joined), text[Int(units[i + 1].start)] == 45,
+      units[i + 2].flags.contains(.joined), units[i + 2].kind == .verb || units[i + 2].kind == .adjective
+    else { return false }
+    return isNominal(units[i + 3].kind) || units[i + 3].kind == .adjective
   }
 
   /// What a number does to a phrase: where it goes on behind it, and whether it ends there.

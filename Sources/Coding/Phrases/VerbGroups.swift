@@ -15,7 +15,10 @@ extension PhraseBuilder {
 
   func infinitiveGroup(_ units: UnsafeBufferPointer<Unit>, _ from: Int) -> VerbGroup? {
     var k = from + 1
-    while k < units.count, units[k].kind == .adverb || units[k].kind == .negation || units[k].kind == .infinitive || units[k].kind == .time { k += 1 }
+    // "urged them to “ensure …”": the mark parts no verb from its "to".
+    while k < units.count,
+      units[k].kind == .adverb || units[k].kind == .negation || units[k].kind == .infinitive || units[k].kind == .time || units[k].kind == .quoteOpen
+    { k += 1 }
     guard k < units.count else { return nil }
     switch units[k].kind {
     case .verb, .be, .have, .do, .modal, .aspect, .reciprocal: break
@@ -76,6 +79,7 @@ extension PhraseBuilder {
       case .exist: g.exist = true
       case .infinitive:
         break loop
+      case .pronoun where isFloating(units, i, g), .det where isFloating(units, i, g): break
       case .verb:
         if g.verb >= 0 { break loop }
         let f = u.verbForm
@@ -117,12 +121,27 @@ extension PhraseBuilder {
         }
       }
       if have, be, f.contains(.gerund) { g.passive = false }
+      if g.verb > g.first, units[from].kind == .have, units[from].value == .progressive {
+        // "accused of having broken the truce"
+        g.gerund = true
+        g.finite = false
+        g.bareParticiple = false
+        g.passive = be && f.contains(.participle)
+      }
       if have { g.perfect = true }
       // "is to meet", "be to": a plan.
       if from < units.count, units[from].kind == .do, g.verb >= 0 { g.finite = true }
     }
     if g.verb < 0, !be, !g.exist, !have, !modal { g.end = Int32(i) }
     return g
+  }
+
+  /// "have both left", "were all freed": it counts the subject.
+  private func isFloating(_ units: UnsafeBufferPointer<Unit>, _ i: Int, _ g: VerbGroup) -> Bool {
+    guard !language.headFirst, g.verb < 0, i > Int(g.first), i + 1 < units.count, units[i + 1].kind == .verb, units[i + 1].verbForm.contains(.participle),
+      units[i].value == .both || units[i].value == .all || units[i].value == .p3
+    else { return false }
+    return units[i - 1].kind == .have || units[i - 1].kind == .be || units[i - 1].kind == .modal
   }
 
   func isVerbal(_ k: UnitKind) -> Bool {

@@ -12,6 +12,7 @@ final class NewsCalendar {
     var firstActor: Int32
     var actorCount: Int32
     var isWar: Bool
+    var isTruce: Bool
   }
 
   /// Where an entry stands.
@@ -46,7 +47,8 @@ final class NewsCalendar {
       let first = actors.count
       actors += e.actors.map(number)
       let weekdays: UInt8 = isNews && e.end - e.start <= 4 ? 1 << UInt8(e.start.weekday) | 1 << UInt8(e.end.weekday) : 0
-      return Entry(start: e.start, end: e.end, weekdays: weekdays, firstActor: Int32(first), actorCount: Int32(e.actors.count), isWar: e.kind == "war")
+      return Entry(start: e.start, end: e.end, weekdays: weekdays, firstActor: Int32(first), actorCount: Int32(e.actors.count), isWar: e.kind == "war",
+        isTruce: e.kind == "truce")
     }
     // Of the world's only accords and meetings of several sides (`PublicationInference.isOutset`).
     chronologies =

@@ -13,9 +13,11 @@ public struct PublicationInference {
   let phrases: ContiguousArray<TimePhrase>
   let segments: [Segment]
   let calendar: NewsCalendar
-  private var language: LanguagePack { _read { yield calendar.language } }
-  private var packs: Packs { _read { yield calendar.packs } }
+  var language: LanguagePack { _read { yield calendar.language } }
+  var packs: Packs { _read { yield calendar.packs } }
   var sentenceOf: [Int] = []
+  /// No report is of a later day.
+  static let latest = CivilDay(year: 2040, month: 12, day: 31)
 
   /// The publication time, with basis `dateline` or `inferred` and no more precision than the text gives; nil where it says too little.
   static func infer(
@@ -232,7 +234,7 @@ public struct PublicationInference {
   }
 
   /// Classes of the nouns between two matches.
-  private func classes(_ from: Int, _ to: Int) -> ClassSet {
+  func classes(_ from: Int, _ to: Int) -> ClassSet {
     var out = ClassSet()
     for m in from..<min(to, matches.count) {
       for s in matches[m].senses where language.lexicon.sense(s).kind == .noun {
@@ -280,131 +282,13 @@ public struct PublicationInference {
   static func isViolence(_ kind: String) -> Bool { kind == "clash" || kind == "war" || kind == "attack" || kind == "violence" || kind == "massacre" }
 
   /// Publication on or after a day of news: the day of the weekday that the report opens with, and the day after it.
-  private func around(_ d: CivilDay, firstOnly: Bool) -> TimeValue {
+  func around(_ d: CivilDay, firstOnly: Bool) -> TimeValue {
     var day = d
     if let first = phrases.first(where: { isBareWeekday($0) }) {
       let ahead = (Int(first.weekday) - d.weekday + 7) % 7
       if ahead > 0, ahead < 5 { day = d + ahead }
     }
     return TimeValue(start: Stamp(day: day), end: Stamp(day: day + 1), precision: .day, basis: .inferred)
-  }
-
-  // MARK: Year
-
-  /// A date line that leaves out the year.
-  private func yearless() -> TimeValue? {
-    if let i = phrases.indices.first(where: { isYearless(phrases[$0]) && opens($0) }) {
-      guard let d = placed(i) else { return nil }
-      return TimeValue(start: Stamp(day: d), end: Stamp(day: d), precision: .day, basis: .dateline)
-    }
-    return nil
-  }
-
-  /// The latest day of the news told with its weekday and date, as "Sabtu (10/10)", in the year that the rest of the report leaves.
-  private func yearlessWeekday() -> TimeValue? {
-    let days = phrases.indices.lazy.filter { isYearless(phrases[$0]) && phrases[$0].weekday > 0 && phrases[$0].lead != .until }.compactMap { placed($0) }
-    return days.max().map { around($0, firstOnly: true) }
-  }
-
-  private func isYearless(_ p: TimePhrase) -> Bool {
-    p.shape == .point && p.year == 0 && p.month > 0 && p.day > 0 && !p.hasYearStep && !p.inFuture
-  }
-
-  /// Stands in a date line.
-  private func opens(_ i: Int) -> Bool {
-    let segment = Int(sentences[sentenceOf[i]].segment)
-    return segment < segments.count && segments[segment].kind == .dateline
-  }
-
-  /// The day of a phrase without a year, in the year that the report's other dates, weekdays and events agree on; nil where it stays open.
-  private func placed(_ i: Int) -> CivilDay? {
-    let p = phrases[i]
-    let codes = actorCodes()
-    // By their numbers: a copy of an entry is half a dozen counted references, and there are many.
-    calendar.name(matches)
-    let entries = calendar.concerning()
-    var floor = latestPast()?.day
-    for k in entries where calendar[k].end - calendar[k].start <= 31 && floor.map({ calendar[k].start > $0 }) ?? true {
-      let e = calendar.entry(k)
-      if e.names.contains(where: { phraseFound($0) }) { floor = e.start }
-    }
-    var ceiling: CivilDay?
-    for q in phrases where q.shape == .point && q.inFuture && q.year > 0 {
-      let d = fullDate(q) ?? CivilDay(year: Int(q.year), month: q.month > 0 ? Int(q.month) : 12, day: 28)
-      if ceiling.map({ d > $0 }) ?? true { ceiling = d }
-    }
-    let bare = phrases.indices.filter { isBareWeekday(phrases[$0]) }
-    let near = entries.filter { k in
-      let start = calendar[k].start
-      return Int(start.parts.month) == Int(p.month) || Int(TimeContext.add(start, .day, 6).parts.month) == Int(p.month)
-    }.map { calendar.entry($0) }
-    let wars = entries.filter { calendar[$0].isWar && calendar[$0].end - calendar[$0].start <= 400 }.map { calendar.entry($0) }
-    var best: (score: Int, day: CivilDay)?
-    var second = Int.min
-    for year in 1985...2040 {
-      guard let d = CivilDay(checkedYear: year, month: Int(p.month), day: Int(p.day)) else { continue }
-      if let f = floor, f > d { continue }
-      if p.weekday > 0, d.weekday != Int(p.weekday) { continue }
-      guard let weekdays = weekdayEvidence(d, bare) else { continue }
-      var score = weekdays + (p.weekday > 0 ? 3 : 0)
-      if let f = floor {
-        let gap = d - f
-        score += gap <= 45 ? 5 : gap <= 200 ? 4 : gap <= 430 ? 3 : gap <= 1100 ? 2 : gap <= 2200 ? 0 : -2
-      }
-      if let c = ceiling, d > c { score -= 3 }
-      var event = 0
-      for e in near where e.start <= d && d - e.start <= 6 { event = max(event, newsOf(e, d, codes, bare + [i])) }
-      // A day in the middle of the sides' war.
-      if event < 2, wars.contains(where: { $0.start <= d && d <= $0.end && isOfSides($0, codes) }) { event = 2 }
-      score += event
-      if let b = best, score <= b.score {
-        second = max(second, score)
-      } else {
-        if let b = best { second = max(second, b.score) }
-        best = (score, d)
-      }
-    }
-    guard let b = best, b.score >= 5, b.score - 2 >= second else { return nil }
-    return b.day
-  }
-
-  /// How well a year suits the weekdays of the text; nil where a date with its weekday excludes it.
-  private func weekdayEvidence(_ d: CivilDay, _ bare: [Int]) -> Int? {
-    var score = 0
-    for q in phrases where isYearless(q) && q.weekday > 0 {
-      guard var x = CivilDay(checkedYear: d.parts.year, month: Int(q.month), day: Int(q.day)) else { return nil }
-      if x > d + 7, let before = CivilDay(checkedYear: d.parts.year - 1, month: Int(q.month), day: Int(q.day)) { x = before }
-      guard x.weekday == Int(q.weekday) else { return nil }
-      score = 3
-    }
-    // News of the day or of the day before.
-    if let first = bare.first {
-      switch (d.weekday - Int(phrases[first].weekday) + 7) % 7 {
-      case 0: score += 2
-      case 1: score += 1
-      case 2, 3: break
-      default: score -= 1
-      }
-    }
-    return score
-  }
-
-  /// Whether an event of a chronology is news of the week before `d` to the report.
-  private func newsOf(_ e: ChronologyEntry, _ d: CivilDay, _ codes: Set<String>, _ days: [Int]) -> Int {
-    let named = e.names.contains { phraseFound($0) }
-    guard named || isOfSides(e, codes) else { return 0 }
-    var here = e.start == d && e.places.contains { names($0, nil) } ? 2 : 0
-    for i in days where Int(phrases[i].weekday) == e.start.weekday || e.start == d {
-      let s = sentences[sentenceOf[i]]
-      if kind(e.kind, classes(Int(s.first), Int(s.end))) { here = max(here, 4) } else if e.places.contains(where: { names($0, s) }) { here = max(here, 3) }
-    }
-    if named { here = max(here, 4) }
-    if here > 0, e.places.contains(where: { names($0, nil) }) { here += 1 }
-    return here
-  }
-
-  private func isOfSides(_ e: ChronologyEntry, _ codes: Set<String>) -> Bool {
-    e.actors.filter { codes.contains($0) }.count >= min(2, max(1, e.actors.count))
   }
 
   // MARK: Weeks on
@@ -455,6 +339,8 @@ public struct PublicationInference {
           if kind(e.kind, classes(Int(s.first), Int(s.end))) { here += 1 }
           said = max(said, here)
         }
+        // "since the fighting broke out on September 27"
+        if said > 1, follows(e, chronology) { said += 2 }
         guard said > 2 else { continue }
         score += said + monthCheck(e, chronology)
         if e.names.contains(where: { phraseFound($0) }) { score += 1 }
@@ -470,6 +356,19 @@ public struct PublicationInference {
     guard let b = best, b.score >= 5, b.score > second else { return nil }
     guard !known || b.score > second + 1 else { return nil }
     return around(b.day, firstOnly: true)
+  }
+
+  /// Whether the report tells a day without its year on which, in the months before an entry, another one of the same chronology began.
+  private func follows(_ e: ChronologyEntry, _ chronology: [ChronologyEntry]) -> Bool {
+    phrases.indices.contains { i in
+      guard isYearless(phrases[i]) else { return false }
+      let s = sentences[sentenceOf[i]]
+      return chronology.contains { x in
+        let start = x.start.parts
+        return start.month == Int(phrases[i].month) && start.day == Int(phrases[i].day) && x.start < e.start && e.start - x.start < 200
+          && x.actors.contains(where: { e.actors.contains($0) }) && kind(x.kind, classes(Int(s.first), Int(s.end)))
+      }
+    }
   }
 
   /// Whether a sentence tells how an accord of several sides began, or their meeting at its place. Attacks and clashes recur on the same
@@ -492,7 +391,7 @@ public struct PublicationInference {
     }
   }
 
-  private func actorCodes() -> Set<String> {
+  func actorCodes() -> Set<String> {
     var codes: Set<String> = []
     for m in matches where m.kinds & SenseKind.actor.bit != 0 {
       for s in m.senses where language.lexicon.sense(s).kind == .actor { codes.insert(packs.actors[Int(language.lexicon.sense(s).payload)].code) }
@@ -500,7 +399,7 @@ public struct PublicationInference {
     return codes
   }
 
-  private func kind(_ kind: String, _ c: ClassSet) -> Bool {
+  func kind(_ kind: String, _ c: ClassSet) -> Bool {
     switch kind {
     case "summit", "talks", "meeting": c.intersects(set("talks", "meeting", "visit"))
     case "truce", "agreement": c.intersects(set("truce", "agreement", "pact"))
@@ -528,7 +427,7 @@ public struct PublicationInference {
   }
 
   /// Whether a place is named in a sentence, or anywhere.
-  private func names(_ place: String, _ s: Sentence?) -> Bool {
+  func names(_ place: String, _ s: Sentence?) -> Bool {
     let from = Int(s?.first ?? 0)
     let to = Int(s?.end ?? Int32(matches.count))
     for m in from..<to where matches[m].marks.contains(.place) {
@@ -539,7 +438,7 @@ public struct PublicationInference {
     return found(place, from, to)
   }
 
-  private func phraseFound(_ name: String) -> Bool {
+  func phraseFound(_ name: String) -> Bool {
     let own = language.code + ":"
     guard name.hasPrefix(own) else { return false }
     return found(String(name.dropFirst(own.utf8.count)), 0, matches.count)

@@ -269,6 +269,8 @@ extension TimeParser {
       p.isOvernight = true
       if weekday(i + 1) > 0 {
         p.weekday = Int8(weekday(i + 1))
+        // "overnight into Saturday": the night that Friday ends with.
+        if value(i, .overnight) == 1 { p.weekday = p.weekday == 1 ? 7 : p.weekday - 1 }
         p.part = 5
         p.kind = .time
         return i + 2

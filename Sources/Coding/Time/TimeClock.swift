@@ -8,7 +8,10 @@ extension TimeParser {
     if has(i, .clock) {
       p.minute = Int16(value(i, .clock))
       p.hourOnly = p.minute == 1440
-      return i + 1
+      // "midnight local time"
+      let z = zone(i + 1)
+      if z.end > i + 1 { p.zone = Int16(z.minutes) }
+      return z.end
     }
     var j = i
     let marked = has(i, .hourMark) && value(i, .hourMark) == 0
@@ -17,7 +20,10 @@ extension TimeParser {
     var hour = digits(j) ? num(j) : value(j, .number)
     var minute = 0
     var precise = false
-    if digits(j), a[j].digits == 4, hour < 2400, hour % 100 < 60, marked || zone(j + 1).end > j + 1 || has(j + 1, .hourMark) && value(j + 1, .hourMark) == 1 {
+    // "at 0530 hours"
+    let military = unit(j + 1) == .hour && has(i - 1, .lead) && value(i - 1, .lead) == Int(TimeLead.at.rawValue)
+    if digits(j), a[j].digits == 4, hour < 2400, hour % 100 < 60,
+      marked || military || zone(j + 1).end > j + 1 || has(j + 1, .hourMark) && value(j + 1, .hourMark) == 1 {
       // 0700 GMT
       minute = hour % 100
       hour /= 100
@@ -52,14 +58,15 @@ extension TimeParser {
       sure = true
       p.hasDayStep = true
     }
-    if has(end, .hourMark), value(end, .hourMark) == 1 {
+    if has(end, .hourMark) && value(end, .hourMark) == 1 || military && precise && end == j + 1 {
       sure = true
       end += 1
     }
     let m = meridian(end)
     if m.end > end {
-      guard hour <= 12 else { return i }
-      hour = hour % 12 + m.shift / 60
+      // "14:05 PM" says so twice.
+      guard hour <= 12 || precise && hour < 24 && m.shift > 0 else { return i }
+      if hour <= 12 { hour = hour % 12 + m.shift / 60 }
       sure = true
       end = m.end
     }

@@ -24,8 +24,9 @@ extension TimeParser {
       if i + 6 < a.count, a[i + 5].sign == s, a[i + 5].glued, a[i + 6].glued, digits(i + 6) { return i }
       if a[i].digits == 4, x >= 1000, x < 2200, set(x, y, z) { return i + 5 }
       guard a[i].digits <= 2, a[i + 2].digits <= 2, a[i + 4].digits == 4 && z >= 1000 && z < 2200 || a[i + 4].digits == 2 && s == 47 else { return i }
+      // With dots the day goes first everywhere.
       let year = z < 100 ? (z < 50 ? 2000 + z : 1900 + z) : z
-      if dayFirst || x > 12 ? set(year, y, x) : set(year, x, y) { return i + 5 }
+      if dayFirst || x > 12 || s == 46 ? set(year, y, x) : set(year, x, y) { return i + 5 }
       if set(year, x, y) { return i + 5 }
       return i
     }
@@ -109,7 +110,7 @@ extension TimeParser {
     p.day = Int8(d)
     p.month = Int8(later)
     var k = a[j].short ? dot(j + 1) : j + 1
-    if k > j + 1, k >= a.count || !digits(k) { k = j + 1 }
+    if k > j + 1, k >= a.count || !digits(k) && !(sign(k, 44) && digits(k + 1)) { k = j + 1 }
     if sign(k, 45), a[k].glued, digits(k + 1), a[k + 1].digits == 4 { k += 1 }
     return trailingYear(k, &p)
   }

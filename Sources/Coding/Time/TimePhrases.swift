@@ -285,9 +285,16 @@ extension TimeParser {
     before.opensRange = range
     if range, before.minute >= 0, p.minute >= 0, !before.hasDate, before.weekday == 0, !before.hasDayStep, before.direction == .none {
       // "between 9 p.m. and 10 p.m. on Thursday": both of Thursday.
-      (before.year, before.yearStep, before.hasYearStep, before.month, before.day) = (p.year, p.yearStep, p.hasYearStep, p.month, p.day)
-      (before.weekday, before.weekStep, before.hasWeekStep) = (p.weekday, p.weekStep, p.hasWeekStep)
-      (before.dayStep, before.hasDayStep, before.direction) = (p.dayStep, p.hasDayStep, p.direction)
+      adoptDay(of: p, &before)
+    }
+    if isBarePart(before), p.part > 0, !isBarePart(p), isListed(before, i) {
+      // "in the evening and the night of 4 May": both of the 4th.
+      adoptDay(of: p, &before)
+      before.endDay = p.endDay
+    } else if isBarePart(before), before.part == 5, p.weekday > 0, p.lead == .between, !p.hasDate {
+      // "the night between Friday and Saturday"
+      before.weekday = p.weekday
+      before.isOvernight = true
     }
     guard before.month > 0, p.month > 0, !before.hasYearStep, !p.hasYearStep else { return }
     if range, before.year == 0, p.year > 0, before.direction == .none {
@@ -295,6 +302,25 @@ extension TimeParser {
     } else if p.year == 0, before.year > 0, p.direction == .none, !p.inFuture, p.weekday == 0 {
       p.year = range && p.month < before.month ? before.year + 1 : before.year
     }
+  }
+
+  private func adoptDay(of p: TimePhrase, _ before: inout TimePhrase) {
+    (before.year, before.yearStep, before.hasYearStep, before.month, before.day) = (p.year, p.yearStep, p.hasYearStep, p.month, p.day)
+    (before.weekday, before.weekStep, before.hasWeekStep) = (p.weekday, p.weekStep, p.hasWeekStep)
+    (before.dayStep, before.hasDayStep, before.direction) = (p.dayStep, p.hasDayStep, p.direction)
+  }
+
+  /// A part of the day that says of no day.
+  private func isBarePart(_ p: TimePhrase) -> Bool {
+    p.part > 0 && p.minute < 0 && !p.hasDate && p.weekday == 0 && !p.hasDayStep && p.direction == .none && !p.repeats
+  }
+
+  /// "the evening and in the night": only a conjunction and the words before a time stand between two phrases.
+  private func isListed(_ before: TimePhrase, _ i: Int) -> Bool {
+    var b = i - 1
+    if has(b, .determiner) { b -= 1 }
+    if has(b, .lead) { b -= 1 }
+    return has(b, .conjunction) && a[b].token == before.endToken
   }
 
   /// "January-March 2021"

@@ -69,6 +69,10 @@ extension TimeParser {
       p = before
       end = dayPiece(i, &p)
     }
+    if end == i {
+      p = before
+      end = holidayPiece(i, &p)
+    }
     if end == i, p.part == 0 {
       p = before
       end = partPiece(i, &p, first: first)
@@ -170,6 +174,19 @@ extension TimeParser {
       return i + 1
     }
     return i
+  }
+
+  /// "the morning of Christmas Day", "Christmas, 25 December": a holiday of a fixed date, with its date said again behind it.
+  private func holidayPiece(_ i: Int, _ p: inout TimePhrase) -> Int {
+    guard has(i, .holiday), a[i].capital, !p.hasDate, p.weekday == 0, !p.hasDayStep else { return i }
+    p.month = Int8(value(i, .holiday) / 100)
+    p.day = Int8(value(i, .holiday) % 100)
+    var again = TimePhrase()
+    let from = sign(i + 1, 44) ? i + 2 : i + 1
+    let end = writtenDate(from, &again)
+    guard end > from, again.month == p.month, again.day == p.day else { return i + 1 }
+    p.year = again.year
+    return end
   }
 
   /// "this morning", "Selasa malam", "mid-afternoon", "tadi malam".

@@ -19,7 +19,12 @@ extension UnitBuilder {
     let next = i + 1 < end ? readings(skipAdverbs(i + 1, end)).pointee : Readings()
     func swap(to c: WordCategory) { if let s = second, s.category == c { w = s } }
     if w.category == .inf || second?.category == .inf {
-      // "to" before a base form, "untuk" before a verb; else a preposition.
+      // "to" before a base form, "untuk" before a verb; else a preposition. "urged them to “ensure …”": the mark parts them not.
+      var next = next
+      if !language.headFirst, i + 2 < end {
+        let mark = tokens[Int(matches[i + 1].token)].kind
+        if mark == .quoteOpen || mark == .quoteEither { next = readings(i + 2).pointee }
+      }
       let verbNext =
         next.verb >= 0 && (language.headFirst || VerbForm(rawValue: next.verbForm).contains(.base)) || isBare(next, .be) || isBare(next, .have)
         || isBare(next, .do)

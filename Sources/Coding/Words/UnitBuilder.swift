@@ -10,6 +10,7 @@ final class UnitBuilder {
   let naming: Int32
   /// The sense of "be killed", which is one word of the lexicon; -1 without.
   let slain: Int
+  let leave: Int
   /// By sense: whether it takes a clause.
   let takesComplement: [Bool]
   /// By sense: whether it is speech.
@@ -56,6 +57,7 @@ final class UnitBuilder {
     general = Int32(ontology.senseIndex["general"] ?? 0)
     naming = ontology.senseIndex["naming"].map { Int32($0) } ?? -1
     slain = ontology.senseIndex["slain"].map { Int($0) } ?? -1
+    leave = ontology.senseIndex["leave"].map { Int($0) } ?? -1
     upToSuffix = language.headFirst
     particles = language.words("particles")
     verbParticles = language.tokens("verb-particles")
@@ -277,7 +279,8 @@ final class UnitBuilder {
     }
     k -= 1
     guard opened, k >= 0, units[k].kind == .verb, units[k + 1].kind == .pronoun ? k + 2 == particle : k + 2 < particle else { return }
-    if i + 1 < end {
+    let isPreposition = matches[i].count == 2
+    if i + 1 < end, !isPreposition {
       // A phrase right behind it is what a preposition takes.
       let next = readings(i + 1).pointee
       guard next.function < 0 || !isNounOpener(language.functionWords[next.function].category), next.noun < 0, next.actor < 0, next.place < 0, !next.number,
@@ -288,7 +291,7 @@ final class UnitBuilder {
     guard m.count == 1 else { return }
     let both = [tokens[Int(m.token)], tokens[Int(matches[i].token)]]
     let hit = both.withUnsafeBufferPointer { language.lexicon.longest($0, at: 0, end: 2) }
-    guard hit.count == 2 else { return }
+    guard hit.count == 2, !isPreposition || isLeft(both, by: tokens[Int(matches[i].token) + 1]) else { return }
     for j in hit.senses where language.lexicon.sense(j).kind == .verb {
       units[k].payload = Int32(language.lexicon.sense(j).payload)
       units[k].particleSenses = hit.senses
@@ -296,6 +299,11 @@ final class UnitBuilder {
       if matches[i].count == 1 { units[particle].kind = .adverb }
       return
     }
+  }
+
+  /// "pulled its forces out of the zone": of a verb that is also known with what opens the place behind it.
+  private func isLeft(_ verb: [Token], by opener: Token) -> Bool {
+    (verb + [opener]).withUnsafeBufferPointer { language.lexicon.longest($0, at: 0, end: 3) }.count == 3
   }
 
   /// `the "XPR" commander`: marks around a single name keep it at a distance and quote nobody.

@@ -153,7 +153,9 @@ extension UnitBuilder {
         return
       }
       let nounish = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .title || p == .possessive
-      let opener = p == .det || p == .adjective || p == .number || p == .possPronoun || p == .possessive || p == .classifier
+      // "a 10-hour battle": how long it lasted stands inside the phrase.
+      let lasting = !language.headFirst && p == .time && units.count > 1 && units[units.count - 2].kind == .det
+      let opener = p == .det || p == .adjective || p == .number || p == .possPronoun || p == .possessive || p == .classifier || lasting
       let nextNP =
         next.function >= 0
         ? isNounOpener(language.functionWords[next.function].category)
@@ -209,6 +211,8 @@ extension UnitBuilder {
         }
         // "200 were killed and 400 injured"
         if p == .number, form.contains(.participle), units.count > 2, units[units.count - 2].kind == .conjunction, !nextNP, isPassive(units) { return verb() }
+        // "left two soldiers killed and 26 wounded"
+        if form.contains(.participle), !nextNP, language.nouns[r.noun].classes.intersects(hurt), isLeft(units) { return noun() }
         if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
         // "a shooting that injured seven men"
@@ -361,6 +365,20 @@ extension UnitBuilder {
     guard i < end else { return false }
     let r = readings(i).pointee
     return r.verb >= 0 && r.noun < 0 && r.function < 0 && !r.adjective && !VerbForm(rawValue: r.verbForm).isDisjoint(with: [.active, .passive])
+  }
+
+  /// Whether a verb of leaving stands before the people at hand: what they were left is how they are.
+  private func isLeft(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard !language.headFirst else { return false }
+    var k = units.count - 1
+    while k >= 0, units.count - k < 12 {
+      switch units[k].kind {
+      case .noun, .name, .unknownName, .unknownWord, .adjective, .number, .det, .conjunction, .pronoun, .comma: k -= 1
+      case .verb: return Int(units[k].payload) == leave
+      default: return false
+      }
+    }
+    return false
   }
 
   /// Whether something was done to somebody before in the sentence.

@@ -1,0 +1,201 @@
+import Claims
+import Packs
+
+/// The year of a day that a report prints without it: its other dates and weekdays, the chronologies, and the terms of those whom it names.
+extension PublicationInference {
+  /// A date line that leaves out the year.
+  func yearless() -> TimeValue? {
+    if let i = phrases.indices.first(where: { isYearless(phrases[$0]) && opens($0) }) {
+      guard let d = placed(i) else { return nil }
+      return TimeValue(start: Stamp(day: d), end: Stamp(day: d), precision: .day, basis: .dateline)
+    }
+    return nil
+  }
+
+  /// The latest day of the news told with its weekday and date, as "Sabtu (10/10)", in the year that the rest of the report leaves.
+  func yearlessWeekday() -> TimeValue? {
+    let days = phrases.indices.lazy.filter { isYearless(phrases[$0]) && phrases[$0].weekday > 0 && phrases[$0].lead != .until }.compactMap { placed($0) }
+    return days.max().map { around($0, firstOnly: true) }
+  }
+
+  func isYearless(_ p: TimePhrase) -> Bool {
+    p.shape == .point && p.year == 0 && p.month > 0 && p.day > 0 && !p.hasYearStep && !p.inFuture
+  }
+
+  /// Stands in a date line.
+  private func opens(_ i: Int) -> Bool {
+    let segment = Int(sentences[sentenceOf[i]].segment)
+    return segment < segments.count && segments[segment].kind == .dateline
+  }
+
+  /// The day of a phrase without a year, in the year that the report's other dates, weekdays and events agree on; nil where it stays open.
+  private func placed(_ i: Int) -> CivilDay? {
+    let p = phrases[i]
+    let codes = actorCodes()
+    // By their numbers: a copy of an entry is half a dozen counted references, and there are many.
+    calendar.name(matches)
+    let entries = calendar.concerning()
+    var floor = latestPast()?.day
+    for k in entries where calendar[k].end - calendar[k].start <= 31 && floor.map({ calendar[k].start > $0 }) ?? true {
+      let e = calendar.entry(k)
+      if e.names.contains(where: { phraseFound($0) }) { floor = e.start }
+    }
+    var ceiling: CivilDay?
+    for q in phrases where q.shape == .point && q.inFuture && q.year > 0 {
+      let d = fullDate(q) ?? CivilDay(year: Int(q.year), month: q.month > 0 ? Int(q.month) : 12, day: 28)
+      if ceiling.map({ d > $0 }) ?? true { ceiling = d }
+    }
+    let bare = phrases.indices.filter { isBareWeekday(phrases[$0]) }
+    let near = entries.filter { k in
+      let start = calendar[k].start
+      return Int(start.parts.month) == Int(p.month) || Int(TimeContext.add(start, .day, 6).parts.month) == Int(p.month)
+    }.map { calendar.entry($0) }
+    let wars = entries.filter { calendar[$0].isWar && calendar[$0].end - calendar[$0].start <= 400 }.map { calendar.entry($0) }
+    let told = toldDays(i, entries)
+    let officials = termsOfNamed()
+    let only = onlyDay(i, entries, bare, codes, floor, officials)
+    var best: (score: Int, day: CivilDay)?
+    var second = Int.min
+    for year in 1985...Int(PublicationInference.latest.parts.year) {
+      guard let d = CivilDay(checkedYear: year, month: Int(p.month), day: Int(p.day)) else { continue }
+      if let f = floor, f > d { continue }
+      if p.weekday > 0, d.weekday != Int(p.weekday) { continue }
+      guard let weekdays = weekdayEvidence(d, bare) else { continue }
+      var score = weekdays + (p.weekday > 0 ? 3 : 0)
+      if let f = floor {
+        let gap = d - f
+        score += gap <= 45 ? 5 : gap <= 200 ? 4 : gap <= 430 ? 3 : gap <= 1100 ? 2 : gap <= 2200 ? 0 : -2
+      }
+      if let c = ceiling, d > c { score -= 3 }
+      var event = 0
+      for e in near where e.start <= d && d - e.start <= 6 { event = max(event, newsOf(e, d, codes, bare + [i])) }
+      // A day in the middle of the sides' war.
+      if event < 2, wars.contains(where: { $0.start <= d && d <= $0.end && isOfSides($0, codes) }) { event = 2 }
+      if let only, only == d { event = max(event, 4) }
+      score += inOffice(officials, d)
+      score += event + told.reduce(0) { max($0, newsOf($1.entry, $1.phrase, before: d, codes)) }
+      if let b = best, score <= b.score {
+        second = max(second, score)
+      } else {
+        if let b = best { second = max(second, b.score) }
+        best = (score, d)
+      }
+    }
+    guard let b = best, b.score >= 5, b.score - 2 >= second else { return nil }
+    return b.day
+  }
+
+  /// The terms of office of those whom the report names, each person's.
+  private func termsOfNamed() -> [[TermOfOffice]] {
+    guard !packs.terms.isEmpty else { return [] }
+    var seen: Set<Int> = []
+    var out: [[TermOfOffice]] = []
+    for m in matches where m.marks.contains(.actor) {
+      for s in m.senses where language.lexicon.sense(s).kind == .actor {
+        let actor = Int(language.lexicon.sense(s).payload)
+        if let terms = packs.terms[actor], seen.insert(actor).inserted { out.append(terms) }
+      }
+    }
+    return out
+  }
+
+  /// How well a day suits those named: news tells of them while they hold their offices, background of some before.
+  private func inOffice(_ officials: [[TermOfOffice]], _ d: CivilDay) -> Int {
+    guard !officials.isEmpty else { return 0 }
+    let sitting = officials.count { $0.contains { $0.from <= d && d <= $0.to } }
+    return sitting == officials.count ? 3 : sitting * 2 >= officials.count ? 1 : sitting > 0 ? -1 : -3
+  }
+
+  /// The only day that has the date and suits the weekday of the news, in a truce or war of the sides or while all whom the report names held
+  /// their offices, some years at most.
+  private func onlyDay(
+    _ i: Int, _ entries: ContiguousArray<NewsCalendar.Place>, _ bare: [Int], _ codes: Set<String>, _ floor: CivilDay?, _ officials: [[TermOfOffice]]
+  ) -> CivilDay? {
+    let p = phrases[i]
+    guard p.weekday > 0 || !bare.isEmpty else { return nil }
+    var found: CivilDay?
+    /// False where a second one is found.
+    func look(_ start: CivilDay, _ end: CivilDay) -> Bool {
+      for year in Int(start.parts.year)...Int(end.parts.year) {
+        guard let d = CivilDay(checkedYear: year, month: Int(p.month), day: Int(p.day)), d >= max(start, floor ?? start), d <= end,
+          p.weekday == 0 || d.weekday == Int(p.weekday), let weekdays = weekdayEvidence(d, bare), p.weekday > 0 || weekdays > 0
+        else { continue }
+        if let found, found != d { return false }
+        found = d
+      }
+      return true
+    }
+    for k in entries where calendar[k].isWar || calendar[k].isTruce {
+      let (start, end) = (calendar[k].start, calendar[k].end)
+      guard end - start <= 2600, isOfSides(calendar.entry(k), codes) else { continue }
+      if !look(start, end) { return nil }
+    }
+    if found == nil, let first = officials.first {
+      var (start, end) = (first.map(\.from).min() ?? PublicationInference.latest, first.map(\.to).max() ?? PublicationInference.latest)
+      for terms in officials {
+        start = max(start, terms.map(\.from).min() ?? start)
+        end = min(end, terms.map(\.to).max() ?? end, PublicationInference.latest)
+      }
+      if start < end, end - start <= 4400, !look(start, end) { return nil }
+    }
+    return found
+  }
+
+  /// Days that the report tells without their year ("since September 14"), each with an entry of a chronology that began on such a day.
+  private func toldDays(_ own: Int, _ entries: ContiguousArray<NewsCalendar.Place>) -> [(phrase: Int, entry: ChronologyEntry)] {
+    var out: [(phrase: Int, entry: ChronologyEntry)] = []
+    let days = phrases.indices.filter { $0 != own && isYearless(phrases[$0]) }
+    guard !days.isEmpty else { return out }
+    for k in entries {
+      let start = calendar[k].start.parts
+      for i in days where Int(phrases[i].month) == start.month && Int(phrases[i].day) == start.day { out.append((i, calendar.entry(k))) }
+    }
+    return out
+  }
+
+  /// Whether a day told without its year is that of an entry in the year before `d`.
+  private func newsOf(_ e: ChronologyEntry, _ phrase: Int, before d: CivilDay, _ codes: Set<String>) -> Int {
+    guard e.start <= d + 7, d - e.start < 358, isOfSides(e, codes) else { return 0 }
+    let s = sentences[sentenceOf[phrase]]
+    return kind(e.kind, classes(Int(s.first), Int(s.end))) || e.places.contains(where: { names($0, s) }) ? 4 : 3
+  }
+
+  /// How well a year suits the weekdays of the text; nil where a date with its weekday excludes it.
+  private func weekdayEvidence(_ d: CivilDay, _ bare: [Int]) -> Int? {
+    var score = 0
+    for q in phrases where isYearless(q) && q.weekday > 0 {
+      guard var x = CivilDay(checkedYear: d.parts.year, month: Int(q.month), day: Int(q.day)) else { return nil }
+      if x > d + 7, let before = CivilDay(checkedYear: d.parts.year - 1, month: Int(q.month), day: Int(q.day)) { x = before }
+      guard x.weekday == Int(q.weekday) else { return nil }
+      score = 3
+    }
+    // News of the day or of the day before.
+    if let first = bare.first {
+      switch (d.weekday - Int(phrases[first].weekday) + 7) % 7 {
+      case 0: score += 2
+      case 1: score += 1
+      case 2, 3: break
+      default: score -= 1
+      }
+    }
+    return score
+  }
+
+  /// Whether an event of a chronology is news of the week before `d` to the report.
+  private func newsOf(_ e: ChronologyEntry, _ d: CivilDay, _ codes: Set<String>, _ days: [Int]) -> Int {
+    let named = e.names.contains { phraseFound($0) }
+    guard named || isOfSides(e, codes) else { return 0 }
+    var here = e.start == d && e.places.contains { names($0, nil) } ? 2 : 0
+    for i in days where Int(phrases[i].weekday) == e.start.weekday || e.start == d {
+      let s = sentences[sentenceOf[i]]
+      if kind(e.kind, classes(Int(s.first), Int(s.end))) { here = max(here, 4) } else if e.places.contains(where: { names($0, s) }) { here = max(here, 3) }
+    }
+    if named { here = max(here, 4) }
+    if here > 0, e.places.contains(where: { names($0, nil) }) { here += 1 }
+    return here
+  }
+
+  private func isOfSides(_ e: ChronologyEntry, _ codes: Set<String>) -> Bool {
+    e.actors.filter { codes.contains($0) }.count >= min(2, max(1, e.actors.count))
+  }
+}
