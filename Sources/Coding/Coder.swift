@@ -323,7 +323,12 @@ public struct Coder {
       }
       // "the current conflict": which one, and not when.
       let k = Int(link.unit)
-      if p.shape == .present, !interpreter.language.headFirst, k > 0, k + 1 < units.count, units[k - 1].kind == .det, units[k + 1].kind == .noun { continue }
+      // "in the war, now in its third month": how it is by now.
+      if p.shape == .present, !interpreter.language.headFirst, k > 0, k + 1 < units.count,
+        units[k - 1].kind == .det && units[k + 1].kind == .noun || units[k - 1].kind == .comma && units[k + 1].kind == .preposition
+      {
+        continue
+      }
       guard let value = r.span, p.kind != .set else { continue }
       out.append(
         Interpreter.SentenceTime(

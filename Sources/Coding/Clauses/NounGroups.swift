@@ -21,9 +21,13 @@ extension ClauseBuilder.Walk {
         || slot == .from && s.nps[Int(np)].classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses)
           && (units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName)
       guard isOf, !(slot == .of && isBlamed(s, np, target)) else { break }
-      let g = group(&s, j + 1, lists: lists, inner: true)
+      let g = group(&s, j + 1, lists: lists, inner: true, appositions: appositions || builder.language.headFirst)
       s.nps[Int(np)].of = g.np
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
+      // "three of its own soldiers": they are soldiers.
+      if !builder.language.headFirst, slot == .of, s.nps[Int(np)].noun < 0, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].classes.isEmpty {
+        s.nps[Int(np)].classes = s.nps[Int(g.np)].classes
+      }
       j = g.next
       while !builder.language.headFirst, slot == .of, j + 2 < s.items.count, s.items[j].kind == .conj, s.items[j].value != .but, s.items[j + 1].kind == .prep,
         s.items[j + 1].slot == .of, s.items[j + 2].kind == .np
@@ -168,6 +172,11 @@ extension ClauseBuilder.Walk {
     }
     // "one of them a toddler" is one phrase.
     refers = refers || (Int(s.nps[Int(part)].first)..<Int(s.nps[Int(part)].end)).contains { units[$0].kind == .pronoun && units[$0].value == .p3 }
+    if refers, current >= 0, subject < 0, k == s.items.count || s.items[k].kind == .stop {
+      // "killed 32 people, seven of them children."
+      if s.nps[Int(part)].quantity >= 0 { s.add(.including, part, to: current) }
+      return k
+    }
     guard refers, k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg else { return nil }
     if s.nps[Int(part)].quantity >= 0 { pending.append((.including, part)) }
     return k + 1
@@ -254,6 +263,9 @@ extension ClauseBuilder.Walk {
     {
       return true
     }
+    // "In X, a woman": no place is one.
+    let isPlace = x.noun < 0 && units[Int(x.head)].kind == .name && units[Int(x.head)].payload < 0
+    if !builder.language.headFirst, isPlace, y.classes.intersects(builder.victimClasses) { return false }
     return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y))
   }
 

@@ -163,7 +163,7 @@ extension ClauseBuilder.Walk {
         extend(&c, s, subject)
         // A clause coordinated under a speech verb stays told by it; one after a stop does not.
         if current >= 0, afterConjunction || joinedSubject || builder.language.headFirst && !afterComma,
-          s.clauses[Int(current)].teller >= 0 || s.clauses[Int(current)].kind == .complement
+          s.clauses[Int(current)].teller >= 0 || s.clauses[Int(current)].kind == .complement || isOccasionJoined(s, g)
         {
           c.parent = s.clauses[Int(current)].parent
           c.teller = s.clauses[Int(current)].teller
@@ -302,6 +302,11 @@ extension ClauseBuilder.Walk {
     case .absorb, .plan, .pass, .fail: return true
     default: return false
     }
+  }
+
+  /// "when three were killed and 28 injured": a bare participle goes on with the clause of "when".
+  private func isOccasionJoined(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    !builder.language.headFirst && joinedSubject && g.bareParticiple && s.clauses[Int(current)].kind == .adverbial && s.clauses[Int(current)].passive
   }
 
   /// Whether a participle tells of the paper that a verb of speech right before it names: "said in a statement released …".

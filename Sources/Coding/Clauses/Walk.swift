@@ -133,6 +133,14 @@ extension ClauseBuilder {
           complementTo = current
           subject = -1
           lastItemWasNP = false
+        case .rel where isWhoIs(s, i):
+          // "X, who is Y's minister, said": what he is.
+          let head = last
+          let g = group(&s, i + 2, lists: false, inner: true)
+          s.nps[Int(head)].apposition = g.np
+          last = head
+          lastItemWasNP = true
+          next = g.next
         case .rel where describes(item):
           // "misi yang terpisah": an adjective.
           break
@@ -269,6 +277,18 @@ extension ClauseBuilder {
     private func portionApart(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
       guard !builder.language.headFirst, afterComma, subject >= 0, last != subject, s.nps[Int(subject)].quantity >= 0 else { return nil }
       return portion(s, i)
+    }
+
+    /// Whether a relative word and a bare "is" say what office somebody has who is called by his name.
+    private func isWhoIs(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      guard !builder.language.headFirst, units[Int(s.items[i].unit)].value == .who, last >= 0, i + 2 < s.items.count, s.items[i + 1].kind == .vg,
+        s.items[i + 2].kind == .np
+      else { return false }
+      let g = s.vgs[Int(s.items[i + 1].index)]
+      let p = s.nps[Int(last)]
+      let office = s.nps[Int(s.items[i + 2].index)]
+      return g.verb < 0 && g.finite && !g.exist && !g.negated && p.noun < 0 && p.apposition < 0 && p.quantity < 0 && p.pronoun == .none
+        && units[Int(p.head)].kind == .unknownName && office.noun >= 0 && office.classes.intersects(builder.personClasses)
     }
 
     /// A subject right behind a phrase that a verb or preposition has taken, with its own verb to follow and no clause due.

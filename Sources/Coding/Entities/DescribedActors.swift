@@ -20,6 +20,7 @@ extension EntityResolver {
       let other = otherSide(d).map { moved($0, m.span) }
       // "the enemy" is somebody's forces, whoever they are.
       if !other.isEmpty || !np.classes.intersects(armed) { return other }
+      if !language.headFirst { return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)] }
     }
     if np.definite, np.noun >= 0, language.headFirst || !isDescribed(np, units),
       var known = d.body(headHash(np, scene)), language.headFirst || !isStateArmy(np, known, units)

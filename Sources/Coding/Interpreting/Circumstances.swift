@@ -267,33 +267,6 @@ extension Interpreter {
     return nil
   }
 
-  /// From a time on.
-  private func opened(_ t: SentenceTime) -> SentenceTime {
-    var from = t
-    from.value.end = nil
-    from.value.basis = .relative
-    from.unit = -1
-    return from
-  }
-
-  /// "since the declaration of a truce in Y last year": the day is that of what has gone on since.
-  private func isSince(_ t: SentenceTime, _ clause: Clause, _ input: Input) -> Bool {
-    guard !language.headFirst, t.unit > 2, t.value.end != nil, clause.kind != .nominal else { return false }
-    let units = input.scene.units
-    var k = Int(t.unit) - 1
-    // Right before the time the word is the time's own.
-    guard units[k].slot != .since || units[k].kind != .preposition else { return false }
-    while k >= 0, Int(t.unit) - k < 16 {
-      switch units[k].kind {
-      case .preposition where units[k].slot == .since: return true
-      case .noun, .name, .unknownName, .unknownWord, .adjective, .det, .possPronoun, .possessive, .preposition, .other, .number: k -= 1
-      case .verb where units[k].flags.contains(.joined): k -= 1
-      default: return false
-      }
-    }
-    return false
-  }
-
   /// "have fled since the offensive began": from the attack on that was told before.
   func sinceTold(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
     for j in sinceClauses(behind: c, s) {

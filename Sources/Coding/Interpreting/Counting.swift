@@ -19,6 +19,7 @@ extension Interpreter {
       if p.quantity >= 0 {
         var q = input.scene.quantities[Int(p.quantity)]
         if isSomeOfKnown(p, s, input.scene) { q.scope.insert(.part) }
+        bound(&q, behind: p, input.scene)
         // "16 towns and hundreds of posts": each is counted as what it is.
         var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? fate(of: p, s) ?? classMeasure(p)
         // "fired a rocket": no count.
@@ -64,9 +65,23 @@ extension Interpreter {
     }
   }
 
+  /// "three soldiers at the least"
+  private func bound(_ q: inout Quantity, behind p: NounPhrase, _ scene: EntityResolver.Scene) {
+    guard !language.headFirst, Int(p.end) < scene.units.count, q.hasLow, q.hasHigh else { return }
+    let u = scene.units[Int(p.end)]
+    guard u.kind == .adverb else { return }
+    for i in scene.matches[Int(u.match)].senses {
+      let sense = language.lexicon.sense(i)
+      guard sense.kind == .function, language.functionWords[Int(sense.payload)].category == .approx else { continue }
+      if language.functionWords[Int(sense.payload)].value == .atleast { q.hasHigh = false }
+    }
+  }
+
   /// "left 12 soldiers and nine guards dead": what became of all that are listed before.
   private func fate(of p: NounPhrase, _ s: ClauseBuilder.State) -> Measure? {
     guard !language.headFirst, p.next >= 0, p.noun < 0 || p.classes.intersects(countable) else { return nil }
+    // "12 people dead and 40 injured": each with a fate of their own.
+    if let own = classMeasure(p), own == .killed || own == .wounded { return nil }
     var at = p.next
     while s.nps[Int(at)].next >= 0 { at = s.nps[Int(at)].next }
     let last = s.nps[Int(at)]
@@ -222,14 +237,22 @@ extension Interpreter {
     guard !language.headFirst, out.event == .assault, out.truce == nil, s.clauses[Int(c)].kind != .nominal,
       out.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
     else { return }
-    for slot in [Slot.in, .by, .during, .because, .from] {
-      let np = s.argument(slot, of: c)
-      guard np >= 0, s.nps[Int(np)].classes.intersects(violationClass), s.nps[Int(np)].next < 0,
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      let np = arg.np
+      a = arg.next
+      switch arg.slot {
+      case .in, .by, .during, .because, .from: break
+      default: continue
+      }
+      guard s.nps[Int(np)].classes.intersects(violationClass), s.nps[Int(np)].next < 0,
         let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == np }), Int32(j) != c,
         let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), index.rows[r].truce == .violated,
         !index.rows[r].needsTruce || d.truceSeen, let breach = draft(Int32(j), r, s, input, &d)
       else { continue }
       out.truce = .violated
+      out.isCost = true
       for x in breach.actors where !out.actors.contains(where: { $0.same(x) || $0.code == x.code }) { out.actors.append(x) }
       out.recipients.removeAll { x in out.actors.contains { $0.same(x) } }
       if s.nps[Int(np)].quantity >= 0 { count(&out, np, .violations, s, input, &d, onlyMeasure: true) }

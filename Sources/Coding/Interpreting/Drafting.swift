@@ -38,7 +38,8 @@ extension Interpreter {
         if !row.ofIsSubject, !row.ofIsObject, s.argument(.obj, of: c) < 0, s.argument(.by, of: c) < 0, row.role(.obj) == nil { slot = .subj }
       }
       if nominal, slot == .from, row.role(.from) == nil || row.event == .request || row.event == .support || row.event == .assault { slot = .subj }
-      if nominal, slot == .between || slot == .among, row.role(slot) == nil { slot = .subj }
+      // "a breach along the border between X and Y": not theirs.
+      if nominal, slot == .between || slot == .among, row.role(slot) == nil, language.headFirst || row.truce != .violated { slot = .subj }
       fill(&out, slot, arg.np, row, s, input, &d)
     }
     if out.figures.contains(where: { $0.measure == .wounded }), row.sense == shootSense, isFatal(c, s, input) {
@@ -129,6 +130,7 @@ extension Interpreter {
     }
     if !out.brokers.isEmpty { out.actors.removeAll { r in out.brokers.contains { $0.same(r) } } }
     if out.place == nil { out.place = place(c, s, input) }
+    if out.time == nil, out.event == .assault { setScene(&out, c, s, input) }
     if out.place == nil, out.event == .assault { out.place = attackedPlace(c, s, input) }
     if out.time == nil, !conditions.contains(index.rows[out.row].sense) { out.time = time(c, s, input) }
     if out.time == nil, clause.kind != .nominal {

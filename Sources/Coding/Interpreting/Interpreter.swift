@@ -64,6 +64,7 @@ final class Interpreter {
   let mediaClass: ClassSet
   let mustSense: UInt16?
   let slainSense: UInt16?
+  let displaceSense: UInt16?
   let partiesClass: ClassSet
   let meetingClass: ClassSet
   let settlementClass: ClassSet
@@ -168,6 +169,7 @@ final class Interpreter {
     mediaClass = o.set("media")
     mustSense = o.senseIndex["must"]
     slainSense = o.senseIndex["slain"]
+    displaceSense = o.senseIndex["displace"]
     partiesClass = o.set("parties")
     meetingClass = o.set("meeting")
     settlementClass = o.set("settlement")
@@ -280,6 +282,10 @@ final class Interpreter {
     var start: Int32 = 0
     var end: Int32 = 0
     var row: Int = 0
+    /// The truce was violated by what cost these lives, which the claim tells beside them.
+    var isCost = false
+    /// What becomes of a truce by the act itself.
+    var ownTruce: TruceState? { isCost ? nil : truce }
     /// A headline's "deal", which is a truce where the text tells of one.
     var awaitsTruce = false
     var confidence = 0.5

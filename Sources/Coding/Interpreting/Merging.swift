@@ -16,7 +16,7 @@ extension Interpreter {
       // ", killing five": the result of the attack before it.
       // Dead and wounded of one attack are one claim.
       if draft.event == .assault,
-        tollLike.contains(index.rows[draft.row].sense),
+        tollLike.contains(index.rows[draft.row].sense) || isDisplaced(draft, s),
         !draft.figures.isEmpty,
         let k = kept.lastIndex(where: {
           $0.event == .assault
@@ -33,10 +33,10 @@ extension Interpreter {
         let narrower = isNarrower(draft, than: kept[k]) ? draft.place : nil
         kept[k] = covering(kept[k], draft)
         if let narrower { kept[k].place = narrower }
-      } else if draft.event == .assault, draft.truce == nil,
+      } else if draft.event == .assault, draft.ownTruce == nil,
         draft.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
           || draft.figures.contains(where: { $0.measure == .captured }) && kept.last?.figures.contains(where: { $0.measure == .killed }) ?? false,
-        let k = kept.lastIndex(where: { $0.event == .assault && $0.truce == nil && $0.aux == draft.aux && followsUp(draft.clause, $0.clause, s) }),
+        let k = kept.lastIndex(where: { $0.event == .assault && $0.ownTruce == nil && $0.aux == draft.aux && followsUp(draft.clause, $0.clause, s) }),
         !kept[k].figures.contains(where: { f in f.measure != .duration && draft.figures.contains { $0.measure == f.measure } })
       {
         // "stormed the village and shot 15 people dead": what came of it.
@@ -44,9 +44,9 @@ extension Interpreter {
           kept[k].recipients.allSatisfy(\.isUnknown) && draft.recipients.contains { $0.sector != "UNK" } ? covering(draft, kept[k]) : covering(kept[k], draft)
       } else if draft.event == .assault, draft.clause >= 0,
         s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
-        draft.truce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
+        draft.ownTruce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
         let k = kept.lastIndex(where: {
-          $0.event == .assault && isUnder(draft.clause, $0, s) && $0.truce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
+          $0.event == .assault && isUnder(draft.clause, $0, s) && $0.ownTruce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
             && !$0.figures.contains { f in
               draft.figures.contains {
                 $0.measure == f.measure && $0.quantity.low != f.quantity.low && f.measure == .killed && totalSenses.contains(index.rows[draft.row].sense)
@@ -55,14 +55,14 @@ extension Interpreter {
         })
       {
         kept[k] = covering(kept[k], draft)
-      } else if language.headFirst, draft.event == .assault, draft.truce == nil,
-        let k = kept.lastIndex(where: { $0.truce == nil && isOutcome(draft, of: $0, s) })
+      } else if language.headFirst, draft.event == .assault, draft.ownTruce == nil,
+        let k = kept.lastIndex(where: { $0.ownTruce == nil && isOutcome(draft, of: $0, s) })
       {
         // "hingga menewaskan seorang komandan"
         kept[k] = covering(kept[k], draft)
-      } else if draft.event == .assault, draft.truce == nil,
+      } else if draft.event == .assault, draft.ownTruce == nil,
         let k = kept.lastIndex(where: {
-          $0.event == .assault && $0.truce == nil && $0.figures.isEmpty != draft.figures.isEmpty
+          $0.event == .assault && $0.ownTruce == nil && $0.figures.isEmpty != draft.figures.isEmpty
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
               || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isSetting(draft, of: $0, s) || isSetting($0, of: draft, s)
               || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s) || isHosted(draft, by: $0, s)
@@ -95,6 +95,12 @@ extension Interpreter {
   private func isNarrower(_ b: Draft, than a: Draft) -> Bool {
     guard language.headFirst, b.clause == a.clause + 1, let p = a.place, b.place != nil else { return false }
     return p.end <= a.start || p.start < a.start
+  }
+
+  /// "40 were killed and 3,000 driven from their homes": who was driven out, beside those who died.
+  private func isDisplaced(_ d: Draft, _ s: ClauseBuilder.State) -> Bool {
+    !language.headFirst && index.rows[d.row].sense == displaceSense && d.clause >= 0 && s.clauses[Int(d.clause)].passive && d.actors.isEmpty
+      && d.figures.allSatisfy { $0.measure == .displaced }
   }
 
   /// "eleven rebels were killed and six soldiers wounded": each side has lost its own.
@@ -297,7 +303,7 @@ extension Interpreter {
 
   func sameFact(_ a: Draft, _ b: Draft) -> Bool {
     func within(_ x: [Reference], _ y: [Reference]) -> Bool { x.allSatisfy { r in y.contains { $0.code == r.code || r.isUnknown } } }
-    guard a.truce == b.truce || a.event != .accuse && a.event != .assault && (a.truce == nil || b.truce == nil) else { return false }
+    guard a.truce == b.truce || a.event == .assault && a.ownTruce == b.ownTruce || a.event != .accuse && a.event != .assault && (a.truce == nil || b.truce == nil) else { return false }
     guard a.aux == b.aux, a.clause != b.clause, a.event != .request || a.mode == b.mode else { return false }
     return (within(a.actors, b.actors) || within(b.actors, a.actors)) && (within(a.recipients, b.recipients) || within(b.recipients, a.recipients))
   }
@@ -336,6 +342,7 @@ extension Interpreter {
     out.place = a.place ?? b.place
     out.time = a.time ?? b.time
     out.truce = a.truce ?? b.truce
+    out.isCost = a.truce != nil ? a.isCost : b.isCost
     out.provisions.formUnion(b.provisions)
     out.contexts.formUnion(b.contexts)
     return out

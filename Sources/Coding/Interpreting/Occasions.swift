@@ -95,4 +95,48 @@ extension Interpreter {
       drafts[k].time = drafts[act].time
     }
   }
+
+  /// From a time on.
+  func opened(_ t: SentenceTime) -> SentenceTime {
+    var from = t
+    from.value.end = nil
+    from.value.basis = .relative
+    from.unit = -1
+    return from
+  }
+
+  /// "since the declaration of a truce in Y last year": the day is that of what has gone on since.
+  func isSince(_ t: SentenceTime, _ clause: Clause, _ input: Input) -> Bool {
+    guard !language.headFirst, t.unit > 2, t.value.end != nil, clause.kind != .nominal else { return false }
+    let units = input.scene.units
+    var k = Int(t.unit) - 1
+    // Right before the time the word is the time's own.
+    guard units[k].slot != .since || units[k].kind != .preposition else { return false }
+    while k >= 0, Int(t.unit) - k < 16 {
+      switch units[k].kind {
+      case .preposition where units[k].slot == .since: return true
+      case .noun, .name, .unknownName, .unknownWord, .adjective, .det, .possPronoun, .possessive, .preposition, .other, .number: k -= 1
+      case .verb where units[k].flags.contains(.joined): k -= 1
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// "In X on Sunday at 3:30 p.m., the army said, gunmen took a soldier": where and at what hour it was, before who says so.
+  func setScene(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, clause.kind == .complement, clause.teller >= 0, clause.teller == clause.parent, clause.teller < c else { return }
+    let teller = clause.teller
+    let speaker = s.argument(.subj, of: teller)
+    let scene = s.argument(.in, of: teller)
+    guard speaker >= 0, scene >= 0, s.nps[Int(scene)].first < s.nps[Int(speaker)].first,
+      !input.times.contains(where: { $0.clause == c && !$0.isDuration }),
+      let hour = input.times.first(where: {
+        $0.clause == teller && $0.unit < s.nps[Int(speaker)].first && $0.value.precision == .minute && $0.value.basis != .publication
+      }), let p = resolver.place(scene, s, input.scene, countries: false)
+    else { return }
+    out.time = hour
+    if out.place == nil { out.place = p }
+  }
 }

@@ -76,6 +76,12 @@ extension PhraseBuilder {
           // "106 others"
           np.head = Int32(i)
           i += 1
+          if !headFirst, i < units.count, units[i].kind == .noun, units[i].payload >= 0, language.nouns[Int(units[i].payload)].classes.intersects(fallen) {
+            // "left 106 others injured"
+            np.noun = Int32(i)
+            np.head = Int32(i)
+            i += 1
+          }
           break loop
         }
         guard headFirst, np.head >= 0, units[i - 1].kind == .noun || units[i - 1].kind == .adjective else { break loop }
@@ -135,8 +141,7 @@ extension PhraseBuilder {
       units[i + 2].flags.contains(.joined), isNominal(units[i + 3].kind) || units[i + 3].kind == .adjective
     else { return false }
     switch units[i + 2].kind {
-    case .verb, .adjective, .unknownWord: return true
-    case .noun: return !units[i + 2].flags.contains(.plural)
+    case .verb, .adjective: return true
     default: return false
     }
   }

@@ -47,7 +47,8 @@ final class NewsCalendar {
       let first = actors.count
       actors += e.actors.map(number)
       let weekdays: UInt8 = isNews && e.end - e.start <= 4 ? 1 << UInt8(e.start.weekday) | 1 << UInt8(e.end.weekday) : 0
-      return Entry(start: e.start, end: e.end, weekdays: weekdays, firstActor: Int32(first), actorCount: Int32(e.actors.count), isWar: e.kind == "war",
+      return Entry(
+        start: e.start, end: e.end, weekdays: weekdays, firstActor: Int32(first), actorCount: Int32(e.actors.count), isWar: e.kind == "war",
         isTruce: e.kind == "truce")
     }
     // Of the world's only accords and meetings of several sides (`PublicationInference.isOutset`).

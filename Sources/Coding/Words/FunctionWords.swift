@@ -77,8 +77,8 @@ extension UnitBuilder {
           take(.det)
         }
       } else if has(.det), has(.pron) {
-        // "both sides", "this" alone.
-        take(verbal || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0 ? .pron : .det)
+        // "both sides", "this" alone, "and another wounded".
+        take(verbal || isAnotherStruck(w, next, units) || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0 ? .pron : .det)
         if w.category == .det, has(.conj), next.categories & (1 << UInt32(WordCategory.prep.rawValue)) != 0 || next.actor >= 0 {
           take(.adv); if w.category == .det { u.kind = .adverb; return }
         }
@@ -344,5 +344,13 @@ extension UnitBuilder {
       k += 1
     }
     return false
+  }
+
+  /// "one was killed and another wounded": somebody else, and what was done to him.
+  private func isAnotherStruck(_ w: FunctionWord, _ next: Readings, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard !language.headFirst, w.value == .other, units.count > 2, units[units.count - 1].kind == .conjunction, next.verb >= 0,
+      VerbForm(rawValue: next.verbForm).contains(.participle)
+    else { return false }
+    return units.contains { $0.kind == .verb && Int($0.payload) == slain }
   }
 }

@@ -213,6 +213,12 @@ extension UnitBuilder {
         if p == .number, form.contains(.participle), units.count > 2, units[units.count - 2].kind == .conjunction, !nextNP, isPassive(units) { return verb() }
         // "left two soldiers killed and 26 wounded"
         if form.contains(.participle), !nextNP, language.nouns[r.noun].classes.intersects(hurt), isLeft(units) { return noun() }
+        // "one was killed and another wounded"
+        if p == .det, previous?.value == .other, form.contains(.participle), units.count > 2, units[units.count - 2].kind == .conjunction, !nextNP,
+          isPassive(units)
+        {
+          return verb()
+        }
         if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
         // "a shooting that injured seven men"
@@ -360,13 +366,6 @@ extension UnitBuilder {
     unknown(text, &u, previous, shouting)
   }
 
-  /// "untuk segera menghentikan", "langsung menolak": a verb that can be nothing else stands at a match.
-  private func verbFollows(_ i: Int, _ end: Int) -> Bool {
-    guard i < end else { return false }
-    let r = readings(i).pointee
-    return r.verb >= 0 && r.noun < 0 && r.function < 0 && !r.adjective && !VerbForm(rawValue: r.verbForm).isDisjoint(with: [.active, .passive])
-  }
-
   /// Whether a verb of leaving stands before the people at hand: what they were left is how they are.
   private func isLeft(_ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard !language.headFirst else { return false }
@@ -379,6 +378,13 @@ extension UnitBuilder {
       }
     }
     return false
+  }
+
+  /// "untuk segera menghentikan", "langsung menolak": a verb that can be nothing else stands at a match.
+  private func verbFollows(_ i: Int, _ end: Int) -> Bool {
+    guard i < end else { return false }
+    let r = readings(i).pointee
+    return r.verb >= 0 && r.noun < 0 && r.function < 0 && !r.adjective && !VerbForm(rawValue: r.verbForm).isDisjoint(with: [.active, .passive])
   }
 
   /// Whether something was done to somebody before in the sentence.
