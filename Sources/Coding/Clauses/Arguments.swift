@@ -99,6 +99,13 @@ extension ClauseBuilder.Walk {
       return
     }
     let k = builder.complementKind(of: verb, units)
+    if builder.language.headFirst, opens, k == .report, verb.passive, verb.kind == .complement, verb.parent >= 0, stack.contains(where: { $0.subject >= 0 }),
+      s.clauses[Int(verb.parent)].kind == .relative
+    {
+      // "pejabat yang enggan disebutkan namanya mengatakan …": what he would not have told.
+      s.add(.obj2, np, to: current)
+      return
+    }
     if afterConjunction {
       subject = np
       return

@@ -107,6 +107,8 @@ extension ClauseBuilder {
             let closes = afterComma && (next >= s.items.count || s.items[next].kind == .stop)
             let inRelative = !closes && (antecedent >= 0 || current >= 0 && s.clauses[Int(current)].kind == .relative && subject < 0)
             s.voices.append((source(&s, g.np, &next), inRelative ? item.unit : -1))
+            // "menurut keterangan yang diterima X": what was received.
+            if builder.language.headFirst, next < s.items.count, s.items[next].kind == .rel { last = g.np }
           }
           lastItemWasNP = false
         case .comma:

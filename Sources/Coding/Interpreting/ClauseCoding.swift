@@ -196,8 +196,14 @@ extension Interpreter {
     // "X, yang menjadi mediator": who they are.
     if language.headFirst, draft.event == .consult, draft.mode == "third-party", draft.actors.isEmpty, draft.time == nil { return true }
     if language.headFirst, draft.event == .support || draft.truce == .holding, draft.time == nil { return true }
+    // "pihak-pihak yang bertikai"
+    if language.headFirst, draft.event == .assault, draft.time == nil, draft.place == nil, draft.figures.isEmpty,
+      senses(clause, input.scene).contains(where: { $0 == fightSense || $0 == clashSense })
+    {
+      return true
+    }
     // "yang enggan disebutkan namanya"
-    if language.headFirst, draft.event == .reject, clause.complement >= 0, s.clauses[Int(clause.complement)].passive,
+    if language.headFirst, draft.event == .reject || draft.event == .request, clause.complement >= 0, s.clauses[Int(clause.complement)].passive,
       senses(s.clauses[Int(clause.complement)], input.scene).contains(where: { sense in
         packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .report }
       })

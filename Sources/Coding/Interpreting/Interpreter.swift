@@ -58,6 +58,8 @@ final class Interpreter {
   let occupySense: UInt16?
   let warnSense: UInt16?
   let confirmSense: UInt16?
+  let fightSense: UInt16?
+  let clashSense: UInt16?
   let promiseSense: UInt16?
   let prisonersClass: ClassSet
   let armedClass: ClassSet
@@ -75,6 +77,7 @@ final class Interpreter {
   let helpClass: ClassSet
   /// What is called by the day it was made.
   let datedDocuments: ClassSet
+  let disasterClass: ClassSet
   /// Senses of making or keeping a truce or a pact: its day is theirs.
   let making: [Bool]
   let dealClass: ClassSet
@@ -163,6 +166,8 @@ final class Interpreter {
     occupySense = o.senseIndex["occupy"]
     warnSense = o.senseIndex["warn"]
     confirmSense = o.senseIndex["confirm"]
+    fightSense = o.senseIndex["fight"]
+    clashSense = o.senseIndex["clash"]
     promiseSense = o.senseIndex["promise"]
     prisonersClass = o.set("prisoners")
     armedClass = o.set("militants")
@@ -177,6 +182,7 @@ final class Interpreter {
     districtLike = o.set("place")
     truceOrAgreement = o.set("truce", "agreement")
     helpClass = o.set("aid", "support", "funds")
+    disasterClass = o.set("disaster")
     datedDocuments = o.set("truce", "agreement", "pact", "statement", "document", "commitment", "law")
     making = o.senseNames.indices.map { sense in
       o.rows(of: UInt16(sense)).contains { r in

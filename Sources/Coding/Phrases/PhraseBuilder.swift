@@ -16,6 +16,8 @@ final class PhraseBuilder {
   let named: ClassSet
   /// "wounded Russian soldiers"
   let fallen: ClassSet
+  /// "kali"
+  let timesWords: [[UInt8]]
 
   init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
     self.language = language
@@ -29,6 +31,7 @@ final class PhraseBuilder {
       "leader", "group", "settlement", "territory", "place", "post", "building", "hospital", "border", "vehicle", "aircraft", "title", "party")
     named.formUnion(people)
     self.named = named
+    timesWords = language.words("times-words")
     fallen = ontology.set("dead", "wounded", "prisoners")
   }
 
