@@ -247,6 +247,8 @@ extension Interpreter {
     if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
     otherSide(&out, d)
     threat(&out, c)
+    blame(&out, clause, input.scene, s)
+    eachOther(&out)
     commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal {
       if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out) }
