@@ -101,6 +101,13 @@ extension ClauseBuilder.Walk {
       return
     }
     let k = builder.complementKind(of: verb, units)
+    if builder.language.headFirst, opens, k == .report, verb.passive, verb.kind == .complement, verb.parent >= 0, stack.contains(where: { $0.subject >= 0 }),
+      s.clauses[Int(verb.parent)].kind == .relative
+    {
+      // "pejabat yang enggan disebutkan namanya mengatakan …": what he would not have told.
+      s.add(.obj2, np, to: current)
+      return
+    }
     if afterConjunction {
       subject = np
       return
@@ -124,7 +131,7 @@ extension ClauseBuilder.Walk {
     }
     if builder.language.headFirst, verb.passive, verb.verb >= 0, units[Int(verb.verb)].verbForm.contains(.passive), !lastItemWasNP,
       s.argument(.by, of: current) < 0,
-      builder.isActorLike(s.nps[Int(np)], units)
+      builder.isActorLike(s.nps[Int(np)], units) || s.nps[Int(np)].classes.intersects(builder.weaponClasses) && s.nps[Int(np)].first == verb.end
     {
       // "ditengahi Rusia": the agent stands bare behind the verb.
       s.add(.by, np, to: current)
@@ -244,20 +251,14 @@ extension ClauseBuilder.Walk {
     }
     // "victims of Friday night clashes", "the toll in last week's fighting": when they were.
     let timed =
-<<<<<<< HEAD
       following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
       && (item.slot == .of && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1 || lastItemWasNP && last >= 0 && s.nps[Int(last)].classes.intersects(builder.tollClass)
           && isPossessed(following.unit, s.nps[Int(s.items[i + 2].index)]))
-    guard following.kind == .np || timed else { return i + 1 }
-=======
-      item.slot == .of && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
-      && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1
     // "in connection with Sunday's shooting": when that was.
     let dated =
       !builder.language.headFirst && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np && Int(following.unit) + 2 < units.count
       && units[Int(following.unit) + 1].kind == .possessive && s.nps[Int(s.items[i + 2].index)].first == following.unit + 2
     guard following.kind == .np || timed || dated else { return i + 1 }
->>>>>>> en2
     if builder.language.headFirst, item.slot == .including, lastItemWasNP, last >= 0, s.nps[Int(last)].noun < 0, s.nps[Int(last)].quantity >= 0,
       s.nps[Int(following.index)].quantity < 0, !(i + 2 < s.items.count && s.items[i + 2].kind == .vg)
     {

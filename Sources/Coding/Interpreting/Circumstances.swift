@@ -134,7 +134,8 @@ extension Interpreter {
       s.clauses[Int(clause.complement)].kind == .complement || s.clauses[Int(clause.complement)].kind == .infinitive,
       s.clauses[Int(clause.complement)].teller != c, s.clauses[Int(clause.complement)].absorbed || isForward(clause, input.scene)
     {
-      for t in input.times where t.clause == clause.complement && t.isPast && !t.isDuration { return t }
+      for t in input.times
+      where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input) { return t }
     }
     return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
   }
@@ -321,6 +322,8 @@ extension Interpreter {
     let isDate = t.value.basis == .explicit || t.isDate
     // "perjanjian militer 2018": a year that stands bare behind it.
     let isYear = t.value.precision == .year && t.end - t.start == 4 && t.value.basis == .explicit
+    // "gencatan senjata November"
+    if language.headFirst, t.unit == np.end, t.value.precision == .month, !input.scene.text[Int(t.start)..<Int(t.end)].contains(32) { return true }
     return language.headFirst && t.unit == np.end && isDate && (isYear || t.value.precision.rawValue <= TimePrecision.day.rawValue)
   }
 

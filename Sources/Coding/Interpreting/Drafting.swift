@@ -248,6 +248,8 @@ extension Interpreter {
     otherSide(&out, d)
     besideTheirs(&out)
     threat(&out, c)
+    blame(&out, clause, input.scene, s)
+    eachOther(&out)
     commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal {
       if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out) }

@@ -73,6 +73,12 @@ extension Interpreter {
     {
       return false
     }
+    // "meninggal akibat banjir": nobody attacked.
+    if draft.actors.isEmpty, tollLike.contains(row.sense), s.nps.contains(where: { $0.classes.intersects(disasterClass) }),
+      !s.nps.contains(where: { $0.classes.intersects(harmful) && !$0.classes.intersects(disasterClass) })
+    {
+      return false
+    }
     guard !d.harmSeen, row.needsHarm || needsHarm.contains(row.sense) else { return true }
     guard row.needsHarm || draft.figures.contains(where: { !$0.quantity.scope.isDisjoint(with: [.known, .named]) }) else { return true }
     return s.nps.contains { $0.classes.intersects(harmful) || $0.modifiers.intersects(harmful) }

@@ -164,7 +164,8 @@ extension PublicationInference {
     var others: [CivilDay] = []
     for (i, e) in toldDays(-1, calendar.concerning()) {
       let s = sentences[sentenceOf[i]]
-      guard sentenceOf[i] * 2 <= sentences.count, floor.map({ e.start > $0 }) ?? true, isOfSides(e, codes), kind(e.kind, classes(Int(s.first), Int(s.end))),
+      // The outbreak of a war is told as background for as long as it lasts.
+      guard e.kind != "war", sentenceOf[i] * 2 <= sentences.count, floor.map({ e.start > $0 }) ?? true, isOfSides(e, codes), kind(e.kind, classes(Int(s.first), Int(s.end))),
         let weekdays = weekdayEvidence(e.start, bare), weekdays >= 0
       else { continue }
       others.append(e.start)

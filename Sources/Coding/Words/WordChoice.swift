@@ -55,7 +55,12 @@ extension UnitBuilder {
 
   /// "has provided", "was given", "is following": a verb, whatever else the word may be.
   func isVerbDespiteFunction(_ r: Readings, _ previous: Unit?) -> Bool {
-    guard r.verb >= 0, !language.headFirst else { return false }
+    guard r.verb >= 0 else { return false }
+    if language.headFirst {
+      // "yang terdiri atas 11 butir"
+      let w = language.functionWords[r.function]
+      return previous?.kind == .relative && w.category == .prep && w.slot != .according
+    }
     let form = VerbForm(rawValue: r.verbForm)
     guard !form.isDisjoint(with: [.participle, .past, .gerund]) else { return false }
     let word = language.functionWords[r.function]
@@ -338,6 +343,14 @@ extension UnitBuilder {
         u.payload = general
         u.form = VerbForm.third.rawValue
         u.flags.insert(.verbGuess)
+        return
+      }
+      if language.headFirst, u.flags.contains(.capital), !shouting, matches[i].count == 1, p == .noun, let before = previous, before.flags.contains(.capital),
+        before.payload >= 0, language.nouns[Int(before.payload)].classes.intersects(placeNouns),
+        units.dropFirst().contains(where: { ($0.kind == .noun || $0.kind == .verb) && !$0.flags.contains(.capital) })
+      {
+        // "di Kabupaten Puncak": in running text a name, whatever the word means besides.
+        u.kind = .unknownName
         return
       }
       if u.flags.contains(.capital), !shouting, p != nil, p != .quoteOpen, p != .colon, i + 1 < end, matches[i + 1].senseCount == 0,
