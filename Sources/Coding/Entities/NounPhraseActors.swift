@@ -106,7 +106,7 @@ extension EntityResolver {
         let entry = actors[Int(u.payload)]
         if entry.kind == .state, k + 2 < m.baseEnd, isBacking(k, before: m.baseEnd, np, units) { continue }
         if k > first, units[k - 1].kind == .open, np.noun >= 0, k > Int(np.noun), u.flags.contains(.allCapitals), entry.kind == .group || entry.kind == .forces,
-          language.headFirst || !(d.home.map { isForeign(u, entry, $0, scene, d) } ?? false)
+          language.headFirst || !isForeign(u, entry, d.home ?? "UNK", scene, d) || m.owners.contains(where: { $0.code == entry.code })
         {
           // "the Liberation Army (XLA) of Y": the letters say who they are.
           return moved(reference(entry, form: u.form, u), trimmed(np, units, first, k - 1))

@@ -148,7 +148,8 @@ extension Interpreter {
       draft.recipients.isEmpty, draft.figures.isEmpty
     else { return false }
     let first = Int(s.nps[Int(clause.np)].first)
-    return first > 1 && input.scene.units[first - 1].kind == .possessive && input.scene.units[first - 2].kind == .time
+    return first > 2 && input.scene.units[first - 1].kind == .possessive && input.scene.units[first - 2].kind == .time
+      && input.scene.units[first - 3].kind == .preposition
   }
 
   private func isSinceWord(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
