@@ -195,7 +195,7 @@ extension UnitBuilder {
         // "of shelling the village" is a verb, "the shelling of" a noun.
         // "after four days of fighting X and Y agreed": what lasted so long is a noun.
         let lasts = previous?.slot == .of && units.count > 1 && units[units.count - 2].kind == .time
-        if p == .preposition, previous?.slot != .in || language.nouns[r.noun].act == NounEntry.noSense && language.nouns[r.noun].classes == thing, nounForms, form.contains(.gerund), nextNP, !lasts { return verb() }
+        if p == .preposition, previous?.slot != .in || units.count > 1 && units[units.count - 2].kind == .verb && language.nouns[r.noun].classes == thing, nounForms, form.contains(.gerund), nextNP, !lasts { return verb() }
         // ", killing at least five"
         if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
         // "Six shot in …": of several things the noun would be a plural.
