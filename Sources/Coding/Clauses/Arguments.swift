@@ -101,6 +101,13 @@ extension ClauseBuilder.Walk {
       return
     }
     let k = builder.complementKind(of: verb, units)
+    if builder.language.headFirst, opens, k == .report, verb.passive, verb.kind == .complement, verb.parent >= 0, stack.contains(where: { $0.subject >= 0 }),
+      s.clauses[Int(verb.parent)].kind == .relative
+    {
+      // "pejabat yang enggan disebutkan namanya mengatakan …": what he would not have told.
+      s.add(.obj2, np, to: current)
+      return
+    }
     if afterConjunction {
       subject = np
       return
@@ -124,7 +131,7 @@ extension ClauseBuilder.Walk {
     }
     if builder.language.headFirst, verb.passive, verb.verb >= 0, units[Int(verb.verb)].verbForm.contains(.passive), !lastItemWasNP,
       s.argument(.by, of: current) < 0,
-      builder.isActorLike(s.nps[Int(np)], units)
+      builder.isActorLike(s.nps[Int(np)], units) || s.nps[Int(np)].classes.intersects(builder.weaponClasses) && s.nps[Int(np)].first == verb.end
     {
       // "ditengahi Rusia": the agent stands bare behind the verb.
       s.add(.by, np, to: current)
@@ -177,7 +184,7 @@ extension ClauseBuilder.Walk {
         }
         k += 2
       } else if s.items[k].kind == .prep, s.items[k + 1].kind == .time {
-        k += 2
+        k += k + 2 < s.items.count && s.items[k + 2].kind == .np && isPossessed(s.items[k + 1].unit, s.nps[Int(s.items[k + 2].index)]) ? 3 : 2
       } else if s.items[k].kind == .time {
         k += 1
       } else {
@@ -242,10 +249,11 @@ extension ClauseBuilder.Walk {
       }
       return i + 1
     }
-    // "victims of Friday night clashes": when they were.
+    // "victims of Friday night clashes", "the toll in last week's fighting": when they were.
     let timed =
-      item.slot == .of && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
-      && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1
+      following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
+      && (item.slot == .of && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1 || lastItemWasNP && last >= 0 && s.nps[Int(last)].classes.intersects(builder.tollClass)
+          && isPossessed(following.unit, s.nps[Int(s.items[i + 2].index)]))
     // "in connection with Sunday's shooting": when that was.
     let dated =
       !builder.language.headFirst && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np && Int(following.unit) + 2 < units.count
@@ -316,6 +324,11 @@ extension ClauseBuilder.Walk {
     afterComma = false
     afterConjunction = false
     return g.next
+  }
+
+  /// "last week's fighting": a time that a noun belongs to.
+  private func isPossessed(_ time: Int32, _ np: NounPhrase) -> Bool {
+    !builder.language.headFirst && Int(time) + 1 < units.count && units[Int(time) + 1].kind == .possessive && np.first == time + 2
   }
 
   func relativeTarget() -> Int32 { subject >= 0 && (afterComma || inAdverbial || complementTo >= 0) ? -1 : current }

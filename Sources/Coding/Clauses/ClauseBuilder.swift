@@ -33,6 +33,8 @@ final class ClauseBuilder {
   let lastingClasses: ClassSet
   /// What kills and hurts where it is told of.
   let strikingClasses: ClassSet
+  let weaponClasses: ClassSet
+  let willClass: ClassSet
   let soldierClass: ClassSet
   /// What is cited for those who gave it.
   let citedClasses: ClassSet
@@ -79,6 +81,8 @@ final class ClauseBuilder {
     remainsClass = ontology.set("remains")
     handedClasses = ontology.set("remains", "prisoners")
     lastingClasses = ontology.set("fighting", "talks", "truce")
+    willClass = ontology.set("commitment")
+    weaponClasses = ontology.set("weapon", "munition", "aircraft", "mine")
     strikingClasses = ontology.set("attack", "fighting", "explosion", "violence")
     soldierClass = ontology.set("forces")
     citedClasses = ontology.set("statement", "document", "evidence")
@@ -138,6 +142,15 @@ final class ClauseBuilder {
       var a = clauses[Int(clause)].firstArgument
       while a >= 0 {
         if arguments[Int(a)].slot == slot { arguments[Int(a)].slot = other }
+        a = arguments[Int(a)].next
+      }
+    }
+
+    /// Another phrase stands in a slot of a clause.
+    mutating func replace(_ slot: Slot, with np: Int32, in clause: Int32) {
+      var a = clauses[Int(clause)].firstArgument
+      while a >= 0 {
+        if arguments[Int(a)].slot == slot { arguments[Int(a)].np = np }
         a = arguments[Int(a)].next
       }
     }
@@ -214,6 +227,12 @@ final class ClauseBuilder {
   func rejects(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard c.verb >= 0, units[Int(c.verb)].payload >= 0, units[Int(c.verb)].kind == .verb else { return false }
     return ontology.rows(of: UInt16(units[Int(c.verb)].payload)).contains { ontology.rows[$0].event == .reject && !ontology.rows[$0].refuses }
+  }
+
+  /// Whether the verb asks somebody for something.
+  func requests(_ u: Unit) -> Bool {
+    guard u.kind == .verb, u.payload >= 0 else { return false }
+    return ontology.rows(of: UInt16(u.payload)).contains { ontology.rows[$0].event == .request && ontology.rows[$0].controlByObject }
   }
 
   /// Whether the verb's object is hurt, held or moved by it.

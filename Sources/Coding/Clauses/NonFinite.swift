@@ -76,7 +76,7 @@ extension ClauseBuilder.Walk {
 
   /// "passed a resolution condemning X", "filed a lawsuit accusing Y": a document says what those say who issue it.
   func author(of np: Int32, _ s: ClauseBuilder.State) -> Int32? {
-    guard current >= 0, s.argument(.obj, of: current) == np, s.nps[Int(np)].classes.intersects(builder.documentClasses) else { return nil }
+    guard current >= 0, !s.clauses[Int(current)].exist, s.argument(.obj, of: current) == np, s.nps[Int(np)].classes.intersects(builder.documentClasses) else { return nil }
     // "vetoed a resolution demanding X": he did not issue it.
     if builder.rejects(s.clauses[Int(current)], units) { return nil }
     let own = s.clauses[Int(current)].passive ? s.argument(.by, of: current) : s.argument(.subj, of: current)
@@ -186,7 +186,11 @@ extension ClauseBuilder.Walk {
       // "was shot and critically wounded"
       c.passive = true
     }
-    if g.form.isDisjoint(with: [.past, .third]) || builder.language.headFirst { c.aux.formUnion(before.aux) }
+    if g.form.isDisjoint(with: [.past, .third]) || builder.language.headFirst {
+      c.aux.formUnion(before.aux)
+      // "must stop firing and withdraw", "harus berhenti menembak dan mundur"
+      if before.demand, !c.demand, g.end - g.first == 1, !before.negated { c.demand = true }
+    }
     // Voice: the shared phrase is what stood before the first verb.
     // ", menewaskan lima orang" behind a passive: he who did it did that too, not he who suffered it.
     let suffered = before.passive && c.kind == .participial && !g.passive
@@ -201,7 +205,7 @@ extension ClauseBuilder.Walk {
     let outer = builder.complementKind(of: s.clauses[Int(above)], units)
     switch own {
     case .report, .accuse: return outer == .accuse || outer == .absorb
-    case .absorb: return outer == .absorb && builder.controlsByObject(verb)
+    case .absorb: return outer == .absorb && builder.requests(verb)
     default: return false
     }
   }

@@ -3,6 +3,28 @@ import Packs
 
 /// "…, said X": who says it, told after the fact.
 extension ClauseBuilder.Walk {
+  /// "X, kata Y, melanggar …": who says it, between a subject and its verb.
+  func isSpokenAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard builder.language.headFirst, afterComma, subject >= 0, current < 0, antecedent < 0, i + 1 < s.items.count, s.items[i + 1].kind == .np else { return false }
+    let g = s.vgs[Int(s.items[i].index)]
+    guard g.verb >= 0, g.form == .bare, !g.negated, builder.complementKind(units[Int(g.verb)]) == .report else { return false }
+    var k = i + 2
+    while k < s.items.count, k < i + 8, s.items[k].kind == .np || s.items[k].kind == .prep { k += 1 }
+    return k + 1 < s.items.count && s.items[k].kind == .comma
+  }
+
+  /// Notes who speaks; the subject before goes on waiting for its verb.
+  mutating func spokenAside(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
+    let waits = subject
+    let g = group(&s, i + 1, lists: false)
+    s.voices.append((g.np, -1))
+    subject = waits
+    last = waits
+    var k = g.next
+    while k < s.items.count, s.items[k].kind != .comma, s.items[k].kind != .stop { k += 1 }
+    return k
+  }
+
   /// "…, said X", "…, kata X", "…, the ministry said": what stands before is what was said.
   mutating func adoptSpeech(_ s: inout ClauseBuilder.State) {
     for i in 0..<s.clauses.count where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 {

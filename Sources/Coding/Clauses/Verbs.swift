@@ -114,7 +114,7 @@ extension ClauseBuilder.Walk {
       reducedRelative(&s, g)
       return
     }
-    if subject < 0, complementTo < 0, current >= 0, !afterConjunction, !g.infinitive, stack.contains(where: { $0.subject >= 0 }) {
+    if subject < 0, complementTo < 0, current >= 0, !afterConjunction, !g.infinitive, stack.contains(where: { $0.subject >= 0 }), !goesOnSerially(s, g) {
       while let top = stack.last, top.subject < 0 { stack.removeLast() }
       // The relative clause is over: its antecedent's own verb.
       let top = stack.removeLast()
@@ -126,7 +126,7 @@ extension ClauseBuilder.Walk {
       if afterConjunction || !stack.isEmpty { dropFinishedRelatives(s) }
       var c = clause(.main, g, s)
       if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), g.verb >= 0, builder.hits(units[Int(g.verb)]),
-        s.nps[Int(subject)].quantity >= 0 || isHeadlinePerson(s.nps[Int(subject)])
+        s.nps[Int(subject)].quantity >= 0 || isHeadlinePerson(s.nps[Int(subject)]) || joinedSubject && s.nps[Int(subject)].pronoun == .s3
       {
         // Headlines: "Twelve killed in blast".
         c.passive = true
@@ -175,6 +175,10 @@ extension ClauseBuilder.Walk {
     }
     if builder.language.headFirst, !inAdverbial, !afterConjunction, !g.infinitive, let told = toldOf(s) {
       tell(&s, g, of: told)
+      return
+    }
+    if builder.language.headFirst, !inAdverbial, !afterConjunction, !g.infinitive, g.negated || g.passive || g.aux.contains(.future), let held = heldOut(s) {
+      tell(&s, g, of: held)
       return
     }
     if builder.language.headFirst, inAdverbial, adverbialParent >= 0, current >= 0, !g.infinitive {
@@ -291,6 +295,15 @@ extension ClauseBuilder.Walk {
     if isBare, builder.language.headFirst { waiting = current }
   }
 
+  /// "pejabat yang enggan disebut namanya mengatakan …": the verb right behind that of the relative clause is its complement.
+  private func goesOnSerially(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    guard builder.language.headFirst, s.clauses[Int(current)].kind == .relative, s.clauses[Int(current)].end == g.first else { return false }
+    switch builder.complementKind(of: s.clauses[Int(current)], units) {
+    case .absorb, .plan, .pass, .fail: return true
+    default: return false
+    }
+  }
+
   /// "when three were killed and 28 injured": a bare participle goes on with the clause of "when".
   private func isOccasionJoined(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
     !builder.language.headFirst && joinedSubject && g.bareParticiple && s.clauses[Int(current)].kind == .adverbial && s.clauses[Int(current)].passive
@@ -317,6 +330,16 @@ extension ClauseBuilder.Walk {
     return np
   }
 
+  /// "bersumpah perang tidak akan berakhir": what stands behind a verb of promise or consent and has a verb of its own.
+  private func heldOut(_ s: ClauseBuilder.State) -> Int32? {
+    guard current >= 0, subject < 0, complementTo < 0, lastItemWasNP, last >= 0 else { return nil }
+    let c = s.clauses[Int(current)]
+    guard c.complement < 0, !c.passive, builder.complementKind(of: c, units) == .absorb, !builder.controlsByObject(units[Int(c.verb)]),
+      s.argument(.subj, of: current) >= 0, s.argument(.obj, of: current) == last, s.nps[Int(last)].first >= c.end, s.nps[Int(last)].pronoun == .none
+    else { return nil }
+    return last
+  }
+
   /// Opens the complement of a verb of speech with the phrase behind it as its subject, and with what was said of that since.
   private mutating func tell(_ s: inout ClauseBuilder.State, _ g: VerbGroup, of np: Int32) {
     let from = current
@@ -337,10 +360,12 @@ extension ClauseBuilder.Walk {
     for arg in kept.reversed() { s.add(arg.slot, arg.np, to: from) }
     var c = clause(.complement, g, s)
     c.parent = from
-    c.teller = from
+    c.teller = builder.complementKind(of: s.clauses[Int(from)], units) == .absorb ? s.clauses[Int(from)].teller : from
     c.first = min(c.first, s.nps[Int(np)].first)
     let id = Int32(s.clauses.count)
-    open(&s, c, subject: np)
+    // "menyatakan kesediaannya menerima …": he who says so will.
+    let isOwnWill = s.nps[Int(np)].end == g.first && s.nps[Int(np)].classes.intersects(builder.willClass)
+    open(&s, c, subject: isOwnWill ? s.argument(.subj, of: from) : np)
     for m in moved.reversed() { s.add(m.slot, m.np, to: id) }
     for k in s.times.indices where s.times[k].clause == from && s.times[k].unit > s.nps[Int(np)].first { s.times[k].clause = id }
     s.clauses[Int(from)].complement = id

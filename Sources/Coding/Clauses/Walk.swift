@@ -101,6 +101,9 @@ extension ClauseBuilder {
           afterComma = false
           afterConjunction = false
         case .vg where isNaming(s, i): next = named(&s, i)
+        case .vg where isSpokenAside(s, i):
+          next = spokenAside(&s, i)
+          lastItemWasNP = false
         case .vg:
           verb(&s, s.vgs[Int(item.index)], i)
           lastItemWasNP = false
@@ -118,12 +121,17 @@ extension ClauseBuilder {
             let closes = afterComma && (next >= s.items.count || s.items[next].kind == .stop)
             let inRelative = !closes && (antecedent >= 0 || current >= 0 && s.clauses[Int(current)].kind == .relative && subject < 0)
             s.voices.append((source(&s, g.np, &next), inRelative ? item.unit : -1))
+            // "menurut keterangan yang diterima X": what was received.
+            if builder.language.headFirst, next < s.items.count, s.items[next].kind == .rel { last = g.np }
           }
           lastItemWasNP = false
         case .comma:
           afterComma = true
           lastItemWasNP = false
-          if builder.language.headFirst, current >= 0, subject < 0, complementTo < 0, !inAdverbial, saysOn(s, i) { complementTo = current }
+          // "In X, the army said, rebels …": of English only what opens the sentence, since else the words before it are what was said.
+          if current >= 0, subject < 0, complementTo < 0, !inAdverbial, builder.language.headFirst || s.clauses.count == 1, saysOn(s, i) {
+            complementTo = current
+          }
         case .conj:
           afterConjunction = true
           lastItemWasNP = false
@@ -187,6 +195,10 @@ extension ClauseBuilder {
             last = s.nps[Int(last)].of
           }
           if last >= 0, let inner = restricted(s, last, item) { last = inner }
+          if builder.language.headFirst, last >= 0, s.nps[Int(last)].pronoun == .p3, s.nps[Int(last)].end == item.unit {
+            // "mereka yang pulang": whoever does, nobody told of before.
+            s.nps[Int(last)].pronoun = .none
+          }
           if last >= 0 {
             stack.append((current, subject, complementTo))
             antecedent = last

@@ -160,6 +160,13 @@ final class EntityResolver {
         at = phrase.next
         continue
       }
+      if at != np, language.headFirst, phrase.noun < 0, phrase.head >= 0, scene.units[Int(phrase.head)].kind == .unknownName, s.nps[Int(np)].noun >= 0,
+        s.nps[Int(np)].classes.intersects(settled)
+      {
+        // "kota X, Y, dan Z": places all of them.
+        at = phrase.next
+        continue
+      }
       var refs = one(at, phrase, s, scene, &d, depth)
       if refs.count == 1, let known = lettered(phrase, scene), known.code == refs[0].code || refs[0].isUnknown, !refs[0].isPerson {
         // "X National Army (XNA)", where a table knows XNA.

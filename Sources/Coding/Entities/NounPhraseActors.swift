@@ -172,6 +172,13 @@ extension EntityResolver {
         Reference(name: words(scene, m.owners[0].start, m.owners[1].end), code: m.owners[0].code, sector: "GOV", start: m.owners[0].start, end: m.owners[1].end)
       ]
     }
+    if !language.headFirst, genitive > first, m.owners.count > 1, m.owners[0].isState, np.noun < 0 || sector(np) != nil,
+      let body = (genitive..<m.baseEnd).first(where: { units[$0].kind == .name && units[$0].payload >= 0 }).map({ actors[Int(units[$0].payload)] }),
+      body.kind == .group || body.kind == .forces || body.kind == .organisation || body.kind == .outlet
+    {
+      // "Yemen's Houthis", "Turkey's Anadolu Agency": where they are at home.
+      m.owners.removeFirst()
+    }
     if language.headFirst, np.noun < 0, m.owners.count == 2, m.owners[0].sector == "IGO", m.owners[1].isState,
       scene.matches[Int(units[Int(np.head)].match)].count > 1,
       m.owners[1].start - m.owners[0].end <= 1

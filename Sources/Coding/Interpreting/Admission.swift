@@ -72,6 +72,11 @@ extension Interpreter {
     {
       return false
     }
+    // "swore that the war would not end": how things will be, nothing that is promised to anybody.
+    if language.headFirst, row.sense == promiseSense, draft.event == .agree, s.clauses[Int(c)].complement >= 0 {
+      let about = s.argument(.subj, of: s.clauses[Int(c)].complement)
+      if about >= 0, about != subject, s.nps[Int(about)].noun >= 0, resolver.sector(s.nps[Int(about)]) == nil { return false }
+    }
     // "X must not attack": of nobody's saying.
     if s.clauses[Int(c)].demand, draft.event == .request, row.event == .assault || row.event == .coerce, draft.actors.isEmpty { return false }
     if !hasCause(c, draft, s, d) { return false }

@@ -15,7 +15,7 @@ extension Interpreter {
       var a = clause.firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
-        if slots & arg.slot.bit != 0 {
+        if slots & arg.slot.bit != 0, !isOfOccasion(arg, c, s, input.scene) {
           let people = resolver.sector(s.nps[Int(arg.np)]) != nil
           if arg.slot == .subj || arg.slot == .by || arg.slot == .obj || people || arg.slot == .to || arg.slot == .from || arg.slot == .of || arg.slot == .for
             || arg.slot == .about
@@ -134,9 +134,10 @@ extension Interpreter {
       s.clauses[Int(clause.complement)].kind == .complement || s.clauses[Int(clause.complement)].kind == .infinitive,
       s.clauses[Int(clause.complement)].teller != c, s.clauses[Int(clause.complement)].absorbed || isForward(clause, input.scene)
     {
-      for t in input.times where t.clause == clause.complement && t.isPast && !t.isDuration { return t }
+      for t in input.times
+      where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input) { return t }
     }
-    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input)
+    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
   }
 
   /// "menggulingkan pemerintah terpilih X pada 1 Februari": what tells nothing by itself leaves its time to the verb it stands under.
@@ -321,6 +322,8 @@ extension Interpreter {
     let isDate = t.value.basis == .explicit || t.isDate
     // "perjanjian militer 2018": a year that stands bare behind it.
     let isYear = t.value.precision == .year && t.end - t.start == 4 && t.value.basis == .explicit
+    // "gencatan senjata November"
+    if language.headFirst, t.unit == np.end, t.value.precision == .month, !input.scene.text[Int(t.start)..<Int(t.end)].contains(32) { return true }
     return language.headFirst && t.unit == np.end && isDate && (isYear || t.value.precision.rawValue <= TimePrecision.day.rawValue)
   }
 

@@ -41,7 +41,14 @@ extension Interpreter {
         return
       }
     }
-    if row.complement == .plan, clause.complement >= 0 { s.clauses[Int(clause.complement)].aux.insert(.future) }
+    if row.complement == .plan, clause.complement >= 0 {
+      s.clauses[Int(clause.complement)].aux.insert(.future)
+      let accord = s.argument(.subj, of: c)
+      if accord >= 0, s.nps[Int(accord)].classes.intersects(truceOrAgreement), let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == accord }) {
+        // "Gencatan senjata X dan Y mewajibkan …": told by what it lays down.
+        s.clauses[j].absorbed = true
+      }
+    }
     if row.complement == .fail, clause.complement >= 0 {
       s.clauses[Int(clause.complement)].negated.toggle()
       if row.event == .none { return }
@@ -88,6 +95,7 @@ extension Interpreter {
       }
       if draft.event == .request, draft.mode == "assist", draft.recipients.isEmpty { helpers(c, s, input, &d, &draft) }
       if language.headFirst, draft.event == .accuse, clause.complement < 0 { blamedAs(c, &s, input, &d, &draft) }
+      if draft.event == .accuse { reasons(c, &s, input, &d, &draft) }
       if draft.event == .agree, draft.figures.isEmpty { promised(c, s, input, &d, &draft) }
       if draft.event == .agree, draft.recipients.isEmpty, draft.truce == nil { beneficiaries(c, s, input, &d, &draft) }
       if row.complement == .absorb, draft.recipients.isEmpty, draft.event == .threaten || draft.event == .reject { concerned(c, s, input, &d, &draft) }
@@ -190,6 +198,26 @@ extension Interpreter {
     // "X, yang menjadi mediator": who they are.
     if language.headFirst, draft.event == .consult, draft.mode == "third-party", draft.actors.isEmpty, draft.time == nil { return true }
     if language.headFirst, draft.event == .support || draft.truce == .holding, draft.time == nil { return true }
+    // "pihak-pihak yang bertikai"
+    if language.headFirst, draft.event == .assault, draft.time == nil, draft.place == nil, draft.figures.isEmpty,
+      senses(clause, input.scene).contains(where: { $0 == fightSense || $0 == clashSense })
+    {
+      return true
+    }
+    // "yang enggan disebutkan namanya"
+    if language.headFirst, draft.event == .reject || draft.event == .request, clause.complement >= 0, s.clauses[Int(clause.complement)].passive,
+      senses(s.clauses[Int(clause.complement)], input.scene).contains(where: { sense in
+        packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .report }
+      })
+    {
+      return true
+    }
+    if language.headFirst, !clause.passive, draft.event == .assault, draft.time == nil, draft.figures.isEmpty, s.argument(.obj, of: c) >= 0,
+      s.nps[Int(s.argument(.obj, of: c))].head < clause.first, senses(clause, input.scene).contains(where: { $0 == controlSense || $0 == occupySense })
+    {
+      // "kota-kota yang mereka duduki"
+      return true
+    }
     guard draft.event == .assault || draft.event == .coerce, draft.time == nil || language.headFirst && isApart(draft, clause, input), draft.truce == nil else {
       return false
     }

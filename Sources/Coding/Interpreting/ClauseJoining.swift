@@ -145,6 +145,8 @@ extension Interpreter {
   func lightVerb(
     _ c: Int32, _ np: Int32, _ light: RowIndex.Row, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
   ) {
+    // "belum mengonfirmasi serangan itu": that it is not confirmed says nothing of it.
+    if light.complement == .report, s.clauses[Int(c)].negated, light.sense == confirmSense { return }
     var at = np
     var n = 0
     while at >= 0, n < 6 {
@@ -160,7 +162,12 @@ extension Interpreter {
         while a >= 0 {
           let arg = s.arguments[Int(a)]
           let slot: Slot = arg.slot == .by && s.clauses[Int(c)].passive ? .subj : arg.slot
-          if arg.np != np, slot != .obj, s.argument(slot, of: id) < 0 || slot == .in { s.add(slot, arg.np, to: id) }
+          if slot == .subj, light.sense == confirmSense, isHarm(s.clauses[j], input.scene) {
+            // "mengonfirmasi serangan di X": who confirms an attack speaks of it.
+            s.clauses[j].teller = c
+          } else if arg.np != np, slot != .obj, s.argument(slot, of: id) < 0 || slot == .in {
+            s.add(slot, arg.np, to: id)
+          }
           a = arg.next
         }
         let senses = senses(s.clauses[j], input.scene)
@@ -181,6 +188,25 @@ extension Interpreter {
       }
       at = s.nps[Int(at)].next
       n += 1
+    }
+  }
+
+  /// Whether some sense of an act noun hurts or takes.
+  private func isHarm(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    senses(clause, scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].event == .assault } }
+  }
+
+  /// "mengecam X karena melanggar gencatan senjata": what somebody is blamed for is his who is blamed.
+  func reasons(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ draft: inout Draft) {
+    let blamed = argument(.obj, c, s)
+    let own = s.argument(.subj, of: c)
+    for j in s.clauses.indices where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .because && s.clauses[j].parent == c {
+      guard !s.clauses[j].passive, s.argument(.subj, of: Int32(j)) == own else { continue }
+      if blamed >= 0 { s.replace(.subj, with: blamed, in: Int32(j)) } else if !s.clauses[Int(c)].reciprocal { continue }
+      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), index.rows[r].truce == .violated else { continue }
+      draft.truce = .violated
+      absorb(Int32(j), &s)
+      extendOver(Int32(j), s, input.scene, &draft)
     }
   }
 

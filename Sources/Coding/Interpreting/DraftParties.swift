@@ -233,11 +233,22 @@ extension Interpreter {
     return d.sinceAccord <= 3 || s.nps.contains { $0.noun >= 0 && ($0.classes.intersects(truceOrAgreement) || $0.classes.intersects(dealClass)) }
   }
 
+  /// "masing-masing pihak menuding lawannya": each of two accuses the other.
+  func eachOther(_ out: inout Draft) {
+    guard language.headFirst, out.event == .accuse, out.actors.count == 2, out.recipients.count == 1, out.recipients[0].start > out.actors[0].start,
+      out.actors.contains(where: { $0.code == out.recipients[0].code })
+    else { return }
+    out.recipients = out.actors
+  }
+
+  /// "captured the village": no attack that the next sentence's "the attack" would mean.
+  func isCapture(_ out: Draft) -> Bool { language.headFirst && Contexts(name: "territory").map { out.contexts.contains($0) } ?? false }
+
   /// "X must withdraw", "X must not attack": a demand on X by whoever says so.
   func demand(_ out: inout Draft) {
     let forbids = (out.event == .assault || out.event == .coerce) && out.aux.contains(.negation)
     guard out.event == .retreat || out.event == .agree || out.event == .concede || out.event == .consult || forbids,
-      !out.actors.isEmpty || !out.voices.isEmpty
+      !out.actors.isEmpty || !out.voices.isEmpty && out.provisions.contains(.cessation)
     else { return }
     out.recipients = out.actors
     out.actors = []

@@ -30,6 +30,7 @@ extension Interpreter {
     }
     while order.count > base {
       let arg = order.removeLast()
+      if isOfOccasion(arg, c, s, input.scene) { continue }
       var slot = arg.slot
       if slot == .by, clause.passive || nominal { slot = .subj }
       if nominal, slot == .of {
@@ -137,7 +138,9 @@ extension Interpreter {
       out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) ?? sinceThen(c, s, input, d) ?? fromLastDay(c, s, input, d)
     }
     if out.time == nil, clause.kind != .nominal, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
-    if !language.headFirst, clause.aux.contains(.future), !clause.perfect, let t = out.time, t.isLastWeekday { out.time = t.nextWeek }
+    if !language.headFirst, clause.aux.contains(.future) || isArranged(clause, out, input.scene), !clause.perfect, let t = out.time, t.isLastWeekday {
+      out.time = t.nextWeek
+    }
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller
     if out.time == nil, t >= 0, out.event == .request || out.event == .accuse || out.event == .reject || out.event == .threaten,
@@ -244,6 +247,8 @@ extension Interpreter {
     if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
     otherSide(&out, d)
     threat(&out, c)
+    blame(&out, clause, input.scene, s)
+    eachOther(&out)
     commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal {
       if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out) }

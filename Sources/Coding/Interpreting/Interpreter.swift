@@ -58,6 +58,10 @@ final class Interpreter {
   let occupySense: UInt16?
   let warnSense: UInt16?
   let truceBreach: UInt16?
+  let confirmSense: UInt16?
+  let fightSense: UInt16?
+  let clashSense: UInt16?
+  let promiseSense: UInt16?
   let prisonersClass: ClassSet
   let armedClass: ClassSet
   let mediaClass: ClassSet
@@ -74,6 +78,7 @@ final class Interpreter {
   let helpClass: ClassSet
   /// What is called by the day it was made.
   let datedDocuments: ClassSet
+  let disasterClass: ClassSet
   /// Senses of making or keeping a truce or a pact: its day is theirs.
   let making: [Bool]
   let dealClass: ClassSet
@@ -162,6 +167,10 @@ final class Interpreter {
     occupySense = o.senseIndex["occupy"]
     warnSense = o.senseIndex["warn"]
     truceBreach = o.senseIndex["truce-violation"]
+    confirmSense = o.senseIndex["confirm"]
+    fightSense = o.senseIndex["fight"]
+    clashSense = o.senseIndex["clash"]
+    promiseSense = o.senseIndex["promise"]
     prisonersClass = o.set("prisoners")
     armedClass = o.set("militants")
     mediaClass = o.set("media")
@@ -175,6 +184,7 @@ final class Interpreter {
     districtLike = o.set("place")
     truceOrAgreement = o.set("truce", "agreement")
     helpClass = o.set("aid", "support", "funds")
+    disasterClass = o.set("disaster")
     datedDocuments = o.set("truce", "agreement", "pact", "statement", "document", "commitment", "law")
     making = o.senseNames.indices.map { sense in
       o.rows(of: UInt16(sense)).contains { r in
@@ -345,7 +355,7 @@ final class Interpreter {
     if isAboutLastAttack(s) {
       // "The attack came two weeks after gunmen had killed 26": what is told beside it is not what the next sentence means.
       d.sinceAttack = 0
-    } else if let attack = emitted.last(where: { $0.event == .assault && $0.truce == nil && !$0.actors.isEmpty && $0.aux.isEmpty }) {
+    } else if let attack = emitted.last(where: { $0.event == .assault && $0.truce == nil && !$0.actors.isEmpty && $0.aux.isEmpty && !isCapture($0) }) {
       d.lastAttack = (attack.actors, attack.time.map { ($0.value, $0.start, $0.end) }, attack.place.map { ($0.entry, $0.start, $0.end) })
       d.sinceAttack = 0
     }
@@ -367,7 +377,7 @@ final class Interpreter {
       if draft.event == .agree { accorded = true }
     }
     let before = drafts.count
-    merge(&emitted, s, into: &drafts)
+    merge(&emitted, s, input.scene, into: &drafts)
     dateLastAct(s, input, &drafts)
     dateByResponse(s, input, before, &d, &drafts)
     noteShortNames(s, input, &d)

@@ -4,7 +4,7 @@ import Packs
 /// One fact, one claim.
 extension Interpreter {
   /// Drafts of one sentence that tell one fact become one.
-  func merge(_ found: inout [Draft], _ s: ClauseBuilder.State, into all: inout [Draft]) {
+  func merge(_ found: inout [Draft], _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, into all: inout [Draft]) {
     var kept: [Draft] = []
     if found.count < 2 { swap(&kept, &found) }
     for draft in found {
@@ -65,7 +65,8 @@ extension Interpreter {
           $0.event == .assault && $0.ownTruce == nil && $0.figures.isEmpty != draft.figures.isEmpty
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
               || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isSetting(draft, of: $0, s) || isSetting($0, of: draft, s)
-              || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s))
+              || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s) || isHosted(draft, by: $0, s)
+              || isToldBeside(draft, $0, s, scene))
         })
       {
         kept[k] = kept[k].figures.isEmpty ? covering(draft, kept[k]) : covering(kept[k], draft)
@@ -155,10 +156,15 @@ extension Interpreter {
 
   /// "with 16 people killed": what the act before it came to.
   private func comesWith(_ c: Int32, _ b: Int32, _ s: ClauseBuilder.State) -> Bool {
-    guard c >= 0, b >= 0, s.clauses[Int(c)].kind == .relative else { return false }
+    guard c >= 0, b >= 0 else { return false }
+    var c = c
+    // "yang menyebabkan 15 orang terluka"
+    if language.headFirst, s.clauses[Int(c)].kind == .complement, s.clauses[Int(c)].parent >= 0 { c = s.clauses[Int(c)].parent }
+    guard s.clauses[Int(c)].kind == .relative else { return false }
     if language.headFirst, !s.clauses[Int(c)].passive {
       // "membalas dengan serangan udara yang menewaskan 232 orang"
       let strike = s.argument(.subj, of: c)
+      if strike >= 0, s.clauses[Int(b)].passive, s.argument(.by, of: b) == strike { return true }
       return strike >= 0 && s.argument(.with, of: b) == strike && s.nps[Int(strike)].classes.intersects(attackLike)
     }
     guard s.clauses[Int(c)].passive else { return false }
@@ -255,6 +261,26 @@ extension Interpreter {
     return np >= 0 && s.argument(.in, of: b.clause) == np
   }
 
+  /// "tewas dalam serangan yang dilancarkan X di Y": the attack that a relative clause tells more of.
+  private func isHosted(_ act: Draft, by toll: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard language.headFirst, act.host >= 0, act.clause >= 0, toll.clause >= 0, act.aux == toll.aux, act.figures.isEmpty,
+      s.clauses[Int(act.host)].kind == .relative, tollLike.contains(index.rows[toll.row].sense)
+    else { return false }
+    let np = s.clauses[Int(act.clause)].np
+    return np >= 0 && s.arguments(from: s.clauses[Int(toll.clause)].firstArgument, hold: np)
+  }
+
+  /// "Bom meledak di Kabul, 15 orang tewas": a toll behind a comma, of the attack before it.
+  private func isToldBeside(_ toll: Draft, _ act: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard language.headFirst, toll.clause > act.clause, act.clause >= 0, tollLike.contains(index.rows[toll.row].sense), toll.actors.isEmpty, toll.place == nil,
+      toll.time == nil, act.figures.isEmpty, toll.aux == act.aux, toll.voices.isEmpty || act.voices.first?.actor.name == toll.voices.first?.actor.name,
+      s.clauses[Int(toll.clause)].kind == .main
+    else { return false }
+    let first = Int(s.clauses[Int(toll.clause)].first)
+    guard first > 0, first < scene.units.count else { return false }
+    return scene.units[first - 1].kind == .comma || scene.units[first - 1].kind == .colon
+  }
+
   /// "X attacked the post, so that three died": what came of it.
   private func isOutcome(_ toll: Draft, of act: Draft, _ s: ClauseBuilder.State) -> Bool {
     guard language.headFirst, toll.clause >= 0, act.clause >= 0, tollLike.contains(index.rows[toll.row].sense) else { return false }
@@ -293,6 +319,10 @@ extension Interpreter {
   func joined(_ a: Draft, _ b: Draft) -> Draft {
     var out = a
     func add(_ list: inout [Reference], _ more: [Reference]) {
+      if list.isEmpty {
+        list = more
+        return
+      }
       for r in more where !list.contains(where: { $0.same(r) || $0.code == r.code && (r.isUnknown || !$0.isUnknown) }) { list.append(r) }
     }
     add(&out.actors, b.actors)

@@ -63,6 +63,11 @@ extension PhraseBuilder {
           continue
         }
         if headFirst {
+          if np.quantity >= 0, u.kind == .noun, np.head == Int32(i - 1), countsTimes(units[i - 1], text) {
+            // "26 kali serbuan": what was done so often.
+            np.head = Int32(i)
+            np.noun = -1
+          }
           if np.head < 0 { np.head = Int32(i) }
         } else {
           np.head = Int32(i)
@@ -134,6 +139,10 @@ extension PhraseBuilder {
     }
     fillClasses(units, &np)
     return np
+  }
+
+  private func countsTimes(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    !timesWords.isEmpty && timesWords.contains { text[Int(u.start)..<Int(u.end)].elementsEqual($0) }
   }
 
   /// "a three-pronged attack", "a two-storey house": the number belongs to a word with a hyphen, before its noun.

@@ -19,6 +19,8 @@ final class PhraseBuilder {
   let media: ClassSet
   /// Whom no outlet has.
   let fighters: ClassSet
+  /// "kali"
+  let timesWords: [[UInt8]]
 
   init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
     self.language = language
@@ -32,6 +34,7 @@ final class PhraseBuilder {
       "leader", "group", "settlement", "territory", "place", "post", "building", "hospital", "border", "vehicle", "aircraft", "title", "party")
     named.formUnion(people)
     self.named = named
+    timesWords = language.words("times-words")
     fallen = ontology.set("dead", "wounded", "prisoners")
     media = ontology.set("media")
     fighters = ontology.set("forces", "militants", "peacekeepers", "civilians", "refugees", "government", "defence", "police", "protesters")

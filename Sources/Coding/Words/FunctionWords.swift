@@ -40,7 +40,9 @@ extension UnitBuilder {
       }
     }
     if w.category == .prep, let s = second, s.category == .subord, opensClauses(w.slot), s.value != .none {
-      if clauseFollows(matches, tokens, i + 1, end) { w = s }
+      // "gencatan senjata selama empat hari diumumkan": how long, no clause.
+      let lasts = language.headFirst && w.slot == .during && (next.number || i + 1 < end && tokens[Int(matches[i + 1].token)].kind == .number)
+      if !lasts, clauseFollows(matches, tokens, i + 1, end) { w = s }
     } else if w.category == .subord, let s = second, s.category == .prep || s.category == .adv, !clauseFollows(matches, tokens, i + 1, end) {
       w = s
     }

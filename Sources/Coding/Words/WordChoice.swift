@@ -55,7 +55,12 @@ extension UnitBuilder {
 
   /// "has provided", "was given", "is following": a verb, whatever else the word may be.
   func isVerbDespiteFunction(_ r: Readings, _ previous: Unit?) -> Bool {
-    guard r.verb >= 0, !language.headFirst else { return false }
+    guard r.verb >= 0 else { return false }
+    if language.headFirst {
+      // "yang terdiri atas 11 butir"
+      let w = language.functionWords[r.function]
+      return previous?.kind == .relative && w.category == .prep && w.slot != .according
+    }
     let form = VerbForm(rawValue: r.verbForm)
     guard !form.isDisjoint(with: [.participle, .past, .gerund]) else { return false }
     let word = language.functionWords[r.function]
@@ -91,6 +96,14 @@ extension UnitBuilder {
     }
     let form = VerbForm(rawValue: r.verbForm)
     let p = previous?.kind
+    if !language.headFirst, r.verb >= 0, form.contains(.participle), !form.contains(.base), i + 2 < end,
+      isHyphen(tokens, Int(matches[i].end) - 1, Int(matches[i + 1].token), Int(matches[i + 2].token), text)
+    {
+      // "agreed-upon routes"
+      u.kind = .adjective
+      u.flags.insert(.adjectival)
+      return
+    }
     if r.verb >= 0 {
       let next = i + 1 < end ? readings(i + 1).pointee : Readings()
       let nextToken = i + 1 < end ? tokens[Int(matches[i + 1].token)] : nil
@@ -332,6 +345,14 @@ extension UnitBuilder {
         u.flags.insert(.verbGuess)
         return
       }
+      if language.headFirst, u.flags.contains(.capital), !shouting, matches[i].count == 1, p == .noun, let before = previous, before.flags.contains(.capital),
+        before.payload >= 0, language.nouns[Int(before.payload)].classes.intersects(placeNouns),
+        units.dropFirst().contains(where: { ($0.kind == .noun || $0.kind == .verb) && !$0.flags.contains(.capital) })
+      {
+        // "di Kabupaten Puncak": in running text a name, whatever the word means besides.
+        u.kind = .unknownName
+        return
+      }
       if u.flags.contains(.capital), !shouting, p != nil, p != .quoteOpen, p != .colon, i + 1 < end, matches[i + 1].senseCount == 0,
         tokens[Int(matches[i + 1].token)].flags.contains(.capital), matches[i].count == 1, language.nouns[r.noun].classes == thing,
         p != .name || previous?.form != NameForm.adjective
@@ -359,6 +380,11 @@ extension UnitBuilder {
       return
     }
     unknown(text, &u, previous, shouting)
+  }
+
+  /// A hyphen that joins the words on both sides of it.
+  private func isHyphen(_ tokens: UnsafeBufferPointer<Token>, _ a: Int, _ b: Int, _ c: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text[Int(tokens[b].start)] == 45 && tokens[b].start == tokens[a].end && tokens[c].start == tokens[b].end && tokens[c].kind == .word
   }
 
   /// Whether a verb of leaving stands before the people at hand: what they were left is how they are.
