@@ -249,15 +249,13 @@ extension ClauseBuilder.Walk {
       }
       return i + 1
     }
-    // "victims of Friday night clashes", "the toll in last week's fighting": when they were.
+    // "victims of Friday night clashes": when they were.
     let timed =
-      following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
-      && (item.slot == .of && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1 || lastItemWasNP && last >= 0 && s.nps[Int(last)].classes.intersects(builder.tollClass)
-          && isPossessed(following.unit, s.nps[Int(s.items[i + 2].index)]))
+      item.slot == .of && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
+      && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1
     // "in connection with Sunday's shooting": when that was.
     let dated =
-      !builder.language.headFirst && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np && Int(following.unit) + 2 < units.count
-      && units[Int(following.unit) + 1].kind == .possessive && s.nps[Int(s.items[i + 2].index)].first == following.unit + 2
+      following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np && isPossessed(following.unit, s.nps[Int(s.items[i + 2].index)])
     guard following.kind == .np || timed || dated else { return i + 1 }
     if builder.language.headFirst, item.slot == .including, lastItemWasNP, last >= 0, s.nps[Int(last)].noun < 0, s.nps[Int(last)].quantity >= 0,
       s.nps[Int(following.index)].quantity < 0, !(i + 2 < s.items.count && s.items[i + 2].kind == .vg)

@@ -109,7 +109,8 @@ extension EntityResolver {
     }
     // "both sides", "kedua negara", "the two leaders", "ketiga negara itu".
     if np.classes.intersects(collective), !isHeadcount(np),
-      m.owners.isEmpty || np.classes.intersects(parties) && m.owners.count == 2, let many = plurality(np, scene) {
+      m.owners.isEmpty || np.classes.intersects(parties) && m.owners.count == 2, let many = plurality(np, scene)
+    {
       // "both delegations" are of the sides, "both ministers" those just named.
       let sides = np.classes.intersects(parties) || !np.classes.intersects(countryClass) && !d.lastPair.contains(where: \.isPerson)
       var found = many == 3 ? d.lastTriple : d.pair(conflictParties, sides: sides)

@@ -46,7 +46,9 @@ extension EntityResolver {
   private func mentionedBefore(
     _ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, _ depth: Int
   ) -> [Reference]? {
-    if np.pronoun == .p3, !language.headFirst, Int(np.end) < scene.units.count, scene.units[Int(np.end)].kind == .adjective || scene.units[Int(np.end)].kind == .relative {
+    if np.pronoun == .p3, !language.headFirst, Int(np.end) < scene.units.count,
+      scene.units[Int(np.end)].kind == .adjective || scene.units[Int(np.end)].kind == .relative
+    {
       // "condemned those responsible", "those who fled": nobody named before.
       return []
     }
@@ -96,12 +98,15 @@ extension EntityResolver {
         continue
       }
       // "pemberontak Houthi dukungan Iran": who backs them is none of them.
-      if language.headFirst ? k > Int(np.noun) + 1 && np.noun >= 0 && isBacker(k, from: Int(np.noun), units) : isBacking(k, before: m.baseEnd, scene) { continue }
+      if language.headFirst ? k > Int(np.noun) + 1 && np.noun >= 0 && isBacker(k, from: Int(np.noun), units) : isBacking(k, before: m.baseEnd, scene) {
+        continue
+      }
       switch u.kind {
       case .name where u.payload >= 0:
         let entry = actors[Int(u.payload)]
         if entry.kind == .state, k + 2 < m.baseEnd, isBacking(k, before: m.baseEnd, np, units) { continue }
-        if k > first, units[k - 1].kind == .open, np.noun >= 0, k > Int(np.noun), u.flags.contains(.allCapitals), entry.kind == .group || entry.kind == .forces
+        if k > first, units[k - 1].kind == .open, np.noun >= 0, k > Int(np.noun), u.flags.contains(.allCapitals), entry.kind == .group || entry.kind == .forces,
+          language.headFirst || !isForeign(u, entry, d.home ?? "UNK", scene, d) || m.owners.contains(where: { $0.code == entry.code })
         {
           // "the Liberation Army (XLA) of Y": the letters say who they are.
           return moved(reference(entry, form: u.form, u), trimmed(np, units, first, k - 1))

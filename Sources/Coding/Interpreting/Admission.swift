@@ -121,7 +121,7 @@ extension Interpreter {
         && resolver.sector(s.nps[Int(object)]) == nil
       if !serious, !violent, !harmed, !heard, !struck, !isStruck { return false }
     }
-    if isIndefinite(c, s, input) || isBlaze(c, row, s, input) { return false }
+    if isIndefinite(c, s, input) || isBlaze(c, row, s, input) || isOfKnownDay(c, draft, s, input) { return false }
     // "Neither side gave figures": what both leave undone is told where it is a step back.
     if subject >= 0, s.nps[Int(subject)].isNeither, draft.event == .cooperate || draft.event == .aid || draft.event == .consult || draft.event == .support {
       return false

@@ -234,7 +234,7 @@ extension Interpreter {
 
   /// "24 were killed in more than 3,000 truce violations by X": whose breaches cost them their lives, and how many there were.
   func costOfBreaches(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
-    guard !language.headFirst, out.event == .assault, out.truce == nil, s.clauses[Int(c)].kind != .nominal,
+    guard !language.headFirst, out.event == .assault, out.truce == nil || out.isCost, s.clauses[Int(c)].kind != .nominal,
       out.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
     else { return }
     var a = s.clauses[Int(c)].firstArgument

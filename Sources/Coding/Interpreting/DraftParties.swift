@@ -113,7 +113,9 @@ extension Interpreter {
     guard out.event == .request, out.truce == .calledFor else { return }
     guard language.headFirst else {
       // "The rebels called for a ceasefire": those under arms fight.
-      guard s.clauses[Int(c)].kind != .nominal, !out.actors.isEmpty, out.actors.allSatisfy({ $0.sector == "REB" || $0.sector == "MIL" && !$0.isPerson && $0.code != "IGO" }) else { return }
+      guard s.clauses[Int(c)].kind != .nominal, !out.actors.isEmpty,
+        out.actors.allSatisfy({ $0.sector == "REB" || $0.sector == "MIL" && !$0.isPerson && $0.code != "IGO" })
+      else { return }
       out.event = .agree
       out.mode = nil
       return
@@ -184,6 +186,18 @@ extension Interpreter {
     if code == nil, let v = out.voices.first?.actor, v.sector == "GOV" || v.sector == "MIL", v.isState || !v.isPerson, !v.isUnknown { code = v.code }
     guard let code, code.count == 3, code != "UNK", code != "IGO", code != "NGO" else { return }
     for k in out.recipients.indices { out.recipients[k].code = code }
+  }
+
+  /// "A soldier of X and two civilians were killed by Y's fire": whoever lives where it happened, they are not of Y.
+  func besideTheirs(_ out: inout Draft) {
+    guard !language.headFirst, out.event == .assault, let actor = out.actors.first, actor.code.count == 3, !actor.isUnknown, actor.sector != "REB",
+      out.actors.allSatisfy({ $0.code == actor.code })
+    else { return }
+    let told = out.recipients.filter { $0.sector == "MIL" && !$0.isUnknown && !$0.isAssumed }
+    guard let own = told.first?.code, own != actor.code, told.allSatisfy({ $0.code == own }) else { return }
+    for k in out.recipients.indices where out.recipients[k].sector == "CVL" && !out.recipients[k].isPerson && out.recipients[k].code == actor.code {
+      out.recipients[k].code = own
+    }
   }
 
   /// "The rebels shot two soldiers": the soldiers of those whom they fight.

@@ -183,7 +183,10 @@ extension Interpreter {
     {
       d.outbreak = t.start
     }
-    if !language.headFirst, out.event == .assault, out.truce == nil, breaksTruce(c, s, input.scene) { out.truce = .violated }
+    if !language.headFirst, out.event == .assault, out.truce == nil, breaksTruce(c, s, input.scene) {
+      out.truce = .violated
+      out.isCost = true
+    }
     if !language.headFirst { asOneSide(&out, c, s, input) }
     adoptCause(&out, c, s, input, &d)
     if index.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize
@@ -246,6 +249,7 @@ extension Interpreter {
     ofThePlace(&out, input, d)
     if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
     otherSide(&out, d)
+    besideTheirs(&out)
     threat(&out, c)
     blame(&out, clause, input.scene, s)
     eachOther(&out)

@@ -303,7 +303,9 @@ extension Interpreter {
 
   func sameFact(_ a: Draft, _ b: Draft) -> Bool {
     func within(_ x: [Reference], _ y: [Reference]) -> Bool { x.allSatisfy { r in y.contains { $0.code == r.code || r.isUnknown } } }
-    guard a.truce == b.truce || a.event == .assault && a.ownTruce == b.ownTruce || a.event != .accuse && a.event != .assault && (a.truce == nil || b.truce == nil) else { return false }
+    guard
+      a.truce == b.truce || a.event == .assault && a.ownTruce == b.ownTruce || a.event != .accuse && a.event != .assault && (a.truce == nil || b.truce == nil)
+    else { return false }
     guard a.aux == b.aux, a.clause != b.clause, a.event != .request || a.mode == b.mode else { return false }
     return (within(a.actors, b.actors) || within(b.actors, a.actors)) && (within(a.recipients, b.recipients) || within(b.recipients, a.recipients))
   }

@@ -141,6 +141,17 @@ extension Interpreter {
     return nil
   }
 
+  /// "a suspect in Sunday's shooting": one that is taken as known, and told by its day alone.
+  func isOfKnownDay(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, clause.kind == .nominal, clause.np >= 0, draft.event == .assault, draft.truce == nil, draft.actors.isEmpty,
+      draft.recipients.isEmpty, draft.figures.isEmpty
+    else { return false }
+    let first = Int(s.nps[Int(clause.np)].first)
+    return first > 2 && input.scene.units[first - 1].kind == .possessive && input.scene.units[first - 2].kind == .time
+      && input.scene.units[first - 3].kind == .preposition
+  }
+
   private func isSinceWord(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
     guard u.kind == .preposition else { return false }
     return scene.matches[Int(u.match)].senses.contains { i in

@@ -23,7 +23,8 @@ extension TimeParser {
     // "at 0530 hours"
     let military = unit(j + 1) == .hour && has(i - 1, .lead) && value(i - 1, .lead) == Int(TimeLead.at.rawValue)
     if digits(j), a[j].digits == 4, hour < 2400, hour % 100 < 60,
-      marked || military || zone(j + 1).end > j + 1 || has(j + 1, .hourMark) && value(j + 1, .hourMark) == 1 {
+      marked || military || zone(j + 1).end > j + 1 || has(j + 1, .hourMark) && value(j + 1, .hourMark) == 1
+    {
       // 0700 GMT
       minute = hour % 100
       hour /= 100

@@ -274,7 +274,10 @@ extension TimeParser {
     p.end = tokens[Int(p.endToken) - 1].end
     var b = i - 1
     if has(b, .determiner) || has(b, .dateHead) { b -= 1 }
-    if has(b, .lead) { p.lead = TimeLead(rawValue: UInt8(value(b, .lead))) ?? .none } else if has(b, .to) { p.lead = .until }
+    if has(b, .lead) { p.lead = TimeLead(rawValue: UInt8(value(b, .lead))) ?? .none } else if has(b, .to), !has(end, .decadeEnding) {
+      // "to Sunday"; not "in addition to Sunday's raid".
+      p.lead = .until
+    }
     p.inFuture = future(i, end)
   }
 

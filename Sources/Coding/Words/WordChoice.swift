@@ -208,7 +208,11 @@ extension UnitBuilder {
         // "of shelling the village" is a verb, "the shelling of" a noun.
         // "after four days of fighting X and Y agreed": what lasted so long is a noun.
         let lasts = previous?.slot == .of && units.count > 1 && units[units.count - 2].kind == .time
-        if p == .preposition, previous?.slot != .in || units.count > 1 && units[units.count - 2].kind == .verb && language.nouns[r.noun].classes == thing, nounForms, form.contains(.gerund), nextNP, !lasts { return verb() }
+        if p == .preposition, previous?.slot != .in || units.count > 1 && units[units.count - 2].kind == .verb && language.nouns[r.noun].classes == thing,
+          nounForms, form.contains(.gerund), nextNP, !lasts
+        {
+          return verb()
+        }
         // ", killing at least five"
         if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
         // "Six shot in …": of several things the noun would be a plural.
@@ -393,7 +397,7 @@ extension UnitBuilder {
     var k = units.count - 1
     while k >= 0, units.count - k < 12 {
       switch units[k].kind {
-      case .noun, .name, .unknownName, .unknownWord, .adjective, .number, .det, .conjunction, .pronoun, .comma: k -= 1
+      case .noun, .name, .unknownName, .unknownWord, .adjective, .adverb, .number, .det, .conjunction, .pronoun, .comma: k -= 1
       case .verb: return Int(units[k].payload) == leave
       default: return false
       }
