@@ -208,8 +208,8 @@ extension UnitBuilder {
         // "of shelling the village" is a verb, "the shelling of" a noun.
         // "after four days of fighting X and Y agreed": what lasted so long is a noun.
         let lasts = previous?.slot == .of && units.count > 1 && units[units.count - 2].kind == .time
-        if p == .preposition, previous?.slot != .in || language.nouns[r.noun].act == NounEntry.noSense && language.nouns[r.noun].classes == thing, nounForms,
-          form.contains(.gerund), nextNP, !lasts
+        if p == .preposition, previous?.slot != .in || units.count > 1 && units[units.count - 2].kind == .verb && language.nouns[r.noun].classes == thing,
+          nounForms, form.contains(.gerund), nextNP, !lasts
         {
           return verb()
         }
