@@ -14,7 +14,8 @@ public struct Coder {
   /// Hashes of words that make a time refer back ("that time", "saat itu").
   private let anaphors: Set<UInt64>
   private var homeFinder: HomeFinder
-  private let calendar: NewsCalendar
+  /// Made for the first report without a date.
+  private lazy var calendar = NewsCalendar(packs, language)
   /// `Claim.rule` of every row.
   private let rules: [String]
 
@@ -51,7 +52,6 @@ public struct Coder {
     timeGrammar = TimeGrammar(language: language)
     anaphors = Set(language.tokens("time-anaphor"))
     homeFinder = HomeFinder(packs, language)
-    calendar = NewsCalendar(packs, language)
   }
 
   /// Codes a report. Sets its publication time where the text lets one be inferred and none was known.

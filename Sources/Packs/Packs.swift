@@ -38,6 +38,7 @@ public struct Packs: Sendable {
     var shared = Packs()
     shared.languages = p.languages
     shared.inboxes = codes.map { _ in Inbox() }
+    var dated = Packs()
     var found = [[PackProblem]](repeating: [], count: codes.count * 2)
     var verbs = [Phrases](repeating: Phrases(), count: codes.count)
     var languages = p.languages
@@ -47,36 +48,41 @@ public struct Packs: Sendable {
     for group in wordsRead { (0..<2).forEach { _ in group.enter() } }
     withUnsafeMutablePointer(to: &p) { p in
       withUnsafeMutablePointer(to: &shared) { s in
-        languages.withUnsafeMutableBufferPointer { l in
-          verbs.withUnsafeMutableBufferPointer { v in
-            found.withUnsafeMutableBufferPointer { f in
-              nonisolated(unsafe) let (p, s, l, v, f) = (p, s, l, v, f)
-              DispatchQueue.concurrentPerform(iterations: 2 + codes.count * 3) { i in
-                switch i {
-                case 0:
-                  p.pointee.ontology.load(root + "/Ontology", &p.pointee.problems)
-                  ontologyRead.leave()
-                case 1:
-                  s.pointee.loadShared(root, codes)
-                  sharedRead.leave()
-                case 2..<2 + codes.count * 2:
-                  ontologyRead.wait()
-                  let (k, folder) = ((i - 2) / 2, root + "/Languages/" + codes[(i - 2) / 2])
-                  if i % 2 == 0 {
-                    v[k] = LanguagePack.verbs(folder, p.pointee.ontology, &f[i - 2])
-                  } else {
-                    l[k].load(folder, ontology: p.pointee.ontology, problems: &f[i - 2])
+        withUnsafeMutablePointer(to: &dated) { c in
+          languages.withUnsafeMutableBufferPointer { l in
+            verbs.withUnsafeMutableBufferPointer { v in
+              found.withUnsafeMutableBufferPointer { f in
+                nonisolated(unsafe) let (p, s, c, l, v, f) = (p, s, c, l, v, f)
+                DispatchQueue.concurrentPerform(iterations: 3 + codes.count * 3) { i in
+                  switch i {
+                  case 0:
+                    p.pointee.ontology.load(root + "/Ontology", &p.pointee.problems)
+                    ontologyRead.leave()
+                  case 1:
+                    s.pointee.loadShared(root, codes)
+                    sharedRead.leave()
+                  case 2..<2 + codes.count * 2:
+                    ontologyRead.wait()
+                    let (k, folder) = ((i - 2) / 2, root + "/Languages/" + codes[(i - 2) / 2])
+                    if i % 2 == 0 {
+                      v[k] = LanguagePack.verbs(folder, p.pointee.ontology, &f[i - 2])
+                    } else {
+                      l[k].load(folder, ontology: p.pointee.ontology, problems: &f[i - 2])
+                    }
+                    wordsRead[k].leave()
+                  case 2 + codes.count * 3:
+                    sharedRead.wait()
+                    c.pointee.loadCalendar(root, s.pointee)
+                  default:
+                    let k = i - 2 - codes.count * 2
+                    sharedRead.wait()
+                    wordsRead[k].wait()
+                    l[k].fill(v[k], s.pointee.inboxes[k].phrases)
+                    l[k].names = s.pointee.inboxes[k].names
+                    l[k].names.seal()
+                    l[k].seal(p.pointee.ontology, s.pointee.actors)
+                    if k == 0 { p.pointee.classesOfActors = Packs.classes(of: s.pointee.actors, p.pointee.ontology, l[k]) }
                   }
-                  wordsRead[k].leave()
-                default:
-                  let k = i - 2 - codes.count * 2
-                  sharedRead.wait()
-                  wordsRead[k].wait()
-                  l[k].fill(v[k], s.pointee.inboxes[k].phrases)
-                  l[k].names = s.pointee.inboxes[k].names
-                  l[k].names.seal()
-                  l[k].seal(p.pointee.ontology, s.pointee.actors)
-                  if k == 0 { p.pointee.classesOfActors = Packs.classes(of: s.pointee.actors, p.pointee.ontology, l[k]) }
                 }
               }
             }
@@ -86,13 +92,13 @@ public struct Packs: Sendable {
     }
     p.languages = languages
     for f in found { p.problems += f }
-    p.problems += shared.problems
+    p.problems += shared.problems + dated.problems
     p.actors = shared.actors
     p.actorByID = shared.actorByID
     p.places = shared.places
     p.conflicts = shared.conflicts
-    p.chronology = shared.chronology
-    p.terms = shared.terms
+    p.chronology = dated.chronology
+    p.terms = dated.terms
     if codes.isEmpty { p.classesOfActors = Packs.classes(of: p.actors, p.ontology, nil) }
     return p
   }
@@ -108,11 +114,15 @@ public struct Packs: Sendable {
     for i in codes.indices { loadCountries(root + "/Languages/\(codes[i])/lexicon/countries.tsv", i) }
     loadActors(root + "/World/actors.tsv")
     loadPlaces(root + "/World/places.tsv")
-    chronology = loadChronology(root + "/World/chronology.tsv")
     for name in Files.list(root + "/Conflicts") where Files.isFolder(root + "/Conflicts/\(name)") {
       loadConflict(root + "/Conflicts/" + name, name)
     }
-    loadTerms(root + "/World/offices.tsv")
+  }
+
+  /// What dates reports: it concerns no lexicon, so nothing waits for it.
+  private mutating func loadCalendar(_ root: String, _ shared: Packs) {
+    chronology = loadChronology(root + "/World/chronology.tsv")
+    loadTerms(root + "/World/offices.tsv", shared)
   }
 
   /// Classes of named forces and bodies: by their kind, and by the nouns in their names.
@@ -302,10 +312,10 @@ public struct Packs: Sendable {
     return out
   }
 
-  private mutating func loadTerms(_ file: String) {
+  private mutating func loadTerms(_ file: String, _ shared: Packs) {
     var bad: [PackProblem] = []
     // A term that lasts is known to last until a year after the last fact that the packs have.
-    let horizon = (chronology + conflicts.flatMap(\.chronology)).map(\.start).max().map { $0 + 366 } ?? CivilDay(year: 2040, month: 1, day: 1)
+    let horizon = (chronology + shared.conflicts.flatMap(\.chronology)).map(\.start).max().map { $0 + 366 } ?? CivilDay(year: 2040, month: 1, day: 1)
     TableFile.each(file) { row in
       let end = row.text(2)
       guard let from = Stamp(iso: row.text(1)), let to = end.isEmpty ? Stamp(day: horizon) : Stamp(iso: end), from.day <= to.day
@@ -313,7 +323,7 @@ public struct Packs: Sendable {
         bad.append(PackProblem(file: file, line: row.line, message: "needs from and to as YYYY-MM-DD, or '-' where the term lasts"))
         return
       }
-      guard let actor = actorByID[row.text(0)] else {
+      guard let actor = shared.actorByID[row.text(0)] else {
         bad.append(PackProblem(file: file, line: row.line, message: "no actor has the id '\(row.text(0))'"))
         return
       }

@@ -15,6 +15,8 @@ struct PrintedDate {
   var announced: Bool
   /// The line is short and ends with the date.
   var endsLine: Bool
+  /// The line has few other words.
+  var isShort: Bool
   /// Words of publishing stand there ("issued on"), not only "on" or "at".
   var isNamed: Bool
   /// A place and the date, below the text: as communiques close.
@@ -261,7 +263,7 @@ struct DateReader {
     return PrintedDate(
       stamp: stamp, start: Int(t[first].start), end: Int(t[last - 1].end), isWholeLine: clear || announced && stamp.minute >= 0 && left <= 4,
       isParted: left <= 8 && (last == t.count && isParting(p, t, opening - 1) || first == 0 && isParting(p, t, last)),
-      announced: announced, endsLine: closes && left <= 8, isNamed: named,
+      announced: announced, endsLine: closes && left <= 8, isShort: left <= 8, isNamed: named,
       otherDay: swapped(p, t, found.from, found.day), tokens: first..<last, before: before)
   }
 

@@ -395,7 +395,11 @@ public struct ReportReader: Sendable {
           guard var d = dates.read(p, t, dayFirst: dayFirst) else { return nil }
           if paragraphs > 0, !d.announced { d.isClosing = datelines.isClosing(p, t, d) }
           // A picture's own date is none of the page's.
-          guard d.isWholeLine || d.isClosing || paragraphs == 0 && u.kind != .caption && (u.label != .plain || k < 4 && (d.isParted || d.isNamed && d.endsLine))
+          // "by Jan Novak   September 20, 2023 9:45 PM   3 min read"
+          let byline = headline && !u.stop && d.stamp.minute >= 0 && d.isShort
+          guard
+            d.isWholeLine || d.isClosing
+              || paragraphs == 0 && u.kind != .caption && (u.label != .plain || byline || k < 4 && (d.isParted || d.isNamed && d.endsLine))
           else { return nil }
           if d.isWholeLine, page.outlet == nil, paragraphs == 0, !d.before.isEmpty {
             var part = d.before

@@ -136,10 +136,28 @@ enum Units {
   }
 
   private static func continues(_ b: UnsafeBufferPointer<UInt8>, _ line: Line, _ next: Line, _ width: Int) -> Bool {
+    if isByline(b, next) { return false }
     let n = columns(b, line)
     if n >= 40, n <= 110, startsLower(b, next), !endsSentence(b, line), b[line.end - 1] != 58, next.end - next.start > 1 { return true }
     guard width > 0, !next.indented || line.indented else { return false }
     return n + 1 + firstWord(b, next) > width
+  }
+
+  /// "by Lena Harwood", "oleh Rina Wijaya   20 September 2023": a short word in small letters and nothing but names behind it, up to a figure.
+  private static func isByline(_ b: UnsafeBufferPointer<UInt8>, _ l: Line) -> Bool {
+    guard startsLower(b, l), l.end - l.start < 100 else { return false }
+    var names = 0
+    var i = l.start
+    while i < l.end, b[i] > 32 { i += 1 }
+    guard i - l.start >= 2, i - l.start <= 4 else { return false }
+    while i < l.end {
+      while i < l.end, b[i] <= 32 { i += 1 }
+      guard i < l.end, b[i] &- 48 >= 10, b[i] != 124 else { break }
+      guard b[i] &- 65 < 26 || b[i] >= 0xC3 else { return false }
+      names += 1
+      while i < l.end, b[i] > 32 { i += 1 }
+    }
+    return names >= 2 && b[l.end - 1] != 46 && b[l.end - 1] != 44
   }
 
   private static func columns(_ b: UnsafeBufferPointer<UInt8>, _ l: Line) -> Int {

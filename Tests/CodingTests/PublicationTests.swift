@@ -65,6 +65,22 @@ struct PublicationTests {
     #expect(published(text, "en") == wanted)
   }
 
+  @Test(
+    "what stands beside a printed time, and a day of the chronology told without its year",
+    arguments: [
+      (
+        "Karabakh Armenians agree to lay down arms after an Azerbaijani attack\nby Ada Lind   September 20, 2023 9:45 PM   3 min read\nThe authorities in Stepanakert gave in after a day of shelling, a resident said.",
+        "2023-09-20T21:45 dateline"
+      ),
+      (
+        "Karabakh Armenians lay down arms\n\nA day after Azerbaijan attacked, the authorities in Stepanakert announced on Sept. 20 that they accepted a ceasefire.\n\nA minister of Armenia called on Tuesday for calm in the whole region.\n\nThe road had been closed for nine months. Nobody was let through.",
+        "2023-09-20 inferred"
+      ),
+    ])
+  func told(text: String, wanted: String) {
+    #expect(published(text, "en") == wanted)
+  }
+
   @Test("the day of a picture is not the day of the page")
   func caption() {
     let text =

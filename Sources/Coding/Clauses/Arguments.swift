@@ -78,7 +78,9 @@ extension ClauseBuilder.Walk {
       // "said X 20 times shelled …": how often it did.
       ahead += 1
     }
-    let opens = ahead < s.items.count && s.items[ahead].kind == .vg && s.vgs[Int(s.items[ahead].index)].finite
+    // "said the rebels – 12 of them – had left": behind an aside too.
+    let isParted = !builder.language.headFirst && ahead < s.items.count && s.items[ahead].kind == .dash && aside == nil && asideEnd(s, ahead) != nil
+    let opens = isParted || ahead < s.items.count && s.items[ahead].kind == .vg && s.vgs[Int(s.items[ahead].index)].finite
     if afterComma, !inAdverbial && subject < 0 || builder.language.headFirst && before != subject, next < s.items.count, s.items[next].kind == .comma,
       namesPlace(np, s), before >= 0, namesPlace(before, s)
     {
@@ -182,7 +184,7 @@ extension ClauseBuilder.Walk {
         }
         k += 2
       } else if s.items[k].kind == .prep, s.items[k + 1].kind == .time {
-        k += 2
+        k += k + 2 < s.items.count && s.items[k + 2].kind == .np && isPossessed(s.items[k + 1].unit, s.nps[Int(s.items[k + 2].index)]) ? 3 : 2
       } else if s.items[k].kind == .time {
         k += 1
       } else {
@@ -247,11 +249,16 @@ extension ClauseBuilder.Walk {
       }
       return i + 1
     }
-    // "victims of Friday night clashes": when they were.
+    // "victims of Friday night clashes", "the toll in last week's fighting": when they were.
     let timed =
-      item.slot == .of && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
-      && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1
-    guard following.kind == .np || timed else { return i + 1 }
+      following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
+      && (item.slot == .of && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1 || lastItemWasNP && last >= 0 && s.nps[Int(last)].classes.intersects(builder.tollClass)
+          && isPossessed(following.unit, s.nps[Int(s.items[i + 2].index)]))
+    // "in connection with Sunday's shooting": when that was.
+    let dated =
+      !builder.language.headFirst && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np && Int(following.unit) + 2 < units.count
+      && units[Int(following.unit) + 1].kind == .possessive && s.nps[Int(s.items[i + 2].index)].first == following.unit + 2
+    guard following.kind == .np || timed || dated else { return i + 1 }
     if builder.language.headFirst, item.slot == .including, lastItemWasNP, last >= 0, s.nps[Int(last)].noun < 0, s.nps[Int(last)].quantity >= 0,
       s.nps[Int(following.index)].quantity < 0, !(i + 2 < s.items.count && s.items[i + 2].kind == .vg)
     {
@@ -260,7 +267,7 @@ extension ClauseBuilder.Walk {
       s.nps[Int(following.index)].first = min(s.nps[Int(following.index)].first, s.nps[Int(last)].first)
       if subject == last { subject = -1 }
     }
-    if timed { s.times.append(TimeLink(time: following.index, unit: following.unit, clause: current, np: s.items[i + 2].index)) }
+    if timed || dated { s.times.append(TimeLink(time: following.index, unit: following.unit, clause: current, np: s.items[i + 2].index)) }
     if !timed, item.slot == .of, i > 0, s.items[i - 1].kind == .time, current >= 0, subject < 0 {
       // "chaired two days of talks", "after three weeks of fighting": what lasted so long.
       let slot: Slot = i > 1 && s.items[i - 2].kind == .prep ? s.items[i - 2].slot : .obj
@@ -279,7 +286,7 @@ extension ClauseBuilder.Walk {
     // "were killed, including a man of 64, and eight were wounded": the comma before it ends no clause.
     if item.slot == .including, current >= 0, subject < 0 { afterComma = false }
     between = item.slot == .between || item.slot == .among
-    let g = group(&s, timed ? i + 2 : i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
+    let g = group(&s, timed || dated ? i + 2 : i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
     between = false
     if builder.language.headFirst, item.slot == .with, !timed, afterComma, current >= 0, g.next < s.items.count, s.items[g.next].kind == .vg,
       s.vgs[Int(s.items[g.next].index)].finite, !s.vgs[Int(s.items[g.next].index)].infinitive, builder.isActorLike(s.nps[Int(g.np)], units)
@@ -317,6 +324,11 @@ extension ClauseBuilder.Walk {
     afterComma = false
     afterConjunction = false
     return g.next
+  }
+
+  /// "last week's fighting": a time that a noun belongs to.
+  private func isPossessed(_ time: Int32, _ np: NounPhrase) -> Bool {
+    !builder.language.headFirst && Int(time) + 1 < units.count && units[Int(time) + 1].kind == .possessive && np.first == time + 2
   }
 
   func relativeTarget() -> Int32 { subject >= 0 && (afterComma || inAdverbial || complementTo >= 0) ? -1 : current }

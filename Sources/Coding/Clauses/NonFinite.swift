@@ -25,6 +25,8 @@ extension ClauseBuilder.Walk {
         subject = -1
         return
       }
+      // "In a bid to resume the talks, X …": what for.
+      if !builder.language.headFirst, last >= 0, lastItemWasNP { c.isPurpose = true }
       open(&s, c, subject: -1)
       return
     }
@@ -84,6 +86,13 @@ extension ClauseBuilder.Walk {
 
   mutating func participle(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     var c = clause(.participial, g, s)
+    if afterConjunction, !afterComma, current >= 0, subject < 0, g.verb >= 0, s.clauses[Int(current)].kind == .complement, s.clauses[Int(current)].verb >= 0,
+      units[Int(s.clauses[Int(current)].verb)].verbForm.contains(.gerund), !builder.language.headFirst
+    {
+      // "of shelling the town and entering it"
+      coordinate(&s, g)
+      return
+    }
     if current >= 0, subject < 0, !afterComma, !lastItemWasNP {
       // "began shelling", "stop firing"
       c.kind = .complement

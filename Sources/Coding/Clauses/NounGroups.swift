@@ -117,7 +117,17 @@ extension ClauseBuilder.Walk {
       j = g.next
     }
     if appositions, let l = letters(&s, np, j) { j = l }
-    if lists, let l = list(&s, np, j, inner) { j = l }
+    if lists, let l = list(&s, np, j, inner) {
+      j = l
+      // "no planes or tanks"
+      if !builder.language.headFirst, s.nps[Int(np)].negated {
+        var next = s.nps[Int(np)].next
+        while next >= 0 {
+          s.nps[Int(next)].negated = true
+          next = s.nps[Int(next)].next
+        }
+      }
+    }
     return (np, j)
   }
 

@@ -112,6 +112,38 @@ extension ClauseBuilder.Walk {
     return builder.isActorLike(s.nps[Int(s.items[k + 1].index)], units) && (subject < 0 || k == i + 1 || !builder.isActorLike(s.nps[Int(subject)], units))
   }
 
+  /// "The attack on the post – one of 12 in the area – broke the truce": the first dash puts off what waits for a verb, the second takes it up.
+  mutating func parenthesis(_ s: inout ClauseBuilder.State, _ i: Int) {
+    if let a = aside {
+      guard i == a.end else { return }
+      for k in s.times.indices where s.times[k].clause < 0 && current >= 0 { s.times[k].clause = current }
+      (subject, current, complementTo, inAdverbial, adverbialAux) = (a.subject, a.current, a.complementTo, a.inAdverbial, a.adverbialAux)
+      stack = a.stack
+      pending = a.pending
+      antecedent = -1
+      last = subject
+      aside = nil
+      return
+    }
+    guard subject >= 0, antecedent < 0, lastItemWasNP, let end = asideEnd(s, i) else { return }
+    aside = ClauseBuilder.Aside(
+      end: end, subject: subject, current: current, complementTo: complementTo, inAdverbial: inAdverbial, adverbialAux: adverbialAux, stack: stack,
+      pending: pending)
+    (subject, current, complementTo, inAdverbial, adverbialAux) = (-1, -1, -1, false, [])
+    stack.removeAll(keepingCapacity: true)
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  /// The item of the dash that ends an aside with the verb right behind it.
+  func asideEnd(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
+    var k = i + 1
+    while k + 1 < s.items.count, k < i + 40, s.items[k].kind != .stop {
+      if s.items[k].kind == .dash { return s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].finite ? k : nil }
+      k += 1
+    }
+    return nil
+  }
+
   /// "The truce, agreed on Saturday, collapsed": between commas, of what does nothing itself.
   private func isAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard i > 0, s.items[i - 1].kind == .comma, current < 0, s.nps[Int(subject)].classes.intersects(builder.accordClasses) else { return false }
@@ -133,7 +165,11 @@ extension ClauseBuilder.Walk {
   private func isStruck(_ g: VerbGroup) -> Bool { g.bareParticiple && g.verb >= 0 && builder.hits(units[Int(g.verb)]) }
 
   mutating func reducedRelative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
-    let head = subject >= 0 ? subject : last
+    // "left most of X in line with a ceasefire brokered by Y": the accord right before it.
+    let isNear =
+      subject >= 0 && !builder.language.headFirst && lastItemWasNP && last >= 0 && last != subject && s.nps[Int(last)].classes.intersects(builder.accordClasses)
+      && !s.nps[Int(subject)].classes.intersects(builder.accordClasses)
+    let head = subject >= 0 && !isNear ? subject : last
     guard head >= 0 else { return }
     var c = clause(.relative, g, s)
     c.passive = true

@@ -126,7 +126,7 @@ extension ClauseBuilder.Walk {
       if afterConjunction || !stack.isEmpty { dropFinishedRelatives(s) }
       var c = clause(.main, g, s)
       if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), g.verb >= 0, builder.hits(units[Int(g.verb)]),
-        s.nps[Int(subject)].quantity >= 0 || isHeadlinePerson(s.nps[Int(subject)])
+        s.nps[Int(subject)].quantity >= 0 || isHeadlinePerson(s.nps[Int(subject)]) || joinedSubject && s.nps[Int(subject)].pronoun == .s3
       {
         // Headlines: "Twelve killed in blast".
         c.passive = true

@@ -2,6 +2,18 @@ import Claims
 import Packs
 
 extension ClauseBuilder {
+  /// What stands before an aside that parts a subject from its verb.
+  struct Aside {
+    let end: Int
+    let subject: Int32
+    let current: Int32
+    let complementTo: Int32
+    let inAdverbial: Bool
+    let adverbialAux: AuxModes
+    let stack: ContiguousArray<(clause: Int32, subject: Int32, complementTo: Int32)>
+    let pending: ContiguousArray<(slot: Slot, np: Int32)>
+  }
+
   struct Walk {
     let builder: ClauseBuilder
     let units: UnsafeBufferPointer<Unit>
@@ -48,6 +60,8 @@ extension ClauseBuilder {
     var fronted: Int32 = -1
     /// The phrase at hand stands after "between".
     var between = false
+    /// What an aside between dashes puts off, and the item of its second dash.
+    var aside: Aside?
 
     init(builder: ClauseBuilder, units: UnsafeBufferPointer<Unit>) {
       self.builder = builder
@@ -114,7 +128,10 @@ extension ClauseBuilder {
         case .comma:
           afterComma = true
           lastItemWasNP = false
-          if builder.language.headFirst, current >= 0, subject < 0, complementTo < 0, !inAdverbial, saysOn(s, i) { complementTo = current }
+          // "In X, the army said, rebels …": of English only what opens the sentence, since else the words before it are what was said.
+          if current >= 0, subject < 0, complementTo < 0, !inAdverbial, builder.language.headFirst || s.clauses.count == 1, saysOn(s, i) {
+            complementTo = current
+          }
         case .conj:
           afterConjunction = true
           lastItemWasNP = false
@@ -180,6 +197,11 @@ extension ClauseBuilder {
             subject = -1
           }
           lastItemWasNP = false
+        case .subord where asksWhether(s, item):
+          question = true
+          complementTo = current
+          subject = -1
+          lastItemWasNP = false
         case .subord:
           inAdverbial = true
           adverbialAux = item.value == .if ? .hypothetical : []
@@ -224,7 +246,7 @@ extension ClauseBuilder {
             i = behind
             continue
           }
-          if item.kind == .dash { closeAside(s) }
+          if item.kind == .dash, !builder.language.headFirst { parenthesis(&s, i) }
           lastItemWasNP = item.kind == .open && lastItemWasNP
           // "…," he said: a clause ends with the quotation; not with single words between quotation marks.
           if item.kind == .quoteClose, item.unit > 0,
@@ -238,19 +260,6 @@ extension ClauseBuilder {
       if builder.language.headFirst, s.clauses.isEmpty { tell(&s) }
       for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
-    }
-
-    /// "troops -- who smear ash as paint -- attacked": the second dash ends what the first has opened.
-    private mutating func closeAside(_ s: ClauseBuilder.State) {
-      guard !builder.language.headFirst, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.subject >= 0,
-        let opened = s.items.firstIndex(where: { $0.unit >= s.clauses[Int(current)].verb }), opened > 1,
-        (0..<opened).contains(where: { s.items[$0].kind == .dash && s.items[$0].unit >= s.nps[Int(top.subject)].end - 1 })
-      else { return }
-      subject = -1
-      inAdverbial = false
-      adverbialAux = []
-      complementTo = -1
-      pending.removeAll(keepingCapacity: true)
     }
 
     /// "Korban tewas di X sedikitnya 1.120 orang": a toll that no verb tells.
@@ -481,6 +490,13 @@ extension ClauseBuilder {
     private func asks(_ item: Item, _ s: ClauseBuilder.State) -> Bool {
       guard units[Int(item.unit)].value == .who, current >= 0, last >= 0, s.nps[Int(last)].pronoun != .none else { return false }
       return s.argument(.obj, of: current) == last && builder.isSpeech(s.clauses[Int(current)], units)
+    }
+
+    /// "It is not clear if X has left": no condition.
+    private func asksWhether(_ s: ClauseBuilder.State, _ item: Item) -> Bool {
+      guard !builder.language.headFirst, item.value == .if, current >= 0, item.unit > 0, units[Int(item.unit) - 1].kind == .adjective else { return false }
+      let np = s.argument(.subj, of: current)
+      return np >= 0 && s.nps[Int(np)].pronoun != .none && s.clauses[Int(current)].verb < 0
     }
 
     private func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {

@@ -79,6 +79,15 @@ extension EntityResolver {
     return units[k - 1].kind == .noun && units[k - 1].payload >= 0 && language.nouns[Int(units[k - 1].payload)].classes.intersects(supportClass)
   }
 
+  /// "Iran-backed rebels": who backs them is none of them.
+  func isBacking(_ k: Int, before end: Int, _ scene: Scene) -> Bool {
+    let units = scene.units
+    guard k + 3 < end, units[k].kind == .name, units[k + 1].flags.contains(.joined), scene.text[Int(units[k + 1].start)] == 45,
+      units[k + 2].flags.contains(.joined), units[k + 2].kind == .verb, units[k + 2].verbForm.contains(.participle), units[k + 2].payload >= 0
+    else { return false }
+    return backs.contains(Int(units[k + 2].payload))
+  }
+
   func moved(_ r: Reference, _ span: (Int32, Int32)) -> Reference {
     var r = r
     r.start = span.0

@@ -107,7 +107,7 @@ extension EntityResolver {
       out[0].name = named.name
       let name = s.nps[Int(np.apposition)]
       d.remember(person: out[0], surname: hash(scene.units[Int(name.end) - 1], scene))
-      if language.headFirst, name.end - name.first > 1 { d.remember(given: hash(scene.units[Int(name.first)], scene), of: out[0]) }
+      if name.end - name.first > 1 { d.remember(given: hash(scene.units[Int(name.first)], scene), of: out[0]) }
     }
     if out.count == 1, !language.headFirst, let word = firstToken(np, scene) {
       // "the Ministry" after "the Ministry of Defence of X"

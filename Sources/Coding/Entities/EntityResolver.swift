@@ -14,6 +14,9 @@ final class EntityResolver {
   let soldiers: ClassSet
   let bodies: ClassSet
   let military: ClassSet
+  let written: ClassSet
+  /// What one does for others who act themselves.
+  let backs: [Int]
   let strikes: ClassSet
   let neighbour: ClassSet
   let parties: ClassSet
@@ -71,6 +74,8 @@ final class EntityResolver {
     soldiers = o.set("forces", "officer")
     bodies = o.set("militants", "forces", "defence", "government")
     military = o.set("defence")
+    written = o.set("statement", "document")
+    backs = ["support", "aid", "supply", "train", "take-side"].compactMap { o.senseIndex[$0].map(Int.init) }
     strikes = o.set("attack", "weapon", "aircraft", "explosion", "post")
     neighbour = o.set("neighbour")
     parties = o.set("parties")

@@ -71,7 +71,7 @@ extension EntityResolver {
         if r.isUnknown, !language.headFirst, r.sector == "GOV" || r.sector == "MIL", d.isOfConflict, let home = d.home { r.code = home }
         d.remember(person: r, surname: key)
         d.remember(holder: r, of: title, surname: key)
-        if language.headFirst, m.firstUnknown < m.lastUnknown { d.remember(given: hash(units[m.firstUnknown], scene), of: r) }
+        if m.firstUnknown < m.lastUnknown { d.remember(given: hash(units[m.firstUnknown], scene), of: r) }
         return [r]
       }
     }

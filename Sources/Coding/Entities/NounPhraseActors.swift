@@ -46,6 +46,10 @@ extension EntityResolver {
   private func mentionedBefore(
     _ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, _ depth: Int
   ) -> [Reference]? {
+    if np.pronoun == .p3, !language.headFirst, Int(np.end) < scene.units.count, scene.units[Int(np.end)].kind == .adjective || scene.units[Int(np.end)].kind == .relative {
+      // "condemned those responsible", "those who fled": nobody named before.
+      return []
+    }
     if np.pronoun == .p3 {
       // The list named just before in the sentence.
       var k = Int(index) - 1
@@ -92,7 +96,7 @@ extension EntityResolver {
         continue
       }
       // "pemberontak Houthi dukungan Iran": who backs them is none of them.
-      if language.headFirst, k > Int(np.noun) + 1, np.noun >= 0, isBacker(k, from: Int(np.noun), units) { continue }
+      if language.headFirst ? k > Int(np.noun) + 1 && np.noun >= 0 && isBacker(k, from: Int(np.noun), units) : isBacking(k, before: m.baseEnd, scene) { continue }
       switch u.kind {
       case .name where u.payload >= 0:
         let entry = actors[Int(u.payload)]
@@ -129,6 +133,13 @@ extension EntityResolver {
               // "the Organisation" after "the Organisation of …"
               d.remember(body: r, noun: scene.tokens[Int(match.token)].hash)
             }
+            if match.count > 2, entry.kind == .organisation, !language.headFirst {
+              // "the Observatory" after "the X Observatory for …"
+              for t in Int(match.token)..<Int(match.end) - 1
+              where scene.tokens[t].flags.contains(.capital) && scene.tokens[t].length > 4 && !scene.tokens[t + 1].flags.contains(.capital) {
+                d.remember(given: scene.tokens[t].hash, of: r)
+              }
+            }
             if match.count > 1, entry.kind == .group, !language.headFirst {
               // "the Tigers" after "the Liberation Tigers of …"
               for t in Int(match.token)..<Int(match.end) where scene.tokens[t].flags.contains(.capital) && scene.tokens[t].length > 4 {
@@ -160,6 +171,13 @@ extension EntityResolver {
       m.owners = [
         Reference(name: words(scene, m.owners[0].start, m.owners[1].end), code: m.owners[0].code, sector: "GOV", start: m.owners[0].start, end: m.owners[1].end)
       ]
+    }
+    if !language.headFirst, genitive > first, m.owners.count > 1, m.owners[0].isState, np.noun < 0 || sector(np) != nil,
+      let body = (genitive..<m.baseEnd).first(where: { units[$0].kind == .name && units[$0].payload >= 0 }).map({ actors[Int(units[$0].payload)] }),
+      body.kind == .group || body.kind == .forces || body.kind == .organisation || body.kind == .outlet
+    {
+      // "Yemen's Houthis", "Turkey's Anadolu Agency": where they are at home.
+      m.owners.removeFirst()
     }
     if language.headFirst, np.noun < 0, m.owners.count == 2, m.owners[0].sector == "IGO", m.owners[1].isState,
       scene.matches[Int(units[Int(np.head)].match)].count > 1,
@@ -247,6 +265,11 @@ extension EntityResolver {
         if arg.slot == .in || arg.slot == .from || arg.slot == .among || arg.slot == .for { m.owners = resolve(arg.np, s, scene, &d, depth: m.depth + 2) }
         a = arg.next
       }
+    }
+    if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(written) {
+      // "a statement from X and Y": theirs.
+      let by = s.argument(.from, in: m.index) >= 0 ? s.argument(.from, in: m.index) : s.argument(.by, in: m.index)
+      if by >= 0 { m.owners = resolve(by, s, scene, &d, depth: m.depth + 1).filter { !$0.oblique } }
     }
     if m.owners.isEmpty, let sector = m.sector, sector != "IGO", sector != "JRN", sector != "GOV" || np.classes.intersects(policeLike),
       !np.classes.intersects(office),

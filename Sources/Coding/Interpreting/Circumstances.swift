@@ -15,7 +15,7 @@ extension Interpreter {
       var a = clause.firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
-        if slots & arg.slot.bit != 0 {
+        if slots & arg.slot.bit != 0, !isOfOccasion(arg, c, s, input.scene) {
           let people = resolver.sector(s.nps[Int(arg.np)]) != nil
           if arg.slot == .subj || arg.slot == .by || arg.slot == .obj || people || arg.slot == .to || arg.slot == .from || arg.slot == .of || arg.slot == .for
             || arg.slot == .about
@@ -137,7 +137,7 @@ extension Interpreter {
       for t in input.times
       where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input) { return t }
     }
-    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input)
+    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
   }
 
   /// "menggulingkan pemerintah terpilih X pada 1 Februari": what tells nothing by itself leaves its time to the verb it stands under.

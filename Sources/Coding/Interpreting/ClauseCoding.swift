@@ -26,7 +26,9 @@ extension Interpreter {
     }
     let row = index.rows[r]
     trace?.holds(packs.ontology.rows[r], packs.ontology)
-    if row.light || row.subjectAct {
+    // "a truce aimed at ending the war": what it is for is no truce to come.
+    let isAimed = !language.headFirst && row.complement == .plan && clause.passive && clause.kind == .relative
+    if row.light && !isAimed || row.subjectAct {
       var np = row.subjectAct ? (argument(.subj, c, s) >= 0 ? argument(.subj, c, s) : argument(.obj, c, s)) : argument(.obj, c, s)
       if np < 0, acts(s.argument(.subj, of: c), s, input.scene) != NounEntry.noSense { np = s.argument(.subj, of: c) }
       if np >= 0, acts(np, s, input.scene) != NounEntry.noSense {

@@ -129,6 +129,43 @@ extension Interpreter {
     out.recipients = other
   }
 
+  /// "signed a treaty that is to end the war": what it lays down.
+  func promisedEnd(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Provisions {
+    let what = argument(.obj, c, s)
+    guard what >= 0,
+      let j = s.clauses.indices.first(where: { s.clauses[$0].kind == .relative && !s.clauses[$0].passive && s.argument(.subj, of: Int32($0)) == what }),
+      let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), index.rows[r].provisions.contains(.cessation)
+    else { return [] }
+    return index.rows[r].provisions
+  }
+
+  /// "The Cambodians withdrew", "the South Koreans fired": a people that fights or gives way is its state.
+  func asOneSide(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    guard out.event == .assault || out.event == .retreat || out.event == .mobilize || out.event == .agree || out.event == .reject else { return }
+    let np = argument(.subj, c, s)
+    guard np >= 0, s.nps[Int(np)].noun < 0, s.nps[Int(np)].definite, s.nps[Int(np)].quantity < 0, s.nps[Int(np)].next < 0 else { return }
+    let u = input.scene.units[Int(s.nps[Int(np)].head)]
+    guard u.kind == .name, u.form == NameForm.people else { return }
+    for k in out.actors.indices where out.actors[k].sector == "CVL" && out.actors[k].isState { out.actors[k].sector = "GOV" }
+  }
+
+  /// "struck Beirut in breach of the ceasefire"
+  func breaksTruce(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      let np = s.nps[Int(arg.np)]
+      if arg.slot == .in, np.classes.intersects(violationClass),
+        np.of >= 0 && s.nps[Int(np.of)].classes.intersects(truceOrAgreement) || truceBreach != nil && acts(arg.np, s, scene) == truceBreach
+      {
+        return true
+      }
+      if arg.slot == .against, np.classes.intersects(truceOrAgreement) { return true }
+      a = arg.next
+    }
+    return false
+  }
+
   /// "The army said its guns, and that the jets, had hit X": what strikes is the speaker's own where nobody else's is named.
   func ownWeapons(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
     guard !language.headFirst, out.event == .assault, out.actors.isEmpty, let v = out.voices.first?.actor, v.sector == "MIL", !v.isUnknown else { return }

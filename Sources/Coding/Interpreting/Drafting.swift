@@ -30,6 +30,7 @@ extension Interpreter {
     }
     while order.count > base {
       let arg = order.removeLast()
+      if isOfOccasion(arg, c, s, input.scene) { continue }
       var slot = arg.slot
       if slot == .by, clause.passive || nominal { slot = .subj }
       if nominal, slot == .of {
@@ -139,7 +140,9 @@ extension Interpreter {
       out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) ?? sinceThen(c, s, input, d) ?? fromLastDay(c, s, input, d)
     }
     if out.time == nil, clause.kind != .nominal, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
-    if !language.headFirst, clause.aux.contains(.future), !clause.perfect, let t = out.time, t.isLastWeekday { out.time = t.nextWeek }
+    if !language.headFirst, clause.aux.contains(.future) || isArranged(clause, out, input.scene), !clause.perfect, let t = out.time, t.isLastWeekday {
+      out.time = t.nextWeek
+    }
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller
     if out.time == nil, t >= 0, out.event == .request || out.event == .accuse || out.event == .reject || out.event == .threaten,
@@ -183,6 +186,8 @@ extension Interpreter {
     {
       d.outbreak = t.start
     }
+    if !language.headFirst, out.event == .assault, out.truce == nil, breaksTruce(c, s, input.scene) { out.truce = .violated }
+    if !language.headFirst { asOneSide(&out, c, s, input) }
     adoptCause(&out, c, s, input, &d)
     if index.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize
       || out.event == .concede || out.event == .consult
@@ -197,6 +202,7 @@ extension Interpreter {
         extendOver(Int32(j), s, input.scene, &out)
       }
     }
+    if out.event == .support, !language.headFirst { out.provisions.formUnion(promisedEnd(c, s, input, &d)) }
     // "signed a protocol on the cessation of hostilities": a truce, whatever it is called.
     if out.event == .support, out.provisions.contains(.cessation), making[Int(index.rows[out.row].sense)], index.rows[out.row].role(.obj) == nil,
       argument(.obj, c, s) >= 0, s.nps[Int(argument(.obj, c, s))].classes.intersects(datedDocuments)

@@ -10,6 +10,7 @@ extension Interpreter {
     guard p.head >= 0 else { return nil }
     if p.pronoun != .none, units[Int(p.first)].value != .one {
       let u = units[Int(p.head)]
+      if !language.headFirst, p.pronoun == .s3, isAnother(u, input.scene) { return .person }
       return p.pronoun == .reflexive || p.pronoun == .s3 && !u.flags.contains(.neuter) ? .known : nil
     }
     let head = units[Int(p.head)]
@@ -29,6 +30,16 @@ extension Interpreter {
     guard !held, isSingleNoun(p, noun, input.scene), p.classes.intersects(single) else { return nil }
     if first.kind == .det, first.value == .definite, p.genitiveEnd < 0 { return .known }
     return p.genitiveEnd >= 0 && p.of < 0 ? .person : nil
+  }
+
+  /// "another", which also stands before a noun: somebody who was not told of before.
+  private func isAnother(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
+    scene.matches[Int(u.match)].senses.contains { i in
+      let sense = language.lexicon.sense(i)
+      guard sense.kind == .function else { return false }
+      let w = language.functionWords[Int(sense.payload)]
+      return w.category == .det && w.value == .other
+    }
   }
 
   /// A noun that has a plural and stands in the singular: "the dead" are many.

@@ -57,6 +57,7 @@ final class Interpreter {
   let signSense: UInt16?
   let occupySense: UInt16?
   let warnSense: UInt16?
+  let truceBreach: UInt16?
   let confirmSense: UInt16?
   let fightSense: UInt16?
   let clashSense: UInt16?
@@ -165,6 +166,7 @@ final class Interpreter {
     signSense = o.senseIndex["sign"]
     occupySense = o.senseIndex["occupy"]
     warnSense = o.senseIndex["warn"]
+    truceBreach = o.senseIndex["truce-violation"]
     confirmSense = o.senseIndex["confirm"]
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]

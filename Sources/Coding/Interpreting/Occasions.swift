@@ -111,14 +111,56 @@ extension Interpreter {
     let units = input.scene.units
     var k = Int(t.unit) - 1
     // Right before the time the word is the time's own.
-    guard units[k].slot != .since || units[k].kind != .preposition else { return false }
+    guard !isSinceWord(units[k], input.scene) else { return false }
     while k >= 0, Int(t.unit) - k < 16 {
       switch units[k].kind {
-      case .preposition where units[k].slot == .since: return true
+      case .preposition where isSinceWord(units[k], input.scene): return true
       case .noun, .name, .unknownName, .unknownWord, .adjective, .det, .possPronoun, .possessive, .preposition, .other, .number: k -= 1
       case .verb where units[k].flags.contains(.joined): k -= 1
       default: return false
       }
+    }
+    return false
+  }
+
+  /// "are meeting on Friday": what is arranged for a day to come.
+  func isArranged(_ clause: Clause, _ out: Draft, _ scene: EntityResolver.Scene) -> Bool {
+    guard out.event != .assault, clause.verb > 0, clause.kind != .nominal, scene.units[Int(clause.verb)].verbForm.contains(.gerund) else { return false }
+    let be = scene.units[Int(clause.verb) - 1]
+    return be.kind == .be && !clause.backshifted && be.value != .past
+  }
+
+  /// "were hurt after stepping on a mine on Saturday": on the day of what stands behind "after".
+  func afterGerund(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    guard !language.headFirst, s.clauses[Int(c)].kind != .nominal else { return nil }
+    for j in s.clauses.indices where Int32(j) > c && s.clauses[j].parent == c && s.clauses[j].kind == .participial && s.clauses[j].first > 0 {
+      let before = input.scene.units[Int(s.clauses[j].first) - 1]
+      guard before.kind == .preposition, before.slot == .around else { continue }
+      if let t = input.times.first(where: { $0.clause == Int32(j) && !$0.isDuration }) { return t }
+    }
+    return nil
+  }
+
+  private func isSinceWord(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
+    guard u.kind == .preposition else { return false }
+    return scene.matches[Int(u.match)].senses.contains { i in
+      let sense = language.lexicon.sense(i)
+      return sense.kind == .function && language.functionWords[Int(sense.payload)].value == .since
+    }
+  }
+
+  /// "has shelled Y since the signing of a truce in X": X is where something else was.
+  func isOfOccasion(_ arg: Argument, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard !language.headFirst, arg.slot == .in else { return false }
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let other = s.arguments[Int(a)]
+      if other.slot == .around, other.np != arg.np, s.nps[Int(other.np)].first > 0, isSinceWord(scene.units[Int(s.nps[Int(other.np)].first) - 1], scene),
+        s.arguments(from: s.nps[Int(other.np)].firstArgument, hold: arg.np)
+      {
+        return true
+      }
+      a = other.next
     }
     return false
   }
@@ -134,9 +176,9 @@ extension Interpreter {
       !input.times.contains(where: { $0.clause == c && !$0.isDuration }),
       let hour = input.times.first(where: {
         $0.clause == teller && $0.unit < s.nps[Int(speaker)].first && $0.value.precision == .minute && $0.value.basis != .publication
-      }), let p = resolver.place(scene, s, input.scene, countries: false)
+      })
     else { return }
     out.time = hour
-    if out.place == nil { out.place = p }
+    if out.place == nil { out.place = resolver.place(scene, s, input.scene, countries: false) }
   }
 }

@@ -54,6 +54,7 @@ extension PhraseBuilder {
           break loop
         }
       case .classifier, .title: i += 1
+      case .noun where !headFirst && i > from && isTold(units, i, from): break loop
       case .name where !headFirst && np.noun >= 0 && np.noun == Int32(i - 1) && opensAnother(units, np, i): break loop
       case .noun, .name, .unknownName, .unknownWord:
         if !headFirst, u.kind == .noun, np.noun == Int32(i - 1), np.head == np.noun, holdsOf(units[i - 1], text) {
@@ -153,6 +154,15 @@ extension PhraseBuilder {
     case .verb, .adjective: return true
     default: return false
     }
+  }
+
+  /// "told Reuters rebels had left": an outlet that something is told to has no rebels.
+  private func isTold(_ units: UnsafeBufferPointer<Unit>, _ i: Int, _ from: Int) -> Bool {
+    let name = units[i - 1]
+    guard name.kind == .name, name.payload >= 0, from > 0, units[from - 1].kind == .verb, i - from <= 2, classesOfActors[Int(name.payload)].intersects(media),
+      units[i].payload >= 0
+    else { return false }
+    return language.nouns[Int(units[i].payload)].classes.intersects(fighters)
   }
 
   /// "the newly-signed agreement"

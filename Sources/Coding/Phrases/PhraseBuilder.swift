@@ -16,6 +16,9 @@ final class PhraseBuilder {
   let named: ClassSet
   /// "wounded Russian soldiers"
   let fallen: ClassSet
+  let media: ClassSet
+  /// Whom no outlet has.
+  let fighters: ClassSet
   /// "kali"
   let timesWords: [[UInt8]]
 
@@ -33,6 +36,8 @@ final class PhraseBuilder {
     self.named = named
     timesWords = language.words("times-words")
     fallen = ontology.set("dead", "wounded", "prisoners")
+    media = ontology.set("media")
+    fighters = ontology.set("forces", "militants", "peacekeepers", "civilians", "refugees", "government", "defence", "police", "protesters")
   }
 
   func build(
@@ -117,7 +122,9 @@ final class PhraseBuilder {
     }
     let from = max(Int(np.first), Int(np.genitiveEnd))
     // "390 warga Ukraina"
-    if np.noun < 0, np.head >= 0, h.kind == .name, h.form == NameForm.people, np.classes.isEmpty { np.classes = civilians }
+    if np.noun < 0, np.head >= 0, h.kind == .name, h.form == NameForm.people, np.classes.isEmpty, language.headFirst || np.quantity >= 0 || !np.definite {
+      np.classes = civilians
+    }
     // "$28 million": a sum is funds.
     if np.noun < 0, np.head >= 0, h.kind == .number, h.flags.contains(.money) { np.classes = funds }
     for k in from..<Int(np.end) {

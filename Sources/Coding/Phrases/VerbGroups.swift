@@ -80,6 +80,7 @@ extension PhraseBuilder {
       case .infinitive:
         break loop
       case .pronoun where isFloating(units, i, g), .det where isFloating(units, i, g): break
+      case .subordinator where isSince(units, i), .preposition where isSince(units, i): break
       case .verb:
         if g.verb >= 0 { break loop }
         let f = u.verbForm
@@ -142,6 +143,12 @@ extension PhraseBuilder {
       units[i].value == .both || units[i].value == .all || units[i].value == .p3
     else { return false }
     return units[i - 1].kind == .have || units[i - 1].kind == .be || units[i - 1].kind == .modal
+  }
+
+  /// "have since withdrawn"
+  private func isSince(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard !language.headFirst, i > 0, i + 1 < units.count, units[i - 1].kind == .have, units[i + 1].kind == .verb || units[i + 1].kind == .be else { return false }
+    return units[i].kind == .subordinator ? units[i].value == .since : units[i].slot == .around
   }
 
   func isVerbal(_ k: UnitKind) -> Bool {

@@ -33,7 +33,8 @@ public struct PublicationInference {
       while s + 1 < me.sentences.count, me.sentences[s].end <= p.firstMatch { s += 1 }
       me.sentenceOf.append(s)
     }
-    return me.dateline() ?? me.yearless() ?? me.onward() ?? me.source() ?? me.datedWeekday() ?? me.yearlessWeekday() ?? me.interval() ?? me.chronicled()
+    return me.dateline() ?? me.yearless() ?? me.onward() ?? me.source() ?? me.datedWeekday() ?? me.yearlessWeekday() ?? me.interval() ?? me.toldDay()
+      ?? me.chronicled()
       ?? me.latestMonth()
   }
 
@@ -355,6 +356,8 @@ public struct PublicationInference {
     }
     guard let b = best, b.score >= 5, b.score > second else { return nil }
     guard !known || b.score > second + 1 else { return nil }
+    // Long after a day that it tells as news, the report is none of an entry by weekdays alone.
+    if let told = toldDay(), let day = told.start?.day, b.day - day > 31 { return told }
     return around(b.day, firstOnly: true)
   }
 

@@ -153,6 +153,28 @@ extension PublicationInference {
     return out
   }
 
+  /// The latest day told without its year, in the report's first half, on which a chronology has what its sentence tells of those whom the
+  /// report names ("announced on Sept. 20 that they accepted a ceasefire"); nil where that was so in several years.
+  func toldDay() -> TimeValue? {
+    calendar.name(matches)
+    let codes = actorCodes()
+    let floor = latestPast()?.day
+    let bare = phrases.indices.filter { isBareWeekday(phrases[$0]) }
+    var found: CivilDay?
+    var others: [CivilDay] = []
+    for (i, e) in toldDays(-1, calendar.concerning()) {
+      let s = sentences[sentenceOf[i]]
+      // The outbreak of a war is told as background for as long as it lasts.
+      guard e.kind != "war", sentenceOf[i] * 2 <= sentences.count, floor.map({ e.start > $0 }) ?? true, isOfSides(e, codes), kind(e.kind, classes(Int(s.first), Int(s.end))),
+        let weekdays = weekdayEvidence(e.start, bare), weekdays >= 0
+      else { continue }
+      others.append(e.start)
+      if found.map({ e.start > $0 }) ?? true { found = e.start }
+    }
+    guard let d = found, others.allSatisfy({ d - $0 < 200 }) else { return nil }
+    return TimeValue(start: Stamp(day: d), end: Stamp(day: d + 1), precision: .day, basis: .inferred)
+  }
+
   /// Whether a day told without its year is that of an entry in the year before `d`.
   private func newsOf(_ e: ChronologyEntry, _ phrase: Int, before d: CivilDay, _ codes: Set<String>) -> Int {
     guard e.start <= d + 7, d - e.start < 358, isOfSides(e, codes) else { return 0 }

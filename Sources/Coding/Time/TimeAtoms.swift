@@ -49,6 +49,18 @@ extension TimeGrammar {
         n += 1
         continue
       }
+      if match.count > 2, match.kinds == SenseKind.actor.bit, tokens[Int(match.end) - 1].flags.contains(.capital) {
+        // "the March 23 Movement": a day in a name is none.
+        var atom = TimeAtom()
+        atom.firstMeaning = Int32(meanings.count)
+        atom.token = match.token
+        atom.endToken = match.end
+        atom.match = Int32(m)
+        atom.capital = true
+        atoms[n] = atom
+        n += 1
+        continue
+      }
       for t in Int(match.token)..<Int(match.end) {
         let token = tokens[t]
         var atom = TimeAtom()

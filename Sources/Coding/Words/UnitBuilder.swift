@@ -291,7 +291,7 @@ final class UnitBuilder {
     guard m.count == 1 else { return }
     let both = [tokens[Int(m.token)], tokens[Int(matches[i].token)]]
     let hit = both.withUnsafeBufferPointer { language.lexicon.longest($0, at: 0, end: 2) }
-    guard hit.count == 2, !isPreposition || isLeft(both, by: tokens[Int(matches[i].token) + 1]) else { return }
+    guard hit.count == 2, !isPreposition || units[k].payload == general && isLeft(both, by: tokens[Int(matches[i].token) + 1]) else { return }
     for j in hit.senses where language.lexicon.sense(j).kind == .verb {
       units[k].payload = Int32(language.lexicon.sense(j).payload)
       units[k].particleSenses = hit.senses

@@ -96,6 +96,14 @@ extension UnitBuilder {
     }
     let form = VerbForm(rawValue: r.verbForm)
     let p = previous?.kind
+    if !language.headFirst, r.verb >= 0, form.contains(.participle), !form.contains(.base), i + 2 < end,
+      isHyphen(tokens, Int(matches[i].end) - 1, Int(matches[i + 1].token), Int(matches[i + 2].token), text)
+    {
+      // "agreed-upon routes"
+      u.kind = .adjective
+      u.flags.insert(.adjectival)
+      return
+    }
     if r.verb >= 0 {
       let next = i + 1 < end ? readings(i + 1).pointee : Readings()
       let nextToken = i + 1 < end ? tokens[Int(matches[i + 1].token)] : nil
@@ -200,7 +208,7 @@ extension UnitBuilder {
         // "of shelling the village" is a verb, "the shelling of" a noun.
         // "after four days of fighting X and Y agreed": what lasted so long is a noun.
         let lasts = previous?.slot == .of && units.count > 1 && units[units.count - 2].kind == .time
-        if p == .preposition, previous?.slot != .in, nounForms, form.contains(.gerund), nextNP, !lasts { return verb() }
+        if p == .preposition, previous?.slot != .in || language.nouns[r.noun].act == NounEntry.noSense && language.nouns[r.noun].classes == thing, nounForms, form.contains(.gerund), nextNP, !lasts { return verb() }
         // ", killing at least five"
         if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
         // "Six shot in …": of several things the noun would be a plural.
@@ -232,6 +240,8 @@ extension UnitBuilder {
           }
           if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
           // "a nightclub shooting that killed one": no verb before a relative clause.
+          // "armies fighting to end X's rule"
+          if nounForms, nextInf, form.contains(.gerund), p == .noun, previous?.flags.contains(.plural) ?? false { return verb() }
           if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb() : noun() }
           let agrees = (previous?.flags.contains(.plural) ?? false) ? form.contains(.base) : form.contains(.third) || shouting
           if !agrees,
@@ -269,6 +279,12 @@ extension UnitBuilder {
             units[aside - 1].kind == .comma, units[..<aside].allSatisfy({ $0.kind != .verb && $0.kind != .be && $0.kind != .modal && $0.kind != .have })
           {
             return verb()
+          }
+          // "between X and forces loyal to Y": no verb before it that it could join.
+          if p == .conjunction, form.contains(.third), NounForm(rawValue: r.nounForm).contains(.plural),
+            !units.contains(where: { $0.kind == .verb || $0.kind == .be || $0.kind == .modal || $0.kind == .have })
+          {
+            return noun()
           }
           return form.contains(.third) && nextNP && p != nil ? verb() : noun()
         }
@@ -366,6 +382,11 @@ extension UnitBuilder {
     unknown(text, &u, previous, shouting)
   }
 
+  /// A hyphen that joins the words on both sides of it.
+  private func isHyphen(_ tokens: UnsafeBufferPointer<Token>, _ a: Int, _ b: Int, _ c: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text[Int(tokens[b].start)] == 45 && tokens[b].start == tokens[a].end && tokens[c].start == tokens[b].end && tokens[c].kind == .word
+  }
+
   /// Whether a verb of leaving stands before the people at hand: what they were left is how they are.
   private func isLeft(_ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard !language.headFirst else { return false }
@@ -446,7 +467,14 @@ extension UnitBuilder {
     guard i < end else { return false }
     for k in matches[i].senses {
       let s = language.lexicon.sense(k)
-      if s.kind == .function, language.functionWords[Int(s.payload)].category == .approx { return true }
+      if s.kind == .function, language.functionWords[Int(s.payload)].category == .approx {
+        // "fighting around Tripoli": a hedge only before a number.
+        let mayBePlace = matches[i].senses.contains {
+          let other = language.lexicon.sense($0)
+          return other.kind == .function && language.functionWords[Int(other.payload)].category == .prep
+        }
+        return !mayBePlace || i + 1 < end && (readings(i + 1).pointee.number || matches[i + 1].marks.contains(.digits))
+      }
       if s.kind == .number { return true }
     }
     return false
