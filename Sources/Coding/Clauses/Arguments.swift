@@ -252,7 +252,8 @@ extension ClauseBuilder.Walk {
     // "victims of Friday night clashes", "the toll in last week's fighting": when they were.
     let timed =
       following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
-      && (item.slot == .of && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1 || lastItemWasNP && last >= 0 && s.nps[Int(last)].classes.intersects(builder.tollClass)
+      && (item.slot == .of && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1
+        || lastItemWasNP && last >= 0 && s.nps[Int(last)].classes.intersects(builder.tollClass)
           && isPossessed(following.unit, s.nps[Int(s.items[i + 2].index)]))
     // "in connection with Sunday's shooting": when that was.
     let dated =

@@ -77,7 +77,9 @@ extension ClauseBuilder.Walk {
 
   /// "passed a resolution condemning X", "filed a lawsuit accusing Y": a document says what those say who issue it.
   func author(of np: Int32, _ s: ClauseBuilder.State) -> Int32? {
-    guard current >= 0, !s.clauses[Int(current)].exist, s.argument(.obj, of: current) == np, s.nps[Int(np)].classes.intersects(builder.documentClasses) else { return nil }
+    guard current >= 0, !s.clauses[Int(current)].exist, s.argument(.obj, of: current) == np, s.nps[Int(np)].classes.intersects(builder.documentClasses) else {
+      return nil
+    }
     // "vetoed a resolution demanding X": he did not issue it.
     if builder.rejects(s.clauses[Int(current)], units) { return nil }
     let own = s.clauses[Int(current)].passive ? s.argument(.by, of: current) : s.argument(.subj, of: current)
@@ -103,7 +105,8 @@ extension ClauseBuilder.Walk {
       inherit(&s, from)
       return
     }
-    let waits = afterComma && subject >= 0 && subject == last && current >= 0 && complementTo >= 0 && !builder.language.headFirst
+    let waits =
+      afterComma && subject >= 0 && subject == last && current >= 0 && complementTo >= 0 && !builder.language.headFirst
       && builder.isActorLike(s.nps[Int(subject)], units)
     if lastItemWasNP && last >= 0 && !afterComma || waits {
       // "troops guarding the road", "said that a convoy, consisting of barges, shelled …"

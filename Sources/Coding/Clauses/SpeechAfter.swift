@@ -5,7 +5,9 @@ import Packs
 extension ClauseBuilder.Walk {
   /// "X, kata Y, melanggar …": who says it, between a subject and its verb.
   func isSpokenAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard builder.language.headFirst, afterComma, subject >= 0, current < 0, antecedent < 0, i + 1 < s.items.count, s.items[i + 1].kind == .np else { return false }
+    guard builder.language.headFirst, afterComma, subject >= 0, current < 0, antecedent < 0, i + 1 < s.items.count, s.items[i + 1].kind == .np else {
+      return false
+    }
     let g = s.vgs[Int(s.items[i].index)]
     guard g.verb >= 0, g.form == .bare, !g.negated, builder.complementKind(units[Int(g.verb)]) == .report else { return false }
     var k = i + 2

@@ -54,9 +54,10 @@ extension Interpreter {
         ?? (s.nps[Int(clause.np)].classes.intersects(language.headFirst ? tollClass : deathClass) ? .killed : nil)
     {
       let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
-      // "Banyak korban": no count.
       // "Dua korban merupakan anak-anak": who they are.
-      let isTold = language.headFirst && Int(s.nps[Int(clause.np)].end) < input.scene.units.count && input.scene.units[Int(s.nps[Int(clause.np)].end)].kind == .be
+      let isTold =
+        language.headFirst && Int(s.nps[Int(clause.np)].end) < input.scene.units.count && input.scene.units[Int(s.nps[Int(clause.np)].end)].kind == .be
+      // "Banyak korban": no count.
       let counts = !isTold && (!language.headFirst || classMeasure(s.nps[Int(clause.np)]) != nil || q.high > 0 && (q.hasHigh || q.low > 10))
       if !q.other, !q.ordinal, counts { out.figures.append((m, q, nil)) }
       // "12 civilians dead and 40,000 displaced"
