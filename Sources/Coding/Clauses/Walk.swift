@@ -187,7 +187,7 @@ extension ClauseBuilder {
             // "a truce for Eid, to which X agreed", "a treaty at Chapultepec that is to end the war"
             last = lastHost
           }
-          if builder.language.headFirst, afterComma, item.slot == .obj, let struck = striker(s, i) { last = struck }
+          if builder.language.headFirst, afterComma || last >= 0 && namesPlace(last, s), item.slot == .obj, let struck = striker(s, i) { last = struck }
           if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0, !isHuman(last, s), s.nps[Int(last)].of >= 0,
             isHuman(s.nps[Int(last)].of, s)
           {
@@ -378,7 +378,8 @@ extension ClauseBuilder {
     /// "X mengatakan, Y …": what follows the comma is what was said.
     private func saysOn(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
       let c = s.clauses[Int(current)]
-      guard c.kind != .relative, c.complement < 0, !c.passive, builder.isSpeech(c, units), s.argument(.subj, of: current) >= 0,
+      guard c.kind != .relative, c.complement < 0, !c.passive, builder.isSpeech(c, units) || builder.complementKind(of: c, units) == .accuse,
+        s.argument(.subj, of: current) >= 0,
         s.argument(.obj, of: current) < 0,
         s.nps[Int(s.argument(.subj, of: current))].first < c.verb, i + 1 < s.items.count
       else { return false }

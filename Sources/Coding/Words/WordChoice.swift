@@ -455,7 +455,11 @@ extension UnitBuilder {
       let c = language.functionWords[r.function].category
       guard c == .prep || c == .subord else { return false }
     }
-    for k in from..<end where readings(k).pointee.verb >= 0 && readings(k).pointee.noun < 0 { return false }
+    for k in from..<end {
+      // "X dan Y baku tembak di Z, delapan tewas": what stands behind a comma has its own.
+      if tokens[Int(matches[k].token)].hash == comma { return true }
+      if readings(k).pointee.verb >= 0, readings(k).pointee.noun < 0 { return false }
+    }
     return true
   }
 
