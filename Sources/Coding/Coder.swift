@@ -443,8 +443,11 @@ public struct Coder {
 
   /// The same fact told twice by the same origin in one report is one claim with two evidence spans.
   private func sameTold(_ a: borrowing Claim, _ b: borrowing Claim) -> Bool {
-    guard a.mode == b.mode || a.mode == nil || b.mode == nil else { return false }
     let titled = headline > 0 && a.evidence[0].span.start < headline
+    let isLoose = titled && language.headFirst && a.event == .assault && a.actors.isEmpty == b.actors.isEmpty
+    guard a.mode == b.mode || a.mode == nil || b.mode == nil || isLoose && isByArms(a) && isByArms(b) else { return false }
+    // "They captured 16 towns" tells of another act than that they attacked.
+    if language.headFirst, !titled, a.event == .assault, a.contexts.contains(Coder.territory) != b.contexts.contains(Coder.territory) { return false }
     guard
       a.attribution.first?.actor.name == b.attribution.first?.actor.name
         // What somebody is quoted with is his, whatever the headline tells.
@@ -458,7 +461,7 @@ public struct Coder {
     guard heads ? tellsLess(a, than: b, sameToll) : sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) else { return false }
     guard a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else { return false }
     if let x = a.time, let y = b.time, x.start != y.start { return false }
-    if let x = a.place, let y = b.place, x.name != y.name { return false }
+    if let x = a.place, let y = b.place, x.name != y.name, !(isLoose && heads && isWider(x, y)) { return false }
     if isStrict, heads, let x = a.figures.first, let y = b.figures.first {
       // A headline leaves out "at least".
       // "Puluhan tewas": the text knows how many.
@@ -487,6 +490,25 @@ public struct Coder {
     return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil || sameToll
   }
 
+  private static let territory = Contexts(name: "territory") ?? []
+
+  /// "Israel bombardir Gaza", "serangan udara": how a headline names an attack with weapons.
+  private func isByArms(_ a: borrowing Claim) -> Bool {
+    switch a.mode {
+    case "aerial", "drone", "explosives", "heavy-weapons", "firearms": true
+    default: false
+    }
+  }
+
+  /// Whether a headline's place is a land or region around the text's: in degrees, which tell a strip from the next country.
+  private func isWider(_ x: Place, _ y: Place) -> Bool {
+    guard x.precision == "country" || x.precision == "region", y.precision != "country", let a = x.latitude, let b = x.longitude, let c = y.latitude,
+      let d = y.longitude
+    else { return false }
+    let reach = x.precision == "country" ? 4.0 : 1.0
+    return abs(a - c) <= reach && abs(b - d) <= reach
+  }
+
   /// A headline leaves out who suffered or who did it, and whether a state or its forces did.
   private func tellsLess(_ a: borrowing Claim, than b: borrowing Claim, _ sameToll: Bool) -> Bool {
     func fits(_ x: [Actor], _ y: [Actor]) -> Bool {
@@ -511,6 +533,10 @@ public struct Coder {
     out.time = a.time ?? b.time
     out.place = a.place ?? b.place
     out.mode = a.mode ?? b.mode
+    if headline > 0, a.evidence[0].span.start < headline, b.evidence[0].span.start >= headline {
+      out.place = b.place ?? a.place
+      out.mode = b.mode ?? a.mode
+    }
     if out.brokers.isEmpty { out.brokers = b.brokers }
     for f in b.figures where !out.figures.contains(where: { $0.measure == f.measure }) { out.figures.append(f) }
     out.provisions.formUnion(b.provisions)

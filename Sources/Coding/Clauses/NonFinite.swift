@@ -58,7 +58,8 @@ extension ClauseBuilder.Walk {
     open(&s, c, subject: target)
     if onNoun { s.nps[Int(last)].complement = current }
     if s.clauses[Int(from)].complement < 0, kind != .none || !onNoun { s.clauses[Int(from)].complement = current }
-    if kind == .none || kind == .report {
+    // "mencari alasan untuk berperang": what the reason would be for.
+    if kind == .none || kind == .report || builder.language.headFirst && kind == .plan && onNoun {
       s.clauses[Int(current)].aux.insert(.future)
       s.clauses[Int(current)].isPurpose = true
     }
@@ -143,6 +144,13 @@ extension ClauseBuilder.Walk {
 
   mutating func coordinate(_ s: inout ClauseBuilder.State, _ g: VerbGroup, at i: Int = -1) {
     var from = current
+    if builder.language.headFirst, afterComma, !afterConjunction, !g.passive, g.verb >= 0, builder.hits(units[Int(g.verb)]),
+      s.clauses[Int(from)].kind == .relative, let top = stack.last, top.clause >= 0
+    {
+      // "melakukan serangan di X yang disengketakan, menewaskan …": what the main verb's did.
+      stack.removeLast()
+      from = top.clause
+    }
     let told = s.clauses[Int(from)]
     if told.teller >= 0, told.passive, !g.passive, !builder.language.headFirst, g.verb >= 0, told.kind == .complement || told.kind == .coordinate,
       builder.complementKind(units[Int(g.verb)]) == .accuse || builder.complementKind(units[Int(g.verb)]) == .report

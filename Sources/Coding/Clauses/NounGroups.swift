@@ -298,7 +298,15 @@ extension ClauseBuilder.Walk {
       found.append(g.np)
       m = whereCounted(&s, g.np, g.next)
     }
-    if m < s.items.count, s.items[m].kind == .comma, m + 1 < s.items.count, s.items[m + 1].kind == .conj { m += 1 }
+    if m < s.items.count, s.items[m].kind == .comma, m + 1 < s.items.count, s.items[m + 1].kind == .conj {
+      // "…, kata X, dan Y merebut …": Y is no speaker.
+      if builder.language.headFirst, found.isEmpty, current >= 0, builder.isSpeech(s.clauses[Int(current)], units), s.clauses[Int(current)].complement < 0,
+        s.argument(.subj, of: current) < 0
+      {
+        return nil
+      }
+      m += 1
+    }
     if found.count == 1, !inner, !groupStartsBehind, m < s.items.count, s.items[m].kind == .vg, current < 0, subject < 0, bare(s, np), bare(s, found[0]) {
       // Headlines: "Armenia, Azerbaijan agree to ceasefire".
       s.nps[Int(np)].next = found[0]
@@ -317,7 +325,8 @@ extension ClauseBuilder.Walk {
       return nil
     }
     // "In X, A and B withdrew": the phrase before the comma is no part of who did.
-    if current < 0, subject < 0, groupStartsBehind, !between, !inner, !found.isEmpty, opensClause(s, g.next, g.np) { return nil }
+    let isParted = builder.language.headFirst && g.next + 1 < s.items.count && s.items[g.next].kind == .comma && s.items[g.next + 1].kind == .vg
+    if current < 0, subject < 0, groupStartsBehind, !between, !inner, !found.isEmpty, isParted || opensClause(s, g.next, g.np) { return nil }
     found.append(g.np)
     var next = g.next
     // "290 fighters, 70 soldiers and policemen, and 27 civilians": a list that goes on behind a second conjunction.

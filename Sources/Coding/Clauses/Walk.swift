@@ -135,6 +135,14 @@ extension ClauseBuilder {
         case .conj:
           afterConjunction = true
           lastItemWasNP = false
+        case .comp where describesObject(s, i):
+          // "signed a treaty today that is to end the war"
+          last = s.argument(.obj, of: current)
+          stack.append((current, subject, complementTo))
+          antecedent = last
+          antecedentSlot = .obj
+          subject = -1
+          lastItemWasNP = false
         case .comp:
           question = item.value == .whether || item.value == .if
           isAim = item.value == .purpose
@@ -172,13 +180,14 @@ extension ClauseBuilder {
             last = lastHost
           } else if last >= 0, lastHost >= 0, s.nps[Int(lastHost)].classes.intersects(builder.tollClass) {
             last = lastHost
-          } else if last >= 0, lastHost >= 0, item.slot == .to, s.nps[Int(lastHost)].classes.intersects(builder.accordClasses),
-            !s.nps[Int(last)].classes.intersects(builder.accordClasses)
+          } else if last >= 0, lastHost >= 0, item.slot == .to || s.nps[Int(last)].noun < 0 && s.nps[Int(last)].pronoun == .none,
+            s.nps[Int(lastHost)].classes.intersects(builder.accordClasses), !s.nps[Int(last)].classes.intersects(builder.accordClasses),
+            !builder.language.headFirst
           {
-            // "a truce for Eid, to which X agreed"
+            // "a truce for Eid, to which X agreed", "a treaty at Chapultepec that is to end the war"
             last = lastHost
           }
-          if builder.language.headFirst, afterComma, item.slot == .obj, let struck = striker(s, i) { last = struck }
+          if builder.language.headFirst, afterComma || last >= 0 && namesPlace(last, s), item.slot == .obj, let struck = striker(s, i) { last = struck }
           if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0, !isHuman(last, s), s.nps[Int(last)].of >= 0,
             isHuman(s.nps[Int(last)].of, s)
           {
@@ -369,7 +378,8 @@ extension ClauseBuilder {
     /// "X mengatakan, Y …": what follows the comma is what was said.
     private func saysOn(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
       let c = s.clauses[Int(current)]
-      guard c.kind != .relative, c.complement < 0, !c.passive, builder.isSpeech(c, units), s.argument(.subj, of: current) >= 0,
+      guard c.kind != .relative, c.complement < 0, !c.passive, builder.isSpeech(c, units) || builder.complementKind(of: c, units) == .accuse,
+        s.argument(.subj, of: current) >= 0,
         s.argument(.obj, of: current) < 0,
         s.nps[Int(s.argument(.subj, of: current))].first < c.verb, i + 1 < s.items.count
       else { return false }
@@ -489,6 +499,15 @@ extension ClauseBuilder {
     private func asks(_ item: Item, _ s: ClauseBuilder.State) -> Bool {
       guard units[Int(item.unit)].value == .who, current >= 0, last >= 0, s.nps[Int(last)].pronoun != .none else { return false }
       return s.argument(.obj, of: current) == last && builder.isSpeech(s.clauses[Int(current)], units)
+    }
+
+    /// Whether "that" stands right before a verb, behind a time, in a clause that tells nothing but what was made.
+    private func describesObject(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      guard !builder.language.headFirst, i > 0, s.items[i - 1].kind == .time, i + 1 < s.items.count, s.items[i + 1].kind == .vg, current >= 0, subject < 0,
+        s.vgs[Int(s.items[i + 1].index)].finite, builder.complementKind(of: s.clauses[Int(current)], units) != .report
+      else { return false }
+      let np = s.argument(.obj, of: current)
+      return np >= 0 && s.nps[Int(np)].noun >= 0
     }
 
     /// "It is not clear if X has left": no condition.

@@ -87,7 +87,7 @@ extension Interpreter {
     }
     if var draft = draft(c, r, s, input, &d) {
       adoptBrokers(c, &s, input, &d, &draft)
-      if draft.event == .request, draft.recipients.isEmpty, clause.complement >= 0 {
+      if draft.event == .request || language.headFirst && draft.event == .accuse, draft.recipients.isEmpty, clause.complement >= 0 {
         // "demanded that Y withdraw": Y is asked.
         let asked = s.argument(.subj, of: clause.complement)
         if asked >= 0, asked != s.argument(.subj, of: c) { add(&draft.recipients, asked, s, input, &d, oblique: false) }
@@ -225,7 +225,7 @@ extension Interpreter {
     guard head >= 0,
       clause.passive && draft.actors.isEmpty || s.nps[Int(head)].classes.intersects(partiesClass) || isState(clause, input) || isHolding(clause, input)
     else { return false }
-    if isHolding(clause, input), draft.figures.isEmpty { return true }
+    if isHolding(clause, input), draft.figures.allSatisfy({ $0.measure == .settlements || $0.measure == .posts }) { return true }
     guard draft.figures.isEmpty || isState(clause, input) || isFreed(head, besides: c, draft, s, input) else { return false }
     var k = Int(clause.verb) - 1
     while k > Int(s.nps[Int(head)].head), input.scene.units[k].kind != .relative { k -= 1 }

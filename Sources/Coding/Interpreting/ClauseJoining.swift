@@ -173,7 +173,10 @@ extension Interpreter {
         let senses = senses(s.clauses[j], input.scene)
         let first = min(s.clauses[Int(c)].first, s.clauses[j].first)
         trace?.open(id, s.clauses[j], input.scene, packs.ontology, Array(senses))
-        if let r = matchRow(senses, id, s, input, &d, trace), index.rows[r].event != .none {
+        if let r = matchRow(senses, id, s, input, &d, trace), index.rows[r].event != .none,
+          // "kesepakatan itu belum dilaksanakan": what is not carried out was agreed for all that.
+          !(language.headFirst && s.clauses[j].negated && s.clauses[Int(c)].passive && index.rows[r].event == .agree)
+        {
           if var draft = draft(id, r, s, input, &d), passes(draft, index.rows[r], id, s, input, &d) {
             draft.host = c
             draft.start = min(draft.start, input.scene.units[Int(first)].start)

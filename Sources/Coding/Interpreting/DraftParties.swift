@@ -113,7 +113,9 @@ extension Interpreter {
     guard out.event == .request, out.truce == .calledFor else { return }
     guard language.headFirst else {
       // "The rebels called for a ceasefire": those under arms fight.
-      guard !out.actors.isEmpty, out.actors.allSatisfy({ $0.sector == "REB" || $0.sector == "MIL" && !$0.isPerson && $0.code != "IGO" }) else { return }
+      guard s.clauses[Int(c)].kind != .nominal, !out.actors.isEmpty,
+        out.actors.allSatisfy({ $0.sector == "REB" || $0.sector == "MIL" && !$0.isPerson && $0.code != "IGO" })
+      else { return }
       out.event = .agree
       out.mode = nil
       return

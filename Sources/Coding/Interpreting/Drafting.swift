@@ -54,8 +54,11 @@ extension Interpreter {
         ?? (s.nps[Int(clause.np)].classes.intersects(language.headFirst ? tollClass : deathClass) ? .killed : nil)
     {
       let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
+      // "Dua korban merupakan anak-anak": who they are.
+      let isTold =
+        language.headFirst && Int(s.nps[Int(clause.np)].end) < input.scene.units.count && input.scene.units[Int(s.nps[Int(clause.np)].end)].kind == .be
       // "Banyak korban": no count.
-      let counts = !language.headFirst || classMeasure(s.nps[Int(clause.np)]) != nil || q.high > 0 && (q.hasHigh || q.low > 10)
+      let counts = !isTold && (!language.headFirst || classMeasure(s.nps[Int(clause.np)]) != nil || q.high > 0 && (q.hasHigh || q.low > 10))
       if !q.other, !q.ordinal, counts { out.figures.append((m, q, nil)) }
       // "12 civilians dead and 40,000 displaced"
       var more = s.nps[Int(clause.np)].next
@@ -175,6 +178,7 @@ extension Interpreter {
     } else if out.truce == .violated, out.figures.isEmpty {
       // "carried out 12 violations"
       breaches(&out, c, s, input, &d)
+      if language.headFirst, out.figures.isEmpty, clause.np >= 0 { count(&out, clause.np, .violations, s, input, &d, onlyMeasure: true) }
     } else if language.headFirst, out.mode == "release", out.figures.isEmpty {
       countEach(&out, clause, input)
     }

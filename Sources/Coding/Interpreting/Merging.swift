@@ -272,8 +272,9 @@ extension Interpreter {
 
   /// "Bom meledak di Kabul, 15 orang tewas": a toll behind a comma, of the attack before it.
   private func isToldBeside(_ toll: Draft, _ act: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
-    guard language.headFirst, toll.clause > act.clause, act.clause >= 0, tollLike.contains(index.rows[toll.row].sense), toll.actors.isEmpty, toll.place == nil,
-      toll.time == nil, act.figures.isEmpty, toll.aux == act.aux, toll.voices.isEmpty || act.voices.first?.actor.name == toll.voices.first?.actor.name,
+    guard language.headFirst, toll.clause >= 0, act.clause >= 0, toll.start > act.start, tollLike.contains(index.rows[toll.row].sense), toll.actors.isEmpty,
+      toll.place == nil || toll.place?.entry.name == act.place?.entry.name, toll.time == nil, act.figures.isEmpty, toll.aux == act.aux,
+      toll.voices.isEmpty || act.voices.first?.actor.name == toll.voices.first?.actor.name,
       s.clauses[Int(toll.clause)].kind == .main
     else { return false }
     let first = Int(s.clauses[Int(toll.clause)].first)

@@ -30,17 +30,18 @@ extension Interpreter {
   /// "X mengatakan Y melanggar gencatan senjata": of a side that says no more than that, blame (codebook).
   func blame(_ out: inout Draft, _ clause: Clause, _ scene: EntityResolver.Scene, _ s: ClauseBuilder.State) {
     guard language.headFirst, out.event == .assault, out.truce == .violated, out.recipients.isEmpty, out.place == nil, out.mode == nil, out.aux.isEmpty,
-      clause.kind == .complement || clause.kind == .main, clause.teller >= 0, out.figures.allSatisfy({ $0.measure == .violations }), out.actors.count == 1,
+      clause.kind == .complement || clause.kind == .main, clause.teller >= 0 || !s.voices.isEmpty, out.figures.allSatisfy({ $0.measure == .violations }),
+      out.actors.count == 1,
       let v = out.voices.first, !v.actor.isUnknown, !v.actor.isOutlet, v.actor.sector == "GOV" || v.actor.sector == "MIL" || v.actor.sector == "REB",
       v.actor.code != out.actors[0].code || v.actor.sector != out.actors[0].sector, !out.actors[0].isUnknown, v.actor.code != "IGO",
-      !senses(s.clauses[Int(clause.teller)], scene).contains(where: { $0 == recordSense })
+      clause.teller < 0 || !senses(s.clauses[Int(clause.teller)], scene).contains(where: { $0 == recordSense })
     else { return }
     out.recipients = out.actors
     out.actors = [v.actor]
     out.event = .accuse
     out.mode = "allege"
     out.voices.removeFirst()
-    out.start = min(out.start, scene.units[Int(s.clauses[Int(clause.teller)].first)].start)
+    if clause.teller >= 0 { out.start = min(out.start, scene.units[Int(s.clauses[Int(clause.teller)].first)].start) }
   }
 
   /// "X said it would free the prisoners": who says of himself that he will yield, help or back somebody commits himself to it (PLOVER's AGREE).

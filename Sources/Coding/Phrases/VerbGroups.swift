@@ -147,7 +147,9 @@ extension PhraseBuilder {
 
   /// "have since withdrawn"
   private func isSince(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
-    guard !language.headFirst, i > 0, i + 1 < units.count, units[i - 1].kind == .have, units[i + 1].kind == .verb || units[i + 1].kind == .be else { return false }
+    guard !language.headFirst, i > 0, i + 1 < units.count, units[i - 1].kind == .have, units[i + 1].kind == .verb || units[i + 1].kind == .be else {
+      return false
+    }
     return units[i].kind == .subordinator ? units[i].value == .since : units[i].slot == .around
   }
 

@@ -30,6 +30,16 @@ final class NewsCalendar {
   private let codeOf: [Int32]
   /// Codes that the report at hand names.
   private var named: [Bool]
+  /// The day before which the report at hand cannot be, once that was asked.
+  var floor: CivilDay??
+  private var isNamed = false
+  private var concerned: ContiguousArray<Place>?
+  /// Every entry's place, and the numbers in it of the entries that are of an actor or of nobody.
+  private let placeOf: [Place]
+  private let ofActor: [[Int32]]
+  private let ofNobody: [Int32]
+  /// Entries that are one day's news, by chronology.
+  private let newsworthy: [[Int32]]
   private var phrases: [String: ContiguousArray<UInt64>] = [:]
 
   init(_ packs: Packs, _ language: LanguagePack) {
@@ -55,13 +65,37 @@ final class NewsCalendar {
     chronologies =
       packs.conflicts.map { $0.chronology.map { entry($0, true) } }
       + [packs.chronology.map { entry($0, $0.actors.count >= 2 && (PublicationInference.isPeace($0.kind) || PublicationInference.isMeeting($0.kind))) }]
+    newsworthy = chronologies.map { c in c.indices.lazy.filter { c[$0].weekdays != 0 }.map { Int32($0) } }
     self.actors = actors
     codeOf = packs.actors.map { number($0.code) }
     named = [Bool](repeating: false, count: index.count)
+    var placeOf: [Place] = []
+    var ofActor = [[Int32]](repeating: [], count: index.count)
+    var ofNobody: [Int32] = []
+    for k in chronologies.indices {
+      for (i, e) in chronologies[k].enumerated() {
+        let n = Int32(placeOf.count)
+        placeOf.append(Place(chronology: k, entry: i))
+        if e.actorCount == 0 { ofNobody.append(n) }
+        for a in e.firstActor..<e.firstActor + e.actorCount { ofActor[Int(actors[Int(a)])].append(n) }
+      }
+    }
+    self.placeOf = placeOf
+    self.ofActor = ofActor
+    self.ofNobody = ofNobody
   }
 
-  /// Takes down whom the report names.
+  /// Forgets the report before.
+  func begin() {
+    isNamed = false
+    concerned = nil
+    floor = nil
+  }
+
+  /// Takes down whom the report names, once a report.
   func name(_ matches: ContiguousArray<Match>) {
+    guard !isNamed else { return }
+    isNamed = true
     named.withUnsafeMutableBufferPointer { $0.update(repeating: false) }
     for m in matches where m.marks.contains(.actor) {
       for s in m.senses where language.lexicon.sense(s).kind == .actor { named[Int(codeOf[Int(language.lexicon.sense(s).payload)])] = true }
@@ -75,12 +109,12 @@ final class NewsCalendar {
     chronologies[chronology].withUnsafeBufferPointer { entries in
       actors.withUnsafeBufferPointer { actors in
         named.withUnsafeBufferPointer { named in
-          for i in entries.indices where entries[i].weekdays & weekdays != 0 {
-            let e = entries[i]
+          for i in newsworthy[chronology] where entries[Int(i)].weekdays & weekdays != 0 {
+            let e = entries[Int(i)]
             if let floor, e.start < floor { continue }
             var found: Int32 = 0
             for k in Int(e.firstActor)..<Int(e.firstActor + e.actorCount) where named[Int(actors[k])] { found += 1 }
-            if found >= min(2, max(1, e.actorCount)) { out.append(Int32(i)) }
+            if found >= min(2, max(1, e.actorCount)) { out.append(i) }
           }
         }
       }
@@ -88,15 +122,19 @@ final class NewsCalendar {
     return out
   }
 
-  /// Entries of all chronologies that are of nobody, or of somebody whom the report names.
+  /// Entries of all chronologies that are of nobody, or of somebody whom the report names, in the chronologies' order.
   func concerning() -> ContiguousArray<Place> {
+    if let concerned { return concerned }
+    var wanted = ofNobody
+    for code in named.indices where named[code] { wanted += ofActor[code] }
+    wanted.sort()
     var out = ContiguousArray<Place>()
-    for k in chronologies.indices {
-      for i in chronologies[k].indices {
-        let (first, count) = (Int(chronologies[k][i].firstActor), Int(chronologies[k][i].actorCount))
-        if count == 0 || (first..<first + count).contains(where: { named[Int(actors[$0])] }) { out.append(Place(chronology: k, entry: i)) }
-      }
+    var last: Int32 = -1
+    for n in wanted where n != last {
+      out.append(placeOf[Int(n)])
+      last = n
     }
+    concerned = out
     return out
   }
 

@@ -28,6 +28,7 @@ public struct PublicationInference {
     var me = PublicationInference(
       text: text, tokens: workspace.tokens, matches: workspace.matches, sentences: workspace.sentences, phrases: phrases,
       segments: segments, calendar: calendar)
+    calendar.begin()
     var s = 0
     for p in phrases {
       while s + 1 < me.sentences.count, me.sentences[s].end <= p.firstMatch { s += 1 }

@@ -35,11 +35,7 @@ extension PublicationInference {
     // By their numbers: a copy of an entry is half a dozen counted references, and there are many.
     calendar.name(matches)
     let entries = calendar.concerning()
-    var floor = latestPast()?.day
-    for k in entries where calendar[k].end - calendar[k].start <= 31 && floor.map({ calendar[k].start > $0 }) ?? true {
-      let e = calendar.entry(k)
-      if e.names.contains(where: { phraseFound($0) }) { floor = e.start }
-    }
+    let floor = latestKnown(entries)
     var ceiling: CivilDay?
     for q in phrases where q.shape == .point && q.inFuture && q.year > 0 {
       let d = fullDate(q) ?? CivilDay(year: Int(q.year), month: q.month > 0 ? Int(q.month) : 12, day: 28)
@@ -51,7 +47,7 @@ extension PublicationInference {
       return Int(start.parts.month) == Int(p.month) || Int(TimeContext.add(start, .day, 6).parts.month) == Int(p.month)
     }.map { calendar.entry($0) }
     let wars = entries.filter { calendar[$0].isWar && calendar[$0].end - calendar[$0].start <= 400 }.map { calendar.entry($0) }
-    let told = toldDays(i, entries)
+    let told = toldDays(i)
     let officials = termsOfNamed()
     let only = onlyDay(i, entries, bare, codes, floor, officials)
     var best: (score: Int, day: CivilDay)?
@@ -83,6 +79,18 @@ extension PublicationInference {
     }
     guard let b = best, b.score >= 5, b.score - 2 >= second else { return nil }
     return b.day
+  }
+
+  /// The latest day that the report tells in full as past, or that an event has which it names.
+  private func latestKnown(_ entries: ContiguousArray<NewsCalendar.Place>) -> CivilDay? {
+    if let known = calendar.floor { return known }
+    var floor = latestPast()?.day
+    for k in entries where calendar[k].end - calendar[k].start <= 31 && floor.map({ calendar[k].start > $0 }) ?? true {
+      let e = calendar.entry(k)
+      if e.names.contains(where: { phraseFound($0) }) { floor = e.start }
+    }
+    calendar.floor = .some(floor)
+    return floor
   }
 
   /// The terms of office of those whom the report names, each person's.
@@ -142,11 +150,12 @@ extension PublicationInference {
   }
 
   /// Days that the report tells without their year ("since September 14"), each with an entry of a chronology that began on such a day.
-  private func toldDays(_ own: Int, _ entries: ContiguousArray<NewsCalendar.Place>) -> [(phrase: Int, entry: ChronologyEntry)] {
+  private func toldDays(_ own: Int) -> [(phrase: Int, entry: ChronologyEntry)] {
     var out: [(phrase: Int, entry: ChronologyEntry)] = []
     let days = phrases.indices.filter { $0 != own && isYearless(phrases[$0]) }
     guard !days.isEmpty else { return out }
-    for k in entries {
+    calendar.name(matches)
+    for k in calendar.concerning() {
       let start = calendar[k].start.parts
       for i in days where Int(phrases[i].month) == start.month && Int(phrases[i].day) == start.day { out.append((i, calendar.entry(k))) }
     }
@@ -156,16 +165,19 @@ extension PublicationInference {
   /// The latest day told without its year, in the report's first half, on which a chronology has what its sentence tells of those whom the
   /// report names ("announced on Sept. 20 that they accepted a ceasefire"); nil where that was so in several years.
   func toldDay() -> TimeValue? {
-    calendar.name(matches)
+    let told = toldDays(-1)
+    guard !told.isEmpty else { return nil }
     let codes = actorCodes()
     let floor = latestPast()?.day
     let bare = phrases.indices.filter { isBareWeekday(phrases[$0]) }
     var found: CivilDay?
     var others: [CivilDay] = []
-    for (i, e) in toldDays(-1, calendar.concerning()) {
+    for (i, e) in told {
       let s = sentences[sentenceOf[i]]
       // The outbreak of a war is told as background for as long as it lasts.
-      guard e.kind != "war", sentenceOf[i] * 2 <= sentences.count, floor.map({ e.start > $0 }) ?? true, isOfSides(e, codes), kind(e.kind, classes(Int(s.first), Int(s.end))),
+      guard !told.contains(where: { $0.entry.kind == "war" && $0.entry.start == e.start }), sentenceOf[i] * 2 <= sentences.count,
+        floor.map({ e.start > $0 }) ?? true, isOfSides(e, codes),
+        kind(e.kind, classes(Int(s.first), Int(s.end))),
         let weekdays = weekdayEvidence(e.start, bare), weekdays >= 0
       else { continue }
       others.append(e.start)

@@ -208,8 +208,8 @@ extension UnitBuilder {
         // "of shelling the village" is a verb, "the shelling of" a noun.
         // "after four days of fighting X and Y agreed": what lasted so long is a noun.
         let lasts = previous?.slot == .of && units.count > 1 && units[units.count - 2].kind == .time
-        if p == .preposition, previous?.slot != .in || language.nouns[r.noun].act == NounEntry.noSense && language.nouns[r.noun].classes == thing, nounForms,
-          form.contains(.gerund), nextNP, !lasts
+        if p == .preposition, previous?.slot != .in || units.count > 1 && units[units.count - 2].kind == .verb && language.nouns[r.noun].classes == thing,
+          nounForms, form.contains(.gerund), nextNP, !lasts
         {
           return verb()
         }
@@ -455,7 +455,11 @@ extension UnitBuilder {
       let c = language.functionWords[r.function].category
       guard c == .prep || c == .subord else { return false }
     }
-    for k in from..<end where readings(k).pointee.verb >= 0 && readings(k).pointee.noun < 0 { return false }
+    for k in from..<end {
+      // "X dan Y baku tembak di Z, delapan tewas": what stands behind a comma has its own.
+      if tokens[Int(matches[k].token)].hash == comma { return true }
+      if readings(k).pointee.verb >= 0, readings(k).pointee.noun < 0 { return false }
+    }
     return true
   }
 
