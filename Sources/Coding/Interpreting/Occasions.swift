@@ -5,6 +5,8 @@ import Packs
 extension Interpreter {
   /// Drafts that a sentence about the act may follow.
   private static let reach = 4
+  /// Bytes within which what they came for stands: further on they came for something else.
+  private static let paragraphs: Int32 = 600
 
   /// "It happened on Saturday night", "The incident occurred at 9 p.m.": the day of the violence told last, where none was told of it, or
   /// only the night between two.
@@ -48,7 +50,7 @@ extension Interpreter {
     var k = drafts.count - 1
     while k >= 0, drafts.count - k <= Interpreter.reach {
       if drafts[k].event == .assault, drafts[k].truce == nil, !drafts[k].figures.isEmpty {
-        if isUndated(drafts[k]) { drafts[k].time = t }
+        if isUndated(drafts[k]), (input.scene.units.first?.start ?? 0) - drafts[k].end <= Interpreter.paragraphs { drafts[k].time = t }
         return
       }
       k -= 1

@@ -69,7 +69,9 @@ extension UnitBuilder {
         // "said on Monday that": a time takes no relative clause.
         if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) || !verbal && isBlame(units) {
           take(.comp)
-        } else if afterNoun && !(p == .time && has(.comp)) || p == .comma && has(.rel) && !has(.comp) || p == .close {
+        } else if afterNoun && (p != .time || !has(.comp) || lacksSubject(matches, tokens, i + 1, end)) || p == .comma && has(.rel) && !has(.comp)
+          || p == .close
+        {
           take(.rel)
         } else if p == .verb || p == .time || p == .adjective || p == .pronoun || p == .quoteClose, has(.comp) {
           take(.comp)
@@ -208,6 +210,18 @@ extension UnitBuilder {
   func isBlame(_ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard let last = units.last, last.kind == .noun, last.payload >= 0 else { return false }
     return language.nouns[Int(last.payload)].classes.intersects(blame)
+  }
+
+  /// "a bombing on Tuesday that killed 12 soldiers": a past verb where what is said would have its subject; where the form also names
+  /// people, what it does to somebody stands behind it.
+  private func lacksSubject(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int) -> Bool {
+    guard i < end, !language.headFirst else { return false }
+    let next = readings(i).pointee
+    guard next.verb >= 0, VerbForm(rawValue: next.verbForm).contains(.past), next.function < 0 else { return false }
+    guard next.noun >= 0 || next.adjective else { return true }
+    guard i + 1 < end else { return false }
+    let after = readings(i + 1).pointee
+    return after.number || tokens[Int(matches[i + 1].token)].kind == .number || after.categories & (1 << UInt32(WordCategory.det.rawValue)) != 0
   }
 
   /// "said in a post on X that": what was said, nothing of X.
