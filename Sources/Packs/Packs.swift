@@ -38,8 +38,7 @@ public struct Packs: Sendable {
     var shared = Packs()
     shared.languages = p.languages
     shared.inboxes = codes.map { _ in Inbox() }
-    var dated = Packs()
-    var found = [[PackProblem]](repeating: [], count: codes.count * 2)
+    var found = [[PackProblem]](repeating: [], count: codes.count * 2 + 1)
     var verbs = [Phrases](repeating: Phrases(), count: codes.count)
     var languages = p.languages
     let (ontologyRead, sharedRead, wordsRead) = (DispatchGroup(), DispatchGroup(), codes.map { _ in DispatchGroup() })
@@ -48,41 +47,43 @@ public struct Packs: Sendable {
     for group in wordsRead { (0..<2).forEach { _ in group.enter() } }
     withUnsafeMutablePointer(to: &p) { p in
       withUnsafeMutablePointer(to: &shared) { s in
-        withUnsafeMutablePointer(to: &dated) { c in
-          languages.withUnsafeMutableBufferPointer { l in
-            verbs.withUnsafeMutableBufferPointer { v in
-              found.withUnsafeMutableBufferPointer { f in
-                nonisolated(unsafe) let (p, s, c, l, v, f) = (p, s, c, l, v, f)
-                DispatchQueue.concurrentPerform(iterations: 3 + codes.count * 3) { i in
-                  switch i {
-                  case 0:
-                    p.pointee.ontology.load(root + "/Ontology", &p.pointee.problems)
-                    ontologyRead.leave()
-                  case 1:
-                    s.pointee.loadShared(root, codes)
-                    sharedRead.leave()
-                  case 2..<2 + codes.count * 2:
-                    ontologyRead.wait()
-                    let (k, folder) = ((i - 2) / 2, root + "/Languages/" + codes[(i - 2) / 2])
-                    if i % 2 == 0 {
-                      v[k] = LanguagePack.verbs(folder, p.pointee.ontology, &f[i - 2])
-                    } else {
-                      l[k].load(folder, ontology: p.pointee.ontology, problems: &f[i - 2])
-                    }
-                    wordsRead[k].leave()
-                  case 2 + codes.count * 3:
-                    sharedRead.wait()
-                    c.pointee.loadCalendar(root, s.pointee)
-                  default:
-                    let k = i - 2 - codes.count * 2
-                    sharedRead.wait()
-                    wordsRead[k].wait()
-                    l[k].fill(v[k], s.pointee.inboxes[k].phrases)
-                    l[k].names = s.pointee.inboxes[k].names
-                    l[k].names.seal()
-                    l[k].seal(p.pointee.ontology, s.pointee.actors)
-                    if k == 0 { p.pointee.classesOfActors = Packs.classes(of: s.pointee.actors, p.pointee.ontology, l[k]) }
+        languages.withUnsafeMutableBufferPointer { l in
+          verbs.withUnsafeMutableBufferPointer { v in
+            found.withUnsafeMutableBufferPointer { f in
+              nonisolated(unsafe) let (p, s, l, v, f) = (p, s, l, v, f)
+              DispatchQueue.concurrentPerform(iterations: 3 + codes.count * 3) { i in
+                switch i {
+                case 0:
+                  p.pointee.ontology.load(root + "/Ontology", &p.pointee.problems)
+                  ontologyRead.leave()
+                case 1:
+                  s.pointee.loadShared(root, codes)
+                  sharedRead.leave()
+                case 2..<2 + codes.count * 2:
+                  ontologyRead.wait()
+                  let (k, folder) = ((i - 2) / 2, root + "/Languages/" + codes[(i - 2) / 2])
+                  if i % 2 == 0 {
+                    v[k] = LanguagePack.verbs(folder, p.pointee.ontology, &f[i - 2])
+                  } else {
+                    l[k].load(folder, ontology: p.pointee.ontology, problems: &f[i - 2])
                   }
+                  wordsRead[k].leave()
+                case 2 + codes.count * 3:
+                  sharedRead.wait()
+                  var dated = Packs()
+                  dated.loadCalendar(root, s.pointee)
+                  p.pointee.chronology = dated.chronology
+                  p.pointee.terms = dated.terms
+                  f[codes.count * 2] = dated.problems
+                default:
+                  let k = i - 2 - codes.count * 2
+                  sharedRead.wait()
+                  wordsRead[k].wait()
+                  l[k].fill(v[k], s.pointee.inboxes[k].phrases)
+                  l[k].names = s.pointee.inboxes[k].names
+                  l[k].names.seal()
+                  l[k].seal(p.pointee.ontology, s.pointee.actors)
+                  if k == 0 { p.pointee.classesOfActors = Packs.classes(of: s.pointee.actors, p.pointee.ontology, l[k]) }
                 }
               }
             }
@@ -92,13 +93,11 @@ public struct Packs: Sendable {
     }
     p.languages = languages
     for f in found { p.problems += f }
-    p.problems += shared.problems + dated.problems
+    p.problems += shared.problems
     p.actors = shared.actors
     p.actorByID = shared.actorByID
     p.places = shared.places
     p.conflicts = shared.conflicts
-    p.chronology = dated.chronology
-    p.terms = dated.terms
     if codes.isEmpty { p.classesOfActors = Packs.classes(of: p.actors, p.ontology, nil) }
     return p
   }

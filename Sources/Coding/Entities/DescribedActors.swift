@@ -23,11 +23,9 @@ extension EntityResolver {
       if !language.headFirst { return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)] }
     }
     if np.definite, np.noun >= 0, language.headFirst || !isDescribed(np, units),
-      var known = d.body(headHash(np, scene)), language.headFirst || !isStateArmy(np, known, units)
+      let known = d.body(headHash(np, scene)), language.headFirst || !isStateArmy(np, known, units)
     {
-      known.start = m.span.0
-      known.end = m.span.1
-      return [known]
+      return [moved(known, m.span)]
     }
     if !language.headFirst, np.classes.intersects(fallen), np.definite, np.modifiers.isEmpty,
       units[Int(np.first)].kind == .det || np.end == np.noun + 1,
@@ -127,13 +125,7 @@ extension EntityResolver {
       }
     }
     if np.noun < 0 {
-      if let known = m.owners.first, m.owners.count == 1 {
-        var r = known
-        r.start = m.span.0
-        r.end = m.span.1
-        return [r]
-      }
-      return m.owners
+      return m.owners.count == 1 ? [moved(m.owners[0], m.span)] : m.owners
     }
     if np.noun >= 0, np.definite, m.owners.isEmpty, np.of < 0, np.classes.intersects(mission), !language.headFirst {
       // "the peacekeeping mission, MONUSCO, …", "the Mission"

@@ -258,10 +258,14 @@ final class EntityResolver {
   /// "keduanya": a number that is a pronoun.
   func isBoth(_ np: NounPhrase, _ scene: Scene) -> Bool {
     guard np.noun < 0, np.quantity >= 0, np.head >= 0, np.end == np.first + 1, scene.units[Int(np.head)].kind == .number else { return false }
-    return scene.matches[Int(scene.units[Int(np.head)].match)].senses.contains { i in
+    return mayBe(scene.units[Int(np.head)], scene) { $0.category == .pron && $0.value == .both }
+  }
+
+  /// Whether a unit's word has a reading as a function word for which something holds, whatever it was read as.
+  func mayBe(_ u: Unit, _ scene: Scene, _ holds: (FunctionWord) -> Bool) -> Bool {
+    scene.matches[Int(u.match)].senses.contains { i in
       let sense = language.lexicon.sense(i)
-      return sense.kind == .function && language.functionWords[Int(sense.payload)].category == .pron
-        && language.functionWords[Int(sense.payload)].value == .both
+      return sense.kind == .function && holds(language.functionWords[Int(sense.payload)])
     }
   }
 

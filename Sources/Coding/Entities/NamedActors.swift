@@ -15,11 +15,7 @@ extension EntityResolver {
       let key = hash(units[m.lastUnknown], scene)
       if np.noun < 0 || !np.classes.intersects(office) {
         if np.noun < 0 {
-          if var known = d.person(key) {
-            known.start = m.span.0
-            known.end = m.span.1
-            return [known]
-          }
+          if let known = d.person(key) { return [moved(known, m.span)] }
           if np.apposition >= 0 {
             var apposed = resolve(np.apposition, s, scene, &d, depth: m.depth + 1)
             if !apposed.isEmpty {

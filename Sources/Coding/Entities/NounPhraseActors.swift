@@ -217,13 +217,11 @@ extension EntityResolver {
     let np = m.np
     let units = scene.units
     if m.person != nil, np.noun < 0, m.firstUnknown < 0, scene.matches[Int(units[m.personUnit].match)].count == 1,
-      var own = d.person(hash(units[m.personUnit], scene)),
+      let own = d.person(hash(units[m.personUnit], scene)),
       own.code != m.person?.code, !own.isUnknown
     {
       // A bare surname is first of all the report's own bearer of it.
-      own.start = m.span.0
-      own.end = m.span.1
-      return own
+      return moved(own, m.span)
     }
     if var p = m.person {
       // A bare surname of somebody else's minister: the report's own title and country go before the list.
@@ -245,8 +243,7 @@ extension EntityResolver {
           p = Reference(name: whole, code: own.code, sector: sector(np) ?? "GOV", start: p.start, end: p.end, isPerson: true)
         }
       }
-      p.start = m.span.0
-      p.end = m.span.1
+      p = moved(p, m.span)
       remember(person: p, lastUnit: m.personUnit, scene, &d)
       return p
     }

@@ -69,12 +69,7 @@ extension Interpreter {
   private func bound(_ q: inout Quantity, behind p: NounPhrase, _ scene: EntityResolver.Scene) {
     guard !language.headFirst, Int(p.end) < scene.units.count, q.hasLow, q.hasHigh else { return }
     let u = scene.units[Int(p.end)]
-    guard u.kind == .adverb else { return }
-    for i in scene.matches[Int(u.match)].senses {
-      let sense = language.lexicon.sense(i)
-      guard sense.kind == .function, language.functionWords[Int(sense.payload)].category == .approx else { continue }
-      if language.functionWords[Int(sense.payload)].value == .atleast { q.hasHigh = false }
-    }
+    if u.kind == .adverb, resolver.mayBe(u, scene, { $0.category == .approx && $0.value == .atleast }) { q.hasHigh = false }
   }
 
   /// "left 12 soldiers and nine guards dead": what became of all that are listed before.
@@ -186,11 +181,8 @@ extension Interpreter {
 
   /// "after four days" where the words are one phrase.
   private func opensAfter(_ k: Int, _ scene: EntityResolver.Scene) -> Bool {
-    scene.matches[Int(scene.units[k].match)].senses.contains { i in
-      let sense = language.lexicon.sense(i)
-      guard sense.kind == .function else { return false }
-      let w = language.functionWords[Int(sense.payload)]
-      return w.slot == .after || w.slot == .before || w.slot == .since || w.value == .after || w.value == .before || w.value == .since
+    resolver.mayBe(scene.units[k], scene) { w in
+      w.slot == .after || w.slot == .before || w.slot == .since || w.value == .after || w.value == .before || w.value == .since
     }
   }
 

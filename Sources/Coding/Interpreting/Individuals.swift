@@ -34,12 +34,7 @@ extension Interpreter {
 
   /// "another", which also stands before a noun: somebody who was not told of before.
   private func isAnother(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
-    scene.matches[Int(u.match)].senses.contains { i in
-      let sense = language.lexicon.sense(i)
-      guard sense.kind == .function else { return false }
-      let w = language.functionWords[Int(sense.payload)]
-      return w.category == .det && w.value == .other
-    }
+    resolver.mayBe(u, scene) { $0.category == .det && $0.value == .other }
   }
 
   /// A noun that has a plural and stands in the singular: "the dead" are many.

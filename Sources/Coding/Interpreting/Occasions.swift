@@ -155,11 +155,7 @@ extension Interpreter {
   }
 
   private func isSinceWord(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
-    guard u.kind == .preposition else { return false }
-    return scene.matches[Int(u.match)].senses.contains { i in
-      let sense = language.lexicon.sense(i)
-      return sense.kind == .function && language.functionWords[Int(sense.payload)].value == .since
-    }
+    u.kind == .preposition && resolver.mayBe(u, scene) { $0.value == .since }
   }
 
   /// "has shelled Y since the signing of a truce in X": X is where something else was.

@@ -291,7 +291,7 @@ final class UnitBuilder {
     guard m.count == 1 else { return }
     let both = [tokens[Int(m.token)], tokens[Int(matches[i].token)]]
     let hit = both.withUnsafeBufferPointer { language.lexicon.longest($0, at: 0, end: 2) }
-    guard hit.count == 2, !isPreposition || units[k].payload == general && isLeft(both, by: tokens[Int(matches[i].token) + 1]) else { return }
+    guard hit.count == 2, !isPreposition || units[k].payload == general && isKnown(both, with: tokens[Int(matches[i].token) + 1]) else { return }
     for j in hit.senses where language.lexicon.sense(j).kind == .verb {
       units[k].payload = Int32(language.lexicon.sense(j).payload)
       units[k].particleSenses = hit.senses
@@ -302,7 +302,7 @@ final class UnitBuilder {
   }
 
   /// "pulled its forces out of the zone": of a verb that is also known with what opens the place behind it.
-  private func isLeft(_ verb: [Token], by opener: Token) -> Bool {
+  private func isKnown(_ verb: [Token], with opener: Token) -> Bool {
     (verb + [opener]).withUnsafeBufferPointer { language.lexicon.longest($0, at: 0, end: 3) }.count == 3
   }
 

@@ -243,9 +243,9 @@ extension UnitBuilder {
             return noun()
           }
           if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun() : verb() }
-          // "a nightclub shooting that killed one": no verb before a relative clause.
           // "armies fighting to end X's rule"
           if nounForms, nextInf, form.contains(.gerund), p == .noun, previous?.flags.contains(.plural) ?? false { return verb() }
+          // "a nightclub shooting that killed one": no verb before a relative clause.
           if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb() : noun() }
           let agrees = (previous?.flags.contains(.plural) ?? false) ? form.contains(.base) : form.contains(.third) || shouting
           if !agrees,
@@ -280,13 +280,13 @@ extension UnitBuilder {
           }
           // "The UN, which mediated the talks, plans to send …": behind an aside the verb that its subject waits for.
           if p == .comma, form.contains(.third), nextInf, let aside = units.lastIndex(where: { $0.kind == .relative }), aside > 1,
-            units[aside - 1].kind == .comma, units[..<aside].allSatisfy({ $0.kind != .verb && $0.kind != .be && $0.kind != .modal && $0.kind != .have })
+            units[aside - 1].kind == .comma, !units[..<aside].contains(where: isPredicate)
           {
             return verb()
           }
           // "between X and forces loyal to Y": no verb before it that it could join.
           if p == .conjunction, form.contains(.third), NounForm(rawValue: r.nounForm).contains(.plural),
-            !units.contains(where: { $0.kind == .verb || $0.kind == .be || $0.kind == .modal || $0.kind == .have })
+            !units.contains(where: isPredicate)
           {
             return noun()
           }
@@ -385,6 +385,8 @@ extension UnitBuilder {
     }
     unknown(text, &u, previous, shouting)
   }
+
+  private func isPredicate(_ u: Unit) -> Bool { u.kind == .verb || u.kind == .be || u.kind == .modal || u.kind == .have }
 
   /// A hyphen that joins the words on both sides of it.
   private func isHyphen(_ tokens: UnsafeBufferPointer<Token>, _ a: Int, _ b: Int, _ c: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
