@@ -20,7 +20,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 FLOORS = HERE / "floors.tsv"
-PROGRAM = ROOT / ".build" / "release" / "truceline"
+PROGRAM = Path(os.environ.get("TRUCELINE_PROGRAM") or ROOT / ".build" / "release" / "truceline")
 
 # Layer: command that answers, its arguments.
 LAYERS = {
