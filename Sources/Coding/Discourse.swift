@@ -221,8 +221,9 @@ struct Discourse {
     if r.sector == "REB" {
       if rebels == nil { rebels = r }
       if !r.isPerson { lastGroup = r }
-    } else if r.sector == "GOV" || r.sector == "MIL", !r.isPerson, rivals[r.code.bits] == nil {
-      rivals[r.code.bits] = r
+    } else if r.sector == "GOV" || r.sector == "MIL", !r.isPerson {
+      // A government that the report tells of is the side, its army else.
+      if rivals[r.code.bits]?.sector != "GOV", rivals[r.code.bits] == nil || r.sector == "GOV" && !r.isState { rivals[r.code.bits] = r }
     }
   }
 
@@ -242,7 +243,10 @@ struct Discourse {
       side.oblique = false
       found.append(side)
     }
-    if found.count == 2 { opponents = found }
+    guard found.count == 2 else { return }
+    // A state that fights its own is told by whoever fights for it: "the army and the RSF".
+    if found[0].code == found[1].code, let k = found.firstIndex(where: { $0.sector != "REB" }), let own = rivals[found[k].code.bits] { found[k] = own }
+    opponents = found
   }
 
   /// The state that the report speaks of beside one.

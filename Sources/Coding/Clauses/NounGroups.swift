@@ -261,6 +261,9 @@ extension ClauseBuilder.Walk {
     let described = x.noun < 0 && units[Int(x.head)].kind == .unknownName && y.definite && units[Int(y.first)].kind == .det && y.noun >= 0
     // "his party, the Movement for …": written as a name.
     let titled = y.definite && body(y) && units[Int(y.noun)].flags.contains(.capital) && units[Int(y.first)].kind == .det
+    // "its rival, the paramilitary X"
+    let owned = !builder.language.headFirst && units[Int(x.first)].kind == .possPronoun && x.classes.intersects(builder.partyClasses)
+    if owned, y.definite, builder.isActorLike(y, units) { return true }
     if body(x), titled, x.end - x.first <= 3 { return true }
     // "the neighbouring country, X, …", "negara tetangga, X, …"
     if x.noun >= 0, x.classes.intersects(builder.countryClass), organisation(y), units[Int(y.head)].payload >= 0 { return true }
@@ -293,6 +296,7 @@ extension ClauseBuilder.Walk {
     }
     if gapsAt(s, m) { return nil }
     m = whereCounted(&s, np, m)
+    if let behind = asideOfOne(s, m) { m = behind }
     while m + 1 < s.items.count, s.items[m].kind == .comma, isListed(s, m + 1) {
       let g = group(&s, m + 1, lists: false, inner: inner)
       found.append(g.np)
@@ -343,6 +347,17 @@ extension ClauseBuilder.Walk {
       while s.nps[Int(head)].next >= 0 { head = s.nps[Int(head)].next }
     }
     return next
+  }
+
+  /// "between X, led by A, and Y": the comma behind what is said of the one, or nil.
+  private func asideOfOne(_ s: ClauseBuilder.State, _ m: Int) -> Int? {
+    guard between, !builder.language.headFirst, m + 3 < s.items.count, s.items[m].kind == .comma, s.items[m + 1].kind == .vg,
+      s.vgs[Int(s.items[m + 1].index)].bareParticiple
+    else { return nil }
+    var k = m + 2
+    while k < s.items.count, k < m + 8, s.items[k].kind == .np || s.items[k].kind == .prep || s.items[k].kind == .time { k += 1 }
+    guard k + 2 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .conj, s.items[k + 2].kind == .np else { return nil }
+    return k
   }
 
   /// Whether behind a conjunction a clause goes on without its verb ("… by X and five by Y").

@@ -228,12 +228,13 @@ extension ClauseBuilder.Walk {
         inherit(&s, from)
         return
       }
-      if !builder.language.headFirst, adjacent, kind == .pass, !afterConjunction, !afterComma, isBareInfinitive(g) {
-        // "helped broker a truce"
+      let helped = i > 0 && s.items[i - 1].kind == .np && s.items[i - 1].index == s.argument(.obj, of: current)
+      if !builder.language.headFirst, adjacent || helped, kind == .pass, !afterConjunction, !afterComma, isBareInfinitive(g) {
+        // "helped broker a truce", "helped the sides reach a truce"
         var c = clause(.complement, g, s)
         c.parent = current
         let from = current
-        open(&s, c, subject: s.argument(parent.passive ? .obj : .subj, of: from))
+        open(&s, c, subject: s.argument(parent.passive || helped ? .obj : .subj, of: from))
         if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
         inherit(&s, from)
         return

@@ -62,12 +62,24 @@ extension EntityResolver {
     known.sector == "REB" && np.classes.intersects(military) && !units[Int(np.noun)].flags.contains(.capital)
   }
 
+  /// "Sudan's warring sides": the government's and those who fight it, as the report has named them.
+  private func sides(of named: [Reference], _ m: Mention, _ d: Discourse) -> [Reference] {
+    guard m.np.classes.intersects(warring), named.count == 1, let state = named.first, state.isState else { return named }
+    let pair = d.pair(conflictParties, sides: true)
+    if pair.count == 2, pair.allSatisfy({ $0.code == state.code }) { return pair.map { moved($0, m.span) } }
+    return ["GOV", "REB"].map { Reference(name: state.name, code: state.code, sector: $0, start: m.span.0, end: m.span.1) }
+  }
+
   /// People or a body of those who own them.
   private func owned(
     by named: [Reference], _ sector: ActorCode, _ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse
   ) -> [Reference] {
     let np = m.np
-    if np.classes.intersects(parties) { return named }
+    if np.classes.intersects(parties) {
+      // "its rival, the paramilitary X": whom the name says.
+      let apposed = np.apposition >= 0 && m.depth < 3 ? resolve(np.apposition, s, scene, &d, depth: m.depth + 1) : []
+      return apposed.isEmpty ? sides(of: named, m, d) : apposed
+    }
     let name = words(scene, m.span.0, m.span.1)
     var owners = named
     var out: [Reference] = []

@@ -20,6 +20,7 @@ final class EntityResolver {
   let strikes: ClassSet
   let neighbour: ClassSet
   let parties: ClassSet
+  let warring: ClassSet
   let prisoners: ClassSet
   let countryClass: ClassSet
   let people: ClassSet
@@ -79,6 +80,7 @@ final class EntityResolver {
     strikes = o.set("attack", "weapon", "aircraft", "explosion", "post")
     neighbour = o.set("neighbour")
     parties = o.set("parties")
+    warring = o.set("warring")
     prisoners = o.set("prisoners")
     countryClass = o.set("country")
     people = o.set("people", "civilians", "victims", "population")

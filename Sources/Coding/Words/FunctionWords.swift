@@ -232,6 +232,8 @@ extension UnitBuilder {
       switch units[k].kind {
       case .verb: return prepositions > 0 && units[k].payload >= 0 && Int(units[k].payload) < speaks.count && speaks[Int(units[k].payload)]
       case .preposition: prepositions += 1
+      // "in a joint-statement that"
+      case .dash, .other where units[k].flags.contains(.joined): break
       case .det, .adjective, .noun, .name, .unknownName, .unknownWord, .title, .possPronoun, .possessive, .time, .number, .adverb: break
       default: return false
       }
@@ -309,6 +311,11 @@ extension UnitBuilder {
           k = last + 1
           continue
         }
+        if !language.headFirst, nominal, k + 1 < end, kind == .punctuation, tokens[Int(m.token)].hash == comma, isListOfNames(matches, tokens, from, k, end) {
+          // "after President X, Prime Minister Y and President Z signed …"
+          k += 1
+          continue
+        }
         if tokens[Int(m.token)].hash == UnitBuilder.openBracket, k + 2 < end, tokens[Int(matches[k + 2].token)].hash == UnitBuilder.closeBracket {
           // "setelah Pasukan Dukungan Cepat (RSF) menguasai …"
           k += 3
@@ -360,6 +367,29 @@ extension UnitBuilder {
       k += 1
     }
     return false
+  }
+
+  /// "who have been fighting since 15 April have agreed": the verb behind the time is not of a clause that "since" opens.
+  func timeAlone(_ u: inout Unit, _ matches: UnsafeBufferPointer<Match>, _ behind: Int, _ end: Int) {
+    guard !language.headFirst, u.kind == .subordinator, behind < end, let prep = functionWord(matches[Int(u.match)], .prep) else { return }
+    let r = readings(behind).pointee
+    let opens = r.categories & verbalCategories != 0 || r.verb >= 0 && r.noun < 0 && !r.adjective && VerbForm(rawValue: r.verbForm).contains(.past)
+    guard opens else { return }
+    u.kind = .preposition
+    u.slot = prep.slot ?? .in
+  }
+
+  /// Whether the comma stands between names: only names and titles before it, and behind it more of them up to a conjunction.
+  private func isListOfNames(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ at: Int, _ end: Int) -> Bool {
+    func isName(_ k: Int) -> Bool {
+      let token = tokens[Int(matches[k].token)]
+      return token.kind == .word && token.flags.contains(.capital) && readings(k).pointee.function < 0
+    }
+    guard at - from > 1, (from..<at).allSatisfy(isName) else { return false }
+    var k = at + 1
+    while k < end, isName(k) { k += 1 }
+    guard k > at + 2, k + 1 < end, readings(k).pointee.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0 else { return false }
+    return isName(k + 1)
   }
 
   /// "one was killed and another wounded": somebody else, and what was done to him.
