@@ -203,6 +203,10 @@ extension ClauseBuilder.Walk {
       let parent = s.clauses[Int(current)]
       let adjacent = parent.end == g.first || onlyBetween(Int(parent.end), Int(g.first))
       let kind = builder.complementKind(of: parent, units)
+      if let told = toldWithoutThat(s, g, kind) {
+        tell(&s, g, of: told)
+        return
+      }
       if !builder.language.headFirst, afterComma, !afterConjunction, g.bareParticiple, i + 1 < s.items.count, s.items[i + 1].kind == .prep,
         s.items[i + 1].slot == .by, !parent.passive
       {
@@ -328,6 +332,18 @@ extension ClauseBuilder.Walk {
     let np = s.argument(.obj, of: current)
     guard np >= 0, s.nps[Int(np)].first >= c.verb, s.nps[Int(np)].pronoun == .none else { return nil }
     return np
+  }
+
+  /// "warns troops will return fire": the object right behind a verb that takes a clause, where a finite verb stands right behind it.
+  private func toldWithoutThat(_ s: ClauseBuilder.State, _ g: VerbGroup, _ kind: ComplementKind) -> Int32? {
+    guard !builder.language.headFirst, kind == .absorb || kind == .report, lastItemWasNP, !afterConjunction, !afterComma, last >= 0, g.finite, !g.bareParticiple,
+      g.end - g.first > 1 || g.verb >= 0 && units[Int(g.verb)].verbForm.contains(.third)
+    else { return nil }
+    let c = s.clauses[Int(current)]
+    guard c.complement < 0, !c.passive, c.verb >= 0, s.argument(.subj, of: current) >= 0, s.argument(.obj, of: current) == last, s.nps[Int(last)].first == c.end,
+      s.nps[Int(last)].end == g.first
+    else { return nil }
+    return last
   }
 
   /// "bersumpah perang tidak akan berakhir": what stands behind a verb of promise or consent and has a verb of its own.

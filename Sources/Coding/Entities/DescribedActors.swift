@@ -16,6 +16,10 @@ extension EntityResolver {
     if np.classes.intersects(countryClass), np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil {
       return []
     }
+    if let code = m.placeCode, !language.headFirst, areSides(np, scene) {
+      // "the warring sides in X"
+      return sides(of: Reference(name: names.state(code), code: code, sector: "GOV", start: m.span.0, end: m.span.1, isState: true), m.span, scene)
+    }
     if np.classes.intersects(parties) {
       let other = otherSide(d).map { moved($0, m.span) }
       // "the enemy" is somebody's forces, whoever they are.
@@ -62,12 +66,27 @@ extension EntityResolver {
     known.sector == "REB" && np.classes.intersects(military) && !units[Int(np.noun)].flags.contains(.capital)
   }
 
+  /// "X's warring sides", "both sides in X": said with a word that makes them two, and not "X's rivals".
+  func areSides(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    guard np.classes.intersects(parties), np.noun >= 0, scene.units[Int(np.noun)].flags.contains(.plural) else { return false }
+    return np.quantity >= 0 || scene.matches[Int(scene.units[Int(np.noun)].match)].count > 1
+  }
+
+  /// The sides of a war inside one state: the state, and those who fight it.
+  private func sides(of state: Reference, _ span: (Int32, Int32), _ scene: Scene) -> [Reference] {
+    let own = moved(state, span)
+    let rebels = Reference(name: words(scene, span.0, span.1), code: own.code, sector: "REB", start: span.0, end: span.1)
+    return [own, rebels]
+  }
+
   /// People or a body of those who own them.
   private func owned(
     by named: [Reference], _ sector: ActorCode, _ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse
   ) -> [Reference] {
     let np = m.np
-    if np.classes.intersects(parties) { return named }
+    if np.classes.intersects(parties) {
+      return named.count == 1 && named[0].isState && !language.headFirst && areSides(np, scene) ? sides(of: named[0], m.span, scene) : named
+    }
     let name = words(scene, m.span.0, m.span.1)
     var owners = named
     var out: [Reference] = []

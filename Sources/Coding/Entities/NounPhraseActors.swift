@@ -273,7 +273,7 @@ extension EntityResolver {
       let by = s.argument(.from, in: m.index) >= 0 ? s.argument(.from, in: m.index) : s.argument(.by, in: m.index)
       if by >= 0 { m.owners = resolve(by, s, scene, &d, depth: m.depth + 1).filter { !$0.oblique } }
     }
-    if m.owners.isEmpty, let sector = m.sector, sector != "IGO", sector != "JRN", sector != "GOV" || np.classes.intersects(policeLike),
+    if m.owners.isEmpty, let sector = m.sector, sector != "IGO", sector != "JRN", sector != "GOV" || np.classes.intersects(policeLike) || areSides(np, scene),
       !np.classes.intersects(office),
       m.depth < 3
     {

@@ -327,6 +327,7 @@ final class Interpreter {
         d.lastSubject = told
       }
     }
+    if let teller = d.lastTeller, opensWithIt(s) { d.lastSubject = [teller] }
     if let speakSense { noteSpokesmen(speakSense, s, input, &d) }
     var emitted: [Draft] = []
     var accorded = false
@@ -381,6 +382,7 @@ final class Interpreter {
     dateLastAct(s, input, &drafts)
     dateByResponse(s, input, before, &d, &drafts)
     noteShortNames(s, input, &d)
+    d.lastTeller = language.headFirst ? nil : teller(s, input, &d)
     // What the next sentence may refer to.
     d.lastThing = ClassSet()
     d.sinceAccord = accorded ? 0 : min(99, d.sinceAccord + 1)

@@ -248,6 +248,8 @@ extension Interpreter {
     guard a >= 0, b >= 0, s.clauses[Int(a)].kind == .adverbial, s.clauses[Int(a)].subordinator == .when else { return false }
     let parent = s.clauses[Int(a)].parent
     if parent == b || parent < 0 && a < b && s.clauses[Int(b)].kind == .main { return true }
+    // "Six dead as a missile hits …": a toll without a verb of its own.
+    if parent < 0, s.clauses[Int(b)].kind == .nominal, s.clauses[Int(b)].first < s.clauses[Int(a)].first, !language.headFirst { return true }
     // Dead and wounded before it are two coordinated clauses.
     return parent >= 0 && parent - b == 1 && s.clauses[Int(parent)].kind != .nominal
   }

@@ -314,6 +314,12 @@ extension UnitBuilder {
           k += 3
           continue
         }
+        let joins = !language.headFirst && tokens[Int(m.token)].hash == UnitBuilder.hyphen && !tokens[Int(m.token)].flags.contains(.spaceBefore)
+        if joins, nominal {
+          // "as the Saudi-led coalition bombs …"
+          k += 1
+          continue
+        }
         if kind == .punctuation || kind == .quoteOpen || kind == .quoteClose { return false }
         nominal = nominal || kind == .word
         k += 1
@@ -343,6 +349,9 @@ extension UnitBuilder {
       {
         // "after a firefight left 44 dead"
         return true
+      } else if nominal, !language.headFirst, k > from, r.pointee.verb >= 0, r.pointee.noun >= 0, agreesWithNoun(k, end, tokens, matches) {
+        // "as jets bomb the town"
+        return true
       } else if r.pointee.noun >= 0 || r.pointee.actor >= 0 || r.pointee.place >= 0 || r.pointee.number {
         nominal = true
       } else if r.pointee.verb >= 0, r.pointee.noun < 0 {
@@ -360,6 +369,26 @@ extension UnitBuilder {
       k += 1
     }
     return false
+  }
+
+  /// Whether a hyphen stands at a match: "rebel-held".
+  private func isJoined(_ k: Int, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ end: Int) -> Bool {
+    k < end && tokens[Int(matches[k].token)].hash == UnitBuilder.hyphen && !tokens[Int(matches[k].token)].flags.contains(.spaceBefore)
+  }
+
+  /// Whether a word that may be a noun agrees as a verb with the noun right before it and has an object behind it: "troops shell X", "army shells X".
+  private func agreesWithNoun(_ k: Int, _ end: Int, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>) -> Bool {
+    let before = readings(k - 1).pointee
+    let isName = before.actor >= 0 && before.actorForm != NameForm.adjective && before.noun < 0
+    guard k + 1 < end, before.noun >= 0 || isName, before.function < 0 else { return false }
+    let next = readings(k + 1).pointee
+    let opens =
+      next.function >= 0
+      ? isNounOpener(language.functionWords[next.function].category)
+      : next.number || matches[k + 1].marks.contains(.digits) || next.noun >= 0 && (next.verb < 0 || isJoined(k + 2, tokens, matches, end)) || next.actor >= 0 || next.place >= 0
+        || tokens[Int(matches[k + 1].token)].flags.contains(.capital)
+    let form = VerbForm(rawValue: readings(k).pointee.verbForm)
+    return opens && form.contains(isName ? .third : NounForm(rawValue: before.nounForm).contains(.plural) ? .base : .third)
   }
 
   /// "one was killed and another wounded": somebody else, and what was done to him.

@@ -93,6 +93,7 @@ final class UnitBuilder {
   }()
   static let kept = 1 << 12
   static let openBracket = hash(of: "(")
+  static let hyphen = hash(of: "-")
   static let closeBracket = hash(of: ")")
   private static func hash(of sign: StaticString) -> UInt64 { Tokens.hash(sign.utf8Start, sign.utf8CodeUnitCount) }
 

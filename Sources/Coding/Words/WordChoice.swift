@@ -188,9 +188,10 @@ extension UnitBuilder {
         // "Our colleagues in X, Y, report that …"
         if p == .comma || p == .close, r.verb < speaks.count, speaks[r.verb], next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 { return verb() }
         // "The fighting ends.", "The truce collapses as fighting erupts."
-        if p == .noun, form.contains(.third), !(previous?.flags.contains(.plural) ?? true), units.first?.kind == .det,
-          i + 1 >= end || nextToken?.kind == .punctuation && text[Int(nextToken?.start ?? 0)] == 46
-            || next.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0
+        let opensReason = next.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0
+        if p == .noun, form.contains(.third), !(previous?.flags.contains(.plural) ?? true),
+          units.first?.kind == .det && (i + 1 >= end || nextToken?.kind == .punctuation && text[Int(nextToken?.start ?? 0)] == 46)
+            || opensReason && (units.first?.kind == .det || clauseFollows(matches, tokens, i + 2, end))
         {
           return verb()
         }
