@@ -71,6 +71,8 @@ struct Discourse {
   private var named: [Reference] = []
   /// Whose forces were spoken of last, for "the army".
   private(set) var lastForces: ActorCode?
+  /// Whether the sentence at hand says "we" or "our".
+  var weSpeak = false
   /// The body that told what the last sentence says, named behind it or in an aside: "it" that says more.
   var lastTeller: Reference?
   var lastSpeaker: Speaker?

@@ -44,6 +44,12 @@ extension Interpreter {
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
         return
       }
+      if row.event == .assault, slot == .in, out.clause >= 0, hasVictim(out.clause, row, s, input, &d) {
+        // "ambushed a patrol in eastern Congo": where it was hit, and nobody more.
+        if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
+        d.mention(resolver.resolve(np, s, input.scene, &d))
+        return
+      }
       if row.event == .assault, slot == .obj || slot == .in || language.headFirst && (slot == .against || slot == .to),
         let p = resolver.target(np, s, input.scene, d)
       {
@@ -82,6 +88,13 @@ extension Interpreter {
       if s.nps[Int(np)].possessor != .none { ofTheOther(&out, np, s, input, &d) }
       count(&out, np, role.measure, s, input, &d, onlyMeasure: false)
     }
+  }
+
+  /// Whether the object of an act is somebody to whom it is done.
+  private func hasVictim(_ c: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Bool {
+    let np = s.argument(.obj, of: c)
+    guard np >= 0, let role = row.role(.obj)?.role, role == .recipient || role == .hit, resolver.target(np, s, input.scene, d) == nil else { return false }
+    return !resolver.resolve(np, s, input.scene, &d).isEmpty
   }
 
   /// "turun ke jalan untuk merayakan kemenangan": for what nobody is asked or blamed.

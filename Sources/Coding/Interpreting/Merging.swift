@@ -55,6 +55,9 @@ extension Interpreter {
         })
       {
         kept[k] = covering(kept[k], draft)
+      } else if let k = kept.lastIndex(where: { isBreach(draft, by: $0, s) }) {
+        kept[k] = covering(kept[k], draft)
+        kept[k].truce = .violated
       } else if language.headFirst, draft.event == .assault, draft.ownTruce == nil,
         let k = kept.lastIndex(where: { $0.ownTruce == nil && isOutcome(draft, of: $0, s) })
       {
@@ -89,6 +92,15 @@ extension Interpreter {
         all.append(kept[i])
       }
     }
+  }
+
+  /// "shelled the village, violating a truce": what the attack was, and no act beside it.
+  private func isBreach(_ breach: Draft, by act: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, breach.event == .assault, act.event == .assault, breach.ownTruce == .violated, act.ownTruce == nil, breach.figures.isEmpty,
+      breach.clause >= 0, act.clause >= 0, breach.clause > act.clause, s.clauses[Int(breach.clause)].kind == .participial, breach.aux == act.aux
+    else { return false }
+    return s.clauses[Int(breach.clause)].parent == act.clause && breach.recipients.isEmpty
+      && breach.actors.allSatisfy { r in act.actors.contains { $0.same(r) } }
   }
 
   /// "Di X, satu tewas dan dua cedera dalam kontak tembak di Y": where exactly, behind the second.

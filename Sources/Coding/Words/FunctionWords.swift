@@ -145,6 +145,11 @@ extension UnitBuilder {
     case .adj: u.kind = .adjective
     default: break
     }
+    switch u.kind {
+    case .be, .have, .do, .modal:
+      if !language.headFirst, r.categories & (1 << UInt32(WordCategory.neg.rawValue)) != 0 { u.flags.insert(.negating) }
+    default: break
+    }
     // "have" and "do" as full verbs are left to the verb lexicon where it has them and no verb form follows.
     if u.kind == .have || u.kind == .do || u.kind == .be, r.verb >= 0, next.verb < 0, next.function < 0 || next.noun >= 0 {
       let f = VerbForm(rawValue: r.verbForm)
