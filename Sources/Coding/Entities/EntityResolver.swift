@@ -76,7 +76,7 @@ final class EntityResolver {
     military = o.set("defence")
     written = o.set("statement", "document")
     backs = ["support", "aid", "supply", "train", "take-side"].compactMap { o.senseIndex[$0].map(Int.init) }
-    strikes = o.set("attack", "weapon", "aircraft", "explosion", "post")
+    strikes = o.set("attack", "weapon", "aircraft", "explosion", "post", "vehicle")
     neighbour = o.set("neighbour")
     parties = o.set("parties")
     prisoners = o.set("prisoners")

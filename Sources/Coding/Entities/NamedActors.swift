@@ -136,6 +136,12 @@ extension EntityResolver {
     {
       return [moved(g, m.span)]
     }
+    // "the coalition" after "the X-led coalition"
+    if !language.headFirst, np.classes.intersects(group), m.owners.isEmpty, np.definite, np.genitiveEnd < 0, m.firstUnknown < 0, np.of < 0,
+      let known = d.body(headHash(np, scene))
+    {
+      return [moved(known, m.span)]
+    }
     if np.classes == group, m.owners.isEmpty, np.definite, np.genitiveEnd < 0, np.modifiers.isEmpty || np.modifiers.intersects(armed), m.firstUnknown < 0,
       !isNamed(np, scene.units), let g = d.lastGroup
     {

@@ -67,8 +67,16 @@ extension Interpreter {
           return
         }
       }
+      if slot == .in, row.event == .assault, isOwnLand(np, out, s, input, &d) {
+        if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
+        return
+      }
       let before = out.recipients.count
       add(&out.recipients, np, s, input, &d, oblique: true)
+      if slot == .in, row.event == .assault, out.recipients.count == before + 1, out.recipients[before].isUnknown, out.recipients[before].sector == "UNK" {
+        // "raided a camp in northern X": where that is, whatever it is.
+        out.recipients.removeLast()
+      }
       if out.recipients.count == before + 1, out.recipients[before].isUnknown, resolver.isUnlistedPlace(np, out.recipients[before], s, input.scene) {
         // "shelled the village of X": a place, and nobody.
         out.recipients.removeLast()
@@ -88,6 +96,15 @@ extension Interpreter {
       if s.nps[Int(np)].possessor != .none { ofTheOther(&out, np, s, input, &d) }
       count(&out, np, role.measure, s, input, &d, onlyMeasure: false)
     }
+  }
+
+  /// "its air force bombed a base in the north of X": X's own air force.
+  private func isOwnLand(_ np: Int32, _ out: Draft, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Bool {
+    let found = resolver.resolve(np, s, input.scene, &d)
+    guard found.count == 1, found[0].isState else { return false }
+    let subject = argument(.subj, out.clause, s)
+    let own = subject >= 0 ? resolver.resolve(subject, s, input.scene, &d) : out.actors
+    return own.contains { $0.code == found[0].code && $0.sector != "REB" }
   }
 
   /// Whether the object of an act is somebody to whom it is done.

@@ -67,7 +67,7 @@ extension UnitBuilder {
       } else if has(.rel), has(.det) || has(.comp) {
         // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
         // "said on Monday that": a time takes no relative clause.
-        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) || !verbal && isBlame(units) {
+        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) && !lacksSubject(matches, tokens, i + 1, end) || !verbal && isBlame(units) {
           take(.comp)
         } else if afterNoun && (p != .time || !has(.comp) || lacksSubject(matches, tokens, i + 1, end)) || p == .comma && has(.rel) && !has(.comp)
           || p == .close
@@ -370,6 +370,8 @@ extension UnitBuilder {
           continue
         }
         if language.headFirst || (f.contains(.past) || f.contains(.third)) && nominal { return true }
+        // "as negotiators meet", "as fighters storm towns"
+        if f.contains(.base), k > from, readings(k - 1).pointee.noun >= 0, NounForm(rawValue: readings(k - 1).pointee.nounForm).contains(.plural) { return true }
       }
       k += 1
     }

@@ -237,6 +237,8 @@ extension UnitBuilder {
         // "a shooting that injured seven men"
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         if nounish {
+          // "M23 rebel spokesman": what takes no object is no verb before a noun.
+          if p != .noun, form == .base, next.noun >= 0, next.verb < 0, language.nouns[r.noun].classes.intersects(rebelNouns) { return noun() }
           // "Armenian forces": an adjective of a name takes no verb.
           if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]),
             !form.contains(.gerund) || next.noun >= 0 && next.verb < 0
