@@ -444,7 +444,8 @@ public struct Coder {
   /// The same fact told twice by the same origin in one report is one claim with two evidence spans.
   private func sameTold(_ a: borrowing Claim, _ b: borrowing Claim) -> Bool {
     // What the text told once of the headline's fact stands for it from then on.
-    let titled = headline > 0 && (a.evidence.last?.span.start ?? headline) < headline
+    let isTold = (a.evidence.last?.span.start ?? headline) >= headline
+    let titled = headline > 0 && a.evidence[0].span.start < headline && !(isTold && tellsMore(b) && !counts(a, as: b))
     let isLoose = titled && language.headFirst && a.event == .assault && a.actors.isEmpty == b.actors.isEmpty
     guard a.mode == b.mode || a.mode == nil || b.mode == nil || isLoose && isByArms(a) && isByArms(b) else { return false }
     // "They captured 16 towns" tells of another act than that they attacked.
@@ -493,6 +494,9 @@ public struct Coder {
     guard dated || counted || oneTruce || headline > 0 && min(a.evidence[0].span.start, b.evidence[0].span.start) < headline else { return false }
     return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil || sameToll
   }
+
+  /// Whether a claim tells anything besides who did it.
+  private func tellsMore(_ c: borrowing Claim) -> Bool { c.time != nil || c.place != nil || !c.figures.isEmpty || c.attribution != credits }
 
   /// Whether both count the same first.
   private func counts(_ a: borrowing Claim, as b: borrowing Claim) -> Bool {
