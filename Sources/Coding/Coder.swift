@@ -462,12 +462,15 @@ public struct Coder {
     let heads = titled && told >= 0 && (told < 1200 || !b.aux.contains(.historical) && (a.truce != nil || counts(a, as: b)))
     // A headline's toll is no account of the attack.
     if heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.actors.isEmpty, !b.actors.isEmpty { return false }
-    let sameToll = heads && a.event == .assault && !a.figures.isEmpty && !b.figures.isEmpty
+    // A number alone is not enough where headlines say more than numbers.
+    let isAlike = language.headFirst || a.place != nil && a.place?.name == b.place?.name || a.mode != nil && a.mode == b.mode
+    let sameToll = heads && a.event == .assault && !a.figures.isEmpty && !b.figures.isEmpty && isAlike
     guard heads ? tellsLess(a, than: b, sameToll) : sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) else { return false }
     guard a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else { return false }
     if let x = a.time, let y = b.time, x.start != y.start { return false }
     if let x = a.place, let y = b.place, x.name != y.name, !(isLoose && heads && isWider(x, y)) { return false }
-    if heads, let x = a.figures.first, let y = b.figures.first {
+    let isOfSides = language.headFirst || a.actors.contains { $0.code != "UNK" } || a.recipients.contains { $0.code != "UNK" }
+    if heads, isOfSides, let x = a.figures.first, let y = b.figures.first {
       // A headline leaves out "at least".
       // "Puluhan tewas": the text knows how many.
       let isRound = x.approximate && x.high == nil && y.low.map { n in x.low.map { n >= $0 && n < 5 * $0 } ?? false } ?? false
@@ -541,7 +544,13 @@ public struct Coder {
       // The text says more exactly than its headline whom it means.
       if !b.actors.isEmpty { out.actors = b.actors }
       if !b.recipients.isEmpty { out.recipients = b.recipients }
-      for f in b.figures { out.figures.removeAll { $0.measure == f.measure && $0.low != f.low || $0.measure == f.measure && $0.high != f.high } }
+      for (i, f) in b.figures.enumerated() where !b.figures[..<i].contains(where: { $0.measure == f.measure }) {
+        guard let k = out.figures.firstIndex(where: { $0.measure == f.measure }) else { continue }
+        let own = b.figures.filter { $0.measure == f.measure }
+        guard own.count > 1 || out.figures[k].low != f.low || out.figures[k].high != f.high else { continue }
+        out.figures.removeAll { $0.measure == f.measure }
+        out.figures.insert(contentsOf: own, at: min(k, out.figures.count))
+      }
     }
     if out.attribution == credits { out.attribution = b.attribution }
     out.time = a.time ?? b.time

@@ -70,7 +70,7 @@ extension ClauseBuilder.Walk {
       return
     }
     if afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
-      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, builder.language.headFirst || speaksBehind(s, g, i)
+      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, builder.language.headFirst || speaksBehind(s, g, i) && !isAsideOfSubject(s)
     {
       // "…, kata X", "…," said X: the speaker stands behind.
       let c = clause(.main, g, s)
@@ -299,6 +299,12 @@ extension ClauseBuilder.Walk {
     if isBare, builder.language.headFirst { waiting = current }
   }
 
+  /// "French troops, monitoring the truce, reported clashes": the participle before tells of the subject, whose verb this is.
+  private func isAsideOfSubject(_ s: ClauseBuilder.State) -> Bool {
+    let c = s.clauses[Int(current)]
+    return c.kind == .participial && c.parent < 0 && s.argument(c.passive ? .obj : .subj, of: current) >= 0
+  }
+
   /// "pejabat yang enggan disebut namanya mengatakan …": the verb right behind that of the relative clause is its complement.
   private func goesOnSerially(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
     guard builder.language.headFirst, s.clauses[Int(current)].kind == .relative, s.clauses[Int(current)].end == g.first else { return false }
@@ -406,7 +412,7 @@ extension ClauseBuilder.Walk {
 
   /// "Teen killed in shooting": a noun of people without an article.
   func isHeadlinePerson(_ np: NounPhrase) -> Bool {
-    np.noun >= 0 && np.classes.intersects(builder.victimClasses) && units[Int(np.first)].kind != .det && units[Int(np.first)].kind != .possPronoun
+    np.noun >= 0 && np.classes.intersects(builder.mortalClasses) && units[Int(np.first)].kind != .det && units[Int(np.first)].kind != .possPronoun
       && np.genitiveEnd < 0
   }
 

@@ -32,6 +32,7 @@ extension EntityResolver {
     var m = Mention(
       index: index, np: np, depth: depth, baseEnd: baseEnd, span: trimmed(np, scene.units, Int(np.first), np.of >= 0 ? end : baseEnd))
     if let letters = gather(&m, s, scene, &d) { return [letters] }
+    if !language.headFirst { partNamesakes(&m, scene) }
     if let found = known(m, s, scene, &d) { return [found] }
     m.sector = sector(np)
     if !language.headFirst, np.classes.intersects(losses), np.noun > np.first, let who = countedBefore(np, scene.units) {
@@ -234,6 +235,16 @@ extension EntityResolver {
     if np.noun >= 0, np.classes.intersects(rebels) { return true }
     let last = units[end - 1]
     return np.noun < 0 && last.kind == .name && last.payload >= 0 && actors[Int(last.payload)].kind == .group
+  }
+
+  /// "Colonel Devender Anand" is nobody of a table that has an Anita Anand: a given name that begins with another letter than all of the
+  /// table's.
+  private func partNamesakes(_ m: inout Mention, _ scene: Scene) {
+    guard let p = m.person, m.firstUnknown >= 0, m.lastUnknown == m.personUnit - 1, scene.matches[Int(scene.units[m.personUnit].match)].count == 1 else { return }
+    let initial = scene.text[Int(scene.units[m.firstUnknown].start)]
+    guard !names.string(p.name).split(separator: " ").dropLast().contains(where: { $0.utf8.first == initial }), names.string(p.name).contains(" ") else { return }
+    m.lastUnknown = m.personUnit
+    m.person = nil
   }
 
   /// Somebody whom a pack names.

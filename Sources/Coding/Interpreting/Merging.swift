@@ -44,7 +44,7 @@ extension Interpreter {
           kept[k].recipients.allSatisfy(\.isUnknown) && draft.recipients.contains { $0.sector != "UNK" } ? covering(draft, kept[k]) : covering(kept[k], draft)
       } else if draft.event == .assault, draft.clause >= 0,
         s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
-        draft.ownTruce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
+        draft.ownTruce == nil, !draft.figures.isEmpty || draft.actors.isEmpty, !befallsActor(draft, kept),
         let k = kept.lastIndex(where: {
           $0.event == .assault && isUnder(draft.clause, $0, s) && $0.ownTruce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
             && !$0.figures.contains { f in
@@ -92,6 +92,11 @@ extension Interpreter {
         all.append(kept[i])
       }
     }
+  }
+
+  /// "killed 30 rebels after being attacked": what befell him who did the act before.
+  private func befallsActor(_ d: Draft, _ kept: [Draft]) -> Bool {
+    !language.headFirst && d.actors.isEmpty && d.recipients.contains { r in kept.contains { $0.actors.contains { $0.same(r) } } }
   }
 
   /// "shelled the village, violating a truce": what the attack was, and no act beside it.
@@ -305,9 +310,13 @@ extension Interpreter {
 
   /// "Five died after jets struck the town", "because X attacked them": the act that they died of. One that tells its own dead is another.
   private func isCause(_ act: Draft, of toll: Draft, _ s: ClauseBuilder.State) -> Bool {
-    guard language.headFirst, act.clause >= 0, toll.clause >= 0, act.figures.isEmpty, tollLike.contains(index.rows[toll.row].sense), toll.actors.isEmpty,
+    guard act.clause >= 0, toll.clause >= 0, act.figures.isEmpty, tollLike.contains(index.rows[toll.row].sense), toll.actors.isEmpty,
       toll.time == nil || act.time == nil
     else { return false }
+    if !language.headFirst {
+      let c = s.clauses[Int(act.clause)]
+      return c.kind == .adverbial && c.subordinator == .after && c.distance < 0 && c.parent == toll.clause && act.ownTruce == nil
+    }
     var c = s.clauses[Int(act.clause)]
     if c.kind == .nominal, c.parent >= 0 { c = s.clauses[Int(c.parent)] }
     guard c.kind == .adverbial && (c.subordinator == .after || c.subordinator == .because) || c.kind == .participial, c.distance < 0 else { return false }
