@@ -443,7 +443,9 @@ public struct Coder {
 
   /// The same fact told twice by the same origin in one report is one claim with two evidence spans.
   private func sameTold(_ a: borrowing Claim, _ b: borrowing Claim) -> Bool {
-    let titled = headline > 0 && a.evidence[0].span.start < headline
+    // What the text told once of the headline's fact stands for it from then on.
+    let isTold = (a.evidence.last?.span.start ?? headline) >= headline
+    let titled = headline > 0 && a.evidence[0].span.start < headline && !(isTold && tellsMore(b) && !counts(a, as: b))
     let isLoose = titled && language.headFirst && a.event == .assault && a.actors.isEmpty == b.actors.isEmpty
     guard a.mode == b.mode || a.mode == nil || b.mode == nil || isLoose && isByArms(a) && isByArms(b) else { return false }
     // "They captured 16 towns" tells of another act than that they attacked.
@@ -451,18 +453,24 @@ public struct Coder {
     guard
       a.attribution.first?.actor.name == b.attribution.first?.actor.name
         // What somebody is quoted with is his, whatever the headline tells.
+        // A truce that is named by who brokered it is nobody's word.
+        || titled && a.truce == .agreed && !a.brokers.isEmpty && sameCodes(a.brokers, b.brokers)
         || titled && (a.attribution == credits && b.attribution.first?.via != .quote || a.attribution.first?.actor.code == b.attribution.first?.actor.code)
     else { return false }
-    let heads = titled && b.evidence[0].span.start >= headline && b.evidence[0].span.start < headline + 1200
+    // Further down the text tells of other attacks and truces; what the headline counts is the same there, and its truce is the last one.
+    let told = b.evidence[0].span.start - headline
+    let heads = titled && told >= 0 && (told < 1200 || !b.aux.contains(.historical) && (a.truce != nil || counts(a, as: b)))
     // A headline's toll is no account of the attack.
-    let isStrict = language.headFirst
-    if isStrict, heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.actors.isEmpty, !b.actors.isEmpty { return false }
-    let sameToll = isStrict && heads && a.event == .assault && !a.figures.isEmpty && !b.figures.isEmpty
+    if heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.actors.isEmpty, !b.actors.isEmpty { return false }
+    // A number alone is not enough where headlines say more than numbers.
+    let isAlike = language.headFirst || a.place != nil && a.place?.name == b.place?.name || a.mode != nil && a.mode == b.mode
+    let sameToll = heads && a.event == .assault && !a.figures.isEmpty && !b.figures.isEmpty && isAlike
     guard heads ? tellsLess(a, than: b, sameToll) : sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) else { return false }
     guard a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else { return false }
     if let x = a.time, let y = b.time, x.start != y.start { return false }
     if let x = a.place, let y = b.place, x.name != y.name, !(isLoose && heads && isWider(x, y)) { return false }
-    if isStrict, heads, let x = a.figures.first, let y = b.figures.first {
+    let isOfSides = language.headFirst || a.actors.contains { $0.code != "UNK" } || a.recipients.contains { $0.code != "UNK" }
+    if heads, isOfSides, let x = a.figures.first, let y = b.figures.first {
       // A headline leaves out "at least".
       // "Puluhan tewas": the text knows how many.
       let isRound = x.approximate && x.high == nil && y.low.map { n in x.low.map { n >= $0 && n < 5 * $0 } ?? false } ?? false
@@ -488,6 +496,15 @@ public struct Coder {
       && (dated || a.time == nil && b.time == nil || near && !(a.time?.basis == .relative && b.time == nil || b.time?.basis == .relative && a.time == nil))
     guard dated || counted || oneTruce || headline > 0 && min(a.evidence[0].span.start, b.evidence[0].span.start) < headline else { return false }
     return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil || sameToll
+  }
+
+  /// Whether a claim tells anything besides who did it.
+  private func tellsMore(_ c: borrowing Claim) -> Bool { c.time != nil || c.place != nil || !c.figures.isEmpty || c.attribution != credits }
+
+  /// Whether both count the same first.
+  private func counts(_ a: borrowing Claim, as b: borrowing Claim) -> Bool {
+    guard let x = a.figures.first, let y = b.figures.first else { return false }
+    return x.measure == y.measure && x.low == y.low && x.high == y.high
   }
 
   private static let territory = Contexts(name: "territory") ?? []
@@ -527,7 +544,13 @@ public struct Coder {
       // The text says more exactly than its headline whom it means.
       if !b.actors.isEmpty { out.actors = b.actors }
       if !b.recipients.isEmpty { out.recipients = b.recipients }
-      for f in b.figures { out.figures.removeAll { $0.measure == f.measure && $0.low != f.low || $0.measure == f.measure && $0.high != f.high } }
+      for (i, f) in b.figures.enumerated() where !b.figures[..<i].contains(where: { $0.measure == f.measure }) {
+        guard let k = out.figures.firstIndex(where: { $0.measure == f.measure }) else { continue }
+        let own = b.figures.filter { $0.measure == f.measure }
+        guard own.count > 1 || out.figures[k].low != f.low || out.figures[k].high != f.high else { continue }
+        out.figures.removeAll { $0.measure == f.measure }
+        out.figures.insert(contentsOf: own, at: min(k, out.figures.count))
+      }
     }
     if out.attribution == credits { out.attribution = b.attribution }
     out.time = a.time ?? b.time

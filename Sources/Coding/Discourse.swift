@@ -71,6 +71,10 @@ struct Discourse {
   private var named: [Reference] = []
   /// Whose forces were spoken of last, for "the army".
   private(set) var lastForces: ActorCode?
+  /// Whether the sentence at hand says "we" or "our".
+  var weSpeak = false
+  /// The body that told what the last sentence says, named behind it or in an aside: "it" that says more.
+  var lastTeller: Reference?
   var lastSpeaker: Speaker?
   /// People counted last, killed, taken or freed, for "the dead" and "them".
   var lastCounted: Reference?
@@ -125,6 +129,7 @@ struct Discourse {
     lastForces = nil
     lastBody = nil
     lastSpeaker = nil
+    lastTeller = nil
     lastCounted = nil
     lastSubject = []
     openingSubject = []

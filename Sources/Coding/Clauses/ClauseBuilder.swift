@@ -19,6 +19,8 @@ final class ClauseBuilder {
   let sends: [Bool]
   let actorClasses: ClassSet
   let personClasses: ClassSet
+  /// Those of whom a headline says without an article that they were killed or hurt.
+  let mortalClasses: ClassSet
   let officeClasses: ClassSet
   let countryClass: ClassSet
   let tollClass: ClassSet
@@ -93,6 +95,7 @@ final class ClauseBuilder {
     breachClasses = ontology.set("violation", "attack", "crime", "violence")
     partyClasses = ontology.set("parties")
     documentClasses = ontology.set("statement", "document", "decision", "law", "investigation", "appeal", "proposal", "solution")
+    mortalClasses = ontology.set("people", "civilians", "workers", "police", "officer", "forces", "militants", "peacekeepers", "journalists", "protesters")
     victimClasses = ontology.set("people", "civilians", "workers", "police", "officer")
     countryClass = ontology.set("country")
     officeClasses = ontology.set("office", "spokesperson", "officer", "igo-office")

@@ -311,8 +311,10 @@ extension ClauseBuilder.Walk {
       }
       m += 1
     }
-    if found.count == 1, !inner, !groupStartsBehind, m < s.items.count, s.items[m].kind == .vg, current < 0, subject < 0, bare(s, np), bare(s, found[0]) {
-      // Headlines: "Armenia, Azerbaijan agree to ceasefire".
+    if found.count == 1, !inner, !groupStartsBehind, m < s.items.count, s.items[m].kind == .vg, current < 0, subject < 0,
+      !speaksAside(s, m), bare(s, np) && bare(s, found[0]) || isBaseForm(s.vgs[Int(s.items[m].index)]) && isParty(s, np) && isParty(s, found[0])
+    {
+      // Headlines: "Armenia, Azerbaijan agree to ceasefire", "Yemen's government, Houthis sign truce".
       s.nps[Int(np)].next = found[0]
       return m
     }
@@ -383,6 +385,21 @@ extension ClauseBuilder.Walk {
   func bare(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {
     let n = s.nps[Int(np)]
     return n.noun < 0 && units[Int(n.head)].kind == .name && units[Int(n.head)].payload >= 0 && !builder.personNames(units[Int(n.head)])
+  }
+
+  /// A name of no person, or a body of people without an article.
+  private func isParty(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {
+    if bare(s, np) { return true }
+    let n = s.nps[Int(np)]
+    let opener = units[Int(n.first)].kind
+    return n.noun >= 0 && n.pronoun == .none && n.quantity < 0 && opener != .det && opener != .possPronoun && builder.isActorLike(n, units)
+      && !n.classes.intersects(builder.officeClasses) && !n.classes.intersects(builder.officerClass)
+  }
+
+  /// "sign", which agrees with more than one.
+  private func isBaseForm(_ g: VerbGroup) -> Bool {
+    !builder.language.headFirst && g.verb >= 0 && g.end - g.first == 1 && units[Int(g.verb)].verbForm.contains(.base)
+      && !units[Int(g.verb)].verbForm.contains(.past)
   }
 
   /// "urged A and B to …": both are its objects.

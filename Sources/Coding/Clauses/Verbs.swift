@@ -70,7 +70,7 @@ extension ClauseBuilder.Walk {
       return
     }
     if afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
-      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, builder.language.headFirst || speaksBehind(s, g, i)
+      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, builder.language.headFirst || speaksBehind(s, g, i) && !isAsideOfSubject(s)
     {
       // "…, kata X", "…," said X: the speaker stands behind.
       let c = clause(.main, g, s)
@@ -203,6 +203,10 @@ extension ClauseBuilder.Walk {
       let parent = s.clauses[Int(current)]
       let adjacent = parent.end == g.first || onlyBetween(Int(parent.end), Int(g.first))
       let kind = builder.complementKind(of: parent, units)
+      if let told = toldWithoutThat(s, g, kind) {
+        tell(&s, g, of: told)
+        return
+      }
       if !builder.language.headFirst, afterComma, !afterConjunction, g.bareParticiple, i + 1 < s.items.count, s.items[i + 1].kind == .prep,
         s.items[i + 1].slot == .by, !parent.passive
       {
@@ -296,6 +300,12 @@ extension ClauseBuilder.Walk {
     if isBare, builder.language.headFirst { waiting = current }
   }
 
+  /// "French troops, monitoring the truce, reported clashes": the participle before tells of the subject, whose verb this is.
+  private func isAsideOfSubject(_ s: ClauseBuilder.State) -> Bool {
+    let c = s.clauses[Int(current)]
+    return c.kind == .participial && c.parent < 0 && s.argument(c.passive ? .obj : .subj, of: current) >= 0
+  }
+
   /// "pejabat yang enggan disebut namanya mengatakan …": the verb right behind that of the relative clause is its complement.
   private func goesOnSerially(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
     guard builder.language.headFirst, s.clauses[Int(current)].kind == .relative, s.clauses[Int(current)].end == g.first else { return false }
@@ -329,6 +339,18 @@ extension ClauseBuilder.Walk {
     let np = s.argument(.obj, of: current)
     guard np >= 0, s.nps[Int(np)].first >= c.verb, s.nps[Int(np)].pronoun == .none else { return nil }
     return np
+  }
+
+  /// "warns troops will return fire": the object right behind a verb that takes a clause, where a finite verb stands right behind it.
+  private func toldWithoutThat(_ s: ClauseBuilder.State, _ g: VerbGroup, _ kind: ComplementKind) -> Int32? {
+    guard !builder.language.headFirst, kind == .absorb || kind == .report, lastItemWasNP, !afterConjunction, !afterComma, last >= 0, g.finite, !g.bareParticiple,
+      g.end - g.first > 1 || g.verb >= 0 && units[Int(g.verb)].verbForm.contains(.third)
+    else { return nil }
+    let c = s.clauses[Int(current)]
+    guard c.complement < 0, !c.passive, c.verb >= 0, s.argument(.subj, of: current) >= 0, s.argument(.obj, of: current) == last, s.nps[Int(last)].first == c.end,
+      s.nps[Int(last)].end == g.first
+    else { return nil }
+    return last
   }
 
   /// "bersumpah perang tidak akan berakhir": what stands behind a verb of promise or consent and has a verb of its own.
@@ -391,7 +413,7 @@ extension ClauseBuilder.Walk {
 
   /// "Teen killed in shooting": a noun of people without an article.
   func isHeadlinePerson(_ np: NounPhrase) -> Bool {
-    np.noun >= 0 && np.classes.intersects(builder.victimClasses) && units[Int(np.first)].kind != .det && units[Int(np.first)].kind != .possPronoun
+    np.noun >= 0 && np.classes.intersects(builder.mortalClasses) && units[Int(np.first)].kind != .det && units[Int(np.first)].kind != .possPronoun
       && np.genitiveEnd < 0
   }
 

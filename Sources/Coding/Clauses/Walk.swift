@@ -79,6 +79,11 @@ extension ClauseBuilder {
             next = behind
             break
           }
+          if let behind = saidAside(s, i) {
+            noteSpeaker(&s, i)
+            next = behind + 1
+            break
+          }
           if isContact(s, i) || isSubjectContact(s, i) {
             // "the agreement they had reached": a relative clause without a word that opens it.
             stack.append((current, subject, complementTo))
@@ -101,6 +106,9 @@ extension ClauseBuilder {
           afterComma = false
           afterConjunction = false
         case .vg where isNaming(s, i): next = named(&s, i)
+        case .vg where inverseAside(s, i) != nil:
+          next = (inverseAside(s, i) ?? i) + 1
+          noteSpeaker(&s, i + 1)
         case .vg where isSpokenAside(s, i):
           next = spokenAside(&s, i)
           lastItemWasNP = false

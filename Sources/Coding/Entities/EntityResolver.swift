@@ -20,7 +20,6 @@ final class EntityResolver {
   let strikes: ClassSet
   let neighbour: ClassSet
   let parties: ClassSet
-  let warring: ClassSet
   let prisoners: ClassSet
   let countryClass: ClassSet
   let people: ClassSet
@@ -77,10 +76,9 @@ final class EntityResolver {
     military = o.set("defence")
     written = o.set("statement", "document")
     backs = ["support", "aid", "supply", "train", "take-side"].compactMap { o.senseIndex[$0].map(Int.init) }
-    strikes = o.set("attack", "weapon", "aircraft", "explosion", "post")
+    strikes = o.set("attack", "weapon", "aircraft", "explosion", "post", "vehicle")
     neighbour = o.set("neighbour")
     parties = o.set("parties")
-    warring = o.set("warring")
     prisoners = o.set("prisoners")
     countryClass = o.set("country")
     people = o.set("people", "civilians", "victims", "population")

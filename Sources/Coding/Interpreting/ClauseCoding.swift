@@ -218,6 +218,15 @@ extension Interpreter {
       // "kota-kota yang mereka duduki"
       return true
     }
+    if !language.headFirst, draft.event == .mobilize, clause.passive, draft.time == nil, s.argument(.by, of: c) < 0, s.argument(.obj, of: c) >= 0,
+      s.clauses.indices.contains(where: { j in
+        Int32(j) != c && s.clauses[j].kind != .nominal && s.clauses[j].kind != .relative
+          && s.arguments(from: s.clauses[j].firstArgument, hold: s.argument(.obj, of: c))
+      })
+    {
+      // "soldiers stationed in X were attacked": which ones.
+      return true
+    }
     guard draft.event == .assault || draft.event == .coerce, draft.time == nil || language.headFirst && isApart(draft, clause, input), draft.truce == nil else {
       return false
     }

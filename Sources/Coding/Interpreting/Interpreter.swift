@@ -327,20 +327,23 @@ final class Interpreter {
         d.lastSubject = told
       }
     }
+    if let teller = d.lastTeller, opensWithIt(s) { d.lastSubject = [teller] }
     if let speakSense { noteSpokesmen(speakSense, s, input, &d) }
     var emitted: [Draft] = []
     var accorded = false
     let speaks = s.nps.contains {
       $0.pronoun == .s1 || $0.pronoun == .p1 || $0.possessor == .s1 || $0.possessor == .p1
     }
+    let speaksOfThem = !language.headFirst && s.nps.contains { $0.pronoun == .p3 && $0.quoted }
+    d.weSpeak = speaks
     // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
     for pass in 0..<2 {
       for i in 0..<s.clauses.count where (isRelative(Int32(i), s) || isOfRelative(i, s)) == (pass == 1) {
-        noteSubjects(Int32(i), s, input, &d)
-        if speaks, s.clauses[i].teller >= 0, s.clauses[i].teller > i, let v = voice(s.clauses[i].teller, s, input, &d) {
+        if speaks || speaksOfThem && s.clauses[i].quoted, s.clauses[i].teller > i, let v = voice(s.clauses[i].teller, s, input, &d) {
           // "Kami menolak itu," kata X: "we" are X's.
           d.lastSpeaker = v
         }
+        noteSubjects(Int32(i), s, input, &d)
         code(Int32(i), &s, input, &d, trace, &emitted)
       }
     }
@@ -381,6 +384,7 @@ final class Interpreter {
     dateLastAct(s, input, &drafts)
     dateByResponse(s, input, before, &d, &drafts)
     noteShortNames(s, input, &d)
+    d.lastTeller = language.headFirst ? nil : teller(s, input, &d)
     // What the next sentence may refer to.
     d.lastThing = ClassSet()
     d.sinceAccord = accorded ? 0 : min(99, d.sinceAccord + 1)

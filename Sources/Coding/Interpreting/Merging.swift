@@ -44,7 +44,7 @@ extension Interpreter {
           kept[k].recipients.allSatisfy(\.isUnknown) && draft.recipients.contains { $0.sector != "UNK" } ? covering(draft, kept[k]) : covering(kept[k], draft)
       } else if draft.event == .assault, draft.clause >= 0,
         s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
-        draft.ownTruce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
+        draft.ownTruce == nil, !draft.figures.isEmpty || draft.actors.isEmpty, !befallsActor(draft, kept),
         let k = kept.lastIndex(where: {
           $0.event == .assault && isUnder(draft.clause, $0, s) && $0.ownTruce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
             && !$0.figures.contains { f in
@@ -55,6 +55,9 @@ extension Interpreter {
         })
       {
         kept[k] = covering(kept[k], draft)
+      } else if let k = kept.lastIndex(where: { isBreach(draft, by: $0, s) }) {
+        kept[k] = covering(kept[k], draft)
+        kept[k].truce = .violated
       } else if language.headFirst, draft.event == .assault, draft.ownTruce == nil,
         let k = kept.lastIndex(where: { $0.ownTruce == nil && isOutcome(draft, of: $0, s) })
       {
@@ -89,6 +92,20 @@ extension Interpreter {
         all.append(kept[i])
       }
     }
+  }
+
+  /// "killed 30 rebels after being attacked": what befell him who did the act before.
+  private func befallsActor(_ d: Draft, _ kept: [Draft]) -> Bool {
+    !language.headFirst && d.actors.isEmpty && d.recipients.contains { r in kept.contains { $0.actors.contains { $0.same(r) } } }
+  }
+
+  /// "shelled the village, violating a truce": what the attack was, and no act beside it.
+  private func isBreach(_ breach: Draft, by act: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, breach.event == .assault, act.event == .assault, breach.ownTruce == .violated, act.ownTruce == nil, breach.figures.isEmpty,
+      breach.clause >= 0, act.clause >= 0, breach.clause > act.clause, s.clauses[Int(breach.clause)].kind == .participial, breach.aux == act.aux
+    else { return false }
+    return s.clauses[Int(breach.clause)].parent == act.clause && breach.recipients.isEmpty
+      && breach.actors.allSatisfy { r in act.actors.contains { $0.same(r) } }
   }
 
   /// "Di X, satu tewas dan dua cedera dalam kontak tembak di Y": where exactly, behind the second.
@@ -248,6 +265,8 @@ extension Interpreter {
     guard a >= 0, b >= 0, s.clauses[Int(a)].kind == .adverbial, s.clauses[Int(a)].subordinator == .when else { return false }
     let parent = s.clauses[Int(a)].parent
     if parent == b || parent < 0 && a < b && s.clauses[Int(b)].kind == .main { return true }
+    // "Six dead as a missile hits …": a toll without a verb of its own.
+    if parent < 0, s.clauses[Int(b)].kind == .nominal, s.clauses[Int(b)].first < s.clauses[Int(a)].first, !language.headFirst { return true }
     // Dead and wounded before it are two coordinated clauses.
     return parent >= 0 && parent - b == 1 && s.clauses[Int(parent)].kind != .nominal
   }
@@ -291,9 +310,13 @@ extension Interpreter {
 
   /// "Five died after jets struck the town", "because X attacked them": the act that they died of. One that tells its own dead is another.
   private func isCause(_ act: Draft, of toll: Draft, _ s: ClauseBuilder.State) -> Bool {
-    guard language.headFirst, act.clause >= 0, toll.clause >= 0, act.figures.isEmpty, tollLike.contains(index.rows[toll.row].sense), toll.actors.isEmpty,
+    guard act.clause >= 0, toll.clause >= 0, act.figures.isEmpty, tollLike.contains(index.rows[toll.row].sense), toll.actors.isEmpty,
       toll.time == nil || act.time == nil
     else { return false }
+    if !language.headFirst {
+      let c = s.clauses[Int(act.clause)]
+      return c.kind == .adverbial && c.subordinator == .after && c.distance < 0 && c.parent == toll.clause && act.ownTruce == nil
+    }
     var c = s.clauses[Int(act.clause)]
     if c.kind == .nominal, c.parent >= 0 { c = s.clauses[Int(c.parent)] }
     guard c.kind == .adverbial && (c.subordinator == .after || c.subordinator == .because) || c.kind == .participial, c.distance < 0 else { return false }

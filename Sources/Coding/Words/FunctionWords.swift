@@ -67,7 +67,7 @@ extension UnitBuilder {
       } else if has(.rel), has(.det) || has(.comp) {
         // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
         // "said on Monday that": a time takes no relative clause.
-        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) || !verbal && isBlame(units) {
+        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) && !lacksSubject(matches, tokens, i + 1, end) || !verbal && isBlame(units) {
           take(.comp)
         } else if afterNoun && (p != .time || !has(.comp) || lacksSubject(matches, tokens, i + 1, end)) || p == .comma && has(.rel) && !has(.comp)
           || p == .close
@@ -143,6 +143,11 @@ extension UnitBuilder {
     case .according: u.kind = .according
     case .exist: u.kind = .exist
     case .adj: u.kind = .adjective
+    default: break
+    }
+    switch u.kind {
+    case .be, .have, .do, .modal:
+      if !language.headFirst, r.categories & (1 << UInt32(WordCategory.neg.rawValue)) != 0 { u.flags.insert(.negating) }
     default: break
     }
     // "have" and "do" as full verbs are left to the verb lexicon where it has them and no verb form follows.
@@ -321,6 +326,12 @@ extension UnitBuilder {
           k += 3
           continue
         }
+        let joins = !language.headFirst && tokens[Int(m.token)].hash == UnitBuilder.hyphen && !tokens[Int(m.token)].flags.contains(.spaceBefore)
+        if joins, nominal {
+          // "as the Saudi-led coalition bombs …"
+          k += 1
+          continue
+        }
         if kind == .punctuation || kind == .quoteOpen || kind == .quoteClose { return false }
         nominal = nominal || kind == .word
         k += 1
@@ -350,6 +361,9 @@ extension UnitBuilder {
       {
         // "after a firefight left 44 dead"
         return true
+      } else if nominal, !language.headFirst, k > from, r.pointee.verb >= 0, r.pointee.noun >= 0, agreesWithNoun(k, end, tokens, matches) {
+        // "as jets bomb the town"
+        return true
       } else if r.pointee.noun >= 0 || r.pointee.actor >= 0 || r.pointee.place >= 0 || r.pointee.number {
         nominal = true
       } else if r.pointee.verb >= 0, r.pointee.noun < 0 {
@@ -363,6 +377,8 @@ extension UnitBuilder {
           continue
         }
         if language.headFirst || (f.contains(.past) || f.contains(.third)) && nominal { return true }
+        // "as negotiators meet", "as fighters storm towns"
+        if f.contains(.base), k > from, readings(k - 1).pointee.noun >= 0, NounForm(rawValue: readings(k - 1).pointee.nounForm).contains(.plural) { return true }
       }
       k += 1
     }
@@ -390,6 +406,26 @@ extension UnitBuilder {
     while k < end, isName(k) { k += 1 }
     guard k > at + 2, k + 1 < end, readings(k).pointee.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0 else { return false }
     return isName(k + 1)
+  }
+
+  /// Whether a hyphen stands at a match: "rebel-held".
+  private func isJoined(_ k: Int, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ end: Int) -> Bool {
+    k < end && tokens[Int(matches[k].token)].hash == UnitBuilder.hyphen && !tokens[Int(matches[k].token)].flags.contains(.spaceBefore)
+  }
+
+  /// Whether a word that may be a noun agrees as a verb with the noun right before it and has an object behind it: "troops shell X", "army shells X".
+  private func agreesWithNoun(_ k: Int, _ end: Int, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>) -> Bool {
+    let before = readings(k - 1).pointee
+    let isName = before.actor >= 0 && before.actorForm != NameForm.adjective && before.noun < 0
+    guard k + 1 < end, before.noun >= 0 || isName, before.function < 0 else { return false }
+    let next = readings(k + 1).pointee
+    let opens =
+      next.function >= 0
+      ? isNounOpener(language.functionWords[next.function].category)
+      : next.number || matches[k + 1].marks.contains(.digits) || next.noun >= 0 && (next.verb < 0 || isJoined(k + 2, tokens, matches, end)) || next.actor >= 0 || next.place >= 0
+        || tokens[Int(matches[k + 1].token)].flags.contains(.capital)
+    let form = VerbForm(rawValue: readings(k).pointee.verbForm)
+    return opens && form.contains(isName ? .third : NounForm(rawValue: before.nounForm).contains(.plural) ? .base : .third)
   }
 
   /// "one was killed and another wounded": somebody else, and what was done to him.

@@ -188,9 +188,10 @@ extension UnitBuilder {
         // "Our colleagues in X, Y, report that …"
         if p == .comma || p == .close, r.verb < speaks.count, speaks[r.verb], next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 { return verb() }
         // "The fighting ends.", "The truce collapses as fighting erupts."
-        if p == .noun, form.contains(.third), !(previous?.flags.contains(.plural) ?? true), units.first?.kind == .det,
-          i + 1 >= end || nextToken?.kind == .punctuation && text[Int(nextToken?.start ?? 0)] == 46
-            || next.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0
+        let opensReason = next.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0
+        if p == .noun, form.contains(.third), !(previous?.flags.contains(.plural) ?? true),
+          units.first?.kind == .det && (i + 1 >= end || nextToken?.kind == .punctuation && text[Int(nextToken?.start ?? 0)] == 46)
+            || opensReason && (units.first?.kind == .det || clauseFollows(matches, tokens, i + 2, end))
         {
           return verb()
         }
@@ -236,6 +237,8 @@ extension UnitBuilder {
         // "a shooting that injured seven men"
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         if nounish {
+          // "M23 rebel spokesman": what takes no object is no verb before a noun.
+          if p != .noun, form == .base, next.noun >= 0, next.verb < 0, language.nouns[r.noun].classes.intersects(rebelNouns) { return noun() }
           // "Armenian forces": an adjective of a name takes no verb.
           if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]),
             !form.contains(.gerund) || next.noun >= 0 && next.verb < 0
