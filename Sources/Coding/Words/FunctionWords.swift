@@ -70,7 +70,7 @@ extension UnitBuilder {
         if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) || !verbal && isBlame(units) {
           take(.comp)
         } else if afterNoun && (p != .time || !has(.comp) || lacksSubject(matches, tokens, i + 1, end)) || p == .comma && has(.rel) && !has(.comp)
-          || p == .close
+          || p == .close || p == .according
         {
           take(.rel)
         } else if p == .verb || p == .time || p == .adjective || p == .pronoun || p == .quoteClose, has(.comp) {
@@ -107,8 +107,8 @@ extension UnitBuilder {
       u.kind = .adjective
       return
     }
-    if w.category == .pron, w.value == .both, next.noun >= 0 {
-      // "the two countries"
+    if w.category == .pron, w.value == .both, next.noun >= 0, language.headFirst || !isPluralVerb(next) {
+      // "the two countries"; not "both sides will", "both sides attack"
       u.kind = .det
       return
     }
@@ -204,6 +204,11 @@ extension UnitBuilder {
       }
     }
     return false
+  }
+
+  /// A word that is no plural noun behind several: their verb.
+  private func isPluralVerb(_ r: Readings) -> Bool {
+    r.function >= 0 || r.verb >= 0 && VerbForm(rawValue: r.verbForm).contains(.base) && !NounForm(rawValue: r.nounForm).contains(.plural)
   }
 
   /// "rejected the claim that": what is claimed.
