@@ -204,6 +204,7 @@ extension ClauseBuilder {
             last = s.nps[Int(last)].of
           }
           if last >= 0, let inner = restricted(s, last, item) { last = inner }
+          if let author = harmer(s, item, i) { last = author }
           if builder.language.headFirst, last >= 0, s.nps[Int(last)].pronoun == .p3, s.nps[Int(last)].end == item.unit {
             // "mereka yang pulang": whoever does, nobody told of before.
             s.nps[Int(last)].pronoun = .none
@@ -541,6 +542,19 @@ extension ClauseBuilder {
       guard !builder.language.headFirst, item.value == .if, current >= 0, item.unit > 0, units[Int(item.unit) - 1].kind == .adjective else { return false }
       let np = s.argument(.subj, of: current)
       return np >= 0 && s.nps[Int(np)].pronoun != .none && s.clauses[Int(current)].verb < 0
+    }
+
+    /// "carried out a massacre in X that killed 30": no place kills; he whose act it was. nil elsewhere.
+    private func harmer(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Int32? {
+      guard !builder.language.headFirst, item.slot != .in, units[Int(item.unit)].value != .who, last >= 0, lastHost < 0, current >= 0, !afterComma,
+        i + 2 < s.items.count, s.items[i + 1].kind == .vg, s.items[i + 2].kind == .np, namesPlace(last, s) || isBareName(last, s)
+      else { return nil }
+      let g = s.vgs[Int(s.items[i + 1].index)]
+      guard g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]) else { return nil }
+      let clause = s.clauses[Int(current)]
+      guard clause.verb >= 0, s.argument(.in, of: current) == last else { return nil }
+      let np = s.argument(clause.passive ? .obj : .subj, of: current)
+      return np >= 0 ? np : nil
     }
 
     func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {

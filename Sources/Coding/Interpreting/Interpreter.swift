@@ -59,6 +59,7 @@ final class Interpreter {
   let warnSense: UInt16?
   let truceBreach: UInt16?
   let confirmSense: UInt16?
+  let manageSense: UInt16?
   let fightSense: UInt16?
   let clashSense: UInt16?
   let promiseSense: UInt16?
@@ -168,6 +169,7 @@ final class Interpreter {
     warnSense = o.senseIndex["warn"]
     truceBreach = o.senseIndex["truce-violation"]
     confirmSense = o.senseIndex["confirm"]
+    manageSense = o.senseIndex["manage"]
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
     promiseSense = o.senseIndex["promise"]

@@ -107,7 +107,8 @@ extension UnitBuilder {
       u.kind = .adjective
       return
     }
-    if w.category == .pron, w.value == .both, next.noun >= 0, language.headFirst || !isPluralVerb(next) {
+    let holdsNoun = !language.headFirst && tokens[Int(matches[i].end) - 1].length > 4
+    if w.category == .pron, w.value == .both, next.noun >= 0, !holdsNoun || !isPluralVerb(next) {
       // "the two countries"; not "both sides will", "both sides attack"
       u.kind = .det
       return
