@@ -40,7 +40,7 @@ extension Interpreter {
         if row.event == .none || out.count > before { return }
       }
       // "melakukan" with several objects.
-      if row.complement == .none {
+      if row.complement == .none, row.event == .none {
         demanded(c, s, input, &d, trace, &out)
         return
       }
