@@ -134,6 +134,7 @@ extension ClauseBuilder {
             next = i + 2
           }
           lastItemWasNP = false
+        case .comma where spokenBetween(s, i) != nil: next = spokenInside(&s, i)
         case .comma:
           afterComma = true
           lastItemWasNP = false

@@ -24,6 +24,8 @@ extension UnitBuilder {
       if !language.headFirst, i + 2 < end {
         let mark = tokens[Int(matches[i + 1].token)].kind
         if mark == .quoteOpen || mark == .quoteEither { next = readings(i + 2).pointee }
+        // "to immediately cease": an adverb between.
+        if next.adverb, next.verb < 0, next.noun < 0, !next.adjective { next = readings(i + 2).pointee }
       }
       let verbNext =
         next.verb >= 0 && (language.headFirst || VerbForm(rawValue: next.verbForm).contains(.base)) || isBare(next, .be) || isBare(next, .have)
@@ -96,6 +98,11 @@ extension UnitBuilder {
     if w.category == .pron, units.last?.kind == .det, !language.headFirst {
       // "the former president"
       u.kind = .adjective
+      return
+    }
+    if w.category == .subord, r.adverb, units.last?.kind == .infinitive {
+      // "to immediately cease": of a conjunction there would be a clause before it.
+      u.kind = .adverb
       return
     }
     u.value = w.value
