@@ -49,7 +49,7 @@ extension EntityResolver {
     }
     if np.classes.intersects(worldClass), np.of < 0, m.placeCode == nil, !np.modifiers.intersects(bodies) {
       // "the international community": no state's, whatever state the report is about.
-      return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: "GOV", start: m.span.0, end: m.span.1)]
+      return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)]
     }
     let international = sector == "IGO" || sector == "JRN" || sector == "NGO"
     let told = international ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? m.placeCode

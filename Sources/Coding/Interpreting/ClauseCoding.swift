@@ -28,7 +28,7 @@ extension Interpreter {
     trace?.holds(packs.ontology.rows[r], packs.ontology)
     // "a truce aimed at ending the war": what it is for is no truce to come.
     let isAimed = !language.headFirst && row.complement == .plan && clause.passive && clause.kind == .relative
-    if row.light && !isAimed || row.subjectAct {
+    if row.light && !isAimed || row.subjectAct && !(language.headFirst && row.event != .none) {
       var np = row.subjectAct ? (argument(.subj, c, s) >= 0 ? argument(.subj, c, s) : argument(.obj, c, s)) : argument(.obj, c, s)
       if np < 0, acts(s.argument(.subj, of: c), s, input.scene) != NounEntry.noSense { np = s.argument(.subj, of: c) }
       if np >= 0, acts(np, s, input.scene) != NounEntry.noSense {
