@@ -67,6 +67,7 @@ public struct Coder {
     discourse.reset()
     interpreter.resolver.names.reset()
     discourse.home = homeFinder.home(report, workspace)
+    discourse.strikesAbroad = homeFinder.strikesAbroad
     let armies = interpreter.resolver.armies
     discourse.belligerent = homeFinder.other(than: discourse.home) { armies.contains($0) }
     published = report.published?.start?.day

@@ -65,6 +65,8 @@ struct Discourse {
   private var rivals = ReferenceTable()
   /// The state that the report is written from or about; bare "the government", "the police" are its.
   var home: ActorCode?
+  /// Whether the home's forces strike in another state, so that those who are hit are not its people.
+  var strikesAbroad = false
   /// The state with an army that is named most beside the home.
   var belligerent: ActorCode?
   private(set) var states: [Reference] = []
@@ -123,6 +125,7 @@ struct Discourse {
     lastGroup = nil
     rivals.removeAll()
     home = nil
+    strikesAbroad = false
     belligerent = nil
     states.removeAll(keepingCapacity: true)
     named.removeAll(keepingCapacity: true)

@@ -156,6 +156,11 @@ extension ClauseBuilder.Walk {
       } else {
         subject = np
       }
+    } else if !builder.language.headFirst, verb.passive, verb.kind == .relative, opens, s.nps[Int(np)].first == verb.end, s.argument(.obj2, of: current) < 0,
+      stack.contains(where: { $0.subject >= 0 })
+    {
+      // "Troops deployed to X attacked": the verb's particle takes the place, and the verb behind is that of the troops.
+      s.add(.obj2, np, to: current)
     } else {
       subject = np
     }

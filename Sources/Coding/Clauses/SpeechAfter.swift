@@ -77,6 +77,38 @@ extension ClauseBuilder.Walk {
     return k
   }
 
+  /// "Two people, police in X say, have been killed": where the verb of speech stands and the comma that closes the aside.
+  func spokenBetween(_ s: ClauseBuilder.State, _ i: Int) -> (verb: Int, comma: Int)? {
+    guard !builder.language.headFirst, subject >= 0, current < 0, antecedent < 0, complementTo < 0, !inAdverbial, i + 4 < s.items.count, s.items[i + 1].kind == .np
+    else { return nil }
+    var k = i + 2
+    while k < i + 9, k < s.items.count, s.items[k].kind != .vg {
+      switch s.items[k].kind {
+      case .np, .prep, .open, .close: k += 1
+      default: return nil
+      }
+    }
+    guard k + 2 < s.items.count, s.items[k].kind == .vg else { return nil }
+    let g = s.vgs[Int(s.items[k].index)]
+    guard g.verb >= 0, g.finite, !g.passive, !g.negated, builder.complementKind(units[Int(g.verb)]) == .report else { return nil }
+    var end = k + 1
+    while end < s.items.count, end < k + 6, s.items[end].kind == .time || s.items[end].kind == .prep || s.items[end].kind == .np { end += 1 }
+    guard end + 1 < s.items.count, s.items[end].kind == .comma, s.items[end + 1].kind == .vg, s.vgs[Int(s.items[end + 1].index)].finite else { return nil }
+    return (k, end)
+  }
+
+  /// Notes who speaks in such an aside; the subject before goes on waiting for its verb.
+  mutating func spokenInside(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
+    guard let found = spokenBetween(s, i) else { return i + 1 }
+    let waits = subject
+    let g = group(&s, i + 1, lists: true)
+    s.voices.append((g.np, -1))
+    subject = waits
+    last = waits
+    lastItemWasNP = false
+    return found.comma + 1
+  }
+
   /// "…, said X", "…, kata X", "…, the ministry said": what stands before is what was said.
   mutating func adoptSpeech(_ s: inout ClauseBuilder.State) {
     for i in 0..<s.clauses.count where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 {

@@ -243,6 +243,11 @@ extension ClauseBuilder.Walk {
         inherit(&s, from)
         return
       }
+      if !builder.language.headFirst, kind == .plan, g.finite, !afterConjunction, !afterComma, s.argument(.obj, of: current) >= 0 {
+        // "hopes the parties to the conflict will observe the truce"
+        tell(&s, g, of: s.argument(.obj, of: current))
+        return
+      }
       if afterConjunction || afterComma && !builder.language.headFirst || afterComma && builder.language.headFirst {
         coordinate(&s, g, at: i)
       } else if builder.language.headFirst, adjacent || lastItemWasNP && kind != .none {

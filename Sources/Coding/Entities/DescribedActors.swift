@@ -51,6 +51,10 @@ extension EntityResolver {
       let apposed = resolve(np.apposition, s, scene, &d, depth: m.depth + 1)
       if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, m.span)] }
     }
+    if np.classes.intersects(worldClass), np.of < 0, m.placeCode == nil, !np.modifiers.intersects(bodies) {
+      // "the international community": no state's, whatever state the report is about.
+      return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)]
+    }
     let international = sector == "IGO" || sector == "JRN" || sector == "NGO"
     let told = international ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? m.placeCode
     var r = Reference(

@@ -22,6 +22,7 @@ final class EntityResolver {
   let parties: ClassSet
   let prisoners: ClassSet
   let countryClass: ClassSet
+  let worldClass: ClassSet
   let people: ClassSet
   let collective: ClassSet
   let speaker: ClassSet
@@ -81,6 +82,7 @@ final class EntityResolver {
     parties = o.set("parties")
     prisoners = o.set("prisoners")
     countryClass = o.set("country")
+    worldClass = o.set("community")
     people = o.set("people", "civilians", "victims", "population")
     collective = o.set("parties", "country", "leader", "office", "officer", "forces", "defence", "government", "group")
     speaker = o.set("spokesperson")

@@ -119,7 +119,9 @@ extension Interpreter {
       let isStruck =
         draft.place != nil && object >= 0 && draft.mode != nil && draft.mode != "destroy" && s.clauses[Int(c)].kind != .nominal
         && resolver.sector(s.nps[Int(object)]) == nil
-      if !serious, !violent, !harmed, !heard, !struck, !isStruck { return false }
+      // "Clashes were reported in X": told by a verb that says no more than that they were.
+      let befell = !language.headFirst && s.clauses[Int(c)].kind == .nominal && s.clauses[Int(c)].absorbed && s.clauses[Int(c)].parent >= 0 && draft.place != nil
+      if !serious, !violent, !harmed, !heard, !struck, !isStruck, !befell { return false }
     }
     if isIndefinite(c, s, input) || isBlaze(c, row, s, input) || isOfKnownDay(c, draft, s, input) { return false }
     // "Neither side gave figures": what both leave undone is told where it is a step back.

@@ -287,9 +287,10 @@ extension Interpreter {
       k += 1
     }
     // "telah 2.000 kali lebih melanggar"
-    guard language.headFirst, out.truce == .violated else { return }
+    guard out.truce == .violated else { return }
     k = Int(clause.verb) - 1
-    while k > 0, k > Int(clause.verb) - 6 {
+    // "have 111 times violated": right before the verb.
+    while k > 0, k > Int(clause.verb) - (language.headFirst ? 6 : 2) {
       if units[k - 1].kind == .number, isTimes(units[k], input.scene) {
         var q = input.scene.quantities[Int(units[k - 1].extra)]
         guard !q.other else { return }

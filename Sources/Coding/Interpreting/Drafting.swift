@@ -261,5 +261,18 @@ extension Interpreter {
     if clause.demand, out.event != .request, clause.kind != .nominal {
       if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out) }
     }
+    missions(&out)
+  }
+
+  /// A mission that speaks does so as a body of its organisation, whatever stands under its command; it is forces where it is posted or attacked.
+  private func missions(_ out: inout Draft) {
+    for k in out.voices.indices where out.voices[k].actor.code == "IGO" && out.voices[k].actor.sector == "MIL" && !out.voices[k].actor.isPerson {
+      out.voices[k].actor.sector = "IGO"
+    }
+    switch out.event {
+    case .assault, .mobilize, .retreat, .aid, .coerce, .protest, .sanction: return
+    default: break
+    }
+    for k in out.actors.indices where out.actors[k].code == "IGO" && out.actors[k].sector == "MIL" && !out.actors[k].isPerson { out.actors[k].sector = "IGO" }
   }
 }

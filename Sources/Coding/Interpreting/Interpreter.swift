@@ -59,6 +59,7 @@ final class Interpreter {
   let warnSense: UInt16?
   let truceBreach: UInt16?
   let confirmSense: UInt16?
+  let manageSense: UInt16?
   let fightSense: UInt16?
   let clashSense: UInt16?
   let promiseSense: UInt16?
@@ -168,6 +169,7 @@ final class Interpreter {
     warnSense = o.senseIndex["warn"]
     truceBreach = o.senseIndex["truce-violation"]
     confirmSense = o.senseIndex["confirm"]
+    manageSense = o.senseIndex["manage"]
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
     promiseSense = o.senseIndex["promise"]
@@ -496,7 +498,14 @@ final class Interpreter {
         let np = s.nps.indices.first(where: { Int(s.nps[$0].first) < k && Int(s.nps[$0].end) == k })
       {
         // The phrase that ends here, or the one that it is "of".
-        let whole = s.nps.indices.first { s.nps[$0].of == Int32(np) } ?? np
+        var whole = s.nps.indices.first { s.nps[$0].of == Int32(np) } ?? np
+        if !language.headFirst, whole == np, Int(s.nps[np].first) > 1, units[Int(s.nps[np].first) - 1].kind == .preposition,
+          input.scene.text[Int(units[Int(s.nps[np].first)].start)] != input.scene.text[Int(units[k + 1].start)],
+          let host = s.nps.indices.first(where: { s.nps[$0].end == s.nps[np].first - 1 })
+        {
+          // "Monitoring Mission to Ukraine (SMM)": the letters are the mission's.
+          whole = host
+        }
         // Whoever is named beside it does not go by the letters.
         var single = s.nps[whole]
         single.next = -1
@@ -504,7 +513,7 @@ final class Interpreter {
         if units[k + 1].kind == .name, !spellsOut(k + 1, units, input.scene) {
           // "Pasukan Aksi Khusus (SAF)", where a table knows another SAF of a country that the report does not tell of.
           let known = resolver.actors[Int(units[k + 1].payload)]
-          guard refs.count == 1, !refs[0].isUnknown, known.code.count == 3, known.code != refs[0].code, !d.hasNamed(known.code), known.kind != .person else {
+          guard refs.count == 1, !refs[0].isUnknown, known.code.count == 3, known.code != "IGO", known.code != "NGO", known.code != refs[0].code, !d.hasNamed(known.code), known.kind != .person else {
             k += 1
             continue
           }

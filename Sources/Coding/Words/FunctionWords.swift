@@ -24,6 +24,8 @@ extension UnitBuilder {
       if !language.headFirst, i + 2 < end {
         let mark = tokens[Int(matches[i + 1].token)].kind
         if mark == .quoteOpen || mark == .quoteEither { next = readings(i + 2).pointee }
+        // "to immediately cease": an adverb between.
+        if next.adverb, next.verb < 0, next.noun < 0, !next.adjective { next = readings(i + 2).pointee }
       }
       let verbNext =
         next.verb >= 0 && (language.headFirst || VerbForm(rawValue: next.verbForm).contains(.base)) || isBare(next, .be) || isBare(next, .have)
@@ -70,7 +72,7 @@ extension UnitBuilder {
         if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) && !lacksSubject(matches, tokens, i + 1, end) || !verbal && isBlame(units) {
           take(.comp)
         } else if afterNoun && (p != .time || !has(.comp) || lacksSubject(matches, tokens, i + 1, end)) || p == .comma && has(.rel) && !has(.comp)
-          || p == .close
+          || p == .close || p == .according
         {
           take(.rel)
         } else if p == .verb || p == .time || p == .adjective || p == .pronoun || p == .quoteClose, has(.comp) {
@@ -98,6 +100,11 @@ extension UnitBuilder {
       u.kind = .adjective
       return
     }
+    if w.category == .subord, r.adverb, units.last?.kind == .infinitive {
+      // "to immediately cease": of a conjunction there would be a clause before it.
+      u.kind = .adverb
+      return
+    }
     u.value = w.value
     if w.category == .pron, let second, second.category == .ref, second.value == .neuter { u.flags.insert(.neuter) }
     if language.headFirst, w.category == .det, w.value == .both, let p = units.last, p.kind == .noun, p.payload >= 0, !p.flags.contains(.plural),
@@ -107,8 +114,9 @@ extension UnitBuilder {
       u.kind = .adjective
       return
     }
-    if w.category == .pron, w.value == .both, next.noun >= 0 {
-      // "the two countries"
+    let holdsNoun = !language.headFirst && tokens[Int(matches[i].end) - 1].length > 4
+    if w.category == .pron, w.value == .both, next.noun >= 0, !holdsNoun || !isPluralVerb(next) {
+      // "the two countries"; not "both sides will", "both sides attack"
       u.kind = .det
       return
     }
@@ -209,6 +217,11 @@ extension UnitBuilder {
       }
     }
     return false
+  }
+
+  /// A word that is no plural noun behind several: their verb.
+  private func isPluralVerb(_ r: Readings) -> Bool {
+    r.function >= 0 || r.verb >= 0 && VerbForm(rawValue: r.verbForm).contains(.base) && !NounForm(rawValue: r.nounForm).contains(.plural)
   }
 
   /// "rejected the claim that": what is claimed.

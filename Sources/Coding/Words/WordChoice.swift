@@ -250,6 +250,7 @@ extension UnitBuilder {
           if nounForms, nextInf, form.contains(.gerund), p == .noun, previous?.flags.contains(.plural) ?? false { return verb() }
           // "a nightclub shooting that killed one": no verb before a relative clause.
           if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb() : noun() }
+          if form.contains(.third), isSubject(r, of: next, units), i + 2 < end, isDefiniteOpener(readings(i + 2).pointee) { return noun() }
           let agrees = (previous?.flags.contains(.plural) ?? false) ? form.contains(.base) : form.contains(.third) || shouting
           if !agrees,
             !(previous?.kind == .unknownName || previous?.kind == .name)
@@ -388,8 +389,6 @@ extension UnitBuilder {
     }
     unknown(text, &u, previous, shouting)
   }
-
-  private func isPredicate(_ u: Unit) -> Bool { u.kind == .verb || u.kind == .be || u.kind == .modal || u.kind == .have }
 
   /// A hyphen that joins the words on both sides of it.
   private func isHyphen(_ tokens: UnsafeBufferPointer<Token>, _ a: Int, _ b: Int, _ c: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
