@@ -515,7 +515,9 @@ public struct Coder {
       func side(_ r: Actor) -> String { r.sector == "GOV" || r.sector == "MIL" ? r.code : r.code + r.sector }
       return x.isEmpty || y.isEmpty || x.count == y.count && x.allSatisfy { r in y.contains { side($0) == side(r) } }
     }
-    guard fits(a.actors, b.actors), fits(a.recipients, b.recipients) else { return false }
+    // "X dan Y Sepakat Damai" where Y is no side by its name: a truce has two.
+    let isOneOfTwo = language.headFirst && a.truce != nil && a.actors.count == 1 && b.actors.count == 2 && b.actors.contains { $0.code == a.actors[0].code }
+    guard isOneOfTwo || fits(a.actors, b.actors), fits(a.recipients, b.recipients) else { return false }
     return sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) || a.truce != nil || sameToll
       || !a.actors.isEmpty && !b.actors.isEmpty || !a.recipients.isEmpty && !b.recipients.isEmpty
   }

@@ -43,6 +43,10 @@ final class ClauseBuilder {
   let peopleClass: ClassSet
   let officerClass: ClassSet
   let partyClasses: ClassSet
+  /// What those are called who fight together.
+  let bandClasses: ClassSet
+  /// What people are in when something befalls them.
+  let insideClasses: ClassSet
   let breachClasses: ClassSet
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
@@ -92,6 +96,8 @@ final class ClauseBuilder {
     officerClass = ontology.set("officer", "title")
     breachClasses = ontology.set("violation", "attack", "crime", "violence")
     partyClasses = ontology.set("parties")
+    bandClasses = ontology.set("militants", "group")
+    insideClasses = ontology.set("building", "hospital", "vehicle", "refuge", "post")
     documentClasses = ontology.set("statement", "document", "decision", "law", "investigation", "appeal", "proposal", "solution")
     victimClasses = ontology.set("people", "civilians", "workers", "police", "officer")
     countryClass = ontology.set("country")

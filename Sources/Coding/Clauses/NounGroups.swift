@@ -86,7 +86,9 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].apposition = s.items[j + 1].index
       j += 2
       if j < s.items.count, s.items[j].kind == .comma { j += 1 }
-    } else if appositions, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, appositive(s, np, s.items[j + 1].index) {
+    } else if appositions, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,
+      appositive(s, np, s.items[j + 1].index) || isClosedAside(s, np, j + 1)
+    {
       var k = j + 1
       let g = group(&s, k, lists: false, inner: inner)
       k = g.next
@@ -277,6 +279,26 @@ extension ClauseBuilder.Walk {
     let isPlace = x.noun < 0 && units[Int(x.head)].kind == .name && units[Int(x.head)].payload < 0
     if !builder.language.headFirst, isPlace, y.classes.intersects(builder.victimClasses) { return false }
     return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y))
+  }
+
+  /// "Hamas, kelompok yang menguasai Gaza, menyerang …": what a body is, up to the comma that its verb stands behind.
+  private func isClosedAside(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Bool {
+    let x = s.nps[Int(np)]
+    let y = s.nps[Int(s.items[from].index)]
+    guard builder.language.headFirst, subject < 0, x.pronoun == .none, x.quantity < 0, x.noun < 0, units[Int(x.head)].kind == .name, y.quantity < 0,
+      y.noun == y.first, y.classes.intersects(builder.actorClasses), !y.classes.intersects(builder.personClasses) || y.classes.intersects(builder.bandClasses),
+      units[Int(y.end) - 1].kind != .name, units[Int(y.end) - 1].kind != .unknownName
+    else { return false }
+    var k = from + 1
+    while k + 1 < s.items.count, k < from + 14 {
+      switch s.items[k].kind {
+      case .comma: return s.items[k + 1].kind == .vg
+      case .conj, .stop, .subord, .comp, .quoteOpen: return false
+      case .vg where s.items[from + 1].kind != .rel && s.items[from + 1].kind != .prep: return false
+      default: k += 1
+      }
+    }
+    return false
   }
 
   func hasIndefinite(_ n: NounPhrase) -> Bool {

@@ -86,7 +86,7 @@ extension ClauseBuilder {
             antecedentSlot = .obj
             subject = -1
           }
-          if afterConjunction, let g = gap(s, i) {
+          if afterConjunction || afterComma && isOneOfSeveral(s, i), let g = gap(s, i) {
             next = fill(&s, g, i)
             lastItemWasNP = true
             afterComma = false
@@ -247,7 +247,9 @@ extension ClauseBuilder {
             // "lima hari pertempuran": how long that was.
             np = s.items[next].index
           }
-          s.times.append(TimeLink(time: item.index, unit: item.unit, clause: waits ? -1 : current, np: np))
+          // "yang pekan lalu disepakati", "which on Monday agreed": when what the relative clause tells was.
+          let isOfRelative = antecedent >= 0 && subject < 0 && next < s.items.count && s.items[next].kind == .vg
+          s.times.append(TimeLink(time: item.index, unit: item.unit, clause: isOfRelative ? Int32(s.clauses.count) : waits ? -1 : current, np: isOfRelative ? -1 : np))
         case .quoteClose, .dash, .open, .close, .inf, .other:
           if item.kind == .open { next = skipParenthesis(s, i) }
           if item.kind == .dash, builder.language.headFirst, let behind = insertion(s, i) {
@@ -267,7 +269,7 @@ extension ClauseBuilder {
         i = next
       }
       if builder.language.headFirst, s.clauses.isEmpty { tell(&s) }
-      for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = Int32(s.clauses.count) - 1 }
+      for k in s.times.indices where s.times[k].clause < 0 || Int(s.times[k].clause) >= s.clauses.count { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
     }
 

@@ -83,6 +83,7 @@ extension Interpreter {
     if clause.kind == .nominal {
       for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end { return t }
       if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
+      if let t = trailing(clause, s, input) { return t }
       // "recorded shelling in X last week": the time of what was seen.
       if clause.parent >= 0, s.argument(.obj, of: clause.parent) == clause.np,
         senses(s.clauses[Int(clause.parent)], input.scene).contains(where: { $0 == recordSense || $0 == reportSense })
@@ -138,6 +139,19 @@ extension Interpreter {
       where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input) { return t }
     }
     return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
+  }
+
+  /// "dipicu serangan X ke Y pada 7 Oktober": a day right behind the act's noun and what hangs on it, where the verb over it tells no act.
+  private func trailing(_ clause: Clause, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    guard language.headFirst, clause.parent >= 0, clause.np >= 0, s.clauses[Int(clause.parent)].verb < s.nps[Int(clause.np)].first,
+      let t = input.times.first(where: { $0.clause == clause.parent && !$0.isDuration && $0.unit >= s.nps[Int(clause.np)].end }),
+      (Int(s.nps[Int(clause.np)].end)..<Int(t.unit)).allSatisfy({
+        let k = input.scene.units[$0].kind
+        return k == .preposition || k == .name || k == .noun || k == .unknownName || k == .adjective || k == .open || k == .close
+      })
+    else { return nil }
+    let over = senses(s.clauses[Int(clause.parent)], input.scene)
+    return over.allSatisfy({ sense in packs.ontology.rows(of: sense).allSatisfy { index.rows[$0].event == .none && index.rows[$0].complement != .report } }) ? t : nil
   }
 
   /// "menggulingkan pemerintah terpilih X pada 1 Februari": what tells nothing by itself leaves its time to the verb it stands under.

@@ -9,7 +9,7 @@ extension Interpreter {
     var out = Draft(event: row.event, mode: index.modes[r], contexts: row.contexts, aux: clause.aux, truce: row.truce, provisions: row.provisions, row: r)
     out.clause = c
     if clause.negated { out.aux.insert(.negation) }
-    if row.refuses, row.event == .reject || row.truce == .violated {
+    if row.refuses, row.event == .reject || row.event == .assault || row.truce == .violated {
       // "will not release": the refusal says the negation; a truce that is not observed is violated.
       out.aux.subtract([.negation, .future, .hypothetical])
     }
