@@ -43,6 +43,12 @@ final class ClauseBuilder {
   let peopleClass: ClassSet
   let officerClass: ClassSet
   let partyClasses: ClassSet
+  /// What is asked or put forward.
+  let askingClasses: ClassSet
+  let truceClass: ClassSet
+  let foughtClasses: ClassSet
+  /// The sense of ending what is fought; -1 without.
+  let ceases: Int32
   /// What those are called who fight together.
   let bandClasses: ClassSet
   /// What people are in when something befalls them.
@@ -96,6 +102,10 @@ final class ClauseBuilder {
     officerClass = ontology.set("officer", "title")
     breachClasses = ontology.set("violation", "attack", "crime", "violence")
     partyClasses = ontology.set("parties")
+    askingClasses = ontology.set("demand", "appeal", "proposal", "invitation")
+    truceClass = ontology.set("truce")
+    foughtClasses = ontology.set("fighting", "attack", "violence")
+    ceases = ontology.senseIndex["cease"].map { Int32($0) } ?? -1
     bandClasses = ontology.set("militants", "group")
     insideClasses = ontology.set("building", "hospital", "vehicle", "refuge", "post")
     documentClasses = ontology.set("statement", "document", "decision", "law", "investigation", "appeal", "proposal", "solution")

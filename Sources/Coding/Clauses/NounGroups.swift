@@ -42,10 +42,13 @@ extension ClauseBuilder.Walk {
       }
     }
     if builder.language.headFirst, s.nps[Int(np)].of < 0, j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index),
-      s.nps[Int(s.items[j].index)].quantity >= 0, s.nps[Int(np)].quantity < 0, namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)])
+      s.nps[Int(np)].quantity < 0,
+      s.nps[Int(s.items[j].index)].quantity >= 0 && (namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)])) || isEndOfAll(s.nps[Int(np)], s.nps[Int(s.items[j].index)])
     {
       // "penangkapan 12 aktivis", "jenazah 15 warga": whom the noun's act befalls, whose they are.
       let g = group(&s, j, lists: lists, inner: true)
+      // "penghentian seluruh tindakan permusuhan": a truce.
+      if isEndOfAll(s.nps[Int(np)], s.nps[Int(g.np)]) { s.nps[Int(np)].classes = builder.truceClass }
       s.nps[Int(np)].of = g.np
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
       j = g.next
@@ -221,6 +224,14 @@ extension ClauseBuilder.Walk {
       builder.isActorLike(s.nps[Int(np)], units)
     else { return false }
     return builder.complementKind(of: s.clauses[Int(current)], units) == .accuse
+  }
+
+  /// "penghentian semua pertempuran": the end of all fighting.
+  private func isEndOfAll(_ np: NounPhrase, _ what: NounPhrase) -> Bool {
+    guard np.noun >= 0, np.end <= np.noun + 2, what.classes.intersects(builder.foughtClasses), what.noun >= 0 else { return false }
+    let u = units[Int(np.noun)]
+    guard u.kind == .noun, u.payload >= 0 else { return false }
+    return builder.ceases >= 0 && Int32(builder.language.nouns[Int(u.payload)].act) == builder.ceases
   }
 
   private func isRemains(_ np: NounPhrase) -> Bool { np.noun >= 0 && np.end == np.noun + 1 && np.classes.intersects(builder.remainsClass) }

@@ -146,6 +146,10 @@ extension ClauseBuilder {
         case .comp:
           question = item.value == .whether || item.value == .if
           isAim = item.value == .purpose
+          if isAim, current < 0, builder.language.headFirst, subject >= 0, lastItemWasNP, s.nps[Int(subject)].classes.intersects(builder.askingClasses) {
+            // "Permintaan X agar Y mundur ditolak Z": what was asked; its own verb is still to come.
+            stack.append((current, subject, complementTo))
+          }
           if isAim, current < 0 {
             // "Agar X mundur, Y …": what for, before what is done.
             inAdverbial = true

@@ -22,7 +22,10 @@ extension EntityResolver {
         if region == nil { region = (entry, u.start, u.end) }
         continue
       }
-      if countries, u.payload >= 0, u.form == NameForm.name, let state = self.countries[Int(u.payload)], country == nil {
+      // "tewas dalam serangan Armenia": whose it was, not where.
+      let isWhose = language.headFirst && phrase.noun >= 0 && k > Int(phrase.noun)
+        && (phrase.classes.intersects(strikes) || phrase.next >= 0 && phrase.classes.intersects(fought))
+      if countries, !isWhose, u.payload >= 0, u.form == NameForm.name, let state = self.countries[Int(u.payload)], country == nil {
         if u.extra >= 0 {
           country = (packs.places[Int(u.extra)], u.start, u.end)
           continue

@@ -152,6 +152,14 @@ extension Interpreter {
     }
     if p.possessor == .s3 || p.possessor == .p3 || p.possessor == .neuter, let culprit = culprit(of: clause, s, input, &d) { owners = [culprit] }
     if owners.contains(where: \.isOutlet) { owners.removeAll { $0.isOutlet } }
+    if language.headFirst, owners.count == 1, row.role(.with)?.role == .actor || row.role(.between)?.role == .actor {
+      // "bentrokan India dan Pakistan": both of theirs.
+      var next = s.nps[Int(clause.np)].next
+      while next >= 0, s.nps[Int(next)].noun < 0, input.scene.units[Int(s.nps[Int(next)].head)].kind == .name {
+        for r in resolver.resolve(next, s, input.scene, &d) where !r.isOutlet && !owners.contains(where: { $0.same(r) }) { owners.append(r) }
+        next = s.nps[Int(next)].next
+      }
+    }
     guard !owners.isEmpty else { return }
     if row.genitiveIsObject {
       if row.role(.obj)?.role == .hit || row.role(.subj)?.role == .hit { if out.recipients.isEmpty { out.recipients = owners } }

@@ -50,6 +50,7 @@ final class Interpreter {
   /// What says that somebody was hit, and not how he fared.
   let struckSenses: [UInt16]
   let dieSense: UInt16?
+  let existSense: UInt16?
   /// What says of people that they are among the dead.
   let deadSenses: [UInt16]
   let hurtSense: UInt16?
@@ -160,6 +161,7 @@ final class Interpreter {
     fireSense = o.senseIndex["fire-on"]
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
+    existSense = o.senseIndex["exist"]
     deadSenses = (language.headFirst ? ["die"] : ["die", "kill", "lose"]).compactMap { o.senseIndex[$0] }
     hurtSense = o.senseIndex["hurt"]
     controlSense = o.senseIndex["control"]
@@ -328,6 +330,8 @@ final class Interpreter {
       }
     }
     if let speakSense { noteSpokesmen(speakSense, s, input, &d) }
+    // "has broken it 47 times since the truce took effect": the truce is told of behind.
+    if !d.truceSeen, s.nps.contains(where: { $0.classes.intersects(truceClass) }) { d.truceSeen = true }
     var emitted: [Draft] = []
     var accorded = false
     let speaks = s.nps.contains {

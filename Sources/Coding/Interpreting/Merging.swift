@@ -16,7 +16,7 @@ extension Interpreter {
       // ", killing five": the result of the attack before it.
       // Dead and wounded of one attack are one claim.
       if draft.event == .assault,
-        tollLike.contains(index.rows[draft.row].sense) || isDisplaced(draft, s),
+        tollLike.contains(index.rows[draft.row].sense) || isDisplaced(draft, s, scene),
         !draft.figures.isEmpty,
         let k = kept.lastIndex(where: {
           $0.event == .assault
@@ -66,7 +66,7 @@ extension Interpreter {
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
               || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isSetting(draft, of: $0, s) || isSetting($0, of: draft, s)
               || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s) || isHosted(draft, by: $0, s)
-              || isToldBeside(draft, $0, s, scene))
+              || isToldBeside(draft, $0, s, scene) || isWherein(draft, of: $0, s) || isWherein($0, of: draft, s))
         })
       {
         kept[k] = kept[k].figures.isEmpty ? covering(draft, kept[k]) : covering(kept[k], draft)
@@ -98,9 +98,14 @@ extension Interpreter {
   }
 
   /// "40 were killed and 3,000 driven from their homes": who was driven out, beside those who died.
-  private func isDisplaced(_ d: Draft, _ s: ClauseBuilder.State) -> Bool {
-    !language.headFirst && index.rows[d.row].sense == displaceSense && d.clause >= 0 && s.clauses[Int(d.clause)].passive && d.actors.isEmpty
-      && d.figures.allSatisfy { $0.measure == .displaced }
+  private func isDisplaced(_ d: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard s.clauses.indices.contains(Int(d.clause)) else { return false }
+    let c = s.clauses[Int(d.clause)]
+    let before = Int(c.kind == .complement && c.parent >= 0 ? s.clauses[Int(c.parent)].first : c.first) - 1
+    return (language.headFirst
+      ? before > 0 && scene.units[before].kind == .conjunction
+      : index.rows[d.row].sense == displaceSense && d.clause >= 0 && s.clauses[Int(d.clause)].passive)
+      && d.actors.isEmpty && d.figures.allSatisfy { $0.measure == .displaced }
   }
 
   /// "eleven rebels were killed and six soldiers wounded": each side has lost its own.
@@ -268,6 +273,20 @@ extension Interpreter {
     else { return false }
     let np = s.clauses[Int(act.clause)].np
     return np >= 0 && s.arguments(from: s.clauses[Int(toll.clause)].firstArgument, hold: np)
+  }
+
+  /// "Di Gaza, 20 orang tewas dalam serangan X": the attack in which they died.
+  private func isWherein(_ act: Draft, of toll: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard language.headFirst, act.clause >= 0, toll.clause >= 0, s.clauses[Int(act.clause)].kind == .nominal, act.figures.isEmpty, act.aux == toll.aux,
+      tollLike.contains(index.rows[toll.row].sense), act.place == nil || toll.place == nil || act.place?.entry.name == toll.place?.entry.name
+    else { return false }
+    let np = s.clauses[Int(act.clause)].np
+    var a = s.clauses[Int(toll.clause)].firstArgument
+    while a >= 0 {
+      if s.arguments[Int(a)].np == np { return s.arguments[Int(a)].slot == .in || s.arguments[Int(a)].slot == .during }
+      a = s.arguments[Int(a)].next
+    }
+    return false
   }
 
   /// "Bom meledak di Kabul, 15 orang tewas": a toll behind a comma, of the attack before it.
