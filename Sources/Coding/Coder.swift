@@ -443,7 +443,9 @@ public struct Coder {
 
   /// The same fact told twice by the same origin in one report is one claim with two evidence spans.
   private func sameTold(_ a: borrowing Claim, _ b: borrowing Claim) -> Bool {
-    let titled = headline > 0 && a.evidence[0].span.start < headline
+    // What the text has told of one person once is no longer the headline's alone.
+    let isTaken = language.headFirst && a.evidence.count > 1 && a.figures.first?.scope.contains(.person) ?? false
+    let titled = headline > 0 && a.evidence[0].span.start < headline && !isTaken
     let isLoose = titled && language.headFirst && a.event == .assault && a.actors.isEmpty == b.actors.isEmpty
     guard a.mode == b.mode || a.mode == nil || b.mode == nil || isLoose && isByArms(a) && isByArms(b) else { return false }
     // "They captured 16 towns" tells of another act than that they attacked.

@@ -21,7 +21,9 @@ extension ClauseBuilder.Walk {
         || slot == .from && s.nps[Int(np)].classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses)
           && (units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName)
       guard isOf, !(slot == .of && isBlamed(s, np, target)) else { break }
-      let g = group(&s, j + 1, lists: lists, inner: true, appositions: appositions || builder.language.headFirst)
+      // "para mediator dari X, Y, dan Z": all of theirs, whatever list the mediators stand in.
+      let isFromMany = builder.language.headFirst && slot == .from && j + 2 < s.items.count && s.items[j + 2].kind == .comma
+      let g = group(&s, j + 1, lists: lists || isFromMany, inner: true, appositions: appositions || builder.language.headFirst)
       s.nps[Int(np)].of = g.np
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
       // "three of its own soldiers": they are soldiers.
@@ -107,6 +109,11 @@ extension ClauseBuilder.Walk {
     } else if appositions, isDue, j + 1 < s.items.count, s.items[j].kind == .comma, s.nps[Int(np)].quantity >= 0, let k = portion(s, j + 1) {
       // "46,900 people, mostly women and children, were killed": no list, what most of them were.
       j = k
+    } else if appositions, builder.language.headFirst, j + 1 < s.items.count, s.items[j].kind == .comma, s.nps[Int(np)].quantity >= 0,
+      let k = mostOfThem(s, j + 1)
+    {
+      // "76 orang, kebanyakan dari mereka warga sipil, dan …"
+      j = k
     } else if appositions, current >= 0, subject < 0, j + 1 < s.items.count, s.items[j].kind == .comma, s.nps[Int(np)].quantity >= 0,
       let k = portion(s, j + 1, joined: true)
     {
@@ -168,6 +175,29 @@ extension ClauseBuilder.Walk {
     guard let verb = verbBehindAside(s, from, joined: joined) else { return nil }
     let most = s.nps[Int(s.items[from].index)]
     return most.quantity < 0 && most.noun >= 0 && most.pronoun == .none && builder.isActorLike(most, units) ? verb : nil
+  }
+
+  /// "kebanyakan dari mereka warga sipil," "sebagian besar perempuan dan anak-anak,": what most of those counted were. The item behind the comma
+  /// where a verb or a conjunction goes on there, else nil.
+  private func mostOfThem(_ s: ClauseBuilder.State, _ from: Int) -> Int? {
+    var k = from
+    var people = false
+    while k + 1 < s.items.count, k < from + 6 {
+      switch s.items[k].kind {
+      case .np:
+        let p = s.nps[Int(s.items[k].index)]
+        if p.noun >= 0, p.classes.intersects(builder.victimClasses) || p.classes.intersects(builder.soldierClass) { people = true }
+      case .prep where k > from: break
+      case .conj where k > from: break
+      case .comma:
+        guard people else { return nil }
+        if s.items[k + 1].kind == .vg { return k + 1 }
+        return s.items[k + 1].kind == .conj && k + 2 < s.items.count && s.items[k + 2].kind == .vg ? k : nil
+      default: return nil
+      }
+      k += 1
+    }
+    return nil
   }
 
   /// "32 people, seven of them children, were killed": what some of those counted are. The item behind the second comma, or nil.

@@ -455,7 +455,7 @@ extension Interpreter {
       }
       if via == .paraphrase { via = .paraphrase }
     }
-    var said = resolver.resolve(np, s, input.scene, &d).first
+    var said = authors(np, s, input, &d)?.first ?? resolver.resolve(np, s, input.scene, &d).first
     if isIt(s.nps[Int(np)], input.scene), told >= 0, told < c,
       d.openingSubject.count == 1, !d.openingSubject[0].isPerson
     {
@@ -468,6 +468,20 @@ extension Interpreter {
     guard let r = said else { return nil }
     if r.isOutlet { via = .wire } else if via == .wire { via = quoted ? .quote : .paraphrase }
     return Speaker(actor: r, via: via)
+  }
+
+  /// "menurut laporan kementerian pertahanan X": whose paper it is, where that is a body by a noun of its own; nil elsewhere.
+  private func authors(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Reference]? {
+    var p = s.nps[Int(np)]
+    guard language.headFirst, p.noun >= 0, p.of < 0, p.classes.intersects(reportLike), p.noun + 1 < p.end else { return nil }
+    let inner = input.scene.units[Int(p.noun) + 1]
+    guard inner.kind == .noun, inner.payload >= 0, language.nouns[Int(inner.payload)].classes.intersects(authorClasses) else { return nil }
+    p.first = p.noun + 1
+    p.noun = p.first
+    if p.head < p.noun { p.head = p.noun }
+    p.classes = language.nouns[Int(inner.payload)].classes
+    let found = resolver.resolve(np, s, input.scene, &d, instead: p)
+    return found.isEmpty ? nil : found
   }
 
   func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Speaker] {
@@ -487,7 +501,7 @@ extension Interpreter {
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
         continue
       }
-      for r in resolver.resolve(np, s, input.scene, &d) {
+      for r in authors(np, s, input, &d) ?? resolver.resolve(np, s, input.scene, &d) {
         let v = Speaker(actor: r, via: r.isOutlet ? .wire : .paraphrase)
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
       }

@@ -9,6 +9,8 @@ extension Interpreter {
     guard let role = row.role(slot) else { return }
     switch role.role {
     case .theme: break
+    // "dicapai dengan penengahan X": he stood between them.
+    case .actor where language.headFirst && slot == .with && mediates(np, s, input): break
     case .actor where language.headFirst && slot == .subj && out.truce != nil && mediates(np, s, input):
       // "mediasi X menghasilkan gencatan senjata"
       let own = s.nps[Int(np)].of >= 0 ? s.nps[Int(np)].of : s.argument(.by, in: np)

@@ -59,6 +59,8 @@ final class Interpreter {
   let occupySense: UInt16?
   let warnSense: UInt16?
   let truceBreach: UInt16?
+  let violateSense: UInt16?
+  let talksClass: ClassSet
   let confirmSense: UInt16?
   let fightSense: UInt16?
   let clashSense: UInt16?
@@ -99,6 +101,8 @@ final class Interpreter {
   let actingThings: ClassSet
   let fightingClass: ClassSet
   let reportLike: ClassSet
+  /// Who issues papers.
+  let authorClasses: ClassSet
   let lossClasses: ClassSet
   let deathClass: ClassSet
   let countable: ClassSet
@@ -169,6 +173,8 @@ final class Interpreter {
     occupySense = o.senseIndex["occupy"]
     warnSense = o.senseIndex["warn"]
     truceBreach = o.senseIndex["truce-violation"]
+    violateSense = o.senseIndex["violate"]
+    talksClass = o.set("talks")
     confirmSense = o.senseIndex["confirm"]
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
@@ -213,6 +219,7 @@ final class Interpreter {
     deathClass = o.set("death")
     lossClasses = o.set("dead", "wounded")
     reportLike = o.set("statement", "document")
+    authorClasses = o.set("ministry", "defence", "government", "police", "media", "ngo", "igo", "forces", "militants", "office", "officer", "spokesperson")
     countable = o.set(
       "people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population",
       "protesters", "journalists", "remains")
