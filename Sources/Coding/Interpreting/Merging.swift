@@ -101,6 +101,8 @@ extension Interpreter {
   private func isDisplaced(_ d: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     guard s.clauses.indices.contains(Int(d.clause)) else { return false }
     let c = s.clauses[Int(d.clause)]
+    // "dan memaksa 300.000 warga mengungsi": by another verb of what struck.
+    if language.headFirst, c.kind == .complement, c.parent >= 0, !s.clauses[Int(c.parent)].passive { return false }
     let before = Int(c.kind == .complement && c.parent >= 0 ? s.clauses[Int(c.parent)].first : c.first) - 1
     return (language.headFirst
       ? before > 0 && scene.units[before].kind == .conjunction
