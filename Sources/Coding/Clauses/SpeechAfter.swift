@@ -28,6 +28,19 @@ extension ClauseBuilder.Walk {
     return k
   }
 
+  /// "Kementerian mencatat, sejak perang pecah, 100 orang tewas": what was said stands behind a comma and what opens it.
+  private func sayBehind(_ s: inout ClauseBuilder.State) {
+    for i in s.clauses.indices where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 && s.clauses[i].kind == .main && !s.clauses[i].passive {
+      let end = Int(s.clauses[i].end)
+      guard end + 1 < units.count, units[end].kind == .comma, units[end + 1].kind == .subordinator || units[end + 1].kind == .preposition,
+        s.argument(.subj, of: Int32(i)) >= 0, s.nps[Int(s.argument(.subj, of: Int32(i)))].first < s.clauses[i].verb, s.argument(.obj, of: Int32(i)) < 0,
+        let k = s.clauses.indices.first(where: { $0 > i && s.clauses[$0].kind == .main && s.clauses[$0].teller < 0 })
+      else { continue }
+      s.clauses[k].teller = Int32(i)
+      s.clauses[i].complement = Int32(k)
+    }
+  }
+
   /// "Baru sejam berjalan, kata X, Y menembaki …": what goes on right behind the speaker and a comma is said by him too.
   private func goOn(_ s: inout ClauseBuilder.State, speech i: Int) {
     let speaker = s.argument(.subj, of: Int32(i))
@@ -63,6 +76,7 @@ extension ClauseBuilder.Walk {
         if builder.language.headFirst { goOn(&s, speech: i) }
       }
     }
+    if builder.language.headFirst { sayBehind(&s) }
     // "X said it would withdraw": it will, seen from when that was said.
     for i in s.clauses.indices where s.clauses[i].backshifted && s.clauses[i].teller >= 0 {
       let v = s.clauses[Int(s.clauses[i].teller)].verb

@@ -191,7 +191,7 @@ extension ClauseBuilder {
             // "a truce for Eid, to which X agreed", "a treaty at Chapultepec that is to end the war"
             last = lastHost
           }
-          if builder.language.headFirst, afterComma || last >= 0 && namesPlace(last, s), item.slot == .obj, let struck = striker(s, i) { last = struck }
+          if builder.language.headFirst, afterComma || last >= 0 && (namesPlace(last, s) || standsIn(last, s)), item.slot == .obj, let struck = striker(s, i) { last = struck }
           if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0, !isHuman(last, s), s.nps[Int(last)].of >= 0,
             isHuman(s.nps[Int(last)].of, s)
           {
@@ -420,7 +420,7 @@ extension ClauseBuilder {
       let g = s.vgs[Int(s.items[i + 1].index)]
       guard g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]) else { return nil }
       let p = s.nps[Int(last)]
-      guard !builder.isActorLike(p, units) || namesPlace(last, s) else { return nil }
+      guard !builder.isActorLike(p, units) || namesPlace(last, s) || standsIn(last, s) else { return nil }
       var at = current
       var n = 0
       while at >= 0, n < 3 {
@@ -434,6 +434,14 @@ extension ClauseBuilder {
         n += 1
       }
       return nil
+    }
+
+    /// "serangan di X yang melukai …": a name of no table behind a preposition of place.
+    private func standsIn(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+      let p = s.nps[Int(np)]
+      guard p.noun < 0, p.first > 0, units[Int(p.head)].kind == .unknownName else { return false }
+      let before = units[Int(p.first) - 1]
+      return before.kind == .preposition && before.slot == .in
     }
 
     /// "prisoners in X that is occupied": of a place.

@@ -116,6 +116,8 @@ extension Interpreter {
     // Shared by coordination, participles and complements of verbs that are not speech.
     if clause.kind == .coordinate || clause.kind == .participial || clause.kind == .infinitive, c > 0 {
       let from = clause.kind == .coordinate ? c - 1 : clause.parent
+      // "menyepakatinya pada 2003, tetapi kerap melanggarnya"
+      if language.headFirst, clause.kind == .coordinate, opensBut(clause, input.scene) { return ended(c, s, input) }
       if from >= 0, from < c, s.clauses[Int(from)].kind != .nominal { return time(from, s, input) }
     }
     if clause.kind == .complement, clause.parent >= 0, clause.teller != clause.parent, clause.parent < c { return time(clause.parent, s, input) }
@@ -139,6 +141,13 @@ extension Interpreter {
       where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input) { return t }
     }
     return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
+  }
+
+  /// Whether "but" stands right before a clause.
+  private func opensBut(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    var k = Int(clause.first) - 1
+    while k > 0, scene.units[k].kind == .adverb || scene.units[k].kind == .reciprocal || scene.units[k].kind == .aspect { k -= 1 }
+    return k >= 0 && scene.units[k].kind == .conjunction && scene.units[k].value == .but
   }
 
   /// "dipicu serangan X ke Y pada 7 Oktober": a day right behind the act's noun and what hangs on it, where the verb over it tells no act.
@@ -266,9 +275,11 @@ extension Interpreter {
     }
     // "Sejak perang pecah …, 100 orang tewas": before it, where it opens the sentence.
     let fronted = language.headFirst && s.clauses.first.map { $0.kind == .adverbial && $0.parent < 0 } ?? false
+    // "Kementerian mencatat, sejak perang pecah …, 100 orang tewas": behind who says so.
+    let told = language.headFirst && clause.teller >= 0 && clause.teller < c ? clause.teller : -1
     // Not lazily: what is kept for later is a copy of all lists of the sentence.
     return s.clauses.indices.filter {
-      (Int32($0) > c || fronted && $0 == 0 && c > 0) && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since
+      (Int32($0) > c || fronted && $0 == 0 && c > 0 || told >= 0 && Int32($0) == told + 1) && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since
     }
   }
 
@@ -325,6 +336,11 @@ extension Interpreter {
   /// "violated the ceasefire of 3 March", "melanggar pernyataan 10 November 2020": the day says which truce or paper is meant, not when
   /// something was done to it.
   private func namesDocument(_ t: SentenceTime, _ clause: Clause, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    if language.headFirst, t.unit > 0, t.value.precision == .month, !input.scene.text[Int(t.start)..<Int(t.end)].contains(32) {
+      // "dalam pelanggaran terbaru gencatan senjata November": which truce.
+      let before = input.scene.units[Int(t.unit) - 1]
+      if before.kind == .noun, before.payload >= 0, language.nouns[Int(before.payload)].classes.intersects(datedDocuments) { return true }
+    }
     guard t.np >= 0, t.unit > 0, t.np != clause.np, s.nps[Int(t.np)].classes.intersects(datedDocuments) else { return false }
     let np = s.nps[Int(t.np)]
     if t.unit >= np.first, t.unit < np.end { return true }
@@ -471,7 +487,7 @@ extension Interpreter {
   }
 
   /// "menurut laporan kementerian pertahanan X": whose paper it is, where that is a body by a noun of its own; nil elsewhere.
-  private func authors(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Reference]? {
+  func authors(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Reference]? {
     var p = s.nps[Int(np)]
     guard language.headFirst, p.noun >= 0, p.of < 0, p.classes.intersects(reportLike), p.noun + 1 < p.end else { return nil }
     let inner = input.scene.units[Int(p.noun) + 1]

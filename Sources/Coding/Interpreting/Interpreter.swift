@@ -421,7 +421,15 @@ final class Interpreter {
     }
     for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
       let refs = resolver.resolve(Int32(i), s, input.scene, &d)
-      if refs.count > 1 { d.mention(refs) }
+      if refs.count > 1, !language.headFirst || !goesBetween(Int32(i), s, input) { d.mention(refs) }
+    }
+  }
+
+  /// "yang dimediasi X dan Y": neither is a side.
+  private func goesBetween(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    s.clauses.indices.contains { k in
+      s.clauses[k].passive && s.argument(.by, of: Int32(k)) == np
+        && senses(s.clauses[k], input.scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].role(.subj)?.role == .broker } }
     }
   }
 
@@ -507,7 +515,7 @@ final class Interpreter {
         // Whoever is named beside it does not go by the letters.
         var single = s.nps[whole]
         single.next = -1
-        let refs = resolver.resolve(Int32(whole), s, input.scene, &d, instead: single)
+        let refs = authors(Int32(whole), s, input, &d) ?? resolver.resolve(Int32(whole), s, input.scene, &d, instead: single)
         if units[k + 1].kind == .name, !spellsOut(k + 1, units, input.scene) {
           // "Pasukan Aksi Khusus (SAF)", where a table knows another SAF of a country that the report does not tell of.
           let known = resolver.actors[Int(units[k + 1].payload)]

@@ -296,11 +296,18 @@ extension Interpreter {
     guard language.headFirst, toll.clause >= 0, act.clause >= 0, toll.start > act.start, tollLike.contains(index.rows[toll.row].sense), toll.actors.isEmpty,
       toll.place == nil || toll.place?.entry.name == act.place?.entry.name, toll.time == nil, act.figures.isEmpty, toll.aux == act.aux,
       toll.voices.isEmpty || act.voices.first?.actor.name == toll.voices.first?.actor.name,
-      s.clauses[Int(toll.clause)].kind == .main
+      s.clauses[Int(toll.clause)].kind == .main, !isFromWhen(act.clause, s)
     else { return false }
     let first = Int(s.clauses[Int(toll.clause)].first)
     guard first > 0, first < scene.units.count else { return false }
     return scene.units[first - 1].kind == .comma || scene.units[first - 1].kind == .colon
+  }
+
+  /// "sejak serangan X dimulai": from when, and not what a toll behind it is of.
+  private func isFromWhen(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var k = s.clauses[Int(c)]
+    if k.kind == .nominal, k.parent >= 0 { k = s.clauses[Int(k.parent)] }
+    return k.kind == .adverbial && k.subordinator == .since
   }
 
   /// "X attacked the post, so that three died": what came of it.
