@@ -446,7 +446,9 @@ public struct Coder {
   private func sameTold(_ a: borrowing Claim, _ b: borrowing Claim) -> Bool {
     // What the text told once of the headline's fact stands for it from then on.
     let isTold = (a.evidence.last?.span.start ?? headline) >= headline
-    let titled = headline > 0 && a.evidence[0].span.start < headline && !(isTold && tellsMore(b) && !counts(a, as: b))
+    // What the text has told of one person once is no longer the headline's alone.
+    let isTaken = language.headFirst && a.evidence.count > 1 && a.figures.first?.scope.contains(.person) ?? false
+    let titled = headline > 0 && a.evidence[0].span.start < headline && !isTaken && !(isTold && tellsMore(b) && !counts(a, as: b))
     let isLoose = titled && language.headFirst && a.event == .assault && a.actors.isEmpty == b.actors.isEmpty
     guard a.mode == b.mode || a.mode == nil || b.mode == nil || isLoose && isByArms(a) && isByArms(b) else { return false }
     // "They captured 16 towns" tells of another act than that they attacked.
@@ -495,7 +497,11 @@ public struct Coder {
     let oneTruce =
       a.truce != nil
       && (dated || a.time == nil && b.time == nil || near && !(a.time?.basis == .relative && b.time == nil || b.time?.basis == .relative && a.time == nil))
-    guard dated || counted || oneTruce || headline > 0 && min(a.evidence[0].span.start, b.evidence[0].span.start) < headline else { return false }
+    // "bertukar tawanan. Masing-masing melepas 246 tentara": how many the two exchanged.
+    let oneSwap =
+      isStrict && near && a.mode == "release" && b.mode == "release" && a.actors.count == 2 && a.recipients.isEmpty && b.recipients.isEmpty
+      && a.figures.isEmpty && !b.figures.isEmpty
+    guard dated || counted || oneTruce || oneSwap || headline > 0 && min(a.evidence[0].span.start, b.evidence[0].span.start) < headline else { return false }
     return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil || sameToll
   }
 
@@ -533,7 +539,9 @@ public struct Coder {
       func side(_ r: Actor) -> String { r.sector == "GOV" || r.sector == "MIL" ? r.code : r.code + r.sector }
       return x.isEmpty || y.isEmpty || x.count == y.count && x.allSatisfy { r in y.contains { side($0) == side(r) } }
     }
-    guard fits(a.actors, b.actors), fits(a.recipients, b.recipients) else { return false }
+    // "X dan Y Sepakat Damai" where Y is no side by its name: a truce has two.
+    let isOneOfTwo = language.headFirst && a.truce != nil && a.actors.count == 1 && b.actors.count == 2 && b.actors.contains { $0.code == a.actors[0].code }
+    guard isOneOfTwo || fits(a.actors, b.actors), fits(a.recipients, b.recipients) else { return false }
     return sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) || a.truce != nil || sameToll
       || !a.actors.isEmpty && !b.actors.isEmpty || !a.recipients.isEmpty && !b.recipients.isEmpty
   }

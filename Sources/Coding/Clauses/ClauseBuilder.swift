@@ -45,6 +45,16 @@ final class ClauseBuilder {
   let peopleClass: ClassSet
   let officerClass: ClassSet
   let partyClasses: ClassSet
+  /// What is asked or put forward.
+  let askingClasses: ClassSet
+  let truceClass: ClassSet
+  let foughtClasses: ClassSet
+  /// The sense of ending what is fought; -1 without.
+  let ceases: Int32
+  /// What those are called who fight together.
+  let bandClasses: ClassSet
+  /// What people are in when something befalls them.
+  let insideClasses: ClassSet
   let breachClasses: ClassSet
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
@@ -94,6 +104,12 @@ final class ClauseBuilder {
     officerClass = ontology.set("officer", "title")
     breachClasses = ontology.set("violation", "attack", "crime", "violence")
     partyClasses = ontology.set("parties")
+    askingClasses = ontology.set("demand", "appeal", "proposal", "invitation")
+    truceClass = ontology.set("truce")
+    foughtClasses = ontology.set("fighting", "attack", "violence")
+    ceases = ontology.senseIndex["cease"].map { Int32($0) } ?? -1
+    bandClasses = ontology.set("militants", "group")
+    insideClasses = ontology.set("building", "hospital", "vehicle", "refuge", "post")
     documentClasses = ontology.set("statement", "document", "decision", "law", "investigation", "appeal", "proposal", "solution")
     mortalClasses = ontology.set("people", "civilians", "workers", "police", "officer", "forces", "militants", "peacekeepers", "journalists", "protesters")
     victimClasses = ontology.set("people", "civilians", "workers", "police", "officer")

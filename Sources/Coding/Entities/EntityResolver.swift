@@ -218,7 +218,9 @@ final class EntityResolver {
   /// "the mediators, X and Y": the noun says what those are that are named behind it, and is none beside them.
   private func dropIntroduction(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ out: inout [Reference]) {
     let p = s.nps[Int(np)]
-    guard out[0].isUnknown, p.noun >= 0, p.definite, p.of < 0, p.genitiveEnd < 0, p.next >= 0, s.nps[Int(p.next)].noun < 0,
+    // "para mediator, yakni A, B, dan C", "Quad, yaitu A, B, dan C"
+    let isNamely = language.headFirst && Int(p.end) + 1 < scene.units.count && scene.units[Int(p.end) + 1].kind == .adverb
+    guard out[0].isUnknown, isNamely || p.noun >= 0 && p.definite, p.of < 0, p.genitiveEnd < 0, p.next >= 0, s.nps[Int(p.next)].noun < 0,
       language.headFirst || scene.units[Int(p.noun)].flags.contains(.plural), Int(p.end) < scene.units.count, scene.units[Int(p.end)].kind == .comma,
       out.dropFirst().allSatisfy({ !$0.isUnknown && !$0.oblique })
     else { return }

@@ -98,7 +98,10 @@ extension Interpreter {
         draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
       }
       if draft.event == .request, draft.mode == "assist", draft.recipients.isEmpty { helpers(c, s, input, &d, &draft) }
-      if language.headFirst, draft.event == .accuse, clause.complement < 0 { blamedAs(c, &s, input, &d, &draft) }
+      if language.headFirst, draft.event == .accuse, clause.complement < 0 {
+        blamedAs(c, &s, input, &d, &draft)
+        blamedWho(c, &s, input, &d, &draft)
+      }
       if draft.event == .accuse { reasons(c, &s, input, &d, &draft) }
       if draft.event == .agree, draft.figures.isEmpty { promised(c, s, input, &d, &draft) }
       if draft.event == .agree, draft.recipients.isEmpty, draft.truce == nil { beneficiaries(c, s, input, &d, &draft) }

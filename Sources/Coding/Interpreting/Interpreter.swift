@@ -50,6 +50,7 @@ final class Interpreter {
   /// What says that somebody was hit, and not how he fared.
   let struckSenses: [UInt16]
   let dieSense: UInt16?
+  let existSense: UInt16?
   /// What says of people that they are among the dead.
   let deadSenses: [UInt16]
   let hurtSense: UInt16?
@@ -58,6 +59,8 @@ final class Interpreter {
   let occupySense: UInt16?
   let warnSense: UInt16?
   let truceBreach: UInt16?
+  let violateSense: UInt16?
+  let talksClass: ClassSet
   let confirmSense: UInt16?
   let manageSense: UInt16?
   let fightSense: UInt16?
@@ -99,6 +102,8 @@ final class Interpreter {
   let actingThings: ClassSet
   let fightingClass: ClassSet
   let reportLike: ClassSet
+  /// Who issues papers.
+  let authorClasses: ClassSet
   let lossClasses: ClassSet
   let deathClass: ClassSet
   let countable: ClassSet
@@ -161,6 +166,7 @@ final class Interpreter {
     fireSense = o.senseIndex["fire-on"]
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
+    existSense = o.senseIndex["exist"]
     deadSenses = (language.headFirst ? ["die"] : ["die", "kill", "lose"]).compactMap { o.senseIndex[$0] }
     hurtSense = o.senseIndex["hurt"]
     controlSense = o.senseIndex["control"]
@@ -168,6 +174,8 @@ final class Interpreter {
     occupySense = o.senseIndex["occupy"]
     warnSense = o.senseIndex["warn"]
     truceBreach = o.senseIndex["truce-violation"]
+    violateSense = o.senseIndex["violate"]
+    talksClass = o.set("talks")
     confirmSense = o.senseIndex["confirm"]
     manageSense = o.senseIndex["manage"]
     fightSense = o.senseIndex["fight"]
@@ -213,6 +221,7 @@ final class Interpreter {
     deathClass = o.set("death")
     lossClasses = o.set("dead", "wounded")
     reportLike = o.set("statement", "document")
+    authorClasses = o.set("ministry", "defence", "government", "police", "media", "ngo", "igo", "forces", "militants", "office", "officer", "spokesperson")
     countable = o.set(
       "people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population",
       "protesters", "journalists", "remains")
@@ -331,6 +340,8 @@ final class Interpreter {
     }
     if let teller = d.lastTeller, opensWithIt(s) { d.lastSubject = [teller] }
     if let speakSense { noteSpokesmen(speakSense, s, input, &d) }
+    // "has broken it 47 times since the truce took effect": the truce is told of behind.
+    if !d.truceSeen, s.nps.contains(where: { $0.classes.intersects(truceClass) }) { d.truceSeen = true }
     var emitted: [Draft] = []
     var accorded = false
     let speaks = s.nps.contains {
@@ -416,7 +427,15 @@ final class Interpreter {
     }
     for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
       let refs = resolver.resolve(Int32(i), s, input.scene, &d)
-      if refs.count > 1 { d.mention(refs) }
+      if refs.count > 1, !language.headFirst || !goesBetween(Int32(i), s, input) { d.mention(refs) }
+    }
+  }
+
+  /// "yang dimediasi X dan Y": neither is a side.
+  private func goesBetween(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    s.clauses.indices.contains { k in
+      s.clauses[k].passive && s.argument(.by, of: Int32(k)) == np
+        && senses(s.clauses[k], input.scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].role(.subj)?.role == .broker } }
     }
   }
 
@@ -509,7 +528,7 @@ final class Interpreter {
         // Whoever is named beside it does not go by the letters.
         var single = s.nps[whole]
         single.next = -1
-        let refs = resolver.resolve(Int32(whole), s, input.scene, &d, instead: single)
+        let refs = authors(Int32(whole), s, input, &d) ?? resolver.resolve(Int32(whole), s, input.scene, &d, instead: single)
         if units[k + 1].kind == .name, !spellsOut(k + 1, units, input.scene) {
           // "Pasukan Aksi Khusus (SAF)", where a table knows another SAF of a country that the report does not tell of.
           let known = resolver.actors[Int(units[k + 1].payload)]

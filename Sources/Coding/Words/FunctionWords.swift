@@ -15,6 +15,13 @@ extension UnitBuilder {
       u.form = r.verbForm
       return
     }
+    if language.headFirst, w.category == .prep, w.slot == .including, let before = units.last, before.kind == .number || before.kind == .noun,
+      i + 1 < end, readings(skipAdverbs(i + 1, end)).pointee.verb >= 0
+    {
+      // "lima di antaranya tewas": what became of five of them.
+      u.kind = .adverb
+      return
+    }
     let second = r.secondFunction >= 0 ? language.functionWords[r.secondFunction] : nil
     let next = i + 1 < end ? readings(skipAdverbs(i + 1, end)).pointee : Readings()
     func swap(to c: WordCategory) { if let s = second, s.category == c { w = s } }
@@ -90,7 +97,7 @@ extension UnitBuilder {
         }
       }
     }
-    if language.headFirst, w.category == .pron, w.value == .reflexive, next.number || i + 1 < end && tokens[Int(matches[i + 1].token)].kind == .number {
+    if language.headFirst, w.category == .pron, w.value == .reflexive || w.value == .both, next.number || i + 1 < end && tokens[Int(matches[i + 1].token)].kind == .number {
       // "masing-masing 157 orang": of each.
       u.kind = .adverb
       return
