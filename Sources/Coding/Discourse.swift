@@ -232,16 +232,22 @@ struct Discourse {
   func hasNamed(_ code: ActorCode) -> Bool { states.contains { $0.code == code } || named.contains { $0.code == code } }
 
   /// Those of a claim that stand against each other, where they are two: each as the side that it is, whoever acted for it.
-  mutating func note(opponents refs: [Reference]) {
+  mutating func note(opponents actors: [Reference], _ recipients: [Reference]) {
     var found: [Reference] = []
-    for r in refs where r.sector == "REB" || (r.sector == "GOV" || r.sector == "MIL") && Discourse.isStateCode(r.code) {
-      guard !r.isUnknown || !r.isPerson, !found.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") }) else { continue }
-      var side = r
-      if r.sector != "REB" { side = Reference(name: names.state(r.code), code: r.code, sector: "GOV", start: r.start, end: r.end, isState: true) }
-      side.isPerson = false
-      side.oblique = false
-      found.append(side)
+    func take(_ refs: [Reference]) {
+      for r in refs where r.sector == "REB" || (r.sector == "GOV" || r.sector == "MIL") && Discourse.isStateCode(r.code) {
+        guard !r.isUnknown || !r.isPerson, !found.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") }) else { continue }
+        var side = r
+        if r.sector != "REB" { side = Reference(name: names.state(r.code), code: r.code, sector: "GOV", start: r.start, end: r.end, isState: true) }
+        side.isPerson = false
+        side.oblique = false
+        found.append(side)
+      }
     }
+    // Of one alone there are no two sides.
+    guard actors.count + recipients.count > 1 else { return }
+    take(actors)
+    take(recipients)
     if found.count == 2 { opponents = found }
   }
 

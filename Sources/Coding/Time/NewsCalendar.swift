@@ -19,6 +19,8 @@ final class NewsCalendar {
   struct Place {
     var chronology: Int
     var entry: Int
+    /// Among all entries.
+    var number: Int
   }
 
   let packs: Packs
@@ -36,11 +38,23 @@ final class NewsCalendar {
   private var concerned: ContiguousArray<Place>?
   /// Every entry's place, and the numbers in it of the entries that are of an actor or of nobody.
   private let placeOf: [Place]
+  /// The number of a chronology's first entry.
+  private let firstOf: [Int]
   private let ofActor: [[Int32]]
   private let ofNobody: [Int32]
   /// Entries that are one day's news, by chronology.
   private let newsworthy: [[Int32]]
   private var phrases: [String: ContiguousArray<UInt64>] = [:]
+  /// By entry, once it was asked: the tokens of its names in the language.
+  private var nameTokens: [ContiguousArray<ContiguousArray<UInt64>>?]
+  /// A bit for each token of the report at hand, by its hash: most names begin with a word that no token of it is.
+  private var heads: ContiguousArray<UInt64> = []
+  private var hasHeads = false
+  /// Classes of what a report may tell of an entry.
+  let meetings: ClassSet
+  let accords: ClassSet
+  let violence: ClassSet
+  let deadly: ClassSet
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -72,17 +86,25 @@ final class NewsCalendar {
     var placeOf: [Place] = []
     var ofActor = [[Int32]](repeating: [], count: index.count)
     var ofNobody: [Int32] = []
+    var firstOf: [Int] = []
     for k in chronologies.indices {
+      firstOf.append(placeOf.count)
       for (i, e) in chronologies[k].enumerated() {
         let n = Int32(placeOf.count)
-        placeOf.append(Place(chronology: k, entry: i))
+        placeOf.append(Place(chronology: k, entry: i, number: placeOf.count))
         if e.actorCount == 0 { ofNobody.append(n) }
         for a in e.firstActor..<e.firstActor + e.actorCount { ofActor[Int(actors[Int(a)])].append(n) }
       }
     }
     self.placeOf = placeOf
+    self.firstOf = firstOf
     self.ofActor = ofActor
     self.ofNobody = ofNobody
+    nameTokens = [ContiguousArray<ContiguousArray<UInt64>>?](repeating: nil, count: placeOf.count)
+    meetings = packs.ontology.set("talks", "meeting", "visit")
+    accords = packs.ontology.set("truce", "agreement", "pact")
+    violence = packs.ontology.set("fighting", "attack", "violence")
+    deadly = packs.ontology.set("fighting", "attack", "violence", "death")
   }
 
   /// Forgets the report before.
@@ -90,6 +112,42 @@ final class NewsCalendar {
     isNamed = false
     concerned = nil
     floor = nil
+    hasHeads = false
+  }
+
+  /// Whether a token of the report at hand may have this hash.
+  func mayHold(_ hash: UInt64, _ tokens: ContiguousArray<Token>) -> Bool {
+    if !hasHeads {
+      hasHeads = true
+      heads = ContiguousArray(repeating: 0, count: 64)
+      for t in tokens { heads[Int(t.hash & 63)] |= 1 << (t.hash >> 6 & 63) }
+    }
+    return heads[Int(hash & 63)] & 1 << (hash >> 6 & 63) != 0
+  }
+
+  /// Whether the report names two of an entry's actors, or the only one.
+  func isOfSides(_ p: Place) -> Bool {
+    let e = chronologies[p.chronology][p.entry]
+    var found: Int32 = 0
+    for k in Int(e.firstActor)..<Int(e.firstActor + e.actorCount) where named[Int(actors[k])] { found += 1 }
+    return found >= min(2, max(1, e.actorCount))
+  }
+
+  /// Whether the report names all of an entry's actors.
+  func namesAll(_ p: Place) -> Bool {
+    let e = chronologies[p.chronology][p.entry]
+    for k in Int(e.firstActor)..<Int(e.firstActor + e.actorCount) where !named[Int(actors[k])] { return false }
+    return true
+  }
+
+  /// The names that an entry has in the language, as the hashes of their tokens.
+  func names(of p: Place) -> ContiguousArray<ContiguousArray<UInt64>> {
+    if let known = nameTokens[p.number] { return known }
+    let own = language.code + ":"
+    var out = ContiguousArray<ContiguousArray<UInt64>>()
+    for n in entry(p).names where n.hasPrefix(own) { out.append(tokens(of: String(n.dropFirst(own.utf8.count)))) }
+    nameTokens[p.number] = out
+    return out
   }
 
   /// Takes down whom the report names, once a report.
@@ -104,8 +162,9 @@ final class NewsCalendar {
 
   /// Entries of a chronology that began or ended on one of the weekdays, not before `floor`, and of which the report names two actors, or the
   /// only one.
-  func news(_ chronology: Int, _ weekdays: UInt8, _ floor: CivilDay?) -> ContiguousArray<Int32> {
-    var out = ContiguousArray<Int32>()
+  func news(_ chronology: Int, _ weekdays: UInt8, _ floor: CivilDay?) -> ContiguousArray<Place> {
+    var out = ContiguousArray<Place>()
+    let first = firstOf[chronology]
     chronologies[chronology].withUnsafeBufferPointer { entries in
       actors.withUnsafeBufferPointer { actors in
         named.withUnsafeBufferPointer { named in
@@ -114,7 +173,7 @@ final class NewsCalendar {
             if let floor, e.start < floor { continue }
             var found: Int32 = 0
             for k in Int(e.firstActor)..<Int(e.firstActor + e.actorCount) where named[Int(actors[k])] { found += 1 }
-            if found >= min(2, max(1, e.actorCount)) { out.append(i) }
+            if found >= min(2, max(1, e.actorCount)) { out.append(placeOf[first + Int(i)]) }
           }
         }
       }
