@@ -7,7 +7,7 @@ extension ClauseBuilder.Walk {
   mutating func group(_ s: inout ClauseBuilder.State, _ at: Int, lists: Bool, inner: Bool = false, appositions: Bool = true) -> (np: Int32, next: Int) {
     let np = s.items[at].index
     var j = at + 1
-    if j < s.items.count, s.items[j].kind == .open, units[Int(s.items[j].unit) + 1].flags.contains(.allCapitals) {
+    if j < s.items.count, s.items[j].kind == .open, Int(s.items[j].unit) + 1 < units.count, units[Int(s.items[j].unit) + 1].flags.contains(.allCapitals) {
       // "the Liberation Front (XLF) of Y"
       let k = skipParenthesis(s, j)
       if k == j + 3 || k == j + 2, k < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .of { j = k }

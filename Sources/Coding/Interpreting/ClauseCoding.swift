@@ -230,7 +230,7 @@ extension Interpreter {
     guard draft.figures.isEmpty || isState(clause, input) || isFreed(head, besides: c, draft, s, input) else { return false }
     var k = Int(clause.verb) - 1
     while k > Int(s.nps[Int(head)].head), input.scene.units[k].kind != .relative { k -= 1 }
-    guard input.scene.units[k].kind == .relative, input.scene.units[k - 1].kind != .comma else { return false }
+    guard k > 0, input.scene.units[k].kind == .relative, input.scene.units[k - 1].kind != .comma else { return false }
     // It tells which one where the one does something else, or is where something else is done.
     if s.clauses.indices.contains(where: { j in
       Int32(j) != c && s.clauses[j].kind != .nominal && s.clauses[j].kind != .relative && s.arguments(from: s.clauses[j].firstArgument, hold: head)

@@ -57,7 +57,7 @@ extension PhraseBuilder {
       case .noun where !headFirst && i > from && isTold(units, i, from): break loop
       case .name where !headFirst && np.noun >= 0 && np.noun == Int32(i - 1) && opensAnother(units, np, i): break loop
       case .noun, .name, .unknownName, .unknownWord:
-        if !headFirst, u.kind == .noun, np.noun == Int32(i - 1), np.head == np.noun, holdsOf(units[i - 1], text) {
+        if !headFirst, u.kind == .noun, np.noun >= 0, np.noun == Int32(i - 1), np.head == np.noun, holdsOf(units[i - 1], text) {
           // "breaches of the ceasefire agreement": the entry's "of" goes on.
           i += 1
           continue
