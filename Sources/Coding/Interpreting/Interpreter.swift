@@ -357,9 +357,17 @@ final class Interpreter {
     if isAboutLastAttack(s) {
       // "The attack came two weeks after gunmen had killed 26": what is told beside it is not what the next sentence means.
       d.sinceAttack = 0
-    } else if let attack = emitted.last(where: { $0.event == .assault && $0.truce == nil && !$0.actors.isEmpty && $0.aux.isEmpty && !isCapture($0) }) {
-      d.lastAttack = (attack.actors, attack.time.map { ($0.value, $0.start, $0.end) }, attack.place.map { ($0.entry, $0.start, $0.end) })
-      d.sinceAttack = 0
+    } else {
+      emitted.withUnsafeBufferPointer { emitted in
+        for k in emitted.indices.reversed()
+        where emitted[k].event == .assault && emitted[k].truce == nil && !emitted[k].actors.isEmpty && emitted[k].aux.isEmpty && !isCapture(emitted[k]) {
+          d.lastAttack = (
+            emitted[k].actors, emitted[k].time.map { ($0.value, $0.start, $0.end) }, emitted[k].place.map { ($0.entry, $0.start, $0.end) }
+          )
+          d.sinceAttack = 0
+          return
+        }
+      }
     }
     emitted.withUnsafeBufferPointer { emitted in
       for k in emitted.indices {

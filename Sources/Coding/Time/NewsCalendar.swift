@@ -42,8 +42,8 @@ final class NewsCalendar {
   private let firstOf: [Int]
   private let ofActor: [[Int32]]
   private let ofNobody: [Int32]
-  /// Entries that are one day's news, by chronology.
-  private let newsworthy: [[Int32]]
+  /// Entries that are one day's news, by chronology, close together with their weekdays.
+  private let newsworthy: [ContiguousArray<(entry: Int32, weekdays: UInt8)>]
   private var phrases: [String: ContiguousArray<UInt64>] = [:]
   /// By entry, once it was asked: the tokens of its names in the language.
   private var nameTokens: [ContiguousArray<ContiguousArray<UInt64>>?]
@@ -79,7 +79,7 @@ final class NewsCalendar {
     chronologies =
       packs.conflicts.map { $0.chronology.map { entry($0, true) } }
       + [packs.chronology.map { entry($0, $0.actors.count >= 2 && (PublicationInference.isPeace($0.kind) || PublicationInference.isMeeting($0.kind))) }]
-    newsworthy = chronologies.map { c in c.indices.lazy.filter { c[$0].weekdays != 0 }.map { Int32($0) } }
+    newsworthy = chronologies.map { c in ContiguousArray(c.indices.filter { c[$0].weekdays != 0 }.map { (Int32($0), c[$0].weekdays) }) }
     self.actors = actors
     codeOf = packs.actors.map { number($0.code) }
     named = [Bool](repeating: false, count: index.count)
@@ -168,7 +168,7 @@ final class NewsCalendar {
     chronologies[chronology].withUnsafeBufferPointer { entries in
       actors.withUnsafeBufferPointer { actors in
         named.withUnsafeBufferPointer { named in
-          for i in newsworthy[chronology] where entries[Int(i)].weekdays & weekdays != 0 {
+          for (i, days) in newsworthy[chronology] where days & weekdays != 0 {
             let e = entries[Int(i)]
             if let floor, e.start < floor { continue }
             var found: Int32 = 0
