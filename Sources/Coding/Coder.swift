@@ -378,7 +378,7 @@ public struct Coder {
           out[k] = joined(out[k], c)
           kinds[k] = ClaimKind(out[k], headline)
         } else {
-          out.append(c)
+          out.append(consume c)
           kinds.append(kind)
         }
       }
@@ -418,7 +418,7 @@ public struct Coder {
       place: place, time: time, figures: figures, truce: d.truce, provisions: d.provisions,
       attribution: d.voices.isEmpty ? report.credits : d.voices.map { Voice(actor: actor($0.actor, text), via: $0.via) },
       evidence: [quotation(text, Int(d.start), Int(max(d.end, d.start + 1)))], rule: rules[d.row])
-    c.confidence = Confidence.of(c)
+    c.confidence = withUnsafePointer(to: &c) { Confidence.of($0) }
     return consume c
   }
 

@@ -13,6 +13,9 @@ final class NewsCalendar {
     var actorCount: Int32
     var isWar: Bool
     var isTruce: Bool
+    /// The month and day of its start.
+    var month: Int
+    var day: Int
   }
 
   /// Where an entry stands.
@@ -73,7 +76,7 @@ final class NewsCalendar {
       let weekdays: UInt8 = isNews && e.end - e.start <= 4 ? 1 << UInt8(e.start.weekday) | 1 << UInt8(e.end.weekday) : 0
       return Entry(
         start: e.start, end: e.end, weekdays: weekdays, firstActor: Int32(first), actorCount: Int32(e.actors.count), isWar: e.kind == "war",
-        isTruce: e.kind == "truce")
+        isTruce: e.kind == "truce", month: e.start.parts.month, day: e.start.parts.day)
     }
     // Of the world's only accords and meetings of several sides (`PublicationInference.isOutset`).
     chronologies =

@@ -154,7 +154,7 @@ extension PublicationInference {
     guard !days.isEmpty else { return out }
     calendar.name(matches)
     for k in calendar.concerning() {
-      let start = calendar[k].start.parts
+      let start = calendar[k]
       for i in days where Int(phrases[i].month) == start.month && Int(phrases[i].day) == start.day { out.append((i, k)) }
     }
     return out
