@@ -364,23 +364,30 @@ public struct Coder {
     out.reserveCapacity(drafts.count)
     var kinds: [ClaimKind] = []
     kinds.reserveCapacity(drafts.count)
+    let headline = headline
     drafts.withUnsafeBufferPointer { drafts in
       for at in drafts.indices {
         let c = claim(drafts[at], text, report)
         // Most are of another kind: that is seen without a look at a claim, whose copy is a dozen counted references.
-        let kind = ClaimKind(c)
-        var k = 0
-        while k < kinds.count, kinds[k] != kind || !sameTold(out[k], c) { k += 1 }
+        let kind = ClaimKind(c, headline)
+        let k = out.withUnsafeBufferPointer { out in
+          var k = 0
+          while k < out.count, !kinds[k].mayTell(kind) || !sameTold(out[k], c) { k += 1 }
+          return k
+        }
         if k < out.count {
           out[k] = joined(out[k], c)
+          kinds[k] = ClaimKind(out[k], headline)
         } else {
-          out.append(c)
+          out.append(consume c)
           kinds.append(kind)
         }
       }
     }
     let seed = Coder.seed(report.id)
-    for k in out.indices { out[k].id = Coder.identifier(out[k], seed) }
+    out.withUnsafeMutableBufferPointer { out in
+      for k in out.indices { out[k].id = Coder.identifier(out[k], seed) }
+    }
     return out
   }
 
@@ -412,8 +419,8 @@ public struct Coder {
       place: place, time: time, figures: figures, truce: d.truce, provisions: d.provisions,
       attribution: d.voices.isEmpty ? report.credits : d.voices.map { Voice(actor: actor($0.actor, text), via: $0.via) },
       evidence: [quotation(text, Int(d.start), Int(max(d.end, d.start + 1)))], rule: rules[d.row])
-    c.confidence = Confidence.of(c)
-    return c
+    c.confidence = withUnsafePointer(to: &c) { Confidence.of($0) }
+    return consume c
   }
 
   /// Told as background: over at least three months before the report's own events.
@@ -430,15 +437,37 @@ public struct Coder {
   }
 
   /// What two claims must share to be one.
-  private struct ClaimKind: Equatable {
+  private struct ClaimKind {
     let event: EventType
     let truce: TruceState?
     let aux: AuxModes
+    /// Stands in the headline, which leaves out who suffered or who did it.
+    let isTitled: Bool
+    /// Who acts and on whom, in whatever order they are told.
+    let sides: UInt64
 
-    init(_ c: borrowing Claim) {
+    init(_ c: borrowing Claim, _ headline: Int) {
       event = c.event
       truce = c.truce
       aux = c.aux.subtracting(.historical)
+      isTitled = headline > 0 && c.evidence[0].span.start < headline
+      sides = ClaimKind.hash(c.actors, 1) &+ ClaimKind.hash(c.recipients, 2)
+    }
+
+    private static func hash(_ actors: [Actor], _ seed: UInt64) -> UInt64 {
+      var sum: UInt64 = 0
+      for k in actors.indices {
+        var h = seed
+        for b in actors[k].code.utf8 { mix(&h, UInt64(b)) }
+        mix(&h, 0)
+        for b in actors[k].sector.utf8 { mix(&h, UInt64(b)) }
+        sum = sum &+ h
+      }
+      return sum
+    }
+
+    func mayTell(_ o: ClaimKind) -> Bool {
+      event == o.event && truce == o.truce && aux == o.aux && (sides == o.sides || isTitled && !o.isTitled)
     }
   }
 

@@ -3,7 +3,9 @@ import Packs
 
 extension ClauseBuilder {
   /// What stands before an aside that parts a subject from its verb.
-  struct Aside {
+  ///
+  /// An object, since there is one in few sentences: all that is handed on with a walk is copied often.
+  final class Aside {
     let end: Int
     let subject: Int32
     let current: Int32
@@ -12,6 +14,17 @@ extension ClauseBuilder {
     let adverbialAux: AuxModes
     let stack: ContiguousArray<(clause: Int32, subject: Int32, complementTo: Int32)>
     let pending: ContiguousArray<(slot: Slot, np: Int32)>
+
+    init(_ walk: Walk, end: Int) {
+      self.end = end
+      subject = walk.subject
+      current = walk.current
+      complementTo = walk.complementTo
+      inAdverbial = walk.inAdverbial
+      adverbialAux = walk.adverbialAux
+      stack = walk.stack
+      pending = walk.pending
+    }
   }
 
   struct Walk {

@@ -130,9 +130,10 @@ extension Interpreter {
         return
       }
       trace?.hit(packs.ontology, r)
-      out.append(draft)
-      if draft.event == .assault { d.harmSeen = true }
-      if draft.event == .reject {
+      let event = draft.event
+      out.append(consume draft)
+      if event == .assault { d.harmSeen = true }
+      if event == .reject {
         // "vetoed a resolution demanding a ceasefire": what it would have said.
         let what = argument(.obj, c, s)
         for j in s.clauses.indices

@@ -5,9 +5,17 @@ import Packs
 extension Interpreter {
   func draft(_ c: Int32, _ r: Int, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Draft? {
     let row = index.rows[r]
-    let clause = s.clauses[Int(c)]
-    var out = Draft(event: row.event, mode: index.modes[r], contexts: row.contexts, aux: clause.aux, truce: row.truce, provisions: row.provisions, row: r)
+    var out = Draft(
+      event: row.event, mode: index.modes[r], contexts: row.contexts, aux: s.clauses[Int(c)].aux, truce: row.truce, provisions: row.provisions, row: r)
     out.clause = c
+    draw(&out, c, s, input, &d)
+    return out
+  }
+
+  /// In its place: a draft's copy is a dozen counted references.
+  private func draw(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    let row = index.rows[out.row]
+    let clause = s.clauses[Int(c)]
     if clause.negated { out.aux.insert(.negation) }
     if row.refuses, row.event == .reject || row.event == .assault || row.truce == .violated {
       // "will not release": the refusal says the negation; a truce that is not observed is violated.
@@ -86,7 +94,6 @@ extension Interpreter {
     finish(&out, c, s, input, &d)
     // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
     if out.figures.isEmpty, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
-    return out
   }
 
   /// "tidak ada prajurit yang tewas": what a relative clause says nobody suffered.

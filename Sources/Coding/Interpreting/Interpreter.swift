@@ -362,35 +362,48 @@ final class Interpreter {
     }
     if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
     d.sinceAttack += 1
-    for draft in emitted {
-      switch draft.event {
-      case .agree where draft.truce != nil, .accuse, .assault, .reject, .threaten: d.note(opponents: draft.actors + draft.recipients)
-      default: break
+    emitted.withUnsafeBufferPointer { emitted in
+      for k in emitted.indices {
+        switch emitted[k].event {
+        case .agree where emitted[k].truce != nil, .accuse, .assault, .reject, .threaten: d.note(opponents: emitted[k].actors, emitted[k].recipients)
+        default: break
+        }
       }
     }
     if isAboutLastAttack(s) {
       // "The attack came two weeks after gunmen had killed 26": what is told beside it is not what the next sentence means.
       d.sinceAttack = 0
-    } else if let attack = emitted.last(where: { $0.event == .assault && $0.truce == nil && !$0.actors.isEmpty && $0.aux.isEmpty && !isCapture($0) }) {
-      d.lastAttack = (attack.actors, attack.time.map { ($0.value, $0.start, $0.end) }, attack.place.map { ($0.entry, $0.start, $0.end) })
-      d.sinceAttack = 0
-    }
-    for draft in emitted {
-      guard let t = draft.time?.value, t.precision.rawValue <= TimePrecision.day.rawValue, let start = t.start else { continue }
-      if draft.aux.isEmpty, t.end != nil { d.lastDay = start.day }
-      if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .nominal, s.clauses[Int(draft.clause)].np >= 0 {
-        d.note(resolver.headHash(s.nps[Int(s.clauses[Int(draft.clause)].np)], input.scene), began: start)
+    } else {
+      emitted.withUnsafeBufferPointer { emitted in
+        for k in emitted.indices.reversed()
+        where emitted[k].event == .assault && emitted[k].truce == nil && !emitted[k].actors.isEmpty && emitted[k].aux.isEmpty && !isCapture(emitted[k]) {
+          d.lastAttack = (
+            emitted[k].actors, emitted[k].time.map { ($0.value, $0.start, $0.end) }, emitted[k].place.map { ($0.entry, $0.start, $0.end) }
+          )
+          d.sinceAttack = 0
+          return
+        }
       }
     }
-    for draft in emitted where draft.recipients.count == 1 && !draft.recipients[0].isPerson && !draft.recipients[0].oblique {
-      let r = draft.recipients[0]
-      if r.sector == "MIL" || r.sector == "REB" || r.sector == "CVL", draft.figures.contains(where: { $0.quantity.low > 1 && $0.measure != .duration }) {
-        d.lastCounted = r
+    emitted.withUnsafeBufferPointer { emitted in
+      for k in emitted.indices {
+        guard let t = emitted[k].time?.value, t.precision.rawValue <= TimePrecision.day.rawValue, let start = t.start else { continue }
+        if emitted[k].aux.isEmpty, t.end != nil { d.lastDay = start.day }
+        let c = Int(emitted[k].clause)
+        if emitted[k].event == .assault, c >= 0, s.clauses[c].kind == .nominal, s.clauses[c].np >= 0 {
+          d.note(resolver.headHash(s.nps[Int(s.clauses[c].np)], input.scene), began: start)
+        }
       }
-    }
-    for draft in emitted where draft.truce != nil {
-      d.truceSeen = true
-      if draft.event == .agree { accorded = true }
+      for k in emitted.indices where emitted[k].recipients.count == 1 && !emitted[k].recipients[0].isPerson && !emitted[k].recipients[0].oblique {
+        let r = emitted[k].recipients[0]
+        if r.sector == "MIL" || r.sector == "REB" || r.sector == "CVL", emitted[k].figures.contains(where: { $0.quantity.low > 1 && $0.measure != .duration }) {
+          d.lastCounted = r
+        }
+      }
+      for k in emitted.indices where emitted[k].truce != nil {
+        d.truceSeen = true
+        if emitted[k].event == .agree { accorded = true }
+      }
     }
     let before = drafts.count
     merge(&emitted, s, input.scene, into: &drafts)

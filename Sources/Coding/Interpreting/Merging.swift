@@ -82,14 +82,15 @@ extension Interpreter {
         kept.append(draft)
       }
     }
-    // By index: a draft's copy is a dozen counted references.
-    for i in kept.indices {
-      if let k = last(all, { $0.start <= kept[i].start && $0.end >= kept[i].end }, kept[i]), !areTwoActs(all[k], kept[i], s) {
-        all[k] = joined(all[k], kept[i])
-      } else if let k = last(all, { kept[i].start <= $0.start && kept[i].end >= $0.end }, kept[i]), !areTwoActs(all[k], kept[i], s) {
-        all[k] = joined(kept[i], all[k])
+    // Taken out one by one: a draft's copy is a dozen counted references.
+    kept.reverse()
+    while let draft = kept.popLast() {
+      if let k = last(all, { $0.start <= draft.start && $0.end >= draft.end }, draft), !areTwoActs(all[k], draft, s) {
+        all[k] = joined(all[k], draft)
+      } else if let k = last(all, { draft.start <= $0.start && draft.end >= $0.end }, draft), !areTwoActs(all[k], draft, s) {
+        all[k] = joined(draft, all[k])
       } else {
-        all.append(kept[i])
+        all.append(draft)
       }
     }
   }
@@ -247,12 +248,14 @@ extension Interpreter {
   /// The last draft of the same fact whose span fits. By index: a draft's copy is a dozen counted references.
   @inline(__always)
   func last(_ all: [Draft], _ fits: ((start: Int32, end: Int32)) -> Bool, _ draft: Draft) -> Int? {
-    var k = all.count - 1
-    while k >= 0 {
-      if all[k].event == draft.event, fits((all[k].start, all[k].end)), sameFact(all[k], draft) { return k }
-      k -= 1
+    all.withUnsafeBufferPointer { all in
+      var k = all.count - 1
+      while k >= 0 {
+        if all[k].event == draft.event, fits((all[k].start, all[k].end)), sameFact(all[k], draft) { return k }
+        k -= 1
+      }
+      return nil
     }
-    return nil
   }
 
   /// Whether the clause hangs on the draft's clause, or on the verb that told its noun.
