@@ -9,7 +9,9 @@ extension EntityResolver {
     let units = scene.units
     // "dua anggota Batalyon Raider 323": counted, and nobody by name.
     let isMany = language.headFirst && np.quantity >= 0 && scene.quantities[Int(np.quantity)].low > 1
-    if m.firstUnknown >= 0, !isMany, np.noun < 0 || np.classes.intersects(office) || np.head == Int32(m.lastUnknown), units[m.lastUnknown].kind == .unknownName
+    // A namesake of somebody whom a table has ends in a known name.
+    if m.firstUnknown >= 0, !isMany, np.noun < 0 || np.classes.intersects(office) || np.head == Int32(m.lastUnknown),
+      units[m.lastUnknown].kind == .unknownName || m.lastUnknown == m.personUnit
     {
       let name = words(scene, units[m.firstUnknown].start, units[m.lastUnknown].end)
       let key = hash(units[m.lastUnknown], scene)
@@ -44,9 +46,9 @@ extension EntityResolver {
       } else {
         var r = Reference(
           name: name,
-          code: m.owners.first(where: { !$0.isUnknown })?.code ?? m.placeCode ?? ofCountry(np, s, scene) ?? (m.sector == "MIL" ? nil : officials[key]) ?? "UNK", sector: m.sector ?? "GOV",
-          start: m.span.0,
-          end: m.span.1, isPerson: true)
+          code: m.owners.first(where: { !$0.isUnknown })?.code ?? m.placeCode ?? ofCountry(np, s, scene) ?? (m.sector == "MIL" ? nil : officials[key])
+            ?? "UNK",
+          sector: m.sector ?? "GOV", start: m.span.0, end: m.span.1, isPerson: true)
         if np.classes.intersects(leader), let own = m.owners.first { r.sector = own.isPerson ? r.sector : own.sector }
         // "kepala delegasi Houthi X": who acts for an armed group is of it.
         if let own = m.owners.first(where: { !$0.isUnknown }), own.sector == "REB", language.headFirst || !own.isPerson { r.sector = "REB" }
