@@ -130,9 +130,7 @@ extension ClauseBuilder.Walk {
       return
     }
     guard subject >= 0, antecedent < 0, lastItemWasNP, let end = asideEnd(s, i) else { return }
-    aside = ClauseBuilder.Aside(
-      end: end, subject: subject, current: current, complementTo: complementTo, inAdverbial: inAdverbial, adverbialAux: adverbialAux, stack: stack,
-      pending: pending)
+    aside = ClauseBuilder.Aside(self, end: end)
     (subject, current, complementTo, inAdverbial, adverbialAux) = (-1, -1, -1, false, [])
     stack.removeAll(keepingCapacity: true)
     pending.removeAll(keepingCapacity: true)

@@ -5,7 +5,8 @@ import Packs
 extension ClauseBuilder.Walk {
   /// "X, kata Y, melanggar …": who says it, between a subject and its verb.
   func isSpokenAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard builder.language.headFirst, afterComma, subject >= 0, current < 0, antecedent < 0, i + 1 < s.items.count, s.items[i + 1].kind == .np else {
+    // "Di X, kata Y, 20 orang tewas": behind what opens the sentence as well.
+    guard builder.language.headFirst, afterComma, current < 0, antecedent < 0, !inAdverbial, i + 1 < s.items.count, s.items[i + 1].kind == .np else {
       return false
     }
     let g = s.vgs[Int(s.items[i].index)]
@@ -13,6 +14,56 @@ extension ClauseBuilder.Walk {
     var k = i + 2
     while k < s.items.count, k < i + 8, s.items[k].kind == .np || s.items[k].kind == .prep { k += 1 }
     return k + 1 < s.items.count && s.items[k].kind == .comma
+  }
+
+  /// "The army, the rebels said, had withdrawn": the comma behind such an aside between a subject and its verb; nil elsewhere.
+  func saidAside(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
+    guard !builder.language.headFirst, afterComma, subject >= 0, current < 0, antecedent < 0, complementTo < 0, !inAdverbial else { return nil }
+    var k = i + 1
+    while k < s.items.count, k < i + 8, s.items[k].kind == .np || s.items[k].kind == .prep || s.items[k].kind == .conj { k += 1 }
+    guard k < s.items.count, s.items[k].kind == .vg, says(s.vgs[Int(s.items[k].index)]) else { return nil }
+    return verbBehind(s, k + 1)
+  }
+
+  /// "The army, said the rebels, had withdrawn": the same with the verb first.
+  func inverseAside(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
+    guard !builder.language.headFirst, afterComma, subject >= 0, current < 0, antecedent < 0, complementTo < 0, !inAdverbial,
+      says(s.vgs[Int(s.items[i].index)]), i + 1 < s.items.count, s.items[i + 1].kind == .np
+    else { return nil }
+    var k = i + 2
+    while k < s.items.count, k < i + 8, s.items[k].kind == .np || s.items[k].kind == .prep { k += 1 }
+    return verbBehind(s, k)
+  }
+
+  /// Whether the verb at an item closes such an aside.
+  func speaksAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    !builder.language.headFirst && says(s.vgs[Int(s.items[i].index)]) && verbBehind(s, i + 1) != nil
+  }
+
+  /// One word of speech, in the present or past.
+  private func says(_ g: VerbGroup) -> Bool {
+    g.verb >= 0 && !g.negated && !g.passive && g.end - g.first == 1 && builder.complementKind(units[Int(g.verb)]) == .report
+      && !units[Int(g.verb)].verbForm.isDisjoint(with: [.past, .third])
+  }
+
+  /// The comma at an item, or behind the time there, where a finite verb follows.
+  private func verbBehind(_ s: ClauseBuilder.State, _ from: Int) -> Int? {
+    var k = from
+    while k < s.items.count, s.items[k].kind == .time || s.items[k].kind == .prep && k + 1 < s.items.count && s.items[k + 1].kind == .time { k += 1 }
+    guard k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg, s.vgs[Int(s.items[k + 1].index)].finite else { return nil }
+    return k
+  }
+
+  /// Notes who speaks in an aside; the subject before goes on waiting for its verb.
+  mutating func noteSpeaker(_ s: inout ClauseBuilder.State, _ i: Int) {
+    let waits = subject
+    let g = group(&s, i, lists: true)
+    s.voices.append((g.np, -1))
+    subject = waits
+    last = waits
+    lastItemWasNP = false
+    afterComma = false
+    afterConjunction = false
   }
 
   /// Notes who speaks; the subject before goes on waiting for its verb.
@@ -59,6 +110,33 @@ extension ClauseBuilder.Walk {
     return found.comma + 1
   }
 
+  /// "Kementerian mencatat, sejak perang pecah, 100 orang tewas": what was said stands behind a comma and what opens it.
+  private func sayBehind(_ s: inout ClauseBuilder.State) {
+    for i in s.clauses.indices where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 && s.clauses[i].kind == .main && !s.clauses[i].passive {
+      let end = Int(s.clauses[i].end)
+      guard end + 1 < units.count, units[end].kind == .comma, units[end + 1].kind == .subordinator || units[end + 1].kind == .preposition,
+        s.argument(.subj, of: Int32(i)) >= 0, s.nps[Int(s.argument(.subj, of: Int32(i)))].first < s.clauses[i].verb, s.argument(.obj, of: Int32(i)) < 0,
+        let k = s.clauses.indices.first(where: { $0 > i && s.clauses[$0].kind == .main && s.clauses[$0].teller < 0 })
+      else { continue }
+      s.clauses[k].teller = Int32(i)
+      s.clauses[i].complement = Int32(k)
+    }
+  }
+
+  /// "Baru sejam berjalan, kata X, Y menembaki …": what goes on right behind the speaker and a comma is said by him too.
+  private func goOn(_ s: inout ClauseBuilder.State, speech i: Int) {
+    let speaker = s.argument(.subj, of: Int32(i))
+    guard speaker >= 0, s.nps[Int(speaker)].next < 0 else { return }
+    let end = Int(s.nps[Int(speaker)].end)
+    guard end + 1 < units.count, units[end].kind == .comma else { return }
+    var from = Int32(end) + 1
+    for k in s.clauses.indices where k > i && s.clauses[k].kind != .nominal && s.clauses[k].teller < 0 && s.clauses[k].parent < 0 {
+      guard s.clauses[k].kind == .main ? s.clauses[k].first == from : s.clauses[k].kind == .coordinate && from > Int32(end) + 1 else { return }
+      s.clauses[k].teller = Int32(i)
+      from = s.clauses[k].end
+    }
+  }
+
   /// "…, said X", "…, kata X", "…, the ministry said": what stands before is what was said.
   mutating func adoptSpeech(_ s: inout ClauseBuilder.State) {
     for i in 0..<s.clauses.count where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 {
@@ -77,8 +155,10 @@ extension ClauseBuilder.Walk {
       // Inverted: "kata Kremlin": the object is the speaker.
       if first >= 0, !c.passive, s.argument(.subj, of: Int32(i)) < 0 {
         s.move(.obj, to: .subj, in: Int32(i))
+        if builder.language.headFirst { goOn(&s, speech: i) }
       }
     }
+    if builder.language.headFirst { sayBehind(&s) }
     // "X said it would withdraw": it will, seen from when that was said.
     for i in s.clauses.indices where s.clauses[i].backshifted && s.clauses[i].teller >= 0 {
       let v = s.clauses[Int(s.clauses[i].teller)].verb

@@ -52,7 +52,13 @@ extension ClauseBuilder.Walk {
     if g.verb < 0, !g.exist, !g.finite { return }
     if g.exist, g.verb < 0, antecedent < 0 {
       // "there has been", "ada": what exists stands behind it; before it in "kontak tembak terjadi".
-      let before = builder.language.headFirst ? subject : -1
+      var before = builder.language.headFirst ? subject : -1
+      if builder.language.headFirst, before < 0, current >= 0, s.clauses[Int(current)].passive, s.clauses[Int(current)].end == g.first,
+        s.clauses[Int(current)].complement < 0, builder.complementKind(of: s.clauses[Int(current)], units) == .report
+      {
+        // "bentrokan dilaporkan terjadi di X"
+        before = s.argument(.obj, of: current)
+      }
       var c = clause(inAdverbial ? .adverbial : complementTo >= 0 ? .complement : .main, g, s)
       if complementTo >= 0 {
         c.parent = complementTo
@@ -70,7 +76,7 @@ extension ClauseBuilder.Walk {
       return
     }
     if afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
-      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, builder.language.headFirst || speaksBehind(s, g, i)
+      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, builder.language.headFirst || speaksBehind(s, g, i) && !isAsideOfSubject(s)
     {
       // "…, kata X", "…," said X: the speaker stands behind.
       let c = clause(.main, g, s)
@@ -123,7 +129,7 @@ extension ClauseBuilder.Walk {
       complementTo = top.complementTo
     }
     if subject >= 0 {
-      if afterConjunction || !stack.isEmpty { dropFinishedRelatives(s) }
+      if afterConjunction || !stack.isEmpty && !(inAdverbial && adverbialWord == .purpose) { dropFinishedRelatives(s) }
       var c = clause(.main, g, s)
       if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), g.verb >= 0, builder.hits(units[Int(g.verb)]),
         s.nps[Int(subject)].quantity >= 0 || isHeadlinePerson(s.nps[Int(subject)]) || joinedSubject && s.nps[Int(subject)].pronoun == .s3
@@ -203,6 +209,10 @@ extension ClauseBuilder.Walk {
       let parent = s.clauses[Int(current)]
       let adjacent = parent.end == g.first || onlyBetween(Int(parent.end), Int(g.first))
       let kind = builder.complementKind(of: parent, units)
+      if let told = toldWithoutThat(s, g, kind) {
+        tell(&s, g, of: told)
+        return
+      }
       if !builder.language.headFirst, afterComma, !afterConjunction, g.bareParticiple, i + 1 < s.items.count, s.items[i + 1].kind == .prep,
         s.items[i + 1].slot == .by, !parent.passive
       {
@@ -228,12 +238,13 @@ extension ClauseBuilder.Walk {
         inherit(&s, from)
         return
       }
-      if !builder.language.headFirst, adjacent, kind == .pass, !afterConjunction, !afterComma, isBareInfinitive(g) {
-        // "helped broker a truce"
+      let helped = i > 0 && s.items[i - 1].kind == .np && s.items[i - 1].index == s.argument(.obj, of: current)
+      if !builder.language.headFirst, adjacent || helped, kind == .pass, !afterConjunction, !afterComma, isBareInfinitive(g) {
+        // "helped broker a truce", "helped the sides reach a truce"
         var c = clause(.complement, g, s)
         c.parent = current
         let from = current
-        open(&s, c, subject: s.argument(parent.passive ? .obj : .subj, of: from))
+        open(&s, c, subject: s.argument(parent.passive || helped ? .obj : .subj, of: from))
         if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
         inherit(&s, from)
         return
@@ -300,6 +311,12 @@ extension ClauseBuilder.Walk {
     if isBare, builder.language.headFirst { waiting = current }
   }
 
+  /// "French troops, monitoring the truce, reported clashes": the participle before tells of the subject, whose verb this is.
+  private func isAsideOfSubject(_ s: ClauseBuilder.State) -> Bool {
+    let c = s.clauses[Int(current)]
+    return c.kind == .participial && c.parent < 0 && s.argument(c.passive ? .obj : .subj, of: current) >= 0
+  }
+
   /// "pejabat yang enggan disebut namanya mengatakan …": the verb right behind that of the relative clause is its complement.
   private func goesOnSerially(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
     guard builder.language.headFirst, s.clauses[Int(current)].kind == .relative, s.clauses[Int(current)].end == g.first else { return false }
@@ -333,6 +350,18 @@ extension ClauseBuilder.Walk {
     let np = s.argument(.obj, of: current)
     guard np >= 0, s.nps[Int(np)].first >= c.verb, s.nps[Int(np)].pronoun == .none else { return nil }
     return np
+  }
+
+  /// "warns troops will return fire": the object right behind a verb that takes a clause, where a finite verb stands right behind it.
+  private func toldWithoutThat(_ s: ClauseBuilder.State, _ g: VerbGroup, _ kind: ComplementKind) -> Int32? {
+    guard !builder.language.headFirst, kind == .absorb || kind == .report, lastItemWasNP, !afterConjunction, !afterComma, last >= 0, g.finite, !g.bareParticiple,
+      g.end - g.first > 1 || g.verb >= 0 && units[Int(g.verb)].verbForm.contains(.third)
+    else { return nil }
+    let c = s.clauses[Int(current)]
+    guard c.complement < 0, !c.passive, c.verb >= 0, s.argument(.subj, of: current) >= 0, s.argument(.obj, of: current) == last, s.nps[Int(last)].first == c.end,
+      s.nps[Int(last)].end == g.first
+    else { return nil }
+    return last
   }
 
   /// "bersumpah perang tidak akan berakhir": what stands behind a verb of promise or consent and has a verb of its own.
@@ -395,7 +424,7 @@ extension ClauseBuilder.Walk {
 
   /// "Teen killed in shooting": a noun of people without an article.
   func isHeadlinePerson(_ np: NounPhrase) -> Bool {
-    np.noun >= 0 && np.classes.intersects(builder.victimClasses) && units[Int(np.first)].kind != .det && units[Int(np.first)].kind != .possPronoun
+    np.noun >= 0 && np.classes.intersects(builder.mortalClasses) && units[Int(np.first)].kind != .det && units[Int(np.first)].kind != .possPronoun
       && np.genitiveEnd < 0
   }
 

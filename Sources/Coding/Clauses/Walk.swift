@@ -3,7 +3,9 @@ import Packs
 
 extension ClauseBuilder {
   /// What stands before an aside that parts a subject from its verb.
-  struct Aside {
+  ///
+  /// An object, since there is one in few sentences: all that is handed on with a walk is copied often.
+  final class Aside {
     let end: Int
     let subject: Int32
     let current: Int32
@@ -12,6 +14,17 @@ extension ClauseBuilder {
     let adverbialAux: AuxModes
     let stack: ContiguousArray<(clause: Int32, subject: Int32, complementTo: Int32)>
     let pending: ContiguousArray<(slot: Slot, np: Int32)>
+
+    init(_ walk: Walk, end: Int) {
+      self.end = end
+      subject = walk.subject
+      current = walk.current
+      complementTo = walk.complementTo
+      inAdverbial = walk.inAdverbial
+      adverbialAux = walk.adverbialAux
+      stack = walk.stack
+      pending = walk.pending
+    }
   }
 
   struct Walk {
@@ -79,6 +92,11 @@ extension ClauseBuilder {
             next = behind
             break
           }
+          if let behind = saidAside(s, i) {
+            noteSpeaker(&s, i)
+            next = behind + 1
+            break
+          }
           if asksWhich(s, i) {
             question = true
             complementTo = current
@@ -90,7 +108,7 @@ extension ClauseBuilder {
             antecedentSlot = .obj
             subject = -1
           }
-          if afterConjunction, let g = gap(s, i) {
+          if afterConjunction || afterComma && isOneOfSeveral(s, i), let g = gap(s, i) {
             next = fill(&s, g, i)
             lastItemWasNP = true
             afterComma = false
@@ -105,6 +123,9 @@ extension ClauseBuilder {
           afterComma = false
           afterConjunction = false
         case .vg where isNaming(s, i): next = named(&s, i)
+        case .vg where inverseAside(s, i) != nil:
+          next = (inverseAside(s, i) ?? i) + 1
+          noteSpeaker(&s, i + 1)
         case .vg where isSpokenAside(s, i):
           next = spokenAside(&s, i)
           lastItemWasNP = false
@@ -156,6 +177,10 @@ extension ClauseBuilder {
         case .comp:
           question = item.value == .whether || item.value == .if
           isAim = item.value == .purpose
+          if isAim, current < 0, builder.language.headFirst, subject >= 0, lastItemWasNP, s.nps[Int(subject)].classes.intersects(builder.askingClasses) {
+            // "Permintaan X agar Y mundur ditolak Z": what was asked; its own verb is still to come.
+            stack.append((current, subject, complementTo))
+          }
           if isAim, current < 0 {
             // "Agar X mundur, Y …": what for, before what is done.
             inAdverbial = true
@@ -197,7 +222,7 @@ extension ClauseBuilder {
             // "a truce for Eid, to which X agreed", "a treaty at Chapultepec that is to end the war"
             last = lastHost
           }
-          if builder.language.headFirst, afterComma || last >= 0 && namesPlace(last, s), item.slot == .obj, let struck = striker(s, i) { last = struck }
+          if builder.language.headFirst, afterComma || last >= 0 && (namesPlace(last, s) || standsIn(last, s)), item.slot == .obj, let struck = striker(s, i) { last = struck }
           if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0, !isHuman(last, s), s.nps[Int(last)].of >= 0,
             isHuman(s.nps[Int(last)].of, s)
           {
@@ -258,7 +283,9 @@ extension ClauseBuilder {
             // "lima hari pertempuran": how long that was.
             np = s.items[next].index
           }
-          s.times.append(TimeLink(time: item.index, unit: item.unit, clause: waits ? -1 : current, np: np))
+          // "yang pekan lalu disepakati", "which on Monday agreed": when what the relative clause tells was.
+          let isOfRelative = antecedent >= 0 && subject < 0 && next < s.items.count && s.items[next].kind == .vg
+          s.times.append(TimeLink(time: item.index, unit: item.unit, clause: isOfRelative ? Int32(s.clauses.count) : waits ? -1 : current, np: isOfRelative ? -1 : np))
         case .quoteClose, .dash, .open, .close, .inf, .other:
           if item.kind == .open { next = skipParenthesis(s, i) }
           if item.kind == .dash, builder.language.headFirst, let behind = insertion(s, i) {
@@ -278,7 +305,7 @@ extension ClauseBuilder {
         i = next
       }
       if builder.language.headFirst, s.clauses.isEmpty { tell(&s) }
-      for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = Int32(s.clauses.count) - 1 }
+      for k in s.times.indices where s.times[k].clause < 0 || Int(s.times[k].clause) >= s.clauses.count { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
     }
 
@@ -425,7 +452,7 @@ extension ClauseBuilder {
       let g = s.vgs[Int(s.items[i + 1].index)]
       guard g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]) else { return nil }
       let p = s.nps[Int(last)]
-      guard !builder.isActorLike(p, units) || namesPlace(last, s) else { return nil }
+      guard !builder.isActorLike(p, units) || namesPlace(last, s) || standsIn(last, s) else { return nil }
       var at = current
       var n = 0
       while at >= 0, n < 3 {
@@ -439,6 +466,14 @@ extension ClauseBuilder {
         n += 1
       }
       return nil
+    }
+
+    /// "serangan di X yang melukai …": a name of no table behind a preposition of place.
+    private func standsIn(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+      let p = s.nps[Int(np)]
+      guard p.noun < 0, p.first > 0, units[Int(p.head)].kind == .unknownName else { return false }
+      let before = units[Int(p.first) - 1]
+      return before.kind == .preposition && before.slot == .in
     }
 
     /// "prisoners in X that is occupied": of a place.

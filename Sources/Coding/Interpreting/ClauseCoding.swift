@@ -98,7 +98,10 @@ extension Interpreter {
         draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
       }
       if draft.event == .request, draft.mode == "assist", draft.recipients.isEmpty { helpers(c, s, input, &d, &draft) }
-      if language.headFirst, draft.event == .accuse, clause.complement < 0 { blamedAs(c, &s, input, &d, &draft) }
+      if language.headFirst, draft.event == .accuse, clause.complement < 0 {
+        blamedAs(c, &s, input, &d, &draft)
+        blamedWho(c, &s, input, &d, &draft)
+      }
       if draft.event == .accuse { reasons(c, &s, input, &d, &draft) }
       if draft.event == .agree, draft.figures.isEmpty { promised(c, s, input, &d, &draft) }
       if draft.event == .agree, draft.recipients.isEmpty, draft.truce == nil { beneficiaries(c, s, input, &d, &draft) }
@@ -127,9 +130,10 @@ extension Interpreter {
         return
       }
       trace?.hit(packs.ontology, r)
-      out.append(draft)
-      if draft.event == .assault { d.harmSeen = true }
-      if draft.event == .reject {
+      let event = draft.event
+      out.append(consume draft)
+      if event == .assault { d.harmSeen = true }
+      if event == .reject {
         // "vetoed a resolution demanding a ceasefire": what it would have said.
         let what = argument(.obj, c, s)
         for j in s.clauses.indices
@@ -220,6 +224,15 @@ extension Interpreter {
       s.nps[Int(s.argument(.obj, of: c))].head < clause.first, senses(clause, input.scene).contains(where: { $0 == controlSense || $0 == occupySense })
     {
       // "kota-kota yang mereka duduki"
+      return true
+    }
+    if !language.headFirst, draft.event == .mobilize, clause.passive, draft.time == nil, s.argument(.by, of: c) < 0, s.argument(.obj, of: c) >= 0,
+      s.clauses.indices.contains(where: { j in
+        Int32(j) != c && s.clauses[j].kind != .nominal && s.clauses[j].kind != .relative
+          && s.arguments(from: s.clauses[j].firstArgument, hold: s.argument(.obj, of: c))
+      })
+    {
+      // "soldiers stationed in X were attacked": which ones.
       return true
     }
     guard draft.event == .assault || draft.event == .coerce, draft.time == nil || language.headFirst && isApart(draft, clause, input), draft.truce == nil else {

@@ -162,8 +162,9 @@ extension Interpreter {
         while a >= 0 {
           let arg = s.arguments[Int(a)]
           let slot: Slot = arg.slot == .by && s.clauses[Int(c)].passive ? .subj : arg.slot
-          if slot == .subj, light.sense == confirmSense, isHarm(s.clauses[j], input.scene) {
-            // "mengonfirmasi serangan di X": who confirms an attack speaks of it.
+          let isMessenger = arg.slot == .by && light.complement == .report && max(s.argument(.between, of: id), s.argument(.between, of: c)) >= 0
+          if slot == .subj, isMessenger || light.sense == confirmSense && isHarm(s.clauses[j], input.scene) {
+            // "mengonfirmasi serangan di X": who confirms an attack speaks of it, as who announces a truce between others.
             s.clauses[j].teller = c
           } else if light.subjectAct, slot == .with, isApart(arg.np, s, input.scene) {
             // "Fighting broke out, with soldiers killed": how it went, and nobody who fought.
@@ -214,7 +215,7 @@ extension Interpreter {
 
   /// Whether some sense of an act noun hurts or takes.
   private func isHarm(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
-    senses(clause, scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].event == .assault } }
+    senses(clause, scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].event == .assault || language.headFirst && index.rows[$0].event == .retreat } }
   }
 
   /// "mengecam X karena melanggar gencatan senjata": what somebody is blamed for is his who is blamed.
@@ -243,6 +244,21 @@ extension Interpreter {
     absorb(Int32(k), &s)
     extendOver(Int32(k), s, input.scene, &draft)
     times(&draft, Int32(k), s, input)
+  }
+
+  /// "menuduh X yang lebih dulu melanggar gencatan senjata": what X did, as blame.
+  func blamedWho(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ draft: inout Draft) {
+    let blamed = s.argument(.obj, of: c)
+    guard blamed >= 0, draft.truce == nil,
+      let k = s.clauses.indices.first(where: { s.clauses[$0].kind == .relative && !s.clauses[$0].passive && s.argument(.subj, of: Int32($0)) == blamed }),
+      let row = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil), index.rows[row].truce == .violated
+    else { return }
+    draft.truce = .violated
+    draft.provisions.insert(.cessation)
+    absorb(Int32(k), &s)
+    s.clauses[k].absorbed = true
+    extendOver(Int32(k), s, input.scene, &draft)
+    if draft.place == nil { draft.place = place(Int32(k), s, input) }
   }
 
   func nominalCrime(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {

@@ -26,6 +26,8 @@ extension Interpreter {
         if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
         // "struck six camps": what is hit is not counted as what is taken.
         if measure == nil, out.event == .assault || out.event == .coerce, m == .settlements || m == .posts { m = nil }
+        // "tak satu pun prajurit tewas"
+        if language.headFirst, p.negated, q.low == 1, m == .killed || m == .wounded { (q.low, q.high, q.hasHigh) = (0, 0, true) }
         if let m, q.ordinal, m == .killed || m == .wounded, isFurther(p, q, input.scene) {
           // "and a fourth was wounded"
           var one = Quantity(low: 1, high: 1, start: q.start, end: q.end)
@@ -107,7 +109,7 @@ extension Interpreter {
 
   /// "Man killed in shooting": a headline leaves out the article.
   func isBare(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
-    !language.headFirst && p.of < 0 && p.genitiveEnd < 0 && scene.units[Int(p.first)].kind == .noun && !scene.units[Int(p.noun)].flags.contains(.plural)
+    !language.headFirst && p.of < 0 && p.genitiveEnd < 0 && [.noun, .name, .unknownName, .adjective].contains(scene.units[Int(p.first)].kind) && !scene.units[Int(p.noun)].flags.contains(.plural)
   }
 
   func isSingular(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {

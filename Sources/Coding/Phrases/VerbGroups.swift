@@ -42,6 +42,7 @@ extension PhraseBuilder {
     var modal = false
     loop: while i < units.count {
       let u = units[i]
+      if u.flags.contains(.negating), g.verb < 0 { g.negated.toggle() }
       switch u.kind {
       case .negation: g.negated.toggle()
       case .adverb:
