@@ -396,7 +396,7 @@ public struct ReportReader: Sendable {
           if paragraphs > 0, !d.announced { d.isClosing = datelines.isClosing(p, t, d) }
           // A picture's own date is none of the page's.
           // "by Jan Novak   September 20, 2023 9:45 PM   3 min read"
-          let byline = headline && !u.stop && d.stamp.minute >= 0 && d.isShort
+          let byline = headline && !u.stop && (d.stamp.minute >= 0 && d.isShort || d.isSigned)
           guard
             d.isWholeLine || d.isClosing
               || paragraphs == 0 && u.kind != .caption && (u.label != .plain || byline || k < 4 && (d.isParted || d.isNamed && d.endsLine))

@@ -36,6 +36,7 @@ struct DatelineTests {
       ("Two villages shelled in the valley overnight\n\nBy The Valley Reporter | 31 August 2021 | Categories: Border Watch", "2021-08-31"),
       ("Two villages shelled in the valley overnight\n\nby Jan Novak August 31, 2021", "2021-08-31"),
       ("Two villages shelled in the valley overnight\n\n31 Aug. '21 / 15:10", "2021-08-31T15:10"),
+      ("Two villages shelled in the valley overnight\n\nNews Desk August 31, 2021", "2021-08-31"),
       ("Press release 14\n31 Aug 21", "2021-08-31"), ("Published: 31 August 2021 Updated: 2 September 2021", "2021-08-31"),
     ])
   func announced(head: String, iso: String) {
