@@ -77,6 +77,8 @@ extension Interpreter {
       let about = s.argument(.subj, of: s.clauses[Int(c)].complement)
       if about >= 0, about != subject, s.nps[Int(about)].noun >= 0, resolver.sector(s.nps[Int(about)]) == nil { return false }
     }
+    // "selama pertempuran belum berhenti": how long something else is so.
+    if row.refuses, draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].kind == .adverbial { return false }
     // "tidak perlu meminta izin": nothing is asked.
     if draft.event == .request, row.event == .request, s.clauses[Int(c)].demand, s.clauses[Int(c)].negated { return false }
     // "X must not attack": of nobody's saying.

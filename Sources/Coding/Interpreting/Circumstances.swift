@@ -117,8 +117,8 @@ extension Interpreter {
     if clause.kind == .coordinate || clause.kind == .participial || clause.kind == .infinitive, c > 0 {
       let from = clause.kind == .coordinate ? c - 1 : clause.parent
       // "menyepakatinya pada 2003, tetapi kerap melanggarnya"
-      if language.headFirst, clause.kind == .coordinate, opensBut(clause, input.scene) { return ended(c, s, input) }
-      if from >= 0, from < c, s.clauses[Int(from)].kind != .nominal { return time(from, s, input) }
+      let isContrast = language.headFirst && clause.kind == .coordinate && opensBut(clause, input.scene)
+      if !isContrast, from >= 0, from < c, s.clauses[Int(from)].kind != .nominal { return time(from, s, input) }
     }
     if clause.kind == .complement, clause.parent >= 0, clause.teller != clause.parent, clause.parent < c { return time(clause.parent, s, input) }
     // "When the clashes erupted on the 27th, X attacked": the same day.

@@ -103,6 +103,8 @@ extension Interpreter {
     guard c.kind == .adverbial else { return false }
     switch c.subordinator {
     case .after, .when, .since, .because: return c.aux.isEmpty
+    // "menuduh X melanggarnya, sementara X membantahnya"
+    case .while: return language.headFirst
     default: return false
     }
   }
