@@ -124,8 +124,10 @@ extension Interpreter {
         draft.place != nil && object >= 0 && draft.mode != nil && draft.mode != "destroy" && s.clauses[Int(c)].kind != .nominal
         && resolver.sector(s.nps[Int(object)]) == nil
       // "Bentrokan terjadi di X": what broke out at a place that is named.
-      let brokeOut = language.headFirst && s.clauses[Int(c)].np >= 0 && s.clauses[Int(c)].absorbed
-        && s.nps[Int(s.clauses[Int(c)].np)].classes.intersects(fighting) && draft.place.map { $0.entry.precision == "exact" || $0.entry.precision == "district" } ?? false
+      let brokeOut =
+        language.headFirst && s.clauses[Int(c)].np >= 0 && s.clauses[Int(c)].absorbed
+        && s.nps[Int(s.clauses[Int(c)].np)].classes.intersects(fighting)
+        && draft.place.map { $0.entry.precision == "exact" || $0.entry.precision == "district" } ?? false
       if !serious, !violent, !harmed, !heard, !struck, !isStruck, !brokeOut { return false }
     }
     if isIndefinite(c, s, input) || isBlaze(c, row, s, input) || isOfKnownDay(c, draft, s, input) { return false }

@@ -102,7 +102,9 @@ extension UnitBuilder {
         }
       }
     }
-    if language.headFirst, w.category == .pron, w.value == .reflexive || w.value == .both, next.number || i + 1 < end && tokens[Int(matches[i + 1].token)].kind == .number {
+    if language.headFirst, w.category == .pron, w.value == .reflexive || w.value == .both,
+      next.number || i + 1 < end && tokens[Int(matches[i + 1].token)].kind == .number
+    {
       // "masing-masing 157 orang": of each.
       u.kind = .adverb
       return
