@@ -33,6 +33,8 @@ struct UnitFlags: OptionSet {
   static let naming = UnitFlags(rawValue: 2048)
   /// A number in Roman letters.
   static let numeral = UnitFlags(rawValue: 4096)
+  /// An auxiliary with its "not": "didn't", "won't".
+  static let negating = UnitFlags(rawValue: 8192)
 }
 
 /// A word or phrase of a sentence with the one reading the grammar works with.

@@ -271,6 +271,7 @@ public enum Tokens {
     let first = p[at]
     if first &- 65 < 26 || isHighCapital(p, at, to) { flags.insert(.capital) }
     var lower = false
+    var curled = 0
     while at < to {
       // Small letters are most of a word.
       if p[at] &- 97 < 26 {
@@ -292,6 +293,7 @@ public enum Tokens {
         } else if isApostrophe(p, at, to), let next = letterAfter(p, cls, at + 3, to) {
           if isPossessive(p, cls, next, to) { break }
           at += 3
+          curled += 1
         } else {
           break
         }
@@ -303,7 +305,8 @@ public enum Tokens {
       }
     }
     if !lower && at - start > 1 && flags.contains(.capital) { flags.insert(.allCapitals) }
-    out[n] = Token(start: Int32(start), end: Int32(at), hash: hash(p + start, at - start, readable: to - start), kind: .word, flags: flags)
+    let own = curled == 0 ? hash(p + start, at - start, readable: to - start) : hash(uncurled: p + start, at - start, 2 * curled)
+    out[n] = Token(start: Int32(start), end: Int32(at), hash: own, kind: .word, flags: flags)
     n += 1
     flags = []
     // The possessive is a token of its own: Azerbaijan + 's.
@@ -314,6 +317,20 @@ public enum Tokens {
         n += 1
         at = next + 1
       }
+    }
+  }
+
+  /// The hash of a word as if its apostrophes were straight, which are `shorter` bytes less: "didn’t", "Sana’a".
+  private static func hash(uncurled p: UnsafePointer<UInt8>, _ count: Int, _ shorter: Int) -> UInt64 {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count - shorter) { room in
+      var i = 0
+      for k in room.indices {
+        let isCurled = isApostrophe(p, i, count)
+        room[k] = isCurled ? 39 : p[i]
+        i += isCurled ? 3 : 1
+      }
+      guard let straight = room.baseAddress else { return 0 }
+      return hash(straight, room.count, readable: room.count)
     }
   }
 

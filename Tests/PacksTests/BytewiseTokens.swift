@@ -124,7 +124,16 @@ enum BytewiseTokens {
       }
     }
     if !lower && at - start > 1 && flags.contains(.capital) { flags.insert(.allCapitals) }
-    out.append(Token(start: Int32(start), end: Int32(at), hash: Tokens.hash(p + start, at - start), kind: .word, flags: flags))
+    // Whichever apostrophe is inside, the word is the same.
+    var straight: [UInt8] = []
+    var k = start
+    while k < at {
+      let isCurled = isApostrophe(p, k, at)
+      straight.append(isCurled ? 39 : p[k])
+      k += isCurled ? 3 : 1
+    }
+    let hash = straight.withUnsafeBufferPointer { b in b.baseAddress.map { Tokens.hash($0, b.count) } ?? 0 }
+    out.append(Token(start: Int32(start), end: Int32(at), hash: hash, kind: .word, flags: flags))
     flags = []
     // The possessive is a token of its own: Azerbaijan + 's.
     if at < to {

@@ -165,6 +165,11 @@ extension ClauseBuilder.Walk {
       } else {
         subject = np
       }
+    } else if !builder.language.headFirst, verb.passive, verb.kind == .relative, opens, s.nps[Int(np)].first == verb.end, s.argument(.obj2, of: current) < 0,
+      stack.contains(where: { $0.subject >= 0 })
+    {
+      // "Troops deployed to X attacked": the verb's particle takes the place, and the verb behind is that of the troops.
+      s.add(.obj2, np, to: current)
     } else {
       subject = np
     }
@@ -172,11 +177,20 @@ extension ClauseBuilder.Walk {
 
   /// "said 12 people, among them two children, had died": a verb of its own behind which of them are told apart.
   private func opensBehindPart(_ s: ClauseBuilder.State, _ from: Int) -> Bool {
-    guard !builder.language.headFirst, from + 4 < s.items.count, s.items[from].kind == .comma, s.items[from + 1].kind == .prep,
-      s.items[from + 1].slot == .including || s.items[from + 1].slot == .among, s.items[from + 2].kind == .np
-    else { return false }
+    guard !builder.language.headFirst, from + 4 < s.items.count, s.items[from].kind == .comma else { return false }
     var k = from + 3
-    while k + 1 < s.items.count, k < from + 8, s.items[k].kind == .np || s.items[k].kind == .conj { k += 1 }
+    if s.items[from + 1].kind == .vg {
+      // "said 40 fighters, traveling on foot, fired mortars": what they were doing stands between.
+      let g = s.vgs[Int(s.items[from + 1].index)]
+      guard g.gerund || g.bareParticiple else { return false }
+      k = from + 2
+      while k + 1 < s.items.count, k < from + 8, s.items[k].kind == .np || s.items[k].kind == .prep || s.items[k].kind == .conj { k += 1 }
+    } else {
+      guard s.items[from + 1].kind == .prep, s.items[from + 1].slot == .including || s.items[from + 1].slot == .among, s.items[from + 2].kind == .np else {
+        return false
+      }
+      while k + 1 < s.items.count, k < from + 8, s.items[k].kind == .np || s.items[k].kind == .conj { k += 1 }
+    }
     return s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].finite
   }
 
@@ -249,7 +263,8 @@ extension ClauseBuilder.Walk {
         stack.removeLast()
         current = top.clause
       }
-      if g.gerund || builder.language.headFirst {
+      // "after being attacked": behind a preposition a form of "be" can be nothing else.
+      if g.gerund || builder.language.headFirst || g.passive && units[Int(g.first)].kind == .be {
         gerund(&s, g, item.slot)
         lastItemWasNP = false
         afterComma = false

@@ -58,6 +58,12 @@ extension ClauseBuilder.Walk {
     open(&s, c, subject: target)
     if onNoun { s.nps[Int(last)].complement = current }
     if s.clauses[Int(from)].complement < 0, kind != .none || !onNoun { s.clauses[Int(from)].complement = current }
+    if !builder.language.headFirst, kind == .report, g.perfect, !parent.passive {
+      // "claimed to have shot down a jet": what he says he did.
+      s.clauses[Int(current)].kind = .complement
+      inherit(&s, from)
+      return
+    }
     // "mencari alasan untuk berperang": what the reason would be for.
     if kind == .none || kind == .report || builder.language.headFirst && kind == .plan && onNoun {
       s.clauses[Int(current)].aux.insert(.future)

@@ -305,6 +305,9 @@ extension ClauseBuilder.Walk {
     let described = x.noun < 0 && units[Int(x.head)].kind == .unknownName && y.definite && units[Int(y.first)].kind == .det && y.noun >= 0
     // "his party, the Movement for …": written as a name.
     let titled = y.definite && body(y) && units[Int(y.noun)].flags.contains(.capital) && units[Int(y.first)].kind == .det
+    // "its rival, the paramilitary X"
+    let owned = !builder.language.headFirst && units[Int(x.first)].kind == .possPronoun && x.classes.intersects(builder.partyClasses)
+    if owned, y.definite, builder.isActorLike(y, units) { return true }
     if body(x), titled, x.end - x.first <= 3 { return true }
     // "the neighbouring country, X, …", "negara tetangga, X, …"
     if x.noun >= 0, x.classes.intersects(builder.countryClass), organisation(y), units[Int(y.head)].payload >= 0 { return true }
@@ -357,6 +360,7 @@ extension ClauseBuilder.Walk {
     }
     if gapsAt(s, m) { return nil }
     m = whereCounted(&s, np, m)
+    if let behind = asideOfOne(s, m) { m = behind }
     while m + 1 < s.items.count, s.items[m].kind == .comma, isListed(s, m + 1) {
       let g = group(&s, m + 1, lists: false, inner: inner)
       found.append(g.np)
@@ -371,8 +375,10 @@ extension ClauseBuilder.Walk {
       }
       m += 1
     }
-    if found.count == 1, !inner, !groupStartsBehind, m < s.items.count, s.items[m].kind == .vg, current < 0, subject < 0, bare(s, np), bare(s, found[0]) {
-      // Headlines: "Armenia, Azerbaijan agree to ceasefire".
+    if found.count == 1, !inner, !groupStartsBehind, m < s.items.count, s.items[m].kind == .vg, current < 0, subject < 0,
+      !speaksAside(s, m), bare(s, np) && bare(s, found[0]) || isBaseForm(s.vgs[Int(s.items[m].index)]) && isParty(s, np) && isParty(s, found[0])
+    {
+      // Headlines: "Armenia, Azerbaijan agree to ceasefire", "Yemen's government, Houthis sign truce".
       s.nps[Int(np)].next = found[0]
       return m
     }
@@ -409,6 +415,17 @@ extension ClauseBuilder.Walk {
     return next
   }
 
+  /// "between X, led by A, and Y": the comma behind what is said of the one, or nil.
+  private func asideOfOne(_ s: ClauseBuilder.State, _ m: Int) -> Int? {
+    guard between, !builder.language.headFirst, m + 3 < s.items.count, s.items[m].kind == .comma, s.items[m + 1].kind == .vg,
+      s.vgs[Int(s.items[m + 1].index)].bareParticiple
+    else { return nil }
+    var k = m + 2
+    while k < s.items.count, k < m + 8, s.items[k].kind == .np || s.items[k].kind == .prep || s.items[k].kind == .time { k += 1 }
+    guard k + 2 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .conj, s.items[k + 2].kind == .np else { return nil }
+    return k
+  }
+
   /// Whether behind a conjunction a clause goes on without its verb ("… by X and five by Y").
   private func gapsAt(_ s: ClauseBuilder.State, _ m: Int) -> Bool {
     m + 1 < s.items.count && s.items[m].kind == .conj && s.items[m + 1].kind == .np && gap(s, m + 1) != nil
@@ -432,6 +449,21 @@ extension ClauseBuilder.Walk {
   func bare(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {
     let n = s.nps[Int(np)]
     return n.noun < 0 && units[Int(n.head)].kind == .name && units[Int(n.head)].payload >= 0 && !builder.personNames(units[Int(n.head)])
+  }
+
+  /// A name of no person, or a body of people without an article.
+  private func isParty(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {
+    if bare(s, np) { return true }
+    let n = s.nps[Int(np)]
+    let opener = units[Int(n.first)].kind
+    return n.noun >= 0 && n.pronoun == .none && n.quantity < 0 && opener != .det && opener != .possPronoun && builder.isActorLike(n, units)
+      && !n.classes.intersects(builder.officeClasses) && !n.classes.intersects(builder.officerClass)
+  }
+
+  /// "sign", which agrees with more than one.
+  private func isBaseForm(_ g: VerbGroup) -> Bool {
+    !builder.language.headFirst && g.verb >= 0 && g.end - g.first == 1 && units[Int(g.verb)].verbForm.contains(.base)
+      && !units[Int(g.verb)].verbForm.contains(.past)
   }
 
   /// "urged A and B to …": both are its objects.

@@ -76,7 +76,7 @@ extension ClauseBuilder.Walk {
       return
     }
     if afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
-      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, builder.language.headFirst || speaksBehind(s, g, i)
+      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, builder.language.headFirst || speaksBehind(s, g, i) && !isAsideOfSubject(s)
     {
       // "…, kata X", "…," said X: the speaker stands behind.
       let c = clause(.main, g, s)
@@ -209,6 +209,10 @@ extension ClauseBuilder.Walk {
       let parent = s.clauses[Int(current)]
       let adjacent = parent.end == g.first || onlyBetween(Int(parent.end), Int(g.first))
       let kind = builder.complementKind(of: parent, units)
+      if let told = toldWithoutThat(s, g, kind) {
+        tell(&s, g, of: told)
+        return
+      }
       if !builder.language.headFirst, afterComma, !afterConjunction, g.bareParticiple, i + 1 < s.items.count, s.items[i + 1].kind == .prep,
         s.items[i + 1].slot == .by, !parent.passive
       {
@@ -234,14 +238,20 @@ extension ClauseBuilder.Walk {
         inherit(&s, from)
         return
       }
-      if !builder.language.headFirst, adjacent, kind == .pass, !afterConjunction, !afterComma, isBareInfinitive(g) {
-        // "helped broker a truce"
+      let helped = i > 0 && s.items[i - 1].kind == .np && s.items[i - 1].index == s.argument(.obj, of: current)
+      if !builder.language.headFirst, adjacent || helped, kind == .pass, !afterConjunction, !afterComma, isBareInfinitive(g) {
+        // "helped broker a truce", "helped the sides reach a truce"
         var c = clause(.complement, g, s)
         c.parent = current
         let from = current
-        open(&s, c, subject: s.argument(parent.passive ? .obj : .subj, of: from))
+        open(&s, c, subject: s.argument(parent.passive || helped ? .obj : .subj, of: from))
         if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
         inherit(&s, from)
+        return
+      }
+      if !builder.language.headFirst, kind == .plan, g.finite, !afterConjunction, !afterComma, s.argument(.obj, of: current) >= 0 {
+        // "hopes the parties to the conflict will observe the truce"
+        tell(&s, g, of: s.argument(.obj, of: current))
         return
       }
       if afterConjunction || afterComma && !builder.language.headFirst || afterComma && builder.language.headFirst {
@@ -301,6 +311,12 @@ extension ClauseBuilder.Walk {
     if isBare, builder.language.headFirst { waiting = current }
   }
 
+  /// "French troops, monitoring the truce, reported clashes": the participle before tells of the subject, whose verb this is.
+  private func isAsideOfSubject(_ s: ClauseBuilder.State) -> Bool {
+    let c = s.clauses[Int(current)]
+    return c.kind == .participial && c.parent < 0 && s.argument(c.passive ? .obj : .subj, of: current) >= 0
+  }
+
   /// "pejabat yang enggan disebut namanya mengatakan …": the verb right behind that of the relative clause is its complement.
   private func goesOnSerially(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
     guard builder.language.headFirst, s.clauses[Int(current)].kind == .relative, s.clauses[Int(current)].end == g.first else { return false }
@@ -334,6 +350,18 @@ extension ClauseBuilder.Walk {
     let np = s.argument(.obj, of: current)
     guard np >= 0, s.nps[Int(np)].first >= c.verb, s.nps[Int(np)].pronoun == .none else { return nil }
     return np
+  }
+
+  /// "warns troops will return fire": the object right behind a verb that takes a clause, where a finite verb stands right behind it.
+  private func toldWithoutThat(_ s: ClauseBuilder.State, _ g: VerbGroup, _ kind: ComplementKind) -> Int32? {
+    guard !builder.language.headFirst, kind == .absorb || kind == .report, lastItemWasNP, !afterConjunction, !afterComma, last >= 0, g.finite, !g.bareParticiple,
+      g.end - g.first > 1 || g.verb >= 0 && units[Int(g.verb)].verbForm.contains(.third)
+    else { return nil }
+    let c = s.clauses[Int(current)]
+    guard c.complement < 0, !c.passive, c.verb >= 0, s.argument(.subj, of: current) >= 0, s.argument(.obj, of: current) == last, s.nps[Int(last)].first == c.end,
+      s.nps[Int(last)].end == g.first
+    else { return nil }
+    return last
   }
 
   /// "bersumpah perang tidak akan berakhir": what stands behind a verb of promise or consent and has a verb of its own.
@@ -396,7 +424,7 @@ extension ClauseBuilder.Walk {
 
   /// "Teen killed in shooting": a noun of people without an article.
   func isHeadlinePerson(_ np: NounPhrase) -> Bool {
-    np.noun >= 0 && np.classes.intersects(builder.victimClasses) && units[Int(np.first)].kind != .det && units[Int(np.first)].kind != .possPronoun
+    np.noun >= 0 && np.classes.intersects(builder.mortalClasses) && units[Int(np.first)].kind != .det && units[Int(np.first)].kind != .possPronoun
       && np.genitiveEnd < 0
   }
 

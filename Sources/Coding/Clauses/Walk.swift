@@ -3,7 +3,9 @@ import Packs
 
 extension ClauseBuilder {
   /// What stands before an aside that parts a subject from its verb.
-  struct Aside {
+  ///
+  /// An object, since there is one in few sentences: all that is handed on with a walk is copied often.
+  final class Aside {
     let end: Int
     let subject: Int32
     let current: Int32
@@ -12,6 +14,17 @@ extension ClauseBuilder {
     let adverbialAux: AuxModes
     let stack: ContiguousArray<(clause: Int32, subject: Int32, complementTo: Int32)>
     let pending: ContiguousArray<(slot: Slot, np: Int32)>
+
+    init(_ walk: Walk, end: Int) {
+      self.end = end
+      subject = walk.subject
+      current = walk.current
+      complementTo = walk.complementTo
+      inAdverbial = walk.inAdverbial
+      adverbialAux = walk.adverbialAux
+      stack = walk.stack
+      pending = walk.pending
+    }
   }
 
   struct Walk {
@@ -79,7 +92,16 @@ extension ClauseBuilder {
             next = behind
             break
           }
-          if isContact(s, i) || isSubjectContact(s, i) {
+          if let behind = saidAside(s, i) {
+            noteSpeaker(&s, i)
+            next = behind + 1
+            break
+          }
+          if asksWhich(s, i) {
+            question = true
+            complementTo = current
+            subject = -1
+          } else if isContact(s, i) || isSubjectContact(s, i) {
             // "the agreement they had reached": a relative clause without a word that opens it.
             stack.append((current, subject, complementTo))
             antecedent = last
@@ -101,6 +123,9 @@ extension ClauseBuilder {
           afterComma = false
           afterConjunction = false
         case .vg where isNaming(s, i): next = named(&s, i)
+        case .vg where inverseAside(s, i) != nil:
+          next = (inverseAside(s, i) ?? i) + 1
+          noteSpeaker(&s, i + 1)
         case .vg where isSpokenAside(s, i):
           next = spokenAside(&s, i)
           lastItemWasNP = false
@@ -123,8 +148,14 @@ extension ClauseBuilder {
             s.voices.append((source(&s, g.np, &next), inRelative ? item.unit : -1))
             // "menurut keterangan yang diterima X": what was received.
             if builder.language.headFirst, next < s.items.count, s.items[next].kind == .rel { last = g.np }
+          } else if !builder.language.headFirst, i + 1 < s.items.count, s.items[i + 1].kind == .rel, current >= 0 {
+            // "reports according to which two were injured": what they say.
+            complementTo = current
+            subject = -1
+            next = i + 2
           }
           lastItemWasNP = false
+        case .comma where spokenBetween(s, i) != nil: next = spokenInside(&s, i)
         case .comma:
           afterComma = true
           lastItemWasNP = false
@@ -158,7 +189,7 @@ extension ClauseBuilder {
           complementTo = current
           subject = -1
           lastItemWasNP = false
-        case .rel where asks(item, s):
+        case .rel where asks(item, s, i):
           // "tells us who fired first"
           question = true
           complementTo = current
@@ -201,6 +232,7 @@ extension ClauseBuilder {
             last = s.nps[Int(last)].of
           }
           if last >= 0, let inner = restricted(s, last, item) { last = inner }
+          if let author = harmer(s, item, i) { last = author }
           if builder.language.headFirst, last >= 0, s.nps[Int(last)].pronoun == .p3, s.nps[Int(last)].end == item.unit {
             // "mereka yang pulang": whoever does, nobody told of before.
             s.nps[Int(last)].pronoun = .none
@@ -514,10 +546,27 @@ extension ClauseBuilder {
       return c.first == c.verb && (builder.hits(u) || builder.befalls(u)) && (builder.language.headFirst || u.verbForm.contains(.participle))
     }
 
-    /// Whether a relative word asks: behind somebody spoken to who is a pronoun.
-    private func asks(_ item: Item, _ s: ClauseBuilder.State) -> Bool {
-      guard units[Int(item.unit)].value == .who, current >= 0, last >= 0, s.nps[Int(last)].pronoun != .none else { return false }
+    /// Whether a relative word asks: behind a verb, a preposition or an adjective ("it is unclear who fired", "they differ over who fired"), or
+    /// behind somebody spoken to who is a pronoun.
+    private func asks(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      guard units[Int(item.unit)].value == .who, current >= 0 else { return false }
+      if !builder.language.headFirst, i > 0 {
+        switch s.items[i - 1].kind {
+        case .vg, .prep: return true
+        default: if units[Int(item.unit) - 1].kind == .adjective { return true }
+        }
+      }
+      guard last >= 0, s.nps[Int(last)].pronoun != .none else { return false }
       return s.argument(.obj, of: current) == last && builder.isSpeech(s.clauses[Int(current)], units)
+    }
+
+    /// "They could not say which side fired first": a question, where what it asks for is the subject.
+    private func asksWhich(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      guard !builder.language.headFirst, i + 1 < s.items.count, s.items[i + 1].kind == .vg else { return false }
+      let np = s.nps[Int(s.items[i].index)]
+      guard let word = (np.first..<np.end).first(where: { units[Int($0)].kind != .adjective }), units[Int(word)].kind == .det, units[Int(word)].value == .who
+      else { return false }
+      return word > np.first || i == 0 || s.items[i - 1].kind == .vg || s.items[i - 1].kind == .prep
     }
 
     /// Whether "that" stands right before a verb, behind a time, in a clause that tells nothing but what was made.
@@ -536,7 +585,20 @@ extension ClauseBuilder {
       return np >= 0 && s.nps[Int(np)].pronoun != .none && s.clauses[Int(current)].verb < 0
     }
 
-    private func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    /// "carried out a massacre in X that killed 30": no place kills; he whose act it was. nil elsewhere.
+    private func harmer(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Int32? {
+      guard !builder.language.headFirst, item.slot != .in, units[Int(item.unit)].value != .who, last >= 0, lastHost < 0, current >= 0, !afterComma,
+        i + 2 < s.items.count, s.items[i + 1].kind == .vg, s.items[i + 2].kind == .np, namesPlace(last, s) || isBareName(last, s)
+      else { return nil }
+      let g = s.vgs[Int(s.items[i + 1].index)]
+      guard g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]) else { return nil }
+      let clause = s.clauses[Int(current)]
+      guard clause.verb >= 0, s.argument(.in, of: current) == last else { return nil }
+      let np = s.argument(clause.passive ? .obj : .subj, of: current)
+      return np >= 0 ? np : nil
+    }
+
+    func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
       let p = s.nps[Int(np)]
       return p.noun >= 0 && p.pronoun == .none && (p.classes.intersects(builder.victimClasses) || p.classes.intersects(builder.personClasses))
     }

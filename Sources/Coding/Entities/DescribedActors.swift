@@ -16,6 +16,10 @@ extension EntityResolver {
     if np.classes.intersects(countryClass), np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil {
       return []
     }
+    if let code = m.placeCode, !language.headFirst, areSides(np, scene) {
+      // "the warring sides in X"
+      return sides(of: Reference(name: names.state(code), code: code, sector: "GOV", start: m.span.0, end: m.span.1, isState: true), m.span, scene, d)
+    }
     if np.classes.intersects(parties) {
       let other = otherSide(d).map { moved($0, m.span) }
       // "the enemy" is somebody's forces, whoever they are.
@@ -47,6 +51,10 @@ extension EntityResolver {
       let apposed = resolve(np.apposition, s, scene, &d, depth: m.depth + 1)
       if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, m.span)] }
     }
+    if np.classes.intersects(worldClass), np.of < 0, m.placeCode == nil, !np.modifiers.intersects(bodies) {
+      // "the international community": no state's, whatever state the report is about.
+      return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)]
+    }
     let international = sector == "IGO" || sector == "JRN" || sector == "NGO"
     let told = international ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? m.placeCode
     var r = Reference(
@@ -62,12 +70,32 @@ extension EntityResolver {
     known.sector == "REB" && np.classes.intersects(military) && !units[Int(np.noun)].flags.contains(.capital)
   }
 
+  /// "X's warring sides", "both sides in X": said with a word that makes them two, and not "X's rivals".
+  func areSides(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    guard np.classes.intersects(parties), np.noun >= 0, scene.units[Int(np.noun)].flags.contains(.plural) else { return false }
+    return np.quantity >= 0 || scene.matches[Int(scene.units[Int(np.noun)].match)].count > 1
+  }
+
+  /// The sides of a war inside one state: as the report has named them, else the state and those who fight it.
+  private func sides(of state: Reference, _ span: (Int32, Int32), _ scene: Scene, _ d: Discourse) -> [Reference] {
+    let pair = d.pair(conflictParties, sides: true)
+    if pair.count == 2, pair.allSatisfy({ $0.code == state.code }) { return pair.map { moved($0, span) } }
+    let own = moved(state, span)
+    let rebels = Reference(name: words(scene, span.0, span.1), code: own.code, sector: "REB", start: span.0, end: span.1)
+    return [own, rebels]
+  }
+
   /// People or a body of those who own them.
   private func owned(
     by named: [Reference], _ sector: ActorCode, _ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse
   ) -> [Reference] {
     let np = m.np
-    if np.classes.intersects(parties) { return named }
+    if np.classes.intersects(parties) {
+      // "its rival, the paramilitary X": whom the name says.
+      let apposed = np.apposition >= 0 && m.depth < 3 ? resolve(np.apposition, s, scene, &d, depth: m.depth + 1) : []
+      if !apposed.isEmpty { return apposed }
+      return named.count == 1 && named[0].isState && !language.headFirst && areSides(np, scene) ? sides(of: named[0], m.span, scene, d) : named
+    }
     let name = words(scene, m.span.0, m.span.1)
     var owners = named
     var out: [Reference] = []
@@ -87,6 +115,8 @@ extension EntityResolver {
         r.sector = o.sector == "GOV" && np.classes.intersects(group) ? sector : o.sector
       }
       if o.sector == "IGO" || o.sector == "NGO", sector == "GOV" { r.sector = o.sector }
+      // "the Indian High Commissioner"
+      if !language.headFirst, o.isState, sector == "IGO", np.classes.intersects(office) { r.sector = "GOV" }
       // "18 of his men": a commander's men are fighters.
       if np.possessor != .none, np.classes.intersects(persons), o.sector == "REB" || o.sector == "MIL" { r.sector = o.sector }
       if o.isOutlet, language.headFirst, np.classes.intersects(reporters) {

@@ -44,7 +44,7 @@ extension EntityResolver {
       } else {
         var r = Reference(
           name: name,
-          code: m.owners.first(where: { !$0.isUnknown })?.code ?? m.placeCode ?? ofCountry(np, s, scene) ?? officials[key] ?? "UNK", sector: m.sector ?? "GOV",
+          code: m.owners.first(where: { !$0.isUnknown })?.code ?? m.placeCode ?? ofCountry(np, s, scene) ?? (m.sector == "MIL" ? nil : officials[key]) ?? "UNK", sector: m.sector ?? "GOV",
           start: m.span.0,
           end: m.span.1, isPerson: true)
         if np.classes.intersects(leader), let own = m.owners.first { r.sector = own.isPerson ? r.sector : own.sector }
@@ -135,6 +135,12 @@ extension EntityResolver {
       !g.isUnknown
     {
       return [moved(g, m.span)]
+    }
+    // "the coalition" after "the X-led coalition"
+    if !language.headFirst, np.classes.intersects(group), m.owners.isEmpty, np.definite, np.genitiveEnd < 0, m.firstUnknown < 0, np.of < 0,
+      let known = d.body(headHash(np, scene))
+    {
+      return [moved(known, m.span)]
     }
     if np.classes == group, m.owners.isEmpty, np.definite, np.genitiveEnd < 0, np.modifiers.isEmpty || np.modifiers.intersects(armed), m.firstUnknown < 0,
       !isNamed(np, scene.units), let g = d.lastGroup

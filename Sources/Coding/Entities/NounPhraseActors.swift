@@ -32,6 +32,7 @@ extension EntityResolver {
     var m = Mention(
       index: index, np: np, depth: depth, baseEnd: baseEnd, span: trimmed(np, scene.units, Int(np.first), np.of >= 0 ? end : baseEnd))
     if let letters = gather(&m, s, scene, &d) { return [letters] }
+    if !language.headFirst { partNamesakes(&m, scene) }
     if let found = known(m, s, scene, &d) { return [found] }
     m.sector = sector(np)
     if !language.headFirst, np.classes.intersects(losses), np.noun > np.first, let who = countedBefore(np, scene.units) {
@@ -51,6 +52,11 @@ extension EntityResolver {
     {
       // "condemned those responsible", "those who fled": nobody named before.
       return []
+    }
+    if np.pronoun == .p3, !language.headFirst, let counted = countedBefore(index, np, s, scene) {
+      let u = scene.units[Int(np.head)]
+      let found = resolve(counted, s, scene, &d, depth: depth + 1)
+      if found.count == 1 { return found.map { moved($0, (u.start, u.end)) } }
     }
     if np.pronoun == .p3 {
       // The list named just before in the sentence.
@@ -83,6 +89,21 @@ extension EntityResolver {
     return nil
   }
 
+  /// "ambushed a column of rebels, killing 18 of them": the people named last before such a count, in the sentence; nil without.
+  private func countedBefore(_ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene) -> Int32? {
+    let units = scene.units
+    guard np.first > 1, units[Int(np.first) - 1].kind == .preposition, units[Int(np.first) - 1].slot == .of,
+      units[Int(np.first) - 2].kind == .number || units[Int(np.first) - 2].value == .one
+    else { return nil }
+    var k = index - 1
+    while k >= 0 {
+      let n = s.nps[Int(k)]
+      if n.end <= np.first - 2, n.noun >= 0, n.pronoun == .none, let sector = sector(n), sector == "MIL" || sector == "REB" || sector == "CVL" { return k }
+      k -= 1
+    }
+    return nil
+  }
+
   /// Takes from the phrase who is named in it: owners, a person, a name of no pack, a place.
   /// What it returns is meant by letters: those that the report has explained, or those behind a name in full.
   private func gather(_ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse) -> Reference? {
@@ -110,6 +131,10 @@ extension EntityResolver {
         {
           // "the Liberation Army (XLA) of Y": the letters say who they are.
           return moved(reference(entry, form: u.form, u), trimmed(np, units, first, k - 1))
+        }
+        if !language.headFirst, entry.kind == .group, np.noun >= first, k == m.baseEnd - 1, k > Int(np.noun), np.classes.intersects(group) {
+          // "the Lebanese group Hezbollah"
+          return moved(reference(entry, form: u.form, u), m.span)
         }
         // "Nagorno-Karabakh" is a place unless it owns forces or a body.
         if entry.kind == .entity, u.form == NameForm.adjective, u.extra >= 0, sector(np) == nil { continue }
@@ -212,6 +237,16 @@ extension EntityResolver {
     return np.noun < 0 && last.kind == .name && last.payload >= 0 && actors[Int(last.payload)].kind == .group
   }
 
+  /// "Colonel Devender Anand" is nobody of a table that has an Anita Anand: a given name that begins with another letter than all of the
+  /// table's.
+  private func partNamesakes(_ m: inout Mention, _ scene: Scene) {
+    guard let p = m.person, m.firstUnknown >= 0, m.lastUnknown == m.personUnit - 1, scene.matches[Int(scene.units[m.personUnit].match)].count == 1 else { return }
+    let initial = scene.text[Int(scene.units[m.firstUnknown].start)]
+    guard !names.string(p.name).split(separator: " ").dropLast().contains(where: { $0.utf8.first == initial }), names.string(p.name).contains(" ") else { return }
+    m.lastUnknown = m.personUnit
+    m.person = nil
+  }
+
   /// Somebody whom a pack names.
   private func known(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse) -> Reference? {
     let np = m.np
@@ -273,7 +308,7 @@ extension EntityResolver {
       let by = s.argument(.from, in: m.index) >= 0 ? s.argument(.from, in: m.index) : s.argument(.by, in: m.index)
       if by >= 0 { m.owners = resolve(by, s, scene, &d, depth: m.depth + 1).filter { !$0.oblique } }
     }
-    if m.owners.isEmpty, let sector = m.sector, sector != "IGO", sector != "JRN", sector != "GOV" || np.classes.intersects(policeLike),
+    if m.owners.isEmpty, let sector = m.sector, sector != "IGO", sector != "JRN", sector != "GOV" || np.classes.intersects(policeLike) || areSides(np, scene),
       !np.classes.intersects(office),
       m.depth < 3
     {

@@ -106,11 +106,23 @@ extension EntityResolver {
     case .neuter: found = thing(d)
     default: found = []
     }
+    if np.pronoun == .p3, np.quoted, !language.headFirst { found = others(found, d) }
     for k in found.indices {
       found[k].start = u.start
       found[k].end = u.end
     }
     return found
+  }
+
+  /// "They attacked our posts," said X's army: whoever is meant, not those who speak.
+  private func others(_ found: [Reference], _ d: Discourse) -> [Reference] {
+    guard let speaker = d.lastSpeaker?.actor, !speaker.isUnknown, speaker.sector == "GOV" || speaker.sector == "MIL" || speaker.sector == "REB" else {
+      return found
+    }
+    func isOwn(_ r: Reference) -> Bool { r.code == speaker.code && (r.sector == "REB") == (speaker.sector == "REB") }
+    guard found.contains(where: isOwn) else { return found }
+    let rest = found.filter { !isOwn($0) }
+    return rest.isEmpty && d.weSpeak ? otherSide(d).filter { !isOwn($0) } : rest.isEmpty ? found : rest
   }
 
   /// "It": a state or a body, never a person.

@@ -123,12 +123,14 @@ extension Interpreter {
       let isStruck =
         draft.place != nil && object >= 0 && draft.mode != nil && draft.mode != "destroy" && s.clauses[Int(c)].kind != .nominal
         && resolver.sector(s.nps[Int(object)]) == nil
+      // "Clashes were reported in X": told by a verb that says no more than that they were.
+      let befell = !language.headFirst && s.clauses[Int(c)].kind == .nominal && s.clauses[Int(c)].absorbed && s.clauses[Int(c)].parent >= 0 && draft.place != nil
       // "Bentrokan terjadi di X": what broke out at a place that is named.
       let brokeOut =
         language.headFirst && s.clauses[Int(c)].np >= 0 && s.clauses[Int(c)].absorbed
         && s.nps[Int(s.clauses[Int(c)].np)].classes.intersects(fighting)
         && draft.place.map { $0.entry.precision == "exact" || $0.entry.precision == "district" } ?? false
-      if !serious, !violent, !harmed, !heard, !struck, !isStruck, !brokeOut { return false }
+      if !serious, !violent, !harmed, !heard, !struck, !isStruck, !befell, !brokeOut { return false }
     }
     if isIndefinite(c, s, input) || isBlaze(c, row, s, input) || isOfKnownDay(c, draft, s, input) { return false }
     // "Neither side gave figures": what both leave undone is told where it is a step back.

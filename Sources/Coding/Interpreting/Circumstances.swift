@@ -466,8 +466,9 @@ extension Interpreter {
     }
     for v in s.voices where v.scope < 0 || s.clauses[Int(c)].kind == .relative && s.clauses[Int(c)].verb > v.scope {
       let np = v.np
-      if language.headFirst, s.nps[Int(np)].pronoun == .s3, let last = d.lastSpeaker, last.actor.isPerson {
-        // "Menurut dia, …": he who spoke before, whoever was told of since.
+      let pronoun = s.nps[Int(np)].pronoun
+      if pronoun == .s3 || !language.headFirst && pronoun == .neuter, let last = d.lastSpeaker, last.actor.isPerson == (pronoun == .s3) {
+        // "Menurut dia, …", "According to it, …": who spoke before, whoever was told of since.
         let v = Speaker(actor: Reference(name: last.actor.name, code: last.actor.code, sector: last.actor.sector, start: 0, end: 0), via: .paraphrase)
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
         continue

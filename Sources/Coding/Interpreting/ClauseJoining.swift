@@ -164,9 +164,12 @@ extension Interpreter {
         while a >= 0 {
           let arg = s.arguments[Int(a)]
           let slot: Slot = arg.slot == .by && s.clauses[Int(c)].passive ? .subj : arg.slot
-          if slot == .subj, light.sense == confirmSense, isHarm(s.clauses[j], input.scene) {
-            // "mengonfirmasi serangan di X": who confirms an attack speaks of it.
+          let isMessenger = arg.slot == .by && light.complement == .report && max(s.argument(.between, of: id), s.argument(.between, of: c)) >= 0
+          if slot == .subj, isMessenger || light.sense == confirmSense && isHarm(s.clauses[j], input.scene) {
+            // "mengonfirmasi serangan di X": who confirms an attack speaks of it, as who announces a truce between others.
             s.clauses[j].teller = c
+          } else if light.subjectAct, slot == .with, isApart(arg.np, s, input.scene) {
+            // "Fighting broke out, with soldiers killed": how it went, and nobody who fought.
           } else if arg.np != np, slot != .obj, s.argument(slot, of: id) < 0 || slot == .in {
             s.add(slot, arg.np, to: id)
           }
@@ -181,6 +184,7 @@ extension Interpreter {
         {
           if var draft = draft(id, r, s, input, &d), passes(draft, index.rows[r], id, s, input, &d) {
             draft.host = c
+            if light.subjectAct, !language.headFirst { leaveScene(c, s, input.scene, &draft) }
             draft.start = min(draft.start, input.scene.units[Int(first)].start)
             cover(c, s, input.scene, &draft)
             if draft.time == nil { draft.time = time(c, s, input) }
@@ -194,6 +198,21 @@ extension Interpreter {
       at = s.nps[Int(at)].next
       n += 1
     }
+  }
+
+  /// "Shooting broke out outside the palace": where it was, and nobody whom it befell.
+  private func leaveScene(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ draft: inout Draft) {
+    let np = s.argument(.in, of: c)
+    guard np >= 0 else { return }
+    let from = scene.units[Int(s.nps[Int(np)].first)].start
+    let to = scene.units[Int(s.nps[Int(np)].end) - 1].end
+    draft.recipients.removeAll { $0.start >= from && $0.end <= to }
+  }
+
+  /// A comma stands before the preposition of a phrase.
+  private func isApart(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let first = Int(s.nps[Int(np)].first)
+    return first > 1 && scene.units[first - 2].kind == .comma
   }
 
   /// Whether some sense of an act noun hurts or takes.

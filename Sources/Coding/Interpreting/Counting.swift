@@ -109,7 +109,7 @@ extension Interpreter {
 
   /// "Man killed in shooting": a headline leaves out the article.
   func isBare(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
-    !language.headFirst && p.of < 0 && p.genitiveEnd < 0 && scene.units[Int(p.first)].kind == .noun && !scene.units[Int(p.noun)].flags.contains(.plural)
+    !language.headFirst && p.of < 0 && p.genitiveEnd < 0 && [.noun, .name, .unknownName, .adjective].contains(scene.units[Int(p.first)].kind) && !scene.units[Int(p.noun)].flags.contains(.plural)
   }
 
   func isSingular(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
@@ -289,9 +289,10 @@ extension Interpreter {
       k += 1
     }
     // "telah 2.000 kali lebih melanggar"
-    guard language.headFirst, out.truce == .violated else { return }
+    guard out.truce == .violated else { return }
     k = Int(clause.verb) - 1
-    while k > 0, k > Int(clause.verb) - 6 {
+    // "have 111 times violated": right before the verb.
+    while k > 0, k > Int(clause.verb) - (language.headFirst ? 6 : 2) {
       if units[k - 1].kind == .number, isTimes(units[k], input.scene) {
         var q = input.scene.quantities[Int(units[k - 1].extra)]
         guard !q.other else { return }

@@ -46,6 +46,12 @@ extension Interpreter {
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
         return
       }
+      if row.event == .assault, slot == .in, out.clause >= 0, hasVictim(out.clause, row, s, input, &d) {
+        // "ambushed a patrol in eastern Congo": where it was hit, and nobody more.
+        if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
+        d.mention(resolver.resolve(np, s, input.scene, &d))
+        return
+      }
       if row.event == .assault, slot == .obj || slot == .in || language.headFirst && (slot == .against || slot == .to),
         let p = resolver.target(np, s, input.scene, d)
       {
@@ -63,8 +69,16 @@ extension Interpreter {
           return
         }
       }
+      if slot == .in, row.event == .assault, isOwnLand(np, out, s, input, &d) {
+        if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
+        return
+      }
       let before = out.recipients.count
       add(&out.recipients, np, s, input, &d, oblique: true)
+      if slot == .in, row.event == .assault, out.recipients.count == before + 1, out.recipients[before].isUnknown, out.recipients[before].sector == "UNK" {
+        // "raided a camp in northern X": where that is, whatever it is.
+        out.recipients.removeLast()
+      }
       if out.recipients.count == before + 1, out.recipients[before].isUnknown, resolver.isUnlistedPlace(np, out.recipients[before], s, input.scene) {
         // "shelled the village of X": a place, and nobody.
         out.recipients.removeLast()
@@ -87,6 +101,22 @@ extension Interpreter {
       if s.nps[Int(np)].possessor != .none { ofTheOther(&out, np, s, input, &d) }
       count(&out, np, role.measure, s, input, &d, onlyMeasure: false)
     }
+  }
+
+  /// "its air force bombed a base in the north of X": X's own air force.
+  private func isOwnLand(_ np: Int32, _ out: Draft, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Bool {
+    let found = resolver.resolve(np, s, input.scene, &d)
+    guard found.count == 1, found[0].isState else { return false }
+    let subject = argument(.subj, out.clause, s)
+    let own = subject >= 0 ? resolver.resolve(subject, s, input.scene, &d) : out.actors
+    return own.contains { $0.code == found[0].code && $0.sector != "REB" }
+  }
+
+  /// Whether the object of an act is somebody to whom it is done.
+  private func hasVictim(_ c: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Bool {
+    let np = s.argument(.obj, of: c)
+    guard np >= 0, let role = row.role(.obj)?.role, role == .recipient || role == .hit, resolver.target(np, s, input.scene, d) == nil else { return false }
+    return !resolver.resolve(np, s, input.scene, &d).isEmpty
   }
 
   /// "turun ke jalan untuk merayakan kemenangan": for what nobody is asked or blamed.

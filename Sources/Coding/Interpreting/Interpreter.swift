@@ -62,6 +62,7 @@ final class Interpreter {
   let violateSense: UInt16?
   let talksClass: ClassSet
   let confirmSense: UInt16?
+  let manageSense: UInt16?
   let fightSense: UInt16?
   let clashSense: UInt16?
   let promiseSense: UInt16?
@@ -176,6 +177,7 @@ final class Interpreter {
     violateSense = o.senseIndex["violate"]
     talksClass = o.set("talks")
     confirmSense = o.senseIndex["confirm"]
+    manageSense = o.senseIndex["manage"]
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
     promiseSense = o.senseIndex["promise"]
@@ -336,6 +338,7 @@ final class Interpreter {
         d.lastSubject = told
       }
     }
+    if let teller = d.lastTeller, opensWithIt(s) { d.lastSubject = [teller] }
     if let speakSense { noteSpokesmen(speakSense, s, input, &d) }
     // "has broken it 47 times since the truce took effect": the truce is told of behind.
     if !d.truceSeen, s.nps.contains(where: { $0.classes.intersects(truceClass) }) { d.truceSeen = true }
@@ -344,54 +347,70 @@ final class Interpreter {
     let speaks = s.nps.contains {
       $0.pronoun == .s1 || $0.pronoun == .p1 || $0.possessor == .s1 || $0.possessor == .p1
     }
+    let speaksOfThem = !language.headFirst && s.nps.contains { $0.pronoun == .p3 && $0.quoted }
+    d.weSpeak = speaks
     // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
     for pass in 0..<2 {
       for i in 0..<s.clauses.count where (isRelative(Int32(i), s) || isOfRelative(i, s)) == (pass == 1) {
-        noteSubjects(Int32(i), s, input, &d)
-        if speaks, s.clauses[i].teller >= 0, s.clauses[i].teller > i, let v = voice(s.clauses[i].teller, s, input, &d) {
+        if speaks || speaksOfThem && s.clauses[i].quoted, s.clauses[i].teller > i, let v = voice(s.clauses[i].teller, s, input, &d) {
           // "Kami menolak itu," kata X: "we" are X's.
           d.lastSpeaker = v
         }
+        noteSubjects(Int32(i), s, input, &d)
         code(Int32(i), &s, input, &d, trace, &emitted)
       }
     }
     if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
     d.sinceAttack += 1
-    for draft in emitted {
-      switch draft.event {
-      case .agree where draft.truce != nil, .accuse, .assault, .reject, .threaten: d.note(opponents: draft.actors + draft.recipients)
-      default: break
+    emitted.withUnsafeBufferPointer { emitted in
+      for k in emitted.indices {
+        switch emitted[k].event {
+        case .agree where emitted[k].truce != nil, .accuse, .assault, .reject, .threaten: d.note(opponents: emitted[k].actors, emitted[k].recipients)
+        default: break
+        }
       }
     }
     if isAboutLastAttack(s) {
       // "The attack came two weeks after gunmen had killed 26": what is told beside it is not what the next sentence means.
       d.sinceAttack = 0
-    } else if let attack = emitted.last(where: { $0.event == .assault && $0.truce == nil && !$0.actors.isEmpty && $0.aux.isEmpty && !isCapture($0) }) {
-      d.lastAttack = (attack.actors, attack.time.map { ($0.value, $0.start, $0.end) }, attack.place.map { ($0.entry, $0.start, $0.end) })
-      d.sinceAttack = 0
-    }
-    for draft in emitted {
-      guard let t = draft.time?.value, t.precision.rawValue <= TimePrecision.day.rawValue, let start = t.start else { continue }
-      if draft.aux.isEmpty, t.end != nil { d.lastDay = start.day }
-      if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .nominal, s.clauses[Int(draft.clause)].np >= 0 {
-        d.note(resolver.headHash(s.nps[Int(s.clauses[Int(draft.clause)].np)], input.scene), began: start)
+    } else {
+      emitted.withUnsafeBufferPointer { emitted in
+        for k in emitted.indices.reversed()
+        where emitted[k].event == .assault && emitted[k].truce == nil && !emitted[k].actors.isEmpty && emitted[k].aux.isEmpty && !isCapture(emitted[k]) {
+          d.lastAttack = (
+            emitted[k].actors, emitted[k].time.map { ($0.value, $0.start, $0.end) }, emitted[k].place.map { ($0.entry, $0.start, $0.end) }
+          )
+          d.sinceAttack = 0
+          return
+        }
       }
     }
-    for draft in emitted where draft.recipients.count == 1 && !draft.recipients[0].isPerson && !draft.recipients[0].oblique {
-      let r = draft.recipients[0]
-      if r.sector == "MIL" || r.sector == "REB" || r.sector == "CVL", draft.figures.contains(where: { $0.quantity.low > 1 && $0.measure != .duration }) {
-        d.lastCounted = r
+    emitted.withUnsafeBufferPointer { emitted in
+      for k in emitted.indices {
+        guard let t = emitted[k].time?.value, t.precision.rawValue <= TimePrecision.day.rawValue, let start = t.start else { continue }
+        if emitted[k].aux.isEmpty, t.end != nil { d.lastDay = start.day }
+        let c = Int(emitted[k].clause)
+        if emitted[k].event == .assault, c >= 0, s.clauses[c].kind == .nominal, s.clauses[c].np >= 0 {
+          d.note(resolver.headHash(s.nps[Int(s.clauses[c].np)], input.scene), began: start)
+        }
       }
-    }
-    for draft in emitted where draft.truce != nil {
-      d.truceSeen = true
-      if draft.event == .agree { accorded = true }
+      for k in emitted.indices where emitted[k].recipients.count == 1 && !emitted[k].recipients[0].isPerson && !emitted[k].recipients[0].oblique {
+        let r = emitted[k].recipients[0]
+        if r.sector == "MIL" || r.sector == "REB" || r.sector == "CVL", emitted[k].figures.contains(where: { $0.quantity.low > 1 && $0.measure != .duration }) {
+          d.lastCounted = r
+        }
+      }
+      for k in emitted.indices where emitted[k].truce != nil {
+        d.truceSeen = true
+        if emitted[k].event == .agree { accorded = true }
+      }
     }
     let before = drafts.count
     merge(&emitted, s, input.scene, into: &drafts)
     dateLastAct(s, input, &drafts)
     dateByResponse(s, input, before, &d, &drafts)
     noteShortNames(s, input, &d)
+    d.lastTeller = language.headFirst ? nil : teller(s, input, &d)
     // What the next sentence may refer to.
     d.lastThing = ClassSet()
     d.sinceAccord = accorded ? 0 : min(99, d.sinceAccord + 1)
@@ -503,7 +522,14 @@ final class Interpreter {
         let np = s.nps.indices.first(where: { Int(s.nps[$0].first) < k && Int(s.nps[$0].end) == k })
       {
         // The phrase that ends here, or the one that it is "of".
-        let whole = s.nps.indices.first { s.nps[$0].of == Int32(np) } ?? np
+        var whole = s.nps.indices.first { s.nps[$0].of == Int32(np) } ?? np
+        if !language.headFirst, whole == np, Int(s.nps[np].first) > 1, units[Int(s.nps[np].first) - 1].kind == .preposition,
+          input.scene.text[Int(units[Int(s.nps[np].first)].start)] != input.scene.text[Int(units[k + 1].start)],
+          let host = s.nps.indices.first(where: { s.nps[$0].end == s.nps[np].first - 1 })
+        {
+          // "Monitoring Mission to Ukraine (SMM)": the letters are the mission's.
+          whole = host
+        }
         // Whoever is named beside it does not go by the letters.
         var single = s.nps[whole]
         single.next = -1
@@ -511,7 +537,7 @@ final class Interpreter {
         if units[k + 1].kind == .name, !spellsOut(k + 1, units, input.scene) {
           // "Pasukan Aksi Khusus (SAF)", where a table knows another SAF of a country that the report does not tell of.
           let known = resolver.actors[Int(units[k + 1].payload)]
-          guard refs.count == 1, !refs[0].isUnknown, known.code.count == 3, known.code != refs[0].code, !d.hasNamed(known.code), known.kind != .person else {
+          guard refs.count == 1, !refs[0].isUnknown, known.code.count == 3, known.code != "IGO", known.code != "NGO", known.code != refs[0].code, !d.hasNamed(known.code), known.kind != .person else {
             k += 1
             continue
           }

@@ -44,7 +44,7 @@ extension Interpreter {
           kept[k].recipients.allSatisfy(\.isUnknown) && draft.recipients.contains { $0.sector != "UNK" } ? covering(draft, kept[k]) : covering(kept[k], draft)
       } else if draft.event == .assault, draft.clause >= 0,
         s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
-        draft.ownTruce == nil, !draft.figures.isEmpty || draft.actors.isEmpty,
+        draft.ownTruce == nil, !draft.figures.isEmpty || draft.actors.isEmpty, !befallsActor(draft, kept),
         let k = kept.lastIndex(where: {
           $0.event == .assault && isUnder(draft.clause, $0, s) && $0.ownTruce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
             && !$0.figures.contains { f in
@@ -55,6 +55,9 @@ extension Interpreter {
         })
       {
         kept[k] = covering(kept[k], draft)
+      } else if let k = kept.lastIndex(where: { isBreach(draft, by: $0, s) }) {
+        kept[k] = covering(kept[k], draft)
+        kept[k].truce = .violated
       } else if language.headFirst, draft.event == .assault, draft.ownTruce == nil,
         let k = kept.lastIndex(where: { $0.ownTruce == nil && isOutcome(draft, of: $0, s) })
       {
@@ -79,16 +82,31 @@ extension Interpreter {
         kept.append(draft)
       }
     }
-    // By index: a draft's copy is a dozen counted references.
-    for i in kept.indices {
-      if let k = last(all, { $0.start <= kept[i].start && $0.end >= kept[i].end }, kept[i]), !areTwoActs(all[k], kept[i], s) {
-        all[k] = joined(all[k], kept[i])
-      } else if let k = last(all, { kept[i].start <= $0.start && kept[i].end >= $0.end }, kept[i]), !areTwoActs(all[k], kept[i], s) {
-        all[k] = joined(kept[i], all[k])
+    // Taken out one by one: a draft's copy is a dozen counted references.
+    kept.reverse()
+    while let draft = kept.popLast() {
+      if let k = last(all, { $0.start <= draft.start && $0.end >= draft.end }, draft), !areTwoActs(all[k], draft, s) {
+        all[k] = joined(all[k], draft)
+      } else if let k = last(all, { draft.start <= $0.start && draft.end >= $0.end }, draft), !areTwoActs(all[k], draft, s) {
+        all[k] = joined(draft, all[k])
       } else {
-        all.append(kept[i])
+        all.append(draft)
       }
     }
+  }
+
+  /// "killed 30 rebels after being attacked": what befell him who did the act before.
+  private func befallsActor(_ d: Draft, _ kept: [Draft]) -> Bool {
+    !language.headFirst && d.actors.isEmpty && d.recipients.contains { r in kept.contains { $0.actors.contains { $0.same(r) } } }
+  }
+
+  /// "shelled the village, violating a truce": what the attack was, and no act beside it.
+  private func isBreach(_ breach: Draft, by act: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, breach.event == .assault, act.event == .assault, breach.ownTruce == .violated, act.ownTruce == nil, breach.figures.isEmpty,
+      breach.clause >= 0, act.clause >= 0, breach.clause > act.clause, s.clauses[Int(breach.clause)].kind == .participial, breach.aux == act.aux
+    else { return false }
+    return s.clauses[Int(breach.clause)].parent == act.clause && breach.recipients.isEmpty
+      && breach.actors.allSatisfy { r in act.actors.contains { $0.same(r) } }
   }
 
   /// "Di X, satu tewas dan dua cedera dalam kontak tembak di Y": where exactly, behind the second.
@@ -231,12 +249,14 @@ extension Interpreter {
   /// The last draft of the same fact whose span fits. By index: a draft's copy is a dozen counted references.
   @inline(__always)
   func last(_ all: [Draft], _ fits: ((start: Int32, end: Int32)) -> Bool, _ draft: Draft) -> Int? {
-    var k = all.count - 1
-    while k >= 0 {
-      if all[k].event == draft.event, fits((all[k].start, all[k].end)), sameFact(all[k], draft) { return k }
-      k -= 1
+    all.withUnsafeBufferPointer { all in
+      var k = all.count - 1
+      while k >= 0 {
+        if all[k].event == draft.event, fits((all[k].start, all[k].end)), sameFact(all[k], draft) { return k }
+        k -= 1
+      }
+      return nil
     }
-    return nil
   }
 
   /// Whether the clause hangs on the draft's clause, or on the verb that told its noun.
@@ -256,6 +276,8 @@ extension Interpreter {
     guard a >= 0, b >= 0, s.clauses[Int(a)].kind == .adverbial, s.clauses[Int(a)].subordinator == .when else { return false }
     let parent = s.clauses[Int(a)].parent
     if parent == b || parent < 0 && a < b && s.clauses[Int(b)].kind == .main { return true }
+    // "Six dead as a missile hits …": a toll without a verb of its own.
+    if parent < 0, s.clauses[Int(b)].kind == .nominal, s.clauses[Int(b)].first < s.clauses[Int(a)].first, !language.headFirst { return true }
     // Dead and wounded before it are two coordinated clauses.
     return parent >= 0 && parent - b == 1 && s.clauses[Int(parent)].kind != .nominal
   }
@@ -320,9 +342,13 @@ extension Interpreter {
 
   /// "Five died after jets struck the town", "because X attacked them": the act that they died of. One that tells its own dead is another.
   private func isCause(_ act: Draft, of toll: Draft, _ s: ClauseBuilder.State) -> Bool {
-    guard language.headFirst, act.clause >= 0, toll.clause >= 0, act.figures.isEmpty, tollLike.contains(index.rows[toll.row].sense), toll.actors.isEmpty,
+    guard act.clause >= 0, toll.clause >= 0, act.figures.isEmpty, tollLike.contains(index.rows[toll.row].sense), toll.actors.isEmpty,
       toll.time == nil || act.time == nil
     else { return false }
+    if !language.headFirst {
+      let c = s.clauses[Int(act.clause)]
+      return c.kind == .adverbial && c.subordinator == .after && c.distance < 0 && c.parent == toll.clause && act.ownTruce == nil
+    }
     var c = s.clauses[Int(act.clause)]
     if c.kind == .nominal, c.parent >= 0 { c = s.clauses[Int(c.parent)] }
     guard c.kind == .adverbial && (c.subordinator == .after || c.subordinator == .because) || c.kind == .participial, c.distance < 0 else { return false }

@@ -23,6 +23,27 @@ extension Interpreter {
     out.append(draft)
   }
 
+  /// The body that told what a sentence says, named behind it or in an aside; nil where it is somebody or opens the sentence.
+  func teller(_ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Reference? {
+    var found: Reference?
+    if let v = s.voices.first(where: { $0.scope < 0 && $0.np >= 0 && s.nps[Int($0.np)].first > 2 }) {
+      found = resolver.resolve(v.np, s, input.scene, &d).first
+    } else if let c = s.clauses.indices.last(where: { s.clauses[$0].complement >= 0 && s.clauses[$0].complement < $0 && s.clauses[$0].parent < 0 }) {
+      guard s.clauses.contains(where: { $0.teller == Int32(c) }) else { return nil }
+      found = voice(Int32(c), s, input, &d)?.actor
+    }
+    guard let found, !found.isPerson, !found.oblique, speaks(found) else { return nil }
+    return found
+  }
+
+  /// "It said …", "It also reported …": a verb of speech with such a subject opens the sentence.
+  func opensWithIt(_ s: ClauseBuilder.State) -> Bool {
+    guard let c = s.clauses.firstIndex(where: { $0.kind == .main }), s.clauses[c].verb >= 0, s.clauses[c].complement >= 0, !s.clauses[c].passive else { return false }
+    let np = s.argument(.subj, of: Int32(c))
+    return np >= 0 && s.nps[Int(np)].first <= 1 && s.nps[Int(np)].pronoun != .none
+      && (s.nps[Int(np)].pronoun == .neuter || s.nps[Int(np)].pronoun == .s3) && s.clauses.contains { $0.teller == Int32(c) }
+  }
+
   private func speaks(_ r: Reference) -> Bool {
     !r.isUnknown && !r.isOutlet && (r.sector == "GOV" || r.sector == "MIL" || r.sector == "REB" || r.sector == "IGO" || r.sector == "NGO")
   }

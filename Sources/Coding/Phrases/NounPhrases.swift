@@ -192,6 +192,8 @@ extension PhraseBuilder {
       // "korban tewas 5.000 orang": counted people, and no number of a name.
       if headFirst, i + 1 < units.count, units[i + 1].kind == .classifier { return (i, true) }
       if headFirst ? i + 1 < units.count && isNominal(units[i + 1].kind) : true {
+        // "handed to the army 190 of the posts"
+        if !headFirst, i + 1 < units.count, units[i + 1].kind == .preposition, units[i + 1].slot == .of { return (i, true) }
         // "Resolution 242" keeps its number, "gave Russia 5 tanks" does not.
         if !headFirst, units[i - 1].kind == .noun, i + 1 >= units.count || !isNominal(units[i + 1].kind) { return (i + 1, false) }
         return (i, true)

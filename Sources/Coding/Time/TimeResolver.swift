@@ -318,7 +318,7 @@ extension TimeContext {
       guard let c = CivilDay(checkedYear: yy, month: m, day: d) else { continue }
       if let told, yy != told { continue }
       let gap = c - anchor
-      if p.direction == .last || p.direction == .past, gap > 0 { continue }
+      if p.direction == .last || p.direction == .past || p.lead == .since && !p.inFuture, gap > 0 { continue }
       if p.direction == .next, gap < 0 { continue }
       // Ahead counts more than behind, unless the clause speaks of the future, and next year's days more than this year's.
       let cost = gap > 0 ? (p.inFuture ? gap : gap * (yy > ay ? 4 : 2)) : (p.inFuture ? -gap * 2 : -gap)
@@ -349,6 +349,8 @@ extension TimeContext {
     var cost = Int.max
     for y in (ay - 1)...(ay + 1) {
       let gap = (y - ay) * 12 + m - am
+      // "since November", told in October: last year's.
+      if p.lead == .since, !p.inFuture, gap > 0 { continue }
       let c = gap > 0 ? (p.inFuture ? gap : gap * 2) : (p.inFuture ? -gap * 2 : -gap)
       if c < cost {
         cost = c

@@ -38,6 +38,8 @@ extension UnitBuilder {
       if !language.headFirst, i + 2 < end {
         let mark = tokens[Int(matches[i + 1].token)].kind
         if mark == .quoteOpen || mark == .quoteEither { next = readings(i + 2).pointee }
+        // "to immediately cease": an adverb between.
+        if next.adverb, next.verb < 0, next.noun < 0, !next.adjective { next = readings(i + 2).pointee }
       }
       let verbNext =
         next.verb >= 0 && (language.headFirst || VerbForm(rawValue: next.verbForm).contains(.base)) || isBare(next, .be) || isBare(next, .have)
@@ -81,10 +83,10 @@ extension UnitBuilder {
       } else if has(.rel), has(.det) || has(.comp) {
         // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
         // "said on Monday that": a time takes no relative clause.
-        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) || !verbal && isBlame(units) {
+        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) && !lacksSubject(matches, tokens, i + 1, end) || !verbal && isBlame(units) {
           take(.comp)
         } else if afterNoun && (p != .time || !has(.comp) || lacksSubject(matches, tokens, i + 1, end)) || p == .comma && has(.rel) && !has(.comp)
-          || p == .close
+          || p == .close || p == .according
         {
           take(.rel)
         } else if p == .verb || p == .time || p == .adjective || p == .pronoun || p == .quoteClose, has(.comp) {
@@ -114,6 +116,11 @@ extension UnitBuilder {
       u.kind = .adjective
       return
     }
+    if w.category == .subord, r.adverb, units.last?.kind == .infinitive {
+      // "to immediately cease": of a conjunction there would be a clause before it.
+      u.kind = .adverb
+      return
+    }
     u.value = w.value
     if w.category == .pron, let second, second.category == .ref, second.value == .neuter { u.flags.insert(.neuter) }
     if language.headFirst, w.category == .det, w.value == .both, let p = units.last, p.kind == .noun, p.payload >= 0, !p.flags.contains(.plural),
@@ -123,8 +130,9 @@ extension UnitBuilder {
       u.kind = .adjective
       return
     }
-    if w.category == .pron, w.value == .both, next.noun >= 0 {
-      // "the two countries"
+    let holdsNoun = !language.headFirst && tokens[Int(matches[i].end) - 1].length > 4
+    if w.category == .pron, w.value == .both, next.noun >= 0, !holdsNoun || !isPluralVerb(next) {
+      // "the two countries"; not "both sides will", "both sides attack"
       u.kind = .det
       return
     }
@@ -159,6 +167,11 @@ extension UnitBuilder {
     case .according: u.kind = .according
     case .exist: u.kind = .exist
     case .adj: u.kind = .adjective
+    default: break
+    }
+    switch u.kind {
+    case .be, .have, .do, .modal:
+      if !language.headFirst, r.categories & (1 << UInt32(WordCategory.neg.rawValue)) != 0 { u.flags.insert(.negating) }
     default: break
     }
     // "have" and "do" as full verbs are left to the verb lexicon where it has them and no verb form follows.
@@ -237,6 +250,11 @@ extension UnitBuilder {
     return false
   }
 
+  /// A word that is no plural noun behind several: their verb.
+  private func isPluralVerb(_ r: Readings) -> Bool {
+    r.function >= 0 || r.verb >= 0 && VerbForm(rawValue: r.verbForm).contains(.base) && !NounForm(rawValue: r.nounForm).contains(.plural)
+  }
+
   /// "rejected the claim that": what is claimed.
   func isBlame(_ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard let last = units.last, last.kind == .noun, last.payload >= 0 else { return false }
@@ -263,6 +281,8 @@ extension UnitBuilder {
       switch units[k].kind {
       case .verb: return prepositions > 0 && units[k].payload >= 0 && Int(units[k].payload) < speaks.count && speaks[Int(units[k].payload)]
       case .preposition: prepositions += 1
+      // "in a joint-statement that"
+      case .dash, .other where units[k].flags.contains(.joined): break
       case .det, .adjective, .noun, .name, .unknownName, .unknownWord, .title, .possPronoun, .possessive, .time, .number, .adverb: break
       default: return false
       }
@@ -340,9 +360,20 @@ extension UnitBuilder {
           k = last + 1
           continue
         }
+        if !language.headFirst, nominal, k + 1 < end, kind == .punctuation, tokens[Int(m.token)].hash == comma, isListOfNames(matches, tokens, from, k, end) {
+          // "after President X, Prime Minister Y and President Z signed …"
+          k += 1
+          continue
+        }
         if tokens[Int(m.token)].hash == UnitBuilder.openBracket, k + 2 < end, tokens[Int(matches[k + 2].token)].hash == UnitBuilder.closeBracket {
           // "setelah Pasukan Dukungan Cepat (RSF) menguasai …"
           k += 3
+          continue
+        }
+        let joins = !language.headFirst && tokens[Int(m.token)].hash == UnitBuilder.hyphen && !tokens[Int(m.token)].flags.contains(.spaceBefore)
+        if joins, nominal {
+          // "as the Saudi-led coalition bombs …"
+          k += 1
           continue
         }
         if kind == .punctuation || kind == .quoteOpen || kind == .quoteClose { return false }
@@ -374,6 +405,9 @@ extension UnitBuilder {
       {
         // "after a firefight left 44 dead"
         return true
+      } else if nominal, !language.headFirst, k > from, r.pointee.verb >= 0, r.pointee.noun >= 0, agreesWithNoun(k, end, tokens, matches) {
+        // "as jets bomb the town"
+        return true
       } else if r.pointee.noun >= 0 || r.pointee.actor >= 0 || r.pointee.place >= 0 || r.pointee.number {
         nominal = true
       } else if r.pointee.verb >= 0, r.pointee.noun < 0 {
@@ -387,10 +421,55 @@ extension UnitBuilder {
           continue
         }
         if language.headFirst || (f.contains(.past) || f.contains(.third)) && nominal { return true }
+        // "as negotiators meet", "as fighters storm towns"
+        if f.contains(.base), k > from, readings(k - 1).pointee.noun >= 0, NounForm(rawValue: readings(k - 1).pointee.nounForm).contains(.plural) { return true }
       }
       k += 1
     }
     return false
+  }
+
+  /// "who have been fighting since 15 April have agreed": the verb behind the time is not of a clause that "since" opens.
+  func timeAlone(_ u: inout Unit, _ matches: UnsafeBufferPointer<Match>, _ behind: Int, _ end: Int) {
+    guard !language.headFirst, u.kind == .subordinator, behind < end, let prep = functionWord(matches[Int(u.match)], .prep) else { return }
+    let r = readings(behind).pointee
+    let opens = r.categories & verbalCategories != 0 || r.verb >= 0 && r.noun < 0 && !r.adjective && VerbForm(rawValue: r.verbForm).contains(.past)
+    guard opens else { return }
+    u.kind = .preposition
+    u.slot = prep.slot ?? .in
+  }
+
+  /// Whether the comma stands between names: only names and titles before it, and behind it more of them up to a conjunction.
+  private func isListOfNames(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ at: Int, _ end: Int) -> Bool {
+    func isName(_ k: Int) -> Bool {
+      let token = tokens[Int(matches[k].token)]
+      return token.kind == .word && token.flags.contains(.capital) && readings(k).pointee.function < 0
+    }
+    guard at - from > 1, (from..<at).allSatisfy(isName) else { return false }
+    var k = at + 1
+    while k < end, isName(k) { k += 1 }
+    guard k > at + 2, k + 1 < end, readings(k).pointee.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0 else { return false }
+    return isName(k + 1)
+  }
+
+  /// Whether a hyphen stands at a match: "rebel-held".
+  private func isJoined(_ k: Int, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ end: Int) -> Bool {
+    k < end && tokens[Int(matches[k].token)].hash == UnitBuilder.hyphen && !tokens[Int(matches[k].token)].flags.contains(.spaceBefore)
+  }
+
+  /// Whether a word that may be a noun agrees as a verb with the noun right before it and has an object behind it: "troops shell X", "army shells X".
+  private func agreesWithNoun(_ k: Int, _ end: Int, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>) -> Bool {
+    let before = readings(k - 1).pointee
+    let isName = before.actor >= 0 && before.actorForm != NameForm.adjective && before.noun < 0
+    guard k + 1 < end, before.noun >= 0 || isName, before.function < 0 else { return false }
+    let next = readings(k + 1).pointee
+    let opens =
+      next.function >= 0
+      ? isNounOpener(language.functionWords[next.function].category)
+      : next.number || matches[k + 1].marks.contains(.digits) || next.noun >= 0 && (next.verb < 0 || isJoined(k + 2, tokens, matches, end)) || next.actor >= 0 || next.place >= 0
+        || tokens[Int(matches[k + 1].token)].flags.contains(.capital)
+    let form = VerbForm(rawValue: readings(k).pointee.verbForm)
+    return opens && form.contains(isName ? .third : NounForm(rawValue: before.nounForm).contains(.plural) ? .base : .third)
   }
 
   /// "one was killed and another wounded": somebody else, and what was done to him.

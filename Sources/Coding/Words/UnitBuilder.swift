@@ -38,6 +38,7 @@ final class UnitBuilder {
   let blame: ClassSet
   /// Those whom a noun before them says what they are for: "aid chief", "aid workers".
   let holders: ClassSet
+  let rebelNouns: ClassSet
   /// Single people of whom an age may be told.
   let aged: ClassSet
   let personActors: [Bool]
@@ -51,6 +52,7 @@ final class UnitBuilder {
     stateActors = states
     aged = ontology.set("people", "civilians", "victims", "workers", "officer", "forces", "militants", "police", "office", "journalists", "protesters")
     holders = ontology.set("office", "leader", "workers", "officer", "spokesperson", "title")
+    rebelNouns = ontology.set("militants")
     let people = ontology.set("people")
     personNoun = Int32(language.nouns.firstIndex { $0.classes == people && $0.act == NounEntry.noSense } ?? -1)
     numbers = QuantityReader(language)
@@ -93,6 +95,7 @@ final class UnitBuilder {
   }()
   static let kept = 1 << 12
   static let openBracket = hash(of: "(")
+  static let hyphen = hash(of: "-")
   static let closeBracket = hash(of: ")")
   private static func hash(of sign: StaticString) -> UInt64 { Tokens.hash(sign.utf8Start, sign.utf8CodeUnitCount) }
 
@@ -174,6 +177,7 @@ final class UnitBuilder {
         u.extra = Int32(timeBase + nextTime)
         // "a man in his 20s": how old he is.
         if t.shape == .decade, n > 0, made[n - 1].kind == .possPronoun { u.kind = .unknownWord }
+        if n > 0 { timeAlone(&made[n - 1], matches, Int(t.endMatch), end) }
         if t.isAge { age(&u, tokens, matches, Int(t.endMatch), end, after: n > 0 ? made[n - 1] : nil) }
         made[n] = u
         n += 1
