@@ -149,6 +149,13 @@ extension ClauseBuilder.Walk {
       s.add(.by, np, to: current)
       return
     }
+    if builder.language.headFirst, object < 0, verb.passive, verb.verb >= 0, verb.kind != .relative, s.argument(.by, of: current) < 0,
+      s.nps[Int(np)].first == verb.end, !opens, !builder.isActorLike(s.nps[Int(np)], units)
+    {
+      // "meski sempat diumumkan gencatan senjata": what was announced stands behind.
+      s.add(.obj, np, to: current)
+      return
+    }
     if object < 0, !verb.passive || verb.verb < 0 {
       if verb.verb >= 0 || verb.exist { s.add(.obj, np, to: current) } else { s.add(.as, np, to: current) }
     } else if s.argument(.obj2, of: current) < 0, object >= 0, !verb.passive, builder.isActorLike(s.nps[Int(object)], units) {

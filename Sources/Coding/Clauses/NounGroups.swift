@@ -45,7 +45,8 @@ extension ClauseBuilder.Walk {
     }
     if builder.language.headFirst, s.nps[Int(np)].of < 0, j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index),
       s.nps[Int(np)].quantity < 0,
-      s.nps[Int(s.items[j].index)].quantity >= 0 && (namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)])) || isEndOfAll(s.nps[Int(np)], s.nps[Int(s.items[j].index)])
+      s.nps[Int(s.items[j].index)].quantity >= 0 && (namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)]))
+        || isEndOfAll(s.nps[Int(np)], s.nps[Int(s.items[j].index)])
     {
       // "penangkapan 12 aktivis", "jenazah 15 warga": whom the noun's act befalls, whose they are.
       let g = group(&s, j, lists: lists, inner: true)

@@ -112,7 +112,8 @@ extension ClauseBuilder.Walk {
 
   /// "Kementerian mencatat, sejak perang pecah, 100 orang tewas": what was said stands behind a comma and what opens it.
   private func sayBehind(_ s: inout ClauseBuilder.State) {
-    for i in s.clauses.indices where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 && s.clauses[i].kind == .main && !s.clauses[i].passive {
+    for i in s.clauses.indices where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 && s.clauses[i].kind == .main && !s.clauses[i].passive
+    {
       let end = Int(s.clauses[i].end)
       guard end + 1 < units.count, units[end].kind == .comma, units[end + 1].kind == .subordinator || units[end + 1].kind == .preposition,
         s.argument(.subj, of: Int32(i)) >= 0, s.nps[Int(s.argument(.subj, of: Int32(i)))].first < s.clauses[i].verb, s.argument(.obj, of: Int32(i)) < 0,

@@ -222,7 +222,9 @@ extension ClauseBuilder {
             // "a truce for Eid, to which X agreed", "a treaty at Chapultepec that is to end the war"
             last = lastHost
           }
-          if builder.language.headFirst, afterComma || last >= 0 && (namesPlace(last, s) || standsIn(last, s)), item.slot == .obj, let struck = striker(s, i) { last = struck }
+          if builder.language.headFirst, afterComma || last >= 0 && (namesPlace(last, s) || standsIn(last, s)), item.slot == .obj, let struck = striker(s, i) {
+            last = struck
+          }
           if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0, !isHuman(last, s), s.nps[Int(last)].of >= 0,
             isHuman(s.nps[Int(last)].of, s)
           {
@@ -285,7 +287,8 @@ extension ClauseBuilder {
           }
           // "yang pekan lalu disepakati", "which on Monday agreed": when what the relative clause tells was.
           let isOfRelative = antecedent >= 0 && subject < 0 && next < s.items.count && s.items[next].kind == .vg
-          s.times.append(TimeLink(time: item.index, unit: item.unit, clause: isOfRelative ? Int32(s.clauses.count) : waits ? -1 : current, np: isOfRelative ? -1 : np))
+          s.times.append(
+            TimeLink(time: item.index, unit: item.unit, clause: isOfRelative ? Int32(s.clauses.count) : waits ? -1 : current, np: isOfRelative ? -1 : np))
         case .quoteClose, .dash, .open, .close, .inf, .other:
           if item.kind == .open { next = skipParenthesis(s, i) }
           if item.kind == .dash, builder.language.headFirst, let behind = insertion(s, i) {
@@ -453,6 +456,8 @@ extension ClauseBuilder {
       guard g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]) else { return nil }
       let p = s.nps[Int(last)]
       guard !builder.isActorLike(p, units) || namesPlace(last, s) || standsIn(last, s) else { return nil }
+      // Told of before its own verb.
+      if subject >= 0, s.nps[Int(subject)].classes.intersects(builder.strikingClasses) { return subject }
       var at = current
       var n = 0
       while at >= 0, n < 3 {

@@ -23,7 +23,8 @@ extension EntityResolver {
         continue
       }
       // "tewas dalam serangan Armenia": whose it was, not where.
-      let isWhose = language.headFirst && phrase.noun >= 0 && k > Int(phrase.noun)
+      let isWhose =
+        language.headFirst && phrase.noun >= 0 && k > Int(phrase.noun)
         && (phrase.classes.intersects(strikes) || phrase.next >= 0 && phrase.classes.intersects(fought))
       if countries, !isWhose, u.payload >= 0, u.form == NameForm.name, let state = self.countries[Int(u.payload)], country == nil {
         if u.extra >= 0 {

@@ -77,6 +77,8 @@ extension Interpreter {
       let about = s.argument(.subj, of: s.clauses[Int(c)].complement)
       if about >= 0, about != subject, s.nps[Int(about)].noun >= 0, resolver.sector(s.nps[Int(about)]) == nil { return false }
     }
+    // "selama pertempuran belum berhenti": how long something else is so.
+    if row.refuses, draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].kind == .adverbial { return false }
     // "tidak perlu meminta izin": nothing is asked.
     if draft.event == .request, row.event == .request, s.clauses[Int(c)].demand, s.clauses[Int(c)].negated { return false }
     // "X must not attack": of nobody's saying.
@@ -124,8 +126,10 @@ extension Interpreter {
       // "Clashes were reported in X": told by a verb that says no more than that they were.
       let befell = !language.headFirst && s.clauses[Int(c)].kind == .nominal && s.clauses[Int(c)].absorbed && s.clauses[Int(c)].parent >= 0 && draft.place != nil
       // "Bentrokan terjadi di X": what broke out at a place that is named.
-      let brokeOut = language.headFirst && s.clauses[Int(c)].np >= 0 && s.clauses[Int(c)].absorbed
-        && s.nps[Int(s.clauses[Int(c)].np)].classes.intersects(fighting) && draft.place.map { $0.entry.precision == "exact" || $0.entry.precision == "district" } ?? false
+      let brokeOut =
+        language.headFirst && s.clauses[Int(c)].np >= 0 && s.clauses[Int(c)].absorbed
+        && s.nps[Int(s.clauses[Int(c)].np)].classes.intersects(fighting)
+        && draft.place.map { $0.entry.precision == "exact" || $0.entry.precision == "district" } ?? false
       if !serious, !violent, !harmed, !heard, !struck, !isStruck, !befell, !brokeOut { return false }
     }
     if isIndefinite(c, s, input) || isBlaze(c, row, s, input) || isOfKnownDay(c, draft, s, input) { return false }

@@ -117,8 +117,8 @@ extension Interpreter {
     if clause.kind == .coordinate || clause.kind == .participial || clause.kind == .infinitive, c > 0 {
       let from = clause.kind == .coordinate ? c - 1 : clause.parent
       // "menyepakatinya pada 2003, tetapi kerap melanggarnya"
-      if language.headFirst, clause.kind == .coordinate, opensBut(clause, input.scene) { return ended(c, s, input) }
-      if from >= 0, from < c, s.clauses[Int(from)].kind != .nominal { return time(from, s, input) }
+      let isContrast = language.headFirst && clause.kind == .coordinate && opensBut(clause, input.scene)
+      if !isContrast, from >= 0, from < c, s.clauses[Int(from)].kind != .nominal { return time(from, s, input) }
     }
     if clause.kind == .complement, clause.parent >= 0, clause.teller != clause.parent, clause.parent < c { return time(clause.parent, s, input) }
     // "When the clashes erupted on the 27th, X attacked": the same day.
@@ -141,26 +141,6 @@ extension Interpreter {
       where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input) { return t }
     }
     return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
-  }
-
-  /// Whether "but" stands right before a clause.
-  private func opensBut(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
-    var k = Int(clause.first) - 1
-    while k > 0, scene.units[k].kind == .adverb || scene.units[k].kind == .reciprocal || scene.units[k].kind == .aspect { k -= 1 }
-    return k >= 0 && scene.units[k].kind == .conjunction && scene.units[k].value == .but
-  }
-
-  /// "dipicu serangan X ke Y pada 7 Oktober": a day right behind the act's noun and what hangs on it, where the verb over it tells no act.
-  private func trailing(_ clause: Clause, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
-    guard language.headFirst, clause.parent >= 0, clause.np >= 0, s.clauses[Int(clause.parent)].verb < s.nps[Int(clause.np)].first,
-      let t = input.times.first(where: { $0.clause == clause.parent && !$0.isDuration && $0.unit >= s.nps[Int(clause.np)].end }),
-      (Int(s.nps[Int(clause.np)].end)..<Int(t.unit)).allSatisfy({
-        let k = input.scene.units[$0].kind
-        return k == .preposition || k == .name || k == .noun || k == .unknownName || k == .adjective || k == .open || k == .close
-      })
-    else { return nil }
-    let over = senses(s.clauses[Int(clause.parent)], input.scene)
-    return over.allSatisfy({ sense in packs.ontology.rows(of: sense).allSatisfy { index.rows[$0].event == .none && index.rows[$0].complement != .report } }) ? t : nil
   }
 
   /// "menggulingkan pemerintah terpilih X pada 1 Februari": what tells nothing by itself leaves its time to the verb it stands under.
@@ -279,7 +259,8 @@ extension Interpreter {
     let told = language.headFirst && clause.teller >= 0 && clause.teller < c ? clause.teller : -1
     // Not lazily: what is kept for later is a copy of all lists of the sentence.
     return s.clauses.indices.filter {
-      (Int32($0) > c || fronted && $0 == 0 && c > 0 || told >= 0 && Int32($0) == told + 1) && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since
+      (Int32($0) > c || fronted && $0 == 0 && c > 0 || told >= 0 && Int32($0) == told + 1) && s.clauses[$0].kind == .adverbial
+        && s.clauses[$0].subordinator == .since
     }
   }
 
@@ -415,18 +396,6 @@ extension Interpreter {
     return nil
   }
 
-  func hangsOnFighting(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
-    s.nps.contains { p in
-      guard p.classes.intersects(fightingClass) else { return false }
-      var a = p.firstArgument
-      while a >= 0 {
-        if s.arguments[Int(a)].np == np { return true }
-        a = s.arguments[Int(a)].next
-      }
-      return false
-    }
-  }
-
   func isAboutHost(_ c: Int32, _ np: Int32, _ s: ClauseBuilder.State) -> Bool {
     var a = s.clauses[Int(c)].firstArgument
     while a >= 0 {
@@ -484,20 +453,6 @@ extension Interpreter {
     guard let r = said else { return nil }
     if r.isOutlet { via = .wire } else if via == .wire { via = quoted ? .quote : .paraphrase }
     return Speaker(actor: r, via: via)
-  }
-
-  /// "menurut laporan kementerian pertahanan X": whose paper it is, where that is a body by a noun of its own; nil elsewhere.
-  func authors(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Reference]? {
-    var p = s.nps[Int(np)]
-    guard language.headFirst, p.noun >= 0, p.of < 0, p.classes.intersects(reportLike), p.noun + 1 < p.end else { return nil }
-    let inner = input.scene.units[Int(p.noun) + 1]
-    guard inner.kind == .noun, inner.payload >= 0, language.nouns[Int(inner.payload)].classes.intersects(authorClasses) else { return nil }
-    p.first = p.noun + 1
-    p.noun = p.first
-    if p.head < p.noun { p.head = p.noun }
-    p.classes = language.nouns[Int(inner.payload)].classes
-    let found = resolver.resolve(np, s, input.scene, &d, instead: p)
-    return found.isEmpty ? nil : found
   }
 
   func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Speaker] {

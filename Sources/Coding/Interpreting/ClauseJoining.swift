@@ -103,6 +103,8 @@ extension Interpreter {
     guard c.kind == .adverbial else { return false }
     switch c.subordinator {
     case .after, .when, .since, .because: return c.aux.isEmpty
+    // "menuduh X melanggarnya, sementara X membantahnya"
+    case .while: return language.headFirst
     default: return false
     }
   }
@@ -215,7 +217,9 @@ extension Interpreter {
 
   /// Whether some sense of an act noun hurts or takes.
   private func isHarm(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
-    senses(clause, scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].event == .assault || language.headFirst && index.rows[$0].event == .retreat } }
+    senses(clause, scene).contains { sense in
+      packs.ontology.rows(of: sense).contains { index.rows[$0].event == .assault || language.headFirst && index.rows[$0].event == .retreat }
+    }
   }
 
   /// "mengecam X karena melanggar gencatan senjata": what somebody is blamed for is his who is blamed.

@@ -291,7 +291,9 @@ extension Interpreter {
           let keeps = cause.actors.isEmpty && !language.headFirst && arg.slot != .subj && arg.slot != .by
           if !keeps, !cause.actors.isEmpty || s.nps[Int(arg.np)].next < 0 { out.actors.removeAll { $0.oblique } }
           for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) { out.actors.append(x) }
-          if language.headFirst, cause.actors.isEmpty, out.actors.isEmpty, s.nps[Int(arg.np)].next >= 0 { adoptOwner(&out, s.nps[Int(arg.np)].next, s, input, &d) }
+          if language.headFirst, cause.actors.isEmpty, out.actors.isEmpty, s.nps[Int(arg.np)].next >= 0 {
+            adoptOwner(&out, s.nps[Int(arg.np)].next, s, input, &d)
+          }
           if out.mode == nil { out.mode = cause.mode }
           if out.place == nil { out.place = cause.place }
           if out.time == nil { out.time = cause.time }
@@ -328,5 +330,13 @@ extension Interpreter {
     out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }
     if out.place == nil, let p = last.place { out.place = (p.0, p.1, p.2) }
     if out.time == nil, let t = last.time { out.time = SentenceTime(value: t.0, start: t.1, end: t.2, isDuration: false, days: nil, unit: -1) }
+  }
+
+  /// "yang dimediasi X dan Y": neither is a side.
+  func goesBetween(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    s.clauses.indices.contains { k in
+      s.clauses[k].passive && s.argument(.by, of: Int32(k)) == np
+        && senses(s.clauses[k], input.scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].role(.subj)?.role == .broker } }
+    }
   }
 }

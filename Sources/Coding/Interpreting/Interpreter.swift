@@ -444,14 +444,6 @@ final class Interpreter {
     }
   }
 
-  /// "yang dimediasi X dan Y": neither is a side.
-  private func goesBetween(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
-    s.clauses.indices.contains { k in
-      s.clauses[k].passive && s.argument(.by, of: Int32(k)) == np
-        && senses(s.clauses[k], input.scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].role(.subj)?.role == .broker } }
-    }
-  }
-
   /// "44 prisoners landed after Y handed them over": what several are that the sentence has counted before.
   private func nameThem(_ s: inout ClauseBuilder.State) {
     for i in s.nps.indices where i > 0 && s.nps[i].pronoun == .p3 && s.nps[i].classes.isEmpty {

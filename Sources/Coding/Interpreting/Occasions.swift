@@ -198,4 +198,37 @@ extension Interpreter {
     out.time = hour
     if out.place == nil { out.place = resolver.place(scene, s, input.scene, countries: false) }
   }
+
+  /// "dipicu serangan X ke Y pada 7 Oktober": a day right behind the act's noun and what hangs on it, where the verb over it tells no act.
+  func trailing(_ clause: Clause, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    guard language.headFirst, clause.parent >= 0, clause.np >= 0, s.clauses[Int(clause.parent)].verb < s.nps[Int(clause.np)].first,
+      let t = input.times.first(where: { $0.clause == clause.parent && !$0.isDuration && $0.unit >= s.nps[Int(clause.np)].end }),
+      (Int(s.nps[Int(clause.np)].end)..<Int(t.unit)).allSatisfy({
+        let k = input.scene.units[$0].kind
+        return k == .preposition || k == .name || k == .noun || k == .unknownName || k == .adjective || k == .open || k == .close
+      })
+    else { return nil }
+    let over = senses(s.clauses[Int(clause.parent)], input.scene)
+    return over.allSatisfy({ sense in packs.ontology.rows(of: sense).allSatisfy { index.rows[$0].event == .none && index.rows[$0].complement != .report } })
+      ? t : nil
+  }
+
+  /// Whether "but" stands right before a clause.
+  func opensBut(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    var k = Int(clause.first) - 1
+    while k > 0, scene.units[k].kind == .adverb || scene.units[k].kind == .reciprocal || scene.units[k].kind == .aspect { k -= 1 }
+    return k >= 0 && scene.units[k].kind == .conjunction && scene.units[k].value == .but
+  }
+
+  func hangsOnFighting(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    s.nps.contains { p in
+      guard p.classes.intersects(fightingClass) else { return false }
+      var a = p.firstArgument
+      while a >= 0 {
+        if s.arguments[Int(a)].np == np { return true }
+        a = s.arguments[Int(a)].next
+      }
+      return false
+    }
+  }
 }

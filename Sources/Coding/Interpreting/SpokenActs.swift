@@ -95,4 +95,18 @@ extension Interpreter {
     out.aux = []
     out.voices.removeFirst()
   }
+
+  /// "menurut laporan kementerian pertahanan X": whose paper it is, where that is a body by a noun of its own; nil elsewhere.
+  func authors(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Reference]? {
+    var p = s.nps[Int(np)]
+    guard language.headFirst, p.noun >= 0, p.of < 0, p.classes.intersects(reportLike), p.noun + 1 < p.end else { return nil }
+    let inner = input.scene.units[Int(p.noun) + 1]
+    guard inner.kind == .noun, inner.payload >= 0, language.nouns[Int(inner.payload)].classes.intersects(authorClasses) else { return nil }
+    p.first = p.noun + 1
+    p.noun = p.first
+    if p.head < p.noun { p.head = p.noun }
+    p.classes = language.nouns[Int(inner.payload)].classes
+    let found = resolver.resolve(np, s, input.scene, &d, instead: p)
+    return found.isEmpty ? nil : found
+  }
 }

@@ -22,6 +22,13 @@ extension UnitBuilder {
       u.kind = .adverb
       return
     }
+    if language.headFirst, w.category == .adv, r.verb >= 0, goesSomewhere(i, end, units) {
+      // "50 tentara telah kembali ke X": they came back.
+      u.kind = .verb
+      u.payload = Int32(r.verb)
+      u.form = r.verbForm
+      return
+    }
     let second = r.secondFunction >= 0 ? language.functionWords[r.secondFunction] : nil
     let next = i + 1 < end ? readings(skipAdverbs(i + 1, end)).pointee : Readings()
     func swap(to c: WordCategory) { if let s = second, s.category == c { w = s } }
@@ -97,7 +104,9 @@ extension UnitBuilder {
         }
       }
     }
-    if language.headFirst, w.category == .pron, w.value == .reflexive || w.value == .both, next.number || i + 1 < end && tokens[Int(matches[i + 1].token)].kind == .number {
+    if language.headFirst, w.category == .pron, w.value == .reflexive || w.value == .both,
+      next.number || i + 1 < end && tokens[Int(matches[i + 1].token)].kind == .number
+    {
       // "masing-masing 157 orang": of each.
       u.kind = .adverb
       return
@@ -174,6 +183,21 @@ extension UnitBuilder {
         u.form = r.verbForm
       }
     }
+  }
+
+  /// Whether an adverb that may be a verb stands before where from or where to, or ends its sentence, with no other verb before it.
+  private func goesSomewhere(_ i: Int, _ end: Int, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard let before = units.last, before.kind == .aspect || before.kind == .noun || before.kind == .name || before.kind == .unknownName else { return false }
+    var k = units.count - 1
+    while k >= 0, units[k].kind != .comma, units[k].kind != .subordinator, units[k].kind != .complementiser, units[k].kind != .quoteOpen {
+      if units[k].kind == .verb || units[k].kind == .exist || units[k].kind == .be { return false }
+      k -= 1
+    }
+    guard i + 1 < end else { return false }
+    let next = readings(i + 1).pointee
+    guard next.function >= 0, next.verb < 0 else { return false }
+    let w = language.functionWords[next.function]
+    return w.category == .prep && (w.slot == .to || w.slot == .from)
   }
 
   /// Whether the phrase that ends here is of something that strikes, and waits for its verb.
