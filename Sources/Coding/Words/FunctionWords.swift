@@ -370,8 +370,9 @@ extension UnitBuilder {
           continue
         }
         if language.headFirst || (f.contains(.past) || f.contains(.third)) && nominal { return true }
-        // "as negotiators meet", "as fighters storm towns"
-        if f.contains(.base), k > from, readings(k - 1).pointee.noun >= 0, NounForm(rawValue: readings(k - 1).pointee.nounForm).contains(.plural) { return true }
+        // "as negotiators meet", "as fighters storm towns"; before "to" it might as well be a noun's.
+        let opensAim = k + 1 < end && readings(k + 1).pointee.categories & (1 << UInt32(WordCategory.inf.rawValue)) != 0
+        if f.contains(.base), !opensAim, k > from, readings(k - 1).pointee.noun >= 0, NounForm(rawValue: readings(k - 1).pointee.nounForm).contains(.plural) { return true }
       }
       k += 1
     }
