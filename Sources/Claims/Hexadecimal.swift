@@ -23,7 +23,7 @@ public enum Hexadecimal {
     return v
   }
 
-  public static func text(_ bytes: some Collection<UInt8>) -> String {
+  @inlinable public static func text(_ bytes: some Collection<UInt8>) -> String {
     String(unsafeUninitializedCapacity: bytes.count * 2) { out in
       var k = 0
       for b in bytes {

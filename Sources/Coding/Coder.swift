@@ -67,6 +67,7 @@ public struct Coder {
     discourse.reset()
     interpreter.resolver.names.reset()
     discourse.home = homeFinder.home(report, workspace)
+    discourse.strikesAbroad = homeFinder.strikesAbroad
     let armies = interpreter.resolver.armies
     discourse.belligerent = homeFinder.other(than: discourse.home) { armies.contains($0) }
     published = report.published?.start?.day
@@ -363,23 +364,30 @@ public struct Coder {
     out.reserveCapacity(drafts.count)
     var kinds: [ClaimKind] = []
     kinds.reserveCapacity(drafts.count)
+    let headline = headline
     drafts.withUnsafeBufferPointer { drafts in
       for at in drafts.indices {
         let c = claim(drafts[at], text, report)
         // Most are of another kind: that is seen without a look at a claim, whose copy is a dozen counted references.
-        let kind = ClaimKind(c)
-        var k = 0
-        while k < kinds.count, kinds[k] != kind || !sameTold(out[k], c) { k += 1 }
+        let kind = ClaimKind(c, headline)
+        let k = out.withUnsafeBufferPointer { out in
+          var k = 0
+          while k < out.count, !kinds[k].mayTell(kind) || !sameTold(out[k], c) { k += 1 }
+          return k
+        }
         if k < out.count {
           out[k] = joined(out[k], c)
+          kinds[k] = ClaimKind(out[k], headline)
         } else {
-          out.append(c)
+          out.append(consume c)
           kinds.append(kind)
         }
       }
     }
     let seed = Coder.seed(report.id)
-    for k in out.indices { out[k].id = Coder.identifier(out[k], seed) }
+    out.withUnsafeMutableBufferPointer { out in
+      for k in out.indices { out[k].id = Coder.identifier(out[k], seed) }
+    }
     return out
   }
 
@@ -411,8 +419,8 @@ public struct Coder {
       place: place, time: time, figures: figures, truce: d.truce, provisions: d.provisions,
       attribution: d.voices.isEmpty ? report.credits : d.voices.map { Voice(actor: actor($0.actor, text), via: $0.via) },
       evidence: [quotation(text, Int(d.start), Int(max(d.end, d.start + 1)))], rule: rules[d.row])
-    c.confidence = Confidence.of(c)
-    return c
+    c.confidence = withUnsafePointer(to: &c) { Confidence.of($0) }
+    return consume c
   }
 
   /// Told as background: over at least three months before the report's own events.
@@ -429,15 +437,37 @@ public struct Coder {
   }
 
   /// What two claims must share to be one.
-  private struct ClaimKind: Equatable {
+  private struct ClaimKind {
     let event: EventType
     let truce: TruceState?
     let aux: AuxModes
+    /// Stands in the headline, which leaves out who suffered or who did it.
+    let isTitled: Bool
+    /// Who acts and on whom, in whatever order they are told.
+    let sides: UInt64
 
-    init(_ c: borrowing Claim) {
+    init(_ c: borrowing Claim, _ headline: Int) {
       event = c.event
       truce = c.truce
       aux = c.aux.subtracting(.historical)
+      isTitled = headline > 0 && c.evidence[0].span.start < headline
+      sides = ClaimKind.hash(c.actors, 1) &+ ClaimKind.hash(c.recipients, 2)
+    }
+
+    private static func hash(_ actors: [Actor], _ seed: UInt64) -> UInt64 {
+      var sum: UInt64 = 0
+      for k in actors.indices {
+        var h = seed
+        for b in actors[k].code.utf8 { mix(&h, UInt64(b)) }
+        mix(&h, 0)
+        for b in actors[k].sector.utf8 { mix(&h, UInt64(b)) }
+        sum = sum &+ h
+      }
+      return sum
+    }
+
+    func mayTell(_ o: ClaimKind) -> Bool {
+      event == o.event && truce == o.truce && aux == o.aux && (sides == o.sides || isTitled && !o.isTitled)
     }
   }
 
@@ -445,7 +475,9 @@ public struct Coder {
   private func sameTold(_ a: borrowing Claim, _ b: borrowing Claim) -> Bool {
     // What the text told once of the headline's fact stands for it from then on.
     let isTold = (a.evidence.last?.span.start ?? headline) >= headline
-    let titled = headline > 0 && a.evidence[0].span.start < headline && !(isTold && tellsMore(b) && !counts(a, as: b))
+    // What the text has told of one person once is no longer the headline's alone.
+    let isTaken = language.headFirst && a.evidence.count > 1 && a.figures.first?.scope.contains(.person) ?? false
+    let titled = headline > 0 && a.evidence[0].span.start < headline && !isTaken && !(isTold && tellsMore(b) && !counts(a, as: b))
     let isLoose = titled && language.headFirst && a.event == .assault && a.actors.isEmpty == b.actors.isEmpty
     guard a.mode == b.mode || a.mode == nil || b.mode == nil || isLoose && isByArms(a) && isByArms(b) else { return false }
     // "They captured 16 towns" tells of another act than that they attacked.
@@ -494,7 +526,11 @@ public struct Coder {
     let oneTruce =
       a.truce != nil
       && (dated || a.time == nil && b.time == nil || near && !(a.time?.basis == .relative && b.time == nil || b.time?.basis == .relative && a.time == nil))
-    guard dated || counted || oneTruce || headline > 0 && min(a.evidence[0].span.start, b.evidence[0].span.start) < headline else { return false }
+    // "bertukar tawanan. Masing-masing melepas 246 tentara": how many the two exchanged.
+    let oneSwap =
+      isStrict && near && a.mode == "release" && b.mode == "release" && a.actors.count == 2 && a.recipients.isEmpty && b.recipients.isEmpty
+      && a.figures.isEmpty && !b.figures.isEmpty
+    guard dated || counted || oneTruce || oneSwap || headline > 0 && min(a.evidence[0].span.start, b.evidence[0].span.start) < headline else { return false }
     return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil || sameToll
   }
 
@@ -532,7 +568,9 @@ public struct Coder {
       func side(_ r: Actor) -> String { r.sector == "GOV" || r.sector == "MIL" ? r.code : r.code + r.sector }
       return x.isEmpty || y.isEmpty || x.count == y.count && x.allSatisfy { r in y.contains { side($0) == side(r) } }
     }
-    guard fits(a.actors, b.actors), fits(a.recipients, b.recipients) else { return false }
+    // "X dan Y Sepakat Damai" where Y is no side by its name: a truce has two.
+    let isOneOfTwo = language.headFirst && a.truce != nil && a.actors.count == 1 && b.actors.count == 2 && b.actors.contains { $0.code == a.actors[0].code }
+    guard isOneOfTwo || fits(a.actors, b.actors), fits(a.recipients, b.recipients) else { return false }
     return sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) || a.truce != nil || sameToll
       || !a.actors.isEmpty && !b.actors.isEmpty || !a.recipients.isEmpty && !b.recipients.isEmpty
   }

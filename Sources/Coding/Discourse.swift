@@ -39,8 +39,9 @@ struct Speaker {
   var via: Via
 }
 
-/// What a report has mentioned so far, for pronouns, surnames, "the ministry" and "both sides".
-struct Discourse {
+/// What a report has mentioned so far, for pronouns, surnames, "the ministry" and "both sides". It is a kilobyte that nearly every
+/// question about a phrase is asked with: as an object it is handed on without a copy.
+final class Discourse {
   /// Persons by hash of their last word, so that a later bare surname finds them.
   private var persons = ReferenceTable()
   /// Heads of noun phrases with their owner: "the ministry" after "the Russian Foreign Ministry".
@@ -65,6 +66,8 @@ struct Discourse {
   private var rivals = ReferenceTable()
   /// The state that the report is written from or about; bare "the government", "the police" are its.
   var home: ActorCode?
+  /// Whether the home's forces strike in another state, so that those who are hit are not its people.
+  var strikesAbroad = false
   /// The state with an army that is named most beside the home.
   var belligerent: ActorCode?
   private(set) var states: [Reference] = []
@@ -100,7 +103,7 @@ struct Discourse {
   var lastDay: CivilDay?
   /// When what a noun of violence names began ("the offensive").
   private var beginnings: [UInt64: Stamp] = [:]
-  mutating func note(_ noun: UInt64, began: Stamp) { if beginnings[noun] == nil { beginnings[noun] = began } }
+  func note(_ noun: UInt64, began: Stamp) { if beginnings[noun] == nil { beginnings[noun] = began } }
   func begun(_ noun: UInt64) -> Stamp? { beginnings[noun] }
   /// When and where the last meeting was.
   var meeting: (time: (TimeSpan, Int32, Int32)?, place: (PlaceEntry, Int32, Int32)?)?
@@ -108,7 +111,7 @@ struct Discourse {
 
   init(_ names: NameTable) { self.names = names }
 
-  mutating func reset() {
+  func reset() {
     persons.removeAll()
     bodies.removeAll()
     hasShorts = false
@@ -123,6 +126,7 @@ struct Discourse {
     lastGroup = nil
     rivals.removeAll()
     home = nil
+    strikesAbroad = false
     belligerent = nil
     states.removeAll(keepingCapacity: true)
     named.removeAll(keepingCapacity: true)
@@ -146,25 +150,25 @@ struct Discourse {
     meeting = nil
   }
 
-  mutating func remember(person: Reference, surname: UInt64) {
+  func remember(person: Reference, surname: UInt64) {
     if persons[surname]?.isUnknown ?? true { persons[surname] = person }
     lastPerson = person
   }
 
   /// Who holds an office by its noun and his surname: "King X" is not the other X of whom the report speaks.
-  mutating func remember(holder: Reference, of office: UInt64, surname: UInt64) {
+  func remember(holder: Reference, of office: UInt64, surname: UInt64) {
     guard !holder.isUnknown else { return }
     persons[surname ^ office << 1] = holder
   }
   func holder(of office: UInt64, surname: UInt64) -> Reference? { persons[surname ^ office << 1] }
 
   /// The first of a person's names, by which some languages call him the second time; of two bearers the first has it.
-  mutating func remember(given name: UInt64, of person: Reference) {
+  func remember(given name: UInt64, of person: Reference) {
     if persons[name] == nil { persons[name] = person }
   }
 
   /// A short name that the text gives in brackets: "Government of Sri Lanka (GOSL)".
-  mutating func remember(short name: UInt64, of r: Reference) {
+  func remember(short name: UInt64, of r: Reference) {
     if persons[name] == nil { persons[name] = r }
     hasShorts = true
   }
@@ -174,12 +178,12 @@ struct Discourse {
 
   func person(_ surname: UInt64) -> Reference? { persons[surname] }
 
-  mutating func remember(body: Reference, noun: UInt64) { bodies[noun] = body }
+  func remember(body: Reference, noun: UInt64) { bodies[noun] = body }
   func body(_ noun: UInt64) -> Reference? { bodies[noun] }
 
   private static func isStateCode(_ code: ActorCode) -> Bool { code.count == 3 && code != "UNK" && code != "IGO" && code != "NGO" && code != "JRN" }
 
-  mutating func mention(_ refs: [Reference]) {
+  func mention(_ refs: [Reference]) {
     guard !refs.isEmpty else { return }
     lastActors = refs
     if refs.count == 1, !refs[0].isPerson, !refs[0].oblique,
@@ -210,24 +214,25 @@ struct Discourse {
   }
 
   /// A state that was named, were it only as a place.
-  mutating func note(state e: CodedActor) {
+  func note(state e: CodedActor) {
     guard !named.contains(where: { $0.code == e.code }), named.count < 8 else { return }
     named.append(Reference(name: e.name, code: e.code, sector: "GOV", start: 0, end: 0, isState: true))
   }
 
   /// A group named in a sentence that tells nothing; it is its subject where it opens it.
-  mutating func note(group r: Reference, opens: Bool) {
+  func note(group r: Reference, opens: Bool) {
     noteSide(r)
     if opens { lastSubject = [r] }
   }
 
   /// Whoever may be a side of a fight inside a state.
-  private mutating func noteSide(_ r: Reference) {
+  private func noteSide(_ r: Reference) {
     if r.sector == "REB" {
       if rebels == nil { rebels = r }
       if !r.isPerson { lastGroup = r }
-    } else if r.sector == "GOV" || r.sector == "MIL", !r.isPerson, rivals[r.code.bits] == nil {
-      rivals[r.code.bits] = r
+    } else if r.sector == "GOV" || r.sector == "MIL", !r.isPerson {
+      // A government that the report tells of is the side, its army else.
+      if rivals[r.code.bits]?.sector != "GOV", rivals[r.code.bits] == nil || r.sector == "GOV" && !r.isState { rivals[r.code.bits] = r }
     }
   }
 
@@ -237,17 +242,26 @@ struct Discourse {
   func hasNamed(_ code: ActorCode) -> Bool { states.contains { $0.code == code } || named.contains { $0.code == code } }
 
   /// Those of a claim that stand against each other, where they are two: each as the side that it is, whoever acted for it.
-  mutating func note(opponents refs: [Reference]) {
+  func note(opponents actors: [Reference], _ recipients: [Reference]) {
     var found: [Reference] = []
-    for r in refs where r.sector == "REB" || (r.sector == "GOV" || r.sector == "MIL") && Discourse.isStateCode(r.code) {
-      guard !r.isUnknown || !r.isPerson, !found.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") }) else { continue }
-      var side = r
-      if r.sector != "REB" { side = Reference(name: names.state(r.code), code: r.code, sector: "GOV", start: r.start, end: r.end, isState: true) }
-      side.isPerson = false
-      side.oblique = false
-      found.append(side)
+    func take(_ refs: [Reference]) {
+      for r in refs where r.sector == "REB" || (r.sector == "GOV" || r.sector == "MIL") && Discourse.isStateCode(r.code) {
+        guard !r.isUnknown || !r.isPerson, !found.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") }) else { continue }
+        var side = r
+        if r.sector != "REB" { side = Reference(name: names.state(r.code), code: r.code, sector: "GOV", start: r.start, end: r.end, isState: true) }
+        side.isPerson = false
+        side.oblique = false
+        found.append(side)
+      }
     }
-    if found.count == 2 { opponents = found }
+    // Of one alone there are no two sides.
+    guard actors.count + recipients.count > 1 else { return }
+    take(actors)
+    take(recipients)
+    guard found.count == 2 else { return }
+    // A state that fights its own is told by whoever fights for it: "the army and the RSF".
+    if found[0].code == found[1].code, let k = found.firstIndex(where: { $0.sector != "REB" }), let own = rivals[found[k].code.bits] { found[k] = own }
+    opponents = found
   }
 
   /// The state that the report speaks of beside one.

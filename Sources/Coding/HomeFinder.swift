@@ -8,10 +8,15 @@ struct HomeFinder {
   /// Index into `codes` by actor and by place; -1 for what is no state's, and for outlets.
   private let ofActor: [Int32]
   private let ofPlace: [Int32]
-  private var tally: ContiguousArray<(code: Int32, count: Int)> = []
+  private var tally: ContiguousArray<(code: Int32, count: Int, strikes: Int)> = []
+  private let strikes: ClassSet
+  /// Whether the home is named most for what its forces strike with, in a report that tells of another state too: those who are hit are not its
+  /// own people. Only after `home`.
+  private(set) var strikesAbroad = false
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.language = language
+    strikes = packs.ontology.set("attack", "weapon", "aircraft", "munition", "forces")
     var codes: [ActorCode] = []
     var index: [String: Int32] = [:]
     func number(_ code: String) -> Int32 {
@@ -29,6 +34,7 @@ struct HomeFinder {
 
   mutating func home(_ report: Report, _ workspace: borrowing Workspace) -> ActorCode? {
     tally.removeAll(keepingCapacity: true)
+    strikesAbroad = false
     for k in 0..<min(80, workspace.sentences.count) {
       let sentence = workspace.sentences[k]
       guard !sentence.marks.isDisjoint(with: [.actor, .place]) else { continue }
@@ -38,17 +44,40 @@ struct HomeFinder {
         guard !m.marks.isDisjoint(with: [.actor, .place]), workspace.tokens[Int(m.token)].flags.contains(.capital) else { continue }
         let code = code(m)
         guard code >= 0 else { continue }
-        if let i = tally.firstIndex(where: { $0.code == code }) { tally[i].count += weight } else { tally.append((code, weight)) }
+        let strikes = isStriker(workspace, at, sentence) ? 1 : 0
+        if let i = tally.firstIndex(where: { $0.code == code }) {
+          tally[i].count += weight
+          tally[i].strikes += strikes
+        } else {
+          tally.append((code, weight, strikes))
+        }
       }
     }
     guard let best = tally.indices.max(by: { tally[$0].count < tally[$1].count }), tally[best].count >= 2 else { return nil }
-    return tally[best].count * 2 > tally.reduce(0) { $0 + $1.count } ? codes[Int(tally[best].code)] : nil
+    guard tally[best].count * 2 > tally.reduce(0, { $0 + $1.count }) else { return nil }
+    strikesAbroad =
+      tally[best].strikes >= 3 && tally[best].strikes * 3 >= tally[best].count
+      && tally.indices.contains { $0 != best && tally[$0].count >= 2 && tally[$0].strikes * 2 < tally[$0].count }
+    return codes[Int(tally[best].code)]
+  }
+
+  /// "Israeli strikes", "Indian troops": the name describes what strikes.
+  private func isStriker(_ workspace: borrowing Workspace, _ at: Int, _ sentence: Sentence) -> Bool {
+    guard !language.headFirst, workspace.matches[at].senses.contains(where: { language.lexicon.sense($0).form == NameForm.adjective && language.lexicon.sense($0).kind == .actor })
+    else { return false }
+    for k in at + 1..<min(at + 3, Int(sentence.end)) {
+      for i in workspace.matches[k].senses {
+        let sense = language.lexicon.sense(i)
+        if sense.kind == .noun, language.nouns[Int(sense.payload)].classes.intersects(strikes) { return true }
+      }
+    }
+    return false
   }
 
   /// Of the states beside the home those of which most was told, the first of them that satisfies a condition. Only after `home`.
   func other(than home: ActorCode?, where isMeant: (ActorCode) -> Bool) -> ActorCode? {
     var best: (code: Int32, count: Int)?
-    for t in tally where codes[Int(t.code)] != home && isMeant(codes[Int(t.code)]) && t.count > (best?.count ?? 0) { best = t }
+    for t in tally where codes[Int(t.code)] != home && isMeant(codes[Int(t.code)]) && t.count > (best?.count ?? 0) { best = (t.code, t.count) }
     return best.map { codes[Int($0.code)] }
   }
 

@@ -31,6 +31,9 @@ struct DatelineReader {
     var bracket = false
     var words = 0
     var separator = -1
+    // "[Tripoli, 15 August 2019] – The mission": brackets around all of it part nothing.
+    let enclosed = !t.isEmpty && p[Int(t[0].start)] == 91
+    if enclosed { i = 1; first = 1 }
     var colon = false
     func close(_ at: Int) {
       if at > first { groups.append(Group(first: first, end: at, bracket: bracket)) }
@@ -57,9 +60,17 @@ struct DatelineReader {
           // "(Reuters)", "/TASS/"
           close(i)
           bracket = s == 40 || !bracket
+        case 93 where enclosed: close(i)
         case 41:
           close(i)
           bracket = false
+          // "October 10, 2019 (JUBA) The mission said"
+          if groups.count >= 2, i + 1 < t.count, t[i + 1].flags.contains(.capital), let town = groups.last, let day = groups.first, !day.bracket,
+            t[town.first..<town.end].allSatisfy({ $0.flags.contains(.allCapitals) }), isFullDate(p, t, groups[0].first, town.first - 1, dayFirst)
+          {
+            separator = i
+            break scan
+          }
         case 46:
           let inside = !token.flags.contains(.spaceBefore) && i + 1 < t.count && !t[i + 1].flags.contains(.spaceBefore)
           if !inside, !bracket {
@@ -69,6 +80,14 @@ struct DatelineReader {
             // "BISHKEK, September 25. The president"
             if groups.count == 1, !groups[0].bracket, t[groups[0].first].length >= 3, i > first + 1, i <= first + 4, t[first].flags.contains(.capital),
               t[i - 1].kind == .number, t[groups[0].first..<groups[0].end].allSatisfy({ $0.flags.contains(.allCapitals) })
+            {
+              close(i)
+              separator = i
+              break scan
+            }
+            // "Nicosia, 8 December 2022. The mission"
+            if groups.count == 1, !groups[0].bracket, isFullDate(p, t, first, i, dayFirst),
+              place(UnsafeBufferPointer(rebasing: t[groups[0].first..<groups[0].end])) == .place
             {
               close(i)
               separator = i
@@ -93,8 +112,10 @@ struct DatelineReader {
         }
       case .word:
         words += 1
+        // "August 6th 2019"
+        let ordinal = i > 0 && t[i - 1].kind == .number && token.length == 2 && !token.flags.contains(.spaceBefore)
         let afterDot = i > 0 && p[Int(t[i - 1].start)] == 46 && !token.flags.contains(.spaceBefore)
-        if !token.flags.contains(.capital), !bracket, !afterDot, !isParticle(p, token), !(i > 0 && t[i - 1].kind == .dash),
+        if !token.flags.contains(.capital), !bracket, !afterDot, !ordinal, !isParticle(p, token), !(i > 0 && t[i - 1].kind == .dash),
           !(i + 1 < t.count && p[Int(t[i + 1].start)] == 46 && !t[i + 1].flags.contains(.spaceBefore) && i + 2 < t.count
             && !t[i + 2].flags.contains(.spaceBefore)),
           !(token.length > 2 && p[Int(token.start) + 1] &- 65 < 26)
@@ -142,6 +163,12 @@ struct DatelineReader {
     case (100, 2), (108, 2), (97, 2), (101, 2): return true
     default: return false
     }
+  }
+
+  /// The tokens are a date with its year and nothing else.
+  private func isFullDate(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ from: Int, _ to: Int, _ dayFirst: Bool) -> Bool {
+    guard from < to, let d = dates.read(p, UnsafeBufferPointer(rebasing: t[from..<to]), dayFirst: dayFirst) else { return false }
+    return d.tokens == 0..<to - from
   }
 
   private func hasDate(_ g: Group, _ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ dayFirst: Bool) -> Bool {

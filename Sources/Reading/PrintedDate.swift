@@ -93,8 +93,8 @@ struct DateReader {
       k += 1
       if k < t.count, t[k].kind == .word, t[k].length == 2, !t[k].flags.contains(.spaceBefore) { k += 1 }
       if sign(p, t, k) == 44 { k += 1 }
-      guard k < t.count, let y = value(p, t[k]), y >= 1900, let day = CivilDay(checkedYear: y, month: m, day: d) else { return nil }
-      return (day, k + 1)
+      guard let (y, next) = year(p, t, k, short: false), let day = CivilDay(checkedYear: y, month: m, day: d) else { return nil }
+      return (day, next)
     }
     guard let a = value(p, t[i]) else { return nil }
     var k = i + 1
@@ -118,8 +118,25 @@ struct DateReader {
     guard let m = month(t, k) else { return nil }
     k += 1
     while sign(p, t, k) == 44 || sign(p, t, k) == 46 || sign(p, t, k) == 45 { k += 1 }
-    guard k < t.count, let y = value(p, t[k]), y >= 1900, let day = CivilDay(checkedYear: y, month: m, day: a) else { return nil }
-    return (day, k + 1)
+    guard let (y, next) = year(p, t, k, short: sign(p, t, k - 1) != 44), let day = CivilDay(checkedYear: y, month: m, day: a) else { return nil }
+    return (day, next)
+  }
+
+  /// The year at token `i` and the token after: of four digits, of two behind an apostrophe ("18 Aug. '04") or, where `short` allows it,
+  /// of two by themselves ("5 Dec 22"), unless a clock goes on there ("5 Dec 22:30").
+  private func year(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ i: Int, short: Bool) -> (Int, Int)? {
+    guard i < t.count else { return nil }
+    let omitted = t[i].kind == .quoteEither || t[i].kind == .quoteClose || t[i].kind == .quoteOpen
+    let k = omitted ? i + 1 : i
+    guard k < t.count, let y = value(p, t[k]) else { return nil }
+    if y >= 1900 { return omitted ? nil : (y, k + 1) }
+    guard t[k].length == 2, omitted ? !t[k].flags.contains(.spaceBefore) : short else { return nil }
+    if k + 1 < t.count, !omitted {
+      let next = sign(p, t, k + 1)
+      let counted = t[k + 1].kind == .word && !t[k + 1].flags.contains(.capital) && time(t, k + 1, .weekday) == nil
+      guard next != 58, next != 46 || k + 2 == t.count || t[k + 2].kind != .number, !counted else { return nil }
+    }
+    return (y < 50 ? 2000 + y : 1900 + y, k + 1)
   }
 
   /// The time of day that starts at token `i`, its zone, and the token after.
@@ -224,6 +241,8 @@ struct DateReader {
     var named = false
     var before = 0..<0
     var weekday = false
+    var leads = false
+    var byline = false
     k = 0
     while k < t.count {
       if k == first {
@@ -235,6 +254,17 @@ struct DateReader {
         announced = true
         if words > 1 || !isPreposition(t, k) { named = true }
         k += words
+        if k == first { leads = true }
+        continue
+      }
+      if announced, k >= last, t[k].kind == .number || t[k].kind == .word, let (_, next) = date(p, t, k, dayFirst: dayFirst) {
+        // "Published: 8 December 2022 Updated: 9 December 2022"
+        k = next
+        continue
+      }
+      if isByline(t, k) {
+        byline = true
+        k += 1
         continue
       }
       if time(t, k, .weekday) != nil {
@@ -257,14 +287,32 @@ struct DateReader {
     // "JUBA (18 Sep., 2015)"
     let bracketed = opening > 0 && sign(p, t, opening - 1) == 40 && sign(p, t, last) == 41
     let closes = last + (bracketed ? 1 : 0) == t.count
+    // "By our correspondent | 5 May 2025 | Border", "Flash update (as of 8 December 2022)"
+    let field = (opening == 0 || isSeparator(p, t, opening - 1)) && (last == t.count || isSeparator(p, t, last)) && parted
+    let ends = closes || last + 1 == t.count && sign(p, t, last) == 41
     let clear =
-      left == 0 || !lower && (bracketed || opening < first && isParting(p, t, opening - 1)) && closes && left <= 3
+      left == 0 || !lower && (bracketed || byline || opening < first && isParting(p, t, opening - 1)) && closes && left <= (byline ? 6 : 3)
       || !lower && left <= 8 && (stamp.minute >= 0 || announced || parted && (weekday || left <= 6))
     return PrintedDate(
       stamp: stamp, start: Int(t[first].start), end: Int(t[last - 1].end), isWholeLine: clear || announced && stamp.minute >= 0 && left <= 4,
-      isParted: left <= 8 && (last == t.count && isParting(p, t, opening - 1) || first == 0 && isParting(p, t, last)),
-      announced: announced, endsLine: closes && left <= 8, isShort: left <= 8, isNamed: named,
+      isParted: left <= 8 && (last == t.count && isParting(p, t, opening - 1) || first == 0 && isParting(p, t, last))
+        || left <= 20 && (field || bracketed && closes),
+      announced: announced, endsLine: ends && (left <= 8 || leads && left <= 16), isShort: left <= 8, isNamed: named,
       otherDay: swapped(p, t, found.from, found.day), tokens: first..<last, before: before)
+  }
+
+  /// "By" before a name: the line says who wrote.
+  private func isByline(_ t: UnsafeBufferPointer<Token>, _ i: Int) -> Bool {
+    guard t[i].kind == .word, i + 1 < t.count, t[i + 1].kind == .word, t[i + 1].flags.contains(.capital), i == 0 || !t[i - 1].flags.contains(.capital) else {
+      return false
+    }
+    for l in languages.indices {
+      for s in languages[l].lexicon.longest(t, at: i, end: i + 1).senses {
+        let sense = languages[l].lexicon.sense(s)
+        if sense.kind == .function, languages[l].functionWords[Int(sense.payload)].slot == .by { return true }
+      }
+    }
+    return false
   }
 
   /// A word that stands before any date.

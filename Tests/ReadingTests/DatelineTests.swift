@@ -27,6 +27,44 @@ struct DatelineTests {
   }
 
   @Test(
+    "dates that missions, ministries and small outlets print",
+    arguments: [
+      ("Monitoring Mission to the Valley (MMV) Daily Report 203/2021 issued on 31 August 2021", "2021-08-31"),
+      ("Daily Report 203/2021 issued by the Monitoring Mission to the Valley on 31 August 2021", "2021-08-31"),
+      ("Latest from the Monitoring Mission, based on information received as of 18:00 (local time), 31 August 2021", "2021-08-31T18:00"),
+      ("Bulletin of the centre for the reconciliation of the opposing sides in the valley (August 31, 2021)", "2021-08-31"),
+      ("Two villages shelled in the valley overnight\n\nBy The Valley Reporter | 31 August 2021 | Categories: Border Watch", "2021-08-31"),
+      ("Two villages shelled in the valley overnight\n\nby Jan Novak August 31, 2021", "2021-08-31"),
+      ("Two villages shelled in the valley overnight\n\n31 Aug. '21 / 15:10", "2021-08-31T15:10"),
+      ("Press release 14\n31 Aug 21", "2021-08-31"), ("Published: 31 August 2021 Updated: 2 September 2021", "2021-08-31"),
+    ])
+  func announced(head: String, iso: String) {
+    let report = Samples.reader.read(text: head + "\n\nThe army shelled two villages near the border on Monday, the ministry said in a statement.").report
+    #expect(report?.published?.start?.iso == iso)
+  }
+
+  @Test(
+    "datelines without a dash, or in square brackets",
+    arguments: [
+      ("[Libya, 15 August 2019] – The mission said that the truce had held in the south.", "[Libya, 15 August 2019] –"),
+      ("August 6th 2019 (JUBA) – The mission said that the truce had held in the south.", "August 6th 2019 (JUBA) –"),
+      ("October 10, 2019 (JUBA) The mission said that the truce had held in the south.", "October 10, 2019 (JUBA)"),
+      ("Yerevan, 8 December 2022. The mission said that the truce had held in the south.", "Yerevan, 8 December 2022."),
+    ])
+  func openings(text: String, opening: String) {
+    #expect(Samples.texts(.dateline, in: text) == [opening])
+    #expect(Samples.reader.read(text: text).report?.published?.basis == .dateline)
+  }
+
+  @Test("a headline that speaks of a day and a clock that follows a month date nothing")
+  func undated() {
+    for head in ["Two killed by shelling as of 10 December in 22 villages", "Eleven villages were shelled after 10 December 22:30 local time"] {
+      let report = Samples.reader.read(text: head + "\n\nThe army shelled two villages near the border, the ministry said in a statement.").report
+      #expect(report?.published == nil)
+    }
+  }
+
+  @Test(
     "no datelines",
     arguments: [
       "Israel - Hamas sepakat berdamai setelah perundingan panjang di Kairo, kata pejabat Mesir.",

@@ -91,7 +91,9 @@ extension ClauseBuilder.Walk {
       // "after a firefight in X, Y left 40 dead": more of where it was.
       return
     }
-    if afterComma || inAdverbial {
+    // "meskipun gencatan senjata yang difasilitasi X bertujuan …": inside the relative clause no other opens.
+    let inside = builder.language.headFirst && verb.kind == .relative && verb.passive && verb.end == s.nps[Int(np)].first && stack.contains { $0.subject >= 0 }
+    if afterComma || inAdverbial && !inside {
       if waiting >= 0, afterComma, builder.isActorLike(s.nps[Int(np)], units) {
         // "Setelah menemui X, Y menyatakan …": Y met him.
         s.add(s.clauses[Int(waiting)].passive ? .obj : .subj, np, to: waiting)
@@ -156,6 +158,11 @@ extension ClauseBuilder.Walk {
       } else {
         subject = np
       }
+    } else if !builder.language.headFirst, verb.passive, verb.kind == .relative, opens, s.nps[Int(np)].first == verb.end, s.argument(.obj2, of: current) < 0,
+      stack.contains(where: { $0.subject >= 0 })
+    {
+      // "Troops deployed to X attacked": the verb's particle takes the place, and the verb behind is that of the troops.
+      s.add(.obj2, np, to: current)
     } else {
       subject = np
     }

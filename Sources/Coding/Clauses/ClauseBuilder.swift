@@ -17,6 +17,14 @@ final class ClauseBuilder {
   let subjectControls: [Bool]
   /// By sense: whether it tells that somebody is sent.
   let sends: [Bool]
+  /// By sense: whether its object does the act that follows, whether somebody is asked for something, whether something is refused, whether
+  /// object or subject are hurt, held or moved by it; and bits of the slots that have a role.
+  private let objectControls: [Bool]
+  private let asks: [Bool]
+  private let refuses: [Bool]
+  private let hitsObject: [Bool]
+  private let hitsSubject: [Bool]
+  private let slotsOf: [UInt64]
   let actorClasses: ClassSet
   let personClasses: ClassSet
   /// Those of whom a headline says without an article that they were killed or hurt.
@@ -45,6 +53,16 @@ final class ClauseBuilder {
   let peopleClass: ClassSet
   let officerClass: ClassSet
   let partyClasses: ClassSet
+  /// What is asked or put forward.
+  let askingClasses: ClassSet
+  let truceClass: ClassSet
+  let foughtClasses: ClassSet
+  /// The sense of ending what is fought; -1 without.
+  let ceases: Int32
+  /// What those are called who fight together.
+  let bandClasses: ClassSet
+  /// What people are in when something befalls them.
+  let insideClasses: ClassSet
   let breachClasses: ClassSet
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
@@ -71,6 +89,17 @@ final class ClauseBuilder {
       return !rows.contains { $0.controlByObject } && rows.contains { $0.complement == .absorb || $0.complement == .plan }
     }
     sends = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].event == .mobilize } }
+    func some(_ holds: (ActRow) -> Bool) -> [Bool] {
+      ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { holds(ontology.rows[$0]) } }
+    }
+    objectControls = some { $0.controlByObject }
+    asks = some { $0.event == .request && $0.controlByObject }
+    refuses = some { $0.event == .reject && !$0.refuses }
+    hitsObject = some { $0.role(.obj)?.role == .hit }
+    hitsSubject = some { $0.role(.subj)?.role == .hit }
+    slotsOf = ontology.senseNames.indices.map { s in
+      ontology.rows(of: UInt16(s)).reduce(0) { bits, r in ontology.rows[r].roles.reduce(bits) { $0 | $1.slot.bit } }
+    }
     var c = ClassSet()
     for (i, k) in ontology.classes.enumerated() where k.sector != nil { c.formUnion(ClassSet(index: i)) }
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
@@ -94,6 +123,12 @@ final class ClauseBuilder {
     officerClass = ontology.set("officer", "title")
     breachClasses = ontology.set("violation", "attack", "crime", "violence")
     partyClasses = ontology.set("parties")
+    askingClasses = ontology.set("demand", "appeal", "proposal", "invitation")
+    truceClass = ontology.set("truce")
+    foughtClasses = ontology.set("fighting", "attack", "violence")
+    ceases = ontology.senseIndex["cease"].map { Int32($0) } ?? -1
+    bandClasses = ontology.set("militants", "group")
+    insideClasses = ontology.set("building", "hospital", "vehicle", "refuge", "post")
     documentClasses = ontology.set("statement", "document", "decision", "law", "investigation", "appeal", "proposal", "solution")
     mortalClasses = ontology.set("people", "civilians", "workers", "police", "officer", "forces", "militants", "peacekeepers", "journalists", "protesters")
     victimClasses = ontology.set("people", "civilians", "workers", "police", "officer")
@@ -213,6 +248,8 @@ final class ClauseBuilder {
 
   // MARK: lexical questions
 
+  private func holds(_ table: [Bool], _ verb: Unit) -> Bool { Int(verb.payload) < table.count && table[Int(verb.payload)] }
+
   func isSpeech(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard c.verb >= 0, units[Int(c.verb)].kind == .verb else { return false }
     return complementKind(units[Int(c.verb)]) == .report
@@ -223,37 +260,37 @@ final class ClauseBuilder {
   /// Whether some sense of the clause's verb gives a role to what stands in the slot.
   func takes(_ slot: Slot, _ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard c.verb >= 0, units[Int(c.verb)].payload >= 0, units[Int(c.verb)].kind == .verb else { return false }
-    return ontology.rows(of: UInt16(units[Int(c.verb)].payload)).contains { ontology.rows[$0].role(slot) != nil }
+    let sense = Int(units[Int(c.verb)].payload)
+    return sense < slotsOf.count && slotsOf[sense] & slot.bit != 0
   }
 
   /// Whether the clause's verb refuses something.
   func rejects(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard c.verb >= 0, units[Int(c.verb)].payload >= 0, units[Int(c.verb)].kind == .verb else { return false }
-    return ontology.rows(of: UInt16(units[Int(c.verb)].payload)).contains { ontology.rows[$0].event == .reject && !ontology.rows[$0].refuses }
+    return holds(refuses, units[Int(c.verb)])
   }
 
   /// Whether the verb asks somebody for something.
   func requests(_ u: Unit) -> Bool {
     guard u.kind == .verb, u.payload >= 0 else { return false }
-    return ontology.rows(of: UInt16(u.payload)).contains { ontology.rows[$0].event == .request && ontology.rows[$0].controlByObject }
+    return holds(asks, u)
   }
 
   /// Whether the verb's object is hurt, held or moved by it.
   func hits(_ u: Unit) -> Bool {
     guard u.kind == .verb, u.payload >= 0 else { return false }
-    return ontology.rows(of: UInt16(u.payload)).contains { ontology.rows[$0].role(.obj)?.role == .hit }
+    return holds(hitsObject, u)
   }
 
   /// Whether the verb tells what becomes of its subject ("died", "went missing").
   func befalls(_ u: Unit) -> Bool {
     guard u.kind == .verb, u.payload >= 0 else { return false }
-    return ontology.rows(of: UInt16(u.payload)).contains { ontology.rows[$0].role(.subj)?.role == .hit }
+    return holds(hitsSubject, u)
   }
 
   func controlsByObject(_ u: Unit) -> Bool {
     guard u.kind == .verb, u.payload >= 0 else { return false }
-    for r in ontology.rows(of: UInt16(u.payload)) where ontology.rows[r].controlByObject { return true }
-    return false
+    return holds(objectControls, u)
   }
 
   /// Whether the name is a known person's.

@@ -47,8 +47,29 @@ extension ClauseBuilder.Walk {
     return Gap(slot: slot, filler: k + 1, counted: found, place: place)
   }
 
-  /// A place, or one of the sides.
-  private func isWhere(_ np: Int32, _ s: ClauseBuilder.State) -> Bool { namesPlace(np, s) || s.nps[Int(np)].classes.intersects(builder.partyClasses) }
+  /// "five in A, four in B and three in C": a count behind a comma that more such counts follow up to a conjunction.
+  func isOneOfSeveral(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard current >= 0, subject < 0, s.nps[Int(s.items[i].index)].quantity >= 0 else { return false }
+    var k = i + 1
+    while k < s.items.count, k < i + 16 {
+      switch s.items[k].kind {
+      case .np, .prep: break
+      case .comma, .conj:
+        let n = s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .conj ? k + 2 : k + 1
+        guard n + 1 < s.items.count, s.items[n].kind == .np, s.nps[Int(s.items[n].index)].quantity >= 0, s.items[n + 1].kind == .prep else { return false }
+        if n == k + 2 || s.items[k].kind == .conj { return true }
+        k = n
+      default: return false
+      }
+      k += 1
+    }
+    return false
+  }
+
+  /// A place, one of the sides, or a house or vehicle in which somebody was.
+  private func isWhere(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    namesPlace(np, s) || s.nps[Int(np)].classes.intersects(builder.partyClasses) || s.nps[Int(np)].classes.intersects(builder.insideClasses)
+  }
 
   /// Opens the clause anew with the count at an item; the item behind it.
   mutating func fill(_ s: inout ClauseBuilder.State, _ g: Gap, _ i: Int) -> Int {

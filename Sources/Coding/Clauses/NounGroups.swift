@@ -21,7 +21,9 @@ extension ClauseBuilder.Walk {
         || slot == .from && s.nps[Int(np)].classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses)
           && (units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName)
       guard isOf, !(slot == .of && isBlamed(s, np, target)) else { break }
-      let g = group(&s, j + 1, lists: lists, inner: true, appositions: appositions || builder.language.headFirst)
+      // "para mediator dari X, Y, dan Z": all of theirs, whatever list the mediators stand in.
+      let isFromMany = builder.language.headFirst && slot == .from && j + 2 < s.items.count && s.items[j + 2].kind == .comma
+      let g = group(&s, j + 1, lists: lists || isFromMany, inner: true, appositions: appositions || builder.language.headFirst)
       s.nps[Int(np)].of = g.np
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
       // "three of its own soldiers": they are soldiers.
@@ -42,10 +44,13 @@ extension ClauseBuilder.Walk {
       }
     }
     if builder.language.headFirst, s.nps[Int(np)].of < 0, j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index),
-      s.nps[Int(s.items[j].index)].quantity >= 0, s.nps[Int(np)].quantity < 0, namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)])
+      s.nps[Int(np)].quantity < 0,
+      s.nps[Int(s.items[j].index)].quantity >= 0 && (namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)])) || isEndOfAll(s.nps[Int(np)], s.nps[Int(s.items[j].index)])
     {
       // "penangkapan 12 aktivis", "jenazah 15 warga": whom the noun's act befalls, whose they are.
       let g = group(&s, j, lists: lists, inner: true)
+      // "penghentian seluruh tindakan permusuhan": a truce.
+      if isEndOfAll(s.nps[Int(np)], s.nps[Int(g.np)]) { s.nps[Int(np)].classes = builder.truceClass }
       s.nps[Int(np)].of = g.np
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
       j = g.next
@@ -86,7 +91,9 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].apposition = s.items[j + 1].index
       j += 2
       if j < s.items.count, s.items[j].kind == .comma { j += 1 }
-    } else if appositions, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, appositive(s, np, s.items[j + 1].index) {
+    } else if appositions, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,
+      appositive(s, np, s.items[j + 1].index) || isClosedAside(s, np, j + 1)
+    {
       var k = j + 1
       let g = group(&s, k, lists: false, inner: inner)
       k = g.next
@@ -101,6 +108,11 @@ extension ClauseBuilder.Walk {
       }
     } else if appositions, isDue, j + 1 < s.items.count, s.items[j].kind == .comma, s.nps[Int(np)].quantity >= 0, let k = portion(s, j + 1) {
       // "46,900 people, mostly women and children, were killed": no list, what most of them were.
+      j = k
+    } else if appositions, builder.language.headFirst, j + 1 < s.items.count, s.items[j].kind == .comma, s.nps[Int(np)].quantity >= 0,
+      let k = mostOfThem(s, j + 1)
+    {
+      // "76 orang, kebanyakan dari mereka warga sipil, dan …"
       j = k
     } else if appositions, current >= 0, subject < 0, j + 1 < s.items.count, s.items[j].kind == .comma, s.nps[Int(np)].quantity >= 0,
       let k = portion(s, j + 1, joined: true)
@@ -165,6 +177,29 @@ extension ClauseBuilder.Walk {
     return most.quantity < 0 && most.noun >= 0 && most.pronoun == .none && builder.isActorLike(most, units) ? verb : nil
   }
 
+  /// "kebanyakan dari mereka warga sipil," "sebagian besar perempuan dan anak-anak,": what most of those counted were. The item behind the comma
+  /// where a verb or a conjunction goes on there, else nil.
+  private func mostOfThem(_ s: ClauseBuilder.State, _ from: Int) -> Int? {
+    var k = from
+    var people = false
+    while k + 1 < s.items.count, k < from + 6 {
+      switch s.items[k].kind {
+      case .np:
+        let p = s.nps[Int(s.items[k].index)]
+        if p.noun >= 0, p.classes.intersects(builder.victimClasses) || p.classes.intersects(builder.soldierClass) { people = true }
+      case .prep where k > from: break
+      case .conj where k > from: break
+      case .comma:
+        guard people else { return nil }
+        if s.items[k + 1].kind == .vg { return k + 1 }
+        return s.items[k + 1].kind == .conj && k + 2 < s.items.count && s.items[k + 2].kind == .vg ? k : nil
+      default: return nil
+      }
+      k += 1
+    }
+    return nil
+  }
+
   /// "32 people, seven of them children, were killed": what some of those counted are. The item behind the second comma, or nil.
   private mutating func insertion(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, _ inner: Bool) -> Int? {
     guard !inner, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, j + 3 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np
@@ -221,6 +256,14 @@ extension ClauseBuilder.Walk {
     return builder.complementKind(of: s.clauses[Int(current)], units) == .accuse
   }
 
+  /// "penghentian semua pertempuran": the end of all fighting.
+  private func isEndOfAll(_ np: NounPhrase, _ what: NounPhrase) -> Bool {
+    guard np.noun >= 0, np.end <= np.noun + 2, what.classes.intersects(builder.foughtClasses), what.noun >= 0 else { return false }
+    let u = units[Int(np.noun)]
+    guard u.kind == .noun, u.payload >= 0 else { return false }
+    return builder.ceases >= 0 && Int32(builder.language.nouns[Int(u.payload)].act) == builder.ceases
+  }
+
   private func isRemains(_ np: NounPhrase) -> Bool { np.noun >= 0 && np.end == np.noun + 1 && np.classes.intersects(builder.remainsClass) }
 
   private func namesAct(_ np: NounPhrase) -> Bool {
@@ -261,6 +304,9 @@ extension ClauseBuilder.Walk {
     let described = x.noun < 0 && units[Int(x.head)].kind == .unknownName && y.definite && units[Int(y.first)].kind == .det && y.noun >= 0
     // "his party, the Movement for …": written as a name.
     let titled = y.definite && body(y) && units[Int(y.noun)].flags.contains(.capital) && units[Int(y.first)].kind == .det
+    // "its rival, the paramilitary X"
+    let owned = !builder.language.headFirst && units[Int(x.first)].kind == .possPronoun && x.classes.intersects(builder.partyClasses)
+    if owned, y.definite, builder.isActorLike(y, units) { return true }
     if body(x), titled, x.end - x.first <= 3 { return true }
     // "the neighbouring country, X, …", "negara tetangga, X, …"
     if x.noun >= 0, x.classes.intersects(builder.countryClass), organisation(y), units[Int(y.head)].payload >= 0 { return true }
@@ -279,6 +325,26 @@ extension ClauseBuilder.Walk {
     return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y))
   }
 
+  /// "Hamas, kelompok yang menguasai Gaza, menyerang …": what a body is, up to the comma that its verb stands behind.
+  private func isClosedAside(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Bool {
+    let x = s.nps[Int(np)]
+    let y = s.nps[Int(s.items[from].index)]
+    guard builder.language.headFirst, subject < 0, x.pronoun == .none, x.quantity < 0, x.noun < 0, units[Int(x.head)].kind == .name, y.quantity < 0,
+      y.noun == y.first, y.classes.intersects(builder.actorClasses), !y.classes.intersects(builder.personClasses) || y.classes.intersects(builder.bandClasses),
+      units[Int(y.end) - 1].kind != .name, units[Int(y.end) - 1].kind != .unknownName
+    else { return false }
+    var k = from + 1
+    while k + 1 < s.items.count, k < from + 14 {
+      switch s.items[k].kind {
+      case .comma: return s.items[k + 1].kind == .vg
+      case .conj, .stop, .subord, .comp, .quoteOpen: return false
+      case .vg where s.items[from + 1].kind != .rel && s.items[from + 1].kind != .prep: return false
+      default: k += 1
+      }
+    }
+    return false
+  }
+
   func hasIndefinite(_ n: NounPhrase) -> Bool {
     units[Int(n.first)].kind == .det || builder.language.headFirst && units[Int(n.first)].kind == .number
   }
@@ -293,6 +359,7 @@ extension ClauseBuilder.Walk {
     }
     if gapsAt(s, m) { return nil }
     m = whereCounted(&s, np, m)
+    if let behind = asideOfOne(s, m) { m = behind }
     while m + 1 < s.items.count, s.items[m].kind == .comma, isListed(s, m + 1) {
       let g = group(&s, m + 1, lists: false, inner: inner)
       found.append(g.np)
@@ -345,6 +412,17 @@ extension ClauseBuilder.Walk {
       while s.nps[Int(head)].next >= 0 { head = s.nps[Int(head)].next }
     }
     return next
+  }
+
+  /// "between X, led by A, and Y": the comma behind what is said of the one, or nil.
+  private func asideOfOne(_ s: ClauseBuilder.State, _ m: Int) -> Int? {
+    guard between, !builder.language.headFirst, m + 3 < s.items.count, s.items[m].kind == .comma, s.items[m + 1].kind == .vg,
+      s.vgs[Int(s.items[m + 1].index)].bareParticiple
+    else { return nil }
+    var k = m + 2
+    while k < s.items.count, k < m + 8, s.items[k].kind == .np || s.items[k].kind == .prep || s.items[k].kind == .time { k += 1 }
+    guard k + 2 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .conj, s.items[k + 2].kind == .np else { return nil }
+    return k
   }
 
   /// Whether behind a conjunction a clause goes on without its verb ("… by X and five by Y").

@@ -76,7 +76,7 @@ extension ClauseBuilder.Walk {
     if let next, next.kind == .np,
       !(i + 2 < s.items.count && s.items[i + 2].kind == .vg && s.vgs[Int(s.items[i + 2].index)].finite
         && builder.complementKind(units[Int(max(0, g.verb))]) != .report && !s.vgs[Int(s.items[i + 2].index)].infinitive
-        && !describesObject(s, i + 2) && !isStruck(s.vgs[Int(s.items[i + 2].index)]))
+        && !describesObject(s, i + 2) && !isHarmed(s, i + 2))
     {
       return false
     }
@@ -90,7 +90,9 @@ extension ClauseBuilder.Walk {
       case .vg:
         let v = s.vgs[Int(s.items[k].index)]
         let alsoReduced = v.bareParticiple && k + 1 < s.items.count && s.items[k + 1].kind == .prep && s.items[k + 1].slot == .by
-        if v.finite && !v.infinitive && !alsoReduced { return true }
+        // "followed up on reports of a boy injured in X": with people before it and nobody behind it he was.
+        let harmed = s.items[k - 1].kind == .np && isHarmed(s, k) && isHumanOrOf(s.items[k - 1].index, s)
+        if v.finite && !v.infinitive && !alsoReduced && !harmed { return true }
       case .comma, .conj, .stop, .rel, .subord, .comp, .quoteOpen, .quoteClose, .dash: return false
       default: break
       }
@@ -98,6 +100,8 @@ extension ClauseBuilder.Walk {
     }
     return false
   }
+
+  private func isHumanOrOf(_ np: Int32, _ s: ClauseBuilder.State) -> Bool { isHuman(np, s) || s.nps[Int(np)].of >= 0 && isHuman(s.nps[Int(np)].of, s) }
 
   /// A verb alone that may stand for "to" with it.
   func isBareInfinitive(_ g: VerbGroup) -> Bool { g.verb >= 0 && g.end - g.first == 1 && units[Int(g.verb)].verbForm.contains(.base) && !g.bareParticiple }
@@ -126,9 +130,7 @@ extension ClauseBuilder.Walk {
       return
     }
     guard subject >= 0, antecedent < 0, lastItemWasNP, let end = asideEnd(s, i) else { return }
-    aside = ClauseBuilder.Aside(
-      end: end, subject: subject, current: current, complementTo: complementTo, inAdverbial: inAdverbial, adverbialAux: adverbialAux, stack: stack,
-      pending: pending)
+    aside = ClauseBuilder.Aside(self, end: end)
     (subject, current, complementTo, inAdverbial, adverbialAux) = (-1, -1, -1, false, [])
     stack.removeAll(keepingCapacity: true)
     pending.removeAll(keepingCapacity: true)
@@ -161,16 +163,24 @@ extension ClauseBuilder.Walk {
     return s.items[i + 1].kind == .prep || s.items[i + 1].kind == .time
   }
 
-  /// "found him shot in the head": what had been done to him.
-  private func isStruck(_ g: VerbGroup) -> Bool { g.bareParticiple && g.verb >= 0 && builder.hits(units[Int(g.verb)]) }
+  /// "found him shot in the head": what had been done to him; not "troops deployed to X killed two".
+  private func isHarmed(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    let g = s.vgs[Int(s.items[i].index)]
+    guard g.bareParticiple, g.verb >= 0, builder.hits(units[Int(g.verb)]) else { return false }
+    return i + 1 == s.items.count || s.items[i + 1].kind != .np
+  }
 
   mutating func reducedRelative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     // "left most of X in line with a ceasefire brokered by Y": the accord right before it.
     let isNear =
       subject >= 0 && !builder.language.headFirst && lastItemWasNP && last >= 0 && last != subject && s.nps[Int(last)].classes.intersects(builder.accordClasses)
       && !s.nps[Int(subject)].classes.intersects(builder.accordClasses)
-    let head = subject >= 0 && !isNear ? subject : last
+    var head = subject >= 0 && !isNear ? subject : last
     guard head >= 0 else { return }
+    if !builder.language.headFirst, g.verb >= 0, s.nps[Int(head)].of >= 0, !isHuman(head, s), isHuman(s.nps[Int(head)].of, s), builder.hits(units[Int(g.verb)]) {
+      // "reports of civilians injured": they were, not the reports.
+      head = s.nps[Int(head)].of
+    }
     var c = clause(.relative, g, s)
     c.passive = true
     c.first = min(c.first, s.nps[Int(head)].first)

@@ -5,7 +5,8 @@ import Packs
 extension ClauseBuilder.Walk {
   /// "X, kata Y, melanggar …": who says it, between a subject and its verb.
   func isSpokenAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard builder.language.headFirst, afterComma, subject >= 0, current < 0, antecedent < 0, i + 1 < s.items.count, s.items[i + 1].kind == .np else {
+    // "Di X, kata Y, 20 orang tewas": behind what opens the sentence as well.
+    guard builder.language.headFirst, afterComma, current < 0, antecedent < 0, !inAdverbial, i + 1 < s.items.count, s.items[i + 1].kind == .np else {
       return false
     }
     let g = s.vgs[Int(s.items[i].index)]
@@ -77,6 +78,65 @@ extension ClauseBuilder.Walk {
     return k
   }
 
+  /// "Two people, police in X say, have been killed": where the verb of speech stands and the comma that closes the aside.
+  func spokenBetween(_ s: ClauseBuilder.State, _ i: Int) -> (verb: Int, comma: Int)? {
+    guard !builder.language.headFirst, subject >= 0, current < 0, antecedent < 0, complementTo < 0, !inAdverbial, i + 4 < s.items.count, s.items[i + 1].kind == .np
+    else { return nil }
+    var k = i + 2
+    while k < i + 9, k < s.items.count, s.items[k].kind != .vg {
+      switch s.items[k].kind {
+      case .np, .prep, .open, .close: k += 1
+      default: return nil
+      }
+    }
+    guard k + 2 < s.items.count, s.items[k].kind == .vg else { return nil }
+    let g = s.vgs[Int(s.items[k].index)]
+    guard g.verb >= 0, g.finite, !g.passive, !g.negated, builder.complementKind(units[Int(g.verb)]) == .report else { return nil }
+    var end = k + 1
+    while end < s.items.count, end < k + 6, s.items[end].kind == .time || s.items[end].kind == .prep || s.items[end].kind == .np { end += 1 }
+    guard end + 1 < s.items.count, s.items[end].kind == .comma, s.items[end + 1].kind == .vg, s.vgs[Int(s.items[end + 1].index)].finite else { return nil }
+    return (k, end)
+  }
+
+  /// Notes who speaks in such an aside; the subject before goes on waiting for its verb.
+  mutating func spokenInside(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
+    guard let found = spokenBetween(s, i) else { return i + 1 }
+    let waits = subject
+    let g = group(&s, i + 1, lists: true)
+    s.voices.append((g.np, -1))
+    subject = waits
+    last = waits
+    lastItemWasNP = false
+    return found.comma + 1
+  }
+
+  /// "Kementerian mencatat, sejak perang pecah, 100 orang tewas": what was said stands behind a comma and what opens it.
+  private func sayBehind(_ s: inout ClauseBuilder.State) {
+    for i in s.clauses.indices where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 && s.clauses[i].kind == .main && !s.clauses[i].passive {
+      let end = Int(s.clauses[i].end)
+      guard end + 1 < units.count, units[end].kind == .comma, units[end + 1].kind == .subordinator || units[end + 1].kind == .preposition,
+        s.argument(.subj, of: Int32(i)) >= 0, s.nps[Int(s.argument(.subj, of: Int32(i)))].first < s.clauses[i].verb, s.argument(.obj, of: Int32(i)) < 0,
+        let k = s.clauses.indices.first(where: { $0 > i && s.clauses[$0].kind == .main && s.clauses[$0].teller < 0 })
+      else { continue }
+      s.clauses[k].teller = Int32(i)
+      s.clauses[i].complement = Int32(k)
+    }
+  }
+
+  /// "Baru sejam berjalan, kata X, Y menembaki …": what goes on right behind the speaker and a comma is said by him too.
+  private func goOn(_ s: inout ClauseBuilder.State, speech i: Int) {
+    let speaker = s.argument(.subj, of: Int32(i))
+    guard speaker >= 0, s.nps[Int(speaker)].next < 0 else { return }
+    let end = Int(s.nps[Int(speaker)].end)
+    guard end + 1 < units.count, units[end].kind == .comma else { return }
+    var from = Int32(end) + 1
+    for k in s.clauses.indices where k > i && s.clauses[k].kind != .nominal && s.clauses[k].teller < 0 && s.clauses[k].parent < 0 {
+      guard s.clauses[k].kind == .main ? s.clauses[k].first == from : s.clauses[k].kind == .coordinate && from > Int32(end) + 1 else { return }
+      s.clauses[k].teller = Int32(i)
+      from = s.clauses[k].end
+    }
+  }
+
   /// "…, said X", "…, kata X", "…, the ministry said": what stands before is what was said.
   mutating func adoptSpeech(_ s: inout ClauseBuilder.State) {
     for i in 0..<s.clauses.count where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 {
@@ -95,8 +155,10 @@ extension ClauseBuilder.Walk {
       // Inverted: "kata Kremlin": the object is the speaker.
       if first >= 0, !c.passive, s.argument(.subj, of: Int32(i)) < 0 {
         s.move(.obj, to: .subj, in: Int32(i))
+        if builder.language.headFirst { goOn(&s, speech: i) }
       }
     }
+    if builder.language.headFirst { sayBehind(&s) }
     // "X said it would withdraw": it will, seen from when that was said.
     for i in s.clauses.indices where s.clauses[i].backshifted && s.clauses[i].teller >= 0 {
       let v = s.clauses[Int(s.clauses[i].teller)].verb

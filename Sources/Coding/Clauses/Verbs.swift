@@ -52,7 +52,13 @@ extension ClauseBuilder.Walk {
     if g.verb < 0, !g.exist, !g.finite { return }
     if g.exist, g.verb < 0, antecedent < 0 {
       // "there has been", "ada": what exists stands behind it; before it in "kontak tembak terjadi".
-      let before = builder.language.headFirst ? subject : -1
+      var before = builder.language.headFirst ? subject : -1
+      if builder.language.headFirst, before < 0, current >= 0, s.clauses[Int(current)].passive, s.clauses[Int(current)].end == g.first,
+        s.clauses[Int(current)].complement < 0, builder.complementKind(of: s.clauses[Int(current)], units) == .report
+      {
+        // "bentrokan dilaporkan terjadi di X"
+        before = s.argument(.obj, of: current)
+      }
       var c = clause(inAdverbial ? .adverbial : complementTo >= 0 ? .complement : .main, g, s)
       if complementTo >= 0 {
         c.parent = complementTo
@@ -123,7 +129,7 @@ extension ClauseBuilder.Walk {
       complementTo = top.complementTo
     }
     if subject >= 0 {
-      if afterConjunction || !stack.isEmpty { dropFinishedRelatives(s) }
+      if afterConjunction || !stack.isEmpty && !(inAdverbial && adverbialWord == .purpose) { dropFinishedRelatives(s) }
       var c = clause(.main, g, s)
       if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), g.verb >= 0, builder.hits(units[Int(g.verb)]),
         s.nps[Int(subject)].quantity >= 0 || isHeadlinePerson(s.nps[Int(subject)]) || joinedSubject && s.nps[Int(subject)].pronoun == .s3
@@ -232,14 +238,20 @@ extension ClauseBuilder.Walk {
         inherit(&s, from)
         return
       }
-      if !builder.language.headFirst, adjacent, kind == .pass, !afterConjunction, !afterComma, isBareInfinitive(g) {
-        // "helped broker a truce"
+      let helped = i > 0 && s.items[i - 1].kind == .np && s.items[i - 1].index == s.argument(.obj, of: current)
+      if !builder.language.headFirst, adjacent || helped, kind == .pass, !afterConjunction, !afterComma, isBareInfinitive(g) {
+        // "helped broker a truce", "helped the sides reach a truce"
         var c = clause(.complement, g, s)
         c.parent = current
         let from = current
-        open(&s, c, subject: s.argument(parent.passive ? .obj : .subj, of: from))
+        open(&s, c, subject: s.argument(parent.passive || helped ? .obj : .subj, of: from))
         if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
         inherit(&s, from)
+        return
+      }
+      if !builder.language.headFirst, kind == .plan, g.finite, !afterConjunction, !afterComma, s.argument(.obj, of: current) >= 0 {
+        // "hopes the parties to the conflict will observe the truce"
+        tell(&s, g, of: s.argument(.obj, of: current))
         return
       }
       if afterConjunction || afterComma && !builder.language.headFirst || afterComma && builder.language.headFirst {

@@ -3,7 +3,9 @@ import Packs
 
 extension ClauseBuilder {
   /// What stands before an aside that parts a subject from its verb.
-  struct Aside {
+  ///
+  /// An object, since there is one in few sentences: all that is handed on with a walk is copied often.
+  final class Aside {
     let end: Int
     let subject: Int32
     let current: Int32
@@ -12,6 +14,17 @@ extension ClauseBuilder {
     let adverbialAux: AuxModes
     let stack: ContiguousArray<(clause: Int32, subject: Int32, complementTo: Int32)>
     let pending: ContiguousArray<(slot: Slot, np: Int32)>
+
+    init(_ walk: Walk, end: Int) {
+      self.end = end
+      subject = walk.subject
+      current = walk.current
+      complementTo = walk.complementTo
+      inAdverbial = walk.inAdverbial
+      adverbialAux = walk.adverbialAux
+      stack = walk.stack
+      pending = walk.pending
+    }
   }
 
   struct Walk {
@@ -84,14 +97,18 @@ extension ClauseBuilder {
             next = behind + 1
             break
           }
-          if isContact(s, i) || isSubjectContact(s, i) {
+          if asksWhich(s, i) {
+            question = true
+            complementTo = current
+            subject = -1
+          } else if isContact(s, i) || isSubjectContact(s, i) {
             // "the agreement they had reached": a relative clause without a word that opens it.
             stack.append((current, subject, complementTo))
             antecedent = last
             antecedentSlot = .obj
             subject = -1
           }
-          if afterConjunction, let g = gap(s, i) {
+          if afterConjunction || afterComma && isOneOfSeveral(s, i), let g = gap(s, i) {
             next = fill(&s, g, i)
             lastItemWasNP = true
             afterComma = false
@@ -131,8 +148,14 @@ extension ClauseBuilder {
             s.voices.append((source(&s, g.np, &next), inRelative ? item.unit : -1))
             // "menurut keterangan yang diterima X": what was received.
             if builder.language.headFirst, next < s.items.count, s.items[next].kind == .rel { last = g.np }
+          } else if !builder.language.headFirst, i + 1 < s.items.count, s.items[i + 1].kind == .rel, current >= 0 {
+            // "reports according to which two were injured": what they say.
+            complementTo = current
+            subject = -1
+            next = i + 2
           }
           lastItemWasNP = false
+        case .comma where spokenBetween(s, i) != nil: next = spokenInside(&s, i)
         case .comma:
           afterComma = true
           lastItemWasNP = false
@@ -154,6 +177,10 @@ extension ClauseBuilder {
         case .comp:
           question = item.value == .whether || item.value == .if
           isAim = item.value == .purpose
+          if isAim, current < 0, builder.language.headFirst, subject >= 0, lastItemWasNP, s.nps[Int(subject)].classes.intersects(builder.askingClasses) {
+            // "Permintaan X agar Y mundur ditolak Z": what was asked; its own verb is still to come.
+            stack.append((current, subject, complementTo))
+          }
           if isAim, current < 0 {
             // "Agar X mundur, Y …": what for, before what is done.
             inAdverbial = true
@@ -162,7 +189,7 @@ extension ClauseBuilder {
           complementTo = current
           subject = -1
           lastItemWasNP = false
-        case .rel where asks(item, s):
+        case .rel where asks(item, s, i):
           // "tells us who fired first"
           question = true
           complementTo = current
@@ -195,7 +222,7 @@ extension ClauseBuilder {
             // "a truce for Eid, to which X agreed", "a treaty at Chapultepec that is to end the war"
             last = lastHost
           }
-          if builder.language.headFirst, afterComma || last >= 0 && namesPlace(last, s), item.slot == .obj, let struck = striker(s, i) { last = struck }
+          if builder.language.headFirst, afterComma || last >= 0 && (namesPlace(last, s) || standsIn(last, s)), item.slot == .obj, let struck = striker(s, i) { last = struck }
           if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0, !isHuman(last, s), s.nps[Int(last)].of >= 0,
             isHuman(s.nps[Int(last)].of, s)
           {
@@ -203,6 +230,7 @@ extension ClauseBuilder {
             last = s.nps[Int(last)].of
           }
           if last >= 0, let inner = restricted(s, last, item) { last = inner }
+          if let author = harmer(s, item, i) { last = author }
           if builder.language.headFirst, last >= 0, s.nps[Int(last)].pronoun == .p3, s.nps[Int(last)].end == item.unit {
             // "mereka yang pulang": whoever does, nobody told of before.
             s.nps[Int(last)].pronoun = .none
@@ -255,7 +283,9 @@ extension ClauseBuilder {
             // "lima hari pertempuran": how long that was.
             np = s.items[next].index
           }
-          s.times.append(TimeLink(time: item.index, unit: item.unit, clause: waits ? -1 : current, np: np))
+          // "yang pekan lalu disepakati", "which on Monday agreed": when what the relative clause tells was.
+          let isOfRelative = antecedent >= 0 && subject < 0 && next < s.items.count && s.items[next].kind == .vg
+          s.times.append(TimeLink(time: item.index, unit: item.unit, clause: isOfRelative ? Int32(s.clauses.count) : waits ? -1 : current, np: isOfRelative ? -1 : np))
         case .quoteClose, .dash, .open, .close, .inf, .other:
           if item.kind == .open { next = skipParenthesis(s, i) }
           if item.kind == .dash, builder.language.headFirst, let behind = insertion(s, i) {
@@ -275,7 +305,7 @@ extension ClauseBuilder {
         i = next
       }
       if builder.language.headFirst, s.clauses.isEmpty { tell(&s) }
-      for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = Int32(s.clauses.count) - 1 }
+      for k in s.times.indices where s.times[k].clause < 0 || Int(s.times[k].clause) >= s.clauses.count { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
     }
 
@@ -422,7 +452,7 @@ extension ClauseBuilder {
       let g = s.vgs[Int(s.items[i + 1].index)]
       guard g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]) else { return nil }
       let p = s.nps[Int(last)]
-      guard !builder.isActorLike(p, units) || namesPlace(last, s) else { return nil }
+      guard !builder.isActorLike(p, units) || namesPlace(last, s) || standsIn(last, s) else { return nil }
       var at = current
       var n = 0
       while at >= 0, n < 3 {
@@ -436,6 +466,14 @@ extension ClauseBuilder {
         n += 1
       }
       return nil
+    }
+
+    /// "serangan di X yang melukai …": a name of no table behind a preposition of place.
+    private func standsIn(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+      let p = s.nps[Int(np)]
+      guard p.noun < 0, p.first > 0, units[Int(p.head)].kind == .unknownName else { return false }
+      let before = units[Int(p.first) - 1]
+      return before.kind == .preposition && before.slot == .in
     }
 
     /// "prisoners in X that is occupied": of a place.
@@ -503,10 +541,27 @@ extension ClauseBuilder {
       return c.first == c.verb && (builder.hits(u) || builder.befalls(u)) && (builder.language.headFirst || u.verbForm.contains(.participle))
     }
 
-    /// Whether a relative word asks: behind somebody spoken to who is a pronoun.
-    private func asks(_ item: Item, _ s: ClauseBuilder.State) -> Bool {
-      guard units[Int(item.unit)].value == .who, current >= 0, last >= 0, s.nps[Int(last)].pronoun != .none else { return false }
+    /// Whether a relative word asks: behind a verb, a preposition or an adjective ("it is unclear who fired", "they differ over who fired"), or
+    /// behind somebody spoken to who is a pronoun.
+    private func asks(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      guard units[Int(item.unit)].value == .who, current >= 0 else { return false }
+      if !builder.language.headFirst, i > 0 {
+        switch s.items[i - 1].kind {
+        case .vg, .prep: return true
+        default: if units[Int(item.unit) - 1].kind == .adjective { return true }
+        }
+      }
+      guard last >= 0, s.nps[Int(last)].pronoun != .none else { return false }
       return s.argument(.obj, of: current) == last && builder.isSpeech(s.clauses[Int(current)], units)
+    }
+
+    /// "They could not say which side fired first": a question, where what it asks for is the subject.
+    private func asksWhich(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      guard !builder.language.headFirst, i + 1 < s.items.count, s.items[i + 1].kind == .vg else { return false }
+      let np = s.nps[Int(s.items[i].index)]
+      guard let word = (np.first..<np.end).first(where: { units[Int($0)].kind != .adjective }), units[Int(word)].kind == .det, units[Int(word)].value == .who
+      else { return false }
+      return word > np.first || i == 0 || s.items[i - 1].kind == .vg || s.items[i - 1].kind == .prep
     }
 
     /// Whether "that" stands right before a verb, behind a time, in a clause that tells nothing but what was made.
@@ -525,7 +580,20 @@ extension ClauseBuilder {
       return np >= 0 && s.nps[Int(np)].pronoun != .none && s.clauses[Int(current)].verb < 0
     }
 
-    private func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    /// "carried out a massacre in X that killed 30": no place kills; he whose act it was. nil elsewhere.
+    private func harmer(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Int32? {
+      guard !builder.language.headFirst, item.slot != .in, units[Int(item.unit)].value != .who, last >= 0, lastHost < 0, current >= 0, !afterComma,
+        i + 2 < s.items.count, s.items[i + 1].kind == .vg, s.items[i + 2].kind == .np, namesPlace(last, s) || isBareName(last, s)
+      else { return nil }
+      let g = s.vgs[Int(s.items[i + 1].index)]
+      guard g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]) else { return nil }
+      let clause = s.clauses[Int(current)]
+      guard clause.verb >= 0, s.argument(.in, of: current) == last else { return nil }
+      let np = s.argument(clause.passive ? .obj : .subj, of: current)
+      return np >= 0 ? np : nil
+    }
+
+    func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
       let p = s.nps[Int(np)]
       return p.noun >= 0 && p.pronoun == .none && (p.classes.intersects(builder.victimClasses) || p.classes.intersects(builder.personClasses))
     }

@@ -60,7 +60,7 @@ extension EntityResolver {
     if sector == "MIL", np.definite, np.quantity < 0, let home = d.home, !armies.contains(home) {
       if let other = d.belligerent { return other }
     }
-    if let home = d.home { return home }
+    if let home = d.home { return sector == "CVL" && d.strikesAbroad ? nil : home }
     guard sector == "REB" || sector == "MIL" || np.classes.intersects(government),
       np.definite || language.headFirst && np.quantity < 0 && np.classes.intersects(government) && np.end - np.first <= 2, d.states.count == 1
     else { return nil }

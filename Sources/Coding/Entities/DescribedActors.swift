@@ -18,7 +18,7 @@ extension EntityResolver {
     }
     if let code = m.placeCode, !language.headFirst, areSides(np, scene) {
       // "the warring sides in X"
-      return sides(of: Reference(name: names.state(code), code: code, sector: "GOV", start: m.span.0, end: m.span.1, isState: true), m.span, scene)
+      return sides(of: Reference(name: names.state(code), code: code, sector: "GOV", start: m.span.0, end: m.span.1, isState: true), m.span, scene, d)
     }
     if np.classes.intersects(parties) {
       let other = otherSide(d).map { moved($0, m.span) }
@@ -51,6 +51,10 @@ extension EntityResolver {
       let apposed = resolve(np.apposition, s, scene, &d, depth: m.depth + 1)
       if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, m.span)] }
     }
+    if np.classes.intersects(worldClass), np.of < 0, m.placeCode == nil, !np.modifiers.intersects(bodies) {
+      // "the international community": no state's, whatever state the report is about.
+      return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)]
+    }
     let international = sector == "IGO" || sector == "JRN" || sector == "NGO"
     let told = international ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? m.placeCode
     var r = Reference(
@@ -72,8 +76,10 @@ extension EntityResolver {
     return np.quantity >= 0 || scene.matches[Int(scene.units[Int(np.noun)].match)].count > 1
   }
 
-  /// The sides of a war inside one state: the state, and those who fight it.
-  private func sides(of state: Reference, _ span: (Int32, Int32), _ scene: Scene) -> [Reference] {
+  /// The sides of a war inside one state: as the report has named them, else the state and those who fight it.
+  private func sides(of state: Reference, _ span: (Int32, Int32), _ scene: Scene, _ d: Discourse) -> [Reference] {
+    let pair = d.pair(conflictParties, sides: true)
+    if pair.count == 2, pair.allSatisfy({ $0.code == state.code }) { return pair.map { moved($0, span) } }
     let own = moved(state, span)
     let rebels = Reference(name: words(scene, span.0, span.1), code: own.code, sector: "REB", start: span.0, end: span.1)
     return [own, rebels]
@@ -85,7 +91,10 @@ extension EntityResolver {
   ) -> [Reference] {
     let np = m.np
     if np.classes.intersects(parties) {
-      return named.count == 1 && named[0].isState && !language.headFirst && areSides(np, scene) ? sides(of: named[0], m.span, scene) : named
+      // "its rival, the paramilitary X": whom the name says.
+      let apposed = np.apposition >= 0 && m.depth < 3 ? resolve(np.apposition, s, scene, &d, depth: m.depth + 1) : []
+      if !apposed.isEmpty { return apposed }
+      return named.count == 1 && named[0].isState && !language.headFirst && areSides(np, scene) ? sides(of: named[0], m.span, scene, d) : named
     }
     let name = words(scene, m.span.0, m.span.1)
     var owners = named

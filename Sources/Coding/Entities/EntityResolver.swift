@@ -22,6 +22,7 @@ final class EntityResolver {
   let parties: ClassSet
   let prisoners: ClassSet
   let countryClass: ClassSet
+  let worldClass: ClassSet
   let people: ClassSet
   let collective: ClassSet
   let speaker: ClassSet
@@ -81,6 +82,7 @@ final class EntityResolver {
     parties = o.set("parties")
     prisoners = o.set("prisoners")
     countryClass = o.set("country")
+    worldClass = o.set("community")
     people = o.set("people", "civilians", "victims", "population")
     collective = o.set("parties", "country", "leader", "office", "officer", "forces", "defence", "government", "group")
     speaker = o.set("spokesperson")
@@ -114,18 +116,24 @@ final class EntityResolver {
   }
 
   private static func officials(_ packs: Packs) -> [UInt64: ActorCode] {
-    func key(_ word: Substring) -> UInt64 {
-      var word = word
-      return word.withUTF8 { b in b.baseAddress.map { Tokens.hash($0, b.count) } ?? 0 }
+    /// Of the first and of the last of several words.
+    func ends(_ name: String) -> (given: UInt64, surname: UInt64)? {
+      var name = name
+      return name.withUTF8 { b in
+        guard let p = b.baseAddress, let first = b.firstIndex(where: { $0 != 32 }), let last = b.lastIndex(where: { $0 != 32 }),
+          let gap = b[first...last].firstIndex(of: 32), let lastGap = b[first...last].lastIndex(of: 32)
+        else { return nil }
+        return (Tokens.hash(p + first, gap - first), Tokens.hash(p + lastGap + 1, last - lastGap))
+      }
     }
     var out: [UInt64: ActorCode] = [:]
     for e in packs.actors where e.kind == .person {
-      let words = e.name.split(separator: " ")
-      guard words.count > 1, let surname = words.last, let given = words.first else { continue }
+      guard let (given, surname) = ends(e.name) else { continue }
       let code: ActorCode = e.sector == "GOV" || e.code == "IGO" ? ActorCode(e.code) : "UNK"
       // Of two states' officials none is meant by the name alone, and of a given name nobody.
-      out[key(surname)] = out[key(surname)] == nil || out[key(surname)] == code ? code : "UNK"
-      out[key(given)] = "UNK"
+      let known = out[surname]
+      out[surname] = known == nil || known == code ? code : "UNK"
+      out[given] = "UNK"
     }
     return out
   }
@@ -216,7 +224,9 @@ final class EntityResolver {
   /// "the mediators, X and Y": the noun says what those are that are named behind it, and is none beside them.
   private func dropIntroduction(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ out: inout [Reference]) {
     let p = s.nps[Int(np)]
-    guard out[0].isUnknown, p.noun >= 0, p.definite, p.of < 0, p.genitiveEnd < 0, p.next >= 0, s.nps[Int(p.next)].noun < 0,
+    // "para mediator, yakni A, B, dan C", "Quad, yaitu A, B, dan C"
+    let isNamely = language.headFirst && Int(p.end) + 1 < scene.units.count && scene.units[Int(p.end) + 1].kind == .adverb
+    guard out[0].isUnknown, isNamely || p.noun >= 0 && p.definite, p.of < 0, p.genitiveEnd < 0, p.next >= 0, s.nps[Int(p.next)].noun < 0,
       language.headFirst || scene.units[Int(p.noun)].flags.contains(.plural), Int(p.end) < scene.units.count, scene.units[Int(p.end)].kind == .comma,
       out.dropFirst().allSatisfy({ !$0.isUnknown && !$0.oblique })
     else { return }

@@ -22,7 +22,10 @@ extension EntityResolver {
         if region == nil { region = (entry, u.start, u.end) }
         continue
       }
-      if countries, u.payload >= 0, u.form == NameForm.name, let state = self.countries[Int(u.payload)], country == nil {
+      // "tewas dalam serangan Armenia": whose it was, not where.
+      let isWhose = language.headFirst && phrase.noun >= 0 && k > Int(phrase.noun)
+        && (phrase.classes.intersects(strikes) || phrase.next >= 0 && phrase.classes.intersects(fought))
+      if countries, !isWhose, u.payload >= 0, u.form == NameForm.name, let state = self.countries[Int(u.payload)], country == nil {
         if u.extra >= 0 {
           country = (packs.places[Int(u.extra)], u.start, u.end)
           continue
@@ -74,6 +77,12 @@ extension EntityResolver {
       }
     }
     guard first >= 0, scene.units[first].flags.isDisjoint(with: [.misspelt, .quoted]) else { return nil }
+    if language.headFirst, phrase.noun >= 0 {
+      // "Distrik Aifat Selatan", "lapangan Blang Padang": the whole of the name.
+      while last + 1 < end, scene.units[last + 1].flags.contains(.capital), scene.units[last + 1].kind == .adjective || scene.units[last + 1].kind == .name {
+        last += 1
+      }
+    }
     let a = scene.units[first].start
     let b = scene.units[last].end
     let name = String(decoding: UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)]), as: UTF8.self)

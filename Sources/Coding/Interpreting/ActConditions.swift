@@ -139,7 +139,7 @@ extension Interpreter {
     case .future: return !s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical])
     case .comp: return s.clauses[Int(c)].complement >= 0
     case .compSense:
-      let k = s.clauses[Int(c)].complement
+      let k = content(c, s)
       return k >= 0 && complementTells(t, k, s, input, &d, depth)
     case .filled: return argument(t.slot, c, s) >= 0
     case .empty: return argument(t.slot, c, s) < 0
@@ -164,7 +164,7 @@ extension Interpreter {
       }
       return false
     case .complementClasses:
-      var k = s.clauses[Int(c)].complement
+      var k = content(c, s)
       var n = 0
       while k >= 0, n < 4 {
         for slot in [Slot.obj, .to, .with] {
@@ -185,6 +185,13 @@ extension Interpreter {
       let np = argument(t.slot, c, s)
       return np >= 0 && resolver.resolve(np, s, input.scene, &d).contains { !$0.oblique }
     }
+  }
+
+  /// What a clause's verb says is done, or its object: "agreed to extend the truce", "reached a deal to extend the truce". -1: nothing.
+  private func content(_ c: Int32, _ s: ClauseBuilder.State) -> Int32 {
+    if s.clauses[Int(c)].complement >= 0 { return s.clauses[Int(c)].complement }
+    let object = s.argument(.obj, of: c)
+    return object >= 0 ? s.nps[Int(object)].complement : -1
   }
 
   /// Whether a complement clause, or what it passes on to, means one of the condition's senses. All of them are looked at: who is resolved

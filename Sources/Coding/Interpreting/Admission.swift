@@ -77,6 +77,8 @@ extension Interpreter {
       let about = s.argument(.subj, of: s.clauses[Int(c)].complement)
       if about >= 0, about != subject, s.nps[Int(about)].noun >= 0, resolver.sector(s.nps[Int(about)]) == nil { return false }
     }
+    // "tidak perlu meminta izin": nothing is asked.
+    if draft.event == .request, row.event == .request, s.clauses[Int(c)].demand, s.clauses[Int(c)].negated { return false }
     // "X must not attack": of nobody's saying.
     if s.clauses[Int(c)].demand, draft.event == .request, row.event == .assault || row.event == .coerce, draft.actors.isEmpty { return false }
     if !hasCause(c, draft, s, d) { return false }
@@ -119,7 +121,12 @@ extension Interpreter {
       let isStruck =
         draft.place != nil && object >= 0 && draft.mode != nil && draft.mode != "destroy" && s.clauses[Int(c)].kind != .nominal
         && resolver.sector(s.nps[Int(object)]) == nil
-      if !serious, !violent, !harmed, !heard, !struck, !isStruck { return false }
+      // "Clashes were reported in X": told by a verb that says no more than that they were.
+      let befell = !language.headFirst && s.clauses[Int(c)].kind == .nominal && s.clauses[Int(c)].absorbed && s.clauses[Int(c)].parent >= 0 && draft.place != nil
+      // "Bentrokan terjadi di X": what broke out at a place that is named.
+      let brokeOut = language.headFirst && s.clauses[Int(c)].np >= 0 && s.clauses[Int(c)].absorbed
+        && s.nps[Int(s.clauses[Int(c)].np)].classes.intersects(fighting) && draft.place.map { $0.entry.precision == "exact" || $0.entry.precision == "district" } ?? false
+      if !serious, !violent, !harmed, !heard, !struck, !isStruck, !befell, !brokeOut { return false }
     }
     if isIndefinite(c, s, input) || isBlaze(c, row, s, input) || isOfKnownDay(c, draft, s, input) { return false }
     // "Neither side gave figures": what both leave undone is told where it is a step back.
@@ -128,7 +135,7 @@ extension Interpreter {
     }
     if s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive, draft.event == .support { return false }
     // "No group claimed the attack"
-    if isNone(subject, s, input), row.role(.subj)?.role == .actor || s.nps[Int(subject)].negated && draft.event != .consult { return false }
+    if isNone(subject, s, input), row.role(.subj)?.role == .actor || s.nps[Int(subject)].negated && draft.event != .consult && !isNoToll(draft) { return false }
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
@@ -237,6 +244,11 @@ extension Interpreter {
     let np = s.nps[Int(s.clauses[Int(c)].np)]
     let first = input.scene.units[Int(np.first)]
     return first.kind == .det && first.value == .indefinite && np.noun == np.first + 1 && np.of < 0
+  }
+
+  /// "tak satu pun tentaranya tewas": that nobody fell, as a side says it.
+  private func isNoToll(_ draft: Draft) -> Bool {
+    language.headFirst && !draft.voices.isEmpty && draft.figures.contains { $0.quantity.hasHigh && $0.quantity.high == 0 }
   }
 
   /// "no ceasefire", "not one agreement": none of what the act is done to.

@@ -83,6 +83,7 @@ extension Interpreter {
     if clause.kind == .nominal {
       for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end { return t }
       if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
+      if let t = trailing(clause, s, input) { return t }
       // "recorded shelling in X last week": the time of what was seen.
       if clause.parent >= 0, s.argument(.obj, of: clause.parent) == clause.np,
         senses(s.clauses[Int(clause.parent)], input.scene).contains(where: { $0 == recordSense || $0 == reportSense })
@@ -115,6 +116,8 @@ extension Interpreter {
     // Shared by coordination, participles and complements of verbs that are not speech.
     if clause.kind == .coordinate || clause.kind == .participial || clause.kind == .infinitive, c > 0 {
       let from = clause.kind == .coordinate ? c - 1 : clause.parent
+      // "menyepakatinya pada 2003, tetapi kerap melanggarnya"
+      if language.headFirst, clause.kind == .coordinate, opensBut(clause, input.scene) { return ended(c, s, input) }
       if from >= 0, from < c, s.clauses[Int(from)].kind != .nominal { return time(from, s, input) }
     }
     if clause.kind == .complement, clause.parent >= 0, clause.teller != clause.parent, clause.parent < c { return time(clause.parent, s, input) }
@@ -138,6 +141,26 @@ extension Interpreter {
       where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input) { return t }
     }
     return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
+  }
+
+  /// Whether "but" stands right before a clause.
+  private func opensBut(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    var k = Int(clause.first) - 1
+    while k > 0, scene.units[k].kind == .adverb || scene.units[k].kind == .reciprocal || scene.units[k].kind == .aspect { k -= 1 }
+    return k >= 0 && scene.units[k].kind == .conjunction && scene.units[k].value == .but
+  }
+
+  /// "dipicu serangan X ke Y pada 7 Oktober": a day right behind the act's noun and what hangs on it, where the verb over it tells no act.
+  private func trailing(_ clause: Clause, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    guard language.headFirst, clause.parent >= 0, clause.np >= 0, s.clauses[Int(clause.parent)].verb < s.nps[Int(clause.np)].first,
+      let t = input.times.first(where: { $0.clause == clause.parent && !$0.isDuration && $0.unit >= s.nps[Int(clause.np)].end }),
+      (Int(s.nps[Int(clause.np)].end)..<Int(t.unit)).allSatisfy({
+        let k = input.scene.units[$0].kind
+        return k == .preposition || k == .name || k == .noun || k == .unknownName || k == .adjective || k == .open || k == .close
+      })
+    else { return nil }
+    let over = senses(s.clauses[Int(clause.parent)], input.scene)
+    return over.allSatisfy({ sense in packs.ontology.rows(of: sense).allSatisfy { index.rows[$0].event == .none && index.rows[$0].complement != .report } }) ? t : nil
   }
 
   /// "menggulingkan pemerintah terpilih X pada 1 Februari": what tells nothing by itself leaves its time to the verb it stands under.
@@ -252,9 +275,11 @@ extension Interpreter {
     }
     // "Sejak perang pecah …, 100 orang tewas": before it, where it opens the sentence.
     let fronted = language.headFirst && s.clauses.first.map { $0.kind == .adverbial && $0.parent < 0 } ?? false
+    // "Kementerian mencatat, sejak perang pecah …, 100 orang tewas": behind who says so.
+    let told = language.headFirst && clause.teller >= 0 && clause.teller < c ? clause.teller : -1
     // Not lazily: what is kept for later is a copy of all lists of the sentence.
     return s.clauses.indices.filter {
-      (Int32($0) > c || fronted && $0 == 0 && c > 0) && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since
+      (Int32($0) > c || fronted && $0 == 0 && c > 0 || told >= 0 && Int32($0) == told + 1) && s.clauses[$0].kind == .adverbial && s.clauses[$0].subordinator == .since
     }
   }
 
@@ -311,6 +336,11 @@ extension Interpreter {
   /// "violated the ceasefire of 3 March", "melanggar pernyataan 10 November 2020": the day says which truce or paper is meant, not when
   /// something was done to it.
   private func namesDocument(_ t: SentenceTime, _ clause: Clause, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    if language.headFirst, t.unit > 0, t.value.precision == .month, !input.scene.text[Int(t.start)..<Int(t.end)].contains(32) {
+      // "dalam pelanggaran terbaru gencatan senjata November": which truce.
+      let before = input.scene.units[Int(t.unit) - 1]
+      if before.kind == .noun, before.payload >= 0, language.nouns[Int(before.payload)].classes.intersects(datedDocuments) { return true }
+    }
     guard t.np >= 0, t.unit > 0, t.np != clause.np, s.nps[Int(t.np)].classes.intersects(datedDocuments) else { return false }
     let np = s.nps[Int(t.np)]
     if t.unit >= np.first, t.unit < np.end { return true }
@@ -441,7 +471,7 @@ extension Interpreter {
       }
       if via == .paraphrase { via = .paraphrase }
     }
-    var said = resolver.resolve(np, s, input.scene, &d).first
+    var said = authors(np, s, input, &d)?.first ?? resolver.resolve(np, s, input.scene, &d).first
     if isIt(s.nps[Int(np)], input.scene), told >= 0, told < c,
       d.openingSubject.count == 1, !d.openingSubject[0].isPerson
     {
@@ -456,6 +486,20 @@ extension Interpreter {
     return Speaker(actor: r, via: via)
   }
 
+  /// "menurut laporan kementerian pertahanan X": whose paper it is, where that is a body by a noun of its own; nil elsewhere.
+  func authors(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Reference]? {
+    var p = s.nps[Int(np)]
+    guard language.headFirst, p.noun >= 0, p.of < 0, p.classes.intersects(reportLike), p.noun + 1 < p.end else { return nil }
+    let inner = input.scene.units[Int(p.noun) + 1]
+    guard inner.kind == .noun, inner.payload >= 0, language.nouns[Int(inner.payload)].classes.intersects(authorClasses) else { return nil }
+    p.first = p.noun + 1
+    p.noun = p.first
+    if p.head < p.noun { p.head = p.noun }
+    p.classes = language.nouns[Int(inner.payload)].classes
+    let found = resolver.resolve(np, s, input.scene, &d, instead: p)
+    return found.isEmpty ? nil : found
+  }
+
   func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Speaker] {
     var out: [Speaker] = []
     var t = s.clauses[Int(c)].teller
@@ -467,13 +511,14 @@ extension Interpreter {
     }
     for v in s.voices where v.scope < 0 || s.clauses[Int(c)].kind == .relative && s.clauses[Int(c)].verb > v.scope {
       let np = v.np
-      if language.headFirst, s.nps[Int(np)].pronoun == .s3, let last = d.lastSpeaker, last.actor.isPerson {
-        // "Menurut dia, …": he who spoke before, whoever was told of since.
+      let pronoun = s.nps[Int(np)].pronoun
+      if pronoun == .s3 || !language.headFirst && pronoun == .neuter, let last = d.lastSpeaker, last.actor.isPerson == (pronoun == .s3) {
+        // "Menurut dia, …", "According to it, …": who spoke before, whoever was told of since.
         let v = Speaker(actor: Reference(name: last.actor.name, code: last.actor.code, sector: last.actor.sector, start: 0, end: 0), via: .paraphrase)
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
         continue
       }
-      for r in resolver.resolve(np, s, input.scene, &d) {
+      for r in authors(np, s, input, &d) ?? resolver.resolve(np, s, input.scene, &d) {
         let v = Speaker(actor: r, via: r.isOutlet ? .wire : .paraphrase)
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
       }

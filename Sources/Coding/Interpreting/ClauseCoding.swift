@@ -28,15 +28,19 @@ extension Interpreter {
     trace?.holds(packs.ontology.rows[r], packs.ontology)
     // "a truce aimed at ending the war": what it is for is no truce to come.
     let isAimed = !language.headFirst && row.complement == .plan && clause.passive && clause.kind == .relative
-    if row.light && !isAimed || row.subjectAct {
+    if row.light && !isAimed || row.subjectAct && !(language.headFirst && row.event != .none) {
       var np = row.subjectAct ? (argument(.subj, c, s) >= 0 ? argument(.subj, c, s) : argument(.obj, c, s)) : argument(.obj, c, s)
       if np < 0, acts(s.argument(.subj, of: c), s, input.scene) != NounEntry.noSense { np = s.argument(.subj, of: c) }
       if np >= 0, acts(np, s, input.scene) != NounEntry.noSense {
+        // "The attack was reported on Sunday": what has been told, and no place that is new.
+        if row.subjectAct, !language.headFirst, s.nps[Int(np)].definite, s.argument(.in, of: c) < 0, senses.contains(where: { $0 == manageSense }) { return }
+        let before = out.count
         lightVerb(c, np, row, &s, input, &d, trace, &out)
-        return
+        // "committed killings": no act of its own that could stand without the verb.
+        if row.event == .none || out.count > before { return }
       }
       // "melakukan" with several objects.
-      if row.complement == .none {
+      if row.complement == .none, row.event == .none {
         demanded(c, s, input, &d, trace, &out)
         return
       }
@@ -94,7 +98,10 @@ extension Interpreter {
         draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
       }
       if draft.event == .request, draft.mode == "assist", draft.recipients.isEmpty { helpers(c, s, input, &d, &draft) }
-      if language.headFirst, draft.event == .accuse, clause.complement < 0 { blamedAs(c, &s, input, &d, &draft) }
+      if language.headFirst, draft.event == .accuse, clause.complement < 0 {
+        blamedAs(c, &s, input, &d, &draft)
+        blamedWho(c, &s, input, &d, &draft)
+      }
       if draft.event == .accuse { reasons(c, &s, input, &d, &draft) }
       if draft.event == .agree, draft.figures.isEmpty { promised(c, s, input, &d, &draft) }
       if draft.event == .agree, draft.recipients.isEmpty, draft.truce == nil { beneficiaries(c, s, input, &d, &draft) }
@@ -123,9 +130,10 @@ extension Interpreter {
         return
       }
       trace?.hit(packs.ontology, r)
-      out.append(draft)
-      if draft.event == .assault { d.harmSeen = true }
-      if draft.event == .reject {
+      let event = draft.event
+      out.append(consume draft)
+      if event == .assault { d.harmSeen = true }
+      if event == .reject {
         // "vetoed a resolution demanding a ceasefire": what it would have said.
         let what = argument(.obj, c, s)
         for j in s.clauses.indices

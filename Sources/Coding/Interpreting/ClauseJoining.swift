@@ -162,9 +162,12 @@ extension Interpreter {
         while a >= 0 {
           let arg = s.arguments[Int(a)]
           let slot: Slot = arg.slot == .by && s.clauses[Int(c)].passive ? .subj : arg.slot
-          if slot == .subj, light.sense == confirmSense, isHarm(s.clauses[j], input.scene) {
-            // "mengonfirmasi serangan di X": who confirms an attack speaks of it.
+          let isMessenger = arg.slot == .by && light.complement == .report && max(s.argument(.between, of: id), s.argument(.between, of: c)) >= 0
+          if slot == .subj, isMessenger || light.sense == confirmSense && isHarm(s.clauses[j], input.scene) {
+            // "mengonfirmasi serangan di X": who confirms an attack speaks of it, as who announces a truce between others.
             s.clauses[j].teller = c
+          } else if light.subjectAct, slot == .with, isApart(arg.np, s, input.scene) {
+            // "Fighting broke out, with soldiers killed": how it went, and nobody who fought.
           } else if arg.np != np, slot != .obj, s.argument(slot, of: id) < 0 || slot == .in {
             s.add(slot, arg.np, to: id)
           }
@@ -179,6 +182,7 @@ extension Interpreter {
         {
           if var draft = draft(id, r, s, input, &d), passes(draft, index.rows[r], id, s, input, &d) {
             draft.host = c
+            if light.subjectAct, !language.headFirst { leaveScene(c, s, input.scene, &draft) }
             draft.start = min(draft.start, input.scene.units[Int(first)].start)
             cover(c, s, input.scene, &draft)
             if draft.time == nil { draft.time = time(c, s, input) }
@@ -194,9 +198,24 @@ extension Interpreter {
     }
   }
 
+  /// "Shooting broke out outside the palace": where it was, and nobody whom it befell.
+  private func leaveScene(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ draft: inout Draft) {
+    let np = s.argument(.in, of: c)
+    guard np >= 0 else { return }
+    let from = scene.units[Int(s.nps[Int(np)].first)].start
+    let to = scene.units[Int(s.nps[Int(np)].end) - 1].end
+    draft.recipients.removeAll { $0.start >= from && $0.end <= to }
+  }
+
+  /// A comma stands before the preposition of a phrase.
+  private func isApart(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let first = Int(s.nps[Int(np)].first)
+    return first > 1 && scene.units[first - 2].kind == .comma
+  }
+
   /// Whether some sense of an act noun hurts or takes.
   private func isHarm(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
-    senses(clause, scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].event == .assault } }
+    senses(clause, scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].event == .assault || language.headFirst && index.rows[$0].event == .retreat } }
   }
 
   /// "mengecam X karena melanggar gencatan senjata": what somebody is blamed for is his who is blamed.
@@ -225,6 +244,21 @@ extension Interpreter {
     absorb(Int32(k), &s)
     extendOver(Int32(k), s, input.scene, &draft)
     times(&draft, Int32(k), s, input)
+  }
+
+  /// "menuduh X yang lebih dulu melanggar gencatan senjata": what X did, as blame.
+  func blamedWho(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ draft: inout Draft) {
+    let blamed = s.argument(.obj, of: c)
+    guard blamed >= 0, draft.truce == nil,
+      let k = s.clauses.indices.first(where: { s.clauses[$0].kind == .relative && !s.clauses[$0].passive && s.argument(.subj, of: Int32($0)) == blamed }),
+      let row = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil), index.rows[row].truce == .violated
+    else { return }
+    draft.truce = .violated
+    draft.provisions.insert(.cessation)
+    absorb(Int32(k), &s)
+    s.clauses[k].absorbed = true
+    extendOver(Int32(k), s, input.scene, &draft)
+    if draft.place == nil { draft.place = place(Int32(k), s, input) }
   }
 
   func nominalCrime(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {

@@ -26,6 +26,8 @@ extension Interpreter {
         if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
         // "struck six camps": what is hit is not counted as what is taken.
         if measure == nil, out.event == .assault || out.event == .coerce, m == .settlements || m == .posts { m = nil }
+        // "tak satu pun prajurit tewas"
+        if language.headFirst, p.negated, q.low == 1, m == .killed || m == .wounded { (q.low, q.high, q.hasHigh) = (0, 0, true) }
         if let m, q.ordinal, m == .killed || m == .wounded, isFurther(p, q, input.scene) {
           // "and a fourth was wounded"
           var one = Quantity(low: 1, high: 1, start: q.start, end: q.end)
@@ -289,9 +291,10 @@ extension Interpreter {
       k += 1
     }
     // "telah 2.000 kali lebih melanggar"
-    guard language.headFirst, out.truce == .violated else { return }
+    guard out.truce == .violated else { return }
     k = Int(clause.verb) - 1
-    while k > 0, k > Int(clause.verb) - 6 {
+    // "have 111 times violated": right before the verb.
+    while k > 0, k > Int(clause.verb) - (language.headFirst ? 6 : 2) {
       if units[k - 1].kind == .number, isTimes(units[k], input.scene) {
         var q = input.scene.quantities[Int(units[k - 1].extra)]
         guard !q.other else { return }

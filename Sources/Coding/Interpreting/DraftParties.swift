@@ -291,6 +291,7 @@ extension Interpreter {
           let keeps = cause.actors.isEmpty && !language.headFirst && arg.slot != .subj && arg.slot != .by
           if !keeps, !cause.actors.isEmpty || s.nps[Int(arg.np)].next < 0 { out.actors.removeAll { $0.oblique } }
           for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) { out.actors.append(x) }
+          if language.headFirst, cause.actors.isEmpty, out.actors.isEmpty, s.nps[Int(arg.np)].next >= 0 { adoptOwner(&out, s.nps[Int(arg.np)].next, s, input, &d) }
           if out.mode == nil { out.mode = cause.mode }
           if out.place == nil { out.place = cause.place }
           if out.time == nil { out.time = cause.time }
@@ -305,6 +306,12 @@ extension Interpreter {
       }
       a = arg.next
     }
+  }
+
+  /// "tewas dalam serangan dan tembakan X": whose both were stands behind the second.
+  private func adoptOwner(_ out: inout Draft, _ next: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    guard s.nps[Int(next)].noun >= 0, s.nps[Int(next)].classes.intersects(attackLike) else { return }
+    for x in resolver.resolve(next, s, input.scene, &d) where x.oblique && !x.isUnknown && !x.isOutlet { out.actors.append(x) }
   }
 
   /// "the attack", "serangan itu": one that was told before. "The war" is more than its last attack.

@@ -9,6 +9,8 @@ extension Interpreter {
     guard let role = row.role(slot) else { return }
     switch role.role {
     case .theme: break
+    // "dicapai dengan penengahan X": he stood between them.
+    case .actor where language.headFirst && slot == .with && mediates(np, s, input): break
     case .actor where language.headFirst && slot == .subj && out.truce != nil && mediates(np, s, input):
       // "mediasi X menghasilkan gencatan senjata"
       let own = s.nps[Int(np)].of >= 0 ? s.nps[Int(np)].of : s.argument(.by, in: np)
@@ -82,7 +84,10 @@ extension Interpreter {
         out.recipients.removeLast()
       }
       count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
-    case .broker: add(&out.brokers, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal)
+    case .broker:
+      let isSubject = slot == .subj && s.clauses[Int(out.clause)].kind != .nominal
+      // "dimediasi X dan Y": they are not the two sides.
+      add(&out.brokers, np, s, input, &d, oblique: !isSubject, mentions: !language.headFirst || isSubject)
     case .place:
       // "entered Goma, the largest city in the east of X": what was entered goes before where that lies.
       if out.place == nil || slot == .obj, let p = resolver.place(np, s, input.scene, countries: true) { out.place = p }
@@ -154,7 +159,7 @@ extension Interpreter {
     }
   }
 
-  func add(_ list: inout [Reference], _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, oblique: Bool) {
+  func add(_ list: inout [Reference], _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, oblique: Bool, mentions: Bool = true) {
     let found = resolver.resolve(np, s, input.scene, &d)
     if list.isEmpty, found.count == 1, oblique || !found[0].oblique {
       list = found
@@ -163,7 +168,7 @@ extension Interpreter {
         if !list.contains(where: { $0.same(r) }) { list.append(r) }
       }
     }
-    if !list.isEmpty { d.mention(list) }
+    if mentions, !list.isEmpty { d.mention(list) }
   }
 
   /// "Azerbaijan's shelling", "serangan Armenia", "Russian withdrawal": the noun's owners act, or suffer where the row says so.
@@ -182,7 +187,24 @@ extension Interpreter {
     }
     if p.possessor == .s3 || p.possessor == .p3 || p.possessor == .neuter, let culprit = culprit(of: clause, s, input, &d) { owners = [culprit] }
     if owners.contains(where: \.isOutlet) { owners.removeAll { $0.isOutlet } }
+    if language.headFirst, owners.count == 1, row.role(.with)?.role == .actor || row.role(.between)?.role == .actor {
+      // "bentrokan India dan Pakistan": both of theirs.
+      var next = s.nps[Int(clause.np)].next
+      while next >= 0, s.nps[Int(next)].noun < 0, input.scene.units[Int(s.nps[Int(next)].head)].kind == .name {
+        for r in resolver.resolve(next, s, input.scene, &d) where !r.isOutlet && !owners.contains(where: { $0.same(r) }) { owners.append(r) }
+        next = s.nps[Int(next)].next
+      }
+    }
     guard !owners.isEmpty else { return }
+    // "Israel melakukan 259 pelanggaran gencatan senjata Lebanon", "X melancarkan operasinya": who does it stands before the verb.
+    if language.headFirst, !row.genitiveIsObject, row.role(.subj)?.role == .actor, !out.actors.isEmpty, s.argument(.subj, of: out.clause) >= 0 { return }
+    if language.headFirst, row.genitiveIsObject, row.event == .assault, row.role(.subj)?.role == .actor, out.actors.isEmpty, ownsByName(p, input.scene),
+      owners.allSatisfy({ $0.isState || $0.sector == "REB" && !$0.isPerson })
+    {
+      // "penembakan Israel": by whom, where nothing but a side is named.
+      out.actors = owners
+      return
+    }
     if row.genitiveIsObject {
       if row.role(.obj)?.role == .hit || row.role(.subj)?.role == .hit { if out.recipients.isEmpty { out.recipients = owners } }
       return
@@ -194,6 +216,11 @@ extension Interpreter {
     case .hit: if out.recipients.isEmpty { out.recipients = owners }
     default: if out.actors.isEmpty, row.role(.between)?.role == .actor { out.actors = owners }
     }
+  }
+
+  /// Whether nothing but names stands behind a noun.
+  private func ownsByName(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    p.noun >= 0 && (Int(p.noun) + 1..<max(Int(p.noun) + 1, min(Int(p.end), scene.units.count))).allSatisfy { scene.units[$0].kind == .name }
   }
 
   /// "condemned X for its invasion of Y", "sanctions on X over its attack": what somebody is blamed or punished for is his own act. Nil elsewhere.

@@ -5,11 +5,19 @@ import Packs
 extension Interpreter {
   func draft(_ c: Int32, _ r: Int, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Draft? {
     let row = index.rows[r]
-    let clause = s.clauses[Int(c)]
-    var out = Draft(event: row.event, mode: index.modes[r], contexts: row.contexts, aux: clause.aux, truce: row.truce, provisions: row.provisions, row: r)
+    var out = Draft(
+      event: row.event, mode: index.modes[r], contexts: row.contexts, aux: s.clauses[Int(c)].aux, truce: row.truce, provisions: row.provisions, row: r)
     out.clause = c
+    draw(&out, c, s, input, &d)
+    return out
+  }
+
+  /// In its place: a draft's copy is a dozen counted references.
+  private func draw(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+    let row = index.rows[out.row]
+    let clause = s.clauses[Int(c)]
     if clause.negated { out.aux.insert(.negation) }
-    if row.refuses, row.event == .reject || row.truce == .violated {
+    if row.refuses, row.event == .reject || row.event == .assault || row.truce == .violated {
       // "will not release": the refusal says the negation; a truce that is not observed is violated.
       out.aux.subtract([.negation, .future, .hypothetical])
     }
@@ -45,6 +53,10 @@ extension Interpreter {
     }
     if out.figures.contains(where: { $0.measure == .wounded }), row.sense == shootSense, isFatal(c, s, input) {
       out.figures.removeAll { $0.measure == .wounded }
+    }
+    if out.event == .assault, out.figures.isEmpty, let m = measureOfNone(c, r, s, input) {
+      let u = input.scene.units[Int(s.nps[Int(s.argument(.subj, of: c))].head)]
+      out.figures.append((m, Quantity(low: 0, high: 0, start: u.start, end: u.end), out.recipients.first))
     }
     if out.event == .assault, !out.figures.isEmpty { markStruck(&out, c, s, input) }
     if out.actors.isEmpty, speaksForItself(c, s, input.scene) { out.actors = d.lastSubject.filter { !$0.isPerson && !$0.isUnknown } }
@@ -82,7 +94,20 @@ extension Interpreter {
     finish(&out, c, s, input, &d)
     // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
     if out.figures.isEmpty, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
-    return out
+  }
+
+  /// "tidak ada prajurit yang tewas": what a relative clause says nobody suffered.
+  private func measureOfNone(_ c: Int32, _ r: Int, _ s: ClauseBuilder.State, _ input: Input) -> Measure? {
+    guard language.headFirst, s.clauses[Int(c)].kind == .relative, tollLike.contains(index.rows[r].sense) else { return nil }
+    let head = s.argument(.subj, of: c)
+    guard head >= 0, s.nps[Int(head)].head >= 0,
+      s.clauses.indices.contains(where: {
+        let k = s.clauses[$0]
+        return k.negated && k.kind != .nominal && s.argument(.obj, of: Int32($0)) == head
+          && (k.exist || senses(k, input.scene).contains { $0 == existSense })
+      })
+    else { return nil }
+    return index.rows[r].role(.subj)?.measure
   }
 
   /// "was shot and killed", "of the six who were shot, one died": being shot is told together with what came of it.
@@ -261,5 +286,18 @@ extension Interpreter {
     if clause.demand, out.event != .request, clause.kind != .nominal {
       if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out) }
     }
+    missions(&out)
+  }
+
+  /// A mission that speaks does so as a body of its organisation, whatever stands under its command; it is forces where it is posted or attacked.
+  private func missions(_ out: inout Draft) {
+    for k in out.voices.indices where out.voices[k].actor.code == "IGO" && out.voices[k].actor.sector == "MIL" && !out.voices[k].actor.isPerson {
+      out.voices[k].actor.sector = "IGO"
+    }
+    switch out.event {
+    case .assault, .mobilize, .retreat, .aid, .coerce, .protest, .sanction: return
+    default: break
+    }
+    for k in out.actors.indices where out.actors[k].code == "IGO" && out.actors[k].sector == "MIL" && !out.actors[k].isPerson { out.actors[k].sector = "IGO" }
   }
 }

@@ -50,6 +50,7 @@ final class Interpreter {
   /// What says that somebody was hit, and not how he fared.
   let struckSenses: [UInt16]
   let dieSense: UInt16?
+  let existSense: UInt16?
   /// What says of people that they are among the dead.
   let deadSenses: [UInt16]
   let hurtSense: UInt16?
@@ -58,7 +59,10 @@ final class Interpreter {
   let occupySense: UInt16?
   let warnSense: UInt16?
   let truceBreach: UInt16?
+  let violateSense: UInt16?
+  let talksClass: ClassSet
   let confirmSense: UInt16?
+  let manageSense: UInt16?
   let fightSense: UInt16?
   let clashSense: UInt16?
   let promiseSense: UInt16?
@@ -98,6 +102,8 @@ final class Interpreter {
   let actingThings: ClassSet
   let fightingClass: ClassSet
   let reportLike: ClassSet
+  /// Who issues papers.
+  let authorClasses: ClassSet
   let lossClasses: ClassSet
   let deathClass: ClassSet
   let countable: ClassSet
@@ -160,6 +166,7 @@ final class Interpreter {
     fireSense = o.senseIndex["fire-on"]
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
+    existSense = o.senseIndex["exist"]
     deadSenses = (language.headFirst ? ["die"] : ["die", "kill", "lose"]).compactMap { o.senseIndex[$0] }
     hurtSense = o.senseIndex["hurt"]
     controlSense = o.senseIndex["control"]
@@ -167,7 +174,10 @@ final class Interpreter {
     occupySense = o.senseIndex["occupy"]
     warnSense = o.senseIndex["warn"]
     truceBreach = o.senseIndex["truce-violation"]
+    violateSense = o.senseIndex["violate"]
+    talksClass = o.set("talks")
     confirmSense = o.senseIndex["confirm"]
+    manageSense = o.senseIndex["manage"]
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
     promiseSense = o.senseIndex["promise"]
@@ -211,6 +221,7 @@ final class Interpreter {
     deathClass = o.set("death")
     lossClasses = o.set("dead", "wounded")
     reportLike = o.set("statement", "document")
+    authorClasses = o.set("ministry", "defence", "government", "police", "media", "ngo", "igo", "forces", "militants", "office", "officer", "spokesperson")
     countable = o.set(
       "people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population",
       "protesters", "journalists", "remains")
@@ -329,6 +340,8 @@ final class Interpreter {
     }
     if let teller = d.lastTeller, opensWithIt(s) { d.lastSubject = [teller] }
     if let speakSense { noteSpokesmen(speakSense, s, input, &d) }
+    // "has broken it 47 times since the truce took effect": the truce is told of behind.
+    if !d.truceSeen, s.nps.contains(where: { $0.classes.intersects(truceClass) }) { d.truceSeen = true }
     var emitted: [Draft] = []
     var accorded = false
     let speaks = s.nps.contains {
@@ -349,35 +362,48 @@ final class Interpreter {
     }
     if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
     d.sinceAttack += 1
-    for draft in emitted {
-      switch draft.event {
-      case .agree where draft.truce != nil, .accuse, .assault, .reject, .threaten: d.note(opponents: draft.actors + draft.recipients)
-      default: break
+    emitted.withUnsafeBufferPointer { emitted in
+      for k in emitted.indices {
+        switch emitted[k].event {
+        case .agree where emitted[k].truce != nil, .accuse, .assault, .reject, .threaten: d.note(opponents: emitted[k].actors, emitted[k].recipients)
+        default: break
+        }
       }
     }
     if isAboutLastAttack(s) {
       // "The attack came two weeks after gunmen had killed 26": what is told beside it is not what the next sentence means.
       d.sinceAttack = 0
-    } else if let attack = emitted.last(where: { $0.event == .assault && $0.truce == nil && !$0.actors.isEmpty && $0.aux.isEmpty && !isCapture($0) }) {
-      d.lastAttack = (attack.actors, attack.time.map { ($0.value, $0.start, $0.end) }, attack.place.map { ($0.entry, $0.start, $0.end) })
-      d.sinceAttack = 0
-    }
-    for draft in emitted {
-      guard let t = draft.time?.value, t.precision.rawValue <= TimePrecision.day.rawValue, let start = t.start else { continue }
-      if draft.aux.isEmpty, t.end != nil { d.lastDay = start.day }
-      if draft.event == .assault, draft.clause >= 0, s.clauses[Int(draft.clause)].kind == .nominal, s.clauses[Int(draft.clause)].np >= 0 {
-        d.note(resolver.headHash(s.nps[Int(s.clauses[Int(draft.clause)].np)], input.scene), began: start)
+    } else {
+      emitted.withUnsafeBufferPointer { emitted in
+        for k in emitted.indices.reversed()
+        where emitted[k].event == .assault && emitted[k].truce == nil && !emitted[k].actors.isEmpty && emitted[k].aux.isEmpty && !isCapture(emitted[k]) {
+          d.lastAttack = (
+            emitted[k].actors, emitted[k].time.map { ($0.value, $0.start, $0.end) }, emitted[k].place.map { ($0.entry, $0.start, $0.end) }
+          )
+          d.sinceAttack = 0
+          return
+        }
       }
     }
-    for draft in emitted where draft.recipients.count == 1 && !draft.recipients[0].isPerson && !draft.recipients[0].oblique {
-      let r = draft.recipients[0]
-      if r.sector == "MIL" || r.sector == "REB" || r.sector == "CVL", draft.figures.contains(where: { $0.quantity.low > 1 && $0.measure != .duration }) {
-        d.lastCounted = r
+    emitted.withUnsafeBufferPointer { emitted in
+      for k in emitted.indices {
+        guard let t = emitted[k].time?.value, t.precision.rawValue <= TimePrecision.day.rawValue, let start = t.start else { continue }
+        if emitted[k].aux.isEmpty, t.end != nil { d.lastDay = start.day }
+        let c = Int(emitted[k].clause)
+        if emitted[k].event == .assault, c >= 0, s.clauses[c].kind == .nominal, s.clauses[c].np >= 0 {
+          d.note(resolver.headHash(s.nps[Int(s.clauses[c].np)], input.scene), began: start)
+        }
       }
-    }
-    for draft in emitted where draft.truce != nil {
-      d.truceSeen = true
-      if draft.event == .agree { accorded = true }
+      for k in emitted.indices where emitted[k].recipients.count == 1 && !emitted[k].recipients[0].isPerson && !emitted[k].recipients[0].oblique {
+        let r = emitted[k].recipients[0]
+        if r.sector == "MIL" || r.sector == "REB" || r.sector == "CVL", emitted[k].figures.contains(where: { $0.quantity.low > 1 && $0.measure != .duration }) {
+          d.lastCounted = r
+        }
+      }
+      for k in emitted.indices where emitted[k].truce != nil {
+        d.truceSeen = true
+        if emitted[k].event == .agree { accorded = true }
+      }
     }
     let before = drafts.count
     merge(&emitted, s, input.scene, into: &drafts)
@@ -414,7 +440,15 @@ final class Interpreter {
     }
     for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
       let refs = resolver.resolve(Int32(i), s, input.scene, &d)
-      if refs.count > 1 { d.mention(refs) }
+      if refs.count > 1, !language.headFirst || !goesBetween(Int32(i), s, input) { d.mention(refs) }
+    }
+  }
+
+  /// "yang dimediasi X dan Y": neither is a side.
+  private func goesBetween(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    s.clauses.indices.contains { k in
+      s.clauses[k].passive && s.argument(.by, of: Int32(k)) == np
+        && senses(s.clauses[k], input.scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].role(.subj)?.role == .broker } }
     }
   }
 
@@ -496,15 +530,22 @@ final class Interpreter {
         let np = s.nps.indices.first(where: { Int(s.nps[$0].first) < k && Int(s.nps[$0].end) == k })
       {
         // The phrase that ends here, or the one that it is "of".
-        let whole = s.nps.indices.first { s.nps[$0].of == Int32(np) } ?? np
+        var whole = s.nps.indices.first { s.nps[$0].of == Int32(np) } ?? np
+        if !language.headFirst, whole == np, Int(s.nps[np].first) > 1, units[Int(s.nps[np].first) - 1].kind == .preposition,
+          input.scene.text[Int(units[Int(s.nps[np].first)].start)] != input.scene.text[Int(units[k + 1].start)],
+          let host = s.nps.indices.first(where: { s.nps[$0].end == s.nps[np].first - 1 })
+        {
+          // "Monitoring Mission to Ukraine (SMM)": the letters are the mission's.
+          whole = host
+        }
         // Whoever is named beside it does not go by the letters.
         var single = s.nps[whole]
         single.next = -1
-        let refs = resolver.resolve(Int32(whole), s, input.scene, &d, instead: single)
+        let refs = authors(Int32(whole), s, input, &d) ?? resolver.resolve(Int32(whole), s, input.scene, &d, instead: single)
         if units[k + 1].kind == .name, !spellsOut(k + 1, units, input.scene) {
           // "Pasukan Aksi Khusus (SAF)", where a table knows another SAF of a country that the report does not tell of.
           let known = resolver.actors[Int(units[k + 1].payload)]
-          guard refs.count == 1, !refs[0].isUnknown, known.code.count == 3, known.code != refs[0].code, !d.hasNamed(known.code), known.kind != .person else {
+          guard refs.count == 1, !refs[0].isUnknown, known.code.count == 3, known.code != "IGO", known.code != "NGO", known.code != refs[0].code, !d.hasNamed(known.code), known.kind != .person else {
             k += 1
             continue
           }

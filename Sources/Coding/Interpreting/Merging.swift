@@ -16,7 +16,7 @@ extension Interpreter {
       // ", killing five": the result of the attack before it.
       // Dead and wounded of one attack are one claim.
       if draft.event == .assault,
-        tollLike.contains(index.rows[draft.row].sense) || isDisplaced(draft, s),
+        tollLike.contains(index.rows[draft.row].sense) || isDisplaced(draft, s, scene),
         !draft.figures.isEmpty,
         let k = kept.lastIndex(where: {
           $0.event == .assault
@@ -69,7 +69,7 @@ extension Interpreter {
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
               || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isSetting(draft, of: $0, s) || isSetting($0, of: draft, s)
               || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s) || isHosted(draft, by: $0, s)
-              || isToldBeside(draft, $0, s, scene))
+              || isToldBeside(draft, $0, s, scene) || isWherein(draft, of: $0, s) || isWherein($0, of: draft, s))
         })
       {
         kept[k] = kept[k].figures.isEmpty ? covering(draft, kept[k]) : covering(kept[k], draft)
@@ -82,14 +82,15 @@ extension Interpreter {
         kept.append(draft)
       }
     }
-    // By index: a draft's copy is a dozen counted references.
-    for i in kept.indices {
-      if let k = last(all, { $0.start <= kept[i].start && $0.end >= kept[i].end }, kept[i]), !areTwoActs(all[k], kept[i], s) {
-        all[k] = joined(all[k], kept[i])
-      } else if let k = last(all, { kept[i].start <= $0.start && kept[i].end >= $0.end }, kept[i]), !areTwoActs(all[k], kept[i], s) {
-        all[k] = joined(kept[i], all[k])
+    // Taken out one by one: a draft's copy is a dozen counted references.
+    kept.reverse()
+    while let draft = kept.popLast() {
+      if let k = last(all, { $0.start <= draft.start && $0.end >= draft.end }, draft), !areTwoActs(all[k], draft, s) {
+        all[k] = joined(all[k], draft)
+      } else if let k = last(all, { draft.start <= $0.start && draft.end >= $0.end }, draft), !areTwoActs(all[k], draft, s) {
+        all[k] = joined(draft, all[k])
       } else {
-        all.append(kept[i])
+        all.append(draft)
       }
     }
   }
@@ -115,9 +116,16 @@ extension Interpreter {
   }
 
   /// "40 were killed and 3,000 driven from their homes": who was driven out, beside those who died.
-  private func isDisplaced(_ d: Draft, _ s: ClauseBuilder.State) -> Bool {
-    !language.headFirst && index.rows[d.row].sense == displaceSense && d.clause >= 0 && s.clauses[Int(d.clause)].passive && d.actors.isEmpty
-      && d.figures.allSatisfy { $0.measure == .displaced }
+  private func isDisplaced(_ d: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard s.clauses.indices.contains(Int(d.clause)) else { return false }
+    let c = s.clauses[Int(d.clause)]
+    // "dan memaksa 300.000 warga mengungsi": by another verb of what struck.
+    if language.headFirst, c.kind == .complement, c.parent >= 0, !s.clauses[Int(c.parent)].passive { return false }
+    let before = Int(c.kind == .complement && c.parent >= 0 ? s.clauses[Int(c.parent)].first : c.first) - 1
+    return (language.headFirst
+      ? before > 0 && scene.units[before].kind == .conjunction
+      : index.rows[d.row].sense == displaceSense && d.clause >= 0 && s.clauses[Int(d.clause)].passive)
+      && d.actors.isEmpty && d.figures.allSatisfy { $0.measure == .displaced }
   }
 
   /// "eleven rebels were killed and six soldiers wounded": each side has lost its own.
@@ -240,12 +248,14 @@ extension Interpreter {
   /// The last draft of the same fact whose span fits. By index: a draft's copy is a dozen counted references.
   @inline(__always)
   func last(_ all: [Draft], _ fits: ((start: Int32, end: Int32)) -> Bool, _ draft: Draft) -> Int? {
-    var k = all.count - 1
-    while k >= 0 {
-      if all[k].event == draft.event, fits((all[k].start, all[k].end)), sameFact(all[k], draft) { return k }
-      k -= 1
+    all.withUnsafeBufferPointer { all in
+      var k = all.count - 1
+      while k >= 0 {
+        if all[k].event == draft.event, fits((all[k].start, all[k].end)), sameFact(all[k], draft) { return k }
+        k -= 1
+      }
+      return nil
     }
-    return nil
   }
 
   /// Whether the clause hangs on the draft's clause, or on the verb that told its noun.
@@ -289,16 +299,37 @@ extension Interpreter {
     return np >= 0 && s.arguments(from: s.clauses[Int(toll.clause)].firstArgument, hold: np)
   }
 
+  /// "Di Gaza, 20 orang tewas dalam serangan X": the attack in which they died.
+  private func isWherein(_ act: Draft, of toll: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard language.headFirst, act.clause >= 0, toll.clause >= 0, s.clauses[Int(act.clause)].kind == .nominal, act.figures.isEmpty, act.aux == toll.aux,
+      tollLike.contains(index.rows[toll.row].sense), act.place == nil || toll.place == nil || act.place?.entry.name == toll.place?.entry.name
+    else { return false }
+    let np = s.clauses[Int(act.clause)].np
+    var a = s.clauses[Int(toll.clause)].firstArgument
+    while a >= 0 {
+      if s.arguments[Int(a)].np == np { return s.arguments[Int(a)].slot == .in || s.arguments[Int(a)].slot == .during }
+      a = s.arguments[Int(a)].next
+    }
+    return false
+  }
+
   /// "Bom meledak di Kabul, 15 orang tewas": a toll behind a comma, of the attack before it.
   private func isToldBeside(_ toll: Draft, _ act: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     guard language.headFirst, toll.clause >= 0, act.clause >= 0, toll.start > act.start, tollLike.contains(index.rows[toll.row].sense), toll.actors.isEmpty,
       toll.place == nil || toll.place?.entry.name == act.place?.entry.name, toll.time == nil, act.figures.isEmpty, toll.aux == act.aux,
       toll.voices.isEmpty || act.voices.first?.actor.name == toll.voices.first?.actor.name,
-      s.clauses[Int(toll.clause)].kind == .main
+      s.clauses[Int(toll.clause)].kind == .main, !isFromWhen(act.clause, s)
     else { return false }
     let first = Int(s.clauses[Int(toll.clause)].first)
     guard first > 0, first < scene.units.count else { return false }
     return scene.units[first - 1].kind == .comma || scene.units[first - 1].kind == .colon
+  }
+
+  /// "sejak serangan X dimulai": from when, and not what a toll behind it is of.
+  private func isFromWhen(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var k = s.clauses[Int(c)]
+    if k.kind == .nominal, k.parent >= 0 { k = s.clauses[Int(k.parent)] }
+    return k.kind == .adverbial && k.subordinator == .since
   }
 
   /// "X attacked the post, so that three died": what came of it.

@@ -80,21 +80,29 @@ extension Interpreter {
 
   /// Who died of an earlier attack did not die in one of the day of his death: "She died on Sunday of wounds" after "was shot on Friday".
   func dateDeaths(_ drafts: inout [Draft]) {
-    func day(_ draft: Draft) -> CivilDay? {
-      guard let v = draft.time?.value, v.precision.rawValue <= TimePrecision.day.rawValue else { return nil }
+    // In its place: a draft's copy is a dozen counted references.
+    func day(_ drafts: UnsafeMutableBufferPointer<Draft>, _ k: Int) -> CivilDay? {
+      guard let v = drafts[k].time?.value, v.precision.rawValue <= TimePrecision.day.rawValue else { return nil }
       return (v.start ?? v.end)?.day
     }
-    func isAct(_ draft: Draft) -> Bool {
-      draft.event == .assault && draft.truce == nil && draft.aux.isEmpty && index.rows[draft.row].sense != dieSense && !draft.figures.isEmpty
+    func isAct(_ drafts: UnsafeMutableBufferPointer<Draft>, _ k: Int) -> Bool {
+      drafts[k].event == .assault && drafts[k].truce == nil && drafts[k].aux.isEmpty && index.rows[drafts[k].row].sense != dieSense
+        && !drafts[k].figures.isEmpty
     }
-    for k in drafts.indices where drafts[k].event == .assault && index.rows[drafts[k].row].sense == dieSense && drafts[k].aux.isEmpty {
-      let figures = drafts[k].figures
-      guard let death = day(drafts[k]), !figures.isEmpty,
-        figures.allSatisfy({ $0.measure == .killed && !$0.quantity.scope.isDisjoint(with: [.known, .named]) })
-      else { continue }
-      let before = drafts.indices.filter { isAct(drafts[$0]) && day(drafts[$0]).map { $0 < death && death - $0 <= 60 } ?? false }
-      guard let act = before.first, !drafts.contains(where: { isAct($0) && day($0) == death }) else { continue }
-      drafts[k].time = drafts[act].time
+    drafts.withUnsafeMutableBufferPointer { drafts in
+      for k in drafts.indices where drafts[k].event == .assault && index.rows[drafts[k].row].sense == dieSense && drafts[k].aux.isEmpty {
+        guard let death = day(drafts, k), !drafts[k].figures.isEmpty,
+          drafts[k].figures.allSatisfy({ $0.measure == .killed && !$0.quantity.scope.isDisjoint(with: [.known, .named]) })
+        else { continue }
+        var act: Int?
+        var isTold = false
+        for j in drafts.indices where isAct(drafts, j) {
+          guard let told = day(drafts, j) else { continue }
+          if act == nil, told < death, death - told <= 60 { act = j }
+          if told == death { isTold = true }
+        }
+        if let act, !isTold { drafts[k].time = drafts[act].time }
+      }
     }
   }
 

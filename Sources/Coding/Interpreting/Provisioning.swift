@@ -18,7 +18,9 @@ extension Interpreter {
     var a = s.clauses[Int(c)].firstArgument
     while a >= 0 {
       let arg = s.arguments[Int(a)]
-      if arg.slot != .subj, arg.slot != .by, arg.slot != .in { out.formUnion(provisions(arg.np, s)) }
+      // "berkat penengahan X": how it came about.
+      let isHow = language.headFirst && (arg.slot == .because || arg.slot == .with || arg.slot == .via) && s.nps[Int(arg.np)].classes == talksClass
+      if arg.slot != .subj, arg.slot != .by, arg.slot != .in, !isHow { out.formUnion(provisions(arg.np, s)) }
       a = arg.next
     }
     if s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0 { out.formUnion(provisions(s.clauses[Int(c)].np, s, own: false)) }
@@ -66,7 +68,15 @@ extension Interpreter {
     if clauseMentions(c, s, truceClass) { return true }
     let k = s.clauses[Int(c)].complement
     guard k >= 0 else { return false }
-    if let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, &d, nil), index.rows[r].truce == .violated { return true }
-    return false
+    guard let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, &d, nil) else { return false }
+    if index.rows[r].truce == .violated { return true }
+    guard language.headFirst else { return false }
+    let object = s.argument(.obj, of: k)
+    // "menuduh X melakukan pelanggaran gencatan senjata"
+    if index.rows[r].light, object >= 0, packs.ontology.rows(of: acts(object, s, input.scene)).contains(where: { index.rows[$0].truce == .violated }) {
+      return s.nps[Int(object)].classes.intersects(truceClass) || d.truceSeen
+    }
+    // "saling tuding melanggarnya": the truce told of before.
+    return d.truceSeen && object < 0 && violateSense != nil && index.rows[r].sense == violateSense && carriesObject(s.clauses[Int(k)], input.scene)
   }
 }

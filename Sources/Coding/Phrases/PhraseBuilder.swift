@@ -19,6 +19,7 @@ final class PhraseBuilder {
   let media: ClassSet
   /// Whom no outlet has.
   let fighters: ClassSet
+  let times: ClassSet
   /// "kali"
   let timesWords: [[UInt8]]
 
@@ -38,6 +39,7 @@ final class PhraseBuilder {
     fallen = ontology.set("dead", "wounded", "prisoners")
     media = ontology.set("media")
     fighters = ontology.set("forces", "militants", "peacekeepers", "civilians", "refugees", "government", "defence", "police", "protesters")
+    times = ontology.set("time")
   }
 
   func build(

@@ -82,6 +82,7 @@ extension PhraseBuilder {
         break loop
       case .pronoun where isFloating(units, i, g), .det where isFloating(units, i, g): break
       case .subordinator where isSince(units, i), .preposition where isSince(units, i): break
+      case .number where isOften(units, i): i += 1
       case .verb:
         if g.verb >= 0 { break loop }
         let f = u.verbForm
@@ -152,6 +153,14 @@ extension PhraseBuilder {
       return false
     }
     return units[i].kind == .subordinator ? units[i].value == .since : units[i].slot == .around
+  }
+
+  /// "have 111 times violated the truce"
+  private func isOften(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard !language.headFirst, i > 0, i + 2 < units.count, units[i - 1].kind == .have, units[i + 1].kind == .noun, units[i + 1].payload >= 0,
+      language.nouns[Int(units[i + 1].payload)].classes == times
+    else { return false }
+    return units[i + 2].kind == .verb && units[i + 2].verbForm.contains(.participle)
   }
 
   func isVerbal(_ k: UnitKind) -> Bool {

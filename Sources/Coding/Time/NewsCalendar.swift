@@ -13,12 +13,17 @@ final class NewsCalendar {
     var actorCount: Int32
     var isWar: Bool
     var isTruce: Bool
+    /// The month and day of its start.
+    var month: Int
+    var day: Int
   }
 
   /// Where an entry stands.
   struct Place {
     var chronology: Int
     var entry: Int
+    /// Among all entries.
+    var number: Int
   }
 
   let packs: Packs
@@ -36,11 +41,23 @@ final class NewsCalendar {
   private var concerned: ContiguousArray<Place>?
   /// Every entry's place, and the numbers in it of the entries that are of an actor or of nobody.
   private let placeOf: [Place]
+  /// The number of a chronology's first entry.
+  private let firstOf: [Int]
   private let ofActor: [[Int32]]
   private let ofNobody: [Int32]
-  /// Entries that are one day's news, by chronology.
-  private let newsworthy: [[Int32]]
+  /// Entries that are one day's news, by chronology, close together with their weekdays.
+  private let newsworthy: [ContiguousArray<(entry: Int32, weekdays: UInt8)>]
   private var phrases: [String: ContiguousArray<UInt64>] = [:]
+  /// By entry, once it was asked: the tokens of its names in the language.
+  private var nameTokens: [ContiguousArray<ContiguousArray<UInt64>>?]
+  /// A bit for each token of the report at hand, by its hash: most names begin with a word that no token of it is.
+  private var heads: ContiguousArray<UInt64> = []
+  private var hasHeads = false
+  /// Classes of what a report may tell of an entry.
+  let meetings: ClassSet
+  let accords: ClassSet
+  let violence: ClassSet
+  let deadly: ClassSet
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -59,30 +76,38 @@ final class NewsCalendar {
       let weekdays: UInt8 = isNews && e.end - e.start <= 4 ? 1 << UInt8(e.start.weekday) | 1 << UInt8(e.end.weekday) : 0
       return Entry(
         start: e.start, end: e.end, weekdays: weekdays, firstActor: Int32(first), actorCount: Int32(e.actors.count), isWar: e.kind == "war",
-        isTruce: e.kind == "truce")
+        isTruce: e.kind == "truce", month: e.start.parts.month, day: e.start.parts.day)
     }
     // Of the world's only accords and meetings of several sides (`PublicationInference.isOutset`).
     chronologies =
       packs.conflicts.map { $0.chronology.map { entry($0, true) } }
       + [packs.chronology.map { entry($0, $0.actors.count >= 2 && (PublicationInference.isPeace($0.kind) || PublicationInference.isMeeting($0.kind))) }]
-    newsworthy = chronologies.map { c in c.indices.lazy.filter { c[$0].weekdays != 0 }.map { Int32($0) } }
+    newsworthy = chronologies.map { c in ContiguousArray(c.indices.filter { c[$0].weekdays != 0 }.map { (Int32($0), c[$0].weekdays) }) }
     self.actors = actors
     codeOf = packs.actors.map { number($0.code) }
     named = [Bool](repeating: false, count: index.count)
     var placeOf: [Place] = []
     var ofActor = [[Int32]](repeating: [], count: index.count)
     var ofNobody: [Int32] = []
+    var firstOf: [Int] = []
     for k in chronologies.indices {
+      firstOf.append(placeOf.count)
       for (i, e) in chronologies[k].enumerated() {
         let n = Int32(placeOf.count)
-        placeOf.append(Place(chronology: k, entry: i))
+        placeOf.append(Place(chronology: k, entry: i, number: placeOf.count))
         if e.actorCount == 0 { ofNobody.append(n) }
         for a in e.firstActor..<e.firstActor + e.actorCount { ofActor[Int(actors[Int(a)])].append(n) }
       }
     }
     self.placeOf = placeOf
+    self.firstOf = firstOf
     self.ofActor = ofActor
     self.ofNobody = ofNobody
+    nameTokens = [ContiguousArray<ContiguousArray<UInt64>>?](repeating: nil, count: placeOf.count)
+    meetings = packs.ontology.set("talks", "meeting", "visit")
+    accords = packs.ontology.set("truce", "agreement", "pact")
+    violence = packs.ontology.set("fighting", "attack", "violence")
+    deadly = packs.ontology.set("fighting", "attack", "violence", "death")
   }
 
   /// Forgets the report before.
@@ -90,6 +115,42 @@ final class NewsCalendar {
     isNamed = false
     concerned = nil
     floor = nil
+    hasHeads = false
+  }
+
+  /// Whether a token of the report at hand may have this hash.
+  func mayHold(_ hash: UInt64, _ tokens: ContiguousArray<Token>) -> Bool {
+    if !hasHeads {
+      hasHeads = true
+      heads = ContiguousArray(repeating: 0, count: 64)
+      for t in tokens { heads[Int(t.hash & 63)] |= 1 << (t.hash >> 6 & 63) }
+    }
+    return heads[Int(hash & 63)] & 1 << (hash >> 6 & 63) != 0
+  }
+
+  /// Whether the report names two of an entry's actors, or the only one.
+  func isOfSides(_ p: Place) -> Bool {
+    let e = chronologies[p.chronology][p.entry]
+    var found: Int32 = 0
+    for k in Int(e.firstActor)..<Int(e.firstActor + e.actorCount) where named[Int(actors[k])] { found += 1 }
+    return found >= min(2, max(1, e.actorCount))
+  }
+
+  /// Whether the report names all of an entry's actors.
+  func namesAll(_ p: Place) -> Bool {
+    let e = chronologies[p.chronology][p.entry]
+    for k in Int(e.firstActor)..<Int(e.firstActor + e.actorCount) where !named[Int(actors[k])] { return false }
+    return true
+  }
+
+  /// The names that an entry has in the language, as the hashes of their tokens.
+  func names(of p: Place) -> ContiguousArray<ContiguousArray<UInt64>> {
+    if let known = nameTokens[p.number] { return known }
+    let own = language.code + ":"
+    var out = ContiguousArray<ContiguousArray<UInt64>>()
+    for n in entry(p).names where n.hasPrefix(own) { out.append(tokens(of: String(n.dropFirst(own.utf8.count)))) }
+    nameTokens[p.number] = out
+    return out
   }
 
   /// Takes down whom the report names, once a report.
@@ -104,17 +165,18 @@ final class NewsCalendar {
 
   /// Entries of a chronology that began or ended on one of the weekdays, not before `floor`, and of which the report names two actors, or the
   /// only one.
-  func news(_ chronology: Int, _ weekdays: UInt8, _ floor: CivilDay?) -> ContiguousArray<Int32> {
-    var out = ContiguousArray<Int32>()
+  func news(_ chronology: Int, _ weekdays: UInt8, _ floor: CivilDay?) -> ContiguousArray<Place> {
+    var out = ContiguousArray<Place>()
+    let first = firstOf[chronology]
     chronologies[chronology].withUnsafeBufferPointer { entries in
       actors.withUnsafeBufferPointer { actors in
         named.withUnsafeBufferPointer { named in
-          for i in newsworthy[chronology] where entries[Int(i)].weekdays & weekdays != 0 {
+          for (i, days) in newsworthy[chronology] where days & weekdays != 0 {
             let e = entries[Int(i)]
             if let floor, e.start < floor { continue }
             var found: Int32 = 0
             for k in Int(e.firstActor)..<Int(e.firstActor + e.actorCount) where named[Int(actors[k])] { found += 1 }
-            if found >= min(2, max(1, e.actorCount)) { out.append(i) }
+            if found >= min(2, max(1, e.actorCount)) { out.append(placeOf[first + Int(i)]) }
           }
         }
       }

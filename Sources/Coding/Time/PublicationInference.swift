@@ -246,17 +246,10 @@ public struct PublicationInference {
     return out
   }
 
-  private func set(_ names: String...) -> ClassSet {
-    var out = ClassSet()
-    for n in names { if let i = packs.ontology.classIndex[n] { out.formUnion(ClassSet(index: i)) } }
-    return out
-  }
-
   /// When the event behind "two months after …" was: the date the report itself gives such an event, confirmed by a chronology
   /// where one has it; else the chronology's latest before the report's own latest date.
   private func eventDate(_ i: Int) -> CivilDay? {
-    let peace = set("truce", "agreement", "pact")
-    let violence = set("fighting", "attack", "violence")
+    let (peace, violence) = (calendar.accords, calendar.violence)
     let after = Int(phrases[i].endMatch)
     let s = sentences[sentenceOf[i]]
     let told = classes(after, min(after + 8, Int(s.end)))
@@ -323,15 +316,12 @@ public struct PublicationInference {
     var best: (score: Int, day: CivilDay)?
     var second = 0
     var known = false
-    var named: Set<String>?
     for k in calendar.chronologies.indices {
       let world = k == packs.conflicts.count
-      for i in calendar.news(k, weekdays, floor) {
-        let e = calendar.entry(k, Int(i))
+      for place in calendar.news(k, weekdays, floor) {
+        let e = calendar.entry(place)
         let chronology = world ? packs.chronology : packs.conflicts[k].chronology
-        let codes = named ?? actorCodes()
-        named = codes
-        var score = e.actors.allSatisfy { codes.contains($0) } ? 2 : 0
+        var score = calendar.namesAll(place) ? 2 : 0
         var said = 0
         for i in bare where Int(phrases[i].weekday) == e.start.weekday || Int(phrases[i].weekday) == e.end.weekday {
           let s = sentences[sentenceOf[i]]
@@ -345,7 +335,7 @@ public struct PublicationInference {
         if said > 1, follows(e, chronology) { said += 2 }
         guard said > 2 else { continue }
         score += said + monthCheck(e, chronology)
-        if e.names.contains(where: { phraseFound($0) }) { score += 1 }
+        if isNamed(place) { score += 1 }
         if let b = best, score <= b.score {
           if abs(e.start - b.day) > 1 { second = max(second, score) }
           continue
@@ -395,19 +385,11 @@ public struct PublicationInference {
     }
   }
 
-  func actorCodes() -> Set<String> {
-    var codes: Set<String> = []
-    for m in matches where m.kinds & SenseKind.actor.bit != 0 {
-      for s in m.senses where language.lexicon.sense(s).kind == .actor { codes.insert(packs.actors[Int(language.lexicon.sense(s).payload)].code) }
-    }
-    return codes
-  }
-
   func kind(_ kind: String, _ c: ClassSet) -> Bool {
     switch kind {
-    case "summit", "talks", "meeting": c.intersects(set("talks", "meeting", "visit"))
-    case "truce", "agreement": c.intersects(set("truce", "agreement", "pact"))
-    case "clash", "war", "attack", "violence", "massacre": c.intersects(set("fighting", "attack", "violence"))
+    case "summit", "talks", "meeting": c.intersects(calendar.meetings)
+    case "truce", "agreement": c.intersects(calendar.accords)
+    case "clash", "war", "attack", "violence", "massacre": c.intersects(calendar.violence)
     default: false
     }
   }
@@ -417,7 +399,7 @@ public struct PublicationInference {
     var score = 0
     for (i, p) in phrases.enumerated() where p.shape == .unit && p.unit == .month && p.direction.step == -1 {
       let s = sentences[sentenceOf[i]]
-      guard classes(Int(s.first), Int(s.end)).intersects(set("fighting", "attack", "violence", "death")) || classes(Int(s.first), Int(s.end)).isEmpty else {
+      guard classes(Int(s.first), Int(s.end)).intersects(calendar.deadly) || classes(Int(s.first), Int(s.end)).isEmpty else {
         continue
       }
       let before = TimeContext.addMonths(e.start, -1).parts
@@ -439,19 +421,14 @@ public struct PublicationInference {
         return true
       }
     }
-    return found(place, from, to)
+    return from < to && found(calendar.tokens(of: place), from, to)
   }
 
-  func phraseFound(_ name: String) -> Bool {
-    let own = language.code + ":"
-    guard name.hasPrefix(own) else { return false }
-    return found(String(name.dropFirst(own.utf8.count)), 0, matches.count)
-  }
+  /// Whether the report has an entry's name.
+  func isNamed(_ p: NewsCalendar.Place) -> Bool { calendar.names(of: p).contains { found($0, 0, matches.count) } }
 
-  private func found(_ phrase: String, _ from: Int, _ to: Int) -> Bool {
-    guard from < to else { return false }
-    let wanted = calendar.tokens(of: phrase)
-    guard !wanted.isEmpty else { return false }
+  private func found(_ wanted: ContiguousArray<UInt64>, _ from: Int, _ to: Int) -> Bool {
+    guard from < to, let head = wanted.first, calendar.mayHold(head, tokens) else { return false }
     let first = Int(matches[from].token)
     let last = Int(matches[to - 1].end)
     guard last - first >= wanted.count else { return false }

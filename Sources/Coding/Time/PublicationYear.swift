@@ -31,7 +31,6 @@ extension PublicationInference {
   /// The day of a phrase without a year, in the year that the report's other dates, weekdays and events agree on; nil where it stays open.
   private func placed(_ i: Int) -> CivilDay? {
     let p = phrases[i]
-    let codes = actorCodes()
     // By their numbers: a copy of an entry is half a dozen counted references, and there are many.
     calendar.name(matches)
     let entries = calendar.concerning()
@@ -45,11 +44,11 @@ extension PublicationInference {
     let near = entries.filter { k in
       let start = calendar[k].start
       return Int(start.parts.month) == Int(p.month) || Int(TimeContext.add(start, .day, 6).parts.month) == Int(p.month)
-    }.map { calendar.entry($0) }
-    let wars = entries.filter { calendar[$0].isWar && calendar[$0].end - calendar[$0].start <= 400 }.map { calendar.entry($0) }
+    }
+    let wars = entries.filter { calendar[$0].isWar && calendar[$0].end - calendar[$0].start <= 400 }
     let told = toldDays(i)
     let officials = termsOfNamed()
-    let only = onlyDay(i, entries, bare, codes, floor, officials)
+    let only = onlyDay(i, entries, bare, floor, officials)
     var best: (score: Int, day: CivilDay)?
     var second = Int.min
     for year in 1985...Int(PublicationInference.latest.parts.year) {
@@ -64,12 +63,12 @@ extension PublicationInference {
       }
       if let c = ceiling, d > c { score -= 3 }
       var event = 0
-      for e in near where e.start <= d && d - e.start <= 6 { event = max(event, newsOf(e, d, codes, bare + [i])) }
+      for e in near where calendar[e].start <= d && d - calendar[e].start <= 6 { event = max(event, newsOf(e, d, bare + [i])) }
       // A day in the middle of the sides' war.
-      if event < 2, wars.contains(where: { $0.start <= d && d <= $0.end && isOfSides($0, codes) }) { event = 2 }
+      if event < 2, wars.contains(where: { calendar[$0].start <= d && d <= calendar[$0].end && calendar.isOfSides($0) }) { event = 2 }
       if let only, only == d { event = max(event, 4) }
       score += inOffice(officials, d)
-      score += event + told.reduce(0) { max($0, newsOf($1.entry, $1.phrase, before: d, codes)) }
+      score += event + told.reduce(0) { max($0, newsOf($1.entry, $1.phrase, before: d)) }
       if let b = best, score <= b.score {
         second = max(second, score)
       } else {
@@ -86,8 +85,7 @@ extension PublicationInference {
     if let known = calendar.floor { return known }
     var floor = latestPast()?.day
     for k in entries where calendar[k].end - calendar[k].start <= 31 && floor.map({ calendar[k].start > $0 }) ?? true {
-      let e = calendar.entry(k)
-      if e.names.contains(where: { phraseFound($0) }) { floor = e.start }
+      if isNamed(k) { floor = calendar[k].start }
     }
     calendar.floor = .some(floor)
     return floor
@@ -117,7 +115,7 @@ extension PublicationInference {
   /// The only day that has the date and suits the weekday of the news, in a truce or war of the sides or while all whom the report names held
   /// their offices, some years at most.
   private func onlyDay(
-    _ i: Int, _ entries: ContiguousArray<NewsCalendar.Place>, _ bare: [Int], _ codes: Set<String>, _ floor: CivilDay?, _ officials: [[TermOfOffice]]
+    _ i: Int, _ entries: ContiguousArray<NewsCalendar.Place>, _ bare: [Int], _ floor: CivilDay?, _ officials: [[TermOfOffice]]
   ) -> CivilDay? {
     let p = phrases[i]
     guard p.weekday > 0 || !bare.isEmpty else { return nil }
@@ -135,7 +133,7 @@ extension PublicationInference {
     }
     for k in entries where calendar[k].isWar || calendar[k].isTruce {
       let (start, end) = (calendar[k].start, calendar[k].end)
-      guard end - start <= 2600, isOfSides(calendar.entry(k), codes) else { continue }
+      guard end - start <= 2600, calendar.isOfSides(k) else { continue }
       if !look(start, end) { return nil }
     }
     if found == nil, let first = officials.first {
@@ -150,14 +148,14 @@ extension PublicationInference {
   }
 
   /// Days that the report tells without their year ("since September 14"), each with an entry of a chronology that began on such a day.
-  private func toldDays(_ own: Int) -> [(phrase: Int, entry: ChronologyEntry)] {
-    var out: [(phrase: Int, entry: ChronologyEntry)] = []
+  private func toldDays(_ own: Int) -> [(phrase: Int, entry: NewsCalendar.Place)] {
+    var out: [(phrase: Int, entry: NewsCalendar.Place)] = []
     let days = phrases.indices.filter { $0 != own && isYearless(phrases[$0]) }
     guard !days.isEmpty else { return out }
     calendar.name(matches)
     for k in calendar.concerning() {
-      let start = calendar[k].start.parts
-      for i in days where Int(phrases[i].month) == start.month && Int(phrases[i].day) == start.day { out.append((i, calendar.entry(k))) }
+      let start = calendar[k]
+      for i in days where Int(phrases[i].month) == start.month && Int(phrases[i].day) == start.day { out.append((i, k)) }
     }
     return out
   }
@@ -167,29 +165,30 @@ extension PublicationInference {
   func toldDay() -> TimeValue? {
     let told = toldDays(-1)
     guard !told.isEmpty else { return nil }
-    let codes = actorCodes()
     let floor = latestPast()?.day
     let bare = phrases.indices.filter { isBareWeekday(phrases[$0]) }
     var found: CivilDay?
     var others: [CivilDay] = []
-    for (i, e) in told {
+    for (i, place) in told {
       let s = sentences[sentenceOf[i]]
+      let start = calendar[place].start
       // The outbreak of a war is told as background for as long as it lasts.
-      guard !told.contains(where: { $0.entry.kind == "war" && $0.entry.start == e.start }), sentenceOf[i] * 2 <= sentences.count,
-        floor.map({ e.start > $0 }) ?? true, isOfSides(e, codes),
-        kind(e.kind, classes(Int(s.first), Int(s.end))),
-        let weekdays = weekdayEvidence(e.start, bare), weekdays >= 0
+      guard !told.contains(where: { calendar[$0.entry].isWar && calendar[$0.entry].start == start }), sentenceOf[i] * 2 <= sentences.count,
+        floor.map({ start > $0 }) ?? true, calendar.isOfSides(place),
+        kind(calendar.entry(place).kind, classes(Int(s.first), Int(s.end))),
+        let weekdays = weekdayEvidence(start, bare), weekdays >= 0
       else { continue }
-      others.append(e.start)
-      if found.map({ e.start > $0 }) ?? true { found = e.start }
+      others.append(start)
+      if found.map({ start > $0 }) ?? true { found = start }
     }
     guard let d = found, others.allSatisfy({ d - $0 < 200 }) else { return nil }
     return TimeValue(start: Stamp(day: d), end: Stamp(day: d + 1), precision: .day, basis: .inferred)
   }
 
   /// Whether a day told without its year is that of an entry in the year before `d`.
-  private func newsOf(_ e: ChronologyEntry, _ phrase: Int, before d: CivilDay, _ codes: Set<String>) -> Int {
-    guard e.start <= d + 7, d - e.start < 358, isOfSides(e, codes) else { return 0 }
+  private func newsOf(_ place: NewsCalendar.Place, _ phrase: Int, before d: CivilDay) -> Int {
+    guard calendar[place].start <= d + 7, d - calendar[place].start < 358, calendar.isOfSides(place) else { return 0 }
+    let e = calendar.entry(place)
     let s = sentences[sentenceOf[phrase]]
     return kind(e.kind, classes(Int(s.first), Int(s.end))) || e.places.contains(where: { names($0, s) }) ? 4 : 3
   }
@@ -216,9 +215,10 @@ extension PublicationInference {
   }
 
   /// Whether an event of a chronology is news of the week before `d` to the report.
-  private func newsOf(_ e: ChronologyEntry, _ d: CivilDay, _ codes: Set<String>, _ days: [Int]) -> Int {
-    let named = e.names.contains { phraseFound($0) }
-    guard named || isOfSides(e, codes) else { return 0 }
+  private func newsOf(_ place: NewsCalendar.Place, _ d: CivilDay, _ days: [Int]) -> Int {
+    let named = isNamed(place)
+    guard named || calendar.isOfSides(place) else { return 0 }
+    let e = calendar.entry(place)
     var here = e.start == d && e.places.contains { names($0, nil) } ? 2 : 0
     for i in days where Int(phrases[i].weekday) == e.start.weekday || e.start == d {
       let s = sentences[sentenceOf[i]]
@@ -227,9 +227,5 @@ extension PublicationInference {
     if named { here = max(here, 4) }
     if here > 0, e.places.contains(where: { names($0, nil) }) { here += 1 }
     return here
-  }
-
-  private func isOfSides(_ e: ChronologyEntry, _ codes: Set<String>) -> Bool {
-    e.actors.filter { codes.contains($0) }.count >= min(2, max(1, e.actors.count))
   }
 }

@@ -15,6 +15,13 @@ extension UnitBuilder {
       u.form = r.verbForm
       return
     }
+    if language.headFirst, w.category == .prep, w.slot == .including, let before = units.last, before.kind == .number || before.kind == .noun,
+      i + 1 < end, readings(skipAdverbs(i + 1, end)).pointee.verb >= 0
+    {
+      // "lima di antaranya tewas": what became of five of them.
+      u.kind = .adverb
+      return
+    }
     let second = r.secondFunction >= 0 ? language.functionWords[r.secondFunction] : nil
     let next = i + 1 < end ? readings(skipAdverbs(i + 1, end)).pointee : Readings()
     func swap(to c: WordCategory) { if let s = second, s.category == c { w = s } }
@@ -24,6 +31,8 @@ extension UnitBuilder {
       if !language.headFirst, i + 2 < end {
         let mark = tokens[Int(matches[i + 1].token)].kind
         if mark == .quoteOpen || mark == .quoteEither { next = readings(i + 2).pointee }
+        // "to immediately cease": an adverb between.
+        if next.adverb, next.verb < 0, next.noun < 0, !next.adjective { next = readings(i + 2).pointee }
       }
       let verbNext =
         next.verb >= 0 && (language.headFirst || VerbForm(rawValue: next.verbForm).contains(.base)) || isBare(next, .be) || isBare(next, .have)
@@ -70,7 +79,7 @@ extension UnitBuilder {
         if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) && !lacksSubject(matches, tokens, i + 1, end) || !verbal && isBlame(units) {
           take(.comp)
         } else if afterNoun && (p != .time || !has(.comp) || lacksSubject(matches, tokens, i + 1, end)) || p == .comma && has(.rel) && !has(.comp)
-          || p == .close
+          || p == .close || p == .according
         {
           take(.rel)
         } else if p == .verb || p == .time || p == .adjective || p == .pronoun || p == .quoteClose, has(.comp) {
@@ -88,7 +97,7 @@ extension UnitBuilder {
         }
       }
     }
-    if language.headFirst, w.category == .pron, w.value == .reflexive, next.number || i + 1 < end && tokens[Int(matches[i + 1].token)].kind == .number {
+    if language.headFirst, w.category == .pron, w.value == .reflexive || w.value == .both, next.number || i + 1 < end && tokens[Int(matches[i + 1].token)].kind == .number {
       // "masing-masing 157 orang": of each.
       u.kind = .adverb
       return
@@ -96,6 +105,11 @@ extension UnitBuilder {
     if w.category == .pron, units.last?.kind == .det, !language.headFirst {
       // "the former president"
       u.kind = .adjective
+      return
+    }
+    if w.category == .subord, r.adverb, units.last?.kind == .infinitive {
+      // "to immediately cease": of a conjunction there would be a clause before it.
+      u.kind = .adverb
       return
     }
     u.value = w.value
@@ -107,8 +121,9 @@ extension UnitBuilder {
       u.kind = .adjective
       return
     }
-    if w.category == .pron, w.value == .both, next.noun >= 0 {
-      // "the two countries"
+    let holdsNoun = !language.headFirst && tokens[Int(matches[i].end) - 1].length > 4
+    if w.category == .pron, w.value == .both, next.noun >= 0, !holdsNoun || !isPluralVerb(next) {
+      // "the two countries"; not "both sides will", "both sides attack"
       u.kind = .det
       return
     }
@@ -211,6 +226,11 @@ extension UnitBuilder {
     return false
   }
 
+  /// A word that is no plural noun behind several: their verb.
+  private func isPluralVerb(_ r: Readings) -> Bool {
+    r.function >= 0 || r.verb >= 0 && VerbForm(rawValue: r.verbForm).contains(.base) && !NounForm(rawValue: r.nounForm).contains(.plural)
+  }
+
   /// "rejected the claim that": what is claimed.
   func isBlame(_ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard let last = units.last, last.kind == .noun, last.payload >= 0 else { return false }
@@ -237,6 +257,8 @@ extension UnitBuilder {
       switch units[k].kind {
       case .verb: return prepositions > 0 && units[k].payload >= 0 && Int(units[k].payload) < speaks.count && speaks[Int(units[k].payload)]
       case .preposition: prepositions += 1
+      // "in a joint-statement that"
+      case .dash, .other where units[k].flags.contains(.joined): break
       case .det, .adjective, .noun, .name, .unknownName, .unknownWord, .title, .possPronoun, .possessive, .time, .number, .adverb: break
       default: return false
       }
@@ -314,6 +336,11 @@ extension UnitBuilder {
           k = last + 1
           continue
         }
+        if !language.headFirst, nominal, k + 1 < end, kind == .punctuation, tokens[Int(m.token)].hash == comma, isListOfNames(matches, tokens, from, k, end) {
+          // "after President X, Prime Minister Y and President Z signed …"
+          k += 1
+          continue
+        }
         if tokens[Int(m.token)].hash == UnitBuilder.openBracket, k + 2 < end, tokens[Int(matches[k + 2].token)].hash == UnitBuilder.closeBracket {
           // "setelah Pasukan Dukungan Cepat (RSF) menguasai …"
           k += 3
@@ -377,6 +404,29 @@ extension UnitBuilder {
       k += 1
     }
     return false
+  }
+
+  /// "who have been fighting since 15 April have agreed": the verb behind the time is not of a clause that "since" opens.
+  func timeAlone(_ u: inout Unit, _ matches: UnsafeBufferPointer<Match>, _ behind: Int, _ end: Int) {
+    guard !language.headFirst, u.kind == .subordinator, behind < end, let prep = functionWord(matches[Int(u.match)], .prep) else { return }
+    let r = readings(behind).pointee
+    let opens = r.categories & verbalCategories != 0 || r.verb >= 0 && r.noun < 0 && !r.adjective && VerbForm(rawValue: r.verbForm).contains(.past)
+    guard opens else { return }
+    u.kind = .preposition
+    u.slot = prep.slot ?? .in
+  }
+
+  /// Whether the comma stands between names: only names and titles before it, and behind it more of them up to a conjunction.
+  private func isListOfNames(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ at: Int, _ end: Int) -> Bool {
+    func isName(_ k: Int) -> Bool {
+      let token = tokens[Int(matches[k].token)]
+      return token.kind == .word && token.flags.contains(.capital) && readings(k).pointee.function < 0
+    }
+    guard at - from > 1, (from..<at).allSatisfy(isName) else { return false }
+    var k = at + 1
+    while k < end, isName(k) { k += 1 }
+    guard k > at + 2, k + 1 < end, readings(k).pointee.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0 else { return false }
+    return isName(k + 1)
   }
 
   /// Whether a hyphen stands at a match: "rebel-held".

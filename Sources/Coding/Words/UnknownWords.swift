@@ -76,4 +76,21 @@ extension UnitBuilder {
     }
     u.kind = .unknownWord
   }
+
+  /// "X monitors blame the army", "Army shells hit the town": the next word is the verb that the plural waits for.
+  func isSubject(_ r: Readings, of next: Readings, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    NounForm(rawValue: r.nounForm).contains(.plural) && next.verb >= 0 && next.function < 0 && VerbForm(rawValue: next.verbForm).contains(.base)
+      && !units.contains(where: isPredicate)
+  }
+
+  /// "the", "both", "that", "to": a phrase or a clause begins, and no noun before it goes on.
+  func isDefiniteOpener(_ r: Readings) -> Bool {
+    guard r.function >= 0 else { return false }
+    switch language.functionWords[r.function].category {
+    case .det, .poss, .comp, .inf: return true
+    default: return false
+    }
+  }
+
+  func isPredicate(_ u: Unit) -> Bool { u.kind == .verb || u.kind == .be || u.kind == .modal || u.kind == .have }
 }

@@ -1,6 +1,13 @@
 import Claims
 import Packs
 
+/// Forms that are asked for together: in functions as large as these the compiler makes an array of a list.
+extension VerbForm {
+  fileprivate static var pastOrParticiple: VerbForm { VerbForm(rawValue: past.rawValue | participle.rawValue) }
+  fileprivate static var told: VerbForm { VerbForm(rawValue: past.rawValue | participle.rawValue | third.rawValue) }
+  fileprivate static var marked: VerbForm { VerbForm(rawValue: past.rawValue | participle.rawValue | gerund.rawValue) }
+}
+
 /// One reading of a word: a name, a function word, a verb or a noun.
 extension UnitBuilder {
   func word(
@@ -167,8 +174,8 @@ extension UnitBuilder {
       let nextNP =
         next.function >= 0
         ? isNounOpener(language.functionWords[next.function].category)
-        : (next.noun >= 0 && (next.verb < 0 || form.contains(.third) && VerbForm(rawValue: next.verbForm).isDisjoint(with: [.past, .third, .participle]))
-          || next.actor >= 0 || next.place >= 0 || next.adjective && (next.verb < 0 || VerbForm(rawValue: next.verbForm).isDisjoint(with: [.past]))
+        : (next.noun >= 0 && (next.verb < 0 || form.contains(.third) && VerbForm(rawValue: next.verbForm).isDisjoint(with: .told))
+          || next.actor >= 0 || next.place >= 0 || next.adjective && (next.verb < 0 || VerbForm(rawValue: next.verbForm).isDisjoint(with: .past))
           || next.number || nextToken?.kind == .number
           || (nextToken?.flags.contains(.capital) ?? false))
       let nextCounts = isCounting(matches, i + 1, end)
@@ -197,7 +204,7 @@ extension UnitBuilder {
         }
       }
       if r.noun >= 0 {
-        let nounForms = form.subtracting([.gerund]).isEmpty
+        let nounForms = form.subtracting(.gerund).isEmpty
         if p == .infinitive || p == .modal || p == .do || p == .negation && !nounForms { return verb() }
         if p == .be || p == .have { return form.contains(.participle) || form.contains(.gerund) ? verb() : noun() }
         // "were reported killed"
@@ -240,7 +247,7 @@ extension UnitBuilder {
           // "M23 rebel spokesman": what takes no object is no verb before a noun.
           if p != .noun, form == .base, next.noun >= 0, next.verb < 0, language.nouns[r.noun].classes.intersects(rebelNouns) { return noun() }
           // "Armenian forces": an adjective of a name takes no verb.
-          if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: [.past, .participle]),
+          if previous?.kind == .name, previous?.form == NameForm.adjective, form.isDisjoint(with: .pastOrParticiple),
             !form.contains(.gerund) || next.noun >= 0 && next.verb < 0
           {
             return noun()
@@ -250,6 +257,7 @@ extension UnitBuilder {
           if nounForms, nextInf, form.contains(.gerund), p == .noun, previous?.flags.contains(.plural) ?? false { return verb() }
           // "a nightclub shooting that killed one": no verb before a relative clause.
           if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb() : noun() }
+          if form.contains(.third), isSubject(r, of: next, units), i + 2 < end, isDefiniteOpener(readings(i + 2).pointee) { return noun() }
           let agrees = (previous?.flags.contains(.plural) ?? false) ? form.contains(.base) : form.contains(.third) || shouting
           if !agrees,
             !(previous?.kind == .unknownName || previous?.kind == .name)
@@ -299,10 +307,10 @@ extension UnitBuilder {
       }
       if p == .be, form.contains(.gerund), nextNP || nextPrep != nil || nextInf { return verb() }
       // "about 130 are missing": more than one word after a number.
-      if p == .number, previous?.flags.contains(.numeral) ?? false, matches[i].count > 1, form.isDisjoint(with: [.participle, .gerund, .past]) {
+      if p == .number, previous?.flags.contains(.numeral) ?? false, matches[i].count > 1, form.isDisjoint(with: .marked) {
         return verb()
       }
-      if opener || p == .preposition, form.isDisjoint(with: [.participle, .gerund, .past]), !r.adjective {
+      if opener || p == .preposition, form.isDisjoint(with: .marked), !r.adjective {
         // "a cruise missile": a noun that the lexicon knows as a verb only.
         u.kind = .unknownWord
         return
@@ -388,8 +396,6 @@ extension UnitBuilder {
     }
     unknown(text, &u, previous, shouting)
   }
-
-  private func isPredicate(_ u: Unit) -> Bool { u.kind == .verb || u.kind == .be || u.kind == .modal || u.kind == .have }
 
   /// A hyphen that joins the words on both sides of it.
   private func isHyphen(_ tokens: UnsafeBufferPointer<Token>, _ a: Int, _ b: Int, _ c: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
