@@ -528,7 +528,7 @@ public struct Coder {
       && (dated || a.time == nil && b.time == nil || near && !(a.time?.basis == .relative && b.time == nil || b.time?.basis == .relative && a.time == nil))
     // "bertukar tawanan. Masing-masing melepas 246 tentara": how many the two exchanged.
     let oneSwap =
-      isStrict && near && a.mode == "release" && b.mode == "release" && a.actors.count == 2 && a.recipients.isEmpty && b.recipients.isEmpty
+      language.headFirst && near && a.mode == "release" && b.mode == "release" && a.actors.count == 2 && a.recipients.isEmpty && b.recipients.isEmpty
       && a.figures.isEmpty && !b.figures.isEmpty
     guard dated || counted || oneTruce || oneSwap || headline > 0 && min(a.evidence[0].span.start, b.evidence[0].span.start) < headline else { return false }
     return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil || sameToll

@@ -54,7 +54,7 @@ extension Interpreter {
     if out.figures.contains(where: { $0.measure == .wounded }), row.sense == shootSense, isFatal(c, s, input) {
       out.figures.removeAll { $0.measure == .wounded }
     }
-    if out.event == .assault, out.figures.isEmpty, let m = measureOfNone(c, r, s, input) {
+    if out.event == .assault, out.figures.isEmpty, let m = measureOfNone(c, out.row, s, input) {
       let u = input.scene.units[Int(s.nps[Int(s.argument(.subj, of: c))].head)]
       out.figures.append((m, Quantity(low: 0, high: 0, start: u.start, end: u.end), out.recipients.first))
     }
