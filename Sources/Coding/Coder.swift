@@ -494,6 +494,8 @@ public struct Coder {
     let heads = titled && told >= 0 && (told < 1200 || !b.aux.contains(.historical) && (a.truce != nil || counts(a, as: b)))
     // A headline's toll is no account of the attack.
     if heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.actors.isEmpty, !b.actors.isEmpty { return false }
+    // "33 dead as rebels storm towns" is no account of the houses that they burned.
+    if heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.mode == nil, b.mode == "destroy" { return false }
     // A number alone is not enough where headlines say more than numbers.
     let isAlike = language.headFirst || a.place != nil && a.place?.name == b.place?.name || a.mode != nil && a.mode == b.mode
     let sameToll = heads && a.event == .assault && !a.figures.isEmpty && !b.figures.isEmpty && isAlike
