@@ -44,7 +44,8 @@ extension EntityResolver {
       } else {
         var r = Reference(
           name: name,
-          code: m.owners.first(where: { !$0.isUnknown })?.code ?? m.placeCode ?? ofCountry(np, s, scene) ?? (m.sector == "MIL" ? nil : officials[key]) ?? "UNK", sector: m.sector ?? "GOV",
+          code: m.owners.first(where: { !$0.isUnknown })?.code ?? m.placeCode ?? ofCountry(np, s, scene) ?? (m.sector == "MIL" ? nil : officials[key]) ?? "UNK",
+          sector: m.sector ?? "GOV",
           start: m.span.0,
           end: m.span.1, isPerson: true)
         if np.classes.intersects(leader), let own = m.owners.first { r.sector = own.isPerson ? r.sector : own.sector }

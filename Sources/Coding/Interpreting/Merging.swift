@@ -122,7 +122,8 @@ extension Interpreter {
     // "dan memaksa 300.000 warga mengungsi": by another verb of what struck.
     if language.headFirst, c.kind == .complement, c.parent >= 0, !s.clauses[Int(c.parent)].passive { return false }
     let before = Int(c.kind == .complement && c.parent >= 0 ? s.clauses[Int(c.parent)].first : c.first) - 1
-    return (language.headFirst
+    return
+      (language.headFirst
       ? before > 0 && scene.units[before].kind == .conjunction
       : index.rows[d.row].sense == displaceSense && d.clause >= 0 && s.clauses[Int(d.clause)].passive)
       && d.actors.isEmpty && d.figures.allSatisfy { $0.measure == .displaced }
