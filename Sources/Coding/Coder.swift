@@ -494,6 +494,8 @@ public struct Coder {
     let heads = titled && told >= 0 && (told < 1200 || !b.aux.contains(.historical) && (a.truce != nil || counts(a, as: b)))
     // A headline's toll is no account of the attack.
     if heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.actors.isEmpty, !b.actors.isEmpty { return false }
+    // "33 dead as rebels storm towns" is no account of the houses that they burned.
+    if heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.mode == nil, b.mode == "destroy" { return false }
     // A number alone is not enough where headlines say more than numbers.
     let isAlike = language.headFirst || a.place != nil && a.place?.name == b.place?.name || a.mode != nil && a.mode == b.mode
     let sameToll = heads && a.event == .assault && !a.figures.isEmpty && !b.figures.isEmpty && isAlike
@@ -583,11 +585,9 @@ public struct Coder {
       if !b.actors.isEmpty { out.actors = b.actors }
       if !b.recipients.isEmpty { out.recipients = b.recipients }
       for (i, f) in b.figures.enumerated() where !b.figures[..<i].contains(where: { $0.measure == f.measure }) {
-        guard let k = out.figures.firstIndex(where: { $0.measure == f.measure }) else { continue }
-        let own = b.figures.filter { $0.measure == f.measure }
-        guard own.count > 1 || out.figures[k].low != f.low || out.figures[k].high != f.high else { continue }
-        out.figures.removeAll { $0.measure == f.measure }
-        out.figures.insert(contentsOf: own, at: min(k, out.figures.count))
+        guard let k = out.figures.firstIndex(where: { $0.measure == f.measure && ($0.low != f.low || $0.high != f.high) }) else { continue }
+        out.figures[k] = f
+        out.figures = out.figures.enumerated().filter { $0.offset <= k || $0.element.measure != f.measure }.map(\.element)
       }
     }
     if out.attribution == credits { out.attribution = b.attribution }

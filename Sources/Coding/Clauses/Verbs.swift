@@ -354,11 +354,13 @@ extension ClauseBuilder.Walk {
 
   /// "warns troops will return fire": the object right behind a verb that takes a clause, where a finite verb stands right behind it.
   private func toldWithoutThat(_ s: ClauseBuilder.State, _ g: VerbGroup, _ kind: ComplementKind) -> Int32? {
-    guard !builder.language.headFirst, kind == .absorb || kind == .report, lastItemWasNP, !afterConjunction, !afterComma, last >= 0, g.finite, !g.bareParticiple,
+    guard !builder.language.headFirst, kind == .absorb || kind == .report, lastItemWasNP, !afterConjunction, !afterComma, last >= 0, g.finite,
+      !g.bareParticiple,
       g.end - g.first > 1 || g.verb >= 0 && units[Int(g.verb)].verbForm.contains(.third)
     else { return nil }
     let c = s.clauses[Int(current)]
-    guard c.complement < 0, !c.passive, c.verb >= 0, s.argument(.subj, of: current) >= 0, s.argument(.obj, of: current) == last, s.nps[Int(last)].first == c.end,
+    guard c.complement < 0, !c.passive, c.verb >= 0, s.argument(.subj, of: current) >= 0, s.argument(.obj, of: current) == last,
+      s.nps[Int(last)].first == c.end,
       s.nps[Int(last)].end == g.first
     else { return nil }
     return last

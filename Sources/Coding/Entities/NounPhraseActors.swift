@@ -240,9 +240,13 @@ extension EntityResolver {
   /// "Colonel Devender Anand" is nobody of a table that has an Anita Anand: a given name that begins with another letter than all of the
   /// table's.
   private func partNamesakes(_ m: inout Mention, _ scene: Scene) {
-    guard let p = m.person, m.firstUnknown >= 0, m.lastUnknown == m.personUnit - 1, scene.matches[Int(scene.units[m.personUnit].match)].count == 1 else { return }
+    guard let p = m.person, m.firstUnknown >= 0, m.lastUnknown == m.personUnit - 1, scene.matches[Int(scene.units[m.personUnit].match)].count == 1 else {
+      return
+    }
     let initial = scene.text[Int(scene.units[m.firstUnknown].start)]
-    guard !names.string(p.name).split(separator: " ").dropLast().contains(where: { $0.utf8.first == initial }), names.string(p.name).contains(" ") else { return }
+    guard !names.string(p.name).split(separator: " ").dropLast().contains(where: { $0.utf8.first == initial }), names.string(p.name).contains(" ") else {
+      return
+    }
     m.lastUnknown = m.personUnit
     m.person = nil
   }

@@ -109,7 +109,9 @@ extension Interpreter {
 
   /// "Man killed in shooting": a headline leaves out the article.
   func isBare(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
-    !language.headFirst && p.of < 0 && p.genitiveEnd < 0 && [.noun, .name, .unknownName, .adjective].contains(scene.units[Int(p.first)].kind) && !scene.units[Int(p.noun)].flags.contains(.plural)
+    let opener = scene.units[Int(p.first)].kind
+    let isAlone = [.noun, .name, .unknownName, .adjective].contains(opener)
+    return !language.headFirst && p.of < 0 && p.genitiveEnd < 0 && isAlone && !scene.units[Int(p.noun)].flags.contains(.plural)
   }
 
   func isSingular(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {

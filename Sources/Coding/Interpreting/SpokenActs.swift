@@ -38,7 +38,9 @@ extension Interpreter {
 
   /// "It said …", "It also reported …": a verb of speech with such a subject opens the sentence.
   func opensWithIt(_ s: ClauseBuilder.State) -> Bool {
-    guard let c = s.clauses.firstIndex(where: { $0.kind == .main }), s.clauses[c].verb >= 0, s.clauses[c].complement >= 0, !s.clauses[c].passive else { return false }
+    guard let c = s.clauses.firstIndex(where: { $0.kind == .main }), s.clauses[c].verb >= 0, s.clauses[c].complement >= 0, !s.clauses[c].passive else {
+      return false
+    }
     let np = s.argument(.subj, of: Int32(c))
     return np >= 0 && s.nps[Int(np)].first <= 1 && s.nps[Int(np)].pronoun != .none
       && (s.nps[Int(np)].pronoun == .neuter || s.nps[Int(np)].pronoun == .s3) && s.clauses.contains { $0.teller == Int32(c) }

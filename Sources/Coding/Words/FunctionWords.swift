@@ -83,7 +83,8 @@ extension UnitBuilder {
       } else if has(.rel), has(.det) || has(.comp) {
         // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
         // "said on Monday that": a time takes no relative clause.
-        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) && !lacksSubject(matches, tokens, i + 1, end) || !verbal && isBlame(units) {
+        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) && !lacksSubject(matches, tokens, i + 1, end) || !verbal && isBlame(units)
+        {
           take(.comp)
         } else if afterNoun && (p != .time || !has(.comp) || lacksSubject(matches, tokens, i + 1, end)) || p == .comma && has(.rel) && !has(.comp)
           || p == .close || p == .according
@@ -282,7 +283,9 @@ extension UnitBuilder {
       case .verb: return prepositions > 0 && units[k].payload >= 0 && Int(units[k].payload) < speaks.count && speaks[Int(units[k].payload)]
       case .preposition: prepositions += 1
       // "in a joint-statement that"
-      case .dash, .other where units[k].flags.contains(.joined): break
+      case .dash,
+        .other where units[k].flags.contains(.joined):
+        break
       case .det, .adjective, .noun, .name, .unknownName, .unknownWord, .title, .possPronoun, .possessive, .time, .number, .adverb: break
       default: return false
       }
@@ -421,8 +424,11 @@ extension UnitBuilder {
           continue
         }
         if language.headFirst || (f.contains(.past) || f.contains(.third)) && nominal { return true }
-        // "as negotiators meet", "as fighters storm towns"
-        if f.contains(.base), k > from, readings(k - 1).pointee.noun >= 0, NounForm(rawValue: readings(k - 1).pointee.nounForm).contains(.plural) { return true }
+        // "as negotiators meet", "as fighters storm towns"; before "to" it might as well be a noun's.
+        let opensAim = k + 1 < end && readings(k + 1).pointee.categories & (1 << UInt32(WordCategory.inf.rawValue)) != 0
+        if f.contains(.base), !opensAim, k > from, readings(k - 1).pointee.noun >= 0, NounForm(rawValue: readings(k - 1).pointee.nounForm).contains(.plural) {
+          return true
+        }
       }
       k += 1
     }
@@ -466,7 +472,8 @@ extension UnitBuilder {
     let opens =
       next.function >= 0
       ? isNounOpener(language.functionWords[next.function].category)
-      : next.number || matches[k + 1].marks.contains(.digits) || next.noun >= 0 && (next.verb < 0 || isJoined(k + 2, tokens, matches, end)) || next.actor >= 0 || next.place >= 0
+      : next.number || matches[k + 1].marks.contains(.digits) || next.noun >= 0 && (next.verb < 0 || isJoined(k + 2, tokens, matches, end)) || next.actor >= 0
+        || next.place >= 0
         || tokens[Int(matches[k + 1].token)].flags.contains(.capital)
     let form = VerbForm(rawValue: readings(k).pointee.verbForm)
     return opens && form.contains(isName ? .third : NounForm(rawValue: before.nounForm).contains(.plural) ? .base : .third)
