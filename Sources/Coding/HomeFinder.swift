@@ -63,7 +63,8 @@ struct HomeFinder {
 
   /// "Israeli strikes", "Indian troops": the name describes what strikes.
   private func isStriker(_ workspace: borrowing Workspace, _ at: Int, _ sentence: Sentence) -> Bool {
-    guard !language.headFirst, workspace.matches[at].senses.contains(where: { language.lexicon.sense($0).form == NameForm.adjective && language.lexicon.sense($0).kind == .actor })
+    guard !language.headFirst,
+      workspace.matches[at].senses.contains(where: { language.lexicon.sense($0).form == NameForm.adjective && language.lexicon.sense($0).kind == .actor })
     else { return false }
     for k in at + 1..<min(at + 3, Int(sentence.end)) {
       for i in workspace.matches[k].senses {

@@ -177,7 +177,8 @@ extension ClauseBuilder.Walk {
       && !s.nps[Int(subject)].classes.intersects(builder.accordClasses)
     var head = subject >= 0 && !isNear ? subject : last
     guard head >= 0 else { return }
-    if !builder.language.headFirst, g.verb >= 0, s.nps[Int(head)].of >= 0, !isHuman(head, s), isHuman(s.nps[Int(head)].of, s), builder.hits(units[Int(g.verb)]) {
+    if !builder.language.headFirst, g.verb >= 0, s.nps[Int(head)].of >= 0, !isHuman(head, s), isHuman(s.nps[Int(head)].of, s), builder.hits(units[Int(g.verb)])
+    {
       // "reports of civilians injured": they were, not the reports.
       head = s.nps[Int(head)].of
     }

@@ -80,7 +80,8 @@ extension ClauseBuilder.Walk {
 
   /// "Two people, police in X say, have been killed": where the verb of speech stands and the comma that closes the aside.
   func spokenBetween(_ s: ClauseBuilder.State, _ i: Int) -> (verb: Int, comma: Int)? {
-    guard !builder.language.headFirst, subject >= 0, current < 0, antecedent < 0, complementTo < 0, !inAdverbial, i + 4 < s.items.count, s.items[i + 1].kind == .np
+    guard !builder.language.headFirst, subject >= 0, current < 0, antecedent < 0, complementTo < 0, !inAdverbial, i + 4 < s.items.count,
+      s.items[i + 1].kind == .np
     else { return nil }
     var k = i + 2
     while k < i + 9, k < s.items.count, s.items[k].kind != .vg {

@@ -124,7 +124,8 @@ extension Interpreter {
         draft.place != nil && object >= 0 && draft.mode != nil && draft.mode != "destroy" && s.clauses[Int(c)].kind != .nominal
         && resolver.sector(s.nps[Int(object)]) == nil
       // "Clashes were reported in X": told by a verb that says no more than that they were.
-      let befell = !language.headFirst && s.clauses[Int(c)].kind == .nominal && s.clauses[Int(c)].absorbed && s.clauses[Int(c)].parent >= 0 && draft.place != nil
+      let befell =
+        !language.headFirst && s.clauses[Int(c)].kind == .nominal && s.clauses[Int(c)].absorbed && s.clauses[Int(c)].parent >= 0 && draft.place != nil
       // "Bentrokan terjadi di X": what broke out at a place that is named.
       let brokeOut =
         language.headFirst && s.clauses[Int(c)].np >= 0 && s.clauses[Int(c)].absorbed

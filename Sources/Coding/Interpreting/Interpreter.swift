@@ -537,7 +537,9 @@ final class Interpreter {
         if units[k + 1].kind == .name, !spellsOut(k + 1, units, input.scene) {
           // "Pasukan Aksi Khusus (SAF)", where a table knows another SAF of a country that the report does not tell of.
           let known = resolver.actors[Int(units[k + 1].payload)]
-          guard refs.count == 1, !refs[0].isUnknown, known.code.count == 3, known.code != "IGO", known.code != "NGO", known.code != refs[0].code, !d.hasNamed(known.code), known.kind != .person else {
+          guard refs.count == 1, !refs[0].isUnknown, known.code.count == 3, known.code != "IGO", known.code != "NGO", known.code != refs[0].code,
+            !d.hasNamed(known.code), known.kind != .person
+          else {
             k += 1
             continue
           }
