@@ -1,0 +1,268 @@
+import Claims
+import Packs
+
+/// What the walk asks of the items at hand before it takes them as an argument, an aside or a clause.
+extension ClauseBuilder.Walk {
+  /// Whether a relative word and a bare "is" say what office somebody has who is called by his name.
+  func isWhoIs(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, units[Int(s.items[i].unit)].value == .who, last >= 0, i + 2 < s.items.count, s.items[i + 1].kind == .vg,
+      s.items[i + 2].kind == .np
+    else { return false }
+    let g = s.vgs[Int(s.items[i + 1].index)]
+    let p = s.nps[Int(last)]
+    let office = s.nps[Int(s.items[i + 2].index)]
+    return g.verb < 0 && g.finite && !g.exist && !g.negated && p.noun < 0 && p.apposition < 0 && p.quantity < 0 && p.pronoun == .none
+      && units[Int(p.head)].kind == .unknownName && office.noun >= 0 && office.classes.intersects(builder.personClasses)
+  }
+
+  /// A subject right behind a phrase that a verb or preposition has taken, with its own verb to follow and no clause due.
+  func isContact(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, lastItemWasNP, current >= 0, last >= 0, antecedent < 0, subject < 0, complementTo < 0, !inAdverbial, !afterComma,
+      i + 1 < s.items.count, s.items[i + 1].kind == .vg
+    else { return false }
+    let g = s.vgs[Int(s.items[i + 1].index)]
+    let np = s.nps[Int(s.items[i].index)]
+    let before = s.nps[Int(last)]
+    guard g.finite, !g.passive, g.verb >= 0, before.noun >= 0, before.pronoun == .none, touching(s, last, s.items[i].index), np.quantity < 0,
+      np.pronoun == .p3 || np.pronoun == .s3 || np.pronoun == .neuter || isBareName(s.items[i].index, s) && units[Int(np.head)].payload >= 0,
+      i + 2 >= s.items.count || s.items[i + 2].kind != .np
+    else { return false }
+    return builder.complementKind(of: s.clauses[Int(current)], units) == .none && !builder.isActorLike(before, units)
+  }
+
+  /// "13 attacks the militants had planned were foiled": what the first of two subjects without a word between them did to what the second
+  /// verb is about.
+  func isSubjectContact(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, lastItemWasNP, subject >= 0, subject == last, antecedent < 0, !afterComma, i + 2 < s.items.count,
+      s.items[i + 1].kind == .vg
+    else { return false }
+    let g = s.vgs[Int(s.items[i + 1].index)]
+    let before = s.nps[Int(subject)]
+    let np = s.nps[Int(s.items[i].index)]
+    guard g.finite, !g.passive, g.verb >= 0, before.noun >= 0, before.pronoun == .none, !before.classes.intersects(builder.personClasses),
+      touching(s, subject, s.items[i].index), np.quantity < 0, np.pronoun != .none || builder.isActorLike(np, units),
+      builder.complementKind(units[Int(g.verb)]) != .report
+    else { return false }
+    var k = i + 2
+    while k < s.items.count {
+      switch s.items[k].kind {
+      case .vg where s.vgs[Int(s.items[k].index)].finite && !s.vgs[Int(s.items[k].index)].bareParticiple: return true
+      case .np, .prep, .time, .vg: k += 1
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// "a breach of the truce that …": the nearer of two things, where it has an article of its own.
+  func restricted(_ s: ClauseBuilder.State, _ host: Int32, _ item: Item) -> Int32? {
+    let np = s.nps[Int(host)]
+    guard !builder.language.headFirst, np.of >= 0, np.noun >= 0, item.slot != .in, units[Int(item.unit)].value != .who, !isHuman(host, s),
+      !np.classes.intersects(builder.tollClass)
+    else { return nil }
+    let inner = s.nps[Int(np.of)]
+    guard inner.next < 0, inner.noun >= 0, units[Int(inner.first)].kind == .det, inner.classes.intersects(builder.accordClasses) else { return nil }
+    return np.of
+  }
+
+  /// "menurut keterangan dari X": who gave what is cited.
+  mutating func source(_ s: inout ClauseBuilder.State, _ np: Int32, _ next: inout Int) -> Int32 {
+    guard builder.language.headFirst, s.nps[Int(np)].of < 0, s.nps[Int(np)].classes.intersects(builder.citedClasses), next + 1 < s.items.count,
+      s.items[next].kind == .prep, s.items[next].slot == .from || s.items[next].slot == .by, s.items[next + 1].kind == .np
+    else { return np }
+    var k = next + 2
+    // "pernyataan dari X yang menyebutkan bahwa …": X says it in a clause of his own.
+    while k < s.items.count, s.items[k].kind == .np || s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .np { k += 1 }
+    if k < s.items.count, s.items[k].kind == .rel { return np }
+    let g = group(&s, next + 1, lists: false)
+    next = g.next
+    return g.np
+  }
+
+  /// "X mengatakan, Y …": what follows the comma is what was said.
+  func saysOn(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    let c = s.clauses[Int(current)]
+    guard c.kind != .relative, c.complement < 0, !c.passive, builder.isSpeech(c, units) || builder.complementKind(of: c, units) == .accuse,
+      s.argument(.subj, of: current) >= 0,
+      s.argument(.obj, of: current) < 0,
+      s.nps[Int(s.argument(.subj, of: current))].first < c.verb, i + 1 < s.items.count
+    else { return false }
+    return s.items[i + 1].kind == .np || s.items[i + 1].kind == .time
+  }
+
+  /// Whether what a relative word opens is an adjective and no clause.
+  func describes(_ item: Item) -> Bool {
+    guard builder.language.headFirst else { return false }
+    var k = Int(item.unit) + 1
+    while k < units.count, units[k].kind == .adverb || units[k].kind == .aspect || units[k].kind == .negation { k += 1 }
+    return k < units.count && (units[k].kind == .adjective || units[k].kind == .number && units[k].flags.contains(.adjectival))
+  }
+
+  /// The item behind words between two dashes; nil where a verb stands there, or no second dash.
+  func insertion(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
+    guard lastItemWasNP else { return nil }
+    var k = i + 1
+    while k < s.items.count, k < i + 12 {
+      switch s.items[k].kind {
+      case .dash: return k > i + 1 ? k + 1 : nil
+      case .vg, .stop, .rel, .subord, .comp: return nil
+      default: k += 1
+      }
+    }
+    return nil
+  }
+
+  /// "menyerang masjid di X, ibu kota Y, yang menewaskan 75 orang": no place kills; the attack that the clauses before name, else nil.
+  func striker(_ s: ClauseBuilder.State, _ i: Int) -> Int32? {
+    guard i + 1 < s.items.count, s.items[i + 1].kind == .vg, last >= 0, !s.nps[Int(last)].classes.intersects(builder.strikingClasses) else { return nil }
+    let g = s.vgs[Int(s.items[i + 1].index)]
+    guard g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]) else { return nil }
+    let p = s.nps[Int(last)]
+    guard !builder.isActorLike(p, units) || namesPlace(last, s) || standsIn(last, s) else { return nil }
+    // Told of before its own verb.
+    if subject >= 0, s.nps[Int(subject)].classes.intersects(builder.strikingClasses) { return subject }
+    var at = current
+    var n = 0
+    while at >= 0, n < 3 {
+      var a = s.clauses[Int(at)].firstArgument
+      while a >= 0 {
+        let np = s.arguments[Int(a)].np
+        if s.nps[Int(np)].classes.intersects(builder.strikingClasses) { return np }
+        a = s.arguments[Int(a)].next
+      }
+      at = s.clauses[Int(at)].parent
+      n += 1
+    }
+    return nil
+  }
+
+  /// "serangan di X yang melukai …": a name of no table behind a preposition of place.
+  func standsIn(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let p = s.nps[Int(np)]
+    guard p.noun < 0, p.first > 0, units[Int(p.head)].kind == .unknownName else { return false }
+    let before = units[Int(p.first) - 1]
+    return before.kind == .preposition && before.slot == .in
+  }
+
+  /// "prisoners in X that is occupied": of a place.
+  func isHeldPlace(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard i + 1 < s.items.count, s.items[i + 1].kind == .vg else { return false }
+    let g = s.vgs[Int(s.items[i + 1].index)]
+    guard g.passive, g.verb >= 0, units[Int(g.verb)].payload >= 0, units[Int(g.verb)].kind == .verb else { return false }
+    return builder.ontology.rows(of: UInt16(units[Int(g.verb)].payload)).contains { builder.ontology.rows[$0].role(.obj)?.role == .place }
+  }
+
+  /// "a group called X", "ofensif yang dinamai X": a name for what stands before it.
+  func isNaming(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    let g = s.vgs[Int(s.items[i].index)]
+    guard g.verb >= 0, units[Int(g.verb)].flags.contains(.naming), g.bareParticiple || g.passive, !g.negated, g.end - g.first <= 2 else { return false }
+    // "the border police, called X, left"
+    let isAside = afterComma && g.bareParticiple && i + 2 < s.items.count && s.items[i + 1].kind == .np && s.items[i + 2].kind == .comma
+    guard antecedent >= 0 ? subject < 0 : last >= 0 && (lastItemWasNP && !afterComma || isAside) && s.nps[Int(last)].noun >= 0 else { return false }
+    // "the minister called X": of a person it is another act, and so it is where no other verb follows.
+    if antecedent < 0, s.nps[Int(last)].classes.intersects(builder.officeClasses) || last == subject && !verbFollows(s, i + 2) { return false }
+    let k = i + 1 < s.items.count && s.items[i + 1].kind == .quoteOpen ? i + 2 : i + 1
+    return k < s.items.count && s.items[k].kind == .np
+  }
+
+  private func verbFollows(_ s: ClauseBuilder.State, _ from: Int) -> Bool {
+    var k = from
+    while k < s.items.count, s.items[k].kind != .stop {
+      if s.items[k].kind == .vg, s.vgs[Int(s.items[k].index)].finite { return true }
+      k += 1
+    }
+    return false
+  }
+
+  mutating func named(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
+    let head = antecedent >= 0 ? antecedent : last
+    if antecedent >= 0 {
+      antecedent = -1
+      if let top = stack.popLast() { (current, subject, complementTo) = top }
+    }
+    let quoted = s.items[i + 1].kind == .quoteOpen
+    let g = group(&s, quoted ? i + 2 : i + 1, lists: false, inner: true, appositions: false)
+    if s.nps[Int(head)].apposition < 0 { s.nps[Int(head)].apposition = g.np }
+    if !quoted, g.next + 1 < s.items.count, s.items[g.next].kind == .prep, s.items[g.next].slot == .for, s.items[g.next + 1].kind == .np {
+      // "the Front for Renewal"
+      last = head
+      lastItemWasNP = true
+      let more = group(&s, g.next + 1, lists: false, inner: true, appositions: false).next
+      return list(&s, head, more, false) ?? more
+    }
+    if !quoted, let more = list(&s, head, g.next, false) {
+      last = head
+      lastItemWasNP = true
+      return more
+    }
+    last = head
+    lastItemWasNP = true
+    return quoted && g.next < s.items.count && s.items[g.next].kind == .quoteClose ? g.next + 1 : g.next
+  }
+
+  /// A line of a table of losses: a bare participle, a colon, a number.
+  func isTableLine(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard current >= 0, subject < 0, i + 1 < s.items.count, units[Int(s.items[i].unit)].kind == .colon, s.items[i + 1].kind == .np else { return false }
+    let c = s.clauses[Int(current)]
+    guard c.kind == .main, c.firstArgument < 0, c.verb >= 0, c.aux.isEmpty, !c.negated, s.nps[Int(s.items[i + 1].index)].quantity >= 0 else { return false }
+    let u = units[Int(c.verb)]
+    return c.first == c.verb && (builder.hits(u) || builder.befalls(u)) && (builder.language.headFirst || u.verbForm.contains(.participle))
+  }
+
+  /// Whether a relative word asks: behind a verb, a preposition or an adjective ("it is unclear who fired", "they differ over who fired"), or
+  /// behind somebody spoken to who is a pronoun.
+  func asks(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard units[Int(item.unit)].value == .who, current >= 0 else { return false }
+    if !builder.language.headFirst, i > 0 {
+      switch s.items[i - 1].kind {
+      case .vg, .prep: return true
+      default: if units[Int(item.unit) - 1].kind == .adjective { return true }
+      }
+    }
+    guard last >= 0, s.nps[Int(last)].pronoun != .none else { return false }
+    return s.argument(.obj, of: current) == last && builder.isSpeech(s.clauses[Int(current)], units)
+  }
+
+  /// "They could not say which side fired first": a question, where what it asks for is the subject.
+  func asksWhich(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, i + 1 < s.items.count, s.items[i + 1].kind == .vg else { return false }
+    let np = s.nps[Int(s.items[i].index)]
+    guard let word = (np.first..<np.end).first(where: { units[Int($0)].kind != .adjective }), units[Int(word)].kind == .det, units[Int(word)].value == .who
+    else { return false }
+    return word > np.first || i == 0 || s.items[i - 1].kind == .vg || s.items[i - 1].kind == .prep
+  }
+
+  /// Whether "that" stands right before a verb, behind a time, in a clause that tells nothing but what was made.
+  func tellsOfObject(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, i > 0, s.items[i - 1].kind == .time, i + 1 < s.items.count, s.items[i + 1].kind == .vg, current >= 0, subject < 0,
+      s.vgs[Int(s.items[i + 1].index)].finite, builder.complementKind(of: s.clauses[Int(current)], units) != .report
+    else { return false }
+    let np = s.argument(.obj, of: current)
+    return np >= 0 && s.nps[Int(np)].noun >= 0
+  }
+
+  /// "It is not clear if X has left": no condition.
+  func asksWhether(_ s: ClauseBuilder.State, _ item: Item) -> Bool {
+    guard !builder.language.headFirst, item.value == .if, current >= 0, item.unit > 0, units[Int(item.unit) - 1].kind == .adjective else { return false }
+    let np = s.argument(.subj, of: current)
+    return np >= 0 && s.nps[Int(np)].pronoun != .none && s.clauses[Int(current)].verb < 0
+  }
+
+  /// "carried out a massacre in X that killed 30": no place kills; he whose act it was. nil elsewhere.
+  func harmer(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Int32? {
+    guard !builder.language.headFirst, item.slot != .in, units[Int(item.unit)].value != .who, last >= 0, lastHost < 0, current >= 0, !afterComma,
+      i + 2 < s.items.count, s.items[i + 1].kind == .vg, s.items[i + 2].kind == .np, namesPlace(last, s) || isBareName(last, s)
+    else { return nil }
+    let g = s.vgs[Int(s.items[i + 1].index)]
+    guard g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]) else { return nil }
+    let clause = s.clauses[Int(current)]
+    guard clause.verb >= 0, s.argument(.in, of: current) == last else { return nil }
+    let np = s.argument(clause.passive ? .obj : .subj, of: current)
+    return np >= 0 ? np : nil
+  }
+
+  func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let p = s.nps[Int(np)]
+    return p.noun >= 0 && p.pronoun == .none && (p.classes.intersects(builder.victimClasses) || p.classes.intersects(builder.personClasses))
+  }
+}
