@@ -429,7 +429,6 @@ public struct Coder {
     return published - last >= (time.end == nil ? 3650 : 90)
   }
 
-
   /// 64 bits of report, type and evidence, as hexadecimal digits.
   static func mix(_ h: inout UInt64, _ v: UInt64) {
     h = (h ^ v) &* 0x9E37_79B9_7F4A_7C15
