@@ -23,6 +23,8 @@ final class ClauseBuilder {
   private let asks: [Bool]
   private let refuses: [Bool]
   private let hitsObject: [Bool]
+  /// Whatever its object is.
+  private let alwaysHits: [Bool]
   private let hitsSubject: [Bool]
   private let slotsOf: [UInt64]
   let actorClasses: ClassSet
@@ -95,6 +97,9 @@ final class ClauseBuilder {
     objectControls = some { $0.controlByObject }
     asks = some { $0.event == .request && $0.controlByObject }
     refuses = some { $0.event == .reject && !$0.refuses }
+    alwaysHits = ontology.senseNames.indices.map { s in
+      ontology.rows(of: UInt16(s)).last.map { ontology.rows[$0].role(.obj)?.role == .hit } ?? false
+    }
     hitsObject = some { $0.role(.obj)?.role == .hit }
     hitsSubject = some { $0.role(.subj)?.role == .hit }
     slotsOf = ontology.senseNames.indices.map { s in
@@ -280,6 +285,12 @@ final class ClauseBuilder {
   func hits(_ u: Unit) -> Bool {
     guard u.kind == .verb, u.payload >= 0 else { return false }
     return holds(hitsObject, u)
+  }
+
+  /// Whether the verb's object, whoever it is, is hurt by it: "killed", and not "attacked".
+  func hurts(_ u: Unit) -> Bool {
+    guard u.kind == .verb, u.payload >= 0 else { return false }
+    return holds(alwaysHits, u)
   }
 
   /// Whether the verb tells what becomes of its subject ("died", "went missing").

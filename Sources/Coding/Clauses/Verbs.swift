@@ -132,7 +132,7 @@ extension ClauseBuilder.Walk {
       if afterConjunction || !stack.isEmpty && !(inAdverbial && adverbialWord == .purpose) { dropFinishedRelatives(s) }
       var c = clause(.main, g, s)
       if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), g.verb >= 0, builder.hits(units[Int(g.verb)]),
-        s.nps[Int(subject)].quantity >= 0 || isHeadlinePerson(s.nps[Int(subject)]) || joinedSubject && s.nps[Int(subject)].pronoun == .s3
+        s.nps[Int(subject)].quantity >= 0 || isHeadlinePerson(s.nps[Int(subject)], g) || joinedSubject && s.nps[Int(subject)].pronoun == .s3
       {
         // Headlines: "Twelve killed in blast".
         c.passive = true
@@ -238,7 +238,9 @@ extension ClauseBuilder.Walk {
         inherit(&s, from)
         return
       }
-      let helped = i > 0 && s.items[i - 1].kind == .np && s.items[i - 1].index == s.argument(.obj, of: current)
+      let helped =
+        i > 0 && s.items[i - 1].kind == .np && s.items[i - 1].index == s.argument(.obj, of: current)
+        && builder.isActorLike(s.nps[Int(s.items[i - 1].index)], units)
       if !builder.language.headFirst, adjacent || helped, kind == .pass, !afterConjunction, !afterComma, isBareInfinitive(g) {
         // "helped broker a truce", "helped the sides reach a truce"
         var c = clause(.complement, g, s)
@@ -424,10 +426,11 @@ extension ClauseBuilder.Walk {
     return s.nps[Int(np)].negated || s.clauses[Int(c)].negated || s.nps[Int(np)].quantity >= 0
   }
 
-  /// "Teen killed in shooting": a noun of people without an article.
-  func isHeadlinePerson(_ np: NounPhrase) -> Bool {
-    np.noun >= 0 && np.classes.intersects(builder.mortalClasses) && units[Int(np.first)].kind != .det && units[Int(np.first)].kind != .possPronoun
-      && np.genitiveEnd < 0
+  /// "Teen killed in shooting": a noun of people without an article. Those who fight are struck by what kills or wounds: "troops attacked near
+  /// X" did it themselves.
+  private func isHeadlinePerson(_ np: NounPhrase, _ g: VerbGroup) -> Bool {
+    guard np.noun >= 0, np.genitiveEnd < 0, units[Int(np.first)].kind != .det, units[Int(np.first)].kind != .possPronoun else { return false }
+    return np.classes.intersects(builder.victimClasses) || np.classes.intersects(builder.mortalClasses) && builder.hurts(units[Int(g.verb)])
   }
 
   mutating func dropFinishedRelatives(_ s: ClauseBuilder.State) { stack.removeAll(keepingCapacity: true) }
