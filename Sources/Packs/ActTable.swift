@@ -154,7 +154,7 @@ extension Ontology {
         let empty = name.hasPrefix("!")
         if empty { name.removeFirst() }
         guard let s = Slot(name: name) else { throw bad("'\(name)' is no slot") }
-        let test: ActCondition.Test = s == .comp ? .comp : empty ? .empty : .filled
+        let test: ActCondition.Test = empty ? .empty : s == .comp ? .comp : .filled
         out.append(ActCondition(test: test, slot: s, classes: ClassSet(), senses: []))
         continue
       }

@@ -142,7 +142,7 @@ extension Interpreter {
       let k = content(c, s)
       return k >= 0 && complementTells(t, k, s, input, &d, depth)
     case .filled: return argument(t.slot, c, s) >= 0
-    case .empty: return argument(t.slot, c, s) < 0
+    case .empty: return t.slot == .comp ? s.clauses[Int(c)].complement < 0 : argument(t.slot, c, s) < 0
     case .classes:
       let np = argument(t.slot, c, s)
       if t.slot == .obj, s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0,
