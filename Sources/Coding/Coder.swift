@@ -24,7 +24,7 @@ public struct Coder {
   var phraseStart = ContiguousArray<Int32>()
   var resolutions = ContiguousArray<TimeResolution>()
   private var works: [SentenceWork] = []
-  var discourse: Discourse
+  let discourse: Discourse
   var points = CodePointIndex()
   private var drafts: [Interpreter.Draft] = []
   /// Set while layers are wanted (Layers.swift).
@@ -217,8 +217,8 @@ public struct Coder {
         noteEntry(workspace.sentences[k], units, times)
         let input = Interpreter.Input(scene: scene, times: times, entry: entry, isTitle: work.isTitle, isQuestion: question)
         if question { for i in work.state.clauses.indices { work.state.clauses[i].isQuestion = true } }
-        if work.matters { interpreter.interpret(&work.state, input, &discourse, trace: trace, into: &drafts) }
-        collector?.take(work.state, scene, interpreter, &discourse)
+        if work.matters { interpreter.interpret(&work.state, input, discourse, trace: trace, into: &drafts) }
+        collector?.take(work.state, scene, interpreter, discourse)
       }
     }
   }

@@ -64,14 +64,14 @@ final class LayerCollector {
   private(set) var places: [(range: ByteRange, entry: Int)] = []
   private(set) var sentences: [CueSentence] = []
 
-  func take(_ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ interpreter: Interpreter, _ d: inout Discourse) {
+  func take(_ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ interpreter: Interpreter, _ d: Discourse) {
     for q in scene.quantities where !q.ordinal { quantities.append(q) }
     for u in scene.units where u.kind == .name && u.extra >= 0 {
       places.append((ByteRange(start: u.start, end: u.end), Int(u.extra)))
     }
     let from = references.count
     for i in s.nps.indices where s.nps[i].pronoun == .none {
-      for r in interpreter.resolver.resolve(Int32(i), s, scene, &d) where r.end > r.start {
+      for r in interpreter.resolver.resolve(Int32(i), s, scene, d) where r.end > r.start {
         if !references[from...].contains(where: { $0.start == r.start && $0.end == r.end && $0.same(r) }) { references.append(r) }
       }
     }

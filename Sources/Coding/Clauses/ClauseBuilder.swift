@@ -90,10 +90,10 @@ final class ClauseBuilder {
       let rows = ontology.rows(of: UInt16(s)).map { ontology.rows[$0] }
       return !rows.contains { $0.controlByObject } && rows.contains { $0.complement == .absorb || $0.complement == .plan }
     }
-    sends = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].event == .mobilize } }
     func some(_ holds: (ActRow) -> Bool) -> [Bool] {
       ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { holds(ontology.rows[$0]) } }
     }
+    sends = some { $0.event == .mobilize }
     objectControls = some { $0.controlByObject }
     asks = some { $0.event == .request && $0.controlByObject }
     refuses = some { $0.event == .reject && !$0.refuses }
@@ -253,7 +253,9 @@ final class ClauseBuilder {
 
   // MARK: lexical questions
 
-  private func holds(_ table: [Bool], _ verb: Unit) -> Bool { Int(verb.payload) < table.count && table[Int(verb.payload)] }
+  private func holds(_ table: [Bool], _ u: Unit) -> Bool {
+    u.kind == .verb && u.payload >= 0 && Int(u.payload) < table.count && table[Int(u.payload)]
+  }
 
   func isSpeech(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard c.verb >= 0, units[Int(c.verb)].kind == .verb else { return false }
@@ -270,39 +272,21 @@ final class ClauseBuilder {
   }
 
   /// Whether the clause's verb refuses something.
-  func rejects(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
-    guard c.verb >= 0, units[Int(c.verb)].payload >= 0, units[Int(c.verb)].kind == .verb else { return false }
-    return holds(refuses, units[Int(c.verb)])
-  }
+  func rejects(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool { c.verb >= 0 && holds(refuses, units[Int(c.verb)]) }
 
   /// Whether the verb asks somebody for something.
-  func requests(_ u: Unit) -> Bool {
-    guard u.kind == .verb, u.payload >= 0 else { return false }
-    return holds(asks, u)
-  }
+  func requests(_ u: Unit) -> Bool { holds(asks, u) }
 
   /// Whether the verb's object is hurt, held or moved by it.
-  func hits(_ u: Unit) -> Bool {
-    guard u.kind == .verb, u.payload >= 0 else { return false }
-    return holds(hitsObject, u)
-  }
+  func hits(_ u: Unit) -> Bool { holds(hitsObject, u) }
 
   /// Whether the verb's object, whoever it is, is hurt by it: "killed", and not "attacked".
-  func hurts(_ u: Unit) -> Bool {
-    guard u.kind == .verb, u.payload >= 0 else { return false }
-    return holds(alwaysHits, u)
-  }
+  func hurts(_ u: Unit) -> Bool { holds(alwaysHits, u) }
 
   /// Whether the verb tells what becomes of its subject ("died", "went missing").
-  func befalls(_ u: Unit) -> Bool {
-    guard u.kind == .verb, u.payload >= 0 else { return false }
-    return holds(hitsSubject, u)
-  }
+  func befalls(_ u: Unit) -> Bool { holds(hitsSubject, u) }
 
-  func controlsByObject(_ u: Unit) -> Bool {
-    guard u.kind == .verb, u.payload >= 0 else { return false }
-    return holds(objectControls, u)
-  }
+  func controlsByObject(_ u: Unit) -> Bool { holds(objectControls, u) }
 
   /// Whether the name is a known person's.
   func personNames(_ u: Unit) -> Bool { u.payload >= 0 && isPersonEntry(Int(u.payload)) }

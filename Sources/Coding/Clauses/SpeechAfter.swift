@@ -16,20 +16,26 @@ extension ClauseBuilder.Walk {
     return k + 1 < s.items.count && s.items[k].kind == .comma
   }
 
-  /// "The army, the rebels said, had withdrawn": the comma behind such an aside between a subject and its verb; nil elsewhere.
+  /// Whether a subject before a comma waits for its verb.
+  private var subjectWaits: Bool {
+    !builder.language.headFirst && afterComma && subject >= 0 && current < 0 && antecedent < 0 && complementTo < 0 && !inAdverbial
+  }
+
+  /// "The army, the rebels said, had withdrawn", "Two people, police in X say, have been killed": the comma behind such an aside between a subject
+  /// and its verb; nil elsewhere.
   func saidAside(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
-    guard !builder.language.headFirst, afterComma, subject >= 0, current < 0, antecedent < 0, complementTo < 0, !inAdverbial else { return nil }
+    guard subjectWaits else { return nil }
     var k = i + 1
-    while k < s.items.count, k < i + 8, s.items[k].kind == .np || s.items[k].kind == .prep || s.items[k].kind == .conj { k += 1 }
-    guard k < s.items.count, s.items[k].kind == .vg, says(s.vgs[Int(s.items[k].index)]) else { return nil }
+    while k < s.items.count, k < i + 8, [.np, .prep, .conj, .open, .close].contains(s.items[k].kind) { k += 1 }
+    guard k < s.items.count, s.items[k].kind == .vg else { return nil }
+    let g = s.vgs[Int(s.items[k].index)]
+    guard g.verb >= 0, g.finite, !g.passive, !g.negated, builder.complementKind(units[Int(g.verb)]) == .report else { return nil }
     return verbBehind(s, k + 1)
   }
 
   /// "The army, said the rebels, had withdrawn": the same with the verb first.
   func inverseAside(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
-    guard !builder.language.headFirst, afterComma, subject >= 0, current < 0, antecedent < 0, complementTo < 0, !inAdverbial,
-      says(s.vgs[Int(s.items[i].index)]), i + 1 < s.items.count, s.items[i + 1].kind == .np
-    else { return nil }
+    guard subjectWaits, says(s.vgs[Int(s.items[i].index)]), i + 1 < s.items.count, s.items[i + 1].kind == .np else { return nil }
     var k = i + 2
     while k < s.items.count, k < i + 8, s.items[k].kind == .np || s.items[k].kind == .prep { k += 1 }
     return verbBehind(s, k)
@@ -46,10 +52,10 @@ extension ClauseBuilder.Walk {
       && !units[Int(g.verb)].verbForm.isDisjoint(with: [.past, .third])
   }
 
-  /// The comma at an item, or behind the time there, where a finite verb follows.
+  /// The comma at an item, or behind when and where it was said, where a finite verb follows.
   private func verbBehind(_ s: ClauseBuilder.State, _ from: Int) -> Int? {
     var k = from
-    while k < s.items.count, s.items[k].kind == .time || s.items[k].kind == .prep && k + 1 < s.items.count && s.items[k + 1].kind == .time { k += 1 }
+    while k < s.items.count, k < from + 5, [.time, .prep, .np].contains(s.items[k].kind) { k += 1 }
     guard k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg, s.vgs[Int(s.items[k + 1].index)].finite else { return nil }
     return k
   }
@@ -76,39 +82,6 @@ extension ClauseBuilder.Walk {
     var k = g.next
     while k < s.items.count, s.items[k].kind != .comma, s.items[k].kind != .stop { k += 1 }
     return k
-  }
-
-  /// "Two people, police in X say, have been killed": where the verb of speech stands and the comma that closes the aside.
-  func spokenBetween(_ s: ClauseBuilder.State, _ i: Int) -> (verb: Int, comma: Int)? {
-    guard !builder.language.headFirst, subject >= 0, current < 0, antecedent < 0, complementTo < 0, !inAdverbial, i + 4 < s.items.count,
-      s.items[i + 1].kind == .np
-    else { return nil }
-    var k = i + 2
-    while k < i + 9, k < s.items.count, s.items[k].kind != .vg {
-      switch s.items[k].kind {
-      case .np, .prep, .open, .close: k += 1
-      default: return nil
-      }
-    }
-    guard k + 2 < s.items.count, s.items[k].kind == .vg else { return nil }
-    let g = s.vgs[Int(s.items[k].index)]
-    guard g.verb >= 0, g.finite, !g.passive, !g.negated, builder.complementKind(units[Int(g.verb)]) == .report else { return nil }
-    var end = k + 1
-    while end < s.items.count, end < k + 6, s.items[end].kind == .time || s.items[end].kind == .prep || s.items[end].kind == .np { end += 1 }
-    guard end + 1 < s.items.count, s.items[end].kind == .comma, s.items[end + 1].kind == .vg, s.vgs[Int(s.items[end + 1].index)].finite else { return nil }
-    return (k, end)
-  }
-
-  /// Notes who speaks in such an aside; the subject before goes on waiting for its verb.
-  mutating func spokenInside(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
-    guard let found = spokenBetween(s, i) else { return i + 1 }
-    let waits = subject
-    let g = group(&s, i + 1, lists: true)
-    s.voices.append((g.np, -1))
-    subject = waits
-    last = waits
-    lastItemWasNP = false
-    return found.comma + 1
   }
 
   /// "Kementerian mencatat, sejak perang pecah, 100 orang tewas": what was said stands behind a comma and what opens it.

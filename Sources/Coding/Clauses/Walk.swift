@@ -123,13 +123,15 @@ extension ClauseBuilder {
           afterComma = false
           afterConjunction = false
         case .vg where isNaming(s, i): next = named(&s, i)
-        case .vg where inverseAside(s, i) != nil:
-          next = (inverseAside(s, i) ?? i) + 1
-          noteSpeaker(&s, i + 1)
         case .vg where isSpokenAside(s, i):
           next = spokenAside(&s, i)
           lastItemWasNP = false
         case .vg:
+          if let behind = inverseAside(s, i) {
+            noteSpeaker(&s, i + 1)
+            next = behind + 1
+            break
+          }
           verb(&s, s.vgs[Int(item.index)], i)
           lastItemWasNP = false
           afterComma = false
@@ -155,7 +157,6 @@ extension ClauseBuilder {
             next = i + 2
           }
           lastItemWasNP = false
-        case .comma where spokenBetween(s, i) != nil: next = spokenInside(&s, i)
         case .comma:
           afterComma = true
           lastItemWasNP = false

@@ -171,7 +171,7 @@ extension EntityResolver {
     return UnsafeBufferPointer(rebasing: scene.text[Int(u.start)..<Int(u.end)])
   }
 
-  func remember(person: Reference, lastUnit: Int, _ scene: Scene, _ d: inout Discourse) {
+  func remember(person: Reference, lastUnit: Int, _ scene: Scene, _ d: Discourse) {
     d.remember(person: person, surname: hash(scene.units[lastUnit], scene))
     let m = scene.matches[Int(scene.units[lastUnit].match)]
     if language.headFirst, m.count > 1 { d.remember(given: scene.tokens[Int(m.token)].hash, of: person) }

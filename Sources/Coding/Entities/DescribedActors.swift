@@ -4,13 +4,13 @@ import Packs
 /// Whom a noun phrase means by what it says they are.
 extension EntityResolver {
   /// A noun that names people or a body.
-  func people(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse) -> [Reference]? {
+  func people(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     guard let sector = m.sector else { return nil }
-    return m.owners.isEmpty ? unowned(sector, m, s, scene, &d) : owned(by: m.owners, sector, m, s, scene, &d)
+    return m.owners.isEmpty ? unowned(sector, m, s, scene, d) : owned(by: m.owners, sector, m, s, scene, d)
   }
 
   /// People or a body of nobody who is named with them.
-  private func unowned(_ sector: ActorCode, _ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse) -> [Reference]? {
+  private func unowned(_ sector: ActorCode, _ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     let np = m.np
     let units = scene.units
     if np.classes.intersects(countryClass), np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil {
@@ -39,7 +39,7 @@ extension EntityResolver {
       return [moved(counted, m.span)]
     }
     if np.classes.intersects(office), np.definite, np.of < 0, let p = d.lastPerson, p.sector == sector { return [moved(p, m.span)] }
-    if np.classes.intersects(countryClass), np.apposition >= 0, let named = resolve(np.apposition, s, scene, &d, depth: m.depth + 1).first,
+    if np.classes.intersects(countryClass), np.apposition >= 0, let named = resolve(np.apposition, s, scene, d, depth: m.depth + 1).first,
       named.isState
     {
       return [moved(named, m.span)]
@@ -48,7 +48,7 @@ extension EntityResolver {
       return [moved(st, m.span)]
     }
     if np.apposition >= 0 {
-      let apposed = resolve(np.apposition, s, scene, &d, depth: m.depth + 1)
+      let apposed = resolve(np.apposition, s, scene, d, depth: m.depth + 1)
       if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, m.span)] }
     }
     if np.classes.intersects(worldClass), np.of < 0, m.placeCode == nil, !np.modifiers.intersects(bodies) {
@@ -87,12 +87,12 @@ extension EntityResolver {
 
   /// People or a body of those who own them.
   private func owned(
-    by named: [Reference], _ sector: ActorCode, _ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse
+    by named: [Reference], _ sector: ActorCode, _ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse
   ) -> [Reference] {
     let np = m.np
     if np.classes.intersects(parties) {
       // "its rival, the paramilitary X": whom the name says.
-      let apposed = np.apposition >= 0 && m.depth < 3 ? resolve(np.apposition, s, scene, &d, depth: m.depth + 1) : []
+      let apposed = np.apposition >= 0 && m.depth < 3 ? resolve(np.apposition, s, scene, d, depth: m.depth + 1) : []
       if !apposed.isEmpty { return apposed }
       return named.count == 1 && named[0].isState && !language.headFirst && areSides(np, scene) ? sides(of: named[0], m.span, scene, d) : named
     }
@@ -129,7 +129,7 @@ extension EntityResolver {
       if !out.contains(where: { $0.same(r) }) { out.append(r) }
     }
     if out.count == 1, np.apposition >= 0, np.classes.intersects(office) || s.nps[Int(np.apposition)].noun < 0, m.depth < 3,
-      let named = resolve(np.apposition, s, scene, &d, depth: m.depth + 1).first, named.isPerson
+      let named = resolve(np.apposition, s, scene, d, depth: m.depth + 1).first, named.isPerson
     {
       // "the spokesman of X's ministry, Jan Novak,": he by his name.
       out[0].name = named.name
@@ -147,7 +147,7 @@ extension EntityResolver {
   }
 
   /// Prisoners, a name alone, and missions, whom no class has given a sector.
-  func otherwise(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse) -> [Reference]? {
+  func otherwise(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     let np = m.np
     if np.classes.intersects(prisoners), !m.owners.isEmpty {
       return m.owners.map {
@@ -160,7 +160,7 @@ extension EntityResolver {
     if np.noun >= 0, np.definite, m.owners.isEmpty, np.of < 0, np.classes.intersects(mission), !language.headFirst {
       // "the peacekeeping mission, MONUSCO, …", "the Mission"
       let key = headHash(np, scene)
-      if np.apposition >= 0, m.depth < 3, let named = resolve(np.apposition, s, scene, &d, depth: m.depth + 1).first,
+      if np.apposition >= 0, m.depth < 3, let named = resolve(np.apposition, s, scene, d, depth: m.depth + 1).first,
         named.sector == "IGO" || named.sector == "MIL",
         !named.isPerson, !named.isUnknown
       {

@@ -154,7 +154,7 @@ final class EntityResolver {
 
   /// Those meant by `np` and by the phrases coordinated with it.
   /// `instead` stands for the first phrase where only part of it counts.
-  func resolve(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, depth: Int = 0, instead: NounPhrase? = nil) -> [Reference] {
+  func resolve(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, depth: Int = 0, instead: NounPhrase? = nil) -> [Reference] {
     guard np >= 0, depth < 5 else { return [] }
     var out: [Reference] = []
     var at = np
@@ -175,7 +175,7 @@ final class EntityResolver {
         at = phrase.next
         continue
       }
-      var refs = one(at, phrase, s, scene, &d, depth)
+      var refs = one(at, phrase, s, scene, d, depth)
       if refs.count == 1, let known = lettered(phrase, scene), known.code == refs[0].code || refs[0].isUnknown, !refs[0].isPerson {
         // "X National Army (XNA)", where a table knows XNA.
         refs[0].code = known.code

@@ -4,7 +4,7 @@ import Packs
 /// Whom a noun phrase means that names nobody whom a pack knows.
 extension EntityResolver {
   /// Somebody by office and name, in no list.
-  func unlisted(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse) -> [Reference]? {
+  func unlisted(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     let np = m.np
     let units = scene.units
     // "dua anggota Batalyon Raider 323": counted, and nobody by name.
@@ -19,7 +19,7 @@ extension EntityResolver {
         if np.noun < 0 {
           if let known = d.person(key) { return [moved(known, m.span)] }
           if np.apposition >= 0 {
-            var apposed = resolve(np.apposition, s, scene, &d, depth: m.depth + 1)
+            var apposed = resolve(np.apposition, s, scene, d, depth: m.depth + 1)
             if !apposed.isEmpty {
               apposed[0].name = name
               apposed[0].start = m.span.0

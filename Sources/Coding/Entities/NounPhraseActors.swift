@@ -24,28 +24,28 @@ struct Mention {
 
 /// Whom one noun phrase means, without those that are coordinated with it.
 extension EntityResolver {
-  func one(_ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, _ depth: Int) -> [Reference] {
-    if let found = mentionedBefore(index, np, s, scene, &d, depth) { return found }
+  func one(_ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, _ depth: Int) -> [Reference] {
+    if let found = mentionedBefore(index, np, s, scene, d, depth) { return found }
     let end = min(Int(np.end), scene.units.count)
     var baseEnd = Int(np.first)
     while baseEnd < end, baseEnd < Int(np.of >= 0 ? s.nps[Int(np.of)].first : np.end) { baseEnd += 1 }
     var m = Mention(
       index: index, np: np, depth: depth, baseEnd: baseEnd, span: trimmed(np, scene.units, Int(np.first), np.of >= 0 ? end : baseEnd))
-    if let letters = gather(&m, s, scene, &d) { return [letters] }
+    if let letters = gather(&m, s, scene, d) { return [letters] }
     if !language.headFirst { partNamesakes(&m, scene) }
-    if let found = known(m, s, scene, &d) { return [found] }
+    if let found = known(m, s, scene, d) { return [found] }
     m.sector = sector(np)
     if !language.headFirst, np.classes.intersects(losses), np.noun > np.first, let who = countedBefore(np, scene.units) {
       // "12 soldiers dead": who they were.
       m.sector = who
     }
-    if let sides = own(&m, s, scene, &d) { return sides }
-    return unlisted(m, s, scene, &d) ?? secondMention(m, scene, d) ?? people(m, s, scene, &d) ?? otherwise(m, s, scene, &d) ?? things(m, scene, d)
+    if let sides = own(&m, s, scene, d) { return sides }
+    return unlisted(m, s, scene, d) ?? secondMention(m, scene, d) ?? people(m, s, scene, d) ?? otherwise(m, s, scene, d) ?? things(m, scene, d)
   }
 
   /// Pronouns, and "both".
   private func mentionedBefore(
-    _ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, _ depth: Int
+    _ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, _ depth: Int
   ) -> [Reference]? {
     if np.pronoun == .p3, !language.headFirst, Int(np.end) < scene.units.count,
       scene.units[Int(np.end)].kind == .adjective || scene.units[Int(np.end)].kind == .relative
@@ -55,7 +55,7 @@ extension EntityResolver {
     }
     if np.pronoun == .p3, !language.headFirst, let counted = countedBefore(index, np, s, scene) {
       let u = scene.units[Int(np.head)]
-      let found = resolve(counted, s, scene, &d, depth: depth + 1)
+      let found = resolve(counted, s, scene, d, depth: depth + 1)
       if found.count == 1 { return found.map { moved($0, (u.start, u.end)) } }
     }
     if np.pronoun == .p3 {
@@ -64,7 +64,7 @@ extension EntityResolver {
       while k >= 0 {
         let p = s.nps[k]
         if p.next >= 0, p.pronoun == .none {
-          let found = resolve(Int32(k), s, scene, &d, depth: depth + 1)
+          let found = resolve(Int32(k), s, scene, d, depth: depth + 1)
           if found.count > 1, found.allSatisfy({ !$0.oblique }) {
             let u = scene.units[Int(np.head)]
             return found.map { moved($0, (u.start, u.end)) }
@@ -78,7 +78,7 @@ extension EntityResolver {
       // "X left the talks with Y, two days after both sides agreed": those named before in the sentence.
       if found.isEmpty, np.pronoun == .both {
         let u = scene.units[Int(np.head)]
-        return pairBefore(index, s, scene, &d, depth).map { moved($0, (u.start, u.end)) }
+        return pairBefore(index, s, scene, d, depth).map { moved($0, (u.start, u.end)) }
       }
       return found
     }
@@ -106,7 +106,7 @@ extension EntityResolver {
 
   /// Takes from the phrase who is named in it: owners, a person, a name of no pack, a place.
   /// What it returns is meant by letters: those that the report has explained, or those behind a name in full.
-  private func gather(_ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse) -> Reference? {
+  private func gather(_ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> Reference? {
     let np = m.np
     let units = scene.units
     let first = Int(np.first)
@@ -252,7 +252,7 @@ extension EntityResolver {
   }
 
   /// Somebody whom a pack names.
-  private func known(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse) -> Reference? {
+  private func known(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> Reference? {
     let np = m.np
     let units = scene.units
     if m.person != nil, np.noun < 0, m.firstUnknown < 0, scene.matches[Int(units[m.personUnit].match)].count == 1,
@@ -270,7 +270,7 @@ extension EntityResolver {
         let from = m.firstUnknown >= 0 && m.firstUnknown < m.personUnit ? m.firstUnknown : m.personUnit
         let name = words(scene, units[from].start, units[m.personUnit].end)
         let made = Reference(name: name, code: own.code, sector: sector(np) ?? "GOV", start: m.span.0, end: m.span.1, isPerson: true)
-        remember(person: made, lastUnit: m.personUnit, scene, &d)
+        remember(person: made, lastUnit: m.personUnit, scene, d)
         return made
       }
       if m.firstUnknown >= 0, abs(m.firstUnknown - m.personUnit) <= 1 {
@@ -283,7 +283,7 @@ extension EntityResolver {
         }
       }
       p = moved(p, m.span)
-      remember(person: p, lastUnit: m.personUnit, scene, &d)
+      remember(person: p, lastUnit: m.personUnit, scene, d)
       return p
     }
     return nil
@@ -291,26 +291,26 @@ extension EntityResolver {
 
   /// Whose what the phrase names is: possessors, "of" phrases, the country before the noun or behind it.
   /// The two sides at once where it is both of theirs.
-  private func own(_ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse) -> [Reference]? {
+  private func own(_ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     let np = m.np
     let units = scene.units
     if np.of >= 0, let by = sufferer(m.index, np, m.owners, s, scene) {
-      if m.owners.isEmpty, by >= 0 { m.owners = resolve(by, s, scene, &d, depth: m.depth + 1) }
+      if m.owners.isEmpty, by >= 0 { m.owners = resolve(by, s, scene, d, depth: m.depth + 1) }
     } else if np.of >= 0 {
-      for r in resolve(np.of, s, scene, &d, depth: m.depth + 1) where !m.owners.contains(where: { $0.same(r) }) { m.owners.append(r) }
+      for r in resolve(np.of, s, scene, d, depth: m.depth + 1) where !m.owners.contains(where: { $0.same(r) }) { m.owners.append(r) }
     }
     if m.owners.isEmpty, np.classes.intersects(tollClass) {
       var a = np.firstArgument
       while a >= 0, m.depth < 3 {
         let arg = s.arguments[Int(a)]
-        if arg.slot == .in || arg.slot == .from || arg.slot == .among || arg.slot == .for { m.owners = resolve(arg.np, s, scene, &d, depth: m.depth + 2) }
+        if arg.slot == .in || arg.slot == .from || arg.slot == .among || arg.slot == .for { m.owners = resolve(arg.np, s, scene, d, depth: m.depth + 2) }
         a = arg.next
       }
     }
     if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(written) {
       // "a statement from X and Y": theirs.
       let by = s.argument(.from, in: m.index) >= 0 ? s.argument(.from, in: m.index) : s.argument(.by, in: m.index)
-      if by >= 0 { m.owners = resolve(by, s, scene, &d, depth: m.depth + 1).filter { !$0.oblique } }
+      if by >= 0 { m.owners = resolve(by, s, scene, d, depth: m.depth + 1).filter { !$0.oblique } }
     }
     if m.owners.isEmpty, let sector = m.sector, sector != "IGO", sector != "JRN", sector != "GOV" || np.classes.intersects(policeLike) || areSides(np, scene),
       !np.classes.intersects(office),
@@ -325,7 +325,7 @@ extension EntityResolver {
           if let p = place(arg.np, s, scene, countries: true), ActorCode(p.entry.country).count == 3, p.entry.country != "UNK" {
             m.placeCode = ActorCode(p.entry.country)
           } else {
-            m.owners = resolve(arg.np, s, scene, &d, depth: m.depth + 2).filter { $0.oblique && $0.isState }
+            m.owners = resolve(arg.np, s, scene, d, depth: m.depth + 2).filter { $0.oblique && $0.isState }
           }
         }
         a = arg.next

@@ -56,11 +56,11 @@ extension EntityResolver {
   }
 
   /// The two bodies that the sentence has named before a phrase; empty where it named more or fewer.
-  func pairBefore(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: inout Discourse, _ depth: Int) -> [Reference] {
+  func pairBefore(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, _ depth: Int) -> [Reference] {
     guard depth < 2 else { return [] }
     var found: [Reference] = []
     for k in 0..<Int(index) where s.nps[k].pronoun == .none {
-      for r in resolve(Int32(k), s, scene, &d, depth: depth + 1) where !r.isUnknown && !r.oblique && !r.isPerson && !r.isOutlet {
+      for r in resolve(Int32(k), s, scene, d, depth: depth + 1) where !r.isUnknown && !r.oblique && !r.isPerson && !r.isOutlet {
         guard r.sector == "GOV" || r.sector == "MIL" || r.sector == "REB",
           !found.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") })
         else { continue }

@@ -131,7 +131,7 @@ extension Interpreter {
   }
 
   func holds(
-    _ t: RowIndex.Condition, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ depth: Int
+    _ t: RowIndex.Condition, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ depth: Int
   ) -> Bool {
     switch t.test {
     case .negated: return s.clauses[Int(c)].negated
@@ -140,7 +140,7 @@ extension Interpreter {
     case .comp: return s.clauses[Int(c)].complement >= 0
     case .compSense:
       let k = content(c, s)
-      return k >= 0 && complementTells(t, k, s, input, &d, depth)
+      return k >= 0 && complementTells(t, k, s, input, d, depth)
     case .filled: return argument(t.slot, c, s) >= 0
     case .empty: return t.slot == .comp ? s.clauses[Int(c)].complement < 0 : argument(t.slot, c, s) < 0
     case .classes:
@@ -183,7 +183,7 @@ extension Interpreter {
       return np >= 0 && index.names(t, acts(np, s, input.scene))
     case .actor:
       let np = argument(t.slot, c, s)
-      return np >= 0 && resolver.resolve(np, s, input.scene, &d).contains { !$0.oblique }
+      return np >= 0 && resolver.resolve(np, s, input.scene, d).contains { !$0.oblique }
     }
   }
 
@@ -197,7 +197,7 @@ extension Interpreter {
   /// Whether a complement clause, or what it passes on to, means one of the condition's senses. All of them are looked at: who is resolved
   /// on the way is remembered.
   func complementTells(
-    _ t: RowIndex.Condition, _ k: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ depth: Int
+    _ t: RowIndex.Condition, _ k: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ depth: Int
   ) -> Bool {
     let scene = input.scene
     var found = false
@@ -207,7 +207,7 @@ extension Interpreter {
       let own = senses(s.clauses[Int(at)], input.scene)
       for sense in own where index.names(t, sense) { found = true }
       var carries = true
-      if depth < 3, let r = matchRow(own, at, s, input, &d, nil, depth + 1) {
+      if depth < 3, let r = matchRow(own, at, s, input, d, nil, depth + 1) {
         if let canonical = canonical[r], index.names(t, canonical) { found = true }
         // "to end the attacks" is not to attack.
         carries = index.rows[r].light || index.rows[r].event != .retreat && index.rows[r].event != .reject && index.rows[r].event != .sanction
@@ -259,7 +259,7 @@ extension Interpreter {
   }
 
   func matchRow(
-    _ senses: SenseList, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ level: Int = 0
+    _ senses: SenseList, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ level: Int = 0
   ) -> Int? {
     var fallback: Int?
     for sense in senses {
@@ -268,7 +268,7 @@ extension Interpreter {
       search: while depth < 3 {
         for r in packs.ontology.rows(of: current) {
           let row = index.rows[r]
-          if let failed = firstFailing(row, c, s, input, &d, level) {
+          if let failed = firstFailing(row, c, s, input, d, level) {
             trace?.miss(packs.ontology, r, packs.ontology.rows[r].conditions[failed])
             continue
           }
@@ -296,14 +296,14 @@ extension Interpreter {
 
   /// The condition of the row that does not hold, counted from its first; nil where all do.
   func firstFailing(
-    _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ level: Int
+    _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ level: Int
   ) -> Int? {
     var i = Int(row.first)
     let end = Int(row.end)
     while i < end {
       let next = i + Int(index.conditions[i].alternatives)
       var any = false
-      for k in i..<min(next, end) where holds(index.conditions[k], c, s, input, &d, level) {
+      for k in i..<min(next, end) where holds(index.conditions[k], c, s, input, d, level) {
         any = true
         break
       }

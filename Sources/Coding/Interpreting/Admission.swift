@@ -3,7 +3,7 @@ import Packs
 
 /// What of the drafts is a claim: enough must be told, by somebody with a part in affairs.
 extension Interpreter {
-  func passes(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Bool {
+  func passes(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     if row.needsTruce, !d.truceSeen { return false }
     if row.needsVoice, draft.voices.isEmpty { return false }
     let subject = s.argument(.subj, of: c)
@@ -44,7 +44,7 @@ extension Interpreter {
     }
     // "told Reuters by telephone": how it was said.
     if draft.event == .consult, s.clauses[Int(c)].kind == .nominal, s.argument(.between, of: c) < 0, s.argument(.with, of: c) < 0,
-      isMeansOfSpeech(s.clauses[Int(c)].np, s, input, &d)
+      isMeansOfSpeech(s.clauses[Int(c)].np, s, input, d)
     {
       return false
     }
@@ -202,12 +202,12 @@ extension Interpreter {
     }
   }
 
-  private func isMeansOfSpeech(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Bool {
+  private func isMeansOfSpeech(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     s.clauses.indices.contains { k in
       guard s.clauses[k].kind != .nominal, s.clauses[k].verb >= 0, s.argument(.by, of: Int32(k)) == np || s.argument(.via, of: Int32(k)) == np else {
         return false
       }
-      return matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil).map { index.rows[$0].complement == .report } ?? false
+      return matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, d, nil).map { index.rows[$0].complement == .report } ?? false
     }
   }
 

@@ -351,7 +351,7 @@ extension Interpreter {
   }
 
   /// "signed at the summit": when and where the summit was told to be.
-  func meetingReference(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func meetingReference(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     if out.event == .consult, out.time != nil || out.place != nil {
       d.meeting = (out.time.map { ($0.value, $0.start, $0.end) }, out.place.map { ($0.entry, $0.start, $0.end) })
       return
@@ -409,12 +409,12 @@ extension Interpreter {
     return false
   }
 
-  func noteSpeaker(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ row: RowIndex.Row) {
-    if let v = voice(c, s, input, &d) { d.lastSpeaker = v }
+  func noteSpeaker(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ row: RowIndex.Row) {
+    if let v = voice(c, s, input, d) { d.lastSpeaker = v }
   }
 
   /// The speaker of a speech clause.
-  func voice(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Speaker? {
+  func voice(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Speaker? {
     let clause = s.clauses[Int(c)]
     var np = argument(.subj, c, s)
     // "dilaporkan": by nobody who is named.
@@ -440,7 +440,7 @@ extension Interpreter {
       }
       if via == .paraphrase { via = .paraphrase }
     }
-    var said = authors(np, s, input, &d)?.first ?? resolver.resolve(np, s, input.scene, &d).first
+    var said = authors(np, s, input, d)?.first ?? resolver.resolve(np, s, input.scene, d).first
     if isIt(s.nps[Int(np)], input.scene), told >= 0, told < c,
       d.openingSubject.count == 1, !d.openingSubject[0].isPerson
     {
@@ -455,12 +455,12 @@ extension Interpreter {
     return Speaker(actor: r, via: via)
   }
 
-  func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Speaker] {
+  func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Speaker] {
     var out: [Speaker] = []
     var t = s.clauses[Int(c)].teller
     var n = 0
     while t >= 0, n < 6 {
-      if t != c, let v = voice(t, s, input, &d), !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
+      if t != c, let v = voice(t, s, input, d), !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
       t = s.clauses[Int(t)].teller
       n += 1
     }
@@ -473,15 +473,15 @@ extension Interpreter {
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
         continue
       }
-      for r in authors(np, s, input, &d) ?? resolver.resolve(np, s, input.scene, &d) {
+      for r in authors(np, s, input, d) ?? resolver.resolve(np, s, input.scene, d) {
         let v = Speaker(actor: r, via: r.isOutlet ? .wire : .paraphrase)
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
       }
     }
     let own = s.clauses[Int(c)]
     if out.isEmpty, own.kind == .nominal, own.parent >= 0, s.clauses[Int(own.parent)].kind != .nominal, s.argument(.obj, of: own.parent) == own.np,
-      let r = matchRow(senses(s.clauses[Int(own.parent)], input.scene), own.parent, s, input, &d, nil), index.rows[r].sense == reportSense,
-      let v = voice(own.parent, s, input, &d)
+      let r = matchRow(senses(s.clauses[Int(own.parent)], input.scene), own.parent, s, input, d, nil), index.rows[r].sense == reportSense,
+      let v = voice(own.parent, s, input, d)
     {
       // "X reported 12 civilians dead"
       out.append(v)

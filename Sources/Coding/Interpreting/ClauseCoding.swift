@@ -3,7 +3,7 @@ import Packs
 
 /// What a clause tells: its own act, its object's, its complement's, or nothing.
 extension Interpreter {
-  func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]) {
+  func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]) {
     let clause = s.clauses[Int(c)]
     guard clause.verb >= 0 || clause.exist else { return }
     if clause.isQuestion { return }
@@ -20,7 +20,7 @@ extension Interpreter {
     }
     guard !senses.isEmpty else { return }
     trace?.open(c, clause, input.scene, packs.ontology, Array(senses))
-    guard let r = matchRow(senses, c, s, input, &d, trace) else {
+    guard let r = matchRow(senses, c, s, input, d, trace) else {
       trace?.drop("no rule holds")
       return
     }
@@ -35,13 +35,13 @@ extension Interpreter {
         // "The attack was reported on Sunday": what has been told, and no place that is new.
         if row.subjectAct, !language.headFirst, s.nps[Int(np)].definite, s.argument(.in, of: c) < 0, senses.contains(where: { $0 == manageSense }) { return }
         let before = out.count
-        lightVerb(c, np, row, &s, input, &d, trace, &out)
+        lightVerb(c, np, row, &s, input, d, trace, &out)
         // "committed killings": no act of its own that could stand without the verb.
         if row.event == .none || out.count > before { return }
       }
       // "melakukan" with several objects.
       if row.complement == .none, row.event == .none {
-        demanded(c, s, input, &d, trace, &out)
+        demanded(c, s, input, d, trace, &out)
         return
       }
     }
@@ -61,15 +61,15 @@ extension Interpreter {
     if row.complement == .pass || row.complement == .plan, clause.complement >= 0, clause.negated { s.clauses[Int(clause.complement)].negated.toggle() }
     if row.complement == .pass || row.complement == .plan, clause.complement >= 0 { s.clauses[Int(clause.complement)].aux.formUnion(clause.aux) }
     if row.complement == .report {
-      noteSpeaker(c, s, input, &d, row)
+      noteSpeaker(c, s, input, d, row)
       return
     }
     guard row.event != .none else {
-      if row.complement == .none || clause.complement < 0 { demanded(c, s, input, &d, trace, &out) }
+      if row.complement == .none || clause.complement < 0 { demanded(c, s, input, d, trace, &out) }
       return
     }
     if row.complement == .accuse, clause.complement >= 0 || nominalCrime(c, s, input) {
-      if accusation(c, r, &s, input, &d, trace, &out) { return }
+      if accusation(c, r, &s, input, d, trace, &out) { return }
     }
     let takes =
       row.complement == .none
@@ -79,8 +79,8 @@ extension Interpreter {
     if takes == .absorb || takes == .deny || takes == .accuse { absorb(clause.complement, &s) }
     if clause.isAccusation, clause.accuser >= 0 {
       // Told as blame: the accusation again, of this.
-      if let outer = matchRow(self.senses(s.clauses[Int(clause.accuser)], input.scene), clause.accuser, s, input, &d, nil),
-        var draft = draft(clause.accuser, outer, s, input, &d)
+      if let outer = matchRow(self.senses(s.clauses[Int(clause.accuser)], input.scene), clause.accuser, s, input, d, nil),
+        var draft = draft(clause.accuser, outer, s, input, d)
       {
         cover(c, s, input.scene, &draft)
         if row.truce == .violated { draft.truce = .violated }
@@ -89,26 +89,26 @@ extension Interpreter {
       }
       return
     }
-    if var draft = draft(c, r, s, input, &d) {
-      adoptBrokers(c, &s, input, &d, &draft)
+    if var draft = draft(c, r, s, input, d) {
+      adoptBrokers(c, &s, input, d, &draft)
       if draft.event == .request || language.headFirst && draft.event == .accuse, draft.recipients.isEmpty, clause.complement >= 0 {
         // "demanded that Y withdraw": Y is asked.
         let asked = s.argument(.subj, of: clause.complement)
-        if asked >= 0, asked != s.argument(.subj, of: c) { add(&draft.recipients, asked, s, input, &d, oblique: false) }
+        if asked >= 0, asked != s.argument(.subj, of: c) { add(&draft.recipients, asked, s, input, d, oblique: false) }
         draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
       }
-      if draft.event == .request, draft.mode == "assist", draft.recipients.isEmpty { helpers(c, s, input, &d, &draft) }
+      if draft.event == .request, draft.mode == "assist", draft.recipients.isEmpty { helpers(c, s, input, d, &draft) }
       if language.headFirst, draft.event == .accuse, clause.complement < 0 {
-        blamedAs(c, &s, input, &d, &draft)
-        blamedWho(c, &s, input, &d, &draft)
+        blamedAs(c, &s, input, d, &draft)
+        blamedWho(c, &s, input, d, &draft)
       }
-      if draft.event == .accuse { reasons(c, &s, input, &d, &draft) }
-      if draft.event == .agree, draft.figures.isEmpty { promised(c, s, input, &d, &draft) }
-      if draft.event == .agree, draft.recipients.isEmpty, draft.truce == nil { beneficiaries(c, s, input, &d, &draft) }
-      if row.complement == .absorb, draft.recipients.isEmpty, draft.event == .threaten || draft.event == .reject { concerned(c, s, input, &d, &draft) }
-      if draft.event == .threaten, draft.recipients.isEmpty { conditional(c, s, input, &d, &draft) }
+      if draft.event == .accuse { reasons(c, &s, input, d, &draft) }
+      if draft.event == .agree, draft.figures.isEmpty { promised(c, s, input, d, &draft) }
+      if draft.event == .agree, draft.recipients.isEmpty, draft.truce == nil { beneficiaries(c, s, input, d, &draft) }
+      if row.complement == .absorb, draft.recipients.isEmpty, draft.event == .threaten || draft.event == .reject { concerned(c, s, input, d, &draft) }
+      if draft.event == .threaten, draft.recipients.isEmpty { conditional(c, s, input, d, &draft) }
       if takes == .absorb || takes == .accuse || takes == .deny {
-        let told = themes(c, s, input, &d)
+        let told = themes(c, s, input, d)
         draft.provisions.formUnion(told)
         extendOver(clause.complement, s, input.scene, &draft)
         if draft.truce == nil, draft.provisions.contains(.cessation) {
@@ -119,9 +119,9 @@ extension Interpreter {
           default: break
           }
         }
-        if draft.truce == nil, draft.event == .accuse || draft.event == .reject, mentionsTruce(c, s, input, &d) { draft.truce = .violated }
+        if draft.truce == nil, draft.event == .accuse || draft.event == .reject, mentionsTruce(c, s, input, d) { draft.truce = .violated }
       }
-      guard passes(draft, row, c, s, input, &d) else {
+      guard passes(draft, row, c, s, input, d) else {
         trace?.drop("needs who, count or context")
         return
       }
@@ -142,19 +142,19 @@ extension Interpreter {
         }
       }
       absorbArguments(c, row, &s, input)
-      if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, &d, trace, &out) }
+      if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, d, trace, &out) }
     }
   }
 
   /// "agreed to lend Y a sum", "has offered to let Y in": whom the promise is good for.
-  private func beneficiaries(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+  private func beneficiaries(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
     let k = s.clauses[Int(c)].complement
-    guard k >= 0, let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, &d, nil) else { return }
+    guard k >= 0, let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, d, nil) else { return }
     switch index.rows[r].event {
     case .aid, .concede, .cooperate, .support: break
     default: return
     }
-    guard let inner = draft(k, r, s, input, &d) else { return }
+    guard let inner = draft(k, r, s, input, d) else { return }
     concern(inner.recipients.filter { !$0.isUnknown }, &out)
   }
 
@@ -166,33 +166,33 @@ extension Interpreter {
   }
 
   /// "asked for X's military aid": X is asked.
-  private func helpers(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+  private func helpers(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
     let np = argument(.obj, c, s)
     guard np >= 0, s.nps[Int(np)].classes.intersects(helpClass) else { return }
-    for x in resolver.resolve(np, s, input.scene, &d) where x.oblique && !x.isUnknown && !x.isOutlet && !out.actors.contains(where: { $0.code == x.code }) {
+    for x in resolver.resolve(np, s, input.scene, d) where x.oblique && !x.isUnknown && !x.isOutlet && !out.actors.contains(where: { $0.code == x.code }) {
       if !out.recipients.contains(where: { $0.same(x) }) { out.recipients.append(x) }
     }
   }
 
   /// "agreed to free 887 prisoners", "a deal on the exchange of 100 bodies": how many are to be freed, moved or handed over.
-  private func promised(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+  private func promised(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
     var k = s.clauses[Int(c)].complement
     var n = 0
     while k >= 0, n < 3 {
-      if let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, &d, nil), let role = index.rows[r].role(.obj), role.role == .forces,
+      if let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, d, nil), let role = index.rows[r].role(.obj), role.role == .forces,
         role.measure != nil
       {
-        count(&out, argument(.obj, k, s), role.measure, s, input, &d, onlyMeasure: true)
+        count(&out, argument(.obj, k, s), role.measure, s, input, d, onlyMeasure: true)
         return
       }
       k = s.clauses[Int(k)].complement
       n += 1
     }
     for j in s.clauses.indices where s.clauses[j].kind == .nominal && s.clauses[j].np >= 0 && s.clauses[j].parent == c && s.argument(.of, of: Int32(j)) >= 0 {
-      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), let role = index.rows[r].role(.obj), role.role == .forces,
+      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), let role = index.rows[r].role(.obj), role.role == .forces,
         role.measure != nil
       else { continue }
-      count(&out, s.argument(.of, of: Int32(j)), role.measure, s, input, &d, onlyMeasure: true)
+      count(&out, s.argument(.of, of: Int32(j)), role.measure, s, input, d, onlyMeasure: true)
       return
     }
   }
@@ -299,7 +299,7 @@ extension Interpreter {
   }
 
   /// "threatened to use force if Y does not yield": Y is threatened.
-  private func conditional(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+  private func conditional(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
     // What is to be attacked says enough.
     let target = s.argument(.obj, of: s.clauses[Int(c)].complement)
     guard target < 0 || !s.nps[Int(target)].classes.intersects(settlementClass) && resolver.place(target, s, input.scene, countries: true) == nil else {
@@ -308,24 +308,24 @@ extension Interpreter {
     for j in s.clauses.indices where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .if && Int32(j) > c {
       let np = s.clauses[j].passive ? -1 : s.argument(.subj, of: Int32(j))
       guard np >= 0 else { continue }
-      concern(resolver.resolve(np, s, input.scene, &d).filter { !$0.isUnknown }, &out)
+      concern(resolver.resolve(np, s, input.scene, d).filter { !$0.isUnknown }, &out)
       return
     }
   }
 
   /// "threatened to attack Y", "refused to meet Y": Y is threatened, refused.
-  private func concerned(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+  private func concerned(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
     let k = s.clauses[Int(c)].complement
     guard k >= 0 else { return }
     let tried = senses(s.clauses[Int(k)], input.scene)
-    guard let r = matchRow(tried, k, s, input, &d, nil) else { return }
+    guard let r = matchRow(tried, k, s, input, d, nil) else { return }
     if index.rows[r].event == .none {
       // "threatened to end its talks with Y"
       let other = s.argument(.with, of: k)
-      if other >= 0, out.event == .threaten { add(&out.recipients, other, s, input, &d, oblique: false) }
+      if other >= 0, out.event == .threaten { add(&out.recipients, other, s, input, d, oblique: false) }
       return
     }
-    guard let inner = draft(k, r, s, input, &d) else { return }
+    guard let inner = draft(k, r, s, input, d) else { return }
     let talks = index.rows[r].event == .consult || index.rows[r].event == .agree
     if out.event == .reject, !talks { return }
     let hit = argument(.obj, k, s)

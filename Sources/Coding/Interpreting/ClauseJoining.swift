@@ -4,26 +4,26 @@ import Packs
 /// What clauses give one another: brokers, coordinated acts, what an act absorbs, light verbs, accusations of an act.
 extension Interpreter {
   /// "an agreement brokered by Russia": who brokered what the claim is about is its broker, not another claim.
-  func adoptBrokers(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ out: inout Draft) {
+  func adoptBrokers(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
     guard out.event == .agree || out.event == .consult || out.event == .support || out.event == .request || out.event == .reject || out.event == .retreat else {
       return
     }
     for j in 0..<s.clauses.count where s.clauses[j].kind == .relative && Int32(j) != c {
       let head = s.argument(.obj, of: Int32(j))
       guard head >= 0, isAbout(c, head, s) else { continue }
-      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) else { continue }
+      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil) else { continue }
       let row = index.rows[r]
       guard row.role(.subj)?.role == .broker else { continue }
       let np = argument(.subj, Int32(j), s)
       guard np >= 0 else { continue }
-      for x in resolver.resolve(np, s, input.scene, &d) where !out.brokers.contains(where: { $0.same(x) }) { out.brokers.append(x) }
+      for x in resolver.resolve(np, s, input.scene, d) where !out.brokers.contains(where: { $0.same(x) }) { out.brokers.append(x) }
       out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
       s.clauses[j].absorbed = true
       cover(Int32(j), s, input.scene, &out)
       out.end = max(out.end, input.scene.units[min(Int(s.clauses[j].end), input.scene.units.count) - 1].end)
       if out.time == nil { out.time = time(Int32(j), s, input) }
       for k in 0..<s.clauses.count where s.clauses[k].isPurpose && s.clauses[k].parent == Int32(j) {
-        if let p = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil) { out.provisions.formUnion(index.rows[p].provisions) }
+        if let p = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, d, nil) { out.provisions.formUnion(index.rows[p].provisions) }
         out.provisions.formUnion(objectProvisions(Int32(k), s))
         extendOver(Int32(k), s, input.scene, &out)
       }
@@ -55,17 +55,17 @@ extension Interpreter {
 
   /// "urged X to withdraw and to free prisoners": each coordinated complement is a claim of the same verb.
   func coordinated(
-    _ c: Int32, _ row: RowIndex.Row, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+    _ c: Int32, _ row: RowIndex.Row, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]
   ) {
     let first = s.clauses[Int(c)].complement
     guard first >= 0 else { return }
     let kind = s.clauses[Int(first)].kind
     for j in (Int(first) + 1)..<max(Int(first) + 1, s.clauses.count)
     where s.clauses[j].parent == s.clauses[Int(first)].parent && s.clauses[j].kind == kind && s.clauses[j].absorbed {
-      guard let inner = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), index.rows[inner].event != .none else { continue }
+      guard let inner = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[inner].event != .none else { continue }
       s.clauses[Int(c)].complement = Int32(j)
-      if let r = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, &d, trace), var draft = draft(c, r, s, input, &d) {
-        draft.provisions.formUnion(themes(c, s, input, &d))
+      if let r = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, d, trace), var draft = draft(c, r, s, input, d) {
+        draft.provisions.formUnion(themes(c, s, input, d))
         extendOver(Int32(j), s, input.scene, &draft)
         if draft.event == .accuse, index.rows[inner].truce == .violated { draft.truce = .violated }
         if draft.event == .request, draft.recipients.isEmpty, let asked = out.last, asked.event == .request, asked.clause == c {
@@ -74,7 +74,7 @@ extension Interpreter {
         if language.headFirst, let told = out.last, told.event == .agree, draft.event == .agree, told.clause == c, told.provisions == draft.provisions {
           // "sepakat meletakkan senjata dan membubarkan tentaranya": one thing twice.
           out[out.count - 1].end = max(told.end, draft.end)
-        } else if passes(draft, index.rows[r], c, s, input, &d) {
+        } else if passes(draft, index.rows[r], c, s, input, d) {
           out.append(draft)
         }
       }
@@ -145,7 +145,7 @@ extension Interpreter {
   }
 
   func lightVerb(
-    _ c: Int32, _ np: Int32, _ light: RowIndex.Row, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+    _ c: Int32, _ np: Int32, _ light: RowIndex.Row, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]
   ) {
     // "belum mengonfirmasi serangan itu": that it is not confirmed says nothing of it.
     if light.complement == .report, s.clauses[Int(c)].negated, light.sense == confirmSense { return }
@@ -178,18 +178,18 @@ extension Interpreter {
         let senses = senses(s.clauses[j], input.scene)
         let first = min(s.clauses[Int(c)].first, s.clauses[j].first)
         trace?.open(id, s.clauses[j], input.scene, packs.ontology, Array(senses))
-        if let r = matchRow(senses, id, s, input, &d, trace), index.rows[r].event != .none,
+        if let r = matchRow(senses, id, s, input, d, trace), index.rows[r].event != .none,
           // "kesepakatan itu belum dilaksanakan": what is not carried out was agreed for all that.
           !(language.headFirst && s.clauses[j].negated && s.clauses[Int(c)].passive && index.rows[r].event == .agree)
         {
-          if var draft = draft(id, r, s, input, &d), passes(draft, index.rows[r], id, s, input, &d) {
+          if var draft = draft(id, r, s, input, d), passes(draft, index.rows[r], id, s, input, d) {
             draft.host = c
             if light.subjectAct, !language.headFirst { leaveScene(c, s, input.scene, &draft) }
             draft.start = min(draft.start, input.scene.units[Int(first)].start)
             cover(c, s, input.scene, &draft)
             if draft.time == nil { draft.time = time(c, s, input) }
             if draft.place == nil { draft.place = place(c, s, input) }
-            if index.rows[r].complement == .absorb { absorb(s.clauses[j].complement, &s); draft.provisions.formUnion(themes(id, s, input, &d)) }
+            if index.rows[r].complement == .absorb { absorb(s.clauses[j].complement, &s); draft.provisions.formUnion(themes(id, s, input, d)) }
             trace?.hit(packs.ontology, r)
             out.append(draft)
           }
@@ -223,13 +223,13 @@ extension Interpreter {
   }
 
   /// "mengecam X karena melanggar gencatan senjata": what somebody is blamed for is his who is blamed.
-  func reasons(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ draft: inout Draft) {
+  func reasons(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ draft: inout Draft) {
     let blamed = argument(.obj, c, s)
     let own = s.argument(.subj, of: c)
     for j in s.clauses.indices where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .because && s.clauses[j].parent == c {
       guard !s.clauses[j].passive, s.argument(.subj, of: Int32(j)) == own else { continue }
       if blamed >= 0 { s.replace(.subj, with: blamed, in: Int32(j)) } else if !s.clauses[Int(c)].reciprocal { continue }
-      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), index.rows[r].truce == .violated else { continue }
+      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[r].truce == .violated else { continue }
       draft.truce = .violated
       absorb(Int32(j), &s)
       extendOver(Int32(j), s, input.scene, &draft)
@@ -237,10 +237,10 @@ extension Interpreter {
   }
 
   /// "menuding X sebagai pihak yang melanggar kesepakatan": what X is blamed for stands behind what X is called.
-  func blamedAs(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ draft: inout Draft) {
+  func blamedAs(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ draft: inout Draft) {
     let called = s.argument(.as, of: c)
     guard called >= 0, let k = s.clauses.firstIndex(where: { $0.kind == .relative && $0.verb > s.nps[Int(called)].head }),
-      s.argument(.subj, of: Int32(k)) == called, let row = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil),
+      s.argument(.subj, of: Int32(k)) == called, let row = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, d, nil),
       index.rows[row].truce == .violated
     else { return }
     draft.truce = .violated
@@ -251,11 +251,11 @@ extension Interpreter {
   }
 
   /// "menuduh X yang lebih dulu melanggar gencatan senjata": what X did, as blame.
-  func blamedWho(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ draft: inout Draft) {
+  func blamedWho(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ draft: inout Draft) {
     let blamed = s.argument(.obj, of: c)
     guard blamed >= 0, draft.truce == nil,
       let k = s.clauses.indices.first(where: { s.clauses[$0].kind == .relative && !s.clauses[$0].passive && s.argument(.subj, of: Int32($0)) == blamed }),
-      let row = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, &d, nil), index.rows[row].truce == .violated
+      let row = matchRow(senses(s.clauses[k], input.scene), Int32(k), s, input, d, nil), index.rows[row].truce == .violated
     else { return }
     draft.truce = .violated
     draft.provisions.insert(.cessation)
@@ -275,15 +275,15 @@ extension Interpreter {
 
   /// "accused Y of shelling Z": the shelling with X as its voice, where it tells more than blame.
   func accusation(
-    _ c: Int32, _ r: Int, _ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+    _ c: Int32, _ r: Int, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]
   ) -> Bool {
     let k = s.clauses[Int(c)].complement
     guard k >= 0, !s.clauses[Int(c)].reciprocal else { return false }
     let senses = senses(s.clauses[Int(k)], input.scene)
-    guard let row = matchRow(senses, k, s, input, &d, nil), index.rows[row].event == .assault, index.rows[row].truce == nil else {
+    guard let row = matchRow(senses, k, s, input, d, nil), index.rows[row].event == .assault, index.rows[row].truce == nil else {
       return false
     }
-    guard let inner = draft(k, row, s, input, &d) else { return false }
+    guard let inner = draft(k, row, s, input, d) else { return false }
     let concrete = inner.place != nil || !inner.figures.isEmpty || !inner.recipients.isEmpty || inner.mode != nil
     guard concrete, !inner.actors.isEmpty, !language.headFirst || inner.actors.contains(where: { !$0.isUnknown || $0.sector != "UNK" }) else { return false }
     s.clauses[Int(k)].teller = c

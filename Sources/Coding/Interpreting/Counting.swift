@@ -5,7 +5,7 @@ import Packs
 extension Interpreter {
   /// Figures of a phrase and those listed with it.
   func count(
-    _ out: inout Draft, _ np: Int32, _ measure: Measure?, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, onlyMeasure: Bool
+    _ out: inout Draft, _ np: Int32, _ measure: Measure?, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, onlyMeasure: Bool
   ) {
     var at = np
     var n = 0
@@ -43,7 +43,7 @@ extension Interpreter {
               var single = s.nps[Int(at)]
               single.next = -1
               // "966 violations of the UN-brokered truce": nobody's but theirs who committed them.
-              whose = resolver.resolve(at, s, input.scene, &d, instead: single).first { m != .violations || !$0.oblique }
+              whose = resolver.resolve(at, s, input.scene, d, instead: single).first { m != .violations || !$0.oblique }
             }
             out.figures.append((m, q, whose))
           }
@@ -57,7 +57,7 @@ extension Interpreter {
         single.next = -1
         var q = Quantity(low: 1, high: 1, start: u.start, end: u.end)
         q.scope = scope
-        out.figures.append((measure, q, resolver.resolve(at, s, input.scene, &d, instead: single).first))
+        out.figures.append((measure, q, resolver.resolve(at, s, input.scene, d, instead: single).first))
       }
       at = p.next
       n += 1
@@ -203,33 +203,33 @@ extension Interpreter {
   }
 
   /// "14 people, including three children": the part is a figure of its own.
-  func subset(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func subset(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.event == .assault, let whole = out.figures.first(where: { $0.measure != .duration }) else { return }
     for slot in [Slot.including, .among] {
       let np = s.argument(slot, of: c)
       guard np >= 0, s.nps[Int(np)].quantity >= 0 else { continue }
       // "111 violations, including 11 explosions": the part is counted as what it is.
       let first = out.figures.count
-      count(&out, np, whole.measure == .violations ? classMeasure(s.nps[Int(np)]) ?? whole.measure : whole.measure, s, input, &d, onlyMeasure: false)
+      count(&out, np, whole.measure == .violations ? classMeasure(s.nps[Int(np)]) ?? whole.measure : whole.measure, s, input, d, onlyMeasure: false)
       for k in first..<out.figures.count { out.figures[k].quantity.scope.insert(.part) }
     }
   }
 
   /// "carried out 12 violations", "menuding X melanggar gencatan senjata 1.000 kali": how often, in the clause that tells of it.
-  func breaches(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func breaches(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard c >= 0, !out.figures.contains(where: { $0.measure == .violations }) else { return }
     let np = s.clauses[Int(c)].kind == .nominal ? s.clauses[Int(c)].np : s.argument(.obj, of: c)
     if np >= 0, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].next < 0, s.nps[Int(np)].classes.intersects(violationClass) {
-      count(&out, np, .violations, s, input, &d, onlyMeasure: true)
+      count(&out, np, .violations, s, input, d, onlyMeasure: true)
       if out.truce == nil, d.truceSeen { out.truce = .violated }
-    } else if out.event == .accuse, let row = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, &d, nil), index.rows[row].truce == .violated {
+    } else if out.event == .accuse, let row = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, d, nil), index.rows[row].truce == .violated {
       out.truce = .violated
       times(&out, c, s, input)
     }
   }
 
   /// "24 were killed in more than 3,000 truce violations by X": whose breaches cost them their lives, and how many there were.
-  func costOfBreaches(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func costOfBreaches(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard !language.headFirst, out.event == .assault, out.truce == nil || out.isCost, s.clauses[Int(c)].kind != .nominal,
       out.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
     else { return }
@@ -244,14 +244,14 @@ extension Interpreter {
       }
       guard s.nps[Int(np)].classes.intersects(violationClass), s.nps[Int(np)].next < 0,
         let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == np }), Int32(j) != c,
-        let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), index.rows[r].truce == .violated,
-        !index.rows[r].needsTruce || d.truceSeen, let breach = draft(Int32(j), r, s, input, &d)
+        let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[r].truce == .violated,
+        !index.rows[r].needsTruce || d.truceSeen, let breach = draft(Int32(j), r, s, input, d)
       else { continue }
       out.truce = .violated
       out.isCost = true
       for x in breach.actors where !out.actors.contains(where: { $0.same(x) || $0.code == x.code }) { out.actors.append(x) }
       out.recipients.removeAll { x in out.actors.contains { $0.same(x) } }
-      if s.nps[Int(np)].quantity >= 0 { count(&out, np, .violations, s, input, &d, onlyMeasure: true) }
+      if s.nps[Int(np)].quantity >= 0 { count(&out, np, .violations, s, input, d, onlyMeasure: true) }
       out.end = max(out.end, input.scene.units[Int(lastEnd(s, np)) - 1].end)
       return
     }

@@ -10,7 +10,7 @@ extension Interpreter {
   }
 
   /// "reached through the mediation of X", "handed over via X": who stood between the sides.
-  func goBetweens(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func goBetweens(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     switch out.event {
     case .agree, .consult, .cooperate: break
     case .retreat where out.mode == "release" || out.truce != nil: break
@@ -34,7 +34,7 @@ extension Interpreter {
             a = s.arguments[Int(a)].next
           }
         }
-        for x in resolver.resolve(phrase, s, input.scene, &d) where !x.isUnknown && !x.isOutlet && x.sector != "CVL" && (mediates || !x.oblique) {
+        for x in resolver.resolve(phrase, s, input.scene, d) where !x.isUnknown && !x.isOutlet && x.sector != "CVL" && (mediates || !x.oblique) {
           guard !out.brokers.contains(where: { $0.same(x) }), !out.actors.contains(where: { $0.code == x.code && ($0.sector == "REB") == (x.sector == "REB") })
           else { continue }
           var x = x
@@ -50,18 +50,18 @@ extension Interpreter {
   }
 
   /// "the Israel-Hezbollah ceasefire takes effect": whose truce it is.
-  func parties(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func parties(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.truce != nil, out.actors.isEmpty, out.event == .retreat || out.event == .agree else { return }
     for slot in [Slot.subj, .obj] {
       let np = argument(slot, c, s)
       guard np >= 0, s.nps[Int(np)].classes.intersects(truceOrAgreement) else { continue }
       var a = s.nps[Int(np)].firstArgument
       while a >= 0 {
-        if s.arguments[Int(a)].slot == .between { add(&out.actors, s.arguments[Int(a)].np, s, input, &d, oblique: false) }
+        if s.arguments[Int(a)].slot == .between { add(&out.actors, s.arguments[Int(a)].np, s, input, d, oblique: false) }
         a = s.arguments[Int(a)].next
       }
       if out.actors.isEmpty {
-        out.actors = resolver.resolve(np, s, input.scene, &d).filter { $0.oblique && !$0.isOutlet }
+        out.actors = resolver.resolve(np, s, input.scene, d).filter { $0.oblique && !$0.isOutlet }
         if out.actors.count < 2 { out.actors = [] }
       }
       out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
@@ -69,17 +69,17 @@ extension Interpreter {
   }
 
   /// "Russian peacekeepers have been deployed": whose forces they are, he deployed them.
-  func movedForces(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func movedForces(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.actors.isEmpty, out.event == .mobilize || out.event == .retreat && out.mode != "release", index.rows[out.row].role(.obj)?.role == .forces else {
       return
     }
     let np = argument(.obj, c, s)
     guard np >= 0 else { return }
-    out.actors = resolver.resolve(np, s, input.scene, &d).filter { !$0.isUnknown && $0.sector != "CVL" }
+    out.actors = resolver.resolve(np, s, input.scene, d).filter { !$0.isUnknown && $0.sector != "CVL" }
   }
 
   /// "100 soldiers died on both sides": the sides are whose soldiers they were.
-  func sides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func sides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.event == .assault,
       !out.recipients.isEmpty || language.headFirst && out.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
     else { return }
@@ -91,7 +91,7 @@ extension Interpreter {
         continue
       }
       // "among X, ten died": of one of the sides.
-      let found = resolver.resolve(np, s, input.scene, &d).filter { slot != .among || !$0.isUnknown && !$0.oblique }
+      let found = resolver.resolve(np, s, input.scene, d).filter { slot != .among || !$0.isUnknown && !$0.oblique }
       guard !found.isEmpty else { continue }
       // "40 orang tewas di pihak X": theirs.
       let sector = out.recipients.first?.sector ?? "UNK"
@@ -109,7 +109,7 @@ extension Interpreter {
   }
 
   /// "Phnom Penh called for a ceasefire with Bangkok": a side that itself calls for the end of its fighting (PLOVER's rule).
-  func ownCall(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func ownCall(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.event == .request, out.truce == .calledFor else { return }
     guard language.headFirst else {
       // "The rebels called for a ceasefire": those under arms fight.
@@ -124,7 +124,7 @@ extension Interpreter {
     guard np >= 0, s.nps[Int(np)].classes.intersects(truceClass) else { return }
     let with = s.argument(.with, in: np)
     guard with >= 0 else { return }
-    let other = resolver.resolve(with, s, input.scene, &d).filter { !$0.isUnknown && !$0.oblique && !$0.isOutlet }
+    let other = resolver.resolve(with, s, input.scene, d).filter { !$0.isUnknown && !$0.oblique && !$0.isOutlet }
     guard !other.isEmpty, !out.actors.contains(where: { a in other.contains { $0.code == a.code } }) else { return }
     out.event = .agree
     out.mode = nil
@@ -132,11 +132,11 @@ extension Interpreter {
   }
 
   /// "signed a treaty that is to end the war": what it lays down.
-  func promisedEnd(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Provisions {
+  func promisedEnd(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Provisions {
     let what = argument(.obj, c, s)
     guard what >= 0,
       let j = s.clauses.indices.first(where: { s.clauses[$0].kind == .relative && !s.clauses[$0].passive && s.argument(.subj, of: Int32($0)) == what }),
-      let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil), index.rows[r].provisions.contains(.cessation)
+      let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[r].provisions.contains(.cessation)
     else { return [] }
     return index.rows[r].provisions
   }
@@ -276,7 +276,7 @@ extension Interpreter {
   }
 
   /// "killed five in an attack by Y", "The attack by Y killed five": the attack's actor is the killing's.
-  func adoptCause(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func adoptCause(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.event == .assault else { return }
     var a = s.clauses[Int(c)].firstArgument
     while a >= 0 {
@@ -286,13 +286,13 @@ extension Interpreter {
         let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == arg.np }), Int32(j) != c
       {
         let senses = senses(s.clauses[j], input.scene)
-        if let r = matchRow(senses, Int32(j), s, input, &d, nil), index.rows[r].event == .assault, let cause = draft(Int32(j), r, s, input, &d) {
+        if let r = matchRow(senses, Int32(j), s, input, d, nil), index.rows[r].event == .assault, let cause = draft(Int32(j), r, s, input, d) {
           // "X's warplanes bombed Y in the first raid since": the raid names nobody else.
           let keeps = cause.actors.isEmpty && !language.headFirst && arg.slot != .subj && arg.slot != .by
           if !keeps, !cause.actors.isEmpty || s.nps[Int(arg.np)].next < 0 { out.actors.removeAll { $0.oblique } }
           for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) { out.actors.append(x) }
           if language.headFirst, cause.actors.isEmpty, out.actors.isEmpty, s.nps[Int(arg.np)].next >= 0 {
-            adoptOwner(&out, s.nps[Int(arg.np)].next, s, input, &d)
+            adoptOwner(&out, s.nps[Int(arg.np)].next, s, input, d)
           }
           if out.mode == nil { out.mode = cause.mode }
           if out.place == nil { out.place = cause.place }
@@ -303,7 +303,7 @@ extension Interpreter {
         s.nps[Int(arg.np)].classes.intersects(harmful), resolver.sector(s.nps[Int(arg.np)]) == nil
       {
         // "tewas akibat roket X", "hit by a rocket of X": whose weapon it was.
-        for x in resolver.resolve(arg.np, s, input.scene, &d)
+        for x in resolver.resolve(arg.np, s, input.scene, d)
         where x.oblique && !x.isUnknown && !x.isOutlet && !out.actors.contains(where: { $0.same(x) || $0.code == x.code }) { out.actors.append(x) }
       }
       a = arg.next
@@ -311,9 +311,9 @@ extension Interpreter {
   }
 
   /// "tewas dalam serangan dan tembakan X": whose both were stands behind the second.
-  private func adoptOwner(_ out: inout Draft, _ next: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  private func adoptOwner(_ out: inout Draft, _ next: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard s.nps[Int(next)].noun >= 0, s.nps[Int(next)].classes.intersects(attackLike) else { return }
-    for x in resolver.resolve(next, s, input.scene, &d) where x.oblique && !x.isUnknown && !x.isOutlet { out.actors.append(x) }
+    for x in resolver.resolve(next, s, input.scene, d) where x.oblique && !x.isUnknown && !x.isOutlet { out.actors.append(x) }
   }
 
   /// "the attack", "serangan itu": one that was told before. "The war" is more than its last attack.

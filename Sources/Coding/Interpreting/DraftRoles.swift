@@ -4,7 +4,7 @@ import Packs
 /// Puts a clause's arguments into the roles of its act's row: actors, recipients, brokers, places and counts.
 extension Interpreter {
   func fill(
-    _ out: inout Draft, _ slot: Slot, _ np: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse
+    _ out: inout Draft, _ slot: Slot, _ np: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse
   ) {
     guard let role = row.role(slot) else { return }
     switch role.role {
@@ -14,10 +14,10 @@ extension Interpreter {
     case .actor where language.headFirst && slot == .subj && out.truce != nil && mediates(np, s, input):
       // "mediasi X menghasilkan gencatan senjata"
       let own = s.nps[Int(np)].of >= 0 ? s.nps[Int(np)].of : s.argument(.by, in: np)
-      add(&out.brokers, own >= 0 ? own : np, s, input, &d, oblique: true)
+      add(&out.brokers, own >= 0 ? own : np, s, input, d, oblique: true)
     case .actor:
       add(
-        &out.actors, np, s, input, &d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
+        &out.actors, np, s, input, d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
       if out.event == .protest, out.actors.isEmpty, language.headFirst, slot == .subj, s.nps[Int(np)].noun < 0, s.nps[Int(np)].quantity >= 0,
         !hasIdlePurpose(out.clause, s, input)
       {
@@ -28,7 +28,7 @@ extension Interpreter {
       }
       if role.measure != nil, !language.headFirst || s.nps[Int(np)].quantity >= 0 {
         let first = out.figures.count
-        count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+        count(&out, np, role.measure, s, input, d, onlyMeasure: true)
         // "beberapa unit menyerah": no count.
         for k in (first..<out.figures.count).reversed()
         where language.headFirst && !out.figures[k].quantity.hasHigh && out.figures[k].quantity.low <= 2
@@ -46,10 +46,10 @@ extension Interpreter {
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
         return
       }
-      if row.event == .assault, slot == .in, out.clause >= 0, hasVictim(out.clause, row, s, input, &d) {
+      if row.event == .assault, slot == .in, out.clause >= 0, hasVictim(out.clause, row, s, input, d) {
         // "ambushed a patrol in eastern Congo": where it was hit, and nobody more.
         if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
-        d.mention(resolver.resolve(np, s, input.scene, &d))
+        d.mention(resolver.resolve(np, s, input.scene, d))
         return
       }
       if row.event == .assault, slot == .obj || slot == .in || language.headFirst && (slot == .against || slot == .to),
@@ -60,7 +60,7 @@ extension Interpreter {
       }
       if slot != .subj, resolver.isCountry(s.nps[Int(np)], input.scene), !out.actors.isEmpty {
         // "X condemned the coup in Y and cut off aid to the country": not X itself.
-        let found = resolver.resolve(np, s, input.scene, &d)
+        let found = resolver.resolve(np, s, input.scene, d)
         if found.count == 1, out.actors.contains(where: { $0.code == found[0].code }) {
           if var other = d.other(than: found[0].code) {
             (other.start, other.end) = (found[0].start, found[0].end)
@@ -69,12 +69,12 @@ extension Interpreter {
           return
         }
       }
-      if slot == .in, row.event == .assault, isOwnLand(np, out, s, input, &d) {
+      if slot == .in, row.event == .assault, isOwnLand(np, out, s, input, d) {
         if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
         return
       }
       let before = out.recipients.count
-      add(&out.recipients, np, s, input, &d, oblique: true)
+      add(&out.recipients, np, s, input, d, oblique: true)
       if slot == .in, row.event == .assault, out.recipients.count == before + 1, out.recipients[before].isUnknown, out.recipients[before].sector == "UNK" {
         // "raided a camp in northern X": where that is, whatever it is.
         out.recipients.removeLast()
@@ -83,40 +83,40 @@ extension Interpreter {
         // "shelled the village of X": a place, and nobody.
         out.recipients.removeLast()
       }
-      count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+      count(&out, np, role.measure, s, input, d, onlyMeasure: true)
     case .broker:
       let isSubject = slot == .subj && s.clauses[Int(out.clause)].kind != .nominal
       // "dimediasi X dan Y": they are not the two sides.
-      add(&out.brokers, np, s, input, &d, oblique: !isSubject, mentions: !language.headFirst || isSubject)
+      add(&out.brokers, np, s, input, d, oblique: !isSubject, mentions: !language.headFirst || isSubject)
     case .place:
       // "entered Goma, the largest city in the east of X": what was entered goes before where that lies.
       if out.place == nil || slot == .obj, let p = resolver.place(np, s, input.scene, countries: true) { out.place = p }
-      count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
+      count(&out, np, role.measure, s, input, d, onlyMeasure: true)
     case .forces:
-      count(&out, np, role.measure, s, input, &d, onlyMeasure: true)
-      if role.measure == .violations { blamed(&out, np, s, input, &d) }
+      count(&out, np, role.measure, s, input, d, onlyMeasure: true)
+      if role.measure == .violations { blamed(&out, np, s, input, d) }
     case .hit:
       // "Keduanya tewas": two people, whoever they are.
-      if !resolver.isBoth(s.nps[Int(np)], input.scene) { add(&out.recipients, np, s, input, &d, oblique: false) }
-      if s.nps[Int(np)].possessor != .none { ofTheOther(&out, np, s, input, &d) }
-      count(&out, np, role.measure, s, input, &d, onlyMeasure: false)
+      if !resolver.isBoth(s.nps[Int(np)], input.scene) { add(&out.recipients, np, s, input, d, oblique: false) }
+      if s.nps[Int(np)].possessor != .none { ofTheOther(&out, np, s, input, d) }
+      count(&out, np, role.measure, s, input, d, onlyMeasure: false)
     }
   }
 
   /// "its air force bombed a base in the north of X": X's own air force.
-  private func isOwnLand(_ np: Int32, _ out: Draft, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Bool {
-    let found = resolver.resolve(np, s, input.scene, &d)
+  private func isOwnLand(_ np: Int32, _ out: Draft, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    let found = resolver.resolve(np, s, input.scene, d)
     guard found.count == 1, found[0].isState else { return false }
     let subject = argument(.subj, out.clause, s)
-    let own = subject >= 0 ? resolver.resolve(subject, s, input.scene, &d) : out.actors
+    let own = subject >= 0 ? resolver.resolve(subject, s, input.scene, d) : out.actors
     return own.contains { $0.code == found[0].code && $0.sector != "REB" }
   }
 
   /// Whether the object of an act is somebody to whom it is done.
-  private func hasVictim(_ c: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Bool {
+  private func hasVictim(_ c: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     let np = s.argument(.obj, of: c)
     guard np >= 0, let role = row.role(.obj)?.role, role == .recipient || role == .hit, resolver.target(np, s, input.scene, d) == nil else { return false }
-    return !resolver.resolve(np, s, input.scene, &d).isEmpty
+    return !resolver.resolve(np, s, input.scene, d).isEmpty
   }
 
   /// "turun ke jalan untuk merayakan kemenangan": for what nobody is asked or blamed.
@@ -128,13 +128,13 @@ extension Interpreter {
   }
 
   /// "shot down an Indian jet and captured its pilot": nobody captures his own; he is of whom the sentence named last besides.
-  private func ofTheOther(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  private func ofTheOther(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.event == .assault || out.event == .coerce, out.recipients.count == 1 else { return }
     let subject = argument(.subj, out.clause, s)
-    guard subject >= 0, let own = resolver.resolve(subject, s, input.scene, &d).first, own.code == out.recipients[0].code, !own.isUnknown else { return }
+    guard subject >= 0, let own = resolver.resolve(subject, s, input.scene, d).first, own.code == out.recipients[0].code, !own.isUnknown else { return }
     var k = Int(np) - 1
     while k >= 0 {
-      if s.nps[k].pronoun == .none, let o = resolver.resolve(Int32(k), s, input.scene, &d).first, !o.isUnknown, o.code.count == 3, o.code != own.code,
+      if s.nps[k].pronoun == .none, let o = resolver.resolve(Int32(k), s, input.scene, d).first, !o.isUnknown, o.code.count == 3, o.code != own.code,
         !o.isOutlet,
         o.sector == "GOV" || o.sector == "MIL" || o.sector == "REB"
       {
@@ -150,17 +150,17 @@ extension Interpreter {
   }
 
   /// "recorded 12 violations by X": whose they are.
-  private func blamed(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  private func blamed(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     var a = s.nps[Int(np)].firstArgument
     while a >= 0 {
       let arg = s.arguments[Int(a)]
-      if arg.slot == .by { add(&out.actors, arg.np, s, input, &d, oblique: false) }
+      if arg.slot == .by { add(&out.actors, arg.np, s, input, d, oblique: false) }
       a = arg.next
     }
   }
 
-  func add(_ list: inout [Reference], _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, oblique: Bool, mentions: Bool = true) {
-    let found = resolver.resolve(np, s, input.scene, &d)
+  func add(_ list: inout [Reference], _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, oblique: Bool, mentions: Bool = true) {
+    let found = resolver.resolve(np, s, input.scene, d)
     if list.isEmpty, found.count == 1, oblique || !found[0].oblique {
       list = found
     } else {
@@ -172,7 +172,7 @@ extension Interpreter {
   }
 
   /// "Azerbaijan's shelling", "serangan Armenia", "Russian withdrawal": the noun's owners act, or suffer where the row says so.
-  func possessors(_ out: inout Draft, _ clause: Clause, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func possessors(_ out: inout Draft, _ clause: Clause, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard clause.np >= 0 else { return }
     var p = s.nps[Int(clause.np)]
     // "X's invasion of Y": only what stands before the "of" owns it, where what it is done to follows.
@@ -180,18 +180,18 @@ extension Interpreter {
     p.of = -1
     p.next = -1
     p.apposition = -1
-    var owners = resolver.resolve(clause.np, s, input.scene, &d, instead: p).filter {
+    var owners = resolver.resolve(clause.np, s, input.scene, d, instead: p).filter {
       $0.oblique || !$0.isUnknown
         || row.genitiveIsObject && clause.verb > p.first && $0.sector != "UNK" && $0.sector != "GOV" && p.classes.intersects(lossClasses)
           && isCountedBefore(p, input)
     }
-    if p.possessor == .s3 || p.possessor == .p3 || p.possessor == .neuter, let culprit = culprit(of: clause, s, input, &d) { owners = [culprit] }
+    if p.possessor == .s3 || p.possessor == .p3 || p.possessor == .neuter, let culprit = culprit(of: clause, s, input, d) { owners = [culprit] }
     if owners.contains(where: \.isOutlet) { owners.removeAll { $0.isOutlet } }
     if language.headFirst, owners.count == 1, row.role(.with)?.role == .actor || row.role(.between)?.role == .actor {
       // "bentrokan India dan Pakistan": both of theirs.
       var next = s.nps[Int(clause.np)].next
       while next >= 0, s.nps[Int(next)].noun < 0, input.scene.units[Int(s.nps[Int(next)].head)].kind == .name {
-        for r in resolver.resolve(next, s, input.scene, &d) where !r.isOutlet && !owners.contains(where: { $0.same(r) }) { owners.append(r) }
+        for r in resolver.resolve(next, s, input.scene, d) where !r.isOutlet && !owners.contains(where: { $0.same(r) }) { owners.append(r) }
         next = s.nps[Int(next)].next
       }
     }
@@ -224,25 +224,25 @@ extension Interpreter {
   }
 
   /// "condemned X for its invasion of Y", "sanctions on X over its attack": what somebody is blamed or punished for is his own act. Nil elsewhere.
-  private func culprit(of act: Clause, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Reference? {
+  private func culprit(of act: Clause, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Reference? {
     guard
       let k = s.clauses.indices.first(where: { k in
         s.clauses[k].kind != .nominal && [Slot.for, .over, .because].contains { s.argument($0, of: Int32(k)) == act.np }
       })
     else { return nil }
     let host = Int32(k)
-    guard let r = matchRow(senses(s.clauses[k], input.scene), host, s, input, &d, nil) else { return nil }
+    guard let r = matchRow(senses(s.clauses[k], input.scene), host, s, input, d, nil) else { return nil }
     switch index.rows[r].event {
     case .accuse, .coerce, .sanction, .threaten, .reject: break
     default: return nil
     }
     let object = argument(.obj, host, s)
     let own = argument(.subj, host, s)
-    let subject = own >= 0 ? resolver.resolve(own, s, input.scene, &d).first : nil
+    let subject = own >= 0 ? resolver.resolve(own, s, input.scene, d).first : nil
     var candidates = [object, s.argument(.against, of: host), s.argument(.to, of: host), s.argument(.in, of: host)]
     if object >= 0 { candidates += [s.argument(.against, in: object), s.argument(.to, in: object), s.argument(.in, in: object)] }
     for np in candidates where np >= 0 && np != act.np {
-      if let x = resolver.resolve(np, s, input.scene, &d).first, !x.isUnknown, !x.oblique, x.code != subject?.code || x.sector != subject?.sector { return x }
+      if let x = resolver.resolve(np, s, input.scene, d).first, !x.isUnknown, !x.oblique, x.code != subject?.code || x.sector != subject?.sector { return x }
     }
     return nil
   }

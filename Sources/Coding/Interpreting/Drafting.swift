@@ -3,17 +3,17 @@ import Packs
 
 /// Fills a claim's draft from a clause and what stands around it.
 extension Interpreter {
-  func draft(_ c: Int32, _ r: Int, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Draft? {
+  func draft(_ c: Int32, _ r: Int, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Draft? {
     let row = index.rows[r]
     var out = Draft(
       event: row.event, mode: index.modes[r], contexts: row.contexts, aux: s.clauses[Int(c)].aux, truce: row.truce, provisions: row.provisions, row: r)
     out.clause = c
-    draw(&out, c, s, input, &d)
+    draw(&out, c, s, input, d)
     return out
   }
 
   /// In its place: a draft's copy is a dozen counted references.
-  private func draw(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  private func draw(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let row = index.rows[out.row]
     let clause = s.clauses[Int(c)]
     if clause.negated { out.aux.insert(.negation) }
@@ -49,7 +49,7 @@ extension Interpreter {
       if nominal, slot == .from, row.role(.from) == nil || row.event == .request || row.event == .support || row.event == .assault { slot = .subj }
       // "a breach along the border between X and Y": not theirs.
       if nominal, slot == .between || slot == .among, row.role(slot) == nil, language.headFirst || row.truce != .violated { slot = .subj }
-      fill(&out, slot, arg.np, row, s, input, &d)
+      fill(&out, slot, arg.np, row, s, input, d)
     }
     if out.figures.contains(where: { $0.measure == .wounded }), row.sense == shootSense, isFatal(c, s, input) {
       out.figures.removeAll { $0.measure == .wounded }
@@ -60,7 +60,7 @@ extension Interpreter {
     }
     if out.event == .assault, !out.figures.isEmpty { markStruck(&out, c, s, input) }
     if out.actors.isEmpty, speaksForItself(c, s, input.scene) { out.actors = d.lastSubject.filter { !$0.isPerson && !$0.isUnknown } }
-    if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, &d) }
+    if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, d) }
     if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0,
       let m = classMeasure(s.nps[Int(clause.np)])
         ?? (s.nps[Int(clause.np)].classes.intersects(language.headFirst ? tollClass : deathClass) ? .killed : nil)
@@ -85,13 +85,13 @@ extension Interpreter {
         more = p.next
       }
     }
-    if nominal { possessors(&out, clause, row, s, input, &d) }
+    if nominal { possessors(&out, clause, row, s, input, d) }
     if out.event == .assault, out.figures.contains(where: { $0.measure == .killed }) {
       // "Four peacekeepers were killed, bringing the toll to 17": the four are no strength of theirs.
       out.figures.removeAll { $0.measure == .personnel }
     }
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
-    finish(&out, c, s, input, &d)
+    finish(&out, c, s, input, d)
     // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
     if out.figures.isEmpty, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
   }
@@ -134,13 +134,13 @@ extension Interpreter {
   }
 
   /// "Putin said in a meeting with X": the speaker met him.
-  func talkers(_ out: inout Draft, _ clause: Clause, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func talkers(_ out: inout Draft, _ clause: Clause, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     for j in 0..<s.clauses.count where s.clauses[j].kind != .nominal {
       var a = s.clauses[j].firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
         if arg.np == clause.np, arg.slot == .in || arg.slot == .during || arg.slot == .after || arg.slot == .around, !out.actors.isEmpty {
-          add(&out.actors, argument(.subj, Int32(j), s), s, input, &d, oblique: false)
+          add(&out.actors, argument(.subj, Int32(j), s), s, input, d, oblique: false)
           let subject = argument(.subj, Int32(j), s)
           if subject >= 0 { out.start = min(out.start, input.scene.units[Int(s.nps[Int(subject)].first)].start) }
           if out.time == nil { out.time = time(Int32(j), s, input) }
@@ -152,7 +152,7 @@ extension Interpreter {
   }
 
   /// Place, time, provisions, voices and what a claim takes from its surroundings.
-  func finish(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func finish(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let clause = s.clauses[Int(c)]
     if !out.recipients.isEmpty, !out.actors.isEmpty, !clause.reciprocal {
       out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }
@@ -172,12 +172,12 @@ extension Interpreter {
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller
     if out.time == nil, t >= 0, out.event == .request || out.event == .accuse || out.event == .reject || out.event == .threaten,
-      let v = voice(t, s, input, &d), out.actors.contains(where: { $0.code == v.actor.code })
+      let v = voice(t, s, input, d), out.actors.contains(where: { $0.code == v.actor.code })
     {
       out.time = time(t, s, input)
     }
-    meetingReference(&out, c, s, input, &d)
-    goBetweens(&out, c, s, input, &d)
+    meetingReference(&out, c, s, input, d)
+    goBetweens(&out, c, s, input, d)
     if out.event == .aid, out.recipients.isEmpty {
       // "sent food to X": to those of the country that X lies in.
       for slot in [Slot.to, .for] {
@@ -195,15 +195,15 @@ extension Interpreter {
       for slot in [Slot.of, .for] {
         let np = s.argument(slot, of: c)
         if np >= 0, s.nps[Int(np)].classes.intersects(violationClass) {
-          count(&out, np, .violations, s, input, &d, onlyMeasure: true)
+          count(&out, np, .violations, s, input, d, onlyMeasure: true)
           if out.truce == nil, d.truceSeen { out.truce = .violated }
         }
       }
-      if language.headFirst { breaches(&out, clause.complement, s, input, &d) }
+      if language.headFirst { breaches(&out, clause.complement, s, input, d) }
     } else if out.truce == .violated, out.figures.isEmpty {
       // "carried out 12 violations"
-      breaches(&out, c, s, input, &d)
-      if language.headFirst, out.figures.isEmpty, clause.np >= 0 { count(&out, clause.np, .violations, s, input, &d, onlyMeasure: true) }
+      breaches(&out, c, s, input, d)
+      if language.headFirst, out.figures.isEmpty, clause.np >= 0 { count(&out, clause.np, .violations, s, input, d, onlyMeasure: true) }
     } else if language.headFirst, out.mode == "release", out.figures.isEmpty {
       countEach(&out, clause, input)
     }
@@ -217,7 +217,7 @@ extension Interpreter {
       out.isCost = true
     }
     if !language.headFirst { asOneSide(&out, c, s, input) }
-    adoptCause(&out, c, s, input, &d)
+    adoptCause(&out, c, s, input, d)
     if index.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize
       || out.event == .concede || out.event == .consult
     {
@@ -225,13 +225,13 @@ extension Interpreter {
       if out.event == .agree, out.truce == nil, out.provisions.contains(.cessation) { out.truce = .agreed }
       for j in 0..<s.clauses.count where s.clauses[j].isPurpose && s.clauses[j].parent == c {
         out.provisions.formUnion(objectProvisions(Int32(j), s))
-        if out.event != .mobilize, let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, &d, nil) {
+        if out.event != .mobilize, let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil) {
           out.provisions.formUnion(index.rows[r].provisions)
         }
         extendOver(Int32(j), s, input.scene, &out)
       }
     }
-    if out.event == .support, !language.headFirst { out.provisions.formUnion(promisedEnd(c, s, input, &d)) }
+    if out.event == .support, !language.headFirst { out.provisions.formUnion(promisedEnd(c, s, input, d)) }
     // "signed a protocol on the cessation of hostilities": a truce, whatever it is called.
     if out.event == .support, out.provisions.contains(.cessation), making[Int(index.rows[out.row].sense)], index.rows[out.row].role(.obj) == nil,
       argument(.obj, c, s) >= 0, s.nps[Int(argument(.obj, c, s))].classes.intersects(datedDocuments)
@@ -254,8 +254,8 @@ extension Interpreter {
       out.contexts = Contexts(name: "peacekeeping") ?? out.contexts
       out.provisions.insert(.peacekeeping)
     }
-    subset(&out, c, s, input, &d)
-    costOfBreaches(&out, c, s, input, &d)
+    subset(&out, c, s, input, d)
+    costOfBreaches(&out, c, s, input, d)
     if out.aux.contains(.hypothetical), index.rows[out.row].sense == reachSense {
       // "could reach 5,000": a ceiling.
       for k in out.figures.indices { out.figures[k].quantity.hasLow = false }
@@ -265,14 +265,14 @@ extension Interpreter {
     if out.truce == .violated || out.event == .assault, !out.figures.contains(where: { $0.measure == .violations }) { times(&out, c, s, input) }
     if out.event == .assault, out.truce == nil { duration(&out, c, s, input) }
     if out.truce != nil, out.event == .agree || out.event == .concede { truceDuration(&out, c, s, input) }
-    movedForces(&out, c, s, input, &d)
-    parties(&out, c, s, input, &d)
-    sides(&out, c, s, input, &d)
+    movedForces(&out, c, s, input, d)
+    parties(&out, c, s, input, d)
+    sides(&out, c, s, input, d)
     let last = input.scene.units[Int(input.scene.units.count) - 1].end
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
-    out.voices = voices(c, s, input, &d)
-    ownCall(&out, c, s, input, &d)
+    out.voices = voices(c, s, input, d)
+    ownCall(&out, c, s, input, d)
     ownWeapons(&out, c, s, input)
     ownLosses(&out)
     ofThePlace(&out, input, d)

@@ -316,7 +316,7 @@ final class Interpreter {
   // MARK: a sentence
 
   /// "salah satu pemimpin kelompok Maute": the one group that a sentence names, whoever acted for it.
-  private func noteGroup(_ input: Input, _ d: inout Discourse) {
+  private func noteGroup(_ input: Input, _ d: Discourse) {
     var group: Reference?
     for u in input.scene.units where u.kind == .name && u.payload >= 0 {
       let e = resolver.actors[Int(u.payload)]
@@ -327,19 +327,19 @@ final class Interpreter {
     if let group { d.note(group: group, opens: false) }
   }
 
-  func interpret(_ s: inout ClauseBuilder.State, _ input: Input, _ d: inout Discourse, trace: Trace?, into drafts: inout [Draft]) {
+  func interpret(_ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, trace: Trace?, into drafts: inout [Draft]) {
     nameThem(&s)
     addNominals(&s, input)
     d.openingSubject = d.lastSubject
     if let v = s.voices.first(where: { $0.scope < 0 && $0.np >= 0 && s.nps[Int($0.np)].first <= 2 }) {
       // "According to X's ministry, its soldiers …": X's.
-      let told = resolver.resolve(v.np, s, input.scene, &d)
+      let told = resolver.resolve(v.np, s, input.scene, d)
       if told.count == 1, !told[0].isPerson, !told[0].isUnknown, told[0].sector == "GOV" || told[0].sector == "MIL" || told[0].sector == "REB" {
         d.lastSubject = told
       }
     }
     if let teller = d.lastTeller, opensWithIt(s) { d.lastSubject = [teller] }
-    if let speakSense { noteSpokesmen(speakSense, s, input, &d) }
+    if let speakSense { noteSpokesmen(speakSense, s, input, d) }
     // "has broken it 47 times since the truce took effect": the truce is told of behind.
     if !d.truceSeen, s.nps.contains(where: { $0.classes.intersects(truceClass) }) { d.truceSeen = true }
     var emitted: [Draft] = []
@@ -352,12 +352,12 @@ final class Interpreter {
     // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
     for pass in 0..<2 {
       for i in 0..<s.clauses.count where (isRelative(Int32(i), s) || isOfRelative(i, s)) == (pass == 1) {
-        if speaks || speaksOfThem && s.clauses[i].quoted, s.clauses[i].teller > i, let v = voice(s.clauses[i].teller, s, input, &d) {
+        if speaks || speaksOfThem && s.clauses[i].quoted, s.clauses[i].teller > i, let v = voice(s.clauses[i].teller, s, input, d) {
           // "Kami menolak itu," kata X: "we" are X's.
           d.lastSpeaker = v
         }
-        noteSubjects(Int32(i), s, input, &d)
-        code(Int32(i), &s, input, &d, trace, &emitted)
+        noteSubjects(Int32(i), s, input, d)
+        code(Int32(i), &s, input, d, trace, &emitted)
       }
     }
     if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
@@ -408,9 +408,9 @@ final class Interpreter {
     let before = drafts.count
     merge(&emitted, s, input.scene, into: &drafts)
     dateLastAct(s, input, &drafts)
-    dateByResponse(s, input, before, &d, &drafts)
-    noteShortNames(s, input, &d)
-    d.lastTeller = language.headFirst ? nil : teller(s, input, &d)
+    dateByResponse(s, input, before, d, &drafts)
+    noteShortNames(s, input, d)
+    d.lastTeller = language.headFirst ? nil : teller(s, input, d)
     // What the next sentence may refer to.
     d.lastThing = ClassSet()
     d.sinceAccord = accorded ? 0 : min(99, d.sinceAccord + 1)
@@ -424,7 +424,7 @@ final class Interpreter {
       if u.kind == .name, u.payload >= 0, resolver.actors[Int(u.payload)].kind == .state { d.note(state: resolver.actors[Int(u.payload)]) }
     }
     if language.headFirst {
-      noteGroup(input, &d)
+      noteGroup(input, d)
       // "Jabat tangan X dengan Y": both were named together.
       for i in 0..<s.nps.count where s.nps[i].noun >= 0 && s.nps[i].classes.intersects(together) || s.nps[i].noun >= 0 && s.nps[i].classes.isEmpty {
         var a = s.nps[i].firstArgument
@@ -432,14 +432,14 @@ final class Interpreter {
           let arg = s.arguments[Int(a)]
           a = arg.next
           guard arg.slot == .with else { continue }
-          let one = resolver.resolve(Int32(i), s, input.scene, &d)
-          let other = resolver.resolve(arg.np, s, input.scene, &d)
+          let one = resolver.resolve(Int32(i), s, input.scene, d)
+          let other = resolver.resolve(arg.np, s, input.scene, d)
           if one.count == 1, other.count == 1, one[0].isPerson, other[0].isPerson, one[0].code != other[0].code { d.mention(one + other) }
         }
       }
     }
     for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
-      let refs = resolver.resolve(Int32(i), s, input.scene, &d)
+      let refs = resolver.resolve(Int32(i), s, input.scene, d)
       if refs.count > 1, !language.headFirst || !goesBetween(Int32(i), s, input) { d.mention(refs) }
     }
   }

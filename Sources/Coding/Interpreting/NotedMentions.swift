@@ -12,13 +12,13 @@ extension Interpreter {
   }
 
   /// "X, who speaks for the rebels, said": X is of theirs.
-  func noteSpokesmen(_ speak: UInt16, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func noteSpokesmen(_ speak: UInt16, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     for c in s.clauses.indices where s.clauses[c].kind == .relative || s.clauses[c].kind == .participial {
       let body = s.argument(.for, of: Int32(c))
       let head = s.argument(.subj, of: Int32(c))
       guard body >= 0, head >= 0, s.nps[Int(head)].noun < 0, senses(s.clauses[c], input.scene).contains(speak) else { continue }
       let last = input.scene.units[Int(s.nps[Int(head)].end) - 1]
-      guard last.kind == .unknownName, let theirs = resolver.resolve(body, s, input.scene, &d).first, theirs.sector != "UNK", !theirs.isOutlet else { continue }
+      guard last.kind == .unknownName, let theirs = resolver.resolve(body, s, input.scene, d).first, theirs.sector != "UNK", !theirs.isOutlet else { continue }
       let first = input.scene.units[Int(s.nps[Int(head)].first)]
       let r = Reference(
         name: resolver.words(input.scene, first.start, last.end), code: theirs.code, sector: theirs.sector, start: first.start, end: last.end, isPerson: true)
@@ -72,7 +72,7 @@ extension Interpreter {
   }
 
   /// "X (XYZ)": who is meant by XYZ from here on.
-  func noteShortNames(_ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func noteShortNames(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let units = input.scene.units
     var k = 1
     while k + 2 < units.count {
@@ -92,7 +92,7 @@ extension Interpreter {
         // Whoever is named beside it does not go by the letters.
         var single = s.nps[whole]
         single.next = -1
-        let refs = authors(Int32(whole), s, input, &d) ?? resolver.resolve(Int32(whole), s, input.scene, &d, instead: single)
+        let refs = authors(Int32(whole), s, input, d) ?? resolver.resolve(Int32(whole), s, input.scene, d, instead: single)
         if units[k + 1].kind == .name, !spellsOut(k + 1, units, input.scene) {
           // "Pasukan Aksi Khusus (SAF)", where a table knows another SAF of a country that the report does not tell of.
           let known = resolver.actors[Int(units[k + 1].payload)]
@@ -114,7 +114,7 @@ extension Interpreter {
     }
   }
 
-  func noteSubjects(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) {
+  func noteSubjects(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let clause = s.clauses[Int(c)]
     guard clause.kind == .main || clause.kind == .complement || clause.kind == .coordinate else { return }
     let np =
@@ -122,12 +122,12 @@ extension Interpreter {
       ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
     if np < 0, clause.passive, clause.kind == .main, language.headFirst {
       // "Peran X tidak bisa diabaikan. Ia …": X was spoken of.
-      _ = resolver.resolve(s.argument(.obj, of: c), s, input.scene, &d)
+      _ = resolver.resolve(s.argument(.obj, of: c), s, input.scene, d)
     }
     // A passive clause has another subject: "he" is not he of the clause before it.
     if np < 0, clause.passive, clause.kind == .main, d.lastSubject.count == 1, d.lastSubject[0].isPerson { d.lastSubject = [] }
     guard np >= 0 else { return }
-    let refs = resolver.resolve(np, s, input.scene, &d)
+    let refs = resolver.resolve(np, s, input.scene, d)
     if !refs.isEmpty {
       if !language.headFirst, clause.kind == .main, clause.complement >= 0, clause.complement < c,
         s.clauses[(Int(c) + 1)...].contains(where: { $0.kind == .adverbial })

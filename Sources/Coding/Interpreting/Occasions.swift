@@ -39,7 +39,7 @@ extension Interpreter {
 
   /// "Police were called to the market around 8 p.m. on Thursday": the day of the act for which they came, told before or after it.
   /// `first`: how many drafts the sentences before made.
-  func dateByResponse(_ s: ClauseBuilder.State, _ input: Input, _ first: Int, _ d: inout Discourse, _ drafts: inout [Draft]) {
+  func dateByResponse(_ s: ClauseBuilder.State, _ input: Input, _ first: Int, _ d: Discourse, _ drafts: inout [Draft]) {
     if let waiting = d.response {
       let k = drafts.indices.dropFirst(first).first { isUndated(drafts[$0]) }
       if let k { drafts[k].time = waiting.time }
@@ -221,14 +221,6 @@ extension Interpreter {
   }
 
   func hangsOnFighting(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
-    s.nps.contains { p in
-      guard p.classes.intersects(fightingClass) else { return false }
-      var a = p.firstArgument
-      while a >= 0 {
-        if s.arguments[Int(a)].np == np { return true }
-        a = s.arguments[Int(a)].next
-      }
-      return false
-    }
+    s.nps.contains { $0.classes.intersects(fightingClass) && s.arguments(from: $0.firstArgument, hold: np) }
   }
 }

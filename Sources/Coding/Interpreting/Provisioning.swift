@@ -51,12 +51,12 @@ extension Interpreter {
   }
 
   /// What the complement of an agreement or demand is about.
-  func themes(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Provisions {
+  func themes(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Provisions {
     var out: Provisions = []
     var at = s.clauses[Int(c)].complement
     var n = 0
     while at >= 0, n < 5 {
-      if let r = matchRow(senses(s.clauses[Int(at)], input.scene), at, s, input, &d, nil) { out.formUnion(index.rows[r].provisions) }
+      if let r = matchRow(senses(s.clauses[Int(at)], input.scene), at, s, input, d, nil) { out.formUnion(index.rows[r].provisions) }
       out.formUnion(objectProvisions(at, s))
       at = s.clauses[Int(at)].complement
       n += 1
@@ -64,11 +64,11 @@ extension Interpreter {
     return out
   }
 
-  func mentionsTruce(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Bool {
+  func mentionsTruce(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     if clauseMentions(c, s, truceClass) { return true }
     let k = s.clauses[Int(c)].complement
     guard k >= 0 else { return false }
-    guard let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, &d, nil) else { return false }
+    guard let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, d, nil) else { return false }
     if index.rows[r].truce == .violated { return true }
     guard language.headFirst else { return false }
     let object = s.argument(.obj, of: k)

@@ -5,13 +5,13 @@ import Packs
 extension Interpreter {
   /// "X said Y must open its borders": a demand on Y, whatever it is that Y must do.
   func demanded(
-    _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse, _ trace: Trace?, _ out: inout [Draft]
+    _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]
   ) {
     let clause = s.clauses[Int(c)]
     guard clause.demand, !clause.passive, clause.teller >= 0, clause.kind == .complement, !clause.quoted, let sense = mustSense,
-      let r = packs.ontology.rows(of: sense).first, let speaker = voice(clause.teller, s, input, &d), speaks(speaker.actor)
+      let r = packs.ontology.rows(of: sense).first, let speaker = voice(clause.teller, s, input, d), speaks(speaker.actor)
     else { return }
-    guard var draft = draft(c, r, s, input, &d), let asked = draft.recipients.first, !asked.isPerson, !asked.oblique, speaks(asked),
+    guard var draft = draft(c, r, s, input, d), let asked = draft.recipients.first, !asked.isPerson, !asked.oblique, speaks(asked),
       asked.code != speaker.actor.code
     else { return }
     draft.aux.subtract([.future, .hypothetical])
@@ -24,13 +24,13 @@ extension Interpreter {
   }
 
   /// The body that told what a sentence says, named behind it or in an aside; nil where it is somebody or opens the sentence.
-  func teller(_ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> Reference? {
+  func teller(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Reference? {
     var found: Reference?
     if let v = s.voices.first(where: { $0.scope < 0 && $0.np >= 0 && s.nps[Int($0.np)].first > 2 }) {
-      found = resolver.resolve(v.np, s, input.scene, &d).first
+      found = resolver.resolve(v.np, s, input.scene, d).first
     } else if let c = s.clauses.indices.last(where: { s.clauses[$0].complement >= 0 && s.clauses[$0].complement < $0 && s.clauses[$0].parent < 0 }) {
       guard s.clauses.contains(where: { $0.teller == Int32(c) }) else { return nil }
-      found = voice(Int32(c), s, input, &d)?.actor
+      found = voice(Int32(c), s, input, d)?.actor
     }
     guard let found, !found.isPerson, !found.oblique, speaks(found) else { return nil }
     return found
@@ -99,7 +99,7 @@ extension Interpreter {
   }
 
   /// "menurut laporan kementerian pertahanan X": whose paper it is, where that is a body by a noun of its own; nil elsewhere.
-  func authors(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: inout Discourse) -> [Reference]? {
+  func authors(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference]? {
     var p = s.nps[Int(np)]
     guard language.headFirst, p.noun >= 0, p.of < 0, p.classes.intersects(reportLike), p.noun + 1 < p.end else { return nil }
     let inner = input.scene.units[Int(p.noun) + 1]
@@ -108,7 +108,7 @@ extension Interpreter {
     p.noun = p.first
     if p.head < p.noun { p.head = p.noun }
     p.classes = language.nouns[Int(inner.payload)].classes
-    let found = resolver.resolve(np, s, input.scene, &d, instead: p)
+    let found = resolver.resolve(np, s, input.scene, d, instead: p)
     return found.isEmpty ? nil : found
   }
 }

@@ -130,7 +130,12 @@ final class NewsCalendar {
 
   /// Whether the report names two of an entry's actors, or the only one.
   func isOfSides(_ p: Place) -> Bool {
-    let e = chronologies[p.chronology][p.entry]
+    actors.withUnsafeBufferPointer { actors in
+      named.withUnsafeBufferPointer { NewsCalendar.isOfSides(chronologies[p.chronology][p.entry], actors, $0) }
+    }
+  }
+
+  private static func isOfSides(_ e: Entry, _ actors: UnsafeBufferPointer<Int32>, _ named: UnsafeBufferPointer<Bool>) -> Bool {
     var found: Int32 = 0
     for k in Int(e.firstActor)..<Int(e.firstActor + e.actorCount) where named[Int(actors[k])] { found += 1 }
     return found >= min(2, max(1, e.actorCount))
@@ -174,9 +179,7 @@ final class NewsCalendar {
           for (i, days) in newsworthy[chronology] where days & weekdays != 0 {
             let e = entries[Int(i)]
             if let floor, e.start < floor { continue }
-            var found: Int32 = 0
-            for k in Int(e.firstActor)..<Int(e.firstActor + e.actorCount) where named[Int(actors[k])] { found += 1 }
-            if found >= min(2, max(1, e.actorCount)) { out.append(placeOf[first + Int(i)]) }
+            if NewsCalendar.isOfSides(e, actors, named) { out.append(placeOf[first + Int(i)]) }
           }
         }
       }

@@ -373,8 +373,7 @@ extension UnitBuilder {
           k += 3
           continue
         }
-        let joins = !language.headFirst && tokens[Int(m.token)].hash == UnitBuilder.hyphen && !tokens[Int(m.token)].flags.contains(.spaceBefore)
-        if joins, nominal {
+        if !language.headFirst, nominal, isJoined(k, tokens, matches, end) {
           // "as the Saudi-led coalition bombs …"
           k += 1
           continue
