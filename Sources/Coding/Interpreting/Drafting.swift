@@ -231,6 +231,8 @@ extension Interpreter {
         extendOver(Int32(j), s, input.scene, &out)
       }
     }
+    // "agreed to monitor the truce": it was there before.
+    if out.event == .agree, case let own = index.rows[out.row].provisions, own.contains(.monitoring), !own.contains(.cessation) { out.provisions.remove(.cessation) }
     if out.event == .support, !language.headFirst { out.provisions.formUnion(promisedEnd(c, s, input, d)) }
     // "signed a protocol on the cessation of hostilities": a truce, whatever it is called.
     if out.event == .support, out.provisions.contains(.cessation), making[Int(index.rows[out.row].sense)], index.rows[out.row].role(.obj) == nil,
