@@ -93,7 +93,7 @@ extension Interpreter {
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
     finish(&out, c, s, input, d)
     // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
-    if out.figures.isEmpty, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
+    if out.figures.isEmpty, !row.refuses, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
   }
 
   /// "tidak ada prajurit yang tewas": what a relative clause says nobody suffered.
@@ -286,7 +286,7 @@ extension Interpreter {
     eachOther(&out)
     commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal {
-      if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out) }
+      if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out, c, s, input, d) }
     }
     missions(&out)
   }
