@@ -112,15 +112,16 @@ extension ClauseBuilder.Walk {
       return
     }
     let waits =
-      afterComma && subject >= 0 && subject == last && current >= 0 && complementTo >= 0 && !builder.language.headFirst
+      afterComma && subject >= 0 && subject == last && current >= 0 && (complementTo >= 0 || inAdverbial) && !builder.language.headFirst
       && builder.isActorLike(s.nps[Int(subject)], units)
     if lastItemWasNP && last >= 0 && !afterComma || waits {
-      // "troops guarding the road", "said that a convoy, consisting of barges, shelled …"
+      // "troops guarding the road", "said that a convoy, consisting of barges, shelled …", "when troops, breaking the truce, shelled …"
       c.first = min(c.first, s.nps[Int(last)].first)
       if current >= 0 { c.teller = s.clauses[Int(current)].teller }
       let head = last
       stack.append((current, subject, complementTo))
       open(&s, c, subject: author(of: head, s) ?? head)
+      if waits, inAdverbial { (inAdverbial, adverbialWaits) = (false, true) }
       return
     }
     if current >= 0 {

@@ -127,6 +127,7 @@ extension ClauseBuilder.Walk {
       subject = top.subject
       current = top.clause
       complementTo = top.complementTo
+      if adverbialWaits { (inAdverbial, adverbialWaits) = (true, false) }
     }
     if subject >= 0 {
       if afterConjunction || !stack.isEmpty && !(inAdverbial && adverbialWord == .purpose) { dropFinishedRelatives(s) }

@@ -53,6 +53,8 @@ extension ClauseBuilder {
     var adverbialDistance: Int32 = -1
     var adverbialTime = -1
     var inAdverbial = false
+    /// The subject of an adverbial clause waits for its verb behind a participle told aside.
+    var adverbialWaits = false
     /// Clauses and subjects put aside while a relative clause is open.
     var stack: ContiguousArray<(clause: Int32, subject: Int32, complementTo: Int32)> = []
     var pending: ContiguousArray<(slot: Slot, np: Int32)> = []
@@ -361,6 +363,7 @@ extension ClauseBuilder {
       complementTo = -1
       antecedent = -1
       inAdverbial = false
+      adverbialWaits = false
       adverbialAux = []
       stack.removeAll(keepingCapacity: true)
       pending.removeAll(keepingCapacity: true)
