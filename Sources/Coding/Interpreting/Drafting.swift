@@ -85,6 +85,7 @@ extension Interpreter {
         more = p.next
       }
     }
+    if nominal, language.headFirst, row.sense != attackSense { whoFell(&out, c, s, input, d) }
     if nominal { possessors(&out, clause, row, s, input, d) }
     if out.event == .assault, out.figures.contains(where: { $0.measure == .killed }) {
       // "Four peacekeepers were killed, bringing the toll to 17": the four are no strength of theirs.

@@ -191,7 +191,8 @@ extension Interpreter {
       // "membalas dengan serangan udara yang menewaskan 232 orang"
       let strike = s.argument(.subj, of: c)
       if strike >= 0, s.clauses[Int(b)].passive, s.argument(.by, of: b) == strike { return true }
-      return strike >= 0 && s.argument(.with, of: b) == strike && s.nps[Int(strike)].classes.intersects(attackLike)
+      return strike >= 0 && s.argument(.with, of: b) == strike
+        && (s.nps[Int(strike)].classes.intersects(attackLike) || s.nps[Int(strike)].classes.intersects(actingThings))
     }
     guard s.clauses[Int(c)].passive else { return false }
     let head = s.argument(.obj, of: c)
