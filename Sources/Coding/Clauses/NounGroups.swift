@@ -216,8 +216,8 @@ extension ClauseBuilder.Walk {
       }
       k += 1
     }
-    // "one of them a toddler" is one phrase.
-    refers = refers || (Int(s.nps[Int(part)].first)..<Int(s.nps[Int(part)].end)).contains { units[$0].kind == .pronoun && units[$0].value == .p3 }
+    // "one of them a toddler" is one phrase, and the pronoun stands before its noun as an adjective does.
+    refers = refers || (Int(s.nps[Int(part)].first)..<Int(s.nps[Int(part)].end)).contains { units[$0].value == .p3 }
     if refers, current >= 0, subject < 0, k == s.items.count || s.items[k].kind == .stop {
       // "killed 32 people, seven of them children."
       if s.nps[Int(part)].quantity >= 0 { s.add(.including, part, to: current) }

@@ -15,6 +15,9 @@ extension Interpreter {
       // "mediasi X menghasilkan gencatan senjata"
       let own = s.nps[Int(np)].of >= 0 ? s.nps[Int(np)].of : s.argument(.by, in: np)
       add(&out.brokers, own >= 0 ? own : np, s, input, d, oblique: true)
+    case .actor where row.event == .cooperate && s.nps[Int(np)].classes.intersects(centre):
+      let states = founders(of: np, s, input, d)
+      if states.isEmpty { add(&out.actors, np, s, input, d, oblique: true) } else if out.actors.isEmpty { out.actors = states }
     case .actor:
       add(
         &out.actors, np, s, input, d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
@@ -156,6 +159,44 @@ extension Interpreter {
       let arg = s.arguments[Int(a)]
       if arg.slot == .by { add(&out.actors, arg.np, s, input, d, oblique: false) }
       a = arg.next
+    }
+  }
+
+  /// "a joint Turkish-Russian centre", "the centre of Russia and Turkey", "a centre run by Russia": the states that keep a body which
+  /// watches a truce. Empty where nothing names one.
+  private func founders(of np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference] {
+    var found: [Reference] = []
+    let p = s.nps[Int(np)]
+    let end = p.of >= 0 ? s.nps[Int(p.of)].first : p.end
+    for k in Int(p.first)..<max(Int(p.first), min(Int(end), input.scene.units.count)) {
+      let u = input.scene.units[k]
+      guard u.kind == .name, u.payload >= 0 else { continue }
+      let own = resolver.actors[Int(u.payload)].kind == .organisation ? statesInside(u, input.scene) : [resolver.reference(resolver.actors[Int(u.payload)], form: u.form, u)]
+      for r in own where r.isState && !found.contains(where: { $0.same(r) }) { found.append(r) }
+    }
+    if !found.isEmpty {
+      // "pusat pemantauan Rusia dan Turki"
+      var next = p.next
+      while next >= 0, s.nps[Int(next)].noun < 0 {
+        for r in resolver.one(next, s.nps[Int(next)], s, input.scene, d, 0) where r.isState && !found.contains(where: { $0.same(r) }) { found.append(r) }
+        next = s.nps[Int(next)].next
+      }
+      return found
+    }
+    var by = p.of >= 0 ? p.of : s.argument(.by, in: np)
+    if by < 0, let run = s.clauses.indices.first(where: { s.clauses[$0].passive && s.argument(.subj, of: Int32($0)) == np }) {
+      by = s.argument(.by, of: Int32(run))
+    }
+    return by >= 0 ? resolver.resolve(by, s, input.scene, d).filter { $0.isState && !$0.isUnknown } : []
+  }
+
+  /// The states in the name of a body that a pack has: "Joint Russian-Turkish Monitoring Centre".
+  private func statesInside(_ u: Unit, _ scene: EntityResolver.Scene) -> [Reference] {
+    let lexicon = language.lexicon
+    let match = scene.matches[Int(u.match)]
+    return (Int(match.token)..<Int(match.end)).compactMap { t in
+      lexicon.longest(scene.tokens, at: t, end: t + 1).senses.map { lexicon.sense($0) }.first { $0.kind == .actor }
+        .map { resolver.reference(resolver.actors[Int($0.payload)], form: NameForm.name, u) }
     }
   }
 

@@ -94,7 +94,7 @@ extension Interpreter {
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
     finish(&out, c, s, input, d)
     // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
-    if out.figures.isEmpty, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
+    if out.figures.isEmpty, !row.refuses, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
   }
 
   /// "tidak ada prajurit yang tewas": what a relative clause says nobody suffered.
@@ -232,6 +232,8 @@ extension Interpreter {
         extendOver(Int32(j), s, input.scene, &out)
       }
     }
+    // "agreed to monitor the truce": it was there before.
+    if out.event == .agree, case let own = index.rows[out.row].provisions, own.contains(.monitoring), !own.contains(.cessation) { out.provisions.remove(.cessation) }
     if out.event == .support, !language.headFirst { out.provisions.formUnion(promisedEnd(c, s, input, d)) }
     // "signed a protocol on the cessation of hostilities": a truce, whatever it is called.
     if out.event == .support, out.provisions.contains(.cessation), making[Int(index.rows[out.row].sense)], index.rows[out.row].role(.obj) == nil,
@@ -285,7 +287,7 @@ extension Interpreter {
     eachOther(&out)
     commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal {
-      if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out) }
+      if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out, c, s, input, d) }
     }
     missions(&out)
   }

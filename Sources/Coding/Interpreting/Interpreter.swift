@@ -117,6 +117,7 @@ final class Interpreter {
   let harmful: ClassSet
   let needsHarm: [UInt16]
   let peacekeeping: ClassSet
+  let centre: ClassSet
   /// Classes that say what is provided for, all and each.
   let providing: ClassSet
   let provided: [(ClassSet, Provisions)]
@@ -234,6 +235,7 @@ final class Interpreter {
     provided = o.classes.indices.filter { !o.classes[$0].provisions.isEmpty }.map { (ClassSet(index: $0), o.classes[$0].provisions) }
     providing = provided.reduce(into: ClassSet()) { $0.formUnion($1.0) }
     peacekeeping = o.set("peacekeepers", "monitors")
+    centre = o.set("centre")
     single = o.set("people", "civilians", "victims", "workers", "officer", "militants", "journalists", "protesters")
     collectives = o.set("collective", "population")
     manyClasses = o.set("dead", "wounded", "refugees", "prisoners", "remains", "population")

@@ -10,6 +10,8 @@ final class PhraseBuilder {
   let funds: ClassSet
   let title: ClassSet
   let civilians: ClassSet
+  let hub: ClassSet
+  let centre: ClassSet
   /// Whoever has a sector.
   let people: ClassSet
   /// Nouns that stand before the name of what they name ("president X", "the village of X", "the newspaper X").
@@ -30,6 +32,8 @@ final class PhraseBuilder {
     funds = ontology.set("funds")
     title = ontology.set("title")
     civilians = ontology.set("civilians")
+    hub = ontology.set("hub")
+    centre = ontology.set("centre")
     people = ontology.classes.indices.reduce(into: ClassSet()) { if ontology.classes[$1].sector != nil { $0.formUnion(ClassSet(index: $1)) } }
     var named = ontology.set(
       "leader", "group", "settlement", "territory", "place", "post", "building", "hospital", "border", "vehicle", "aircraft", "title", "party")
@@ -133,6 +137,10 @@ final class PhraseBuilder {
       let u = units[k]
       guard u.kind == .noun, u.payload >= 0 else { continue }
       if k == Int(np.noun) { np.classes = language.nouns[Int(u.payload)].classes } else { np.modifiers.formUnion(language.nouns[Int(u.payload)].classes) }
+    }
+    // "a joint Turkish-Russian centre": two states keep one to watch a truce.
+    if np.classes.intersects(hub), (from..<Int(np.noun)).reduce(0, { $0 + (units[$1].kind == .name && units[$1].form == NameForm.adjective ? 1 : 0) }) > 1 {
+      np.classes.formUnion(centre)
     }
   }
 

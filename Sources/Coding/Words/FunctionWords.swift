@@ -113,8 +113,9 @@ extension UnitBuilder {
       return
     }
     if w.category == .pron, units.last?.kind == .det, !language.headFirst {
-      // "the former president"
+      // "the former president"; "one of them a child" still says of whom
       u.kind = .adjective
+      if w.value == .p3 { u.value = w.value }
       return
     }
     if w.category == .subord, r.adverb, units.last?.kind == .infinitive {
