@@ -275,6 +275,11 @@ extension Interpreter {
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, d)
+    if index.rows[out.row].needsVoice, out.event == .reject, out.actors.isEmpty, let v = out.voices.first?.actor {
+      // "The reports are false, X said": X denies them.
+      out.actors = [Reference(name: v.name, code: v.code, sector: v.sector, start: v.start, end: v.end)]
+      out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }
+    }
     ownCall(&out, c, s, input, d)
     ownWeapons(&out, c, s, input)
     ownLosses(&out)
