@@ -69,6 +69,10 @@ extension Interpreter {
 
   /// "three soldiers at the least"
   private func bound(_ q: inout Quantity, behind p: NounPhrase, _ scene: EntityResolver.Scene) {
+    if language.headFirst, q.hasLow, q.hasHigh, p.end - p.first > 1, scene.isWritten(scene.units[Int(p.first) + 1], moreWords) {
+      // "300 lebih tentara"
+      q.hasHigh = false
+    }
     guard !language.headFirst, Int(p.end) < scene.units.count, q.hasLow, q.hasHigh else { return }
     let u = scene.units[Int(p.end)]
     if u.kind == .adverb, resolver.mayBe(u, scene, { $0.category == .approx && $0.value == .atleast }) { q.hasHigh = false }
