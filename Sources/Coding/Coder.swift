@@ -298,6 +298,7 @@ public struct Coder {
     var out = ContiguousArray<Interpreter.SentenceTime>()
     for link in links {
       let p = phrases[Int(link.time)]
+      let isOfReport = link.isOfReport && (link.isSetOff || p.weekday > 0 && p.hasDate)
       // "between A and B" is one time; its second end is told by the first.
       if link.time > 0, phrases[Int(link.time) - 1].opensRange, links.contains(where: { $0.time == link.time - 1 }) { continue }
       var r = resolutions[Int(link.time)]
@@ -338,7 +339,7 @@ public struct Coder {
           isFeast: p.shape == .feast, isDate: p.day > 0,
           isPast: published.map { day in value.end.map { $0.day <= day } ?? false } ?? false,
           isLastWeekday: p.weekday > 0 && p.shape == .point && !p.hasDate && !p.hasWeekStep && p.direction == .none
-            && (published.map { day in value.end.map { $0.day < day && day - $0.day < 7 } ?? false } ?? false)))
+            && (published.map { day in value.end.map { $0.day < day && day - $0.day < 7 } ?? false } ?? false), isOfReport: isOfReport))
     }
     return out
   }

@@ -178,7 +178,7 @@ extension ClauseBuilder.Walk {
       // "accused X of breaking the truce and urged Y to act": who accused urges.
       from = told.parent
     }
-    if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0, goesOnAbove(g, told.parent, s) {
+    if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0, goesOnAbove(g, told, s) {
       // "menuduh X menyerang dan mengatakan …", "menolak menyerahkan X dan meminta …": who accused says, who refused asks.
       from = told.parent
     }
@@ -217,13 +217,15 @@ extension ClauseBuilder.Walk {
   }
 
   /// Whether a verb behind a conjunction is said or asked by whoever accuses, refuses or asks above, and no part of what that is about.
-  private func goesOnAbove(_ g: VerbGroup, _ above: Int32, _ s: ClauseBuilder.State) -> Bool {
+  private func goesOnAbove(_ g: VerbGroup, _ told: Clause, _ s: ClauseBuilder.State) -> Bool {
     let verb = units[Int(g.verb)]
     let own = builder.complementKind(verb)
-    let outer = builder.complementKind(of: s.clauses[Int(above)], units)
+    let outer = builder.complementKind(of: s.clauses[Int(told.parent)], units)
+    // "mengatakan X menembaki Y dan menambahkan …": who said it adds; X, who has done no more than shell, says nothing.
+    let isSaid = outer == .report && told.verb >= 0 && [ComplementKind.none, .pass].contains(builder.complementKind(units[Int(told.verb)]))
     switch own {
-    case .report, .accuse: return outer == .accuse || outer == .absorb
-    case .absorb: return outer == .absorb && builder.requests(verb)
+    case .report, .accuse: return outer == .accuse || outer == .absorb || isSaid
+    case .absorb: return (outer == .absorb || isSaid) && builder.requests(verb)
     default: return false
     }
   }

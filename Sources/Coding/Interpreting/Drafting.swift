@@ -85,6 +85,7 @@ extension Interpreter {
         more = p.next
       }
     }
+    if nominal, language.headFirst, row.sense != attackSense { whoFell(&out, c, s, input, d) }
     if nominal { possessors(&out, clause, row, s, input, d) }
     if out.event == .assault, out.figures.contains(where: { $0.measure == .killed }) {
       // "Four peacekeepers were killed, bringing the toll to 17": the four are no strength of theirs.
@@ -290,6 +291,7 @@ extension Interpreter {
     blame(&out, clause, input.scene, s)
     eachOther(&out)
     commitment(&out, clause)
+    ownWord(&out, c, s, input)
     if clause.demand, out.event != .request, clause.kind != .nominal {
       if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out, c, s, input, d) }
     }

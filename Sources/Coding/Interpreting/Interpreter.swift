@@ -57,6 +57,8 @@ final class Interpreter {
   let controlSense: UInt16?
   let signSense: UInt16?
   let occupySense: UInt16?
+  let liberateSense: UInt16?
+  let woundSense: UInt16?
   let warnSense: UInt16?
   let truceBreach: UInt16?
   let violateSense: UInt16?
@@ -173,6 +175,8 @@ final class Interpreter {
     controlSense = o.senseIndex["control"]
     signSense = o.senseIndex["sign"]
     occupySense = o.senseIndex["occupy"]
+    liberateSense = o.senseIndex["liberate"]
+    woundSense = o.senseIndex["wound"]
     warnSense = o.senseIndex["warn"]
     truceBreach = o.senseIndex["truce-violation"]
     violateSense = o.senseIndex["violate"]
@@ -263,6 +267,8 @@ final class Interpreter {
     var isPast = false
     /// A bare weekday, taken for the last one: of what is yet to be done it is the next.
     var isLastWeekday = false
+    /// When the paper that is quoted wrote it.
+    var isOfReport = false
 
     /// The same weekday seven days on.
     var nextWeek: SentenceTime {
