@@ -77,7 +77,7 @@ extension Interpreter {
       if t.np >= 0, best != nil { continue }
       best = best ?? t
     }
-    if let best { return best }
+    if let best { return withNextDay(best, c, input) }
     if let ofDocument, senses(clause, input.scene).contains(where: { making[Int($0)] }) || isMedium(ofDocument, c, s) { return ofDocument }
     if clause.kind == .relative, let t = headTime(c, s, input) { return t }
     if clause.kind == .nominal {
@@ -140,7 +140,8 @@ extension Interpreter {
       for t in input.times
       where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input) { return t }
     }
-    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input) ?? ofReport(c, input, clause)
+    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
+      ?? ofReport(c, input, clause)
   }
 
   /// "Dilansir X, Senin, Y menerima undangan Z": of that day where nothing else says when it was, and it is not yet to come.
@@ -265,14 +266,34 @@ extension Interpreter {
     let told = language.headFirst && clause.teller >= 0 && clause.teller < c ? clause.teller : -1
     // Not lazily: what is kept for later is a copy of all lists of the sentence.
     return s.clauses.indices.filter {
-      (!language.headFirst || !isFirstSince(s.clauses[$0], units)) && (Int32($0) > c || fronted && $0 == 0 && c > 0 || told >= 0 && Int32($0) == told + 1) && s.clauses[$0].kind == .adverbial
+      (!language.headFirst || !isFirstSince(s.clauses[$0], units)) && (Int32($0) > c || fronted && $0 == 0 && c > 0 || told >= 0 && Int32($0) == told + 1)
+        && s.clauses[$0].kind == .adverbial
         && s.clauses[$0].subordinator == .since
     }
   }
 
+  /// "on Wednesday and Thursday": both days, where the one follows the other.
+  private func withNextDay(_ t: SentenceTime, _ c: Int32, _ input: Input) -> SentenceTime {
+    let units = input.scene.units
+    guard t.value.precision == .day, let start = t.value.start, t.value.end.map({ $0.day == start.day }) ?? true, t.unit >= 0, Int(t.unit) + 2 < units.count,
+      units[Int(t.unit) + 1].kind == .conjunction,
+      let next = input.times.first(where: { $0.unit == t.unit + 2 && !$0.isDuration && $0.value.precision == .day }), let end = next.value.start,
+      end.day == start.day + 1
+    else { return t }
+    var both = t
+    both.value.end = end
+    both.end = next.end
+    return both
+  }
+
   /// "pertemuan pertama mereka sejak perang pecah": the first since, nothing has gone on since.
   private func isFirstSince(_ since: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
-    (max(0, Int(since.first) - 3)..<Int(since.first)).contains { units[$0].flags.contains(.adjectival) }
+    (max(0, Int(since.first) - 3)..<Int(since.first)).contains {
+      // "for the second time since"
+      units[$0].flags.contains(.adjectival)
+        || !language.headFirst && units[$0].kind == .noun && units[$0].payload >= 0
+          && language.nouns[Int(units[$0].payload)].classes.intersects(timeClass)
+    }
   }
 
   /// "have fled since fighting broke out on 15 April": from that day on.

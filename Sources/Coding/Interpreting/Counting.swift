@@ -36,6 +36,7 @@ extension Interpreter {
         } else if let m, !q.other, !q.ordinal, !isOfName(p, input.scene, isTitle: input.isTitle) || isManyByName(p, m, input.scene) {
           let counts =
             p.noun < 0 || p.classes.intersects(countable) || classMeasure(p) != nil || m == .killed || m == .wounded
+            || m == .released && p.classes.intersects(groupLike)
             || m == .captured && out.mode == "abduct"
           if counts {
             var whose: Reference?

@@ -201,6 +201,10 @@ extension Interpreter {
         }
       }
       if language.headFirst { breaches(&out, clause.complement, s, input, d) }
+      // "accused X of launching attacks in violation of the truce"
+      if !language.headFirst, out.truce == nil, breaksTruce(c, s, input.scene) || clause.complement >= 0 && breaksTruce(clause.complement, s, input.scene) {
+        out.truce = .violated
+      }
     } else if out.truce == .violated, out.figures.isEmpty {
       // "carried out 12 violations"
       breaches(&out, c, s, input, d)

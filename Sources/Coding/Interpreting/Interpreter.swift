@@ -75,6 +75,7 @@ final class Interpreter {
   let slainSense: UInt16?
   let displaceSense: UInt16?
   let partiesClass: ClassSet
+  let timeClass: ClassSet
   let meetingClass: ClassSet
   let settlementClass: ClassSet
   let territoryClass: ClassSet
@@ -193,6 +194,7 @@ final class Interpreter {
     slainSense = o.senseIndex["slain"]
     displaceSense = o.senseIndex["displace"]
     partiesClass = o.set("parties")
+    timeClass = o.set("time")
     meetingClass = o.set("meeting")
     settlementClass = o.set("settlement")
     territoryClass = o.set("territory")
