@@ -190,7 +190,13 @@ struct DatelineReader {
       }
       if g.bracket {
         sure = true
-        if outlet == nil, part.contains(where: { $0.flags.contains(.capital) || $0.flags.contains(.allCapitals) }) { outlet = outlets.nice(p, part) }
+        // "September 4, 2018 (JUBA)": nothing but the day stands before it, so that it is the town.
+        let town = place(part) == .place && groups.allSatisfy { $0.first == g.first || hasDate($0, p, t, dayFirst) }
+        if town {
+          placed = true
+        } else if outlet == nil, part.contains(where: { $0.flags.contains(.capital) || $0.flags.contains(.allCapitals) }) {
+          outlet = outlets.nice(p, part)
+        }
       } else if isAddress(p, part) || outlets.known(part) != nil {
         sure = true
         if outlet == nil { outlet = outlets.nice(p, part) }

@@ -20,9 +20,15 @@ struct FurnitureFinder {
       return
     }
     guard let hit = table.match(t, whole: whole) ?? (u.length <= 300 ? table.matchInside(t) : nil), holds(hit, u), isOutsideSignOff(hit, u, p, t) else {
-      if whole, isCaption(u, p, t) {
+      if whole, isCaption(u, p, t) || table.closesWithCredit(p, t) {
         u.label = .furniture
         u.kind = .caption
+      } else if whole, isCommentHead(u, p, t) {
+        u.label = .furniture
+        u.kind = .comment
+      } else if whole, isMenu(u, p, t) || !u.stop && !u.otherStop && table.isRun(t) {
+        u.label = .furniture
+        u.kind = .navigation
       }
       return
     }
@@ -95,18 +101,21 @@ struct FurnitureFinder {
   }
 
   /// Decides about units that no phrase named. `titleKey` is the hash of the metadata's title, 0 where there is none.
-  func arrange(_ units: inout ContiguousArray<Unit>, _ key: (Unit) -> UInt64, titleKey: UInt64, hasAct: (Unit) -> Bool) {
+  func arrange(
+    _ units: inout ContiguousArray<Unit>, _ key: (Unit) -> UInt64, titleKey: UInt64, hasAct: (Unit) -> Bool, words: (Unit) -> Set<UInt64>
+  ) {
     guard let first = units.firstIndex(where: FurnitureFinder.isParagraph) else {
       loose(&units, key, titleKey: titleKey, hasAct: hasAct)
       return
     }
     let tail = tailStart(units, after: first)
     var last = first
-    for i in first..<tail where units[i].label == .plain && (units[i].stop && units[i].words >= 3 || units[i].words >= 14) || units[i].label == .dateline {
+    for i in first..<tail where units[i].label == .plain && (units[i].stop && units[i].words >= 3 || units[i].words >= 14 && !units[i].ellipsis) || units[i].label == .dateline {
       last = i
     }
     sections(&units, first, last, tail)
-    if let title = headline(units, before: first, key, titleKey, hasAct) {
+    strangers(&units, first, words)
+    if let title = headline(units, before: first, key, titleKey, hasAct, words) {
       units[title].label = .title
       let own = key(units[title])
       for i in units.indices where i != title && units[i].words >= 3 && key(units[i]) == own && units[i].label != .furniture {
@@ -118,13 +127,60 @@ struct FurnitureFinder {
       for i in title..<first where units[i].label == .plain {
         if units[i].words <= 5 && !units[i].stop { furniture(&units[i]) } else { units[i].label = .body }
       }
+      titleTwins(&units, title, key)
     } else {
       for i in 0..<first where units[i].label == .plain {
         if units[i].words <= 5 && !units[i].stop && !units[i].bullet { furniture(&units[i]) } else { units[i].label = .body }
       }
     }
     captionTwins(&units, key)
-    for i in first..<units.count where units[i].label == .plain { units[i].label = .body }
+    for i in units.indices.dropFirst(first) where units[i].label == .plain { units[i].label = .body }
+  }
+
+  /// A line that begins with the headline and goes on without a stop between is a picture's text and its caption, or a flattened page:
+  /// what repeats the headline is taken off, and the rest stays what it is.
+  private func titleTwins(_ units: inout ContiguousArray<Unit>, _ title: Int, _ key: (Unit) -> UInt64) {
+    let t = units[title]
+    guard t.words >= 5 else { return }
+    let own = key(t)
+    var i = title + 1
+    while i < units.count {
+      let u = units[i]
+      guard u.label == .plain || u.label == .body, u.length > t.length + 8, key(Unit(start: u.start, end: u.start + t.length)) == own else {
+        i += 1
+        continue
+      }
+      var twin = Unit(start: u.start, end: u.start + t.length)
+      furniture(&twin)
+      units[i].start += t.length + 1
+      units.insert(twin, at: i)
+      i += 2
+    }
+  }
+
+  /// A lone line without a stop that shares no word with the text around it leads to another report.
+  private func strangers(_ units: inout ContiguousArray<Unit>, _ first: Int, _ words: (Unit) -> Set<UInt64>) {
+    let texts = units.indices.filter { units[$0].label == .plain && units[$0].stop && units[$0].words >= 6 || units[$0].label == .dateline }
+    guard texts.count >= 3, let end = texts.last else { return }
+    // Where blank lines part paragraphs, a line without one beside it is a piece of its paragraph.
+    let isParted = units.indices.dropFirst().contains { units[$0].start - units[$0 - 1].end > 1 }
+    func isLone(_ i: Int) -> Bool {
+      let u = units[i]
+      if isParted, u.start - units[i - 1].end < 2 || i + 1 < units.count && units[i + 1].start - u.end < 2 { return false }
+      guard u.label == .plain, !u.stop, !u.otherStop, !u.colon, !u.bullet, !u.lower, !u.figure, (5...18).contains(u.words) else { return false }
+      if i > end { return true }
+      let after = units[(i + 1)...].first { $0.label != .furniture && $0.label != .date && $0.label != .credit }
+      let before = units[..<i].last { $0.label != .furniture && $0.label != .date }
+      return before?.stop == true && (after.map { $0.stop && !$0.lower || $0.label == .dateline } ?? true)
+    }
+    let lone = units.indices.filter { $0 > first && ($0 < end || $0 > end) && isLone($0) }
+    guard !lone.isEmpty else { return }
+    var known = Set<UInt64>()
+    for i in units.indices where !lone.contains(i) && (units[i].label == .plain || units[i].label == .dateline) { known.formUnion(words(units[i])) }
+    for i in lone {
+      let own = words(units[i])
+      if own.count >= 4, known.isDisjoint(with: own) { furniture(&units[i], .readmore) }
+    }
   }
 
   private func furniture(_ u: inout Unit, _ kind: FurnitureKind = .navigation) {
@@ -145,7 +201,11 @@ struct FurnitureFinder {
       {
         return i
       }
-      if i > first, u.label == .furniture, u.words <= 12 {
+      // "(AFP)" or a writer's initials, alone on a line.
+      if i > first, u.bracketed, u.words <= 4, seen * 2 > bytes, !units[(i + 1)...].contains(where: { $0.label == .plain && $0.stop && $0.words >= 4 }) {
+        return i + 1
+      }
+      if i > first, u.label == .furniture, u.kind == .comment || u.words <= 12 {
         if u.kind == .comment, seen * 5 > bytes * 2 { return i }
         if u.kind == .navigation || u.kind == .share || u.kind == .copyright || u.kind == .comment || u.kind == .newsletter {
           if !units[(i + 1)...].contains(where: { $0.label == .plain && $0.stop && $0.words >= 4 }) { return i }
@@ -159,15 +219,20 @@ struct FurnitureFinder {
   /// Runs of menu items and the lists under a heading such as "Terkait" or "Read also".
   private func sections(_ units: inout ContiguousArray<Unit>, _ first: Int, _ last: Int, _ tail: Int) {
     var listing = false
+    // "Related:" lists links behind dashes too; any other heading may stand over items of the text.
+    var links = false
     var i = first + 1
     while i < units.count {
       let u = units[i]
       if u.label == .furniture {
-        if u.kind == .navigation && u.words > 0 && u.words <= 8 && u.phraseEnd > 0 || u.kind == .readmore && u.words <= 4 { listing = true }
+        if u.kind == .navigation && u.words > 0 && u.words <= 8 && u.phraseEnd > 0 || u.kind == .readmore && u.words <= 4 {
+          listing = true
+          links = u.kind == .readmore
+        }
       } else if u.label == .plain {
         if i >= tail {
           furniture(&units[i])
-        } else if listing && !u.stop && u.words <= 22 && !u.bullet {
+        } else if listing && !u.stop && u.words <= 22 && (!u.bullet || links) {
           furniture(&units[i], .readmore)
         } else {
           if u.stop || u.words > 22 { listing = false }
@@ -186,20 +251,44 @@ struct FurnitureFinder {
       if k - i >= 3 { for n in i..<k { furniture(&units[n]) } }
       i = max(k, i + 1)
     }
+    // Openings of other reports, each cut off: "A boat with forty people aboard capsized off…"
+    let openings = (last + 1..<max(tail, last + 1)).filter { units[$0].label == .plain && units[$0].ellipsis && units[$0].words >= 5 }
+    if openings.count >= 2, last > first { for n in openings { furniture(&units[n], .readmore) } }
     let open = (last + 1..<max(tail, last + 1)).filter { units[$0].label == .plain && !units[$0].stop && !units[$0].bullet }
     if open.count >= 3, last > first + 1 { for n in open { furniture(&units[n], .readmore) } }
   }
 
   /// The headline: the first substantial line before the text that does not end in a full stop.
-  private func headline(_ units: ContiguousArray<Unit>, before first: Int, _ key: (Unit) -> UInt64, _ titleKey: UInt64, _ hasAct: (Unit) -> Bool) -> Int? {
+  private func headline(
+    _ units: ContiguousArray<Unit>, before first: Int, _ key: (Unit) -> UInt64, _ titleKey: UInt64, _ hasAct: (Unit) -> Bool,
+    _ words: (Unit) -> Set<UInt64>
+  ) -> Int? {
     if titleKey != 0, let i = units[..<first].firstIndex(where: { key($0) == titleKey }) { return i }
     var best: Int?
+    var lines: [Int] = []
     for i in 0..<first where units[i].label == .plain && !units[i].stop && !units[i].bullet && units[i].length <= 300 {
       let u = units[i]
-      if u.words >= 6 { return i }
-      if u.words >= 4 || u.words >= 2 && hasAct(u) { best = best ?? i }
+      guard u.words >= 4 || u.words >= 2 && hasAct(u) else { continue }
+      // What ends in a colon leads into the text.
+      if u.colon, best != nil { break }
+      lines.append(i)
+      if best == nil || u.words >= 6 && units[best ?? i].words < 6 { best = i }
     }
-    return best
+    guard lines.count >= 2, let best else { return best }
+    // "… > Truce threatened" above "Truce threatened": the shorter of two that end alike is the headline.
+    for i in lines {
+      let long = units[i]
+      let tail = lines.first { k in
+        let u = units[k]
+        return k > i && u.length >= 16 && u.length < long.length && key(Unit(start: long.end - u.length, end: long.end)) == key(u)
+      }
+      if let tail { return tail }
+    }
+    // What runs above the headline, news of the hour or the name of a series, tells of other things than the text.
+    var text = Set<UInt64>()
+    for u in units[first...].lazy.filter({ $0.label == .plain || $0.label == .dateline || $0.label == .body }).prefix(5) { text.formUnion(words(u)) }
+    let told = lines.first { units[$0].words >= 4 && text.intersection(words(units[$0])).count >= 2 }
+    return told ?? best
   }
 
   /// A line that a picture's caption repeats is that caption.
