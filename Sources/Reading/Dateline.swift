@@ -207,7 +207,8 @@ struct DatelineReader {
           // A medium may have the name of a movement; then it stands in capitals before words that do not.
           let capitals = part.count >= 2 && part.allSatisfy { $0.flags.contains(.allCapitals) } && !t[next].flags.contains(.allCapitals)
           if groups.count == 1 && !capitals { return nil }
-          plain.append(g)
+          // "COTABATO CITY, Philippines": the country of the town.
+          if groups.count == 1 || capitals { plain.append(g) }
         case .unknown: plain.append(g)
         }
       }

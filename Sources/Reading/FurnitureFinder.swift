@@ -4,6 +4,7 @@ import Packs
 /// Tells a page's furniture from its text: by phrases (`FurnitureTable`), and by the shape and the place of lines.
 struct FurnitureFinder {
   let table: FurnitureTable
+  let outlets: OutletNames
 
   /// First look at a unit by itself. `t` holds its first tokens, all of them where `whole`.
   func label(_ u: inout Unit, _ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, whole: Bool) {
@@ -23,6 +24,9 @@ struct FurnitureFinder {
       if whole, isCaption(u, p, t) || table.closesWithCredit(p, t) {
         u.label = .furniture
         u.kind = .caption
+      } else if whole, !u.stop, !u.otherStop, u.signOff == nil, closesWithOutlet(p, t) {
+        u.aside = true
+        u.kind = .caption
       } else if whole, isCommentHead(u, p, t) {
         u.label = .furniture
         u.kind = .comment
@@ -34,6 +38,10 @@ struct FurnitureFinder {
     }
     u.kind = hit.kind
     u.phraseEnd = Int(t[hit.end - 1].end)
+    if hit.position == .aside {
+      u.aside = true
+      return
+    }
     switch hit.kind {
     case .credit: u.label = .credit
     case .source: u.label = .source
@@ -54,6 +62,7 @@ struct FurnitureFinder {
   /// A phrase that opens a whole sentence ("Share prices fell on Monday ...") is only furniture where its kind is sure.
   private func holds(_ hit: FurnitureTable.Hit, _ u: Unit) -> Bool {
     if hit.position == .line { return true }
+    if hit.position == .aside { return !u.stop }
     if hit.kind == .credit || hit.kind == .source {
       if hit.colon { return u.words <= 16 && u.length <= 160 }
       return hit.count >= 2 ? u.words <= 24 && u.length <= 200 : u.words <= 7 && !u.stop
@@ -104,16 +113,19 @@ struct FurnitureFinder {
   func arrange(
     _ units: inout ContiguousArray<Unit>, _ key: (Unit) -> UInt64, titleKey: UInt64, hasAct: (Unit) -> Bool, words: (Unit) -> Set<UInt64>
   ) {
+    mottos(&units)
     guard let first = units.firstIndex(where: FurnitureFinder.isParagraph) else {
       loose(&units, key, titleKey: titleKey, hasAct: hasAct)
       return
     }
+    for i in first..<units.count where units[i].aside && units[i].label == .plain { units[i].label = .furniture }
+    for i in units.indices.dropFirst() where isOpenCaption(units[i - 1]) && units[i].label == .plain { furniture(&units[i], .caption) }
     let tail = tailStart(units, after: first)
     var last = first
     for i in first..<tail where units[i].label == .plain && (units[i].stop && units[i].words >= 3 || units[i].words >= 14 && !units[i].ellipsis) || units[i].label == .dateline {
       last = i
     }
-    sections(&units, first, last, tail)
+    sections(&units, first, last, tail, key)
     strangers(&units, first, words)
     if let title = headline(units, before: first, key, titleKey, hasAct, words) {
       units[title].label = .title
@@ -135,6 +147,18 @@ struct FurnitureFinder {
     }
     captionTwins(&units, key)
     for i in units.indices.dropFirst(first) where units[i].label == .plain { units[i].label = .body }
+  }
+
+  /// "Image caption," above the caption itself.
+  private func isOpenCaption(_ u: Unit) -> Bool { u.label == .furniture && u.kind == .caption && u.words <= 3 && u.open }
+
+  /// A sentence over a menu is the outlet's motto and no beginning of the text.
+  private func mottos(_ units: inout ContiguousArray<Unit>) {
+    while let i = units.firstIndex(where: FurnitureFinder.isParagraph), units[i].label == .plain, units[i].words <= 12 {
+      let next = units[(i + 1)...].prefix(4)
+      guard next.count == 4, next.allSatisfy({ $0.words <= 3 && !$0.stop && !$0.bullet && $0.label != .dateline && $0.label != .date }) else { return }
+      furniture(&units[i])
+    }
   }
 
   /// A line that begins with the headline and goes on without a stop between is a picture's text and its caption, or a flattened page:
@@ -217,7 +241,7 @@ struct FurnitureFinder {
   }
 
   /// Runs of menu items and the lists under a heading such as "Terkait" or "Read also".
-  private func sections(_ units: inout ContiguousArray<Unit>, _ first: Int, _ last: Int, _ tail: Int) {
+  private func sections(_ units: inout ContiguousArray<Unit>, _ first: Int, _ last: Int, _ tail: Int, _ key: (Unit) -> UInt64) {
     var listing = false
     // "Related:" lists links behind dashes too; any other heading may stand over items of the text.
     var links = false
@@ -243,6 +267,8 @@ struct FurnitureFinder {
       }
       i += 1
     }
+    pairs(&units, first, tail)
+    cards(&units, first, key)
     // Three short lines in a row are a menu, wherever they stand; so are three headlines after the text's end.
     i = first
     while i < units.count {
@@ -258,7 +284,47 @@ struct FurnitureFinder {
     if open.count >= 3, last > first + 1 { for n in open { furniture(&units[n], .readmore) } }
   }
 
+  /// Links as cards, one below the other: each a headline with the name of its section above it ("NATION") or its day below. What a section's name
+  /// or a day is, repetition tells: two of them stand between the same two paragraphs. Entries of a live text have a paragraph each.
+  private func cards(_ units: inout ContiguousArray<Unit>, _ first: Int, _ key: (Unit) -> UInt64) {
+    var i = first + 1
+    while i < units.count {
+      var k = i
+      var dated = 0
+      var labels: [UInt64] = []
+      while k < units.count, !(units[k].label == .plain && (units[k].stop || units[k].bullet || units[k].words > 22)), units[k].label != .dateline {
+        if units[k].label == .date, k > i, units[k - 1].label == .plain, units[k - 1].words >= 4 { dated += 1 }
+        if units[k].words <= 2, units[k].words > 0, units[k].label != .date, !units[k].figure { labels.append(key(units[k])) }
+        k += 1
+      }
+      if k - i >= 4, dated >= 2 || Set(labels).count < labels.count {
+        for n in i..<k where units[n].label == .plain { furniture(&units[n], .readmore) }
+      }
+      i = max(k, i) + 1
+    }
+  }
+
   /// The headline: the first substantial line before the text that does not end in a full stop.
+  /// Headlines of other reports, each with its first sentence, under a heading in the second half: nowhere below it do two sentences' paragraphs follow
+  /// each other, as they would if the text went on.
+  private func pairs(_ units: inout ContiguousArray<Unit>, _ first: Int, _ tail: Int) {
+    var bytes = 0
+    for u in units { bytes += u.length }
+    var seen = 0
+    for i in units.indices where i < tail {
+      seen += units[i].length
+      guard i > first, seen * 2 > bytes, units[i].label == .furniture, units[i].phraseEnd > 0, units[i].words <= 8,
+        units[i].kind == .navigation || units[i].kind == .readmore
+      else { continue }
+      let below = (i + 1..<tail).filter { units[$0].label == .plain || units[$0].label == .furniture && units[$0].kind == .readmore && units[$0].words > 4 }
+      let sentences = below.filter { units[$0].stop && units[$0].words >= 4 }
+      let follows = zip(below, below.dropFirst()).contains { units[$0].stop && units[$1].stop }
+      guard let head = below.first, !units[head].stop, sentences.count >= 1, below.count - sentences.count >= 2, !follows else { continue }
+      for n in below where units[n].label == .plain { furniture(&units[n], .readmore) }
+      return
+    }
+  }
+
   private func headline(
     _ units: ContiguousArray<Unit>, before first: Int, _ key: (Unit) -> UInt64, _ titleKey: UInt64, _ hasAct: (Unit) -> Bool,
     _ words: (Unit) -> Set<UInt64>
@@ -275,12 +341,13 @@ struct FurnitureFinder {
       if best == nil || u.words >= 6 && units[best ?? i].words < 6 { best = i }
     }
     guard lines.count >= 2, let best else { return best }
-    // "… > Truce threatened" above "Truce threatened": the shorter of two that end alike is the headline.
+    // "… > Truce threatened" or "Truce threatened - The Valley Post" above "Truce threatened": the shorter of two that end or begin alike.
     for i in lines {
       let long = units[i]
       let tail = lines.first { k in
         let u = units[k]
-        return k > i && u.length >= 16 && u.length < long.length && key(Unit(start: long.end - u.length, end: long.end)) == key(u)
+        return k > i && u.length >= 16 && u.length < long.length
+          && (key(Unit(start: long.end - u.length, end: long.end)) == key(u) || key(Unit(start: long.start, end: long.start + u.length)) == key(u))
       }
       if let tail { return tail }
     }

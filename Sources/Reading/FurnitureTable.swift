@@ -11,8 +11,8 @@ public enum FurnitureKind: UInt8, Sendable, CaseIterable {
 
 /// Phrases of page furniture of all languages (lexicon/furniture.tsv): a page in one language often has lines in another.
 public struct FurnitureTable: Sendable {
-  /// `credit`: in the brackets that close a line.
-  enum Position: UInt16 { case line = 1, start, any, credit }
+  /// `credit`: in the brackets that close a line. `aside`: the line opens with it, and the text has begun above.
+  enum Position: UInt16 { case line = 1, start, any, credit, aside }
 
   private var lexicon = Lexicon()
   /// First words of all phrases, as bits of their hashes.
@@ -42,9 +42,10 @@ public struct FurnitureTable: Sendable {
       case "start": position = .start
       case "any": position = .any
       case "credit": position = .credit
+      case "aside": position = .aside
       default:
         bad.append(
-          ReadingNotice(file: file, line: row.line, message: "'\(row.text(2))' is none of line, start, any, credit", remedy: "the line was left out", skipped: false))
+          ReadingNotice(file: file, line: row.line, message: "'\(row.text(2))' is none of line, start, any, credit, aside", remedy: "the line was left out", skipped: false))
         return
       }
       let phrase = row.field(0)
@@ -129,7 +130,7 @@ public struct FurnitureTable: Sendable {
     let accept = { (hit: Hit) -> Bool in
       guard hit.kind != .date else { return false }
       switch hit.position {
-      case .start: return true
+      case .start, .aside: return true
       case .any, .credit: return false
       case .line: return whole && FurnitureTable.isTrivial(t, from: hit.end)
       }

@@ -34,6 +34,14 @@ extension FurnitureFinder {
     return close() && (items >= 3 || items == 2 && isTrail && u.words <= 5) && figures <= 1
   }
 
+  /// "A soldier at a checkpoint near Goma (AFP)"
+  func closesWithOutlet(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>) -> Bool {
+    guard let last = t.last, p[Int(last.start)] == 41, let open = t.lastIndex(where: { p[Int($0.start)] == 40 }), open >= 4, (3...6).contains(t.count - open) else {
+      return false
+    }
+    return outlets.known(UnsafeBufferPointer(rebasing: t[(open + 1)..<(t.count - 1)])) != nil
+  }
+
   /// "5 September 06:12, by Reader": a clock, a comma, and who wrote, as comments are headed.
   func isCommentHead(_ u: Unit, _ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>) -> Bool {
     guard u.digits, !u.stop, !u.otherStop, u.words <= 10, let comma = t.lastIndex(where: { p[Int($0.start)] == 44 }) else { return false }

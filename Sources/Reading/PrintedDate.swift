@@ -19,6 +19,8 @@ struct PrintedDate {
   var isShort: Bool
   /// The date ends a line that else holds a few names ("News Desk October 04, 2017").
   var isSigned: Bool
+  /// "by Jane Roe — 12 April 2025 in World": who wrote stands before it in a short line.
+  var isBylined: Bool
   /// Words of publishing stand there ("issued on"), not only "on" or "at".
   var isNamed: Bool
   /// A place and the date, below the text: as communiques close.
@@ -301,7 +303,8 @@ struct DateReader {
       stamp: stamp, start: Int(t[first].start), end: Int(t[last - 1].end), isWholeLine: clear || announced && stamp.minute >= 0 && left <= 4,
       isParted: left <= 8 && (last == t.count && isParting(p, t, opening - 1) || first == 0 && isParting(p, t, last))
         || left <= 20 && (field || bracketed && closes),
-      announced: announced, endsLine: ends && (left <= 8 || leads && left <= 16), isShort: left <= 8, isSigned: closes && !lower && left <= 3, isNamed: named,
+      announced: announced, endsLine: ends && (left <= 8 || leads && left <= 16), isShort: left <= 8, isSigned: closes && !lower && left <= 3,
+      isBylined: byline && left <= 8 && before.count <= 5, isNamed: named,
       otherDay: swapped(p, t, found.from, found.day), tokens: first..<last, before: before)
   }
 

@@ -50,9 +50,9 @@ public struct ReportReader: Sendable {
     self.packs = packs
     furniture = FurnitureTable(root: root)
     guesser = LanguageGuesser(languages: packs.languages, root: root)
-    finder = FurnitureFinder(table: furniture)
-    dates = DateReader(languages: packs.languages, table: furniture)
     outlets = OutletNames(languages: packs.languages, actors: packs.actors)
+    finder = FurnitureFinder(table: furniture, outlets: outlets)
+    dates = DateReader(languages: packs.languages, table: furniture)
     datelines = DatelineReader(languages: packs.languages, actors: packs.actors, places: packs.places, outlets: outlets, dates: dates)
   }
 
@@ -403,7 +403,7 @@ public struct ReportReader: Sendable {
           if paragraphs > 0, !d.announced { d.isClosing = datelines.isClosing(p, t, d) }
           // A picture's own date is none of the page's.
           // "by Jan Novak   September 20, 2023 9:45 PM   3 min read"
-          let byline = headline && !u.stop && (d.stamp.minute >= 0 && d.isShort || d.isSigned)
+          let byline = headline && !u.stop && (d.stamp.minute >= 0 && d.isShort || d.isSigned || d.isBylined)
           guard
             d.isWholeLine || d.isClosing
               || paragraphs == 0 && u.kind != .caption && (u.label != .plain || byline || k < 4 && (d.isParted || d.isNamed && d.endsLine))

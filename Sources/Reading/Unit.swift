@@ -16,6 +16,9 @@ struct Unit {
   /// Ends in an ellipsis.
   var ellipsis = false
   var colon = false
+  /// Ends in a colon or a comma: what it announces follows.
+  var open: Bool { colon || comma }
+  var comma = false
   var bullet = false
   /// Begins with a small letter, as what goes on does, or with a figure, as entries do that begin with their hour.
   var lower = false
@@ -23,6 +26,8 @@ struct Unit {
   /// Stands in round brackets as a whole.
   var bracketed = false
   var digits = false
+  /// Furniture where the text has begun, text where it has not: "Analysis: ..." may be a headline, and so may a line that closes in "(AFP)".
+  var aside = false
   /// Bytes of the phrase that named its kind end here.
   var phraseEnd = 0
   /// Last byte of the text proper, before a sign-off such as "(ant/afp)".
@@ -259,6 +264,7 @@ enum Units {
       u.ellipsis = dots
     case 33, 63: u.otherStop = true
     case 58: u.colon = true
+    case 44: u.comma = true
     case 0xA6:
       u.otherStop = i - 3 >= u.start && p[i - 2] == 0x80 && p[i - 3] == 0xE2
       u.ellipsis = u.otherStop
