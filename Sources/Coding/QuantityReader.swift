@@ -169,6 +169,15 @@ struct QuantityReader {
           return (q, i + 1)
         }
       }
+      // "82-mm mortars": what is measured is no count.
+      let unit = Int(matches[at].end) + 1
+      if i + 1 < end, unit < Int(matches[end - 1].end), tokens[unit - 1].kind == .dash, tokens[unit].kind == .word, tokens[unit].length == 2,
+        !tokens[unit - 1].flags.contains(.spaceBefore), !tokens[unit].flags.contains(.spaceBefore), !tokens[unit].flags.contains(.capital)
+      {
+        q.other = true
+        q.end = tokens[unit].end
+        return (q, i + 2)
+      }
     } else if let n = number(matches[at]) {
       // "K" alone is a letter.
       guard t.length > 1 || n.low < 100 else { return nil }

@@ -338,7 +338,12 @@ extension ClauseBuilder.Walk {
     // "After two weeks of clashes, X and Y signed": after the clashes.
     let slot =
       target < 0 && !timed && item.slot == .of && i > 1 && s.items[i - 1].kind == .time && s.items[i - 2].kind == .prep ? s.items[i - 2].slot : item.slot
-    if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((slot, g.np)) }
+    // "broke out two days after a meeting in X": where they met, and nothing of what came after.
+    let isOfGathering =
+      item.slot == .in && !builder.language.headFirst && lastItemWasNP && last >= 0 && i > 1 && s.items[i - 2].kind == .prep
+      && [.around, .after, .before, .since].contains(s.items[i - 2].slot) && s.nps[Int(last)].classes.intersects(builder.gatheringClasses)
+    if isOfGathering, target >= 0 {
+    } else if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((slot, g.np)) }
     // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
     lastHost = lastItemWasNP ? (lastHost >= 0 ? lastHost : last) : -1
     last = g.np

@@ -58,6 +58,8 @@ final class ClauseBuilder {
   /// What is asked or put forward.
   let askingClasses: ClassSet
   let truceClass: ClassSet
+  let gatheringClasses: ClassSet
+  let troopClasses: ClassSet
   let foughtClasses: ClassSet
   /// The sense of ending what is fought; -1 without.
   let ceases: Int32
@@ -130,6 +132,8 @@ final class ClauseBuilder {
     partyClasses = ontology.set("parties")
     askingClasses = ontology.set("demand", "appeal", "proposal", "invitation")
     truceClass = ontology.set("truce")
+    gatheringClasses = ontology.set("meeting", "talks", "visit")
+    troopClasses = ontology.set("forces", "peacekeepers", "militants", "monitors")
     foughtClasses = ontology.set("fighting", "attack", "violence")
     ceases = ontology.senseIndex["cease"].map { Int32($0) } ?? -1
     bandClasses = ontology.set("militants", "group")

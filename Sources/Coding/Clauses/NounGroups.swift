@@ -20,6 +20,7 @@ extension ClauseBuilder.Walk {
         slot == .of
         || slot == .from && s.nps[Int(np)].classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses)
           && (units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName)
+        || slot == .from && isTroopsHome(s.nps[Int(np)], target)
       guard isOf, !(slot == .of && isBlamed(s, np, target)) else { break }
       // "para mediator dari X, Y, dan Z": all of theirs, whatever list the mediators stand in.
       let isFromMany = builder.language.headFirst && slot == .from && j + 2 < s.items.count && s.items[j + 2].kind == .comma
@@ -216,8 +217,8 @@ extension ClauseBuilder.Walk {
       }
       k += 1
     }
-    // "one of them a toddler" is one phrase.
-    refers = refers || (Int(s.nps[Int(part)].first)..<Int(s.nps[Int(part)].end)).contains { units[$0].kind == .pronoun && units[$0].value == .p3 }
+    // "one of them a toddler" is one phrase, and the pronoun stands before its noun as an adjective does.
+    refers = refers || (Int(s.nps[Int(part)].first)..<Int(s.nps[Int(part)].end)).contains { units[$0].value == .p3 }
     if refers, current >= 0, subject < 0, k == s.items.count || s.items[k].kind == .stop {
       // "killed 32 people, seven of them children."
       if s.nps[Int(part)].quantity >= 0 { s.add(.including, part, to: current) }
@@ -255,6 +256,13 @@ extension ClauseBuilder.Walk {
       builder.isActorLike(s.nps[Int(np)], units)
     else { return false }
     return builder.complementKind(of: s.clauses[Int(current)], units) == .accuse
+  }
+
+  /// "Peacekeepers from X were hit": before their verb, whose they are.
+  private func isTroopsHome(_ np: NounPhrase, _ target: NounPhrase) -> Bool {
+    guard !builder.language.headFirst, current < 0, subject < 0, np.classes.intersects(builder.troopClasses), target.noun < 0, target.head >= 0 else { return false }
+    let u = units[Int(target.head)]
+    return u.kind == .name && u.payload >= 0 && u.form == NameForm.name
   }
 
   /// "penghentian semua pertempuran": the end of all fighting.

@@ -163,6 +163,10 @@ extension ClauseBuilder {
           // "In X, the army said, rebels …": of English only what opens the sentence, since else the words before it are what was said.
           if current >= 0, subject < 0, complementTo < 0, !inAdverbial, builder.language.headFirst || s.clauses.count == 1, saysOn(s, i) {
             complementTo = current
+            // "On Tuesday, the army said, rebels …": when they did it, and not when it said so.
+            if !builder.language.headFirst, case let from = s.nps[Int(s.argument(.subj, of: current))].first {
+              for k in s.times.indices where s.times[k].clause == current && s.times[k].unit < from && s.times[k].np < 0 { s.times[k].clause = -1 }
+            }
           }
         case .conj:
           afterConjunction = true
@@ -256,6 +260,10 @@ extension ClauseBuilder {
           adverbialWord = item.value
           adverbialDistance = i > 0 && s.items[i - 1].kind == .time ? s.items[i - 1].unit : -1
           let told = i > 0 && s.items[i - 1].kind == .comma ? i - 2 : i - 1
+          if !builder.language.headFirst, current >= 0, subject >= 0, complementTo < 0, told >= 0, s.items[told].kind == .time {
+            // "left X, a town in the state, on Tuesday after …": what stands aside between commas opened no clause that the day could be of.
+            for k in s.times.indices where s.times[k].clause < 0 && s.times[k].unit == s.items[told].unit { s.times[k].clause = current }
+          }
           adverbialTime = item.value == .when && told >= 0 && s.items[told].kind == .time ? told : -1
           if current >= 0 || subject < 0 { subject = -1 }
           adverbialParent = current
@@ -278,7 +286,7 @@ extension ClauseBuilder {
           }
           lastItemWasNP = false
         case .time:
-          let waits = current < 0 || subject >= 0 || inAdverbial || complementTo >= 0
+          let waits = current < 0 || subject >= 0 || inAdverbial || complementTo >= 0 || afterConjunction && opensBehindTime(s, next)
           var np = lastItemWasNP ? last : -1
           if builder.language.headFirst, next < s.items.count, s.items[next].kind == .np, s.nps[Int(s.items[next].index)].first == item.unit + 1,
             s.nps[Int(s.items[next].index)].classes.intersects(builder.lastingClasses)
@@ -288,8 +296,12 @@ extension ClauseBuilder {
           }
           // "yang pekan lalu disepakati", "which on Monday agreed": when what the relative clause tells was.
           let isOfRelative = antecedent >= 0 && subject < 0 && next < s.items.count && s.items[next].kind == .vg
-          s.times.append(
-            TimeLink(time: item.index, unit: item.unit, clause: isOfRelative ? Int32(s.clauses.count) : waits ? -1 : current, np: isOfRelative ? -1 : np))
+          // "opened its offensive, which it calls X, on 27 October.": behind what is said aside, the main clause's.
+          let closed =
+            afterComma && !waits && !builder.language.headFirst && s.clauses[Int(current)].kind == .relative
+            && (next >= s.items.count || s.items[next].kind == .stop) ? stack.last?.clause ?? -1 : -1
+          let owner = isOfRelative ? Int32(s.clauses.count) : waits ? -1 : closed >= 0 ? closed : current
+          s.times.append(TimeLink(time: item.index, unit: item.unit, clause: owner, np: isOfRelative ? -1 : np))
         case .quoteClose, .dash, .open, .close, .inf, .other:
           if item.kind == .open { next = skipParenthesis(s, i) }
           if item.kind == .dash, builder.language.headFirst, let behind = insertion(s, i) {

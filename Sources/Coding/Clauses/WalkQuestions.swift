@@ -90,6 +90,14 @@ extension ClauseBuilder.Walk {
     return s.items[i + 1].kind == .np || s.items[i + 1].kind == .time
   }
 
+  /// "… and on Saturday a resident was killed": whether a time behind a conjunction opens a clause with a subject of its own.
+  func opensBehindTime(_ s: ClauseBuilder.State, _ at: Int) -> Bool {
+    guard !builder.language.headFirst, at < s.items.count, s.items[at].kind == .np else { return false }
+    var k = at + 1
+    while k + 1 < s.items.count, k < at + 8, s.items[k].kind == .prep, s.items[k + 1].kind == .np || s.items[k + 1].kind == .time { k += 2 }
+    return k < s.items.count && s.items[k].kind == .vg && s.vgs[Int(s.items[k].index)].finite
+  }
+
   /// Whether what a relative word opens is an adjective and no clause.
   func describes(_ item: Item) -> Bool {
     guard builder.language.headFirst else { return false }

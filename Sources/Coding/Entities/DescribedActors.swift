@@ -157,7 +157,9 @@ extension EntityResolver {
     if np.noun < 0 {
       return m.owners.count == 1 ? [moved(m.owners[0], m.span)] : m.owners
     }
-    if np.noun >= 0, np.definite, m.owners.isEmpty, np.of < 0, np.classes.intersects(mission), !language.headFirst {
+    if np.noun >= 0, np.definite, m.owners.isEmpty, np.of < 0, !language.headFirst,
+      np.classes.intersects(mission) || np.end - np.first == 2 && isCalledForce(np, scene)
+    {
       // "the peacekeeping mission, MONUSCO, …", "the Mission"
       let key = headHash(np, scene)
       if np.apposition >= 0, m.depth < 3, let named = resolve(np.apposition, s, scene, d, depth: m.depth + 1).first,
@@ -183,6 +185,11 @@ extension EntityResolver {
       return [r]
     }
     return nil
+  }
+
+  /// "the force", which is no noun of people.
+  private func isCalledForce(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    calledForces.contains(scene.tokens[Int(scene.matches[Int(scene.units[Int(np.noun)].match)].token)].hash)
   }
 
   /// A group by its form, and else a thing: those who own it.

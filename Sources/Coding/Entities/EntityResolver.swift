@@ -50,6 +50,8 @@ final class EntityResolver {
   let losses: ClassSet
   /// Last words of the name of a mission.
   let missionWords: [[UInt8]]
+  /// What an organisation's troops are called the second time, as the hashes of tokens: "the force".
+  let calledForces: [UInt64]
   /// Hashes of the word that opens what a body is of ("of").
   let ofWords: [UInt64]
   /// What is called by where it was held or made.
@@ -107,6 +109,7 @@ final class EntityResolver {
     losses = o.set("dead", "wounded")
     missionWords = language.words("missions")
     ofWords = language.tokens("of-words")
+    calledForces = language.tokens("called-forces")
     occasions = o.set("meeting", "talks", "truce", "agreement", "pact")
     fought = o.set("fighting")
     reporters = o.set("journalists")

@@ -154,6 +154,8 @@ extension EntityResolver {
           }
         } else if !m.owners.contains(where: { $0.same(r) }) {
           m.owners.append(r)
+          // "the force" after "UNIFIL"
+          if r.code == "IGO", r.sector == "MIL" { for word in calledForces { d.remember(body: r, noun: word) } }
           if k >= genitive, entry.kind == .forces || entry.kind == .government || entry.kind == .organisation || entry.kind == .group {
             // "the ministry" after "the Armenian Defence Ministry" is that one.
             let match = scene.matches[Int(u.match)]

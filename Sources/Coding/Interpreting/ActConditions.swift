@@ -134,7 +134,8 @@ extension Interpreter {
     _ t: RowIndex.Condition, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ depth: Int
   ) -> Bool {
     switch t.test {
-    case .negated: return s.clauses[Int(c)].negated
+    // "handed over none of its weapons"
+    case .negated: return s.clauses[Int(c)].negated || isNone(s.argument(.obj, of: c), s, input)
     case .passive: return s.clauses[Int(c)].passive
     case .future: return !s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical])
     case .comp: return s.clauses[Int(c)].complement >= 0

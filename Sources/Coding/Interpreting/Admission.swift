@@ -11,7 +11,8 @@ extension Interpreter {
     let camps = language.headFirst && draft.event == .agree && draft.truce != nil && subject >= 0 && s.nps[Int(subject)].classes.intersects(partiesClass)
     let who = camps || !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
     // "400 troops are to be deployed": counted forces are somebody.
-    if row.needsWho, !who,
+    // "The shelling of X was a breach of the truce"
+    if row.needsWho, !who, draft.truce != .violated || draft.place == nil,
       !draft.figures.contains(where: {
         $0.measure != .personnel && $0.measure != .duration || $0.whose.map { $0.sector == "MIL" || $0.sector == "IGO" } ?? false
       })

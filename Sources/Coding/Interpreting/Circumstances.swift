@@ -352,6 +352,13 @@ extension Interpreter {
 
   /// "signed at the summit": when and where the summit was told to be.
   func meetingReference(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    if out.place == nil, !language.headFirst, out.event == .agree || out.event == .consult || out.event == .support {
+      // "agreed on a truce after a meeting in X"
+      for slot in [Slot.around, .after] {
+        let met = s.argument(slot, of: c)
+        if met >= 0, case let host = s.argument(.in, in: met), host >= 0, let p = resolver.place(host, s, input.scene, countries: false) { out.place = p }
+      }
+    }
     if out.event == .consult, out.time != nil || out.place != nil {
       d.meeting = (out.time.map { ($0.value, $0.start, $0.end) }, out.place.map { ($0.entry, $0.start, $0.end) })
       return

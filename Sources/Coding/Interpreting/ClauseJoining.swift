@@ -161,6 +161,7 @@ extension Interpreter {
         s.clauses[j].teller = s.clauses[Int(c)].teller
         s.clauses[j].parent = c
         var a = s.clauses[Int(c)].firstArgument
+        var culprit: Int32 = -1
         while a >= 0 {
           let arg = s.arguments[Int(a)]
           let slot: Slot = arg.slot == .by && s.clauses[Int(c)].passive ? .subj : arg.slot
@@ -168,6 +169,9 @@ extension Interpreter {
           if slot == .subj, isMessenger || light.sense == confirmSense && isHarm(s.clauses[j], input.scene) {
             // "mengonfirmasi serangan di X": who confirms an attack speaks of it, as who announces a truce between others.
             s.clauses[j].teller = c
+          } else if slot == .subj, !light.subjectAct, s.argument(.of, of: id) >= 0, senses(s.clauses[j], input.scene).contains(where: { tollSenses.contains($0) }) {
+            // "resulting in the deaths of 12 people": who brought them about is none of the dead.
+            culprit = arg.np
           } else if light.subjectAct, slot == .with, isApart(arg.np, s, input.scene) {
             // "Fighting broke out, with soldiers killed": how it went, and nobody who fought.
           } else if arg.np != np, slot != .obj, s.argument(slot, of: id) < 0 || slot == .in {
@@ -184,6 +188,7 @@ extension Interpreter {
         {
           if var draft = draft(id, r, s, input, d), passes(draft, index.rows[r], id, s, input, d) {
             draft.host = c
+            if culprit >= 0 { add(&draft.actors, culprit, s, input, d, oblique: s.nps[Int(culprit)].classes.intersects(actingThings)) }
             if light.subjectAct, !language.headFirst { leaveScene(c, s, input.scene, &draft) }
             draft.start = min(draft.start, input.scene.units[Int(first)].start)
             cover(c, s, input.scene, &draft)

@@ -82,7 +82,7 @@ extension Interpreter {
     var at = p.next
     while s.nps[Int(at)].next >= 0 { at = s.nps[Int(at)].next }
     let last = s.nps[Int(at)]
-    guard last.classes.intersects(lossClasses), last.noun > last.first + 1 else { return nil }
+    guard last.classes.intersects(lossClasses), last.noun > last.first + (last.quantity >= 0 ? 1 : 0) else { return nil }
     return classMeasure(last)
   }
 

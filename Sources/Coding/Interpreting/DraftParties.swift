@@ -153,6 +153,16 @@ extension Interpreter {
 
   /// "struck Beirut in breach of the ceasefire"
   func breaksTruce(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    if s.clauses[Int(c)].kind == .nominal {
+      // "X's strikes are a breach of the truce"
+      let act = s.clauses[Int(c)].np
+      return act >= 0
+        && s.clauses.indices.contains { k in
+          guard s.clauses[k].kind != .nominal, !s.clauses[k].negated, s.argument(.subj, of: Int32(k)) == act else { return false }
+          let told = s.argument(.as, of: Int32(k))
+          return told >= 0 && s.nps[Int(told)].classes.intersects(violationClass) && truceBreach != nil && acts(told, s, scene) == truceBreach
+        }
+    }
     var a = s.clauses[Int(c)].firstArgument
     while a >= 0 {
       let arg = s.arguments[Int(a)]
@@ -259,7 +269,7 @@ extension Interpreter {
   func isCapture(_ out: Draft) -> Bool { language.headFirst && Contexts(name: "territory").map { out.contexts.contains($0) } ?? false }
 
   /// "X must withdraw", "X must not attack": a demand on X by whoever says so.
-  func demand(_ out: inout Draft) {
+  func demand(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let forbids = (out.event == .assault || out.event == .coerce) && out.aux.contains(.negation)
     guard out.event == .retreat || out.event == .agree || out.event == .concede || out.event == .consult || forbids,
       !out.actors.isEmpty || !out.voices.isEmpty && out.provisions.contains(.cessation)
@@ -271,7 +281,12 @@ extension Interpreter {
     out.event = .request
     if forbids { out.aux.remove(.negation) }
     if let v = out.voices.first {
-      out.actors = [Reference(name: v.actor.name, code: v.actor.code, sector: v.actor.sector, start: 0, end: 0)]
+      // "The presidents of X and Y said the rebels must leave": all who say so.
+      let teller = s.clauses[Int(c)].teller
+      let subject = teller >= 0 ? s.argument(.subj, of: teller) : -1
+      let together = subject >= 0 ? resolver.resolve(subject, s, input.scene, d).filter { !$0.oblique && !$0.isUnknown && !$0.isOutlet } : []
+      let all = together.count > 1 && together.contains { $0.code == v.actor.code } ? together : [v.actor]
+      out.actors = all.map { Reference(name: $0.name, code: $0.code, sector: $0.sector, start: 0, end: 0) }
     }
   }
 

@@ -93,7 +93,7 @@ extension Interpreter {
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
     finish(&out, c, s, input, d)
     // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
-    if out.figures.isEmpty, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
+    if out.figures.isEmpty, !row.refuses, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
   }
 
   /// "tidak ada prajurit yang tewas": what a relative clause says nobody suffered.
@@ -274,6 +274,11 @@ extension Interpreter {
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, d)
+    if index.rows[out.row].needsVoice, out.event == .reject, out.actors.isEmpty, let v = out.voices.first?.actor {
+      // "The reports are false, X said": X denies them.
+      out.actors = [Reference(name: v.name, code: v.code, sector: v.sector, start: v.start, end: v.end)]
+      out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }
+    }
     ownCall(&out, c, s, input, d)
     ownWeapons(&out, c, s, input)
     ownLosses(&out)
@@ -286,7 +291,7 @@ extension Interpreter {
     eachOther(&out)
     commitment(&out, clause)
     if clause.demand, out.event != .request, clause.kind != .nominal {
-      if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out) }
+      if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out, c, s, input, d) }
     }
     missions(&out)
   }

@@ -223,7 +223,6 @@ extension TimeContext {
       r.start = Stamp(day: found.first)
       r.end = Stamp(day: found.last)
       r.precision = .month
-      narrow(&r, p.edge)
       mention(found.first, .month)
     }
   }

@@ -130,21 +130,6 @@ extension TimeContext {
     r.precision = precision
   }
 
-  /// A part of a month or year.
-  func narrow(_ r: inout TimeResolution, _ edge: Int8) {
-    guard edge >= 1, edge <= 3, let s = r.start, let e = r.end else { return }
-    let n = e.day - s.day + 1
-    guard n >= 7, n <= 366 else { return }
-    let third = n / 3
-    switch edge {
-    case 1: r.end = Stamp(day: s.day + third)
-    case 2:
-      r.start = Stamp(day: s.day + third)
-      r.end = Stamp(day: s.day + (n - third))
-    default: r.start = Stamp(day: s.day + (n - third))
-    }
-  }
-
   static func addMonths(_ d: CivilDay, _ n: Int) -> CivilDay {
     let (y, m, day) = d.parts
     let t = y * 12 + m - 1 + n
@@ -254,7 +239,6 @@ extension TimeContext {
         r.year = yy
         r.month = Int(p.month)
         months(&r, yy, r.month, 1, .month)
-        narrow(&r, p.edge)
         if p.year > 0 { r.basis = .explicit }
         mention(CivilDay(year: yy, month: r.month, day: 1), .month)
         return
@@ -269,7 +253,6 @@ extension TimeContext {
       r.basis = .explicit
       months(&r, r.year, 1, 12, .year)
       if p.endYear > p.year { r.end = Stamp(day: CivilDay(year: Int(p.endYear), month: 12, day: 31)) }
-      narrow(&r, p.edge)
       mention(CivilDay(year: r.year, month: 1, day: 1), .year)
       return
     } else {
@@ -434,7 +417,6 @@ extension TimeContext {
       quarterYear = r.year
       quarter = r.number
     }
-    narrow(&r, p.edge)
     mention(d, p.unit)
   }
 
@@ -555,7 +537,6 @@ extension TimeContext {
       if p.direction == .none, r.number == 4, am >= 10 || am <= 2 { r.year = am >= 10 ? ay : ay - 1 }
     }
     months(&r, r.year, firstMonth, 3, .season)
-    narrow(&r, p.edge)
     mention(CivilDay(year: r.year, month: firstMonth, day: 1), .month)
   }
 }

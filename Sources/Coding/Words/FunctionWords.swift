@@ -113,8 +113,9 @@ extension UnitBuilder {
       return
     }
     if w.category == .pron, units.last?.kind == .det, !language.headFirst {
-      // "the former president"
+      // "the former president"; "one of them a child" still says of whom
       u.kind = .adjective
+      if w.value == .p3 { u.value = w.value }
       return
     }
     if w.category == .subord, r.adverb, units.last?.kind == .infinitive {
@@ -347,6 +348,10 @@ extension UnitBuilder {
     var afterPronoun = false
     while k < end, k < from + 14 {
       let m = matches[k]
+      if !language.headFirst, nominal, k > from, m.marks.contains(.time), k + 1 < end, VerbForm(rawValue: readings(k + 1).pointee.verbForm).contains(.past) {
+        // "after a missile on Saturday hit a house": before an agent it would be a participle.
+        return !(k + 2 < end && readings(k + 2).pointee.function >= 0 && language.functionWords[readings(k + 2).pointee.function].slot == .by)
+      }
       if m.senseCount == 0 {
         let kind = tokens[Int(m.token)].kind
         // "after a firefight in X, Y left 40 dead": more of where it was.
@@ -386,7 +391,8 @@ extension UnitBuilder {
       let r = readings(k)
       if r.pointee.function >= 0, r.pointee.actor < 0 || !tokens[Int(m.token)].flags.contains(.capital) {
         // "as shields before they left": the verb is of the second.
-        if k > from, nominal, r.pointee.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0, r.pointee.noun < 0 { return false }
+        let dates = !language.headFirst && k + 1 < end && matches[k + 1].marks.contains(.time) && language.functionWords[r.pointee.function].category == .prep
+        if k > from, nominal, !dates, r.pointee.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0, r.pointee.noun < 0 { return false }
         // "following a fire that killed 19": the verb is of the relative clause.
         if k > from, nominal, !language.headFirst, r.pointee.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0 { return false }
         switch language.functionWords[r.pointee.function].category {

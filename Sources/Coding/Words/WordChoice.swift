@@ -301,6 +301,12 @@ extension UnitBuilder {
           {
             return noun()
           }
+          // "left 52 soldiers and rebels dead": with those who are counted before it.
+          if p == .conjunction, form.contains(.third), NounForm(rawValue: r.nounForm).contains(.plural), units.count > 2,
+            case let before = units[units.count - 2], before.kind == .noun, before.flags.contains(.plural), units[units.count - 3].kind == .number
+          {
+            return noun()
+          }
           return form.contains(.third) && nextNP && p != nil ? verb() : noun()
         }
         return noun()
