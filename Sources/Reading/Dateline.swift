@@ -190,7 +190,13 @@ struct DatelineReader {
       }
       if g.bracket {
         sure = true
-        if outlet == nil, part.contains(where: { $0.flags.contains(.capital) || $0.flags.contains(.allCapitals) }) { outlet = outlets.nice(p, part) }
+        // "September 4, 2018 (JUBA)": nothing but the day stands before it, so that it is the town.
+        let town = place(part) == .place && groups.allSatisfy { $0.first == g.first || hasDate($0, p, t, dayFirst) }
+        if town {
+          placed = true
+        } else if outlet == nil, part.contains(where: { $0.flags.contains(.capital) || $0.flags.contains(.allCapitals) }) {
+          outlet = outlets.nice(p, part)
+        }
       } else if isAddress(p, part) || outlets.known(part) != nil {
         sure = true
         if outlet == nil { outlet = outlets.nice(p, part) }
@@ -201,7 +207,8 @@ struct DatelineReader {
           // A medium may have the name of a movement; then it stands in capitals before words that do not.
           let capitals = part.count >= 2 && part.allSatisfy { $0.flags.contains(.allCapitals) } && !t[next].flags.contains(.allCapitals)
           if groups.count == 1 && !capitals { return nil }
-          plain.append(g)
+          // "COTABATO CITY, Philippines": the country of the town.
+          if groups.count == 1 || capitals { plain.append(g) }
         case .unknown: plain.append(g)
         }
       }

@@ -4,6 +4,7 @@ import Packs
 /// Tells a page's furniture from its text: by phrases (`FurnitureTable`), and by the shape and the place of lines.
 struct FurnitureFinder {
   let table: FurnitureTable
+  let outlets: OutletNames
 
   /// First look at a unit by itself. `t` holds its first tokens, all of them where `whole`.
   func label(_ u: inout Unit, _ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, whole: Bool) {
@@ -20,14 +21,27 @@ struct FurnitureFinder {
       return
     }
     guard let hit = table.match(t, whole: whole) ?? (u.length <= 300 ? table.matchInside(t) : nil), holds(hit, u), isOutsideSignOff(hit, u, p, t) else {
-      if whole, isCaption(u, p, t) {
+      if whole, isCaption(u, p, t) || table.closesWithCredit(p, t) {
         u.label = .furniture
         u.kind = .caption
+      } else if whole, !u.stop, !u.otherStop, u.signOff == nil, closesWithOutlet(p, t) {
+        u.aside = true
+        u.kind = .caption
+      } else if whole, isCommentHead(u, p, t) {
+        u.label = .furniture
+        u.kind = .comment
+      } else if whole, isMenu(u, p, t) || !u.stop && !u.otherStop && table.isRun(t) {
+        u.label = .furniture
+        u.kind = .navigation
       }
       return
     }
     u.kind = hit.kind
     u.phraseEnd = Int(t[hit.end - 1].end)
+    if hit.position == .aside {
+      u.aside = true
+      return
+    }
     switch hit.kind {
     case .credit: u.label = .credit
     case .source: u.label = .source
@@ -48,6 +62,7 @@ struct FurnitureFinder {
   /// A phrase that opens a whole sentence ("Share prices fell on Monday ...") is only furniture where its kind is sure.
   private func holds(_ hit: FurnitureTable.Hit, _ u: Unit) -> Bool {
     if hit.position == .line { return true }
+    if hit.position == .aside { return !u.stop }
     if hit.kind == .credit || hit.kind == .source {
       if hit.colon { return u.words <= 16 && u.length <= 160 }
       return hit.count >= 2 ? u.words <= 24 && u.length <= 200 : u.words <= 7 && !u.stop
@@ -95,18 +110,24 @@ struct FurnitureFinder {
   }
 
   /// Decides about units that no phrase named. `titleKey` is the hash of the metadata's title, 0 where there is none.
-  func arrange(_ units: inout ContiguousArray<Unit>, _ key: (Unit) -> UInt64, titleKey: UInt64, hasAct: (Unit) -> Bool) {
+  func arrange(
+    _ units: inout ContiguousArray<Unit>, _ key: (Unit) -> UInt64, titleKey: UInt64, hasAct: (Unit) -> Bool, words: (Unit) -> Set<UInt64>
+  ) {
+    mottos(&units)
     guard let first = units.firstIndex(where: FurnitureFinder.isParagraph) else {
       loose(&units, key, titleKey: titleKey, hasAct: hasAct)
       return
     }
+    for i in first..<units.count where units[i].aside && units[i].label == .plain { units[i].label = .furniture }
+    for i in units.indices.dropFirst() where isOpenCaption(units[i - 1]) && units[i].label == .plain { furniture(&units[i], .caption) }
     let tail = tailStart(units, after: first)
     var last = first
-    for i in first..<tail where units[i].label == .plain && (units[i].stop && units[i].words >= 3 || units[i].words >= 14) || units[i].label == .dateline {
+    for i in first..<tail where units[i].label == .plain && (units[i].stop && units[i].words >= 3 || units[i].words >= 14 && !units[i].ellipsis) || units[i].label == .dateline {
       last = i
     }
-    sections(&units, first, last, tail)
-    if let title = headline(units, before: first, key, titleKey, hasAct) {
+    sections(&units, first, last, tail, key)
+    strangers(&units, first, words)
+    if let title = headline(units, before: first, key, titleKey, hasAct, words) {
       units[title].label = .title
       let own = key(units[title])
       for i in units.indices where i != title && units[i].words >= 3 && key(units[i]) == own && units[i].label != .furniture {
@@ -118,13 +139,72 @@ struct FurnitureFinder {
       for i in title..<first where units[i].label == .plain {
         if units[i].words <= 5 && !units[i].stop { furniture(&units[i]) } else { units[i].label = .body }
       }
+      titleTwins(&units, title, key)
     } else {
       for i in 0..<first where units[i].label == .plain {
         if units[i].words <= 5 && !units[i].stop && !units[i].bullet { furniture(&units[i]) } else { units[i].label = .body }
       }
     }
     captionTwins(&units, key)
-    for i in first..<units.count where units[i].label == .plain { units[i].label = .body }
+    for i in units.indices.dropFirst(first) where units[i].label == .plain { units[i].label = .body }
+  }
+
+  /// "Image caption," above the caption itself.
+  private func isOpenCaption(_ u: Unit) -> Bool { u.label == .furniture && u.kind == .caption && u.words <= 3 && u.open }
+
+  /// A sentence over a menu is the outlet's motto and no beginning of the text.
+  private func mottos(_ units: inout ContiguousArray<Unit>) {
+    while let i = units.firstIndex(where: FurnitureFinder.isParagraph), units[i].label == .plain, units[i].words <= 12 {
+      let next = units[(i + 1)...].prefix(4)
+      guard next.count == 4, next.allSatisfy({ $0.words <= 3 && !$0.stop && !$0.bullet && $0.label != .dateline && $0.label != .date }) else { return }
+      furniture(&units[i])
+    }
+  }
+
+  /// A line that begins with the headline and goes on without a stop between is a picture's text and its caption, or a flattened page:
+  /// what repeats the headline is taken off, and the rest stays what it is.
+  private func titleTwins(_ units: inout ContiguousArray<Unit>, _ title: Int, _ key: (Unit) -> UInt64) {
+    let t = units[title]
+    guard t.words >= 5 else { return }
+    let own = key(t)
+    var i = title + 1
+    while i < units.count {
+      let u = units[i]
+      guard u.label == .plain || u.label == .body, u.length > t.length + 8, key(Unit(start: u.start, end: u.start + t.length)) == own else {
+        i += 1
+        continue
+      }
+      var twin = Unit(start: u.start, end: u.start + t.length)
+      furniture(&twin)
+      units[i].start += t.length + 1
+      units.insert(twin, at: i)
+      i += 2
+    }
+  }
+
+  /// A lone line without a stop that shares no word with the text around it leads to another report.
+  private func strangers(_ units: inout ContiguousArray<Unit>, _ first: Int, _ words: (Unit) -> Set<UInt64>) {
+    let texts = units.indices.filter { units[$0].label == .plain && units[$0].stop && units[$0].words >= 6 || units[$0].label == .dateline }
+    guard texts.count >= 3, let end = texts.last else { return }
+    // Where blank lines part paragraphs, a line without one beside it is a piece of its paragraph.
+    let isParted = units.indices.dropFirst().contains { units[$0].start - units[$0 - 1].end > 1 }
+    func isLone(_ i: Int) -> Bool {
+      let u = units[i]
+      if isParted, u.start - units[i - 1].end < 2 || i + 1 < units.count && units[i + 1].start - u.end < 2 { return false }
+      guard u.label == .plain, !u.stop, !u.otherStop, !u.colon, !u.bullet, !u.lower, !u.figure, (5...18).contains(u.words) else { return false }
+      if i > end { return true }
+      let after = units[(i + 1)...].first { $0.label != .furniture && $0.label != .date && $0.label != .credit }
+      let before = units[..<i].last { $0.label != .furniture && $0.label != .date }
+      return before?.stop == true && (after.map { $0.stop && !$0.lower || $0.label == .dateline } ?? true)
+    }
+    let lone = units.indices.filter { $0 > first && ($0 < end || $0 > end) && isLone($0) }
+    guard !lone.isEmpty else { return }
+    var known = Set<UInt64>()
+    for i in units.indices where !lone.contains(i) && (units[i].label == .plain || units[i].label == .dateline) { known.formUnion(words(units[i])) }
+    for i in lone {
+      let own = words(units[i])
+      if own.count >= 4, known.isDisjoint(with: own) { furniture(&units[i], .readmore) }
+    }
   }
 
   private func furniture(_ u: inout Unit, _ kind: FurnitureKind = .navigation) {
@@ -145,7 +225,11 @@ struct FurnitureFinder {
       {
         return i
       }
-      if i > first, u.label == .furniture, u.words <= 12 {
+      // "(AFP)" or a writer's initials, alone on a line.
+      if i > first, u.bracketed, u.words <= 4, seen * 2 > bytes, !units[(i + 1)...].contains(where: { $0.label == .plain && $0.stop && $0.words >= 4 }) {
+        return i + 1
+      }
+      if i > first, u.label == .furniture, u.kind == .comment || u.words <= 12 {
         if u.kind == .comment, seen * 5 > bytes * 2 { return i }
         if u.kind == .navigation || u.kind == .share || u.kind == .copyright || u.kind == .comment || u.kind == .newsletter {
           if !units[(i + 1)...].contains(where: { $0.label == .plain && $0.stop && $0.words >= 4 }) { return i }
@@ -157,17 +241,22 @@ struct FurnitureFinder {
   }
 
   /// Runs of menu items and the lists under a heading such as "Terkait" or "Read also".
-  private func sections(_ units: inout ContiguousArray<Unit>, _ first: Int, _ last: Int, _ tail: Int) {
+  private func sections(_ units: inout ContiguousArray<Unit>, _ first: Int, _ last: Int, _ tail: Int, _ key: (Unit) -> UInt64) {
     var listing = false
+    // "Related:" lists links behind dashes too; any other heading may stand over items of the text.
+    var links = false
     var i = first + 1
     while i < units.count {
       let u = units[i]
       if u.label == .furniture {
-        if u.kind == .navigation && u.words > 0 && u.words <= 8 && u.phraseEnd > 0 || u.kind == .readmore && u.words <= 4 { listing = true }
+        if u.kind == .navigation && u.words > 0 && u.words <= 8 && u.phraseEnd > 0 || u.kind == .readmore && u.words <= 4 {
+          listing = true
+          links = u.kind == .readmore
+        }
       } else if u.label == .plain {
         if i >= tail {
           furniture(&units[i])
-        } else if listing && !u.stop && u.words <= 22 && !u.bullet {
+        } else if listing && !u.stop && u.words <= 22 && (!u.bullet || links) {
           furniture(&units[i], .readmore)
         } else {
           if u.stop || u.words > 22 { listing = false }
@@ -178,6 +267,8 @@ struct FurnitureFinder {
       }
       i += 1
     }
+    pairs(&units, first, tail)
+    cards(&units, first, key)
     // Three short lines in a row are a menu, wherever they stand; so are three headlines after the text's end.
     i = first
     while i < units.count {
@@ -186,20 +277,85 @@ struct FurnitureFinder {
       if k - i >= 3 { for n in i..<k { furniture(&units[n]) } }
       i = max(k, i + 1)
     }
+    // Openings of other reports, each cut off: "A boat with forty people aboard capsized off…"
+    let openings = (last + 1..<max(tail, last + 1)).filter { units[$0].label == .plain && units[$0].ellipsis && units[$0].words >= 5 }
+    if openings.count >= 2, last > first { for n in openings { furniture(&units[n], .readmore) } }
     let open = (last + 1..<max(tail, last + 1)).filter { units[$0].label == .plain && !units[$0].stop && !units[$0].bullet }
     if open.count >= 3, last > first + 1 { for n in open { furniture(&units[n], .readmore) } }
   }
 
+  /// Links as cards, one below the other: each a headline with the name of its section above it ("NATION") or its day below. What a section's name
+  /// or a day is, repetition tells: two of them stand between the same two paragraphs. Entries of a live text have a paragraph each.
+  private func cards(_ units: inout ContiguousArray<Unit>, _ first: Int, _ key: (Unit) -> UInt64) {
+    var i = first + 1
+    while i < units.count {
+      var k = i
+      var dated = 0
+      var labels: [UInt64] = []
+      while k < units.count, !(units[k].label == .plain && (units[k].stop || units[k].bullet || units[k].words > 22)), units[k].label != .dateline {
+        if units[k].label == .date, k > i, units[k - 1].label == .plain, units[k - 1].words >= 4 { dated += 1 }
+        if units[k].words <= 2, units[k].words > 0, units[k].label != .date, !units[k].figure { labels.append(key(units[k])) }
+        k += 1
+      }
+      if k - i >= 4, dated >= 2 || Set(labels).count < labels.count {
+        for n in i..<k where units[n].label == .plain { furniture(&units[n], .readmore) }
+      }
+      i = max(k, i) + 1
+    }
+  }
+
   /// The headline: the first substantial line before the text that does not end in a full stop.
-  private func headline(_ units: ContiguousArray<Unit>, before first: Int, _ key: (Unit) -> UInt64, _ titleKey: UInt64, _ hasAct: (Unit) -> Bool) -> Int? {
+  /// Headlines of other reports, each with its first sentence, under a heading in the second half: nowhere below it do two sentences' paragraphs follow
+  /// each other, as they would if the text went on.
+  private func pairs(_ units: inout ContiguousArray<Unit>, _ first: Int, _ tail: Int) {
+    var bytes = 0
+    for u in units { bytes += u.length }
+    var seen = 0
+    for i in units.indices where i < tail {
+      seen += units[i].length
+      guard i > first, seen * 2 > bytes, units[i].label == .furniture, units[i].phraseEnd > 0, units[i].words <= 8,
+        units[i].kind == .navigation || units[i].kind == .readmore
+      else { continue }
+      let below = (i + 1..<tail).filter { units[$0].label == .plain || units[$0].label == .furniture && units[$0].kind == .readmore && units[$0].words > 4 }
+      let sentences = below.filter { units[$0].stop && units[$0].words >= 4 }
+      let follows = zip(below, below.dropFirst()).contains { units[$0].stop && units[$1].stop }
+      guard let head = below.first, !units[head].stop, sentences.count >= 1, below.count - sentences.count >= 2, !follows else { continue }
+      for n in below where units[n].label == .plain { furniture(&units[n], .readmore) }
+      return
+    }
+  }
+
+  private func headline(
+    _ units: ContiguousArray<Unit>, before first: Int, _ key: (Unit) -> UInt64, _ titleKey: UInt64, _ hasAct: (Unit) -> Bool,
+    _ words: (Unit) -> Set<UInt64>
+  ) -> Int? {
     if titleKey != 0, let i = units[..<first].firstIndex(where: { key($0) == titleKey }) { return i }
     var best: Int?
+    var lines: [Int] = []
     for i in 0..<first where units[i].label == .plain && !units[i].stop && !units[i].bullet && units[i].length <= 300 {
       let u = units[i]
-      if u.words >= 6 { return i }
-      if u.words >= 4 || u.words >= 2 && hasAct(u) { best = best ?? i }
+      guard u.words >= 4 || u.words >= 2 && hasAct(u) else { continue }
+      // What ends in a colon leads into the text.
+      if u.colon, best != nil { break }
+      lines.append(i)
+      if best == nil || u.words >= 6 && units[best ?? i].words < 6 { best = i }
     }
-    return best
+    guard lines.count >= 2, let best else { return best }
+    // "… > Truce threatened" or "Truce threatened - The Valley Post" above "Truce threatened": the shorter of two that end or begin alike.
+    for i in lines {
+      let long = units[i]
+      let tail = lines.first { k in
+        let u = units[k]
+        return k > i && u.length >= 16 && u.length < long.length
+          && (key(Unit(start: long.end - u.length, end: long.end)) == key(u) || key(Unit(start: long.start, end: long.start + u.length)) == key(u))
+      }
+      if let tail { return tail }
+    }
+    // What runs above the headline, news of the hour or the name of a series, tells of other things than the text.
+    var text = Set<UInt64>()
+    for u in units[first...].lazy.filter({ $0.label == .plain || $0.label == .dateline || $0.label == .body }).prefix(5) { text.formUnion(words(u)) }
+    let told = lines.first { units[$0].words >= 4 && text.intersection(words(units[$0])).count >= 2 }
+    return told ?? best
   }
 
   /// A line that a picture's caption repeats is that caption.

@@ -11,7 +11,8 @@ public enum FurnitureKind: UInt8, Sendable, CaseIterable {
 
 /// Phrases of page furniture of all languages (lexicon/furniture.tsv): a page in one language often has lines in another.
 public struct FurnitureTable: Sendable {
-  enum Position: UInt16 { case line = 1, start, any }
+  /// `credit`: in the brackets that close a line. `aside`: the line opens with it, and the text has begun above.
+  enum Position: UInt16 { case line = 1, start, any, credit, aside }
 
   private var lexicon = Lexicon()
   /// First words of all phrases, as bits of their hashes.
@@ -40,9 +41,11 @@ public struct FurnitureTable: Sendable {
       case "line": position = .line
       case "start": position = .start
       case "any": position = .any
+      case "credit": position = .credit
+      case "aside": position = .aside
       default:
         bad.append(
-          ReadingNotice(file: file, line: row.line, message: "'\(row.text(2))' is none of line, start, any", remedy: "the line was left out", skipped: false))
+          ReadingNotice(file: file, line: row.line, message: "'\(row.text(2))' is none of line, start, any, credit, aside", remedy: "the line was left out", skipped: false))
         return
       }
       let phrase = row.field(0)
@@ -51,7 +54,16 @@ public struct FurnitureTable: Sendable {
         openers[Int(h & 255)] |= 1 << (h >> 58)
       }
       let colon: UInt8 = phrase.last == 58 ? 1 : 0
-      found.add(phrase, Sense(.word, Int(kind.rawValue), form: position.rawValue, flags: colon))
+      let sense = Sense(.word, Int(kind.rawValue), form: position.rawValue, flags: colon)
+      found.add(phrase, sense)
+      // "READ MORE | Title", "Also read – Title"
+      if colon == 1, kind == .readmore {
+        for sign in ["|", "–", ">"] {
+          var variant = Array(phrase.dropLast())
+          variant += [32] + sign.utf8
+          variant.withUnsafeBufferPointer { found.add($0, sense) }
+        }
+      }
     }
     lexicon = found
     problems += bad
@@ -118,8 +130,8 @@ public struct FurnitureTable: Sendable {
     let accept = { (hit: Hit) -> Bool in
       guard hit.kind != .date else { return false }
       switch hit.position {
-      case .start: return true
-      case .any: return false
+      case .start, .aside: return true
+      case .any, .credit: return false
       case .line: return whole && FurnitureTable.isTrivial(t, from: hit.end)
       }
     }
@@ -142,6 +154,39 @@ public struct FurnitureTable: Sendable {
     return nil
   }
 
+  /// "(AFP file photo)", "[Photo: EPA]", "(AFP PHOTO / MINISTRY)": brackets that close the line hold a word for pictures.
+  func closesWithCredit(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>) -> Bool {
+    guard let last = t.last, last.kind == .punctuation, p[Int(last.start)] == 41 || p[Int(last.start)] == 93 else { return false }
+    let opener: UInt8 = p[Int(last.start)] == 41 ? 40 : 91
+    guard let open = t.lastIndex(where: { $0.kind == .punctuation && p[Int($0.start)] == opener }), (3...14).contains(t.count - open) else { return false }
+    for i in (open + 1)..<(t.count - 1) {
+      if let hit = longest(t, i, { $0.position == .credit }) {
+        // "(see photo)" speaks to the reader; a credit has a name or nothing else.
+        let inside = t[(open + 1)..<(t.count - 1)]
+        return hit.count == inside.count || inside.contains { $0.kind == .word && $0.flags.contains(.capital) && ($0.start < t[hit.first].start || $0.start >= t[hit.end - 1].end) }
+      }
+    }
+    return false
+  }
+
+  /// Nothing but names of buttons and sections, one behind the other: "SHARE Facebook Twitter Follow Us".
+  func isRun(_ t: UnsafeBufferPointer<Token>) -> Bool {
+    guard t.count <= 24 else { return false }
+    var hits = 0
+    var others = 0
+    var i = 0
+    while i < t.count {
+      if t[i].kind == .word, let hit = longest(t, i, { $0.position == .line }) {
+        hits += 1
+        i = hit.end
+        continue
+      }
+      if t[i].kind == .word, t[i].length > 1 { others += 1 }
+      i += 1
+    }
+    return hits >= 3 && others * 3 <= hits
+  }
+
   /// A date word at token `at`: how many tokens it has.
   func dateWord(_ t: UnsafeBufferPointer<Token>, _ at: Int) -> Int { longest(t, at) { $0.kind == .date }?.count ?? 0 }
 
@@ -149,7 +194,8 @@ public struct FurnitureTable: Sendable {
   func readMore(_ t: UnsafeBufferPointer<Token>) -> Int? {
     guard let last = t.indices.last else { return nil }
     for first in stride(from: last - 1, through: max(0, last - 4), by: -1) {
-      let hit = longest(t, first) { $0.kind == .readmore && $0.colon && $0.end == t.count }
+      // "The statement read: ..." is no link; "READ: Title" is one.
+      let hit = longest(t, first) { $0.kind == .readmore && $0.colon && $0.end == t.count && ($0.count > 2 || t[first].flags.contains(.capital)) }
       if hit != nil { return first }
     }
     return nil

@@ -19,6 +19,8 @@ struct PrintedDate {
   var isShort: Bool
   /// The date ends a line that else holds a few names ("News Desk October 04, 2017").
   var isSigned: Bool
+  /// "by Jane Roe — 12 April 2025 in World": who wrote stands before it in a short line.
+  var isBylined: Bool
   /// Words of publishing stand there ("issued on"), not only "on" or "at".
   var isNamed: Bool
   /// A place and the date, below the text: as communiques close.
@@ -260,8 +262,9 @@ struct DateReader {
         continue
       }
       if announced, k >= last, t[k].kind == .number || t[k].kind == .word, let (_, next) = date(p, t, k, dayFirst: dayFirst) {
-        // "Published: 8 December 2022 Updated: 9 December 2022"
+        // "Published: 8 December 2022 10:15 IST | Updated: 9 December 2022 11:00 IST"
         k = next
+        if let hour = (next..<min(t.count, next + 3)).first(where: { t[$0].kind == .number }), let (_, _, end) = clock(p, t, hour) { k = end }
         continue
       }
       if isByline(t, k) {
@@ -280,17 +283,18 @@ struct DateReader {
     }
     // "The Chronicle, Sunday 19 April 2015": the weekday is the date's.
     var opening = first
-    if opening > 1, sign(p, t, opening - 1) == 44, time(t, opening - 2, .weekday) != nil {
+    if opening > 1, sign(p, t, opening - 1) == 44 || sign(p, t, opening - 1) == 46, time(t, opening - 2, .weekday) != nil {
       opening -= 2
     } else if opening > 0, time(t, opening - 1, .weekday) != nil {
       opening -= 1
     }
-    let parted = isSeparator(p, t, opening - 1) || isSeparator(p, t, last)
+    let parted = isSeparator(p, t, opening - 1) || isSeparator(p, t, last) || LineForms.gap(p, t, opening)
     // "JUBA (18 Sep., 2015)"
     let bracketed = opening > 0 && sign(p, t, opening - 1) == 40 && sign(p, t, last) == 41
     let closes = last + (bracketed ? 1 : 0) == t.count
     // "By our correspondent | 5 May 2025 | Border", "Flash update (as of 8 December 2022)"
-    let field = (opening == 0 || isSeparator(p, t, opening - 1)) && (last == t.count || isSeparator(p, t, last)) && parted
+    let announcer = announcing(p, t, opening)
+    let field = (announcer == 0 || isSeparator(p, t, announcer - 1)) && (last == t.count || isSeparator(p, t, last)) && (parted || announcer < opening)
     let ends = closes || last + 1 == t.count && sign(p, t, last) == 41
     let clear =
       left == 0 || !lower && (bracketed || byline || opening < first && isParting(p, t, opening - 1)) && closes && left <= (byline ? 6 : 3)
@@ -299,8 +303,15 @@ struct DateReader {
       stamp: stamp, start: Int(t[first].start), end: Int(t[last - 1].end), isWholeLine: clear || announced && stamp.minute >= 0 && left <= 4,
       isParted: left <= 8 && (last == t.count && isParting(p, t, opening - 1) || first == 0 && isParting(p, t, last))
         || left <= 20 && (field || bracketed && closes),
-      announced: announced, endsLine: ends && (left <= 8 || leads && left <= 16), isShort: left <= 8, isSigned: closes && !lower && left <= 3, isNamed: named,
+      announced: announced, endsLine: ends && (left <= 8 || leads && left <= 16), isShort: left <= 8, isSigned: closes && !lower && left <= 3,
+      isBylined: byline && left <= 8 && before.count <= 5, isNamed: named,
       otherDay: swapped(p, t, found.from, found.day), tokens: first..<last, before: before)
+  }
+
+  /// Where "Updated:" before a date begins, or the date itself.
+  private func announcing(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ opening: Int) -> Int {
+    let end = opening > 0 && sign(p, t, opening - 1) == 58 ? opening - 1 : opening
+    return (max(0, end - 3)..<end).first { table.dateWord(t, $0) >= end - $0 } ?? opening
   }
 
   /// "By" before a name: the line says who wrote.

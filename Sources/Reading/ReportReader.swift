@@ -50,9 +50,9 @@ public struct ReportReader: Sendable {
     self.packs = packs
     furniture = FurnitureTable(root: root)
     guesser = LanguageGuesser(languages: packs.languages, root: root)
-    finder = FurnitureFinder(table: furniture)
-    dates = DateReader(languages: packs.languages, table: furniture)
     outlets = OutletNames(languages: packs.languages, actors: packs.actors)
+    finder = FurnitureFinder(table: furniture, outlets: outlets)
+    dates = DateReader(languages: packs.languages, table: furniture)
     datelines = DatelineReader(languages: packs.languages, actors: packs.actors, places: packs.places, outlets: outlets, dates: dates)
   }
 
@@ -257,7 +257,7 @@ public struct ReportReader: Sendable {
     datesAndDatelines(b, p, &buffers, dayFirst, &page)
     finder.arrange(
       &buffers.units, { Tokens.hash(p + $0.start, $0.length) }, titleKey: titleKey,
-      hasAct: { u in language.map { hasAct(b, u, $0) } ?? false })
+      hasAct: { u in language.map { hasAct(b, u, $0) } ?? false }, words: { words(b, p, $0, language) })
     emit(b, p, &report, buffers.units, page, &buffers.tokens)
   }
 
@@ -280,7 +280,8 @@ public struct ReportReader: Sendable {
     buffers.cut.removeAll(keepingCapacity: true)
     for k in buffers.units.indices {
       var u = buffers.units[k]
-      let whole = u.length <= (u.stop && u.signOff == nil ? ReportReader.sentenceLimit : ReportReader.lineLimit)
+      let whole =
+        u.length <= (u.stop && u.signOff == nil ? ReportReader.sentenceLimit : ReportReader.lineLimit) || u.length <= 200 && holdsCopyright(p, u)
       if !whole, u.stop, !furniture.mayOpen(p, u.start, u.end) {
         u.words = u.length / 8
         inline(b, p, u, &buffers)
@@ -296,6 +297,12 @@ public struct ReportReader: Sendable {
       }
     }
     swap(&buffers.units, &buffers.cut)
+  }
+
+  /// "The Valley Post © 2019. Articles may be quoted."
+  private func holdsCopyright(_ p: UnsafePointer<UInt8>, _ u: Unit) -> Bool {
+    let at = Units.find(p, u.start + 1, u.end, 0xA9)
+    return at < u.end && p[at - 1] == 0xC2
   }
 
   private func inline(_ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ unit: Unit, _ buffers: inout ReadingBuffers) {
@@ -388,15 +395,15 @@ public struct ReportReader: Sendable {
     buffers.cut.removeAll(keepingCapacity: true)
     for k in buffers.units.indices {
       var u = buffers.units[k]
-      if u.digits, u.length <= 200, !u.stop, u.label != .source {
+      if u.digits, u.length <= 200, !u.stop || u.length <= 60, u.label != .source {
         buffers.tokens.removeAll(keepingCapacity: true)
         Tokens.scan(b, from: u.start, to: u.end, into: &buffers.tokens)
         let found = buffers.tokens.withUnsafeBufferPointer { t -> PrintedDate? in
-          guard var d = dates.read(p, t, dayFirst: dayFirst) else { return nil }
+          guard var d = dates.read(p, t, dayFirst: dayFirst), !u.stop || d.announced && d.isNamed && d.isWholeLine else { return nil }
           if paragraphs > 0, !d.announced { d.isClosing = datelines.isClosing(p, t, d) }
           // A picture's own date is none of the page's.
           // "by Jan Novak   September 20, 2023 9:45 PM   3 min read"
-          let byline = headline && !u.stop && (d.stamp.minute >= 0 && d.isShort || d.isSigned)
+          let byline = headline && !u.stop && (d.stamp.minute >= 0 && d.isShort || d.isSigned || d.isBylined)
           guard
             d.isWholeLine || d.isClosing
               || paragraphs == 0 && u.kind != .caption && (u.label != .plain || byline || k < 4 && (d.isParted || d.isNamed && d.endsLine))
@@ -486,6 +493,23 @@ public struct ReportReader: Sendable {
     }
   }
 
+  /// Beginnings of a unit's words that carry meaning, hashed: inflected forms of one word share theirs.
+  private func words(_ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ u: Unit, _ language: Int?) -> Set<UInt64> {
+    var tokens = ContiguousArray<Token>()
+    Tokens.scan(b, from: u.start, to: u.end, into: &tokens)
+    return tokens.withUnsafeBufferPointer { t in
+      var found = Set<UInt64>()
+      for i in 0..<t.count where t[i].kind == .word && t[i].length >= 4 {
+        if let language {
+          let lexicon = packs.languages[language].lexicon
+          if lexicon.longest(t, at: i, end: i + 1).senses.contains(where: { lexicon.sense($0).kind == .function }) { continue }
+        }
+        found.insert(Tokens.hash(p + Int(t[i].start), min(t[i].length, 5)))
+      }
+      return found
+    }
+  }
+
   // MARK: - The report
 
   private func emit(
@@ -507,7 +531,8 @@ public struct ReportReader: Sendable {
       if u.label == .source || u.label == .credit && u.kind == .source { credits(b, p, u, &report, &tokens) }
     }
     if report.outlet == nil { report.outlet = page.outlet }
-    if var d = page.date {
+    // The day in a dateline is surer than a clock above the headline.
+    if var d = page.date, page.dateRank > 2 || page.datelineDay == nil {
       if let other = d.otherDay, isLikelier(other, than: d.stamp.day, b, units, &tokens) { d.stamp.day = other }
       report.published = time(b, d.stamp, d.start, d.end)
     } else if let d = page.datelineDay {

@@ -13,9 +13,21 @@ struct Unit {
   var stop = false
   /// Ends in a question or exclamation mark, or an ellipsis.
   var otherStop = false
+  /// Ends in an ellipsis.
+  var ellipsis = false
   var colon = false
+  /// Ends in a colon or a comma: what it announces follows.
+  var open: Bool { colon || comma }
+  var comma = false
   var bullet = false
+  /// Begins with a small letter, as what goes on does, or with a figure, as entries do that begin with their hour.
+  var lower = false
+  var figure = false
+  /// Stands in round brackets as a whole.
+  var bracketed = false
   var digits = false
+  /// Furniture where the text has begun, text where it has not: "Analysis: ..." may be a headline, and so may a line that closes in "(AFP)".
+  var aside = false
   /// Bytes of the phrase that named its kind end here.
   var phraseEnd = 0
   /// Last byte of the text proper, before a sign-off such as "(ant/afp)".
@@ -138,9 +150,23 @@ enum Units {
   private static func continues(_ b: UnsafeBufferPointer<UInt8>, _ line: Line, _ next: Line, _ width: Int) -> Bool {
     if isByline(b, next) { return false }
     let n = columns(b, line)
-    if n >= 40, n <= 110, startsLower(b, next), !endsSentence(b, line), b[line.end - 1] != 58, next.end - next.start > 1 { return true }
+    if n >= 40, n <= 110, startsLower(b, next), !endsSentence(b, line), b[line.end - 1] != 58, next.end - next.start > 1 {
+      return !isParted(b, line) && !isParted(b, next)
+    }
     guard width > 0, !next.indented || line.indented else { return false }
-    return n + 1 + firstWord(b, next) > width
+    return n + 1 + firstWord(b, next) > width && !isParted(b, line)
+  }
+
+  /// Bars or wide gaps part a line: it is a menu or a row and goes on in no other.
+  private static func isParted(_ b: UnsafeBufferPointer<UInt8>, _ l: Line) -> Bool {
+    var spaces = 0
+    var gaps = 0
+    for i in l.start..<min(l.end, l.start + 120) {
+      if b[i] == 124 { return true }
+      spaces = b[i] == 32 ? spaces + 1 : b[i] == 9 ? 3 : 0
+      if spaces == 3 { gaps += 1 }
+    }
+    return gaps >= 2
   }
 
   /// "by Lena Harwood", "oleh Rina Wijaya   20 September 2023": a short word in small letters and nothing but names behind it, up to a figure.
@@ -195,6 +221,9 @@ enum Units {
         u.length > 3 && (p[u.start + 1] == 0x80 && (p[u.start + 2] == 0xA2 || p[u.start + 2] == 0x93) || p[u.start + 1] == 0x96 || p[u.start + 1] == 0x97)
     default: u.bullet = false
     }
+    u.lower = p[u.start] &- 97 < 26
+    u.figure = p[u.start] &- 48 < 10
+    u.bracketed = p[u.start] == 40 && p[u.end - 1] == 41
     ending(p, &u)
     // "... ends here. (ant/afp)", "... ends here.***"
     guard u.length > 12 else { return }
@@ -232,9 +261,13 @@ enum Units {
       let dots = i - 2 >= u.start && p[i - 2] == 46
       u.stop = !dots
       u.otherStop = dots
+      u.ellipsis = dots
     case 33, 63: u.otherStop = true
     case 58: u.colon = true
-    case 0xA6: u.otherStop = i - 3 >= u.start && p[i - 2] == 0x80 && p[i - 3] == 0xE2
+    case 44: u.comma = true
+    case 0xA6:
+      u.otherStop = i - 3 >= u.start && p[i - 2] == 0x80 && p[i - 3] == 0xE2
+      u.ellipsis = u.otherStop
     default: break
     }
   }

@@ -13,8 +13,10 @@ struct DatelineTests {
       ("KABAR LEMBAH – Presiden bertemu delegasi asing di istana pada Rabu malam kemarin.", "KABAR LEMBAH –", "Kabar Lembah"),
       ("YEREVAN, Oct 10 (Reuters) - The ministry said on Saturday that two villages had been shelled.", "YEREVAN, Oct 10 (Reuters) -", "Reuters"),
       ("CAIRO (AP) — Officials say that clashes in the province killed at least ten people.", "CAIRO (AP) —", "AP"),
+      ("October 10, 2019 (JUBA) – The mission said that the truce had held in the south.", "October 10, 2019 (JUBA) –", nil),
+      ("COTABATO CITY, Philippines—The army and the rebels accused each other on Thursday.", "COTABATO CITY, Philippines—", nil),
     ])
-  func datelines(text: String, opening: String, outlet: String) {
+  func datelines(text: String, opening: String, outlet: String?) {
     #expect(Samples.texts(.dateline, in: text) == [opening])
     #expect(Samples.reader.read(text: text).report?.outlet == outlet)
   }
@@ -37,6 +39,13 @@ struct DatelineTests {
       ("Two villages shelled in the valley overnight\n\nby Jan Novak August 31, 2021", "2021-08-31"),
       ("Two villages shelled in the valley overnight\n\n31 Aug. '21 / 15:10", "2021-08-31T15:10"),
       ("Two villages shelled in the valley overnight\n\nNews Desk August 31, 2021", "2021-08-31"),
+      ("Two villages shelled in the valley overnight\n\nby Jan Novak — August 31, 2021 in World, Top News", "2021-08-31"),
+      ("Vol. 5 Num 545   Tue. August 31, 2021\nTwo villages shelled in the valley overnight", "2021-08-31"),
+      ("Two villages shelled in the valley overnight\n\nPosted August 31, 2021 11:13 pm.", "2021-08-31T23:13"),
+      (
+        "Two villages shelled in the valley overnight\n\nBoth were hit at night.\nNews Desk | Juba | Updated: 31-08-2021 01:14 IST | Created: 31-08-2021 01:14 IST",
+        "2021-08-31T01:14+05:30"
+      ),
       ("Press release 14\n31 Aug 21", "2021-08-31"), ("Published: 31 August 2021 Updated: 2 September 2021", "2021-08-31"),
     ])
   func announced(head: String, iso: String) {

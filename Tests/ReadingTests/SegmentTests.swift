@@ -192,6 +192,116 @@ struct SegmentTests {
   @Test("a single headline is text")
   func single() { #expect(Samples.texts(.body, in: "Armenia, Azerbaijan agree to ceasefire").count == 1) }
 
+  /// Lines that lead away from a page, wherever they stand in it.
+  @Test("links tell by their form and their place that no article wrote them")
+  func links() {
+    let text = """
+      The Valley Post
+      World | Politics | Sport | Video
+      BREAKING: Ferry service to the islands suspended
+      Home > World
+      Rebels and army trade blame after truce collapses in the valley
+      by Jane Roe — March 4, 2021 in World, Top News
+
+      The army and the rebels blamed each other on Wednesday for the collapse of the truce in the valley.
+
+      RELATED | Two hostages freed in the capital
+
+      The rebels denied it
+
+      "Nobody was ordered to shoot," a spokesman of the rebels said.
+
+      Kurdish fighters shell Turkish border town, killing three
+
+      More in this part
+      WORLD
+      Coup leaders close the border of Niger
+      WORLD
+      Nine policemen die in Kunduz blast
+
+      The mediators called on the army and the rebels to return to talks.
+
+      A boat with forty people aboard capsized off the coast and…
+      Coalition jets killed thirteen people in a raid on a market, doctors…
+
+      The Valley Post © 2021. Articles may be quoted.
+      """
+    #expect(Samples.texts(.title, in: text) == ["Rebels and army trade blame after truce collapses in the valley"])
+    #expect(
+      Samples.texts(.body, in: text) == [
+        "The army and the rebels blamed each other on Wednesday for the collapse of the truce in the valley.", "The rebels denied it",
+        "\"Nobody was ordered to shoot,\" a spokesman of the rebels said.",
+        "The mediators called on the army and the rebels to return to talks.",
+      ])
+    #expect(Samples.reader.read(text: text).report?.published?.start?.iso == "2021-03-04")
+  }
+
+  @Test("short lines, lists and rows of the text stay")
+  func ownLines() {
+    let text = """
+      Communique of the two delegations
+
+      The delegations met in the valley on Monday and agreed on a truce.
+
+      They agreed as follows:
+
+      A ceasefire along the whole line from midnight
+      Exchange of all prisoners within ten days
+
+      Withdrawal of heavy weapons
+
+      The delegations will withdraw their artillery and their heavy mortars to fifteen kilometres.
+
+      Killed: 5 | Wounded: 7 | Missing: 2
+
+      16:40 Patrols on the road to Marten
+
+      Observers began to count the withdrawn guns, they said in a note that read: all is quiet.
+      """
+    #expect(Samples.texts(.furniture, in: text).isEmpty)
+  }
+
+  @Test("what stands below the text: comments, cards with a day, related reports with their first sentence")
+  func below() {
+    let head = """
+      Two soldiers die in shelling of a border post
+
+      Two soldiers died on Monday when the border post was shelled, the army said.
+
+      It blamed the other side for breaking the truce along the river.
+
+      Observers will go there on Tuesday, their mission said in the evening.
+
+
+      """
+    for tail in [
+      "5 September 06:12, by Valley Boy\nThey shelled our village and killed nine. Stop crying.\nreply\n5 September 07:30, by mountaineer\nNobody believes you.",
+      "Chad closes border after soldiers killed\n10 April 2025\nMilitia ambushes convoy, 12 dead\n9 April 2025",
+      "Related reports\nRelated stories\nThree gunmen killed in town\nIn a fight of six hours the army killed three gunmen.\nGrenade thrown at patrol\n"
+        + "Two policemen were hurt when a grenade was thrown.",
+      "(NP)\nTroops take hill near the border post", "Image caption,\nSoldiers walk past the shelled border post near the river.",
+      "Soldiers carry a coffin out of the border post (AFP file photo)", "Soldiers carry a coffin out of the border post (Reuters)",
+    ] {
+      #expect(Samples.texts(.body, in: head + tail).last == "Observers will go there on Tuesday, their mission said in the evening.", "\(tail)")
+    }
+  }
+
+  @Test("a headline repeated before other words is taken off them")
+  func titleTwin() {
+    let text = """
+      Six killed as camp is shelled near the river - Valley Post
+      Six killed as camp is shelled near the river
+      Six killed as camp is shelled near the river Tents burn after the shelling on Friday
+
+      Six people were killed on Friday when the camp was shelled, doctors said.
+      """
+    #expect(Samples.texts(.title, in: text) == ["Six killed as camp is shelled near the river"])
+    #expect(
+      Samples.texts(.body, in: text) == [
+        "Tents burn after the shelling on Friday", "Six people were killed on Friday when the camp was shelled, doctors said.",
+      ])
+  }
+
   @Test("the id is the SHA-256 of the text")
   func digest() {
     #expect(Samples.reader.read(text: "abc").report?.id == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
