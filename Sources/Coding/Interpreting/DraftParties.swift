@@ -19,7 +19,7 @@ extension Interpreter {
     var at = c
     var n = 0
     while at >= 0, n < 3 {
-      for slot in [Slot.via, .with, .because, .under] {
+      for slot in [Slot.via, .with, .because, .under, .after, .around] {
         let np = s.argument(slot, of: at)
         guard np >= 0 else { continue }
         let mediates = mediates(np, s, input)
