@@ -62,4 +62,7 @@ struct TimeLink {
   var np: Int32 = -1
   /// What a "when" clause says more of: the time itself, whatever stands before it ("by May, when X fell").
   var isBare = false
+  /// Stands right behind the paper that is quoted, and whether a comma sets it off from what was written.
+  var isOfReport = false
+  var isSetOff = false
 }

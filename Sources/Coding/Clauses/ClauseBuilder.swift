@@ -72,6 +72,7 @@ final class ClauseBuilder {
   let manages: Int32
   /// What says something for those who issue it.
   let documentClasses: ClassSet
+  let mediaClass: ClassSet
 
   init(_ language: LanguagePack, _ ontology: Ontology) {
     self.language = language
@@ -113,6 +114,7 @@ final class ClauseBuilder {
     actorClasses = c
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
     tollClass = ontology.set("toll")
+    mediaClass = ontology.set("media")
     accordClasses = ontology.set("truce", "agreement", "pact")
     timeClass = ontology.set("time")
     placeClasses = ontology.set("settlement", "territory", "place")

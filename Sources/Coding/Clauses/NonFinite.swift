@@ -112,15 +112,16 @@ extension ClauseBuilder.Walk {
       return
     }
     let waits =
-      afterComma && subject >= 0 && subject == last && current >= 0 && complementTo >= 0 && !builder.language.headFirst
+      afterComma && subject >= 0 && subject == last && current >= 0 && (complementTo >= 0 || inAdverbial) && !builder.language.headFirst
       && builder.isActorLike(s.nps[Int(subject)], units)
     if lastItemWasNP && last >= 0 && !afterComma || waits {
-      // "troops guarding the road", "said that a convoy, consisting of barges, shelled …"
+      // "troops guarding the road", "said that a convoy, consisting of barges, shelled …", "when troops, breaking the truce, shelled …"
       c.first = min(c.first, s.nps[Int(last)].first)
       if current >= 0 { c.teller = s.clauses[Int(current)].teller }
       let head = last
       stack.append((current, subject, complementTo))
       open(&s, c, subject: author(of: head, s) ?? head)
+      if waits, inAdverbial { (inAdverbial, adverbialWaits) = (false, true) }
       return
     }
     if current >= 0 {
@@ -146,6 +147,18 @@ extension ClauseBuilder.Walk {
     open(&s, c, subject: subject)
     // "Having lost the town, X …": whoever the main clause is about.
     if isFronted { waiting = current }
+  }
+
+  /// "voiced concern after X had closed the port, and called on Y to …", "demanded the release of all who are held, and called on …": behind a
+  /// comma and a conjunction a verb of speech or asking is of whom the sentence is about. Nil elsewhere.
+  private func mainBehindAside(_ told: Clause, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, afterConjunction, afterComma, g.verb >= 0, !g.passive, !g.perfect, told.kind == .adverbial || told.kind == .relative,
+      builder.complementKind(units[Int(g.verb)]) == .report || builder.controlsByObject(units[Int(g.verb)])
+    else { return nil }
+    let main = told.kind == .adverbial ? told.parent : stack.first?.clause ?? -1
+    guard main >= 0, s.clauses[Int(main)].kind == .main, s.clauses[Int(main)].verb >= 0, s.argument(.subj, of: main) >= 0 else { return nil }
+    let tense = units[Int(s.clauses[Int(main)].verb)].verbForm
+    return tense.contains(.past) == units[Int(g.verb)].verbForm.contains(.past) ? main : nil
   }
 
   mutating func coordinate(_ s: inout ClauseBuilder.State, _ g: VerbGroup, at i: Int = -1) {
@@ -177,10 +190,11 @@ extension ClauseBuilder.Walk {
       // "accused X of breaking the truce and urged Y to act": who accused urges.
       from = told.parent
     }
-    if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0, goesOnAbove(g, told.parent, s) {
+    if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0, goesOnAbove(g, told, s) {
       // "menuduh X menyerang dan mengatakan …", "menolak menyerahkan X dan meminta …": who accused says, who refused asks.
       from = told.parent
     }
+    if let main = mainBehindAside(told, g, s) { from = main }
     let before = s.clauses[Int(from)]
     if before.reciprocal, before.complement < 0, before.verb >= 0, builder.complementKind(units[Int(before.verb)]) == .accuse {
       // "saling menuduh … dan melanggar …": what follows is also what they accuse each other of.
@@ -216,13 +230,15 @@ extension ClauseBuilder.Walk {
   }
 
   /// Whether a verb behind a conjunction is said or asked by whoever accuses, refuses or asks above, and no part of what that is about.
-  private func goesOnAbove(_ g: VerbGroup, _ above: Int32, _ s: ClauseBuilder.State) -> Bool {
+  private func goesOnAbove(_ g: VerbGroup, _ told: Clause, _ s: ClauseBuilder.State) -> Bool {
     let verb = units[Int(g.verb)]
     let own = builder.complementKind(verb)
-    let outer = builder.complementKind(of: s.clauses[Int(above)], units)
+    let outer = builder.complementKind(of: s.clauses[Int(told.parent)], units)
+    // "mengatakan X menembaki Y dan menambahkan …": who said it adds; X, who has done no more than shell, says nothing.
+    let isSaid = outer == .report && told.verb >= 0 && [ComplementKind.none, .pass].contains(builder.complementKind(units[Int(told.verb)]))
     switch own {
-    case .report, .accuse: return outer == .accuse || outer == .absorb
-    case .absorb: return outer == .absorb && builder.requests(verb)
+    case .report, .accuse: return outer == .accuse || outer == .absorb || isSaid
+    case .absorb: return (outer == .absorb || isSaid) && builder.requests(verb)
     default: return false
     }
   }

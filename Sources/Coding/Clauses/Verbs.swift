@@ -127,6 +127,7 @@ extension ClauseBuilder.Walk {
       subject = top.subject
       current = top.clause
       complementTo = top.complementTo
+      if adverbialWaits { (inAdverbial, adverbialWaits) = (true, false) }
     }
     if subject >= 0 {
       if afterConjunction || !stack.isEmpty && !(inAdverbial && adverbialWord == .purpose) { dropFinishedRelatives(s) }
@@ -159,7 +160,7 @@ extension ClauseBuilder.Walk {
         }
         c.parent = adverbialParent
         // "…, sementara Y mengatakan …": said by another.
-        if builder.language.headFirst, adverbialWord == .while, builder.isSpeech(c, units) { c.parent = -1 }
+        if builder.language.headFirst, adverbialWord == .while, builder.isSpeech(c, units) || answers(c) { c.parent = -1 }
         c.aux.formUnion(adverbialAux)
         inAdverbial = false
         adverbialAux = []
@@ -258,12 +259,14 @@ extension ClauseBuilder.Walk {
       }
       if afterConjunction || afterComma && !builder.language.headFirst || afterComma && builder.language.headFirst {
         coordinate(&s, g, at: i)
-      } else if builder.language.headFirst, adjacent || lastItemWasNP && kind != .none {
+      } else if builder.language.headFirst, adjacent || lastItemWasNP && kind != .none && !isHelpedBy(last, parent, kind, s) {
         // Serial verbs: "sepakat mengakhiri", "menyebabkan 100 tentara tewas".
         let object = s.argument(.obj, of: current)
         var c = clause(.complement, g, s)
         c.parent = current
-        let control = builder.controlsByObject(units[Int(max(parent.verb, 0))]) && object >= 0
+        // "berharap X membebaskan …": what X shall do.
+        let isAnothers = kind == .plan && object >= 0 && object == last && lastItemWasNP && !parent.passive && builder.isActorLike(s.nps[Int(object)], units)
+        let control = (builder.controlsByObject(units[Int(max(parent.verb, 0))]) || isAnothers) && object >= 0
         // "dinyatakan hilang": he of whom it is declared.
         let np = control || parent.passive && object >= 0 ? object : s.argument(.subj, of: current)
         if parent.passive, !g.passive, kind == .none, parent.verb >= 0, units[Int(parent.verb)].payload >= 0,
@@ -343,6 +346,18 @@ extension ClauseBuilder.Walk {
   }
 
   /// "Pejabat mengatakan serangan di X menewaskan 12 orang": what stands behind a verb of speech and has a verb of its own.
+  /// "pemberontak yang dibantu X melakukan …": they do it, X only helps.
+  private func isHelpedBy(_ np: Int32, _ c: Clause, _ kind: ComplementKind, _ s: ClauseBuilder.State) -> Bool {
+    kind == .pass && c.kind == .relative && c.passive && np >= 0 && s.argument(.by, of: current) == np
+  }
+
+  /// Whether a verb accuses or denies: an act of whoever speaks.
+  private func answers(_ c: Clause) -> Bool {
+    guard c.verb >= 0 else { return false }
+    let kind = builder.complementKind(units[Int(c.verb)])
+    return kind == .accuse || kind == .deny
+  }
+
   private func toldOf(_ s: ClauseBuilder.State) -> Int32? {
     guard current >= 0, subject < 0, complementTo < 0 else { return nil }
     let c = s.clauses[Int(current)]

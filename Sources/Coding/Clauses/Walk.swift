@@ -53,6 +53,8 @@ extension ClauseBuilder {
     var adverbialDistance: Int32 = -1
     var adverbialTime = -1
     var inAdverbial = false
+    /// The subject of an adverbial clause waits for its verb behind a participle told aside.
+    var adverbialWaits = false
     /// Clauses and subjects put aside while a relative clause is open.
     var stack: ContiguousArray<(clause: Int32, subject: Int32, complementTo: Int32)> = []
     var pending: ContiguousArray<(slot: Slot, np: Int32)> = []
@@ -148,6 +150,9 @@ extension ClauseBuilder {
             let closes = afterComma && (next >= s.items.count || s.items[next].kind == .stop)
             let inRelative = !closes && (antecedent >= 0 || current >= 0 && s.clauses[Int(current)].kind == .relative && subject < 0)
             s.voices.append((source(&s, g.np, &next), inRelative ? item.unit : -1))
+            if builder.language.headFirst, s.nps[Int(g.np)].classes.intersects(builder.mediaClass) || units[Int(s.nps[Int(g.np)].head)].kind == .unknownName {
+              next = timeOfReport(&s, next)
+            }
             // "menurut keterangan yang diterima X": what was received.
             if builder.language.headFirst, next < s.items.count, s.items[next].kind == .rel { last = g.np }
           } else if !builder.language.headFirst, i + 1 < s.items.count, s.items[i + 1].kind == .rel, current >= 0 {
@@ -336,6 +341,16 @@ extension ClauseBuilder {
       for k in s.times.indices where s.times[k].clause < 0 { s.times[k].np = toll }
     }
 
+    /// "Dilansir X, Senin (9/12), …": when the paper wrote it, and not when what it tells was. The item behind.
+    private func timeOfReport(_ s: inout ClauseBuilder.State, _ from: Int) -> Int {
+      let k = from < s.items.count && s.items[from].kind == .comma ? from + 1 : from
+      guard k < s.items.count, s.items[k].kind == .time, s.items[k].unit > 0, units[Int(s.items[k].unit) - 1].kind != .preposition else { return from }
+      let closes = k + 1 >= s.items.count || s.items[k + 1].kind == .comma || s.items[k + 1].kind == .stop
+      let waits = current < 0 || subject >= 0 || inAdverbial || complementTo >= 0
+      s.times.append(TimeLink(time: s.items[k].index, unit: s.items[k].unit, clause: waits ? -1 : current, isOfReport: true, isSetOff: closes))
+      return k + 1
+    }
+
     /// "The camp, some 40 km north of X, fell": the item behind the second comma of an aside that says how far; nil elsewhere.
     private func measureAside(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
       guard !builder.language.headFirst, afterComma, subject >= 0, current < 0, last == subject, complementTo < 0, !inAdverbial,
@@ -361,6 +376,7 @@ extension ClauseBuilder {
       complementTo = -1
       antecedent = -1
       inAdverbial = false
+      adverbialWaits = false
       adverbialAux = []
       stack.removeAll(keepingCapacity: true)
       pending.removeAll(keepingCapacity: true)

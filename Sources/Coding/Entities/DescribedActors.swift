@@ -117,6 +117,8 @@ extension EntityResolver {
       if o.sector == "IGO" || o.sector == "NGO", sector == "GOV" { r.sector = o.sector }
       // "the Indian High Commissioner"
       if !language.headFirst, o.isState, sector == "IGO", np.classes.intersects(office) { r.sector = "GOV" }
+      // "the monitors of X's ceasefire": nobody's of X.
+      if r.sector == "IGO", o.isState { r.code = "IGO" }
       // "18 of his men": a commander's men are fighters.
       if np.possessor != .none, np.classes.intersects(persons), o.sector == "REB" || o.sector == "MIL" { r.sector = o.sector }
       if o.isOutlet, language.headFirst, np.classes.intersects(reporters) {

@@ -36,6 +36,8 @@ final class EntityResolver {
   let settled: ClassSet
   let persons: ClassSet
   let policeLike: ClassSet
+  /// Bodies of the state in which they are seated ("the foreign ministry in X").
+  let seated: ClassSet
   let conflictParties: [[ActorCode]]
   let names: NameTable
   /// The packs' actors and places as numbers, by their index.
@@ -96,6 +98,7 @@ final class EntityResolver {
     settled = o.set("settlement", "territory", "place")
     persons = o.set("people")
     policeLike = o.set("police", "court")
+    seated = o.set("police", "court", "ministry")
     conflictParties = packs.conflicts.map { $0.parties.map { ActorCode($0) } }
     let names = NameTable(packs)
     self.names = names

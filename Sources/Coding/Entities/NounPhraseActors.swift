@@ -89,6 +89,13 @@ extension EntityResolver {
     return nil
   }
 
+  /// What a relative word right before a phrase goes on from; nil without one.
+  private func antecedent(_ np: NounPhrase, _ s: ClauseBuilder.State, _ units: UnsafeBufferPointer<Unit>) -> Int32? {
+    guard np.first > 1, units[Int(np.first) - 1].kind == .relative else { return nil }
+    let end = units[Int(np.first) - 2].kind == .comma ? np.first - 2 : np.first - 1
+    return s.nps.lastIndex { $0.end == end && $0.pronoun == .none }.map { Int32($0) }
+  }
+
   /// "ambushed a column of rebels, killing 18 of them": the people named last before such a count, in the sentence; nil without.
   private func countedBefore(_ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene) -> Int32? {
     let units = scene.units
@@ -314,7 +321,7 @@ extension EntityResolver {
       let by = s.argument(.from, in: m.index) >= 0 ? s.argument(.from, in: m.index) : s.argument(.by, in: m.index)
       if by >= 0 { m.owners = resolve(by, s, scene, d, depth: m.depth + 1).filter { !$0.oblique } }
     }
-    if m.owners.isEmpty, let sector = m.sector, sector != "IGO", sector != "JRN", sector != "GOV" || np.classes.intersects(policeLike) || areSides(np, scene),
+    if m.owners.isEmpty, let sector = m.sector, sector != "IGO", sector != "JRN", sector != "GOV" || np.classes.intersects(seated) || areSides(np, scene),
       !np.classes.intersects(office),
       m.depth < 3
     {
@@ -332,6 +339,10 @@ extension EntityResolver {
         }
         a = arg.next
       }
+    }
+    if m.owners.isEmpty, np.possessor != .none, language.headFirst, m.depth < 3, let head = antecedent(np, s, units) {
+      // "Armenia, yang pasukannya mundur": the antecedent's.
+      m.owners = resolve(head, s, scene, d, depth: m.depth + 1)
     }
     // "our reporter": of the paper, whoever spoke last.
     if m.owners.isEmpty, np.possessor != .none, language.headFirst || !np.classes.intersects(reporters) { m.owners = possessor(np, d) }

@@ -8,7 +8,7 @@ extension Interpreter {
     if row.needsVoice, draft.voices.isEmpty { return false }
     let subject = s.argument(.subj, of: c)
     // "The two camps agreed to a truce": somebody, whoever they are.
-    let camps = language.headFirst && draft.event == .agree && draft.truce != nil && subject >= 0 && s.nps[Int(subject)].classes.intersects(partiesClass)
+    let camps = language.headFirst && (draft.event == .agree || draft.event == .retreat) && draft.truce != nil && subject >= 0 && s.nps[Int(subject)].classes.intersects(partiesClass)
     let who = camps || !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
     // "400 troops are to be deployed": counted forces are somebody.
     // "The shelling of X was a breach of the truce"
@@ -134,7 +134,7 @@ extension Interpreter {
         && draft.place.map { $0.entry.precision == "exact" || $0.entry.precision == "district" } ?? false
       if !serious, !violent, !harmed, !heard, !struck, !isStruck, !befell, !brokeOut { return false }
     }
-    if isIndefinite(c, s, input) || isBlaze(c, row, s, input) || isOfKnownDay(c, draft, s, input) { return false }
+    if isIndefinite(c, s, input) || isBlaze(c, row, s, input) || isOfKnownDay(c, draft, s, input) || isLiftedFrom(c, row, s, input.scene) { return false }
     // "Neither side gave figures": what both leave undone is told where it is a step back.
     if subject >= 0, s.nps[Int(subject)].isNeither, draft.event == .cooperate || draft.event == .aid || draft.event == .consult || draft.event == .support {
       return false
@@ -200,6 +200,15 @@ extension Interpreter {
     case .before:
       return draft.event == .agree && draft.truce == .agreed && draft.time == nil && draft.place == nil && draft.actors.isEmpty && draft.brokers.isEmpty
     default: return false
+    }
+  }
+
+  /// "freed the town from X's occupation": what it was freed from is told by that.
+  private func isLiftedFrom(_ c: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard clause.kind == .nominal, row.sense == occupySense, clause.np >= 0 else { return false }
+    return s.clauses.indices.contains {
+      s.clauses[$0].kind != .nominal && s.argument(.from, of: Int32($0)) == clause.np && senses(s.clauses[$0], scene).contains { $0 == liberateSense }
     }
   }
 

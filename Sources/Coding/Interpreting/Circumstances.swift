@@ -63,7 +63,7 @@ extension Interpreter {
     }
     var best: SentenceTime?
     var ofDocument: SentenceTime?
-    for t in input.times where t.clause == c && !t.isDuration {
+    for t in input.times where t.clause == c && !t.isDuration && !t.isOfReport {
       if isSince(t, clause, input) {
         // "have fired since the signing of a truce last year": from then on. "met for the first time since …": not then.
         if best == nil, clause.perfect || clause.passive { best = opened(t) }
@@ -77,7 +77,7 @@ extension Interpreter {
       if t.np >= 0, best != nil { continue }
       best = best ?? t
     }
-    if let best { return best }
+    if let best { return withNextDay(best, c, input) }
     if let ofDocument, senses(clause, input.scene).contains(where: { making[Int($0)] }) || isMedium(ofDocument, c, s) { return ofDocument }
     if clause.kind == .relative, let t = headTime(c, s, input) { return t }
     if clause.kind == .nominal {
@@ -141,6 +141,13 @@ extension Interpreter {
       where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input) { return t }
     }
     return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
+      ?? ofReport(c, input, clause)
+  }
+
+  /// "Dilansir X, Senin, Y menerima undangan Z": of that day where nothing else says when it was, and it is not yet to come.
+  private func ofReport(_ c: Int32, _ input: Input, _ clause: Clause) -> SentenceTime? {
+    guard clause.aux.isDisjoint(with: [.future, .hypothetical]) else { return nil }
+    return input.times.first { $0.clause == c && $0.isOfReport }
   }
 
   /// "menggulingkan pemerintah terpilih X pada 1 Februari": what tells nothing by itself leaves its time to the verb it stands under.
@@ -247,7 +254,7 @@ extension Interpreter {
   }
 
   /// "since …" behind a clause that has come about.
-  private func sinceClauses(behind c: Int32, _ s: ClauseBuilder.State) -> [Int] {
+  private func sinceClauses(behind c: Int32, _ s: ClauseBuilder.State, _ units: UnsafeBufferPointer<Unit>) -> [Int] {
     let clause = s.clauses[Int(c)]
     // "struck the depot, the first raid since the truce began": the raid is the first since, nothing has gone on since.
     guard clause.kind != .nominal, clause.aux.isDisjoint(with: [.future, .hypothetical]), clause.perfect || clause.passive || language.headFirst else {
@@ -259,14 +266,39 @@ extension Interpreter {
     let told = language.headFirst && clause.teller >= 0 && clause.teller < c ? clause.teller : -1
     // Not lazily: what is kept for later is a copy of all lists of the sentence.
     return s.clauses.indices.filter {
-      (Int32($0) > c || fronted && $0 == 0 && c > 0 || told >= 0 && Int32($0) == told + 1) && s.clauses[$0].kind == .adverbial
+      (!language.headFirst || !isFirstSince(s.clauses[$0], units)) && (Int32($0) > c || fronted && $0 == 0 && c > 0 || told >= 0 && Int32($0) == told + 1)
+        && s.clauses[$0].kind == .adverbial
         && s.clauses[$0].subordinator == .since
+    }
+  }
+
+  /// "on Wednesday and Thursday": both days, where the one follows the other.
+  private func withNextDay(_ t: SentenceTime, _ c: Int32, _ input: Input) -> SentenceTime {
+    let units = input.scene.units
+    guard t.value.precision == .day, let start = t.value.start, t.value.end.map({ $0.day == start.day }) ?? true, t.unit >= 0, Int(t.unit) + 2 < units.count,
+      units[Int(t.unit) + 1].kind == .conjunction,
+      let next = input.times.first(where: { $0.unit == t.unit + 2 && !$0.isDuration && $0.value.precision == .day }), let end = next.value.start,
+      end.day == start.day + 1
+    else { return t }
+    var both = t
+    both.value.end = end
+    both.end = next.end
+    return both
+  }
+
+  /// "pertemuan pertama mereka sejak perang pecah": the first since, nothing has gone on since.
+  private func isFirstSince(_ since: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    (max(0, Int(since.first) - 3)..<Int(since.first)).contains {
+      // "for the second time since"
+      units[$0].flags.contains(.adjectival)
+        || !language.headFirst && units[$0].kind == .noun && units[$0].payload >= 0
+          && language.nouns[Int(units[$0].payload)].classes.intersects(timeClass)
     }
   }
 
   /// "have fled since fighting broke out on 15 April": from that day on.
   private func sinceClause(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
-    for j in sinceClauses(behind: c, s) {
+    for j in sinceClauses(behind: c, s, input.scene.units) {
       guard let t = input.times.first(where: { $0.clause == Int32(j) && !$0.isDuration }) else { continue }
       return opened(t)
     }
@@ -275,7 +307,7 @@ extension Interpreter {
 
   /// "have fled since the offensive began": from the attack on that was told before.
   func sinceTold(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
-    for j in sinceClauses(behind: c, s) {
+    for j in sinceClauses(behind: c, s, input.scene.units) {
       let np = s.argument(.subj, of: Int32(j)) >= 0 ? s.argument(.subj, of: Int32(j)) : s.argument(.obj, of: Int32(j))
       guard np >= 0, s.nps[Int(np)].classes.intersects(attackLike),
         let from = d.begun(resolver.headHash(s.nps[Int(np)], input.scene)) ?? d.lastAttack?.time?.0.start ?? d.outbreak

@@ -36,6 +36,7 @@ extension Interpreter {
         } else if let m, !q.other, !q.ordinal, !isOfName(p, input.scene, isTitle: input.isTitle) || isManyByName(p, m, input.scene) {
           let counts =
             p.noun < 0 || p.classes.intersects(countable) || classMeasure(p) != nil || m == .killed || m == .wounded
+            || m == .released && p.classes.intersects(groupLike)
             || m == .captured && out.mode == "abduct"
           if counts {
             var whose: Reference?
@@ -69,6 +70,10 @@ extension Interpreter {
 
   /// "three soldiers at the least"
   private func bound(_ q: inout Quantity, behind p: NounPhrase, _ scene: EntityResolver.Scene) {
+    if language.headFirst, q.hasLow, q.hasHigh, p.end - p.first > 1, scene.isWritten(scene.units[Int(p.first) + 1], moreWords) {
+      // "300 lebih tentara"
+      q.hasHigh = false
+    }
     guard !language.headFirst, Int(p.end) < scene.units.count, q.hasLow, q.hasHigh else { return }
     let u = scene.units[Int(p.end)]
     if u.kind == .adverb, resolver.mayBe(u, scene, { $0.category == .approx && $0.value == .atleast }) { q.hasHigh = false }
@@ -208,11 +213,63 @@ extension Interpreter {
     for slot in [Slot.including, .among] {
       let np = s.argument(slot, of: c)
       guard np >= 0, s.nps[Int(np)].quantity >= 0 else { continue }
+      let from = input.scene.quantities[Int(s.nps[Int(np)].quantity)].start
+      if out.figures.contains(where: { $0.quantity.start == from }) { continue }
       // "111 violations, including 11 explosions": the part is counted as what it is.
       let first = out.figures.count
       count(&out, np, whole.measure == .violations ? classMeasure(s.nps[Int(np)]) ?? whole.measure : whole.measure, s, input, d, onlyMeasure: false)
       for k in first..<out.figures.count { out.figures[k].quantity.scope.insert(.part) }
     }
+  }
+
+  private func stands(_ np: Int32, in c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      if s.arguments[Int(a)].np == np { return true }
+      a = s.arguments[Int(a)].next
+    }
+    return false
+  }
+
+  /// "Tiga dari lima korban adalah tentara X", "Di antara korban tewas terdapat 23 warga sipil": who they were of whom a toll is told.
+  func whoFell(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    let toll = s.clauses[Int(c)].np
+    guard toll >= 0, s.nps[Int(toll)].classes.intersects(tollClass) else { return }
+    let k = s.clauses.indices.first { s.clauses[$0].kind != .nominal && stands(toll, in: Int32($0), s) }.map { Int32($0) } ?? -1
+    var who: Int32 = -1
+    var counted: Int32 = -1
+    var isPart = true
+    if k >= 0 {
+      let subject = s.argument(.subj, of: k)
+      let named = s.argument(.as, of: k)
+      if named >= 0, subject == toll {
+        (who, counted, isPart) = (named, s.nps[Int(toll)].quantity, false)
+      } else if named >= 0, subject >= 0, s.argument(.from, of: k) == toll, s.nps[Int(subject)].noun < 0 {
+        (who, counted) = (named, s.nps[Int(subject)].quantity)
+      } else if s.clauses[Int(k)].exist, s.argument(.between, of: k) == toll || s.argument(.among, of: k) == toll {
+        who = s.argument(.obj, of: k)
+      }
+    } else if s.nps[Int(toll)].quantity < 0 {
+      who = s.argument(.including, of: c)
+    }
+    guard who >= 0, let sector = resolver.sector(s.nps[Int(who)]) ?? resolver.resolve(who, s, input.scene, d).first?.sector else { return }
+    // "Dua korban merupakan anak-anak": who they were, and nothing of how they fared.
+    let isFatal = s.nps[Int(toll)].end - s.nps[Int(toll)].noun > 1 || input.scene.matches[Int(input.scene.units[Int(s.nps[Int(toll)].noun)].match)].count > 1
+    guard isFatal || sector == "MIL" || sector == "REB" || sector == "IGO" else { return }
+    let measure: Measure = senses(s.clauses[Int(c)], input.scene).contains { $0 == woundSense } ? .wounded : .killed
+    let first = out.figures.count
+    if counted >= 0 {
+      let q = input.scene.quantities[Int(counted)]
+      guard !q.ordinal else { return }
+      out.figures.append((measure, q, resolver.resolve(who, s, input.scene, d).first))
+    } else {
+      count(&out, who, measure, s, input, d, onlyMeasure: true)
+    }
+    if isPart { for f in first..<out.figures.count { out.figures[f].quantity.scope.insert(.part) } }
+    guard out.figures.count > first else { return }
+    add(&out.recipients, who, s, input, d, oblique: false)
+    out.start = min(out.start, input.scene.units[Int(k >= 0 ? s.clauses[Int(k)].first : s.nps[Int(toll)].first)].start)
+    out.end = max(out.end, input.scene.units[Int(lastEnd(s, who)) - 1].end)
   }
 
   /// "carried out 12 violations", "menuding X melanggar gencatan senjata 1.000 kali": how often, in the clause that tells of it.

@@ -296,7 +296,10 @@ extension Interpreter {
     var a = s.clauses[Int(c)].firstArgument
     while a >= 0 {
       let arg = s.arguments[Int(a)]
-      if arg.slot == .in || arg.slot == .by || arg.slot == .subj || arg.slot == .from || arg.slot == .during || arg.slot == .because || arg.slot == .after,
+      // "freed the town from X's occupation": whom it was taken from.
+      let isLost = arg.slot == .from && index.rows[out.row].role(.from)?.role == .recipient
+      if isLost {
+      } else if arg.slot == .in || arg.slot == .by || arg.slot == .subj || arg.slot == .from || arg.slot == .during || arg.slot == .because || arg.slot == .after,
         s.nps[Int(arg.np)].classes.intersects(attackLike),
         let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == arg.np }), Int32(j) != c
       {
@@ -314,6 +317,9 @@ extension Interpreter {
           if out.time == nil { out.time = cause.time }
           if cause.actors.isEmpty, refersBack(arg.np, s, input.scene) { adoptLastAttack(&out, d) }
         }
+      } else if language.headFirst, arg.slot == .by, !s.clauses[Int(c)].passive, out.actors.isEmpty, index.rows[out.row].role(.subj)?.role == .hit {
+        // "tewas di tangan X"
+        for x in resolver.resolve(arg.np, s, input.scene, d) where !x.isOutlet && x.sector != "UNK" { out.actors.append(x) }
       } else if arg.slot == .because || arg.slot == .by, out.actors.allSatisfy(\.oblique), s.nps[Int(arg.np)].noun >= 0,
         s.nps[Int(arg.np)].classes.intersects(harmful), resolver.sector(s.nps[Int(arg.np)]) == nil
       {

@@ -10,7 +10,7 @@ extension Interpreter {
     switch role.role {
     case .theme: break
     // "dicapai dengan penengahan X": he stood between them.
-    case .actor where language.headFirst && slot == .with && mediates(np, s, input): break
+    case .actor where slot == .with && mediates(np, s, input): break
     case .actor where language.headFirst && slot == .subj && out.truce != nil && mediates(np, s, input):
       // "mediasi X menghasilkan gencatan senjata"
       let own = s.nps[Int(np)].of >= 0 ? s.nps[Int(np)].of : s.argument(.by, in: np)
@@ -160,6 +160,9 @@ extension Interpreter {
       if arg.slot == .by { add(&out.actors, arg.np, s, input, d, oblique: false) }
       a = arg.next
     }
+    guard !language.headFirst, out.actors.isEmpty else { return }
+    // "54 Israeli breaches were counted"
+    for r in resolver.resolve(np, s, input.scene, d) where r.oblique && !r.isUnknown && !r.isOutlet { out.actors.append(r) }
   }
 
   /// "a joint Turkish-Russian centre", "the centre of Russia and Turkey", "a centre run by Russia": the states that keep a body which

@@ -85,6 +85,7 @@ extension Interpreter {
         more = p.next
       }
     }
+    if nominal, language.headFirst, row.sense != attackSense { whoFell(&out, c, s, input, d) }
     if nominal { possessors(&out, clause, row, s, input, d) }
     if out.event == .assault, out.figures.contains(where: { $0.measure == .killed }) {
       // "Four peacekeepers were killed, bringing the toll to 17": the four are no strength of theirs.
@@ -200,6 +201,10 @@ extension Interpreter {
         }
       }
       if language.headFirst { breaches(&out, clause.complement, s, input, d) }
+      // "accused X of launching attacks in violation of the truce"
+      if !language.headFirst, out.truce == nil, breaksTruce(c, s, input.scene) || clause.complement >= 0 && breaksTruce(clause.complement, s, input.scene) {
+        out.truce = .violated
+      }
     } else if out.truce == .violated, out.figures.isEmpty {
       // "carried out 12 violations"
       breaches(&out, c, s, input, d)
@@ -290,6 +295,7 @@ extension Interpreter {
     blame(&out, clause, input.scene, s)
     eachOther(&out)
     commitment(&out, clause)
+    ownWord(&out, c, s, input)
     if clause.demand, out.event != .request, clause.kind != .nominal {
       if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out, c, s, input, d) }
     }

@@ -57,6 +57,8 @@ final class Interpreter {
   let controlSense: UInt16?
   let signSense: UInt16?
   let occupySense: UInt16?
+  let liberateSense: UInt16?
+  let woundSense: UInt16?
   let warnSense: UInt16?
   let truceBreach: UInt16?
   let violateSense: UInt16?
@@ -73,6 +75,7 @@ final class Interpreter {
   let slainSense: UInt16?
   let displaceSense: UInt16?
   let partiesClass: ClassSet
+  let timeClass: ClassSet
   let meetingClass: ClassSet
   let settlementClass: ClassSet
   let territoryClass: ClassSet
@@ -173,6 +176,8 @@ final class Interpreter {
     controlSense = o.senseIndex["control"]
     signSense = o.senseIndex["sign"]
     occupySense = o.senseIndex["occupy"]
+    liberateSense = o.senseIndex["liberate"]
+    woundSense = o.senseIndex["wound"]
     warnSense = o.senseIndex["warn"]
     truceBreach = o.senseIndex["truce-violation"]
     violateSense = o.senseIndex["violate"]
@@ -189,6 +194,7 @@ final class Interpreter {
     slainSense = o.senseIndex["slain"]
     displaceSense = o.senseIndex["displace"]
     partiesClass = o.set("parties")
+    timeClass = o.set("time")
     meetingClass = o.set("meeting")
     settlementClass = o.set("settlement")
     territoryClass = o.set("territory")
@@ -263,6 +269,8 @@ final class Interpreter {
     var isPast = false
     /// A bare weekday, taken for the last one: of what is yet to be done it is the next.
     var isLastWeekday = false
+    /// When the paper that is quoted wrote it.
+    var isOfReport = false
 
     /// The same weekday seven days on.
     var nextWeek: SentenceTime {

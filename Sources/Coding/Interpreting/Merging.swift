@@ -22,7 +22,7 @@ extension Interpreter {
           $0.event == .assault
             && (tollLike.contains(index.rows[$0.row].sense)
               || language.headFirst && $0.figures.contains { $0.measure == .killed || $0.measure == .wounded }
-                && (totalSenses.contains(index.rows[$0.row].sense) || isSameSubject($0, draft, s)))
+                && (totalSenses.contains(index.rows[$0.row].sense) || isSameSubject($0, draft, s) || goesOnCounting(draft, after: $0, s, scene)))
             && !$0.figures.isEmpty && $0.aux == draft.aux
             && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
             && !$0.figures.contains { f in (f.measure != .duration || !language.headFirst) && draft.figures.contains { $0.measure == f.measure } }
@@ -93,6 +93,15 @@ extension Interpreter {
         all.append(draft)
       }
     }
+  }
+
+  /// ", mengakibatkan satu tentara tewas dan empat lainnya terluka": counted on, behind those of whom the attack's claim tells.
+  private func goesOnCounting(_ d: Draft, after a: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard d.clause > 0, a.aux == d.aux, d.actors.isEmpty else { return false }
+    let before = s.clauses[Int(d.clause) - 1]
+    let join = Int(s.clauses[Int(d.clause)].first)
+    guard before.kind == .complement, before.verb >= 0, join > 0, scene.units[join - 1].kind == .conjunction, before.end >= Int32(join) - 1 else { return false }
+    return scene.units[Int(before.first)].start >= a.start && senses(before, scene).contains { tollLike.contains($0) }
   }
 
   /// "killed 30 rebels after being attacked": what befell him who did the act before.
@@ -191,7 +200,8 @@ extension Interpreter {
       // "membalas dengan serangan udara yang menewaskan 232 orang"
       let strike = s.argument(.subj, of: c)
       if strike >= 0, s.clauses[Int(b)].passive, s.argument(.by, of: b) == strike { return true }
-      return strike >= 0 && s.argument(.with, of: b) == strike && s.nps[Int(strike)].classes.intersects(attackLike)
+      return strike >= 0 && s.argument(.with, of: b) == strike
+        && (s.nps[Int(strike)].classes.intersects(attackLike) || s.nps[Int(strike)].classes.intersects(actingThings))
     }
     guard s.clauses[Int(c)].passive else { return false }
     let head = s.argument(.obj, of: c)

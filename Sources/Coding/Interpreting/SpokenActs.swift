@@ -82,6 +82,19 @@ extension Interpreter {
     out.voices.removeFirst()
   }
 
+  /// "LTTE menyatakan tetap bersedia mematuhi perjanjian itu dan meminta X menengahi": what somebody does by speaking, and says of himself.
+  func ownWord(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    guard language.headFirst, out.aux.isEmpty, out.actors.count == 1, !out.actors[0].isUnknown, let v = out.voices.first, v.actor.code == out.actors[0].code,
+      v.actor.sector == out.actors[0].sector || v.actor.name == out.actors[0].name
+    else { return }
+    switch out.event {
+    case .agree, .request, .accuse, .reject, .threaten, .concede: break
+    default: return
+    }
+    let teller = s.clauses[Int(c)].teller
+    if out.time == nil, teller >= 0 { out.time = time(teller, s, input) }
+  }
+
   /// "X said it would attack Y": who says of himself that he will do harm threatens (PLOVER).
   func threat(_ out: inout Draft, _ c: Int32) {
     guard out.aux == .future, out.truce == nil, out.figures.isEmpty, out.actors.count == 1, let v = out.voices.first, !v.actor.isUnknown,

@@ -349,7 +349,7 @@ extension TimeParser {
     var far = 0
     while j >= 0, far < 12 {
       if has(j, .future), !(a[j].glued && j > 0 && a[j - 1].sign == 45) { return true }
-      if has(j, .said) { return false }
+      if has(j, .said) || has(j, .source) { return false }
       j -= 1
       far += 1
     }

@@ -144,7 +144,9 @@ extension UnitBuilder {
           let isHurt =
             form == .bare && r.noun >= 0 && language.nouns[r.noun].classes.intersects(hurtNoun) && next.verb < 0
             && (p == .number || p == .classifier && units.count > 1 && units[units.count - 2].kind == .number
-              || isCounted(units) && !opensPhrase(next, nextToken))
+              || isCounted(units) && !opensPhrase(next, nextToken)
+              // "dilaporkan cedera"
+              || p == .verb && units.last?.kind == .verb && units.last?.verbForm == .passive)
           let verbal =
             saysAfter || isHurt || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative
             || p == .reciprocal
