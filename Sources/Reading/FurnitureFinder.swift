@@ -242,7 +242,12 @@ struct FurnitureFinder {
         return i + 1
       }
       if i > first, u.label == .furniture, u.kind == .comment || u.words <= 12 {
-        if u.kind == .comment, seen * 5 > bytes * 2 { return i }
+        if u.kind == .comment, seen * 5 > bytes * 2 {
+          // "Liked by 4 people" stands below its comment.
+          var from = i
+          while from > first + 2, units[from - 1].bullet { from -= 1 }
+          return from
+        }
         if u.kind == .navigation || u.kind == .share || u.kind == .copyright || u.kind == .comment || u.kind == .newsletter {
           if !units[(i + 1)...].contains(where: { $0.label == .plain && $0.stop && $0.words >= 4 }) { return i }
         }

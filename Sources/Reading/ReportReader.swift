@@ -425,7 +425,7 @@ public struct ReportReader: Sendable {
           // After the headline and with a time is best; a page's own clock stands above the headline; teasers' dates stand below the text.
           var rank = paragraphs == 0 ? (headline ? 4 : 2) : d.announced ? 1 : 0
           // Below a headline that ends in a stop.
-          if rank == 0, d.isWholeLine, !u.stop, paragraphs == 1, k < 5 { rank = 1 }
+          if rank == 0, d.isWholeLine, !u.stop, paragraphs == 1 && k < 5 || paragraphs <= 2 && k < 12 && d.before.isEmpty { rank = 1 }
           if rank > 0, d.stamp.minute >= 0 { rank += 1 }
           if d.announced, paragraphs == 0 { rank += 1 }
           if !d.isWholeLine { rank = min(rank, 2) }
