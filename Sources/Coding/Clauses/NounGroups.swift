@@ -369,6 +369,8 @@ extension ClauseBuilder.Walk {
     if gapsAt(s, m) { return nil }
     m = whereCounted(&s, np, m)
     if let behind = asideOfOne(s, m) { m = behind }
+    // "Presiden X, A, Perdana Menteri Y, B, dan …": the comma behind his name parts them as well.
+    if isIntroduced(s, np), m > 0, m < s.items.count, s.items[m - 1].kind == .comma, isListed(s, m) { m -= 1 }
     while m + 1 < s.items.count, s.items[m].kind == .comma, isListed(s, m + 1) {
       let g = group(&s, m + 1, lists: false, inner: inner)
       found.append(g.np)
@@ -415,12 +417,25 @@ extension ClauseBuilder.Walk {
       found.append(more.np)
       next = more.next
     }
+    while let last = found.last, isIntroduced(s, last), next + 1 < s.items.count, s.items[next].kind == .conj, s.items[next].value != .but,
+      isListed(s, next + 1), s.nps[Int(s.items[next + 1].index)].classes.intersects(builder.officeClasses)
+    {
+      // "Presiden X, A, dan Presiden Y, B, serta Presiden Z, C"
+      let more = group(&s, next + 1, lists: false, inner: inner)
+      found.append(more.np)
+      next = more.next
+    }
     for f in found {
       s.nps[Int(head)].next = f
       head = f
       while s.nps[Int(head)].next >= 0 { head = s.nps[Int(head)].next }
     }
     return next
+  }
+
+  /// An office with its holder's name behind a comma.
+  private func isIntroduced(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {
+    builder.language.headFirst && s.nps[Int(np)].apposition >= 0 && s.nps[Int(np)].classes.intersects(builder.officeClasses)
   }
 
   /// "between X, led by A, and Y": the comma behind what is said of the one, or nil.

@@ -286,8 +286,11 @@ extension ClauseBuilder {
         case .quoteOpen:
           // A quotation after a speech verb is its complement.
           if current >= 0, builder.isSpeech(s.clauses[Int(current)], units), s.clauses[Int(current)].complement < 0 {
+            let told = s.argument(.obj, of: current)
             complementTo = current
-            subject = -1
+            // 'menyebut X "membunuh warga sipil"': X does.
+            let isOfHim = builder.language.headFirst && lastItemWasNP && told >= 0 && told == last && next < s.items.count && s.items[next].kind == .vg
+            subject = isOfHim ? told : -1
           }
           lastItemWasNP = false
         case .time:
@@ -328,6 +331,22 @@ extension ClauseBuilder {
       if builder.language.headFirst, s.clauses.isEmpty { tell(&s) }
       for k in s.times.indices where s.times[k].clause < 0 || Int(s.times[k].clause) >= s.clauses.count { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
+      if builder.language.headFirst { joinAims(&s) }
+    }
+
+    /// "Perjanjian untuk mengakhiri perang ditandatangani X dan Y": what it is for stands before the verb.
+    private func joinAims(_ s: inout ClauseBuilder.State) {
+      for i in s.clauses.indices where s.clauses[i].kind == .infinitive && s.clauses[i].parent < 0 {
+        guard
+          let k = s.clauses.indices.first(where: {
+            guard $0 > i, s.clauses[$0].passive, s.clauses[$0].kind == .main, s.clauses[$0].complement < 0 else { return false }
+            let what = s.argument(.obj, of: Int32($0))
+            return what >= 0 && s.nps[Int(what)].classes.intersects(builder.accordClasses) && s.nps[Int(what)].end <= s.clauses[i].first
+          })
+        else { continue }
+        s.clauses[k].complement = Int32(i)
+        s.clauses[i].parent = Int32(k)
+      }
     }
 
     /// "Korban tewas di X sedikitnya 1.120 orang": a toll that no verb tells.
