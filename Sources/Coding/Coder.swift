@@ -108,8 +108,16 @@ public struct Coder {
     let known = report.published?.start
     var context = TimeContext(anchor: known?.day ?? CivilDay(number: 0), precision: report.published?.precision ?? .day)
     var last: TimeResolution?
-    for p in phrases {
+    var sentence = 0
+    for (i, p) in phrases.enumerated() {
+      while sentence + 2 < phraseStart.count, Int(phraseStart[sentence + 1]) <= i {
+        sentence += 1
+        if workspace.sentences[sentence].opensBlock { context.entryYear = 0 }
+      }
       var r = context.resolve(p)
+      if r.year > 0, r.basis == .explicit, r.form == .year || r.form == .month || r.form == .day, opensEntry(p, workspace.sentences[sentence], text) {
+        context.entryYear = r.year
+      }
       // "at that time", "sejak itu": the last time told.
       if r.form == .past, let told = last,
         anaphors.contains(workspace.tokens[Int(p.endToken) - 1].hash) || anaphors.contains(workspace.tokens[Int(p.firstToken)].hash)
@@ -129,6 +137,13 @@ public struct Coder {
       if let k = resolutions.indices.last, phrases[k].opensRange { r = TimeContext.closing(&resolutions[k], phrases[k], r) }
       resolutions.append(r)
     }
+  }
+
+  /// "2008 – …", "10 May 2008: …": the date of an entry in a chronology.
+  private func opensEntry(_ p: TimePhrase, _ sentence: Sentence, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard sentence.opensBlock, p.firstMatch == sentence.first, Int(p.endToken) < workspace.tokens.count else { return false }
+    let behind = workspace.tokens[Int(p.endToken)]
+    return behind.kind == .dash && behind.flags.contains(.spaceBefore) || text[Int(behind.start)] == 58
   }
 
   // MARK: sentences
@@ -214,7 +229,7 @@ public struct Coder {
         let question = isQuestion(text, units)
         var times = sentenceTimes(work.state.times, units)
         if workspace.sentences[k].opensBlock { untimeEntry(&times) }
-        noteEntry(workspace.sentences[k], units, times)
+        noteEntry(workspace.sentences[k], units, &times)
         let input = Interpreter.Input(scene: scene, times: times, entry: entry, isTitle: work.isTitle, isQuestion: question)
         if question { for i in work.state.clauses.indices { work.state.clauses[i].isQuestion = true } }
         if work.matters { interpreter.interpret(&work.state, input, discourse, trace: trace, into: &drafts) }
@@ -231,14 +246,18 @@ public struct Coder {
   }
 
   /// "4 May 1999: X took the ridge. Y fled.": the date that a paragraph opens with holds for all of it.
-  private mutating func noteEntry(_ sentence: Sentence, _ units: UnsafeBufferPointer<Unit>, _ times: ContiguousArray<Interpreter.SentenceTime>) {
+  private mutating func noteEntry(_ sentence: Sentence, _ units: UnsafeBufferPointer<Unit>, _ times: inout ContiguousArray<Interpreter.SentenceTime>) {
     if sentence.opensBlock || sentence.segment != entrySegment {
       entry = nil
       entrySegment = sentence.segment
     }
-    guard entry == nil, sentence.opensBlock, units.count > 2, units[0].kind == .time, units[1].kind == .colon || units[1].kind == .dash else { return }
-    entry = times.first { $0.unit == 0 && !$0.isDuration }
+    guard entry == nil, sentence.opensBlock, units.count > 2, units[0].kind == .time, units[1].kind == .colon || units[1].kind == .dash,
+      let own = times.firstIndex(where: { $0.unit == 0 && !$0.isDuration })
+    else { return }
+    entry = times[own]
     entry?.unit = -1
+    // "2008 – In January …": what the sentence itself says goes before.
+    times.append(times.remove(at: own))
   }
 
   /// States named together in a sentence without an act still answer for "both countries" later.

@@ -313,13 +313,15 @@ struct FurnitureFinder {
     var seen = 0
     for i in units.indices where i < tail {
       seen += units[i].length
-      guard i > first, seen * 2 > bytes, units[i].label == .furniture, units[i].phraseEnd > 0, units[i].words <= 8,
+      guard i > first, seen * 2 > bytes, units[i].label == .furniture, units[i].phraseEnd > 0, units[i].phraseEnd + 2 > units[i].end,
         units[i].kind == .navigation || units[i].kind == .readmore
       else { continue }
+      // Hours head the entries of a live text.
+      guard !units[(i + 1)..<tail].contains(where: { $0.figure && $0.words <= 5 && $0.label != .date }) else { return }
       let below = (i + 1..<tail).filter { units[$0].label == .plain || units[$0].label == .furniture && units[$0].kind == .readmore && units[$0].words > 4 }
       let sentences = below.filter { units[$0].stop && units[$0].words >= 4 }
       let follows = zip(below, below.dropFirst()).contains { units[$0].stop && units[$1].stop }
-      guard let head = below.first, !units[head].stop, sentences.count >= 1, below.count - sentences.count >= 2, !follows else { continue }
+      guard let head = below.first, !units[head].stop, sentences.count >= 2, below.count - sentences.count >= 2, !follows else { continue }
       for n in below where units[n].label == .plain { furniture(&units[n], .readmore) }
       return
     }
@@ -354,8 +356,10 @@ struct FurnitureFinder {
     // What runs above the headline, news of the hour or the name of a series, tells of other things than the text.
     var text = Set<UInt64>()
     for u in units[first...].lazy.filter({ $0.label == .plain || $0.label == .dateline || $0.label == .body }).prefix(5) { text.formUnion(words(u)) }
-    let told = lines.first { units[$0].words >= 4 && text.intersection(words(units[$0])).count >= 2 }
-    return told ?? best
+    // It gives way only where the text says nothing of it, or where a line above is told as well.
+    let told = lines.first { units[$0].words >= 4 && ($0 >= best || hasAct(units[$0])) && text.intersection(words(units[$0])).count >= 2 }
+    guard let told, told < best || text.isDisjoint(with: words(units[best])) else { return best }
+    return told
   }
 
   /// A line that a picture's caption repeats is that caption.

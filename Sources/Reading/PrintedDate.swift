@@ -239,6 +239,9 @@ struct DateReader {
         k += 1
       }
     }
+    var column = first
+    while column > 0, !LineForms.gap(p, t, column), first - column < 3 { column -= 1 }
+    let isColumn = LineForms.gap(p, t, column)
     var left = 0
     var lower = false
     var announced = false
@@ -276,7 +279,8 @@ struct DateReader {
         weekday = true
       } else if t[k].kind == .word || t[k].kind == .number {
         left += 1
-        if !t[k].flags.contains(.capital), !(k > 0 && sign(p, t, k - 1) == 46 && !t[k].flags.contains(.spaceBefore)) { lower = true }
+        // "Vol. 5 Num 545   Tue. August 31, 2021"
+        if !t[k].flags.contains(.capital), !(t[k].kind == .number && isColumn), !(k > 0 && sign(p, t, k - 1) == 46 && !t[k].flags.contains(.spaceBefore)) { lower = true }
         if k < first { before = before.isEmpty ? k..<k + 1 : before.lowerBound..<k + 1 }
       }
       k += 1

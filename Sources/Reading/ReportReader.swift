@@ -412,7 +412,7 @@ public struct ReportReader: Sendable {
             var part = d.before
             while part.count > 1, t[part.upperBound - 1].kind == .dash { part = part.lowerBound..<part.upperBound - 1 }
             let name = UnsafeBufferPointer(rebasing: t[part])
-            let dotted = name.count >= 3 && name.contains { p[Int($0.start)] == 46 }
+            let dotted = name.count >= 3 && name.contains { p[Int($0.start)] == 46 } && !name.contains { $0.kind == .number }
             if dotted || outlets.known(name) != nil { page.outlet = outlets.nice(p, name) }
           }
           return d
@@ -431,7 +431,7 @@ public struct ReportReader: Sendable {
             page.dateRank = rank
             page.date = d
           }
-          if d.isWholeLine, u.label == .plain || u.label == .furniture || u.label == .credit { u.label = .date }
+          if d.isWholeLine || d.isBylined, u.label == .plain || u.label == .furniture || u.label == .credit { u.label = .date }
         }
       }
       if u.label == .plain, !u.stop, u.words >= 4 { headline = true }

@@ -277,7 +277,7 @@ struct SegmentTests {
     for tail in [
       "5 September 06:12, by Valley Boy\nThey shelled our village and killed nine. Stop crying.\nreply\n5 September 07:30, by mountaineer\nNobody believes you.",
       "Chad closes border after soldiers killed\n10 April 2025\nMilitia ambushes convoy, 12 dead\n9 April 2025",
-      "Related reports\nRelated stories\nThree gunmen killed in town\nIn a fight of six hours the army killed three gunmen.\nGrenade thrown at patrol\n"
+      "Related stories\nThree gunmen killed in town\nIn a fight of six hours the army killed three gunmen.\nGrenade thrown at patrol\n"
         + "Two policemen were hurt when a grenade was thrown.",
       "(NP)\nTroops take hill near the border post", "Image caption,\nSoldiers walk past the shelled border post near the river.",
       "Soldiers carry a coffin out of the border post (AFP file photo)", "Soldiers carry a coffin out of the border post (Reuters)",

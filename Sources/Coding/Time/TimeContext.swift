@@ -18,6 +18,9 @@ public struct TimeContext: Sendable {
   /// False where publication is unknown: then only what the text itself dates is placed.
   public let isAnchored: Bool
 
+  /// The year that a paragraph of a chronology opens with ("2008 – In January …"); 0 elsewhere.
+  var entryYear = 0
+
   public init(anchor: CivilDay?, precision: TimePrecision = .day) {
     self.anchor = anchor ?? CivilDay(number: 0)
     isAnchored = anchor != nil

@@ -140,7 +140,11 @@ extension TimeParser {
     if e < a.count, a[e].sign == 37 || a[e].sign == 36 || a[e].sign == 47 { return false }
     // 1970-based
     if sign(e, 45), a[e].glued, e + 1 < a.count, a[e + 1].glued, a[e + 1].number < 0 { return false }
-    if i == 0 { return e < a.count && (a[e].sign == 44 || a[e].sign == 58) || a.count == 1 }
+    if i == 0 {
+      // "1983 – Rebels ambush a patrol"
+      let opensEntry = e + 1 < a.count && a[e].sign == 45 && !a[e].glued && !a[e + 1].glued && a[e + 1].capital
+      return e < a.count && (a[e].sign == 44 || a[e].sign == 58) || a.count == 1 || opensEntry
+    }
     let b = a[i - 1]
     // "2000 soldiers" is a figure: round numbers before a plain word.
     let word = e < a.count && a[e].sign == 0 && a[e].digits == 0 && !a[e].capital && a[e].mask == 0

@@ -227,7 +227,7 @@ extension TimeContext {
     }
     var known: CivilDay?
     if p.month > 0 || p.day > 0 {
-      let y = year(p)
+      let y = year(p) ?? (entryYear > 0 && p.direction == .none && p.weekday == 0 ? entryYear : nil)
       if p.day > 0 {
         let m = p.month > 0 ? Int(p.month) : 0
         known = m > 0 ? date(y, m, Int(p.day), p) : dayOfMonth(Int(p.day), p)
