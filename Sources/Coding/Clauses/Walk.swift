@@ -242,6 +242,7 @@ extension ClauseBuilder {
             last = s.nps[Int(last)].of
           }
           if last >= 0, let inner = restricted(s, last, item) { last = inner }
+          if builder.language.headFirst, last >= 0 { takeAccord(&s, last, next) }
           if let author = harmer(s, item, i) { last = author }
           if builder.language.headFirst, last >= 0, s.nps[Int(last)].pronoun == .p3, s.nps[Int(last)].end == item.unit {
             // "mereka yang pulang": whoever does, nobody told of before.
@@ -332,6 +333,18 @@ extension ClauseBuilder {
       for k in s.times.indices where s.times[k].clause < 0 || Int(s.times[k].clause) >= s.clauses.count { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
       if builder.language.headFirst { joinAims(&s) }
+    }
+
+    /// "rincian kesepakatan yang dicapai": what was reached is the accord.
+    private func takeAccord(_ s: inout ClauseBuilder.State, _ np: Int32, _ behind: Int) {
+      let p = s.nps[Int(np)]
+      guard p.noun >= 0, p.noun + 1 < p.end, !p.classes.intersects(builder.accordClasses), !p.classes.intersects(builder.actorClasses),
+        behind < s.items.count, s.items[behind].kind == .vg, s.vgs[Int(s.items[behind].index)].passive
+      else { return }
+      let inner = units[Int(p.noun) + 1]
+      guard inner.kind == .noun, inner.payload >= 0 else { return }
+      let own = builder.language.nouns[Int(inner.payload)].classes
+      if own.intersects(builder.accordClasses) { s.nps[Int(np)].classes.formUnion(own) }
     }
 
     /// "Perjanjian untuk mengakhiri perang ditandatangani X dan Y": what it is for stands before the verb.

@@ -255,7 +255,9 @@ extension Interpreter {
       out.truce = nil
       out.awaitsTruce = input.isTitle
       // A treaty that ends no war is support (codebook).
-      if out.provisions.isEmpty { out.event = .support }
+      // One between a state and those who fight it is no treaty.
+      let isOwnWar = out.actors.contains { a in a.sector == "REB" && !a.isUnknown && out.actors.contains { $0.code == a.code && $0.sector != "REB" } }
+      if out.provisions.isEmpty, !isOwnWar { out.event = .support }
     }
     if out.event == .mobilize, clauseMentions(c, s, peacekeeping) {
       out.contexts = Contexts(name: "peacekeeping") ?? out.contexts
