@@ -242,9 +242,15 @@ extension ClauseBuilder.Walk {
   private func isNamedPlace(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
     let x = s.nps[Int(a)]
     let y = s.nps[Int(b)]
-    guard x.noun == x.first, x.classes.intersects(builder.placeClasses), x.quantity < 0, x.end - x.first == 2, y.noun < 0, y.quantity < 0, y.of < 0 else {
-      return false
+    guard x.noun == x.first, x.classes.intersects(builder.placeClasses), x.quantity < 0, y.quantity < 0, y.of < 0 else { return false }
+    if x.end - x.first > 2 {
+      // "kota terbesar kedua X, Y"
+      let last = units[Int(x.end) - 1]
+      let own = units[Int(y.end) - 1]
+      return x.end - x.first < 6 && last.kind == .name && last.payload >= 0 && own.kind == .name && own.extra >= 0 && own.payload < 0
+        && (y.noun < 0 || y.noun == y.first && y.classes.intersects(builder.placeClasses)) && y.end - y.first <= 2
     }
+    guard x.end - x.first == 2, y.noun < 0 else { return false }
     let owner = units[Int(x.end) - 1]
     let name = units[Int(y.head)]
     return owner.kind == .name && owner.payload >= 0 && name.kind == .name && name.extra >= 0 && y.end - y.first == 1

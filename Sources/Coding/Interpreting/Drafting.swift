@@ -47,6 +47,8 @@ extension Interpreter {
         if !row.ofIsSubject, !row.ofIsObject, s.argument(.obj, of: c) < 0, s.argument(.by, of: c) < 0, row.role(.obj) == nil { slot = .subj }
       }
       if nominal, slot == .from, row.role(.from) == nil || row.event == .request || row.event == .support || row.event == .assault { slot = .subj }
+      // "kerusakan dan cedera di antara warga sipil": among whom, and not by whom.
+      if nominal, language.headFirst, slot == .between || slot == .among, row.role(slot) == nil, resolver.sector(s.nps[Int(arg.np)]) == "CVL" { continue }
       // "a breach along the border between X and Y": not theirs.
       if nominal, slot == .between || slot == .among, row.role(slot) == nil, language.headFirst || row.truce != .violated { slot = .subj }
       fill(&out, slot, arg.np, row, s, input, d)

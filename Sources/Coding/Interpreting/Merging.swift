@@ -253,7 +253,9 @@ extension Interpreter {
 
   /// Whether the clause is coordinated with the other and has its subject.
   private func followsUp(_ c: Int32, _ first: Int32, _ s: ClauseBuilder.State) -> Bool {
-    guard c > first, first >= 0, s.clauses[Int(c)].kind == .coordinate, s.clauses[Int(first)].kind != .nominal else { return false }
+    // "Gempur X, Y tewaskan 12 warga": what came of it, behind a verb in front.
+    let isFronted = language.headFirst && first == 0 && c == 1 && s.clauses[1].kind == .main && s.clauses[0].kind == .main
+    guard c > first, first >= 0, s.clauses[Int(c)].kind == .coordinate || isFronted, s.clauses[Int(first)].kind != .nominal else { return false }
     let np = s.argument(.subj, of: c)
     return np >= 0 && (s.argument(.subj, of: first) == np || s.clauses[Int(first)].passive && s.argument(.by, of: first) == np)
   }
