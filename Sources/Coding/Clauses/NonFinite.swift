@@ -149,6 +149,18 @@ extension ClauseBuilder.Walk {
     if isFronted { waiting = current }
   }
 
+  /// "voiced concern after X had closed the port, and called on Y to …", "demanded the release of all who are held, and called on …": behind a
+  /// comma and a conjunction a verb of speech or asking is of whom the sentence is about. Nil elsewhere.
+  private func mainBehindAside(_ told: Clause, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, afterConjunction, afterComma, g.verb >= 0, !g.passive, !g.perfect, told.kind == .adverbial || told.kind == .relative,
+      builder.complementKind(units[Int(g.verb)]) == .report || builder.controlsByObject(units[Int(g.verb)])
+    else { return nil }
+    let main = told.kind == .adverbial ? told.parent : stack.first?.clause ?? -1
+    guard main >= 0, s.clauses[Int(main)].kind == .main, s.clauses[Int(main)].verb >= 0, s.argument(.subj, of: main) >= 0 else { return nil }
+    let tense = units[Int(s.clauses[Int(main)].verb)].verbForm
+    return tense.contains(.past) == units[Int(g.verb)].verbForm.contains(.past) ? main : nil
+  }
+
   mutating func coordinate(_ s: inout ClauseBuilder.State, _ g: VerbGroup, at i: Int = -1) {
     var from = current
     if builder.language.headFirst, afterComma, !afterConjunction, !g.passive, g.verb >= 0, builder.hits(units[Int(g.verb)]),
@@ -182,6 +194,7 @@ extension ClauseBuilder.Walk {
       // "menuduh X menyerang dan mengatakan …", "menolak menyerahkan X dan meminta …": who accused says, who refused asks.
       from = told.parent
     }
+    if let main = mainBehindAside(told, g, s) { from = main }
     let before = s.clauses[Int(from)]
     if before.reciprocal, before.complement < 0, before.verb >= 0, builder.complementKind(units[Int(before.verb)]) == .accuse {
       // "saling menuduh … dan melanggar …": what follows is also what they accuse each other of.

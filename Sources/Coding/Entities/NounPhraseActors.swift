@@ -272,6 +272,11 @@ extension EntityResolver {
       return moved(own, m.span)
     }
     if var p = m.person {
+      // "X, the spokesman of the Liberation Front": what the report calls him goes before the office that a table gives him.
+      let isApposed = np.noun < 0 && np.apposition >= 0 && m.depth < 3 && s.nps[Int(np.apposition)].classes.intersects(office)
+      let called =
+        np.noun >= 0 && np.classes.intersects(office) ? m.owners.first : isApposed ? resolve(np.apposition, s, scene, d, depth: m.depth + 1).first : nil
+      if let called, called.sector == "REB", p.sector != "REB" { (p.code, p.sector) = (called.code, called.sector) }
       // A bare surname of somebody else's minister: the report's own title and country go before the list.
       if np.noun >= 0, np.classes.intersects(office), let own = m.owners.first, own.code.count == 3, own.isState, own.code != p.code,
         scene.matches[Int(units[m.personUnit].match)].count == 1

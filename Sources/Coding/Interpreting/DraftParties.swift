@@ -19,7 +19,7 @@ extension Interpreter {
     var at = c
     var n = 0
     while at >= 0, n < 3 {
-      for slot in [Slot.via, .with, .because, .under] {
+      for slot in [Slot.via, .with, .because, .under, .after, .around] {
         let np = s.argument(slot, of: at)
         guard np >= 0 else { continue }
         let mediates = mediates(np, s, input)
@@ -188,6 +188,12 @@ extension Interpreter {
 
   /// "Thailand said seven soldiers and 13 civilians had died", "In Cambodia five soldiers died": whose they were where nobody says otherwise.
   func ownLosses(_ out: inout Draft) {
+    if out.event == .mobilize, !language.headFirst, out.actors.allSatisfy(\.isAssumed), !out.figures.isEmpty, let v = out.voices.first?.actor,
+      v.sector == "GOV" || v.sector == "MIL", v.code.count == 3, v.code != "UNK", v.code != "IGO", v.code != "NGO"
+    {
+      // "The president said 35 soldiers had been deployed": his own.
+      out.actors = [Reference(name: resolver.names.state(v.code), code: v.code, sector: "GOV", start: v.start, end: v.end, isState: true)]
+    }
     guard out.event == .assault, out.truce == nil, out.actors.isEmpty, !out.figures.isEmpty, out.recipients.contains(where: { $0.sector == "MIL" }),
       out.recipients.allSatisfy({ $0.isUnknown && ($0.sector == "MIL" || $0.sector == "CVL") && !$0.isPerson })
     else { return }

@@ -11,6 +11,8 @@ extension Interpreter {
     case .theme: break
     // "dicapai dengan penengahan X": he stood between them.
     case .actor where slot == .with && mediates(np, s, input): break
+    // "was signed after mediation by X"
+    case .actor where !language.headFirst && slot == .subj && s.clauses[Int(out.clause)].passive && isOfMediation(np, s, input): break
     case .actor where language.headFirst && slot == .subj && out.truce != nil && mediates(np, s, input):
       // "mediasi X menghasilkan gencatan senjata"
       let own = s.nps[Int(np)].of >= 0 ? s.nps[Int(np)].of : s.argument(.by, in: np)
@@ -163,6 +165,10 @@ extension Interpreter {
     guard !language.headFirst, out.actors.isEmpty else { return }
     // "54 Israeli breaches were counted"
     for r in resolver.resolve(np, s, input.scene, d) where r.oblique && !r.isUnknown && !r.isOutlet { out.actors.append(r) }
+  }
+
+  private func isOfMediation(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    s.nps.indices.contains { s.argument(.by, in: Int32($0)) == np && mediates(Int32($0), s, input) }
   }
 
   /// "a joint Turkish-Russian centre", "the centre of Russia and Turkey", "a centre run by Russia": the states that keep a body which

@@ -335,6 +335,12 @@ extension UnitBuilder {
         u.flags.insert(.adjectival)
         return
       }
+      // "said that "armed terrorists" had come": what a quotation opens with.
+      if form.contains(.participle), p == .quoteOpen, !language.headFirst, nextIsNounOnly(next), NounForm(rawValue: next.nounForm).contains(.plural) {
+        u.kind = .adjective
+        u.flags.insert(.adjectival)
+        return
+      }
       // A participle before a noun describes it: "the warring sides", "wounded soldiers".
       if form.contains(.participle) || form.contains(.gerund), opener || p == .preposition || p == .comma || p == .conjunction || p == nil,
         nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens))
