@@ -100,6 +100,8 @@ extension ClauseBuilder.Walk {
     }
     if g.gerund && !builder.language.headFirst {
       participle(&s, g)
+      // "was quoted as saying that X had killed Y": the clause has its verb.
+      if i > 0, s.items[i - 1].kind == .subord { inAdverbial = false }
       return
     }
     if g.form == .predicate, !g.finite, !builder.language.headFirst {
