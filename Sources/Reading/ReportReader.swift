@@ -396,11 +396,12 @@ public struct ReportReader: Sendable {
     buffers.cut.removeAll(keepingCapacity: true)
     for k in buffers.units.indices {
       var u = buffers.units[k]
-      if u.digits, u.length <= 200, !u.stop || u.length <= 60, u.label != .source {
+      if u.digits, u.length <= 200, !u.stop || u.length <= 60 {
         buffers.tokens.removeAll(keepingCapacity: true)
         Tokens.scan(b, from: u.start, to: u.end, into: &buffers.tokens)
         let found = buffers.tokens.withUnsafeBufferPointer { t -> PrintedDate? in
-          guard var d = dates.read(p, t, dayFirst: dayFirst), !u.stop || d.announced && d.isNamed && d.isWholeLine else { return nil }
+          // "Source: Agency| 2023-05-26 04:15:30|Editor: name"
+          guard var d = dates.read(p, t, dayFirst: dayFirst), u.label != .source || d.isParted && d.stamp.minute >= 0 || d.isBarred, !u.stop || d.announced && d.isNamed && d.isWholeLine else { return nil }
           if paragraphs > 0, !d.announced { d.isClosing = datelines.isClosing(p, t, d) }
           // A picture's own date is none of the page's.
           // "by Jan Novak   September 20, 2023 9:45 PM   3 min read"
@@ -435,7 +436,7 @@ public struct ReportReader: Sendable {
             page.dateRank = rank
             page.date = d
           }
-          if d.isWholeLine || d.isBylined, u.label == .plain || u.label == .furniture || u.label == .credit { u.label = .date }
+          if (d.isWholeLine || d.isBylined) && u.label != .source, u.label == .plain || u.label == .furniture || u.label == .credit { u.label = .date }
         }
       }
       if u.label == .plain, !u.stop, u.words >= 4 { headline = true }
@@ -588,7 +589,8 @@ public struct ReportReader: Sendable {
         if i == t.count || s == 44 || s == 47 || s == 38 || s == 124 || s == 59 || conjunction && isAnd(t, i) {
           var end = i
           while end > first, t[end - 1].kind == .punctuation { end -= 1 }
-          if end > first { credit(b, p, UnsafeBufferPointer(rebasing: t[first..<end]), onlyKnown: signOff, &report) }
+          let dated = t[first..<max(first, end)].contains { $0.kind == .number && $0.length == 4 || p[Int($0.start)] == 58 }
+          if end > first, !dated { credit(b, p, UnsafeBufferPointer(rebasing: t[first..<end]), onlyKnown: signOff, &report) }
           first = i + 1
         }
         i += 1
