@@ -73,6 +73,9 @@ final class ClauseBuilder {
   /// What says something for those who issue it.
   let documentClasses: ClassSet
   let mediaClass: ClassSet
+  /// Senses that blame whom they are done to, and what is laid on somebody for what he did.
+  let blames: [Bool]
+  let penaltyClasses: ClassSet
 
   init(_ language: LanguagePack, _ ontology: Ontology) {
     self.language = language
@@ -97,6 +100,8 @@ final class ClauseBuilder {
       ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { holds(ontology.rows[$0]) } }
     }
     sends = some { $0.event == .mobilize }
+    blames = some { $0.event == .accuse && $0.role(.obj)?.role == .recipient }
+    penaltyClasses = ontology.set("sanctions", "restriction")
     objectControls = some { $0.controlByObject }
     asks = some { $0.event == .request && $0.controlByObject }
     refuses = some { $0.event == .reject && !$0.refuses }

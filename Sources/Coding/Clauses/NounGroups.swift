@@ -242,9 +242,15 @@ extension ClauseBuilder.Walk {
   private func isNamedPlace(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
     let x = s.nps[Int(a)]
     let y = s.nps[Int(b)]
-    guard x.noun == x.first, x.classes.intersects(builder.placeClasses), x.quantity < 0, x.end - x.first == 2, y.noun < 0, y.quantity < 0, y.of < 0 else {
-      return false
+    guard x.noun == x.first, x.classes.intersects(builder.placeClasses), x.quantity < 0, y.quantity < 0, y.of < 0 else { return false }
+    if x.end - x.first > 2 {
+      // "kota terbesar kedua X, Y"
+      let last = units[Int(x.end) - 1]
+      let own = units[Int(y.end) - 1]
+      return x.end - x.first < 6 && last.kind == .name && last.payload >= 0 && own.kind == .name && own.extra >= 0 && own.payload < 0
+        && (y.noun < 0 || y.noun == y.first && y.classes.intersects(builder.placeClasses)) && y.end - y.first <= 2
     }
+    guard x.end - x.first == 2, y.noun < 0 else { return false }
     let owner = units[Int(x.end) - 1]
     let name = units[Int(y.head)]
     return owner.kind == .name && owner.payload >= 0 && name.kind == .name && name.extra >= 0 && y.end - y.first == 1
@@ -369,6 +375,8 @@ extension ClauseBuilder.Walk {
     if gapsAt(s, m) { return nil }
     m = whereCounted(&s, np, m)
     if let behind = asideOfOne(s, m) { m = behind }
+    // "Presiden X, A, Perdana Menteri Y, B, dan …": the comma behind his name parts them as well.
+    if isIntroduced(s, np), m > 0, m < s.items.count, s.items[m - 1].kind == .comma, isListed(s, m) { m -= 1 }
     while m + 1 < s.items.count, s.items[m].kind == .comma, isListed(s, m + 1) {
       let g = group(&s, m + 1, lists: false, inner: inner)
       found.append(g.np)
@@ -415,12 +423,25 @@ extension ClauseBuilder.Walk {
       found.append(more.np)
       next = more.next
     }
+    while let last = found.last, isIntroduced(s, last), next + 1 < s.items.count, s.items[next].kind == .conj, s.items[next].value != .but,
+      isListed(s, next + 1), s.nps[Int(s.items[next + 1].index)].classes.intersects(builder.officeClasses)
+    {
+      // "Presiden X, A, dan Presiden Y, B, serta Presiden Z, C"
+      let more = group(&s, next + 1, lists: false, inner: inner)
+      found.append(more.np)
+      next = more.next
+    }
     for f in found {
       s.nps[Int(head)].next = f
       head = f
       while s.nps[Int(head)].next >= 0 { head = s.nps[Int(head)].next }
     }
     return next
+  }
+
+  /// An office with its holder's name behind a comma.
+  private func isIntroduced(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {
+    builder.language.headFirst && s.nps[Int(np)].apposition >= 0 && s.nps[Int(np)].classes.intersects(builder.officeClasses)
   }
 
   /// "between X, led by A, and Y": the comma behind what is said of the one, or nil.

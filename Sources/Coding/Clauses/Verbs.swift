@@ -201,7 +201,7 @@ extension ClauseBuilder.Walk {
       c.teller = parent.teller
       // What comes of an act comes of him who did it.
       let own = parent.passive && adverbialWord == .until && !g.passive ? s.argument(.by, of: adverbialParent) : s.argument(.subj, of: adverbialParent)
-      let other = own >= 0 ? own : s.argument(.obj, of: adverbialParent)
+      let other = blamed(s, parent) ?? (own >= 0 ? own : s.argument(.obj, of: adverbialParent))
       // "Selamat kepada mereka karena setuju …"
       open(&s, c, subject: other < 0 && last >= 0 && builder.isActorLike(s.nps[Int(last)], units) ? last : other)
       return
@@ -313,7 +313,9 @@ extension ClauseBuilder.Walk {
     }
     let isBare = c.kind == .adverbial && subject < 0
     open(&s, c, subject: subject)
-    if isBare, builder.language.headFirst { waiting = current }
+    // "Langgar gencatan senjata, X menggempur Y": X's as well.
+    let opens = c.kind == .main && subject < 0 && !c.passive && g.form == .bare && g.first == 0 && g.verb >= 0 && builder.complementKind(units[Int(g.verb)]) != .report
+    if isBare || opens, builder.language.headFirst { waiting = current }
   }
 
   /// "French troops, monitoring the truce, reported clashes": the participle before tells of the subject, whose verb this is.
@@ -349,6 +351,22 @@ extension ClauseBuilder.Walk {
   /// "pemberontak yang dibantu X melakukan …": they do it, X only helps.
   private func isHelpedBy(_ np: Int32, _ c: Clause, _ kind: ComplementKind, _ s: ClauseBuilder.State) -> Bool {
     kind == .pass && c.kind == .relative && c.passive && np >= 0 && s.argument(.by, of: current) == np
+  }
+
+  /// "mengecam X karena menyerang Y", "menjatuhkan sanksi kepada X karena …": X did.
+  private func blamed(_ s: ClauseBuilder.State, _ parent: Clause) -> Int32? {
+    guard adverbialWord == .because, parent.verb >= 0, units[Int(parent.verb)].kind == .verb, units[Int(parent.verb)].payload >= 0 else { return nil }
+    let sense = Int(units[Int(parent.verb)].payload)
+    let isBlame = sense < builder.blames.count && builder.blames[sense]
+    let object = s.argument(.obj, of: adverbialParent)
+    let isPunished = object >= 0 && s.nps[Int(object)].classes.intersects(builder.penaltyClasses)
+    // "mengecam X karena melanggar …": told by the blame itself, where that stands alone.
+    guard isBlame && parent.kind != .main && parent.kind != .coordinate || isPunished else { return nil }
+    for slot in [Slot.to, .against, .obj] where slot != .obj || !isPunished {
+      let np = s.argument(slot, of: adverbialParent)
+      if np >= 0, builder.isActorLike(s.nps[Int(np)], units) { return np }
+    }
+    return nil
   }
 
   /// Whether a verb accuses or denies: an act of whoever speaks.

@@ -242,6 +242,7 @@ extension ClauseBuilder {
             last = s.nps[Int(last)].of
           }
           if last >= 0, let inner = restricted(s, last, item) { last = inner }
+          if builder.language.headFirst, last >= 0 { takeAccord(&s, last, next) }
           if let author = harmer(s, item, i) { last = author }
           if builder.language.headFirst, last >= 0, s.nps[Int(last)].pronoun == .p3, s.nps[Int(last)].end == item.unit {
             // "mereka yang pulang": whoever does, nobody told of before.
@@ -286,8 +287,11 @@ extension ClauseBuilder {
         case .quoteOpen:
           // A quotation after a speech verb is its complement.
           if current >= 0, builder.isSpeech(s.clauses[Int(current)], units), s.clauses[Int(current)].complement < 0 {
+            let told = s.argument(.obj, of: current)
             complementTo = current
-            subject = -1
+            // 'menyebut X "membunuh warga sipil"': X does.
+            let isOfHim = builder.language.headFirst && lastItemWasNP && told >= 0 && told == last && next < s.items.count && s.items[next].kind == .vg
+            subject = isOfHim ? told : -1
           }
           lastItemWasNP = false
         case .time:
@@ -328,6 +332,34 @@ extension ClauseBuilder {
       if builder.language.headFirst, s.clauses.isEmpty { tell(&s) }
       for k in s.times.indices where s.times[k].clause < 0 || Int(s.times[k].clause) >= s.clauses.count { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
+      if builder.language.headFirst { joinAims(&s) }
+    }
+
+    /// "rincian kesepakatan yang dicapai": what was reached is the accord.
+    private func takeAccord(_ s: inout ClauseBuilder.State, _ np: Int32, _ behind: Int) {
+      let p = s.nps[Int(np)]
+      guard p.noun >= 0, p.noun + 1 < p.end, !p.classes.intersects(builder.accordClasses), !p.classes.intersects(builder.actorClasses),
+        behind < s.items.count, s.items[behind].kind == .vg, s.vgs[Int(s.items[behind].index)].passive
+      else { return }
+      let inner = units[Int(p.noun) + 1]
+      guard inner.kind == .noun, inner.payload >= 0 else { return }
+      let own = builder.language.nouns[Int(inner.payload)].classes
+      if own.intersects(builder.accordClasses) { s.nps[Int(np)].classes.formUnion(own) }
+    }
+
+    /// "Perjanjian untuk mengakhiri perang ditandatangani X dan Y": what it is for stands before the verb.
+    private func joinAims(_ s: inout ClauseBuilder.State) {
+      for i in s.clauses.indices where s.clauses[i].kind == .infinitive && s.clauses[i].parent < 0 {
+        guard
+          let k = s.clauses.indices.first(where: {
+            guard $0 > i, s.clauses[$0].passive, s.clauses[$0].kind == .main, s.clauses[$0].complement < 0 else { return false }
+            let what = s.argument(.obj, of: Int32($0))
+            return what >= 0 && s.nps[Int(what)].classes.intersects(builder.accordClasses) && s.nps[Int(what)].end <= s.clauses[i].first
+          })
+        else { continue }
+        s.clauses[k].complement = Int32(i)
+        s.clauses[i].parent = Int32(k)
+      }
     }
 
     /// "Korban tewas di X sedikitnya 1.120 orang": a toll that no verb tells.

@@ -41,10 +41,23 @@ extension Interpreter {
         }
         a = arg.next
       }
-      if found != nil { return found }
+      if let wide = found {
+        // "meluncurkan rudal ke Ganja, kota terbesar kedua di Azerbaijan": there, and not all of it.
+        if language.headFirst, wide.entry.precision == "country", let near = reached(c, s, input), near.entry.country == wide.entry.country { return near }
+        return found
+      }
     }
     if clause.np >= 0 { return resolver.place(clause.np, s, input.scene, countries: false) }
     return nil
+  }
+
+  /// A town to which something was sent or fired.
+  private func reached(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    let np = s.argument(.to, of: c)
+    guard np >= 0, resolver.sector(s.nps[Int(np)]) == nil, let p = resolver.place(np, s, input.scene, countries: false), p.entry.precision != "country" else {
+      return nil
+    }
+    return p
   }
 
   /// "shelled Terter": the target is the place.

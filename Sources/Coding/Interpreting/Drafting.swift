@@ -47,6 +47,8 @@ extension Interpreter {
         if !row.ofIsSubject, !row.ofIsObject, s.argument(.obj, of: c) < 0, s.argument(.by, of: c) < 0, row.role(.obj) == nil { slot = .subj }
       }
       if nominal, slot == .from, row.role(.from) == nil || row.event == .request || row.event == .support || row.event == .assault { slot = .subj }
+      // "kerusakan dan cedera di antara warga sipil": among whom, and not by whom.
+      if nominal, language.headFirst, slot == .between || slot == .among, row.role(slot) == nil, resolver.sector(s.nps[Int(arg.np)]) == "CVL" { continue }
       // "a breach along the border between X and Y": not theirs.
       if nominal, slot == .between || slot == .among, row.role(slot) == nil, language.headFirst || row.truce != .violated { slot = .subj }
       fill(&out, slot, arg.np, row, s, input, d)
@@ -255,7 +257,9 @@ extension Interpreter {
       out.truce = nil
       out.awaitsTruce = input.isTitle
       // A treaty that ends no war is support (codebook).
-      if out.provisions.isEmpty { out.event = .support }
+      // One between a state and those who fight it is no treaty.
+      let isOwnWar = out.actors.contains { a in a.sector == "REB" && !a.isUnknown && out.actors.contains { $0.code == a.code && $0.sector != "REB" } }
+      if out.provisions.isEmpty, !isOwnWar { out.event = .support }
     }
     if out.event == .mobilize, clauseMentions(c, s, peacekeeping) {
       out.contexts = Contexts(name: "peacekeeping") ?? out.contexts

@@ -5,6 +5,7 @@ import Packs
 extension Interpreter {
   /// Drafts of one sentence that tell one fact become one.
   func merge(_ found: inout [Draft], _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, into all: inout [Draft]) {
+    if language.headFirst, found.count > 1 { adoptMediation(&found, s) }
     var kept: [Draft] = []
     if found.count < 2 { swap(&kept, &found) }
     let told = found
@@ -102,6 +103,21 @@ extension Interpreter {
         all.append(draft)
       }
     }
+  }
+
+  /// "Dimediasi X, Y dan Z sepakat …": who stood between those who agree.
+  private func adoptMediation(_ found: inout [Draft], _ s: ClauseBuilder.State) {
+    guard
+      let k = found.firstIndex(where: {
+        $0.event == .consult && $0.actors.isEmpty && !$0.brokers.isEmpty && $0.clause == 0 && s.clauses[0].passive && s.argument(.obj, of: 0) < 0
+      }),
+      let j = found.firstIndex(where: {
+        $0.clause > 0 && s.clauses[Int($0.clause)].kind == .main && !$0.actors.isEmpty && ($0.event == .agree || $0.event == .consult || $0.event == .retreat)
+      })
+    else { return }
+    for b in found[k].brokers where !found[j].brokers.contains(where: { $0.same(b) }) { found[j].brokers.append(b) }
+    found[j].start = min(found[j].start, found[k].start)
+    found.remove(at: k)
   }
 
   /// ", mengakibatkan satu tentara tewas dan empat lainnya terluka": counted on, behind those of whom the attack's claim tells.
@@ -259,7 +275,9 @@ extension Interpreter {
 
   /// Whether the clause is coordinated with the other and has its subject.
   private func followsUp(_ c: Int32, _ first: Int32, _ s: ClauseBuilder.State) -> Bool {
-    guard c > first, first >= 0, s.clauses[Int(c)].kind == .coordinate, s.clauses[Int(first)].kind != .nominal else { return false }
+    // "Gempur X, Y tewaskan 12 warga": what came of it, behind a verb in front.
+    let isFronted = language.headFirst && first == 0 && c == 1 && s.clauses[1].kind == .main && s.clauses[0].kind == .main
+    guard c > first, first >= 0, s.clauses[Int(c)].kind == .coordinate || isFronted, s.clauses[Int(first)].kind != .nominal else { return false }
     let np = s.argument(.subj, of: c)
     return np >= 0 && (s.argument(.subj, of: first) == np || s.clauses[Int(first)].passive && s.argument(.by, of: first) == np)
   }

@@ -142,6 +142,8 @@ public struct PublicationInference {
       }
     }
     guard let d = best, latestPast().map({ $0.day <= d }) ?? true else { return nil }
+    // A picture's date in full, news of days behind it without a year.
+    if !own, let later = yearlessWeekday(), let day = later.start?.day, day > d, day - d < 200 { return later }
     if !own, let later = newsAfter(d, index) { return later }
     return TimeValue(start: Stamp(day: d), end: Stamp(day: d), precision: .day, basis: .inferred)
   }
