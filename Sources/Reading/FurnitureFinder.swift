@@ -123,7 +123,8 @@ struct FurnitureFinder {
     for i in units.indices.dropFirst() where isOpenCaption(units[i - 1]) && units[i].label == .plain { furniture(&units[i], .caption) }
     let tail = tailStart(units, after: first)
     var last = first
-    for i in first..<tail where units[i].label == .plain && (units[i].stop && units[i].words >= 3 || units[i].words >= 14 && !units[i].ellipsis) || units[i].label == .dateline {
+    for i in first..<tail
+    where units[i].label == .plain && (units[i].stop && units[i].words >= 3 || units[i].words >= 14 && !units[i].ellipsis) || units[i].label == .dateline {
       last = i
     }
     sections(&units, first, last, tail, key)

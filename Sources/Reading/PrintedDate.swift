@@ -287,7 +287,9 @@ struct DateReader {
       } else if t[k].kind == .word || t[k].kind == .number {
         left += 1
         // "Vol. 5 Num 545   Tue. August 31, 2021"
-        if !t[k].flags.contains(.capital), !(t[k].kind == .number && isColumn), !(k > 0 && sign(p, t, k - 1) == 46 && !t[k].flags.contains(.spaceBefore)) { lower = true }
+        if !t[k].flags.contains(.capital), !(t[k].kind == .number && isColumn), !(k > 0 && sign(p, t, k - 1) == 46 && !t[k].flags.contains(.spaceBefore)) {
+          lower = true
+        }
         if k < first { before = before.isEmpty ? k..<k + 1 : before.lowerBound..<k + 1 }
       }
       k += 1
