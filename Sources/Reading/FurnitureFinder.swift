@@ -123,7 +123,8 @@ struct FurnitureFinder {
     for i in units.indices.dropFirst() where isOpenCaption(units[i - 1]) && units[i].label == .plain { furniture(&units[i], .caption) }
     let tail = tailStart(units, after: first)
     var last = first
-    for i in first..<tail where units[i].label == .plain && (units[i].stop && units[i].words >= 3 || units[i].words >= 14 && !units[i].ellipsis) || units[i].label == .dateline {
+    for i in first..<tail
+    where units[i].label == .plain && (units[i].stop && units[i].words >= 3 || units[i].words >= 14 && !units[i].ellipsis) || units[i].label == .dateline {
       last = i
     }
     sections(&units, first, last, tail, key)
@@ -138,7 +139,7 @@ struct FurnitureFinder {
       // Lines before the headline lead to other pages; short lines after it are bylines and pictures' names.
       for i in 0..<title where units[i].label == .plain { furniture(&units[i]) }
       for i in title..<first where units[i].label == .plain {
-        if units[i].words <= 5 && !units[i].stop { furniture(&units[i]) } else { units[i].label = .body }
+        if units[i].words <= 5 && !units[i].stop && !units[i].bullet { furniture(&units[i]) } else { units[i].label = .body }
       }
       titleTwins(&units, title, key)
     } else {
@@ -293,6 +294,10 @@ struct FurnitureFinder {
       while k < units.count, units[k].label == .plain, units[k].words <= 4, !units[k].stop, !units[k].otherStop, !units[k].bullet, !units[k].digits { k += 1 }
       if k - i >= 3 { for n in i..<k { furniture(&units[n]) } }
       i = max(k, i + 1)
+    }
+    // "EXPLORE THE SITE" below the last paragraph: what follows is listed under it.
+    if last > first, let heading = (last + 1..<max(tail, last + 1)).first(where: { units[$0].capitals && units[$0].words <= 4 }) {
+      for n in heading..<tail where units[n].label == .plain && !units[n].stop { furniture(&units[n], .readmore) }
     }
     // Openings of other reports, each cut off: "A boat with forty people aboard capsized off…"
     let openings = (last + 1..<max(tail, last + 1)).filter { units[$0].label == .plain && units[$0].ellipsis && units[$0].words >= 5 }

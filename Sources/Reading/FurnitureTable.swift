@@ -45,7 +45,9 @@ public struct FurnitureTable: Sendable {
       case "aside": position = .aside
       default:
         bad.append(
-          ReadingNotice(file: file, line: row.line, message: "'\(row.text(2))' is none of line, start, any, credit, aside", remedy: "the line was left out", skipped: false))
+          ReadingNotice(
+            file: file, line: row.line, message: "'\(row.text(2))' is none of line, start, any, credit, aside", remedy: "the line was left out", skipped: false)
+        )
         return
       }
       let phrase = row.field(0)
@@ -163,7 +165,8 @@ public struct FurnitureTable: Sendable {
       if let hit = longest(t, i, { $0.position == .credit }) {
         // "(see photo)" speaks to the reader; a credit has a name or nothing else.
         let inside = t[(open + 1)..<(t.count - 1)]
-        return hit.count == inside.count || inside.contains { $0.kind == .word && $0.flags.contains(.capital) && ($0.start < t[hit.first].start || $0.start >= t[hit.end - 1].end) }
+        return hit.count == inside.count
+          || inside.contains { $0.kind == .word && $0.flags.contains(.capital) && ($0.start < t[hit.first].start || $0.start >= t[hit.end - 1].end) }
       }
     }
     return false

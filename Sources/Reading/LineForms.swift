@@ -36,7 +36,8 @@ extension FurnitureFinder {
 
   /// "A soldier at a checkpoint near Goma (AFP)"
   func closesWithOutlet(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>) -> Bool {
-    guard let last = t.last, p[Int(last.start)] == 41, let open = t.lastIndex(where: { p[Int($0.start)] == 40 }), open >= 4, (3...6).contains(t.count - open) else {
+    guard let last = t.last, p[Int(last.start)] == 41, let open = t.lastIndex(where: { p[Int($0.start)] == 40 }), open >= 4, (3...6).contains(t.count - open)
+    else {
       return false
     }
     return outlets.known(UnsafeBufferPointer(rebasing: t[(open + 1)..<(t.count - 1)])) != nil

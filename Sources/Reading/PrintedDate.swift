@@ -23,6 +23,8 @@ struct PrintedDate {
   var isBylined: Bool
   /// The date stands behind a headline, in a column of its own: "Rebels free 21 prisoners     2018-09-03 18:40".
   var isColumn: Bool
+  /// Bars part the line.
+  var isBarred: Bool
   /// Words of publishing stand there ("issued on"), not only "on" or "at".
   var isNamed: Bool
   /// A place and the date, below the text: as communiques close.
@@ -155,6 +157,8 @@ struct DateReader {
     if sign(p, t, k) == 58 || sign(p, t, k) == 46, k + 1 < t.count, let minute = value(p, t[k + 1]), minute < 60, t[k + 1].length == 2,
       !t[k + 1].flags.contains(.spaceBefore)
     {
+      // "05.03.2024" is a day.
+      if sign(p, t, k) == 46, sign(p, t, k + 2) == 46, k + 3 < t.count, t[k + 3].kind == .number, !t[k + 3].flags.contains(.spaceBefore) { return nil }
       m = minute
       k += 2
       if sign(p, t, k) == 58, k + 1 < t.count, let s = value(p, t[k + 1]), s < 60 { k += 2 }
@@ -283,7 +287,9 @@ struct DateReader {
       } else if t[k].kind == .word || t[k].kind == .number {
         left += 1
         // "Vol. 5 Num 545   Tue. August 31, 2021"
-        if !t[k].flags.contains(.capital), !(t[k].kind == .number && isColumn), !(k > 0 && sign(p, t, k - 1) == 46 && !t[k].flags.contains(.spaceBefore)) { lower = true }
+        if !t[k].flags.contains(.capital), !(t[k].kind == .number && isColumn), !(k > 0 && sign(p, t, k - 1) == 46 && !t[k].flags.contains(.spaceBefore)) {
+          lower = true
+        }
         if k < first { before = before.isEmpty ? k..<k + 1 : before.lowerBound..<k + 1 }
       }
       k += 1
@@ -312,7 +318,8 @@ struct DateReader {
         || left <= 20 && (field || bracketed && closes),
       announced: announced, endsLine: ends && (left <= 8 || leads && left <= 16), isShort: left <= 8, isSigned: closes && !lower && left <= 3,
       isBylined: byline && left <= 8 && before.count <= 5,
-      isColumn: closes && left >= 4 && left <= 20 && (isColumn || isBarred), isNamed: named,
+      isColumn: closes && left >= 4 && left <= 20 && (isColumn || isBarred),
+      isBarred: isBarred, isNamed: named,
       otherDay: swapped(p, t, found.from, found.day), tokens: first..<last, before: before)
   }
 

@@ -42,7 +42,7 @@ public struct ReportReader: Sendable {
   public var headsTexts = false
   private let finder: FurnitureFinder
   private let dates: DateReader
-  private let outlets: OutletNames
+  let outlets: OutletNames
   private let datelines: DatelineReader
 
   /// `root` is the folder that `packs` were loaded from.
@@ -300,93 +300,6 @@ public struct ReportReader: Sendable {
     swap(&buffers.units, &buffers.cut)
   }
 
-  /// "The Valley Post © 2019. Articles may be quoted."
-  private func holdsCopyright(_ p: UnsafePointer<UInt8>, _ u: Unit) -> Bool {
-    let at = Units.find(p, u.start + 1, u.end, 0xA9)
-    return at < u.end && p[at - 1] == 0xC2
-  }
-
-  private func inline(_ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ unit: Unit, _ buffers: inout ReadingBuffers) {
-    var u = unit
-    var at = u.start
-    while true {
-      let colon = Units.find(p, at, u.end, 58)
-      guard colon < u.end else { break }
-      at = colon + 1
-      var from = max(u.start, colon - 28)
-      while from > u.start, p[from - 1] > 32 { from -= 1 }
-      buffers.tokens.removeAll(keepingCapacity: true)
-      Tokens.scan(b, from: from, to: colon + 1, into: &buffers.tokens)
-      let hit = buffers.tokens.withUnsafeBufferPointer { t in furniture.readMore(t).map { Int(t[$0].start) } }
-      guard var start = hit, start > u.start else { continue }
-      let bracket = p[start - 1] == 40 || p[start - 1] == 91
-      var end = Units.find(p, colon, u.end, bracket ? (p[start - 1] == 40 ? 41 : 93) : 10)
-      if bracket {
-        start -= 1
-        end = min(end + 1, u.end)
-      } else if end - start > 220 {
-        // A flattened page: the headline's end is not marked; up to the next full stop at the most.
-        end = colon
-        while end < u.end, !(p[end] == 46 && (end + 1 == u.end || p[end + 1] <= 32)) { end += 1 }
-        end = min(end + 1, u.end)
-      }
-      var before = u
-      before.end = start
-      while before.end > before.start, p[before.end - 1] <= 32 { before.end -= 1 }
-      before.words = max(1, before.length / 6)
-      before.stop = true
-      before.signOff = nil
-      buffers.cut.append(before)
-      var line = Unit(start: start, end: end)
-      line.label = .furniture
-      line.kind = .readmore
-      line.words = 12
-      buffers.cut.append(line)
-      u.start = end
-      while u.start < u.end, p[u.start] <= 32 { u.start += 1 }
-      at = u.start
-      guard u.start < u.end else { return }
-      u.words = max(1, u.length / 6)
-    }
-    if let open = u.signOff, open > u.start {
-      var body = u
-      body.end = open
-      while body.end > body.start, p[body.end - 1] <= 32 { body.end -= 1 }
-      body.signOff = nil
-      body.stop = true
-      buffers.cut.append(body)
-      var off = Unit(start: open, end: u.end)
-      off.label = isSignOff(b, off, &buffers) ? .credit : .plain
-      if off.label == .credit {
-        off.kind = .source
-        buffers.cut.append(off)
-      } else {
-        buffers.cut[buffers.cut.count - 1] = u
-      }
-    } else {
-      buffers.cut.append(u)
-    }
-  }
-
-  /// `(ant/afp)`, `(Reuters)`, `(red)`: one to four short words, or a known medium.
-  private func isSignOff(_ b: UnsafeBufferPointer<UInt8>, _ u: Unit, _ buffers: inout ReadingBuffers) -> Bool {
-    buffers.tokens.removeAll(keepingCapacity: true)
-    Tokens.scan(b, from: u.start + 1, to: u.end - 1, into: &buffers.tokens)
-    var words = 0
-    for t in buffers.tokens {
-      switch t.kind {
-      case .word: words += 1
-      case .number: if t.length > 2 { return false }
-      case .dash: continue
-      default:
-        let s = b[Int(t.start)]
-        guard s == 47 || s == 46 || s == 44 || s == 42 || s == 38 || s == 58 || s == 124 else { return false }
-      }
-    }
-    let slash = buffers.tokens.contains { b[Int($0.start)] == 47 }
-    return words <= 1 || slash && words <= 6 || buffers.tokens.withUnsafeBufferPointer { outlets.known($0) != nil }
-  }
-
   /// Finds printed dates, and datelines at the start of the first paragraphs.
   private func datesAndDatelines(
     _ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ buffers: inout ReadingBuffers, _ dayFirst: Bool, _ page: inout Page
@@ -396,11 +309,14 @@ public struct ReportReader: Sendable {
     buffers.cut.removeAll(keepingCapacity: true)
     for k in buffers.units.indices {
       var u = buffers.units[k]
-      if u.digits, u.length <= 200, !u.stop || u.length <= 60, u.label != .source {
+      if u.digits, u.length <= 200, !u.stop || u.length <= 60 {
         buffers.tokens.removeAll(keepingCapacity: true)
         Tokens.scan(b, from: u.start, to: u.end, into: &buffers.tokens)
         let found = buffers.tokens.withUnsafeBufferPointer { t -> PrintedDate? in
-          guard var d = dates.read(p, t, dayFirst: dayFirst), !u.stop || d.announced && d.isNamed && d.isWholeLine else { return nil }
+          // "Source: Agency| 2023-05-26 04:15:30|Editor: name"
+          guard var d = dates.read(p, t, dayFirst: dayFirst), u.label != .source || d.isParted && d.stamp.minute >= 0 || d.isBarred,
+            !u.stop || d.announced && d.isNamed && d.isWholeLine
+          else { return nil }
           if paragraphs > 0, !d.announced { d.isClosing = datelines.isClosing(p, t, d) }
           // A picture's own date is none of the page's.
           // "by Jan Novak   September 20, 2023 9:45 PM   3 min read"
@@ -435,7 +351,7 @@ public struct ReportReader: Sendable {
             page.dateRank = rank
             page.date = d
           }
-          if d.isWholeLine || d.isBylined, u.label == .plain || u.label == .furniture || u.label == .credit { u.label = .date }
+          if (d.isWholeLine || d.isBylined) && u.label != .source, u.label == .plain || u.label == .furniture || u.label == .credit { u.label = .date }
         }
       }
       if u.label == .plain, !u.stop, u.words >= 4 { headline = true }
@@ -479,41 +395,6 @@ public struct ReportReader: Sendable {
       }
     }
     return false
-  }
-
-  private func hasAct(_ b: UnsafeBufferPointer<UInt8>, _ u: Unit, _ language: Int) -> Bool {
-    var tokens = ContiguousArray<Token>()
-    Tokens.scan(b, from: u.start, to: u.end, into: &tokens)
-    let general = packs.ontology.senseIndex["general"] ?? 0
-    return tokens.withUnsafeBufferPointer { t in
-      for i in 0..<t.count where t[i].kind == .word {
-        for s in packs.languages[language].lexicon.longest(t, at: i, end: t.count).senses {
-          let sense = packs.languages[language].lexicon.sense(s)
-          if sense.kind == .verb, sense.payload != UInt32(general) { return true }
-          if sense.kind == .noun, packs.languages[language].nouns[Int(sense.payload)].act != NounEntry.noSense { return true }
-        }
-      }
-      return false
-    }
-  }
-
-  /// Beginnings of a unit's words that carry meaning, hashed: inflected forms of one word share theirs.
-  private func words(
-    _ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ u: Unit, _ language: Int?, named: Bool = false
-  ) -> Set<UInt64> {
-    var tokens = ContiguousArray<Token>()
-    Tokens.scan(b, from: u.start, to: u.end, into: &tokens)
-    return tokens.withUnsafeBufferPointer { t in
-      var found = Set<UInt64>()
-      for i in 0..<t.count where t[i].kind == .word && t[i].length >= 4 && (!named || t[i].flags.contains(.capital)) {
-        if let language {
-          let lexicon = packs.languages[language].lexicon
-          if lexicon.longest(t, at: i, end: i + 1).senses.contains(where: { lexicon.sense($0).kind == .function }) { continue }
-        }
-        found.insert(Tokens.hash(p + Int(t[i].start), min(t[i].length, 5)))
-      }
-      return found
-    }
   }
 
   // MARK: - The report
@@ -565,60 +446,11 @@ public struct ReportReader: Sendable {
     TimeValue(start: stamp, end: stamp, precision: stamp.minute < 0 ? .day : .minute, basis: .dateline, source: quotation(b, start, end))
   }
 
-  private func quotation(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Quotation {
+  func quotation(_ b: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Quotation {
     var before = 0
     for i in 0..<start where b[i] & 0xC0 != 0x80 { before += 1 }
     var inside = 0
     for i in start..<end where b[i] & 0xC0 != 0x80 { inside += 1 }
     return Quotation(text: String(decoding: UnsafeBufferPointer(rebasing: b[start..<end]), as: UTF8.self), span: Span(before, before + inside))
-  }
-
-  /// The names of a source line or a sign-off, between commas, slashes and "and".
-  private func credits(_ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ u: Unit, _ report: inout Report, _ tokens: inout ContiguousArray<Token>) {
-    let signOff = u.label == .credit
-    tokens.removeAll(keepingCapacity: true)
-    Tokens.scan(b, from: signOff ? u.start + 1 : u.phraseEnd, to: signOff ? u.end - 1 : u.end, into: &tokens)
-    tokens.withUnsafeBufferPointer { t in
-      var first = 0
-      while first < t.count, t[first].kind != .word { first += 1 }
-      var i = first
-      while i <= t.count {
-        let s = i < t.count && t[i].length == 1 && t[i].kind != .word ? p[Int(t[i].start)] : 0
-        // "Sumber: Reuters | Editor: B. Santosa": what another label names is no source.
-        if s == 58, i > first, i + 1 < t.count, t[i + 1].start > t[i].start + 1 { return }
-        // "Antara - Reuters"
-        let isDash = s == 45 && i > first && i + 1 < t.count && t[i + 1].start > t[i].start + 1 && t[i].start > t[i - 1].start + Int32(t[i - 1].length)
-        let conjunction = i < t.count && t[i].kind == .word && !t[i].flags.contains(.capital) && t[i].length == 3 && i > first
-        if i == t.count || s == 44 || s == 47 || s == 38 || s == 124 || s == 59 || isDash || conjunction && isAnd(t, i) {
-          var end = i
-          while end > first, t[end - 1].kind == .punctuation { end -= 1 }
-          if end > first { credit(b, p, UnsafeBufferPointer(rebasing: t[first..<end]), onlyKnown: signOff, &report) }
-          first = i + 1
-        }
-        i += 1
-      }
-    }
-  }
-
-  private func isAnd(_ t: UnsafeBufferPointer<Token>, _ i: Int) -> Bool {
-    for k in packs.languages.indices {
-      for s in packs.languages[k].lexicon.longest(t, at: i, end: i + 1).senses {
-        let sense = packs.languages[k].lexicon.sense(s)
-        if sense.kind == .function, packs.languages[k].functionWords[Int(sense.payload)].category == .conj { return true }
-      }
-    }
-    return false
-  }
-
-  private func credit(_ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, onlyKnown: Bool, _ report: inout Report) {
-    let entry = outlets.known(t)
-    guard entry != nil || !onlyKnown, let a = t.first, let z = t.last else { return }
-    // "kompas.com", and no "dari berbagai sumber".
-    let isAddress = t.count >= 3 && t.contains { $0.kind != .word }
-    guard entry != nil || t.contains(where: { $0.flags.contains(.capital) || $0.flags.contains(.allCapitals) }) || isAddress else { return }
-    let name = entry?.name ?? outlets.nice(p, t)
-    guard name != report.outlet, !report.credits.contains(where: { $0.actor.name == name }) else { return }
-    report.credits.append(
-      Voice(actor: Actor(name: name, code: "JRN", sector: "JRN", source: quotation(b, Int(a.start), Int(z.end))), via: .wire))
   }
 }

@@ -25,6 +25,8 @@ struct Unit {
   var figure = false
   /// Opens with two words or more in capitals and a colon: "PARLIAMENT CHAOS: Police removed ..."
   var kicker = false
+  /// A few words in capitals and nothing else.
+  var capitals = false
   /// Stands in round brackets as a whole.
   var bracketed = false
   var digits = false
@@ -227,6 +229,7 @@ enum Units {
     u.figure = p[u.start] &- 48 < 10
     u.bracketed = p[u.start] == 40 && p[u.end - 1] == 41
     u.kicker = opensInCapitals(p, u)
+    u.capitals = u.length >= 5 && u.length <= 40 && (u.start..<u.end).allSatisfy { p[$0] &- 65 < 26 || p[$0] == 32 || p[$0] == 39 }
     ending(p, &u)
     // "... ends here. (ant/afp)", "... ends here.***"
     guard u.length > 12 else { return }

@@ -41,6 +41,8 @@ struct DatelineTests {
       ("Two villages shelled in the valley overnight\n\nNews Desk August 31, 2021", "2021-08-31"),
       ("Two villages shelled in the valley overnight\n\nby Jan Novak — August 31, 2021 in World, Top News", "2021-08-31"),
       ("Vol. 5 Num 545   Tue. August 31, 2021\nTwo villages shelled in the valley overnight", "2021-08-31"),
+      ("Two villages shelled in the valley overnight\n\nAda Roe, Jan Novak   | 31.08.2021 - Update : 31.08.2021", "2021-08-31"),
+      ("Two villages shelled in the valley overnight\nSource: Valley Wire| 2021-08-31 04:15:30|Editor: roe", "2021-08-31T04:15"),
       ("Two villages shelled in the valley overnight\n\nPosted August 31, 2021 11:13 pm.", "2021-08-31T23:13"),
       (
         "Two villages shelled in the valley overnight\n\nBoth were hit at night.\nNews Desk | Juba | Updated: 31-08-2021 01:14 IST | Created: 31-08-2021 01:14 IST",

@@ -236,6 +236,19 @@ struct SegmentTests {
     #expect(Samples.reader.read(text: text).report?.published?.start?.iso == "2021-03-04")
   }
 
+  @Test("items between the headline and the text are the text's")
+  func items() {
+    let text = """
+      Clashes and displacement in the valley
+
+      • At least 96 people were killed
+      • Aid offices were looted
+
+      Clashes broke out in the valley on Monday between two armed groups, the mission said.
+      """
+    #expect(Samples.texts(.furniture, in: text).isEmpty)
+  }
+
   @Test("short lines, lists and rows of the text stay")
   func ownLines() {
     let text = """
@@ -279,11 +292,23 @@ struct SegmentTests {
       "Chad closes border after soldiers killed\n10 April 2025\nMilitia ambushes convoy, 12 dead\n9 April 2025",
       "Related stories\nThree gunmen killed in town\nIn a fight of six hours the army killed three gunmen.\nGrenade thrown at patrol\n"
         + "Two policemen were hurt when a grenade was thrown.",
+      "EXPLORE THE POST\nPacific countries sign pact\nStrikes kill twelve in Gaza",
+      "Coup leaders close the border of Niger     2021-09-03 18:40:11",
+      "BORDER CHAOS: Police removed Deputy Glauber Braga after he occupied the seat of the Speaker of Brazil in protest.",
+      "They killed nine of our people, what truce?\nLiked by 4 people",
       "(NP)\nTroops take hill near the border post", "Image caption,\nSoldiers walk past the shelled border post near the river.",
       "Soldiers carry a coffin out of the border post (AFP file photo)", "Soldiers carry a coffin out of the border post (Reuters)",
     ] {
       #expect(Samples.texts(.body, in: head + tail).last == "Observers will go there on Tuesday, their mission said in the evening.", "\(tail)")
     }
+  }
+
+  @Test("a source line names who sent the report, not its hour and its editor")
+  func sourceLine() {
+    let report = Samples.reader.read(
+      text: "Two villages shelled overnight\nSource: Valley Wire| 2021-08-31 04:15:30|Editor: roe\n\nThe army shelled two villages on Monday, it said."
+    ).report
+    #expect(report?.credits.map(\.actor.name) == ["Valley Wire"])
   }
 
   @Test("a headline repeated before other words is taken off them")

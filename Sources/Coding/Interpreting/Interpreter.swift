@@ -364,6 +364,10 @@ final class Interpreter {
     d.weSpeak = speaks
     // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
     for pass in 0..<2 {
+      let told = pass == 1 ? subjectTold(s, input, d) : nil
+      let subject = d.lastSubject
+      if let told { d.lastSubject = told }
+      defer { if told != nil { d.lastSubject = subject } }
       for i in 0..<s.clauses.count where (isRelative(Int32(i), s) || isOfRelative(i, s)) == (pass == 1) {
         if speaks || speaksOfThem && s.clauses[i].quoted, s.clauses[i].teller > i, let v = voice(s.clauses[i].teller, s, input, d) {
           // "Kami menolak itu," kata X: "we" are X's.

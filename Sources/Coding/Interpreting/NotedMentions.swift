@@ -141,6 +141,22 @@ extension Interpreter {
     }
   }
 
+  /// "freed the hostages whom it had held, said the mediator": what a relative clause before the verb of saying calls "it" or "they" is who acts in
+  /// what is said, and not who says it.
+  func subjectTold(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference]? {
+    guard !language.headFirst, let c = s.clauses.lastIndex(where: { $0.kind == .main && $0.complement >= 0 }), Int(s.clauses[c].complement) < c,
+      s.clauses[..<c].indices.contains(where: { isRelative(Int32($0), s) && isReferred(s.argument(.subj, of: Int32($0)), s) })
+    else { return nil }
+    let np = s.argument(.subj, of: s.clauses[c].complement)
+    guard np >= 0, s.nps[Int(np)].pronoun == .none else { return nil }
+    let refs = resolver.resolve(np, s, input.scene, d).filter { !$0.oblique }
+    return refs.isEmpty ? nil : refs
+  }
+
+  private func isReferred(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    np >= 0 && (s.nps[Int(np)].pronoun == .p3 || s.nps[Int(np)].pronoun == .s3 || s.nps[Int(np)].pronoun == .neuter)
+  }
+
   /// A bare name of an armed group.
   private func isGroup(_ np: Int32, _ s: ClauseBuilder.State) -> Bool { np >= 0 && s.nps[Int(np)].classes.intersects(armedClass) && s.nps[Int(np)].noun < 0 }
 }
