@@ -258,10 +258,11 @@ extension Interpreter {
       out.awaitsTruce = input.isTitle
       // A treaty that ends no war is support (codebook).
       // One between a state and those who fight it is no treaty.
-      let isOwnWar = out.actors.contains { a in a.sector == "REB" && !a.isUnknown && out.actors.contains { $0.code == a.code && $0.sector != "REB" } }
+      let isOwnWar = language.headFirst && out.actors.contains { a in a.sector == "REB" && !a.isUnknown && out.actors.contains { $0.code == a.code && $0.sector != "REB" } }
       if out.provisions.isEmpty, !isOwnWar { out.event = .support }
     }
-    if out.event == .mobilize, clauseMentions(c, s, peacekeeping) {
+    // "Pasukan PBB dikerahkan": whose they are says what for.
+    if out.event == .mobilize, clauseMentions(c, s, peacekeeping) || language.headFirst && out.actors.contains(where: { $0.code == "IGO" && $0.sector == "MIL" }) {
       out.contexts = Contexts(name: "peacekeeping") ?? out.contexts
       out.provisions.insert(.peacekeeping)
     }
