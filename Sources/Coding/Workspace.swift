@@ -82,7 +82,7 @@ public struct Workspace {
             if root.isEntry, t[at].kind.rawValue <= TokenKind.number.rawValue {
               var found = language.lexicon.longest(t, at: at, end: to, root: root)
               if found.count > 1, found.kinds == SenseKind.verb.bit, !language.headFirst, n > 0 {
-                // "a deal with", "fierce clashes with": no verb behind an article, and what is left of it is a noun.
+                // "a deal with", "a charge that", "fierce clashes with": no verb behind an article, and what is left of it is a noun.
                 let shorter = language.lexicon.longest(t, at: at, end: at + found.count - 1, root: root)
                 if shorter.kinds & SenseKind.noun.bit != 0, shorter.count == found.count - 1, isPreposition(t, at + shorter.count, language),
                   takesNoun(UnsafeBufferPointer(start: first, count: n), shorter.senses, t, language)
@@ -114,7 +114,7 @@ public struct Workspace {
     language.lexicon.longest(tokens, at: at, end: at + 1).senses.contains {
       let sense = language.lexicon.sense($0)
       return sense.kind == .function
-        && (language.functionWords[Int(sense.payload)].category == .prep || language.functionWords[Int(sense.payload)].category == .inf)
+        && [.prep, .inf, .comp].contains(language.functionWords[Int(sense.payload)].category)
     }
   }
 

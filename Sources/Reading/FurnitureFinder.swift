@@ -111,7 +111,8 @@ struct FurnitureFinder {
 
   /// Decides about units that no phrase named. `titleKey` is the hash of the metadata's title, 0 where there is none.
   func arrange(
-    _ units: inout ContiguousArray<Unit>, _ key: (Unit) -> UInt64, titleKey: UInt64, hasAct: (Unit) -> Bool, words: (Unit) -> Set<UInt64>
+    _ units: inout ContiguousArray<Unit>, _ key: (Unit) -> UInt64, titleKey: UInt64, hasAct: (Unit) -> Bool, words: (Unit) -> Set<UInt64>,
+    names: (Unit) -> Set<UInt64>
   ) {
     mottos(&units)
     guard let first = units.firstIndex(where: FurnitureFinder.isParagraph) else {
@@ -146,7 +147,18 @@ struct FurnitureFinder {
       }
     }
     captionTwins(&units, key)
+    otherStories(&units, first, names)
     for i in units.indices.dropFirst(first) where units[i].label == .plain { units[i].label = .body }
+  }
+
+  /// The first paragraphs of other stories below the text, each behind a few words in capitals, share no name with it.
+  private func otherStories(_ units: inout ContiguousArray<Unit>, _ first: Int, _ names: (Unit) -> Set<UInt64>) {
+    guard let from = units.indices.first(where: { $0 > first + 1 && units[$0].kicker && units[$0].words >= 12 && units[$0].label == .plain }) else { return }
+    var told = Set<UInt64>()
+    for i in units.indices where i < from && units[i].label != .furniture { told.formUnion(names(units[i])) }
+    let rest = (from..<units.count).filter { units[$0].label == .plain }
+    guard rest.allSatisfy({ told.isDisjoint(with: names(units[$0])) }) else { return }
+    for i in rest { furniture(&units[i], .readmore) }
   }
 
   /// "Image caption," above the caption itself.
@@ -230,7 +242,12 @@ struct FurnitureFinder {
         return i + 1
       }
       if i > first, u.label == .furniture, u.kind == .comment || u.words <= 12 {
-        if u.kind == .comment, seen * 5 > bytes * 2 { return i }
+        if u.kind == .comment, seen * 5 > bytes * 2 {
+          // "Liked by 4 people" stands below its comment.
+          var from = i
+          while from > first + 2, units[from - 1].bullet { from -= 1 }
+          return from
+        }
         if u.kind == .navigation || u.kind == .share || u.kind == .copyright || u.kind == .comment || u.kind == .newsletter {
           if !units[(i + 1)...].contains(where: { $0.label == .plain && $0.stop && $0.words >= 4 }) { return i }
         }
@@ -280,6 +297,9 @@ struct FurnitureFinder {
     // Openings of other reports, each cut off: "A boat with forty people aboard capsized off…"
     let openings = (last + 1..<max(tail, last + 1)).filter { units[$0].label == .plain && units[$0].ellipsis && units[$0].words >= 5 }
     if openings.count >= 2, last > first { for n in openings { furniture(&units[n], .readmore) } }
+    for n in units.indices.dropFirst(first + 2) where units[n].ellipsis && units[n].label == .plain {
+      if units[n - 1].label == .furniture, units[n - 1].kind == .readmore { furniture(&units[n], .readmore) }
+    }
     let open = (last + 1..<max(tail, last + 1)).filter { units[$0].label == .plain && !units[$0].stop && !units[$0].bullet }
     if open.count >= 3, last > first + 1 { for n in open { furniture(&units[n], .readmore) } }
   }
@@ -291,13 +311,16 @@ struct FurnitureFinder {
     while i < units.count {
       var k = i
       var dated = 0
+      // A picture's text and the headline under it.
+      var twins = 0
       var labels: [UInt64] = []
       while k < units.count, !(units[k].label == .plain && (units[k].stop || units[k].bullet || units[k].words > 22)), units[k].label != .dateline {
         if units[k].label == .date, k > i, units[k - 1].label == .plain, units[k - 1].words >= 4 { dated += 1 }
+        if k > i, units[k].words >= 4, units[k].length == units[k - 1].length, key(units[k]) == key(units[k - 1]) { twins += 1 }
         if units[k].words <= 2, units[k].words > 0, units[k].label != .date, !units[k].figure { labels.append(key(units[k])) }
         k += 1
       }
-      if k - i >= 4, dated >= 2 || Set(labels).count < labels.count {
+      if twins > 0 || k - i >= 4, twins > 0 || dated >= 2 || Set(labels).count < labels.count {
         for n in i..<k where units[n].label == .plain { furniture(&units[n], .readmore) }
       }
       i = max(k, i) + 1

@@ -21,6 +21,8 @@ struct PrintedDate {
   var isSigned: Bool
   /// "by Jane Roe — 12 April 2025 in World": who wrote stands before it in a short line.
   var isBylined: Bool
+  /// The date stands behind a headline, in a column of its own: "Rebels free 21 prisoners     2018-09-03 18:40".
+  var isColumn: Bool
   /// Words of publishing stand there ("issued on"), not only "on" or "at".
   var isNamed: Bool
   /// A place and the date, below the text: as communiques close.
@@ -242,6 +244,7 @@ struct DateReader {
     var column = first
     while column > 0, !LineForms.gap(p, t, column), first - column < 3 { column -= 1 }
     let isColumn = LineForms.gap(p, t, column)
+    let isBarred = t[..<last].contains { $0.length == 1 && p[Int($0.start)] == 124 }
     var left = 0
     var lower = false
     var announced = false
@@ -308,7 +311,8 @@ struct DateReader {
       isParted: left <= 8 && (last == t.count && isParting(p, t, opening - 1) || first == 0 && isParting(p, t, last))
         || left <= 20 && (field || bracketed && closes),
       announced: announced, endsLine: ends && (left <= 8 || leads && left <= 16), isShort: left <= 8, isSigned: closes && !lower && left <= 3,
-      isBylined: byline && left <= 8 && before.count <= 5, isNamed: named,
+      isBylined: byline && left <= 8 && before.count <= 5,
+      isColumn: closes && left >= 4 && left <= 20 && (isColumn || isBarred), isNamed: named,
       otherDay: swapped(p, t, found.from, found.day), tokens: first..<last, before: before)
   }
 

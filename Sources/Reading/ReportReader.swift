@@ -257,7 +257,8 @@ public struct ReportReader: Sendable {
     datesAndDatelines(b, p, &buffers, dayFirst, &page)
     finder.arrange(
       &buffers.units, { Tokens.hash(p + $0.start, $0.length) }, titleKey: titleKey,
-      hasAct: { u in language.map { hasAct(b, u, $0) } ?? false }, words: { words(b, p, $0, language) })
+      hasAct: { u in language.map { hasAct(b, u, $0) } ?? false }, words: { words(b, p, $0, language) },
+      names: { words(b, p, $0, language, named: true) })
     emit(b, p, &report, buffers.units, page, &buffers.tokens)
   }
 
@@ -405,7 +406,7 @@ public struct ReportReader: Sendable {
           // "by Jan Novak   September 20, 2023 9:45 PM   3 min read"
           let byline = headline && !u.stop && (d.stamp.minute >= 0 && d.isShort || d.isSigned || d.isBylined)
           guard
-            d.isWholeLine || d.isClosing
+            d.isWholeLine || d.isClosing || paragraphs > 0 && d.isColumn
               || paragraphs == 0 && u.kind != .caption && (u.label != .plain || byline || k < 4 && (d.isParted || d.isNamed && d.endsLine))
           else { return nil }
           if d.isWholeLine, page.outlet == nil, paragraphs == 0, !d.before.isEmpty {
@@ -417,11 +418,14 @@ public struct ReportReader: Sendable {
           }
           return d
         }
-        if let d = found {
+        if let d = found, paragraphs > 0, d.isColumn, !d.isNamed {
+          if u.label == .plain { u.label = .furniture }
+          u.kind = .readmore
+        } else if let d = found {
           // After the headline and with a time is best; a page's own clock stands above the headline; teasers' dates stand below the text.
           var rank = paragraphs == 0 ? (headline ? 4 : 2) : d.announced ? 1 : 0
           // Below a headline that ends in a stop.
-          if rank == 0, d.isWholeLine, !u.stop, paragraphs == 1, k < 5 { rank = 1 }
+          if rank == 0, d.isWholeLine, !u.stop, paragraphs == 1 && k < 5 || paragraphs <= 2 && k < 12 && d.before.isEmpty { rank = 1 }
           if rank > 0, d.stamp.minute >= 0 { rank += 1 }
           if d.announced, paragraphs == 0 { rank += 1 }
           if !d.isWholeLine { rank = min(rank, 2) }
@@ -494,12 +498,14 @@ public struct ReportReader: Sendable {
   }
 
   /// Beginnings of a unit's words that carry meaning, hashed: inflected forms of one word share theirs.
-  private func words(_ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ u: Unit, _ language: Int?) -> Set<UInt64> {
+  private func words(
+    _ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ u: Unit, _ language: Int?, named: Bool = false
+  ) -> Set<UInt64> {
     var tokens = ContiguousArray<Token>()
     Tokens.scan(b, from: u.start, to: u.end, into: &tokens)
     return tokens.withUnsafeBufferPointer { t in
       var found = Set<UInt64>()
-      for i in 0..<t.count where t[i].kind == .word && t[i].length >= 4 {
+      for i in 0..<t.count where t[i].kind == .word && t[i].length >= 4 && (!named || t[i].flags.contains(.capital)) {
         if let language {
           let lexicon = packs.languages[language].lexicon
           if lexicon.longest(t, at: i, end: i + 1).senses.contains(where: { lexicon.sense($0).kind == .function }) { continue }

@@ -23,6 +23,8 @@ struct Unit {
   /// Begins with a small letter, as what goes on does, or with a figure, as entries do that begin with their hour.
   var lower = false
   var figure = false
+  /// Opens with two words or more in capitals and a colon: "PARLIAMENT CHAOS: Police removed ..."
+  var kicker = false
   /// Stands in round brackets as a whole.
   var bracketed = false
   var digits = false
@@ -224,6 +226,7 @@ enum Units {
     u.lower = p[u.start] &- 97 < 26
     u.figure = p[u.start] &- 48 < 10
     u.bracketed = p[u.start] == 40 && p[u.end - 1] == 41
+    u.kicker = opensInCapitals(p, u)
     ending(p, &u)
     // "... ends here. (ant/afp)", "... ends here.***"
     guard u.length > 12 else { return }
@@ -238,6 +241,17 @@ enum Units {
         if before.stop || before.otherStop { u.signOff = open }
       }
     }
+  }
+
+  private static func opensInCapitals(_ p: UnsafePointer<UInt8>, _ u: Unit) -> Bool {
+    var words = 0
+    var i = u.start
+    while i < min(u.end, u.start + 40), p[i] != 58 {
+      guard p[i] &- 65 < 26 || p[i] == 32 || p[i] == 45 || p[i] == 39 else { return false }
+      if p[i] == 32 { words += 1 }
+      i += 1
+    }
+    return words >= 1 && i < u.end && p[i] == 58 && i > u.start + 4
   }
 
   /// Looks at the last sign, past closing quotes, brackets and asterisks.

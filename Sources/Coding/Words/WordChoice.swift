@@ -114,6 +114,12 @@ extension UnitBuilder {
     if r.verb >= 0 {
       let next = i + 1 < end ? readings(i + 1).pointee : Readings()
       let nextToken = i + 1 < end ? tokens[Int(matches[i + 1].token)] : nil
+      if !language.headFirst, r.noun >= 0, next.categories & (1 << UInt32(WordCategory.each.rawValue)) != 0, p == .name || p == .noun || p == .pronoun,
+        form.contains(.base) || form.contains(.past)
+      {
+        // "X and Y blame each other"
+        return verb()
+      }
       if language.headFirst {
         if u.flags.contains(.capital), !shouting, form == .bare, matches[i].count == 1, p == .noun, let before = previous, before.payload >= 0,
           language.nouns[Int(before.payload)].classes.intersects(placeNouns)
