@@ -8,7 +8,9 @@ extension Interpreter {
     if row.needsVoice, draft.voices.isEmpty { return false }
     let subject = s.argument(.subj, of: c)
     // "The two camps agreed to a truce": somebody, whoever they are.
-    let camps = language.headFirst && (draft.event == .agree || draft.event == .retreat) && draft.truce != nil && subject >= 0 && s.nps[Int(subject)].classes.intersects(partiesClass)
+    let camps =
+      language.headFirst && (draft.event == .agree || draft.event == .retreat) && draft.truce != nil && subject >= 0
+      && s.nps[Int(subject)].classes.intersects(partiesClass)
     let who = camps || !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
     // "400 troops are to be deployed": counted forces are somebody.
     // "The shelling of X was a breach of the truce"

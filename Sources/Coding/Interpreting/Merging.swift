@@ -125,7 +125,9 @@ extension Interpreter {
     guard d.clause > 0, a.aux == d.aux, d.actors.isEmpty else { return false }
     let before = s.clauses[Int(d.clause) - 1]
     let join = Int(s.clauses[Int(d.clause)].first)
-    guard before.kind == .complement, before.verb >= 0, join > 0, scene.units[join - 1].kind == .conjunction, before.end >= Int32(join) - 1 else { return false }
+    guard before.kind == .complement, before.verb >= 0, join > 0, scene.units[join - 1].kind == .conjunction, before.end >= Int32(join) - 1 else {
+      return false
+    }
     return scene.units[Int(before.first)].start >= a.start && senses(before, scene).contains { tollLike.contains($0) }
   }
 
