@@ -40,6 +40,19 @@ extension Interpreter {
     }
     // "and nobody was hurt": no claim, whoever the clause before is about.
     if !language.headFirst, draft.event == .assault, !draft.figures.isEmpty, s.clauses[Int(c)].negated, isOfNobody(c, s, input) { return false }
+    // "Whoever shells a town", "anyone who attacks peacekeepers": nobody did.
+    if !anyoneWords.isEmpty, subject >= 0, draft.event != .request, draft.event != .threaten,
+      input.scene.isWritten(input.scene.units[Int(s.nps[Int(subject)].first)], anyoneWords)
+    {
+      return false
+    }
+    // "hours after it took hold": when and of whom was told before, and here nothing of it.
+    if !language.headFirst, draft.event == .agree || draft.event == .retreat, draft.truce == .inForce || draft.truce == .agreed, draft.actors.isEmpty,
+      draft.brokers.isEmpty, draft.time == nil, draft.place == nil, draft.figures.isEmpty, s.clauses[Int(c)].kind != .nominal,
+      case let told = argument(s.clauses[Int(c)].passive ? .obj : .subj, c, s), told >= 0, isIt(s.nps[Int(told)], input.scene)
+    {
+      return false
+    }
     // "is defending itself": nobody else.
     if draft.event == .support, draft.recipients.isEmpty {
       let object = s.argument(.obj, of: c)

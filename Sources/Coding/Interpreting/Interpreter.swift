@@ -7,6 +7,8 @@ final class Interpreter {
   let language: LanguagePack
   /// Words that count people ("orang"), that say of each ("masing-masing"), and more ("lebih"), and how often ("times").
   let peopleWords: [[UInt8]]
+  /// Words that mean nobody in particular: "whoever shells a town".
+  let anyoneWords: [[UInt8]]
   let eachWords: [[UInt8]]
   let moreWords: [[UInt8]]
   let timesWords: [[UInt8]]
@@ -132,6 +134,7 @@ final class Interpreter {
     self.packs = packs
     self.language = language
     peopleWords = language.words("people-words")
+    anyoneWords = language.words("anyone-words")
     eachWords = language.words("each-words")
     moreWords = language.words("more-words")
     timesWords = language.words("times-words")
