@@ -73,6 +73,8 @@ final class ClauseBuilder {
   /// What says something for those who issue it.
   let documentClasses: ClassSet
   let mediaClass: ClassSet
+  /// Senses of bringing about.
+  let setsOff: [Bool]
   /// Senses that blame whom they are done to, and what is laid on somebody for what he did.
   let blames: [Bool]
   let penaltyClasses: ClassSet
@@ -120,6 +122,7 @@ final class ClauseBuilder {
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
     tollClass = ontology.set("toll")
     mediaClass = ontology.set("media")
+    setsOff = ontology.senseNames.map { $0 == "cause" || $0 == "provoke" }
     accordClasses = ontology.set("truce", "agreement", "pact")
     timeClass = ontology.set("time")
     placeClasses = ontology.set("settlement", "territory", "place")
@@ -287,6 +290,9 @@ final class ClauseBuilder {
 
   /// Whether the verb asks somebody for something.
   func requests(_ u: Unit) -> Bool { holds(asks, u) }
+
+  /// "memicu", "menyebabkan": brings about what its object is.
+  func sets(_ u: Unit) -> Bool { holds(setsOff, u) }
 
   /// Whether the verb's object is hurt, held or moved by it.
   func hits(_ u: Unit) -> Bool { holds(hitsObject, u) }

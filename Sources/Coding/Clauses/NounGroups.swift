@@ -266,7 +266,9 @@ extension ClauseBuilder.Walk {
 
   /// "Peacekeepers from X were hit": before their verb, whose they are.
   private func isTroopsHome(_ np: NounPhrase, _ target: NounPhrase) -> Bool {
-    guard !builder.language.headFirst, current < 0, subject < 0, np.classes.intersects(builder.troopClasses), target.noun < 0, target.head >= 0 else { return false }
+    guard !builder.language.headFirst, current < 0, subject < 0, np.classes.intersects(builder.troopClasses), target.noun < 0, target.head >= 0 else {
+      return false
+    }
     let u = units[Int(target.head)]
     return u.kind == .name && u.payload >= 0 && u.form == NameForm.name
   }

@@ -308,7 +308,7 @@ extension ClauseBuilder {
           // "opened its offensive, which it calls X, on 27 October.": behind what is said aside, the main clause's.
           let closed =
             afterComma && !waits && !builder.language.headFirst && s.clauses[Int(current)].kind == .relative
-            && (next >= s.items.count || s.items[next].kind == .stop) ? stack.last?.clause ?? -1 : -1
+              && (next >= s.items.count || s.items[next].kind == .stop) ? stack.last?.clause ?? -1 : -1
           let owner = isOfRelative ? Int32(s.clauses.count) : waits ? -1 : closed >= 0 ? closed : current
           s.times.append(TimeLink(time: item.index, unit: item.unit, clause: owner, np: isOfRelative ? -1 : np))
         case .quoteClose, .dash, .open, .close, .inf, .other:

@@ -124,7 +124,7 @@ extension ClauseBuilder.Walk {
   func striker(_ s: ClauseBuilder.State, _ i: Int) -> Int32? {
     guard i + 1 < s.items.count, s.items[i + 1].kind == .vg, last >= 0, !s.nps[Int(last)].classes.intersects(builder.strikingClasses) else { return nil }
     let g = s.vgs[Int(s.items[i + 1].index)]
-    guard g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]) else { return nil }
+    guard g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]) || builder.sets(units[Int(g.verb)]) else { return nil }
     let p = s.nps[Int(last)]
     guard !builder.isActorLike(p, units) || namesPlace(last, s) || standsIn(last, s) else { return nil }
     // Told of before its own verb.

@@ -218,6 +218,12 @@ extension EntityResolver {
       // "Yemen's Houthis", "Turkey's Anadolu Agency": where they are at home.
       m.owners.removeFirst()
     }
+    if language.headFirst, np.noun >= 0, m.owners.count == 2, m.owners[0].isState, !m.owners[1].isState, m.owners[1].sector == "REB",
+      m.owners[1].code == m.owners[0].code
+    {
+      // "kelompok pejuang Palestina Hamas": the band, and no government beside it.
+      m.owners.removeFirst()
+    }
     if language.headFirst, np.noun < 0, m.owners.count == 2, m.owners[0].sector == "IGO", m.owners[1].isState,
       scene.matches[Int(units[Int(np.head)].match)].count > 1,
       m.owners[1].start - m.owners[0].end <= 1

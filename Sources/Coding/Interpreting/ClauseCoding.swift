@@ -58,7 +58,9 @@ extension Interpreter {
       if row.event == .none { return }
       s.clauses[Int(clause.complement)].absorbed = true
     }
-    if row.complement == .pass || row.complement == .plan, clause.complement >= 0, clause.negated, !row.refuses { s.clauses[Int(clause.complement)].negated.toggle() }
+    if row.complement == .pass || row.complement == .plan, clause.complement >= 0, clause.negated, !row.refuses {
+      s.clauses[Int(clause.complement)].negated.toggle()
+    }
     if row.complement == .pass || row.complement == .plan, clause.complement >= 0 { s.clauses[Int(clause.complement)].aux.formUnion(clause.aux) }
     if row.complement == .report {
       noteSpeaker(c, s, input, d, row)

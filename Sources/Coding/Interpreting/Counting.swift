@@ -24,6 +24,8 @@ extension Interpreter {
         var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? fate(of: p, s) ?? classMeasure(p)
         // "fired a rocket": no count.
         if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
+        // "sebuah kontingen": one body of them, and no strength.
+        if language.headFirst, m == .personnel, q.low == 1, q.hasHigh, q.high == 1, p.classes.intersects(groupLike) { m = nil }
         // "struck six camps": what is hit is not counted as what is taken.
         if measure == nil, out.event == .assault || out.event == .coerce, m == .settlements || m == .posts { m = nil }
         // "tak satu pun prajurit tewas"

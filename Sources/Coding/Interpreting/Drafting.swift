@@ -239,7 +239,9 @@ extension Interpreter {
       }
     }
     // "agreed to monitor the truce": it was there before.
-    if out.event == .agree, case let own = index.rows[out.row].provisions, own.contains(.monitoring), !own.contains(.cessation) { out.provisions.remove(.cessation) }
+    if out.event == .agree, case let own = index.rows[out.row].provisions, own.contains(.monitoring), !own.contains(.cessation) {
+      out.provisions.remove(.cessation)
+    }
     if out.event == .support, !language.headFirst { out.provisions.formUnion(promisedEnd(c, s, input, d)) }
     // "signed a protocol on the cessation of hostilities": a truce, whatever it is called.
     if out.event == .support, out.provisions.contains(.cessation), making[Int(index.rows[out.row].sense)], index.rows[out.row].role(.obj) == nil,
@@ -258,12 +260,20 @@ extension Interpreter {
       out.awaitsTruce = input.isTitle
       // A treaty that ends no war is support (codebook).
       // One between a state and those who fight it is no treaty.
-      let isOwnWar = out.actors.contains { a in a.sector == "REB" && !a.isUnknown && out.actors.contains { $0.code == a.code && $0.sector != "REB" } }
+      let isOwnWar =
+        language.headFirst && out.actors.contains { a in a.sector == "REB" && !a.isUnknown && out.actors.contains { $0.code == a.code && $0.sector != "REB" } }
       if out.provisions.isEmpty, !isOwnWar { out.event = .support }
     }
-    if out.event == .mobilize, clauseMentions(c, s, peacekeeping) {
+    // "Pasukan PBB dikerahkan": whose they are says what for.
+    if out.event == .mobilize,
+      clauseMentions(c, s, peacekeeping) || language.headFirst && out.actors.contains(where: { $0.code == "IGO" && $0.sector == "MIL" })
+    {
       out.contexts = Contexts(name: "peacekeeping") ?? out.contexts
       out.provisions.insert(.peacekeeping)
+    }
+    if language.headFirst, out.event == .retreat, out.mode == "release" {
+      // "12 tawanan diserahkan kepada X dan 44 tawanan kepada Y": freed, all of them.
+      for k in out.figures.indices where out.figures[k].measure == .captured { out.figures[k].measure = .released }
     }
     subset(&out, c, s, input, d)
     costOfBreaches(&out, c, s, input, d)
