@@ -9,6 +9,8 @@ extension ReportReader {
     tokens.removeAll(keepingCapacity: true)
     Tokens.scan(b, from: signOff ? u.start + 1 : u.phraseEnd, to: signOff ? u.end - 1 : u.end, into: &tokens)
     tokens.withUnsafeBufferPointer { t in
+      // "Agency| 2023-05-26 04:15:30|Editor: name": fields between bars.
+      let isBarred = t.contains { p[Int($0.start)] == 124 }
       var first = 0
       while first < t.count, t[first].kind != .word { first += 1 }
       var i = first
@@ -22,7 +24,7 @@ extension ReportReader {
         if i == t.count || s == 44 || s == 47 || s == 38 || s == 124 || s == 59 || isDash || conjunction && isAnd(t, i) {
           var end = i
           while end > first, t[end - 1].kind == .punctuation { end -= 1 }
-          let dated = t[first..<max(first, end)].contains { $0.kind == .number && $0.length == 4 || p[Int($0.start)] == 58 }
+          let dated = isBarred && t[first..<max(first, end)].contains { $0.kind == .number && $0.length == 4 || p[Int($0.start)] == 58 }
           if end > first, !dated { credit(b, p, UnsafeBufferPointer(rebasing: t[first..<end]), onlyKnown: signOff, &report) }
           first = i + 1
         }

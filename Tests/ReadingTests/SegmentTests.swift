@@ -295,7 +295,7 @@ struct SegmentTests {
       "EXPLORE THE POST\nPacific countries sign pact\nStrikes kill twelve in Gaza",
       "Coup leaders close the border of Niger     2021-09-03 18:40:11",
       "BORDER CHAOS: Police removed Deputy Glauber Braga after he occupied the seat of the Speaker of Brazil in protest.",
-      "They killed nine of our people, what truce?\nLiked by 4 people",
+      "• They killed nine of our people, what truce?\nLiked by 4 people",
       "(NP)\nTroops take hill near the border post", "Image caption,\nSoldiers walk past the shelled border post near the river.",
       "Soldiers carry a coffin out of the border post (AFP file photo)", "Soldiers carry a coffin out of the border post (Reuters)",
     ] {

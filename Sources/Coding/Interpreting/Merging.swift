@@ -66,8 +66,6 @@ extension Interpreter {
       } else if let k = kept.lastIndex(where: { isBreach(draft, by: $0, s) }) {
         kept[k] = covering(kept[k], draft)
         kept[k].truce = .violated
-      } else if let k = kept.lastIndex(where: { isMeans(draft, of: $0, s) }) {
-        kept[k] = covering(kept[k], draft)
       } else if language.headFirst, draft.event == .assault, draft.ownTruce == nil,
         let k = kept.lastIndex(where: { $0.ownTruce == nil && isOutcome(draft, of: $0, s) })
       {
@@ -143,19 +141,6 @@ extension Interpreter {
     else { return false }
     return s.clauses[Int(breach.clause)].parent == act.clause && breach.recipients.isEmpty
       && breach.actors.allSatisfy { r in act.actors.contains { $0.same(r) } }
-  }
-
-  /// "broke the truce by attacking a village", "violated the ceasefire, shelling a town": how it was broken.
-  private func isMeans(_ act: Draft, of breach: Draft, _ s: ClauseBuilder.State) -> Bool {
-    guard !language.headFirst, breach.event == .assault, act.event == .assault, breach.truce == .violated, act.ownTruce == nil,
-      breach.recipients.isEmpty || s.clauses[Int(act.clause)].kind == .coordinate,
-      breach.clause >= 0, act.clause > breach.clause, breach.aux == act.aux
-    else { return false }
-    // "by shelling a town and killing two": the second hangs on what the first hangs on.
-    var c = act.clause
-    while c > breach.clause, s.clauses[Int(c)].kind == .participial || s.clauses[Int(c)].kind == .coordinate { c = s.clauses[Int(c)].parent }
-    return c == breach.clause && !breach.actors.isEmpty && act.actors.allSatisfy { r in breach.actors.contains { $0.same(r) } }
-      && breach.voices.first?.actor.name == act.voices.first?.actor.name
   }
 
   /// "Di X, satu tewas dan dua cedera dalam kontak tembak di Y": where exactly, behind the second.
