@@ -342,8 +342,7 @@ extension ClauseBuilder.Walk {
     let isOfGathering =
       item.slot == .in && !builder.language.headFirst && lastItemWasNP && last >= 0 && i > 1 && s.items[i - 2].kind == .prep
       && [.around, .after, .before, .since].contains(s.items[i - 2].slot) && s.nps[Int(last)].classes.intersects(builder.gatheringClasses)
-    if isOfGathering, target >= 0 {
-    } else if target >= 0 { s.add(item.slot, g.np, to: target) } else { pending.append((slot, g.np)) }
+    if target < 0 { pending.append((slot, g.np)) } else if !isOfGathering { s.add(item.slot, g.np, to: target) }
     // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
     lastHost = lastItemWasNP ? (lastHost >= 0 ? lastHost : last) : -1
     last = g.np

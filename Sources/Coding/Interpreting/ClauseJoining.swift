@@ -169,7 +169,9 @@ extension Interpreter {
           if slot == .subj, isMessenger || light.sense == confirmSense && isHarm(s.clauses[j], input.scene) {
             // "mengonfirmasi serangan di X": who confirms an attack speaks of it, as who announces a truce between others.
             s.clauses[j].teller = c
-          } else if slot == .subj, !light.subjectAct, s.argument(.of, of: id) >= 0, senses(s.clauses[j], input.scene).contains(where: { tollSenses.contains($0) }) {
+          } else if slot == .subj, !light.subjectAct, s.argument(.of, of: id) >= 0,
+            senses(s.clauses[j], input.scene).contains(where: { tollSenses.contains($0) })
+          {
             // "resulting in the deaths of 12 people": who brought them about is none of the dead.
             culprit = arg.np
           } else if light.subjectAct, slot == .with, isApart(arg.np, s, input.scene) {

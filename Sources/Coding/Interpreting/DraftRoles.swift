@@ -180,7 +180,9 @@ extension Interpreter {
     for k in Int(p.first)..<max(Int(p.first), min(Int(end), input.scene.units.count)) {
       let u = input.scene.units[k]
       guard u.kind == .name, u.payload >= 0 else { continue }
-      let own = resolver.actors[Int(u.payload)].kind == .organisation ? statesInside(u, input.scene) : [resolver.reference(resolver.actors[Int(u.payload)], form: u.form, u)]
+      let own =
+        resolver.actors[Int(u.payload)].kind == .organisation
+        ? statesInside(u, input.scene) : [resolver.reference(resolver.actors[Int(u.payload)], form: u.form, u)]
       for r in own where r.isState && !found.contains(where: { $0.same(r) }) { found.append(r) }
     }
     if !found.isEmpty {

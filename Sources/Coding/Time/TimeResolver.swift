@@ -400,7 +400,8 @@ extension TimeContext {
       } else if p.unit == .quarter {
         step = -1
       } else if hasLast, p.unit == .month || p.unit == .day {
-        base = last
+        // "the same day" is no day of a month that was named alone.
+        base = p.unit == .day ? lastDay ?? last : last
       }
       if p.unit == .weekend { step = anchor.weekday >= 6 || p.inFuture ? 0 : -1 }
     case .latest:
