@@ -212,12 +212,13 @@ struct FurnitureFinder {
     }
     let lone = units.indices.filter { $0 > first && ($0 < end || $0 > end) && isLone($0) }
     guard !lone.isEmpty else { return }
-    var known = Set<UInt64>()
-    for i in units.indices where !lone.contains(i) && (units[i].label == .plain || units[i].label == .dateline) { known.formUnion(words(units[i])) }
-    for i in lone {
+    // Nearly always the first paragraphs know a line's words already, and nothing more of the text is cut into its own.
+    var strange = lone.map { ($0, words(units[$0])) }.filter { $0.1.count >= 4 }
+    for i in units.indices where !strange.isEmpty && (units[i].label == .plain || units[i].label == .dateline) && !lone.contains(i) {
       let own = words(units[i])
-      if own.count >= 4, known.isDisjoint(with: own) { furniture(&units[i], .readmore) }
+      strange.removeAll { !$0.1.isDisjoint(with: own) }
     }
+    for (i, _) in strange { furniture(&units[i], .readmore) }
   }
 
   private func furniture(_ u: inout Unit, _ kind: FurnitureKind = .navigation) {
