@@ -382,9 +382,16 @@ struct FurnitureFinder {
       }
       if let tail { return tail }
     }
+    let opening = units[first...].lazy.filter { $0.label == .plain || $0.label == .dateline || $0.label == .body }.prefix(5)
+    // Nearly always the first paragraph speaks of it, and nothing above it tells of an act: only else is more looked at.
+    if !lines.contains(where: { $0 < best && units[$0].words >= 4 && hasAct(units[$0]) }), case let own = words(units[best]),
+      opening.contains(where: { !own.isDisjoint(with: words($0)) })
+    {
+      return best
+    }
     // What runs above the headline, news of the hour or the name of a series, tells of other things than the text.
     var text = Set<UInt64>()
-    for u in units[first...].lazy.filter({ $0.label == .plain || $0.label == .dateline || $0.label == .body }).prefix(5) { text.formUnion(words(u)) }
+    for u in opening { text.formUnion(words(u)) }
     // It gives way only where the text says nothing of it, or where a line above is told as well.
     let told = lines.first { units[$0].words >= 4 && ($0 >= best || hasAct(units[$0])) && text.intersection(words(units[$0])).count >= 2 }
     guard let told, told < best || text.isDisjoint(with: words(units[best])) else { return best }

@@ -8,11 +8,10 @@ extension Interpreter {
     if language.headFirst, found.count > 1 { adoptMediation(&found, s) }
     var kept: [Draft] = []
     if found.count < 2 { swap(&kept, &found) }
-    let told = found
     for draft in found {
       // "signed after mediation by X": who stood between is told with what came of it.
       if draft.event == .consult, draft.mode == "third-party", draft.actors.isEmpty, !draft.brokers.isEmpty, s.clauses[Int(draft.clause)].kind == .nominal,
-        told.contains(where: { x in x.event != .consult && draft.brokers.allSatisfy { b in x.brokers.contains { $0.same(b) } } })
+        found.contains(where: { x in x.event != .consult && draft.brokers.allSatisfy { b in x.brokers.contains { $0.same(b) } } })
       {
         continue
       }
