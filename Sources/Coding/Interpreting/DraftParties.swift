@@ -304,9 +304,9 @@ extension Interpreter {
       let arg = s.arguments[Int(a)]
       // "freed the town from X's occupation": whom it was taken from.
       let isLost = arg.slot == .from && index.rows[out.row].role(.from)?.role == .recipient
-      if isLost {
-      } else if arg.slot == .in || arg.slot == .by || arg.slot == .subj || arg.slot == .from || arg.slot == .during || arg.slot == .because
-        || arg.slot == .after,
+      if !isLost,
+        arg.slot == .in || arg.slot == .by || arg.slot == .subj || arg.slot == .from || arg.slot == .during || arg.slot == .because
+          || arg.slot == .after,
         s.nps[Int(arg.np)].classes.intersects(attackLike),
         let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == arg.np }), Int32(j) != c
       {

@@ -139,7 +139,9 @@ final class PhraseBuilder {
       if k == Int(np.noun) { np.classes = language.nouns[Int(u.payload)].classes } else { np.modifiers.formUnion(language.nouns[Int(u.payload)].classes) }
     }
     // "a joint Turkish-Russian centre": two states keep one to watch a truce.
-    if np.classes.intersects(hub), (from..<Int(np.noun)).reduce(0, { $0 + (units[$1].kind == .name && units[$1].form == NameForm.adjective ? 1 : 0) }) > 1 {
+    if np.classes.intersects(hub), Int(np.noun) > from,
+      (from..<Int(np.noun)).count(where: { units[$0].kind == .name && units[$0].form == NameForm.adjective }) > 1
+    {
       np.classes.formUnion(centre)
     }
   }
