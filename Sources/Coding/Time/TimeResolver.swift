@@ -401,7 +401,7 @@ extension TimeContext {
         step = -1
       } else if hasLast, p.unit == .month || p.unit == .day {
         // "the same day" is no day of a month that was named alone.
-        base = p.unit == .day ? lastDay ?? last : last
+        base = p.unit == .day && lastUnit != .day ? lastDay ?? last : last
       }
       if p.unit == .weekend { step = anchor.weekday >= 6 || p.inFuture ? 0 : -1 }
     case .latest:
