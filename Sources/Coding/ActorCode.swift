@@ -21,6 +21,8 @@ struct ActorCode: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringCo
   }
 
   var isEmpty: Bool { bits == 0 }
+  /// Whether it is a state's: three letters, and none of those that mean somebody unknown or of no state.
+  var isState: Bool { count == 3 && self != "UNK" && self != "IGO" && self != "NGO" && self != "JRN" }
   /// Characters.
   var count: Int { 8 - bits.leadingZeroBitCount / 8 }
 

@@ -181,8 +181,6 @@ final class Discourse {
   func remember(body: Reference, noun: UInt64) { bodies[noun] = body }
   func body(_ noun: UInt64) -> Reference? { bodies[noun] }
 
-  private static func isStateCode(_ code: ActorCode) -> Bool { code.count == 3 && code != "UNK" && code != "IGO" && code != "NGO" && code != "JRN" }
-
   func mention(_ refs: [Reference]) {
     guard !refs.isEmpty else { return }
     lastActors = refs
@@ -194,12 +192,12 @@ final class Discourse {
     }
     if refs.count == 1, refs[0].isPerson { lastPerson = refs[0] }
     if let s = refs.last(where: { $0.isState }) { lastState = s }
-    for r in refs where Discourse.isStateCode(r.code) && !states.contains(where: { $0.code == r.code }) && states.count < 8 {
+    for r in refs where r.code.isState && !states.contains(where: { $0.code == r.code }) && states.count < 8 {
       states.append(Reference(name: r.isState ? r.name : names.state(r.code), code: r.code, sector: "GOV", start: r.start, end: r.end, isState: true))
     }
     if refs.count == 1 {
       let r = refs[0]
-      if r.sector == "MIL", !r.isPerson, Discourse.isStateCode(r.code) { lastForces = r.code }
+      if r.sector == "MIL", !r.isPerson, r.code.isState { lastForces = r.code }
       if !r.isUnknown, !r.oblique { noteSide(r) }
       return
     }
@@ -245,7 +243,7 @@ final class Discourse {
   func note(opponents actors: [Reference], _ recipients: [Reference]) {
     var found: [Reference] = []
     func take(_ refs: [Reference]) {
-      for r in refs where r.sector == "REB" || (r.sector == "GOV" || r.sector == "MIL") && Discourse.isStateCode(r.code) {
+      for r in refs where r.sector == "REB" || (r.sector == "GOV" || r.sector == "MIL") && r.code.isState {
         guard !r.isUnknown || !r.isPerson, !found.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") }) else { continue }
         var side = r
         if r.sector != "REB" { side = Reference(name: names.state(r.code), code: r.code, sector: "GOV", start: r.start, end: r.end, isState: true) }

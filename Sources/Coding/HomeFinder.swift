@@ -18,13 +18,14 @@ struct HomeFinder {
     self.language = language
     strikes = packs.ontology.set("attack", "weapon", "aircraft", "munition", "forces")
     var codes: [ActorCode] = []
-    var index: [String: Int32] = [:]
+    var index: [ActorCode: Int32] = [:]
     func number(_ code: String) -> Int32 {
-      guard code.utf8.count == 3, code != "UNK", code != "IGO", code != "NGO", code != "JRN" else { return -1 }
+      let code = ActorCode(code)
+      guard code.isState else { return -1 }
       if let known = index[code] { return known }
       let n = Int32(codes.count)
       index[code] = n
-      codes.append(ActorCode(code))
+      codes.append(code)
       return n
     }
     ofActor = packs.actors.map { $0.kind == .outlet ? -1 : number($0.code) }

@@ -210,7 +210,7 @@ struct FurnitureFinder {
       let before = units[..<i].last { $0.label != .furniture && $0.label != .date }
       return before?.stop == true && (after.map { $0.stop && !$0.lower || $0.label == .dateline } ?? true)
     }
-    let lone = units.indices.filter { $0 > first && ($0 < end || $0 > end) && isLone($0) }
+    let lone = units.indices.filter { $0 > first && $0 != end && isLone($0) }
     guard !lone.isEmpty else { return }
     // Nearly always the first paragraphs know a line's words already, and nothing more of the text is cut into its own.
     var strange = lone.map { ($0, words(units[$0])) }.filter { $0.1.count >= 4 }
@@ -228,8 +228,7 @@ struct FurnitureFinder {
 
   /// The unit from which on nothing belongs to the text: readers' comments, or the last heading that no paragraph follows.
   private func tailStart(_ units: ContiguousArray<Unit>, after first: Int) -> Int {
-    var bytes = 0
-    for u in units { bytes += u.length }
+    let bytes = units.reduce(0) { $0 + $1.length }
     var seen = 0
     for i in units.indices {
       let u = units[i]
@@ -296,17 +295,18 @@ struct FurnitureFinder {
       if k - i >= 3 { for n in i..<k { furniture(&units[n]) } }
       i = max(k, i + 1)
     }
+    let below = last + 1..<max(tail, last + 1)
     // "EXPLORE THE SITE" below the last paragraph: what follows is listed under it.
-    if last > first, let heading = (last + 1..<max(tail, last + 1)).first(where: { units[$0].capitals && units[$0].words <= 4 }) {
+    if last > first, let heading = below.first(where: { units[$0].capitals && units[$0].words <= 4 }) {
       for n in heading..<tail where units[n].label == .plain && !units[n].stop { furniture(&units[n], .readmore) }
     }
     // Openings of other reports, each cut off: "A boat with forty people aboard capsized off…"
-    let openings = (last + 1..<max(tail, last + 1)).filter { units[$0].label == .plain && units[$0].ellipsis && units[$0].words >= 5 }
+    let openings = below.filter { units[$0].label == .plain && units[$0].ellipsis && units[$0].words >= 5 }
     if openings.count >= 2, last > first { for n in openings { furniture(&units[n], .readmore) } }
     for n in units.indices.dropFirst(first + 2) where units[n].ellipsis && units[n].label == .plain {
       if units[n - 1].label == .furniture, units[n - 1].kind == .readmore { furniture(&units[n], .readmore) }
     }
-    let open = (last + 1..<max(tail, last + 1)).filter { units[$0].label == .plain && !units[$0].stop && !units[$0].bullet }
+    let open = below.filter { units[$0].label == .plain && !units[$0].stop && !units[$0].bullet }
     if open.count >= 3, last > first + 1 { for n in open { furniture(&units[n], .readmore) } }
   }
 
@@ -337,8 +337,7 @@ struct FurnitureFinder {
   /// Headlines of other reports, each with its first sentence, under a heading in the second half: nowhere below it do two sentences' paragraphs follow
   /// each other, as they would if the text went on.
   private func pairs(_ units: inout ContiguousArray<Unit>, _ first: Int, _ tail: Int) {
-    var bytes = 0
-    for u in units { bytes += u.length }
+    let bytes = units.reduce(0) { $0 + $1.length }
     var seen = 0
     for i in units.indices where i < tail {
       seen += units[i].length

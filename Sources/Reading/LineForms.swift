@@ -55,6 +55,9 @@ extension FurnitureFinder {
 }
 
 enum LineForms {
+  /// Bars part a line's fields.
+  static func isBarred(_ p: UnsafePointer<UInt8>, _ t: some Sequence<Token>) -> Bool { t.contains { $0.length == 1 && p[Int($0.start)] == 124 } }
+
   /// A bar, an arrow or a dot that stands between spaces and parts items of a line.
   static func parts(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ i: Int) -> Bool {
     let at = Int(t[i].start)

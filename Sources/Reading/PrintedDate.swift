@@ -248,7 +248,7 @@ struct DateReader {
     var column = first
     while column > 0, !LineForms.gap(p, t, column), first - column < 3 { column -= 1 }
     let isColumn = LineForms.gap(p, t, column)
-    let isBarred = t[..<last].contains { $0.length == 1 && p[Int($0.start)] == 124 }
+    let isBarred = LineForms.isBarred(p, t[..<last])
     var left = 0
     var lower = false
     var announced = false

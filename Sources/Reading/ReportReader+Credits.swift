@@ -10,7 +10,7 @@ extension ReportReader {
     Tokens.scan(b, from: signOff ? u.start + 1 : u.phraseEnd, to: signOff ? u.end - 1 : u.end, into: &tokens)
     tokens.withUnsafeBufferPointer { t in
       // "Agency| 2023-05-26 04:15:30|Editor: name": fields between bars.
-      let isBarred = t.contains { p[Int($0.start)] == 124 }
+      let isBarred = LineForms.isBarred(p, t)
       var first = 0
       while first < t.count, t[first].kind != .word { first += 1 }
       var i = first

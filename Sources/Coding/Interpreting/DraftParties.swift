@@ -186,21 +186,23 @@ extension Interpreter {
     out.actors = [Reference(name: v.name, code: v.code, sector: v.sector, start: v.start, end: v.end)]
   }
 
+  /// "The president said 35 soldiers had been deployed": those of the speaker's state where nobody else's are named.
+  func ownTroops(_ out: inout Draft) {
+    guard out.event == .mobilize, !language.headFirst, out.actors.allSatisfy(\.isAssumed), !out.figures.isEmpty, let v = out.voices.first?.actor,
+      v.sector == "GOV" || v.sector == "MIL", v.code.isState
+    else { return }
+    out.actors = [Reference(name: resolver.names.state(v.code), code: v.code, sector: "GOV", start: v.start, end: v.end, isState: true)]
+  }
+
   /// "Thailand said seven soldiers and 13 civilians had died", "In Cambodia five soldiers died": whose they were where nobody says otherwise.
   func ownLosses(_ out: inout Draft) {
-    if out.event == .mobilize, !language.headFirst, out.actors.allSatisfy(\.isAssumed), !out.figures.isEmpty, let v = out.voices.first?.actor,
-      v.sector == "GOV" || v.sector == "MIL", v.code.count == 3, v.code != "UNK", v.code != "IGO", v.code != "NGO"
-    {
-      // "The president said 35 soldiers had been deployed": his own.
-      out.actors = [Reference(name: resolver.names.state(v.code), code: v.code, sector: "GOV", start: v.start, end: v.end, isState: true)]
-    }
     guard out.event == .assault, out.truce == nil, out.actors.isEmpty, !out.figures.isEmpty, out.recipients.contains(where: { $0.sector == "MIL" }),
       out.recipients.allSatisfy({ $0.isUnknown && ($0.sector == "MIL" || $0.sector == "CVL") && !$0.isPerson })
     else { return }
     var code: ActorCode?
     if let p = out.place, p.entry.precision == "country", ActorCode(p.entry.country).count == 3 { code = ActorCode(p.entry.country) }
     if code == nil, let v = out.voices.first?.actor, v.sector == "GOV" || v.sector == "MIL", v.isState || !v.isPerson, !v.isUnknown { code = v.code }
-    guard let code, code.count == 3, code != "UNK", code != "IGO", code != "NGO" else { return }
+    guard let code, code.isState else { return }
     for k in out.recipients.indices { out.recipients[k].code = code }
   }
 

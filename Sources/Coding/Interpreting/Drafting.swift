@@ -300,6 +300,7 @@ extension Interpreter {
     }
     ownCall(&out, c, s, input, d)
     ownWeapons(&out, c, s, input)
+    ownTroops(&out)
     ownLosses(&out)
     ofThePlace(&out, input, d)
     if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
