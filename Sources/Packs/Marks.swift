@@ -21,13 +21,15 @@ extension LanguagePack {
   /// Seals the lexicon with its entries marked.
   mutating func seal(_ ontology: Ontology, _ actors: [ActorEntry]) {
     let holders = ontology.set("office", "officer", "spokesperson", "leader", "ministry", "defence", "parties")
+    let fallen = ontology.set("dead", "wounded")
     let acts = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].event != .none || ontology.rows[$0].asSense != nil }
     }
     func codes(_ sense: Int) -> Bool { acts.indices.contains(sense) && acts[sense] }
     let nouns = nouns.map { noun in
       var out: Marks = noun.classes.intersects(holders) ? .introduces : []
-      if codes(Int(noun.act)) { out.insert(.trigger) }
+      // "Among the dead were six children" has no other word that tells of it.
+      if codes(Int(noun.act)) || noun.classes.intersects(fallen) { out.insert(.trigger) }
       return out
     }
     let words: [Marks] = functionWords.map { $0.category == .approx || $0.slot == .between ? .number : [] }

@@ -223,6 +223,11 @@ extension ClauseBuilder {
           {
             // "the fighting in Karabakh that …": not the place.
             last = lastHost
+          } else if item.slot != .in, last >= 0, lastHost >= 0, s.nps[Int(last)].noun < 0, units[Int(s.nps[Int(last)].head)].kind == .unknownName,
+            tellsHarm(s, i), s.nps[Int(lastHost)].noun >= 0, s.arguments.contains(where: { $0.np == last && $0.slot == .in })
+          {
+            // "the shooting in the 4th Ward that killed a boy"
+            last = lastHost
           } else if last >= 0, lastHost >= 0, s.nps[Int(lastHost)].classes.intersects(builder.tollClass) {
             last = lastHost
           } else if last >= 0, lastHost >= 0, item.slot == .to || s.nps[Int(last)].noun < 0 && s.nps[Int(last)].pronoun == .none,

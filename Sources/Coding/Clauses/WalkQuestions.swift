@@ -259,14 +259,19 @@ extension ClauseBuilder.Walk {
   /// "carried out a massacre in X that killed 30": no place kills; he whose act it was. nil elsewhere.
   func harmer(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Int32? {
     guard !builder.language.headFirst, item.slot != .in, units[Int(item.unit)].value != .who, last >= 0, lastHost < 0, current >= 0, !afterComma,
-      i + 2 < s.items.count, s.items[i + 1].kind == .vg, s.items[i + 2].kind == .np, namesPlace(last, s) || isBareName(last, s)
+      namesPlace(last, s) || isBareName(last, s), tellsHarm(s, i)
     else { return nil }
-    let g = s.vgs[Int(s.items[i + 1].index)]
-    guard g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]) else { return nil }
     let clause = s.clauses[Int(current)]
     guard clause.verb >= 0, s.argument(.in, of: current) == last else { return nil }
     let np = s.argument(clause.passive ? .obj : .subj, of: current)
     return np >= 0 ? np : nil
+  }
+
+  /// Whether a verb that hurts and whom it hurts stand behind the relative word at an item: "that killed a boy".
+  func tellsHarm(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, i + 2 < s.items.count, s.items[i + 1].kind == .vg, s.items[i + 2].kind == .np else { return false }
+    let g = s.vgs[Int(s.items[i + 1].index)]
+    return g.verb >= 0 && !g.passive && builder.hits(units[Int(g.verb)])
   }
 
   func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {

@@ -88,14 +88,32 @@ extension Interpreter {
     u.kind == .classifier && scene.isWritten(u, peopleWords)
   }
 
-  /// "jumlah tentara yang tewas", "the number of soldiers lost": those who are told of as dead.
-  private func areDead(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
-    guard s.nps[Int(np)].quantity < 0 else { return false }
-    return s.clauses.indices.contains {
-      guard s.clauses[$0].kind == .relative, !s.clauses[$0].negated, s.argument(.subj, of: Int32($0)) == np || s.argument(.obj, of: Int32($0)) == np else {
-        return false
-      }
-      return senses(s.clauses[$0], scene).contains { deadSenses.contains($0) }
+  /// "jumlah tentara yang tewas", "the number of soldiers lost", "the number of people who have fled": what became of those who are counted,
+  /// as the class that a word for such a number has.
+  private func fateClass(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> ClassSet {
+    let p = s.nps[Int(np)]
+    guard p.quantity < 0, let k = losing(np, s) ?? (p.classes.intersects(numberClass) && p.of >= 0 ? losing(p.of, s) : nil) else { return ClassSet() }
+    for sense in senses(s.clauses[k], scene) {
+      if deadSenses.contains(sense) { return tollClass }
+      if hurtSenses.contains(sense) { return woundedClass }
+      if sense == fleeSense || sense == displaceSense { return refugeesClass }
+    }
+    return ClassSet()
+  }
+
+  /// The clause that says what befell them.
+  private func losing(_ np: Int32, _ s: ClauseBuilder.State) -> Int? {
+    s.clauses.indices.first {
+      s.clauses[$0].kind == .relative && !s.clauses[$0].negated && (s.argument(.subj, of: Int32($0)) == np || s.argument(.obj, of: Int32($0)) == np)
+    }
+  }
+
+  /// "The number of people who died in clashes rose to 34": told with the number, and no claim of its own.
+  func absorbFate(_ c: Int32, _ s: inout ClauseBuilder.State) {
+    for slot in [Slot.subj, .obj] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(numberClass), s.nps[Int(np)].of >= 0, let k = losing(s.nps[Int(np)].of, s) else { continue }
+      s.clauses[k].absorbed = true
     }
   }
 
@@ -155,7 +173,7 @@ extension Interpreter {
       if np < 0, t.slot == .obj, carriesObject(s.clauses[Int(c)], input.scene) { return d.lastThing.intersects(t.classes) }
       if np >= 0, classes(np, s, d, input.scene).intersects(t.classes) { return true }
       if t.slot == .obj, np >= 0, t.classes.intersects(settlementClass), isIt(s.nps[Int(np)], input.scene) { return isPlaceBefore(np, s, input.scene) }
-      if t.slot == .subj, np >= 0, t.classes.intersects(tollClass) { return areDead(np, s, input.scene) }
+      if t.slot == .subj || t.slot == .obj, np >= 0, t.classes.intersects(fateClasses) { return t.classes.intersects(fateClass(np, s, input.scene)) }
       guard t.slot == .in, np >= 0, t.classes.intersects(truceOrAgreement) else { return false }
       // "agreed in Doha on a truce"
       var a = s.clauses[Int(c)].firstArgument

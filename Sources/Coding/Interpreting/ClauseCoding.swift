@@ -3,15 +3,23 @@ import Packs
 
 /// What a clause tells: its own act, its object's, its complement's, or nothing.
 extension Interpreter {
+  /// "Among the dead were six children", "Two of them were among those killed": a part of those who fell.
+  private func isAmongFallen(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let np = s.argument(.among, of: c)
+    return np >= 0 && s.nps[Int(np)].classes.intersects(lossClasses)
+  }
+
   func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]) {
     let clause = s.clauses[Int(c)]
-    guard clause.verb >= 0 || clause.exist else { return }
+    let belongs = clause.verb < 0 && !clause.exist && isAmongFallen(c, s)
+    guard clause.verb >= 0 || clause.exist || belongs else { return }
     if clause.isQuestion { return }
     if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) || isCondition(clause, s) { return }
     var senses = senses(clause, input.scene)
     if clause.exist, clause.verb < 0 {
       if let e = packs.ontology.senseIndex["exist"] { senses = [e] }
     }
+    if belongs, let beAmongSense { senses = [beAmongSense] }
     if let located = location(c, senses, s) {
       // "was shot at the checkpoint": where, not at what.
       senses = []
@@ -93,6 +101,9 @@ extension Interpreter {
     }
     if var draft = draft(c, r, s, input, d) {
       adoptBrokers(c, &s, input, d, &draft)
+      if row.sense == beAmongSense || row.sense == includeSense {
+        for f in draft.figures.indices { draft.figures[f].quantity.scope.insert(.part) }
+      }
       if draft.event == .request || language.headFirst && draft.event == .accuse, draft.recipients.isEmpty, clause.complement >= 0 {
         // "demanded that Y withdraw": Y is asked.
         let asked = s.argument(.subj, of: clause.complement)
@@ -144,6 +155,7 @@ extension Interpreter {
         }
       }
       absorbArguments(c, row, &s, input)
+      if event == .assault, row.needsCount { absorbFate(c, &s) }
       if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, d, trace, &out) }
     }
   }

@@ -22,6 +22,8 @@ extension Interpreter {
         bound(&q, behind: p, input.scene)
         // "16 towns and hundreds of posts": each is counted as what it is.
         var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? fate(of: p, s) ?? classMeasure(p)
+        // "The toll stood at 17 dead and 45 injured"
+        if at != np, m == .killed, !language.headFirst, classMeasure(p) == .wounded { m = .wounded }
         // "fired a rocket": no count.
         if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
         // "sebuah kontingen": one body of them, and no strength.
@@ -101,7 +103,8 @@ extension Interpreter {
 
   /// "524 Walker St.", "7 Action News": the number is of a name.
   private func isOfName(_ p: NounPhrase, _ scene: EntityResolver.Scene, isTitle: Bool) -> Bool {
-    guard p.end - p.first > 1, scene.units[Int(p.first)].kind == .number else { return false }
+    // "One UN staff member": a number in letters counts.
+    guard p.end - p.first > 1, scene.units[Int(p.first)].kind == .number, scene.text[Int(scene.units[Int(p.first)].start)] < 58 else { return false }
     let next = scene.units[Int(p.first) + 1]
     guard p.noun < 0 || !p.classes.intersects(countable) else { return false }
     return next.kind == .unknownName || !isTitle && next.kind == .noun && next.flags.contains(.capital) && classMeasure(p) == nil

@@ -37,6 +37,8 @@ final class Interpreter {
   let reportSense: UInt16?
   let shootSense: UInt16?
   let killSense: UInt16?
+  let beAmongSense: UInt16?
+  let includeSense: UInt16?
   let attackSense: UInt16?
   let happenSense: UInt16?
   let responding: [UInt16]
@@ -55,6 +57,8 @@ final class Interpreter {
   let existSense: UInt16?
   /// What says of people that they are among the dead.
   let deadSenses: [UInt16]
+  let hurtSenses: [UInt16]
+  let fleeSense: UInt16?
   let hurtSense: UInt16?
   let controlSense: UInt16?
   let signSense: UInt16?
@@ -97,6 +101,10 @@ final class Interpreter {
   let striking: ClassSet
   let reachSense: UInt16
   let tollClass: ClassSet
+  let woundedClass: ClassSet
+  let refugeesClass: ClassSet
+  let numberClass: ClassSet
+  let fateClasses: ClassSet
   /// What two do together.
   let together: ClassSet
   let peopleClass: ClassSet
@@ -162,6 +170,8 @@ final class Interpreter {
     totalSenses = ["toll", "raise-toll", "toll-rise", "reach"].compactMap { o.senseIndex[$0] }
     shootSense = o.senseIndex["shoot"]
     killSense = o.senseIndex["kill"]
+    beAmongSense = o.senseIndex["be-among"]
+    includeSense = o.senseIndex["include"]
     attackSense = o.senseIndex["attack"]
     happenSense = o.senseIndex["take-place"]
     responding = ["call", "respond"].compactMap { o.senseIndex[$0] }
@@ -174,8 +184,10 @@ final class Interpreter {
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
     existSense = o.senseIndex["exist"]
-    deadSenses = (language.headFirst ? ["die"] : ["die", "kill", "lose"]).compactMap { o.senseIndex[$0] }
+    deadSenses = (language.headFirst ? ["die"] : ["die", "kill", "lose", "slain"]).compactMap { o.senseIndex[$0] }
     hurtSense = o.senseIndex["hurt"]
+    hurtSenses = ["hurt", "wound"].compactMap { o.senseIndex[$0] }
+    fleeSense = o.senseIndex["flee"]
     controlSense = o.senseIndex["control"]
     signSense = o.senseIndex["sign"]
     occupySense = o.senseIndex["occupy"]
@@ -216,14 +228,18 @@ final class Interpreter {
     striking = o.set("aircraft")
     agreed = o.set("truce", "agreement", "pact", "deal", "commitment")
     tollClass = o.set("toll")
+    woundedClass = o.set("wounded")
+    refugeesClass = o.set("refugees")
+    numberClass = o.set("number")
+    fateClasses = o.set("toll", "wounded", "refugees")
     together = o.set("meeting", "talks", "visit", "call", "relations", "agreement", "thing")
     peopleClass = o.set("people")
     reachSense = o.senseIndex["reach"] ?? .max
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
-    tollLike = ["kill", "die", "slain", "leave", "wound", "hurt", "be-hit", "lie-wounded", "death", "toll", "missing", "fall", "lives-lost"].compactMap {
+    tollLike = ["kill", "die", "slain", "leave", "wound", "hurt", "be-hit", "lie-wounded", "death", "injured", "toll", "missing", "fall", "lives-lost"].compactMap {
       o.senseIndex[$0]
     }
-    tollSenses = ["death", "toll"].compactMap { o.senseIndex[$0] }
+    tollSenses = ["death", "injured", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set(
       "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort",
       "proposal")
@@ -245,7 +261,7 @@ final class Interpreter {
     collectives = o.set("collective", "population")
     manyClasses = o.set("dead", "wounded", "refugees", "prisoners", "remains", "population")
     harmful = o.set("attack", "fighting", "violence", "weapon", "munition", "explosion", "mine", "injury", "crime", "militants", "gang", "victims", "death")
-    needsHarm = ["die", "hurt", "be-hit", "lie-wounded", "death"].compactMap { o.senseIndex[$0] }
+    needsHarm = ["die", "hurt", "be-hit", "lie-wounded", "death", "injured"].compactMap { o.senseIndex[$0] }
   }
 
   /// A time of the sentence, resolved.

@@ -82,8 +82,10 @@ extension PhraseBuilder {
           // "106 others"
           np.head = Int32(i)
           i += 1
-          if !headFirst, i < units.count, units[i].kind == .noun, units[i].payload >= 0, language.nouns[Int(units[i].payload)].classes.intersects(fallen) {
-            // "left 106 others injured"
+          // "left 106 others injured", "nine others badly hurt"
+          let told = i < units.count && units[i].kind == .adverb ? i + 1 : i
+          if !headFirst, told < units.count, tellsFate(units[told]) {
+            i = told
             np.noun = Int32(i)
             np.head = Int32(i)
             i += 1
@@ -99,6 +101,8 @@ extension PhraseBuilder {
         guard i > from, !headFirst, np.head < 0, i + 1 < units.count, isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective else { break loop }
         i += 1
       case .adverb where np.head < 0 && isHyphenated(units, text, i): i += 3
+      // "left nine people badly injured"
+      case .adverb where !headFirst && np.quantity >= 0 && np.noun >= 0 && i + 1 < units.count && tellsFate(units[i + 1]): i += 1
       case .adverb:
         guard i > from, np.head < 0, i + 1 < units.count, units[i + 1].kind == .adjective || units[i + 1].kind == .number else { break loop }
         i += 1
@@ -139,6 +143,11 @@ extension PhraseBuilder {
     }
     fillClasses(units, &np)
     return np
+  }
+
+  /// "injured", "dead" as what became of those who are counted.
+  private func tellsFate(_ u: Unit) -> Bool {
+    u.kind == .noun && u.payload >= 0 && language.nouns[Int(u.payload)].classes.intersects(fallen)
   }
 
   private func countsTimes(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
