@@ -124,6 +124,13 @@ extension ClauseBuilder.Walk {
       return
     }
     let object = s.argument(.obj, of: current)
+    if !builder.language.headFirst, opens, !isParted, verb.kind == .adverbial, object < 0 ? !lastItemWasNP : lastItemWasNP && before == object, stack.isEmpty,
+      !s.clauses.contains(where: { $0.kind != .adverbial }), !s.vgs[Int(s.items[ahead].index)].bareParticiple
+    {
+      // "Since it went into effect 173 people have been killed": no comma, and the verb of another clause.
+      subject = np
+      return
+    }
     if !builder.language.headFirst, !verb.passive, verb.verb >= 0, units[Int(verb.verb)].flags.contains(.naming), object >= 0, lastItemWasNP, before == object,
       s.argument(.obj2, of: current) < 0, !builder.isActorLike(s.nps[Int(object)], units), !opens
     {

@@ -239,6 +239,8 @@ extension UnitBuilder {
         }
         // "200 were killed and 400 injured"
         if p == .number, form.contains(.participle), units.count > 2, units[units.count - 2].kind == .conjunction, !nextNP, isPassive(units) { return verb() }
+        // "and seven more seriously wounded"
+        if p == .det, form.contains(.participle), !nextNP, isJoinedCount(units), isPassive(units) { return verb() }
         // "left two soldiers killed and 26 wounded"
         if form.contains(.participle), !nextNP, language.nouns[r.noun].classes.intersects(hurt), isLeft(units) { return noun() }
         // "one was killed and another wounded"
@@ -252,6 +254,10 @@ extension UnitBuilder {
         // "a shooting that injured seven men"
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         if nounish {
+          // "According to media estimates 2,500 people …"
+          if isSource(units) { return noun() }
+          // "fired on UN position 1-31"
+          if form == .base, p == .name, nextToken?.kind == .number, units.count > 1, units[units.count - 2].kind == .verb { return noun() }
           // "M23 rebel spokesman": what takes no object is no verb before a noun.
           if p != .noun, form == .base, next.noun >= 0, next.verb < 0, language.nouns[r.noun].classes.intersects(rebelNouns) { return noun() }
           // "Armenian forces": an adjective of a name takes no verb.
@@ -525,5 +531,25 @@ extension UnitBuilder {
 
   func nextIsUnknownWord(_ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int, _ tokens: UnsafeBufferPointer<Token>) -> Bool {
     i < end && matches[i].senseCount == 0 && tokens[Int(matches[i].token)].kind == .word && !tokens[Int(matches[i].token)].flags.contains(.capital)
+  }
+
+  /// Whether the words so far name whom something is "according to", and no more.
+  private func isSource(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    var k = units.count - 1
+    while k >= 0, units.count - k < 6 {
+      switch units[k].kind {
+      case .according: return true
+      case .noun, .name, .unknownName, .adjective, .det, .possessive: k -= 1
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// "and seven more": a count with its determiner behind a conjunction.
+  private func isJoinedCount(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    var k = units.count - 1
+    if k > 0, units[k].kind == .adverb { k -= 1 }
+    return k > 1 && units[k].kind == .det && units[k - 1].kind == .number && units[k - 2].kind == .conjunction
   }
 }
