@@ -219,7 +219,11 @@ extension ClauseBuilder.Walk {
     }
     // "one of them a toddler" is one phrase, and the pronoun stands before its noun as an adjective does.
     refers = refers || (Int(s.nps[Int(part)].first)..<Int(s.nps[Int(part)].end)).contains { units[$0].value == .p3 }
-    if refers, current >= 0, subject < 0, k == s.items.count || s.items[k].kind == .stop {
+    // "killed 32 people, seven of them children, and wounded nine"
+    let goesOn =
+      k + 2 < s.items.count && s.items[k].kind == .comma
+      && (s.items[k + 1].kind == .conj && s.items[k + 2].kind == .vg || s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].gerund)
+    if refers, current >= 0, subject < 0, goesOn || k == s.items.count || s.items[k].kind == .stop {
       // "killed 32 people, seven of them children."
       if s.nps[Int(part)].quantity >= 0 { s.add(.including, part, to: current) }
       return k

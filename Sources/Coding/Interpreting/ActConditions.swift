@@ -74,7 +74,9 @@ extension Interpreter {
       // "1.2 million people are displaced and nearly 400,000 have crossed the border": people again.
       if p.noun < 0, p.quantity >= 0, p.of < 0, p.pronoun == .none, p.head >= 0, scene.units[Int(p.head)].kind == .number {
         var k = Int(at) - 1
-        while k >= 0, s.nps[k].quantity < 0 || s.nps[k].noun < 0 { k -= 1 }
+        while k >= 0, s.nps[k].quantity < 0 || s.nps[k].noun < 0 && s.nps[k].of < 0 { k -= 1 }
+        // "five of its soldiers were killed; X said it had lost two"
+        if k >= 0, s.nps[k].noun < 0 { k = Int(s.nps[k].of) }
         if k >= 0, s.nps[k].classes.intersects(countable) { out.formUnion(s.nps[k].classes) }
       }
       at = p.next

@@ -197,6 +197,8 @@ extension Interpreter {
         role.measure != nil
       {
         count(&out, argument(.obj, k, s), role.measure, s, input, d, onlyMeasure: true)
+        // "to swap 181 soldiers for 706 rebels"
+        if index.rows[r].role(.for)?.measure != nil { count(&out, argument(.for, k, s), role.measure, s, input, d, onlyMeasure: true) }
         return
       }
       k = s.clauses[Int(k)].complement

@@ -158,7 +158,9 @@ extension Interpreter {
     return
       (language.headFirst
       ? before > 0 && scene.units[before].kind == .conjunction
-      : index.rows[d.row].sense == displaceSense && d.clause >= 0 && s.clauses[Int(d.clause)].passive)
+      // "has killed thousands and uprooted a million"
+      : index.rows[d.row].sense == displaceSense && d.clause >= 0
+        && (s.clauses[Int(d.clause)].passive || before > 0 && scene.units[before].kind == .conjunction && scene.units[before - 1].kind != .comma))
       && d.actors.isEmpty && d.figures.allSatisfy { $0.measure == .displaced }
   }
 
