@@ -101,6 +101,10 @@ extension Interpreter {
     }
     if var draft = draft(c, r, s, input, d) {
       adoptBrokers(c, &s, input, d, &draft)
+      if row.sense == exceedSense {
+        // "has passed 100"
+        for f in draft.figures.indices where draft.figures[f].quantity.hasLow { draft.figures[f].quantity.hasHigh = false }
+      }
       if row.sense == beAmongSense || row.sense == includeSense {
         for f in draft.figures.indices { draft.figures[f].quantity.scope.insert(.part) }
       }

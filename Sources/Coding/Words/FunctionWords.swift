@@ -118,6 +118,12 @@ extension UnitBuilder {
       if w.value == .p3 { u.value = w.value }
       return
     }
+    if w.category == .pron, w.value == .s3, !language.headFirst, matches[i].count == 2, next.actor >= 0 || next.place >= 0 || next.noun >= 0 && next.verb < 0 {
+      // "the former Revolutionary Armed Forces": it stands before a noun.
+      u.kind = .det
+      u.value = .definite
+      return
+    }
     if w.category == .subord, r.adverb, units.last?.kind == .infinitive {
       // "to immediately cease": of a conjunction there would be a clause before it.
       u.kind = .adverb

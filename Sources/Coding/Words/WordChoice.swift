@@ -257,7 +257,11 @@ extension UnitBuilder {
           // "According to media estimates 2,500 people …"
           if isSource(units) { return noun() }
           // "fired on UN position 1-31"
-          if form == .base, p == .name, nextToken?.kind == .number, units.count > 1, units[units.count - 2].kind == .verb { return noun() }
+          if form == .base, p == .name, nextToken?.kind == .number, units.count > 1,
+            units[units.count - 2].kind == .verb || units[units.count - 2].kind == .preposition
+          {
+            return noun()
+          }
           // "M23 rebel spokesman": what takes no object is no verb before a noun.
           if p != .noun, form == .base, next.noun >= 0, next.verb < 0, language.nouns[r.noun].classes.intersects(rebelNouns) { return noun() }
           // "Armenian forces": an adjective of a name takes no verb.
@@ -303,6 +307,8 @@ extension UnitBuilder {
           {
             return noun()
           }
+          // "Ground incursions were reported": nobody is told to do anything in news.
+          if p == nil, form.contains(.base), r.verb == Int(general), next.noun >= 0, next.verb < 0 { return noun() }
           // "The UN, which mediated the talks, plans to send …": behind an aside the verb that its subject waits for.
           if p == .comma, form.contains(.third), nextInf, let aside = units.lastIndex(where: { $0.kind == .relative }), aside > 1,
             units[aside - 1].kind == .comma, !units[..<aside].contains(where: isPredicate)
