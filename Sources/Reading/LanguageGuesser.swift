@@ -66,7 +66,8 @@ public struct LanguageGuesser: Sendable {
           add(text, from, to, &c, &scratch)
           budget -= to - from
           from = to
-          if c.words >= 14, let sure = clear(c) { return .pack(sure) }
+          // A caption may be in another language than all that stands around it.
+          if c.words >= 40, let sure = clear(c) { return .pack(sure) }
         }
         if budget <= 0 { break }
       }

@@ -349,7 +349,11 @@ extension ClauseBuilder.Walk {
     let isOfGathering =
       item.slot == .in && !builder.language.headFirst && lastItemWasNP && last >= 0 && i > 1 && s.items[i - 2].kind == .prep
       && [.around, .after, .before, .since].contains(s.items[i - 2].slot) && s.nps[Int(last)].classes.intersects(builder.gatheringClasses)
-    if target < 0 { pending.append((slot, g.np)) } else if !isOfGathering { s.add(item.slot, g.np, to: target) }
+    // "drills near its border with Azerbaijan": whose border it is too.
+    let isOfBorder =
+      item.slot == .with && lastItemWasNP && last >= 0 && target >= 0 && s.nps[Int(last)].classes.intersects(builder.borderClass)
+      && s.argument(.obj, of: target) != last
+    if target < 0 { pending.append((slot, g.np)) } else if !isOfGathering, !isOfBorder { s.add(item.slot, g.np, to: target) }
     // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
     lastHost = lastItemWasNP ? (lastHost >= 0 ? lastHost : last) : -1
     last = g.np

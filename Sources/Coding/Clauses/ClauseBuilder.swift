@@ -54,6 +54,7 @@ final class ClauseBuilder {
   let countedClasses: ClassSet
   let peopleClass: ClassSet
   let officerClass: ClassSet
+  let borderClass: ClassSet
   let partyClasses: ClassSet
   /// What is asked or put forward.
   let askingClasses: ClassSet
@@ -138,6 +139,7 @@ final class ClauseBuilder {
       "prisoners", "forces", "civilians", "people", "victims", "dead", "wounded", "refugees", "militants", "toll", "remains", "workers", "police")
     peopleClass = ontology.set("people")
     officerClass = ontology.set("officer", "title")
+    borderClass = ontology.set("border")
     breachClasses = ontology.set("violation", "attack", "crime", "violence")
     partyClasses = ontology.set("parties")
     askingClasses = ontology.set("demand", "appeal", "proposal", "invitation")

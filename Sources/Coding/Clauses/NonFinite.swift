@@ -83,6 +83,7 @@ extension ClauseBuilder.Walk {
 
   /// "passed a resolution condemning X", "filed a lawsuit accusing Y": a document says what those say who issue it.
   func author(of np: Int32, _ s: ClauseBuilder.State) -> Int32? {
+    if let acting = actingIn(np, s) { return acting }
     guard current >= 0, !s.clauses[Int(current)].exist, s.argument(.obj, of: current) == np, s.nps[Int(np)].classes.intersects(builder.documentClasses) else {
       return nil
     }
@@ -90,6 +91,25 @@ extension ClauseBuilder.Walk {
     if builder.rejects(s.clauses[Int(current)], units) { return nil }
     let own = s.clauses[Int(current)].passive ? s.argument(.by, of: current) : s.argument(.subj, of: current)
     return own >= 0 ? own : nil
+  }
+
+  /// "rallied in Tbilisi demanding new elections": who did so there, and not the place.
+  private func actingIn(_ np: Int32, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, current >= 0, namesPlace(np, s), s.nps[Int(np)].noun < 0, !s.clauses[Int(current)].passive else { return nil }
+    var a = s.clauses[Int(current)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      if arg.np == np {
+        switch arg.slot {
+        case .in, .to, .from, .of, .over:
+          let acting = s.argument(.subj, of: current)
+          return acting >= 0 ? acting : nil
+        default: return nil
+        }
+      }
+      a = arg.next
+    }
+    return nil
   }
 
   mutating func participle(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {

@@ -151,6 +151,37 @@ extension Interpreter {
     for k in out.actors.indices where out.actors[k].sector == "CVL" && out.actors[k].isState { out.actors[k].sector = "GOV" }
   }
 
+  /// "A sniper shot dead an Azerbaijani soldier": soldiers of no army that is named are not of the army that they strike.
+  func partFromStruck(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) {
+    guard out.event == .assault, out.actors.count == 1, out.actors[0].sector == "MIL", !out.actors[0].isUnknown, !out.actors[0].isPerson,
+      out.recipients.contains(where: { $0.code == out.actors[0].code && ($0.sector == "MIL" || $0.sector == "GOV") && !$0.isPerson })
+    else { return }
+    let by = s.argument(.by, of: c)
+    let striker = by >= 0 ? by : argument(.subj, c, s)
+    let struck = argument(.obj, c, s)
+    guard striker >= 0, struck >= 0, striker != struck, !s.nps[Int(striker)].definite, s.nps[Int(striker)].pronoun == .none, !hasName(s.nps[Int(striker)], scene),
+      hasName(s.nps[Int(struck)], scene)
+    else { return }
+    out.actors[0].code = "UNK"
+  }
+
+  private func hasName(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    (Int(p.first)..<Int(p.end)).contains { scene.units[$0].kind == .name || scene.units[$0].kind == .unknownName }
+  }
+
+  /// "Hundreds rallied in Tbilisi": people of the place, whoever they are.
+  func crowd(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ d: Discourse) {
+    guard out.event == .protest || out.event == .request, out.actors.isEmpty, s.clauses[Int(c)].kind != .nominal, !s.clauses[Int(c)].passive else { return }
+    let np = argument(.subj, c, s)
+    guard np >= 0, case let p = s.nps[Int(np)], p.noun < 0, p.quantity >= 0, p.of < 0, p.pronoun == .none, p.next < 0,
+      scene.quantities[Int(p.quantity)].low >= 10
+    else { return }
+    let a = scene.units[Int(p.first)].start
+    let b = scene.units[Int(p.end) - 1].end
+    let place = out.place.flatMap { ActorCode($0.entry.country) }
+    out.actors.append(Reference(name: resolver.words(scene, a, b), code: place ?? d.home ?? "UNK", sector: "CVL", start: a, end: b))
+  }
+
   /// "struck Beirut in breach of the ceasefire"
   func breaksTruce(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     if s.clauses[Int(c)].kind == .nominal {

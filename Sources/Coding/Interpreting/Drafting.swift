@@ -223,7 +223,13 @@ extension Interpreter {
       out.truce = .violated
       out.isCost = true
     }
-    if !language.headFirst { asOneSide(&out, c, s, input) }
+    if !language.headFirst {
+      asOneSide(&out, c, s, input)
+      // "Russia and China held joint exercises"
+      if index.rows[out.row].sense == exerciseSense, out.actors.count > 1 { out.event = .cooperate }
+      partFromStruck(&out, c, s, input.scene)
+      crowd(&out, c, s, input.scene, d)
+    }
     adoptCause(&out, c, s, input, d)
     if index.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize
       || out.event == .concede || out.event == .consult

@@ -39,6 +39,7 @@ final class Interpreter {
   let killSense: UInt16?
   let beAmongSense: UInt16?
   let includeSense: UInt16?
+  let exerciseSense: UInt16?
   let exceedSense: UInt16?
   let attackSense: UInt16?
   let happenSense: UInt16?
@@ -173,6 +174,7 @@ final class Interpreter {
     killSense = o.senseIndex["kill"]
     beAmongSense = o.senseIndex["be-among"]
     includeSense = o.senseIndex["include"]
+    exerciseSense = o.senseIndex["exercise"]
     exceedSense = o.senseIndex["exceed"]
     attackSense = o.senseIndex["attack"]
     happenSense = o.senseIndex["take-place"]

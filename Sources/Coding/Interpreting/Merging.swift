@@ -138,7 +138,8 @@ extension Interpreter {
     guard !language.headFirst, breach.event == .assault, act.event == .assault, breach.ownTruce == .violated, act.ownTruce == nil, breach.figures.isEmpty,
       breach.clause >= 0, act.clause >= 0, breach.clause > act.clause, s.clauses[Int(breach.clause)].kind == .participial, breach.aux == act.aux
     else { return false }
-    return s.clauses[Int(breach.clause)].parent == act.clause && breach.recipients.isEmpty
+    let under = s.clauses[Int(breach.clause)].parent
+    return (under == act.clause || under == act.host && act.host >= 0) && breach.recipients.isEmpty
       && breach.actors.allSatisfy { r in act.actors.contains { $0.same(r) } }
   }
 
