@@ -101,7 +101,7 @@ public struct LanguageGuesser: Sendable {
     guard let best = c.function.indices.max(by: { c.function[$0] < c.function[$1] }) else { return nil }
     let n = c.function[best]
     guard n * 100 >= c.words * 22, n > 2 * (c.other.max() ?? 0) else { return nil }
-    for k in c.function.indices where k != best && c.function[k] * 2 > n { return nil }
+    for k in c.function.indices where k != best && (c.function[k] * 2 > n || c.known[k] >= c.known[best]) { return nil }
     return languages[best].code
   }
 

@@ -31,4 +31,17 @@ struct LanguageTests {
   func tags(tag: String, code: String) {
     #expect(Samples.reader.read(text: "The truce held on Friday, the mission said in the capital.", lang: tag).report?.lang == code)
   }
+
+  /// The first long line is no sample of the whole.
+  @Test func captionInAnotherLanguage() {
+    let text = """
+      ILUSTRASI. Jembatan di tepi Sungai Arda rusak. Handout via the Press Pool THIS IMAGE HAS BEEN SENT TO US BY AN AGENCY AND IS FOR NEWS
+
+      Pasukan pemerintah menembaki desa di tepi sungai itu pada Selasa setelah menuduh kelompok bersenjata melanggar gencatan senjata yang \
+      disepakati bulan lalu.
+
+      Sedikitnya enam orang tewas akibat serangan itu, kata pejabat kesehatan setempat yang tidak mau disebut namanya.
+      """
+    #expect(Samples.reader.read(text: text).report?.lang == "id")
+  }
 }
