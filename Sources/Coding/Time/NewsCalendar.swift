@@ -11,6 +11,8 @@ final class NewsCalendar {
     /// Range of `actors`.
     var firstActor: Int32
     var actorCount: Int32
+    /// How many of them, first in their range, are none who only stand between.
+    var sideCount: Int32
     var isWar: Bool
     var isTruce: Bool
     /// The month and day of its start.
@@ -70,18 +72,22 @@ final class NewsCalendar {
       return n
     }
     var actors: [Int32] = []
-    func entry(_ e: ChronologyEntry, _ isNews: Bool) -> Entry {
+    func entry(_ e: ChronologyEntry, _ isNews: Bool, _ mediators: [String]) -> Entry {
       let first = actors.count
-      actors += e.actors.map(number)
+      // Those whose affair it is before those who stand between them.
+      func stands(_ code: String) -> Bool { code == "IGO" || code == "NGO" || mediators.contains(code) }
+      let sides = e.actors.filter { !stands($0) }
+      actors += (sides + e.actors.filter(stands)).map(number)
       let weekdays: UInt8 = isNews && e.end - e.start <= 4 ? 1 << UInt8(e.start.weekday) | 1 << UInt8(e.end.weekday) : 0
       return Entry(
-        start: e.start, end: e.end, weekdays: weekdays, firstActor: Int32(first), actorCount: Int32(e.actors.count), isWar: e.kind == "war",
+        start: e.start, end: e.end, weekdays: weekdays, firstActor: Int32(first), actorCount: Int32(e.actors.count),
+        sideCount: Int32(sides.count), isWar: e.kind == "war",
         isTruce: e.kind == "truce", month: e.start.parts.month, day: e.start.parts.day)
     }
     // Of the world's only accords and meetings of several sides (`PublicationInference.isOutset`).
     chronologies =
-      packs.conflicts.map { $0.chronology.map { entry($0, true) } }
-      + [packs.chronology.map { entry($0, $0.actors.count >= 2 && (PublicationInference.isPeace($0.kind) || PublicationInference.isMeeting($0.kind))) }]
+      packs.conflicts.map { c in c.chronology.map { entry($0, true, c.mediators) } }
+      + [packs.chronology.map { entry($0, $0.actors.count >= 2 && (PublicationInference.isPeace($0.kind) || PublicationInference.isMeeting($0.kind)), []) }]
     newsworthy = chronologies.map { c in ContiguousArray(c.indices.filter { c[$0].weekdays != 0 }.map { (Int32($0), c[$0].weekdays) }) }
     self.actors = actors
     codeOf = packs.actors.map { number($0.code) }
@@ -128,7 +134,7 @@ final class NewsCalendar {
     return heads[Int(hash & 63)] & 1 << (hash >> 6 & 63) != 0
   }
 
-  /// Whether the report names two of an entry's actors, or the only one.
+  /// Whether the report names two of an entry's actors, or the only one, and not mediators alone.
   func isOfSides(_ p: Place) -> Bool {
     actors.withUnsafeBufferPointer { actors in
       named.withUnsafeBufferPointer { NewsCalendar.isOfSides(chronologies[p.chronology][p.entry], actors, $0) }
@@ -137,6 +143,9 @@ final class NewsCalendar {
 
   private static func isOfSides(_ e: Entry, _ actors: UnsafeBufferPointer<Int32>, _ named: UnsafeBufferPointer<Bool>) -> Bool {
     var found: Int32 = 0
+    let sides = Int(e.firstActor)..<Int(e.firstActor + e.sideCount)
+    // "Washington hosted talks with the UN": of many a war.
+    guard sides.isEmpty || sides.contains(where: { named[Int(actors[$0])] }) else { return false }
     for k in Int(e.firstActor)..<Int(e.firstActor + e.actorCount) where named[Int(actors[k])] { found += 1 }
     return found >= min(2, max(1, e.actorCount))
   }
