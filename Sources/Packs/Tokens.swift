@@ -61,6 +61,8 @@ public enum Tokens {
     for i in 97...122 { t[i] = ByteClass.letter }
     for i in 128...255 { t[i] = ByteClass.high }
     t[39] = ByteClass.apostrophe
+    // "Armenia`s": as some keyboards write it.
+    t[96] = ByteClass.apostrophe
     t[127] = ByteClass.space
     return t
   }()
@@ -253,7 +255,7 @@ public enum Tokens {
       hash = finished(absorb(seed ^ UInt64(truncatingIfNeeded: n), x | fold), (y | fold) & kept)
       small = x & x << 1 | w & w << 1
     }
-    guard at + n < to, next < 0x80, next != 39 else { return nil }
+    guard at + n < to, next < 0x80, next != 39, next != 96 else { return nil }
     var flags = before
     if x & 0x20 == 0 {
       flags.insert(.capital)
