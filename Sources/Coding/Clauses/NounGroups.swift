@@ -343,7 +343,11 @@ extension ClauseBuilder.Walk {
     // "In X, a woman": no place is one.
     let isPlace = x.noun < 0 && units[Int(x.head)].kind == .name && units[Int(x.head)].payload < 0
     if !builder.language.headFirst, isPlace, y.classes.intersects(builder.victimClasses) { return false }
-    return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y))
+    // "the Liberation Front, a rebel group that …": one band, and no fighters.
+    func band(_ n: NounPhrase) -> Bool {
+      n.noun >= 0 && n.classes.intersects(builder.bandClasses) && !units[Int(n.noun)].flags.contains(.plural) && n.head == n.noun
+    }
+    return name(x) && office(y) || office(x) && name(y) || organisation(x) && (body(y) || band(y)) && (y.definite || hasIndefinite(y))
   }
 
   /// "Hamas, kelompok yang menguasai Gaza, menyerang …": what a body is, up to the comma that its verb stands behind.

@@ -80,8 +80,8 @@ extension Interpreter {
       }
       let before = out.recipients.count
       add(&out.recipients, np, s, input, d, oblique: true)
-      if slot == .in, row.event == .assault, out.recipients.count == before + 1, out.recipients[before].isUnknown, out.recipients[before].sector == "UNK" {
-        // "raided a camp in northern X": where that is, whatever it is.
+      if slot == .in, row.event == .assault || row.event == .coerce, out.recipients.count == before + 1, out.recipients[before].isUnknown, out.recipients[before].sector == "UNK" {
+        // "raided a camp in northern X", "imposed a curfew south of X": where that is, whatever it is.
         out.recipients.removeLast()
       }
       if out.recipients.count == before + 1, out.recipients[before].isUnknown, resolver.isUnlistedPlace(np, out.recipients[before], s, input.scene) {
