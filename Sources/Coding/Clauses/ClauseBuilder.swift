@@ -71,6 +71,7 @@ final class ClauseBuilder {
   let breachClasses: ClassSet
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
+  let causes: Int
   /// What says something for those who issue it.
   let documentClasses: ClassSet
   let mediaClass: ClassSet
@@ -121,6 +122,7 @@ final class ClauseBuilder {
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
+    causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
     tollClass = ontology.set("toll")
     mediaClass = ontology.set("media")
     setsOff = ontology.senseNames.map { $0 == "cause" || $0 == "provoke" }

@@ -94,7 +94,7 @@ extension ClauseBuilder.Walk {
       j += 2
       if j < s.items.count, s.items[j].kind == .comma { j += 1 }
     } else if appositions, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,
-      appositive(s, np, s.items[j + 1].index) || isClosedAside(s, np, j + 1)
+      appositive(s, np, s.items[j + 1].index) || isClosedAside(s, np, j + 1) || isPlaceAside(s, np, j + 1)
     {
       var k = j + 1
       let g = group(&s, k, lists: false, inner: inner)
@@ -368,6 +368,17 @@ extension ClauseBuilder.Walk {
       }
     }
     return false
+  }
+
+  /// "in Kunming, capital of X, …": what a place is of, up to a comma with no verb behind it.
+  private func isPlaceAside(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Bool {
+    let x = s.nps[Int(np)]
+    let y = s.nps[Int(s.items[from].index)]
+    guard !builder.language.headFirst, x.noun < 0, x.pronoun == .none, x.quantity < 0, y.quantity < 0, y.noun == y.first, y.classes.intersects(builder.placeClasses),
+      units[Int(x.head)].kind == .name && units[Int(x.head)].extra >= 0 || units[Int(x.head)].kind == .unknownName, from + 3 < s.items.count,
+      s.items[from + 1].kind == .prep, s.items[from + 1].slot == .of, s.items[from + 2].kind == .np
+    else { return false }
+    return s.items[from + 3].kind == .comma || s.items[from + 3].kind == .stop
   }
 
   func hasIndefinite(_ n: NounPhrase) -> Bool {

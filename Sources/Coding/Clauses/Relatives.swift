@@ -66,6 +66,8 @@ extension ClauseBuilder.Walk {
       }
       // "resigned after …": nobody is resigned.
       if builder.lacksPassive[sense] { return false }
+      // "led to a truce imposed on X": what it led to.
+      if let next, next.kind == .prep, next.slot == .to, sense == builder.causes, !builder.isActorLike(s.nps[Int(subject)], units) { return false }
       // "agreed to resign": nobody is agreed to do something.
       if let next, next.kind == .vg, s.vgs[Int(next.index)].infinitive, builder.subjectControls[sense] { return false }
     }

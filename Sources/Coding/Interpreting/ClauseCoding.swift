@@ -148,6 +148,12 @@ extension Interpreter {
       }
       trace?.hit(packs.ontology, r)
       let event = draft.event
+      // "X accused Y of a breach. “They shelled us.”": a quotation that names nobody is of whoever spoke by the act before it.
+      if event == .accuse || event == .reject || event == .threaten || event == .request, clause.kind == .main, clause.teller < 0, draft.voices.isEmpty,
+        draft.actors.count == 1, !draft.actors[0].oblique, !draft.actors[0].isUnknown, s.argument(.subj, of: c) >= 0
+      {
+        d.lastSpeaker = Speaker(actor: draft.actors[0], via: .paraphrase)
+      }
       out.append(consume draft)
       if event == .assault { d.harmSeen = true }
       if event == .reject {
