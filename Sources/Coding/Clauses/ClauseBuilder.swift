@@ -72,6 +72,10 @@ final class ClauseBuilder {
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
   let causes: Int
+  /// Senses of what is told, held or signed, and never does so itself.
+  let tells: [Bool]
+  let holds: Int
+  let toldClasses: ClassSet
   /// What says something for those who issue it.
   let documentClasses: ClassSet
   let mediaClass: ClassSet
@@ -122,6 +126,10 @@ final class ClauseBuilder {
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
+    let told = Set(["report", "hear", "be-heard", "hold", "sign", "record", "note", "declare", "announce", "extend", "violate"])
+    tells = ontology.senseNames.map { told.contains($0) }
+    holds = ontology.senseIndex["hold"].map { Int($0) } ?? -1
+    toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
     causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
     tollClass = ontology.set("toll")
     mediaClass = ontology.set("media")

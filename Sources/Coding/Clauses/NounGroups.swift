@@ -93,8 +93,8 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].apposition = s.items[j + 1].index
       j += 2
       if j < s.items.count, s.items[j].kind == .comma { j += 1 }
-    } else if appositions, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,
-      appositive(s, np, s.items[j + 1].index) || isClosedAside(s, np, j + 1) || isPlaceAside(s, np, j + 1)
+    } else if j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,
+      appositions && (appositive(s, np, s.items[j + 1].index) || isClosedAside(s, np, j + 1)) || isPlaceAside(s, np, j + 1)
     {
       var k = j + 1
       let g = group(&s, k, lists: false, inner: inner)
@@ -374,7 +374,8 @@ extension ClauseBuilder.Walk {
   private func isPlaceAside(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Bool {
     let x = s.nps[Int(np)]
     let y = s.nps[Int(s.items[from].index)]
-    guard !builder.language.headFirst, x.noun < 0, x.pronoun == .none, x.quantity < 0, y.quantity < 0, y.noun == y.first, y.classes.intersects(builder.placeClasses),
+    guard !builder.language.headFirst, x.noun < 0, x.pronoun == .none, x.quantity < 0, y.quantity < 0, y.noun == y.first,
+      y.classes.intersects(builder.placeClasses),
       units[Int(x.head)].kind == .name && units[Int(x.head)].extra >= 0 || units[Int(x.head)].kind == .unknownName, from + 3 < s.items.count,
       s.items[from + 1].kind == .prep, s.items[from + 1].slot == .of, s.items[from + 2].kind == .np
     else { return false }

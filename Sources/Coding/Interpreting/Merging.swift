@@ -65,6 +65,10 @@ extension Interpreter {
       } else if let k = kept.lastIndex(where: { isBreach(draft, by: $0, s) }) {
         kept[k] = covering(kept[k], draft)
         kept[k].truce = .violated
+      } else if let k = kept.lastIndex(where: { isManner(draft, of: $0, s) }) {
+        let mode = draft.mode
+        kept[k] = covering(kept[k], draft)
+        kept[k].mode = mode
       } else if let k = kept.lastIndex(where: { isBreach($0, by: draft, s) }) {
         kept[k] = covering(draft, kept[k])
         kept[k].truce = .violated
@@ -139,11 +143,21 @@ extension Interpreter {
   /// "shelled the village, violating a truce": what the attack was, and no act beside it.
   private func isBreach(_ breach: Draft, by act: Draft, _ s: ClauseBuilder.State) -> Bool {
     guard !language.headFirst, breach.event == .assault, act.event == .assault, breach.ownTruce == .violated, act.ownTruce == nil, breach.figures.isEmpty,
-      breach.clause >= 0, act.clause >= 0, breach.clause > (act.host >= 0 ? act.host : act.clause), s.clauses[Int(breach.clause)].kind == .participial, breach.aux == act.aux
+      breach.clause >= 0, act.clause >= 0, breach.clause > (act.host >= 0 ? act.host : act.clause), s.clauses[Int(breach.clause)].kind == .participial,
+      breach.aux == act.aux
     else { return false }
     let under = s.clauses[Int(breach.clause)].parent
     return (under == act.clause || under == act.host && act.host >= 0) && breach.recipients.isEmpty
       && breach.actors.allSatisfy { r in act.actors.contains { $0.same(r) } }
+  }
+
+  /// "violated the truce six times, having fired 64 shells": how it was broken.
+  private func isManner(_ act: Draft, of breach: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, act.event == .assault, breach.event == .assault, breach.ownTruce == .violated, act.ownTruce == nil, act.clause >= 0,
+      breach.clause >= 0, s.clauses[Int(act.clause)].kind == .participial, s.clauses[Int(act.clause)].parent == breach.clause, act.aux == breach.aux,
+      !act.figures.isEmpty, act.recipients.isEmpty, act.figures.allSatisfy({ $0.measure == .munitions })
+    else { return false }
+    return act.actors.count == breach.actors.count && act.actors.allSatisfy { r in breach.actors.contains { $0.same(r) } }
   }
 
   /// "Di X, satu tewas dan dua cedera dalam kontak tembak di Y": where exactly, behind the second.

@@ -14,7 +14,9 @@ extension PhraseBuilder {
     // "a fragile, U.N.-brokered truce"
     let isCompound = units[i].kind == .comma && isCompoundModifier(units, k)
     if isCompound { k += 2 }
-    guard k + 1 < units.count, isCompound || modifier(units[k]), isCompound || !(units[i].kind == .comma && units[i - 1].kind == .adjective && units[k].kind != .adjective) else {
+    guard k + 1 < units.count, isCompound || modifier(units[k]),
+      isCompound || !(units[i].kind == .comma && units[i - 1].kind == .adjective && units[k].kind != .adjective)
+    else {
       return false
     }
     k += 1
