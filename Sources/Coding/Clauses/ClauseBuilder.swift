@@ -75,6 +75,7 @@ final class ClauseBuilder {
   /// Senses of what is told, held or signed, and never does so itself.
   let tells: [Bool]
   let holds: Int
+  let effortClasses: ClassSet
   let toldClasses: ClassSet
   /// What says something for those who issue it.
   let documentClasses: ClassSet
@@ -129,6 +130,7 @@ final class ClauseBuilder {
     let told = Set(["report", "hear", "be-heard", "hold", "sign", "record", "note", "declare", "announce", "extend", "violate"])
     tells = ontology.senseNames.map { told.contains($0) }
     holds = ontology.senseIndex["hold"].map { Int($0) } ?? -1
+    effortClasses = ontology.set("effort")
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
     causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
     tollClass = ontology.set("toll")

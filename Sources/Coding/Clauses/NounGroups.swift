@@ -94,7 +94,7 @@ extension ClauseBuilder.Walk {
       j += 2
       if j < s.items.count, s.items[j].kind == .comma { j += 1 }
     } else if j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,
-      appositions && (appositive(s, np, s.items[j + 1].index) || isClosedAside(s, np, j + 1)) || isPlaceAside(s, np, j + 1)
+      appositions && (appositive(s, np, s.items[j + 1].index) || isClosedAside(s, np, j + 1) || isPluralAside(s, np, j + 1)) || isPlaceAside(s, np, j + 1)
     {
       var k = j + 1
       let g = group(&s, k, lists: false, inner: inner)
@@ -364,6 +364,24 @@ extension ClauseBuilder.Walk {
       case .comma: return s.items[k + 1].kind == .vg
       case .conj, .stop, .subord, .comp, .quoteOpen: return false
       case .vg where s.items[from + 1].kind != .rel && s.items[from + 1].kind != .prep: return false
+      default: k += 1
+      }
+    }
+    return false
+  }
+
+  /// "The two brigades, militias that back X, came to …": what several are, up to the comma with their verb behind it.
+  private func isPluralAside(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Bool {
+    let x = s.nps[Int(np)]
+    let y = s.nps[Int(s.items[from].index)]
+    guard !builder.language.headFirst, subject < 0, x.pronoun == .none, y.quantity < 0, y.noun >= 0, y.noun == y.first, from + 1 < s.items.count,
+      s.items[from + 1].kind == .rel, units[Int(y.noun)].flags.contains(.plural), builder.isActorLike(x, units), builder.isActorLike(y, units)
+    else { return false }
+    var k = from + 2
+    while k + 1 < s.items.count, k < from + 14 {
+      switch s.items[k].kind {
+      case .comma: return s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].finite
+      case .stop, .quoteOpen, .subord, .dash: return false
       default: k += 1
       }
     }

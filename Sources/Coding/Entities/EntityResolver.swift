@@ -60,6 +60,7 @@ final class EntityResolver {
   let occasions: ClassSet
   let fought: ClassSet
   let reporters: ClassSet
+  let informants: ClassSet
   /// What is done to a state or a place.
   let suffered: ClassSet
   let mission: ClassSet
@@ -116,6 +117,7 @@ final class EntityResolver {
     occasions = o.set("meeting", "talks", "truce", "agreement", "pact")
     fought = o.set("fighting")
     reporters = o.set("journalists")
+    informants = o.set("sources")
     suffered = o.set("attack", "blockade", "coup")
     mission = o.set("effort")
     sectors = ContiguousArray(o.classes.map { ActorCode($0.sector ?? "") })

@@ -40,6 +40,8 @@ final class UnitBuilder {
   let holders: ClassSet
   let rebelNouns: ClassSet
   let armies: ClassSet
+  /// Who does something himself.
+  let acting: ClassSet
   /// Single people of whom an age may be told.
   let aged: ClassSet
   let personActors: [Bool]
@@ -55,6 +57,9 @@ final class UnitBuilder {
     holders = ontology.set("office", "leader", "workers", "officer", "spokesperson", "title")
     rebelNouns = ontology.set("militants")
     armies = ontology.set("defence")
+    acting = ontology.set(
+      "militants", "forces", "group", "people", "civilians", "workers", "government", "country", "police", "officer", "office", "protesters", "refugees",
+      "journalists", "peacekeepers", "party", "defence", "gang", "leader", "victims")
     let people = ontology.set("people")
     personNoun = Int32(language.nouns.firstIndex { $0.classes == people && $0.act == NounEntry.noSense } ?? -1)
     numbers = QuantityReader(language)

@@ -255,7 +255,8 @@ extension UnitBuilder {
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         // "militias that support the government", "rebels who fight alongside X"
         if p == .relative, !language.headFirst, form.contains(.base), nextNP || nextPrep != nil && nextPrep != .of, units.count > 1,
-          units[units.count - 2].flags.contains(.plural)
+          case let doers = units[units.count - 2], doers.flags.contains(.plural), doers.kind == .noun, doers.payload >= 0,
+          language.nouns[Int(doers.payload)].classes.intersects(acting)
         {
           return verb()
         }
