@@ -61,6 +61,24 @@ struct DateReader {
     return v % 100
   }
 
+  /// "By JANE ROESeptember 26, 2018": the month that a page has run into the name before it, in front of a day and a year.
+  private func gluedMonth(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ i: Int) -> Int? {
+    guard t[i].kind == .word, i + 3 < t.count, t[i + 1].kind == .number, t[i + 1].length <= 2, sign(p, t, i + 2) == 44, t[i + 3].kind == .number,
+      t[i + 3].length == 4
+    else { return nil }
+    var k = Int(t[i].end) - 1
+    while k > Int(t[i].start), !(65...90).contains(p[k]) { k -= 1 }
+    guard k > Int(t[i].start), Int(t[i].end) - k > 2 else { return nil }
+    var own = t[i]
+    own.start = Int32(k)
+    own.hash = Tokens.hash(p + k, Int(t[i].end) - k)
+    return withUnsafePointer(to: own) { month(UnsafeBufferPointer(start: $0, count: 1), 0) }
+  }
+
+  private func isDash(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ i: Int) -> Bool {
+    i < t.count && (t[i].kind == .dash || sign(p, t, i) == 45)
+  }
+
   private func value(_ p: UnsafePointer<UInt8>, _ t: Token) -> Int? {
     guard t.kind == .number, t.length <= 4 else { return nil }
     var v = 0
@@ -93,14 +111,15 @@ struct DateReader {
 
   /// The date that starts at token `i` and the token after it.
   private func date(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ i: Int, dayFirst: Bool) -> (CivilDay, Int)? {
-    if let m = month(t, i) {
+    if let m = month(t, i) ?? gluedMonth(p, t, i) {
       // October 10, 2020
       var k = i + 1
       if sign(p, t, k) == 46 { k += 1 }
       guard k < t.count, let d = value(p, t[k]) else { return nil }
       k += 1
       if k < t.count, t[k].kind == .word, t[k].length == 2, !t[k].flags.contains(.spaceBefore) { k += 1 }
-      if sign(p, t, k) == 44 { k += 1 }
+      // "September 15 - 2017"
+      if sign(p, t, k) == 44 || isDash(p, t, k) && k + 1 < t.count && t[k + 1].length == 4 { k += 1 }
       guard let (y, next) = year(p, t, k, short: false), let day = CivilDay(checkedYear: y, month: m, day: d) else { return nil }
       return (day, next)
     }
@@ -251,6 +270,7 @@ struct DateReader {
     let isBarred = LineForms.isBarred(p, t[..<last])
     var left = 0
     var lower = false
+    var shouted = true
     var announced = false
     var named = false
     var before = 0..<0
@@ -286,6 +306,7 @@ struct DateReader {
         weekday = true
       } else if t[k].kind == .word || t[k].kind == .number {
         left += 1
+        if !t[k].flags.contains(.allCapitals) { shouted = false }
         // "Vol. 5 Num 545   Tue. August 31, 2021"
         if !t[k].flags.contains(.capital), !(t[k].kind == .number && isColumn), !(k > 0 && sign(p, t, k - 1) == 46 && !t[k].flags.contains(.spaceBefore)) {
           lower = true
@@ -310,7 +331,10 @@ struct DateReader {
     let field = (announcer == 0 || isSeparator(p, t, announcer - 1)) && (last == t.count || isSeparator(p, t, last)) && (parted || announcer < opening)
     let ends = closes || last + 1 == t.count && sign(p, t, last) == 41
     let clear =
-      left == 0 || !lower && (bracketed || byline || opening < first && isParting(p, t, opening - 1)) && closes && left <= (byline ? 6 : 3)
+      left == 0
+      // "September 15 - 2017 BLUE NILE": the place of the report behind its day.
+      || first == 0 && shouted && left <= 3
+      || !lower && (bracketed || byline || opening < first && isParting(p, t, opening - 1)) && closes && left <= (byline ? 6 : 3)
       || !lower && left <= 8 && (stamp.minute >= 0 || announced || parted && (weekday || left <= 6))
     return PrintedDate(
       stamp: stamp, start: Int(t[first].start), end: Int(t[last - 1].end), isWholeLine: clear || announced && stamp.minute >= 0 && left <= 4,

@@ -329,6 +329,12 @@ extension ClauseBuilder.Walk {
     }
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
     var target = relativeTarget()
+    if item.slot == .by, !builder.language.headFirst, target < 0, lastHost >= 0, lastHost == subject, lastItemWasNP, last != subject,
+      s.nps[Int(lastHost)].classes.intersects(builder.strikingClasses), s.argument(.by, in: lastHost) < 0
+    {
+      // "Firing with small arms by X was reported": by whom it was.
+      s.addToPhrase(.by, g.np, to: lastHost)
+    }
     if item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .relative, let outer = stack.last?.clause, outer >= 0,
       !builder.takes(item.slot, s.clauses[Int(target)], units),
       builder.takes(item.slot, s.clauses[Int(outer)], units)
@@ -345,10 +351,9 @@ extension ClauseBuilder.Walk {
     // "After two weeks of clashes, X and Y signed": after the clashes.
     let slot =
       target < 0 && !timed && item.slot == .of && i > 1 && s.items[i - 1].kind == .time && s.items[i - 2].kind == .prep ? s.items[i - 2].slot : item.slot
-    // "broke out two days after a meeting in X": where they met, and nothing of what came after.
-    let isOfGathering =
-      item.slot == .in && !builder.language.headFirst && lastItemWasNP && last >= 0 && i > 1 && s.items[i - 2].kind == .prep
-      && [.around, .after, .before, .since].contains(s.items[i - 2].slot) && s.nps[Int(last)].classes.intersects(builder.gatheringClasses)
+    let isOfGathering = belongsToGathering(item.slot, target, s)
+    // "during a visit to X by Y"
+    if isOfGathering, lastHost >= 0, lastHost != last { s.addToPhrase(item.slot, g.np, to: lastHost) }
     // "drills near its border with Azerbaijan": whose border it is too.
     let isOfBorder =
       item.slot == .with && lastItemWasNP && last >= 0 && target >= 0 && s.nps[Int(last)].classes.intersects(builder.borderClass)
@@ -361,6 +366,24 @@ extension ClauseBuilder.Walk {
     afterComma = false
     afterConjunction = false
     return g.next
+  }
+
+  /// "broke out two days after a meeting in X", "during a visit to X by Y": where they met, who came, and nothing of what came after.
+  private func belongsToGathering(_ slot: Slot, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, lastItemWasNP, target >= 0 else { return false }
+    switch slot {
+    case .in, .by, .to, .with: break
+    default: return false
+    }
+    let host = lastHost >= 0 ? lastHost : last
+    guard host >= 0, s.nps[Int(host)].classes.intersects(builder.gatheringClasses) else { return false }
+    var a = s.clauses[Int(target)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      if arg.np == host { return arg.slot == .around || arg.slot == .after || arg.slot == .before || arg.slot == .since }
+      a = arg.next
+    }
+    return false
   }
 
   /// "last week's fighting": a time that a noun belongs to.

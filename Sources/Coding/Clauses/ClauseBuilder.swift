@@ -71,6 +71,12 @@ final class ClauseBuilder {
   let breachClasses: ClassSet
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
+  let causes: Int
+  /// Senses of what is told, held or signed, and never does so itself.
+  let tells: [Bool]
+  let holds: Int
+  let effortClasses: ClassSet
+  let toldClasses: ClassSet
   /// What says something for those who issue it.
   let documentClasses: ClassSet
   let mediaClass: ClassSet
@@ -121,6 +127,12 @@ final class ClauseBuilder {
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
+    let told = Set(["report", "hear", "be-heard", "hold", "sign", "record", "note", "declare", "announce", "extend", "violate"])
+    tells = ontology.senseNames.map { told.contains($0) }
+    holds = ontology.senseIndex["hold"].map { Int($0) } ?? -1
+    effortClasses = ontology.set("effort")
+    toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
+    causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
     tollClass = ontology.set("toll")
     mediaClass = ontology.set("media")
     setsOff = ontology.senseNames.map { $0 == "cause" || $0 == "provoke" }

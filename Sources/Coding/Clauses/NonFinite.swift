@@ -30,6 +30,19 @@ extension ClauseBuilder.Walk {
       open(&s, c, subject: -1)
       return
     }
+    if !builder.language.headFirst, subject >= 0, complementTo < 0, !inAdverbial, s.nps[Int(subject)].end == g.first,
+      s.nps[Int(subject)].classes.intersects(builder.effortClasses)
+    {
+      // "…, but attempts to meet there failed": what was attempted; their verb is still to come.
+      let id = Int32(s.clauses.count)
+      c.isPurpose = true
+      s.clauses.append(c)
+      s.nps[Int(subject)].complement = id
+      stack.append((current, subject, -1))
+      current = id
+      subject = -1
+      return
+    }
     let parent = s.clauses[Int(current)]
     if afterConjunction, parent.kind == .infinitive, parent.parent >= 0, subject < 0 {
       // "to stop its offensive and to leave the town"

@@ -93,8 +93,8 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].apposition = s.items[j + 1].index
       j += 2
       if j < s.items.count, s.items[j].kind == .comma { j += 1 }
-    } else if appositions, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,
-      appositive(s, np, s.items[j + 1].index) || isClosedAside(s, np, j + 1)
+    } else if j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,
+      appositions && (appositive(s, np, s.items[j + 1].index) || isClosedAside(s, np, j + 1) || isPluralAside(s, np, j + 1)) || isPlaceAside(s, np, j + 1)
     {
       var k = j + 1
       let g = group(&s, k, lists: false, inner: inner)
@@ -343,7 +343,11 @@ extension ClauseBuilder.Walk {
     // "In X, a woman": no place is one.
     let isPlace = x.noun < 0 && units[Int(x.head)].kind == .name && units[Int(x.head)].payload < 0
     if !builder.language.headFirst, isPlace, y.classes.intersects(builder.victimClasses) { return false }
-    return name(x) && office(y) || office(x) && name(y) || organisation(x) && body(y) && (y.definite || hasIndefinite(y))
+    // "the Liberation Front, a rebel group that …": one band, and no fighters.
+    func band(_ n: NounPhrase) -> Bool {
+      n.noun >= 0 && n.classes.intersects(builder.bandClasses) && !units[Int(n.noun)].flags.contains(.plural) && n.head == n.noun
+    }
+    return name(x) && office(y) || office(x) && name(y) || organisation(x) && (body(y) || band(y)) && (y.definite || hasIndefinite(y))
   }
 
   /// "Hamas, kelompok yang menguasai Gaza, menyerang …": what a body is, up to the comma that its verb stands behind.
@@ -364,6 +368,36 @@ extension ClauseBuilder.Walk {
       }
     }
     return false
+  }
+
+  /// "The two brigades, militias that back X, came to …": what several are, up to the comma with their verb behind it.
+  private func isPluralAside(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Bool {
+    let x = s.nps[Int(np)]
+    let y = s.nps[Int(s.items[from].index)]
+    guard !builder.language.headFirst, subject < 0, x.pronoun == .none, y.quantity < 0, y.noun >= 0, y.noun == y.first, from + 1 < s.items.count,
+      s.items[from + 1].kind == .rel, units[Int(y.noun)].flags.contains(.plural), builder.isActorLike(x, units), builder.isActorLike(y, units)
+    else { return false }
+    var k = from + 2
+    while k + 1 < s.items.count, k < from + 14 {
+      switch s.items[k].kind {
+      case .comma: return s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].finite
+      case .stop, .quoteOpen, .subord, .dash: return false
+      default: k += 1
+      }
+    }
+    return false
+  }
+
+  /// "in Kunming, capital of X, …": what a place is of, up to a comma with no verb behind it.
+  private func isPlaceAside(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Bool {
+    let x = s.nps[Int(np)]
+    let y = s.nps[Int(s.items[from].index)]
+    guard !builder.language.headFirst, x.noun < 0, x.pronoun == .none, x.quantity < 0, y.quantity < 0, y.noun == y.first,
+      y.classes.intersects(builder.placeClasses),
+      units[Int(x.head)].kind == .name && units[Int(x.head)].extra >= 0 || units[Int(x.head)].kind == .unknownName, from + 3 < s.items.count,
+      s.items[from + 1].kind == .prep, s.items[from + 1].slot == .of, s.items[from + 2].kind == .np
+    else { return false }
+    return s.items[from + 3].kind == .comma || s.items[from + 3].kind == .stop
   }
 
   func hasIndefinite(_ n: NounPhrase) -> Bool {

@@ -31,6 +31,16 @@ extension ClauseBuilder.Walk {
     }
   }
 
+  /// "the army and the Front, a group that signed …": the last of a list, of which an apposition right before the relative word tells.
+  func lastApposed(_ s: ClauseBuilder.State, _ np: Int32, _ item: Item) -> Int32? {
+    var tail = np
+    while s.nps[Int(tail)].next >= 0 { tail = s.nps[Int(tail)].next }
+    guard tail != np, !builder.language.headFirst, case let told = s.nps[Int(tail)].apposition, told >= 0, s.nps[Int(told)].end == item.unit,
+      s.nps[Int(told)].noun >= 0, !units[Int(s.nps[Int(told)].noun)].flags.contains(.plural)
+    else { return nil }
+    return tail
+  }
+
   func reduced(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard subject >= 0 else { return false }
     let next = i + 1 < s.items.count ? s.items[i + 1] : nil
@@ -56,6 +66,8 @@ extension ClauseBuilder.Walk {
       }
       // "resigned after …": nobody is resigned.
       if builder.lacksPassive[sense] { return false }
+      // "led to a truce imposed on X": what it led to.
+      if let next, next.kind == .prep, next.slot == .to, sense == builder.causes, !builder.isActorLike(s.nps[Int(subject)], units) { return false }
       // "agreed to resign": nobody is agreed to do something.
       if let next, next.kind == .vg, s.vgs[Int(next.index)].infinitive, builder.subjectControls[sense] { return false }
     }
@@ -146,12 +158,33 @@ extension ClauseBuilder.Walk {
     return nil
   }
 
-  /// "The truce, agreed on Saturday, collapsed": between commas, of what does nothing itself.
+  /// "The truce, agreed on Saturday, collapsed", "The brigade, made up of X, attacked": between commas, with the verb behind the second.
   private func isAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard i > 0, s.items[i - 1].kind == .comma, current < 0, s.nps[Int(subject)].classes.intersects(builder.accordClasses) else { return false }
-    guard let comma = s.items[(i + 1)...].firstIndex(where: { $0.kind == .comma || $0.kind == .stop }), s.items[comma].kind == .comma, comma + 1 < s.items.count
-    else { return false }
-    return s.items[comma + 1].kind == .vg && s.vgs[Int(s.items[comma + 1].index)].finite
+    guard i > 0, s.items[i - 1].kind == .comma, current < 0 else { return false }
+    let isAccord = s.nps[Int(subject)].classes.intersects(builder.accordClasses)
+    if !isAccord {
+      var tail = subject
+      while s.nps[Int(tail)].next >= 0 { tail = s.nps[Int(tail)].next }
+      guard s.nps[Int(tail)].end == s.items[i - 1].unit, complementTo < 0, !inAdverbial, case let verb = s.vgs[Int(s.items[i].index)].verb, verb >= 0,
+        builder.complementKind(units[Int(verb)]) != .report
+      else { return false }
+    }
+    var k = i + 1
+    while k + 1 < s.items.count, k < i + 24 {
+      switch s.items[k].kind {
+      case .comma:
+        if s.items[k + 1].kind == .vg {
+          let g = s.vgs[Int(s.items[k + 1].index)]
+          return g.finite && (isAccord || !g.gerund && !g.infinitive)
+        }
+        if isAccord { return false }
+      case .stop, .quoteOpen, .quoteClose, .subord, .dash: return false
+      case .conj where s.items[k - 1].kind == .comma: return false
+      default: break
+      }
+      k += 1
+    }
+    return false
   }
 
   /// "returned a pendant engraved with …": a participle that says something of the object before it. A verb of naming takes a second name, and

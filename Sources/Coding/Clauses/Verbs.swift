@@ -139,7 +139,7 @@ extension ClauseBuilder.Walk {
       {
         // Headlines: "Twelve killed in blast".
         c.passive = true
-      } else if isHeadlinePassive(s, g, i) {
+      } else if isHeadlinePassive(s, g, i) || isThingTold(s, g, i) {
         c.passive = true
       }
       if !builder.language.headFirst, current >= 0, s.clauses[Int(current)].exist, isUntrue(current, s) {
@@ -453,6 +453,21 @@ extension ClauseBuilder.Walk {
     else { return false }
     let by = s.nps[Int(s.items[i + 2].index)]
     return builder.isActorLike(by, units) || by.classes.intersects(builder.strikingClasses)
+  }
+
+  /// Headlines: "Heavy fighting reported in X", "Explosions heard near Y", "Talks held in Z": nothing of the kind does it itself.
+  private func isThingTold(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, current < 0, complementTo < 0, !inAdverbial, g.bareParticiple, g.verb >= 0, g.end - g.first == 1,
+      case let sense = units[Int(g.verb)].payload, sense >= 0, builder.tells[Int(sense)], s.nps[Int(subject)].noun >= 0,
+      s.nps[Int(subject)].classes.intersects(builder.toldClasses), !builder.isActorLike(s.nps[Int(subject)], units)
+    else { return false }
+    // "The truce held.": it does; talks are held.
+    if Int(sense) == builder.holds, !s.nps[Int(subject)].classes.intersects(builder.gatheringClasses) { return false }
+    guard i + 1 < s.items.count else { return true }
+    switch s.items[i + 1].kind {
+    case .prep, .time, .stop, .comma: return true
+    default: return false
+    }
   }
 
   /// Whether it is said of what a noun without a verb names that there is none, and the phrase behind it goes on with what that would be.

@@ -247,6 +247,7 @@ extension ClauseBuilder {
             last = s.nps[Int(last)].of
           }
           if last >= 0, let inner = restricted(s, last, item) { last = inner }
+          if last >= 0, let apposed = lastApposed(s, last, item) { last = apposed }
           if builder.language.headFirst, last >= 0 { takeAccord(&s, last, next) }
           if let author = harmer(s, item, i) { last = author }
           if builder.language.headFirst, last >= 0, s.nps[Int(last)].pronoun == .p3, s.nps[Int(last)].end == item.unit {

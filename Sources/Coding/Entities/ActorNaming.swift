@@ -174,7 +174,8 @@ extension EntityResolver {
   func remember(person: Reference, lastUnit: Int, _ scene: Scene, _ d: Discourse) {
     d.remember(person: person, surname: hash(scene.units[lastUnit], scene))
     let m = scene.matches[Int(scene.units[lastUnit].match)]
-    if language.headFirst, m.count > 1 { d.remember(given: scene.tokens[Int(m.token)].hash, of: person) }
+    // "Mao Ning … Mao", "Abiy Ahmed … Abiy": many peoples say the first of two names.
+    if m.count > 1 { d.remember(given: scene.tokens[Int(m.token)].hash, of: person) }
   }
 
   /// "the two neighbours' leaders", "both countries' armies"

@@ -59,6 +59,10 @@ extension EntityResolver {
       // "the international community": no state's, whatever state the report is about.
       return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)]
     }
+    // "sources told X": nobody's, in whatever state the report is about.
+    if np.classes.intersects(informants), m.placeCode == nil, np.of < 0 {
+      return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)]
+    }
     let international = sector == "IGO" || sector == "JRN" || sector == "NGO"
     let told = international ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d) ?? m.placeCode
     var r = Reference(
@@ -119,6 +123,10 @@ extension EntityResolver {
         r.sector = o.sector == "GOV" && np.classes.intersects(group) ? sector : o.sector
       }
       if o.sector == "IGO" || o.sector == "NGO", sector == "GOV" { r.sector = o.sector }
+      // "the U.N. aid agency"
+      if o.code == "IGO", o.sector == "IGO", sector == "NGO" { r.sector = "IGO" }
+      // "the secretary-general of the Liberation Front": of what he leads.
+      if !language.headFirst, sector == "IGO", np.classes.intersects(office), !o.isState, !o.isPerson, o.code != "IGO" { r.sector = o.sector }
       // "the Indian High Commissioner"
       if !language.headFirst, o.isState, sector == "IGO", np.classes.intersects(office) { r.sector = "GOV" }
       // "the monitors of X's ceasefire": nobody's of X.

@@ -60,6 +60,7 @@ final class EntityResolver {
   let occasions: ClassSet
   let fought: ClassSet
   let reporters: ClassSet
+  let informants: ClassSet
   /// What is done to a state or a place.
   let suffered: ClassSet
   let mission: ClassSet
@@ -116,6 +117,7 @@ final class EntityResolver {
     occasions = o.set("meeting", "talks", "truce", "agreement", "pact")
     fought = o.set("fighting")
     reporters = o.set("journalists")
+    informants = o.set("sources")
     suffered = o.set("attack", "blockade", "coup")
     mission = o.set("effort")
     sectors = ContiguousArray(o.classes.map { ActorCode($0.sector ?? "") })
@@ -217,6 +219,12 @@ final class EntityResolver {
       at = phrase.next
     }
     if out.count > 2 { dropIntroduction(np, s, scene, &out) }
+    if out.count == 2, !language.headFirst, let k = out.firstIndex(where: { $0.sector == "REB" && $0.isAssumed }), d.lastGroup?.code != out[k].code,
+      case let army = out[1 - k], army.sector == "MIL", !army.isAssumed, army.code.isState, army.code != out[k].code
+    {
+      // "Myanmar's army and armed groups": those whom it fights, in a report that names another state more often.
+      out[k].code = army.code
+    }
     if out.count > 1, !language.headFirst {
       // "government and X Front negotiators": the government that the front fights.
       let known = Set(out.filter { !$0.isUnknown && $0.sector == "REB" }.map(\.code))

@@ -111,7 +111,7 @@ extension Interpreter {
       // Workers on strike have a part in what becomes of it.
       let striking = draft.event == .reject && draft.actors.contains { $0.sector == "CVL" } && clauseMentions(c, s, protestClass)
       // Those who were driven out go home themselves.
-      let goesHome = language.headFirst && draft.provisions.contains(.refugeeReturn)
+      let goesHome = draft.event == .retreat && draft.provisions.contains(.refugeeReturn)
       if draft.truce == nil, who, !striking, !goesHome, draft.actors.allSatisfy(hasNoPart), draft.recipients.allSatisfy(hasNoPart),
         draft.brokers.allSatisfy(hasNoPart)
       {

@@ -148,6 +148,12 @@ extension Interpreter {
       }
       trace?.hit(packs.ontology, r)
       let event = draft.event
+      // "X accused Y of a breach. “They shelled us.”": a quotation that names nobody is of whoever spoke by the act before it.
+      if event == .accuse || event == .reject || event == .threaten || event == .request, clause.kind == .main, clause.teller < 0, draft.voices.isEmpty,
+        draft.actors.count == 1, !draft.actors[0].oblique, !draft.actors[0].isUnknown, s.argument(.subj, of: c) >= 0
+      {
+        d.lastSpeaker = Speaker(actor: draft.actors[0], via: .paraphrase)
+      }
       out.append(consume draft)
       if event == .assault { d.harmSeen = true }
       if event == .reject {
@@ -222,7 +228,8 @@ extension Interpreter {
     let clause = s.clauses[Int(c)]
     if clause.kind == .relative, isGeneric(c, s, input) { return true }
     guard clause.kind == .relative, clause.verb >= 0 else { return false }
-    if isGeneric(c, s, input) { return true }
+    // "a committee that oversees the truce", "the militia that backs X": what it is for.
+    if draft.event == .cooperate || draft.event == .support || draft.event == .aid, draft.time == nil, isStanding(c, s, input) { return true }
     // "X, yang menjadi mediator": who they are.
     if language.headFirst, draft.event == .consult, draft.mode == "third-party", draft.actors.isEmpty, draft.time == nil { return true }
     if language.headFirst, draft.event == .support || draft.truce == .holding, draft.time == nil { return true }
@@ -290,6 +297,16 @@ extension Interpreter {
           packs.ontology.rows(of: sense).contains { index.rows[$0].event == .retreat && index.modes[$0] == "release" }
         }
     }
+  }
+
+  /// Whether a relative clause without a comma says in the present what its head does.
+  private func isStanding(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, clause.verb > 1, !clause.passive, !clause.perfect, input.scene.units[Int(clause.verb) - 1].kind == .relative,
+      input.scene.units[Int(clause.verb) - 2].kind != .comma
+    else { return false }
+    let form = input.scene.units[Int(clause.verb)].verbForm
+    return form.contains(.third) || form.contains(.base) && !form.contains(.past)
   }
 
   /// "rebels who refuse to disarm", "those who would not leave": whoever does so.

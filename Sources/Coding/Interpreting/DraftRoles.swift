@@ -80,8 +80,10 @@ extension Interpreter {
       }
       let before = out.recipients.count
       add(&out.recipients, np, s, input, d, oblique: true)
-      if slot == .in, row.event == .assault, out.recipients.count == before + 1, out.recipients[before].isUnknown, out.recipients[before].sector == "UNK" {
-        // "raided a camp in northern X": where that is, whatever it is.
+      if slot == .in, row.event == .assault || row.event == .coerce, out.recipients.count == before + 1, out.recipients[before].isUnknown,
+        out.recipients[before].sector == "UNK"
+      {
+        // "raided a camp in northern X", "imposed a curfew south of X": where that is, whatever it is.
         out.recipients.removeLast()
       }
       if out.recipients.count == before + 1, out.recipients[before].isUnknown, resolver.isUnlistedPlace(np, out.recipients[before], s, input.scene) {
@@ -99,7 +101,7 @@ extension Interpreter {
       count(&out, np, role.measure, s, input, d, onlyMeasure: true)
     case .forces:
       count(&out, np, role.measure, s, input, d, onlyMeasure: true)
-      if role.measure == .violations { blamed(&out, np, s, input, d) }
+      if role.measure == .violations || role.measure == .munitions { blamed(&out, np, s, input, d) }
     case .hit:
       // "Keduanya tewas": two people, whoever they are.
       if !resolver.isBoth(s.nps[Int(np)], input.scene) { add(&out.recipients, np, s, input, d, oblique: false) }

@@ -321,6 +321,16 @@ extension Interpreter {
       if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out, c, s, input, d) }
     }
     missions(&out)
+    bands(&out)
+  }
+
+  /// "The rebels hold 40 soldiers": who is no state holds nobody by law, unless it be its own.
+  private func bands(_ out: inout Draft) {
+    guard out.event == .coerce, out.mode == "arrest", !out.actors.isEmpty, out.actors.allSatisfy({ $0.sector == "REB" }),
+      out.recipients.allSatisfy({ !$0.isPerson && $0.sector != "REB" })
+    else { return }
+    out.event = .assault
+    out.mode = "abduct"
   }
 
   /// A mission that speaks does so as a body of its organisation, whatever stands under its command; it is forces where it is posted or attacked.

@@ -240,9 +240,10 @@ final class Interpreter {
     peopleClass = o.set("people")
     reachSense = o.senseIndex["reach"] ?? .max
     groupLike = o.set("forces", "group", "people", "militants", "peacekeepers", "refugees", "protesters")
-    tollLike = ["kill", "die", "slain", "leave", "wound", "hurt", "be-hit", "lie-wounded", "death", "injured", "toll", "missing", "fall", "lives-lost"].compactMap {
-      o.senseIndex[$0]
-    }
+    tollLike = ["kill", "die", "slain", "leave", "wound", "hurt", "be-hit", "lie-wounded", "death", "injured", "toll", "missing", "fall", "lives-lost"]
+      .compactMap {
+        o.senseIndex[$0]
+      }
     tollSenses = ["death", "injured", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set(
       "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort",

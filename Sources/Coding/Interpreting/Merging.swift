@@ -65,6 +65,13 @@ extension Interpreter {
       } else if let k = kept.lastIndex(where: { isBreach(draft, by: $0, s) }) {
         kept[k] = covering(kept[k], draft)
         kept[k].truce = .violated
+      } else if let k = kept.lastIndex(where: { isManner(draft, of: $0, s) }) {
+        let mode = draft.mode
+        kept[k] = covering(kept[k], draft)
+        kept[k].mode = mode
+      } else if let k = kept.lastIndex(where: { isBreach($0, by: draft, s) }) {
+        kept[k] = covering(draft, kept[k])
+        kept[k].truce = .violated
       } else if language.headFirst, draft.event == .assault, draft.ownTruce == nil,
         let k = kept.lastIndex(where: { $0.ownTruce == nil && isOutcome(draft, of: $0, s) })
       {
@@ -136,11 +143,21 @@ extension Interpreter {
   /// "shelled the village, violating a truce": what the attack was, and no act beside it.
   private func isBreach(_ breach: Draft, by act: Draft, _ s: ClauseBuilder.State) -> Bool {
     guard !language.headFirst, breach.event == .assault, act.event == .assault, breach.ownTruce == .violated, act.ownTruce == nil, breach.figures.isEmpty,
-      breach.clause >= 0, act.clause >= 0, breach.clause > act.clause, s.clauses[Int(breach.clause)].kind == .participial, breach.aux == act.aux
+      breach.clause >= 0, act.clause >= 0, breach.clause > (act.host >= 0 ? act.host : act.clause), s.clauses[Int(breach.clause)].kind == .participial,
+      breach.aux == act.aux
     else { return false }
     let under = s.clauses[Int(breach.clause)].parent
     return (under == act.clause || under == act.host && act.host >= 0) && breach.recipients.isEmpty
       && breach.actors.allSatisfy { r in act.actors.contains { $0.same(r) } }
+  }
+
+  /// "violated the truce six times, having fired 64 shells": how it was broken.
+  private func isManner(_ act: Draft, of breach: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, act.event == .assault, breach.event == .assault, breach.ownTruce == .violated, act.ownTruce == nil, act.clause >= 0,
+      breach.clause >= 0, s.clauses[Int(act.clause)].kind == .participial, s.clauses[Int(act.clause)].parent == breach.clause, act.aux == breach.aux,
+      !act.figures.isEmpty, act.recipients.isEmpty, act.figures.allSatisfy({ $0.measure == .munitions })
+    else { return false }
+    return act.actors.count == breach.actors.count && act.actors.allSatisfy { r in breach.actors.contains { $0.same(r) } }
   }
 
   /// "Di X, satu tewas dan dua cedera dalam kontak tembak di Y": where exactly, behind the second.
@@ -190,6 +207,7 @@ extension Interpreter {
     func isHitBy(_ x: Draft, _ y: Draft) -> Bool {
       x.event == .assault && x.actors.isEmpty && y.recipients.isEmpty && x.recipients.contains { r in y.actors.contains { $0.same(r) && !r.isUnknown } }
     }
+    if isEarlier(a, than: b, s) || isEarlier(b, than: a, s) { return true }
     if s.clauses[Int(max(a.clause, b.clause))].kind == .coordinate, isHitBy(a, b) || isHitBy(b, a) { return true }
     if areCoordinated(a, b, s) || isTotalBeside(a, b) || isTotalBeside(b, a) { return true }
     guard a.recipients.contains(where: { $0.sector != "UNK" }),
@@ -198,6 +216,14 @@ extension Interpreter {
     let x = s.argument(.obj, of: a.clause)
     let y = s.argument(.obj, of: b.clause)
     return x >= 0 && y >= 0 && x != y && !a.recipients.contains { r in b.recipients.contains { $0.code == r.code && $0.sector == r.sector } }
+  }
+
+  /// "The Front, which signed a peace deal in 2016, has agreed to a truce": what a relative clause dates for itself is another accord.
+  private func isEarlier(_ a: Draft, than b: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard a.event == .agree, s.clauses[Int(a.clause)].kind == .relative, !s.clauses[Int(a.clause)].passive, s.clauses[Int(b.clause)].kind != .relative,
+      let day = a.time, day.clause == a.clause
+    else { return false }
+    return b.time == nil || b.time?.unit != day.unit
   }
 
   /// "fired rockets in retaliation for the killing of a commander": what for is another act.

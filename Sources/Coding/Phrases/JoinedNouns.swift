@@ -7,10 +7,16 @@ extension PhraseBuilder {
   func joinsModifiers(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
     guard !language.headFirst, i > 0, i + 2 < units.count else { return false }
     func modifier(_ u: Unit) -> Bool { u.kind == .adjective || u.kind == .name && u.form == NameForm.adjective }
-    guard modifier(units[i - 1]) else { return false }
+    // "an earlier, more fragile truce": an adverb behind an article describes as well.
+    guard modifier(units[i - 1]) || i > 1 && units[i - 1].kind == .adverb && units[i - 2].kind == .det else { return false }
     var k = i + 1
     if units[i].kind == .comma, units[k].kind == .conjunction { k += 1 }
-    guard k + 1 < units.count, modifier(units[k]), !(units[i].kind == .comma && units[i - 1].kind == .adjective && units[k].kind != .adjective) else {
+    // "a fragile, U.N.-brokered truce"
+    let isCompound = units[i].kind == .comma && isCompoundModifier(units, k)
+    if isCompound { k += 2 }
+    guard k + 1 < units.count, isCompound || modifier(units[k]),
+      isCompound || !(units[i].kind == .comma && units[i - 1].kind == .adjective && units[k].kind != .adjective)
+    else {
       return false
     }
     k += 1
@@ -24,6 +30,14 @@ extension PhraseBuilder {
       return false
     }
     return false
+  }
+
+  /// "U.N.-brokered", "Iran-backed": a name, a hyphen and what was done by whom it names.
+  private func isCompoundModifier(_ units: UnsafeBufferPointer<Unit>, _ k: Int) -> Bool {
+    guard k + 3 < units.count, units[k].kind == .name || units[k].kind == .unknownName, units[k + 1].kind == .other, units[k + 1].flags.contains(.joined),
+      units[k + 2].flags.contains(.joined)
+    else { return false }
+    return units[k + 2].kind == .verb || units[k + 2].kind == .adjective
   }
 
   /// "air and artillery strikes", "a ceasefire and hostage deal": two nouns in the singular that say what kind of act a third one names.

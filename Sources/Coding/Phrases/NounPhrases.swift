@@ -104,7 +104,9 @@ extension PhraseBuilder {
       // "left nine people badly injured"
       case .adverb where !headFirst && np.quantity >= 0 && np.noun >= 0 && i + 1 < units.count && tellsFate(units[i + 1]): i += 1
       case .adverb:
-        guard i > from, np.head < 0, i + 1 < units.count, units[i + 1].kind == .adjective || units[i + 1].kind == .number else { break loop }
+        guard i > from, np.head < 0, i + 1 < units.count,
+          units[i + 1].kind == .adjective || units[i + 1].kind == .number || units[i + 1].kind == .comma && joinsModifiers(units, i + 1)
+        else { break loop }
         i += 1
       case .conjunction, .comma:
         guard joinsModifiers(units, i) || joinsNouns(units, text, i, from: from) || np.quantity >= 0 && joinsCounted(units, i) else { break loop }

@@ -36,6 +36,10 @@ public struct TimeContext: Sendable {
       if from.minute > to.minute { from = Stamp(day: to.day + -1, minute: from.minute, zone: from.zone) }
       start.start = from
       start.end = from
+    } else if from.minute > to.minute, to.minute >= 0, from.day == to.day {
+      // "from 5 p.m. until 7 a.m. on Thursday": from the evening before.
+      start.start = Stamp(day: to.day + -1, minute: from.minute, zone: from.zone)
+      start.end = start.start
     } else if from.day > to.day, p.year == 0, p.month > 0, let last = start.end {
       func inYear(_ d: CivilDay) -> CivilDay {
         let (_, m, day) = d.parts

@@ -39,6 +39,9 @@ final class UnitBuilder {
   /// Those whom a noun before them says what they are for: "aid chief", "aid workers".
   let holders: ClassSet
   let rebelNouns: ClassSet
+  let armies: ClassSet
+  /// Who does something himself.
+  let acting: ClassSet
   /// Single people of whom an age may be told.
   let aged: ClassSet
   let personActors: [Bool]
@@ -53,6 +56,10 @@ final class UnitBuilder {
     aged = ontology.set("people", "civilians", "victims", "workers", "officer", "forces", "militants", "police", "office", "journalists", "protesters")
     holders = ontology.set("office", "leader", "workers", "officer", "spokesperson", "title")
     rebelNouns = ontology.set("militants")
+    armies = ontology.set("defence")
+    acting = ontology.set(
+      "militants", "forces", "group", "people", "civilians", "workers", "government", "country", "police", "officer", "office", "protesters", "refugees",
+      "journalists", "peacekeepers", "party", "defence", "gang", "leader", "victims")
     let people = ontology.set("people")
     personNoun = Int32(language.nouns.firstIndex { $0.classes == people && $0.act == NounEntry.noSense } ?? -1)
     numbers = QuantityReader(language)

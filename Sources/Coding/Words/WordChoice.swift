@@ -253,6 +253,13 @@ extension UnitBuilder {
         if p == .pronoun { return verb() }
         // "a shooting that injured seven men"
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
+        // "militias that support the government", "rebels who fight alongside X"
+        if p == .relative, !language.headFirst, form.contains(.base), nextNP || nextPrep != nil && nextPrep != .of, units.count > 1,
+          case let doers = units[units.count - 2], doers.flags.contains(.plural), doers.kind == .noun, doers.payload >= 0,
+          language.nouns[Int(doers.payload)].classes.intersects(acting)
+        {
+          return verb()
+        }
         if nounish {
           // "According to media estimates 2,500 people …"
           if isSource(units) { return noun() }
@@ -408,7 +415,7 @@ extension UnitBuilder {
         u.kind = .unknownName
         return
       }
-      if r.adjective, i + 1 < end, nextIsNounOnly(readings(i + 1).pointee) {
+      if r.adjective, i + 1 < end, nextIsNounOnly(readings(i + 1).pointee), !isArmy(r, previous, matches, tokens, i, end) {
         u.kind = .adjective
         return
       }
@@ -427,6 +434,21 @@ extension UnitBuilder {
       return
     }
     unknown(text, &u, previous, shouting)
+  }
+
+  /// "Ukrainian military breaks truce": behind a state's adjective and before what may be its verb, with what it does that to behind it. Before
+  /// another noun and a verb it is an adjective ("Israeli military strikes kill five").
+  private func isArmy(_ r: Readings, _ previous: Unit?, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int)
+    -> Bool
+  {
+    guard !language.headFirst, let owner = previous, owner.kind == .name, owner.form == NameForm.adjective, i + 2 < end,
+      language.nouns[r.noun].classes.intersects(armies)
+    else { return false }
+    let verb = readings(i + 1).pointee
+    guard verb.verb >= 0, VerbForm(rawValue: verb.verbForm).contains(.third), verb.function < 0 else { return false }
+    let object = readings(i + 2).pointee
+    if object.function >= 0 { return isNounOpener(language.functionWords[object.function].category) }
+    return object.noun >= 0 && object.verb < 0 || object.actor >= 0 && object.verb < 0 || object.place >= 0 && object.verb < 0
   }
 
   /// A hyphen that joins the words on both sides of it.
