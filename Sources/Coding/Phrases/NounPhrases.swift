@@ -211,7 +211,7 @@ extension PhraseBuilder {
     }
     if np.quantity < 0 { np.quantity = u.extra }
     i += 1
-    if headFirst, i < units.count, units[i].kind == .det, units[i].value == .none {
+    if headFirst, i < units.count, units[i].kind == .det, units[i].value == .none || units[i].value == .other {
       // "dua lainnya": the number is the head.
       np.head = Int32(i - 1)
       i += 1
