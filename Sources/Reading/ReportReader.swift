@@ -399,16 +399,31 @@ public struct ReportReader: Sendable {
 
   // MARK: - The report
 
+  /// Whether days stand alone on lines, between paragraphs that tell what happened on them.
+  private func isChronicle(_ units: ContiguousArray<Unit>) -> Bool {
+    var days = 0
+    for k in units.indices.dropFirst() where units[k].label == .date && units[k - 1].stop && headsParagraph(units, k) { days += 1 }
+    return days > 1
+  }
+
+  private func headsParagraph(_ units: ContiguousArray<Unit>, _ k: Int) -> Bool {
+    guard k + 1 < units.count else { return false }
+    let next = units[k + 1]
+    return (next.label == .plain || next.label == .body) && next.stop && next.words >= 3
+  }
+
   private func emit(
     _ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ report: inout Report, _ units: ContiguousArray<Unit>, _ page: Page,
     _ tokens: inout ContiguousArray<Token>
   ) {
     report.segments.reserveCapacity(units.count)
-    for u in units {
+    let isChronicle = isChronicle(units)
+    for (k, u) in units.enumerated() {
       let kind: SegmentKind
       switch u.label {
       case .title: kind = .title
       case .dateline: kind = .dateline
+      case .date where isChronicle && headsParagraph(units, k): kind = .body
       case .furniture, .date: kind = .furniture
       case .credit, .source: kind = .credit
       case .plain, .body: kind = .body

@@ -73,7 +73,9 @@ extension UnitBuilder {
   ) -> Bool {
     guard i + 2 < end, isHyphen(tokens, Int(matches[i].end) - 1, Int(matches[i + 1].token), Int(matches[i + 2].token), text), readings(i + 2).pointee.verb < 0
     else { return false }
-    return r.function >= 0 ? language.functionWords[r.function].slot == .against : r.verb >= 0 && r.noun < 0 && VerbForm(rawValue: r.verbForm) == .bare
+    guard r.function >= 0 else { return r.verb >= 0 && r.noun < 0 && VerbForm(rawValue: r.verbForm) == .bare }
+    let word = language.functionWords[r.function]
+    return word.category == .prep && (word.slot == .against || word.slot == .for)
   }
 
   /// Whether what is read stands behind such a part and its hyphen.
