@@ -40,6 +40,9 @@ public struct Coder {
   private var nextDatedLine = 0
   /// The date of the line last passed.
   private var lineEntry: Interpreter.SentenceTime?
+  /// Paragraphs since that line, and the most between two such lines: the last one dates no more.
+  private var paragraphsBelow = 0
+  private var mostBelow = 0
   private var published: CivilDay?
 
   public init(_ packs: Packs, _ language: LanguagePack) {
@@ -150,6 +153,7 @@ public struct Coder {
   private mutating func findDatedLines(_ report: Report) {
     datedLines.removeAll(keepingCapacity: true)
     nextDatedLine = 0
+    mostBelow = 0
     for k in workspace.sentences.indices where phraseStart[k] < phraseStart[k + 1] && workspace.sentences[k].opensBlock {
       let sentence = workspace.sentences[k]
       let (a, b) = (Int(phraseStart[k]), Int(phraseStart[k + 1]) - 1)
@@ -167,6 +171,9 @@ public struct Coder {
 
   /// Passes the dated lines up to a sentence.
   private mutating func passDatedLines(_ k: Int) {
+    guard !datedLines.isEmpty else { return }
+    if workspace.sentences[k].opensBlock { paragraphsBelow += 1 }
+    if nextDatedLine == datedLines.count, paragraphsBelow > mostBelow { lineEntry = nil }
     while nextDatedLine < datedLines.count, Int(datedLines[nextDatedLine].sentence) <= k {
       let a = Int(datedLines[nextDatedLine].phrase)
       let r = phrases[a].opensRange && a + 1 < resolutions.count ? TimeContext.range(resolutions[a], resolutions[a + 1]) : resolutions[a]
@@ -174,6 +181,8 @@ public struct Coder {
         Interpreter.SentenceTime(
           value: $0, start: phrases[a].start, end: phrases[phrases[a].opensRange && a + 1 < phrases.count ? a + 1 : a].end, isDuration: false, days: nil, unit: -1)
       }
+      if nextDatedLine > 0 { mostBelow = max(mostBelow, paragraphsBelow - 1) }
+      paragraphsBelow = 0
       nextDatedLine += 1
     }
   }
