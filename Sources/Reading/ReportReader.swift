@@ -399,16 +399,41 @@ public struct ReportReader: Sendable {
 
   // MARK: - The report
 
+  /// Whether days stand alone on lines, between paragraphs that tell what happened on them.
+  private func isChronicle(_ p: UnsafePointer<UInt8>, _ units: ContiguousArray<Unit>) -> Bool {
+    var days = 0
+    for k in units.indices.dropFirst() where isDay(p, units[k]) && units[k - 1].stop && headsParagraph(units, k) { days += 1 }
+    return days > 1
+  }
+
+  /// A date alone, and "23-25 October 1999", which is no date of a page.
+  private func isDay(_ p: UnsafePointer<UInt8>, _ u: Unit) -> Bool {
+    switch u.label {
+    case .date: return true
+    case .furniture, .plain, .body:
+      return u.digits && !u.stop && u.words <= 5 && u.length > 8 && p[u.start] &- 48 < 10 && (u.end - 4..<u.end).allSatisfy { p[$0] &- 48 < 10 }
+    default: return false
+    }
+  }
+
+  private func headsParagraph(_ units: ContiguousArray<Unit>, _ k: Int) -> Bool {
+    guard k + 1 < units.count else { return false }
+    let next = units[k + 1]
+    return (next.label == .plain || next.label == .body) && next.stop && next.words >= 3
+  }
+
   private func emit(
     _ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ report: inout Report, _ units: ContiguousArray<Unit>, _ page: Page,
     _ tokens: inout ContiguousArray<Token>
   ) {
     report.segments.reserveCapacity(units.count)
-    for u in units {
+    let isChronicle = isChronicle(p, units)
+    for (k, u) in units.enumerated() {
       let kind: SegmentKind
       switch u.label {
       case .title: kind = .title
       case .dateline: kind = .dateline
+      case .date where isChronicle && headsParagraph(units, k), .furniture where isChronicle && headsParagraph(units, k) && isDay(p, u): kind = .body
       case .furniture, .date: kind = .furniture
       case .credit, .source: kind = .credit
       case .plain, .body: kind = .body

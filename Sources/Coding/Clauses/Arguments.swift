@@ -163,6 +163,13 @@ extension ClauseBuilder.Walk {
       s.add(.obj, np, to: current)
       return
     }
+    if builder.language.headFirst, object < 0, !verb.passive, verb.verb >= 0, s.argument(.subj, of: current) < 0, s.nps[Int(np)].first == verb.end,
+      builder.takesPlace(units[Int(verb.verb)]), !builder.isActorLike(s.nps[Int(np)], units)
+    {
+      // "Pecah pertempuran di X": what broke out stands behind.
+      s.add(.subj, np, to: current)
+      return
+    }
     if object < 0, !verb.passive || verb.verb < 0 {
       if verb.verb >= 0 || verb.exist { s.add(.obj, np, to: current) } else { s.add(.as, np, to: current) }
     } else if s.argument(.obj2, of: current) < 0, object >= 0, !verb.passive, builder.isActorLike(s.nps[Int(object)], units) {

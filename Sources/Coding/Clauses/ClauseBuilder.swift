@@ -27,6 +27,8 @@ final class ClauseBuilder {
   private let alwaysHits: [Bool]
   private let hitsSubject: [Bool]
   private let slotsOf: [UInt64]
+  /// Senses of what takes place: the act is their subject's.
+  private let happens: [Bool]
   let actorClasses: ClassSet
   let personClasses: ClassSet
   /// Those of whom a headline says without an article that they were killed or hurt.
@@ -119,6 +121,7 @@ final class ClauseBuilder {
     }
     hitsObject = some { $0.role(.obj)?.role == .hit }
     hitsSubject = some { $0.role(.subj)?.role == .hit }
+    happens = some { $0.subjectAct }
     slotsOf = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).reduce(0) { bits, r in ontology.rows[r].roles.reduce(bits) { $0 | $1.slot.bit } }
     }
@@ -316,6 +319,9 @@ final class ClauseBuilder {
 
   /// Whether the verb tells what becomes of its subject ("died", "went missing").
   func befalls(_ u: Unit) -> Bool { holds(hitsSubject, u) }
+
+  /// Whether the verb tells that what its subject names takes place ("broke out").
+  func takesPlace(_ u: Unit) -> Bool { holds(happens, u) }
 
   func controlsByObject(_ u: Unit) -> Bool { holds(objectControls, u) }
 

@@ -71,6 +71,8 @@ extension ClauseBuilder.Walk {
         j += 1
       }
     }
+    if let behind = age(s, j) { j = behind }
+    if let behind = whereKnown(&s, np, j) { j = behind }
     var isBracketed = false
     if j < s.items.count, s.items[j].kind == .open {
       let k = skipParenthesis(s, j)
@@ -97,7 +99,8 @@ extension ClauseBuilder.Walk {
       appositions && (appositive(s, np, s.items[j + 1].index) || isClosedAside(s, np, j + 1) || isPluralAside(s, np, j + 1)) || isPlaceAside(s, np, j + 1)
     {
       var k = j + 1
-      let g = group(&s, k, lists: false, inner: inner)
+      // "Presiden X, A, Perdana Menteri Y, B, dan …": A is not the prime minister.
+      let g = group(&s, k, lists: false, inner: inner, appositions: !isIntroduction(s, k + 1))
       k = g.next
       let closes =
         k >= s.items.count || s.items[k].kind == .comma || s.items[k].kind == .vg || s.items[k].kind == .stop || s.items[k].kind == .rel
@@ -143,6 +146,45 @@ extension ClauseBuilder.Walk {
       }
     }
     return (np, j)
+  }
+
+  /// "seorang anak berusia 10 tahun dan ibunya": the item behind how old one of those is whom a list names, or nil.
+  private func age(_ s: ClauseBuilder.State, _ j: Int) -> Int? {
+    guard builder.language.headFirst, j + 2 < s.items.count, s.items[j].kind == .prep, s.items[j].slot == .per,
+      s.items[j + 2].kind == .conj || s.items[j + 2].kind == .comma
+    else { return nil }
+    switch s.items[j + 1].kind {
+    case .time: return j + 2
+    case .np: return s.nps[Int(s.items[j + 1].index)].classes.intersects(builder.timeClass) ? j + 2 : nil
+    default: return nil
+    }
+  }
+
+  /// "kelompok pemberontak terbesar di negara itu, X, meneken …": a body, where it is, its name and its verb. The item behind where it is, or nil.
+  private func whereKnown(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
+    guard builder.language.headFirst, j + 3 < s.items.count, s.items[j].kind == .prep, s.items[j].slot == .in, s.items[j + 1].kind == .np,
+      s.items[j + 2].kind == .comma, s.items[j + 3].kind == .np, s.nps[Int(np)].quantity < 0
+    else { return nil }
+    let place = s.nps[Int(s.items[j + 1].index)]
+    let name = s.nps[Int(s.items[j + 3].index)]
+    guard name.noun < 0, name.quantity < 0, units[Int(name.head)].kind == .name, builder.isGroupName(units[Int(name.head)]),
+      place.classes.intersects(builder.countryClass) || namesPlace(s.items[j + 1].index, s), s.nps[Int(np)].classes.intersects(builder.bandClasses)
+    else { return nil }
+    var k = j + 4
+    if k < s.items.count, s.items[k].kind == .open { k = skipParenthesis(s, k) }
+    guard k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg else { return nil }
+    s.addToPhrase(.in, s.items[j + 1].index, to: np)
+    return j + 2
+  }
+
+  /// Whether a comma, an office and, behind another comma, a person's name stand at an item.
+  private func isIntroduction(_ s: ClauseBuilder.State, _ j: Int) -> Bool {
+    guard j + 3 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, s.nps[Int(s.items[j + 1].index)].classes.intersects(builder.officeClasses)
+    else { return false }
+    var k = j + 2
+    while k + 2 < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .of, s.items[k + 1].kind == .np { k += 2 }
+    guard k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .np else { return false }
+    return appositive(s, s.items[j + 1].index, s.items[k + 1].index)
   }
 
   /// "the National Liberation Front, or NLF,": the letters that a body goes by. The item behind them, or nil.
@@ -333,6 +375,8 @@ extension ClauseBuilder.Walk {
     if x.noun >= 0, x.classes.intersects(builder.countryClass), organisation(y), units[Int(y.head)].payload >= 0 { return true }
     if described, y.classes.isEmpty, current < 0, subject < 0 { return true }
     // "pilot asal X, Philip Y,": one of the people, by his name.
+    // "juru bicara militer, Brigjen X": a rank with a name.
+    if builder.language.headFirst, office(x), y.noun == y.first, y.classes.intersects(builder.officerClass), hasTrailingName(y), x.next < 0 { return true }
     if builder.language.headFirst, x.noun >= 0, x.classes.intersects(builder.victimClasses) || x.classes.intersects(builder.soldierClass), !hasTrailingName(x),
       x.next < 0,
       y.noun < 0 && y.end - y.first >= 2 && (y.first..<y.end).allSatisfy({ units[Int($0)].kind == .unknownName })

@@ -75,6 +75,14 @@ extension ClauseBuilder.Walk {
       relative(&s, g)
       return
     }
+    if builder.language.headFirst, subject >= 0, i > 0, s.items[i - 1].kind == .quoteClose, current >= 0, g.verb >= 0, !g.passive, i + 1 < s.items.count,
+      s.items[i + 1].kind == .np, s.nps[Int(subject)].quoted, builder.complementKind(units[Int(g.verb)]) == .report
+    {
+      // "… ke rumah dan sekolah," kata X: no word of the quotation says it.
+      subject = -1
+      pending.removeAll(keepingCapacity: true)
+      afterComma = true
+    }
     if afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
       i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, builder.language.headFirst || speaksBehind(s, g, i) && !isAsideOfSubject(s)
     {

@@ -35,6 +35,8 @@ extension EntityResolver {
     case .p3, .both: return d.lastSubject.count > 1 ? d.lastSubject : d.lastSubject.isEmpty ? d.lastActors : d.lastSubject
     case .p1, .s1: return d.lastSpeaker.map { [Reference(name: $0.actor.name, code: $0.actor.code, sector: $0.actor.sector, start: 0, end: 0)] } ?? []
     default:
+      // "Kantor berita X mengatakan pasukannya …": no outlet has forces.
+      if np.classes.intersects(armed), let s = d.lastSubject.first, s.isOutlet { return d.lastActors.first { !$0.isOutlet }.map { [$0] } ?? [] }
       if let s = d.lastSubject.first { return [s] }
       if let s = d.lastActors.first { return [s] }
       return []

@@ -24,7 +24,12 @@ extension Interpreter {
     if row.needsAnchor, !who, draft.time == nil, draft.place == nil { return false }
     if row.needsCount, draft.figures.isEmpty { return false }
     // "Beberapa jam setelah gencatan senjata berlaku, …": when something else was.
-    if language.headFirst, draft.event == .retreat, draft.truce == .inForce, s.clauses[Int(c)].kind == .adverbial, draft.time == nil { return false }
+    // "gencatan senjata yang efektif": of what kind.
+    if language.headFirst, draft.event == .retreat, draft.truce == .inForce, draft.time == nil,
+      s.clauses[Int(c)].kind == .adverbial || s.clauses[Int(c)].kind == .relative && draft.place == nil && !s.clauses[Int(c)].perfect
+    {
+      return false
+    }
     if language.headFirst, isCircumstance(c, draft, s) { return false }
     // "Ledakan itu terjadi saat …": told of before; where it was is news.
     if language.headFirst, draft.event == .assault, draft.mode == "explosives", draft.place == nil, s.clauses[Int(c)].kind == .nominal,

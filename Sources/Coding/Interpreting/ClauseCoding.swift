@@ -6,18 +6,29 @@ extension Interpreter {
   /// "Among the dead were six children", "Two of them were among those killed": a part of those who fell.
   private func isAmongFallen(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
     let np = s.argument(.among, of: c)
-    return np >= 0 && s.nps[Int(np)].classes.intersects(lossClasses)
+    if np >= 0 { return s.nps[Int(np)].classes.intersects(lossClasses) }
+    // "Di antara korban tewas ada dua jurnalis"
+    guard language.headFirst else { return false }
+    let between = s.argument(.between, of: c)
+    return between >= 0 && s.nps[Int(between)].next < 0 && s.nps[Int(between)].quantity < 0
+      && (s.nps[Int(between)].classes.intersects(lossClasses) || s.nps[Int(between)].classes.intersects(tollClass))
+  }
+
+  /// Whether a clause says only that somebody is or is there.
+  private func isBeing(_ clause: Clause, _ input: Input) -> Bool {
+    guard language.headFirst else { return clause.verb < 0 && !clause.exist }
+    return clause.verb < 0 || existSense.map { Int32($0) == input.scene.units[Int(clause.verb)].payload } ?? false
   }
 
   func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]) {
     let clause = s.clauses[Int(c)]
-    let belongs = clause.verb < 0 && !clause.exist && isAmongFallen(c, s)
+    let belongs = isBeing(clause, input) && isAmongFallen(c, s)
     guard clause.verb >= 0 || clause.exist || belongs else { return }
     if clause.isQuestion { return }
     if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) || isCondition(clause, s) { return }
     var senses = senses(clause, input.scene)
     if clause.exist, clause.verb < 0 {
-      if let e = packs.ontology.senseIndex["exist"] { senses = [e] }
+      if let existSense { senses = [existSense] }
     }
     if belongs, let beAmongSense { senses = [beAmongSense] }
     if let located = location(c, senses, s) {

@@ -249,6 +249,10 @@ extension Interpreter {
         next = s.nps[Int(next)].next
       }
     }
+    if language.headFirst, row.genitiveIsObject, row.role(.obj)?.role == .hit, out.recipients.isEmpty, let people = people(behind: p, input.scene) {
+      out.recipients = resolver.resolve(clause.np, s, input.scene, d, instead: people)
+      return
+    }
     guard !owners.isEmpty else { return }
     // "Israel melakukan 259 pelanggaran gencatan senjata Lebanon", "X melancarkan operasinya": who does it stands before the verb.
     if language.headFirst, !row.genitiveIsObject, row.role(.subj)?.role == .actor, !out.actors.isEmpty, s.argument(.subj, of: out.clause) >= 0 { return }
@@ -270,6 +274,18 @@ extension Interpreter {
     case .hit: if out.recipients.isEmpty { out.recipients = owners }
     default: if out.actors.isEmpty, row.role(.between)?.role == .actor { out.actors = owners }
     }
+  }
+
+  /// "pembantaian warga Kristen": those right behind the noun of an act that befell them. Forces are none: "penembakan tentara X" is theirs.
+  private func people(behind p: NounPhrase, _ scene: EntityResolver.Scene) -> NounPhrase? {
+    let at = p.noun + 1
+    guard p.noun >= 0, at < p.end, Int(at) < scene.units.count else { return nil }
+    let u = scene.units[Int(at)]
+    guard u.kind == .noun, u.payload >= 0, language.nouns[Int(u.payload)].classes.intersects(unarmed) else { return nil }
+    var people = NounPhrase(first: at, end: p.end, head: at)
+    people.noun = at
+    people.classes = language.nouns[Int(u.payload)].classes
+    return people
   }
 
   /// Whether nothing but names stands behind a noun.

@@ -168,7 +168,7 @@ extension Interpreter {
     if out.time == nil, clause.kind != .nominal {
       out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) ?? sinceThen(c, s, input, d) ?? fromLastDay(c, s, input, d)
     }
-    if out.time == nil, clause.kind != .nominal, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
+    if out.time == nil, clause.kind != .nominal || clause.absorbed, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
     if !language.headFirst, clause.aux.contains(.future) || isArranged(clause, out, input.scene), !clause.perfect, let t = out.time, t.isLastWeekday {
       out.time = t.nextWeek
     }

@@ -120,6 +120,8 @@ final class Interpreter {
   /// Who issues papers.
   let authorClasses: ClassSet
   let lossClasses: ClassSet
+  /// People who are no forces.
+  let unarmed: ClassSet
   let deathClass: ClassSet
   let countable: ClassSet
   /// Nouns of one person each, those of many in one word, and those whose singular is many.
@@ -251,6 +253,7 @@ final class Interpreter {
     fightingClass = o.set("fighting")
     deathClass = o.set("death")
     lossClasses = o.set("dead", "wounded")
+    unarmed = o.set("civilians", "population", "refugees", "workers", "journalists", "protesters")
     reportLike = o.set("statement", "document")
     authorClasses = o.set("ministry", "defence", "government", "police", "media", "ngo", "igo", "forces", "militants", "office", "officer", "spokesperson")
     countable = o.set(

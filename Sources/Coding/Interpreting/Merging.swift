@@ -249,11 +249,11 @@ extension Interpreter {
     // "yang menyebabkan 15 orang terluka"
     if language.headFirst, s.clauses[Int(c)].kind == .complement, s.clauses[Int(c)].parent >= 0 { c = s.clauses[Int(c)].parent }
     guard s.clauses[Int(c)].kind == .relative else { return false }
-    if language.headFirst, !s.clauses[Int(c)].passive {
-      // "membalas dengan serangan udara yang menewaskan 232 orang"
+    if !s.clauses[Int(c)].passive {
+      // "membalas dengan serangan udara yang menewaskan 232 orang", "bombed the town in an attack that killed 13"
       let strike = s.argument(.subj, of: c)
-      if strike >= 0, s.clauses[Int(b)].passive, s.argument(.by, of: b) == strike { return true }
-      return strike >= 0 && s.argument(.with, of: b) == strike
+      if language.headFirst, strike >= 0, s.clauses[Int(b)].passive, s.argument(.by, of: b) == strike { return true }
+      return strike >= 0 && (s.argument(.with, of: b) == strike || s.argument(.via, of: b) == strike || s.argument(.in, of: b) == strike)
         && (s.nps[Int(strike)].classes.intersects(attackLike) || s.nps[Int(strike)].classes.intersects(actingThings))
     }
     guard s.clauses[Int(c)].passive else { return false }

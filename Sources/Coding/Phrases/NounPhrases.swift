@@ -57,6 +57,8 @@ extension PhraseBuilder {
       case .noun where !headFirst && i > from && isTold(units, i, from): break loop
       case .name where !headFirst && np.noun >= 0 && np.noun == Int32(i - 1) && opensAnother(units, np, i): break loop
       case .noun, .name, .unknownName, .unknownWord:
+        // "Itulah kali pertama kedua pihak bertemu": whose first time it was is another phrase.
+        if headFirst, np.noun >= from, np.noun == Int32(i - 2), units[i - 1].flags.contains(.adjectival), countsTimes(units[i - 2], text) { break loop }
         if !headFirst, u.kind == .noun, np.noun >= 0, np.noun == Int32(i - 1), np.head == np.noun, holdsOf(units[i - 1], text) {
           // "breaches of the ceasefire agreement": the entry's "of" goes on.
           i += 1
@@ -213,7 +215,7 @@ extension PhraseBuilder {
     }
     if np.quantity < 0 { np.quantity = u.extra }
     i += 1
-    if headFirst, i < units.count, units[i].kind == .det, units[i].value == .none {
+    if headFirst, i < units.count, units[i].kind == .det, units[i].value == .none || units[i].value == .other {
       // "dua lainnya": the number is the head.
       np.head = Int32(i - 1)
       i += 1

@@ -27,7 +27,7 @@ extension UnitBuilder {
       // "tentara Israel": a name that begins with a common noun.
       for t in Int(matches[i].token) + 1..<Int(matches[i].end) where tokens[t].flags.contains(.capital) { u.flags.insert(.capital) }
     }
-    if r.actor >= 0 || r.place >= 0, u.flags.contains(.capital) {
+    if r.actor >= 0 || r.place >= 0, u.flags.contains(.capital), !(language.headFirst && isPrefixed(units)) {
       let other = r.function >= 0 || r.verb >= 0 || r.noun >= 0 || r.adjective
       if !other || plainCapital || (u.flags.contains(.allCapitals) && !shouting) || (r.function < 0 && matches[i].count > 1)
         || (r.function < 0 && r.verb < 0)
@@ -39,6 +39,12 @@ extension UnitBuilder {
         if r.noun >= 0 { u.value = .definite }
         return
       }
+    }
+    if language.headFirst, isPrefix(r, text, matches, tokens, i, end) || isPrefixed(units) {
+      // "milisi pro-Rusia", "kelompok anti-junta": whom they are for or against describes them.
+      u.kind = .adjective
+      u.flags.insert(.adjectival)
+      return
     }
     if r.function >= 0, !isVerbDespiteFunction(r, previous) {
       functionWord(r, matches, tokens, i, end, units, &u)
@@ -58,6 +64,25 @@ extension UnitBuilder {
       return
     }
     pick(r, text, matches, i, end, tokens, previous, units, shouting, &u)
+  }
+
+  /// Whether a verb without affixes or a preposition is the first part of a word with a hyphen ("pro-", "anti-"). A root that is told twice
+  /// ("tembak-menembak") is none.
+  private func isPrefix(
+    _ r: Readings, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int
+  ) -> Bool {
+    guard i + 2 < end, isHyphen(tokens, Int(matches[i].end) - 1, Int(matches[i + 1].token), Int(matches[i + 2].token), text), readings(i + 2).pointee.verb < 0
+    else { return false }
+    guard r.function >= 0 else { return r.verb >= 0 && r.noun < 0 && VerbForm(rawValue: r.verbForm) == .bare }
+    let word = language.functionWords[r.function]
+    return word.category == .prep && (word.slot == .against || word.slot == .for)
+  }
+
+  /// Whether what is read stands behind such a part and its hyphen.
+  private func isPrefixed(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard units.count >= 2, units[units.count - 1].kind == .other, units[units.count - 1].flags.contains(.joined) else { return false }
+    let first = units[units.count - 2]
+    return first.kind == .adjective && first.flags.contains(.adjectival)
   }
 
   /// "has provided", "was given", "is following": a verb, whatever else the word may be.
@@ -162,7 +187,7 @@ extension UnitBuilder {
             form == .bare
             && (p == .name || p == .noun && units.last.map { $0.payload >= 0 && language.nouns[Int($0.payload)].classes.intersects(aged) } ?? false)
             && !units.contains { $0.kind == .verb } && isLastVerb(matches, tokens, i + 1, end)
-          if verbal || only { verb() } else if r.noun >= 0 { noun() } else { u.kind = .adjective }
+          if verbal || only || opensHeadline(r, matches, tokens, i, end, units) { verb() } else if r.noun >= 0 { noun() } else { u.kind = .adjective }
         } else if p == .preposition && form == .bare {
           u.kind = .unknownWord
         } else {
@@ -526,6 +551,18 @@ extension UnitBuilder {
       if readings(k).pointee.verb >= 0, readings(k).pointee.noun < 0 { return false }
     }
     return true
+  }
+
+  /// "Jet tempur X bombardir Y", "X kritik Y atas …": a root between two names, where no other verb stands before it nor behind the second.
+  private func opensHeadline(
+    _ r: Readings, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int, _ units: UnsafeBufferPointer<Unit>
+  ) -> Bool {
+    guard VerbForm(rawValue: r.verbForm) == .bare, r.noun >= 0, i + 1 < end, units.last?.kind == .name, !units.contains(where: { $0.kind == .verb }) else {
+      return false
+    }
+    let next = readings(i + 1).pointee
+    guard next.actor >= 0 || next.place >= 0, tokens[Int(matches[i + 1].token)].flags.contains(.capital) else { return false }
+    return isLastVerb(matches, tokens, i + 2, end)
   }
 
   func opensPhrase(_ n: Readings, _ token: Token) -> Bool {

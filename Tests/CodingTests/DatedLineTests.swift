@@ -1,0 +1,37 @@
+import ClaimNotation
+import Claims
+import Reading
+import Testing
+
+/// Days that stand alone on lines date what is told below them.
+@Suite("Dated lines")
+struct DatedLineTests {
+  private static let reader = ReportReader(packs: Repository.packs, root: Repository.packsRoot)
+
+  private func days(_ text: String, _ lang: String) -> [String] {
+    guard var report = DatedLineTests.reader.read(text: text, lang: lang).report else { return ["unread"] }
+    return (Repository.code(&report) ?? []).map { $0.time.map { "\($0.start?.iso ?? "open")..\($0.end?.iso ?? "open")" } ?? "-" }
+  }
+
+  @Test(
+    "each line holds up to the next, the last one no longer than those before",
+    arguments: [
+      (
+        "en",
+        "Timeline of the siege\n\nHere is how it went.\n\n23-25 October 1999\nMilitants attacked Goma and killed 12 people.\n\n2 November 1999\nRebels shelled Bukavu, killing three people.\n\nRussian troops entered Mogadishu."
+      ),
+      (
+        "id",
+        "Kronologi pengepungan\n\nBegini jalannya.\n\n23-25 Oktober 1999\nMilitan menyerang Goma dan menewaskan 12 orang.\n\n2 November 1999\nPemberontak menembaki Bukavu dan menewaskan tiga orang.\n\nPasukan Rusia memasuki Mogadishu."
+      ),
+    ])
+  func below(lang: String, text: String) {
+    #expect(days(text, lang) == ["1999-10-23..1999-10-25", "1999-11-02..1999-11-02", "-"])
+  }
+
+  @Test("one date alone is the page's")
+  func alone() {
+    let found = days("Raid in the east\n\n2 November 1999\n\nMilitants attacked Goma and killed 12 people in the morning.", "en")
+    #expect(found.count == 1)
+  }
+}
