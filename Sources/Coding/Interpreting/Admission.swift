@@ -81,6 +81,8 @@ extension Interpreter {
         return false
       }
     }
+    // "to monitor a ceasefire between X and Y": it is there, and what is told is who watches it.
+    if draft.event == .agree, s.clauses[Int(c)].kind == .nominal, isWatched(s.clauses[Int(c)].np, s, input.scene) { return false }
     // "the fighting that has grown fiercer"
     if draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].kind == .relative, draft.actors.isEmpty, draft.recipients.isEmpty, draft.figures.isEmpty,
       draft.place == nil, draft.time == nil
@@ -208,6 +210,11 @@ extension Interpreter {
       }
     }
     return true
+  }
+
+  private func isWatched(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard let monitorSense, np >= 0, s.nps[Int(np)].classes.intersects(truceClass) else { return false }
+    return s.clauses.indices.contains { s.argument(.obj, of: Int32($0)) == np && senses(s.clauses[$0], scene).contains(monitorSense) }
   }
 
   /// "tewas sejak perang pecah pada 1984", "sebelum gencatan senjata diumumkan": what only says from or until when something else went on.

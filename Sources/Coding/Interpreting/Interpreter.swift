@@ -39,6 +39,7 @@ final class Interpreter {
   let killSense: UInt16?
   let beAmongSense: UInt16?
   let includeSense: UInt16?
+  let monitorSense: UInt16?
   let exerciseSense: UInt16?
   let exceedSense: UInt16?
   let attackSense: UInt16?
@@ -176,6 +177,7 @@ final class Interpreter {
     killSense = o.senseIndex["kill"]
     beAmongSense = o.senseIndex["be-among"]
     includeSense = o.senseIndex["include"]
+    monitorSense = o.senseIndex["monitor"]
     exerciseSense = o.senseIndex["exercise"]
     exceedSense = o.senseIndex["exceed"]
     attackSense = o.senseIndex["attack"]

@@ -277,6 +277,12 @@ extension UnitBuilder {
         if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
         // "a shooting that injured seven men"
+        // "whom rebels had killed": what the relative word goes on with has its verb behind it.
+        if p == .relative, form.contains(.third), NounForm(rawValue: r.nounForm).contains(.plural), next.function >= 0,
+          isAuxiliary(language.functionWords[next.function].category)
+        {
+          return noun()
+        }
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         // "militias that support the government", "rebels who fight alongside X"
         if p == .relative, !language.headFirst, form.contains(.base), nextNP || nextPrep != nil && nextPrep != .of, units.count > 1,
@@ -362,6 +368,13 @@ extension UnitBuilder {
           return form.contains(.third) && nextNP && p != nil ? verb() : noun()
         }
         return noun()
+      }
+      // "Increased fighting was observed": it says of the noun behind it how it was.
+      if p == nil, !language.headFirst, form.contains(.participle), next.noun >= 0, i + 2 < end, case let after = readings(i + 2).pointee,
+        after.function >= 0 ? isAuxiliary(language.functionWords[after.function].category) : after.verb >= 0 && matches[i + 2].count > 1
+      {
+        u.kind = .adjective
+        return
       }
       if p == .be, form.contains(.gerund), nextNP || nextPrep != nil || nextInf { return verb() }
       // "about 130 are missing": more than one word after a number.
@@ -617,4 +630,6 @@ extension UnitBuilder {
     if k > 0, units[k].kind == .adverb { k -= 1 }
     return k > 1 && units[k].kind == .det && units[k - 1].kind == .number && units[k - 2].kind == .conjunction
   }
+
+  private func isAuxiliary(_ c: WordCategory) -> Bool { c == .be || c == .have || c == .modal || c == .do }
 }
