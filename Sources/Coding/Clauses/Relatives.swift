@@ -41,6 +41,23 @@ extension ClauseBuilder.Walk {
     return tail
   }
 
+  /// "X and the Front, a militia backed by Y, agreed": the one of whom an apposition right before the participle tells; nil where no verb follows
+  /// behind the aside.
+  func apposedBefore(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Int32? {
+    var tail = subject
+    while s.nps[Int(tail)].next >= 0 { tail = s.nps[Int(tail)].next }
+    guard case let told = s.nps[Int(tail)].apposition, told >= 0, s.nps[Int(told)].end == g.first, s.nps[Int(told)].noun >= 0 else { return nil }
+    var k = i + 1
+    while k + 1 < s.items.count, k < i + 14 {
+      switch s.items[k].kind {
+      case .comma: return s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].finite ? tail : nil
+      case .np, .prep, .time, .conj: k += 1
+      default: return nil
+      }
+    }
+    return nil
+  }
+
   func reduced(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard subject >= 0 else { return false }
     let next = i + 1 < s.items.count ? s.items[i + 1] : nil
@@ -160,12 +177,12 @@ extension ClauseBuilder.Walk {
 
   /// "The truce, agreed on Saturday, collapsed", "The brigade, made up of X, attacked": between commas, with the verb behind the second.
   private func isAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard i > 0, s.items[i - 1].kind == .comma, current < 0 else { return false }
+    guard i > 0, s.items[i - 1].kind == .comma, current < 0 || complementTo >= 0 else { return false }
     let isAccord = s.nps[Int(subject)].classes.intersects(builder.accordClasses)
     if !isAccord {
       var tail = subject
       while s.nps[Int(tail)].next >= 0 { tail = s.nps[Int(tail)].next }
-      guard s.nps[Int(tail)].end == s.items[i - 1].unit, complementTo < 0, !inAdverbial, case let verb = s.vgs[Int(s.items[i].index)].verb, verb >= 0,
+      guard s.nps[Int(tail)].end == s.items[i - 1].unit, !inAdverbial, case let verb = s.vgs[Int(s.items[i].index)].verb, verb >= 0,
         builder.complementKind(units[Int(verb)]) != .report
       else { return false }
     }

@@ -125,6 +125,15 @@ extension ClauseBuilder.Walk {
     }
     // "said in a statement released on Monday": the statement was, in a verb of several words.
     if saysInPaper(s, g, i) { return }
+    if g.bareParticiple, !builder.language.headFirst, subject >= 0, let head = apposedBefore(s, g, i) {
+      var c = clause(.relative, g, s)
+      c.passive = true
+      c.first = min(c.first, s.nps[Int(head)].first)
+      if current >= 0 { c.teller = s.clauses[Int(current)].teller }
+      stack.append((current, subject, complementTo))
+      open(&s, c, subject: head)
+      return
+    }
     // A past form after a subject whose real verb is still to come is a reduced relative: "troops deployed in X attacked".
     if g.bareParticiple, !builder.language.headFirst, reduced(s, g, i) || isSignedBefore(s, g, i) {
       reducedRelative(&s, g)
