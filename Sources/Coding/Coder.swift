@@ -179,7 +179,8 @@ public struct Coder {
       let r = phrases[a].opensRange && a + 1 < resolutions.count ? TimeContext.range(resolutions[a], resolutions[a + 1]) : resolutions[a]
       lineEntry = r.span.map {
         Interpreter.SentenceTime(
-          value: $0, start: phrases[a].start, end: phrases[phrases[a].opensRange && a + 1 < phrases.count ? a + 1 : a].end, isDuration: false, days: nil, unit: -1)
+          value: $0, start: phrases[a].start, end: phrases[phrases[a].opensRange && a + 1 < phrases.count ? a + 1 : a].end, isDuration: false, days: nil,
+          unit: -1)
       }
       if nextDatedLine > 0 { mostBelow = max(mostBelow, paragraphsBelow - 1) }
       paragraphsBelow = 0

@@ -75,7 +75,7 @@ struct FurnitureFinder {
     }
   }
 
-  /// A picture's credit ends a line that is no sentence: `(REUTERS/Name)`, `[AFP]`, `/The Hindu`, `NAME/AFP`.
+  /// A picture's credit ends a line that is no sentence: `(REUTERS/Name)`, `[AFP]`, `/The Hindu`, `NAME/AFP`; or any, between dashes: `-AFP-`.
   private func isCaption(_ u: Unit, _ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>) -> Bool {
     guard u.length <= 420, let last = t.last, t.count >= 3 else { return false }
     let closer = p[Int(last.start)]
@@ -90,6 +90,12 @@ struct FurnitureFinder {
       let sentenceBefore = u.signOff != nil
       if closer == 93 { return !sentenceBefore || slash }
       return slash && !sentenceBefore
+    }
+    if closer == 45, !last.flags.contains(.spaceBefore) {
+      // "People who fled the town, 3 November 2025.-AFP-"
+      guard let open = t.dropLast(2).suffix(4).lastIndex(where: { p[Int($0.start)] == 45 }) else { return false }
+      let inside = t[(open + 1)..<(t.count - 1)]
+      return inside.first?.flags.contains(.spaceBefore) == false && inside.allSatisfy { $0.kind == .word && $0.flags.contains(.capital) }
     }
     guard !u.stop, !u.otherStop, u.words <= 60, let slash = t.lastIndex(where: { p[Int($0.start)] == 47 }), slash > 0, slash + 1 < t.count else { return false }
     guard t[slash + 1].flags.contains(.capital), t.count - slash <= 6, !t[(slash + 1)...].contains(where: { $0.kind == .number }) else { return false }

@@ -227,6 +227,11 @@ extension ClauseBuilder.Walk {
       // "menuduh X menyerang dan mengatakan …", "menolak menyerahkan X dan meminta …": who accused says, who refused asks.
       from = told.parent
     }
+    if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .relative, told.teller >= 0, answers(g), !isSomebody(from, s) {
+      // "mengatakan pasukannya menembaki pos yang melanggar perbatasan dan menuduh Y …": no post accuses.
+      from = told.teller
+      while let top = stack.last, top.clause != from, top.clause >= 0 { stack.removeLast() }
+    }
     if let main = mainBehindAside(told, g, s) { from = main }
     let before = s.clauses[Int(from)]
     if before.reciprocal, before.complement < 0, before.verb >= 0, builder.complementKind(units[Int(before.verb)]) == .accuse {
@@ -260,6 +265,19 @@ extension ClauseBuilder.Walk {
     let suffered = before.passive && c.kind == .participial && !g.passive
     let np = suffered ? s.argument(.by, of: from) : before.passive ? s.argument(.obj, of: from) : s.argument(.subj, of: from)
     open(&s, c, subject: np)
+  }
+
+  private func answers(_ g: VerbGroup) -> Bool {
+    switch builder.complementKind(units[Int(g.verb)]) {
+    case .accuse, .deny, .report: return true
+    default: return false
+    }
+  }
+
+  /// Whether what a relative clause tells of may speak.
+  private func isSomebody(_ relative: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let np = s.argument(s.clauses[Int(relative)].passive ? .obj : .subj, of: relative)
+    return np < 0 || builder.isActorLike(s.nps[Int(np)], units)
   }
 
   /// Whether a verb behind a conjunction is said or asked by whoever accuses, refuses or asks above, and no part of what that is about.

@@ -179,7 +179,8 @@ extension ClauseBuilder.Walk {
 
   /// Whether a comma, an office and, behind another comma, a person's name stand at an item.
   private func isIntroduction(_ s: ClauseBuilder.State, _ j: Int) -> Bool {
-    guard j + 3 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, s.nps[Int(s.items[j + 1].index)].classes.intersects(builder.officeClasses)
+    guard j + 3 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,
+      s.nps[Int(s.items[j + 1].index)].classes.intersects(builder.officeClasses)
     else { return false }
     var k = j + 2
     while k + 2 < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .of, s.items[k + 1].kind == .np { k += 2 }

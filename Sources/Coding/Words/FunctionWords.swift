@@ -448,12 +448,18 @@ extension UnitBuilder {
 
   /// "who have been fighting since 15 April have agreed", "korban sejak Oktober mencapai 30 orang": the verb behind the time is not of a clause
   /// that "since" opens.
-  func timeAlone(_ u: inout Unit, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ behind: Int, _ end: Int) {
-    guard u.kind == .subordinator, !language.headFirst || u.value == .since || u.value == .until, behind < end, let prep = functionWord(matches[Int(u.match)], .prep) else { return }
+  func timeAlone(
+    _ u: inout Unit, isFirst: Bool, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ behind: Int, _ end: Int
+  ) {
+    guard u.kind == .subordinator, !language.headFirst || u.value == .since || u.value == .until, behind < end,
+      let prep = functionWord(matches[Int(u.match)], .prep)
+    else { return }
     let r = readings(behind).pointee
-    let opens = r.categories & verbalCategories != 0 || r.verb >= 0 && r.noun < 0 && !r.adjective && (language.headFirst || VerbForm(rawValue: r.verbForm).contains(.past))
+    let opens =
+      r.categories & verbalCategories != 0
+      || r.verb >= 0 && r.noun < 0 && !r.adjective && (language.headFirst || VerbForm(rawValue: r.verbForm).contains(.past))
       // "Sejak Senin pasukan X menyerang Y.": no other clause is to come.
-      || language.headFirst && !(behind..<end).contains { tokens[Int(matches[$0].token)].hash == comma }
+      || language.headFirst && isFirst && !(behind..<end).contains { tokens[Int(matches[$0].token)].hash == comma }
     guard opens else { return }
     u.kind = .preposition
     u.slot = prep.slot ?? .in

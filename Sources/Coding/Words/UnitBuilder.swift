@@ -184,7 +184,7 @@ final class UnitBuilder {
         u.extra = Int32(timeBase + nextTime)
         // "a man in his 20s": how old he is.
         if t.shape == .decade, n > 0, made[n - 1].kind == .possPronoun { u.kind = .unknownWord }
-        if n > 0 { timeAlone(&made[n - 1], matches, tokens, Int(t.endMatch), end) }
+        if n > 0 { timeAlone(&made[n - 1], isFirst: n == 1, matches, tokens, Int(t.endMatch), end) }
         if t.isAge { age(&u, tokens, matches, Int(t.endMatch), end, after: n > 0 ? made[n - 1] : nil) }
         made[n] = u
         n += 1
