@@ -22,6 +22,7 @@ enum BytewiseTokens {
     for i in 97...122 { t[i] = ByteClass.letter }
     for i in 128...255 { t[i] = ByteClass.high }
     t[39] = ByteClass.apostrophe
+    t[96] = ByteClass.apostrophe
     t[127] = ByteClass.space
     return t
   }()

@@ -52,7 +52,7 @@ struct TokensTests {
   @Test("words of every length up to 40, with every byte after them")
   func lengths() {
     for length in 1...40 {
-      for after in [UInt8(32), 44, 39, 0xC3, 0xE2, 65, 48, 10] {
+      for after in [UInt8(32), 44, 39, 96, 0xC3, 0xE2, 65, 48, 10] {
         var word: [UInt8] = []
         for i in 0..<length { word.append(UInt8(i % 3 == 0 ? 65 + i % 26 : 97 + i % 26)) }
         var text = word

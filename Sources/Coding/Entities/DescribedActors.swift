@@ -39,8 +39,8 @@ extension EntityResolver {
       return [moved(counted, m.span)]
     }
     if !language.headFirst, np.classes.intersects(fallen), np.quantity >= 0, np.noun == np.first + 1, np.end == np.noun + 1, np.of < 0 {
-      // "There is one wounded": of those who were counted before, or of nobody known.
-      return d.lastCounted.map { [moved($0, m.span)] } ?? []
+      // "There is one wounded", "X counts 80 killed": of nobody who is named with them.
+      return []
     }
     if np.classes.intersects(office), np.definite, np.of < 0, let p = d.lastPerson, p.sector == sector { return [moved(p, m.span)] }
     if np.classes.intersects(countryClass), np.apposition >= 0, let named = resolve(np.apposition, s, scene, d, depth: m.depth + 1).first,

@@ -110,6 +110,13 @@ extension Interpreter {
     }
   }
 
+  /// "jumlah tentara yang tewas sejak 27 September mencapai 974": since when they fell.
+  func fateTime(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    let np = argument(.subj, c, s)
+    guard np >= 0, !fateClass(np, s, input.scene).isEmpty, let k = losing(np, s) ?? losing(s.nps[Int(np)].of, s) else { return nil }
+    return time(Int32(k), s, input)
+  }
+
   /// "The number of people who died in clashes rose to 34": told with the number, and no claim of its own.
   func absorbFate(_ c: Int32, _ s: inout ClauseBuilder.State) {
     for slot in [Slot.subj, .obj] {

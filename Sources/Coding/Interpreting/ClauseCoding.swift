@@ -112,6 +112,7 @@ extension Interpreter {
     }
     if var draft = draft(c, r, s, input, d) {
       adoptBrokers(c, &s, input, d, &draft)
+      if row.needsCount, draft.event == .assault, draft.time == nil { draft.time = fateTime(c, s, input) }
       if row.sense == exceedSense {
         // "has passed 100"
         for f in draft.figures.indices where draft.figures[f].quantity.hasLow { draft.figures[f].quantity.hasHigh = false }
