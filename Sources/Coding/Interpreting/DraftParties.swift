@@ -159,8 +159,8 @@ extension Interpreter {
     let by = s.argument(.by, of: c)
     let striker = by >= 0 ? by : argument(.subj, c, s)
     let struck = argument(.obj, c, s)
-    guard striker >= 0, struck >= 0, striker != struck, !s.nps[Int(striker)].definite, s.nps[Int(striker)].pronoun == .none, !hasName(s.nps[Int(striker)], scene),
-      hasName(s.nps[Int(struck)], scene)
+    guard striker >= 0, struck >= 0, striker != struck, !s.nps[Int(striker)].definite, s.nps[Int(striker)].pronoun == .none,
+      !hasName(s.nps[Int(striker)], scene), hasName(s.nps[Int(struck)], scene)
     else { return }
     out.actors[0].code = "UNK"
   }
