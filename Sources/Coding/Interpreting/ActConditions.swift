@@ -182,7 +182,9 @@ extension Interpreter {
       if np < 0, t.slot == .obj, carriesObject(s.clauses[Int(c)], input.scene) { return d.lastThing.intersects(t.classes) }
       if np >= 0, classes(np, s, d, input.scene).intersects(t.classes) { return true }
       if t.slot == .obj, np >= 0, t.classes.intersects(settlementClass), isIt(s.nps[Int(np)], input.scene) { return isPlaceBefore(np, s, input.scene) }
-      if np >= 0, t.slot == .subj || t.slot == .obj && s.nps[Int(np)].classes.intersects(numberClass), t.classes.intersects(fateClasses) { return t.classes.intersects(fateClass(np, s, input.scene)) }
+      if np >= 0, t.slot == .subj || t.slot == .obj && s.nps[Int(np)].classes.intersects(numberClass), t.classes.intersects(fateClasses) {
+        return t.classes.intersects(fateClass(np, s, input.scene))
+      }
       guard t.slot == .in, np >= 0, t.classes.intersects(truceOrAgreement) else { return false }
       // "agreed in Doha on a truce"
       var a = s.clauses[Int(c)].firstArgument
