@@ -384,13 +384,10 @@ extension ClauseBuilder.Walk {
     }
     let host = lastHost >= 0 ? lastHost : last
     guard host >= 0, s.nps[Int(host)].classes.intersects(builder.gatheringClasses) else { return false }
-    var a = s.clauses[Int(target)].firstArgument
-    while a >= 0 {
-      let arg = s.arguments[Int(a)]
-      if arg.np == host { return arg.slot == .around || arg.slot == .after || arg.slot == .before || arg.slot == .since }
-      a = arg.next
+    switch s.slot(of: host, in: target) {
+    case .around, .after, .before, .since: return true
+    default: return false
     }
-    return false
   }
 
   /// "last week's fighting": a time that a noun belongs to.

@@ -240,6 +240,23 @@ final class ClauseBuilder {
       return found
     }
 
+    /// The slot of a clause in which a phrase stands; nil where it is none of its arguments.
+    func slot(of np: Int32, in clause: Int32) -> Slot? {
+      var a = clauses[Int(clause)].firstArgument
+      while a >= 0 {
+        if arguments[Int(a)].np == np { return arguments[Int(a)].slot }
+        a = arguments[Int(a)].next
+      }
+      return nil
+    }
+
+    /// The last phrase of the list that a phrase heads.
+    func tail(of np: Int32) -> Int32 {
+      var tail = np
+      while nps[Int(tail)].next >= 0 { tail = nps[Int(tail)].next }
+      return tail
+    }
+
     /// What a preposition hangs on a phrase.
     func argument(_ slot: Slot, in np: Int32) -> Int32 {
       var a = nps[Int(np)].firstArgument

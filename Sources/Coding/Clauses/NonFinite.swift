@@ -109,20 +109,12 @@ extension ClauseBuilder.Walk {
   /// "rallied in Tbilisi demanding new elections": who did so there, and not the place.
   private func actingIn(_ np: Int32, _ s: ClauseBuilder.State) -> Int32? {
     guard !builder.language.headFirst, current >= 0, namesPlace(np, s), s.nps[Int(np)].noun < 0, !s.clauses[Int(current)].passive else { return nil }
-    var a = s.clauses[Int(current)].firstArgument
-    while a >= 0 {
-      let arg = s.arguments[Int(a)]
-      if arg.np == np {
-        switch arg.slot {
-        case .in, .to, .from, .of, .over:
-          let acting = s.argument(.subj, of: current)
-          return acting >= 0 ? acting : nil
-        default: return nil
-        }
-      }
-      a = arg.next
+    switch s.slot(of: np, in: current) {
+    case .in, .to, .from, .of, .over:
+      let acting = s.argument(.subj, of: current)
+      return acting >= 0 ? acting : nil
+    default: return nil
     }
-    return nil
   }
 
   mutating func participle(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {

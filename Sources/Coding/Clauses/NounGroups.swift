@@ -37,9 +37,7 @@ extension ClauseBuilder.Walk {
       {
         // "the delegations of X and of Y"
         let more = group(&s, j + 2, lists: lists, inner: true)
-        var tail = g.np
-        while s.nps[Int(tail)].next >= 0 { tail = s.nps[Int(tail)].next }
-        s.nps[Int(tail)].next = more.np
+        s.nps[Int(s.tail(of: g.np))].next = more.np
         s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(more.np)].end)
         j = more.next
       }
@@ -146,58 +144,6 @@ extension ClauseBuilder.Walk {
       }
     }
     return (np, j)
-  }
-
-  /// "seorang anak berusia 10 tahun dan ibunya": the item behind how old one of those is whom a list names, or nil.
-  private func age(_ s: ClauseBuilder.State, _ j: Int) -> Int? {
-    guard builder.language.headFirst, j + 2 < s.items.count, s.items[j].kind == .prep, s.items[j].slot == .per,
-      s.items[j + 2].kind == .conj || s.items[j + 2].kind == .comma
-    else { return nil }
-    switch s.items[j + 1].kind {
-    case .time: return j + 2
-    case .np: return s.nps[Int(s.items[j + 1].index)].classes.intersects(builder.timeClass) ? j + 2 : nil
-    default: return nil
-    }
-  }
-
-  /// "kelompok pemberontak terbesar di negara itu, X, meneken …": a body, where it is, its name and its verb. The item behind where it is, or nil.
-  private func whereKnown(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
-    guard builder.language.headFirst, j + 3 < s.items.count, s.items[j].kind == .prep, s.items[j].slot == .in, s.items[j + 1].kind == .np,
-      s.items[j + 2].kind == .comma, s.items[j + 3].kind == .np, s.nps[Int(np)].quantity < 0
-    else { return nil }
-    let place = s.nps[Int(s.items[j + 1].index)]
-    let name = s.nps[Int(s.items[j + 3].index)]
-    guard name.noun < 0, name.quantity < 0, units[Int(name.head)].kind == .name, builder.isGroupName(units[Int(name.head)]),
-      place.classes.intersects(builder.countryClass) || namesPlace(s.items[j + 1].index, s), s.nps[Int(np)].classes.intersects(builder.bandClasses)
-    else { return nil }
-    var k = j + 4
-    if k < s.items.count, s.items[k].kind == .open { k = skipParenthesis(s, k) }
-    guard k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg else { return nil }
-    s.addToPhrase(.in, s.items[j + 1].index, to: np)
-    return j + 2
-  }
-
-  /// Whether a comma, an office and, behind another comma, a person's name stand at an item.
-  private func isIntroduction(_ s: ClauseBuilder.State, _ j: Int) -> Bool {
-    guard j + 3 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,
-      s.nps[Int(s.items[j + 1].index)].classes.intersects(builder.officeClasses)
-    else { return false }
-    var k = j + 2
-    while k + 2 < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .of, s.items[k + 1].kind == .np { k += 2 }
-    guard k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .np else { return false }
-    return appositive(s, s.items[j + 1].index, s.items[k + 1].index)
-  }
-
-  /// "the National Liberation Front, or NLF,": the letters that a body goes by. The item behind them, or nil.
-  private func letters(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
-    guard !builder.language.headFirst, j + 2 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .conj, s.items[j + 1].value == .or,
-      s.items[j + 2].kind == .np, s.nps[Int(np)].end - s.nps[Int(np)].first > 1, s.nps[Int(np)].quantity < 0
-    else { return nil }
-    let short = s.nps[Int(s.items[j + 2].index)]
-    let u = units[Int(short.head)]
-    guard short.end - short.first == 1, u.kind == .name || u.kind == .unknownName, u.flags.contains(.allCapitals) else { return nil }
-    if s.nps[Int(np)].apposition < 0 { s.nps[Int(np)].apposition = s.items[j + 2].index }
-    return j + 3 < s.items.count && s.items[j + 3].kind == .comma ? j + 4 : j + 3
   }
 
   /// Whether what is read stands where a subject is due.
@@ -348,103 +294,6 @@ extension ClauseBuilder.Walk {
     return to <= from || adverbs && (from..<to).allSatisfy { units[$0].kind == .adverb }
   }
 
-  func appositive(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
-    let x = s.nps[Int(a)]
-    let y = s.nps[Int(b)]
-    guard x.pronoun == .none, y.pronoun == .none, x.quantity < 0, y.quantity < 0 else { return false }
-    func name(_ n: NounPhrase) -> Bool { n.noun < 0 && (units[Int(n.head)].kind == .unknownName || units[Int(n.head)].kind == .name && isPersonName(n)) }
-    func isPersonName(_ n: NounPhrase) -> Bool { units[Int(n.head)].form == NameForm.name && builder.personNames(units[Int(n.head)]) }
-    func office(_ n: NounPhrase) -> Bool { n.noun >= 0 && n.classes.intersects(builder.personClasses) && !hasTrailingName(n) }
-    func hasTrailingName(_ n: NounPhrase) -> Bool {
-      n.head != n.noun && (units[Int(n.head)].kind == .unknownName || isPersonName(n)) || builder.language.headFirst && endsInPerson(n)
-    }
-    func endsInPerson(_ n: NounPhrase) -> Bool {
-      let u = units[Int(n.end) - 1]
-      return u.kind == .unknownName || u.kind == .name && builder.personNames(u)
-    }
-    func body(_ n: NounPhrase) -> Bool { n.noun >= 0 && n.classes.intersects(builder.actorClasses) && !n.classes.intersects(builder.personClasses) }
-    func organisation(_ n: NounPhrase) -> Bool { n.noun < 0 && (units[Int(n.head)].kind == .name || units[Int(n.head)].kind == .unknownName) }
-    // "Adam X, the first … to": what he is, of whatever class.
-    let described = x.noun < 0 && units[Int(x.head)].kind == .unknownName && y.definite && units[Int(y.first)].kind == .det && y.noun >= 0
-    // "his party, the Movement for …": written as a name.
-    let titled = y.definite && body(y) && units[Int(y.noun)].flags.contains(.capital) && units[Int(y.first)].kind == .det
-    // "its rival, the paramilitary X"
-    let owned = !builder.language.headFirst && units[Int(x.first)].kind == .possPronoun && x.classes.intersects(builder.partyClasses)
-    if owned, y.definite, builder.isActorLike(y, units) { return true }
-    if body(x), titled, x.end - x.first <= 3 { return true }
-    // "the neighbouring country, X, …", "negara tetangga, X, …"
-    if x.noun >= 0, x.classes.intersects(builder.countryClass), organisation(y), units[Int(y.head)].payload >= 0 { return true }
-    if described, y.classes.isEmpty, current < 0, subject < 0 { return true }
-    // "pilot asal X, Philip Y,": one of the people, by his name.
-    // "juru bicara militer, Brigjen X": a rank with a name.
-    if builder.language.headFirst, office(x), y.noun == y.first, y.classes.intersects(builder.officerClass), hasTrailingName(y), x.next < 0 { return true }
-    if builder.language.headFirst, x.noun >= 0, x.classes.intersects(builder.victimClasses) || x.classes.intersects(builder.soldierClass), !hasTrailingName(x),
-      x.next < 0,
-      y.noun < 0 && y.end - y.first >= 2 && (y.first..<y.end).allSatisfy({ units[Int($0)].kind == .unknownName })
-        || y.noun == y.first && y.classes.intersects(builder.officerClass) && hasTrailingName(y) || units[Int(y.first)].kind == .title && hasTrailingName(y)
-    {
-      return true
-    }
-    // "In X, a woman": no place is one.
-    let isPlace = x.noun < 0 && units[Int(x.head)].kind == .name && units[Int(x.head)].payload < 0
-    if !builder.language.headFirst, isPlace, y.classes.intersects(builder.victimClasses) { return false }
-    // "the Liberation Front, a rebel group that …": one band, and no fighters.
-    func band(_ n: NounPhrase) -> Bool {
-      n.noun >= 0 && n.classes.intersects(builder.bandClasses) && !units[Int(n.noun)].flags.contains(.plural) && n.head == n.noun
-    }
-    return name(x) && office(y) || office(x) && name(y) || organisation(x) && (body(y) || band(y)) && (y.definite || hasIndefinite(y))
-  }
-
-  /// "Hamas, kelompok yang menguasai Gaza, menyerang …": what a body is, up to the comma that its verb stands behind.
-  private func isClosedAside(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Bool {
-    let x = s.nps[Int(np)]
-    let y = s.nps[Int(s.items[from].index)]
-    guard builder.language.headFirst, subject < 0, x.pronoun == .none, x.quantity < 0, x.noun < 0, units[Int(x.head)].kind == .name, y.quantity < 0,
-      y.noun == y.first, y.classes.intersects(builder.actorClasses), !y.classes.intersects(builder.personClasses) || y.classes.intersects(builder.bandClasses),
-      units[Int(y.end) - 1].kind != .name, units[Int(y.end) - 1].kind != .unknownName
-    else { return false }
-    var k = from + 1
-    while k + 1 < s.items.count, k < from + 14 {
-      switch s.items[k].kind {
-      case .comma: return s.items[k + 1].kind == .vg
-      case .conj, .stop, .subord, .comp, .quoteOpen: return false
-      case .vg where s.items[from + 1].kind != .rel && s.items[from + 1].kind != .prep: return false
-      default: k += 1
-      }
-    }
-    return false
-  }
-
-  /// "The two brigades, militias that back X, came to …": what several are, up to the comma with their verb behind it.
-  private func isPluralAside(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Bool {
-    let x = s.nps[Int(np)]
-    let y = s.nps[Int(s.items[from].index)]
-    guard !builder.language.headFirst, subject < 0, x.pronoun == .none, y.quantity < 0, y.noun >= 0, y.noun == y.first, from + 1 < s.items.count,
-      s.items[from + 1].kind == .rel, units[Int(y.noun)].flags.contains(.plural), builder.isActorLike(x, units), builder.isActorLike(y, units)
-    else { return false }
-    var k = from + 2
-    while k + 1 < s.items.count, k < from + 14 {
-      switch s.items[k].kind {
-      case .comma: return s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].finite
-      case .stop, .quoteOpen, .subord, .dash: return false
-      default: k += 1
-      }
-    }
-    return false
-  }
-
-  /// "in Kunming, capital of X, …": what a place is of, up to a comma with no verb behind it.
-  private func isPlaceAside(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Bool {
-    let x = s.nps[Int(np)]
-    let y = s.nps[Int(s.items[from].index)]
-    guard !builder.language.headFirst, x.noun < 0, x.pronoun == .none, x.quantity < 0, y.quantity < 0, y.noun == y.first,
-      y.classes.intersects(builder.placeClasses),
-      units[Int(x.head)].kind == .name && units[Int(x.head)].extra >= 0 || units[Int(x.head)].kind == .unknownName, from + 3 < s.items.count,
-      s.items[from + 1].kind == .prep, s.items[from + 1].slot == .of, s.items[from + 2].kind == .np
-    else { return false }
-    return s.items[from + 3].kind == .comma || s.items[from + 3].kind == .stop
-  }
-
   func hasIndefinite(_ n: NounPhrase) -> Bool {
     units[Int(n.first)].kind == .det || builder.language.headFirst && units[Int(n.first)].kind == .number
   }
@@ -518,8 +367,7 @@ extension ClauseBuilder.Walk {
     }
     for f in found {
       s.nps[Int(head)].next = f
-      head = f
-      while s.nps[Int(head)].next >= 0 { head = s.nps[Int(head)].next }
+      head = s.tail(of: f)
     }
     return next
   }

@@ -33,8 +33,7 @@ extension ClauseBuilder.Walk {
 
   /// "the army and the Front, a group that signed …": the last of a list, of which an apposition right before the relative word tells.
   func lastApposed(_ s: ClauseBuilder.State, _ np: Int32, _ item: Item) -> Int32? {
-    var tail = np
-    while s.nps[Int(tail)].next >= 0 { tail = s.nps[Int(tail)].next }
+    let tail = s.tail(of: np)
     guard tail != np, !builder.language.headFirst, case let told = s.nps[Int(tail)].apposition, told >= 0, s.nps[Int(told)].end == item.unit,
       s.nps[Int(told)].noun >= 0, !units[Int(s.nps[Int(told)].noun)].flags.contains(.plural)
     else { return nil }
@@ -44,8 +43,7 @@ extension ClauseBuilder.Walk {
   /// "X and the Front, a militia backed by Y, agreed": the one of whom an apposition right before the participle tells; nil where no verb follows
   /// behind the aside.
   func apposedBefore(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Int32? {
-    var tail = subject
-    while s.nps[Int(tail)].next >= 0 { tail = s.nps[Int(tail)].next }
+    let tail = s.tail(of: subject)
     guard case let told = s.nps[Int(tail)].apposition, told >= 0, s.nps[Int(told)].end == g.first, s.nps[Int(told)].noun >= 0 else { return nil }
     var k = i + 1
     while k + 1 < s.items.count, k < i + 14 {
@@ -180,8 +178,7 @@ extension ClauseBuilder.Walk {
     guard i > 0, s.items[i - 1].kind == .comma, current < 0 || complementTo >= 0 else { return false }
     let isAccord = s.nps[Int(subject)].classes.intersects(builder.accordClasses)
     if !isAccord {
-      var tail = subject
-      while s.nps[Int(tail)].next >= 0 { tail = s.nps[Int(tail)].next }
+      let tail = s.tail(of: subject)
       guard s.nps[Int(tail)].end == s.items[i - 1].unit, !inAdverbial, case let verb = s.vgs[Int(s.items[i].index)].verb, verb >= 0,
         builder.complementKind(units[Int(verb)]) != .report
       else { return false }

@@ -93,14 +93,22 @@ extension Interpreter {
   /// "jumlah tentara yang tewas", "the number of soldiers lost", "the number of people who have fled": what became of those who are counted,
   /// as the class that a word for such a number has.
   private func fateClass(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> ClassSet {
-    let p = s.nps[Int(np)]
-    guard p.quantity < 0, let k = losing(np, s) ?? (p.classes.intersects(numberClass) && p.of >= 0 ? losing(p.of, s) : nil) else { return ClassSet() }
+    guard s.nps[Int(np)].quantity < 0, let k = fateClause(np, s) else { return ClassSet() }
     for sense in senses(s.clauses[k], scene) {
       if deadSenses.contains(sense) { return tollClass }
       if hurtSenses.contains(sense) { return woundedClass }
       if sense == fleeSense || sense == displaceSense { return refugeesClass }
     }
     return ClassSet()
+  }
+
+  /// The clause that says what befell a phrase, or those of whom it is the number.
+  private func fateClause(_ np: Int32, _ s: ClauseBuilder.State) -> Int? { losing(np, s) ?? counted(np, s).flatMap { losing($0, s) } }
+
+  /// "the number of people": those who are counted; nil where it is no number.
+  private func counted(_ np: Int32, _ s: ClauseBuilder.State) -> Int32? {
+    let p = s.nps[Int(np)]
+    return p.classes.intersects(numberClass) && p.of >= 0 ? p.of : nil
   }
 
   /// The clause that says what befell them.
@@ -113,7 +121,7 @@ extension Interpreter {
   /// "jumlah tentara yang tewas sejak 27 September mencapai 974": since when they fell.
   func fateTime(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     let np = argument(.subj, c, s)
-    guard np >= 0, !fateClass(np, s, input.scene).isEmpty, let k = losing(np, s) ?? losing(s.nps[Int(np)].of, s) else { return nil }
+    guard np >= 0, !fateClass(np, s, input.scene).isEmpty, let k = fateClause(np, s) else { return nil }
     return time(Int32(k), s, input)
   }
 
@@ -121,8 +129,7 @@ extension Interpreter {
   func absorbFate(_ c: Int32, _ s: inout ClauseBuilder.State) {
     for slot in [Slot.subj, .obj] {
       let np = s.argument(slot, of: c)
-      guard np >= 0, s.nps[Int(np)].classes.intersects(numberClass), s.nps[Int(np)].of >= 0, let k = losing(s.nps[Int(np)].of, s) else { continue }
-      s.clauses[k].absorbed = true
+      if np >= 0, let k = counted(np, s).flatMap({ losing($0, s) }) { s.clauses[k].absorbed = true }
     }
   }
 

@@ -88,9 +88,7 @@ extension Interpreter {
     guard !language.headFirst, p.next >= 0, p.noun < 0 || p.classes.intersects(countable) else { return nil }
     // "12 people dead and 40 injured": each with a fate of their own.
     if let own = classMeasure(p), own == .killed || own == .wounded { return nil }
-    var at = p.next
-    while s.nps[Int(at)].next >= 0 { at = s.nps[Int(at)].next }
-    let last = s.nps[Int(at)]
+    let last = s.nps[Int(s.tail(of: p.next))]
     guard last.classes.intersects(lossClasses), last.noun > last.first + (last.quantity >= 0 ? 1 : 0) else { return nil }
     return classMeasure(last)
   }
@@ -227,20 +225,11 @@ extension Interpreter {
     }
   }
 
-  private func stands(_ np: Int32, in c: Int32, _ s: ClauseBuilder.State) -> Bool {
-    var a = s.clauses[Int(c)].firstArgument
-    while a >= 0 {
-      if s.arguments[Int(a)].np == np { return true }
-      a = s.arguments[Int(a)].next
-    }
-    return false
-  }
-
   /// "Tiga dari lima korban adalah tentara X", "Di antara korban tewas terdapat 23 warga sipil": who they were of whom a toll is told.
   func whoFell(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let toll = s.clauses[Int(c)].np
     guard toll >= 0, s.nps[Int(toll)].classes.intersects(tollClass) else { return }
-    let k = s.clauses.indices.first { s.clauses[$0].kind != .nominal && stands(toll, in: Int32($0), s) }.map { Int32($0) } ?? -1
+    let k = s.clauses.indices.first { s.clauses[$0].kind != .nominal && s.slot(of: toll, in: Int32($0)) != nil }.map { Int32($0) } ?? -1
     var who: Int32 = -1
     var counted: Int32 = -1
     var isPart = true

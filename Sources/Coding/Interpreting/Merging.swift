@@ -371,12 +371,8 @@ extension Interpreter {
       tollLike.contains(index.rows[toll.row].sense), act.place == nil || toll.place == nil || act.place?.entry.name == toll.place?.entry.name
     else { return false }
     let np = s.clauses[Int(act.clause)].np
-    var a = s.clauses[Int(toll.clause)].firstArgument
-    while a >= 0 {
-      if s.arguments[Int(a)].np == np { return s.arguments[Int(a)].slot == .in || s.arguments[Int(a)].slot == .during }
-      a = s.arguments[Int(a)].next
-    }
-    return false
+    let slot = s.slot(of: np, in: toll.clause)
+    return slot == .in || slot == .during
   }
 
   /// "Bom meledak di Kabul, 15 orang tewas": a toll behind a comma, of the attack before it.

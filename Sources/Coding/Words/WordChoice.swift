@@ -276,13 +276,13 @@ extension UnitBuilder {
         }
         if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
-        // "a shooting that injured seven men"
         // "whom rebels had killed": what the relative word goes on with has its verb behind it.
         if p == .relative, form.contains(.third), NounForm(rawValue: r.nounForm).contains(.plural), next.function >= 0,
           isAuxiliary(language.functionWords[next.function].category)
         {
           return noun()
         }
+        // "a shooting that injured seven men"
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         // "militias that support the government", "rebels who fight alongside X"
         if p == .relative, !language.headFirst, form.contains(.base), nextNP || nextPrep != nil && nextPrep != .of, units.count > 1,
@@ -473,163 +473,4 @@ extension UnitBuilder {
     }
     unknown(text, &u, previous, shouting)
   }
-
-  /// "Ukrainian military breaks truce": behind a state's adjective and before what may be its verb, with what it does that to behind it. Before
-  /// another noun and a verb it is an adjective ("Israeli military strikes kill five").
-  private func isArmy(_ r: Readings, _ previous: Unit?, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int)
-    -> Bool
-  {
-    guard !language.headFirst, let owner = previous, owner.kind == .name, owner.form == NameForm.adjective, i + 2 < end,
-      language.nouns[r.noun].classes.intersects(armies)
-    else { return false }
-    let verb = readings(i + 1).pointee
-    guard verb.verb >= 0, VerbForm(rawValue: verb.verbForm).contains(.third), verb.function < 0 else { return false }
-    let object = readings(i + 2).pointee
-    if object.function >= 0 { return isNounOpener(language.functionWords[object.function].category) }
-    return object.noun >= 0 && object.verb < 0 || object.actor >= 0 && object.verb < 0 || object.place >= 0 && object.verb < 0
-  }
-
-  /// A hyphen that joins the words on both sides of it.
-  private func isHyphen(_ tokens: UnsafeBufferPointer<Token>, _ a: Int, _ b: Int, _ c: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    text[Int(tokens[b].start)] == 45 && tokens[b].start == tokens[a].end && tokens[c].start == tokens[b].end && tokens[c].kind == .word
-  }
-
-  /// Whether a verb of leaving stands before the people at hand: what they were left is how they are.
-  private func isLeft(_ units: UnsafeBufferPointer<Unit>) -> Bool {
-    guard !language.headFirst else { return false }
-    var k = units.count - 1
-    while k >= 0, units.count - k < 12 {
-      switch units[k].kind {
-      case .noun, .name, .unknownName, .unknownWord, .adjective, .adverb, .number, .det, .conjunction, .pronoun, .comma: k -= 1
-      case .verb: return Int(units[k].payload) == leave
-      default: return false
-      }
-    }
-    return false
-  }
-
-  /// "untuk segera menghentikan", "langsung menolak": a verb that can be nothing else stands at a match.
-  private func verbFollows(_ i: Int, _ end: Int) -> Bool {
-    guard i < end else { return false }
-    let r = readings(i).pointee
-    return r.verb >= 0 && r.noun < 0 && r.function < 0 && !r.adjective && !VerbForm(rawValue: r.verbForm).isDisjoint(with: [.active, .passive])
-  }
-
-  /// Whether something was done to somebody before in the sentence.
-  private func isPassive(_ units: UnsafeBufferPointer<Unit>) -> Bool {
-    units.indices.dropFirst().contains {
-      units[$0].kind == .verb && (units[$0 - 1].kind == .be && VerbForm(rawValue: units[$0].form).contains(.participle) || Int(units[$0].payload) == slain)
-    }
-  }
-
-  /// Whether the words before are counted people without a verb of their own: "seorang perwira Rusia dan empat petugas …".
-  private func isCounted(_ units: UnsafeBufferPointer<Unit>) -> Bool {
-    var k = units.count - 1
-    while k >= 0, units.count - k < 8 {
-      switch units[k].kind {
-      case .number:
-        guard k + 1 < units.count else { return false }
-        // "350 orang lainnya cedera": the word that counts them stands for them.
-        if units[k + 1].kind == .classifier { return k + 2 < units.count && units[k + 2].kind == .det }
-        return units[k + 1].kind == .noun && units[k + 1].payload >= 0 && language.nouns[Int(units[k + 1].payload)].classes.intersects(aged)
-      case .noun, .name, .unknownName, .unknownWord, .adjective, .classifier, .det, .adverb: k -= 1
-      default: return false
-      }
-    }
-    return false
-  }
-
-  /// Whether a word goes on with a phrase.
-  private func opensPhrase(_ r: Readings, _ token: Token?) -> Bool {
-    r.function < 0 && (r.noun >= 0 || r.adjective || token?.kind == .word)
-  }
-
-  /// "US aid chief": a state is one, and takes no plural verb.
-  func isState(_ u: Unit?) -> Bool {
-    u.map { $0.kind == .name && $0.form != NameForm.people && $0.payload >= 0 && stateActors[Int($0.payload)] } ?? false
-  }
-
-  /// Whether no verb follows in the sentence, and what follows at once is no part of a phrase: "X dan Y baku tembak di …".
-  func isLastVerb(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int) -> Bool {
-    guard from < end else { return true }
-    if tokens[Int(matches[from].token)].kind == .word {
-      let r = readings(from).pointee
-      guard r.function >= 0 else { return false }
-      let c = language.functionWords[r.function].category
-      guard c == .prep || c == .subord else { return false }
-    }
-    for k in from..<end {
-      // "X dan Y baku tembak di Z, delapan tewas": what stands behind a comma has its own.
-      if tokens[Int(matches[k].token)].hash == comma { return true }
-      if readings(k).pointee.verb >= 0, readings(k).pointee.noun < 0 { return false }
-    }
-    return true
-  }
-
-  /// "Jet tempur X bombardir Y", "X kritik Y atas …": a root between two names, where no other verb stands before it nor behind the second.
-  private func opensHeadline(
-    _ r: Readings, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int, _ units: UnsafeBufferPointer<Unit>
-  ) -> Bool {
-    guard VerbForm(rawValue: r.verbForm) == .bare, r.noun >= 0, i + 1 < end, units.last?.kind == .name, !units.contains(where: { $0.kind == .verb }) else {
-      return false
-    }
-    let next = readings(i + 1).pointee
-    guard next.actor >= 0 || next.place >= 0, tokens[Int(matches[i + 1].token)].flags.contains(.capital) else { return false }
-    return isLastVerb(matches, tokens, i + 2, end)
-  }
-
-  func opensPhrase(_ n: Readings, _ token: Token) -> Bool {
-    n.function >= 0
-      ? isNounOpener(language.functionWords[n.function].category) : n.number || token.kind == .number || n.verb < 0 && token.flags.contains(.capital)
-  }
-
-  func isNounOpener(_ c: WordCategory) -> Bool { c == .det || c == .poss || c == .pron }
-
-  /// A hedge before a number: "at least", "some", "more than".
-  func isCounting(_ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int) -> Bool {
-    guard i < end else { return false }
-    for k in matches[i].senses {
-      let s = language.lexicon.sense(k)
-      if s.kind == .function, language.functionWords[Int(s.payload)].category == .approx {
-        // "fighting around Tripoli": a hedge only before a number.
-        let mayBePlace = matches[i].senses.contains {
-          let other = language.lexicon.sense($0)
-          return other.kind == .function && language.functionWords[Int(other.payload)].category == .prep
-        }
-        return !mayBePlace || i + 1 < end && (readings(i + 1).pointee.number || matches[i + 1].marks.contains(.digits))
-      }
-      if s.kind == .number { return true }
-    }
-    return false
-  }
-
-  func nextIsNounOnly(_ n: Readings) -> Bool {
-    n.noun >= 0 && n.function < 0 && (n.verb < 0 || VerbForm(rawValue: n.verbForm).isDisjoint(with: [.past]))
-  }
-
-  func nextIsUnknownWord(_ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int, _ tokens: UnsafeBufferPointer<Token>) -> Bool {
-    i < end && matches[i].senseCount == 0 && tokens[Int(matches[i].token)].kind == .word && !tokens[Int(matches[i].token)].flags.contains(.capital)
-  }
-
-  /// Whether the words so far name whom something is "according to", and no more.
-  private func isSource(_ units: UnsafeBufferPointer<Unit>) -> Bool {
-    var k = units.count - 1
-    while k >= 0, units.count - k < 6 {
-      switch units[k].kind {
-      case .according: return true
-      case .noun, .name, .unknownName, .adjective, .det, .possessive: k -= 1
-      default: return false
-      }
-    }
-    return false
-  }
-
-  /// "and seven more": a count with its determiner behind a conjunction.
-  private func isJoinedCount(_ units: UnsafeBufferPointer<Unit>) -> Bool {
-    var k = units.count - 1
-    if k > 0, units[k].kind == .adverb { k -= 1 }
-    return k > 1 && units[k].kind == .det && units[k - 1].kind == .number && units[k - 2].kind == .conjunction
-  }
-
-  private func isAuxiliary(_ c: WordCategory) -> Bool { c == .be || c == .have || c == .modal || c == .do }
 }
