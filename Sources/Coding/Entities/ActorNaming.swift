@@ -13,17 +13,29 @@ extension EntityResolver {
       && !d.hasNamed(entry.code)
   }
 
-  /// The unit of a noun of a body that modifies another noun.
-  func body(beside np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Int? {
+  /// The unit of a noun of a body that modifies another noun, and what it is: "rebel attacks", "military airstrikes", "serangan militer".
+  func body(beside np: NounPhrase, _ scene: Scene) -> (unit: Int, sector: ActorCode)? {
+    let units = scene.units
     let range = language.headFirst ? Int(np.noun) + 1..<max(Int(np.noun) + 1, min(Int(np.end), units.count)) : Int(np.first)..<max(Int(np.first), Int(np.noun))
-    return range.first { k in
-      units[k].kind == .noun && units[k].payload >= 0 && language.nouns[Int(units[k].payload)].classes.intersects(bodies)
+    for k in range {
+      if units[k].kind == .noun, units[k].payload >= 0 {
+        if let sector = bodySector(Int(units[k].payload)) { return (k, sector) }
+      } else if !language.headFirst, units[k].kind == .adjective {
+        // "separatist", "military": an adjective that is a noun as well.
+        for i in scene.matches[Int(units[k].match)].senses {
+          let sense = language.lexicon.sense(i)
+          if sense.kind == .noun, let sector = bodySector(Int(sense.payload)) { return (k, sector) }
+        }
+      }
     }
+    return nil
   }
 
-  func bodySector(_ u: Unit) -> ActorCode {
-    let c = language.nouns[Int(u.payload)].classes
-    return c.intersects(rebels) ? "REB" : c.intersects(government) ? "GOV" : "MIL"
+  private func bodySector(_ noun: Int) -> ActorCode? {
+    let c = language.nouns[noun].classes
+    if c.intersects(rebels) { return "REB" }
+    if c.intersects(government) || !language.headFirst && c.intersects(policing) { return "GOV" }
+    return c.intersects(bodies) ? "MIL" : nil
   }
 
   /// "the governor of the X region": of the country in which that lies.

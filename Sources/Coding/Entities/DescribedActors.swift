@@ -221,12 +221,14 @@ extension EntityResolver {
       return [r]
     }
     // "junta jets", "jet militer": a body without a country before or behind what it strikes with.
-    if m.owners.isEmpty, np.classes.intersects(strikes), let k = body(beside: np, scene.units),
-      let code = d.home ?? (d.states.count == 1 ? d.states[0].code : nil)
+    if m.owners.isEmpty, np.classes.intersects(strikes) || !language.headFirst && np.classes.intersects(violence), let (k, sector) = body(beside: np, scene),
+      let code = groupState(sector, d) ?? d.home
+        ?? (d.states.count == 1 ? d.states[0].code : !language.headFirst && np.classes.intersects(violence) ? "UNK" : nil)
     {
       let u = scene.units[k]
-      var r = Reference(name: words(scene, u.start, u.end), code: code, sector: bodySector(u), start: u.start, end: u.end)
+      var r = Reference(name: words(scene, u.start, u.end), code: code, sector: sector, start: u.start, end: u.end)
       r.oblique = true
+      r.isAssumed = true
       return [r]
     }
     // "konflik Kolombia": where it is fought, and nobody who fights in it.

@@ -36,6 +36,8 @@ final class EntityResolver {
   let settled: ClassSet
   let persons: ClassSet
   let policeLike: ClassSet
+  let policing: ClassSet
+  let violence: ClassSet
   /// Bodies of the state in which they are seated ("the foreign ministry in X").
   let seated: ClassSet
   let conflictParties: [[ActorCode]]
@@ -99,6 +101,8 @@ final class EntityResolver {
     settled = o.set("settlement", "territory", "place")
     persons = o.set("people")
     policeLike = o.set("police", "court")
+    policing = o.set("police")
+    violence = o.set("attack", "violence")
     seated = o.set("police", "court", "ministry")
     conflictParties = packs.conflicts.map { $0.parties.map { ActorCode($0) } }
     let names = NameTable(packs)

@@ -90,7 +90,7 @@ extension Interpreter {
       if t.np >= 0, best != nil { continue }
       best = best ?? t
     }
-    if let best { return withNextDay(best, c, input) }
+    if let best { return bounded(withNextDay(best, c, input), c, input) }
     if let ofDocument, senses(clause, input.scene).contains(where: { making[Int($0)] }) || isMedium(ofDocument, c, s) { return ofDocument }
     if clause.kind == .relative, let t = headTime(c, s, input) { return t }
     if clause.kind == .nominal {
@@ -131,7 +131,12 @@ extension Interpreter {
       let from = clause.kind == .coordinate ? c - 1 : clause.parent
       // "menyepakatinya pada 2003, tetapi kerap melanggarnya"
       let isContrast = language.headFirst && clause.kind == .coordinate && opensBut(clause, input.scene)
-      if !isContrast, from >= 0, from < c, s.clauses[Int(from)].kind != .nominal { return time(from, s, input) }
+      if !isContrast, from >= 0, from < c, s.clauses[Int(from)].kind != .nominal {
+        // "began on 15 April and has killed hundreds": from then on.
+        let own = s.argument(.subj, of: c)
+        let goesOn = !language.headFirst && clause.perfect && !clause.backshifted && own >= 0 && s.nps[Int(own)].classes.intersects(fightingOrTruce)
+        return time(from, s, input).map { goesOn && $0.value.end != nil ? opened($0) : $0 }
+      }
     }
     if clause.kind == .complement, clause.parent >= 0, clause.teller != clause.parent, clause.parent < c { return time(clause.parent, s, input) }
     // "When the clashes erupted on the 27th, X attacked": the same day.
@@ -274,7 +279,7 @@ extension Interpreter {
       return []
     }
     // "Sejak perang pecah …, 100 orang tewas": before it, where it opens the sentence.
-    let fronted = language.headFirst && s.clauses.first.map { $0.kind == .adverbial && $0.parent < 0 } ?? false
+    let fronted = s.clauses.first.map { $0.kind == .adverbial && $0.parent < 0 } ?? false
     // "Kementerian mencatat, sejak perang pecah …, 100 orang tewas": behind who says so.
     let told = language.headFirst && clause.teller >= 0 && clause.teller < c ? clause.teller : -1
     // Not lazily: what is kept for later is a copy of all lists of the sentence.
@@ -296,6 +301,27 @@ extension Interpreter {
     var both = t
     both.value.end = end
     both.end = next.end
+    return both
+  }
+
+  /// "As of 5 May, 340 had been killed since 7 October": from the one day to the other.
+  private func bounded(_ t: SentenceTime, _ c: Int32, _ input: Input) -> SentenceTime {
+    func isUntil(_ t: SentenceTime) -> Bool {
+      guard t.value.end != nil, t.value.start != nil, t.unit > 0 else { return t.value.end != nil }
+      let before = input.scene.units[Int(t.unit) - 1]
+      return before.kind == .preposition && before.slot == .around
+    }
+    func isFrom(_ t: SentenceTime) -> Bool { t.value.start != nil && t.value.end == nil }
+    guard !language.headFirst, isUntil(t) || isFrom(t),
+      let other = input.times.first(where: {
+        $0.clause == c && $0.unit != t.unit && !$0.isDuration && !$0.isOfReport && (isUntil(t) ? isFrom($0) : isUntil($0))
+      })
+    else { return t }
+    let (from, until) = isUntil(t) ? (other, t) : (t, other)
+    guard let start = from.value.start, let end = until.value.end, start.day < end.day else { return t }
+    var both = t
+    both.value.start = start
+    both.value.end = end
     return both
   }
 

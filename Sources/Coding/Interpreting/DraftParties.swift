@@ -165,6 +165,18 @@ extension Interpreter {
     out.actors[0].code = "UNK"
   }
 
+  /// "carried out attacks in Somalia", "rebel attacks in Mali": a state in which somebody strikes who is no other state is where that was.
+  func merelyThere(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) {
+    guard out.event == .assault, out.recipients.count == 1, out.recipients[0].isState, out.recipients[0].sector == "GOV",
+      out.actors.allSatisfy({ !$0.isState && ($0.sector == "REB" || $0.code == out.recipients[0].code) })
+    else { return }
+    let np = s.argument(.in, of: c)
+    guard np >= 0, case let p = s.nps[Int(np)], p.noun < 0, p.first > 0, case let before = scene.units[Int(p.first) - 1], before.kind == .preposition,
+      before.value != .on, out.recipients[0].start >= scene.units[Int(p.first)].start, out.recipients[0].end <= scene.units[Int(p.end) - 1].end
+    else { return }
+    out.recipients = []
+  }
+
   private func hasName(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
     (Int(p.first)..<Int(p.end)).contains { scene.units[$0].kind == .name || scene.units[$0].kind == .unknownName }
   }
@@ -340,7 +352,7 @@ extension Interpreter {
       if !isLost,
         arg.slot == .in || arg.slot == .by || arg.slot == .subj || arg.slot == .from || arg.slot == .during || arg.slot == .because
           || arg.slot == .after,
-        s.nps[Int(arg.np)].classes.intersects(attackLike),
+        s.nps[Int(arg.np)].classes.intersects(attackLike) || !language.headFirst && arg.slot == .subj && s.nps[Int(arg.np)].classes.isEmpty,
         let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == arg.np }), Int32(j) != c
       {
         let senses = senses(s.clauses[j], input.scene)
@@ -357,6 +369,11 @@ extension Interpreter {
           if out.time == nil { out.time = cause.time }
           if cause.actors.isEmpty, refersBack(arg.np, s, input.scene) { adoptLastAttack(&out, d) }
         }
+      } else if arg.slot == .subj || arg.slot == .by, out.actors.isEmpty, s.nps[Int(arg.np)].classes.intersects(bombs),
+        let by = planter(of: arg.np, s, input.scene)
+      {
+        // "A bomb planted by X killed two"
+        for x in resolver.resolve(by, s, input.scene, d) where !x.isOutlet && x.sector != "UNK" { out.actors.append(x) }
       } else if language.headFirst, arg.slot == .by, !s.clauses[Int(c)].passive, out.actors.isEmpty, index.rows[out.row].role(.subj)?.role == .hit {
         // "tewas di tangan X"
         for x in resolver.resolve(arg.np, s, input.scene, d) where !x.isOutlet && x.sector != "UNK" { out.actors.append(x) }
@@ -370,6 +387,16 @@ extension Interpreter {
       }
       a = arg.next
     }
+  }
+
+  /// Who laid the bomb or mine that a phrase names, where a clause about it says so; nil without.
+  private func planter(of bomb: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int32? {
+    guard let plantSense else { return nil }
+    for j in s.clauses.indices where s.clauses[j].passive && s.argument(.obj, of: Int32(j)) == bomb {
+      let by = s.argument(.by, of: Int32(j))
+      if by >= 0, senses(s.clauses[j], scene).contains(plantSense) { return by }
+    }
+    return nil
   }
 
   /// "tewas dalam serangan dan tembakan X": whose both were stands behind the second.

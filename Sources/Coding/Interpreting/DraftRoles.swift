@@ -80,6 +80,7 @@ extension Interpreter {
       }
       let before = out.recipients.count
       add(&out.recipients, np, s, input, d, oblique: true)
+      if row.event == .assault, slot == .subj, s.nps[Int(np)].classes.intersects(tollClass) { strikers(&out, from: before, s, input.scene) }
       if slot == .in, row.event == .assault || row.event == .coerce, out.recipients.count == before + 1, out.recipients[before].isUnknown,
         out.recipients[before].sector == "UNK"
       {
@@ -107,6 +108,20 @@ extension Interpreter {
       if !resolver.isBoth(s.nps[Int(np)], input.scene) { add(&out.recipients, np, s, input, d, oblique: false) }
       if s.nps[Int(np)].possessor != .none { ofTheOther(&out, np, s, input, d) }
       count(&out, np, role.measure, s, input, d, onlyMeasure: false)
+    }
+  }
+
+  /// "The death toll from X's strikes on Y rose": whose strikes they were did it, and did not suffer it.
+  private func strikers(_ out: inout Draft, from first: Int, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) {
+    for k in (first..<out.recipients.count).reversed() where out.recipients[k].oblique {
+      let r = out.recipients[k]
+      let strikes = s.nps.contains {
+        $0.noun >= 0 && $0.classes.intersects(attackLike) && scene.units[Int($0.first)].start <= r.start
+          && r.end <= (language.headFirst ? scene.units[Int($0.end) - 1].end : scene.units[Int($0.noun)].start)
+      }
+      guard strikes else { continue }
+      out.recipients.remove(at: k)
+      if !r.isUnknown, !out.actors.contains(where: { $0.same(r) }) { out.actors.append(r) }
     }
   }
 
@@ -138,7 +153,20 @@ extension Interpreter {
   private func ofTheOther(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.event == .assault || out.event == .coerce, out.recipients.count == 1 else { return }
     let subject = argument(.subj, out.clause, s)
-    guard subject >= 0, let own = resolver.resolve(subject, s, input.scene, d).first, own.code == out.recipients[0].code, !own.isUnknown else { return }
+    guard subject >= 0, let own = resolver.resolve(subject, s, input.scene, d).first, own.code == out.recipients[0].code else { return }
+    if own.isUnknown {
+      // "According to the army, rebels killed 12 of its men": the army's.
+      guard !language.headFirst, own.sector == out.recipients[0].sector, own.sector == "REB", s.nps[Int(np)].possessor == .neuter else { return }
+      var k = Int(subject) - 1
+      while k >= 0 {
+        if s.nps[k].pronoun == .none, let o = resolver.resolve(Int32(k), s, input.scene, d).first, o.sector == "MIL" || o.sector == "GOV", !o.isPerson {
+          (out.recipients[0].code, out.recipients[0].sector) = (o.code, o.sector)
+          return
+        }
+        k -= 1
+      }
+      return
+    }
     var k = Int(np) - 1
     while k >= 0 {
       if s.nps[k].pronoun == .none, let o = resolver.resolve(Int32(k), s, input.scene, d).first, !o.isUnknown, o.code.count == 3, o.code != own.code,
@@ -253,6 +281,8 @@ extension Interpreter {
       out.recipients = resolver.resolve(clause.np, s, input.scene, d, instead: people)
       return
     }
+    // "X continued its military strikes": whose military it is, is said.
+    if !language.headFirst, !out.actors.isEmpty { owners.removeAll { $0.oblique && $0.isAssumed } }
     guard !owners.isEmpty else { return }
     // "Israel melakukan 259 pelanggaran gencatan senjata Lebanon", "X melancarkan operasinya": who does it stands before the verb.
     if language.headFirst, !row.genitiveIsObject, row.role(.subj)?.role == .actor, !out.actors.isEmpty, s.argument(.subj, of: out.clause) >= 0 { return }

@@ -169,7 +169,9 @@ extension Interpreter {
       out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) ?? sinceThen(c, s, input, d) ?? fromLastDay(c, s, input, d)
     }
     if out.time == nil, clause.kind != .nominal || clause.absorbed, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
-    if !language.headFirst, clause.aux.contains(.future) || isArranged(clause, out, input.scene), !clause.perfect, let t = out.time, t.isLastWeekday {
+    if !language.headFirst, clause.aux.contains(.future) || isArranged(clause, out, input.scene) || isDue(clause, out, input), !clause.perfect,
+      let t = out.time, t.isLastWeekday
+    {
       out.time = t.nextWeek
     }
     // What a state's own statement of a day says it does, it does that day.
@@ -227,6 +229,7 @@ extension Interpreter {
       asOneSide(&out, c, s, input)
       // "Russia and China held joint exercises"
       if index.rows[out.row].sense == exerciseSense, out.actors.count > 1 { out.event = .cooperate }
+      merelyThere(&out, c, s, input.scene)
       partFromStruck(&out, c, s, input.scene)
       crowd(&out, c, s, input.scene, d)
     }

@@ -37,6 +37,8 @@ final class Interpreter {
   let reportSense: UInt16?
   let shootSense: UInt16?
   let killSense: UInt16?
+  let plantSense: UInt16?
+  let blameSense: UInt16?
   let beAmongSense: UInt16?
   let includeSense: UInt16?
   let monitorSense: UInt16?
@@ -102,6 +104,8 @@ final class Interpreter {
   let agreed: ClassSet
   /// What strikes with somebody in it.
   let striking: ClassSet
+  /// What is laid or hidden before it goes off.
+  let bombs: ClassSet
   let reachSense: UInt16
   let tollClass: ClassSet
   let woundedClass: ClassSet
@@ -117,6 +121,7 @@ final class Interpreter {
   /// Things whose owner acts through them: "the regime's offensive displaced …".
   let actingThings: ClassSet
   let fightingClass: ClassSet
+  let fightingOrTruce: ClassSet
   let reportLike: ClassSet
   /// Who issues papers.
   let authorClasses: ClassSet
@@ -175,6 +180,8 @@ final class Interpreter {
     totalSenses = ["toll", "raise-toll", "toll-rise", "reach"].compactMap { o.senseIndex[$0] }
     shootSense = o.senseIndex["shoot"]
     killSense = o.senseIndex["kill"]
+    plantSense = o.senseIndex["plant-bomb"]
+    blameSense = o.senseIndex["blame"]
     beAmongSense = o.senseIndex["be-among"]
     includeSense = o.senseIndex["include"]
     monitorSense = o.senseIndex["monitor"]
@@ -234,6 +241,7 @@ final class Interpreter {
     }
     dealClass = o.set("deal")
     striking = o.set("aircraft")
+    bombs = o.set("explosion", "mine", "weapon", "munition")
     agreed = o.set("truce", "agreement", "pact", "deal", "commitment")
     tollClass = o.set("toll")
     woundedClass = o.set("wounded")
@@ -253,6 +261,7 @@ final class Interpreter {
       "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort",
       "proposal")
     fightingClass = o.set("fighting")
+    fightingOrTruce = o.set("fighting", "attack", "violence", "truce")
     deathClass = o.set("death")
     lossClasses = o.set("dead", "wounded")
     unarmed = o.set("civilians", "population", "refugees", "workers", "journalists", "protesters")
@@ -525,6 +534,9 @@ final class Interpreter {
       if np.clause >= 0 {
         c.parent = np.clause
         c.teller = s.clauses[Int(np.clause)].teller
+      } else if let host = s.clauses.first(where: { $0.teller >= 0 && s.arguments(from: $0.firstArgument, hold: Int32(i)) }) {
+        // "X said two were killed in an attack by Y": X said so of the attack too.
+        c.teller = host.teller
       }
       let id = Int32(s.clauses.count)
       s.clauses.append(c)

@@ -5,7 +5,7 @@ import Packs
 extension Interpreter {
   /// Drafts of one sentence that tell one fact become one.
   func merge(_ found: inout [Draft], _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, into all: inout [Draft]) {
-    if language.headFirst, found.count > 1 { adoptMediation(&found, s) }
+    if found.count > 1 { if language.headFirst { adoptMediation(&found, s) } else { adoptBlame(&found, s) } }
     var kept: [Draft] = []
     if found.count < 2 { swap(&kept, &found) }
     for draft in found {
@@ -122,6 +122,30 @@ extension Interpreter {
     for b in found[k].brokers where !found[j].brokers.contains(where: { $0.same(b) }) { found[j].brokers.append(b) }
     found[j].start = min(found[j].start, found[k].start)
     found.remove(at: k)
+  }
+
+  /// "blamed X for the bombing that killed nine", "died in a raid blamed on X": whoever says so, it is told as X's.
+  private func adoptBlame(_ found: inout [Draft], _ s: ClauseBuilder.State) {
+    guard let blameSense else { return }
+    for k in found.indices.reversed() {
+      let blame = found[k]
+      guard blame.event == .accuse, index.rows[blame.row].sense == blameSense, blame.aux.isEmpty, !blame.recipients.isEmpty, blame.clause >= 0 else { continue }
+      let told = s.argument(.for, of: blame.clause)
+      let act = told >= 0 ? told : s.argument(.obj, of: blame.clause)
+      guard act >= 0, s.nps[Int(act)].classes.intersects(attackLike),
+        let toll = found.firstIndex(where: {
+          $0.event == .assault && $0.actors.isEmpty && $0.clause >= 0 && !$0.figures.isEmpty
+            && (s.clauses[Int($0.clause)].np == act || s.arguments(from: s.clauses[Int($0.clause)].firstArgument, hold: act))
+        })
+      else { continue }
+      found[toll].actors = blame.recipients
+      if found[toll].voices.isEmpty, let who = blame.actors.first { found[toll].voices = [Speaker(actor: who, via: .paraphrase)] }
+      // Whoever blames has said so as well; "blamed on X" by nobody says no more than whose it was.
+      guard blame.actors.isEmpty || s.clauses[Int(blame.clause)].kind == .relative else { continue }
+      found[toll].start = min(found[toll].start, blame.start)
+      found[toll].end = max(found[toll].end, blame.end)
+      found.remove(at: k)
+    }
   }
 
   /// ", mengakibatkan satu tentara tewas dan empat lainnya terluka": counted on, behind those of whom the attack's claim tells.
@@ -349,7 +373,7 @@ extension Interpreter {
 
   /// "In a raid on Friday, X killed three": the raid in which they did.
   private func isSetting(_ a: Draft, of b: Draft, _ s: ClauseBuilder.State) -> Bool {
-    guard !language.headFirst, a.clause >= 0, b.clause >= 0, s.clauses[Int(a.clause)].kind == .nominal, s.clauses[Int(b.clause)].kind == .main,
+    guard !language.headFirst, a.clause >= 0, b.clause >= 0, s.clauses[Int(a.clause)].kind == .nominal, s.clauses[Int(b.clause)].kind != .nominal,
       a.figures.isEmpty, a.aux == b.aux, a.actors.allSatisfy({ x in b.actors.isEmpty || b.actors.contains { $0.code == x.code } })
     else { return false }
     let np = s.clauses[Int(a.clause)].np
@@ -408,7 +432,9 @@ extension Interpreter {
     else { return false }
     if !language.headFirst {
       let c = s.clauses[Int(act.clause)]
-      return c.kind == .adverbial && c.subordinator == .after && c.distance < 0 && c.parent == toll.clause && act.ownTruce == nil
+      guard c.kind == .adverbial, c.subordinator == .after, c.distance < 0, act.ownTruce == nil else { return false }
+      // "Three died and 12 were wounded after X shelled Y": of both.
+      return c.parent == toll.clause || c.parent == toll.clause + 1 && (s.clauses[Int(c.parent)].kind == .main || s.clauses[Int(c.parent)].kind == .coordinate)
     }
     var c = s.clauses[Int(act.clause)]
     if c.kind == .nominal, c.parent >= 0 { c = s.clauses[Int(c.parent)] }

@@ -140,6 +140,13 @@ extension Interpreter {
     return be.kind == .be && !clause.backshifted && be.value != .past
   }
 
+  /// "The truce expires on Thursday", "takes effect on Sunday": what is laid down for a day to come.
+  func isDue(_ clause: Clause, _ out: Draft, _ input: Input) -> Bool {
+    guard out.truce == .expired || out.truce == .inForce, !input.isTitle, clause.verb > 0, clause.kind != .nominal, !clause.backshifted else { return false }
+    let form = input.scene.units[Int(clause.verb)].verbForm
+    return form.contains(.third) || form.contains(.base) && form.isDisjoint(with: [.past, .gerund])
+  }
+
   /// "were hurt after stepping on a mine on Saturday": on the day of what stands behind "after".
   func afterGerund(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     guard !language.headFirst, s.clauses[Int(c)].kind != .nominal else { return nil }

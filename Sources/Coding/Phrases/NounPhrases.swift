@@ -105,6 +105,8 @@ extension PhraseBuilder {
       case .adverb where np.head < 0 && isHyphenated(units, text, i): i += 3
       // "left nine people badly injured"
       case .adverb where !headFirst && np.quantity >= 0 && np.noun >= 0 && i + 1 < units.count && tellsFate(units[i + 1]): i += 1
+      // "the only rebel group", "a suspected X attack"
+      case .adverb where !headFirst && i > from && np.head < 0 && units[i - 1].kind == .det && i + 1 < units.count && isNominal(units[i + 1].kind): i += 1
       case .adverb:
         guard i > from, np.head < 0, i + 1 < units.count,
           units[i + 1].kind == .adjective || units[i + 1].kind == .number || units[i + 1].kind == .comma && joinsModifiers(units, i + 1)

@@ -82,6 +82,8 @@ extension TimeParser {
       guard
         sure || has(i - 1, .lead) || has(i - 1, .direction) || has(i - 1, .of) || has(i - 1, .edge) || sign(i - 1, 45) && has(i - 2, .edge)
           || has(j, .postDirection) || has(i - 1, .every)
+          // "from January to March", "in March and May"
+          || i > 1 && month(i - 2) > 0 && (has(i - 1, .to) || has(i - 1, .conjunction))
       else { return i }
       p.month = Int8(m)
       return j

@@ -112,6 +112,12 @@ extension UnitBuilder {
       u.kind = .adverb
       return
     }
+    if w.category == .poss, r.noun >= 0, units.last?.kind == .det, !language.headFirst {
+      // "a mine"
+      u.kind = .noun
+      u.payload = Int32(r.noun)
+      return
+    }
     if w.category == .pron, units.last?.kind == .det, !language.headFirst {
       // "the former president"; "one of them a child" still says of whom
       u.kind = .adjective
