@@ -336,6 +336,12 @@ extension ClauseBuilder.Walk {
     }
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
     var target = relativeTarget()
+    if !builder.language.headFirst, target >= 0, subject >= 0, subject == last, g.next < s.items.count, s.items[g.next].kind == .vg,
+      case let told = s.vgs[Int(s.items[g.next].index)], told.finite, told.verb >= 0, builder.complementKind(units[Int(told.verb)]) == .report
+    {
+      // "X shelled Y, the ministry in Z said": the ministry's.
+      target = -1
+    }
     if item.slot == .by, !builder.language.headFirst, target < 0, lastHost >= 0, lastHost == subject, lastItemWasNP, last != subject,
       s.nps[Int(lastHost)].classes.intersects(builder.strikingClasses), s.argument(.by, in: lastHost) < 0
     {

@@ -151,7 +151,8 @@ extension ClauseBuilder.Walk {
     if subject >= 0 {
       if afterConjunction || !stack.isEmpty && !(inAdverbial && adverbialWord == .purpose) { dropFinishedRelatives(s) }
       var c = clause(.main, g, s)
-      if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), g.verb >= 0, builder.hits(units[Int(g.verb)]),
+      if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), !sharesObject(s, i), g.verb >= 0,
+        builder.hits(units[Int(g.verb)]),
         s.nps[Int(subject)].quantity >= 0 || isHeadlinePerson(s.nps[Int(subject)], g) || joinedSubject && s.nps[Int(subject)].pronoun == .s3
       {
         // Headlines: "Twelve killed in blast".
@@ -409,7 +410,7 @@ extension ClauseBuilder.Walk {
 
   /// "warns troops will return fire": the object right behind a verb that takes a clause, where a finite verb stands right behind it.
   private func toldWithoutThat(_ s: ClauseBuilder.State, _ g: VerbGroup, _ kind: ComplementKind) -> Int32? {
-    guard !builder.language.headFirst, kind == .absorb || kind == .report, lastItemWasNP, !afterConjunction, !afterComma, last >= 0, g.finite,
+    guard !builder.language.headFirst, kind == .absorb || kind == .report || kind == .deny, lastItemWasNP, !afterConjunction, !afterComma, last >= 0, g.finite,
       !g.bareParticiple,
       g.end - g.first > 1 || g.verb >= 0 && units[Int(g.verb)].verbForm.contains(.third)
     else { return nil }
@@ -470,6 +471,13 @@ extension ClauseBuilder.Walk {
     else { return false }
     let by = s.nps[Int(s.items[i + 2].index)]
     return builder.isActorLike(by, units) || by.classes.intersects(builder.strikingClasses)
+  }
+
+  /// "shot and killed a man": the object of both verbs stands behind the second.
+  private func sharesObject(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard i + 3 < s.items.count, s.items[i + 1].kind == .conj, s.items[i + 2].kind == .vg, s.items[i + 3].kind == .np else { return false }
+    let next = s.vgs[Int(s.items[i + 2].index)]
+    return next.bareParticiple && !next.passive
   }
 
   /// Headlines: "Heavy fighting reported in X", "Explosions heard near Y", "Talks held in Z": nothing of the kind does it itself.

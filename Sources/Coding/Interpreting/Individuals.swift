@@ -17,6 +17,8 @@ extension Interpreter {
     // "one of them", "one of the men"
     let first = units[Int(p.first)]
     if first.kind == .det, first.value == .one, p.noun < 0 || p.classes.intersects(countable) { return .person }
+    // "a Palestinian"
+    if p.noun < 0, head.kind == .name, head.form == NameForm.people, first.kind == .det, first.value == .indefinite { return .person }
     if p.noun < 0 { return !held && isPersonName(p, head, units) ? .named : nil }
     // "Pilot X, Jan Novak, was taken hostage"
     if language.headFirst, p.apposition >= 0, p.classes.intersects(countable), p.quantity < 0, !units[Int(p.noun)].flags.contains(.plural) { return .named }

@@ -49,6 +49,9 @@ extension Interpreter {
         // "stormed the village and shot 15 people dead": what came of it.
         kept[k] =
           kept[k].recipients.allSatisfy(\.isUnknown) && draft.recipients.contains { $0.sector != "UNK" } ? covering(draft, kept[k]) : covering(kept[k], draft)
+      } else if !language.headFirst, let k = kept.lastIndex(where: { sharesObject(draft, with: $0, s) }) {
+        // "shot and killed the mayor"
+        kept[k] = covering(draft, kept[k])
       } else if draft.event == .assault, draft.clause >= 0,
         s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
         draft.ownTruce == nil, !draft.figures.isEmpty || draft.actors.isEmpty, !befallsActor(draft, kept),
@@ -288,6 +291,15 @@ extension Interpreter {
   /// "32 were killed and 200 wounded, officials said": a noun of the dead or wounded has the voice of the verb beside it.
   private func goesWithout(_ d: Draft, _ s: ClauseBuilder.State) -> Bool {
     d.voices.isEmpty && d.clause >= 0 && s.clauses[Int(d.clause)].kind == .nominal
+  }
+
+  /// "shot and killed X": two verbs right beside each other, of which the second says what became of whom both name.
+  private func sharesObject(_ b: Draft, with a: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard a.event == .assault, b.event == .assault, a.figures.isEmpty, a.recipients.isEmpty, a.clause >= 0, b.clause == a.clause + 1,
+      tollLike.contains(index.rows[b.row].sense), s.clauses[Int(b.clause)].kind == .coordinate, s.clauses[Int(a.clause)].kind != .nominal,
+      s.argument(.obj, of: a.clause) < 0
+    else { return false }
+    return s.clauses[Int(b.clause)].first - s.clauses[Int(a.clause)].end <= 1
   }
 
   /// "Four were killed, bringing the toll to 17": a total, and the dead of the day.

@@ -36,6 +36,12 @@ extension UnitBuilder {
         u.payload = Int32(r.actor)
         u.extra = Int32(r.place)
         u.form = r.actorForm
+        if u.form == NameForm.adjective, let p = previous, p.kind == .det, p.value == .indefinite, r.actor >= 0, stateActors[r.actor],
+          isAlone(matches, tokens, i + 1, end)
+        {
+          // "shot a Palestinian": one of the people.
+          u.form = NameForm.people
+        }
         if r.noun >= 0 { u.value = .definite }
         return
       }

@@ -73,6 +73,23 @@ extension UnitBuilder {
     r.function < 0 && (r.noun >= 0 || r.adjective || token?.kind == .word)
   }
 
+  /// Whether nothing that a word before could describe stands at a place: a preposition, a verb, a comma, the end.
+  func isAlone(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int) -> Bool {
+    guard !language.headFirst, from < end else { return !language.headFirst }
+    let token = tokens[Int(matches[from].token)]
+    guard token.kind == .word else { return token.kind == .punctuation }
+    let r = readings(from).pointee
+    if r.function >= 0 {
+      let c = language.functionWords[r.function].category
+      if c == .conj, from + 1 < end {
+        let next = readings(from + 1).pointee
+        return next.function >= 0 ? language.functionWords[next.function].category == .det : next.number || next.verb >= 0 && next.noun < 0 && !next.adjective
+      }
+      return c == .prep || c == .subord || c == .rel || c == .be || c == .have || c == .modal || c == .neg
+    }
+    return r.verb >= 0 && r.noun < 0 && !r.adjective && !token.flags.contains(.capital)
+  }
+
   /// "US aid chief": a state is one, and takes no plural verb.
   func isState(_ u: Unit?) -> Bool {
     u.map { $0.kind == .name && $0.form != NameForm.people && $0.payload >= 0 && stateActors[Int($0.payload)] } ?? false
