@@ -9,6 +9,14 @@ extension Interpreter {
     return act != NounEntry.noSense && packs.ontology.rows(of: act).contains { index.rows[$0].role(.subj)?.role == .broker }
   }
 
+  /// Whether a participle says of somebody that he goes between.
+  func isMediating(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    s.clauses.indices.contains { k in
+      s.clauses[k].kind == .participial && !s.clauses[k].passive && s.argument(.subj, of: Int32(k)) == np
+        && senses(s.clauses[k], input.scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].role(.subj)?.role == .broker } }
+    }
+  }
+
   /// "reached through the mediation of X", "handed over via X": who stood between the sides.
   func goBetweens(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     switch out.event {

@@ -11,6 +11,9 @@ extension Interpreter {
     case .theme: break
     // "dicapai dengan penengahan X": he stood between them.
     case .actor where slot == .with && mediates(np, s, input): break
+    // "met in Doha, with X mediating": who stood between.
+    case .actor where slot == .with && !language.headFirst && isMediating(np, s, input):
+      if row.event != .assault { add(&out.brokers, np, s, input, d, oblique: false) }
     // "was signed after mediation by X"
     case .actor where !language.headFirst && slot == .subj && s.clauses[Int(out.clause)].passive && isOfMediation(np, s, input): break
     case .actor where language.headFirst && slot == .subj && out.truce != nil && mediates(np, s, input):

@@ -10,7 +10,8 @@ extension Interpreter {
     if found.count < 2 { swap(&kept, &found) }
     for draft in found {
       // "signed after mediation by X": who stood between is told with what came of it.
-      if draft.event == .consult, draft.mode == "third-party", draft.actors.isEmpty, !draft.brokers.isEmpty, s.clauses[Int(draft.clause)].kind == .nominal,
+      if draft.event == .consult, draft.mode == "third-party", draft.actors.isEmpty, !draft.brokers.isEmpty,
+        s.clauses[Int(draft.clause)].kind == .nominal || !language.headFirst && s.clauses[Int(draft.clause)].kind == .participial,
         found.contains(where: { x in x.event != .consult && draft.brokers.allSatisfy { b in x.brokers.contains { $0.same(b) } } })
       {
         continue
@@ -86,6 +87,7 @@ extension Interpreter {
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
               || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isSetting(draft, of: $0, s) || isSetting($0, of: draft, s)
               || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s) || isHosted(draft, by: $0, s)
+              || isToldOf(draft, $0, s) || isToldOf($0, draft, s)
               || isToldBeside(draft, $0, s, scene) || isWherein(draft, of: $0, s) || isWherein($0, of: draft, s))
         })
       {
@@ -390,6 +392,14 @@ extension Interpreter {
     else { return false }
     let np = s.clauses[Int(a.clause)].np
     return np >= 0 && s.argument(.in, of: b.clause) == np
+  }
+
+  /// "launched an attack that killed 12": what a relative clause tells of the attack before it.
+  private func isToldOf(_ toll: Draft, _ act: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, toll.clause >= 0, act.clause >= 0, act.figures.isEmpty, act.aux == toll.aux, s.clauses[Int(toll.clause)].kind == .relative
+    else { return false }
+    let np = s.clauses[Int(act.clause)].kind == .nominal ? s.clauses[Int(act.clause)].np : s.argument(.obj, of: act.clause)
+    return np >= 0 && s.argument(.subj, of: toll.clause) == np && s.nps[Int(np)].classes.intersects(attackLike)
   }
 
   /// "tewas dalam serangan yang dilancarkan X di Y": the attack that a relative clause tells more of.

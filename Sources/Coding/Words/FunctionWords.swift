@@ -90,6 +90,9 @@ extension UnitBuilder {
           || p == .close || p == .according
         {
           take(.rel)
+        } else if p == .verb, next.verb >= 0, VerbForm(rawValue: next.verbForm).contains(.past), let verb = units.last, matches[Int(verb.match)].count > 1 {
+          // "launched an attack that killed 12": the verb's own noun.
+          take(.rel)
         } else if p == .verb || p == .time || p == .adjective || p == .pronoun || p == .quoteClose, has(.comp) {
           take(.comp)
         } else if verbal, has(.pron) {
