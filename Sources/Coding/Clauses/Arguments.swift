@@ -70,6 +70,18 @@ extension ClauseBuilder.Walk {
       subject = np
       return
     }
+    if !builder.language.headFirst, subject < 0 {
+      if afterComma, isPartOfThem(np, s), case let verb = s.clauses[Int(current)].verb, verb >= 0,
+        builder.hurts(units[Int(verb)]) || builder.befalls(units[Int(verb)]),
+        case let counted = s.argument(s.clauses[Int(current)].passive ? .obj : .subj, of: current), counted >= 0, s.nps[Int(counted)].quantity >= 0
+      {
+        // "Four people died, three of them children": some of them.
+        s.add(.including, np, to: current)
+        return
+      }
+      // What those are.
+      if before >= 0, lastItemWasNP, isPartOfThem(before, s), s.slot(of: before, in: current) == .including { return }
+    }
     let verb = s.clauses[Int(current)]
     var ahead = next
     if ahead < s.items.count, s.items[ahead].kind == .np, s.nps[Int(s.items[ahead].index)].quantity >= 0,
@@ -379,6 +391,12 @@ extension ClauseBuilder.Walk {
     afterComma = false
     afterConjunction = false
     return g.next
+  }
+
+  /// "three of them": a count of those told before.
+  private func isPartOfThem(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let p = s.nps[Int(np)]
+    return p.quantity >= 0 && p.of >= 0 && s.nps[Int(p.of)].pronoun == .p3
   }
 
   /// "broke out two days after a meeting in X", "during a visit to X by Y": where they met, who came, and nothing of what came after.

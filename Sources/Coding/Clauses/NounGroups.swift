@@ -447,6 +447,12 @@ extension ClauseBuilder.Walk {
   func compatible(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32, strict: Bool) -> Bool {
     let x = s.nps[Int(a)]
     let y = s.nps[Int(b)]
+    // "killed himself and six others", "killed him and two guards"
+    if !builder.language.headFirst, !strict, x.pronoun == .reflexive || x.pronoun == .s3, y.pronoun == .none, y.quantity >= 0,
+      units[Int(y.head)].kind == .pronoun || builder.isActorLike(y, units)
+    {
+      return true
+    }
     if x.pronoun != .none || y.pronoun != .none { return !strict && builder.isActorLike(x, units) && builder.isActorLike(y, units) }
     let nameX = x.noun < 0 && (units[Int(x.head)].kind == .name || units[Int(x.head)].kind == .unknownName)
     let nameY = y.noun < 0 && (units[Int(y.head)].kind == .name || units[Int(y.head)].kind == .unknownName)

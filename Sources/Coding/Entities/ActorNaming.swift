@@ -207,6 +207,13 @@ extension EntityResolver {
     return r
   }
 
+  /// "took 17 soldiers prisoner": what they became, said behind whom it befell.
+  func isStatedBehind(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard np.noun > np.first, !units[Int(np.noun)].flags.contains(.plural) else { return false }
+    let before = units[Int(np.noun) - 1]
+    return before.kind == .noun && before.flags.contains(.plural)
+  }
+
   /// The sector of the noun before "dead", "wounded".
   func countedBefore(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> ActorCode? {
     let u = units[Int(np.noun) - 1]

@@ -35,7 +35,9 @@ extension EntityResolver {
     if !language.headFirst { partNamesakes(&m, scene) }
     if let found = known(m, s, scene, d) { return [found] }
     m.sector = sector(np)
-    if !language.headFirst, np.classes.intersects(losses), np.noun > np.first, let who = countedBefore(np, scene.units) {
+    if !language.headFirst, np.classes.intersects(losses) || np.classes.intersects(prisoners) && isStatedBehind(np, scene.units), np.noun > np.first,
+      let who = countedBefore(np, scene.units)
+    {
       // "12 soldiers dead": who they were.
       m.sector = who
     }
