@@ -154,6 +154,8 @@ extension EntityResolver {
         }
         // "hasil pertemuan Jakarta": where it was, and no government.
         if language.headFirst, r.isState, u.form == NameForm.metonym, np.noun >= 0, np.classes.intersects(occasions) { continue }
+        // "killed in a Beirut strike": where it was; "Moscow's attack" is its own.
+        if !language.headFirst, r.isState, u.form == NameForm.metonym, np.noun >= 0, k >= genitive, np.classes.intersects(violence) { continue }
         if entry.kind == .person {
           if k >= genitive {
             m.person = r

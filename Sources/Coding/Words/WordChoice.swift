@@ -280,6 +280,13 @@ extension UnitBuilder {
         {
           return verb()
         }
+        if !language.headFirst, form.contains(.base), nextPrep != .of, isPluralSubject(units),
+          nextPrep != nil || nextInf
+            ? isLastVerb(matches, tokens, i + 1, end) : next.noun >= 0 && next.function < 0 && isLastVerb(matches, tokens, i + 2, end)
+        {
+          // Headlines: "Thai and Cambodian troops clash at border", "Gunmen attack bus in Pakistan", "Thousands protest in Tel Aviv"
+          return verb()
+        }
         if opener || p == .preposition || p == .according { return noun() }
         if p == .pronoun { return verb() }
         // "whom rebels had killed": what the relative word goes on with has its verb behind it.

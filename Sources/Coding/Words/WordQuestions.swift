@@ -90,6 +90,32 @@ extension UnitBuilder {
     return r.verb >= 0 && r.noun < 0 && !r.adjective && !token.flags.contains(.capital)
   }
 
+  /// Whether what has been read of a sentence is one phrase of several people or states, and nothing yet that they do.
+  func isPluralSubject(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard let last = units.last, !units.contains(where: isPredicate) else { return false }
+    switch last.kind {
+    case .number: return units.count == 1 && last.flags.contains(.plural)
+    case .noun:
+      guard last.payload >= 0, language.nouns[Int(last.payload)].classes.intersects(acting), isOnePhrase(units) else { return false }
+      // "Rebels, army clash near Goma"
+      let isPair = units.count == 3 && units[0].kind == .noun && (units[1].kind == .conjunction || units[1].kind == .comma)
+      return last.flags.contains(.plural) || isPair
+    case .name:
+      if units.count == 1 { return last.form == NameForm.people }
+      return units.count == 3 && isState(last) && isState(units[0]) && (units[1].kind == .conjunction || units[1].kind == .comma)
+    default: return false
+    }
+  }
+
+  private func isOnePhrase(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    units.allSatisfy {
+      switch $0.kind {
+      case .det, .number, .name, .unknownName, .adjective, .noun, .possessive, .conjunction, .comma, .adverb: true
+      default: false
+      }
+    }
+  }
+
   /// "US aid chief": a state is one, and takes no plural verb.
   func isState(_ u: Unit?) -> Bool {
     u.map { $0.kind == .name && $0.form != NameForm.people && $0.payload >= 0 && stateActors[Int($0.payload)] } ?? false
