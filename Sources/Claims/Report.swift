@@ -71,12 +71,8 @@ public struct CodePointIndex: Sendable {
     var i = 0
     while i + 64 <= text.count {
       before.append(count)
-      // Bytes inside a sequence have the highest bit and not the next one.
       var inner = 0
-      for k in 0..<8 {
-        let x = UnsafeRawPointer(p + i + 8 * k).loadUnaligned(as: UInt64.self)
-        inner += (x & ~(x << 1) & 0x8080_8080_8080_8080).nonzeroBitCount
-      }
+      for k in 0..<8 { inner += CodePointIndex.inner(UnsafeRawPointer(p + i + 8 * k).loadUnaligned(as: UInt64.self)) }
       count += UInt32(64 - inner)
       i += 64
     }
@@ -88,12 +84,29 @@ public struct CodePointIndex: Sendable {
     before.append(count)
   }
 
+  /// How many of eight bytes stand inside a sequence: they have the highest bit and not the next one. One bit is left of each, in its place;
+  /// they are added up by a product.
+  @inlinable @inline(__always) static func inner(_ x: UInt64) -> Int {
+    let each = (x & ~(x << 1)) >> 7 & 0x0101_0101_0101_0101
+    return Int(truncatingIfNeeded: (each &* 0x0101_0101_0101_0101) >> 56)
+  }
+
   @inlinable public func offset(_ byte: Int, _ text: UnsafeBufferPointer<UInt8>) -> Int {
     if ascii { return byte }
     let block = byte >> 6
     if block >= before.count { return Int(before.last ?? 0) }
     var n = Int(before[block])
-    for i in (block << 6)..<min(byte, text.count) where text[i] & 0xC0 != 0x80 { n += 1 }
+    var i = block << 6
+    let end = min(byte, text.count)
+    guard let p = text.baseAddress else { return n }
+    while i + 8 <= end {
+      n += 8 - CodePointIndex.inner(UnsafeRawPointer(p + i).loadUnaligned(as: UInt64.self))
+      i += 8
+    }
+    while i < end {
+      if text[i] & 0xC0 != 0x80 { n += 1 }
+      i += 1
+    }
     return n
   }
 }

@@ -125,7 +125,9 @@ public struct Coder {
         if workspace.sentences[sentence].opensBlock { context.entryYear = 0 }
       }
       var r = context.resolve(p)
-      if r.year > 0, r.basis == .explicit, r.form == .year || r.form == .month || r.form == .day, opensEntry(p, workspace.sentences[sentence], text) {
+      if r.year > 0, r.basis == .explicit, r.form == .year || r.form == .month || r.form == .day,
+        Coder.opensEntry(p, workspace.sentences[sentence], text, workspace.tokens)
+      {
         context.entryYear = r.year
       }
       // "at that time", "sejak itu": the last time told.
@@ -189,9 +191,13 @@ public struct Coder {
   }
 
   /// "2008 – …", "10 May 2008: …": the date of an entry in a chronology.
-  private func opensEntry(_ p: TimePhrase, _ sentence: Sentence, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard sentence.opensBlock, p.firstMatch == sentence.first, Int(p.endToken) < workspace.tokens.count else { return false }
-    let behind = workspace.tokens[Int(p.endToken)]
+  ///
+  /// Of none: asked of a coder that is being changed it would copy all its buffers.
+  private static func opensEntry(
+    _ p: TimePhrase, _ sentence: Sentence, _ text: UnsafeBufferPointer<UInt8>, _ tokens: ContiguousArray<Token>
+  ) -> Bool {
+    guard sentence.opensBlock, p.firstMatch == sentence.first, Int(p.endToken) < tokens.count else { return false }
+    let behind = tokens[Int(p.endToken)]
     return behind.kind == .dash && behind.flags.contains(.spaceBefore) || text[Int(behind.start)] == 58
   }
 
@@ -437,19 +443,21 @@ public struct Coder {
     let headline = headline
     drafts.withUnsafeBufferPointer { drafts in
       for at in drafts.indices {
-        let c = claim(drafts[at], text, report)
-        // Most are of another kind: that is seen without a look at a claim, whose copy is a dozen counted references.
-        let kind = ClaimKind(c, headline)
-        let k = out.withUnsafeBufferPointer { out in
-          var k = 0
-          while k < out.count, !kinds[k].mayTell(kind) || !sameTold(out[k], c) { k += 1 }
-          return k
+        // Looked at where it stands from then on: a claim's copy is a dozen counted references.
+        out.append(claim(drafts[at], text, report))
+        let new = out.count - 1
+        // Most are of another kind: that is seen without a look at a claim.
+        let kind = out.withUnsafeMutableBufferPointer { out in
+          if let first = out.baseAddress { out[new].confidence = Confidence.of(first + new) }
+          return ClaimKind(out[new], headline)
         }
-        if k < out.count {
-          out[k] = joined(out[k], c)
+        var k = 0
+        while k < new, !kinds[k].mayTell(kind) || !out.withUnsafeBufferPointer({ sameTold($0[k], $0[new]) }) { k += 1 }
+        if k < new {
+          let again = out.removeLast()
+          out[k] = joined(out[k], again)
           kinds[k] = ClaimKind(out[k], headline)
         } else {
-          out.append(consume c)
           kinds.append(kind)
         }
       }
@@ -461,7 +469,7 @@ public struct Coder {
     return out
   }
 
-  /// A draft with its strings.
+  /// A draft with its strings, without its confidence.
   private func claim(_ d: borrowing Interpreter.Draft, _ text: UnsafeBufferPointer<UInt8>, _ report: Report) -> Claim {
     var place: Place?
     if let p = d.place {
@@ -483,14 +491,12 @@ public struct Coder {
     }
     var aux = d.aux
     if let time, isHistorical(time, report) { aux.insert(.historical) }
-    var c = Claim(
+    return Claim(
       report: report.id, lang: language.code, event: d.event, mode: d.mode, contexts: d.contexts, aux: aux,
       actors: d.actors.map { actor($0, text) }, recipients: d.recipients.map { actor($0, text) }, brokers: d.brokers.map { actor($0, text) },
       place: place, time: time, figures: figures, truce: d.truce, provisions: d.provisions,
       attribution: d.voices.isEmpty ? report.credits : d.voices.map { Voice(actor: actor($0.actor, text), via: $0.via) },
       evidence: [quotation(text, Int(d.start), Int(max(d.end, d.start + 1)))], rule: rules[d.row])
-    c.confidence = withUnsafePointer(to: &c) { Confidence.of($0) }
-    return consume c
   }
 
   /// Told as background: over at least three months before the report's own events.

@@ -17,6 +17,9 @@ final class NameTable {
   private var strings = [""]
   private var ofActor: [NameID] = []
   private var ofState: [ActorCode: NameID] = [:]
+  /// Words of the report that were asked for lately, in the place that their bytes give; from -1 on: none.
+  private var recent = ContiguousArray<(start: Int32, end: Int32, id: NameID)>(repeating: (-1, -1, NameID(index: 0)), count: NameTable.kept)
+  private static let kept = 1 << 8
 
   init(_ packs: Packs) {
     for a in packs.actors {
@@ -30,6 +33,7 @@ final class NameTable {
 
   /// Forgets what a report added.
   func reset() {
+    for k in recent.indices { recent[k].start = -1 }
     guard hashes.count > strings.count else { return }
     for n in (strings.count..<hashes.count).reversed() {
       var i = Int(truncatingIfNeeded: hashes[n]) & (slots.count - 1)
@@ -79,6 +83,15 @@ final class NameTable {
     slots[i] = Int32(n)
     if hashes.count * 2 > slots.count { grow() }
     return NameID(index: Int32(n))
+  }
+
+  /// The name that the report's words between two bytes are: they are asked for again whenever their phrase is.
+  func id(from start: Int32, to end: Int32, _ make: () -> NameID) -> NameID {
+    let k = Int(truncatingIfNeeded: start ^ end << 4) & (NameTable.kept - 1)
+    if recent[k].start == start, recent[k].end == end { return recent[k].id }
+    let found = make()
+    recent[k] = (start, end, found)
+    return found
   }
 
   func string(_ id: NameID) -> String {

@@ -18,8 +18,8 @@ final class SentenceWork {
       quantities = []
       state = ClauseBuilder.State()
     }
-    units.removeAll(keepingCapacity: true)
-    quantities.removeAll(keepingCapacity: true)
+    if !units.isEmpty { units.removeAll(keepingCapacity: true) }
+    if !quantities.isEmpty { quantities.removeAll(keepingCapacity: true) }
     state.reset()
     matters = false
   }

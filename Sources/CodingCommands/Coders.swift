@@ -31,7 +31,8 @@ package struct Coders {
   package mutating func forget() { made = [] }
 
   private mutating func index(_ code: String) -> Int? {
-    if let k = made.firstIndex(where: { $0.code == code }) { return k }
+    // By index: a closure is given the coder with its code, and copies all its buffers.
+    for k in made.indices where made[k].code == code { return k }
     guard let language = packs.language(code) else { return nil }
     made.append((code, Coder(packs, language)))
     return made.count - 1

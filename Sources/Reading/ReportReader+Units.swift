@@ -24,13 +24,11 @@ extension ReportReader {
   ) -> Set<UInt64> {
     var tokens = ContiguousArray<Token>()
     Tokens.scan(b, from: u.start, to: u.end, into: &tokens)
+    let lexicon = language.map { packs.languages[$0].lexicon }
     return tokens.withUnsafeBufferPointer { t in
       var found = Set<UInt64>()
       for i in 0..<t.count where t[i].kind == .word && t[i].length >= 4 && (!named || t[i].flags.contains(.capital)) {
-        if let language {
-          let lexicon = packs.languages[language].lexicon
-          if lexicon.longest(t, at: i, end: i + 1).senses.contains(where: { lexicon.sense($0).kind == .function }) { continue }
-        }
+        if let lexicon, lexicon.longest(t, at: i, end: i + 1).senses.contains(where: { lexicon.sense($0).kind == .function }) { continue }
         found.insert(Tokens.hash(p + Int(t[i].start), min(t[i].length, 5)))
       }
       return found

@@ -3,7 +3,7 @@ import Packs
 
 /// What a phrase or a preposition fills.
 extension ClauseBuilder.Walk {
-  mutating func phrase(_ s: inout ClauseBuilder.State, _ np: Int32, _ next: Int) {
+  func phrase(_ s: inout ClauseBuilder.State, _ np: Int32, _ next: Int) {
     if fronted >= 0, afterComma {
       s.add(.obj, np, to: fronted)
       fronted = -1
@@ -270,14 +270,14 @@ extension ClauseBuilder.Walk {
     return p.noun < 0 ? h.kind == .name && h.extra >= 0 : p.classes.intersects(builder.placeClasses)
   }
 
-  mutating func swapObject(_ s: inout ClauseBuilder.State, _ np: Int32) {
+  func swapObject(_ s: inout ClauseBuilder.State, _ np: Int32) {
     s.move(.obj, to: .obj2, in: current)
     s.add(.obj, np, to: current)
   }
 
   var isRelativeOpen: Bool { antecedent >= 0 }
 
-  mutating func preposition(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
+  func preposition(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
     let item = s.items[i]
     guard i + 1 < s.items.count else { return i + 1 }
     let following = s.items[i + 1]
@@ -421,7 +421,7 @@ extension ClauseBuilder.Walk {
 
   func relativeTarget() -> Int32 { subject >= 0 && (afterComma || inAdverbial || complementTo >= 0) ? -1 : current }
 
-  mutating func gerund(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ slot: Slot) {
+  func gerund(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ slot: Slot) {
     var c = clause(.complement, g, s)
     c.parent = current
     let id = Int32(s.clauses.count)

@@ -1,6 +1,11 @@
 import Claims
 import Packs
 
+extension Slot {
+  /// Its bit, for which no other module is called.
+  @inline(__always) var mark: UInt64 { 1 &<< UInt64(rawValue) }
+}
+
 /// A slot and the phrase that fills it; lists are chained by `next`.
 struct Argument {
   var slot: Slot
@@ -18,6 +23,8 @@ struct Clause {
   /// Unit of the verb, or of the head of an act noun; -1 for a bare "be".
   var verb: Int32
   var firstArgument: Int32 = -1
+  /// Bits of the slots that are filled, and maybe of some that were: most questions are about slots that never are.
+  var slots: UInt64 = 0
   var complement: Int32 = -1
   /// Clause whose verb tells this one; -1 for what the report itself says.
   var teller: Int32 = -1

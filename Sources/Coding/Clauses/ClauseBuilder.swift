@@ -202,6 +202,7 @@ final class ClauseBuilder {
       guard clause >= 0, np >= 0 else { return }
       arguments.append(Argument(slot: slot, np: np, next: clauses[Int(clause)].firstArgument))
       clauses[Int(clause)].firstArgument = Int32(arguments.count - 1)
+      clauses[Int(clause)].slots |= slot.mark
       if slot == .subj || slot == .obj || slot == .obj2 { nps[Int(np)].clause = clause }
     }
 
@@ -213,6 +214,7 @@ final class ClauseBuilder {
 
     /// What stood in one slot of a clause stands in another.
     mutating func move(_ slot: Slot, to other: Slot, in clause: Int32) {
+      clauses[Int(clause)].slots |= other.mark
       var a = clauses[Int(clause)].firstArgument
       while a >= 0 {
         if arguments[Int(a)].slot == slot { arguments[Int(a)].slot = other }
@@ -230,7 +232,7 @@ final class ClauseBuilder {
     }
 
     func argument(_ slot: Slot, of clause: Int32) -> Int32 {
-      guard clause >= 0 else { return -1 }
+      guard clause >= 0, clauses[Int(clause)].slots & slot.mark != 0 else { return -1 }
       var a = clauses[Int(clause)].firstArgument
       var found: Int32 = -1
       while a >= 0 {
@@ -279,8 +281,7 @@ final class ClauseBuilder {
   }
 
   func build(_ units: UnsafeBufferPointer<Unit>, _ s: inout State) {
-    var walk = Walk(builder: self, units: units)
-    walk.run(&s)
+    Walk(builder: self, units: units).run(&s)
   }
 
   func complementKind(_ verb: Unit) -> ComplementKind {

@@ -72,7 +72,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// Opens the clause anew with the count at an item; the item behind it.
-  mutating func fill(_ s: inout ClauseBuilder.State, _ g: Gap, _ i: Int) -> Int {
+  func fill(_ s: inout ClauseBuilder.State, _ g: Gap, _ i: Int) -> Int {
     let from = current
     let np = s.items[i].index
     let filler = group(&s, g.filler, lists: false)

@@ -3,7 +3,7 @@ import Packs
 
 /// Infinitives, participles and verbs that share a subject.
 extension ClauseBuilder.Walk {
-  mutating func infinitive(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
+  func infinitive(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     var c = clause(.infinitive, g, s)
     if current < 0 {
       // "agreement to withdraw" as a subject, or a purpose before the clause.
@@ -117,7 +117,7 @@ extension ClauseBuilder.Walk {
     }
   }
 
-  mutating func participle(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
+  func participle(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     var c = clause(.participial, g, s)
     if afterConjunction, !afterComma, current >= 0, subject < 0, g.verb >= 0, s.clauses[Int(current)].kind == .complement, s.clauses[Int(current)].verb >= 0,
       units[Int(s.clauses[Int(current)].verb)].verbForm.contains(.gerund), !builder.language.headFirst
@@ -186,7 +186,7 @@ extension ClauseBuilder.Walk {
     return tense.contains(.past) == units[Int(g.verb)].verbForm.contains(.past) ? main : nil
   }
 
-  mutating func coordinate(_ s: inout ClauseBuilder.State, _ g: VerbGroup, at i: Int = -1) {
+  func coordinate(_ s: inout ClauseBuilder.State, _ g: VerbGroup, at i: Int = -1) {
     var from = current
     if builder.language.headFirst, afterComma, !afterConjunction, !g.passive, g.verb >= 0, builder.hits(units[Int(g.verb)]),
       s.clauses[Int(from)].kind == .relative, let top = stack.last, top.clause >= 0

@@ -4,7 +4,7 @@ import Packs
 /// Base phrases with what belongs to them: "of" phrases, appositions, lists.
 extension ClauseBuilder.Walk {
   /// A base phrase with its "of" phrases, appositions and coordination.
-  mutating func group(_ s: inout ClauseBuilder.State, _ at: Int, lists: Bool, inner: Bool = false, appositions: Bool = true) -> (np: Int32, next: Int) {
+  func group(_ s: inout ClauseBuilder.State, _ at: Int, lists: Bool, inner: Bool = false, appositions: Bool = true) -> (np: Int32, next: Int) {
     let np = s.items[at].index
     var j = at + 1
     if j < s.items.count, s.items[j].kind == .open, Int(s.items[j].unit) + 1 < units.count, units[Int(s.items[j].unit) + 1].flags.contains(.allCapitals) {
@@ -192,7 +192,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// "32 people, seven of them children, were killed": what some of those counted are. The item behind the second comma, or nil.
-  private mutating func insertion(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, _ inner: Bool) -> Int? {
+  private func insertion(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, _ inner: Bool) -> Int? {
     guard !inner, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, j + 3 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np
     else { return nil }
     let part = s.items[j + 1].index
@@ -299,7 +299,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// "A, B and C". Returns the item after the list, or nil where there is none.
-  mutating func list(_ s: inout ClauseBuilder.State, _ np: Int32, _ at: Int, _ inner: Bool) -> Int? {
+  func list(_ s: inout ClauseBuilder.State, _ np: Int32, _ at: Int, _ inner: Bool) -> Int? {
     var m = at
     var found: ContiguousArray<Int32> = []
     var head = np
@@ -394,7 +394,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// "16 soldiers, two civilians in X, and seven policemen": where some of those counted were, inside the list. The item behind it.
-  private mutating func whereCounted(_ s: inout ClauseBuilder.State, _ np: Int32, _ m: Int) -> Int {
+  private func whereCounted(_ s: inout ClauseBuilder.State, _ np: Int32, _ m: Int) -> Int {
     guard s.nps[Int(np)].quantity >= 0, m + 3 < s.items.count, s.items[m].kind == .prep, s.items[m].slot == .in, s.items[m + 1].kind == .np,
       namesPlace(s.items[m + 1].index, s)
     else { return m }

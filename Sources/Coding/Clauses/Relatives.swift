@@ -3,7 +3,7 @@ import Packs
 
 /// Relative clauses, full and reduced.
 extension ClauseBuilder.Walk {
-  mutating func relative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
+  func relative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     var c = clause(.relative, g, s)
     let head = antecedent
     antecedent = -1
@@ -144,7 +144,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// "The attack on the post – one of 12 in the area – broke the truce": the first dash puts off what waits for a verb, the second takes it up.
-  mutating func parenthesis(_ s: inout ClauseBuilder.State, _ i: Int) {
+  func parenthesis(_ s: inout ClauseBuilder.State, _ i: Int) {
     if let a = aside {
       guard i == a.end else { return }
       for k in s.times.indices where s.times[k].clause < 0 && current >= 0 { s.times[k].clause = current }
@@ -217,7 +217,7 @@ extension ClauseBuilder.Walk {
     return i + 1 == s.items.count || s.items[i + 1].kind != .np
   }
 
-  mutating func reducedRelative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
+  func reducedRelative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     // "left most of X in line with a ceasefire brokered by Y": the accord right before it.
     let isNear =
       subject >= 0 && !builder.language.headFirst && lastItemWasNP && last >= 0 && last != subject && s.nps[Int(last)].classes.intersects(builder.accordClasses)

@@ -61,7 +61,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// Notes who speaks in an aside; the subject before goes on waiting for its verb.
-  mutating func noteSpeaker(_ s: inout ClauseBuilder.State, _ i: Int) {
+  func noteSpeaker(_ s: inout ClauseBuilder.State, _ i: Int) {
     let waits = subject
     let g = group(&s, i, lists: true)
     s.voices.append((g.np, -1))
@@ -73,7 +73,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// Notes who speaks; the subject before goes on waiting for its verb.
-  mutating func spokenAside(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
+  func spokenAside(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
     let waits = subject
     let g = group(&s, i + 1, lists: false)
     s.voices.append((g.np, -1))
@@ -113,7 +113,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// "…, said X", "…, kata X", "…, the ministry said": what stands before is what was said.
-  mutating func adoptSpeech(_ s: inout ClauseBuilder.State) {
+  func adoptSpeech(_ s: inout ClauseBuilder.State) {
     for i in 0..<s.clauses.count where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 {
       let c = s.clauses[i]
       guard c.kind == .main || c.kind == .coordinate, i > 0 || c.quoted == false else { continue }

@@ -17,7 +17,7 @@ extension ClauseBuilder.Walk {
     return c
   }
 
-  mutating func open(_ s: inout ClauseBuilder.State, _ c: Clause, subject np: Int32, as slot: Slot = .subj) {
+  func open(_ s: inout ClauseBuilder.State, _ c: Clause, subject np: Int32, as slot: Slot = .subj) {
     let id = Int32(s.clauses.count)
     var c = c
     if question { c.isQuestion = true }
@@ -38,7 +38,7 @@ extension ClauseBuilder.Walk {
       // "Under the deal, which X mediated, Y must withdraw": what stood before the relative clause waits for the main one.
       for p in pending where s.nps[Int(p.np)].first >= c.first { s.add(p.slot, p.np, to: id) }
       pending.removeAll { s.nps[Int($0.np)].first >= c.first }
-    } else {
+    } else if !pending.isEmpty {
       for p in pending { s.add(p.slot, p.np, to: id) }
       pending.removeAll(keepingCapacity: true)
     }
@@ -48,7 +48,7 @@ extension ClauseBuilder.Walk {
     complementTo = -1
   }
 
-  mutating func verb(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) {
+  func verb(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) {
     if g.verb < 0, !g.exist, !g.finite { return }
     if g.exist, g.verb < 0, antecedent < 0 {
       // "there has been", "ada": what exists stands behind it; before it in "kontak tembak terjadi".
@@ -433,7 +433,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// Opens the complement of a verb of speech with the phrase behind it as its subject, and with what was said of that since.
-  private mutating func tell(_ s: inout ClauseBuilder.State, _ g: VerbGroup, of np: Int32) {
+  private func tell(_ s: inout ClauseBuilder.State, _ g: VerbGroup, of np: Int32) {
     let from = current
     var moved: ContiguousArray<(slot: Slot, np: Int32)> = []
     var kept: ContiguousArray<Argument> = []
@@ -509,7 +509,7 @@ extension ClauseBuilder.Walk {
     return np.classes.intersects(builder.victimClasses) || np.classes.intersects(builder.mortalClasses) && builder.hurts(units[Int(g.verb)])
   }
 
-  mutating func dropFinishedRelatives(_ s: ClauseBuilder.State) { stack.removeAll(keepingCapacity: true) }
+  func dropFinishedRelatives(_ s: ClauseBuilder.State) { stack.removeAll(keepingCapacity: true) }
 
   func onlyBetween(_ a: Int, _ b: Int) -> Bool {
     guard a < b else { return true }
@@ -518,7 +518,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// The new clause becomes the complement of `to`.
-  mutating func attach(_ s: inout ClauseBuilder.State, _ c: Clause, _ to: Int32) {
+  func attach(_ s: inout ClauseBuilder.State, _ c: Clause, _ to: Int32) {
     var c = c
     extend(&c, s, subject)
     if builder.isSpeech(s.clauses[Int(to)], units) { c.teller = to } else { c.teller = s.clauses[Int(to)].teller }
@@ -527,7 +527,7 @@ extension ClauseBuilder.Walk {
     if s.clauses[Int(to)].complement < 0 { s.clauses[Int(to)].complement = current }
   }
 
-  mutating func inherit(_ s: inout ClauseBuilder.State, _ from: Int32) {
+  func inherit(_ s: inout ClauseBuilder.State, _ from: Int32) {
     let teller = builder.isSpeech(s.clauses[Int(from)], units) ? from : s.clauses[Int(from)].teller
     s.clauses[Int(current)].teller = teller
   }

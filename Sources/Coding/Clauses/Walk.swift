@@ -27,7 +27,8 @@ extension ClauseBuilder {
     }
   }
 
-  struct Walk {
+  /// An object: whoever asks a value as large as this a question copies it, thirty times a sentence.
+  final class Walk {
     let builder: ClauseBuilder
     let units: UnsafeBufferPointer<Unit>
     /// Innermost open clause, -1 before the first verb.
@@ -83,7 +84,7 @@ extension ClauseBuilder {
       self.units = units
     }
 
-    mutating func run(_ s: inout ClauseBuilder.State) {
+    func run(_ s: inout ClauseBuilder.State) {
       var i = 0
       while i < s.items.count {
         let item = s.items[i]
@@ -406,7 +407,7 @@ extension ClauseBuilder {
       return portion(s, i)
     }
 
-    mutating func closeAll() {
+    func closeAll() {
       current = -1
       subject = -1
       last = -1
@@ -416,8 +417,8 @@ extension ClauseBuilder {
       inAdverbial = false
       adverbialWaits = false
       adverbialAux = []
-      stack.removeAll(keepingCapacity: true)
-      pending.removeAll(keepingCapacity: true)
+      if !stack.isEmpty { stack.removeAll(keepingCapacity: true) }
+      if !pending.isEmpty { pending.removeAll(keepingCapacity: true) }
       afterComma = false
     }
 

@@ -66,7 +66,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// "menurut keterangan dari X": who gave what is cited.
-  mutating func source(_ s: inout ClauseBuilder.State, _ np: Int32, _ next: inout Int) -> Int32 {
+  func source(_ s: inout ClauseBuilder.State, _ np: Int32, _ next: inout Int) -> Int32 {
     guard builder.language.headFirst, s.nps[Int(np)].of < 0, s.nps[Int(np)].classes.intersects(builder.citedClasses), next + 1 < s.items.count,
       s.items[next].kind == .prep, s.items[next].slot == .from || s.items[next].slot == .by, s.items[next + 1].kind == .np
     else { return np }
@@ -182,7 +182,7 @@ extension ClauseBuilder.Walk {
     return false
   }
 
-  mutating func named(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
+  func named(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
     let head = antecedent >= 0 ? antecedent : last
     if antecedent >= 0 {
       antecedent = -1

@@ -4,13 +4,13 @@ import Packs
 /// Whom a noun phrase means by what it says they are.
 extension EntityResolver {
   /// A noun that names people or a body.
-  func people(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
+  func people(_ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     guard let sector = m.sector else { return nil }
-    return m.owners.isEmpty ? unowned(sector, m, s, scene, d) : owned(by: m.owners, sector, m, s, scene, d)
+    return m.owners.isEmpty ? unowned(sector, &m, s, scene, d) : owned(sector, &m, s, scene, d)
   }
 
   /// People or a body of nobody who is named with them.
-  private func unowned(_ sector: ActorCode, _ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
+  private func unowned(_ sector: ActorCode, _ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     let np = m.np
     let units = scene.units
     if np.classes.intersects(countryClass), np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil {
@@ -95,9 +95,10 @@ extension EntityResolver {
 
   /// People or a body of those who own them.
   private func owned(
-    by named: [Reference], _ sector: ActorCode, _ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse
+    _ sector: ActorCode, _ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse
   ) -> [Reference] {
     let np = m.np
+    let named = m.owners
     if np.classes.intersects(parties) {
       // "its rival, the paramilitary X": whom the name says.
       let apposed = np.apposition >= 0 && m.depth < 3 ? resolve(np.apposition, s, scene, d, depth: m.depth + 1) : []
@@ -161,7 +162,7 @@ extension EntityResolver {
   }
 
   /// Prisoners, a name alone, and missions, whom no class has given a sector.
-  func otherwise(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
+  func otherwise(_ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     let np = m.np
     if np.classes.intersects(prisoners), !m.owners.isEmpty {
       return m.owners.map {
@@ -207,7 +208,7 @@ extension EntityResolver {
   }
 
   /// A group by its form, and else a thing: those who own it.
-  func things(_ m: Mention, _ scene: Scene, _ d: Discourse) -> [Reference] {
+  func things(_ m: inout Mention, _ scene: Scene, _ d: Discourse) -> [Reference] {
     let np = m.np
     // A group by form: "Moro Islamic Liberation Front".
     if np.classes.intersects(group) {

@@ -268,10 +268,12 @@ final class EntityResolver {
   }
 
   func words(_ scene: Scene, _ a: Int32, _ b: Int32) -> NameID {
-    let slice = UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)])
-    guard slice.contains(34) else { return names.id(slice) }
-    // `the "XPR" commander`: the marks are no part of a name.
-    return slice.filter { $0 != 34 }.withUnsafeBufferPointer { names.id($0) }
+    names.id(from: a, to: b) {
+      let slice = UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)])
+      guard slice.contains(34) else { return names.id(slice) }
+      // `the "XPR" commander`: the marks are no part of a name.
+      return slice.filter { $0 != 34 }.withUnsafeBufferPointer { names.id($0) }
+    }
   }
 
   func reference(_ entry: CodedActor, form: UInt16, _ u: Unit) -> Reference {

@@ -4,7 +4,7 @@ import Packs
 /// Whom a noun phrase means that names nobody whom a pack knows.
 extension EntityResolver {
   /// Somebody by office and name, in no list.
-  func unlisted(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
+  func unlisted(_ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     let np = m.np
     let units = scene.units
     // "dua anggota Batalyon Raider 323": counted, and nobody by name.
@@ -93,7 +93,7 @@ extension EntityResolver {
   }
 
   /// Those named before, by what they are: "both sides", "its neighbour", "the group".
-  func secondMention(_ m: Mention, _ scene: Scene, _ d: Discourse) -> [Reference]? {
+  func secondMention(_ m: inout Mention, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     let np = m.np
     // "accused its neighbour": the other of the two that are spoken of.
     if np.classes.intersects(neighbour), !language.headFirst, np.head > np.noun, let named = m.owners.last, named.isState {

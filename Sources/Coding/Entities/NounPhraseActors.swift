@@ -1,7 +1,8 @@
 import Claims
 import Packs
 
-/// One noun phrase while it is found out whom it means: what stands in it.
+/// One noun phrase while it is found out whom it means: what stands in it. Handed on in its place (`inout`): each way of finding it out is asked
+/// in turn, and would copy it.
 struct Mention {
   let index: Int32
   let np: NounPhrase
@@ -33,7 +34,7 @@ extension EntityResolver {
       index: index, np: np, depth: depth, baseEnd: baseEnd, span: trimmed(np, scene.units, Int(np.first), np.of >= 0 ? end : baseEnd))
     if let letters = gather(&m, s, scene, d) { return [letters] }
     if !language.headFirst { partNamesakes(&m, scene) }
-    if let found = known(m, s, scene, d) { return [found] }
+    if let found = known(&m, s, scene, d) { return [found] }
     m.sector = sector(np)
     if !language.headFirst, np.classes.intersects(losses) || np.classes.intersects(prisoners) && isStatedBehind(np, scene.units), np.noun > np.first,
       let who = countedBefore(np, scene.units)
@@ -42,7 +43,11 @@ extension EntityResolver {
       m.sector = who
     }
     if let sides = own(&m, s, scene, d) { return sides }
-    return unlisted(m, s, scene, d) ?? secondMention(m, scene, d) ?? people(m, s, scene, d) ?? otherwise(m, s, scene, d) ?? things(m, scene, d)
+    if let found = unlisted(&m, s, scene, d) { return found }
+    if let found = secondMention(&m, scene, d) { return found }
+    if let found = people(&m, s, scene, d) { return found }
+    if let found = otherwise(&m, s, scene, d) { return found }
+    return things(&m, scene, d)
   }
 
   /// Pronouns, and "both".
@@ -271,7 +276,7 @@ extension EntityResolver {
   }
 
   /// Somebody whom a pack names.
-  private func known(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> Reference? {
+  private func known(_ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> Reference? {
     let np = m.np
     let units = scene.units
     if m.person != nil, np.noun < 0, m.firstUnknown < 0, scene.matches[Int(units[m.personUnit].match)].count == 1,

@@ -299,11 +299,13 @@ extension Interpreter {
     _ senses: SenseList, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ level: Int = 0
   ) -> Int? {
     var fallback: Int?
+    // A derivation tells which condition failed.
+    let filled = trace == nil ? filledSlots(c, s, input) : .max
     for sense in senses {
       var depth = 0
       var current = sense
       search: while depth < 3 {
-        for r in packs.ontology.rows(of: current) {
+        for r in packs.ontology.rows(of: current) where index.needs[r] & ~filled == 0 {
           let row = index.rows[r]
           if let failed = firstFailing(row, c, s, input, d, level) {
             trace?.miss(packs.ontology, r, packs.ontology.rows[r].conditions[failed])
@@ -329,6 +331,21 @@ extension Interpreter {
       }
     }
     return fallback
+  }
+
+  /// Bits of the slots in which the conditions may find something, as `argument` does.
+  private func filledSlots(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> UInt64 {
+    let clause = s.clauses[Int(c)]
+    var bits = clause.slots
+    if clause.kind == .nominal {
+      // Its object may stand before it in the phrase.
+      bits |= Slot.obj.bit
+      if bits & Slot.by.bit != 0 { bits |= Slot.subj.bit }
+    } else {
+      if clause.passive, bits & Slot.by.bit != 0 { bits |= Slot.subj.bit }
+      if carriesObject(clause, input.scene) { bits |= Slot.obj.bit }
+    }
+    return bits
   }
 
   /// The condition of the row that does not hold, counted from its first; nil where all do.

@@ -70,6 +70,8 @@ extension Interpreter {
 
   /// The time that stands in the clause, else that of the clause it is part of.
   func time(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    // It is one of the sentence's, or counted from one, and most sentences tell none.
+    guard !input.times.isEmpty else { return nil }
     let clause = s.clauses[Int(c)]
     if clause.kind == .nominal {
       for t in input.times where t.np == clause.np && !t.isDuration { return t }

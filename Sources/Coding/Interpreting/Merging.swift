@@ -102,14 +102,15 @@ extension Interpreter {
       }
     }
     // Taken out one by one: a draft's copy is a dozen counted references.
-    kept.reverse()
+    if kept.count > 1 { kept.reverse() }
     while let draft = kept.popLast() {
-      if let k = last(all, { $0.start <= draft.start && $0.end >= draft.end }, draft), !areTwoActs(all[k], draft, s) {
+      let (start, end) = (draft.start, draft.end)
+      if let k = last(all, { $0.start <= start && $0.end >= end }, draft), !areTwoActs(all[k], draft, s) {
         all[k] = joined(all[k], draft)
-      } else if let k = last(all, { draft.start <= $0.start && draft.end >= $0.end }, draft), !areTwoActs(all[k], draft, s) {
+      } else if let k = last(all, { start <= $0.start && end >= $0.end }, draft), !areTwoActs(all[k], draft, s) {
         all[k] = joined(draft, all[k])
       } else {
-        all.append(draft)
+        all.append(consume draft)
       }
     }
   }

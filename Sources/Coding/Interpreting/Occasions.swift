@@ -81,8 +81,8 @@ extension Interpreter {
   /// Who died of an earlier attack did not die in one of the day of his death: "She died on Sunday of wounds" after "was shot on Friday".
   func dateDeaths(_ drafts: inout [Draft]) {
     // In its place: a draft's copy is a dozen counted references.
-    func day(_ drafts: UnsafeMutableBufferPointer<Draft>, _ k: Int) -> CivilDay? {
-      guard let v = drafts[k].time?.value, v.precision.rawValue <= TimePrecision.day.rawValue else { return nil }
+    func day(_ d: borrowing Draft) -> CivilDay? {
+      guard let v = d.time?.value, v.precision.rawValue <= TimePrecision.day.rawValue else { return nil }
       return (v.start ?? v.end)?.day
     }
     func isAct(_ drafts: UnsafeMutableBufferPointer<Draft>, _ k: Int) -> Bool {
@@ -91,13 +91,13 @@ extension Interpreter {
     }
     drafts.withUnsafeMutableBufferPointer { drafts in
       for k in drafts.indices where drafts[k].event == .assault && index.rows[drafts[k].row].sense == dieSense && drafts[k].aux.isEmpty {
-        guard let death = day(drafts, k), !drafts[k].figures.isEmpty,
+        guard let death = day(drafts[k]), !drafts[k].figures.isEmpty,
           drafts[k].figures.allSatisfy({ $0.measure == .killed && !$0.quantity.scope.isDisjoint(with: [.known, .named]) })
         else { continue }
         var act: Int?
         var isTold = false
         for j in drafts.indices where isAct(drafts, j) {
-          guard let told = day(drafts, j) else { continue }
+          guard let told = day(drafts[j]) else { continue }
           if act == nil, told < death, death - told <= 60 { act = j }
           if told == death { isTold = true }
         }

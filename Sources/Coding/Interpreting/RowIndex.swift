@@ -57,6 +57,8 @@ final class RowIndex {
 
   let rows: ContiguousArray<Row>
   let conditions: ContiguousArray<Condition>
+  /// By row: bits of the slots without which it cannot hold.
+  let needs: ContiguousArray<UInt64>
   let modes: [String?]
   private let senses: ContiguousArray<UInt16>
   private let roles: UnsafeMutableBufferPointer<Role>
@@ -90,6 +92,7 @@ final class RowIndex {
           slots: r.roles.reduce(0) { $0 | $1.slot.bit }))
       firstRole += r.roles.count
     }
+    needs = ContiguousArray(ontology.rows.map { RowIndex.needs($0.conditions) })
     modes = ontology.rows.map(\.mode)
     self.rows = rows
     self.conditions = conditions
@@ -97,6 +100,26 @@ final class RowIndex {
   }
 
   deinit { roles.deallocate() }
+
+  /// The slots that conditions ask to be filled, up to the first by which somebody is resolved: who is resolved on the way is remembered, so that
+  /// all of those are asked that were asked before.
+  private static func needs(_ conditions: [ActCondition]) -> UInt64 {
+    var bits: UInt64 = 0
+    var k = 0
+    while k < conditions.count {
+      let c = conditions[k]
+      let alternatives = max(1, Int(c.alternatives))
+      let own = conditions[k..<min(k + alternatives, conditions.count)]
+      if own.contains(where: { $0.test == .compSense }) { break }
+      switch c.test {
+      case .filled, .classes, .actSense, .actor: if alternatives == 1, c.slot != .comp { bits |= c.slot.bit }
+      default: break
+      }
+      if own.contains(where: { $0.test == .actor }) { break }
+      k += alternatives
+    }
+    return bits
+  }
 
   func names(_ c: Condition, _ sense: UInt16) -> Bool {
     for k in Int(c.firstSense)..<Int(c.endSense) where senses[k] == sense { return true }

@@ -46,9 +46,34 @@ final class PhraseBuilder {
     times = ontology.set("time")
   }
 
+  /// Items, phrases and groups of the sentence at hand: here nobody asks at each whether there is room for it.
+  private var items = Room<Item>()
+  private var nps = Room<NounPhrase>()
+  private var vgs = Room<VerbGroup>()
+
   func build(
     _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ s: inout ClauseBuilder.State
   ) {
+    // No unit makes more than one of each, but a time inside a phrase is told once more.
+    let (items, nps, vgs) = (items.of(2 * units.count), nps.of(units.count), vgs.of(units.count))
+    var (itemCount, npCount, vgCount) = (0, 0, 0)
+    defer {
+      s.items.append(contentsOf: UnsafeBufferPointer(rebasing: items[..<itemCount]))
+      s.nps.append(contentsOf: UnsafeBufferPointer(rebasing: nps[..<npCount]))
+      s.vgs.append(contentsOf: UnsafeBufferPointer(rebasing: vgs[..<vgCount]))
+    }
+    func add(_ item: Item) {
+      items[itemCount] = item
+      itemCount += 1
+    }
+    func add(_ group: VerbGroup, at unit: Int) {
+      add(Item(kind: .vg, index: Int32(vgCount), unit: Int32(unit)))
+      vgs[vgCount] = group
+      vgCount += 1
+    }
+    func addTimes(_ range: Range<Int>) {
+      for k in range where units[k].kind == .time { add(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
+    }
     var i = 0
     var negated = false
     var negationAt = -1
@@ -66,33 +91,32 @@ final class PhraseBuilder {
         if g.end > Int32(i) {
           var group = g
           if negated, i - negationAt <= 2 { group.negated = true }
-          s.items.append(Item(kind: .vg, index: Int32(s.vgs.count), unit: Int32(i)))
-          s.vgs.append(group)
-          for k in i..<Int(group.end) where units[k].kind == .time { s.items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
+          add(group, at: i)
+          addTimes(i..<Int(group.end))
           i = Int(group.end)
         } else {
           i += 1
         }
       case .infinitive:
         if i + 1 < units.count, let g = infinitiveGroup(units, i) {
-          s.items.append(Item(kind: .vg, index: Int32(s.vgs.count), unit: Int32(i)))
-          s.vgs.append(g)
+          add(g, at: i)
           i = Int(g.end)
         } else {
-          s.items.append(Item(kind: language.headFirst ? .prep : .other, unit: Int32(i), slot: .for))
+          add(Item(kind: language.headFirst ? .prep : .other, unit: Int32(i), slot: .for))
           i += 1
         }
       case .det, .possPronoun, .number, .adjective, .noun, .name, .unknownName, .unknownWord, .pronoun, .title, .classifier:
         var np = nounPhrase(units, text, i)
         if negated, i - negationAt <= 2 { np.negated = true }
         if np.end > Int32(i), np.head >= 0 {
-          s.items.append(Item(kind: .np, index: Int32(s.nps.count), unit: Int32(i)))
-          s.nps.append(np)
+          add(Item(kind: .np, index: Int32(npCount), unit: Int32(i)))
+          nps[npCount] = np
+          npCount += 1
           // "the 44-day war", "Monday's summit": the time inside is the phrase's.
-          for k in i..<Int(np.end) where units[k].kind == .time { s.items.append(Item(kind: .time, index: units[k].extra, unit: Int32(k))) }
+          addTimes(i..<Int(np.end))
           i = Int(np.end)
         } else {
-          s.items.append(Item(kind: .other, unit: Int32(i)))
+          add(Item(kind: .other, unit: Int32(i)))
           i = max(i + 1, Int(np.end))
         }
       default:
@@ -114,7 +138,7 @@ final class PhraseBuilder {
         case .according: kind = .according
         default: kind = .other
         }
-        if kind != .other { s.items.append(Item(kind: kind, index: kind == .time ? u.extra : -1, unit: Int32(i), slot: u.slot, value: u.value)) }
+        if kind != .other { add(Item(kind: kind, index: kind == .time ? u.extra : -1, unit: Int32(i), slot: u.slot, value: u.value)) }
         i += 1
       }
       negated = false

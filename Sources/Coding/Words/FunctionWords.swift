@@ -30,7 +30,7 @@ extension UnitBuilder {
       return
     }
     let second = r.secondFunction >= 0 ? language.functionWords[r.secondFunction] : nil
-    let next = i + 1 < end ? readings(skipAdverbs(i + 1, end)).pointee : Readings()
+    let next = readings(skipAdverbs(i + 1, end)).pointee
     func swap(to c: WordCategory) { if let s = second, s.category == c { w = s } }
     if w.category == .inf || second?.category == .inf {
       // "to" before a base form, "untuk" before a verb; else a preposition. "urged them to “ensure …”": the mark parts them not.

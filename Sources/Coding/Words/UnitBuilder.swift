@@ -24,6 +24,8 @@ final class UnitBuilder {
   let particles: [[UInt8]]
   /// Adverbs that are part of a verb, also behind its object.
   let verbParticles: [UInt64]
+  /// A bit for the hash of each, since every short word is asked whether it is one.
+  let particleBits: UInt64
   /// Nouns of no other class.
   let thing: ClassSet
   let hurt: ClassSet
@@ -70,6 +72,7 @@ final class UnitBuilder {
     upToSuffix = language.headFirst
     particles = language.words("particles")
     verbParticles = language.tokens("verb-particles")
+    particleBits = verbParticles.reduce(0) { $0 | 1 << ($1 & 63) }
     thing = ontology.set("thing")
     sided = ontology.set(
       "parties", "country", "office", "leader", "officer", "forces", "group", "government", "militants", "igo", "people", "civilians", "prisoners")
@@ -112,7 +115,7 @@ final class UnitBuilder {
     made.deallocate()
   }
 
-  /// Readings of the sentence's matches, from `rowFirst` on.
+  /// Readings of the sentence's matches, from `rowFirst` on, and an empty one behind them.
   var row = UnsafeMutablePointer<Readings>.allocate(capacity: 256)
   var rowRoom = 256
   /// Units of the sentence at hand: here nobody asks at each whether there is room for it.
@@ -143,6 +146,8 @@ final class UnitBuilder {
       if slot.pointee.firstSense != m.firstSense { slot.pointee = (m.firstSense, read(m)) }
       (row + k).initialize(to: slot.pointee.readings)
     }
+    // Behind the last word stands one of which nothing is known, so that nobody need ask whether there is another.
+    (row + count).initialize(to: Readings())
   }
 
   func build(
@@ -244,7 +249,7 @@ final class UnitBuilder {
         word(text, matches, tokens, i, end, shouting, UnsafeBufferPointer(start: made, count: n), &u)
         made[n] = u
         n += 1
-        if n > 2, token.length < 6, m.count <= 2, verbParticles.contains(token.hash) {
+        if n > 2, particleBits >> (token.hash & 63) & 1 != 0, token.length < 6, m.count <= 2, verbParticles.contains(token.hash) {
           joinParticle(UnsafeMutableBufferPointer(start: made, count: n), matches, tokens, i, end)
         }
         i += 1

@@ -143,7 +143,7 @@ extension UnitBuilder {
       return
     }
     if r.verb >= 0 {
-      let next = i + 1 < end ? readings(i + 1).pointee : Readings()
+      let next = readings(i + 1).pointee
       let nextToken = i + 1 < end ? tokens[Int(matches[i + 1].token)] : nil
       if !language.headFirst, r.noun >= 0, next.categories & (1 << UInt32(WordCategory.each.rawValue)) != 0, p == .name || p == .noun || p == .pronoun,
         form.contains(.base) || form.contains(.past)
