@@ -113,6 +113,7 @@ public struct Provisions: OptionSet, Sendable, Hashable {
   @inlinable public static var peacekeeping: Provisions { Provisions(rawValue: 8) }
   @inlinable public static var monitoring: Provisions { Provisions(rawValue: 16) }
   @inlinable public static var politicalTalks: Provisions { Provisions(rawValue: 1 << 12) }
+  @inlinable public static var demining: Provisions { Provisions(rawValue: 1 << 10) }
 }
 
 /// PLOVER contexts.

@@ -21,14 +21,14 @@ extension LanguagePack {
   /// Seals the lexicon with its entries marked.
   mutating func seal(_ ontology: Ontology, _ actors: [ActorEntry]) {
     let holders = ontology.set("office", "officer", "spokesperson", "leader", "ministry", "defence", "parties")
-    let fallen = ontology.set("dead", "wounded")
+    let fallen = ontology.set("dead", "wounded", "freed", "prisoners")
     let acts = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].event != .none || ontology.rows[$0].asSense != nil }
     }
     func codes(_ sense: Int) -> Bool { acts.indices.contains(sense) && acts[sense] }
     let nouns = nouns.map { noun in
       var out: Marks = noun.classes.intersects(holders) ? .introduces : []
-      // "Among the dead were six children" has no other word that tells of it.
+      // "Among the dead were six children", "There were 48 former detainees on the flight" have no other word that tells of it.
       if codes(Int(noun.act)) || noun.classes.intersects(fallen) { out.insert(.trigger) }
       return out
     }

@@ -43,6 +43,8 @@ extension Interpreter {
         }
       }
       // "a team of experts", "a batch of 200 peacekeepers": what it is made of.
+      // "the sixtieth round of the discussions"
+      if p.of >= 0, p.classes.intersects(roundClass), s.nps[Int(p.of)].classes.intersects(talksClass) { out.formUnion(s.nps[Int(p.of)].classes) }
       if p.of >= 0, p.classes.intersects(bases) || p.classes.intersects(collections) { out.formUnion(s.nps[Int(p.of)].classes) }
       if p.pronoun == .neuter || p.pronoun == .s3 {
         out.formUnion(d.lastThing)
@@ -65,6 +67,8 @@ extension Interpreter {
           out.formUnion(officeClass)
         }
         if h.kind == .name, h.payload >= 0, resolver.actors[Int(h.payload)].kind == .outlet { out.formUnion(mediaClass) }
+        // "300,000 Palestinians have returned": people.
+        if !language.headFirst, h.kind == .name, h.form == NameForm.people, p.quantity >= 0 { out.formUnion(countedPeople) }
         if h.kind == .name, h.extra >= 0, h.payload < 0 || h.form == NameForm.metonym || h.form == NameForm.adjective {
           out.formUnion(resolver.places[Int(h.extra)].precision == .exact ? settlementClass : territoryClass)
         }
@@ -169,7 +173,7 @@ extension Interpreter {
   ) -> Bool {
     switch t.test {
     // "handed over none of its weapons"
-    case .negated: return s.clauses[Int(c)].negated || isNone(s.argument(.obj, of: c), s, input)
+    case .negated: return s.clauses[Int(c)].negated || isNone(s.argument(.obj, of: c), s, input) || isNoneOfSuch(s.argument(.subj, of: c), s, input)
     case .passive: return s.clauses[Int(c)].passive
     case .future: return !s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical])
     case .comp: return s.clauses[Int(c)].complement >= 0
@@ -222,6 +226,12 @@ extension Interpreter {
       let np = argument(t.slot, c, s)
       return np >= 0 && resolver.resolve(np, s, input.scene, d).contains { !$0.oblique }
     }
+  }
+
+  /// "No violations were recorded": none of what would break a truce.
+  private func isNoneOfSuch(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard np >= 0, !language.headFirst else { return false }
+    return (s.nps[Int(np)].classes.intersects(violationClass) || s.nps[Int(np)].classes.intersects(attackLike)) && isNone(np, s, input)
   }
 
   /// What a clause's verb says is done, or its object: "agreed to extend the truce", "reached a deal to extend the truce". -1: nothing.
@@ -312,7 +322,9 @@ extension Interpreter {
             continue
           }
           // "berjanji tidak menyerang": no threat.
-          if row.event == .threaten, s.clauses[Int(c)].complement >= 0, s.clauses[Int(s.clauses[Int(c)].complement)].negated, index.modes[r] == "violence" {
+          if row.event == .threaten, s.clauses[Int(c)].complement >= 0, index.modes[r] == "violence",
+            s.clauses[Int(s.clauses[Int(c)].complement)].negated || isNotTo(s.clauses[Int(s.clauses[Int(c)].complement)], input.scene)
+          {
             continue
           }
           if row.asSense != NounEntry.noSense {
@@ -346,6 +358,11 @@ extension Interpreter {
       if carriesObject(clause, input.scene) { bits |= Slot.obj.bit }
     }
     return bits
+  }
+
+  /// "pledged not to attack"
+  private func isNotTo(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    clause.verb > 0 && scene.units[Int(clause.verb) - 1].kind == .infinitive && scene.units[Int(clause.verb) - 1].value == .forbidden
   }
 
   /// The condition of the row that does not hold, counted from its first; nil where all do.

@@ -166,8 +166,9 @@ extension Interpreter {
     if isNone(subject, s, input), row.role(.subj)?.role == .actor || s.nps[Int(subject)].negated && draft.event != .consult && !isNoToll(draft) { return false }
     // "lives will be saved": nobody acts and nobody known is concerned.
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
+      !(draft.event == .aid && bringsAid(draft, c, s, input)), !(d.truceSeen && isLaidDown(draft, row)),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
-        && !(draft.event == .consult && draft.place != nil && draft.time != nil && (s.clauses[Int(c)].kind != .nominal || s.clauses[Int(c)].absorbed))
+        && !(draft.event == .consult && isGathering(draft, d) && (s.clauses[Int(c)].kind != .nominal || s.clauses[Int(c)].absorbed))
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
     {
       return false
@@ -210,6 +211,33 @@ extension Interpreter {
       }
     }
     return true
+  }
+
+  /// "The talks will start in Cairo on Sunday": nobody named, but where and when; in a report of a truce one of them is enough, or that they are to come.
+  private func isGathering(_ draft: Draft, _ d: Discourse) -> Bool {
+    draft.place != nil && draft.time != nil || d.truceSeen && (draft.place != nil || draft.time != nil || draft.aux.contains(.future))
+  }
+
+  /// "Lorries of aid crossed into X", "600 aid lorries are to enter each day": they come to whoever is there.
+  private func bringsAid(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard s.clauses[Int(c)].kind != .nominal, case let np = s.argument(.subj, of: c), np >= 0, s.nps[Int(np)].classes.intersects(aidClass) else { return false }
+    return draft.place != nil || draft.time != nil || !draft.recipients.isEmpty
+      || [Slot.obj, .in, .to].contains { s.argument($0, of: c) >= 0 && isPlaceName(s.argument($0, of: c), s, input.scene) }
+  }
+
+  /// "The accord provides for the withdrawal of troops", "A commission will be set up to oversee it": of those who agreed, in a report that tells of a truce.
+  private func isLaidDown(_ draft: Draft, _ row: RowIndex.Row) -> Bool {
+    switch draft.event {
+    case .agree: laidDown.contains(row.sense)
+    case .cooperate: draft.provisions.contains(.monitoring)
+    case .aid: draft.provisions.contains(.demining)
+    default: false
+    }
+  }
+
+  private func isPlaceName(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let p = s.nps[Int(np)]
+    return p.noun < 0 && p.head >= 0 && scene.units[Int(p.head)].kind == .name && scene.units[Int(p.head)].extra >= 0
   }
 
   private func isWatched(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {

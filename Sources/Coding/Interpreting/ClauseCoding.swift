@@ -3,10 +3,10 @@ import Packs
 
 /// What a clause tells: its own act, its object's, its complement's, or nothing.
 extension Interpreter {
-  /// "Among the dead were six children", "Two of them were among those killed": a part of those who fell.
+  /// "Among the dead were six children", "Two of them were among those freed": a part of those who fell, or were let go.
   private func isAmongFallen(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
     let np = s.argument(.among, of: c)
-    if np >= 0 { return s.nps[Int(np)].classes.intersects(lossClasses) }
+    if np >= 0 { return s.nps[Int(np)].classes.intersects(lossClasses) || s.nps[Int(np)].classes.intersects(freedClass) }
     // "Di antara korban tewas ada dua jurnalis"
     guard language.headFirst else { return false }
     let between = s.argument(.between, of: c)
@@ -20,10 +20,25 @@ extension Interpreter {
     return clause.verb < 0 || existSense.map { Int32($0) == input.scene.units[Int(clause.verb)].payload } ?? false
   }
 
+  /// What a clause without a verb of its own tells: "X and Y had a long phone conversation", "The envoys are in Doha for talks".
+  private func bareSense(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input) -> UInt16? {
+    guard !language.headFirst, s.argument(.subj, of: c) >= 0 else { return nil }
+    let had = s.argument(.as, of: c)
+    let end = Int(s.clauses[Int(c)].end)
+    if had >= 0, end > 0, input.scene.units[end - 1].kind == .have, s.nps[Int(had)].classes.intersects(gatheringClasses), s.argument(.obj, of: c) < 0 {
+      s.add(.obj, had, to: c)
+      return holdSense
+    }
+    let goal = s.argument(.for, of: c)
+    guard goal >= 0, s.argument(.in, of: c) >= 0, s.nps[Int(goal)].classes.intersects(gatheringClasses) else { return nil }
+    return arriveSense
+  }
+
   func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]) {
     let clause = s.clauses[Int(c)]
     let belongs = isBeing(clause, input) && isAmongFallen(c, s)
-    guard clause.verb >= 0 || clause.exist || belongs else { return }
+    let bare = clause.verb < 0 && !clause.exist && !belongs ? bareSense(c, &s, input) : nil
+    guard clause.verb >= 0 || clause.exist || belongs || bare != nil else { return }
     if clause.isQuestion { return }
     if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) || isCondition(clause, s) { return }
     var senses = senses(clause, input.scene)
@@ -31,6 +46,7 @@ extension Interpreter {
       if let existSense { senses = [existSense] }
     }
     if belongs, let beAmongSense { senses = [beAmongSense] }
+    if let bare { senses = [bare] }
     if let located = location(c, senses, s) {
       // "was shot at the checkpoint": where, not at what.
       senses = []
@@ -64,6 +80,8 @@ extension Interpreter {
         return
       }
     }
+    // "the talks originally planned for Sunday": which ones, whatever became of them.
+    if row.complement == .plan, row.event != .none, clause.kind == .relative || clause.kind == .participial { return }
     if row.complement == .plan, clause.complement >= 0 {
       s.clauses[Int(clause.complement)].aux.insert(.future)
       let accord = s.argument(.subj, of: c)
@@ -112,6 +130,8 @@ extension Interpreter {
     }
     if var draft = draft(c, r, s, input, d) {
       adoptBrokers(c, &s, input, d, &draft)
+      // "Talks are planned for Sunday": yet to come.
+      if row.complement == .plan { draft.aux.insert(.future) }
       if row.needsCount, draft.event == .assault, draft.time == nil { draft.time = fateTime(c, s, input) }
       if row.sense == exceedSense {
         // "has passed 100"

@@ -21,6 +21,8 @@ extension Interpreter {
       // "will not release": the refusal says the negation; a truce that is not observed is violated.
       out.aux.subtract([.negation, .future, .hypothetical])
     }
+    // "There was no shelling": that it is kept says the negation.
+    if row.refuses, row.truce == .holding { out.aux.remove(.negation) }
     let nominal = clause.kind == .nominal
     out.start = input.scene.units[Int(clause.first)].start
     out.end = input.scene.units[min(Int(clause.end), input.scene.units.count) - 1].end

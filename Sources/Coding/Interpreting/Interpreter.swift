@@ -42,6 +42,11 @@ final class Interpreter {
   let beAmongSense: UInt16?
   let includeSense: UInt16?
   let monitorSense: UInt16?
+  let holdSense: UInt16?
+  let arriveSense: UInt16?
+  let gatheringClasses: ClassSet
+  /// What a truce lays down, and how long those who watch it stay.
+  let laidDown: [UInt16]
   let exerciseSense: UInt16?
   let exceedSense: UInt16?
   let attackSense: UInt16?
@@ -126,6 +131,11 @@ final class Interpreter {
   /// Who issues papers.
   let authorClasses: ClassSet
   let lossClasses: ClassSet
+  let freedClass: ClassSet
+  /// What a number of a country's people are.
+  let countedPeople: ClassSet
+  let roundClass: ClassSet
+  let aidClass: ClassSet
   /// People who are no forces.
   let unarmed: ClassSet
   let deathClass: ClassSet
@@ -185,6 +195,9 @@ final class Interpreter {
     beAmongSense = o.senseIndex["be-among"]
     includeSense = o.senseIndex["include"]
     monitorSense = o.senseIndex["monitor"]
+    laidDown = ["provide-for", "settle-dispute", "extend"].compactMap { o.senseIndex[$0] }
+    holdSense = o.senseIndex["hold"]
+    arriveSense = o.senseIndex["arrive"]
     exerciseSense = o.senseIndex["exercise"]
     exceedSense = o.senseIndex["exceed"]
     attackSense = o.senseIndex["attack"]
@@ -264,6 +277,11 @@ final class Interpreter {
     fightingOrTruce = o.set("fighting", "attack", "violence", "truce")
     deathClass = o.set("death")
     lossClasses = o.set("dead", "wounded")
+    freedClass = o.set("freed")
+    countedPeople = o.set("population")
+    roundClass = o.set("explosion")
+    gatheringClasses = o.set("talks", "meeting", "call")
+    aidClass = o.set("aid")
     unarmed = o.set("civilians", "population", "refugees", "workers", "journalists", "protesters")
     reportLike = o.set("statement", "document")
     authorClasses = o.set("ministry", "defence", "government", "police", "media", "ngo", "igo", "forces", "militants", "office", "officer", "spokesperson")

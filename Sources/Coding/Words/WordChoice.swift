@@ -304,6 +304,13 @@ extension UnitBuilder {
         {
           return verb()
         }
+        // "The Houthis, who control the port, …": whoever it is said of does it.
+        if p == .relative, !language.headFirst, previous?.value == .who, form.contains(.base),
+          nextPrep != nil && nextPrep != .of || next.actor >= 0 || next.place >= 0 || nextToken?.flags.contains(.capital) ?? false
+            || next.function >= 0 && isNounOpener(language.functionWords[next.function].category)
+        {
+          return verb()
+        }
         if nounish {
           // "According to media estimates 2,500 people …"
           if isSource(units) { return noun() }
