@@ -211,6 +211,9 @@ extension ClauseBuilder.Walk {
       guard g.gerund || g.bareParticiple else { return false }
       k = from + 2
       while k + 1 < s.items.count, k < from + 8, s.items[k].kind == .np || s.items[k].kind == .prep || s.items[k].kind == .conj { k += 1 }
+    } else if s.items[from + 1].kind == .prep, s.items[from + 2].kind == .np, s.items[from + 1].slot == .with {
+      // "said the gunmen, armed with rifles, attacked": what they had with them stands between.
+      while k + 1 < s.items.count, k < from + 8, s.items[k].kind == .np || s.items[k].kind == .conj { k += 1 }
     } else {
       guard s.items[from + 1].kind == .prep, s.items[from + 1].slot == .including || s.items[from + 1].slot == .among, s.items[from + 2].kind == .np else {
         return false

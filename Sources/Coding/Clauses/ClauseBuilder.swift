@@ -22,6 +22,7 @@ final class ClauseBuilder {
   private let objectControls: [Bool]
   private let asks: [Bool]
   private let refuses: [Bool]
+  let strikesAlways: [Bool]
   private let hitsObject: [Bool]
   /// Whatever its object is.
   private let alwaysHits: [Bool]
@@ -118,6 +119,9 @@ final class ClauseBuilder {
     refuses = some { $0.event == .reject && !$0.refuses }
     alwaysHits = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).last.map { ontology.rows[$0].role(.obj)?.role == .hit } ?? false
+    }
+    strikesAlways = ontology.senseNames.indices.map { s in
+      ontology.rows(of: UInt16(s)).last.map { ontology.rows[$0].event == .assault && ontology.rows[$0].role(.subj)?.role == .actor } ?? false
     }
     hitsObject = some { $0.role(.obj)?.role == .hit }
     hitsSubject = some { $0.role(.subj)?.role == .hit }
@@ -328,6 +332,9 @@ final class ClauseBuilder {
 
   /// "memicu", "menyebabkan": brings about what its object is.
   func sets(_ u: Unit) -> Bool { holds(setsOff, u) }
+
+  /// Whether the verb tells of nothing but an attack.
+  func strikes(_ u: Unit) -> Bool { holds(strikesAlways, u) }
 
   /// Whether the verb's object is hurt, held or moved by it.
   func hits(_ u: Unit) -> Bool { holds(hitsObject, u) }

@@ -61,7 +61,8 @@ extension ClauseBuilder.Walk {
     let target: Int32
     if controlled {
       let receiver = object >= 0 ? object : s.argument(.to, of: current) >= 0 ? s.argument(.to, of: current) : s.argument(.for, of: current)
-      target = receiver
+      // "wants Y to leave", "wants to leave"
+      target = receiver < 0 && kind == .plan ? s.argument(.subj, of: current) : receiver
     } else if parent.passive, s.argument(.obj, of: current) >= 0 {
       target = s.argument(.obj, of: current)
     } else {
@@ -100,10 +101,21 @@ extension ClauseBuilder.Walk {
     guard current >= 0, !s.clauses[Int(current)].exist, s.argument(.obj, of: current) == np, s.nps[Int(np)].classes.intersects(builder.documentClasses) else {
       return nil
     }
-    // "vetoed a resolution demanding X": he did not issue it.
-    if builder.rejects(s.clauses[Int(current)], units) { return nil }
+    // "vetoed a resolution demanding X", "failed to adopt a resolution calling for X": nobody issued it.
+    if builder.rejects(s.clauses[Int(current)], units) || s.clauses[Int(current)].negated { return nil }
+    let above = s.clauses[Int(current)].parent
+    if above >= 0, builder.complementKind(of: s.clauses[Int(above)], units) == .fail { return nil }
     let own = s.clauses[Int(current)].passive ? s.argument(.by, of: current) : s.argument(.subj, of: current)
     return own >= 0 ? own : nil
+  }
+
+  /// "has broken its truce attacking soldiers": who broke it attacks.
+  private func breaker(of np: Int32, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, current >= 0, !s.clauses[Int(current)].passive, s.nps[Int(np)].classes.intersects(builder.truceClass), g.verb >= 0,
+      builder.strikes(units[Int(g.verb)])
+    else { return nil }
+    let own = s.argument(.subj, of: current)
+    return own >= 0 && builder.isActorLike(s.nps[Int(own)], units) ? own : nil
   }
 
   /// "rallied in Tbilisi demanding new elections": who did so there, and not the place.
@@ -145,7 +157,7 @@ extension ClauseBuilder.Walk {
       if current >= 0 { c.teller = s.clauses[Int(current)].teller }
       let head = last
       stack.append((current, subject, complementTo))
-      open(&s, c, subject: author(of: head, s) ?? head)
+      open(&s, c, subject: author(of: head, s) ?? breaker(of: head, g, s) ?? head)
       if waits, inAdverbial { (inAdverbial, adverbialWaits) = (false, true) }
       return
     }

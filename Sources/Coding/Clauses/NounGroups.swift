@@ -12,6 +12,12 @@ extension ClauseBuilder.Walk {
       let k = skipParenthesis(s, j)
       if k == j + 3 || k == j + 2, k < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .of { j = k }
     }
+    if !builder.language.headFirst, s.nps[Int(np)].of >= 0, s.nps[Int(np)].noun >= 0, j + 1 < s.items.count, s.items[j].kind == .prep, s.items[j].slot == .of,
+      s.items[j + 1].index == s.nps[Int(np)].of
+    {
+      // Read before, as what might have been one of a list.
+      while j < s.items.count, s.items[j].unit < s.nps[Int(np)].end { j += 1 }
+    }
     while j + 1 < s.items.count, s.items[j].kind == .prep, s.items[j + 1].kind == .np, s.nps[Int(np)].of < 0 {
       let slot = s.items[j].slot
       let target = s.nps[Int(s.items[j + 1].index)]
@@ -123,7 +129,9 @@ extension ClauseBuilder.Walk {
       // "killed 76 people, mostly civilians, and injured 492"
       j = k
     } else if j < s.items.count, s.items[j].kind == .np,
-      touching(s, np, s.items[j].index) || isBracketed && builder.language.headFirst && units[Int(s.nps[Int(s.items[j].index)].first) - 1].kind == .close,
+      // "told Reuters the army had left": no name for Reuters.
+      touching(s, np, s.items[j].index) && (builder.language.headFirst || units[Int(s.nps[Int(s.items[j].index)].first)].kind != .det)
+        || isBracketed && builder.language.headFirst && units[Int(s.nps[Int(s.items[j].index)].first) - 1].kind == .close,
       appositive(s, np, s.items[j].index)
     {
       // "Presiden Amerika Serikat (AS) Donald Trump"
@@ -254,7 +262,11 @@ extension ClauseBuilder.Walk {
     guard groupStartsBehind, current >= 0, s.argument(.obj, of: current) < 0, target.noun >= 0, target.classes.intersects(builder.breachClasses),
       builder.isActorLike(s.nps[Int(np)], units)
     else { return false }
+    // "convicted a colonel of crimes"
+    let verb = s.clauses[Int(current)].verb
     return builder.complementKind(of: s.clauses[Int(current)], units) == .accuse
+      || !builder.language.headFirst && verb >= 0 && units[Int(verb)].kind == .verb && units[Int(verb)].payload >= 0
+        && builder.blames[Int(units[Int(verb)].payload)]
   }
 
   /// "Peacekeepers from X were hit": before their verb, whose they are.

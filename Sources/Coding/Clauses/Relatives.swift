@@ -229,6 +229,12 @@ extension ClauseBuilder.Walk {
       // "reports of civilians injured": they were, not the reports.
       head = s.nps[Int(head)].of
     }
+    if !builder.language.headFirst, case let inner = s.nps[Int(head)].of, inner >= 0, s.nps[Int(inner)].end == g.first, s.nps[Int(inner)].next < 0,
+      s.nps[Int(inner)].classes.intersects(builder.handedClasses)
+    {
+      // "families of captives held in X": the captives are.
+      head = inner
+    }
     var c = clause(.relative, g, s)
     c.passive = true
     c.first = min(c.first, s.nps[Int(head)].first)

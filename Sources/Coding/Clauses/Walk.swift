@@ -206,6 +206,11 @@ extension ClauseBuilder {
           complementTo = current
           subject = -1
           lastItemWasNP = false
+        case .rel where saysToName(item, s, i):
+          // "warned Lebanon that Beirut would burn": what it was warned of.
+          complementTo = current
+          subject = -1
+          lastItemWasNP = false
         case .rel where isWhoIs(s, i):
           // "X, who is Y's minister, said": what he is.
           let head = last

@@ -15,6 +15,14 @@ extension ClauseBuilder.Walk {
       && units[Int(p.head)].kind == .unknownName && office.noun >= 0 && office.classes.intersects(builder.personClasses)
   }
 
+  /// Whether "that" behind the bare name of those spoken to opens what they are told: no name needs such a word to say which one is meant.
+  func saysToName(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, !afterComma, lastItemWasNP, last >= 0, current >= 0, item.slot == .obj, units[Int(item.unit)].value == .none,
+      i + 2 < s.items.count, s.items[i + 1].kind == .np, s.items[i + 2].kind == .vg, s.argument(.obj, of: current) == last, isBareName(last, s)
+    else { return false }
+    return builder.complementKind(of: s.clauses[Int(current)], units) != .none && s.clauses[Int(current)].complement < 0
+  }
+
   /// A subject right behind a phrase that a verb or preposition has taken, with its own verb to follow and no clause due.
   func isContact(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard !builder.language.headFirst, lastItemWasNP, current >= 0, last >= 0, antecedent < 0, subject < 0, complementTo < 0, !inAdverbial, !afterComma,

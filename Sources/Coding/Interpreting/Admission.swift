@@ -77,7 +77,12 @@ extension Interpreter {
     // "warned that a million people are trapped": how things are, no threat.
     if draft.event == .threaten, row.sense == warnSense, draft.recipients.isEmpty, s.clauses[Int(c)].kind != .nominal {
       let told = s.clauses[Int(c)].complement
-      if told >= 0 ? s.clauses[Int(told)].aux.isDisjoint(with: [.future, .hypothetical]) : s.argument(.of, of: c) < 0 && s.argument(.about, of: c) < 0 {
+      let object = s.argument(.obj, of: c)
+      // "warned against further breaches": of what shall not come.
+      let isAgainst = !language.headFirst && told < 0 && object >= 0 && s.nps[Int(object)].classes.intersects(warnedOf)
+      let isOpen =
+        told >= 0 ? s.clauses[Int(told)].aux.isDisjoint(with: [.future, .hypothetical]) : s.argument(.of, of: c) < 0 && s.argument(.about, of: c) < 0
+      if !isAgainst, isOpen {
         return false
       }
     }
@@ -127,7 +132,10 @@ extension Interpreter {
     default: break
     }
     // "the picture hangs": nobody is hurt.
-    let struck = isSiteStruck(draft, c, s)
+    let struck =
+      isSiteStruck(draft, c, s)
+      // "documented killings by X": of whom, nobody says.
+      || s.clauses[Int(c)].kind == .nominal && s.argument(.by, of: c) >= 0 && draft.actors.contains { !$0.isUnknown }
     if row.role(.obj)?.role == .hit, row.role(.in) == nil, draft.recipients.isEmpty, draft.figures.isEmpty, !struck,
       draft.event != .coerce || draft.actors.allSatisfy(\.isUnknown)
     {

@@ -40,7 +40,7 @@ extension Interpreter {
     let bare = clause.verb < 0 && !clause.exist && !belongs ? bareSense(c, &s, input) : nil
     guard clause.verb >= 0 || clause.exist || belongs || bare != nil else { return }
     if clause.isQuestion { return }
-    if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) || isCondition(clause, s) { return }
+    if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) || isCondition(clause, s) || isEndAwaited(clause, s) { return }
     var senses = senses(clause, input.scene)
     if clause.exist, clause.verb < 0 {
       if let existSense { senses = [existSense] }
@@ -55,12 +55,14 @@ extension Interpreter {
     }
     guard !senses.isEmpty else { return }
     trace?.open(c, clause, input.scene, packs.ontology, Array(senses))
+    if bids(c, senses, s, input, d, trace, &out) { return }
     guard let r = matchRow(senses, c, s, input, d, trace) else {
       trace?.drop("no rule holds")
       return
     }
     let row = index.rows[r]
     trace?.holds(packs.ontology.rows[r], packs.ontology)
+    if row.event == .none, senses.contains(where: { $0 == giveSense }), setsTerm(c, s, input, d, trace, &out) { return }
     // "a truce aimed at ending the war": what it is for is no truce to come.
     let isAimed = !language.headFirst && row.complement == .plan && clause.passive && clause.kind == .relative
     if row.light && !isAimed || row.subjectAct && !(language.headFirst && row.event != .none) {
@@ -99,8 +101,16 @@ extension Interpreter {
       s.clauses[Int(clause.complement)].negated.toggle()
     }
     if row.complement == .pass || row.complement == .plan, clause.complement >= 0 { s.clauses[Int(clause.complement)].aux.formUnion(clause.aux) }
+    if !language.headFirst, row.event == .none, row.complement == .pass || row.complement == .plan, clause.complement >= 0,
+      s.clauses[Int(clause.complement)].negated, senses.contains(where: { $0 == orderSense })
+    {
+      // "ordered them not to enter the town": nothing that they did.
+      absorb(clause.complement, &s)
+      return
+    }
     if row.complement == .report {
       noteSpeaker(c, s, input, d, row)
+      if senses.contains(where: { $0 == saySense }) { tellsToDo(c, &s, input, d, trace, &out) }
       return
     }
     guard row.event != .none else {
@@ -418,6 +428,12 @@ extension Interpreter {
     guard clause.kind == .adverbial, clause.subordinator == .until, clause.parent >= 0 else { return false }
     let main = s.clauses[Int(clause.parent)]
     return main.negated || !main.aux.isDisjoint(with: [.future, .hypothetical]) || main.demand
+  }
+
+  /// "would free nobody until X stops its attacks": nor is what shall end told of anew.
+  private func isEndAwaited(_ clause: Clause, _ s: ClauseBuilder.State) -> Bool {
+    guard clause.kind == .nominal, clause.np >= 0, case let host = s.nps[Int(clause.np)].clause, host >= 0 else { return false }
+    return isCondition(s.clauses[Int(host)], s) && s.argument(.obj, of: host) == clause.np
   }
 
   /// "phoned them to urge them to end hostilities": all that stands under a purpose is one.

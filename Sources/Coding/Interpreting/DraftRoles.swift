@@ -272,6 +272,8 @@ extension Interpreter {
     }
     if p.possessor == .s3 || p.possessor == .p3 || p.possessor == .neuter, let culprit = culprit(of: clause, s, input, d) { owners = [culprit] }
     if owners.contains(where: \.isOutlet) { owners.removeAll { $0.isOutlet } }
+    // "carried out 400 patrols": they are the act here, and nobody beside those who carried them out.
+    if !language.headFirst, p.classes.intersects(forcesClass) { owners.removeAll { !$0.oblique } }
     if language.headFirst, owners.count == 1, row.role(.with)?.role == .actor || row.role(.between)?.role == .actor {
       // "bentrokan India dan Pakistan": both of theirs.
       var next = s.nps[Int(clause.np)].next

@@ -76,6 +76,11 @@ final class Interpreter {
   let liberateSense: UInt16?
   let woundSense: UInt16?
   let warnSense: UInt16?
+  let urgeSense: UInt16?
+  let threatenSense: UInt16?
+  let giveSense: UInt16?
+  let orderSense: UInt16?
+  let saySense: UInt16?
   let truceBreach: UInt16?
   let violateSense: UInt16?
   let talksClass: ClassSet
@@ -87,6 +92,9 @@ final class Interpreter {
   let prisonersClass: ClassSet
   let armedClass: ClassSet
   let mediaClass: ClassSet
+  let forcesClass: ClassSet
+  let warnedOf: ClassSet
+  let reporterClasses: ClassSet
   let mustSense: UInt16?
   let slainSense: UInt16?
   let displaceSense: UInt16?
@@ -222,6 +230,11 @@ final class Interpreter {
     liberateSense = o.senseIndex["liberate"]
     woundSense = o.senseIndex["wound"]
     warnSense = o.senseIndex["warn"]
+    urgeSense = o.senseIndex["urge"]
+    threatenSense = o.senseIndex["threaten"]
+    giveSense = o.senseIndex["give"]
+    orderSense = o.senseIndex["order"]
+    saySense = o.senseIndex["say"]
     truceBreach = o.senseIndex["truce-violation"]
     violateSense = o.senseIndex["violate"]
     talksClass = o.set("talks")
@@ -233,6 +246,9 @@ final class Interpreter {
     prisonersClass = o.set("prisoners")
     armedClass = o.set("militants")
     mediaClass = o.set("media")
+    forcesClass = o.set("forces")
+    warnedOf = o.set("violation", "attack", "fighting", "violence", "sanctions", "threat")
+    reporterClasses = o.set("media", "journalists")
     mustSense = o.senseIndex["must"]
     slainSense = o.senseIndex["slain"]
     displaceSense = o.senseIndex["displace"]

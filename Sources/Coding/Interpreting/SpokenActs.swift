@@ -23,6 +23,72 @@ extension Interpreter {
     out.append(draft)
   }
 
+  /// "“Lay down your arms,” X told the rebels": who bids somebody do something asks it of him. Whether the clause is such a bidding.
+  func bids(
+    _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]
+  ) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard clause.quoted, !language.headFirst, clause.kind == .main, clause.teller >= 0, !clause.passive, clause.verb >= 0,
+      clause.first == clause.verb || clause.negated, s.argument(.subj, of: c) < 0, input.scene.units[Int(clause.verb)].verbForm.contains(.base),
+      input.scene.units[Int(clause.verb)].verbForm.isDisjoint(with: [.past, .third]), let sense = mustSense,
+      let r = packs.ontology.rows(of: sense).first, let inner = matchRow(senses, c, s, input, d, nil), let speaker = voice(clause.teller, s, input, d),
+      var draft = draft(c, r, s, input, d)
+    else { return false }
+    let told = index.rows[inner]
+    // "Thank you all," he said: nothing is asked.
+    guard told.event == .retreat || told.event == .consult || told.event == .concede || told.event == .agree || told.event == .aid else { return false }
+    draft.aux = []
+    draft.actors = [speaker.actor]
+    draft.voices.removeAll()
+    draft.provisions = told.provisions
+    if told.event == .retreat { draft.mode = "yield" } else if told.event == .consult { draft.mode = "meet" }
+    if told.truce == .inForce { draft.truce = .calledFor }
+    for slot in [Slot.obj, .to] where s.argument(slot, of: clause.teller) >= 0 {
+      let np = s.argument(slot, of: clause.teller)
+      if !s.nps[Int(np)].classes.intersects(reporterClasses) { add(&draft.recipients, np, s, input, d, oblique: false) }
+    }
+    guard passes(draft, index.rows[r], c, s, input, d) else { return true }
+    trace?.hit(packs.ontology, r)
+    out.append(draft)
+    return true
+  }
+
+  /// "told Y to withdraw": asked of Y.
+  func tellsToDo(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]) {
+    let k = s.clauses[Int(c)].complement
+    let to = s.argument(.obj, of: c)
+    guard !language.headFirst, k >= 0, s.clauses[Int(k)].kind == .infinitive, s.clauses[Int(k)].isPurpose, to >= 0, !s.clauses[Int(c)].passive,
+      s.clauses[Int(k)].first == s.nps[Int(to)].end, resolver.sector(s.nps[Int(to)]) != nil || s.nps[Int(to)].noun < 0,
+      !s.nps[Int(to)].classes.intersects(reporterClasses), s.nps[Int(to)].pronoun == .none, let urgeSense,
+      let r = packs.ontology.rows(of: urgeSense).last, s.argument(.subj, of: c) >= 0
+    else { return }
+    guard let asked = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, d, nil), var draft = draft(c, r, s, input, d) else { return }
+    let inner = index.rows[asked]
+    if inner.event == .retreat { draft.mode = "yield" } else if inner.event == .consult { draft.mode = "meet" }
+    if inner.truce == .inForce { draft.truce = .calledFor }
+    draft.provisions.formUnion(inner.provisions)
+    extendOver(k, s, input.scene, &draft)
+    guard passes(draft, index.rows[r], c, s, input, d) else { return }
+    absorb(k, &s)
+    trace?.hit(packs.ontology, r)
+    out.append(draft)
+  }
+
+  /// "gave the army 48 hours to leave", "gave X until Sunday to surrender": an ultimatum. Whether the clause sets such a term.
+  func setsTerm(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]) -> Bool {
+    let to = s.argument(.obj, of: c)
+    guard !language.headFirst, to >= 0, let threatenSense, let r = packs.ontology.rows(of: threatenSense).last else { return false }
+    let end = s.nps[Int(to)].end
+    guard let term = s.times.first(where: { $0.unit == end || $0.unit == end + 1 && input.scene.units[Int(end)].kind == .preposition }),
+      let k = s.clauses.firstIndex(where: { $0.kind == .infinitive && $0.first == term.unit + 1 }), var draft = draft(c, r, s, input, d),
+      !draft.actors.isEmpty, !draft.recipients.isEmpty, passes(draft, index.rows[r], c, s, input, d)
+    else { return false }
+    extendOver(Int32(k), s, input.scene, &draft)
+    trace?.hit(packs.ontology, r)
+    out.append(draft)
+    return true
+  }
+
   /// The body that told what a sentence says, named behind it or in an aside; nil where it is somebody or opens the sentence.
   func teller(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Reference? {
     var found: Reference?
