@@ -66,6 +66,12 @@ extension ClauseBuilder.Walk {
       // "Otoritas di X, Y, mencatat …": more of where they are.
       return
     }
+    if isHeadlineToll(np, next, s) {
+      // "Kontak tembak X dan Y di Z, 3 orang tewas": what they died in.
+      pending.append((.in, subject))
+      subject = np
+      return
+    }
     if current < 0 || complementTo >= 0 {
       subject = np
       return
@@ -107,8 +113,9 @@ extension ClauseBuilder.Walk {
     let inside = builder.language.headFirst && verb.kind == .relative && verb.passive && verb.end == s.nps[Int(np)].first && stack.contains { $0.subject >= 0 }
     if afterComma || inAdverbial && !inside {
       if waiting >= 0, afterComma, builder.isActorLike(s.nps[Int(np)], units) {
-        // "Setelah menemui X, Y menyatakan …": Y met him.
-        s.add(s.clauses[Int(waiting)].passive ? .obj : .subj, np, to: waiting)
+        // "Setelah menemui X, Y menyatakan …": Y met him. "Disepakati gencatan senjata, X …": the truce was.
+        let slot: Slot = s.clauses[Int(waiting)].passive ? .obj : .subj
+        if s.argument(slot, of: waiting) < 0 { s.add(slot, np, to: waiting) }
         waiting = -1
       }
       subject = np
@@ -199,6 +206,15 @@ extension ClauseBuilder.Walk {
     } else {
       subject = np
     }
+  }
+
+  /// Whether counted people and what became of them stand behind a comma and an act that no verb tells.
+  private func isHeadlineToll(_ np: Int32, _ next: Int, _ s: ClauseBuilder.State) -> Bool {
+    guard builder.language.headFirst, afterComma, current < 0, complementTo < 0, !inAdverbial, subject >= 0, s.nps[Int(np)].quantity >= 0,
+      s.nps[Int(subject)].quantity < 0, s.nps[Int(subject)].classes.intersects(builder.strikingClasses), next < s.items.count, s.items[next].kind == .vg
+    else { return false }
+    let g = s.vgs[Int(s.items[next].index)]
+    return g.verb >= 0 && (builder.befalls(units[Int(g.verb)]) || g.passive && builder.hits(units[Int(g.verb)]))
   }
 
   /// "said 12 people, among them two children, had died": a verb of its own behind which of them are told apart.

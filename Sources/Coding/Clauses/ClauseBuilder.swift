@@ -32,6 +32,8 @@ final class ClauseBuilder {
   private let happens: [Bool]
   let actorClasses: ClassSet
   let personClasses: ClassSet
+  /// Those who say something, in front of a colon.
+  let spokenFor: ClassSet
   /// Those of whom a headline says without an article that they were killed or hurt.
   let mortalClasses: ClassSet
   let officeClasses: ClassSet
@@ -174,6 +176,8 @@ final class ClauseBuilder {
     victimClasses = ontology.set("people", "civilians", "workers", "police", "officer")
     countryClass = ontology.set("country")
     officeClasses = ontology.set("office", "spokesperson", "officer", "igo-office")
+    spokenFor = ontology.set(
+      "office", "spokesperson", "officer", "leader", "igo-office", "government", "ministry", "defence", "police", "parliament", "igo", "ngo", "group")
     personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
   }
 

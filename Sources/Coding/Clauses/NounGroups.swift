@@ -295,8 +295,10 @@ extension ClauseBuilder.Walk {
     let act = builder.language.nouns[Int(u.payload)].act
     guard act != NounEntry.noSense else { return false }
     return builder.ontology.rows(of: act).contains { r in
-      let role = builder.ontology.rows[r].role(.obj)?.role
-      return role == .hit || role == .forces
+      let row = builder.ontology.rows[r]
+      let role = row.role(.obj)?.role
+      // "tewasnya lima warga", "penembakan dua guru"
+      return role == .hit || role == .forces || row.role(.subj)?.role == .hit || row.event == .assault && row.ofIsObject && role == .recipient
     }
   }
 

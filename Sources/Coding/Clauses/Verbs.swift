@@ -333,9 +333,10 @@ extension ClauseBuilder.Walk {
     }
     let isBare = c.kind == .adverbial && subject < 0
     open(&s, c, subject: subject)
-    // "Langgar gencatan senjata, X menggempur Y": X's as well.
+    // "Langgar gencatan senjata, X menggempur Y": X's as well. "Diserang X, satu prajurit gugur": he was.
     let opens =
-      c.kind == .main && subject < 0 && !c.passive && g.form == .bare && g.first == 0 && g.verb >= 0 && builder.complementKind(units[Int(g.verb)]) != .report
+      c.kind == .main && subject < 0 && (c.passive || g.form == .bare) && g.first == 0 && g.verb >= 0
+      && builder.complementKind(units[Int(g.verb)]) != .report
     if isBare || opens, builder.language.headFirst { waiting = current }
   }
 

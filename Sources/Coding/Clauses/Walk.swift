@@ -288,6 +288,7 @@ extension ClauseBuilder {
           complementTo = -1
           lastItemWasNP = false
         case .stop:
+          if isSpeakerLine(s, i) { s.voices.append((subject, -1)) }
           if isTableLine(s, i) {
             // "Killed: 12": the number that follows are those to whom it was done.
             s.clauses[Int(current)].passive = true

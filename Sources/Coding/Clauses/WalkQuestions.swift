@@ -225,6 +225,17 @@ extension ClauseBuilder.Walk {
     return c.first == c.verb && (builder.hits(u) || builder.befalls(u)) && (builder.language.headFirst || u.verbForm.contains(.participle))
   }
 
+  /// "Zelensky: 12 orang tewas", "Hamas: Israel broke the truce": who says what stands behind the colon. A state or town is only what it is about
+  /// ("Congo: rebels hand over base").
+  func isSpeakerLine(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard i == 1, subject >= 0, current < 0, lastItemWasNP, units[Int(s.items[1].unit)].kind == .colon, i + 1 < s.items.count else { return false }
+    let p = s.nps[Int(subject)]
+    guard p.quantity < 0, p.pronoun == .none else { return false }
+    let head = units[Int(p.head)]
+    if p.noun >= 0 { return p.classes.intersects(builder.spokenFor) }
+    return head.kind == .name && head.payload >= 0 && head.extra < 0
+  }
+
   /// Whether a relative word asks: behind a verb, a preposition or an adjective ("it is unclear who fired", "they differ over who fired"), or
   /// behind somebody spoken to who is a pronoun.
   func asks(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {

@@ -18,6 +18,7 @@ extension EntityResolver {
         u.form != NameForm.adjective || u.payload >= 0 && actors[Int(u.payload)].kind == .entity || u.payload < 0
       {
         let entry = packs.places[Int(u.extra)]
+        if let part = quarter(entry, k, phrase, scene) { return part }
         if places[Int(u.extra)].precision == .exact || places[Int(u.extra)].precision == .district { return (entry, u.start, u.end) }
         if region == nil { region = (entry, u.start, u.end) }
         continue
@@ -36,6 +37,16 @@ extension EntityResolver {
     }
     if let u = unlisted(phrase, s, scene, bare: countries) { return u }
     return (region ?? country).map { ($0.0, $0.1, $0.2) }
+  }
+
+  /// "Maluku Utara", "Halmahera Tengah": a province that is called by its quarter of another, where no table has it.
+  private func quarter(_ entry: PlaceEntry, _ k: Int, _ phrase: NounPhrase, _ scene: Scene) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    guard language.headFirst, entry.precision == "region" || entry.precision == "district", k + 1 < min(Int(phrase.end), scene.units.count) else { return nil }
+    let u = scene.units[k]
+    let side = scene.units[k + 1]
+    guard side.kind == .adjective, side.flags.contains(.capital), side.start == u.end + 1 else { return nil }
+    let name = String(decoding: UnsafeBufferPointer(rebasing: scene.text[Int(u.start)..<Int(side.end)]), as: UTF8.self)
+    return (PlaceEntry(name: name, latitude: entry.latitude, longitude: entry.longitude, precision: "region", country: entry.country), u.start, side.end)
   }
 
   /// A place that no table has: a name beside a noun of places ("the village of X"), or one that stands where a place must ("in X").

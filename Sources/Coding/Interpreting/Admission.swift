@@ -8,10 +8,10 @@ extension Interpreter {
     if row.needsVoice, draft.voices.isEmpty { return false }
     let subject = s.argument(.subj, of: c)
     // "The two camps agreed to a truce": somebody, whoever they are.
-    let camps =
+    let bothCamps =
       language.headFirst && (draft.event == .agree || draft.event == .retreat) && draft.truce != nil && subject >= 0
       && s.nps[Int(subject)].classes.intersects(partiesClass)
-    let who = camps || !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
+    let who = bothCamps || !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
     // "400 troops are to be deployed": counted forces are somebody.
     // "The shelling of X was a breach of the truce"
     if row.needsWho, !who, draft.truce != .violated || draft.place == nil,
@@ -162,7 +162,18 @@ extension Interpreter {
         language.headFirst && s.clauses[Int(c)].np >= 0 && s.clauses[Int(c)].absorbed
         && s.nps[Int(s.clauses[Int(c)].np)].classes.intersects(fighting)
         && draft.place.map { $0.entry.precision == "exact" || $0.entry.precision == "district" } ?? false
-      if !serious, !violent, !harmed, !heard, !struck, !isStruck, !befell, !brokeOut { return false }
+      // "Warga X bentrok dengan warga Y di Z": two camps are named.
+      let camps =
+        language.headFirst && draft.place != nil && draft.actors.count > 1
+        && (s.argument(.between, of: c) >= 0 || subject >= 0 && s.nps[Int(subject)].quantity >= 0 && packs.ontology.rows[draft.row].symmetric)
+      // "Kota X telah direbut", "X has fallen": a place that is named has changed hands, whoever took it.
+      // "sejak kota itu direbut", "the town that was captured": when something else was, or which one is meant.
+      let changedHands: Bool
+      switch s.clauses[Int(c)].kind {
+      case .main, .coordinate, .complement: changedHands = draft.place != nil && draft.contexts.contains(Interpreter.territory)
+      default: changedHands = false
+      }
+      if !serious, !violent, !harmed, !heard, !struck, !isStruck, !befell, !brokeOut, !changedHands, !camps { return false }
     }
     if isIndefinite(c, s, input) || isBlaze(c, row, s, input) || isOfKnownDay(c, draft, s, input) || isLiftedFrom(c, row, s, input.scene) { return false }
     // "Neither side gave figures": what both leave undone is told where it is a step back.

@@ -157,6 +157,7 @@ extension Interpreter {
         draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
       }
       if draft.event == .request, draft.mode == "assist", draft.recipients.isEmpty { helpers(c, s, input, d, &draft) }
+      if row.role(.of) != nil { owners(c, row, s, input, d, &draft) }
       if language.headFirst, draft.event == .accuse, clause.complement < 0 {
         blamedAs(c, &s, input, d, &draft)
         blamedWho(c, &s, input, d, &draft)
@@ -237,6 +238,28 @@ extension Interpreter {
     guard np >= 0, s.nps[Int(np)].classes.intersects(helpClass) else { return }
     for x in resolver.resolve(np, s, input.scene, d) where x.oblique && !x.isUnknown && !x.isOutlet && !out.actors.contains(where: { $0.code == x.code }) {
       if !out.recipients.contains(where: { $0.same(x) }) { out.recipients.append(x) }
+    }
+  }
+
+  /// "menolak usulan gencatan senjata Rusia", "repelled X's attack": whose it was, where a possessor says what "of" would.
+  private func owners(_ c: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
+    guard let role = row.role(.of)?.role, role == .actor ? out.actors.isEmpty : role == .recipient && out.recipients.isEmpty, s.argument(.of, of: c) < 0 else {
+      return
+    }
+    let np = argument(.obj, c, s)
+    guard np >= 0, s.nps[Int(np)].noun >= 0, s.nps[Int(np)].of < 0, s.nps[Int(np)].possessor == .none, s.nps[Int(np)].classes.intersects(ownedClasses) else {
+      return
+    }
+    let whose = resolver.resolve(np, s, input.scene, d).filter { $0.oblique && !$0.isUnknown && !$0.isOutlet && $0.sector != "UNK" }
+    guard whose.count == 1, !(out.actors + out.recipients).contains(where: { $0.code == whose[0].code }) else { return }
+    var x = whose[0]
+    x.oblique = false
+    if role == .actor { out.actors.append(x) } else { out.recipients.append(x) }
+    guard out.place == nil, s.nps[Int(np)].classes.intersects(attackLike) else { return }
+    // "Serangan X terhadap pinggiran Y dipukul mundur": where it was.
+    for slot in [Slot.in, .to, .against] where out.place == nil {
+      let at = max(s.argument(slot, in: np), s.argument(slot, of: c))
+      if at >= 0 { out.place = resolver.place(at, s, input.scene, countries: false) }
     }
   }
 

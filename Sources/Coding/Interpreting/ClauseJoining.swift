@@ -165,7 +165,8 @@ extension Interpreter {
         while a >= 0 {
           let arg = s.arguments[Int(a)]
           let slot: Slot = arg.slot == .by && s.clauses[Int(c)].passive ? .subj : arg.slot
-          let isMessenger = arg.slot == .by && light.complement == .report && max(s.argument(.between, of: id), s.argument(.between, of: c)) >= 0
+          // "Trump announced a truce between X and Y"
+          let isMessenger = slot == .subj && light.complement == .report && max(s.argument(.between, of: id), s.argument(.between, of: c)) >= 0
           if slot == .subj, isMessenger || light.sense == confirmSense && isHarm(s.clauses[j], input.scene) {
             // "mengonfirmasi serangan di X": who confirms an attack speaks of it, as who announces a truce between others.
             s.clauses[j].teller = c

@@ -3,6 +3,8 @@ import Packs
 
 /// Who takes part in what a clause leaves unsaid: mediators, parties to a truce, the other side, the cause of a toll.
 extension Interpreter {
+  static let territory = Contexts(name: "territory") ?? []
+
   /// Whether a noun's act is that of a go-between.
   func mediates(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let act = acts(np, s, input.scene)
@@ -73,6 +75,35 @@ extension Interpreter {
         if out.actors.count < 2 { out.actors = [] }
       }
       out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
+    }
+  }
+
+  /// "Trump mengumumkan gencatan senjata antara X dan Y": he is none of those whose truce it is, but who tells of it.
+  func announcer(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    guard out.event == .agree, out.truce == .agreed, out.actors.count > 2, index.rows[out.row].sense == declareSense else { return }
+    let between = s.argument(.between, of: c)
+    let subject = argument(.subj, c, s)
+    guard between >= 0, subject >= 0 else { return }
+    let sides = resolver.resolve(between, s, input.scene, d)
+    let own = resolver.resolve(subject, s, input.scene, d).filter { !$0.oblique }
+    guard sides.count > 1, own.count == 1, !sides.contains(where: { $0.code == own[0].code }) else { return }
+    out.actors.removeAll { $0.same(own[0]) }
+    if out.voices.isEmpty { out.voices = [Speaker(actor: own[0], via: .paraphrase)] }
+  }
+
+  /// "hosted the Israel-Hamas talks", "memediasi perundingan Israel-Hamas": who talks, where the noun names them.
+  func talkers(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    guard out.event == .consult, out.actors.isEmpty, !out.brokers.isEmpty else { return }
+    let np = argument(.obj, c, s)
+    guard np >= 0, s.nps[Int(np)].noun >= 0,
+      s.nps[Int(np)].classes.intersects(talksClass) || s.nps[Int(np)].classes.intersects(meetingClass)
+    else { return }
+    let named = resolver.resolve(np, s, input.scene, d).filter { x in x.oblique && !x.isOutlet && !x.isUnknown && !out.brokers.contains { $0.same(x) } }
+    guard named.count == 2 else { return }
+    out.actors = named.map {
+      var x = $0
+      x.oblique = false
+      return x
     }
   }
 
@@ -325,7 +356,7 @@ extension Interpreter {
   }
 
   /// "captured the village": no attack that the next sentence's "the attack" would mean.
-  func isCapture(_ out: Draft) -> Bool { language.headFirst && Contexts(name: "territory").map { out.contexts.contains($0) } ?? false }
+  func isCapture(_ out: Draft) -> Bool { language.headFirst && out.contexts.contains(Interpreter.territory) }
 
   /// "X must withdraw", "X must not attack": a demand on X by whoever says so.
   func demand(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
@@ -371,6 +402,10 @@ extension Interpreter {
           for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) { out.actors.append(x) }
           if language.headFirst, cause.actors.isEmpty, out.actors.isEmpty, s.nps[Int(arg.np)].next >= 0 {
             adoptOwner(&out, s.nps[Int(arg.np)].next, s, input, d)
+          }
+          // "Kontak tembak X dan Y, 3 orang tewas"
+          if language.headFirst, arg.slot == .in, !cause.actors.isEmpty, s.nps[Int(arg.np)].end < s.clauses[Int(c)].first {
+            out.start = min(out.start, input.scene.units[Int(s.nps[Int(arg.np)].first)].start)
           }
           if out.mode == nil { out.mode = cause.mode }
           if out.place == nil { out.place = cause.place }

@@ -299,11 +299,13 @@ extension Interpreter {
     if out.truce != nil, out.event == .agree || out.event == .concede { truceDuration(&out, c, s, input) }
     movedForces(&out, c, s, input, d)
     parties(&out, c, s, input, d)
+    talkers(&out, c, s, input, d)
     sides(&out, c, s, input, d)
     let last = input.scene.units[Int(input.scene.units.count) - 1].end
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, d)
+    announcer(&out, c, s, input, d)
     if index.rows[out.row].needsVoice, out.event == .reject, out.actors.isEmpty, let v = out.voices.first?.actor {
       // "The reports are false, X said": X denies them.
       out.actors = [Reference(name: v.name, code: v.code, sector: v.sector, start: v.start, end: v.end)]

@@ -73,6 +73,7 @@ final class Interpreter {
   let controlSense: UInt16?
   let signSense: UInt16?
   let occupySense: UInt16?
+  let declareSense: UInt16?
   let liberateSense: UInt16?
   let woundSense: UInt16?
   let warnSense: UInt16?
@@ -84,6 +85,8 @@ final class Interpreter {
   let truceBreach: UInt16?
   let violateSense: UInt16?
   let talksClass: ClassSet
+  /// What has an owner to whom it is answered: what somebody puts forward, an attack, an arrest.
+  let ownedClasses: ClassSet
   let confirmSense: UInt16?
   let manageSense: UInt16?
   let fightSense: UInt16?
@@ -227,6 +230,7 @@ final class Interpreter {
     controlSense = o.senseIndex["control"]
     signSense = o.senseIndex["sign"]
     occupySense = o.senseIndex["occupy"]
+    declareSense = o.senseIndex["declare"]
     liberateSense = o.senseIndex["liberate"]
     woundSense = o.senseIndex["wound"]
     warnSense = o.senseIndex["warn"]
@@ -238,6 +242,7 @@ final class Interpreter {
     truceBreach = o.senseIndex["truce-violation"]
     violateSense = o.senseIndex["violate"]
     talksClass = o.set("talks")
+    ownedClasses = o.set("proposal", "demand", "appeal", "invitation", "accusation", "condition", "attack", "arrest")
     confirmSense = o.senseIndex["confirm"]
     manageSense = o.senseIndex["manage"]
     fightSense = o.senseIndex["fight"]

@@ -83,7 +83,7 @@ extension Interpreter {
         kept[k] = covering(kept[k], draft)
       } else if draft.event == .assault, draft.ownTruce == nil,
         let k = kept.lastIndex(where: {
-          $0.event == .assault && $0.ownTruce == nil && $0.figures.isEmpty != draft.figures.isEmpty
+          $0.event == .assault && $0.ownTruce == nil && countsNoHarm($0) != countsNoHarm(draft)
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
               || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isSetting(draft, of: $0, s) || isSetting($0, of: draft, s)
               || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s) || isHosted(draft, by: $0, s)
@@ -91,10 +91,12 @@ extension Interpreter {
               || isToldBeside(draft, $0, s, scene) || isWherein(draft, of: $0, s) || isWherein($0, of: draft, s))
         })
       {
-        kept[k] = kept[k].figures.isEmpty ? covering(draft, kept[k]) : covering(kept[k], draft)
+        kept[k] = countsNoHarm(kept[k]) ? covering(draft, kept[k]) : covering(kept[k], draft)
         // "when their car hit a mine": they did not do it.
         let hit = kept[k].recipients
         kept[k].actors.removeAll { a in hit.contains { $0.code == a.code && $0.sector == a.sector } }
+      } else if let k = kept.lastIndex(where: { befell($0, draft, s) || befell(draft, $0, s) || isLoneToll(draft, beside: $0, s, scene) }) {
+        kept[k] = covering(kept[k], draft)
       } else if let k = kept.lastIndex(where: { isElaborated($0, by: draft, s) }) {
         kept[k] = covering(kept[k], draft)
       } else {
@@ -119,10 +121,12 @@ extension Interpreter {
   private func adoptMediation(_ found: inout [Draft], _ s: ClauseBuilder.State) {
     guard
       let k = found.firstIndex(where: {
-        $0.event == .consult && $0.actors.isEmpty && !$0.brokers.isEmpty && $0.clause == 0 && s.clauses[0].passive && s.argument(.obj, of: 0) < 0
+        $0.event == .consult && $0.mode == "third-party" && !$0.brokers.isEmpty && $0.clause == 0 && s.clauses[0].passive
       }),
       let j = found.firstIndex(where: {
-        $0.clause > 0 && s.clauses[Int($0.clause)].kind == .main && !$0.actors.isEmpty && ($0.event == .agree || $0.event == .consult || $0.event == .retreat)
+        $0.clause > 0 && s.clauses[Int($0.clause)].kind == .main && !$0.actors.isEmpty
+          && (s.argument(.obj, of: 0) < 0 || s.argument(.obj, of: 0) == s.argument(.subj, of: $0.clause))
+          && ($0.event == .agree || $0.event == .consult || $0.event == .retreat)
       })
     else { return }
     for b in found[k].brokers where !found[j].brokers.contains(where: { $0.same(b) }) { found[j].brokers.append(b) }
@@ -272,6 +276,25 @@ extension Interpreter {
     return marked(s.clauses[Int(b.clause)].firstArgument) || s.nps.contains { $0.noun >= 0 && marked($0.firstArgument) }
   }
 
+  /// "Diserang X, satu polisi gugur", "Usai ditembak X, pilot itu tewas": what befell those who died.
+  private func befell(_ act: Draft, _ toll: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard act.event == .assault, toll.event == .assault, act.ownTruce == nil, toll.ownTruce == nil, act.clause >= 0, toll.clause >= 0, act.aux == toll.aux,
+      s.clauses[Int(act.clause)].passive, countsNoHarm(act), toll.actors.isEmpty, tollLike.contains(index.rows[toll.row].sense),
+      act.time == nil || toll.time == nil, act.place == nil || toll.place == nil
+    else { return false }
+    let np = s.argument(.obj, of: act.clause)
+    return np >= 0 && s.argument(.subj, of: toll.clause) == np
+  }
+
+  /// "Helikopter ditembak X, pilot tewas": a toll that counts nobody, behind the attack.
+  private func isLoneToll(_ toll: Draft, beside act: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    toll.event == .assault && act.event == .assault && toll.ownTruce == nil && act.ownTruce == nil && toll.figures.isEmpty
+      && !tollLike.contains(index.rows[act.row].sense) && isToldBeside(toll, act, s, scene)
+  }
+
+  /// "Three soldiers were attacked": how many they were, and nothing that became of them.
+  private func countsNoHarm(_ d: Draft) -> Bool { d.figures.allSatisfy { $0.measure == .personnel } }
+
   /// "with 16 people killed": what the act before it came to.
   private func comesWith(_ c: Int32, _ b: Int32, _ s: ClauseBuilder.State) -> Bool {
     guard c >= 0, b >= 0 else { return false }
@@ -414,7 +437,7 @@ extension Interpreter {
 
   /// "Di Gaza, 20 orang tewas dalam serangan X": the attack in which they died.
   private func isWherein(_ act: Draft, of toll: Draft, _ s: ClauseBuilder.State) -> Bool {
-    guard language.headFirst, act.clause >= 0, toll.clause >= 0, s.clauses[Int(act.clause)].kind == .nominal, act.figures.isEmpty, act.aux == toll.aux,
+    guard language.headFirst, act.clause >= 0, toll.clause >= 0, s.clauses[Int(act.clause)].kind == .nominal, countsNoHarm(act), act.aux == toll.aux,
       tollLike.contains(index.rows[toll.row].sense), act.place == nil || toll.place == nil || act.place?.entry.name == toll.place?.entry.name
     else { return false }
     let np = s.clauses[Int(act.clause)].np
@@ -425,7 +448,7 @@ extension Interpreter {
   /// "Bom meledak di Kabul, 15 orang tewas": a toll behind a comma, of the attack before it.
   private func isToldBeside(_ toll: Draft, _ act: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     guard language.headFirst, toll.clause >= 0, act.clause >= 0, toll.start > act.start, tollLike.contains(index.rows[toll.row].sense), toll.actors.isEmpty,
-      toll.place == nil || toll.place?.entry.name == act.place?.entry.name, toll.time == nil, act.figures.isEmpty, toll.aux == act.aux,
+      toll.place == nil || toll.place?.entry.name == act.place?.entry.name, toll.time == nil, countsNoHarm(act), toll.aux == act.aux,
       toll.voices.isEmpty || act.voices.first?.actor.name == toll.voices.first?.actor.name,
       s.clauses[Int(toll.clause)].kind == .main, !isFromWhen(act.clause, s)
     else { return false }
@@ -450,7 +473,7 @@ extension Interpreter {
 
   /// "Five died after jets struck the town", "because X attacked them": the act that they died of. One that tells its own dead is another.
   private func isCause(_ act: Draft, of toll: Draft, _ s: ClauseBuilder.State) -> Bool {
-    guard act.clause >= 0, toll.clause >= 0, act.figures.isEmpty, tollLike.contains(index.rows[toll.row].sense), toll.actors.isEmpty,
+    guard act.clause >= 0, toll.clause >= 0, countsNoHarm(act), tollLike.contains(index.rows[toll.row].sense), toll.actors.isEmpty,
       toll.time == nil || act.time == nil
     else { return false }
     if !language.headFirst {

@@ -97,6 +97,8 @@ extension UnitBuilder {
     if language.headFirst {
       // "yang terdiri atas 11 butir"
       let w = language.functionWords[r.function]
+      // "perang telah usai"
+      if previous?.kind == .aspect, w.category == .subord || w.category == .prep, VerbForm(rawValue: r.verbForm).contains(.bare) { return true }
       return previous?.kind == .relative && w.category == .prep && w.slot != .according
     }
     let form = VerbForm(rawValue: r.verbForm)
@@ -184,8 +186,12 @@ extension UnitBuilder {
               || isCounted(units) && !opensPhrase(next, nextToken)
               // "dilaporkan cedera"
               || p == .verb && units.last?.kind == .verb && units.last?.verbForm == .passive)
+          // "Rusia klaim rebut Toretsk": a verb of speech between who speaks and what he says he did.
+          let saysBefore =
+            form == .bare && (p == .name || p == .unknownName) && r.verb < speaks.count && speaks[r.verb] && next.verb >= 0 && next.noun < 0
+            && next.function < 0 && !units.contains { $0.kind == .verb }
           let verbal =
-            saysAfter || isHurt || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative
+            saysAfter || saysBefore || isHurt || marked && r.noun < 0 || p == .negation || p == .modal || p == .aspect || p == .infinitive || p == .relative
             || p == .reciprocal
             || (p == .pronoun && (r.noun < 0 || !marked))
             || ((p == .comma || p == .quoteClose) && (nextToken?.flags.contains(.capital) ?? false) && form.contains(.bare))
