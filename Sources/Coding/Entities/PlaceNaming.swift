@@ -40,7 +40,7 @@ extension EntityResolver {
 
   /// A place that no table has: a name beside a noun of places ("the village of X"), or one that stands where a place must ("in X").
   func unlisted(
-    _ phrase: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, bare: Bool
+    _ phrase: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, bare: Bool, onto: Bool = false
   ) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
     var from = max(Int(phrase.first), Int(phrase.genitiveEnd))
     var end = min(Int(phrase.end), scene.units.count)
@@ -56,7 +56,7 @@ extension EntityResolver {
         }
       }
     } else {
-      guard bare, phrase.apposition < 0, phrase.pronoun == .none, phrase.genitiveEnd < 0, !isSurface(phrase, scene) else { return nil }
+      guard bare, phrase.apposition < 0, phrase.pronoun == .none, phrase.genitiveEnd < 0, onto || !isSurface(phrase, scene) else { return nil }
     }
     var first = -1
     var last = -1
@@ -97,6 +97,16 @@ extension EntityResolver {
     return unlisted(phrase, s, scene, bare: false) != nil
   }
 
+  /// Whether a phrase is a town, a village or a district by its name, listed or not.
+  func isTown(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene) -> Bool {
+    let phrase = s.nps[Int(np)]
+    if phrase.noun >= 0 { return phrase.classes.intersects(settled) && place(np, s, scene, countries: false) != nil }
+    guard phrase.head >= 0, phrase.pronoun == .none, phrase.next < 0 else { return false }
+    let u = scene.units[Int(phrase.head)]
+    return u.kind == .name && u.extra >= 0 && u.form != NameForm.people && u.form != NameForm.adjective
+      && (places[Int(u.extra)].precision == .exact || places[Int(u.extra)].precision == .district)
+  }
+
   /// "on X": a medium, a day, a subject; hardly ever a place.
   func isSurface(_ phrase: NounPhrase, _ scene: Scene) -> Bool {
     guard phrase.first > 0, scene.units[Int(phrase.first) - 1].kind == .preposition else { return false }
@@ -109,6 +119,6 @@ extension EntityResolver {
     guard phrase.noun < 0, phrase.head >= 0, scene.units[Int(phrase.head)].kind == .unknownName,
       d.person(hash(scene.units[Int(phrase.head)], scene)) == nil
     else { return nil }
-    return unlisted(phrase, s, scene, bare: true)
+    return unlisted(phrase, s, scene, bare: true, onto: true)
   }
 }
