@@ -113,12 +113,12 @@ extension EntityResolver {
     return scene.units[Int(phrase.first) - 1].value == .on
   }
 
-  /// The place that a target's bare, unlisted name must be: "shelled X".
-  func target(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+  /// The place that a target's bare, unlisted name must be: "shelled X"; with `onto` also behind "on" ("advanced on X").
+  func target(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, onto: Bool = false) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
     let phrase = s.nps[Int(np)]
     guard phrase.noun < 0, phrase.head >= 0, scene.units[Int(phrase.head)].kind == .unknownName,
       d.person(hash(scene.units[Int(phrase.head)], scene)) == nil
     else { return nil }
-    return unlisted(phrase, s, scene, bare: true, onto: true)
+    return unlisted(phrase, s, scene, bare: true, onto: onto)
   }
 }

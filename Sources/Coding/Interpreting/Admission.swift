@@ -226,7 +226,7 @@ extension Interpreter {
     let p = s.nps[Int(subject)]
     // "Any attack on civilians violates the law": that is no target.
     let object = s.argument(.obj, of: c)
-    guard object < 0 || index.rows[draft.row].role(.obj) != nil, input.scene.units[Int(p.first)].value != .any else { return false }
+    guard object < 0 || index.rows[draft.row].role(.obj) != nil || s.nps[Int(object)].classes.intersects(armsClasses), input.scene.units[Int(p.first)].value != .any else { return false }
     return p.noun >= 0 && (p.classes.intersects(attackLike) || p.classes.intersects(armsClasses))
   }
 

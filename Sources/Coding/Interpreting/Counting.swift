@@ -30,6 +30,8 @@ extension Interpreter {
         if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
         // "sebuah kontingen": one body of them, and no strength.
         if language.headFirst, m == .personnel, q.low == 1, q.hasHigh, q.high == 1, p.classes.intersects(groupLike) { m = nil }
+        // "captured 34 others": no towns.
+        if !language.headFirst, m == .settlements, p.noun < 0, p.of < 0, p.end - p.first > 1 { m = nil }
         // "struck six camps": what is hit is not counted as what is taken.
         if measure == nil, out.event == .assault || out.event == .coerce, m == .settlements || m == .posts { m = nil }
         // "tak satu pun prajurit tewas"
@@ -76,8 +78,8 @@ extension Interpreter {
 
   /// "a man from X", "a resident of the town": one by himself, with what he is of left out.
   private func asOne(_ p: NounPhrase, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> NounPhrase {
-    guard !language.headFirst, p.of >= 0, case let whole = s.nps[Int(p.of)], whole.quantity < 0, whole.pronoun == .none, whole.next < 0,
-      whole.noun < 0 || !scene.units[Int(whole.noun)].flags.contains(.plural) && !whole.classes.intersects(collectiveClass)
+    guard !language.headFirst, p.noun >= 0, p.of >= 0, case let whole = s.nps[Int(p.of)], whole.quantity < 0, whole.pronoun == .none, whole.next < 0,
+      whole.noun < 0 || whole.classes.intersects(sites) && !scene.units[Int(whole.noun)].flags.contains(.plural)
     else { return p }
     var one = p
     one.of = -1

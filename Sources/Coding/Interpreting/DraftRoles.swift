@@ -102,7 +102,7 @@ extension Interpreter {
       if out.place == nil || slot == .obj,
         let p = resolver.place(np, s, input.scene, countries: true)
           // "advanced on X", "Bombs fell on X"
-          ?? (slot == .in && row.event == .assault && !language.headFirst ? resolver.target(np, s, input.scene, d) : nil)
+          ?? (slot == .in && row.event == .assault && !language.headFirst ? resolver.target(np, s, input.scene, d, onto: true) : nil)
       {
         out.place = p
       }
