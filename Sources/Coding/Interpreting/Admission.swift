@@ -226,7 +226,9 @@ extension Interpreter {
     let p = s.nps[Int(subject)]
     // "Any attack on civilians violates the law": that is no target.
     let object = s.argument(.obj, of: c)
-    guard object < 0 || index.rows[draft.row].role(.obj) != nil || s.nps[Int(object)].classes.intersects(armsClasses), input.scene.units[Int(p.first)].value != .any else { return false }
+    guard object < 0 || index.rows[draft.row].role(.obj) != nil || s.nps[Int(object)].classes.intersects(armsClasses),
+      input.scene.units[Int(p.first)].value != .any
+    else { return false }
     return p.noun >= 0 && (p.classes.intersects(attackLike) || p.classes.intersects(armsClasses))
   }
 
@@ -248,7 +250,9 @@ extension Interpreter {
   /// "Drones had been aimed at the port of X", "Rockets were fired towards X": arms that were sent to a place that is named.
   private func isHurled(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
     let object = s.argument(.obj, of: c)
-    guard !language.headFirst, s.clauses[Int(c)].passive, draft.place != nil, object >= 0, s.nps[Int(object)].classes.intersects(armsClasses) else { return false }
+    guard !language.headFirst, s.clauses[Int(c)].passive, draft.place != nil, object >= 0, s.nps[Int(object)].classes.intersects(armsClasses) else {
+      return false
+    }
     return index.rows[draft.row].role(.in)?.role == .recipient && index.rows[draft.row].role(.obj)?.role != .recipient
   }
 
@@ -325,7 +329,8 @@ extension Interpreter {
     guard !language.headFirst else { return false }
     let subject = s.argument(.subj, of: c)
     if row.sense == spreadSense || row.sense == fireSense, s.clauses[Int(c)].kind != .nominal, subject >= 0, s.argument(.between, of: c) < 0,
-      acts(subject, s, input.scene) == fireSense, case let p = s.nps[Int(subject)], input.scene.units[Int(p.noun)].end - input.scene.units[Int(p.noun)].start <= 5
+      acts(subject, s, input.scene) == fireSense, case let p = s.nps[Int(subject)],
+      input.scene.units[Int(p.noun)].end - input.scene.units[Int(p.noun)].start <= 5
     {
       // "Fire broke out at the depot", "The fire reached X"
       return true

@@ -11,7 +11,8 @@ extension Interpreter {
     var n = 0
     while at >= 0, n < 12 {
       var p = s.nps[Int(at)]
-      if p.quantity < 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0, measure == .remains || measure == .killed && p.classes.intersects(remainsClass) || p.classes.intersects(groupLike)
+      if p.quantity < 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0,
+        measure == .remains || measure == .killed && p.classes.intersects(remainsClass) || p.classes.intersects(groupLike)
           || p.classes.intersects(collectiveClass)
       {
         // "the bodies of nine soldiers", "a contingent of 1,960 peacekeepers"

@@ -58,7 +58,8 @@ extension Interpreter {
         return
       }
       let isStruckSubject = !language.headFirst && slot == .subj && s.clauses[Int(out.clause)].kind != .nominal
-      if row.event == .assault, slot == .obj || slot == .in || isStruckSubject && isUnderFire(out.clause, s) || language.headFirst && (slot == .against || slot == .to),
+      if row.event == .assault,
+        slot == .obj || slot == .in || isStruckSubject && isUnderFire(out.clause, s) || language.headFirst && (slot == .against || slot == .to),
         let p = resolver.target(np, s, input.scene, d)
       {
         if out.place == nil { out.place = p }

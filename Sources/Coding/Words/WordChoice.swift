@@ -358,7 +358,8 @@ extension UnitBuilder {
           // "Ground incursions were reported": nobody is told to do anything in news.
           if p == nil, form.contains(.base), r.verb == Int(general), next.noun >= 0, next.verb < 0 { return noun() }
           // "The UN, which mediated the talks, plans to send …": behind an aside the verb that its subject waits for.
-          if p == .comma, form.contains(.third), nextInf || nextPrep != nil && !language.headFirst, let aside = units.lastIndex(where: { $0.kind == .relative }), aside > 1,
+          if p == .comma, form.contains(.third), nextInf || nextPrep != nil && !language.headFirst,
+            let aside = units.lastIndex(where: { $0.kind == .relative }), aside > 1,
             units[aside - 1].kind == .comma, !units[..<aside].contains(where: isPredicate)
           {
             return verb()
