@@ -44,6 +44,7 @@ final class ClauseBuilder {
   let timeClass: ClassSet
   let victimClasses: ClassSet
   let placeClasses: ClassSet
+  let numberClass: ClassSet
   let remainsClass: ClassSet
   /// Who and what is exchanged and handed over.
   let handedClasses: ClassSet
@@ -143,6 +144,7 @@ final class ClauseBuilder {
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
     causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
     tollClass = ontology.set("toll")
+    numberClass = ontology.set("number")
     mediaClass = ontology.set("media")
     setsOff = ontology.senseNames.map { $0 == "cause" || $0 == "provoke" }
     accordClasses = ontology.set("truce", "agreement", "pact")

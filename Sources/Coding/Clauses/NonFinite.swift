@@ -169,6 +169,12 @@ extension ClauseBuilder.Walk {
         !builder.language.headFirst && afterComma && spoken.kind == .main && spoken.complement < 0 && builder.isSpeech(spoken, units) && spoken.first > 0
         && units[Int(spoken.first) - 1].kind == .comma && told >= 0 && s.clauses[Int(told)].kind != .nominal && !builder.isSpeech(s.clauses[Int(told)], units)
       var from = isAside ? told : current
+      if !builder.language.headFirst, afterComma, g.verb >= 0, builder.hits(units[Int(g.verb)]), spoken.kind == .adverbial, spoken.subordinator == .when,
+        spoken.parent >= 0, spoken.verb >= 0, !builder.hits(units[Int(spoken.verb)]), !isOfArms(current, s), isOfArms(spoken.parent, s)
+      {
+        // "A bomb went off as a patrol passed, wounding two": the bomb did.
+        from = spoken.parent
+      }
       if g.verb >= 0, builder.complementKind(units[Int(g.verb)]) == .report {
         // ", saying …": he whom the sentence is about says it.
         while s.clauses[Int(from)].kind == .complement, s.clauses[Int(from)].parent >= 0 { from = s.clauses[Int(from)].parent }
@@ -184,6 +190,12 @@ extension ClauseBuilder.Walk {
     open(&s, c, subject: subject)
     // "Having lost the town, X …": whoever the main clause is about.
     if isFronted { waiting = current }
+  }
+
+  /// Whether arms or an attack are what a clause tells of.
+  private func isOfArms(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let np = s.argument(.subj, of: c)
+    return np >= 0 && (s.nps[Int(np)].classes.intersects(builder.strikingClasses) || s.nps[Int(np)].classes.intersects(builder.weaponClasses))
   }
 
   /// "voiced concern after X had closed the port, and called on Y to …", "demanded the release of all who are held, and called on …": behind a

@@ -67,6 +67,12 @@ extension ClauseBuilder.Walk {
       return s.vgs[Int(s.items[i + 3].index)].finite
     }
     if isAside(s, i) { return true }
+    // "the number killed since the truce collapsed has reached 200": the second verb is that of who waits for one.
+    if inAdverbial, let next, next.kind == .vg, s.vgs[Int(next.index)].finite, s.vgs[Int(next.index)].first == g.end,
+      !s.vgs[Int(next.index)].bareParticiple, stack.contains(where: { $0.subject >= 0 })
+    {
+      return false
+    }
     // "troops deployed by Russia": a passive marker right behind.
     if let next, next.kind == .prep, next.slot == .by { return true }
     if g.verb >= 0, units[Int(g.verb)].payload >= 0 {

@@ -134,6 +134,11 @@ extension ClauseBuilder.Walk {
       open(&s, c, subject: head)
       return
     }
+    if isListedFallen(s, g) {
+      // "published the list of 23 soldiers killed in the fighting": they were, and not the list.
+      reducedRelative(&s, g)
+      return
+    }
     // A past form after a subject whose real verb is still to come is a reduced relative: "troops deployed in X attacked".
     if g.bareParticiple, !builder.language.headFirst, reduced(s, g, i) || isSignedBefore(s, g, i) {
       reducedRelative(&s, g)
@@ -358,6 +363,15 @@ extension ClauseBuilder.Walk {
   /// "when three were killed and 28 injured": a bare participle goes on with the clause of "when".
   private func isOccasionJoined(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
     !builder.language.headFirst && joinedSubject && g.bareParticiple && s.clauses[Int(current)].kind == .adverbial && s.clauses[Int(current)].passive
+  }
+
+  /// Whether a participle of harm stands right behind people whom a phrase that is nobody counts or lists.
+  private func isListedFallen(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    guard !builder.language.headFirst, g.bareParticiple, lastItemWasNP, last >= 0, subject < 0 || subject == last, g.verb >= 0,
+      builder.hits(units[Int(g.verb)]), case let np = s.nps[Int(last)], np.of >= 0, np.noun >= 0,
+      np.classes.intersects(builder.numberClass) || current >= 0 && np.classes.intersects(builder.documentClasses)
+    else { return false }
+    return !isHuman(last, s) && isHuman(np.of, s) && s.nps[Int(np.of)].end == g.first
   }
 
   /// Whether a participle tells of the paper that a verb of speech right before it names: "said in a statement released …".

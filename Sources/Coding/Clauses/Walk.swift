@@ -246,7 +246,8 @@ extension ClauseBuilder {
           if builder.language.headFirst, afterComma || last >= 0 && (namesPlace(last, s) || standsIn(last, s)), item.slot == .obj, let struck = striker(s, i) {
             last = struck
           }
-          if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0, !isHuman(last, s), s.nps[Int(last)].of >= 0,
+          if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0,
+            !isHuman(last, s) || s.nps[Int(last)].classes.intersects(builder.remainsClass), s.nps[Int(last)].of >= 0,
             isHuman(s.nps[Int(last)].of, s)
           {
             // "the death of a villager who was shot"

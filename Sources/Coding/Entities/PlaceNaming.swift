@@ -51,7 +51,7 @@ extension EntityResolver {
 
   /// A place that no table has: a name beside a noun of places ("the village of X"), or one that stands where a place must ("in X").
   func unlisted(
-    _ phrase: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, bare: Bool
+    _ phrase: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, bare: Bool, onto: Bool = false
   ) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
     var from = max(Int(phrase.first), Int(phrase.genitiveEnd))
     var end = min(Int(phrase.end), scene.units.count)
@@ -67,7 +67,7 @@ extension EntityResolver {
         }
       }
     } else {
-      guard bare, phrase.apposition < 0, phrase.pronoun == .none, phrase.genitiveEnd < 0, !isSurface(phrase, scene) else { return nil }
+      guard bare, phrase.apposition < 0, phrase.pronoun == .none, phrase.genitiveEnd < 0, onto || !isSurface(phrase, scene) else { return nil }
     }
     var first = -1
     var last = -1
@@ -108,18 +108,28 @@ extension EntityResolver {
     return unlisted(phrase, s, scene, bare: false) != nil
   }
 
+  /// Whether a phrase is a town, a village or a district by its name, listed or not.
+  func isTown(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene) -> Bool {
+    let phrase = s.nps[Int(np)]
+    if phrase.noun >= 0 { return phrase.classes.intersects(settled) && place(np, s, scene, countries: false) != nil }
+    guard phrase.head >= 0, phrase.pronoun == .none, phrase.next < 0 else { return false }
+    let u = scene.units[Int(phrase.head)]
+    return u.kind == .name && u.extra >= 0 && u.form != NameForm.people && u.form != NameForm.adjective
+      && (places[Int(u.extra)].precision == .exact || places[Int(u.extra)].precision == .district)
+  }
+
   /// "on X": a medium, a day, a subject; hardly ever a place.
   func isSurface(_ phrase: NounPhrase, _ scene: Scene) -> Bool {
     guard phrase.first > 0, scene.units[Int(phrase.first) - 1].kind == .preposition else { return false }
     return scene.units[Int(phrase.first) - 1].value == .on
   }
 
-  /// The place that a target's bare, unlisted name must be: "shelled X".
-  func target(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+  /// The place that a target's bare, unlisted name must be: "shelled X"; with `onto` also behind "on" ("advanced on X").
+  func target(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, onto: Bool = false) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
     let phrase = s.nps[Int(np)]
     guard phrase.noun < 0, phrase.head >= 0, scene.units[Int(phrase.head)].kind == .unknownName,
       d.person(hash(scene.units[Int(phrase.head)], scene)) == nil
     else { return nil }
-    return unlisted(phrase, s, scene, bare: true)
+    return unlisted(phrase, s, scene, bare: true, onto: onto)
   }
 }

@@ -14,7 +14,7 @@ extension Interpreter {
     let who = bothCamps || !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty
     // "400 troops are to be deployed": counted forces are somebody.
     // "The shelling of X was a breach of the truce"
-    if row.needsWho, !who, draft.truce != .violated || draft.place == nil,
+    if row.needsWho, !who, draft.truce != .violated || draft.place == nil, !isOfArms(draft, subject, c, s, input), !isTakenPlace(draft, c, s, input.scene),
       !draft.figures.contains(where: {
         $0.measure != .personnel && $0.measure != .duration || $0.whose.map { $0.sector == "MIL" || $0.sector == "IGO" } ?? false
       })
@@ -146,7 +146,9 @@ extension Interpreter {
         !r.isUnknown || r.sector == "MIL" || r.sector == "REB" || r.sector == "GOV" || r.sector == "CRM" || r.isPerson && r.sector != "UNK"
       }
       let serious = draft.actors.contains(where: isSerious) || draft.recipients.contains(where: isSerious)
-      let violent = subject >= 0 && (s.nps[Int(subject)].classes.intersects(attackLike) || s.nps[Int(subject)].classes.intersects(actingThings))
+      // "The town was rocked by blasts": what did it stands behind.
+      let means = subject < 0 && s.clauses[Int(c)].passive && !language.headFirst ? s.argument(.by, of: c) : subject
+      let violent = means >= 0 && (s.nps[Int(means)].classes.intersects(attackLike) || s.nps[Int(means)].classes.intersects(actingThings))
       let object = s.argument(.obj, of: c)
       let heard = object >= 0 && s.nps[Int(object)].classes.intersects(attackLike) && (draft.place != nil || draft.time != nil)
       let harmed = draft.recipients.contains { $0.sector == "CVL" } && index.rows[draft.row].role(.obj)?.role == .hit
@@ -166,14 +168,18 @@ extension Interpreter {
       let camps =
         language.headFirst && draft.place != nil && draft.actors.count > 1
         && (s.argument(.between, of: c) >= 0 || subject >= 0 && s.nps[Int(subject)].quantity >= 0 && packs.ontology.rows[draft.row].symmetric)
-      // "Kota X telah direbut", "X has fallen": a place that is named has changed hands, whoever took it.
-      // "sejak kota itu direbut", "the town that was captured": when something else was, or which one is meant.
+      // "Kota X telah direbut": a place that is named has changed hands, whoever took it.
+      // "sejak kota itu direbut": when something else was, or which one is meant.
       let changedHands: Bool
       switch s.clauses[Int(c)].kind {
-      case .main, .coordinate, .complement: changedHands = draft.place != nil && draft.contexts.contains(Interpreter.territory)
+      case .main, .coordinate, .complement: changedHands = language.headFirst && draft.place != nil && draft.contexts.contains(Interpreter.territory)
       default: changedHands = false
       }
-      if !serious, !violent, !harmed, !heard, !struck, !isStruck, !befell, !brokeOut, !changedHands, !camps { return false }
+      if !serious, !violent, !harmed, !heard, !struck, !isStruck, !befell, !brokeOut, !changedHands, !camps, !isHurled(draft, c, s),
+        index.rows[draft.row].sense != catchFireSense, !isTakenPlace(draft, c, s, input.scene)
+      {
+        return false
+      }
     }
     if isIndefinite(c, s, input) || isBlaze(c, row, s, input) || isOfKnownDay(c, draft, s, input) || isLiftedFrom(c, row, s, input.scene) { return false }
     // "Neither side gave figures": what both leave undone is told where it is a step back.
@@ -259,6 +265,44 @@ extension Interpreter {
     return p.noun < 0 && p.head >= 0 && scene.units[Int(p.head)].kind == .name && scene.units[Int(p.head)].extra >= 0
   }
 
+  /// "The strike flattened a house in X", "Tanks rolled into X on Monday": an attack or arms at a place or on a day, whoever sent them.
+  private func isOfArms(_ draft: Draft, _ subject: Int32, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard !language.headFirst, draft.event == .assault, s.clauses[Int(c)].kind != .nominal, subject >= 0, draft.place != nil || draft.time != nil else {
+      return false
+    }
+    let p = s.nps[Int(subject)]
+    // "Any attack on civilians violates the law": that is no target.
+    let object = s.argument(.obj, of: c)
+    guard object < 0 || index.rows[draft.row].role(.obj) != nil || s.nps[Int(object)].classes.intersects(armsClasses),
+      input.scene.units[Int(p.first)].value != .any
+    else { return false }
+    return p.noun >= 0 && (p.classes.intersects(attackLike) || p.classes.intersects(armsClasses))
+  }
+
+  /// "X has been captured", "X fell on Monday": a town by its name, whoever has it now. Not "X fell silent".
+  private func isTakenPlace(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, draft.event == .assault, draft.place != nil, clause.kind != .nominal, clause.kind != .relative, clause.verb >= 0 else {
+      return false
+    }
+    let row = index.rows[draft.row]
+    let taken = clause.passive ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
+    guard taken >= 0, row.role(clause.passive ? .obj : .subj)?.role == .place, row.contexts.contains(territorial), resolver.isTown(taken, s, scene) else {
+      return false
+    }
+    // "was captured on video": what else stands behind it says that it is no town's fall.
+    return clause.passive || draft.time != nil && !(Int(clause.end) < scene.units.count && scene.units[Int(clause.end)].kind == .adjective)
+  }
+
+  /// "Drones had been aimed at the port of X", "Rockets were fired towards X": arms that were sent to a place that is named.
+  private func isHurled(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let object = s.argument(.obj, of: c)
+    guard !language.headFirst, s.clauses[Int(c)].passive, draft.place != nil, object >= 0, s.nps[Int(object)].classes.intersects(armsClasses) else {
+      return false
+    }
+    return index.rows[draft.row].role(.in)?.role == .recipient && index.rows[draft.row].role(.obj)?.role != .recipient
+  }
+
   private func isWatched(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     guard let monitorSense, np >= 0, s.nps[Int(np)].classes.intersects(truceClass) else { return false }
     return s.clauses.indices.contains { s.argument(.obj, of: Int32($0)) == np && senses(s.clauses[$0], scene).contains(monitorSense) }
@@ -329,7 +373,16 @@ extension Interpreter {
 
   /// "a fire at the port": one that burns; what is shot is fire without an article.
   private func isBlaze(_ c: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
-    guard !language.headFirst, row.sense == fireSense, s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0 else { return false }
+    guard !language.headFirst else { return false }
+    let subject = s.argument(.subj, of: c)
+    if row.sense == spreadSense || row.sense == fireSense, s.clauses[Int(c)].kind != .nominal, subject >= 0, s.argument(.between, of: c) < 0,
+      acts(subject, s, input.scene) == fireSense, case let p = s.nps[Int(subject)],
+      input.scene.units[Int(p.noun)].end - input.scene.units[Int(p.noun)].start <= 5
+    {
+      // "Fire broke out at the depot", "The fire reached X"
+      return true
+    }
+    guard row.sense == fireSense, s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0 else { return false }
     let np = s.nps[Int(s.clauses[Int(c)].np)]
     let first = input.scene.units[Int(np.first)]
     return first.kind == .det && first.value == .indefinite && np.noun == np.first + 1 && np.of < 0

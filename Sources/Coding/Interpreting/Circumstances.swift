@@ -61,9 +61,17 @@ extension Interpreter {
   }
 
   /// "shelled Terter": the target is the place.
-  func attackedPlace(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+  func attackedPlace(_ c: Int32, _ row: Int, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    // "X came under fire", "residents of X endured shelling"
+    let isSubject = !language.headFirst && !s.clauses[Int(c)].passive && index.rows[row].role(.subj)?.role == .recipient
+    if isSubject, let p = placeIn(s.argument(.subj, of: c), s, input) { return p }
     let np = argument(.obj, c, s)
     guard np >= 0, resolver.sector(s.nps[Int(np)]) == nil else { return nil }
+    return placeIn(np, s, input)
+  }
+
+  private func placeIn(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    guard np >= 0 else { return nil }
     return resolver.place(np, s, input.scene, countries: false)
       ?? (s.nps[Int(np)].of >= 0 ? resolver.place(s.nps[Int(np)].of, s, input.scene, countries: false) : nil)
   }

@@ -11,7 +11,10 @@ extension Interpreter {
     var n = 0
     while at >= 0, n < 12 {
       var p = s.nps[Int(at)]
-      if p.quantity < 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0, measure == .remains || p.classes.intersects(groupLike) {
+      if p.quantity < 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0,
+        measure == .remains || measure == .killed && p.classes.intersects(remainsClass) || p.classes.intersects(groupLike)
+          || p.classes.intersects(collectiveClass)
+      {
         // "the bodies of nine soldiers", "a contingent of 1,960 peacekeepers"
         p.quantity = s.nps[Int(p.of)].quantity
         p.classes.formUnion(s.nps[Int(p.of)].classes)
@@ -28,6 +31,8 @@ extension Interpreter {
         if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
         // "sebuah kontingen": one body of them, and no strength.
         if language.headFirst, m == .personnel, q.low == 1, q.hasHigh, q.high == 1, p.classes.intersects(groupLike) { m = nil }
+        // "captured 34 others": no towns.
+        if !language.headFirst, m == .settlements, p.noun < 0, p.of < 0, p.end - p.first > 1 { m = nil }
         // "struck six camps": what is hit is not counted as what is taken.
         if measure == nil, out.event == .assault || out.event == .coerce, m == .settlements || m == .posts { m = nil }
         // "tak satu pun prajurit tewas"
@@ -54,7 +59,7 @@ extension Interpreter {
           }
         }
       } else if let measure = measure ?? lossMeasure(p), measure == .killed || measure == .wounded || measure == .captured || measure == .released,
-        let scope = individual(p, measure, input)
+        let scope = individual(asOne(p, s, input.scene), measure, input)
       {
         // "one soldier", "a villager", "seorang prajurit"
         let u = input.scene.units[Int(p.head)]
@@ -70,6 +75,16 @@ extension Interpreter {
     if out.figures.contains(where: { $0.measure == .settlements && !($0.quantity.approximate && !$0.quantity.hasHigh) }) {
       out.figures.removeAll { $0.measure == .settlements && $0.quantity.approximate && !$0.quantity.hasHigh && $0.quantity.low < 10 }
     }
+  }
+
+  /// "a man from X", "a resident of the town": one by himself, with what he is of left out.
+  private func asOne(_ p: NounPhrase, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> NounPhrase {
+    guard !language.headFirst, p.noun >= 0, p.of >= 0, case let whole = s.nps[Int(p.of)], whole.quantity < 0, whole.pronoun == .none, whole.next < 0,
+      whole.noun < 0 || whole.classes.intersects(sites) && !scene.units[Int(whole.noun)].flags.contains(.plural)
+    else { return p }
+    var one = p
+    one.of = -1
+    return one
   }
 
   /// "three soldiers at the least"

@@ -60,7 +60,9 @@ extension Interpreter {
         d.mention(resolver.resolve(np, s, input.scene, d))
         return
       }
-      if row.event == .assault, slot == .obj || slot == .in || language.headFirst && (slot == .against || slot == .to),
+      let isStruckSubject = !language.headFirst && slot == .subj && s.clauses[Int(out.clause)].kind != .nominal
+      if row.event == .assault,
+        slot == .obj || slot == .in || isStruckSubject && isUnderFire(out.clause, s) || language.headFirst && (slot == .against || slot == .to),
         let p = resolver.target(np, s, input.scene, d)
       {
         if out.place == nil { out.place = p }
@@ -101,7 +103,13 @@ extension Interpreter {
       add(&out.brokers, np, s, input, d, oblique: !isSubject, mentions: !language.headFirst || isSubject)
     case .place:
       // "entered Goma, the largest city in the east of X": what was entered goes before where that lies.
-      if out.place == nil || slot == .obj, let p = resolver.place(np, s, input.scene, countries: true) { out.place = p }
+      if out.place == nil || slot == .obj,
+        let p = resolver.place(np, s, input.scene, countries: true)
+          // "advanced on X", "Bombs fell on X"
+          ?? (slot == .in && row.event == .assault && !language.headFirst ? resolver.target(np, s, input.scene, d, onto: true) : nil)
+      {
+        out.place = p
+      }
       count(&out, np, role.measure, s, input, d, onlyMeasure: true)
     case .forces:
       count(&out, np, role.measure, s, input, d, onlyMeasure: true)
@@ -126,6 +134,12 @@ extension Interpreter {
       out.recipients.remove(at: k)
       if !r.isUnknown, !out.actors.contains(where: { $0.same(r) }) { out.actors.append(r) }
     }
+  }
+
+  /// "X came under fire": what it came under is an attack, so that X may be a town.
+  private func isUnderFire(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let object = s.argument(.obj, of: c)
+    return object >= 0 && (s.nps[Int(object)].classes.intersects(attackLike) || s.nps[Int(object)].classes.intersects(armsClasses))
   }
 
   /// "its air force bombed a base in the north of X": X's own air force.

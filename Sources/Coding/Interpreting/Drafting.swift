@@ -165,7 +165,7 @@ extension Interpreter {
     if !out.brokers.isEmpty { out.actors.removeAll { r in out.brokers.contains { $0.same(r) } } }
     if out.place == nil { out.place = place(c, s, input) }
     if out.time == nil, out.event == .assault { setScene(&out, c, s, input) }
-    if out.place == nil, out.event == .assault { out.place = attackedPlace(c, s, input) }
+    if out.place == nil, out.event == .assault { out.place = attackedPlace(c, out.row, s, input) }
     if out.time == nil, !conditions.contains(index.rows[out.row].sense) { out.time = time(c, s, input) }
     if out.time == nil, clause.kind != .nominal {
       out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) ?? sinceThen(c, s, input, d) ?? fromLastDay(c, s, input, d)

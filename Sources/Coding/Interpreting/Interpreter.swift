@@ -61,6 +61,13 @@ final class Interpreter {
   /// How somebody fares since: of no day.
   let conditions: [UInt16]
   let fireSense: UInt16?
+  let spreadSense: UInt16?
+  let catchFireSense: UInt16?
+  let destroySense: UInt16?
+  let armsClasses: ClassSet
+  let remainsClass: ClassSet
+  let collectiveClass: ClassSet
+  let territorial: Contexts
   /// What says that somebody was hit, and not how he fared.
   let struckSenses: [UInt16]
   let dieSense: UInt16?
@@ -220,6 +227,13 @@ final class Interpreter {
     found = o.set("remains", "dead", "victims")
     conditions = ["lie-wounded", "come-through"].compactMap { o.senseIndex[$0] }
     fireSense = o.senseIndex["fire-on"]
+    spreadSense = o.senseIndex["spread"]
+    destroySense = o.senseIndex["destroy"]
+    catchFireSense = o.senseIndex["catch-fire"]
+    remainsClass = o.set("remains")
+    collectiveClass = o.set("collective")
+    armsClasses = o.set("weapon", "munition", "aircraft", "mine")
+    territorial = Contexts(name: "territory") ?? []
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
     existSense = o.senseIndex["exist"]

@@ -516,6 +516,12 @@ extension Interpreter {
       }
       for r in more where !list.contains(where: { $0.same(r) || $0.code == r.code && (r.isUnknown || !$0.isUnknown) }) { list.append(r) }
     }
+    if !language.headFirst, a.event == .assault, a.actors.isEmpty, !a.recipients.isEmpty, index.rows[a.row].role(.subj)?.role == .recipient,
+      a.recipients.allSatisfy({ r in b.actors.contains { $0.same(r) } })
+    {
+      // "repelled an attack, killing two rebels": he who was attacked did that, and not to himself.
+      out.recipients = []
+    }
     add(&out.actors, b.actors)
     add(&out.recipients, b.recipients)
     add(&out.brokers, b.brokers)

@@ -228,6 +228,15 @@ final class UnitBuilder {
           i = number.next
           continue
         }
+        if number.next == i + 1, !language.headFirst, describes(text, tokens, matches, i, end) {
+          // "a four-storey building", "a 30-strong patrol": of what kind, and not how many.
+          var u = Unit(kind: .adjective, match: Int32(i), start: number.quantity.start, end: tokens[Int(matches[i + 2].end) - 1].end)
+          u.flags.insert(.adjectival)
+          made[n] = u
+          n += 1
+          i += 3
+          continue
+        }
         var u = Unit(kind: .number, match: Int32(i), start: number.quantity.start, end: number.quantity.end)
         u.extra = Int32(quantities.count)
         if !token.flags.contains(.spaceBefore), n > 0 { u.flags.insert(.joined) }
@@ -279,6 +288,21 @@ final class UnitBuilder {
     }
   }
 
+  /// Whether a number is joined to a word by a hyphen, with what the two describe behind them.
+  private func describes(
+    _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int
+  ) -> Bool {
+    guard i + 3 < end, matches[i].count == 1, matches[i + 1].count == 1, matches[i + 2].count == 1,
+      isHyphen(tokens, Int(matches[i].token), Int(matches[i + 1].token), Int(matches[i + 2].token), text),
+      tokens[Int(matches[i + 2].token)].flags.isDisjoint(with: .capital)
+    else { return false }
+    let word = readings(i + 2).pointee
+    guard word.function < 0, !word.number, word.actor < 0, word.noun < 0 || !NounForm(rawValue: word.nounForm).contains(.plural) else { return false }
+    let next = tokens[Int(matches[i + 3].token)]
+    let behind = readings(i + 3).pointee
+    return next.kind == .word && behind.function < 0 && !behind.number && (behind.noun >= 0 || matches[i + 3].senseCount == 0 || behind.adjective)
+  }
+
   /// "turned the request down", "handed him over": a verb of two words with its object between them is the one that the lexicon has.
   private func joinParticle(
     _ units: UnsafeMutableBufferPointer<Unit>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int
@@ -290,11 +314,15 @@ final class UnitBuilder {
       switch units[k].kind {
       case .pronoun, .det, .possPronoun: opened = true
       case .noun, .adjective, .name, .unknownName: k -= 1
+      // "drove rebels out of the town", "pushed Islamic State back"
+      case .verb where k + 1 < particle && !language.headFirst:
+        opened = true
+        k += 1
       default: return
       }
     }
     k -= 1
-    guard opened, k >= 0, units[k].kind == .verb, units[k + 1].kind == .pronoun ? k + 2 == particle : k + 2 < particle else { return }
+    guard opened, k >= 0, units[k].kind == .verb, units[k + 1].kind == .pronoun ? k + 2 == particle : k + 1 < particle else { return }
     let isPreposition = matches[i].count == 2
     if i + 1 < end, !isPreposition {
       // A phrase right behind it is what a preposition takes.

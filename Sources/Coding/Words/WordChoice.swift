@@ -36,10 +36,8 @@ extension UnitBuilder {
         u.payload = Int32(r.actor)
         u.extra = Int32(r.place)
         u.form = r.actorForm
-        if u.form == NameForm.adjective, let p = previous, p.kind == .det, p.value == .indefinite, r.actor >= 0, stateActors[r.actor],
-          isAlone(matches, tokens, i + 1, end)
-        {
-          // "shot a Palestinian": one of the people.
+        if u.form == NameForm.adjective, r.actor >= 0, stateActors[r.actor], isBehindArticle(units), isAlone(matches, tokens, i + 1, end) {
+          // "shot a Palestinian", "a 16-year-old Palestinian": one of the people.
           u.form = NameForm.people
         }
         if r.noun >= 0 { u.value = .definite }
@@ -301,6 +299,12 @@ extension UnitBuilder {
         {
           return noun()
         }
+        // "which rebels seized in March": a verb in the past that no noun stands behind is its own.
+        if p == .relative, form.contains(.third), NounForm(rawValue: r.nounForm).contains(.plural), next.function < 0, next.noun < 0, !next.adjective,
+          VerbForm(rawValue: next.verbForm).contains(.past), i + 2 >= end || !nextIsNounOnly(readings(i + 2).pointee)
+        {
+          return noun()
+        }
         // "a shooting that injured seven men"
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         // "militias that support the government", "rebels who fight alongside X"
@@ -374,7 +378,8 @@ extension UnitBuilder {
           // "Ground incursions were reported": nobody is told to do anything in news.
           if p == nil, form.contains(.base), r.verb == Int(general), next.noun >= 0, next.verb < 0 { return noun() }
           // "The UN, which mediated the talks, plans to send …": behind an aside the verb that its subject waits for.
-          if p == .comma, form.contains(.third), nextInf, let aside = units.lastIndex(where: { $0.kind == .relative }), aside > 1,
+          if p == .comma, form.contains(.third), nextInf || nextPrep != nil && !language.headFirst,
+            let aside = units.lastIndex(where: { $0.kind == .relative }), aside > 1,
             units[aside - 1].kind == .comma, !units[..<aside].contains(where: isPredicate)
           {
             return verb()

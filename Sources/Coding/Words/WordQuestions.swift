@@ -18,6 +18,13 @@ extension UnitBuilder {
     return object.noun >= 0 && object.verb < 0 || object.actor >= 0 && object.verb < 0 || object.place >= 0 && object.verb < 0
   }
 
+  /// Whether "a" stands before, with adjectives between at most.
+  func isBehindArticle(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    var k = units.count - 1
+    while k > 0, units[k].kind == .adjective { k -= 1 }
+    return k >= 0 && units[k].kind == .det && units[k].value == .indefinite
+  }
+
   /// A hyphen that joins the words on both sides of it.
   func isHyphen(_ tokens: UnsafeBufferPointer<Token>, _ a: Int, _ b: Int, _ c: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     text[Int(tokens[b].start)] == 45 && tokens[b].start == tokens[a].end && tokens[c].start == tokens[b].end && tokens[c].kind == .word
