@@ -329,6 +329,7 @@ extension Interpreter {
     }
     missions(&out)
     bands(&out)
+    showFigures(&out, last)
   }
 
   /// "The rebels hold 40 soldiers": who is no state holds nobody by law, unless it be its own.
