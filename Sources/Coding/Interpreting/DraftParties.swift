@@ -3,6 +3,7 @@ import Packs
 
 /// Who takes part in what a clause leaves unsaid: mediators, parties to a truce, the other side, the cause of a toll.
 extension Interpreter {
+  /// Who holds a place: towns taken, lost and held.
   static let territory = Contexts(name: "territory") ?? []
 
   /// Whether a noun's act is that of a go-between.

@@ -67,7 +67,6 @@ final class Interpreter {
   let armsClasses: ClassSet
   let remainsClass: ClassSet
   let collectiveClass: ClassSet
-  let territorial: Contexts
   /// What says that somebody was hit, and not how he fared.
   let struckSenses: [UInt16]
   let dieSense: UInt16?
@@ -233,7 +232,6 @@ final class Interpreter {
     remainsClass = o.set("remains")
     collectiveClass = o.set("collective")
     armsClasses = o.set("weapon", "munition", "aircraft", "mine")
-    territorial = Contexts(name: "territory") ?? []
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
     existSense = o.senseIndex["exist"]
