@@ -55,7 +55,9 @@ extension Coder {
     let isLoose = titled && language.headFirst && a.event == .assault && a.actors.isEmpty == b.actors.isEmpty
     guard a.mode == b.mode || a.mode == nil || b.mode == nil || isLoose && isByArms(a) && isByArms(b) else { return false }
     // "They captured 16 towns" tells of another act than that they attacked.
-    if language.headFirst, !titled, a.event == .assault, a.contexts.contains(Interpreter.territory) != b.contexts.contains(Interpreter.territory) { return false }
+    if language.headFirst, !titled, a.event == .assault, a.contexts.contains(Interpreter.territory) != b.contexts.contains(Interpreter.territory) {
+      return false
+    }
     guard
       a.attribution.first?.actor.name == b.attribution.first?.actor.name
         // What somebody is quoted with is his, whatever the headline tells.

@@ -53,6 +53,7 @@ extension ClauseBuilder.Walk {
       s.nps[Int(subject)].apposition = np
       return
     }
+    if !builder.language.headFirst, afterComma, current < 0, subject >= 0, !inAdverbial, complementTo < 0, before == subject, isRanked(np, s, next) { return }
     if afterComma, current < 0, subject >= 0, !inAdverbial, complementTo < 0, before >= 0, before != subject, namesPlace(before, s) || isBareName(before, s),
       isBareName(np, s),
       pending.contains(where: { $0.np == before && $0.slot == .in }), next + 1 < s.items.count, s.items[next].kind == .comma, s.items[next + 1].kind == .vg
@@ -410,6 +411,15 @@ extension ClauseBuilder.Walk {
     afterComma = false
     afterConjunction = false
     return g.next
+  }
+
+  /// "The bombing, the deadliest in years, killed 89": how it ranks, between commas and before its verb. `next`: the item behind the phrase.
+  private func isRanked(_ np: Int32, _ s: ClauseBuilder.State, _ next: Int) -> Bool {
+    let p = s.nps[Int(np)]
+    guard p.noun < 0, p.definite, p.pronoun == .none, p.quantity < 0, units[Int(p.head)].kind == .adjective else { return false }
+    var k = next
+    while k < s.items.count, k < next + 6, s.items[k].kind == .prep || s.items[k].kind == .np || s.items[k].kind == .time { k += 1 }
+    return k + 1 < s.items.count && s.items[k].kind == .comma && s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].finite
   }
 
   /// "three of them": a count of those told before.

@@ -287,7 +287,8 @@ extension Interpreter {
     }
     let row = index.rows[draft.row]
     let taken = clause.passive ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
-    guard taken >= 0, row.role(clause.passive ? .obj : .subj)?.role == .place, row.contexts.contains(Interpreter.territory), resolver.isTown(taken, s, scene) else {
+    guard taken >= 0, row.role(clause.passive ? .obj : .subj)?.role == .place, row.contexts.contains(Interpreter.territory), resolver.isTown(taken, s, scene)
+    else {
       return false
     }
     // "was captured on video": what else stands behind it says that it is no town's fall.

@@ -139,7 +139,10 @@ extension Interpreter {
 
   func isSingular(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
     let u = scene.units[Int(p.first)]
-    let one = (u.kind == .det || u.kind == .number) && (u.value == .indefinite || u.value == .other) || u.kind == .possPronoun
+    let one =
+      (u.kind == .det || u.kind == .number) && (u.value == .indefinite || u.value == .other)
+      // "its own dead" are many.
+      || u.kind == .possPronoun && (language.headFirst || !p.classes.intersects(manyClasses))
     return p.of < 0 && one && !isPlural(p, scene)
   }
 
@@ -279,6 +282,15 @@ extension Interpreter {
     add(&out.recipients, who, s, input, d, oblique: false)
     out.start = min(out.start, input.scene.units[Int(k >= 0 ? s.clauses[Int(k)].first : s.nps[Int(toll)].first)].start)
     out.end = max(out.end, input.scene.units[Int(lastEnd(s, who)) - 1].end)
+  }
+
+  /// "released 33 hostages in exchange for 1,900 prisoners": those too.
+  func exchanged(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    let np = s.argument(.for, of: c)
+    guard np >= 0, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].classes.intersects(prisonersClass) || s.nps[Int(np)].classes.intersects(countable) else {
+      return
+    }
+    count(&out, np, .released, s, input, d, onlyMeasure: true)
   }
 
   /// "carried out 12 violations", "menuding X melanggar gencatan senjata 1.000 kali": how often, in the clause that tells of it.

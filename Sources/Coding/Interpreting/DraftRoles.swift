@@ -172,8 +172,8 @@ extension Interpreter {
     let subject = argument(.subj, out.clause, s)
     guard subject >= 0, let own = resolver.resolve(subject, s, input.scene, d).first, own.code == out.recipients[0].code else { return }
     if own.isUnknown {
-      // "According to the army, rebels killed 12 of its men": the army's.
-      guard !language.headFirst, own.sector == out.recipients[0].sector, own.sector == "REB", s.nps[Int(np)].possessor == .neuter else { return }
+      // "According to the army, rebels killed its commander": the army's.
+      guard !language.headFirst, own.sector == out.recipients[0].sector, own.sector == "REB" else { return }
       var k = Int(subject) - 1
       while k >= 0 {
         if s.nps[k].pronoun == .none, let o = resolver.resolve(Int32(k), s, input.scene, d).first, o.sector == "MIL" || o.sector == "GOV", !o.isPerson {

@@ -286,6 +286,7 @@ extension Interpreter {
       // "12 tawanan diserahkan kepada X dan 44 tawanan kepada Y": freed, all of them.
       for k in out.figures.indices where out.figures[k].measure == .captured { out.figures[k].measure = .released }
     }
+    if !language.headFirst, out.event == .retreat, out.mode == "release" { exchanged(&out, c, s, input, d) }
     subset(&out, c, s, input, d)
     costOfBreaches(&out, c, s, input, d)
     if out.aux.contains(.hypothetical), index.rows[out.row].sense == reachSense {

@@ -72,6 +72,8 @@ extension PhraseBuilder {
           }
           if np.head < 0 { np.head = Int32(i) }
         } else {
+          // "22 wounded Ukrainians": how they are stands before who they are.
+          if u.kind == .name, u.form == NameForm.people, np.noun >= 0, np.noun == Int32(i - 1), tellsFate(units[i - 1]) { np.noun = -1 }
           np.head = Int32(i)
         }
         if u.kind == .noun || u.kind == .unknownWord {

@@ -115,6 +115,11 @@ extension UnitBuilder {
       u.kind = .adverb
       return
     }
+    if w.category == .pron, w.value == .reflexive, !language.headFirst, matches[i].count == 2, next.noun >= 0, next.function < 0 {
+      // "four of its own men"; "four of its own" alone stands for them.
+      u.kind = .possPronoun
+      return
+    }
     if w.category == .poss, r.noun >= 0, units.last?.kind == .det, !language.headFirst {
       // "a mine"
       u.kind = .noun
