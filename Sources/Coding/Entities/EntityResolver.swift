@@ -51,7 +51,6 @@ final class EntityResolver {
   let officials: [UInt64: ActorCode]
   /// States whose forces the packs name.
   let armies: Set<ActorCode>
-  let losses: ClassSet
   /// Last words of the name of a mission.
   let missionWords: [[UInt8]]
   /// What an organisation's troops are called the second time, as the hashes of tokens: "the force".
@@ -114,7 +113,6 @@ final class EntityResolver {
     }
     officials = EntityResolver.officials(packs)
     armies = Set(actors.filter { $0.kind == .forces && $0.sector == "MIL" }.map(\.code))
-    losses = o.set("dead", "wounded")
     missionWords = language.words("missions")
     ofWords = language.tokens("of-words")
     calledForces = language.tokens("called-forces")

@@ -36,7 +36,7 @@ extension EntityResolver {
     if !language.headFirst { partNamesakes(&m, scene) }
     if let found = known(&m, s, scene, d) { return [found] }
     m.sector = sector(np)
-    if !language.headFirst, np.classes.intersects(losses) || np.classes.intersects(prisoners) && isStatedBehind(np, scene.units), np.noun > np.first,
+    if !language.headFirst, np.classes.intersects(fallen) || np.classes.intersects(prisoners) && isStatedBehind(np, scene.units), np.noun > np.first,
       let who = countedBefore(np, scene.units)
     {
       // "12 soldiers dead": who they were.

@@ -9,14 +9,17 @@ extension Interpreter {
   /// Whether a noun's act is that of a go-between.
   func mediates(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let act = acts(np, s, input.scene)
-    return act != NounEntry.noSense && packs.ontology.rows(of: act).contains { index.rows[$0].role(.subj)?.role == .broker }
+    return act != NounEntry.noSense && goesBetween(act)
   }
+
+  /// Whether who does what a sense means stands between others.
+  private func goesBetween(_ sense: UInt16) -> Bool { packs.ontology.rows(of: sense).contains { index.rows[$0].role(.subj)?.role == .broker } }
 
   /// Whether a participle says of somebody that he goes between.
   func isMediating(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     s.clauses.indices.contains { k in
       s.clauses[k].kind == .participial && !s.clauses[k].passive && s.argument(.subj, of: Int32(k)) == np
-        && senses(s.clauses[k], input.scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].role(.subj)?.role == .broker } }
+        && senses(s.clauses[k], input.scene).contains { goesBetween($0) }
     }
   }
 
@@ -469,7 +472,7 @@ extension Interpreter {
   func goesBetween(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     s.clauses.indices.contains { k in
       s.clauses[k].passive && s.argument(.by, of: Int32(k)) == np
-        && senses(s.clauses[k], input.scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].role(.subj)?.role == .broker } }
+        && senses(s.clauses[k], input.scene).contains { goesBetween($0) }
     }
   }
 }

@@ -40,9 +40,8 @@ extension Interpreter {
     draft.aux = []
     draft.actors = [speaker.actor]
     draft.voices.removeAll()
-    draft.provisions = told.provisions
-    if told.event == .retreat { draft.mode = "yield" } else if told.event == .consult { draft.mode = "meet" }
-    if told.truce == .inForce { draft.truce = .calledFor }
+    draft.provisions = []
+    ask(for: told, &draft)
     for slot in [Slot.obj, .to] where s.argument(slot, of: clause.teller) >= 0 {
       let np = s.argument(slot, of: clause.teller)
       if !s.nps[Int(np)].classes.intersects(reporterClasses) { add(&draft.recipients, np, s, input, d, oblique: false) }
@@ -51,6 +50,13 @@ extension Interpreter {
     trace?.hit(packs.ontology, r)
     out.append(draft)
     return true
+  }
+
+  /// What a request says by the act that it asks for.
+  private func ask(for act: RowIndex.Row, _ draft: inout Draft) {
+    if act.event == .retreat { draft.mode = "yield" } else if act.event == .consult { draft.mode = "meet" }
+    if act.truce == .inForce { draft.truce = .calledFor }
+    draft.provisions.formUnion(act.provisions)
   }
 
   /// "told Y to withdraw": asked of Y.
@@ -63,10 +69,7 @@ extension Interpreter {
       let r = packs.ontology.rows(of: urgeSense).last, s.argument(.subj, of: c) >= 0
     else { return }
     guard let asked = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, d, nil), var draft = draft(c, r, s, input, d) else { return }
-    let inner = index.rows[asked]
-    if inner.event == .retreat { draft.mode = "yield" } else if inner.event == .consult { draft.mode = "meet" }
-    if inner.truce == .inForce { draft.truce = .calledFor }
-    draft.provisions.formUnion(inner.provisions)
+    ask(for: index.rows[asked], &draft)
     extendOver(k, s, input.scene, &draft)
     guard passes(draft, index.rows[r], c, s, input, d) else { return }
     absorb(k, &s)

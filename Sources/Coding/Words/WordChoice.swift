@@ -36,7 +36,7 @@ extension UnitBuilder {
         u.payload = Int32(r.actor)
         u.extra = Int32(r.place)
         u.form = r.actorForm
-        if u.form == NameForm.adjective, r.actor >= 0, stateActors[r.actor], isBehindArticle(units), isAlone(matches, tokens, i + 1, end) {
+        if !language.headFirst, u.form == NameForm.adjective, r.actor >= 0, stateActors[r.actor], isBehindArticle(units), isAlone(matches, tokens, i + 1, end) {
           // "shot a Palestinian", "a 16-year-old Palestinian": one of the people.
           u.form = NameForm.people
         }

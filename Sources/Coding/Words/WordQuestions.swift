@@ -82,7 +82,7 @@ extension UnitBuilder {
 
   /// Whether nothing that a word before could describe stands at a place: a preposition, a verb, a comma, the end.
   func isAlone(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int) -> Bool {
-    guard !language.headFirst, from < end else { return !language.headFirst }
+    guard from < end else { return true }
     let token = tokens[Int(matches[from].token)]
     guard token.kind == .word else { return token.kind == .punctuation }
     let r = readings(from).pointee
