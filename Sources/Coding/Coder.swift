@@ -1,9 +1,9 @@
 import Claims
 import Packs
 
-/// `(Report, Packs) -> [Claim]`. No I/O, no clock, no state that outlives a report: the value only keeps buffers,
+/// `(Report, Packs) -> [Claim]`. No I/O, no clock, no state that outlives a report: the object only keeps buffers,
 /// so one is made for each worker.
-public struct Coder {
+public final class Coder {
   public let packs: Packs
   public let language: LanguagePack
   private let unitBuilder: UnitBuilder
@@ -63,12 +63,12 @@ public struct Coder {
   }
 
   /// Codes a report. Sets its publication time where the text lets one be inferred and none was known.
-  public mutating func code(_ report: inout Report, trace: Trace? = nil) -> [Claim] {
+  public func code(_ report: inout Report, trace: Trace? = nil) -> [Claim] {
     let text = report.text
     return text.withUnsafeBufferPointer { code($0, &report, trace) }
   }
 
-  private mutating func code(_ text: UnsafeBufferPointer<UInt8>, _ report: inout Report, _ trace: Trace?) -> [Claim] {
+  private func code(_ text: UnsafeBufferPointer<UInt8>, _ report: inout Report, _ trace: Trace?) -> [Claim] {
     points.build(text)
     workspace.read(text, report.segments, language)
     readTimes(text, &report)
@@ -103,7 +103,7 @@ public struct Coder {
 
   // MARK: times
 
-  private mutating func readTimes(_ text: UnsafeBufferPointer<UInt8>, _ report: inout Report) {
+  private func readTimes(_ text: UnsafeBufferPointer<UInt8>, _ report: inout Report) {
     phrases.removeAll(keepingCapacity: true)
     phraseStart.removeAll(keepingCapacity: true)
     resolutions.removeAll(keepingCapacity: true)
@@ -152,7 +152,7 @@ public struct Coder {
   }
 
   /// "23-25 October 1999" as the whole of a line: the date of what is told below it.
-  private mutating func findDatedLines(_ report: Report) {
+  private func findDatedLines(_ report: Report) {
     datedLines.removeAll(keepingCapacity: true)
     nextDatedLine = 0
     mostBelow = 0
@@ -172,7 +172,7 @@ public struct Coder {
   }
 
   /// Passes the dated lines up to a sentence.
-  private mutating func passDatedLines(_ k: Int) {
+  private func passDatedLines(_ k: Int) {
     guard !datedLines.isEmpty else { return }
     if workspace.sentences[k].opensBlock { paragraphsBelow += 1 }
     if nextDatedLine == datedLines.count, paragraphsBelow > mostBelow { lineEntry = nil }
@@ -217,7 +217,7 @@ public struct Coder {
     var segment: Int32 = -1
   }
 
-  private mutating func batch(
+  private func batch(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ report: Report, _ quotes: inout QuoteState, _ trace: Trace?
   ) {
     while works.count < range.count { works.append(SentenceWork()) }
@@ -268,7 +268,7 @@ public struct Coder {
     }
   }
 
-  private mutating func interpret(
+  private func interpret(
     _ work: SentenceWork, _ k: Int, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>,
     _ trace: Trace?
   ) {
@@ -302,7 +302,7 @@ public struct Coder {
   }
 
   /// "4 May 1999: X took the ridge. Y fled.": the date that a paragraph opens with holds for all of it.
-  private mutating func noteEntry(_ sentence: Sentence, _ units: UnsafeBufferPointer<Unit>, _ times: inout ContiguousArray<Interpreter.SentenceTime>) {
+  private func noteEntry(_ sentence: Sentence, _ units: UnsafeBufferPointer<Unit>, _ times: inout ContiguousArray<Interpreter.SentenceTime>) {
     if sentence.opensBlock || sentence.segment != entrySegment {
       entry = lineEntry
       entrySegment = sentence.segment
@@ -317,7 +317,7 @@ public struct Coder {
   }
 
   /// States named together in a sentence without an act still answer for "both countries" later.
-  private mutating func mention(_ text: UnsafeBufferPointer<UInt8>, _ sentence: Sentence) {
+  private func mention(_ text: UnsafeBufferPointer<UInt8>, _ sentence: Sentence) {
     var found: [Reference] = []
     for i in Int(sentence.first)..<Int(sentence.end) {
       let m = workspace.matches[i]
@@ -432,7 +432,7 @@ public struct Coder {
       source: r.end > r.start ? quotation(text, Int(r.start), Int(r.end)) : nil)
   }
 
-  private mutating func finish(_ text: UnsafeBufferPointer<UInt8>, _ report: Report) -> [Claim] {
+  private func finish(_ text: UnsafeBufferPointer<UInt8>, _ report: Report) -> [Claim] {
     headline = report.segments.last { $0.kind == .title }.map { points.offset($0.end, text) } ?? 0
     credits = report.credits
     let drafts = drafts

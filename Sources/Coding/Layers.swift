@@ -81,7 +81,7 @@ final class LayerCollector {
 
 extension Coder {
   /// Codes a report and tells what every layer found in it.
-  public mutating func annotate(_ report: inout Report) -> (layers: Annotation, claims: [Claim]) {
+  public func annotate(_ report: inout Report) -> (layers: Annotation, claims: [Claim]) {
     let found = LayerCollector()
     collector = found
     defer { collector = nil }

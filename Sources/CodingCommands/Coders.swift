@@ -12,29 +12,22 @@ package struct Coders {
 
   package init(_ packs: Packs) { self.packs = packs }
 
-  package mutating func code(_ report: inout Report) -> [Claim]? {
-    guard let k = index(report.lang) else { return nil }
-    return made[k].coder.code(&report)
-  }
+  package mutating func code(_ report: inout Report) -> [Claim]? { coder(report.lang)?.code(&report) }
 
   package mutating func annotate(_ report: inout Report) -> (Annotation, [Claim])? {
-    guard let k = index(report.lang) else { return nil }
-    let found = made[k].coder.annotate(&report)
+    guard let found = coder(report.lang)?.annotate(&report) else { return nil }
     return (found.layers, found.claims)
   }
 
-  package mutating func explain(_ report: inout Report, _ trace: Trace) -> [Claim]? {
-    guard let k = index(report.lang) else { return nil }
-    return made[k].coder.code(&report, trace: trace)
-  }
+  package mutating func explain(_ report: inout Report, _ trace: Trace) -> [Claim]? { coder(report.lang)?.code(&report, trace: trace) }
 
   package mutating func forget() { made = [] }
 
-  private mutating func index(_ code: String) -> Int? {
-    // By index: a closure is given the coder with its code, and copies all its buffers.
-    for k in made.indices where made[k].code == code { return k }
+  private mutating func coder(_ code: String) -> Coder? {
+    if let known = made.first(where: { $0.code == code }) { return known.coder }
     guard let language = packs.language(code) else { return nil }
-    made.append((code, Coder(packs, language)))
-    return made.count - 1
+    let coder = Coder(packs, language)
+    made.append((code, coder))
+    return coder
   }
 }

@@ -19,16 +19,15 @@ public enum Repository {
   /// Coders keep buffers, so each is lent to one test at a time.
   private static let idle = Mutex<[String: [Lent]]>([:])
 
-  private struct Lent: @unchecked Sendable { var coder: Coder }
+  private struct Lent: @unchecked Sendable { let coder: Coder }
 
   /// Codes a report with a coder of its language; nil where no pack knows the language.
   public static func code(_ report: inout Report) -> [Claim]? {
     let code = report.lang
     guard let language = packs.language(code) else { return nil }
-    var lent = idle.withLock { $0[code, default: []].popLast() } ?? Lent(coder: Coder(packs, language))
+    let lent = idle.withLock { $0[code, default: []].popLast() } ?? Lent(coder: Coder(packs, language))
     let claims = lent.coder.code(&report)
-    let back = lent
-    idle.withLock { $0[code, default: []].append(back) }
+    idle.withLock { $0[code, default: []].append(lent) }
     return claims
   }
 

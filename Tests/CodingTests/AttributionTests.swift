@@ -9,7 +9,7 @@ struct AttributionTests {
   private func layer(_ text: String, _ lang: String) throws -> [String] {
     var report = Repository.report(text, lang, published: "2020-11-20")
     let language = try #require(Repository.packs.language(lang))
-    var coder = Coder(Repository.packs, language)
+    let coder = Coder(Repository.packs, language)
     func words(_ q: [Quotation]) -> String { q.map(\.text).joined(separator: " … ") }
     return coder.annotate(&report).layers.attributions.map { "\(words($0.source)) | \(words($0.cue)) | \(words($0.content))" }
   }

@@ -73,7 +73,7 @@ actor Intake {
     var t = try ready()
     var claims: [Claim] = []
     if result.isCodable, let language = t.packs.language(report.lang) {
-      var coder = t.coders[report.lang] ?? Coder(t.packs, language)
+      let coder = t.coders[report.lang] ?? Coder(t.packs, language)
       claims = coder.code(&report)
       t.coders[report.lang] = coder
     }
@@ -96,7 +96,7 @@ actor Intake {
     guard var report = result.report, let language = t.packs.language(report.lang) else { return "No pack codes this language." }
     report.segments = [Segment(kind: .body, start: 0, end: report.text.count)]
     let trace = Trace()
-    var coder = Coder(t.packs, language)
+    let coder = Coder(t.packs, language)
     _ = coder.code(&report, trace: trace)
     return trace.lines.joined(separator: "\n")
   }
