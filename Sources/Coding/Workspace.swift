@@ -118,7 +118,7 @@ public struct Workspace {
     }
   }
 
-  /// Whether only a noun can follow the words before, an article, a possessor, an adjective, a preposition, and the word is no gerund
+  /// Whether only a noun can follow the words before, an article, a possessor, an adjective, a preposition or "when", and the word is no gerund
   /// ("of firing at troops").
   private func takesNoun(
     _ before: UnsafeBufferPointer<Match>, _ senses: Range<Int>, _ tokens: UnsafeBufferPointer<Token>, _ language: LanguagePack
@@ -133,11 +133,14 @@ public struct Workspace {
       case .function:
         switch language.functionWords[Int(sense.payload)].category {
         case .det, .poss: return true
-        case .prep: isOpen = true
+        // "in clashes with", "when attacks on X began": "in" and "after" may open a clause as well, and no verb is the first word of one.
+        case .prep, .subord: isOpen = true
         case .adj, .adv, .degree: continue
         default: return false
         }
       case .word where sense.payload == UInt32(WordCategory.adj.rawValue): isOpen = true
+      // "during", "in": they lead to times as well.
+      case .time: continue
       default: return false
       }
     }

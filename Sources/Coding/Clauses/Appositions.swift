@@ -58,6 +58,7 @@ extension ClauseBuilder.Walk {
   func appositive(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
     let x = s.nps[Int(a)]
     let y = s.nps[Int(b)]
+    if isNamedVictim(x, y) { return true }
     guard x.pronoun == .none, y.pronoun == .none, x.quantity < 0, y.quantity < 0 else { return false }
     func name(_ n: NounPhrase) -> Bool { n.noun < 0 && (units[Int(n.head)].kind == .unknownName || units[Int(n.head)].kind == .name && isPersonName(n)) }
     func isPersonName(_ n: NounPhrase) -> Bool { units[Int(n.head)].form == NameForm.name && builder.personNames(units[Int(n.head)]) }
@@ -100,6 +101,14 @@ extension ClauseBuilder.Walk {
       n.noun >= 0 && n.classes.intersects(builder.bandClasses) && !units[Int(n.noun)].flags.contains(.plural) && n.head == n.noun
     }
     return name(x) && office(y) || office(x) && name(y) || organisation(x) && (body(y) || band(y)) && (y.definite || hasIndefinite(y))
+  }
+
+  /// "Seorang tentara, Name Surname, tewas": one of the soldiers or people, by a name that nobody else bears.
+  private func isNamedVictim(_ x: NounPhrase, _ y: NounPhrase) -> Bool {
+    guard builder.language.headFirst, x.quantity >= 0, x.noun >= 0, x.next < 0, !units[Int(x.first)].flags.contains(.plural),
+      x.classes.intersects(builder.victimClasses) || x.classes.intersects(builder.soldierClass), y.noun < 0, y.quantity < 0, y.end - y.first >= 2
+    else { return false }
+    return (y.first..<y.end).allSatisfy { units[Int($0)].kind == .unknownName }
   }
 
   /// "Hamas, kelompok yang menguasai Gaza, menyerang …": what a body is, up to the comma that its verb stands behind.

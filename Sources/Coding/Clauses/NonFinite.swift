@@ -219,6 +219,12 @@ extension ClauseBuilder.Walk {
       stack.removeLast()
       from = top.clause
     }
+    if builder.language.headFirst, afterComma, !afterConjunction, !g.passive, g.verb >= 0, !builder.hits(units[Int(g.verb)]),
+      s.clauses[Int(from)].kind == .participial, s.clauses[Int(from)].passive, s.clauses[Int(from)].parent >= 0
+    {
+      // "meneken kesepakatan dimediasi X, mengakhiri perang": what those did who made it, and not he who stood between them.
+      from = s.clauses[Int(from)].parent
+    }
     let told = s.clauses[Int(from)]
     if told.teller >= 0, told.passive, !g.passive, !builder.language.headFirst, g.verb >= 0, told.kind == .complement || told.kind == .coordinate,
       builder.complementKind(units[Int(g.verb)]) == .accuse || builder.complementKind(units[Int(g.verb)]) == .report

@@ -238,8 +238,20 @@ extension EntityResolver {
     }
     // "rebel delegates"
     if !language.headFirst, np.modifiers.intersects(rebels), np.classes.intersects(office), !np.modifiers.intersects(government) { return "REB" }
-    var low = np.classes.low
-    var high = np.classes.high
+    // "enam anggota kelompok bersenjata": fighters, and no six people.
+    let isLeading = np.classes.intersects(leader)
+    if isLeading, language.headFirst, np.modifiers.intersects(armed) { return np.modifiers.intersects(rebels) ? "REB" : "MIL" }
+    // "jumlah tentara X yang tewas": they are counted, and stand behind what counts them.
+    if let s = sector(of: language.headFirst && np.classes.intersects(counting) ? np.modifiers : np.classes) { return s }
+    if isLeading, np.modifiers.intersects(armed) { return np.modifiers.intersects(rebels) ? "REB" : "MIL" }
+    if isLeading || np.classes.intersects(parties) { return "GOV" }
+    return nil
+  }
+
+  /// The sector of the first of the classes that has one.
+  private func sector(of classes: ClassSet) -> ActorCode? {
+    var low = classes.low
+    var high = classes.high
     while low != 0 {
       let s = sectors[low.trailingZeroBitCount]
       if !s.isEmpty { return s }
@@ -250,8 +262,6 @@ extension EntityResolver {
       if !s.isEmpty { return s }
       high &= high - 1
     }
-    if np.classes.intersects(leader), np.modifiers.intersects(armed) { return np.modifiers.intersects(rebels) ? "REB" : "MIL" }
-    if np.classes.intersects(leader) || np.classes.intersects(parties) { return "GOV" }
     return nil
   }
 }

@@ -121,7 +121,9 @@ extension EntityResolver {
       r.isPerson = np.classes.intersects(office) && !isSeveral(np, scene)
       // Fighters and bodies of an armed group are the group's; a leader is of what he leads.
       if o.sector == "REB" && sector != "CVL" || np.classes.intersects(leader) && !o.isPerson || np.classes.intersects(group) {
-        r.sector = o.sector == "GOV" && np.classes.intersects(group) ? sector : o.sector
+        // "anggota kelompok bersenjata X": of fighters of that country, and of no government.
+        let fights = np.classes.intersects(group) || np.classes.intersects(leader) && np.modifiers.intersects(armed)
+        r.sector = o.sector == "GOV" && fights ? sector : o.sector
       }
       if o.sector == "IGO" || o.sector == "NGO", sector == "GOV" { r.sector = o.sector }
       // "the U.N. aid agency"

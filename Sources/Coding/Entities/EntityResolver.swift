@@ -31,6 +31,8 @@ final class EntityResolver {
   let tollClass: ClassSet
   /// What has become of people, said behind whom it befell.
   let fallen: ClassSet
+  /// "jumlah": what counts those whom the words behind it name.
+  let counting: ClassSet
   let supportClass: ClassSet
   /// Nouns before or behind a place's name: "the village of X", "X district".
   let settled: ClassSet
@@ -96,6 +98,7 @@ final class EntityResolver {
     placeLike = o.set("place", "settlement", "territory", "post", "border", "building", "corridor", "fighting", "attack", "country", "transport", "violence")
     tollClass = o.set("toll")
     fallen = o.set("dead", "wounded")
+    counting = o.set("number")
     supportClass = o.set("support")
     settled = o.set("settlement", "territory", "place")
     persons = o.set("people")

@@ -264,6 +264,12 @@ extension EntityResolver {
   /// "Colonel Devender Anand" is nobody of a table that has an Anita Anand: a given name that begins with another letter than all of the
   /// table's.
   private func partNamesakes(_ m: inout Mention, _ scene: Scene) {
+    if m.person != nil, m.firstUnknown == m.personUnit + 1, m.lastUnknown > m.firstUnknown, scene.matches[Int(scene.units[m.personUnit].match)].count == 1 {
+      // "Aliyev Emin Suleyman": a name of three words that opens with one of the table's surnames.
+      m.firstUnknown = m.personUnit
+      m.person = nil
+      return
+    }
     guard let p = m.person, m.firstUnknown >= 0, m.lastUnknown == m.personUnit - 1, scene.matches[Int(scene.units[m.personUnit].match)].count == 1 else {
       return
     }

@@ -8,7 +8,9 @@ extension Interpreter {
     guard out.event == .agree || out.event == .consult || out.event == .support || out.event == .request || out.event == .reject || out.event == .retreat else {
       return
     }
-    for j in 0..<s.clauses.count where s.clauses[j].kind == .relative && Int32(j) != c {
+    for j in 0..<s.clauses.count where Int32(j) != c {
+      // "perjanjian damai dimediasi oleh X": as much as with a relative pronoun.
+      guard s.clauses[j].kind == .relative || s.clauses[j].kind == .participial && s.clauses[j].passive else { continue }
       let head = s.argument(.obj, of: Int32(j))
       guard head >= 0, isAbout(c, head, s) else { continue }
       guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil) else { continue }
@@ -287,11 +289,21 @@ extension Interpreter {
   ) -> Bool {
     let k = s.clauses[Int(c)].complement
     guard k >= 0, !s.clauses[Int(c)].reciprocal else { return false }
-    let senses = senses(s.clauses[Int(k)], input.scene)
-    guard let row = matchRow(senses, k, s, input, d, nil), index.rows[row].event == .assault, index.rows[row].truce == nil else {
-      return false
+    guard var told = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, d, nil) else { return false }
+    var act = k
+    if index.rows[told].light {
+      // "menuduh X melakukan penembakan di Y": its noun says what was done. "fuelling the war": no act of his.
+      let np = s.argument(.obj, of: k)
+      guard np >= 0, !s.nps[Int(np)].classes.intersects(fightingClass), let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == np }),
+        let named = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil)
+      else { return false }
+      (told, act) = (named, Int32(j))
     }
-    guard let inner = draft(k, row, s, input, d) else { return false }
+    guard index.rows[told].event == .assault, index.rows[told].truce == nil, var inner = draft(act, told, s, input, d) else { return false }
+    if act != k {
+      if inner.actors.isEmpty { add(&inner.actors, s.argument(.subj, of: k), s, input, d, oblique: false) }
+      if inner.place == nil { inner.place = place(k, s, input) }
+    }
     let concrete = inner.place != nil || !inner.figures.isEmpty || !inner.recipients.isEmpty || inner.mode != nil
     guard concrete, !inner.actors.isEmpty, !language.headFirst || inner.actors.contains(where: { !$0.isUnknown || $0.sector != "UNK" }) else { return false }
     s.clauses[Int(k)].teller = c

@@ -387,6 +387,7 @@ extension Interpreter {
   /// "killed five in an attack by Y", "The attack by Y killed five": the attack's actor is the killing's.
   func adoptCause(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.event == .assault else { return }
+    adoptSides(&out, c, s, input, d)
     var a = s.clauses[Int(c)].firstArgument
     while a >= 0 {
       let arg = s.arguments[Int(a)]
@@ -394,7 +395,8 @@ extension Interpreter {
       let isLost = arg.slot == .from && index.rows[out.row].role(.from)?.role == .recipient
       if !isLost,
         arg.slot == .in || arg.slot == .by || arg.slot == .subj || arg.slot == .from || arg.slot == .during || arg.slot == .because
-          || arg.slot == .after,
+          || arg.slot == .after
+          || arg.slot == .around && !language.headFirst && out.actors.isEmpty && fightingClass.intersects(s.nps[Int(arg.np)].classes),
         s.nps[Int(arg.np)].classes.intersects(attackLike) || !language.headFirst && arg.slot == .subj && s.nps[Int(arg.np)].classes.isEmpty,
         let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == arg.np }), Int32(j) != c
       {
@@ -403,7 +405,11 @@ extension Interpreter {
           // "X's warplanes bombed Y in the first raid since": the raid names nobody else.
           let keeps = cause.actors.isEmpty && !language.headFirst && arg.slot != .subj && arg.slot != .by
           if !keeps, !cause.actors.isEmpty || s.nps[Int(arg.np)].next < 0 { out.actors.removeAll { $0.oblique } }
-          for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) { out.actors.append(x) }
+          for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) {
+            // "during fighting between the former rivals": nobody that is known.
+            if arg.slot == .around, x.isUnknown, x.sector == "CVL" { continue }
+            out.actors.append(x)
+          }
           if language.headFirst, cause.actors.isEmpty, out.actors.isEmpty, s.nps[Int(arg.np)].next >= 0 {
             adoptOwner(&out, s.nps[Int(arg.np)].next, s, input, d)
           }
@@ -434,6 +440,40 @@ extension Interpreter {
       }
       a = arg.next
     }
+  }
+
+  /// "X shelled the town, which killed four", "menyerang Beirut yang mengakibatkan 12 orang tewas": a place kills nobody, and what its relative
+  /// clause tells came of the act before it. The clause of that act; -1 for anything else.
+  func ofStruckPlace(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int32 {
+    var relative = c
+    if s.clauses[Int(c)].kind == .complement, s.clauses[Int(c)].parent >= 0, s.clauses[Int(c)].teller != s.clauses[Int(c)].parent {
+      relative = s.clauses[Int(c)].parent
+    }
+    guard s.clauses[Int(relative)].kind == .relative, !s.clauses[Int(relative)].passive, s.clauses[Int(c)].aux.isEmpty else { return -1 }
+    let place = s.argument(.subj, of: relative)
+    guard place >= 0, s.nps[Int(place)].next < 0, isPlace(s.nps[Int(place)], scene) else { return -1 }
+    for k in 0..<Int(relative) where s.clauses[k].kind != .relative || Int(relative) - k > 1 {
+      switch s.slot(of: place, in: Int32(k)) {
+      case .obj, .to, .in, .against: return Int32(k)
+      default: continue
+      }
+    }
+    return -1
+  }
+
+  /// A place by its name, or a settlement.
+  private func isPlace(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    let u = scene.units[Int(p.head)]
+    return u.kind == .name ? u.extra >= 0 && resolver.places[Int(u.extra)].precision != .country : p.classes.intersects(settlementClass)
+  }
+
+  /// "Clashes between X and Y caused eight soldiers to die": they stand in the clause that only hands on to what came of it.
+  private func adoptSides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    let host = s.clauses[Int(c)].parent
+    guard out.actors.isEmpty, host >= 0, s.clauses[Int(host)].complement == c, s.clauses[Int(c)].teller != host else { return }
+    let (fought, sides) = (s.argument(.subj, of: host), s.argument(.between, of: host))
+    guard fought >= 0, sides >= 0, s.nps[Int(fought)].classes.intersects(fightingClass) else { return }
+    add(&out.actors, sides, s, input, d, oblique: false)
   }
 
   /// Who laid the bomb or mine that a phrase names, where a clause about it says so; nil without.

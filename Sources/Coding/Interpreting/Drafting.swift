@@ -235,6 +235,7 @@ extension Interpreter {
       partFromStruck(&out, c, s, input.scene)
       crowd(&out, c, s, input.scene, d)
     }
+    if ofStruckPlace(c, s, input.scene) >= 0 { out.actors = [] }
     adoptCause(&out, c, s, input, d)
     if index.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize
       || out.event == .concede || out.event == .consult

@@ -87,7 +87,7 @@ extension Interpreter {
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
               || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isSetting(draft, of: $0, s) || isSetting($0, of: draft, s)
               || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s) || isHosted(draft, by: $0, s)
-              || isToldOf(draft, $0, s) || isToldOf($0, draft, s)
+              || isToldOf(draft, $0, s, scene) || isToldOf($0, draft, s, scene)
               || isToldBeside(draft, $0, s, scene) || isWherein(draft, of: $0, s) || isWherein($0, of: draft, s))
         })
       {
@@ -419,9 +419,11 @@ extension Interpreter {
   }
 
   /// "launched an attack that killed 12": what a relative clause tells of the attack before it.
-  private func isToldOf(_ toll: Draft, _ act: Draft, _ s: ClauseBuilder.State) -> Bool {
-    guard !language.headFirst, toll.clause >= 0, act.clause >= 0, act.figures.isEmpty, act.aux == toll.aux, s.clauses[Int(toll.clause)].kind == .relative
-    else { return false }
+  private func isToldOf(_ toll: Draft, _ act: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard toll.clause >= 0, act.clause >= 0, act.figures.isEmpty, act.aux == toll.aux else { return false }
+    let struck = ofStruckPlace(toll.clause, s, scene)
+    if struck >= 0 { return struck == act.clause || struck == act.host }
+    guard s.clauses[Int(toll.clause)].kind == .relative else { return false }
     let np = s.clauses[Int(act.clause)].kind == .nominal ? s.clauses[Int(act.clause)].np : s.argument(.obj, of: act.clause)
     return np >= 0 && s.argument(.subj, of: toll.clause) == np && s.nps[Int(np)].classes.intersects(attackLike)
   }
@@ -535,6 +537,7 @@ extension Interpreter {
       }
     }
     out.figures.sort { ($0.quantity.start, $0.measure.rawValue) < ($1.quantity.start, $1.measure.rawValue) }
+    if out.voices.isEmpty { out.voices = b.voices }
     out.mode = a.mode ?? b.mode
     out.place = a.place ?? b.place
     out.time = a.time ?? b.time
