@@ -255,6 +255,12 @@ extension EntityResolver {
       // "kelompok pejuang Palestina Hamas": the band, and no government beside it.
       m.owners.removeFirst()
     }
+    if language.headFirst, m.owners.count == 2, m.owners[1].isState, m.owners[0].sector == "REB", m.owners[1].code == m.owners[0].code,
+      m.owners[1].start == m.owners[0].end + 1
+    {
+      // "kelompok Houthi Yaman": where they are at home.
+      m.owners.removeLast()
+    }
     if language.headFirst, np.noun < 0, m.owners.count == 2, m.owners[0].sector == "IGO", m.owners[1].isState,
       scene.matches[Int(units[Int(np.head)].match)].count > 1,
       m.owners[1].start - m.owners[0].end <= 1
