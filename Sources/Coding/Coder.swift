@@ -283,7 +283,7 @@ public final class Coder {
         let scene = EntityResolver.Scene(text: text, units: units, quantities: quantities, tokens: tokens, matches: matches)
         if let trace { describe(work.state, scene, trace) }
         let question = isQuestion(text, units)
-        var times = sentenceTimes(work.state.times, units)
+        var times = sentenceTimes(work.state.times, units, text)
         if workspace.sentences[k].opensBlock { untimeEntry(&times) }
         noteEntry(workspace.sentences[k], units, &times)
         let input = Interpreter.Input(scene: scene, times: times, entry: entry, isTitle: work.isTitle, isQuestion: question)
@@ -369,14 +369,19 @@ public final class Coder {
     }
   }
 
-  private func sentenceTimes(_ links: ContiguousArray<TimeLink>, _ units: UnsafeBufferPointer<Unit>) -> ContiguousArray<Interpreter.SentenceTime> {
+  private func sentenceTimes(
+    _ links: ContiguousArray<TimeLink>, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>
+  ) -> ContiguousArray<Interpreter.SentenceTime> {
     var out = ContiguousArray<Interpreter.SentenceTime>()
     for link in links {
       let p = phrases[Int(link.time)]
       let isOfReport = link.isOfReport && (link.isSetOff || p.weekday > 0 && p.hasDate)
       // "between A and B" is one time; its second end is told by the first.
       if link.time > 0, phrases[Int(link.time) - 1].opensRange, links.contains(where: { $0.time == link.time - 1 }) { continue }
+      let k = Int(link.unit)
+      if interpreter.language.headFirst, isRanked(k, units, text) { continue }
       var r = resolutions[Int(link.time)]
+      if let day = inBrackets(k, units), (r.span?.precision ?? .day).rawValue > TimePrecision.day.rawValue { r = resolutions[day] }
       if p.opensRange, Int(link.time) + 1 < resolutions.count {
         r = TimeContext.range(r, resolutions[Int(link.time) + 1])
       } else if !link.isBare {
@@ -399,7 +404,6 @@ public final class Coder {
         continue
       }
       // "the current conflict": which one, and not when.
-      let k = Int(link.unit)
       // "in the war, now in its third month": how it is by now.
       if p.shape == .present, !interpreter.language.headFirst, k > 0, k + 1 < units.count,
         units[k - 1].kind == .det && units[k + 1].kind == .noun || units[k - 1].kind == .comma && units[k + 1].kind == .preposition
@@ -417,6 +421,21 @@ public final class Coder {
             && (published.map { day in value.end.map { $0.day < day && day - $0.day < 7 } ?? false } ?? false), isOfReport: isOfReport))
     }
     return out
+  }
+
+  /// "yang terbesar sejak 2014", "pertemuan pertama sejak tiga tahun terakhir": how it ranks, and nothing has gone on since.
+  private func isRanked(_ k: Int, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard k > 1, units[k - 1].kind == .preposition, units[k - 1].slot == .since else { return false }
+    let rank = units[k - 2]
+    if rank.flags.contains(.adjectival) { return true }
+    // "terbesar", "terburuk"
+    return rank.kind == .adjective && text[Int(rank.start)..<Int(rank.end)].starts(with: [116, 101, 114])
+  }
+
+  /// "pekan lalu (26/4)": the phrase of the day that brackets give behind another time.
+  private func inBrackets(_ k: Int, _ units: UnsafeBufferPointer<Unit>) -> Int? {
+    guard k >= 0, k + 2 < units.count, units[k + 1].kind == .open, units[k + 2].kind == .time else { return nil }
+    return Int(units[k + 2].extra)
   }
 
   // MARK: claims

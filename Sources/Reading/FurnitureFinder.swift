@@ -100,7 +100,26 @@ struct FurnitureFinder {
     guard !u.stop, !u.otherStop, u.words <= 60, let slash = t.lastIndex(where: { p[Int($0.start)] == 47 }), slash > 0, slash + 1 < t.count else { return false }
     guard t[slash + 1].flags.contains(.capital), t.count - slash <= 6, !t[(slash + 1)...].contains(where: { $0.kind == .number }) else { return false }
     if t[slash].flags.contains(.spaceBefore) { return true }
-    return t[slash - 1].flags.contains(.capital) && t.count - slash <= 2 && !t[slash + 1].flags.contains(.spaceBefore)
+    guard t[slash - 1].flags.contains(.capital), !t[slash + 1].flags.contains(.spaceBefore) else { return false }
+    return t.count - slash <= 2 || isPhotographer(p, t, slash)
+  }
+
+  /// "…, 22 April 2015. AP/Jane Roe", "AP Photo/Jane Roe": an agency and a full name behind a sentence.
+  private func isPhotographer(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ slash: Int) -> Bool {
+    guard t[(slash + 1)...].allSatisfy({ $0.kind == .word && $0.flags.contains(.capital) }) else { return false }
+    var k = slash - 1
+    while k > 0, slash - k < 4, t[k].kind == .word, t[k].flags.contains(.capital) { k -= 1 }
+    return k > 4 && p[Int(t[k].start)] == 46
+  }
+
+  /// "A soldier fires at X. AP/Jane RoeA soldier fires at X.": a picture's text and its caption in one line, with the credit of the first between.
+  func isDoubled(_ p: UnsafePointer<UInt8>, _ u: Unit) -> Bool {
+    guard u.length >= 120, u.length <= 1200 else { return false }
+    let middle = u.start + u.length / 2
+    for at in middle..<middle + 40 where p[at] == p[u.start] {
+      if (1..<24).allSatisfy({ p[at + $0] == p[u.start + $0] }) { return true }
+    }
+    return false
   }
 
   /// Where the page stands in relation to its text.

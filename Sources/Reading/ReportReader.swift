@@ -281,6 +281,12 @@ public struct ReportReader: Sendable {
     buffers.cut.removeAll(keepingCapacity: true)
     for k in buffers.units.indices {
       var u = buffers.units[k]
+      if finder.isDoubled(p, u) {
+        u.label = .furniture
+        u.kind = .caption
+        buffers.cut.append(u)
+        continue
+      }
       let whole =
         u.length <= (u.stop && u.signOff == nil ? ReportReader.sentenceLimit : ReportReader.lineLimit) || u.length <= 200 && holdsCopyright(p, u)
       if !whole, u.stop, !furniture.mayOpen(p, u.start, u.end) {

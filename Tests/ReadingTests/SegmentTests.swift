@@ -303,6 +303,21 @@ struct SegmentTests {
     }
   }
 
+  @Test("a picture's text before its caption, and a caption that ends in an agency and a full name, are no part of the text")
+  func doubledCaption() {
+    let caption = "A soldier fires his gun towards the posts on the far bank of the river on Tuesday, 29 September 2020."
+    let text = """
+      Truce holds along the river
+
+      \(caption) AP/Jane Roe\(caption)
+
+      Hundreds of men from the upper town walk along the road with flags, 22 April 2015. AP Photo/Jane Roe
+
+      VALLEY TOWN - The truce along the river held for a second day on Thursday, observers said.
+      """
+    #expect(Samples.texts(.body, in: text).allSatisfy { !$0.contains("soldier") && !$0.contains("Hundreds") })
+  }
+
   @Test("a source line names who sent the report, not its hour and its editor")
   func sourceLine() {
     let report = Samples.reader.read(

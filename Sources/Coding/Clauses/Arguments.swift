@@ -403,7 +403,12 @@ extension ClauseBuilder.Walk {
     let isOfBorder =
       item.slot == .with && lastItemWasNP && last >= 0 && target >= 0 && s.nps[Int(last)].classes.intersects(builder.borderClass)
       && s.argument(.obj, of: target) != last
-    if target < 0 { pending.append((slot, g.np)) } else if !isOfGathering, !isOfBorder { s.add(item.slot, g.np, to: target) }
+    // "terjadi meskipun ada gencatan senjata dengan X": the accord's, and none of what took place.
+    let isOfAccord =
+      builder.language.headFirst && item.slot == .with && lastItemWasNP && last >= 0 && target >= 0
+      && s.nps[Int(last)].classes.intersects(builder.accordClasses)
+      && s.slot(of: last, in: target) == .despite
+    if target < 0 { pending.append((slot, g.np)) } else if !isOfGathering, !isOfBorder, !isOfAccord { s.add(item.slot, g.np, to: target) }
     // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
     lastHost = lastItemWasNP ? (lastHost >= 0 ? lastHost : last) : -1
     last = g.np

@@ -249,6 +249,14 @@ extension ClauseBuilder.Walk {
       // "menuduh X menyerang dan mengatakan …", "menolak menyerahkan X dan meminta …": who accused says, who refused asks.
       from = told.parent
     }
+    if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0, told.verb >= 0,
+      builder.befalls(units[Int(told.verb)]), i >= 0, i + 1 < s.items.count, s.items[i + 1].kind == .np,
+      case let cause = s.argument(.subj, of: told.parent), cause >= 0, s.nps[Int(cause)].classes.intersects(builder.strikingClasses),
+      s.argument(.subj, of: from) != cause
+    {
+      // "Serangan X menyebabkan dua orang tewas dan merusak masjid": the attack did, and not they.
+      from = told.parent
+    }
     if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .relative, told.teller >= 0, answers(g), !isSomebody(from, s) {
       // "mengatakan pasukannya menembaki pos yang melanggar perbatasan dan menuduh Y …": no post accuses.
       from = told.teller

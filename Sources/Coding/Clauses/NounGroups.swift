@@ -346,7 +346,9 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].next = found[0]
       return m
     }
-    guard m + 1 < s.items.count, s.items[m].kind == .conj, s.items[m].value != .but, isListed(s, m + 1) else { return nil }
+    guard m + 1 < s.items.count, s.items[m].kind == .conj && s.items[m].value != .but || found.isEmpty && parts(s.items[m]), isListed(s, m + 1) else {
+      return nil
+    }
     let g = group(&s, m + 1, lists: false, inner: inner)
     // "… attacked B and C condemned it": C is another clause's subject.
     if current >= 0, groupStartsBehind, !between, !stack.contains(where: { $0.subject >= 0 }), !controls(s), opensClause(s, g.next, g.np), verbBefore(s, at) {
@@ -386,6 +388,11 @@ extension ClauseBuilder.Walk {
     return next
   }
 
+  /// "antara X dengan Y", "antara X melawan Y": the second of two, as behind a conjunction.
+  private func parts(_ item: Item) -> Bool {
+    between && builder.language.headFirst && item.kind == .prep && (item.slot == .with || item.slot == .against)
+  }
+
   /// An office with its holder's name behind a comma.
   private func isIntroduced(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {
     builder.language.headFirst && s.nps[Int(np)].apposition >= 0 && s.nps[Int(np)].classes.intersects(builder.officeClasses)
@@ -407,14 +414,20 @@ extension ClauseBuilder.Walk {
     m + 1 < s.items.count && s.items[m].kind == .conj && s.items[m + 1].kind == .np && gap(s, m + 1) != nil
   }
 
-  /// "16 soldiers, two civilians in X, and seven policemen": where some of those counted were, inside the list. The item behind it.
+  /// "16 soldiers, two civilians in X, and seven policemen", "46.000 orang di X dan 1.200 orang di Y": where some of those counted were, inside the
+  /// list. The item behind it.
   private func whereCounted(_ s: inout ClauseBuilder.State, _ np: Int32, _ m: Int) -> Int {
     guard s.nps[Int(np)].quantity >= 0, m + 3 < s.items.count, s.items[m].kind == .prep, s.items[m].slot == .in, s.items[m + 1].kind == .np,
       namesPlace(s.items[m + 1].index, s)
     else { return m }
     var k = m + 2
-    guard s.items[k].kind == .comma else { return m }
-    if s.items[k + 1].kind == .conj { k += 1 }
+    guard s.items[k].kind == .comma || builder.language.headFirst && s.items[k].kind == .conj && s.items[k].value != .but else { return m }
+    // "enam orang di X dan tiga di Y": those three are told of by the same verb, without it.
+    if s.items[k].kind == .conj, k + 1 < s.items.count, s.items[k + 1].kind == .np, case let more = s.nps[Int(s.items[k + 1].index)], more.end - more.first < 2
+    {
+      return m
+    }
+    if s.items[k].kind == .comma, k + 1 < s.items.count, s.items[k + 1].kind == .conj { k += 1 }
     guard k + 1 < s.items.count, s.items[k + 1].kind == .np, s.nps[Int(s.items[k + 1].index)].quantity >= 0,
       compatible(s, np, s.items[k + 1].index, strict: false), !(k + 2 < s.items.count && s.items[k + 2].kind == .vg)
     else { return m }

@@ -193,8 +193,14 @@ extension ClauseBuilder.Walk {
         open(&s, c, subject: subject)
       } else {
         extend(&c, s, subject)
-        // A clause coordinated under a speech verb stays told by it; one after a stop does not.
-        if current >= 0, afterConjunction || joinedSubject || builder.language.headFirst && !afterComma,
+        if builder.language.headFirst, afterConjunction || joinedSubject, current >= 0, s.clauses[Int(current)].kind == .adverbial, g.verb >= 0,
+          builder.befalls(units[Int(g.verb)]), case let counted = s.clauses[Int(current)].parent, counted >= 0, s.clauses[Int(counted)].teller >= 0
+        {
+          // "X mencatat 1.000 orang tewas sejak operasi diluncurkan dan 5.000 lainnya terluka": counted by X too.
+          c.parent = s.clauses[Int(counted)].parent
+          c.teller = s.clauses[Int(counted)].teller
+          c.kind = .coordinate
+        } else if current >= 0, afterConjunction || joinedSubject || builder.language.headFirst && !afterComma,
           s.clauses[Int(current)].teller >= 0 || s.clauses[Int(current)].kind == .complement || isOccasionJoined(s, g)
         {
           c.parent = s.clauses[Int(current)].parent

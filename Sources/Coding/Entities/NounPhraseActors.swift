@@ -65,6 +65,7 @@ extension EntityResolver {
       let found = resolve(counted, s, scene, d, depth: depth + 1)
       if found.count == 1 { return found.map { moved($0, (u.start, u.end)) } }
     }
+    if np.pronoun == .p3, language.headFirst, let own = spokenFor(index, s, scene, d, depth) { return [own] }
     if np.pronoun == .p3 {
       // The list named just before in the sentence.
       var k = Int(index) - 1
@@ -117,6 +118,20 @@ extension EntityResolver {
     }
     return nil
   }
+
+  /// "Juru bicara Tentara Arakan mengatakan mereka telah merebut X": those who fight and for whom he speaks.
+  private func spokenFor(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, _ depth: Int) -> Reference? {
+    guard let told = s.clauses.indices.first(where: { s.argument(.subj, of: Int32($0)) == index }), case let teller = s.clauses[told].teller, teller >= 0,
+      case let by = s.argument(.subj, of: teller), by >= 0, by != index, s.nps[Int(by)].classes.intersects(speaker),
+      case let found = resolve(by, s, scene, d, depth: depth + 1), found.count == 1, !found[0].isUnknown, found[0].sector == "REB" || found[0].sector == "MIL"
+    else { return nil }
+    let u = scene.units[Int(s.nps[Int(index)].head)]
+    var own = moved(found[0], (u.start, u.end))
+    own.isPerson = false
+    return own
+  }
+
+  private func isGovernment(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && language.nouns[Int(u.payload)].classes.intersects(government) }
 
   /// Takes from the phrase who is named in it: owners, a person, a name of no pack, a place.
   /// What it returns is meant by letters: those that the report has explained, or those behind a name in full.
@@ -227,11 +242,24 @@ extension EntityResolver {
       // "Yemen's Houthis", "Turkey's Anadolu Agency": where they are at home.
       m.owners.removeFirst()
     }
+    if language.headFirst, np.noun >= 0, m.owners.isEmpty, m.person == nil, m.firstUnknown < 0,
+      let k = (Int(np.noun) + 1..<max(Int(np.noun) + 1, m.baseEnd)).first(where: { isGovernment(units[$0]) }),
+      let known = d.body(scene.tokens[Int(scene.matches[Int(units[k].match)].token)].hash), known.sector == "MIL", !known.isPerson
+    {
+      // "serangan udara junta", "pasukan junta" after "Junta Myanmar"
+      m.owners = [moved(known, (units[k].start, units[k].end))]
+    }
     if language.headFirst, np.noun >= 0, m.owners.count == 2, m.owners[0].isState, !m.owners[1].isState, m.owners[1].sector == "REB",
       m.owners[1].code == m.owners[0].code
     {
       // "kelompok pejuang Palestina Hamas": the band, and no government beside it.
       m.owners.removeFirst()
+    }
+    if language.headFirst, m.owners.count == 2, m.owners[1].isState, m.owners[0].sector == "REB", m.owners[1].code == m.owners[0].code,
+      m.owners[1].start == m.owners[0].end + 1
+    {
+      // "kelompok Houthi Yaman": where they are at home.
+      m.owners.removeLast()
     }
     if language.headFirst, np.noun < 0, m.owners.count == 2, m.owners[0].sector == "IGO", m.owners[1].isState,
       scene.matches[Int(units[Int(np.head)].match)].count > 1,

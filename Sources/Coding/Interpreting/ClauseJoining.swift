@@ -169,7 +169,9 @@ extension Interpreter {
           let slot: Slot = arg.slot == .by && s.clauses[Int(c)].passive ? .subj : arg.slot
           // "Trump announced a truce between X and Y"
           let isMessenger = slot == .subj && light.complement == .report && max(s.argument(.between, of: id), s.argument(.between, of: c)) >= 0
-          if slot == .subj, isMessenger || light.sense == confirmSense && isHarm(s.clauses[j], input.scene) {
+          // "X mengonfirmasi pertukaran tahanan dengan Y": one of the two who exchanged them.
+          let isOther = slot == .subj && language.headFirst && !isMessenger && isSwap(id, c, s, input.scene)
+          if slot == .subj, !isOther, isMessenger || light.sense == confirmSense && isHarm(s.clauses[j], input.scene) {
             // "mengonfirmasi serangan di X": who confirms an attack speaks of it, as who announces a truce between others.
             s.clauses[j].teller = c
           } else if slot == .subj, !light.subjectAct, s.argument(.of, of: id) >= 0,
@@ -223,6 +225,12 @@ extension Interpreter {
   private func isApart(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     let first = Int(s.nps[Int(np)].first)
     return first > 1 && scene.units[first - 2].kind == .comma
+  }
+
+  /// Whether an act noun tells of an exchange with one other side.
+  private func isSwap(_ act: Int32, _ verb: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard max(s.argument(.with, of: act), s.argument(.with, of: verb)) >= 0 else { return false }
+    return senses(s.clauses[Int(act)], scene).contains { $0 == swapSense || $0 == exchangeSense }
   }
 
   /// Whether some sense of an act noun hurts or takes.

@@ -384,9 +384,25 @@ extension Interpreter {
     }
   }
 
+  /// "Serangan X menyebabkan lima orang tewas dan merusak masjid": what the verb above tells of is the cause of both.
+  private func adoptAbove(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    let clause = s.clauses[Int(c)]
+    guard clause.kind == .complement, clause.parent >= 0, s.clauses[Int(clause.parent)].complement == c, index.rows[out.row].role(.subj)?.role == .hit,
+      case let np = s.argument(.subj, of: clause.parent), np >= 0, np != s.argument(.subj, of: c), s.nps[Int(np)].classes.intersects(attackLike),
+      let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == np }),
+      let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[r].event == .assault,
+      let cause = draft(Int32(j), r, s, input, d)
+    else { return }
+    out.actors = cause.actors
+    if out.mode == nil { out.mode = cause.mode }
+    if out.place == nil { out.place = cause.place }
+    if out.time == nil { out.time = cause.time }
+  }
+
   /// "killed five in an attack by Y", "The attack by Y killed five": the attack's actor is the killing's.
   func adoptCause(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.event == .assault else { return }
+    if language.headFirst, out.actors.isEmpty { adoptAbove(&out, c, s, input, d) }
     adoptSides(&out, c, s, input, d)
     var a = s.clauses[Int(c)].firstArgument
     while a >= 0 {

@@ -325,6 +325,7 @@ extension Interpreter {
     blame(&out, clause, input.scene, s)
     eachOther(&out)
     commitment(&out, clause)
+    promisedTherein(&out, c, s)
     ownWord(&out, c, s, input)
     if clause.demand, out.event != .request, clause.kind != .nominal {
       if isLaidDown(out, c, s, d) { out.aux.insert(.future) } else { demand(&out, c, s, input, d) }

@@ -98,6 +98,8 @@ final class Interpreter {
   let fightSense: UInt16?
   let clashSense: UInt16?
   let promiseSense: UInt16?
+  let swapSense: UInt16?
+  let exchangeSense: UInt16?
   let prisonersClass: ClassSet
   let armedClass: ClassSet
   let mediaClass: ClassSet
@@ -260,6 +262,8 @@ final class Interpreter {
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
     promiseSense = o.senseIndex["promise"]
+    swapSense = o.senseIndex["exchange-prisoners"]
+    exchangeSense = o.senseIndex["exchange"]
     prisonersClass = o.set("prisoners")
     armedClass = o.set("militants")
     mediaClass = o.set("media")

@@ -8,12 +8,13 @@ extension Interpreter {
   /// Bytes within which what they came for stands: further on they came for something else.
   private static let paragraphs: Int32 = 600
 
-  /// "It happened on Saturday night", "The incident occurred at 9 p.m.": the day of the violence told last, where none was told of it, or
-  /// only the night between two.
+  /// "It happened on Saturday night", "The incident occurred at 9 p.m.", "Peristiwa itu terjadi pada Jumat di X": day and town of the violence told
+  /// last, where none was told of it, or only the night between two.
   func dateLastAct(_ s: ClauseBuilder.State, _ input: Input, _ drafts: inout [Draft]) {
     guard let happenSense, !drafts.isEmpty, !input.times.isEmpty else { return }
-    for c in s.clauses.indices where s.clauses[c].verb >= 0 && s.clauses[c].kind != .nominal && !s.clauses[c].negated && s.clauses[c].aux.isEmpty {
-      guard senses(s.clauses[c], input.scene).contains(happenSense) else { continue }
+    for c in s.clauses.indices where s.clauses[c].kind != .nominal && !s.clauses[c].negated && s.clauses[c].aux.isEmpty {
+      let happens = s.clauses[c].verb >= 0 ? senses(s.clauses[c], input.scene).contains(happenSense) : language.headFirst && s.clauses[c].exist
+      guard happens else { continue }
       let subject = s.argument(.subj, of: Int32(c))
       guard subject >= 0 else { continue }
       let np = s.nps[Int(subject)]
@@ -24,6 +25,11 @@ extension Interpreter {
       while k >= 0, drafts.count - k <= Interpreter.reach {
         if drafts[k].event == .assault, drafts[k].truce == nil, drafts[k].aux.isEmpty {
           if drafts[k].time.map({ isNight($0.value, around: t.value) }) ?? true { drafts[k].time = t }
+          if language.headFirst, drafts[k].place == nil, drafts[k].time?.unit == t.unit, let there = place(Int32(c), s, input),
+            there.entry.precision != "country", there.entry.latitude != nil
+          {
+            drafts[k].place = there
+          }
           return
         }
         k -= 1

@@ -151,6 +151,14 @@ extension Interpreter {
     out.voices.removeFirst()
   }
 
+  /// "Dalam kesepakatan itu kedua pihak berjanji menghentikan …": what an accord that was told of binds them to is yet to come.
+  func promisedTherein(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State) {
+    guard language.headFirst, out.event == .agree, index.rows[out.row].sense == promiseSense, case let accord = s.argument(.in, of: c),
+      accord >= 0, s.nps[Int(accord)].definite, s.nps[Int(accord)].classes.intersects(truceOrAgreement)
+    else { return }
+    out.aux.insert(.future)
+  }
+
   /// "LTTE menyatakan tetap bersedia mematuhi perjanjian itu dan meminta X menengahi": what somebody does by speaking, and says of himself.
   func ownWord(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
     guard language.headFirst, out.aux.isEmpty, out.actors.count == 1, !out.actors[0].isUnknown, let v = out.voices.first, v.actor.code == out.actors[0].code,

@@ -54,6 +54,17 @@ extension PhraseBuilder {
     return !(last + 1 < units.count && isNominal(units[last + 1].kind))
   }
 
+  /// "serangan udara dan darat X", "serangan rudal dan drone": more of what an attack was made with, behind the noun that tells it.
+  func joinsMeans(_ units: UnsafeBufferPointer<Unit>, _ i: Int, _ np: NounPhrase) -> Bool {
+    guard language.headFirst, np.noun >= 0, np.noun == np.head, i + 1 < units.count, units[i + 1].kind == .noun, units[i + 1].payload >= 0 else { return false }
+    if units[i].kind == .comma, !(i + 2 < units.count && (units[i + 2].kind == .conjunction || units[i + 2].kind == .comma)) { return false }
+    let act = units[Int(np.noun)]
+    guard act.payload >= 0, !units[i + 1].flags.contains(.possessed), units[i - 1].kind == .noun || units[i - 1].kind == .adjective else { return false }
+    let head = language.nouns[Int(act.payload)]
+    let means = language.nouns[Int(units[i + 1].payload)]
+    return head.act != NounEntry.noSense && head.classes.intersects(struck) && means.act == NounEntry.noSense && means.classes.intersects(arms)
+  }
+
   /// "82 mortar and artillery shells": a noun that many are counted of stands in the plural; in the singular it modifies another.
   func joinsCounted(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
     guard !language.headFirst, units[i].kind == .conjunction, i > 1, i + 1 < units.count else { return false }

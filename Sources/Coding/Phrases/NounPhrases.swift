@@ -44,7 +44,7 @@ extension PhraseBuilder {
         i += 1
       case .number where !headFirst && np.head < 0 && isOfAdjective(units, i): i += 3
       case .number:
-        let step = number(&np, units, i, from: from)
+        let step = number(&np, units, text, i, from: from)
         i = step.next
         if step.ends { break loop }
       case .adjective:
@@ -115,7 +115,9 @@ extension PhraseBuilder {
         else { break loop }
         i += 1
       case .conjunction, .comma:
-        guard joinsModifiers(units, i) || joinsNouns(units, text, i, from: from) || np.quantity >= 0 && joinsCounted(units, i) else { break loop }
+        guard
+          joinsModifiers(units, i) || joinsNouns(units, text, i, from: from) || np.quantity >= 0 && joinsCounted(units, i) || joinsMeans(units, i, np)
+        else { break loop }
         i += 1
       case .stop:
         // "Gen. X", "John F. Kennedy"
@@ -191,7 +193,9 @@ extension PhraseBuilder {
   }
 
   /// What a number does to a phrase: where it goes on behind it, and whether it ends there.
-  private func number(_ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ at: Int, from: Int) -> (next: Int, ends: Bool) {
+  private func number(
+    _ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ at: Int, from: Int
+  ) -> (next: Int, ends: Bool) {
     let headFirst = language.headFirst
     let u = units[at]
     var i = at
@@ -206,6 +210,8 @@ extension PhraseBuilder {
         // "Yon Zippur 20 PPA", "Resolusi 1701 PBB": which one.
         return (i + 1, false)
       }
+      // "korban tewas di X sekitar 1.200": no name is about so many.
+      if headFirst, units[i - 1].kind == .name, isAbout(u, text) { return (i, true) }
       // "korban tewas 5.000 orang": counted people, and no number of a name.
       if headFirst, i + 1 < units.count, units[i + 1].kind == .classifier { return (i, true) }
       if headFirst ? i + 1 < units.count && isNominal(units[i + 1].kind) : true {
@@ -241,6 +247,12 @@ extension PhraseBuilder {
       return (i, true)
     }
     return (i, false)
+  }
+
+  /// "sekitar 1.200": figures behind a word that says how near they come.
+  private func isAbout(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let digits: ClosedRange<UInt8> = 48...57
+    return !digits.contains(text[Int(u.start)]) && text[Int(u.start)..<Int(u.end)].contains(where: digits.contains)
   }
 
   /// Where a phrase goes on behind a hyphen or a slash between the parts of a word; nil where it does not.

@@ -18,6 +18,9 @@ final class PhraseBuilder {
   let named: ClassSet
   /// "wounded Russian soldiers"
   let fallen: ClassSet
+  /// What an attack is, and what it is made with.
+  let struck: ClassSet
+  let arms: ClassSet
   let media: ClassSet
   /// Whom no outlet has.
   let fighters: ClassSet
@@ -41,6 +44,8 @@ final class PhraseBuilder {
     self.named = named
     timesWords = language.words("times-words")
     fallen = ontology.set("dead", "wounded", "prisoners")
+    struck = ontology.set("attack", "explosion")
+    arms = ontology.set("weapon", "munition", "aircraft", "place")
     media = ontology.set("media")
     fighters = ontology.set("forces", "militants", "peacekeepers", "civilians", "refugees", "government", "defence", "police", "protesters")
     times = ontology.set("time")
