@@ -39,6 +39,9 @@ final class ClauseBuilder {
   let officeClasses: ClassSet
   let countryClass: ClassSet
   let tollClass: ClassSet
+  let deathClass: ClassSet
+  /// What a count of people says became of them.
+  let lostClasses: ClassSet
   /// What sides make with each other.
   let accordClasses: ClassSet
   let timeClass: ClassSet
@@ -144,6 +147,8 @@ final class ClauseBuilder {
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
     causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
     tollClass = ontology.set("toll")
+    deathClass = ontology.set("death")
+    lostClasses = ontology.set("dead", "wounded", "refugees")
     numberClass = ontology.set("number")
     mediaClass = ontology.set("media")
     setsOff = ontology.senseNames.map { $0 == "cause" || $0 == "provoke" }

@@ -320,7 +320,8 @@ extension ClauseBuilder.Walk {
     func isListed(_ s: ClauseBuilder.State, _ k: Int) -> Bool {
       k < s.items.count && s.items[k].kind == .np && compatible(s, np, s.items[k].index, strict: inner)
     }
-    if gapsAt(s, m) { return nil }
+    if gapsAt(s, m, np) { return nil }
+    if let behind = lossesShared(&s, np, m) { return behind }
     m = whereCounted(&s, np, m)
     if let behind = asideOfOne(s, m) { m = behind }
     // "Presiden X, A, Perdana Menteri Y, B, dan …": the comma behind his name parts them as well.
@@ -386,6 +387,24 @@ extension ClauseBuilder.Walk {
     return next
   }
 
+  /// "seven civilian and five soldier deaths", "two soldiers, four civilians dead": counts whose last says what became of all, or of itself.
+  /// The item behind them.
+  private func lossesShared(_ s: inout ClauseBuilder.State, _ np: Int32, _ m: Int) -> Int? {
+    guard !builder.language.headFirst, m + 2 < s.items.count, s.items[m + 1].kind == .np, case let first = s.nps[Int(np)], first.quantity >= 0, first.noun >= 0,
+      case let other = s.items[m + 1].index, s.nps[Int(other)].quantity >= 0, s.nps[Int(other)].noun >= 0
+    else { return nil }
+    switch s.items[m].kind {
+    case .conj where s.nps[Int(other)].classes.intersects(builder.deathClass):
+      guard builder.isActorLike(first, units), !units[Int(first.noun)].flags.contains(.plural) else { return nil }
+    case .comma where s.nps[Int(other)].classes.intersects(builder.lostClasses) && groupStartsBehind && current >= 0:
+      // "left two soldiers, four people said": no list.
+      guard s.items[m + 2].kind != .vg, s.items[m + 2].kind != .conj, builder.isActorLike(first, units) else { return nil }
+    default: return nil
+    }
+    s.nps[Int(np)].next = other
+    return m + 2
+  }
+
   /// An office with its holder's name behind a comma.
   private func isIntroduced(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {
     builder.language.headFirst && s.nps[Int(np)].apposition >= 0 && s.nps[Int(np)].classes.intersects(builder.officeClasses)
@@ -403,8 +422,12 @@ extension ClauseBuilder.Walk {
   }
 
   /// Whether behind a conjunction a clause goes on without its verb ("… by X and five by Y").
-  private func gapsAt(_ s: ClauseBuilder.State, _ m: Int) -> Bool {
-    m + 1 < s.items.count && s.items[m].kind == .conj && s.items[m + 1].kind == .np && gap(s, m + 1) != nil
+  private func gapsAt(_ s: ClauseBuilder.State, _ m: Int, _ np: Int32) -> Bool {
+    guard m + 1 < s.items.count, s.items[m].kind == .conj, s.items[m + 1].kind == .np else { return false }
+    let isMarked = m > 1 && s.items[m - 1].kind == .np && s.items[m - 1].index == np && s.items[m - 2].kind == .prep
+    // "diserahkan kepada X dan 44 tawanan kepada Y" is told at once.
+    let isDue = isMarked && (!builder.language.headFirst || s.items[m - 2].slot == .in)
+    return gap(s, m + 1, due: isDue ? (s.items[m - 2].slot, np) : nil) != nil
   }
 
   /// "16 soldiers, two civilians in X, and seven policemen": where some of those counted were, inside the list. The item behind it.

@@ -273,6 +273,10 @@ extension ClauseBuilder {
           complementTo = current
           subject = -1
           lastItemWasNP = false
+        case .subord where datesToll(s, i):
+          s.items[i].kind = .prep
+          s.items[i].slot = .since
+          next = preposition(&s, i)
         case .subord:
           inAdverbial = true
           adverbialAux = item.value == .if ? .hypothetical : []

@@ -106,6 +106,19 @@ extension ClauseBuilder.Walk {
     return k < s.items.count && s.items[k].kind == .vg && s.vgs[Int(s.items[k].index)].finite
   }
 
+  /// "Jumlah korban tewas sejak gencatan senjata mencapai 600 orang": since when they are counted; the only verb is the toll's.
+  func datesToll(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard builder.language.headFirst, s.items[i].value == .since, current < 0, subject >= 0, i + 2 < s.items.count, s.items[i + 1].kind == .np,
+      s.nps[Int(subject)].classes.intersects(builder.tollClass)
+    else { return false }
+    var verbs = 0
+    for k in i + 2..<s.items.count {
+      if s.items[k].kind == .vg { verbs += 1 }
+      if s.items[k].kind == .stop || s.items[k].kind == .comma || s.items[k].kind == .conj { break }
+    }
+    return verbs == 1
+  }
+
   /// Whether what a relative word opens is an adjective and no clause.
   func describes(_ item: Item) -> Bool {
     guard builder.language.headFirst else { return false }

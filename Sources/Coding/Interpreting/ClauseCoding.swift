@@ -7,11 +7,22 @@ extension Interpreter {
   private func isAmongFallen(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
     let np = s.argument(.among, of: c)
     if np >= 0 { return s.nps[Int(np)].classes.intersects(lossClasses) || s.nps[Int(np)].classes.intersects(freedClass) }
+    guard language.headFirst else { return isPartOfFallen(c, s) }
     // "Di antara korban tewas ada dua jurnalis"
-    guard language.headFirst else { return false }
     let between = s.argument(.between, of: c)
     return between >= 0 && s.nps[Int(between)].next < 0 && s.nps[Int(between)].quantity < 0
       && (s.nps[Int(between)].classes.intersects(lossClasses) || s.nps[Int(between)].classes.intersects(tollClass))
+  }
+
+  /// "Of the dead, 20 were children", "Fourteen of those wounded were women": who some of them were.
+  private func isPartOfFallen(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let subject = s.argument(.subj, of: c)
+    let who = s.argument(.as, of: c)
+    guard subject >= 0, who >= 0, s.nps[Int(subject)].quantity >= 0, s.nps[Int(who)].quantity < 0, s.nps[Int(who)].classes.intersects(countable) else {
+      return false
+    }
+    let whole = s.nps[Int(subject)].of >= 0 ? s.nps[Int(subject)].of : s.argument(.of, of: c)
+    return whole >= 0 && s.nps[Int(whole)].classes.intersects(lossClasses)
   }
 
   /// Whether a clause says only that somebody is or is there.

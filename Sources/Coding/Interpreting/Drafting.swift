@@ -76,11 +76,16 @@ extension Interpreter {
       // "Banyak korban": no count.
       let counts = !isTold && (!language.headFirst || classMeasure(s.nps[Int(clause.np)]) != nil || q.high > 0 && (q.hasHigh || q.low > 10))
       if !q.other, !q.ordinal, counts { out.figures.append((m, q, nil)) }
-      // "12 civilians dead and 40,000 displaced"
+      if !language.headFirst, let shared = sharesDeaths(clause.np, s, input.scene) {
+        // "seven civilian and five soldier deaths": seven deaths as well.
+        out.figures.append((m, input.scene.quantities[Int(s.nps[shared].quantity)], nil))
+        out.start = min(out.start, input.scene.units[Int(s.nps[shared].first)].start)
+      }
+      // "12 civilians dead and 40,000 displaced", "370 deaths and 2,500 injuries"
       var more = s.nps[Int(clause.np)].next
       while more >= 0 {
         let p = s.nps[Int(more)]
-        if p.quantity >= 0, let m = classMeasure(p), m == .killed || m == .wounded || m == .displaced || m == .missing,
+        if p.quantity >= 0, let m = classMeasure(p) ?? (p.classes.intersects(injuryClass) ? .wounded : nil), m == .killed || m == .wounded || m == .displaced || m == .missing,
           !out.figures.contains(where: { $0.measure == m }), !input.scene.quantities[Int(p.quantity)].other
         {
           out.figures.append((m, input.scene.quantities[Int(p.quantity)], nil))
@@ -99,6 +104,14 @@ extension Interpreter {
     finish(&out, c, s, input, d)
     // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
     if out.figures.isEmpty, !row.refuses, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
+  }
+
+  /// The count listed before a count of deaths that leaves the word to it; nil where there is none.
+  private func sharesDeaths(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int? {
+    guard s.nps[Int(np)].classes.intersects(deathClass), let k = s.nps.firstIndex(where: { $0.next == np }), s.nps[k].quantity >= 0, s.nps[k].noun >= 0,
+      !scene.units[Int(s.nps[k].noun)].flags.contains(.plural), case let q = scene.quantities[Int(s.nps[k].quantity)], !q.other, !q.ordinal
+    else { return nil }
+    return k
   }
 
   /// "tidak ada prajurit yang tewas": what a relative clause says nobody suffered.

@@ -44,7 +44,7 @@ extension PhraseBuilder {
         i += 1
       case .number where !headFirst && np.head < 0 && isOfAdjective(units, i): i += 3
       case .number:
-        let step = number(&np, units, i, from: from)
+        let step = number(&np, units, text, i, from: from)
         i = step.next
         if step.ends { break loop }
       case .adjective:
@@ -191,7 +191,9 @@ extension PhraseBuilder {
   }
 
   /// What a number does to a phrase: where it goes on behind it, and whether it ends there.
-  private func number(_ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ at: Int, from: Int) -> (next: Int, ends: Bool) {
+  private func number(
+    _ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ at: Int, from: Int
+  ) -> (next: Int, ends: Bool) {
     let headFirst = language.headFirst
     let u = units[at]
     var i = at
@@ -231,6 +233,7 @@ extension PhraseBuilder {
         || units[i].kind == .pronoun && units[i].value != .s3
         || units[i].kind == .det && units[i].value != .definite && !headFirst && i + 1 < units.count
           && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)
+        || units[i].kind == .det && units[i].value == .definite && !headFirst && endsInOf(u, text)
         || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective))
     {
       np.head = Int32(i - 1)
@@ -306,6 +309,11 @@ extension PhraseBuilder {
   func holdsOf(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard u.kind == .noun, u.end - u.start > 8 else { return false }
     return (Int(u.start) + 2..<Int(u.end) - 3).contains { text[$0] == 32 && text[$0 + 1] == 111 && text[$0 + 2] == 102 && text[$0 + 3] == 32 }
+  }
+
+  /// "Dozens of", "several of", which are one word of number.
+  private func endsInOf(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    u.end - u.start > 3 && text[Int(u.end) - 3] == 32 && text[Int(u.end) - 2] == 111 && text[Int(u.end) - 1] == 102
   }
 
   func isNominal(_ k: UnitKind) -> Bool { k == .noun || k == .name || k == .unknownName || k == .unknownWord || k == .title }
