@@ -80,6 +80,7 @@ final class ClauseBuilder {
   let breachClasses: ClassSet
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
+  let beAged: Int32
   let causes: Int
   /// Senses of what is told, held or signed, and never does so itself.
   let tells: [Bool]
@@ -140,6 +141,7 @@ final class ClauseBuilder {
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
+    beAged = ontology.senseIndex["be-aged"].map { Int32($0) } ?? -1
     let told = Set(["report", "hear", "be-heard", "hold", "sign", "record", "note", "declare", "announce", "extend", "violate"])
     tells = ontology.senseNames.map { told.contains($0) }
     holds = ontology.senseIndex["hold"].map { Int($0) } ?? -1

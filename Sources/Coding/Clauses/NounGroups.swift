@@ -321,7 +321,7 @@ extension ClauseBuilder.Walk {
       k < s.items.count && s.items[k].kind == .np && compatible(s, np, s.items[k].index, strict: inner)
     }
     if gapsAt(s, m, np) { return nil }
-    if let behind = lossesShared(&s, np, m) { return behind }
+    if let behind = lossesShared(&s, np, m) ?? countedFromElsewhere(&s, np, m) { return behind }
     m = whereCounted(&s, np, m)
     if let behind = asideOfOne(s, m) { m = behind }
     // "Presiden X, A, Perdana Menteri Y, B, dan …": the comma behind his name parts them as well.
@@ -403,6 +403,20 @@ extension ClauseBuilder.Walk {
     }
     s.nps[Int(np)].next = other
     return m + 2
+  }
+
+  /// "tiga tentara dari X dan seorang dari Y": one more of them, by where he is from. The item behind him.
+  private func countedFromElsewhere(_ s: inout ClauseBuilder.State, _ np: Int32, _ m: Int) -> Int? {
+    guard builder.language.headFirst, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].of >= 0, m + 3 < s.items.count, s.items[m].kind == .conj,
+      s.items[m].value != .but, s.items[m + 1].kind == .np, s.items[m + 2].kind == .prep, s.items[m + 2].slot == .from, s.items[m + 3].kind == .np,
+      case let other = s.items[m + 1].index, s.nps[Int(other)].quantity >= 0, s.nps[Int(other)].noun < 0
+    else { return nil }
+    let home = group(&s, m + 3, lists: false, inner: true)
+    s.nps[Int(other)].classes = s.nps[Int(np)].classes
+    s.nps[Int(other)].of = home.np
+    s.nps[Int(other)].end = max(s.nps[Int(other)].end, s.nps[Int(home.np)].end)
+    s.nps[Int(np)].next = other
+    return home.next
   }
 
   /// An office with its holder's name behind a comma.
@@ -498,6 +512,12 @@ extension ClauseBuilder.Walk {
     if nameX && nameY { return true }
     // "460 patients and companions were killed": counted people with a word of no lexicon.
     if !strict, current < 0, x.quantity >= 0, y.quantity < 0, y.classes.isEmpty, y.noun >= 0, units[Int(y.noun)].kind == .unknownWord { return true }
+    // "the deaths of 24 soldiers and 26 civilians": counted people of whatever kind.
+    if strict, !builder.language.headFirst, x.quantity >= 0, y.quantity >= 0, x.noun >= 0, y.noun >= 0, builder.isActorLike(x, units),
+      builder.isActorLike(y, units)
+    {
+      return true
+    }
     if strict {
       // "presidents of Russia and the prime minister of …" does not list Russia.
       if nameX != nameY { return false }

@@ -130,6 +130,12 @@ extension ClauseBuilder {
           next = spokenAside(&s, i)
           lastItemWasNP = false
         case .vg:
+          if let behind = agesBehind(s, i) {
+            next = behind
+            afterComma = false
+            afterConjunction = false
+            break
+          }
           if let behind = inverseAside(s, i) {
             noteSpeaker(&s, i + 1)
             next = behind + 1

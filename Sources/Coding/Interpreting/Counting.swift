@@ -27,6 +27,8 @@ extension Interpreter {
         var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? fate(of: p, s) ?? classMeasure(p)
         // "The toll stood at 17 dead and 45 injured", "recorded 12 deaths and 30 injuries", "delapan jenazah dan 13 korban luka"
         if at != np, m == .killed, tellsOfWounded(p, s, at, input.scene) { m = .wounded }
+        // "4.047 kematian dan 16.638 orang terluka"
+        if m == .wounded, p.classes.intersects(deathClass) { m = .killed }
         // "fired a rocket": no count.
         if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
         // "sebuah kontingen": one body of them, and no strength.

@@ -81,18 +81,9 @@ extension Interpreter {
         out.figures.append((m, input.scene.quantities[Int(s.nps[shared].quantity)], nil))
         out.start = min(out.start, input.scene.units[Int(s.nps[shared].first)].start)
       }
-      // "12 civilians dead and 40,000 displaced", "370 deaths and 2,500 injuries"
-      var more = s.nps[Int(clause.np)].next
-      while more >= 0 {
-        let p = s.nps[Int(more)]
-        if p.quantity >= 0, let m = classMeasure(p) ?? (p.classes.intersects(injuryClass) ? .wounded : nil), m == .killed || m == .wounded || m == .displaced || m == .missing,
-          !out.figures.contains(where: { $0.measure == m }), !input.scene.quantities[Int(p.quantity)].other
-        {
-          out.figures.append((m, input.scene.quantities[Int(p.quantity)], nil))
-          out.end = max(out.end, input.scene.units[Int(p.end) - 1].end)
-        }
-        more = p.next
-      }
+    }
+    if nominal, tollSenses.contains(row.sense), clause.np >= 0, !language.headFirst || s.nps[Int(clause.np)].quantity >= 0 {
+      listedLosses(&out, clause.np, s, input)
     }
     if nominal, language.headFirst, row.sense != attackSense { whoFell(&out, c, s, input, d) }
     if nominal { possessors(&out, clause, row, s, input, d) }
@@ -104,6 +95,22 @@ extension Interpreter {
     finish(&out, c, s, input, d)
     // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
     if out.figures.isEmpty, !row.refuses, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
+  }
+
+  /// "12 civilians dead and 40,000 displaced", "370 deaths and 2,500 injuries", "the death of five people and the injury of two others".
+  private func listedLosses(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    var more = s.nps[Int(np)].next
+    while more >= 0 {
+      let p = s.nps[Int(more)]
+      more = p.next
+      let isInjury = p.classes.intersects(injuryClass)
+      let counted = p.quantity < 0 && isInjury && p.of >= 0 ? s.nps[Int(p.of)].quantity : p.quantity
+      guard counted >= 0, let m = isInjury ? .wounded : classMeasure(p), m == .killed || m == .wounded || m == .displaced || m == .missing,
+        !out.figures.contains(where: { $0.measure == m }), !input.scene.quantities[Int(counted)].other
+      else { continue }
+      out.figures.append((m, input.scene.quantities[Int(counted)], nil))
+      out.end = max(out.end, input.scene.units[Int(p.end) - 1].end)
+    }
   }
 
   /// The count listed before a count of deaths that leaves the word to it; nil where there is none.
