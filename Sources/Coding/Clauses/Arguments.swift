@@ -304,6 +304,8 @@ extension ClauseBuilder.Walk {
     if following.kind == .vg {
       // "by shelling", "of violating", "for signing": a clause without a subject of its own.
       let g = s.vgs[Int(following.index)]
+      // "Dari jumlah korban tewas, 20 di antaranya adalah anak-anak": some of them were.
+      if builder.language.headFirst, item.slot == .including, lastItemWasNP, subject >= 0, subject == last, g.verb < 0 { return i + 1 }
       if builder.language.headFirst, afterComma, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.clause >= 0 {
         // "…, yang ditengahi X, dengan mencapai …": the relative clause is over.
         stack.removeLast()

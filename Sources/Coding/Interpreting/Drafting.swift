@@ -84,6 +84,9 @@ extension Interpreter {
     }
     if nominal, tollSenses.contains(row.sense), clause.np >= 0, !language.headFirst || s.nps[Int(clause.np)].quantity >= 0 {
       listedLosses(&out, clause.np, s, input)
+      if !language.headFirst, out.recipients.isEmpty, let who = people(before: s.nps[Int(clause.np)], input.scene) {
+        out.recipients = resolver.resolve(clause.np, s, input.scene, d, instead: who).filter { !$0.oblique }
+      }
     }
     if nominal, language.headFirst, row.sense != attackSense { whoFell(&out, c, s, input, d) }
     if nominal { possessors(&out, clause, row, s, input, d) }
