@@ -25,6 +25,14 @@ extension Interpreter {
     return whole >= 0 && s.nps[Int(whole)].classes.intersects(lossClasses)
   }
 
+  /// "Three soldiers were killed in X and four in Y": soldiers again, where the verb is not said again.
+  private func strikeAgain(_ c: Int32, _ s: ClauseBuilder.State, _ out: [Draft], _ draft: inout Draft) {
+    guard draft.recipients.isEmpty, c > 0, s.clauses[Int(c)].kind == .coordinate, s.clauses[Int(c)].verb >= 0,
+      s.clauses[Int(c) - 1].verb == s.clauses[Int(c)].verb, let before = out.last, before.event == .assault, before.clause == c - 1
+    else { return }
+    draft.recipients = before.recipients
+  }
+
   /// Whether a clause says only that somebody is or is there.
   private func isBeing(_ clause: Clause, _ input: Input) -> Bool {
     guard language.headFirst else { return clause.verb < 0 && !clause.exist }
@@ -154,6 +162,7 @@ extension Interpreter {
       // "Talks are planned for Sunday": yet to come.
       if row.complement == .plan { draft.aux.insert(.future) }
       if row.needsCount, draft.event == .assault, draft.time == nil { draft.time = fateTime(c, s, input) }
+      strikeAgain(c, s, out, &draft)
       if row.sense == exceedSense {
         // "has passed 100"
         for f in draft.figures.indices where draft.figures[f].quantity.hasLow { draft.figures[f].quantity.hasHigh = false }
