@@ -134,7 +134,7 @@ extension ClauseBuilder.Walk {
       subject = np
       return
     }
-    if opens || k == .report && (opensBehindPrepositions(s, ahead) || opensBehindPart(s, ahead)),
+    if opens || k == .report && (opensBehindPrepositions(s, ahead) || opensBehindPart(s, ahead) || opensBehindActing(s, ahead)),
       k == .report || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0)
         || !builder.language.headFirst && opens && (k == .absorb || k == .deny) && s.nps[Int(np)].pronoun != .none && s.argument(.obj, of: current) < 0
     {
@@ -304,6 +304,8 @@ extension ClauseBuilder.Walk {
     if following.kind == .vg {
       // "by shelling", "of violating", "for signing": a clause without a subject of its own.
       let g = s.vgs[Int(following.index)]
+      // "Dari jumlah korban tewas, 20 di antaranya adalah anak-anak": some of them were.
+      if builder.language.headFirst, item.slot == .including, lastItemWasNP, subject >= 0, subject == last, g.verb < 0 { return i + 1 }
       if builder.language.headFirst, afterComma, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.clause >= 0 {
         // "…, yang ditengahi X, dengan mencapai …": the relative clause is over.
         stack.removeLast()
@@ -425,6 +427,15 @@ extension ClauseBuilder.Walk {
     var k = next
     while k < s.items.count, k < next + 6, s.items[k].kind == .prep || s.items[k].kind == .np || s.items[k].kind == .time { k += 1 }
     return k + 1 < s.items.count && s.items[k].kind == .comma && s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].finite
+  }
+
+  /// "said a strike targeting a car in X killed two": the verb of what is said stands behind what its subject was doing.
+  private func opensBehindActing(_ s: ClauseBuilder.State, _ at: Int) -> Bool {
+    guard !builder.language.headFirst, at < s.items.count, s.items[at].kind == .vg, s.vgs[Int(s.items[at].index)].gerund else { return false }
+    var k = at + 1
+    while k < s.items.count, k < at + 10, s.items[k].kind == .np || s.items[k].kind == .prep || s.items[k].kind == .time { k += 1 }
+    guard k + 1 < s.items.count, s.items[k].kind == .vg, case let g = s.vgs[Int(s.items[k].index)], g.finite else { return false }
+    return !g.bareParticiple || s.items[k + 1].kind == .np
   }
 
   /// "three of them": a count of those told before.

@@ -39,6 +39,9 @@ final class ClauseBuilder {
   let officeClasses: ClassSet
   let countryClass: ClassSet
   let tollClass: ClassSet
+  let deathClass: ClassSet
+  /// What a count of people says became of them.
+  let lostClasses: ClassSet
   /// What sides make with each other.
   let accordClasses: ClassSet
   let timeClass: ClassSet
@@ -77,6 +80,7 @@ final class ClauseBuilder {
   let breachClasses: ClassSet
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
+  let beAged: Int32
   let causes: Int
   /// Senses of what is told, held or signed, and never does so itself.
   let tells: [Bool]
@@ -137,6 +141,7 @@ final class ClauseBuilder {
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
+    beAged = ontology.senseIndex["be-aged"].map { Int32($0) } ?? -1
     let told = Set(["report", "hear", "be-heard", "hold", "sign", "record", "note", "declare", "announce", "extend", "violate"])
     tells = ontology.senseNames.map { told.contains($0) }
     holds = ontology.senseIndex["hold"].map { Int($0) } ?? -1
@@ -144,6 +149,8 @@ final class ClauseBuilder {
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
     causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
     tollClass = ontology.set("toll")
+    deathClass = ontology.set("death")
+    lostClasses = ontology.set("dead", "wounded", "refugees")
     numberClass = ontology.set("number")
     mediaClass = ontology.set("media")
     setsOff = ontology.senseNames.map { $0 == "cause" || $0 == "provoke" }

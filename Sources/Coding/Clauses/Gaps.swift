@@ -12,11 +12,15 @@ extension ClauseBuilder.Walk {
     var counted: Argument
     /// Item of a place between the two; -1 without.
     var place = -1
+    /// Item of the day that stands instead of a slot ("three on Saturday and four on Sunday").
+    var day = -1
   }
 
-  /// A count behind a conjunction that is followed by a preposition of the clause before it, and then by no verb.
-  func gap(_ s: ClauseBuilder.State, _ i: Int) -> Gap? {
+  /// A count behind a conjunction that is followed by a preposition of the clause before it, and then by no verb. `due` is what such a
+  /// preposition marks where the clause does not have it yet ("killed in X and four in Y").
+  func gap(_ s: ClauseBuilder.State, _ i: Int, due: (slot: Slot, np: Int32)? = nil) -> Gap? {
     guard current >= 0, s.clauses[Int(current)].verb >= 0, i + 2 < s.items.count, s.nps[Int(s.items[i].index)].quantity >= 0 else { return nil }
+    if let g = gapOfDays(s, i) { return g }
     var k = i + 1
     var place = -1
     if k + 2 < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .in, s.items[k + 1].kind == .np, s.items[k + 2].kind == .prep {
@@ -26,18 +30,12 @@ extension ClauseBuilder.Walk {
     guard s.items[k].kind == .prep, k + 1 < s.items.count, s.items[k + 1].kind == .np else { return nil }
     let slot = s.items[k].slot
     guard slot == .by || slot == .to || slot == .in else { return nil }
-    let before = s.argument(slot, of: current)
+    var before = s.argument(slot, of: current)
+    if before < 0, let due, due.slot == slot { before = due.np }
     guard before >= 0 else { return nil }
     let after = s.items[k + 1].index
     if slot == .in, !isWhere(before, s) || !isWhere(after, s) { return nil }
-    var found: Argument?
-    var a = s.clauses[Int(current)].firstArgument
-    while a >= 0 {
-      let arg = s.arguments[Int(a)]
-      if arg.slot == .subj || arg.slot == .obj, s.nps[Int(arg.np)].quantity >= 0 { found = arg }
-      a = arg.next
-    }
-    guard let found else { return nil }
+    guard let found = countedBefore(s) else { return nil }
     if k + 2 < s.items.count {
       switch s.items[k + 2].kind {
       case .stop, .comma, .conj, .time, .quoteClose, .open: break
@@ -45,6 +43,29 @@ extension ClauseBuilder.Walk {
       }
     }
     return Gap(slot: slot, filler: k + 1, counted: found, place: place)
+  }
+
+  /// "were killed on Saturday and four on Sunday", "tewas pada Sabtu dan empat orang pada Minggu": a count with a day of its own.
+  private func gapOfDays(_ s: ClauseBuilder.State, _ i: Int) -> Gap? {
+    guard i > 1, s.items[i - 1].kind == .conj, s.items[i - 2].kind == .time else { return nil }
+    let day = s.items[i + 1].kind == .prep ? i + 2 : i + 1
+    guard day + 1 < s.items.count, s.items[day].kind == .time, s.nps[Int(s.items[i].index)].of < 0, let found = countedBefore(s) else { return nil }
+    switch s.items[day + 1].kind {
+    case .stop, .comma, .prep, .quoteClose: return Gap(slot: .in, filler: -1, counted: found, day: day)
+    default: return nil
+    }
+  }
+
+  /// What the clause counts of those who do or suffer what it tells.
+  private func countedBefore(_ s: ClauseBuilder.State) -> Argument? {
+    var found: Argument?
+    var a = s.clauses[Int(current)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      if arg.slot == .subj || arg.slot == .obj, s.nps[Int(arg.np)].quantity >= 0 { found = arg }
+      a = arg.next
+    }
+    return found
   }
 
   /// "five in A, four in B and three in C": a count behind a comma that more such counts follow up to a conjunction.
@@ -75,13 +96,13 @@ extension ClauseBuilder.Walk {
   func fill(_ s: inout ClauseBuilder.State, _ g: Gap, _ i: Int) -> Int {
     let from = current
     let np = s.items[i].index
-    let filler = group(&s, g.filler, lists: false)
+    let filler = g.filler >= 0 ? group(&s, g.filler, lists: false) : (np: -1, next: g.day + 1)
     let counted = s.nps[Int(g.counted.np)]
     if s.nps[Int(np)].noun < 0 { s.nps[Int(np)].classes.formUnion(counted.classes) }
     var c = s.clauses[Int(from)]
     c.kind = .coordinate
     c.first = s.nps[Int(np)].first
-    c.end = s.nps[Int(filler.np)].end
+    c.end = filler.np >= 0 ? s.nps[Int(filler.np)].end : s.items[g.day].unit + 1
     c.firstArgument = -1
     c.complement = -1
     let id = Int32(s.clauses.count)
@@ -89,10 +110,11 @@ extension ClauseBuilder.Walk {
     if g.counted.slot == .obj, !c.passive { s.add(.subj, s.argument(.subj, of: from), to: id) }
     s.add(g.counted.slot, np, to: id)
     if g.place >= 0 { s.add(.in, s.items[g.place].index, to: id) }
-    s.add(g.slot, filler.np, to: id)
+    if filler.np >= 0 { s.add(g.slot, filler.np, to: id) }
+    if g.day >= 0 { s.times.append(TimeLink(time: s.items[g.day].index, unit: s.items[g.day].unit, clause: id)) }
     current = id
     subject = -1
-    last = filler.np
+    last = filler.np >= 0 ? filler.np : np
     lastHost = -1
     return filler.next
   }

@@ -320,7 +320,8 @@ extension ClauseBuilder.Walk {
     func isListed(_ s: ClauseBuilder.State, _ k: Int) -> Bool {
       k < s.items.count && s.items[k].kind == .np && compatible(s, np, s.items[k].index, strict: inner)
     }
-    if gapsAt(s, m) { return nil }
+    if gapsAt(s, m, np) { return nil }
+    if let behind = lossesShared(&s, np, m) ?? countedFromElsewhere(&s, np, m) { return behind }
     m = whereCounted(&s, np, m)
     if let behind = asideOfOne(s, m) { m = behind }
     // "Presiden X, A, Perdana Menteri Y, B, dan …": the comma behind his name parts them as well.
@@ -393,6 +394,38 @@ extension ClauseBuilder.Walk {
     between && builder.language.headFirst && item.kind == .prep && (item.slot == .with || item.slot == .against)
   }
 
+  /// "seven civilian and five soldier deaths", "two soldiers, four civilians dead": counts whose last says what became of all, or of itself.
+  /// The item behind them.
+  private func lossesShared(_ s: inout ClauseBuilder.State, _ np: Int32, _ m: Int) -> Int? {
+    guard !builder.language.headFirst, m + 2 < s.items.count, s.items[m + 1].kind == .np, case let first = s.nps[Int(np)], first.quantity >= 0, first.noun >= 0,
+      case let other = s.items[m + 1].index, s.nps[Int(other)].quantity >= 0, s.nps[Int(other)].noun >= 0
+    else { return nil }
+    switch s.items[m].kind {
+    case .conj where s.nps[Int(other)].classes.intersects(builder.deathClass):
+      guard builder.isActorLike(first, units), !units[Int(first.noun)].flags.contains(.plural) else { return nil }
+    case .comma where s.nps[Int(other)].classes.intersects(builder.lostClasses) && groupStartsBehind && current >= 0:
+      // "left two soldiers, four people said": no list.
+      guard s.items[m + 2].kind != .vg, s.items[m + 2].kind != .conj, builder.isActorLike(first, units) else { return nil }
+    default: return nil
+    }
+    s.nps[Int(np)].next = other
+    return m + 2
+  }
+
+  /// "tiga tentara dari X dan seorang dari Y": one more of them, by where he is from. The item behind him.
+  private func countedFromElsewhere(_ s: inout ClauseBuilder.State, _ np: Int32, _ m: Int) -> Int? {
+    guard builder.language.headFirst, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].of >= 0, m + 3 < s.items.count, s.items[m].kind == .conj,
+      s.items[m].value != .but, s.items[m + 1].kind == .np, s.items[m + 2].kind == .prep, s.items[m + 2].slot == .from, s.items[m + 3].kind == .np,
+      case let other = s.items[m + 1].index, s.nps[Int(other)].quantity >= 0, s.nps[Int(other)].noun < 0
+    else { return nil }
+    let home = group(&s, m + 3, lists: false, inner: true)
+    s.nps[Int(other)].classes = s.nps[Int(np)].classes
+    s.nps[Int(other)].of = home.np
+    s.nps[Int(other)].end = max(s.nps[Int(other)].end, s.nps[Int(home.np)].end)
+    s.nps[Int(np)].next = other
+    return home.next
+  }
+
   /// An office with its holder's name behind a comma.
   private func isIntroduced(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {
     builder.language.headFirst && s.nps[Int(np)].apposition >= 0 && s.nps[Int(np)].classes.intersects(builder.officeClasses)
@@ -410,8 +443,12 @@ extension ClauseBuilder.Walk {
   }
 
   /// Whether behind a conjunction a clause goes on without its verb ("… by X and five by Y").
-  private func gapsAt(_ s: ClauseBuilder.State, _ m: Int) -> Bool {
-    m + 1 < s.items.count && s.items[m].kind == .conj && s.items[m + 1].kind == .np && gap(s, m + 1) != nil
+  private func gapsAt(_ s: ClauseBuilder.State, _ m: Int, _ np: Int32) -> Bool {
+    guard m + 1 < s.items.count, s.items[m].kind == .conj, s.items[m + 1].kind == .np else { return false }
+    let isMarked = m > 1 && s.items[m - 1].kind == .np && s.items[m - 1].index == np && s.items[m - 2].kind == .prep
+    // "diserahkan kepada X dan 44 tawanan kepada Y" is told at once.
+    let isDue = isMarked && (!builder.language.headFirst || s.items[m - 2].slot == .in)
+    return gap(s, m + 1, due: isDue ? (s.items[m - 2].slot, np) : nil) != nil
   }
 
   /// "16 soldiers, two civilians in X, and seven policemen", "46.000 orang di X dan 1.200 orang di Y": where some of those counted were, inside the
@@ -488,6 +525,12 @@ extension ClauseBuilder.Walk {
     if nameX && nameY { return true }
     // "460 patients and companions were killed": counted people with a word of no lexicon.
     if !strict, current < 0, x.quantity >= 0, y.quantity < 0, y.classes.isEmpty, y.noun >= 0, units[Int(y.noun)].kind == .unknownWord { return true }
+    // "the deaths of 24 soldiers and 26 civilians": counted people of whatever kind.
+    if strict, !builder.language.headFirst, x.quantity >= 0, y.quantity >= 0, x.noun >= 0, y.noun >= 0, builder.isActorLike(x, units),
+      builder.isActorLike(y, units)
+    {
+      return true
+    }
     if strict {
       // "presidents of Russia and the prime minister of …" does not list Russia.
       if nameX != nameY { return false }

@@ -109,7 +109,7 @@ extension ClauseBuilder.Walk {
     if let next, next.kind == .np,
       !(i + 2 < s.items.count && s.items[i + 2].kind == .vg && s.vgs[Int(s.items[i + 2].index)].finite
         && builder.complementKind(units[Int(max(0, g.verb))]) != .report && !s.vgs[Int(s.items[i + 2].index)].infinitive
-        && !describesObject(s, i + 2) && !isHarmed(s, i + 2))
+        && !describesObject(s, i + 2) && !isHarmed(s, i + 2) && !tellsAge(s, i + 2))
     {
       return false
     }
@@ -120,6 +120,7 @@ extension ClauseBuilder.Walk {
       case .prep where s.items[k].slot == .by: byWhom = true
       // "signed in X by A and B collapsed"
       case .conj where byWhom && k + 1 < s.items.count && s.items[k + 1].kind == .np: break
+      case .vg where tellsAge(s, k): break
       case .vg:
         let v = s.vgs[Int(s.items[k].index)]
         let alsoReduced = v.bareParticiple && k + 1 < s.items.count && s.items[k + 1].kind == .prep && s.items[k + 1].slot == .by

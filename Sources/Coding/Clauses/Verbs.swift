@@ -200,7 +200,8 @@ extension ClauseBuilder.Walk {
           c.parent = s.clauses[Int(counted)].parent
           c.teller = s.clauses[Int(counted)].teller
           c.kind = .coordinate
-        } else if current >= 0, afterConjunction || joinedSubject || builder.language.headFirst && !afterComma,
+        } else if current >= 0, !isSaidAgainst(c, s), afterConjunction || joinedSubject || builder.language.headFirst && !afterComma,
+          // A clause coordinated under a speech verb stays told by it; one after a stop does not.
           s.clauses[Int(current)].teller >= 0 || s.clauses[Int(current)].kind == .complement || isOccasionJoined(s, g)
         {
           c.parent = s.clauses[Int(current)].parent
@@ -416,6 +417,14 @@ extension ClauseBuilder.Walk {
     guard c.verb >= 0 else { return false }
     let kind = builder.complementKind(units[Int(c.verb)])
     return kind == .accuse || kind == .deny
+  }
+
+  /// "…, sedangkan Y menyebut 20 orang tewas", "…, but Y said": said by another than what stands before.
+  private func isSaidAgainst(_ c: Clause, _ s: ClauseBuilder.State) -> Bool {
+    guard subject >= 0, s.nps[Int(subject)].pronoun == .none, builder.isSpeech(c, units), case let k = Int(s.nps[Int(subject)].first) - 1, k >= 0 else {
+      return false
+    }
+    return units[k].kind == .conjunction && units[k].value == .but
   }
 
   private func toldOf(_ s: ClauseBuilder.State) -> Int32? {

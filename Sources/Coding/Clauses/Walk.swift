@@ -130,6 +130,12 @@ extension ClauseBuilder {
           next = spokenAside(&s, i)
           lastItemWasNP = false
         case .vg:
+          if let behind = agesBehind(s, i) {
+            next = behind
+            afterComma = false
+            afterConjunction = false
+            break
+          }
           if let behind = inverseAside(s, i) {
             noteSpeaker(&s, i + 1)
             next = behind + 1
@@ -273,6 +279,10 @@ extension ClauseBuilder {
           complementTo = current
           subject = -1
           lastItemWasNP = false
+        case .subord where datesToll(s, i):
+          s.items[i].kind = .prep
+          s.items[i].slot = .since
+          next = preposition(&s, i)
         case .subord:
           inAdverbial = true
           adverbialAux = item.value == .if ? .hypothetical : []

@@ -106,6 +106,44 @@ extension ClauseBuilder.Walk {
     return k < s.items.count && s.items[k].kind == .vg && s.vgs[Int(s.items[k].index)].finite
   }
 
+  /// "Jumlah korban tewas sejak gencatan senjata mencapai 600 orang": since when they are counted; the only verb is the toll's.
+  func datesToll(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard builder.language.headFirst, s.items[i].value == .since, current < 0, subject >= 0, i + 2 < s.items.count, s.items[i + 1].kind == .np,
+      s.nps[Int(subject)].classes.intersects(builder.tollClass)
+    else { return false }
+    var verbs = 0
+    for k in i + 2..<s.items.count {
+      if s.items[k].kind == .vg { verbs += 1 }
+      if s.items[k].kind == .stop || s.items[k].kind == .comma || s.items[k].kind == .conj { break }
+    }
+    return verbs == 1
+  }
+
+  /// "Two men aged 29 and 41 were killed", "three women, aged 51, 18 and 69, were hurt": how old they are counts nobody. The item behind, or nil.
+  func agesBehind(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
+    guard i > 0, s.items[i - 1].kind == .np || s.items[i - 1].kind == .comma, tellsAge(s, i), isBareNumber(s, i + 1) else { return nil }
+    var k = i + 2
+    while k < s.items.count {
+      var n = k
+      while n < s.items.count, n < k + 2, s.items[n].kind == .comma || s.items[n].kind == .conj || s.items[n].kind == .prep { n += 1 }
+      guard n > k, isBareNumber(s, n) else { break }
+      k = n + 1
+    }
+    return s.items[i - 1].kind == .comma && k < s.items.count && s.items[k].kind == .comma ? k + 1 : k
+  }
+
+  /// Whether a verb group is no verb of a clause but opens how old somebody is.
+  func tellsAge(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, case let verb = s.vgs[Int(s.items[i].index)].verb, verb >= 0 else { return false }
+    return units[Int(verb)].payload == builder.beAged
+  }
+
+  private func isBareNumber(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard i < s.items.count, s.items[i].kind == .np else { return false }
+    let p = s.nps[Int(s.items[i].index)]
+    return p.quantity >= 0 && p.noun < 0 && p.of < 0 && p.end - p.first == 1
+  }
+
   /// Whether what a relative word opens is an adjective and no clause.
   func describes(_ item: Item) -> Bool {
     guard builder.language.headFirst else { return false }

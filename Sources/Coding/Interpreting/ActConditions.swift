@@ -75,8 +75,10 @@ extension Interpreter {
       } else if p.classes.intersects(districtLike) {
         out.formUnion(settlementClass)
       }
-      // "1.2 million people are displaced and nearly 400,000 have crossed the border": people again.
-      if p.noun < 0, p.quantity >= 0, p.of < 0, p.pronoun == .none, p.head >= 0, scene.units[Int(p.head)].kind == .number {
+      // "1.2 million people are displaced and nearly 400,000 have crossed the border", "killed ten gunmen and captured four others": people again.
+      if p.noun < 0, p.quantity >= 0, p.of < 0, p.pronoun == .none, p.head >= 0, case let kind = scene.units[Int(p.head)].kind,
+        kind == .number || kind == .pronoun && !language.headFirst
+      {
         var k = Int(at) - 1
         while k >= 0, s.nps[k].quantity < 0 || s.nps[k].noun < 0 && s.nps[k].of < 0 { k -= 1 }
         // "five of its soldiers were killed; X said it had lost two"

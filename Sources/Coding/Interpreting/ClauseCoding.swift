@@ -7,11 +7,30 @@ extension Interpreter {
   private func isAmongFallen(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
     let np = s.argument(.among, of: c)
     if np >= 0 { return s.nps[Int(np)].classes.intersects(lossClasses) || s.nps[Int(np)].classes.intersects(freedClass) }
+    guard language.headFirst else { return isPartOfFallen(c, s) }
     // "Di antara korban tewas ada dua jurnalis"
-    guard language.headFirst else { return false }
     let between = s.argument(.between, of: c)
     return between >= 0 && s.nps[Int(between)].next < 0 && s.nps[Int(between)].quantity < 0
       && (s.nps[Int(between)].classes.intersects(lossClasses) || s.nps[Int(between)].classes.intersects(tollClass))
+  }
+
+  /// "Of the dead, 20 were children", "Fourteen of those wounded were women": who some of them were.
+  private func isPartOfFallen(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let subject = s.argument(.subj, of: c)
+    let who = s.argument(.as, of: c)
+    guard subject >= 0, who >= 0, s.nps[Int(subject)].quantity >= 0, s.nps[Int(who)].quantity < 0, s.nps[Int(who)].classes.intersects(countable) else {
+      return false
+    }
+    let whole = s.nps[Int(subject)].of >= 0 ? s.nps[Int(subject)].of : s.argument(.of, of: c)
+    return whole >= 0 && s.nps[Int(whole)].classes.intersects(lossClasses)
+  }
+
+  /// "Three soldiers were killed in X and four in Y": soldiers again, where the verb is not said again.
+  private func strikeAgain(_ c: Int32, _ s: ClauseBuilder.State, _ out: [Draft], _ draft: inout Draft) {
+    guard draft.recipients.isEmpty, c > 0, s.clauses[Int(c)].kind == .coordinate, s.clauses[Int(c)].verb >= 0,
+      s.clauses[Int(c) - 1].verb == s.clauses[Int(c)].verb, let before = out.last, before.event == .assault, before.clause == c - 1
+    else { return }
+    draft.recipients = before.recipients
   }
 
   /// Whether a clause says only that somebody is or is there.
@@ -143,6 +162,7 @@ extension Interpreter {
       // "Talks are planned for Sunday": yet to come.
       if row.complement == .plan { draft.aux.insert(.future) }
       if row.needsCount, draft.event == .assault, draft.time == nil { draft.time = fateTime(c, s, input) }
+      strikeAgain(c, s, out, &draft)
       if row.sense == exceedSense {
         // "has passed 100"
         for f in draft.figures.indices where draft.figures[f].quantity.hasLow { draft.figures[f].quantity.hasHigh = false }

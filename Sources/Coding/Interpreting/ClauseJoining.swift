@@ -171,8 +171,9 @@ extension Interpreter {
           let isMessenger = slot == .subj && light.complement == .report && max(s.argument(.between, of: id), s.argument(.between, of: c)) >= 0
           // "X mengonfirmasi pertukaran tahanan dengan Y": one of the two who exchanged them.
           let isOther = slot == .subj && language.headFirst && !isMessenger && isSwap(id, c, s, input.scene)
-          if slot == .subj, !isOther, isMessenger || light.sense == confirmSense && isHarm(s.clauses[j], input.scene) {
-            // "mengonfirmasi serangan di X": who confirms an attack speaks of it, as who announces a truce between others.
+          let tellsOfDead = !language.headFirst && light.complement == .report && self.senses(s.clauses[j], input.scene).contains { tollSenses.contains($0) }
+          if slot == .subj, !isOther, isMessenger || tellsOfDead || light.sense == confirmSense && isHarm(s.clauses[j], input.scene) {
+            // "mengonfirmasi serangan di X": who confirms an attack speaks of it, as who announces a truce between others, or deaths.
             s.clauses[j].teller = c
           } else if slot == .subj, !light.subjectAct, s.argument(.of, of: id) >= 0,
             senses(s.clauses[j], input.scene).contains(where: { tollSenses.contains($0) })

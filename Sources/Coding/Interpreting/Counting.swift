@@ -25,8 +25,10 @@ extension Interpreter {
         bound(&q, behind: p, input.scene)
         // "16 towns and hundreds of posts": each is counted as what it is.
         var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? fate(of: p, s) ?? classMeasure(p)
-        // "The toll stood at 17 dead and 45 injured"
-        if at != np, m == .killed, !language.headFirst, classMeasure(p) == .wounded { m = .wounded }
+        // "The toll stood at 17 dead and 45 injured", "recorded 12 deaths and 30 injuries", "delapan jenazah dan 13 korban luka"
+        if at != np, m == .killed, tellsOfWounded(p, s, at, input.scene) { m = .wounded }
+        // "4.047 kematian dan 16.638 orang terluka"
+        if m == .wounded, p.classes.intersects(deathClass) { m = .killed }
         // "fired a rocket": no count.
         if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
         // "sebuah kontingen": one body of them, and no strength.
@@ -85,6 +87,13 @@ extension Interpreter {
     var one = p
     one.of = -1
     return one
+  }
+
+  /// Whether a phrase of those counted says that they were hurt.
+  private func tellsOfWounded(_ p: NounPhrase, _ s: ClauseBuilder.State, _ at: Int32, _ scene: EntityResolver.Scene) -> Bool {
+    guard p.noun >= 0 else { return false }
+    if !language.headFirst { return classMeasure(p) == .wounded || p.classes.intersects(injuryClass) }
+    return woundSense.map { acts(at, s, scene) == $0 } ?? false
   }
 
   /// "three soldiers at the least"
@@ -230,17 +239,40 @@ extension Interpreter {
 
   /// "14 people, including three children": the part is a figure of its own.
   func subset(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
-    guard out.event == .assault, let whole = out.figures.first(where: { $0.measure != .duration }) else { return }
+    guard out.event == .assault, out.figures.contains(where: { $0.measure != .duration }) else { return }
     for slot in [Slot.including, .among] {
       let np = s.argument(slot, of: c)
-      guard np >= 0, s.nps[Int(np)].quantity >= 0 else { continue }
-      let from = input.scene.quantities[Int(s.nps[Int(np)].quantity)].start
-      if out.figures.contains(where: { $0.quantity.start == from }) { continue }
+      guard np >= 0, let k = whole(before: input.scene.units[Int(s.nps[Int(np)].first)].start, out) else { continue }
+      let whole = out.figures[k]
+      if s.nps[Int(np)].quantity < 0 {
+        // "killed seven, including a child", "six died, among them a medic"
+        guard !language.headFirst, whole.measure == .killed || whole.measure == .wounded, s.nps[Int(np)].classes.intersects(countable),
+          individual(s.nps[Int(np)], whole.measure, input) == .person
+        else { continue }
+      } else {
+        let from = input.scene.quantities[Int(s.nps[Int(np)].quantity)].start
+        if out.figures.contains(where: { $0.quantity.start == from }) { continue }
+      }
       // "111 violations, including 11 explosions": the part is counted as what it is.
       let first = out.figures.count
       count(&out, np, whole.measure == .violations ? classMeasure(s.nps[Int(np)]) ?? whole.measure : whole.measure, s, input, d, onlyMeasure: false)
-      for k in first..<out.figures.count { out.figures[k].quantity.scope.insert(.part) }
+      for k in first..<out.figures.count {
+        // "a child" is told as one of them, and not by himself.
+        out.figures[k].quantity.scope.remove(.person)
+        out.figures[k].quantity.scope.insert(.part)
+        if whole.quantity.scope.contains(.several) { out.figures[k].quantity.scope.insert(.several) }
+      }
     }
+  }
+
+  /// "left one dead and two injured, including a child": the count right before names whose part it is.
+  private func whole(before start: Int32, _ out: Draft) -> Int? {
+    var found: Int?
+    for k in out.figures.indices where out.figures[k].measure != .duration && out.figures[k].quantity.start < start {
+      if let f = found, out.figures[f].quantity.start >= out.figures[k].quantity.start { continue }
+      found = k
+    }
+    return found ?? out.figures.firstIndex { $0.measure != .duration }
   }
 
   /// "Tiga dari lima korban adalah tentara X", "Di antara korban tewas terdapat 23 warga sipil": who they were of whom a toll is told.

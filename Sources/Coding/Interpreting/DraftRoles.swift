@@ -337,6 +337,17 @@ extension Interpreter {
     return people
   }
 
+  /// "civilian deaths", "five Thai soldier deaths": those before the noun of what became of them.
+  func people(before p: NounPhrase, _ scene: EntityResolver.Scene) -> NounPhrase? {
+    guard p.noun > p.first, p.genitiveEnd < 0, case let u = scene.units[Int(p.noun) - 1], u.kind == .noun, u.payload >= 0,
+      language.nouns[Int(u.payload)].classes.intersects(countable), !language.nouns[Int(u.payload)].classes.intersects(lossClasses)
+    else { return nil }
+    var people = NounPhrase(first: p.first, end: p.noun, head: p.noun - 1)
+    people.noun = p.noun - 1
+    people.classes = language.nouns[Int(u.payload)].classes
+    return people
+  }
+
   /// Whether nothing but names stands behind a noun.
   private func ownsByName(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
     p.noun >= 0 && (Int(p.noun) + 1..<max(Int(p.noun) + 1, min(Int(p.end), scene.units.count))).allSatisfy { scene.units[$0].kind == .name }

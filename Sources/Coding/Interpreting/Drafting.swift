@@ -76,17 +76,16 @@ extension Interpreter {
       // "Banyak korban": no count.
       let counts = !isTold && (!language.headFirst || classMeasure(s.nps[Int(clause.np)]) != nil || q.high > 0 && (q.hasHigh || q.low > 10))
       if !q.other, !q.ordinal, counts { out.figures.append((m, q, nil)) }
-      // "12 civilians dead and 40,000 displaced"
-      var more = s.nps[Int(clause.np)].next
-      while more >= 0 {
-        let p = s.nps[Int(more)]
-        if p.quantity >= 0, let m = classMeasure(p), m == .killed || m == .wounded || m == .displaced || m == .missing,
-          !out.figures.contains(where: { $0.measure == m }), !input.scene.quantities[Int(p.quantity)].other
-        {
-          out.figures.append((m, input.scene.quantities[Int(p.quantity)], nil))
-          out.end = max(out.end, input.scene.units[Int(p.end) - 1].end)
-        }
-        more = p.next
+      if !language.headFirst, let shared = sharesDeaths(clause.np, s, input.scene) {
+        // "seven civilian and five soldier deaths": seven deaths as well.
+        out.figures.append((m, input.scene.quantities[Int(s.nps[shared].quantity)], nil))
+        out.start = min(out.start, input.scene.units[Int(s.nps[shared].first)].start)
+      }
+    }
+    if nominal, tollSenses.contains(row.sense), clause.np >= 0, !language.headFirst || s.nps[Int(clause.np)].quantity >= 0 {
+      listedLosses(&out, clause.np, s, input)
+      if !language.headFirst, out.recipients.isEmpty, let who = people(before: s.nps[Int(clause.np)], input.scene) {
+        out.recipients = resolver.resolve(clause.np, s, input.scene, d, instead: who).filter { !$0.oblique }
       }
     }
     if nominal, language.headFirst, row.sense != attackSense { whoFell(&out, c, s, input, d) }
@@ -99,6 +98,30 @@ extension Interpreter {
     finish(&out, c, s, input, d)
     // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
     if out.figures.isEmpty, !row.refuses, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
+  }
+
+  /// "12 civilians dead and 40,000 displaced", "370 deaths and 2,500 injuries", "the death of five people and the injury of two others".
+  private func listedLosses(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    var more = s.nps[Int(np)].next
+    while more >= 0 {
+      let p = s.nps[Int(more)]
+      more = p.next
+      let isInjury = p.classes.intersects(injuryClass)
+      let counted = p.quantity < 0 && isInjury && p.of >= 0 ? s.nps[Int(p.of)].quantity : p.quantity
+      guard counted >= 0, let m = isInjury ? .wounded : classMeasure(p), m == .killed || m == .wounded || m == .displaced || m == .missing,
+        !out.figures.contains(where: { $0.measure == m }), !input.scene.quantities[Int(counted)].other
+      else { continue }
+      out.figures.append((m, input.scene.quantities[Int(counted)], nil))
+      out.end = max(out.end, input.scene.units[Int(p.end) - 1].end)
+    }
+  }
+
+  /// The count listed before a count of deaths that leaves the word to it; nil where there is none.
+  private func sharesDeaths(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int? {
+    guard s.nps[Int(np)].classes.intersects(deathClass), let k = s.nps.firstIndex(where: { $0.next == np }), s.nps[k].quantity >= 0, s.nps[k].noun >= 0,
+      !scene.units[Int(s.nps[k].noun)].flags.contains(.plural), case let q = scene.quantities[Int(s.nps[k].quantity)], !q.other, !q.ordinal
+    else { return nil }
+    return k
   }
 
   /// "tidak ada prajurit yang tewas": what a relative clause says nobody suffered.

@@ -22,6 +22,8 @@ extension Interpreter {
     if p.noun < 0 { return !held && isPersonName(p, head, units) ? .named : nil }
     // "Pilot X, Jan Novak, was taken hostage"
     if language.headFirst, p.apposition >= 0, p.classes.intersects(countable), p.quantity < 0, !units[Int(p.noun)].flags.contains(.plural) { return .named }
+    // "Kolonel Budi Santoso tewas": by what he is and his name.
+    if !held, isTitledName(p, units) { return .named }
     guard p.classes.intersects(countable), !p.classes.intersects(collectives) else { return nil }
     let noun = units[Int(p.noun)]
     if p.head != p.noun, head.kind == .unknownName {
@@ -32,6 +34,14 @@ extension Interpreter {
     guard !held, isSingleNoun(p, noun, input.scene), p.classes.intersects(single) else { return nil }
     if first.kind == .det, first.value == .definite, p.genitiveEnd < 0 { return .known }
     return p.genitiveEnd >= 0 && p.of < 0 ? .person : nil
+  }
+
+  /// A rank, an office or a reporter, and a name in no list behind it: "warga Palu" are many, and of a place.
+  private func isTitledName(_ p: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard language.headFirst, p.noun == p.first, p.quantity < 0, p.of < 0, p.end - p.first > 1, p.classes.intersects(titledClasses),
+      units[Int(p.end) - 1].kind == .unknownName
+    else { return false }
+    return (Int(p.first) + 1..<Int(p.end)).allSatisfy { units[$0].kind == .unknownName || units[$0].kind == .name || units[$0].kind == .title }
   }
 
   /// "another", which also stands before a noun: somebody who was not told of before.
@@ -78,6 +88,8 @@ extension Interpreter {
     }
     guard !d.harmSeen, row.needsHarm || needsHarm.contains(row.sense) else { return true }
     guard row.needsHarm || draft.figures.contains(where: { !$0.quantity.scope.isDisjoint(with: [.known, .named]) }) else { return true }
+    // "Kolonel Budi Santoso tewas tertembak": the verb behind says of what.
+    if language.headFirst, s.clauses[Int(c)].complement >= 0 { return true }
     return s.nps.contains { $0.classes.intersects(harmful) || $0.modifiers.intersects(harmful) }
   }
 

@@ -151,6 +151,9 @@ final class Interpreter {
   let authorClasses: ClassSet
   let lossClasses: ClassSet
   let freedClass: ClassSet
+  let injuryClass: ClassSet
+  /// Whoever is told by what he is and his name.
+  let titledClasses: ClassSet
   /// What a number of a country's people are.
   let countedPeople: ClassSet
   let roundClass: ClassSet
@@ -315,6 +318,8 @@ final class Interpreter {
     deathClass = o.set("death")
     lossClasses = o.set("dead", "wounded")
     freedClass = o.set("freed")
+    injuryClass = o.set("injury")
+    titledClasses = o.set("officer", "office", "journalists", "title")
     countedPeople = o.set("population")
     roundClass = o.set("explosion")
     gatheringClasses = o.set("talks", "meeting", "call")

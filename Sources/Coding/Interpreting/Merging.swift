@@ -528,6 +528,12 @@ extension Interpreter {
     add(&out.recipients, b.recipients)
     add(&out.brokers, b.brokers)
     for f in b.figures where !out.figures.contains(where: { $0.measure == f.measure && $0.quantity.start == f.quantity.start }) { out.figures.append(f) }
+    if out.figures.contains(where: { $0.quantity.scope.contains(.several) }) {
+      // "Four were killed and eight wounded in shootings": both in all of them.
+      for k in out.figures.indices where out.figures[k].quantity.scope.isDisjoint(with: [.person, .named, .known]) {
+        out.figures[k].quantity.scope.insert(.several)
+      }
+    }
     // Those who were attacked and what became of them are counted once.
     let counted = out.figures
     out.figures.removeAll { f in

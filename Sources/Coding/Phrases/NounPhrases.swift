@@ -237,6 +237,7 @@ extension PhraseBuilder {
         || units[i].kind == .pronoun && units[i].value != .s3
         || units[i].kind == .det && units[i].value != .definite && !headFirst && i + 1 < units.count
           && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)
+        || units[i].kind == .det && units[i].value == .definite && !headFirst && endsInOf(u, text)
         || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective))
     {
       np.head = Int32(i - 1)
@@ -318,6 +319,11 @@ extension PhraseBuilder {
   func holdsOf(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard u.kind == .noun, u.end - u.start > 8 else { return false }
     return (Int(u.start) + 2..<Int(u.end) - 3).contains { text[$0] == 32 && text[$0 + 1] == 111 && text[$0 + 2] == 102 && text[$0 + 3] == 32 }
+  }
+
+  /// "Dozens of", "several of", which are one word of number.
+  private func endsInOf(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    u.end - u.start > 3 && text[Int(u.end) - 3] == 32 && text[Int(u.end) - 2] == 111 && text[Int(u.end) - 1] == 102
   }
 
   func isNominal(_ k: UnitKind) -> Bool { k == .noun || k == .name || k == .unknownName || k == .unknownWord || k == .title }
