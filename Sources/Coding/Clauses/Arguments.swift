@@ -367,6 +367,7 @@ extension ClauseBuilder.Walk {
       return g.next
     }
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
+    if item.slot == .with || item.slot == .of, !builder.language.headFirst, last >= 0, lastItemWasNP { load(&s, last, with: g.np) }
     var target = relativeTarget()
     if !builder.language.headFirst, target >= 0, subject >= 0, subject == last, g.next < s.items.count, s.items[g.next].kind == .vg,
       case let told = s.vgs[Int(s.items[g.next].index)], told.finite, told.verb >= 0, builder.complementKind(units[Int(told.verb)]) == .report
@@ -401,9 +402,17 @@ extension ClauseBuilder.Walk {
     if isOfGathering, lastHost >= 0, lastHost != last { s.addToPhrase(item.slot, g.np, to: lastHost) }
     // "drills near its border with Azerbaijan": whose border it is too.
     let isOfBorder =
-      item.slot == .with && lastItemWasNP && last >= 0 && target >= 0 && s.nps[Int(last)].classes.intersects(builder.borderClass)
-      && s.argument(.obj, of: target) != last
-    if target < 0 { pending.append((slot, g.np)) } else if !isOfGathering, !isOfBorder { s.add(item.slot, g.np, to: target) }
+      lastItemWasNP && last >= 0 && target >= 0 && s.nps[Int(last)].classes.intersects(builder.borderClass)
+      && (item.slot == .with && s.argument(.obj, of: target) != last || !builder.language.headFirst && item.slot == .between && actsItself(target, s))
+    // "In an address to congress, X threatened …": to whom he spoke.
+    let isOfPlea =
+      !builder.language.headFirst && item.slot == .to && target < 0 && lastItemWasNP && last >= 0 && subject < 0
+      && s.nps[Int(last)].classes.intersects(builder.pleaClasses) && pending.last?.np == last
+    if target >= 0 {
+      if !isOfGathering, !isOfBorder { s.add(item.slot, g.np, to: target) }
+    } else if !isOfPlea {
+      pending.append((slot, g.np))
+    }
     // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
     lastHost = lastItemWasNP ? (lastHost >= 0 ? lastHost : last) : -1
     last = g.np
@@ -411,6 +420,12 @@ extension ClauseBuilder.Walk {
     afterComma = false
     afterConjunction = false
     return g.next
+  }
+
+  /// Whether who does it is told already: "X and Y clashed on the border between the countries".
+  private func actsItself(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let np = s.argument(.subj, of: c)
+    return np >= 0 && builder.isActorLike(s.nps[Int(np)], units)
   }
 
   /// "The bombing, the deadliest in years, killed 89": how it ranks, between commas and before its verb. `next`: the item behind the phrase.
@@ -448,6 +463,15 @@ extension ClauseBuilder.Walk {
     !builder.language.headFirst && Int(time) + 1 < units.count && units[Int(time) + 1].kind == .possessive && np.first == time + 2
   }
 
+  /// "traded accusations of violating the truce", "met for talks on freeing captives": what is alleged or talked of, and nothing that was done.
+  private func isThemeOfNoun(_ slot: Slot, _ np: NounPhrase) -> Bool {
+    switch slot {
+    case .of, .for: np.classes.intersects(builder.accusationClass)
+    case .in, .about: np.classes.intersects(builder.gatheringClasses)
+    default: false
+    }
+  }
+
   func relativeTarget() -> Int32 { subject >= 0 && (afterComma || inAdverbial || complementTo >= 0) ? -1 : current }
 
   func gerund(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ slot: Slot) {
@@ -483,6 +507,10 @@ extension ClauseBuilder.Walk {
       }
     }
     if slot == .without { s.clauses[Int(id)].negated.toggle() }
+    if !builder.language.headFirst, lastItemWasNP, last >= 0, isThemeOfNoun(slot, s.nps[Int(last)]) {
+      s.clauses[Int(id)].isPurpose = true
+      s.clauses[Int(id)].aux.insert(.future)
+    }
     if last >= 0, lastItemWasNP, s.nps[Int(last)].complement < 0 { s.nps[Int(last)].complement = id }
     // "After freeing 20 hostages, X …"
     if current < 0, subject < 0, !builder.language.headFirst { waiting = id }

@@ -245,7 +245,10 @@ extension Interpreter {
 
   /// "Lorries of aid crossed into X", "600 aid lorries are to enter each day": they come to whoever is there.
   private func bringsAid(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
-    guard s.clauses[Int(c)].kind != .nominal, case let np = s.argument(.subj, of: c), np >= 0, s.nps[Int(np)].classes.intersects(aidClass) else { return false }
+    guard s.clauses[Int(c)].kind != .nominal, case let np = s.argument(.subj, of: c), np >= 0,
+      // "a convoy of aid trucks"
+      s.nps[Int(np)].classes.intersects(aidClass) || s.nps[Int(np)].of >= 0 && s.nps[Int(s.nps[Int(np)].of)].classes.intersects(aidClass)
+    else { return false }
     return draft.place != nil || draft.time != nil || !draft.recipients.isEmpty
       || [Slot.obj, .in, .to].contains { s.argument($0, of: c) >= 0 && isPlaceName(s.argument($0, of: c), s, input.scene) }
   }

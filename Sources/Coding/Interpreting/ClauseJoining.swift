@@ -199,6 +199,7 @@ extension Interpreter {
             if draft.place == nil { draft.place = place(c, s, input) }
             if index.rows[r].complement == .absorb { absorb(s.clauses[j].complement, &s); draft.provisions.formUnion(themes(id, s, input, d)) }
             trace?.hit(packs.ontology, r)
+            if isCause(c, draft, s, &out) { return }
             out.append(draft)
           }
         }
