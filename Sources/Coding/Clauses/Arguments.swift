@@ -451,7 +451,10 @@ extension ClauseBuilder.Walk {
     default: return false
     }
     let host = lastHost >= 0 ? lastHost : last
-    guard host >= 0, s.nps[Int(host)].classes.intersects(builder.gatheringClasses) else { return false }
+    // "was issued following reports of rocket fire by X": X's fire.
+    let fire = s.nps[Int(last)].of >= 0 ? s.nps[Int(last)].of : last
+    let isFire = (slot == .by || slot == .to) && s.clauses[Int(target)].passive && s.nps[Int(fire)].classes.intersects(builder.strikingClasses)
+    guard host >= 0, isFire || s.nps[Int(host)].classes.intersects(builder.gatheringClasses) else { return false }
     switch s.slot(of: host, in: target) {
     case .around, .after, .before, .since: return true
     default: return false

@@ -45,6 +45,12 @@ extension Interpreter {
     }
     // "and nobody was hurt": no claim, whoever the clause before is about.
     if !language.headFirst, draft.event == .assault, !draft.figures.isEmpty, s.clauses[Int(c)].negated, isOfNobody(c, s, input) { return false }
+    // "The general was not hurt": how he came off, and nothing that was done.
+    if !language.headFirst, draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].negated, draft.aux.contains(.negation),
+      hurtSenses.contains(row.sense)
+    {
+      return false
+    }
     // "Whoever shells a town", "anyone who attacks peacekeepers": nobody did.
     if !anyoneWords.isEmpty, subject >= 0, draft.event != .request, draft.event != .threaten,
       input.scene.isWritten(input.scene.units[Int(s.nps[Int(subject)].first)], anyoneWords)

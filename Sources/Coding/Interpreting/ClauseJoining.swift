@@ -200,7 +200,12 @@ extension Interpreter {
             if index.rows[r].complement == .absorb { absorb(s.clauses[j].complement, &s); draft.provisions.formUnion(themes(id, s, input, d)) }
             trace?.hit(packs.ontology, r)
             if isCause(c, draft, s, &out) { return }
-            out.append(draft)
+            // "with 26 attacks reported": the noun has been told by itself.
+            if !language.headFirst, let k = out.firstIndex(where: { $0.clause == draft.clause && $0.host < 0 && $0.event == draft.event }) {
+              out[k] = draft
+            } else {
+              out.append(draft)
+            }
           }
         }
       }

@@ -36,6 +36,7 @@ final class Interpreter {
   let totalSenses: [UInt16]
   let reportSense: UInt16?
   let shootSense: UInt16?
+  let shootDeadSense: UInt16?
   let killSense: UInt16?
   let plantSense: UInt16?
   let blameSense: UInt16?
@@ -209,6 +210,7 @@ final class Interpreter {
     speakSense = o.senseIndex["speak"]
     totalSenses = ["toll", "raise-toll", "toll-rise", "reach"].compactMap { o.senseIndex[$0] }
     shootSense = o.senseIndex["shoot"]
+    shootDeadSense = o.senseIndex["shoot-dead"]
     killSense = o.senseIndex["kill"]
     plantSense = o.senseIndex["plant-bomb"]
     blameSense = o.senseIndex["blame"]

@@ -136,7 +136,9 @@ extension UnitBuilder {
       u.form = r.verbForm
     }
     let form = VerbForm(rawValue: r.verbForm)
-    let p = previous?.kind
+    // "urged them to “exercise restraint”": the mark parts no verb from its "to".
+    let isQuotedAim = !language.headFirst && previous?.kind == .quoteOpen && units.count > 1 && units[units.count - 2].kind == .infinitive
+    let p = isQuotedAim ? .infinitive : previous?.kind
     if !language.headFirst, r.verb >= 0, form.contains(.participle), !form.contains(.base), i + 2 < end,
       isHyphen(tokens, Int(matches[i].end) - 1, Int(matches[i + 1].token), Int(matches[i + 2].token), text)
     {
@@ -368,6 +370,14 @@ extension UnitBuilder {
           // "in an early-morning shooting that left …": no verb before a relative clause.
           let isHost = p == .time && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0
           if nounForms { return nextNP && nextPrep == nil && !isHost ? verb() : noun() }
+          // "fighters, wounded residents, and children": one more of a list.
+          if p == .comma, form.contains(.participle), nextIsNounOnly(next), NounForm(rawValue: next.nounForm).contains(.plural), i + 2 < end,
+            tokens[Int(matches[i + 2].token)].hash == comma || readings(i + 2).pointee.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0,
+            units.count > 2, units[units.count - 2].kind == .noun, units[units.count - 3].kind == .preposition
+          {
+            u.kind = .adjective
+            return
+          }
           if form.contains(.past) { return verb() }
           if p == .adverb || p == .time { return nextNP || nextInf ? verb() : noun() }
           // "Demands that …": an item of a communiqué.
