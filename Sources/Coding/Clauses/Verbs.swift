@@ -109,6 +109,10 @@ extension ClauseBuilder.Walk {
     if g.gerund && !builder.language.headFirst {
       load(&s, g, i)
       participle(&s, g)
+      if let freed = captivesAboard(s, g, i), let top = stack.last, top.subject >= 0 {
+        // "A plane carrying 44 prisoners landed in X": they did.
+        stack[stack.count - 1].subject = freed
+      }
       // "was quoted as saying that X had killed Y": the clause has its verb.
       if i > 0, s.items[i - 1].kind == .subord { inAdverbial = false }
       return
@@ -355,6 +359,14 @@ extension ClauseBuilder.Walk {
       return
     }
     load(&s, last, with: s.items[i + 1].index)
+  }
+
+  /// The captives or the dead whom a vehicle brings; nil where it brings others.
+  private func captivesAboard(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Int32? {
+    guard g.verb >= 0, units[Int(g.verb)].payload == builder.carries, i + 1 < s.items.count, s.items[i + 1].kind == .np,
+      s.nps[Int(s.items[i + 1].index)].classes.intersects(builder.freedClasses)
+    else { return nil }
+    return s.items[i + 1].index
   }
 
   /// Marks vehicles that bring food or the like as aid.
