@@ -104,6 +104,8 @@ public enum TimeWordKind: UInt8, Sendable, CaseIterable {
   case source
   /// Looks like a time and is none ("at the same time").
   case notTime
+  /// Before a number that is its name and no year ("resolution 1701").
+  case numbered
 
   private static let byName = Dictionary(uniqueKeysWithValues: TimeWordKind.allCases.map { ("\($0)", $0) })
 

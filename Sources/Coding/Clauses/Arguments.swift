@@ -369,6 +369,7 @@ extension ClauseBuilder.Walk {
       return g.next
     }
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
+    if item.slot == .with || item.slot == .of, !builder.language.headFirst, last >= 0, lastItemWasNP { load(&s, last, with: g.np) }
     var target = relativeTarget()
     if !builder.language.headFirst, target >= 0, subject >= 0, subject == last, g.next < s.items.count, s.items[g.next].kind == .vg,
       case let told = s.vgs[Int(s.items[g.next].index)], told.finite, told.verb >= 0, builder.complementKind(units[Int(told.verb)]) == .report
@@ -403,14 +404,22 @@ extension ClauseBuilder.Walk {
     if isOfGathering, lastHost >= 0, lastHost != last { s.addToPhrase(item.slot, g.np, to: lastHost) }
     // "drills near its border with Azerbaijan": whose border it is too.
     let isOfBorder =
-      item.slot == .with && lastItemWasNP && last >= 0 && target >= 0 && s.nps[Int(last)].classes.intersects(builder.borderClass)
-      && s.argument(.obj, of: target) != last
+      lastItemWasNP && last >= 0 && target >= 0 && s.nps[Int(last)].classes.intersects(builder.borderClass)
+      && (item.slot == .with && s.argument(.obj, of: target) != last || !builder.language.headFirst && item.slot == .between && actsItself(target, s))
     // "terjadi meskipun ada gencatan senjata dengan X": the accord's, and none of what took place.
     let isOfAccord =
       builder.language.headFirst && item.slot == .with && lastItemWasNP && last >= 0 && target >= 0
       && s.nps[Int(last)].classes.intersects(builder.accordClasses)
       && s.slot(of: last, in: target) == .despite
-    if target < 0 { pending.append((slot, g.np)) } else if !isOfGathering, !isOfBorder, !isOfAccord { s.add(item.slot, g.np, to: target) }
+    // "In an address to congress, X threatened …": to whom he spoke.
+    let isOfPlea =
+      !builder.language.headFirst && item.slot == .to && target < 0 && lastItemWasNP && last >= 0 && subject < 0
+      && s.nps[Int(last)].classes.intersects(builder.pleaClasses) && pending.last?.np == last
+    if target >= 0 {
+      if !isOfGathering, !isOfBorder, !isOfAccord { s.add(item.slot, g.np, to: target) }
+    } else if !isOfPlea {
+      pending.append((slot, g.np))
+    }
     // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
     lastHost = lastItemWasNP ? (lastHost >= 0 ? lastHost : last) : -1
     last = g.np
@@ -418,6 +427,12 @@ extension ClauseBuilder.Walk {
     afterComma = false
     afterConjunction = false
     return g.next
+  }
+
+  /// Whether who does it is told already: "X and Y clashed on the border between the countries".
+  private func actsItself(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let np = s.argument(.subj, of: c)
+    return np >= 0 && builder.isActorLike(s.nps[Int(np)], units)
   }
 
   /// "The bombing, the deadliest in years, killed 89": how it ranks, between commas and before its verb. `next`: the item behind the phrase.
@@ -452,7 +467,10 @@ extension ClauseBuilder.Walk {
     default: return false
     }
     let host = lastHost >= 0 ? lastHost : last
-    guard host >= 0, s.nps[Int(host)].classes.intersects(builder.gatheringClasses) else { return false }
+    // "was issued following reports of rocket fire by X": X's fire.
+    let fire = s.nps[Int(last)].of >= 0 ? s.nps[Int(last)].of : last
+    let isFire = (slot == .by || slot == .to) && s.clauses[Int(target)].passive && s.nps[Int(fire)].classes.intersects(builder.strikingClasses)
+    guard host >= 0, isFire || s.nps[Int(host)].classes.intersects(builder.gatheringClasses) else { return false }
     switch s.slot(of: host, in: target) {
     case .around, .after, .before, .since: return true
     default: return false
@@ -462,6 +480,15 @@ extension ClauseBuilder.Walk {
   /// "last week's fighting": a time that a noun belongs to.
   private func isPossessed(_ time: Int32, _ np: NounPhrase) -> Bool {
     !builder.language.headFirst && Int(time) + 1 < units.count && units[Int(time) + 1].kind == .possessive && np.first == time + 2
+  }
+
+  /// "traded accusations of violating the truce", "met for talks on freeing captives": what is alleged or talked of, and nothing that was done.
+  private func isThemeOfNoun(_ slot: Slot, _ np: NounPhrase) -> Bool {
+    switch slot {
+    case .of, .for: np.classes.intersects(builder.accusationClass)
+    case .in, .about: np.classes.intersects(builder.gatheringClasses)
+    default: false
+    }
   }
 
   func relativeTarget() -> Int32 { subject >= 0 && (afterComma || inAdverbial || complementTo >= 0) ? -1 : current }
@@ -499,6 +526,10 @@ extension ClauseBuilder.Walk {
       }
     }
     if slot == .without { s.clauses[Int(id)].negated.toggle() }
+    if !builder.language.headFirst, lastItemWasNP, last >= 0, isThemeOfNoun(slot, s.nps[Int(last)]) {
+      s.clauses[Int(id)].isPurpose = true
+      s.clauses[Int(id)].aux.insert(.future)
+    }
     if last >= 0, lastItemWasNP, s.nps[Int(last)].complement < 0 { s.nps[Int(last)].complement = id }
     // "After freeing 20 hostages, X …"
     if current < 0, subject < 0, !builder.language.headFirst { waiting = id }

@@ -89,6 +89,23 @@ final class ClauseBuilder {
   let toldClasses: ClassSet
   /// What says something for those who issue it.
   let documentClasses: ClassSet
+  /// Those under arms, and arms, of whom somebody tells.
+  let toldOfClasses: ClassSet
+  let witnessClasses: ClassSet
+  /// What somebody has who may or shall do something.
+  let aimedClasses: ClassSet
+  /// What is put to somebody.
+  let pleaClasses: ClassSet
+  let carries: Int32
+  let targets: Int32
+  let calls: Int32
+  let vehicleClasses: ClassSet
+  let cargoClasses: ClassSet
+  let aidClass: ClassSet
+  let freedClasses: ClassSet
+  let accusationClass: ClassSet
+  /// What says nothing itself, though somebody's who does.
+  let threatClasses: ClassSet
   let mediaClass: ClassSet
   /// Senses of bringing about.
   let setsOff: [Bool]
@@ -187,6 +204,20 @@ final class ClauseBuilder {
     officeClasses = ontology.set("office", "spokesperson", "officer", "igo-office")
     spokenFor = ontology.set(
       "office", "spokesperson", "officer", "leader", "igo-office", "government", "ministry", "defence", "police", "parliament", "igo", "ngo", "group")
+    toldOfClasses = ontology.set(
+      "forces", "militants", "weapon", "munition", "aircraft", "vehicle", "attack", "explosion", "mine", "peacekeepers", "protesters")
+    witnessClasses = ontology.set("people", "civilians", "refugees", "victims")
+    aimedClasses = ontology.set("decision", "permission", "responsibility", "commitment", "law", "appeal", "demand")
+    pleaClasses = ontology.set("statement", "appeal", "call", "document")
+    calls = ontology.senseIndex["call"].map { Int32($0) } ?? -1
+    targets = ontology.senseIndex["target"].map { Int32($0) } ?? -1
+    carries = ontology.senseIndex["carry"].map { Int32($0) } ?? -1
+    vehicleClasses = ontology.set("vehicle", "aid", "collective")
+    cargoClasses = ontology.set("goods", "aid")
+    aidClass = ontology.set("aid")
+    freedClasses = ontology.set("prisoners", "remains")
+    accusationClass = ontology.set("accusation")
+    threatClasses = ontology.set("threat", "attack", "fighting", "violence", "condition", "restriction")
     personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
   }
 

@@ -7,7 +7,9 @@ extension ClauseBuilder.Walk {
     var c = clause(.infinitive, g, s)
     if current < 0 {
       // "agreement to withdraw" as a subject, or a purpose before the clause.
-      if subject >= 0, builder.isActorLike(s.nps[Int(subject)], units) {
+      let isMandate =
+        subject >= 0 && last != subject && lastItemWasNP && last >= 0 && s.nps[Int(last)].noun >= 0 && s.nps[Int(last)].classes.intersects(builder.aimedClasses)
+      if subject >= 0, !isMandate, builder.isActorLike(s.nps[Int(subject)], units) {
         // Headlines: "France to withdraw troops".
         c.kind = .main
         c.aux.insert(.future)
@@ -19,7 +21,8 @@ extension ClauseBuilder.Walk {
         let id = Int32(s.clauses.count)
         c.isPurpose = true
         s.clauses.append(c)
-        s.nps[Int(subject)].complement = id
+        // "troops with a mandate to disarm X": what the mandate is for.
+        s.nps[Int(isMandate ? last : subject)].complement = id
         stack.append((-1, subject, -1))
         current = id
         subject = -1
@@ -69,6 +72,15 @@ extension ClauseBuilder.Walk {
       target = s.argument(.subj, of: current)
     }
     let onNoun = lastItemWasNP && last >= 0 && last != target && s.nps[Int(last)].complement < 0
+    if !builder.language.headFirst, onNoun, s.nps[Int(last)].classes.intersects(builder.pleaClasses), s.argument(.obj, of: from) != last, !controlled {
+      // "in the face of calls to withdraw": what is called for.
+      let noun = last
+      c.isPurpose = true
+      open(&s, c, subject: -1)
+      s.nps[Int(noun)].complement = current
+      inherit(&s, from)
+      return
+    }
     open(&s, c, subject: target)
     if onNoun { s.nps[Int(last)].complement = current }
     if s.clauses[Int(from)].complement < 0, kind != .none || !onNoun { s.clauses[Int(from)].complement = current }
@@ -245,6 +257,10 @@ extension ClauseBuilder.Walk {
       // "accused X of breaking the truce and urged Y to act": who accused urges.
       from = told.parent
     }
+    if answersAbove(g, told, s) {
+      // "The ministry said its troops patrol the area and accused X of …": the ministry accused.
+      from = told.teller
+    }
     if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0, goesOnAbove(g, told, s) {
       // "menuduh X menyerang dan mengatakan …", "menolak menyerahkan X dan meminta …": who accused says, who refused asks.
       from = told.parent
@@ -295,6 +311,17 @@ extension ClauseBuilder.Walk {
     let suffered = before.passive && c.kind == .participial && !g.passive
     let np = suffered ? s.argument(.by, of: from) : before.passive ? s.argument(.obj, of: from) : s.argument(.subj, of: from)
     open(&s, c, subject: np)
+  }
+
+  /// Whether a verb of blame or denial goes on with who tells, and not with those under arms of whom he tells.
+  private func answersAbove(_ g: VerbGroup, _ told: Clause, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, afterConjunction, !g.passive, g.verb >= 0, told.kind == .complement, told.teller >= 0, told.teller == told.parent,
+      units[Int(g.verb)].verbForm.contains(.past) || units[Int(g.verb)].verbForm.contains(.third), answers(g)
+    else { return false }
+    let speaker = s.argument(.subj, of: told.teller)
+    let doer = s.argument(told.passive ? .obj : .subj, of: current)
+    return speaker >= 0 && doer >= 0 && s.nps[Int(doer)].classes.intersects(builder.toldOfClasses)
+      && !s.nps[Int(speaker)].classes.intersects(builder.witnessClasses)
   }
 
   private func answers(_ g: VerbGroup) -> Bool {

@@ -102,12 +102,17 @@ extension ClauseBuilder.Walk {
       isInverted = true
       return
     }
-    if g.infinitive {
+    if g.infinitive || isCalledFor(s, g) {
       infinitive(&s, g)
       return
     }
     if g.gerund && !builder.language.headFirst {
+      load(&s, g, i)
       participle(&s, g)
+      if let freed = captivesAboard(s, g, i), let top = stack.last, top.subject >= 0 {
+        // "A plane carrying 44 prisoners landed in X": they did.
+        stack[stack.count - 1].subject = freed
+      }
       // "was quoted as saying that X had killed Y": the clause has its verb.
       if i > 0, s.items[i - 1].kind == .subord { inAdverbial = false }
       return
@@ -162,7 +167,7 @@ extension ClauseBuilder.Walk {
       {
         // Headlines: "Twelve killed in blast".
         c.passive = true
-      } else if isHeadlinePassive(s, g, i) || isThingTold(s, g, i) {
+      } else if isHeadlinePassive(s, g, i) || isThingTold(s, g, i) || isStruckInHeadline(s, g, i) {
         c.passive = true
       }
       if !builder.language.headFirst, current >= 0, s.clauses[Int(current)].exist, isUntrue(current, s) {
@@ -274,8 +279,11 @@ extension ClauseBuilder.Walk {
       let helped =
         i > 0 && s.items[i - 1].kind == .np && s.items[i - 1].index == s.argument(.obj, of: current)
         && builder.isActorLike(s.nps[Int(s.items[i - 1].index)], units)
-      if !builder.language.headFirst, adjacent || helped, kind == .pass, !afterConjunction, !afterComma, isBareInfinitive(g) {
-        // "helped broker a truce", "helped the sides reach a truce"
+      let isBidden =
+        helped && kind == .absorb && !parent.passive && builder.controlsByObject(units[Int(parent.verb)])
+        && units[Int(parent.verb)].payload != builder.calls
+      if !builder.language.headFirst, kind == .pass ? adjacent || helped : isBidden, !afterConjunction, !afterComma, isBareInfinitive(g) {
+        // "helped broker a truce", "helped the sides reach a truce", "demanded X hand over its arms"
         var c = clause(.complement, g, s)
         c.parent = current
         let from = current
@@ -350,6 +358,31 @@ extension ClauseBuilder.Walk {
       c.kind == .main && subject < 0 && (c.passive || g.form == .bare) && g.first == 0 && g.verb >= 0
       && builder.complementKind(units[Int(g.verb)]) != .report
     if isBare || opens, builder.language.headFirst { waiting = current }
+  }
+
+  /// "trucks carrying food": they are aid on its way.
+  private func load(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) {
+    guard g.verb >= 0, units[Int(g.verb)].payload == builder.carries, lastItemWasNP, last >= 0, i + 1 < s.items.count, s.items[i + 1].kind == .np else {
+      return
+    }
+    load(&s, last, with: s.items[i + 1].index)
+  }
+
+  /// The captives or the dead whom a vehicle brings; nil where it brings others.
+  private func captivesAboard(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Int32? {
+    guard g.verb >= 0, units[Int(g.verb)].payload == builder.carries, i + 1 < s.items.count, s.items[i + 1].kind == .np,
+      s.nps[Int(s.items[i + 1].index)].classes.intersects(builder.freedClasses)
+    else { return nil }
+    return s.items[i + 1].index
+  }
+
+  /// Marks vehicles that bring food or the like as aid.
+  func load(_ s: inout ClauseBuilder.State, _ vehicles: Int32, with cargo: Int32) {
+    guard s.nps[Int(vehicles)].classes.intersects(builder.vehicleClasses), s.nps[Int(cargo)].classes.intersects(builder.cargoClasses) else { return }
+    s.nps[Int(vehicles)].classes.formUnion(builder.aidClass)
+    if let convoy = s.nps.indices.last(where: { s.nps[$0].of == vehicles && s.nps[$0].classes.intersects(builder.vehicleClasses) }) {
+      s.nps[convoy].classes.formUnion(builder.aidClass)
+    }
   }
 
   /// "French troops, monitoring the truce, reported clashes": the participle before tells of the subject, whose verb this is.
@@ -501,6 +534,19 @@ extension ClauseBuilder.Walk {
     else { return false }
     let by = s.nps[Int(s.items[i + 2].index)]
     return builder.isActorLike(by, units) || by.classes.intersects(builder.strikingClasses)
+  }
+
+  /// "amid calls to withdraw": the noun has taken the word before the verb.
+  private func isCalledFor(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    !builder.language.headFirst && lastItemWasNP && last >= 0 && subject != last && s.nps[Int(last)].end == g.first && isBareInfinitive(g)
+      && s.nps[Int(last)].noun >= 0 && s.nps[Int(last)].classes.intersects(builder.pleaClasses)
+  }
+
+  /// Headlines: "UN peacekeepers targeted": what is struck stands nowhere else.
+  private func isStruckInHeadline(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    !builder.language.headFirst && current < 0 && complementTo < 0 && !inAdverbial && g.bareParticiple && g.end - g.first == 1 && g.verb >= 0
+      && i + 1 >= s.items.count && (builder.strikes(units[Int(g.verb)]) || units[Int(g.verb)].payload == builder.targets)
+      && s.nps[Int(subject)].pronoun == .none
   }
 
   /// "shot and killed a man": the object of both verbs stands behind the second.

@@ -156,7 +156,11 @@ extension ClauseBuilder {
             // "…, according to X.": what closes the sentence behind a comma is said of all of it.
             let closes = afterComma && (next >= s.items.count || s.items[next].kind == .stop)
             let inRelative = !closes && (antecedent >= 0 || current >= 0 && s.clauses[Int(current)].kind == .relative && subject < 0)
-            s.voices.append((source(&s, g.np, &next), inRelative ? item.unit : -1))
+            let source = source(&s, g.np, &next)
+            // "has struck X, citing Y's threats": why, and nobody who says so.
+            if builder.language.headFirst || !s.nps[Int(g.np)].classes.intersects(builder.threatClasses) {
+              s.voices.append((source, inRelative ? item.unit : -1))
+            }
             if builder.language.headFirst, s.nps[Int(g.np)].classes.intersects(builder.mediaClass) || units[Int(s.nps[Int(g.np)].head)].kind == .unknownName {
               next = timeOfReport(&s, next)
             }

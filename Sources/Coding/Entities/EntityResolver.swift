@@ -66,6 +66,7 @@ final class EntityResolver {
   let informants: ClassSet
   /// What is done to a state or a place.
   let suffered: ClassSet
+  let missions: ClassSet
   let mission: ClassSet
   /// By class; empty without.
   let sectors: ContiguousArray<ActorCode>
@@ -125,6 +126,7 @@ final class EntityResolver {
     informants = o.set("sources")
     suffered = o.set("attack", "blockade", "coup")
     mission = o.set("effort")
+    missions = o.set("peacekeepers")
     sectors = ContiguousArray(o.classes.map { ActorCode($0.sector ?? "") })
   }
 

@@ -45,6 +45,12 @@ extension Interpreter {
     }
     // "and nobody was hurt": no claim, whoever the clause before is about.
     if !language.headFirst, draft.event == .assault, !draft.figures.isEmpty, s.clauses[Int(c)].negated, isOfNobody(c, s, input) { return false }
+    // "The general was not hurt": how he came off, and nothing that was done.
+    if !language.headFirst, draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].negated, draft.aux.contains(.negation),
+      hurtSenses.contains(row.sense)
+    {
+      return false
+    }
     // "Whoever shells a town", "anyone who attacks peacekeepers": nobody did.
     if !anyoneWords.isEmpty, subject >= 0, draft.event != .request, draft.event != .threaten,
       input.scene.isWritten(input.scene.units[Int(s.nps[Int(subject)].first)], anyoneWords)
@@ -245,7 +251,10 @@ extension Interpreter {
 
   /// "Lorries of aid crossed into X", "600 aid lorries are to enter each day": they come to whoever is there.
   private func bringsAid(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
-    guard s.clauses[Int(c)].kind != .nominal, case let np = s.argument(.subj, of: c), np >= 0, s.nps[Int(np)].classes.intersects(aidClass) else { return false }
+    guard s.clauses[Int(c)].kind != .nominal, case let np = s.argument(.subj, of: c), np >= 0,
+      // "a convoy of aid trucks"
+      s.nps[Int(np)].classes.intersects(aidClass) || s.nps[Int(np)].of >= 0 && s.nps[Int(s.nps[Int(np)].of)].classes.intersects(aidClass)
+    else { return false }
     return draft.place != nil || draft.time != nil || !draft.recipients.isEmpty
       || [Slot.obj, .in, .to].contains { s.argument($0, of: c) >= 0 && isPlaceName(s.argument($0, of: c), s, input.scene) }
   }

@@ -8,6 +8,18 @@ extension Interpreter {
     $0.reduce(0) { $0 | $1.bit }
   }
 
+  /// "Positioned in X, the monitors heard five explosions": where they heard them.
+  func standpoint(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    guard out.event == .assault || out.truce == .holding, s.clauses[Int(c)].kind != .nominal, case let subject = s.argument(.subj, of: c), subject >= 0,
+      s.nps[Int(subject)].classes.intersects(standing),
+      let from = s.clauses.indices.first(where: {
+        Int32($0) < c && s.clauses[$0].kind == .relative && s.clauses[$0].passive && s.clauses[$0].first < s.nps[Int(subject)].first
+          && s.argument(.obj, of: Int32($0)) == subject
+      })
+    else { return nil }
+    return place(Int32(from), s, input)
+  }
+
   func place(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
     let clause = s.clauses[Int(c)]
     var found: (entry: PlaceEntry, start: Int32, end: Int32)?

@@ -90,6 +90,11 @@ extension Interpreter {
       if np >= 0, acts(np, s, input.scene) != NounEntry.noSense {
         // "The attack was reported on Sunday": what has been told, and no place that is new.
         if row.subjectAct, !language.headFirst, s.nps[Int(np)].definite, s.argument(.in, of: c) < 0, senses.contains(where: { $0 == manageSense }) { return }
+        if let k = toldOfSame(c, np, s, out) {
+          if out[k].time == nil { out[k].time = time(c, s, input) }
+          if out[k].place == nil { out[k].place = place(c, s, input) }
+          return
+        }
         let before = out.count
         lightVerb(c, np, row, &s, input, d, trace, &out)
         // "committed killings": no act of its own that could stand without the verb.
@@ -211,6 +216,7 @@ extension Interpreter {
       }
       trace?.hit(packs.ontology, r)
       let event = draft.event
+      if isCause(c, draft, s, &out) { return }
       // "X accused Y of a breach. “They shelled us.”": a quotation that names nobody is of whoever spoke by the act before it.
       if event == .accuse || event == .reject || event == .threaten || event == .request, clause.kind == .main, clause.teller < 0, draft.voices.isEmpty,
         draft.actors.count == 1, !draft.actors[0].oblique, !draft.actors[0].isUnknown, s.argument(.subj, of: c) >= 0
@@ -231,6 +237,41 @@ extension Interpreter {
       if event == .assault, row.needsCount { absorbFate(c, &s) }
       if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, d, trace, &out) }
     }
+  }
+
+  /// "died of wounds from a shot fired by X", "as a result of fire opened by X": whose fire it was did what came of it. Whether a claim took it up.
+  func isCause(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ out: inout [Draft]) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, clause.kind == .relative, clause.passive, draft.event == .assault, draft.recipients.isEmpty, draft.figures.isEmpty,
+      !draft.actors.isEmpty, case let fire = s.argument(.obj, of: c), fire >= 0,
+      let k = out.lastIndex(where: { $0.event == .assault && $0.actors.isEmpty && $0.clause >= 0 && comes($0.clause, of: fire, s) })
+    else { return false }
+    out[k].actors = draft.actors
+    if out[k].mode == nil { out[k].mode = draft.mode }
+    out[k].end = max(out[k].end, draft.end)
+    return true
+  }
+
+  /// Whether something is what a clause tells as the cause of its act.
+  private func comes(_ c: Int32, of np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      switch arg.slot {
+      case .because, .over, .by, .in: if arg.np == np { return true }
+      case .from: if arg.np == np || s.argument(.from, in: arg.np) == np { return true }
+      case .obj, .of: if s.argument(.from, in: arg.np) == np { return true }
+      default: break
+      }
+      a = arg.next
+    }
+    return false
+  }
+
+  /// "repelled an attack that began at dawn": the claim about the attack that the relative clause only dates or places. Nil without one.
+  private func toldOfSame(_ c: Int32, _ np: Int32, _ s: ClauseBuilder.State, _ out: [Draft]) -> Int? {
+    guard !language.headFirst, s.clauses[Int(c)].kind == .relative else { return nil }
+    return out.lastIndex { $0.event == .assault && $0.clause >= 0 && s.clauses[Int($0.clause)].kind != .nominal && s.argument(.obj, of: $0.clause) == np }
   }
 
   /// "agreed to lend Y a sum", "has offered to let Y in": whom the promise is good for.

@@ -204,7 +204,13 @@ extension Interpreter {
             if draft.place == nil { draft.place = place(c, s, input) }
             if index.rows[r].complement == .absorb { absorb(s.clauses[j].complement, &s); draft.provisions.formUnion(themes(id, s, input, d)) }
             trace?.hit(packs.ontology, r)
-            out.append(draft)
+            if isCause(c, draft, s, &out) { return }
+            // "with 26 attacks reported": the noun has been told by itself.
+            if !language.headFirst, let k = out.firstIndex(where: { $0.clause == draft.clause && $0.host < 0 && $0.event == draft.event }) {
+              out[k] = draft
+            } else {
+              out.append(draft)
+            }
           }
         }
       }

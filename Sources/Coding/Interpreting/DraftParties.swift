@@ -130,6 +130,8 @@ extension Interpreter {
     guard isOpen || language.headFirst && out.recipients.allSatisfy({ $0.code == out.recipients[0].code }) else { return }
     for slot in [Slot.in, .among, .from, .between, .of] {
       let np = s.argument(slot, of: c)
+      // "was wounded by fire from the X side": X's fire.
+      if np >= 0, np == firedFrom(c, s, input.scene) { continue }
       guard np >= 0, slot == .among || s.nps[Int(np)].classes.intersects(partiesClass), isOpen || s.nps[Int(np)].classes.intersects(partiesClass) else {
         continue
       }
@@ -206,6 +208,53 @@ extension Interpreter {
       !hasName(s.nps[Int(striker)], scene), hasName(s.nps[Int(struck)], scene)
     else { return }
     out.actors[0].code = "UNK"
+  }
+
+  /// "a sniper from the Armenian side shot a soldier", "a sniper's shot from the Armenian side": those of no army that is named are of the side from
+  /// which they fire.
+  func fromSide(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    guard out.event == .assault, case let np = firedFrom(c, s, input.scene), np >= 0 else { return }
+    let sides = resolver.resolve(np, s, input.scene, d)
+    guard sides.count == 1, sides[0].isState else { return }
+    out.recipients.removeAll { $0.start >= sides[0].start && $0.end <= sides[0].end }
+    if out.actors.isEmpty || out.actors.contains(where: { $0.start >= sides[0].start && $0.end <= sides[0].end }) {
+      out.actors = sides
+    } else {
+      out.actors.removeLast(out.actors.count - 1)
+      out.actors[0].code = sides[0].code
+    }
+  }
+
+  /// "the Armenian side" right behind who or what strikes, which names nobody itself; -1 elsewhere.
+  private func firedFrom(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int32 {
+    guard !language.headFirst, let doer = strikerPhrase(c, s), !hasName(s.nps[Int(doer)], scene) else { return -1 }
+    for slot in [Slot.from, .in] {
+      let np = s.argument(slot, of: c)
+      // "on both sides": of neither.
+      if np >= 0, s.nps[Int(np)].classes.intersects(partiesClass), hasName(s.nps[Int(np)], scene), s.nps[Int(doer)].end == s.nps[Int(np)].first - 1 {
+        return np
+      }
+    }
+    return -1
+  }
+
+  /// "attacked a bus carrying soldiers": those in it were hit.
+  func passengers(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    guard out.event == .assault, out.recipients.isEmpty, let carrySense, case let bus = argument(.obj, c, s), bus >= 0,
+      let ride = s.clauses.indices.first(where: { s.clauses[$0].kind == .participial && s.argument(.subj, of: Int32($0)) == bus }),
+      senses(s.clauses[ride], input.scene).contains(carrySense), case let people = s.argument(.obj, of: Int32(ride)), people >= 0
+    else { return }
+    add(&out.recipients, people, s, input, d, oblique: false)
+  }
+
+  /// The phrase of who or what strikes.
+  private func strikerPhrase(_ c: Int32, _ s: ClauseBuilder.State) -> Int32? {
+    let by = s.argument(.by, of: c)
+    if by >= 0 { return by }
+    let subject = argument(.subj, c, s)
+    if subject >= 0, !s.clauses[Int(c)].passive { return subject }
+    let cause = max(s.argument(.because, of: c), s.argument(.over, of: c))
+    return cause >= 0 ? cause : nil
   }
 
   /// "carried out attacks in Somalia", "rebel attacks in Mali": a state in which somebody strikes who is no other state is where that was.

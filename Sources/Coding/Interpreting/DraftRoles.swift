@@ -85,6 +85,7 @@ extension Interpreter {
       }
       let before = out.recipients.count
       add(&out.recipients, np, s, input, d, oblique: true)
+      if row.event == .aid, !language.headFirst, out.recipients.isEmpty, out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
       if row.event == .assault, slot == .subj, s.nps[Int(np)].classes.intersects(tollClass) { strikers(&out, from: before, s, input.scene) }
       if slot == .in, row.event == .assault || row.event == .coerce, out.recipients.count == before + 1, out.recipients[before].isUnknown,
         out.recipients[before].sector == "UNK"

@@ -234,6 +234,13 @@ extension Interpreter {
       if !language.headFirst, out.truce == nil, breaksTruce(c, s, input.scene) || clause.complement >= 0 && breaksTruce(clause.complement, s, input.scene) {
         out.truce = .violated
       }
+      // "traded accusations of violating the truce"
+      if !language.headFirst, out.truce == nil, case let blame = argument(.obj, c, s), blame >= 0, case let told = s.nps[Int(blame)].complement, told >= 0,
+        let r = matchRow(senses(s.clauses[Int(told)], input.scene), told, s, input, d, nil), index.rows[r].truce == .violated
+      {
+        out.truce = .violated
+        extendOver(told, s, input.scene, &out)
+      }
     } else if out.truce == .violated, out.figures.isEmpty {
       // "carried out 12 violations"
       breaches(&out, c, s, input, d)
@@ -260,6 +267,10 @@ extension Interpreter {
     }
     if ofStruckPlace(c, s, input.scene) >= 0 { out.actors = [] }
     adoptCause(&out, c, s, input, d)
+    if !language.headFirst {
+      fromSide(&out, c, s, input, d)
+      passengers(&out, c, s, input, d)
+    }
     if index.rows[out.row].truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize
       || out.event == .concede || out.event == .consult
     {
@@ -326,6 +337,7 @@ extension Interpreter {
     parties(&out, c, s, input, d)
     talkers(&out, c, s, input, d)
     sides(&out, c, s, input, d)
+    if !language.headFirst, out.place == nil, out.actors.isEmpty { out.place = standpoint(out, c, s, input) }
     let last = input.scene.units[Int(input.scene.units.count) - 1].end
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }

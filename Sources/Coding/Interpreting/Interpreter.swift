@@ -36,6 +36,7 @@ final class Interpreter {
   let totalSenses: [UInt16]
   let reportSense: UInt16?
   let shootSense: UInt16?
+  let shootDeadSense: UInt16?
   let killSense: UInt16?
   let plantSense: UInt16?
   let blameSense: UInt16?
@@ -43,6 +44,7 @@ final class Interpreter {
   let includeSense: UInt16?
   let monitorSense: UInt16?
   let holdSense: UInt16?
+  let carrySense: UInt16?
   let arriveSense: UInt16?
   let gatheringClasses: ClassSet
   /// What a truce lays down, and how long those who watch it stay.
@@ -171,6 +173,8 @@ final class Interpreter {
   let needsHarm: [UInt16]
   let peacekeeping: ClassSet
   let centre: ClassSet
+  /// Who stands somewhere and tells what is heard there.
+  let standing: ClassSet
   /// Classes that say what is provided for, all and each.
   let providing: ClassSet
   let provided: [(ClassSet, Provisions)]
@@ -211,6 +215,7 @@ final class Interpreter {
     speakSense = o.senseIndex["speak"]
     totalSenses = ["toll", "raise-toll", "toll-rise", "reach"].compactMap { o.senseIndex[$0] }
     shootSense = o.senseIndex["shoot"]
+    shootDeadSense = o.senseIndex["shoot-dead"]
     killSense = o.senseIndex["kill"]
     plantSense = o.senseIndex["plant-bomb"]
     blameSense = o.senseIndex["blame"]
@@ -219,6 +224,7 @@ final class Interpreter {
     monitorSense = o.senseIndex["monitor"]
     laidDown = ["provide-for", "settle-dispute", "extend"].compactMap { o.senseIndex[$0] }
     holdSense = o.senseIndex["hold"]
+    carrySense = o.senseIndex["carry"]
     arriveSense = o.senseIndex["arrive"]
     exerciseSense = o.senseIndex["exercise"]
     exceedSense = o.senseIndex["exceed"]
@@ -336,6 +342,7 @@ final class Interpreter {
     providing = provided.reduce(into: ClassSet()) { $0.formUnion($1.0) }
     peacekeeping = o.set("peacekeepers", "monitors")
     centre = o.set("centre")
+    standing = o.set("monitors", "peacekeepers", "igo", "effort", "centre")
     single = o.set("people", "civilians", "victims", "workers", "officer", "militants", "journalists", "protesters")
     collectives = o.set("collective", "population")
     manyClasses = o.set("dead", "wounded", "refugees", "prisoners", "remains", "population")

@@ -28,7 +28,7 @@ extension Interpreter {
         !draft.figures.isEmpty,
         let k = kept.lastIndex(where: {
           $0.event == .assault
-            && (tollLike.contains(index.rows[$0.row].sense)
+            && (tollLike.contains(index.rows[$0.row].sense) || isShotDead($0, s)
               || language.headFirst && $0.figures.contains { $0.measure == .killed || $0.measure == .wounded }
                 && (totalSenses.contains(index.rows[$0.row].sense) || isSameSubject($0, draft, s) || goesOnCounting(draft, after: $0, s, scene)))
             && !$0.figures.isEmpty && $0.aux == draft.aux
@@ -198,6 +198,13 @@ extension Interpreter {
   private func isNarrower(_ b: Draft, than a: Draft) -> Bool {
     guard language.headFirst, b.clause == a.clause + 1, let p = a.place, b.place != nil else { return false }
     return p.end <= a.start || p.start < a.start
+  }
+
+  /// "Two were shot dead and three others wounded"
+  private func isShotDead(_ d: Draft, _ s: ClauseBuilder.State) -> Bool {
+    !language.headFirst && d.clause >= 0 && s.clauses[Int(d.clause)].passive
+      && (index.rows[d.row].sense == shootSense || index.rows[d.row].sense == shootDeadSense)
+      && d.figures.contains { $0.measure == .killed }
   }
 
   /// "40 were killed and 3,000 driven from their homes": who was driven out, beside those who died.

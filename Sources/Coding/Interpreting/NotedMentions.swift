@@ -29,6 +29,12 @@ extension Interpreter {
   /// Told by a relative clause ("rebels who refuse to disarm"), which takes it up.
   func isOfRelative(_ i: Int, _ s: ClauseBuilder.State) -> Bool {
     let c = s.clauses[i]
+    if c.kind == .nominal {
+      // "who has waged a war on X": told by the relative clause.
+      return s.clauses.indices.contains {
+        s.clauses[$0].kind == .relative && !s.clauses[$0].passive && s.clauses[$0].verb < c.first && s.argument(.obj, of: Int32($0)) == c.np
+      }
+    }
     guard c.kind == .infinitive || c.kind == .complement, c.parent >= 0, Int(c.parent) < i else { return false }
     return s.clauses[Int(c.parent)].kind == .relative && s.clauses[Int(c.parent)].complement == Int32(i)
   }

@@ -157,7 +157,7 @@ struct TimeParser {
   /// 1991, nineteen ninety-six, two thousand.
   func year(_ i: Int, _ y: inout Int) -> Int {
     if digits(i) {
-      guard a[i].digits == 4, num(i) >= 1000, num(i) < 2200, !inFigure(i), !afterSign(i) else { return i }
+      guard a[i].digits == 4, num(i) >= 1000, num(i) < 2200, !inFigure(i), !afterSign(i), i == 0 || !has(i - 1, .numbered) else { return i }
       if sign(i + 1, 47) || sign(i + 1, 58), digits(i + 2) { return i }
       y = num(i)
       return i + 1

@@ -414,6 +414,11 @@ extension TimeContext {
     if p.unit == .weekend, p.direction == .last { step = -1 }
     let d = TimeContext.add(base, p.unit, step)
     whole(p.unit == .day ? .day : p.unit, d, &r)
+    if p.direction == .past, p.unit == .week || p.unit == .month || p.unit == .year {
+      // "in the past week": the seven days up to now, and not those of the calendar.
+      r.start = Stamp(day: d)
+      r.end = Stamp(day: anchor)
+    }
     if p.unit == .quarter {
       quarterYear = r.year
       quarter = r.number

@@ -362,6 +362,14 @@ extension UnitBuilder {
   }
 
   /// Whether a finite verb stands before the next comma or stop (so that "after" opens a clause).
+  /// Whether headlines may join two words by a comma alone: two states, or two that act.
+  private func isPair(_ a: Int, _ b: Int) -> Bool {
+    let one = readings(a).pointee
+    let other = readings(b).pointee
+    if one.actor >= 0 || other.actor >= 0 { return one.actor >= 0 && other.actor >= 0 }
+    return one.noun >= 0 && other.noun >= 0 && language.nouns[one.noun].classes.intersects(acting) && language.nouns[other.noun].classes.intersects(acting)
+  }
+
   func clauseFollows(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int) -> Bool {
     var k = from
     var nominal = false
@@ -380,6 +388,11 @@ extension UnitBuilder {
           && tokens[Int(matches[k - 1].token)].flags.contains(.capital) && tokens[Int(matches[k + 1].token)].flags.contains(.capital)
           && readings(k - 1).pointee.place >= 0 && readings(k + 1).pointee.place >= 0
         if inPlace {
+          k += 1
+          continue
+        }
+        if !language.headFirst, k == from + 1, k + 1 < end, kind == .punctuation, tokens[Int(m.token)].hash == comma, isPair(k - 1, k + 1) {
+          // "as Thai, Cambodian troops clash"
           k += 1
           continue
         }
@@ -510,6 +523,13 @@ extension UnitBuilder {
         || next.place >= 0
         || tokens[Int(matches[k + 1].token)].flags.contains(.capital)
     let form = VerbForm(rawValue: readings(k).pointee.verbForm)
+    // "as troops clash near X": those who do it are many, and no noun's first part.
+    if !opens, before.noun >= 0, NounForm(rawValue: before.nounForm).contains(.plural), form.contains(.base), next.function >= 0,
+      language.functionWords[next.function].category == .prep, language.functionWords[next.function].slot != .of,
+      language.nouns[before.noun].classes.intersects(acting)
+    {
+      return true
+    }
     return opens && form.contains(isName ? .third : NounForm(rawValue: before.nounForm).contains(.plural) ? .base : .third)
   }
 
@@ -518,6 +538,7 @@ extension UnitBuilder {
     guard !language.headFirst, w.value == .other, units.count > 2, units[units.count - 1].kind == .conjunction, next.verb >= 0,
       VerbForm(rawValue: next.verbForm).contains(.participle)
     else { return false }
-    return units.contains { $0.kind == .verb && Int($0.payload) == slain }
+    // "were fatally shot and two others wounded"
+    return units.contains { $0.kind == .verb && Int($0.payload) == slain || $0.kind == .adverb && $0.value == .fatal }
   }
 }

@@ -61,7 +61,7 @@ final class UnitBuilder {
     armies = ontology.set("defence")
     acting = ontology.set(
       "militants", "forces", "group", "people", "civilians", "workers", "government", "country", "police", "officer", "office", "protesters", "refugees",
-      "journalists", "peacekeepers", "party", "defence", "gang", "leader", "victims")
+      "journalists", "peacekeepers", "party", "defence", "gang", "leader", "victims", "parties")
     let people = ontology.set("people")
     personNoun = Int32(language.nouns.firstIndex { $0.classes == people && $0.act == NounEntry.noSense } ?? -1)
     numbers = QuantityReader(language)

@@ -110,6 +110,9 @@ extension UnitBuilder {
     }
   }
 
+  /// "the destroyed “X”-controlled airport"
+  private func opensQuote(_ t: Token?) -> Bool { t.map { $0.kind == .quoteOpen || $0.kind == .quoteEither } ?? false }
+
   func lastSolid(_ units: UnsafeBufferPointer<Unit>) -> Unit? {
     guard let last = units.last else { return nil }
     if last.kind == .adverb, units.count > 1 { return units[units.count - 2] }
@@ -133,7 +136,9 @@ extension UnitBuilder {
       u.form = r.verbForm
     }
     let form = VerbForm(rawValue: r.verbForm)
-    let p = previous?.kind
+    // "urged them to “exercise restraint”": the mark parts no verb from its "to".
+    let isQuotedAim = !language.headFirst && previous?.kind == .quoteOpen && units.count > 1 && units[units.count - 2].kind == .infinitive
+    let p = isQuotedAim ? .infinitive : previous?.kind
     if !language.headFirst, r.verb >= 0, form.contains(.participle), !form.contains(.base), i + 2 < end,
       isHyphen(tokens, Int(matches[i].end) - 1, Int(matches[i + 1].token), Int(matches[i + 2].token), text)
     {
@@ -365,6 +370,14 @@ extension UnitBuilder {
           // "in an early-morning shooting that left …": no verb before a relative clause.
           let isHost = p == .time && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0
           if nounForms { return nextNP && nextPrep == nil && !isHost ? verb() : noun() }
+          // "fighters, wounded residents, and children": one more of a list.
+          if p == .comma, form.contains(.participle), nextIsNounOnly(next), NounForm(rawValue: next.nounForm).contains(.plural), i + 2 < end,
+            tokens[Int(matches[i + 2].token)].hash == comma || readings(i + 2).pointee.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0,
+            units.count > 2, units[units.count - 2].kind == .noun, units[units.count - 3].kind == .preposition
+          {
+            u.kind = .adjective
+            return
+          }
           if form.contains(.past) { return verb() }
           if p == .adverb || p == .time { return nextNP || nextInf ? verb() : noun() }
           // "Demands that …": an item of a communiqué.
@@ -438,7 +451,7 @@ extension UnitBuilder {
       // A participle before a noun describes it: "the warring sides", "wounded soldiers".
       if form.contains(.participle) || form.contains(.gerund), opener || p == .preposition || p == .comma || p == .conjunction || p == nil,
         nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens))
-          || p == .det && form.contains(.participle) && (nextToken?.flags.contains(.capital) ?? false),
+          || p == .det && form.contains(.participle) && (nextToken?.flags.contains(.capital) ?? false || opensQuote(nextToken)),
         p != .comma && p != .conjunction && p != nil || r.adjective, !(p == .preposition && form.contains(.gerund)), previous?.value != .who
       {
         u.kind = .adjective

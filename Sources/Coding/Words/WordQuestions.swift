@@ -54,7 +54,9 @@ extension UnitBuilder {
   /// Whether something was done to somebody before in the sentence.
   func isPassive(_ units: UnsafeBufferPointer<Unit>) -> Bool {
     units.indices.dropFirst().contains {
-      units[$0].kind == .verb && (units[$0 - 1].kind == .be && VerbForm(rawValue: units[$0].form).contains(.participle) || Int(units[$0].payload) == slain)
+      // "were fatally shot"
+      let isBehindBe = units[$0 - 1].kind == .be || $0 > 1 && units[$0 - 1].kind == .adverb && units[$0 - 2].kind == .be
+      return units[$0].kind == .verb && (isBehindBe && VerbForm(rawValue: units[$0].form).contains(.participle) || Int(units[$0].payload) == slain)
     }
   }
 
@@ -99,6 +101,10 @@ extension UnitBuilder {
 
   /// Whether what has been read of a sentence is one phrase of several people or states, and nothing yet that they do.
   func isPluralSubject(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    // "Nine dead as X, Y troops clash": the clause behind "as".
+    if let k = units.lastIndex(where: { $0.kind == .subordinator }), k + 1 < units.count {
+      return isPluralSubject(UnsafeBufferPointer(rebasing: units[(k + 1)...]))
+    }
     guard let last = units.last, !units.contains(where: isPredicate) else { return false }
     switch last.kind {
     case .number: return units.count == 1 && last.flags.contains(.plural)
@@ -140,7 +146,8 @@ extension UnitBuilder {
     for k in from..<end {
       // "X dan Y baku tembak di Z, delapan tewas": what stands behind a comma has its own.
       if tokens[Int(matches[k].token)].hash == comma { return true }
-      if readings(k).pointee.verb >= 0, readings(k).pointee.noun < 0 { return false }
+      // "near Goma" is no verb.
+      if readings(k).pointee.verb >= 0, readings(k).pointee.noun < 0, language.headFirst || readings(k).pointee.function < 0 { return false }
     }
     return true
   }
