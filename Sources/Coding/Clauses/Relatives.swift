@@ -78,7 +78,12 @@ extension ClauseBuilder.Walk {
     if g.verb >= 0, units[Int(g.verb)].payload >= 0 {
       let sense = Int(units[Int(g.verb)].payload)
       // "the spokesman said in answer to …": he speaks, he is not spoken of.
-      if let next, next.kind == .prep, builder.complementOf[sense] == .report, builder.isActorLike(s.nps[Int(subject)], units) { return false }
+      // "the government said the weekend clashes broke out …"
+      if let next, next.kind == .prep || next.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np,
+        builder.complementOf[sense] == .report, builder.isActorLike(s.nps[Int(subject)], units)
+      {
+        return false
+      }
       // "the army said in a statement released on Monday": it speaks as well.
       if let next, next.kind == .vg, s.vgs[Int(next.index)].bareParticiple, s.vgs[Int(next.index)].first == g.end, builder.complementOf[sense] == .report,
         builder.isActorLike(s.nps[Int(subject)], units)

@@ -328,9 +328,11 @@ public struct PublicationInference {
         for i in bare where Int(phrases[i].weekday) == e.start.weekday || Int(phrases[i].weekday) == e.end.weekday {
           let s = sentences[sentenceOf[i]]
           if world, !isOutset(e, s) { continue }
-          var here = 1
+          let isOfKind = kind(e.kind, classes(Int(s.first), Int(s.end)))
+          // "announced a truce on Sunday", where Moscow calls for one: no meeting in Moscow.
+          if PublicationInference.isMeeting(e.kind), !isOfKind { continue }
+          var here = isOfKind ? 2 : 1
           if e.places.contains(where: { names($0, s) }) { here += 4 } else if e.places.contains(where: { names($0, nil) }) { here += 2 }
-          if kind(e.kind, classes(Int(s.first), Int(s.end))) { here += 1 }
           said = max(said, here)
         }
         // "since the fighting broke out on September 27"
