@@ -75,6 +75,12 @@ extension Interpreter {
     {
       return false
     }
+    // "a resident told Meridian by phone": talk among those who have no part in affairs.
+    if draft.event == .consult, draft.brokers.isEmpty, !draft.actors.isEmpty, draft.recipients.isEmpty,
+      draft.actors.allSatisfy({ $0.sector == "CVL" || $0.isUnknown && $0.sector == "UNK" })
+    {
+      return false
+    }
     // "in what officials called the worst raid": a name for it, no call.
     if draft.event == .consult {
       let object = s.argument(.obj, of: c)

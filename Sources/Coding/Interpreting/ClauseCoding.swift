@@ -124,7 +124,11 @@ extension Interpreter {
     if row.complement == .pass || row.complement == .plan, clause.complement >= 0, clause.negated, !row.refuses {
       s.clauses[Int(clause.complement)].negated.toggle()
     }
-    if row.complement == .pass || row.complement == .plan, clause.complement >= 0 { s.clauses[Int(clause.complement)].aux.formUnion(clause.aux) }
+    if row.complement == .pass || row.complement == .plan, clause.complement >= 0 {
+      s.clauses[Int(clause.complement)].aux.formUnion(clause.aux)
+      // "must order its troops to hold fire": that they hold it is what is asked.
+      if clause.demand { s.clauses[Int(clause.complement)].demand = true }
+    }
     if !language.headFirst, row.event == .none, row.complement == .pass || row.complement == .plan, clause.complement >= 0,
       s.clauses[Int(clause.complement)].negated, senses.contains(where: { $0 == orderSense })
     {
