@@ -191,7 +191,10 @@ extension Interpreter {
         blamedAs(c, &s, input, d, &draft)
         blamedWho(c, &s, input, d, &draft)
       }
-      if draft.event == .accuse { reasons(c, &s, input, d, &draft) }
+      if draft.event == .accuse {
+        reasons(c, &s, input, d, &draft)
+        condemned(c, &s, input, d, &draft)
+      }
       if draft.event == .agree, draft.figures.isEmpty { promised(c, s, input, d, &draft) }
       if draft.event == .agree, draft.recipients.isEmpty, draft.truce == nil { beneficiaries(c, s, input, d, &draft) }
       if row.complement == .absorb, draft.recipients.isEmpty, draft.event == .threaten || draft.event == .reject { concerned(c, s, input, d, &draft) }

@@ -261,6 +261,30 @@ extension Interpreter {
     }
   }
 
+  /// "condemned the violation of the truce by X", "the massacre committed by X": whom it is laid on. A breach is told by the blame for it.
+  func condemned(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ draft: inout Draft) {
+    let np = argument(.obj, c, s)
+    guard !language.headFirst, np >= 0, draft.recipients.isEmpty,
+      let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == np }),
+      let row = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[row].event == .assault
+    else { return }
+    let relative = s.clauses.indices.first { k in
+      (s.clauses[k].kind == .relative || s.clauses[k].kind == .participial) && s.clauses[k].passive && s.argument(.obj, of: Int32(k)) == np
+    }
+    let by = relative.map { s.argument(.by, of: Int32($0)) } ?? s.argument(.by, of: Int32(j))
+    guard by >= 0 else { return }
+    add(&draft.recipients, by, s, input, d, oblique: false)
+    draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
+    guard index.rows[row].truce == .violated, !draft.recipients.isEmpty else { return }
+    draft.truce = .violated
+    draft.provisions.insert(.cessation)
+    s.clauses[j].absorbed = true
+    if let relative {
+      s.clauses[relative].absorbed = true
+      extendOver(Int32(relative), s, input.scene, &draft)
+    }
+  }
+
   /// "menuding X sebagai pihak yang melanggar kesepakatan": what X is blamed for stands behind what X is called.
   func blamedAs(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ draft: inout Draft) {
     let called = s.argument(.as, of: c)
