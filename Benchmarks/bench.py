@@ -2,7 +2,7 @@
 """Speed and memory of coding. Figures in MB/s depend on the machine; floors.tsv holds ratios, which hardly do.
 
     bench.py            100 MB, medians of five alternating runs
-    bench.py --quick    10 MB, the faster of two runs: the part of make gate
+    bench.py --quick    10 MB, eleven runs: the part of make gate
     bench.py --json     one JSON line besides the table
 
 The text is English and Indonesian news from the development data (TRUCELINE_DEV_DATA, ../shared if not set), where it is there, else
@@ -158,7 +158,8 @@ def main():
         print("bench: build first: make build", file=sys.stderr)
         return 1
     sources = texts(data)
-    runs = 5
+    # Short runs beside other work scatter by a tenth: of more of them the middle stands still.
+    runs = 11 if options.quick else 5
     # Of few runs the fastest says most: whatever else the machine does only slows.
     middle = min if options.quick else statistics.median
     cores = os.cpu_count() or 1
