@@ -343,8 +343,11 @@ extension Interpreter {
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, d)
     announcer(&out, c, s, input, d)
-    if index.rows[out.row].needsVoice, out.event == .reject, out.actors.isEmpty, let v = out.voices.first?.actor {
-      // "The reports are false, X said": X denies them.
+    let isBlamed = out.event == .accuse && index.rows[out.row].role(.subj)?.role == .recipient
+    if isBlamed || out.event == .reject && index.rows[out.row].needsVoice, out.actors.isEmpty, let v = out.voices.first?.actor,
+      !isBlamed || !v.isOutlet && !v.isUnknown
+    {
+      // "The reports are false, X said": X denies them. "X said Y was responsible": X accuses.
       out.actors = [Reference(name: v.name, code: v.code, sector: v.sector, start: v.start, end: v.end)]
       out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }
     }
