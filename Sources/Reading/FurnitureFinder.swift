@@ -116,7 +116,8 @@ struct FurnitureFinder {
   func isDoubled(_ p: UnsafePointer<UInt8>, _ u: Unit) -> Bool {
     guard u.length >= 120, u.length <= 1200 else { return false }
     let middle = u.start + u.length / 2
-    for at in middle..<middle + 40 where p[at] == p[u.start] {
+    // The words compared end with the line, which may be the text's last.
+    for at in middle..<min(middle + 40, u.start + u.length - 23) where p[at] == p[u.start] {
       if (1..<24).allSatisfy({ p[at + $0] == p[u.start + $0] }) { return true }
     }
     return false

@@ -102,7 +102,6 @@ final class ClauseBuilder {
   let vehicleClasses: ClassSet
   let cargoClasses: ClassSet
   let aidClass: ClassSet
-  let freedClasses: ClassSet
   let accusationClass: ClassSet
   /// What says nothing itself, though somebody's who does.
   let threatClasses: ClassSet
@@ -215,7 +214,6 @@ final class ClauseBuilder {
     vehicleClasses = ontology.set("vehicle", "aid", "collective")
     cargoClasses = ontology.set("goods", "aid")
     aidClass = ontology.set("aid")
-    freedClasses = ontology.set("prisoners", "remains")
     accusationClass = ontology.set("accusation")
     threatClasses = ontology.set("threat", "attack", "fighting", "violence", "condition", "restriction")
     personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")

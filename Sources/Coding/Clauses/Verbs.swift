@@ -107,11 +107,13 @@ extension ClauseBuilder.Walk {
       return
     }
     if g.gerund && !builder.language.headFirst {
-      load(&s, g, i)
+      let cargo = cargo(s, g, i)
+      // "trucks carrying food": they are aid on its way.
+      if let cargo, lastItemWasNP, last >= 0 { load(&s, last, with: cargo) }
       participle(&s, g)
-      if let freed = captivesAboard(s, g, i), let top = stack.last, top.subject >= 0 {
+      if let cargo, s.nps[Int(cargo)].classes.intersects(builder.handedClasses), let top = stack.last, top.subject >= 0 {
         // "A plane carrying 44 prisoners landed in X": they did.
-        stack[stack.count - 1].subject = freed
+        stack[stack.count - 1].subject = cargo
       }
       // "was quoted as saying that X had killed Y": the clause has its verb.
       if i > 0, s.items[i - 1].kind == .subord { inAdverbial = false }
@@ -360,19 +362,9 @@ extension ClauseBuilder.Walk {
     if isBare || opens, builder.language.headFirst { waiting = current }
   }
 
-  /// "trucks carrying food": they are aid on its way.
-  private func load(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) {
-    guard g.verb >= 0, units[Int(g.verb)].payload == builder.carries, lastItemWasNP, last >= 0, i + 1 < s.items.count, s.items[i + 1].kind == .np else {
-      return
-    }
-    load(&s, last, with: s.items[i + 1].index)
-  }
-
-  /// The captives or the dead whom a vehicle brings; nil where it brings others.
-  private func captivesAboard(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Int32? {
-    guard g.verb >= 0, units[Int(g.verb)].payload == builder.carries, i + 1 < s.items.count, s.items[i + 1].kind == .np,
-      s.nps[Int(s.items[i + 1].index)].classes.intersects(builder.freedClasses)
-    else { return nil }
+  /// "carrying food": the phrase of who or what is carried; nil behind another verb.
+  private func cargo(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Int32? {
+    guard g.verb >= 0, units[Int(g.verb)].payload == builder.carries, i + 1 < s.items.count, s.items[i + 1].kind == .np else { return nil }
     return s.items[i + 1].index
   }
 

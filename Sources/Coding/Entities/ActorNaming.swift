@@ -63,13 +63,13 @@ extension EntityResolver {
 
   /// "the army", "pasukan itu": those of whom the report spoke last.
   func ownForces(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
-    sector == "MIL" && np.definite && np.quantity < 0 && np.end - np.first <= 2 && !np.classes.intersects(missions) ? d.lastForces : nil
+    sector == "MIL" && np.definite && np.quantity < 0 && np.end - np.first <= 2 && !np.classes.intersects(peacekeeping) ? d.lastForces : nil
   }
 
   /// "the rebels" of a report that has named one state are that state's.
   func onlyState(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
     // "the peacekeeping force" of a report that has named none: no state's own.
-    if !language.headFirst, np.classes.intersects(missions), sector == "MIL" { return "IGO" }
+    if !language.headFirst, np.classes.intersects(peacekeeping), sector == "MIL" { return "IGO" }
     // "the army" of a report about a people without one is that of the state which it tells of besides.
     if sector == "MIL", np.definite, np.quantity < 0, let home = d.home, !armies.contains(home) {
       if let other = d.belligerent { return other }

@@ -66,7 +66,7 @@ final class EntityResolver {
   let informants: ClassSet
   /// What is done to a state or a place.
   let suffered: ClassSet
-  let missions: ClassSet
+  let peacekeeping: ClassSet
   let mission: ClassSet
   /// By class; empty without.
   let sectors: ContiguousArray<ActorCode>
@@ -126,7 +126,7 @@ final class EntityResolver {
     informants = o.set("sources")
     suffered = o.set("attack", "blockade", "coup")
     mission = o.set("effort")
-    missions = o.set("peacekeepers")
+    peacekeeping = o.set("peacekeepers")
     sectors = ContiguousArray(o.classes.map { ActorCode($0.sector ?? "") })
   }
 

@@ -239,7 +239,7 @@ extension Interpreter {
 
   /// "14 people, including three children": the part is a figure of its own.
   func subset(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
-    guard out.event == .assault, out.figures.contains(where: { $0.measure != .duration }) else { return }
+    guard out.event == .assault else { return }
     for slot in [Slot.including, .among] {
       let np = s.argument(slot, of: c)
       guard np >= 0, let k = whole(before: input.scene.units[Int(s.nps[Int(np)].first)].start, out) else { continue }

@@ -433,26 +433,31 @@ extension Interpreter {
     }
   }
 
-  /// "Serangan X menyebabkan lima orang tewas dan merusak masjid": what the verb above tells of is the cause of both.
+  /// "Serangan X menyebabkan lima orang tewas dan merusak masjid", "Clashes between X and Y caused eight soldiers to die": what the verb above tells
+  /// of is the cause, whoever struck or fought in it.
   private func adoptAbove(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
-    let clause = s.clauses[Int(c)]
-    guard clause.kind == .complement, clause.parent >= 0, s.clauses[Int(clause.parent)].complement == c, index.rows[out.row].role(.subj)?.role == .hit,
-      case let np = s.argument(.subj, of: clause.parent), np >= 0, np != s.argument(.subj, of: c), s.nps[Int(np)].classes.intersects(attackLike),
-      let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == np }),
+    let (clause, host) = (s.clauses[Int(c)], s.clauses[Int(c)].parent)
+    guard host >= 0, s.clauses[Int(host)].complement == c, case let np = s.argument(.subj, of: host), np >= 0 else { return }
+    if language.headFirst, clause.kind == .complement, index.rows[out.row].role(.subj)?.role == .hit, np != s.argument(.subj, of: c),
+      s.nps[Int(np)].classes.intersects(attackLike), let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == np }),
       let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[r].event == .assault,
       let cause = draft(Int32(j), r, s, input, d)
-    else { return }
-    out.actors = cause.actors
-    if out.mode == nil { out.mode = cause.mode }
-    if out.place == nil { out.place = cause.place }
-    if out.time == nil { out.time = cause.time }
+    {
+      out.actors = cause.actors
+      if out.mode == nil { out.mode = cause.mode }
+      if out.place == nil { out.place = cause.place }
+      if out.time == nil { out.time = cause.time }
+    }
+    let sides = s.argument(.between, of: host)
+    if out.actors.isEmpty, sides >= 0, clause.teller != host, s.nps[Int(np)].classes.intersects(fightingClass) {
+      add(&out.actors, sides, s, input, d, oblique: false)
+    }
   }
 
   /// "killed five in an attack by Y", "The attack by Y killed five": the attack's actor is the killing's.
   func adoptCause(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.event == .assault else { return }
-    if language.headFirst, out.actors.isEmpty { adoptAbove(&out, c, s, input, d) }
-    adoptSides(&out, c, s, input, d)
+    if out.actors.isEmpty { adoptAbove(&out, c, s, input, d) }
     var a = s.clauses[Int(c)].firstArgument
     while a >= 0 {
       let arg = s.arguments[Int(a)]
@@ -530,15 +535,6 @@ extension Interpreter {
   private func isPlace(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
     let u = scene.units[Int(p.head)]
     return u.kind == .name ? u.extra >= 0 && resolver.places[Int(u.extra)].precision != .country : p.classes.intersects(settlementClass)
-  }
-
-  /// "Clashes between X and Y caused eight soldiers to die": they stand in the clause that only hands on to what came of it.
-  private func adoptSides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
-    let host = s.clauses[Int(c)].parent
-    guard out.actors.isEmpty, host >= 0, s.clauses[Int(host)].complement == c, s.clauses[Int(c)].teller != host else { return }
-    let (fought, sides) = (s.argument(.subj, of: host), s.argument(.between, of: host))
-    guard fought >= 0, sides >= 0, s.nps[Int(fought)].classes.intersects(fightingClass) else { return }
-    add(&out.actors, sides, s, input, d, oblique: false)
   }
 
   /// Who laid the bomb or mine that a phrase names, where a clause about it says so; nil without.

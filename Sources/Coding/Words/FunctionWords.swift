@@ -361,7 +361,6 @@ extension UnitBuilder {
     return nil
   }
 
-  /// Whether a finite verb stands before the next comma or stop (so that "after" opens a clause).
   /// Whether headlines may join two words by a comma alone: two states, or two that act.
   private func isPair(_ a: Int, _ b: Int) -> Bool {
     let one = readings(a).pointee
@@ -370,6 +369,7 @@ extension UnitBuilder {
     return one.noun >= 0 && other.noun >= 0 && language.nouns[one.noun].classes.intersects(acting) && language.nouns[other.noun].classes.intersects(acting)
   }
 
+  /// Whether a finite verb stands before the next comma or stop (so that "after" opens a clause).
   func clauseFollows(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int) -> Bool {
     var k = from
     var nominal = false
