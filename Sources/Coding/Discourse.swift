@@ -55,6 +55,8 @@ final class Discourse {
   private(set) var lastState: Reference?
   private(set) var lastActors: [Reference] = []
   private(set) var lastPair: [Reference] = []
+  /// How many sentences ago those two were named together.
+  var sincePair = 0
   private(set) var lastTriple: [Reference] = []
   /// The two that fought, blamed or made peace with each other last.
   private(set) var opponents: [Reference] = []
@@ -120,6 +122,7 @@ final class Discourse {
     lastState = nil
     lastActors = []
     lastPair = []
+    sincePair = 0
     lastTriple = []
     opponents = []
     rebels = nil
@@ -206,7 +209,7 @@ final class Discourse {
     for r in refs where !r.isUnknown && !r.oblique && !codes.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") }) {
       codes.append(r)
     }
-    if codes.count == 2 { lastPair = codes }
+    if codes.count == 2 { (lastPair, sincePair) = (codes, 0) }
     for r in codes { noteSide(r) }
     if codes.count == 3 { lastTriple = codes }
   }
@@ -278,7 +281,8 @@ final class Discourse {
         if found.count == 2 { return found }
       }
     }
-    if sides, opponents.count == 2 { return opponents }
+    // Two that were named together a while ago are not the two that the report is about: "called France and the US".
+    if sides || sincePair > 2, opponents.count == 2 { return opponents }
     if sides, let r = rebels, let g = rivals[r.code.bits] { return [g, r] }
     if lastPair.count == 2 { return lastPair }
     if let r = rebels, let g = rivals[r.code.bits] { return [g, r] }

@@ -40,6 +40,8 @@ struct QuantityReader {
     // "around $400 million"
     if i > at, i + 1 < end, isCurrency(text, tokens[Int(matches[i].token)]) { i += 1 }
     guard i < end, let first = core(text, matches, tokens, i, end) else { return nil }
+    // "under a deal", "talks about a truce": an article, behind what is a preposition then.
+    if i > at, first.next == i + 1, isArticle(matches[i]) { return nil }
     var q = first.quantity
     var next = first.next
     q.start = tokens[Int(matches[at].token)].start
@@ -123,6 +125,13 @@ struct QuantityReader {
     case .about:
       q.approximate = true
     default: break
+    }
+  }
+
+  private func isArticle(_ m: Match) -> Bool {
+    m.senses.contains { s in
+      let sense = language.lexicon.sense(s)
+      return sense.kind == .function && language.functionWords[Int(sense.payload)].category == .det
     }
   }
 

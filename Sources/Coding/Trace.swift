@@ -107,6 +107,7 @@ public final class Trace {
     case .negated: return "a negation"
     case .passive: return "a passive"
     case .future: return "the future"
+    case .done: return "an act that is done"
     case .comp: return "a clause that says what"
     case .compSense: return "a clause that means \(c.senses.map { o.senseNames[Int($0)] }.joined(separator: " or "))"
     case .actSense: return "\(slot(c.slot)) that names the act \(c.senses.map { o.senseNames[Int($0)] }.joined(separator: " or "))"

@@ -118,12 +118,12 @@ public struct Workspace {
     }
   }
 
-  /// Whether only a noun can follow the words before, an article, a possessor, an adjective, a preposition or "when", and the word is no gerund
-  /// ("of firing at troops").
+  /// Whether only a noun can follow the words before, an article, a possessor, an adjective, a preposition or "when"; a gerund is a noun behind an
+  /// article only ("of firing at troops", "a shooting at a shop").
   private func takesNoun(
     _ before: UnsafeBufferPointer<Match>, _ senses: Range<Int>, _ tokens: UnsafeBufferPointer<Token>, _ language: LanguagePack
   ) -> Bool {
-    if senses.contains(where: { language.lexicon.sense($0).kind == .verb && language.lexicon.sense($0).form & VerbForm.gerund.rawValue != 0 }) { return false }
+    let isGerund = senses.contains { language.lexicon.sense($0).kind == .verb && language.lexicon.sense($0).form & VerbForm.gerund.rawValue != 0 }
     let m = before[before.count - 1]
     if tokens[Int(m.token)].hash == Tokens.possessive { return true }
     var isOpen = false
@@ -144,7 +144,7 @@ public struct Workspace {
       default: return false
       }
     }
-    return isOpen
+    return isOpen && !isGerund
   }
 
   /// Cuts the matches of the tokens from `from` on into sentences: at full stops, question and exclamation marks that are
@@ -205,6 +205,8 @@ public struct Workspace {
       if !t.flags.contains(.spaceBefore), before.kind == .word {
         // An initial ("John F. Kennedy"), or a title or abbreviation of the lexicon.
         if before.length == 1, before.flags.contains(.capital) { return false }
+        // "(b. 1995)", "p. 12"
+        if before.length == 1, after.kind == .number { return false }
         for s in matches[i - 1].senses where language.lexicon.sense(s).kind == .word {
           if language.lexicon.sense(s).payload == UInt32(WordCategory.title.rawValue) { return false }
         }

@@ -124,8 +124,9 @@ extension Ontology {
 
   private func condition(_ word: String, _ bad: (String) -> PackProblem) throws -> [ActCondition] {
     var c = ActCondition(test: .filled, slot: .subj, classes: ClassSet(), senses: [])
-    if word == "neg" || word == "passive" || word == "will" {
-      c.test = word == "neg" ? .negated : word == "will" ? .future : .passive
+    let plain: [String: ActCondition.Test] = ["neg": .negated, "passive": .passive, "will": .future, "done": .done]
+    if let test = plain[word] {
+      c.test = test
       return [c]
     }
     // Alternatives over different slots ("obj=truce|in=truce|comp=cease") are one condition each; any of them will do.

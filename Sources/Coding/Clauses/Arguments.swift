@@ -416,7 +416,7 @@ extension ClauseBuilder.Walk {
       !builder.language.headFirst && item.slot == .to && target < 0 && lastItemWasNP && last >= 0 && subject < 0
       && s.nps[Int(last)].classes.intersects(builder.pleaClasses) && pending.last?.np == last
     if target >= 0 {
-      if !isOfGathering, !isOfBorder, !isOfAccord { s.add(item.slot, g.np, to: target) }
+      if !isOfGathering, !isOfBorder, !isOfAccord, !isOfSecondDoer(item.slot, target, s) { s.add(item.slot, g.np, to: target) }
     } else if !isOfPlea {
       pending.append((slot, g.np))
     }
@@ -459,6 +459,12 @@ extension ClauseBuilder.Walk {
     return p.quantity >= 0 && p.of >= 0 && s.nps[Int(p.of)].pronoun == .p3
   }
 
+  /// "measures taken by X in answer to an attack by Y": who did it is told already.
+  private func isOfSecondDoer(_ slot: Slot, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
+    !builder.language.headFirst && slot == .by && lastItemWasNP && target >= 0 && s.clauses[Int(target)].passive && s.argument(.by, of: target) >= 0
+      && s.nps[Int(last)].noun >= 0
+  }
+
   /// "broke out two days after a meeting in X", "during a visit to X by Y": where they met, who came, and nothing of what came after.
   private func belongsToGathering(_ slot: Slot, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
     guard !builder.language.headFirst, lastItemWasNP, target >= 0 else { return false }
@@ -467,10 +473,17 @@ extension ClauseBuilder.Walk {
     default: return false
     }
     let host = lastHost >= 0 ? lastHost : last
+    guard host >= 0 else { return false }
     // "was issued following reports of rocket fire by X": X's fire.
     let fire = s.nps[Int(last)].of >= 0 ? s.nps[Int(last)].of : last
     let isFire = (slot == .by || slot == .to) && s.clauses[Int(target)].passive && s.nps[Int(fire)].classes.intersects(builder.strikingClasses)
-    guard host >= 0, isFire || s.nps[Int(host)].classes.intersects(builder.gatheringClasses) else { return false }
+    // "signed a pact with X after a war with Y"
+    if slot == .with, s.nps[Int(last)].classes.intersects(builder.foughtClasses), s.slot(of: last, in: target) == .around,
+      builder.takes(.with, s.clauses[Int(target)], units)
+    {
+      return true
+    }
+    guard isFire || s.nps[Int(host)].classes.intersects(builder.gatheringClasses) else { return false }
     switch s.slot(of: host, in: target) {
     case .around, .after, .before, .since: return true
     default: return false
@@ -495,6 +508,15 @@ extension ClauseBuilder.Walk {
 
   func gerund(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ slot: Slot) {
     var c = clause(.complement, g, s)
+    if !builder.language.headFirst, afterConjunction, slot == .of || slot == .for, current >= 0, subject < 0,
+      s.clauses[Int(current)].kind == .complement, case let above = s.clauses[Int(current)].parent, above >= 0,
+      builder.complementKind(of: s.clauses[Int(above)], units) == .accuse
+    {
+      // "accused X of breaking the truce and of shelling Y": accused of both.
+      c.parent = above
+      open(&s, c, subject: s.argument(.obj, of: above))
+      return
+    }
     c.parent = current
     let id = Int32(s.clauses.count)
     s.clauses.append(c)

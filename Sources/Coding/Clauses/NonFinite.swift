@@ -90,6 +90,11 @@ extension ClauseBuilder.Walk {
       inherit(&s, from)
       return
     }
+    if !builder.language.headFirst, onNoun, s.nps[Int(last)].classes.intersects(builder.effortClasses), s.argument(.obj, of: from) != last {
+      // "is involved in efforts to halt the fighting": what is tried for.
+      s.clauses[Int(current)].aux.insert(.future)
+      s.clauses[Int(current)].isPurpose = true
+    }
     // "mencari alasan untuk berperang": what the reason would be for.
     if kind == .none || kind == .report || builder.language.headFirst && kind == .plan && onNoun {
       s.clauses[Int(current)].aux.insert(.future)

@@ -48,6 +48,16 @@ extension ClauseBuilder.Walk {
         j = more.next
       }
     }
+    if !builder.language.headFirst, s.nps[Int(np)].of < 0, j < s.items.count, s.items[j].kind == .np, s.nps[Int(np)].noun >= 0,
+      s.nps[Int(np)].end == s.nps[Int(np)].noun + 1, s.nps[Int(s.items[j].index)].first == s.nps[Int(np)].end,
+      s.nps[Int(np)].classes.intersects(builder.askingClasses)
+    {
+      // "X's call for a truce": the preposition is part of the noun's entry.
+      let g = group(&s, j, lists: lists, inner: true)
+      s.nps[Int(np)].of = g.np
+      s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
+      j = g.next
+    }
     if builder.language.headFirst, s.nps[Int(np)].of < 0, j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index),
       s.nps[Int(np)].quantity < 0,
       s.nps[Int(s.items[j].index)].quantity >= 0 && (namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)]))
@@ -341,9 +351,15 @@ extension ClauseBuilder.Walk {
       m += 1
     }
     if found.count == 1, !inner, !groupStartsBehind, m < s.items.count, s.items[m].kind == .vg, current < 0, subject < 0,
-      !speaksAside(s, m), bare(s, np) && bare(s, found[0]) || isBaseForm(s.vgs[Int(s.items[m].index)]) && isParty(s, np) && isParty(s, found[0])
+      !speaksAside(s, m), bare(s, np) && bare(s, found[0])
+        || isBaseForm(s.vgs[Int(s.items[m].index)]) && (isParty(s, np) && isParty(s, found[0]) || isPersonName(s, np) && isPersonName(s, found[0]))
     {
       // Headlines: "Armenia, Azerbaijan agree to ceasefire", "Yemen's government, Houthis sign truce".
+      s.nps[Int(np)].next = found[0]
+      return m
+    }
+    if found.count == 1, between, !inner, !builder.language.headFirst, bare(s, np), bare(s, found[0]), !(m < s.items.count && s.items[m].kind == .conj) {
+      // Headlines: "truce between Armenia, Azerbaijan"
       s.nps[Int(np)].next = found[0]
       return m
     }
@@ -475,6 +491,12 @@ extension ClauseBuilder.Walk {
   func bare(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {
     let n = s.nps[Int(np)]
     return n.noun < 0 && units[Int(n.head)].kind == .name && units[Int(n.head)].payload >= 0 && !builder.personNames(units[Int(n.head)])
+  }
+
+  /// Headlines: "Erdogan, Putin discuss Karabakh".
+  private func isPersonName(_ s: ClauseBuilder.State, _ np: Int32) -> Bool {
+    let n = s.nps[Int(np)]
+    return n.noun < 0 && n.of < 0 && units[Int(n.head)].kind == .name && builder.personNames(units[Int(n.head)])
   }
 
   /// A name of no person, or a body of people without an article.

@@ -168,6 +168,11 @@ extension ClauseBuilder.Walk {
       aside = nil
       return
     }
+    // "X – which brokered the truce – said": the relative clause has what it is said of before the dash.
+    if lastItemWasNP, i + 1 < s.items.count, s.items[i + 1].kind == .rel {
+      afterComma = true
+      return
+    }
     guard subject >= 0, antecedent < 0, lastItemWasNP, let end = asideEnd(s, i) else { return }
     aside = ClauseBuilder.Aside(self, end: end)
     (subject, current, complementTo, inAdverbial, adverbialAux) = (-1, -1, -1, false, [])
@@ -245,6 +250,18 @@ extension ClauseBuilder.Walk {
       s.nps[Int(inner)].classes.intersects(builder.handedClasses)
     {
       // "families of captives held in X": the captives are.
+      head = inner
+    }
+    if !builder.language.headFirst, g.verb >= 0, Int(units[Int(g.verb)].payload) == builder.holds,
+      let talks = s.nps.indices.last(where: { s.nps[$0].classes.intersects(builder.gatheringClasses) && s.argument(.with, in: Int32($0)) == head })
+    {
+      // "talks with X held in Y": the talks were.
+      head = Int32(talks)
+    }
+    if !builder.language.headFirst, case let inner = s.nps[Int(head)].of, inner >= 0, s.nps[Int(inner)].end == g.first, s.nps[Int(inner)].next < 0,
+      s.nps[Int(inner)].classes.intersects(builder.accordClasses), !s.nps[Int(head)].classes.intersects(builder.accordClasses)
+    {
+      // "the implementation of the agreement brokered by X": the agreement was.
       head = inner
     }
     var c = clause(.relative, g, s)

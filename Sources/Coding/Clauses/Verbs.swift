@@ -130,6 +130,14 @@ extension ClauseBuilder.Walk {
       inherit(&s, from)
       return
     }
+    if let speaker = ownSpeaker(s, g, i) {
+      // Headlines: "Kyiv says downed 12 drones": its own drones it does not say of.
+      var c = clause(.complement, g, s)
+      c.parent = current
+      subject = speaker
+      attach(&s, c, current)
+      return
+    }
     // "said in a statement released on Monday": the statement was, in a verb of several words.
     if saysInPaper(s, g, i) { return }
     if g.bareParticiple, !builder.language.headFirst, subject >= 0, let head = apposedBefore(s, g, i) {
@@ -146,6 +154,13 @@ extension ClauseBuilder.Walk {
       reducedRelative(&s, g)
       return
     }
+    if g.bareParticiple, !builder.language.headFirst, current < 0, subject < 0, complementTo < 0, !inAdverbial, lastItemWasNP, last >= 0, i > 1,
+      s.items[i - 2].kind == .prep, s.nps[Int(last)].noun >= 0, !(i + 1 < s.items.count && s.items[i + 1].kind == .np)
+    {
+      // "In its statement released on Thursday, the ministry …": the statement was.
+      reducedRelative(&s, g)
+      return
+    }
     // A past form after a subject whose real verb is still to come is a reduced relative: "troops deployed in X attacked".
     if g.bareParticiple, !builder.language.headFirst, reduced(s, g, i) || isSignedBefore(s, g, i) {
       reducedRelative(&s, g)
@@ -159,6 +174,13 @@ extension ClauseBuilder.Walk {
       current = top.clause
       complementTo = top.complementTo
       if adverbialWaits { (inAdverbial, adverbialWaits) = (true, false) }
+    }
+    if subject >= 0, !builder.language.headFirst, current >= 0, s.clauses[Int(current)].kind == .infinitive, i > 0,
+      s.items[i - 1].kind == .comma || s.items[i - 1].kind == .conj, complementTo < 0, !inAdverbial, g.verb >= 0, g.aux.isEmpty,
+      units[Int(g.verb)].verbForm.contains(.base), !g.bareParticiple, (g.first..<g.verb).allSatisfy({ units[Int($0)].kind == .adverb })
+    {
+      // "to investigate this and other incidents, respect the truce": one more thing to be done, and no subject before it.
+      subject = -1
     }
     if subject >= 0 {
       if afterConjunction || !stack.isEmpty && !(inAdverbial && adverbialWord == .purpose) { dropFinishedRelatives(s) }
@@ -404,6 +426,17 @@ extension ClauseBuilder.Walk {
       np.classes.intersects(builder.numberClass) || current >= 0 && np.classes.intersects(builder.documentClasses)
     else { return false }
     return !isHuman(last, s) && isHuman(np.of, s) && s.nps[Int(np.of)].end == g.first
+  }
+
+  /// The speaker of a verb of speech in the present right behind which the verb at hand and its object stand; nil elsewhere.
+  private func ownSpeaker(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Int32? {
+    guard !builder.language.headFirst, g.verb >= 0, !g.passive, units[Int(g.verb)].verbForm.contains(.past), i > 0, s.items[i - 1].kind == .vg,
+      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, !afterComma, !afterConjunction
+    else { return nil }
+    let c = s.clauses[Int(current)]
+    guard c.verb >= 0, c.end == g.first, !c.passive, c.complement < 0, units[Int(c.verb)].verbForm.contains(.third), builder.isSpeech(c, units) else { return nil }
+    let speaker = s.argument(.subj, of: current)
+    return speaker >= 0 ? speaker : nil
   }
 
   /// Whether a participle tells of the paper that a verb of speech right before it names: "said in a statement released …".

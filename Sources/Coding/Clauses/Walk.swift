@@ -164,6 +164,16 @@ extension ClauseBuilder {
             if builder.language.headFirst, s.nps[Int(g.np)].classes.intersects(builder.mediaClass) || units[Int(s.nps[Int(g.np)].head)].kind == .unknownName {
               next = timeOfReport(&s, next)
             }
+            if !builder.language.headFirst, next < s.items.count, s.items[next].kind == .vg, s.vgs[Int(s.items[next].index)].bareParticiple,
+              s.nps[Int(g.np)].classes.intersects(builder.citedClasses)
+            {
+              // "according to a statement released by X": the statement was.
+              last = g.np
+              subject = -1
+              i = next
+              reducedRelative(&s, s.vgs[Int(s.items[i].index)])
+              next = i + 1
+            }
             // "menurut keterangan yang diterima X": what was received.
             if builder.language.headFirst, next < s.items.count, s.items[next].kind == .rel { last = g.np }
           } else if !builder.language.headFirst, i + 1 < s.items.count, s.items[i + 1].kind == .rel, current >= 0 {
@@ -208,6 +218,10 @@ extension ClauseBuilder {
             adverbialWord = .purpose
           }
           complementTo = current
+          if afterConjunction, !builder.language.headFirst, current >= 0, s.clauses[Int(current)].teller >= 0 {
+            // "said it had attacked the town and that it had taken it": said by the same.
+            complementTo = s.clauses[Int(current)].teller
+          }
           subject = -1
           lastItemWasNP = false
         case .rel where asks(item, s, i):

@@ -92,8 +92,18 @@ extension EntityResolver {
     return np.classes.intersects(soldiers) || !np.definite && np.classes.intersects(office)
   }
 
+  /// The country of the place that a conflict is named by to which a phrase's parties are such: "parties to the conflict over X".
+  private func countryOfConflict(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene) -> ActorCode? {
+    let to = s.argument(.to, in: index)
+    let phrase = to >= 0 ? to : s.nps[Int(index)].of
+    guard phrase >= 0, s.nps[Int(phrase)].classes.intersects(fought), let p = place(phrase, s, scene, countries: true), p.entry.country.count == 3 else {
+      return nil
+    }
+    return ActorCode(p.entry.country)
+  }
+
   /// Those named before, by what they are: "both sides", "its neighbour", "the group".
-  func secondMention(_ m: inout Mention, _ scene: Scene, _ d: Discourse) -> [Reference]? {
+  func secondMention(_ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     let np = m.np
     // "accused its neighbour": the other of the two that are spoken of.
     if np.classes.intersects(neighbour), !language.headFirst, np.head > np.noun, let named = m.owners.last, named.isState {
@@ -112,7 +122,21 @@ extension EntityResolver {
       // "both delegations" are of the sides, "both ministers" those just named.
       let sides = np.classes.intersects(parties) || !np.classes.intersects(countryClass) && !d.lastPair.contains(where: \.isPerson)
       var found = many == 3 ? d.lastTriple : d.pair(conflictParties, sides: sides)
+      if many == 2, !language.headFirst, np.classes.intersects(leader), !d.lastPair.contains(where: \.isPerson),
+        let other = d.priorPerson, let last = d.lastPerson, other.code != last.code, other.sector == "GOV", last.sector == "GOV"
+      {
+        // "X told Y that … The two leaders also discussed …": they, whatever states were named besides.
+        found = [other, last]
+      }
       if found.isEmpty, many == 2 { found = d.pair(conflictParties) }
+      if found.isEmpty, many == 2, np.classes.intersects(countryClass), m.depth == 0 { found = pairBefore(m.index, s, scene, d, m.depth) }
+      if found.isEmpty, np.classes.intersects(parties), let code = countryOfConflict(m.index, s, scene) {
+        // "the parties to the Karabakh conflict": of the one conflict that this country is a party to.
+        let known = conflictParties.filter { $0.contains(code) }
+        if known.count == 1, known[0].count > 1 {
+          found = known[0].prefix(2).map { Reference(name: names.state($0), code: $0, sector: "GOV", start: m.span.0, end: m.span.1, isState: true) }
+        }
+      }
       if !found.isEmpty {
         if !m.owners.isEmpty, m.owners.count == 2 { found = m.owners }
         for k in found.indices {

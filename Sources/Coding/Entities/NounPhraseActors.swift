@@ -44,7 +44,7 @@ extension EntityResolver {
     }
     if let sides = own(&m, s, scene, d) { return sides }
     if let found = unlisted(&m, s, scene, d) { return found }
-    if let found = secondMention(&m, scene, d) { return found }
+    if let found = secondMention(&m, s, scene, d) { return found }
     if let found = people(&m, s, scene, d) { return found }
     if let found = otherwise(&m, s, scene, d) { return found }
     return things(&m, scene, d)
@@ -71,7 +71,7 @@ extension EntityResolver {
       var k = Int(index) - 1
       while k >= 0 {
         let p = s.nps[k]
-        if p.next >= 0, p.pronoun == .none {
+        if p.next >= 0, p.pronoun == .none, !s.nps[..<k].contains(where: { Int($0.next) == k }) {
           let found = resolve(Int32(k), s, scene, d, depth: depth + 1)
           if found.count > 1, found.allSatisfy({ !$0.oblique }) {
             let u = scene.units[Int(np.head)]
@@ -279,14 +279,15 @@ extension EntityResolver {
     return nil
   }
 
-  /// "Iran-backed Houthi rebels", "Rwanda-backed M23": whoever backs them is none of them.
+  /// "Iran-backed Houthi rebels", "Rwanda-backed M23", "the Russia-led CSTO": whoever backs them is none of them.
   private func isBacking(_ k: Int, before end: Int, _ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard !language.headFirst, units[k + 1].kind == .other, units[k + 1].flags.contains(.joined), units[k + 2].kind == .verb,
       units[k + 2].flags.contains(.joined)
     else { return false }
     if np.noun >= 0, np.classes.intersects(rebels) { return true }
     let last = units[end - 1]
-    return np.noun < 0 && last.kind == .name && last.payload >= 0 && actors[Int(last.payload)].kind == .group
+    guard np.noun < 0, last.kind == .name, last.payload >= 0, case let kind = actors[Int(last.payload)].kind else { return false }
+    return kind == .group || kind == .organisation
   }
 
   /// "Colonel Devender Anand" is nobody of a table that has an Anita Anand: a given name that begins with another letter than all of the
@@ -362,6 +363,10 @@ extension EntityResolver {
     } else if np.of >= 0 {
       for r in resolve(np.of, s, scene, d, depth: m.depth + 1) where !m.owners.contains(where: { $0.same(r) }) { m.owners.append(r) }
     }
+    if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(office), case let served = s.argument(.to, in: m.index), served >= 0 {
+      // "an adviser to President X": of those whom X is of; an envoy to a state is not its own.
+      m.owners = resolve(served, s, scene, d, depth: m.depth + 1).filter { $0.isPerson && !$0.isUnknown }
+    }
     if m.owners.isEmpty, np.classes.intersects(tollClass) {
       var a = np.firstArgument
       while a >= 0, m.depth < 3 {
@@ -383,6 +388,10 @@ extension EntityResolver {
       var a = np.firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
+        // "soldiers from both sides"
+        if arg.slot == .from, !language.headFirst, m.owners.isEmpty, np.classes.intersects(armed), plurality(s.nps[Int(arg.np)], scene) == 2 {
+          m.owners = resolve(arg.np, s, scene, d, depth: m.depth + 1)
+        }
         // "in firing by X": who did it to them.
         if arg.slot == .in, m.placeCode == nil, s.nps[Int(arg.np)].possessor == .none, !s.nps[Int(arg.np)].classes.intersects(strikes) {
           if let p = place(arg.np, s, scene, countries: true), ActorCode(p.entry.country).count == 3, p.entry.country != "UNK" {

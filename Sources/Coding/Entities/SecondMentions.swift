@@ -14,6 +14,13 @@ extension EntityResolver {
     where scene.units[k].kind == .det || scene.units[k].kind == .pronoun || scene.units[k].kind == .adjective {
       if scene.units[k].value == .both || scene.units[k].value == .neither { return 2 }
     }
+    if !language.headFirst, np.classes.intersects(countryClass), np.definite, np.noun >= 0, scene.units[Int(np.noun)].flags.contains(.plural),
+      np.end == np.first + 2 && np.noun == np.first + 1
+        || np.first > 0 && scene.units[Int(np.first) - 1].slot == .between && scene.units[Int(np.first) - 1].kind == .preposition
+    {
+      // "a truce between the former Soviet republics", "The countries had agreed …"
+      return 2
+    }
     // "The sides", "para pihak" are both; "the other side" is one of them.
     return np.classes.intersects(parties) && (language.headFirst || scene.units[Int(np.head)].flags.contains(.plural)) ? 2 : nil
   }

@@ -76,8 +76,10 @@ extension Interpreter {
         out.formUnion(settlementClass)
       }
       // "1.2 million people are displaced and nearly 400,000 have crossed the border", "killed ten gunmen and captured four others": people again.
-      if p.noun < 0, p.quantity >= 0, p.of < 0, p.pronoun == .none, p.head >= 0, case let kind = scene.units[Int(p.head)].kind,
-        kind == .number || kind == .pronoun && !language.headFirst
+      if p.noun < 0, p.of < 0, p.head >= 0, case let kind = scene.units[Int(p.head)].kind,
+        p.quantity >= 0 && p.pronoun == .none && (kind == .number || kind == .pronoun && !language.headFirst)
+          // "one soldier was hurt and another captured"
+          || !language.headFirst && kind == .pronoun && isAnother(scene.units[Int(p.head)], scene)
       {
         var k = Int(at) - 1
         while k >= 0, s.nps[k].quantity < 0 || s.nps[k].noun < 0 && s.nps[k].of < 0 { k -= 1 }
@@ -178,6 +180,7 @@ extension Interpreter {
     case .negated: return s.clauses[Int(c)].negated || isNone(s.argument(.obj, of: c), s, input) || isNoneOfSuch(s.argument(.subj, of: c), s, input)
     case .passive: return s.clauses[Int(c)].passive
     case .future: return !s.clauses[Int(c)].aux.isDisjoint(with: [.future, .hypothetical])
+    case .done: return isDone(s.clauses[Int(c)], input.scene)
     case .comp: return s.clauses[Int(c)].complement >= 0
     case .compSense:
       let k = content(c, s)
@@ -228,6 +231,14 @@ extension Interpreter {
       let np = argument(t.slot, c, s)
       return np >= 0 && resolver.resolve(np, s, input.scene, d).contains { !$0.oblique }
     }
+  }
+
+  /// Whether a clause tells of its act as done, and not as planned or going on: "negotiated", "telah merundingkan", a headline's "negotiates".
+  private func isDone(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    guard c.verb >= 0, c.kind != .infinitive, !c.negated, !c.demand, c.aux.isDisjoint(with: [.future, .hypothetical]) else { return false }
+    if c.perfect { return true }
+    let form = scene.units[Int(c.verb)].verbForm
+    return !language.headFirst && !form.isDisjoint(with: [.past, .participle, .third]) && !form.contains(.base)
   }
 
   /// "No violations were recorded": none of what would break a truce.

@@ -133,10 +133,10 @@ extension Interpreter {
         return t
       }
       // "were called to a shooting on Sunday night"
-      if clause.parent >= 0, s.argument(.to, of: clause.parent) == clause.np, s.nps[Int(clause.np)].classes.intersects(attackLike),
-        senses(s.clauses[Int(clause.parent)], input.scene).contains(where: { responding.contains($0) })
+      if s.nps[Int(clause.np)].classes.intersects(attackLike), let came = s.clauses.indices.first(where: { s.argument(.to, of: Int32($0)) == clause.np }),
+        senses(s.clauses[came], input.scene).contains(where: { responding.contains($0) })
       {
-        return time(clause.parent, s, input)
+        return time(Int32(came), s, input)
       }
       // "the death of a trader who was shot early on Wednesday"
       let hit = s.argument(.of, of: c)

@@ -59,7 +59,7 @@ extension Interpreter {
     let bare = clause.verb < 0 && !clause.exist && !belongs ? bareSense(c, &s, input) : nil
     guard clause.verb >= 0 || clause.exist || belongs || bare != nil else { return }
     if clause.isQuestion { return }
-    if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) || isCondition(clause, s) || isEndAwaited(clause, s) { return }
+    if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) || isCondition(clause, s) || isEndAwaited(clause, s) || isAim(c, s, input.scene) { return }
     var senses = senses(clause, input.scene)
     if clause.exist, clause.verb < 0 {
       if let existSense { senses = [existSense] }
@@ -528,6 +528,16 @@ extension Interpreter {
   }
 
   /// "phoned them to urge them to end hostilities": all that stands under a purpose is one.
+  /// "Its task is to help the border commissions": what for, and nothing that is done.
+  private func isAim(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, clause.aux.contains(.future), clause.first >= 0, !clause.passive else { return false }
+    let np = s.argument(.subj, of: c)
+    guard np >= 0, s.nps[Int(np)].classes.intersects(aimClasses) else { return false }
+    let opener = scene.units[Int(clause.first)].kind
+    return opener == .be || clause.kind == .coordinate && opener == .verb
+  }
+
   private func servesPurpose(_ clause: Clause, _ s: ClauseBuilder.State) -> Bool {
     guard clause.kind == .infinitive || clause.kind == .complement else { return false }
     var at = clause.parent

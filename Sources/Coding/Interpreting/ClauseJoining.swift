@@ -13,6 +13,8 @@ extension Interpreter {
       guard s.clauses[j].kind == .relative || s.clauses[j].kind == .participial && s.clauses[j].passive else { continue }
       let head = s.argument(.obj, of: Int32(j))
       guard head >= 0, isAbout(c, head, s) else { continue }
+      // "discussed the agreement brokered by him": not the talk.
+      if out.event == .consult, !language.headFirst, !s.nps[Int(head)].classes.intersects(gatheringClasses) { continue }
       guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil) else { continue }
       let row = index.rows[r]
       guard row.role(.subj)?.role == .broker else { continue }
@@ -65,6 +67,14 @@ extension Interpreter {
     for j in (Int(first) + 1)..<max(Int(first) + 1, s.clauses.count)
     where s.clauses[j].parent == s.clauses[Int(first)].parent && s.clauses[j].kind == kind && s.clauses[j].absorbed {
       guard let inner = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[inner].event != .none else { continue }
+      if row.complement == .accuse, index.rows[inner].event == .assault, index.rows[inner].truce == nil, !s.clauses[Int(c)].reciprocal,
+        let act = draft(Int32(j), inner, s, input, d), isConcrete(act)
+      {
+        // "accused X of breaking the truce and shelling a hospital in Y": the shelling, with him who accuses as its voice.
+        s.clauses[j].absorbed = false
+        s.clauses[j].teller = c
+        continue
+      }
       s.clauses[Int(c)].complement = Int32(j)
       if let r = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, d, trace), var draft = draft(c, r, s, input, d) {
         draft.provisions.formUnion(themes(c, s, input, d))
@@ -73,7 +83,12 @@ extension Interpreter {
         if draft.event == .request, draft.recipients.isEmpty, let asked = out.last, asked.event == .request, asked.clause == c {
           draft.recipients = asked.recipients
         }
-        if language.headFirst, let told = out.last, told.event == .agree, draft.event == .agree, told.clause == c, told.provisions == draft.provisions {
+        if !language.headFirst, draft.event == .accuse, let told = out.last, told.event == .accuse, told.clause == c, told.mode == draft.mode {
+          // "accused each other of provoking tensions and breaking the truce": one accusation.
+          out[out.count - 1].end = max(told.end, draft.end)
+          if told.truce == nil { out[out.count - 1].truce = draft.truce }
+          out[out.count - 1].provisions.formUnion(draft.provisions)
+        } else if language.headFirst, let told = out.last, told.event == .agree, draft.event == .agree, told.clause == c, told.provisions == draft.provisions {
           // "sepakat meletakkan senjata dan membubarkan tentaranya": one thing twice.
           out[out.count - 1].end = max(told.end, draft.end)
         } else if passes(draft, index.rows[r], c, s, input, d) {
@@ -343,10 +358,15 @@ extension Interpreter {
       if inner.actors.isEmpty { add(&inner.actors, s.argument(.subj, of: k), s, input, d, oblique: false) }
       if inner.place == nil { inner.place = place(k, s, input) }
     }
-    let concrete = inner.place != nil || !inner.figures.isEmpty || !inner.recipients.isEmpty || inner.mode != nil
-    guard concrete, !inner.actors.isEmpty, !language.headFirst || inner.actors.contains(where: { !$0.isUnknown || $0.sector != "UNK" }) else { return false }
+    guard isConcrete(inner) else { return false }
     s.clauses[Int(k)].teller = c
     for j in s.clauses.indices where Int32(j) > k && s.clauses[j].parent == c && s.clauses[j].kind == s.clauses[Int(k)].kind { s.clauses[j].teller = c }
     return true
+  }
+
+  /// Whether an act that somebody is accused of tells more than blame: who did it, and where, to whom, with what or at what cost.
+  private func isConcrete(_ act: Draft) -> Bool {
+    guard act.place != nil || !act.figures.isEmpty || !act.recipients.isEmpty || act.mode != nil, !act.actors.isEmpty else { return false }
+    return !language.headFirst || act.actors.contains { !$0.isUnknown || $0.sector != "UNK" }
   }
 }

@@ -85,6 +85,18 @@ extension Interpreter {
       }
       let before = out.recipients.count
       add(&out.recipients, np, s, input, d, oblique: true)
+      if row.event == .request || row.event == .accuse || row.event == .reject || row.event == .threaten, !language.headFirst, s.nps[Int(np)].noun < 0,
+        s.nps[Int(np)].quantity < 0, s.nps[Int(np)].definite
+      {
+        // "accused the Turks", "urged the Armenians": those who speak for them.
+        for k in before..<out.recipients.count where out.recipients[k].isState && out.recipients[k].sector == "CVL" { out.recipients[k].sector = "GOV" }
+      }
+      if row.event == .assault, slot == .subj, row.role(.obj)?.measure == .killed, case let lost = s.argument(.obj, of: out.clause), lost >= 0,
+        s.nps[Int(lost)].classes.intersects(forcesClass)
+      {
+        // "Armenia lost 49 soldiers": its army did.
+        for k in before..<out.recipients.count where out.recipients[k].isState && out.recipients[k].sector == "GOV" { out.recipients[k].sector = "MIL" }
+      }
       if row.event == .aid, !language.headFirst, out.recipients.isEmpty, out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
       if row.event == .assault, slot == .subj, s.nps[Int(np)].classes.intersects(tollClass) { strikers(&out, from: before, s, input.scene) }
       if slot == .in, row.event == .assault || row.event == .coerce, out.recipients.count == before + 1, out.recipients[before].isUnknown,
@@ -101,7 +113,12 @@ extension Interpreter {
     case .broker:
       let isSubject = slot == .subj && s.clauses[Int(out.clause)].kind != .nominal
       // "dimediasi X dan Y": they are not the two sides.
-      add(&out.brokers, np, s, input, d, oblique: !isSubject, mentions: !language.headFirst || isSubject)
+      if row.sense == negotiateSense, row.role(.between) == nil, isSubject, s.nps[Int(np)].next >= 0 {
+        // "X and Y negotiated a truce": their own.
+        add(&out.actors, np, s, input, d, oblique: false)
+      } else {
+        add(&out.brokers, np, s, input, d, oblique: !isSubject, mentions: !language.headFirst || isSubject)
+      }
     case .place:
       // "entered Goma, the largest city in the east of X": what was entered goes before where that lies.
       if out.place == nil || slot == .obj,

@@ -208,6 +208,7 @@ extension Interpreter {
     }
     meetingReference(&out, c, s, input, d)
     goBetweens(&out, c, s, input, d)
+    namedBrokers(&out, c, s, input)
     if out.event == .aid, out.recipients.isEmpty {
       // "sent food to X": to those of the country that X lies in.
       for slot in [Slot.to, .for] {

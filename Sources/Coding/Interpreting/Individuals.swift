@@ -45,7 +45,7 @@ extension Interpreter {
   }
 
   /// "another", which also stands before a noun: somebody who was not told of before.
-  private func isAnother(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
+  func isAnother(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
     resolver.mayBe(u, scene) { $0.category == .det && $0.value == .other }
   }
 

@@ -100,12 +100,14 @@ final class Interpreter {
   let fightSense: UInt16?
   let clashSense: UInt16?
   let promiseSense: UInt16?
+  let negotiateSense: UInt16?
   let swapSense: UInt16?
   let exchangeSense: UInt16?
   let prisonersClass: ClassSet
   let armedClass: ClassSet
   let mediaClass: ClassSet
   let forcesClass: ClassSet
+  let aimClasses: ClassSet
   let warnedOf: ClassSet
   let reporterClasses: ClassSet
   let mustSense: UInt16?
@@ -271,12 +273,14 @@ final class Interpreter {
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
     promiseSense = o.senseIndex["promise"]
+    negotiateSense = o.senseIndex["negotiate"]
     swapSense = o.senseIndex["exchange-prisoners"]
     exchangeSense = o.senseIndex["exchange"]
     prisonersClass = o.set("prisoners")
     armedClass = o.set("militants")
     mediaClass = o.set("media")
     forcesClass = o.set("forces")
+    aimClasses = o.set("hope", "effort", "proposal")
     warnedOf = o.set("violation", "attack", "fighting", "violence", "sanctions", "threat")
     reporterClasses = o.set("media", "journalists")
     mustSense = o.senseIndex["must"]
@@ -481,6 +485,7 @@ final class Interpreter {
     }
     if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
     d.sinceAttack += 1
+    d.sincePair += 1
     emitted.withUnsafeBufferPointer { emitted in
       for k in emitted.indices {
         switch emitted[k].event {

@@ -27,6 +27,8 @@ extension TimeParser {
       let n = quantity(i, &count, &half)
       if n > i, has(n, .unit) || sign(n, 45) && has(n + 1, .unit) {
         let u = unit(has(n, .unit) ? n : n + 1)
+        // "entered the region following 27 years of occupation": after them.
+        if dir == .following, !det { return start }
         guard dir.isSpan || dir == .latest || dir == .recent || dir == .this else { return start }
         p.shape = .span
         p.kind = .duration

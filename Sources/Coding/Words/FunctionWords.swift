@@ -86,7 +86,7 @@ extension UnitBuilder {
         if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) && !lacksSubject(matches, tokens, i + 1, end) || !verbal && isBlame(units)
         {
           take(.comp)
-        } else if afterNoun && (p != .time || !has(.comp) || lacksSubject(matches, tokens, i + 1, end)) || p == .comma && has(.rel) && !has(.comp)
+        } else if afterNoun && (p != .time || !has(.comp) || lacksSubject(matches, tokens, i + 1, end)) || (p == .comma || p == .dash) && has(.rel) && !has(.comp)
           || p == .close || p == .according
         {
           take(.rel)
@@ -95,6 +95,9 @@ extension UnitBuilder {
           take(.rel)
         } else if p == .verb || p == .time || p == .adjective || p == .pronoun || p == .quoteClose, has(.comp) {
           take(.comp)
+        } else if p == .conjunction, has(.comp), !language.headFirst, opensPhrase(next, tokens[Int(matches[min(i + 1, end - 1)].token)]) {
+          // "said it had attacked and that it had taken the town"
+          take(.comp)
         } else if verbal, has(.pron) {
           take(.pron)
         } else {
@@ -102,7 +105,8 @@ extension UnitBuilder {
         }
       } else if has(.det), has(.pron) {
         // "both sides", "this" alone, "and another wounded".
-        take(verbal || isAnotherStruck(w, next, units) || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0 ? .pron : .det)
+        let isArticled = w.value == .both && next.function >= 0 && language.functionWords[next.function].category == .det
+        take(!isArticled && (verbal || isAnotherStruck(w, next, units) || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0) ? .pron : .det)
         if w.category == .det, has(.conj), next.categories & (1 << UInt32(WordCategory.prep.rawValue)) != 0 || next.actor >= 0 {
           take(.adv); if w.category == .det { u.kind = .adverb; return }
         }
@@ -428,6 +432,8 @@ extension UnitBuilder {
         if k > from, nominal, !dates, r.pointee.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0, r.pointee.noun < 0 { return false }
         // "following a fire that killed 19": the verb is of the relative clause.
         if k > from, nominal, !language.headFirst, r.pointee.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0 { return false }
+        // "met him after the outbreak of war and urged him": the verb behind the conjunction is no clause's that "after" opens.
+        if nominal, !language.headFirst, joinsVerb(k, matches, tokens, end) { return false }
         switch language.functionWords[r.pointee.function].category {
         case .be, .modal, .have, .do, .aspect: return nominal || language.headFirst
         case .rel, .subord, .comp: return false
@@ -471,6 +477,16 @@ extension UnitBuilder {
       k += 1
     }
     return false
+  }
+
+  /// Whether a conjunction goes on with a verb in the past, which what stands before it is no subject of.
+  private func joinsVerb(_ k: Int, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ end: Int) -> Bool {
+    guard language.functionWords[readings(k).pointee.function].category == .conj else { return false }
+    var at = k + 1
+    while at < end, at < k + 3, readings(at).pointee.adverb, readings(at).pointee.verb < 0 { at += 1 }
+    guard at < end, case let r = readings(at).pointee, r.verb >= 0, r.noun < 0, !r.adjective, r.actor < 0, VerbForm(rawValue: r.verbForm).contains(.past)
+    else { return false }
+    return at + 1 >= end || !nextIsNounOnly(readings(at + 1).pointee)
   }
 
   /// "who have been fighting since 15 April have agreed", "korban sejak Oktober mencapai 30 orang": the verb behind the time is not of a clause

@@ -50,7 +50,7 @@ extension UnitBuilder {
       u.flags.insert(.adjectival)
       return
     }
-    if r.function >= 0, !isVerbDespiteFunction(r, previous) {
+    if r.function >= 0, !isVerbDespiteFunction(r, previous), !isVerbBeforeThat(r, previous, i + 1 < end ? readings(i + 1).pointee : nil) {
       functionWord(r, matches, tokens, i, end, units, &u)
       if u.kind != .other { return }
     }
@@ -106,6 +106,17 @@ extension UnitBuilder {
     switch previous?.kind {
     case .have, .be, .modal, .infinitive: return true
     case .noun, .name, .unknownName, .pronoun: return word.category == .subord && form.contains(.past)
+    default: return false
+    }
+  }
+
+  /// "Kyiv also alleged that …": elsewhere "alleged" says of a noun or a number how sure it is.
+  private func isVerbBeforeThat(_ r: Readings, _ previous: Unit?, _ next: Readings?) -> Bool {
+    guard !language.headFirst, r.verb >= 0, let next, next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0, r.verb < speaks.count, speaks[r.verb],
+      VerbForm(rawValue: r.verbForm).contains(.past), language.functionWords[r.function].category == .adv
+    else { return false }
+    switch previous?.kind {
+    case .noun, .name, .unknownName, .pronoun, .have: return true
     default: return false
     }
   }
@@ -335,6 +346,13 @@ extension UnitBuilder {
           {
             return noun()
           }
+          // "said that the truce with X holds", "The truce with X holds, the army said": the only verb there can be.
+          if !language.headFirst, form.contains(.third),
+            i + 1 >= end || nextToken?.kind == .punctuation || nextPrep != nil && nextPrep != .of && language.nouns[r.noun].classes == thing,
+            lacksVerb(units, unlessSaid: language.nouns[r.noun].classes == thing)
+          {
+            return verb()
+          }
           // "M23 rebel spokesman": what takes no object is no verb before a noun.
           if p != .noun, form == .base, next.noun >= 0, next.verb < 0, language.nouns[r.noun].classes.intersects(rebelNouns) { return noun() }
           // "Armenian forces": an adjective of a name takes no verb.
@@ -359,6 +377,12 @@ extension UnitBuilder {
           if nextNP || nextInf && !(nextPrep != nil && r.noun >= 0 && form.contains(.base) && !agrees) { return verb() }
           if nextPrep == .to || nextPrep == .for { return agrees ? verb() : noun() }
           return noun()
+        }
+        // "urged them to stop firing, return to talks and respect the truce": one more thing to be done.
+        if p == .conjunction || p == .comma || p == .adverb, !language.headFirst, form.contains(.base), nextPrep == .to || isDefiniteOpener(next),
+          goesOnInfinitive(units)
+        {
+          return verb()
         }
         // "continue to loot and burn villages"
         if p == .conjunction, form.contains(.base), nextNP, units.count > 2, units[units.count - 2].kind == .verb,
@@ -431,7 +455,8 @@ extension UnitBuilder {
         return
       }
       // "carried out apparently coordinated attacks": behind a verb a participle describes the noun.
-      if form.contains(.participle), p == .verb, nextIsNounOnly(next), nextPrep == nil {
+      // "Kyiv says downed drones over the sea": a headline's verb, whose subject is not told again.
+      if form.contains(.participle), p == .verb, nextIsNounOnly(next), nextPrep == nil, !saysOfItself(units, matches, tokens, i + 1, end) {
         u.kind = .adjective
         u.flags.insert(.adjectival)
         return

@@ -99,6 +99,34 @@ extension UnitBuilder {
     return r.verb >= 0 && r.noun < 0 && !r.adjective && !token.flags.contains(.capital)
   }
 
+  /// Whether a headline's "says" stands right before a verb, and no other verb behind it.
+  func saysOfItself(
+    _ units: UnsafeBufferPointer<Unit>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int
+  ) -> Bool {
+    guard !language.headFirst, let says = units.last, says.kind == .verb, says.verbForm.contains(.third), says.payload >= 0, Int(says.payload) < speaks.count,
+      speaks[Int(says.payload)]
+    else { return false }
+    return !(from..<end).contains { readings($0).pointee.verb >= 0 && readings($0).pointee.noun < 0 && readings($0).pointee.function < 0 }
+  }
+
+  /// Whether the clause at hand has no verb yet: the one that a complementiser opened; with `unlessSaid` also one that a verb of speech, or an
+  /// article at the start of the sentence, opened.
+  func lacksVerb(_ units: UnsafeBufferPointer<Unit>, unlessSaid: Bool) -> Bool {
+    guard let k = units.lastIndex(where: { $0.kind == .complementiser || isPredicate($0) }) else { return unlessSaid && units.first?.kind == .det }
+    if units[k].kind == .complementiser { return true }
+    return unlessSaid && units[k].kind == .verb && units[k].payload >= 0 && Int(units[k].payload) < speaks.count && speaks[Int(units[k].payload)]
+      && k + 1 < units.count && units[k + 1].kind == .det
+  }
+
+  /// Whether the last verb is one that "to" or a modal opened, or goes on from such a one: "to stop firing, return …".
+  func goesOnInfinitive(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard let k = units.lastIndex(where: { isPredicate($0) || $0.kind == .relative || $0.kind == .complementiser || $0.kind == .subordinator }), k > 0,
+      units[k].kind == .verb, units[k].verbForm.contains(.base)
+    else { return false }
+    let before = units[k - 1].kind == .adverb && k > 1 ? units[k - 2] : units[k - 1]
+    return before.kind == .infinitive || before.kind == .modal || before.kind == .conjunction || before.kind == .comma
+  }
+
   /// Whether what has been read of a sentence is one phrase of several people or states, and nothing yet that they do.
   func isPluralSubject(_ units: UnsafeBufferPointer<Unit>) -> Bool {
     // "Nine dead as X, Y troops clash": the clause behind "as".
