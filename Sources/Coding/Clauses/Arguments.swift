@@ -22,6 +22,12 @@ extension ClauseBuilder.Walk {
     let before = last
     last = np
     lastHost = -1
+    if isPredicate {
+      // "claiming to be activists, …": what they are.
+      isPredicate = false
+      if current >= 0 { s.add(.as, np, to: current) }
+      return
+    }
     if isInverted, current >= 0 {
       s.add(.subj, np, to: current)
       isInverted = false

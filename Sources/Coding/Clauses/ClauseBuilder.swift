@@ -80,6 +80,7 @@ final class ClauseBuilder {
   let breachClasses: ClassSet
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
+  let goesOn: Int32
   let beAged: Int32
   let causes: Int
   /// Senses of what is told, held or signed, and never does so itself.
@@ -97,6 +98,7 @@ final class ClauseBuilder {
   /// What is put to somebody.
   let pleaClasses: ClassSet
   let carries: Int32
+  let urging: Int
   let targets: Int32
   let calls: Int32
   let vehicleClasses: ClassSet
@@ -156,6 +158,7 @@ final class ClauseBuilder {
     for (i, k) in ontology.classes.enumerated() where k.sector != nil { c.formUnion(ClassSet(index: i)) }
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
+    goesOn = ontology.senseIndex["continue"].map { Int32($0) } ?? -1
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
     beAged = ontology.senseIndex["be-aged"].map { Int32($0) } ?? -1
     let told = Set(["report", "hear", "be-heard", "hold", "sign", "record", "note", "declare", "announce", "extend", "violate"])
@@ -210,6 +213,7 @@ final class ClauseBuilder {
     pleaClasses = ontology.set("statement", "appeal", "call", "document")
     calls = ontology.senseIndex["call"].map { Int32($0) } ?? -1
     targets = ontology.senseIndex["target"].map { Int32($0) } ?? -1
+    urging = ontology.senseIndex["urge"].map { Int($0) } ?? -1
     carries = ontology.senseIndex["carry"].map { Int32($0) } ?? -1
     vehicleClasses = ontology.set("vehicle", "aid", "collective")
     cargoClasses = ontology.set("goods", "aid")
@@ -368,6 +372,9 @@ final class ClauseBuilder {
 
   /// Whether the clause's verb refuses something.
   func rejects(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool { c.verb >= 0 && holds(refuses, units[Int(c.verb)]) }
+
+  /// Whether an act noun says that somebody is urged ("a call to X"), and not what is called for.
+  func urges(_ sense: UInt16) -> Bool { Int(sense) == urging }
 
   /// Whether the verb asks somebody for something.
   func requests(_ u: Unit) -> Bool { holds(asks, u) }

@@ -81,6 +81,18 @@ extension ClauseBuilder.Walk {
       inherit(&s, from)
       return
     }
+    if !builder.language.headFirst, lastHost >= 0, lastHost != last, lastItemWasNP, s.nps[Int(lastHost)].classes.intersects(builder.effortClasses),
+      s.nps[Int(lastHost)].complement < 0
+    {
+      // "…, the second attempt in a year to settle the quarrel": what was attempted.
+      c.isPurpose = true
+      let noun = lastHost
+      c.parent = -1
+      open(&s, c, subject: target)
+      s.nps[Int(noun)].complement = current
+      inherit(&s, from)
+      return
+    }
     open(&s, c, subject: target)
     if onNoun { s.nps[Int(last)].complement = current }
     if s.clauses[Int(from)].complement < 0, kind != .none || !onNoun { s.clauses[Int(from)].complement = current }

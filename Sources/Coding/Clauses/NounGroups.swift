@@ -54,7 +54,12 @@ extension ClauseBuilder.Walk {
     {
       // "X's call for a truce": the preposition is part of the noun's entry.
       let g = group(&s, j, lists: lists, inner: true)
-      s.nps[Int(np)].of = g.np
+      if case let noun = units[Int(s.nps[Int(np)].noun)].payload, noun >= 0, builder.urges(builder.language.nouns[Int(noun)].act) {
+        // "calls to X to end the siege": who is called upon.
+        s.addToPhrase(.to, g.np, to: np)
+      } else {
+        s.nps[Int(np)].of = g.np
+      }
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
       j = g.next
     }
@@ -351,7 +356,8 @@ extension ClauseBuilder.Walk {
       m += 1
     }
     if found.count == 1, !inner, !groupStartsBehind, m < s.items.count, s.items[m].kind == .vg, current < 0, subject < 0,
-      !speaksAside(s, m), bare(s, np) && bare(s, found[0])
+      !speaksAside(s, m),
+      bare(s, np) && bare(s, found[0])
         || isBaseForm(s.vgs[Int(s.items[m].index)]) && (isParty(s, np) && isParty(s, found[0]) || isPersonName(s, np) && isPersonName(s, found[0]))
     {
       // Headlines: "Armenia, Azerbaijan agree to ceasefire", "Yemen's government, Houthis sign truce".

@@ -49,7 +49,12 @@ extension ClauseBuilder.Walk {
   }
 
   func verb(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) {
-    if g.verb < 0, !g.exist, !g.finite { return }
+    if g.verb < 0, !g.exist, !g.finite {
+      isPredicate =
+        !builder.language.headFirst && g.infinitive && current >= 0 && i + 1 < s.items.count && s.items[i + 1].kind == .np
+        && units[Int(g.end) - 1].kind == .be
+      return
+    }
     if g.exist, g.verb < 0, antecedent < 0 {
       // "there has been", "ada": what exists stands behind it; before it in "kontak tembak terjadi".
       var before = builder.language.headFirst ? subject : -1
@@ -288,9 +293,9 @@ extension ClauseBuilder.Walk {
         }
       }
       if !builder.language.headFirst, adjacent, kind == .pass, g.bareParticiple, !afterConjunction, !afterComma, parent.verb >= 0,
-        units[Int(parent.verb)].payload == builder.manages
+        units[Int(parent.verb)].payload == builder.manages || units[Int(parent.verb)].payload == builder.goesOn && isHeldSo(s, i)
       {
-        // "were reported killed"
+        // "were reported killed", "remains blocked by X"
         var c = clause(.complement, g, s)
         c.passive = true
         c.parent = current
@@ -428,13 +433,21 @@ extension ClauseBuilder.Walk {
     return !isHuman(last, s) && isHuman(np.of, s) && s.nps[Int(np.of)].end == g.first
   }
 
+  /// "remains blocked by X", "remains closed": a state that somebody keeps; "remains committed to" is his own.
+  private func isHeldSo(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard i + 1 < s.items.count, s.items[i + 1].kind == .prep else { return true }
+    return s.items[i + 1].slot == .by || s.items[i + 1].slot == .in
+  }
+
   /// The speaker of a verb of speech in the present right behind which the verb at hand and its object stand; nil elsewhere.
   private func ownSpeaker(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Int32? {
     guard !builder.language.headFirst, g.verb >= 0, !g.passive, units[Int(g.verb)].verbForm.contains(.past), i > 0, s.items[i - 1].kind == .vg,
       i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, !afterComma, !afterConjunction
     else { return nil }
     let c = s.clauses[Int(current)]
-    guard c.verb >= 0, c.end == g.first, !c.passive, c.complement < 0, units[Int(c.verb)].verbForm.contains(.third), builder.isSpeech(c, units) else { return nil }
+    guard c.verb >= 0, c.end == g.first, !c.passive, c.complement < 0, units[Int(c.verb)].verbForm.contains(.third), builder.isSpeech(c, units) else {
+      return nil
+    }
     let speaker = s.argument(.subj, of: current)
     return speaker >= 0 ? speaker : nil
   }

@@ -74,6 +74,8 @@ extension ClauseBuilder {
     var isAim = false
     /// A participle clause that waits for its subject.
     var fronted: Int32 = -1
+    /// The phrase right behind "to be" says what somebody is.
+    var isPredicate = false
     /// The phrase at hand stands after "between".
     var between = false
     /// What an aside between dashes puts off, and the item of its second dash.
@@ -218,9 +220,10 @@ extension ClauseBuilder {
             adverbialWord = .purpose
           }
           complementTo = current
-          if afterConjunction, !builder.language.headFirst, current >= 0, s.clauses[Int(current)].teller >= 0 {
+          if afterConjunction, !builder.language.headFirst, current >= 0 {
             // "said it had attacked the town and that it had taken it": said by the same.
-            complementTo = s.clauses[Int(current)].teller
+            let told = s.clauses[Int(current)]
+            if told.teller >= 0 { complementTo = told.teller } else if told.kind == .complement, told.parent >= 0 { complementTo = told.parent }
           }
           subject = -1
           lastItemWasNP = false

@@ -59,7 +59,9 @@ extension Interpreter {
     let bare = clause.verb < 0 && !clause.exist && !belongs ? bareSense(c, &s, input) : nil
     guard clause.verb >= 0 || clause.exist || belongs || bare != nil else { return }
     if clause.isQuestion { return }
-    if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) || isCondition(clause, s) || isEndAwaited(clause, s) || isAim(c, s, input.scene) { return }
+    if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) || isCondition(clause, s) || isEndAwaited(clause, s) || isAim(c, s, input.scene) {
+      return
+    }
     var senses = senses(clause, input.scene)
     if clause.exist, clause.verb < 0 {
       if let existSense { senses = [existSense] }
@@ -534,8 +536,12 @@ extension Interpreter {
     guard !language.headFirst, clause.aux.contains(.future), clause.first >= 0, !clause.passive else { return false }
     let np = s.argument(.subj, of: c)
     guard np >= 0, s.nps[Int(np)].classes.intersects(aimClasses) else { return false }
-    let opener = scene.units[Int(clause.first)].kind
-    return opener == .be || clause.kind == .coordinate && opener == .verb
+    // "is to", a modal of two words
+    func isToBe(_ k: Int) -> Bool {
+      let verb = s.clauses[k].verb
+      return verb > 0 && scene.units[Int(verb) - 1].kind == .modal && scene.matches[Int(scene.units[Int(verb) - 1].match)].count > 1
+    }
+    return isToBe(Int(c)) || clause.kind == .coordinate && (0..<Int(c)).contains { isToBe($0) && s.argument(.subj, of: Int32($0)) == np }
   }
 
   private func servesPurpose(_ clause: Clause, _ s: ClauseBuilder.State) -> Bool {

@@ -17,7 +17,7 @@ extension Interpreter {
     let row = index.rows[out.row]
     let clause = s.clauses[Int(c)]
     if clause.negated { out.aux.insert(.negation) }
-    if row.refuses, row.event == .reject || row.event == .assault || row.truce == .violated {
+    if row.refuses, row.event == .reject || row.event == .assault || row.event == .coerce || row.truce == .violated {
       // "will not release": the refusal says the negation; a truce that is not observed is violated.
       out.aux.subtract([.negation, .future, .hypothetical])
     }

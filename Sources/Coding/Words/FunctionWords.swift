@@ -86,7 +86,8 @@ extension UnitBuilder {
         if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) && !lacksSubject(matches, tokens, i + 1, end) || !verbal && isBlame(units)
         {
           take(.comp)
-        } else if afterNoun && (p != .time || !has(.comp) || lacksSubject(matches, tokens, i + 1, end)) || (p == .comma || p == .dash) && has(.rel) && !has(.comp)
+        } else if afterNoun && (p != .time || !has(.comp) || lacksSubject(matches, tokens, i + 1, end))
+          || (p == .comma || p == .dash) && has(.rel) && !has(.comp)
           || p == .close || p == .according
         {
           take(.rel)
@@ -106,7 +107,9 @@ extension UnitBuilder {
       } else if has(.det), has(.pron) {
         // "both sides", "this" alone, "and another wounded".
         let isArticled = w.value == .both && next.function >= 0 && language.functionWords[next.function].category == .det
-        take(!isArticled && (verbal || isAnotherStruck(w, next, units) || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0) ? .pron : .det)
+        take(
+          !isArticled && (verbal || isAnotherStruck(w, next, units) || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0)
+            ? .pron : .det)
         if w.category == .det, has(.conj), next.categories & (1 << UInt32(WordCategory.prep.rawValue)) != 0 || next.actor >= 0 {
           take(.adv); if w.category == .det { u.kind = .adverb; return }
         }
@@ -159,6 +162,14 @@ extension UnitBuilder {
     let holdsNoun = !language.headFirst && tokens[Int(matches[i].end) - 1].length > 4
     if w.category == .pron, w.value == .both, next.noun >= 0, !holdsNoun || !isPluralVerb(next) {
       // "the two countries"; not "both sides will", "both sides attack"
+      u.kind = .det
+      return
+    }
+    if w.category == .pron, !language.headFirst, matches[i].count == 2, w.value == .both && !holdsNoun || w.value == .p3,
+      next.adjective && next.verb < 0 && next.function < 0 || next.actor >= 0 && next.actorForm == NameForm.adjective
+        || w.value == .p3 && next.noun >= 0 && next.verb < 0 && next.function < 0
+    {
+      // "the two ex-Soviet nations", "the three warring factions"
       u.kind = .det
       return
     }

@@ -29,6 +29,7 @@ final class UnitBuilder {
   /// Nouns of no other class.
   let thing: ClassSet
   let hurt: ClassSet
+  let bodyClass: ClassSet
   /// Those of whom there may be two that one speaks of.
   let sided: ClassSet
   let hurtNoun: ClassSet
@@ -80,6 +81,7 @@ final class UnitBuilder {
     hurtNoun = ontology.set("injury")
     striking = ontology.set("attack", "munition", "explosion", "weapon")
     hurt = ontology.set("victims", "wounded", "dead", "refugees", "prisoners")
+    bodyClass = ontology.set("remains")
     blame = ontology.set("accusation")
     listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
     speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }

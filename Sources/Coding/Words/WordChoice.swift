@@ -353,6 +353,12 @@ extension UnitBuilder {
           {
             return verb()
           }
+          // "Karabakh remains blocked": nobody's bodies.
+          if !language.headFirst, form.contains(.third), previous?.kind == .name, language.nouns[r.noun].classes.intersects(bodyClass),
+            next.adjective || VerbForm(rawValue: next.verbForm).contains(.participle)
+          {
+            return verb()
+          }
           // "M23 rebel spokesman": what takes no object is no verb before a noun.
           if p != .noun, form == .base, next.noun >= 0, next.verb < 0, language.nouns[r.noun].classes.intersects(rebelNouns) { return noun() }
           // "Armenian forces": an adjective of a name takes no verb.
