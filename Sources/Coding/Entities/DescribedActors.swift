@@ -70,7 +70,19 @@ extension EntityResolver {
       start: m.span.0, end: m.span.1,
       isPerson: np.classes.intersects(office) && !isSeveral(np, scene))
     r.isAssumed = told == nil && !r.isUnknown
+    if !language.headFirst, sector == "GOV", np.noun > np.first, (np.first..<np.noun).contains(where: { saysRebel(scene.units[Int($0)], scene) }) {
+      // "the separatist authorities": of those who broke away, and not the state's.
+      if let own = conflictParties.first(where: { $0.count > 2 && $0.contains(r.code) })?.last { r.code = own } else { r.sector = "REB" }
+    }
     return [r]
+  }
+
+  /// "separatist", "rebel", also as an adjective.
+  private func saysRebel(_ u: Unit, _ scene: Scene) -> Bool {
+    scene.matches[Int(u.match)].senses.contains { i in
+      let sense = language.lexicon.sense(i)
+      return sense.kind == .noun && language.nouns[Int(sense.payload)].classes.intersects(rebels)
+    }
   }
 
   /// "the army" of a report that has spoken of the rebels' "White Army": no name, and the state's.

@@ -187,6 +187,7 @@ extension Interpreter {
         if asked >= 0, asked != s.argument(.subj, of: c) { add(&draft.recipients, asked, s, input, d, oblique: false) }
         draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
       }
+      if !language.headFirst, draft.event == .request, draft.mode == "yield", draft.recipients.isEmpty { askedToGo(c, s, input, d, &draft) }
       if draft.event == .request, draft.mode == "assist", draft.recipients.isEmpty { helpers(c, s, input, d, &draft) }
       if row.role(.of) != nil { owners(c, row, s, input, d, &draft) }
       if language.headFirst, draft.event == .accuse, clause.complement < 0 {
@@ -530,6 +531,16 @@ extension Interpreter {
   }
 
   /// "phoned them to urge them to end hostilities": all that stands under a purpose is one.
+  /// "demanded the withdrawal of the Armenian army": whose forces shall go is asked.
+  private func askedToGo(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ draft: inout Draft) {
+    let np = s.argument(.obj, of: c)
+    guard np >= 0, case let forces = s.nps[Int(np)].of, forces >= 0, s.nps[Int(np)].classes.intersects(withdrawalClass),
+      s.nps[Int(forces)].classes.intersects(forcesClass) || s.nps[Int(forces)].noun >= 0 && resolver.sector(s.nps[Int(forces)]) == "MIL"
+    else { return }
+    let whose = resolver.resolve(forces, s, input.scene, d).filter { !$0.isUnknown && !$0.oblique }
+    draft.recipients = whose.filter { r in !draft.actors.contains { $0.code == r.code } }
+  }
+
   /// "Its task is to help the border commissions": what for, and nothing that is done.
   private func isAim(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     let clause = s.clauses[Int(c)]

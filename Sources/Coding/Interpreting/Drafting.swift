@@ -21,6 +21,10 @@ extension Interpreter {
       // "will not release": the refusal says the negation; a truce that is not observed is violated.
       out.aux.subtract([.negation, .future, .hypothetical])
     }
+    // "Explosions can still be heard"
+    if !language.headFirst, out.aux.contains(.hypothetical), senses(clause, input.scene).contains(where: { $0 == heardSense }) {
+      out.aux.remove(.hypothetical)
+    }
     // "There was no shelling": that it is kept says the negation.
     if row.refuses, row.truce == .holding { out.aux.remove(.negation) }
     let nominal = clause.kind == .nominal

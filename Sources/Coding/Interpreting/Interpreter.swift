@@ -101,6 +101,7 @@ final class Interpreter {
   let clashSense: UInt16?
   let promiseSense: UInt16?
   let negotiateSense: UInt16?
+  let heardSense: UInt16?
   let swapSense: UInt16?
   let exchangeSense: UInt16?
   let prisonersClass: ClassSet
@@ -108,6 +109,7 @@ final class Interpreter {
   let mediaClass: ClassSet
   let forcesClass: ClassSet
   let aimClasses: ClassSet
+  let withdrawalClass: ClassSet
   let warnedOf: ClassSet
   let reporterClasses: ClassSet
   let mustSense: UInt16?
@@ -273,6 +275,7 @@ final class Interpreter {
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
     promiseSense = o.senseIndex["promise"]
+    heardSense = o.senseIndex["be-heard"]
     negotiateSense = o.senseIndex["negotiate"]
     swapSense = o.senseIndex["exchange-prisoners"]
     exchangeSense = o.senseIndex["exchange"]
@@ -280,6 +283,7 @@ final class Interpreter {
     armedClass = o.set("militants")
     mediaClass = o.set("media")
     forcesClass = o.set("forces")
+    withdrawalClass = o.set("withdrawal")
     aimClasses = o.set("hope", "effort", "proposal")
     warnedOf = o.set("violation", "attack", "fighting", "violence", "sanctions", "threat")
     reporterClasses = o.set("media", "journalists")
