@@ -53,6 +53,19 @@ extension Interpreter {
     return arriveSense
   }
 
+  /// "Attacks on peacekeepers may constitute war crimes": what is said of all such acts tells of none.
+  func dropGeneral(_ s: inout ClauseBuilder.State, _ scene: EntityResolver.Scene) {
+    guard let sense = constituteSense.map({ Int32($0) }),
+      let c = s.clauses.firstIndex(where: { $0.kind != .nominal && $0.verb >= 0 && scene.units[Int($0.verb)].payload == sense }),
+      case let np = s.argument(.subj, of: Int32(c)), np >= 0, case let p = s.nps[Int(np)], p.noun >= 0, p.quantity < 0, !p.definite,
+      scene.units[Int(p.noun)].flags.contains(.plural),
+      scene.units[Int(p.first)].kind == .noun || scene.units[Int(p.first)].kind == .adjective
+    else { return }
+    for k in s.clauses.indices where s.clauses[k].np == np || s.clauses[k].kind == .participial && s.argument(.subj, of: Int32(k)) == np {
+      s.clauses[k].absorbed = true
+    }
+  }
+
   func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]) {
     let clause = s.clauses[Int(c)]
     let belongs = isBeing(clause, input) && isAmongFallen(c, s)

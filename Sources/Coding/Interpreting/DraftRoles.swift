@@ -340,13 +340,23 @@ extension Interpreter {
 
   /// "civilian deaths", "five Thai soldier deaths": those before the noun of what became of them.
   func people(before p: NounPhrase, _ scene: EntityResolver.Scene) -> NounPhrase? {
-    guard p.noun > p.first, p.genitiveEnd < 0, case let u = scene.units[Int(p.noun) - 1], u.kind == .noun, u.payload >= 0,
-      language.nouns[Int(u.payload)].classes.intersects(countable), !language.nouns[Int(u.payload)].classes.intersects(lossClasses)
+    guard p.noun > p.first, p.genitiveEnd < 0, case let u = scene.units[Int(p.noun) - 1], let who = nounClasses(u, scene), who.intersects(countable),
+      !who.intersects(lossClasses)
     else { return nil }
     var people = NounPhrase(first: p.first, end: p.noun, head: p.noun - 1)
     people.noun = p.noun - 1
-    people.classes = language.nouns[Int(u.payload)].classes
+    people.classes = who
     return people
+  }
+
+  /// The classes of a noun, or of the noun that an adjective may be: "civilian deaths".
+  private func nounClasses(_ u: Unit, _ scene: EntityResolver.Scene) -> ClassSet? {
+    if u.kind == .noun, u.payload >= 0 { return language.nouns[Int(u.payload)].classes }
+    guard !language.headFirst, u.kind == .adjective else { return nil }
+    for k in scene.matches[Int(u.match)].senses where language.lexicon.sense(k).kind == .noun {
+      return language.nouns[Int(language.lexicon.sense(k).payload)].classes
+    }
+    return nil
   }
 
   /// Whether nothing but names stands behind a noun.

@@ -88,6 +88,8 @@ extension Interpreter {
         out.recipients = resolver.resolve(clause.np, s, input.scene, d, instead: who).filter { !$0.oblique }
       }
     }
+    if nominal, tollSenses.contains(row.sense), out.figures.isEmpty, let q = statedCount(of: clause.np, s, input) { out.figures.append((.killed, q, nil)) }
+    if !nominal, out.event == .assault { whoseLosses(&out, c, s, input, d) }
     if nominal, language.headFirst, row.sense != attackSense { whoFell(&out, c, s, input, d) }
     if nominal { possessors(&out, clause, row, s, input, d) }
     if out.event == .assault, out.figures.contains(where: { $0.measure == .killed }) {
@@ -96,8 +98,43 @@ extension Interpreter {
     }
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
     finish(&out, c, s, input, d)
+    partCasualties(&out)
     // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
     if out.figures.isEmpty, !row.refuses, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
+  }
+
+  /// "292 casualties, 55 killed and 237 wounded": both together are no dead.
+  func partCasualties(_ out: inout Draft) {
+    guard out.figures.count > 2 else { return }
+    let sum = out.figures.lazy.filter { $0.measure == .wounded }.map(\.quantity.low).max() ?? 0
+    guard sum > 0 else { return }
+    let dead = out.figures.filter { $0.measure == .killed }.map(\.quantity.low)
+    out.figures.removeAll { whole in whole.measure == .killed && dead.contains { $0 + sum == whole.quantity.low } }
+  }
+
+  /// "The death toll is 36": the number that a toll is said to be.
+  private func statedCount(of np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Quantity? {
+    guard !language.headFirst, np >= 0, s.nps[Int(np)].quantity < 0, s.nps[Int(np)].classes.intersects(tollClass),
+      let k = s.clauses.firstIndex(where: { $0.kind != .nominal && $0.verb < 0 && !$0.exist && !$0.negated }), s.argument(.subj, of: Int32(k)) == np,
+      case let count = s.argument(.as, of: Int32(k)), count >= 0, s.nps[Int(count)].quantity >= 0,
+      s.nps[Int(count)].noun < 0 || s.nps[Int(count)].classes.intersects(countable),
+      case let q = input.scene.quantities[Int(s.nps[Int(count)].quantity)], !q.other, !q.ordinal
+    else { return nil }
+    return q
+  }
+
+  /// "recorded 12 civilian deaths", "military casualties rose to 45": who they were of whose losses a verb tells.
+  private func whoseLosses(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    guard !language.headFirst, out.recipients.isEmpty, !out.figures.isEmpty else { return }
+    for slot in [Slot.obj, .subj] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(sufferedClasses), let who = people(before: s.nps[Int(np)], input.scene) else { continue }
+      out.recipients = resolver.resolve(np, s, input.scene, d, instead: who).filter { !$0.oblique }
+      for k in out.figures.indices where out.figures[k].measure == .killed && out.figures[k].whose.map(\.isState) ?? true {
+        out.figures[k].whose = out.recipients.first
+      }
+      return
+    }
   }
 
   /// "12 civilians dead and 40,000 displaced", "370 deaths and 2,500 injuries", "the death of five people and the injury of two others".
@@ -229,7 +266,7 @@ extension Interpreter {
           if out.truce == nil, d.truceSeen { out.truce = .violated }
         }
       }
-      if language.headFirst { breaches(&out, clause.complement, s, input, d) }
+      breaches(&out, clause.complement, s, input, d)
       // "accused X of launching attacks in violation of the truce"
       if !language.headFirst, out.truce == nil, breaksTruce(c, s, input.scene) || clause.complement >= 0 && breaksTruce(clause.complement, s, input.scene) {
         out.truce = .violated

@@ -97,6 +97,7 @@ final class Interpreter {
   let ownedClasses: ClassSet
   let confirmSense: UInt16?
   let manageSense: UInt16?
+  let constituteSense: UInt16?
   let fightSense: UInt16?
   let clashSense: UInt16?
   let promiseSense: UInt16?
@@ -134,6 +135,7 @@ final class Interpreter {
   let bombs: ClassSet
   let reachSense: UInt16
   let tollClass: ClassSet
+  let deadClasses: ClassSet
   let woundedClass: ClassSet
   let refugeesClass: ClassSet
   let numberClass: ClassSet
@@ -152,6 +154,8 @@ final class Interpreter {
   /// Who issues papers.
   let authorClasses: ClassSet
   let lossClasses: ClassSet
+  /// What is suffered: "losses", "injuries".
+  let sufferedClasses: ClassSet
   let freedClass: ClassSet
   let injuryClass: ClassSet
   /// Whoever is told by what he is and his name.
@@ -268,6 +272,7 @@ final class Interpreter {
     ownedClasses = o.set("proposal", "demand", "appeal", "invitation", "accusation", "condition", "attack", "arrest")
     confirmSense = o.senseIndex["confirm"]
     manageSense = o.senseIndex["manage"]
+    constituteSense = o.senseIndex["constitute"]
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
     promiseSense = o.senseIndex["promise"]
@@ -303,6 +308,7 @@ final class Interpreter {
     bombs = o.set("explosion", "mine", "weapon", "munition")
     agreed = o.set("truce", "agreement", "pact", "deal", "commitment")
     tollClass = o.set("toll")
+    deadClasses = o.set("dead", "death")
     woundedClass = o.set("wounded")
     refugeesClass = o.set("refugees")
     numberClass = o.set("number")
@@ -323,6 +329,7 @@ final class Interpreter {
     fightingOrTruce = o.set("fighting", "attack", "violence", "truce")
     deathClass = o.set("death")
     lossClasses = o.set("dead", "wounded")
+    sufferedClasses = o.set("toll", "injury", "death")
     freedClass = o.set("freed")
     injuryClass = o.set("injury")
     titledClasses = o.set("officer", "office", "journalists", "title")
@@ -457,6 +464,7 @@ final class Interpreter {
     if let speakSense { noteSpokesmen(speakSense, s, input, d) }
     // "has broken it 47 times since the truce took effect": the truce is told of behind.
     if !d.truceSeen, s.nps.contains(where: { $0.classes.intersects(truceClass) }) { d.truceSeen = true }
+    dropGeneral(&s, input.scene)
     var emitted: [Draft] = []
     var accorded = false
     let speaks = s.nps.contains {

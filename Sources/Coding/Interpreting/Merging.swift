@@ -541,6 +541,7 @@ extension Interpreter {
         out.figures[k].quantity.scope.insert(.several)
       }
     }
+    partCasualties(&out)
     // Those who were attacked and what became of them are counted once.
     let counted = out.figures
     out.figures.removeAll { f in

@@ -116,6 +116,10 @@ extension UnitBuilder {
   func lastSolid(_ units: UnsafeBufferPointer<Unit>) -> Unit? {
     guard let last = units.last else { return nil }
     if last.kind == .adverb, units.count > 1 { return units[units.count - 2] }
+    // "The Karen Rights Group (KRG) calls for …": what the letters stand behind.
+    if last.kind == .close, !language.headFirst, units.count > 3, units[units.count - 3].kind == .open, units[units.count - 2].flags.contains(.allCapitals) {
+      return units[units.count - 4]
+    }
     return last
   }
 
@@ -359,6 +363,13 @@ extension UnitBuilder {
           if nextNP || nextInf && !(nextPrep != nil && r.noun >= 0 && form.contains(.base) && !agrees) { return verb() }
           if nextPrep == .to || nextPrep == .for { return agrees ? verb() : noun() }
           return noun()
+        }
+        // "We condemn the violence and call for a truce": a verb of asking goes on with the verb before it, in its form.
+        if p == .conjunction, !language.headFirst, nextNP, !units.isEmpty, r.verb < requests.count, requests[r.verb],
+          let last = units.lastIndex(where: { $0.kind == .verb }), last == 0 || units[last - 1].kind != .infinitive,
+          !form.isDisjoint(with: units[last].verbForm.intersection([.base, .third]))
+        {
+          return verb()
         }
         // "continue to loot and burn villages"
         if p == .conjunction, form.contains(.base), nextNP, units.count > 2, units[units.count - 2].kind == .verb,
