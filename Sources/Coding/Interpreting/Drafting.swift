@@ -63,7 +63,9 @@ extension Interpreter {
       out.figures.append((m, Quantity(low: 0, high: 0, start: u.start, end: u.end), out.recipients.first))
     }
     if out.event == .assault, !out.figures.isEmpty { markStruck(&out, c, s, input) }
-    if out.actors.isEmpty, speaksForItself(c, s, input.scene) { out.actors = d.lastSubject.filter { !$0.isPerson && !$0.isUnknown } }
+    if out.actors.isEmpty, speaksForItself(c, s, input.scene) {
+      out.actors = (d.lead.isEmpty ? d.lastSubject : d.lead).filter { !$0.isPerson && !$0.isUnknown }
+    }
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, d) }
     if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0,
       let m = classMeasure(s.nps[Int(clause.np)])
@@ -105,11 +107,12 @@ extension Interpreter {
 
   /// "292 casualties, 55 killed and 237 wounded": both together are no dead.
   func partCasualties(_ out: inout Draft) {
-    guard out.figures.count > 2 else { return }
-    let sum = out.figures.lazy.filter { $0.measure == .wounded }.map(\.quantity.low).max() ?? 0
-    guard sum > 0 else { return }
-    let dead = out.figures.filter { $0.measure == .killed }.map(\.quantity.low)
-    out.figures.removeAll { whole in whole.measure == .killed && dead.contains { $0 + sum == whole.quantity.low } }
+    guard out.casualties >= 0, out.figures.count > 2, let whole = out.figures.firstIndex(where: { $0.quantity.start == out.casualties }),
+      out.figures[whole].measure == .killed, case let sum = out.figures[whole].quantity.low
+    else { return }
+    let wounded = out.figures.lazy.filter { $0.measure == .wounded }.map(\.quantity.low)
+    guard out.figures.contains(where: { dead in dead.measure == .killed && wounded.contains { dead.quantity.low + $0 == sum } }) else { return }
+    out.figures.remove(at: whole)
   }
 
   /// "The death toll is 36": the number that a toll is said to be.
@@ -193,9 +196,10 @@ extension Interpreter {
   /// "Demands that all parties withdraw": an item of a communiqué, whose subject is the body that issues it.
   private func speaksForItself(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     let clause = s.clauses[Int(c)]
-    guard !language.headFirst, clause.kind == .main, !clause.passive, clause.verb >= 0, clause.verb <= 2, s.argument(.subj, of: c) < 0 else { return false }
-    let u = scene.units[Int(clause.verb)]
-    return u.verbForm.contains(.third)
+    guard !language.headFirst, !clause.passive, clause.verb >= 0, s.argument(.subj, of: c) < 0 else { return false }
+    // "Condemns the attacks and demands that …"
+    if clause.kind == .coordinate, c > 0 { return scene.units[Int(clause.verb)].verbForm.contains(.third) && speaksForItself(0, s, scene) }
+    return clause.kind == .main && clause.verb <= 3 && scene.units[Int(clause.verb)].verbForm.contains(.third)
   }
 
   /// "Putin said in a meeting with X": the speaker met him.

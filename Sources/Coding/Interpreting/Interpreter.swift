@@ -135,6 +135,8 @@ final class Interpreter {
   let bombs: ClassSet
   let reachSense: UInt16
   let tollClass: ClassSet
+  let releaseClass: ClassSet
+  let controlClass: ClassSet
   let deadClasses: ClassSet
   let woundedClass: ClassSet
   let refugeesClass: ClassSet
@@ -308,6 +310,8 @@ final class Interpreter {
     bombs = o.set("explosion", "mine", "weapon", "munition")
     agreed = o.set("truce", "agreement", "pact", "deal", "commitment")
     tollClass = o.set("toll")
+    releaseClass = o.set("release")
+    controlClass = o.set("control")
     deadClasses = o.set("dead", "death")
     woundedClass = o.set("wounded")
     refugeesClass = o.set("refugees")
@@ -417,6 +421,8 @@ final class Interpreter {
     var place: (entry: PlaceEntry, start: Int32, end: Int32)?
     var time: SentenceTime?
     var figures: [(measure: Measure, quantity: Quantity, whose: Reference?)] = []
+    /// Where a count of casualties begins, which may be of dead and wounded; -1 without.
+    var casualties: Int32 = -1
     var truce: TruceState?
     var provisions: Provisions = []
     var voices: [Speaker] = []
@@ -465,6 +471,7 @@ final class Interpreter {
     // "has broken it 47 times since the truce took effect": the truce is told of behind.
     if !d.truceSeen, s.nps.contains(where: { $0.classes.intersects(truceClass) }) { d.truceSeen = true }
     dropGeneral(&s, input.scene)
+    noteLead(s, input, d)
     var emitted: [Draft] = []
     var accorded = false
     let speaks = s.nps.contains {
@@ -487,7 +494,10 @@ final class Interpreter {
         code(Int32(i), &s, input, d, trace, &emitted)
       }
     }
-    if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
+    if emitted.count > 1 {
+      emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+      dropAskedFor(&emitted, s, input.scene)
+    }
     d.sinceAttack += 1
     emitted.withUnsafeBufferPointer { emitted in
       for k in emitted.indices {

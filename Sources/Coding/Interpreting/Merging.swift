@@ -518,6 +518,7 @@ extension Interpreter {
 
   func joined(_ a: Draft, _ b: Draft) -> Draft {
     var out = a
+    out.casualties = max(a.casualties, b.casualties)
     func add(_ list: inout [Reference], _ more: [Reference]) {
       if list.isEmpty {
         list = more

@@ -377,7 +377,9 @@ extension UnitBuilder {
         {
           return verb()
         }
-        if p == .conjunction || p == nil || p == .comma || p == .colon || p == .adverb || p == .quoteOpen || p == .time || p == .subordinator {
+        if p == .conjunction || p == nil || p == .dash && units.count == 1 || p == .comma || p == .colon || p == .adverb || p == .quoteOpen || p == .time
+          || p == .subordinator
+        {
           // "in an early-morning shooting that left …": no verb before a relative clause.
           let isHost = p == .time && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0
           if nounForms { return nextNP && nextPrep == nil && !isHost ? verb() : noun() }
@@ -393,6 +395,12 @@ extension UnitBuilder {
           if p == .adverb || p == .time { return nextNP || nextInf ? verb() : noun() }
           // "Demands that …": an item of a communiqué.
           if p == nil, form.contains(.third), next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 { return verb() }
+          if p == nil || p == .dash && units.count == 1, !language.headFirst, form.contains(.third), r.verb < requests.count, requests[r.verb],
+            next.categories & (1 << UInt32(WordCategory.det.rawValue)) != 0
+          {
+            // "Demands the withdrawal of all troops;"
+            return verb()
+          }
           // "X's government, rebels sign …": before a verb without an ending a plural is its subject.
           if form.contains(.third), next.verb >= 0, VerbForm(rawValue: next.verbForm).contains(.base), next.function < 0,
             NounForm(rawValue: r.nounForm).contains(.plural)
