@@ -105,6 +105,7 @@ extension Interpreter {
       if deadSenses.contains(sense) { return tollClass }
       if hurtSenses.contains(sense) { return woundedClass }
       if sense == fleeSense || sense == displaceSense { return refugeesClass }
+      if freedSenses.contains(sense), let who = counted(np, s), s.nps[Int(who)].classes.intersects(prisonersClass) { return freedClass }
     }
     return ClassSet()
   }

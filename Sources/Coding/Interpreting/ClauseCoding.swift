@@ -53,6 +53,22 @@ extension Interpreter {
     return arriveSense
   }
 
+  private func frees(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    senses(c, scene).contains { freedSenses.contains($0) }
+  }
+
+  /// "freed 20 captives held by X": where they were until then, told of those whose release is.
+  private func isHeldBefore(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene)
+    -> Bool
+  {
+    guard !language.headFirst, clause.kind == .relative, clause.passive, senses.contains(where: { $0 == holdSense }),
+      case let who = s.argument(.obj, of: c), who >= 0, s.nps[Int(who)].classes.intersects(prisonersClass)
+    else { return false }
+    return s.clauses.indices.contains {
+      s.clauses[$0].kind != .relative && s.clauses[$0].kind != .nominal && s.argument(.obj, of: Int32($0)) == who && frees(s.clauses[$0], scene)
+    }
+  }
+
   /// "Attacks on peacekeepers may constitute war crimes": what is said of all such acts tells of none.
   func dropGeneral(_ s: inout ClauseBuilder.State, _ scene: EntityResolver.Scene) {
     guard let sense = constituteSense.map({ Int32($0) }),
@@ -86,6 +102,7 @@ extension Interpreter {
       s.add(.in, located, to: c)
     }
     guard !senses.isEmpty else { return }
+    if isHeldBefore(clause, c, senses, s, input.scene) { return }
     trace?.open(c, clause, input.scene, packs.ontology, Array(senses))
     if bids(c, senses, s, input, d, trace, &out) { return }
     guard let r = matchRow(senses, c, s, input, d, trace) else {

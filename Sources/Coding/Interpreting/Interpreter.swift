@@ -142,6 +142,7 @@ final class Interpreter {
   let refugeesClass: ClassSet
   let numberClass: ClassSet
   let fateClasses: ClassSet
+  let freedSenses: [UInt16]
   /// What two do together.
   let together: ClassSet
   let peopleClass: ClassSet
@@ -316,7 +317,8 @@ final class Interpreter {
     woundedClass = o.set("wounded")
     refugeesClass = o.set("refugees")
     numberClass = o.set("number")
-    fateClasses = o.set("toll", "wounded", "refugees")
+    fateClasses = o.set("toll", "wounded", "refugees", "freed")
+    freedSenses = ["release", "return", "handover", "exchange", "get-back"].compactMap { o.senseIndex[$0] }
     together = o.set("meeting", "talks", "visit", "call", "relations", "agreement", "thing")
     peopleClass = o.set("people")
     reachSense = o.senseIndex["reach"] ?? .max
