@@ -84,6 +84,8 @@ final class Discourse {
   /// People counted last, killed, taken or freed, for "the dead" and "them".
   var lastCounted: Reference?
   var lastSubject: [Reference] = []
+  /// The body that a line of its own with a colon names before the items of what it states.
+  var lead: [Reference] = []
   /// Whom the sentence before was about.
   var openingSubject: [Reference] = []
   /// Classes of the last agreement, truce, meeting or proposal, for "it".
@@ -139,6 +141,7 @@ final class Discourse {
     lastTeller = nil
     lastCounted = nil
     lastSubject = []
+    lead = []
     openingSubject = []
     lastThing = ClassSet()
     truceSeen = false

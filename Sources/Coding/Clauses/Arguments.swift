@@ -303,10 +303,25 @@ extension ClauseBuilder.Walk {
 
   var isRelativeOpen: Bool { antecedent >= 0 }
 
+  /// The item of a gerund that stands between quotation marks, or behind a word between them.
+  private func quotedGerund(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
+    let at = i + 1 < s.items.count && s.items[i + 1].kind == .quoteClose ? i + 2 : i + 1
+    guard !builder.language.headFirst, at < s.items.count, s.items[at].kind == .vg, s.vgs[Int(s.items[at].index)].gerund else { return nil }
+    return at
+  }
+
   func preposition(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
     let item = s.items[i]
     guard i + 1 < s.items.count else { return i + 1 }
     let following = s.items[i + 1]
+    if following.kind == .quoteOpen, let quoted = quotedGerund(s, i + 1) {
+      // 'accused X of "deliberately" shelling Y'
+      gerund(&s, s.vgs[Int(s.items[quoted].index)], item.slot)
+      lastItemWasNP = false
+      afterComma = false
+      afterConjunction = false
+      return quoted + 1
+    }
     if following.kind == .vg {
       // "by shelling", "of violating", "for signing": a clause without a subject of its own.
       let g = s.vgs[Int(following.index)]

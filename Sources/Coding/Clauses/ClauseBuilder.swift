@@ -67,6 +67,7 @@ final class ClauseBuilder {
   let partyClasses: ClassSet
   /// What is asked or put forward.
   let askingClasses: ClassSet
+  let appealClass: ClassSet
   let truceClass: ClassSet
   let gatheringClasses: ClassSet
   let troopClasses: ClassSet
@@ -191,6 +192,7 @@ final class ClauseBuilder {
     borderClass = ontology.set("border")
     breachClasses = ontology.set("violation", "attack", "crime", "violence")
     partyClasses = ontology.set("parties")
+    appealClass = ontology.set("appeal")
     askingClasses = ontology.set("demand", "appeal", "proposal", "invitation")
     truceClass = ontology.set("truce")
     gatheringClasses = ontology.set("meeting", "talks", "visit")

@@ -26,7 +26,7 @@ extension ClauseBuilder.Walk {
         slot == .of
         || slot == .from && s.nps[Int(np)].classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses)
           && (units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName)
-        || slot == .from && isTroopsHome(s.nps[Int(np)], target)
+        || slot == .from && (isTroopsHome(s.nps[Int(np)], target) || isHomeOfFallen(&s, np, j + 1))
       guard isOf, !(slot == .of && isBlamed(s, np, target)) else { break }
       // "para mediator dari X, Y, dan Z": all of theirs, whatever list the mediators stand in.
       let isFromMany = builder.language.headFirst && slot == .from && j + 2 < s.items.count && s.items[j + 2].kind == .comma
@@ -90,6 +90,7 @@ extension ClauseBuilder.Walk {
         j += 1
       }
     }
+    if let behind = whatFor(&s, np, j) { j = behind }
     if let behind = age(s, j) { j = behind }
     if let behind = whereKnown(&s, np, j) { j = behind }
     var isBracketed = false
@@ -291,6 +292,41 @@ extension ClauseBuilder.Walk {
     }
     let u = units[Int(target.head)]
     return u.kind == .name && u.payload >= 0 && u.form == NameForm.name
+  }
+
+  /// "its call for a truce": what stands right behind a noun of several words that a preposition closes. The item behind, or nil.
+  private func whatFor(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
+    let p = s.nps[Int(np)]
+    guard !builder.language.headFirst, p.noun >= 0, p.noun + 1 == p.end, p.of < 0, p.classes.intersects(builder.appealClass), j < s.items.count,
+      s.items[j].kind == .np, touching(s, np, s.items[j].index), units[Int(s.nps[Int(s.items[j].index)].first)].kind != .name,
+      s.nps[Int(s.items[j].index)].quantity < 0
+    else { return nil }
+    let g = group(&s, j, lists: false, inner: true)
+    s.addToPhrase(.for, g.np, to: np)
+    return g.next
+  }
+
+  /// "left three peacekeepers from Senegal dead", "resulted in two soldiers from Chad killed": whose they are of whom is told what they suffered.
+  /// The word for that goes to those who did.
+  private func isHomeOfFallen(_ s: inout ClauseBuilder.State, _ np: Int32, _ at: Int) -> Bool {
+    let p = s.nps[Int(np)]
+    let home = s.nps[Int(s.items[at].index)]
+    guard !builder.language.headFirst, current >= 0, p.quantity >= 0, p.noun >= 0, p.classes.intersects(builder.mortalClasses), home.quantity < 0,
+      case let u = units[Int(home.first)], u.kind == .name, u.payload >= 0 || u.extra >= 0
+    else { return false }
+    if home.noun < 0 {
+      guard home.end == home.first + 1, at + 1 < s.items.count, s.items[at + 1].kind == .vg else { return false }
+      let g = s.vgs[Int(s.items[at + 1].index)]
+      return g.bareParticiple && g.verb >= 0 && builder.hits(units[Int(g.verb)])
+    }
+    guard home.noun == home.first + 1, home.end == home.noun + 1, home.classes.intersects(builder.lostClasses) || home.classes.intersects(builder.deathClass)
+    else { return false }
+    s.nps[Int(np)].classes = home.classes
+    s.nps[Int(s.items[at].index)].end = home.first + 1
+    s.nps[Int(s.items[at].index)].noun = -1
+    s.nps[Int(s.items[at].index)].head = home.first
+    s.nps[Int(s.items[at].index)].classes = ClassSet()
+    return true
   }
 
   /// "penghentian semua pertempuran": the end of all fighting.

@@ -73,6 +73,8 @@ extension ClauseBuilder.Walk {
     {
       return false
     }
+    // "the toll since the war began in April has reached 200"
+    if inAdverbial, adverbialParts, tells(g) { return false }
     // "troops deployed by Russia": a passive marker right behind.
     if let next, next.kind == .prep, next.slot == .by { return true }
     if g.verb >= 0, units[Int(g.verb)].payload >= 0 {
@@ -118,6 +120,7 @@ extension ClauseBuilder.Walk {
     {
       return false
     }
+    if isObjectPutOff(s, g, i) { return false }
     var k = i + 1
     var byWhom = false
     while k < s.items.count {
@@ -138,6 +141,16 @@ extension ClauseBuilder.Walk {
       k += 1
     }
     return false
+  }
+
+  /// "condemned in the strongest terms the attack carried out …": how it is done stands before whom or what it is done to.
+  private func isObjectPutOff(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard g.verb >= 0, builder.takes(.obj, clause(.main, g, s), units), builder.isActorLike(s.nps[Int(subject)], units), i + 3 < s.items.count,
+      s.items[i + 1].kind == .prep, s.items[i + 2].kind == .np, s.items[i + 3].kind == .np
+    else { return false }
+    let manner = s.nps[Int(s.items[i + 2].index)]
+    let object = s.nps[Int(s.items[i + 3].index)]
+    return manner.noun >= 0 && manner.quantity < 0 && !builder.isActorLike(manner, units) && units[Int(object.first)].kind == .det && object.noun >= 0
   }
 
   private func isHumanOrOf(_ np: Int32, _ s: ClauseBuilder.State) -> Bool { isHuman(np, s) || s.nps[Int(np)].of >= 0 && isHuman(s.nps[Int(np)].of, s) }

@@ -154,7 +154,7 @@ extension ClauseBuilder.Walk {
       open(&s, c, subject: head)
       return
     }
-    if isListedFallen(s, g) {
+    if isListedFallen(s, g) || isCountedFallen(s, g, i) {
       // "published the list of 23 soldiers killed in the fighting": they were, and not the list.
       reducedRelative(&s, g)
       return
@@ -188,7 +188,7 @@ extension ClauseBuilder.Walk {
       subject = -1
     }
     if subject >= 0 {
-      if afterConjunction || !stack.isEmpty && !(inAdverbial && adverbialWord == .purpose) { dropFinishedRelatives(s) }
+      if afterConjunction || !stack.isEmpty && !(inAdverbial && (adverbialWord == .purpose || adverbialParts)) { dropFinishedRelatives(s) }
       var c = clause(.main, g, s)
       if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), !sharesObject(s, i), g.verb >= 0,
         builder.hits(units[Int(g.verb)]),
@@ -422,6 +422,15 @@ extension ClauseBuilder.Walk {
   /// "when three were killed and 28 injured": a bare participle goes on with the clause of "when".
   private func isOccasionJoined(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
     !builder.language.headFirst && joinedSubject && g.bareParticiple && s.clauses[Int(current)].kind == .adverbial && s.clauses[Int(current)].passive
+  }
+
+  /// "an attack which resulted in two soldiers killed and six injured, was …": they were, and nobody before them killed.
+  private func isCountedFallen(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, g.bareParticiple, lastItemWasNP, last >= 0, subject < 0, current >= 0, g.verb >= 0, builder.hits(units[Int(g.verb)]),
+      isHuman(last, s), s.argument(.obj, of: current) == last, s.nps[Int(last)].end == g.first,
+      case let verb = s.clauses[Int(current)].verb, verb >= 0, builder.sets(units[Int(verb)])
+    else { return false }
+    return i + 1 >= s.items.count || s.items[i + 1].kind != .np
   }
 
   /// Whether a participle of harm stands right behind people whom a phrase that is nobody counts or lists.

@@ -56,6 +56,8 @@ extension ClauseBuilder {
     var inAdverbial = false
     /// The subject of an adverbial clause waits for its verb behind a participle told aside.
     var adverbialWaits = false
+    /// The adverbial clause parts a subject from its verb.
+    var adverbialParts = false
     /// Clauses and subjects put aside while a relative clause is open.
     var stack: ContiguousArray<(clause: Int32, subject: Int32, complementTo: Int32)> = []
     var pending: ContiguousArray<(slot: Slot, np: Int32)> = []
@@ -97,6 +99,10 @@ extension ClauseBuilder {
             next = behind
             break
           }
+          // "the troops themselves have broken the truce"
+          if isEmphasis(s, i) { break }
+          // "a convoy 28 km south of X"
+          if isDistance(s, i) { break }
           if let behind = saidAside(s, i) {
             noteSpeaker(&s, i)
             next = behind + 1
@@ -315,6 +321,8 @@ extension ClauseBuilder {
             for k in s.times.indices where s.times[k].clause < 0 && s.times[k].unit == s.items[told].unit { s.times[k].clause = current }
           }
           adverbialTime = item.value == .when && told >= 0 && s.items[told].kind == .time ? told : -1
+          adverbialParts = partsSubject(s, i)
+          if adverbialParts, current < 0 { stack.append((current, subject, complementTo)) }
           if current >= 0 || subject < 0 { subject = -1 }
           adverbialParent = current
           complementTo = -1

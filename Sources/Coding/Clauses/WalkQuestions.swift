@@ -106,17 +106,67 @@ extension ClauseBuilder.Walk {
     return k < s.items.count && s.items[k].kind == .vg && s.vgs[Int(s.items[k].index)].finite
   }
 
-  /// "Jumlah korban tewas sejak gencatan senjata mencapai 600 orang": since when they are counted; the only verb is the toll's.
+  /// "Jumlah korban tewas sejak gencatan senjata mencapai 600 orang", "The number killed since the start of the war has reached 600": since when
+  /// they are counted; the only verb is the toll's.
   func datesToll(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard builder.language.headFirst, s.items[i].value == .since, current < 0, subject >= 0, i + 2 < s.items.count, s.items[i + 1].kind == .np,
-      s.nps[Int(subject)].classes.intersects(builder.tollClass)
+    guard s.items[i].value == .since, let waiting = waitingSubject, i + 2 < s.items.count, s.items[i + 1].kind == .np,
+      builder.language.headFirst ? current < 0 && s.nps[Int(waiting)].classes.intersects(builder.tollClass) : lastItemWasNP || current >= 0
     else { return false }
+    return verbsBehind(s, i) == 1
+  }
+
+  /// "The toll since the truce took effect has risen to 52": a clause of "since" with a verb of its own, and behind it the verb of what stands
+  /// before.
+  func partsSubject(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard s.items[i].value == .since, waitingSubject != nil, i + 2 < s.items.count, s.items[i + 1].kind == .np else { return false }
+    return verbsBehind(s, i) > 1
+  }
+
+  /// What stands before its verb, or what a relative clause just read tells of.
+  private var waitingSubject: Int32? {
+    if current < 0 { return subject >= 0 ? subject : nil }
+    guard subject < 0, let top = stack.last, top.clause < 0 || top.complementTo >= 0, top.subject >= 0 else { return nil }
+    return top.subject
+  }
+
+  /// How many finite verbs stand behind an item until the clause is over: a comma ends it but before a verb, a participle is none of them
+  /// ("the truce announced on Monday").
+  private func verbsBehind(_ s: ClauseBuilder.State, _ i: Int) -> Int {
     var verbs = 0
     for k in i + 2..<s.items.count {
-      if s.items[k].kind == .vg { verbs += 1 }
-      if s.items[k].kind == .stop || s.items[k].kind == .comma || s.items[k].kind == .conj { break }
+      switch s.items[k].kind {
+      case .vg where builder.language.headFirst: verbs += 1
+      case .vg:
+        let g = s.vgs[Int(s.items[k].index)]
+        if g.finite, !g.infinitive, !g.gerund, !g.bareParticiple || tells(g) || k + 1 < s.items.count && s.items[k + 1].kind == .np { verbs += 1 }
+      case .comma where k + 1 < s.items.count && s.items[k + 1].kind == .vg: break
+      case .stop, .comma, .conj, .rel, .comp, .subord: return verbs
+      default: break
+      }
     }
-    return verbs == 1
+    return verbs
+  }
+
+  /// "began": a form that is no participle of what stands before it, since nobody does that to anything here.
+  func tells(_ g: VerbGroup) -> Bool {
+    guard g.verb >= 0, units[Int(g.verb)].payload >= 0, units[Int(g.verb)].kind == .verb else { return false }
+    return builder.takesPlace(units[Int(g.verb)]) || builder.lacksPassive[Int(units[Int(g.verb)].payload)]
+      || !units[Int(g.verb)].verbForm.contains(.participle)
+  }
+
+  /// Whether a phrase only says again who stands right before it, with their verb behind it.
+  func isEmphasis(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, lastItemWasNP, subject >= 0, i + 1 < s.items.count, s.items[i + 1].kind == .vg else { return false }
+    let np = s.items[i].index
+    return s.nps[Int(np)].pronoun == .reflexive && s.nps[Int(np)].of < 0 && last >= 0 && touching(s, last, np)
+  }
+
+  /// Whether a number of a word that no lexicon has stands between what lies somewhere and the place from which it lies so far.
+  func isDistance(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, lastItemWasNP, last >= 0, i + 1 < s.items.count, s.items[i + 1].kind == .prep, case let np = s.items[i].index,
+      case let p = s.nps[Int(np)], touching(s, last, np) || units[Int(p.first) - 1].kind == .close
+    else { return false }
+    return p.quantity >= 0 && p.noun < 0 && p.end - p.first == 2 && units[Int(p.end) - 1].kind == .unknownWord
   }
 
   /// "Two men aged 29 and 41 were killed", "three women, aged 51, 18 and 69, were hurt": how old they are counts nobody. The item behind, or nil.

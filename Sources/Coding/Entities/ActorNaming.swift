@@ -218,7 +218,10 @@ extension EntityResolver {
 
   /// The sector of the noun before "dead", "wounded".
   func countedBefore(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> ActorCode? {
-    let u = units[Int(np.noun) - 1]
+    let own = units[Int(np.noun)]
+    // "three peacekeepers from Senegal dead": the word for it stands behind whose they are.
+    let isOwn = np.of >= 0 && own.kind == .noun && own.payload >= 0 && !language.nouns[Int(own.payload)].classes.intersects(fallen)
+    let u = isOwn ? own : units[Int(np.noun) - 1]
     guard u.kind == .noun, u.payload >= 0 else { return nil }
     var classes = language.nouns[Int(u.payload)].classes
     while classes.low != 0 {

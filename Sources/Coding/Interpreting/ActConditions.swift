@@ -101,13 +101,22 @@ extension Interpreter {
   /// "jumlah tentara yang tewas", "the number of soldiers lost", "the number of people who have fled": what became of those who are counted,
   /// as the class that a word for such a number has.
   private func fateClass(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> ClassSet {
-    guard s.nps[Int(np)].quantity < 0, let k = fateClause(np, s) else { return ClassSet() }
+    guard s.nps[Int(np)].quantity < 0 else { return ClassSet() }
+    guard let k = fateClause(np, s) else { return counted(np, s).map { lostClass(s.nps[Int($0)].classes) } ?? ClassSet() }
     for sense in senses(s.clauses[k], scene) {
       if deadSenses.contains(sense) { return tollClass }
       if hurtSenses.contains(sense) { return woundedClass }
       if sense == fleeSense || sense == displaceSense { return refugeesClass }
+      if freedSenses.contains(sense), let who = counted(np, s), s.nps[Int(who)].classes.intersects(prisonersClass) { return freedClass }
     }
     return ClassSet()
+  }
+
+  /// "the number of martyrs", "the number of injuries"
+  private func lostClass(_ counted: ClassSet) -> ClassSet {
+    if counted.intersects(deadClasses) { return tollClass }
+    if counted.intersects(woundedClass) || counted.intersects(injuryClass) { return woundedClass }
+    return counted.intersects(refugeesClass) ? refugeesClass : ClassSet()
   }
 
   /// The clause that says what befell a phrase, or those of whom it is the number.

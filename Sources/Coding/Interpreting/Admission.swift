@@ -413,6 +413,12 @@ extension Interpreter {
   func isNone(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     guard np >= 0 else { return false }
     if s.nps[Int(np)].negated { return true }
+    // "did not suffer any losses"
+    if !language.headFirst, s.nps[Int(np)].classes.intersects(sufferedClasses), s.nps[Int(np)].quantity < 0,
+      s.clauses.contains(where: { $0.negated && $0.end == s.nps[Int(np)].first })
+    {
+      return true
+    }
     guard s.nps[Int(np)].quantity >= 0 else { return false }
     let q = input.scene.quantities[Int(s.nps[Int(np)].quantity)]
     let written = input.scene.text[Int(q.start)]

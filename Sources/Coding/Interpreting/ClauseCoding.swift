@@ -53,6 +53,35 @@ extension Interpreter {
     return arriveSense
   }
 
+  private func frees(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    senses(c, scene).contains { freedSenses.contains($0) }
+  }
+
+  /// "freed 20 captives held by X": where they were until then, told of those whose release is.
+  private func isHeldBefore(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene)
+    -> Bool
+  {
+    guard !language.headFirst, clause.kind == .relative, clause.passive, senses.contains(where: { $0 == holdSense }),
+      case let who = s.argument(.obj, of: c), who >= 0, s.nps[Int(who)].classes.intersects(prisonersClass)
+    else { return false }
+    return s.clauses.indices.contains {
+      s.clauses[$0].kind != .relative && s.clauses[$0].kind != .nominal && s.argument(.obj, of: Int32($0)) == who && frees(s.clauses[$0], scene)
+    }
+  }
+
+  /// "Attacks on peacekeepers may constitute war crimes": what is said of all such acts tells of none.
+  func dropGeneral(_ s: inout ClauseBuilder.State, _ scene: EntityResolver.Scene) {
+    guard let sense = constituteSense.map({ Int32($0) }),
+      let c = s.clauses.firstIndex(where: { $0.kind != .nominal && $0.verb >= 0 && scene.units[Int($0.verb)].payload == sense }),
+      case let np = s.argument(.subj, of: Int32(c)), np >= 0, case let p = s.nps[Int(np)], p.noun >= 0, p.quantity < 0, !p.definite,
+      scene.units[Int(p.noun)].flags.contains(.plural),
+      scene.units[Int(p.first)].kind == .noun || scene.units[Int(p.first)].kind == .adjective
+    else { return }
+    for k in s.clauses.indices where s.clauses[k].np == np || s.clauses[k].kind == .participial && s.argument(.subj, of: Int32(k)) == np {
+      s.clauses[k].absorbed = true
+    }
+  }
+
   func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]) {
     let clause = s.clauses[Int(c)]
     let belongs = isBeing(clause, input) && isAmongFallen(c, s)
@@ -75,6 +104,7 @@ extension Interpreter {
       s.add(.in, located, to: c)
     }
     guard !senses.isEmpty else { return }
+    if isHeldBefore(clause, c, senses, s, input.scene) { return }
     trace?.open(c, clause, input.scene, packs.ontology, Array(senses))
     if bids(c, senses, s, input, d, trace, &out) { return }
     guard let r = matchRow(senses, c, s, input, d, trace) else {

@@ -12,16 +12,18 @@ extension Interpreter {
     while at >= 0, n < 12 {
       var p = s.nps[Int(at)]
       if p.quantity < 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0,
-        measure == .remains || measure == .killed && p.classes.intersects(remainsClass) || p.classes.intersects(groupLike)
+        measure == .remains || measure == .released && p.classes.intersects(releaseClass) || measure == .killed && p.classes.intersects(remainsClass)
+          || p.classes.intersects(groupLike)
           || p.classes.intersects(collectiveClass)
       {
-        // "the bodies of nine soldiers", "a contingent of 1,960 peacekeepers"
+        // "the bodies of nine soldiers", "a contingent of 1,960 peacekeepers", "mediated the release of 20 captives"
         p.quantity = s.nps[Int(p.of)].quantity
         p.classes.formUnion(s.nps[Int(p.of)].classes)
       }
       if p.quantity >= 0 {
         var q = input.scene.quantities[Int(p.quantity)]
         if isSomeOfKnown(p, s, input.scene) { q.scope.insert(.part) }
+        if p.classes.intersects(tollClass), measure == .killed { out.casualties = q.start }
         bound(&q, behind: p, input.scene)
         // "16 towns and hundreds of posts": each is counted as what it is.
         var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? fate(of: p, s) ?? classMeasure(p)

@@ -23,6 +23,9 @@ extension Interpreter {
     case .actor where row.event == .cooperate && s.nps[Int(np)].classes.intersects(centre):
       let states = founders(of: np, s, input, d)
       if states.isEmpty { add(&out.actors, np, s, input, d, oblique: true) } else if out.actors.isEmpty { out.actors = states }
+    case .actor
+    where !language.headFirst && slot == .obj && s.nps[Int(np)].classes.intersects(controlClass) && whoHolds(np, s, input, d).map({ out.actors = $0 }) != nil:
+      break
     case .actor:
       add(
         &out.actors, np, s, input, d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
@@ -357,13 +360,35 @@ extension Interpreter {
 
   /// "civilian deaths", "five Thai soldier deaths": those before the noun of what became of them.
   func people(before p: NounPhrase, _ scene: EntityResolver.Scene) -> NounPhrase? {
-    guard p.noun > p.first, p.genitiveEnd < 0, case let u = scene.units[Int(p.noun) - 1], u.kind == .noun, u.payload >= 0,
-      language.nouns[Int(u.payload)].classes.intersects(countable), !language.nouns[Int(u.payload)].classes.intersects(lossClasses)
+    guard p.noun > p.first, p.genitiveEnd < 0, case let u = scene.units[Int(p.noun) - 1], let who = nounClasses(u, scene), who.intersects(countable),
+      !who.intersects(lossClasses)
     else { return nil }
     var people = NounPhrase(first: p.first, end: p.noun, head: p.noun - 1)
     people.noun = p.noun - 1
-    people.classes = language.nouns[Int(u.payload)].classes
+    people.classes = who
     return people
+  }
+
+  /// "came under rebel control": those whose control it is.
+  private func whoHolds(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference]? {
+    let p = s.nps[Int(np)]
+    guard p.noun > p.first, p.of < 0, case let at = p.noun - 1, let who = nounClasses(input.scene.units[Int(at)], input.scene) else { return nil }
+    var holder = NounPhrase(first: p.first, end: p.noun, head: at)
+    holder.noun = at
+    holder.classes = who
+    guard resolver.sector(holder) != nil else { return nil }
+    let found = resolver.resolve(np, s, input.scene, d, instead: holder).filter { !$0.oblique }
+    return found.isEmpty ? nil : found
+  }
+
+  /// The classes of a noun, or of the noun that an adjective may be: "civilian deaths".
+  private func nounClasses(_ u: Unit, _ scene: EntityResolver.Scene) -> ClassSet? {
+    if u.kind == .noun, u.payload >= 0 { return language.nouns[Int(u.payload)].classes }
+    guard !language.headFirst, u.kind == .adjective else { return nil }
+    for k in scene.matches[Int(u.match)].senses where language.lexicon.sense(k).kind == .noun {
+      return language.nouns[Int(language.lexicon.sense(k).payload)].classes
+    }
+    return nil
   }
 
   /// Whether nothing but names stands behind a noun.

@@ -67,7 +67,9 @@ extension Interpreter {
       out.figures.append((m, Quantity(low: 0, high: 0, start: u.start, end: u.end), out.recipients.first))
     }
     if out.event == .assault, !out.figures.isEmpty { markStruck(&out, c, s, input) }
-    if out.actors.isEmpty, speaksForItself(c, s, input.scene) { out.actors = d.lastSubject.filter { !$0.isPerson && !$0.isUnknown } }
+    if out.actors.isEmpty, speaksForItself(c, s, input.scene) {
+      out.actors = (d.lead.isEmpty ? d.lastSubject : d.lead).filter { !$0.isPerson && !$0.isUnknown }
+    }
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, d) }
     if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0,
       let m = classMeasure(s.nps[Int(clause.np)])
@@ -92,6 +94,8 @@ extension Interpreter {
         out.recipients = resolver.resolve(clause.np, s, input.scene, d, instead: who).filter { !$0.oblique }
       }
     }
+    if nominal, tollSenses.contains(row.sense), out.figures.isEmpty, let q = statedCount(of: clause.np, s, input) { out.figures.append((.killed, q, nil)) }
+    if !nominal, out.event == .assault { whoseLosses(&out, c, s, input, d) }
     if nominal, language.headFirst, row.sense != attackSense { whoFell(&out, c, s, input, d) }
     if nominal { possessors(&out, clause, row, s, input, d) }
     if out.event == .assault, out.figures.contains(where: { $0.measure == .killed }) {
@@ -100,8 +104,44 @@ extension Interpreter {
     }
     if clause.reciprocal, out.recipients.isEmpty, row.event == .accuse || row.event == .assault || row.event == .threaten { out.recipients = out.actors }
     finish(&out, c, s, input, d)
+    partCasualties(&out)
     // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
     if out.figures.isEmpty, !row.refuses, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
+  }
+
+  /// "292 casualties, 55 killed and 237 wounded": both together are no dead.
+  func partCasualties(_ out: inout Draft) {
+    guard out.casualties >= 0, out.figures.count > 2, let whole = out.figures.firstIndex(where: { $0.quantity.start == out.casualties }),
+      out.figures[whole].measure == .killed, case let sum = out.figures[whole].quantity.low
+    else { return }
+    let wounded = out.figures.lazy.filter { $0.measure == .wounded }.map(\.quantity.low)
+    guard out.figures.contains(where: { dead in dead.measure == .killed && wounded.contains { dead.quantity.low + $0 == sum } }) else { return }
+    out.figures.remove(at: whole)
+  }
+
+  /// "The death toll is 36": the number that a toll is said to be.
+  private func statedCount(of np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Quantity? {
+    guard !language.headFirst, np >= 0, s.nps[Int(np)].quantity < 0, s.nps[Int(np)].classes.intersects(tollClass),
+      let k = s.clauses.firstIndex(where: { $0.kind != .nominal && $0.verb < 0 && !$0.exist && !$0.negated }), s.argument(.subj, of: Int32(k)) == np,
+      case let count = s.argument(.as, of: Int32(k)), count >= 0, s.nps[Int(count)].quantity >= 0,
+      s.nps[Int(count)].noun < 0 || s.nps[Int(count)].classes.intersects(countable),
+      case let q = input.scene.quantities[Int(s.nps[Int(count)].quantity)], !q.other, !q.ordinal
+    else { return nil }
+    return q
+  }
+
+  /// "recorded 12 civilian deaths", "military casualties rose to 45": who they were of whose losses a verb tells.
+  private func whoseLosses(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    guard !language.headFirst, out.recipients.isEmpty, !out.figures.isEmpty else { return }
+    for slot in [Slot.obj, .subj] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(sufferedClasses), let who = people(before: s.nps[Int(np)], input.scene) else { continue }
+      out.recipients = resolver.resolve(np, s, input.scene, d, instead: who).filter { !$0.oblique }
+      for k in out.figures.indices where out.figures[k].measure == .killed && out.figures[k].whose.map(\.isState) ?? true {
+        out.figures[k].whose = out.recipients.first
+      }
+      return
+    }
   }
 
   /// "12 civilians dead and 40,000 displaced", "370 deaths and 2,500 injuries", "the death of five people and the injury of two others".
@@ -160,9 +200,10 @@ extension Interpreter {
   /// "Demands that all parties withdraw": an item of a communiqué, whose subject is the body that issues it.
   private func speaksForItself(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     let clause = s.clauses[Int(c)]
-    guard !language.headFirst, clause.kind == .main, !clause.passive, clause.verb >= 0, clause.verb <= 2, s.argument(.subj, of: c) < 0 else { return false }
-    let u = scene.units[Int(clause.verb)]
-    return u.verbForm.contains(.third)
+    guard !language.headFirst, !clause.passive, clause.verb >= 0, s.argument(.subj, of: c) < 0 else { return false }
+    // "Condemns the attacks and demands that …"
+    if clause.kind == .coordinate, c > 0 { return scene.units[Int(clause.verb)].verbForm.contains(.third) && speaksForItself(0, s, scene) }
+    return clause.kind == .main && clause.verb <= 3 && scene.units[Int(clause.verb)].verbForm.contains(.third)
   }
 
   /// "Putin said in a meeting with X": the speaker met him.
@@ -234,7 +275,7 @@ extension Interpreter {
           if out.truce == nil, d.truceSeen { out.truce = .violated }
         }
       }
-      if language.headFirst { breaches(&out, clause.complement, s, input, d) }
+      breaches(&out, clause.complement, s, input, d)
       // "accused X of launching attacks in violation of the truce"
       if !language.headFirst, out.truce == nil, breaksTruce(c, s, input.scene) || clause.complement >= 0 && breaksTruce(clause.complement, s, input.scene) {
         out.truce = .violated

@@ -97,6 +97,7 @@ final class Interpreter {
   let ownedClasses: ClassSet
   let confirmSense: UInt16?
   let manageSense: UInt16?
+  let constituteSense: UInt16?
   let fightSense: UInt16?
   let clashSense: UInt16?
   let promiseSense: UInt16?
@@ -138,10 +139,14 @@ final class Interpreter {
   let bombs: ClassSet
   let reachSense: UInt16
   let tollClass: ClassSet
+  let releaseClass: ClassSet
+  let controlClass: ClassSet
+  let deadClasses: ClassSet
   let woundedClass: ClassSet
   let refugeesClass: ClassSet
   let numberClass: ClassSet
   let fateClasses: ClassSet
+  let freedSenses: [UInt16]
   /// What two do together.
   let together: ClassSet
   let peopleClass: ClassSet
@@ -156,6 +161,8 @@ final class Interpreter {
   /// Who issues papers.
   let authorClasses: ClassSet
   let lossClasses: ClassSet
+  /// What is suffered: "losses", "injuries".
+  let sufferedClasses: ClassSet
   let freedClass: ClassSet
   let injuryClass: ClassSet
   /// Whoever is told by what he is and his name.
@@ -272,6 +279,7 @@ final class Interpreter {
     ownedClasses = o.set("proposal", "demand", "appeal", "invitation", "accusation", "condition", "attack", "arrest")
     confirmSense = o.senseIndex["confirm"]
     manageSense = o.senseIndex["manage"]
+    constituteSense = o.senseIndex["constitute"]
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
     promiseSense = o.senseIndex["promise"]
@@ -311,10 +319,14 @@ final class Interpreter {
     bombs = o.set("explosion", "mine", "weapon", "munition")
     agreed = o.set("truce", "agreement", "pact", "deal", "commitment")
     tollClass = o.set("toll")
+    releaseClass = o.set("release")
+    controlClass = o.set("control")
+    deadClasses = o.set("dead", "death")
     woundedClass = o.set("wounded")
     refugeesClass = o.set("refugees")
     numberClass = o.set("number")
-    fateClasses = o.set("toll", "wounded", "refugees")
+    fateClasses = o.set("toll", "wounded", "refugees", "freed")
+    freedSenses = ["release", "return", "handover", "exchange", "get-back"].compactMap { o.senseIndex[$0] }
     together = o.set("meeting", "talks", "visit", "call", "relations", "agreement", "thing")
     peopleClass = o.set("people")
     reachSense = o.senseIndex["reach"] ?? .max
@@ -331,6 +343,7 @@ final class Interpreter {
     fightingOrTruce = o.set("fighting", "attack", "violence", "truce")
     deathClass = o.set("death")
     lossClasses = o.set("dead", "wounded")
+    sufferedClasses = o.set("toll", "injury", "death")
     freedClass = o.set("freed")
     injuryClass = o.set("injury")
     titledClasses = o.set("officer", "office", "journalists", "title")
@@ -418,6 +431,8 @@ final class Interpreter {
     var place: (entry: PlaceEntry, start: Int32, end: Int32)?
     var time: SentenceTime?
     var figures: [(measure: Measure, quantity: Quantity, whose: Reference?)] = []
+    /// Where a count of casualties begins, which may be of dead and wounded; -1 without.
+    var casualties: Int32 = -1
     var truce: TruceState?
     var provisions: Provisions = []
     var voices: [Speaker] = []
@@ -465,6 +480,8 @@ final class Interpreter {
     if let speakSense { noteSpokesmen(speakSense, s, input, d) }
     // "has broken it 47 times since the truce took effect": the truce is told of behind.
     if !d.truceSeen, s.nps.contains(where: { $0.classes.intersects(truceClass) }) { d.truceSeen = true }
+    dropGeneral(&s, input.scene)
+    noteLead(s, input, d)
     var emitted: [Draft] = []
     var accorded = false
     let speaks = s.nps.contains {
@@ -487,7 +504,10 @@ final class Interpreter {
         code(Int32(i), &s, input, d, trace, &emitted)
       }
     }
-    if emitted.count > 1 { emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) } }
+    if emitted.count > 1 {
+      emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+      dropAskedFor(&emitted, s, input.scene)
+    }
     d.sinceAttack += 1
     d.sincePair += 1
     emitted.withUnsafeBufferPointer { emitted in

@@ -518,6 +518,7 @@ extension Interpreter {
 
   func joined(_ a: Draft, _ b: Draft) -> Draft {
     var out = a
+    out.casualties = max(a.casualties, b.casualties)
     func add(_ list: inout [Reference], _ more: [Reference]) {
       if list.isEmpty {
         list = more
@@ -541,6 +542,7 @@ extension Interpreter {
         out.figures[k].quantity.scope.insert(.several)
       }
     }
+    partCasualties(&out)
     // Those who were attacked and what became of them are counted once.
     let counted = out.figures
     out.figures.removeAll { f in

@@ -148,9 +148,14 @@ extension TimeParser {
       return e < a.count && (a[e].sign == 44 || a[e].sign == 58) || a.count == 1 || opensEntry
     }
     let b = a[i - 1]
+    // "more than 2000 were killed"
+    if has(i - 1, .approximate), value(i - 1, .approximate) == 3, !has(i - 1, .to), i > 1, has(i - 2, .approximate), value(i - 2, .approximate) == 2 {
+      return false
+    }
     // "2000 soldiers" is a figure: round numbers before a plain word.
     let word = e < a.count && a[e].sign == 0 && a[e].digits == 0 && !a[e].capital && a[e].mask == 0
-    if y % 50 == 0, word { return false }
+    // "nearly 2000 were killed"
+    if y % 50 == 0, word || has(i - 1, .approximate) && has(e, .said) { return false }
     if has(i - 1, .lead) {
       switch TimeLead(rawValue: UInt8(value(i - 1, .lead))) ?? .none {
       case .at, .since, .until, .before, .after, .from, .by: return true

@@ -83,7 +83,8 @@ extension UnitBuilder {
       } else if has(.rel), has(.det) || has(.comp) {
         // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
         // "said on Monday that": a time takes no relative clause.
-        if afterNoun, has(.comp), isTold(units) || !verbal && isSaidSomewhere(units) && !lacksSubject(matches, tokens, i + 1, end) || !verbal && isBlame(units)
+        if afterNoun, has(.comp),
+          isTold(units) || !verbal && isSaidSomewhere(units) && !lacksSubject(matches, tokens, i + 1, end) || !verbal && (isBlame(units) || isDenied(units))
         {
           take(.comp)
         } else if afterNoun && (p != .time || !has(.comp) || lacksSubject(matches, tokens, i + 1, end))
@@ -296,6 +297,16 @@ extension UnitBuilder {
   func isBlame(_ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard let last = units.last, last.kind == .noun, last.payload >= 0 else { return false }
     return language.nouns[Int(last.payload)].classes.intersects(blame)
+  }
+
+  /// "denied reports that its forces had fired": what the reports say is denied.
+  private func isDenied(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard !language.headFirst, let last = units.last, last.kind == .noun, last.payload >= 0, language.nouns[Int(last.payload)].classes.intersects(told) else {
+      return false
+    }
+    var k = units.count - 2
+    while k >= 0, k > units.count - 5, units[k].kind == .adjective || units[k].kind == .det || units[k].kind == .noun || units[k].kind == .name { k -= 1 }
+    return k >= 0 && units[k].kind == .verb && units[k].payload >= 0 && Int(units[k].payload) < denies.count && denies[Int(units[k].payload)]
   }
 
   /// "a bombing on Tuesday that killed 12 soldiers": a past verb where what is said would have its subject; where the form also names

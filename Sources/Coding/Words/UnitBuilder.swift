@@ -15,6 +15,9 @@ final class UnitBuilder {
   let takesComplement: [Bool]
   /// By sense: whether it is speech.
   let speaks: [Bool]
+  /// Senses that deny what their object says, and those that ask somebody for something.
+  let denies: [Bool]
+  let requests: [Bool]
   /// Hash of the token ",".
   let comma: UInt64 = [UInt8(44)].withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, 1) } ?? 0 }
   /// By sense: whether what follows is told of its subject ("are reported killed").
@@ -39,6 +42,8 @@ final class UnitBuilder {
   /// Those who are told something.
   let listeners: ClassSet
   let blame: ClassSet
+  /// What tells something: "reports".
+  let told: ClassSet
   /// Those whom a noun before them says what they are for: "aid chief", "aid workers".
   let holders: ClassSet
   let rebelNouns: ClassSet
@@ -85,6 +90,9 @@ final class UnitBuilder {
     blame = ontology.set("accusation")
     listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
     speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
+    denies = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .deny } }
+    requests = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].event == .request } }
+    told = ontology.set("statement", "media", "document", "evidence")
     let manage = ontology.senseIndex["manage"]
     passesOn = ontology.senseNames.indices.map { UInt16($0) == manage }
     takesComplement = ontology.senseNames.indices.map { s in
@@ -262,6 +270,8 @@ final class UnitBuilder {
         n += 1
         if n > 2, particleBits >> (token.hash & 63) & 1 != 0, token.length < 6, m.count <= 2, verbParticles.contains(token.hash) {
           joinParticle(UnsafeMutableBufferPointer(start: made, count: n), matches, tokens, i, end)
+        } else if n > 2, !language.headFirst, made[n - 1].kind == .preposition, made[n - 2].kind == .adverb || made[n - 2].kind == .time {
+          joinBehindAdverb(UnsafeMutableBufferPointer(start: made, count: n), matches, tokens, i)
         }
         i += 1
         // Reduplicated plurals are one word: "serangan-serangan".
@@ -343,6 +353,33 @@ final class UnitBuilder {
       units[k].particleSenses = hit.senses
       // "pulled its troops out of X": what opens X stays.
       if matches[i].count == 1 { units[particle].kind = .adverb }
+      return
+    }
+  }
+
+  /// "called again for a truce", "called on Monday for X": a verb of asking and its preposition with how or when between them.
+  private func joinBehindAdverb(
+    _ units: UnsafeMutableBufferPointer<Unit>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int
+  ) {
+    let preposition = units.count - 1
+    var k = preposition - 1
+    while k > 0, preposition - k < 4, units[k].kind == .adverb || units[k].kind == .time { k -= 1 }
+    // "called on Monday for …"
+    if k > 0, units[k].kind == .preposition, units[k + 1].kind == .time { k -= 1 }
+    guard k >= 0, units[k].kind == .verb, case let m = matches[Int(units[k].match)], matches[i].count == 1,
+      m.count == 1
+        || m.count == 2 && units[k + 1].kind == .time && units[k].payload >= 0 && Int(units[k].payload) < requests.count
+          && requests[Int(units[k].payload)]
+    else { return }
+    let both = [tokens[Int(m.token)], tokens[Int(matches[i].token)]]
+    let hit = both.withUnsafeBufferPointer { language.lexicon.longest($0, at: 0, end: 2) }
+    guard hit.count == 2 else { return }
+    for j in hit.senses where language.lexicon.sense(j).kind == .verb {
+      let sense = Int(language.lexicon.sense(j).payload)
+      guard sense < requests.count, requests[sense] else { continue }
+      units[k].payload = Int32(sense)
+      units[k].particleSenses = hit.senses
+      units[preposition].kind = .adverb
       return
     }
   }

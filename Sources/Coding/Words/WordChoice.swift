@@ -127,6 +127,10 @@ extension UnitBuilder {
   func lastSolid(_ units: UnsafeBufferPointer<Unit>) -> Unit? {
     guard let last = units.last else { return nil }
     if last.kind == .adverb, units.count > 1 { return units[units.count - 2] }
+    // "The Karen Rights Group (KRG) calls for …": what the letters stand behind.
+    if last.kind == .close, !language.headFirst, units.count > 3, units[units.count - 3].kind == .open, units[units.count - 2].flags.contains(.allCapitals) {
+      return units[units.count - 4]
+    }
     return last
   }
 
@@ -390,13 +394,22 @@ extension UnitBuilder {
         {
           return verb()
         }
+        // "We condemn the violence and call for a truce": a verb of asking goes on with the verb before it, in its form.
+        if p == .conjunction, !language.headFirst, nextNP, !units.isEmpty, r.verb < requests.count, requests[r.verb],
+          let last = units.lastIndex(where: { $0.kind == .verb }), last == 0 || units[last - 1].kind != .infinitive,
+          !form.isDisjoint(with: units[last].verbForm.intersection([.base, .third]))
+        {
+          return verb()
+        }
         // "continue to loot and burn villages"
         if p == .conjunction, form.contains(.base), nextNP, units.count > 2, units[units.count - 2].kind == .verb,
           units[units.count - 2].verbForm.contains(.base), units[units.count - 3].kind == .infinitive || units[units.count - 3].kind == .modal
         {
           return verb()
         }
-        if p == .conjunction || p == nil || p == .comma || p == .colon || p == .adverb || p == .quoteOpen || p == .time || p == .subordinator {
+        if p == .conjunction || p == nil || p == .dash && units.count == 1 || p == .comma || p == .colon || p == .adverb || p == .quoteOpen || p == .time
+          || p == .subordinator
+        {
           // "in an early-morning shooting that left …": no verb before a relative clause.
           let isHost = p == .time && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0
           if nounForms { return nextNP && nextPrep == nil && !isHost ? verb() : noun() }
@@ -412,6 +425,12 @@ extension UnitBuilder {
           if p == .adverb || p == .time { return nextNP || nextInf ? verb() : noun() }
           // "Demands that …": an item of a communiqué.
           if p == nil, form.contains(.third), next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 { return verb() }
+          if p == nil || p == .dash && units.count == 1, !language.headFirst, form.contains(.third), r.verb < requests.count, requests[r.verb],
+            next.categories & (1 << UInt32(WordCategory.det.rawValue)) != 0
+          {
+            // "Demands the withdrawal of all troops;"
+            return verb()
+          }
           // "X's government, rebels sign …": before a verb without an ending a plural is its subject.
           if form.contains(.third), next.verb >= 0, VerbForm(rawValue: next.verbForm).contains(.base), next.function < 0,
             NounForm(rawValue: r.nounForm).contains(.plural)
