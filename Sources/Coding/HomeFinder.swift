@@ -59,7 +59,13 @@ struct HomeFinder {
     strikesAbroad =
       tally[best].strikes >= 3 && tally[best].strikes * 3 >= tally[best].count
       && tally.indices.contains { $0 != best && tally[$0].count >= 2 && tally[$0].strikes * 2 < tally[$0].count }
+      || tally.indices.contains { isRival($0, of: best) }
     return codes[Int(tally[best].code)]
+  }
+
+  /// Whether of another state and its forces as much is told as of the home: of a war between the two those who are hit may be of either.
+  private func isRival(_ k: Int, of best: Int) -> Bool {
+    k != best && tally[k].count >= 4 && tally[k].count * 3 >= tally[best].count * 2 && tally[k].strikes >= 2 && tally[best].strikes >= 2
   }
 
   /// "Israeli strikes", "Indian troops": the name describes what strikes.

@@ -369,6 +369,12 @@ extension ClauseBuilder.Walk {
       return g.next
     }
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
+    if item.slot == .for, !builder.language.headFirst, lastItemWasNP, lastHost >= 0, lastHost != last,
+      s.nps[Int(lastHost)].classes.intersects(builder.pleaClasses), s.argument(.for, in: lastHost) < 0
+    {
+      // "a call from X for a truce": what was called for.
+      s.addToPhrase(.for, g.np, to: lastHost)
+    }
     if item.slot == .with || item.slot == .of, !builder.language.headFirst, last >= 0, lastItemWasNP { load(&s, last, with: g.np) }
     var target = relativeTarget()
     if !builder.language.headFirst, target >= 0, subject >= 0, subject == last, g.next < s.items.count, s.items[g.next].kind == .vg,

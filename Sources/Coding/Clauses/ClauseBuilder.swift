@@ -17,6 +17,8 @@ final class ClauseBuilder {
   let subjectControls: [Bool]
   /// By sense: whether it tells that somebody is sent.
   let sends: [Bool]
+  /// By sense: tells how an accord came about.
+  let makesAccords: [Bool]
   /// By sense: whether its object does the act that follows, whether somebody is asked for something, whether something is refused, whether
   /// object or subject are hurt, held or moved by it; and bits of the slots that have a role.
   private let objectControls: [Bool]
@@ -160,6 +162,8 @@ final class ClauseBuilder {
     beAged = ontology.senseIndex["be-aged"].map { Int32($0) } ?? -1
     let told = Set(["report", "hear", "be-heard", "hold", "sign", "record", "note", "declare", "announce", "extend", "violate"])
     tells = ontology.senseNames.map { told.contains($0) }
+    let making = Set(["mediate", "facilitate", "sponsor", "sign", "reach", "agree", "negotiate", "conclude"])
+    makesAccords = ontology.senseNames.map { making.contains($0) }
     holds = ontology.senseIndex["hold"].map { Int($0) } ?? -1
     effortClasses = ontology.set("effort")
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")

@@ -257,6 +257,10 @@ extension ClauseBuilder.Walk {
       // "accused X of breaking the truce and urged Y to act": who accused urges.
       from = told.parent
     }
+    if asksAbove(g, told, i, s) {
+      // "said X was ready for talks, but urged it to …": who said it urges.
+      from = told.teller
+    }
     if answersAbove(g, told, s) {
       // "The ministry said its troops patrol the area and accused X of …": the ministry accused.
       from = told.teller
@@ -322,6 +326,15 @@ extension ClauseBuilder.Walk {
     let doer = s.argument(told.passive ? .obj : .subj, of: current)
     return speaker >= 0 && doer >= 0 && s.nps[Int(doer)].classes.intersects(builder.toldOfClasses)
       && !s.nps[Int(speaker)].classes.intersects(builder.witnessClasses)
+  }
+
+  /// Whether a verb of speech or of asking goes on with who tells: behind a "but", or in the past where what is told was over before that.
+  private func asksAbove(_ g: VerbGroup, _ told: Clause, _ i: Int, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, afterConjunction, i > 0, s.items[i - 1].kind == .conj, !g.passive, !g.perfect, g.verb >= 0, told.teller >= 0,
+      told.kind == .complement || told.kind == .coordinate, answers(g) || builder.requests(units[Int(g.verb)]),
+      units[Int(g.verb)].verbForm.contains(.past), case let verb = s.clauses[Int(told.teller)].verb, verb >= 0, units[Int(verb)].verbForm.contains(.past)
+    else { return false }
+    return units[Int(s.items[i - 1].unit)].value == .but && afterComma || told.perfect && !told.passive
   }
 
   private func answers(_ g: VerbGroup) -> Bool {

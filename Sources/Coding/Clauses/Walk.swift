@@ -321,7 +321,11 @@ extension ClauseBuilder {
             let isOfHim = builder.language.headFirst && lastItemWasNP && told >= 0 && told == last && next < s.items.count && s.items[next].kind == .vg
             subject = isOfHim ? told : -1
           }
-          lastItemWasNP = false
+          // 'called the truce "a farce"': what it was called.
+          let isNamed =
+            !builder.language.headFirst && lastItemWasNP && current >= 0 && s.clauses[Int(current)].verb >= 0
+            && units[Int(s.clauses[Int(current)].verb)].flags.contains(.naming)
+          if !isNamed { lastItemWasNP = false }
         case .time:
           let waits = current < 0 || subject >= 0 || inAdverbial || complementTo >= 0 || afterConjunction && opensBehindTime(s, next)
           var np = lastItemWasNP ? last : -1
@@ -347,7 +351,12 @@ extension ClauseBuilder {
             continue
           }
           if item.kind == .dash, !builder.language.headFirst { parenthesis(&s, i) }
-          lastItemWasNP = item.kind == .open && lastItemWasNP
+          // 'an "unprovoked attack" in X': the mark parts nothing.
+          let isPart =
+            item.kind == .open
+            || item.kind == .quoteClose && !builder.language.headFirst && item.unit > 0 && units[Int(item.unit) - 1].kind != .comma
+              && units[Int(item.unit) - 1].kind != .stop
+          lastItemWasNP = isPart && lastItemWasNP
           // "…," he said: a clause ends with the quotation; not with single words between quotation marks.
           if item.kind == .quoteClose, item.unit > 0,
             builder.language.headFirst || units[Int(item.unit) - 1].kind == .comma || units[Int(item.unit) - 1].kind == .stop

@@ -17,6 +17,9 @@ final class EntityResolver {
   let written: ClassSet
   /// What one does for others who act themselves.
   let backs: [Int]
+  let brokers: [Int]
+  /// "the Lebanese faction X"
+  let bands: ClassSet
   let strikes: ClassSet
   let neighbour: ClassSet
   let parties: ClassSet
@@ -78,6 +81,7 @@ final class EntityResolver {
     office = o.set("office", "officer", "spokesperson", "leader", "igo-office")
     leader = o.set("leader", "spokesperson")
     group = o.set("group")
+    bands = o.set("group", "party", "militants")
     government = o.set("government")
     armed = o.set("militants", "forces")
     rebels = o.set("militants")
@@ -86,6 +90,7 @@ final class EntityResolver {
     military = o.set("defence")
     written = o.set("statement", "document")
     backs = ["support", "aid", "supply", "train", "take-side"].compactMap { o.senseIndex[$0].map(Int.init) }
+    brokers = ["mediate", "facilitate", "sponsor"].compactMap { o.senseIndex[$0].map(Int.init) }
     strikes = o.set("attack", "weapon", "aircraft", "explosion", "post", "vehicle")
     neighbour = o.set("neighbour")
     parties = o.set("parties")

@@ -161,7 +161,7 @@ extension EntityResolver {
           // "the Liberation Army (XLA) of Y": the letters say who they are.
           return moved(reference(entry, form: u.form, u), trimmed(np, units, first, k - 1))
         }
-        if !language.headFirst, entry.kind == .group, np.noun >= first, k == m.baseEnd - 1, k > Int(np.noun), np.classes.intersects(group) {
+        if !language.headFirst, entry.kind == .group, np.noun >= first, k == m.baseEnd - 1, k > Int(np.noun), np.classes.intersects(bands) {
           // "the Lebanese group Hezbollah"
           return moved(reference(entry, form: u.form, u), m.span)
         }
@@ -352,6 +352,13 @@ extension EntityResolver {
     return nil
   }
 
+  /// Whom somebody speaks for, or from whom officials are.
+  private func spokenFrom(_ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ units: UnsafeBufferPointer<Unit>) -> Int32? {
+    if np.classes.intersects(speaker), case let own = s.argument(.for, in: index), own >= 0 { return own }
+    guard units[Int(np.head)].flags.contains(.plural), case let own = s.argument(.from, in: index), own >= 0 else { return nil }
+    return s.nps[Int(own)].classes.intersects(parties) ? own : nil
+  }
+
   /// Whose what the phrase names is: possessors, "of" phrases, the country before the noun or behind it.
   /// The two sides at once where it is both of theirs.
   private func own(_ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
@@ -374,6 +381,10 @@ extension EntityResolver {
       // "a statement from X and Y": theirs.
       let by = s.argument(.from, in: m.index) >= 0 ? s.argument(.from, in: m.index) : s.argument(.by, in: m.index)
       if by >= 0 { m.owners = resolve(by, s, scene, d, depth: m.depth + 1).filter { !$0.oblique } }
+    }
+    if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(office), let by = spokenFrom(m.index, np, s, units) {
+      // "a spokesman for X", "officials from both countries": theirs.
+      m.owners = resolve(by, s, scene, d, depth: m.depth + 1).filter { !$0.oblique && !$0.isPerson }
     }
     if m.owners.isEmpty, let sector = m.sector, sector != "IGO", sector != "JRN", sector != "GOV" || np.classes.intersects(seated) || areSides(np, scene),
       !np.classes.intersects(office),

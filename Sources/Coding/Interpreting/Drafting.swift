@@ -55,6 +55,12 @@ extension Interpreter {
       if nominal, slot == .between || slot == .among, row.role(slot) == nil, language.headFirst || row.truce != .violated { slot = .subj }
       fill(&out, slot, arg.np, row, s, input, d)
     }
+    if !language.headFirst, out.event == .agree, out.actors.isEmpty, clause.complement >= 0,
+      case let fought = s.argument(.between, of: clause.complement), fought >= 0
+    {
+      // "A truce was reached to end fighting between X and Y"
+      add(&out.actors, fought, s, input, d, oblique: true)
+    }
     if out.figures.contains(where: { $0.measure == .wounded }), row.sense == shootSense, isFatal(c, s, input) {
       out.figures.removeAll { $0.measure == .wounded }
     }
@@ -90,6 +96,7 @@ extension Interpreter {
     }
     if nominal, language.headFirst, row.sense != attackSense { whoFell(&out, c, s, input, d) }
     if nominal { possessors(&out, clause, row, s, input, d) }
+    takeBrokers(c, s, input, &out)
     if out.event == .assault, out.figures.contains(where: { $0.measure == .killed }) {
       // "Four peacekeepers were killed, bringing the toll to 17": the four are no strength of theirs.
       out.figures.removeAll { $0.measure == .personnel }

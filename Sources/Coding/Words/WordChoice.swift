@@ -110,6 +110,16 @@ extension UnitBuilder {
     }
   }
 
+  /// 'said troops "targeted villagers"': the quotation that has just opened stands right behind a subject.
+  private func quotesPredicate(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    let quote = units.count - (units.last?.kind == .adverb ? 2 : 1)
+    guard quote > 0 else { return false }
+    switch units[quote - 1].kind {
+    case .noun, .name, .unknownName, .unknownWord, .pronoun: return true
+    default: return false
+    }
+  }
+
   /// "the destroyed “X”-controlled airport"
   private func opensQuote(_ t: Token?) -> Bool { t.map { $0.kind == .quoteOpen || $0.kind == .quoteEither } ?? false }
 
@@ -443,7 +453,9 @@ extension UnitBuilder {
         return
       }
       // "said that "armed terrorists" had come": what a quotation opens with.
-      if form.contains(.participle), p == .quoteOpen, !language.headFirst, nextIsNounOnly(next), NounForm(rawValue: next.nounForm).contains(.plural) {
+      if form.contains(.participle), p == .quoteOpen, !language.headFirst, nextIsNounOnly(next), NounForm(rawValue: next.nounForm).contains(.plural),
+        !quotesPredicate(units)
+      {
         u.kind = .adjective
         u.flags.insert(.adjectival)
         return
