@@ -31,6 +31,28 @@ extension ClauseBuilder.Walk {
     }
   }
 
+  /// "the junta, which the rebels said had shelled them": whether what is said of the antecedent follows who says it.
+  func saysOfAntecedent(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, subject >= 0, antecedentSlot == .obj, g.verb >= 0, !g.passive, !g.negated,
+      builder.complementKind(units[Int(g.verb)]) == .report, units[Int(g.verb)].payload != builder.believes, i + 1 < s.items.count,
+      s.items[i + 1].kind == .vg
+    else { return false }
+    let told = s.vgs[Int(s.items[i + 1].index)]
+    return told.finite && !told.infinitive && !told.gerund
+  }
+
+  /// Opens the clause of who says it; what follows is its complement, with the antecedent as its subject.
+  func tellOfAntecedent(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
+    let head = antecedent
+    antecedent = -1
+    var c = clause(.relative, g, s)
+    c.first = min(c.first, s.nps[Int(subject)].first)
+    open(&s, c, subject: subject)
+    complementTo = current
+    subject = head
+    tellsInside = true
+  }
+
   /// "the army and the Front, a group that signed …": the last of a list, of which an apposition right before the relative word tells.
   func lastApposed(_ s: ClauseBuilder.State, _ np: Int32, _ item: Item) -> Int32? {
     let tail = s.tail(of: np)

@@ -76,6 +76,8 @@ extension ClauseBuilder {
     var fronted: Int32 = -1
     /// The phrase at hand stands after "between".
     var between = false
+    /// What was said of an antecedent comes next, inside its relative clause.
+    var tellsInside = false
     /// What an aside between dashes puts off, and the item of its second dash.
     var aside: Aside?
 
@@ -446,6 +448,7 @@ extension ClauseBuilder {
       antecedent = -1
       inAdverbial = false
       adverbialWaits = false
+      tellsInside = false
       adverbialAux = []
       if !stack.isEmpty { stack.removeAll(keepingCapacity: true) }
       if !pending.isEmpty { pending.removeAll(keepingCapacity: true) }

@@ -196,7 +196,9 @@ final class EntityResolver {
         continue
       }
       var refs = one(at, phrase, s, scene, d, depth)
-      if refs.count == 1, let known = lettered(phrase, scene), known.code == refs[0].code || refs[0].isUnknown, !refs[0].isPerson {
+      if refs.count == 1, let known = lettered(phrase, scene), known.code == refs[0].code || refs[0].isUnknown || refs[0].isAssumed,
+        !refs[0].isPerson
+      {
         // "X National Army (XNA)", where a table knows XNA.
         refs[0].code = known.code
         refs[0].sector = known.sector

@@ -65,6 +65,7 @@ extension EntityResolver {
       let found = resolve(counted, s, scene, d, depth: depth + 1)
       if found.count == 1 { return found.map { moved($0, (u.start, u.end)) } }
     }
+    if !language.headFirst, np.classes == group, np.definite, np.end - np.first == 2, np.possessor == .none, let g = groupBefore(np, scene) { return [g] }
     if np.pronoun == .p3, language.headFirst, let own = spokenFor(index, s, scene, d, depth) { return [own] }
     if np.pronoun == .p3 {
       // The list named just before in the sentence.
@@ -93,6 +94,20 @@ extension EntityResolver {
     if isBoth(np, scene) {
       let u = scene.units[Int(np.head)]
       return d.pair(conflictParties).map { moved($0, (u.start, u.end)) }
+    }
+    return nil
+  }
+
+  /// "struck a town that the X Front holds, the group said": the band that the sentence has named last before a phrase.
+  private func groupBefore(_ np: NounPhrase, _ scene: Scene) -> Reference? {
+    var k = Int(np.first) - 1
+    while k >= 0 {
+      let u = scene.units[k]
+      if u.kind == .name, u.payload >= 0, actors[Int(u.payload)].kind == .group {
+        let own = scene.units[Int(np.head)]
+        return moved(reference(actors[Int(u.payload)], form: u.form, u), (own.start, own.end))
+      }
+      k -= 1
     }
     return nil
   }
@@ -385,6 +400,10 @@ extension EntityResolver {
     if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(office), let by = spokenFrom(m.index, np, s, units) {
       // "a spokesman for X", "officials from both countries": theirs.
       m.owners = resolve(by, s, scene, d, depth: m.depth + 1).filter { !$0.oblique && !$0.isPerson }
+    }
+    if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(armed), case let by = s.argument(.from, in: m.index), by >= 0 {
+      // "troops from X", "fighters from the Y Front": theirs.
+      m.owners = resolve(by, s, scene, d, depth: m.depth + 1).filter { !$0.oblique && !$0.isPerson && !$0.isUnknown }
     }
     if m.owners.isEmpty, let sector = m.sector, sector != "IGO", sector != "JRN", sector != "GOV" || np.classes.intersects(seated) || areSides(np, scene),
       !np.classes.intersects(office),

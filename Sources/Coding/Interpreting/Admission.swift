@@ -102,6 +102,12 @@ extension Interpreter {
     if draft.event == .agree, s.clauses[Int(c)].kind == .nominal, isWatched(s.clauses[Int(c)].np, s, input.scene) { return false }
     // "hopes for a truce between X and Y", "discussed a possible truce between X and Y": there is none yet.
     if draft.event == .agree, s.clauses[Int(c)].kind == .nominal, isNotYet(s.clauses[Int(c)].np, s, input.scene) { return false }
+    // "The last round ended without progress": no shot.
+    if !language.headFirst, draft.event == .retreat, draft.truce == .inForce, subject >= 0, case let p = s.nps[Int(subject)], p.noun >= 0,
+      p.classes == roundClass, !input.scene.units[Int(p.noun)].flags.contains(.plural)
+    {
+      return false
+    }
     // "the 2003 truce": which one, by its year.
     if !language.headFirst, draft.event == .agree, s.clauses[Int(c)].kind == .nominal, !s.clauses[Int(c)].absorbed, draft.actors.isEmpty, draft.brokers.isEmpty,
       let t = draft.time, t.value.precision == .year, t.unit < s.nps[Int(s.clauses[Int(c)].np)].noun

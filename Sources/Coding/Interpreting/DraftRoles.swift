@@ -83,6 +83,8 @@ extension Interpreter {
         if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
         return
       }
+      // "One leader signed the accord, another rejected it": what was signed.
+      if !language.headFirst, slot == .obj, row.event == .reject || row.event == .support, !thingBefore(np, s, input.scene).isEmpty { return }
       let before = out.recipients.count
       add(&out.recipients, np, s, input, d, oblique: true)
       if row.event == .aid, !language.headFirst, out.recipients.isEmpty, out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }

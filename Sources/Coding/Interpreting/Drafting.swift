@@ -49,6 +49,8 @@ extension Interpreter {
         if !row.ofIsSubject, !row.ofIsObject, s.argument(.obj, of: c) < 0, s.argument(.by, of: c) < 0, row.role(.obj) == nil { slot = .subj }
       }
       if nominal, slot == .from, row.role(.from) == nil || row.event == .request || row.event == .support || row.event == .assault { slot = .subj }
+      // "an attack on troops from X": theirs, and not X's attack.
+      if nominal, arg.slot == .from, slot == .subj, !language.headFirst, isOfPeople(arg.np, clause.np, s) { continue }
       // "kerusakan dan cedera di antara warga sipil": among whom, and not by whom.
       if nominal, language.headFirst, slot == .between || slot == .among, row.role(slot) == nil, resolver.sector(s.nps[Int(arg.np)]) == "CVL" { continue }
       // "a breach along the border between X and Y": not theirs.
@@ -105,6 +107,11 @@ extension Interpreter {
     finish(&out, c, s, input, d)
     // "No ceasefire was agreed": of nobody hurt the figure says that there was none.
     if out.figures.isEmpty, !row.refuses, isNone(s.argument(.obj, of: c), s, input) { out.aux.insert(.negation) }
+  }
+
+  /// Whether what "from" marks hangs on people who are named before it, and not on an act.
+  private func isOfPeople(_ np: Int32, _ act: Int32, _ s: ClauseBuilder.State) -> Bool {
+    s.nps.indices.contains { Int32($0) != act && s.argument(.from, in: Int32($0)) == np && resolver.sector(s.nps[$0]) != nil }
   }
 
   /// "12 civilians dead and 40,000 displaced", "370 deaths and 2,500 injuries", "the death of five people and the injury of two others".

@@ -102,6 +102,8 @@ extension UnitBuilder {
     let form = VerbForm(rawValue: r.verbForm)
     guard !form.isDisjoint(with: [.participle, .past, .gerund]) else { return false }
     let word = language.functionWords[r.function]
+    // "has alleged that"
+    if word.category == .adv, form.contains(.participle), previous?.kind == .have { return true }
     guard word.category == .subord || word.category == .prep || word.category == .conj else { return false }
     switch previous?.kind {
     case .have, .be, .modal, .infinitive: return true
@@ -307,6 +309,12 @@ extension UnitBuilder {
           return verb()
         }
         if opener || p == .preposition || p == .according { return noun() }
+        // "a unit based nearby killed three rebels", "which the ministry said killed 12"
+        if p == .verb, !language.headFirst, form.contains(.past), language.nouns[r.noun].classes.intersects(fateNoun),
+          next.number || nextToken?.kind == .number || next.function >= 0 && isNounOpener(language.functionWords[next.function].category)
+        {
+          return verb()
+        }
         if p == .pronoun { return verb() }
         // "whom rebels had killed": what the relative word goes on with has its verb behind it.
         if p == .relative, form.contains(.third), NounForm(rawValue: r.nounForm).contains(.plural), next.function >= 0,
