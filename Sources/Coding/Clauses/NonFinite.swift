@@ -331,7 +331,7 @@ extension ClauseBuilder.Walk {
   /// Whether a verb of speech or of asking goes on with who tells: behind a "but", or in the past where what is told was over before that.
   private func asksAbove(_ g: VerbGroup, _ told: Clause, _ i: Int, _ s: ClauseBuilder.State) -> Bool {
     guard !builder.language.headFirst, afterConjunction, i > 0, s.items[i - 1].kind == .conj, !g.passive, !g.perfect, g.verb >= 0, told.teller >= 0,
-      told.kind == .complement || told.kind == .coordinate, answers(g) || builder.requests(units[Int(g.verb)]),
+      told.kind == .complement || told.kind == .coordinate || told.kind == .infinitive, answers(g) || builder.requests(units[Int(g.verb)]),
       units[Int(g.verb)].verbForm.contains(.past), case let verb = s.clauses[Int(told.teller)].verb, verb >= 0, units[Int(verb)].verbForm.contains(.past)
     else { return false }
     return units[Int(s.items[i - 1].unit)].value == .but && afterComma || told.perfect && !told.passive

@@ -18,6 +18,8 @@ final class EntityResolver {
   /// What one does for others who act themselves.
   let backs: [Int]
   let brokers: [Int]
+  /// By sense: whoever does it to somebody's things does it against him.
+  let hostile: [Bool]
   /// "the Lebanese faction X"
   let bands: ClassSet
   let strikes: ClassSet
@@ -90,6 +92,12 @@ final class EntityResolver {
     military = o.set("defence")
     written = o.set("statement", "document")
     backs = ["support", "aid", "supply", "train", "take-side"].compactMap { o.senseIndex[$0].map(Int.init) }
+    let against: Set<EventType> = [.assault, .coerce, .sanction]
+    let own: Set<EventType> = [.request, .retreat, .agree, .concede, .cooperate]
+    hostile = o.senseNames.indices.map { sense in
+      let events = o.rows(of: UInt16(sense)).compactMap { o.rows[$0].event }
+      return events.contains(where: against.contains) && !events.contains(where: own.contains)
+    }
     brokers = ["mediate", "facilitate", "sponsor"].compactMap { o.senseIndex[$0].map(Int.init) }
     strikes = o.set("attack", "weapon", "aircraft", "explosion", "post", "vehicle")
     neighbour = o.set("neighbour")
