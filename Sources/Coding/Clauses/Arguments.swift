@@ -536,6 +536,10 @@ extension ClauseBuilder.Walk {
       s.clauses[Int(id)].isPurpose = true
       s.clauses[Int(id)].aux.insert(.future)
     }
+    // "with no signs of abating": it goes on.
+    if slot == .of, !builder.language.headFirst, lastItemWasNP, last >= 0, s.nps[Int(last)].negated || s.nps[Int(last)].quantity >= 0 {
+      s.clauses[Int(id)].isPurpose = true
+    }
     if last >= 0, lastItemWasNP, s.nps[Int(last)].complement < 0 { s.nps[Int(last)].complement = id }
     // "After freeing 20 hostages, X …"
     if current < 0, subject < 0, !builder.language.headFirst { waiting = id }

@@ -177,8 +177,10 @@ extension ClauseBuilder.Walk {
       // ", killing five": the clause before acts; its own act may be the subject. "…, X said, killing five": not who says so.
       let spoken = s.clauses[Int(current)]
       let told = current - 1
+      // "…, X said, blaming Y", "said that nobody would be freed, accusing Y": of whoever says it.
+      let speaksOn = !builder.language.headFirst && answers(g)
       let isAside =
-        !builder.language.headFirst && afterComma && spoken.kind == .main && spoken.complement < 0 && builder.isSpeech(spoken, units) && spoken.first > 0
+        !builder.language.headFirst && !speaksOn && afterComma && spoken.kind == .main && spoken.complement < 0 && builder.isSpeech(spoken, units) && spoken.first > 0
         && units[Int(spoken.first) - 1].kind == .comma && told >= 0 && s.clauses[Int(told)].kind != .nominal && !builder.isSpeech(s.clauses[Int(told)], units)
       var from = isAside ? told : current
       if !builder.language.headFirst, afterComma, g.verb >= 0, builder.hits(units[Int(g.verb)]), spoken.kind == .adverbial, spoken.subordinator == .when,
@@ -187,7 +189,7 @@ extension ClauseBuilder.Walk {
         // "A bomb went off as a patrol passed, wounding two": the bomb did.
         from = spoken.parent
       }
-      if g.verb >= 0, builder.complementKind(units[Int(g.verb)]) == .report {
+      if g.verb >= 0, speaksOn || builder.complementKind(units[Int(g.verb)]) == .report {
         // ", saying …": he whom the sentence is about says it.
         while s.clauses[Int(from)].kind == .complement, s.clauses[Int(from)].parent >= 0 { from = s.clauses[Int(from)].parent }
       }
@@ -238,7 +240,8 @@ extension ClauseBuilder.Walk {
       from = s.clauses[Int(from)].parent
     }
     let told = s.clauses[Int(from)]
-    if told.teller >= 0, told.passive, !g.passive, !builder.language.headFirst, g.verb >= 0, told.kind == .complement || told.kind == .coordinate,
+    if told.teller >= 0, told.passive || told.verb >= 0 && builder.befalls(units[Int(told.verb)]), !g.passive, !builder.language.headFirst, g.verb >= 0,
+      told.kind == .complement || told.kind == .coordinate,
       builder.complementKind(units[Int(g.verb)]) == .accuse || builder.complementKind(units[Int(g.verb)]) == .report
     {
       // "said 18 were killed and blamed the police": who said it blames.

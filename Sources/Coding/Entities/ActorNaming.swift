@@ -129,6 +129,7 @@ extension EntityResolver {
     var a = first
     while a + 1 < end,
       units[a].kind == .det || units[a].kind == .number || units[a].kind == .possPronoun || units[a].kind == .adverb || units[a].kind == .classifier
+        || units[a].kind == .quoteOpen
     { a += 1 }
     var b = end
     while b > a + 1, units[b - 1].kind == .det { b -= 1 }

@@ -65,8 +65,14 @@ extension EntityResolver {
       let found = resolve(counted, s, scene, d, depth: depth + 1)
       if found.count == 1 { return found.map { moved($0, (u.start, u.end)) } }
     }
-    if !language.headFirst, np.classes == group, np.definite, np.end - np.first == 2, np.possessor == .none, let g = groupBefore(np, scene) { return [g] }
-    if np.pronoun == .p3, !language.headFirst, closesAsSpeaker(np, scene), let s = d.lastSpeaker?.actor, !s.isPerson {
+    if !language.headFirst, np.classes == group, np.definite, np.end - np.first <= 3, np.possessor == .none, np.genitiveEnd < 0, np.noun == np.end - 1,
+      np.modifiers.isEmpty || np.modifiers.intersects(rebels), scene.units[Int(np.end) - 2].kind != .name, let g = groupBefore(np, scene)
+    {
+      return [g]
+    }
+    if np.pronoun == .p3 || np.pronoun == .neuter || scene.units[Int(np.head)].flags.contains(.neuter), np.pronoun != .none, !language.headFirst,
+      closesAsSpeaker(np, scene), let s = d.lastSpeaker?.actor, !s.isPerson
+    {
       // "A unit killed three rebels, they added.": those who spoke before.
       let u = scene.units[Int(np.head)]
       return [moved(s, (u.start, u.end))]
@@ -103,7 +109,7 @@ extension EntityResolver {
     return nil
   }
 
-  /// Whether a pronoun between a comma and the last verb of a sentence says who told what stands before.
+  /// Whether a pronoun between a comma and the last verb of a sentence says who told what stands before: "they added", "it said".
   private func closesAsSpeaker(_ np: NounPhrase, _ scene: Scene) -> Bool {
     let units = scene.units
     guard np.first > 0, Int(np.end) < units.count, units[Int(np.end)].kind == .verb, Int(np.end) + 2 >= units.count else { return false }

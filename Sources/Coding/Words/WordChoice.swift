@@ -328,6 +328,8 @@ extension UnitBuilder {
         {
           return noun()
         }
+        // "X, whose forces hold the town": what is his.
+        if p == .relative, !language.headFirst, previous?.slot == .of { return noun() }
         // "a shooting that injured seven men"
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         // "militias that support the government", "rebels who fight alongside X"
