@@ -178,9 +178,10 @@ extension ClauseBuilder.Walk {
       let spoken = s.clauses[Int(current)]
       let told = current - 1
       // "…, X said, blaming Y", "said that nobody would be freed, accusing Y": of whoever says it.
-      let speaksOn = !builder.language.headFirst && answers(g)
+      let speaksOn = !builder.language.headFirst && g.verb >= 0 && answers(g)
       let isAside =
-        !builder.language.headFirst && !speaksOn && afterComma && spoken.kind == .main && spoken.complement < 0 && builder.isSpeech(spoken, units) && spoken.first > 0
+        !builder.language.headFirst && !speaksOn && afterComma && spoken.kind == .main && spoken.complement < 0
+        && builder.isSpeech(spoken, units) && spoken.first > 0
         && units[Int(spoken.first) - 1].kind == .comma && told >= 0 && s.clauses[Int(told)].kind != .nominal && !builder.isSpeech(s.clauses[Int(told)], units)
       var from = isAside ? told : current
       if !builder.language.headFirst, afterComma, g.verb >= 0, builder.hits(units[Int(g.verb)]), spoken.kind == .adverbial, spoken.subordinator == .when,
@@ -304,7 +305,10 @@ extension ClauseBuilder.Walk {
     c.isPurpose = before.isPurpose
     // "has killed 12 and driven thousands from their homes": "has" is both verbs'.
     if !builder.language.headFirst, before.perfect, !before.passive, c.passive, g.end - g.first == 1 { c.passive = false }
-    if before.passive, g.bareParticiple, !builder.language.headFirst, i >= 0, !(i + 1 < s.items.count && s.items[i + 1].kind == .np) {
+    // "had been hit by a rocket and destroyed"
+    if before.passive || before.verb >= 0 && units[Int(before.verb)].kind == .verb && builder.befalls(units[Int(before.verb)]), g.bareParticiple,
+      !builder.language.headFirst, i >= 0, !(i + 1 < s.items.count && s.items[i + 1].kind == .np)
+    {
       // "was shot and critically wounded"
       c.passive = true
     }

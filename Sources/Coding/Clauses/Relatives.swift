@@ -150,7 +150,12 @@ extension ClauseBuilder.Walk {
       case .vg where tellsAge(s, k): break
       case .vg:
         let v = s.vgs[Int(s.items[k].index)]
-        let alsoReduced = v.bareParticiple && k + 1 < s.items.count && s.items[k + 1].kind == .prep && s.items[k + 1].slot == .by
+        let hangs = v.bareParticiple && k + 1 < s.items.count && s.items[k + 1].kind == .prep
+        // "arrived for talks aimed at ending the war": the talks were.
+        let isAimed =
+          hangs && s.items[k - 1].kind == .np && !builder.isActorLike(s.nps[Int(s.items[k - 1].index)], units) && k + 2 < s.items.count
+          && s.items[k + 2].kind == .vg && s.vgs[Int(s.items[k + 2].index)].gerund
+        let alsoReduced = hangs && s.items[k + 1].slot == .by || isAimed
         // "followed up on reports of a boy injured in X": with people before it and nobody behind it he was.
         let harmed = s.items[k - 1].kind == .np && isHarmed(s, k) && isHumanOrOf(s.items[k - 1].index, s)
         if v.finite && !v.infinitive && !alsoReduced && !harmed { return true }

@@ -173,7 +173,8 @@ extension ClauseBuilder.Walk {
       var c = clause(.main, g, s)
       if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), !sharesObject(s, i), g.verb >= 0,
         builder.hits(units[Int(g.verb)]),
-        s.nps[Int(subject)].quantity >= 0 || s.items[i - 1].kind != .comma && isHeadlinePerson(s.nps[Int(subject)], g) || joinedSubject && s.nps[Int(subject)].pronoun == .s3
+        s.nps[Int(subject)].quantity >= 0 || i > 0 && s.items[i - 1].kind != .comma && isHeadlinePerson(s.nps[Int(subject)], g)
+          || joinedSubject && s.nps[Int(subject)].pronoun == .s3
       {
         // Headlines: "Twelve killed in blast".
         c.passive = true

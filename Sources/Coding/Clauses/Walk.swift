@@ -102,6 +102,17 @@ extension ClauseBuilder {
             next = behind + 1
             break
           }
+          if isDenied(s, i) {
+            // "had shelled the camp, a charge X denies": what X denies.
+            last = item.index
+            stack.append((current, subject, complementTo))
+            antecedent = last
+            antecedentSlot = .obj
+            subject = -1
+            lastItemWasNP = true
+            afterComma = false
+            break
+          }
           if asksWhich(s, i) {
             question = true
             complementTo = current

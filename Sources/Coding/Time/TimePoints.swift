@@ -31,7 +31,7 @@ extension TimeParser {
       if sign(i, 44) {
         comma = true
         i += 1
-      } else if sign(i, 40) || sign(i, 91) {
+      } else if sign(i, 40) || sign(i, 91) && p.minute >= 0 {
         bracket = true
         i += 1
       }
