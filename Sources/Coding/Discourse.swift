@@ -240,6 +240,12 @@ final class Discourse {
     }
   }
 
+  /// The band that the last sentence was about.
+  var actingGroup: Reference? {
+    guard lastSubject.count == 1, case let r = lastSubject[0], r.sector == "REB", !r.isPerson, !r.isUnknown else { return nil }
+    return r
+  }
+
   /// Whether the report has told of sides that fight or made peace.
   var isOfConflict: Bool { truceSeen || lastGroup != nil || opponents.count == 2 || lastPair.count == 2 }
 

@@ -42,7 +42,7 @@ struct HomeFinder {
       let weight = report.segments[Int(sentence.segment)].kind == .dateline ? 2 : 1
       for at in Int(sentence.first)..<Int(sentence.end) {
         let m = workspace.matches[at]
-        guard !m.marks.isDisjoint(with: [.actor, .place]), workspace.tokens[Int(m.token)].flags.contains(.capital) else { continue }
+        guard !m.marks.isDisjoint(with: [.actor, .place]), workspace.tokens[Int(m.token)].flags.contains(.capital), !isHelper(workspace, m) else { continue }
         let code = code(m)
         guard code >= 0 else { continue }
         let strikes = isStriker(workspace, at, sentence) ? 1 : 0
@@ -59,7 +59,23 @@ struct HomeFinder {
     strikesAbroad =
       tally[best].strikes >= 3 && tally[best].strikes * 3 >= tally[best].count
       && tally.indices.contains { $0 != best && tally[$0].count >= 2 && tally[$0].strikes * 2 < tally[$0].count }
+      || tally.indices.contains { isRival($0, of: best) }
     return codes[Int(tally[best].code)]
+  }
+
+  /// Whether of another state and its forces as much is told as of the home: of a war between the two those who are hit may be of either.
+  private func isRival(_ k: Int, of best: Int) -> Bool {
+    k != best && tally[k].count >= 4 && tally[k].count * 3 >= tally[best].count * 2 && tally[k].strikes >= 2 && tally[best].strikes >= 2
+  }
+
+  /// "China-brokered", "Rwanda-backed": whose hand is in it, and no state that the report is about.
+  private func isHelper(_ workspace: borrowing Workspace, _ m: Match) -> Bool {
+    let dash = Int(m.end)
+    guard !language.headFirst, dash + 1 < workspace.tokens.count, workspace.tokens[dash].kind == .dash,
+      workspace.tokens[dash].start == workspace.tokens[dash - 1].end
+    else { return false }
+    let word = workspace.tokens[dash + 1]
+    return word.start == workspace.tokens[dash].end && word.kind == .word && !word.flags.contains(.capital)
   }
 
   /// "Israeli strikes", "Indian troops": the name describes what strikes.

@@ -40,8 +40,8 @@ struct QuantityReader {
     // "around $400 million"
     if i > at, i + 1 < end, isCurrency(text, tokens[Int(matches[i].token)]) { i += 1 }
     guard i < end, let first = core(text, matches, tokens, i, end) else { return nil }
-    // "under a deal", "talks about a truce": an article, behind what is a preposition then.
-    if i > at, first.next == i + 1, isArticle(matches[i]) { return nil }
+    // "under an agreement", "over a border village": no hedge before a bare article.
+    if i > at, first.next == i + 1, first.quantity.low == 1, isArticle(matches[i]) { return nil }
     var q = first.quantity
     var next = first.next
     q.start = tokens[Int(matches[at].token)].start
@@ -108,6 +108,14 @@ struct QuantityReader {
     return nil
   }
 
+  private func isArticle(_ m: Match) -> Bool {
+    m.kinds & SenseKind.function.bit != 0
+      && m.senses.contains {
+        let sense = language.lexicon.sense($0)
+        return sense.kind == .function && language.functionWords[Int(sense.payload)].category == .det && !language.headFirst
+      }
+  }
+
   private func apply(_ hedge: WordValue?, _ q: inout Quantity) {
     guard let hedge else { return }
     switch hedge {
@@ -125,13 +133,6 @@ struct QuantityReader {
     case .about:
       q.approximate = true
     default: break
-    }
-  }
-
-  private func isArticle(_ m: Match) -> Bool {
-    m.senses.contains { s in
-      let sense = language.lexicon.sense(s)
-      return sense.kind == .function && language.functionWords[Int(sense.payload)].category == .det
     }
   }
 

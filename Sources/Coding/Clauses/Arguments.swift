@@ -390,6 +390,12 @@ extension ClauseBuilder.Walk {
       return g.next
     }
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
+    if item.slot == .for, !builder.language.headFirst, lastItemWasNP, lastHost >= 0, lastHost != last,
+      s.nps[Int(lastHost)].classes.intersects(builder.pleaClasses), s.argument(.for, in: lastHost) < 0
+    {
+      // "a call from X for a truce": what was called for.
+      s.addToPhrase(.for, g.np, to: lastHost)
+    }
     if item.slot == .with || item.slot == .of, !builder.language.headFirst, last >= 0, lastItemWasNP { load(&s, last, with: g.np) }
     var target = relativeTarget()
     if !builder.language.headFirst, target >= 0, subject >= 0, subject == last, g.next < s.items.count, s.items[g.next].kind == .vg,
@@ -572,6 +578,10 @@ extension ClauseBuilder.Walk {
     if !builder.language.headFirst, lastItemWasNP, last >= 0, isThemeOfNoun(slot, s.nps[Int(last)]) {
       s.clauses[Int(id)].isPurpose = true
       s.clauses[Int(id)].aux.insert(.future)
+    }
+    // "with no signs of abating": it goes on.
+    if slot == .of, !builder.language.headFirst, lastItemWasNP, last >= 0, s.nps[Int(last)].negated || s.nps[Int(last)].quantity >= 0 {
+      s.clauses[Int(id)].isPurpose = true
     }
     if last >= 0, lastItemWasNP, s.nps[Int(last)].complement < 0 { s.nps[Int(last)].complement = id }
     // "After freeing 20 hostages, X …"

@@ -17,6 +17,9 @@ final class ClauseBuilder {
   let subjectControls: [Bool]
   /// By sense: whether it tells that somebody is sent.
   let sends: [Bool]
+  let assaultsSometimes: [Bool]
+  /// By sense: tells how an accord came about.
+  let makesAccords: [Bool]
   /// By sense: whether its object does the act that follows, whether somebody is asked for something, whether something is refused, whether
   /// object or subject are hurt, held or moved by it; and bits of the slots that have a role.
   private let objectControls: [Bool]
@@ -82,6 +85,7 @@ final class ClauseBuilder {
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
   let goesOn: Int32
+  let believes: Int32
   let beAged: Int32
   let causes: Int
   /// Senses of what is told, held or signed, and never does so itself.
@@ -150,6 +154,7 @@ final class ClauseBuilder {
       ontology.rows(of: UInt16(s)).last.map { ontology.rows[$0].event == .assault && ontology.rows[$0].role(.subj)?.role == .actor } ?? false
     }
     hitsObject = some { $0.role(.obj)?.role == .hit }
+    assaultsSometimes = some { ($0.event == .assault || $0.light) && $0.role(.subj)?.role != .recipient && $0.role(.subj)?.role != .hit }
     hitsSubject = some { $0.role(.subj)?.role == .hit }
     happens = some { $0.subjectAct }
     slotsOf = ontology.senseNames.indices.map { s in
@@ -160,10 +165,13 @@ final class ClauseBuilder {
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
     goesOn = ontology.senseIndex["continue"].map { Int32($0) } ?? -1
+    believes = ontology.senseIndex["believe"].map { Int32($0) } ?? -1
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
     beAged = ontology.senseIndex["be-aged"].map { Int32($0) } ?? -1
     let told = Set(["report", "hear", "be-heard", "hold", "sign", "record", "note", "declare", "announce", "extend", "violate"])
     tells = ontology.senseNames.map { told.contains($0) }
+    let making = Set(["mediate", "facilitate", "sponsor", "sign", "reach", "agree", "negotiate", "conclude"])
+    makesAccords = ontology.senseNames.map { making.contains($0) }
     holds = ontology.senseIndex["hold"].map { Int($0) } ?? -1
     effortClasses = ontology.set("effort")
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
@@ -383,6 +391,9 @@ final class ClauseBuilder {
 
   /// "memicu", "menyebabkan": brings about what its object is.
   func sets(_ u: Unit) -> Bool { holds(setsOff, u) }
+
+  /// Whether in some sense the verb tells of an attack or a breach by its subject.
+  func assaults(_ u: Unit) -> Bool { holds(assaultsSometimes, u) }
 
   /// Whether the verb tells of nothing but an attack.
   func strikes(_ u: Unit) -> Bool { holds(strikesAlways, u) }

@@ -194,8 +194,11 @@ extension ClauseBuilder.Walk {
       // ", killing five": the clause before acts; its own act may be the subject. "…, X said, killing five": not who says so.
       let spoken = s.clauses[Int(current)]
       let told = current - 1
+      // "…, X said, blaming Y", "said that nobody would be freed, accusing Y": of whoever says it.
+      let speaksOn = !builder.language.headFirst && g.verb >= 0 && answers(g)
       let isAside =
-        !builder.language.headFirst && afterComma && spoken.kind == .main && spoken.complement < 0 && builder.isSpeech(spoken, units) && spoken.first > 0
+        !builder.language.headFirst && !speaksOn && afterComma && spoken.kind == .main && spoken.complement < 0
+        && builder.isSpeech(spoken, units) && spoken.first > 0
         && units[Int(spoken.first) - 1].kind == .comma && told >= 0 && s.clauses[Int(told)].kind != .nominal && !builder.isSpeech(s.clauses[Int(told)], units)
       var from = isAside ? told : current
       if !builder.language.headFirst, afterComma, g.verb >= 0, builder.hits(units[Int(g.verb)]), spoken.kind == .adverbial, spoken.subordinator == .when,
@@ -204,7 +207,7 @@ extension ClauseBuilder.Walk {
         // "A bomb went off as a patrol passed, wounding two": the bomb did.
         from = spoken.parent
       }
-      if g.verb >= 0, builder.complementKind(units[Int(g.verb)]) == .report {
+      if g.verb >= 0, speaksOn || builder.complementKind(units[Int(g.verb)]) == .report {
         // ", saying …": he whom the sentence is about says it.
         while s.clauses[Int(from)].kind == .complement, s.clauses[Int(from)].parent >= 0 { from = s.clauses[Int(from)].parent }
       }
@@ -255,7 +258,8 @@ extension ClauseBuilder.Walk {
       from = s.clauses[Int(from)].parent
     }
     let told = s.clauses[Int(from)]
-    if told.teller >= 0, told.passive, !g.passive, !builder.language.headFirst, g.verb >= 0, told.kind == .complement || told.kind == .coordinate,
+    if told.teller >= 0, told.passive || told.verb >= 0 && builder.befalls(units[Int(told.verb)]), !g.passive, !builder.language.headFirst, g.verb >= 0,
+      told.kind == .complement || told.kind == .coordinate,
       builder.complementKind(units[Int(g.verb)]) == .accuse || builder.complementKind(units[Int(g.verb)]) == .report
     {
       // "said 18 were killed and blamed the police": who said it blames.
@@ -273,6 +277,10 @@ extension ClauseBuilder.Walk {
     {
       // "accused X of breaking the truce and urged Y to act": who accused urges.
       from = told.parent
+    }
+    if asksAbove(g, told, i, s) {
+      // "said X was ready for talks, but urged it to …": who said it urges.
+      from = told.teller
     }
     if answersAbove(g, told, s) {
       // "The ministry said its troops patrol the area and accused X of …": the ministry accused.
@@ -314,7 +322,10 @@ extension ClauseBuilder.Walk {
     c.isPurpose = before.isPurpose
     // "has killed 12 and driven thousands from their homes": "has" is both verbs'.
     if !builder.language.headFirst, before.perfect, !before.passive, c.passive, g.end - g.first == 1 { c.passive = false }
-    if before.passive, g.bareParticiple, !builder.language.headFirst, i >= 0, !(i + 1 < s.items.count && s.items[i + 1].kind == .np) {
+    // "had been hit by a rocket and destroyed"
+    if before.passive || before.verb >= 0 && units[Int(before.verb)].kind == .verb && builder.befalls(units[Int(before.verb)]), g.bareParticiple,
+      !builder.language.headFirst, i >= 0, !(i + 1 < s.items.count && s.items[i + 1].kind == .np)
+    {
       // "was shot and critically wounded"
       c.passive = true
     }
@@ -339,6 +350,15 @@ extension ClauseBuilder.Walk {
     let doer = s.argument(told.passive ? .obj : .subj, of: current)
     return speaker >= 0 && doer >= 0 && s.nps[Int(doer)].classes.intersects(builder.toldOfClasses)
       && !s.nps[Int(speaker)].classes.intersects(builder.witnessClasses)
+  }
+
+  /// Whether a verb of speech or of asking goes on with who tells: behind a "but", or in the past where what is told was over before that.
+  private func asksAbove(_ g: VerbGroup, _ told: Clause, _ i: Int, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, afterConjunction, i > 0, s.items[i - 1].kind == .conj, !g.passive, !g.perfect, g.verb >= 0, told.teller >= 0,
+      told.kind == .complement || told.kind == .coordinate || told.kind == .infinitive, answers(g) || builder.requests(units[Int(g.verb)]),
+      units[Int(g.verb)].verbForm.contains(.past), case let verb = s.clauses[Int(told.teller)].verb, verb >= 0, units[Int(verb)].verbForm.contains(.past)
+    else { return false }
+    return units[Int(s.items[i - 1].unit)].value == .but && afterComma || told.perfect && !told.passive
   }
 
   private func answers(_ g: VerbGroup) -> Bool {

@@ -31,6 +31,28 @@ extension ClauseBuilder.Walk {
     }
   }
 
+  /// "the junta, which the rebels said had shelled them": whether what is said of the antecedent follows who says it.
+  func saysOfAntecedent(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, subject >= 0, antecedentSlot == .obj, g.verb >= 0, !g.passive, !g.negated,
+      builder.complementKind(units[Int(g.verb)]) == .report, units[Int(g.verb)].payload != builder.believes, i + 1 < s.items.count,
+      s.items[i + 1].kind == .vg
+    else { return false }
+    let told = s.vgs[Int(s.items[i + 1].index)]
+    return told.finite && !told.infinitive && !told.gerund
+  }
+
+  /// Opens the clause of who says it; what follows is its complement, with the antecedent as its subject.
+  func tellOfAntecedent(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
+    let head = antecedent
+    antecedent = -1
+    var c = clause(.relative, g, s)
+    c.first = min(c.first, s.nps[Int(subject)].first)
+    open(&s, c, subject: subject)
+    complementTo = current
+    subject = head
+    tellsInside = true
+  }
+
   /// "the army and the Front, a group that signed …": the last of a list, of which an apposition right before the relative word tells.
   func lastApposed(_ s: ClauseBuilder.State, _ np: Int32, _ item: Item) -> Int32? {
     let tail = s.tail(of: np)
@@ -131,7 +153,12 @@ extension ClauseBuilder.Walk {
       case .vg where tellsAge(s, k): break
       case .vg:
         let v = s.vgs[Int(s.items[k].index)]
-        let alsoReduced = v.bareParticiple && k + 1 < s.items.count && s.items[k + 1].kind == .prep && s.items[k + 1].slot == .by
+        let hangs = v.bareParticiple && k + 1 < s.items.count && s.items[k + 1].kind == .prep
+        // "arrived for talks aimed at ending the war": the talks were.
+        let isAimed =
+          hangs && s.items[k - 1].kind == .np && !builder.isActorLike(s.nps[Int(s.items[k - 1].index)], units) && k + 2 < s.items.count
+          && s.items[k + 2].kind == .vg && s.vgs[Int(s.items[k + 2].index)].gerund
+        let alsoReduced = hangs && s.items[k + 1].slot == .by || isAimed
         // "followed up on reports of a boy injured in X": with people before it and nobody behind it he was.
         let harmed = s.items[k - 1].kind == .np && isHarmed(s, k) && isHumanOrOf(s.items[k - 1].index, s)
         if v.finite && !v.infinitive && !alsoReduced && !harmed { return true }
@@ -247,6 +274,9 @@ extension ClauseBuilder.Walk {
     return i + 1 == s.items.count || s.items[i + 1].kind != .np
   }
 
+  /// Whether a verb tells how an accord came about.
+  private func makesAccord(_ verb: Unit) -> Bool { verb.kind == .verb && verb.payload >= 0 && builder.makesAccords[Int(verb.payload)] }
+
   func reducedRelative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     // "left most of X in line with a ceasefire brokered by Y": the accord right before it.
     let isNear =
@@ -254,6 +284,13 @@ extension ClauseBuilder.Walk {
       && !s.nps[Int(subject)].classes.intersects(builder.accordClasses)
     var head = subject >= 0 && !isNear ? subject : last
     guard head >= 0 else { return }
+    if !builder.language.headFirst, head == last, g.verb >= 0, makesAccord(units[Int(g.verb)]), !s.nps[Int(head)].classes.intersects(builder.accordClasses),
+      let accord = s.nps.lastIndex(where: { $0.classes.intersects(builder.accordClasses) && $0.end <= s.nps[Int(head)].first }),
+      s.argument(.with, in: Int32(accord)) == head
+    {
+      // "under a deal with the government brokered last month": the deal was.
+      head = Int32(accord)
+    }
     if !builder.language.headFirst, g.verb >= 0, s.nps[Int(head)].of >= 0, !isHuman(head, s), isHuman(s.nps[Int(head)].of, s), builder.hits(units[Int(g.verb)])
     {
       // "reports of civilians injured": they were, not the reports.

@@ -77,8 +77,15 @@ extension ClauseBuilder.Walk {
       return
     }
     if antecedent >= 0 {
-      relative(&s, g)
+      if saysOfAntecedent(s, g, i) { tellOfAntecedent(&s, g) } else { relative(&s, g) }
       return
+    }
+    if !builder.language.headFirst, inAdverbial, afterConjunction, subject >= 0, subject == last, current >= 0, g.finite, i > 0, s.items[i - 1].kind == .conj {
+      // "condemned the raid as a crime and called for …": no clause stood behind "as".
+      s.add(.as, subject, to: current)
+      inAdverbial = false
+      adverbialAux = []
+      subject = -1
     }
     if builder.language.headFirst, subject >= 0, i > 0, s.items[i - 1].kind == .quoteClose, current >= 0, g.verb >= 0, !g.passive, i + 1 < s.items.count,
       s.items[i + 1].kind == .np, s.nps[Int(subject)].quoted, builder.complementKind(units[Int(g.verb)]) == .report
@@ -188,11 +195,13 @@ extension ClauseBuilder.Walk {
       subject = -1
     }
     if subject >= 0 {
-      if afterConjunction || !stack.isEmpty && !(inAdverbial && (adverbialWord == .purpose || adverbialParts)) { dropFinishedRelatives(s) }
+      if !tellsInside, afterConjunction || !stack.isEmpty && !(inAdverbial && (adverbialWord == .purpose || adverbialParts)) { dropFinishedRelatives(s) }
+      tellsInside = false
       var c = clause(.main, g, s)
       if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), !sharesObject(s, i), g.verb >= 0,
         builder.hits(units[Int(g.verb)]),
-        s.nps[Int(subject)].quantity >= 0 || isHeadlinePerson(s.nps[Int(subject)], g) || joinedSubject && s.nps[Int(subject)].pronoun == .s3
+        s.nps[Int(subject)].quantity >= 0 || i > 0 && s.items[i - 1].kind != .comma && isHeadlinePerson(s.nps[Int(subject)], g)
+          || joinedSubject && s.nps[Int(subject)].pronoun == .s3
       {
         // Headlines: "Twelve killed in blast".
         c.passive = true
@@ -463,9 +472,9 @@ extension ClauseBuilder.Walk {
 
   /// Whether a participle tells of the paper that a verb of speech right before it names: "said in a statement released …".
   private func saysInPaper(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, g.bareParticiple, g.verb >= 0, i > 0, s.items[i - 1].kind == .vg, current >= 0, !afterComma, !afterConjunction else {
-      return false
-    }
+    guard !builder.language.headFirst, g.bareParticiple, g.verb >= 0, i > 0, s.items[i - 1].kind == .vg, current >= 0, subject < 0, !afterComma,
+      !afterConjunction
+    else { return false }
     let before = s.clauses[Int(current)]
     return before.verb >= 0 && before.end == g.first && !before.passive && builder.isSpeech(before, units)
   }
@@ -645,9 +654,24 @@ extension ClauseBuilder.Walk {
     var c = c
     extend(&c, s, subject)
     if builder.isSpeech(s.clauses[Int(to)], units) { c.teller = to } else { c.teller = s.clauses[Int(to)].teller }
-    let np = subject
+    let np = accused(s, c, to) ?? subject
     open(&s, c, subject: np)
     if s.clauses[Int(to)].complement < 0 { s.clauses[Int(to)].complement = current }
+  }
+
+  /// "accused X of bad faith, saying it had broken the truce": X had. nil elsewhere.
+  private func accused(_ s: ClauseBuilder.State, _ c: Clause, _ to: Int32) -> Int32? {
+    guard !builder.language.headFirst, subject >= 0, c.verb >= 0, s.clauses[Int(to)].kind == .participial, case let p = s.nps[Int(subject)],
+      case let isIt = p.pronoun == .neuter || units[Int(p.head)].flags.contains(.neuter), isIt || p.pronoun == .p3, !c.passive,
+      builder.assaults(units[Int(c.verb)])
+    else { return nil }
+    var at = s.clauses[Int(to)].parent
+    if at >= 0, builder.complementKind(of: s.clauses[Int(at)], units) != .accuse { at = s.clauses[Int(at)].parent }
+    guard at >= 0, builder.complementKind(of: s.clauses[Int(at)], units) == .accuse, case let object = s.argument(.obj, of: at), object >= 0,
+      case let o = s.nps[Int(object)], o.pronoun == .none, builder.isActorLike(o, units),
+      isIt == !(o.next >= 0 || o.noun >= 0 && units[Int(o.noun)].flags.contains(.plural))
+    else { return nil }
+    return object
   }
 
   func inherit(_ s: inout ClauseBuilder.State, _ from: Int32) {

@@ -80,6 +80,8 @@ extension ClauseBuilder {
     var isPredicate = false
     /// The phrase at hand stands after "between".
     var between = false
+    /// What was said of an antecedent comes next, inside its relative clause.
+    var tellsInside = false
     /// What an aside between dashes puts off, and the item of its second dash.
     var aside: Aside?
 
@@ -106,6 +108,17 @@ extension ClauseBuilder {
           if let behind = saidAside(s, i) {
             noteSpeaker(&s, i)
             next = behind + 1
+            break
+          }
+          if isDenied(s, i) {
+            // "had shelled the camp, a charge X denies": what X denies.
+            last = item.index
+            stack.append((current, subject, complementTo))
+            antecedent = last
+            antecedentSlot = .obj
+            subject = -1
+            lastItemWasNP = true
+            afterComma = false
             break
           }
           if asksWhich(s, i) {
@@ -346,7 +359,11 @@ extension ClauseBuilder {
             let isOfHim = builder.language.headFirst && lastItemWasNP && told >= 0 && told == last && next < s.items.count && s.items[next].kind == .vg
             subject = isOfHim ? told : -1
           }
-          lastItemWasNP = false
+          // 'called the truce "a farce"': what it was called.
+          let isNamed =
+            !builder.language.headFirst && lastItemWasNP && current >= 0 && s.clauses[Int(current)].verb >= 0
+            && units[Int(s.clauses[Int(current)].verb)].flags.contains(.naming)
+          if !isNamed { lastItemWasNP = false }
         case .time:
           let waits = current < 0 || subject >= 0 || inAdverbial || complementTo >= 0 || afterConjunction && opensBehindTime(s, next)
           var np = lastItemWasNP ? last : -1
@@ -372,7 +389,12 @@ extension ClauseBuilder {
             continue
           }
           if item.kind == .dash, !builder.language.headFirst { parenthesis(&s, i) }
-          lastItemWasNP = item.kind == .open && lastItemWasNP
+          // 'an "unprovoked attack" in X': the mark parts nothing.
+          let isPart =
+            item.kind == .open
+            || item.kind == .quoteClose && !builder.language.headFirst && item.unit > 0 && units[Int(item.unit) - 1].kind != .comma
+              && units[Int(item.unit) - 1].kind != .stop
+          lastItemWasNP = isPart && lastItemWasNP
           // "…," he said: a clause ends with the quotation; not with single words between quotation marks.
           if item.kind == .quoteClose, item.unit > 0,
             builder.language.headFirst || units[Int(item.unit) - 1].kind == .comma || units[Int(item.unit) - 1].kind == .stop
@@ -462,6 +484,7 @@ extension ClauseBuilder {
       antecedent = -1
       inAdverbial = false
       adverbialWaits = false
+      tellsInside = false
       adverbialAux = []
       if !stack.isEmpty { stack.removeAll(keepingCapacity: true) }
       if !pending.isEmpty { pending.removeAll(keepingCapacity: true) }

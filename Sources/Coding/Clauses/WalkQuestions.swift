@@ -62,6 +62,15 @@ extension ClauseBuilder.Walk {
     return false
   }
 
+  /// Whether an accusation behind a comma stands right before whoever denies it.
+  func isDenied(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, afterComma, current >= 0, i + 2 < s.items.count, s.items[i + 1].kind == .np, s.items[i + 2].kind == .vg,
+      s.nps[Int(s.items[i].index)].classes.intersects(builder.accusationClass), touching(s, s.items[i].index, s.items[i + 1].index)
+    else { return false }
+    let g = s.vgs[Int(s.items[i + 2].index)]
+    return g.verb >= 0 && !g.passive && (builder.complementKind(units[Int(g.verb)]) == .deny || builder.complementKind(units[Int(g.verb)]) == .absorb)
+  }
+
   /// "a breach of the truce that …": the nearer of two things, where it has an article of its own.
   func restricted(_ s: ClauseBuilder.State, _ host: Int32, _ item: Item) -> Int32? {
     let np = s.nps[Int(host)]

@@ -95,11 +95,19 @@ extension EntityResolver {
 
   /// "Iran-backed rebels": who backs them is none of them.
   func isBacking(_ k: Int, before end: Int, _ scene: Scene) -> Bool {
+    compoundSense(k, before: end, scene).map { backs.contains($0) || brokers.contains($0) } ?? false
+  }
+
+  /// "US-brokered truce": whether the name at a unit is of who brokered what the noun is.
+  func isBrokering(_ k: Int, before end: Int, _ scene: Scene) -> Bool { compoundSense(k, before: end, scene).map(brokers.contains) ?? false }
+
+  /// The sense of the participle that a hyphen joins to the name at a unit; nil without.
+  private func compoundSense(_ k: Int, before end: Int, _ scene: Scene) -> Int? {
     let units = scene.units
     guard k + 3 < end, units[k].kind == .name, units[k + 1].flags.contains(.joined), scene.text[Int(units[k + 1].start)] == 45,
       units[k + 2].flags.contains(.joined), units[k + 2].kind == .verb, units[k + 2].verbForm.contains(.participle), units[k + 2].payload >= 0
-    else { return false }
-    return backs.contains(Int(units[k + 2].payload))
+    else { return nil }
+    return Int(units[k + 2].payload)
   }
 
   func moved(_ r: Reference, _ span: (Int32, Int32)) -> Reference {
@@ -121,6 +129,7 @@ extension EntityResolver {
     var a = first
     while a + 1 < end,
       units[a].kind == .det || units[a].kind == .number || units[a].kind == .possPronoun || units[a].kind == .adverb || units[a].kind == .classifier
+        || units[a].kind == .quoteOpen
     { a += 1 }
     var b = end
     while b > a + 1, units[b - 1].kind == .det { b -= 1 }

@@ -17,6 +17,11 @@ final class EntityResolver {
   let written: ClassSet
   /// What one does for others who act themselves.
   let backs: [Int]
+  let brokers: [Int]
+  /// By sense: whoever does it to somebody's things does it against him.
+  let hostile: [Bool]
+  /// "the Lebanese faction X"
+  let bands: ClassSet
   let strikes: ClassSet
   let neighbour: ClassSet
   let parties: ClassSet
@@ -78,6 +83,7 @@ final class EntityResolver {
     office = o.set("office", "officer", "spokesperson", "leader", "igo-office")
     leader = o.set("leader", "spokesperson")
     group = o.set("group")
+    bands = o.set("group", "party", "militants")
     government = o.set("government")
     armed = o.set("militants", "forces")
     rebels = o.set("militants")
@@ -86,6 +92,13 @@ final class EntityResolver {
     military = o.set("defence")
     written = o.set("statement", "document")
     backs = ["support", "aid", "supply", "train", "take-side"].compactMap { o.senseIndex[$0].map(Int.init) }
+    let against: Set<EventType> = [.assault, .coerce, .sanction]
+    let own: Set<EventType> = [.request, .retreat, .agree, .concede, .cooperate]
+    hostile = o.senseNames.indices.map { sense in
+      let events = o.rows(of: UInt16(sense)).compactMap { o.rows[$0].event }
+      return events.contains(where: against.contains) && !events.contains(where: own.contains)
+    }
+    brokers = ["mediate", "facilitate", "sponsor"].compactMap { o.senseIndex[$0].map(Int.init) }
     strikes = o.set("attack", "weapon", "aircraft", "explosion", "post", "vehicle")
     neighbour = o.set("neighbour")
     parties = o.set("parties")
@@ -191,7 +204,9 @@ final class EntityResolver {
         continue
       }
       var refs = one(at, phrase, s, scene, d, depth)
-      if refs.count == 1, let known = lettered(phrase, scene), known.code == refs[0].code || refs[0].isUnknown, !refs[0].isPerson {
+      if refs.count == 1, let known = lettered(phrase, scene), known.code == refs[0].code || refs[0].isUnknown || refs[0].isAssumed,
+        !refs[0].isPerson
+      {
         // "X National Army (XNA)", where a table knows XNA.
         refs[0].code = known.code
         refs[0].sector = known.sector

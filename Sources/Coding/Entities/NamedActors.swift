@@ -169,7 +169,7 @@ extension EntityResolver {
       return [moved(known, m.span)]
     }
     if np.classes == group, m.owners.isEmpty, np.definite, np.genitiveEnd < 0, np.modifiers.isEmpty || np.modifiers.intersects(armed), m.firstUnknown < 0,
-      !isNamed(np, scene.units), let g = d.lastGroup
+      !isNamed(np, scene.units), let g = language.headFirst ? d.lastGroup : d.actingGroup ?? d.lastGroup
     {
       return [moved(g, m.span)]
     }

@@ -65,6 +65,18 @@ extension EntityResolver {
       let found = resolve(counted, s, scene, d, depth: depth + 1)
       if found.count == 1 { return found.map { moved($0, (u.start, u.end)) } }
     }
+    if !language.headFirst, np.classes == group, np.definite, np.end - np.first <= 3, np.possessor == .none, np.genitiveEnd < 0, np.noun == np.end - 1,
+      np.modifiers.isEmpty || np.modifiers.intersects(rebels), scene.units[Int(np.end) - 2].kind != .name, let g = groupBefore(np, scene)
+    {
+      return [g]
+    }
+    if np.pronoun == .p3 || np.pronoun == .neuter || scene.units[Int(np.head)].flags.contains(.neuter), np.pronoun != .none, !language.headFirst,
+      closesAsSpeaker(np, scene), let s = d.lastSpeaker?.actor, !s.isPerson
+    {
+      // "A unit killed three rebels, they added.": those who spoke before.
+      let u = scene.units[Int(np.head)]
+      return [moved(s, (u.start, u.end))]
+    }
     if np.pronoun == .p3, language.headFirst, let own = spokenFor(index, s, scene, d, depth) { return [own] }
     if np.pronoun == .p3 {
       // The list named just before in the sentence.
@@ -93,6 +105,28 @@ extension EntityResolver {
     if isBoth(np, scene) {
       let u = scene.units[Int(np.head)]
       return d.pair(conflictParties).map { moved($0, (u.start, u.end)) }
+    }
+    return nil
+  }
+
+  /// Whether a pronoun between a comma and the last verb of a sentence says who told what stands before: "they added", "it said".
+  private func closesAsSpeaker(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    let units = scene.units
+    guard np.first > 0, Int(np.end) < units.count, units[Int(np.end)].kind == .verb, Int(np.end) + 2 >= units.count else { return false }
+    let before = units[Int(np.first) - 1].kind
+    return before == .comma || before == .quoteClose
+  }
+
+  /// "struck a town that the X Front holds, the group said": the band that the sentence has named last before a phrase.
+  private func groupBefore(_ np: NounPhrase, _ scene: Scene) -> Reference? {
+    var k = Int(np.first) - 1
+    while k >= 0 {
+      let u = scene.units[k]
+      if u.kind == .name, u.payload >= 0, actors[Int(u.payload)].kind == .group {
+        let own = scene.units[Int(np.head)]
+        return moved(reference(actors[Int(u.payload)], form: u.form, u), (own.start, own.end))
+      }
+      k -= 1
     }
     return nil
   }
@@ -161,7 +195,7 @@ extension EntityResolver {
           // "the Liberation Army (XLA) of Y": the letters say who they are.
           return moved(reference(entry, form: u.form, u), trimmed(np, units, first, k - 1))
         }
-        if !language.headFirst, entry.kind == .group, np.noun >= first, k == m.baseEnd - 1, k > Int(np.noun), np.classes.intersects(group) {
+        if !language.headFirst, entry.kind == .group, np.noun >= first, k == m.baseEnd - 1, k > Int(np.noun), np.classes.intersects(bands) {
           // "the Lebanese group Hezbollah"
           return moved(reference(entry, form: u.form, u), m.span)
         }
@@ -353,6 +387,26 @@ extension EntityResolver {
     return nil
   }
 
+  /// The subject of the clause that a phrase is the object of, where somebody else tells of it and what it does is nothing against the phrase's
+  /// owner.
+  private func doer(_ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ units: UnsafeBufferPointer<Unit>) -> Int32? {
+    var c = s.nps[Int(index)].clause
+    // "instruct its troops to hold fire": the object of the one is the subject of the other.
+    if c >= 0, s.argument(.obj, of: c) != index { c = s.clauses[Int(c)].parent }
+    guard c >= 0, case let clause = s.clauses[Int(c)], clause.teller >= 0, !clause.passive, clause.verb >= 0, units[Int(clause.verb)].kind == .verb,
+      units[Int(clause.verb)].payload >= 0, !hostile[Int(units[Int(clause.verb)].payload)], s.argument(.obj, of: c) == index
+    else { return nil }
+    let by = s.argument(.subj, of: c)
+    return by >= 0 && by != index && s.nps[Int(by)].end <= np.first && s.nps[Int(by)].pronoun == .none ? by : nil
+  }
+
+  /// Whom somebody speaks for, or from whom officials are.
+  private func spokenFrom(_ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ units: UnsafeBufferPointer<Unit>) -> Int32? {
+    if np.classes.intersects(speaker), case let own = s.argument(.for, in: index), own >= 0 { return own }
+    guard units[Int(np.head)].flags.contains(.plural), case let own = s.argument(.from, in: index), own >= 0 else { return nil }
+    return s.nps[Int(own)].classes.intersects(parties) ? own : nil
+  }
+
   /// Whose what the phrase names is: possessors, "of" phrases, the country before the noun or behind it.
   /// The two sides at once where it is both of theirs.
   private func own(_ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
@@ -380,6 +434,14 @@ extension EntityResolver {
       let by = s.argument(.from, in: m.index) >= 0 ? s.argument(.from, in: m.index) : s.argument(.by, in: m.index)
       if by >= 0 { m.owners = resolve(by, s, scene, d, depth: m.depth + 1).filter { !$0.oblique } }
     }
+    if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(office), let by = spokenFrom(m.index, np, s, units) {
+      // "a spokesman for X", "officials from both countries": theirs.
+      m.owners = resolve(by, s, scene, d, depth: m.depth + 1).filter { !$0.oblique && !$0.isPerson }
+    }
+    if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(armed), case let by = s.argument(.from, in: m.index), by >= 0 {
+      // "troops from X", "fighters from the Y Front": theirs.
+      m.owners = resolve(by, s, scene, d, depth: m.depth + 1).filter { !$0.oblique && !$0.isPerson && !$0.isUnknown }
+    }
     if m.owners.isEmpty, let sector = m.sector, sector != "IGO", sector != "JRN", sector != "GOV" || np.classes.intersects(seated) || areSides(np, scene),
       !np.classes.intersects(office),
       m.depth < 3
@@ -406,6 +468,11 @@ extension EntityResolver {
     if m.owners.isEmpty, np.possessor != .none, language.headFirst, m.depth < 3, let head = antecedent(np, s, units) {
       // "Armenia, yang pasukannya mundur": the antecedent's.
       m.owners = resolve(head, s, scene, d, depth: m.depth + 1)
+    }
+    if m.owners.isEmpty, np.possessor == .s3 || np.possessor == .neuter, !language.headFirst, m.depth < 3, let by = doer(m.index, np, s, units) {
+      // "X said Y must instruct its troops": Y's; what Y attacks is X's.
+      m.owners = resolve(by, s, scene, d, depth: m.depth + 1).filter { !$0.oblique && !$0.isPerson && !$0.isUnknown && !$0.isOutlet }
+      if m.owners.count > 1 { m.owners = [] }
     }
     // "our reporter": of the paper, whoever spoke last.
     if m.owners.isEmpty, np.possessor != .none, language.headFirst || !np.classes.intersects(reporters) { m.owners = possessor(np, d) }

@@ -4,7 +4,7 @@ import Packs
 /// Whether the conditions of a row of acts.tsv hold for a clause.
 extension Interpreter {
   /// The classes of the truce or agreement that the sentence has named last before "it"; empty for "he".
-  private func thingBefore(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> ClassSet {
+  func thingBefore(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> ClassSet {
     guard isIt(s.nps[Int(np)], scene) else { return ClassSet() }
     var k = Int(np) - 1
     while k >= 0 {

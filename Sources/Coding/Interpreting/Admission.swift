@@ -100,6 +100,20 @@ extension Interpreter {
     }
     // "to monitor a ceasefire between X and Y": it is there, and what is told is who watches it.
     if draft.event == .agree, s.clauses[Int(c)].kind == .nominal, isWatched(s.clauses[Int(c)].np, s, input.scene) { return false }
+    // "hopes for a truce between X and Y", "discussed a possible truce between X and Y": there is none yet.
+    if draft.event == .agree, s.clauses[Int(c)].kind == .nominal, isNotYet(s.clauses[Int(c)].np, s, input.scene) { return false }
+    // "The last round ended without progress": no shot.
+    if !language.headFirst, draft.event == .retreat, draft.truce == .inForce, subject >= 0, case let p = s.nps[Int(subject)], p.noun >= 0,
+      p.classes == roundClass, !input.scene.units[Int(p.noun)].flags.contains(.plural)
+    {
+      return false
+    }
+    // "the 2003 truce": which one, by its year.
+    if !language.headFirst, draft.event == .agree, s.clauses[Int(c)].kind == .nominal, !s.clauses[Int(c)].absorbed, draft.actors.isEmpty, draft.brokers.isEmpty,
+      let t = draft.time, t.value.precision == .year, t.unit < s.nps[Int(s.clauses[Int(c)].np)].noun
+    {
+      return false
+    }
     // "the fighting that has grown fiercer"
     if draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].kind == .relative, draft.actors.isEmpty, draft.recipients.isEmpty, draft.figures.isEmpty,
       draft.place == nil, draft.time == nil
@@ -322,6 +336,21 @@ extension Interpreter {
   private func isWatched(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     guard let monitorSense, np >= 0, s.nps[Int(np)].classes.intersects(truceClass) else { return false }
     return s.clauses.indices.contains { s.argument(.obj, of: Int32($0)) == np && senses(s.clauses[$0], scene).contains(monitorSense) }
+  }
+
+  /// Whether an accord is only hoped for, sought or spoken of: by its adjective, by what stands before it, or by the verb it is the object of.
+  private func isNotYet(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard !language.headFirst, np >= 0 else { return false }
+    let p = s.nps[Int(np)]
+    if p.noun > p.first, (Int(p.first)..<Int(p.noun)).contains(where: { scene.isWritten(scene.units[$0], unmadeWords) }) { return true }
+    if p.first > 0, case let before = scene.units[Int(p.first) - 1], before.kind == .preposition {
+      if before.slot == .for { return true }
+      let host = s.nps.indices.first { $0 != Int(np) && s.nps[$0].noun >= 0 && s.argument(before.slot, in: Int32($0)) == np || s.nps[$0].of == np }
+      if let host, s.nps[host].classes.intersects(unmadeHosts) { return true }
+    }
+    return s.clauses.indices.contains {
+      s.clauses[$0].kind != .nominal && s.argument(.obj, of: Int32($0)) == np && senses(s.clauses[$0], scene).contains { seekingSenses.contains($0) }
+    }
   }
 
   /// "tewas sejak perang pecah pada 1984", "sebelum gencatan senjata diumumkan": what only says from or until when something else went on.

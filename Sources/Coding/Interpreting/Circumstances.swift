@@ -94,7 +94,7 @@ extension Interpreter {
     guard !input.times.isEmpty else { return nil }
     let clause = s.clauses[Int(c)]
     if clause.kind == .nominal {
-      for t in input.times where t.np == clause.np && !t.isDuration { return t }
+      for t in input.times where t.np == clause.np && !t.isDuration && !tellsWhichAccord(t, clause, s) { return t }
     }
     var best: SentenceTime?
     var ofDocument: SentenceTime?
@@ -106,7 +106,7 @@ extension Interpreter {
       }
       if language.headFirst, t.np >= 0, s.voices.contains(where: { $0.np == t.np }), namesDocument(t, clause, s, input) { continue }
       if clause.kind != .nominal, namesDocument(t, clause, s, input) {
-        ofDocument = ofDocument ?? t
+        if language.headFirst || !tellsWhichAccord(t, clause, s) || isArgument(t, c, s) { ofDocument = ofDocument ?? t }
         continue
       }
       if t.np >= 0, best != nil { continue }
@@ -116,7 +116,7 @@ extension Interpreter {
     if let ofDocument, senses(clause, input.scene).contains(where: { making[Int($0)] }) || isMedium(ofDocument, c, s) { return ofDocument }
     if clause.kind == .relative, let t = headTime(c, s, input) { return t }
     if clause.kind == .nominal {
-      for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end { return t }
+      for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end && !tellsWhichAccord(t, clause, s) { return t }
       if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
       if let t = trailing(clause, s, input) { return t }
       // "recorded shelling in X last week": the time of what was seen.
@@ -172,10 +172,11 @@ extension Interpreter {
     if clause.complement >= 0, s.clauses[Int(clause.complement)].kind == .infinitive {
       for t in input.times where t.clause == clause.complement && t.isNext { return t }
     }
-    // "sepakat membebaskan 887 tahanan bulan lalu": what is yet to be done was agreed then.
-    if language.headFirst, clause.complement >= 0,
+    // "sepakat membebaskan 887 tahanan bulan lalu", "agreed to free 887 prisoners at talks last month": what is yet to be done was agreed then.
+    if clause.complement >= 0,
       s.clauses[Int(clause.complement)].kind == .complement || s.clauses[Int(clause.complement)].kind == .infinitive,
-      s.clauses[Int(clause.complement)].teller != c, s.clauses[Int(clause.complement)].absorbed || isForward(clause, input.scene)
+      s.clauses[Int(clause.complement)].teller != c,
+      language.headFirst ? s.clauses[Int(clause.complement)].absorbed || isForward(clause, input.scene) : agrees(clause, input.scene)
     {
       for t in input.times
       where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input) { return t }
@@ -278,6 +279,13 @@ extension Interpreter {
       packs.ontology.rows(of: sense).contains {
         index.rows[$0].complement == .absorb && (index.rows[$0].event == .agree || index.rows[$0].event == .request || index.rows[$0].event == .concede)
       }
+    }
+  }
+
+  /// Whether the clause tells that something was agreed, and asks nobody for it.
+  private func agrees(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    senses(clause, scene).contains { sense in
+      packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .absorb && index.rows[$0].event == .agree }
     }
   }
 
@@ -410,6 +418,7 @@ extension Interpreter {
   /// "violated the ceasefire of 3 March", "melanggar pernyataan 10 November 2020": the day says which truce or paper is meant, not when
   /// something was done to it.
   private func namesDocument(_ t: SentenceTime, _ clause: Clause, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    if tellsWhichAccord(t, clause, s) { return true }
     if language.headFirst, t.unit > 0, t.value.precision == .month, !input.scene.text[Int(t.start)..<Int(t.end)].contains(32) {
       // "dalam pelanggaran terbaru gencatan senjata November": which truce.
       let before = input.scene.units[Int(t.unit) - 1]
@@ -429,6 +438,20 @@ extension Interpreter {
     // "gencatan senjata November"
     if language.headFirst, t.unit == np.end, t.value.precision == .month, !input.scene.text[Int(t.start)..<Int(t.end)].contains(32) { return true }
     return language.headFirst && t.unit == np.end && isDate && (isYear || t.value.precision.rawValue <= TimePrecision.day.rawValue)
+  }
+
+  /// "signed Monday's accord": whether the time stands in what the verb is about, and not in what that is of ("a breach of the 2003 truce").
+  private func isArgument(_ t: SentenceTime, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    s.nps.indices.contains { s.nps[$0].noun > t.unit && s.nps[$0].first <= t.unit && s.slot(of: Int32($0), in: c) != nil }
+  }
+
+  /// "violations of the 2003 truce": a time before the noun of an accord that is not the act itself.
+  private func tellsWhichAccord(_ t: SentenceTime, _ clause: Clause, _ s: ClauseBuilder.State) -> Bool {
+    !language.headFirst
+      && s.nps.indices.contains {
+        let p = s.nps[$0]
+        return p.noun > t.unit && p.first <= t.unit && Int32($0) != clause.np && p.classes.intersects(datedDocuments)
+      }
   }
 
   /// "dalam pernyataan tanggal 23 Juni mengutuk …": the day of the statement is that of what it says.

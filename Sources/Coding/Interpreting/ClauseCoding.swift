@@ -119,6 +119,8 @@ extension Interpreter {
     if row.light && !isAimed || row.subjectAct && !(language.headFirst && row.event != .none) {
       var np = row.subjectAct ? (argument(.subj, c, s) >= 0 ? argument(.subj, c, s) : argument(.obj, c, s)) : argument(.obj, c, s)
       if np < 0, acts(s.argument(.subj, of: c), s, input.scene) != NounEntry.noSense { np = s.argument(.subj, of: c) }
+      // "…, it was reported": what was told, and no act that "it" means.
+      if !language.headFirst, row.subjectAct, np >= 0, isIt(s.nps[Int(np)], input.scene), senses.contains(where: { $0 == reportSense }) { return }
       if np >= 0, acts(np, s, input.scene) != NounEntry.noSense {
         // "The attack was reported on Sunday": what has been told, and no place that is new.
         if row.subjectAct, !language.headFirst, s.nps[Int(np)].definite, s.argument(.in, of: c) < 0, senses.contains(where: { $0 == manageSense }) { return }

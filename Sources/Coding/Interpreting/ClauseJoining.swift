@@ -34,6 +34,21 @@ extension Interpreter {
     }
   }
 
+  /// "a US-brokered truce": who brokered what the claim is about, named before it.
+  func takeBrokers(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ out: inout Draft) {
+    guard !language.headFirst, out.event == .agree || out.event == .consult || out.event == .retreat else { return }
+    for k in s.nps.indices {
+      let p = s.nps[k]
+      guard p.noun > p.first + 2, p.classes.intersects(brokeredClasses), isAbout(c, Int32(k), s) else { continue }
+      for u in Int(p.first)..<Int(p.noun) where resolver.isBrokering(u, before: Int(p.end), input.scene) {
+        let name = input.scene.units[u]
+        guard name.payload >= 0 else { continue }
+        let r = resolver.reference(resolver.actors[Int(name.payload)], form: name.form, name)
+        if !out.brokers.contains(where: { $0.same(r) }), !out.actors.contains(where: { $0.code == r.code }) { out.brokers.append(r) }
+      }
+    }
+  }
+
   /// Whether the phrase is an argument of the clause, of its complement, or hangs on one.
   func isAbout(_ c: Int32, _ np: Int32, _ s: ClauseBuilder.State) -> Bool {
     if s.clauses[Int(c)].np == np { return true }

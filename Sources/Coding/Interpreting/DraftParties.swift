@@ -63,24 +63,6 @@ extension Interpreter {
     }
   }
 
-  /// "signed a Russia-brokered agreement": who stood between, told in a word of the accord's.
-  func namedBrokers(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
-    guard !language.headFirst, out.event == .agree || out.event == .retreat && out.truce != nil else { return }
-    let units = input.scene.units
-    for slot in [Slot.obj, .subj, .to, .over, .in] {
-      let np = argument(slot, c, s)
-      guard np >= 0, s.nps[Int(np)].noun >= 0, s.nps[Int(np)].classes.intersects(truceOrAgreement) else { continue }
-      for k in Int(s.nps[Int(np)].first)..<Int(s.nps[Int(np)].noun) where units[k].kind == .verb && units[k].flags.contains(.joined) && k > 1 {
-        guard units[k].payload >= 0, goesBetween(UInt16(units[k].payload)), units[k - 1].flags.contains(.joined), units[k - 2].kind == .name,
-          units[k - 2].payload >= 0
-        else { continue }
-        let broker = resolver.reference(resolver.actors[Int(units[k - 2].payload)], form: units[k - 2].form, units[k - 2])
-        if !out.brokers.contains(where: { $0.same(broker) }) { out.brokers.append(broker) }
-        out.actors.removeAll { $0.oblique && $0.code == broker.code }
-      }
-    }
-  }
-
   /// "the Israel-Hezbollah ceasefire takes effect": whose truce it is.
   func parties(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.truce != nil, out.actors.isEmpty, out.event == .retreat || out.event == .agree else { return }

@@ -86,6 +86,8 @@ extension Interpreter {
         if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
         return
       }
+      // "One leader signed the accord, another rejected it": what was signed.
+      if !language.headFirst, slot == .obj, row.event == .reject || row.event == .support, !thingBefore(np, s, input.scene).isEmpty { return }
       let before = out.recipients.count
       add(&out.recipients, np, s, input, d, oblique: true)
       if row.event == .request || row.event == .accuse || row.event == .reject || row.event == .threaten, !language.headFirst, s.nps[Int(np)].noun < 0,
@@ -231,8 +233,11 @@ extension Interpreter {
       a = arg.next
     }
     guard !language.headFirst, out.actors.isEmpty else { return }
-    // "54 Israeli breaches were counted"
-    for r in resolver.resolve(np, s, input.scene, d) where r.oblique && !r.isUnknown && !r.isOutlet { out.actors.append(r) }
+    // "54 Israeli breaches were counted"; "a breach of the Council's resolution" is not the Council's.
+    var own = s.nps[Int(np)]
+    if own.of >= 0 { own.end = min(own.end, s.nps[Int(own.of)].first) }
+    own.of = -1
+    for r in resolver.resolve(np, s, input.scene, d, instead: own) where r.oblique && !r.isUnknown && !r.isOutlet { out.actors.append(r) }
   }
 
   private func isOfMediation(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
@@ -323,6 +328,8 @@ extension Interpreter {
     }
     // "X continued its military strikes": whose military it is, is said.
     if !language.headFirst, !out.actors.isEmpty { owners.removeAll { $0.oblique && $0.isAssumed } }
+    // "Sudan's civil war between the army and the RSF": those who are between them are told.
+    if !language.headFirst, out.actors.count > 1, s.argument(.between, of: out.clause) >= 0 { owners.removeAll(where: \.isState) }
     guard !owners.isEmpty else { return }
     // "Israel melakukan 259 pelanggaran gencatan senjata Lebanon", "X melancarkan operasinya": who does it stands before the verb.
     if language.headFirst, !row.genitiveIsObject, row.role(.subj)?.role == .actor, !out.actors.isEmpty, s.argument(.subj, of: out.clause) >= 0 { return }

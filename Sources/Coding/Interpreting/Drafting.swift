@@ -53,11 +53,19 @@ extension Interpreter {
         if !row.ofIsSubject, !row.ofIsObject, s.argument(.obj, of: c) < 0, s.argument(.by, of: c) < 0, row.role(.obj) == nil { slot = .subj }
       }
       if nominal, slot == .from, row.role(.from) == nil || row.event == .request || row.event == .support || row.event == .assault { slot = .subj }
+      // "an attack on troops from X": theirs, and not X's attack.
+      if nominal, arg.slot == .from, slot == .subj, !language.headFirst, isOfPeople(arg.np, clause.np, s) { continue }
       // "kerusakan dan cedera di antara warga sipil": among whom, and not by whom.
       if nominal, language.headFirst, slot == .between || slot == .among, row.role(slot) == nil, resolver.sector(s.nps[Int(arg.np)]) == "CVL" { continue }
       // "a breach along the border between X and Y": not theirs.
       if nominal, slot == .between || slot == .among, row.role(slot) == nil, language.headFirst || row.truce != .violated { slot = .subj }
       fill(&out, slot, arg.np, row, s, input, d)
+    }
+    if !language.headFirst, out.event == .agree, out.actors.isEmpty, clause.complement >= 0,
+      case let fought = s.argument(.between, of: clause.complement), fought >= 0
+    {
+      // "A truce was reached to end fighting between X and Y"
+      add(&out.actors, fought, s, input, d, oblique: true)
     }
     if out.figures.contains(where: { $0.measure == .wounded }), row.sense == shootSense, isFatal(c, s, input) {
       out.figures.removeAll { $0.measure == .wounded }
@@ -98,6 +106,7 @@ extension Interpreter {
     if !nominal, out.event == .assault { whoseLosses(&out, c, s, input, d) }
     if nominal, language.headFirst, row.sense != attackSense { whoFell(&out, c, s, input, d) }
     if nominal { possessors(&out, clause, row, s, input, d) }
+    takeBrokers(c, s, input, &out)
     if out.event == .assault, out.figures.contains(where: { $0.measure == .killed }) {
       // "Four peacekeepers were killed, bringing the toll to 17": the four are no strength of theirs.
       out.figures.removeAll { $0.measure == .personnel }
@@ -142,6 +151,11 @@ extension Interpreter {
       }
       return
     }
+  }
+
+  /// Whether what "from" marks hangs on people who are named before it, and not on an act.
+  private func isOfPeople(_ np: Int32, _ act: Int32, _ s: ClauseBuilder.State) -> Bool {
+    s.nps.indices.contains { Int32($0) != act && s.argument(.from, in: Int32($0)) == np && resolver.sector(s.nps[$0]) != nil }
   }
 
   /// "12 civilians dead and 40,000 displaced", "370 deaths and 2,500 injuries", "the death of five people and the injury of two others".
@@ -253,7 +267,6 @@ extension Interpreter {
     }
     meetingReference(&out, c, s, input, d)
     goBetweens(&out, c, s, input, d)
-    namedBrokers(&out, c, s, input)
     if out.event == .aid, out.recipients.isEmpty {
       // "sent food to X": to those of the country that X lies in.
       for slot in [Slot.to, .for] {

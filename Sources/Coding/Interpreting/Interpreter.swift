@@ -9,6 +9,11 @@ final class Interpreter {
   let peopleWords: [[UInt8]]
   /// Words that mean nobody in particular: "whoever shells a town".
   let anyoneWords: [[UInt8]]
+  /// Adjectives of what is not there yet ("possible").
+  let unmadeWords: [[UInt8]]
+  /// Nouns of what goes before an accord ("hope", "talks").
+  let unmadeHosts: ClassSet
+  let seekingSenses: [UInt16]
   let eachWords: [[UInt8]]
   let moreWords: [[UInt8]]
   let timesWords: [[UInt8]]
@@ -123,6 +128,7 @@ final class Interpreter {
   let territoryClass: ClassSet
   let districtLike: ClassSet
   let truceOrAgreement: ClassSet
+  let brokeredClasses: ClassSet
   /// What is asked of somebody who has it.
   let helpClass: ClassSet
   /// What is called by the day it was made.
@@ -200,6 +206,7 @@ final class Interpreter {
     self.language = language
     peopleWords = language.words("people-words")
     anyoneWords = language.words("anyone-words")
+    unmadeWords = language.words("unmade-words")
     eachWords = language.words("each-words")
     moreWords = language.words("more-words")
     timesWords = language.words("times-words")
@@ -221,6 +228,8 @@ final class Interpreter {
     undertaking = o.set("effort")
     protestClass = o.set("protest")
     officeClass = o.set("office")
+    unmadeHosts = o.set("hope", "effort", "talks", "meeting", "proposal", "appeal", "demand", "call", "document")
+    seekingSenses = ["discuss", "seek", "negotiate", "want", "wish", "hope", "press", "talk"].compactMap { o.senseIndex[$0] }
     recordSense = o.senseIndex["record"]
     reportSense = o.senseIndex["report"]
     speakSense = o.senseIndex["speak"]
@@ -305,6 +314,7 @@ final class Interpreter {
     territoryClass = o.set("territory")
     districtLike = o.set("place")
     truceOrAgreement = o.set("truce", "agreement")
+    brokeredClasses = o.set("truce", "agreement", "deal", "pact", "talks", "meeting", "proposal", "release")
     helpClass = o.set("aid", "support", "funds")
     disasterClass = o.set("disaster")
     datedDocuments = o.set("truce", "agreement", "pact", "statement", "document", "commitment", "law")

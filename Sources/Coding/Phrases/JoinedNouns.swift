@@ -22,7 +22,7 @@ extension PhraseBuilder {
     k += 1
     while k < units.count {
       if isNominal(units[k].kind) { return true }
-      if units[k].kind == .adjective || units[k].kind == .conjunction || units[k].kind == .comma {
+      if units[k].kind == .adjective || units[k].kind == .conjunction || units[k].kind == .comma || units[k].kind == .quoteClose {
         k += 1
         if k > i + 8 { return false }
         continue

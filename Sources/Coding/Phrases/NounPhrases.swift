@@ -134,6 +134,9 @@ extension PhraseBuilder {
           units[i + 3].kind == .noun && !units[i + 3].flags.contains(.capital)
         else { break loop }
         i += 3
+      case .quoteOpen where !headFirst && i > from && np.head < 0 && describesOrNames(units, i + 1): i += 1
+      // 'a "unilateral" ceasefire': the marks part no adjective from its noun.
+      case .quoteClose where !headFirst && i > from && np.noun < 0 && describesOrNames(units, i + 1): i += 1
       case .other:
         guard let next = joined(&np, units, text, i) else { break loop }
         i = next
@@ -238,6 +241,7 @@ extension PhraseBuilder {
         || units[i].kind == .det && units[i].value != .definite && !headFirst && i + 1 < units.count
           && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)
         || units[i].kind == .det && units[i].value == .definite && !headFirst && endsInOf(u, text)
+        || units[i].kind == .quoteOpen && !headFirst && describesOrNames(units, i + 1)
         || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective))
     {
       np.head = Int32(i - 1)
@@ -324,6 +328,10 @@ extension PhraseBuilder {
   /// "Dozens of", "several of", which are one word of number.
   private func endsInOf(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     u.end - u.start > 3 && text[Int(u.end) - 3] == 32 && text[Int(u.end) - 2] == 111 && text[Int(u.end) - 1] == 102
+  }
+
+  private func describesOrNames(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    i < units.count && (isNominal(units[i].kind) || units[i].kind == .adjective)
   }
 
   func isNominal(_ k: UnitKind) -> Bool { k == .noun || k == .name || k == .unknownName || k == .unknownWord || k == .title }

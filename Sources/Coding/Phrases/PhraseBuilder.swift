@@ -82,6 +82,8 @@ final class PhraseBuilder {
     var i = 0
     var negated = false
     var negationAt = -1
+    // A quotation of a few words that opened in the middle of a clause.
+    var inPart = false
     while i < units.count {
       let u = units[i]
       switch u.kind {
@@ -117,6 +119,9 @@ final class PhraseBuilder {
           add(Item(kind: .np, index: Int32(npCount), unit: Int32(i)))
           nps[npCount] = np
           npCount += 1
+          if !language.headFirst {
+            for k in i..<Int(np.end) where units[k].kind == .quoteOpen || units[k].kind == .quoteClose { inPart = units[k].kind == .quoteOpen }
+          }
           // "the 44-day war", "Monday's summit": the time inside is the phrase's.
           addTimes(i..<Int(np.end))
           i = Int(np.end)
@@ -133,8 +138,12 @@ final class PhraseBuilder {
         case .complementiser: kind = .comp
         case .relative: kind = .rel
         case .subordinator: kind = .subord
-        case .quoteOpen: kind = .quoteOpen
-        case .quoteClose: kind = .quoteClose
+        case .quoteOpen:
+          inPart = itemCount > 0 && quotesPart(units, i, behind: items[itemCount - 1].kind)
+          kind = inPart ? .other : .quoteOpen
+        case .quoteClose:
+          kind = inPart ? .other : .quoteClose
+          inPart = false
         case .open: kind = .open
         case .close: kind = .close
         case .stop, .colon: kind = .stop
@@ -148,6 +157,19 @@ final class PhraseBuilder {
       }
       negated = false
     }
+  }
+
+  /// 'said the army "fired first"', 'over "breaches" of the truce': words quoted in the middle of a clause, whose subject or preposition stands
+  /// before the mark.
+  private func quotesPart(_ units: UnsafeBufferPointer<Unit>, _ i: Int, behind kind: Item.Kind) -> Bool {
+    guard !language.headFirst, kind == .np || kind == .prep, units[i - 1].kind != .comma, units[i - 1].kind != .colon else { return false }
+    if kind == .prep { return i + 1 < units.count && (units[i + 1].kind != .verb || units[i + 1].verbForm == .gerund) }
+    guard verbGroupFollows(units, i + 1) else { return false }
+    var k = i + 1
+    while units[k].kind == .adverb || units[k].kind == .aspect { k += 1 }
+    let g = verbGroup(units, k)
+    // 'told X "stop the war"': bidden.
+    return g.finite && (g.verb < 0 || g.end - g.first > 1 || !units[Int(g.verb)].verbForm.isDisjoint(with: [.past, .third]))
   }
 
   func fillClasses(_ units: UnsafeBufferPointer<Unit>, _ np: inout NounPhrase) {

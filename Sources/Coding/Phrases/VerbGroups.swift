@@ -83,6 +83,8 @@ extension PhraseBuilder {
       case .pronoun where isFloating(units, i, g), .det where isFloating(units, i, g): break
       case .subordinator where isSince(units, i), .preposition where isSince(units, i): break
       case .number where isOften(units, i): i += 1
+      // 'were "neutralised"': the mark parts no verb from its auxiliary.
+      case .quoteOpen where !language.headFirst && g.verb < 0 && (be || have || modal) && i + 1 < units.count && units[i + 1].kind == .verb: break
       case .verb:
         if g.verb >= 0 { break loop }
         let f = u.verbForm

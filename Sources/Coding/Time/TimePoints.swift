@@ -31,7 +31,7 @@ extension TimeParser {
       if sign(i, 44) {
         comma = true
         i += 1
-      } else if sign(i, 40) {
+      } else if sign(i, 40) || sign(i, 91) && p.minute >= 0 {
         bracket = true
         i += 1
       }
@@ -43,16 +43,19 @@ extension TimeParser {
     if bracket, p.minute >= 0 { return sameHour(start, i, &p) }
     let end = piece(i, &p, first: first, comma: comma)
     guard end > i else { return start }
-    if bracket { return sign(end, 41) ? end + 1 : start }
+    if bracket { return closes(end) ? end + 1 : start }
     return end
   }
+
+  /// A round or square bracket.
+  private func closes(_ i: Int) -> Bool { sign(i, 41) || sign(i, 93) }
 
   /// "(11:30 GMT)" after a local hour: the difference is the place's zone.
   private func sameHour(_ start: Int, _ i: Int, _ p: inout TimePhrase) -> Int {
     var q = TimePhrase()
     q.hasDayStep = true
     let end = clock(i, &q)
-    guard end > i, sign(end, 41) else { return start }
+    guard end > i, closes(end) else { return start }
     if q.zone != Stamp.noZone, p.zone == Stamp.noZone {
       var east = Int(p.minute) - Int(q.minute) + Int(q.zone)
       if east > 14 * 60 { east -= 24 * 60 } else if east < -12 * 60 { east += 24 * 60 }

@@ -36,6 +36,7 @@ final class UnitBuilder {
   /// Those of whom there may be two that one speaks of.
   let sided: ClassSet
   let hurtNoun: ClassSet
+  let fateNoun: ClassSet
   let placeNouns: ClassSet
   /// What hits others.
   let striking: ClassSet
@@ -84,6 +85,7 @@ final class UnitBuilder {
       "parties", "country", "office", "leader", "officer", "forces", "group", "government", "militants", "igo", "people", "civilians", "prisoners")
     placeNouns = ontology.set("place", "settlement", "territory")
     hurtNoun = ontology.set("injury")
+    fateNoun = ontology.set("dead", "wounded")
     striking = ontology.set("attack", "munition", "explosion", "weapon")
     hurt = ontology.set("victims", "wounded", "dead", "refugees", "prisoners")
     bodyClass = ontology.set("remains")

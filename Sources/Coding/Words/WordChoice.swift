@@ -102,6 +102,8 @@ extension UnitBuilder {
     let form = VerbForm(rawValue: r.verbForm)
     guard !form.isDisjoint(with: [.participle, .past, .gerund]) else { return false }
     let word = language.functionWords[r.function]
+    // "has alleged that"
+    if word.category == .adv, form.contains(.participle), previous?.kind == .have { return true }
     guard word.category == .subord || word.category == .prep || word.category == .conj else { return false }
     switch previous?.kind {
     case .have, .be, .modal, .infinitive: return true
@@ -117,6 +119,16 @@ extension UnitBuilder {
     else { return false }
     switch previous?.kind {
     case .noun, .name, .unknownName, .pronoun, .have: return true
+    default: return false
+    }
+  }
+
+  /// 'said troops "targeted villagers"': the quotation that has just opened stands right behind a subject.
+  private func quotesPredicate(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    let quote = units.count - (units.last?.kind == .adverb ? 2 : 1)
+    guard quote > 0 else { return false }
+    switch units[quote - 1].kind {
+    case .noun, .name, .unknownName, .unknownWord, .pronoun: return true
     default: return false
     }
   }
@@ -312,6 +324,12 @@ extension UnitBuilder {
           return verb()
         }
         if opener || p == .preposition || p == .according { return noun() }
+        // "a unit based nearby killed three rebels", "which the ministry said killed 12"
+        if p == .verb, !language.headFirst, form.contains(.past), language.nouns[r.noun].classes.intersects(fateNoun),
+          next.number || nextToken?.kind == .number || next.function >= 0 && isNounOpener(language.functionWords[next.function].category)
+        {
+          return verb()
+        }
         if p == .pronoun { return verb() }
         // "whom rebels had killed": what the relative word goes on with has its verb behind it.
         if p == .relative, form.contains(.third), NounForm(rawValue: r.nounForm).contains(.plural), next.function >= 0,
@@ -325,6 +343,8 @@ extension UnitBuilder {
         {
           return noun()
         }
+        // "X, whose forces hold the town": what is his.
+        if p == .relative, !language.headFirst, previous?.slot == .of { return noun() }
         // "a shooting that injured seven men"
         if p == .relative, form.contains(.past) || form.contains(.third) { return verb() }
         // "militias that support the government", "rebels who fight alongside X"
@@ -493,7 +513,9 @@ extension UnitBuilder {
         return
       }
       // "said that "armed terrorists" had come": what a quotation opens with.
-      if form.contains(.participle), p == .quoteOpen, !language.headFirst, nextIsNounOnly(next), NounForm(rawValue: next.nounForm).contains(.plural) {
+      if form.contains(.participle), p == .quoteOpen, !language.headFirst, nextIsNounOnly(next), NounForm(rawValue: next.nounForm).contains(.plural),
+        !quotesPredicate(units)
+      {
         u.kind = .adjective
         u.flags.insert(.adjectival)
         return
