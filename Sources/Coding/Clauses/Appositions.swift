@@ -111,6 +111,35 @@ extension ClauseBuilder.Walk {
     return (y.first..<y.end).allSatisfy { units[Int($0)].kind == .unknownName }
   }
 
+  /// "Dua warga, Ahmad (33) dan Budi, tewas": those who are counted, by their names, up to the comma or verb behind them. The item there, or nil.
+  func namesOfAll(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Int? {
+    let x = s.nps[Int(np)]
+    guard builder.language.headFirst, x.quantity >= 0, x.noun >= 0, x.next < 0, units[Int(x.first)].flags.contains(.plural),
+      x.classes.intersects(builder.victimClasses) || x.classes.intersects(builder.soldierClass)
+    else { return nil }
+    var k = from
+    var isJoined = false
+    while k < s.items.count, s.items[k].kind == .np, isPerson(s.nps[Int(s.items[k].index)]) {
+      k += 1
+      if k < s.items.count, s.items[k].kind == .open { k = skipParenthesis(s, k) }
+      guard k < s.items.count else { return nil }
+      if isJoined { return s.items[k].kind == .comma ? k + 1 : s.items[k].kind == .vg ? k : nil }
+      while k < s.items.count, s.items[k].kind == .comma || s.items[k].kind == .conj {
+        isJoined = isJoined || s.items[k].kind == .conj
+        k += 1
+      }
+    }
+    return nil
+  }
+
+  /// A name of no pack, with or without a rank.
+  private func isPerson(_ n: NounPhrase) -> Bool {
+    guard n.quantity < 0, n.pronoun == .none, n.noun < 0 || n.noun == n.first && n.classes.intersects(builder.officerClass) && n.end - n.first > 1 else {
+      return false
+    }
+    return units[Int(n.end) - 1].kind == .unknownName
+  }
+
   /// "Hamas, kelompok yang menguasai Gaza, menyerang …": what a body is, up to the comma that its verb stands behind.
   func isClosedAside(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Bool {
     let x = s.nps[Int(np)]

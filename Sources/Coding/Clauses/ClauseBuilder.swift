@@ -97,6 +97,10 @@ final class ClauseBuilder {
   /// What is put to somebody.
   let pleaClasses: ClassSet
   let carries: Int32
+  /// What is done with a weapon or a tool.
+  let uses: Int32
+  /// What says that something is so: "klaim", "tuduhan", "pernyataan".
+  let assertedClasses: ClassSet
   let targets: Int32
   let calls: Int32
   let vehicleClasses: ClassSet
@@ -211,6 +215,8 @@ final class ClauseBuilder {
     calls = ontology.senseIndex["call"].map { Int32($0) } ?? -1
     targets = ontology.senseIndex["target"].map { Int32($0) } ?? -1
     carries = ontology.senseIndex["carry"].map { Int32($0) } ?? -1
+    uses = ontology.senseIndex["use"].map { Int32($0) } ?? -1
+    assertedClasses = ontology.set("accusation", "statement")
     vehicleClasses = ontology.set("vehicle", "aid", "collective")
     cargoClasses = ontology.set("goods", "aid")
     aidClass = ontology.set("aid")

@@ -81,6 +81,10 @@ extension ClauseBuilder.Walk {
     if j < s.items.count, s.items[j].kind == .open {
       let k = skipParenthesis(s, j)
       if k > j + 1 {
+        // "mereka (Rusia)": whom the outlet says they are.
+        if k == j + 3, s.nps[Int(np)].pronoun != .none, s.items[j + 1].kind == .np, builder.isActorLike(s.nps[Int(s.items[j + 1].index)], units) {
+          s.nps[Int(np)].apposition = s.items[j + 1].index
+        }
         j = k
         isBracketed = true
       }
@@ -93,6 +97,7 @@ extension ClauseBuilder.Walk {
       }
     }
     if let after = insertion(&s, np, j, inner) { j = after }
+    if lists, appositions, !inner, j + 1 < s.items.count, s.items[j].kind == .comma, let k = namesOfAll(s, np, j + 1) { j = k }
     // Apposition with commas: "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
     if builder.language.headFirst, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, isNamedPlace(s, np, s.items[j + 1].index) {
       // "ibu kota Ukraina, Kyiv"

@@ -22,6 +22,10 @@ extension ClauseBuilder.Walk {
     var c = c
     if question { c.isQuestion = true }
     if np >= 0, s.nps[Int(np)].isNeither { c.negated.toggle() }
+    if asserted >= 0 {
+      if asserted != np, s.nps[Int(asserted)].complement < 0 { s.nps[Int(asserted)].complement = id }
+      asserted = -1
+    }
     question = false
     if isAim {
       // A verb that takes no such clause: it says only what for.
@@ -161,7 +165,7 @@ extension ClauseBuilder.Walk {
       if adverbialWaits { (inAdverbial, adverbialWaits) = (true, false) }
     }
     if subject >= 0 {
-      if afterConjunction || !stack.isEmpty && !(inAdverbial && adverbialWord == .purpose) { dropFinishedRelatives(s) }
+      if afterConjunction || !stack.isEmpty && asserted < 0 && !(inAdverbial && adverbialWord == .purpose) { dropFinishedRelatives(s) }
       var c = clause(.main, g, s)
       if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), !sharesObject(s, i), g.verb >= 0,
         builder.hits(units[Int(g.verb)]),
@@ -385,7 +389,9 @@ extension ClauseBuilder.Walk {
 
   /// "pejabat yang enggan disebut namanya mengatakan …": the verb right behind that of the relative clause is its complement.
   private func goesOnSerially(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
-    guard builder.language.headFirst, s.clauses[Int(current)].kind == .relative, s.clauses[Int(current)].end == g.first else { return false }
+    // "Klaim X bahwa pasukannya berhasil merebut Y dibantah Z"
+    let isAsserted = stack.last.map { $0.clause < 0 && $0.subject >= 0 && s.nps[Int($0.subject)].complement >= 0 } ?? false
+    guard builder.language.headFirst, s.clauses[Int(current)].kind == .relative || isAsserted, s.clauses[Int(current)].end == g.first else { return false }
     switch builder.complementKind(of: s.clauses[Int(current)], units) {
     case .absorb, .plan, .pass, .fail: return true
     default: return false

@@ -72,6 +72,8 @@ extension ClauseBuilder {
     var isInverted = false
     /// What opens next is what shall come about ("agar X mundur").
     var isAim = false
+    /// The claim or accusation whose "that" opens the next clause.
+    var asserted: Int32 = -1
     /// A participle clause that waits for its subject.
     var fronted: Int32 = -1
     /// The phrase at hand stands after "between".
@@ -126,6 +128,7 @@ extension ClauseBuilder {
           afterComma = false
           afterConjunction = false
         case .vg where isNaming(s, i): next = named(&s, i)
+        case .vg where isMeans(s, i): next = means(&s, i)
         case .vg where isSpokenAside(s, i):
           next = spokenAside(&s, i)
           lastItemWasNP = false
@@ -145,6 +148,7 @@ extension ClauseBuilder {
           lastItemWasNP = false
           afterComma = false
           afterConjunction = false
+        case .prep where item.slot == .with && isMeans(s, i + 1): next = means(&s, i + 1)
         case .prep:
           next = preposition(&s, i)
         case .according:
@@ -201,6 +205,13 @@ extension ClauseBuilder {
           if isAim, current < 0, builder.language.headFirst, subject >= 0, lastItemWasNP, s.nps[Int(subject)].classes.intersects(builder.askingClasses) {
             // "Permintaan X agar Y mundur ditolak Z": what was asked; its own verb is still to come.
             stack.append((current, subject, complementTo))
+          }
+          if !isAim, !question, builder.language.headFirst, current < 0, subject >= 0, lastItemWasNP, subject == last,
+            s.nps[Int(subject)].classes.intersects(builder.assertedClasses)
+          {
+            // "Klaim X bahwa Y mundur dibantah Z": what is claimed; its own verb is still to come.
+            stack.append((current, subject, complementTo))
+            asserted = subject
           }
           if isAim, current < 0 {
             // "Agar X mundur, Y …": what for, before what is done.

@@ -519,6 +519,7 @@ extension Interpreter {
     var np = argument(.subj, c, s)
     // "dilaporkan": by nobody who is named.
     if np < 0, !clause.passive { np = s.argument(.obj, of: c) }
+    if np < 0, clause.kind == .nominal { np = clause.np }
     guard np >= 0 else { return nil }
     let told = clause.complement
     let quoted = told >= 0 && s.clauses[Int(told)].quoted

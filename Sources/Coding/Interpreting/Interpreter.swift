@@ -22,6 +22,8 @@ final class Interpreter {
   /// What is struck where nobody is named whom it belongs to.
   let sites: ClassSet
   let truceClass: ClassSet
+  /// What says that something is so.
+  let asserted: ClassSet
   let proposalClass: ClassSet
   let postClass: ClassSet
   let violationClass: ClassSet
@@ -203,6 +205,7 @@ final class Interpreter {
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
     sites = o.set("building", "hospital", "settlement", "post", "transport", "vehicle")
     truceClass = o.set("truce")
+    asserted = o.set("accusation", "statement")
     proposalClass = o.set("proposal")
     postClass = o.set("post")
     violationClass = o.set("violation")
@@ -475,6 +478,10 @@ final class Interpreter {
           // "Kami menolak itu," kata X: "we" are X's.
           d.lastSpeaker = v
         }
+        if s.clauses[i].teller > i, s.clauses[Int(s.clauses[i].teller)].kind == .nominal, let v = voice(s.clauses[i].teller, s, input, d) {
+          // "Klaim X bahwa pasukannya …": X's.
+          d.lastSubject = [v.actor]
+        }
         noteSubjects(Int32(i), s, input, d)
         code(Int32(i), &s, input, d, trace, &emitted)
       }
@@ -607,6 +614,14 @@ final class Interpreter {
       }
       let id = Int32(s.clauses.count)
       s.clauses.append(c)
+      if language.headFirst, np.complement >= 0, np.classes.intersects(asserted), s.clauses[Int(np.complement)].teller < 0,
+        s.clauses[Int(np.complement)].parent < 0
+      {
+        // "Klaim X bahwa Y mundur dibantah Z": X says so.
+        for j in s.clauses.indices where Int32(j) == np.complement || s.clauses[j].parent == np.complement && s.clauses[j].teller < 0 {
+          s.clauses[j].teller = id
+        }
+      }
       if np.of >= 0 { s.add(.of, np.of, to: id) }
       var a = np.firstArgument
       while a >= 0 {
