@@ -397,7 +397,8 @@ extension ClauseBuilder.Walk {
       if outer >= 0, builder.takes(.to, s.clauses[Int(outer)], units) { target = outer }
     }
     if builder.language.headFirst, item.slot == .by, target >= 0, case let inner = s.clauses[Int(target)], !inner.passive, inner.parent >= 0,
-      s.clauses[Int(inner.parent)].passive, s.argument(.by, of: inner.parent) < 0, !(lastItemWasNP && s.nps[Int(last)].classes.intersects(builder.strikingClasses))
+      s.clauses[Int(inner.parent)].passive, s.argument(.by, of: inner.parent) < 0,
+      !(lastItemWasNP && s.nps[Int(last)].classes.intersects(builder.strikingClasses))
     {
       // "ditembak ketika menunggu bus oleh X": only what is told in the passive is done by somebody.
       target = inner.parent

@@ -195,6 +195,7 @@ extension ClauseBuilder.Walk {
           adverbialTime = -1
         }
         c.parent = adverbialParent
+        if resumes >= 0 { c.teller = resumes }
         // "…, sementara Y mengatakan …": said by another.
         if builder.language.headFirst, adverbialWord == .while, builder.isSpeech(c, units) || answers(c) { c.parent = -1 }
         c.aux.formUnion(adverbialAux)
@@ -241,7 +242,7 @@ extension ClauseBuilder.Walk {
       inAdverbial = false
       adverbialAux = []
       let parent = s.clauses[Int(adverbialParent)]
-      c.teller = parent.teller
+      c.teller = resumes >= 0 ? resumes : parent.teller
       // What comes of an act comes of him who did it.
       let own = parent.passive && adverbialWord == .until && !g.passive ? s.argument(.by, of: adverbialParent) : s.argument(.subj, of: adverbialParent)
       let other = blamed(s, parent) ?? (own >= 0 ? own : s.argument(.obj, of: adverbialParent))

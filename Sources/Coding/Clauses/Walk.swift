@@ -72,6 +72,8 @@ extension ClauseBuilder {
     var isInverted = false
     /// What opens next is what shall come about ("agar X mundur").
     var isAim = false
+    /// The clause of speech that what stands behind an occasion is told by: "mengatakan bahwa jika X menyerang, Y membalas".
+    var resumes: Int32 = -1
     /// The claim or accusation whose "that" opens the next clause.
     var asserted: Int32 = -1
     /// A participle clause that waits for its subject.
@@ -180,6 +182,12 @@ extension ClauseBuilder {
         case .comma:
           afterComma = true
           lastItemWasNP = false
+          if resumes >= 0, !inAdverbial, subject < 0, antecedent < 0, next < s.items.count, s.items[next].kind == .np || s.items[next].kind == .vg,
+            s.clauses[Int(resumes)].complement < 0
+          {
+            complementTo = resumes
+            resumes = -1
+          }
           // "In X, the army said, rebels …": of English only what opens the sentence, since else the words before it are what was said.
           if current >= 0, subject < 0, complementTo < 0, !inAdverbial, builder.language.headFirst || s.clauses.count == 1, saysOn(s, i) {
             complementTo = current
@@ -266,6 +274,8 @@ extension ClauseBuilder {
           }
           if builder.language.headFirst, afterComma || last >= 0 && (namesPlace(last, s) || standsIn(last, s)), item.slot == .obj, let struck = striker(s, i) {
             last = struck
+          } else if builder.language.headFirst, item.slot == .obj, last >= 0, let made = madeThere(s, i) ?? accordOf(s, i) {
+            last = made
           }
           if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0,
             !isHuman(last, s) || s.nps[Int(last)].classes.intersects(builder.remainsClass), s.nps[Int(last)].of >= 0,
@@ -310,6 +320,7 @@ extension ClauseBuilder {
           }
           adverbialTime = item.value == .when && told >= 0 && s.items[told].kind == .time ? told : -1
           if current >= 0 || subject < 0 { subject = -1 }
+          if builder.language.headFirst, complementTo >= 0, complementTo == current, i > 0, s.items[i - 1].kind == .comp { resumes = current }
           adverbialParent = current
           complementTo = -1
           lastItemWasNP = false
@@ -441,6 +452,7 @@ extension ClauseBuilder {
 
     func closeAll() {
       current = -1
+      resumes = -1
       subject = -1
       last = -1
       waiting = -1

@@ -215,8 +215,8 @@ extension ClauseBuilder.Walk {
     }
     // "dua warga bernama X dan Y tewas": people, by their names, in front of the verb that tells of them.
     if isCalled {
-      return last >= 0 && lastItemWasNP && (isHuman(last, s) || s.nps[Int(last)].classes.intersects(builder.soldierClass)) && i + 1 < s.items.count && s.items[i + 1].kind == .np
-        && (last != subject || verbFollows(s, i + 2))
+      return last >= 0 && lastItemWasNP && (isHuman(last, s) || s.nps[Int(last)].classes.intersects(builder.soldierClass)) && i + 1 < s.items.count
+        && s.items[i + 1].kind == .np && (last != subject || verbFollows(s, i + 2))
     }
     // "the border police, called X, left"
     let isAside = afterComma && g.bareParticiple && i + 2 < s.items.count && s.items[i + 1].kind == .np && s.items[i + 2].kind == .comma
@@ -267,6 +267,33 @@ extension ClauseBuilder.Walk {
     last = head
     lastItemWasNP = true
     return quoted && g.next < s.items.count && s.items[g.next].kind == .quoteClose ? g.next + 1 : g.next
+  }
+
+  /// "mengadakan pembicaraan di X yang menghasilkan kesepakatan": the talks did, and not the town.
+  func madeThere(_ s: ClauseBuilder.State, _ i: Int) -> Int32? {
+    guard i + 1 < s.items.count, s.items[i + 1].kind == .vg, case let p = s.nps[Int(last)], p.noun < 0, p.first > 0, namesPlace(last, s),
+      units[Int(p.first) - 1].kind == .preposition, units[Int(p.first) - 1].slot == .in, case let g = s.vgs[Int(s.items[i + 1].index)], g.verb >= 0, !g.passive
+    else { return nil }
+    return nearest(before: last, s) { $0.classes.intersects(builder.gatheringClasses) }
+  }
+
+  /// "gencatan senjata antara X dan Y, yang mulai berlaku pada Senin": the truce did, and none of them.
+  func accordOf(_ s: ClauseBuilder.State, _ i: Int) -> Int32? {
+    guard i + 1 < s.items.count, s.items[i + 1].kind == .vg, case let g = s.vgs[Int(s.items[i + 1].index)], g.verb >= 0,
+      units[Int(g.verb)].payload >= 0, builder.accordHappens[Int(units[Int(g.verb)].payload)], g.passive || !builder.makesAccord(units[Int(g.verb)]),
+      builder.isActorLike(s.nps[Int(last)], units) || namesPlace(last, s)
+    else { return nil }
+    return nearest(before: last, s) { $0.classes.intersects(builder.accordClasses) }
+  }
+
+  /// The phrase of a kind that stands last before another.
+  private func nearest(before np: Int32, _ s: ClauseBuilder.State, where fits: (NounPhrase) -> Bool) -> Int32? {
+    var k = np - 1
+    while k >= 0, k >= np - 6 {
+      if s.nps[Int(k)].noun >= 0, fits(s.nps[Int(k)]) { return k }
+      k -= 1
+    }
+    return nil
   }
 
   /// "menyerang X menggunakan drone", "ditembak dengan memakai senapan oleh Y": what it was done with, and no act of whoever stands before it.

@@ -139,8 +139,8 @@ extension EntityResolver {
       return [moved(g, m.span)]
     }
     // "the coalition" after "the X-led coalition"
-    if !language.headFirst, np.classes.intersects(group), m.owners.isEmpty, np.definite, np.genitiveEnd < 0, m.firstUnknown < 0, np.of < 0,
-      let known = d.body(headHash(np, scene))
+    if np.classes.intersects(group), m.owners.isEmpty, np.definite || isAlone(np, scene.units), np.genitiveEnd < 0, m.firstUnknown < 0,
+      np.of < 0, let known = d.body(headHash(np, scene))
     {
       return [moved(known, m.span)]
     }
@@ -150,5 +150,10 @@ extension EntityResolver {
       return [moved(g, m.span)]
     }
     return nil
+  }
+
+  /// "Koalisi mengatakan …": a body by one word, of which nothing more is said.
+  private func isAlone(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    language.headFirst && np.end == np.first + 1 && np.noun == np.first && !(Int(np.end) < units.count && units[Int(np.end)].kind == .relative)
   }
 }

@@ -37,6 +37,12 @@ extension Interpreter {
     {
       return false
     }
+    // "memperingatkan warga agar berlindung": of a danger that is not his own.
+    if language.headFirst, draft.event == .threaten, !draft.recipients.isEmpty,
+      draft.recipients.allSatisfy({ r in r.sector == "CVL" && (r.isUnknown || draft.actors.contains { $0.code == r.code }) })
+    {
+      return false
+    }
     // "when a team wanted to evacuate him": nobody known, of nobody.
     if language.headFirst, draft.event == .aid, draft.recipients.isEmpty, draft.actors.allSatisfy(\.isUnknown),
       !draft.aux.isDisjoint(with: [.future, .hypothetical])

@@ -206,6 +206,8 @@ extension Interpreter {
     {
       out.time = time(t, s, input)
     }
+    // "bertemu utusan X, menurut sumber kepada Reuters": no outlet is a party.
+    if out.event == .consult, out.actors.count > 1 { out.actors.removeAll(where: \.isOutlet) }
     meetingReference(&out, c, s, input, d)
     goBetweens(&out, c, s, input, d)
     if out.event == .aid, out.recipients.isEmpty {

@@ -37,6 +37,8 @@ final class Interpreter {
   /// "brings the toll to": a total, besides what was told of the day.
   let totalSenses: [UInt16]
   let reportSense: UInt16?
+  /// What air defence does.
+  let shootDown: [UInt16]
   let shootSense: UInt16?
   let shootDeadSense: UInt16?
   let killSense: UInt16?
@@ -215,6 +217,7 @@ final class Interpreter {
     officeClass = o.set("office")
     recordSense = o.senseIndex["record"]
     reportSense = o.senseIndex["report"]
+    shootDown = ["shoot-down", "intercept"].compactMap { o.senseIndex[$0] }
     speakSense = o.senseIndex["speak"]
     totalSenses = ["toll", "raise-toll", "toll-rise", "reach"].compactMap { o.senseIndex[$0] }
     shootSense = o.senseIndex["shoot"]
@@ -465,7 +468,7 @@ final class Interpreter {
     let speaks = s.nps.contains {
       $0.pronoun == .s1 || $0.pronoun == .p1 || $0.possessor == .s1 || $0.possessor == .p1
     }
-    let speaksOfThem = !language.headFirst && s.nps.contains { $0.pronoun == .p3 && $0.quoted }
+    let speaksOfThem = s.nps.contains { $0.pronoun == .p3 && $0.quoted }
     d.weSpeak = speaks
     // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
     for pass in 0..<2 {
@@ -502,7 +505,9 @@ final class Interpreter {
     } else {
       emitted.withUnsafeBufferPointer { emitted in
         for k in emitted.indices.reversed()
-        where emitted[k].event == .assault && emitted[k].truce == nil && !emitted[k].actors.isEmpty && emitted[k].aux.isEmpty && !isCapture(emitted[k]) {
+        where emitted[k].event == .assault && emitted[k].truce == nil && !emitted[k].actors.isEmpty && emitted[k].aux.isEmpty && !isCapture(emitted[k])
+          && !isShotDown(emitted[k], s, input.scene)
+        {
           d.lastAttack = (
             emitted[k].actors, emitted[k].time.map { ($0.value, $0.start, $0.end) }, emitted[k].place.map { ($0.entry, $0.start, $0.end) }
           )

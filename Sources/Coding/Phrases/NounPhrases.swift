@@ -272,7 +272,8 @@ extension PhraseBuilder {
 
   /// "Kelompok Kriminal Bersenjata (KKB) Papua": a band, its letters in brackets, and where it is.
   private func isLettered(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
-    guard np.head >= 0, np.quantity < 0, i + 3 < units.count, units[i + 1].flags.contains(.allCapitals), units[i + 1].kind == .name || units[i + 1].kind == .unknownName,
+    guard np.head >= 0, np.quantity < 0, i + 3 < units.count, units[i + 1].flags.contains(.allCapitals),
+      units[i + 1].kind == .name || units[i + 1].kind == .unknownName,
       units[i + 2].kind == .close, units[i + 3].kind == .name, units[i + 3].extra >= 0, !units[i + 3].flags.contains(.allCapitals)
     else { return false }
     func isBand(_ u: Unit) -> Bool {
