@@ -32,6 +32,28 @@ extension ClauseBuilder.Walk {
     return j + 2
   }
 
+  /// "warga Desa X, Kecamatan Y, Kabupaten Z diserang": where the village lies. The item behind it, or nil.
+  func address(_ s: ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
+    let host = s.nps[Int(np)]
+    guard builder.language.headFirst, isDue, host.noun >= 0, !host.classes.intersects(builder.placeClasses), endsInName(host), j < s.items.count,
+      s.items[j].kind == .comma
+    else { return nil }
+    var k = j
+    while k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .np, case let part = s.nps[Int(s.items[k + 1].index)], part.quantity < 0,
+      part.noun == part.first && part.classes.intersects(builder.placeClasses) && part.end > part.noun + 1 || k > j && namesPlace(s.items[k + 1].index, s)
+    {
+      k += 2
+    }
+    guard k > j, k < s.items.count else { return nil }
+    if s.items[k].kind == .vg { return k }
+    return s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .vg ? k + 1 : nil
+  }
+
+  private func endsInName(_ n: NounPhrase) -> Bool {
+    let u = units[Int(n.end) - 1]
+    return u.kind == .name || u.kind == .unknownName
+  }
+
   /// Whether a comma, an office and, behind another comma, a person's name stand at an item.
   func isIntroduction(_ s: ClauseBuilder.State, _ j: Int) -> Bool {
     guard j + 3 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,

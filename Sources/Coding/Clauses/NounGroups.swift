@@ -82,6 +82,7 @@ extension ClauseBuilder.Walk {
     }
     if let behind = age(s, j) { j = behind }
     if let behind = whereKnown(&s, np, j) { j = behind }
+    if !inner, let behind = address(s, np, j) { j = behind }
     var isBracketed = false
     if j < s.items.count, s.items[j].kind == .open {
       let k = skipParenthesis(s, j)
@@ -171,7 +172,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// Whether what is read stands where a subject is due.
-  private var isDue: Bool { subject < 0 && (current < 0 || complementTo >= 0 || antecedent >= 0 || inAdverbial) }
+  var isDue: Bool { subject < 0 && (current < 0 || complementTo >= 0 || antecedent >= 0 || inAdverbial) }
 
   /// The verb that an aside between commas stands before; nil where a verb or another comma comes first. `from`: what the first comma opens.
   /// `joined`: the comma of a verb that a conjunction joins.

@@ -54,6 +54,12 @@ extension ClauseBuilder.Walk {
 
   func verb(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) {
     if g.verb < 0, !g.exist, !g.finite { return }
+    if g.exist, g.verb < 0, builder.language.headFirst, current >= 0, subject < 0, complementTo < 0, s.clauses[Int(current)].end == g.first,
+      s.clauses[Int(current)].complement < 0, case let kind = builder.complementKind(of: s.clauses[Int(current)], units), kind == .accuse || kind == .deny
+    {
+      // "saling menuduh adanya pelanggaran": of breaches.
+      return
+    }
     if g.exist, g.verb < 0, antecedent < 0 {
       // "there has been", "ada": what exists stands behind it; before it in "kontak tembak terjadi".
       var before = builder.language.headFirst ? subject : -1
@@ -359,6 +365,12 @@ extension ClauseBuilder.Walk {
       adverbialAux = []
     }
     let isBare = c.kind == .adverbial && subject < 0
+    // "Telah gugur dua prajurit": they stand behind.
+    if builder.language.headFirst, c.kind == .main, subject < 0, g.perfect, g.verb >= 0, g.form == .bare, i + 1 < s.items.count, s.items[i + 1].kind == .np,
+      case let who = s.items[i + 1].index, s.nps[Int(who)].quantity >= 0, isHuman(who, s) || s.nps[Int(who)].classes.intersects(builder.soldierClass)
+    {
+      isInverted = true
+    }
     open(&s, c, subject: subject)
     // "Langgar gencatan senjata, X menggempur Y": X's as well. "Diserang X, satu prajurit gugur": he was.
     let opens =

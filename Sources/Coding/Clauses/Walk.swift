@@ -248,6 +248,9 @@ extension ClauseBuilder {
           last = head
           lastItemWasNP = true
           next = g.next
+        case .rel where isAccusedOf(item, s, i):
+          // "menuduh X yang melanggar gencatan senjata": of having broken it.
+          next = i + 1
         case .rel where describes(item):
           // "misi yang terpisah": an adjective.
           break

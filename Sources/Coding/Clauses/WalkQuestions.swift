@@ -296,6 +296,15 @@ extension ClauseBuilder.Walk {
     return nil
   }
 
+  /// Whether "yang" behind whom somebody accuses opens what he is accused of.
+  func isAccusedOf(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard builder.language.headFirst, item.slot == .obj, current >= 0, lastItemWasNP, !afterComma, last >= 0, s.clauses[Int(current)].complement < 0,
+      s.argument(.obj, of: current) == last, s.nps[Int(last)].quantity < 0, i + 1 < s.items.count, s.items[i + 1].kind == .vg,
+      builder.complementKind(of: s.clauses[Int(current)], units) == .accuse
+    else { return false }
+    return builder.isActorLike(s.nps[Int(last)], units)
+  }
+
   /// "menyerang X menggunakan drone", "ditembak dengan memakai senapan oleh Y": what it was done with, and no act of whoever stands before it.
   func isMeans(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard builder.language.headFirst, current >= 0, antecedent < 0, complementTo < 0, subject < 0, !inAdverbial, !afterComma, !afterConjunction, i > 0,

@@ -267,8 +267,9 @@ extension EntityResolver {
       // "kelompok Houthi Yaman", "Pasukan Dukungan Cepat (RSF) Sudan": where they are at home.
       m.owners.removeLast()
     }
-    if language.headFirst, np.noun < 0, m.owners.count == 2, m.owners[0].sector == "IGO", m.owners[1].isState,
-      scene.matches[Int(units[Int(np.head)].match)].count > 1,
+    if language.headFirst, m.owners.count == 2, m.owners[0].sector == "IGO", m.owners[1].isState,
+      case let from = m.owners[0].start,
+      units[first..<m.baseEnd].contains(where: { $0.kind == .name && $0.start == from && scene.matches[Int($0.match)].count > 1 }),
       m.owners[1].start - m.owners[0].end <= 1
     {
       // "Dewan Keamanan Armenia": the state's own.

@@ -100,7 +100,7 @@ extension Interpreter {
       let isAgainst = !language.headFirst && told < 0 && object >= 0 && s.nps[Int(object)].classes.intersects(warnedOf)
       let isOpen =
         told >= 0 ? s.clauses[Int(told)].aux.isDisjoint(with: [.future, .hypothetical]) : s.argument(.of, of: c) < 0 && s.argument(.about, of: c) < 0
-      if !isAgainst, isOpen {
+      if !isAgainst, isOpen || language.headFirst && isOfOthers(told, draft, s, input, d) {
         return false
       }
     }
@@ -269,6 +269,13 @@ extension Interpreter {
     else { return false }
     return draft.place != nil || draft.time != nil || !draft.recipients.isEmpty
       || [Slot.obj, .in, .to].contains { s.argument($0, of: c) >= 0 && isPlaceName(s.argument($0, of: c), s, input.scene) }
+  }
+
+  /// "memperingatkan bahwa ribuan warga akan kelaparan": of what others do or suffer, and nothing that he would do himself.
+  private func isOfOthers(_ told: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    guard told >= 0, !s.clauses[Int(told)].passive, case let np = s.argument(.subj, of: told), np >= 0 else { return false }
+    let who = resolver.resolve(np, s, input.scene, d)
+    return !who.contains { r in !r.oblique && draft.actors.contains { $0.code == r.code } }
   }
 
   /// "The accord provides for the withdrawal of troops", "A commission will be set up to oversee it": of those who agreed, in a report that tells of a truce.

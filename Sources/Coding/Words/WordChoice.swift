@@ -173,6 +173,14 @@ extension UnitBuilder {
           u.kind = .unknownName
           return
         }
+        if u.flags.contains(.capital), !shouting, form == .bare, matches[i].count == 1, p == .noun, units.count > 1, let rank = units.last, rank.payload >= 0,
+          rank.flags.contains(.capital), language.nouns[Int(rank.payload)].classes.intersects(ranks), i + 1 < end, nextToken?.flags.contains(.capital) ?? false,
+          matches[i + 1].senseCount == 0
+        {
+          // "Kombes Pol Didik Supranoto": a name, whatever else the word may be.
+          u.kind = .unknownName
+          return
+        }
         if form == .bare, r.verb == Int(general), r.noun < 0, !r.adjective, p == .number || p == .classifier {
           // "sebuah pompa bensin": what is counted.
           u.kind = .unknownWord
