@@ -35,7 +35,9 @@ extension ClauseBuilder.Walk {
   /// "warga Desa X, Kecamatan Y, Kabupaten Z diserang": where the village lies. The item behind it, or nil.
   func address(_ s: ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
     let host = s.nps[Int(np)]
-    guard builder.language.headFirst, isDue, host.noun >= 0, !host.classes.intersects(builder.placeClasses), endsInName(host), j < s.items.count,
+    // "di Pasar X, Kota Y, menewaskan …": no subject of what follows.
+    let isWhere = current >= 0 && subject < 0 && groupStartsBehind && host.first > 0 && units[Int(host.first) - 1].slot == .in
+    guard builder.language.headFirst, isWhere || isDue && !host.classes.intersects(builder.placeClasses), host.noun >= 0, endsInName(host), j < s.items.count,
       s.items[j].kind == .comma
     else { return nil }
     var k = j
@@ -45,6 +47,7 @@ extension ClauseBuilder.Walk {
       k += 2
     }
     guard k > j, k < s.items.count else { return nil }
+    if isWhere { return s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .vg ? k : nil }
     if s.items[k].kind == .vg { return k }
     return s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .vg ? k + 1 : nil
   }

@@ -300,7 +300,7 @@ extension ClauseBuilder.Walk {
   func isAccusedOf(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard builder.language.headFirst, item.slot == .obj, current >= 0, lastItemWasNP, !afterComma, last >= 0, s.clauses[Int(current)].complement < 0,
       s.argument(.obj, of: current) == last, s.nps[Int(last)].quantity < 0, i + 1 < s.items.count, s.items[i + 1].kind == .vg,
-      builder.complementKind(of: s.clauses[Int(current)], units) == .accuse
+      !s.vgs[Int(s.items[i + 1].index)].passive, builder.complementKind(of: s.clauses[Int(current)], units) == .accuse
     else { return false }
     return builder.isActorLike(s.nps[Int(last)], units)
   }

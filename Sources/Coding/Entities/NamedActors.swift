@@ -88,7 +88,9 @@ extension EntityResolver {
 
   /// "two soldiers", "three officials": so many people, and not the sides that were named before, as "the two ministers" are.
   private func isHeadcount(_ np: NounPhrase) -> Bool {
-    guard !language.headFirst, np.quantity >= 0, !np.classes.intersects(parties) else { return false }
+    guard np.quantity >= 0, !np.classes.intersects(parties) else { return false }
+    // "dua tentara tewas"
+    if language.headFirst { return !np.definite && np.classes.intersects(soldiers) }
     return np.classes.intersects(soldiers) || !np.definite && np.classes.intersects(office)
   }
 

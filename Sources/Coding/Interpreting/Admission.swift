@@ -37,6 +37,8 @@ extension Interpreter {
     {
       return false
     }
+    // "tidak ada warga yang menjadi korban": nobody did or suffered it.
+    if language.headFirst, draft.event == .assault, s.clauses[Int(c)].kind == .relative, draft.figures.isEmpty, isOfNone(c, s, input.scene) { return false }
     // "memperingatkan warga agar berlindung": of a danger that is not his own.
     if language.headFirst, draft.event == .threaten, !draft.recipients.isEmpty,
       draft.recipients.allSatisfy({ r in r.sector == "CVL" && (r.isUnknown || draft.actors.contains { $0.code == r.code }) })
@@ -269,6 +271,17 @@ extension Interpreter {
     else { return false }
     return draft.place != nil || draft.time != nil || !draft.recipients.isEmpty
       || [Slot.obj, .in, .to].contains { s.argument($0, of: c) >= 0 && isPlaceName(s.argument($0, of: c), s, input.scene) }
+  }
+
+  /// Whether a relative clause goes on from what is said not to exist.
+  private func isOfNone(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let subject = s.argument(.subj, of: c)
+    let object = s.argument(.obj, of: c)
+    return s.clauses.indices.contains { k in
+      guard s.clauses[k].negated, s.clauses[k].exist || senses(s.clauses[k], scene).contains(where: { $0 == existSense }),
+        case let first = s.clauses[k].firstArgument, first >= 0 else { return false }
+      return subject >= 0 && s.arguments(from: first, hold: subject) || object >= 0 && s.arguments(from: first, hold: object)
+    }
   }
 
   /// "memperingatkan bahwa ribuan warga akan kelaparan": of what others do or suffer, and nothing that he would do himself.

@@ -317,7 +317,7 @@ extension Interpreter {
     let first = out.figures.count
     if counted >= 0 {
       let q = input.scene.quantities[Int(counted)]
-      guard !q.ordinal else { return }
+      guard !q.ordinal, !q.other else { return }
       out.figures.append((measure, q, resolver.resolve(who, s, input.scene, d).first))
     } else {
       count(&out, who, measure, s, input, d, onlyMeasure: true)

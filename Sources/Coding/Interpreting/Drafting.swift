@@ -67,7 +67,7 @@ extension Interpreter {
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, d) }
     if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0,
       let m = classMeasure(s.nps[Int(clause.np)])
-        ?? (s.nps[Int(clause.np)].classes.intersects(language.headFirst ? tollClass : deathClass) ? .killed : nil)
+        ?? (s.nps[Int(clause.np)].classes.intersects(deathClass) || language.headFirst && s.nps[Int(clause.np)].classes.intersects(tollClass) ? .killed : nil)
     {
       let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
       // "Dua korban merupakan anak-anak": who they are.
