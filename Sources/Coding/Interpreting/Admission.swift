@@ -279,7 +279,8 @@ extension Interpreter {
     let object = s.argument(.obj, of: c)
     return s.clauses.indices.contains { k in
       guard s.clauses[k].negated, s.clauses[k].exist || senses(s.clauses[k], scene).contains(where: { $0 == existSense }),
-        case let first = s.clauses[k].firstArgument, first >= 0 else { return false }
+        case let first = s.clauses[k].firstArgument, first >= 0
+      else { return false }
       return subject >= 0 && s.arguments(from: first, hold: subject) || object >= 0 && s.arguments(from: first, hold: object)
     }
   }

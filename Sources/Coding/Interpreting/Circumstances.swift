@@ -582,8 +582,9 @@ extension Interpreter {
     let own = s.clauses[Int(c)]
     if out.isEmpty, own.kind == .nominal, own.parent >= 0, s.clauses[Int(own.parent)].kind != .nominal, s.argument(.obj, of: own.parent) == own.np,
       let r = matchRow(senses(s.clauses[Int(own.parent)], input.scene), own.parent, s, input, d, nil),
-      index.rows[r].sense == reportSense || index.rows[r].complement == .report
-        && (s.nps[Int(own.np)].classes.intersects(tollClass) || s.nps[Int(own.np)].classes.intersects(deathClass)),
+      index.rows[r].sense == reportSense
+        || index.rows[r].complement == .report
+          && (s.nps[Int(own.np)].classes.intersects(tollClass) || s.nps[Int(own.np)].classes.intersects(deathClass)),
       let v = voice(own.parent, s, input, d)
     {
       // "X reported 12 civilians dead"
