@@ -69,6 +69,12 @@ struct QuantityReader {
     if next < end {
       let t = tokens[Int(matches[next].token)]
       if text[Int(t.start)] == 37 { q.other = true }
+      // "70 persen korban": a share, and no count.
+      if let share = number(matches[next]), share.kind == .half, share.low == 0.01 {
+        q.other = true
+        q.end = t.end
+        next += 1
+      }
     }
     return (q, next)
   }

@@ -96,6 +96,12 @@ extension Coder {
     {
       return false
     }
+    // "Ahmad tewas. Budi tewas.": two people, of whom no more is known than their names.
+    if !titled, language.headFirst, a.recipients.count == 1, b.recipients.count == 1, a.recipients[0].code == "UNK", a.recipients[0].sector == "UNK",
+      a.recipients[0].name != b.recipients[0].name, a.figures.first?.high == 1, b.figures.first?.high == 1
+    {
+      return false
+    }
     // Two undated acts of the same sides are two, but a truce is one, and so is what headline and lead both tell.
     let dated = a.time != nil && b.time != nil
     let counted = !a.figures.isEmpty && !b.figures.isEmpty

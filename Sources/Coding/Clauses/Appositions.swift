@@ -32,6 +32,31 @@ extension ClauseBuilder.Walk {
     return j + 2
   }
 
+  /// "warga Desa X, Kecamatan Y, Kabupaten Z diserang": where the village lies. The item behind it, or nil.
+  func address(_ s: ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
+    let host = s.nps[Int(np)]
+    // "di Pasar X, Kota Y, menewaskan …": no subject of what follows.
+    let isWhere = current >= 0 && subject < 0 && groupStartsBehind && host.first > 0 && units[Int(host.first) - 1].slot == .in
+    guard builder.language.headFirst, isWhere || isDue && !host.classes.intersects(builder.placeClasses), host.noun >= 0, endsInName(host), j < s.items.count,
+      s.items[j].kind == .comma
+    else { return nil }
+    var k = j
+    while k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .np, case let part = s.nps[Int(s.items[k + 1].index)], part.quantity < 0,
+      part.noun == part.first && part.classes.intersects(builder.placeClasses) && part.end > part.noun + 1 || k > j && namesPlace(s.items[k + 1].index, s)
+    {
+      k += 2
+    }
+    guard k > j, k < s.items.count else { return nil }
+    if isWhere { return s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .vg ? k : nil }
+    if s.items[k].kind == .vg { return k }
+    return s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .vg ? k + 1 : nil
+  }
+
+  private func endsInName(_ n: NounPhrase) -> Bool {
+    let u = units[Int(n.end) - 1]
+    return u.kind == .name || u.kind == .unknownName
+  }
+
   /// Whether a comma, an office and, behind another comma, a person's name stand at an item.
   func isIntroduction(_ s: ClauseBuilder.State, _ j: Int) -> Bool {
     guard j + 3 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,
@@ -109,6 +134,35 @@ extension ClauseBuilder.Walk {
       x.classes.intersects(builder.victimClasses) || x.classes.intersects(builder.soldierClass), y.noun < 0, y.quantity < 0, y.end - y.first >= 2
     else { return false }
     return (y.first..<y.end).allSatisfy { units[Int($0)].kind == .unknownName }
+  }
+
+  /// "Dua warga, Ahmad (33) dan Budi, tewas": those who are counted, by their names, up to the comma or verb behind them. The item there, or nil.
+  func namesOfAll(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Int? {
+    let x = s.nps[Int(np)]
+    guard builder.language.headFirst, x.quantity >= 0, x.noun >= 0, x.next < 0, units[Int(x.first)].flags.contains(.plural),
+      x.classes.intersects(builder.victimClasses) || x.classes.intersects(builder.soldierClass)
+    else { return nil }
+    var k = from
+    var isJoined = false
+    while k < s.items.count, s.items[k].kind == .np, isPerson(s.nps[Int(s.items[k].index)]) {
+      k += 1
+      if k < s.items.count, s.items[k].kind == .open { k = skipParenthesis(s, k) }
+      guard k < s.items.count else { return nil }
+      if isJoined { return s.items[k].kind == .comma ? k + 1 : s.items[k].kind == .vg ? k : nil }
+      while k < s.items.count, s.items[k].kind == .comma || s.items[k].kind == .conj {
+        isJoined = isJoined || s.items[k].kind == .conj
+        k += 1
+      }
+    }
+    return nil
+  }
+
+  /// A name of no pack, with or without a rank.
+  private func isPerson(_ n: NounPhrase) -> Bool {
+    guard n.quantity < 0, n.pronoun == .none, n.noun < 0 || n.noun == n.first && n.classes.intersects(builder.officerClass) && n.end - n.first > 1 else {
+      return false
+    }
+    return units[Int(n.end) - 1].kind == .unknownName
   }
 
   /// "Hamas, kelompok yang menguasai Gaza, menyerang …": what a body is, up to the comma that its verb stands behind.

@@ -423,6 +423,13 @@ extension ClauseBuilder.Walk {
       let outer = s.clauses[Int(target)].parent
       if outer >= 0, builder.takes(.to, s.clauses[Int(outer)], units) { target = outer }
     }
+    if builder.language.headFirst, item.slot == .by, target >= 0, case let inner = s.clauses[Int(target)], !inner.passive, inner.parent >= 0,
+      s.clauses[Int(inner.parent)].passive, s.argument(.by, of: inner.parent) < 0,
+      !(lastItemWasNP && s.nps[Int(last)].classes.intersects(builder.strikingClasses))
+    {
+      // "ditembak ketika menunggu bus oleh X": only what is told in the passive is done by somebody.
+      target = inner.parent
+    }
     // "After two weeks of clashes, X and Y signed": after the clashes.
     let slot =
       target < 0 && !timed && item.slot == .of && i > 1 && s.items[i - 1].kind == .time && s.items[i - 2].kind == .prep ? s.items[i - 2].slot : item.slot
@@ -442,8 +449,12 @@ extension ClauseBuilder.Walk {
     let isOfPlea =
       !builder.language.headFirst && item.slot == .to && target < 0 && lastItemWasNP && last >= 0 && subject < 0
       && s.nps[Int(last)].classes.intersects(builder.pleaClasses) && pending.last?.np == last
+    // "menyerang X menyusul tewasnya dua tentara dalam serangan Y": how they died, and nothing of what followed.
+    let isOfDeath =
+      builder.language.headFirst && item.slot == .in && lastItemWasNP && last >= 0 && target >= 0 && s.nps[Int(last)].classes.intersects(builder.deathClass)
+      && s.nps[Int(g.np)].classes.intersects(builder.strikingClasses) && s.argument(.subj, of: target) != last && s.argument(.obj, of: target) != last
     if target >= 0 {
-      if !isOfGathering, !isOfBorder, !isOfAccord, !isOfSecondDoer(item.slot, target, s) { s.add(item.slot, g.np, to: target) }
+      if !isOfGathering, !isOfBorder, !isOfAccord, !isOfDeath, !isOfSecondDoer(item.slot, target, s) { s.add(item.slot, g.np, to: target) }
     } else if !isOfPlea {
       pending.append((slot, g.np))
     }

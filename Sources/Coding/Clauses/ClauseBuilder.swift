@@ -25,6 +25,8 @@ final class ClauseBuilder {
   private let objectControls: [Bool]
   private let asks: [Bool]
   private let refuses: [Bool]
+  /// What one does by speaking: condemns, asks, refuses, warns.
+  private let speaksActs: [Bool]
   let strikesAlways: [Bool]
   private let hitsObject: [Bool]
   /// Whatever its object is.
@@ -104,6 +106,17 @@ final class ClauseBuilder {
   let pleaClasses: ClassSet
   let carries: Int32
   let urging: Int
+  /// What is done with a weapon or a tool.
+  let uses: Int32
+  private let takesEffect: Int32
+  /// What a noun of a toll names.
+  let tolls: Int
+  /// What an accord does or suffers that nobody who made it could: "mulai berlaku", "ditengahi".
+  let accordHappens: [Bool]
+  /// Bodies that officials are of.
+  let bodyClasses: ClassSet
+  /// What says that something is so: "klaim", "tuduhan", "pernyataan".
+  let assertedClasses: ClassSet
   let targets: Int32
   let calls: Int32
   let vehicleClasses: ClassSet
@@ -146,6 +159,10 @@ final class ClauseBuilder {
     penaltyClasses = ontology.set("sanctions", "restriction")
     objectControls = some { $0.controlByObject }
     asks = some { $0.event == .request && $0.controlByObject }
+    speaksActs = ontology.senseNames.indices.map { s in
+      let events = ontology.rows(of: UInt16(s)).compactMap { ontology.rows[$0].event }
+      return !events.isEmpty && events.allSatisfy { $0 == .accuse || $0 == .request || $0 == .threaten }
+    }
     refuses = some { $0.event == .reject && !$0.refuses }
     alwaysHits = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).last.map { ontology.rows[$0].role(.obj)?.role == .hit } ?? false
@@ -225,6 +242,13 @@ final class ClauseBuilder {
     targets = ontology.senseIndex["target"].map { Int32($0) } ?? -1
     urging = ontology.senseIndex["urge"].map { Int($0) } ?? -1
     carries = ontology.senseIndex["carry"].map { Int32($0) } ?? -1
+    let lasting = Set(["take-effect", "mediate", "sign", "conclude"])
+    accordHappens = ontology.senseNames.map { lasting.contains($0) }
+    bodyClasses = ontology.set("group", "militants", "government", "ministry", "ngo", "igo", "police", "defence", "party", "parliament")
+    tolls = ontology.senseIndex["toll"].map { Int($0) } ?? -1
+    takesEffect = ontology.senseIndex["take-effect"].map { Int32($0) } ?? -1
+    uses = ontology.senseIndex["use"].map { Int32($0) } ?? -1
+    assertedClasses = ontology.set("accusation", "statement")
     vehicleClasses = ontology.set("vehicle", "aid", "collective")
     cargoClasses = ontology.set("goods", "aid")
     aidClass = ontology.set("aid")
@@ -385,6 +409,11 @@ final class ClauseBuilder {
 
   /// Whether an act noun says that somebody is urged ("a call to X"), and not what is called for.
   func urges(_ sense: UInt16) -> Bool { Int(sense) == urging }
+
+  /// Verbs by which those who made an accord made it.
+  func makesAccord(_ u: Unit) -> Bool { u.payload != takesEffect }
+
+  func actsBySpeech(_ u: Unit) -> Bool { holds(speaksActs, u) }
 
   /// Whether the verb asks somebody for something.
   func requests(_ u: Unit) -> Bool { holds(asks, u) }

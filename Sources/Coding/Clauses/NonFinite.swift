@@ -381,6 +381,13 @@ extension ClauseBuilder.Walk {
     let outer = builder.complementKind(of: s.clauses[Int(told.parent)], units)
     // "mengatakan X menembaki Y dan menambahkan …": who said it adds; X, who has done no more than shell, says nothing.
     let isSaid = outer == .report && told.verb >= 0 && [ComplementKind.none, .pass].contains(builder.complementKind(units[Int(told.verb)]))
+    if isSaid, builder.actsBySpeech(verb), case let doer = s.argument(told.passive ? .obj : .subj, of: current), doer >= 0,
+      s.nps[Int(doer)].classes.intersects(builder.toldOfClasses), case let speaker = s.argument(.subj, of: told.parent), speaker >= 0,
+      !s.nps[Int(speaker)].classes.intersects(builder.witnessClasses)
+    {
+      // "mengatakan drone X melintas dan memperingatkan warga": no drone warns.
+      return true
+    }
     switch own {
     case .report, .accuse: return outer == .accuse || outer == .absorb || isSaid
     case .absorb: return (outer == .absorb || isSaid) && builder.requests(verb)

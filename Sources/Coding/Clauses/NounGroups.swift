@@ -26,6 +26,9 @@ extension ClauseBuilder.Walk {
         slot == .of
         || slot == .from && s.nps[Int(np)].classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses)
           && (units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName)
+        // "pejabat dari kelompok X": whose they are.
+        || builder.language.headFirst && slot == .from && s.nps[Int(np)].classes.intersects(builder.personClasses) && target.quantity < 0
+          && target.classes.intersects(builder.bodyClasses)
         || slot == .from && (isTroopsHome(s.nps[Int(np)], target) || isHomeOfFallen(&s, np, j + 1))
       guard isOf, !(slot == .of && isBlamed(s, np, target)) else { break }
       // "para mediator dari X, Y, dan Z": all of theirs, whatever list the mediators stand in.
@@ -66,6 +69,8 @@ extension ClauseBuilder.Walk {
     if builder.language.headFirst, s.nps[Int(np)].of < 0, j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index),
       s.nps[Int(np)].quantity < 0,
       s.nps[Int(s.items[j].index)].quantity >= 0 && (namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)]))
+        // "korban tewas sebanyak 24 orang": how many, and of nobody.
+        && !(s.nps[Int(s.items[j].index)].noun < 0 && isToll(s.nps[Int(np)]))
         || isEndOfAll(s.nps[Int(np)], s.nps[Int(s.items[j].index)])
     {
       // "penangkapan 12 aktivis", "jenazah 15 warga": whom the noun's act befalls, whose they are.
@@ -81,7 +86,7 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].classes.intersects(builder.countedClasses) || s.nps[Int(np)].classes.intersects(builder.tollClass)
     {
       let count = s.nps[Int(s.items[j].index)]
-      if count.quantity >= 0, count.noun < 0 && count.head == count.first || count.classes.intersects(builder.peopleClass), count.of < 0,
+      if count.quantity >= 0, count.noun < 0 && units[Int(count.head)].kind != .name || count.classes.intersects(builder.peopleClass), count.of < 0,
         !count.classes.intersects(builder.timeClass), count.end - count.first <= 2
       {
         // "tawanan perang sebanyak 157 orang"
@@ -93,10 +98,15 @@ extension ClauseBuilder.Walk {
     if let behind = whatFor(&s, np, j) { j = behind }
     if let behind = age(s, j) { j = behind }
     if let behind = whereKnown(&s, np, j) { j = behind }
+    if !inner, let behind = address(s, np, j) { j = behind }
     var isBracketed = false
     if j < s.items.count, s.items[j].kind == .open {
       let k = skipParenthesis(s, j)
       if k > j + 1 {
+        // "mereka (Rusia)": whom the outlet says they are.
+        if k == j + 3, s.nps[Int(np)].pronoun != .none, s.items[j + 1].kind == .np, builder.isActorLike(s.nps[Int(s.items[j + 1].index)], units) {
+          s.nps[Int(np)].apposition = s.items[j + 1].index
+        }
         j = k
         isBracketed = true
       }
@@ -109,6 +119,7 @@ extension ClauseBuilder.Walk {
       }
     }
     if let after = insertion(&s, np, j, inner) { j = after }
+    if lists, appositions, !inner, j + 1 < s.items.count, s.items[j].kind == .comma, let k = namesOfAll(s, np, j + 1) { j = k }
     // Apposition with commas: "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
     if builder.language.headFirst, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, isNamedPlace(s, np, s.items[j + 1].index) {
       // "ibu kota Ukraina, Kyiv"
@@ -170,8 +181,14 @@ extension ClauseBuilder.Walk {
     return (np, j)
   }
 
+  /// "jumlah korban", "korban tewas", which count the dead where nothing else is said.
+  private func isToll(_ n: NounPhrase) -> Bool {
+    guard n.noun >= 0, units[Int(n.noun)].payload >= 0 else { return false }
+    return Int(builder.language.nouns[Int(units[Int(n.noun)].payload)].act) == builder.tolls
+  }
+
   /// Whether what is read stands where a subject is due.
-  private var isDue: Bool { subject < 0 && (current < 0 || complementTo >= 0 || antecedent >= 0 || inAdverbial) }
+  var isDue: Bool { subject < 0 && (current < 0 || complementTo >= 0 || antecedent >= 0 || inAdverbial) }
 
   /// The verb that an aside between commas stands before; nil where a verb or another comma comes first. `from`: what the first comma opens.
   /// `joined`: the comma of a verb that a conjunction joins.

@@ -22,6 +22,10 @@ extension ClauseBuilder.Walk {
     var c = c
     if question { c.isQuestion = true }
     if np >= 0, s.nps[Int(np)].isNeither { c.negated.toggle() }
+    if asserted >= 0 {
+      if asserted != np, s.nps[Int(asserted)].complement < 0 { s.nps[Int(asserted)].complement = id }
+      asserted = -1
+    }
     question = false
     if isAim {
       // A verb that takes no such clause: it says only what for.
@@ -53,6 +57,12 @@ extension ClauseBuilder.Walk {
       isPredicate =
         !builder.language.headFirst && g.infinitive && current >= 0 && i + 1 < s.items.count && s.items[i + 1].kind == .np
         && units[Int(g.end) - 1].kind == .be
+      return
+    }
+    if g.exist, g.verb < 0, builder.language.headFirst, current >= 0, subject < 0, complementTo < 0, s.clauses[Int(current)].end == g.first,
+      s.clauses[Int(current)].complement < 0, case let kind = builder.complementKind(of: s.clauses[Int(current)], units), kind == .accuse || kind == .deny
+    {
+      // "saling menuduh adanya pelanggaran": of breaches.
       return
     }
     if g.exist, g.verb < 0, antecedent < 0 {
@@ -195,7 +205,9 @@ extension ClauseBuilder.Walk {
       subject = -1
     }
     if subject >= 0 {
-      if !tellsInside, afterConjunction || !stack.isEmpty && !(inAdverbial && (adverbialWord == .purpose || adverbialParts)) { dropFinishedRelatives(s) }
+      if !tellsInside, afterConjunction || !stack.isEmpty && asserted < 0 && !(inAdverbial && (adverbialWord == .purpose || adverbialParts)) {
+        dropFinishedRelatives(s)
+      }
       tellsInside = false
       var c = clause(.main, g, s)
       if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), !sharesObject(s, i), g.verb >= 0,
@@ -227,6 +239,7 @@ extension ClauseBuilder.Walk {
           adverbialTime = -1
         }
         c.parent = adverbialParent
+        if resumes >= 0 { c.teller = resumes }
         // "…, sementara Y mengatakan …": said by another.
         if builder.language.headFirst, adverbialWord == .while, builder.isSpeech(c, units) || answers(c) { c.parent = -1 }
         c.aux.formUnion(adverbialAux)
@@ -273,7 +286,7 @@ extension ClauseBuilder.Walk {
       inAdverbial = false
       adverbialAux = []
       let parent = s.clauses[Int(adverbialParent)]
-      c.teller = parent.teller
+      c.teller = resumes >= 0 ? resumes : parent.teller
       // What comes of an act comes of him who did it.
       let own = parent.passive && adverbialWord == .until && !g.passive ? s.argument(.by, of: adverbialParent) : s.argument(.subj, of: adverbialParent)
       let other = blamed(s, parent) ?? (own >= 0 ? own : s.argument(.obj, of: adverbialParent))
@@ -390,6 +403,12 @@ extension ClauseBuilder.Walk {
       adverbialAux = []
     }
     let isBare = c.kind == .adverbial && subject < 0
+    // "Telah gugur dua prajurit": they stand behind.
+    if builder.language.headFirst, c.kind == .main, subject < 0, g.perfect, g.verb >= 0, g.form == .bare, i + 1 < s.items.count, s.items[i + 1].kind == .np,
+      case let who = s.items[i + 1].index, s.nps[Int(who)].quantity >= 0, isHuman(who, s) || s.nps[Int(who)].classes.intersects(builder.soldierClass)
+    {
+      isInverted = true
+    }
     open(&s, c, subject: subject)
     // "Langgar gencatan senjata, X menggempur Y": X's as well. "Diserang X, satu prajurit gugur": he was.
     let opens =
@@ -421,7 +440,9 @@ extension ClauseBuilder.Walk {
 
   /// "pejabat yang enggan disebut namanya mengatakan …": the verb right behind that of the relative clause is its complement.
   private func goesOnSerially(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
-    guard builder.language.headFirst, s.clauses[Int(current)].kind == .relative, s.clauses[Int(current)].end == g.first else { return false }
+    // "Klaim X bahwa pasukannya berhasil merebut Y dibantah Z"
+    let isAsserted = stack.last.map { $0.clause < 0 && $0.subject >= 0 && s.nps[Int($0.subject)].complement >= 0 } ?? false
+    guard builder.language.headFirst, s.clauses[Int(current)].kind == .relative || isAsserted, s.clauses[Int(current)].end == g.first else { return false }
     switch builder.complementKind(of: s.clauses[Int(current)], units) {
     case .absorb, .plan, .pass, .fail: return true
     default: return false

@@ -74,6 +74,10 @@ extension ClauseBuilder {
     var isInverted = false
     /// What opens next is what shall come about ("agar X mundur").
     var isAim = false
+    /// The clause of speech that what stands behind an occasion is told by: "mengatakan bahwa jika X menyerang, Y membalas".
+    var resumes: Int32 = -1
+    /// The claim or accusation whose "that" opens the next clause.
+    var asserted: Int32 = -1
     /// A participle clause that waits for its subject.
     var fronted: Int32 = -1
     /// The phrase right behind "to be" says what somebody is.
@@ -147,6 +151,7 @@ extension ClauseBuilder {
           afterComma = false
           afterConjunction = false
         case .vg where isNaming(s, i): next = named(&s, i)
+        case .vg where isMeans(s, i): next = means(&s, i)
         case .vg where isSpokenAside(s, i):
           next = spokenAside(&s, i)
           lastItemWasNP = false
@@ -166,6 +171,7 @@ extension ClauseBuilder {
           lastItemWasNP = false
           afterComma = false
           afterConjunction = false
+        case .prep where item.slot == .with && isMeans(s, i + 1): next = means(&s, i + 1)
         case .prep:
           next = preposition(&s, i)
         case .according:
@@ -207,6 +213,12 @@ extension ClauseBuilder {
         case .comma:
           afterComma = true
           lastItemWasNP = false
+          if resumes >= 0, !inAdverbial, subject < 0, antecedent < 0, next < s.items.count, s.items[next].kind == .np || s.items[next].kind == .vg,
+            s.clauses[Int(resumes)].complement < 0
+          {
+            complementTo = resumes
+            resumes = -1
+          }
           // "In X, the army said, rebels …": of English only what opens the sentence, since else the words before it are what was said.
           if current >= 0, subject < 0, complementTo < 0, !inAdverbial, builder.language.headFirst || s.clauses.count == 1, saysOn(s, i) {
             complementTo = current
@@ -232,6 +244,13 @@ extension ClauseBuilder {
           if isAim, current < 0, builder.language.headFirst, subject >= 0, lastItemWasNP, s.nps[Int(subject)].classes.intersects(builder.askingClasses) {
             // "Permintaan X agar Y mundur ditolak Z": what was asked; its own verb is still to come.
             stack.append((current, subject, complementTo))
+          }
+          if !isAim, !question, builder.language.headFirst, current < 0, subject >= 0, lastItemWasNP, subject == last,
+            s.nps[Int(subject)].classes.intersects(builder.assertedClasses)
+          {
+            // "Klaim X bahwa Y mundur dibantah Z": what is claimed; its own verb is still to come.
+            stack.append((current, subject, complementTo))
+            asserted = subject
           }
           if isAim, current < 0 {
             // "Agar X mundur, Y …": what for, before what is done.
@@ -265,6 +284,9 @@ extension ClauseBuilder {
           last = head
           lastItemWasNP = true
           next = g.next
+        case .rel where isAccusedOf(item, s, i):
+          // "menuduh X yang melanggar gencatan senjata": of having broken it.
+          next = i + 1
         case .rel where describes(item):
           // "misi yang terpisah": an adjective.
           break
@@ -291,6 +313,8 @@ extension ClauseBuilder {
           }
           if builder.language.headFirst, afterComma || last >= 0 && (namesPlace(last, s) || standsIn(last, s)), item.slot == .obj, let struck = striker(s, i) {
             last = struck
+          } else if builder.language.headFirst, item.slot == .obj, last >= 0, let made = madeThere(s, i) ?? accordOf(s, i) {
+            last = made
           }
           if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0,
             !isHuman(last, s) || s.nps[Int(last)].classes.intersects(builder.remainsClass), s.nps[Int(last)].of >= 0,
@@ -337,6 +361,7 @@ extension ClauseBuilder {
           adverbialParts = partsSubject(s, i)
           if adverbialParts, current < 0 { stack.append((current, subject, complementTo)) }
           if current >= 0 || subject < 0 { subject = -1 }
+          if builder.language.headFirst, complementTo >= 0, complementTo == current, i > 0, s.items[i - 1].kind == .comp { resumes = current }
           adverbialParent = current
           complementTo = -1
           lastItemWasNP = false
@@ -477,6 +502,7 @@ extension ClauseBuilder {
 
     func closeAll() {
       current = -1
+      resumes = -1
       subject = -1
       last = -1
       waiting = -1

@@ -268,7 +268,15 @@ extension ClauseBuilder.Walk {
   /// "a group called X", "ofensif yang dinamai X": a name for what stands before it.
   func isNaming(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
     let g = s.vgs[Int(s.items[i].index)]
-    guard g.verb >= 0, units[Int(g.verb)].flags.contains(.naming), g.bareParticiple || g.passive, !g.negated, g.end - g.first <= 2 else { return false }
+    let isCalled = builder.language.headFirst && g.form == .active && g.verb == g.first && antecedent < 0
+    guard g.verb >= 0, units[Int(g.verb)].flags.contains(.naming), g.bareParticiple || g.passive || isCalled, !g.negated, g.end - g.first <= 2 else {
+      return false
+    }
+    // "dua warga bernama X dan Y tewas": people, by their names, in front of the verb that tells of them.
+    if isCalled {
+      return last >= 0 && lastItemWasNP && (isHuman(last, s) || s.nps[Int(last)].classes.intersects(builder.soldierClass)) && i + 1 < s.items.count
+        && s.items[i + 1].kind == .np && (last != subject || verbFollows(s, i + 2))
+    }
     // "the border police, called X, left"
     let isAside = afterComma && g.bareParticiple && i + 2 < s.items.count && s.items[i + 1].kind == .np && s.items[i + 2].kind == .comma
     guard antecedent >= 0 ? subject < 0 : last >= 0 && (lastItemWasNP && !afterComma || isAside) && s.nps[Int(last)].noun >= 0 else { return false }
@@ -294,8 +302,15 @@ extension ClauseBuilder.Walk {
       if let top = stack.popLast() { (current, subject, complementTo) = top }
     }
     let quoted = s.items[i + 1].kind == .quoteOpen
-    let g = group(&s, quoted ? i + 2 : i + 1, lists: false, inner: true, appositions: false)
-    if s.nps[Int(head)].apposition < 0 { s.nps[Int(head)].apposition = g.np }
+    // "dua warga bernama X dan Y": both are theirs.
+    let areSeveral = builder.language.headFirst && s.nps[Int(head)].quantity >= 0 && units[Int(s.nps[Int(head)].first)].flags.contains(.plural)
+    let g = group(&s, quoted ? i + 2 : i + 1, lists: areSeveral, inner: true, appositions: false)
+    if s.nps[Int(head)].apposition < 0, !areSeveral { s.nps[Int(head)].apposition = g.np }
+    if areSeveral {
+      last = head
+      lastItemWasNP = true
+      return g.next
+    }
     if !quoted, g.next + 1 < s.items.count, s.items[g.next].kind == .prep, s.items[g.next].slot == .for, s.items[g.next + 1].kind == .np {
       // "the Front for Renewal"
       last = head
@@ -311,6 +326,63 @@ extension ClauseBuilder.Walk {
     last = head
     lastItemWasNP = true
     return quoted && g.next < s.items.count && s.items[g.next].kind == .quoteClose ? g.next + 1 : g.next
+  }
+
+  /// "mengadakan pembicaraan di X yang menghasilkan kesepakatan": the talks did, and not the town.
+  func madeThere(_ s: ClauseBuilder.State, _ i: Int) -> Int32? {
+    guard i + 1 < s.items.count, s.items[i + 1].kind == .vg, case let p = s.nps[Int(last)], p.noun < 0, p.first > 0, namesPlace(last, s),
+      units[Int(p.first) - 1].kind == .preposition, units[Int(p.first) - 1].slot == .in, case let g = s.vgs[Int(s.items[i + 1].index)], g.verb >= 0, !g.passive
+    else { return nil }
+    return nearest(before: last, s) { $0.classes.intersects(builder.gatheringClasses) }
+  }
+
+  /// "gencatan senjata antara X dan Y, yang mulai berlaku pada Senin": the truce did, and none of them.
+  func accordOf(_ s: ClauseBuilder.State, _ i: Int) -> Int32? {
+    guard i + 1 < s.items.count, s.items[i + 1].kind == .vg, case let g = s.vgs[Int(s.items[i + 1].index)], g.verb >= 0,
+      units[Int(g.verb)].payload >= 0, builder.accordHappens[Int(units[Int(g.verb)].payload)], g.passive || !builder.makesAccord(units[Int(g.verb)]),
+      builder.isActorLike(s.nps[Int(last)], units) || namesPlace(last, s)
+    else { return nil }
+    return nearest(before: last, s) { $0.classes.intersects(builder.accordClasses) }
+  }
+
+  /// The phrase of a kind that stands last before another.
+  private func nearest(before np: Int32, _ s: ClauseBuilder.State, where fits: (NounPhrase) -> Bool) -> Int32? {
+    var k = np - 1
+    while k >= 0, k >= np - 6 {
+      if s.nps[Int(k)].noun >= 0, fits(s.nps[Int(k)]) { return k }
+      k -= 1
+    }
+    return nil
+  }
+
+  /// Whether "yang" behind whom somebody accuses opens what he is accused of.
+  func isAccusedOf(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard builder.language.headFirst, item.slot == .obj, current >= 0, lastItemWasNP, !afterComma, last >= 0, s.clauses[Int(current)].complement < 0,
+      s.argument(.obj, of: current) == last, s.nps[Int(last)].quantity < 0, i + 1 < s.items.count, s.items[i + 1].kind == .vg,
+      !s.vgs[Int(s.items[i + 1].index)].passive, builder.complementKind(of: s.clauses[Int(current)], units) == .accuse
+    else { return false }
+    return builder.isActorLike(s.nps[Int(last)], units)
+  }
+
+  /// "menyerang X menggunakan drone", "ditembak dengan memakai senapan oleh Y": what it was done with, and no act of whoever stands before it.
+  func isMeans(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard builder.language.headFirst, current >= 0, antecedent < 0, complementTo < 0, subject < 0, !inAdverbial, !afterComma, !afterConjunction, i > 0,
+      i + 1 < s.items.count, s.items[i].kind == .vg, s.items[i + 1].kind == .np
+    else { return false }
+    let g = s.vgs[Int(s.items[i].index)]
+    let c = s.clauses[Int(current)]
+    guard g.verb == g.first, !g.passive, units[Int(g.verb)].payload == builder.uses, c.verb >= 0 else { return false }
+    return builder.complementKind(of: c, units) == .none && !builder.controlsByObject(units[Int(c.verb)])
+  }
+
+  /// Takes what an act was done with behind the verb that says so. The item behind it.
+  func means(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
+    groupStartsBehind = true
+    let g = group(&s, i + 1, lists: true)
+    s.add(.with, g.np, to: current)
+    last = g.np
+    lastItemWasNP = true
+    return g.next
   }
 
   /// A line of a table of losses: a bare participle, a colon, a number.

@@ -53,7 +53,14 @@ extension EntityResolver {
     }
     if np.apposition >= 0 {
       let apposed = resolve(np.apposition, s, scene, d, depth: m.depth + 1)
-      if let a = apposed.first, a.isPerson || !a.isUnknown { return [moved(a, m.span)] }
+      if var a = apposed.first, a.isPerson || !a.isUnknown {
+        if language.headFirst, a.isUnknown, a.sector == "UNK", !np.classes.intersects(office) {
+          // "Seorang warga bernama X": what she is stands before her name.
+          a.sector = sector
+          a.code = m.placeCode ?? onlyState(sector, np, d) ?? "UNK"
+        }
+        return [moved(a, m.span)]
+      }
     }
     if np.classes.intersects(worldClass), np.of < 0, m.placeCode == nil, !np.modifiers.intersects(bodies) {
       // "the international community": no state's, whatever state the report is about.

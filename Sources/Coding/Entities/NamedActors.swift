@@ -88,7 +88,9 @@ extension EntityResolver {
 
   /// "two soldiers", "three officials": so many people, and not the sides that were named before, as "the two ministers" are.
   private func isHeadcount(_ np: NounPhrase) -> Bool {
-    guard !language.headFirst, np.quantity >= 0, !np.classes.intersects(parties) else { return false }
+    guard np.quantity >= 0, !np.classes.intersects(parties) else { return false }
+    // "dua tentara tewas"
+    if language.headFirst { return !np.definite && np.classes.intersects(soldiers) }
     return np.classes.intersects(soldiers) || !np.definite && np.classes.intersects(office)
   }
 
@@ -163,8 +165,8 @@ extension EntityResolver {
       return [moved(g, m.span)]
     }
     // "the coalition" after "the X-led coalition"
-    if !language.headFirst, np.classes.intersects(group), m.owners.isEmpty, np.definite, np.genitiveEnd < 0, m.firstUnknown < 0, np.of < 0,
-      let known = d.body(headHash(np, scene))
+    if np.classes.intersects(group), m.owners.isEmpty, np.definite || isAlone(np, scene.units), np.genitiveEnd < 0, m.firstUnknown < 0,
+      np.of < 0, let known = d.body(headHash(np, scene))
     {
       return [moved(known, m.span)]
     }
@@ -174,5 +176,10 @@ extension EntityResolver {
       return [moved(g, m.span)]
     }
     return nil
+  }
+
+  /// "Koalisi mengatakan …": a body by one word, of which nothing more is said.
+  private func isAlone(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    language.headFirst && np.end == np.first + 1 && np.noun == np.first && !(Int(np.end) < units.count && units[Int(np.end)].kind == .relative)
   }
 }

@@ -54,6 +54,12 @@ extension EntityResolver {
   private func mentionedBefore(
     _ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, _ depth: Int
   ) -> [Reference]? {
+    if np.pronoun != .none, np.apposition >= 0, depth < 3 {
+      // "they (Hamas)"
+      let named = resolve(np.apposition, s, scene, d, depth: depth + 1)
+      let u = scene.units[Int(np.head)]
+      if !named.isEmpty { return named.map { moved($0, (u.start, u.end)) } }
+    }
     if np.pronoun == .p3, !language.headFirst, Int(np.end) < scene.units.count,
       scene.units[Int(np.end)].kind == .adjective || scene.units[Int(np.end)].kind == .relative
     {
@@ -290,13 +296,14 @@ extension EntityResolver {
       m.owners.removeFirst()
     }
     if language.headFirst, m.owners.count == 2, m.owners[1].isState, m.owners[0].sector == "REB", m.owners[1].code == m.owners[0].code,
-      m.owners[1].start == m.owners[0].end + 1
+      m.owners[1].start == m.owners[0].end + 1 || (first..<m.baseEnd).contains(where: { units[$0].kind == .close })
     {
-      // "kelompok Houthi Yaman": where they are at home.
+      // "kelompok Houthi Yaman", "Pasukan Dukungan Cepat (RSF) Sudan": where they are at home.
       m.owners.removeLast()
     }
-    if language.headFirst, np.noun < 0, m.owners.count == 2, m.owners[0].sector == "IGO", m.owners[1].isState,
-      scene.matches[Int(units[Int(np.head)].match)].count > 1,
+    if language.headFirst, m.owners.count == 2, m.owners[0].sector == "IGO", m.owners[1].isState,
+      case let from = m.owners[0].start,
+      units[first..<m.baseEnd].contains(where: { $0.kind == .name && $0.start == from && scene.matches[Int($0.match)].count > 1 }),
       m.owners[1].start - m.owners[0].end <= 1
     {
       // "Dewan Keamanan Armenia": the state's own.

@@ -115,7 +115,7 @@ extension EntityResolver {
     case .neuter: found = thing(d)
     default: found = []
     }
-    if np.pronoun == .p3, np.quoted, !language.headFirst { found = others(found, d) }
+    if np.pronoun == .p3, np.quoted { found = others(found, d) }
     for k in found.indices {
       found[k].start = u.start
       found[k].end = u.end

@@ -37,6 +37,14 @@ extension Interpreter {
     {
       return false
     }
+    // "tidak ada warga yang menjadi korban": nobody did or suffered it.
+    if language.headFirst, draft.event == .assault, s.clauses[Int(c)].kind == .relative, draft.figures.isEmpty, isOfNone(c, s, input.scene) { return false }
+    // "memperingatkan warga agar berlindung": of a danger that is not his own.
+    if language.headFirst, draft.event == .threaten, !draft.recipients.isEmpty,
+      draft.recipients.allSatisfy({ r in r.sector == "CVL" && (r.isUnknown || draft.actors.contains { $0.code == r.code }) })
+    {
+      return false
+    }
     // "when a team wanted to evacuate him": nobody known, of nobody.
     if language.headFirst, draft.event == .aid, draft.recipients.isEmpty, draft.actors.allSatisfy(\.isUnknown),
       !draft.aux.isDisjoint(with: [.future, .hypothetical])
@@ -94,7 +102,7 @@ extension Interpreter {
       let isAgainst = !language.headFirst && told < 0 && object >= 0 && s.nps[Int(object)].classes.intersects(warnedOf)
       let isOpen =
         told >= 0 ? s.clauses[Int(told)].aux.isDisjoint(with: [.future, .hypothetical]) : s.argument(.of, of: c) < 0 && s.argument(.about, of: c) < 0
-      if !isAgainst, isOpen {
+      if !isAgainst, isOpen || language.headFirst && isOfOthers(told, draft, s, input, d) {
         return false
       }
     }
@@ -277,6 +285,25 @@ extension Interpreter {
     else { return false }
     return draft.place != nil || draft.time != nil || !draft.recipients.isEmpty
       || [Slot.obj, .in, .to].contains { s.argument($0, of: c) >= 0 && isPlaceName(s.argument($0, of: c), s, input.scene) }
+  }
+
+  /// Whether a relative clause goes on from what is said not to exist.
+  private func isOfNone(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let subject = s.argument(.subj, of: c)
+    let object = s.argument(.obj, of: c)
+    return s.clauses.indices.contains { k in
+      guard s.clauses[k].negated, s.clauses[k].exist || senses(s.clauses[k], scene).contains(where: { $0 == existSense }),
+        case let first = s.clauses[k].firstArgument, first >= 0
+      else { return false }
+      return subject >= 0 && s.arguments(from: first, hold: subject) || object >= 0 && s.arguments(from: first, hold: object)
+    }
+  }
+
+  /// "memperingatkan bahwa ribuan warga akan kelaparan": of what others do or suffer, and nothing that he would do himself.
+  private func isOfOthers(_ told: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    guard told >= 0, !s.clauses[Int(told)].passive, case let np = s.argument(.subj, of: told), np >= 0 else { return false }
+    let who = resolver.resolve(np, s, input.scene, d)
+    return !who.contains { r in !r.oblique && draft.actors.contains { $0.code == r.code } }
   }
 
   /// "The accord provides for the withdrawal of troops", "A commission will be set up to oversee it": of those who agreed, in a report that tells of a truce.

@@ -542,6 +542,7 @@ extension Interpreter {
     var np = argument(.subj, c, s)
     // "dilaporkan": by nobody who is named.
     if np < 0, !clause.passive { np = s.argument(.obj, of: c) }
+    if np < 0, clause.kind == .nominal { np = clause.np }
     guard np >= 0 else { return nil }
     let told = clause.complement
     let quoted = told >= 0 && s.clauses[Int(told)].quoted
@@ -603,7 +604,10 @@ extension Interpreter {
     }
     let own = s.clauses[Int(c)]
     if out.isEmpty, own.kind == .nominal, own.parent >= 0, s.clauses[Int(own.parent)].kind != .nominal, s.argument(.obj, of: own.parent) == own.np,
-      let r = matchRow(senses(s.clauses[Int(own.parent)], input.scene), own.parent, s, input, d, nil), index.rows[r].sense == reportSense,
+      let r = matchRow(senses(s.clauses[Int(own.parent)], input.scene), own.parent, s, input, d, nil),
+      index.rows[r].sense == reportSense
+        || index.rows[r].complement == .report
+          && (s.nps[Int(own.np)].classes.intersects(tollClass) || s.nps[Int(own.np)].classes.intersects(deathClass)),
       let v = voice(own.parent, s, input, d)
     {
       // "X reported 12 civilians dead"

@@ -507,15 +507,21 @@ extension Interpreter {
   private func conditional(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
     // What is to be attacked says enough.
     let target = s.argument(.obj, of: s.clauses[Int(c)].complement)
-    guard target < 0 || !s.nps[Int(target)].classes.intersects(settlementClass) && resolver.place(target, s, input.scene, countries: true) == nil else {
-      return
-    }
+    guard
+      target < 0 || !s.nps[Int(target)].classes.intersects(settlementClass) && resolver.place(target, s, input.scene, countries: true) == nil
+        // "memperingatkan bahwa jika Hamas melanggar, Israel akan menyerang Gaza": a place is nobody.
+        || language.headFirst && resolver.resolve(target, s, input.scene, d).isEmpty && saysIfFirst(c, s)
+    else { return }
     for j in s.clauses.indices where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .if && Int32(j) > c {
       let np = s.clauses[j].passive ? -1 : s.argument(.subj, of: Int32(j))
       guard np >= 0 else { continue }
       concern(resolver.resolve(np, s, input.scene, d).filter { !$0.isUnknown }, &out)
       return
     }
+  }
+
+  private func saysIfFirst(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    s.clauses.indices.contains { s.clauses[$0].subordinator == .if && Int32($0) > c && Int32($0) < s.clauses[Int(c)].complement }
   }
 
   /// "threatened to attack Y", "refused to meet Y": Y is threatened, refused.

@@ -91,6 +91,11 @@ extension Interpreter {
         continue
       }
       s.clauses[Int(c)].complement = Int32(j)
+      if row.complement == .accuse, accusation(c, inner, &s, input, d, trace, &out) {
+        // "menuduh X melanggar gencatan senjata dan membunuh dua tentara": the killing is told by who accuses.
+        s.clauses[j].absorbed = false
+        continue
+      }
       if let r = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, d, trace), var draft = draft(c, r, s, input, d) {
         draft.provisions.formUnion(themes(c, s, input, d))
         extendOver(Int32(j), s, input.scene, &draft)

@@ -3,6 +3,17 @@ import Packs
 
 /// Figures: what is counted, of whom, and how sure the number is.
 extension Interpreter {
+  /// Whether what was counted last before a count without a noun are things.
+  private func isMoreThings(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var k = np - 1
+    while k >= 0 {
+      let p = s.nps[Int(k)]
+      if p.quantity >= 0, p.noun >= 0 { return !p.classes.isEmpty && !p.classes.intersects(countable) }
+      k -= 1
+    }
+    return false
+  }
+
   /// Figures of a phrase and those listed with it.
   func count(
     _ out: inout Draft, _ np: Int32, _ measure: Measure?, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, onlyMeasure: Bool
@@ -39,6 +50,8 @@ extension Interpreter {
         if !language.headFirst, m == .settlements, p.noun < 0, p.of < 0, p.end - p.first > 1 { m = nil }
         // "struck six camps": what is hit is not counted as what is taken.
         if measure == nil, out.event == .assault || out.event == .coerce, m == .settlements || m == .posts { m = nil }
+        // "menembak jatuh 270 drone, 208 lainnya hilang": no people.
+        if m == .missing, p.noun < 0, isMoreThings(at, s) { m = nil }
         // "tak satu pun prajurit tewas"
         if language.headFirst, p.negated, q.low == 1, m == .killed || m == .wounded { (q.low, q.high, q.hasHigh) = (0, 0, true) }
         if let m, q.ordinal, m == .killed || m == .wounded, isFurther(p, q, input.scene) {
@@ -306,7 +319,7 @@ extension Interpreter {
     let first = out.figures.count
     if counted >= 0 {
       let q = input.scene.quantities[Int(counted)]
-      guard !q.ordinal else { return }
+      guard !q.ordinal, !q.other else { return }
       out.figures.append((measure, q, resolver.resolve(who, s, input.scene, d).first))
     } else {
       count(&out, who, measure, s, input, d, onlyMeasure: true)

@@ -411,6 +411,11 @@ extension Interpreter {
   /// "captured the village": no attack that the next sentence's "the attack" would mean.
   func isCapture(_ out: Draft) -> Bool { language.headFirst && out.contexts.contains(Interpreter.territory) }
 
+  /// "menembak jatuh 270 drone": no attack that "serangan ini" could mean.
+  func isShotDown(_ out: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    out.clause >= 0 && senses(s.clauses[Int(out.clause)], scene).contains(where: shootDown.contains)
+  }
+
   /// "X must withdraw", "X must not attack": a demand on X by whoever says so.
   func demand(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let forbids = (out.event == .assault || out.event == .coerce) && out.aux.contains(.negation)

@@ -81,7 +81,7 @@ extension Interpreter {
     if nominal, row.event == .consult, clause.np >= 0 { talkers(&out, clause, s, input, d) }
     if nominal, tollSenses.contains(row.sense), clause.np >= 0, s.nps[Int(clause.np)].quantity >= 0,
       let m = classMeasure(s.nps[Int(clause.np)])
-        ?? (s.nps[Int(clause.np)].classes.intersects(language.headFirst ? tollClass : deathClass) ? .killed : nil)
+        ?? (s.nps[Int(clause.np)].classes.intersects(deathClass) || language.headFirst && s.nps[Int(clause.np)].classes.intersects(tollClass) ? .killed : nil)
     {
       let q = input.scene.quantities[Int(s.nps[Int(clause.np)].quantity)]
       // "Dua korban merupakan anak-anak": who they are.
@@ -265,6 +265,8 @@ extension Interpreter {
     {
       out.time = time(t, s, input)
     }
+    // "bertemu utusan X, menurut sumber kepada Reuters": no outlet is a party.
+    if out.event == .consult, out.actors.count > 1 { out.actors.removeAll(where: \.isOutlet) }
     meetingReference(&out, c, s, input, d)
     goBetweens(&out, c, s, input, d)
     if out.event == .aid, out.recipients.isEmpty {

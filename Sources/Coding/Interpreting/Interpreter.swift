@@ -27,6 +27,8 @@ final class Interpreter {
   /// What is struck where nobody is named whom it belongs to.
   let sites: ClassSet
   let truceClass: ClassSet
+  /// What says that something is so.
+  let asserted: ClassSet
   let proposalClass: ClassSet
   let postClass: ClassSet
   let violationClass: ClassSet
@@ -40,6 +42,8 @@ final class Interpreter {
   /// "brings the toll to": a total, besides what was told of the day.
   let totalSenses: [UInt16]
   let reportSense: UInt16?
+  /// What air defence does.
+  let shootDown: [UInt16]
   let shootSense: UInt16?
   let shootDeadSense: UInt16?
   let killSense: UInt16?
@@ -221,6 +225,7 @@ final class Interpreter {
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
     sites = o.set("building", "hospital", "settlement", "post", "transport", "vehicle")
     truceClass = o.set("truce")
+    asserted = o.set("accusation", "statement")
     proposalClass = o.set("proposal")
     postClass = o.set("post")
     violationClass = o.set("violation")
@@ -232,6 +237,7 @@ final class Interpreter {
     seekingSenses = ["discuss", "seek", "negotiate", "want", "wish", "hope", "press", "talk"].compactMap { o.senseIndex[$0] }
     recordSense = o.senseIndex["record"]
     reportSense = o.senseIndex["report"]
+    shootDown = ["shoot-down", "intercept"].compactMap { o.senseIndex[$0] }
     speakSense = o.senseIndex["speak"]
     totalSenses = ["toll", "raise-toll", "toll-rise", "reach"].compactMap { o.senseIndex[$0] }
     shootSense = o.senseIndex["shoot"]
@@ -497,7 +503,7 @@ final class Interpreter {
     let speaks = s.nps.contains {
       $0.pronoun == .s1 || $0.pronoun == .p1 || $0.possessor == .s1 || $0.possessor == .p1
     }
-    let speaksOfThem = !language.headFirst && s.nps.contains { $0.pronoun == .p3 && $0.quoted }
+    let speaksOfThem = s.nps.contains { $0.pronoun == .p3 && $0.quoted }
     d.weSpeak = speaks
     // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
     for pass in 0..<2 {
@@ -509,6 +515,10 @@ final class Interpreter {
         if speaks || speaksOfThem && s.clauses[i].quoted, s.clauses[i].teller > i, let v = voice(s.clauses[i].teller, s, input, d) {
           // "Kami menolak itu," kata X: "we" are X's.
           d.lastSpeaker = v
+        }
+        if s.clauses[i].teller > i, s.clauses[Int(s.clauses[i].teller)].kind == .nominal, let v = voice(s.clauses[i].teller, s, input, d) {
+          // "Klaim X bahwa pasukannya …": X's.
+          d.lastSubject = [v.actor]
         }
         noteSubjects(Int32(i), s, input, d)
         code(Int32(i), &s, input, d, trace, &emitted)
@@ -534,7 +544,9 @@ final class Interpreter {
     } else {
       emitted.withUnsafeBufferPointer { emitted in
         for k in emitted.indices.reversed()
-        where emitted[k].event == .assault && emitted[k].truce == nil && !emitted[k].actors.isEmpty && emitted[k].aux.isEmpty && !isCapture(emitted[k]) {
+        where emitted[k].event == .assault && emitted[k].truce == nil && !emitted[k].actors.isEmpty && emitted[k].aux.isEmpty && !isCapture(emitted[k])
+          && !isShotDown(emitted[k], s, input.scene)
+        {
           d.lastAttack = (
             emitted[k].actors, emitted[k].time.map { ($0.value, $0.start, $0.end) }, emitted[k].place.map { ($0.entry, $0.start, $0.end) }
           )
@@ -646,6 +658,14 @@ final class Interpreter {
       }
       let id = Int32(s.clauses.count)
       s.clauses.append(c)
+      if language.headFirst, np.complement >= 0, np.classes.intersects(asserted), s.clauses[Int(np.complement)].teller < 0,
+        s.clauses[Int(np.complement)].parent < 0
+      {
+        // "Klaim X bahwa Y mundur dibantah Z": X says so.
+        for j in s.clauses.indices where Int32(j) == np.complement || s.clauses[j].parent == np.complement && s.clauses[j].teller < 0 {
+          s.clauses[j].teller = id
+        }
+      }
       if np.of >= 0 { s.add(.of, np.of, to: id) }
       var a = np.firstArgument
       while a >= 0 {

@@ -88,7 +88,7 @@ extension Interpreter {
               || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isSetting(draft, of: $0, s) || isSetting($0, of: draft, s)
               || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s) || isHosted(draft, by: $0, s)
               || isToldOf(draft, $0, s, scene) || isToldOf($0, draft, s, scene)
-              || isToldBeside(draft, $0, s, scene) || isWherein(draft, of: $0, s) || isWherein($0, of: draft, s))
+              || isToldBeside(draft, $0, s, scene) || isWherein(draft, of: $0, s, scene) || isWherein($0, of: draft, s, scene))
         })
       {
         kept[k] = countsNoHarm(kept[k]) ? covering(draft, kept[k]) : covering(kept[k], draft)
@@ -445,13 +445,19 @@ extension Interpreter {
   }
 
   /// "Di Gaza, 20 orang tewas dalam serangan X": the attack in which they died.
-  private func isWherein(_ act: Draft, of toll: Draft, _ s: ClauseBuilder.State) -> Bool {
+  private func isWherein(_ act: Draft, of toll: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     guard language.headFirst, act.clause >= 0, toll.clause >= 0, s.clauses[Int(act.clause)].kind == .nominal, countsNoHarm(act), act.aux == toll.aux,
       tollLike.contains(index.rows[toll.row].sense), act.place == nil || toll.place == nil || act.place?.entry.name == toll.place?.entry.name
     else { return false }
     let np = s.clauses[Int(act.clause)].np
     let slot = s.slot(of: np, in: toll.clause)
-    return slot == .in || slot == .during
+    if slot == .in || slot == .during { return true }
+    // "12 orang tewas dan 20 lainnya terluka dalam serangan X": of the dead as well.
+    let next = Int(toll.clause) + 1
+    guard next < s.clauses.count, s.clauses[next].kind == .coordinate || s.clauses[next].kind == .main, s.clauses[next].parent == s.clauses[next - 1].parent,
+      s.slot(of: np, in: Int32(next)) == .in
+    else { return false }
+    return senses(s.clauses[next], scene).contains(where: tollLike.contains)
   }
 
   /// "Bom meledak di Kabul, 15 orang tewas": a toll behind a comma, of the attack before it.

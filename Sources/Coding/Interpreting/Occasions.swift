@@ -18,6 +18,8 @@ extension Interpreter {
       let subject = s.argument(.subj, of: Int32(c))
       guard subject >= 0 else { continue }
       let np = s.nps[Int(subject)]
+      // "the last of the three killings": one of several, and not the one told last.
+      if np.noun < 0, np.of >= 0 { continue }
       guard isIt(np, input.scene) || np.definite && (np.classes.intersects(occurrences) || np.classes.intersects(attackLike)), let t = time(Int32(c), s, input),
         t.value.precision.rawValue <= TimePrecision.day.rawValue
       else { continue }

@@ -77,7 +77,9 @@ extension PhraseBuilder {
           np.head = Int32(i)
         }
         if u.kind == .noun || u.kind == .unknownWord {
-          if headFirst ? np.noun < 0 : !(np.noun >= 0 && isTitle(u)) { if u.kind == .noun || np.noun < 0 { np.noun = Int32(i) } }
+          if headFirst ? np.noun < 0 || sidesOf(np, units, i, from) : !(np.noun >= 0 && isTitle(u)) {
+            if u.kind == .noun || np.noun < 0 { np.noun = Int32(i) }
+          }
         }
         if u.flags.contains(.possessed) { np.possessor = .s3 }
         i += 1
@@ -126,6 +128,17 @@ extension PhraseBuilder {
           units[i + 1].kind == .unknownName || units[i + 1].kind == .name || units[i + 1].kind == .title
         else { break loop }
         i += 1
+      case .open where headFirst:
+        if isLettered(np, units, i) {
+          i += 4
+          continue
+        }
+        // "Perdana Menteri (PM) Malaysia": the office once more, by its letters.
+        guard np.noun >= 0, np.head == np.noun, i + 3 < units.count, units[i + 1].kind == .noun, units[i + 2].kind == .close, units[i + 3].kind == .name,
+          units[i + 1].payload >= 0, case let short = language.nouns[Int(units[i + 1].payload)].classes, short.intersects(holders), units[i - 1].kind == .noun,
+          units[i - 1].payload >= 0, short.intersects(language.nouns[Int(units[i - 1].payload)].classes)
+        else { break loop }
+        i += 3
       case .open:
         // "Liberation Front (XLF) fighters": its letters stand inside the phrase.
         guard !headFirst, i + 3 < units.count, np.head >= 0, units[i + 2].kind == .close, units[i + 1].flags.contains(.allCapitals),
@@ -156,6 +169,13 @@ extension PhraseBuilder {
     }
     fillClasses(units, &np)
     return np
+  }
+
+  /// "pihak tentara", "pihak pemberontak": one side, by who it is.
+  private func sidesOf(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ i: Int, _ from: Int) -> Bool {
+    guard i == from + 1, np.noun == Int32(from), units[i].kind == .noun, units[i].payload >= 0, units[from].payload >= 0, !units[from].flags.contains(.plural)
+    else { return false }
+    return language.nouns[Int(units[from].payload)].classes == sides && language.nouns[Int(units[i].payload)].classes.intersects(fighters)
   }
 
   /// "injured", "dead" as what became of those who are counted.
@@ -208,7 +228,7 @@ extension PhraseBuilder {
     }
     if np.head >= 0 {
       if headFirst, i + 1 < units.count, units[i + 1].kind == .name || units[i + 1].kind == .unknownName, i > from,
-        units[i - 1].kind == .noun || units[i - 1].kind == .unknownName, !units[i - 1].flags.contains(.possessed)
+        units[i - 1].kind == .noun && !isActNoun(units[i - 1]) || units[i - 1].kind == .unknownName, !units[i - 1].flags.contains(.possessed)
       {
         // "Yon Zippur 20 PPA", "Resolusi 1701 PBB": which one.
         return (i + 1, false)
@@ -253,6 +273,23 @@ extension PhraseBuilder {
     }
     return (i, false)
   }
+
+  /// "Kelompok Kriminal Bersenjata (KKB) Papua": a band, its letters in brackets, and where it is.
+  private func isLettered(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard np.head >= 0, np.quantity < 0, i + 3 < units.count, units[i + 1].flags.contains(.allCapitals),
+      units[i + 1].kind == .name || units[i + 1].kind == .unknownName,
+      units[i + 2].kind == .close, units[i + 3].kind == .name, units[i + 3].extra >= 0, !units[i + 3].flags.contains(.allCapitals)
+    else { return false }
+    func isBand(_ u: Unit) -> Bool {
+      guard u.payload >= 0, u.kind == .noun || u.kind == .name else { return false }
+      return (u.kind == .noun ? language.nouns[Int(u.payload)].classes : classesOfActors[Int(u.payload)]).intersects(bands)
+    }
+    // "serangan Kelompok Kriminal Bersenjata (KKB) Papua"
+    return isBand(units[i - 1]) || isBand(units[Int(np.noun >= 0 ? np.noun : np.head)])
+  }
+
+  /// "tewasnya tiga tentara Israel": whom the act befell are counted, and the number is none of a name's.
+  private func isActNoun(_ u: Unit) -> Bool { u.payload >= 0 && language.nouns[Int(u.payload)].act != NounEntry.noSense }
 
   /// "sekitar 1.200": figures behind a word that says how near they come.
   private func isAbout(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -25,6 +25,12 @@ final class PhraseBuilder {
   /// Whom no outlet has.
   let fighters: ClassSet
   let times: ClassSet
+  /// Whoever holds an office or what does.
+  let holders: ClassSet
+  /// Armed bands, which go by letters.
+  let bands: ClassSet
+  /// "pihak"
+  let sides: ClassSet
   /// "kali"
   let timesWords: [[UInt8]]
 
@@ -49,6 +55,9 @@ final class PhraseBuilder {
     media = ontology.set("media")
     fighters = ontology.set("forces", "militants", "peacekeepers", "civilians", "refugees", "government", "defence", "police", "protesters")
     times = ontology.set("time")
+    holders = ontology.set("office", "officer", "spokesperson", "leader", "ministry", "igo-office")
+    bands = ontology.set("militants", "group", "forces")
+    sides = ontology.set("parties")
   }
 
   /// Items, phrases and groups of the sentence at hand: here nobody asks at each whether there is room for it.

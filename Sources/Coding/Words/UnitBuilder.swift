@@ -51,6 +51,8 @@ final class UnitBuilder {
   let armies: ClassSet
   /// Who does something himself.
   let acting: ClassSet
+  /// Ranks that stand before a name.
+  let ranks: ClassSet
   /// Single people of whom an age may be told.
   let aged: ClassSet
   let personActors: [Bool]
@@ -66,6 +68,7 @@ final class UnitBuilder {
     holders = ontology.set("office", "leader", "workers", "officer", "spokesperson", "title")
     rebelNouns = ontology.set("militants")
     armies = ontology.set("defence")
+    ranks = ontology.set("officer")
     acting = ontology.set(
       "militants", "forces", "group", "people", "civilians", "workers", "government", "country", "police", "officer", "office", "protesters", "refugees",
       "journalists", "peacekeepers", "party", "defence", "gang", "leader", "victims", "parties")

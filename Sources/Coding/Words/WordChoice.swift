@@ -97,6 +97,8 @@ extension UnitBuilder {
       let w = language.functionWords[r.function]
       // "perang telah usai"
       if previous?.kind == .aspect, w.category == .subord || w.category == .prep, VerbForm(rawValue: r.verbForm).contains(.bare) { return true }
+      // "akan terus melawan X", "mampu melawan": behind a modal no preposition stands.
+      if w.category == .prep, w.slot == .against, previous?.kind == .aspect || previous?.kind == .modal || previous?.kind == .negation { return true }
       return previous?.kind == .relative && w.category == .prep && w.slot != .according
     }
     let form = VerbForm(rawValue: r.verbForm)
@@ -192,9 +194,17 @@ extension UnitBuilder {
           return
         }
         if u.flags.contains(.capital), !shouting, r.noun < 0, matches[i].count == 1, previous?.flags.contains(.capital) ?? false,
-          p == .noun || p == .unknownName, nextToken?.flags.contains(.capital) ?? false, units.count > 1
+          p == .noun || p == .unknownName, nextToken?.flags.contains(.capital) ?? false, units.count > 1, !units.contains(where: { $0.kind == .number })
         {
-          // "Organisasi Pembebasan Bersatu Patani": written so among such words, it is one of a name's.
+          // "Organisasi Pembebasan Bersatu Patani": written so among such words, it is one of a name's; "2 Negara Sepakat …" are counted, and no name.
+          u.kind = .unknownName
+          return
+        }
+        if u.flags.contains(.capital), !shouting, form == .bare, matches[i].count == 1, p == .noun, units.count > 1, let rank = units.last, rank.payload >= 0,
+          rank.flags.contains(.capital), language.nouns[Int(rank.payload)].classes.intersects(ranks), i + 1 < end, nextToken?.flags.contains(.capital) ?? false,
+          matches[i + 1].senseCount == 0
+        {
+          // "Kombes Pol Didik Supranoto": a name, whatever else the word may be.
           u.kind = .unknownName
           return
         }

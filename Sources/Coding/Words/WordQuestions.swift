@@ -184,11 +184,20 @@ extension UnitBuilder {
   func opensHeadline(
     _ r: Readings, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int, _ units: UnsafeBufferPointer<Unit>
   ) -> Bool {
-    guard VerbForm(rawValue: r.verbForm) == .bare, r.noun >= 0, i + 1 < end, units.last?.kind == .name, !units.contains(where: { $0.kind == .verb }) else {
+    guard VerbForm(rawValue: r.verbForm) == .bare, r.noun >= 0, i + 1 < end, let doer = units.last, !units.contains(where: { $0.kind == .verb }) else {
       return false
     }
     let next = readings(i + 1).pointee
-    guard next.actor >= 0 || next.place >= 0, tokens[Int(matches[i + 1].token)].flags.contains(.capital) else { return false }
+    // "Militer" may describe as well.
+    let noun = doer.kind == .noun ? Int(doer.payload) : doer.kind == .adjective && i > 0 ? readings(i - 1).pointee.noun : -1
+    if noun >= 0, doer.flags.contains(.capital), language.nouns[noun].classes.intersects(acting),
+      units.count == 1 || units[units.count - 2].kind == .comma, next.noun >= 0, next.verb < 0, !tokens[Int(matches[i].token)].flags.contains(.allCapitals),
+      tokens[Int(matches[i].token)].flags.contains(.capital), tokens[Int(matches[i + 1].token)].flags.contains(.capital)
+    {
+      // "Militer Bombardir Desa", "…, Tentara Gempur Kota"
+      return isLastVerb(matches, tokens, i + 2, end)
+    }
+    guard doer.kind == .name, next.actor >= 0 || next.place >= 0, tokens[Int(matches[i + 1].token)].flags.contains(.capital) else { return false }
     return isLastVerb(matches, tokens, i + 2, end)
   }
 
