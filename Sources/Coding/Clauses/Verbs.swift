@@ -113,12 +113,13 @@ extension ClauseBuilder.Walk {
       open(&s, c, subject: -1)
       return
     }
-    if builder.language.headFirst, afterComma, subject < 0, g.verb >= 0, g.form == .bare, i > 0, i + 1 < s.items.count, s.items[i + 1].kind == .np,
-      current >= 0,
-      s.items[i - 1].kind == .quoteClose || i > 1 && s.items[i - 1].kind == .comma && s.items[i - 2].kind == .quoteClose,
+    if afterComma, subject < 0, g.verb >= 0,
+      builder.language.headFirst ? g.form == .bare : !g.passive && g.end - g.first == 1 && units[Int(g.verb)].verbForm.contains(.past), i > 0,
+      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0,
+      s.items[i - 1].kind == .quoteClose || builder.language.headFirst && i > 1 && s.items[i - 1].kind == .comma && s.items[i - 2].kind == .quoteClose,
       builder.isActorLike(s.nps[Int(s.items[i + 1].index)], units)
     {
-      // "…," tuding X: whose words they were.
+      // "…," tuding X, "…," warned X: whose words they were.
       let c = clause(.main, g, s)
       open(&s, c, subject: -1)
       isInverted = true

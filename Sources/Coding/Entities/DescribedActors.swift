@@ -77,6 +77,12 @@ extension EntityResolver {
       start: m.span.0, end: m.span.1,
       isPerson: np.classes.intersects(office) && !isSeveral(np, scene))
     r.isAssumed = told == nil && !r.isUnknown
+    if !language.headFirst, sector == "MIL", np.noun > np.first + 2, let k = (Int(np.first) + 2..<Int(np.noun)).first(where: { sidesWith($0, scene) }) {
+      // "pro-Russia forces": those who fight for it where they are.
+      r.sector = "REB"
+      let u = units[k]
+      if u.payload >= 0, actors[Int(u.payload)].code == r.code { r.code = "UNK" }
+    }
     if !language.headFirst, sector == "GOV", np.noun > np.first, (np.first..<np.noun).contains(where: { saysRebel(scene.units[Int($0)], scene) }) {
       // "the separatist authorities": of those who broke away, and not the state's.
       if let own = conflictParties.first(where: { $0.count > 2 && $0.contains(r.code) })?.last { r.code = own } else { r.sector = "REB" }

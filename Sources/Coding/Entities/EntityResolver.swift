@@ -62,6 +62,8 @@ final class EntityResolver {
   let missionWords: [[UInt8]]
   /// What an organisation's troops are called the second time, as the hashes of tokens: "the force".
   let calledForces: [UInt64]
+  /// Hashes of what stands before a hyphen and a name that somebody sides with ("pro").
+  let sidingWords: [UInt64]
   /// Hashes of the word that opens what a body is of ("of").
   let ofWords: [UInt64]
   /// What is called by where it was held or made.
@@ -131,6 +133,7 @@ final class EntityResolver {
     officials = EntityResolver.officials(packs)
     armies = Set(actors.filter { $0.kind == .forces && $0.sector == "MIL" }.map(\.code))
     missionWords = language.words("missions")
+    sidingWords = language.tokens("siding-prefixes")
     ofWords = language.tokens("of-words")
     calledForces = language.tokens("called-forces")
     occasions = o.set("meeting", "talks", "truce", "agreement", "pact")

@@ -194,6 +194,7 @@ extension EntityResolver {
       switch u.kind {
       case .name where u.payload >= 0:
         let entry = actors[Int(u.payload)]
+        if !language.headFirst, sidesWith(k, scene) { continue }
         if entry.kind == .state, k + 2 < m.baseEnd, isBacking(k, before: m.baseEnd, np, units) { continue }
         if k > first, units[k - 1].kind == .open, np.noun >= 0, k > Int(np.noun), u.flags.contains(.allCapitals), entry.kind == .group || entry.kind == .forces,
           language.headFirst || !isForeign(u, entry, d.home ?? "UNK", scene, d) || m.owners.contains(where: { $0.code == entry.code })
@@ -318,6 +319,12 @@ extension EntityResolver {
       return moved(own, m.span)
     }
     return nil
+  }
+
+  /// "pro-Russia forces": whoever they side with is none of them.
+  func sidesWith(_ k: Int, _ scene: Scene) -> Bool {
+    guard k > 1, scene.units[k - 1].flags.contains(.joined) else { return false }
+    return sidingWords.contains(scene.tokens[Int(scene.matches[Int(scene.units[k - 2].match)].token)].hash)
   }
 
   /// "Iran-backed Houthi rebels", "Rwanda-backed M23", "the Russia-led CSTO": whoever backs them is none of them.

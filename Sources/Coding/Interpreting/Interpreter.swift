@@ -533,7 +533,11 @@ final class Interpreter {
     emitted.withUnsafeBufferPointer { emitted in
       for k in emitted.indices {
         switch emitted[k].event {
-        case .agree where emitted[k].truce != nil, .accuse, .assault, .reject, .threaten: d.note(opponents: emitted[k].actors, emitted[k].recipients)
+        // "Washington accused Moscow": no side of a war that others fight.
+        case .accuse where d.opponents.count == 2 && !emitted[k].actors.contains(where: { a in d.opponents.contains { $0.code == a.code } }): break
+        case .retreat where emitted[k].mode == "release" && emitted[k].actors.count == 2, .agree where emitted[k].truce != nil, .accuse, .assault, .reject,
+          .threaten:
+          d.note(opponents: emitted[k].actors, emitted[k].recipients)
         default: break
         }
       }
