@@ -408,6 +408,10 @@ extension ClauseBuilder.Walk {
   /// Whether a relative word asks: behind a verb, a preposition or an adjective ("it is unclear who fired", "they differ over who fired"), or
   /// behind somebody spoken to who is a pronoun.
   func asks(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    if !builder.language.headFirst, item.slot == .in, current >= 0, i > 0, s.items[i - 1].kind == .vg {
+      // "without specifying where the talks will take place"
+      return true
+    }
     guard units[Int(item.unit)].value == .who, current >= 0 else { return false }
     if !builder.language.headFirst, i > 0 {
       switch s.items[i - 1].kind {

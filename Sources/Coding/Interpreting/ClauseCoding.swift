@@ -339,7 +339,8 @@ extension Interpreter {
   private func helpers(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
     let np = argument(.obj, c, s)
     guard np >= 0, s.nps[Int(np)].classes.intersects(helpClass) else { return }
-    for x in resolver.resolve(np, s, input.scene, d) where x.oblique && !x.isUnknown && !x.isOutlet && !out.actors.contains(where: { $0.code == x.code }) {
+    for x in resolver.resolve(np, s, input.scene, d) where x.oblique || language.headFirst && x.isPerson {
+      guard !x.isUnknown, !x.isOutlet, !out.actors.contains(where: { $0.code == x.code }) else { continue }
       if !out.recipients.contains(where: { $0.same(x) }) { out.recipients.append(x) }
     }
   }

@@ -440,7 +440,8 @@ extension TimeContext {
     let sign = p.ago <= 2 ? -1 : 1
     let n = Int(p.count) * sign
     let fromLast = p.ago == 2 || p.ago == 3
-    let base = fromLast && hasLast ? last : anchor
+    // "in November … Just one day before": no month has a day before it.
+    let base = fromLast && hasLast ? p.unit == .day && lastUnit > .week ? lastDay ?? anchor : last : anchor
     if p.unit.isClock {
       day(base, &r)
       return
