@@ -29,6 +29,8 @@ struct DatelineReader {
     var first = 0
     var i = 0
     var bracket = false
+    // Inside round brackets, where a stroke parts two agencies.
+    var round = false
     var words = 0
     var separator = -1
     // "[Tripoli, 15 August 2019] – The mission": brackets around all of it part nothing.
@@ -56,14 +58,25 @@ struct DatelineReader {
       case .punctuation:
         switch s {
         case 44: if !bracket { close(i) }
+        case 47 where round: break
         case 40, 47:
           // "(Reuters)", "/TASS/"
           close(i)
           bracket = s == 40 || !bracket
+          round = s == 40
         case 93 where enclosed: close(i)
         case 41:
           close(i)
           bracket = false
+          round = false
+          // "MOSCOW (UrduPoint News / Sputnik - 04th December, 2020) More than"
+          if groups.count == 2, !groups[0].bracket, let inside = groups.last, i + 1 < t.count, t[i + 1].flags.contains(.capital) || t[i + 1].kind == .number,
+            t[groups[0].first..<groups[0].end].allSatisfy({ $0.flags.contains(.allCapitals) }),
+            let dash = (inside.first..<inside.end).last(where: { t[$0].kind == .dash }), isFullDate(p, t, dash + 1, inside.end, dayFirst)
+          {
+            separator = i
+            break scan
+          }
           // "October 10, 2019 (JUBA) The mission said"
           if groups.count >= 2, i + 1 < t.count, t[i + 1].flags.contains(.capital), let town = groups.last, let day = groups.first, !day.bracket,
             t[town.first..<town.end].allSatisfy({ $0.flags.contains(.allCapitals) }), isFullDate(p, t, groups[0].first, town.first - 1, dayFirst)
@@ -77,8 +90,9 @@ struct DatelineReader {
             // "YEREVAN, OCTOBER 10, ARMENPRESS. President", "MOSCOW, October 10. /TASS/. Russian"
             let agency = groups.contains { $0.bracket } || groups.count >= 2
             let capital = i > 0 && t[i - 1].flags.contains(.allCapitals) || groups.last?.bracket == true
-            // "BISHKEK, September 25. The president"
-            if groups.count == 1, !groups[0].bracket, t[groups[0].first].length >= 3, i > first + 1, i <= first + 4, t[first].flags.contains(.capital),
+            // "BISHKEK, September 25. The president", and not "YEREVAN, June 22. /TASS/."
+            if groups.count == 1, !groups[0].bracket, i + 1 < t.count, p[Int(t[i + 1].start)] != 47, p[Int(t[i + 1].start)] != 40,
+              t[groups[0].first].length >= 3, i > first + 1, i <= first + 4, t[first].flags.contains(.capital),
               t[i - 1].kind == .number, t[groups[0].first..<groups[0].end].allSatisfy({ $0.flags.contains(.allCapitals) })
             {
               close(i)
@@ -157,6 +171,31 @@ struct DatelineReader {
     return place(UnsafeBufferPointer(rebasing: t[first..<comma])) == .place
   }
 
+  /// `BAKU, Azerbaijan, Jan. 7`, `YEREVAN, JULY 1, ARMENPRESS.`: a place, perhaps its country or a medium, and a day without a year, on a line of
+  /// their own.
+  func isLone(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>) -> Bool {
+    guard t.count >= 4, t.count <= 12, t.allSatisfy({ $0.kind == .number || $0.kind == .word && $0.flags.contains(.capital) || $0.kind == .punctuation })
+    else { return false }
+    var parts: [Range<Int>] = []
+    var first = 0
+    for i in 0...t.count where i == t.count || p[Int(t[i].start)] == 44 {
+      if i > first { parts.append(first..<i) }
+      first = i + 1
+    }
+    guard parts.count >= 2, parts.count <= 4, place(UnsafeBufferPointer(rebasing: t[parts[0]])) == .place else { return false }
+    let days = parts.dropFirst().filter { part in
+      let numbers = part.filter { t[$0].kind == .number && t[$0].length <= 2 }
+      return numbers.count == 1 && part.contains { dates.month(t, $0) != nil } && part.count <= 4
+    }
+    return days.count == 1
+      && parts.dropFirst().allSatisfy { part in
+        let words = UnsafeBufferPointer(rebasing: t[part])
+        return part == days[0]
+          || !words.contains { $0.kind == .number } && part.count <= 4
+            && (place(words) != .unknown || outlets.known(words) != nil || part.allSatisfy { t[$0].kind == .punctuation || t[$0].flags.contains(.allCapitals) })
+      }
+  }
+
   private func isParticle(_ p: UnsafePointer<UInt8>, _ t: Token) -> Bool {
     guard t.length <= 3 else { return false }
     switch (p[Int(t.start)], t.length) {
@@ -186,6 +225,10 @@ struct DatelineReader {
       let part = UnsafeBufferPointer(rebasing: t[g.first..<g.end])
       if hasDate(g, p, t, dayFirst), !isAddress(p, part), outlets.known(part) == nil {
         sure = sure || groups.count > 1
+        // "(UrduPoint News / Sputnik - 04th December, 2020)": who brings it stands before the day.
+        if g.bracket, outlet == nil, let end = part.firstIndex(where: { $0.kind != .word }), end > 0, part[0].flags.contains(.capital) {
+          outlet = outlets.nice(p, UnsafeBufferPointer(rebasing: part[..<end]))
+        }
         continue
       }
       if g.bracket {

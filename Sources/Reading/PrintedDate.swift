@@ -56,7 +56,7 @@ struct DateReader {
   }
 
   /// 1 to 12. The lexicon marks abbreviations and words that are also something else with a hundred.
-  private func month(_ t: UnsafeBufferPointer<Token>, _ i: Int) -> Int? {
+  func month(_ t: UnsafeBufferPointer<Token>, _ i: Int) -> Int? {
     guard let v = time(t, i, .month), (1...12).contains(v % 100) else { return nil }
     return v % 100
   }

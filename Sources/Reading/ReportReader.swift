@@ -360,6 +360,11 @@ public struct ReportReader: Sendable {
           if (d.isWholeLine || d.isBylined) && u.label != .source, u.label == .plain || u.label == .furniture || u.label == .credit { u.label = .date }
         }
       }
+      if u.label == .plain, paragraphs < 3, u.words >= 2, u.words <= 8, (u.start..<u.end).contains(where: { p[$0] == 44 }) {
+        buffers.tokens.removeAll(keepingCapacity: true)
+        Tokens.scan(b, from: u.start, to: u.end, into: &buffers.tokens)
+        if buffers.tokens.withUnsafeBufferPointer({ datelines.isLone(p, $0) }) { u.label = .dateline }
+      }
       if u.label == .plain, !u.stop, u.words >= 4 { headline = true }
       if u.label == .plain, paragraphs < 3, u.words >= 9, mayOpenWithDateline(p, u) {
         buffers.tokens.removeAll(keepingCapacity: true)

@@ -12,6 +12,11 @@ struct DatelineTests {
       ("JAKARTA, KOMPAS.com - Presiden bertemu delegasi asing di istana pada Rabu malam.", "JAKARTA, KOMPAS.com -", "Kompas.com"),
       ("KABAR LEMBAH – Presiden bertemu delegasi asing di istana pada Rabu malam kemarin.", "KABAR LEMBAH –", "Kabar Lembah"),
       ("YEREVAN, Oct 10 (Reuters) - The ministry said on Saturday that two villages had been shelled.", "YEREVAN, Oct 10 (Reuters) -", "Reuters"),
+      ("YEREVAN, June 22. /TASS/. The road through the valley is closed to the convoy.", "YEREVAN, June 22. /TASS/.", "TASS"),
+      (
+        "MOSCOW (UrduPoint News / Sputnik - 04th December, 2020) Buses with families arrived in the valley on Thursday.",
+        "MOSCOW (UrduPoint News / Sputnik - 04th December, 2020)", "UrduPoint News"
+      ),
       ("CAIRO (AP) — Officials say that clashes in the province killed at least ten people.", "CAIRO (AP) —", "AP"),
       ("October 10, 2019 (JUBA) – The mission said that the truce had held in the south.", "October 10, 2019 (JUBA) –", nil),
       ("COTABATO CITY, Philippines—The army and the rebels accused each other on Thursday.", "COTABATO CITY, Philippines—", nil),
@@ -84,6 +89,22 @@ struct DatelineTests {
       "Nothing moved along the line - not even the patrols that had been promised for Monday.",
     ])
   func none(text: String) { #expect(Samples.texts(.dateline, in: text).isEmpty) }
+
+  @Test(
+    "datelines alone on their line",
+    arguments: ["BAKU, Azerbaijan, Jan. 7", "Baku, July 1, AZERTAC", "YEREVAN, JULY 1, ARMENPRESS."])
+  func lone(line: String) {
+    let page = "Two posts shelled at night\n\n\(line)\n\nTwo posts near the river came under fire at night, the ministry said on Thursday."
+    #expect(Samples.texts(.dateline, in: page) == [line])
+  }
+
+  @Test(
+    "lines that name a place or a day and are no datelines",
+    arguments: ["Armenia, Azerbaijan: July 1 truce", "Baku, July 1, two soldiers dead", "Baku, Azerbaijan, Turkey"])
+  func notLone(line: String) {
+    let page = "Two posts shelled at night\n\n\(line)\n\nTwo posts near the river came under fire at night, the ministry said on Thursday."
+    #expect(Samples.texts(.dateline, in: page).isEmpty)
+  }
 
   @Test(
     "date lines",

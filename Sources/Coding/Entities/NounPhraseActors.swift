@@ -464,10 +464,6 @@ extension EntityResolver {
       var a = np.firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
-        // "soldiers from both sides"
-        if arg.slot == .from, !language.headFirst, m.owners.isEmpty, np.classes.intersects(armed), plurality(s.nps[Int(arg.np)], scene) == 2 {
-          m.owners = resolve(arg.np, s, scene, d, depth: m.depth + 1)
-        }
         // "in firing by X": who did it to them.
         if arg.slot == .in, m.placeCode == nil, s.nps[Int(arg.np)].possessor == .none, !s.nps[Int(arg.np)].classes.intersects(strikes) {
           if let p = place(arg.np, s, scene, countries: true), ActorCode(p.entry.country).count == 3, p.entry.country != "UNK" {
