@@ -123,12 +123,19 @@ extension Ontology {
   }
 
   private func condition(_ word: String, _ bad: (String) -> PackProblem) throws -> [ActCondition] {
-    var c = ActCondition(test: .filled, slot: .subj, classes: ClassSet(), senses: [])
-    let plain: [String: ActCondition.Test] = ["neg": .negated, "passive": .passive, "will": .future, "done": .done]
-    if let test = plain[word] {
-      c.test = test
-      return [c]
+    let test: ActCondition.Test
+    switch word {
+    case "neg": test = .negated
+    case "passive": test = .passive
+    case "will": test = .future
+    case "done": test = .done
+    default: return try conditionsOfSlots(word, bad)
     }
+    return [ActCondition(test: test, slot: .subj, classes: ClassSet(), senses: [])]
+  }
+
+  /// What stands in slots: "obj=truce", "!to".
+  private func conditionsOfSlots(_ word: String, _ bad: (String) -> PackProblem) throws -> [ActCondition] {
     // Alternatives over different slots ("obj=truce|in=truce|comp=cease") are one condition each; any of them will do.
     var out: [ActCondition] = []
     var slot: Slot?

@@ -41,6 +41,7 @@ struct DatelineReader {
       if at > first { groups.append(Group(first: first, end: at, bracket: bracket)) }
       first = at + 1
     }
+    func isShouted(_ g: Group) -> Bool { t[g.first..<g.end].allSatisfy { $0.flags.contains(.allCapitals) } }
     scan: while i < t.count {
       let token = t[i]
       guard Int(token.start) - Int(t[0].start) < 110, words <= 10 else { return nil }
@@ -71,7 +72,7 @@ struct DatelineReader {
           round = false
           // "MOSCOW (UrduPoint News / Sputnik - 04th December, 2020) More than"
           if groups.count == 2, !groups[0].bracket, let inside = groups.last, i + 1 < t.count, t[i + 1].flags.contains(.capital) || t[i + 1].kind == .number,
-            t[groups[0].first..<groups[0].end].allSatisfy({ $0.flags.contains(.allCapitals) }),
+            isShouted(groups[0]),
             let dash = (inside.first..<inside.end).last(where: { t[$0].kind == .dash }), isFullDate(p, t, dash + 1, inside.end, dayFirst)
           {
             separator = i
@@ -79,7 +80,7 @@ struct DatelineReader {
           }
           // "October 10, 2019 (JUBA) The mission said"
           if groups.count >= 2, i + 1 < t.count, t[i + 1].flags.contains(.capital), let town = groups.last, let day = groups.first, !day.bracket,
-            t[town.first..<town.end].allSatisfy({ $0.flags.contains(.allCapitals) }), isFullDate(p, t, groups[0].first, town.first - 1, dayFirst)
+            isShouted(town), isFullDate(p, t, groups[0].first, town.first - 1, dayFirst)
           {
             separator = i
             break scan
@@ -93,7 +94,7 @@ struct DatelineReader {
             // "BISHKEK, September 25. The president", and not "YEREVAN, June 22. /TASS/."
             if groups.count == 1, !groups[0].bracket, i + 1 < t.count, p[Int(t[i + 1].start)] != 47, p[Int(t[i + 1].start)] != 40,
               t[groups[0].first].length >= 3, i > first + 1, i <= first + 4, t[first].flags.contains(.capital),
-              t[i - 1].kind == .number, t[groups[0].first..<groups[0].end].allSatisfy({ $0.flags.contains(.allCapitals) })
+              t[i - 1].kind == .number, isShouted(groups[0])
             {
               close(i)
               separator = i

@@ -17,7 +17,8 @@ final class ClauseBuilder {
   let subjectControls: [Bool]
   /// By sense: whether it tells that somebody is sent.
   let sends: [Bool]
-  let assaultsSometimes: [Bool]
+  /// By sense: in one row at least, an attack or a breach by its subject.
+  private let assaultsSometimes: [Bool]
   /// By sense: tells how an accord came about.
   let makesAccords: [Bool]
   /// By sense: whether its object does the act that follows, whether somebody is asked for something, whether something is refused, whether
@@ -72,7 +73,6 @@ final class ClauseBuilder {
   let partyClasses: ClassSet
   /// What is asked or put forward.
   let askingClasses: ClassSet
-  let appealClass: ClassSet
   let truceClass: ClassSet
   let gatheringClasses: ClassSet
   let troopClasses: ClassSet
@@ -108,7 +108,7 @@ final class ClauseBuilder {
   let urging: Int
   /// What is done with a weapon or a tool.
   let uses: Int32
-  private let takesEffect: Int32
+  let takesEffect: Int32
   /// What a noun of a toll names.
   let tolls: Int
   /// What an accord does or suffers that nobody who made it could: "mulai berlaku", "ditengahi".
@@ -217,7 +217,6 @@ final class ClauseBuilder {
     borderClass = ontology.set("border")
     breachClasses = ontology.set("violation", "attack", "crime", "violence")
     partyClasses = ontology.set("parties")
-    appealClass = ontology.set("appeal")
     askingClasses = ontology.set("demand", "appeal", "proposal", "invitation")
     truceClass = ontology.set("truce")
     gatheringClasses = ontology.set("meeting", "talks", "visit")
@@ -386,10 +385,6 @@ final class ClauseBuilder {
 
   // MARK: lexical questions
 
-  private func holds(_ table: [Bool], _ u: Unit) -> Bool {
-    u.kind == .verb && u.payload >= 0 && Int(u.payload) < table.count && table[Int(u.payload)]
-  }
-
   func isSpeech(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard c.verb >= 0, units[Int(c.verb)].kind == .verb else { return false }
     return complementKind(units[Int(c.verb)]) == .report
@@ -405,41 +400,39 @@ final class ClauseBuilder {
   }
 
   /// Whether the clause's verb refuses something.
-  func rejects(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool { c.verb >= 0 && holds(refuses, units[Int(c.verb)]) }
+  func rejects(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool { c.verb >= 0 && units[Int(c.verb)].isVerb(of: refuses) }
 
   /// Whether an act noun says that somebody is urged ("a call to X"), and not what is called for.
   func urges(_ sense: UInt16) -> Bool { Int(sense) == urging }
 
-  /// Verbs by which those who made an accord made it.
-  func makesAccord(_ u: Unit) -> Bool { u.payload != takesEffect }
-
-  func actsBySpeech(_ u: Unit) -> Bool { holds(speaksActs, u) }
+  /// Whether what the verb tells of is done by speaking.
+  func actsBySpeech(_ u: Unit) -> Bool { u.isVerb(of: speaksActs) }
 
   /// Whether the verb asks somebody for something.
-  func requests(_ u: Unit) -> Bool { holds(asks, u) }
+  func requests(_ u: Unit) -> Bool { u.isVerb(of: asks) }
 
   /// "memicu", "menyebabkan": brings about what its object is.
-  func sets(_ u: Unit) -> Bool { holds(setsOff, u) }
+  func sets(_ u: Unit) -> Bool { u.isVerb(of: setsOff) }
 
   /// Whether in some sense the verb tells of an attack or a breach by its subject.
-  func assaults(_ u: Unit) -> Bool { holds(assaultsSometimes, u) }
+  func assaults(_ u: Unit) -> Bool { u.isVerb(of: assaultsSometimes) }
 
   /// Whether the verb tells of nothing but an attack.
-  func strikes(_ u: Unit) -> Bool { holds(strikesAlways, u) }
+  func strikes(_ u: Unit) -> Bool { u.isVerb(of: strikesAlways) }
 
   /// Whether the verb's object is hurt, held or moved by it.
-  func hits(_ u: Unit) -> Bool { holds(hitsObject, u) }
+  func hits(_ u: Unit) -> Bool { u.isVerb(of: hitsObject) }
 
   /// Whether the verb's object, whoever it is, is hurt by it: "killed", and not "attacked".
-  func hurts(_ u: Unit) -> Bool { holds(alwaysHits, u) }
+  func hurts(_ u: Unit) -> Bool { u.isVerb(of: alwaysHits) }
 
   /// Whether the verb tells what becomes of its subject ("died", "went missing").
-  func befalls(_ u: Unit) -> Bool { holds(hitsSubject, u) }
+  func befalls(_ u: Unit) -> Bool { u.isVerb(of: hitsSubject) }
 
   /// Whether the verb tells that what its subject names takes place ("broke out").
-  func takesPlace(_ u: Unit) -> Bool { holds(happens, u) }
+  func takesPlace(_ u: Unit) -> Bool { u.isVerb(of: happens) }
 
-  func controlsByObject(_ u: Unit) -> Bool { holds(objectControls, u) }
+  func controlsByObject(_ u: Unit) -> Bool { u.isVerb(of: objectControls) }
 
   /// Whether the name is a known person's.
   func personNames(_ u: Unit) -> Bool { u.payload >= 0 && isPersonEntry(Int(u.payload)) }

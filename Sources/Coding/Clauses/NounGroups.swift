@@ -95,7 +95,6 @@ extension ClauseBuilder.Walk {
         j += 1
       }
     }
-    if let behind = whatFor(&s, np, j) { j = behind }
     if let behind = age(s, j) { j = behind }
     if let behind = whereKnown(&s, np, j) { j = behind }
     if !inner, let behind = address(s, np, j) { j = behind }
@@ -309,18 +308,6 @@ extension ClauseBuilder.Walk {
     }
     let u = units[Int(target.head)]
     return u.kind == .name && u.payload >= 0 && u.form == NameForm.name
-  }
-
-  /// "its call for a truce": what stands right behind a noun of several words that a preposition closes. The item behind, or nil.
-  private func whatFor(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
-    let p = s.nps[Int(np)]
-    guard !builder.language.headFirst, p.noun >= 0, p.noun + 1 == p.end, p.of < 0, p.classes.intersects(builder.appealClass), j < s.items.count,
-      s.items[j].kind == .np, touching(s, np, s.items[j].index), units[Int(s.nps[Int(s.items[j].index)].first)].kind != .name,
-      s.nps[Int(s.items[j].index)].quantity < 0
-    else { return nil }
-    let g = group(&s, j, lists: false, inner: true)
-    s.addToPhrase(.for, g.np, to: np)
-    return g.next
   }
 
   /// "left three peacekeepers from Senegal dead", "resulted in two soldiers from Chad killed": whose they are of whom is told what they suffered.

@@ -274,9 +274,6 @@ extension ClauseBuilder.Walk {
     return i + 1 == s.items.count || s.items[i + 1].kind != .np
   }
 
-  /// Whether a verb tells how an accord came about.
-  private func makesAccord(_ verb: Unit) -> Bool { verb.kind == .verb && verb.payload >= 0 && builder.makesAccords[Int(verb.payload)] }
-
   func reducedRelative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     // "left most of X in line with a ceasefire brokered by Y": the accord right before it.
     let isNear =
@@ -284,7 +281,8 @@ extension ClauseBuilder.Walk {
       && !s.nps[Int(subject)].classes.intersects(builder.accordClasses)
     var head = subject >= 0 && !isNear ? subject : last
     guard head >= 0 else { return }
-    if !builder.language.headFirst, head == last, g.verb >= 0, makesAccord(units[Int(g.verb)]), !s.nps[Int(head)].classes.intersects(builder.accordClasses),
+    if !builder.language.headFirst, head == last, g.verb >= 0, units[Int(g.verb)].isVerb(of: builder.makesAccords),
+      !s.nps[Int(head)].classes.intersects(builder.accordClasses),
       let accord = s.nps.lastIndex(where: { $0.classes.intersects(builder.accordClasses) && $0.end <= s.nps[Int(head)].first }),
       s.argument(.with, in: Int32(accord)) == head
     {

@@ -339,7 +339,7 @@ extension ClauseBuilder.Walk {
   /// "gencatan senjata antara X dan Y, yang mulai berlaku pada Senin": the truce did, and none of them.
   func accordOf(_ s: ClauseBuilder.State, _ i: Int) -> Int32? {
     guard i + 1 < s.items.count, s.items[i + 1].kind == .vg, case let g = s.vgs[Int(s.items[i + 1].index)], g.verb >= 0,
-      units[Int(g.verb)].payload >= 0, builder.accordHappens[Int(units[Int(g.verb)].payload)], g.passive || !builder.makesAccord(units[Int(g.verb)]),
+      units[Int(g.verb)].payload >= 0, builder.accordHappens[Int(units[Int(g.verb)].payload)], g.passive || units[Int(g.verb)].payload == builder.takesEffect,
       builder.isActorLike(s.nps[Int(last)], units) || namesPlace(last, s)
     else { return nil }
     return nearest(before: last, s) { $0.classes.intersects(builder.accordClasses) }

@@ -407,8 +407,8 @@ extension EntityResolver {
     var c = s.nps[Int(index)].clause
     // "instruct its troops to hold fire": the object of the one is the subject of the other.
     if c >= 0, s.argument(.obj, of: c) != index { c = s.clauses[Int(c)].parent }
-    guard c >= 0, case let clause = s.clauses[Int(c)], clause.teller >= 0, !clause.passive, clause.verb >= 0, units[Int(clause.verb)].kind == .verb,
-      units[Int(clause.verb)].payload >= 0, !hostile[Int(units[Int(clause.verb)].payload)], s.argument(.obj, of: c) == index
+    guard c >= 0, case let clause = s.clauses[Int(c)], clause.teller >= 0, !clause.passive, clause.verb >= 0, case let verb = units[Int(clause.verb)],
+      verb.kind == .verb, verb.payload >= 0, !verb.isVerb(of: hostile), s.argument(.obj, of: c) == index
     else { return nil }
     let by = s.argument(.subj, of: c)
     return by >= 0 && by != index && s.nps[Int(by)].end <= np.first && s.nps[Int(by)].pronoun == .none ? by : nil

@@ -380,6 +380,18 @@ extension Interpreter {
     }
   }
 
+  /// "called on both to respect the feast by observing a truce": one that is asked for has not been agreed.
+  func dropAskedFor(_ found: inout [Draft], _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) {
+    guard !language.headFirst, let first = found.first(where: { $0.event == .request })?.start else { return }
+    found.removeAll {
+      guard $0.event == .agree, $0.truce == .agreed, $0.actors.isEmpty, $0.brokers.isEmpty, $0.start > first, $0.clause >= 0,
+        case let clause = s.clauses[Int($0.clause)], clause.kind == .nominal, clause.np >= 0
+      else { return false }
+      let opener = scene.units[Int(s.nps[Int(clause.np)].first)]
+      return opener.kind == .det && opener.value == .indefinite
+    }
+  }
+
   /// "tewas sejak perang pecah pada 1984", "sebelum gencatan senjata diumumkan": what only says from or until when something else went on.
   private func isCircumstance(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State) -> Bool {
     let own = s.clauses[Int(c)]

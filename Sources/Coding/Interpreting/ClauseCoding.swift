@@ -569,7 +569,6 @@ extension Interpreter {
     return isCondition(s.clauses[Int(host)], s) && s.argument(.obj, of: host) == clause.np
   }
 
-  /// "phoned them to urge them to end hostilities": all that stands under a purpose is one.
   /// "demanded the withdrawal of the Armenian army": whose forces shall go is asked.
   private func askedToGo(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ draft: inout Draft) {
     let np = s.argument(.obj, of: c)
@@ -594,6 +593,7 @@ extension Interpreter {
     return isToBe(Int(c)) || clause.kind == .coordinate && (0..<Int(c)).contains { isToBe($0) && s.argument(.subj, of: Int32($0)) == np }
   }
 
+  /// "phoned them to urge them to end hostilities": all that stands under a purpose is one.
   private func servesPurpose(_ clause: Clause, _ s: ClauseBuilder.State) -> Bool {
     guard clause.kind == .infinitive || clause.kind == .complement else { return false }
     var at = clause.parent

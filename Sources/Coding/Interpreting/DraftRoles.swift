@@ -370,19 +370,22 @@ extension Interpreter {
     guard p.noun > p.first, p.genitiveEnd < 0, case let u = scene.units[Int(p.noun) - 1], let who = nounClasses(u, scene), who.intersects(countable),
       !who.intersects(lossClasses)
     else { return nil }
-    var people = NounPhrase(first: p.first, end: p.noun, head: p.noun - 1)
-    people.noun = p.noun - 1
-    people.classes = who
-    return people
+    return described(before: p, who)
+  }
+
+  /// What stands before a phrase's noun, as a phrase whose noun is the last word of it.
+  private func described(before p: NounPhrase, _ classes: ClassSet) -> NounPhrase {
+    var out = NounPhrase(first: p.first, end: p.noun, head: p.noun - 1)
+    out.noun = p.noun - 1
+    out.classes = classes
+    return out
   }
 
   /// "came under rebel control": those whose control it is.
   private func whoHolds(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference]? {
     let p = s.nps[Int(np)]
-    guard p.noun > p.first, p.of < 0, case let at = p.noun - 1, let who = nounClasses(input.scene.units[Int(at)], input.scene) else { return nil }
-    var holder = NounPhrase(first: p.first, end: p.noun, head: at)
-    holder.noun = at
-    holder.classes = who
+    guard p.noun > p.first, p.of < 0, let who = nounClasses(input.scene.units[Int(p.noun) - 1], input.scene) else { return nil }
+    let holder = described(before: p, who)
     guard resolver.sector(holder) != nil else { return nil }
     let found = resolver.resolve(np, s, input.scene, d, instead: holder).filter { !$0.oblique }
     return found.isEmpty ? nil : found

@@ -3,23 +3,13 @@ import Packs
 
 /// Whom a sentence names or describes so that a later one can mean them: spokesmen, short names, subjects.
 extension Interpreter {
-  /// "called on both to respect the feast by observing a truce": one that is asked for has not been agreed.
-  func dropAskedFor(_ found: inout [Draft], _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) {
-    guard !language.headFirst, let first = found.first(where: { $0.event == .request })?.start else { return }
-    found.removeAll {
-      guard $0.event == .agree, $0.truce == .agreed, $0.actors.isEmpty, $0.brokers.isEmpty, $0.start > first, $0.clause >= 0,
-        case let clause = s.clauses[Int($0.clause)], clause.kind == .nominal, clause.np >= 0
-      else { return false }
-      let opener = scene.units[Int(s.nps[Int(clause.np)].first)]
-      return opener.kind == .det && opener.value == .indefinite
-    }
-  }
-
   /// "The Council:", "The two ministers:": a line that says no more than whose statements the items behind it are. A clause with a subject ends
   /// the list.
   func noteLead(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard !language.headFirst, let last = input.scene.units.last else { return }
-    if s.clauses.contains(where: { $0.kind == .main && $0.slots & (Slot.subj.mark | Slot.obj.mark) != 0 && s.argument(.subj, of: 0) >= 0 }) { d.lead = [] }
+    if !s.clauses.isEmpty, s.argument(.subj, of: 0) >= 0, s.clauses.contains(where: { $0.kind == .main && $0.slots & (Slot.subj.mark | Slot.obj.mark) != 0 }) {
+      d.lead = []
+    }
     guard last.kind == .colon || last.kind == .comma, s.nps.count == 1 || s.nps.count == 2, !s.clauses.contains(where: { $0.kind != .nominal }) else { return }
     let found = resolver.resolve(0, s, input.scene, d)
     if found.allSatisfy({ !$0.oblique && !$0.isUnknown }), !found.isEmpty { d.lead = found }

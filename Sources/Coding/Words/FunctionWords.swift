@@ -280,7 +280,7 @@ extension UnitBuilder {
     var k = units.count - 2
     while k >= 0, k >= units.count - 5 {
       switch units[k].kind {
-      case .verb: return Int(units[k].payload) < speaks.count && units[k].payload >= 0 && speaks[Int(units[k].payload)]
+      case .verb: return units[k].isVerb(of: speaks)
       case .det, .adjective, .noun, .name, .unknownName, .title, .possPronoun: k -= 1
       default: return false
       }
@@ -306,7 +306,7 @@ extension UnitBuilder {
     }
     var k = units.count - 2
     while k >= 0, k > units.count - 5, units[k].kind == .adjective || units[k].kind == .det || units[k].kind == .noun || units[k].kind == .name { k -= 1 }
-    return k >= 0 && units[k].kind == .verb && units[k].payload >= 0 && Int(units[k].payload) < denies.count && denies[Int(units[k].payload)]
+    return k >= 0 && units[k].isVerb(of: denies)
   }
 
   /// "a bombing on Tuesday that killed 12 soldiers": a past verb where what is said would have its subject; where the form also names
@@ -327,7 +327,7 @@ extension UnitBuilder {
     var prepositions = 0
     while k >= 0, k >= units.count - 12 {
       switch units[k].kind {
-      case .verb: return prepositions > 0 && units[k].payload >= 0 && Int(units[k].payload) < speaks.count && speaks[Int(units[k].payload)]
+      case .verb: return prepositions > 0 && units[k].isVerb(of: speaks)
       case .preposition: prepositions += 1
       // "in a joint-statement that"
       case .dash,

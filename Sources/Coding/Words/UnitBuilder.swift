@@ -373,8 +373,7 @@ final class UnitBuilder {
     if k > 0, units[k].kind == .preposition, units[k + 1].kind == .time { k -= 1 }
     guard k >= 0, units[k].kind == .verb, case let m = matches[Int(units[k].match)], matches[i].count == 1,
       m.count == 1
-        || m.count == 2 && units[k + 1].kind == .time && units[k].payload >= 0 && Int(units[k].payload) < requests.count
-          && requests[Int(units[k].payload)]
+        || m.count == 2 && units[k + 1].kind == .time && units[k].isVerb(of: requests)
     else { return }
     let both = [tokens[Int(m.token)], tokens[Int(matches[i].token)]]
     let hit = both.withUnsafeBufferPointer { language.lexicon.longest($0, at: 0, end: 2) }

@@ -103,9 +103,7 @@ extension UnitBuilder {
   func saysOfItself(
     _ units: UnsafeBufferPointer<Unit>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int
   ) -> Bool {
-    guard !language.headFirst, let says = units.last, says.kind == .verb, says.verbForm.contains(.third), says.payload >= 0, Int(says.payload) < speaks.count,
-      speaks[Int(says.payload)]
-    else { return false }
+    guard !language.headFirst, let says = units.last, says.verbForm.contains(.third), says.isVerb(of: speaks) else { return false }
     return !(from..<end).contains { readings($0).pointee.verb >= 0 && readings($0).pointee.noun < 0 && readings($0).pointee.function < 0 }
   }
 
@@ -114,7 +112,7 @@ extension UnitBuilder {
   func lacksVerb(_ units: UnsafeBufferPointer<Unit>, unlessSaid: Bool) -> Bool {
     guard let k = units.lastIndex(where: { $0.kind == .complementiser || isPredicate($0) }) else { return unlessSaid && units.first?.kind == .det }
     if units[k].kind == .complementiser { return true }
-    return unlessSaid && units[k].kind == .verb && units[k].payload >= 0 && Int(units[k].payload) < speaks.count && speaks[Int(units[k].payload)]
+    return unlessSaid && units[k].isVerb(of: speaks)
       && k + 1 < units.count && units[k + 1].kind == .det
   }
 

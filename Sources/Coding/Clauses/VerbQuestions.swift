@@ -1,0 +1,202 @@
+import Packs
+
+/// What the words around a verb say of it: whose it is, whether it is passive, what it goes on with.
+extension ClauseBuilder.Walk {
+  /// "French troops, monitoring the truce, reported clashes": the participle before tells of the subject, whose verb this is.
+  func isAsideOfSubject(_ s: ClauseBuilder.State) -> Bool {
+    let c = s.clauses[Int(current)]
+    return c.kind == .participial && c.parent < 0 && s.argument(c.passive ? .obj : .subj, of: current) >= 0
+  }
+
+  /// "pejabat yang enggan disebut namanya mengatakan …": the verb right behind that of the relative clause is its complement.
+  func goesOnSerially(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    // "Klaim X bahwa pasukannya berhasil merebut Y dibantah Z"
+    let isAsserted = stack.last.map { $0.clause < 0 && $0.subject >= 0 && s.nps[Int($0.subject)].complement >= 0 } ?? false
+    guard builder.language.headFirst, s.clauses[Int(current)].kind == .relative || isAsserted, s.clauses[Int(current)].end == g.first else { return false }
+    switch builder.complementKind(of: s.clauses[Int(current)], units) {
+    case .absorb, .plan, .pass, .fail: return true
+    default: return false
+    }
+  }
+
+  /// "when three were killed and 28 injured": a bare participle goes on with the clause of "when".
+  func isOccasionJoined(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    !builder.language.headFirst && joinedSubject && g.bareParticiple && s.clauses[Int(current)].kind == .adverbial && s.clauses[Int(current)].passive
+  }
+
+  /// "an attack which resulted in two soldiers killed and six injured, was …": they were, and nobody before them killed.
+  func isCountedFallen(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, g.bareParticiple, lastItemWasNP, last >= 0, subject < 0, current >= 0, g.verb >= 0, builder.hits(units[Int(g.verb)]),
+      isHuman(last, s), s.argument(.obj, of: current) == last, s.nps[Int(last)].end == g.first,
+      case let verb = s.clauses[Int(current)].verb, verb >= 0, builder.sets(units[Int(verb)])
+    else { return false }
+    return i + 1 >= s.items.count || s.items[i + 1].kind != .np
+  }
+
+  /// Whether a participle of harm stands right behind people whom a phrase that is nobody counts or lists.
+  func isListedFallen(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    guard !builder.language.headFirst, g.bareParticiple, lastItemWasNP, last >= 0, subject < 0 || subject == last, g.verb >= 0,
+      builder.hits(units[Int(g.verb)]), case let np = s.nps[Int(last)], np.of >= 0, np.noun >= 0,
+      np.classes.intersects(builder.numberClass) || current >= 0 && np.classes.intersects(builder.documentClasses)
+    else { return false }
+    return !isHuman(last, s) && isHuman(np.of, s) && s.nps[Int(np.of)].end == g.first
+  }
+
+  /// "remains blocked by X", "remains closed": a state that somebody keeps; "remains committed to" is his own.
+  func isHeldSo(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard i + 1 < s.items.count, s.items[i + 1].kind == .prep else { return true }
+    return s.items[i + 1].slot == .by || s.items[i + 1].slot == .in
+  }
+
+  /// The speaker of a verb of speech in the present right behind which the verb at hand and its object stand; nil elsewhere.
+  func ownSpeaker(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Int32? {
+    guard !builder.language.headFirst, g.verb >= 0, !g.passive, units[Int(g.verb)].verbForm.contains(.past), i > 0, s.items[i - 1].kind == .vg,
+      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, !afterComma, !afterConjunction
+    else { return nil }
+    let c = s.clauses[Int(current)]
+    guard c.verb >= 0, c.end == g.first, !c.passive, c.complement < 0, units[Int(c.verb)].verbForm.contains(.third), builder.isSpeech(c, units) else {
+      return nil
+    }
+    let speaker = s.argument(.subj, of: current)
+    return speaker >= 0 ? speaker : nil
+  }
+
+  /// Whether a participle tells of the paper that a verb of speech right before it names: "said in a statement released …".
+  func saysInPaper(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, g.bareParticiple, g.verb >= 0, i > 0, s.items[i - 1].kind == .vg, current >= 0, subject < 0, !afterComma,
+      !afterConjunction
+    else { return false }
+    let before = s.clauses[Int(current)]
+    return before.verb >= 0 && before.end == g.first && !before.passive && builder.isSpeech(before, units)
+  }
+
+  /// "pemberontak yang dibantu X melakukan …": they do it, X only helps.
+  func isHelpedBy(_ np: Int32, _ c: Clause, _ kind: ComplementKind, _ s: ClauseBuilder.State) -> Bool {
+    kind == .pass && c.kind == .relative && c.passive && np >= 0 && s.argument(.by, of: current) == np
+  }
+
+  /// "mengecam X karena menyerang Y", "menjatuhkan sanksi kepada X karena …": X did.
+  func blamed(_ s: ClauseBuilder.State, _ parent: Clause) -> Int32? {
+    guard adverbialWord == .because, parent.verb >= 0, units[Int(parent.verb)].kind == .verb, units[Int(parent.verb)].payload >= 0 else { return nil }
+    let sense = Int(units[Int(parent.verb)].payload)
+    let isBlame = sense < builder.blames.count && builder.blames[sense]
+    let object = s.argument(.obj, of: adverbialParent)
+    let isPunished = object >= 0 && s.nps[Int(object)].classes.intersects(builder.penaltyClasses)
+    // "mengecam X karena melanggar …": told by the blame itself, where that stands alone.
+    guard isBlame && parent.kind != .main && parent.kind != .coordinate || isPunished else { return nil }
+    for slot in [Slot.to, .against, .obj] where slot != .obj || !isPunished {
+      let np = s.argument(slot, of: adverbialParent)
+      if np >= 0, builder.isActorLike(s.nps[Int(np)], units) { return np }
+    }
+    return nil
+  }
+
+  /// "…, sedangkan Y menyebut 20 orang tewas", "…, but Y said": said by another than what stands before.
+  func isSaidAgainst(_ c: Clause, _ s: ClauseBuilder.State) -> Bool {
+    guard subject >= 0, s.nps[Int(subject)].pronoun == .none, builder.isSpeech(c, units), case let k = Int(s.nps[Int(subject)].first) - 1, k >= 0 else {
+      return false
+    }
+    return units[k].kind == .conjunction && units[k].value == .but
+  }
+
+  /// "Pejabat mengatakan serangan di X menewaskan 12 orang": what stands behind a verb of speech and has a verb of its own.
+  func toldOf(_ s: ClauseBuilder.State) -> Int32? {
+    guard current >= 0, subject < 0, complementTo < 0 else { return nil }
+    let c = s.clauses[Int(current)]
+    guard c.complement < 0, !c.passive, c.verb >= 0, builder.isSpeech(c, units) || builder.complementKind(of: c, units) == .deny,
+      s.argument(.subj, of: current) >= 0
+    else { return nil }
+    let np = s.argument(.obj, of: current)
+    guard np >= 0, s.nps[Int(np)].first >= c.verb, s.nps[Int(np)].pronoun == .none else { return nil }
+    return np
+  }
+
+  /// "warns troops will return fire": the object right behind a verb that takes a clause, where a finite verb stands right behind it.
+  func toldWithoutThat(_ s: ClauseBuilder.State, _ g: VerbGroup, _ kind: ComplementKind) -> Int32? {
+    guard !builder.language.headFirst, kind == .absorb || kind == .report || kind == .deny, lastItemWasNP, !afterConjunction, !afterComma, last >= 0, g.finite,
+      !g.bareParticiple,
+      g.end - g.first > 1 || g.verb >= 0 && units[Int(g.verb)].verbForm.contains(.third)
+    else { return nil }
+    let c = s.clauses[Int(current)]
+    guard c.complement < 0, !c.passive, c.verb >= 0, s.argument(.subj, of: current) >= 0, s.argument(.obj, of: current) == last,
+      s.nps[Int(last)].first == c.end,
+      s.nps[Int(last)].end == g.first
+    else { return nil }
+    return last
+  }
+
+  /// "bersumpah perang tidak akan berakhir": what stands behind a verb of promise or consent and has a verb of its own.
+  func heldOut(_ s: ClauseBuilder.State) -> Int32? {
+    guard current >= 0, subject < 0, complementTo < 0, lastItemWasNP, last >= 0 else { return nil }
+    let c = s.clauses[Int(current)]
+    guard c.complement < 0, !c.passive, builder.complementKind(of: c, units) == .absorb, !builder.controlsByObject(units[Int(c.verb)]),
+      s.argument(.subj, of: current) >= 0, s.argument(.obj, of: current) == last, s.nps[Int(last)].first >= c.end, s.nps[Int(last)].pronoun == .none
+    else { return nil }
+    return last
+  }
+
+  /// Headlines: "X accused by Y of …", "X hit by fresh fighting".
+  func isHeadlinePassive(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, current < 0, complementTo < 0, !inAdverbial, g.bareParticiple, g.verb >= 0, g.end - g.first == 1, i + 2 < s.items.count,
+      s.items[i + 1].kind == .prep, s.items[i + 1].slot == .by, s.items[i + 2].kind == .np, units[Int(g.verb)].payload >= 0,
+      !builder.lacksPassive[Int(units[Int(g.verb)].payload)]
+    else { return false }
+    let by = s.nps[Int(s.items[i + 2].index)]
+    return builder.isActorLike(by, units) || by.classes.intersects(builder.strikingClasses)
+  }
+
+  /// "amid calls to withdraw": the noun has taken the word before the verb.
+  func isCalledFor(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    !builder.language.headFirst && lastItemWasNP && last >= 0 && subject != last && s.nps[Int(last)].end == g.first && isBareInfinitive(g)
+      && s.nps[Int(last)].noun >= 0 && s.nps[Int(last)].classes.intersects(builder.pleaClasses)
+  }
+
+  /// Headlines: "UN peacekeepers targeted": what is struck stands nowhere else.
+  func isStruckInHeadline(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    !builder.language.headFirst && current < 0 && complementTo < 0 && !inAdverbial && g.bareParticiple && g.end - g.first == 1 && g.verb >= 0
+      && i + 1 >= s.items.count && (builder.strikes(units[Int(g.verb)]) || units[Int(g.verb)].payload == builder.targets)
+      && s.nps[Int(subject)].pronoun == .none
+  }
+
+  /// "shot and killed a man": the object of both verbs stands behind the second.
+  func sharesObject(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard i + 3 < s.items.count, s.items[i + 1].kind == .conj, s.items[i + 2].kind == .vg, s.items[i + 3].kind == .np else { return false }
+    let next = s.vgs[Int(s.items[i + 2].index)]
+    return next.bareParticiple && !next.passive
+  }
+
+  /// Headlines: "Heavy fighting reported in X", "Explosions heard near Y", "Talks held in Z": nothing of the kind does it itself.
+  func isThingTold(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, current < 0, complementTo < 0, !inAdverbial, g.bareParticiple, g.verb >= 0, g.end - g.first == 1,
+      case let sense = units[Int(g.verb)].payload, sense >= 0, builder.tells[Int(sense)], s.nps[Int(subject)].noun >= 0,
+      s.nps[Int(subject)].classes.intersects(builder.toldClasses), !builder.isActorLike(s.nps[Int(subject)], units)
+    else { return false }
+    // "The truce held.": it does; talks are held.
+    if Int(sense) == builder.holds, !s.nps[Int(subject)].classes.intersects(builder.gatheringClasses) { return false }
+    guard i + 1 < s.items.count else { return true }
+    switch s.items[i + 1].kind {
+    case .prep, .time, .stop, .comma: return true
+    default: return false
+    }
+  }
+
+  /// Whether it is said of what a noun without a verb names that there is none, and the phrase behind it goes on with what that would be.
+  func isUntrue(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let np = s.argument(.obj, of: c)
+    guard np >= 0, subject >= 0, touching(s, np, subject), !builder.isActorLike(s.nps[Int(np)], units) else { return false }
+    return s.nps[Int(np)].negated || s.clauses[Int(c)].negated || s.nps[Int(np)].quantity >= 0
+  }
+
+  /// "Teen killed in shooting": a noun of people without an article. Those who fight are struck by what kills or wounds: "troops attacked near
+  /// X" did it themselves.
+  func isHeadlinePerson(_ np: NounPhrase, _ g: VerbGroup) -> Bool {
+    guard np.noun >= 0, np.genitiveEnd < 0, units[Int(np.first)].kind != .det, units[Int(np.first)].kind != .possPronoun else { return false }
+    return np.classes.intersects(builder.victimClasses) || np.classes.intersects(builder.mortalClasses) && builder.hurts(units[Int(g.verb)])
+  }
+
+  func onlyBetween(_ a: Int, _ b: Int) -> Bool {
+    guard a < b else { return true }
+    for k in a..<b where units[k].kind != .adverb && units[k].kind != .aspect && units[k].kind != .infinitive && units[k].kind != .time { return false }
+    return true
+  }
+}
