@@ -128,41 +128,41 @@ extension JSONSink {
     byte(125)
   }
 
-  mutating func members(of c: borrowing Claim, _ extra: UnsafeBufferPointer<UInt8>) {
+  mutating func members(of c: UnsafePointer<Claim>, _ extra: UnsafeBufferPointer<UInt8>) {
     raw("{\"id\":")
-    quoted(c.id)
+    quoted(c.pointee.id)
     byte(44)
     copy(extra)
     raw("\"report\":")
-    quoted(c.report)
+    quoted(c.pointee.report)
     raw(",\"lang\":")
-    quoted(c.lang)
+    quoted(c.pointee.lang)
     raw(",\"event\":")
-    quoted(c.event.name)
+    quoted(c.pointee.event.name)
     raw(",\"mode\":")
-    if let m = c.mode { quoted(m) } else { raw("null") }
+    if let m = c.pointee.mode { quoted(m) } else { raw("null") }
     raw(",\"contexts\":")
-    names(UInt64(c.contexts.rawValue), Contexts.all)
+    names(UInt64(c.pointee.contexts.rawValue), Contexts.all)
     raw(",\"aux\":")
-    names(UInt64(c.aux.rawValue), AuxModes.all)
+    names(UInt64(c.pointee.aux.rawValue), AuxModes.all)
     raw(",\"actors\":")
-    list(c.actors) { $0.actor($1) }
+    list(c.pointee.actors) { $0.actor($1) }
     raw(",\"recipients\":")
-    list(c.recipients) { $0.actor($1) }
+    list(c.pointee.recipients) { $0.actor($1) }
     raw(",\"brokers\":")
-    list(c.brokers) { $0.actor($1) }
+    list(c.pointee.brokers) { $0.actor($1) }
     raw(",\"place\":")
-    if let p = c.place { place(p) } else { raw("null") }
+    if let p = c.pointee.place { place(p) } else { raw("null") }
     raw(",\"time\":")
-    if let t = c.time { time(t) } else { raw("null") }
+    if let t = c.pointee.time { time(t) } else { raw("null") }
     raw(",\"figures\":")
-    list(c.figures) { $0.figure($1) }
+    list(c.pointee.figures) { $0.figure($1) }
     raw(",\"truce\":")
-    if let t = c.truce { quoted(t.name) } else { raw("null") }
+    if let t = c.pointee.truce { quoted(t.name) } else { raw("null") }
     raw(",\"provisions\":")
-    names(UInt64(c.provisions.rawValue), Provisions.all)
+    names(UInt64(c.pointee.provisions.rawValue), Provisions.all)
     raw(",\"attribution\":")
-    list(c.attribution) { w, v in
+    list(c.pointee.attribution) { w, v in
       w.byte(123)
       w.actorFields(v.actor)
       w.raw(",\"via\":")
@@ -170,15 +170,15 @@ extension JSONSink {
       w.byte(125)
     }
     raw(",\"evidence\":")
-    list(c.evidence) { w, q in
+    list(c.pointee.evidence) { w, q in
       w.byte(123)
       w.quotation(q)
       w.byte(125)
     }
     raw(",\"rule\":")
-    quoted(c.rule)
+    quoted(c.pointee.rule)
     raw(",\"confidence\":")
-    number(c.confidence, places: 2)
+    number(c.pointee.confidence, places: 2)
     byte(125)
   }
 }
@@ -186,7 +186,12 @@ extension JSONSink {
 extension ByteWriter {
   /// The codebook's record as one JSON object, fields in the codebook's order. `extra` is put in after the id:
   /// raw JSON members with a trailing comma (`"file":"a.txt",`), or nothing.
-  public mutating func claim(_ c: borrowing Claim, extra: [UInt8] = []) {
+  public mutating func claim(_ c: Claim, extra: [UInt8] = []) {
+    withUnsafePointer(to: c) { claim($0, extra: extra) }
+  }
+
+  /// The same of a claim where it stands: its copy is a dozen counted references.
+  public mutating func claim(_ c: UnsafePointer<Claim>, extra: [UInt8] = []) {
     extra.withUnsafeBufferPointer { extra in
       // Put together in room of its own and appended at once: a growing buffer is asked a hundred times for a claim.
       let done = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 13) { room in

@@ -19,7 +19,7 @@ public final class Coder {
   /// `Claim.rule` of every row.
   private let rules: [String]
 
-  var workspace = Workspace()
+  let workspace = Workspace()
   var phrases = ContiguousArray<TimePhrase>()
   var phraseStart = ContiguousArray<Int32>()
   var resolutions = ContiguousArray<TimeResolution>()
@@ -454,28 +454,30 @@ public final class Coder {
   private func finish(_ text: UnsafeBufferPointer<UInt8>, _ report: Report) -> [Claim] {
     headline = report.segments.last { $0.kind == .title }.map { points.offset($0.end, text) } ?? 0
     credits = report.credits
-    let drafts = drafts
     var out: [Claim] = []
     out.reserveCapacity(drafts.count)
     var kinds: [ClaimKind] = []
     kinds.reserveCapacity(drafts.count)
     let headline = headline
     drafts.withUnsafeBufferPointer { drafts in
+      guard let first = drafts.baseAddress else { return }
       for at in drafts.indices {
-        // Looked at where it stands from then on: a claim's copy is a dozen counted references.
-        out.append(claim(drafts[at], text, report))
+        // Looked at where they stand, drafts and claims: the copy of one is a dozen counted references.
+        out.append(claim(first + at, text, report))
         let new = out.count - 1
         // Most are of another kind: that is seen without a look at a claim.
-        let kind = out.withUnsafeMutableBufferPointer { out in
-          if let first = out.baseAddress { out[new].confidence = Confidence.of(first + new) }
-          return ClaimKind(out[new], headline)
+        let kind = out.withUnsafeMutableBufferPointer { out -> ClaimKind? in
+          guard let first = out.baseAddress else { return nil }
+          out[new].confidence = Confidence.of(first + new)
+          return ClaimKind(first + new, headline)
         }
+        guard let kind else { continue }
         var k = 0
         while k < new, !kinds[k].mayTell(kind) || !out.withUnsafeBufferPointer({ sameTold($0[k], $0[new]) }) { k += 1 }
         if k < new {
           let again = out.removeLast()
           out[k] = joined(out[k], again)
-          kinds[k] = ClaimKind(out[k], headline)
+          kinds[k] = withUnsafePointer(to: &out[k]) { ClaimKind($0, headline) }
         } else {
           kinds.append(kind)
         }
@@ -483,39 +485,41 @@ public final class Coder {
     }
     let seed = Coder.seed(report.id)
     out.withUnsafeMutableBufferPointer { out in
-      for k in out.indices { out[k].id = Coder.identifier(out[k], seed) }
+      guard let first = out.baseAddress else { return }
+      for k in out.indices { out[k].id = Coder.identifier(first + k, seed) }
     }
     return out
   }
 
   /// A draft with its strings, without its confidence.
-  private func claim(_ d: borrowing Interpreter.Draft, _ text: UnsafeBufferPointer<UInt8>, _ report: Report) -> Claim {
+  private func claim(_ d: UnsafePointer<Interpreter.Draft>, _ text: UnsafeBufferPointer<UInt8>, _ report: Report) -> Claim {
     var place: Place?
-    if let p = d.place {
+    if let p = d.pointee.place {
       place = Place(
         name: p.entry.name, latitude: p.entry.latitude, longitude: p.entry.longitude, precision: p.entry.precision,
         source: quotation(text, Int(p.start), Int(p.end)))
     }
     var time: TimeValue?
-    if let t = d.time {
+    if let t = d.pointee.time {
       time = TimeValue(
         start: t.value.start, end: t.value.end, precision: t.value.precision, basis: t.value.basis, source: quotation(text, Int(t.start), Int(t.end)))
       time?.weekdaySaid = t.value.weekdaySaid
     }
-    let figures = d.figures.map { f in
+    let figures = d.pointee.figures.map { f in
       Figure(
         measure: f.measure, whose: f.whose.map { actor($0, text) }, low: f.quantity.hasLow ? f.quantity.low : nil,
         high: f.quantity.hasHigh ? f.quantity.high : nil, approximate: f.quantity.approximate,
         source: quotation(text, Int(f.quantity.start), Int(f.quantity.end)), scope: f.quantity.scope)
     }
-    var aux = d.aux
+    var aux = d.pointee.aux
     if let time, isHistorical(time, report) { aux.insert(.historical) }
     return Claim(
-      report: report.id, lang: language.code, event: d.event, mode: d.mode, contexts: d.contexts, aux: aux,
-      actors: d.actors.map { actor($0, text) }, recipients: d.recipients.map { actor($0, text) }, brokers: d.brokers.map { actor($0, text) },
-      place: place, time: time, figures: figures, truce: d.truce, provisions: d.provisions,
-      attribution: d.voices.isEmpty ? report.credits : d.voices.map { Voice(actor: actor($0.actor, text), via: $0.via) },
-      evidence: [quotation(text, Int(d.start), Int(max(d.end, d.start + 1)))], rule: rules[d.row])
+      report: report.id, lang: language.code, event: d.pointee.event, mode: d.pointee.mode, contexts: d.pointee.contexts, aux: aux,
+      actors: d.pointee.actors.map { actor($0, text) }, recipients: d.pointee.recipients.map { actor($0, text) },
+      brokers: d.pointee.brokers.map { actor($0, text) },
+      place: place, time: time, figures: figures, truce: d.pointee.truce, provisions: d.pointee.provisions,
+      attribution: d.pointee.voices.isEmpty ? report.credits : d.pointee.voices.map { Voice(actor: actor($0.actor, text), via: $0.via) },
+      evidence: [quotation(text, Int(d.pointee.start), Int(max(d.pointee.end, d.pointee.start + 1)))], rule: rules[d.pointee.row])
   }
 
   /// Told as background: over at least three months before the report's own events.
@@ -536,17 +540,17 @@ public final class Coder {
     return h
   }
 
-  private static func identifier(_ c: borrowing Claim, _ seed: UInt64) -> String {
+  private static func identifier(_ c: UnsafePointer<Claim>, _ seed: UInt64) -> String {
     var h = seed
-    mix(&h, UInt64(c.event.rawValue))
-    for e in c.evidence {
+    mix(&h, UInt64(c.pointee.event.rawValue))
+    for e in c.pointee.evidence {
       mix(&h, UInt64(e.span.start))
       mix(&h, UInt64(e.span.end))
     }
-    for v in c.attribution { for b in v.actor.code.utf8 { mix(&h, UInt64(b)) } }
-    if let t = c.truce { mix(&h, UInt64(t.rawValue) &+ 77) }
-    mix(&h, UInt64(c.aux.rawValue) &+ 1000)
-    mix(&h, UInt64(c.provisions.rawValue) &+ 2000)
+    for v in c.pointee.attribution { for b in v.actor.code.utf8 { mix(&h, UInt64(b)) } }
+    if let t = c.pointee.truce { mix(&h, UInt64(t.rawValue) &+ 77) }
+    mix(&h, UInt64(c.pointee.aux.rawValue) &+ 1000)
+    mix(&h, UInt64(c.pointee.provisions.rawValue) &+ 2000)
     return Hexadecimal.text(h)
   }
 }

@@ -33,7 +33,7 @@ struct HomeFinder {
     self.codes = codes
   }
 
-  mutating func home(_ report: Report, _ workspace: borrowing Workspace) -> ActorCode? {
+  mutating func home(_ report: Report, _ workspace: Workspace) -> ActorCode? {
     tally.removeAll(keepingCapacity: true)
     strikesAbroad = false
     for k in 0..<min(80, workspace.sentences.count) {
@@ -69,7 +69,7 @@ struct HomeFinder {
   }
 
   /// "China-brokered", "Rwanda-backed": whose hand is in it, and no state that the report is about.
-  private func isHelper(_ workspace: borrowing Workspace, _ m: Match) -> Bool {
+  private func isHelper(_ workspace: Workspace, _ m: Match) -> Bool {
     let dash = Int(m.end)
     guard !language.headFirst, dash + 1 < workspace.tokens.count, workspace.tokens[dash].kind == .dash,
       workspace.tokens[dash].start == workspace.tokens[dash - 1].end
@@ -79,7 +79,7 @@ struct HomeFinder {
   }
 
   /// "Israeli strikes", "Indian troops": the name describes what strikes.
-  private func isStriker(_ workspace: borrowing Workspace, _ at: Int, _ sentence: Sentence) -> Bool {
+  private func isStriker(_ workspace: Workspace, _ at: Int, _ sentence: Sentence) -> Bool {
     guard !language.headFirst,
       workspace.matches[at].senses.contains(where: { language.lexicon.sense($0).form == NameForm.adjective && language.lexicon.sense($0).kind == .actor })
     else { return false }

@@ -20,12 +20,12 @@ extension Coder {
     /// Who acts and on whom, in whatever order they are told.
     let sides: UInt64
 
-    init(_ c: borrowing Claim, _ headline: Int) {
-      event = c.event
-      truce = c.truce
-      aux = c.aux.subtracting(.historical)
-      isTitled = headline > 0 && c.evidence[0].span.start < headline
-      sides = ClaimKind.hash(c.actors, 1) &+ ClaimKind.hash(c.recipients, 2)
+    init(_ c: UnsafePointer<Claim>, _ headline: Int) {
+      event = c.pointee.event
+      truce = c.pointee.truce
+      aux = c.pointee.aux.subtracting(.historical)
+      isTitled = headline > 0 && c.pointee.evidence[0].span.start < headline
+      sides = ClaimKind.hash(c.pointee.actors, 1) &+ ClaimKind.hash(c.pointee.recipients, 2)
     }
 
     private static func hash(_ actors: [Actor], _ seed: UInt64) -> UInt64 {

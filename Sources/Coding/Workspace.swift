@@ -30,7 +30,9 @@ public struct Sentence: Sendable {
 
 /// One report cut into tokens, matches and sentences, in buffers that are used again for the next report.
 /// All offsets are bytes of the report's text; nothing here makes a `String`.
-public struct Workspace {
+///
+/// An object: whatever reads a report's sentences is handed all of them each time.
+public final class Workspace {
   public var tokens = ContiguousArray<Token>()
   /// What each token is by itself.
   public var roots = ContiguousArray<Lexicon.Cell>()
@@ -43,7 +45,7 @@ public struct Workspace {
   public init() {}
 
   /// Reads the segments of `report` that hold text to be coded.
-  public mutating func read(_ text: UnsafeBufferPointer<UInt8>, _ segments: [Segment], _ language: LanguagePack) {
+  public func read(_ text: UnsafeBufferPointer<UInt8>, _ segments: [Segment], _ language: LanguagePack) {
     tokens.removeAll(keepingCapacity: true)
     roots.removeAll(keepingCapacity: true)
     matches.removeAll(keepingCapacity: true)
@@ -64,7 +66,7 @@ public struct Workspace {
   /// Matches found before they are appended together: as many as fit on the stack.
   private static let batch = 48
 
-  private mutating func match(_ from: Int, _ to: Int, _ language: LanguagePack) {
+  private func match(_ from: Int, _ to: Int, _ language: LanguagePack) {
     tokens.withUnsafeBufferPointer { t in
       language.lexicon.roots(t, from: from, to: to, &recent, into: &roots)
       roots.withUnsafeBufferPointer { roots in
@@ -149,7 +151,7 @@ public struct Workspace {
 
   /// Cuts the matches of the tokens from `from` on into sentences: at full stops, question and exclamation marks that are
   /// followed by a space and an opening word, and at empty lines. Not after initials and titles ("Gen.").
-  private mutating func split(_ text: UnsafeBufferPointer<UInt8>, _ segment: Int32, _ from: Int, _ firstMatch: Int, _ language: LanguagePack) {
+  private func split(_ text: UnsafeBufferPointer<UInt8>, _ segment: Int32, _ from: Int, _ firstMatch: Int, _ language: LanguagePack) {
     var start = firstMatch
     var opens = true
     var marks: Marks = []

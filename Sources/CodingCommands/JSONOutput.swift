@@ -24,9 +24,10 @@ package struct JSONOutput: ClaimOutput {
     writer.byte(125)
     writer.bytes += terminator
     claims.withUnsafeBufferPointer { claims in
+      guard let first = claims.baseAddress else { return }
       for i in claims.indices {
         writer.bytes += separator
-        writer.claim(claims[i], extra: extra.bytes)
+        writer.claim(first + i, extra: extra.bytes)
         writer.bytes += terminator
       }
     }

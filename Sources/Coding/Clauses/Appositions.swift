@@ -5,30 +5,30 @@ import Packs
 extension ClauseBuilder.Walk {
   /// "seorang anak berusia 10 tahun dan ibunya": the item behind how old one of those is whom a list names, or nil.
   func age(_ s: ClauseBuilder.State, _ j: Int) -> Int? {
-    guard builder.language.headFirst, j + 2 < s.items.count, s.items[j].kind == .prep, s.items[j].slot == .per,
-      s.items[j + 2].kind == .conj || s.items[j + 2].kind == .comma
+    guard builder.language.headFirst, j + 2 < items.count, items[j].kind == .prep, items[j].slot == .per,
+      items[j + 2].kind == .conj || items[j + 2].kind == .comma
     else { return nil }
-    switch s.items[j + 1].kind {
+    switch items[j + 1].kind {
     case .time: return j + 2
-    case .np: return s.nps[Int(s.items[j + 1].index)].classes.intersects(builder.timeClass) ? j + 2 : nil
+    case .np: return s.nps[Int(items[j + 1].index)].classes.intersects(builder.timeClass) ? j + 2 : nil
     default: return nil
     }
   }
 
   /// "kelompok pemberontak terbesar di negara itu, X, meneken …": a body, where it is, its name and its verb. The item behind where it is, or nil.
   func whereKnown(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
-    guard builder.language.headFirst, j + 3 < s.items.count, s.items[j].kind == .prep, s.items[j].slot == .in, s.items[j + 1].kind == .np,
-      s.items[j + 2].kind == .comma, s.items[j + 3].kind == .np, s.nps[Int(np)].quantity < 0
+    guard builder.language.headFirst, j + 3 < items.count, items[j].kind == .prep, items[j].slot == .in, items[j + 1].kind == .np,
+      items[j + 2].kind == .comma, items[j + 3].kind == .np, s.nps[Int(np)].quantity < 0
     else { return nil }
-    let place = s.nps[Int(s.items[j + 1].index)]
-    let name = s.nps[Int(s.items[j + 3].index)]
+    let place = s.nps[Int(items[j + 1].index)]
+    let name = s.nps[Int(items[j + 3].index)]
     guard name.noun < 0, name.quantity < 0, units[Int(name.head)].kind == .name, builder.isGroupName(units[Int(name.head)]),
-      place.classes.intersects(builder.countryClass) || namesPlace(s.items[j + 1].index, s), s.nps[Int(np)].classes.intersects(builder.bandClasses)
+      place.classes.intersects(builder.countryClass) || namesPlace(items[j + 1].index, s), s.nps[Int(np)].classes.intersects(builder.bandClasses)
     else { return nil }
     var k = j + 4
-    if k < s.items.count, s.items[k].kind == .open { k = skipParenthesis(s, k) }
-    guard k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg else { return nil }
-    s.addToPhrase(.in, s.items[j + 1].index, to: np)
+    if k < items.count, items[k].kind == .open { k = skipParenthesis(s, k) }
+    guard k + 1 < items.count, items[k].kind == .comma, items[k + 1].kind == .vg else { return nil }
+    s.addToPhrase(.in, items[j + 1].index, to: np)
     return j + 2
   }
 
@@ -37,19 +37,19 @@ extension ClauseBuilder.Walk {
     let host = s.nps[Int(np)]
     // "di Pasar X, Kota Y, menewaskan …": no subject of what follows.
     let isWhere = current >= 0 && subject < 0 && groupStartsBehind && host.first > 0 && units[Int(host.first) - 1].slot == .in
-    guard builder.language.headFirst, isWhere || isDue && !host.classes.intersects(builder.placeClasses), host.noun >= 0, endsInName(host), j < s.items.count,
-      s.items[j].kind == .comma
+    guard builder.language.headFirst, isWhere || isDue && !host.classes.intersects(builder.placeClasses), host.noun >= 0, endsInName(host), j < items.count,
+      items[j].kind == .comma
     else { return nil }
     var k = j
-    while k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .np, case let part = s.nps[Int(s.items[k + 1].index)], part.quantity < 0,
-      part.noun == part.first && part.classes.intersects(builder.placeClasses) && part.end > part.noun + 1 || k > j && namesPlace(s.items[k + 1].index, s)
+    while k + 1 < items.count, items[k].kind == .comma, items[k + 1].kind == .np, case let part = s.nps[Int(items[k + 1].index)], part.quantity < 0,
+      part.noun == part.first && part.classes.intersects(builder.placeClasses) && part.end > part.noun + 1 || k > j && namesPlace(items[k + 1].index, s)
     {
       k += 2
     }
-    guard k > j, k < s.items.count else { return nil }
-    if isWhere { return s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .vg ? k : nil }
-    if s.items[k].kind == .vg { return k }
-    return s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .vg ? k + 1 : nil
+    guard k > j, k < items.count else { return nil }
+    if isWhere { return items[k].kind == .comma && k + 1 < items.count && items[k + 1].kind == .vg ? k : nil }
+    if items[k].kind == .vg { return k }
+    return items[k].kind == .comma && k + 1 < items.count && items[k + 1].kind == .vg ? k + 1 : nil
   }
 
   private func endsInName(_ n: NounPhrase) -> Bool {
@@ -59,25 +59,25 @@ extension ClauseBuilder.Walk {
 
   /// Whether a comma, an office and, behind another comma, a person's name stand at an item.
   func isIntroduction(_ s: ClauseBuilder.State, _ j: Int) -> Bool {
-    guard j + 3 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,
-      s.nps[Int(s.items[j + 1].index)].classes.intersects(builder.officeClasses)
+    guard j + 3 < items.count, items[j].kind == .comma, items[j + 1].kind == .np,
+      s.nps[Int(items[j + 1].index)].classes.intersects(builder.officeClasses)
     else { return false }
     var k = j + 2
-    while k + 2 < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .of, s.items[k + 1].kind == .np { k += 2 }
-    guard k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .np else { return false }
-    return appositive(s, s.items[j + 1].index, s.items[k + 1].index)
+    while k + 2 < items.count, items[k].kind == .prep, items[k].slot == .of, items[k + 1].kind == .np { k += 2 }
+    guard k + 1 < items.count, items[k].kind == .comma, items[k + 1].kind == .np else { return false }
+    return appositive(s, items[j + 1].index, items[k + 1].index)
   }
 
   /// "the National Liberation Front, or NLF,": the letters that a body goes by. The item behind them, or nil.
   func letters(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
-    guard !builder.language.headFirst, j + 2 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .conj, s.items[j + 1].value == .or,
-      s.items[j + 2].kind == .np, s.nps[Int(np)].end - s.nps[Int(np)].first > 1, s.nps[Int(np)].quantity < 0
+    guard !builder.language.headFirst, j + 2 < items.count, items[j].kind == .comma, items[j + 1].kind == .conj, items[j + 1].value == .or,
+      items[j + 2].kind == .np, s.nps[Int(np)].end - s.nps[Int(np)].first > 1, s.nps[Int(np)].quantity < 0
     else { return nil }
-    let short = s.nps[Int(s.items[j + 2].index)]
+    let short = s.nps[Int(items[j + 2].index)]
     let u = units[Int(short.head)]
     guard short.end - short.first == 1, u.kind == .name || u.kind == .unknownName, u.flags.contains(.allCapitals) else { return nil }
-    if s.nps[Int(np)].apposition < 0 { s.nps[Int(np)].apposition = s.items[j + 2].index }
-    return j + 3 < s.items.count && s.items[j + 3].kind == .comma ? j + 4 : j + 3
+    if s.nps[Int(np)].apposition < 0 { s.nps[Int(np)].apposition = items[j + 2].index }
+    return j + 3 < items.count && items[j + 3].kind == .comma ? j + 4 : j + 3
   }
 
   func appositive(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
@@ -144,13 +144,13 @@ extension ClauseBuilder.Walk {
     else { return nil }
     var k = from
     var isJoined = false
-    while k < s.items.count, s.items[k].kind == .np, isPerson(s.nps[Int(s.items[k].index)]) {
+    while k < items.count, items[k].kind == .np, isPerson(s.nps[Int(items[k].index)]) {
       k += 1
-      if k < s.items.count, s.items[k].kind == .open { k = skipParenthesis(s, k) }
-      guard k < s.items.count else { return nil }
-      if isJoined { return s.items[k].kind == .comma ? k + 1 : s.items[k].kind == .vg ? k : nil }
-      while k < s.items.count, s.items[k].kind == .comma || s.items[k].kind == .conj {
-        isJoined = isJoined || s.items[k].kind == .conj
+      if k < items.count, items[k].kind == .open { k = skipParenthesis(s, k) }
+      guard k < items.count else { return nil }
+      if isJoined { return items[k].kind == .comma ? k + 1 : items[k].kind == .vg ? k : nil }
+      while k < items.count, items[k].kind == .comma || items[k].kind == .conj {
+        isJoined = isJoined || items[k].kind == .conj
         k += 1
       }
     }
@@ -168,17 +168,17 @@ extension ClauseBuilder.Walk {
   /// "Hamas, kelompok yang menguasai Gaza, menyerang …": what a body is, up to the comma that its verb stands behind.
   func isClosedAside(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Bool {
     let x = s.nps[Int(np)]
-    let y = s.nps[Int(s.items[from].index)]
+    let y = s.nps[Int(items[from].index)]
     guard builder.language.headFirst, subject < 0, x.pronoun == .none, x.quantity < 0, x.noun < 0, units[Int(x.head)].kind == .name, y.quantity < 0,
       y.noun == y.first, y.classes.intersects(builder.actorClasses), !y.classes.intersects(builder.personClasses) || y.classes.intersects(builder.bandClasses),
       units[Int(y.end) - 1].kind != .name, units[Int(y.end) - 1].kind != .unknownName
     else { return false }
     var k = from + 1
-    while k + 1 < s.items.count, k < from + 14 {
-      switch s.items[k].kind {
-      case .comma: return s.items[k + 1].kind == .vg
+    while k + 1 < items.count, k < from + 14 {
+      switch items[k].kind {
+      case .comma: return items[k + 1].kind == .vg
       case .conj, .stop, .subord, .comp, .quoteOpen: return false
-      case .vg where s.items[from + 1].kind != .rel && s.items[from + 1].kind != .prep: return false
+      case .vg where items[from + 1].kind != .rel && items[from + 1].kind != .prep: return false
       default: k += 1
       }
     }
@@ -188,14 +188,14 @@ extension ClauseBuilder.Walk {
   /// "The two brigades, militias that back X, came to …": what several are, up to the comma with their verb behind it.
   func isPluralAside(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Bool {
     let x = s.nps[Int(np)]
-    let y = s.nps[Int(s.items[from].index)]
-    guard !builder.language.headFirst, subject < 0, x.pronoun == .none, y.quantity < 0, y.noun >= 0, y.noun == y.first, from + 1 < s.items.count,
-      s.items[from + 1].kind == .rel, units[Int(y.noun)].flags.contains(.plural), builder.isActorLike(x, units), builder.isActorLike(y, units)
+    let y = s.nps[Int(items[from].index)]
+    guard !builder.language.headFirst, subject < 0, x.pronoun == .none, y.quantity < 0, y.noun >= 0, y.noun == y.first, from + 1 < items.count,
+      items[from + 1].kind == .rel, units[Int(y.noun)].flags.contains(.plural), builder.isActorLike(x, units), builder.isActorLike(y, units)
     else { return false }
     var k = from + 2
-    while k + 1 < s.items.count, k < from + 14 {
-      switch s.items[k].kind {
-      case .comma: return s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].finite
+    while k + 1 < items.count, k < from + 14 {
+      switch items[k].kind {
+      case .comma: return items[k + 1].kind == .vg && s.vgs[Int(items[k + 1].index)].finite
       case .stop, .quoteOpen, .subord, .dash: return false
       default: k += 1
       }
@@ -206,12 +206,12 @@ extension ClauseBuilder.Walk {
   /// "in Kunming, capital of X, …": what a place is of, up to a comma with no verb behind it.
   func isPlaceAside(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Bool {
     let x = s.nps[Int(np)]
-    let y = s.nps[Int(s.items[from].index)]
+    let y = s.nps[Int(items[from].index)]
     guard !builder.language.headFirst, x.noun < 0, x.pronoun == .none, x.quantity < 0, y.quantity < 0, y.noun == y.first,
       y.classes.intersects(builder.placeClasses),
-      units[Int(x.head)].kind == .name && units[Int(x.head)].extra >= 0 || units[Int(x.head)].kind == .unknownName, from + 3 < s.items.count,
-      s.items[from + 1].kind == .prep, s.items[from + 1].slot == .of, s.items[from + 2].kind == .np
+      units[Int(x.head)].kind == .name && units[Int(x.head)].extra >= 0 || units[Int(x.head)].kind == .unknownName, from + 3 < items.count,
+      items[from + 1].kind == .prep, items[from + 1].slot == .of, items[from + 2].kind == .np
     else { return false }
-    return s.items[from + 3].kind == .comma || s.items[from + 3].kind == .stop
+    return items[from + 3].kind == .comma || items[from + 3].kind == .stop
   }
 }

@@ -11,11 +11,11 @@ extension ClauseBuilder.Walk {
     }
     if s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].classes == builder.timeClass {
       // "shelled it 20 times", "444 kali menembaki": how often, neither subject nor object.
-      if builder.language.headFirst, next < s.items.count, s.items[next].kind == .np, touching(s, np, s.items[next].index),
-        s.nps[Int(s.items[next].index)].quantity < 0, s.nps[Int(s.items[next].index)].classes.intersects(builder.strikingClasses)
+      if builder.language.headFirst, next < items.count, items[next].kind == .np, touching(s, np, items[next].index),
+        s.nps[Int(items[next].index)].quantity < 0, s.nps[Int(items[next].index)].classes.intersects(builder.strikingClasses)
       {
         // "387 kali penembakan"
-        s.nps[Int(s.items[next].index)].quantity = s.nps[Int(np)].quantity
+        s.nps[Int(items[next].index)].quantity = s.nps[Int(np)].quantity
       }
       return
     }
@@ -35,7 +35,7 @@ extension ClauseBuilder.Walk {
     }
     joinedSubject = afterConjunction && !afterComma
     if builder.language.headFirst, afterComma, subject < 0, complementTo < 0, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last,
-      top.subject >= 0, top.clause < 0 || top.complementTo >= 0, next + 1 < s.items.count, s.items[next].kind == .comma, s.items[next + 1].kind == .vg,
+      top.subject >= 0, top.clause < 0 || top.complementTo >= 0, next + 1 < items.count, items[next].kind == .comma, items[next + 1].kind == .vg,
       namesOneOf(np, top.subject, s)
     {
       // "Seorang prajurit yang bertugas di X, Sersan Y, gugur": who he was.
@@ -52,8 +52,8 @@ extension ClauseBuilder.Walk {
       return
     }
     if afterComma, subject >= 0, current < 0, !inAdverbial, complementTo < 0, s.nps[Int(subject)].apposition < 0, s.nps[Int(np)].quantity < 0,
-      s.nps[Int(np)].pronoun == .none, builder.isActorLike(s.nps[Int(subject)], units), before == subject, next + 1 < s.items.count,
-      s.items[next].kind == .comma, s.items[next + 1].kind == .vg, s.vgs[Int(s.items[next + 1].index)].finite
+      s.nps[Int(np)].pronoun == .none, builder.isActorLike(s.nps[Int(subject)], units), before == subject, next + 1 < items.count,
+      items[next].kind == .comma, items[next + 1].kind == .vg, s.vgs[Int(items[next + 1].index)].finite
     {
       // "X, an offshoot of Y, rejected …"
       s.nps[Int(subject)].apposition = np
@@ -62,13 +62,13 @@ extension ClauseBuilder.Walk {
     if !builder.language.headFirst, afterComma, current < 0, subject >= 0, !inAdverbial, complementTo < 0, before == subject, isRanked(np, s, next) { return }
     if afterComma, current < 0, subject >= 0, !inAdverbial, complementTo < 0, before >= 0, before != subject, namesPlace(before, s) || isBareName(before, s),
       isBareName(np, s),
-      pending.contains(where: { $0.np == before && $0.slot == .in }), next + 1 < s.items.count, s.items[next].kind == .comma, s.items[next + 1].kind == .vg
+      pending.contains(where: { $0.np == before && $0.slot == .in }), next + 1 < items.count, items[next].kind == .comma, items[next + 1].kind == .vg
     {
       // "Police in X, Y, arrested …": more of where they are.
       return
     }
     if builder.language.headFirst, afterComma, subject >= 0, current < 0, before != subject, before >= 0, namesPlace(np, s), namesPlace(before, s),
-      next < s.items.count, s.items[next].kind == .comma || s.items[next].kind == .vg
+      next < items.count, items[next].kind == .comma || items[next].kind == .vg
     {
       // "Otoritas di X, Y, mencatat …": more of where they are.
       return
@@ -97,16 +97,16 @@ extension ClauseBuilder.Walk {
     }
     let verb = s.clauses[Int(current)]
     var ahead = next
-    if ahead < s.items.count, s.items[ahead].kind == .np, s.nps[Int(s.items[ahead].index)].quantity >= 0,
-      s.nps[Int(s.items[ahead].index)].classes == builder.timeClass
+    if ahead < items.count, items[ahead].kind == .np, s.nps[Int(items[ahead].index)].quantity >= 0,
+      s.nps[Int(items[ahead].index)].classes == builder.timeClass
     {
       // "said X 20 times shelled …": how often it did.
       ahead += 1
     }
     // "said the rebels – 12 of them – had left": behind an aside too.
-    let isParted = !builder.language.headFirst && ahead < s.items.count && s.items[ahead].kind == .dash && aside == nil && asideEnd(s, ahead) != nil
-    let opens = isParted || ahead < s.items.count && s.items[ahead].kind == .vg && s.vgs[Int(s.items[ahead].index)].finite
-    if afterComma, !inAdverbial && subject < 0 || builder.language.headFirst && before != subject, next < s.items.count, s.items[next].kind == .comma,
+    let isParted = !builder.language.headFirst && ahead < items.count && items[ahead].kind == .dash && aside == nil && asideEnd(s, ahead) != nil
+    let opens = isParted || ahead < items.count && items[ahead].kind == .vg && s.vgs[Int(items[ahead].index)].finite
+    if afterComma, !inAdverbial && subject < 0 || builder.language.headFirst && before != subject, next < items.count, items[next].kind == .comma,
       namesPlace(np, s), before >= 0, namesPlace(before, s)
     {
       // "in X, Y province, …": more of where it was.
@@ -151,7 +151,7 @@ extension ClauseBuilder.Walk {
     }
     let object = s.argument(.obj, of: current)
     if !builder.language.headFirst, opens, !isParted, verb.kind == .adverbial, object < 0 ? !lastItemWasNP : lastItemWasNP && before == object, stack.isEmpty,
-      !s.clauses.contains(where: { $0.kind != .adverbial }), !s.vgs[Int(s.items[ahead].index)].bareParticiple
+      !s.clauses.contains(where: { $0.kind != .adverbial }), !s.vgs[Int(items[ahead].index)].bareParticiple
     {
       // "Since it went into effect 173 people have been killed": no comma, and the verb of another clause.
       subject = np
@@ -218,59 +218,59 @@ extension ClauseBuilder.Walk {
   /// Whether counted people and what became of them stand behind a comma and an act that no verb tells.
   private func isHeadlineToll(_ np: Int32, _ next: Int, _ s: ClauseBuilder.State) -> Bool {
     guard builder.language.headFirst, afterComma, current < 0, complementTo < 0, !inAdverbial, subject >= 0, s.nps[Int(np)].quantity >= 0,
-      s.nps[Int(subject)].quantity < 0, s.nps[Int(subject)].classes.intersects(builder.strikingClasses), next < s.items.count, s.items[next].kind == .vg
+      s.nps[Int(subject)].quantity < 0, s.nps[Int(subject)].classes.intersects(builder.strikingClasses), next < items.count, items[next].kind == .vg
     else { return false }
-    let g = s.vgs[Int(s.items[next].index)]
+    let g = s.vgs[Int(items[next].index)]
     return g.verb >= 0 && (builder.befalls(units[Int(g.verb)]) || g.passive && builder.hits(units[Int(g.verb)]))
   }
 
   /// "said 12 people, among them two children, had died": a verb of its own behind which of them are told apart.
   private func opensBehindPart(_ s: ClauseBuilder.State, _ from: Int) -> Bool {
-    guard !builder.language.headFirst, from + 4 < s.items.count, s.items[from].kind == .comma else { return false }
+    guard !builder.language.headFirst, from + 4 < items.count, items[from].kind == .comma else { return false }
     var k = from + 3
-    if s.items[from + 1].kind == .vg {
+    if items[from + 1].kind == .vg {
       // "said 40 fighters, traveling on foot, fired mortars": what they were doing stands between.
-      let g = s.vgs[Int(s.items[from + 1].index)]
+      let g = s.vgs[Int(items[from + 1].index)]
       guard g.gerund || g.bareParticiple else { return false }
       k = from + 2
-      while k + 1 < s.items.count, k < from + 8, s.items[k].kind == .np || s.items[k].kind == .prep || s.items[k].kind == .conj { k += 1 }
-    } else if s.items[from + 1].kind == .prep, s.items[from + 2].kind == .np, s.items[from + 1].slot == .with {
+      while k + 1 < items.count, k < from + 8, items[k].kind == .np || items[k].kind == .prep || items[k].kind == .conj { k += 1 }
+    } else if items[from + 1].kind == .prep, items[from + 2].kind == .np, items[from + 1].slot == .with {
       // "said the gunmen, armed with rifles, attacked": what they had with them stands between.
-      while k + 1 < s.items.count, k < from + 8, s.items[k].kind == .np || s.items[k].kind == .conj { k += 1 }
+      while k + 1 < items.count, k < from + 8, items[k].kind == .np || items[k].kind == .conj { k += 1 }
     } else {
-      guard s.items[from + 1].kind == .prep, s.items[from + 1].slot == .including || s.items[from + 1].slot == .among, s.items[from + 2].kind == .np else {
+      guard items[from + 1].kind == .prep, items[from + 1].slot == .including || items[from + 1].slot == .among, items[from + 2].kind == .np else {
         return false
       }
-      while k + 1 < s.items.count, k < from + 8, s.items[k].kind == .np || s.items[k].kind == .conj { k += 1 }
+      while k + 1 < items.count, k < from + 8, items[k].kind == .np || items[k].kind == .conj { k += 1 }
     }
-    return s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].finite
+    return items[k].kind == .comma && k + 1 < items.count && items[k + 1].kind == .vg && s.vgs[Int(items[k + 1].index)].finite
   }
 
   /// "said a convoy near X had been attacked": a verb of its own behind what prepositions hang on the phrase.
   private func opensBehindPrepositions(_ s: ClauseBuilder.State, _ from: Int) -> Bool {
     guard !builder.language.headFirst else { return false }
     var k = from
-    while k + 1 < s.items.count, k < from + 10 {
-      if s.items[k].kind == .prep || s.items[k].kind == .conj && k > from, s.items[k + 1].kind == .np {
-        switch s.items[k].slot {
+    while k + 1 < items.count, k < from + 10 {
+      if items[k].kind == .prep || items[k].kind == .conj && k > from, items[k + 1].kind == .np {
+        switch items[k].slot {
         // "the arrest of X after cars were burned": the verb is of a clause that "after" opens.
         case .after, .before, .around, .since, .until, .because, .despite: return false
         default: break
         }
         k += 2
-      } else if s.items[k].kind == .prep, s.items[k + 1].kind == .time {
-        k += k + 2 < s.items.count && s.items[k + 2].kind == .np && isPossessed(s.items[k + 1].unit, s.nps[Int(s.items[k + 2].index)]) ? 3 : 2
-      } else if s.items[k].kind == .time {
+      } else if items[k].kind == .prep, items[k + 1].kind == .time {
+        k += k + 2 < items.count && items[k + 2].kind == .np && isPossessed(items[k + 1].unit, s.nps[Int(items[k + 2].index)]) ? 3 : 2
+      } else if items[k].kind == .time {
         k += 1
       } else {
         break
       }
     }
-    guard k > from, k < s.items.count, s.items[k].kind == .vg else { return false }
-    let g = s.vgs[Int(s.items[k].index)]
+    guard k > from, k < items.count, items[k].kind == .vg else { return false }
+    let g = s.vgs[Int(items[k].index)]
     // "the attack in a statement issued on Monday": a participle says something of what stands before it.
     guard g.finite, !g.infinitive, !g.gerund else { return false }
-    return !g.bareParticiple || g.first < g.verb || k + 1 < s.items.count && s.items[k + 1].kind == .np
+    return !g.bareParticiple || g.first < g.verb || k + 1 < items.count && items[k + 1].kind == .np
   }
 
   /// Whether a phrase with a person's name says who one of the people before it is.
@@ -305,18 +305,18 @@ extension ClauseBuilder.Walk {
 
   /// The item of a gerund that stands between quotation marks, or behind a word between them.
   private func quotedGerund(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
-    let at = i + 1 < s.items.count && s.items[i + 1].kind == .quoteClose ? i + 2 : i + 1
-    guard !builder.language.headFirst, at < s.items.count, s.items[at].kind == .vg, s.vgs[Int(s.items[at].index)].gerund else { return nil }
+    let at = i + 1 < items.count && items[i + 1].kind == .quoteClose ? i + 2 : i + 1
+    guard !builder.language.headFirst, at < items.count, items[at].kind == .vg, s.vgs[Int(items[at].index)].gerund else { return nil }
     return at
   }
 
   func preposition(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
-    let item = s.items[i]
-    guard i + 1 < s.items.count else { return i + 1 }
-    let following = s.items[i + 1]
+    let item = items[i]
+    guard i + 1 < items.count else { return i + 1 }
+    let following = items[i + 1]
     if following.kind == .quoteOpen, let quoted = quotedGerund(s, i + 1) {
       // 'accused X of "deliberately" shelling Y'
-      gerund(&s, s.vgs[Int(s.items[quoted].index)], item.slot)
+      gerund(&s, s.vgs[Int(items[quoted].index)], item.slot)
       lastItemWasNP = false
       afterComma = false
       afterConjunction = false
@@ -344,24 +344,24 @@ extension ClauseBuilder.Walk {
     }
     // "victims of Friday night clashes": when they were.
     let timed =
-      item.slot == .of && following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np
-      && s.nps[Int(s.items[i + 2].index)].first == following.unit + 1
+      item.slot == .of && following.kind == .time && i + 2 < items.count && items[i + 2].kind == .np
+      && s.nps[Int(items[i + 2].index)].first == following.unit + 1
     // "in connection with Sunday's shooting": when that was.
     let dated =
-      following.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np && isPossessed(following.unit, s.nps[Int(s.items[i + 2].index)])
+      following.kind == .time && i + 2 < items.count && items[i + 2].kind == .np && isPossessed(following.unit, s.nps[Int(items[i + 2].index)])
     guard following.kind == .np || timed || dated else { return i + 1 }
     if builder.language.headFirst, item.slot == .including, lastItemWasNP, last >= 0, s.nps[Int(last)].noun < 0, s.nps[Int(last)].quantity >= 0,
-      s.nps[Int(following.index)].quantity < 0, !(i + 2 < s.items.count && s.items[i + 2].kind == .vg)
+      s.nps[Int(following.index)].quantity < 0, !(i + 2 < items.count && items[i + 2].kind == .vg)
     {
       // "35 orang, dua di antaranya anak-anak": two children.
       s.nps[Int(following.index)].quantity = s.nps[Int(last)].quantity
       s.nps[Int(following.index)].first = min(s.nps[Int(following.index)].first, s.nps[Int(last)].first)
       if subject == last { subject = -1 }
     }
-    if timed || dated { s.times.append(TimeLink(time: following.index, unit: following.unit, clause: current, np: s.items[i + 2].index)) }
-    if !timed, item.slot == .of, i > 0, s.items[i - 1].kind == .time, current >= 0, subject < 0 {
+    if timed || dated { s.times.append(TimeLink(time: following.index, unit: following.unit, clause: current, np: items[i + 2].index)) }
+    if !timed, item.slot == .of, i > 0, items[i - 1].kind == .time, current >= 0, subject < 0 {
       // "chaired two days of talks", "after three weeks of fighting": what lasted so long.
-      let slot: Slot = i > 1 && s.items[i - 2].kind == .prep ? s.items[i - 2].slot : .obj
+      let slot: Slot = i > 1 && items[i - 2].kind == .prep ? items[i - 2].slot : .obj
       if slot != .obj || s.argument(.obj, of: current) < 0 && !s.clauses[Int(current)].passive {
         groupStartsBehind = true
         let g = group(&s, i + 1, lists: true)
@@ -379,8 +379,8 @@ extension ClauseBuilder.Walk {
     between = item.slot == .between || item.slot == .among
     let g = group(&s, timed || dated ? i + 2 : i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
     between = false
-    if builder.language.headFirst, item.slot == .with, !timed, afterComma, current >= 0, g.next < s.items.count, s.items[g.next].kind == .vg,
-      s.vgs[Int(s.items[g.next].index)].finite, !s.vgs[Int(s.items[g.next].index)].infinitive, builder.isActorLike(s.nps[Int(g.np)], units)
+    if builder.language.headFirst, item.slot == .with, !timed, afterComma, current >= 0, g.next < items.count, items[g.next].kind == .vg,
+      s.vgs[Int(items[g.next].index)].finite, !s.vgs[Int(items[g.next].index)].infinitive, builder.isActorLike(s.nps[Int(g.np)], units)
     {
       // "…, dengan X menuduh Y": a clause with a subject of its own.
       subject = g.np
@@ -398,8 +398,8 @@ extension ClauseBuilder.Walk {
     }
     if item.slot == .with || item.slot == .of, !builder.language.headFirst, last >= 0, lastItemWasNP { load(&s, last, with: g.np) }
     var target = relativeTarget()
-    if !builder.language.headFirst, target >= 0, subject >= 0, subject == last, g.next < s.items.count, s.items[g.next].kind == .vg,
-      case let told = s.vgs[Int(s.items[g.next].index)], told.finite, told.verb >= 0, builder.complementKind(units[Int(told.verb)]) == .report
+    if !builder.language.headFirst, target >= 0, subject >= 0, subject == last, g.next < items.count, items[g.next].kind == .vg,
+      case let told = s.vgs[Int(items[g.next].index)], told.finite, told.verb >= 0, builder.complementKind(units[Int(told.verb)]) == .report
     {
       // "X shelled Y, the ministry in Z said": the ministry's.
       target = -1
@@ -432,7 +432,7 @@ extension ClauseBuilder.Walk {
     }
     // "After two weeks of clashes, X and Y signed": after the clashes.
     let slot =
-      target < 0 && !timed && item.slot == .of && i > 1 && s.items[i - 1].kind == .time && s.items[i - 2].kind == .prep ? s.items[i - 2].slot : item.slot
+      target < 0 && !timed && item.slot == .of && i > 1 && items[i - 1].kind == .time && items[i - 2].kind == .prep ? items[i - 2].slot : item.slot
     let isOfGathering = belongsToGathering(item.slot, target, s)
     // "during a visit to X by Y"
     if isOfGathering, lastHost >= 0, lastHost != last { s.addToPhrase(item.slot, g.np, to: lastHost) }
@@ -478,17 +478,17 @@ extension ClauseBuilder.Walk {
     let p = s.nps[Int(np)]
     guard p.noun < 0, p.definite, p.pronoun == .none, p.quantity < 0, units[Int(p.head)].kind == .adjective else { return false }
     var k = next
-    while k < s.items.count, k < next + 6, s.items[k].kind == .prep || s.items[k].kind == .np || s.items[k].kind == .time { k += 1 }
-    return k + 1 < s.items.count && s.items[k].kind == .comma && s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].finite
+    while k < items.count, k < next + 6, items[k].kind == .prep || items[k].kind == .np || items[k].kind == .time { k += 1 }
+    return k + 1 < items.count && items[k].kind == .comma && items[k + 1].kind == .vg && s.vgs[Int(items[k + 1].index)].finite
   }
 
   /// "said a strike targeting a car in X killed two": the verb of what is said stands behind what its subject was doing.
   private func opensBehindActing(_ s: ClauseBuilder.State, _ at: Int) -> Bool {
-    guard !builder.language.headFirst, at < s.items.count, s.items[at].kind == .vg, s.vgs[Int(s.items[at].index)].gerund else { return false }
+    guard !builder.language.headFirst, at < items.count, items[at].kind == .vg, s.vgs[Int(items[at].index)].gerund else { return false }
     var k = at + 1
-    while k < s.items.count, k < at + 10, s.items[k].kind == .np || s.items[k].kind == .prep || s.items[k].kind == .time { k += 1 }
-    guard k + 1 < s.items.count, s.items[k].kind == .vg, case let g = s.vgs[Int(s.items[k].index)], g.finite else { return false }
-    return !g.bareParticiple || s.items[k + 1].kind == .np
+    while k < items.count, k < at + 10, items[k].kind == .np || items[k].kind == .prep || items[k].kind == .time { k += 1 }
+    guard k + 1 < items.count, items[k].kind == .vg, case let g = s.vgs[Int(items[k].index)], g.finite else { return false }
+    return !g.bareParticiple || items[k + 1].kind == .np
   }
 
   /// "three of them": a count of those told before.

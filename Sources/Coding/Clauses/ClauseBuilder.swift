@@ -364,7 +364,10 @@ final class ClauseBuilder {
   }
 
   func build(_ units: UnsafeBufferPointer<Unit>, _ s: inout State) {
-    Walk(builder: self, units: units).run(&s)
+    var items = ContiguousArray<Item>()
+    swap(&items, &s.items)
+    items.withUnsafeMutableBufferPointer { Walk(builder: self, units: units, items: ItemList($0)).run(&s) }
+    swap(&items, &s.items)
   }
 
   func complementKind(_ verb: Unit) -> ComplementKind {

@@ -19,25 +19,25 @@ extension ClauseBuilder.Walk {
   /// A count behind a conjunction that is followed by a preposition of the clause before it, and then by no verb. `due` is what such a
   /// preposition marks where the clause does not have it yet ("killed in X and four in Y").
   func gap(_ s: ClauseBuilder.State, _ i: Int, due: (slot: Slot, np: Int32)? = nil) -> Gap? {
-    guard current >= 0, s.clauses[Int(current)].verb >= 0, i + 2 < s.items.count, s.nps[Int(s.items[i].index)].quantity >= 0 else { return nil }
+    guard current >= 0, s.clauses[Int(current)].verb >= 0, i + 2 < items.count, s.nps[Int(items[i].index)].quantity >= 0 else { return nil }
     if let g = gapOfDays(s, i) { return g }
     var k = i + 1
     var place = -1
-    if k + 2 < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .in, s.items[k + 1].kind == .np, s.items[k + 2].kind == .prep {
+    if k + 2 < items.count, items[k].kind == .prep, items[k].slot == .in, items[k + 1].kind == .np, items[k + 2].kind == .prep {
       place = k + 1
       k += 2
     }
-    guard s.items[k].kind == .prep, k + 1 < s.items.count, s.items[k + 1].kind == .np else { return nil }
-    let slot = s.items[k].slot
+    guard items[k].kind == .prep, k + 1 < items.count, items[k + 1].kind == .np else { return nil }
+    let slot = items[k].slot
     guard slot == .by || slot == .to || slot == .in else { return nil }
     var before = s.argument(slot, of: current)
     if before < 0, let due, due.slot == slot { before = due.np }
     guard before >= 0 else { return nil }
-    let after = s.items[k + 1].index
+    let after = items[k + 1].index
     if slot == .in, !isWhere(before, s) || !isWhere(after, s) { return nil }
     guard let found = countedBefore(s) else { return nil }
-    if k + 2 < s.items.count {
-      switch s.items[k + 2].kind {
+    if k + 2 < items.count {
+      switch items[k + 2].kind {
       case .stop, .comma, .conj, .time, .quoteClose, .open: break
       default: return nil
       }
@@ -47,10 +47,10 @@ extension ClauseBuilder.Walk {
 
   /// "were killed on Saturday and four on Sunday", "tewas pada Sabtu dan empat orang pada Minggu": a count with a day of its own.
   private func gapOfDays(_ s: ClauseBuilder.State, _ i: Int) -> Gap? {
-    guard i > 1, s.items[i - 1].kind == .conj, s.items[i - 2].kind == .time else { return nil }
-    let day = s.items[i + 1].kind == .prep ? i + 2 : i + 1
-    guard day + 1 < s.items.count, s.items[day].kind == .time, s.nps[Int(s.items[i].index)].of < 0, let found = countedBefore(s) else { return nil }
-    switch s.items[day + 1].kind {
+    guard i > 1, items[i - 1].kind == .conj, items[i - 2].kind == .time else { return nil }
+    let day = items[i + 1].kind == .prep ? i + 2 : i + 1
+    guard day + 1 < items.count, items[day].kind == .time, s.nps[Int(items[i].index)].of < 0, let found = countedBefore(s) else { return nil }
+    switch items[day + 1].kind {
     case .stop, .comma, .prep, .quoteClose: return Gap(slot: .in, filler: -1, counted: found, day: day)
     default: return nil
     }
@@ -70,15 +70,15 @@ extension ClauseBuilder.Walk {
 
   /// "five in A, four in B and three in C": a count behind a comma that more such counts follow up to a conjunction.
   func isOneOfSeveral(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard current >= 0, subject < 0, s.nps[Int(s.items[i].index)].quantity >= 0 else { return false }
+    guard current >= 0, subject < 0, s.nps[Int(items[i].index)].quantity >= 0 else { return false }
     var k = i + 1
-    while k < s.items.count, k < i + 16 {
-      switch s.items[k].kind {
+    while k < items.count, k < i + 16 {
+      switch items[k].kind {
       case .np, .prep: break
       case .comma, .conj:
-        let n = s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .conj ? k + 2 : k + 1
-        guard n + 1 < s.items.count, s.items[n].kind == .np, s.nps[Int(s.items[n].index)].quantity >= 0, s.items[n + 1].kind == .prep else { return false }
-        if n == k + 2 || s.items[k].kind == .conj { return true }
+        let n = items[k].kind == .comma && k + 1 < items.count && items[k + 1].kind == .conj ? k + 2 : k + 1
+        guard n + 1 < items.count, items[n].kind == .np, s.nps[Int(items[n].index)].quantity >= 0, items[n + 1].kind == .prep else { return false }
+        if n == k + 2 || items[k].kind == .conj { return true }
         k = n
       default: return false
       }
@@ -95,23 +95,23 @@ extension ClauseBuilder.Walk {
   /// Opens the clause anew with the count at an item; the item behind it.
   func fill(_ s: inout ClauseBuilder.State, _ g: Gap, _ i: Int) -> Int {
     let from = current
-    let np = s.items[i].index
+    let np = items[i].index
     let filler = g.filler >= 0 ? group(&s, g.filler, lists: false) : (np: -1, next: g.day + 1)
     let counted = s.nps[Int(g.counted.np)]
     if s.nps[Int(np)].noun < 0 { s.nps[Int(np)].classes.formUnion(counted.classes) }
     var c = s.clauses[Int(from)]
     c.kind = .coordinate
     c.first = s.nps[Int(np)].first
-    c.end = filler.np >= 0 ? s.nps[Int(filler.np)].end : s.items[g.day].unit + 1
+    c.end = filler.np >= 0 ? s.nps[Int(filler.np)].end : items[g.day].unit + 1
     c.firstArgument = -1
     c.complement = -1
     let id = Int32(s.clauses.count)
     s.clauses.append(c)
     if g.counted.slot == .obj, !c.passive { s.add(.subj, s.argument(.subj, of: from), to: id) }
     s.add(g.counted.slot, np, to: id)
-    if g.place >= 0 { s.add(.in, s.items[g.place].index, to: id) }
+    if g.place >= 0 { s.add(.in, items[g.place].index, to: id) }
     if filler.np >= 0 { s.add(g.slot, filler.np, to: id) }
-    if g.day >= 0 { s.times.append(TimeLink(time: s.items[g.day].index, unit: s.items[g.day].unit, clause: id)) }
+    if g.day >= 0 { s.times.append(TimeLink(time: items[g.day].index, unit: items[g.day].unit, clause: id)) }
     current = id
     subject = -1
     last = filler.np >= 0 ? filler.np : np

@@ -118,10 +118,10 @@ extension ClauseBuilder.Walk {
   /// "…," said X: what follows the verb is who speaks, and nothing that X does.
   func speaksBehind(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard !afterConjunction, g.finite, units[Int(g.verb)].verbForm.contains(.past) || units[Int(g.verb)].verbForm.contains(.third) else { return false }
-    let speaker = s.nps[Int(s.items[i + 1].index)]
+    let speaker = s.nps[Int(items[i + 1].index)]
     let head = units[Int(speaker.head)].kind
     guard head == .name || head == .unknownName || builder.isActorLike(speaker, units) else { return false }
-    return i + 2 >= s.items.count || s.items[i + 2].kind != .vg && s.items[i + 2].kind != .comp && s.items[i + 2].kind != .quoteOpen
+    return i + 2 >= items.count || items[i + 2].kind != .vg && items[i + 2].kind != .comp && items[i + 2].kind != .quoteOpen
   }
 
   /// "passed a resolution condemning X", "filed a lawsuit accusing Y": a document says what those say who issue it.
@@ -291,7 +291,7 @@ extension ClauseBuilder.Walk {
       from = told.parent
     }
     if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0, told.verb >= 0,
-      builder.befalls(units[Int(told.verb)]), i >= 0, i + 1 < s.items.count, s.items[i + 1].kind == .np,
+      builder.befalls(units[Int(told.verb)]), i >= 0, i + 1 < items.count, items[i + 1].kind == .np,
       case let cause = s.argument(.subj, of: told.parent), cause >= 0, s.nps[Int(cause)].classes.intersects(builder.strikingClasses),
       s.argument(.subj, of: from) != cause
     {
@@ -324,7 +324,7 @@ extension ClauseBuilder.Walk {
     if !builder.language.headFirst, before.perfect, !before.passive, c.passive, g.end - g.first == 1 { c.passive = false }
     // "had been hit by a rocket and destroyed"
     if before.passive || before.verb >= 0 && units[Int(before.verb)].kind == .verb && builder.befalls(units[Int(before.verb)]), g.bareParticiple,
-      !builder.language.headFirst, i >= 0, !(i + 1 < s.items.count && s.items[i + 1].kind == .np)
+      !builder.language.headFirst, i >= 0, !(i + 1 < items.count && items[i + 1].kind == .np)
     {
       // "was shot and critically wounded"
       c.passive = true
@@ -354,11 +354,11 @@ extension ClauseBuilder.Walk {
 
   /// Whether a verb of speech or of asking goes on with who tells: behind a "but", or in the past where what is told was over before that.
   private func asksAbove(_ g: VerbGroup, _ told: Clause, _ i: Int, _ s: ClauseBuilder.State) -> Bool {
-    guard !builder.language.headFirst, afterConjunction, i > 0, s.items[i - 1].kind == .conj, !g.passive, !g.perfect, g.verb >= 0, told.teller >= 0,
+    guard !builder.language.headFirst, afterConjunction, i > 0, items[i - 1].kind == .conj, !g.passive, !g.perfect, g.verb >= 0, told.teller >= 0,
       told.kind == .complement || told.kind == .coordinate || told.kind == .infinitive, answers(g) || builder.requests(units[Int(g.verb)]),
       units[Int(g.verb)].verbForm.contains(.past), case let verb = s.clauses[Int(told.teller)].verb, verb >= 0, units[Int(verb)].verbForm.contains(.past)
     else { return false }
-    return units[Int(s.items[i - 1].unit)].value == .but && afterComma || told.perfect && !told.passive
+    return units[Int(items[i - 1].unit)].value == .but && afterComma || told.perfect && !told.passive
   }
 
   private func answers(_ g: VerbGroup) -> Bool {

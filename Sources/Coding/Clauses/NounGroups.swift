@@ -5,22 +5,22 @@ import Packs
 extension ClauseBuilder.Walk {
   /// A base phrase with its "of" phrases, appositions and coordination.
   func group(_ s: inout ClauseBuilder.State, _ at: Int, lists: Bool, inner: Bool = false, appositions: Bool = true) -> (np: Int32, next: Int) {
-    let np = s.items[at].index
+    let np = items[at].index
     var j = at + 1
-    if j < s.items.count, s.items[j].kind == .open, Int(s.items[j].unit) + 1 < units.count, units[Int(s.items[j].unit) + 1].flags.contains(.allCapitals) {
+    if j < items.count, items[j].kind == .open, Int(items[j].unit) + 1 < units.count, units[Int(items[j].unit) + 1].flags.contains(.allCapitals) {
       // "the Liberation Front (XLF) of Y"
       let k = skipParenthesis(s, j)
-      if k == j + 3 || k == j + 2, k < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .of { j = k }
+      if k == j + 3 || k == j + 2, k < items.count, items[k].kind == .prep, items[k].slot == .of { j = k }
     }
-    if !builder.language.headFirst, s.nps[Int(np)].of >= 0, s.nps[Int(np)].noun >= 0, j + 1 < s.items.count, s.items[j].kind == .prep, s.items[j].slot == .of,
-      s.items[j + 1].index == s.nps[Int(np)].of
+    if !builder.language.headFirst, s.nps[Int(np)].of >= 0, s.nps[Int(np)].noun >= 0, j + 1 < items.count, items[j].kind == .prep, items[j].slot == .of,
+      items[j + 1].index == s.nps[Int(np)].of
     {
       // Read before, as what might have been one of a list.
-      while j < s.items.count, s.items[j].unit < s.nps[Int(np)].end { j += 1 }
+      while j < items.count, items[j].unit < s.nps[Int(np)].end { j += 1 }
     }
-    while j + 1 < s.items.count, s.items[j].kind == .prep, s.items[j + 1].kind == .np, s.nps[Int(np)].of < 0 {
-      let slot = s.items[j].slot
-      let target = s.nps[Int(s.items[j + 1].index)]
+    while j + 1 < items.count, items[j].kind == .prep, items[j + 1].kind == .np, s.nps[Int(np)].of < 0 {
+      let slot = items[j].slot
+      let target = s.nps[Int(items[j + 1].index)]
       // "menteri luar negeri dari Azerbaijan": "from" after an office or a force is its "of".
       let isOf =
         slot == .of
@@ -32,7 +32,7 @@ extension ClauseBuilder.Walk {
         || slot == .from && (isTroopsHome(s.nps[Int(np)], target) || isHomeOfFallen(&s, np, j + 1))
       guard isOf, !(slot == .of && isBlamed(s, np, target)) else { break }
       // "para mediator dari X, Y, dan Z": all of theirs, whatever list the mediators stand in.
-      let isFromMany = builder.language.headFirst && slot == .from && j + 2 < s.items.count && s.items[j + 2].kind == .comma
+      let isFromMany = builder.language.headFirst && slot == .from && j + 2 < items.count && items[j + 2].kind == .comma
       let g = group(&s, j + 1, lists: lists || isFromMany, inner: true, appositions: appositions || builder.language.headFirst)
       s.nps[Int(np)].of = g.np
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
@@ -41,8 +41,8 @@ extension ClauseBuilder.Walk {
         s.nps[Int(np)].classes = s.nps[Int(g.np)].classes
       }
       j = g.next
-      while !builder.language.headFirst, slot == .of, j + 2 < s.items.count, s.items[j].kind == .conj, s.items[j].value != .but, s.items[j + 1].kind == .prep,
-        s.items[j + 1].slot == .of, s.items[j + 2].kind == .np
+      while !builder.language.headFirst, slot == .of, j + 2 < items.count, items[j].kind == .conj, items[j].value != .but, items[j + 1].kind == .prep,
+        items[j + 1].slot == .of, items[j + 2].kind == .np
       {
         // "the delegations of X and of Y"
         let more = group(&s, j + 2, lists: lists, inner: true)
@@ -51,8 +51,8 @@ extension ClauseBuilder.Walk {
         j = more.next
       }
     }
-    if !builder.language.headFirst, s.nps[Int(np)].of < 0, j < s.items.count, s.items[j].kind == .np, s.nps[Int(np)].noun >= 0,
-      s.nps[Int(np)].end == s.nps[Int(np)].noun + 1, s.nps[Int(s.items[j].index)].first == s.nps[Int(np)].end,
+    if !builder.language.headFirst, s.nps[Int(np)].of < 0, j < items.count, items[j].kind == .np, s.nps[Int(np)].noun >= 0,
+      s.nps[Int(np)].end == s.nps[Int(np)].noun + 1, s.nps[Int(items[j].index)].first == s.nps[Int(np)].end,
       s.nps[Int(np)].classes.intersects(builder.askingClasses)
     {
       // "X's call for a truce": the preposition is part of the noun's entry.
@@ -66,12 +66,12 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
       j = g.next
     }
-    if builder.language.headFirst, s.nps[Int(np)].of < 0, j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index),
+    if builder.language.headFirst, s.nps[Int(np)].of < 0, j < items.count, items[j].kind == .np, touching(s, np, items[j].index),
       s.nps[Int(np)].quantity < 0,
-      s.nps[Int(s.items[j].index)].quantity >= 0 && (namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)]))
+      s.nps[Int(items[j].index)].quantity >= 0 && (namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)]))
         // "korban tewas sebanyak 24 orang": how many, and of nobody.
-        && !(s.nps[Int(s.items[j].index)].noun < 0 && isToll(s.nps[Int(np)]))
-        || isEndOfAll(s.nps[Int(np)], s.nps[Int(s.items[j].index)])
+        && !(s.nps[Int(items[j].index)].noun < 0 && isToll(s.nps[Int(np)]))
+        || isEndOfAll(s.nps[Int(np)], s.nps[Int(items[j].index)])
     {
       // "penangkapan 12 aktivis", "jenazah 15 warga": whom the noun's act befalls, whose they are.
       let g = group(&s, j, lists: lists, inner: true)
@@ -81,11 +81,11 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
       j = g.next
     }
-    if builder.language.headFirst, j < s.items.count, s.items[j].kind == .np, touching(s, np, s.items[j].index, adverbs: true),
+    if builder.language.headFirst, j < items.count, items[j].kind == .np, touching(s, np, items[j].index, adverbs: true),
       s.nps[Int(np)].quantity < 0, s.nps[Int(np)].noun >= 0,
       s.nps[Int(np)].classes.intersects(builder.countedClasses) || s.nps[Int(np)].classes.intersects(builder.tollClass)
     {
-      let count = s.nps[Int(s.items[j].index)]
+      let count = s.nps[Int(items[j].index)]
       if count.quantity >= 0, count.noun < 0 && units[Int(count.head)].kind != .name || count.classes.intersects(builder.peopleClass), count.of < 0,
         !count.classes.intersects(builder.timeClass), count.end - count.first <= 2
       {
@@ -99,66 +99,66 @@ extension ClauseBuilder.Walk {
     if let behind = whereKnown(&s, np, j) { j = behind }
     if !inner, let behind = address(s, np, j) { j = behind }
     var isBracketed = false
-    if j < s.items.count, s.items[j].kind == .open {
+    if j < items.count, items[j].kind == .open {
       let k = skipParenthesis(s, j)
       if k > j + 1 {
         // "mereka (Rusia)": whom the outlet says they are.
-        if k == j + 3, s.nps[Int(np)].pronoun != .none, s.items[j + 1].kind == .np, builder.isActorLike(s.nps[Int(s.items[j + 1].index)], units) {
-          s.nps[Int(np)].apposition = s.items[j + 1].index
+        if k == j + 3, s.nps[Int(np)].pronoun != .none, items[j + 1].kind == .np, builder.isActorLike(s.nps[Int(items[j + 1].index)], units) {
+          s.nps[Int(np)].apposition = items[j + 1].index
         }
         j = k
         isBracketed = true
       }
     }
-    if j + 2 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, s.items[j + 2].kind == .comma {
-      let age = s.nps[Int(s.items[j + 1].index)]
+    if j + 2 < items.count, items[j].kind == .comma, items[j + 1].kind == .np, items[j + 2].kind == .comma {
+      let age = s.nps[Int(items[j + 1].index)]
       // "John Smith, 45, was killed", "John Smith, 45, a trader from X, was killed"
-      if age.quantity >= 0, age.noun < 0, age.of < 0, age.end - age.first == 1, s.nps[Int(np)].quantity < 0, !inner, j + 3 < s.items.count {
-        if s.items[j + 3].kind == .vg { j += 3 } else if let k = verbBehindAside(s, j + 3) { j = k }
+      if age.quantity >= 0, age.noun < 0, age.of < 0, age.end - age.first == 1, s.nps[Int(np)].quantity < 0, !inner, j + 3 < items.count {
+        if items[j + 3].kind == .vg { j += 3 } else if let k = verbBehindAside(s, j + 3) { j = k }
       }
     }
     if let after = insertion(&s, np, j, inner) { j = after }
-    if lists, appositions, !inner, j + 1 < s.items.count, s.items[j].kind == .comma, let k = namesOfAll(s, np, j + 1) { j = k }
+    if lists, appositions, !inner, j + 1 < items.count, items[j].kind == .comma, let k = namesOfAll(s, np, j + 1) { j = k }
     // Apposition with commas: "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
-    if builder.language.headFirst, j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np, isNamedPlace(s, np, s.items[j + 1].index) {
+    if builder.language.headFirst, j + 1 < items.count, items[j].kind == .comma, items[j + 1].kind == .np, isNamedPlace(s, np, items[j + 1].index) {
       // "ibu kota Ukraina, Kyiv"
-      s.nps[Int(np)].apposition = s.items[j + 1].index
+      s.nps[Int(np)].apposition = items[j + 1].index
       j += 2
-      if j < s.items.count, s.items[j].kind == .comma { j += 1 }
-    } else if j + 1 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np,
-      appositions && (appositive(s, np, s.items[j + 1].index) || isClosedAside(s, np, j + 1) || isPluralAside(s, np, j + 1)) || isPlaceAside(s, np, j + 1)
+      if j < items.count, items[j].kind == .comma { j += 1 }
+    } else if j + 1 < items.count, items[j].kind == .comma, items[j + 1].kind == .np,
+      appositions && (appositive(s, np, items[j + 1].index) || isClosedAside(s, np, j + 1) || isPluralAside(s, np, j + 1)) || isPlaceAside(s, np, j + 1)
     {
       var k = j + 1
       // "Presiden X, A, Perdana Menteri Y, B, dan …": A is not the prime minister.
       let g = group(&s, k, lists: false, inner: inner, appositions: !isIntroduction(s, k + 1))
       k = g.next
       let closes =
-        k >= s.items.count || s.items[k].kind == .comma || s.items[k].kind == .vg || s.items[k].kind == .stop || s.items[k].kind == .rel
-        || s.items[k].kind == .prep
-        || s.items[k].kind == .quoteOpen || s.items[k].kind == .time || s.items[k].kind == .conj
+        k >= items.count || items[k].kind == .comma || items[k].kind == .vg || items[k].kind == .stop || items[k].kind == .rel
+        || items[k].kind == .prep
+        || items[k].kind == .quoteOpen || items[k].kind == .time || items[k].kind == .conj
       if closes, !speaks(s, g.np, k) {
         s.nps[Int(np)].apposition = g.np
         j = k
-        if k < s.items.count, s.items[k].kind == .comma, !(k + 1 < s.items.count && s.items[k + 1].kind == .np && !lists) { j = k + 1 }
+        if k < items.count, items[k].kind == .comma, !(k + 1 < items.count && items[k + 1].kind == .np && !lists) { j = k + 1 }
       }
-    } else if appositions, isDue, j + 1 < s.items.count, s.items[j].kind == .comma, s.nps[Int(np)].quantity >= 0, let k = portion(s, j + 1) {
+    } else if appositions, isDue, j + 1 < items.count, items[j].kind == .comma, s.nps[Int(np)].quantity >= 0, let k = portion(s, j + 1) {
       // "46,900 people, mostly women and children, were killed": no list, what most of them were.
       j = k
-    } else if appositions, builder.language.headFirst, j + 1 < s.items.count, s.items[j].kind == .comma, s.nps[Int(np)].quantity >= 0,
+    } else if appositions, builder.language.headFirst, j + 1 < items.count, items[j].kind == .comma, s.nps[Int(np)].quantity >= 0,
       let k = mostOfThem(s, j + 1)
     {
       // "76 orang, kebanyakan dari mereka warga sipil, dan …"
       j = k
-    } else if appositions, current >= 0, subject < 0, j + 1 < s.items.count, s.items[j].kind == .comma, s.nps[Int(np)].quantity >= 0,
+    } else if appositions, current >= 0, subject < 0, j + 1 < items.count, items[j].kind == .comma, s.nps[Int(np)].quantity >= 0,
       let k = portion(s, j + 1, joined: true)
     {
       // "killed 76 people, mostly civilians, and injured 492"
       j = k
-    } else if j < s.items.count, s.items[j].kind == .np,
+    } else if j < items.count, items[j].kind == .np,
       // "told Reuters the army had left": no name for Reuters.
-      touching(s, np, s.items[j].index) && (builder.language.headFirst || units[Int(s.nps[Int(s.items[j].index)].first)].kind != .det)
-        || isBracketed && builder.language.headFirst && units[Int(s.nps[Int(s.items[j].index)].first) - 1].kind == .close,
-      appositive(s, np, s.items[j].index)
+      touching(s, np, items[j].index) && (builder.language.headFirst || units[Int(s.nps[Int(items[j].index)].first)].kind != .det)
+        || isBracketed && builder.language.headFirst && units[Int(s.nps[Int(items[j].index)].first) - 1].kind == .close,
+      appositive(s, np, items[j].index)
     {
       // "Presiden Amerika Serikat (AS) Donald Trump"
       let g = group(&s, j, lists: false, inner: inner)
@@ -192,19 +192,19 @@ extension ClauseBuilder.Walk {
   /// The verb that an aside between commas stands before; nil where a verb or another comma comes first. `from`: what the first comma opens.
   /// `joined`: the comma of a verb that a conjunction joins.
   private func verbBehindAside(_ s: ClauseBuilder.State, _ from: Int, joined: Bool = false) -> Int? {
-    guard !builder.language.headFirst, from < s.items.count, s.items[from].kind == .np else { return nil }
+    guard !builder.language.headFirst, from < items.count, items[from].kind == .np else { return nil }
     var k = from + 1
-    while k < s.items.count, k < from + 8, s.items[k].kind == .np || s.items[k].kind == .prep || s.items[k].kind == .conj { k += 1 }
+    while k < items.count, k < from + 8, items[k].kind == .np || items[k].kind == .prep || items[k].kind == .conj { k += 1 }
     let behind = joined ? k + 2 : k + 1
-    guard behind < s.items.count, s.items[k].kind == .comma, !joined || s.items[k + 1].kind == .conj, s.items[behind].kind == .vg else { return nil }
-    let g = s.vgs[Int(s.items[behind].index)]
+    guard behind < items.count, items[k].kind == .comma, !joined || items[k + 1].kind == .conj, items[behind].kind == .vg else { return nil }
+    let g = s.vgs[Int(items[behind].index)]
     return g.finite && !g.gerund && !g.infinitive ? joined ? k : behind : nil
   }
 
   /// The verb behind "mostly women and children," where people were counted before; nil elsewhere.
   func portion(_ s: ClauseBuilder.State, _ from: Int, joined: Bool = false) -> Int? {
     guard let verb = verbBehindAside(s, from, joined: joined) else { return nil }
-    let most = s.nps[Int(s.items[from].index)]
+    let most = s.nps[Int(items[from].index)]
     return most.quantity < 0 && most.noun >= 0 && most.pronoun == .none && builder.isActorLike(most, units) ? verb : nil
   }
 
@@ -213,17 +213,17 @@ extension ClauseBuilder.Walk {
   private func mostOfThem(_ s: ClauseBuilder.State, _ from: Int) -> Int? {
     var k = from
     var people = false
-    while k + 1 < s.items.count, k < from + 6 {
-      switch s.items[k].kind {
+    while k + 1 < items.count, k < from + 6 {
+      switch items[k].kind {
       case .np:
-        let p = s.nps[Int(s.items[k].index)]
+        let p = s.nps[Int(items[k].index)]
         if p.noun >= 0, p.classes.intersects(builder.victimClasses) || p.classes.intersects(builder.soldierClass) { people = true }
       case .prep where k > from: break
       case .conj where k > from: break
       case .comma:
         guard people else { return nil }
-        if s.items[k + 1].kind == .vg { return k + 1 }
-        return s.items[k + 1].kind == .conj && k + 2 < s.items.count && s.items[k + 2].kind == .vg ? k : nil
+        if items[k + 1].kind == .vg { return k + 1 }
+        return items[k + 1].kind == .conj && k + 2 < items.count && items[k + 2].kind == .vg ? k : nil
       default: return nil
       }
       k += 1
@@ -233,15 +233,15 @@ extension ClauseBuilder.Walk {
 
   /// "32 people, seven of them children, were killed": what some of those counted are. The item behind the second comma, or nil.
   private func insertion(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, _ inner: Bool) -> Int? {
-    guard !inner, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, j + 3 < s.items.count, s.items[j].kind == .comma, s.items[j + 1].kind == .np
+    guard !inner, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, j + 3 < items.count, items[j].kind == .comma, items[j + 1].kind == .np
     else { return nil }
-    let part = s.items[j + 1].index
+    let part = items[j + 1].index
     var k = j + 1
     var refers = false
-    while k < s.items.count, k < j + 7, s.items[k].kind == .np || s.items[k].kind == .prep {
-      if s.items[k].kind == .np, s.nps[Int(s.items[k].index)].pronoun == .p3 { refers = true }
+    while k < items.count, k < j + 7, items[k].kind == .np || items[k].kind == .prep {
+      if items[k].kind == .np, s.nps[Int(items[k].index)].pronoun == .p3 { refers = true }
       // "seven civilians among them," where the words are one.
-      if s.items[k].kind == .prep, s.items[k].slot == .including || s.items[k].slot == .among, k > j + 1, k + 1 < s.items.count, s.items[k + 1].kind == .comma {
+      if items[k].kind == .prep, items[k].slot == .including || items[k].slot == .among, k > j + 1, k + 1 < items.count, items[k + 1].kind == .comma {
         refers = true
       }
       k += 1
@@ -250,24 +250,24 @@ extension ClauseBuilder.Walk {
     refers = refers || (Int(s.nps[Int(part)].first)..<Int(s.nps[Int(part)].end)).contains { units[$0].value == .p3 }
     // "killed 32 people, seven of them children, and wounded nine"
     let goesOn =
-      k + 2 < s.items.count && s.items[k].kind == .comma
-      && (s.items[k + 1].kind == .conj && s.items[k + 2].kind == .vg || s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].gerund)
-    if refers, current >= 0, subject < 0, goesOn || k == s.items.count || s.items[k].kind == .stop {
+      k + 2 < items.count && items[k].kind == .comma
+      && (items[k + 1].kind == .conj && items[k + 2].kind == .vg || items[k + 1].kind == .vg && s.vgs[Int(items[k + 1].index)].gerund)
+    if refers, current >= 0, subject < 0, goesOn || k == items.count || items[k].kind == .stop {
       // "killed 32 people, seven of them children."
       if s.nps[Int(part)].quantity >= 0 { s.add(.including, part, to: current) }
       return k
     }
-    guard refers, k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg else { return nil }
+    guard refers, k + 1 < items.count, items[k].kind == .comma, items[k + 1].kind == .vg else { return nil }
     if s.nps[Int(part)].quantity >= 0 { pending.append((.including, part)) }
     return k + 1
   }
 
   /// "… talks with X, a diplomatic source said, two days …": who says so, and nothing of X.
   private func speaks(_ s: ClauseBuilder.State, _ np: Int32, _ k: Int) -> Bool {
-    guard current >= 0, k < s.items.count, s.items[k].kind == .vg, k == 0 || s.items[k - 1].kind != .comma else { return false }
-    let g = s.vgs[Int(s.items[k].index)]
+    guard current >= 0, k < items.count, items[k].kind == .vg, k == 0 || items[k - 1].kind != .comma else { return false }
+    let g = s.vgs[Int(items[k].index)]
     guard g.verb >= 0, !g.passive, !g.gerund, !g.infinitive, builder.complementKind(units[Int(g.verb)]) == .report else { return false }
-    let next = k + 1 < s.items.count ? s.items[k + 1].kind : .stop
+    let next = k + 1 < items.count ? items[k + 1].kind : .stop
     return next == .comma || next == .stop || next == .time || next == .prep
   }
 
@@ -314,22 +314,22 @@ extension ClauseBuilder.Walk {
   /// The word for that goes to those who did.
   private func isHomeOfFallen(_ s: inout ClauseBuilder.State, _ np: Int32, _ at: Int) -> Bool {
     let p = s.nps[Int(np)]
-    let home = s.nps[Int(s.items[at].index)]
+    let home = s.nps[Int(items[at].index)]
     guard !builder.language.headFirst, current >= 0, p.quantity >= 0, p.noun >= 0, p.classes.intersects(builder.mortalClasses), home.quantity < 0,
       case let u = units[Int(home.first)], u.kind == .name, u.payload >= 0 || u.extra >= 0
     else { return false }
     if home.noun < 0 {
-      guard home.end == home.first + 1, at + 1 < s.items.count, s.items[at + 1].kind == .vg else { return false }
-      let g = s.vgs[Int(s.items[at + 1].index)]
+      guard home.end == home.first + 1, at + 1 < items.count, items[at + 1].kind == .vg else { return false }
+      let g = s.vgs[Int(items[at + 1].index)]
       return g.bareParticiple && g.verb >= 0 && builder.hits(units[Int(g.verb)])
     }
     guard home.noun == home.first + 1, home.end == home.noun + 1, home.classes.intersects(builder.lostClasses) || home.classes.intersects(builder.deathClass)
     else { return false }
     s.nps[Int(np)].classes = home.classes
-    s.nps[Int(s.items[at].index)].end = home.first + 1
-    s.nps[Int(s.items[at].index)].noun = -1
-    s.nps[Int(s.items[at].index)].head = home.first
-    s.nps[Int(s.items[at].index)].classes = ClassSet()
+    s.nps[Int(items[at].index)].end = home.first + 1
+    s.nps[Int(items[at].index)].noun = -1
+    s.nps[Int(items[at].index)].head = home.first
+    s.nps[Int(items[at].index)].classes = ClassSet()
     return true
   }
 
@@ -373,20 +373,20 @@ extension ClauseBuilder.Walk {
     var found: ContiguousArray<Int32> = []
     var head = np
     func isListed(_ s: ClauseBuilder.State, _ k: Int) -> Bool {
-      k < s.items.count && s.items[k].kind == .np && compatible(s, np, s.items[k].index, strict: inner)
+      k < items.count && items[k].kind == .np && compatible(s, np, items[k].index, strict: inner)
     }
     if gapsAt(s, m, np) { return nil }
     if let behind = lossesShared(&s, np, m) ?? countedFromElsewhere(&s, np, m) { return behind }
     m = whereCounted(&s, np, m)
     if let behind = asideOfOne(s, m) { m = behind }
     // "Presiden X, A, Perdana Menteri Y, B, dan …": the comma behind his name parts them as well.
-    if isIntroduced(s, np), m > 0, m < s.items.count, s.items[m - 1].kind == .comma, isListed(s, m) { m -= 1 }
-    while m + 1 < s.items.count, s.items[m].kind == .comma, isListed(s, m + 1) {
+    if isIntroduced(s, np), m > 0, m < items.count, items[m - 1].kind == .comma, isListed(s, m) { m -= 1 }
+    while m + 1 < items.count, items[m].kind == .comma, isListed(s, m + 1) {
       let g = group(&s, m + 1, lists: false, inner: inner)
       found.append(g.np)
       m = whereCounted(&s, g.np, g.next)
     }
-    if m < s.items.count, s.items[m].kind == .comma, m + 1 < s.items.count, s.items[m + 1].kind == .conj {
+    if m < items.count, items[m].kind == .comma, m + 1 < items.count, items[m + 1].kind == .conj {
       // "…, kata X, dan Y merebut …": Y is no speaker.
       if builder.language.headFirst, found.isEmpty, current >= 0, builder.isSpeech(s.clauses[Int(current)], units), s.clauses[Int(current)].complement < 0,
         s.argument(.subj, of: current) < 0
@@ -395,21 +395,21 @@ extension ClauseBuilder.Walk {
       }
       m += 1
     }
-    if found.count == 1, !inner, !groupStartsBehind, m < s.items.count, s.items[m].kind == .vg, current < 0, subject < 0,
+    if found.count == 1, !inner, !groupStartsBehind, m < items.count, items[m].kind == .vg, current < 0, subject < 0,
       !speaksAside(s, m),
       bare(s, np) && bare(s, found[0])
-        || isBaseForm(s.vgs[Int(s.items[m].index)]) && (isParty(s, np) && isParty(s, found[0]) || isPersonName(s, np) && isPersonName(s, found[0]))
+        || isBaseForm(s.vgs[Int(items[m].index)]) && (isParty(s, np) && isParty(s, found[0]) || isPersonName(s, np) && isPersonName(s, found[0]))
     {
       // Headlines: "Armenia, Azerbaijan agree to ceasefire", "Yemen's government, Houthis sign truce".
       s.nps[Int(np)].next = found[0]
       return m
     }
-    if found.count == 1, between, !inner, !builder.language.headFirst, bare(s, np), bare(s, found[0]), !(m < s.items.count && s.items[m].kind == .conj) {
+    if found.count == 1, between, !inner, !builder.language.headFirst, bare(s, np), bare(s, found[0]), !(m < items.count && items[m].kind == .conj) {
       // Headlines: "truce between Armenia, Azerbaijan"
       s.nps[Int(np)].next = found[0]
       return m
     }
-    guard m + 1 < s.items.count, s.items[m].kind == .conj && s.items[m].value != .but || found.isEmpty && parts(s.items[m]), isListed(s, m + 1) else {
+    guard m + 1 < items.count, items[m].kind == .conj && items[m].value != .but || found.isEmpty && parts(items[m]), isListed(s, m + 1) else {
       return nil
     }
     let g = group(&s, m + 1, lists: false, inner: inner)
@@ -424,20 +424,20 @@ extension ClauseBuilder.Walk {
       return nil
     }
     // "In X, A and B withdrew": the phrase before the comma is no part of who did.
-    let isParted = builder.language.headFirst && g.next + 1 < s.items.count && s.items[g.next].kind == .comma && s.items[g.next + 1].kind == .vg
+    let isParted = builder.language.headFirst && g.next + 1 < items.count && items[g.next].kind == .comma && items[g.next + 1].kind == .vg
     if current < 0, subject < 0, groupStartsBehind, !between, !inner, !found.isEmpty, isParted || opensClause(s, g.next, g.np) { return nil }
     found.append(g.np)
     var next = g.next
     // "290 fighters, 70 soldiers and policemen, and 27 civilians": a list that goes on behind a second conjunction.
-    while !inner, next + 2 < s.items.count, s.items[next].kind == .comma, s.items[next + 1].kind == .conj, s.items[next + 1].value != .but,
-      s.nps[Int(np)].quantity >= 0, s.items[next + 2].kind == .np, s.nps[Int(s.items[next + 2].index)].quantity >= 0, isListed(s, next + 2)
+    while !inner, next + 2 < items.count, items[next].kind == .comma, items[next + 1].kind == .conj, items[next + 1].value != .but,
+      s.nps[Int(np)].quantity >= 0, items[next + 2].kind == .np, s.nps[Int(items[next + 2].index)].quantity >= 0, isListed(s, next + 2)
     {
       let more = group(&s, next + 2, lists: false, inner: inner)
       found.append(more.np)
       next = more.next
     }
-    while let last = found.last, isIntroduced(s, last), next + 1 < s.items.count, s.items[next].kind == .conj, s.items[next].value != .but,
-      isListed(s, next + 1), s.nps[Int(s.items[next + 1].index)].classes.intersects(builder.officeClasses)
+    while let last = found.last, isIntroduced(s, last), next + 1 < items.count, items[next].kind == .conj, items[next].value != .but,
+      isListed(s, next + 1), s.nps[Int(items[next + 1].index)].classes.intersects(builder.officeClasses)
     {
       // "Presiden X, A, dan Presiden Y, B, serta Presiden Z, C"
       let more = group(&s, next + 1, lists: false, inner: inner)
@@ -459,15 +459,15 @@ extension ClauseBuilder.Walk {
   /// "seven civilian and five soldier deaths", "two soldiers, four civilians dead": counts whose last says what became of all, or of itself.
   /// The item behind them.
   private func lossesShared(_ s: inout ClauseBuilder.State, _ np: Int32, _ m: Int) -> Int? {
-    guard !builder.language.headFirst, m + 2 < s.items.count, s.items[m + 1].kind == .np, case let first = s.nps[Int(np)], first.quantity >= 0, first.noun >= 0,
-      case let other = s.items[m + 1].index, s.nps[Int(other)].quantity >= 0, s.nps[Int(other)].noun >= 0
+    guard !builder.language.headFirst, m + 2 < items.count, items[m + 1].kind == .np, case let first = s.nps[Int(np)], first.quantity >= 0, first.noun >= 0,
+      case let other = items[m + 1].index, s.nps[Int(other)].quantity >= 0, s.nps[Int(other)].noun >= 0
     else { return nil }
-    switch s.items[m].kind {
+    switch items[m].kind {
     case .conj where s.nps[Int(other)].classes.intersects(builder.deathClass):
       guard builder.isActorLike(first, units), !units[Int(first.noun)].flags.contains(.plural) else { return nil }
     case .comma where s.nps[Int(other)].classes.intersects(builder.lostClasses) && groupStartsBehind && current >= 0:
       // "left two soldiers, four people said": no list.
-      guard s.items[m + 2].kind != .vg, s.items[m + 2].kind != .conj, builder.isActorLike(first, units) else { return nil }
+      guard items[m + 2].kind != .vg, items[m + 2].kind != .conj, builder.isActorLike(first, units) else { return nil }
     default: return nil
     }
     s.nps[Int(np)].next = other
@@ -476,9 +476,9 @@ extension ClauseBuilder.Walk {
 
   /// "tiga tentara dari X dan seorang dari Y": one more of them, by where he is from. The item behind him.
   private func countedFromElsewhere(_ s: inout ClauseBuilder.State, _ np: Int32, _ m: Int) -> Int? {
-    guard builder.language.headFirst, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].of >= 0, m + 3 < s.items.count, s.items[m].kind == .conj,
-      s.items[m].value != .but, s.items[m + 1].kind == .np, s.items[m + 2].kind == .prep, s.items[m + 2].slot == .from, s.items[m + 3].kind == .np,
-      case let other = s.items[m + 1].index, s.nps[Int(other)].quantity >= 0, s.nps[Int(other)].noun < 0
+    guard builder.language.headFirst, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].of >= 0, m + 3 < items.count, items[m].kind == .conj,
+      items[m].value != .but, items[m + 1].kind == .np, items[m + 2].kind == .prep, items[m + 2].slot == .from, items[m + 3].kind == .np,
+      case let other = items[m + 1].index, s.nps[Int(other)].quantity >= 0, s.nps[Int(other)].noun < 0
     else { return nil }
     let home = group(&s, m + 3, lists: false, inner: true)
     s.nps[Int(other)].classes = s.nps[Int(np)].classes
@@ -495,42 +495,42 @@ extension ClauseBuilder.Walk {
 
   /// "between X, led by A, and Y": the comma behind what is said of the one, or nil.
   private func asideOfOne(_ s: ClauseBuilder.State, _ m: Int) -> Int? {
-    guard between, !builder.language.headFirst, m + 3 < s.items.count, s.items[m].kind == .comma, s.items[m + 1].kind == .vg,
-      s.vgs[Int(s.items[m + 1].index)].bareParticiple
+    guard between, !builder.language.headFirst, m + 3 < items.count, items[m].kind == .comma, items[m + 1].kind == .vg,
+      s.vgs[Int(items[m + 1].index)].bareParticiple
     else { return nil }
     var k = m + 2
-    while k < s.items.count, k < m + 8, s.items[k].kind == .np || s.items[k].kind == .prep || s.items[k].kind == .time { k += 1 }
-    guard k + 2 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .conj, s.items[k + 2].kind == .np else { return nil }
+    while k < items.count, k < m + 8, items[k].kind == .np || items[k].kind == .prep || items[k].kind == .time { k += 1 }
+    guard k + 2 < items.count, items[k].kind == .comma, items[k + 1].kind == .conj, items[k + 2].kind == .np else { return nil }
     return k
   }
 
   /// Whether behind a conjunction a clause goes on without its verb ("… by X and five by Y").
   private func gapsAt(_ s: ClauseBuilder.State, _ m: Int, _ np: Int32) -> Bool {
-    guard m + 1 < s.items.count, s.items[m].kind == .conj, s.items[m + 1].kind == .np else { return false }
-    let isMarked = m > 1 && s.items[m - 1].kind == .np && s.items[m - 1].index == np && s.items[m - 2].kind == .prep
+    guard m + 1 < items.count, items[m].kind == .conj, items[m + 1].kind == .np else { return false }
+    let isMarked = m > 1 && items[m - 1].kind == .np && items[m - 1].index == np && items[m - 2].kind == .prep
     // "diserahkan kepada X dan 44 tawanan kepada Y" is told at once.
-    let isDue = isMarked && (!builder.language.headFirst || s.items[m - 2].slot == .in)
-    return gap(s, m + 1, due: isDue ? (s.items[m - 2].slot, np) : nil) != nil
+    let isDue = isMarked && (!builder.language.headFirst || items[m - 2].slot == .in)
+    return gap(s, m + 1, due: isDue ? (items[m - 2].slot, np) : nil) != nil
   }
 
   /// "16 soldiers, two civilians in X, and seven policemen", "46.000 orang di X dan 1.200 orang di Y": where some of those counted were, inside the
   /// list. The item behind it.
   private func whereCounted(_ s: inout ClauseBuilder.State, _ np: Int32, _ m: Int) -> Int {
-    guard s.nps[Int(np)].quantity >= 0, m + 3 < s.items.count, s.items[m].kind == .prep, s.items[m].slot == .in, s.items[m + 1].kind == .np,
-      namesPlace(s.items[m + 1].index, s)
+    guard s.nps[Int(np)].quantity >= 0, m + 3 < items.count, items[m].kind == .prep, items[m].slot == .in, items[m + 1].kind == .np,
+      namesPlace(items[m + 1].index, s)
     else { return m }
     var k = m + 2
-    guard s.items[k].kind == .comma || builder.language.headFirst && s.items[k].kind == .conj && s.items[k].value != .but else { return m }
+    guard items[k].kind == .comma || builder.language.headFirst && items[k].kind == .conj && items[k].value != .but else { return m }
     // "enam orang di X dan tiga di Y": those three are told of by the same verb, without it.
-    if s.items[k].kind == .conj, k + 1 < s.items.count, s.items[k + 1].kind == .np, case let more = s.nps[Int(s.items[k + 1].index)], more.end - more.first < 2
+    if items[k].kind == .conj, k + 1 < items.count, items[k + 1].kind == .np, case let more = s.nps[Int(items[k + 1].index)], more.end - more.first < 2
     {
       return m
     }
-    if s.items[k].kind == .comma, k + 1 < s.items.count, s.items[k + 1].kind == .conj { k += 1 }
-    guard k + 1 < s.items.count, s.items[k + 1].kind == .np, s.nps[Int(s.items[k + 1].index)].quantity >= 0,
-      compatible(s, np, s.items[k + 1].index, strict: false), !(k + 2 < s.items.count && s.items[k + 2].kind == .vg)
+    if items[k].kind == .comma, k + 1 < items.count, items[k + 1].kind == .conj { k += 1 }
+    guard k + 1 < items.count, items[k + 1].kind == .np, s.nps[Int(items[k + 1].index)].quantity >= 0,
+      compatible(s, np, items[k + 1].index, strict: false), !(k + 2 < items.count && items[k + 2].kind == .vg)
     else { return m }
-    s.addToPhrase(s.items[m].slot, s.items[m + 1].index, to: np)
+    s.addToPhrase(items[m].slot, items[m + 1].index, to: np)
     return m + 2
   }
 
@@ -570,8 +570,8 @@ extension ClauseBuilder.Walk {
   func verbBefore(_ s: ClauseBuilder.State, _ at: Int) -> Bool { subject < 0 && !afterComma }
 
   func opensClause(_ s: ClauseBuilder.State, _ at: Int, _ np: Int32) -> Bool {
-    guard at < s.items.count, s.items[at].kind == .vg else { return false }
-    let g = s.vgs[Int(s.items[at].index)]
+    guard at < items.count, items[at].kind == .vg else { return false }
+    let g = s.vgs[Int(items[at].index)]
     return g.finite
       && !(g.bareParticiple && !builder.language.headFirst && !builder.isActorLike(s.nps[Int(np)], units) && s.nps[Int(np)].quantity < 0)
   }

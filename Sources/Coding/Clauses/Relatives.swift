@@ -34,10 +34,10 @@ extension ClauseBuilder.Walk {
   /// "the junta, which the rebels said had shelled them": whether what is said of the antecedent follows who says it.
   func saysOfAntecedent(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard !builder.language.headFirst, subject >= 0, antecedentSlot == .obj, g.verb >= 0, !g.passive, !g.negated,
-      builder.complementKind(units[Int(g.verb)]) == .report, units[Int(g.verb)].payload != builder.believes, i + 1 < s.items.count,
-      s.items[i + 1].kind == .vg
+      builder.complementKind(units[Int(g.verb)]) == .report, units[Int(g.verb)].payload != builder.believes, i + 1 < items.count,
+      items[i + 1].kind == .vg
     else { return false }
-    let told = s.vgs[Int(s.items[i + 1].index)]
+    let told = s.vgs[Int(items[i + 1].index)]
     return told.finite && !told.infinitive && !told.gerund
   }
 
@@ -68,9 +68,9 @@ extension ClauseBuilder.Walk {
     let tail = s.tail(of: subject)
     guard case let told = s.nps[Int(tail)].apposition, told >= 0, s.nps[Int(told)].end == g.first, s.nps[Int(told)].noun >= 0 else { return nil }
     var k = i + 1
-    while k + 1 < s.items.count, k < i + 14 {
-      switch s.items[k].kind {
-      case .comma: return s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].finite ? tail : nil
+    while k + 1 < items.count, k < i + 14 {
+      switch items[k].kind {
+      case .comma: return items[k + 1].kind == .vg && s.vgs[Int(items[k + 1].index)].finite ? tail : nil
       case .np, .prep, .time, .conj: k += 1
       default: return nil
       }
@@ -80,13 +80,13 @@ extension ClauseBuilder.Walk {
 
   func reduced(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard subject >= 0 else { return false }
-    let next = i + 1 < s.items.count ? s.items[i + 1] : nil
+    let next = i + 1 < items.count ? items[i + 1] : nil
     if s.nps[Int(subject)].noun < 0 {
       // "M23 rebels backed by X captured": a body by its name.
-      guard let next, next.kind == .prep, next.slot == .by, builder.isGroupName(units[Int(s.nps[Int(subject)].head)]), i + 3 < s.items.count,
-        s.items[i + 2].kind == .np, s.items[i + 3].kind == .vg
+      guard let next, next.kind == .prep, next.slot == .by, builder.isGroupName(units[Int(s.nps[Int(subject)].head)]), i + 3 < items.count,
+        items[i + 2].kind == .np, items[i + 3].kind == .vg
       else { return false }
-      return s.vgs[Int(s.items[i + 3].index)].finite
+      return s.vgs[Int(items[i + 3].index)].finite
     }
     if isAside(s, i) { return true }
     // "the number killed since the truce collapsed has reached 200": the second verb is that of who waits for one.
@@ -103,7 +103,7 @@ extension ClauseBuilder.Walk {
       let sense = Int(units[Int(g.verb)].payload)
       // "the spokesman said in answer to …": he speaks, he is not spoken of.
       // "the government said the weekend clashes broke out …"
-      if let next, next.kind == .prep || next.kind == .time && i + 2 < s.items.count && s.items[i + 2].kind == .np,
+      if let next, next.kind == .prep || next.kind == .time && i + 2 < items.count && items[i + 2].kind == .np,
         builder.complementOf[sense] == .report, builder.isActorLike(s.nps[Int(subject)], units)
       {
         return false
@@ -123,7 +123,7 @@ extension ClauseBuilder.Walk {
     }
     // "warned he would": what he warned of.
     if let next, next.kind == .np, s.nps[Int(next.index)].pronoun == .s3 || s.nps[Int(next.index)].pronoun == .p3 || s.nps[Int(next.index)].pronoun == .neuter,
-      i + 2 < s.items.count, s.items[i + 2].kind == .vg, s.vgs[Int(s.items[i + 2].index)].finite
+      i + 2 < items.count, items[i + 2].kind == .vg, s.vgs[Int(items[i + 2].index)].finite
     {
       return false
     }
@@ -136,8 +136,8 @@ extension ClauseBuilder.Walk {
     // Objects behind it: it is the main verb, unless another verb follows at once ("a group called X attacked").
     if let next, next.kind == .comp { return false }
     if let next, next.kind == .np,
-      !(i + 2 < s.items.count && s.items[i + 2].kind == .vg && s.vgs[Int(s.items[i + 2].index)].finite
-        && builder.complementKind(units[Int(max(0, g.verb))]) != .report && !s.vgs[Int(s.items[i + 2].index)].infinitive
+      !(i + 2 < items.count && items[i + 2].kind == .vg && s.vgs[Int(items[i + 2].index)].finite
+        && builder.complementKind(units[Int(max(0, g.verb))]) != .report && !s.vgs[Int(items[i + 2].index)].infinitive
         && !describesObject(s, i + 2) && !isHarmed(s, i + 2) && !tellsAge(s, i + 2))
     {
       return false
@@ -145,22 +145,22 @@ extension ClauseBuilder.Walk {
     if isObjectPutOff(s, g, i) { return false }
     var k = i + 1
     var byWhom = false
-    while k < s.items.count {
-      switch s.items[k].kind {
-      case .prep where s.items[k].slot == .by: byWhom = true
+    while k < items.count {
+      switch items[k].kind {
+      case .prep where items[k].slot == .by: byWhom = true
       // "signed in X by A and B collapsed"
-      case .conj where byWhom && k + 1 < s.items.count && s.items[k + 1].kind == .np: break
+      case .conj where byWhom && k + 1 < items.count && items[k + 1].kind == .np: break
       case .vg where tellsAge(s, k): break
       case .vg:
-        let v = s.vgs[Int(s.items[k].index)]
-        let hangs = v.bareParticiple && k + 1 < s.items.count && s.items[k + 1].kind == .prep
+        let v = s.vgs[Int(items[k].index)]
+        let hangs = v.bareParticiple && k + 1 < items.count && items[k + 1].kind == .prep
         // "arrived for talks aimed at ending the war": the talks were.
         let isAimed =
-          hangs && s.items[k - 1].kind == .np && !builder.isActorLike(s.nps[Int(s.items[k - 1].index)], units) && k + 2 < s.items.count
-          && s.items[k + 2].kind == .vg && s.vgs[Int(s.items[k + 2].index)].gerund
-        let alsoReduced = hangs && s.items[k + 1].slot == .by || isAimed
+          hangs && items[k - 1].kind == .np && !builder.isActorLike(s.nps[Int(items[k - 1].index)], units) && k + 2 < items.count
+          && items[k + 2].kind == .vg && s.vgs[Int(items[k + 2].index)].gerund
+        let alsoReduced = hangs && items[k + 1].slot == .by || isAimed
         // "followed up on reports of a boy injured in X": with people before it and nobody behind it he was.
-        let harmed = s.items[k - 1].kind == .np && isHarmed(s, k) && isHumanOrOf(s.items[k - 1].index, s)
+        let harmed = items[k - 1].kind == .np && isHarmed(s, k) && isHumanOrOf(items[k - 1].index, s)
         if v.finite && !v.infinitive && !alsoReduced && !harmed { return true }
       case .comma, .conj, .stop, .rel, .subord, .comp, .quoteOpen, .quoteClose, .dash: return false
       default: break
@@ -172,11 +172,11 @@ extension ClauseBuilder.Walk {
 
   /// "condemned in the strongest terms the attack carried out …": how it is done stands before whom or what it is done to.
   private func isObjectPutOff(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
-    guard g.verb >= 0, builder.takes(.obj, clause(.main, g, s), units), builder.isActorLike(s.nps[Int(subject)], units), i + 3 < s.items.count,
-      s.items[i + 1].kind == .prep, s.items[i + 2].kind == .np, s.items[i + 3].kind == .np
+    guard g.verb >= 0, builder.takes(.obj, clause(.main, g, s), units), builder.isActorLike(s.nps[Int(subject)], units), i + 3 < items.count,
+      items[i + 1].kind == .prep, items[i + 2].kind == .np, items[i + 3].kind == .np
     else { return false }
-    let manner = s.nps[Int(s.items[i + 2].index)]
-    let object = s.nps[Int(s.items[i + 3].index)]
+    let manner = s.nps[Int(items[i + 2].index)]
+    let object = s.nps[Int(items[i + 3].index)]
     return manner.noun >= 0 && manner.quantity < 0 && !builder.isActorLike(manner, units) && units[Int(object.first)].kind == .det && object.noun >= 0
   }
 
@@ -189,10 +189,10 @@ extension ClauseBuilder.Walk {
   func isSignedBefore(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard lastItemWasNP, last >= 0, g.verb >= 0, g.end - g.first == 1, s.nps[Int(last)].noun >= 0, s.nps[Int(last)].pronoun == .none else { return false }
     var k = i + 1
-    while k < s.items.count, s.items[k].kind == .time { k += 1 }
-    guard k + 1 < s.items.count, s.items[k].kind == .prep, s.items[k].slot == .by, s.items[k + 1].kind == .np else { return false }
+    while k < items.count, items[k].kind == .time { k += 1 }
+    guard k + 1 < items.count, items[k].kind == .prep, items[k].slot == .by, items[k + 1].kind == .np else { return false }
     // Behind a subject of its own only what does nothing itself.
-    return builder.isActorLike(s.nps[Int(s.items[k + 1].index)], units) && (subject < 0 || k == i + 1 || !builder.isActorLike(s.nps[Int(subject)], units))
+    return builder.isActorLike(s.nps[Int(items[k + 1].index)], units) && (subject < 0 || k == i + 1 || !builder.isActorLike(s.nps[Int(subject)], units))
   }
 
   /// "The attack on the post – one of 12 in the area – broke the truce": the first dash puts off what waits for a verb, the second takes it up.
@@ -209,7 +209,7 @@ extension ClauseBuilder.Walk {
       return
     }
     // "X – which brokered the truce – said": the relative clause has what it is said of before the dash.
-    if lastItemWasNP, i + 1 < s.items.count, s.items[i + 1].kind == .rel {
+    if lastItemWasNP, i + 1 < items.count, items[i + 1].kind == .rel {
       afterComma = true
       return
     }
@@ -223,8 +223,8 @@ extension ClauseBuilder.Walk {
   /// The item of the dash that ends an aside with the verb right behind it.
   func asideEnd(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
     var k = i + 1
-    while k + 1 < s.items.count, k < i + 40, s.items[k].kind != .stop {
-      if s.items[k].kind == .dash { return s.items[k + 1].kind == .vg && s.vgs[Int(s.items[k + 1].index)].finite ? k : nil }
+    while k + 1 < items.count, k < i + 40, items[k].kind != .stop {
+      if items[k].kind == .dash { return items[k + 1].kind == .vg && s.vgs[Int(items[k + 1].index)].finite ? k : nil }
       k += 1
     }
     return nil
@@ -232,25 +232,25 @@ extension ClauseBuilder.Walk {
 
   /// "The truce, agreed on Saturday, collapsed", "The brigade, made up of X, attacked": between commas, with the verb behind the second.
   private func isAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard i > 0, s.items[i - 1].kind == .comma, current < 0 || complementTo >= 0 else { return false }
+    guard i > 0, items[i - 1].kind == .comma, current < 0 || complementTo >= 0 else { return false }
     let isAccord = s.nps[Int(subject)].classes.intersects(builder.accordClasses)
     if !isAccord {
       let tail = s.tail(of: subject)
-      guard s.nps[Int(tail)].end == s.items[i - 1].unit, !inAdverbial, case let verb = s.vgs[Int(s.items[i].index)].verb, verb >= 0,
+      guard s.nps[Int(tail)].end == items[i - 1].unit, !inAdverbial, case let verb = s.vgs[Int(items[i].index)].verb, verb >= 0,
         builder.complementKind(units[Int(verb)]) != .report
       else { return false }
     }
     var k = i + 1
-    while k + 1 < s.items.count, k < i + 24 {
-      switch s.items[k].kind {
+    while k + 1 < items.count, k < i + 24 {
+      switch items[k].kind {
       case .comma:
-        if s.items[k + 1].kind == .vg {
-          let g = s.vgs[Int(s.items[k + 1].index)]
+        if items[k + 1].kind == .vg {
+          let g = s.vgs[Int(items[k + 1].index)]
           return g.finite && (isAccord || !g.gerund && !g.infinitive)
         }
         if isAccord { return false }
       case .stop, .quoteOpen, .quoteClose, .subord, .dash: return false
-      case .conj where s.items[k - 1].kind == .comma: return false
+      case .conj where items[k - 1].kind == .comma: return false
       default: break
       }
       k += 1
@@ -261,17 +261,17 @@ extension ClauseBuilder.Walk {
   /// "returned a pendant engraved with …": a participle that says something of the object before it. A verb of naming takes a second name, and
   /// what follows that is the main verb ("a group called X attacked in …").
   private func describesObject(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    let g = s.vgs[Int(s.items[i].index)]
-    let object = s.nps[Int(s.items[i - 1].index)]
-    guard g.bareParticiple, object.noun >= 0, !builder.isActorLike(object, units), i + 1 < s.items.count else { return false }
-    return s.items[i + 1].kind == .prep || s.items[i + 1].kind == .time
+    let g = s.vgs[Int(items[i].index)]
+    let object = s.nps[Int(items[i - 1].index)]
+    guard g.bareParticiple, object.noun >= 0, !builder.isActorLike(object, units), i + 1 < items.count else { return false }
+    return items[i + 1].kind == .prep || items[i + 1].kind == .time
   }
 
   /// "found him shot in the head": what had been done to him; not "troops deployed to X killed two".
   private func isHarmed(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    let g = s.vgs[Int(s.items[i].index)]
+    let g = s.vgs[Int(items[i].index)]
     guard g.bareParticiple, g.verb >= 0, builder.hits(units[Int(g.verb)]) else { return false }
-    return i + 1 == s.items.count || s.items[i + 1].kind != .np
+    return i + 1 == items.count || items[i + 1].kind != .np
   }
 
   func reducedRelative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {

@@ -6,14 +6,14 @@ extension ClauseBuilder.Walk {
   /// "X, kata Y, melanggar …": who says it, between a subject and its verb.
   func isSpokenAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
     // "Di X, kata Y, 20 orang tewas": behind what opens the sentence as well.
-    guard builder.language.headFirst, afterComma, current < 0, antecedent < 0, !inAdverbial, i + 1 < s.items.count, s.items[i + 1].kind == .np else {
+    guard builder.language.headFirst, afterComma, current < 0, antecedent < 0, !inAdverbial, i + 1 < items.count, items[i + 1].kind == .np else {
       return false
     }
-    let g = s.vgs[Int(s.items[i].index)]
+    let g = s.vgs[Int(items[i].index)]
     guard g.verb >= 0, g.form == .bare, !g.negated, builder.complementKind(units[Int(g.verb)]) == .report else { return false }
     var k = i + 2
-    while k < s.items.count, k < i + 8, s.items[k].kind == .np || s.items[k].kind == .prep { k += 1 }
-    return k + 1 < s.items.count && s.items[k].kind == .comma
+    while k < items.count, k < i + 8, items[k].kind == .np || items[k].kind == .prep { k += 1 }
+    return k + 1 < items.count && items[k].kind == .comma
   }
 
   /// Whether a subject before a comma waits for its verb.
@@ -26,24 +26,24 @@ extension ClauseBuilder.Walk {
   func saidAside(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
     guard subjectWaits else { return nil }
     var k = i + 1
-    while k < s.items.count, k < i + 8, [.np, .prep, .conj, .open, .close].contains(s.items[k].kind) { k += 1 }
-    guard k < s.items.count, s.items[k].kind == .vg else { return nil }
-    let g = s.vgs[Int(s.items[k].index)]
+    while k < items.count, k < i + 8, [.np, .prep, .conj, .open, .close].contains(items[k].kind) { k += 1 }
+    guard k < items.count, items[k].kind == .vg else { return nil }
+    let g = s.vgs[Int(items[k].index)]
     guard g.verb >= 0, g.finite, !g.passive, !g.negated, builder.complementKind(units[Int(g.verb)]) == .report else { return nil }
     return verbBehind(s, k + 1)
   }
 
   /// "The army, said the rebels, had withdrawn": the same with the verb first.
   func inverseAside(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
-    guard subjectWaits, says(s.vgs[Int(s.items[i].index)]), i + 1 < s.items.count, s.items[i + 1].kind == .np else { return nil }
+    guard subjectWaits, says(s.vgs[Int(items[i].index)]), i + 1 < items.count, items[i + 1].kind == .np else { return nil }
     var k = i + 2
-    while k < s.items.count, k < i + 8, s.items[k].kind == .np || s.items[k].kind == .prep { k += 1 }
+    while k < items.count, k < i + 8, items[k].kind == .np || items[k].kind == .prep { k += 1 }
     return verbBehind(s, k)
   }
 
   /// Whether the verb at an item closes such an aside.
   func speaksAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    !builder.language.headFirst && says(s.vgs[Int(s.items[i].index)]) && verbBehind(s, i + 1) != nil
+    !builder.language.headFirst && says(s.vgs[Int(items[i].index)]) && verbBehind(s, i + 1) != nil
   }
 
   /// One word of speech, in the present or past.
@@ -55,8 +55,8 @@ extension ClauseBuilder.Walk {
   /// The comma at an item, or behind when and where it was said, where a finite verb follows.
   private func verbBehind(_ s: ClauseBuilder.State, _ from: Int) -> Int? {
     var k = from
-    while k < s.items.count, k < from + 5, [.time, .prep, .np].contains(s.items[k].kind) { k += 1 }
-    guard k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg, s.vgs[Int(s.items[k + 1].index)].finite else { return nil }
+    while k < items.count, k < from + 5, [.time, .prep, .np].contains(items[k].kind) { k += 1 }
+    guard k + 1 < items.count, items[k].kind == .comma, items[k + 1].kind == .vg, s.vgs[Int(items[k + 1].index)].finite else { return nil }
     return k
   }
 
@@ -80,7 +80,7 @@ extension ClauseBuilder.Walk {
     subject = waits
     last = waits
     var k = g.next
-    while k < s.items.count, s.items[k].kind != .comma, s.items[k].kind != .stop { k += 1 }
+    while k < items.count, items[k].kind != .comma, items[k].kind != .stop { k += 1 }
     return k
   }
 

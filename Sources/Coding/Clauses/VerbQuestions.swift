@@ -30,7 +30,7 @@ extension ClauseBuilder.Walk {
       isHuman(last, s), s.argument(.obj, of: current) == last, s.nps[Int(last)].end == g.first,
       case let verb = s.clauses[Int(current)].verb, verb >= 0, builder.sets(units[Int(verb)])
     else { return false }
-    return i + 1 >= s.items.count || s.items[i + 1].kind != .np
+    return i + 1 >= items.count || items[i + 1].kind != .np
   }
 
   /// Whether a participle of harm stands right behind people whom a phrase that is nobody counts or lists.
@@ -44,14 +44,14 @@ extension ClauseBuilder.Walk {
 
   /// "remains blocked by X", "remains closed": a state that somebody keeps; "remains committed to" is his own.
   func isHeldSo(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard i + 1 < s.items.count, s.items[i + 1].kind == .prep else { return true }
-    return s.items[i + 1].slot == .by || s.items[i + 1].slot == .in
+    guard i + 1 < items.count, items[i + 1].kind == .prep else { return true }
+    return items[i + 1].slot == .by || items[i + 1].slot == .in
   }
 
   /// The speaker of a verb of speech in the present right behind which the verb at hand and its object stand; nil elsewhere.
   func ownSpeaker(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Int32? {
-    guard !builder.language.headFirst, g.verb >= 0, !g.passive, units[Int(g.verb)].verbForm.contains(.past), i > 0, s.items[i - 1].kind == .vg,
-      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, !afterComma, !afterConjunction
+    guard !builder.language.headFirst, g.verb >= 0, !g.passive, units[Int(g.verb)].verbForm.contains(.past), i > 0, items[i - 1].kind == .vg,
+      i + 1 < items.count, items[i + 1].kind == .np, current >= 0, !afterComma, !afterConjunction
     else { return nil }
     let c = s.clauses[Int(current)]
     guard c.verb >= 0, c.end == g.first, !c.passive, c.complement < 0, units[Int(c.verb)].verbForm.contains(.third), builder.isSpeech(c, units) else {
@@ -63,7 +63,7 @@ extension ClauseBuilder.Walk {
 
   /// Whether a participle tells of the paper that a verb of speech right before it names: "said in a statement released …".
   func saysInPaper(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, g.bareParticiple, g.verb >= 0, i > 0, s.items[i - 1].kind == .vg, current >= 0, subject < 0, !afterComma,
+    guard !builder.language.headFirst, g.bareParticiple, g.verb >= 0, i > 0, items[i - 1].kind == .vg, current >= 0, subject < 0, !afterComma,
       !afterConjunction
     else { return false }
     let before = s.clauses[Int(current)]
@@ -137,11 +137,11 @@ extension ClauseBuilder.Walk {
 
   /// Headlines: "X accused by Y of …", "X hit by fresh fighting".
   func isHeadlinePassive(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, current < 0, complementTo < 0, !inAdverbial, g.bareParticiple, g.verb >= 0, g.end - g.first == 1, i + 2 < s.items.count,
-      s.items[i + 1].kind == .prep, s.items[i + 1].slot == .by, s.items[i + 2].kind == .np, units[Int(g.verb)].payload >= 0,
+    guard !builder.language.headFirst, current < 0, complementTo < 0, !inAdverbial, g.bareParticiple, g.verb >= 0, g.end - g.first == 1, i + 2 < items.count,
+      items[i + 1].kind == .prep, items[i + 1].slot == .by, items[i + 2].kind == .np, units[Int(g.verb)].payload >= 0,
       !builder.lacksPassive[Int(units[Int(g.verb)].payload)]
     else { return false }
-    let by = s.nps[Int(s.items[i + 2].index)]
+    let by = s.nps[Int(items[i + 2].index)]
     return builder.isActorLike(by, units) || by.classes.intersects(builder.strikingClasses)
   }
 
@@ -154,14 +154,14 @@ extension ClauseBuilder.Walk {
   /// Headlines: "UN peacekeepers targeted": what is struck stands nowhere else.
   func isStruckInHeadline(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     !builder.language.headFirst && current < 0 && complementTo < 0 && !inAdverbial && g.bareParticiple && g.end - g.first == 1 && g.verb >= 0
-      && i + 1 >= s.items.count && (builder.strikes(units[Int(g.verb)]) || units[Int(g.verb)].payload == builder.targets)
+      && i + 1 >= items.count && (builder.strikes(units[Int(g.verb)]) || units[Int(g.verb)].payload == builder.targets)
       && s.nps[Int(subject)].pronoun == .none
   }
 
   /// "shot and killed a man": the object of both verbs stands behind the second.
   func sharesObject(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard i + 3 < s.items.count, s.items[i + 1].kind == .conj, s.items[i + 2].kind == .vg, s.items[i + 3].kind == .np else { return false }
-    let next = s.vgs[Int(s.items[i + 2].index)]
+    guard i + 3 < items.count, items[i + 1].kind == .conj, items[i + 2].kind == .vg, items[i + 3].kind == .np else { return false }
+    let next = s.vgs[Int(items[i + 2].index)]
     return next.bareParticiple && !next.passive
   }
 
@@ -173,8 +173,8 @@ extension ClauseBuilder.Walk {
     else { return false }
     // "The truce held.": it does; talks are held.
     if Int(sense) == builder.holds, !s.nps[Int(subject)].classes.intersects(builder.gatheringClasses) { return false }
-    guard i + 1 < s.items.count else { return true }
-    switch s.items[i + 1].kind {
+    guard i + 1 < items.count else { return true }
+    switch items[i + 1].kind {
     case .prep, .time, .stop, .comma: return true
     default: return false
     }

@@ -55,7 +55,7 @@ extension ClauseBuilder.Walk {
   func verb(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) {
     if g.verb < 0, !g.exist, !g.finite {
       isPredicate =
-        !builder.language.headFirst && g.infinitive && current >= 0 && i + 1 < s.items.count && s.items[i + 1].kind == .np
+        !builder.language.headFirst && g.infinitive && current >= 0 && i + 1 < items.count && items[i + 1].kind == .np
         && units[Int(g.end) - 1].kind == .be
       return
     }
@@ -90,15 +90,15 @@ extension ClauseBuilder.Walk {
       if saysOfAntecedent(s, g, i) { tellOfAntecedent(&s, g) } else { relative(&s, g) }
       return
     }
-    if !builder.language.headFirst, inAdverbial, afterConjunction, subject >= 0, subject == last, current >= 0, g.finite, i > 0, s.items[i - 1].kind == .conj {
+    if !builder.language.headFirst, inAdverbial, afterConjunction, subject >= 0, subject == last, current >= 0, g.finite, i > 0, items[i - 1].kind == .conj {
       // "condemned the raid as a crime and called for …": no clause stood behind "as".
       s.add(.as, subject, to: current)
       inAdverbial = false
       adverbialAux = []
       subject = -1
     }
-    if builder.language.headFirst, subject >= 0, i > 0, s.items[i - 1].kind == .quoteClose, current >= 0, g.verb >= 0, !g.passive, i + 1 < s.items.count,
-      s.items[i + 1].kind == .np, s.nps[Int(subject)].quoted, builder.complementKind(units[Int(g.verb)]) == .report
+    if builder.language.headFirst, subject >= 0, i > 0, items[i - 1].kind == .quoteClose, current >= 0, g.verb >= 0, !g.passive, i + 1 < items.count,
+      items[i + 1].kind == .np, s.nps[Int(subject)].quoted, builder.complementKind(units[Int(g.verb)]) == .report
     {
       // "… ke rumah dan sekolah," kata X: no word of the quotation says it.
       subject = -1
@@ -106,7 +106,7 @@ extension ClauseBuilder.Walk {
       afterComma = true
     }
     if afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
-      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0, builder.language.headFirst || speaksBehind(s, g, i) && !isAsideOfSubject(s)
+      i + 1 < items.count, items[i + 1].kind == .np, current >= 0, builder.language.headFirst || speaksBehind(s, g, i) && !isAsideOfSubject(s)
     {
       // "…, kata X", "…," said X: the speaker stands behind.
       let c = clause(.main, g, s)
@@ -115,9 +115,9 @@ extension ClauseBuilder.Walk {
     }
     if afterComma, subject < 0, g.verb >= 0,
       builder.language.headFirst ? g.form == .bare : !g.passive && g.end - g.first == 1 && units[Int(g.verb)].verbForm.contains(.past), i > 0,
-      i + 1 < s.items.count, s.items[i + 1].kind == .np, current >= 0,
-      s.items[i - 1].kind == .quoteClose || builder.language.headFirst && i > 1 && s.items[i - 1].kind == .comma && s.items[i - 2].kind == .quoteClose,
-      builder.isActorLike(s.nps[Int(s.items[i + 1].index)], units)
+      i + 1 < items.count, items[i + 1].kind == .np, current >= 0,
+      items[i - 1].kind == .quoteClose || builder.language.headFirst && i > 1 && items[i - 1].kind == .comma && items[i - 2].kind == .quoteClose,
+      builder.isActorLike(s.nps[Int(items[i + 1].index)], units)
     {
       // "…," tuding X, "…," warned X: whose words they were.
       let c = clause(.main, g, s)
@@ -139,7 +139,7 @@ extension ClauseBuilder.Walk {
         stack[stack.count - 1].subject = cargo
       }
       // "was quoted as saying that X had killed Y": the clause has its verb.
-      if i > 0, s.items[i - 1].kind == .subord { inAdverbial = false }
+      if i > 0, items[i - 1].kind == .subord { inAdverbial = false }
       return
     }
     if g.form == .predicate, !g.finite, !builder.language.headFirst {
@@ -178,7 +178,7 @@ extension ClauseBuilder.Walk {
       return
     }
     if g.bareParticiple, !builder.language.headFirst, current < 0, subject < 0, complementTo < 0, !inAdverbial, lastItemWasNP, last >= 0, i > 1,
-      s.items[i - 2].kind == .prep, s.nps[Int(last)].noun >= 0, !(i + 1 < s.items.count && s.items[i + 1].kind == .np)
+      items[i - 2].kind == .prep, s.nps[Int(last)].noun >= 0, !(i + 1 < items.count && items[i + 1].kind == .np)
     {
       // "In its statement released on Thursday, the ministry …": the statement was.
       reducedRelative(&s, g)
@@ -199,7 +199,7 @@ extension ClauseBuilder.Walk {
       if adverbialWaits { (inAdverbial, adverbialWaits) = (true, false) }
     }
     if subject >= 0, !builder.language.headFirst, current >= 0, s.clauses[Int(current)].kind == .infinitive, i > 0,
-      s.items[i - 1].kind == .comma || s.items[i - 1].kind == .conj, complementTo < 0, !inAdverbial, g.verb >= 0, g.aux.isEmpty,
+      items[i - 1].kind == .comma || items[i - 1].kind == .conj, complementTo < 0, !inAdverbial, g.verb >= 0, g.aux.isEmpty,
       units[Int(g.verb)].verbForm.contains(.base), !g.bareParticiple, (g.first..<g.verb).allSatisfy({ units[Int($0)].kind == .adverb })
     {
       // "to investigate this and other incidents, respect the truce": one more thing to be done, and no subject before it.
@@ -211,9 +211,9 @@ extension ClauseBuilder.Walk {
       }
       tellsInside = false
       var c = clause(.main, g, s)
-      if g.bareParticiple, !builder.language.headFirst, !(i + 1 < s.items.count && s.items[i + 1].kind == .np), !sharesObject(s, i), g.verb >= 0,
+      if g.bareParticiple, !builder.language.headFirst, !(i + 1 < items.count && items[i + 1].kind == .np), !sharesObject(s, i), g.verb >= 0,
         builder.hits(units[Int(g.verb)]),
-        s.nps[Int(subject)].quantity >= 0 || i > 0 && s.items[i - 1].kind != .comma && isHeadlinePerson(s.nps[Int(subject)], g)
+        s.nps[Int(subject)].quantity >= 0 || i > 0 && items[i - 1].kind != .comma && isHeadlinePerson(s.nps[Int(subject)], g)
           || joinedSubject && s.nps[Int(subject)].pronoun == .s3
       {
         // Headlines: "Twelve killed in blast".
@@ -235,7 +235,7 @@ extension ClauseBuilder.Walk {
         c.distance = adverbialDistance
         if adverbialTime >= 0 {
           // "in February, when a bomber struck": then.
-          let t = s.items[adverbialTime]
+          let t = items[adverbialTime]
           s.times.append(TimeLink(time: t.index, unit: t.unit, clause: Int32(s.clauses.count), isBare: true))
           adverbialTime = -1
         }
@@ -303,8 +303,8 @@ extension ClauseBuilder.Walk {
         tell(&s, g, of: told)
         return
       }
-      if !builder.language.headFirst, afterComma, !afterConjunction, g.bareParticiple, i + 1 < s.items.count, s.items[i + 1].kind == .prep,
-        s.items[i + 1].slot == .by, !parent.passive
+      if !builder.language.headFirst, afterComma, !afterConjunction, g.bareParticiple, i + 1 < items.count, items[i + 1].kind == .prep,
+        items[i + 1].slot == .by, !parent.passive
       {
         // "signed an agreement on Friday, brokered by X": what was signed was.
         let object = s.argument(.obj, of: current)
@@ -329,8 +329,8 @@ extension ClauseBuilder.Walk {
         return
       }
       let helped =
-        i > 0 && s.items[i - 1].kind == .np && s.items[i - 1].index == s.argument(.obj, of: current)
-        && builder.isActorLike(s.nps[Int(s.items[i - 1].index)], units)
+        i > 0 && items[i - 1].kind == .np && items[i - 1].index == s.argument(.obj, of: current)
+        && builder.isActorLike(s.nps[Int(items[i - 1].index)], units)
       let isBidden =
         helped && kind == .absorb && !parent.passive && builder.controlsByObject(units[Int(parent.verb)])
         && units[Int(parent.verb)].payload != builder.calls
@@ -385,7 +385,7 @@ extension ClauseBuilder.Walk {
       return
     }
     if inAdverbial, builder.language.headFirst, last >= 0, builder.isActorLike(s.nps[Int(last)], units) { subject = last }
-    if !builder.language.headFirst, g.bareParticiple, !inAdverbial, i + 1 < s.items.count, s.items[i + 1].kind == .prep {
+    if !builder.language.headFirst, g.bareParticiple, !inAdverbial, i + 1 < items.count, items[i + 1].kind == .prep {
       // "Mediated by Cairo, the deal was signed": it says of the subject to come what was done to it.
       var c = clause(.relative, g, s)
       c.passive = true
@@ -405,8 +405,8 @@ extension ClauseBuilder.Walk {
     }
     let isBare = c.kind == .adverbial && subject < 0
     // "Telah gugur dua prajurit": they stand behind.
-    if builder.language.headFirst, c.kind == .main, subject < 0, g.perfect, g.verb >= 0, g.form == .bare, i + 1 < s.items.count, s.items[i + 1].kind == .np,
-      case let who = s.items[i + 1].index, s.nps[Int(who)].quantity >= 0, isHuman(who, s) || s.nps[Int(who)].classes.intersects(builder.soldierClass)
+    if builder.language.headFirst, c.kind == .main, subject < 0, g.perfect, g.verb >= 0, g.form == .bare, i + 1 < items.count, items[i + 1].kind == .np,
+      case let who = items[i + 1].index, s.nps[Int(who)].quantity >= 0, isHuman(who, s) || s.nps[Int(who)].classes.intersects(builder.soldierClass)
     {
       isInverted = true
     }
@@ -420,8 +420,8 @@ extension ClauseBuilder.Walk {
 
   /// "carrying food": the phrase of who or what is carried; nil behind another verb.
   private func cargo(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Int32? {
-    guard g.verb >= 0, units[Int(g.verb)].payload == builder.carries, i + 1 < s.items.count, s.items[i + 1].kind == .np else { return nil }
-    return s.items[i + 1].index
+    guard g.verb >= 0, units[Int(g.verb)].payload == builder.carries, i + 1 < items.count, items[i + 1].kind == .np else { return nil }
+    return items[i + 1].index
   }
 
   /// Marks vehicles that bring food or the like as aid.

@@ -31,6 +31,7 @@ extension ClauseBuilder {
   final class Walk {
     let builder: ClauseBuilder
     let units: UnsafeBufferPointer<Unit>
+    let items: ItemList
     /// Innermost open clause, -1 before the first verb.
     var current: Int32 = -1
     /// Phrase waiting to be a subject.
@@ -89,15 +90,16 @@ extension ClauseBuilder {
     /// What an aside between dashes puts off, and the item of its second dash.
     var aside: Aside?
 
-    init(builder: ClauseBuilder, units: UnsafeBufferPointer<Unit>) {
+    init(builder: ClauseBuilder, units: UnsafeBufferPointer<Unit>, items: ItemList) {
       self.builder = builder
       self.units = units
+      self.items = items
     }
 
     func run(_ s: inout ClauseBuilder.State) {
       var i = 0
-      while i < s.items.count {
-        let item = s.items[i]
+      while i < items.count {
+        let item = items[i]
         var next = i + 1
         switch item.kind {
         case .np:
@@ -143,7 +145,7 @@ extension ClauseBuilder {
             afterConjunction = false
             break
           }
-          groupStartsBehind = i > 0 && (s.items[i - 1].kind == .vg || s.items[i - 1].kind == .prep)
+          groupStartsBehind = i > 0 && (items[i - 1].kind == .vg || items[i - 1].kind == .prep)
           let g = group(&s, i, lists: true)
           next = g.next
           phrase(&s, g.np, next)
@@ -175,13 +177,13 @@ extension ClauseBuilder {
         case .prep:
           next = preposition(&s, i)
         case .according:
-          if i + 1 < s.items.count, s.items[i + 1].kind == .np {
+          if i + 1 < items.count, items[i + 1].kind == .np {
             // "According to Reuters, India and Pakistan agreed": the comma ends who says so.
-            let alone = i + 2 < s.items.count && s.items[i + 2].kind == .comma
+            let alone = i + 2 < items.count && items[i + 2].kind == .comma
             let g = group(&s, i + 1, lists: !alone, appositions: false)
             next = g.next
             // "…, according to X.": what closes the sentence behind a comma is said of all of it.
-            let closes = afterComma && (next >= s.items.count || s.items[next].kind == .stop)
+            let closes = afterComma && (next >= items.count || items[next].kind == .stop)
             let inRelative = !closes && (antecedent >= 0 || current >= 0 && s.clauses[Int(current)].kind == .relative && subject < 0)
             let source = source(&s, g.np, &next)
             // "has struck X, citing Y's threats": why, and nobody who says so.
@@ -191,19 +193,19 @@ extension ClauseBuilder {
             if builder.language.headFirst, s.nps[Int(g.np)].classes.intersects(builder.mediaClass) || units[Int(s.nps[Int(g.np)].head)].kind == .unknownName {
               next = timeOfReport(&s, next)
             }
-            if !builder.language.headFirst, next < s.items.count, s.items[next].kind == .vg, s.vgs[Int(s.items[next].index)].bareParticiple,
+            if !builder.language.headFirst, next < items.count, items[next].kind == .vg, s.vgs[Int(items[next].index)].bareParticiple,
               s.nps[Int(g.np)].classes.intersects(builder.citedClasses)
             {
               // "according to a statement released by X": the statement was.
               last = g.np
               subject = -1
               i = next
-              reducedRelative(&s, s.vgs[Int(s.items[i].index)])
+              reducedRelative(&s, s.vgs[Int(items[i].index)])
               next = i + 1
             }
             // "menurut keterangan yang diterima X": what was received.
-            if builder.language.headFirst, next < s.items.count, s.items[next].kind == .rel { last = g.np }
-          } else if !builder.language.headFirst, i + 1 < s.items.count, s.items[i + 1].kind == .rel, current >= 0 {
+            if builder.language.headFirst, next < items.count, items[next].kind == .rel { last = g.np }
+          } else if !builder.language.headFirst, i + 1 < items.count, items[i + 1].kind == .rel, current >= 0 {
             // "reports according to which two were injured": what they say.
             complementTo = current
             subject = -1
@@ -213,7 +215,7 @@ extension ClauseBuilder {
         case .comma:
           afterComma = true
           lastItemWasNP = false
-          if resumes >= 0, !inAdverbial, subject < 0, antecedent < 0, next < s.items.count, s.items[next].kind == .np || s.items[next].kind == .vg,
+          if resumes >= 0, !inAdverbial, subject < 0, antecedent < 0, next < items.count, items[next].kind == .np || items[next].kind == .vg,
             s.clauses[Int(resumes)].complement < 0
           {
             complementTo = resumes
@@ -344,24 +346,24 @@ extension ClauseBuilder {
           subject = -1
           lastItemWasNP = false
         case .subord where datesToll(s, i):
-          s.items[i].kind = .prep
-          s.items[i].slot = .since
+          items[i].kind = .prep
+          items[i].slot = .since
           next = preposition(&s, i)
         case .subord:
           inAdverbial = true
           adverbialAux = item.value == .if ? .hypothetical : []
           adverbialWord = item.value
-          adverbialDistance = i > 0 && s.items[i - 1].kind == .time ? s.items[i - 1].unit : -1
-          let told = i > 0 && s.items[i - 1].kind == .comma ? i - 2 : i - 1
-          if !builder.language.headFirst, current >= 0, subject >= 0, complementTo < 0, told >= 0, s.items[told].kind == .time {
+          adverbialDistance = i > 0 && items[i - 1].kind == .time ? items[i - 1].unit : -1
+          let told = i > 0 && items[i - 1].kind == .comma ? i - 2 : i - 1
+          if !builder.language.headFirst, current >= 0, subject >= 0, complementTo < 0, told >= 0, items[told].kind == .time {
             // "left X, a town in the state, on Tuesday after …": what stands aside between commas opened no clause that the day could be of.
-            for k in s.times.indices where s.times[k].clause < 0 && s.times[k].unit == s.items[told].unit { s.times[k].clause = current }
+            for k in s.times.indices where s.times[k].clause < 0 && s.times[k].unit == items[told].unit { s.times[k].clause = current }
           }
-          adverbialTime = item.value == .when && told >= 0 && s.items[told].kind == .time ? told : -1
+          adverbialTime = item.value == .when && told >= 0 && items[told].kind == .time ? told : -1
           adverbialParts = partsSubject(s, i)
           if adverbialParts, current < 0 { stack.append((current, subject, complementTo)) }
           if current >= 0 || subject < 0 { subject = -1 }
-          if builder.language.headFirst, complementTo >= 0, complementTo == current, i > 0, s.items[i - 1].kind == .comp { resumes = current }
+          if builder.language.headFirst, complementTo >= 0, complementTo == current, i > 0, items[i - 1].kind == .comp { resumes = current }
           adverbialParent = current
           complementTo = -1
           lastItemWasNP = false
@@ -370,7 +372,7 @@ extension ClauseBuilder {
           if isTableLine(s, i) {
             // "Killed: 12": the number that follows are those to whom it was done.
             s.clauses[Int(current)].passive = true
-            s.add(.obj, s.items[i + 1].index, to: current)
+            s.add(.obj, items[i + 1].index, to: current)
             next = i + 2
           }
           closeAll()
@@ -381,7 +383,7 @@ extension ClauseBuilder {
             let told = s.argument(.obj, of: current)
             complementTo = current
             // 'menyebut X "membunuh warga sipil"': X does.
-            let isOfHim = builder.language.headFirst && lastItemWasNP && told >= 0 && told == last && next < s.items.count && s.items[next].kind == .vg
+            let isOfHim = builder.language.headFirst && lastItemWasNP && told >= 0 && told == last && next < items.count && items[next].kind == .vg
             subject = isOfHim ? told : -1
           }
           // 'called the truce "a farce"': what it was called.
@@ -392,18 +394,18 @@ extension ClauseBuilder {
         case .time:
           let waits = current < 0 || subject >= 0 || inAdverbial || complementTo >= 0 || afterConjunction && opensBehindTime(s, next)
           var np = lastItemWasNP ? last : -1
-          if builder.language.headFirst, next < s.items.count, s.items[next].kind == .np, s.nps[Int(s.items[next].index)].first == item.unit + 1,
-            s.nps[Int(s.items[next].index)].classes.intersects(builder.lastingClasses)
+          if builder.language.headFirst, next < items.count, items[next].kind == .np, s.nps[Int(items[next].index)].first == item.unit + 1,
+            s.nps[Int(items[next].index)].classes.intersects(builder.lastingClasses)
           {
             // "lima hari pertempuran": how long that was.
-            np = s.items[next].index
+            np = items[next].index
           }
           // "yang pekan lalu disepakati", "which on Monday agreed": when what the relative clause tells was.
-          let isOfRelative = antecedent >= 0 && subject < 0 && next < s.items.count && s.items[next].kind == .vg
+          let isOfRelative = antecedent >= 0 && subject < 0 && next < items.count && items[next].kind == .vg
           // "opened its offensive, which it calls X, on 27 October.": behind what is said aside, the main clause's.
           let closed =
             afterComma && !waits && !builder.language.headFirst && s.clauses[Int(current)].kind == .relative
-              && (next >= s.items.count || s.items[next].kind == .stop) ? stack.last?.clause ?? -1 : -1
+              && (next >= items.count || items[next].kind == .stop) ? stack.last?.clause ?? -1 : -1
           let owner = isOfRelative ? Int32(s.clauses.count) : waits ? -1 : closed >= 0 ? closed : current
           s.times.append(TimeLink(time: item.index, unit: item.unit, clause: owner, np: isOfRelative ? -1 : np))
         case .quoteClose, .dash, .open, .close, .inf, .other:
@@ -439,7 +441,7 @@ extension ClauseBuilder {
     private func takeAccord(_ s: inout ClauseBuilder.State, _ np: Int32, _ behind: Int) {
       let p = s.nps[Int(np)]
       guard p.noun >= 0, p.noun + 1 < p.end, !p.classes.intersects(builder.accordClasses), !p.classes.intersects(builder.actorClasses),
-        behind < s.items.count, s.items[behind].kind == .vg, s.vgs[Int(s.items[behind].index)].passive
+        behind < items.count, items[behind].kind == .vg, s.vgs[Int(items[behind].index)].passive
       else { return }
       let inner = units[Int(p.noun) + 1]
       guard inner.kind == .noun, inner.payload >= 0 else { return }
@@ -464,8 +466,8 @@ extension ClauseBuilder {
 
     /// "Korban tewas di X sedikitnya 1.120 orang": a toll that no verb tells.
     private func tell(_ s: inout ClauseBuilder.State) {
-      guard let toll = s.items.first(where: { $0.kind == .np })?.index, s.nps[Int(toll)].classes.intersects(builder.tollClass), s.nps[Int(toll)].quantity < 0,
-        let count = s.items.last(where: { $0.kind == .np && s.nps[Int($0.index)].quantity >= 0 })?.index, count != toll
+      guard let toll = items.first(where: { $0.kind == .np })?.index, s.nps[Int(toll)].classes.intersects(builder.tollClass), s.nps[Int(toll)].quantity < 0,
+        let count = items.last(where: { $0.kind == .np && s.nps[Int($0.index)].quantity >= 0 })?.index, count != toll
       else { return }
       let p = s.nps[Int(count)]
       guard p.noun < 0 || p.classes.intersects(builder.peopleClass), p.of < 0, !p.classes.intersects(builder.timeClass) else { return }
@@ -475,22 +477,22 @@ extension ClauseBuilder {
 
     /// "Dilansir X, Senin (9/12), …": when the paper wrote it, and not when what it tells was. The item behind.
     private func timeOfReport(_ s: inout ClauseBuilder.State, _ from: Int) -> Int {
-      let k = from < s.items.count && s.items[from].kind == .comma ? from + 1 : from
-      guard k < s.items.count, s.items[k].kind == .time, s.items[k].unit > 0, units[Int(s.items[k].unit) - 1].kind != .preposition else { return from }
-      let closes = k + 1 >= s.items.count || s.items[k + 1].kind == .comma || s.items[k + 1].kind == .stop
+      let k = from < items.count && items[from].kind == .comma ? from + 1 : from
+      guard k < items.count, items[k].kind == .time, items[k].unit > 0, units[Int(items[k].unit) - 1].kind != .preposition else { return from }
+      let closes = k + 1 >= items.count || items[k + 1].kind == .comma || items[k + 1].kind == .stop
       let waits = current < 0 || subject >= 0 || inAdverbial || complementTo >= 0
-      s.times.append(TimeLink(time: s.items[k].index, unit: s.items[k].unit, clause: waits ? -1 : current, isOfReport: true, isSetOff: closes))
+      s.times.append(TimeLink(time: items[k].index, unit: items[k].unit, clause: waits ? -1 : current, isOfReport: true, isSetOff: closes))
       return k + 1
     }
 
     /// "The camp, some 40 km north of X, fell": the item behind the second comma of an aside that says how far; nil elsewhere.
     private func measureAside(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
       guard !builder.language.headFirst, afterComma, subject >= 0, current < 0, last == subject, complementTo < 0, !inAdverbial,
-        s.nps[Int(s.items[i].index)].quantity >= 0, s.nps[Int(subject)].quantity < 0, !builder.isActorLike(s.nps[Int(s.items[i].index)], units)
+        s.nps[Int(items[i].index)].quantity >= 0, s.nps[Int(subject)].quantity < 0, !builder.isActorLike(s.nps[Int(items[i].index)], units)
       else { return nil }
       var k = i + 1
-      while k < s.items.count, k < i + 8, s.items[k].kind == .np || s.items[k].kind == .prep { k += 1 }
-      guard k > i + 1, k + 1 < s.items.count, s.items[k].kind == .comma, s.items[k + 1].kind == .vg, s.vgs[Int(s.items[k + 1].index)].finite else { return nil }
+      while k < items.count, k < i + 8, items[k].kind == .np || items[k].kind == .prep { k += 1 }
+      guard k > i + 1, k + 1 < items.count, items[k].kind == .comma, items[k + 1].kind == .vg, s.vgs[Int(items[k + 1].index)].finite else { return nil }
       return k + 1
     }
 
@@ -519,8 +521,8 @@ extension ClauseBuilder {
 
     func skipParenthesis(_ s: ClauseBuilder.State, _ from: Int) -> Int {
       var k = from + 1
-      while k < s.items.count, k < from + 12 {
-        if s.items[k].kind == .close { return k + 1 }
+      while k < items.count, k < from + 12 {
+        if items[k].kind == .close { return k + 1 }
         k += 1
       }
       return from + 1

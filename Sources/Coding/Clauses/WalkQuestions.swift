@@ -5,12 +5,12 @@ import Packs
 extension ClauseBuilder.Walk {
   /// Whether a relative word and a bare "is" say what office somebody has who is called by his name.
   func isWhoIs(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, units[Int(s.items[i].unit)].value == .who, last >= 0, i + 2 < s.items.count, s.items[i + 1].kind == .vg,
-      s.items[i + 2].kind == .np
+    guard !builder.language.headFirst, units[Int(items[i].unit)].value == .who, last >= 0, i + 2 < items.count, items[i + 1].kind == .vg,
+      items[i + 2].kind == .np
     else { return false }
-    let g = s.vgs[Int(s.items[i + 1].index)]
+    let g = s.vgs[Int(items[i + 1].index)]
     let p = s.nps[Int(last)]
-    let office = s.nps[Int(s.items[i + 2].index)]
+    let office = s.nps[Int(items[i + 2].index)]
     return g.verb < 0 && g.finite && !g.exist && !g.negated && p.noun < 0 && p.apposition < 0 && p.quantity < 0 && p.pronoun == .none
       && units[Int(p.head)].kind == .unknownName && office.noun >= 0 && office.classes.intersects(builder.personClasses)
   }
@@ -18,7 +18,7 @@ extension ClauseBuilder.Walk {
   /// Whether "that" behind the bare name of those spoken to opens what they are told: no name needs such a word to say which one is meant.
   func saysToName(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard !builder.language.headFirst, !afterComma, lastItemWasNP, last >= 0, current >= 0, item.slot == .obj, units[Int(item.unit)].value == .none,
-      i + 2 < s.items.count, s.items[i + 1].kind == .np, s.items[i + 2].kind == .vg, s.argument(.obj, of: current) == last, isBareName(last, s)
+      i + 2 < items.count, items[i + 1].kind == .np, items[i + 2].kind == .vg, s.argument(.obj, of: current) == last, isBareName(last, s)
     else { return false }
     return builder.complementKind(of: s.clauses[Int(current)], units) != .none && s.clauses[Int(current)].complement < 0
   }
@@ -26,14 +26,14 @@ extension ClauseBuilder.Walk {
   /// A subject right behind a phrase that a verb or preposition has taken, with its own verb to follow and no clause due.
   func isContact(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard !builder.language.headFirst, lastItemWasNP, current >= 0, last >= 0, antecedent < 0, subject < 0, complementTo < 0, !inAdverbial, !afterComma,
-      i + 1 < s.items.count, s.items[i + 1].kind == .vg
+      i + 1 < items.count, items[i + 1].kind == .vg
     else { return false }
-    let g = s.vgs[Int(s.items[i + 1].index)]
-    let np = s.nps[Int(s.items[i].index)]
+    let g = s.vgs[Int(items[i + 1].index)]
+    let np = s.nps[Int(items[i].index)]
     let before = s.nps[Int(last)]
-    guard g.finite, !g.passive, g.verb >= 0, before.noun >= 0, before.pronoun == .none, touching(s, last, s.items[i].index), np.quantity < 0,
-      np.pronoun == .p3 || np.pronoun == .s3 || np.pronoun == .neuter || isBareName(s.items[i].index, s) && units[Int(np.head)].payload >= 0,
-      i + 2 >= s.items.count || s.items[i + 2].kind != .np
+    guard g.finite, !g.passive, g.verb >= 0, before.noun >= 0, before.pronoun == .none, touching(s, last, items[i].index), np.quantity < 0,
+      np.pronoun == .p3 || np.pronoun == .s3 || np.pronoun == .neuter || isBareName(items[i].index, s) && units[Int(np.head)].payload >= 0,
+      i + 2 >= items.count || items[i + 2].kind != .np
     else { return false }
     return builder.complementKind(of: s.clauses[Int(current)], units) == .none && !builder.isActorLike(before, units)
   }
@@ -41,20 +41,20 @@ extension ClauseBuilder.Walk {
   /// "13 attacks the militants had planned were foiled": what the first of two subjects without a word between them did to what the second
   /// verb is about.
   func isSubjectContact(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, lastItemWasNP, subject >= 0, subject == last, antecedent < 0, !afterComma, i + 2 < s.items.count,
-      s.items[i + 1].kind == .vg
+    guard !builder.language.headFirst, lastItemWasNP, subject >= 0, subject == last, antecedent < 0, !afterComma, i + 2 < items.count,
+      items[i + 1].kind == .vg
     else { return false }
-    let g = s.vgs[Int(s.items[i + 1].index)]
+    let g = s.vgs[Int(items[i + 1].index)]
     let before = s.nps[Int(subject)]
-    let np = s.nps[Int(s.items[i].index)]
+    let np = s.nps[Int(items[i].index)]
     guard g.finite, !g.passive, g.verb >= 0, before.noun >= 0, before.pronoun == .none, !before.classes.intersects(builder.personClasses),
-      touching(s, subject, s.items[i].index), np.quantity < 0, np.pronoun != .none || builder.isActorLike(np, units),
+      touching(s, subject, items[i].index), np.quantity < 0, np.pronoun != .none || builder.isActorLike(np, units),
       builder.complementKind(units[Int(g.verb)]) != .report
     else { return false }
     var k = i + 2
-    while k < s.items.count {
-      switch s.items[k].kind {
-      case .vg where s.vgs[Int(s.items[k].index)].finite && !s.vgs[Int(s.items[k].index)].bareParticiple: return true
+    while k < items.count {
+      switch items[k].kind {
+      case .vg where s.vgs[Int(items[k].index)].finite && !s.vgs[Int(items[k].index)].bareParticiple: return true
       case .np, .prep, .time, .vg: k += 1
       default: return false
       }
@@ -64,10 +64,10 @@ extension ClauseBuilder.Walk {
 
   /// Whether an accusation behind a comma stands right before whoever denies it.
   func isDenied(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, afterComma, current >= 0, i + 2 < s.items.count, s.items[i + 1].kind == .np, s.items[i + 2].kind == .vg,
-      s.nps[Int(s.items[i].index)].classes.intersects(builder.accusationClass), touching(s, s.items[i].index, s.items[i + 1].index)
+    guard !builder.language.headFirst, afterComma, current >= 0, i + 2 < items.count, items[i + 1].kind == .np, items[i + 2].kind == .vg,
+      s.nps[Int(items[i].index)].classes.intersects(builder.accusationClass), touching(s, items[i].index, items[i + 1].index)
     else { return false }
-    let g = s.vgs[Int(s.items[i + 2].index)]
+    let g = s.vgs[Int(items[i + 2].index)]
     return g.verb >= 0 && !g.passive && (builder.complementKind(units[Int(g.verb)]) == .deny || builder.complementKind(units[Int(g.verb)]) == .absorb)
   }
 
@@ -84,13 +84,13 @@ extension ClauseBuilder.Walk {
 
   /// "menurut keterangan dari X": who gave what is cited.
   func source(_ s: inout ClauseBuilder.State, _ np: Int32, _ next: inout Int) -> Int32 {
-    guard builder.language.headFirst, s.nps[Int(np)].of < 0, s.nps[Int(np)].classes.intersects(builder.citedClasses), next + 1 < s.items.count,
-      s.items[next].kind == .prep, s.items[next].slot == .from || s.items[next].slot == .by, s.items[next + 1].kind == .np
+    guard builder.language.headFirst, s.nps[Int(np)].of < 0, s.nps[Int(np)].classes.intersects(builder.citedClasses), next + 1 < items.count,
+      items[next].kind == .prep, items[next].slot == .from || items[next].slot == .by, items[next + 1].kind == .np
     else { return np }
     var k = next + 2
     // "pernyataan dari X yang menyebutkan bahwa …": X says it in a clause of his own.
-    while k < s.items.count, s.items[k].kind == .np || s.items[k].kind == .comma && k + 1 < s.items.count && s.items[k + 1].kind == .np { k += 1 }
-    if k < s.items.count, s.items[k].kind == .rel { return np }
+    while k < items.count, items[k].kind == .np || items[k].kind == .comma && k + 1 < items.count && items[k + 1].kind == .np { k += 1 }
+    if k < items.count, items[k].kind == .rel { return np }
     let g = group(&s, next + 1, lists: false)
     next = g.next
     return g.np
@@ -102,23 +102,23 @@ extension ClauseBuilder.Walk {
     guard c.kind != .relative, c.complement < 0, !c.passive, builder.isSpeech(c, units) || builder.complementKind(of: c, units) == .accuse,
       s.argument(.subj, of: current) >= 0,
       s.argument(.obj, of: current) < 0,
-      s.nps[Int(s.argument(.subj, of: current))].first < c.verb, i + 1 < s.items.count
+      s.nps[Int(s.argument(.subj, of: current))].first < c.verb, i + 1 < items.count
     else { return false }
-    return s.items[i + 1].kind == .np || s.items[i + 1].kind == .time
+    return items[i + 1].kind == .np || items[i + 1].kind == .time
   }
 
   /// "… and on Saturday a resident was killed": whether a time behind a conjunction opens a clause with a subject of its own.
   func opensBehindTime(_ s: ClauseBuilder.State, _ at: Int) -> Bool {
-    guard !builder.language.headFirst, at < s.items.count, s.items[at].kind == .np else { return false }
+    guard !builder.language.headFirst, at < items.count, items[at].kind == .np else { return false }
     var k = at + 1
-    while k + 1 < s.items.count, k < at + 8, s.items[k].kind == .prep, s.items[k + 1].kind == .np || s.items[k + 1].kind == .time { k += 2 }
-    return k < s.items.count && s.items[k].kind == .vg && s.vgs[Int(s.items[k].index)].finite
+    while k + 1 < items.count, k < at + 8, items[k].kind == .prep, items[k + 1].kind == .np || items[k + 1].kind == .time { k += 2 }
+    return k < items.count && items[k].kind == .vg && s.vgs[Int(items[k].index)].finite
   }
 
   /// "Jumlah korban tewas sejak gencatan senjata mencapai 600 orang", "The number killed since the start of the war has reached 600": since when
   /// they are counted; the only verb is the toll's.
   func datesToll(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard s.items[i].value == .since, let waiting = waitingSubject, i + 2 < s.items.count, s.items[i + 1].kind == .np,
+    guard items[i].value == .since, let waiting = waitingSubject, i + 2 < items.count, items[i + 1].kind == .np,
       builder.language.headFirst ? current < 0 && s.nps[Int(waiting)].classes.intersects(builder.tollClass) : lastItemWasNP || current >= 0
     else { return false }
     return verbsBehind(s, i) == 1
@@ -127,7 +127,7 @@ extension ClauseBuilder.Walk {
   /// "The toll since the truce took effect has risen to 52": a clause of "since" with a verb of its own, and behind it the verb of what stands
   /// before.
   func partsSubject(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard s.items[i].value == .since, waitingSubject != nil, i + 2 < s.items.count, s.items[i + 1].kind == .np else { return false }
+    guard items[i].value == .since, waitingSubject != nil, i + 2 < items.count, items[i + 1].kind == .np else { return false }
     return verbsBehind(s, i) > 1
   }
 
@@ -142,13 +142,13 @@ extension ClauseBuilder.Walk {
   /// ("the truce announced on Monday").
   private func verbsBehind(_ s: ClauseBuilder.State, _ i: Int) -> Int {
     var verbs = 0
-    for k in i + 2..<s.items.count {
-      switch s.items[k].kind {
+    for k in i + 2..<items.count {
+      switch items[k].kind {
       case .vg where builder.language.headFirst: verbs += 1
       case .vg:
-        let g = s.vgs[Int(s.items[k].index)]
-        if g.finite, !g.infinitive, !g.gerund, !g.bareParticiple || tells(g) || k + 1 < s.items.count && s.items[k + 1].kind == .np { verbs += 1 }
-      case .comma where k + 1 < s.items.count && s.items[k + 1].kind == .vg: break
+        let g = s.vgs[Int(items[k].index)]
+        if g.finite, !g.infinitive, !g.gerund, !g.bareParticiple || tells(g) || k + 1 < items.count && items[k + 1].kind == .np { verbs += 1 }
+      case .comma where k + 1 < items.count && items[k + 1].kind == .vg: break
       case .stop, .comma, .conj, .rel, .comp, .subord: return verbs
       default: break
       }
@@ -165,14 +165,14 @@ extension ClauseBuilder.Walk {
 
   /// Whether a phrase only says again who stands right before it, with their verb behind it.
   func isEmphasis(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, lastItemWasNP, subject >= 0, i + 1 < s.items.count, s.items[i + 1].kind == .vg else { return false }
-    let np = s.items[i].index
+    guard !builder.language.headFirst, lastItemWasNP, subject >= 0, i + 1 < items.count, items[i + 1].kind == .vg else { return false }
+    let np = items[i].index
     return s.nps[Int(np)].pronoun == .reflexive && s.nps[Int(np)].of < 0 && last >= 0 && touching(s, last, np)
   }
 
   /// Whether a number of a word that no lexicon has stands between what lies somewhere and the place from which it lies so far.
   func isDistance(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, lastItemWasNP, last >= 0, i + 1 < s.items.count, s.items[i + 1].kind == .prep, case let np = s.items[i].index,
+    guard !builder.language.headFirst, lastItemWasNP, last >= 0, i + 1 < items.count, items[i + 1].kind == .prep, case let np = items[i].index,
       case let p = s.nps[Int(np)], touching(s, last, np) || units[Int(p.first) - 1].kind == .close
     else { return false }
     return p.quantity >= 0 && p.noun < 0 && p.end - p.first == 2 && units[Int(p.end) - 1].kind == .unknownWord
@@ -180,26 +180,26 @@ extension ClauseBuilder.Walk {
 
   /// "Two men aged 29 and 41 were killed", "three women, aged 51, 18 and 69, were hurt": how old they are counts nobody. The item behind, or nil.
   func agesBehind(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
-    guard i > 0, s.items[i - 1].kind == .np || s.items[i - 1].kind == .comma, tellsAge(s, i), isBareNumber(s, i + 1) else { return nil }
+    guard i > 0, items[i - 1].kind == .np || items[i - 1].kind == .comma, tellsAge(s, i), isBareNumber(s, i + 1) else { return nil }
     var k = i + 2
-    while k < s.items.count {
+    while k < items.count {
       var n = k
-      while n < s.items.count, n < k + 2, s.items[n].kind == .comma || s.items[n].kind == .conj || s.items[n].kind == .prep { n += 1 }
+      while n < items.count, n < k + 2, items[n].kind == .comma || items[n].kind == .conj || items[n].kind == .prep { n += 1 }
       guard n > k, isBareNumber(s, n) else { break }
       k = n + 1
     }
-    return s.items[i - 1].kind == .comma && k < s.items.count && s.items[k].kind == .comma ? k + 1 : k
+    return items[i - 1].kind == .comma && k < items.count && items[k].kind == .comma ? k + 1 : k
   }
 
   /// Whether a verb group is no verb of a clause but opens how old somebody is.
   func tellsAge(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, case let verb = s.vgs[Int(s.items[i].index)].verb, verb >= 0 else { return false }
+    guard !builder.language.headFirst, case let verb = s.vgs[Int(items[i].index)].verb, verb >= 0 else { return false }
     return units[Int(verb)].payload == builder.beAged
   }
 
   private func isBareNumber(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard i < s.items.count, s.items[i].kind == .np else { return false }
-    let p = s.nps[Int(s.items[i].index)]
+    guard i < items.count, items[i].kind == .np else { return false }
+    let p = s.nps[Int(items[i].index)]
     return p.quantity >= 0 && p.noun < 0 && p.of < 0 && p.end - p.first == 1
   }
 
@@ -215,8 +215,8 @@ extension ClauseBuilder.Walk {
   func insertion(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
     guard lastItemWasNP else { return nil }
     var k = i + 1
-    while k < s.items.count, k < i + 12 {
-      switch s.items[k].kind {
+    while k < items.count, k < i + 12 {
+      switch items[k].kind {
       case .dash: return k > i + 1 ? k + 1 : nil
       case .vg, .stop, .rel, .subord, .comp: return nil
       default: k += 1
@@ -227,8 +227,8 @@ extension ClauseBuilder.Walk {
 
   /// "menyerang masjid di X, ibu kota Y, yang menewaskan 75 orang": no place kills; the attack that the clauses before name, else nil.
   func striker(_ s: ClauseBuilder.State, _ i: Int) -> Int32? {
-    guard i + 1 < s.items.count, s.items[i + 1].kind == .vg, last >= 0, !s.nps[Int(last)].classes.intersects(builder.strikingClasses) else { return nil }
-    let g = s.vgs[Int(s.items[i + 1].index)]
+    guard i + 1 < items.count, items[i + 1].kind == .vg, last >= 0, !s.nps[Int(last)].classes.intersects(builder.strikingClasses) else { return nil }
+    let g = s.vgs[Int(items[i + 1].index)]
     guard g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]) || builder.sets(units[Int(g.verb)]) else { return nil }
     let p = s.nps[Int(last)]
     guard !builder.isActorLike(p, units) || namesPlace(last, s) || standsIn(last, s) else { return nil }
@@ -259,37 +259,37 @@ extension ClauseBuilder.Walk {
 
   /// "prisoners in X that is occupied": of a place.
   func isHeldPlace(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard i + 1 < s.items.count, s.items[i + 1].kind == .vg else { return false }
-    let g = s.vgs[Int(s.items[i + 1].index)]
+    guard i + 1 < items.count, items[i + 1].kind == .vg else { return false }
+    let g = s.vgs[Int(items[i + 1].index)]
     guard g.passive, g.verb >= 0, units[Int(g.verb)].payload >= 0, units[Int(g.verb)].kind == .verb else { return false }
     return builder.ontology.rows(of: UInt16(units[Int(g.verb)].payload)).contains { builder.ontology.rows[$0].role(.obj)?.role == .place }
   }
 
   /// "a group called X", "ofensif yang dinamai X": a name for what stands before it.
   func isNaming(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    let g = s.vgs[Int(s.items[i].index)]
+    let g = s.vgs[Int(items[i].index)]
     let isCalled = builder.language.headFirst && g.form == .active && g.verb == g.first && antecedent < 0
     guard g.verb >= 0, units[Int(g.verb)].flags.contains(.naming), g.bareParticiple || g.passive || isCalled, !g.negated, g.end - g.first <= 2 else {
       return false
     }
     // "dua warga bernama X dan Y tewas": people, by their names, in front of the verb that tells of them.
     if isCalled {
-      return last >= 0 && lastItemWasNP && (isHuman(last, s) || s.nps[Int(last)].classes.intersects(builder.soldierClass)) && i + 1 < s.items.count
-        && s.items[i + 1].kind == .np && (last != subject || verbFollows(s, i + 2))
+      return last >= 0 && lastItemWasNP && (isHuman(last, s) || s.nps[Int(last)].classes.intersects(builder.soldierClass)) && i + 1 < items.count
+        && items[i + 1].kind == .np && (last != subject || verbFollows(s, i + 2))
     }
     // "the border police, called X, left"
-    let isAside = afterComma && g.bareParticiple && i + 2 < s.items.count && s.items[i + 1].kind == .np && s.items[i + 2].kind == .comma
+    let isAside = afterComma && g.bareParticiple && i + 2 < items.count && items[i + 1].kind == .np && items[i + 2].kind == .comma
     guard antecedent >= 0 ? subject < 0 : last >= 0 && (lastItemWasNP && !afterComma || isAside) && s.nps[Int(last)].noun >= 0 else { return false }
     // "the minister called X": of a person it is another act, and so it is where no other verb follows.
     if antecedent < 0, s.nps[Int(last)].classes.intersects(builder.officeClasses) || last == subject && !verbFollows(s, i + 2) { return false }
-    let k = i + 1 < s.items.count && s.items[i + 1].kind == .quoteOpen ? i + 2 : i + 1
-    return k < s.items.count && s.items[k].kind == .np
+    let k = i + 1 < items.count && items[i + 1].kind == .quoteOpen ? i + 2 : i + 1
+    return k < items.count && items[k].kind == .np
   }
 
   private func verbFollows(_ s: ClauseBuilder.State, _ from: Int) -> Bool {
     var k = from
-    while k < s.items.count, s.items[k].kind != .stop {
-      if s.items[k].kind == .vg, s.vgs[Int(s.items[k].index)].finite { return true }
+    while k < items.count, items[k].kind != .stop {
+      if items[k].kind == .vg, s.vgs[Int(items[k].index)].finite { return true }
       k += 1
     }
     return false
@@ -301,7 +301,7 @@ extension ClauseBuilder.Walk {
       antecedent = -1
       if let top = stack.popLast() { (current, subject, complementTo) = top }
     }
-    let quoted = s.items[i + 1].kind == .quoteOpen
+    let quoted = items[i + 1].kind == .quoteOpen
     // "dua warga bernama X dan Y": both are theirs.
     let areSeveral = builder.language.headFirst && s.nps[Int(head)].quantity >= 0 && units[Int(s.nps[Int(head)].first)].flags.contains(.plural)
     let g = group(&s, quoted ? i + 2 : i + 1, lists: areSeveral, inner: true, appositions: false)
@@ -311,7 +311,7 @@ extension ClauseBuilder.Walk {
       lastItemWasNP = true
       return g.next
     }
-    if !quoted, g.next + 1 < s.items.count, s.items[g.next].kind == .prep, s.items[g.next].slot == .for, s.items[g.next + 1].kind == .np {
+    if !quoted, g.next + 1 < items.count, items[g.next].kind == .prep, items[g.next].slot == .for, items[g.next + 1].kind == .np {
       // "the Front for Renewal"
       last = head
       lastItemWasNP = true
@@ -325,20 +325,20 @@ extension ClauseBuilder.Walk {
     }
     last = head
     lastItemWasNP = true
-    return quoted && g.next < s.items.count && s.items[g.next].kind == .quoteClose ? g.next + 1 : g.next
+    return quoted && g.next < items.count && items[g.next].kind == .quoteClose ? g.next + 1 : g.next
   }
 
   /// "mengadakan pembicaraan di X yang menghasilkan kesepakatan": the talks did, and not the town.
   func madeThere(_ s: ClauseBuilder.State, _ i: Int) -> Int32? {
-    guard i + 1 < s.items.count, s.items[i + 1].kind == .vg, case let p = s.nps[Int(last)], p.noun < 0, p.first > 0, namesPlace(last, s),
-      units[Int(p.first) - 1].kind == .preposition, units[Int(p.first) - 1].slot == .in, case let g = s.vgs[Int(s.items[i + 1].index)], g.verb >= 0, !g.passive
+    guard i + 1 < items.count, items[i + 1].kind == .vg, case let p = s.nps[Int(last)], p.noun < 0, p.first > 0, namesPlace(last, s),
+      units[Int(p.first) - 1].kind == .preposition, units[Int(p.first) - 1].slot == .in, case let g = s.vgs[Int(items[i + 1].index)], g.verb >= 0, !g.passive
     else { return nil }
     return nearest(before: last, s) { $0.classes.intersects(builder.gatheringClasses) }
   }
 
   /// "gencatan senjata antara X dan Y, yang mulai berlaku pada Senin": the truce did, and none of them.
   func accordOf(_ s: ClauseBuilder.State, _ i: Int) -> Int32? {
-    guard i + 1 < s.items.count, s.items[i + 1].kind == .vg, case let g = s.vgs[Int(s.items[i + 1].index)], g.verb >= 0,
+    guard i + 1 < items.count, items[i + 1].kind == .vg, case let g = s.vgs[Int(items[i + 1].index)], g.verb >= 0,
       units[Int(g.verb)].payload >= 0, builder.accordHappens[Int(units[Int(g.verb)].payload)], g.passive || units[Int(g.verb)].payload == builder.takesEffect,
       builder.isActorLike(s.nps[Int(last)], units) || namesPlace(last, s)
     else { return nil }
@@ -358,8 +358,8 @@ extension ClauseBuilder.Walk {
   /// Whether "yang" behind whom somebody accuses opens what he is accused of.
   func isAccusedOf(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard builder.language.headFirst, item.slot == .obj, current >= 0, lastItemWasNP, !afterComma, last >= 0, s.clauses[Int(current)].complement < 0,
-      s.argument(.obj, of: current) == last, s.nps[Int(last)].quantity < 0, i + 1 < s.items.count, s.items[i + 1].kind == .vg,
-      !s.vgs[Int(s.items[i + 1].index)].passive, builder.complementKind(of: s.clauses[Int(current)], units) == .accuse
+      s.argument(.obj, of: current) == last, s.nps[Int(last)].quantity < 0, i + 1 < items.count, items[i + 1].kind == .vg,
+      !s.vgs[Int(items[i + 1].index)].passive, builder.complementKind(of: s.clauses[Int(current)], units) == .accuse
     else { return false }
     return builder.isActorLike(s.nps[Int(last)], units)
   }
@@ -367,9 +367,9 @@ extension ClauseBuilder.Walk {
   /// "menyerang X menggunakan drone", "ditembak dengan memakai senapan oleh Y": what it was done with, and no act of whoever stands before it.
   func isMeans(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard builder.language.headFirst, current >= 0, antecedent < 0, complementTo < 0, subject < 0, !inAdverbial, !afterComma, !afterConjunction, i > 0,
-      i + 1 < s.items.count, s.items[i].kind == .vg, s.items[i + 1].kind == .np
+      i + 1 < items.count, items[i].kind == .vg, items[i + 1].kind == .np
     else { return false }
-    let g = s.vgs[Int(s.items[i].index)]
+    let g = s.vgs[Int(items[i].index)]
     let c = s.clauses[Int(current)]
     guard g.verb == g.first, !g.passive, units[Int(g.verb)].payload == builder.uses, c.verb >= 0 else { return false }
     return builder.complementKind(of: c, units) == .none && !builder.controlsByObject(units[Int(c.verb)])
@@ -387,9 +387,9 @@ extension ClauseBuilder.Walk {
 
   /// A line of a table of losses: a bare participle, a colon, a number.
   func isTableLine(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard current >= 0, subject < 0, i + 1 < s.items.count, units[Int(s.items[i].unit)].kind == .colon, s.items[i + 1].kind == .np else { return false }
+    guard current >= 0, subject < 0, i + 1 < items.count, units[Int(items[i].unit)].kind == .colon, items[i + 1].kind == .np else { return false }
     let c = s.clauses[Int(current)]
-    guard c.kind == .main, c.firstArgument < 0, c.verb >= 0, c.aux.isEmpty, !c.negated, s.nps[Int(s.items[i + 1].index)].quantity >= 0 else { return false }
+    guard c.kind == .main, c.firstArgument < 0, c.verb >= 0, c.aux.isEmpty, !c.negated, s.nps[Int(items[i + 1].index)].quantity >= 0 else { return false }
     let u = units[Int(c.verb)]
     return c.first == c.verb && (builder.hits(u) || builder.befalls(u)) && (builder.language.headFirst || u.verbForm.contains(.participle))
   }
@@ -397,7 +397,7 @@ extension ClauseBuilder.Walk {
   /// "Zelensky: 12 orang tewas", "Hamas: Israel broke the truce": who says what stands behind the colon. A state or town is only what it is about
   /// ("Congo: rebels hand over base").
   func isSpeakerLine(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard i == 1, subject >= 0, current < 0, lastItemWasNP, units[Int(s.items[1].unit)].kind == .colon, i + 1 < s.items.count else { return false }
+    guard i == 1, subject >= 0, current < 0, lastItemWasNP, units[Int(items[1].unit)].kind == .colon, i + 1 < items.count else { return false }
     let p = s.nps[Int(subject)]
     guard p.quantity < 0, p.pronoun == .none else { return false }
     let head = units[Int(p.head)]
@@ -408,13 +408,13 @@ extension ClauseBuilder.Walk {
   /// Whether a relative word asks: behind a verb, a preposition or an adjective ("it is unclear who fired", "they differ over who fired"), or
   /// behind somebody spoken to who is a pronoun.
   func asks(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    if !builder.language.headFirst, item.slot == .in, current >= 0, i > 0, s.items[i - 1].kind == .vg {
+    if !builder.language.headFirst, item.slot == .in, current >= 0, i > 0, items[i - 1].kind == .vg {
       // "without specifying where the talks will take place"
       return true
     }
     guard units[Int(item.unit)].value == .who, current >= 0 else { return false }
     if !builder.language.headFirst, i > 0 {
-      switch s.items[i - 1].kind {
+      switch items[i - 1].kind {
       case .vg, .prep: return true
       default: if units[Int(item.unit) - 1].kind == .adjective { return true }
       }
@@ -425,17 +425,17 @@ extension ClauseBuilder.Walk {
 
   /// "They could not say which side fired first": a question, where what it asks for is the subject.
   func asksWhich(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, i + 1 < s.items.count, s.items[i + 1].kind == .vg else { return false }
-    let np = s.nps[Int(s.items[i].index)]
+    guard !builder.language.headFirst, i + 1 < items.count, items[i + 1].kind == .vg else { return false }
+    let np = s.nps[Int(items[i].index)]
     guard let word = (np.first..<np.end).first(where: { units[Int($0)].kind != .adjective }), units[Int(word)].kind == .det, units[Int(word)].value == .who
     else { return false }
-    return word > np.first || i == 0 || s.items[i - 1].kind == .vg || s.items[i - 1].kind == .prep
+    return word > np.first || i == 0 || items[i - 1].kind == .vg || items[i - 1].kind == .prep
   }
 
   /// Whether "that" stands right before a verb, behind a time, in a clause that tells nothing but what was made.
   func tellsOfObject(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, i > 0, s.items[i - 1].kind == .time, i + 1 < s.items.count, s.items[i + 1].kind == .vg, current >= 0, subject < 0,
-      s.vgs[Int(s.items[i + 1].index)].finite, builder.complementKind(of: s.clauses[Int(current)], units) != .report
+    guard !builder.language.headFirst, i > 0, items[i - 1].kind == .time, i + 1 < items.count, items[i + 1].kind == .vg, current >= 0, subject < 0,
+      s.vgs[Int(items[i + 1].index)].finite, builder.complementKind(of: s.clauses[Int(current)], units) != .report
     else { return false }
     let np = s.argument(.obj, of: current)
     return np >= 0 && s.nps[Int(np)].noun >= 0
@@ -461,8 +461,8 @@ extension ClauseBuilder.Walk {
 
   /// Whether a verb that hurts and whom it hurts stand behind the relative word at an item: "that killed a boy".
   func tellsHarm(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, i + 2 < s.items.count, s.items[i + 1].kind == .vg, s.items[i + 2].kind == .np else { return false }
-    let g = s.vgs[Int(s.items[i + 1].index)]
+    guard !builder.language.headFirst, i + 2 < items.count, items[i + 1].kind == .vg, items[i + 2].kind == .np else { return false }
+    let g = s.vgs[Int(items[i + 1].index)]
     return g.verb >= 0 && !g.passive && builder.hits(units[Int(g.verb)])
   }
 

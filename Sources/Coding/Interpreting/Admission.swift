@@ -382,7 +382,8 @@ extension Interpreter {
 
   /// "called on both to respect the feast by observing a truce": one that is asked for has not been agreed.
   func dropAskedFor(_ found: inout [Draft], _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) {
-    guard !language.headFirst, let first = found.first(where: { $0.event == .request })?.start else { return }
+    guard !language.headFirst, let request = found.firstIndex(where: { $0.event == .request }) else { return }
+    let first = found[request].start
     found.removeAll {
       guard $0.event == .agree, $0.truce == .agreed, $0.actors.isEmpty, $0.brokers.isEmpty, $0.start > first, $0.clause >= 0,
         case let clause = s.clauses[Int($0.clause)], clause.kind == .nominal, clause.np >= 0

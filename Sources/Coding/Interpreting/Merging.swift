@@ -138,8 +138,9 @@ extension Interpreter {
   private func adoptBlame(_ found: inout [Draft], _ s: ClauseBuilder.State) {
     guard let blameSense else { return }
     for k in found.indices.reversed() {
+      guard found[k].event == .accuse else { continue }
       let blame = found[k]
-      guard blame.event == .accuse, index.rows[blame.row].sense == blameSense, blame.aux.isEmpty, !blame.recipients.isEmpty, blame.clause >= 0 else { continue }
+      guard index.rows[blame.row].sense == blameSense, blame.aux.isEmpty, !blame.recipients.isEmpty, blame.clause >= 0 else { continue }
       let told = s.argument(.for, of: blame.clause)
       let act = told >= 0 ? told : s.argument(.obj, of: blame.clause)
       guard act >= 0, s.nps[Int(act)].classes.intersects(attackLike),

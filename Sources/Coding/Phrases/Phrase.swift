@@ -70,3 +70,25 @@ struct Item {
   var slot: Slot = .in
   var value: WordValue = .none
 }
+
+/// The items of a sentence where they stand: of an array the compiler makes a call for each of the forty looks at one.
+struct ItemList: RandomAccessCollection {
+  private let items: UnsafeMutableBufferPointer<Item>
+
+  init(_ items: UnsafeMutableBufferPointer<Item>) { self.items = items }
+
+  @inline(__always) var startIndex: Int { 0 }
+  @inline(__always) var endIndex: Int { items.count }
+  @inline(__always) var count: Int { items.count }
+
+  @inline(__always) subscript(_ i: Int) -> Item {
+    get {
+      precondition(i >= 0 && i < items.count)
+      return items[i]
+    }
+    nonmutating set {
+      precondition(i >= 0 && i < items.count)
+      items[i] = newValue
+    }
+  }
+}

@@ -128,10 +128,10 @@ final class NewsCalendar {
   func mayHold(_ hash: UInt64, _ tokens: ContiguousArray<Token>) -> Bool {
     if !hasHeads {
       hasHeads = true
-      heads = ContiguousArray(repeating: 0, count: 64)
-      for t in tokens { heads[Int(t.hash & 63)] |= 1 << (t.hash >> 6 & 63) }
+      heads = ContiguousArray(repeating: 0, count: 512)
+      for t in tokens { heads[Int(t.hash & 511)] |= 1 << (t.hash >> 9 & 63) }
     }
-    return heads[Int(hash & 63)] & 1 << (hash >> 6 & 63) != 0
+    return heads[Int(hash & 511)] & 1 << (hash >> 9 & 63) != 0
   }
 
   /// Whether the report names two of an entry's actors, or the only one, and not mediators alone.

@@ -21,7 +21,7 @@ public struct PublicationInference {
 
   /// The publication time, with basis `dateline` or `inferred` and no more precision than the text gives; nil where it says too little.
   static func infer(
-    _ text: UnsafeBufferPointer<UInt8>, _ workspace: borrowing Workspace, _ phrases: ContiguousArray<TimePhrase>, _ segments: [Segment],
+    _ text: UnsafeBufferPointer<UInt8>, _ workspace: Workspace, _ phrases: ContiguousArray<TimePhrase>, _ segments: [Segment],
     _ calendar: NewsCalendar
   ) -> TimeValue? {
     guard !phrases.isEmpty else { return nil }

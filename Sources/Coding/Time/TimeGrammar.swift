@@ -38,7 +38,7 @@ public final class TimeGrammar {
 
   /// Appends the times of `sentence` to `out`, in order of the text.
   public func recognise(
-    _ text: UnsafeBufferPointer<UInt8>, _ workspace: borrowing Workspace, _ sentence: Sentence, into out: inout ContiguousArray<TimePhrase>
+    _ text: UnsafeBufferPointer<UInt8>, _ workspace: Workspace, _ sentence: Sentence, into out: inout ContiguousArray<TimePhrase>
   ) {
     workspace.tokens.withUnsafeBufferPointer { tokens in
       workspace.matches.withUnsafeBufferPointer { matches in
