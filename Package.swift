@@ -4,6 +4,19 @@ import PackageDescription
 // Arrows go one way: Claims <- Packs <- Reading, Coding <- CodingCommands <- truceline, truceline-coder; Claims <- Reconciling <- truceline.
 // Buffers have one owner each (a worker), which tests run with the checks on; release builds leave the run-time check out.
 let fast: [SwiftSetting] = [.unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))]
+// What reads and codes is laid out by how often each branch was taken while the sample reports were coded: `make profile` records it (the value is
+// then "record") and builds after it name the file. Without incremental code generation, since objects would stay as they were.
+let profile = Context.environment["TRUCELINE_PROFILE"] ?? ""
+let isRecorded = profile == "record"
+let coding: [SwiftSetting] =
+  profile.isEmpty
+  ? fast
+  : fast + [
+    .unsafeFlags(
+      (isRecorded ? ["-ir-profile-generate"] : ["-ir-profile-use=\(profile)"]).flatMap { ["-Xfrontend", $0] }
+        + ["-Xfrontend", "-disable-incremental-llvm-codegen"], .when(configuration: .release)),
+    .unsafeFlags(isRecorded ? [] : ["-Xllvm", "-enable-split-machine-functions"], .when(platforms: [.linux], configuration: .release)),
+  ]
 // `make build` links the Swift runtime into the programs, which start some 4 ms sooner for it. Not without asking, since tests are linked with
 // what the programs are made of, and XCTest wants the runtime as a library.
 let alone: [LinkerSetting] =
@@ -12,6 +25,7 @@ let alone: [LinkerSetting] =
     .unsafeFlags(
       ["-static-stdlib", "-lCoreFoundation", "-l_FoundationCShims", "-l_FoundationCollections", "-l_FoundationICU"], .when(platforms: [.linux]))
   ] : []
+let recording: [LinkerSetting] = isRecorded ? [.unsafeFlags(["-Xclang-linker", "-fprofile-generate"])] : []
 
 let package = Package(
   name: "truceline",
@@ -34,13 +48,13 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
-    .target(name: "Claims", swiftSettings: fast),
-    .target(name: "Packs", dependencies: ["Claims"], swiftSettings: fast),
+    .target(name: "Claims", swiftSettings: coding),
+    .target(name: "Packs", dependencies: ["Claims"], swiftSettings: coding),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(
       name: "Reading",
-      dependencies: ["Claims", "Packs", "CLibXML2", "CZlib", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: fast),
-    .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: fast),
+      dependencies: ["Claims", "Packs", "CLibXML2", "CZlib", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: coding),
+    .target(name: "Coding", dependencies: ["Claims", "Packs"], swiftSettings: coding),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "Fetching", dependencies: ["Claims", "CCurl", .product(name: "TOMLKit", package: "TOMLKit")], swiftSettings: fast),
     .target(name: "Reconciling", dependencies: ["Claims"], swiftSettings: fast),
@@ -62,7 +76,7 @@ let package = Package(
       dependencies: [
         "Claims", "Packs", "Reading", "Coding", "Reconciling",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: fast),
+      ], swiftSettings: coding),
     // The desk. A library of its own that only the program imports: what it stands on takes minutes to build and concerns nobody else.
     .target(
       name: "Serving",
@@ -83,7 +97,7 @@ let package = Package(
       name: "truceline-coder",
       dependencies: [
         "Claims", "Reading", "Reconciling", "CodingCommands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], swiftSettings: fast, linkerSettings: alone),
+      ], swiftSettings: fast, linkerSettings: alone + recording),
     .executableTarget(
       name: "truceline",
       dependencies: [
