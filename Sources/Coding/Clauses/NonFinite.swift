@@ -160,6 +160,12 @@ extension ClauseBuilder.Walk {
 
   func participle(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     var c = clause(.participial, g, s)
+    if strikesAround(g, s), let top = stack.popLast() {
+      // "villagers returning to X on Sunday": when they were fired on.
+      for k in s.times.indices where s.times[k].clause == current { s.times[k].clause = top.clause }
+      s.add(.in, s.argument(.in, of: current), to: top.clause)
+      current = top.clause
+    }
     if afterConjunction, !afterComma, current >= 0, subject < 0, g.verb >= 0, s.clauses[Int(current)].kind == .complement, s.clauses[Int(current)].verb >= 0,
       units[Int(s.clauses[Int(current)].verb)].verbForm.contains(.gerund), !builder.language.headFirst
     {
@@ -222,6 +228,22 @@ extension ClauseBuilder.Walk {
     open(&s, c, subject: subject)
     // "Having lost the town, X …": whoever the main clause is about.
     if isFronted { waiting = current }
+  }
+
+  /// "opened fire on villagers returning to X, killing nine", "killing nine herders living near X and abducting 14 women": what those did who
+  /// struck, and not those who were struck, of whom is told aside where they were or what they did.
+  private func strikesAround(_ g: VerbGroup, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, g.verb >= 0, builder.hits(units[Int(g.verb)]), current >= 0, subject < 0, afterComma || afterConjunction,
+      let outer = stack.last?.clause, outer >= 0, case let inner = s.clauses[Int(current)], inner.kind == .participial || inner.kind == .relative,
+      case let around = s.clauses[Int(outer)], inner.verb >= 0, around.verb >= 0, !around.passive
+    else { return false }
+    let (aside, strike) = (units[Int(inner.verb)], units[Int(around.verb)])
+    guard !builder.strikes(aside), case let struck = s.argument(inner.passive ? .obj : .subj, of: current), struck >= 0,
+      s.arguments(from: around.firstArgument, hold: struck)
+    else { return false }
+    // "shot dead a man who drove into a crowd, wounding two": he did, who is hit himself.
+    return afterConjunction && !afterComma
+      ? builder.hits(strike) && around.kind == .participial : (builder.assaults(strike) || isOfArms(outer, s)) && !builder.hurts(strike)
   }
 
   /// Whether arms or an attack are what a clause tells of.

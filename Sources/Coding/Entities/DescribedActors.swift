@@ -234,6 +234,27 @@ extension EntityResolver {
     calledForces.contains(scene.tokens[Int(scene.matches[Int(scene.units[Int(np.noun)].match)].token)].hash)
   }
 
+  /// "the hospital said", "according to the mission": a house or an undertaking, which speaks and does nothing else.
+  func speaking(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene) -> Reference? {
+    let np = s.nps[Int(index)]
+    guard np.noun >= 0, np.pronoun == .none, np.quantity < 0, np.possessor == .none else { return nil }
+    let sector: ActorCode
+    if np.classes.intersects(houses) {
+      sector = "CVL"
+    } else if np.classes.intersects(mission), np.definite {
+      sector = "IGO"
+    } else if np.of >= 0, s.nps[Int(np.of)].classes.intersects(houses), np.classes.intersects(heads) {
+      // "the director of the hospital"
+      sector = "CVL"
+    } else {
+      return nil
+    }
+    let span = trimmed(np, scene.units, Int(np.first), min(Int(np.end), scene.units.count))
+    var r = Reference(name: words(scene, span.0, span.1), code: "UNK", sector: sector, start: span.0, end: span.1)
+    r.isPerson = np.of >= 0 && !np.classes.intersects(houses) && sector == "CVL"
+    return r
+  }
+
   /// A group by its form, and else a thing: those who own it.
   func things(_ m: inout Mention, _ scene: Scene, _ d: Discourse) -> [Reference] {
     let np = m.np

@@ -62,6 +62,8 @@ final class EntityResolver {
   let missionWords: [[UInt8]]
   /// What an organisation's troops are called the second time, as the hashes of tokens: "the force".
   let calledForces: [UInt64]
+  /// Bodies of several that are no armed group, as the hashes of tokens.
+  let alliances: [UInt64]
   /// Hashes of what stands before a hyphen and a name that somebody sides with ("pro").
   let sidingWords: [UInt64]
   /// Hashes of the word that opens what a body is of ("of").
@@ -75,6 +77,9 @@ final class EntityResolver {
   let suffered: ClassSet
   let peacekeeping: ClassSet
   let mission: ClassSet
+  /// Houses whose people speak for them.
+  let houses: ClassSet
+  let heads: ClassSet
   /// By class; empty without.
   let sectors: ContiguousArray<ActorCode>
 
@@ -136,6 +141,7 @@ final class EntityResolver {
     sidingWords = language.tokens("siding-prefixes")
     ofWords = language.tokens("of-words")
     calledForces = language.tokens("called-forces")
+    alliances = language.tokens("alliances")
     occasions = o.set("meeting", "talks", "truce", "agreement", "pact")
     fought = o.set("fighting")
     reporters = o.set("journalists")
@@ -143,6 +149,8 @@ final class EntityResolver {
     suffered = o.set("attack", "blockade", "coup")
     mission = o.set("effort")
     peacekeeping = o.set("peacekeepers")
+    houses = o.set("hospital", "building", "centre")
+    heads = o.set("office", "leader", "spokesperson", "title")
     sectors = ContiguousArray(o.classes.map { ActorCode($0.sector ?? "") })
   }
 

@@ -171,11 +171,16 @@ extension EntityResolver {
       return [moved(known, m.span)]
     }
     if np.classes == group, m.owners.isEmpty, np.definite, np.genitiveEnd < 0, np.modifiers.isEmpty || np.modifiers.intersects(armed), m.firstUnknown < 0,
-      !isNamed(np, scene.units), let g = language.headFirst ? d.lastGroup : d.actingGroup ?? d.lastGroup
+      !isNamed(np, scene.units), !isAlliance(np, scene), let g = language.headFirst ? d.lastGroup : d.actingGroup ?? d.lastGroup
     {
       return [moved(g, m.span)]
     }
     return nil
+  }
+
+  /// "the coalition", "jaringan itu": a body of several, and no armed group that was named before.
+  func isAlliance(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    np.noun >= 0 && alliances.contains(scene.tokens[Int(scene.matches[Int(scene.units[Int(np.noun)].match)].token)].hash)
   }
 
   /// "Koalisi mengatakan …": a body by one word, of which nothing more is said.

@@ -562,9 +562,8 @@ extension Interpreter {
           a = s.arguments[Int(a)].next
         }
       }
-      if via == .paraphrase { via = .paraphrase }
     }
-    var said = authors(np, s, input, d)?.first ?? resolver.resolve(np, s, input.scene, d).first
+    var said = authors(np, s, input, d)?.first ?? resolver.resolve(np, s, input.scene, d).first ?? resolver.speaking(np, s, input.scene)
     if isIt(s.nps[Int(np)], input.scene), told >= 0, told < c,
       d.openingSubject.count == 1, !d.openingSubject[0].isPerson
     {
@@ -597,7 +596,9 @@ extension Interpreter {
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
         continue
       }
-      for r in authors(np, s, input, d) ?? resolver.resolve(np, s, input.scene, d) {
+      var told = authors(np, s, input, d) ?? resolver.resolve(np, s, input.scene, d)
+      if told.isEmpty, let house = resolver.speaking(np, s, input.scene) { told = [house] }
+      for r in told {
         let v = Speaker(actor: r, via: r.isOutlet ? .wire : .paraphrase)
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
       }
