@@ -522,8 +522,7 @@ extension ClauseBuilder.Walk {
     var k = m + 2
     guard items[k].kind == .comma || builder.language.headFirst && items[k].kind == .conj && items[k].value != .but else { return m }
     // "enam orang di X dan tiga di Y": those three are told of by the same verb, without it.
-    if items[k].kind == .conj, k + 1 < items.count, items[k + 1].kind == .np, case let more = s.nps[Int(items[k + 1].index)], more.end - more.first < 2
-    {
+    if items[k].kind == .conj, k + 1 < items.count, items[k + 1].kind == .np, case let more = s.nps[Int(items[k + 1].index)], more.end - more.first < 2 {
       return m
     }
     if items[k].kind == .comma, k + 1 < items.count, items[k + 1].kind == .conj { k += 1 }

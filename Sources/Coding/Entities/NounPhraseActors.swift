@@ -72,7 +72,8 @@ extension EntityResolver {
       if found.count == 1 { return found.map { moved($0, (u.start, u.end)) } }
     }
     if !language.headFirst, np.classes == group, np.definite, np.end - np.first <= 3, np.possessor == .none, np.genitiveEnd < 0, np.noun == np.end - 1,
-      np.modifiers.isEmpty || np.modifiers.intersects(rebels), scene.units[Int(np.end) - 2].kind != .name, !isAlliance(np, scene), let g = groupBefore(np, scene)
+      np.modifiers.isEmpty || np.modifiers.intersects(rebels), scene.units[Int(np.end) - 2].kind != .name, !isAlliance(np, scene),
+      let g = groupBefore(np, scene)
     {
       return [g]
     }
