@@ -99,6 +99,8 @@ final class Discourse {
   var sinceAttack = 0
   /// When somebody came because of what is not told yet, and how many sentences ago.
   var response: (time: Interpreter.SentenceTime, age: Int)?
+  /// Drafts that there were before the sentence at hand.
+  var draftsBefore = 0
   /// Somebody was said to be killed, hurt or attacked.
   var harmSeen = false
   /// When the fighting that the report is about broke out.
@@ -125,6 +127,7 @@ final class Discourse {
     lastActors = []
     lastPair = []
     sincePair = 0
+    draftsBefore = 0
     lastTriple = []
     opponents = []
     rebels = nil

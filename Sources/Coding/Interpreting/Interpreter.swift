@@ -11,6 +11,10 @@ final class Interpreter {
   let anyoneWords: [[UInt8]]
   /// Adjectives of what is not there yet ("possible").
   let unmadeWords: [[UInt8]]
+  /// What says that it was nobody ("no one").
+  let nobodyWords: [[UInt8]]
+  /// What says that it is not known yet ("immediately").
+  let unsureWords: [[UInt8]]
   /// Nouns of what goes before an accord ("hope", "talks").
   let unmadeHosts: ClassSet
   let seekingSenses: [UInt16]
@@ -93,6 +97,8 @@ final class Interpreter {
   let declareSense: UInt16?
   let liberateSense: UInt16?
   let woundSense: UInt16?
+  /// Verbs of there being something, and of bringing it about.
+  let arising: [UInt16]
   let warnSense: UInt16?
   let urgeSense: UInt16?
   let threatenSense: UInt16?
@@ -149,6 +155,8 @@ final class Interpreter {
   let bombs: ClassSet
   let reachSense: UInt16
   let tollClass: ClassSet
+  /// What an attack may leave behind.
+  let harmClasses: ClassSet
   let releaseClass: ClassSet
   let controlClass: ClassSet
   let deadClasses: ClassSet
@@ -211,6 +219,8 @@ final class Interpreter {
     peopleWords = language.words("people-words")
     anyoneWords = language.words("anyone-words")
     unmadeWords = language.words("unmade-words")
+    nobodyWords = language.words("nobody-words")
+    unsureWords = language.words("unsure-words")
     eachWords = language.words("each-words")
     moreWords = language.words("more-words")
     timesWords = language.words("times-words")
@@ -282,6 +292,7 @@ final class Interpreter {
     declareSense = o.senseIndex["declare"]
     liberateSense = o.senseIndex["liberate"]
     woundSense = o.senseIndex["wound"]
+    arising = ["exist", "cause", "have"].compactMap { o.senseIndex[$0] }
     warnSense = o.senseIndex["warn"]
     urgeSense = o.senseIndex["urge"]
     threatenSense = o.senseIndex["threaten"]
@@ -334,6 +345,7 @@ final class Interpreter {
     striking = o.set("aircraft")
     bombs = o.set("explosion", "mine", "weapon", "munition")
     agreed = o.set("truce", "agreement", "pact", "deal", "commitment")
+    harmClasses = o.set("toll", "death", "injury", "victims", "dead", "wounded")
     tollClass = o.set("toll")
     releaseClass = o.set("release")
     controlClass = o.set("control")
@@ -583,6 +595,7 @@ final class Interpreter {
     merge(&emitted, s, input.scene, into: &drafts)
     dateLastAct(s, input, &drafts)
     dateByResponse(s, input, before, d, &drafts)
+    countUnharmed(s, input, d, from: before, &drafts)
     noteShortNames(s, input, d)
     d.lastTeller = language.headFirst ? nil : teller(s, input, d)
     // What the next sentence may refer to.

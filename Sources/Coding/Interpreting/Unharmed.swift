@@ -1,0 +1,80 @@
+import Claims
+import Packs
+
+/// That nobody was hurt: a figure of 0 on the act that hurt nobody (docs/codebook.md), wherever a report says so.
+extension Interpreter {
+  /// "shelled the village, but no casualties were reported", "Tidak ada korban jiwa.": counted on the attack beside it, or on that of the sentence before.
+  /// Drafts from `first` on are the sentence's own.
+  func countUnharmed(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, from first: Int, _ drafts: inout [Draft]) {
+    let before = d.draftsBefore
+    d.draftsBefore = first
+    guard let (measure, words) = unharmed(s, input.scene) else { return }
+    // "No losses were reported among X's troops": of one side, and not of what the sentence before tells.
+    let isOfAct = s.nps.allSatisfy { $0.classes.intersects(harmClasses) || $0.classes.intersects(attackLike) }
+    for k in drafts.indices.dropFirst(isOfAct ? before : first).reversed() {
+      // Whoever was hurt is told of, or this has been counted.
+      guard drafts[k].event == .assault, drafts[k].aux.isEmpty else { continue }
+      guard !drafts[k].figures.contains(where: { $0.measure == .killed || $0.measure == .wounded }) else { return }
+      drafts[k].figures.append((measure, Quantity(low: 0, high: 0, start: words.0, end: words.1), nil))
+      if k >= first { drafts[k].end = max(drafts[k].end, words.1) }
+      return
+    }
+  }
+
+  /// What nobody suffered, and the words that say so.
+  private func unharmed(_ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> (Measure, (Int32, Int32))? {
+    for k in s.nps.indices where s.nps[k].noun >= 0 && s.nps[k].classes.intersects(harmClasses) {
+      let np = s.nps[k]
+      let isNone: Bool
+      if language.headFirst {
+        isNone = np.first > 1 && isNegatedCause(Int(np.first), scene) || isDenied(k, s, scene)
+      } else if np.quantity >= 0 {
+        isNone = scene.quantities[Int(np.quantity)].hasHigh && scene.quantities[Int(np.quantity)].high == 0
+      } else {
+        isNone = np.first > 0 && scene.units[Int(np.first) - 1].slot == .without && scene.units[Int(np.first) - 1].kind == .preposition
+      }
+      guard isNone, !isUnsure(np, scene) else { continue }
+      return (
+        np.classes.intersects(injuryClass) || np.classes.intersects(woundedClass) ? .wounded : .killed,
+        (
+          scene.units[Int(np.first)].start, scene.units[min(Int(np.end), scene.units.count) - 1].end
+        )
+      )
+    }
+    for c in s.clauses where c.verb > 0 {
+      let verb = Int(c.verb)
+      guard language.headFirst ? scene.units[verb - 1].kind == .relative : c.negated else { continue }
+      guard senses(c, scene).contains(where: { hurtSenses.contains($0) || deadSenses.contains($0) }) else { continue }
+      // "nobody was hurt"; "tidak ada yang terluka"
+      let from = language.headFirst ? verb - 2 : Int(c.first)
+      guard let k = (max(0, min(from, verb))..<verb).first(where: { scene.isWritten(scene.units[$0], nobodyWords) }),
+        c.aux.isDisjoint(with: [.future, .hypothetical]),
+        !language.headFirst || k > 0 && scene.units[k - 1].kind == .negation
+      else { continue }
+      let isHurt = senses(c, scene).contains { hurtSenses.contains($0) }
+      return (isHurt ? .wounded : .killed, (scene.units[k].start, scene.units[verb].end))
+    }
+    return nil
+  }
+
+  /// "tidak ada korban jiwa", "tidak menimbulkan korban"
+  private func isDenied(_ np: Int, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    s.clauses.indices.contains { k in
+      let c = s.clauses[k]
+      return c.negated && c.aux.isDisjoint(with: [.future, .hypothetical])
+        && (s.argument(.obj, of: Int32(k)) == Int32(np) || s.argument(.subj, of: Int32(k)) == Int32(np))
+        && senses(c, scene).contains { arising.contains($0) }
+    }
+  }
+
+  /// "tanpa menimbulkan korban": by the preposition before the verb that would have brought it about.
+  private func isNegatedCause(_ at: Int, _ scene: EntityResolver.Scene) -> Bool {
+    let (preposition, verb) = (scene.units[at - 2], scene.units[at - 1])
+    return preposition.kind == .preposition && preposition.slot == .without && verb.kind == .verb
+  }
+
+  /// "no immediate casualties", "no casualties were immediately reported", "belum ada korban", "no casualties except two wounded": not known yet, or some.
+  private func isUnsure(_ np: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    (max(0, Int(np.first) - 2)..<min(scene.units.count, Int(np.end) + 3)).contains { scene.isWritten(scene.units[$0], unsureWords) }
+  }
+}
