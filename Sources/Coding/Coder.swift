@@ -91,6 +91,7 @@ public final class Coder {
       batch(text, from..<to, report, &quotes, trace)
       from = to
     }
+    if let published, report.published?.precision.rawValue ?? .max <= TimePrecision.day.rawValue { interpreter.dateBack(&drafts, from: published) }
     interpreter.dateDeaths(&drafts)
     if discourse.truceSeen {
       for k in drafts.indices where drafts[k].awaitsTruce {
@@ -418,7 +419,8 @@ public final class Coder {
           isFeast: p.shape == .feast, isDate: p.day > 0,
           isPast: published.map { day in value.end.map { $0.day <= day } ?? false } ?? false,
           isLastWeekday: p.weekday > 0 && p.shape == .point && !p.hasDate && !p.hasWeekStep && p.direction == .none
-            && (published.map { day in value.end.map { $0.day < day && day - $0.day < 7 } ?? false } ?? false), isOfReport: isOfReport))
+            && (published.map { day in value.end.map { $0.day < day && day - $0.day < 7 } ?? false } ?? false), isOfReport: isOfReport,
+          isYearless: p.shape == .point && p.year == 0 && p.month > 0 && !p.hasYearStep && p.direction == .none))
     }
     return out
   }

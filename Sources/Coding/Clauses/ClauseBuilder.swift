@@ -21,6 +21,8 @@ final class ClauseBuilder {
   private let assaultsSometimes: [Bool]
   /// By sense: tells how an accord came about.
   let makesAccords: [Bool]
+  /// By sense: what befalls a place that somebody has, takes or keeps.
+  let keepsPlaces: [Bool]
   /// By sense: whether its object does the act that follows, whether somebody is asked for something, whether something is refused, whether
   /// object or subject are hurt, held or moved by it; and bits of the slots that have a role.
   private let objectControls: [Bool]
@@ -189,6 +191,8 @@ final class ClauseBuilder {
     tells = ontology.senseNames.map { told.contains($0) }
     let making = Set(["mediate", "facilitate", "sponsor", "sign", "reach", "agree", "negotiate", "conclude"])
     makesAccords = ontology.senseNames.map { making.contains($0) }
+    let keeping = Set(["hold", "control", "seize", "capture", "occupy", "besiege", "patrol", "liberate", "take", "defend-words", "retreat", "govern"])
+    keepsPlaces = ontology.senseNames.map { keeping.contains($0) }
     holds = ontology.senseIndex["hold"].map { Int($0) } ?? -1
     effortClasses = ontology.set("effort")
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")

@@ -281,6 +281,8 @@ extension ClauseBuilder.Walk {
       && !s.nps[Int(subject)].classes.intersects(builder.accordClasses)
     var head = subject >= 0 && !isNear ? subject : last
     guard head >= 0 else { return }
+    // "a strike on X, held by Y, killed 12": X is held.
+    if let place = placeKept(head, g, s) { head = place }
     if !builder.language.headFirst, head == last, g.verb >= 0, units[Int(g.verb)].isVerb(of: builder.makesAccords),
       !s.nps[Int(head)].classes.intersects(builder.accordClasses),
       let accord = s.nps.lastIndex(where: { $0.classes.intersects(builder.accordClasses) && $0.end <= s.nps[Int(head)].first }),
@@ -318,6 +320,16 @@ extension ClauseBuilder.Walk {
     if current >= 0 { c.teller = s.clauses[Int(current)].teller }
     stack.append((current, subject, complementTo))
     open(&s, c, subject: wholeList(head, g, s))
+  }
+
+  /// The place named last with an attack, where it is what somebody holds or took, and not the attack.
+  private func placeKept(_ head: Int32, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, last >= 0, g.verb >= 0, units[Int(g.verb)].isVerb(of: builder.keepsPlaces),
+      s.nps[Int(head)].classes.intersects(builder.strikingClasses), case let at = last != head ? last : s.nps[Int(head)].of, at >= 0,
+      case let place = s.nps[Int(at)], place.head >= 0
+    else { return nil }
+    let name = units[Int(place.head)]
+    return name.kind == .unknownName || name.kind == .name && name.extra >= 0 || place.classes.intersects(builder.placeClasses) ? at : nil
   }
 
   /// "45 civilians and 73 soldiers killed": of all that are counted in a list, where its last is told of.

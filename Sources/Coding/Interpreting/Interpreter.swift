@@ -425,6 +425,16 @@ final class Interpreter {
     var isLastWeekday = false
     /// When the paper that is quoted wrote it.
     var isOfReport = false
+    /// A month, or a day of one, told without a year.
+    var isYearless = false
+
+    /// The same a year before.
+    var yearBefore: SentenceTime {
+      var t = self
+      t.value.start = t.value.start.map { Stamp(day: TimeContext.add($0.day, .year, -1), minute: $0.minute, zone: $0.zone) }
+      t.value.end = t.value.end.map { Stamp(day: TimeContext.add($0.day, .year, -1), minute: $0.minute, zone: $0.zone) }
+      return t
+    }
 
     /// The same weekday seven days on.
     var nextWeek: SentenceTime {

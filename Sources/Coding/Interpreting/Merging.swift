@@ -239,9 +239,17 @@ extension Interpreter {
       && (b.recipients.isEmpty || a.recipients.isEmpty || b.recipients[0].same(a.recipients[0]))
   }
 
+  /// "a strike on X, seized by Y last year, killed six": who took the place did not strike it.
+  private func tookBefore(_ a: Draft, _ b: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, s.clauses.indices.contains(Int(a.clause)), case let c = s.clauses[Int(a.clause)], c.kind == .relative, c.passive else {
+      return false
+    }
+    return a.contexts.contains(Interpreter.territory) && !b.contexts.contains(Interpreter.territory)
+  }
+
   /// "evacuated the staff and sheltered 1,200 soldiers": two verbs, each with its own people. A village that is stormed is none.
   private func areTwoActs(_ a: Draft, _ b: Draft, _ s: ClauseBuilder.State) -> Bool {
-    if isReason(a, of: b, s) || isReason(b, of: a, s) { return true }
+    if isReason(a, of: b, s) || isReason(b, of: a, s) || tookBefore(a, b, s) || tookBefore(b, a, s) { return true }
     guard s.clauses.indices.contains(Int(a.clause)), s.clauses.indices.contains(Int(b.clause)), s.clauses[Int(a.clause)].kind != .nominal,
       s.clauses[Int(b.clause)].kind != .nominal
     else { return false }

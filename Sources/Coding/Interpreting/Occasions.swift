@@ -86,6 +86,18 @@ extension Interpreter {
     return nil
   }
 
+  /// "In June, 140 people were killed", written in May: those who were hurt were hurt before the report, in the last June there was.
+  func dateBack(_ drafts: inout [Draft], from published: CivilDay) {
+    drafts.withUnsafeMutableBufferPointer { drafts in
+      for k in drafts.indices
+      where drafts[k].event == .assault && drafts[k].aux.isEmpty && drafts[k].figures.contains(where: { $0.measure != .duration }) {
+        // A few days ahead may be of a page that was mended later.
+        guard let t = drafts[k].time, t.isYearless, let start = t.value.start, start.day - published > 20 else { continue }
+        drafts[k].time = t.yearBefore
+      }
+    }
+  }
+
   /// Who died of an earlier attack did not die in one of the day of his death: "She died on Sunday of wounds" after "was shot on Friday".
   func dateDeaths(_ drafts: inout [Draft]) {
     // In its place: a draft's copy is a dozen counted references.
