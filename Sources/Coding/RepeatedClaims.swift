@@ -63,7 +63,7 @@ extension Coder {
         // What somebody is quoted with is his, whatever the headline tells.
         // A truce that is named by who brokered it is nobody's word.
         || titled && a.truce == .agreed && !a.brokers.isEmpty && sameCodes(a.brokers, b.brokers)
-        || titled && (a.attribution == credits && b.attribution.first?.via != .quote || a.attribution.first?.actor.code == b.attribution.first?.actor.code)
+        || titled && (a.attribution == credits && b.attribution.first?.via != .quote || saysToo(a, b, isTold))
     else { return false }
     // Further down the text tells of other attacks and truces; what the headline counts is the same there, and its truce is the last one.
     let told = b.evidence[0].span.start - headline
@@ -118,6 +118,12 @@ extension Coder {
     return !a.actors.isEmpty || !a.recipients.isEmpty || a.truce != nil || sameToll
   }
 
+  /// Whether both are of the same origin by its code. In the text a state's ministry and those who rebel against it say each what they say.
+  private func saysToo(_ a: borrowing Claim, _ b: borrowing Claim, _ isTold: Bool) -> Bool {
+    let (x, y) = (a.attribution.first?.actor, b.attribution.first?.actor)
+    return x?.code == y?.code && (!isTold || x?.code != "UNK" && x?.sector == y?.sector)
+  }
+
   /// Whether a claim tells anything besides who did it.
   private func tellsMore(_ c: borrowing Claim) -> Bool { c.time != nil || c.place != nil || !c.figures.isEmpty || c.attribution != credits }
 
@@ -165,9 +171,14 @@ extension Coder {
       if !b.actors.isEmpty { out.actors = b.actors }
       if !b.recipients.isEmpty { out.recipients = b.recipients }
       for (i, f) in b.figures.enumerated() where !b.figures[..<i].contains(where: { $0.measure == f.measure }) {
-        guard let k = out.figures.firstIndex(where: { $0.measure == f.measure && ($0.low != f.low || $0.high != f.high) }) else { continue }
-        out.figures[k] = f
-        out.figures = out.figures.enumerated().filter { $0.offset <= k || $0.element.measure != f.measure }.map(\.element)
+        guard let k = out.figures.firstIndex(where: { $0.measure == f.measure }) else { continue }
+        if out.figures[k].low != f.low || out.figures[k].high != f.high {
+          out.figures[k] = f
+          out.figures = out.figures.enumerated().filter { $0.offset <= k || $0.element.measure != f.measure }.map(\.element)
+        }
+        // "12 people, including four children": whom the text counts apart of those that the headline counts.
+        guard a.evidence.count == 1, !out.figures[(k + 1)...].contains(where: { $0.measure == f.measure }), let all = f.low else { continue }
+        out.figures += b.figures[(i + 1)...].filter { $0.measure == f.measure && $0.whose != nil && $0.low.map { $0 < all } ?? false }
       }
     }
     if out.attribution == credits { out.attribution = b.attribution }
