@@ -1,5 +1,5 @@
-import Claims
 import ClaimNotation
+import Claims
 import Testing
 
 /// What a headline and the text below it tell of one act.
