@@ -522,8 +522,7 @@ extension ClauseBuilder.Walk {
     var k = m + 2
     guard items[k].kind == .comma || builder.language.headFirst && items[k].kind == .conj && items[k].value != .but else { return m }
     // "enam orang di X dan tiga di Y": those three are told of by the same verb, without it.
-    if items[k].kind == .conj, k + 1 < items.count, items[k + 1].kind == .np, case let more = s.nps[Int(items[k + 1].index)], more.end - more.first < 2
-    {
+    if items[k].kind == .conj, k + 1 < items.count, items[k + 1].kind == .np, case let more = s.nps[Int(items[k + 1].index)], more.end - more.first < 2 {
       return m
     }
     if items[k].kind == .comma, k + 1 < items.count, items[k + 1].kind == .conj { k += 1 }
@@ -606,6 +605,12 @@ extension ClauseBuilder.Walk {
     }
     // "prisoners and the bodies of the dead"
     if !builder.language.headFirst, x.classes.intersects(builder.handedClasses), y.classes.intersects(builder.handedClasses) { return true }
+    // "nine bodies and 14 wounded"
+    if !builder.language.headFirst, x.quantity >= 0, y.quantity >= 0, x.noun >= 0, y.noun >= 0, x.classes.intersects(builder.fallenClasses),
+      y.classes.intersects(builder.hurtClasses) || y.modifiers.intersects(builder.hurtClasses)
+    {
+      return true
+    }
     let actorX = builder.isActorLike(x, units) || builder.language.headFirst && endsInActor(x)
     // "X and its neighbour Y"
     let actorY = builder.isActorLike(y, units) || !builder.language.headFirst && units[Int(y.head)].kind == .name && units[Int(y.head)].payload >= 0

@@ -42,6 +42,8 @@ extension Interpreter {
         if at != np, m == .killed, tellsOfWounded(p, s, at, input.scene) { m = .wounded }
         // "4.047 kematian dan 16.638 orang terluka"
         if m == .wounded, p.classes.intersects(deathClass) { m = .killed }
+        // "causing serious injury and three counts of assault": nobody.
+        if !language.headFirst, at != np, m == .wounded, p.noun >= 0, !p.classes.intersects(countable), !p.classes.intersects(hurtClasses) { m = nil }
         // "fired a rocket": no count.
         if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
         // "sebuah kontingen": one body of them, and no strength.
@@ -107,7 +109,7 @@ extension Interpreter {
   /// Whether a phrase of those counted says that they were hurt.
   private func tellsOfWounded(_ p: NounPhrase, _ s: ClauseBuilder.State, _ at: Int32, _ scene: EntityResolver.Scene) -> Bool {
     guard p.noun >= 0 else { return false }
-    if !language.headFirst { return classMeasure(p) == .wounded || p.classes.intersects(injuryClass) }
+    if !language.headFirst { return classMeasure(p) == .wounded || p.classes.intersects(injuryClass) || p.modifiers.intersects(woundedClass) }
     return woundSense.map { acts(at, s, scene) == $0 } ?? false
   }
 
