@@ -217,6 +217,13 @@ extension Interpreter {
       }
       if row.sense == beAmongSense || row.sense == includeSense {
         for f in draft.figures.indices { draft.figures[f].quantity.scope.insert(.part) }
+        if !language.headFirst, isPartOfFallen(c, s), let who = resolver.resolve(s.argument(.as, of: c), s, input.scene, d).first {
+          // "Four of the seven killed were children": whose the four are.
+          let part = s.nps[Int(s.argument(.subj, of: c))].quantity
+          for f in draft.figures.indices where part >= 0 && draft.figures[f].quantity.start == input.scene.quantities[Int(part)].start {
+            draft.figures[f].whose = who
+          }
+        }
       }
       if draft.event == .request || language.headFirst && draft.event == .accuse, draft.recipients.isEmpty, clause.complement >= 0 {
         // "demanded that Y withdraw": Y is asked.

@@ -14,6 +14,19 @@ extension Interpreter {
     return false
   }
 
+  /// "were wounded and some 5,000 displaced": what else befell people, behind a verb that tells the first of it.
+  func lostBeside(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    let units = input.scene.units
+    guard !language.headFirst, case let verb = Int(s.clauses[Int(c)].verb), verb >= 0, verb + 2 < units.count,
+      units[verb + 1].kind == .conjunction,
+      let p = s.nps.first(where: { Int($0.first) == verb + 2 }), p.quantity >= 0, p.noun >= 0, p.classes.intersects(strayClasses),
+      Int(p.end) == units.count || units[Int(p.end)].kind == .preposition || units[Int(p.end)].kind == .stop || units[Int(p.end)].kind == .comma,
+      case let q = input.scene.quantities[Int(p.quantity)], !q.other, !q.ordinal, let m = classMeasure(p), !out.figures.contains(where: { $0.measure == m })
+    else { return }
+    out.figures.append((m, q, nil))
+    out.end = max(out.end, units[Int(p.end) - 1].end)
+  }
+
   /// Figures of a phrase and those listed with it.
   func count(
     _ out: inout Draft, _ np: Int32, _ measure: Measure?, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, onlyMeasure: Bool

@@ -179,6 +179,8 @@ final class Interpreter {
   let sufferedClasses: ClassSet
   let freedClass: ClassSet
   let injuryClass: ClassSet
+  /// Those who were driven out, and those of whom nobody knows.
+  let strayClasses: ClassSet
   let hurtClasses: ClassSet
   /// Whoever is told by what he is and his name.
   let titledClasses: ClassSet
@@ -196,6 +198,7 @@ final class Interpreter {
   let manyClasses: ClassSet
   /// What kills and hurts.
   let harmful: ClassSet
+  /// What is violent by itself, whoever was hurt.
   let violentClasses: ClassSet
   let needsHarm: [UInt16]
   let peacekeeping: ClassSet
@@ -374,6 +377,7 @@ final class Interpreter {
     sufferedClasses = o.set("toll", "injury", "death")
     freedClass = o.set("freed")
     injuryClass = o.set("injury")
+    strayClasses = o.set("missing", "refugees")
     hurtClasses = o.set("injury", "wounded", "dead", "victims", "death", "collective")
     titledClasses = o.set("officer", "office", "journalists", "title")
     countedPeople = o.set("population")
