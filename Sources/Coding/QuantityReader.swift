@@ -52,7 +52,8 @@ struct QuantityReader {
     }
     // "between 20 and 30", "20-30", "20 to 30", "20 hingga 30"
     if !q.ordinal, next + 1 < end, isRange(text, matches[next], tokens), let second = core(text, matches, tokens, next + 1, end), !second.quantity.ordinal,
-      second.quantity.low > q.low, second.quantity.low < q.low * 1000 + 10, tokens[Int(matches[next].token)].kind == .dash || second.quantity.low < q.low * 20
+      second.quantity.low > q.low, second.quantity.low < q.low * 1000 + 10, tokens[Int(matches[next].token)].kind == .dash || second.quantity.low < q.low * 20,
+      !isChange(text, matches, tokens, at, second.next, end)
     {
       q.high = second.quantity.high
       q.end = second.quantity.end
@@ -346,14 +347,25 @@ struct QuantityReader {
     return (q, i)
   }
 
-  private func isBetween(_ m: Match) -> Bool {
+  /// "rose from 38 to 45 on Monday": what it was and what it has come to. A noun behind them has a range: "from 38 to 45 men".
+  private func isChange(
+    _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ at: Int, _ next: Int, _ end: Int
+  ) -> Bool {
+    guard !language.headFirst, at > 0, marks(.from, matches[at - 1]) else { return false }
+    return next >= end || tokens[Int(matches[next].token)].kind != .word || matches[next].kinds & SenseKind.function.bit != 0
+  }
+
+  /// Whether a preposition marks a slot.
+  private func marks(_ slot: Slot, _ m: Match) -> Bool {
     guard m.kinds & SenseKind.function.bit != 0 else { return false }
     for s in m.senses {
       let sense = language.lexicon.sense(s)
-      if sense.kind == .function, language.functionWords[Int(sense.payload)].slot == .between { return true }
+      if sense.kind == .function, language.functionWords[Int(sense.payload)].slot == slot { return true }
     }
     return false
   }
+
+  private func isBetween(_ m: Match) -> Bool { marks(.between, m) }
 
   private func isOf(_ m: Match) -> Bool {
     guard m.kinds & SenseKind.function.bit != 0 else { return false }

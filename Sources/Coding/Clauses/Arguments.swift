@@ -417,6 +417,12 @@ extension ClauseBuilder.Walk {
       // "handed 20 hostages who are alive over to X": the main verb's.
       target = outer
     }
+    if !builder.language.headFirst, item.slot == .to || item.slot == .in, target >= 0, s.clauses[Int(target)].kind == .relative,
+      case let n = s.nps[Int(g.np)], n.quantity >= 0, n.noun < 0, let outer = stack.last?.clause, outer >= 0, countsTo(item.slot, outer, s)
+    {
+      // "brought the number of captives released to 21", "put the number of people displaced at 3,000"
+      target = outer
+    }
     if builder.language.headFirst, item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .infinitive, !builder.takes(.to, s.clauses[Int(target)], units)
     {
       // "meminta bantuan untuk memulihkan X kepada Y": of the main verb.
@@ -465,6 +471,12 @@ extension ClauseBuilder.Walk {
     afterComma = false
     afterConjunction = false
     return g.next
+  }
+
+  /// Whether a clause tells what a number of people or things has come to.
+  private func countsTo(_ slot: Slot, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let counted = s.argument(.obj, of: c)
+    return counted >= 0 && s.nps[Int(counted)].classes.intersects(builder.numberClass) && s.argument(slot, of: c) < 0
   }
 
   /// Whether who does it is told already: "X and Y clashed on the border between the countries".

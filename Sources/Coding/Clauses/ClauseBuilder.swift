@@ -57,6 +57,8 @@ final class ClauseBuilder {
   let placeClasses: ClassSet
   let numberClass: ClassSet
   let remainsClass: ClassSet
+  let fallenClasses: ClassSet
+  let hurtClasses: ClassSet
   /// Who and what is exchanged and handed over.
   let handedClasses: ClassSet
   let lastingClasses: ClassSet
@@ -208,6 +210,8 @@ final class ClauseBuilder {
     placeClasses = ontology.set("settlement", "territory", "place")
     remainsClass = ontology.set("remains")
     handedClasses = ontology.set("remains", "prisoners")
+    fallenClasses = ontology.set("remains", "dead", "death", "wounded")
+    hurtClasses = ontology.set("dead", "wounded", "injury", "missing", "refugees")
     lastingClasses = ontology.set("fighting", "talks", "truce")
     willClass = ontology.set("commitment")
     weaponClasses = ontology.set("weapon", "munition", "aircraft", "mine")

@@ -236,6 +236,7 @@ extension ClauseBuilder.Walk {
     guard !inner, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, j + 3 < items.count, items[j].kind == .comma, items[j + 1].kind == .np
     else { return nil }
     let part = items[j + 1].index
+    if let behind = partsAside(&s, j + 1) { return behind }
     var k = j + 1
     var refers = false
     while k < items.count, k < j + 7, items[k].kind == .np || items[k].kind == .prep {
@@ -260,6 +261,21 @@ extension ClauseBuilder.Walk {
     guard refers, k + 1 < items.count, items[k].kind == .comma, items[k + 1].kind == .vg else { return nil }
     if s.nps[Int(part)].quantity >= 0 { pending.append((.including, part)) }
     return k + 1
+  }
+
+  /// "Nine people, four of whom were children, died", "killed nine, four of whom were children": the item behind the aside and its comma, or nil.
+  private func partsAside(_ s: inout ClauseBuilder.State, _ at: Int) -> Int? {
+    guard at + 3 < items.count, items[at + 1].kind == .rel, items[at + 2].kind == .vg, s.vgs[Int(items[at + 2].index)].verb < 0, items[at + 3].kind == .np,
+      case let part = s.nps[Int(items[at].index)], part.noun < 0, part.quantity >= 0, case let who = items[at + 3].index, s.nps[Int(who)].noun >= 0,
+      s.nps[Int(who)].quantity < 0, s.nps[Int(who)].classes.intersects(builder.mortalClasses)
+    else { return nil }
+    let behind = at + 4
+    let isSubject = behind + 1 < items.count && items[behind].kind == .comma && items[behind + 1].kind == .vg && subject < 0 && current < 0
+    let isLast = current >= 0 && subject < 0 && (behind == items.count || items[behind].kind == .stop)
+    guard isSubject || isLast else { return nil }
+    s.nps[Int(who)].quantity = part.quantity
+    if isSubject { pending.append((.including, who)) } else { s.add(.including, who, to: current) }
+    return isSubject ? behind + 1 : behind
   }
 
   /// "… talks with X, a diplomatic source said, two days …": who says so, and nothing of X.
@@ -373,7 +389,7 @@ extension ClauseBuilder.Walk {
     var found: ContiguousArray<Int32> = []
     var head = np
     func isListed(_ s: ClauseBuilder.State, _ k: Int) -> Bool {
-      k < items.count && items[k].kind == .np && compatible(s, np, items[k].index, strict: inner)
+      k < items.count && items[k].kind == .np && (compatible(s, np, items[k].index, strict: inner) || !inner && areSomeOfPeople(s, np, k))
     }
     if gapsAt(s, m, np) { return nil }
     if let behind = lossesShared(&s, np, m) ?? countedFromElsewhere(&s, np, m) { return behind }
@@ -472,6 +488,18 @@ extension ClauseBuilder.Walk {
     }
     s.nps[Int(np)].next = other
     return m + 2
+  }
+
+  /// "the mayor and two of his guards": beside somebody, some of others, of whom the words behind "of" say who they are.
+  private func areSomeOfPeople(_ s: ClauseBuilder.State, _ np: Int32, _ k: Int) -> Bool {
+    guard !builder.language.headFirst, k + 2 < items.count, items[k + 1].kind == .prep, items[k + 1].slot == .of, items[k + 2].kind == .np,
+      // "attacked the army and two of its soldiers were killed"
+      !(groupStartsBehind && current >= 0 && k + 3 < items.count && items[k + 3].kind == .vg)
+    else { return false }
+    let some = s.nps[Int(items[k].index)]
+    let all = s.nps[Int(items[k + 2].index)]
+    return some.noun < 0 && some.quantity >= 0 && all.noun >= 0 && all.classes.intersects(builder.mortalClasses)
+      && s.nps[Int(np)].pronoun == .none && builder.isActorLike(s.nps[Int(np)], units)
   }
 
   /// "tiga tentara dari X dan seorang dari Y": one more of them, by where he is from. The item behind him.
@@ -605,6 +633,12 @@ extension ClauseBuilder.Walk {
     }
     // "prisoners and the bodies of the dead"
     if !builder.language.headFirst, x.classes.intersects(builder.handedClasses), y.classes.intersects(builder.handedClasses) { return true }
+    // "nine bodies and 14 wounded", "90,000 deaths, 4,000 people missing and 1.2 million displaced"
+    if !builder.language.headFirst, x.quantity >= 0, y.quantity >= 0, x.noun >= 0, y.noun >= 0, x.classes.intersects(builder.fallenClasses),
+      y.classes.intersects(builder.hurtClasses) || y.modifiers.intersects(builder.hurtClasses)
+    {
+      return true
+    }
     let actorX = builder.isActorLike(x, units) || builder.language.headFirst && endsInActor(x)
     // "X and its neighbour Y"
     let actorY = builder.isActorLike(y, units) || !builder.language.headFirst && units[Int(y.head)].kind == .name && units[Int(y.head)].payload >= 0

@@ -124,6 +124,15 @@ extension EntityResolver {
     return names.string(b).split(separator: " ").filter { w in words.contains { $0 == w } }.count >= 2 || words.count == 1
   }
 
+  /// "30 fighters dead", "20 others injured": whether the last word says what became of those whom the words before it name.
+  func isFateBehind(_ np: NounPhrase, _ end: Int, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard !language.headFirst, np.noun > np.first, Int(np.noun) + 1 == end, np.quantity >= 0, np.classes.intersects(fallen) else { return false }
+    let u = units[Int(np.noun) - 1]
+    // "12 civilian dead" is as good as a name.
+    return u.kind == .noun && u.payload >= 0 && (u.flags.contains(.plural) || language.nouns[Int(u.payload)].classes.intersects(persons))
+      || u.kind == .pronoun || u.kind == .name && u.form == NameForm.people
+  }
+
   /// Bytes of the base phrase without leading articles and numbers.
   func trimmed(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ first: Int, _ end: Int) -> (Int32, Int32) {
     var a = first

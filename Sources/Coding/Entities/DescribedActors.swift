@@ -38,7 +38,9 @@ extension EntityResolver {
       // "six of the dead": those whose deaths were told.
       return [moved(counted, m.span)]
     }
-    if !language.headFirst, np.classes.intersects(fallen), np.quantity >= 0, np.noun == np.first + 1, np.end == np.noun + 1, np.of < 0 {
+    if !language.headFirst, np.classes.intersects(fallen), np.quantity >= 0, np.noun > np.first, units[Int(np.noun) - 1].kind == .number, np.end == np.noun + 1,
+      np.of < 0
+    {
       // "There is one wounded", "X counts 80 killed": of nobody who is named with them.
       return []
     }

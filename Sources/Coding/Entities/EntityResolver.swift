@@ -118,7 +118,7 @@ final class EntityResolver {
     document = o.set("statement", "document", "call")
     placeLike = o.set("place", "settlement", "territory", "post", "border", "building", "corridor", "fighting", "attack", "country", "transport", "violence")
     tollClass = o.set("toll")
-    fallen = o.set("dead", "wounded")
+    fallen = o.set("dead", "wounded", "missing")
     counting = o.set("number")
     supportClass = o.set("support")
     settled = o.set("settlement", "territory", "place")

@@ -31,7 +31,8 @@ extension EntityResolver {
     var baseEnd = Int(np.first)
     while baseEnd < end, baseEnd < Int(np.of >= 0 ? s.nps[Int(np.of)].first : np.end) { baseEnd += 1 }
     var m = Mention(
-      index: index, np: np, depth: depth, baseEnd: baseEnd, span: trimmed(np, scene.units, Int(np.first), np.of >= 0 ? end : baseEnd))
+      index: index, np: np, depth: depth, baseEnd: baseEnd,
+      span: trimmed(np, scene.units, Int(np.first), isFateBehind(np, baseEnd, scene.units) ? Int(np.noun) : np.of >= 0 ? end : baseEnd))
     if let letters = gather(&m, s, scene, d) { return [letters] }
     if !language.headFirst { partNamesakes(&m, scene) }
     if let found = known(&m, s, scene, d) { return [found] }

@@ -34,6 +34,8 @@ extension Interpreter {
       let p = s.nps[Int(at)]
       out.formUnion(p.classes)
       if p.classes.intersects(bases) { out.formUnion(p.modifiers) }
+      // "44 wounded people"
+      if !language.headFirst, p.quantity >= 0, p.modifiers.intersects(woundedClass), p.classes.intersects(countable) { out.formUnion(woundedClass) }
       // "a proposal for a truce"
       if p.classes.intersects(proposalClass) {
         var a = p.firstArgument
@@ -100,14 +102,18 @@ extension Interpreter {
 
   /// "jumlah tentara yang tewas", "the number of soldiers lost", "the number of people who have fled": what became of those who are counted,
   /// as the class that a word for such a number has.
-  private func fateClass(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> ClassSet {
+  func fateClass(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> ClassSet {
     guard s.nps[Int(np)].quantity < 0 else { return ClassSet() }
     guard let k = fateClause(np, s) else { return counted(np, s).map { lostClass(s.nps[Int($0)].classes) } ?? ClassSet() }
     for sense in senses(s.clauses[k], scene) {
       if deadSenses.contains(sense) { return tollClass }
       if hurtSenses.contains(sense) { return woundedClass }
       if sense == fleeSense || sense == displaceSense { return refugeesClass }
-      if freedSenses.contains(sense), let who = counted(np, s), s.nps[Int(who)].classes.intersects(prisonersClass) { return freedClass }
+      if freedSenses.contains(sense), let who = counted(np, s) {
+        if s.nps[Int(who)].classes.intersects(prisonersClass) { return freedClass }
+        // "the number of bodies returned"
+        if s.nps[Int(who)].classes.intersects(remainsClass) { return remainsClass }
+      }
     }
     return ClassSet()
   }

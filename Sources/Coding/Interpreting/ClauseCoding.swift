@@ -202,6 +202,11 @@ extension Interpreter {
     }
     if var draft = draft(c, r, s, input, d) {
       adoptBrokers(c, &s, input, d, &draft)
+      if row.sense == putSense, draft.event == .assault { statedAt(c, &s, input, d, &draft) }
+      if row.sense == raiseTollSense, !isOfCounted(c, s, input.scene, out, &draft) {
+        trace?.drop("a total of nothing that was counted")
+        return
+      }
       // "Talks are planned for Sunday": yet to come.
       if row.complement == .plan { draft.aux.insert(.future) }
       if row.needsCount, draft.event == .assault, draft.time == nil { draft.time = fateTime(c, s, input) }
@@ -212,6 +217,13 @@ extension Interpreter {
       }
       if row.sense == beAmongSense || row.sense == includeSense {
         for f in draft.figures.indices { draft.figures[f].quantity.scope.insert(.part) }
+        if !language.headFirst, isPartOfFallen(c, s), let who = resolver.resolve(s.argument(.as, of: c), s, input.scene, d).first {
+          // "Four of the seven killed were children": whose the four are.
+          let part = s.nps[Int(s.argument(.subj, of: c))].quantity
+          for f in draft.figures.indices where part >= 0 && draft.figures[f].quantity.start == input.scene.quantities[Int(part)].start {
+            draft.figures[f].whose = who
+          }
+        }
       }
       if draft.event == .request || language.headFirst && draft.event == .accuse, draft.recipients.isEmpty, clause.complement >= 0 {
         // "demanded that Y withdraw": Y is asked.
@@ -279,6 +291,33 @@ extension Interpreter {
       if event == .assault, row.needsCount { absorbFate(c, &s) }
       if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, d, trace, &out) }
     }
+  }
+
+  /// "The ministry put the toll at 33 dead and 40 wounded": who says so, and all that are listed.
+  private func statedAt(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
+    let subject = s.argument(.subj, of: c)
+    if out.voices.isEmpty, subject >= 0, !s.nps[Int(subject)].classes.intersects(actingThings), let v = voice(c, s, input, d) { out.voices.append(v) }
+    var count = s.argument(.in, of: c)
+    guard count >= 0 else { return }
+    out.end = max(out.end, input.scene.units[Int(lastEnd(s, count)) - 1].end)
+    while count >= 0 {
+      for j in s.clauses.indices where s.clauses[j].kind == .nominal && s.clauses[j].np == count { s.clauses[j].absorbed = true }
+      count = s.nps[Int(count)].next
+    }
+  }
+
+  /// "recorded 12 violations, bringing the total to 94": a bare total is of what its main clause has counted. False where that is nothing.
+  private func isOfCounted(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: [Draft], _ total: inout Draft) -> Bool {
+    let np = s.argument(.obj, of: c)
+    guard np >= 0, case let p = s.nps[Int(np)], p.classes.intersects(numberClass) else { return true }
+    if p.of >= 0 { return !fateClass(np, s, scene).isEmpty }
+    let parent = s.clauses[Int(c)].parent
+    guard parent >= 0, let k = out.lastIndex(where: { $0.clause == parent || $0.host == parent }), let counted = out[k].figures.first,
+      counted.measure != .duration
+    else { return false }
+    (total.event, total.mode, total.truce, total.provisions) = (out[k].event, out[k].mode, out[k].truce, out[k].provisions)
+    for f in total.figures.indices { total.figures[f].measure = counted.measure }
+    return true
   }
 
   /// "died of wounds from a shot fired by X", "as a result of fire opened by X": whose fire it was did what came of it. Whether a claim took it up.

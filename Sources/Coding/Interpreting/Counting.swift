@@ -14,6 +14,19 @@ extension Interpreter {
     return false
   }
 
+  /// "were wounded and some 5,000 displaced": what else befell people, behind a verb that tells the first of it.
+  func lostBeside(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    let units = input.scene.units
+    guard !language.headFirst, case let verb = Int(s.clauses[Int(c)].verb), verb >= 0, verb + 2 < units.count,
+      units[verb + 1].kind == .conjunction,
+      let p = s.nps.first(where: { Int($0.first) == verb + 2 }), p.quantity >= 0, p.noun >= 0, p.classes.intersects(strayClasses),
+      Int(p.end) == units.count || units[Int(p.end)].kind == .preposition || units[Int(p.end)].kind == .stop || units[Int(p.end)].kind == .comma,
+      case let q = input.scene.quantities[Int(p.quantity)], !q.other, !q.ordinal, let m = classMeasure(p), !out.figures.contains(where: { $0.measure == m })
+    else { return }
+    out.figures.append((m, q, nil))
+    out.end = max(out.end, units[Int(p.end) - 1].end)
+  }
+
   /// Figures of a phrase and those listed with it.
   func count(
     _ out: inout Draft, _ np: Int32, _ measure: Measure?, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, onlyMeasure: Bool
@@ -42,6 +55,8 @@ extension Interpreter {
         if at != np, m == .killed, tellsOfWounded(p, s, at, input.scene) { m = .wounded }
         // "4.047 kematian dan 16.638 orang terluka"
         if m == .wounded, p.classes.intersects(deathClass) { m = .killed }
+        // "causing serious injury and three counts of assault": nobody.
+        if !language.headFirst, at != np, m == .wounded, p.noun >= 0, !p.classes.intersects(countable), !p.classes.intersects(hurtClasses) { m = nil }
         // "fired a rocket": no count.
         if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
         // "sebuah kontingen": one body of them, and no strength.
@@ -107,7 +122,7 @@ extension Interpreter {
   /// Whether a phrase of those counted says that they were hurt.
   private func tellsOfWounded(_ p: NounPhrase, _ s: ClauseBuilder.State, _ at: Int32, _ scene: EntityResolver.Scene) -> Bool {
     guard p.noun >= 0 else { return false }
-    if !language.headFirst { return classMeasure(p) == .wounded || p.classes.intersects(injuryClass) }
+    if !language.headFirst { return classMeasure(p) == .wounded || p.classes.intersects(injuryClass) || p.modifiers.intersects(woundedClass) }
     return woundSense.map { acts(at, s, scene) == $0 } ?? false
   }
 

@@ -74,7 +74,10 @@ extension Interpreter {
       let u = input.scene.units[Int(s.nps[Int(s.argument(.subj, of: c))].head)]
       out.figures.append((m, Quantity(low: 0, high: 0, start: u.start, end: u.end), out.recipients.first))
     }
-    if out.event == .assault, !out.figures.isEmpty { markStruck(&out, c, s, input) }
+    if out.event == .assault, !out.figures.isEmpty {
+      markStruck(&out, c, s, input)
+      if tollLike.contains(row.sense) { lostBeside(&out, c, s, input) }
+    }
     if out.actors.isEmpty, speaksForItself(c, s, input.scene) {
       out.actors = (d.lead.isEmpty ? d.lastSubject : d.lead).filter { !$0.isPerson && !$0.isUnknown }
     }
@@ -103,6 +106,11 @@ extension Interpreter {
       }
     }
     if nominal, tollSenses.contains(row.sense), out.figures.isEmpty, let q = statedCount(of: clause.np, s, input) { out.figures.append((.killed, q, nil)) }
+    if out.figures.isEmpty, clause.kind == .relative, let m = row.role(.obj)?.measure, m != .settlements, m != .posts, let q = statedNumber(c, s, input) {
+      out.figures.append((m, q.quantity, nil))
+      out.start = min(out.start, input.scene.units[q.first].start)
+      out.end = max(out.end, q.quantity.end)
+    }
     if !nominal, out.event == .assault { whoseLosses(&out, c, s, input, d) }
     if nominal, language.headFirst, row.sense != attackSense { whoFell(&out, c, s, input, d) }
     if nominal { possessors(&out, clause, row, s, input, d) }
@@ -137,6 +145,17 @@ extension Interpreter {
       case let q = input.scene.quantities[Int(s.nps[Int(count)].quantity)], !q.other, !q.ordinal
     else { return nil }
     return q
+  }
+
+  /// "The number of prisoners released by X is 126": how many they are said to be of whom a relative clause tells, and where the phrase for it begins.
+  private func statedNumber(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (quantity: Quantity, first: Int)? {
+    guard !language.headFirst, case let who = s.argument(.obj, of: c), who >= 0,
+      let k = s.clauses.firstIndex(where: { $0.verb < 0 && $0.kind != .nominal && !$0.exist && !$0.negated && !$0.isQuestion }),
+      case let number = s.argument(.subj, of: Int32(k)), number >= 0, s.nps[Int(number)].classes.intersects(numberClass),
+      s.nps[Int(number)].of == who || number == who, case let count = s.argument(.as, of: Int32(k)), count >= 0, s.nps[Int(count)].quantity >= 0,
+      s.nps[Int(count)].noun < 0, case let q = input.scene.quantities[Int(s.nps[Int(count)].quantity)], !q.other, !q.ordinal
+    else { return nil }
+    return (q, Int(s.nps[Int(number)].first))
   }
 
   /// "recorded 12 civilian deaths", "military casualties rose to 45": who they were of whose losses a verb tells.

@@ -86,11 +86,19 @@ extension Interpreter {
     {
       return false
     }
+    // "The bus crash caused 12 injuries", "The death toll from the earthquake rose to 45"
+    if !language.headFirst, draft.actors.isEmpty, countingSenses.contains(row.sense), draft.event == .assault,
+      s.nps.contains(where: { $0.classes.intersects(disasterClass) }), !s.nps.contains(where: { $0.classes.intersects(attackLike) })
+    {
+      return false
+    }
     guard !d.harmSeen, row.needsHarm || needsHarm.contains(row.sense) else { return true }
     guard row.needsHarm || draft.figures.contains(where: { !$0.quantity.scope.isDisjoint(with: [.known, .named]) }) else { return true }
     // "Kolonel Budi Santoso tewas tertembak": the verb behind says of what.
     if language.headFirst, s.clauses[Int(c)].complement >= 0 { return true }
-    return s.nps.contains { $0.classes.intersects(harmful) || $0.modifiers.intersects(harmful) }
+    // "The team reported three injuries": that they were hurt does not say by what.
+    let told = !language.headFirst && row.sense == reportSense ? violentClasses : harmful
+    return s.nps.contains { $0.classes.intersects(told) || $0.modifiers.intersects(told) }
   }
 
   /// "seven wounded in shootings", "three attacks killed 40": counted together over several acts. Air strikes and clashes without a number

@@ -45,6 +45,10 @@ final class Interpreter {
   let speakSense: UInt16?
   /// "brings the toll to": a total, besides what was told of the day.
   let totalSenses: [UInt16]
+  /// Senses whose claims are counts of the dead and hurt, whatever struck them.
+  let countingSenses: [UInt16]
+  let raiseTollSense: UInt16
+  let putSense: UInt16
   let reportSense: UInt16?
   /// What air defence does.
   let shootDown: [UInt16]
@@ -183,6 +187,9 @@ final class Interpreter {
   let sufferedClasses: ClassSet
   let freedClass: ClassSet
   let injuryClass: ClassSet
+  /// Those who were driven out, and those of whom nobody knows.
+  let strayClasses: ClassSet
+  let hurtClasses: ClassSet
   /// Whoever is told by what he is and his name.
   let titledClasses: ClassSet
   /// What a number of a country's people are.
@@ -199,6 +206,8 @@ final class Interpreter {
   let manyClasses: ClassSet
   /// What kills and hurts.
   let harmful: ClassSet
+  /// What is violent by itself, whoever was hurt.
+  let violentClasses: ClassSet
   let needsHarm: [UInt16]
   let peacekeeping: ClassSet
   let centre: ClassSet
@@ -249,7 +258,7 @@ final class Interpreter {
     reportSense = o.senseIndex["report"]
     shootDown = ["shoot-down", "intercept"].compactMap { o.senseIndex[$0] }
     speakSense = o.senseIndex["speak"]
-    totalSenses = ["toll", "raise-toll", "toll-rise", "reach"].compactMap { o.senseIndex[$0] }
+    totalSenses = ["toll", "raise-toll", "toll-rise", "toll-change", "reach"].compactMap { o.senseIndex[$0] }
     shootSense = o.senseIndex["shoot"]
     shootDeadSense = o.senseIndex["shoot-dead"]
     killSense = o.senseIndex["kill"]
@@ -353,7 +362,7 @@ final class Interpreter {
     woundedClass = o.set("wounded")
     refugeesClass = o.set("refugees")
     numberClass = o.set("number")
-    fateClasses = o.set("toll", "wounded", "refugees", "freed")
+    fateClasses = o.set("toll", "wounded", "refugees", "freed", "remains")
     freedSenses = ["release", "return", "handover", "exchange", "get-back"].compactMap { o.senseIndex[$0] }
     together = o.set("meeting", "talks", "visit", "call", "relations", "agreement", "thing")
     peopleClass = o.set("people")
@@ -363,6 +372,12 @@ final class Interpreter {
       .compactMap {
         o.senseIndex[$0]
       }
+    countingSenses = [
+      "count", "cause", "raise-toll", "toll-change", "put", "receive", "hospitalise", "reach", "arrive", "find", "retrieve", "report", "bury-dead",
+    ]
+    .compactMap { o.senseIndex[$0] }
+    raiseTollSense = o.senseIndex["raise-toll"] ?? .max
+    putSense = o.senseIndex["put"] ?? .max
     tollSenses = ["death", "injured", "toll"].compactMap { o.senseIndex[$0] }
     actingThings = o.set(
       "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort",
@@ -374,6 +389,8 @@ final class Interpreter {
     sufferedClasses = o.set("toll", "injury", "death")
     freedClass = o.set("freed")
     injuryClass = o.set("injury")
+    strayClasses = o.set("missing", "refugees")
+    hurtClasses = o.set("injury", "wounded", "dead", "victims", "death", "collective")
     titledClasses = o.set("officer", "office", "journalists", "title")
     countedPeople = o.set("population")
     roundClass = o.set("explosion")
@@ -396,6 +413,7 @@ final class Interpreter {
     collectives = o.set("collective", "population")
     manyClasses = o.set("dead", "wounded", "refugees", "prisoners", "remains", "population")
     harmful = o.set("attack", "fighting", "violence", "weapon", "munition", "explosion", "mine", "injury", "crime", "militants", "gang", "victims", "death")
+    violentClasses = o.set("attack", "fighting", "violence", "weapon", "munition", "explosion", "mine", "crime", "militants", "gang")
     needsHarm = ["die", "hurt", "be-hit", "lie-wounded", "death", "injured"].compactMap { o.senseIndex[$0] }
   }
 

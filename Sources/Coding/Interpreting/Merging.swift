@@ -60,7 +60,7 @@ extension Interpreter {
           $0.event == .assault && isUnder(draft.clause, $0, s) && $0.ownTruce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
             && !$0.figures.contains { f in
               draft.figures.contains {
-                $0.measure == f.measure && $0.quantity.low != f.quantity.low && f.measure == .killed && totalSenses.contains(index.rows[draft.row].sense)
+                $0.measure == f.measure && $0.quantity.low != f.quantity.low && totalSenses.contains(index.rows[draft.row].sense)
               }
             }
         })
@@ -344,10 +344,12 @@ extension Interpreter {
     return s.clauses[Int(b.clause)].first - s.clauses[Int(a.clause)].end <= 1
   }
 
-  /// "Four were killed, bringing the toll to 17": a total, and the dead of the day.
+  /// "Four were killed, bringing the toll to 17", "freed four, raising the number of captives released to 21": a total, and those of the day.
   private func isTotalBeside(_ a: Draft, _ b: Draft) -> Bool {
-    guard totalSenses.contains(index.rows[a.row].sense), let x = a.figures.first(where: { $0.measure == .killed }) else { return false }
-    return b.figures.contains { $0.measure == .killed && $0.quantity.start != x.quantity.start }
+    guard totalSenses.contains(index.rows[a.row].sense),
+      let x = a.figures.first(where: { $0.measure == .killed || index.rows[a.row].sense == raiseTollSense })
+    else { return false }
+    return b.figures.contains { $0.measure == x.measure && $0.quantity.start != x.quantity.start }
   }
 
   /// The same people, freed, held or hurt by two verbs of one sentence that nobody else tells.

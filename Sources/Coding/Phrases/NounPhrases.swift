@@ -246,7 +246,9 @@ extension PhraseBuilder {
       }
       return (i + 1, false)
     }
-    if np.quantity < 0 { np.quantity = u.extra }
+    // "one of the five wounded soldiers": one.
+    let isOneOf = !headFirst && at > from && units[from].kind == .det && units[from].value == .one
+    if np.quantity < 0, !isOneOf { np.quantity = u.extra }
     i += 1
     if headFirst, i < units.count, units[i].kind == .det, units[i].value == .none || units[i].value == .other {
       // "dua lainnya": the number is the head.

@@ -294,6 +294,11 @@ final class UnitBuilder {
         i += 1
         continue
       }
+      if let close = bracketedCount(text, tokens, matches, i, end, UnsafeBufferPointer(start: made, count: n)) {
+        closing = close
+        i += 1
+        continue
+      }
       if isPluralPossessive(text, tokens, matches, i, end, UnsafeBufferPointer(start: made, count: n)) {
         u.kind = .possessive
       } else {
@@ -303,6 +308,27 @@ final class UnitBuilder {
       n += 1
       i += 1
     }
+  }
+
+  /// "killed (9) civilians", "rose to (41) people": a number in brackets that counts what stands behind it. The match that closes them; nil where
+  /// the brackets are of what stands before ("the 2nd Division (12) said").
+  private func bracketedCount(
+    _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int,
+    _ before: UnsafeBufferPointer<Unit>
+  ) -> Int? {
+    guard text[Int(tokens[Int(matches[i].token)].start)] == 40, let last = before.last else { return nil }
+    switch last.kind {
+    case .verb, .be, .have, .preposition, .conjunction, .subordinator, .adverb: break
+    default: return nil
+    }
+    var k = i + 1
+    while k < end, k < i + 6, tokens[Int(matches[k].token)].kind == .number || text[Int(tokens[Int(matches[k].token)].start)] == 44 { k += 1 }
+    guard k > i + 1, k + 1 < end, text[Int(tokens[Int(matches[k].token)].start)] == 41 else { return nil }
+    let counted = readings(k + 1).pointee
+    guard counted.noun >= 0, case let classes = language.nouns[Int(counted.noun)].classes,
+      NounForm(rawValue: counted.nounForm).contains(.plural) || classes.intersects(acting) || classes.intersects(hurt)
+    else { return nil }
+    return k
   }
 
   /// Whether a number is joined to a word by a hyphen, with what the two describe behind them.
