@@ -68,6 +68,17 @@ extension ClauseBuilder.Walk {
     if g.exist, g.verb < 0, antecedent < 0 {
       // "there has been", "ada": what exists stands behind it; before it in "kontak tembak terjadi".
       var before = builder.language.headFirst ? subject : -1
+      if builder.language.headFirst, before < 0, let told = toldOf(s) {
+        // "mengatakan bentrokan antara X dan Y terjadi di Z": what is said to have happened.
+        tell(&s, g, of: told)
+        return
+      }
+      if builder.language.headFirst, before < 0, complementTo < 0, !inAdverbial, current >= 0, case let teller = s.clauses[Int(current)], teller.complement < 0,
+        teller.end == g.first, !teller.passive, builder.isSpeech(teller, units), s.argument(.subj, of: current) >= 0
+      {
+        // "mengatakan telah terjadi bentrokan": what happened stands behind.
+        complementTo = current
+      }
       if builder.language.headFirst, before < 0, current >= 0, s.clauses[Int(current)].passive, s.clauses[Int(current)].end == g.first,
         s.clauses[Int(current)].complement < 0, builder.complementKind(of: s.clauses[Int(current)], units) == .report
       {
@@ -77,7 +88,7 @@ extension ClauseBuilder.Walk {
       var c = clause(inAdverbial ? .adverbial : complementTo >= 0 ? .complement : .main, g, s)
       if complementTo >= 0 {
         c.parent = complementTo
-        subject = -1
+        if !builder.language.headFirst { subject = -1 }
         attach(&s, c, complementTo)
       } else {
         inAdverbial = false
@@ -287,10 +298,12 @@ extension ClauseBuilder.Walk {
       inAdverbial = false
       adverbialAux = []
       let parent = s.clauses[Int(adverbialParent)]
-      c.teller = resumes >= 0 ? resumes : parent.teller
+      let struck = struckBy(parent, g, s)
+      if let struck { c.first = min(c.first, s.nps[Int(struck)].first) }
+      c.teller = resumes >= 0 ? resumes : struck != nil && builder.isSpeech(parent, units) ? adverbialParent : parent.teller
       // What comes of an act comes of him who did it.
       let own = parent.passive && adverbialWord == .until && !g.passive ? s.argument(.by, of: adverbialParent) : s.argument(.subj, of: adverbialParent)
-      let other = blamed(s, parent) ?? (own >= 0 ? own : s.argument(.obj, of: adverbialParent))
+      let other = blamed(s, parent) ?? struck ?? (own >= 0 ? own : s.argument(.obj, of: adverbialParent))
       // "Selamat kepada mereka karena setuju …"
       open(&s, c, subject: other < 0 && last >= 0 && builder.isActorLike(s.nps[Int(last)], units) ? last : other)
       return
@@ -416,6 +429,14 @@ extension ClauseBuilder.Walk {
       c.kind == .main && subject < 0 && (c.passive || g.form == .bare) && g.first == 0 && g.verb >= 0
       && builder.complementKind(units[Int(g.verb)]) != .report
     if isBare || opens, builder.language.headFirst { waiting = current }
+  }
+
+  /// "melaporkan serangan X hingga menewaskan dua warga", "ada penembakan oleh X sehingga menewaskan …": what is told of did, and not who tells it.
+  private func struckBy(_ parent: Clause, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard adverbialWord == .until, !g.passive, parent.complement < 0, parent.exist || parent.verb >= 0 && builder.takesPlace(units[Int(parent.verb)]) || builder.isSpeech(parent, units)
+    else { return nil }
+    let attack = s.argument(.obj, of: adverbialParent)
+    return attack >= 0 && s.nps[Int(attack)].classes.intersects(builder.strikingClasses) ? attack : nil
   }
 
   /// "carrying food": the phrase of who or what is carried; nil behind another verb.

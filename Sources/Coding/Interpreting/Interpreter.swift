@@ -168,6 +168,10 @@ final class Interpreter {
   let fightingClass: ClassSet
   let fightingOrTruce: ClassSet
   let reportLike: ClassSet
+  /// What is counted of a war: the dead, breaches.
+  let countedLoss: ClassSet
+  /// What a word for what was just told is: "hal itu", "data tersebut".
+  let pointsBack: ClassSet
   /// Who issues papers.
   let authorClasses: ClassSet
   let lossClasses: ClassSet
@@ -369,6 +373,8 @@ final class Interpreter {
     aidClass = o.set("aid")
     unarmed = o.set("civilians", "population", "refugees", "workers", "journalists", "protesters")
     reportLike = o.set("statement", "document")
+    countedLoss = o.set("toll", "dead", "death", "violation")
+    pointsBack = o.set("thing", "evidence", "statement", "number")
     authorClasses = o.set("ministry", "defence", "government", "police", "media", "ngo", "igo", "forces", "militants", "office", "officer", "spokesperson")
     countable = o.set(
       "people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population",
@@ -530,6 +536,7 @@ final class Interpreter {
     }
     d.sinceAttack += 1
     d.sincePair += 1
+    d.sinceSpeaker += 1
     emitted.withUnsafeBufferPointer { emitted in
       for k in emitted.indices {
         switch emitted[k].event {
@@ -581,6 +588,7 @@ final class Interpreter {
     }
     let before = drafts.count
     merge(&emitted, s, input.scene, into: &drafts)
+    if language.headFirst { creditBefore(s, input, d, before, &drafts) }
     dateLastAct(s, input, &drafts)
     dateByResponse(s, input, before, d, &drafts)
     noteShortNames(s, input, d)
