@@ -200,6 +200,19 @@ extension ClauseBuilder.Walk {
       reducedRelative(&s, g)
       return
     }
+    if isPartsFate(s, g, i) {
+      // "210 pejuang, termasuk 30 orang terluka, telah dipindahkan": of the part, with the verb of the whole to come.
+      var c = clause(.relative, g, s)
+      c.first = min(c.first, s.nps[Int(last)].first)
+      if current >= 0 { c.teller = s.clauses[Int(current)].teller }
+      let main = current
+      if subject >= 0 { stack.append((current, subject, complementTo)) }
+      let waits = subject >= 0
+      open(&s, c, subject: last)
+      // "menyerahkan 40 sandera, termasuk lima orang tewas, kepada X": to whom they were handed.
+      if !waits { current = main }
+      return
+    }
     if subject < 0, complementTo < 0, current >= 0, !afterConjunction, !g.infinitive, stack.contains(where: { $0.subject >= 0 }), !goesOnSerially(s, g) {
       while let top = stack.last, top.subject < 0 { stack.removeLast() }
       // The relative clause is over: its antecedent's own verb.
@@ -437,6 +450,19 @@ extension ClauseBuilder.Walk {
     else { return nil }
     let attack = s.argument(.obj, of: adverbialParent)
     return attack >= 0 && s.nps[Int(attack)].classes.intersects(builder.strikingClasses) ? attack : nil
+  }
+
+  /// Whether a verb between commas tells only what became of a part.
+  private func isPartsFate(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard builder.language.headFirst, lastItemWasNP, i > 2, items[i - 1].kind == .np, items[i - 2].kind == .prep, items[i - 2].slot == .including,
+      items[i - 3].kind == .comma, last == items[i - 1].index, last != subject, g.verb >= 0, builder.befalls(units[Int(g.verb)])
+    else { return false }
+    if subject < 0 {
+      guard current >= 0, complementTo < 0, !inAdverbial, stack.isEmpty else { return false }
+      let whole = s.argument(.obj, of: current)
+      return whole >= 0 && s.nps[Int(whole)].classes.intersects(builder.handedClasses)
+    }
+    return i + 2 < items.count && items[i + 1].kind == .comma && items[i + 2].kind == .vg
   }
 
   /// "carrying food": the phrase of who or what is carried; nil behind another verb.

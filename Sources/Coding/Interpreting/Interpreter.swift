@@ -38,6 +38,8 @@ final class Interpreter {
   let protestClass: ClassSet
   let officeClass: ClassSet
   let recordSense: UInt16?
+  /// Who claims responsibility.
+  let ownsUpSense: UInt16?
   let speakSense: UInt16?
   /// "brings the toll to": a total, besides what was told of the day.
   let totalSenses: [UInt16]
@@ -240,6 +242,7 @@ final class Interpreter {
     unmadeHosts = o.set("hope", "effort", "talks", "meeting", "proposal", "appeal", "demand", "call", "document")
     seekingSenses = ["discuss", "seek", "negotiate", "want", "wish", "hope", "press", "talk"].compactMap { o.senseIndex[$0] }
     recordSense = o.senseIndex["record"]
+    ownsUpSense = o.senseIndex["claim-responsibility"]
     reportSense = o.senseIndex["report"]
     shootDown = ["shoot-down", "intercept"].compactMap { o.senseIndex[$0] }
     speakSense = o.senseIndex["speak"]
