@@ -446,7 +446,8 @@ extension ClauseBuilder.Walk {
 
   /// "melaporkan serangan X hingga menewaskan dua warga", "ada penembakan oleh X sehingga menewaskan …": what is told of did, and not who tells it.
   private func struckBy(_ parent: Clause, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
-    guard adverbialWord == .until, !g.passive, parent.complement < 0, parent.exist || parent.verb >= 0 && builder.takesPlace(units[Int(parent.verb)]) || builder.isSpeech(parent, units)
+    guard adverbialWord == .until, !g.passive, parent.complement < 0,
+      parent.exist || parent.verb >= 0 && builder.takesPlace(units[Int(parent.verb)]) || builder.isSpeech(parent, units)
     else { return nil }
     let attack = s.argument(.obj, of: adverbialParent)
     return attack >= 0 && s.nps[Int(attack)].classes.intersects(builder.strikingClasses) ? attack : nil

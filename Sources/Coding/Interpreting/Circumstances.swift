@@ -622,9 +622,11 @@ extension Interpreter {
       // "X reported 12 civilians dead"
       out.append(v)
     }
-    if language.headFirst, out.isEmpty, own.verb >= 0, !own.passive, senses(own, input.scene).first == recordSense, case let teller = s.argument(.subj, of: c), teller >= 0,
+    if language.headFirst, out.isEmpty, own.verb >= 0, !own.passive, senses(own, input.scene).first == recordSense, case let teller = s.argument(.subj, of: c),
+      teller >= 0,
       case let counted = s.argument(.obj, of: c), counted >= 0, s.nps[Int(counted)].classes.intersects(countedLoss), let v = voice(c, s, input, d),
-      !v.actor.oblique, s.nps[Int(teller)].noun < 0 ? !v.actor.isUnknown : resolver.sector(s.nps[Int(teller)]) != nil
+      !v.actor.oblique, case let keeper = s.nps[Int(teller)],
+      keeper.noun < 0 ? !v.actor.isUnknown : resolver.sector(keeper) != nil || keeper.classes.intersects(hospitalLike)
     {
       // "Kementerian mencatat 16 korban tewas": whoever keeps count says so; no war does.
       out.append(v)

@@ -172,6 +172,7 @@ final class Interpreter {
   let reportLike: ClassSet
   /// What is counted of a war: the dead, breaches.
   let countedLoss: ClassSet
+  let hospitalLike: ClassSet
   /// What a word for what was just told is: "hal itu", "data tersebut".
   let pointsBack: ClassSet
   /// Who issues papers.
@@ -377,6 +378,7 @@ final class Interpreter {
     unarmed = o.set("civilians", "population", "refugees", "workers", "journalists", "protesters")
     reportLike = o.set("statement", "document")
     countedLoss = o.set("toll", "dead", "death", "violation")
+    hospitalLike = o.set("hospital")
     pointsBack = o.set("thing", "evidence", "statement", "number")
     authorClasses = o.set("ministry", "defence", "government", "police", "media", "ngo", "igo", "forces", "militants", "office", "officer", "spokesperson")
     countable = o.set(
