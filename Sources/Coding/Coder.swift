@@ -277,6 +277,7 @@ public final class Coder {
     if !work.matters {
       if workspace.sentences[k].marks.contains(.actor) { mention(text, workspace.sentences[k]) }
       discourse.lastThing = ClassSet()
+      discourse.toldBefore = 0..<0
     }
     work.units.withUnsafeBufferPointer { units in
       work.quantities.withUnsafeBufferPointer { quantities in

@@ -80,7 +80,13 @@ final class Discourse {
   var weSpeak = false
   /// The body that told what the last sentence says, named behind it or in an aside: "it" that says more.
   var lastTeller: Reference?
-  var lastSpeaker: Speaker?
+  var lastSpeaker: Speaker? {
+    didSet { sinceSpeaker = 0 }
+  }
+  /// How many sentences ago that was.
+  var sinceSpeaker = 0
+  /// The claims of the sentence before, for "Hal itu disampaikan X".
+  var toldBefore = 0..<0
   /// People counted last, killed, taken or freed, for "the dead" and "them".
   var lastCounted: Reference?
   var lastSubject: [Reference] = []
@@ -142,6 +148,7 @@ final class Discourse {
     lastBody = nil
     lastSpeaker = nil
     lastTeller = nil
+    toldBefore = 0..<0
     lastCounted = nil
     lastSubject = []
     lead = []

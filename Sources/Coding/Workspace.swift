@@ -206,7 +206,7 @@ public final class Workspace {
       let before = tokens[Int(matches[i - 1].token)]
       if !t.flags.contains(.spaceBefore), before.kind == .word {
         // An initial ("John F. Kennedy"), or a title or abbreviation of the lexicon.
-        if before.length == 1, before.flags.contains(.capital) { return false }
+        if before.length == 1, before.flags.contains(.capital) { return endsInLetter(text, Int(matches[i - 1].token)) }
         // "(b. 1995)", "p. 12"
         if before.length == 1, after.kind == .number { return false }
         for s in matches[i - 1].senses where language.lexicon.sense(s).kind == .word {
@@ -216,6 +216,12 @@ public final class Workspace {
       }
     }
     return true
+  }
+
+  /// "… di platform X. Indonesia …": a name of one letter, where a word of no name stands before it.
+  private func endsInLetter(_ text: UnsafeBufferPointer<UInt8>, _ token: Int) -> Bool {
+    guard token > 0, text[Int(tokens[token].start)] == 88, case let before = tokens[token - 1] else { return false }
+    return before.kind == .word && !before.flags.contains(.capital)
   }
 
   /// The dot of "Oct. 26" or "5 p.m. Friday": what stands around it belongs to one time.

@@ -326,6 +326,10 @@ extension ClauseBuilder.Walk {
       while let top = stack.last, top.clause != from, top.clause >= 0 { stack.removeLast() }
     }
     if let main = mainBehindAside(told, g, s) { from = main }
+    if let main = strikesOn(told, g, s) {
+      stack.removeLast()
+      from = main
+    }
     let before = s.clauses[Int(from)]
     if before.reciprocal, before.complement < 0, before.verb >= 0, builder.complementKind(units[Int(before.verb)]) == .accuse {
       // "saling menuduh … dan melanggar …": what follows is also what they accuse each other of.
@@ -361,6 +365,37 @@ extension ClauseBuilder.Walk {
     let suffered = before.passive && c.kind == .participial && !g.passive
     let np = suffered ? s.argument(.by, of: from) : before.passive ? s.argument(.obj, of: from) : s.argument(.subj, of: from)
     open(&s, c, subject: np)
+  }
+
+  /// "menewaskan empat warga yang melintas dan melukai dua tentara": what struck them wounded these too, and not they. nil where they may well have:
+  /// "menangkap pria yang menembaki patroli dan melukai dua tentara", "menembak pria yang membawa pisau dan melukai polisi".
+  private func strikesOn(_ told: Clause, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard builder.language.headFirst, afterConjunction, !g.passive, g.verb >= 0, told.kind == .relative, let top = stack.last, top.clause >= 0,
+      case let main = s.clauses[Int(top.clause)], !main.passive, main.verb >= 0, harms(units[Int(g.verb)]) || builder.assaults(units[Int(g.verb)])
+    else { return nil }
+    let struck = s.argument(.obj, of: top.clause)
+    guard struck >= 0, struck == s.argument(told.passive ? .obj : .subj, of: current), let agent = striking(main, top.clause, struck, s) else { return nil }
+    if !told.passive {
+      let object = s.argument(.obj, of: current)
+      if told.verb >= 0, harms(units[Int(told.verb)]) { return nil }
+      if object >= 0, s.nps[Int(object)].classes.intersects(builder.strikingClasses) || s.nps[Int(object)].classes.intersects(builder.weaponClasses) {
+        return nil
+      }
+      // "menembak mati pria yang mengamuk dan melukai …": whoever is shot for what he did.
+      let who = s.nps[Int(struck)].classes
+      if builder.isActorLike(s.nps[Int(agent)], units), who.intersects(builder.bandClasses) || who.intersects(builder.peopleClass) { return nil }
+    }
+    return top.clause
+  }
+
+  private func harms(_ verb: Unit) -> Bool { builder.hits(verb) || builder.strikes(verb) }
+
+  /// Who or what strikes in a clause: by its verb, or by the attack that is the object of a light one.
+  private func striking(_ c: Clause, _ id: Int32, _ object: Int32, _ s: ClauseBuilder.State) -> Int32? {
+    let verb = units[Int(c.verb)]
+    guard builder.strikes(verb) || builder.hurts(verb) || s.nps[Int(object)].classes.intersects(builder.strikingClasses) else { return nil }
+    let agent = s.argument(.subj, of: id)
+    return agent >= 0 ? agent : nil
   }
 
   /// Whether a verb of blame or denial goes on with who tells, and not with those under arms of whom he tells.

@@ -7,7 +7,15 @@ extension ClauseBuilder.Walk {
     var c = clause(.relative, g, s)
     let head = antecedent
     antecedent = -1
-    if stack.last.map({ $0.clause >= 0 }) ?? false, let top = stack.last { c.teller = s.clauses[Int(top.clause)].teller }
+    if stack.last.map({ $0.clause >= 0 }) ?? false, let top = stack.last {
+      c.teller = s.clauses[Int(top.clause)].teller
+      if builder.language.headFirst, c.teller < 0, head == s.argument(.obj, of: top.clause), s.nps[Int(head)].classes.intersects(builder.strikingClasses),
+        builder.isSpeech(s.clauses[Int(top.clause)], units)
+      {
+        // "melaporkan serangan X yang menewaskan dua warga": reported as well.
+        c.teller = top.clause
+      }
+    }
     c.parent = -1
     c.first = subject >= 0 ? s.nps[Int(subject)].first : c.first
     if subject >= 0 {

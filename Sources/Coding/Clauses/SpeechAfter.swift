@@ -72,6 +72,21 @@ extension ClauseBuilder.Walk {
     afterConjunction = false
   }
 
+  /// "Tiga tentara terluka, katanya.", "Menurutnya, …": whoever spoke last says it, where the word stands by itself. The item behind it and the day on
+  /// which that was said; what waits for its verb goes on waiting.
+  func notePriorSpeaker(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
+    let next = i + 1
+    if i > 0 {
+      switch items[i - 1].kind {
+      case .comma, .quoteClose, .conj, .comp, .stop, .quoteOpen: break
+      default: return next
+      }
+      guard next >= items.count || items[next].kind != .np || items[i - 1].kind == .conj || items[i - 1].kind == .comp else { return next }
+    }
+    s.voices.append((-1, -1))
+    return i > 0 ? timeOfReport(&s, next) : next
+  }
+
   /// Notes who speaks; the subject before goes on waiting for its verb.
   func spokenAside(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
     let waits = subject

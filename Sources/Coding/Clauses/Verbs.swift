@@ -68,6 +68,17 @@ extension ClauseBuilder.Walk {
     if g.exist, g.verb < 0, antecedent < 0 {
       // "there has been", "ada": what exists stands behind it; before it in "kontak tembak terjadi".
       var before = builder.language.headFirst ? subject : -1
+      if builder.language.headFirst, before < 0, let told = toldOf(s) {
+        // "mengatakan bentrokan antara X dan Y terjadi di Z": what is said to have happened.
+        tell(&s, g, of: told)
+        return
+      }
+      if builder.language.headFirst, before < 0, complementTo < 0, !inAdverbial, current >= 0, case let teller = s.clauses[Int(current)], teller.complement < 0,
+        teller.end == g.first, !teller.passive, builder.isSpeech(teller, units), s.argument(.subj, of: current) >= 0
+      {
+        // "mengatakan telah terjadi bentrokan": what happened stands behind.
+        complementTo = current
+      }
       if builder.language.headFirst, before < 0, current >= 0, s.clauses[Int(current)].passive, s.clauses[Int(current)].end == g.first,
         s.clauses[Int(current)].complement < 0, builder.complementKind(of: s.clauses[Int(current)], units) == .report
       {
@@ -77,7 +88,7 @@ extension ClauseBuilder.Walk {
       var c = clause(inAdverbial ? .adverbial : complementTo >= 0 ? .complement : .main, g, s)
       if complementTo >= 0 {
         c.parent = complementTo
-        subject = -1
+        if !builder.language.headFirst { subject = -1 }
         attach(&s, c, complementTo)
       } else {
         inAdverbial = false
@@ -189,6 +200,19 @@ extension ClauseBuilder.Walk {
       reducedRelative(&s, g)
       return
     }
+    if isPartsFate(s, g, i) {
+      // "210 pejuang, termasuk 30 orang terluka, telah dipindahkan": of the part, with the verb of the whole to come.
+      var c = clause(.relative, g, s)
+      c.first = min(c.first, s.nps[Int(last)].first)
+      if current >= 0 { c.teller = s.clauses[Int(current)].teller }
+      let main = current
+      if subject >= 0 { stack.append((current, subject, complementTo)) }
+      let waits = subject >= 0
+      open(&s, c, subject: last)
+      // "menyerahkan 40 sandera, termasuk lima orang tewas, kepada X": to whom they were handed.
+      if !waits { current = main }
+      return
+    }
     if subject < 0, complementTo < 0, current >= 0, !afterConjunction, !g.infinitive, stack.contains(where: { $0.subject >= 0 }), !goesOnSerially(s, g) {
       while let top = stack.last, top.subject < 0 { stack.removeLast() }
       // The relative clause is over: its antecedent's own verb.
@@ -287,10 +311,12 @@ extension ClauseBuilder.Walk {
       inAdverbial = false
       adverbialAux = []
       let parent = s.clauses[Int(adverbialParent)]
-      c.teller = resumes >= 0 ? resumes : parent.teller
+      let struck = struckBy(parent, g, s)
+      if let struck { c.first = min(c.first, s.nps[Int(struck)].first) }
+      c.teller = resumes >= 0 ? resumes : struck != nil && builder.isSpeech(parent, units) ? adverbialParent : parent.teller
       // What comes of an act comes of him who did it.
       let own = parent.passive && adverbialWord == .until && !g.passive ? s.argument(.by, of: adverbialParent) : s.argument(.subj, of: adverbialParent)
-      let other = blamed(s, parent) ?? (own >= 0 ? own : s.argument(.obj, of: adverbialParent))
+      let other = blamed(s, parent) ?? struck ?? (own >= 0 ? own : s.argument(.obj, of: adverbialParent))
       // "Selamat kepada mereka karena setuju …"
       open(&s, c, subject: other < 0 && last >= 0 && builder.isActorLike(s.nps[Int(last)], units) ? last : other)
       return
@@ -416,6 +442,28 @@ extension ClauseBuilder.Walk {
       c.kind == .main && subject < 0 && (c.passive || g.form == .bare) && g.first == 0 && g.verb >= 0
       && builder.complementKind(units[Int(g.verb)]) != .report
     if isBare || opens, builder.language.headFirst { waiting = current }
+  }
+
+  /// "melaporkan serangan X hingga menewaskan dua warga", "ada penembakan oleh X sehingga menewaskan …": what is told of did, and not who tells it.
+  private func struckBy(_ parent: Clause, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard adverbialWord == .until, !g.passive, parent.complement < 0,
+      parent.exist || parent.verb >= 0 && builder.takesPlace(units[Int(parent.verb)]) || builder.isSpeech(parent, units)
+    else { return nil }
+    let attack = s.argument(.obj, of: adverbialParent)
+    return attack >= 0 && s.nps[Int(attack)].classes.intersects(builder.strikingClasses) ? attack : nil
+  }
+
+  /// Whether a verb between commas tells only what became of a part.
+  private func isPartsFate(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard builder.language.headFirst, lastItemWasNP, i > 2, items[i - 1].kind == .np, items[i - 2].kind == .prep, items[i - 2].slot == .including,
+      items[i - 3].kind == .comma, last == items[i - 1].index, last != subject, g.verb >= 0, builder.befalls(units[Int(g.verb)])
+    else { return false }
+    if subject < 0 {
+      guard current >= 0, complementTo < 0, !inAdverbial, stack.isEmpty else { return false }
+      let whole = s.argument(.obj, of: current)
+      return whole >= 0 && s.nps[Int(whole)].classes.intersects(builder.handedClasses)
+    }
+    return i + 2 < items.count && items[i + 1].kind == .comma && items[i + 2].kind == .vg
   }
 
   /// "carrying food": the phrase of who or what is carried; nil behind another verb.

@@ -176,6 +176,8 @@ extension ClauseBuilder {
         case .prep where item.slot == .with && isMeans(s, i + 1): next = means(&s, i + 1)
         case .prep:
           next = preposition(&s, i)
+        case .according where item.value == .s3:
+          next = notePriorSpeaker(&s, i)
         case .according:
           if i + 1 < items.count, items[i + 1].kind == .np {
             // "According to Reuters, India and Pakistan agreed": the comma ends who says so.
@@ -476,7 +478,7 @@ extension ClauseBuilder {
     }
 
     /// "Dilansir X, Senin (9/12), …": when the paper wrote it, and not when what it tells was. The item behind.
-    private func timeOfReport(_ s: inout ClauseBuilder.State, _ from: Int) -> Int {
+    func timeOfReport(_ s: inout ClauseBuilder.State, _ from: Int) -> Int {
       let k = from < items.count && items[from].kind == .comma ? from + 1 : from
       guard k < items.count, items[k].kind == .time, items[k].unit > 0, units[Int(items[k].unit) - 1].kind != .preposition else { return from }
       let closes = k + 1 >= items.count || items[k + 1].kind == .comma || items[k + 1].kind == .stop

@@ -589,6 +589,15 @@ extension Interpreter {
     }
     for v in s.voices where v.scope < 0 || s.clauses[Int(c)].kind == .relative && s.clauses[Int(c)].verb > v.scope {
       let np = v.np
+      if np < 0 {
+        // "…, katanya.": who spoke before, a person or a body.
+        if out.isEmpty, let last = d.lastSpeaker, d.sinceSpeaker <= 2 {
+          d.sinceSpeaker = 0
+          let actor = Reference(name: last.actor.name, code: last.actor.code, sector: last.actor.sector, start: 0, end: 0)
+          out.append(Speaker(actor: actor, via: s.clauses[Int(c)].quoted ? .quote : .paraphrase))
+        }
+        continue
+      }
       let pronoun = s.nps[Int(np)].pronoun
       if pronoun == .s3 || !language.headFirst && pronoun == .neuter, let last = d.lastSpeaker, last.actor.isPerson == (pronoun == .s3) {
         // "Menurut dia, …", "According to it, …": who spoke before, whoever was told of since.
@@ -612,6 +621,15 @@ extension Interpreter {
       let v = voice(own.parent, s, input, d)
     {
       // "X reported 12 civilians dead"
+      out.append(v)
+    }
+    if language.headFirst, out.isEmpty, own.verb >= 0, !own.passive, senses(own, input.scene).first == recordSense, case let teller = s.argument(.subj, of: c),
+      teller >= 0,
+      case let counted = s.argument(.obj, of: c), counted >= 0, s.nps[Int(counted)].classes.intersects(countedLoss), let v = voice(c, s, input, d),
+      !v.actor.oblique, case let keeper = s.nps[Int(teller)],
+      keeper.noun < 0 ? !v.actor.isUnknown : resolver.sector(keeper) != nil || keeper.classes.intersects(hospitalLike)
+    {
+      // "Kementerian mencatat 16 korban tewas": whoever keeps count says so; no war does.
       out.append(v)
     }
     if out.isEmpty, s.clauses[Int(c)].quoted, let last = d.lastSpeaker {

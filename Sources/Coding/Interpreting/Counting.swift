@@ -52,7 +52,7 @@ extension Interpreter {
         // "16 towns and hundreds of posts": each is counted as what it is.
         var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? fate(of: p, s) ?? classMeasure(p)
         // "The toll stood at 17 dead and 45 injured", "recorded 12 deaths and 30 injuries", "delapan jenazah dan 13 korban luka"
-        if at != np, m == .killed, tellsOfWounded(p, s, at, input.scene) { m = .wounded }
+        if at != np, m == .killed, tellsOfWounded(p, s, at, input.scene) || isWoundedBehind(p, input.scene) { m = .wounded }
         // "4.047 kematian dan 16.638 orang terluka"
         if m == .wounded, p.classes.intersects(deathClass) { m = .killed }
         // "causing serious injury and three counts of assault": nobody.
@@ -124,6 +124,12 @@ extension Interpreter {
     guard p.noun >= 0 else { return false }
     if !language.headFirst { return classMeasure(p) == .wounded || p.classes.intersects(injuryClass) || p.modifiers.intersects(woundedClass) }
     return woundSense.map { acts(at, s, scene) == $0 } ?? false
+  }
+
+  /// "4 korban tewas dan 9 orang terluka": what the verb right behind the last of a list tells of it.
+  private func isWoundedBehind(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    guard language.headFirst, p.next < 0, Int(p.end) < scene.units.count, case let u = scene.units[Int(p.end)], let hurtSense else { return false }
+    return u.kind == .verb && u.payload == Int32(hurtSense)
   }
 
   /// "three soldiers at the least"

@@ -42,6 +42,8 @@ final class Interpreter {
   let protestClass: ClassSet
   let officeClass: ClassSet
   let recordSense: UInt16?
+  /// Who claims responsibility.
+  let ownsUpSense: UInt16?
   let speakSense: UInt16?
   /// "brings the toll to": a total, besides what was told of the day.
   let totalSenses: [UInt16]
@@ -180,6 +182,11 @@ final class Interpreter {
   let fightingClass: ClassSet
   let fightingOrTruce: ClassSet
   let reportLike: ClassSet
+  /// What is counted of a war: the dead, breaches.
+  let countedLoss: ClassSet
+  let hospitalLike: ClassSet
+  /// What a word for what was just told is: "hal itu", "data tersebut".
+  let pointsBack: ClassSet
   /// Who issues papers.
   let authorClasses: ClassSet
   let lossClasses: ClassSet
@@ -255,6 +262,7 @@ final class Interpreter {
     unmadeHosts = o.set("hope", "effort", "talks", "meeting", "proposal", "appeal", "demand", "call", "document")
     seekingSenses = ["discuss", "seek", "negotiate", "want", "wish", "hope", "press", "talk"].compactMap { o.senseIndex[$0] }
     recordSense = o.senseIndex["record"]
+    ownsUpSense = o.senseIndex["claim-responsibility"]
     reportSense = o.senseIndex["report"]
     shootDown = ["shoot-down", "intercept"].compactMap { o.senseIndex[$0] }
     speakSense = o.senseIndex["speak"]
@@ -398,6 +406,9 @@ final class Interpreter {
     aidClass = o.set("aid")
     unarmed = o.set("civilians", "population", "refugees", "workers", "journalists", "protesters")
     reportLike = o.set("statement", "document")
+    countedLoss = o.set("toll", "dead", "death", "violation")
+    hospitalLike = o.set("hospital")
+    pointsBack = o.set("thing", "evidence", "statement", "number")
     authorClasses = o.set("ministry", "defence", "government", "police", "media", "ngo", "igo", "forces", "militants", "office", "officer", "spokesperson")
     countable = o.set(
       "people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population",
@@ -570,6 +581,7 @@ final class Interpreter {
     }
     d.sinceAttack += 1
     d.sincePair += 1
+    d.sinceSpeaker += 1
     emitted.withUnsafeBufferPointer { emitted in
       for k in emitted.indices {
         switch emitted[k].event {
@@ -621,6 +633,7 @@ final class Interpreter {
     }
     let before = drafts.count
     merge(&emitted, s, input.scene, into: &drafts)
+    if language.headFirst { creditBefore(s, input, d, before, &drafts) }
     dateLastAct(s, input, &drafts)
     dateByResponse(s, input, before, d, &drafts)
     countUnharmed(s, input, d, from: before, &drafts)

@@ -441,7 +441,11 @@ extension Interpreter {
     guard toll.clause >= 0, act.clause >= 0, act.figures.isEmpty, act.aux == toll.aux else { return false }
     let struck = ofStruckPlace(toll.clause, s, scene)
     if struck >= 0 { return struck == act.clause || struck == act.host }
+    let blamed = language.headFirst && index.rows[act.row].sense == ownsUpSense ? s.argument(.over, of: act.clause) : -1
+    if blamed >= 0, s.clauses[Int(toll.clause)].kind == .nominal { return s.clauses[Int(toll.clause)].np == blamed }
     guard s.clauses[Int(toll.clause)].kind == .relative else { return false }
+    // "mengklaim bertanggung jawab atas serangan yang menewaskan 11 tentara"
+    if blamed >= 0, s.argument(.subj, of: toll.clause) == blamed { return true }
     let np = s.clauses[Int(act.clause)].kind == .nominal ? s.clauses[Int(act.clause)].np : s.argument(.obj, of: act.clause)
     return np >= 0 && s.argument(.subj, of: toll.clause) == np && s.nps[Int(np)].classes.intersects(attackLike)
   }

@@ -105,6 +105,28 @@ extension Interpreter {
     return found
   }
 
+  /// "Tujuh polisi tewas di X. Hal itu disampaikan Y.": what a sentence told that named nobody who says so, the next one gives a voice.
+  func creditBefore(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ before: Int, _ drafts: inout [Draft]) {
+    let told = d.toldBefore
+    d.toldBefore = before..<max(before, drafts.count)
+    guard drafts.count == before, !told.isEmpty, told.upperBound <= before, let speaker = saysBefore(s, input, d) else { return }
+    for k in told where drafts[k].voices.isEmpty { drafts[k].voices = [speaker] }
+  }
+
+  /// Who says what was told before: by a passive verb of speech that has no more to tell than "that" or nothing ("Demikian dikatakan X").
+  private func saysBefore(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Speaker? {
+    guard let c = s.clauses.firstIndex(where: { $0.kind != .nominal }), case let clause = s.clauses[c], clause.kind == .main, clause.passive,
+      clause.verb >= 0, clause.complement < 0, !clause.negated, clause.aux.isEmpty,
+      senses(clause, input.scene).contains(where: { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .report } })
+    else { return nil }
+    let what = s.argument(.obj, of: Int32(c))
+    if what >= 0 {
+      let p = s.nps[Int(what)]
+      guard p.quantity < 0, p.of < 0, input.scene.units[Int(p.head)].kind == .pronoun || p.definite && p.classes.intersects(pointsBack) else { return nil }
+    }
+    return voice(Int32(c), s, input, d)
+  }
+
   /// "It said …", "It also reported …": a verb of speech with such a subject opens the sentence.
   func opensWithIt(_ s: ClauseBuilder.State) -> Bool {
     guard let c = s.clauses.firstIndex(where: { $0.kind == .main }), s.clauses[c].verb >= 0, s.clauses[c].complement >= 0, !s.clauses[c].passive else {

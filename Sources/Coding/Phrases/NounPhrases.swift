@@ -228,9 +228,10 @@ extension PhraseBuilder {
     }
     if np.head >= 0 {
       if headFirst, i + 1 < units.count, units[i + 1].kind == .name || units[i + 1].kind == .unknownName, i > from,
-        units[i - 1].kind == .noun && !isActNoun(units[i - 1]) || units[i - 1].kind == .unknownName, !units[i - 1].flags.contains(.possessed)
+        units[i - 1].kind == .noun && !isActNoun(units[i - 1]) || units[i - 1].kind == .unknownName, !units[i - 1].flags.contains(.possessed),
+        units[i + 1].kind != .name || units[i + 1].form != NameForm.people
       {
-        // "Yon Zippur 20 PPA", "Resolusi 1701 PBB": which one.
+        // "Yon Zippur 20 PPA", "Resolusi 1701 PBB": which one; "jenazah 15 warga X" are counted.
         return (i + 1, false)
       }
       // "korban tewas di X sekitar 1.200": no name is about so many.

@@ -262,11 +262,15 @@ extension UnitBuilder {
   }
 
   /// Whether some reading of a verb is speech.
-  private func saysSomething(_ m: Match) -> Bool {
-    m.senses.contains { i in
+  private func saysSomething(_ m: Match) -> Bool { speech(m) != nil }
+
+  /// The sense of speech among a verb's; nil without.
+  func speech(_ m: Match) -> Int? {
+    for i in m.senses {
       let s = language.lexicon.sense(i)
-      return s.kind == .verb && Int(s.payload) < speaks.count && speaks[Int(s.payload)]
+      if s.kind == .verb, Int(s.payload) < speaks.count, speaks[Int(s.payload)] { return Int(s.payload) }
     }
+    return nil
   }
 
   /// "told this newspaper that": who was told stands between the verb and what was said.

@@ -70,6 +70,22 @@ extension UnitBuilder {
     pick(r, text, matches, i, end, tokens, previous, units, shouting, &u)
   }
 
+  /// "demikian", "begitu"
+  private func isThus(_ u: Unit, _ matches: UnsafeBufferPointer<Match>) -> Bool {
+    guard u.kind == .adverb || u.kind == .det || u.kind == .pronoun, u.match >= 0 else { return false }
+    return functionWord(matches[Int(u.match)], .degree) != nil && functionWord(matches[Int(u.match)], .pron) != nil
+  }
+
+  /// Whether what is read may be who says something: a name, a pronoun of one person, an office.
+  private func mayBeSpeaker(_ next: Readings, _ token: Token?) -> Bool {
+    if token?.flags.contains(.capital) ?? false { return true }
+    if next.function >= 0 {
+      let w = language.functionWords[next.function]
+      return w.category == .pron && w.value == .s3
+    }
+    return next.noun >= 0 && next.verb < 0 && language.nouns[next.noun].classes.intersects(holders)
+  }
+
   /// Whether a verb without affixes or a preposition is the first part of a word with a hyphen ("pro-", "anti-"). A root that is told twice
   /// ("tembak-menembak") is none.
   private func isPrefix(
@@ -211,6 +227,18 @@ extension UnitBuilder {
         if form == .bare, r.verb == Int(general), r.noun < 0, !r.adjective, p == .number || p == .classifier {
           // "sebuah pompa bensin": what is counted.
           u.kind = .unknownWord
+          return
+        }
+        if form == .bare, p == .comma || p == .quoteClose, mayBeSpeaker(next, nextToken), let said = speech(matches[i]) {
+          // "…, tambah Umerov", "…, lanjut dia": a word that also tells of something else.
+          verb()
+          u.payload = Int32(said)
+          return
+        }
+        if form == .passive, let told = units.last, isThus(told, matches), let said = speech(matches[i]) {
+          // ", demikian disampaikan X": said, and not handed over.
+          verb()
+          u.payload = Int32(said)
           return
         }
         if r.noun >= 0 || r.adjective {
