@@ -30,6 +30,8 @@ struct Reference {
   static let nobody = Reference(name: NameID(index: 0), code: "UNK", sector: "UNK", start: 0, end: 0)
 
   var isUnknown: Bool { code == "UNK" }
+  /// Rebels of whom no name is known.
+  var isOneOfRebels: Bool { sector == "REB" && !isPerson && (isUnknown || isAssumed) }
   func same(_ o: Reference) -> Bool { code == o.code && sector == o.sector && name == o.name }
 }
 

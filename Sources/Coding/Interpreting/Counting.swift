@@ -63,6 +63,12 @@ extension Interpreter {
         if language.headFirst, m == .personnel, q.low == 1, q.hasHigh, q.high == 1, p.classes.intersects(groupLike) { m = nil }
         // "captured 34 others": no towns.
         if !language.headFirst, m == .settlements, p.noun < 0, p.of < 0, p.end - p.first > 1 { m = nil }
+        if !language.headFirst, measure == .settlements, m == .settlements, p.noun < 0, p.of < 0, tellsOfHarm(s, input.scene) {
+          // "killed 21 bandits and captured 17": of those of whom others were killed.
+          m = .captured
+          out.mode = "abduct"
+          out.contexts.remove(Interpreter.territory)
+        }
         // "struck six camps": what is hit is not counted as what is taken.
         if measure == nil, out.event == .assault || out.event == .coerce, m == .settlements || m == .posts { m = nil }
         // "menembak jatuh 270 drone, 208 lainnya hilang": no people.
@@ -107,6 +113,12 @@ extension Interpreter {
     if out.figures.contains(where: { $0.measure == .settlements && !($0.quantity.approximate && !$0.quantity.hasHigh) }) {
       out.figures.removeAll { $0.measure == .settlements && $0.quantity.approximate && !$0.quantity.hasHigh && $0.quantity.low < 10 }
     }
+  }
+
+  /// Whether a sentence says that somebody was killed or hurt.
+  private func tellsOfHarm(_ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    s.nps.contains { $0.classes.intersects(harmClasses) }
+      || s.clauses.contains { c in c.verb >= 0 && senses(c, scene).contains { deadSenses.contains($0) || hurtSenses.contains($0) } }
   }
 
   /// "a man from X", "a resident of the town": one by himself, with what he is of left out.

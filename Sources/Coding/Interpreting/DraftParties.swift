@@ -558,6 +558,14 @@ extension Interpreter {
     for x in resolver.resolve(next, s, input.scene, d) where x.oblique && !x.isUnknown && !x.isOutlet { out.actors.append(x) }
   }
 
+  /// "Two soldiers and five terrorists were killed in a clash with militants": rebels by two words, and not their own killers.
+  func dropOwnSide(_ out: inout Draft, _ clause: Clause) {
+    guard !language.headFirst, out.event == .assault, out.actors.count == 1, clause.kind != .nominal, out.actors[0].isOneOfRebels,
+      out.recipients.contains(where: \.isOneOfRebels)
+    else { return }
+    out.actors = []
+  }
+
   /// "the attack", "serangan itu": one that was told before. "The war" is more than its last attack.
   private func refersBack(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     let p = s.nps[Int(np)]

@@ -347,6 +347,7 @@ extension Interpreter {
     }
     if ofStruckPlace(c, s, input.scene) >= 0 { out.actors = [] }
     adoptCause(&out, c, s, input, d)
+    dropOwnSide(&out, clause)
     if !language.headFirst {
       fromSide(&out, c, s, input, d)
       passengers(&out, c, s, input, d)
