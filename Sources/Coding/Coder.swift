@@ -381,6 +381,7 @@ public final class Coder {
       // "between A and B" is one time; its second end is told by the first.
       if link.time > 0, phrases[Int(link.time) - 1].opensRange, links.contains(where: { $0.time == link.time - 1 }) { continue }
       let k = Int(link.unit)
+      if isDatedBehind(p, k, links, units) { continue }
       if interpreter.language.headFirst, isRanked(k, units, text) { continue }
       var r = resolutions[Int(link.time)]
       if let day = inBrackets(k, units), (r.span?.precision ?? .day).rawValue > TimePrecision.day.rawValue { r = resolutions[day] }
@@ -424,6 +425,15 @@ public final class Coder {
           isYearless: p.shape == .point && p.year == 0 && p.month > 0 && !p.hasYearStep && p.direction == .none))
     }
     return out
+  }
+
+  /// "A day earlier, on April 13, …": which day that was is said behind it.
+  private func isDatedBehind(_ p: TimePhrase, _ k: Int, _ links: ContiguousArray<TimeLink>, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard p.shape == .offset || p.shape == .unit || p.hasDayStep, links.count > 1, k + 2 < units.count, units[k + 1].kind == .comma else { return false }
+    return links.contains {
+      let (q, at) = (phrases[Int($0.time)], Int($0.unit))
+      return (at == k + 2 || at == k + 3 && units[k + 2].kind == .preposition) && q.shape == .point && q.month > 0 && (q.day > 0 || q.year > 0)
+    }
   }
 
   /// "yang terbesar sejak 2014", "pertemuan pertama sejak tiga tahun terakhir": how it ranks, and nothing has gone on since.
