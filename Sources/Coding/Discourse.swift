@@ -87,6 +87,16 @@ final class Discourse {
   }
   /// How many sentences ago that was.
   var sinceSpeaker = 0
+  /// Whose the last claim was that somebody else than the report tells, and how many sentences ago.
+  var lastVoice: Speaker? {
+    didSet { sinceVoice = 0 }
+  }
+  var sinceVoice = 0
+  /// Who spoke last, by a verb of speech or as the voice of a claim ("X menuduh Y menyerang Z"); nil where that is too long ago.
+  var priorSpeaker: Speaker? {
+    if lastVoice != nil, sinceVoice <= sinceSpeaker || lastSpeaker == nil { return sinceVoice <= 2 ? lastVoice : nil }
+    return sinceSpeaker <= 2 ? lastSpeaker : nil
+  }
   /// The claims of the sentence before, for "Hal itu disampaikan X".
   var toldBefore = 0..<0
   /// People counted last, killed, taken or freed, for "the dead" and "them".
@@ -149,6 +159,7 @@ final class Discourse {
     lastForces = nil
     lastBody = nil
     lastSpeaker = nil
+    lastVoice = nil
     lastTeller = nil
     toldBefore = 0..<0
     lastCounted = nil

@@ -310,6 +310,18 @@ extension ClauseBuilder.Walk {
     return at
   }
 
+  /// Gives who stands behind "among them" the number right before it; whether there was one.
+  @discardableResult
+  private func takesCount(_ s: inout ClauseBuilder.State, _ np: Int32) -> Bool {
+    guard builder.language.headFirst, lastItemWasNP, last >= 0, s.nps[Int(last)].noun < 0, s.nps[Int(last)].quantity >= 0, s.nps[Int(np)].quantity < 0 else {
+      return false
+    }
+    s.nps[Int(np)].quantity = s.nps[Int(last)].quantity
+    s.nps[Int(np)].first = min(s.nps[Int(np)].first, s.nps[Int(last)].first)
+    if subject == last { subject = -1 }
+    return true
+  }
+
   func preposition(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
     let item = items[i]
     guard i + 1 < items.count else { return i + 1 }
@@ -325,6 +337,18 @@ extension ClauseBuilder.Walk {
     if following.kind == .vg {
       // "by shelling", "of violating", "for signing": a clause without a subject of its own.
       let g = s.vgs[Int(following.index)]
+      if g.verb < 0, !g.exist, !g.negated, item.slot == .including, current >= 0, i + 2 < items.count, items[i + 2].kind == .np,
+        takesCount(&s, items[i + 2].index)
+      {
+        // "25 orang tewas, 14 di antaranya adalah anak-anak"
+        let part = group(&s, i + 2, lists: false, inner: true)
+        s.add(.including, part.np, to: current)
+        last = part.np
+        lastItemWasNP = true
+        afterComma = false
+        afterConjunction = false
+        return part.next
+      }
       // "Dari jumlah korban tewas, 20 di antaranya adalah anak-anak": some of them were.
       if builder.language.headFirst, item.slot == .including, lastItemWasNP, subject >= 0, subject == last, g.verb < 0 { return i + 1 }
       if builder.language.headFirst, afterComma, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.clause >= 0 {
@@ -350,14 +374,8 @@ extension ClauseBuilder.Walk {
     let dated =
       following.kind == .time && i + 2 < items.count && items[i + 2].kind == .np && isPossessed(following.unit, s.nps[Int(items[i + 2].index)])
     guard following.kind == .np || timed || dated else { return i + 1 }
-    if builder.language.headFirst, item.slot == .including, lastItemWasNP, last >= 0, s.nps[Int(last)].noun < 0, s.nps[Int(last)].quantity >= 0,
-      s.nps[Int(following.index)].quantity < 0, !(i + 2 < items.count && items[i + 2].kind == .vg)
-    {
-      // "35 orang, dua di antaranya anak-anak": two children.
-      s.nps[Int(following.index)].quantity = s.nps[Int(last)].quantity
-      s.nps[Int(following.index)].first = min(s.nps[Int(following.index)].first, s.nps[Int(last)].first)
-      if subject == last { subject = -1 }
-    }
+    // "35 orang, dua di antaranya anak-anak": two children.
+    if item.slot == .including, !(i + 2 < items.count && items[i + 2].kind == .vg) { takesCount(&s, following.index) }
     if timed || dated { s.times.append(TimeLink(time: following.index, unit: following.unit, clause: current, np: items[i + 2].index)) }
     if !timed, item.slot == .of, i > 0, items[i - 1].kind == .time, current >= 0, subject < 0 {
       // "chaired two days of talks", "after three weeks of fighting": what lasted so long.

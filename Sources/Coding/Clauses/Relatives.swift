@@ -10,7 +10,7 @@ extension ClauseBuilder.Walk {
     if stack.last.map({ $0.clause >= 0 }) ?? false, let top = stack.last {
       c.teller = s.clauses[Int(top.clause)].teller
       if builder.language.headFirst, c.teller < 0, head == s.argument(.obj, of: top.clause), s.nps[Int(head)].classes.intersects(builder.strikingClasses),
-        builder.isSpeech(s.clauses[Int(top.clause)], units)
+        builder.isSpeech(s.clauses[Int(top.clause)], units), !builder.takes(.as, s.clauses[Int(top.clause)], units)
       {
         // "melaporkan serangan X yang menewaskan dua warga": reported as well.
         c.teller = top.clause

@@ -402,7 +402,7 @@ extension ClauseBuilder.Walk {
         // An object that goes on as a subject without "yang".
         var c = clause(.participial, g, s)
         c.parent = current
-        open(&s, c, subject: g.passive ? last : author(of: last, s) ?? last)
+        open(&s, c, subject: g.passive ? last : risen(s) ?? author(of: last, s) ?? last)
       } else if g.passive || g.bareParticiple, lastItemWasNP, last >= 0 {
         reducedRelative(&s, g)
       } else {
@@ -451,6 +451,15 @@ extension ClauseBuilder.Walk {
     else { return nil }
     let attack = s.argument(.obj, of: adverbialParent)
     return attack >= 0 && s.nps[Int(attack)].classes.intersects(builder.strikingClasses) ? attack : nil
+  }
+
+  /// "Jumlah korban tewas bertambah 35 menjadi 60.210": the toll rose to that, by a count right before the verb; nil elsewhere.
+  private func risen(_ s: ClauseBuilder.State) -> Int32? {
+    let by = s.nps[Int(last)]
+    guard by.quantity >= 0, by.noun < 0, by.of < 0, case let toll = s.argument(.subj, of: current), toll >= 0,
+      s.nps[Int(toll)].classes.intersects(builder.tollClass)
+    else { return nil }
+    return toll
   }
 
   /// Whether a verb between commas tells only what became of a part.

@@ -148,7 +148,16 @@ extension ClauseBuilder {
           groupStartsBehind = i > 0 && (items[i - 1].kind == .vg || items[i - 1].kind == .prep)
           let g = group(&s, i, lists: true)
           next = g.next
-          phrase(&s, g.np, next)
+          if builder.language.headFirst, lastItemWasNP, last >= 0, current >= 0, complementTo < 0, subject < 0, isTruceBreach(g.np, s),
+            s.argument(.obj, of: current) == last, touching(s, last, g.np), builder.isSpeech(s.clauses[Int(current)], units),
+            builder.takes(.as, s.clauses[Int(current)], units),
+            next >= items.count || items[next].kind != .vg
+          {
+            // "menyebut serangan itu pelanggaran gencatan senjata"
+            s.add(.as, g.np, to: current)
+          } else {
+            phrase(&s, g.np, next)
+          }
           lastItemWasNP = true
           afterComma = false
           afterConjunction = false
@@ -436,7 +445,30 @@ extension ClauseBuilder {
       if builder.language.headFirst, s.clauses.isEmpty { tell(&s) }
       for k in s.times.indices where s.times[k].clause < 0 || Int(s.times[k].clause) >= s.clauses.count { s.times[k].clause = Int32(s.clauses.count) - 1 }
       adoptSpeech(&s)
-      if builder.language.headFirst { joinAims(&s) }
+      if builder.language.headFirst {
+        joinAims(&s)
+        callBreach(&s)
+      }
+    }
+
+    /// "menilai serangan itu merupakan pelanggaran gencatan senjata": calls it so, as with "sebagai".
+    private func callBreach(_ s: inout ClauseBuilder.State) {
+      for i in s.clauses.indices where s.clauses[i].verb < 0 && s.clauses[i].kind == .complement && !s.clauses[i].negated && s.clauses[i].aux.isEmpty {
+        let told = s.clauses[i].parent
+        let breach = s.argument(.as, of: Int32(i))
+        let what = s.argument(.subj, of: Int32(i))
+        guard told >= 0, breach >= 0, what >= 0, s.clauses[Int(told)].complement == Int32(i), isTruceBreach(breach, s), s.argument(.obj, of: told) < 0,
+          builder.isSpeech(s.clauses[Int(told)], units), builder.takes(.as, s.clauses[Int(told)], units)
+        else { continue }
+        s.add(.as, breach, to: told)
+        s.add(.obj, what, to: told)
+        s.clauses[Int(told)].complement = -1
+      }
+    }
+
+    /// Whether a phrase names the breach of a truce.
+    private func isTruceBreach(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+      s.nps[Int(np)].classes.intersects(builder.truceClass) && s.nps[Int(np)].classes.intersects(builder.breachClasses)
     }
 
     /// "rincian kesepakatan yang dicapai": what was reached is the accord.

@@ -101,6 +101,9 @@ extension EntityResolver {
       && d.openingSubject[0].code == d.lastSubject[0].code && d.openingSubject[0].sector == d.lastSubject[0].sector:
       // "Houthi sepakat … Pemimpin Houthi X mengatakan, mereka …"
       found = d.openingSubject
+    case .p3 where language.headFirst && np.first == 0 && !(d.openingSubject.count == 1 && d.openingSubject[0].isPerson):
+      // "Mereka mengatakan lima prajurit tewas": those of whom the sentence before told, and not the dead.
+      found = !d.openingSubject.isEmpty ? d.openingSubject : d.lastActors.count > 1 ? d.lastActors : d.lastPair
     // "The general pardoned them": those counted before.
     case .p3 where !language.headFirst && isObject(np, scene) && d.lastSubject.count == 1 && d.lastSubject[0].isPerson && d.lastCounted != nil:
       found = d.lastCounted.map { [$0] } ?? []

@@ -591,8 +591,7 @@ extension Interpreter {
       let np = v.np
       if np < 0 {
         // "…, katanya.": who spoke before, a person or a body.
-        if out.isEmpty, let last = d.lastSpeaker, d.sinceSpeaker <= 2 {
-          d.sinceSpeaker = 0
+        if out.isEmpty, let last = d.priorSpeaker {
           let actor = Reference(name: last.actor.name, code: last.actor.code, sector: last.actor.sector, start: 0, end: 0)
           out.append(Speaker(actor: actor, via: s.clauses[Int(c)].quoted ? .quote : .paraphrase))
         }

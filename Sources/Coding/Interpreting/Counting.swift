@@ -90,6 +90,13 @@ extension Interpreter {
             if m != .settlements, m != .posts {
               var single = s.nps[Int(at)]
               single.next = -1
+              if language.headFirst, single.noun > single.first + 1, case let word = input.scene.units[Int(single.first) + 1], word.slot == .including,
+                word.kind == .preposition
+              {
+                // "14 di antaranya adalah anak-anak": children.
+                single.first += 2
+                while single.first < single.noun, input.scene.units[Int(single.first)].kind == .be { single.first += 1 }
+              }
               // "966 violations of the UN-brokered truce": nobody's but theirs who committed them.
               whose = resolver.resolve(at, s, input.scene, d, instead: single).first { m != .violations || !$0.oblique }
             }

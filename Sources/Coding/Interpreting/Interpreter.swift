@@ -582,6 +582,8 @@ final class Interpreter {
     d.sinceAttack += 1
     d.sincePair += 1
     d.sinceSpeaker += 1
+    if language.headFirst, let k = emitted.lastIndex(where: { !$0.voices.isEmpty && !$0.voices[0].actor.isOutlet }) { d.lastVoice = emitted[k].voices[0] }
+    d.sinceVoice += 1
     emitted.withUnsafeBufferPointer { emitted in
       for k in emitted.indices {
         switch emitted[k].event {
