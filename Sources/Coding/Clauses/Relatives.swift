@@ -288,7 +288,7 @@ extension ClauseBuilder.Walk {
       && !s.nps[Int(subject)].classes.intersects(builder.accordClasses)
     var head = subject >= 0 && !isNear ? subject : last
     guard head >= 0 else { return }
-    if areSomeHit(s.nps[Int(head)], g, s) { head = s.nps[Int(head)].of }
+    if areSomeHit(s.nps[Int(head)], g, s), head == subject || s.nps[Int(s.nps[Int(head)].of)].quantity >= 0 { head = s.nps[Int(head)].of }
     if !builder.language.headFirst, head == last, g.verb >= 0, units[Int(g.verb)].isVerb(of: builder.makesAccords),
       !s.nps[Int(head)].classes.intersects(builder.accordClasses),
       let accord = s.nps.lastIndex(where: { $0.classes.intersects(builder.accordClasses) && $0.end <= s.nps[Int(head)].first }),
