@@ -459,7 +459,9 @@ extension ClauseBuilder.Walk {
     let isOfDeath =
       builder.language.headFirst && item.slot == .in && lastItemWasNP && last >= 0 && target >= 0 && s.nps[Int(last)].classes.intersects(builder.deathClass)
       && s.nps[Int(g.np)].classes.intersects(builder.strikingClasses) && s.argument(.subj, of: target) != last && s.argument(.obj, of: target) != last
-    if item.slot == .to, target >= 0, target == current, cameToBefore(g.np, s) {
+    if item.slot == .to, target >= 0, target == current, cameToBefore(g.np, s), g.next < items.count,
+      items[g.next].kind == .time || items[g.next].kind == .prep && g.next + 1 < items.count && items[g.next + 1].kind == .time
+    {
       changeAgain(&s, to: g.np)
     } else if target >= 0 {
       if !isOfGathering, !isOfBorder, !isOfAccord, !isOfDeath, !isOfSecondDoer(item.slot, target, s) { s.add(item.slot, g.np, to: target) }
