@@ -477,7 +477,11 @@ extension ClauseBuilder.Walk {
     let isOfDeath =
       builder.language.headFirst && item.slot == .in && lastItemWasNP && last >= 0 && target >= 0 && s.nps[Int(last)].classes.intersects(builder.deathClass)
       && s.nps[Int(g.np)].classes.intersects(builder.strikingClasses) && s.argument(.subj, of: target) != last && s.argument(.obj, of: target) != last
-    if target >= 0 {
+    if item.slot == .to, target >= 0, target == current, cameToBefore(g.np, s), g.next < items.count,
+      items[g.next].kind == .time || items[g.next].kind == .prep && g.next + 1 < items.count && items[g.next + 1].kind == .time
+    {
+      changeAgain(&s, to: g.np)
+    } else if target >= 0 {
       if !isOfGathering, !isOfBorder, !isOfAccord, !isOfDeath, !isOfSecondDoer(item.slot, target, s) { s.add(item.slot, g.np, to: target) }
     } else if !isOfPlea {
       pending.append((slot, g.np))
@@ -489,6 +493,28 @@ extension ClauseBuilder.Walk {
     afterComma = false
     afterConjunction = false
     return g.next
+  }
+
+  /// "fell to 714 in April and to 476 in May": whether a number is the second that something came to.
+  private func cameToBefore(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard afterConjunction, !builder.language.headFirst, s.nps[Int(np)].noun < 0, s.nps[Int(np)].quantity >= 0 else { return false }
+    let first = s.argument(.to, of: current)
+    return first >= 0 && s.nps[Int(first)].noun < 0 && s.nps[Int(first)].quantity >= 0 && s.argument(.subj, of: current) >= 0
+  }
+
+  /// The clause once more, with what the number came to then.
+  private func changeAgain(_ s: inout ClauseBuilder.State, to np: Int32) {
+    let from = current
+    var c = s.clauses[Int(from)]
+    c.kind = .coordinate
+    c.first = s.nps[Int(np)].first
+    c.end = s.nps[Int(np)].end
+    c.firstArgument = -1
+    c.complement = -1
+    current = Int32(s.clauses.count)
+    s.clauses.append(c)
+    s.add(.subj, s.argument(.subj, of: from), to: current)
+    s.add(.to, np, to: current)
   }
 
   /// Whether a clause tells what a number of people or things has come to.

@@ -101,6 +101,12 @@ extension ClauseBuilder.Walk {
     var isBracketed = false
     if j < items.count, items[j].kind == .open {
       let k = skipParenthesis(s, j)
+      if k == j + 4, !inner, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, items[j + 1].kind == .prep, items[j + 1].slot == .including,
+        items[j + 2].kind == .np, s.nps[Int(items[j + 2].index)].quantity >= 0
+      {
+        // "killed 12 people (including three children)"
+        if current >= 0, subject < 0 { s.add(.including, items[j + 2].index, to: current) } else { pending.append((.including, items[j + 2].index)) }
+      }
       if k > j + 1 {
         // "mereka (Rusia)": whom the outlet says they are.
         if k == j + 3, s.nps[Int(np)].pronoun != .none, items[j + 1].kind == .np, builder.isActorLike(s.nps[Int(items[j + 1].index)], units) {
@@ -633,6 +639,8 @@ extension ClauseBuilder.Walk {
     }
     // "prisoners and the bodies of the dead"
     if !builder.language.headFirst, x.classes.intersects(builder.handedClasses), y.classes.intersects(builder.handedClasses) { return true }
+    // "killed in Sumy, four in Poltava": no list of a place and a number.
+    if !builder.language.headFirst, nameX, x.quantity < 0, y.noun < 0, y.quantity >= 0, units[Int(y.head)].kind == .number { return false }
     // "nine bodies and 14 wounded", "90,000 deaths, 4,000 people missing and 1.2 million displaced"
     if !builder.language.headFirst, x.quantity >= 0, y.quantity >= 0, x.noun >= 0, y.noun >= 0, x.classes.intersects(builder.fallenClasses),
       y.classes.intersects(builder.hurtClasses) || y.modifiers.intersects(builder.hurtClasses)

@@ -89,7 +89,7 @@ extension ClauseBuilder.Walk {
   func reduced(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard subject >= 0 else { return false }
     let next = i + 1 < items.count ? items[i + 1] : nil
-    if s.nps[Int(subject)].noun < 0 {
+    if s.nps[Int(subject)].noun < 0, !areSomeHit(s.nps[Int(subject)], g, s) {
       // "M23 rebels backed by X captured": a body by its name.
       guard let next, next.kind == .prep, next.slot == .by, builder.isGroupName(units[Int(s.nps[Int(subject)].head)]), i + 3 < items.count,
         items[i + 2].kind == .np, items[i + 3].kind == .vg
@@ -282,6 +282,13 @@ extension ClauseBuilder.Walk {
     return i + 1 == items.count || items[i + 1].kind != .np
   }
 
+  /// "three of the 12 soldiers wounded in X died": what the participle tells befell all of them.
+  private func areSomeHit(_ p: NounPhrase, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, p.noun < 0, p.quantity >= 0, p.of >= 0, g.verb >= 0, builder.hits(units[Int(g.verb)]) else { return false }
+    let all = s.nps[Int(p.of)]
+    return all.noun >= 0 && all.end == g.first && all.next < 0 && all.classes.intersects(builder.mortalClasses)
+  }
+
   func reducedRelative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     // "left most of X in line with a ceasefire brokered by Y": the accord right before it.
     let isNear =
@@ -291,6 +298,7 @@ extension ClauseBuilder.Walk {
     guard head >= 0 else { return }
     // "a strike on X, held by Y, killed 12": X is held.
     if let place = placeKept(head, g, s) { head = place }
+    if areSomeHit(s.nps[Int(head)], g, s), head == subject || s.nps[Int(s.nps[Int(head)].of)].quantity >= 0 { head = s.nps[Int(head)].of }
     if !builder.language.headFirst, head == last, g.verb >= 0, units[Int(g.verb)].isVerb(of: builder.makesAccords),
       !s.nps[Int(head)].classes.intersects(builder.accordClasses),
       let accord = s.nps.lastIndex(where: { $0.classes.intersects(builder.accordClasses) && $0.end <= s.nps[Int(head)].first }),

@@ -135,7 +135,7 @@ extension Interpreter {
   }
 
   /// The clause that says what befell them.
-  private func losing(_ np: Int32, _ s: ClauseBuilder.State) -> Int? {
+  func losing(_ np: Int32, _ s: ClauseBuilder.State) -> Int? {
     s.clauses.indices.first {
       s.clauses[$0].kind == .relative && !s.clauses[$0].negated && (s.argument(.subj, of: Int32($0)) == np || s.argument(.obj, of: Int32($0)) == np)
     }

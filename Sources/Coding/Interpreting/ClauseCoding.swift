@@ -4,10 +4,10 @@ import Packs
 /// What a clause tells: its own act, its object's, its complement's, or nothing.
 extension Interpreter {
   /// "Among the dead were six children", "Two of them were among those freed": a part of those who fell, or were let go.
-  private func isAmongFallen(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+  private func isAmongFallen(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     let np = s.argument(.among, of: c)
     if np >= 0 { return s.nps[Int(np)].classes.intersects(lossClasses) || s.nps[Int(np)].classes.intersects(freedClass) }
-    guard language.headFirst else { return isPartOfFallen(c, s) }
+    guard language.headFirst else { return isPartOfFallen(c, s, scene) }
     // "Di antara korban tewas ada dua jurnalis"
     let between = s.argument(.between, of: c)
     return between >= 0 && s.nps[Int(between)].next < 0 && s.nps[Int(between)].quantity < 0
@@ -15,14 +15,17 @@ extension Interpreter {
   }
 
   /// "Of the dead, 20 were children", "Fourteen of those wounded were women": who some of them were.
-  private func isPartOfFallen(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+  private func isPartOfFallen(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     let subject = s.argument(.subj, of: c)
     let who = s.argument(.as, of: c)
     guard subject >= 0, who >= 0, s.nps[Int(subject)].quantity >= 0, s.nps[Int(who)].quantity < 0, s.nps[Int(who)].classes.intersects(countable) else {
       return false
     }
     let whole = s.nps[Int(subject)].of >= 0 ? s.nps[Int(subject)].of : s.argument(.of, of: c)
-    return whole >= 0 && s.nps[Int(whole)].classes.intersects(lossClasses)
+    guard whole >= 0 else { return false }
+    if s.nps[Int(whole)].classes.intersects(lossClasses) { return true }
+    // "Three of the 12 people killed in the strike were children"
+    return losing(whole, s).map { senses(s.clauses[$0], scene).contains { deadSenses.contains($0) } } ?? false
   }
 
   /// "Three soldiers were killed in X and four in Y": soldiers again, where the verb is not said again.
@@ -84,7 +87,7 @@ extension Interpreter {
 
   func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]) {
     let clause = s.clauses[Int(c)]
-    let belongs = isBeing(clause, input) && isAmongFallen(c, s)
+    let belongs = isBeing(clause, input) && isAmongFallen(c, s, input.scene)
     let bare = clause.verb < 0 && !clause.exist && !belongs ? bareSense(c, &s, input) : nil
     guard clause.verb >= 0 || clause.exist || belongs || bare != nil else { return }
     if clause.isQuestion { return }
@@ -217,7 +220,7 @@ extension Interpreter {
       }
       if row.sense == beAmongSense || row.sense == includeSense {
         for f in draft.figures.indices { draft.figures[f].quantity.scope.insert(.part) }
-        if !language.headFirst, isPartOfFallen(c, s), let who = resolver.resolve(s.argument(.as, of: c), s, input.scene, d).first {
+        if !language.headFirst, isPartOfFallen(c, s, input.scene), let who = resolver.resolve(s.argument(.as, of: c), s, input.scene, d).first {
           // "Four of the seven killed were children": whose the four are.
           let part = s.nps[Int(s.argument(.subj, of: c))].quantity
           for f in draft.figures.indices where part >= 0 && draft.figures[f].quantity.start == input.scene.quantities[Int(part)].start {

@@ -112,6 +112,8 @@ extension Interpreter {
         single.next = -1
         var q = Quantity(low: 1, high: 1, start: u.start, end: u.end)
         q.scope = scope
+        // "one of the seven people shot": all of them were. "One of them died" counts those who were hit together with the dead.
+        if out.clause >= 0, s.clauses[Int(out.clause)].kind == .relative, let all = wholeOfOne(p, input.scene), !dies(at, s, input.scene) { q = all }
         out.figures.append((measure, q, resolver.resolve(at, s, input.scene, d, instead: single).first))
       }
       at = p.next
@@ -126,6 +128,20 @@ extension Interpreter {
   private func tellsOfHarm(_ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     s.nps.contains { $0.classes.intersects(harmClasses) }
       || s.clauses.contains { c in c.verb >= 0 && senses(c, scene).contains { deadSenses.contains($0) || hurtSenses.contains($0) } }
+  }
+
+  /// Whether another clause tells that somebody died.
+  private func dies(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    s.clauses.indices.contains { s.argument(.subj, of: Int32($0)) == np && senses(s.clauses[$0], scene).contains { deadSenses.contains($0) } }
+  }
+
+  /// "one of the seven people": how many there are.
+  private func wholeOfOne(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Quantity? {
+    guard !language.headFirst, case let units = scene.units, units[Int(p.first)].kind == .det, units[Int(p.first)].value == .one,
+      let k = (Int(p.first) + 1..<Int(p.end)).first(where: { units[$0].kind == .number }), case let q = scene.quantities[Int(units[k].extra)],
+      !q.other, !q.ordinal, q.hasHigh
+    else { return nil }
+    return q
   }
 
   /// "a man from X", "a resident of the town": one by himself, with what he is of left out.
