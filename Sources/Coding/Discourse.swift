@@ -97,7 +97,7 @@ final class Discourse {
     if lastVoice != nil, sinceVoice <= sinceSpeaker || lastSpeaker == nil { return sinceVoice <= 2 ? lastVoice : nil }
     return sinceSpeaker <= 2 ? lastSpeaker : nil
   }
-  /// The claims of the sentence before, for "Hal itu disampaikan X".
+  /// The drafts of the sentence before, for "Hal itu disampaikan X" and "No casualties were reported".
   var toldBefore = 0..<0
   /// People counted last, killed, taken or freed, for "the dead" and "them".
   var lastCounted: Reference?
@@ -117,8 +117,6 @@ final class Discourse {
   var sinceAttack = 0
   /// When somebody came because of what is not told yet, and how many sentences ago.
   var response: (time: Interpreter.SentenceTime, age: Int)?
-  /// Drafts that there were before the sentence at hand.
-  var draftsBefore = 0
   /// Somebody was said to be killed, hurt or attacked.
   var harmSeen = false
   /// When the fighting that the report is about broke out.
@@ -145,7 +143,6 @@ final class Discourse {
     lastActors = []
     lastPair = []
     sincePair = 0
-    draftsBefore = 0
     lastTriple = []
     opponents = []
     rebels = nil

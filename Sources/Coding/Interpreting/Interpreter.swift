@@ -635,10 +635,12 @@ final class Interpreter {
     }
     let before = drafts.count
     merge(&emitted, s, input.scene, into: &drafts)
-    if language.headFirst { creditBefore(s, input, d, before, &drafts) }
+    let told = d.toldBefore
+    d.toldBefore = before..<max(before, drafts.count)
+    if language.headFirst, drafts.count == before { credit(told, s, input, d, &drafts) }
     dateLastAct(s, input, &drafts)
     dateByResponse(s, input, before, d, &drafts)
-    countUnharmed(s, input, d, from: before, &drafts)
+    countUnharmed(s, input, told, from: before, &drafts)
     noteShortNames(s, input, d)
     d.lastTeller = language.headFirst ? nil : teller(s, input, d)
     // What the next sentence may refer to.

@@ -106,10 +106,8 @@ extension Interpreter {
   }
 
   /// "Tujuh polisi tewas di X. Hal itu disampaikan Y.": what a sentence told that named nobody who says so, the next one gives a voice.
-  func creditBefore(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ before: Int, _ drafts: inout [Draft]) {
-    let told = d.toldBefore
-    d.toldBefore = before..<max(before, drafts.count)
-    guard drafts.count == before, !told.isEmpty, told.upperBound <= before, let speaker = saysBefore(s, input, d) else { return }
+  func credit(_ told: Range<Int>, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ drafts: inout [Draft]) {
+    guard !told.isEmpty, told.upperBound <= drafts.count, let speaker = saysBefore(s, input, d) else { return }
     for k in told where drafts[k].voices.isEmpty { drafts[k].voices = [speaker] }
   }
 

@@ -5,13 +5,12 @@ import Packs
 extension Interpreter {
   /// "shelled the village, but no casualties were reported", "Tidak ada korban jiwa.": counted on the attack beside it, or on that of the sentence before.
   /// Drafts from `first` on are the sentence's own.
-  func countUnharmed(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, from first: Int, _ drafts: inout [Draft]) {
-    let before = d.draftsBefore
-    d.draftsBefore = first
+  /// `told` are those of the sentence before.
+  func countUnharmed(_ s: ClauseBuilder.State, _ input: Input, _ told: Range<Int>, from first: Int, _ drafts: inout [Draft]) {
     guard let (measure, words) = unharmed(s, input.scene) else { return }
     // "No losses were reported among X's troops": of one side, and not of what the sentence before tells.
     let isOfAct = s.nps.allSatisfy { $0.classes.intersects(harmClasses) || $0.classes.intersects(attackLike) }
-    for k in drafts.indices.dropFirst(isOfAct ? before : first).reversed() {
+    for k in drafts.indices.dropFirst(isOfAct && !told.isEmpty ? told.lowerBound : first).reversed() {
       // Whoever was hurt is told of, or this has been counted.
       guard drafts[k].event == .assault, drafts[k].aux.isEmpty else { continue }
       guard !drafts[k].figures.contains(where: { $0.measure == .killed || $0.measure == .wounded }) else { return }
