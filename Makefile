@@ -83,10 +83,7 @@ fuzz: toolchain
 
 # How often each branch is taken while the sample reports and the corpora are coded, for the builds after it: a tenth faster, and a build more
 # (docs/performance.md). Made once; again after much has changed, since functions that have are left as they were without it.
-profile: toolchain
-	sh Scripts/make-profile.sh "$(SWIFT)" $(PROFILE)
-
-$(PROFILE): | toolchain
+profile $(PROFILE): | toolchain
 	sh Scripts/make-profile.sh "$(SWIFT)" $(PROFILE)
 
 # Both programs with the Swift runtime in them and the packs, as a tarball; then its programs in a folder with nothing else.

@@ -479,12 +479,10 @@ public final class Coder {
         out.append(claim(first + at, text, report))
         let new = out.count - 1
         // Most are of another kind: that is seen without a look at a claim.
-        let kind = out.withUnsafeMutableBufferPointer { out -> ClaimKind? in
-          guard let first = out.baseAddress else { return nil }
-          out[new].confidence = Confidence.of(first + new)
-          return ClaimKind(first + new, headline)
+        let kind = withUnsafeMutablePointer(to: &out[new]) {
+          $0.pointee.confidence = Confidence.of($0)
+          return ClaimKind($0, headline)
         }
-        guard let kind else { continue }
         var k = 0
         while k < new, !kinds[k].mayTell(kind) || !out.withUnsafeBufferPointer({ sameTold($0[k], $0[new]) }) { k += 1 }
         if k < new {

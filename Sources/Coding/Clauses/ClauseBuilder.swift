@@ -57,6 +57,7 @@ final class ClauseBuilder {
   let placeClasses: ClassSet
   let numberClass: ClassSet
   let remainsClass: ClassSet
+  /// What a list of tolls begins with, and what goes on with it.
   let fallenClasses: ClassSet
   let hurtClasses: ClassSet
   /// Who and what is exchanged and handed over.

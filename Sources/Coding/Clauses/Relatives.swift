@@ -344,8 +344,7 @@ extension ClauseBuilder.Walk {
       s.nps[Int(head)].classes.intersects(builder.strikingClasses), case let at = last != head ? last : s.nps[Int(head)].of, at >= 0,
       case let place = s.nps[Int(at)], place.head >= 0
     else { return nil }
-    let name = units[Int(place.head)]
-    return name.kind == .unknownName || name.kind == .name && name.extra >= 0 || place.classes.intersects(builder.placeClasses) ? at : nil
+    return units[Int(place.head)].kind == .unknownName || namesPlace(at, s) ? at : nil
   }
 
   /// "45 civilians and 73 soldiers killed": of all that are counted in a list, where its last is told of.

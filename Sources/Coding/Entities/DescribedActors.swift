@@ -232,9 +232,7 @@ extension EntityResolver {
   }
 
   /// "the force", which is no noun of people.
-  private func isCalledForce(_ np: NounPhrase, _ scene: Scene) -> Bool {
-    calledForces.contains(scene.tokens[Int(scene.matches[Int(scene.units[Int(np.noun)].match)].token)].hash)
-  }
+  private func isCalledForce(_ np: NounPhrase, _ scene: Scene) -> Bool { isCalled(np, calledForces, scene) }
 
   /// "the hospital said", "according to the mission": a house or an undertaking, which speaks and does nothing else.
   func speaking(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene) -> Reference? {

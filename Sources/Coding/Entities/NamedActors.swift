@@ -179,8 +179,11 @@ extension EntityResolver {
   }
 
   /// "the coalition", "jaringan itu": a body of several, and no armed group that was named before.
-  func isAlliance(_ np: NounPhrase, _ scene: Scene) -> Bool {
-    np.noun >= 0 && alliances.contains(scene.tokens[Int(scene.matches[Int(scene.units[Int(np.noun)].match)].token)].hash)
+  func isAlliance(_ np: NounPhrase, _ scene: Scene) -> Bool { isCalled(np, alliances, scene) }
+
+  /// Whether a phrase's noun is one of some words, by the hashes of their tokens.
+  func isCalled(_ np: NounPhrase, _ words: [UInt64], _ scene: Scene) -> Bool {
+    np.noun >= 0 && words.contains(scene.tokens[Int(scene.matches[Int(scene.units[Int(np.noun)].match)].token)].hash)
   }
 
   /// "Koalisi mengatakan …": a body by one word, of which nothing more is said.

@@ -563,7 +563,7 @@ extension Interpreter {
         }
       }
     }
-    var said = authors(np, s, input, d)?.first ?? resolver.resolve(np, s, input.scene, d).first ?? resolver.speaking(np, s, input.scene)
+    var said = speakers(np, s, input, d).first
     if isIt(s.nps[Int(np)], input.scene), told >= 0, told < c,
       d.openingSubject.count == 1, !d.openingSubject[0].isPerson
     {
@@ -576,6 +576,13 @@ extension Interpreter {
     guard let r = said else { return nil }
     if r.isOutlet { via = .wire } else if via == .wire { via = quoted ? .quote : .paraphrase }
     return Speaker(actor: r, via: via)
+  }
+
+  /// Whoever says what a phrase is named as the origin of: a document's authors, those whom it means, or a house.
+  private func speakers(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference] {
+    let told = authors(np, s, input, d) ?? resolver.resolve(np, s, input.scene, d)
+    guard told.isEmpty, let house = resolver.speaking(np, s, input.scene) else { return told }
+    return [house]
   }
 
   func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Speaker] {
@@ -604,9 +611,7 @@ extension Interpreter {
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
         continue
       }
-      var told = authors(np, s, input, d) ?? resolver.resolve(np, s, input.scene, d)
-      if told.isEmpty, let house = resolver.speaking(np, s, input.scene) { told = [house] }
-      for r in told {
+      for r in speakers(np, s, input, d) {
         let v = Speaker(actor: r, via: r.isOutlet ? .wire : .paraphrase)
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
       }

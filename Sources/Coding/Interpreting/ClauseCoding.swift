@@ -206,7 +206,7 @@ extension Interpreter {
     if var draft = draft(c, r, s, input, d) {
       adoptBrokers(c, &s, input, d, &draft)
       if row.sense == putSense, draft.event == .assault { statedAt(c, &s, input, d, &draft) }
-      if row.sense == raiseTollSense, !isOfCounted(c, s, input.scene, out, &draft) {
+      if row.sense == raiseTollSense, !countsOn(c, s, input.scene, out, &draft) {
         trace?.drop("a total of nothing that was counted")
         return
       }
@@ -309,8 +309,8 @@ extension Interpreter {
     }
   }
 
-  /// "recorded 12 violations, bringing the total to 94": a bare total is of what its main clause has counted. False where that is nothing.
-  private func isOfCounted(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: [Draft], _ total: inout Draft) -> Bool {
+  /// "recorded 12 violations, bringing the total to 94": a bare total becomes one of what its main clause has counted. False where that is nothing.
+  private func countsOn(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: [Draft], _ total: inout Draft) -> Bool {
     let np = s.argument(.obj, of: c)
     guard np >= 0, case let p = s.nps[Int(np)], p.classes.intersects(numberClass) else { return true }
     if p.of >= 0 { return !fateClass(np, s, scene).isEmpty }

@@ -56,7 +56,7 @@ extension Interpreter {
         // "4.047 kematian dan 16.638 orang terluka"
         if m == .wounded, p.classes.intersects(deathClass) { m = .killed }
         // "causing serious injury and three counts of assault": nobody.
-        if !language.headFirst, at != np, m == .wounded, p.noun >= 0, !p.classes.intersects(countable), !p.classes.intersects(hurtClasses) { m = nil }
+        if !language.headFirst, at != np, m == .wounded, p.noun >= 0, !p.classes.intersects(countable), !p.classes.intersects(casualtyClasses) { m = nil }
         // "fired a rocket": no count.
         if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
         // "sebuah kontingen": one body of them, and no strength.
@@ -127,7 +127,13 @@ extension Interpreter {
   /// Whether a sentence says that somebody was killed or hurt.
   private func tellsOfHarm(_ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     s.nps.contains { $0.classes.intersects(harmClasses) }
-      || s.clauses.contains { c in c.verb >= 0 && senses(c, scene).contains { deadSenses.contains($0) || hurtSenses.contains($0) } }
+      || s.clauses.contains { $0.verb >= 0 && harm($0, scene) != nil }
+  }
+
+  /// What a clause's verb tells befell somebody: hurt where it may say either.
+  func harm(_ c: Clause, _ scene: EntityResolver.Scene) -> Measure? {
+    let all = senses(c, scene)
+    return all.contains { hurtSenses.contains($0) } ? .wounded : all.contains { deadSenses.contains($0) } ? .killed : nil
   }
 
   /// Whether another clause tells that somebody died.

@@ -196,7 +196,8 @@ final class Interpreter {
   let injuryClass: ClassSet
   /// Those who were driven out, and those of whom nobody knows.
   let strayClasses: ClassSet
-  let hurtClasses: ClassSet
+  /// What is counted as wounded or dead though it is no word for people.
+  let casualtyClasses: ClassSet
   /// Whoever is told by what he is and his name.
   let titledClasses: ClassSet
   /// What a number of a country's people are.
@@ -398,7 +399,7 @@ final class Interpreter {
     freedClass = o.set("freed")
     injuryClass = o.set("injury")
     strayClasses = o.set("missing", "refugees")
-    hurtClasses = o.set("injury", "wounded", "dead", "victims", "death", "collective")
+    casualtyClasses = o.set("injury", "wounded", "dead", "victims", "death", "collective")
     titledClasses = o.set("officer", "office", "journalists", "title")
     countedPeople = o.set("population")
     roundClass = o.set("explosion")

@@ -4,8 +4,7 @@ import Packs
 /// That nobody was hurt: a figure of 0 on the act that hurt nobody (docs/codebook.md), wherever a report says so.
 extension Interpreter {
   /// "shelled the village, but no casualties were reported", "Tidak ada korban jiwa.": counted on the attack beside it, or on that of the sentence before.
-  /// Drafts from `first` on are the sentence's own.
-  /// `told` are those of the sentence before.
+  /// Drafts from `first` on are the sentence's own, `told` those of the sentence before.
   func countUnharmed(_ s: ClauseBuilder.State, _ input: Input, _ told: Range<Int>, from first: Int, _ drafts: inout [Draft]) {
     guard let (measure, words) = unharmed(s, input.scene) else { return }
     // "No losses were reported among X's troops": of one side, and not of what the sentence before tells.
@@ -35,23 +34,20 @@ extension Interpreter {
       guard isNone, !isUnsure(np, scene) else { continue }
       return (
         np.classes.intersects(injuryClass) || np.classes.intersects(woundedClass) ? .wounded : .killed,
-        (
-          scene.units[Int(np.first)].start, scene.units[min(Int(np.end), scene.units.count) - 1].end
-        )
+        (scene.units[Int(np.first)].start, scene.units[min(Int(np.end), scene.units.count) - 1].end)
       )
     }
     for c in s.clauses where c.verb > 0 {
       let verb = Int(c.verb)
       guard language.headFirst ? scene.units[verb - 1].kind == .relative : c.negated else { continue }
-      guard senses(c, scene).contains(where: { hurtSenses.contains($0) || deadSenses.contains($0) }) else { continue }
+      guard let harm = harm(c, scene) else { continue }
       // "nobody was hurt"; "tidak ada yang terluka"
       let from = language.headFirst ? verb - 2 : Int(c.first)
       guard let k = (max(0, min(from, verb))..<verb).first(where: { scene.isWritten(scene.units[$0], nobodyWords) }),
         c.aux.isDisjoint(with: [.future, .hypothetical]),
         !language.headFirst || k > 0 && scene.units[k - 1].kind == .negation
       else { continue }
-      let isHurt = senses(c, scene).contains { hurtSenses.contains($0) }
-      return (isHurt ? .wounded : .killed, (scene.units[k].start, scene.units[verb].end))
+      return (harm, (scene.units[k].start, scene.units[verb].end))
     }
     return nil
   }
