@@ -143,6 +143,8 @@ extension ClauseBuilder.Walk {
     if opens || k == .report && (opensBehindPrepositions(s, ahead) || opensBehindPart(s, ahead) || opensBehindActing(s, ahead)),
       k == .report || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0)
         || !builder.language.headFirst && opens && (k == .absorb || k == .deny) && s.nps[Int(np)].pronoun != .none && s.argument(.obj, of: current) < 0
+        // "denied any of its fighters were killed"
+        || !builder.language.headFirst && opens && k == .deny && builder.isActorLike(s.nps[Int(np)], units) && s.argument(.obj, of: current) < 0
     {
       // "said Armenia had attacked": the phrase is the complement's subject.
       complementTo = current
@@ -349,6 +351,7 @@ extension ClauseBuilder.Walk {
         afterConjunction = false
         return part.next
       }
+      if let behind = toldOfMore(&s, i) { return behind }
       // "Dari jumlah korban tewas, 20 di antaranya adalah anak-anak": some of them were.
       if builder.language.headFirst, item.slot == .including, lastItemWasNP, subject >= 0, subject == last, g.verb < 0 { return i + 1 }
       if builder.language.headFirst, afterComma, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.clause >= 0 {

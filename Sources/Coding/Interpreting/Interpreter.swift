@@ -15,6 +15,10 @@ final class Interpreter {
   let nobodyWords: [[UInt8]]
   /// What says that it is not known yet ("immediately").
   let unsureWords: [[UInt8]]
+  /// What says that a number is one of every day or month ("on average").
+  let rateWords: [[UInt8]]
+  /// What says that a count is of dead and wounded together ("casualties").
+  let casualtyWords: [[UInt8]]
   /// Nouns of what goes before an accord ("hope", "talks").
   let unmadeHosts: ClassSet
   let seekingSenses: [UInt16]
@@ -238,6 +242,8 @@ final class Interpreter {
     unmadeWords = language.words("unmade-words")
     nobodyWords = language.words("nobody-words")
     unsureWords = language.words("unsure-words")
+    rateWords = language.words("rate-words")
+    casualtyWords = language.words("casualty-words")
     eachWords = language.words("each-words")
     moreWords = language.words("more-words")
     timesWords = language.words("times-words")
@@ -642,6 +648,8 @@ final class Interpreter {
     dateLastAct(s, input, &drafts)
     dateByResponse(s, input, before, d, &drafts)
     countUnharmed(s, input, told, from: before, &drafts)
+    countRivals(s, input, d, told, from: before, &drafts)
+    dropCasualties(s, input.scene, from: before, &drafts)
     noteShortNames(s, input, d)
     d.lastTeller = language.headFirst ? nil : teller(s, input, d)
     // What the next sentence may refer to.
