@@ -1,7 +1,7 @@
 import Claims
 import Packs
 
-/// Where, when, and who says so.
+/// Where and when.
 extension Interpreter {
   /// Where a clause's place is looked for, in this order.
   static let placeSlots: [UInt64] = [[Slot.in], [.around, .over, .to, .from, .of, .for, .about], [.subj, .obj, .by]].map {
@@ -530,119 +530,5 @@ extension Interpreter {
       a = s.arguments[Int(a)].next
     }
     return false
-  }
-
-  func noteSpeaker(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ row: RowIndex.Row) {
-    if let v = voice(c, s, input, d) { d.lastSpeaker = v }
-  }
-
-  /// The speaker of a speech clause.
-  func voice(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Speaker? {
-    let clause = s.clauses[Int(c)]
-    var np = argument(.subj, c, s)
-    // "dilaporkan": by nobody who is named.
-    if np < 0, !clause.passive { np = s.argument(.obj, of: c) }
-    if np < 0, clause.kind == .nominal { np = clause.np }
-    guard np >= 0 else { return nil }
-    let told = clause.complement
-    let quoted = told >= 0 && s.clauses[Int(told)].quoted
-    var via: Via = quoted ? .quote : .paraphrase
-    for r in senses(clause, input.scene) {
-      for i in packs.ontology.rows(of: r) { if let v = index.rows[i].via, via != .quote || v == .post { via = v } }
-    }
-    // A statement's owner speaks.
-    if s.nps[Int(np)].classes.intersects(reportLike) {
-      let source = s.nps[Int(np)].of
-      if source >= 0 {
-        np = source
-      } else {
-        var a = s.nps[Int(np)].firstArgument
-        while a >= 0 {
-          if s.arguments[Int(a)].slot == .from || s.arguments[Int(a)].slot == .by { np = s.arguments[Int(a)].np }
-          a = s.arguments[Int(a)].next
-        }
-      }
-    }
-    var said = speakers(np, s, input, d).first
-    if isIt(s.nps[Int(np)], input.scene), told >= 0, told < c,
-      d.openingSubject.count == 1, !d.openingSubject[0].isPerson
-    {
-      // "The junta killed three, it said": who the sentence before was about says so, not the junta.
-      var speaker = d.openingSubject[0]
-      let u = input.scene.units[Int(s.nps[Int(np)].head)]
-      (speaker.start, speaker.end) = (u.start, u.end)
-      said = speaker
-    }
-    guard let r = said else { return nil }
-    if r.isOutlet { via = .wire } else if via == .wire { via = quoted ? .quote : .paraphrase }
-    return Speaker(actor: r, via: via)
-  }
-
-  /// Whoever says what a phrase is named as the origin of: a document's authors, those whom it means, or a house.
-  private func speakers(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference] {
-    let told = authors(np, s, input, d) ?? resolver.resolve(np, s, input.scene, d)
-    guard told.isEmpty, let house = resolver.speaking(np, s, input.scene) else { return told }
-    return [house]
-  }
-
-  func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Speaker] {
-    var out: [Speaker] = []
-    var t = s.clauses[Int(c)].teller
-    var n = 0
-    while t >= 0, n < 6 {
-      if t != c, let v = voice(t, s, input, d), !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
-      t = s.clauses[Int(t)].teller
-      n += 1
-    }
-    for v in s.voices where v.scope < 0 || s.clauses[Int(c)].kind == .relative && s.clauses[Int(c)].verb > v.scope {
-      let np = v.np
-      if np < 0 {
-        // "…, katanya.": who spoke before, a person or a body.
-        if out.isEmpty, let last = d.priorSpeaker {
-          let actor = Reference(name: last.actor.name, code: last.actor.code, sector: last.actor.sector, start: 0, end: 0)
-          out.append(Speaker(actor: actor, via: s.clauses[Int(c)].quoted ? .quote : .paraphrase))
-        }
-        continue
-      }
-      let pronoun = s.nps[Int(np)].pronoun
-      if pronoun == .s3 || !language.headFirst && pronoun == .neuter, let last = d.lastSpeaker, last.actor.isPerson == (pronoun == .s3) {
-        // "Menurut dia, …", "According to it, …": who spoke before, whoever was told of since.
-        let v = Speaker(actor: Reference(name: last.actor.name, code: last.actor.code, sector: last.actor.sector, start: 0, end: 0), via: .paraphrase)
-        if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
-        continue
-      }
-      for r in speakers(np, s, input, d) {
-        let v = Speaker(actor: r, via: r.isOutlet ? .wire : .paraphrase)
-        if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
-      }
-    }
-    let own = s.clauses[Int(c)]
-    if out.isEmpty, own.kind == .nominal, own.parent >= 0, s.clauses[Int(own.parent)].kind != .nominal, s.argument(.obj, of: own.parent) == own.np,
-      let r = matchRow(senses(s.clauses[Int(own.parent)], input.scene), own.parent, s, input, d, nil),
-      index.rows[r].sense == reportSense
-        || index.rows[r].complement == .report
-          && (s.nps[Int(own.np)].classes.intersects(tollClass) || s.nps[Int(own.np)].classes.intersects(deathClass)
-            || !language.headFirst && s.nps[Int(own.np)].classes.intersects(lossClasses)),
-      let v = voice(own.parent, s, input, d)
-    {
-      // "X reported 12 civilians dead"
-      out.append(v)
-    }
-    if language.headFirst, out.isEmpty, own.verb >= 0, !own.passive, senses(own, input.scene).first == recordSense, case let teller = s.argument(.subj, of: c),
-      teller >= 0,
-      case let counted = s.argument(.obj, of: c), counted >= 0, s.nps[Int(counted)].classes.intersects(countedLoss), let v = voice(c, s, input, d),
-      !v.actor.oblique, case let keeper = s.nps[Int(teller)],
-      keeper.noun < 0 ? !v.actor.isUnknown : resolver.sector(keeper) != nil || keeper.classes.intersects(hospitalLike)
-    {
-      // "Kementerian mencatat 16 korban tewas": whoever keeps count says so; no war does.
-      out.append(v)
-    }
-    if out.isEmpty, s.clauses[Int(c)].quoted, let last = d.lastSpeaker {
-      var v = last
-      v.via = .quote
-      v.actor.end = v.actor.start
-      out.append(v)
-    }
-    return out
   }
 }

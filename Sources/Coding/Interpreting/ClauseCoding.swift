@@ -442,124 +442,6 @@ extension Interpreter {
     }
   }
 
-  /// "the two sides that are fighting met", "dari kota yang diduduki": which ones are meant, nothing that has just been done.
-  private func isDescription(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
-    let clause = s.clauses[Int(c)]
-    if clause.kind == .relative, isGeneric(c, s, input) { return true }
-    guard clause.kind == .relative, clause.verb >= 0 else { return false }
-    // "in territory occupied by X": whose it is.
-    if !language.headFirst, clause.passive, draft.time == nil, draft.place == nil, draft.figures.isEmpty, case let held = s.argument(.obj, of: c), held >= 0,
-      s.nps[Int(held)].classes.intersects(territoryClass), senses(clause, input.scene).contains(where: { $0 == controlSense || $0 == occupySense })
-    {
-      return true
-    }
-    // "a committee that oversees the truce", "the militia that backs X": what it is for.
-    if draft.event == .cooperate || draft.event == .support || draft.event == .aid, draft.time == nil, isStanding(c, s, input) { return true }
-    // "X, yang menjadi mediator": who they are.
-    if language.headFirst, draft.event == .consult, draft.mode == "third-party", draft.actors.isEmpty, draft.time == nil { return true }
-    if language.headFirst, draft.event == .support || draft.truce == .holding, draft.time == nil { return true }
-    // "pihak-pihak yang bertikai"
-    if language.headFirst, draft.event == .assault, draft.time == nil, draft.place == nil, draft.figures.isEmpty,
-      senses(clause, input.scene).contains(where: { $0 == fightSense || $0 == clashSense })
-    {
-      return true
-    }
-    // "yang enggan disebutkan namanya"
-    if language.headFirst, draft.event == .reject || draft.event == .request, clause.complement >= 0, s.clauses[Int(clause.complement)].passive,
-      senses(s.clauses[Int(clause.complement)], input.scene).contains(where: { sense in
-        packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .report }
-      })
-    {
-      return true
-    }
-    if language.headFirst, !clause.passive, draft.event == .assault, draft.time == nil, draft.figures.isEmpty, s.argument(.obj, of: c) >= 0,
-      s.nps[Int(s.argument(.obj, of: c))].head < clause.first, senses(clause, input.scene).contains(where: { $0 == controlSense || $0 == occupySense })
-    {
-      // "kota-kota yang mereka duduki"
-      return true
-    }
-    if !language.headFirst, draft.event == .mobilize, clause.passive, draft.time == nil, s.argument(.by, of: c) < 0, s.argument(.obj, of: c) >= 0,
-      s.clauses.indices.contains(where: { j in
-        Int32(j) != c && s.clauses[j].kind != .nominal && s.clauses[j].kind != .relative
-          && s.arguments(from: s.clauses[j].firstArgument, hold: s.argument(.obj, of: c))
-      })
-    {
-      // "soldiers stationed in X were attacked": which ones.
-      return true
-    }
-    guard draft.event == .assault || draft.event == .coerce, draft.time == nil || language.headFirst && isApart(draft, clause, input), draft.truce == nil else {
-      return false
-    }
-    let head = clause.passive ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
-    guard head >= 0,
-      clause.passive && draft.actors.isEmpty || s.nps[Int(head)].classes.intersects(partiesClass) || isState(clause, input) || isHolding(clause, input)
-    else { return false }
-    if isHolding(clause, input), draft.figures.allSatisfy({ $0.measure == .settlements || $0.measure == .posts }) { return true }
-    guard draft.figures.isEmpty || isState(clause, input) || isFreed(head, besides: c, draft, s, input) else { return false }
-    var k = Int(clause.verb) - 1
-    while k > Int(s.nps[Int(head)].head), input.scene.units[k].kind != .relative { k -= 1 }
-    guard k > 0, input.scene.units[k].kind == .relative, input.scene.units[k - 1].kind != .comma else { return false }
-    // It tells which one where the one does something else, or is where something else is done.
-    if s.clauses.indices.contains(where: { j in
-      Int32(j) != c && s.clauses[j].kind != .nominal && s.clauses[j].kind != .relative && s.arguments(from: s.clauses[j].firstArgument, hold: head)
-    }) {
-      return true
-    }
-    return s.nps.contains { s.arguments(from: $0.firstArgument, hold: head) }
-  }
-
-  /// "bandara yang dikuasai X": who holds it, in a verb form that says no more than that.
-  private func isHolding(_ clause: Clause, _ input: Input) -> Bool {
-    language.headFirst && clause.passive && senses(clause, input.scene).contains { $0 == controlSense || $0 == occupySense }
-  }
-
-  /// "freed 183 people who had been detained": they are counted as freed.
-  private func isFreed(_ head: Int32, besides c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
-    guard draft.event == .coerce, draft.actors.isEmpty else { return false }
-    return s.clauses.indices.contains { j in
-      Int32(j) != c && s.clauses[j].kind != .nominal && s.arguments(from: s.clauses[j].firstArgument, hold: head)
-        && senses(s.clauses[j], input.scene).contains { sense in
-          packs.ontology.rows(of: sense).contains { index.rows[$0].event == .retreat && index.modes[$0] == "release" }
-        }
-    }
-  }
-
-  /// Whether a relative clause without a comma says in the present what its head does.
-  private func isStanding(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
-    let clause = s.clauses[Int(c)]
-    guard !language.headFirst, clause.verb > 1, !clause.passive, !clause.perfect, input.scene.units[Int(clause.verb) - 1].kind == .relative,
-      input.scene.units[Int(clause.verb) - 2].kind != .comma
-    else { return false }
-    let form = input.scene.units[Int(clause.verb)].verbForm
-    return form.contains(.third) || form.contains(.base) && !form.contains(.past)
-  }
-
-  /// "rebels who refuse to disarm", "those who would not leave": whoever does so.
-  private func isGeneric(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
-    let clause = s.clauses[Int(c)]
-    guard !language.headFirst, clause.verb > 1, !clause.passive, !clause.perfect else { return false }
-    let head = s.argument(.subj, of: c)
-    guard head >= 0, s.nps[Int(head)].noun >= 0, !s.nps[Int(head)].definite, s.nps[Int(head)].quantity < 0, s.nps[Int(head)].genitiveEnd < 0 else {
-      return false
-    }
-    var k = Int(clause.verb) - 1
-    while k > Int(s.nps[Int(head)].head), input.scene.units[k].kind != .relative { k -= 1 }
-    guard input.scene.units[k].kind == .relative, k > 0, input.scene.units[k - 1].kind != .comma else { return false }
-    let u = input.scene.units[Int(clause.verb)]
-    return clause.backshifted || u.verbForm.contains(.base) && !u.verbForm.contains(.past) && k + 1 == Int(clause.verb)
-  }
-
-  /// Whether a comma stands between what describes and the time: that is of the main verb.
-  private func isApart(_ draft: Draft, _ clause: Clause, _ input: Input) -> Bool {
-    guard let t = draft.time, t.unit > clause.verb else { return false }
-    return (Int(clause.verb)..<Int(t.unit)).contains { input.scene.units[$0].kind == .comma }
-  }
-
-  /// "yang terluka": how somebody is, in a verb form that says no more.
-  private func isState(_ clause: Clause, _ input: Input) -> Bool {
-    language.headFirst && clause.complement < 0 && clause.end - clause.first < 8 && senses(clause, input.scene).contains { $0 == hurtSense }
-  }
-
   /// "threatened to use force if Y does not yield": Y is threatened.
   private func conditional(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
     // What is to be attacked says enough.
@@ -612,19 +494,6 @@ extension Interpreter {
     return Int32(np)
   }
 
-  /// "would not end the war until X is disarmed": what is waited for has not come about.
-  private func isCondition(_ clause: Clause, _ s: ClauseBuilder.State) -> Bool {
-    guard clause.kind == .adverbial, clause.subordinator == .until, clause.parent >= 0 else { return false }
-    let main = s.clauses[Int(clause.parent)]
-    return main.negated || !main.aux.isDisjoint(with: [.future, .hypothetical]) || main.demand
-  }
-
-  /// "would free nobody until X stops its attacks": nor is what shall end told of anew.
-  private func isEndAwaited(_ clause: Clause, _ s: ClauseBuilder.State) -> Bool {
-    guard clause.kind == .nominal, clause.np >= 0, case let host = s.nps[Int(clause.np)].clause, host >= 0 else { return false }
-    return isCondition(s.clauses[Int(host)], s) && s.argument(.obj, of: host) == clause.np
-  }
-
   /// "demanded the withdrawal of the Armenian army": whose forces shall go is asked.
   private func askedToGo(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ draft: inout Draft) {
     let np = s.argument(.obj, of: c)
@@ -633,36 +502,5 @@ extension Interpreter {
     else { return }
     let whose = resolver.resolve(forces, s, input.scene, d).filter { !$0.isUnknown && !$0.oblique }
     draft.recipients = whose.filter { r in !draft.actors.contains { $0.code == r.code } }
-  }
-
-  /// "Its task is to help the border commissions": what for, and nothing that is done.
-  private func isAim(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
-    let clause = s.clauses[Int(c)]
-    guard !language.headFirst, clause.aux.contains(.future), clause.first >= 0, !clause.passive else { return false }
-    let np = s.argument(.subj, of: c)
-    guard np >= 0, s.nps[Int(np)].classes.intersects(aimClasses) else { return false }
-    // "is to", a modal of two words
-    func isToBe(_ k: Int) -> Bool {
-      let verb = s.clauses[k].verb
-      return verb > 0 && scene.units[Int(verb) - 1].kind == .modal && scene.matches[Int(scene.units[Int(verb) - 1].match)].count > 1
-    }
-    return isToBe(Int(c)) || clause.kind == .coordinate && (0..<Int(c)).contains { isToBe($0) && s.argument(.subj, of: Int32($0)) == np }
-  }
-
-  /// "phoned them to urge them to end hostilities": all that stands under a purpose is one.
-  private func servesPurpose(_ clause: Clause, _ s: ClauseBuilder.State) -> Bool {
-    guard clause.kind == .infinitive || clause.kind == .complement else { return false }
-    var at = clause.parent
-    var n = 0
-    while at >= 0, n < 4 {
-      // "came back to tell the police that two had been shot": they had.
-      if clause.teller == at { return false }
-      let up = s.clauses[Int(at)]
-      if up.isPurpose { return true }
-      guard up.kind == .infinitive || up.kind == .complement else { return false }
-      at = up.parent
-      n += 1
-    }
-    return false
   }
 }

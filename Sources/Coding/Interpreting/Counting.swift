@@ -217,26 +217,41 @@ extension Interpreter {
     return next.kind == .unknownName || !isTitle && next.kind == .noun && next.flags.contains(.capital) && classMeasure(p) == nil
   }
 
-  /// "caused nine casualties", "casualties amounted to 18,817": dead and wounded together are no number of the dead.
+  /// "caused nine casualties", "casualties amounted to 18,817", "60 were killed or wounded": dead and wounded together are no number of the dead.
   func dropCasualties(_ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, from first: Int, _ drafts: inout [Draft]) {
-    guard !casualtyWords.isEmpty, first < drafts.count, s.nps.contains(where: { areCasualties($0, scene) }) else { return }
+    guard !casualtyWords.isEmpty, first < drafts.count else { return }
+    let tellsOfThem = s.nps.contains { areCasualties($0, scene) }
     for k in drafts.indices.dropFirst(first).reversed() where drafts[k].event == .assault && !drafts[k].figures.isEmpty {
       let clause = drafts[k].clause
+      guard clause >= 0, Int(clause) < s.clauses.count else { continue }
+      let isEither = isEitherFate(s.clauses[Int(clause)], scene)
+      guard tellsOfThem || isEither else { continue }
       let before = drafts[k].figures.count
       drafts[k].figures.removeAll { f in
-        guard f.measure == .killed, f.quantity.high != 0,
-          let p = s.nps.first(where: { $0.quantity >= 0 && scene.quantities[Int($0.quantity)].start == f.quantity.start })
-        else { return false }
-        if p.noun >= 0 { return areCasualties(p, scene) }
-        guard clause >= 0, Int(clause) < s.clauses.count else { return false }
+        guard f.measure == .killed || isEither && f.measure == .wounded, f.quantity.high != 0 else { return false }
+        if isEither { return true }
+        let p = s.nps.first { $0.quantity >= 0 && scene.quantities[Int($0.quantity)].start == f.quantity.start }
+        if let p, areCasualties(p, scene) { return true }
+        // "Casualties amounted to 18,817", "The casualties included seven children"
         return [Slot.subj, .obj].contains { slot in
           let np = s.argument(slot, of: clause)
-          return np >= 0 && areCasualties(s.nps[Int(np)], scene)
+          return np >= 0 && (slot == .subj || p.map { $0.noun < 0 } ?? false) && areCasualties(s.nps[Int(np)], scene)
         }
       }
       let d = drafts[k]
       if d.figures.isEmpty, before > 0, d.actors.isEmpty, d.recipients.isEmpty, d.place == nil, d.time == nil { drafts.remove(at: k) }
     }
+  }
+
+  /// "were killed or wounded"
+  private func isEitherFate(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    guard !language.headFirst, c.verb >= 0, case let k = Int(c.verb), k + 2 < scene.units.count, scene.units[k + 1].kind == .conjunction,
+      scene.units[k + 1].value == .or, harm(c, scene) != nil
+    else { return false }
+    let other = scene.units[k + 2]
+    if other.kind == .noun, other.payload >= 0 { return language.nouns[Int(other.payload)].classes.intersects(lossClasses) }
+    guard other.kind == .verb, other.payload >= 0, case let sense = UInt16(other.payload) else { return false }
+    return hurtSenses.contains(sense) || deadSenses.contains(sense)
   }
 
   /// "casualties", unless they are said to be fatal.
@@ -281,9 +296,12 @@ extension Interpreter {
       case .stop, .colon:
         if k > clause.verb { return false }
       case .time:
-        // "a day after": when, and not how often.
-        let opens = k + 1 < units.count && (units[k + 1].kind == .subordinator || units[k + 1].kind == .preposition && units[k + 1].slot != .in)
-        if k > clause.verb, !opens, input.scene.isWritten(u, rateWords) { return true }
+        // "a day after", "a week of shelling": when and how long, and not how often.
+        let opens =
+          k + 1 < units.count
+          && (units[k + 1].kind == .subordinator || units[k + 1].kind == .preposition && [Slot.after, .before, .since, .of].contains(units[k + 1].slot))
+        // "in a week": how long, and not how often.
+        if k > clause.verb, !opens, units[k - 1].kind != .preposition, units[k - 1].kind != .adverb, input.scene.isWritten(u, rateWords) { return true }
       case .adverb, .adjective: if input.scene.isWritten(u, rateWords) { return true }
       case .preposition: if k > clause.verb, u.slot == .via || u.slot == .per, k + 1 < units.count, input.scene.isWritten(u, rateWords) { return true }
       default: break
