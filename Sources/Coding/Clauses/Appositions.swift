@@ -234,7 +234,7 @@ extension ClauseBuilder.Walk {
       }
       k += 1
     }
-    guard k > j + 2, k + 1 < items.count, items[k].kind == .comma, items[k + 1].kind == .vg, case let main = s.vgs[Int(items[k + 1].index)], main.finite,
+    guard k >= j + 2, k + 1 < items.count, items[k].kind == .comma, items[k + 1].kind == .vg, case let main = s.vgs[Int(items[k + 1].index)], main.finite,
       !main.gerund, !main.infinitive
     else { return nil }
     if told >= 0, told + 2 < k, items[told + 2].kind == .np {

@@ -232,6 +232,8 @@ extension Interpreter {
         if isEither { return true }
         let p = s.nps.first { $0.quantity >= 0 && scene.quantities[Int($0.quantity)].start == f.quantity.start }
         if let p, areCasualties(p, scene) { return true }
+        // "Casualties stood at 17 dead"
+        if let p, p.classes.intersects(deadClasses) { return false }
         // "Casualties amounted to 18,817", "The casualties included seven children"
         return [Slot.subj, .obj].contains { slot in
           let np = s.argument(slot, of: clause)
