@@ -104,7 +104,7 @@ extension ClauseBuilder.Walk {
   /// "A child was shot on Monday, as were two women": the same of others, who stand behind "as" and a bare "be". The item behind them, or nil.
   func toldOfMore(_ s: inout ClauseBuilder.State, _ i: Int) -> Int? {
     guard !builder.language.headFirst, afterComma, items[i].slot == .as, i + 2 < items.count, items[i + 1].kind == .vg, items[i + 2].kind == .np,
-      current >= 0, subject < 0, s.clauses[Int(current)].verb >= 0, s.clauses[Int(current)].passive
+      current >= 0, subject < 0, case let told = s.clauses[Int(current)], told.verb >= 0, told.passive || builder.befalls(units[Int(told.verb)])
     else { return nil }
     let g = s.vgs[Int(items[i + 1].index)]
     guard g.verb < 0, g.finite, !g.exist, !g.negated else { return nil }
@@ -118,7 +118,7 @@ extension ClauseBuilder.Walk {
     c.complement = -1
     let id = Int32(s.clauses.count)
     s.clauses.append(c)
-    s.add(.obj, others.np, to: id)
+    s.add(c.passive ? .obj : .subj, others.np, to: id)
     current = id
     last = others.np
     lastHost = -1

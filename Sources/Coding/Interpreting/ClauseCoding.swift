@@ -218,7 +218,11 @@ extension Interpreter {
       if row.complement == .plan { draft.aux.insert(.future) }
       if row.needsCount, draft.event == .assault, draft.time == nil { draft.time = fateTime(c, s, input) }
       // "shelled the town on Tuesday, bringing the toll to 230": a total is of no one day.
-      if !language.headFirst, row.sense == raiseTollSense, let t = draft.time, t.clause != c || t.np >= 0 { draft.time = nil }
+      if !language.headFirst, row.sense == raiseTollSense, let t = draft.time,
+        clause.kind == .participial ? t.clause != c : t.np >= 0 && !clause.passive
+      {
+        draft.time = nil
+      }
       strikeAgain(c, s, out, &draft)
       if row.sense == exceedSense {
         // "has passed 100"

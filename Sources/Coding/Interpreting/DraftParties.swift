@@ -346,6 +346,12 @@ extension Interpreter {
     guard !language.headFirst, out.event == .assault, let actor = out.actors.first, actor.code.count == 3, !actor.isUnknown, actor.sector != "REB",
       out.actors.allSatisfy({ $0.code == actor.code })
     else { return }
+    if out.recipients.count > 1, out.recipients[0].isUnknown, out.recipients[0].sector == "MIL" || out.recipients[0].sector == "REB" {
+      // "X killed a commander and his relatives": his, and not X's.
+      for k in out.recipients.indices where out.recipients[k].sector == "CVL" && !out.recipients[k].isPerson && out.recipients[k].code == actor.code {
+        out.recipients[k].code = out.recipients[0].code
+      }
+    }
     let told = out.recipients.filter { $0.sector == "MIL" && !$0.isUnknown && !$0.isAssumed }
     guard let own = told.first?.code, own != actor.code, told.allSatisfy({ $0.code == own }) else { return }
     for k in out.recipients.indices where out.recipients[k].sector == "CVL" && !out.recipients[k].isPerson && out.recipients[k].code == actor.code {
