@@ -101,6 +101,8 @@ final class Discourse {
   var toldBefore = 0..<0
   /// People counted last, killed, taken or freed, for "the dead" and "them".
   var lastCounted: Reference?
+  /// Those whom the sentence before told to be captured.
+  var lastTaken: Reference?
   var lastSubject: [Reference] = []
   /// The body that a line of its own with a colon names before the items of what it states.
   var lead: [Reference] = []
@@ -160,6 +162,7 @@ final class Discourse {
     lastTeller = nil
     toldBefore = 0..<0
     lastCounted = nil
+    lastTaken = nil
     lastSubject = []
     lead = []
     openingSubject = []

@@ -34,6 +34,7 @@ extension ClauseBuilder.Walk {
       return
     }
     joinedSubject = afterConjunction && !afterComma
+    joinedBehindComma = afterConjunction && afterComma
     if builder.language.headFirst, afterComma, subject < 0, complementTo < 0, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last,
       top.subject >= 0, top.clause < 0 || top.complementTo >= 0, next + 1 < items.count, items[next].kind == .comma, items[next + 1].kind == .vg,
       namesOneOf(np, top.subject, s)

@@ -99,6 +99,17 @@ extension ClauseBuilder.Walk {
     return units[k].kind == .conjunction && units[k].value == .but
   }
 
+  /// "The ministry said nine were killed, and 14 people were wounded", "Nine were killed, the army said, and another 14 were wounded": who told the
+  /// first of it tells what befell those who are counted behind the comma too; nil elsewhere.
+  func tellsOnOfLosses(_ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, joinedBehindComma, current >= 0, g.verb >= 0, s.nps[Int(subject)].quantity >= 0,
+      g.passive || g.bareParticiple ? builder.hurts(units[Int(g.verb)]) || builder.befalls(units[Int(g.verb)]) : builder.befalls(units[Int(g.verb)])
+    else { return nil }
+    let told = s.clauses[Int(current)]
+    if told.teller >= 0 { return told.teller }
+    return told.complement < 0 && !told.passive && current > 0 && builder.isSpeech(told, units) ? current : nil
+  }
+
   /// "Pejabat mengatakan serangan di X menewaskan 12 orang": what stands behind a verb of speech and has a verb of its own.
   func toldOf(_ s: ClauseBuilder.State) -> Int32? {
     guard current >= 0, subject < 0, complementTo < 0 else { return nil }

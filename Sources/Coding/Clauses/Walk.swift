@@ -48,6 +48,8 @@ extension ClauseBuilder {
     var afterComma = false
     /// The waiting subject stands right behind a conjunction: "said five died and ten were hurt".
     var joinedSubject = false
+    /// The same with a comma before the conjunction: "said five died, and ten were hurt".
+    var joinedBehindComma = false
     var adverbialAux: AuxModes = []
     var adverbialParent: Int32 = -1
     var adverbialWord = WordValue.none

@@ -35,7 +35,9 @@ extension ClauseBuilder.Walk {
       np.pronoun == .p3 || np.pronoun == .s3 || np.pronoun == .neuter || isBareName(items[i].index, s) && units[Int(np.head)].payload >= 0,
       i + 2 >= items.count || items[i + 2].kind != .np
     else { return false }
-    return builder.complementKind(of: s.clauses[Int(current)], units) == .none && !builder.isActorLike(before, units)
+    // "released two officers they had held", "killed nine rebels it had surrounded": those who are counted, and whom another clause tells of.
+    let isHeld = np.pronoun != .none && before.quantity >= 0 && builder.hits(units[Int(g.verb)])
+    return builder.complementKind(of: s.clauses[Int(current)], units) == .none && (isHeld || !builder.isActorLike(before, units))
   }
 
   /// "13 attacks the militants had planned were foiled": what the first of two subjects without a word between them did to what the second

@@ -26,7 +26,9 @@ extension EntityResolver {
       if !other.isEmpty || !np.classes.intersects(armed) { return other }
       if !language.headFirst { return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)] }
     }
-    if np.definite, np.noun >= 0, language.headFirst || !isDescribed(np, units),
+    // "Gaza's health ministry" is another than Lebanon's that the report has named.
+    let isElsewhere = !language.headFirst && np.genitiveEnd > np.first && m.placeCode != nil
+    if np.definite, np.noun >= 0, !isElsewhere, language.headFirst || !isDescribed(np, units),
       let known = d.body(headHash(np, scene)), language.headFirst || !isStateArmy(np, known, units)
     {
       return [moved(known, m.span)]

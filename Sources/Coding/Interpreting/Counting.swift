@@ -37,6 +37,7 @@ extension Interpreter {
       var p = s.nps[Int(at)]
       if p.quantity < 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0,
         measure == .remains || measure == .released && p.classes.intersects(releaseClass) || measure == .killed && p.classes.intersects(remainsClass)
+          || measure == .killed && p.classes.intersects(tollClass) && s.nps[Int(p.of)].noun < 0
           || p.classes.intersects(groupLike)
           || p.classes.intersects(collectiveClass)
       {
@@ -69,6 +70,8 @@ extension Interpreter {
           out.mode = "abduct"
           out.contexts.remove(Interpreter.territory)
         }
+        // "lost two tanks and 14 soldiers": the men are counted.
+        if !language.headFirst, m == .killed, p.classes.intersects(armsClasses) || p.classes == vehicleClass { m = nil }
         // "struck six camps": what is hit is not counted as what is taken.
         if measure == nil, out.event == .assault || out.event == .coerce, m == .settlements || m == .posts { m = nil }
         // "menembak jatuh 270 drone, 208 lainnya hilang": no people.
@@ -205,6 +208,12 @@ extension Interpreter {
     // "One UN staff member": a number in letters counts.
     guard p.end - p.first > 1, scene.units[Int(p.first)].kind == .number, scene.text[Int(scene.units[Int(p.first)].start)] < 58 else { return false }
     let next = scene.units[Int(p.first) + 1]
+    // "the 416 Battalion", "416 Battalion": which one.
+    if !language.headFirst, next.kind == .noun, next.flags.contains(.capital), !next.flags.contains(.plural), Int(p.noun) == Int(p.first) + 1,
+      p.classes.intersects(collectiveClass), scene.quantities[Int(p.quantity)].low > 1
+    {
+      return true
+    }
     guard p.noun < 0 || !p.classes.intersects(countable) else { return false }
     return next.kind == .unknownName || !isTitle && next.kind == .noun && next.flags.contains(.capital) && classMeasure(p) == nil
   }
@@ -318,7 +327,11 @@ extension Interpreter {
   func subset(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.event == .assault else { return }
     for slot in [Slot.including, .among] {
-      let np = s.argument(slot, of: c)
+      var np = s.argument(slot, of: c)
+      if np < 0, !language.headFirst, s.clauses.count > Int(c) + 1, s.clauses[Int(c) + 1].kind == .adverbial, s.clauses[Int(c) + 1].parent == c {
+        // "191 people were killed since the battles began, including 33 civilians": of those who were killed.
+        np = s.argument(slot, of: c + 1)
+      }
       guard np >= 0, let k = whole(before: input.scene.units[Int(s.nps[Int(np)].first)].start, out) else { continue }
       let whole = out.figures[k]
       if s.nps[Int(np)].quantity < 0 {

@@ -391,6 +391,19 @@ extension Interpreter {
     }
   }
 
+  /// "X's ministry said 24 people were killed" in a report of which Y is the home: people of X where X's own ministry counts them, where X is at war, or
+  /// where it is Y that killed them.
+  func ofTheSpeaker(_ out: inout Draft, _ d: Discourse) {
+    guard !language.headFirst, out.event == .assault, let speaker = out.voices.first?.actor, let home = d.home, speaker.code != home, speaker.code.isState,
+      speaker.sector == "GOV" || speaker.sector == "MIL"
+    else { return }
+    let counts = !speaker.isState && !speaker.isPerson || out.place.map { ActorCode($0.entry.country) == speaker.code } ?? false
+    guard counts || d.opponents.contains(where: { $0.code == speaker.code }) || out.actors.contains(where: { $0.code == home && $0.isState }) else { return }
+    func isMeant(_ r: Reference) -> Bool { r.isAssumed && r.code == home && r.sector == "CVL" }
+    for k in out.recipients.indices where isMeant(out.recipients[k]) { out.recipients[k].code = speaker.code }
+    for k in out.figures.indices { if let r = out.figures[k].whose, isMeant(r) { out.figures[k].whose?.code = speaker.code } }
+  }
+
   /// "Under the deal X must withdraw": what nobody demands and an agreement lays down is to be done.
   func isLaidDown(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ d: Discourse) -> Bool {
     guard out.event == .retreat || out.event == .mobilize || out.event == .cooperate else { return false }

@@ -404,6 +404,8 @@ extension Interpreter {
     }
     if !language.headFirst, out.event == .retreat, out.mode == "release" { exchanged(&out, c, s, input, d) }
     subset(&out, c, s, input, d)
+    breakdown(&out, s, input, d)
+    eitherFate(&out, c, s, input)
     costOfBreaches(&out, c, s, input, d)
     if out.aux.contains(.hypothetical), index.rows[out.row].sense == reachSense {
       // "could reach 5,000": a ceiling.
@@ -437,6 +439,7 @@ extension Interpreter {
     ownTroops(&out)
     ownLosses(&out)
     ofThePlace(&out, input, d)
+    ofTheSpeaker(&out, d)
     if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
     otherSide(&out, d)
     besideTheirs(&out)

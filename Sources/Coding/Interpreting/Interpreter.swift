@@ -86,6 +86,7 @@ final class Interpreter {
   let catchFireSense: UInt16?
   let destroySense: UInt16?
   let armsClasses: ClassSet
+  let vehicleClass: ClassSet
   let remainsClass: ClassSet
   let collectiveClass: ClassSet
   /// What says that somebody was hit, and not how he fared.
@@ -296,6 +297,7 @@ final class Interpreter {
     catchFireSense = o.senseIndex["catch-fire"]
     remainsClass = o.set("remains")
     collectiveClass = o.set("collective")
+    vehicleClass = o.set("vehicle")
     armsClasses = o.set("weapon", "munition", "aircraft", "mine")
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]

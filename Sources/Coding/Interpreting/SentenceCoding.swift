@@ -65,7 +65,7 @@ extension Interpreter {
     d.sinceAttack += 1
     d.sincePair += 1
     d.sinceSpeaker += 1
-    if language.headFirst, let k = emitted.lastIndex(where: { !$0.voices.isEmpty && !$0.voices[0].actor.isOutlet }) { d.lastVoice = emitted[k].voices[0] }
+    if let k = emitted.lastIndex(where: { !$0.voices.isEmpty && !$0.voices[0].actor.isOutlet }) { d.lastVoice = emitted[k].voices[0] }
     d.sinceVoice += 1
     emitted.withUnsafeBufferPointer { emitted in
       for k in emitted.indices {
@@ -116,6 +116,8 @@ extension Interpreter {
         if emitted[k].event == .agree { accorded = true }
       }
     }
+    d.lastTaken = emitted.first { $0.event == .assault && $0.mode == "abduct" && $0.recipients.count == 1 && $0.figures.contains { $0.measure == .captured } }?
+      .recipients[0]
     let before = drafts.count
     merge(&emitted, s, input.scene, into: &drafts)
     let told = d.toldBefore

@@ -239,6 +239,8 @@ extension PhraseBuilder {
       // "korban tewas 5.000 orang": counted people, and no number of a name.
       if headFirst, i + 1 < units.count, units[i + 1].kind == .classifier { return (i, true) }
       if headFirst ? i + 1 < units.count && isNominal(units[i + 1].kind) : true {
+        // "40 Battalion 12 soldiers": which unit they are of.
+        if !headFirst, i + 1 < units.count, units[i + 1].kind == .noun, isNumberedUnit(units[i - 1]) { return (i + 1, false) }
         // "handed to the army 190 of the posts"
         if !headFirst, i + 1 < units.count, units[i + 1].kind == .preposition, units[i + 1].slot == .of { return (i, true) }
         // "Resolution 242" keeps its number, "gave Russia 5 tanks" does not.
@@ -275,6 +277,12 @@ extension PhraseBuilder {
       return (i, true)
     }
     return (i, false)
+  }
+
+  /// "Battalion", "Division" with a capital: forces that go by a number.
+  private func isNumberedUnit(_ u: Unit) -> Bool {
+    u.kind == .noun && u.payload >= 0 && u.flags.contains(.capital) && !u.flags.contains(.plural)
+      && language.nouns[Int(u.payload)].classes == formation
   }
 
   /// "Kelompok Kriminal Bersenjata (KKB) Papua": a band, its letters in brackets, and where it is.
