@@ -47,6 +47,7 @@ final class ClauseBuilder {
   let officeClasses: ClassSet
   let countryClass: ClassSet
   let tollClass: ClassSet
+  let armsClasses: ClassSet
   let deathClass: ClassSet
   /// What a count of people says became of them.
   let lostClasses: ClassSet
@@ -201,6 +202,7 @@ final class ClauseBuilder {
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
     causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
     tollClass = ontology.set("toll")
+    armsClasses = ontology.set("weapon", "aircraft", "vehicle")
     deathClass = ontology.set("death")
     lostClasses = ontology.set("dead", "wounded", "refugees")
     numberClass = ontology.set("number")

@@ -124,7 +124,8 @@ extension ClauseBuilder.Walk {
 
   /// "tiga tentara dari X dan seorang dari Y": one more of them, by where he is from. The item behind him.
   private func countedFromElsewhere(_ s: inout ClauseBuilder.State, _ np: Int32, _ m: Int) -> Int? {
-    guard builder.language.headFirst, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].of >= 0, m + 3 < items.count, items[m].kind == .conj,
+    guard s.nps[Int(np)].quantity >= 0, builder.language.headFirst ? s.nps[Int(np)].of >= 0 : s.nps[Int(np)].noun >= 0, m + 3 < items.count,
+      items[m].kind == .conj,
       items[m].value != .but, items[m + 1].kind == .np, items[m + 2].kind == .prep, items[m + 2].slot == .from, items[m + 3].kind == .np,
       case let other = items[m + 1].index, s.nps[Int(other)].quantity >= 0, s.nps[Int(other)].noun < 0
     else { return nil }
@@ -216,6 +217,12 @@ extension ClauseBuilder.Walk {
     // "nine bodies and 14 wounded", "90,000 deaths, 4,000 people missing and 1.2 million displaced"
     if !builder.language.headFirst, x.quantity >= 0, y.quantity >= 0, x.noun >= 0, y.noun >= 0, x.classes.intersects(builder.fallenClasses),
       y.classes.intersects(builder.hurtClasses) || y.modifiers.intersects(builder.hurtClasses)
+    {
+      return true
+    }
+    // "lost two tanks and 14 soldiers"
+    if !builder.language.headFirst, !strict, groupStartsBehind, x.quantity >= 0, y.quantity >= 0, x.noun >= 0, y.noun >= 0,
+      x.classes.intersects(builder.armsClasses), builder.isActorLike(y, units)
     {
       return true
     }

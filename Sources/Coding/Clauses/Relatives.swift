@@ -86,9 +86,22 @@ extension ClauseBuilder.Walk {
     return nil
   }
 
+  /// "Two Chadians deployed with the mission were killed": people by their country, and another verb of theirs behind.
+  private func isNationalsTold(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    let p = s.nps[Int(subject)]
+    guard !builder.language.headFirst, current < 0, p.noun < 0, p.quantity >= 0, case let u = units[Int(p.head)], u.kind == .name, u.form == NameForm.people,
+      i + 2 < items.count, items[i + 1].kind == .prep
+    else { return false }
+    var k = i + 2
+    while k < items.count, items[k].kind == .np || items[k].kind == .prep || items[k].kind == .time { k += 1 }
+    guard k < items.count, items[k].kind == .vg else { return false }
+    return s.vgs[Int(items[k].index)].finite && !s.vgs[Int(items[k].index)].bareParticiple
+  }
+
   func reduced(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard subject >= 0 else { return false }
     let next = i + 1 < items.count ? items[i + 1] : nil
+    if isNationalsTold(s, i) { return true }
     if s.nps[Int(subject)].noun < 0, !areSomeHit(s.nps[Int(subject)], g, s) {
       // "M23 rebels backed by X captured": a body by its name.
       guard let next, next.kind == .prep, next.slot == .by, builder.isGroupName(units[Int(s.nps[Int(subject)].head)]), i + 3 < items.count,

@@ -92,8 +92,8 @@ extension Interpreter {
       isOr(verb + 1) && verb + 2 < units.count && units[verb + 2].kind == .verb
         || verb + 3 < units.count && units[verb + 1].kind == .comma && units[verb + 2].kind == .verb && isOr(verb + 3)
     {
-      for k in out.figures.indices where out.figures[k].measure == .killed && out.figures[k].quantity.hasHigh && !out.figures[k].quantity.scope.contains(.part) {
-        out.figures[k].quantity.hasLow = false
+      for k in out.figures.indices where out.figures[k].measure == .killed && out.figures[k].quantity.hasHigh {
+        if !out.figures[k].quantity.scope.contains(.part) { out.figures[k].quantity.hasLow = false }
       }
     }
   }

@@ -38,6 +38,7 @@ extension Interpreter {
       if p.quantity < 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0,
         measure == .remains || measure == .released && p.classes.intersects(releaseClass) || measure == .killed && p.classes.intersects(remainsClass)
           || measure == .killed && p.classes.intersects(tollClass) && s.nps[Int(p.of)].noun < 0
+          || measure == .missing && !p.classes.intersects(countable)
           || p.classes.intersects(groupLike)
           || p.classes.intersects(collectiveClass)
       {
@@ -75,7 +76,8 @@ extension Interpreter {
         // "struck six camps": what is hit is not counted as what is taken.
         if measure == nil, out.event == .assault || out.event == .coerce, m == .settlements || m == .posts { m = nil }
         // "menembak jatuh 270 drone, 208 lainnya hilang": no people.
-        if m == .missing, p.noun < 0, isMoreThings(at, s) { m = nil }
+        // "Three boats were destroyed and another four were crippled"
+        if m == .missing || m == .wounded && !language.headFirst && input.scene.units[Int(p.first)].value == .other, p.noun < 0, isMoreThings(at, s) { m = nil }
         // "tak satu pun prajurit tewas"
         if language.headFirst, p.negated, q.low == 1, m == .killed || m == .wounded { (q.low, q.high, q.hasHigh) = (0, 0, true) }
         if let m, q.ordinal, m == .killed || m == .wounded, isFurther(p, q, input.scene) {

@@ -398,7 +398,8 @@ extension Interpreter {
       speaker.sector == "GOV" || speaker.sector == "MIL"
     else { return }
     let counts = !speaker.isState && !speaker.isPerson || out.place.map { ActorCode($0.entry.country) == speaker.code } ?? false
-    guard counts || d.opponents.contains(where: { $0.code == speaker.code }) || out.actors.contains(where: { $0.code == home && $0.isState }) else { return }
+    let isParty = resolver.conflictParties.contains { $0.contains(speaker.code) && $0.contains(home) }
+    guard counts || isParty || d.opponents.contains(where: { $0.code == speaker.code }) || out.actors.contains(where: { $0.code == home && $0.isState }) else { return }
     func isMeant(_ r: Reference) -> Bool { r.isAssumed && r.code == home && r.sector == "CVL" }
     for k in out.recipients.indices where isMeant(out.recipients[k]) { out.recipients[k].code = speaker.code }
     for k in out.figures.indices { if let r = out.figures[k].whose, isMeant(r) { out.figures[k].whose?.code = speaker.code } }

@@ -101,7 +101,9 @@ extension Interpreter {
     if s.nps.contains(where: { $0.classes.intersects(told) || $0.modifiers.intersects(told) }) { return true }
     // "The bodies of 14 soldiers were found": they fell, and nobody has to say so.
     return !language.headFirst
-      && s.nps.contains { $0.classes.intersects(remainsClass) && $0.of >= 0 && s.nps[Int($0.of)].quantity >= 0 && s.nps[Int($0.of)].classes.intersects(forcesClass) }
+      && s.nps.contains {
+        $0.classes.intersects(remainsClass) && $0.of >= 0 && s.nps[Int($0.of)].quantity >= 0 && s.nps[Int($0.of)].classes.intersects(forcesClass)
+      }
   }
 
   /// "seven wounded in shootings", "three attacks killed 40": counted together over several acts. Air strikes and clashes without a number

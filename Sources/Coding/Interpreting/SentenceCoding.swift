@@ -116,8 +116,8 @@ extension Interpreter {
         if emitted[k].event == .agree { accorded = true }
       }
     }
-    d.lastTaken = emitted.first { $0.event == .assault && $0.mode == "abduct" && $0.recipients.count == 1 && $0.figures.contains { $0.measure == .captured } }?
-      .recipients[0]
+    let captors = emitted.first { $0.mode == "abduct" && $0.recipients.count == 1 && $0.figures.contains { $0.measure == .captured } }
+    d.lastTaken = captors?.recipients[0]
     let before = drafts.count
     merge(&emitted, s, input.scene, into: &drafts)
     let told = d.toldBefore

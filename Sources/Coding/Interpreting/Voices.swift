@@ -54,8 +54,14 @@ extension Interpreter {
   /// Whoever says what a phrase is named as the origin of: a document's authors, those whom it means, or a house.
   private func speakers(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference] {
     let told = authors(np, s, input, d) ?? resolver.resolve(np, s, input.scene, d)
-    guard told.isEmpty, let house = resolver.speaking(np, s, input.scene) else { return told }
-    return [house]
+    guard told.isEmpty else { return told }
+    if let house = resolver.speaking(np, s, input.scene) { return [house] }
+    // "Nagorno-Karabakh said": a place elsewhere, and a body where it speaks.
+    let p = s.nps[Int(np)]
+    guard !language.headFirst, p.noun < 0, p.pronoun == .none, p.head >= 0, case let u = input.scene.units[Int(p.head)], u.kind == .name, u.payload >= 0,
+      case let entry = resolver.actors[Int(u.payload)], entry.kind == .entity
+    else { return told }
+    return [resolver.reference(entry, form: u.form, u)]
   }
 
   func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Speaker] {

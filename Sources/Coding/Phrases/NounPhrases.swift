@@ -266,6 +266,7 @@ extension PhraseBuilder {
         || units[i].kind == .det && units[i].value != .definite && !headFirst && i + 1 < units.count
           && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)
         || units[i].kind == .det && units[i].value == .definite && !headFirst && endsInOf(u, text)
+        || !headFirst && i + 1 < units.count && isCalibre(units[i], text)
         || units[i].kind == .quoteOpen && !headFirst && describesOrNames(units, i + 1)
         || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective))
     {
@@ -376,6 +377,11 @@ extension PhraseBuilder {
   /// "Dozens of", "several of", which are one word of number.
   private func endsInOf(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     u.end - u.start > 3 && text[Int(u.end) - 3] == 32 && text[Int(u.end) - 2] == 111 && text[Int(u.end) - 1] == 102
+  }
+
+  /// "seven 82mm mortar explosions": how wide, and no count.
+  private func isCalibre(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    u.kind == .number && u.end - u.start > 3 && text[Int(u.start)] < 58 && text[Int(u.end) - 1] == 109 && text[Int(u.end) - 2] == 109
   }
 
   private func describesOrNames(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
