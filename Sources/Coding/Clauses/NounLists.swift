@@ -72,6 +72,15 @@ extension ClauseBuilder.Walk {
       found.append(more.np)
       next = more.next
     }
+    if !builder.language.headFirst, !inner, let last = found.last, s.nps[Int(last)].quantity < 0, s.nps[Int(np)].quantity >= 0, next + 2 < items.count,
+      items[next].kind == .conj, items[next].value == .and, items[next + 1].kind == .np, s.nps[Int(items[next + 1].index)].quantity >= 0,
+      s.nps[Int(items[next + 1].index)].noun >= 0, items[next + 2].kind == .stop || items[next + 2].kind == .comma, isListed(s, next + 1)
+    {
+      // "1,106 women and children and 222 health workers"
+      let more = group(&s, next + 1, lists: false, inner: inner)
+      found.append(more.np)
+      next = more.next
+    }
     while let last = found.last, isIntroduced(s, last), next + 1 < items.count, items[next].kind == .conj, items[next].value != .but,
       isListed(s, next + 1), s.nps[Int(items[next + 1].index)].classes.intersects(builder.officeClasses)
     {

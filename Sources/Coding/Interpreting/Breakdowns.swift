@@ -109,7 +109,8 @@ extension Interpreter {
     let units = input.scene.units
     var from = k + 3
     if units[from].kind == .be { from += 1 }
-    guard from < units.count, case var q = input.scene.quantities[Int(units[k].extra)], !q.other, !q.ordinal, q.low <= max(whole.quantity.low, whole.quantity.high),
+    guard from < units.count, case var q = input.scene.quantities[Int(units[k].extra)], !q.other, !q.ordinal,
+      q.low <= max(whole.quantity.low, whole.quantity.high),
       !out.figures.contains(where: { $0.quantity.start == q.start }),
       let np = s.nps.firstIndex(where: { Int($0.first) == from && $0.noun >= 0 && $0.quantity < 0 && $0.classes.intersects(countable) }),
       case var single = s.nps[np], single.of < 0

@@ -52,7 +52,7 @@ extension Interpreter {
   }
 
   /// Whoever says what a phrase is named as the origin of: a document's authors, those whom it means, or a house.
-  private func speakers(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference] {
+  func speakers(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference] {
     let told = authors(np, s, input, d) ?? resolver.resolve(np, s, input.scene, d)
     guard told.isEmpty else { return told }
     if let house = resolver.speaking(np, s, input.scene) { return [house] }
