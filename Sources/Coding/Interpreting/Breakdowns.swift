@@ -72,6 +72,25 @@ extension Interpreter {
     }
   }
 
+  /// "43 violations, including 20 in Aleppo", "14 died - nine in Kutum and five in Gao": where a part of those who are counted was, and not the whole.
+  func dropPlaceOfPart(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    if !language.headFirst, let p = out.place, isOfPart(p.start, c, s, input) { out.place = nil }
+  }
+
+  private func isOfPart(_ place: Int32, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let units = input.scene.units
+    guard let k = units.firstIndex(where: { $0.start == place }), k > 2, units[k - 1].kind == .preposition, units[k - 1].slot == .in,
+      units[k - 2].kind == .number, let np = s.nps.firstIndex(where: { Int($0.first) <= k - 2 && Int($0.end) == k - 1 && $0.noun < 0 && $0.quantity >= 0 }),
+      case let first = Int(s.nps[np].first), first > 0,
+      s.argument(.subj, of: c) != Int32(np), s.argument(.obj, of: c) != Int32(np)
+    else { return false }
+    switch units[first - 1].kind {
+    case .dash, .colon, .open, .comma, .conjunction: return true
+    case .preposition: return units[first - 1].slot == .including || units[first - 1].slot == .among
+    default: return false
+    }
+  }
+
   /// "40 were killed or wounded", "were killed, wounded or captured": at most so many were killed, and of the rest no more is known.
   func eitherFate(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
     guard !language.headFirst, out.event == .assault, !out.figures.isEmpty, case let verb = Int(s.clauses[Int(c)].verb), verb >= 0 else { return }

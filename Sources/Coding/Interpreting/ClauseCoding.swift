@@ -273,6 +273,7 @@ extension Interpreter {
       }
       trace?.hit(packs.ontology, r)
       let event = draft.event
+      dropPlaceOfPart(&draft, c, s, input)
       if isCause(c, draft, s, &out) { return }
       // "X accused Y of a breach. “They shelled us.”": a quotation that names nobody is of whoever spoke by the act before it.
       if event == .accuse || event == .reject || event == .threaten || event == .request, clause.kind == .main, clause.teller < 0, draft.voices.isEmpty,
