@@ -48,6 +48,8 @@ final class ClauseBuilder {
   let countryClass: ClassSet
   let tollClass: ClassSet
   let armsClasses: ClassSet
+  /// What is said of how many fell, were hurt or fled.
+  let totalClasses: ClassSet
   let deathClass: ClassSet
   /// What a count of people says became of them.
   let lostClasses: ClassSet
@@ -93,6 +95,8 @@ final class ClauseBuilder {
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
   let goesOn: Int32
+  let dies: Int32
+  let isHurt: Int32
   let believes: Int32
   let beAged: Int32
   let causes: Int
@@ -187,6 +191,8 @@ final class ClauseBuilder {
     for (i, k) in ontology.classes.enumerated() where k.sector != nil { c.formUnion(ClassSet(index: i)) }
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
+    dies = ontology.senseIndex["die"].map { Int32($0) } ?? -1
+    isHurt = ontology.senseIndex["hurt"].map { Int32($0) } ?? -1
     goesOn = ontology.senseIndex["continue"].map { Int32($0) } ?? -1
     believes = ontology.senseIndex["believe"].map { Int32($0) } ?? -1
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
@@ -203,6 +209,7 @@ final class ClauseBuilder {
     causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
     tollClass = ontology.set("toll")
     armsClasses = ontology.set("weapon", "aircraft", "vehicle")
+    totalClasses = ontology.set("toll", "wounded", "refugees")
     deathClass = ontology.set("death")
     lostClasses = ontology.set("dead", "wounded", "refugees")
     numberClass = ontology.set("number")

@@ -9,7 +9,13 @@ extension ClauseBuilder.Walk {
     var found: ContiguousArray<Int32> = []
     var head = np
     func isListed(_ s: ClauseBuilder.State, _ k: Int) -> Bool {
-      k < items.count && items[k].kind == .np && (compatible(s, np, items[k].index, strict: inner) || !inner && areSomeOfPeople(s, np, k))
+      // "tewas di X, tiga di Y": those three are no place.
+      if builder.language.headFirst, k < items.count, items[k].kind == .np, s.nps[Int(items[k].index)].quantity >= 0, s.nps[Int(np)].quantity < 0,
+        namesPlace(np, s), k + 1 < items.count, items[k + 1].kind == .prep, items[k + 1].slot == .in
+      {
+        return false
+      }
+      return k < items.count && items[k].kind == .np && (compatible(s, np, items[k].index, strict: inner) || !inner && areSomeOfPeople(s, np, k))
     }
     if gapsAt(s, m, np) { return nil }
     if let behind = lossesShared(&s, np, m) ?? countedFromElsewhere(&s, np, m) { return behind }

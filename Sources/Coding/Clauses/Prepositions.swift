@@ -96,6 +96,17 @@ extension ClauseBuilder.Walk {
       s.addToPhrase(.for, g.np, to: lastHost)
     }
     if item.slot == .with || item.slot == .of, !builder.language.headFirst, last >= 0, lastItemWasNP { load(&s, last, with: g.np) }
+    if builder.language.headFirst, item.slot == .with, lastItemWasNP, last >= 0, current >= 0, s.slot(of: last, in: current) == .via,
+      builder.isActorLike(s.nps[Int(last)], units), builder.isActorLike(s.nps[Int(g.np)], units)
+    {
+      // "melalui mediasi X bersama Y": both mediated.
+      s.nps[Int(s.tail(of: last))].next = g.np
+      last = g.np
+      lastItemWasNP = true
+      afterComma = false
+      afterConjunction = false
+      return g.next
+    }
     var target = relativeTarget()
     if !builder.language.headFirst, target >= 0, subject >= 0, subject == last, g.next < items.count, items[g.next].kind == .vg,
       case let told = s.vgs[Int(items[g.next].index)], told.finite, told.verb >= 0, builder.complementKind(units[Int(told.verb)]) == .report

@@ -54,7 +54,8 @@ extension Interpreter {
         // "16 towns and hundreds of posts": each is counted as what it is.
         var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? fate(of: p, s) ?? classMeasure(p)
         // "The toll stood at 17 dead and 45 injured", "recorded 12 deaths and 30 injuries", "delapan jenazah dan 13 korban luka"
-        if at != np, m == .killed, tellsOfWounded(p, s, at, input.scene) || isWoundedBehind(p, input.scene) { m = .wounded }
+        if at != np || language.headFirst, m == .killed, tellsOfWounded(p, s, at, input.scene) { m = .wounded }
+        if at != np, m == .killed, let behind = fateBehind(p, input.scene) { m = behind }
         // "4.047 kematian dan 16.638 orang terluka"
         if m == .wounded, p.classes.intersects(deathClass) { m = .killed }
         // "causing serious injury and three counts of assault": nobody.
@@ -141,6 +142,24 @@ extension Interpreter {
     return all.contains { hurtSenses.contains($0) } ? .wounded : all.contains { deadSenses.contains($0) } ? .killed : nil
   }
 
+  /// "Enam tentara tewas atau terluka": so many at most of each.
+  func killedOrHurt(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    let units = input.scene.units
+    guard language.headFirst, case let verb = Int(s.clauses[Int(c)].verb), verb >= 0, verb + 2 < units.count, units[verb + 1].kind == .conjunction,
+      units[verb + 2].kind == .verb, harm(s.clauses[Int(c)], input.scene) == .killed, case let other = units[verb + 2].payload,
+      hurtSenses.contains(where: { Int32($0) == other }), let k = out.figures.firstIndex(where: { $0.measure == .killed })
+    else { return }
+    var figure = out.figures[k]
+    out.end = max(out.end, units[verb + 2].end)
+    // "Lebih dari 300 orang tewas atau terluka" bounds neither.
+    guard figure.quantity.hasHigh else { return }
+    figure.quantity.hasLow = false
+    out.figures[k] = figure
+    figure.measure = .wounded
+    out.figures.removeAll { $0.measure == .wounded && $0.quantity.start == figure.quantity.start }
+    out.figures.append(figure)
+  }
+
   /// Whether another clause tells that somebody died.
   private func dies(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     s.clauses.indices.contains { s.argument(.subj, of: Int32($0)) == np && senses(s.clauses[$0], scene).contains { deadSenses.contains($0) } }
@@ -173,9 +192,11 @@ extension Interpreter {
   }
 
   /// "4 korban tewas dan 9 orang terluka": what the verb right behind the last of a list tells of it.
-  private func isWoundedBehind(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
-    guard language.headFirst, p.next < 0, Int(p.end) < scene.units.count, case let u = scene.units[Int(p.end)], let hurtSense else { return false }
-    return u.kind == .verb && u.payload == Int32(hurtSense)
+  private func fateBehind(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Measure? {
+    guard language.headFirst, p.next < 0, Int(p.end) < scene.units.count, case let u = scene.units[Int(p.end)], u.kind == .verb, u.payload >= 0 else {
+      return nil
+    }
+    return UInt16(u.payload) == hurtSense ? .wounded : UInt16(u.payload) == missingSense ? .missing : nil
   }
 
   /// "three soldiers at the least"

@@ -98,6 +98,7 @@ final class Interpreter {
   let hurtSenses: [UInt16]
   let fleeSense: UInt16?
   let hurtSense: UInt16?
+  let missingSense: UInt16?
   let controlSense: UInt16?
   let signSense: UInt16?
   let occupySense: UInt16?
@@ -134,6 +135,9 @@ final class Interpreter {
   let aimClasses: ClassSet
   let withdrawalClass: ClassSet
   let warnedOf: ClassSet
+  let threatened: ClassSet
+  /// What becomes of the dead and hurt behind an attack.
+  let bringsIn: [UInt16]
   let reporterClasses: ClassSet
   let mustSense: UInt16?
   let slainSense: UInt16?
@@ -304,6 +308,7 @@ final class Interpreter {
     existSense = o.senseIndex["exist"]
     deadSenses = (language.headFirst ? ["die"] : ["die", "kill", "lose", "slain"]).compactMap { o.senseIndex[$0] }
     hurtSense = o.senseIndex["hurt"]
+    missingSense = o.senseIndex["missing"]
     hurtSenses = ["hurt", "wound"].compactMap { o.senseIndex[$0] }
     fleeSense = o.senseIndex["flee"]
     controlSense = o.senseIndex["control"]
@@ -339,6 +344,8 @@ final class Interpreter {
     forcesClass = o.set("forces")
     withdrawalClass = o.set("withdrawal")
     aimClasses = o.set("hope", "effort", "proposal")
+    threatened = o.set("threat")
+    bringsIn = ["arrive", "evacuate", "find"].compactMap { o.senseIndex[$0] }
     warnedOf = o.set("violation", "attack", "fighting", "violence", "sanctions", "threat")
     reporterClasses = o.set("media", "journalists")
     mustSense = o.senseIndex["must"]
@@ -409,7 +416,7 @@ final class Interpreter {
     aidClass = o.set("aid")
     unarmed = o.set("civilians", "population", "refugees", "workers", "journalists", "protesters")
     reportLike = o.set("statement", "document")
-    countedLoss = o.set("toll", "dead", "death", "violation")
+    countedLoss = o.set("toll", "dead", "death", "wounded", "refugees", "violation")
     hospitalLike = o.set("hospital")
     pointsBack = o.set("thing", "evidence", "statement", "number")
     authorClasses = o.set("ministry", "defence", "government", "police", "media", "ngo", "igo", "forces", "militants", "office", "officer", "spokesperson")

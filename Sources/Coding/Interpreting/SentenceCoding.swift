@@ -75,6 +75,7 @@ extension Interpreter {
         case .retreat where emitted[k].mode == "release" && emitted[k].actors.count == 2, .agree where emitted[k].truce != nil, .accuse, .assault, .reject,
           .threaten:
           d.note(opponents: emitted[k].actors, emitted[k].recipients)
+          if emitted[k].event == .assault { d.note(attackers: emitted[k].actors) }
         default: break
         }
       }
