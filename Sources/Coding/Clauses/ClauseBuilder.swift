@@ -92,6 +92,12 @@ final class ClauseBuilder {
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
   let goesOn: Int32
+  let swaps: Int32
+  let plans: Int32
+  let capturing: [Bool]
+  let captiveClass: ClassSet
+  /// Of verbs of speech whose object is the hearer, and nothing that is said.
+  let briefs: Int32
   let believes: Int32
   let beAged: Int32
   let causes: Int
@@ -187,6 +193,11 @@ final class ClauseBuilder {
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
     goesOn = ontology.senseIndex["continue"].map { Int32($0) } ?? -1
+    plans = ontology.senseIndex["plan"].map { Int32($0) } ?? -1
+    swaps = ontology.senseIndex["exchange"].map { Int32($0) } ?? -1
+    capturing = ontology.senseNames.map { $0 == "abduct" || $0 == "detain" || $0 == "arrest" || $0 == "hold" }
+    captiveClass = ontology.set("prisoners")
+    briefs = ontology.senseIndex["brief"].map { Int32($0) } ?? -1
     believes = ontology.senseIndex["believe"].map { Int32($0) } ?? -1
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
     beAged = ontology.senseIndex["be-aged"].map { Int32($0) } ?? -1
@@ -425,6 +436,8 @@ final class ClauseBuilder {
 
   /// "memicu", "menyebabkan": brings about what its object is.
   func sets(_ u: Unit) -> Bool { u.isVerb(of: setsOff) }
+
+  func captures(_ u: Unit) -> Bool { u.isVerb(of: capturing) }
 
   /// Whether in some sense the verb tells of an attack or a breach by its subject.
   func assaults(_ u: Unit) -> Bool { u.isVerb(of: assaultsSometimes) }
