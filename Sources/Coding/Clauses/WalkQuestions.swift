@@ -128,9 +128,12 @@ extension ClauseBuilder.Walk {
   func placeBefore(_ s: ClauseBuilder.State, _ i: Int) -> Int32? {
     guard i > 4, last >= 0, items[i - 2].kind == .np, items[i - 2].index == last, items[i - 3].kind == .comma, items[i - 4].kind == .np,
       items[i - 5].kind == .prep, case let country = s.nps[Int(last)], country.noun < 0, country.quantity < 0, namesPlace(last, s),
-      builder.isActorLike(country, units), case let at = items[i - 4].index, s.nps[Int(at)].noun < 0, namesPlace(at, s), s.nps[Int(at)].next < 0
+      builder.isActorLike(country, units), case let at = items[i - 4].index, s.nps[Int(at)].noun < 0, namesPlace(at, s), s.nps[Int(at)].next < 0,
+      i + 1 < items.count, items[i + 1].kind == .vg, case let g = s.vgs[Int(items[i + 1].index)], g.verb >= 0, !g.passive
     else { return nil }
-    return at
+    // "di Ankara, Turki, yang menyerukan …": the country does.
+    let verb = units[Int(g.verb)]
+    return builder.hits(verb) || builder.sets(verb) || verb.payload == builder.plans ? at : nil
   }
 
   /// "24 warga Israel yang disandera": captives, whatever becomes of them.

@@ -108,6 +108,8 @@ extension EntityResolver {
   /// "perang Yaman", "konflik Sudan": no battle or resistance that somebody puts up.
   private func isWar(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard np.noun >= 0, units[Int(np.noun)].kind == .noun, units[Int(np.noun)].payload >= 0 else { return false }
+    // "konflik Israel dan Hamas": those who fight it.
+    if Int(np.end) < units.count, units[Int(np.end)].kind == .conjunction { return false }
     return language.nouns[Int(units[Int(np.noun)].payload)].act == warSense
   }
 
@@ -287,7 +289,7 @@ extension EntityResolver {
       return [r]
     }
     // "konflik Kolombia": where it is fought, and nobody who fights in it.
-    if language.headFirst, m.owners.count == 1, m.owners[0].isState, m.owners[0].code == d.home || np.next < 0 && isWar(np, scene.units), np.classes == fought,
+    if language.headFirst, m.owners.count == 1, m.owners[0].isState, m.owners[0].code == d.home || isWar(np, scene.units), np.classes == fought,
       np.firstArgument < 0
     {
       return []
