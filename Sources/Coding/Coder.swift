@@ -387,7 +387,13 @@ public final class Coder {
       if isDatedBehind(p, k, links, units) { continue }
       if interpreter.language.headFirst ? isRanked(k, units, text) : p.lead == .since && isSurpassed(k, units, text) { continue }
       var r = resolutions[Int(link.time)]
-      if let day = inBrackets(k, units), (r.span?.precision ?? .day).rawValue > TimePrecision.day.rawValue { r = resolutions[day] }
+      if let day = inBrackets(k, units),
+        (r.span?.precision ?? .day).rawValue > TimePrecision.day.rawValue
+          // "sehari sebelumnya (Kamis, 2/5)"
+          || p.shape == .offset && p.unit == .day && phrases[day].shape == .point && phrases[day].month > 0 && phrases[day].day > 0
+      {
+        r = resolutions[day]
+      }
       if p.opensRange, Int(link.time) + 1 < resolutions.count {
         r = TimeContext.range(r, resolutions[Int(link.time) + 1])
       } else if !link.isBare {

@@ -97,6 +97,12 @@ final class ClauseBuilder {
   let goesOn: Int32
   let dies: Int32
   let isHurt: Int32
+  let swaps: Int32
+  let plans: Int32
+  let capturing: [Bool]
+  let captiveClass: ClassSet
+  /// Of verbs of speech whose object is the hearer, and nothing that is said.
+  let briefs: Int32
   let believes: Int32
   let beAged: Int32
   let causes: Int
@@ -194,6 +200,11 @@ final class ClauseBuilder {
     dies = ontology.senseIndex["die"].map { Int32($0) } ?? -1
     isHurt = ontology.senseIndex["hurt"].map { Int32($0) } ?? -1
     goesOn = ontology.senseIndex["continue"].map { Int32($0) } ?? -1
+    plans = ontology.senseIndex["plan"].map { Int32($0) } ?? -1
+    swaps = ontology.senseIndex["exchange"].map { Int32($0) } ?? -1
+    capturing = ontology.senseNames.map { $0 == "abduct" || $0 == "detain" || $0 == "arrest" || $0 == "hold" }
+    captiveClass = ontology.set("prisoners")
+    briefs = ontology.senseIndex["brief"].map { Int32($0) } ?? -1
     believes = ontology.senseIndex["believe"].map { Int32($0) } ?? -1
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
     beAged = ontology.senseIndex["be-aged"].map { Int32($0) } ?? -1
@@ -434,6 +445,8 @@ final class ClauseBuilder {
 
   /// "memicu", "menyebabkan": brings about what its object is.
   func sets(_ u: Unit) -> Bool { u.isVerb(of: setsOff) }
+
+  func captures(_ u: Unit) -> Bool { u.isVerb(of: capturing) }
 
   /// Whether in some sense the verb tells of an attack or a breach by its subject.
   func assaults(_ u: Unit) -> Bool { u.isVerb(of: assaultsSometimes) }

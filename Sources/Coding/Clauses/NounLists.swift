@@ -197,6 +197,12 @@ extension ClauseBuilder.Walk {
     return m + 2
   }
 
+  /// "empat orang", "empat lainnya": a number with the word that counts people, or with the one for others.
+  private func isPeopleOrMore(_ y: NounPhrase) -> Bool {
+    let last = units[Int(y.end) - 1]
+    return (Int(y.first)..<Int(y.end)).contains { units[$0].kind == .classifier } || last.kind == .det && last.value == .other
+  }
+
   func compatible(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32, strict: Bool) -> Bool {
     let x = s.nps[Int(a)]
     let y = s.nps[Int(b)]
@@ -242,6 +248,8 @@ extension ClauseBuilder.Walk {
       return true
     }
     let actorX = builder.isActorLike(x, units) || builder.language.headFirst && endsInActor(x)
+    // "dua tentara dan empat orang lainnya": people by their number alone.
+    if builder.language.headFirst, y.noun < 0, y.quantity >= 0, y.of < 0, builder.isActorLike(x, units), isPeopleOrMore(y) { return true }
     // "X and its neighbour Y"
     let actorY = builder.isActorLike(y, units) || !builder.language.headFirst && units[Int(y.head)].kind == .name && units[Int(y.head)].payload >= 0
     return actorX == actorY

@@ -72,6 +72,16 @@ extension ClauseBuilder.Walk {
         return g.next
       }
     }
+    if builder.language.headFirst, item.slot == .with, subject < 0, current >= 0, s.clauses[Int(current)].kind == .relative, s.clauses[Int(current)].passive,
+      let top = stack.last, top.clause >= 0, top.subject < 0, case let verb = s.clauses[Int(top.clause)].verb, verb >= 0,
+      units[Int(verb)].payload == builder.swaps, s.argument(.with, of: top.clause) < 0
+    {
+      // "menukar 24 warga yang disandera dengan 39 tahanan": for whom they were swapped.
+      stack.removeLast()
+      current = top.clause
+      last = s.argument(.obj, of: current)
+      lastItemWasNP = false
+    }
     groupStartsBehind = true
     // "were killed, including a man of 64, and eight were wounded": the comma before it ends no clause.
     if item.slot == .including, current >= 0, subject < 0 { afterComma = false }

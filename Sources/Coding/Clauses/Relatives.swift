@@ -16,6 +16,8 @@ extension ClauseBuilder.Walk {
         c.teller = top.clause
       }
     }
+    // "bertemu di Doha, yang bertujuan mengakhiri perang": what for, and no place does it.
+    if builder.language.headFirst, subject < 0, antecedentSlot == .obj, aimsFromPlace(s, head, g) { c.isPurpose = true }
     c.parent = -1
     c.first = subject >= 0 ? s.nps[Int(subject)].first : c.first
     if subject >= 0 {
@@ -37,6 +39,15 @@ extension ClauseBuilder.Walk {
       // "adopted a resolution that demands X": those who adopted it do.
       open(&s, c, subject: c.passive || !builder.language.headFirst ? head : author(of: head, s) ?? head)
     }
+  }
+
+  /// Whether what brings something about or is meant to can be of no place that a preposition marks.
+  private func aimsFromPlace(_ s: ClauseBuilder.State, _ head: Int32, _ g: VerbGroup) -> Bool {
+    let p = s.nps[Int(head)]
+    guard !g.passive, g.verb >= 0, p.noun < 0, p.first > 0, namesPlace(head, s), case let before = units[Int(p.first) - 1], before.kind == .preposition,
+      before.slot == .in
+    else { return false }
+    return builder.sets(units[Int(g.verb)]) || units[Int(g.verb)].payload == builder.plans
   }
 
   /// "the junta, which the rebels said had shelled them": whether what is said of the antecedent follows who says it.

@@ -142,11 +142,31 @@ extension ClauseBuilder.Walk {
     guard current >= 0, subject < 0, complementTo < 0 else { return nil }
     let c = s.clauses[Int(current)]
     guard c.complement < 0, !c.passive, c.verb >= 0, builder.isSpeech(c, units) || builder.complementKind(of: c, units) == .deny,
-      s.argument(.subj, of: current) >= 0
+      units[Int(c.verb)].payload != builder.briefs, s.argument(.subj, of: current) >= 0
     else { return nil }
     let np = s.argument(.obj, of: current)
     guard np >= 0, s.nps[Int(np)].first >= c.verb, s.nps[Int(np)].pronoun == .none else { return nil }
     return np
+  }
+
+  /// Whether a verb right behind the comma that ends a relative clause is of what a verb of speech before that clause has for its object.
+  func isToldBehindAside(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard builder.language.headFirst, subject < 0, complementTo < 0, !inAdverbial, !afterConjunction, !g.infinitive, i > 0, items[i - 1].kind == .comma,
+      current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.subject < 0, top.clause >= 0,
+      case let teller = s.clauses[Int(top.clause)], teller.complement < 0, !teller.passive, builder.isSpeech(teller, units),
+      s.argument(.subj, of: top.clause) >= 0, case let told = s.argument(.obj, of: top.clause), told >= 0, s.nps[Int(told)].pronoun == .none
+    else { return false }
+    let opened = Int(s.clauses[Int(current)].verb)
+    var k = Int(s.nps[Int(told)].end)
+    // The relative clause is told aside, behind a comma of its own.
+    while k < opened, units[k].kind != .relative { k += 1 }
+    return k < opened && k > 0 && units[k - 1].kind == .comma && s.nps[Int(told)].first >= teller.verb
+  }
+
+  /// Whether a quotation that opens with a verb tells what the clause at hand accuses its object of.
+  func accusesBefore(_ s: ClauseBuilder.State, _ next: Int) -> Bool {
+    guard lastItemWasNP, current >= 0, last >= 0, next < items.count, items[next].kind == .vg, s.argument(.obj, of: current) == last else { return false }
+    return builder.complementKind(of: s.clauses[Int(current)], units) == .accuse && s.clauses[Int(current)].complement < 0
   }
 
   /// "warns troops will return fire": the object right behind a verb that takes a clause, where a finite verb stands right behind it.

@@ -213,6 +213,12 @@ extension ClauseBuilder.Walk {
       if !waits { current = main }
       return
     }
+    if isToldBehindAside(s, g, i) {
+      // "mengatakan ledakan itu, yang terdengar dari jauh, melukai …": what stands before the relative clause.
+      let top = stack.removeLast()
+      current = top.clause
+      complementTo = top.complementTo
+    }
     if subject < 0, complementTo < 0, current >= 0, !afterConjunction, !g.infinitive, stack.contains(where: { $0.subject >= 0 }), !goesOnSerially(s, g) {
       while let top = stack.last, top.subject < 0 { stack.removeLast() }
       // The relative clause is over: its antecedent's own verb.

@@ -64,11 +64,25 @@ extension Interpreter {
   private func isHeldBefore(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene)
     -> Bool
   {
-    guard !language.headFirst, clause.kind == .relative, clause.passive, senses.contains(where: { $0 == holdSense }),
+    if language.headFirst { return isHandedOver(clause, c, senses, s, scene) }
+    guard clause.kind == .relative, clause.passive, senses.contains(where: { $0 == holdSense }),
       case let who = s.argument(.obj, of: c), who >= 0, s.nps[Int(who)].classes.intersects(prisonersClass)
     else { return false }
     return s.clauses.indices.contains {
       s.clauses[$0].kind != .relative && s.clauses[$0].kind != .nominal && s.argument(.obj, of: Int32($0)) == who && frees(s.clauses[$0], scene)
+    }
+  }
+
+  /// "menyerahkan 12 jenazah tentara yang gugur", "membebaskan 24 warga yang disandera": what had become of those who are handed over.
+  private func isHandedOver(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard clause.kind == .relative, s.argument(.by, of: c) < 0 || senses.contains(where: { $0 == detainSense }),
+      case let who = s.argument(clause.passive ? .obj : .subj, of: c), who >= 0,
+      clause.passive && senses.contains(where: { heldSenses.contains($0) })
+        || s.nps[Int(who)].classes.intersects(remainsClass) && senses.contains(where: { deadSenses.contains($0) })
+    else { return false }
+    return s.clauses.indices.contains {
+      s.clauses[$0].kind != .relative && s.clauses[$0].kind != .nominal && (s.argument(.obj, of: Int32($0)) == who || s.argument(.with, of: Int32($0)) == who)
+        && frees(s.clauses[$0], scene)
     }
   }
 
@@ -107,7 +121,7 @@ extension Interpreter {
       s.add(.in, located, to: c)
     }
     guard !senses.isEmpty else { return }
-    if isHeldBefore(clause, c, senses, s, input.scene) { return }
+    if isHeldBefore(clause, c, senses, s, input.scene), !(language.headFirst && input.times.contains { $0.clause == c }) { return }
     trace?.open(c, clause, input.scene, packs.ontology, Array(senses))
     if bids(c, senses, s, input, d, trace, &out) { return }
     guard let r = matchRow(senses, c, s, input, d, trace) else {
@@ -261,7 +275,11 @@ extension Interpreter {
           default: break
           }
         }
-        if draft.truce == nil, draft.event == .accuse || draft.event == .reject, mentionsTruce(c, s, input, d) { draft.truce = .violated }
+        if draft.event == .reject, isOfTruce(argument(.obj, c, s), s) {
+          if draft.truce == .violated { draft.truce = nil }
+        } else if draft.truce == nil, draft.event == .accuse || draft.event == .reject, mentionsTruce(c, s, input, d) {
+          draft.truce = .violated
+        }
       }
       guard passes(draft, row, c, s, input, d) else {
         trace?.drop("needs who, count or context")
@@ -295,6 +313,14 @@ extension Interpreter {
       if event == .assault, row.needsCount { absorbFate(c, &s) }
       if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, d, trace, &out) }
     }
+  }
+
+  /// "menolak gencatan senjata", "membantah adanya gencatan senjata": of the truce itself, which nobody has broken.
+  private func isOfTruce(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard np >= 0, s.nps[Int(np)].noun >= 0 else { return false }
+    var told = s.nps[Int(np)].classes
+    told.formUnion(s.nps[Int(np)].modifiers)
+    return told.intersects(truceClass) && !told.intersects(violationClass)
   }
 
   /// "The ministry put the toll at 33 dead and 40 wounded": who says so, and all that are listed.

@@ -63,6 +63,9 @@ final class Interpreter {
   let includeSense: UInt16?
   let monitorSense: UInt16?
   let holdSense: UInt16?
+  let detainSense: UInt16?
+  /// Of what befalls captives.
+  let heldSenses: [UInt16]
   let carrySense: UInt16?
   let arriveSense: UInt16?
   let gatheringClasses: ClassSet
@@ -283,6 +286,8 @@ final class Interpreter {
     monitorSense = o.senseIndex["monitor"]
     laidDown = ["provide-for", "settle-dispute", "extend"].compactMap { o.senseIndex[$0] }
     holdSense = o.senseIndex["hold"]
+    detainSense = o.senseIndex["detain"]
+    heldSenses = ["abduct", "detain", "arrest", "hold"].compactMap { o.senseIndex[$0] }
     carrySense = o.senseIndex["carry"]
     arriveSense = o.senseIndex["arrive"]
     exerciseSense = o.senseIndex["exercise"]
