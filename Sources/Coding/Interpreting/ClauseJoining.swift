@@ -174,7 +174,7 @@ extension Interpreter {
           let tells =
             event == .assault && row.event != .assault
             && (s.argument(.of, of: Int32(j)) >= 0 && rows.contains { index.rows[$0].needsCount } || input.times.contains { $0.np == np && !$0.isDuration })
-          if !tells, event == row.event || row.event == .agree || !own || row.event == .request { s.clauses[j].absorbed = true }
+          if !tells || row.sense == beAccusedSense, event == row.event || row.event == .agree || !own || row.event == .request { s.clauses[j].absorbed = true }
         }
         a = arg.next
       }

@@ -31,12 +31,24 @@ extension Interpreter {
     var isOfReport = false
     /// A month, or a day of one, told without a year.
     var isYearless = false
+    /// The same, weeks before the report: of what is yet to be done it is that of next year.
+    var isLastYear = false
 
     /// The same a year before.
     var yearBefore: SentenceTime {
       var t = self
       t.value.start = t.value.start.map { Stamp(day: TimeContext.add($0.day, .year, -1), minute: $0.minute, zone: $0.zone) }
       t.value.end = t.value.end.map { Stamp(day: TimeContext.add($0.day, .year, -1), minute: $0.minute, zone: $0.zone) }
+      return t
+    }
+
+    /// The same a year on.
+    var nextYear: SentenceTime {
+      var t = self
+      t.value.start = t.value.start.map { Stamp(day: TimeContext.add($0.day, .year, 1), minute: $0.minute, zone: $0.zone) }
+      t.value.end = t.value.end.map { Stamp(day: TimeContext.add($0.day, .year, 1), minute: $0.minute, zone: $0.zone) }
+      t.isLastYear = false
+      t.isPast = false
       return t
     }
 

@@ -272,10 +272,8 @@ extension Interpreter {
       out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) ?? sinceThen(c, s, input, d) ?? fromLastDay(c, s, input, d)
     }
     if out.time == nil, clause.kind != .nominal || clause.absorbed, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
-    if !language.headFirst, clause.aux.contains(.future) || isArranged(clause, out, input.scene) || isDue(clause, out, input), !clause.perfect,
-      let t = out.time, t.isLastWeekday
-    {
-      out.time = t.nextWeek
+    if !language.headFirst, let t = out.time, t.isLastWeekday || t.isLastYear, isAhead(t, c, out, s, input) {
+      out.time = t.isLastWeekday ? t.nextWeek : t.nextYear
     }
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller
@@ -442,6 +440,7 @@ extension Interpreter {
     besideTheirs(&out)
     threat(&out, c)
     blame(&out, clause, input.scene, s)
+    ownDenial(&out, clause)
     eachOther(&out)
     commitment(&out, clause)
     promisedTherein(&out, c, s)

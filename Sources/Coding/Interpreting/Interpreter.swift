@@ -118,6 +118,11 @@ final class Interpreter {
   let ownedClasses: ClassSet
   let confirmSense: UInt16?
   let manageSense: UInt16?
+  let trySense: UInt16?
+  let forceSense: UInt16?
+  let beAccusedSense: UInt16?
+  /// Verbs of putting off what was to come.
+  let putOffSenses: [UInt16]
   let constituteSense: UInt16?
   let fightSense: UInt16?
   let clashSense: UInt16?
@@ -323,6 +328,10 @@ final class Interpreter {
     ownedClasses = o.set("proposal", "demand", "appeal", "invitation", "accusation", "condition", "attack", "arrest")
     confirmSense = o.senseIndex["confirm"]
     manageSense = o.senseIndex["manage"]
+    trySense = o.senseIndex["try"]
+    forceSense = o.senseIndex["force"]
+    beAccusedSense = o.senseIndex["be-accused"]
+    putOffSenses = language.headFirst ? [] : ["suspend", "cancel", "postpone", "cease"].compactMap { o.senseIndex[$0] }
     constituteSense = o.senseIndex["constitute"]
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
