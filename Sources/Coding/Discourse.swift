@@ -29,6 +29,9 @@ struct Reference {
 
   static let nobody = Reference(name: NameID(index: 0), code: "UNK", sector: "UNK", start: 0, end: 0)
 
+  /// The same one told of by a word that is not its name ("katanya", "kami").
+  var toldElsewhere: Reference { Reference(name: name, code: code, sector: sector, start: 0, end: 0) }
+
   var isUnknown: Bool { code == "UNK" }
   /// Rebels of whom no name is known.
   var isOneOfRebels: Bool { sector == "REB" && !isPerson && (isUnknown || isAssumed) }

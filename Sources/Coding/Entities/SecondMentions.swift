@@ -40,7 +40,7 @@ extension EntityResolver {
   func possessor(_ np: NounPhrase, _ d: Discourse) -> [Reference] {
     switch np.possessor {
     case .p3, .both: return d.lastSubject.count > 1 ? d.lastSubject : d.lastSubject.isEmpty ? d.lastActors : d.lastSubject
-    case .p1, .s1: return d.lastSpeaker.map { [Reference(name: $0.actor.name, code: $0.actor.code, sector: $0.actor.sector, start: 0, end: 0)] } ?? []
+    case .p1, .s1: return d.lastSpeaker.map { [$0.actor.toldElsewhere] } ?? []
     default:
       // "Kantor berita X mengatakan pasukannya …": no outlet has forces.
       if np.classes.intersects(armed), let s = d.lastSubject.first, s.isOutlet { return d.lastActors.first { !$0.isOutlet }.map { [$0] } ?? [] }
@@ -114,7 +114,7 @@ extension EntityResolver {
     // "both sides" is of the conflict, "both" of those just named.
     case .both: found = d.pair(conflictParties, sides: scene.matches[Int(u.match)].count > 1)
     case .p1, .s1:
-      found = d.lastSpeaker.map { [Reference(name: $0.actor.name, code: $0.actor.code, sector: $0.actor.sector, start: 0, end: 0)] } ?? []
+      found = d.lastSpeaker.map { [$0.actor.toldElsewhere] } ?? []
     case .neuter: found = thing(d)
     default: found = []
     }

@@ -35,12 +35,7 @@ extension Interpreter {
     var isLastYear = false
 
     /// The same a year before.
-    var yearBefore: SentenceTime {
-      var t = self
-      t.value.start = t.value.start.map { Stamp(day: TimeContext.add($0.day, .year, -1), minute: $0.minute, zone: $0.zone) }
-      t.value.end = t.value.end.map { Stamp(day: TimeContext.add($0.day, .year, -1), minute: $0.minute, zone: $0.zone) }
-      return t
-    }
+    var yearBefore: SentenceTime { moved { TimeContext.add($0, .year, -1) } }
 
     /// The same a year on.
     var nextYear: SentenceTime {
@@ -54,11 +49,17 @@ extension Interpreter {
 
     /// The same weekday seven days on.
     var nextWeek: SentenceTime {
-      var t = self
-      t.value.start = t.value.start.map { Stamp(day: $0.day + 7, minute: $0.minute, zone: $0.zone) }
-      t.value.end = t.value.end.map { Stamp(day: $0.day + 7, minute: $0.minute, zone: $0.zone) }
+      var t = moved { $0 + 7 }
       t.isLastWeekday = false
       t.isPast = false
+      return t
+    }
+
+    private func moved(_ move: (CivilDay) -> CivilDay) -> SentenceTime {
+      func moved(_ s: Stamp) -> Stamp { Stamp(day: move(s.day), minute: s.minute, zone: s.zone) }
+      var t = self
+      t.value.start = t.value.start.map(moved)
+      t.value.end = t.value.end.map(moved)
       return t
     }
   }

@@ -434,7 +434,7 @@ extension Interpreter {
       let subject = teller >= 0 ? s.argument(.subj, of: teller) : -1
       let together = subject >= 0 ? resolver.resolve(subject, s, input.scene, d).filter { !$0.oblique && !$0.isUnknown && !$0.isOutlet } : []
       let all = together.count > 1 && together.contains { $0.code == v.actor.code } ? together : [v.actor]
-      out.actors = all.map { Reference(name: $0.name, code: $0.code, sector: $0.sector, start: 0, end: 0) }
+      out.actors = all.map(\.toldElsewhere)
     }
   }
 

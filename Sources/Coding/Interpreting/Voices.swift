@@ -70,15 +70,14 @@ extension Interpreter {
       if np < 0 {
         // "…, katanya.": who spoke before, a person or a body.
         if out.isEmpty, let last = d.priorSpeaker {
-          let actor = Reference(name: last.actor.name, code: last.actor.code, sector: last.actor.sector, start: 0, end: 0)
-          out.append(Speaker(actor: actor, via: s.clauses[Int(c)].quoted ? .quote : .paraphrase))
+          out.append(Speaker(actor: last.actor.toldElsewhere, via: s.clauses[Int(c)].quoted ? .quote : .paraphrase))
         }
         continue
       }
       let pronoun = s.nps[Int(np)].pronoun
       if pronoun == .s3 || !language.headFirst && pronoun == .neuter, let last = d.lastSpeaker, last.actor.isPerson == (pronoun == .s3) {
         // "Menurut dia, …", "According to it, …": who spoke before, whoever was told of since.
-        let v = Speaker(actor: Reference(name: last.actor.name, code: last.actor.code, sector: last.actor.sector, start: 0, end: 0), via: .paraphrase)
+        let v = Speaker(actor: last.actor.toldElsewhere, via: .paraphrase)
         if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
         continue
       }

@@ -35,8 +35,9 @@ final class NewsCalendar {
   private let actors: [Int32]
   /// Number of its code, by actor.
   private let codeOf: [Int32]
-  /// Codes that the report at hand names.
+  /// Codes that the report at hand names, and a bit for each by the lowest bits of its number.
   private var named: [Bool]
+  private var namedBits: UInt64 = 0
   /// The day before which the report at hand cannot be, once that was asked.
   var floor: CivilDay??
   private var isNamed = false
@@ -47,8 +48,8 @@ final class NewsCalendar {
   private let firstOf: [Int]
   private let ofActor: [[Int32]]
   private let ofNobody: [Int32]
-  /// Entries that are one day's news, by chronology, close together with their weekdays.
-  private let newsworthy: [ContiguousArray<(entry: Int32, weekdays: UInt8)>]
+  /// Entries that are one day's news, by chronology, close together with their weekdays and a bit for each of those whose affair it is.
+  private let newsworthy: [ContiguousArray<(entry: Int32, weekdays: UInt8, sides: UInt64)>]
   private var phrases: [String: ContiguousArray<UInt64>] = [:]
   /// By entry, once it was asked: the tokens of its names in the language.
   private var nameTokens: [ContiguousArray<ContiguousArray<UInt64>>?]
@@ -88,7 +89,15 @@ final class NewsCalendar {
     chronologies =
       packs.conflicts.map { c in c.chronology.map { entry($0, true, c.mediators) } }
       + [packs.chronology.map { entry($0, $0.actors.count >= 2 && (PublicationInference.isPeace($0.kind) || PublicationInference.isMeeting($0.kind)), []) }]
-    newsworthy = chronologies.map { c in ContiguousArray(c.indices.filter { c[$0].weekdays != 0 }.map { (Int32($0), c[$0].weekdays) }) }
+    newsworthy = chronologies.map { c in
+      ContiguousArray(
+        c.indices.filter { c[$0].weekdays != 0 && c[$0].actorCount > 0 }.map { i in
+          let first = Int(c[i].firstActor)
+          // Of mediators alone, where there is nobody else.
+          let sides = actors[first..<first + Int(c[i].sideCount > 0 ? c[i].sideCount : c[i].actorCount)]
+          return (Int32(i), c[i].weekdays, sides.reduce(0) { $0 | 1 << UInt64($1 & 63) })
+        })
+    }
     self.actors = actors
     codeOf = packs.actors.map { number($0.code) }
     named = [Bool](repeating: false, count: index.count)
@@ -172,8 +181,13 @@ final class NewsCalendar {
     guard !isNamed else { return }
     isNamed = true
     named.withUnsafeMutableBufferPointer { $0.update(repeating: false) }
+    namedBits = 0
     for m in matches where m.marks.contains(.actor) {
-      for s in m.senses where language.lexicon.sense(s).kind == .actor { named[Int(codeOf[Int(language.lexicon.sense(s).payload)])] = true }
+      for s in m.senses where language.lexicon.sense(s).kind == .actor {
+        let code = codeOf[Int(language.lexicon.sense(s).payload)]
+        named[Int(code)] = true
+        namedBits |= 1 << UInt64(code & 63)
+      }
     }
   }
 
@@ -185,7 +199,7 @@ final class NewsCalendar {
     chronologies[chronology].withUnsafeBufferPointer { entries in
       actors.withUnsafeBufferPointer { actors in
         named.withUnsafeBufferPointer { named in
-          for (i, days) in newsworthy[chronology] where days & weekdays != 0 {
+          for (i, days, sides) in newsworthy[chronology] where days & weekdays != 0 && sides & namedBits != 0 {
             let e = entries[Int(i)]
             if let floor, e.start < floor { continue }
             if NewsCalendar.isOfSides(e, actors, named) { out.append(placeOf[first + Int(i)]) }
