@@ -469,7 +469,7 @@ extension Interpreter {
   }
 
   /// "threatened to use force if Y does not yield": Y is threatened.
-  private func conditional(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
+  func conditional(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
     // What is to be attacked says enough.
     let target = s.argument(.obj, of: s.clauses[Int(c)].complement)
     guard

@@ -39,9 +39,7 @@ extension Interpreter {
 
     /// The same a year on.
     var nextYear: SentenceTime {
-      var t = self
-      t.value.start = t.value.start.map { Stamp(day: TimeContext.add($0.day, .year, 1), minute: $0.minute, zone: $0.zone) }
-      t.value.end = t.value.end.map { Stamp(day: TimeContext.add($0.day, .year, 1), minute: $0.minute, zone: $0.zone) }
+      var t = moved { TimeContext.add($0, .year, 1) }
       t.isLastYear = false
       t.isPast = false
       return t

@@ -438,7 +438,7 @@ extension Interpreter {
     if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
     otherSide(&out, d)
     besideTheirs(&out)
-    threat(&out, c)
+    threat(&out, c, s, input, d)
     blame(&out, clause, input.scene, s)
     ownDenial(&out, clause)
     eachOther(&out)
