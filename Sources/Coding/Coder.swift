@@ -423,6 +423,7 @@ public final class Coder {
         continue
       }
       guard let value = r.span, p.kind != .set else { continue }
+      let isYearless = p.shape == .point && p.year == 0 && p.month > 0 && !p.hasYearStep && p.direction == .none
       out.append(
         Interpreter.SentenceTime(
           value: value, start: p.start, end: p.opensRange && Int(link.time) + 1 < phrases.count ? phrases[Int(link.time) + 1].end : p.end,
@@ -431,7 +432,8 @@ public final class Coder {
           isPast: published.map { day in value.end.map { $0.day <= day } ?? false } ?? false,
           isLastWeekday: p.weekday > 0 && p.shape == .point && !p.hasDate && !p.hasWeekStep && p.direction == .none
             && (published.map { day in value.end.map { $0.day < day && day - $0.day < 7 } ?? false } ?? false), isOfReport: isOfReport,
-          isYearless: p.shape == .point && p.year == 0 && p.month > 0 && !p.hasYearStep && p.direction == .none))
+          isYearless: isYearless,
+          isLastYear: isYearless && (published.map { day in value.end.map { day - $0.day > 20 && day - $0.day < 366 } ?? false } ?? false)))
     }
     return out
   }

@@ -134,6 +134,8 @@ final class Discourse {
   private var beginnings: [UInt64: Stamp] = [:]
   func note(_ noun: UInt64, began: Stamp) { if beginnings[noun] == nil { beginnings[noun] = began } }
   func begun(_ noun: UInt64) -> Stamp? { beginnings[noun] }
+  /// Who met in the talks that were told last.
+  var talkers: [Reference] = []
   /// When and where the last meeting was.
   var meeting: (time: (TimeSpan, Int32, Int32)?, place: (PlaceEntry, Int32, Int32)?)?
   private let names: NameTable
@@ -173,6 +175,7 @@ final class Discourse {
     lead = []
     openingSubject = []
     lastThing = ClassSet()
+    talkers = []
     truceSeen = false
     sinceAccord = 99
     harmSeen = false

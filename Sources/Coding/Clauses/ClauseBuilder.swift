@@ -139,6 +139,10 @@ final class ClauseBuilder {
   let cargoClasses: ClassSet
   let aidClass: ClassSet
   let accusationClass: ClassSet
+  let commitmentClass: ClassSet
+  let backingClass: ClassSet
+  /// What somebody says or brings to bear, and no act of those who fight.
+  let remarkClasses: ClassSet
   /// What says nothing itself, though somebody's who does.
   let threatClasses: ClassSet
   let mediaClass: ClassSet
@@ -281,6 +285,9 @@ final class ClauseBuilder {
     cargoClasses = ontology.set("goods", "aid")
     aidClass = ontology.set("aid")
     accusationClass = ontology.set("accusation")
+    commitmentClass = ontology.set("commitment")
+    backingClass = ontology.set("support")
+    remarkClasses = ontology.set("threat", "appeal", "call", "statement", "support", "demand", "accusation")
     threatClasses = ontology.set("threat", "attack", "fighting", "violence", "condition", "restriction")
     personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
   }

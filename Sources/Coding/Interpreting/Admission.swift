@@ -242,6 +242,7 @@ extension Interpreter {
       !(draft.event == .aid && bringsAid(draft, c, s, input)), !(d.truceSeen && isLaidDown(draft, row)),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
         && !(draft.event == .consult && isGathering(draft, d) && (s.clauses[Int(c)].kind != .nominal || s.clauses[Int(c)].absorbed))
+        && !(draft.event == .reject && draft.mode != nil && putOffSenses.contains(row.sense) && (d.truceSeen || draft.time != nil || draft.place != nil))
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
     {
       return false
@@ -268,6 +269,12 @@ extension Interpreter {
       // "jeda Ramadhan", "the Easter truce": which one, by the name of its day.
       if !light, !named, draft.event == .agree, let t = draft.time, t.isFeast, s.clauses[Int(c)].np >= 0,
         t.unit >= s.nps[Int(s.clauses[Int(c)].np)].first, t.unit <= s.nps[Int(s.clauses[Int(c)].np)].end
+      {
+        return false
+      }
+      // "Envoys came to watch the truce on Friday": came on that day, whenever the truce was made.
+      if !language.headFirst, !light, !named, draft.event == .agree, let t = draft.time, t.isLastWeekday, s.clauses[Int(c)].np >= 0,
+        case let accord = s.nps[Int(s.clauses[Int(c)].np)], accord.definite, t.unit >= accord.end, accord.classes.intersects(truceClass)
       {
         return false
       }

@@ -272,10 +272,8 @@ extension Interpreter {
       out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) ?? sinceThen(c, s, input, d) ?? fromLastDay(c, s, input, d)
     }
     if out.time == nil, clause.kind != .nominal || clause.absorbed, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
-    if !language.headFirst, clause.aux.contains(.future) || isArranged(clause, out, input.scene) || isDue(clause, out, input), !clause.perfect,
-      let t = out.time, t.isLastWeekday
-    {
-      out.time = t.nextWeek
+    if !language.headFirst, let t = out.time, t.isLastWeekday || t.isLastYear, isAhead(t, c, out, s, input) {
+      out.time = t.isLastWeekday ? t.nextWeek : t.nextYear
     }
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller
@@ -445,8 +443,9 @@ extension Interpreter {
     if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
     otherSide(&out, d)
     besideTheirs(&out)
-    threat(&out, c)
+    threat(&out, c, s, input, d)
     blame(&out, clause, input.scene, s)
+    ownDenial(&out, clause)
     eachOther(&out)
     commitment(&out, clause)
     promisedTherein(&out, c, s)

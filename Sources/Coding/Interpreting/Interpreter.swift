@@ -123,6 +123,11 @@ final class Interpreter {
   let ownedClasses: ClassSet
   let confirmSense: UInt16?
   let manageSense: UInt16?
+  let trySense: UInt16?
+  let forceSense: UInt16?
+  let beAccusedSense: UInt16?
+  /// Verbs of putting off what was to come.
+  let putOffSenses: [UInt16]
   let constituteSense: UInt16?
   let fightSense: UInt16?
   let clashSense: UInt16?
@@ -148,6 +153,7 @@ final class Interpreter {
   let partiesClass: ClassSet
   let timeClass: ClassSet
   let meetingClass: ClassSet
+  let vehicleClass: ClassSet
   let settlementClass: ClassSet
   let territoryClass: ClassSet
   let districtLike: ClassSet
@@ -335,6 +341,10 @@ final class Interpreter {
     ownedClasses = o.set("proposal", "demand", "appeal", "invitation", "accusation", "condition", "attack", "arrest")
     confirmSense = o.senseIndex["confirm"]
     manageSense = o.senseIndex["manage"]
+    trySense = o.senseIndex["try"]
+    forceSense = o.senseIndex["force"]
+    beAccusedSense = o.senseIndex["be-accused"]
+    putOffSenses = language.headFirst ? [] : ["suspend", "cancel", "postpone", "cease"].compactMap { o.senseIndex[$0] }
     constituteSense = o.senseIndex["constitute"]
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
@@ -359,6 +369,7 @@ final class Interpreter {
     partiesClass = o.set("parties")
     timeClass = o.set("time")
     meetingClass = o.set("meeting")
+    vehicleClass = o.set("vehicle")
     settlementClass = o.set("settlement")
     territoryClass = o.set("territory")
     districtLike = o.set("place")
