@@ -144,6 +144,8 @@ extension ClauseBuilder.Walk {
     if opens || k == .report && (opensBehindPrepositions(s, ahead) || opensBehindPart(s, ahead) || opensBehindActing(s, ahead)),
       k == .report || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0)
         || !builder.language.headFirst && opens && (k == .absorb || k == .deny) && s.nps[Int(np)].pronoun != .none && s.argument(.obj, of: current) < 0
+        // "denied any of its fighters were killed"
+        || !builder.language.headFirst && opens && k == .deny && builder.isActorLike(s.nps[Int(np)], units) && s.argument(.obj, of: current) < 0
     {
       // "said Armenia had attacked": the phrase is the complement's subject.
       complementTo = current

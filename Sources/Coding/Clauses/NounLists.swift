@@ -17,7 +17,7 @@ extension ClauseBuilder.Walk {
       }
       return k < items.count && items[k].kind == .np && (compatible(s, np, items[k].index, strict: inner) || !inner && areSomeOfPeople(s, np, k))
     }
-    if gapsAt(s, m, np) { return nil }
+    if gapsAt(s, m, np) || isGapOfSides(s, m, np) { return nil }
     if let behind = lossesShared(&s, np, m) ?? countedFromElsewhere(&s, np, m) { return behind }
     m = whereCounted(&s, np, m)
     if let behind = asideOfOne(s, m) { m = behind }

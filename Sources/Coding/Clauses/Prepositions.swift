@@ -30,6 +30,7 @@ extension ClauseBuilder.Walk {
         afterConjunction = false
         return part.next
       }
+      if let behind = toldOfMore(&s, i) { return behind }
       // "Dari jumlah korban tewas, 20 di antaranya adalah anak-anak": some of them were.
       if builder.language.headFirst, item.slot == .including, lastItemWasNP, subject >= 0, subject == last, g.verb < 0 { return i + 1 }
       if builder.language.headFirst, afterComma, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.clause >= 0 {

@@ -159,6 +159,12 @@ extension ClauseBuilder.Walk {
     {
       return false
     }
+    // "The rebels denied any of their fighters were killed": what they denied.
+    if let next, next.kind == .np, g.verb >= 0, builder.complementKind(units[Int(g.verb)]) == .deny, builder.isActorLike(s.nps[Int(subject)], units),
+      builder.isActorLike(s.nps[Int(next.index)], units), i + 2 < items.count, items[i + 2].kind == .vg, s.vgs[Int(items[i + 2].index)].finite
+    {
+      return false
+    }
     // "helped broker a truce": what he helped to do.
     if let next, next.kind == .vg, next.unit == g.end, isBareInfinitive(s.vgs[Int(next.index)]), g.verb >= 0,
       builder.complementKind(units[Int(g.verb)]) == .pass
@@ -313,6 +319,14 @@ extension ClauseBuilder.Walk {
     return all.noun >= 0 && all.end == g.first && all.next < 0 && all.classes.intersects(builder.mortalClasses)
   }
 
+  /// "12 killed in territory occupied by X": the territory is, and not they.
+  private func placeHeld(_ head: Int32, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, head != last, lastItemWasNP, last >= 0, s.nps[Int(last)].end == g.first, s.nps[Int(last)].next < 0, namesPlace(last, s),
+      s.nps[Int(head)].quantity >= 0 && s.nps[Int(head)].classes.intersects(builder.lostClasses)
+    else { return nil }
+    return last
+  }
+
   func reducedRelative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     // "left most of X in line with a ceasefire brokered by Y": the accord right before it.
     let isNear =
@@ -321,7 +335,7 @@ extension ClauseBuilder.Walk {
     var head = subject >= 0 && !isNear ? subject : last
     guard head >= 0 else { return }
     // "a strike on X, held by Y, killed 12": X is held.
-    if let place = placeKept(head, g, s) { head = place }
+    if let place = placeKept(head, g, s) ?? placeHeld(head, g, s) { head = place }
     if areSomeHit(s.nps[Int(head)], g, s), head == subject || s.nps[Int(s.nps[Int(head)].of)].quantity >= 0 { head = s.nps[Int(head)].of }
     if !builder.language.headFirst, head == last, g.verb >= 0, units[Int(g.verb)].isVerb(of: builder.makesAccords),
       !s.nps[Int(head)].classes.intersects(builder.accordClasses),

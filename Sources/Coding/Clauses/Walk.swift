@@ -140,6 +140,13 @@ extension ClauseBuilder {
             antecedentSlot = .obj
             subject = -1
           }
+          if let behind = fillSide(&s, i) {
+            next = behind
+            lastItemWasNP = true
+            afterComma = false
+            afterConjunction = false
+            break
+          }
           if afterConjunction || afterComma && isOneOfSeveral(s, i), let g = gap(s, i, due: partsPlace(s, i)) {
             next = fill(&s, g, i)
             lastItemWasNP = true

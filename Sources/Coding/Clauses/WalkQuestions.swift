@@ -314,7 +314,8 @@ extension ClauseBuilder.Walk {
     // "the minister called X": of a person it is another act, and so it is where no other verb follows.
     if antecedent < 0, s.nps[Int(last)].classes.intersects(builder.officeClasses) || last == subject && !verbFollows(s, i + 2) { return false }
     let k = i + 1 < items.count && items[i + 1].kind == .quoteOpen ? i + 2 : i + 1
-    return k < items.count && items[k].kind == .np
+    // "Police named three of the people shot": no name.
+    return k < items.count && items[k].kind == .np && (builder.language.headFirst || s.nps[Int(items[k].index)].quantity < 0)
   }
 
   private func verbFollows(_ s: ClauseBuilder.State, _ from: Int) -> Bool {

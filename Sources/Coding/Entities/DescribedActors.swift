@@ -247,7 +247,7 @@ extension EntityResolver {
   /// "the hospital said", "according to the mission": a house or an undertaking, which speaks and does nothing else.
   func speaking(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene) -> Reference? {
     let np = s.nps[Int(index)]
-    guard np.noun >= 0, np.pronoun == .none, np.quantity < 0, np.possessor == .none else { return nil }
+    guard np.noun >= 0 || np.classes.intersects(houses), np.pronoun == .none, np.quantity < 0, np.possessor == .none else { return nil }
     let sector: ActorCode
     if np.classes.intersects(houses) {
       sector = "CVL"

@@ -65,7 +65,11 @@ extension Interpreter {
       return false
     }
     // "and nobody was hurt": no claim, whoever the clause before is about.
-    if !language.headFirst, draft.event == .assault, !draft.figures.isEmpty, s.clauses[Int(c)].negated, isOfNobody(c, s, input) { return false }
+    if !language.headFirst, draft.event == .assault, !draft.figures.isEmpty, s.clauses[Int(c)].negated, subject >= 0 || !isOfNamedAct(c, s),
+      isOfNobody(c, s, input)
+    {
+      return false
+    }
     // "The general was not hurt": how he came off, and nothing that was done.
     if !language.headFirst, draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].negated, draft.aux.contains(.negation),
       hurtSenses.contains(row.sense)
@@ -537,7 +541,7 @@ extension Interpreter {
 
   /// "tak satu pun tentaranya tewas": that nobody fell, as a side says it.
   private func isNoToll(_ draft: Draft) -> Bool {
-    language.headFirst && !draft.voices.isEmpty && draft.figures.contains { $0.quantity.hasHigh && $0.quantity.high == 0 }
+    (!language.headFirst || !draft.voices.isEmpty) && draft.figures.contains { $0.quantity.hasHigh && $0.quantity.high == 0 }
   }
 
   /// "no ceasefire", "not one agreement": none of what the act is done to.

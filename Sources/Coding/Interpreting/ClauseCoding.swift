@@ -237,7 +237,11 @@ extension Interpreter {
     }
     if var draft = draft(c, r, s, input, d) {
       adoptBrokers(c, &s, input, d, &draft)
-      if row.sense == putSense, draft.event == .assault { statedAt(c, &s, input, d, &draft) }
+      var rivals: [Draft] = []
+      if row.sense == putSense, draft.event == .assault {
+        statedAt(c, &s, input, d, &draft)
+        rivals = putApart(c, s, input, d, &draft)
+      }
       if row.sense == raiseTollSense, !countsOn(c, s, input.scene, out, &draft) {
         trace?.drop("a total of nothing that was counted")
         return
@@ -245,6 +249,8 @@ extension Interpreter {
       // "Talks are planned for Sunday": yet to come.
       if row.complement == .plan { draft.aux.insert(.future) }
       if row.needsCount, draft.event == .assault, draft.time == nil { draft.time = fateTime(c, s, input) }
+      // "shelled the town on Tuesday, bringing the toll to 230": a total is of no one day.
+      if !language.headFirst, row.sense == raiseTollSense, let t = draft.time, t.clause != c || t.np >= 0 { draft.time = nil }
       strikeAgain(c, s, out, &draft)
       if row.sense == exceedSense {
         // "has passed 100"
@@ -324,6 +330,7 @@ extension Interpreter {
         d.lastSpeaker = Speaker(actor: draft.actors[0], via: .paraphrase)
       }
       out.append(consume draft)
+      if !rivals.isEmpty { out += rivals.reversed() }
       if event == .assault { d.harmSeen = true }
       if event == .reject {
         // "vetoed a resolution demanding a ceasefire": what it would have said.
@@ -386,7 +393,8 @@ extension Interpreter {
   func isCause(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ out: inout [Draft]) -> Bool {
     let clause = s.clauses[Int(c)]
     guard !language.headFirst, clause.kind == .relative, clause.passive, draft.event == .assault, draft.recipients.isEmpty, draft.figures.isEmpty,
-      !draft.actors.isEmpty, case let fire = s.argument(.obj, of: c), fire >= 0,
+      // "were killed in a town occupied by X": whose it is, and no cause.
+      !draft.actors.isEmpty, !draft.contexts.contains(Interpreter.territory), case let fire = s.argument(.obj, of: c), fire >= 0,
       let k = out.lastIndex(where: { $0.event == .assault && $0.actors.isEmpty && $0.clause >= 0 && comes($0.clause, of: fire, s) })
     else { return false }
     out[k].actors = draft.actors

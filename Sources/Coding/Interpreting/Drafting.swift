@@ -74,6 +74,14 @@ extension Interpreter {
       let u = input.scene.units[Int(s.nps[Int(s.argument(.subj, of: c))].head)]
       out.figures.append((m, Quantity(low: 0, high: 0, start: u.start, end: u.end), out.recipients.first))
     }
+    if out.event == .assault, out.figures.isEmpty, let none = nobodyHurt(c, s, input) {
+      out.figures.append((none.measure, none.quantity, out.recipients.first))
+      out.aux.remove(.negation)
+    }
+    if out.event == .assault, out.figures.isEmpty, !language.headFirst, clause.kind == .relative, clause.passive { someOfThem(&out, c, s, input, d) }
+    if out.event == .assault, !language.headFirst, !out.figures.isEmpty, isRate(c, s, input) {
+      out.figures.removeAll { $0.measure == .killed || $0.measure == .wounded || $0.measure == .displaced }
+    }
     if out.event == .assault, !out.figures.isEmpty {
       markStruck(&out, c, s, input)
       if tollLike.contains(row.sense) { lostBeside(&out, c, s, input) }
@@ -405,6 +413,7 @@ extension Interpreter {
     subset(&out, c, s, input, d)
     breakdown(&out, s, input, d)
     eitherFate(&out, c, s, input)
+    if !language.headFirst { munitions(&out, c, s, input, d) }
     costOfBreaches(&out, c, s, input, d)
     if out.aux.contains(.hypothetical), index.rows[out.row].sense == reachSense {
       // "could reach 5,000": a ceiling.

@@ -15,6 +15,10 @@ final class Interpreter {
   let nobodyWords: [[UInt8]]
   /// What says that it is not known yet ("immediately").
   let unsureWords: [[UInt8]]
+  /// What says that a number is one of every day or month ("on average").
+  let rateWords: [[UInt8]]
+  /// What says that a count is of dead and wounded together ("casualties").
+  let casualtyWords: [[UInt8]]
   /// Nouns of what goes before an accord ("hope", "talks").
   let unmadeHosts: ClassSet
   let seekingSenses: [UInt16]
@@ -252,6 +256,8 @@ final class Interpreter {
     unmadeWords = language.words("unmade-words")
     nobodyWords = language.words("nobody-words")
     unsureWords = language.words("unsure-words")
+    rateWords = language.words("rate-words")
+    casualtyWords = language.words("casualty-words")
     eachWords = language.words("each-words")
     moreWords = language.words("more-words")
     timesWords = language.words("times-words")

@@ -127,6 +127,8 @@ extension Interpreter {
     dateLastAct(s, input, &drafts)
     dateByResponse(s, input, before, d, &drafts)
     countUnharmed(s, input, told, from: before, &drafts)
+    countRivals(s, input, d, told, from: before, &drafts)
+    dropCasualties(s, input.scene, from: before, &drafts)
     noteShortNames(s, input, d)
     d.lastTeller = language.headFirst ? nil : teller(s, input, d)
     // What the next sentence may refer to.
