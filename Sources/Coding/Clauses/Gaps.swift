@@ -159,6 +159,14 @@ extension ClauseBuilder.Walk {
     return false
   }
 
+  /// "tewaslah enam orang, yakni empat di X dan dua di Y": where the first part of those counted was, of whom no place was told.
+  func partsPlace(_ s: ClauseBuilder.State, _ i: Int) -> (slot: Slot, np: Int32)? {
+    guard builder.language.headFirst, afterComma, !afterConjunction, i + 2 < items.count, items[i + 1].kind == .prep, items[i + 1].slot == .in,
+      items[i + 2].kind == .np, current >= 0, s.argument(.in, of: current) < 0
+    else { return nil }
+    return (.in, items[i + 2].index)
+  }
+
   /// A place, one of the sides, or a house or vehicle in which somebody was.
   private func isWhere(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
     namesPlace(np, s) || s.nps[Int(np)].classes.intersects(builder.partyClasses) || s.nps[Int(np)].classes.intersects(builder.insideClasses)

@@ -46,6 +46,13 @@ extension ClauseBuilder.Walk {
       subject = -1
       return
     }
+    if builder.language.headFirst, afterComma, subject < 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.clause >= 0,
+      s.clauses[Int(top.clause)].complement < 0, builder.complementKind(of: s.clauses[Int(top.clause)], units) == .absorb
+    {
+      // "sepakat dalam perundingan, yang berakhir Jumat, untuk menukar …": what was agreed.
+      stack.removeLast()
+      current = top.clause
+    }
     let parent = s.clauses[Int(current)]
     if afterConjunction, parent.kind == .infinitive, parent.parent >= 0, subject < 0 {
       // "to stop its offensive and to leave the town"

@@ -29,7 +29,7 @@ extension ClauseBuilder.Walk {
         // "pejabat dari kelompok X": whose they are.
         || builder.language.headFirst && slot == .from && s.nps[Int(np)].classes.intersects(builder.personClasses) && target.quantity < 0
           && target.classes.intersects(builder.bodyClasses)
-        || slot == .from && (isTroopsHome(s.nps[Int(np)], target) || isHomeOfFallen(&s, np, j + 1))
+        || slot == .from && (isTroopsHome(s.nps[Int(np)], target) || isHomeOfFallen(&s, np, j + 1) || isShare(&s, np, target))
       guard isOf, !(slot == .of && isBlamed(s, np, target)) else { break }
       // "para mediator dari X, Y, dan Z": all of theirs, whatever list the mediators stand in.
       let isFromMany = builder.language.headFirst && slot == .from && j + 2 < items.count && items[j + 2].kind == .comma
@@ -186,6 +186,20 @@ extension ClauseBuilder.Walk {
       }
     }
     return (np, j)
+  }
+
+  /// "22 dari 28 jenazah", "jenazah 22 dari 28 sandera": so many of all of them, who are what all are.
+  private func isShare(_ s: inout ClauseBuilder.State, _ np: Int32, _ all: NounPhrase) -> Bool {
+    guard builder.language.headFirst, all.quantity >= 0, all.noun >= 0, all.classes.intersects(builder.handedClasses), case let part = s.nps[Int(np)],
+      case let number = units[Int(part.end) - 1], number.kind == .number, number.extra >= 0
+    else { return false }
+    if part.noun < 0, part.end - part.first == 1 {
+      s.nps[Int(np)].classes = all.classes
+      return true
+    }
+    guard isRemains(part), part.quantity < 0, part.end == part.noun + 2 else { return false }
+    s.nps[Int(np)].quantity = number.extra
+    return true
   }
 
   /// "jumlah korban", "korban tewas", which count the dead where nothing else is said.

@@ -16,6 +16,8 @@ extension ClauseBuilder.Walk {
         c.teller = top.clause
       }
     }
+    // "bertemu di Doha, yang bertujuan mengakhiri perang": what for, and no place does it.
+    if builder.language.headFirst, subject < 0, antecedentSlot == .obj, aimsFromPlace(s, head, g) { c.isPurpose = true }
     c.parent = -1
     c.first = subject >= 0 ? s.nps[Int(subject)].first : c.first
     if subject >= 0 {
@@ -37,6 +39,15 @@ extension ClauseBuilder.Walk {
       // "adopted a resolution that demands X": those who adopted it do.
       open(&s, c, subject: c.passive || !builder.language.headFirst ? head : author(of: head, s) ?? head)
     }
+  }
+
+  /// Whether what brings something about or is meant to can be of no place that a preposition marks.
+  private func aimsFromPlace(_ s: ClauseBuilder.State, _ head: Int32, _ g: VerbGroup) -> Bool {
+    let p = s.nps[Int(head)]
+    guard !g.passive, g.verb >= 0, p.noun < 0, p.first > 0, namesPlace(head, s), case let before = units[Int(p.first) - 1], before.kind == .preposition,
+      before.slot == .in
+    else { return false }
+    return builder.sets(units[Int(g.verb)]) || units[Int(g.verb)].payload == builder.plans
   }
 
   /// "the junta, which the rebels said had shelled them": whether what is said of the antecedent follows who says it.
@@ -86,9 +97,22 @@ extension ClauseBuilder.Walk {
     return nil
   }
 
+  /// "Two Chadians deployed with the mission were killed": people by their country, and another verb of theirs behind.
+  private func isNationalsTold(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    let p = s.nps[Int(subject)]
+    guard !builder.language.headFirst, current < 0, p.noun < 0, p.quantity >= 0, case let u = units[Int(p.head)], u.kind == .name, u.form == NameForm.people,
+      i + 2 < items.count, items[i + 1].kind == .prep
+    else { return false }
+    var k = i + 2
+    while k < items.count, items[k].kind == .np || items[k].kind == .prep || items[k].kind == .time { k += 1 }
+    guard k < items.count, items[k].kind == .vg else { return false }
+    return s.vgs[Int(items[k].index)].finite && !s.vgs[Int(items[k].index)].bareParticiple
+  }
+
   func reduced(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard subject >= 0 else { return false }
     let next = i + 1 < items.count ? items[i + 1] : nil
+    if isNationalsTold(s, i) { return true }
     if s.nps[Int(subject)].noun < 0, !areSomeHit(s.nps[Int(subject)], g, s) {
       // "M23 rebels backed by X captured": a body by its name.
       guard let next, next.kind == .prep, next.slot == .by, builder.isGroupName(units[Int(s.nps[Int(subject)].head)]), i + 3 < items.count,

@@ -37,6 +37,8 @@ extension Interpreter {
       var p = s.nps[Int(at)]
       if p.quantity < 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0,
         measure == .remains || measure == .released && p.classes.intersects(releaseClass) || measure == .killed && p.classes.intersects(remainsClass)
+          || measure == .killed && p.classes.intersects(tollClass) && s.nps[Int(p.of)].noun < 0
+          || measure == .missing && !p.classes.intersects(countable)
           || p.classes.intersects(groupLike)
           || p.classes.intersects(collectiveClass)
       {
@@ -52,7 +54,8 @@ extension Interpreter {
         // "16 towns and hundreds of posts": each is counted as what it is.
         var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? fate(of: p, s) ?? classMeasure(p)
         // "The toll stood at 17 dead and 45 injured", "recorded 12 deaths and 30 injuries", "delapan jenazah dan 13 korban luka"
-        if at != np, m == .killed, tellsOfWounded(p, s, at, input.scene) || isWoundedBehind(p, input.scene) { m = .wounded }
+        if at != np || language.headFirst, m == .killed, tellsOfWounded(p, s, at, input.scene) { m = .wounded }
+        if at != np, m == .killed, let behind = fateBehind(p, input.scene) { m = behind }
         // "4.047 kematian dan 16.638 orang terluka"
         if m == .wounded, p.classes.intersects(deathClass) { m = .killed }
         // "causing serious injury and three counts of assault": nobody.
@@ -61,6 +64,8 @@ extension Interpreter {
         if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
         // "sebuah kontingen": one body of them, and no strength.
         if language.headFirst, m == .personnel, q.low == 1, q.hasHigh, q.high == 1, p.classes.intersects(groupLike) { m = nil }
+        // "a convoy of 40 lorries": nobody is counted.
+        if !language.headFirst, m == .personnel, s.nps[Int(at)].quantity < 0, p.of >= 0, s.nps[Int(p.of)].classes.intersects(vehicleClass) { m = nil }
         // "captured 34 others": no towns.
         if !language.headFirst, m == .settlements, p.noun < 0, p.of < 0, p.end - p.first > 1 { m = nil }
         if !language.headFirst, measure == .settlements, m == .settlements, p.noun < 0, p.of < 0, tellsOfHarm(s, input.scene) {
@@ -69,6 +74,8 @@ extension Interpreter {
           out.mode = "abduct"
           out.contexts.remove(Interpreter.territory)
         }
+        // "lost two tanks and 14 soldiers": the men are counted.
+        if !language.headFirst, m == .killed, p.classes.intersects(armsClasses) || p.classes == vehicleClass { m = nil }
         // "12 killed in territory occupied by X": no towns.
         if m == .settlements, p.noun >= 0, p.classes.intersects(lossClasses) { m = nil }
         // "arrested four gunmen": no strength of theirs.
@@ -80,7 +87,8 @@ extension Interpreter {
         // "struck six camps": what is hit is not counted as what is taken.
         if measure == nil, out.event == .assault || out.event == .coerce, m == .settlements || m == .posts { m = nil }
         // "menembak jatuh 270 drone, 208 lainnya hilang": no people.
-        if m == .missing, p.noun < 0, isMoreThings(at, s) { m = nil }
+        // "Three boats were destroyed and another four were crippled"
+        if m == .missing || m == .wounded && !language.headFirst && input.scene.units[Int(p.first)].value == .other, p.noun < 0, isMoreThings(at, s) { m = nil }
         // "tak satu pun prajurit tewas"
         if language.headFirst, p.negated, q.low == 1, m == .killed || m == .wounded { (q.low, q.high, q.hasHigh) = (0, 0, true) }
         if let m, q.ordinal, m == .killed || m == .wounded, isFurther(p, q, input.scene) {
@@ -144,6 +152,24 @@ extension Interpreter {
     return all.contains { hurtSenses.contains($0) } ? .wounded : all.contains { deadSenses.contains($0) } ? .killed : nil
   }
 
+  /// "Enam tentara tewas atau terluka": so many at most of each.
+  func killedOrHurt(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    let units = input.scene.units
+    guard language.headFirst, case let verb = Int(s.clauses[Int(c)].verb), verb >= 0, verb + 2 < units.count, units[verb + 1].kind == .conjunction,
+      units[verb + 2].kind == .verb, harm(s.clauses[Int(c)], input.scene) == .killed, case let other = units[verb + 2].payload,
+      hurtSenses.contains(where: { Int32($0) == other }), let k = out.figures.firstIndex(where: { $0.measure == .killed })
+    else { return }
+    var figure = out.figures[k]
+    out.end = max(out.end, units[verb + 2].end)
+    // "Lebih dari 300 orang tewas atau terluka" bounds neither.
+    guard figure.quantity.hasHigh else { return }
+    figure.quantity.hasLow = false
+    out.figures[k] = figure
+    figure.measure = .wounded
+    out.figures.removeAll { $0.measure == .wounded && $0.quantity.start == figure.quantity.start }
+    out.figures.append(figure)
+  }
+
   /// Whether another clause tells that somebody died.
   private func dies(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     s.clauses.indices.contains { s.argument(.subj, of: Int32($0)) == np && senses(s.clauses[$0], scene).contains { deadSenses.contains($0) } }
@@ -176,9 +202,11 @@ extension Interpreter {
   }
 
   /// "4 korban tewas dan 9 orang terluka": what the verb right behind the last of a list tells of it.
-  private func isWoundedBehind(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
-    guard language.headFirst, p.next < 0, Int(p.end) < scene.units.count, case let u = scene.units[Int(p.end)], let hurtSense else { return false }
-    return u.kind == .verb && u.payload == Int32(hurtSense)
+  private func fateBehind(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Measure? {
+    guard language.headFirst, p.next < 0, Int(p.end) < scene.units.count, case let u = scene.units[Int(p.end)], u.kind == .verb, u.payload >= 0 else {
+      return nil
+    }
+    return UInt16(u.payload) == hurtSense ? .wounded : UInt16(u.payload) == missingSense ? .missing : nil
   }
 
   /// "three soldiers at the least"
@@ -213,6 +241,12 @@ extension Interpreter {
     // "One UN staff member": a number in letters counts.
     guard p.end - p.first > 1, scene.units[Int(p.first)].kind == .number, scene.text[Int(scene.units[Int(p.first)].start)] < 58 else { return false }
     let next = scene.units[Int(p.first) + 1]
+    // "the 416 Battalion", "416 Battalion": which one.
+    if !language.headFirst, next.kind == .noun, next.flags.contains(.capital), !next.flags.contains(.plural), Int(p.noun) == Int(p.first) + 1,
+      p.classes.intersects(collectiveClass), scene.quantities[Int(p.quantity)].low > 1
+    {
+      return true
+    }
     guard p.noun < 0 || !p.classes.intersects(countable) else { return false }
     return next.kind == .unknownName || !isTitle && next.kind == .noun && next.flags.contains(.capital) && classMeasure(p) == nil
   }
@@ -438,7 +472,11 @@ extension Interpreter {
     // "freed 20 hostages, including eight women"
     guard out.event == .assault || !language.headFirst && out.event == .retreat && out.mode == "release" else { return }
     for slot in [Slot.including, .among] {
-      let np = s.argument(slot, of: c)
+      var np = s.argument(slot, of: c)
+      if np < 0, !language.headFirst, s.clauses.count > Int(c) + 1, s.clauses[Int(c) + 1].kind == .adverbial, s.clauses[Int(c) + 1].parent == c {
+        // "191 people were killed since the battles began, including 33 civilians": of those who were killed.
+        np = s.argument(slot, of: c + 1)
+      }
       guard np >= 0, let k = whole(before: input.scene.units[Int(s.nps[Int(np)].first)].start, out) else { continue }
       let whole = out.figures[k]
       if s.nps[Int(np)].quantity < 0 {

@@ -36,6 +36,7 @@ extension Interpreter {
             && !$0.figures.contains { f in (f.measure != .duration || !language.headFirst) && draft.figures.contains { $0.measure == f.measure } }
             && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0])) && !areOfTwoSides($0, draft)
             && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name || isNarrower(draft, than: $0))
+            && !areOfTwoDays($0, draft)
         })
       {
         let narrower = isNarrower(draft, than: kept[k]) ? draft.place : nil
@@ -383,6 +384,12 @@ extension Interpreter {
     guard c > first, first >= 0, s.clauses[Int(c)].kind == .coordinate || isFronted, s.clauses[Int(first)].kind != .nominal else { return false }
     let np = s.argument(.subj, of: c)
     return np >= 0 && (s.argument(.subj, of: first) == np || s.clauses[Int(first)].passive && s.argument(.by, of: first) == np)
+  }
+
+  /// "Nine were killed on Monday and 14 were injured on Tuesday": each on a day of its own.
+  private func areOfTwoDays(_ a: Draft, _ b: Draft) -> Bool {
+    guard !language.headFirst, let x = a.time?.value, let y = b.time?.value, x.precision == .day, y.precision == .day else { return false }
+    return x.start != y.start
   }
 
   /// "burned houses and seized hostages": two verbs with an object each. "struck the town and killed five" is one.

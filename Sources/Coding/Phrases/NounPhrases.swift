@@ -254,6 +254,8 @@ extension PhraseBuilder {
       // "korban tewas 5.000 orang": counted people, and no number of a name.
       if headFirst, i + 1 < units.count, units[i + 1].kind == .classifier { return (i, true) }
       if headFirst ? i + 1 < units.count && isNominal(units[i + 1].kind) : true {
+        // "40 Battalion 12 soldiers": which unit they are of.
+        if !headFirst, i + 1 < units.count, units[i + 1].kind == .noun, isNumberedUnit(units[i - 1]) { return (i + 1, false) }
         // "handed to the army 190 of the posts"
         if !headFirst, i + 1 < units.count, units[i + 1].kind == .preposition, units[i + 1].slot == .of { return (i, true) }
         // "The army lost 12 men and the rebels 40": of people it is no number of a name.
@@ -285,6 +287,7 @@ extension PhraseBuilder {
         || units[i].kind == .det && units[i].value != .definite && !headFirst && i + 1 < units.count
           && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)
         || units[i].kind == .det && units[i].value == .definite && !headFirst && endsInOf(u, text)
+        || !headFirst && i + 1 < units.count && isCalibre(units[i], text)
         || units[i].kind == .quoteOpen && !headFirst && describesOrNames(units, i + 1)
         || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective))
     {
@@ -296,6 +299,12 @@ extension PhraseBuilder {
       return (i, true)
     }
     return (i, false)
+  }
+
+  /// "Battalion", "Division" with a capital: forces that go by a number.
+  private func isNumberedUnit(_ u: Unit) -> Bool {
+    u.kind == .noun && u.payload >= 0 && u.flags.contains(.capital) && !u.flags.contains(.plural)
+      && language.nouns[Int(u.payload)].classes == formation
   }
 
   /// "Kelompok Kriminal Bersenjata (KKB) Papua": a band, its letters in brackets, and where it is.
@@ -389,6 +398,11 @@ extension PhraseBuilder {
   /// "Dozens of", "several of", which are one word of number.
   private func endsInOf(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     u.end - u.start > 3 && text[Int(u.end) - 3] == 32 && text[Int(u.end) - 2] == 111 && text[Int(u.end) - 1] == 102
+  }
+
+  /// "seven 82mm mortar explosions": how wide, and no count.
+  private func isCalibre(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    u.kind == .number && u.end - u.start > 3 && text[Int(u.start)] < 58 && text[Int(u.end) - 1] == 109 && text[Int(u.end) - 2] == 109
   }
 
   private func describesOrNames(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {

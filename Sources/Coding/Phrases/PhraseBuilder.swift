@@ -25,6 +25,8 @@ final class PhraseBuilder {
   /// Whom no outlet has.
   let fighters: ClassSet
   let times: ClassSet
+  /// "battalion": many in one word.
+  let formation: ClassSet
   /// Whoever holds an office or what does.
   let holders: ClassSet
   /// Armed bands, which go by letters.
@@ -60,6 +62,7 @@ final class PhraseBuilder {
     media = ontology.set("media")
     fighters = ontology.set("forces", "militants", "peacekeepers", "civilians", "refugees", "government", "defence", "police", "protesters")
     times = ontology.set("time")
+    formation = ontology.set("forces", "collective")
     holders = ontology.set("office", "officer", "spokesperson", "leader", "ministry", "igo-office")
     bands = ontology.set("militants", "group", "forces")
     sides = ontology.set("parties")
