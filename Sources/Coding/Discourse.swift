@@ -106,6 +106,8 @@ final class Discourse {
   var toldBefore = 0..<0
   /// People counted last, killed, taken or freed, for "the dead" and "them".
   var lastCounted: Reference?
+  /// Those whom the sentence before told to be captured.
+  var lastTaken: Reference?
   var lastSubject: [Reference] = []
   /// The body that a line of its own with a colon names before the items of what it states.
   var lead: [Reference] = []
@@ -132,6 +134,8 @@ final class Discourse {
   private var beginnings: [UInt64: Stamp] = [:]
   func note(_ noun: UInt64, began: Stamp) { if beginnings[noun] == nil { beginnings[noun] = began } }
   func begun(_ noun: UInt64) -> Stamp? { beginnings[noun] }
+  /// Who met in the talks that were told last.
+  var talkers: [Reference] = []
   /// When and where the last meeting was.
   var meeting: (time: (TimeSpan, Int32, Int32)?, place: (PlaceEntry, Int32, Int32)?)?
   private let names: NameTable
@@ -166,10 +170,12 @@ final class Discourse {
     lastTeller = nil
     toldBefore = 0..<0
     lastCounted = nil
+    lastTaken = nil
     lastSubject = []
     lead = []
     openingSubject = []
     lastThing = ClassSet()
+    talkers = []
     truceSeen = false
     sinceAccord = 99
     harmSeen = false

@@ -34,6 +34,7 @@ extension ClauseBuilder.Walk {
       return
     }
     joinedSubject = afterConjunction && !afterComma
+    joinedBehindComma = afterConjunction && afterComma
     if builder.language.headFirst, afterComma, subject < 0, complementTo < 0, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last,
       top.subject >= 0, top.clause < 0 || top.complementTo >= 0, next + 1 < items.count, items[next].kind == .comma, items[next + 1].kind == .vg,
       namesOneOf(np, top.subject, s)
@@ -143,6 +144,8 @@ extension ClauseBuilder.Walk {
     if opens || k == .report && (opensBehindPrepositions(s, ahead) || opensBehindPart(s, ahead) || opensBehindActing(s, ahead)),
       k == .report || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0)
         || !builder.language.headFirst && opens && (k == .absorb || k == .deny) && s.nps[Int(np)].pronoun != .none && s.argument(.obj, of: current) < 0
+        // "denied any of its fighters were killed"
+        || !builder.language.headFirst && opens && k == .deny && builder.isActorLike(s.nps[Int(np)], units) && s.argument(.obj, of: current) < 0
     {
       // "said Armenia had attacked": the phrase is the complement's subject.
       complementTo = current

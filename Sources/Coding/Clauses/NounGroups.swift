@@ -126,7 +126,9 @@ extension ClauseBuilder.Walk {
     if let after = insertion(&s, np, j, inner) { j = after }
     if lists, appositions, !inner, j + 1 < items.count, items[j].kind == .comma, let k = namesOfAll(s, np, j + 1) { j = k }
     // Apposition with commas: "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
-    if builder.language.headFirst, j + 1 < items.count, items[j].kind == .comma, items[j + 1].kind == .np, isNamedPlace(s, np, items[j + 1].index) {
+    if let behind = placeToldAside(&s, np, j) {
+      j = behind
+    } else if builder.language.headFirst, j + 1 < items.count, items[j].kind == .comma, items[j + 1].kind == .np, isNamedPlace(s, np, items[j + 1].index) {
       // "ibu kota Ukraina, Kyiv"
       s.nps[Int(np)].apposition = items[j + 1].index
       j += 2

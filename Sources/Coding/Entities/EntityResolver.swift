@@ -45,6 +45,10 @@ final class EntityResolver {
   let policeLike: ClassSet
   let policing: ClassSet
   let violence: ClassSet
+  /// What goes off somewhere.
+  let bursts: ClassSet
+  let carried: ClassSet
+  let warSense: UInt16?
   /// Bodies of the state in which they are seated ("the foreign ministry in X").
   let seated: ClassSet
   let conflictParties: [[ActorCode]]
@@ -126,6 +130,9 @@ final class EntityResolver {
     policeLike = o.set("police", "court")
     policing = o.set("police")
     violence = o.set("attack", "violence")
+    bursts = o.set("explosion", "mine", "violence")
+    carried = o.set("weapon")
+    warSense = o.senseIndex["war"]
     seated = o.set("police", "court", "ministry")
     conflictParties = packs.conflicts.map { $0.parties.map { ActorCode($0) } }
     let names = NameTable(packs)

@@ -65,7 +65,11 @@ extension Interpreter {
       return false
     }
     // "and nobody was hurt": no claim, whoever the clause before is about.
-    if !language.headFirst, draft.event == .assault, !draft.figures.isEmpty, s.clauses[Int(c)].negated, isOfNobody(c, s, input) { return false }
+    if !language.headFirst, draft.event == .assault, !draft.figures.isEmpty, s.clauses[Int(c)].negated, subject >= 0 || !isOfNamedAct(c, s),
+      isOfNobody(c, s, input)
+    {
+      return false
+    }
     // "The general was not hurt": how he came off, and nothing that was done.
     if !language.headFirst, draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].negated, draft.aux.contains(.negation),
       hurtSenses.contains(row.sense)
@@ -242,6 +246,7 @@ extension Interpreter {
       !(draft.event == .aid && bringsAid(draft, c, s, input)), !(d.truceSeen && isLaidDown(draft, row)),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
         && !(draft.event == .consult && isGathering(draft, d) && (s.clauses[Int(c)].kind != .nominal || s.clauses[Int(c)].absorbed))
+        && !(draft.event == .reject && draft.mode != nil && putOffSenses.contains(row.sense) && (d.truceSeen || draft.time != nil || draft.place != nil))
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
     {
       return false
@@ -268,6 +273,12 @@ extension Interpreter {
       // "jeda Ramadhan", "the Easter truce": which one, by the name of its day.
       if !light, !named, draft.event == .agree, let t = draft.time, t.isFeast, s.clauses[Int(c)].np >= 0,
         t.unit >= s.nps[Int(s.clauses[Int(c)].np)].first, t.unit <= s.nps[Int(s.clauses[Int(c)].np)].end
+      {
+        return false
+      }
+      // "Envoys came to watch the truce on Friday": came on that day, whenever the truce was made.
+      if !language.headFirst, !light, !named, draft.event == .agree, let t = draft.time, t.isLastWeekday, s.clauses[Int(c)].np >= 0,
+        case let accord = s.nps[Int(s.clauses[Int(c)].np)], accord.definite, t.unit >= accord.end, accord.classes.intersects(truceClass)
       {
         return false
       }
@@ -531,7 +542,7 @@ extension Interpreter {
 
   /// "tak satu pun tentaranya tewas": that nobody fell, as a side says it.
   private func isNoToll(_ draft: Draft) -> Bool {
-    language.headFirst && !draft.voices.isEmpty && draft.figures.contains { $0.quantity.hasHigh && $0.quantity.high == 0 }
+    (!language.headFirst || !draft.voices.isEmpty) && draft.figures.contains { $0.quantity.hasHigh && $0.quantity.high == 0 }
   }
 
   /// "no ceasefire", "not one agreement": none of what the act is done to.

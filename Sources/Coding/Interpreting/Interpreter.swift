@@ -15,6 +15,10 @@ final class Interpreter {
   let nobodyWords: [[UInt8]]
   /// What says that it is not known yet ("immediately").
   let unsureWords: [[UInt8]]
+  /// What says that a number is one of every day or month ("on average").
+  let rateWords: [[UInt8]]
+  /// What says that a count is of dead and wounded together ("casualties").
+  let casualtyWords: [[UInt8]]
   /// Nouns of what goes before an accord ("hope", "talks").
   let unmadeHosts: ClassSet
   let seekingSenses: [UInt16]
@@ -63,6 +67,9 @@ final class Interpreter {
   let includeSense: UInt16?
   let monitorSense: UInt16?
   let holdSense: UInt16?
+  let detainSense: UInt16?
+  /// Of what befalls captives.
+  let heldSenses: [UInt16]
   let carrySense: UInt16?
   let arriveSense: UInt16?
   let gatheringClasses: ClassSet
@@ -86,6 +93,7 @@ final class Interpreter {
   let catchFireSense: UInt16?
   let destroySense: UInt16?
   let armsClasses: ClassSet
+  let vehicleClass: ClassSet
   let remainsClass: ClassSet
   let collectiveClass: ClassSet
   /// What says that somebody was hit, and not how he fared.
@@ -119,6 +127,11 @@ final class Interpreter {
   let ownedClasses: ClassSet
   let confirmSense: UInt16?
   let manageSense: UInt16?
+  let trySense: UInt16?
+  let forceSense: UInt16?
+  let beAccusedSense: UInt16?
+  /// Verbs of putting off what was to come.
+  let putOffSenses: [UInt16]
   let constituteSense: UInt16?
   let fightSense: UInt16?
   let clashSense: UInt16?
@@ -242,6 +255,8 @@ final class Interpreter {
     unmadeWords = language.words("unmade-words")
     nobodyWords = language.words("nobody-words")
     unsureWords = language.words("unsure-words")
+    rateWords = language.words("rate-words")
+    casualtyWords = language.words("casualty-words")
     eachWords = language.words("each-words")
     moreWords = language.words("more-words")
     timesWords = language.words("times-words")
@@ -282,6 +297,8 @@ final class Interpreter {
     monitorSense = o.senseIndex["monitor"]
     laidDown = ["provide-for", "settle-dispute", "extend"].compactMap { o.senseIndex[$0] }
     holdSense = o.senseIndex["hold"]
+    detainSense = o.senseIndex["detain"]
+    heldSenses = ["abduct", "detain", "arrest", "hold"].compactMap { o.senseIndex[$0] }
     carrySense = o.senseIndex["carry"]
     arriveSense = o.senseIndex["arrive"]
     exerciseSense = o.senseIndex["exercise"]
@@ -300,6 +317,7 @@ final class Interpreter {
     catchFireSense = o.senseIndex["catch-fire"]
     remainsClass = o.set("remains")
     collectiveClass = o.set("collective")
+    vehicleClass = o.set("vehicle")
     armsClasses = o.set("weapon", "munition", "aircraft", "mine")
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
@@ -328,6 +346,10 @@ final class Interpreter {
     ownedClasses = o.set("proposal", "demand", "appeal", "invitation", "accusation", "condition", "attack", "arrest")
     confirmSense = o.senseIndex["confirm"]
     manageSense = o.senseIndex["manage"]
+    trySense = o.senseIndex["try"]
+    forceSense = o.senseIndex["force"]
+    beAccusedSense = o.senseIndex["be-accused"]
+    putOffSenses = language.headFirst ? [] : ["suspend", "cancel", "postpone", "cease"].compactMap { o.senseIndex[$0] }
     constituteSense = o.senseIndex["constitute"]
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]

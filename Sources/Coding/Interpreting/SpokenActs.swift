@@ -200,6 +200,19 @@ extension Interpreter {
     out.voices.removeFirst()
   }
 
+  /// "The rebels insisted they had not broken the truce": who says so of himself denies it.
+  func ownDenial(_ out: inout Draft, _ clause: Clause) {
+    guard !language.headFirst, out.event == .assault, out.truce == .violated, out.aux == .negation, out.figures.isEmpty,
+      clause.kind == .complement, clause.negated, !clause.demand, out.actors.count == 1, let v = out.voices.first, out.actors[0].code == v.actor.code,
+      out.actors[0].isUnknown ? out.actors[0].name == v.actor.name : !out.actors[0].oblique
+    else { return }
+    out.event = .reject
+    out.mode = nil
+    out.aux = []
+    out.recipients = []
+    out.voices.removeFirst()
+  }
+
   /// "Dalam kesepakatan itu kedua pihak berjanji menghentikan …": what an accord that was told of binds them to is yet to come.
   func promisedTherein(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State) {
     guard language.headFirst, out.event == .agree, index.rows[out.row].sense == promiseSense, case let accord = s.argument(.in, of: c),
@@ -222,7 +235,11 @@ extension Interpreter {
   }
 
   /// "X said it would attack Y": who says of himself that he will do harm threatens (PLOVER).
-  func threat(_ out: inout Draft, _ c: Int32) {
+  func threat(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    // "said it would strike if X broke the truce": X is threatened.
+    if !language.headFirst, out.event == .assault, out.aux == .future, out.recipients.isEmpty, out.place == nil, !out.voices.isEmpty {
+      conditional(c, s, input, d, &out)
+    }
     guard out.aux == .future, out.truce == nil, out.figures.isEmpty, out.actors.count == 1, let v = out.voices.first, !v.actor.isUnknown,
       v.actor.code == out.actors[0].code, !out.recipients.isEmpty
     else { return }
