@@ -197,7 +197,7 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].classes = all.classes
       return true
     }
-    guard isRemains(part), part.quantity < 0, part.end == part.noun + 2 else { return false }
+    guard part.noun >= 0, part.classes.intersects(builder.remainsClass), part.quantity < 0, part.end == part.noun + 2 else { return false }
     s.nps[Int(np)].quantity = number.extra
     return true
   }

@@ -8,7 +8,7 @@ extension Interpreter {
     var k = np - 1
     while k >= 0 {
       let p = s.nps[Int(k)]
-      if p.quantity >= 0, p.noun >= 0 { return !p.classes.isEmpty && !p.classes.intersects(countable) }
+      if p.quantity >= 0, p.noun >= 0 { return !p.classes.isEmpty && !p.classes.intersects(countable) && !p.classes.intersects(tollClass) }
       k -= 1
     }
     return false
@@ -195,14 +195,14 @@ extension Interpreter {
   }
 
   /// Whether a phrase of those counted says that they were hurt.
-  private func tellsOfWounded(_ p: NounPhrase, _ s: ClauseBuilder.State, _ at: Int32, _ scene: EntityResolver.Scene) -> Bool {
+  func tellsOfWounded(_ p: NounPhrase, _ s: ClauseBuilder.State, _ at: Int32, _ scene: EntityResolver.Scene) -> Bool {
     guard p.noun >= 0 else { return false }
     if !language.headFirst { return classMeasure(p) == .wounded || p.classes.intersects(injuryClass) || p.modifiers.intersects(woundedClass) }
     return woundSense.map { acts(at, s, scene) == $0 } ?? false
   }
 
   /// "4 korban tewas dan 9 orang terluka": what the verb right behind the last of a list tells of it.
-  private func fateBehind(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Measure? {
+  func fateBehind(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Measure? {
     guard language.headFirst, p.next < 0, Int(p.end) < scene.units.count, case let u = scene.units[Int(p.end)], u.kind == .verb, u.payload >= 0 else {
       return nil
     }

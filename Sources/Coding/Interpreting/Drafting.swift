@@ -190,10 +190,11 @@ extension Interpreter {
     var more = s.nps[Int(np)].next
     while more >= 0 {
       let p = s.nps[Int(more)]
+      // "5 korban meninggal dan 12 korban luka"
+      let isInjury = p.classes.intersects(injuryClass) || language.headFirst && tellsOfWounded(p, s, more, input.scene)
       more = p.next
-      let isInjury = p.classes.intersects(injuryClass)
       let counted = p.quantity < 0 && isInjury && p.of >= 0 ? s.nps[Int(p.of)].quantity : p.quantity
-      guard counted >= 0, let m = isInjury ? .wounded : classMeasure(p), m == .killed || m == .wounded || m == .displaced || m == .missing,
+      guard counted >= 0, let m = isInjury ? .wounded : fateBehind(p, input.scene) ?? classMeasure(p), m == .killed || m == .wounded || m == .displaced || m == .missing,
         !out.figures.contains(where: { $0.measure == m }), !input.scene.quantities[Int(counted)].other
       else { continue }
       out.figures.append((m, input.scene.quantities[Int(counted)], nil))
