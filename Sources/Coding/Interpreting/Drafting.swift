@@ -426,6 +426,8 @@ extension Interpreter {
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, d)
     announcer(&out, c, s, input, d)
+    tellsOfResult(&out, c, s, input, d)
+    causer(&out, c, s, input)
     let isBlamed = out.event == .accuse && index.rows[out.row].role(.subj)?.role == .recipient
     if isBlamed || out.event == .reject && index.rows[out.row].needsVoice, out.actors.isEmpty, let v = out.voices.first?.actor,
       !isBlamed || !v.isOutlet && !v.isUnknown
