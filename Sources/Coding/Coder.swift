@@ -387,7 +387,13 @@ public final class Coder {
       if isDatedBehind(p, k, links, units) { continue }
       if interpreter.language.headFirst ? isRanked(k, units, text) : p.lead == .since && isSurpassed(k, units, text) { continue }
       var r = resolutions[Int(link.time)]
-      if let day = inBrackets(k, units), (r.span?.precision ?? .day).rawValue > TimePrecision.day.rawValue { r = resolutions[day] }
+      if let day = inBrackets(k, units),
+        (r.span?.precision ?? .day).rawValue > TimePrecision.day.rawValue
+          // "sehari sebelumnya (Kamis, 2/5)"
+          || p.shape == .offset && p.unit == .day && phrases[day].shape == .point && phrases[day].month > 0 && phrases[day].day > 0
+      {
+        r = resolutions[day]
+      }
       if p.opensRange, Int(link.time) + 1 < resolutions.count {
         r = TimeContext.range(r, resolutions[Int(link.time) + 1])
       } else if !link.isBare {
@@ -417,6 +423,7 @@ public final class Coder {
         continue
       }
       guard let value = r.span, p.kind != .set else { continue }
+      let isYearless = p.shape == .point && p.year == 0 && p.month > 0 && !p.hasYearStep && p.direction == .none
       out.append(
         Interpreter.SentenceTime(
           value: value, start: p.start, end: p.opensRange && Int(link.time) + 1 < phrases.count ? phrases[Int(link.time) + 1].end : p.end,
@@ -425,7 +432,8 @@ public final class Coder {
           isPast: published.map { day in value.end.map { $0.day <= day } ?? false } ?? false,
           isLastWeekday: p.weekday > 0 && p.shape == .point && !p.hasDate && !p.hasWeekStep && p.direction == .none
             && (published.map { day in value.end.map { $0.day < day && day - $0.day < 7 } ?? false } ?? false), isOfReport: isOfReport,
-          isYearless: p.shape == .point && p.year == 0 && p.month > 0 && !p.hasYearStep && p.direction == .none))
+          isYearless: isYearless,
+          isLastYear: isYearless && (published.map { day in value.end.map { day - $0.day > 20 && day - $0.day < 366 } ?? false } ?? false)))
     }
     return out
   }

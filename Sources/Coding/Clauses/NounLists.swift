@@ -9,9 +9,15 @@ extension ClauseBuilder.Walk {
     var found: ContiguousArray<Int32> = []
     var head = np
     func isListed(_ s: ClauseBuilder.State, _ k: Int) -> Bool {
-      k < items.count && items[k].kind == .np && (compatible(s, np, items[k].index, strict: inner) || !inner && areSomeOfPeople(s, np, k))
+      // "tewas di X, tiga di Y": those three are no place.
+      if builder.language.headFirst, k < items.count, items[k].kind == .np, s.nps[Int(items[k].index)].quantity >= 0, s.nps[Int(np)].quantity < 0,
+        namesPlace(np, s), k + 1 < items.count, items[k + 1].kind == .prep, items[k + 1].slot == .in
+      {
+        return false
+      }
+      return k < items.count && items[k].kind == .np && (compatible(s, np, items[k].index, strict: inner) || !inner && areSomeOfPeople(s, np, k))
     }
-    if gapsAt(s, m, np) { return nil }
+    if gapsAt(s, m, np) || isGapOfSides(s, m, np) { return nil }
     if let behind = lossesShared(&s, np, m) ?? countedFromElsewhere(&s, np, m) { return behind }
     m = whereCounted(&s, np, m)
     if let behind = asideOfOne(s, m) { m = behind }
@@ -191,6 +197,12 @@ extension ClauseBuilder.Walk {
     return m + 2
   }
 
+  /// "empat orang", "empat lainnya": a number with the word that counts people, or with the one for others.
+  private func isPeopleOrMore(_ y: NounPhrase) -> Bool {
+    let last = units[Int(y.end) - 1]
+    return (Int(y.first)..<Int(y.end)).contains { units[$0].kind == .classifier } || last.kind == .det && last.value == .other
+  }
+
   func compatible(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32, strict: Bool) -> Bool {
     let x = s.nps[Int(a)]
     let y = s.nps[Int(b)]
@@ -236,6 +248,8 @@ extension ClauseBuilder.Walk {
       return true
     }
     let actorX = builder.isActorLike(x, units) || builder.language.headFirst && endsInActor(x)
+    // "dua tentara dan empat orang lainnya": people by their number alone.
+    if builder.language.headFirst, y.noun < 0, y.quantity >= 0, y.of < 0, builder.isActorLike(x, units), isPeopleOrMore(y) { return true }
     // "X and its neighbour Y"
     let actorY = builder.isActorLike(y, units) || !builder.language.headFirst && units[Int(y.head)].kind == .name && units[Int(y.head)].payload >= 0
     return actorX == actorY

@@ -107,6 +107,14 @@ extension EntityResolver {
     known.sector == "REB" && np.classes.intersects(military) && !units[Int(np.noun)].flags.contains(.capital)
   }
 
+  /// "perang Yaman", "konflik Sudan": no battle or resistance that somebody puts up.
+  private func isWar(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard np.noun >= 0, units[Int(np.noun)].kind == .noun, units[Int(np.noun)].payload >= 0 else { return false }
+    // "konflik Israel dan Hamas": those who fight it.
+    if Int(np.end) < units.count, units[Int(np.end)].kind == .conjunction { return false }
+    return language.nouns[Int(units[Int(np.noun)].payload)].act == warSense
+  }
+
   /// "X's warring sides", "both sides in X": said with a word that makes them two, and not "X's rivals".
   func areSides(_ np: NounPhrase, _ scene: Scene) -> Bool {
     guard np.classes.intersects(parties), np.noun >= 0, scene.units[Int(np.noun)].flags.contains(.plural) else { return false }
@@ -239,7 +247,7 @@ extension EntityResolver {
   /// "the hospital said", "according to the mission": a house or an undertaking, which speaks and does nothing else.
   func speaking(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene) -> Reference? {
     let np = s.nps[Int(index)]
-    guard np.noun >= 0, np.pronoun == .none, np.quantity < 0, np.possessor == .none else { return nil }
+    guard np.noun >= 0 || np.classes.intersects(houses), np.pronoun == .none, np.quantity < 0, np.possessor == .none else { return nil }
     let sector: ActorCode
     if np.classes.intersects(houses) {
       sector = "CVL"
@@ -283,7 +291,11 @@ extension EntityResolver {
       return [r]
     }
     // "konflik Kolombia": where it is fought, and nobody who fights in it.
-    if language.headFirst, m.owners.count == 1, m.owners[0].isState, m.owners[0].code == d.home, np.classes == fought, np.firstArgument < 0 { return [] }
+    if language.headFirst, m.owners.count == 1, m.owners[0].isState, m.owners[0].code == d.home || isWar(np, scene.units), np.classes == fought,
+      np.firstArgument < 0
+    {
+      return []
+    }
     // A thing: those who own it.
     return m.owners.map {
       var r = $0

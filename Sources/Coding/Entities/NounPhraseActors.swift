@@ -523,6 +523,11 @@ extension EntityResolver {
     }
     if m.owners.isEmpty, language.headFirst, m.sector != nil, ownedByBoth(np, scene) {
       m.owners = d.pair(conflictParties, sides: !d.lastPair.contains(where: \.isPerson))
+      if m.owners.isEmpty { m.owners = pairBefore(m.index, s, scene, d, m.depth) }
+      // "perwakilan kedua negara": of two who are not known, and not of the one country that is.
+      if m.owners.isEmpty, let sector = m.sector {
+        return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)]
+      }
     }
     return nil
   }

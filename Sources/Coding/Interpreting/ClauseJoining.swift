@@ -157,7 +157,8 @@ extension Interpreter {
         if row.event == .sanction || row.event == .reject, arg.slot == .obj, s.arguments(from: s.nps[Int(arg.np)].firstArgument, hold: np) {
           s.clauses[j].absorbed = true
         }
-        if arg.np == np,
+        // "menuntut gencatan senjata dan pembebasan 50 sandera": both are asked for.
+        if arg.np == np || row.event == .request && arg.slot == .obj && isListed(np, after: arg.np, s),
           arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about
             || arg.slot == .via || arg.slot == .because && row.event == .assault
         {
@@ -174,11 +175,25 @@ extension Interpreter {
           let tells =
             event == .assault && row.event != .assault
             && (s.argument(.of, of: Int32(j)) >= 0 && rows.contains { index.rows[$0].needsCount } || input.times.contains { $0.np == np && !$0.isDuration })
-          if !tells, event == row.event || row.event == .agree || !own || row.event == .request { s.clauses[j].absorbed = true }
+          // "lifted the siege of X on Monday": it is over.
+          let isOver = row.sense == beAccusedSense || !language.headFirst && row.event == .concede && arg.slot == .obj
+          if !tells || isOver, event == row.event || row.event == .agree || !own || row.event == .request { s.clauses[j].absorbed = true }
         }
         a = arg.next
       }
     }
+  }
+
+  /// Whether a phrase is one of those that follow another in its list.
+  private func isListed(_ np: Int32, after head: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var at = s.nps[Int(head)].next
+    var n = 0
+    while at >= 0, n < 8 {
+      if at == np { return true }
+      at = s.nps[Int(at)].next
+      n += 1
+    }
+    return false
   }
 
   func lightVerb(

@@ -31,9 +31,19 @@ extension Interpreter {
     var isOfReport = false
     /// A month, or a day of one, told without a year.
     var isYearless = false
+    /// The same, weeks before the report: of what is yet to be done it is that of next year.
+    var isLastYear = false
 
     /// The same a year before.
     var yearBefore: SentenceTime { moved { TimeContext.add($0, .year, -1) } }
+
+    /// The same a year on.
+    var nextYear: SentenceTime {
+      var t = moved { TimeContext.add($0, .year, 1) }
+      t.isLastYear = false
+      t.isPast = false
+      return t
+    }
 
     /// The same weekday seven days on.
     var nextWeek: SentenceTime {

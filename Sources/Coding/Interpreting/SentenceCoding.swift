@@ -75,6 +75,7 @@ extension Interpreter {
         case .retreat where emitted[k].mode == "release" && emitted[k].actors.count == 2, .agree where emitted[k].truce != nil, .accuse, .assault, .reject,
           .threaten:
           d.note(opponents: emitted[k].actors, emitted[k].recipients)
+          if emitted[k].event == .assault { d.note(attackers: emitted[k].actors) }
         default: break
         }
       }
@@ -126,6 +127,8 @@ extension Interpreter {
     dateLastAct(s, input, &drafts)
     dateByResponse(s, input, before, d, &drafts)
     countUnharmed(s, input, told, from: before, &drafts)
+    countRivals(s, input, d, told, from: before, &drafts)
+    dropCasualties(s, input.scene, from: before, &drafts)
     noteShortNames(s, input, d)
     d.lastTeller = language.headFirst ? nil : teller(s, input, d)
     // What the next sentence may refer to.

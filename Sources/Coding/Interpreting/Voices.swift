@@ -99,7 +99,8 @@ extension Interpreter {
       let r = matchRow(senses(s.clauses[Int(own.parent)], input.scene), own.parent, s, input, d, nil),
       index.rows[r].sense == reportSense
         || index.rows[r].complement == .report
-          && (s.nps[Int(own.np)].classes.intersects(tollClass) || s.nps[Int(own.np)].classes.intersects(deathClass)),
+          && (s.nps[Int(own.np)].classes.intersects(tollClass) || s.nps[Int(own.np)].classes.intersects(deathClass)
+            || !language.headFirst && s.nps[Int(own.np)].classes.intersects(lossClasses)),
       let v = voice(own.parent, s, input, d)
     {
       // "X reported 12 civilians dead"

@@ -168,7 +168,14 @@ extension PhraseBuilder {
       }
     }
     fillClasses(units, &np)
+    if !hospitalWords.isEmpty, np.noun < 0, np.head >= 0, isHospital(units[Int(np.head)], text) { np.classes.formUnion(hospital) }
     return np
+  }
+
+  /// "Al-Shifa Hospital": a place that a pack knows, which is what its last word says.
+  private func isHospital(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard u.kind == .name, u.extra >= 0, u.payload < 0 else { return false }
+    return hospitalWords.contains { u.end - u.start > $0.count && text[Int(u.end) - $0.count..<Int(u.end)].elementsEqual($0) }
   }
 
   /// "pihak tentara", "pihak pemberontak": one side, by who it is.
@@ -215,6 +222,14 @@ extension PhraseBuilder {
     return isNominal(units[i + 3].kind) || units[i + 3].kind == .adjective
   }
 
+  private func closes(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard i < units.count else { return true }
+    switch units[i].kind {
+    case .stop, .comma, .preposition, .conjunction, .quoteClose, .time: return true
+    default: return false
+    }
+  }
+
   /// What a number does to a phrase: where it goes on behind it, and whether it ends there.
   private func number(
     _ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ at: Int, from: Int
@@ -243,6 +258,12 @@ extension PhraseBuilder {
         if !headFirst, i + 1 < units.count, units[i + 1].kind == .noun, isNumberedUnit(units[i - 1]) { return (i + 1, false) }
         // "handed to the army 190 of the posts"
         if !headFirst, i + 1 < units.count, units[i + 1].kind == .preposition, units[i + 1].slot == .of { return (i, true) }
+        // "The army lost 12 men and the rebels 40": of people it is no number of a name.
+        if !headFirst, units[i - 1].kind == .noun, units[i - 1].payload >= 0, np.definite || units[i - 1].flags.contains(.plural),
+          units[i - 1].flags.isDisjoint(with: .capital), closes(units, i + 1), language.nouns[Int(units[i - 1].payload)].classes.intersects(people)
+        {
+          return (i, true)
+        }
         // "Resolution 242" keeps its number, "gave Russia 5 tanks" does not.
         if !headFirst, units[i - 1].kind == .noun, i + 1 >= units.count || !isNominal(units[i + 1].kind) { return (i + 1, false) }
         return (i, true)

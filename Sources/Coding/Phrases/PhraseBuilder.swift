@@ -35,6 +35,9 @@ final class PhraseBuilder {
   let sides: ClassSet
   /// "kali"
   let timesWords: [[UInt8]]
+  /// The last word of a hospital's name.
+  let hospitalWords: [[UInt8]]
+  let hospital: ClassSet
 
   init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
     self.language = language
@@ -51,6 +54,8 @@ final class PhraseBuilder {
     named.formUnion(people)
     self.named = named
     timesWords = language.words("times-words")
+    hospitalWords = language.words("hospital-words")
+    hospital = ontology.set("hospital")
     fallen = ontology.set("dead", "wounded", "prisoners")
     struck = ontology.set("attack", "explosion")
     arms = ontology.set("weapon", "munition", "aircraft", "place")

@@ -22,8 +22,8 @@ extension UnitBuilder {
       u.kind = .adverb
       return
     }
-    if language.headFirst, w.category == .adv, r.verb >= 0, goesSomewhere(i, end, units) {
-      // "50 tentara telah kembali ke X": they came back.
+    if language.headFirst, w.category == .adv || w.category == .aspect && w.value == .none, r.verb >= 0, goesSomewhere(i, end, units) {
+      // "50 tentara telah kembali ke X": they came back; "kembali menyerang X" is once more.
       u.kind = .verb
       u.payload = Int32(r.verb)
       u.form = r.verbForm
