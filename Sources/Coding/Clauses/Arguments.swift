@@ -19,6 +19,8 @@ extension ClauseBuilder.Walk {
       }
       return
     }
+    // "Two soldiers stationed in X and three policemen were killed": the second of a list whose first a relative clause tells of.
+    if afterConjunction, let top = stack.last, top.subject >= 0, s.nps[Int(top.subject)].next == np { return }
     let before = last
     last = np
     lastHost = -1

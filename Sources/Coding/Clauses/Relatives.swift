@@ -97,6 +97,26 @@ extension ClauseBuilder.Walk {
     return nil
   }
 
+  /// "Two soldiers stationed in X and three policemen were killed": those who are counted behind what is told of the first of a list, where one verb
+  /// says what befell them all.
+  func listedBehind(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Int32? {
+    guard !builder.language.headFirst, g.bareParticiple, current < 0, subject >= 0, stack.isEmpty, case let p = s.nps[Int(subject)], p.noun >= 0,
+      p.quantity >= 0, p.next < 0, p.end == g.first, builder.isActorLike(p, units), g.verb >= 0, !builder.befalls(units[Int(g.verb)]),
+      !builder.hurts(units[Int(g.verb)]), !builder.assaults(units[Int(g.verb)]), units[Int(g.verb)].payload >= 0,
+      !builder.lacksPassive[Int(units[Int(g.verb)].payload)], i + 1 < items.count, items[i + 1].kind == .prep,
+      // "deployed to X and three were killed": they may have been two acts.
+      items[i + 1].slot == .in || items[i + 1].slot == .with
+    else { return nil }
+    var k = i + 2
+    while k < items.count, items[k].kind == .np || items[k].kind == .prep { k += 1 }
+    guard k + 2 < items.count, items[k].kind == .conj, items[k].value == .and, items[k + 1].kind == .np, items[k + 2].kind == .vg,
+      case let other = s.nps[Int(items[k + 1].index)], other.quantity >= 0, other.noun >= 0, builder.isActorLike(other, units),
+      case let fate = s.vgs[Int(items[k + 2].index)], fate.verb >= 0,
+      builder.befalls(units[Int(fate.verb)]) || fate.passive && builder.hurts(units[Int(fate.verb)])
+    else { return nil }
+    return items[k + 1].index
+  }
+
   /// "Two Chadians deployed with the mission were killed": people by their country, and another verb of theirs behind.
   private func isNationalsTold(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
     let p = s.nps[Int(subject)]

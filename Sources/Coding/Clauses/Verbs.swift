@@ -195,6 +195,13 @@ extension ClauseBuilder.Walk {
       reducedRelative(&s, g)
       return
     }
+    if let other = listedBehind(s, g, i) {
+      // "Two soldiers stationed in X and three policemen were killed": all of them were.
+      let head = subject
+      reducedRelative(&s, g)
+      s.nps[Int(head)].next = other
+      return
+    }
     // A past form after a subject whose real verb is still to come is a reduced relative: "troops deployed in X attacked".
     if g.bareParticiple, !builder.language.headFirst, reduced(s, g, i) || isSignedBefore(s, g, i) {
       reducedRelative(&s, g)

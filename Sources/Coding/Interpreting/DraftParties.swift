@@ -422,6 +422,36 @@ extension Interpreter {
     for k in out.figures.indices { if let r = out.figures[k].whose, isMeant(r) { out.figures[k].whose?.code = speaker.code } }
   }
 
+  /// "Rebels attacked the town, causing 12 deaths": they killed, and have not died.
+  func causer(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    let np = s.clauses[Int(c)].np
+    guard !language.headFirst, out.event == .assault, np >= 0, !out.recipients.isEmpty, s.nps[Int(np)].classes.intersects(deathClass), let causeSense,
+      let host = s.clauses.indices.first(where: {
+        s.clauses[$0].kind != .nominal && s.argument(.obj, of: Int32($0)) == np && senses(s.clauses[$0], input.scene).contains(causeSense)
+      }), case let by = s.argument(.subj, of: Int32(host)), by >= 0
+    else { return }
+    let from = input.scene.units[Int(s.nps[Int(by)].first)].start
+    let end = input.scene.units[Int(s.nps[Int(by)].end) - 1].end
+    func isDoer(_ r: Reference) -> Bool { r.start >= from && r.end <= end }
+    let doers = out.recipients.filter(isDoer)
+    guard !doers.isEmpty else { return }
+    out.recipients.removeAll(where: isDoer)
+    for k in out.figures.indices { if let r = out.figures[k].whose, isDoer(r) { out.figures[k].whose = nil } }
+    if out.actors.isEmpty { out.actors = doers.filter { !$0.isPerson } }
+  }
+
+  /// "The spokesman called the day the worst, resulting in 104 deaths": he tells of them, and has killed nobody.
+  func tellsOfResult(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, out.event == .assault, clause.kind == .participial, clause.parent >= 0, let causeSense,
+      index.rows[out.row].sense == causeSense, !out.actors.isEmpty, out.actors.allSatisfy(\.isPerson),
+      case let by = s.argument(.subj, of: c), by >= 0, s.argument(.subj, of: clause.parent) == by,
+      senses(s.clauses[Int(clause.parent)], input.scene).contains(where: { r in packs.ontology.rows(of: r).contains { index.rows[$0].complement == .report } })
+    else { return }
+    out.actors = []
+    if out.voices.isEmpty, let v = voice(clause.parent, s, input, d) { out.voices = [v] }
+  }
+
   /// "Under the deal X must withdraw": what nobody demands and an agreement lays down is to be done.
   func isLaidDown(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ d: Discourse) -> Bool {
     guard out.event == .retreat || out.event == .mobilize || out.event == .cooperate else { return false }

@@ -436,6 +436,8 @@ extension Interpreter {
     out.voices = voices(c, s, input, d)
     dropContradicted(&out, c, s, input, d)
     announcer(&out, c, s, input, d)
+    tellsOfResult(&out, c, s, input, d)
+    causer(&out, c, s, input)
     let isBlamed = out.event == .accuse && index.rows[out.row].role(.subj)?.role == .recipient
     if isBlamed || out.event == .reject && index.rows[out.row].needsVoice, out.actors.isEmpty, let v = out.voices.first?.actor,
       !isBlamed || !v.isOutlet && !v.isUnknown

@@ -99,6 +99,7 @@ final class Interpreter {
   /// What says that somebody was hit, and not how he fared.
   let struckSenses: [UInt16]
   let dieSense: UInt16?
+  let causeSense: UInt16?
   let existSense: UInt16?
   /// What says of people that they are among the dead.
   let deadSenses: [UInt16]
@@ -321,6 +322,7 @@ final class Interpreter {
     armsClasses = o.set("weapon", "munition", "aircraft", "mine")
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
+    causeSense = o.senseIndex["cause"]
     existSense = o.senseIndex["exist"]
     deadSenses = (language.headFirst ? ["die"] : ["die", "kill", "lose", "slain"]).compactMap { o.senseIndex[$0] }
     hurtSense = o.senseIndex["hurt"]
