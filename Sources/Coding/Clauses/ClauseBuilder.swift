@@ -47,6 +47,9 @@ final class ClauseBuilder {
   let officeClasses: ClassSet
   let countryClass: ClassSet
   let tollClass: ClassSet
+  let armsClasses: ClassSet
+  /// What is said of how many fell, were hurt or fled.
+  let totalClasses: ClassSet
   let deathClass: ClassSet
   /// What a count of people says became of them.
   let lostClasses: ClassSet
@@ -92,6 +95,14 @@ final class ClauseBuilder {
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
   let goesOn: Int32
+  let dies: Int32
+  let isHurt: Int32
+  let swaps: Int32
+  let plans: Int32
+  let capturing: [Bool]
+  let captiveClass: ClassSet
+  /// Of verbs of speech whose object is the hearer, and nothing that is said.
+  let briefs: Int32
   let believes: Int32
   let beAged: Int32
   let causes: Int
@@ -190,7 +201,14 @@ final class ClauseBuilder {
     for (i, k) in ontology.classes.enumerated() where k.sector != nil { c.formUnion(ClassSet(index: i)) }
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
+    dies = ontology.senseIndex["die"].map { Int32($0) } ?? -1
+    isHurt = ontology.senseIndex["hurt"].map { Int32($0) } ?? -1
     goesOn = ontology.senseIndex["continue"].map { Int32($0) } ?? -1
+    plans = ontology.senseIndex["plan"].map { Int32($0) } ?? -1
+    swaps = ontology.senseIndex["exchange"].map { Int32($0) } ?? -1
+    capturing = ontology.senseNames.map { $0 == "abduct" || $0 == "detain" || $0 == "arrest" || $0 == "hold" }
+    captiveClass = ontology.set("prisoners")
+    briefs = ontology.senseIndex["brief"].map { Int32($0) } ?? -1
     believes = ontology.senseIndex["believe"].map { Int32($0) } ?? -1
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
     beAged = ontology.senseIndex["be-aged"].map { Int32($0) } ?? -1
@@ -205,6 +223,8 @@ final class ClauseBuilder {
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
     causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
     tollClass = ontology.set("toll")
+    armsClasses = ontology.set("weapon", "aircraft", "vehicle")
+    totalClasses = ontology.set("toll", "wounded", "refugees")
     deathClass = ontology.set("death")
     lostClasses = ontology.set("dead", "wounded", "refugees")
     numberClass = ontology.set("number")
@@ -432,6 +452,8 @@ final class ClauseBuilder {
 
   /// "memicu", "menyebabkan": brings about what its object is.
   func sets(_ u: Unit) -> Bool { u.isVerb(of: setsOff) }
+
+  func captures(_ u: Unit) -> Bool { u.isVerb(of: capturing) }
 
   /// Whether in some sense the verb tells of an attack or a breach by its subject.
   func assaults(_ u: Unit) -> Bool { u.isVerb(of: assaultsSometimes) }

@@ -9,9 +9,15 @@ extension ClauseBuilder.Walk {
     var found: ContiguousArray<Int32> = []
     var head = np
     func isListed(_ s: ClauseBuilder.State, _ k: Int) -> Bool {
-      k < items.count && items[k].kind == .np && (compatible(s, np, items[k].index, strict: inner) || !inner && areSomeOfPeople(s, np, k))
+      // "tewas di X, tiga di Y": those three are no place.
+      if builder.language.headFirst, k < items.count, items[k].kind == .np, s.nps[Int(items[k].index)].quantity >= 0, s.nps[Int(np)].quantity < 0,
+        namesPlace(np, s), k + 1 < items.count, items[k + 1].kind == .prep, items[k + 1].slot == .in
+      {
+        return false
+      }
+      return k < items.count && items[k].kind == .np && (compatible(s, np, items[k].index, strict: inner) || !inner && areSomeOfPeople(s, np, k))
     }
-    if gapsAt(s, m, np) { return nil }
+    if gapsAt(s, m, np) || isGapOfSides(s, m, np) { return nil }
     if let behind = lossesShared(&s, np, m) ?? countedFromElsewhere(&s, np, m) { return behind }
     m = whereCounted(&s, np, m)
     if let behind = asideOfOne(s, m) { m = behind }
@@ -72,6 +78,15 @@ extension ClauseBuilder.Walk {
       found.append(more.np)
       next = more.next
     }
+    if !builder.language.headFirst, !inner, let last = found.last, s.nps[Int(last)].quantity < 0, s.nps[Int(np)].quantity >= 0, next + 2 < items.count,
+      items[next].kind == .conj, items[next].value == .and, items[next + 1].kind == .np, s.nps[Int(items[next + 1].index)].quantity >= 0,
+      s.nps[Int(items[next + 1].index)].noun >= 0, items[next + 2].kind == .stop || items[next + 2].kind == .comma, isListed(s, next + 1)
+    {
+      // "1,106 women and children and 222 health workers"
+      let more = group(&s, next + 1, lists: false, inner: inner)
+      found.append(more.np)
+      next = more.next
+    }
     while let last = found.last, isIntroduced(s, last), next + 1 < items.count, items[next].kind == .conj, items[next].value != .but,
       isListed(s, next + 1), s.nps[Int(items[next + 1].index)].classes.intersects(builder.officeClasses)
     {
@@ -124,7 +139,8 @@ extension ClauseBuilder.Walk {
 
   /// "tiga tentara dari X dan seorang dari Y": one more of them, by where he is from. The item behind him.
   private func countedFromElsewhere(_ s: inout ClauseBuilder.State, _ np: Int32, _ m: Int) -> Int? {
-    guard builder.language.headFirst, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].of >= 0, m + 3 < items.count, items[m].kind == .conj,
+    guard s.nps[Int(np)].quantity >= 0, builder.language.headFirst ? s.nps[Int(np)].of >= 0 : s.nps[Int(np)].noun >= 0, m + 3 < items.count,
+      items[m].kind == .conj,
       items[m].value != .but, items[m + 1].kind == .np, items[m + 2].kind == .prep, items[m + 2].slot == .from, items[m + 3].kind == .np,
       case let other = items[m + 1].index, s.nps[Int(other)].quantity >= 0, s.nps[Int(other)].noun < 0
     else { return nil }
@@ -181,6 +197,12 @@ extension ClauseBuilder.Walk {
     return m + 2
   }
 
+  /// "empat orang", "empat lainnya": a number with the word that counts people, or with the one for others.
+  private func isPeopleOrMore(_ y: NounPhrase) -> Bool {
+    let last = units[Int(y.end) - 1]
+    return (Int(y.first)..<Int(y.end)).contains { units[$0].kind == .classifier } || last.kind == .det && last.value == .other
+  }
+
   func compatible(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32, strict: Bool) -> Bool {
     let x = s.nps[Int(a)]
     let y = s.nps[Int(b)]
@@ -219,7 +241,15 @@ extension ClauseBuilder.Walk {
     {
       return true
     }
+    // "lost two tanks and 14 soldiers"
+    if !builder.language.headFirst, !strict, groupStartsBehind, x.quantity >= 0, y.quantity >= 0, x.noun >= 0, y.noun >= 0,
+      x.classes.intersects(builder.armsClasses), builder.isActorLike(y, units)
+    {
+      return true
+    }
     let actorX = builder.isActorLike(x, units) || builder.language.headFirst && endsInActor(x)
+    // "dua tentara dan empat orang lainnya": people by their number alone.
+    if builder.language.headFirst, y.noun < 0, y.quantity >= 0, y.of < 0, builder.isActorLike(x, units), isPeopleOrMore(y) { return true }
     // "X and its neighbour Y"
     let actorY = builder.isActorLike(y, units) || !builder.language.headFirst && units[Int(y.head)].kind == .name && units[Int(y.head)].payload >= 0
     return actorX == actorY

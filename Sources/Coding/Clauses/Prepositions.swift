@@ -30,6 +30,7 @@ extension ClauseBuilder.Walk {
         afterConjunction = false
         return part.next
       }
+      if let behind = toldOfMore(&s, i) { return behind }
       // "Dari jumlah korban tewas, 20 di antaranya adalah anak-anak": some of them were.
       if builder.language.headFirst, item.slot == .including, lastItemWasNP, subject >= 0, subject == last, g.verb < 0 { return i + 1 }
       if builder.language.headFirst, afterComma, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.clause >= 0 {
@@ -72,6 +73,16 @@ extension ClauseBuilder.Walk {
         return g.next
       }
     }
+    if builder.language.headFirst, item.slot == .with, subject < 0, current >= 0, s.clauses[Int(current)].kind == .relative, s.clauses[Int(current)].passive,
+      let top = stack.last, top.clause >= 0, top.subject < 0, case let verb = s.clauses[Int(top.clause)].verb, verb >= 0,
+      units[Int(verb)].payload == builder.swaps, s.argument(.with, of: top.clause) < 0
+    {
+      // "menukar 24 warga yang disandera dengan 39 tahanan": for whom they were swapped.
+      stack.removeLast()
+      current = top.clause
+      last = s.argument(.obj, of: current)
+      lastItemWasNP = false
+    }
     groupStartsBehind = true
     // "were killed, including a man of 64, and eight were wounded": the comma before it ends no clause.
     if item.slot == .including, current >= 0, subject < 0 { afterComma = false }
@@ -96,6 +107,17 @@ extension ClauseBuilder.Walk {
       s.addToPhrase(.for, g.np, to: lastHost)
     }
     if item.slot == .with || item.slot == .of, !builder.language.headFirst, last >= 0, lastItemWasNP { load(&s, last, with: g.np) }
+    if builder.language.headFirst, item.slot == .with, lastItemWasNP, last >= 0, current >= 0, s.slot(of: last, in: current) == .via,
+      builder.isActorLike(s.nps[Int(last)], units), builder.isActorLike(s.nps[Int(g.np)], units)
+    {
+      // "melalui mediasi X bersama Y": both mediated.
+      s.nps[Int(s.tail(of: last))].next = g.np
+      last = g.np
+      lastItemWasNP = true
+      afterComma = false
+      afterConjunction = false
+      return g.next
+    }
     var target = relativeTarget()
     if !builder.language.headFirst, target >= 0, subject >= 0, subject == last, g.next < items.count, items[g.next].kind == .vg,
       case let told = s.vgs[Int(items[g.next].index)], told.finite, told.verb >= 0, builder.complementKind(units[Int(told.verb)]) == .report

@@ -99,16 +99,74 @@ extension ClauseBuilder.Walk {
     return units[k].kind == .conjunction && units[k].value == .but
   }
 
+  /// "The ministry said nine were killed, and 14 people were wounded", "Nine were killed, the army said, and another 14 were wounded": who told the
+  /// first of it tells what befell those who are counted behind the comma too; nil elsewhere.
+  func tellsOnOfLosses(_ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, joinedBehindComma, current >= 0, g.verb >= 0, s.nps[Int(subject)].quantity >= 0,
+      g.passive || g.bareParticiple ? builder.hurts(units[Int(g.verb)]) || builder.befalls(units[Int(g.verb)]) : builder.befalls(units[Int(g.verb)])
+    else { return nil }
+    let told = s.clauses[Int(current)]
+    if told.teller >= 0 { return told.teller }
+    return told.complement < 0 && !told.passive && current > 0 && builder.isSpeech(told, units) ? current : nil
+  }
+
+  /// "Meski X menyatakan serangan telah dihentikan, warga mengatakan …": the main clause, behind all that X said.
+  func isBehindFronted(_ s: ClauseBuilder.State) -> Bool {
+    guard builder.language.headFirst, subject >= 0, case let k = Int(s.nps[Int(subject)].first) - 1, k >= 0, units[k].kind == .comma else { return false }
+    var root = current
+    var n = 0
+    while n < 4, s.clauses[Int(root)].parent >= 0 {
+      root = s.clauses[Int(root)].parent
+      n += 1
+    }
+    return root != current && s.clauses[Int(root)].kind == .adverbial && s.clauses[Int(root)].parent < 0 && s.clauses[Int(root)].teller < 0
+  }
+
+  /// "tewas atau terluka": what befell the same people, told at once with their death.
+  func joinsDeath(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    guard builder.language.headFirst, afterConjunction, subject < 0, current >= 0, g.verb >= 0, g.verb == g.first,
+      units[Int(g.verb)].payload == builder.isHurt, case let told = s.clauses[Int(current)], told.verb >= 0, told.verb + 2 == g.verb,
+      units[Int(told.verb)].payload == builder.dies
+    else { return false }
+    return true
+  }
+
+  /// Whether a clause is of a verb of speech whose speaker is told and what was said is still to come.
+  func saysOpenly(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let told = s.clauses[Int(c)]
+    return builder.isSpeech(told, units) && told.complement < 0 && !told.passive && s.argument(.subj, of: c) >= 0 && s.argument(.obj, of: c) < 0
+  }
+
   /// "Pejabat mengatakan serangan di X menewaskan 12 orang": what stands behind a verb of speech and has a verb of its own.
   func toldOf(_ s: ClauseBuilder.State) -> Int32? {
     guard current >= 0, subject < 0, complementTo < 0 else { return nil }
     let c = s.clauses[Int(current)]
     guard c.complement < 0, !c.passive, c.verb >= 0, builder.isSpeech(c, units) || builder.complementKind(of: c, units) == .deny,
-      s.argument(.subj, of: current) >= 0
+      units[Int(c.verb)].payload != builder.briefs, s.argument(.subj, of: current) >= 0
     else { return nil }
     let np = s.argument(.obj, of: current)
     guard np >= 0, s.nps[Int(np)].first >= c.verb, s.nps[Int(np)].pronoun == .none else { return nil }
     return np
+  }
+
+  /// Whether a verb right behind the comma that ends a relative clause is of what a verb of speech before that clause has for its object.
+  func isToldBehindAside(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard builder.language.headFirst, subject < 0, complementTo < 0, !inAdverbial, !afterConjunction, !g.infinitive, i > 0, items[i - 1].kind == .comma,
+      current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.subject < 0, top.clause >= 0,
+      case let teller = s.clauses[Int(top.clause)], teller.complement < 0, !teller.passive, builder.isSpeech(teller, units),
+      s.argument(.subj, of: top.clause) >= 0, case let told = s.argument(.obj, of: top.clause), told >= 0, s.nps[Int(told)].pronoun == .none
+    else { return false }
+    let opened = Int(s.clauses[Int(current)].verb)
+    var k = Int(s.nps[Int(told)].end)
+    // The relative clause is told aside, behind a comma of its own.
+    while k < opened, units[k].kind != .relative { k += 1 }
+    return k < opened && k > 0 && units[k - 1].kind == .comma && s.nps[Int(told)].first >= teller.verb
+  }
+
+  /// Whether a quotation that opens with a verb tells what the clause at hand accuses its object of.
+  func accusesBefore(_ s: ClauseBuilder.State, _ next: Int) -> Bool {
+    guard lastItemWasNP, current >= 0, last >= 0, next < items.count, items[next].kind == .vg, s.argument(.obj, of: current) == last else { return false }
+    return builder.complementKind(of: s.clauses[Int(current)], units) == .accuse && s.clauses[Int(current)].complement < 0
   }
 
   /// "warns troops will return fire": the object right behind a verb that takes a clause, where a finite verb stands right behind it.

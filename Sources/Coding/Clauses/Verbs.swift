@@ -213,6 +213,12 @@ extension ClauseBuilder.Walk {
       if !waits { current = main }
       return
     }
+    if isToldBehindAside(s, g, i) {
+      // "mengatakan ledakan itu, yang terdengar dari jauh, melukai …": what stands before the relative clause.
+      let top = stack.removeLast()
+      current = top.clause
+      complementTo = top.complementTo
+    }
     if subject < 0, complementTo < 0, current >= 0, !afterConjunction, !g.infinitive, stack.contains(where: { $0.subject >= 0 }), !goesOnSerially(s, g) {
       while let top = stack.last, top.subject < 0 { stack.removeLast() }
       // The relative clause is over: its antecedent's own verb.
@@ -281,7 +287,11 @@ extension ClauseBuilder.Walk {
           c.parent = s.clauses[Int(counted)].parent
           c.teller = s.clauses[Int(counted)].teller
           c.kind = .coordinate
-        } else if current >= 0, !isSaidAgainst(c, s), afterConjunction || joinedSubject || builder.language.headFirst && !afterComma,
+        } else if let teller = tellsOnOfLosses(g, s) {
+          c.parent = s.clauses[Int(current)].parent
+          c.teller = teller
+          c.kind = .coordinate
+        } else if current >= 0, !isSaidAgainst(c, s), !isBehindFronted(s), afterConjunction || joinedSubject || builder.language.headFirst && !afterComma,
           // A clause coordinated under a speech verb stays told by it; one after a stop does not.
           s.clauses[Int(current)].teller >= 0 || s.clauses[Int(current)].kind == .complement || isOccasionJoined(s, g)
         {

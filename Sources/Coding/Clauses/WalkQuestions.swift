@@ -35,7 +35,9 @@ extension ClauseBuilder.Walk {
       np.pronoun == .p3 || np.pronoun == .s3 || np.pronoun == .neuter || isBareName(items[i].index, s) && units[Int(np.head)].payload >= 0,
       i + 2 >= items.count || items[i + 2].kind != .np
     else { return false }
-    return builder.complementKind(of: s.clauses[Int(current)], units) == .none && !builder.isActorLike(before, units)
+    // "released two officers they had held", "killed nine rebels it had surrounded": those who are counted, and whom another clause tells of.
+    let isHeld = np.pronoun != .none && before.quantity >= 0 && builder.hits(units[Int(g.verb)])
+    return builder.complementKind(of: s.clauses[Int(current)], units) == .none && (isHeld || !builder.isActorLike(before, units))
   }
 
   /// "13 attacks the militants had planned were foiled": what the first of two subjects without a word between them did to what the second
@@ -122,6 +124,35 @@ extension ClauseBuilder.Walk {
       builder.language.headFirst ? current < 0 && s.nps[Int(waiting)].classes.intersects(builder.tollClass) : lastItemWasNP || current >= 0
     else { return false }
     return verbsBehind(s, i) == 1
+  }
+
+  /// "di Eilat, Israel, yang melukai …": the place before the country that it lies in, where a relative word follows behind both; nil elsewhere.
+  func placeBefore(_ s: ClauseBuilder.State, _ i: Int) -> Int32? {
+    guard i > 4, last >= 0, items[i - 2].kind == .np, items[i - 2].index == last, items[i - 3].kind == .comma, items[i - 4].kind == .np,
+      items[i - 5].kind == .prep, case let country = s.nps[Int(last)], country.noun < 0, country.quantity < 0, namesPlace(last, s),
+      builder.isActorLike(country, units), case let at = items[i - 4].index, s.nps[Int(at)].noun < 0, namesPlace(at, s), s.nps[Int(at)].next < 0,
+      i + 1 < items.count, items[i + 1].kind == .vg, case let g = s.vgs[Int(items[i + 1].index)], g.verb >= 0, !g.passive
+    else { return nil }
+    // "di Ankara, Turki, yang menyerukan …": the country does.
+    let verb = units[Int(g.verb)]
+    return builder.hits(verb) || builder.sets(verb) || verb.payload == builder.plans ? at : nil
+  }
+
+  /// "24 warga Israel yang disandera": captives, whatever becomes of them.
+  func tellsCaptives(_ s: inout ClauseBuilder.State, _ np: Int32, _ i: Int) {
+    guard current >= 0, i + 1 < items.count, items[i + 1].kind == .vg, case let g = s.vgs[Int(items[i + 1].index)], g.passive, g.verb >= 0,
+      builder.captures(units[Int(g.verb)]), isHuman(np, s), case let verb = s.clauses[Int(current)].verb, verb >= 0,
+      units[Int(verb)].payload == builder.swaps
+    else { return }
+    s.nps[Int(np)].classes.formUnion(builder.captiveClass)
+  }
+
+  /// "mengatakan sejak Senin pasukannya merebut …": since when what is said goes on.
+  func datesTold(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard builder.language.headFirst, items[i].value == .since, i > 0, items[i - 1].kind == .vg || items[i - 1].kind == .comp, i + 2 < items.count,
+      items[i + 1].kind == .time, items[i + 2].kind == .np, current >= 0
+    else { return false }
+    return builder.isSpeech(s.clauses[Int(current)], units) && s.clauses[Int(current)].complement < 0
   }
 
   /// "The toll since the truce took effect has risen to 52": a clause of "since" with a verb of its own, and behind it the verb of what stands
@@ -283,7 +314,8 @@ extension ClauseBuilder.Walk {
     // "the minister called X": of a person it is another act, and so it is where no other verb follows.
     if antecedent < 0, s.nps[Int(last)].classes.intersects(builder.officeClasses) || last == subject && !verbFollows(s, i + 2) { return false }
     let k = i + 1 < items.count && items[i + 1].kind == .quoteOpen ? i + 2 : i + 1
-    return k < items.count && items[k].kind == .np
+    // "Police named three of the people shot": no name.
+    return k < items.count && items[k].kind == .np && (builder.language.headFirst || s.nps[Int(items[k].index)].quantity < 0)
   }
 
   private func verbFollows(_ s: ClauseBuilder.State, _ from: Int) -> Bool {

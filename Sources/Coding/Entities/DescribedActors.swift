@@ -26,7 +26,9 @@ extension EntityResolver {
       if !other.isEmpty || !np.classes.intersects(armed) { return other }
       if !language.headFirst { return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)] }
     }
-    if np.definite, np.noun >= 0, language.headFirst || !isDescribed(np, units),
+    // "Gaza's health ministry" is another than Lebanon's that the report has named.
+    let isElsewhere = !language.headFirst && np.genitiveEnd > np.first && m.placeCode != nil
+    if np.definite, np.noun >= 0, !isElsewhere, language.headFirst || !isDescribed(np, units),
       let known = d.body(headHash(np, scene)), language.headFirst || !isStateArmy(np, known, units)
     {
       return [moved(known, m.span)]
@@ -103,6 +105,14 @@ extension EntityResolver {
   /// "the army" of a report that has spoken of the rebels' "White Army": no name, and the state's.
   private func isStateArmy(_ np: NounPhrase, _ known: Reference, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     known.sector == "REB" && np.classes.intersects(military) && !units[Int(np.noun)].flags.contains(.capital)
+  }
+
+  /// "perang Yaman", "konflik Sudan": no battle or resistance that somebody puts up.
+  private func isWar(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard np.noun >= 0, units[Int(np.noun)].kind == .noun, units[Int(np.noun)].payload >= 0 else { return false }
+    // "konflik Israel dan Hamas": those who fight it.
+    if Int(np.end) < units.count, units[Int(np.end)].kind == .conjunction { return false }
+    return language.nouns[Int(units[Int(np.noun)].payload)].act == warSense
   }
 
   /// "X's warring sides", "both sides in X": said with a word that makes them two, and not "X's rivals".
@@ -237,7 +247,7 @@ extension EntityResolver {
   /// "the hospital said", "according to the mission": a house or an undertaking, which speaks and does nothing else.
   func speaking(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene) -> Reference? {
     let np = s.nps[Int(index)]
-    guard np.noun >= 0, np.pronoun == .none, np.quantity < 0, np.possessor == .none else { return nil }
+    guard np.noun >= 0 || np.classes.intersects(houses), np.pronoun == .none, np.quantity < 0, np.possessor == .none else { return nil }
     let sector: ActorCode
     if np.classes.intersects(houses) {
       sector = "CVL"
@@ -281,7 +291,11 @@ extension EntityResolver {
       return [r]
     }
     // "konflik Kolombia": where it is fought, and nobody who fights in it.
-    if language.headFirst, m.owners.count == 1, m.owners[0].isState, m.owners[0].code == d.home, np.classes == fought, np.firstArgument < 0 { return [] }
+    if language.headFirst, m.owners.count == 1, m.owners[0].isState, m.owners[0].code == d.home || isWar(np, scene.units), np.classes == fought,
+      np.firstArgument < 0
+    {
+      return []
+    }
     // A thing: those who own it.
     return m.owners.map {
       var r = $0

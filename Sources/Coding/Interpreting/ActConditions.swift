@@ -73,6 +73,7 @@ extension Interpreter {
         if !language.headFirst, h.kind == .name, h.form == NameForm.people, p.quantity >= 0 { out.formUnion(countedPeople) }
         if h.kind == .name, h.extra >= 0, h.payload < 0 || h.form == NameForm.metonym || h.form == NameForm.adjective {
           out.formUnion(resolver.places[Int(h.extra)].precision == .exact ? settlementClass : territoryClass)
+          if resolver.places[Int(h.extra)].isHospital { out.formUnion(hospitalLike) }
         }
       } else if p.classes.intersects(districtLike) {
         out.formUnion(settlementClass)

@@ -47,6 +47,12 @@ extension Interpreter {
             {
               found = p
             }
+            if found == nil, !language.headFirst, resolver.isWhereItHappens(s.nps[Int(arg.np)], input.scene.units),
+              let p = resolver.place(arg.np, s, input.scene, countries: true)
+            {
+              // "Baghdad car bomb kills four"
+              found = p
+            }
           } else if let p = resolver.place(arg.np, s, input.scene, countries: arg.slot == .in) {
             if found == nil || p.entry.precision != "country" && found?.entry.precision == "country" { found = p }
           }

@@ -64,11 +64,25 @@ extension Interpreter {
   private func isHeldBefore(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene)
     -> Bool
   {
-    guard !language.headFirst, clause.kind == .relative, clause.passive, senses.contains(where: { $0 == holdSense }),
+    if language.headFirst { return isHandedOver(clause, c, senses, s, scene) }
+    guard clause.kind == .relative, clause.passive, senses.contains(where: { $0 == holdSense }),
       case let who = s.argument(.obj, of: c), who >= 0, s.nps[Int(who)].classes.intersects(prisonersClass)
     else { return false }
     return s.clauses.indices.contains {
       s.clauses[$0].kind != .relative && s.clauses[$0].kind != .nominal && s.argument(.obj, of: Int32($0)) == who && frees(s.clauses[$0], scene)
+    }
+  }
+
+  /// "menyerahkan 12 jenazah tentara yang gugur", "membebaskan 24 warga yang disandera": what had become of those who are handed over.
+  private func isHandedOver(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard clause.kind == .relative, s.argument(.by, of: c) < 0 || senses.contains(where: { $0 == detainSense }),
+      case let who = s.argument(clause.passive ? .obj : .subj, of: c), who >= 0,
+      clause.passive && senses.contains(where: { heldSenses.contains($0) })
+        || s.nps[Int(who)].classes.intersects(remainsClass) && senses.contains(where: { deadSenses.contains($0) })
+    else { return false }
+    return s.clauses.indices.contains {
+      s.clauses[$0].kind != .relative && s.clauses[$0].kind != .nominal && (s.argument(.obj, of: Int32($0)) == who || s.argument(.with, of: Int32($0)) == who)
+        && frees(s.clauses[$0], scene)
     }
   }
 
@@ -109,7 +123,7 @@ extension Interpreter {
       s.add(.in, located, to: c)
     }
     guard !senses.isEmpty else { return }
-    if isHeldBefore(clause, c, senses, s, input.scene) { return }
+    if isHeldBefore(clause, c, senses, s, input.scene), !(language.headFirst && input.times.contains { $0.clause == c }) { return }
     trace?.open(c, clause, input.scene, packs.ontology, Array(senses))
     if bids(c, senses, s, input, d, trace, &out) { return }
     guard let r = matchRow(senses, c, s, input, d, trace) else {
@@ -225,7 +239,11 @@ extension Interpreter {
     }
     if var draft = draft(c, r, s, input, d) {
       adoptBrokers(c, &s, input, d, &draft)
-      if row.sense == putSense, draft.event == .assault { statedAt(c, &s, input, d, &draft) }
+      var rivals: [Draft] = []
+      if row.sense == putSense, draft.event == .assault {
+        statedAt(c, &s, input, d, &draft)
+        rivals = putApart(c, s, input, d, &draft)
+      }
       if row.sense == raiseTollSense, !countsOn(c, s, input.scene, out, &draft) {
         trace?.drop("a total of nothing that was counted")
         return
@@ -233,6 +251,8 @@ extension Interpreter {
       // "Talks are planned for Sunday": yet to come.
       if row.complement == .plan { draft.aux.insert(.future) }
       if row.needsCount, draft.event == .assault, draft.time == nil { draft.time = fateTime(c, s, input) }
+      // "shelled the town on Tuesday, bringing the toll to 230": a total is of no one day.
+      if !language.headFirst, row.sense == raiseTollSense, let t = draft.time, t.clause != c || t.np >= 0 { draft.time = nil }
       strikeAgain(c, s, out, &draft)
       if row.sense == exceedSense {
         // "has passed 100"
@@ -281,7 +301,9 @@ extension Interpreter {
           default: break
           }
         }
-        if draft.truce == nil, draft.event == .accuse || draft.event == .reject, !putOffSenses.contains(row.sense), mentionsTruce(c, s, input, d) {
+        if draft.event == .reject, isOfTruce(argument(.obj, c, s), s) {
+          if draft.truce == .violated { draft.truce = nil }
+        } else if draft.truce == nil, draft.event == .accuse || draft.event == .reject, !putOffSenses.contains(row.sense), mentionsTruce(c, s, input, d) {
           draft.truce = .violated
         }
         if draft.event == .agree, draft.truce == nil, holdsBack(clause.complement, s, input, d) {
@@ -301,6 +323,7 @@ extension Interpreter {
       }
       trace?.hit(packs.ontology, r)
       let event = draft.event
+      dropPlaceOfPart(&draft, c, s, input)
       if isCause(c, draft, s, &out) { return }
       // "X accused Y of a breach. “They shelled us.”": a quotation that names nobody is of whoever spoke by the act before it.
       if event == .accuse || event == .reject || event == .threaten || event == .request, clause.kind == .main, clause.teller < 0, draft.voices.isEmpty,
@@ -309,6 +332,7 @@ extension Interpreter {
         d.lastSpeaker = Speaker(actor: draft.actors[0], via: .paraphrase)
       }
       out.append(consume draft)
+      if !rivals.isEmpty { out += rivals.reversed() }
       if event == .assault { d.harmSeen = true }
       if event == .reject {
         // "vetoed a resolution demanding a ceasefire": what it would have said.
@@ -322,6 +346,14 @@ extension Interpreter {
       if event == .assault, row.needsCount { absorbFate(c, &s) }
       if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, d, trace, &out) }
     }
+  }
+
+  /// "menolak gencatan senjata", "membantah adanya gencatan senjata": of the truce itself, which nobody has broken.
+  private func isOfTruce(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard np >= 0, s.nps[Int(np)].noun >= 0 else { return false }
+    var told = s.nps[Int(np)].classes
+    told.formUnion(s.nps[Int(np)].modifiers)
+    return told.intersects(truceClass) && !told.intersects(violationClass)
   }
 
   /// "agreed not to attack": what is promised is that nothing violent is done.
@@ -363,7 +395,8 @@ extension Interpreter {
   func isCause(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ out: inout [Draft]) -> Bool {
     let clause = s.clauses[Int(c)]
     guard !language.headFirst, clause.kind == .relative, clause.passive, draft.event == .assault, draft.recipients.isEmpty, draft.figures.isEmpty,
-      !draft.actors.isEmpty, case let fire = s.argument(.obj, of: c), fire >= 0,
+      // "were killed in a town occupied by X": whose it is, and no cause.
+      !draft.actors.isEmpty, !draft.contexts.contains(Interpreter.territory), case let fire = s.argument(.obj, of: c), fire >= 0,
       let k = out.lastIndex(where: { $0.event == .assault && $0.actors.isEmpty && $0.clause >= 0 && comes($0.clause, of: fire, s) })
     else { return false }
     out[k].actors = draft.actors

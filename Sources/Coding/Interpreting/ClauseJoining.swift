@@ -157,7 +157,8 @@ extension Interpreter {
         if row.event == .sanction || row.event == .reject, arg.slot == .obj, s.arguments(from: s.nps[Int(arg.np)].firstArgument, hold: np) {
           s.clauses[j].absorbed = true
         }
-        if arg.np == np,
+        // "menuntut gencatan senjata dan pembebasan 50 sandera": both are asked for.
+        if arg.np == np || row.event == .request && arg.slot == .obj && isListed(np, after: arg.np, s),
           arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about
             || arg.slot == .via || arg.slot == .because && row.event == .assault
         {
@@ -181,6 +182,18 @@ extension Interpreter {
         a = arg.next
       }
     }
+  }
+
+  /// Whether a phrase is one of those that follow another in its list.
+  private func isListed(_ np: Int32, after head: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var at = s.nps[Int(head)].next
+    var n = 0
+    while at >= 0, n < 8 {
+      if at == np { return true }
+      at = s.nps[Int(at)].next
+      n += 1
+    }
+    return false
   }
 
   func lightVerb(

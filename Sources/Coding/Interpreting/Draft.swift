@@ -74,6 +74,8 @@ extension Interpreter {
 
   /// A claim before its strings are made.
   struct Draft {
+    typealias Count = (measure: Measure, quantity: Quantity, whose: Reference?)
+
     var event: EventType
     var mode: String?
     var contexts: Contexts = []
@@ -83,7 +85,7 @@ extension Interpreter {
     var brokers: [Reference] = []
     var place: (entry: PlaceEntry, start: Int32, end: Int32)?
     var time: SentenceTime?
-    var figures: [(measure: Measure, quantity: Quantity, whose: Reference?)] = []
+    var figures: [Count] = []
     /// Where a count of casualties begins, which may be of dead and wounded; -1 without.
     var casualties: Int32 = -1
     var truce: TruceState?

@@ -15,6 +15,10 @@ final class Interpreter {
   let nobodyWords: [[UInt8]]
   /// What says that it is not known yet ("immediately").
   let unsureWords: [[UInt8]]
+  /// What says that a number is one of every day or month ("on average").
+  let rateWords: [[UInt8]]
+  /// What says that a count is of dead and wounded together ("casualties").
+  let casualtyWords: [[UInt8]]
   /// Nouns of what goes before an accord ("hope", "talks").
   let unmadeHosts: ClassSet
   let seekingSenses: [UInt16]
@@ -63,6 +67,9 @@ final class Interpreter {
   let includeSense: UInt16?
   let monitorSense: UInt16?
   let holdSense: UInt16?
+  let detainSense: UInt16?
+  /// Of what befalls captives.
+  let heldSenses: [UInt16]
   let carrySense: UInt16?
   let arriveSense: UInt16?
   let gatheringClasses: ClassSet
@@ -86,6 +93,7 @@ final class Interpreter {
   let catchFireSense: UInt16?
   let destroySense: UInt16?
   let armsClasses: ClassSet
+  let vehicleClass: ClassSet
   let remainsClass: ClassSet
   let collectiveClass: ClassSet
   /// What says that somebody was hit, and not how he fared.
@@ -97,6 +105,7 @@ final class Interpreter {
   let hurtSenses: [UInt16]
   let fleeSense: UInt16?
   let hurtSense: UInt16?
+  let missingSense: UInt16?
   let controlSense: UInt16?
   let signSense: UInt16?
   let occupySense: UInt16?
@@ -138,6 +147,9 @@ final class Interpreter {
   let aimClasses: ClassSet
   let withdrawalClass: ClassSet
   let warnedOf: ClassSet
+  let threatened: ClassSet
+  /// What becomes of the dead and hurt behind an attack.
+  let bringsIn: [UInt16]
   let reporterClasses: ClassSet
   let mustSense: UInt16?
   let slainSense: UInt16?
@@ -244,6 +256,8 @@ final class Interpreter {
     unmadeWords = language.words("unmade-words")
     nobodyWords = language.words("nobody-words")
     unsureWords = language.words("unsure-words")
+    rateWords = language.words("rate-words")
+    casualtyWords = language.words("casualty-words")
     eachWords = language.words("each-words")
     moreWords = language.words("more-words")
     timesWords = language.words("times-words")
@@ -284,6 +298,8 @@ final class Interpreter {
     monitorSense = o.senseIndex["monitor"]
     laidDown = ["provide-for", "settle-dispute", "extend"].compactMap { o.senseIndex[$0] }
     holdSense = o.senseIndex["hold"]
+    detainSense = o.senseIndex["detain"]
+    heldSenses = ["abduct", "detain", "arrest", "hold"].compactMap { o.senseIndex[$0] }
     carrySense = o.senseIndex["carry"]
     arriveSense = o.senseIndex["arrive"]
     exerciseSense = o.senseIndex["exercise"]
@@ -302,12 +318,14 @@ final class Interpreter {
     catchFireSense = o.senseIndex["catch-fire"]
     remainsClass = o.set("remains")
     collectiveClass = o.set("collective")
+    vehicleClass = o.set("vehicle")
     armsClasses = o.set("weapon", "munition", "aircraft", "mine")
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
     existSense = o.senseIndex["exist"]
     deadSenses = (language.headFirst ? ["die"] : ["die", "kill", "lose", "slain"]).compactMap { o.senseIndex[$0] }
     hurtSense = o.senseIndex["hurt"]
+    missingSense = o.senseIndex["missing"]
     hurtSenses = ["hurt", "wound"].compactMap { o.senseIndex[$0] }
     fleeSense = o.senseIndex["flee"]
     controlSense = o.senseIndex["control"]
@@ -347,6 +365,8 @@ final class Interpreter {
     forcesClass = o.set("forces")
     withdrawalClass = o.set("withdrawal")
     aimClasses = o.set("hope", "effort", "proposal")
+    threatened = o.set("threat")
+    bringsIn = ["arrive", "evacuate", "find"].compactMap { o.senseIndex[$0] }
     warnedOf = o.set("violation", "attack", "fighting", "violence", "sanctions", "threat")
     reporterClasses = o.set("media", "journalists")
     mustSense = o.senseIndex["must"]
@@ -418,7 +438,7 @@ final class Interpreter {
     aidClass = o.set("aid")
     unarmed = o.set("civilians", "population", "refugees", "workers", "journalists", "protesters")
     reportLike = o.set("statement", "document")
-    countedLoss = o.set("toll", "dead", "death", "violation")
+    countedLoss = o.set("toll", "dead", "death", "wounded", "refugees", "violation")
     hospitalLike = o.set("hospital")
     pointsBack = o.set("thing", "evidence", "statement", "number")
     authorClasses = o.set("ministry", "defence", "government", "police", "media", "ngo", "igo", "forces", "militants", "office", "officer", "spokesperson")

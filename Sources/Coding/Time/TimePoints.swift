@@ -40,7 +40,12 @@ extension TimeParser {
       if has(i, .approximate), has(i + 1, .hourMark) { i += 1 }
     }
     guard i < a.count, first || !a[i].block else { return start }
-    if bracket, p.minute >= 0 { return sameHour(start, i, &p) }
+    if bracket, p.minute >= 0 {
+      let same = sameHour(start, i, &p)
+      // "pukul 04.00 GMT, Selasa (7/5)": the bracket dates the weekday.
+      if same > start || p.weekday == 0 || p.hasDate { return same }
+    }
+    if p.minute >= 0, !comma, has(i, .conjunction), value(i, .conjunction) == 2 { return otherZone(start, i + 1, &p) }
     let end = piece(i, &p, first: first, comma: comma)
     guard end > i else { return start }
     if bracket { return closes(end) ? end + 1 : start }
@@ -56,18 +61,39 @@ extension TimeParser {
     q.hasDayStep = true
     let end = clock(i, &q)
     guard end > i, closes(end) else { return start }
-    if q.zone != Stamp.noZone, p.zone == Stamp.noZone {
-      var east = Int(p.minute) - Int(q.minute) + Int(q.zone)
-      if east > 14 * 60 { east -= 24 * 60 } else if east < -12 * 60 { east += 24 * 60 }
-      if east >= -12 * 60, east <= 14 * 60 { p.zone = Int16(east) }
-    }
+    takeZone(from: q, &p)
     return end + 1
+  }
+
+  /// The zone of an hour that is said again in another.
+  private func takeZone(from q: TimePhrase, _ p: inout TimePhrase) {
+    guard q.zone != Stamp.noZone, p.zone == Stamp.noZone else { return }
+    var east = Int(p.minute) - Int(q.minute) + Int(q.zone)
+    if east > 14 * 60 { east -= 24 * 60 } else if east < -12 * 60 { east += 24 * 60 }
+    if east >= -12 * 60, east <= 14 * 60 { p.zone = Int16(east) }
+  }
+
+  /// "04.00 GMT atau 11.00 WIB": the same hour in another zone. The atom behind it, else `start`.
+  private func otherZone(_ start: Int, _ i: Int, _ p: inout TimePhrase) -> Int {
+    var q = TimePhrase()
+    q.hasDayStep = true
+    let end = clock(i, &q)
+    guard end > i, q.zone != Stamp.noZone else { return start }
+    if p.zone != Stamp.noZone, (Int(p.minute) - Int(p.zone) - Int(q.minute) + Int(q.zone)) % (24 * 60) != 0 { return start }
+    takeZone(from: q, &p)
+    return end
+  }
+
+  /// "pukul 03.00 WIB, Kamis (2/5)": a weekday behind the comma of an hour, and no word of what follows.
+  private func datesHour(_ i: Int, _ p: TimePhrase) -> Bool {
+    guard p.minute >= 0, !p.hasDate, !p.hasDayStep, weekday(i) > 0 else { return false }
+    return i + 1 == a.count || a[i + 1].sign != 0 && !a[i + 1].glued || digits(i + 1) || sign(i + 1, 46) || sign(i + 1, 44) || has(i + 1, .part)
   }
 
   private func piece(_ i: Int, _ p: inout TimePhrase, first: Bool, comma: Bool) -> Int {
     let before = p
     var end = i
-    if p.weekday == 0, !comma || p.hasDate { end = weekdayPiece(i, &p, first: first) }
+    if p.weekday == 0, !comma || p.hasDate || datesHour(i, p) { end = weekdayPiece(i, &p, first: first) }
     if end == i {
       p = before
       end = dayPiece(i, &p)
