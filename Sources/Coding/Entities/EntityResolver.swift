@@ -75,7 +75,6 @@ final class EntityResolver {
   /// What is called by where it was held or made.
   let occasions: ClassSet
   let fought: ClassSet
-  let warSense: UInt16
   let reporters: ClassSet
   let informants: ClassSet
   /// What is done to a state or a place.
@@ -152,7 +151,6 @@ final class EntityResolver {
     alliances = language.tokens("alliances")
     occasions = o.set("meeting", "talks", "truce", "agreement", "pact")
     fought = o.set("fighting")
-    warSense = o.senseIndex["war"] ?? NounEntry.noSense
     reporters = o.set("journalists")
     informants = o.set("sources")
     suffered = o.set("attack", "blockade", "coup")

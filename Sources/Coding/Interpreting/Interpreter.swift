@@ -157,7 +157,6 @@ final class Interpreter {
   let partiesClass: ClassSet
   let timeClass: ClassSet
   let meetingClass: ClassSet
-  let vehicleClass: ClassSet
   let settlementClass: ClassSet
   let territoryClass: ClassSet
   let districtLike: ClassSet
@@ -375,7 +374,6 @@ final class Interpreter {
     partiesClass = o.set("parties")
     timeClass = o.set("time")
     meetingClass = o.set("meeting")
-    vehicleClass = o.set("vehicle")
     settlementClass = o.set("settlement")
     territoryClass = o.set("territory")
     districtLike = o.set("place")
