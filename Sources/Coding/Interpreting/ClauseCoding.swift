@@ -105,6 +105,8 @@ extension Interpreter {
     let bare = clause.verb < 0 && !clause.exist && !belongs ? bareSense(c, &s, input) : nil
     guard clause.verb >= 0 || clause.exist || belongs || bare != nil else { return }
     if clause.isQuestion { return }
+    // "if the rebels fail to withdraw": nor is what stands under a condition told.
+    if !language.headFirst, clause.kind == .infinitive, clause.parent >= 0, s.clauses[Int(clause.parent)].isQuestion { return }
     if clause.absorbed || clause.isPurpose || servesPurpose(clause, s) || isCondition(clause, s) || isEndAwaited(clause, s) || isAim(c, s, input.scene) {
       return
     }
@@ -514,7 +516,12 @@ extension Interpreter {
         // "memperingatkan bahwa jika Hamas melanggar, Israel akan menyerang Gaza": a place is nobody.
         || language.headFirst && resolver.resolve(target, s, input.scene, d).isEmpty && saysIfFirst(c, s)
     else { return }
-    for j in s.clauses.indices where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .if && Int32(j) > c {
+    for j in s.clauses.indices
+    where Int32(j) > c
+      && (s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .if
+        // "would strike if X broke the truce"
+        || !language.headFirst && s.clauses[j].kind == .complement && s.clauses[j].isQuestion && s.clauses[j].parent == c)
+    {
       let np = s.clauses[j].passive ? -1 : s.argument(.subj, of: Int32(j))
       guard np >= 0 else { continue }
       concern(resolver.resolve(np, s, input.scene, d).filter { !$0.isUnknown }, &out)
