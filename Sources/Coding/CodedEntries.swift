@@ -20,8 +20,11 @@ struct CodedPlace {
   enum Precision: UInt8 { case exact, district, country, other }
   let country: ActorCode
   let precision: Precision
+  /// By its name, which stands for a house and not for a town.
+  let isHospital: Bool
 
   init(_ entry: PlaceEntry) {
+    isHospital = entry.name.hasSuffix(" Hospital")
     country = ActorCode(entry.country)
     switch entry.precision {
     case "exact": precision = .exact

@@ -11,6 +11,8 @@ public final class Coder {
   private var clauseBuilder: ClauseBuilder
   let interpreter: Interpreter
   private let timeGrammar: TimeGrammar
+  /// How adjectives of the highest degree end, from behind ("deadliest").
+  private let superlatives: [[UInt8]]
   /// Hashes of words that make a time refer back ("that time", "saat itu").
   private let anaphors: Set<UInt64>
   private var homeFinder: HomeFinder
@@ -55,6 +57,7 @@ public final class Coder {
     clauseBuilder.persons = persons
     clauseBuilder.groups = packs.actors.map { $0.kind == .group }
     interpreter = Interpreter(packs, language)
+    superlatives = language.words("superlative-endings").map { $0.reversed() }
     discourse = Discourse(interpreter.resolver.names)
     rules = packs.ontology.rows.map { "\(packs.ontology.senseNames[Int($0.sense)]):\($0.line)" }
     timeGrammar = TimeGrammar(language: language)
@@ -382,7 +385,7 @@ public final class Coder {
       if link.time > 0, phrases[Int(link.time) - 1].opensRange, links.contains(where: { $0.time == link.time - 1 }) { continue }
       let k = Int(link.unit)
       if isDatedBehind(p, k, links, units) { continue }
-      if interpreter.language.headFirst, isRanked(k, units, text) { continue }
+      if interpreter.language.headFirst ? isRanked(k, units, text) : p.lead == .since && isSurpassed(k, units, text) { continue }
       var r = resolutions[Int(link.time)]
       if let day = inBrackets(k, units),
         (r.span?.precision ?? .day).rawValue > TimePrecision.day.rawValue
@@ -420,6 +423,7 @@ public final class Coder {
         continue
       }
       guard let value = r.span, p.kind != .set else { continue }
+      let isYearless = p.shape == .point && p.year == 0 && p.month > 0 && !p.hasYearStep && p.direction == .none
       out.append(
         Interpreter.SentenceTime(
           value: value, start: p.start, end: p.opensRange && Int(link.time) + 1 < phrases.count ? phrases[Int(link.time) + 1].end : p.end,
@@ -428,7 +432,8 @@ public final class Coder {
           isPast: published.map { day in value.end.map { $0.day <= day } ?? false } ?? false,
           isLastWeekday: p.weekday > 0 && p.shape == .point && !p.hasDate && !p.hasWeekStep && p.direction == .none
             && (published.map { day in value.end.map { $0.day < day && day - $0.day < 7 } ?? false } ?? false), isOfReport: isOfReport,
-          isYearless: p.shape == .point && p.year == 0 && p.month > 0 && !p.hasYearStep && p.direction == .none))
+          isYearless: isYearless,
+          isLastYear: isYearless && (published.map { day in value.end.map { day - $0.day > 20 && day - $0.day < 366 } ?? false } ?? false)))
     }
     return out
   }
@@ -449,6 +454,21 @@ public final class Coder {
     if rank.flags.contains(.adjectival) { return true }
     // "terbesar", "terburuk"
     return rank.kind == .adjective && text[Int(rank.start)..<Int(rank.end)].starts(with: [116, 101, 114])
+  }
+
+  /// "the deadliest since March", "the worst attack since January": how it ranks; what was told is of no such day.
+  private func isSurpassed(_ k: Int, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var j = k - 1
+    if j >= 0, units[j].kind == .preposition { j -= 1 }
+    while j >= 0, k - j < 6 {
+      switch units[j].kind {
+      case .adjective where superlatives.contains(where: { text[Int(units[j].start)..<Int(units[j].end)].reversed().starts(with: $0) }): return true
+      case .adjective, .noun: break
+      default: return false
+      }
+      j -= 1
+    }
+    return false
   }
 
   /// "pekan lalu (26/4)": the phrase of the day that brackets give behind another time.

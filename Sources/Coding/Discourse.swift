@@ -65,6 +65,8 @@ final class Discourse {
   private(set) var lastTriple: [Reference] = []
   /// The two that fought, blamed or made peace with each other last.
   private(set) var opponents: [Reference] = []
+  /// The sides that were told to attack, each once; none where there were more than two.
+  private var attackers: [Reference] = []
   private var rebels: Reference?
   /// The body, state or group named last, for "it".
   private(set) var lastBody: Reference?
@@ -104,6 +106,8 @@ final class Discourse {
   var toldBefore = 0..<0
   /// People counted last, killed, taken or freed, for "the dead" and "them".
   var lastCounted: Reference?
+  /// Those whom the sentence before told to be captured.
+  var lastTaken: Reference?
   var lastSubject: [Reference] = []
   /// The body that a line of its own with a colon names before the items of what it states.
   var lead: [Reference] = []
@@ -130,6 +134,8 @@ final class Discourse {
   private var beginnings: [UInt64: Stamp] = [:]
   func note(_ noun: UInt64, began: Stamp) { if beginnings[noun] == nil { beginnings[noun] = began } }
   func begun(_ noun: UInt64) -> Stamp? { beginnings[noun] }
+  /// Who met in the talks that were told last.
+  var talkers: [Reference] = []
   /// When and where the last meeting was.
   var meeting: (time: (TimeSpan, Int32, Int32)?, place: (PlaceEntry, Int32, Int32)?)?
   private let names: NameTable
@@ -148,6 +154,7 @@ final class Discourse {
     sincePair = 0
     lastTriple = []
     opponents = []
+    attackers = []
     rebels = nil
     lastGroup = nil
     rivals.removeAll()
@@ -163,10 +170,12 @@ final class Discourse {
     lastTeller = nil
     toldBefore = 0..<0
     lastCounted = nil
+    lastTaken = nil
     lastSubject = []
     lead = []
     openingSubject = []
     lastThing = ClassSet()
+    talkers = []
     truceSeen = false
     sinceAccord = 99
     harmSeen = false
@@ -297,6 +306,15 @@ final class Discourse {
     opponents = found
   }
 
+  /// "X menyerang Y. Z membalas.": each is a side of it.
+  func note(attackers actors: [Reference]) {
+    for r in actors where r.sector == "REB" || (r.sector == "GOV" || r.sector == "MIL") && r.code.isState {
+      guard !r.isUnknown, !r.isPerson, attackers.count < 3, !attackers.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") })
+      else { continue }
+      attackers.append(r)
+    }
+  }
+
   /// The state that the report speaks of beside one.
   func other(than code: ActorCode) -> Reference? {
     if let r = lastPair.first(where: { $0.code == code }), let o = lastPair.first(where: { $0.code != code }), r.code != o.code { return o }
@@ -315,6 +333,7 @@ final class Discourse {
     }
     // Two that were named together a while ago are not the two that the report is about: "called France and the US".
     if sides || sincePair > 2, opponents.count == 2 { return opponents }
+    if sides, attackers.count == 2, attackers[0].code != attackers[1].code { return attackers }
     if sides, let r = rebels, let g = rivals[r.code.bits] { return [g, r] }
     if lastPair.count == 2 { return lastPair }
     if let r = rebels, let g = rivals[r.code.bits] { return [g, r] }

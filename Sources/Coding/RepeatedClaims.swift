@@ -73,13 +73,17 @@ extension Coder {
     // "33 dead as rebels storm towns" is no account of the houses that they burned.
     if heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.mode == nil, b.mode == "destroy" { return false }
     // A number alone is not enough where headlines say more than numbers.
-    let isAlike = language.headFirst || a.place != nil && a.place?.name == b.place?.name || a.mode != nil && a.mode == b.mode
+    // "Six killed in strikes on villages": the lead that counts the same tells of the same.
+    let isLead = told >= 0 && told < 300 && a.evidence.count == 1 && a.place == nil && counts(a, as: b)
+    let isAlike = language.headFirst || isLead || a.place != nil && a.place?.name == b.place?.name || a.mode != nil && a.mode == b.mode
     let sameToll = heads && a.event == .assault && !a.figures.isEmpty && !b.figures.isEmpty && isAlike
     guard heads ? tellsLess(a, than: b, sameToll) : sameCodes(a.actors, b.actors) && sameCodes(a.recipients, b.recipients) else { return false }
     guard a.brokers.isEmpty || b.brokers.isEmpty || sameCodes(a.brokers, b.brokers) else { return false }
     if let x = a.time, let y = b.time, x.start != y.start { return false }
     if let x = a.place, let y = b.place, x.name != y.name, !(isLoose && heads && isWider(x, y)) { return false }
-    let isOfSides = language.headFirst || a.actors.contains { $0.code != "UNK" } || a.recipients.contains { $0.code != "UNK" }
+    // "Twelve killed in Goma": there at least 12 were killed.
+    let isThere = heads && a.place != nil && a.place?.name == b.place?.name
+    let isOfSides = language.headFirst || isThere || a.actors.contains { $0.code != "UNK" } || a.recipients.contains { $0.code != "UNK" }
     if heads, isOfSides, let x = a.figures.first, let y = b.figures.first {
       // A headline leaves out "at least".
       // "Puluhan tewas": the text knows how many.
@@ -172,7 +176,9 @@ extension Coder {
       if !b.recipients.isEmpty { out.recipients = b.recipients }
       for (i, f) in b.figures.enumerated() where !b.figures[..<i].contains(where: { $0.measure == f.measure }) {
         guard let k = out.figures.firstIndex(where: { $0.measure == f.measure }) else { continue }
-        if out.figures[k].low != f.low || out.figures[k].high != f.high {
+        // "Six killed": six people, by the text.
+        let isNamed = !language.headFirst && out.figures[k].whose == nil && f.whose != nil
+        if isNamed || out.figures[k].low != f.low || out.figures[k].high != f.high {
           out.figures[k] = f
           out.figures = out.figures.enumerated().filter { $0.offset <= k || $0.element.measure != f.measure }.map(\.element)
         }

@@ -26,4 +26,13 @@ import Testing
     #expect(found.map { $0.figures.first { $0.measure == .wounded }?.low } == [14, 30])
     #expect(found.first?.attribution.first?.actor.name == "ministry")
   }
+
+  @Test func `a lead that counts what the headline counts tells of the same`() {
+    let found = claims(
+      "Six killed in strikes on villages", "Israeli strikes on two villages killed six people and wounded five on Friday, the health ministry said.")
+    #expect(found.count == 1)
+    #expect(found.first?.actors.map(\.code) == ["ISR"])
+    let parted = claims("Six killed in two strikes", "A strike on Tyre killed two people on Friday. Another strike killed four people in Sidon.")
+    #expect(parted.count == 3)
+  }
 }

@@ -214,4 +214,40 @@ extension ClauseBuilder.Walk {
     else { return false }
     return items[from + 3].kind == .comma || items[from + 3].kind == .stop
   }
+
+  /// "Shelling of X, a town held by Y, wounded six": what a place is, told aside before the verb of what happened there. A participle in it is a clause
+  /// of its own about the place. The item behind the second comma, or nil.
+  func placeToldAside(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
+    guard !builder.language.headFirst, j + 3 < items.count, items[j].kind == .comma, items[j + 1].kind == .np, case let x = s.nps[Int(np)],
+      case let y = s.nps[Int(items[j + 1].index)], x.noun < 0, x.pronoun == .none, x.quantity < 0, y.quantity < 0, y.noun >= 0, hasIndefinite(y),
+      y.classes.intersects(builder.placeClasses),
+      units[Int(x.head)].kind == .name && units[Int(x.head)].extra >= 0 || units[Int(x.head)].kind == .unknownName
+    else { return nil }
+    var k = j + 2
+    var told = -1
+    scan: while k + 1 < items.count, k < j + 14 {
+      switch items[k].kind {
+      case .comma: break scan
+      case .np, .prep, .conj, .time: break
+      case .vg where told < 0 && s.vgs[Int(items[k].index)].bareParticiple && items[k + 1].kind == .prep && items[k + 1].slot == .by: told = k
+      default: return nil
+      }
+      k += 1
+    }
+    guard k > j + 2, k + 1 < items.count, items[k].kind == .comma, items[k + 1].kind == .vg, case let main = s.vgs[Int(items[k + 1].index)], main.finite,
+      !main.gerund, !main.infinitive
+    else { return nil }
+    if told >= 0, told + 2 < k, items[told + 2].kind == .np {
+      var c = clause(.relative, s.vgs[Int(items[told].index)], s)
+      c.passive = true
+      c.first = min(c.first, x.first)
+      if current >= 0 { c.teller = s.clauses[Int(current)].teller }
+      let id = Int32(s.clauses.count)
+      s.clauses.append(c)
+      s.add(.obj, np, to: id)
+      s.add(.by, group(&s, told + 2, lists: true, inner: true).np, to: id)
+      for t in told..<k where items[t].kind == .time { s.times.append(TimeLink(time: items[t].index, unit: items[t].unit, clause: id)) }
+    }
+    return k + 1
+  }
 }

@@ -34,6 +34,7 @@ extension ClauseBuilder.Walk {
       return
     }
     joinedSubject = afterConjunction && !afterComma
+    joinedBehindComma = afterConjunction && afterComma
     if builder.language.headFirst, afterComma, subject < 0, complementTo < 0, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last,
       top.subject >= 0, top.clause < 0 || top.complementTo >= 0, next + 1 < items.count, items[next].kind == .comma, items[next + 1].kind == .vg,
       namesOneOf(np, top.subject, s)
@@ -143,6 +144,8 @@ extension ClauseBuilder.Walk {
     if opens || k == .report && (opensBehindPrepositions(s, ahead) || opensBehindPart(s, ahead) || opensBehindActing(s, ahead)),
       k == .report || builder.language.headFirst && (k == .deny || k == .accuse && s.argument(.obj, of: current) >= 0)
         || !builder.language.headFirst && opens && (k == .absorb || k == .deny) && s.nps[Int(np)].pronoun != .none && s.argument(.obj, of: current) < 0
+        // "denied any of its fighters were killed"
+        || !builder.language.headFirst && opens && k == .deny && builder.isActorLike(s.nps[Int(np)], units) && s.argument(.obj, of: current) < 0
     {
       // "said Armenia had attacked": the phrase is the complement's subject.
       complementTo = current
@@ -196,6 +199,11 @@ extension ClauseBuilder.Walk {
       s.add(.subj, np, to: current)
       return
     }
+    if builder.language.headFirst, verb.passive, k == .report, object >= 0, isCountOf(object, np, s), s.nps[Int(np)].first == verb.end {
+      // "Jumlah korban luka tercatat sebanyak 31 orang": so many.
+      s.nps[Int(object)].quantity = s.nps[Int(np)].quantity
+      return
+    }
     if object < 0, !verb.passive || verb.verb < 0 {
       if verb.verb >= 0 || verb.exist { s.add(.obj, np, to: current) } else { s.add(.as, np, to: current) }
     } else if s.argument(.obj2, of: current) < 0, object >= 0, !verb.passive, builder.isActorLike(s.nps[Int(object)], units) {
@@ -222,6 +230,13 @@ extension ClauseBuilder.Walk {
     else { return false }
     let g = s.vgs[Int(items[next].index)]
     return g.verb >= 0 && (builder.befalls(units[Int(g.verb)]) || g.passive && builder.hits(units[Int(g.verb)]))
+  }
+
+  /// Whether a phrase only counts those whose number another one is: "31 orang".
+  func isCountOf(_ total: Int32, _ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let (t, p) = (s.nps[Int(total)], s.nps[Int(np)])
+    return t.quantity < 0 && t.noun >= 0 && t.classes.intersects(builder.totalClasses) && p.quantity >= 0 && p.of < 0
+      && (p.noun < 0 ? units[Int(p.head)].kind != .name : p.classes.intersects(builder.peopleClass)) && !p.classes.intersects(builder.timeClass)
   }
 
   /// "said 12 people, among them two children, had died": a verb of its own behind which of them are told apart.

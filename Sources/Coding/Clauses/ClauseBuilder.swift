@@ -47,6 +47,9 @@ final class ClauseBuilder {
   let officeClasses: ClassSet
   let countryClass: ClassSet
   let tollClass: ClassSet
+  let armsClasses: ClassSet
+  /// What is said of how many fell, were hurt or fled.
+  let totalClasses: ClassSet
   let deathClass: ClassSet
   /// What a count of people says became of them.
   let lostClasses: ClassSet
@@ -92,6 +95,8 @@ final class ClauseBuilder {
   /// The sense of what only hands on to its complement ("are reported killed"); -1 without.
   let manages: Int32
   let goesOn: Int32
+  let dies: Int32
+  let isHurt: Int32
   let swaps: Int32
   let plans: Int32
   let capturing: [Bool]
@@ -134,6 +139,10 @@ final class ClauseBuilder {
   let cargoClasses: ClassSet
   let aidClass: ClassSet
   let accusationClass: ClassSet
+  let commitmentClass: ClassSet
+  let backingClass: ClassSet
+  /// What somebody says or brings to bear, and no act of those who fight.
+  let remarkClasses: ClassSet
   /// What says nothing itself, though somebody's who does.
   let threatClasses: ClassSet
   let mediaClass: ClassSet
@@ -192,6 +201,8 @@ final class ClauseBuilder {
     for (i, k) in ontology.classes.enumerated() where k.sector != nil { c.formUnion(ClassSet(index: i)) }
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
     actorClasses = c
+    dies = ontology.senseIndex["die"].map { Int32($0) } ?? -1
+    isHurt = ontology.senseIndex["hurt"].map { Int32($0) } ?? -1
     goesOn = ontology.senseIndex["continue"].map { Int32($0) } ?? -1
     plans = ontology.senseIndex["plan"].map { Int32($0) } ?? -1
     swaps = ontology.senseIndex["exchange"].map { Int32($0) } ?? -1
@@ -212,6 +223,8 @@ final class ClauseBuilder {
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
     causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
     tollClass = ontology.set("toll")
+    armsClasses = ontology.set("weapon", "aircraft", "vehicle")
+    totalClasses = ontology.set("toll", "wounded", "refugees")
     deathClass = ontology.set("death")
     lostClasses = ontology.set("dead", "wounded", "refugees")
     numberClass = ontology.set("number")
@@ -272,6 +285,9 @@ final class ClauseBuilder {
     cargoClasses = ontology.set("goods", "aid")
     aidClass = ontology.set("aid")
     accusationClass = ontology.set("accusation")
+    commitmentClass = ontology.set("commitment")
+    backingClass = ontology.set("support")
+    remarkClasses = ontology.set("threat", "appeal", "call", "statement", "support", "demand", "accusation")
     threatClasses = ontology.set("threat", "attack", "fighting", "violence", "condition", "restriction")
     personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
   }

@@ -56,6 +56,78 @@ extension ClauseBuilder.Walk {
     }
   }
 
+  /// "lost 300 men and the rebels 450": behind a conjunction another side and its own number, which no verb parts.
+  func isGapOfSides(_ s: ClauseBuilder.State, _ m: Int, _ np: Int32) -> Bool {
+    guard !builder.language.headFirst, current >= 0, groupStartsBehind, s.nps[Int(np)].quantity >= 0, m + 2 < items.count, items[m].kind == .conj,
+      items[m].value != .or, items[m + 1].kind == .np
+    else { return false }
+    return isSideWithCount(s, m + 1)
+  }
+
+  private func isSideWithCount(_ s: ClauseBuilder.State, _ k: Int) -> Bool {
+    guard k + 1 < items.count, items[k + 1].kind == .np, case let side = s.nps[Int(items[k].index)], case let count = s.nps[Int(items[k + 1].index)],
+      side.quantity < 0, side.pronoun == .none, builder.isActorLike(side, units), count.quantity >= 0, count.first == side.end,
+      count.noun < 0 || builder.isActorLike(count, units)
+    else { return false }
+    guard k + 2 < items.count else { return true }
+    switch items[k + 2].kind {
+    case .stop, .comma, .prep, .time, .quoteClose, .open: return true
+    default: return false
+    }
+  }
+
+  /// The clause that a side and its number open anew with the verb before it; nil elsewhere. The item behind it.
+  func fillSide(_ s: inout ClauseBuilder.State, _ i: Int) -> Int? {
+    guard !builder.language.headFirst, afterConjunction, current >= 0, s.clauses[Int(current)].verb >= 0, !s.clauses[Int(current)].passive,
+      isSideWithCount(s, i), case let counted = s.argument(.obj, of: current), counted >= 0, s.nps[Int(counted)].quantity >= 0,
+      case let side = items[i].index, case let count = items[i + 1].index
+    else { return nil }
+    if s.nps[Int(count)].noun < 0 { s.nps[Int(count)].classes.formUnion(s.nps[Int(counted)].classes) }
+    var c = s.clauses[Int(current)]
+    c.kind = c.kind == .complement ? .complement : .coordinate
+    c.first = s.nps[Int(side)].first
+    c.end = s.nps[Int(count)].end
+    c.firstArgument = -1
+    c.slots = 0
+    c.complement = -1
+    let id = Int32(s.clauses.count)
+    s.clauses.append(c)
+    s.add(.subj, side, to: id)
+    s.add(.obj, count, to: id)
+    current = id
+    subject = -1
+    last = count
+    lastHost = -1
+    return i + 2
+  }
+
+  /// "A child was shot on Monday, as were two women": the same of others, who stand behind "as" and a bare "be". The item behind them, or nil.
+  func toldOfMore(_ s: inout ClauseBuilder.State, _ i: Int) -> Int? {
+    guard !builder.language.headFirst, afterComma, items[i].slot == .as, i + 2 < items.count, items[i + 1].kind == .vg, items[i + 2].kind == .np,
+      current >= 0, subject < 0, s.clauses[Int(current)].verb >= 0, s.clauses[Int(current)].passive
+    else { return nil }
+    let g = s.vgs[Int(items[i + 1].index)]
+    guard g.verb < 0, g.finite, !g.exist, !g.negated else { return nil }
+    let others = group(&s, i + 2, lists: true)
+    var c = s.clauses[Int(current)]
+    c.kind = .coordinate
+    c.first = g.first
+    c.end = s.nps[Int(others.np)].end
+    c.firstArgument = -1
+    c.slots = 0
+    c.complement = -1
+    let id = Int32(s.clauses.count)
+    s.clauses.append(c)
+    s.add(.obj, others.np, to: id)
+    current = id
+    last = others.np
+    lastHost = -1
+    lastItemWasNP = true
+    afterComma = false
+    afterConjunction = false
+    return others.next
+  }
+
   /// What the clause counts of those who do or suffer what it tells.
   private func countedBefore(_ s: ClauseBuilder.State) -> Argument? {
     var found: Argument?
@@ -85,6 +157,14 @@ extension ClauseBuilder.Walk {
       k += 1
     }
     return false
+  }
+
+  /// "tewaslah enam orang, yakni empat di X dan dua di Y": where the first part of those counted was, of whom no place was told.
+  func partsPlace(_ s: ClauseBuilder.State, _ i: Int) -> (slot: Slot, np: Int32)? {
+    guard builder.language.headFirst, afterComma, !afterConjunction, i + 2 < items.count, items[i + 1].kind == .prep, items[i + 1].slot == .in,
+      items[i + 2].kind == .np, current >= 0, s.argument(.in, of: current) < 0
+    else { return nil }
+    return (.in, items[i + 2].index)
   }
 
   /// A place, one of the sides, or a house or vehicle in which somebody was.

@@ -46,6 +46,13 @@ extension ClauseBuilder.Walk {
       subject = -1
       return
     }
+    if builder.language.headFirst, afterComma, subject < 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.clause >= 0,
+      s.clauses[Int(top.clause)].complement < 0, builder.complementKind(of: s.clauses[Int(top.clause)], units) == .absorb
+    {
+      // "sepakat dalam perundingan, yang berakhir Jumat, untuk menukar …": what was agreed.
+      stack.removeLast()
+      current = top.clause
+    }
     let parent = s.clauses[Int(current)]
     if afterConjunction, parent.kind == .infinitive, parent.parent >= 0, subject < 0 {
       // "to stop its offensive and to leave the town"
@@ -326,6 +333,7 @@ extension ClauseBuilder.Walk {
       while let top = stack.last, top.clause != from, top.clause >= 0 { stack.removeLast() }
     }
     if let main = mainBehindAside(told, g, s) { from = main }
+    if let main = pastBehindGerund(told, g, s) { from = main }
     if let main = strikesOn(told, g, s) {
       stack.removeLast()
       from = main
@@ -385,6 +393,16 @@ extension ClauseBuilder.Walk {
       let who = s.nps[Int(struck)].classes
       if builder.isActorLike(s.nps[Int(agent)], units), who.intersects(builder.bandClasses) || who.intersects(builder.peopleClass) { return nil }
     }
+    return top.clause
+  }
+
+  /// "ambushed a convoy carrying soldiers and wounded 12": a past form goes on with the past form above, since no gerund can be its like.
+  private func pastBehindGerund(_ told: Clause, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, afterConjunction, told.kind == .participial, told.verb >= 0, units[Int(told.verb)].verbForm == .gerund, g.verb >= 0,
+      g.end - g.first == 1, g.finite, units[Int(g.verb)].verbForm.contains(.past), let top = stack.last, top.clause >= 0, top.subject < 0,
+      case let main = s.clauses[Int(top.clause)], main.verb >= 0, !main.passive, units[Int(main.verb)].verbForm.contains(.past)
+    else { return nil }
+    stack.removeLast()
     return top.clause
   }
 

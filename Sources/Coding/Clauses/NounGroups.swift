@@ -29,7 +29,7 @@ extension ClauseBuilder.Walk {
         // "pejabat dari kelompok X": whose they are.
         || builder.language.headFirst && slot == .from && s.nps[Int(np)].classes.intersects(builder.personClasses) && target.quantity < 0
           && target.classes.intersects(builder.bodyClasses)
-        || slot == .from && (isTroopsHome(s.nps[Int(np)], target) || isHomeOfFallen(&s, np, j + 1))
+        || slot == .from && (isTroopsHome(s.nps[Int(np)], target) || isHomeOfFallen(&s, np, j + 1) || isShare(&s, np, target))
       guard isOf, !(slot == .of && isBlamed(s, np, target)) else { break }
       // "para mediator dari X, Y, dan Z": all of theirs, whatever list the mediators stand in.
       let isFromMany = builder.language.headFirst && slot == .from && j + 2 < items.count && items[j + 2].kind == .comma
@@ -126,7 +126,9 @@ extension ClauseBuilder.Walk {
     if let after = insertion(&s, np, j, inner) { j = after }
     if lists, appositions, !inner, j + 1 < items.count, items[j].kind == .comma, let k = namesOfAll(s, np, j + 1) { j = k }
     // Apposition with commas: "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
-    if builder.language.headFirst, j + 1 < items.count, items[j].kind == .comma, items[j + 1].kind == .np, isNamedPlace(s, np, items[j + 1].index) {
+    if let behind = placeToldAside(&s, np, j) {
+      j = behind
+    } else if builder.language.headFirst, j + 1 < items.count, items[j].kind == .comma, items[j + 1].kind == .np, isNamedPlace(s, np, items[j + 1].index) {
       // "ibu kota Ukraina, Kyiv"
       s.nps[Int(np)].apposition = items[j + 1].index
       j += 2
@@ -184,6 +186,20 @@ extension ClauseBuilder.Walk {
       }
     }
     return (np, j)
+  }
+
+  /// "22 dari 28 jenazah", "jenazah 22 dari 28 sandera": so many of all of them, who are what all are.
+  private func isShare(_ s: inout ClauseBuilder.State, _ np: Int32, _ all: NounPhrase) -> Bool {
+    guard builder.language.headFirst, all.quantity >= 0, all.noun >= 0, all.classes.intersects(builder.handedClasses), case let part = s.nps[Int(np)],
+      case let number = units[Int(part.end) - 1], number.kind == .number, number.extra >= 0
+    else { return false }
+    if part.noun < 0, part.end - part.first == 1 {
+      s.nps[Int(np)].classes = all.classes
+      return true
+    }
+    guard isRemains(part), part.quantity < 0, part.end == part.noun + 2 else { return false }
+    s.nps[Int(np)].quantity = number.extra
+    return true
   }
 
   /// "jumlah korban", "korban tewas", which count the dead where nothing else is said.

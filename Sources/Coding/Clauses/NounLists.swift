@@ -9,9 +9,15 @@ extension ClauseBuilder.Walk {
     var found: ContiguousArray<Int32> = []
     var head = np
     func isListed(_ s: ClauseBuilder.State, _ k: Int) -> Bool {
-      k < items.count && items[k].kind == .np && (compatible(s, np, items[k].index, strict: inner) || !inner && areSomeOfPeople(s, np, k))
+      // "tewas di X, tiga di Y": those three are no place.
+      if builder.language.headFirst, k < items.count, items[k].kind == .np, s.nps[Int(items[k].index)].quantity >= 0, s.nps[Int(np)].quantity < 0,
+        namesPlace(np, s), k + 1 < items.count, items[k + 1].kind == .prep, items[k + 1].slot == .in
+      {
+        return false
+      }
+      return k < items.count && items[k].kind == .np && (compatible(s, np, items[k].index, strict: inner) || !inner && areSomeOfPeople(s, np, k))
     }
-    if gapsAt(s, m, np) { return nil }
+    if gapsAt(s, m, np) || isGapOfSides(s, m, np) { return nil }
     if let behind = lossesShared(&s, np, m) ?? countedFromElsewhere(&s, np, m) { return behind }
     m = whereCounted(&s, np, m)
     if let behind = asideOfOne(s, m) { m = behind }
@@ -72,6 +78,15 @@ extension ClauseBuilder.Walk {
       found.append(more.np)
       next = more.next
     }
+    if !builder.language.headFirst, !inner, let last = found.last, s.nps[Int(last)].quantity < 0, s.nps[Int(np)].quantity >= 0, next + 2 < items.count,
+      items[next].kind == .conj, items[next].value == .and, items[next + 1].kind == .np, s.nps[Int(items[next + 1].index)].quantity >= 0,
+      s.nps[Int(items[next + 1].index)].noun >= 0, items[next + 2].kind == .stop || items[next + 2].kind == .comma, isListed(s, next + 1)
+    {
+      // "1,106 women and children and 222 health workers"
+      let more = group(&s, next + 1, lists: false, inner: inner)
+      found.append(more.np)
+      next = more.next
+    }
     while let last = found.last, isIntroduced(s, last), next + 1 < items.count, items[next].kind == .conj, items[next].value != .but,
       isListed(s, next + 1), s.nps[Int(items[next + 1].index)].classes.intersects(builder.officeClasses)
     {
@@ -124,7 +139,8 @@ extension ClauseBuilder.Walk {
 
   /// "tiga tentara dari X dan seorang dari Y": one more of them, by where he is from. The item behind him.
   private func countedFromElsewhere(_ s: inout ClauseBuilder.State, _ np: Int32, _ m: Int) -> Int? {
-    guard builder.language.headFirst, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].of >= 0, m + 3 < items.count, items[m].kind == .conj,
+    guard s.nps[Int(np)].quantity >= 0, builder.language.headFirst ? s.nps[Int(np)].of >= 0 : s.nps[Int(np)].noun >= 0, m + 3 < items.count,
+      items[m].kind == .conj,
       items[m].value != .but, items[m + 1].kind == .np, items[m + 2].kind == .prep, items[m + 2].slot == .from, items[m + 3].kind == .np,
       case let other = items[m + 1].index, s.nps[Int(other)].quantity >= 0, s.nps[Int(other)].noun < 0
     else { return nil }
@@ -222,6 +238,12 @@ extension ClauseBuilder.Walk {
     // "nine bodies and 14 wounded", "90,000 deaths, 4,000 people missing and 1.2 million displaced"
     if !builder.language.headFirst, x.quantity >= 0, y.quantity >= 0, x.noun >= 0, y.noun >= 0, x.classes.intersects(builder.fallenClasses),
       y.classes.intersects(builder.hurtClasses) || y.modifiers.intersects(builder.hurtClasses)
+    {
+      return true
+    }
+    // "lost two tanks and 14 soldiers"
+    if !builder.language.headFirst, !strict, groupStartsBehind, x.quantity >= 0, y.quantity >= 0, x.noun >= 0, y.noun >= 0,
+      x.classes.intersects(builder.armsClasses), builder.isActorLike(y, units)
     {
       return true
     }

@@ -30,6 +30,7 @@ extension ClauseBuilder.Walk {
         afterConjunction = false
         return part.next
       }
+      if let behind = toldOfMore(&s, i) { return behind }
       // "Dari jumlah korban tewas, 20 di antaranya adalah anak-anak": some of them were.
       if builder.language.headFirst, item.slot == .including, lastItemWasNP, subject >= 0, subject == last, g.verb < 0 { return i + 1 }
       if builder.language.headFirst, afterComma, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.clause >= 0 {
@@ -106,6 +107,17 @@ extension ClauseBuilder.Walk {
       s.addToPhrase(.for, g.np, to: lastHost)
     }
     if item.slot == .with || item.slot == .of, !builder.language.headFirst, last >= 0, lastItemWasNP { load(&s, last, with: g.np) }
+    if builder.language.headFirst, item.slot == .with, lastItemWasNP, last >= 0, current >= 0, s.slot(of: last, in: current) == .via,
+      builder.isActorLike(s.nps[Int(last)], units), builder.isActorLike(s.nps[Int(g.np)], units)
+    {
+      // "melalui mediasi X bersama Y": both mediated.
+      s.nps[Int(s.tail(of: last))].next = g.np
+      last = g.np
+      lastItemWasNP = true
+      afterComma = false
+      afterConjunction = false
+      return g.next
+    }
     var target = relativeTarget()
     if !builder.language.headFirst, target >= 0, subject >= 0, subject == last, g.next < items.count, items[g.next].kind == .vg,
       case let told = s.vgs[Int(items[g.next].index)], told.finite, told.verb >= 0, builder.complementKind(units[Int(told.verb)]) == .report
@@ -160,6 +172,8 @@ extension ClauseBuilder.Walk {
       builder.language.headFirst && item.slot == .with && lastItemWasNP && last >= 0 && target >= 0
       && s.nps[Int(last)].classes.intersects(builder.accordClasses)
       && s.slot(of: last, in: target) == .despite
+    // "raged despite a warning from X", "took Y with support from X": whose remark or help it was.
+    let isOfRemark = belongsToRemark(item.slot, target, s)
     // "In an address to congress, X threatened …": to whom he spoke.
     let isOfPlea =
       !builder.language.headFirst && item.slot == .to && target < 0 && lastItemWasNP && last >= 0 && subject < 0
@@ -173,8 +187,8 @@ extension ClauseBuilder.Walk {
     {
       changeAgain(&s, to: g.np)
     } else if target >= 0 {
-      if !isOfGathering, !isOfBorder, !isOfAccord, !isOfDeath, !isOfSecondDoer(item.slot, target, s) { s.add(item.slot, g.np, to: target) }
-    } else if !isOfPlea {
+      if !isOfGathering, !isOfBorder, !isOfAccord, !isOfDeath, !isOfRemark, !isOfSecondDoer(item.slot, target, s) { s.add(item.slot, g.np, to: target) }
+    } else if !isOfPlea, !isOfRemark {
       pending.append((slot, g.np))
     }
     // A relative word, or another preposition, may refer to this phrase; the phrase it hangs on keeps collecting.
@@ -275,6 +289,19 @@ extension ClauseBuilder.Walk {
     }
   }
 
+  /// "Clashes broke out amid warnings from X", "The rebels, with support from X, took Y": who warned or helped, and nobody who clashed or was taken.
+  private func belongsToRemark(_ slot: Slot, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, lastItemWasNP, last >= 0, slot == .from || slot == .by,
+      s.nps[Int(last)].classes.intersects(builder.remarkClasses)
+    else { return false }
+    let own = target >= 0 ? s.slot(of: last, in: target) : pending.last.flatMap { $0.np == last ? $0.slot : nil }
+    switch own {
+    case .despite, .around, .after, .before: return true
+    case .with: return s.nps[Int(last)].classes.intersects(builder.backingClass)
+    default: return false
+    }
+  }
+
   /// "last week's fighting": a time that a noun belongs to.
   func isPossessed(_ time: Int32, _ np: NounPhrase) -> Bool {
     !builder.language.headFirst && Int(time) + 1 < units.count && units[Int(time) + 1].kind == .possessive && np.first == time + 2
@@ -283,8 +310,11 @@ extension ClauseBuilder.Walk {
   /// "traded accusations of violating the truce", "met for talks on freeing captives": what is alleged or talked of, and nothing that was done.
   func isThemeOfNoun(_ slot: Slot, _ np: NounPhrase) -> Bool {
     switch slot {
-    case .of, .for: np.classes.intersects(builder.accusationClass)
+    case .of: np.classes.intersects(builder.accusationClass)
+    case .for: np.classes.intersects(builder.accusationClass) || np.classes.intersects(builder.backingClass)
     case .in, .about: np.classes.intersects(builder.gatheringClasses)
+    // "underlined its commitment to ending the war": what it is committed to.
+    case .to: np.classes.intersects(builder.commitmentClass)
     default: false
     }
   }

@@ -97,9 +97,22 @@ extension ClauseBuilder.Walk {
     return nil
   }
 
+  /// "Two Chadians deployed with the mission were killed": people by their country, and another verb of theirs behind.
+  private func isNationalsTold(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    let p = s.nps[Int(subject)]
+    guard !builder.language.headFirst, current < 0, p.noun < 0, p.quantity >= 0, case let u = units[Int(p.head)], u.kind == .name, u.form == NameForm.people,
+      i + 2 < items.count, items[i + 1].kind == .prep
+    else { return false }
+    var k = i + 2
+    while k < items.count, items[k].kind == .np || items[k].kind == .prep || items[k].kind == .time { k += 1 }
+    guard k < items.count, items[k].kind == .vg else { return false }
+    return s.vgs[Int(items[k].index)].finite && !s.vgs[Int(items[k].index)].bareParticiple
+  }
+
   func reduced(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard subject >= 0 else { return false }
     let next = i + 1 < items.count ? items[i + 1] : nil
+    if isNationalsTold(s, i) { return true }
     if s.nps[Int(subject)].noun < 0, !areSomeHit(s.nps[Int(subject)], g, s) {
       // "M23 rebels backed by X captured": a body by its name.
       guard let next, next.kind == .prep, next.slot == .by, builder.isGroupName(units[Int(s.nps[Int(subject)].head)]), i + 3 < items.count,
@@ -143,6 +156,12 @@ extension ClauseBuilder.Walk {
     // "warned he would": what he warned of.
     if let next, next.kind == .np, s.nps[Int(next.index)].pronoun == .s3 || s.nps[Int(next.index)].pronoun == .p3 || s.nps[Int(next.index)].pronoun == .neuter,
       i + 2 < items.count, items[i + 2].kind == .vg, s.vgs[Int(items[i + 2].index)].finite
+    {
+      return false
+    }
+    // "The rebels denied any of their fighters were killed": what they denied.
+    if let next, next.kind == .np, g.verb >= 0, builder.complementKind(units[Int(g.verb)]) == .deny, builder.isActorLike(s.nps[Int(subject)], units),
+      builder.isActorLike(s.nps[Int(next.index)], units), i + 2 < items.count, items[i + 2].kind == .vg, s.vgs[Int(items[i + 2].index)].finite
     {
       return false
     }
@@ -300,6 +319,14 @@ extension ClauseBuilder.Walk {
     return all.noun >= 0 && all.end == g.first && all.next < 0 && all.classes.intersects(builder.mortalClasses)
   }
 
+  /// "12 killed in territory occupied by X": the territory is, and not they.
+  private func placeHeld(_ head: Int32, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, head != last, lastItemWasNP, last >= 0, s.nps[Int(last)].end == g.first, s.nps[Int(last)].next < 0, namesPlace(last, s),
+      s.nps[Int(head)].quantity >= 0 && s.nps[Int(head)].classes.intersects(builder.lostClasses)
+    else { return nil }
+    return last
+  }
+
   func reducedRelative(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     // "left most of X in line with a ceasefire brokered by Y": the accord right before it.
     let isNear =
@@ -308,7 +335,7 @@ extension ClauseBuilder.Walk {
     var head = subject >= 0 && !isNear ? subject : last
     guard head >= 0 else { return }
     // "a strike on X, held by Y, killed 12": X is held.
-    if let place = placeKept(head, g, s) { head = place }
+    if let place = placeKept(head, g, s) ?? placeHeld(head, g, s) { head = place }
     if areSomeHit(s.nps[Int(head)], g, s), head == subject || s.nps[Int(s.nps[Int(head)].of)].quantity >= 0 { head = s.nps[Int(head)].of }
     if !builder.language.headFirst, head == last, g.verb >= 0, units[Int(g.verb)].isVerb(of: builder.makesAccords),
       !s.nps[Int(head)].classes.intersects(builder.accordClasses),

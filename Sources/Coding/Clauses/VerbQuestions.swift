@@ -99,6 +99,44 @@ extension ClauseBuilder.Walk {
     return units[k].kind == .conjunction && units[k].value == .but
   }
 
+  /// "The ministry said nine were killed, and 14 people were wounded", "Nine were killed, the army said, and another 14 were wounded": who told the
+  /// first of it tells what befell those who are counted behind the comma too; nil elsewhere.
+  func tellsOnOfLosses(_ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, joinedBehindComma, current >= 0, g.verb >= 0, s.nps[Int(subject)].quantity >= 0,
+      g.passive || g.bareParticiple ? builder.hurts(units[Int(g.verb)]) || builder.befalls(units[Int(g.verb)]) : builder.befalls(units[Int(g.verb)])
+    else { return nil }
+    let told = s.clauses[Int(current)]
+    if told.teller >= 0 { return told.teller }
+    return told.complement < 0 && !told.passive && current > 0 && builder.isSpeech(told, units) ? current : nil
+  }
+
+  /// "Meski X menyatakan serangan telah dihentikan, warga mengatakan …": the main clause, behind all that X said.
+  func isBehindFronted(_ s: ClauseBuilder.State) -> Bool {
+    guard builder.language.headFirst, subject >= 0, case let k = Int(s.nps[Int(subject)].first) - 1, k >= 0, units[k].kind == .comma else { return false }
+    var root = current
+    var n = 0
+    while n < 4, s.clauses[Int(root)].parent >= 0 {
+      root = s.clauses[Int(root)].parent
+      n += 1
+    }
+    return root != current && s.clauses[Int(root)].kind == .adverbial && s.clauses[Int(root)].parent < 0 && s.clauses[Int(root)].teller < 0
+  }
+
+  /// "tewas atau terluka": what befell the same people, told at once with their death.
+  func joinsDeath(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    guard builder.language.headFirst, afterConjunction, subject < 0, current >= 0, g.verb >= 0, g.verb == g.first,
+      units[Int(g.verb)].payload == builder.isHurt, case let told = s.clauses[Int(current)], told.verb >= 0, told.verb + 2 == g.verb,
+      units[Int(told.verb)].payload == builder.dies
+    else { return false }
+    return true
+  }
+
+  /// Whether a clause is of a verb of speech whose speaker is told and what was said is still to come.
+  func saysOpenly(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let told = s.clauses[Int(c)]
+    return builder.isSpeech(told, units) && told.complement < 0 && !told.passive && s.argument(.subj, of: c) >= 0 && s.argument(.obj, of: c) < 0
+  }
+
   /// "Pejabat mengatakan serangan di X menewaskan 12 orang": what stands behind a verb of speech and has a verb of its own.
   func toldOf(_ s: ClauseBuilder.State) -> Int32? {
     guard current >= 0, subject < 0, complementTo < 0 else { return nil }

@@ -287,7 +287,11 @@ extension ClauseBuilder.Walk {
           c.parent = s.clauses[Int(counted)].parent
           c.teller = s.clauses[Int(counted)].teller
           c.kind = .coordinate
-        } else if current >= 0, !isSaidAgainst(c, s), afterConjunction || joinedSubject || builder.language.headFirst && !afterComma,
+        } else if let teller = tellsOnOfLosses(g, s) {
+          c.parent = s.clauses[Int(current)].parent
+          c.teller = teller
+          c.kind = .coordinate
+        } else if current >= 0, !isSaidAgainst(c, s), !isBehindFronted(s), afterConjunction || joinedSubject || builder.language.headFirst && !afterComma,
           // A clause coordinated under a speech verb stays told by it; one after a stop does not.
           s.clauses[Int(current)].teller >= 0 || s.clauses[Int(current)].kind == .complement || isOccasionJoined(s, g)
         {

@@ -48,6 +48,8 @@ extension ClauseBuilder {
     var afterComma = false
     /// The waiting subject stands right behind a conjunction: "said five died and ten were hurt".
     var joinedSubject = false
+    /// The same with a comma before the conjunction: "said five died, and ten were hurt".
+    var joinedBehindComma = false
     var adverbialAux: AuxModes = []
     var adverbialParent: Int32 = -1
     var adverbialWord = WordValue.none
@@ -138,7 +140,14 @@ extension ClauseBuilder {
             antecedentSlot = .obj
             subject = -1
           }
-          if afterConjunction || afterComma && isOneOfSeveral(s, i), let g = gap(s, i) {
+          if let behind = fillSide(&s, i) {
+            next = behind
+            lastItemWasNP = true
+            afterComma = false
+            afterConjunction = false
+            break
+          }
+          if afterConjunction || afterComma && isOneOfSeveral(s, i), let g = gap(s, i, due: partsPlace(s, i)) {
             next = fill(&s, g, i)
             lastItemWasNP = true
             afterComma = false
@@ -178,7 +187,11 @@ extension ClauseBuilder {
             next = behind + 1
             break
           }
-          verb(&s, s.vgs[Int(item.index)], i)
+          if joinsDeath(s, s.vgs[Int(item.index)]) {
+            s.clauses[Int(current)].end = s.vgs[Int(item.index)].end
+          } else {
+            verb(&s, s.vgs[Int(item.index)], i)
+          }
           lastItemWasNP = false
           afterComma = false
           afterConjunction = false
@@ -380,7 +393,11 @@ extension ClauseBuilder {
           adverbialParts = partsSubject(s, i)
           if adverbialParts, current < 0 { stack.append((current, subject, complementTo)) }
           if current >= 0 || subject < 0 { subject = -1 }
-          if builder.language.headFirst, complementTo >= 0, complementTo == current, i > 0, items[i - 1].kind == .comp { resumes = current }
+          if builder.language.headFirst, i > 0 {
+            if complementTo >= 0, complementTo == current, items[i - 1].kind == .comp { resumes = current }
+            // "mengatakan meski X mengumumkan gencatan senjata, Y menyerang": all of it.
+            if items[i - 1].kind == .vg, item.value == .although || item.value == .if, current >= 0, saysOpenly(current, s) { resumes = current }
+          }
           adverbialParent = current
           complementTo = -1
           lastItemWasNP = false

@@ -35,7 +35,9 @@ extension ClauseBuilder.Walk {
       np.pronoun == .p3 || np.pronoun == .s3 || np.pronoun == .neuter || isBareName(items[i].index, s) && units[Int(np.head)].payload >= 0,
       i + 2 >= items.count || items[i + 2].kind != .np
     else { return false }
-    return builder.complementKind(of: s.clauses[Int(current)], units) == .none && !builder.isActorLike(before, units)
+    // "released two officers they had held", "killed nine rebels it had surrounded": those who are counted, and whom another clause tells of.
+    let isHeld = np.pronoun != .none && before.quantity >= 0 && builder.hits(units[Int(g.verb)])
+    return builder.complementKind(of: s.clauses[Int(current)], units) == .none && (isHeld || !builder.isActorLike(before, units))
   }
 
   /// "13 attacks the militants had planned were foiled": what the first of two subjects without a word between them did to what the second
@@ -312,7 +314,8 @@ extension ClauseBuilder.Walk {
     // "the minister called X": of a person it is another act, and so it is where no other verb follows.
     if antecedent < 0, s.nps[Int(last)].classes.intersects(builder.officeClasses) || last == subject && !verbFollows(s, i + 2) { return false }
     let k = i + 1 < items.count && items[i + 1].kind == .quoteOpen ? i + 2 : i + 1
-    return k < items.count && items[k].kind == .np
+    // "Police named three of the people shot": no name.
+    return k < items.count && items[k].kind == .np && (builder.language.headFirst || s.nps[Int(items[k].index)].quantity < 0)
   }
 
   private func verbFollows(_ s: ClauseBuilder.State, _ from: Int) -> Bool {

@@ -26,7 +26,9 @@ extension EntityResolver {
       if !other.isEmpty || !np.classes.intersects(armed) { return other }
       if !language.headFirst { return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)] }
     }
-    if np.definite, np.noun >= 0, language.headFirst || !isDescribed(np, units),
+    // "Gaza's health ministry" is another than Lebanon's that the report has named.
+    let isElsewhere = !language.headFirst && np.genitiveEnd > np.first && m.placeCode != nil
+    if np.definite, np.noun >= 0, !isElsewhere, language.headFirst || !isDescribed(np, units),
       let known = d.body(headHash(np, scene)), language.headFirst || !isStateArmy(np, known, units)
     {
       return [moved(known, m.span)]
@@ -245,7 +247,7 @@ extension EntityResolver {
   /// "the hospital said", "according to the mission": a house or an undertaking, which speaks and does nothing else.
   func speaking(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene) -> Reference? {
     let np = s.nps[Int(index)]
-    guard np.noun >= 0, np.pronoun == .none, np.quantity < 0, np.possessor == .none else { return nil }
+    guard np.noun >= 0 || np.classes.intersects(houses), np.pronoun == .none, np.quantity < 0, np.possessor == .none else { return nil }
     let sector: ActorCode
     if np.classes.intersects(houses) {
       sector = "CVL"

@@ -45,6 +45,10 @@ final class EntityResolver {
   let policeLike: ClassSet
   let policing: ClassSet
   let violence: ClassSet
+  /// What goes off somewhere.
+  let bursts: ClassSet
+  let carried: ClassSet
+  let warSense: UInt16?
   /// Bodies of the state in which they are seated ("the foreign ministry in X").
   let seated: ClassSet
   let conflictParties: [[ActorCode]]
@@ -71,7 +75,6 @@ final class EntityResolver {
   /// What is called by where it was held or made.
   let occasions: ClassSet
   let fought: ClassSet
-  let warSense: UInt16
   let reporters: ClassSet
   let informants: ClassSet
   /// What is done to a state or a place.
@@ -127,6 +130,9 @@ final class EntityResolver {
     policeLike = o.set("police", "court")
     policing = o.set("police")
     violence = o.set("attack", "violence")
+    bursts = o.set("explosion", "mine", "violence")
+    carried = o.set("weapon")
+    warSense = o.senseIndex["war"]
     seated = o.set("police", "court", "ministry")
     conflictParties = packs.conflicts.map { $0.parties.map { ActorCode($0) } }
     let names = NameTable(packs)
@@ -145,7 +151,6 @@ final class EntityResolver {
     alliances = language.tokens("alliances")
     occasions = o.set("meeting", "talks", "truce", "agreement", "pact")
     fought = o.set("fighting")
-    warSense = o.senseIndex["war"] ?? NounEntry.noSense
     reporters = o.set("journalists")
     informants = o.set("sources")
     suffered = o.set("attack", "blockade", "coup")

@@ -85,6 +85,13 @@ extension EntityResolver {
       let u = scene.units[Int(np.head)]
       return [moved(s, (u.start, u.end))]
     }
+    if np.pronoun == .p3, !language.headFirst, np.first == 0, let taken = d.lastTaken, let c = s.clauses.indices.first, s.clauses[c].passive,
+      s.argument(.obj, of: Int32(c)) == index
+    {
+      // "Rebels captured nine soldiers. They were killed on Friday": those who were captured.
+      let u = scene.units[Int(np.head)]
+      return [moved(taken, (u.start, u.end))]
+    }
     if np.pronoun == .p3, language.headFirst, let own = spokenFor(index, s, scene, d, depth) { return [own] }
     if np.pronoun == .p3 {
       // The list named just before in the sentence.
@@ -173,6 +180,26 @@ extension EntityResolver {
     return own
   }
 
+  /// "Baghdad car bomb kills four", "killed in Mali clashes": where it went off or was fought, and nobody's; "Israel strike", "Mali-Chad clashes" and
+  /// "the Israel war" are theirs.
+  private func happensThere(_ k: Int, _ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard np.noun >= 0, k < Int(np.noun), np.firstArgument < 0 || !np.classes.intersects(fought) else { return false }
+    let form = units[k].form
+    guard form == NameForm.metonym || form == NameForm.name,
+      np.classes.intersects(bursts) || np.classes.intersects(fought) || form == NameForm.metonym && np.classes.intersects(carried)
+    else { return false }
+    if let warSense, units[Int(np.noun)].payload >= 0, language.nouns[Int(units[Int(np.noun)].payload)].act == warSense { return false }
+    return (Int(np.first)..<Int(np.noun)).allSatisfy { $0 == k || units[$0].kind != .name && units[$0].kind != .other && units[$0].kind != .unknownName }
+  }
+
+  /// Whether a phrase names a state or its capital as where something went off or was fought.
+  func isWhereItHappens(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard np.noun > np.first, np.classes.intersects(bursts) || np.classes.intersects(fought) || np.classes.intersects(carried) else { return false }
+    return (Int(np.first)..<Int(np.noun)).contains {
+      units[$0].kind == .name && units[$0].payload >= 0 && actors[Int(units[$0].payload)].kind == .state && happensThere($0, np, units)
+    }
+  }
+
   private func isGovernment(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && language.nouns[Int(u.payload)].classes.intersects(government) }
 
   /// Takes from the phrase who is named in it: owners, a person, a name of no pack, a place.
@@ -219,6 +246,8 @@ extension EntityResolver {
         if language.headFirst, r.isState, u.form == NameForm.metonym, np.noun >= 0, np.classes.intersects(occasions) { continue }
         // "killed in a Beirut strike": where it was; "Moscow's attack" is its own.
         if !language.headFirst, r.isState, u.form == NameForm.metonym, np.noun >= 0, k >= genitive, np.classes.intersects(violence) { continue }
+        // "Baghdad car bomb kills four", "killed in Mali clashes": a bomb or a battle has a place and no owner; "Israel strike" has one.
+        if !language.headFirst, r.isState, k >= genitive, happensThere(k, np, units) { continue }
         if entry.kind == .person {
           if k >= genitive {
             m.person = r

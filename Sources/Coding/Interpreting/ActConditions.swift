@@ -73,6 +73,7 @@ extension Interpreter {
         if !language.headFirst, h.kind == .name, h.form == NameForm.people, p.quantity >= 0 { out.formUnion(countedPeople) }
         if h.kind == .name, h.extra >= 0, h.payload < 0 || h.form == NameForm.metonym || h.form == NameForm.adjective {
           out.formUnion(resolver.places[Int(h.extra)].precision == .exact ? settlementClass : territoryClass)
+          if resolver.places[Int(h.extra)].isHospital { out.formUnion(hospitalLike) }
         }
       } else if p.classes.intersects(districtLike) {
         out.formUnion(settlementClass)
@@ -249,7 +250,7 @@ extension Interpreter {
   }
 
   /// Whether a clause tells of its act as done, and not as planned or going on: "negotiated", "telah merundingkan", a headline's "negotiates".
-  private func isDone(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool {
+  func isDone(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool {
     guard c.verb >= 0, c.kind != .infinitive, !c.negated, !c.demand, c.aux.isDisjoint(with: [.future, .hypothetical]) else { return false }
     if c.perfect { return true }
     let form = scene.units[Int(c.verb)].verbForm
@@ -391,7 +392,7 @@ extension Interpreter {
   }
 
   /// "pledged not to attack"
-  private func isNotTo(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
+  func isNotTo(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
     clause.verb > 0 && scene.units[Int(clause.verb) - 1].kind == .infinitive && scene.units[Int(clause.verb) - 1].value == .forbidden
   }
 

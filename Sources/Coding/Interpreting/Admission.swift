@@ -37,6 +37,19 @@ extension Interpreter {
     {
       return false
     }
+    if language.headFirst, draft.event == .agree, draft.truce == .agreed, draft.actors.isEmpty, draft.brokers.isEmpty, s.clauses[Int(c)].kind == .nominal,
+      draft.time.map({ $0.value.precision == .day }) ?? true, isLandmark(s.clauses[Int(c)].np, s, input, d)
+    {
+      return false
+    }
+    // "operasi yang akan dilakukan oleh X": nothing says that it is one of arms.
+    if language.headFirst, draft.event == .assault, draft.aux.contains(.future), draft.place == nil, draft.recipients.isEmpty, draft.figures.isEmpty,
+      draft.mode == nil, row.sense == attackSense, draft.actors.allSatisfy({ $0.sector != "MIL" && $0.sector != "REB" }), isBareOperation(c, s)
+    {
+      return false
+    }
+    if language.headFirst, draft.event == .assault, s.clauses[Int(c)].kind == .nominal, areTakenToHospital(s.clauses[Int(c)].np, s, input, d) { return false }
+    if language.headFirst, draft.event == .assault, bringsIn.contains(row.sense), areKnown(c, s) { return false }
     // "tidak ada warga yang menjadi korban": nobody did or suffered it.
     if language.headFirst, draft.event == .assault, s.clauses[Int(c)].kind == .relative, draft.figures.isEmpty, isOfNone(c, s, input.scene) { return false }
     // "memperingatkan warga agar berlindung": of a danger that is not his own.
@@ -52,7 +65,11 @@ extension Interpreter {
       return false
     }
     // "and nobody was hurt": no claim, whoever the clause before is about.
-    if !language.headFirst, draft.event == .assault, !draft.figures.isEmpty, s.clauses[Int(c)].negated, isOfNobody(c, s, input) { return false }
+    if !language.headFirst, draft.event == .assault, !draft.figures.isEmpty, s.clauses[Int(c)].negated, subject >= 0 || !isOfNamedAct(c, s),
+      isOfNobody(c, s, input)
+    {
+      return false
+    }
     // "The general was not hurt": how he came off, and nothing that was done.
     if !language.headFirst, draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].negated, draft.aux.contains(.negation),
       hurtSenses.contains(row.sense)
@@ -99,7 +116,8 @@ extension Interpreter {
       let told = s.clauses[Int(c)].complement
       let object = s.argument(.obj, of: c)
       // "warned against further breaches": of what shall not come.
-      let isAgainst = !language.headFirst && told < 0 && object >= 0 && s.nps[Int(object)].classes.intersects(warnedOf)
+      // "memperingatkan akan konsekuensi serius"
+      let isAgainst = told < 0 && object >= 0 && s.nps[Int(object)].classes.intersects(language.headFirst ? threatened : warnedOf)
       let isOpen =
         told >= 0 ? s.clauses[Int(told)].aux.isDisjoint(with: [.future, .hypothetical]) : s.argument(.of, of: c) < 0 && s.argument(.about, of: c) < 0
       if !isAgainst, isOpen || language.headFirst && isOfOthers(told, draft, s, input, d) {
@@ -228,6 +246,7 @@ extension Interpreter {
       !(draft.event == .aid && bringsAid(draft, c, s, input)), !(d.truceSeen && isLaidDown(draft, row)),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
         && !(draft.event == .consult && isGathering(draft, d) && (s.clauses[Int(c)].kind != .nominal || s.clauses[Int(c)].absorbed))
+        && !(draft.event == .reject && draft.mode != nil && putOffSenses.contains(row.sense) && (d.truceSeen || draft.time != nil || draft.place != nil))
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
     {
       return false
@@ -254,6 +273,12 @@ extension Interpreter {
       // "jeda Ramadhan", "the Easter truce": which one, by the name of its day.
       if !light, !named, draft.event == .agree, let t = draft.time, t.isFeast, s.clauses[Int(c)].np >= 0,
         t.unit >= s.nps[Int(s.clauses[Int(c)].np)].first, t.unit <= s.nps[Int(s.clauses[Int(c)].np)].end
+      {
+        return false
+      }
+      // "Envoys came to watch the truce on Friday": came on that day, whenever the truce was made.
+      if !language.headFirst, !light, !named, draft.event == .agree, let t = draft.time, t.isLastWeekday, s.clauses[Int(c)].np >= 0,
+        case let accord = s.nps[Int(s.clauses[Int(c)].np)], accord.definite, t.unit >= accord.end, accord.classes.intersects(truceClass)
       {
         return false
       }
@@ -393,6 +418,47 @@ extension Interpreter {
     }
   }
 
+  /// "menggempur X usai gencatan senjata pada Jumat", "terjadi meskipun terdapat gencatan senjata", "Gencatan senjata itu bertujuan mengakhiri perang":
+  /// a truce that is there, and by which something else is told.
+  private func isLandmark(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    guard np >= 0 else { return false }
+    return s.clauses.indices.contains { k in
+      let host = s.clauses[k]
+      guard host.kind != .nominal, s.arguments(from: host.firstArgument, hold: np) else { return false }
+      if host.exist { return host.kind == .adverbial }
+      let all = senses(host, input.scene)
+      switch s.slot(of: np, in: Int32(k)) {
+      case .after, .before, .since, .despite, .until:
+        return matchRow(all, Int32(k), s, input, d, nil).map { index.rows[$0].event == .assault } ?? false
+      case .subj, .obj:
+        return host.kind == .main && host.complement >= 0 && all.contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .plan } }
+      default: return false
+      }
+    }
+  }
+
+  /// "Empat korban dibawa ke rumah sakit": the word alone does not say that they died.
+  private func areTakenToHospital(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    guard np >= 0, s.nps[Int(np)].classes.intersects(tollClass), !s.nps[Int(np)].classes.intersects(deathClass) else { return false }
+    return s.clauses.indices.contains { k in
+      guard s.clauses[k].kind != .nominal, case let to = s.argument(.to, of: Int32(k)), to >= 0, to != np else { return false }
+      return s.arguments(from: s.clauses[k].firstArgument, hold: np) && classes(to, s, d, input.scene).intersects(hospitalLike)
+    }
+  }
+
+  /// "Dua jenazah itu dibawa ke rumah sakit", "Jenazah dua prajurit itu ditemukan": of whom was told before.
+  private func areKnown(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let moved = max(s.argument(.obj, of: c), s.argument(.subj, of: c))
+    guard moved >= 0, case let p = s.nps[Int(moved)], p.next < 0 else { return false }
+    return p.definite || p.of >= 0 && s.nps[Int(p.of)].definite
+  }
+
+  /// "operasi" by itself, which may be of rescuers.
+  private func isBareOperation(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let np = s.clauses[Int(c)].np
+    return np >= 0 && s.nps[Int(np)].classes == fightingClass
+  }
+
   /// "tewas sejak perang pecah pada 1984", "sebelum gencatan senjata diumumkan": what only says from or until when something else went on.
   private func isCircumstance(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State) -> Bool {
     let own = s.clauses[Int(c)]
@@ -475,7 +541,7 @@ extension Interpreter {
 
   /// "tak satu pun tentaranya tewas": that nobody fell, as a side says it.
   private func isNoToll(_ draft: Draft) -> Bool {
-    language.headFirst && !draft.voices.isEmpty && draft.figures.contains { $0.quantity.hasHigh && $0.quantity.high == 0 }
+    (!language.headFirst || !draft.voices.isEmpty) && draft.figures.contains { $0.quantity.hasHigh && $0.quantity.high == 0 }
   }
 
   /// "no ceasefire", "not one agreement": none of what the act is done to.

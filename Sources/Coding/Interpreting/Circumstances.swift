@@ -47,6 +47,12 @@ extension Interpreter {
             {
               found = p
             }
+            if found == nil, !language.headFirst, resolver.isWhereItHappens(s.nps[Int(arg.np)], input.scene.units),
+              let p = resolver.place(arg.np, s, input.scene, countries: true)
+            {
+              // "Baghdad car bomb kills four"
+              found = p
+            }
           } else if let p = resolver.place(arg.np, s, input.scene, countries: arg.slot == .in) {
             if found == nil || p.entry.precision != "country" && found?.entry.precision == "country" { found = p }
           }
@@ -466,8 +472,23 @@ extension Interpreter {
     return c.perfect || scene.units[Int(c.verb)].verbForm.contains(.gerund) && scene.units[Int(c.verb) - 1].kind == .be
   }
 
+  /// "X and Y held talks on Thursday. The talks were adjourned on Friday": theirs.
+  private func sameTalkers(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ d: Discourse) {
+    guard out.event == .consult || out.event == .reject && out.mode == "meet" else { return }
+    if out.actors.count > 1 {
+      d.talkers = out.actors.allSatisfy { !$0.isUnknown } ? out.actors : []
+    } else if out.actors.isEmpty, out.recipients.isEmpty, d.talkers.count > 1 {
+      let np = s.clauses[Int(c)].passive ? s.argument(.obj, of: c) : s.argument(.subj, of: c)
+      guard np >= 0, case let talks = s.nps[Int(np)], talks.noun >= 0, talks.definite, talks.of < 0, talks.classes.intersects(talksClass),
+        s.argument(.between, of: c) < 0, s.argument(.with, of: c) < 0
+      else { return }
+      out.actors = d.talkers.filter { x in !out.brokers.contains { $0.same(x) } }
+    }
+  }
+
   /// "signed at the summit": when and where the summit was told to be.
   func meetingReference(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    if !language.headFirst { sameTalkers(&out, c, s, d) }
     if out.place == nil, !language.headFirst, out.event == .agree || out.event == .consult || out.event == .support {
       // "agreed on a truce after a meeting in X"
       for slot in [Slot.around, .after] {

@@ -160,7 +160,10 @@ extension Interpreter {
     // "the talks originally planned for Sunday": which ones, whatever became of them.
     if row.complement == .plan, row.event != .none, clause.kind == .relative || clause.kind == .participial { return }
     if row.complement == .plan, clause.complement >= 0 {
-      s.clauses[Int(clause.complement)].aux.insert(.future)
+      // "tried to storm the base": what was tried, on a day that has been.
+      let isPast = clause.perfect || input.scene.units[Int(clause.verb)].verbForm.contains(.past) && !clause.negated
+      let isTried = !language.headFirst && isPast && senses.contains(where: { $0 == trySense })
+      s.clauses[Int(clause.complement)].aux.insert(isTried ? .hypothetical : .future)
       let accord = s.argument(.subj, of: c)
       if accord >= 0, s.nps[Int(accord)].classes.intersects(truceOrAgreement), let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == accord }) {
         // "Gencatan senjata X dan Y mewajibkan …": told by what it lays down.
@@ -169,6 +172,8 @@ extension Interpreter {
     }
     if row.complement == .fail, clause.complement >= 0 {
       s.clauses[Int(clause.complement)].negated.toggle()
+      // "if they fail to withdraw"
+      if !language.headFirst { s.clauses[Int(clause.complement)].aux.formUnion(clause.aux) }
       if row.event == .none { return }
       s.clauses[Int(clause.complement)].absorbed = true
     }
@@ -179,6 +184,12 @@ extension Interpreter {
       s.clauses[Int(clause.complement)].aux.formUnion(clause.aux)
       // "must order its troops to hold fire": that they hold it is what is asked.
       if clause.demand { s.clauses[Int(clause.complement)].demand = true }
+      // "The agreement obliges X to withdraw its forces": it shall.
+      if !language.headFirst, row.complement == .pass, row.sense == forceSense, case let accord = s.argument(.subj, of: c), accord >= 0,
+        s.nps[Int(accord)].classes.intersects(truceOrAgreement)
+      {
+        s.clauses[Int(clause.complement)].aux.insert(.future)
+      }
     }
     if !language.headFirst, row.event == .none, row.complement == .pass || row.complement == .plan, clause.complement >= 0,
       s.clauses[Int(clause.complement)].negated, senses.contains(where: { $0 == orderSense })
@@ -194,6 +205,13 @@ extension Interpreter {
     }
     guard row.event != .none else {
       if row.complement == .none || clause.complement < 0 { demanded(c, s, input, d, trace, &out) }
+      return
+    }
+    // "is accused of shooting four people": they were shot, and the count is told of that.
+    if row.sense == beAccusedSense, clause.complement >= 0, case let k = clause.complement,
+      let r = matchRow(self.senses(s.clauses[Int(k)], input.scene), k, s, input, d, nil), index.rows[r].event == .assault,
+      let act = self.draft(k, r, s, input, d), !act.figures.isEmpty
+    {
       return
     }
     if row.complement == .accuse, clause.complement >= 0 || nominalCrime(c, s, input) {
@@ -219,7 +237,11 @@ extension Interpreter {
     }
     if var draft = draft(c, r, s, input, d) {
       adoptBrokers(c, &s, input, d, &draft)
-      if row.sense == putSense, draft.event == .assault { statedAt(c, &s, input, d, &draft) }
+      var rivals: [Draft] = []
+      if row.sense == putSense, draft.event == .assault {
+        statedAt(c, &s, input, d, &draft)
+        rivals = putApart(c, s, input, d, &draft)
+      }
       if row.sense == raiseTollSense, !countsOn(c, s, input.scene, out, &draft) {
         trace?.drop("a total of nothing that was counted")
         return
@@ -227,6 +249,8 @@ extension Interpreter {
       // "Talks are planned for Sunday": yet to come.
       if row.complement == .plan { draft.aux.insert(.future) }
       if row.needsCount, draft.event == .assault, draft.time == nil { draft.time = fateTime(c, s, input) }
+      // "shelled the town on Tuesday, bringing the toll to 230": a total is of no one day.
+      if !language.headFirst, row.sense == raiseTollSense, let t = draft.time, t.clause != c || t.np >= 0 { draft.time = nil }
       strikeAgain(c, s, out, &draft)
       if row.sense == exceedSense {
         // "has passed 100"
@@ -277,11 +301,19 @@ extension Interpreter {
         }
         if draft.event == .reject, isOfTruce(argument(.obj, c, s), s) {
           if draft.truce == .violated { draft.truce = nil }
-        } else if draft.truce == nil, draft.event == .accuse || draft.event == .reject && !refusesTruce(c, s), mentionsTruce(c, s, input, d) {
+        } else if draft.truce == nil, draft.event == .accuse || draft.event == .reject && !refusesTruce(c, s), !putOffSenses.contains(row.sense),
+          mentionsTruce(c, s, input, d)
+        {
           draft.truce = .violated
+        }
+        if draft.event == .agree, draft.truce == nil, holdsBack(clause.complement, s, input, d) {
+          draft.provisions.insert(.cessation)
+          if draft.actors.count > 1 { draft.truce = .agreed }
         }
       }
       guard passes(draft, row, c, s, input, d) else {
+        // "The exchange of 40 captives was put off": whoever did, they were not exchanged.
+        if row.event == .reject, clause.passive, putOffSenses.contains(row.sense) { absorbArguments(c, row, &s, input) }
         trace?.drop("needs who, count or context")
         return
       }
@@ -291,6 +323,7 @@ extension Interpreter {
       }
       trace?.hit(packs.ontology, r)
       let event = draft.event
+      dropPlaceOfPart(&draft, c, s, input)
       if isCause(c, draft, s, &out) { return }
       // "X accused Y of a breach. “They shelled us.”": a quotation that names nobody is of whoever spoke by the act before it.
       if event == .accuse || event == .reject || event == .threaten || event == .request, clause.kind == .main, clause.teller < 0, draft.voices.isEmpty,
@@ -299,6 +332,7 @@ extension Interpreter {
         d.lastSpeaker = Speaker(actor: draft.actors[0], via: .paraphrase)
       }
       out.append(consume draft)
+      if !rivals.isEmpty { out += rivals.reversed() }
       if event == .assault { d.harmSeen = true }
       if event == .reject {
         // "vetoed a resolution demanding a ceasefire": what it would have said.
@@ -325,6 +359,14 @@ extension Interpreter {
     var told = s.nps[Int(np)].classes
     told.formUnion(s.nps[Int(np)].modifiers)
     return told.intersects(truceClass) && !told.intersects(violationClass)
+  }
+
+  /// "agreed not to attack": what is promised is that nothing violent is done.
+  private func holdsBack(_ k: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    guard !language.headFirst, k >= 0, s.clauses[Int(k)].negated || isNotTo(s.clauses[Int(k)], input.scene),
+      let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, d, nil)
+    else { return false }
+    return index.rows[r].event == .assault
   }
 
   /// "The ministry put the toll at 33 dead and 40 wounded": who says so, and all that are listed.
@@ -358,7 +400,8 @@ extension Interpreter {
   func isCause(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ out: inout [Draft]) -> Bool {
     let clause = s.clauses[Int(c)]
     guard !language.headFirst, clause.kind == .relative, clause.passive, draft.event == .assault, draft.recipients.isEmpty, draft.figures.isEmpty,
-      !draft.actors.isEmpty, case let fire = s.argument(.obj, of: c), fire >= 0,
+      // "were killed in a town occupied by X": whose it is, and no cause.
+      !draft.actors.isEmpty, !draft.contexts.contains(Interpreter.territory), case let fire = s.argument(.obj, of: c), fire >= 0,
       let k = out.lastIndex(where: { $0.event == .assault && $0.actors.isEmpty && $0.clause >= 0 && comes($0.clause, of: fire, s) })
     else { return false }
     out[k].actors = draft.actors
@@ -466,7 +509,7 @@ extension Interpreter {
   }
 
   /// "threatened to use force if Y does not yield": Y is threatened.
-  private func conditional(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
+  func conditional(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
     // What is to be attacked says enough.
     let target = s.argument(.obj, of: s.clauses[Int(c)].complement)
     guard

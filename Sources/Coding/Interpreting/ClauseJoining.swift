@@ -175,7 +175,9 @@ extension Interpreter {
           let tells =
             event == .assault && row.event != .assault
             && (s.argument(.of, of: Int32(j)) >= 0 && rows.contains { index.rows[$0].needsCount } || input.times.contains { $0.np == np && !$0.isDuration })
-          if !tells, event == row.event || row.event == .agree || !own || row.event == .request { s.clauses[j].absorbed = true }
+          // "lifted the siege of X on Monday": it is over.
+          let isOver = row.sense == beAccusedSense || !language.headFirst && row.event == .concede && arg.slot == .obj
+          if !tells || isOver, event == row.event || row.event == .agree || !own || row.event == .request { s.clauses[j].absorbed = true }
         }
         a = arg.next
       }

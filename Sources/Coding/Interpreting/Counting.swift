@@ -37,6 +37,8 @@ extension Interpreter {
       var p = s.nps[Int(at)]
       if p.quantity < 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0,
         measure == .remains || measure == .released && p.classes.intersects(releaseClass) || measure == .killed && p.classes.intersects(remainsClass)
+          || measure == .killed && p.classes.intersects(tollClass) && s.nps[Int(p.of)].noun < 0
+          || measure == .missing && !p.classes.intersects(countable)
           || p.classes.intersects(groupLike)
           || p.classes.intersects(collectiveClass)
       {
@@ -52,7 +54,8 @@ extension Interpreter {
         // "16 towns and hundreds of posts": each is counted as what it is.
         var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? fate(of: p, s) ?? classMeasure(p)
         // "The toll stood at 17 dead and 45 injured", "recorded 12 deaths and 30 injuries", "delapan jenazah dan 13 korban luka"
-        if at != np, m == .killed, tellsOfWounded(p, s, at, input.scene) || isWoundedBehind(p, input.scene) { m = .wounded }
+        if at != np || language.headFirst, m == .killed, tellsOfWounded(p, s, at, input.scene) { m = .wounded }
+        if at != np, m == .killed, let behind = fateBehind(p, input.scene) { m = behind }
         // "4.047 kematian dan 16.638 orang terluka"
         if m == .wounded, p.classes.intersects(deathClass) { m = .killed }
         // "causing serious injury and three counts of assault": nobody.
@@ -61,6 +64,8 @@ extension Interpreter {
         if measure == .munitions, out.mode == "heavy-weapons", q.low == 1, q.hasHigh, q.high == 1 { m = nil }
         // "sebuah kontingen": one body of them, and no strength.
         if language.headFirst, m == .personnel, q.low == 1, q.hasHigh, q.high == 1, p.classes.intersects(groupLike) { m = nil }
+        // "a convoy of 40 lorries": nobody is counted.
+        if !language.headFirst, m == .personnel, s.nps[Int(at)].quantity < 0, p.of >= 0, s.nps[Int(p.of)].classes.intersects(vehicleClass) { m = nil }
         // "captured 34 others": no towns.
         if !language.headFirst, m == .settlements, p.noun < 0, p.of < 0, p.end - p.first > 1 { m = nil }
         if !language.headFirst, measure == .settlements, m == .settlements, p.noun < 0, p.of < 0, tellsOfHarm(s, input.scene) {
@@ -69,10 +74,21 @@ extension Interpreter {
           out.mode = "abduct"
           out.contexts.remove(Interpreter.territory)
         }
+        // "lost two tanks and 14 soldiers": the men are counted.
+        if !language.headFirst, m == .killed, p.classes.intersects(armsClasses) || p.classes == vehicleClass { m = nil }
+        // "12 killed in territory occupied by X": no towns.
+        if m == .settlements, p.noun >= 0, p.classes.intersects(lossClasses) { m = nil }
+        // "arrested four gunmen": no strength of theirs.
+        if !language.headFirst, m == .personnel, out.event == .coerce, out.mode == "arrest" { m = nil }
+        // "received 41 bodies and 60 wounded"
+        if m == .remains, at != np, p.classes.intersects(woundedClass) { m = .wounded }
+        // "troops of 152 Task Force Battalion": its number, and not theirs.
+        if m == .personnel, isNumberedUnit(s.nps[Int(at)], s, input.scene) { m = nil }
         // "struck six camps": what is hit is not counted as what is taken.
         if measure == nil, out.event == .assault || out.event == .coerce, m == .settlements || m == .posts { m = nil }
         // "menembak jatuh 270 drone, 208 lainnya hilang": no people.
-        if m == .missing, p.noun < 0, isMoreThings(at, s) { m = nil }
+        // "Three boats were destroyed and another four were crippled"
+        if m == .missing || m == .wounded && !language.headFirst && input.scene.units[Int(p.first)].value == .other, p.noun < 0, isMoreThings(at, s) { m = nil }
         // "tak satu pun prajurit tewas"
         if language.headFirst, p.negated, q.low == 1, m == .killed || m == .wounded { (q.low, q.high, q.hasHigh) = (0, 0, true) }
         if let m, q.ordinal, m == .killed || m == .wounded, isFurther(p, q, input.scene) {
@@ -136,6 +152,24 @@ extension Interpreter {
     return all.contains { hurtSenses.contains($0) } ? .wounded : all.contains { deadSenses.contains($0) } ? .killed : nil
   }
 
+  /// "Enam tentara tewas atau terluka": so many at most of each.
+  func killedOrHurt(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    let units = input.scene.units
+    guard language.headFirst, case let verb = Int(s.clauses[Int(c)].verb), verb >= 0, verb + 2 < units.count, units[verb + 1].kind == .conjunction,
+      units[verb + 2].kind == .verb, harm(s.clauses[Int(c)], input.scene) == .killed, case let other = units[verb + 2].payload,
+      hurtSenses.contains(where: { Int32($0) == other }), let k = out.figures.firstIndex(where: { $0.measure == .killed })
+    else { return }
+    var figure = out.figures[k]
+    out.end = max(out.end, units[verb + 2].end)
+    // "Lebih dari 300 orang tewas atau terluka" bounds neither.
+    guard figure.quantity.hasHigh else { return }
+    figure.quantity.hasLow = false
+    out.figures[k] = figure
+    figure.measure = .wounded
+    out.figures.removeAll { $0.measure == .wounded && $0.quantity.start == figure.quantity.start }
+    out.figures.append(figure)
+  }
+
   /// Whether another clause tells that somebody died.
   private func dies(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     s.clauses.indices.contains { s.argument(.subj, of: Int32($0)) == np && senses(s.clauses[$0], scene).contains { deadSenses.contains($0) } }
@@ -168,9 +202,11 @@ extension Interpreter {
   }
 
   /// "4 korban tewas dan 9 orang terluka": what the verb right behind the last of a list tells of it.
-  private func isWoundedBehind(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
-    guard language.headFirst, p.next < 0, Int(p.end) < scene.units.count, case let u = scene.units[Int(p.end)], let hurtSense else { return false }
-    return u.kind == .verb && u.payload == Int32(hurtSense)
+  private func fateBehind(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Measure? {
+    guard language.headFirst, p.next < 0, Int(p.end) < scene.units.count, case let u = scene.units[Int(p.end)], u.kind == .verb, u.payload >= 0 else {
+      return nil
+    }
+    return UInt16(u.payload) == hurtSense ? .wounded : UInt16(u.payload) == missingSense ? .missing : nil
   }
 
   /// "three soldiers at the least"
@@ -205,8 +241,123 @@ extension Interpreter {
     // "One UN staff member": a number in letters counts.
     guard p.end - p.first > 1, scene.units[Int(p.first)].kind == .number, scene.text[Int(scene.units[Int(p.first)].start)] < 58 else { return false }
     let next = scene.units[Int(p.first) + 1]
+    // "the 416 Battalion", "416 Battalion": which one.
+    if !language.headFirst, next.kind == .noun, next.flags.contains(.capital), !next.flags.contains(.plural), Int(p.noun) == Int(p.first) + 1,
+      p.classes.intersects(collectiveClass), scene.quantities[Int(p.quantity)].low > 1
+    {
+      return true
+    }
     guard p.noun < 0 || !p.classes.intersects(countable) else { return false }
     return next.kind == .unknownName || !isTitle && next.kind == .noun && next.flags.contains(.capital) && classMeasure(p) == nil
+  }
+
+  /// "caused nine casualties", "casualties amounted to 18,817", "60 were killed or wounded": dead and wounded together are no number of the dead.
+  func dropCasualties(_ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, from first: Int, _ drafts: inout [Draft]) {
+    guard !casualtyWords.isEmpty, first < drafts.count else { return }
+    let tellsOfThem = s.nps.contains { areCasualties($0, scene) }
+    for k in drafts.indices.dropFirst(first).reversed() where drafts[k].event == .assault && !drafts[k].figures.isEmpty {
+      let clause = drafts[k].clause
+      guard clause >= 0, Int(clause) < s.clauses.count else { continue }
+      let isEither = isEitherFate(s.clauses[Int(clause)], scene)
+      guard tellsOfThem || isEither else { continue }
+      let before = drafts[k].figures.count
+      drafts[k].figures.removeAll { f in
+        guard f.measure == .killed || isEither && f.measure == .wounded, f.quantity.high != 0 else { return false }
+        if isEither { return true }
+        let p = s.nps.first { $0.quantity >= 0 && scene.quantities[Int($0.quantity)].start == f.quantity.start }
+        if let p, areCasualties(p, scene) { return true }
+        // "Casualties amounted to 18,817", "The casualties included seven children"
+        return [Slot.subj, .obj].contains { slot in
+          let np = s.argument(slot, of: clause)
+          return np >= 0 && (slot == .subj || p.map { $0.noun < 0 } ?? false) && areCasualties(s.nps[Int(np)], scene)
+        }
+      }
+      let d = drafts[k]
+      if d.figures.isEmpty, before > 0, d.actors.isEmpty, d.recipients.isEmpty, d.place == nil, d.time == nil { drafts.remove(at: k) }
+    }
+  }
+
+  /// "were killed or wounded"
+  private func isEitherFate(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    guard !language.headFirst, c.verb >= 0, case let k = Int(c.verb), k + 2 < scene.units.count, scene.units[k + 1].kind == .conjunction,
+      scene.units[k + 1].value == .or, harm(c, scene) != nil
+    else { return false }
+    let other = scene.units[k + 2]
+    if other.kind == .noun, other.payload >= 0 { return language.nouns[Int(other.payload)].classes.intersects(lossClasses) }
+    guard other.kind == .verb, other.payload >= 0, case let sense = UInt16(other.payload) else { return false }
+    return hurtSenses.contains(sense) || deadSenses.contains(sense)
+  }
+
+  /// "casualties", unless they are said to be fatal.
+  private func areCasualties(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    guard p.noun >= 0, p.classes.intersects(tollClass), scene.isWritten(scene.units[Int(p.noun)], casualtyWords) else { return false }
+    return !(Int(p.first)..<Int(p.noun)).contains { resolver.mayBe(scene.units[$0], scene) { $0.value == .fatal } }
+  }
+
+  /// "152 Task Force Battalion": one body by its number, in a name.
+  private func isNumberedUnit(_ p: NounPhrase, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard !language.headFirst else { return false }
+    let q = p.quantity >= 0 ? p : p.of >= 0 ? s.nps[Int(p.of)] : p
+    guard q.noun > q.first, scene.units[Int(q.first)].kind == .number, scene.text[Int(scene.units[Int(q.first)].start)] < 58 else { return false }
+    let u = scene.units[Int(q.noun)]
+    return u.flags.contains(.capital) && !u.flags.contains(.plural)
+  }
+
+  /// "Three of the soldiers killed in Gao were from Chad", "named three of the people shot": some of those of whom a clause tells without a count.
+  func someOfThem(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    let head = s.argument(.obj, of: c)
+    guard head >= 0, s.nps[Int(head)].quantity < 0, let m = index.rows[out.row].role(.obj)?.measure, m == .killed || m == .wounded || m == .captured,
+      let some = s.nps.firstIndex(where: { $0.of == head && $0.quantity >= 0 && $0.noun < 0 }),
+      case let q = input.scene.quantities[Int(s.nps[some].quantity)], !q.other, !q.ordinal
+    else { return }
+    var part = q
+    part.scope.insert(.part)
+    out.figures.append((m, part, resolver.resolve(head, s, input.scene, d).first))
+    out.start = min(out.start, input.scene.units[Int(s.nps[some].first)].start)
+  }
+
+  /// "On average six are killed a day", "90 were wounded per month": how many of every day or month, and no toll.
+  func isRate(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard !rateWords.isEmpty else { return false }
+    let units = input.scene.units
+    let clause = s.clauses[Int(c)]
+    guard clause.verb >= 0 else { return false }
+    let first = max(0, Int(clause.first) - 6)
+    let last = min(units.count, Int(clause.end) + 6)
+    for k in first..<last {
+      let u = units[k]
+      switch u.kind {
+      case .stop, .colon:
+        if k > clause.verb { return false }
+      case .time:
+        // "a day after", "a week of shelling": when and how long, and not how often.
+        let opens =
+          k + 1 < units.count
+          && (units[k + 1].kind == .subordinator || units[k + 1].kind == .preposition && [Slot.after, .before, .since, .of].contains(units[k + 1].slot))
+        // "in a week": how long, and not how often.
+        if k > clause.verb, !opens, units[k - 1].kind != .preposition, units[k - 1].kind != .adverb, input.scene.isWritten(u, rateWords) { return true }
+      case .adverb, .adjective: if input.scene.isWritten(u, rateWords) { return true }
+      case .preposition: if k > clause.verb, u.slot == .via || u.slot == .per, k + 1 < units.count, input.scene.isWritten(u, rateWords) { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
+  /// "fired 290 rounds", "was hit with 57 shells", "60 rockets hit the camp": how much was fired, in whatever slot it stands.
+  func munitions(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    guard out.event == .assault, s.clauses[Int(c)].kind != .nominal, s.clauses[Int(c)].kind != .relative,
+      !out.figures.contains(where: { $0.measure == .munitions }),
+      !shootDown.contains(index.rows[out.row].sense), !out.aux.contains(.negation)
+    else { return }
+    for slot in [Slot.subj, .obj, .with, .by] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, s.nps[Int(np)].quantity >= 0, classMeasure(s.nps[Int(np)]) == .munitions,
+        case let q = input.scene.quantities[Int(s.nps[Int(np)].quantity)], q.low > 1 || !q.hasHigh
+      else { continue }
+      count(&out, np, .munitions, s, input, d, onlyMeasure: true)
+      return
+    }
   }
 
   /// "30 Sea Tigers died": the name is of many.
@@ -316,9 +467,14 @@ extension Interpreter {
 
   /// "14 people, including three children": the part is a figure of its own.
   func subset(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
-    guard out.event == .assault else { return }
+    // "freed 20 hostages, including eight women"
+    guard out.event == .assault || !language.headFirst && out.event == .retreat && out.mode == "release" else { return }
     for slot in [Slot.including, .among] {
-      let np = s.argument(slot, of: c)
+      var np = s.argument(slot, of: c)
+      if np < 0, !language.headFirst, s.clauses.count > Int(c) + 1, s.clauses[Int(c) + 1].kind == .adverbial, s.clauses[Int(c) + 1].parent == c {
+        // "191 people were killed since the battles began, including 33 civilians": of those who were killed.
+        np = s.argument(slot, of: c + 1)
+      }
       guard np >= 0, let k = whole(before: input.scene.units[Int(s.nps[Int(np)].first)].start, out) else { continue }
       let whole = out.figures[k]
       if s.nps[Int(np)].quantity < 0 {

@@ -8,6 +8,12 @@ extension Interpreter {
     let clause = s.clauses[Int(c)]
     if clause.kind == .relative, isGeneric(c, s, input) { return true }
     guard clause.kind == .relative, clause.verb >= 0 else { return false }
+    // "in territory occupied by X": whose it is.
+    if !language.headFirst, clause.passive, draft.time == nil, draft.place == nil, draft.figures.isEmpty, case let held = s.argument(.obj, of: c), held >= 0,
+      s.nps[Int(held)].classes.intersects(territoryClass), senses(clause, input.scene).contains(where: { $0 == controlSense || $0 == occupySense })
+    {
+      return true
+    }
     // "a committee that oversees the truce", "the militia that backs X": what it is for.
     if draft.event == .cooperate || draft.event == .support || draft.event == .aid, draft.time == nil, isStanding(c, s, input) { return true }
     // "X, yang menjadi mediator": who they are.

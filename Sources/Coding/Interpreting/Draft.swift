@@ -31,9 +31,19 @@ extension Interpreter {
     var isOfReport = false
     /// A month, or a day of one, told without a year.
     var isYearless = false
+    /// The same, weeks before the report: of what is yet to be done it is that of next year.
+    var isLastYear = false
 
     /// The same a year before.
     var yearBefore: SentenceTime { moved { TimeContext.add($0, .year, -1) } }
+
+    /// The same a year on.
+    var nextYear: SentenceTime {
+      var t = moved { TimeContext.add($0, .year, 1) }
+      t.isLastYear = false
+      t.isPast = false
+      return t
+    }
 
     /// The same weekday seven days on.
     var nextWeek: SentenceTime {
@@ -64,6 +74,8 @@ extension Interpreter {
 
   /// A claim before its strings are made.
   struct Draft {
+    typealias Count = (measure: Measure, quantity: Quantity, whose: Reference?)
+
     var event: EventType
     var mode: String?
     var contexts: Contexts = []
@@ -73,7 +85,7 @@ extension Interpreter {
     var brokers: [Reference] = []
     var place: (entry: PlaceEntry, start: Int32, end: Int32)?
     var time: SentenceTime?
-    var figures: [(measure: Measure, quantity: Quantity, whose: Reference?)] = []
+    var figures: [Count] = []
     /// Where a count of casualties begins, which may be of dead and wounded; -1 without.
     var casualties: Int32 = -1
     var truce: TruceState?

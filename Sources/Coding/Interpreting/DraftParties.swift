@@ -123,15 +123,16 @@ extension Interpreter {
 
   /// "100 soldiers died on both sides": the sides are whose soldiers they were.
   func sides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
-    guard out.event == .assault,
-      !out.recipients.isEmpty || language.headFirst && out.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
-    else { return }
+    let isBare = out.recipients.isEmpty
+    guard out.event == .assault, !isBare || out.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded }) else { return }
     let isOpen = out.recipients.allSatisfy(\.isUnknown)
     guard isOpen || language.headFirst && out.recipients.allSatisfy({ $0.code == out.recipients[0].code }) else { return }
     for slot in [Slot.in, .among, .from, .between, .of] {
       let np = s.argument(slot, of: c)
       // "was wounded by fire from the X side": X's fire.
       if np >= 0, np == firedFrom(c, s, input.scene) { continue }
+      // "12 dead on the Thai side": of nobody else who is named.
+      if isBare, !language.headFirst, slot != .in { continue }
       guard np >= 0, slot == .among || s.nps[Int(np)].classes.intersects(partiesClass), isOpen || s.nps[Int(np)].classes.intersects(partiesClass) else {
         continue
       }
@@ -148,6 +149,11 @@ extension Interpreter {
         var r = $0
         if sector == "MIL" || sector == "CVL" { r.sector = sector }
         return r
+      }
+      if isBare, !language.headFirst, found.count == 1 {
+        // "12 were killed on the Indian side and nine on the Pakistani side": it has killed none of its own.
+        out.actors.removeAll { $0.code == found[0].code && $0.sector != "REB" }
+        for k in out.figures.indices where out.figures[k].whose == nil { out.figures[k].whose = found[0] }
       }
       return
     }
@@ -227,7 +233,10 @@ extension Interpreter {
 
   /// "the Armenian side" right behind who or what strikes, which names nobody itself; -1 elsewhere.
   private func firedFrom(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int32 {
-    guard !language.headFirst, let doer = strikerPhrase(c, s), !hasName(s.nps[Int(doer)], scene) else { return -1 }
+    guard !language.headFirst, let doer = strikerPhrase(c, s), !hasName(s.nps[Int(doer)], scene),
+      // "nine on the Pakistani side": people, who strike nobody.
+      s.nps[Int(doer)].noun >= 0 || s.nps[Int(doer)].quantity < 0
+    else { return -1 }
     for slot in [Slot.from, .in] {
       let np = s.argument(slot, of: c)
       // "on both sides": of neither.
@@ -391,6 +400,22 @@ extension Interpreter {
     }
   }
 
+  /// "X's ministry said 24 people were killed" in a report of which Y is the home: people of X where X's own ministry counts them, where X is at war, or
+  /// where it is Y that killed them.
+  func ofTheSpeaker(_ out: inout Draft, _ d: Discourse) {
+    guard !language.headFirst, out.event == .assault, let speaker = out.voices.first?.actor, let home = d.home, speaker.code != home, speaker.code.isState,
+      speaker.sector == "GOV" || speaker.sector == "MIL"
+    else { return }
+    let counts = !speaker.isState && !speaker.isPerson || out.place.map { ActorCode($0.entry.country) == speaker.code } ?? false
+    let isParty = resolver.conflictParties.contains { $0.contains(speaker.code) && $0.contains(home) }
+    guard counts || isParty || d.opponents.contains(where: { $0.code == speaker.code }) || out.actors.contains(where: { $0.code == home && $0.isState }) else {
+      return
+    }
+    func isMeant(_ r: Reference) -> Bool { r.isAssumed && r.code == home && r.sector == "CVL" }
+    for k in out.recipients.indices where isMeant(out.recipients[k]) { out.recipients[k].code = speaker.code }
+    for k in out.figures.indices { if let r = out.figures[k].whose, isMeant(r) { out.figures[k].whose?.code = speaker.code } }
+  }
+
   /// "Under the deal X must withdraw": what nobody demands and an agreement lays down is to be done.
   func isLaidDown(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ d: Discourse) -> Bool {
     guard out.event == .retreat || out.event == .mobilize || out.event == .cooperate else { return false }
@@ -497,6 +522,11 @@ extension Interpreter {
           if out.time == nil { out.time = cause.time }
           if cause.actors.isEmpty, refersBack(arg.np, s, input.scene) { adoptLastAttack(&out, d) }
         }
+      } else if !language.headFirst, arg.slot == .in || arg.slot == .during, s.nps[Int(arg.np)].noun >= 0,
+        s.nps[Int(arg.np)].classes.intersects(occurrences), refersBack(arg.np, s, input.scene)
+      {
+        // "Gunmen attacked a checkpoint. A policeman was killed in the incident": in that one.
+        adoptLastAttack(&out, d)
       } else if arg.slot == .subj || arg.slot == .by, out.actors.isEmpty, s.nps[Int(arg.np)].classes.intersects(bombs),
         let by = planter(of: arg.np, s, input.scene)
       {

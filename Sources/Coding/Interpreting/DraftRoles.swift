@@ -20,6 +20,9 @@ extension Interpreter {
       // "mediasi X menghasilkan gencatan senjata"
       let own = s.nps[Int(np)].of >= 0 ? s.nps[Int(np)].of : s.argument(.by, in: np)
       add(&out.brokers, own >= 0 ? own : np, s, input, d, oblique: true)
+    case .actor where language.headFirst && slot == .from && s.nps[Int(np)].classes.intersects(prisonersClass):
+      // "pulang dari tahanan X": who held them.
+      if let holder = holder(np, s, input.scene), !out.actors.contains(where: { $0.same(holder) }) { out.actors.append(holder) }
     case .actor where row.event == .cooperate && s.nps[Int(np)].classes.intersects(centre):
       let states = founders(of: np, s, input, d)
       if states.isEmpty { add(&out.actors, np, s, input, d, oblique: true) } else if out.actors.isEmpty { out.actors = states }
@@ -143,6 +146,13 @@ extension Interpreter {
       if s.nps[Int(np)].possessor != .none { ofTheOther(&out, np, s, input, d) }
       count(&out, np, role.measure, s, input, d, onlyMeasure: false)
     }
+  }
+
+  /// Whose captivity a phrase names; nil where it names nobody.
+  private func holder(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Reference? {
+    let p = s.nps[Int(np)]
+    guard let u = (p.first..<p.end).lazy.map({ scene.units[Int($0)] }).first(where: { $0.kind == .name && $0.payload >= 0 }) else { return nil }
+    return resolver.reference(resolver.actors[Int(u.payload)], form: u.form, u)
   }
 
   /// "The death toll from X's strikes on Y rose": whose strikes they were did it, and did not suffer it.

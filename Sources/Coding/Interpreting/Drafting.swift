@@ -74,6 +74,14 @@ extension Interpreter {
       let u = input.scene.units[Int(s.nps[Int(s.argument(.subj, of: c))].head)]
       out.figures.append((m, Quantity(low: 0, high: 0, start: u.start, end: u.end), out.recipients.first))
     }
+    if out.event == .assault, out.figures.isEmpty, let none = nobodyHurt(c, s, input) {
+      out.figures.append((none.measure, none.quantity, out.recipients.first))
+      out.aux.remove(.negation)
+    }
+    if out.event == .assault, out.figures.isEmpty, !language.headFirst, clause.kind == .relative, clause.passive { someOfThem(&out, c, s, input, d) }
+    if out.event == .assault, !language.headFirst, !out.figures.isEmpty, isRate(c, s, input) {
+      out.figures.removeAll { $0.measure == .killed || $0.measure == .wounded || $0.measure == .displaced }
+    }
     if out.event == .assault, !out.figures.isEmpty {
       markStruck(&out, c, s, input)
       if tollLike.contains(row.sense) { lostBeside(&out, c, s, input) }
@@ -272,10 +280,8 @@ extension Interpreter {
       out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) ?? sinceThen(c, s, input, d) ?? fromLastDay(c, s, input, d)
     }
     if out.time == nil, clause.kind != .nominal || clause.absorbed, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
-    if !language.headFirst, clause.aux.contains(.future) || isArranged(clause, out, input.scene) || isDue(clause, out, input), !clause.perfect,
-      let t = out.time, t.isLastWeekday
-    {
-      out.time = t.nextWeek
+    if !language.headFirst, let t = out.time, t.isLastWeekday || t.isLastYear, isAhead(t, c, out, s, input) {
+      out.time = t.isLastWeekday ? t.nextWeek : t.nextYear
     }
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller
@@ -403,7 +409,11 @@ extension Interpreter {
       for k in out.figures.indices where out.figures[k].measure == .captured { out.figures[k].measure = .released }
     }
     if !language.headFirst, out.event == .retreat, out.mode == "release" { exchanged(&out, c, s, input, d) }
+    killedOrHurt(&out, c, s, input)
     subset(&out, c, s, input, d)
+    breakdown(&out, s, input, d)
+    eitherFate(&out, c, s, input)
+    if !language.headFirst { munitions(&out, c, s, input, d) }
     costOfBreaches(&out, c, s, input, d)
     if out.aux.contains(.hypothetical), index.rows[out.row].sense == reachSense {
       // "could reach 5,000": a ceiling.
@@ -423,6 +433,7 @@ extension Interpreter {
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, d)
+    dropContradicted(&out, c, s, input, d)
     announcer(&out, c, s, input, d)
     let isBlamed = out.event == .accuse && index.rows[out.row].role(.subj)?.role == .recipient
     if isBlamed || out.event == .reject && index.rows[out.row].needsVoice, out.actors.isEmpty, let v = out.voices.first?.actor,
@@ -437,11 +448,13 @@ extension Interpreter {
     ownTroops(&out)
     ownLosses(&out)
     ofThePlace(&out, input, d)
+    ofTheSpeaker(&out, d)
     if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
     otherSide(&out, d)
     besideTheirs(&out)
-    threat(&out, c)
+    threat(&out, c, s, input, d)
     blame(&out, clause, input.scene, s)
+    ownDenial(&out, clause)
     eachOther(&out)
     commitment(&out, clause)
     promisedTherein(&out, c, s)

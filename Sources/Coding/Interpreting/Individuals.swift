@@ -98,7 +98,12 @@ extension Interpreter {
     if language.headFirst, s.clauses[Int(c)].complement >= 0 { return true }
     // "The team reported three injuries": that they were hurt does not say by what.
     let told = !language.headFirst && row.sense == reportSense ? violentClasses : harmful
-    return s.nps.contains { $0.classes.intersects(told) || $0.modifiers.intersects(told) }
+    if s.nps.contains(where: { $0.classes.intersects(told) || $0.modifiers.intersects(told) }) { return true }
+    // "The bodies of 14 soldiers were found": they fell, and nobody has to say so.
+    return !language.headFirst
+      && s.nps.contains {
+        $0.classes.intersects(remainsClass) && $0.of >= 0 && s.nps[Int($0.of)].quantity >= 0 && s.nps[Int($0.of)].classes.intersects(forcesClass)
+      }
   }
 
   /// "seven wounded in shootings", "three attacks killed 40": counted together over several acts. Air strikes and clashes without a number

@@ -15,6 +15,10 @@ final class Interpreter {
   let nobodyWords: [[UInt8]]
   /// What says that it is not known yet ("immediately").
   let unsureWords: [[UInt8]]
+  /// What says that a number is one of every day or month ("on average").
+  let rateWords: [[UInt8]]
+  /// What says that a count is of dead and wounded together ("casualties").
+  let casualtyWords: [[UInt8]]
   /// Nouns of what goes before an accord ("hope", "talks").
   let unmadeHosts: ClassSet
   let seekingSenses: [UInt16]
@@ -89,6 +93,7 @@ final class Interpreter {
   let catchFireSense: UInt16?
   let destroySense: UInt16?
   let armsClasses: ClassSet
+  let vehicleClass: ClassSet
   let remainsClass: ClassSet
   let collectiveClass: ClassSet
   /// What says that somebody was hit, and not how he fared.
@@ -100,6 +105,7 @@ final class Interpreter {
   let hurtSenses: [UInt16]
   let fleeSense: UInt16?
   let hurtSense: UInt16?
+  let missingSense: UInt16?
   let controlSense: UInt16?
   let signSense: UInt16?
   let occupySense: UInt16?
@@ -121,6 +127,11 @@ final class Interpreter {
   let ownedClasses: ClassSet
   let confirmSense: UInt16?
   let manageSense: UInt16?
+  let trySense: UInt16?
+  let forceSense: UInt16?
+  let beAccusedSense: UInt16?
+  /// Verbs of putting off what was to come.
+  let putOffSenses: [UInt16]
   let constituteSense: UInt16?
   let fightSense: UInt16?
   let clashSense: UInt16?
@@ -136,6 +147,9 @@ final class Interpreter {
   let aimClasses: ClassSet
   let withdrawalClass: ClassSet
   let warnedOf: ClassSet
+  let threatened: ClassSet
+  /// What becomes of the dead and hurt behind an attack.
+  let bringsIn: [UInt16]
   let reporterClasses: ClassSet
   let mustSense: UInt16?
   let slainSense: UInt16?
@@ -241,6 +255,8 @@ final class Interpreter {
     unmadeWords = language.words("unmade-words")
     nobodyWords = language.words("nobody-words")
     unsureWords = language.words("unsure-words")
+    rateWords = language.words("rate-words")
+    casualtyWords = language.words("casualty-words")
     eachWords = language.words("each-words")
     moreWords = language.words("more-words")
     timesWords = language.words("times-words")
@@ -301,12 +317,14 @@ final class Interpreter {
     catchFireSense = o.senseIndex["catch-fire"]
     remainsClass = o.set("remains")
     collectiveClass = o.set("collective")
+    vehicleClass = o.set("vehicle")
     armsClasses = o.set("weapon", "munition", "aircraft", "mine")
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
     existSense = o.senseIndex["exist"]
     deadSenses = (language.headFirst ? ["die"] : ["die", "kill", "lose", "slain"]).compactMap { o.senseIndex[$0] }
     hurtSense = o.senseIndex["hurt"]
+    missingSense = o.senseIndex["missing"]
     hurtSenses = ["hurt", "wound"].compactMap { o.senseIndex[$0] }
     fleeSense = o.senseIndex["flee"]
     controlSense = o.senseIndex["control"]
@@ -328,6 +346,10 @@ final class Interpreter {
     ownedClasses = o.set("proposal", "demand", "appeal", "invitation", "accusation", "condition", "attack", "arrest")
     confirmSense = o.senseIndex["confirm"]
     manageSense = o.senseIndex["manage"]
+    trySense = o.senseIndex["try"]
+    forceSense = o.senseIndex["force"]
+    beAccusedSense = o.senseIndex["be-accused"]
+    putOffSenses = language.headFirst ? [] : ["suspend", "cancel", "postpone", "cease"].compactMap { o.senseIndex[$0] }
     constituteSense = o.senseIndex["constitute"]
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
@@ -342,6 +364,8 @@ final class Interpreter {
     forcesClass = o.set("forces")
     withdrawalClass = o.set("withdrawal")
     aimClasses = o.set("hope", "effort", "proposal")
+    threatened = o.set("threat")
+    bringsIn = ["arrive", "evacuate", "find"].compactMap { o.senseIndex[$0] }
     warnedOf = o.set("violation", "attack", "fighting", "violence", "sanctions", "threat")
     reporterClasses = o.set("media", "journalists")
     mustSense = o.senseIndex["must"]
@@ -412,7 +436,7 @@ final class Interpreter {
     aidClass = o.set("aid")
     unarmed = o.set("civilians", "population", "refugees", "workers", "journalists", "protesters")
     reportLike = o.set("statement", "document")
-    countedLoss = o.set("toll", "dead", "death", "violation")
+    countedLoss = o.set("toll", "dead", "death", "wounded", "refugees", "violation")
     hospitalLike = o.set("hospital")
     pointsBack = o.set("thing", "evidence", "statement", "number")
     authorClasses = o.set("ministry", "defence", "government", "police", "media", "ngo", "igo", "forces", "militants", "office", "officer", "spokesperson")

@@ -31,11 +31,12 @@ extension Interpreter {
             && (tollLike.contains(index.rows[$0.row].sense) || isShotDead($0, s)
               || language.headFirst && $0.figures.contains { $0.measure == .killed || $0.measure == .wounded }
                 && (totalSenses.contains(index.rows[$0.row].sense) || isSameSubject($0, draft, s) || goesOnCounting(draft, after: $0, s, scene)))
-            && !$0.figures.isEmpty && $0.aux == draft.aux
+            && !$0.figures.isEmpty && $0.aux == draft.aux && !isOlder(draft, than: $0, s) && !isOlder($0, than: draft, s)
             && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
             && !$0.figures.contains { f in (f.measure != .duration || !language.headFirst) && draft.figures.contains { $0.measure == f.measure } }
             && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0])) && !areOfTwoSides($0, draft)
             && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name || isNarrower(draft, than: $0))
+            && !areOfTwoDays($0, draft)
         })
       {
         let narrower = isNarrower(draft, than: kept[k]) ? draft.place : nil
@@ -83,7 +84,7 @@ extension Interpreter {
         kept[k] = covering(kept[k], draft)
       } else if draft.event == .assault, draft.ownTruce == nil,
         let k = kept.lastIndex(where: {
-          $0.event == .assault && $0.ownTruce == nil && countsNoHarm($0) != countsNoHarm(draft)
+          $0.event == .assault && $0.ownTruce == nil && countsNoHarm($0) != countsNoHarm(draft) && !tookBefore($0, draft, s) && !tookBefore(draft, $0, s)
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
               || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isSetting(draft, of: $0, s) || isSetting($0, of: draft, s)
               || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s) || isHosted(draft, by: $0, s)
@@ -244,7 +245,13 @@ extension Interpreter {
     guard !language.headFirst, s.clauses.indices.contains(Int(a.clause)), case let c = s.clauses[Int(a.clause)], c.kind == .relative, c.passive else {
       return false
     }
-    return a.contexts.contains(Interpreter.territory) && !b.contexts.contains(Interpreter.territory)
+    return index.rows[a.row].contexts.contains(Interpreter.territory) && !index.rows[b.row].contexts.contains(Interpreter.territory)
+  }
+
+  /// "Ten were wounded on Thursday, two days after 19 were killed": those had been killed before.
+  private func isOlder(_ a: Draft, than b: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, a.clause >= 0, b.clause >= 0, case let c = s.clauses[Int(a.clause)] else { return false }
+    return c.kind == .adverbial && c.subordinator == .after && c.distance >= 0 && c.parent == b.clause
   }
 
   /// "evacuated the staff and sheltered 1,200 soldiers": two verbs, each with its own people. A village that is stormed is none.
@@ -309,7 +316,9 @@ extension Interpreter {
   }
 
   /// "Three soldiers were attacked": how many they were, and nothing that became of them.
-  private func countsNoHarm(_ d: Draft) -> Bool { d.figures.allSatisfy { $0.measure == .personnel } }
+  private func countsNoHarm(_ d: Draft) -> Bool {
+    d.figures.allSatisfy { $0.measure == .personnel || $0.measure == .munitions && !language.headFirst }
+  }
 
   /// "with 16 people killed": what the act before it came to.
   private func comesWith(_ c: Int32, _ b: Int32, _ s: ClauseBuilder.State) -> Bool {
@@ -375,6 +384,12 @@ extension Interpreter {
     guard c > first, first >= 0, s.clauses[Int(c)].kind == .coordinate || isFronted, s.clauses[Int(first)].kind != .nominal else { return false }
     let np = s.argument(.subj, of: c)
     return np >= 0 && (s.argument(.subj, of: first) == np || s.clauses[Int(first)].passive && s.argument(.by, of: first) == np)
+  }
+
+  /// "Nine were killed on Monday and 14 were injured on Tuesday": each on a day of its own.
+  private func areOfTwoDays(_ a: Draft, _ b: Draft) -> Bool {
+    guard !language.headFirst, let x = a.time?.value, let y = b.time?.value, x.precision == .day, y.precision == .day else { return false }
+    return x.start != y.start
   }
 
   /// "burned houses and seized hostages": two verbs with an object each. "struck the town and killed five" is one.

@@ -145,7 +145,8 @@ extension Interpreter {
     // A passive clause has another subject: "he" is not he of the clause before it.
     if np < 0, clause.passive, clause.kind == .main, d.lastSubject.count == 1, d.lastSubject[0].isPerson { d.lastSubject = [] }
     guard np >= 0 else { return }
-    let refs = resolver.resolve(np, s, input.scene, d)
+    var refs = resolver.resolve(np, s, input.scene, d)
+    if refs.isEmpty, !language.headFirst, clause.complement >= 0 { refs = speakers(np, s, input, d).filter { !$0.isUnknown } }
     if !refs.isEmpty {
       if !language.headFirst, clause.kind == .main, clause.complement >= 0, clause.complement < c,
         s.clauses[(Int(c) + 1)...].contains(where: { $0.kind == .adverbial })

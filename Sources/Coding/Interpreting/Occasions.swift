@@ -160,6 +160,27 @@ extension Interpreter {
     return be.kind == .be && !clause.backshifted && be.value != .past
   }
 
+  /// "will meet on Sunday", "shall leave by 26 January", "must hand over its arms by Friday": of a day to come.
+  func isAhead(_ t: SentenceTime, _ c: Int32, _ out: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let clause = s.clauses[Int(c)]
+    if clause.perfect { return false }
+    // "decided on Wednesday to withdraw": decided that day.
+    if t.clause >= 0, t.clause != c, t.unit < clause.verb, case let host = s.clauses[Int(t.clause)], !host.passive, isDone(host, input.scene) { return false }
+    if clause.aux.contains(.future) { return !isPastPlan(clause, input.scene) }
+    // "is required to leave by Sunday": the day until which it is asked for.
+    if t.value.start == nil, t.value.end != nil, clause.demand || out.event == .request { return true }
+    return t.isLastWeekday && (isArranged(clause, out, input.scene) || isDue(clause, out, input))
+  }
+
+  /// "were due to free 12 hostages on Monday": that day has been.
+  private func isPastPlan(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    guard clause.verb > 0, case let modal = scene.units[Int(clause.verb) - 1], modal.kind == .modal else { return false }
+    // "was", "were"
+    let first = scene.text[Int(modal.start)] | 32
+    let third = Int(modal.start) + 2 < Int(modal.end) ? scene.text[Int(modal.start) + 2] : 0
+    return first == 119 && (third == 115 || third == 114) && scene.matches[Int(modal.match)].count > 1
+  }
+
   /// "The truce expires on Thursday", "takes effect on Sunday": what is laid down for a day to come.
   func isDue(_ clause: Clause, _ out: Draft, _ input: Input) -> Bool {
     guard out.truce == .expired || out.truce == .inForce, !input.isTitle, clause.verb > 0, clause.kind != .nominal, !clause.backshifted else { return false }

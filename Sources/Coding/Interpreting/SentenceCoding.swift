@@ -65,7 +65,7 @@ extension Interpreter {
     d.sinceAttack += 1
     d.sincePair += 1
     d.sinceSpeaker += 1
-    if language.headFirst, let k = emitted.lastIndex(where: { !$0.voices.isEmpty && !$0.voices[0].actor.isOutlet }) { d.lastVoice = emitted[k].voices[0] }
+    if let k = emitted.lastIndex(where: { !$0.voices.isEmpty && !$0.voices[0].actor.isOutlet }) { d.lastVoice = emitted[k].voices[0] }
     d.sinceVoice += 1
     emitted.withUnsafeBufferPointer { emitted in
       for k in emitted.indices {
@@ -75,6 +75,7 @@ extension Interpreter {
         case .retreat where emitted[k].mode == "release" && emitted[k].actors.count == 2, .agree where emitted[k].truce != nil, .accuse, .assault, .reject,
           .threaten:
           d.note(opponents: emitted[k].actors, emitted[k].recipients)
+          if emitted[k].event == .assault { d.note(attackers: emitted[k].actors) }
         default: break
         }
       }
@@ -116,6 +117,8 @@ extension Interpreter {
         if emitted[k].event == .agree { accorded = true }
       }
     }
+    let captors = emitted.first { $0.mode == "abduct" && $0.recipients.count == 1 && $0.figures.contains { $0.measure == .captured } }
+    d.lastTaken = captors?.recipients[0]
     let before = drafts.count
     merge(&emitted, s, input.scene, into: &drafts)
     let told = d.toldBefore
@@ -124,6 +127,8 @@ extension Interpreter {
     dateLastAct(s, input, &drafts)
     dateByResponse(s, input, before, d, &drafts)
     countUnharmed(s, input, told, from: before, &drafts)
+    countRivals(s, input, d, told, from: before, &drafts)
+    dropCasualties(s, input.scene, from: before, &drafts)
     noteShortNames(s, input, d)
     d.lastTeller = language.headFirst ? nil : teller(s, input, d)
     // What the next sentence may refer to.

@@ -135,6 +135,35 @@ extension Interpreter {
       && (s.nps[Int(np)].pronoun == .neuter || s.nps[Int(np)].pronoun == .s3) && s.clauses.contains { $0.teller == Int32(c) }
   }
 
+  /// "X mengklaim gencatan senjata dipatuhi, namun pasukannya menembaki Y", "… meski Z menyerang Y": an attack that is set against what a side says
+  /// is not told by that side. It is where the side tells of the same attacker before ("X mengatakan Z menyerang Y, sementara Z …").
+  func dropContradicted(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    guard language.headFirst, out.event == .assault || out.event == .reject, let attacker = out.actors.first, let v = out.voices.first,
+      case let speaker = v.actor, speaker.sector == "GOV" || speaker.sector == "MIL" || speaker.sector == "REB",
+      let contrast = contrast(c, s, input.scene)
+    else { return }
+    func isSame(_ a: Reference, _ b: Reference) -> Bool { a.code == b.code && (a.sector == "REB") == (b.sector == "REB") }
+    if isSame(attacker, speaker) {
+      guard contrast != .while else { return }
+    } else {
+      for k in s.clauses.indices where Int32(k) < c && s.clauses[k].teller == s.clauses[Int(c)].teller && s.clauses[k].kind != .nominal {
+        let before = s.argument(.subj, of: Int32(k))
+        if before >= 0, resolver.resolve(before, s, input.scene, d).contains(where: { isSame($0, attacker) }) { return }
+      }
+    }
+    out.voices.removeFirst()
+  }
+
+  /// What sets a clause with a subject of its own against the one before it; nil where nothing does.
+  private func contrast(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> WordValue? {
+    let np = s.argument(.subj, of: c)
+    guard np >= 0, s.nps[Int(np)].quantity < 0, s.nps[Int(np)].pronoun == .none else { return nil }
+    let clause = s.clauses[Int(c)]
+    if clause.kind == .adverbial { return clause.subordinator == .although || clause.subordinator == .while ? clause.subordinator : nil }
+    guard clause.kind == .coordinate || clause.kind == .main, case let before = Int(s.nps[Int(np)].first) - 1, before >= 0 else { return nil }
+    return scene.units[before].kind == .conjunction && scene.units[before].value == .but ? .but : nil
+  }
+
   private func speaks(_ r: Reference) -> Bool {
     !r.isUnknown && !r.isOutlet && (r.sector == "GOV" || r.sector == "MIL" || r.sector == "REB" || r.sector == "IGO" || r.sector == "NGO")
   }
@@ -171,6 +200,19 @@ extension Interpreter {
     out.voices.removeFirst()
   }
 
+  /// "The rebels insisted they had not broken the truce": who says so of himself denies it.
+  func ownDenial(_ out: inout Draft, _ clause: Clause) {
+    guard !language.headFirst, out.event == .assault, out.truce == .violated, out.aux == .negation, out.figures.isEmpty,
+      clause.kind == .complement, clause.negated, !clause.demand, out.actors.count == 1, let v = out.voices.first, out.actors[0].code == v.actor.code,
+      out.actors[0].isUnknown ? out.actors[0].name == v.actor.name : !out.actors[0].oblique
+    else { return }
+    out.event = .reject
+    out.mode = nil
+    out.aux = []
+    out.recipients = []
+    out.voices.removeFirst()
+  }
+
   /// "Dalam kesepakatan itu kedua pihak berjanji menghentikan …": what an accord that was told of binds them to is yet to come.
   func promisedTherein(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State) {
     guard language.headFirst, out.event == .agree, index.rows[out.row].sense == promiseSense, case let accord = s.argument(.in, of: c),
@@ -193,7 +235,11 @@ extension Interpreter {
   }
 
   /// "X said it would attack Y": who says of himself that he will do harm threatens (PLOVER).
-  func threat(_ out: inout Draft, _ c: Int32) {
+  func threat(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    // "said it would strike if X broke the truce": X is threatened.
+    if !language.headFirst, out.event == .assault, out.aux == .future, out.recipients.isEmpty, out.place == nil, !out.voices.isEmpty {
+      conditional(c, s, input, d, &out)
+    }
     guard out.aux == .future, out.truce == nil, out.figures.isEmpty, out.actors.count == 1, let v = out.voices.first, !v.actor.isUnknown,
       v.actor.code == out.actors[0].code, !out.recipients.isEmpty
     else { return }

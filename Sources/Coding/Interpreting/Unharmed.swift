@@ -62,6 +62,42 @@ extension Interpreter {
     }
   }
 
+  /// "No one was injured in the strike on the depot", "None of the soldiers was hurt in the attack": nobody, where the act is told by its noun.
+  func nobodyHurt(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (measure: Measure, quantity: Quantity)? {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, clause.verb > 0, clause.kind == .main || clause.kind == .coordinate || clause.kind == .complement,
+      clause.aux.isDisjoint(with: [.future, .hypothetical]),
+      isOfNamedAct(c, s), let measure = harm(clause, input.scene)
+    else { return nil }
+    let subject = s.argument(clause.passive ? .obj : .subj, of: c)
+    let units = input.scene.units
+    let from: Int
+    if subject >= 0 {
+      guard s.nps[Int(subject)].negated, !clause.negated, units[Int(s.nps[Int(subject)].first)].value == .without else { return nil }
+      from = Int(s.nps[Int(subject)].first)
+    } else {
+      guard clause.negated,
+        let k = (max(0, Int(clause.verb) - 3)..<Int(clause.verb)).first(where: { input.scene.isWritten(units[$0], nobodyWords) })
+      else { return nil }
+      from = k
+    }
+    return (measure, Quantity(low: 0, high: 0, start: units[from].start, end: units[Int(clause.verb)].end))
+  }
+
+  /// Whether an attack is what something happened in.
+  func isOfNamedAct(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      a = arg.next
+      switch arg.slot {
+      case .in, .by, .during, .because, .from: if s.nps[Int(arg.np)].classes.intersects(attackLike) { return true }
+      default: break
+      }
+    }
+    return false
+  }
+
   /// "tanpa menimbulkan korban": by the preposition before the verb that would have brought it about.
   private func isNegatedCause(_ at: Int, _ scene: EntityResolver.Scene) -> Bool {
     let (preposition, verb) = (scene.units[at - 2], scene.units[at - 1])

@@ -39,7 +39,9 @@ extension Interpreter {
       d.openingSubject.count == 1, !d.openingSubject[0].isPerson
     {
       // "The junta killed three, it said": who the sentence before was about says so, not the junta.
-      var speaker = d.openingSubject[0]
+      // "60 soldiers were killed, X said. Three fighters died, it claimed": X does, and not whom it told of.
+      let before = language.headFirst ? nil : d.priorSpeaker?.actor
+      var speaker = before.flatMap { $0.isPerson ? nil : $0 } ?? d.openingSubject[0]
       let u = input.scene.units[Int(s.nps[Int(np)].head)]
       (speaker.start, speaker.end) = (u.start, u.end)
       said = speaker
@@ -50,10 +52,16 @@ extension Interpreter {
   }
 
   /// Whoever says what a phrase is named as the origin of: a document's authors, those whom it means, or a house.
-  private func speakers(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference] {
+  func speakers(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference] {
     let told = authors(np, s, input, d) ?? resolver.resolve(np, s, input.scene, d)
-    guard told.isEmpty, let house = resolver.speaking(np, s, input.scene) else { return told }
-    return [house]
+    guard told.isEmpty else { return told }
+    if let house = resolver.speaking(np, s, input.scene) { return [house] }
+    // "Nagorno-Karabakh said": a place elsewhere, and a body where it speaks.
+    let p = s.nps[Int(np)]
+    guard !language.headFirst, p.noun < 0, p.pronoun == .none, p.head >= 0, case let u = input.scene.units[Int(p.head)], u.kind == .name, u.payload >= 0,
+      case let entry = resolver.actors[Int(u.payload)], entry.kind == .entity
+    else { return told }
+    return [resolver.reference(entry, form: u.form, u)]
   }
 
   func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Speaker] {
@@ -91,7 +99,8 @@ extension Interpreter {
       let r = matchRow(senses(s.clauses[Int(own.parent)], input.scene), own.parent, s, input, d, nil),
       index.rows[r].sense == reportSense
         || index.rows[r].complement == .report
-          && (s.nps[Int(own.np)].classes.intersects(tollClass) || s.nps[Int(own.np)].classes.intersects(deathClass)),
+          && (s.nps[Int(own.np)].classes.intersects(tollClass) || s.nps[Int(own.np)].classes.intersects(deathClass)
+            || !language.headFirst && s.nps[Int(own.np)].classes.intersects(lossClasses)),
       let v = voice(own.parent, s, input, d)
     {
       // "X reported 12 civilians dead"
@@ -104,6 +113,13 @@ extension Interpreter {
       keeper.noun < 0 ? !v.actor.isUnknown : resolver.sector(keeper) != nil || keeper.classes.intersects(hospitalLike)
     {
       // "Kementerian mencatat 16 korban tewas": whoever keeps count says so; no war does.
+      out.append(v)
+    }
+    if !language.headFirst, out.isEmpty, own.verb >= 0, !own.passive, own.kind != .nominal, senses(own, input.scene).first == reportSense,
+      s.argument(.subj, of: c) >= 0, case let counted = s.argument(.obj, of: c), counted >= 0,
+      s.nps[Int(counted)].classes.intersects(sufferedClasses), let v = voice(c, s, input, d)
+    {
+      // "The ministry reported 28 deaths and 38 injuries": the ministry says so.
       out.append(v)
     }
     if out.isEmpty, s.clauses[Int(c)].quoted, let last = d.lastSpeaker {

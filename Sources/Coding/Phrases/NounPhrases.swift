@@ -168,7 +168,14 @@ extension PhraseBuilder {
       }
     }
     fillClasses(units, &np)
+    if !hospitalWords.isEmpty, np.noun < 0, np.head >= 0, isHospital(units[Int(np.head)], text) { np.classes.formUnion(hospital) }
     return np
+  }
+
+  /// "Al-Shifa Hospital": a place that a pack knows, which is what its last word says.
+  private func isHospital(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard u.kind == .name, u.extra >= 0, u.payload < 0 else { return false }
+    return hospitalWords.contains { u.end - u.start > $0.count && text[Int(u.end) - $0.count..<Int(u.end)].elementsEqual($0) }
   }
 
   /// "pihak tentara", "pihak pemberontak": one side, by who it is.
@@ -215,6 +222,14 @@ extension PhraseBuilder {
     return isNominal(units[i + 3].kind) || units[i + 3].kind == .adjective
   }
 
+  private func closes(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard i < units.count else { return true }
+    switch units[i].kind {
+    case .stop, .comma, .preposition, .conjunction, .quoteClose, .time: return true
+    default: return false
+    }
+  }
+
   /// What a number does to a phrase: where it goes on behind it, and whether it ends there.
   private func number(
     _ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ at: Int, from: Int
@@ -239,8 +254,16 @@ extension PhraseBuilder {
       // "korban tewas 5.000 orang": counted people, and no number of a name.
       if headFirst, i + 1 < units.count, units[i + 1].kind == .classifier { return (i, true) }
       if headFirst ? i + 1 < units.count && isNominal(units[i + 1].kind) : true {
+        // "40 Battalion 12 soldiers": which unit they are of.
+        if !headFirst, i + 1 < units.count, units[i + 1].kind == .noun, isNumberedUnit(units[i - 1]) { return (i + 1, false) }
         // "handed to the army 190 of the posts"
         if !headFirst, i + 1 < units.count, units[i + 1].kind == .preposition, units[i + 1].slot == .of { return (i, true) }
+        // "The army lost 12 men and the rebels 40": of people it is no number of a name.
+        if !headFirst, units[i - 1].kind == .noun, units[i - 1].payload >= 0, np.definite || units[i - 1].flags.contains(.plural),
+          units[i - 1].flags.isDisjoint(with: .capital), closes(units, i + 1), language.nouns[Int(units[i - 1].payload)].classes.intersects(people)
+        {
+          return (i, true)
+        }
         // "Resolution 242" keeps its number, "gave Russia 5 tanks" does not.
         if !headFirst, units[i - 1].kind == .noun, i + 1 >= units.count || !isNominal(units[i + 1].kind) { return (i + 1, false) }
         return (i, true)
@@ -264,6 +287,7 @@ extension PhraseBuilder {
         || units[i].kind == .det && units[i].value != .definite && !headFirst && i + 1 < units.count
           && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)
         || units[i].kind == .det && units[i].value == .definite && !headFirst && endsInOf(u, text)
+        || !headFirst && i + 1 < units.count && isCalibre(units[i], text)
         || units[i].kind == .quoteOpen && !headFirst && describesOrNames(units, i + 1)
         || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective))
     {
@@ -275,6 +299,12 @@ extension PhraseBuilder {
       return (i, true)
     }
     return (i, false)
+  }
+
+  /// "Battalion", "Division" with a capital: forces that go by a number.
+  private func isNumberedUnit(_ u: Unit) -> Bool {
+    u.kind == .noun && u.payload >= 0 && u.flags.contains(.capital) && !u.flags.contains(.plural)
+      && language.nouns[Int(u.payload)].classes == formation
   }
 
   /// "Kelompok Kriminal Bersenjata (KKB) Papua": a band, its letters in brackets, and where it is.
@@ -368,6 +398,11 @@ extension PhraseBuilder {
   /// "Dozens of", "several of", which are one word of number.
   private func endsInOf(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     u.end - u.start > 3 && text[Int(u.end) - 3] == 32 && text[Int(u.end) - 2] == 111 && text[Int(u.end) - 1] == 102
+  }
+
+  /// "seven 82mm mortar explosions": how wide, and no count.
+  private func isCalibre(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    u.kind == .number && u.end - u.start > 3 && text[Int(u.start)] < 58 && text[Int(u.end) - 1] == 109 && text[Int(u.end) - 2] == 109
   }
 
   private func describesOrNames(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {

@@ -25,6 +25,8 @@ final class PhraseBuilder {
   /// Whom no outlet has.
   let fighters: ClassSet
   let times: ClassSet
+  /// "battalion": many in one word.
+  let formation: ClassSet
   /// Whoever holds an office or what does.
   let holders: ClassSet
   /// Armed bands, which go by letters.
@@ -33,6 +35,9 @@ final class PhraseBuilder {
   let sides: ClassSet
   /// "kali"
   let timesWords: [[UInt8]]
+  /// The last word of a hospital's name.
+  let hospitalWords: [[UInt8]]
+  let hospital: ClassSet
 
   init(language: LanguagePack, ontology: Ontology, classesOfActors: [ClassSet]) {
     self.language = language
@@ -49,12 +54,15 @@ final class PhraseBuilder {
     named.formUnion(people)
     self.named = named
     timesWords = language.words("times-words")
+    hospitalWords = language.words("hospital-words")
+    hospital = ontology.set("hospital")
     fallen = ontology.set("dead", "wounded", "prisoners")
     struck = ontology.set("attack", "explosion")
     arms = ontology.set("weapon", "munition", "aircraft", "place")
     media = ontology.set("media")
     fighters = ontology.set("forces", "militants", "peacekeepers", "civilians", "refugees", "government", "defence", "police", "protesters")
     times = ontology.set("time")
+    formation = ontology.set("forces", "collective")
     holders = ontology.set("office", "officer", "spokesperson", "leader", "ministry", "igo-office")
     bands = ontology.set("militants", "group", "forces")
     sides = ontology.set("parties")

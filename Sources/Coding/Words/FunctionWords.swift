@@ -22,8 +22,8 @@ extension UnitBuilder {
       u.kind = .adverb
       return
     }
-    if language.headFirst, w.category == .adv, r.verb >= 0, goesSomewhere(i, end, units) {
-      // "50 tentara telah kembali ke X": they came back.
+    if language.headFirst, w.category == .adv || w.category == .aspect && w.value == .none, r.verb >= 0, goesSomewhere(i, end, units) {
+      // "50 tentara telah kembali ke X": they came back; "kembali menyerang X" is once more.
       u.kind = .verb
       u.payload = Int32(r.verb)
       u.form = r.verbForm
@@ -90,6 +90,8 @@ extension UnitBuilder {
         } else if afterNoun && (p != .time || !has(.comp) || lacksSubject(matches, tokens, i + 1, end))
           || (p == .comma || p == .dash) && has(.rel) && !has(.comp)
           || p == .close || p == .according
+          // "The ambush, in which seven soldiers were wounded,"
+          || p == .comma && !language.headFirst && matches[i].count == 2 && units.count > 1 && units[units.count - 2].kind == .noun
         {
           take(.rel)
         } else if p == .verb, next.verb >= 0, VerbForm(rawValue: next.verbForm).contains(.past), let verb = units.last, matches[Int(verb.match)].count > 1 {

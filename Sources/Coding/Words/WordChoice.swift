@@ -334,6 +334,12 @@ extension UnitBuilder {
         {
           return verb()
         }
+        // "was accused of shelling the village"
+        if p == .verb, nounForms, form.contains(.gerund), nextNP || nextCounts, let told = previous?.payload, told >= 0, Int(told) < blamesFor.count,
+          blamesFor[Int(told)]
+        {
+          return verb()
+        }
         // ", killing at least five"
         if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb() }
         // "Six shot in …": of several things the noun would be a plural.
