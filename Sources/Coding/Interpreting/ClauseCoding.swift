@@ -307,7 +307,9 @@ extension Interpreter {
         }
         if draft.event == .reject, isOfTruce(argument(.obj, c, s), s) {
           if draft.truce == .violated { draft.truce = nil }
-        } else if draft.truce == nil, draft.event == .accuse || draft.event == .reject, !putOffSenses.contains(row.sense), mentionsTruce(c, s, input, d) {
+        } else if draft.truce == nil, draft.event == .accuse || draft.event == .reject && !refusesTruce(c, s), !putOffSenses.contains(row.sense),
+          mentionsTruce(c, s, input, d)
+        {
           draft.truce = .violated
         }
         if draft.event == .agree, draft.truce == nil, holdsBack(clause.complement, s, input, d) {
@@ -350,6 +352,11 @@ extension Interpreter {
       if event == .assault, row.needsCount { absorbFate(c, &s) }
       if row.complement == .absorb || row.complement == .accuse { coordinated(c, row, &s, input, d, trace, &out) }
     }
+  }
+
+  /// "rejected a proposal for a truce": it was not made, and nobody has broken it.
+  private func refusesTruce(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    clauseMentions(c, s, truceClass) && !clauseMentions(c, s, violationClass)
   }
 
   /// "menolak gencatan senjata", "membantah adanya gencatan senjata": of the truce itself, which nobody has broken.
