@@ -289,6 +289,8 @@ extension Interpreter {
         reasons(c, &s, input, d, &draft)
         condemned(c, &s, input, d, &draft)
       }
+      // "MoU itu diteken pemerintah dan GAM": what is signed with rebels is peace, whatever it is called.
+      if draft.event == .support, row.sense == signSense, draft.actors.count > 1, draft.actors.contains(where: { $0.sector == "REB" }) { draft.event = .agree }
       if draft.event == .agree, draft.figures.isEmpty { promised(c, s, input, d, &draft) }
       if draft.event == .agree, draft.recipients.isEmpty, draft.truce == nil { beneficiaries(c, s, input, d, &draft) }
       if row.complement == .absorb, draft.recipients.isEmpty, draft.event == .threaten || draft.event == .reject { concerned(c, s, input, d, &draft) }
