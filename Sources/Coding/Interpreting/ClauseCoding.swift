@@ -289,8 +289,7 @@ extension Interpreter {
         reasons(c, &s, input, d, &draft)
         condemned(c, &s, input, d, &draft)
       }
-      // "MoU itu diteken pemerintah dan GAM": what is signed with rebels is peace, whatever it is called.
-      if draft.event == .support, row.sense == signSense, draft.actors.count > 1, draft.actors.contains(where: { $0.sector == "REB" }) { draft.event = .agree }
+      if draft.event == .support, row.sense == signSense { signedWithRebels(&draft) }
       if draft.event == .agree, draft.figures.isEmpty { promised(c, s, input, d, &draft) }
       if draft.event == .agree, draft.recipients.isEmpty, draft.truce == nil { beneficiaries(c, s, input, d, &draft) }
       if row.complement == .absorb, draft.recipients.isEmpty, draft.event == .threaten || draft.event == .reject { concerned(c, s, input, d, &draft) }
@@ -375,6 +374,13 @@ extension Interpreter {
       let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, d, nil)
     else { return false }
     return index.rows[r].event == .assault
+  }
+
+  /// "MoU itu diteken pemerintah dan GAM": what is signed with rebels is peace, whatever it is called, unless it is about trade.
+  private func signedWithRebels(_ draft: inout Draft) {
+    guard draft.actors.count > 1, draft.actors.contains(where: { $0.sector == "REB" }) else { return }
+    draft.event = .agree
+    if draft.provisions.isDisjoint(with: Interpreter.trade) { draft.truce = .agreed }
   }
 
   /// "The ministry put the toll at 33 dead and 40 wounded": who says so, and all that are listed.

@@ -263,7 +263,8 @@ extension Interpreter {
       let before = drafts[k].figures.count
       drafts[k].figures.removeAll { f in
         guard f.measure == .killed || isEither && f.measure == .wounded, f.quantity.high != 0 else { return false }
-        if isEither { return true }
+        // "About 40 were killed or wounded": no more than that were killed (`eitherFate`).
+        if isEither { return f.quantity.hasLow }
         let p = s.nps.first { $0.quantity >= 0 && scene.quantities[Int($0.quantity)].start == f.quantity.start }
         if let p, areCasualties(p, scene) { return true }
         // "Casualties stood at 17 dead"

@@ -5,6 +5,8 @@ import Packs
 extension Interpreter {
   /// Who holds a place: towns taken, lost and held.
   static let territory = Contexts(name: "territory") ?? []
+  /// What an accord says of trade.
+  static let trade = Provisions(name: "economic") ?? []
 
   /// Whether a noun's act is that of a go-between.
   func mediates(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
@@ -21,6 +23,20 @@ extension Interpreter {
       s.clauses[k].kind == .participial && !s.clauses[k].passive && s.argument(.subj, of: Int32(k)) == np
         && senses(s.clauses[k], input.scene).contains { goesBetween($0) }
     }
+  }
+
+  /// "met in X, with Y as mediator": Y stands between the parties, and is none of them.
+  func namedMediators(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    guard out.event == .agree || out.event == .consult || out.event == .support || out.event == .retreat, case let role = s.argument(.as, of: c), role >= 0,
+      case let who = s.argument(.with, of: c), who >= 0, s.nps[Int(role)].noun >= 0,
+      input.scene.isWritten(input.scene.units[Int(s.nps[Int(role)].noun)], mediatorWords)
+    else { return }
+    for x in resolver.resolve(who, s, input.scene, d) where !x.isUnknown && !x.isOutlet && !x.oblique {
+      out.actors.removeAll { $0.same(x) }
+      out.recipients.removeAll { $0.same(x) }
+      if !out.brokers.contains(where: { $0.same(x) }) { out.brokers.append(x) }
+    }
+    out.end = max(out.end, input.scene.units[min(Int(lastEnd(s, role)), input.scene.units.count) - 1].end)
   }
 
   /// "reached through the mediation of X", "handed over via X": who stood between the sides.

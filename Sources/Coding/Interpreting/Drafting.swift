@@ -194,7 +194,8 @@ extension Interpreter {
       let isInjury = p.classes.intersects(injuryClass) || language.headFirst && tellsOfWounded(p, s, more, input.scene)
       more = p.next
       let counted = p.quantity < 0 && isInjury && p.of >= 0 ? s.nps[Int(p.of)].quantity : p.quantity
-      guard counted >= 0, let m = isInjury ? .wounded : fateBehind(p, input.scene) ?? classMeasure(p), m == .killed || m == .wounded || m == .displaced || m == .missing,
+      guard counted >= 0, let m = isInjury ? .wounded : fateBehind(p, input.scene) ?? classMeasure(p),
+        m == .killed || m == .wounded || m == .displaced || m == .missing,
         !out.figures.contains(where: { $0.measure == m }), !input.scene.quantities[Int(counted)].other
       else { continue }
       out.figures.append((m, input.scene.quantities[Int(counted)], nil))
@@ -295,6 +296,7 @@ extension Interpreter {
     if out.event == .consult, out.actors.count > 1 { out.actors.removeAll(where: \.isOutlet) }
     meetingReference(&out, c, s, input, d)
     goBetweens(&out, c, s, input, d)
+    namedMediators(&out, c, s, input, d)
     if out.event == .aid, out.recipients.isEmpty {
       // "sent food to X": to those of the country that X lies in.
       for slot in [Slot.to, .for] {
