@@ -269,6 +269,12 @@ extension Interpreter {
         if let p, areCasualties(p, scene) { return true }
         // "Casualties stood at 17 dead"
         if let p, p.classes.intersects(deadClasses) { return false }
+        // "The latest casualties brought the death toll to 15"
+        if case let total = s.argument(.obj, of: clause), total >= 0, case let toll = s.nps[Int(total)], toll.classes.intersects(tollClass),
+          !areCasualties(toll, scene)
+        {
+          return false
+        }
         // "Casualties amounted to 18,817", "The casualties included seven children"
         return [Slot.subj, .obj].contains { slot in
           let np = s.argument(slot, of: clause)

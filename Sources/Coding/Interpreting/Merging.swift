@@ -45,7 +45,7 @@ extension Interpreter {
       } else if draft.event == .assault, draft.ownTruce == nil,
         draft.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
           || draft.figures.contains(where: { $0.measure == .captured }) && kept.last?.figures.contains(where: { $0.measure == .killed }) ?? false,
-        let k = kept.lastIndex(where: { $0.event == .assault && $0.ownTruce == nil && $0.aux == draft.aux && followsUp(draft.clause, $0.clause, s) }),
+        let k = kept.lastIndex(where: { $0.event == .assault && $0.ownTruce == nil && $0.aux == draft.aux && followsUp(draft.clause, $0.clause, s) && !isElsewhere(draft, $0) }),
         !kept[k].figures.contains(where: { f in f.measure != .duration && draft.figures.contains { $0.measure == f.measure } })
       {
         // "stormed the village and shot 15 people dead": what came of it.
@@ -390,6 +390,13 @@ extension Interpreter {
   private func areOfTwoDays(_ a: Draft, _ b: Draft) -> Bool {
     guard !language.headFirst, let x = a.time?.value, let y = b.time?.value, x.precision == .day, y.precision == .day else { return false }
     return x.start != y.start
+  }
+
+  /// "battled the rebels in X on Thursday, and killed four more in Y on Friday": another day, or another place.
+  private func isElsewhere(_ a: Draft, _ b: Draft) -> Bool {
+    if areOfTwoDays(a, b) { return true }
+    guard let x = a.place, let y = b.place, x.entry.name != y.entry.name else { return false }
+    return !isNarrower(a, than: b) && !isNarrower(b, than: a)
   }
 
   /// "burned houses and seized hostages": two verbs with an object each. "struck the town and killed five" is one.
