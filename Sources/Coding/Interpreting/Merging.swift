@@ -45,7 +45,9 @@ extension Interpreter {
       } else if draft.event == .assault, draft.ownTruce == nil,
         draft.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
           || draft.figures.contains(where: { $0.measure == .captured }) && kept.last?.figures.contains(where: { $0.measure == .killed }) ?? false,
-        let k = kept.lastIndex(where: { $0.event == .assault && $0.ownTruce == nil && $0.aux == draft.aux && followsUp(draft.clause, $0.clause, s) && !isElsewhere(draft, $0) }),
+        let k = kept.lastIndex(where: {
+          $0.event == .assault && $0.ownTruce == nil && $0.aux == draft.aux && followsUp(draft.clause, $0.clause, s) && !isElsewhere(draft, $0)
+        }),
         !kept[k].figures.contains(where: { f in f.measure != .duration && draft.figures.contains { $0.measure == f.measure } })
       {
         // "stormed the village and shot 15 people dead": what came of it.
