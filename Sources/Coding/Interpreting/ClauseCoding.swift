@@ -290,6 +290,7 @@ extension Interpreter {
         condemned(c, &s, input, d, &draft)
       }
       if draft.event == .support, row.sense == signSense { signedWithRebels(&draft) }
+      if draft.event == .assault, row.sense == destroySense { ownArms(c, s, &draft) }
       if draft.event == .agree, draft.figures.isEmpty { promised(c, s, input, d, &draft) }
       if draft.event == .agree, draft.recipients.isEmpty, draft.truce == nil { beneficiaries(c, s, input, d, &draft) }
       if row.complement == .absorb, draft.recipients.isEmpty, draft.event == .threaten || draft.event == .reject { concerned(c, s, input, d, &draft) }
@@ -381,6 +382,17 @@ extension Interpreter {
     guard draft.actors.count > 1, draft.actors.contains(where: { $0.sector == "REB" }) else { return }
     draft.event = .agree
     if draft.provisions.isDisjoint(with: Interpreter.trade) { draft.truce = .agreed }
+  }
+
+  /// "The rebels destroyed their weapons", "GAM memusnahkan semua senjatanya": they lay them down.
+  private func ownArms(_ c: Int32, _ s: ClauseBuilder.State, _ draft: inout Draft) {
+    guard draft.figures.isEmpty, !draft.actors.isEmpty, draft.actors.allSatisfy({ $0.sector == "REB" }), case let arms = s.argument(.obj, of: c), arms >= 0,
+      s.nps[Int(arms)].classes.intersects(armsClasses), s.nps[Int(arms)].possessor != .none
+    else { return }
+    draft.event = .retreat
+    draft.mode = "disarm"
+    draft.recipients = []
+    draft.provisions.formUnion(Interpreter.disarmament)
   }
 
   /// "The ministry put the toll at 33 dead and 40 wounded": who says so, and all that are listed.

@@ -21,6 +21,9 @@ extension Interpreter {
       let np = argument(.subj, Int32(j), s)
       guard np >= 0 else { continue }
       for x in resolver.resolve(np, s, input.scene, d) where !out.brokers.contains(where: { $0.same(x) }) { out.brokers.append(x) }
+      // "Talks between X and Y, mediated by Z, ended": who was between whom.
+      let sides = s.argument(.between, of: Int32(j))
+      if sides >= 0, out.actors.isEmpty { add(&out.actors, sides, s, input, d, oblique: false) }
       out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
       s.clauses[j].absorbed = true
       cover(Int32(j), s, input.scene, &out)

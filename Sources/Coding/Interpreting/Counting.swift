@@ -561,9 +561,9 @@ extension Interpreter {
   /// "released 33 hostages in exchange for 1,900 prisoners": those too.
   func exchanged(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let np = s.argument(.for, of: c)
-    guard np >= 0, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].classes.intersects(prisonersClass) || s.nps[Int(np)].classes.intersects(countable) else {
-      return
-    }
+    guard np >= 0, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].classes.intersects(prisonersClass) || s.nps[Int(np)].classes.intersects(countable),
+      case let told = input.scene.quantities[Int(s.nps[Int(np)].quantity)].start, !out.figures.contains(where: { $0.quantity.start == told })
+    else { return }
     count(&out, np, .released, s, input, d, onlyMeasure: true)
   }
 

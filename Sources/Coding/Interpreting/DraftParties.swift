@@ -7,6 +7,7 @@ extension Interpreter {
   static let territory = Contexts(name: "territory") ?? []
   /// What an accord says of trade.
   static let trade = Provisions(name: "economic") ?? []
+  static let disarmament = Provisions(name: "disarmament") ?? []
 
   /// Whether a noun's act is that of a go-between.
   func mediates(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
