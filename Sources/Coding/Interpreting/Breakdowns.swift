@@ -119,7 +119,7 @@ extension Interpreter {
 
   /// ", 14 of them", ", eight of whom were"
   private func isOfThem(_ k: Int, _ units: UnsafeBufferPointer<Unit>) -> Bool {
-    k + 4 < units.count && units[k + 1].kind == .number && units[k + 2].kind == .preposition && units[k + 2].slot == .of
+    k + 4 < units.count && units[k + 1].kind == .number && units[k + 1].extra >= 0 && units[k + 2].kind == .preposition && units[k + 2].slot == .of
       && (units[k + 3].kind == .pronoun && units[k + 3].value == .p3 || units[k + 3].kind == .relative)
   }
 
