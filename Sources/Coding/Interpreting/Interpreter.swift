@@ -19,6 +19,8 @@ final class Interpreter {
   let rateWords: [[UInt8]]
   /// What says that a count is of dead and wounded together ("casualties").
   let casualtyWords: [[UInt8]]
+  /// What a plan begins with that was one then ("was to", "were due to").
+  let pastPlanWords: [[UInt8]]
   /// What those who stand between others are called ("mediator").
   let mediatorWords: [[UInt8]]
   /// Nouns of what goes before an accord ("hope", "talks").
@@ -260,6 +262,7 @@ final class Interpreter {
     unsureWords = language.words("unsure-words")
     rateWords = language.words("rate-words")
     casualtyWords = language.words("casualty-words")
+    pastPlanWords = language.words("past-plan-words")
     mediatorWords = language.words("mediator-words")
     eachWords = language.words("each-words")
     moreWords = language.words("more-words")

@@ -175,10 +175,8 @@ extension Interpreter {
   /// "were due to free 12 hostages on Monday": that day has been.
   private func isPastPlan(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
     guard clause.verb > 0, case let modal = scene.units[Int(clause.verb) - 1], modal.kind == .modal else { return false }
-    // "was", "were"
-    let first = scene.text[Int(modal.start)] | 32
-    let third = Int(modal.start) + 2 < Int(modal.end) ? scene.text[Int(modal.start) + 2] : 0
-    return first == 119 && (third == 115 || third == 114) && scene.matches[Int(modal.match)].count > 1
+    let told = scene.text[Int(modal.start)..<Int(modal.end)]
+    return scene.matches[Int(modal.match)].count > 1 && pastPlanWords.contains { told.starts(with: $0) }
   }
 
   /// "The truce expires on Thursday", "takes effect on Sunday": what is laid down for a day to come.
