@@ -195,7 +195,7 @@ extension ClauseBuilder.Walk {
       reducedRelative(&s, g)
       return
     }
-    if let other = listedBehind(s, g, i) {
+    if g.bareParticiple, current < 0, let other = listedBehind(s, g, i) {
       // "Two soldiers stationed in X and three policemen were killed": all of them were.
       let head = subject
       reducedRelative(&s, g)
@@ -220,7 +220,7 @@ extension ClauseBuilder.Walk {
       if !waits { current = main }
       return
     }
-    if isToldBehindAside(s, g, i) {
+    if builder.language.headFirst, subject < 0, isToldBehindAside(s, g, i) {
       // "mengatakan ledakan itu, yang terdengar dari jauh, melukai …": what stands before the relative clause.
       let top = stack.removeLast()
       current = top.clause
@@ -294,11 +294,12 @@ extension ClauseBuilder.Walk {
           c.parent = s.clauses[Int(counted)].parent
           c.teller = s.clauses[Int(counted)].teller
           c.kind = .coordinate
-        } else if let teller = tellsOnOfLosses(g, s) {
+        } else if joinedBehindComma, let teller = tellsOnOfLosses(g, s) {
           c.parent = s.clauses[Int(current)].parent
           c.teller = teller
           c.kind = .coordinate
-        } else if current >= 0, !isSaidAgainst(c, s), !isBehindFronted(s), afterConjunction || joinedSubject || builder.language.headFirst && !afterComma,
+        } else if current >= 0, !isSaidAgainst(c, s), !builder.language.headFirst || !isBehindFronted(s),
+          afterConjunction || joinedSubject || builder.language.headFirst && !afterComma,
           // A clause coordinated under a speech verb stays told by it; one after a stop does not.
           s.clauses[Int(current)].teller >= 0 || s.clauses[Int(current)].kind == .complement || isOccasionJoined(s, g)
         {

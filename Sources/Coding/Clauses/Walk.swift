@@ -140,7 +140,7 @@ extension ClauseBuilder {
             antecedentSlot = .obj
             subject = -1
           }
-          if let behind = fillSide(&s, i) {
+          if afterConjunction, let behind = fillSide(&s, i) {
             next = behind
             lastItemWasNP = true
             afterComma = false
@@ -187,7 +187,7 @@ extension ClauseBuilder {
             next = behind + 1
             break
           }
-          if joinsDeath(s, s.vgs[Int(item.index)]) {
+          if builder.language.headFirst, afterConjunction, joinsDeath(s, s.vgs[Int(item.index)]) {
             s.clauses[Int(current)].end = s.vgs[Int(item.index)].end
           } else {
             verb(&s, s.vgs[Int(item.index)], i)
@@ -371,7 +371,7 @@ extension ClauseBuilder {
           complementTo = current
           subject = -1
           lastItemWasNP = false
-        case .subord where datesTold(s, i):
+        case .subord where item.value == .since && datesTold(s, i):
           complementTo = current
           subject = -1
           lastItemWasNP = false

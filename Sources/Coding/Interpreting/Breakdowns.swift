@@ -107,9 +107,9 @@ extension Interpreter {
       }
       // Told of the same before: "were killed or went missing".
       out.figures.removeAll { $0.quantity.start < units[before - 1].start && $0.measure != .killed }
-    } else if deadSenses.contains(where: { senses(s.clauses[Int(c)], input.scene).contains($0) }),
-      isOr(verb + 1) && verb + 2 < units.count && units[verb + 2].kind == .verb
-        || verb + 3 < units.count && units[verb + 1].kind == .comma && units[verb + 2].kind == .verb && isOr(verb + 3)
+    } else if isOr(verb + 1) && verb + 2 < units.count && units[verb + 2].kind == .verb
+      || verb + 3 < units.count && units[verb + 1].kind == .comma && units[verb + 2].kind == .verb && isOr(verb + 3),
+      case let own = senses(s.clauses[Int(c)], input.scene), deadSenses.contains(where: { own.contains($0) })
     {
       for k in out.figures.indices where out.figures[k].measure == .killed && out.figures[k].quantity.hasHigh {
         if !out.figures[k].quantity.scope.contains(.part) { out.figures[k].quantity.hasLow = false }

@@ -254,6 +254,7 @@ extension Interpreter {
   /// "caused nine casualties", "casualties amounted to 18,817", "60 were killed or wounded": dead and wounded together are no number of the dead.
   func dropCasualties(_ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, from first: Int, _ drafts: inout [Draft]) {
     guard !casualtyWords.isEmpty, first < drafts.count else { return }
+    guard drafts.indices.dropFirst(first).contains(where: { drafts[$0].event == .assault && !drafts[$0].figures.isEmpty }) else { return }
     let tellsOfThem = s.nps.contains { areCasualties($0, scene) }
     for k in drafts.indices.dropFirst(first).reversed() where drafts[k].event == .assault && !drafts[k].figures.isEmpty {
       let clause = drafts[k].clause

@@ -412,11 +412,15 @@ extension Interpreter {
       for k in out.figures.indices where out.figures[k].measure == .captured { out.figures[k].measure = .released }
     }
     if !language.headFirst, out.event == .retreat, out.mode == "release" { exchanged(&out, c, s, input, d) }
-    killedOrHurt(&out, c, s, input)
+    if language.headFirst, !out.figures.isEmpty { killedOrHurt(&out, c, s, input) }
     subset(&out, c, s, input, d)
-    breakdown(&out, s, input, d)
-    eitherFate(&out, c, s, input)
-    if !language.headFirst { munitions(&out, c, s, input, d) }
+    if !language.headFirst, out.event == .assault {
+      if !out.figures.isEmpty {
+        breakdown(&out, s, input, d)
+        eitherFate(&out, c, s, input)
+      }
+      munitions(&out, c, s, input, d)
+    }
     costOfBreaches(&out, c, s, input, d)
     if out.aux.contains(.hypothetical), index.rows[out.row].sense == reachSense {
       // "could reach 5,000": a ceiling.
@@ -436,10 +440,12 @@ extension Interpreter {
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
     out.voices = voices(c, s, input, d)
-    dropContradicted(&out, c, s, input, d)
+    if language.headFirst, !out.voices.isEmpty { dropContradicted(&out, c, s, input, d) }
     announcer(&out, c, s, input, d)
-    tellsOfResult(&out, c, s, input, d)
-    causer(&out, c, s, input)
+    if !language.headFirst, out.event == .assault {
+      if clause.kind == .participial { tellsOfResult(&out, c, s, input, d) }
+      if clause.np >= 0 { causer(&out, c, s, input) }
+    }
     let isBlamed = out.event == .accuse && index.rows[out.row].role(.subj)?.role == .recipient
     if isBlamed || out.event == .reject && index.rows[out.row].needsVoice, out.actors.isEmpty, let v = out.voices.first?.actor,
       !isBlamed || !v.isOutlet && !v.isUnknown

@@ -6,7 +6,9 @@ extension Interpreter {
   /// "The army said four soldiers died while the rebels claimed 30", "…; residents put the figure at 30": the same fact once more, with a figure and
   /// a voice of its own. `told` are the drafts of the sentence before, those from `first` on the sentence's own.
   func countRivals(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ told: Range<Int>, from first: Int, _ drafts: inout [Draft]) {
-    guard !language.headFirst, !drafts.isEmpty, !input.isQuestion else { return }
+    guard !language.headFirst, !drafts.isEmpty, !input.isQuestion,
+      s.nps.contains(where: { $0.quantity >= 0 && $0.noun < 0 && isBareCount($0, input.scene) })
+    else { return }
     for c in s.clauses.indices {
       guard let np = rivalCount(Int32(c), s, input.scene), case let q = input.scene.quantities[Int(s.nps[Int(np)].quantity)], !q.other, !q.ordinal,
         let v = voice(Int32(c), s, input, d), !v.actor.isOutlet

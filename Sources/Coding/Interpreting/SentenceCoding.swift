@@ -65,7 +65,9 @@ extension Interpreter {
     d.sinceAttack += 1
     d.sincePair += 1
     d.sinceSpeaker += 1
-    if let k = emitted.lastIndex(where: { !$0.voices.isEmpty && !$0.voices[0].actor.isOutlet }) { d.lastVoice = emitted[k].voices[0] }
+    emitted.withUnsafeBufferPointer { emitted in
+      if let k = emitted.indices.last(where: { !emitted[$0].voices.isEmpty && !emitted[$0].voices[0].actor.isOutlet }) { d.lastVoice = emitted[k].voices[0] }
+    }
     d.sinceVoice += 1
     emitted.withUnsafeBufferPointer { emitted in
       for k in emitted.indices {
@@ -117,8 +119,14 @@ extension Interpreter {
         if emitted[k].event == .agree { accorded = true }
       }
     }
-    let captors = emitted.first { $0.mode == "abduct" && $0.recipients.count == 1 && $0.figures.contains { $0.measure == .captured } }
-    d.lastTaken = captors?.recipients[0]
+    d.lastTaken = nil
+    emitted.withUnsafeBufferPointer { emitted in
+      let captors = emitted.indices.first { k in
+        emitted[k].event == .assault && emitted[k].mode == "abduct" && emitted[k].recipients.count == 1
+          && emitted[k].figures.contains { $0.measure == .captured }
+      }
+      if let captors { d.lastTaken = emitted[captors].recipients[0] }
+    }
     let before = drafts.count
     merge(&emitted, s, input.scene, into: &drafts)
     let told = d.toldBefore
