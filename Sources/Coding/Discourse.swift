@@ -35,6 +35,8 @@ struct Reference {
   var isUnknown: Bool { code == "UNK" }
   /// Rebels of whom no name is known.
   var isOneOfRebels: Bool { sector == "REB" && !isPerson && (isUnknown || isAssumed) }
+  /// Whether both are of one side of a war: a state's, or its rebels'.
+  func isOfSide(of o: Reference) -> Bool { code == o.code && (sector == "REB") == (o.sector == "REB") }
   func same(_ o: Reference) -> Bool { code == o.code && sector == o.sector && name == o.name }
 }
 
@@ -241,7 +243,7 @@ final class Discourse {
     }
     var codes: [Reference] = []
     // Two sides may be of one state: a government and those who rise against it.
-    for r in refs where !r.isUnknown && !r.oblique && !codes.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") }) {
+    for r in refs where !r.isUnknown && !r.oblique && !codes.contains(where: { $0.isOfSide(of: r) }) {
       codes.append(r)
     }
     if codes.count == 2 { (lastPair, sincePair) = (codes, 0) }
@@ -288,7 +290,7 @@ final class Discourse {
     var found: [Reference] = []
     func take(_ refs: [Reference]) {
       for r in refs where r.sector == "REB" || (r.sector == "GOV" || r.sector == "MIL") && r.code.isState {
-        guard !r.isUnknown || !r.isPerson, !found.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") }) else { continue }
+        guard !r.isUnknown || !r.isPerson, !found.contains(where: { $0.isOfSide(of: r) }) else { continue }
         var side = r
         if r.sector != "REB" { side = Reference(name: names.state(r.code), code: r.code, sector: "GOV", start: r.start, end: r.end, isState: true) }
         side.isPerson = false
@@ -309,7 +311,7 @@ final class Discourse {
   /// "X menyerang Y. Z membalas.": each is a side of it.
   func note(attackers actors: [Reference]) {
     for r in actors where r.sector == "REB" || (r.sector == "GOV" || r.sector == "MIL") && r.code.isState {
-      guard !r.isUnknown, !r.isPerson, attackers.count < 3, !attackers.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") })
+      guard !r.isUnknown, !r.isPerson, attackers.count < 3, !attackers.contains(where: { $0.isOfSide(of: r) })
       else { continue }
       attackers.append(r)
     }

@@ -47,7 +47,8 @@ final class ClauseBuilder {
   let officeClasses: ClassSet
   let countryClass: ClassSet
   let tollClass: ClassSet
-  let armsClasses: ClassSet
+  /// What is lost beside men.
+  let equipmentClasses: ClassSet
   /// What is said of how many fell, were hurt or fled.
   let totalClasses: ClassSet
   let deathClass: ClassSet
@@ -223,7 +224,7 @@ final class ClauseBuilder {
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
     causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
     tollClass = ontology.set("toll")
-    armsClasses = ontology.set("weapon", "aircraft", "vehicle")
+    equipmentClasses = ontology.set("weapon", "aircraft", "vehicle")
     totalClasses = ontology.set("toll", "wounded", "refugees")
     deathClass = ontology.set("death")
     lostClasses = ontology.set("dead", "wounded", "refugees")

@@ -83,18 +83,10 @@ extension ClauseBuilder.Walk {
       case let side = items[i].index, case let count = items[i + 1].index
     else { return nil }
     if s.nps[Int(count)].noun < 0 { s.nps[Int(count)].classes.formUnion(s.nps[Int(counted)].classes) }
-    var c = s.clauses[Int(current)]
-    c.kind = c.kind == .complement ? .complement : .coordinate
-    c.first = s.nps[Int(side)].first
-    c.end = s.nps[Int(count)].end
-    c.firstArgument = -1
-    c.slots = 0
-    c.complement = -1
-    let id = Int32(s.clauses.count)
-    s.clauses.append(c)
-    s.add(.subj, side, to: id)
-    s.add(.obj, count, to: id)
-    current = id
+    sayAgain(
+      &s, s.clauses[Int(current)].kind == .complement ? .complement : .coordinate, from: s.nps[Int(side)].first, to: s.nps[Int(count)].end)
+    s.add(.subj, side, to: current)
+    s.add(.obj, count, to: current)
     subject = -1
     last = count
     lastHost = -1
@@ -109,17 +101,8 @@ extension ClauseBuilder.Walk {
     let g = s.vgs[Int(items[i + 1].index)]
     guard g.verb < 0, g.finite, !g.exist, !g.negated else { return nil }
     let others = group(&s, i + 2, lists: true)
-    var c = s.clauses[Int(current)]
-    c.kind = .coordinate
-    c.first = g.first
-    c.end = s.nps[Int(others.np)].end
-    c.firstArgument = -1
-    c.slots = 0
-    c.complement = -1
-    let id = Int32(s.clauses.count)
-    s.clauses.append(c)
-    s.add(c.passive ? .obj : .subj, others.np, to: id)
-    current = id
+    sayAgain(&s, .coordinate, from: g.first, to: s.nps[Int(others.np)].end)
+    s.add(told.passive ? .obj : .subj, others.np, to: current)
     last = others.np
     lastHost = -1
     lastItemWasNP = true
@@ -179,23 +162,28 @@ extension ClauseBuilder.Walk {
     let filler = g.filler >= 0 ? group(&s, g.filler, lists: false) : (np: -1, next: g.day + 1)
     let counted = s.nps[Int(g.counted.np)]
     if s.nps[Int(np)].noun < 0 { s.nps[Int(np)].classes.formUnion(counted.classes) }
-    var c = s.clauses[Int(from)]
-    c.kind = .coordinate
-    c.first = s.nps[Int(np)].first
-    c.end = filler.np >= 0 ? s.nps[Int(filler.np)].end : items[g.day].unit + 1
-    c.firstArgument = -1
-    c.complement = -1
-    let id = Int32(s.clauses.count)
-    s.clauses.append(c)
-    if g.counted.slot == .obj, !c.passive { s.add(.subj, s.argument(.subj, of: from), to: id) }
-    s.add(g.counted.slot, np, to: id)
-    if g.place >= 0 { s.add(.in, items[g.place].index, to: id) }
-    if filler.np >= 0 { s.add(g.slot, filler.np, to: id) }
-    if g.day >= 0 { s.times.append(TimeLink(time: items[g.day].index, unit: items[g.day].unit, clause: id)) }
-    current = id
+    sayAgain(&s, .coordinate, from: s.nps[Int(np)].first, to: filler.np >= 0 ? s.nps[Int(filler.np)].end : items[g.day].unit + 1)
+    if g.counted.slot == .obj, !s.clauses[Int(current)].passive { s.add(.subj, s.argument(.subj, of: from), to: current) }
+    s.add(g.counted.slot, np, to: current)
+    if g.place >= 0 { s.add(.in, items[g.place].index, to: current) }
+    if filler.np >= 0 { s.add(g.slot, filler.np, to: current) }
+    if g.day >= 0 { s.times.append(TimeLink(time: items[g.day].index, unit: items[g.day].unit, clause: current)) }
     subject = -1
     last = filler.np >= 0 ? filler.np : np
     lastHost = -1
     return filler.next
+  }
+
+  /// Opens the clause at hand once more, with nothing in its slots.
+  func sayAgain(_ s: inout ClauseBuilder.State, _ kind: ClauseKind, from first: Int32, to end: Int32) {
+    var c = s.clauses[Int(current)]
+    c.kind = kind
+    c.first = first
+    c.end = end
+    c.firstArgument = -1
+    c.slots = 0
+    c.complement = -1
+    current = Int32(s.clauses.count)
+    s.clauses.append(c)
   }
 }

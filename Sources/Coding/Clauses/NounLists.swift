@@ -243,7 +243,7 @@ extension ClauseBuilder.Walk {
     }
     // "lost two tanks and 14 soldiers"
     if !builder.language.headFirst, !strict, groupStartsBehind, x.quantity >= 0, y.quantity >= 0, x.noun >= 0, y.noun >= 0,
-      x.classes.intersects(builder.armsClasses), builder.isActorLike(y, units)
+      x.classes.intersects(builder.equipmentClasses), builder.isActorLike(y, units)
     {
       return true
     }

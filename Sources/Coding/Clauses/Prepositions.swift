@@ -210,14 +210,7 @@ extension ClauseBuilder.Walk {
   /// The clause once more, with what the number came to then.
   private func changeAgain(_ s: inout ClauseBuilder.State, to np: Int32) {
     let from = current
-    var c = s.clauses[Int(from)]
-    c.kind = .coordinate
-    c.first = s.nps[Int(np)].first
-    c.end = s.nps[Int(np)].end
-    c.firstArgument = -1
-    c.complement = -1
-    current = Int32(s.clauses.count)
-    s.clauses.append(c)
+    sayAgain(&s, .coordinate, from: s.nps[Int(np)].first, to: s.nps[Int(np)].end)
     s.add(.subj, s.argument(.subj, of: from), to: current)
     s.add(.to, np, to: current)
   }

@@ -109,10 +109,13 @@ extension EntityResolver {
 
   /// "perang Yaman", "konflik Sudan": no battle or resistance that somebody puts up.
   private func isWar(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
-    guard np.noun >= 0, units[Int(np.noun)].kind == .noun, units[Int(np.noun)].payload >= 0 else { return false }
     // "konflik Israel dan Hamas": those who fight it.
-    if Int(np.end) < units.count, units[Int(np.end)].kind == .conjunction { return false }
-    return language.nouns[Int(units[Int(np.noun)].payload)].act == warSense
+    np.noun >= 0 && namesWar(units[Int(np.noun)]) && !(Int(np.end) < units.count && units[Int(np.end)].kind == .conjunction)
+  }
+
+  /// "war", "conflict"
+  func namesWar(_ u: Unit) -> Bool {
+    u.kind == .noun && u.payload >= 0 && warSense != nil && language.nouns[Int(u.payload)].act == warSense
   }
 
   /// "X's warring sides", "both sides in X": said with a word that makes them two, and not "X's rivals".

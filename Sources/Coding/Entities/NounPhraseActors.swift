@@ -188,7 +188,7 @@ extension EntityResolver {
     guard form == NameForm.metonym || form == NameForm.name,
       np.classes.intersects(bursts) || np.classes.intersects(fought) || form == NameForm.metonym && np.classes.intersects(carried)
     else { return false }
-    if let warSense, units[Int(np.noun)].payload >= 0, language.nouns[Int(units[Int(np.noun)].payload)].act == warSense { return false }
+    if namesWar(units[Int(np.noun)]) { return false }
     return (Int(np.first)..<Int(np.noun)).allSatisfy { $0 == k || units[$0].kind != .name && units[$0].kind != .other && units[$0].kind != .unknownName }
   }
 

@@ -71,7 +71,7 @@ extension EntityResolver {
     for k in 0..<Int(index) where s.nps[k].pronoun == .none {
       for r in resolve(Int32(k), s, scene, d, depth: depth + 1) where !r.isUnknown && !r.oblique && !r.isPerson && !r.isOutlet {
         guard r.sector == "GOV" || r.sector == "MIL" || r.sector == "REB",
-          !found.contains(where: { $0.code == r.code && ($0.sector == "REB") == (r.sector == "REB") })
+          !found.contains(where: { $0.isOfSide(of: r) })
         else { continue }
         found.append(r)
       }
@@ -131,7 +131,7 @@ extension EntityResolver {
     guard let speaker = d.lastSpeaker?.actor, !speaker.isUnknown, speaker.sector == "GOV" || speaker.sector == "MIL" || speaker.sector == "REB" else {
       return found
     }
-    func isOwn(_ r: Reference) -> Bool { r.code == speaker.code && (r.sector == "REB") == (speaker.sector == "REB") }
+    func isOwn(_ r: Reference) -> Bool { r.isOfSide(of: speaker) }
     guard found.contains(where: isOwn) else { return found }
     let rest = found.filter { !isOwn($0) }
     return rest.isEmpty && d.weSpeak ? otherSide(d).filter { !isOwn($0) } : rest.isEmpty ? found : rest

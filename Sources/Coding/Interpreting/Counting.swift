@@ -266,7 +266,7 @@ extension Interpreter {
         guard f.measure == .killed || isEither && f.measure == .wounded, f.quantity.high != 0 else { return false }
         // "About 40 were killed or wounded": no more than that were killed (`eitherFate`).
         if isEither { return f.quantity.hasLow }
-        let p = s.nps.first { $0.quantity >= 0 && scene.quantities[Int($0.quantity)].start == f.quantity.start }
+        let p = phrase(counting: f.quantity, s, scene).map { s.nps[$0] }
         if let p, areCasualties(p, scene) { return true }
         // "Casualties stood at 17 dead"
         if let p, p.classes.intersects(deadClasses) { return false }
@@ -285,6 +285,11 @@ extension Interpreter {
       let d = drafts[k]
       if d.figures.isEmpty, before > 0, d.actors.isEmpty, d.recipients.isEmpty, d.place == nil, d.time == nil { drafts.remove(at: k) }
     }
+  }
+
+  /// The phrase that a number stands in.
+  func phrase(counting q: Quantity, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int? {
+    s.nps.firstIndex { $0.quantity >= 0 && scene.quantities[Int($0.quantity)].start == q.start }
   }
 
   /// "were killed or wounded"

@@ -27,9 +27,7 @@ extension Interpreter {
     }
     // "yang enggan disebutkan namanya"
     if language.headFirst, draft.event == .reject || draft.event == .request, clause.complement >= 0, s.clauses[Int(clause.complement)].passive,
-      senses(s.clauses[Int(clause.complement)], input.scene).contains(where: { sense in
-        packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .report }
-      })
+      senses(s.clauses[Int(clause.complement)], input.scene).contains(where: reports)
     {
       return true
     }

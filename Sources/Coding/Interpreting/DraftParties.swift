@@ -66,7 +66,7 @@ extension Interpreter {
           }
         }
         for x in resolver.resolve(phrase, s, input.scene, d) where !x.isUnknown && !x.isOutlet && x.sector != "CVL" && (mediates || !x.oblique) {
-          guard !out.brokers.contains(where: { $0.same(x) }), !out.actors.contains(where: { $0.code == x.code && ($0.sector == "REB") == (x.sector == "REB") })
+          guard !out.brokers.contains(where: { $0.same(x) }), !out.actors.contains(where: { $0.isOfSide(of: x) })
           else { continue }
           var x = x
           x.oblique = false
@@ -388,9 +388,9 @@ extension Interpreter {
   /// "The rebels shot two soldiers": the soldiers of those whom they fight.
   func otherSide(_ out: inout Draft, _ d: Discourse) {
     guard out.event == .assault, !out.recipients.isEmpty, let actor = out.actors.first, d.opponents.count == 2,
-      out.actors.allSatisfy({ $0.code == actor.code && ($0.sector == "REB") == (actor.sector == "REB") }),
+      out.actors.allSatisfy({ $0.isOfSide(of: actor) }),
       out.recipients.allSatisfy({ $0.isUnknown && $0.sector == "MIL" && !$0.isPerson }),
-      let own = d.opponents.firstIndex(where: { $0.code == actor.code && ($0.sector == "REB") == (actor.sector == "REB") }),
+      let own = d.opponents.firstIndex(where: { $0.isOfSide(of: actor) }),
       d.opponents[1 - own].sector != "REB"
     else { return }
     for k in out.recipients.indices { out.recipients[k].code = d.opponents[1 - own].code }
@@ -463,7 +463,7 @@ extension Interpreter {
     guard !language.headFirst, out.event == .assault, clause.kind == .participial, clause.parent >= 0, let causeSense,
       index.rows[out.row].sense == causeSense, !out.actors.isEmpty, out.actors.allSatisfy(\.isPerson),
       case let by = s.argument(.subj, of: c), by >= 0, s.argument(.subj, of: clause.parent) == by,
-      senses(s.clauses[Int(clause.parent)], input.scene).contains(where: { r in packs.ontology.rows(of: r).contains { index.rows[$0].complement == .report } })
+      senses(s.clauses[Int(clause.parent)], input.scene).contains(where: reports)
     else { return }
     out.actors = []
     if out.voices.isEmpty, let v = voice(clause.parent, s, input, d) { out.voices = [v] }

@@ -7,7 +7,7 @@ extension Interpreter {
   /// a voice of its own. `told` are the drafts of the sentence before, those from `first` on the sentence's own.
   func countRivals(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ told: Range<Int>, from first: Int, _ drafts: inout [Draft]) {
     guard !language.headFirst, !drafts.isEmpty, !input.isQuestion,
-      s.nps.contains(where: { $0.quantity >= 0 && $0.noun < 0 && isBareCount($0, input.scene) })
+      s.nps.contains(where: { isBareCount($0, input.scene) })
     else { return }
     for c in s.clauses.indices {
       guard let np = rivalCount(Int32(c), s, input.scene), case let q = input.scene.quantities[Int(s.nps[Int(np)].quantity)], !q.other, !q.ordinal,
@@ -51,7 +51,7 @@ extension Interpreter {
       let count = s.argument(.in, of: c)
       return count >= 0 && isBareCount(s.nps[Int(count)], scene) ? count : nil
     }
-    guard own.contains(where: { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .report } }) else { return nil }
+    guard own.contains(where: reports) else { return nil }
     if clause.complement < 0 {
       if object >= 0 { return isBareCount(s.nps[Int(object)], scene) ? object : nil }
       // "said there were 30": what there was opens a clause of its own.
@@ -87,7 +87,7 @@ extension Interpreter {
     let toll = s.argument(.obj, of: c)
     guard !language.headFirst, toll >= 0 else { return rivals }
     for f in out.figures.indices.reversed() {
-      guard let np = s.nps.firstIndex(where: { $0.quantity >= 0 && input.scene.quantities[Int($0.quantity)].start == out.figures[f].quantity.start }),
+      guard let np = phrase(counting: out.figures[f].quantity, s, input.scene),
         case let at = Int(s.nps[np].first) - 2, at > 0, input.scene.units[at + 1].kind == .preposition
       else { continue }
       let isFirst = s.nps[Int(toll)].end == Int32(at) + 1

@@ -111,11 +111,14 @@ extension Interpreter {
     for k in told where drafts[k].voices.isEmpty { drafts[k].voices = [speaker] }
   }
 
+  /// Whether a verb of the sense may tell what somebody says.
+  func reports(_ sense: UInt16) -> Bool { packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .report } }
+
   /// Who says what was told before: by a passive verb of speech that has no more to tell than "that" or nothing ("Demikian dikatakan X").
   private func saysBefore(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Speaker? {
     guard let c = s.clauses.firstIndex(where: { $0.kind != .nominal }), case let clause = s.clauses[c], clause.kind == .main, clause.passive,
       clause.verb >= 0, clause.complement < 0, !clause.negated, clause.aux.isEmpty,
-      senses(clause, input.scene).contains(where: { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .report } })
+      senses(clause, input.scene).contains(where: reports)
     else { return nil }
     let what = s.argument(.obj, of: Int32(c))
     if what >= 0 {
@@ -142,13 +145,12 @@ extension Interpreter {
       case let speaker = v.actor, speaker.sector == "GOV" || speaker.sector == "MIL" || speaker.sector == "REB",
       let contrast = contrast(c, s, input.scene)
     else { return }
-    func isSame(_ a: Reference, _ b: Reference) -> Bool { a.code == b.code && (a.sector == "REB") == (b.sector == "REB") }
-    if isSame(attacker, speaker) {
+    if attacker.isOfSide(of: speaker) {
       guard contrast != .while else { return }
     } else {
       for k in s.clauses.indices where Int32(k) < c && s.clauses[k].teller == s.clauses[Int(c)].teller && s.clauses[k].kind != .nominal {
         let before = s.argument(.subj, of: Int32(k))
-        if before >= 0, resolver.resolve(before, s, input.scene, d).contains(where: { isSame($0, attacker) }) { return }
+        if before >= 0, resolver.resolve(before, s, input.scene, d).contains(where: { $0.isOfSide(of: attacker) }) { return }
       }
     }
     out.voices.removeFirst()
