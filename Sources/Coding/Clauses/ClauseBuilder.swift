@@ -99,6 +99,11 @@ final class ClauseBuilder {
   let dies: Int32
   let isHurt: Int32
   let swaps: Int32
+  /// The sense of being accused of something by whoever; -1 without. And that of asking whether something is so.
+  let beAccused: Int32
+  let inquires: Int32
+  /// By sense: whether who does it stands between others.
+  let goesBetween: [Bool]
   let plans: Int32
   let capturing: [Bool]
   let captiveClass: ClassSet
@@ -207,6 +212,9 @@ final class ClauseBuilder {
     goesOn = ontology.senseIndex["continue"].map { Int32($0) } ?? -1
     plans = ontology.senseIndex["plan"].map { Int32($0) } ?? -1
     swaps = ontology.senseIndex["exchange"].map { Int32($0) } ?? -1
+    beAccused = ontology.senseIndex["be-accused"].map { Int32($0) } ?? -1
+    inquires = ontology.senseIndex["inquire"].map { Int32($0) } ?? -1
+    goesBetween = some { $0.role(.subj)?.role == .broker }
     capturing = ontology.senseNames.map { $0 == "abduct" || $0 == "detain" || $0 == "arrest" || $0 == "hold" }
     captiveClass = ontology.set("prisoners")
     briefs = ontology.senseIndex["brief"].map { Int32($0) } ?? -1

@@ -99,6 +99,23 @@ extension ClauseBuilder.Walk {
       afterConjunction = false
       return g.next
     }
+    if builder.language.headFirst, item.slot == .with, current >= 0, subject < 0, g.next < items.count, items[g.next].kind == .vg,
+      case let told = s.vgs[Int(items[g.next].index)], told.finite, told.verb >= 0, units[Int(told.verb)].isVerb(of: builder.goesBetween)
+    {
+      // "berunding di X dengan Y bertindak sebagai penengah": how they did, and no sentence by itself.
+      s.add(.with, g.np, to: current)
+      var aside = Clause(kind: .participial, verb: told.verb, first: s.nps[Int(g.np)].first, end: told.end)
+      aside.parent = current
+      aside.absorbed = true
+      s.clauses[Int(current)].end = max(s.clauses[Int(current)].end, told.end)
+      s.clauses.append(aside)
+      s.add(.subj, g.np, to: Int32(s.clauses.count) - 1)
+      last = g.np
+      lastItemWasNP = false
+      afterComma = false
+      afterConjunction = false
+      return g.next + 1
+    }
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
     if item.slot == .for, !builder.language.headFirst, lastItemWasNP, lastHost >= 0, lastHost != last,
       s.nps[Int(lastHost)].classes.intersects(builder.pleaClasses), s.argument(.for, in: lastHost) < 0
@@ -155,6 +172,13 @@ extension ClauseBuilder.Walk {
       !(lastItemWasNP && s.nps[Int(last)].classes.intersects(builder.strikingClasses))
     {
       // "ditembak ketika menunggu bus oleh X": only what is told in the passive is done by somebody.
+      target = inner.parent
+    }
+    if !builder.language.headFirst, item.slot == .by, target >= 0, case let inner = s.clauses[Int(target)], !inner.passive, inner.parent >= 0,
+      case let outer = s.clauses[Int(inner.parent)].verb, outer >= 0, units[Int(outer)].payload == builder.beAccused, lastItemWasNP,
+      s.argument(.obj, of: target) == last
+    {
+      // "were accused of shelling X by the army": who accuses them.
       target = inner.parent
     }
     // "After two weeks of clashes, X and Y signed": after the clashes.

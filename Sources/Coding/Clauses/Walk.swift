@@ -192,6 +192,12 @@ extension ClauseBuilder {
           } else {
             verb(&s, s.vgs[Int(item.index)], i)
           }
+          if current >= 0, s.clauses[Int(current)].verb >= 0, units[Int(s.clauses[Int(current)].verb)].payload == builder.inquires {
+            // "asked if X would withdraw": what stands behind it is a question.
+            question = true
+            complementTo = current
+            subject = -1
+          }
           lastItemWasNP = false
           afterComma = false
           afterConjunction = false
@@ -371,9 +377,17 @@ extension ClauseBuilder {
           complementTo = current
           subject = -1
           lastItemWasNP = false
+        case .subord where isSaidWithIf(s, item, i):
+          complementTo = current
+          subject = -1
+          lastItemWasNP = false
         case .subord where item.value == .since && datesTold(s, i):
           complementTo = current
           subject = -1
+          lastItemWasNP = false
+        case .subord where item.value == .while && isCountWithPlace(s, i + 1):
+          // "Tujuh orang tewas di X, sementara lima di Y"
+          afterConjunction = true
           lastItemWasNP = false
         case .subord where datesToll(s, i):
           items[i].kind = .prep

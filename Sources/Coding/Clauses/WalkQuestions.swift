@@ -473,6 +473,14 @@ extension ClauseBuilder.Walk {
     return np >= 0 && s.nps[Int(np)].noun >= 0
   }
 
+  /// "mengatakan jika lima orang tewas": says that they did, where no clause is left that it could be a condition of.
+  func isSaidWithIf(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Bool {
+    guard builder.language.headFirst, item.value == .if, current >= 0, i > 0, items[i - 1].kind == .vg, s.clauses[Int(current)].complement < 0,
+      saysOpenly(current, s)
+    else { return false }
+    return !items[(i + 1)...].contains { $0.kind == .comma || $0.kind == .quoteOpen || $0.kind == .subord }
+  }
+
   /// "It is not clear if X has left": no condition.
   func asksWhether(_ s: ClauseBuilder.State, _ item: Item) -> Bool {
     guard !builder.language.headFirst, item.value == .if, current >= 0, item.unit > 0, units[Int(item.unit) - 1].kind == .adjective else { return false }

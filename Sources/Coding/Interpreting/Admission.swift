@@ -42,6 +42,8 @@ extension Interpreter {
     {
       return false
     }
+    // "Pemerintah memulangkan 120 WNI": out of danger, and not out of anybody's hands.
+    if language.headFirst, draft.mode == "release", row.sense == returnSense, areOwnPeople(draft, c, s, input.scene) { return false }
     // "operasi yang akan dilakukan oleh X": nothing says that it is one of arms.
     if language.headFirst, draft.event == .assault, draft.aux.contains(.future), draft.place == nil, draft.recipients.isEmpty, draft.figures.isEmpty,
       draft.mode == nil, row.sense == attackSense, draft.actors.allSatisfy({ $0.sector != "MIL" && $0.sector != "REB" }), isBareOperation(c, s)
@@ -245,6 +247,8 @@ extension Interpreter {
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       !(draft.event == .aid && bringsAid(draft, c, s, input)), !(d.truceSeen && isLaidDown(draft, row)),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
+        // "The attacks were blamed on the rebels"
+        && !(draft.event == .accuse && isBlamed(draft, c, s))
         && !(draft.event == .consult && isGathering(draft, d) && (s.clauses[Int(c)].kind != .nominal || s.clauses[Int(c)].absorbed))
         && !(draft.event == .reject && draft.mode != nil && putOffSenses.contains(row.sense) && (d.truceSeen || draft.time != nil || draft.place != nil))
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
@@ -295,6 +299,26 @@ extension Interpreter {
       }
     }
     return true
+  }
+
+  /// "The attacks were blamed on the rebels", "Both armies are accused of war crimes": those under arms, and for what is done with arms.
+  private func isBlamed(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard draft.recipients.contains(where: { !$0.oblique && ($0.sector == "REB" || $0.sector == "MIL") }) else { return false }
+    return [Slot.obj, .for, .of].contains { slot in
+      let deed = s.argument(slot, of: c)
+      return deed >= 0 && s.nps[Int(deed)].classes.intersects(blamedFor)
+    }
+  }
+
+  /// "120 WNI": people of a state by a name for its citizens, brought home by nobody of another state.
+  private func areOwnPeople(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let who = s.argument(.obj, of: c)
+    guard who >= 0, case let p = s.nps[Int(who)], p.head >= 0, case let u = scene.units[Int(p.head)], u.kind == .name, u.form == NameForm.people
+    else { return false }
+    return draft.figures.allSatisfy { f in
+      guard let whose = f.whose, whose.isState else { return false }
+      return draft.actors.allSatisfy { $0.isUnknown || $0.code == whose.code }
+    }
   }
 
   /// "The talks will start in Cairo on Sunday": nobody named, but where and when; in a report of a truce one of them is enough, or that they are to come.

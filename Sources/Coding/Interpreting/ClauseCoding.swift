@@ -86,6 +86,23 @@ extension Interpreter {
     }
   }
 
+  /// "met in X with Y acting as mediator": told by the meeting, whose broker Y is.
+  private func isMediationAside(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State) -> Bool {
+    guard clause.kind == .participial, !clause.passive, case let who = s.argument(.subj, of: c), who >= 0,
+      senses.contains(where: { goesBetween($0) })
+    else { return false }
+    return s.clauses.indices.contains { s.clauses[$0].kind != .participial && s.argument(.with, of: Int32($0)) == who }
+  }
+
+  /// "There were two violations in X and three in Y": the verb is not said again, and of what is counted only the number.
+  private func isCountedAgain(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State) -> Bool {
+    guard clause.kind == .coordinate, senses.contains(where: { $0 == existSense || $0 == takePlaceSense }),
+      case let np = max(s.argument(.subj, of: c), s.argument(.obj, of: c)), np >= 0
+    else { return false }
+    let p = s.nps[Int(np)]
+    return p.noun < 0 && p.quantity >= 0 && p.classes.intersects(violationClass)
+  }
+
   /// "Attacks on peacekeepers may constitute war crimes": what is said of all such acts tells of none.
   func dropGeneral(_ s: inout ClauseBuilder.State, _ scene: EntityResolver.Scene) {
     guard let sense = constituteSense.map({ Int32($0) }),
@@ -99,7 +116,27 @@ extension Interpreter {
     }
   }
 
+  /// "jika X berhenti menyerang", "if X stops shelling Y": what hangs on a condition's verb is no more told than the condition.
+  private func adoptCondition(_ c: Int32, _ s: inout ClauseBuilder.State) {
+    let clause = s.clauses[Int(c)]
+    guard clause.kind == .complement || clause.kind == .infinitive, clause.parent >= 0, s.clauses[Int(clause.parent)].subordinator == .if else { return }
+    s.clauses[Int(c)].aux.insert(.hypothetical)
+  }
+
+  /// "were accused of shelling X by the army": as where the army is told before what they are accused of.
+  private func adoptAccuser(_ c: Int32, _ s: inout ClauseBuilder.State, _ scene: EntityResolver.Scene) {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, !clause.passive, clause.verb >= 0, let beAccusedSense, scene.units[Int(clause.verb)].payload == Int32(beAccusedSense),
+      s.argument(.by, of: c) >= 0, s.argument(.subj, of: c) >= 0
+    else { return }
+    s.clauses[Int(c)].passive = true
+    s.move(.obj, to: .of, in: c)
+    s.move(.subj, to: .obj, in: c)
+  }
+
   func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]) {
+    adoptCondition(c, &s)
+    adoptAccuser(c, &s, input.scene)
     let clause = s.clauses[Int(c)]
     let belongs = isBeing(clause, input) && isAmongFallen(c, s, input.scene)
     let bare = clause.verb < 0 && !clause.exist && !belongs ? bareSense(c, &s, input) : nil
@@ -114,6 +151,7 @@ extension Interpreter {
     if clause.exist, clause.verb < 0 {
       if let existSense { senses = [existSense] }
     }
+    if clause.passive, let accuseSense, senses.contains(where: { $0 == beAccusedSense }) { senses = [accuseSense] }
     if belongs, let beAmongSense { senses = [beAmongSense] }
     if let bare { senses = [bare] }
     if let located = location(c, senses, s) {
@@ -124,6 +162,8 @@ extension Interpreter {
     }
     guard !senses.isEmpty else { return }
     if isHeldBefore(clause, c, senses, s, input.scene), !(language.headFirst && input.times.contains { $0.clause == c }) { return }
+    if isMediationAside(clause, c, senses, s) { return }
+    if out.last?.truce == .violated, isCountedAgain(clause, c, senses, s), let tallySense { senses = [tallySense] }
     trace?.open(c, clause, input.scene, packs.ontology, Array(senses))
     if bids(c, senses, s, input, d, trace, &out) { return }
     guard let r = matchRow(senses, c, s, input, d, trace) else {
@@ -209,6 +249,14 @@ extension Interpreter {
       if row.complement == .none || clause.complement < 0 { demanded(c, s, input, d, trace, &out) }
       return
     }
+    // "is responsible for the deaths of 20 civilians": the deaths are told with who is.
+    if row.sense == responsibleSense, row.event == .accuse, case let deed = max(s.argument(.for, of: c), s.argument(.over, of: c)), deed >= 0,
+      let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == deed }),
+      let r = matchRow(self.senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[r].event == .assault,
+      let act = self.draft(Int32(j), r, s, input, d), !act.figures.isEmpty, !act.actors.isEmpty
+    {
+      return
+    }
     // "is accused of shooting four people": they were shot, and the count is told of that.
     if row.sense == beAccusedSense, clause.complement >= 0, case let k = clause.complement,
       let r = matchRow(self.senses(s.clauses[Int(k)], input.scene), k, s, input, d, nil), index.rows[r].event == .assault,
@@ -249,7 +297,10 @@ extension Interpreter {
         return
       }
       // "Talks are planned for Sunday": yet to come.
-      if row.complement == .plan { draft.aux.insert(.future) }
+      if row.complement == .plan {
+        draft.aux.insert(.future)
+        if language.headFirst, !clause.perfect, let t = draft.time, t.isLastYear { draft.time = t.nextYear }
+      }
       if row.needsCount, draft.event == .assault, draft.time == nil { draft.time = fateTime(c, s, input) }
       // "shelled the town on Tuesday, bringing the toll to 230": a total is of no one day.
       if !language.headFirst, row.sense == raiseTollSense, let t = draft.time,

@@ -80,6 +80,8 @@ extension Interpreter {
         if m == .settlements, p.noun >= 0, p.classes.intersects(lossClasses) { m = nil }
         // "arrested four gunmen": no strength of theirs.
         if !language.headFirst, m == .personnel, out.event == .coerce, out.mode == "arrest" { m = nil }
+        // "evacuated 30 wounded people"
+        if out.event == .aid, measure == .displaced, m == .displaced, tellsOfWounded(p, s, at, input.scene) { m = .wounded }
         // "received 41 bodies and 60 wounded"
         if m == .remains, at != np, p.classes.intersects(woundedClass) { m = .wounded }
         // "troops of 152 Task Force Battalion": its number, and not theirs.
@@ -150,24 +152,6 @@ extension Interpreter {
   func harm(_ c: Clause, _ scene: EntityResolver.Scene) -> Measure? {
     let all = senses(c, scene)
     return all.contains { hurtSenses.contains($0) } ? .wounded : all.contains { deadSenses.contains($0) } ? .killed : nil
-  }
-
-  /// "Enam tentara tewas atau terluka": so many at most of each.
-  func killedOrHurt(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
-    let units = input.scene.units
-    guard language.headFirst, case let verb = Int(s.clauses[Int(c)].verb), verb >= 0, verb + 2 < units.count, units[verb + 1].kind == .conjunction,
-      units[verb + 2].kind == .verb, harm(s.clauses[Int(c)], input.scene) == .killed, case let other = units[verb + 2].payload,
-      hurtSenses.contains(where: { Int32($0) == other }), let k = out.figures.firstIndex(where: { $0.measure == .killed })
-    else { return }
-    var figure = out.figures[k]
-    out.end = max(out.end, units[verb + 2].end)
-    // "Lebih dari 300 orang tewas atau terluka" bounds neither.
-    guard figure.quantity.hasHigh else { return }
-    figure.quantity.hasLow = false
-    out.figures[k] = figure
-    figure.measure = .wounded
-    out.figures.removeAll { $0.measure == .wounded && $0.quantity.start == figure.quantity.start }
-    out.figures.append(figure)
   }
 
   /// Whether another clause tells that somebody died.
@@ -255,16 +239,16 @@ extension Interpreter {
   func dropCasualties(_ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, from first: Int, _ drafts: inout [Draft]) {
     guard !casualtyWords.isEmpty, first < drafts.count else { return }
     guard drafts.indices.dropFirst(first).contains(where: { drafts[$0].event == .assault && !drafts[$0].figures.isEmpty }) else { return }
-    let tellsOfThem = s.nps.contains { areCasualties($0, scene) }
+    let tellsOfThem = !casualtyWords.isEmpty && s.nps.contains { areCasualties($0, scene) }
     for k in drafts.indices.dropFirst(first).reversed() where drafts[k].event == .assault && !drafts[k].figures.isEmpty {
       let clause = drafts[k].clause
       guard clause >= 0, Int(clause) < s.clauses.count else { continue }
-      let isEither = isEitherFate(s.clauses[Int(clause)], scene)
+      let isEither = fates(of: s.clauses[Int(clause)], scene).map { $0.areHarm && $0.first == s.clauses[Int(clause)].verb } ?? false
       guard tellsOfThem || isEither else { continue }
       let before = drafts[k].figures.count
       drafts[k].figures.removeAll { f in
-        guard f.measure == .killed || isEither && f.measure == .wounded, f.quantity.high != 0 else { return false }
-        // "About 40 were killed or wounded": no more than that were killed (`eitherFate`).
+        guard f.measure == .killed || isEither && (f.measure == .wounded || f.measure == .captured), f.quantity.high != 0 else { return false }
+        // "About 40 were killed or wounded": no more than that were killed (`joinedFates`).
         if isEither { return f.quantity.hasLow }
         let p = phrase(counting: f.quantity, s, scene).map { s.nps[$0] }
         if let p, areCasualties(p, scene) { return true }
@@ -290,17 +274,6 @@ extension Interpreter {
   /// The phrase that a number stands in.
   func phrase(counting q: Quantity, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int? {
     s.nps.firstIndex { $0.quantity >= 0 && scene.quantities[Int($0.quantity)].start == q.start }
-  }
-
-  /// "were killed or wounded"
-  private func isEitherFate(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool {
-    guard !language.headFirst, c.verb >= 0, case let k = Int(c.verb), k + 2 < scene.units.count, scene.units[k + 1].kind == .conjunction,
-      scene.units[k + 1].value == .or, harm(c, scene) != nil
-    else { return false }
-    let other = scene.units[k + 2]
-    if other.kind == .noun, other.payload >= 0 { return language.nouns[Int(other.payload)].classes.intersects(lossClasses) }
-    guard other.kind == .verb, other.payload >= 0, case let sense = UInt16(other.payload) else { return false }
-    return hurtSenses.contains(sense) || deadSenses.contains(sense)
   }
 
   /// "casualties", unless they are said to be fatal.

@@ -21,6 +21,7 @@ extension Interpreter {
       // "will not release": the refusal says the negation; a truce that is not observed is violated.
       out.aux.subtract([.negation, .future, .hypothetical])
     }
+    if language.headFirst, out.aux.isEmpty, !clause.perfect, clause.kind != .nominal, hangsOnCondition(c, row.event, s) { out.aux.insert(.hypothetical) }
     // "Explosions can still be heard"
     if !language.headFirst, out.aux.contains(.hypothetical), senses(clause, input.scene).contains(where: { $0 == heardSense }) {
       out.aux.remove(.hypothetical)
@@ -44,7 +45,7 @@ extension Interpreter {
     }
     while order.count > base {
       let arg = order.removeLast()
-      if isOfOccasion(arg, c, s, input.scene) { continue }
+      if isOfOccasion(arg, c, s, input.scene) || isOfBlamedAct(arg, c, row, s) { continue }
       var slot = arg.slot
       if slot == .by, clause.passive || nominal { slot = .subj }
       if nominal, slot == .of {
@@ -122,6 +123,9 @@ extension Interpreter {
     if !nominal, out.event == .assault { whoseLosses(&out, c, s, input, d) }
     if nominal, language.headFirst, row.sense != attackSense { whoFell(&out, c, s, input, d) }
     if nominal { possessors(&out, clause, row, s, input, d) }
+    if nominal, out.event == .assault, out.actors.isEmpty, case let answerable = answerable(for: clause.np, s, input.scene), answerable >= 0 {
+      add(&out.actors, answerable, s, input, d, oblique: false)
+    }
     takeBrokers(c, s, input, &out)
     if out.event == .assault, out.figures.contains(where: { $0.measure == .killed }) {
       // "Four peacekeepers were killed, bringing the toll to 17": the four are no strength of theirs.
@@ -265,6 +269,8 @@ extension Interpreter {
         a = arg.next
       }
     }
+    // "Qatar bertindak sebagai penengah dalam perundingan X dan Y": no party.
+    if !out.brokers.isEmpty { out.actors.removeAll { a in out.brokers.contains { $0.same(a) } } }
   }
 
   /// Place, time, provisions, voices and what a claim takes from its surroundings.
@@ -282,7 +288,7 @@ extension Interpreter {
       out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) ?? sinceThen(c, s, input, d) ?? fromLastDay(c, s, input, d)
     }
     if out.time == nil, clause.kind != .nominal || clause.absorbed, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
-    if !language.headFirst, let t = out.time, t.isLastWeekday || t.isLastYear, isAhead(t, c, out, s, input) {
+    if let t = out.time, t.isLastWeekday && !language.headFirst || t.isLastYear, isAhead(t, c, out, s, input) {
       out.time = t.isLastWeekday ? t.nextWeek : t.nextYear
     }
     // What a state's own statement of a day says it does, it does that day.
@@ -412,12 +418,11 @@ extension Interpreter {
       for k in out.figures.indices where out.figures[k].measure == .captured { out.figures[k].measure = .released }
     }
     if !language.headFirst, out.event == .retreat, out.mode == "release" { exchanged(&out, c, s, input, d) }
-    if language.headFirst, !out.figures.isEmpty { killedOrHurt(&out, c, s, input) }
+    if !out.figures.isEmpty { joinedFates(&out, c, s, input) }
     subset(&out, c, s, input, d)
     if !language.headFirst, out.event == .assault {
       if !out.figures.isEmpty {
         breakdown(&out, s, input, d)
-        eitherFate(&out, c, s, input)
       }
       munitions(&out, c, s, input, d)
     }

@@ -50,6 +50,16 @@ final class Interpreter {
   let protestClass: ClassSet
   let officeClass: ClassSet
   let recordSense: UInt16?
+  let hearSense: UInt16?
+  let tallySense: UInt16?
+  let returnSense: UInt16?
+  let takePlaceSense: UInt16?
+  let responsibleSense: UInt16?
+  /// Those who watch a truce or count losses, and say what they found.
+  let recorders: ClassSet
+  let missionWords: [[UInt8]]
+  /// What those under arms are blamed for.
+  let blamedFor: ClassSet
   /// Who claims responsibility.
   let ownsUpSense: UInt16?
   let speakSense: UInt16?
@@ -135,6 +145,7 @@ final class Interpreter {
   let trySense: UInt16?
   let forceSense: UInt16?
   let beAccusedSense: UInt16?
+  let accuseSense: UInt16?
   /// Verbs of putting off what was to come.
   let putOffSenses: [UInt16]
   let constituteSense: UInt16?
@@ -289,6 +300,14 @@ final class Interpreter {
     unmadeHosts = o.set("hope", "effort", "talks", "meeting", "proposal", "appeal", "demand", "call", "document")
     seekingSenses = ["discuss", "seek", "negotiate", "want", "wish", "hope", "press", "talk"].compactMap { o.senseIndex[$0] }
     recordSense = o.senseIndex["record"]
+    hearSense = o.senseIndex["hear"]
+    tallySense = o.senseIndex["tally"]
+    returnSense = o.senseIndex["return"]
+    takePlaceSense = o.senseIndex["take-place"]
+    responsibleSense = o.senseIndex["responsible"]
+    recorders = o.set("monitors", "igo", "igo-office", "centre", "effort", "peacekeepers", "ngo", "ministry", "hospital")
+    missionWords = language.words("missions")
+    blamedFor = o.set("attack", "violence", "crime", "violation", "fighting", "death", "explosion", "toll")
     ownsUpSense = o.senseIndex["claim-responsibility"]
     reportSense = o.senseIndex["report"]
     shootDown = ["shoot-down", "intercept"].compactMap { o.senseIndex[$0] }
@@ -357,6 +376,7 @@ final class Interpreter {
     trySense = o.senseIndex["try"]
     forceSense = o.senseIndex["force"]
     beAccusedSense = o.senseIndex["be-accused"]
+    accuseSense = o.senseIndex["accuse"]
     putOffSenses = language.headFirst ? [] : ["suspend", "cancel", "postpone", "cease"].compactMap { o.senseIndex[$0] }
     constituteSense = o.senseIndex["constitute"]
     fightSense = o.senseIndex["fight"]

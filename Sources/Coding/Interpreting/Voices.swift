@@ -64,6 +64,16 @@ extension Interpreter {
     return [resolver.reference(entry, form: u.form, u)]
   }
 
+  /// "The Mission": a body that watches, whatever its name was before.
+  private func missionVoice(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Speaker? {
+    let p = s.nps[Int(np)]
+    guard p.noun >= 0, p.definite, input.scene.isWritten(input.scene.units[Int(p.noun)], missionWords) else { return nil }
+    let (first, last) = (input.scene.units[Int(p.first)].kind == .det ? p.first + 1 : p.first, p.noun)
+    guard first <= last, case let start = input.scene.units[Int(first)].start, case let end = input.scene.units[Int(last)].end else { return nil }
+    return Speaker(
+      actor: Reference(name: resolver.words(input.scene, start, end), code: "IGO", sector: "IGO", start: start, end: end), via: .paraphrase)
+  }
+
   func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Speaker] {
     var out: [Speaker] = []
     var t = s.clauses[Int(c)].teller
@@ -121,6 +131,13 @@ extension Interpreter {
     {
       // "The ministry reported 28 deaths and 38 injuries": the ministry says so.
       out.append(v)
+    }
+    if !language.headFirst, out.isEmpty, own.verb >= 0, !own.passive, own.kind != .nominal,
+      case let told = senses(own, input.scene).first, told == recordSense || told == hearSense,
+      case let keeper = s.argument(.subj, of: c), keeper >= 0, s.nps[Int(keeper)].classes.intersects(recorders)
+    {
+      // "The mission recorded 40 violations", "Monitors heard 30 explosions": they say so.
+      if let v = voice(c, s, input, d) { out.append(v) } else if let v = missionVoice(keeper, s, input) { out.append(v) }
     }
     if out.isEmpty, s.clauses[Int(c)].quoted, let last = d.lastSpeaker {
       var v = last

@@ -59,7 +59,11 @@ extension UnitBuilder {
       // "gencatan senjata selama empat hari diumumkan": how long, no clause.
       let lasts = language.headFirst && w.slot == .during && (next.number || i + 1 < end && tokens[Int(matches[i + 1].token)].kind == .number)
       if !lasts, clauseFollows(matches, tokens, i + 1, end) { w = s }
-    } else if w.category == .subord, let s = second, s.category == .prep || s.category == .adv, !clauseFollows(matches, tokens, i + 1, end) {
+    } else if w.category == .subord, let s = second, s.category == .prep || s.category == .adv, !clauseFollows(matches, tokens, i + 1, end),
+      // "…, sementara lima di Y": five others, and not for a while.
+      !(language.headFirst && w.value == .while && units.last?.kind == .comma
+        && (next.number || i + 1 < end && tokens[Int(matches[i + 1].token)].kind == .number))
+    {
       w = s
     }
     if r.secondFunction >= 0,

@@ -22,6 +22,8 @@ final class UnitBuilder {
   let comma: UInt64 = [UInt8(44)].withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, 1) } ?? 0 }
   /// By sense: whether what follows is told of its subject ("are reported killed").
   let passesOn: [Bool]
+  /// By sense: what is followed by somebody and by what he does, without "to".
+  let bareInfinitive: [Bool]
   /// Senses of verbs that end in "of" what somebody is blamed for.
   let blamesFor: [Bool]
   let upToSuffix: Bool
@@ -100,6 +102,7 @@ final class UnitBuilder {
     denies = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .deny } }
     requests = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].event == .request } }
     told = ontology.set("statement", "media", "document", "evidence")
+    bareInfinitive = ontology.senseNames.map { $0 == "provide-for" || $0 == "sight" || $0 == "help" || $0 == "let" }
     let manage = ontology.senseIndex["manage"]
     passesOn = ontology.senseNames.indices.map { UInt16($0) == manage }
     let accused = ontology.senseIndex["be-accused"]

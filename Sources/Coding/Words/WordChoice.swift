@@ -50,7 +50,8 @@ extension UnitBuilder {
       u.flags.insert(.adjectival)
       return
     }
-    if r.function >= 0, !isVerbDespiteFunction(r, previous), !isVerbBeforeThat(r, previous, i + 1 < end ? readings(i + 1).pointee : nil) {
+    let next = r.function >= 0 && r.verb >= 0 && i + 1 < end ? readings(i + 1).pointee : nil
+    if r.function >= 0, !isVerbDespiteFunction(r, previous), !isGoingBack(r, previous, next), !isVerbBeforeThat(r, previous, next) {
       functionWord(r, matches, tokens, i, end, units, &u)
       if u.kind != .other { return }
     }
@@ -141,6 +142,14 @@ extension UnitBuilder {
     }
   }
 
+  /// "ditembaki ketika kembali dari X": on the way, and nothing done again.
+  private func isGoingBack(_ r: Readings, _ previous: Unit?, _ next: Readings?) -> Bool {
+    guard language.headFirst, r.verb >= 0, case let w = language.functionWords[r.function], w.category == .aspect,
+      previous?.kind == .subordinator, let next, next.function >= 0, case let behind = language.functionWords[next.function]
+    else { return false }
+    return behind.category == .prep && (behind.slot == .from || behind.slot == .to)
+  }
+
   /// 'said troops "targeted villagers"': the quotation that has just opened stands right behind a subject.
   private func quotesPredicate(_ units: UnsafeBufferPointer<Unit>) -> Bool {
     let quote = units.count - (units.last?.kind == .adverb ? 2 : 1)
@@ -150,6 +159,9 @@ extension UnitBuilder {
     default: return false
     }
   }
+
+  /// "see", "help": verbs that a bare infinitive may follow.
+  private func showsActs(_ u: Unit) -> Bool { u.payload >= 0 && Int(u.payload) < bareInfinitive.count && bareInfinitive[Int(u.payload)] }
 
   /// "the destroyed “X”-controlled airport"
   private func opensQuote(_ t: Token?) -> Bool { t.map { $0.kind == .quoteOpen || $0.kind == .quoteEither } ?? false }
@@ -409,8 +421,9 @@ extension UnitBuilder {
           // "According to media estimates 2,500 people …"
           if isSource(units) { return noun() }
           // "fired on UN position 1-31"
+          // "will see X release 33 hostages", "helped X free 12 captives": what X does is told by the verb before.
           if form == .base, p == .name, nextToken?.kind == .number, units.count > 1,
-            units[units.count - 2].kind == .verb || units[units.count - 2].kind == .preposition
+            units[units.count - 2].kind == .verb && !showsActs(units[units.count - 2]) || units[units.count - 2].kind == .preposition
           {
             return noun()
           }
