@@ -171,7 +171,7 @@ extension Interpreter {
     // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
     switch draft.event {
     case .agree, .consult, .support, .concede, .cooperate, .retreat, .accuse, .reject, .request, .threaten:
-      func hasNoPart(_ r: Reference) -> Bool { r.isUnknown && !r.isPerson && (r.sector == "UNK" || r.sector == "CVL" || r.sector == "BUS") }
+      func hasNoPart(_ r: Reference) -> Bool { r.isUnknown && !r.isPerson && !r.isBody && (r.sector == "UNK" || r.sector == "CVL" || r.sector == "BUS") }
       // Workers on strike have a part in what becomes of it.
       let striking = draft.event == .reject && draft.actors.contains { $0.sector == "CVL" } && clauseMentions(c, s, protestClass)
       // Those who were driven out go home themselves.
@@ -195,7 +195,8 @@ extension Interpreter {
     }
     if draft.event == .assault, draft.truce == nil, draft.figures.isEmpty, s.clauses[Int(c)].kind != .nominal || draft.time == nil {
       func isSerious(_ r: Reference) -> Bool {
-        !r.isUnknown || r.sector == "MIL" || r.sector == "REB" || r.sector == "GOV" || r.sector == "CRM" || r.isPerson && r.sector != "UNK"
+        !r.isUnknown || r.sector == "MIL" || r.sector == "REB" || r.sector == "GOV" || r.sector == "CRM" || r.isBody
+          || r.isPerson && r.sector != "UNK"
       }
       let serious = draft.actors.contains(where: isSerious) || draft.recipients.contains(where: isSerious)
       // "The town was rocked by blasts": what did it stands behind.

@@ -210,7 +210,8 @@ extension UnitBuilder {
           return
         }
         if u.flags.contains(.capital), !shouting, r.noun < 0, matches[i].count == 1, previous?.flags.contains(.capital) ?? false,
-          p == .noun || p == .unknownName, nextToken?.flags.contains(.capital) ?? false, units.count > 1, !units.contains(where: { $0.kind == .number })
+          p == .noun || p == .unknownName, nextToken?.flags.contains(.capital) ?? false, units.count > 1,
+          !units.contains(where: { $0.kind == .number }) || units.dropFirst().contains(where: { $0.kind == .noun && !$0.flags.contains(.capital) })
         {
           // "Organisasi Pembebasan Bersatu Patani": written so among such words, it is one of a name's; "2 Negara Sepakat …" are counted, and no name.
           u.kind = .unknownName
