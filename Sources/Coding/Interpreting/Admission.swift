@@ -249,6 +249,7 @@ extension Interpreter {
         && !(draft.event == .consult && isGathering(draft, d) && (s.clauses[Int(c)].kind != .nominal || s.clauses[Int(c)].absorbed))
         && !(draft.event == .reject && draft.mode != nil && putOffSenses.contains(row.sense) && (d.truceSeen || draft.time != nil || draft.place != nil))
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
+          && !isFreed(draft, c, s)
     {
       return false
     }
@@ -296,6 +297,17 @@ extension Interpreter {
       }
     }
     return true
+  }
+
+  /// "The hostages have been freed": they are, whoever did it.
+  private func isFreed(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard draft.event == .retreat, draft.mode == "release", s.clauses[Int(c)].passive, !s.clauses[Int(c)].demand else { return false }
+    switch s.clauses[Int(c)].kind {
+    case .main, .coordinate, .complement: break
+    default: return false
+    }
+    let who = s.argument(.obj, of: c)
+    return who >= 0 && s.nps[Int(who)].classes.intersects(prisonersClass)
   }
 
   /// "The talks will start in Cairo on Sunday": nobody named, but where and when; in a report of a truce one of them is enough, or that they are to come.

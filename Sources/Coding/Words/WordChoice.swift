@@ -297,6 +297,10 @@ extension UnitBuilder {
       let nextInf =
         next.function >= 0 && (language.functionWords[next.function].category == .inf || language.functionWords[next.function].category == .comp)
         || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
+      if p == .preposition, r.adjective, r.noun < 0, form.contains(.gerund), next.function >= 0, language.functionWords[next.function].category == .det {
+        // "kept from visiting the village"
+        return verb()
+      }
       if form == .predicate {
         // "was willing to": after "be" the word takes an act; before a noun it describes.
         // "found him guilty of": said of the object.
