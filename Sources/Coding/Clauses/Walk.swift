@@ -313,6 +313,10 @@ extension ClauseBuilder {
         case .rel where isAccusedOf(item, s, i):
           // "menuduh X yang melanggar gencatan senjata": of having broken it.
           next = i + 1
+        case .rel where goesOnStriking(s, item, i):
+          // "terlibat baku tembak di X, yang menewaskan lima tentara": they did, and not the town.
+          lastItemWasNP = false
+          subject = -1
         case .rel where describes(item):
           // "misi yang terpisah": an adjective.
           break

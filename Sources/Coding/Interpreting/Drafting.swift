@@ -475,6 +475,8 @@ extension Interpreter {
     }
     missions(&out)
     bands(&out)
+    // "fired 70 missiles, a claim that X rejects": shots are of the act.
+    if out.event == .reject { out.figures.removeAll { $0.measure == .munitions } }
     showFigures(&out, last)
   }
 

@@ -32,6 +32,14 @@ extension UnitBuilder {
       if !other || plainCapital || (u.flags.contains(.allCapitals) && !shouting) || (r.function < 0 && matches[i].count > 1)
         || (r.function < 0 && r.verb < 0)
       {
+        if plainCapital, r.actor >= 0, stateActors[r.actor], matches[i].count == 1, units.last?.kind == .unknownName,
+          units.last?.end == u.start - 1, i + 1 < end, matches[i + 1].senseCount == 0, case let behind = tokens[Int(matches[i + 1].token)],
+          behind.flags.contains(.capital), behind.start == u.end + 1
+        {
+          // "in Datu Saudi Ampatuan": a word within a name.
+          u.kind = .unknownName
+          return
+        }
         u.kind = .name
         u.payload = Int32(r.actor)
         u.extra = Int32(r.place)
