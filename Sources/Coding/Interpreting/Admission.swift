@@ -174,7 +174,7 @@ extension Interpreter {
     // "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.
     switch draft.event {
     case .agree, .consult, .support, .concede, .cooperate, .retreat, .accuse, .reject, .request, .threaten:
-      func hasNoPart(_ r: Reference) -> Bool { r.isUnknown && !r.isPerson && (r.sector == "UNK" || r.sector == "CVL" || r.sector == "BUS") }
+      func hasNoPart(_ r: Reference) -> Bool { r.isUnknown && !r.isPerson && !r.isBody && (r.sector == "UNK" || r.sector == "CVL" || r.sector == "BUS") }
       // Workers on strike have a part in what becomes of it.
       let striking = draft.event == .reject && draft.actors.contains { $0.sector == "CVL" } && clauseMentions(c, s, protestClass)
       // Those who were driven out go home themselves.
@@ -198,7 +198,8 @@ extension Interpreter {
     }
     if draft.event == .assault, draft.truce == nil, draft.figures.isEmpty, s.clauses[Int(c)].kind != .nominal || draft.time == nil {
       func isSerious(_ r: Reference) -> Bool {
-        !r.isUnknown || r.sector == "MIL" || r.sector == "REB" || r.sector == "GOV" || r.sector == "CRM" || r.isPerson && r.sector != "UNK"
+        !r.isUnknown || r.sector == "MIL" || r.sector == "REB" || r.sector == "GOV" || r.sector == "CRM" || r.isBody
+          || r.isPerson && r.sector != "UNK"
       }
       let serious = draft.actors.contains(where: isSerious) || draft.recipients.contains(where: isSerious)
       // "The town was rocked by blasts": what did it stands behind.
@@ -252,6 +253,7 @@ extension Interpreter {
         && !((draft.event == .reject || draft.event == .sanction && s.clauses[Int(c)].passive) && draft.mode != nil && putOffSenses.contains(row.sense)
           && (d.truceSeen || draft.time != nil || draft.place != nil))
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
+          && !isFreed(draft, c, s)
     {
       return false
     }
@@ -299,6 +301,17 @@ extension Interpreter {
       }
     }
     return true
+  }
+
+  /// "The hostages have been freed": they are, whoever did it.
+  private func isFreed(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard draft.event == .retreat, draft.mode == "release", s.clauses[Int(c)].passive, !s.clauses[Int(c)].demand else { return false }
+    switch s.clauses[Int(c)].kind {
+    case .main, .coordinate, .complement: break
+    default: return false
+    }
+    let who = s.argument(.obj, of: c)
+    return who >= 0 && s.nps[Int(who)].classes.intersects(prisonersClass)
   }
 
   /// "The talks will start in Cairo on Sunday": nobody named, but where and when; in a report of a truce one of them is enough, or that they are to come.

@@ -99,6 +99,27 @@ extension Interpreter {
     }
   }
 
+  /// "called the attack barbaric", "menilai serangan itu tidak manusiawi": what a clause calls its object cannot be put up with.
+  private func isBranding(_ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard let deplorableSense, s.clauses[Int(c)].kind != .nominal, !s.clauses[Int(c)].negated, senses.contains(where: judging.contains) else { return false }
+    let object = s.argument(.obj, of: c)
+    guard object >= 0, s.nps[Int(object)].noun >= 0 else { return false }
+    for u in scene.units[(Int(s.nps[Int(object)].noun) + 1)...].prefix(4) {
+      switch u.kind {
+      case .adjective, .verb:
+        if scene.matches[Int(u.match)].senses.contains(where: {
+          let sense = language.lexicon.sense($0)
+          return sense.kind == .verb && UInt16(truncatingIfNeeded: sense.payload) == deplorableSense
+        }) {
+          return true
+        }
+      case .adverb, .preposition, .conjunction, .det, .relative: continue
+      default: return false
+      }
+    }
+    return false
+  }
+
   func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]) {
     let clause = s.clauses[Int(c)]
     let belongs = isBeing(clause, input) && isAmongFallen(c, s, input.scene)
@@ -122,6 +143,7 @@ extension Interpreter {
       if let shootSense { senses.add(shootSense) }
       s.add(.in, located, to: c)
     }
+    if let brandSense, isBranding(c, senses, s, input.scene) { senses = [brandSense] }
     guard !senses.isEmpty else { return }
     if isHeldBefore(clause, c, senses, s, input.scene), !(language.headFirst && input.times.contains { $0.clause == c }) { return }
     trace?.open(c, clause, input.scene, packs.ontology, Array(senses))

@@ -26,6 +26,11 @@ final class Interpreter {
   /// Nouns of what goes before an accord ("hope", "talks").
   let unmadeHosts: ClassSet
   let seekingSenses: [UInt16]
+  let shellSense: UInt16?
+  /// Of what cannot be put up with ("barbaric"), and to call something so; verbs by which that is done.
+  let deplorableSense: UInt16?
+  let brandSense: UInt16?
+  let judging: [UInt16]
   let eachWords: [[UInt8]]
   let moreWords: [[UInt8]]
   let timesWords: [[UInt8]]
@@ -294,6 +299,10 @@ final class Interpreter {
     protestClass = o.set("protest")
     officeClass = o.set("office")
     unmadeHosts = o.set("hope", "effort", "talks", "meeting", "proposal", "appeal", "demand", "call", "document")
+    deplorableSense = o.senseIndex["deplorable"]
+    brandSense = o.senseIndex["brand"]
+    judging = ["say", "call", "naming", "believe"].compactMap { o.senseIndex[$0] }
+    shellSense = o.senseIndex["shell"]
     seekingSenses = ["discuss", "seek", "negotiate", "want", "wish", "hope", "press", "talk"].compactMap { o.senseIndex[$0] }
     recordSense = o.senseIndex["record"]
     ownsUpSense = o.senseIndex["claim-responsibility"]

@@ -210,7 +210,8 @@ extension UnitBuilder {
           return
         }
         if u.flags.contains(.capital), !shouting, r.noun < 0, matches[i].count == 1, previous?.flags.contains(.capital) ?? false,
-          p == .noun || p == .unknownName, nextToken?.flags.contains(.capital) ?? false, units.count > 1, !units.contains(where: { $0.kind == .number })
+          p == .noun || p == .unknownName, nextToken?.flags.contains(.capital) ?? false, units.count > 1,
+          !units.contains(where: { $0.kind == .number }) || units.dropFirst().contains(where: { $0.kind == .noun && !$0.flags.contains(.capital) })
         {
           // "Organisasi Pembebasan Bersatu Patani": written so among such words, it is one of a name's; "2 Negara Sepakat …" are counted, and no name.
           u.kind = .unknownName
@@ -296,6 +297,10 @@ extension UnitBuilder {
       let nextInf =
         next.function >= 0 && (language.functionWords[next.function].category == .inf || language.functionWords[next.function].category == .comp)
         || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
+      if p == .preposition, r.adjective, r.noun < 0, form.contains(.gerund), next.function >= 0, language.functionWords[next.function].category == .det {
+        // "kept from visiting the village"
+        return verb()
+      }
       if form == .predicate {
         // "was willing to": after "be" the word takes an act; before a noun it describes.
         // "found him guilty of": said of the object.
