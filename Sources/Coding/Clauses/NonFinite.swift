@@ -54,6 +54,26 @@ extension ClauseBuilder.Walk {
       current = top.clause
     }
     let parent = s.clauses[Int(current)]
+    if !builder.language.headFirst, g.first > 0, parent.verb != g.first - 1, case let state = units[Int(g.first) - 1], state.kind == .verb,
+      state.verbForm.contains(.predicate)
+    {
+      // "ordered the raid for lack of progress in talks to extend the truce": what they talk about.
+      c.isPurpose = true
+      c.aux.insert(.future)
+      let from = current
+      open(&s, c, subject: -1)
+      inherit(&s, from)
+      return
+    }
+    if !builder.language.headFirst, parent.verb >= 0, units[Int(parent.verb)].payload == builder.ceases, s.argument(.obj, of: current) < 0 {
+      // "stopped to help her": what for, and nothing that came to an end.
+      c.isPurpose = true
+      c.parent = current
+      let from = current
+      open(&s, c, subject: s.argument(.subj, of: from))
+      inherit(&s, from)
+      return
+    }
     if afterConjunction, parent.kind == .infinitive, parent.parent >= 0, subject < 0 {
       // "to stop its offensive and to leave the town"
       c.parent = parent.parent
@@ -78,7 +98,9 @@ extension ClauseBuilder.Walk {
     } else {
       target = s.argument(.subj, of: current)
     }
-    let onNoun = lastItemWasNP && last >= 0 && last != target && s.nps[Int(last)].complement < 0
+    // "was signed between X and Y to create a centre": neither of them is anything to create it.
+    let isBetween = !builder.language.headFirst && parent.passive && last >= 0 && s.nps[Int(last)].noun < 0 && s.argument(.between, of: current) >= 0
+    let onNoun = lastItemWasNP && last >= 0 && last != target && s.nps[Int(last)].complement < 0 && !isBetween
     if !builder.language.headFirst, onNoun, s.nps[Int(last)].classes.intersects(builder.pleaClasses), s.argument(.obj, of: from) != last, !controlled {
       // "in the face of calls to withdraw": what is called for.
       let noun = last
@@ -96,6 +118,17 @@ extension ClauseBuilder.Walk {
       let noun = lastHost
       c.parent = -1
       open(&s, c, subject: target)
+      s.nps[Int(noun)].complement = current
+      inherit(&s, from)
+      return
+    }
+    if !builder.language.headFirst, onNoun, object >= 0, object != last, !builder.isActorLike(s.nps[Int(object)], units),
+      s.nps[Int(last)].classes.intersects(builder.gatheringClasses)
+    {
+      // "ordered the raid for lack of progress in talks to extend the truce": what they are about.
+      let noun = last
+      c.isPurpose = true
+      open(&s, c, subject: -1)
       s.nps[Int(noun)].complement = current
       inherit(&s, from)
       return

@@ -285,6 +285,7 @@ extension Interpreter {
     if !language.headFirst, let t = out.time, t.isLastWeekday || t.isLastYear, isAhead(t, c, out, s, input) {
       out.time = t.isLastWeekday ? t.nextWeek : t.nextYear
     }
+    if !language.headFirst, let t = out.time, t.isThisWeekday, hasBeen(clause, input.scene) { out.time = t.weekBefore }
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller
     if out.time == nil, t >= 0, out.event == .request || out.event == .accuse || out.event == .reject || out.event == .threaten,

@@ -347,7 +347,7 @@ extension UnitBuilder {
         {
           return verb()
         }
-        // "was accused of shelling the village"
+        // "was accused of shelling the village", "admitted killing nine"
         if p == .verb, nounForms, form.contains(.gerund), nextNP || nextCounts, let told = previous?.payload, told >= 0, Int(told) < blamesFor.count,
           blamesFor[Int(told)]
         {
@@ -587,6 +587,8 @@ extension UnitBuilder {
         u.flags.insert(.adjectival)
         return
       }
+      // "vowed to keep striking the rebels"
+      if r.adjective, form.contains(.gerund), p == .verb, previous?.verbForm.contains(.base) ?? false, isDefiniteOpener(next) { return verb() }
       if r.adjective, !form.contains(.participle) {
         if p == .infinitive || p == .modal || p == .pronoun { return verb() }
         if nounish && (form.contains(.third) || form.contains(.base) && nextNP) && !nextIsNounOnly(next) { return verb() }
