@@ -16,6 +16,8 @@ struct Reference {
   var isOutlet = false
   /// The country is not said but that of the whole report.
   var isAssumed = false
+  /// A body of several told of by what it is ("the coalition"): of unknown name, and with a part in affairs.
+  var isBody = false
 
   init(name: NameID, code: ActorCode, sector: ActorCode, start: Int32, end: Int32, isPerson: Bool = false, isState: Bool = false) {
     self.name = name

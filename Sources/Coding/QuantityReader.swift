@@ -39,7 +39,14 @@ struct QuantityReader {
     }
     // "around $400 million"
     if i > at, i + 1 < end, isCurrency(text, tokens[Int(matches[i].token)]) { i += 1 }
-    guard i < end, let first = core(text, matches, tokens, i, end) else { return nil }
+    var found = i < end ? core(text, matches, tokens, i, end) : nil
+    if found == nil, i > at, hedge == .exactly {
+      // "sejumlah tentara", "sejumlah 500 tentara": a count of its own where no other follows.
+      i -= 1
+      hedge = i > at ? approximator(matches[i - 1]) : nil
+      found = core(text, matches, tokens, i, end)
+    }
+    guard let first = found else { return nil }
     // "under an agreement", "over a border village": no hedge before a bare article.
     if i > at, first.next == i + 1, first.quantity.low == 1, isArticle(matches[i]) { return nil }
     var q = first.quantity

@@ -220,6 +220,11 @@ extension ClauseBuilder.Walk {
     {
       // "Troops deployed to X attacked": the verb's particle takes the place, and the verb behind is that of the troops.
       s.add(.obj2, np, to: current)
+    } else if !builder.language.headFirst, verb.passive, verb.kind != .relative, s.nps[Int(np)].first == verb.end, object >= 0,
+      s.nps[Int(object)].classes.intersects(builder.strikingClasses) || s.nps[Int(object)].classes.intersects(builder.weaponClasses)
+    {
+      // "Shots were fired at a farmer": the verb's particle takes whom they were meant for.
+      s.add(.in, np, to: current)
     } else {
       subject = np
     }

@@ -305,7 +305,7 @@ extension ClauseBuilder.Walk {
         {
           c.parent = s.clauses[Int(current)].parent
           c.teller = s.clauses[Int(current)].teller
-          c.kind = .coordinate
+          c.kind = isAskedToo(c, s) ? .complement : .coordinate
         }
         open(&s, c, subject: subject)
       }
@@ -460,6 +460,14 @@ extension ClauseBuilder.Walk {
       c.kind == .main && subject < 0 && (c.passive || g.form == .bare) && g.first == 0 && g.verb >= 0
       && builder.complementKind(units[Int(g.verb)]) != .report
     if isBare || opens, builder.language.headFirst { waiting = current }
+  }
+
+  /// "demanded that rebels leave the town and the council resign": a second thing that is asked, and no news.
+  private func isAskedToo(_ c: Clause, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, c.parent >= 0, c.verb >= 0, s.clauses[Int(current)].kind == .complement, case let asks = s.clauses[Int(c.parent)].verb,
+      asks >= 0, builder.requests(units[Int(asks)]), c.aux.isEmpty, !c.passive
+    else { return false }
+    return units[Int(c.verb)].verbForm.contains(.base) && units[Int(c.verb)].verbForm.isDisjoint(with: .past)
   }
 
   /// "melaporkan serangan X hingga menewaskan dua warga", "ada penembakan oleh X sehingga menewaskan …": what is told of did, and not who tells it.

@@ -48,6 +48,8 @@ extension Interpreter {
       // "the sixtieth round of the discussions"
       if p.of >= 0, p.classes.intersects(roundClass), s.nps[Int(p.of)].classes.intersects(talksClass) { out.formUnion(s.nps[Int(p.of)].classes) }
       if p.of >= 0, p.classes.intersects(bases) || p.classes.intersects(collections) { out.formUnion(s.nps[Int(p.of)].classes) }
+      // "a barrage of rockets"
+      if p.of >= 0, !language.headFirst, p.noun >= 0, acts(at, s, scene) == shellSense { out.formUnion(s.nps[Int(p.of)].classes) }
       if p.pronoun == .neuter || p.pronoun == .s3 {
         out.formUnion(d.lastThing)
         // "breached the truce since it came into force"
@@ -257,10 +259,12 @@ extension Interpreter {
     return !language.headFirst && !form.isDisjoint(with: [.past, .participle, .third]) && !form.contains(.base)
   }
 
-  /// "No violations were recorded": none of what would break a truce.
+  /// "No violations were recorded": none of what would break a truce, or of what would have helped.
   private func isNoneOfSuch(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     guard np >= 0, !language.headFirst else { return false }
-    return (s.nps[Int(np)].classes.intersects(violationClass) || s.nps[Int(np)].classes.intersects(attackLike)) && isNone(np, s, input)
+    let classes = s.nps[Int(np)].classes
+    // "No aid has entered the town": nobody was helped.
+    return (classes.intersects(violationClass) || classes.intersects(attackLike) || classes.intersects(aidClass)) && isNone(np, s, input)
   }
 
   /// What a clause's verb says is done, or its object: "agreed to extend the truce", "reached a deal to extend the truce". -1: nothing.

@@ -134,6 +134,27 @@ extension Interpreter {
     s.move(.subj, to: .obj, in: c)
   }
 
+  /// "called the attack barbaric", "menilai serangan itu tidak manusiawi": what a clause calls its object cannot be put up with.
+  private func isBranding(_ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard let deplorableSense, s.clauses[Int(c)].kind != .nominal, !s.clauses[Int(c)].negated, senses.contains(where: judging.contains) else { return false }
+    let object = s.argument(.obj, of: c)
+    guard object >= 0, s.nps[Int(object)].noun >= 0 else { return false }
+    for u in scene.units[(Int(s.nps[Int(object)].noun) + 1)...].prefix(4) {
+      switch u.kind {
+      case .adjective, .verb:
+        if scene.matches[Int(u.match)].senses.contains(where: {
+          let sense = language.lexicon.sense($0)
+          return sense.kind == .verb && UInt16(truncatingIfNeeded: sense.payload) == deplorableSense
+        }) {
+          return true
+        }
+      case .adverb, .preposition, .conjunction, .det, .relative: continue
+      default: return false
+      }
+    }
+    return false
+  }
+
   func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]) {
     adoptCondition(c, &s)
     adoptAccuser(c, &s, input.scene)
@@ -160,6 +181,7 @@ extension Interpreter {
       if let shootSense { senses.add(shootSense) }
       s.add(.in, located, to: c)
     }
+    if let brandSense, isBranding(c, senses, s, input.scene) { senses = [brandSense] }
     guard !senses.isEmpty else { return }
     if isHeldBefore(clause, c, senses, s, input.scene), !(language.headFirst && input.times.contains { $0.clause == c }) { return }
     if isMediationAside(clause, c, senses, s) { return }
@@ -172,9 +194,20 @@ extension Interpreter {
     }
     let row = index.rows[r]
     trace?.holds(packs.ontology.rows[r], packs.ontology)
+    if !language.headFirst, row.sense == askSense, clause.complement >= 0, case let asked = s.clauses[Int(clause.complement)], asked.isQuestion,
+      s.argument(.obj, of: c) < 0 || asked.aux.isDisjoint(with: [.future, .hypothetical])
+    {
+      // "asked whether X had attacked": a question, and nothing that is wanted. "asked both whether they will guarantee …" is a demand.
+      absorb(clause.complement, &s)
+      return
+    }
     if row.event == .none, senses.contains(where: { $0 == giveSense }), setsTerm(c, s, input, d, trace, &out) { return }
     // "a truce aimed at ending the war": what it is for is no truce to come.
     let isAimed = !language.headFirst && row.complement == .plan && clause.passive && clause.kind == .relative
+    if isAimed, row.event == .none, case let accord = s.argument(.obj, of: c), accord >= 0, s.nps[Int(accord)].classes.intersects(truceOrAgreement) {
+      absorb(clause.complement, &s)
+      return
+    }
     if row.light && !isAimed || row.subjectAct && !(language.headFirst && row.event != .none) {
       var np = row.subjectAct ? (argument(.subj, c, s) >= 0 ? argument(.subj, c, s) : argument(.obj, c, s)) : argument(.obj, c, s)
       if np < 0, acts(s.argument(.subj, of: c), s, input.scene) != NounEntry.noSense { np = s.argument(.subj, of: c) }

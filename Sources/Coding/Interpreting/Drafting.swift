@@ -291,6 +291,7 @@ extension Interpreter {
     if let t = out.time, t.isLastWeekday && !language.headFirst || t.isLastYear, isAhead(t, c, out, s, input) {
       out.time = t.isLastWeekday ? t.nextWeek : t.nextYear
     }
+    if !language.headFirst, let t = out.time, t.isThisWeekday, hasBeen(clause, input.scene) { out.time = t.weekBefore }
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller
     if out.time == nil, t >= 0, out.event == .request || out.event == .accuse || out.event == .reject || out.event == .threaten,
@@ -452,10 +453,10 @@ extension Interpreter {
       if clause.np >= 0 { causer(&out, c, s, input) }
     }
     let isBlamed = out.event == .accuse && index.rows[out.row].role(.subj)?.role == .recipient
-    if isBlamed || out.event == .reject && index.rows[out.row].needsVoice, out.actors.isEmpty, let v = out.voices.first?.actor,
+    if isBlamed || (out.event == .reject || out.event == .accuse) && index.rows[out.row].needsVoice, out.actors.isEmpty, let v = out.voices.first?.actor,
       !isBlamed || !v.isOutlet && !v.isUnknown
     {
-      // "The reports are false, X said": X denies them. "X said Y was responsible": X accuses.
+      // "The reports are false, X said": X denies them. "X said Y was responsible", "X said the attack was barbaric": X accuses.
       out.actors = [Reference(name: v.name, code: v.code, sector: v.sector, start: v.start, end: v.end)]
       out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }
     }
@@ -480,6 +481,8 @@ extension Interpreter {
     }
     missions(&out)
     bands(&out)
+    // "fired 70 missiles, a claim that X rejects": shots are of the act.
+    if out.event == .reject { out.figures.removeAll { $0.measure == .munitions } }
     showFigures(&out, last)
   }
 

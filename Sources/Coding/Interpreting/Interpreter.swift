@@ -26,6 +26,11 @@ final class Interpreter {
   /// Nouns of what goes before an accord ("hope", "talks").
   let unmadeHosts: ClassSet
   let seekingSenses: [UInt16]
+  let shellSense: UInt16?
+  /// Of what cannot be put up with ("barbaric"), and to call something so; verbs by which that is done.
+  let deplorableSense: UInt16?
+  let brandSense: UInt16?
+  let judging: [UInt16]
   let eachWords: [[UInt8]]
   let moreWords: [[UInt8]]
   let timesWords: [[UInt8]]
@@ -42,6 +47,8 @@ final class Interpreter {
   /// What says that something is so.
   let asserted: ClassSet
   let proposalClass: ClassSet
+  /// What somebody is blamed with.
+  let accused: ClassSet
   let postClass: ClassSet
   let violationClass: ClassSet
   /// Nouns that say only how things or people come together.
@@ -143,6 +150,8 @@ final class Interpreter {
   let confirmSense: UInt16?
   let manageSense: UInt16?
   let trySense: UInt16?
+  let ceaseSense: UInt16?
+  let askSense: UInt16?
   let forceSense: UInt16?
   let beAccusedSense: UInt16?
   let accuseSense: UInt16?
@@ -160,6 +169,8 @@ final class Interpreter {
   let armedClass: ClassSet
   let mediaClass: ClassSet
   let forcesClass: ClassSet
+  /// Of whom agencies tell without an article.
+  let soldierLike: ClassSet
   let aimClasses: ClassSet
   let withdrawalClass: ClassSet
   let warnedOf: ClassSet
@@ -291,6 +302,7 @@ final class Interpreter {
     truceClass = o.set("truce")
     asserted = o.set("accusation", "statement")
     proposalClass = o.set("proposal")
+    accused = o.set("accusation")
     postClass = o.set("post")
     violationClass = o.set("violation")
     collections = o.set("group", "forces", "goods", "office")
@@ -298,6 +310,10 @@ final class Interpreter {
     protestClass = o.set("protest")
     officeClass = o.set("office")
     unmadeHosts = o.set("hope", "effort", "talks", "meeting", "proposal", "appeal", "demand", "call", "document")
+    deplorableSense = o.senseIndex["deplorable"]
+    brandSense = o.senseIndex["brand"]
+    judging = ["say", "call", "naming", "believe"].compactMap { o.senseIndex[$0] }
+    shellSense = o.senseIndex["shell"]
     seekingSenses = ["discuss", "seek", "negotiate", "want", "wish", "hope", "press", "talk"].compactMap { o.senseIndex[$0] }
     recordSense = o.senseIndex["record"]
     hearSense = o.senseIndex["hear"]
@@ -374,6 +390,8 @@ final class Interpreter {
     confirmSense = o.senseIndex["confirm"]
     manageSense = o.senseIndex["manage"]
     trySense = o.senseIndex["try"]
+    ceaseSense = o.senseIndex["cease"]
+    askSense = o.senseIndex["ask"]
     forceSense = o.senseIndex["force"]
     beAccusedSense = o.senseIndex["be-accused"]
     accuseSense = o.senseIndex["accuse"]
@@ -390,6 +408,7 @@ final class Interpreter {
     armedClass = o.set("militants")
     mediaClass = o.set("media")
     forcesClass = o.set("forces")
+    soldierLike = o.set("forces", "officer", "police", "civilians", "people", "journalists", "workers")
     withdrawalClass = o.set("withdrawal")
     aimClasses = o.set("hope", "effort", "proposal")
     threatened = o.set("threat")

@@ -29,7 +29,7 @@ extension Interpreter {
     if let teller = d.lastTeller, opensWithIt(s) { d.lastSubject = [teller] }
     if let speakSense { noteSpokesmen(speakSense, s, input, d) }
     // "has broken it 47 times since the truce took effect": the truce is told of behind.
-    if !d.truceSeen, s.nps.contains(where: { $0.classes.intersects(truceClass) }) { d.truceSeen = true }
+    if !d.truceSeen, s.nps.contains(where: { $0.classes.intersects(truceClass) || $0.modifiers.intersects(truceClass) }) { d.truceSeen = true }
     dropGeneral(&s, input.scene)
     noteLead(s, input, d)
     var emitted: [Draft] = []

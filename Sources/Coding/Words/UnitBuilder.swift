@@ -24,7 +24,7 @@ final class UnitBuilder {
   let passesOn: [Bool]
   /// By sense: what is followed by somebody and by what he does, without "to".
   let bareInfinitive: [Bool]
-  /// Senses of verbs that end in "of" what somebody is blamed for.
+  /// Senses of verbs that end in "of" what somebody is blamed for, and of owning it or not.
   let blamesFor: [Bool]
   let upToSuffix: Bool
   /// What a language writes to the end of any word.
@@ -105,8 +105,8 @@ final class UnitBuilder {
     bareInfinitive = ontology.senseNames.map { $0 == "provide-for" || $0 == "sight" || $0 == "help" || $0 == "let" }
     let manage = ontology.senseIndex["manage"]
     passesOn = ontology.senseNames.indices.map { UInt16($0) == manage }
-    let accused = ontology.senseIndex["be-accused"]
-    blamesFor = ontology.senseNames.indices.map { UInt16($0) == accused }
+    let owned = ["be-accused", "confess", "claim", "deny"].compactMap { ontology.senseIndex[$0] }
+    blamesFor = ontology.senseNames.indices.map { owned.contains(UInt16($0)) }
     takesComplement = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).contains {
         ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny
