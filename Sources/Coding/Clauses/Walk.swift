@@ -170,6 +170,11 @@ extension ClauseBuilder {
           lastItemWasNP = true
           afterComma = false
           afterConjunction = false
+        case .vg where isToldByOutlet(s, i):
+          let g = group(&s, i + 1, lists: false, appositions: false)
+          s.voices.append((g.np, -1))
+          next = g.next
+          lastItemWasNP = false
         case .vg where isNaming(s, i): next = named(&s, i)
         case .vg where isMeans(s, i): next = means(&s, i)
         case .vg where isSpokenAside(s, i):

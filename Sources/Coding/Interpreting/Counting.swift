@@ -480,6 +480,24 @@ extension Interpreter {
     return scene.units[k - 1].kind == .preposition || !leans(k + 1)
   }
 
+  /// "The commander was killed along with three bodyguards": they as well.
+  func together(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    let np = s.argument(.with, of: c)
+    let clause = s.clauses[Int(c)]
+    guard out.event == .assault, np >= 0, case let p = s.nps[Int(np)], p.quantity >= 0, p.noun >= 0, p.classes.intersects(countable),
+      // "while inside with two others": right behind the verb.
+      clause.verb >= 0, p.first > clause.verb + 1, p.first <= clause.verb + 3, s.argument(clause.passive ? .obj : .subj, of: c) >= 0
+    else { return }
+    let units = input.scene.units
+    // "1,200 were killed, with more than 200 people abducted": another fate.
+    guard units[Int(p.first) - 2].kind != .comma, !(Int(p.end) < units.count && units[Int(p.end)].kind == .verb) else { return }
+    guard let measure = harm(clause, input.scene), case let own = classMeasure(p), own == nil || own == .personnel,
+      case let from = input.scene.quantities[Int(p.quantity)].start, !out.figures.contains(where: { $0.quantity.start == from })
+    else { return }
+    count(&out, np, measure, s, input, d, onlyMeasure: true)
+    add(&out.recipients, np, s, input, d, oblique: false)
+  }
+
   /// "14 people, including three children": the part is a figure of its own.
   func subset(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     // "freed 20 hostages, including eight women"
@@ -637,7 +655,8 @@ extension Interpreter {
     guard k >= 0 else { return }
     let limit = min(units.count - 1, Int(clause.end) + 12)
     while k < limit {
-      if units[k].kind == .number, units[k + 1].kind == .classifier || isTimes(units[k + 1], input.scene) {
+      // "dengan membunuh tujuh orang": people are no times.
+      if units[k].kind == .number, units[k + 1].kind == .classifier && !isPeople(units[k + 1], input.scene) || isTimes(units[k + 1], input.scene) {
         let q = input.scene.quantities[Int(units[k].extra)]
         if !q.other, out.truce == .violated {
           out.figures.append((.violations, q, nil))
