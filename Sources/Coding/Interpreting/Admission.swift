@@ -51,7 +51,12 @@ extension Interpreter {
     if language.headFirst, draft.event == .assault, s.clauses[Int(c)].kind == .nominal, areTakenToHospital(s.clauses[Int(c)].np, s, input, d) { return false }
     if language.headFirst, draft.event == .assault, bringsIn.contains(row.sense), areKnown(c, s) { return false }
     // "tidak ada warga yang menjadi korban": nobody did or suffered it.
-    if language.headFirst, draft.event == .assault, s.clauses[Int(c)].kind == .relative, draft.figures.isEmpty, isOfNone(c, s, input.scene) { return false }
+    // "Tidak ada truk bantuan yang masuk ke X"
+    if language.headFirst, draft.event == .assault || draft.event == .aid, s.clauses[Int(c)].kind == .relative, draft.figures.isEmpty,
+      isOfNone(c, s, input.scene)
+    {
+      return false
+    }
     // "menyerang Nyala yang dikuasai RSF": whose it is, and no day on which it was taken.
     if draft.event == .assault, draft.figures.isEmpty, saysWhoHolds(c, s, input),
       draft.time.map({ $0.value.precision.rawValue <= TimePrecision.day.rawValue }) ?? true

@@ -377,9 +377,12 @@ extension Interpreter {
 
   /// "30 Sea Tigers died": the name is of many.
   private func isManyByName(_ p: NounPhrase, _ m: Measure, _ scene: EntityResolver.Scene) -> Bool {
-    guard m == .killed || m == .wounded || m == .captured, p.noun < 0, !language.headFirst else { return false }
+    guard m == .killed || m == .wounded || m == .captured, p.noun < 0 else { return false }
     let last = scene.units[Int(p.end) - 1]
-    return last.kind == .unknownName && scene.text[Int(last.end) - 1] == 115
+    guard last.kind == .unknownName else { return false }
+    // "40 tentara dan 9 Badui tewas", "20 soldiers and 18 Druze were killed": a people, without an ending.
+    if p.end - p.first == 2, language.headFirst || p.first > 0 && scene.units[Int(p.first) - 1].kind == .conjunction { return true }
+    return !language.headFirst && scene.text[Int(last.end) - 1] == 115
   }
 
   /// "Man killed in shooting": a headline leaves out the article.
