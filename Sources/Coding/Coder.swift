@@ -431,7 +431,9 @@ public final class Coder {
           isFeast: p.shape == .feast, isDate: p.day > 0,
           isPast: published.map { day in value.end.map { $0.day <= day } ?? false } ?? false,
           isLastWeekday: p.weekday > 0 && p.shape == .point && !p.hasDate && !p.hasWeekStep && p.direction == .none
-            && (published.map { day in value.end.map { $0.day < day && day - $0.day < 7 } ?? false } ?? false), isOfReport: isOfReport,
+            && (published.map { day in value.end.map { $0.day < day && day - $0.day < 7 } ?? false } ?? false),
+          isThisWeekday: p.weekday > 0 && p.shape == .point && !p.hasDate && p.direction == .this
+            && (published.map { day in value.start.map { $0.day > day } ?? false } ?? false), isOfReport: isOfReport,
           isYearless: isYearless,
           isLastYear: isYearless && (published.map { day in value.end.map { day - $0.day > 20 && day - $0.day < 366 } ?? false } ?? false)))
     }

@@ -80,6 +80,18 @@ extension ClauseBuilder.Walk {
     return j + 3 < items.count && items[j + 3].kind == .comma ? j + 4 : j + 3
   }
 
+  /// "When the rebels shelled Kutum, its troops returned fire", "With shells landing on its side, China called …": whether the verb at an item is
+  /// the main clause's, behind what opened the sentence.
+  func opensBehindOccasion(_ s: ClauseBuilder.State, _ np: Int32, _ k: Int) -> Bool {
+    guard !builder.language.headFirst, groupStartsBehind, k < items.count, items[k].kind == .vg else { return false }
+    if current >= 0, case let c = s.clauses[Int(current)], c.kind == .adverbial, c.parent < 0 || resumes >= 0 {
+    } else if units[Int(s.nps[Int(np)].first)].kind != .possPronoun {
+      return false
+    }
+    let g = s.vgs[Int(items[k].index)]
+    return !g.gerund && !g.infinitive && !(g.bareParticiple && k + 1 < items.count && items[k + 1].kind == .prep && items[k + 1].slot == .by)
+  }
+
   func appositive(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
     let x = s.nps[Int(a)]
     let y = s.nps[Int(b)]
@@ -101,9 +113,11 @@ extension ClauseBuilder.Walk {
     let described = x.noun < 0 && units[Int(x.head)].kind == .unknownName && y.definite && units[Int(y.first)].kind == .det && y.noun >= 0
     // "his party, the Movement for …": written as a name.
     let titled = y.definite && body(y) && units[Int(y.noun)].flags.contains(.capital) && units[Int(y.first)].kind == .det
-    // "its rival, the paramilitary X"
-    let owned = !builder.language.headFirst && units[Int(x.first)].kind == .possPronoun && x.classes.intersects(builder.partyClasses)
-    if owned, y.definite, builder.isActorLike(y, units) { return true }
+    // "its rival, the paramilitary X", "its enemies, the M23 rebels", "its neighbour, Rwanda"
+    let owned =
+      !builder.language.headFirst && units[Int(x.first)].kind == .possPronoun
+      && (x.classes.intersects(builder.partyClasses) || x.classes.intersects(builder.countryClass))
+    if owned, y.definite || organisation(y) && units[Int(y.head)].payload >= 0, builder.isActorLike(y, units) { return true }
     if body(x), titled, x.end - x.first <= 3 { return true }
     // "the neighbouring country, X, …", "negara tetangga, X, …"
     if x.noun >= 0, x.classes.intersects(builder.countryClass), organisation(y), units[Int(y.head)].payload >= 0 { return true }

@@ -291,7 +291,7 @@ final class ClauseBuilder {
     accusationClass = ontology.set("accusation")
     commitmentClass = ontology.set("commitment")
     backingClass = ontology.set("support")
-    remarkClasses = ontology.set("threat", "appeal", "call", "statement", "support", "demand", "accusation")
+    remarkClasses = ontology.set("threat", "appeal", "call", "statement", "support", "demand", "accusation", "proposal")
     threatClasses = ontology.set("threat", "attack", "fighting", "violence", "condition", "restriction")
     personClasses = ontology.set("office", "spokesperson", "officer", "leader", "militants", "igo-office")
   }

@@ -54,6 +54,26 @@ extension ClauseBuilder.Walk {
       current = top.clause
     }
     let parent = s.clauses[Int(current)]
+    if !builder.language.headFirst, g.first > 0, parent.verb != g.first - 1, case let state = units[Int(g.first) - 1], state.kind == .verb,
+      state.verbForm.contains(.predicate)
+    {
+      // "ordered the raid for lack of progress in talks to extend the truce": what they talk about.
+      c.isPurpose = true
+      c.aux.insert(.future)
+      let from = current
+      open(&s, c, subject: -1)
+      inherit(&s, from)
+      return
+    }
+    if !builder.language.headFirst, parent.verb >= 0, units[Int(parent.verb)].payload == builder.ceases, s.argument(.obj, of: current) < 0 {
+      // "stopped to help her": what for, and nothing that came to an end.
+      c.isPurpose = true
+      c.parent = current
+      let from = current
+      open(&s, c, subject: s.argument(.subj, of: from))
+      inherit(&s, from)
+      return
+    }
     if afterConjunction, parent.kind == .infinitive, parent.parent >= 0, subject < 0 {
       // "to stop its offensive and to leave the town"
       c.parent = parent.parent
@@ -78,7 +98,9 @@ extension ClauseBuilder.Walk {
     } else {
       target = s.argument(.subj, of: current)
     }
-    let onNoun = lastItemWasNP && last >= 0 && last != target && s.nps[Int(last)].complement < 0
+    // "was signed between X and Y to create a centre": neither of them is anything to create it.
+    let isBetween = !builder.language.headFirst && parent.passive && last >= 0 && s.nps[Int(last)].noun < 0 && s.argument(.between, of: current) >= 0
+    let onNoun = lastItemWasNP && last >= 0 && last != target && s.nps[Int(last)].complement < 0 && !isBetween
     if !builder.language.headFirst, onNoun, s.nps[Int(last)].classes.intersects(builder.pleaClasses), s.argument(.obj, of: from) != last, !controlled {
       // "in the face of calls to withdraw": what is called for.
       let noun = last
@@ -96,6 +118,17 @@ extension ClauseBuilder.Walk {
       let noun = lastHost
       c.parent = -1
       open(&s, c, subject: target)
+      s.nps[Int(noun)].complement = current
+      inherit(&s, from)
+      return
+    }
+    if !builder.language.headFirst, onNoun, object >= 0, object != last, !builder.isActorLike(s.nps[Int(object)], units),
+      s.nps[Int(last)].classes.intersects(builder.gatheringClasses)
+    {
+      // "ordered the raid for lack of progress in talks to extend the truce": what they are about.
+      let noun = last
+      c.isPurpose = true
+      open(&s, c, subject: -1)
       s.nps[Int(noun)].complement = current
       inherit(&s, from)
       return
@@ -220,6 +253,14 @@ extension ClauseBuilder.Walk {
         // "A bomb went off as a patrol passed, wounding two": the bomb did.
         from = spoken.parent
       }
+      if !builder.language.headFirst, afterComma, g.verb >= 0, builder.hits(units[Int(g.verb)]) || builder.strikes(units[Int(g.verb)]),
+        spoken.kind == .adverbial, spoken.passive, s.argument(.by, of: current) < 0, spoken.verb >= 0, !builder.strikes(units[Int(spoken.verb)]),
+        !builder.hits(units[Int(spoken.verb)]), spoken.parent >= 0, !s.clauses[Int(spoken.parent)].passive,
+        s.clauses[Int(spoken.parent)].kind != .nominal
+      {
+        // "broke the truce 21 times since it was announced, firing 70 missiles": those who broke it did.
+        from = spoken.parent
+      }
       if g.verb >= 0, speaksOn || builder.complementKind(units[Int(g.verb)]) == .report {
         // ", saying …": he whom the sentence is about says it.
         while s.clauses[Int(from)].kind == .complement, s.clauses[Int(from)].parent >= 0 { from = s.clauses[Int(from)].parent }
@@ -314,6 +355,12 @@ extension ClauseBuilder.Walk {
     if answersAbove(g, told, s) {
       // "The ministry said its troops patrol the area and accused X of …": the ministry accused.
       from = told.teller
+    }
+    if !builder.language.headFirst, afterConjunction, told.kind == .complement, told.teller < 0, told.parent >= 0, !g.passive, !g.perfect, g.verb >= 0,
+      units[Int(g.verb)].verbForm.contains(.past), answers(g), builder.complementKind(of: s.clauses[Int(told.parent)], units) == .deny
+    {
+      // "denied that its troops had fired first and accused X of …": who denies accuses.
+      from = told.parent
     }
     if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0, goesOnAbove(g, told, s) {
       // "menuduh X menyerang dan mengatakan …", "menolak menyerahkan X dan meminta …": who accused says, who refused asks.
@@ -464,7 +511,7 @@ extension ClauseBuilder.Walk {
       return true
     }
     switch own {
-    case .report, .accuse: return outer == .accuse || outer == .absorb || isSaid
+    case .report, .accuse: return outer == .accuse || outer == .absorb || outer == .deny || isSaid
     case .absorb: return (outer == .absorb || isSaid) && builder.requests(verb)
     default: return false
     }

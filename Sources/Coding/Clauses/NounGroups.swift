@@ -144,7 +144,7 @@ extension ClauseBuilder.Walk {
         k >= items.count || items[k].kind == .comma || items[k].kind == .vg || items[k].kind == .stop || items[k].kind == .rel
         || items[k].kind == .prep
         || items[k].kind == .quoteOpen || items[k].kind == .time || items[k].kind == .conj
-      if closes, !speaks(s, g.np, k) {
+      if closes, !speaks(s, g.np, k), !opensBehindOccasion(s, np, k) {
         s.nps[Int(np)].apposition = g.np
         j = k
         if k < items.count, items[k].kind == .comma, !(k + 1 < items.count && items[k + 1].kind == .np && !lists) { j = k + 1 }

@@ -33,8 +33,10 @@ extension ClauseBuilder.Walk {
       if let behind = toldOfMore(&s, i) { return behind }
       // "Dari jumlah korban tewas, 20 di antaranya adalah anak-anak": some of them were.
       if builder.language.headFirst, item.slot == .including, lastItemWasNP, subject >= 0, subject == last, g.verb < 0 { return i + 1 }
-      if builder.language.headFirst, afterComma, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.clause >= 0 {
-        // "…, yang ditengahi X, dengan mencapai …": the relative clause is over.
+      if builder.language.headFirst, current >= 0, case let inner = s.clauses[Int(current)], inner.kind == .relative, let top = stack.last, top.clause >= 0,
+        afterComma || item.slot == .with && inner.passive && g.verb >= 0 && !g.passive && builder.assaults(units[Int(g.verb)])
+      {
+        // "…, yang ditengahi X, dengan mencapai …", "melanggar gencatan senjata yang ditengahi X dengan menembaki …": the relative clause is over.
         stack.removeLast()
         current = top.clause
       }
@@ -144,6 +146,12 @@ extension ClauseBuilder.Walk {
       // "Firing with small arms by X was reported": by whom it was.
       s.addToPhrase(.by, g.np, to: lastHost)
     }
+    if item.slot == .to, !builder.language.headFirst, target >= 0, s.clauses[Int(target)].kind == .adverbial, s.nps[Int(g.np)].noun < 0,
+      s.nps[Int(g.np)].quantity >= 0, case let outer = s.clauses[Int(target)].parent, outer >= 0, countsTo(.to, outer, s)
+    {
+      // "pushing the toll since fighting began in May to 1,068": what it was pushed to.
+      target = outer
+    }
     if item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .relative, let outer = stack.last?.clause, outer >= 0,
       !builder.takes(item.slot, s.clauses[Int(target)], units),
       builder.takes(item.slot, s.clauses[Int(outer)], units)
@@ -238,7 +246,8 @@ extension ClauseBuilder.Walk {
   /// Whether a clause tells what a number of people or things has come to.
   private func countsTo(_ slot: Slot, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
     let counted = s.argument(.obj, of: c)
-    return counted >= 0 && s.nps[Int(counted)].classes.intersects(builder.numberClass) && s.argument(slot, of: c) < 0
+    guard counted >= 0, s.argument(slot, of: c) < 0 else { return false }
+    return s.nps[Int(counted)].classes.intersects(builder.numberClass) || s.nps[Int(counted)].classes.intersects(builder.tollClass)
   }
 
   /// Whether who does it is told already: "X and Y clashed on the border between the countries".

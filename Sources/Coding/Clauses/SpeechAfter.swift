@@ -41,6 +41,14 @@ extension ClauseBuilder.Walk {
     return verbBehind(s, k + 1)
   }
 
+  /// Whether a comma that a phrase ended with stands before who has said all of it: "…, residents said."
+  func closesBeforeSpeaker(_ s: ClauseBuilder.State, _ next: Int) -> Bool {
+    guard !builder.language.headFirst, current >= 0, next > 0, next + 1 < items.count, items[next - 1].kind == .comma, items[next].kind == .np,
+      items[next + 1].kind == .vg
+    else { return false }
+    return says(s.vgs[Int(items[next + 1].index)]) && (next + 2 >= items.count || items[next + 2].kind == .stop)
+  }
+
   /// "The army, said the rebels, had withdrawn": the same with the verb first.
   func inverseAside(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
     guard subjectWaits, says(s.vgs[Int(items[i].index)]), i + 1 < items.count, items[i + 1].kind == .np else { return nil }

@@ -306,7 +306,7 @@ extension ClauseBuilder.Walk {
         {
           c.parent = s.clauses[Int(current)].parent
           c.teller = s.clauses[Int(current)].teller
-          c.kind = .coordinate
+          c.kind = isAskedToo(c, s) ? .complement : .coordinate
         }
         open(&s, c, subject: subject)
       }
@@ -468,6 +468,14 @@ extension ClauseBuilder.Walk {
     let told = s.clauses[Int(current)]
     let isInside = told.kind == .relative || told.kind == .complement && told.parent >= 0 && s.clauses[Int(told.parent)].kind == .relative
     return g.form == .active && isInside && (stack.last.map { $0.subject >= 0 } ?? false)
+  }
+
+  /// "demanded that rebels leave the town and the council resign": a second thing that is asked, and no news.
+  private func isAskedToo(_ c: Clause, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, c.parent >= 0, c.verb >= 0, s.clauses[Int(current)].kind == .complement, case let asks = s.clauses[Int(c.parent)].verb,
+      asks >= 0, builder.requests(units[Int(asks)]), c.aux.isEmpty, !c.passive
+    else { return false }
+    return units[Int(c.verb)].verbForm.contains(.base) && units[Int(c.verb)].verbForm.isDisjoint(with: .past)
   }
 
   /// "melaporkan serangan X hingga menewaskan dua warga", "ada penembakan oleh X sehingga menewaskan …": what is told of did, and not who tells it.

@@ -168,7 +168,8 @@ extension ClauseBuilder {
             phrase(&s, g.np, next)
           }
           lastItemWasNP = true
-          afterComma = false
+          // "bombed its rivals, the RSF, residents said": the comma has closed who they are.
+          afterComma = closesBeforeSpeaker(s, next)
           afterConjunction = false
         case .vg where isToldByOutlet(s, i):
           let g = group(&s, i + 1, lists: false, appositions: false)
@@ -318,6 +319,10 @@ extension ClauseBuilder {
         case .rel where isAccusedOf(item, s, i):
           // "menuduh X yang melanggar gencatan senjata": of having broken it.
           next = i + 1
+        case .rel where goesOnStriking(s, item, i):
+          // "terlibat baku tembak di X, yang menewaskan lima tentara": they did, and not the town.
+          lastItemWasNP = false
+          subject = -1
         case .rel where describes(item):
           // "misi yang terpisah": an adjective.
           break
@@ -398,8 +403,9 @@ extension ClauseBuilder {
           adverbialParts = partsSubject(s, i)
           if adverbialParts, current < 0 { stack.append((current, subject, complementTo)) }
           if current >= 0 || subject < 0 { subject = -1 }
+          // "said that after X had attacked, Y struck back": Y's answer is told too.
+          if i > 0, complementTo >= 0, complementTo == current, items[i - 1].kind == .comp { resumes = current }
           if builder.language.headFirst, i > 0 {
-            if complementTo >= 0, complementTo == current, items[i - 1].kind == .comp { resumes = current }
             // "mengatakan meski X mengumumkan gencatan senjata, Y menyerang": all of it.
             if items[i - 1].kind == .vg, item.value == .although || item.value == .if, current >= 0, saysOpenly(current, s) { resumes = current }
           }

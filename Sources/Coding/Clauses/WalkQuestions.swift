@@ -491,6 +491,16 @@ extension ClauseBuilder.Walk {
     return np >= 0 ? np : nil
   }
 
+  /// Whether a relative word behind a place and a comma goes on with the fighting that the clause before tells by its verb alone.
+  func goesOnStriking(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Bool {
+    guard builder.language.headFirst, item.slot == .obj, afterComma, last >= 0, current >= 0, namesPlace(last, s), i + 1 < items.count,
+      items[i + 1].kind == .vg, case let clause = s.clauses[Int(current)], clause.verb >= 0, !clause.isPurpose,
+      clause.kind == .main || clause.kind == .coordinate || clause.kind == .complement, builder.strikes(units[Int(clause.verb)]),
+      case let g = s.vgs[Int(items[i + 1].index)], g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)])
+    else { return false }
+    return striker(s, i) == nil
+  }
+
   /// Whether a verb that hurts and whom it hurts stand behind the relative word at an item: "that killed a boy".
   func tellsHarm(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard !builder.language.headFirst, i + 2 < items.count, items[i + 1].kind == .vg, items[i + 2].kind == .np else { return false }

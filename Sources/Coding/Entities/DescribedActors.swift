@@ -75,9 +75,12 @@ extension EntityResolver {
       return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)]
     }
     let international = sector == "IGO" || sector == "JRN" || sector == "NGO"
-    let told = international ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d)
-      // "killed two peacekeepers in Mali": where they are is not whose they are.
-      ?? (np.classes.intersects(peacekeeping) ? nil : m.placeCode)
+    let told =
+      international
+      ? code(ofClass: sector)
+      : ofCountry(np, s, scene) ?? ownForces(sector, np, d)
+        // "killed two peacekeepers in Mali": where they are is not whose they are.
+        ?? (np.classes.intersects(peacekeeping) ? nil : m.placeCode)
     var r = Reference(
       name: words(scene, m.span.0, m.span.1), code: told ?? onlyState(sector, np, d) ?? groupState(sector, d) ?? code(ofClass: sector), sector: sector,
       start: m.span.0, end: m.span.1,

@@ -27,6 +27,8 @@ final class EntityResolver {
   let parties: ClassSet
   let prisoners: ClassSet
   let countryClass: ClassSet
+  /// What those are called whom somebody has beside or against him.
+  let rivals: ClassSet
   let worldClass: ClassSet
   let people: ClassSet
   let collective: ClassSet
@@ -115,6 +117,7 @@ final class EntityResolver {
     parties = o.set("parties")
     prisoners = o.set("prisoners")
     countryClass = o.set("country")
+    rivals = o.set("country", "parties")
     worldClass = o.set("community")
     people = o.set("people", "civilians", "victims", "population")
     collective = o.set("parties", "country", "leader", "office", "officer", "forces", "defence", "government", "group")

@@ -35,6 +35,7 @@ extension EntityResolver {
       span: trimmed(np, scene.units, Int(np.first), isFateBehind(np, baseEnd, scene.units) ? Int(np.noun) : np.of >= 0 ? end : baseEnd))
     if let letters = gather(&m, s, scene, d) { return [letters] }
     if !language.headFirst { partNamesakes(&m, scene) }
+    if let named = ownedByName(&m, s, scene, d) { return named }
     if let found = known(&m, s, scene, d) { return [found] }
     m.sector = sector(np)
     if !language.headFirst, np.classes.intersects(fallen) || np.classes.intersects(prisoners) && isStatedBehind(np, scene.units), np.noun > np.first,
@@ -49,6 +50,16 @@ extension EntityResolver {
     if let found = people(&m, s, scene, d) { return found }
     if let found = otherwise(&m, s, scene, d) { return found }
     return things(&m, scene, d)
+  }
+
+  /// "its enemies, the M23 rebels", "its neighbour, Rwanda": who that is stands behind.
+  private func ownedByName(_ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
+    let np = s.nps[Int(m.index)]
+    guard !language.headFirst, np.apposition >= 0, np.noun > np.first, m.depth < 3, scene.units[Int(np.first)].kind == .possPronoun,
+      np.classes.intersects(rivals)
+    else { return nil }
+    let named = resolve(np.apposition, s, scene, d, depth: m.depth + 1).filter { !$0.isUnknown && !$0.oblique && !$0.isPerson }
+    return named.isEmpty ? nil : named
   }
 
   /// Pronouns, and "both".
@@ -497,7 +508,12 @@ extension EntityResolver {
     }
     if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(office), let by = spokenFrom(m.index, np, s, units) {
       // "a spokesman for X", "officials from both countries": theirs.
-      m.owners = resolve(by, s, scene, d, depth: m.depth + 1).filter { !$0.oblique && !$0.isPerson }
+      let all = resolve(by, s, scene, d, depth: m.depth + 1)
+      m.owners = all.filter { !$0.oblique && !$0.isPerson }
+      if m.owners.isEmpty, s.nps[Int(by)].noun >= 0, self.sector(s.nps[Int(by)]) == nil {
+        // "a spokeswoman for the ICRC office": of the body whose office it is.
+        m.owners = all.filter { ($0.sector == "NGO" || $0.sector == "IGO") && !$0.isUnknown }
+      }
     }
     if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(armed), case let by = s.argument(.from, in: m.index), by >= 0 {
       // "troops from X", "fighters from the Y Front": theirs.

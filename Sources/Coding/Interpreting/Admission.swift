@@ -30,7 +30,7 @@ extension Interpreter {
     {
       return false
     }
-    if language.headFirst, isCircumstance(c, draft, s) { return false }
+    if language.headFirst ? isCircumstance(c, draft, s) : isStart(c, draft, s) { return false }
     // "Ledakan itu terjadi saat …": told of before; where it was is news.
     if language.headFirst, draft.event == .assault, draft.mode == "explosives", draft.place == nil, s.clauses[Int(c)].kind == .nominal,
       s.clauses[Int(c)].absorbed, s.clauses[Int(c)].np >= 0, s.nps[Int(s.clauses[Int(c)].np)].definite, draft.figures.isEmpty, draft.recipients.isEmpty
@@ -86,6 +86,7 @@ extension Interpreter {
     {
       return false
     }
+    if !language.headFirst, draft.event == .mobilize, isDoneByStruck(c, subject, s, input, d) { return false }
     // "The general was not hurt": how he came off, and nothing that was done.
     if !language.headFirst, draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].negated, draft.aux.contains(.negation),
       hurtSenses.contains(row.sense)
@@ -144,6 +145,8 @@ extension Interpreter {
     if draft.event == .agree, s.clauses[Int(c)].kind == .nominal, isWatched(s.clauses[Int(c)].np, s, input.scene) { return false }
     // "hopes for a truce between X and Y", "discussed a possible truce between X and Y": there is none yet.
     if draft.event == .agree, s.clauses[Int(c)].kind == .nominal, isNotYet(s.clauses[Int(c)].np, s, input.scene) { return false }
+    // "an agreement on a truce imposed on the rebels": which one, told by what was agreed.
+    if !language.headFirst, draft.event == .retreat, draft.truce == .inForce, s.clauses[Int(c)].kind == .relative, s.clauses[Int(c)].passive { return false }
     // "The last round ended without progress": no shot.
     if !language.headFirst, draft.event == .retreat, draft.truce == .inForce, subject >= 0, case let p = s.nps[Int(subject)], p.noun >= 0,
       p.classes == roundClass, !input.scene.units[Int(p.noun)].flags.contains(.plural)
@@ -263,8 +266,10 @@ extension Interpreter {
       !(draft.event == .aid && bringsAid(draft, c, s, input)), !(d.truceSeen && isLaidDown(draft, row)),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
         && !(draft.event == .consult && isGathering(draft, d) && (s.clauses[Int(c)].kind != .nominal || s.clauses[Int(c)].absorbed))
-        && !(draft.event == .reject && draft.mode != nil && putOffSenses.contains(row.sense) && (d.truceSeen || draft.time != nil || draft.place != nil))
+        && !((draft.event == .reject || draft.event == .sanction && s.clauses[Int(c)].passive) && draft.mode != nil && putOffSenses.contains(row.sense)
+          && (d.truceSeen || draft.time != nil || draft.place != nil))
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
+          && !isFreed(draft, c, s)
     {
       return false
     }
@@ -314,6 +319,17 @@ extension Interpreter {
     return true
   }
 
+  /// "The hostages have been freed": they are, whoever did it.
+  private func isFreed(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard draft.event == .retreat, draft.mode == "release", s.clauses[Int(c)].passive, !s.clauses[Int(c)].demand else { return false }
+    switch s.clauses[Int(c)].kind {
+    case .main, .coordinate, .complement: break
+    default: return false
+    }
+    let who = s.argument(.obj, of: c)
+    return who >= 0 && s.nps[Int(who)].classes.intersects(prisonersClass)
+  }
+
   /// "The talks will start in Cairo on Sunday": nobody named, but where and when; in a report of a truce one of them is enough, or that they are to come.
   private func isGathering(_ draft: Draft, _ d: Discourse) -> Bool {
     draft.place != nil && draft.time != nil || d.truceSeen && (draft.place != nil || draft.time != nil || draft.aux.contains(.future))
@@ -321,7 +337,8 @@ extension Interpreter {
 
   /// "Lorries of aid crossed into X", "600 aid lorries are to enter each day": they come to whoever is there.
   private func bringsAid(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
-    guard s.clauses[Int(c)].kind != .nominal, case let np = s.argument(.subj, of: c), np >= 0,
+    let isMoved = !language.headFirst && s.clauses[Int(c)].passive
+    guard s.clauses[Int(c)].kind != .nominal, case let np = s.argument(isMoved ? .obj : .subj, of: c), np >= 0,
       // "a convoy of aid trucks"
       s.nps[Int(np)].classes.intersects(aidClass) || s.nps[Int(np)].of >= 0 && s.nps[Int(s.nps[Int(np)].of)].classes.intersects(aidClass)
     else { return false }
@@ -510,6 +527,22 @@ extension Interpreter {
       return draft.event == .agree && draft.truce == .agreed && draft.time == nil && draft.place == nil && draft.actors.isEmpty && draft.brokers.isEmpty
     default: return false
     }
+  }
+
+  /// "Three soldiers were hurt by a mine while patrolling the border": what they were at when it struck them.
+  private func isDoneByStruck(_ c: Int32, _ subject: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard subject >= 0, clause.parent >= 0, clause.verb >= 0, input.scene.units[Int(clause.verb)].verbForm.contains(.gerund),
+      let r = matchRow(senses(s.clauses[Int(clause.parent)], input.scene), clause.parent, s, input, d, nil), index.rows[r].event == .assault
+    else { return false }
+    if s.clauses[Int(clause.parent)].passive { return s.argument(.obj, of: clause.parent) == subject }
+    let role = index.rows[r].role(.subj)?.role
+    return (role == .hit || role == .recipient) && s.argument(.subj, of: clause.parent) == subject
+  }
+
+  /// "500 have died since the clashes began on 15 April": since when, and no act of anybody's.
+  private func isStart(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State) -> Bool {
+    draft.event == .assault && draft.actors.isEmpty && isCircumstance(c, draft, s)
   }
 
   /// "freed the town from X's occupation": what it was freed from is told by that.

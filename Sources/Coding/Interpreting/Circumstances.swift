@@ -193,7 +193,8 @@ extension Interpreter {
     if clause.complement >= 0,
       s.clauses[Int(clause.complement)].kind == .complement || s.clauses[Int(clause.complement)].kind == .infinitive,
       s.clauses[Int(clause.complement)].teller != c,
-      language.headFirst ? s.clauses[Int(clause.complement)].absorbed || isForward(clause, input.scene) : agrees(clause, input.scene)
+      language.headFirst
+        ? s.clauses[Int(clause.complement)].absorbed || isForward(clause, input.scene) : agrees(clause, input.scene) || stops(clause, input.scene)
     {
       for t in input.times
       where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input)
@@ -205,6 +206,9 @@ extension Interpreter {
     return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
       ?? behindHeldPlace(c, s, input) ?? ofReport(c, input, clause)
   }
+
+  /// "stopped evacuating patients on Monday": it was then that they stopped.
+  private func stops(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool { senses(c, scene).contains { $0 == ceaseSense } }
 
   /// "Dilansir X, Senin, Y menerima undangan Z": of that day where nothing else says when it was, and it is not yet to come.
   private func ofReport(_ c: Int32, _ input: Input, _ clause: Clause) -> SentenceTime? {

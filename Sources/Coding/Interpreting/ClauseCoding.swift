@@ -157,9 +157,20 @@ extension Interpreter {
     }
     let row = index.rows[r]
     trace?.holds(packs.ontology.rows[r], packs.ontology)
+    if !language.headFirst, row.sense == askSense, clause.complement >= 0, case let asked = s.clauses[Int(clause.complement)], asked.isQuestion,
+      s.argument(.obj, of: c) < 0 || asked.aux.isDisjoint(with: [.future, .hypothetical])
+    {
+      // "asked whether X had attacked": a question, and nothing that is wanted. "asked both whether they will guarantee …" is a demand.
+      absorb(clause.complement, &s)
+      return
+    }
     if row.event == .none, senses.contains(where: { $0 == giveSense }), setsTerm(c, s, input, d, trace, &out) { return }
     // "a truce aimed at ending the war": what it is for is no truce to come.
     let isAimed = !language.headFirst && row.complement == .plan && clause.passive && clause.kind == .relative
+    if isAimed, row.event == .none, case let accord = s.argument(.obj, of: c), accord >= 0, s.nps[Int(accord)].classes.intersects(truceOrAgreement) {
+      absorb(clause.complement, &s)
+      return
+    }
     if row.light && !isAimed || row.subjectAct && !(language.headFirst && row.event != .none) {
       var np = row.subjectAct ? (argument(.subj, c, s) >= 0 ? argument(.subj, c, s) : argument(.obj, c, s)) : argument(.obj, c, s)
       if np < 0, acts(s.argument(.subj, of: c), s, input.scene) != NounEntry.noSense { np = s.argument(.subj, of: c) }

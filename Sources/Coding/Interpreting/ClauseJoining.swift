@@ -103,7 +103,13 @@ extension Interpreter {
         draft.provisions.formUnion(themes(c, s, input, d))
         extendOver(Int32(j), s, input.scene, &draft)
         if draft.event == .accuse, index.rows[inner].truce == .violated { draft.truce = .violated }
-        if draft.event == .request, draft.recipients.isEmpty, let asked = out.last, asked.event == .request, asked.clause == c {
+        let other = s.argument(.subj, of: Int32(j))
+        if !language.headFirst, draft.event == .request, draft.recipients.isEmpty, kind == .complement, other >= 0, other != s.argument(.subj, of: c),
+          other != s.argument(.subj, of: first)
+        {
+          // "demanded that X halt its offensive and Y free the captives": Y is asked the second.
+          add(&draft.recipients, other, s, input, d, oblique: false)
+        } else if draft.event == .request, draft.recipients.isEmpty, let asked = out.last, asked.event == .request, asked.clause == c {
           draft.recipients = asked.recipients
         }
         if !language.headFirst, draft.event == .accuse, let told = out.last, told.event == .accuse, told.clause == c, told.mode == draft.mode {

@@ -66,6 +66,8 @@ extension Interpreter {
         if language.headFirst, m == .personnel, q.low == 1, q.hasHigh, q.high == 1, p.classes.intersects(groupLike) { m = nil }
         // "a convoy of 40 lorries": nobody is counted.
         if !language.headFirst, m == .personnel, s.nps[Int(at)].quantity < 0, p.of >= 0, s.nps[Int(p.of)].classes.intersects(vehicleClass) { m = nil }
+        // "three battalions", "two convoys": bodies of men, and no number of them.
+        if m == .personnel, s.nps[Int(at)].quantity >= 0, s.nps[Int(at)].noun >= 0, s.nps[Int(at)].classes.intersects(collectiveClass) { m = nil }
         // "captured 34 others": no towns.
         if !language.headFirst, m == .settlements, p.noun < 0, p.of < 0, p.end - p.first > 1 { m = nil }
         if !language.headFirst, measure == .settlements, m == .settlements, p.noun < 0, p.of < 0, tellsOfHarm(s, input.scene) {

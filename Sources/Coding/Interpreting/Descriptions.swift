@@ -7,6 +7,13 @@ extension Interpreter {
   func isDescription(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let clause = s.clauses[Int(c)]
     if clause.kind == .relative, isGeneric(c, s, input) { return true }
+    if !language.headFirst, clause.kind == .complement, clause.parent >= 0, s.clauses[Int(clause.parent)].kind == .relative, clause.verb >= 0,
+      draft.event == .assault, draft.time == nil, input.scene.units[Int(clause.verb)].verbForm.contains(.gerund),
+      draft.actors.allSatisfy({ $0.sector == "CVL" || $0.sector == "UNK" })
+    {
+      // "the man who admits killing three people": of somebody without a part in affairs, which one.
+      return true
+    }
     guard clause.kind == .relative, clause.verb >= 0 else { return false }
     // "in territory occupied by X": whose it is.
     if !language.headFirst, clause.passive, draft.time == nil, draft.place == nil, draft.figures.isEmpty, case let held = s.argument(.obj, of: c), held >= 0,

@@ -27,6 +27,8 @@ extension Interpreter {
     var isPast = false
     /// A bare weekday, taken for the last one: of what is yet to be done it is the next.
     var isLastWeekday = false
+    /// "this Sunday", taken for the one to come: of what has been it is the last.
+    var isThisWeekday = false
     /// When the paper that is quoted wrote it.
     var isOfReport = false
     /// A month, or a day of one, told without a year.
@@ -50,6 +52,14 @@ extension Interpreter {
       var t = moved { $0 + 7 }
       t.isLastWeekday = false
       t.isPast = false
+      return t
+    }
+
+    /// The same weekday seven days before.
+    var weekBefore: SentenceTime {
+      var t = moved { $0 + -7 }
+      t.isThisWeekday = false
+      t.isPast = true
       return t
     }
 

@@ -660,7 +660,9 @@ extension Interpreter {
 
   private func adoptLastAttack(_ out: inout Draft, _ d: Discourse) {
     guard let last = d.lastAttack, d.sinceAttack <= 2, out.actors.isEmpty else { return }
-    out.actors = last.actors
+    // "The MILF admitted the raid. In the clash 13 MILF rebels were killed": not by their own.
+    let isOwn = out.recipients.contains { r in (r.sector == "REB" || r.sector == "MIL") && last.actors.contains { $0.code == r.code && $0.sector == r.sector } }
+    if language.headFirst || !isOwn { out.actors = last.actors }
     out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }
     if out.place == nil, let p = last.place { out.place = (p.0, p.1, p.2) }
     if out.time == nil, let t = last.time { out.time = SentenceTime(value: t.0, start: t.1, end: t.2, isDuration: false, days: nil, unit: -1) }

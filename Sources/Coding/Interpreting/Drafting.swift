@@ -287,6 +287,7 @@ extension Interpreter {
     if !language.headFirst, let t = out.time, t.isLastWeekday || t.isLastYear, isAhead(t, c, out, s, input) {
       out.time = t.isLastWeekday ? t.nextWeek : t.nextYear
     }
+    if !language.headFirst, let t = out.time, t.isThisWeekday, hasBeen(clause, input.scene) { out.time = t.weekBefore }
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller
     if out.time == nil, t >= 0, out.event == .request || out.event == .accuse || out.event == .reject || out.event == .threaten,
@@ -478,6 +479,8 @@ extension Interpreter {
     }
     missions(&out)
     bands(&out)
+    // "fired 70 missiles, a claim that X rejects": shots are of the act.
+    if out.event == .reject { out.figures.removeAll { $0.measure == .munitions } }
     showFigures(&out, last)
   }
 

@@ -26,14 +26,26 @@ extension Interpreter {
     if !held, isTitledName(p, units) { return .named }
     guard p.classes.intersects(countable), !p.classes.intersects(collectives) else { return nil }
     let noun = units[Int(p.noun)]
-    if p.head != p.noun, head.kind == .unknownName {
+    if p.head != p.noun, head.kind == .unknownName || isNamesake(p, head, units) {
       // "student John Smith"
       return !held && !noun.flags.contains(.plural) && p.of < 0 && p.genitiveEnd < 0 ? .named : nil
     }
     if isSingular(p, input.scene) || input.isTitle && isBare(p, input.scene) { return .person }
+    // "Armenian soldier was killed": agencies leave out the article.
+    if !held, p.noun > p.first, p.classes.intersects(soldierLike), isBare(p, input.scene), units[Int(p.noun) - 1].form == NameForm.adjective,
+      units[Int(p.noun) - 1].kind == .name
+    {
+      return .person
+    }
     guard !held, isSingleNoun(p, noun, input.scene), p.classes.intersects(single) else { return nil }
     if first.kind == .det, first.value == .definite, p.genitiveEnd < 0 { return .known }
     return p.genitiveEnd >= 0 && p.of < 0 ? .person : nil
+  }
+
+  /// "Soldier Elmir Aliyev": a known person's surname behind a first name that is not his.
+  private func isNamesake(_ p: NounPhrase, _ head: Unit, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    !language.headFirst && head.kind == .name && head.payload >= 0 && p.head > p.noun && units[Int(p.head) - 1].kind == .unknownName
+      && resolver.actors[Int(head.payload)].kind == .person
   }
 
   /// A rank, an office or a reporter, and a name in no list behind it: "warga Palu" are many, and of a place.

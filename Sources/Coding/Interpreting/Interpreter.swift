@@ -47,6 +47,8 @@ final class Interpreter {
   /// What says that something is so.
   let asserted: ClassSet
   let proposalClass: ClassSet
+  /// What somebody is blamed with.
+  let accused: ClassSet
   let postClass: ClassSet
   let violationClass: ClassSet
   /// Nouns that say only how things or people come together.
@@ -138,6 +140,8 @@ final class Interpreter {
   let confirmSense: UInt16?
   let manageSense: UInt16?
   let trySense: UInt16?
+  let ceaseSense: UInt16?
+  let askSense: UInt16?
   let forceSense: UInt16?
   let beAccusedSense: UInt16?
   /// Verbs of putting off what was to come.
@@ -154,6 +158,8 @@ final class Interpreter {
   let armedClass: ClassSet
   let mediaClass: ClassSet
   let forcesClass: ClassSet
+  /// Of whom agencies tell without an article.
+  let soldierLike: ClassSet
   let aimClasses: ClassSet
   let withdrawalClass: ClassSet
   let warnedOf: ClassSet
@@ -285,6 +291,7 @@ final class Interpreter {
     truceClass = o.set("truce")
     asserted = o.set("accusation", "statement")
     proposalClass = o.set("proposal")
+    accused = o.set("accusation")
     postClass = o.set("post")
     violationClass = o.set("violation")
     collections = o.set("group", "forces", "goods", "office")
@@ -364,6 +371,8 @@ final class Interpreter {
     confirmSense = o.senseIndex["confirm"]
     manageSense = o.senseIndex["manage"]
     trySense = o.senseIndex["try"]
+    ceaseSense = o.senseIndex["cease"]
+    askSense = o.senseIndex["ask"]
     forceSense = o.senseIndex["force"]
     beAccusedSense = o.senseIndex["be-accused"]
     putOffSenses = language.headFirst ? [] : ["suspend", "cancel", "postpone", "cease"].compactMap { o.senseIndex[$0] }
@@ -379,6 +388,7 @@ final class Interpreter {
     armedClass = o.set("militants")
     mediaClass = o.set("media")
     forcesClass = o.set("forces")
+    soldierLike = o.set("forces", "officer", "police", "civilians", "people", "journalists", "workers")
     withdrawalClass = o.set("withdrawal")
     aimClasses = o.set("hope", "effort", "proposal")
     threatened = o.set("threat")

@@ -189,6 +189,15 @@ extension Interpreter {
     return t.isLastWeekday && (isArranged(clause, out, input.scene) || isDue(clause, out, input))
   }
 
+  /// "met this Sunday": told as past, so that the day has been.
+  func hasBeen(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    guard clause.verb >= 0, clause.aux.isDisjoint(with: [.future, .hypothetical]), !clause.backshifted, !clause.demand else { return false }
+    switch clause.kind {
+    case .main, .coordinate, .complement, .adverbial: return clause.perfect || scene.units[Int(clause.verb)].verbForm.contains(.past)
+    default: return false
+    }
+  }
+
   /// "were due to free 12 hostages on Monday": that day has been.
   private func isPastPlan(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
     guard clause.verb > 0, case let modal = scene.units[Int(clause.verb) - 1], modal.kind == .modal else { return false }
@@ -206,8 +215,15 @@ extension Interpreter {
   /// "were hurt after stepping on a mine on Saturday": on the day of what stands behind "after".
   func afterGerund(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     guard !language.headFirst, s.clauses[Int(c)].kind != .nominal else { return nil }
-    for j in s.clauses.indices where Int32(j) > c && s.clauses[j].parent == c && s.clauses[j].kind == .participial && s.clauses[j].first > 0 {
+    for j in s.clauses.indices where Int32(j) > c && s.clauses[j].parent == c && s.clauses[j].first > 0 {
       let before = input.scene.units[Int(s.clauses[j].first) - 1]
+      // "were hurt while patrolling the border on Saturday"
+      if s.clauses[j].kind == .complement, before.kind == .conjunction || before.kind == .subordinator, s.clauses[j].verb >= 0,
+        input.scene.units[Int(s.clauses[j].verb)].verbForm.contains(.gerund)
+      {
+        return input.times.first { $0.clause == Int32(j) && !$0.isDuration }
+      }
+      guard s.clauses[j].kind == .participial else { continue }
       guard before.kind == .preposition, before.slot == .around else { continue }
       if let t = input.times.first(where: { $0.clause == Int32(j) && !$0.isDuration }) { return t }
     }

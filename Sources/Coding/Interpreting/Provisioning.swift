@@ -64,8 +64,23 @@ extension Interpreter {
     return out
   }
 
+  /// "accused X of another violation of the agreement", "charged X with repeated breaches of the truce"
+  private func isOfBreach(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let p = s.nps[Int(s.arguments[Int(a)].np)]
+      if p.of >= 0, case let inner = s.nps[Int(p.of)] {
+        if p.classes.intersects(violationClass), inner.classes.intersects(truceOrAgreement) { return true }
+        // "accusations of new truce violations"
+        if p.classes.intersects(accused), inner.classes.intersects(violationClass), inner.classes.intersects(truceClass) { return true }
+      }
+      a = s.arguments[Int(a)].next
+    }
+    return false
+  }
+
   func mentionsTruce(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
-    if clauseMentions(c, s, truceClass) { return true }
+    if clauseMentions(c, s, truceClass) || !language.headFirst && isOfBreach(c, s) { return true }
     let k = s.clauses[Int(c)].complement
     guard k >= 0 else { return false }
     guard let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, d, nil) else { return false }

@@ -74,6 +74,9 @@ extension UnitBuilder {
       if language.headFirst {
         // "itu", "ini" close the phrase before them.
         if has(.det), has(.pron) { take(afterNoun || p == .adjective || p == .verb || p == .pronoun || p == .number ? .det : .pron) }
+      } else if p == .complementiser, has(.subord) {
+        // "warned that if X attacked, Y would answer": a condition, and no question.
+        take(.subord)
       } else if has(.rel), has(.subord) {
         // "hurt when a shell hit": the time of it.
         take(.subord)

@@ -22,7 +22,7 @@ final class UnitBuilder {
   let comma: UInt64 = [UInt8(44)].withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, 1) } ?? 0 }
   /// By sense: whether what follows is told of its subject ("are reported killed").
   let passesOn: [Bool]
-  /// Senses of verbs that end in "of" what somebody is blamed for.
+  /// Senses of verbs that end in "of" what somebody is blamed for, and of owning it or not.
   let blamesFor: [Bool]
   let upToSuffix: Bool
   /// What a language writes to the end of any word.
@@ -102,8 +102,8 @@ final class UnitBuilder {
     told = ontology.set("statement", "media", "document", "evidence")
     let manage = ontology.senseIndex["manage"]
     passesOn = ontology.senseNames.indices.map { UInt16($0) == manage }
-    let accused = ontology.senseIndex["be-accused"]
-    blamesFor = ontology.senseNames.indices.map { UInt16($0) == accused }
+    let owned = ["be-accused", "confess", "claim", "deny"].compactMap { ontology.senseIndex[$0] }
+    blamesFor = ontology.senseNames.indices.map { owned.contains(UInt16($0)) }
     takesComplement = ontology.senseNames.indices.map { s in
       ontology.rows(of: UInt16(s)).contains {
         ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny

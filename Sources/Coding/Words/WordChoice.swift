@@ -32,6 +32,14 @@ extension UnitBuilder {
       if !other || plainCapital || (u.flags.contains(.allCapitals) && !shouting) || (r.function < 0 && matches[i].count > 1)
         || (r.function < 0 && r.verb < 0)
       {
+        if plainCapital, r.actor >= 0, stateActors[r.actor], matches[i].count == 1, units.last?.kind == .unknownName,
+          units.last?.end == u.start - 1, i + 1 < end, matches[i + 1].senseCount == 0, case let behind = tokens[Int(matches[i + 1].token)],
+          behind.flags.contains(.capital), behind.start == u.end + 1
+        {
+          // "in Datu Saudi Ampatuan": a word within a name.
+          u.kind = .unknownName
+          return
+        }
         u.kind = .name
         u.payload = Int32(r.actor)
         u.extra = Int32(r.place)
@@ -297,6 +305,10 @@ extension UnitBuilder {
       let nextInf =
         next.function >= 0 && (language.functionWords[next.function].category == .inf || language.functionWords[next.function].category == .comp)
         || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
+      if p == .preposition, r.adjective, r.noun < 0, form.contains(.gerund), next.function >= 0, language.functionWords[next.function].category == .det {
+        // "kept from visiting the village"
+        return verb()
+      }
       if form == .predicate {
         // "was willing to": after "be" the word takes an act; before a noun it describes.
         // "found him guilty of": said of the object.
@@ -335,7 +347,7 @@ extension UnitBuilder {
         {
           return verb()
         }
-        // "was accused of shelling the village"
+        // "was accused of shelling the village", "admitted killing nine"
         if p == .verb, nounForms, form.contains(.gerund), nextNP || nextCounts, let told = previous?.payload, told >= 0, Int(told) < blamesFor.count,
           blamesFor[Int(told)]
         {
@@ -575,6 +587,8 @@ extension UnitBuilder {
         u.flags.insert(.adjectival)
         return
       }
+      // "vowed to keep striking the rebels"
+      if r.adjective, form.contains(.gerund), p == .verb, previous?.verbForm.contains(.base) ?? false, isDefiniteOpener(next) { return verb() }
       if r.adjective, !form.contains(.participle) {
         if p == .infinitive || p == .modal || p == .pronoun { return verb() }
         if nounish && (form.contains(.third) || form.contains(.base) && nextNP) && !nextIsNounOnly(next) { return verb() }
