@@ -126,6 +126,8 @@ final class ClauseBuilder {
   let aimedClasses: ClassSet
   /// What is put to somebody.
   let pleaClasses: ClassSet
+  /// What brings something about against somebody's will: "dipicu".
+  let provokes: Int32
   let carries: Int32
   let urging: Int
   /// What is done with a weapon or a tool.
@@ -231,6 +233,7 @@ final class ClauseBuilder {
     effortClasses = ontology.set("effort")
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
     causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
+    provokes = ontology.senseIndex["provoke"].map { Int32($0) } ?? -1
     tollClass = ontology.set("toll")
     equipmentClasses = ontology.set("weapon", "aircraft", "vehicle")
     totalClasses = ontology.set("toll", "wounded", "refugees")

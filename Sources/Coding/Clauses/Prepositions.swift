@@ -92,7 +92,8 @@ extension ClauseBuilder.Walk {
     let g = group(&s, timed || dated ? i + 2 : i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
     between = false
     if builder.language.headFirst, item.slot == .with, !timed, afterComma, current >= 0, g.next < items.count, items[g.next].kind == .vg,
-      s.vgs[Int(items[g.next].index)].finite, !s.vgs[Int(items[g.next].index)].infinitive, builder.isActorLike(s.nps[Int(g.np)], units)
+      s.vgs[Int(items[g.next].index)].finite, !s.vgs[Int(items[g.next].index)].infinitive, builder.isActorLike(s.nps[Int(g.np)], units),
+      s.nps[Int(g.np)].quantity < 0
     {
       // "…, dengan X menuduh Y": a clause with a subject of its own.
       subject = g.np
@@ -117,6 +118,18 @@ extension ClauseBuilder.Walk {
       afterComma = false
       afterConjunction = false
       return g.next + 1
+    }
+    if builder.language.headFirst, item.slot == .with, !timed, current >= 0, s.nps[Int(g.np)].quantity >= 0, g.next < items.count, items[g.next].kind == .vg,
+      case let fate = s.vgs[Int(items[g.next].index)], fate.verb >= 0,
+      builder.befalls(units[Int(fate.verb)]) || fate.passive && builder.hurts(units[Int(fate.verb)])
+    {
+      // "31 warga tewas, dengan ratusan lainnya terluka": told on as behind "dan".
+      subject = g.np
+      last = g.np
+      lastItemWasNP = true
+      joinedSubject = true
+      afterComma = false
+      return g.next
     }
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
     if item.slot == .for, !builder.language.headFirst, lastItemWasNP, lastHost >= 0, lastHost != last,
@@ -204,6 +217,11 @@ extension ClauseBuilder.Walk {
       builder.language.headFirst && item.slot == .with && lastItemWasNP && last >= 0 && target >= 0
       && s.nps[Int(last)].classes.intersects(builder.accordClasses)
       && s.slot(of: last, in: target) == .despite
+    // "membakar desa X usai bentrokan dengan RSF": with whom they had clashed, and nobody who burnt it.
+    let isOfClash =
+      builder.language.headFirst && item.slot == .with && lastItemWasNP && last >= 0 && target >= 0
+      && s.nps[Int(last)].classes.intersects(builder.foughtClasses)
+      && (s.slot(of: last, in: target) == .after || s.slot(of: last, in: target) == .since || s.slot(of: last, in: target) == .before)
     // "raged despite a warning from X", "took Y with support from X": whose remark or help it was.
     let isOfRemark = belongsToRemark(item.slot, target, s)
     // "In an address to congress, X threatened …": to whom he spoke.
@@ -219,7 +237,9 @@ extension ClauseBuilder.Walk {
     {
       changeAgain(&s, to: g.np)
     } else if target >= 0 {
-      if !isOfGathering, !isOfBorder, !isOfAccord, !isOfDeath, !isOfRemark, !isOfSecondDoer(item.slot, target, s) { s.add(item.slot, g.np, to: target) }
+      if !isOfGathering, !isOfBorder, !isOfAccord, !isOfClash, !isOfDeath, !isOfRemark, !isOfSecondDoer(item.slot, target, s) {
+        s.add(item.slot, g.np, to: target)
+      }
     } else if !isOfPlea, !isOfRemark {
       pending.append((slot, g.np))
     }

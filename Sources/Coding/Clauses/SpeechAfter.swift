@@ -3,6 +3,14 @@ import Packs
 
 /// "…, said X": who says it, told after the fact.
 extension ClauseBuilder.Walk {
+  /// "Dilaporkan Reuters, X dan Y sepakat …": an outlet that opens the sentence says all of it, and is none of those named behind.
+  func isToldByOutlet(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard builder.language.headFirst, current < 0, subject < 0, i + 2 < items.count, items[i + 1].kind == .np, items[i + 2].kind == .comma,
+      case let g = s.vgs[Int(items[i].index)], g.passive, g.verb >= 0, builder.complementKind(units[Int(g.verb)]) == .report
+    else { return false }
+    return s.nps[Int(items[i + 1].index)].classes.intersects(builder.mediaClass)
+  }
+
   /// "X, kata Y, melanggar …": who says it, between a subject and its verb.
   func isSpokenAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
     // "Di X, kata Y, 20 orang tewas": behind what opens the sentence as well.

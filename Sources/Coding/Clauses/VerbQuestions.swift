@@ -12,7 +12,14 @@ extension ClauseBuilder.Walk {
   func goesOnSerially(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
     // "Klaim X bahwa pasukannya berhasil merebut Y dibantah Z"
     let isAsserted = stack.last.map { $0.clause < 0 && $0.subject >= 0 && s.nps[Int($0.subject)].complement >= 0 } ?? false
-    guard builder.language.headFirst, s.clauses[Int(current)].kind == .relative || isAsserted, s.clauses[Int(current)].end == g.first else { return false }
+    let open = s.clauses[Int(current)]
+    if builder.language.headFirst, open.kind == .relative, open.complement < 0, lastItemWasNP, last >= 0, s.nps[Int(last)].end == g.first,
+      s.argument(.obj, of: current) == last, builder.complementKind(of: open, units) == .accuse
+    {
+      // "X, yang menuduh Y membantu Z, mengatakan …": Y does.
+      return true
+    }
+    guard builder.language.headFirst, open.kind == .relative || isAsserted, open.end == g.first else { return false }
     switch builder.complementKind(of: s.clauses[Int(current)], units) {
     case .absorb, .plan, .pass, .fail: return true
     default: return false

@@ -117,7 +117,8 @@ extension ClauseBuilder.Walk {
       afterComma = true
     }
     if afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
-      i + 1 < items.count, items[i + 1].kind == .np, current >= 0, builder.language.headFirst || speaksBehind(s, g, i) && !isAsideOfSubject(s)
+      i + 1 < items.count, items[i + 1].kind == .np, current >= 0,
+      builder.language.headFirst ? !closesAside(s, g) : speaksBehind(s, g, i) && !isAsideOfSubject(s)
     {
       // "…, kata X", "…," said X: the speaker stands behind.
       let c = clause(.main, g, s)
@@ -460,6 +461,13 @@ extension ClauseBuilder.Walk {
       c.kind == .main && subject < 0 && (c.passive || g.form == .bare) && g.first == 0 && g.verb >= 0
       && builder.complementKind(units[Int(g.verb)]) != .report
     if isBare || opens, builder.language.headFirst { waiting = current }
+  }
+
+  /// "X, perwira yang bertugas di Y, mengatakan pasukan Z …": behind a relative clause the speaker has been named; "kata X" alone names him behind.
+  private func closesAside(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    let told = s.clauses[Int(current)]
+    let isInside = told.kind == .relative || told.kind == .complement && told.parent >= 0 && s.clauses[Int(told.parent)].kind == .relative
+    return g.form == .active && isInside && (stack.last.map { $0.subject >= 0 } ?? false)
   }
 
   /// "demanded that rebels leave the town and the council resign": a second thing that is asked, and no news.

@@ -171,6 +171,11 @@ extension ClauseBuilder {
           // "bombed its rivals, the RSF, residents said": the comma has closed who they are.
           afterComma = closesBeforeSpeaker(s, next)
           afterConjunction = false
+        case .vg where isToldByOutlet(s, i):
+          let g = group(&s, i + 1, lists: false, appositions: false)
+          s.voices.append((g.np, -1))
+          next = g.next
+          lastItemWasNP = false
         case .vg where isNaming(s, i): next = named(&s, i)
         case .vg where isMeans(s, i): next = means(&s, i)
         case .vg where isSpokenAside(s, i):

@@ -99,7 +99,7 @@ extension Interpreter {
   }
 
   /// "ratusan orang": the word that counts them says that they are people.
-  private func isPeople(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
+  func isPeople(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
     u.kind == .classifier && scene.isWritten(u, peopleWords)
   }
 

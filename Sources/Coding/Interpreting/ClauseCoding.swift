@@ -75,13 +75,16 @@ extension Interpreter {
 
   /// "menyerahkan 12 jenazah tentara yang gugur", "membebaskan 24 warga yang disandera": what had become of those who are handed over.
   private func isHandedOver(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
-    guard clause.kind == .relative, s.argument(.by, of: c) < 0 || senses.contains(where: { $0 == detainSense }),
+    // "dibebaskan setelah 40 hari ditahan X": where they were until then.
+    let isUntilThen = clause.kind == .adverbial && clause.subordinator == .after && clause.passive
+    guard clause.kind == .relative || isUntilThen, s.argument(.by, of: c) < 0 || isUntilThen || senses.contains(where: { $0 == detainSense }),
       case let who = s.argument(clause.passive ? .obj : .subj, of: c), who >= 0,
       clause.passive && senses.contains(where: { heldSenses.contains($0) })
         || s.nps[Int(who)].classes.intersects(remainsClass) && senses.contains(where: { deadSenses.contains($0) })
     else { return false }
     return s.clauses.indices.contains {
-      s.clauses[$0].kind != .relative && s.clauses[$0].kind != .nominal && (s.argument(.obj, of: Int32($0)) == who || s.argument(.with, of: Int32($0)) == who)
+      s.clauses[$0].kind != .relative && s.clauses[$0].kind != .nominal
+        && (s.argument(.obj, of: Int32($0)) == who || s.argument(.with, of: Int32($0)) == who || isUntilThen && s.argument(.subj, of: Int32($0)) == who)
         && frees(s.clauses[$0], scene)
     }
   }
@@ -183,7 +186,7 @@ extension Interpreter {
     }
     if let brandSense, isBranding(c, senses, s, input.scene) { senses = [brandSense] }
     guard !senses.isEmpty else { return }
-    if isHeldBefore(clause, c, senses, s, input.scene), !(language.headFirst && input.times.contains { $0.clause == c }) { return }
+    if isHeldBefore(clause, c, senses, s, input.scene), !(language.headFirst && input.times.contains { $0.clause == c && !$0.isDuration }) { return }
     if isMediationAside(clause, c, senses, s) { return }
     if out.last?.truce == .violated, isCountedAgain(clause, c, senses, s), let tallySense { senses = [tallySense] }
     trace?.open(c, clause, input.scene, packs.ontology, Array(senses))
