@@ -60,6 +60,7 @@ final class Interpreter {
   let raiseTollSense: UInt16
   let putSense: UInt16
   let reportSense: UInt16?
+  let citeSense: UInt16?
   /// What air defence does.
   let shootDown: [UInt16]
   let shootSense: UInt16?
@@ -138,6 +139,9 @@ final class Interpreter {
   /// Verbs of putting off what was to come.
   let putOffSenses: [UInt16]
   let constituteSense: UInt16?
+  let untrueSense: UInt16?
+  let dwellSense: UInt16?
+  let arrestClass: ClassSet
   let fightSense: UInt16?
   let clashSense: UInt16?
   let promiseSense: UInt16?
@@ -212,6 +216,7 @@ final class Interpreter {
   /// Who issues papers.
   let authorClasses: ClassSet
   let lossClasses: ClassSet
+  let deadClass: ClassSet
   /// What is suffered: "losses", "injuries".
   let sufferedClasses: ClassSet
   let freedClass: ClassSet
@@ -291,6 +296,7 @@ final class Interpreter {
     recordSense = o.senseIndex["record"]
     ownsUpSense = o.senseIndex["claim-responsibility"]
     reportSense = o.senseIndex["report"]
+    citeSense = o.senseIndex["cite"]
     shootDown = ["shoot-down", "intercept"].compactMap { o.senseIndex[$0] }
     speakSense = o.senseIndex["speak"]
     totalSenses = ["toll", "raise-toll", "toll-rise", "toll-change", "reach"].compactMap { o.senseIndex[$0] }
@@ -359,6 +365,9 @@ final class Interpreter {
     beAccusedSense = o.senseIndex["be-accused"]
     putOffSenses = language.headFirst ? [] : ["suspend", "cancel", "postpone", "cease"].compactMap { o.senseIndex[$0] }
     constituteSense = o.senseIndex["constitute"]
+    dwellSense = o.senseIndex["dwell"]
+    arrestClass = o.set("arrest")
+    untrueSense = o.senseIndex["untrue"]
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
     promiseSense = o.senseIndex["promise"]
@@ -432,6 +441,7 @@ final class Interpreter {
     fightingOrTruce = o.set("fighting", "attack", "violence", "truce")
     deathClass = o.set("death")
     lossClasses = o.set("dead", "wounded")
+    deadClass = o.set("dead")
     sufferedClasses = o.set("toll", "injury", "death")
     freedClass = o.set("freed")
     injuryClass = o.set("injury")
