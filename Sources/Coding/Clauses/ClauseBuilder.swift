@@ -133,6 +133,11 @@ final class ClauseBuilder {
   /// What is done with a weapon or a tool.
   let uses: Int32
   let takesEffect: Int32
+  let leaves: Int32
+  /// By sense: lets those go whom its object names.
+  let frees: [Bool]
+  /// The dead and the hurt.
+  let lossClasses: ClassSet
   /// What a noun of a toll names.
   let tolls: Int
   /// What an accord does or suffers that nobody who made it could: "mulai berlaku", "ditengahi".
@@ -182,6 +187,7 @@ final class ClauseBuilder {
     func some(_ holds: (ActRow) -> Bool) -> [Bool] {
       ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { holds(ontology.rows[$0]) } }
     }
+    frees = some { $0.role(.obj)?.measure == .released }
     sends = some { $0.event == .mobilize }
     blames = some { $0.event == .accuse && $0.role(.obj)?.role == .recipient }
     penaltyClasses = ontology.set("sanctions", "restriction")
@@ -290,6 +296,8 @@ final class ClauseBuilder {
     accordHappens = ontology.senseNames.map { lasting.contains($0) }
     bodyClasses = ontology.set("group", "militants", "government", "ministry", "ngo", "igo", "police", "defence", "party", "parliament")
     tolls = ontology.senseIndex["toll"].map { Int($0) } ?? -1
+    leaves = ontology.senseIndex["leave"].map { Int32($0) } ?? -1
+    lossClasses = ontology.set("dead", "wounded")
     takesEffect = ontology.senseIndex["take-effect"].map { Int32($0) } ?? -1
     uses = ontology.senseIndex["use"].map { Int32($0) } ?? -1
     assertedClasses = ontology.set("accusation", "statement")

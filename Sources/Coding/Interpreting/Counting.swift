@@ -38,6 +38,7 @@ extension Interpreter {
       if p.quantity < 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0,
         measure == .remains || measure == .released && p.classes.intersects(releaseClass) || measure == .killed && p.classes.intersects(remainsClass)
           || measure == .killed && p.classes.intersects(tollClass) && s.nps[Int(p.of)].noun < 0
+          || measure == .wounded && out.event == .assault && (p.classes.intersects(deathClass) || p.classes.intersects(injuryClass))
           || measure == .missing && !p.classes.intersects(countable)
           || p.classes.intersects(groupLike)
           || p.classes.intersects(collectiveClass)
@@ -52,9 +53,12 @@ extension Interpreter {
         if p.classes.intersects(tollClass), measure == .killed { out.casualties = q.start }
         bound(&q, behind: p, input.scene)
         // "16 towns and hundreds of posts": each is counted as what it is.
-        var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? fate(of: p, s) ?? classMeasure(p)
+        let own = fate(of: p, s) ?? (out.event == .assault ? described(p) : nil) ?? classMeasure(p)
+        var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? own
         // "The toll stood at 17 dead and 45 injured", "recorded 12 deaths and 30 injuries", "delapan jenazah dan 13 korban luka"
         if at != np || language.headFirst, m == .killed, tellsOfWounded(p, s, at, input.scene) { m = .wounded }
+        // "found four dead women and a child": she is not said to be dead.
+        if at != np, m == .killed || m == .wounded, described(s.nps[Int(np)]) != nil, described(p) == nil, !p.classes.intersects(lossClasses) { m = nil }
         if at != np, m == .killed, let behind = fateBehind(p, input.scene) { m = behind }
         // "4.047 kematian dan 16.638 orang terluka"
         if m == .wounded, p.classes.intersects(deathClass) { m = .killed }
@@ -119,12 +123,14 @@ extension Interpreter {
               }
               // "966 violations of the UN-brokered truce": nobody's but theirs who committed them.
               whose = resolver.resolve(at, s, input.scene, d, instead: single).first { m != .violations || !$0.oblique }
+              // "The army killed nine of them": not of the army.
+              if let who = whose, p.of >= 0, s.nps[Int(p.of)].pronoun == .p3, out.actors.contains(where: { $0.same(who) }) { whose = nil }
             }
             out.figures.append((m, q, whose))
           }
         }
       } else if let measure = measure ?? lossMeasure(p), measure == .killed || measure == .wounded || measure == .captured || measure == .released,
-        let scope = individual(asOne(p, s, input.scene), measure, input)
+        at == np || described(s.nps[Int(np)]) == nil, let scope = individual(asOne(p, s, input.scene), measure, input)
       {
         // "one soldier", "a villager", "seorang prajurit"
         let u = input.scene.units[Int(p.head)]
