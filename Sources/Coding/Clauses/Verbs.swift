@@ -487,9 +487,11 @@ extension ClauseBuilder.Walk {
 
   /// "demanded that rebels leave the town and the council resign": a second thing that is asked, and no news.
   private func isAskedToo(_ c: Clause, _ s: ClauseBuilder.State) -> Bool {
-    guard !builder.language.headFirst, c.parent >= 0, c.verb >= 0, s.clauses[Int(current)].kind == .complement, case let asks = s.clauses[Int(c.parent)].verb,
+    guard c.parent >= 0, c.verb >= 0, s.clauses[Int(current)].kind == .complement, case let asks = s.clauses[Int(c.parent)].verb,
       asks >= 0, builder.requests(units[Int(asks)]), c.aux.isEmpty, !c.passive
     else { return false }
+    // "menuntut agar X menghentikan serangan dan Y membebaskan sandera"
+    if builder.language.headFirst { return !c.perfect && !joinedBehindComma && builder.complementKind(units[Int(c.verb)]) == .none }
     return units[Int(c.verb)].verbForm.contains(.base) && units[Int(c.verb)].verbForm.isDisjoint(with: .past)
   }
 

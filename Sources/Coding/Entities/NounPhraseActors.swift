@@ -285,15 +285,15 @@ extension EntityResolver {
         } else if !m.owners.contains(where: { $0.same(r) }) {
           m.owners.append(r)
           // "the force" after "UNIFIL"
-          if r.code == "IGO", r.sector == "MIL" { for word in calledForces { d.remember(body: r, noun: word) } }
+          if r.code == "IGO", r.sector == "MIL" { for word in calledForces { d.remember(body: r, noun: word, quoted: np.quoted) } }
           if k >= genitive, entry.kind == .forces || entry.kind == .government || entry.kind == .organisation || entry.kind == .group {
             // "the ministry" after "the Armenian Defence Ministry" is that one.
             let match = scene.matches[Int(u.match)]
             let word = scene.tokens[language.headFirst ? Int(match.token) : Int(match.end) - 1].hash
-            if match.count > 1 { d.remember(body: r, noun: word) }
+            if match.count > 1 { d.remember(body: r, noun: word, quoted: np.quoted) }
             if match.count > 2, !language.headFirst {
               // "the Organisation" after "the Organisation of …"
-              d.remember(body: r, noun: scene.tokens[Int(match.token)].hash)
+              d.remember(body: r, noun: scene.tokens[Int(match.token)].hash, quoted: np.quoted)
             }
             if match.count > 2, entry.kind == .organisation, !language.headFirst {
               // "the Observatory" after "the X Observatory for …"

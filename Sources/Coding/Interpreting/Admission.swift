@@ -88,7 +88,7 @@ extension Interpreter {
     {
       return false
     }
-    if !language.headFirst, draft.event == .mobilize, isDoneByStruck(c, subject, s, input, d) { return false }
+    if draft.event == .mobilize, isDoneByStruck(c, subject, s, input, d) { return false }
     // "The general was not hurt": how he came off, and nothing that was done.
     if !language.headFirst, draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].negated, draft.aux.contains(.negation),
       hurtSenses.contains(row.sense)
@@ -556,7 +556,9 @@ extension Interpreter {
   /// "Three soldiers were hurt by a mine while patrolling the border": what they were at when it struck them.
   private func isDoneByStruck(_ c: Int32, _ subject: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     let clause = s.clauses[Int(c)]
-    guard subject >= 0, clause.parent >= 0, clause.verb >= 0, input.scene.units[Int(clause.verb)].verbForm.contains(.gerund),
+    // "tewas saat berpatroli"
+    guard subject >= 0, clause.parent >= 0, clause.verb >= 0,
+      language.headFirst ? clause.kind == .adverbial && clause.subordinator == .when : input.scene.units[Int(clause.verb)].verbForm.contains(.gerund),
       let r = matchRow(senses(s.clauses[Int(clause.parent)], input.scene), clause.parent, s, input, d, nil), index.rows[r].event == .assault
     else { return false }
     if s.clauses[Int(clause.parent)].passive { return s.argument(.obj, of: clause.parent) == subject }

@@ -221,7 +221,7 @@ extension Interpreter {
     }
     let row = index.rows[r]
     trace?.holds(packs.ontology.rows[r], packs.ontology)
-    if !language.headFirst, row.sense == askSense, clause.complement >= 0, case let asked = s.clauses[Int(clause.complement)], asked.isQuestion,
+    if row.sense == askSense, clause.complement >= 0, case let asked = s.clauses[Int(clause.complement)], asked.isQuestion,
       s.argument(.obj, of: c) < 0 || asked.aux.isDisjoint(with: [.future, .hypothetical])
     {
       // "asked whether X had attacked": a question, and nothing that is wanted. "asked both whether they will guarantee …" is a demand.
