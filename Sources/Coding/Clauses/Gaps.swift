@@ -23,6 +23,8 @@ extension ClauseBuilder.Walk {
     else { return nil }
     if let g = gapOfDays(s, i) { return g }
     var k = i + 1
+    // "two more in X"
+    if items[k].kind == .other, !builder.language.headFirst { k += 1 }
     var place = -1
     if k + 2 < items.count, items[k].kind == .prep, items[k].slot == .in, items[k + 1].kind == .np, items[k + 2].kind == .prep {
       place = k + 1
@@ -35,7 +37,11 @@ extension ClauseBuilder.Walk {
     if before < 0, let due, due.slot == slot { before = due.np }
     guard before >= 0 else { return nil }
     let after = items[k + 1].index
-    if slot == .in, !isWhere(before, s) || !isWhere(after, s) && !isBareName(after, s) { return nil }
+    if slot == .in,
+      !isWhere(before, s) && !isUnlistedPlace(before, s) || !isWhere(after, s) && !isBareName(after, s) && !isUnlistedPlace(after, s)
+    {
+      return nil
+    }
     guard let found = countedBefore(s) else { return nil }
     if k + 2 < items.count {
       switch items[k + 2].kind {
@@ -169,6 +175,12 @@ extension ClauseBuilder.Walk {
   /// A place, one of the sides, or a house or vehicle in which somebody was.
   private func isWhere(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
     namesPlace(np, s) || s.nps[Int(np)].classes.intersects(builder.partyClasses) || s.nps[Int(np)].classes.intersects(builder.insideClasses)
+  }
+
+  /// A name of no list, of which "in" tells that it is a place.
+  private func isUnlistedPlace(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let p = s.nps[Int(np)]
+    return !builder.language.headFirst && p.noun < 0 && p.head >= 0 && p.quantity < 0 && units[Int(p.head)].kind == .unknownName
   }
 
   /// Opens the clause anew with the count at an item; the item behind it.

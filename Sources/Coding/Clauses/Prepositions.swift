@@ -60,6 +60,16 @@ extension ClauseBuilder.Walk {
     guard following.kind == .np || timed || dated else { return i + 1 }
     // "35 orang, dua di antaranya anak-anak": two children.
     if item.slot == .including, !(i + 2 < items.count && items[i + 2].kind == .vg) { takesCount(&s, following.index) }
+    if item.slot == .as, following.kind == .np, deniesAs(following.index, s) {
+      // "dismissed as false reports that …": the reports.
+      let g = group(&s, i + 1, lists: true)
+      s.add(.obj, g.np, to: current)
+      last = g.np
+      lastItemWasNP = true
+      afterComma = false
+      afterConjunction = false
+      return g.next
+    }
     if timed || dated { s.times.append(TimeLink(time: following.index, unit: following.unit, clause: current, np: items[i + 2].index)) }
     if !timed, item.slot == .of, i > 0, items[i - 1].kind == .time, current >= 0, subject < 0 {
       // "chaired two days of talks", "after three weeks of fighting": what lasted so long.
@@ -92,7 +102,8 @@ extension ClauseBuilder.Walk {
     let g = group(&s, timed || dated ? i + 2 : i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
     between = false
     if builder.language.headFirst, item.slot == .with, !timed, afterComma, current >= 0, g.next < items.count, items[g.next].kind == .vg,
-      s.vgs[Int(items[g.next].index)].finite, !s.vgs[Int(items[g.next].index)].infinitive, builder.isActorLike(s.nps[Int(g.np)], units)
+      s.vgs[Int(items[g.next].index)].finite, !s.vgs[Int(items[g.next].index)].infinitive, builder.isActorLike(s.nps[Int(g.np)], units),
+      s.nps[Int(g.np)].quantity < 0
     {
       // "…, dengan X menuduh Y": a clause with a subject of its own.
       subject = g.np
@@ -117,6 +128,18 @@ extension ClauseBuilder.Walk {
       afterComma = false
       afterConjunction = false
       return g.next + 1
+    }
+    if builder.language.headFirst, item.slot == .with, !timed, current >= 0, s.nps[Int(g.np)].quantity >= 0, g.next < items.count, items[g.next].kind == .vg,
+      case let fate = s.vgs[Int(items[g.next].index)], fate.verb >= 0,
+      builder.befalls(units[Int(fate.verb)]) || fate.passive && builder.hurts(units[Int(fate.verb)])
+    {
+      // "31 warga tewas, dengan ratusan lainnya terluka": told on as behind "dan".
+      subject = g.np
+      last = g.np
+      lastItemWasNP = true
+      joinedSubject = true
+      afterComma = false
+      return g.next
     }
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
     if item.slot == .for, !builder.language.headFirst, lastItemWasNP, lastHost >= 0, lastHost != last,
@@ -144,6 +167,11 @@ extension ClauseBuilder.Walk {
       // "X shelled Y, the ministry in Z said": the ministry's.
       target = -1
     }
+    // "said that in X nine rebels were killed": of what was said.
+    if !builder.language.headFirst, complementTo >= 0, target == complementTo, subject < 0, item.slot != .including { target = -1 }
+    // "12 were killed in X, while in Y a strike left four dead": of the clause to come.
+    let opensClause = item.slot == .in && afterConjunction && target >= 0 && target == current && subject < 0 && opensBehindTime(s, g.next, asideToo: true)
+    if opensClause { target = -1 }
     if item.slot == .by, !builder.language.headFirst, target < 0, lastHost >= 0, lastHost == subject, lastItemWasNP, last != subject,
       s.nps[Int(lastHost)].classes.intersects(builder.strikingClasses), s.argument(.by, in: lastHost) < 0
     {
@@ -204,6 +232,11 @@ extension ClauseBuilder.Walk {
       builder.language.headFirst && item.slot == .with && lastItemWasNP && last >= 0 && target >= 0
       && s.nps[Int(last)].classes.intersects(builder.accordClasses)
       && s.slot(of: last, in: target) == .despite
+    // "membakar desa X usai bentrokan dengan RSF": with whom they had clashed, and nobody who burnt it.
+    let isOfClash =
+      builder.language.headFirst && item.slot == .with && lastItemWasNP && last >= 0 && target >= 0
+      && s.nps[Int(last)].classes.intersects(builder.foughtClasses)
+      && (s.slot(of: last, in: target) == .after || s.slot(of: last, in: target) == .since || s.slot(of: last, in: target) == .before)
     // "raged despite a warning from X", "took Y with support from X": whose remark or help it was.
     let isOfRemark = belongsToRemark(item.slot, target, s)
     // "In an address to congress, X threatened …": to whom he spoke.
@@ -219,7 +252,9 @@ extension ClauseBuilder.Walk {
     {
       changeAgain(&s, to: g.np)
     } else if target >= 0 {
-      if !isOfGathering, !isOfBorder, !isOfAccord, !isOfDeath, !isOfRemark, !isOfSecondDoer(item.slot, target, s) { s.add(item.slot, g.np, to: target) }
+      if !isOfGathering, !isOfBorder, !isOfAccord, !isOfClash, !isOfDeath, !isOfRemark, !isOfSecondDoer(item.slot, target, s) {
+        s.add(item.slot, g.np, to: target)
+      }
     } else if !isOfPlea, !isOfRemark {
       pending.append((slot, g.np))
     }
@@ -228,8 +263,17 @@ extension ClauseBuilder.Walk {
     last = g.np
     lastItemWasNP = true
     afterComma = false
-    afterConjunction = false
+    afterConjunction = opensClause
     return g.next
+  }
+
+  /// "dismissed as baseless the claims", "rejected as false reports that …": whether a phrase behind "as" is what is denied, with what it is called
+  /// before it.
+  private func deniesAs(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, current >= 0, subject < 0, case let c = s.clauses[Int(current)], !c.passive, c.verb >= 0,
+      builder.complementKind(of: c, units) == .deny, case let p = s.nps[Int(np)], p.noun >= 0, p.classes.intersects(builder.assertedClasses)
+    else { return false }
+    return units[Int(p.first)].kind == .adjective && s.argument(.obj, of: current) < 0
   }
 
   /// "fell to 714 in April and to 476 in May": whether a number is the second that something came to.

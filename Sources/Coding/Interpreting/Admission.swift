@@ -53,7 +53,23 @@ extension Interpreter {
     if language.headFirst, draft.event == .assault, s.clauses[Int(c)].kind == .nominal, areTakenToHospital(s.clauses[Int(c)].np, s, input, d) { return false }
     if language.headFirst, draft.event == .assault, bringsIn.contains(row.sense), areKnown(c, s) { return false }
     // "tidak ada warga yang menjadi korban": nobody did or suffered it.
-    if language.headFirst, draft.event == .assault, s.clauses[Int(c)].kind == .relative, draft.figures.isEmpty, isOfNone(c, s, input.scene) { return false }
+    // "Tidak ada truk bantuan yang masuk ke X"
+    if language.headFirst, draft.event == .assault || draft.event == .aid, s.clauses[Int(c)].kind == .relative, draft.figures.isEmpty,
+      isOfNone(c, s, input.scene)
+    {
+      return false
+    }
+    // "menyerang Nyala yang dikuasai RSF": whose it is, and no day on which it was taken.
+    if draft.event == .assault, draft.figures.isEmpty, saysWhoHolds(c, s, input),
+      draft.time.map({ $0.value.precision.rawValue <= TimePrecision.day.rawValue }) ?? true
+    {
+      return false
+    }
+    // "an officer who fought in X, said": who he is.
+    if draft.event == .assault, row.sense == fightSense, s.clauses[Int(c)].kind == .relative, draft.recipients.isEmpty, draft.time == nil, isOneMan(c, s, input)
+    {
+      return false
+    }
     // "memperingatkan warga agar berlindung": of a danger that is not his own.
     if language.headFirst, draft.event == .threaten, !draft.recipients.isEmpty,
       draft.recipients.allSatisfy({ r in r.sector == "CVL" && (r.isUnknown || draft.actors.contains { $0.code == r.code }) })
@@ -72,7 +88,7 @@ extension Interpreter {
     {
       return false
     }
-    if !language.headFirst, draft.event == .mobilize, isDoneByStruck(c, subject, s, input, d) { return false }
+    if draft.event == .mobilize, isDoneByStruck(c, subject, s, input, d) { return false }
     // "The general was not hurt": how he came off, and nothing that was done.
     if !language.headFirst, draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].negated, draft.aux.contains(.negation),
       hurtSenses.contains(row.sense)
@@ -390,16 +406,38 @@ extension Interpreter {
 
   /// "The strike flattened a house in X", "Tanks rolled into X on Monday": an attack or arms at a place or on a day, whoever sent them.
   private func isOfArms(_ draft: Draft, _ subject: Int32, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
-    guard !language.headFirst, draft.event == .assault, s.clauses[Int(c)].kind != .nominal, subject >= 0, draft.place != nil || draft.time != nil else {
+    guard !language.headFirst || index.rows[draft.row].sense == destroySense, draft.event == .assault, s.clauses[Int(c)].kind != .nominal, subject >= 0,
+      draft.place != nil || draft.time != nil
+    else {
       return false
     }
     let p = s.nps[Int(subject)]
+    // "Serangan itu menghancurkan kebebasan pers": nothing that stands.
+    if language.headFirst, case let object = s.argument(.obj, of: c), object < 0 || !s.nps[Int(object)].classes.intersects(sites) { return false }
     // "Any attack on civilians violates the law": that is no target.
     let object = s.argument(.obj, of: c)
     guard object < 0 || index.rows[draft.row].role(.obj) != nil || s.nps[Int(object)].classes.intersects(armsClasses),
       input.scene.units[Int(p.first)].value != .any
     else { return false }
     return p.noun >= 0 && (p.classes.intersects(attackLike) || p.classes.intersects(armsClasses))
+  }
+
+  /// Whether a relative clause tells by a verb that may say either who holds a place, and not that it has been taken.
+  func saysWhoHolds(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard language.headFirst, clause.kind == .relative, clause.verb >= 0, !clause.perfect, !clause.negated, clause.aux.isEmpty, let controlSense else {
+      return false
+    }
+    return senses(clause, input.scene).contains(controlSense)
+  }
+
+  /// Whether what a relative clause tells of is one person.
+  private func isOneMan(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let who = s.argument(.subj, of: c)
+    guard who >= 0, case let p = s.nps[Int(who)], p.next < 0, p.noun >= 0, p.classes.intersects(countable) else { return false }
+    if p.quantity >= 0 { return input.scene.quantities[Int(p.quantity)].high == 1 }
+    let first = input.scene.units[Int(p.first)]
+    return first.kind == .det && first.value == .indefinite && !input.scene.units[Int(p.noun)].flags.contains(.plural)
   }
 
   /// "X has been captured", "X fell on Monday": a town by its name, whoever has it now. Not "X fell silent".
@@ -518,7 +556,9 @@ extension Interpreter {
   /// "Three soldiers were hurt by a mine while patrolling the border": what they were at when it struck them.
   private func isDoneByStruck(_ c: Int32, _ subject: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     let clause = s.clauses[Int(c)]
-    guard subject >= 0, clause.parent >= 0, clause.verb >= 0, input.scene.units[Int(clause.verb)].verbForm.contains(.gerund),
+    // "tewas saat berpatroli"
+    guard subject >= 0, clause.parent >= 0, clause.verb >= 0,
+      language.headFirst ? clause.kind == .adverbial && clause.subordinator == .when : input.scene.units[Int(clause.verb)].verbForm.contains(.gerund),
       let r = matchRow(senses(s.clauses[Int(clause.parent)], input.scene), clause.parent, s, input, d, nil), index.rows[r].event == .assault
     else { return false }
     if s.clauses[Int(clause.parent)].passive { return s.argument(.obj, of: clause.parent) == subject }

@@ -51,6 +51,14 @@ extension Interpreter {
       s.add(.obj, had, to: c)
       return holdSense
     }
+    let held = s.argument(.subj, of: c)
+    if case let at = s.argument(.in, of: c), at >= 0, s.nps[Int(held)].quantity >= 0, s.argument(.among, of: c) < 0,
+      s.nps[Int(held)].classes.intersects(prisonersClass) && resolver.place(at, s, input.scene, countries: true) != nil
+        || s.nps[Int(at)].classes.intersects(arrestClass) && s.nps[Int(held)].classes.intersects(countable)
+    {
+      // "Some 40 soldiers are still in captivity", "Another 59 hostages are in Gaza"
+      return dwellSense
+    }
     let goal = s.argument(.for, of: c)
     guard goal >= 0, s.argument(.in, of: c) >= 0, s.nps[Int(goal)].classes.intersects(gatheringClasses) else { return nil }
     return arriveSense
@@ -75,13 +83,16 @@ extension Interpreter {
 
   /// "menyerahkan 12 jenazah tentara yang gugur", "membebaskan 24 warga yang disandera": what had become of those who are handed over.
   private func isHandedOver(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
-    guard clause.kind == .relative, s.argument(.by, of: c) < 0 || senses.contains(where: { $0 == detainSense }),
+    // "dibebaskan setelah 40 hari ditahan X": where they were until then.
+    let isUntilThen = clause.kind == .adverbial && clause.subordinator == .after && clause.passive
+    guard clause.kind == .relative || isUntilThen, s.argument(.by, of: c) < 0 || isUntilThen || senses.contains(where: { $0 == detainSense }),
       case let who = s.argument(clause.passive ? .obj : .subj, of: c), who >= 0,
       clause.passive && senses.contains(where: { heldSenses.contains($0) })
         || s.nps[Int(who)].classes.intersects(remainsClass) && senses.contains(where: { deadSenses.contains($0) })
     else { return false }
     return s.clauses.indices.contains {
-      s.clauses[$0].kind != .relative && s.clauses[$0].kind != .nominal && (s.argument(.obj, of: Int32($0)) == who || s.argument(.with, of: Int32($0)) == who)
+      s.clauses[$0].kind != .relative && s.clauses[$0].kind != .nominal
+        && (s.argument(.obj, of: Int32($0)) == who || s.argument(.with, of: Int32($0)) == who || isUntilThen && s.argument(.subj, of: Int32($0)) == who)
         && frees(s.clauses[$0], scene)
     }
   }
@@ -155,6 +166,22 @@ extension Interpreter {
     return false
   }
 
+  /// "The report that X shelled Y is false": what is said not to be so tells of nothing that was.
+  func dropUntrue(_ s: inout ClauseBuilder.State, _ scene: EntityResolver.Scene) {
+    guard let sense = untrueSense.map({ Int32($0) }) else { return }
+    for c in s.clauses.indices where s.clauses[c].verb >= 0 && s.clauses[c].kind != .nominal && scene.units[Int(s.clauses[c].verb)].payload == sense {
+      let np = s.argument(.subj, of: Int32(c))
+      guard !s.clauses[c].negated, np >= 0, case let told = s.nps[Int(np)].complement, told >= 0, scene.units[Int(s.clauses[c].verb)].kind == .verb else {
+        continue
+      }
+      absorb(told, &s)
+      // Nor does what is told inside it: "that they were saboteurs detained at X is false".
+      for k in s.clauses.indices where s.clauses[k].first >= s.clauses[Int(told)].first && s.clauses[k].verb < s.clauses[c].verb && k != c {
+        s.clauses[k].absorbed = true
+      }
+    }
+  }
+
   func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]) {
     adoptCondition(c, &s)
     adoptAccuser(c, &s, input.scene)
@@ -183,7 +210,7 @@ extension Interpreter {
     }
     if let brandSense, isBranding(c, senses, s, input.scene) { senses = [brandSense] }
     guard !senses.isEmpty else { return }
-    if isHeldBefore(clause, c, senses, s, input.scene), !(language.headFirst && input.times.contains { $0.clause == c }) { return }
+    if isHeldBefore(clause, c, senses, s, input.scene), !(language.headFirst && input.times.contains { $0.clause == c && !$0.isDuration }) { return }
     if isMediationAside(clause, c, senses, s) { return }
     if out.last?.truce == .violated, isCountedAgain(clause, c, senses, s), let tallySense { senses = [tallySense] }
     trace?.open(c, clause, input.scene, packs.ontology, Array(senses))
@@ -194,7 +221,7 @@ extension Interpreter {
     }
     let row = index.rows[r]
     trace?.holds(packs.ontology.rows[r], packs.ontology)
-    if !language.headFirst, row.sense == askSense, clause.complement >= 0, case let asked = s.clauses[Int(clause.complement)], asked.isQuestion,
+    if row.sense == askSense, clause.complement >= 0, case let asked = s.clauses[Int(clause.complement)], asked.isQuestion,
       s.argument(.obj, of: c) < 0 || asked.aux.isDisjoint(with: [.future, .hypothetical])
     {
       // "asked whether X had attacked": a question, and nothing that is wanted. "asked both whether they will guarantee …" is a demand.
@@ -341,7 +368,14 @@ extension Interpreter {
       {
         draft.time = nil
       }
+      if draft.event == .assault, row.sense == causeSense, draft.recipients.isEmpty, case let harm = argument(.obj, c, s), harm >= 0,
+        s.nps[Int(harm)].classes.intersects(deathClass)
+      {
+        // "resulted in the deaths of four soldiers and three injuries": the soldiers.
+        for f in draft.figures { if let who = f.whose, !draft.recipients.contains(where: { $0.same(who) }) { draft.recipients.append(who) } }
+      }
       strikeAgain(c, s, out, &draft)
+      accusedAgain(c, s, input, out, &draft)
       if row.sense == exceedSense {
         // "has passed 100"
         for f in draft.figures.indices where draft.figures[f].quantity.hasLow { draft.figures[f].quantity.hasHigh = false }

@@ -8,6 +8,7 @@ extension Interpreter {
     guard out.event == .agree || out.event == .consult || out.event == .support || out.event == .request || out.event == .reject || out.event == .retreat else {
       return
     }
+    if !language.headFirst, out.event == .agree, out.truce == .agreed { proposers(c, &s, input, d, &out) }
     for j in 0..<s.clauses.count where Int32(j) != c {
       // "perjanjian damai dimediasi oleh X": as much as with a relative pronoun.
       guard s.clauses[j].kind == .relative || s.clauses[j].kind == .participial && s.clauses[j].passive else { continue }
@@ -34,6 +35,17 @@ extension Interpreter {
         out.provisions.formUnion(objectProvisions(Int32(k), s))
         extendOver(Int32(k), s, input.scene, &out)
       }
+    }
+  }
+
+  /// "announced a truce, following a proposal by X": who put it forward went between those who made it.
+  private func proposers(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
+    for j in s.clauses.indices where s.clauses[j].kind == .nominal && s.clauses[j].np >= 0 && s.nps[Int(s.clauses[j].np)].classes.intersects(proposalClass) {
+      let by = s.argument(.by, of: Int32(j)) >= 0 ? s.argument(.by, of: Int32(j)) : s.argument(.from, of: Int32(j))
+      guard by >= 0, s.slot(of: s.clauses[j].np, in: c) == .around else { continue }
+      for x in resolver.resolve(by, s, input.scene, d) where !x.isUnknown && !out.brokers.contains(where: { $0.same(x) }) { out.brokers.append(x) }
+      out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
+      s.clauses[j].absorbed = true
     }
   }
 
@@ -104,7 +116,7 @@ extension Interpreter {
         extendOver(Int32(j), s, input.scene, &draft)
         if draft.event == .accuse, index.rows[inner].truce == .violated { draft.truce = .violated }
         let other = s.argument(.subj, of: Int32(j))
-        if !language.headFirst, draft.event == .request, draft.recipients.isEmpty, kind == .complement, other >= 0, other != s.argument(.subj, of: c),
+        if draft.event == .request, draft.recipients.isEmpty, kind == .complement, other >= 0, other != s.argument(.subj, of: c),
           other != s.argument(.subj, of: first)
         {
           // "demanded that X halt its offensive and Y free the captives": Y is asked the second.
@@ -397,6 +409,18 @@ extension Interpreter {
       else { return false }
       (told, act) = (named, Int32(j))
     }
+    if index.rows[told].truce == .violated, let j = mannerOfBreach(k, s, input, d) {
+      s.clauses[Int(j)].teller = c
+      if let r = matchRow(senses(s.clauses[Int(j)], input.scene), j, s, input, d, nil), var act = draft(j, r, s, input, d) {
+        act.truce = .violated
+        act.isCost = true
+        out.append(act)
+      }
+      s.clauses[Int(j)].absorbed = true
+      s.clauses[Int(k)].absorbed = true
+      for x in s.clauses.indices where Int32(x) > j && s.clauses[x].kind == .coordinate { s.clauses[x].teller = c }
+      return true
+    }
     guard index.rows[told].event == .assault, index.rows[told].truce == nil, var inner = draft(act, told, s, input, d) else { return false }
     if act != k {
       if inner.actors.isEmpty { add(&inner.actors, s.argument(.subj, of: k), s, input, d, oblique: false) }
@@ -405,7 +429,27 @@ extension Interpreter {
     guard isConcrete(inner) else { return false }
     s.clauses[Int(k)].teller = c
     for j in s.clauses.indices where Int32(j) > k && s.clauses[j].parent == c && s.clauses[j].kind == s.clauses[Int(k)].kind { s.clauses[j].teller = c }
+    // "menuduh X menyerang Y karena menolak berunding": why, as the accuser has it.
+    for j in s.clauses.indices
+    where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .because && s.clauses[j].parent == k && s.clauses[j].teller < 0 {
+      s.clauses[j].teller = c
+    }
     return true
+  }
+
+  /// "accused X of violating the truce by killing seven people": the clause that tells how, at what cost; nil where none does.
+  private func mannerOfBreach(_ k: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Int32? {
+    for j in s.clauses.indices where s.clauses[j].kind == .participial && s.clauses[j].parent == k && s.clauses[j].verb >= 0 {
+      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[r].event == .assault, index.rows[r].truce == nil,
+        let act = draft(Int32(j), r, s, input, d), isConcrete(act),
+        act.place != nil || act.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
+          || j + 1 < s.clauses.count && s.clauses[j + 1].kind == .coordinate && harm(s.clauses[j + 1], input.scene) != nil,
+        // "violated it 40 times by firing on X": how often is told of the breach.
+        let breach = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, d, nil), draft(k, breach, s, input, d)?.figures.isEmpty ?? false
+      else { continue }
+      return Int32(j)
+    }
+    return nil
   }
 
   /// Whether an act that somebody is accused of tells more than blame: who did it, and where, to whom, with what or at what cost.

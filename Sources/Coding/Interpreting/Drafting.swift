@@ -114,7 +114,9 @@ extension Interpreter {
     }
     // "120 were killed and 547 injured every month"
     if nominal, tollSenses.contains(row.sense) { dropRates(&out, c, s, input) }
-    if nominal, tollSenses.contains(row.sense), out.figures.isEmpty, let q = statedCount(of: clause.np, s, input) { out.figures.append((.killed, q, nil)) }
+    if nominal, tollSenses.contains(row.sense), out.figures.isEmpty, let q = statedCount(of: clause.np, s, input) {
+      out.figures.append((language.headFirst && tellsOfWounded(s.nps[Int(clause.np)], s, clause.np, input.scene) ? .wounded : .killed, q, nil))
+    }
     if out.figures.isEmpty, clause.kind == .relative, let m = row.role(.obj)?.measure, m != .settlements, m != .posts, let q = statedNumber(c, s, input) {
       out.figures.append((m, q.quantity, nil))
       out.start = min(out.start, input.scene.units[q.first].start)
@@ -156,7 +158,7 @@ extension Interpreter {
 
   /// "The death toll is 36": the number that a toll is said to be.
   private func statedCount(of np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Quantity? {
-    guard !language.headFirst, np >= 0, s.nps[Int(np)].quantity < 0, s.nps[Int(np)].classes.intersects(tollClass),
+    guard np >= 0, s.nps[Int(np)].quantity < 0, s.nps[Int(np)].classes.intersects(tollClass),
       let k = s.clauses.firstIndex(where: { $0.kind != .nominal && $0.verb < 0 && !$0.exist && !$0.negated }), s.argument(.subj, of: Int32(k)) == np,
       case let count = s.argument(.as, of: Int32(k)), count >= 0, s.nps[Int(count)].quantity >= 0,
       s.nps[Int(count)].noun < 0 || s.nps[Int(count)].classes.intersects(countable),
@@ -167,7 +169,7 @@ extension Interpreter {
 
   /// "The number of prisoners released by X is 126": how many they are said to be of whom a relative clause tells, and where the phrase for it begins.
   private func statedNumber(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (quantity: Quantity, first: Int)? {
-    guard !language.headFirst, case let who = s.argument(.obj, of: c), who >= 0,
+    guard case let who = s.argument(.obj, of: c), who >= 0,
       let k = s.clauses.firstIndex(where: { $0.verb < 0 && $0.kind != .nominal && !$0.exist && !$0.negated && !$0.isQuestion }),
       case let number = s.argument(.subj, of: Int32(k)), number >= 0, s.nps[Int(number)].classes.intersects(numberClass),
       s.nps[Int(number)].of == who || number == who, case let count = s.argument(.as, of: Int32(k)), count >= 0, s.nps[Int(count)].quantity >= 0,
@@ -426,6 +428,7 @@ extension Interpreter {
     }
     if !language.headFirst, out.event == .retreat, out.mode == "release" { exchanged(&out, c, s, input, d) }
     if !out.figures.isEmpty { joinedFates(&out, c, s, input) }
+    together(&out, c, s, input, d)
     subset(&out, c, s, input, d)
     if !language.headFirst, out.event == .assault {
       if !out.figures.isEmpty {

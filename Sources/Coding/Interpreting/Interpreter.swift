@@ -77,6 +77,7 @@ final class Interpreter {
   let raiseTollSense: UInt16
   let putSense: UInt16
   let reportSense: UInt16?
+  let citeSense: UInt16?
   /// What air defence does.
   let shootDown: [UInt16]
   let shootSense: UInt16?
@@ -158,6 +159,9 @@ final class Interpreter {
   /// Verbs of putting off what was to come.
   let putOffSenses: [UInt16]
   let constituteSense: UInt16?
+  let untrueSense: UInt16?
+  let dwellSense: UInt16?
+  let arrestClass: ClassSet
   let fightSense: UInt16?
   let clashSense: UInt16?
   let promiseSense: UInt16?
@@ -234,6 +238,7 @@ final class Interpreter {
   /// Who issues papers.
   let authorClasses: ClassSet
   let lossClasses: ClassSet
+  let deadClass: ClassSet
   /// What is suffered: "losses", "injuries".
   let sufferedClasses: ClassSet
   let freedClass: ClassSet
@@ -326,6 +331,7 @@ final class Interpreter {
     blamedFor = o.set("attack", "violence", "crime", "violation", "fighting", "death", "explosion", "toll")
     ownsUpSense = o.senseIndex["claim-responsibility"]
     reportSense = o.senseIndex["report"]
+    citeSense = o.senseIndex["cite"]
     shootDown = ["shoot-down", "intercept"].compactMap { o.senseIndex[$0] }
     speakSense = o.senseIndex["speak"]
     totalSenses = ["toll", "raise-toll", "toll-rise", "toll-change", "reach"].compactMap { o.senseIndex[$0] }
@@ -397,6 +403,9 @@ final class Interpreter {
     accuseSense = o.senseIndex["accuse"]
     putOffSenses = language.headFirst ? [] : ["suspend", "cancel", "postpone", "cease"].compactMap { o.senseIndex[$0] }
     constituteSense = o.senseIndex["constitute"]
+    dwellSense = o.senseIndex["dwell"]
+    arrestClass = o.set("arrest")
+    untrueSense = o.senseIndex["untrue"]
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
     promiseSense = o.senseIndex["promise"]
@@ -471,6 +480,7 @@ final class Interpreter {
     fightingOrTruce = o.set("fighting", "attack", "violence", "truce")
     deathClass = o.set("death")
     lossClasses = o.set("dead", "wounded")
+    deadClass = o.set("dead")
     sufferedClasses = o.set("toll", "injury", "death")
     freedClass = o.set("freed")
     injuryClass = o.set("injury")

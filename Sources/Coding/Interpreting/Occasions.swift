@@ -137,7 +137,9 @@ extension Interpreter {
 
   /// "since the declaration of a truce in Y last year": the day is that of what has gone on since.
   func isSince(_ t: SentenceTime, _ clause: Clause, _ input: Input) -> Bool {
-    guard !language.headFirst, t.unit > 2, t.value.end != nil, clause.kind != .nominal else { return false }
+    guard t.unit > 1, t.value.end != nil, clause.kind != .nominal else { return false }
+    if language.headFirst { return isOfOlder(t, input.scene) }
+    guard t.unit > 2 else { return false }
     let units = input.scene.units
     var k = Int(t.unit) - 1
     // Right before the time the word is the time's own.
@@ -151,6 +153,21 @@ extension Interpreter {
       }
     }
     return false
+  }
+
+  /// "bentrokan terburuk sejak perang tahun lalu", "insiden terbaru setelah perang tahun lalu": the month or year is that of the act noun before it.
+  private func isOfOlder(_ t: SentenceTime, _ scene: EntityResolver.Scene) -> Bool {
+    guard t.value.precision.rawValue >= TimePrecision.month.rawValue else { return false }
+    let units = scene.units
+    var k = Int(t.unit) - 1
+    let isMarked = units[k].kind == .preposition && units[k].slot == .in
+    if isMarked { k -= 1 }
+    guard k > 0, units[k].kind == .noun, units[k].payload >= 0, case let told = language.nouns[Int(units[k].payload)],
+      told.act != NounEntry.noSense || told.classes.intersects(datedDocuments) || told.classes.intersects(attackLike)
+    else { return false }
+    let before = units[k - 1]
+    return before.kind == .preposition && before.slot == .since
+      || !isMarked && (before.kind == .preposition && before.slot == .after || before.kind == .subordinator && before.value == .after)
   }
 
   /// "are meeting on Friday": what is arranged for a day to come.

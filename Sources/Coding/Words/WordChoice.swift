@@ -326,7 +326,7 @@ extension UnitBuilder {
         // "found him guilty of": said of the object.
         if p == .be || p == .negation || p == .adverb && r.noun < 0 || nextInf || nextPrep == .of && nounish && r.noun < 0 { return verb() }
         if r.noun >= 0, !(r.adjective && nextIsNounOnly(next)) { return noun() }
-        u.kind = .adjective
+        describe(&u, r)
         return
       }
       if r.noun >= 0, form.contains(.third) || form.contains(.base), !units.contains(where: { $0.kind == .verb || $0.kind == .be || $0.kind == .modal }) {
@@ -384,6 +384,12 @@ extension UnitBuilder {
           isPassive(units)
         {
           return verb()
+        }
+        // "Reports that X had left were false": nobody stands before a verb at the start.
+        if !language.headFirst, p == nil || p == .quoteOpen, form.contains(.third), NounForm(rawValue: r.nounForm).contains(.plural),
+          next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0, language.nouns[r.noun].classes.intersects(told)
+        {
+          return noun()
         }
         if !language.headFirst, form.contains(.base), nextPrep != .of, isPluralSubject(units),
           nextPrep != nil || nextInf
@@ -593,6 +599,10 @@ extension UnitBuilder {
       // A participle before a noun describes it: "the warring sides", "wounded soldiers".
       if form.contains(.participle) || form.contains(.gerund), opener || p == .preposition || p == .comma || p == .conjunction || p == nil,
         nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens))
+          // "returned 8 captured Armenian soldiers"
+          || p == .number && form.contains(.participle) && next.actorForm == NameForm.adjective && next.actor >= 0 && next.function < 0 && i + 2 < end
+            && nextIsNounOnly(readings(i + 2).pointee) && language.nouns[readings(i + 2).pointee.noun].classes.intersects(acting)
+            && !(previous?.flags.contains(.joined) ?? false)
           || p == .det && form.contains(.participle) && (nextToken?.flags.contains(.capital) ?? false || opensQuote(nextToken)),
         p != .comma && p != .conjunction && p != nil || r.adjective, !(p == .preposition && form.contains(.gerund)), previous?.value != .who
       {
@@ -642,7 +652,7 @@ extension UnitBuilder {
         return
       }
       if r.adjective, i + 1 < end, nextIsNounOnly(readings(i + 1).pointee), !isArmy(r, previous, matches, tokens, i, end) {
-        u.kind = .adjective
+        describe(&u, r)
         return
       }
       return noun()
@@ -660,5 +670,11 @@ extension UnitBuilder {
       return
     }
     unknown(text, &u, previous, shouting)
+  }
+
+  /// An adjective; one that tells what became of people ("dead soldiers") brings the noun that it may be as well.
+  private func describe(_ u: inout Unit, _ r: Readings) {
+    u.kind = .adjective
+    if !language.headFirst, r.noun >= 0, language.nouns[r.noun].classes.intersects(fateNoun) { u.payload = Int32(r.noun) }
   }
 }
