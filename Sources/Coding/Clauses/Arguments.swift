@@ -171,7 +171,8 @@ extension ClauseBuilder.Walk {
     }
     if builder.language.headFirst, verb.passive, verb.verb >= 0, units[Int(verb.verb)].verbForm.contains(.passive), !lastItemWasNP,
       s.argument(.by, of: current) < 0,
-      builder.isActorLike(s.nps[Int(np)], units) || s.nps[Int(np)].classes.intersects(builder.weaponClasses) && s.nps[Int(np)].first == verb.end
+      builder.isActorLike(s.nps[Int(np)], units)
+        || s.nps[Int(np)].first == verb.end && (s.nps[Int(np)].classes.intersects(builder.weaponClasses) || isTrigger(np, verb, s))
     {
       // "ditengahi Rusia": the agent stands bare behind the verb.
       s.add(.by, np, to: current)
@@ -228,6 +229,12 @@ extension ClauseBuilder.Walk {
     } else {
       subject = np
     }
+  }
+
+  /// "Bentrokan, yang dipicu penculikan, menewaskan 70 orang": what brought it about, and nothing that killed.
+  private func isTrigger(_ np: Int32, _ verb: Clause, _ s: ClauseBuilder.State) -> Bool {
+    guard verb.kind == .relative, s.nps[Int(np)].noun >= 0, s.nps[Int(np)].quantity < 0, stack.contains(where: { $0.subject >= 0 }) else { return false }
+    return builder.sets(units[Int(verb.verb)]) || units[Int(verb.verb)].payload == builder.provokes
   }
 
   /// Whether counted people and what became of them stand behind a comma and an act that no verb tells.

@@ -99,6 +99,11 @@ final class ClauseBuilder {
   let dies: Int32
   let isHurt: Int32
   let swaps: Int32
+  /// The sense of being accused of something by whoever; -1 without. And that of asking whether something is so.
+  let beAccused: Int32
+  let inquires: Int32
+  /// By sense: whether who does it stands between others.
+  let goesBetween: [Bool]
   let plans: Int32
   let capturing: [Bool]
   let captiveClass: ClassSet
@@ -123,11 +128,18 @@ final class ClauseBuilder {
   let aimedClasses: ClassSet
   /// What is put to somebody.
   let pleaClasses: ClassSet
+  /// What brings something about against somebody's will: "dipicu".
+  let provokes: Int32
   let carries: Int32
   let urging: Int
   /// What is done with a weapon or a tool.
   let uses: Int32
   let takesEffect: Int32
+  let leaves: Int32
+  /// By sense: lets those go whom its object names.
+  let frees: [Bool]
+  /// The dead and the hurt.
+  let lossClasses: ClassSet
   /// What a noun of a toll names.
   let tolls: Int
   /// What an accord does or suffers that nobody who made it could: "mulai berlaku", "ditengahi".
@@ -177,6 +189,7 @@ final class ClauseBuilder {
     func some(_ holds: (ActRow) -> Bool) -> [Bool] {
       ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { holds(ontology.rows[$0]) } }
     }
+    frees = some { $0.role(.obj)?.measure == .released }
     sends = some { $0.event == .mobilize }
     blames = some { $0.event == .accuse && $0.role(.obj)?.role == .recipient }
     penaltyClasses = ontology.set("sanctions", "restriction")
@@ -209,6 +222,9 @@ final class ClauseBuilder {
     goesOn = ontology.senseIndex["continue"].map { Int32($0) } ?? -1
     plans = ontology.senseIndex["plan"].map { Int32($0) } ?? -1
     swaps = ontology.senseIndex["exchange"].map { Int32($0) } ?? -1
+    beAccused = ontology.senseIndex["be-accused"].map { Int32($0) } ?? -1
+    inquires = ontology.senseIndex["inquire"].map { Int32($0) } ?? -1
+    goesBetween = some { $0.role(.subj)?.role == .broker }
     capturing = ontology.senseNames.map { $0 == "abduct" || $0 == "detain" || $0 == "arrest" || $0 == "hold" }
     captiveClass = ontology.set("prisoners")
     briefs = ontology.senseIndex["brief"].map { Int32($0) } ?? -1
@@ -226,6 +242,7 @@ final class ClauseBuilder {
     effortClasses = ontology.set("effort")
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
     causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
+    provokes = ontology.senseIndex["provoke"].map { Int32($0) } ?? -1
     tollClass = ontology.set("toll")
     equipmentClasses = ontology.set("weapon", "aircraft", "vehicle")
     totalClasses = ontology.set("toll", "wounded", "refugees")
@@ -282,6 +299,8 @@ final class ClauseBuilder {
     accordHappens = ontology.senseNames.map { lasting.contains($0) }
     bodyClasses = ontology.set("group", "militants", "government", "ministry", "ngo", "igo", "police", "defence", "party", "parliament")
     tolls = ontology.senseIndex["toll"].map { Int($0) } ?? -1
+    leaves = ontology.senseIndex["leave"].map { Int32($0) } ?? -1
+    lossClasses = ontology.set("dead", "wounded")
     takesEffect = ontology.senseIndex["take-effect"].map { Int32($0) } ?? -1
     uses = ontology.senseIndex["use"].map { Int32($0) } ?? -1
     assertedClasses = ontology.set("accusation", "statement")

@@ -253,6 +253,20 @@ extension ClauseBuilder.Walk {
         // "A bomb went off as a patrol passed, wounding two": the bomb did.
         from = spoken.parent
       }
+      if !builder.language.headFirst, afterComma, g.verb >= 0, builder.hits(units[Int(g.verb)]) || builder.strikes(units[Int(g.verb)]),
+        spoken.kind == .adverbial, spoken.passive, s.argument(.by, of: current) < 0, spoken.verb >= 0, !builder.strikes(units[Int(spoken.verb)]),
+        !builder.hits(units[Int(spoken.verb)]), spoken.parent >= 0, !s.clauses[Int(spoken.parent)].passive,
+        s.clauses[Int(spoken.parent)].kind != .nominal
+      {
+        // "broke the truce 21 times since it was announced, firing 70 missiles": those who broke it did.
+        from = spoken.parent
+      }
+      if !builder.language.headFirst, afterComma, g.verb >= 0, builder.hits(units[Int(g.verb)]) || builder.assaults(units[Int(g.verb)]),
+        spoken.kind == .adverbial, spoken.parent >= 0, spoken.verb >= 0, units[Int(spoken.verb)].payload == builder.takesEffect
+      {
+        // "broke the truce minutes after it took effect, killing two": no truce kills.
+        from = spoken.parent
+      }
       if g.verb >= 0, speaksOn || builder.complementKind(units[Int(g.verb)]) == .report {
         // ", saying …": he whom the sentence is about says it.
         while s.clauses[Int(from)].kind == .complement, s.clauses[Int(from)].parent >= 0 { from = s.clauses[Int(from)].parent }
@@ -347,6 +361,12 @@ extension ClauseBuilder.Walk {
     if answersAbove(g, told, s) {
       // "The ministry said its troops patrol the area and accused X of …": the ministry accused.
       from = told.teller
+    }
+    if !builder.language.headFirst, afterConjunction, told.kind == .complement, told.teller < 0, told.parent >= 0, !g.passive, !g.perfect, g.verb >= 0,
+      units[Int(g.verb)].verbForm.contains(.past), answers(g), builder.complementKind(of: s.clauses[Int(told.parent)], units) == .deny
+    {
+      // "denied that its troops had fired first and accused X of …": who denies accuses.
+      from = told.parent
     }
     if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0, goesOnAbove(g, told, s) {
       // "menuduh X menyerang dan mengatakan …", "menolak menyerahkan X dan meminta …": who accused says, who refused asks.
@@ -497,7 +517,7 @@ extension ClauseBuilder.Walk {
       return true
     }
     switch own {
-    case .report, .accuse: return outer == .accuse || outer == .absorb || isSaid
+    case .report, .accuse: return outer == .accuse || outer == .absorb || outer == .deny || isSaid
     case .absorb: return (outer == .absorb || isSaid) && builder.requests(verb)
     default: return false
     }

@@ -137,6 +137,8 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].apposition = items[j + 1].index
       j += 2
       if j < items.count, items[j].kind == .comma { j += 1 }
+    } else if let behind = placeLyingIn(s, np, j) {
+      j = behind
     } else if j + 1 < items.count, items[j].kind == .comma, items[j + 1].kind == .np,
       appositions && (appositive(s, np, items[j + 1].index) || isClosedAside(s, np, j + 1) || isPluralAside(s, np, j + 1)) || isPlaceAside(s, np, j + 1)
     {

@@ -33,8 +33,10 @@ extension ClauseBuilder.Walk {
       if let behind = toldOfMore(&s, i) { return behind }
       // "Dari jumlah korban tewas, 20 di antaranya adalah anak-anak": some of them were.
       if builder.language.headFirst, item.slot == .including, lastItemWasNP, subject >= 0, subject == last, g.verb < 0 { return i + 1 }
-      if builder.language.headFirst, afterComma, current >= 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.clause >= 0 {
-        // "…, yang ditengahi X, dengan mencapai …": the relative clause is over.
+      if builder.language.headFirst, current >= 0, case let inner = s.clauses[Int(current)], inner.kind == .relative, let top = stack.last, top.clause >= 0,
+        afterComma || item.slot == .with && inner.passive && g.verb >= 0 && !g.passive && builder.assaults(units[Int(g.verb)])
+      {
+        // "…, yang ditengahi X, dengan mencapai …", "melanggar gencatan senjata yang ditengahi X dengan menembaki …": the relative clause is over.
         stack.removeLast()
         current = top.clause
       }
@@ -58,6 +60,16 @@ extension ClauseBuilder.Walk {
     guard following.kind == .np || timed || dated else { return i + 1 }
     // "35 orang, dua di antaranya anak-anak": two children.
     if item.slot == .including, !(i + 2 < items.count && items[i + 2].kind == .vg) { takesCount(&s, following.index) }
+    if item.slot == .as, following.kind == .np, deniesAs(following.index, s) {
+      // "dismissed as false reports that …": the reports.
+      let g = group(&s, i + 1, lists: true)
+      s.add(.obj, g.np, to: current)
+      last = g.np
+      lastItemWasNP = true
+      afterComma = false
+      afterConjunction = false
+      return g.next
+    }
     if timed || dated { s.times.append(TimeLink(time: following.index, unit: following.unit, clause: current, np: items[i + 2].index)) }
     if !timed, item.slot == .of, i > 0, items[i - 1].kind == .time, current >= 0, subject < 0 {
       // "chaired two days of talks", "after three weeks of fighting": what lasted so long.
@@ -90,13 +102,43 @@ extension ClauseBuilder.Walk {
     let g = group(&s, timed || dated ? i + 2 : i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
     between = false
     if builder.language.headFirst, item.slot == .with, !timed, afterComma, current >= 0, g.next < items.count, items[g.next].kind == .vg,
-      s.vgs[Int(items[g.next].index)].finite, !s.vgs[Int(items[g.next].index)].infinitive, builder.isActorLike(s.nps[Int(g.np)], units)
+      s.vgs[Int(items[g.next].index)].finite, !s.vgs[Int(items[g.next].index)].infinitive, builder.isActorLike(s.nps[Int(g.np)], units),
+      s.nps[Int(g.np)].quantity < 0
     {
       // "…, dengan X menuduh Y": a clause with a subject of its own.
       subject = g.np
       last = g.np
       lastItemWasNP = true
       afterConjunction = false
+      return g.next
+    }
+    if builder.language.headFirst, item.slot == .with, current >= 0, subject < 0, g.next < items.count, items[g.next].kind == .vg,
+      case let told = s.vgs[Int(items[g.next].index)], told.finite, told.verb >= 0, units[Int(told.verb)].isVerb(of: builder.goesBetween)
+    {
+      // "berunding di X dengan Y bertindak sebagai penengah": how they did, and no sentence by itself.
+      s.add(.with, g.np, to: current)
+      var aside = Clause(kind: .participial, verb: told.verb, first: s.nps[Int(g.np)].first, end: told.end)
+      aside.parent = current
+      aside.absorbed = true
+      s.clauses[Int(current)].end = max(s.clauses[Int(current)].end, told.end)
+      s.clauses.append(aside)
+      s.add(.subj, g.np, to: Int32(s.clauses.count) - 1)
+      last = g.np
+      lastItemWasNP = false
+      afterComma = false
+      afterConjunction = false
+      return g.next + 1
+    }
+    if builder.language.headFirst, item.slot == .with, !timed, current >= 0, s.nps[Int(g.np)].quantity >= 0, g.next < items.count, items[g.next].kind == .vg,
+      case let fate = s.vgs[Int(items[g.next].index)], fate.verb >= 0,
+      builder.befalls(units[Int(fate.verb)]) || fate.passive && builder.hurts(units[Int(fate.verb)])
+    {
+      // "31 warga tewas, dengan ratusan lainnya terluka": told on as behind "dan".
+      subject = g.np
+      last = g.np
+      lastItemWasNP = true
+      joinedSubject = true
+      afterComma = false
       return g.next
     }
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
@@ -125,11 +167,22 @@ extension ClauseBuilder.Walk {
       // "X shelled Y, the ministry in Z said": the ministry's.
       target = -1
     }
+    // "said that in X nine rebels were killed": of what was said.
+    if !builder.language.headFirst, complementTo >= 0, target == complementTo, subject < 0, item.slot != .including { target = -1 }
+    // "12 were killed in X, while in Y a strike left four dead": of the clause to come.
+    let opensClause = item.slot == .in && afterConjunction && target >= 0 && target == current && subject < 0 && opensBehindTime(s, g.next, asideToo: true)
+    if opensClause { target = -1 }
     if item.slot == .by, !builder.language.headFirst, target < 0, lastHost >= 0, lastHost == subject, lastItemWasNP, last != subject,
       s.nps[Int(lastHost)].classes.intersects(builder.strikingClasses), s.argument(.by, in: lastHost) < 0
     {
       // "Firing with small arms by X was reported": by whom it was.
       s.addToPhrase(.by, g.np, to: lastHost)
+    }
+    if item.slot == .to, !builder.language.headFirst, target >= 0, s.clauses[Int(target)].kind == .adverbial, s.nps[Int(g.np)].noun < 0,
+      s.nps[Int(g.np)].quantity >= 0, case let outer = s.clauses[Int(target)].parent, outer >= 0, countsTo(.to, outer, s)
+    {
+      // "pushing the toll since fighting began in May to 1,068": what it was pushed to.
+      target = outer
     }
     if item.slot == .to, target >= 0, s.clauses[Int(target)].kind == .relative, let outer = stack.last?.clause, outer >= 0,
       !builder.takes(item.slot, s.clauses[Int(target)], units),
@@ -157,6 +210,13 @@ extension ClauseBuilder.Walk {
       // "ditembak ketika menunggu bus oleh X": only what is told in the passive is done by somebody.
       target = inner.parent
     }
+    if !builder.language.headFirst, item.slot == .by, target >= 0, case let inner = s.clauses[Int(target)], !inner.passive, inner.parent >= 0,
+      case let outer = s.clauses[Int(inner.parent)].verb, outer >= 0, units[Int(outer)].payload == builder.beAccused, lastItemWasNP,
+      s.argument(.obj, of: target) == last
+    {
+      // "were accused of shelling X by the army": who accuses them.
+      target = inner.parent
+    }
     // "After two weeks of clashes, X and Y signed": after the clashes.
     let slot =
       target < 0 && !timed && item.slot == .of && i > 1 && items[i - 1].kind == .time && items[i - 2].kind == .prep ? items[i - 2].slot : item.slot
@@ -172,6 +232,11 @@ extension ClauseBuilder.Walk {
       builder.language.headFirst && item.slot == .with && lastItemWasNP && last >= 0 && target >= 0
       && s.nps[Int(last)].classes.intersects(builder.accordClasses)
       && s.slot(of: last, in: target) == .despite
+    // "membakar desa X usai bentrokan dengan RSF": with whom they had clashed, and nobody who burnt it.
+    let isOfClash =
+      builder.language.headFirst && item.slot == .with && lastItemWasNP && last >= 0 && target >= 0
+      && s.nps[Int(last)].classes.intersects(builder.foughtClasses)
+      && (s.slot(of: last, in: target) == .after || s.slot(of: last, in: target) == .since || s.slot(of: last, in: target) == .before)
     // "raged despite a warning from X", "took Y with support from X": whose remark or help it was.
     let isOfRemark = belongsToRemark(item.slot, target, s)
     // "In an address to congress, X threatened …": to whom he spoke.
@@ -187,7 +252,9 @@ extension ClauseBuilder.Walk {
     {
       changeAgain(&s, to: g.np)
     } else if target >= 0 {
-      if !isOfGathering, !isOfBorder, !isOfAccord, !isOfDeath, !isOfRemark, !isOfSecondDoer(item.slot, target, s) { s.add(item.slot, g.np, to: target) }
+      if !isOfGathering, !isOfBorder, !isOfAccord, !isOfClash, !isOfDeath, !isOfRemark, !isOfSecondDoer(item.slot, target, s) {
+        s.add(item.slot, g.np, to: target)
+      }
     } else if !isOfPlea, !isOfRemark {
       pending.append((slot, g.np))
     }
@@ -196,8 +263,17 @@ extension ClauseBuilder.Walk {
     last = g.np
     lastItemWasNP = true
     afterComma = false
-    afterConjunction = false
+    afterConjunction = opensClause
     return g.next
+  }
+
+  /// "dismissed as baseless the claims", "rejected as false reports that …": whether a phrase behind "as" is what is denied, with what it is called
+  /// before it.
+  private func deniesAs(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, current >= 0, subject < 0, case let c = s.clauses[Int(current)], !c.passive, c.verb >= 0,
+      builder.complementKind(of: c, units) == .deny, case let p = s.nps[Int(np)], p.noun >= 0, p.classes.intersects(builder.assertedClasses)
+    else { return false }
+    return units[Int(p.first)].kind == .adjective && s.argument(.obj, of: current) < 0
   }
 
   /// "fell to 714 in April and to 476 in May": whether a number is the second that something came to.
@@ -218,7 +294,8 @@ extension ClauseBuilder.Walk {
   /// Whether a clause tells what a number of people or things has come to.
   private func countsTo(_ slot: Slot, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
     let counted = s.argument(.obj, of: c)
-    return counted >= 0 && s.nps[Int(counted)].classes.intersects(builder.numberClass) && s.argument(slot, of: c) < 0
+    guard counted >= 0, s.argument(slot, of: c) < 0 else { return false }
+    return s.nps[Int(counted)].classes.intersects(builder.numberClass) || s.nps[Int(counted)].classes.intersects(builder.tollClass)
   }
 
   /// Whether who does it is told already: "X and Y clashed on the border between the countries".

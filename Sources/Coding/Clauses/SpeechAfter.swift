@@ -3,6 +3,14 @@ import Packs
 
 /// "…, said X": who says it, told after the fact.
 extension ClauseBuilder.Walk {
+  /// "Dilaporkan Reuters, X dan Y sepakat …": an outlet that opens the sentence says all of it, and is none of those named behind.
+  func isToldByOutlet(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard builder.language.headFirst, current < 0, subject < 0, i + 2 < items.count, items[i + 1].kind == .np, items[i + 2].kind == .comma,
+      case let g = s.vgs[Int(items[i].index)], g.passive, g.verb >= 0, builder.complementKind(units[Int(g.verb)]) == .report
+    else { return false }
+    return s.nps[Int(items[i + 1].index)].classes.intersects(builder.mediaClass)
+  }
+
   /// "X, kata Y, melanggar …": who says it, between a subject and its verb.
   func isSpokenAside(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
     // "Di X, kata Y, 20 orang tewas": behind what opens the sentence as well.
@@ -155,11 +163,17 @@ extension ClauseBuilder.Walk {
     }
   }
 
+  /// "…, Reuters quoted a doctor as saying.": what was said stands before all of it.
+  private func quotesBehind(_ c: Clause, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, c.kind == .complement, c.parent >= 0, units[Int(c.verb)].verbForm.contains(.gerund) else { return false }
+    return s.clauses[Int(c.parent)].kind == .main && builder.isSpeech(s.clauses[Int(c.parent)], units)
+  }
+
   /// "…, said X", "…, kata X", "…, the ministry said": what stands before is what was said.
   func adoptSpeech(_ s: inout ClauseBuilder.State) {
     for i in 0..<s.clauses.count where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 {
       let c = s.clauses[i]
-      guard c.kind == .main || c.kind == .coordinate, i > 0 || c.quoted == false else { continue }
+      guard c.kind == .main || c.kind == .coordinate || quotesBehind(c, s), i > 0 || c.quoted == false else { continue }
       // "X hosted talks, and Y announced a truce": what was announced stands behind, nothing before it is.
       let object = s.argument(.obj, of: Int32(i))
       if object >= 0, s.argument(.subj, of: Int32(i)) >= 0, !builder.isActorLike(s.nps[Int(object)], units) { continue }

@@ -12,7 +12,14 @@ extension ClauseBuilder.Walk {
   func goesOnSerially(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
     // "Klaim X bahwa pasukannya berhasil merebut Y dibantah Z"
     let isAsserted = stack.last.map { $0.clause < 0 && $0.subject >= 0 && s.nps[Int($0.subject)].complement >= 0 } ?? false
-    guard builder.language.headFirst, s.clauses[Int(current)].kind == .relative || isAsserted, s.clauses[Int(current)].end == g.first else { return false }
+    let open = s.clauses[Int(current)]
+    if builder.language.headFirst, open.kind == .relative, open.complement < 0, lastItemWasNP, last >= 0, s.nps[Int(last)].end == g.first,
+      s.argument(.obj, of: current) == last, builder.complementKind(of: open, units) == .accuse
+    {
+      // "X, yang menuduh Y membantu Z, mengatakan …": Y does.
+      return true
+    }
+    guard builder.language.headFirst, open.kind == .relative || isAsserted, open.end == g.first else { return false }
     switch builder.complementKind(of: s.clauses[Int(current)], units) {
     case .absorb, .plan, .pass, .fail: return true
     default: return false
@@ -203,6 +210,14 @@ extension ClauseBuilder.Walk {
     return builder.isActorLike(by, units) || by.classes.intersects(builder.strikingClasses)
   }
 
+  /// Headlines: "Five prisoners released": nobody whom they release stands behind.
+  func areFreedInHeadline(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, current < 0, complementTo < 0, !inAdverbial, g.bareParticiple, g.verb >= 0, g.end - g.first == 1,
+      s.nps[Int(subject)].classes.intersects(builder.captiveClass), units[Int(g.verb)].isVerb(of: builder.frees)
+    else { return false }
+    return i + 1 >= items.count || items[i + 1].kind != .np && items[i + 1].kind != .quoteOpen
+  }
+
   /// "amid calls to withdraw": the noun has taken the word before the verb.
   func isCalledFor(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
     !builder.language.headFirst && lastItemWasNP && last >= 0 && subject != last && s.nps[Int(last)].end == g.first && isBareInfinitive(g)
@@ -256,5 +271,21 @@ extension ClauseBuilder.Walk {
     guard a < b else { return true }
     for k in a..<b where units[k].kind != .adverb && units[k].kind != .aspect && units[k].kind != .infinitive && units[k].kind != .time { return false }
     return true
+  }
+
+  /// Whether another verb of a clause stands behind an item before any comma, and none but prepositions part them.
+  func verbStillDue(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    var k = i + 1
+    guard k < items.count, items[k].kind == .prep || items[k].kind == .time else { return false }
+    while k < items.count {
+      switch items[k].kind {
+      // "struck again as 13 people were shot"
+      case .prep where items[k].slot == .as: return false
+      case .vg where s.vgs[Int(items[k].index)].finite && !s.vgs[Int(items[k].index)].bareParticiple: return true
+      case .np, .prep, .time, .vg, .other: k += 1
+      default: return false
+      }
+    }
+    return false
   }
 }

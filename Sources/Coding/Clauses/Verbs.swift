@@ -43,6 +43,12 @@ extension ClauseBuilder.Walk {
       for p in pending where s.nps[Int(p.np)].first >= c.first { s.add(p.slot, p.np, to: id) }
       pending.removeAll { s.nps[Int($0.np)].first >= c.first }
     } else if !pending.isEmpty {
+      if np >= 0, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].noun < 0, s.nps[Int(np)].classes.isEmpty,
+        let whole = pending.first(where: { $0.slot == .of })
+      {
+        // "Of the prisoners, 105 have been freed": so many prisoners.
+        s.nps[Int(np)].classes = s.nps[Int(whole.np)].classes
+      }
       for p in pending { s.add(p.slot, p.np, to: id) }
       pending.removeAll(keepingCapacity: true)
     }
@@ -117,7 +123,8 @@ extension ClauseBuilder.Walk {
       afterComma = true
     }
     if afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
-      i + 1 < items.count, items[i + 1].kind == .np, current >= 0, builder.language.headFirst || speaksBehind(s, g, i) && !isAsideOfSubject(s)
+      i + 1 < items.count, items[i + 1].kind == .np, current >= 0,
+      builder.language.headFirst ? !closesAside(s, g) : speaksBehind(s, g, i) && !isAsideOfSubject(s)
     {
       // "…, kata X", "…," said X: the speaker stands behind.
       let c = clause(.main, g, s)
@@ -203,7 +210,9 @@ extension ClauseBuilder.Walk {
       return
     }
     // A past form after a subject whose real verb is still to come is a reduced relative: "troops deployed in X attacked".
-    if g.bareParticiple, !builder.language.headFirst, reduced(s, g, i) || isSignedBefore(s, g, i) {
+    // "The claim that rebels shelled X is untrue": what they did has its object, and its clause no other verb.
+    let isContent = asserted >= 0 && i + 1 < items.count && items[i + 1].kind == .np
+    if g.bareParticiple, !builder.language.headFirst, !isContent, reduced(s, g, i) || isSignedBefore(s, g, i) {
       reducedRelative(&s, g)
       return
     }
@@ -225,6 +234,13 @@ extension ClauseBuilder.Walk {
       let top = stack.removeLast()
       current = top.clause
       complementTo = top.complementTo
+    }
+    if !builder.language.headFirst, g.bareParticiple, subject < 0, complementTo < 0, current >= 0, !afterConjunction, !afterComma, lastItemWasNP, last >= 0,
+      s.argument(.obj, of: current) == last, stack.contains(where: { $0.subject >= 0 }), verbStillDue(s, i)
+    {
+      // "The claim that rebels shelled posts set up in X is false": the posts were, and the verb of what waits is still to come.
+      reducedRelative(&s, g)
+      return
     }
     if subject < 0, complementTo < 0, current >= 0, !afterConjunction, !g.infinitive, stack.contains(where: { $0.subject >= 0 }), !goesOnSerially(s, g) {
       while let top = stack.last, top.subject < 0 { stack.removeLast() }
@@ -255,7 +271,7 @@ extension ClauseBuilder.Walk {
       {
         // Headlines: "Twelve killed in blast".
         c.passive = true
-      } else if isHeadlinePassive(s, g, i) || isThingTold(s, g, i) || isStruckInHeadline(s, g, i) {
+      } else if isHeadlinePassive(s, g, i) || areFreedInHeadline(s, g, i) || isThingTold(s, g, i) || isStruckInHeadline(s, g, i) {
         c.passive = true
       }
       if !builder.language.headFirst, current >= 0, s.clauses[Int(current)].exist, isUntrue(current, s) {
@@ -460,6 +476,13 @@ extension ClauseBuilder.Walk {
       c.kind == .main && subject < 0 && (c.passive || g.form == .bare) && g.first == 0 && g.verb >= 0
       && builder.complementKind(units[Int(g.verb)]) != .report
     if isBare || opens, builder.language.headFirst { waiting = current }
+  }
+
+  /// "X, perwira yang bertugas di Y, mengatakan pasukan Z …": behind a relative clause the speaker has been named; "kata X" alone names him behind.
+  private func closesAside(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    let told = s.clauses[Int(current)]
+    let isInside = told.kind == .relative || told.kind == .complement && told.parent >= 0 && s.clauses[Int(told.parent)].kind == .relative
+    return g.form == .active && isInside && (stack.last.map { $0.subject >= 0 } ?? false)
   }
 
   /// "demanded that rebels leave the town and the council resign": a second thing that is asked, and no news.

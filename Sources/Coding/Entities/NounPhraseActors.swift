@@ -103,6 +103,7 @@ extension EntityResolver {
       let u = scene.units[Int(np.head)]
       return [moved(taken, (u.start, u.end))]
     }
+    if np.pronoun == .p3, let own = toldBeforeReason(index, s, scene, d, depth) { return own }
     if np.pronoun == .p3, language.headFirst, let own = spokenFor(index, s, scene, d, depth) { return [own] }
     if np.pronoun == .p3 {
       // The list named just before in the sentence.
@@ -177,6 +178,21 @@ extension EntityResolver {
       k -= 1
     }
     return nil
+  }
+
+  /// "X mengatakan RSF memblokir bantuan karena mereka telah menyerbu Y": those of whom it is said, and not who says so.
+  private func toldBeforeReason(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, _ depth: Int) -> [Reference]? {
+    guard case let at = s.nps[Int(index)].clause, at >= 0, case let why = s.clauses[Int(at)], why.kind == .adverbial, why.subordinator == .because,
+      s.argument(.subj, of: at) == index, why.parent >= 0, case let told = s.clauses[Int(why.parent)], told.kind == .complement, told.teller >= 0,
+      !told.passive,
+      case let who = s.argument(.subj, of: why.parent), who >= 0, s.nps[Int(who)].pronoun == .none,
+      // "membunuh tiga warga karena mereka mendekati pos": those who were hit may be meant.
+      case let hit = s.argument(.obj, of: why.parent), hit < 0 || sector(s.nps[Int(hit)]) == nil
+    else { return nil }
+    let found = resolve(who, s, scene, d, depth: depth + 1)
+    guard !found.isEmpty, found.allSatisfy({ !$0.isPerson && !$0.oblique && ($0.sector == "REB" || $0.sector == "MIL" || $0.isState) }) else { return nil }
+    let u = scene.units[Int(s.nps[Int(index)].head)]
+    return found.map { moved($0, (u.start, u.end)) }
   }
 
   /// "Juru bicara Tentara Arakan mengatakan mereka telah merebut X": those who fight and for whom he speaks.

@@ -42,6 +42,8 @@ extension Interpreter {
     {
       return false
     }
+    // "Pemerintah memulangkan 120 WNI": out of danger, and not out of anybody's hands.
+    if language.headFirst, draft.mode == "release", row.sense == returnSense, areOwnPeople(draft, c, s, input.scene) { return false }
     // "operasi yang akan dilakukan oleh X": nothing says that it is one of arms.
     if language.headFirst, draft.event == .assault, draft.aux.contains(.future), draft.place == nil, draft.recipients.isEmpty, draft.figures.isEmpty,
       draft.mode == nil, row.sense == attackSense, draft.actors.allSatisfy({ $0.sector != "MIL" && $0.sector != "REB" }), isBareOperation(c, s)
@@ -51,7 +53,23 @@ extension Interpreter {
     if language.headFirst, draft.event == .assault, s.clauses[Int(c)].kind == .nominal, areTakenToHospital(s.clauses[Int(c)].np, s, input, d) { return false }
     if language.headFirst, draft.event == .assault, bringsIn.contains(row.sense), areKnown(c, s) { return false }
     // "tidak ada warga yang menjadi korban": nobody did or suffered it.
-    if language.headFirst, draft.event == .assault, s.clauses[Int(c)].kind == .relative, draft.figures.isEmpty, isOfNone(c, s, input.scene) { return false }
+    // "Tidak ada truk bantuan yang masuk ke X"
+    if language.headFirst, draft.event == .assault || draft.event == .aid, s.clauses[Int(c)].kind == .relative, draft.figures.isEmpty,
+      isOfNone(c, s, input.scene)
+    {
+      return false
+    }
+    // "menyerang Nyala yang dikuasai RSF": whose it is, and no day on which it was taken.
+    if draft.event == .assault, draft.figures.isEmpty, saysWhoHolds(c, s, input),
+      draft.time.map({ $0.value.precision.rawValue <= TimePrecision.day.rawValue }) ?? true
+    {
+      return false
+    }
+    // "an officer who fought in X, said": who he is.
+    if draft.event == .assault, row.sense == fightSense, s.clauses[Int(c)].kind == .relative, draft.recipients.isEmpty, draft.time == nil, isOneMan(c, s, input)
+    {
+      return false
+    }
     // "memperingatkan warga agar berlindung": of a danger that is not his own.
     if language.headFirst, draft.event == .threaten, !draft.recipients.isEmpty,
       draft.recipients.allSatisfy({ r in r.sector == "CVL" && (r.isUnknown || draft.actors.contains { $0.code == r.code }) })
@@ -249,6 +267,8 @@ extension Interpreter {
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       !(draft.event == .aid && bringsAid(draft, c, s, input)), !(d.truceSeen && isLaidDown(draft, row)),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
+        // "The attacks were blamed on the rebels"
+        && !(draft.event == .accuse && isBlamed(draft, c, s))
         && !(draft.event == .consult && isGathering(draft, d) && (s.clauses[Int(c)].kind != .nominal || s.clauses[Int(c)].absorbed))
         && !((draft.event == .reject || draft.event == .sanction && s.clauses[Int(c)].passive) && draft.mode != nil && putOffSenses.contains(row.sense)
           && (d.truceSeen || draft.time != nil || draft.place != nil))
@@ -301,6 +321,26 @@ extension Interpreter {
       }
     }
     return true
+  }
+
+  /// "The attacks were blamed on the rebels", "Both armies are accused of war crimes": those under arms, and for what is done with arms.
+  private func isBlamed(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard draft.recipients.contains(where: { !$0.oblique && ($0.sector == "REB" || $0.sector == "MIL") }) else { return false }
+    return [Slot.obj, .for, .of].contains { slot in
+      let deed = s.argument(slot, of: c)
+      return deed >= 0 && s.nps[Int(deed)].classes.intersects(blamedFor)
+    }
+  }
+
+  /// "120 WNI": people of a state by a name for its citizens, brought home by nobody of another state.
+  private func areOwnPeople(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let who = s.argument(.obj, of: c)
+    guard who >= 0, case let p = s.nps[Int(who)], p.head >= 0, case let u = scene.units[Int(p.head)], u.kind == .name, u.form == NameForm.people
+    else { return false }
+    return draft.figures.allSatisfy { f in
+      guard let whose = f.whose, whose.isState else { return false }
+      return draft.actors.allSatisfy { $0.isUnknown || $0.code == whose.code }
+    }
   }
 
   /// "The hostages have been freed": they are, whoever did it.
@@ -366,16 +406,38 @@ extension Interpreter {
 
   /// "The strike flattened a house in X", "Tanks rolled into X on Monday": an attack or arms at a place or on a day, whoever sent them.
   private func isOfArms(_ draft: Draft, _ subject: Int32, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
-    guard !language.headFirst, draft.event == .assault, s.clauses[Int(c)].kind != .nominal, subject >= 0, draft.place != nil || draft.time != nil else {
+    guard !language.headFirst || index.rows[draft.row].sense == destroySense, draft.event == .assault, s.clauses[Int(c)].kind != .nominal, subject >= 0,
+      draft.place != nil || draft.time != nil
+    else {
       return false
     }
     let p = s.nps[Int(subject)]
+    // "Serangan itu menghancurkan kebebasan pers": nothing that stands.
+    if language.headFirst, case let object = s.argument(.obj, of: c), object < 0 || !s.nps[Int(object)].classes.intersects(sites) { return false }
     // "Any attack on civilians violates the law": that is no target.
     let object = s.argument(.obj, of: c)
     guard object < 0 || index.rows[draft.row].role(.obj) != nil || s.nps[Int(object)].classes.intersects(armsClasses),
       input.scene.units[Int(p.first)].value != .any
     else { return false }
     return p.noun >= 0 && (p.classes.intersects(attackLike) || p.classes.intersects(armsClasses))
+  }
+
+  /// Whether a relative clause tells by a verb that may say either who holds a place, and not that it has been taken.
+  func saysWhoHolds(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard language.headFirst, clause.kind == .relative, clause.verb >= 0, !clause.perfect, !clause.negated, clause.aux.isEmpty, let controlSense else {
+      return false
+    }
+    return senses(clause, input.scene).contains(controlSense)
+  }
+
+  /// Whether what a relative clause tells of is one person.
+  private func isOneMan(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let who = s.argument(.subj, of: c)
+    guard who >= 0, case let p = s.nps[Int(who)], p.next < 0, p.noun >= 0, p.classes.intersects(countable) else { return false }
+    if p.quantity >= 0 { return input.scene.quantities[Int(p.quantity)].high == 1 }
+    let first = input.scene.units[Int(p.first)]
+    return first.kind == .det && first.value == .indefinite && !input.scene.units[Int(p.noun)].flags.contains(.plural)
   }
 
   /// "X has been captured", "X fell on Monday": a town by its name, whoever has it now. Not "X fell silent".

@@ -95,6 +95,17 @@ extension Interpreter {
   }
 
   /// The time that stands in the clause, else that of the clause it is part of.
+  /// "menyerang Nyala yang dikuasai RSF pada Selasa": the day behind what says only who holds the place is the attack's.
+  private func behindHeldPlace(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    guard language.headFirst else { return nil }
+    return input.times.first { t in
+      guard t.clause > c, !t.isDuration, t.value.precision.rawValue <= TimePrecision.day.rawValue, saysWhoHolds(t.clause, s, input) else { return false }
+      let clause = s.clauses[Int(t.clause)]
+      let held = s.argument(clause.passive ? .obj : .subj, of: t.clause)
+      return held >= 0 && s.slot(of: held, in: c) != nil
+    }
+  }
+
   func time(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     // It is one of the sentence's, or counted from one, and most sentences tell none.
     guard !input.times.isEmpty else { return nil }
@@ -186,10 +197,14 @@ extension Interpreter {
         ? s.clauses[Int(clause.complement)].absorbed || isForward(clause, input.scene) : agrees(clause, input.scene) || stops(clause, input.scene)
     {
       for t in input.times
-      where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input) { return t }
+      where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input)
+        && !(language.headFirst && isSince(t, s.clauses[Int(clause.complement)], input))
+      {
+        return t
+      }
     }
     return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
-      ?? ofReport(c, input, clause)
+      ?? behindHeldPlace(c, s, input) ?? ofReport(c, input, clause)
   }
 
   /// "stopped evacuating patients on Monday": it was then that they stopped.

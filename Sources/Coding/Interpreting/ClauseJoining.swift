@@ -409,6 +409,18 @@ extension Interpreter {
       else { return false }
       (told, act) = (named, Int32(j))
     }
+    if index.rows[told].truce == .violated, let j = mannerOfBreach(k, s, input, d) {
+      s.clauses[Int(j)].teller = c
+      if let r = matchRow(senses(s.clauses[Int(j)], input.scene), j, s, input, d, nil), var act = draft(j, r, s, input, d) {
+        act.truce = .violated
+        act.isCost = true
+        out.append(act)
+      }
+      s.clauses[Int(j)].absorbed = true
+      s.clauses[Int(k)].absorbed = true
+      for x in s.clauses.indices where Int32(x) > j && s.clauses[x].kind == .coordinate { s.clauses[x].teller = c }
+      return true
+    }
     guard index.rows[told].event == .assault, index.rows[told].truce == nil, var inner = draft(act, told, s, input, d) else { return false }
     if act != k {
       if inner.actors.isEmpty { add(&inner.actors, s.argument(.subj, of: k), s, input, d, oblique: false) }
@@ -417,7 +429,27 @@ extension Interpreter {
     guard isConcrete(inner) else { return false }
     s.clauses[Int(k)].teller = c
     for j in s.clauses.indices where Int32(j) > k && s.clauses[j].parent == c && s.clauses[j].kind == s.clauses[Int(k)].kind { s.clauses[j].teller = c }
+    // "menuduh X menyerang Y karena menolak berunding": why, as the accuser has it.
+    for j in s.clauses.indices
+    where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .because && s.clauses[j].parent == k && s.clauses[j].teller < 0 {
+      s.clauses[j].teller = c
+    }
     return true
+  }
+
+  /// "accused X of violating the truce by killing seven people": the clause that tells how, at what cost; nil where none does.
+  private func mannerOfBreach(_ k: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Int32? {
+    for j in s.clauses.indices where s.clauses[j].kind == .participial && s.clauses[j].parent == k && s.clauses[j].verb >= 0 {
+      guard let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[r].event == .assault, index.rows[r].truce == nil,
+        let act = draft(Int32(j), r, s, input, d), isConcrete(act),
+        act.place != nil || act.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
+          || j + 1 < s.clauses.count && s.clauses[j + 1].kind == .coordinate && harm(s.clauses[j + 1], input.scene) != nil,
+        // "violated it 40 times by firing on X": how often is told of the breach.
+        let breach = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, d, nil), draft(k, breach, s, input, d)?.figures.isEmpty ?? false
+      else { continue }
+      return Int32(j)
+    }
+    return nil
   }
 
   /// Whether an act that somebody is accused of tells more than blame: who did it, and where, to whom, with what or at what cost.

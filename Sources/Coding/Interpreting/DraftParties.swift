@@ -16,7 +16,7 @@ extension Interpreter {
   }
 
   /// Whether who does what a sense means stands between others.
-  private func goesBetween(_ sense: UInt16) -> Bool { packs.ontology.rows(of: sense).contains { index.rows[$0].role(.subj)?.role == .broker } }
+  func goesBetween(_ sense: UInt16) -> Bool { packs.ontology.rows(of: sense).contains { index.rows[$0].role(.subj)?.role == .broker } }
 
   /// Whether a participle says of somebody that he goes between.
   func isMediating(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
@@ -548,7 +548,8 @@ extension Interpreter {
       let isLost = arg.slot == .from && index.rows[out.row].role(.from)?.role == .recipient
       if !isLost,
         arg.slot == .in || arg.slot == .by || arg.slot == .subj || arg.slot == .from || arg.slot == .during || arg.slot == .because
-          || arg.slot == .after
+          // "Israel menyerang X usai pertempuran dengan Y": whom it fought before has no part in it.
+          || arg.slot == .after && (out.actors.isEmpty || out.actors.contains(where: \.oblique))
           || arg.slot == .around && !language.headFirst && out.actors.isEmpty && fightingClass.intersects(s.nps[Int(arg.np)].classes),
         s.nps[Int(arg.np)].classes.intersects(attackLike) || !language.headFirst && arg.slot == .subj && s.nps[Int(arg.np)].classes.isEmpty,
         let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == arg.np }), Int32(j) != c

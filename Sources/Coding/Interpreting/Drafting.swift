@@ -21,6 +21,7 @@ extension Interpreter {
       // "will not release": the refusal says the negation; a truce that is not observed is violated.
       out.aux.subtract([.negation, .future, .hypothetical])
     }
+    if language.headFirst, out.aux.isEmpty, !clause.perfect, clause.kind != .nominal, hangsOnCondition(c, row.event, s) { out.aux.insert(.hypothetical) }
     // "Explosions can still be heard"
     if !language.headFirst, out.aux.contains(.hypothetical), senses(clause, input.scene).contains(where: { $0 == heardSense }) {
       out.aux.remove(.hypothetical)
@@ -44,7 +45,7 @@ extension Interpreter {
     }
     while order.count > base {
       let arg = order.removeLast()
-      if isOfOccasion(arg, c, s, input.scene) { continue }
+      if isOfOccasion(arg, c, s, input.scene) || isOfBlamedAct(arg, c, row, s) { continue }
       var slot = arg.slot
       if slot == .by, clause.passive || nominal { slot = .subj }
       if nominal, slot == .of {
@@ -113,7 +114,9 @@ extension Interpreter {
         out.recipients = resolver.resolve(clause.np, s, input.scene, d, instead: who).filter { !$0.oblique }
       }
     }
-    if nominal, tollSenses.contains(row.sense), out.figures.isEmpty, let q = statedCount(of: clause.np, s, input) { out.figures.append((.killed, q, nil)) }
+    if nominal, tollSenses.contains(row.sense), out.figures.isEmpty, let q = statedCount(of: clause.np, s, input) {
+      out.figures.append((language.headFirst && tellsOfWounded(s.nps[Int(clause.np)], s, clause.np, input.scene) ? .wounded : .killed, q, nil))
+    }
     if out.figures.isEmpty, clause.kind == .relative, let m = row.role(.obj)?.measure, m != .settlements, m != .posts, let q = statedNumber(c, s, input) {
       out.figures.append((m, q.quantity, nil))
       out.start = min(out.start, input.scene.units[q.first].start)
@@ -122,6 +125,9 @@ extension Interpreter {
     if !nominal, out.event == .assault { whoseLosses(&out, c, s, input, d) }
     if nominal, language.headFirst, row.sense != attackSense { whoFell(&out, c, s, input, d) }
     if nominal { possessors(&out, clause, row, s, input, d) }
+    if nominal, out.event == .assault, out.actors.isEmpty, case let answerable = answerable(for: clause.np, s, input.scene), answerable >= 0 {
+      add(&out.actors, answerable, s, input, d, oblique: false)
+    }
     takeBrokers(c, s, input, &out)
     if out.event == .assault, out.figures.contains(where: { $0.measure == .killed }) {
       // "Four peacekeepers were killed, bringing the toll to 17": the four are no strength of theirs.
@@ -146,7 +152,7 @@ extension Interpreter {
 
   /// "The death toll is 36": the number that a toll is said to be.
   private func statedCount(of np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Quantity? {
-    guard !language.headFirst, np >= 0, s.nps[Int(np)].quantity < 0, s.nps[Int(np)].classes.intersects(tollClass),
+    guard np >= 0, s.nps[Int(np)].quantity < 0, s.nps[Int(np)].classes.intersects(tollClass),
       let k = s.clauses.firstIndex(where: { $0.kind != .nominal && $0.verb < 0 && !$0.exist && !$0.negated }), s.argument(.subj, of: Int32(k)) == np,
       case let count = s.argument(.as, of: Int32(k)), count >= 0, s.nps[Int(count)].quantity >= 0,
       s.nps[Int(count)].noun < 0 || s.nps[Int(count)].classes.intersects(countable),
@@ -157,7 +163,7 @@ extension Interpreter {
 
   /// "The number of prisoners released by X is 126": how many they are said to be of whom a relative clause tells, and where the phrase for it begins.
   private func statedNumber(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (quantity: Quantity, first: Int)? {
-    guard !language.headFirst, case let who = s.argument(.obj, of: c), who >= 0,
+    guard case let who = s.argument(.obj, of: c), who >= 0,
       let k = s.clauses.firstIndex(where: { $0.verb < 0 && $0.kind != .nominal && !$0.exist && !$0.negated && !$0.isQuestion }),
       case let number = s.argument(.subj, of: Int32(k)), number >= 0, s.nps[Int(number)].classes.intersects(numberClass),
       s.nps[Int(number)].of == who || number == who, case let count = s.argument(.as, of: Int32(k)), count >= 0, s.nps[Int(count)].quantity >= 0,
@@ -265,6 +271,8 @@ extension Interpreter {
         a = arg.next
       }
     }
+    // "Qatar bertindak sebagai penengah dalam perundingan X dan Y": no party.
+    if !out.brokers.isEmpty { out.actors.removeAll { a in out.brokers.contains { $0.same(a) } } }
   }
 
   /// Place, time, provisions, voices and what a claim takes from its surroundings.
@@ -282,7 +290,7 @@ extension Interpreter {
       out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) ?? sinceThen(c, s, input, d) ?? fromLastDay(c, s, input, d)
     }
     if out.time == nil, clause.kind != .nominal || clause.absorbed, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
-    if !language.headFirst, let t = out.time, t.isLastWeekday || t.isLastYear, isAhead(t, c, out, s, input) {
+    if let t = out.time, t.isLastWeekday && !language.headFirst || t.isLastYear, isAhead(t, c, out, s, input) {
       out.time = t.isLastWeekday ? t.nextWeek : t.nextYear
     }
     if !language.headFirst, let t = out.time, t.isThisWeekday, hasBeen(clause, input.scene) { out.time = t.weekBefore }
@@ -413,12 +421,12 @@ extension Interpreter {
       for k in out.figures.indices where out.figures[k].measure == .captured { out.figures[k].measure = .released }
     }
     if !language.headFirst, out.event == .retreat, out.mode == "release" { exchanged(&out, c, s, input, d) }
-    if language.headFirst, !out.figures.isEmpty { killedOrHurt(&out, c, s, input) }
+    if !out.figures.isEmpty { joinedFates(&out, c, s, input) }
+    together(&out, c, s, input, d)
     subset(&out, c, s, input, d)
     if !language.headFirst, out.event == .assault {
       if !out.figures.isEmpty {
         breakdown(&out, s, input, d)
-        eitherFate(&out, c, s, input)
       }
       munitions(&out, c, s, input, d)
     }
@@ -476,6 +484,8 @@ extension Interpreter {
     }
     missions(&out)
     bands(&out)
+    // "fired 70 missiles, a claim that X rejects": shots are of the act.
+    if out.event == .reject { out.figures.removeAll { $0.measure == .munitions } }
     showFigures(&out, last)
   }
 

@@ -9,6 +9,7 @@ extension Interpreter {
     var kept: [Draft] = []
     if found.count < 2 { swap(&kept, &found) }
     for draft in found {
+      if language.headFirst, isClashBefore(draft, found, s) { continue }
       // "signed after mediation by X": who stood between is told with what came of it.
       if draft.event == .consult, draft.mode == "third-party", draft.actors.isEmpty, !draft.brokers.isEmpty,
         s.clauses[Int(draft.clause)].kind == .nominal || !language.headFirst && s.clauses[Int(draft.clause)].kind == .participial,
@@ -69,6 +70,14 @@ extension Interpreter {
         })
       {
         kept[k] = covering(kept[k], draft)
+      } else if let k = kept.lastIndex(where: { isToldAsBreach(draft, of: $0, s) }) {
+        kept[k].end = max(kept[k].end, draft.end)
+        kept[k].truce = .violated
+      } else if let k = kept.lastIndex(where: { isToldAsBreach($0, of: draft, s) }) {
+        let end = max(draft.end, kept[k].end)
+        kept[k] = draft
+        kept[k].end = end
+        kept[k].truce = .violated
       } else if let k = kept.lastIndex(where: { isBreach(draft, by: $0, s) }) {
         kept[k] = covering(kept[k], draft)
         kept[k].truce = .violated
@@ -187,6 +196,33 @@ extension Interpreter {
     let under = s.clauses[Int(breach.clause)].parent
     return (under == act.clause || under == act.host && act.host >= 0) && breach.recipients.isEmpty
       && breach.actors.allSatisfy { r in act.actors.contains { $0.same(r) } }
+  }
+
+  /// "Israel menyerang Rafah usai pertempuran dengan Hamas": the fight before what is told, and no part of it.
+  private func isClashBefore(_ clash: Draft, _ found: [Draft], _ s: ClauseBuilder.State) -> Bool {
+    guard clash.event == .assault, clash.clause >= 0, clash.figures.isEmpty, clash.truce == nil, s.clauses[Int(clash.clause)].kind == .nominal,
+      case let np = s.clauses[Int(clash.clause)].np, np >= 0, s.argument(.with, in: np) >= 0
+    else { return false }
+    return found.contains { act in
+      guard act.event == .assault, !act.actors.isEmpty, act.clause >= 0 else { return false }
+      let under = s.clauses[Int(act.clause)].parent
+      return s.slot(of: np, in: act.clause) == .after || under >= 0 && s.slot(of: np, in: under) == .after
+    }
+  }
+
+  /// "carried out strikes that violated the truce", "menuduh X melakukan serangan yang melanggar gencatan senjata": what the relative clause says of an
+  /// attack whose claim is told.
+  private func isToldAsBreach(_ breach: Draft, of act: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard breach.event == .assault, breach.ownTruce == .violated, breach.clause >= 0, act.clause >= 0, act.clause != breach.clause, act.ownTruce == nil,
+      breach.figures.isEmpty, breach.recipients.isEmpty, act.event == .assault || act.event == .accuse, s.clauses[Int(breach.clause)].kind == .relative,
+      case let attack = s.argument(.subj, of: breach.clause), attack >= 0,
+      s.nps[Int(attack)].classes.intersects(attackLike) || s.nps[Int(attack)].classes.intersects(armsClasses)
+    else { return false }
+    if s.clauses[Int(act.clause)].np == attack { return true }
+    return s.clauses.indices.contains { j in
+      let holds = Int32(j) == act.clause || Int32(j) == act.host || s.clauses[j].parent == act.clause && s.clauses[j].kind == .complement
+      return holds && s.slot(of: attack, in: Int32(j)) != nil
+    }
   }
 
   /// "violated the truce six times, having fired 64 shells": how it was broken.
@@ -580,6 +616,8 @@ extension Interpreter {
     add(&out.actors, b.actors)
     add(&out.recipients, b.recipients)
     add(&out.brokers, b.brokers)
+    // "Qatar bertindak sebagai penengah dalam perundingan X dan Y": no party to them.
+    if out.event == .consult, !out.brokers.isEmpty { out.actors.removeAll { r in out.brokers.contains { $0.same(r) } } }
     for f in b.figures where !out.figures.contains(where: { $0.measure == f.measure && $0.quantity.start == f.quantity.start }) { out.figures.append(f) }
     if out.figures.contains(where: { $0.quantity.scope.contains(.several) }) {
       // "Four were killed and eight wounded in shootings": both in all of them.

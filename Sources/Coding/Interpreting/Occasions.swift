@@ -137,7 +137,9 @@ extension Interpreter {
 
   /// "since the declaration of a truce in Y last year": the day is that of what has gone on since.
   func isSince(_ t: SentenceTime, _ clause: Clause, _ input: Input) -> Bool {
-    guard !language.headFirst, t.unit > 2, t.value.end != nil, clause.kind != .nominal else { return false }
+    guard t.unit > 1, t.value.end != nil, clause.kind != .nominal else { return false }
+    if language.headFirst { return isOfOlder(t, input.scene) }
+    guard t.unit > 2 else { return false }
     let units = input.scene.units
     var k = Int(t.unit) - 1
     // Right before the time the word is the time's own.
@@ -151,6 +153,21 @@ extension Interpreter {
       }
     }
     return false
+  }
+
+  /// "bentrokan terburuk sejak perang tahun lalu", "insiden terbaru setelah perang tahun lalu": the month or year is that of the act noun before it.
+  private func isOfOlder(_ t: SentenceTime, _ scene: EntityResolver.Scene) -> Bool {
+    guard t.value.precision.rawValue >= TimePrecision.month.rawValue else { return false }
+    let units = scene.units
+    var k = Int(t.unit) - 1
+    let isMarked = units[k].kind == .preposition && units[k].slot == .in
+    if isMarked { k -= 1 }
+    guard k > 0, units[k].kind == .noun, units[k].payload >= 0, case let told = language.nouns[Int(units[k].payload)],
+      told.act != NounEntry.noSense || told.classes.intersects(datedDocuments) || told.classes.intersects(attackLike)
+    else { return false }
+    let before = units[k - 1]
+    return before.kind == .preposition && before.slot == .since
+      || !isMarked && (before.kind == .preposition && before.slot == .after || before.kind == .subordinator && before.value == .after)
   }
 
   /// "are meeting on Friday": what is arranged for a day to come.
@@ -167,6 +184,8 @@ extension Interpreter {
     // "decided on Wednesday to withdraw": decided that day.
     if t.clause >= 0, t.clause != c, t.unit < clause.verb, case let host = s.clauses[Int(t.clause)], !host.passive, isDone(host, input.scene) { return false }
     if clause.aux.contains(.future) { return !isPastPlan(clause, input.scene) }
+    // "harus mundur paling lambat Desember"
+    if clause.demand, language.headFirst, t.isLastYear, t.unit > clause.verb { return true }
     // "is required to leave by Sunday": the day until which it is asked for.
     if t.value.start == nil, t.value.end != nil, clause.demand || out.event == .request { return true }
     return t.isLastWeekday && (isArranged(clause, out, input.scene) || isDue(clause, out, input))
@@ -222,6 +241,20 @@ extension Interpreter {
     let first = Int(s.nps[Int(clause.np)].first)
     return first > 2 && input.scene.units[first - 1].kind == .possessive && input.scene.units[first - 2].kind == .time
       && input.scene.units[first - 3].kind == .preposition
+  }
+
+  /// "blamed the attack on X on the rebels", "attributed the strike on X to Y": where the act was that somebody is blamed for.
+  func isOfBlamedAct(_ arg: Argument, _ c: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, row.event == .accuse, arg.slot == .in, row.role(.in) != nil else { return false }
+    let act = s.argument(.obj, of: c)
+    guard act >= 0, s.arguments(from: s.nps[Int(act)].firstArgument, hold: arg.np) else { return false }
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let other = s.arguments[Int(a)]
+      if other.np != arg.np, other.slot == .to || other.slot == .in && s.nps[Int(other.np)].first > s.nps[Int(arg.np)].first { return true }
+      a = other.next
+    }
+    return false
   }
 
   private func isSinceWord(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {

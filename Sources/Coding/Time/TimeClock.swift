@@ -105,7 +105,8 @@ extension TimeParser {
   private func zone(_ i: Int) -> (end: Int, minutes: Int) {
     // Moscow time, waktu Moskow
     if i + 1 < a.count, a[i].sign == 0, a[i].digits == 0, a[i].capital, a[i].mask == 0, has(i + 1, .moment) { return (i + 2, Int(Stamp.noZone)) }
-    if has(i, .moment), i + 1 < a.count, has(i + 1, .zone) || a[i + 1].capital && a[i + 1].sign == 0 && a[i + 1].mask == 0 {
+    // "pada 2014 ketika Houthi …": when something else was.
+    if has(i, .moment), value(i, .moment) == 0, i + 1 < a.count, has(i + 1, .zone) || a[i + 1].capital && a[i + 1].sign == 0 && a[i + 1].mask == 0 {
       let v = has(i + 1, .zone) ? value(i + 1, .zone) : 9999
       return (i + 2, v == 9999 ? Int(Stamp.noZone) : v)
     }

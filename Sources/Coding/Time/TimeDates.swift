@@ -163,6 +163,12 @@ extension TimeParser {
       }
     }
     if b.mask & (TimeWordKind.of.bit | TimeWordKind.edge.bit | TimeWordKind.fiscal.bit | TimeWordKind.period.bit) != 0 { return true }
+    // "antara 2015 dan 2018 menewaskan …"
+    if has(i - 1, .conjunction), i > 2, digits(i - 2), a[i - 2].digits == 4, num(i - 2) > 1400, num(i - 2) < y, has(i - 3, .lead),
+      value(i - 3, .lead) == Int(TimeLead.between.rawValue)
+    {
+      return true
+    }
     if b.mask & (TimeWordKind.conjunction.bit | TimeWordKind.to.bit | TimeWordKind.approximate.bit) != 0 { return !word }
     if b.sign == 40 || b.sign == 91 { return true }
     if b.sign == 45, i >= 2,
@@ -171,7 +177,10 @@ extension TimeParser {
       return true
     }
     if b.mask & (TimeWordKind.determiner.bit | TimeWordKind.decadeEnding.bit | TimeWordKind.article.bit) != 0 { return e < a.count && a[e].sign == 0 }
-    if b.digits > 0 || b.mask == 0 && b.capital { return false }
+    if b.digits > 0 { return false }
+    // "Perang 2012-2015"
+    if sign(e, 45), a[e].glued, e + 1 < a.count, digits(e + 1), a[e + 1].glued, a[e + 1].digits == 4, num(e + 1) > y, num(e + 1) <= 2100 { return b.sign == 0 }
+    if b.mask == 0, b.capital { return false }
     // A word before and none that it counts behind: "the 1987 crash" comes through the determiner.
     if b.sign != 0 { return false }
     return e >= a.count || a[e].sign != 0 || has(e, .conjunction) || has(e, .lead)

@@ -335,7 +335,9 @@ extension TimeParser {
 
   /// "from A to B", "between A and B".
   private func joins(_ p: TimePhrase, _ i: Int) -> Bool {
-    guard p.lead == .from || p.lead == .between || p.lead == .since else { return false }
+    // "pada 1988 hingga 1994": of years alone also behind "in".
+    let isYear = p.lead == .at && p.year > 0 && p.month == 0 && p.endYear == 0
+    guard p.lead == .from || p.lead == .between || p.lead == .since || isYear else { return false }
     var b = i - 1
     if has(b, .determiner) || has(b, .dateHead) { b -= 1 }
     guard b >= 0, a[b].token == p.endToken else { return false }

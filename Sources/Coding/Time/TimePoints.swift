@@ -313,6 +313,11 @@ extension TimeParser {
           p.endYear = Int16(y + 1)
           return e + 2
         }
+        // "perang 2012-2015"
+        if sign(e, 45), a[e].glued, e + 1 < a.count, digits(e + 1), a[e + 1].glued, a[e + 1].digits == 4, num(e + 1) > y, num(e + 1) <= 2100, !sign(e + 2, 45) {
+          p.endYear = Int16(num(e + 1))
+          return e + 2
+        }
         return pointedAfter(e, &p, named: true)
       }
     }
