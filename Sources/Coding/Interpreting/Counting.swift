@@ -86,8 +86,8 @@ extension Interpreter {
         if m == .settlements, p.noun >= 0, p.classes.intersects(lossClasses) { m = nil }
         // "arrested four gunmen": no strength of theirs.
         if !language.headFirst, m == .personnel, out.event == .coerce, out.mode == "arrest" { m = nil }
-        // "evacuated 30 wounded people"
-        if out.event == .aid, measure == .displaced, m == .displaced, tellsOfWounded(p, s, at, input.scene) { m = .wounded }
+        // "evacuated 30 wounded people", "12 injured civilians"
+        if out.event == .aid, measure == .displaced, m == .displaced, tellsOfWounded(p, s, at, input.scene) || saysHurt(p, input.scene) { m = .wounded }
         // "received 41 bodies and 60 wounded"
         if m == .remains, at != np, p.classes.intersects(woundedClass) { m = .wounded }
         // "troops of 152 Task Force Battalion": its number, and not theirs.
@@ -191,6 +191,18 @@ extension Interpreter {
     guard p.noun >= 0 else { return false }
     if !language.headFirst { return classMeasure(p) == .wounded || p.classes.intersects(injuryClass) || p.modifiers.intersects(woundedClass) }
     return woundSense.map { acts(at, s, scene) == $0 } ?? false
+  }
+
+  /// "12 injured civilians": whether a participle before those counted says that they were hurt.
+  private func saysHurt(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    guard !language.headFirst, p.noun > p.first else { return false }
+    return (Int(p.first)..<Int(p.noun)).contains { k in
+      scene.units[k].kind == .adjective
+        && scene.matches[Int(scene.units[k].match)].senses.contains {
+          let sense = language.lexicon.sense($0)
+          return sense.kind == .verb && hurtSenses.contains(UInt16(truncatingIfNeeded: sense.payload))
+        }
+    }
   }
 
   /// "4 korban tewas dan 9 orang terluka": what the verb right behind the last of a list tells of it.

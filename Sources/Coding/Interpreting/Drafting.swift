@@ -80,9 +80,7 @@ extension Interpreter {
       out.aux.remove(.negation)
     }
     if out.event == .assault, out.figures.isEmpty, !language.headFirst, clause.kind == .relative, clause.passive { someOfThem(&out, c, s, input, d) }
-    if out.event == .assault, !language.headFirst, !out.figures.isEmpty, isRate(c, s, input) {
-      out.figures.removeAll { $0.measure == .killed || $0.measure == .wounded || $0.measure == .displaced }
-    }
+    dropRates(&out, c, s, input)
     if out.event == .assault, !out.figures.isEmpty {
       markStruck(&out, c, s, input)
       if tollLike.contains(row.sense) { lostBeside(&out, c, s, input) }
@@ -114,6 +112,8 @@ extension Interpreter {
         out.recipients = resolver.resolve(clause.np, s, input.scene, d, instead: who).filter { !$0.oblique }
       }
     }
+    // "120 were killed and 547 injured every month"
+    if nominal, tollSenses.contains(row.sense) { dropRates(&out, c, s, input) }
     if nominal, tollSenses.contains(row.sense), out.figures.isEmpty, let q = statedCount(of: clause.np, s, input) {
       out.figures.append((language.headFirst && tellsOfWounded(s.nps[Int(clause.np)], s, clause.np, input.scene) ? .wounded : .killed, q, nil))
     }
@@ -148,6 +148,12 @@ extension Interpreter {
     let wounded = out.figures.lazy.filter { $0.measure == .wounded }.map(\.quantity.low)
     guard out.figures.contains(where: { dead in dead.measure == .killed && wounded.contains { dead.quantity.low + $0 == sum } }) else { return }
     out.figures.remove(at: whole)
+  }
+
+  /// "An average of 120 people were killed every month": so many in each, and no toll.
+  private func dropRates(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    guard out.event == .assault, !language.headFirst, !out.figures.isEmpty, isRate(c, s, input) else { return }
+    out.figures.removeAll { $0.measure == .killed || $0.measure == .wounded || $0.measure == .displaced }
   }
 
   /// "The death toll is 36": the number that a toll is said to be.
