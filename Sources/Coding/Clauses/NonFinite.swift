@@ -55,7 +55,7 @@ extension ClauseBuilder.Walk {
     }
     let parent = s.clauses[Int(current)]
     if !builder.language.headFirst, g.first > 0, parent.verb != g.first - 1, case let state = units[Int(g.first) - 1], state.kind == .verb,
-      state.verbForm.contains(.predicate)
+      state.verbForm.contains(.predicate), s.argument(.obj, of: current) >= 0
     {
       // "ordered the raid for lack of progress in talks to extend the truce": what they talk about.
       c.isPurpose = true
