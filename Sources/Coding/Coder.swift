@@ -335,7 +335,7 @@ public final class Coder {
           // "the ministry" later is this one.
           let word = workspace.tokens[language.headFirst ? Int(m.token) : Int(m.end) - 1].hash
           discourse.remember(
-            body: Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0), noun: word)
+            body: Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0), noun: word, quoted: false)
         }
         if e.kind == .group, m.kinds & SenseKind.verb.bit == 0 {
           let r = Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0)

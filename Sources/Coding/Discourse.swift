@@ -220,7 +220,11 @@ final class Discourse {
 
   func person(_ surname: UInt64) -> Reference? { persons[surname] }
 
-  func remember(body: Reference, noun: UInt64) { bodies[noun] = body }
+  /// "“The X army lost nine men,” the army said": whom a quotation names is not the one who was told of before it.
+  func remember(body: Reference, noun: UInt64, quoted: Bool) {
+    if quoted, bodies[noun] != nil { return }
+    bodies[noun] = body
+  }
   func body(_ noun: UInt64) -> Reference? { bodies[noun] }
 
   func mention(_ refs: [Reference]) {

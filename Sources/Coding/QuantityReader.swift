@@ -242,6 +242,13 @@ struct QuantityReader {
     var v = value(first)
     var i = at + 1
     var groups = 0
+    while goesOn(text, matches, tokens, i, end, first) {
+      // 200 000, with any kind of space
+      v = v * 1000 + value(tokens[Int(matches[i].token)])
+      groups += 1
+      i += 1
+    }
+    if groups > 0 { return (v, i) }
     // 2,802 and 2.802: the separator that the language uses for thousands, or the other one where three digits follow it
     // and the number could not be a fraction otherwise read (foreign style is common in translated copy).
     while i + 1 < end {
@@ -278,6 +285,21 @@ struct QuantityReader {
       if (b == 47 || b == 58), !sep.flags.contains(.spaceBefore), i + 1 < end, tokens[Int(matches[i + 1].token)].kind == .number { return nil }
     }
     return (v, i)
+  }
+
+  /// Whether three digits stand behind a number of up to three with a space between, and no calibre: "12 120 mm mortars".
+  private func goesOn(
+    _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int, _ first: Token
+  ) -> Bool {
+    guard i < end, case let group = tokens[Int(matches[i].token)], group.kind == .number, group.length == 3, group.flags.contains(.spaceBefore),
+      first.length <= 3, text[Int(first.start)] != 48, case let before = tokens[Int(matches[i - 1].token)], before.kind == .number,
+      group.start - before.end <= 3, before.start == first.start || before.length == 3
+    else { return false }
+    guard i + 1 < end else { return true }
+    let behind = tokens[Int(matches[i + 1].token)]
+    if behind.kind == .number { return behind.length == 3 }
+    guard behind.kind == .word else { return behind.flags.contains(.spaceBefore) }
+    return !(behind.length == 2 && text[Int(behind.start)] == 109 && text[Int(behind.start) + 1] == 109)
   }
 
   private func words(

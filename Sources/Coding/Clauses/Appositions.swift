@@ -229,6 +229,22 @@ extension ClauseBuilder.Walk {
     return items[from + 3].kind == .comma || items[from + 3].kind == .stop
   }
 
+  /// "diadakan di X, ibu kota provinsi Y di barat daya, pada Rabu": what a place is and where it lies. The item behind the second comma, or nil.
+  func placeLyingIn(_ s: ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
+    guard builder.language.headFirst, j + 4 < items.count, items[j].kind == .comma, items[j + 1].kind == .np, case let x = s.nps[Int(np)],
+      case let y = s.nps[Int(items[j + 1].index)], x.noun < 0, x.pronoun == .none, x.quantity < 0, y.quantity < 0, y.noun == y.first,
+      y.classes.intersects(builder.placeClasses), !units[Int(y.noun)].flags.contains(.capital),
+      units[Int(x.head)].kind == .name && units[Int(x.head)].extra >= 0 || units[Int(x.head)].kind == .unknownName
+    else { return nil }
+    var k = j + 2
+    while k + 1 < items.count, k < j + 6, items[k].kind == .prep, items[k].slot == .in || items[k].slot == .of, items[k + 1].kind == .np { k += 2 }
+    guard k > j + 2, k + 1 < items.count, items[k].kind == .comma else { return nil }
+    switch items[k + 1].kind {
+    case .time, .prep, .vg: return k + 1
+    default: return nil
+    }
+  }
+
   /// "Shelling of X, a town held by Y, wounded six": what a place is, told aside before the verb of what happened there. A participle in it is a clause
   /// of its own about the place. The item behind the second comma, or nil.
   func placeToldAside(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {

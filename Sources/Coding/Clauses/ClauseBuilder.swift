@@ -99,11 +99,18 @@ final class ClauseBuilder {
   let dies: Int32
   let isHurt: Int32
   let swaps: Int32
+  /// The sense of being accused of something by whoever; -1 without. And that of asking whether something is so.
+  let beAccused: Int32
+  let inquires: Int32
+  /// By sense: whether who does it stands between others.
+  let goesBetween: [Bool]
   let plans: Int32
   let capturing: [Bool]
   let captiveClass: ClassSet
   /// Of verbs of speech whose object is the hearer, and nothing that is said.
   let briefs: Int32
+  /// Senses of what is said of what one will do: to warn, to threaten, to promise.
+  let foretells: [Bool]
   let believes: Int32
   let beAged: Int32
   let causes: Int
@@ -128,6 +135,11 @@ final class ClauseBuilder {
   /// What is done with a weapon or a tool.
   let uses: Int32
   let takesEffect: Int32
+  let leaves: Int32
+  /// By sense: lets those go whom its object names.
+  let frees: [Bool]
+  /// The dead and the hurt.
+  let lossClasses: ClassSet
   /// What a noun of a toll names.
   let tolls: Int
   /// What an accord does or suffers that nobody who made it could: "mulai berlaku", "ditengahi".
@@ -177,6 +189,7 @@ final class ClauseBuilder {
     func some(_ holds: (ActRow) -> Bool) -> [Bool] {
       ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { holds(ontology.rows[$0]) } }
     }
+    frees = some { $0.role(.obj)?.measure == .released }
     sends = some { $0.event == .mobilize }
     blames = some { $0.event == .accuse && $0.role(.obj)?.role == .recipient }
     penaltyClasses = ontology.set("sanctions", "restriction")
@@ -209,9 +222,13 @@ final class ClauseBuilder {
     goesOn = ontology.senseIndex["continue"].map { Int32($0) } ?? -1
     plans = ontology.senseIndex["plan"].map { Int32($0) } ?? -1
     swaps = ontology.senseIndex["exchange"].map { Int32($0) } ?? -1
+    beAccused = ontology.senseIndex["be-accused"].map { Int32($0) } ?? -1
+    inquires = ontology.senseIndex["inquire"].map { Int32($0) } ?? -1
+    goesBetween = some { $0.role(.subj)?.role == .broker }
     capturing = ontology.senseNames.map { $0 == "abduct" || $0 == "detain" || $0 == "arrest" || $0 == "hold" }
     captiveClass = ontology.set("prisoners")
     briefs = ontology.senseIndex["brief"].map { Int32($0) } ?? -1
+    foretells = ontology.senseNames.map { $0 == "warn" || $0 == "threaten" || $0 == "promise" }
     believes = ontology.senseIndex["believe"].map { Int32($0) } ?? -1
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
     beAged = ontology.senseIndex["be-aged"].map { Int32($0) } ?? -1
@@ -282,6 +299,8 @@ final class ClauseBuilder {
     accordHappens = ontology.senseNames.map { lasting.contains($0) }
     bodyClasses = ontology.set("group", "militants", "government", "ministry", "ngo", "igo", "police", "defence", "party", "parliament")
     tolls = ontology.senseIndex["toll"].map { Int($0) } ?? -1
+    leaves = ontology.senseIndex["leave"].map { Int32($0) } ?? -1
+    lossClasses = ontology.set("dead", "wounded")
     takesEffect = ontology.senseIndex["take-effect"].map { Int32($0) } ?? -1
     uses = ontology.senseIndex["use"].map { Int32($0) } ?? -1
     assertedClasses = ontology.set("accusation", "statement")

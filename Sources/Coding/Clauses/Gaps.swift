@@ -19,9 +19,12 @@ extension ClauseBuilder.Walk {
   /// A count behind a conjunction that is followed by a preposition of the clause before it, and then by no verb. `due` is what such a
   /// preposition marks where the clause does not have it yet ("killed in X and four in Y").
   func gap(_ s: ClauseBuilder.State, _ i: Int, due: (slot: Slot, np: Int32)? = nil) -> Gap? {
-    guard current >= 0, s.clauses[Int(current)].verb >= 0, i + 2 < items.count, s.nps[Int(items[i].index)].quantity >= 0 else { return nil }
+    guard current >= 0, s.clauses[Int(current)].verb >= 0 || s.clauses[Int(current)].exist, i + 2 < items.count, s.nps[Int(items[i].index)].quantity >= 0
+    else { return nil }
     if let g = gapOfDays(s, i) { return g }
     var k = i + 1
+    // "two more in X"
+    if items[k].kind == .other, !builder.language.headFirst { k += 1 }
     var place = -1
     if k + 2 < items.count, items[k].kind == .prep, items[k].slot == .in, items[k + 1].kind == .np, items[k + 2].kind == .prep {
       place = k + 1
@@ -34,7 +37,11 @@ extension ClauseBuilder.Walk {
     if before < 0, let due, due.slot == slot { before = due.np }
     guard before >= 0 else { return nil }
     let after = items[k + 1].index
-    if slot == .in, !isWhere(before, s) || !isWhere(after, s) { return nil }
+    if slot == .in,
+      !isWhere(before, s) && !isUnlistedPlace(before, s) || !isWhere(after, s) && !isBareName(after, s) && !isUnlistedPlace(after, s)
+    {
+      return nil
+    }
     guard let found = countedBefore(s) else { return nil }
     if k + 2 < items.count {
       switch items[k + 2].kind {
@@ -47,11 +54,14 @@ extension ClauseBuilder.Walk {
 
   /// "were killed on Saturday and four on Sunday", "tewas pada Sabtu dan empat orang pada Minggu": a count with a day of its own.
   private func gapOfDays(_ s: ClauseBuilder.State, _ i: Int) -> Gap? {
-    guard i > 1, items[i - 1].kind == .conj, items[i - 2].kind == .time else { return nil }
+    guard i > 2, items[i - 1].kind == .conj || items[i - 1].kind == .comma else { return nil }
+    // ", and 1,629 in 2018"
+    let before = items[i - 1].kind == .conj && items[i - 2].kind == .comma ? i - 3 : i - 2
+    guard items[before].kind == .time else { return nil }
     let day = items[i + 1].kind == .prep ? i + 2 : i + 1
     guard day + 1 < items.count, items[day].kind == .time, s.nps[Int(items[i].index)].of < 0, let found = countedBefore(s) else { return nil }
     switch items[day + 1].kind {
-    case .stop, .comma, .prep, .quoteClose: return Gap(slot: .in, filler: -1, counted: found, day: day)
+    case .stop, .comma, .conj, .prep, .quoteClose: return Gap(slot: .in, filler: -1, counted: found, day: day)
     default: return nil
     }
   }
@@ -129,7 +139,7 @@ extension ClauseBuilder.Walk {
     var k = i + 1
     while k < items.count, k < i + 16 {
       switch items[k].kind {
-      case .np, .prep: break
+      case .np, .prep, .time: break
       case .comma, .conj:
         let n = items[k].kind == .comma && k + 1 < items.count && items[k + 1].kind == .conj ? k + 2 : k + 1
         guard n + 1 < items.count, items[n].kind == .np, s.nps[Int(items[n].index)].quantity >= 0, items[n + 1].kind == .prep else { return false }
@@ -140,6 +150,18 @@ extension ClauseBuilder.Walk {
       k += 1
     }
     return false
+  }
+
+  /// "lima di X": a count and where it was, and no verb that tells more of them.
+  func isCountWithPlace(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard current >= 0, i + 2 < items.count, items[i].kind == .np, case let p = s.nps[Int(items[i].index)], p.quantity >= 0, p.noun < 0,
+      items[i + 1].kind == .prep, items[i + 1].slot == .in, items[i + 2].kind == .np
+    else { return false }
+    guard i + 3 < items.count else { return true }
+    switch items[i + 3].kind {
+    case .stop, .comma, .conj, .time, .prep, .quoteClose: return true
+    default: return false
+    }
   }
 
   /// "tewaslah enam orang, yakni empat di X dan dua di Y": where the first part of those counted was, of whom no place was told.
@@ -153,6 +175,12 @@ extension ClauseBuilder.Walk {
   /// A place, one of the sides, or a house or vehicle in which somebody was.
   private func isWhere(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
     namesPlace(np, s) || s.nps[Int(np)].classes.intersects(builder.partyClasses) || s.nps[Int(np)].classes.intersects(builder.insideClasses)
+  }
+
+  /// A name of no list, of which "in" tells that it is a place.
+  private func isUnlistedPlace(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let p = s.nps[Int(np)]
+    return !builder.language.headFirst && p.noun < 0 && p.head >= 0 && p.quantity < 0 && units[Int(p.head)].kind == .unknownName
   }
 
   /// Opens the clause anew with the count at an item; the item behind it.

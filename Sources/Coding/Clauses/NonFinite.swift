@@ -261,6 +261,12 @@ extension ClauseBuilder.Walk {
         // "broke the truce 21 times since it was announced, firing 70 missiles": those who broke it did.
         from = spoken.parent
       }
+      if !builder.language.headFirst, afterComma, g.verb >= 0, builder.hits(units[Int(g.verb)]) || builder.assaults(units[Int(g.verb)]),
+        spoken.kind == .adverbial, spoken.parent >= 0, spoken.verb >= 0, units[Int(spoken.verb)].payload == builder.takesEffect
+      {
+        // "broke the truce minutes after it took effect, killing two": no truce kills.
+        from = spoken.parent
+      }
       if g.verb >= 0, speaksOn || builder.complementKind(units[Int(g.verb)]) == .report {
         // ", saying …": he whom the sentence is about says it.
         while s.clauses[Int(from)].kind == .complement, s.clauses[Int(from)].parent >= 0 { from = s.clauses[Int(from)].parent }

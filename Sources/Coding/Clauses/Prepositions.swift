@@ -60,6 +60,16 @@ extension ClauseBuilder.Walk {
     guard following.kind == .np || timed || dated else { return i + 1 }
     // "35 orang, dua di antaranya anak-anak": two children.
     if item.slot == .including, !(i + 2 < items.count && items[i + 2].kind == .vg) { takesCount(&s, following.index) }
+    if item.slot == .as, following.kind == .np, deniesAs(following.index, s) {
+      // "dismissed as false reports that …": the reports.
+      let g = group(&s, i + 1, lists: true)
+      s.add(.obj, g.np, to: current)
+      last = g.np
+      lastItemWasNP = true
+      afterComma = false
+      afterConjunction = false
+      return g.next
+    }
     if timed || dated { s.times.append(TimeLink(time: following.index, unit: following.unit, clause: current, np: items[i + 2].index)) }
     if !timed, item.slot == .of, i > 0, items[i - 1].kind == .time, current >= 0, subject < 0 {
       // "chaired two days of talks", "after three weeks of fighting": what lasted so long.
@@ -102,6 +112,23 @@ extension ClauseBuilder.Walk {
       afterConjunction = false
       return g.next
     }
+    if builder.language.headFirst, item.slot == .with, current >= 0, subject < 0, g.next < items.count, items[g.next].kind == .vg,
+      case let told = s.vgs[Int(items[g.next].index)], told.finite, told.verb >= 0, units[Int(told.verb)].isVerb(of: builder.goesBetween)
+    {
+      // "berunding di X dengan Y bertindak sebagai penengah": how they did, and no sentence by itself.
+      s.add(.with, g.np, to: current)
+      var aside = Clause(kind: .participial, verb: told.verb, first: s.nps[Int(g.np)].first, end: told.end)
+      aside.parent = current
+      aside.absorbed = true
+      s.clauses[Int(current)].end = max(s.clauses[Int(current)].end, told.end)
+      s.clauses.append(aside)
+      s.add(.subj, g.np, to: Int32(s.clauses.count) - 1)
+      last = g.np
+      lastItemWasNP = false
+      afterComma = false
+      afterConjunction = false
+      return g.next + 1
+    }
     if builder.language.headFirst, item.slot == .with, !timed, current >= 0, s.nps[Int(g.np)].quantity >= 0, g.next < items.count, items[g.next].kind == .vg,
       case let fate = s.vgs[Int(items[g.next].index)], fate.verb >= 0,
       builder.befalls(units[Int(fate.verb)]) || fate.passive && builder.hurts(units[Int(fate.verb)])
@@ -140,6 +167,11 @@ extension ClauseBuilder.Walk {
       // "X shelled Y, the ministry in Z said": the ministry's.
       target = -1
     }
+    // "said that in X nine rebels were killed": of what was said.
+    if !builder.language.headFirst, complementTo >= 0, target == complementTo, subject < 0, item.slot != .including { target = -1 }
+    // "12 were killed in X, while in Y a strike left four dead": of the clause to come.
+    let opensClause = item.slot == .in && afterConjunction && target >= 0 && target == current && subject < 0 && opensBehindTime(s, g.next, asideToo: true)
+    if opensClause { target = -1 }
     if item.slot == .by, !builder.language.headFirst, target < 0, lastHost >= 0, lastHost == subject, lastItemWasNP, last != subject,
       s.nps[Int(lastHost)].classes.intersects(builder.strikingClasses), s.argument(.by, in: lastHost) < 0
     {
@@ -176,6 +208,13 @@ extension ClauseBuilder.Walk {
       !(lastItemWasNP && s.nps[Int(last)].classes.intersects(builder.strikingClasses))
     {
       // "ditembak ketika menunggu bus oleh X": only what is told in the passive is done by somebody.
+      target = inner.parent
+    }
+    if !builder.language.headFirst, item.slot == .by, target >= 0, case let inner = s.clauses[Int(target)], !inner.passive, inner.parent >= 0,
+      case let outer = s.clauses[Int(inner.parent)].verb, outer >= 0, units[Int(outer)].payload == builder.beAccused, lastItemWasNP,
+      s.argument(.obj, of: target) == last
+    {
+      // "were accused of shelling X by the army": who accuses them.
       target = inner.parent
     }
     // "After two weeks of clashes, X and Y signed": after the clashes.
@@ -224,8 +263,17 @@ extension ClauseBuilder.Walk {
     last = g.np
     lastItemWasNP = true
     afterComma = false
-    afterConjunction = false
+    afterConjunction = opensClause
     return g.next
+  }
+
+  /// "dismissed as baseless the claims", "rejected as false reports that …": whether a phrase behind "as" is what is denied, with what it is called
+  /// before it.
+  private func deniesAs(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, current >= 0, subject < 0, case let c = s.clauses[Int(current)], !c.passive, c.verb >= 0,
+      builder.complementKind(of: c, units) == .deny, case let p = s.nps[Int(np)], p.noun >= 0, p.classes.intersects(builder.assertedClasses)
+    else { return false }
+    return units[Int(p.first)].kind == .adjective && s.argument(.obj, of: current) < 0
   }
 
   /// "fell to 714 in April and to 476 in May": whether a number is the second that something came to.

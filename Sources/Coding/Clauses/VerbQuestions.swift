@@ -210,6 +210,14 @@ extension ClauseBuilder.Walk {
     return builder.isActorLike(by, units) || by.classes.intersects(builder.strikingClasses)
   }
 
+  /// Headlines: "Five prisoners released": nobody whom they release stands behind.
+  func areFreedInHeadline(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, current < 0, complementTo < 0, !inAdverbial, g.bareParticiple, g.verb >= 0, g.end - g.first == 1,
+      s.nps[Int(subject)].classes.intersects(builder.captiveClass), units[Int(g.verb)].isVerb(of: builder.frees)
+    else { return false }
+    return i + 1 >= items.count || items[i + 1].kind != .np && items[i + 1].kind != .quoteOpen
+  }
+
   /// "amid calls to withdraw": the noun has taken the word before the verb.
   func isCalledFor(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
     !builder.language.headFirst && lastItemWasNP && last >= 0 && subject != last && s.nps[Int(last)].end == g.first && isBareInfinitive(g)
@@ -263,5 +271,21 @@ extension ClauseBuilder.Walk {
     guard a < b else { return true }
     for k in a..<b where units[k].kind != .adverb && units[k].kind != .aspect && units[k].kind != .infinitive && units[k].kind != .time { return false }
     return true
+  }
+
+  /// Whether another verb of a clause stands behind an item before any comma, and none but prepositions part them.
+  func verbStillDue(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    var k = i + 1
+    guard k < items.count, items[k].kind == .prep || items[k].kind == .time else { return false }
+    while k < items.count {
+      switch items[k].kind {
+      // "struck again as 13 people were shot"
+      case .prep where items[k].slot == .as: return false
+      case .vg where s.vgs[Int(items[k].index)].finite && !s.vgs[Int(items[k].index)].bareParticiple: return true
+      case .np, .prep, .time, .vg, .other: k += 1
+      default: return false
+      }
+    }
+    return false
   }
 }

@@ -43,6 +43,12 @@ extension ClauseBuilder.Walk {
       for p in pending where s.nps[Int(p.np)].first >= c.first { s.add(p.slot, p.np, to: id) }
       pending.removeAll { s.nps[Int($0.np)].first >= c.first }
     } else if !pending.isEmpty {
+      if np >= 0, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].noun < 0, s.nps[Int(np)].classes.isEmpty,
+        let whole = pending.first(where: { $0.slot == .of })
+      {
+        // "Of the prisoners, 105 have been freed": so many prisoners.
+        s.nps[Int(np)].classes = s.nps[Int(whole.np)].classes
+      }
       for p in pending { s.add(p.slot, p.np, to: id) }
       pending.removeAll(keepingCapacity: true)
     }
@@ -204,7 +210,9 @@ extension ClauseBuilder.Walk {
       return
     }
     // A past form after a subject whose real verb is still to come is a reduced relative: "troops deployed in X attacked".
-    if g.bareParticiple, !builder.language.headFirst, reduced(s, g, i) || isSignedBefore(s, g, i) {
+    // "The claim that rebels shelled X is untrue": what they did has its object, and its clause no other verb.
+    let isContent = asserted >= 0 && i + 1 < items.count && items[i + 1].kind == .np
+    if g.bareParticiple, !builder.language.headFirst, !isContent, reduced(s, g, i) || isSignedBefore(s, g, i) {
       reducedRelative(&s, g)
       return
     }
@@ -226,6 +234,13 @@ extension ClauseBuilder.Walk {
       let top = stack.removeLast()
       current = top.clause
       complementTo = top.complementTo
+    }
+    if !builder.language.headFirst, g.bareParticiple, subject < 0, complementTo < 0, current >= 0, !afterConjunction, !afterComma, lastItemWasNP, last >= 0,
+      s.argument(.obj, of: current) == last, stack.contains(where: { $0.subject >= 0 }), verbStillDue(s, i)
+    {
+      // "The claim that rebels shelled posts set up in X is false": the posts were, and the verb of what waits is still to come.
+      reducedRelative(&s, g)
+      return
     }
     if subject < 0, complementTo < 0, current >= 0, !afterConjunction, !g.infinitive, stack.contains(where: { $0.subject >= 0 }), !goesOnSerially(s, g) {
       while let top = stack.last, top.subject < 0 { stack.removeLast() }
@@ -256,7 +271,7 @@ extension ClauseBuilder.Walk {
       {
         // Headlines: "Twelve killed in blast".
         c.passive = true
-      } else if isHeadlinePassive(s, g, i) || isThingTold(s, g, i) || isStruckInHeadline(s, g, i) {
+      } else if isHeadlinePassive(s, g, i) || areFreedInHeadline(s, g, i) || isThingTold(s, g, i) || isStruckInHeadline(s, g, i) {
         c.passive = true
       }
       if !builder.language.headFirst, current >= 0, s.clauses[Int(current)].exist, isUntrue(current, s) {
@@ -472,9 +487,11 @@ extension ClauseBuilder.Walk {
 
   /// "demanded that rebels leave the town and the council resign": a second thing that is asked, and no news.
   private func isAskedToo(_ c: Clause, _ s: ClauseBuilder.State) -> Bool {
-    guard !builder.language.headFirst, c.parent >= 0, c.verb >= 0, s.clauses[Int(current)].kind == .complement, case let asks = s.clauses[Int(c.parent)].verb,
+    guard c.parent >= 0, c.verb >= 0, s.clauses[Int(current)].kind == .complement, case let asks = s.clauses[Int(c.parent)].verb,
       asks >= 0, builder.requests(units[Int(asks)]), c.aux.isEmpty, !c.passive
     else { return false }
+    // "menuntut agar X menghentikan serangan dan Y membebaskan sandera"
+    if builder.language.headFirst { return !c.perfect && !joinedBehindComma && builder.complementKind(units[Int(c.verb)]) == .none }
     return units[Int(c.verb)].verbForm.contains(.base) && units[Int(c.verb)].verbForm.isDisjoint(with: .past)
   }
 

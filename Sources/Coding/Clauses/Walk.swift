@@ -118,6 +118,16 @@ extension ClauseBuilder {
             next = behind + 1
             break
           }
+          if tellsFate(s, i) {
+            // "left two children, a boy and a girl, dead"
+            let hit = s.argument(.obj, of: current)
+            let fate = s.nps[Int(item.index)].classes
+            if s.nps[Int(hit)].quantity >= 0 { s.nps[Int(hit)].modifiers.formUnion(fate) } else { s.nps[Int(hit)].classes.formUnion(fate) }
+            s.clauses[Int(current)].end = s.nps[Int(item.index)].end
+            lastItemWasNP = true
+            afterComma = false
+            break
+          }
           if isDenied(s, i) {
             // "had shelled the camp, a charge X denies": what X denies.
             last = item.index
@@ -198,6 +208,12 @@ extension ClauseBuilder {
           } else {
             verb(&s, s.vgs[Int(item.index)], i)
           }
+          if current >= 0, s.clauses[Int(current)].verb >= 0, units[Int(s.clauses[Int(current)].verb)].payload == builder.inquires {
+            // "asked if X would withdraw": what stands behind it is a question.
+            question = true
+            complementTo = current
+            subject = -1
+          }
           lastItemWasNP = false
           afterComma = false
           afterConjunction = false
@@ -212,10 +228,10 @@ extension ClauseBuilder {
             let alone = i + 2 < items.count && items[i + 2].kind == .comma
             let g = group(&s, i + 1, lists: !alone, appositions: false)
             next = g.next
+            let source = source(&s, g.np, &next) ?? issuer(&s, g.np, &next) ?? g.np
             // "…, according to X.": what closes the sentence behind a comma is said of all of it.
             let closes = afterComma && (next >= items.count || items[next].kind == .stop)
             let inRelative = !closes && (antecedent >= 0 || current >= 0 && s.clauses[Int(current)].kind == .relative && subject < 0)
-            let source = source(&s, g.np, &next)
             // "has struck X, citing Y's threats": why, and nobody who says so.
             if builder.language.headFirst || !s.nps[Int(g.np)].classes.intersects(builder.threatClasses) {
               s.voices.append((source, inRelative ? item.unit : -1))
@@ -277,7 +293,7 @@ extension ClauseBuilder {
             // "Permintaan X agar Y mundur ditolak Z": what was asked; its own verb is still to come.
             stack.append((current, subject, complementTo))
           }
-          if !isAim, !question, builder.language.headFirst, current < 0, subject >= 0, lastItemWasNP, subject == last,
+          if !isAim, !question, builder.language.headFirst || !afterConjunction, current < 0, subject >= 0, lastItemWasNP, subject == last,
             s.nps[Int(subject)].classes.intersects(builder.assertedClasses)
           {
             // "Klaim X bahwa Y mundur dibantah Z": what is claimed; its own verb is still to come.
@@ -307,6 +323,13 @@ extension ClauseBuilder {
           // "warned Lebanon that Beirut would burn": what it was warned of.
           complementTo = current
           subject = -1
+          lastItemWasNP = false
+        case .rel where tellsAssertion(item, s, i):
+          // "The report that X shelled Y is false": what is reported; its own verb is still to come.
+          stack.append((current, subject, complementTo))
+          asserted = subject
+          subject = -1
+          complementTo = -1
           lastItemWasNP = false
         case .rel where isWhoIs(s, i):
           // "X, who is Y's minister, said": what he is.
@@ -381,9 +404,17 @@ extension ClauseBuilder {
           complementTo = current
           subject = -1
           lastItemWasNP = false
+        case .subord where isSaidWithIf(s, item, i):
+          complementTo = current
+          subject = -1
+          lastItemWasNP = false
         case .subord where item.value == .since && datesTold(s, i):
           complementTo = current
           subject = -1
+          lastItemWasNP = false
+        case .subord where item.value == .while && isCountWithPlace(s, i + 1):
+          // "Tujuh orang tewas di X, sementara lima di Y"
+          afterConjunction = true
           lastItemWasNP = false
         case .subord where datesToll(s, i):
           items[i].kind = .prep

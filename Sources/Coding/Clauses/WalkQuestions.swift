@@ -15,6 +15,18 @@ extension ClauseBuilder.Walk {
       && units[Int(p.head)].kind == .unknownName && office.noun >= 0 && office.classes.intersects(builder.personClasses)
   }
 
+  /// Whether "that" behind a claim or report which waits for its verb opens what it says: somebody's attack on somebody, and not what he claimed.
+  func tellsAssertion(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, lastItemWasNP, subject >= 0, item.slot == .obj, units[Int(item.unit)].value == .none, i + 2 < items.count,
+      items[i + 1].kind == .np, s.nps[Int(subject)].classes.intersects(builder.assertedClasses), s.nps[Int(subject)].complement < 0
+    else { return false }
+    var k = i + 2
+    while k < items.count, items[k].kind == .np || items[k].kind == .prep { k += 1 }
+    guard k + 1 < items.count, items[k].kind == .vg, case let g = s.vgs[Int(items[k].index)], g.finite, g.verb >= 0 else { return false }
+    let verb = units[Int(g.verb)]
+    return g.passive || builder.strikes(verb) || builder.befalls(verb) || builder.hits(verb) || builder.assaults(verb)
+  }
+
   /// Whether "that" behind the bare name of those spoken to opens what they are told: no name needs such a word to say which one is meant.
   func saysToName(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard !builder.language.headFirst, !afterComma, lastItemWasNP, last >= 0, current >= 0, item.slot == .obj, units[Int(item.unit)].value == .none,
@@ -64,6 +76,16 @@ extension ClauseBuilder.Walk {
     return false
   }
 
+  /// Whether a word behind an aside says what became of those whom somebody left so: "left five people, among them a child, dead".
+  func tellsFate(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard !builder.language.headFirst, afterComma || lastItemWasNP, current >= 0, subject < 0, case let np = s.nps[Int(items[i].index)], np.quantity < 0,
+      np.end == np.first + 1, np.classes.intersects(builder.lossClasses), case let verb = s.clauses[Int(current)].verb, verb >= 0,
+      units[Int(verb)].payload == builder.leaves, !s.clauses[Int(current)].passive, case let hit = s.argument(.obj, of: current), hit >= 0,
+      s.nps[Int(hit)].end < np.first, isHuman(hit, s) || s.nps[Int(hit)].classes.intersects(builder.mortalClasses) || s.nps[Int(hit)].quantity >= 0
+    else { return false }
+    return i + 1 >= items.count || items[i + 1].kind != .vg
+  }
+
   /// Whether an accusation behind a comma stands right before whoever denies it.
   func isDenied(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard !builder.language.headFirst, afterComma, current >= 0, i + 2 < items.count, items[i + 1].kind == .np, items[i + 2].kind == .vg,
@@ -85,16 +107,44 @@ extension ClauseBuilder.Walk {
   }
 
   /// "menurut keterangan dari X": who gave what is cited.
-  func source(_ s: inout ClauseBuilder.State, _ np: Int32, _ next: inout Int) -> Int32 {
+  func source(_ s: inout ClauseBuilder.State, _ np: Int32, _ next: inout Int) -> Int32? {
     guard builder.language.headFirst, s.nps[Int(np)].of < 0, s.nps[Int(np)].classes.intersects(builder.citedClasses), next + 1 < items.count,
       items[next].kind == .prep, items[next].slot == .from || items[next].slot == .by, items[next + 1].kind == .np
-    else { return np }
+    else { return nil }
     var k = next + 2
     // "pernyataan dari X yang menyebutkan bahwa …": X says it in a clause of his own.
     while k < items.count, items[k].kind == .np || items[k].kind == .comma && k + 1 < items.count && items[k + 1].kind == .np { k += 1 }
-    if k < items.count, items[k].kind == .rel { return np }
+    if k < items.count, items[k].kind == .rel { return nil }
     let g = group(&s, next + 1, lists: false)
     next = g.next
+    return g.np
+  }
+
+  /// "according to a statement by X", "according to figures that were compiled on Monday by Y": who gave out what is cited. The comma behind ends who
+  /// that is.
+  func issuer(_ s: inout ClauseBuilder.State, _ np: Int32, _ next: inout Int) -> Int32? {
+    guard !builder.language.headFirst, s.nps[Int(np)].noun >= 0, s.nps[Int(np)].classes.intersects(builder.citedClasses) else { return nil }
+    var k = next
+    if k < items.count, items[k].kind == .rel { k += 1 }
+    let issued = k < items.count && items[k].kind == .vg && (s.vgs[Int(items[k].index)].passive || s.vgs[Int(items[k].index)].bareParticiple)
+    if issued { k += 1 } else if k > next { return nil }
+    var day = -1
+    if issued, k + 1 < items.count {
+      let at = items[k].kind == .prep && items[k + 1].kind == .time ? k + 1 : k
+      if items[at].kind == .time { (day, k) = (at, at + 1) }
+    }
+    guard k + 1 < items.count, items[k].kind == .prep, items[k].slot == .by || items[k].slot == .from && !issued, items[k + 1].kind == .np,
+      !(items[k].slot == .from && namesPlace(items[k + 1].index, s) && s.nps[Int(np)].of >= 0)
+    else { return nil }
+    let alone = k + 2 < items.count && items[k + 2].kind == .comma
+    let g = group(&s, k + 1, lists: !alone, appositions: false)
+    next = g.next
+    if day < 0, next + 1 < items.count {
+      // "… issued by X on Saturday, Y …"
+      let at = items[next].kind == .prep && items[next + 1].kind == .time ? next + 1 : next
+      if items[at].kind == .time { (day, next) = (at, at + 1) }
+    }
+    if day >= 0 { s.times.append(TimeLink(time: items[day].index, unit: items[day].unit, clause: -1, isOfReport: true, isSetOff: true)) }
     return g.np
   }
 
@@ -110,7 +160,8 @@ extension ClauseBuilder.Walk {
   }
 
   /// "… and on Saturday a resident was killed": whether a time behind a conjunction opens a clause with a subject of its own.
-  func opensBehindTime(_ s: ClauseBuilder.State, _ at: Int) -> Bool {
+  func opensBehindTime(_ s: ClauseBuilder.State, _ at: Int, asideToo: Bool = false) -> Bool {
+    let at = asideToo && at < items.count && items[at].kind == .comma ? at + 1 : at
     guard !builder.language.headFirst, at < items.count, items[at].kind == .np else { return false }
     var k = at + 1
     while k + 1 < items.count, k < at + 8, items[k].kind == .prep, items[k + 1].kind == .np || items[k + 1].kind == .time { k += 2 }
@@ -471,6 +522,14 @@ extension ClauseBuilder.Walk {
     else { return false }
     let np = s.argument(.obj, of: current)
     return np >= 0 && s.nps[Int(np)].noun >= 0
+  }
+
+  /// "mengatakan jika lima orang tewas": says that they did, where no clause is left that it could be a condition of.
+  func isSaidWithIf(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Bool {
+    guard builder.language.headFirst, item.value == .if, current >= 0, i > 0, items[i - 1].kind == .vg, s.clauses[Int(current)].complement < 0,
+      saysOpenly(current, s)
+    else { return false }
+    return !items[(i + 1)...].contains { $0.kind == .comma || $0.kind == .quoteOpen || $0.kind == .subord }
   }
 
   /// "It is not clear if X has left": no condition.

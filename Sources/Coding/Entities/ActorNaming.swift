@@ -126,7 +126,9 @@ extension EntityResolver {
 
   /// "30 fighters dead", "20 others injured": whether the last word says what became of those whom the words before it name.
   func isFateBehind(_ np: NounPhrase, _ end: Int, _ units: UnsafeBufferPointer<Unit>) -> Bool {
-    guard !language.headFirst, np.noun > np.first, Int(np.noun) + 1 == end, np.quantity >= 0,
+    // "a boy dead"
+    let isOne = units[Int(np.first)].kind == .det && units[Int(np.first)].value == .indefinite
+    guard !language.headFirst, np.noun > np.first, Int(np.noun) + 1 == end, np.quantity >= 0 || isOne,
       np.classes.intersects(fallen) || np.classes.intersects(prisoners)
     else { return false }
     let u = units[Int(np.noun) - 1]

@@ -201,10 +201,10 @@ extension EntityResolver {
     }
     if out.count == 1, !language.headFirst, let word = firstToken(np, scene) {
       // "the Ministry" after "the Ministry of Defence of X"
-      d.remember(body: out[0], noun: word)
+      d.remember(body: out[0], noun: word, quoted: np.quoted)
     }
-    if out.count == 1, let word = headToken(np, scene) { d.remember(body: out[0], noun: word) }
-    if out.count == 1 { d.remember(body: out[0], noun: headHash(np, scene)) }
+    if out.count == 1, let word = headToken(np, scene) { d.remember(body: out[0], noun: word, quoted: np.quoted) }
+    if out.count == 1 { d.remember(body: out[0], noun: headHash(np, scene), quoted: np.quoted) }
     return out.isEmpty ? owners : out
   }
 
@@ -228,7 +228,7 @@ extension EntityResolver {
         named.sector == "IGO" || named.sector == "MIL",
         !named.isPerson, !named.isUnknown
       {
-        d.remember(body: named, noun: key)
+        d.remember(body: named, noun: key, quoted: np.quoted)
         return [moved(named, m.span)]
       }
       if let known = d.body(key) { return [moved(known, m.span)] }
@@ -243,7 +243,7 @@ extension EntityResolver {
     {
       // "the UN mission in X" and, from here on, "the mission"
       let r = moved(m.owners[0], m.span)
-      d.remember(body: r, noun: headHash(np, scene))
+      d.remember(body: r, noun: headHash(np, scene), quoted: np.quoted)
       return [r]
     }
     return nil

@@ -285,15 +285,15 @@ extension EntityResolver {
         } else if !m.owners.contains(where: { $0.same(r) }) {
           m.owners.append(r)
           // "the force" after "UNIFIL"
-          if r.code == "IGO", r.sector == "MIL" { for word in calledForces { d.remember(body: r, noun: word) } }
+          if r.code == "IGO", r.sector == "MIL" { for word in calledForces { d.remember(body: r, noun: word, quoted: np.quoted) } }
           if k >= genitive, entry.kind == .forces || entry.kind == .government || entry.kind == .organisation || entry.kind == .group {
             // "the ministry" after "the Armenian Defence Ministry" is that one.
             let match = scene.matches[Int(u.match)]
             let word = scene.tokens[language.headFirst ? Int(match.token) : Int(match.end) - 1].hash
-            if match.count > 1 { d.remember(body: r, noun: word) }
+            if match.count > 1 { d.remember(body: r, noun: word, quoted: np.quoted) }
             if match.count > 2, !language.headFirst {
               // "the Organisation" after "the Organisation of …"
-              d.remember(body: r, noun: scene.tokens[Int(match.token)].hash)
+              d.remember(body: r, noun: scene.tokens[Int(match.token)].hash, quoted: np.quoted)
             }
             if match.count > 2, entry.kind == .organisation, !language.headFirst {
               // "the Observatory" after "the X Observatory for …"
@@ -537,6 +537,10 @@ extension EntityResolver {
         }
         a = arg.next
       }
+    }
+    if m.owners.isEmpty, np.possessor == .s3, language.headFirst, m.depth < 3, let first = (0..<Int(m.index)).last(where: { s.nps[$0].next == m.index }) {
+      // "Arab Saudi dan sekutunya": of the one named before them.
+      m.owners = resolve(Int32(first), s, scene, d, depth: m.depth + 1)
     }
     if m.owners.isEmpty, np.possessor != .none, language.headFirst, m.depth < 3, let head = antecedent(np, s, units) {
       // "Armenia, yang pasukannya mundur": the antecedent's.

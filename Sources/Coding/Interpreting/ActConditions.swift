@@ -34,8 +34,10 @@ extension Interpreter {
       let p = s.nps[Int(at)]
       out.formUnion(p.classes)
       if p.classes.intersects(bases) { out.formUnion(p.modifiers) }
-      // "44 wounded people"
-      if !language.headFirst, p.quantity >= 0, p.modifiers.intersects(woundedClass), p.classes.intersects(countable) { out.formUnion(woundedClass) }
+      // "returned 29 of them": people.
+      if !language.headFirst, p.quantity >= 0, p.noun < 0, p.of >= 0, p.classes.isEmpty, s.nps[Int(p.of)].pronoun == .p3 { out.formUnion(peopleClass) }
+      // "44 wounded people", "12 dead soldiers"
+      if let fate = described(p) { out.formUnion(fate == .killed ? deadClass : woundedClass) }
       // "a proposal for a truce"
       if p.classes.intersects(proposalClass) {
         var a = p.firstArgument
@@ -157,6 +159,13 @@ extension Interpreter {
       let np = s.argument(slot, of: c)
       if np >= 0, let k = counted(np, s).flatMap({ losing($0, s) }) { s.clauses[k].absorbed = true }
     }
+  }
+
+  /// "44 wounded people", "12 dead soldiers": what is said before the noun became of those who are counted.
+  func described(_ p: NounPhrase) -> Measure? {
+    guard !language.headFirst, p.quantity >= 0, p.modifiers.intersects(lossClasses), p.classes.intersects(countable), !p.classes.intersects(remainsClass)
+    else { return nil }
+    return p.modifiers.intersects(woundedClass) ? .wounded : .killed
   }
 
   /// "it"

@@ -42,6 +42,8 @@ extension Interpreter {
     {
       return false
     }
+    // "Pemerintah memulangkan 120 WNI": out of danger, and not out of anybody's hands.
+    if language.headFirst, draft.mode == "release", row.sense == returnSense, areOwnPeople(draft, c, s, input.scene) { return false }
     // "operasi yang akan dilakukan oleh X": nothing says that it is one of arms.
     if language.headFirst, draft.event == .assault, draft.aux.contains(.future), draft.place == nil, draft.recipients.isEmpty, draft.figures.isEmpty,
       draft.mode == nil, row.sense == attackSense, draft.actors.allSatisfy({ $0.sector != "MIL" && $0.sector != "REB" }), isBareOperation(c, s)
@@ -86,7 +88,7 @@ extension Interpreter {
     {
       return false
     }
-    if !language.headFirst, draft.event == .mobilize, isDoneByStruck(c, subject, s, input, d) { return false }
+    if draft.event == .mobilize, isDoneByStruck(c, subject, s, input, d) { return false }
     // "The general was not hurt": how he came off, and nothing that was done.
     if !language.headFirst, draft.event == .assault, draft.truce == nil, s.clauses[Int(c)].negated, draft.aux.contains(.negation),
       hurtSenses.contains(row.sense)
@@ -265,11 +267,13 @@ extension Interpreter {
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       !(draft.event == .aid && bringsAid(draft, c, s, input)), !(d.truceSeen && isLaidDown(draft, row)),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
+        // "The attacks were blamed on the rebels"
+        && !(draft.event == .accuse && isBlamed(draft, c, s))
         && !(draft.event == .consult && isGathering(draft, d) && (s.clauses[Int(c)].kind != .nominal || s.clauses[Int(c)].absorbed))
         && !((draft.event == .reject || draft.event == .sanction && s.clauses[Int(c)].passive) && draft.mode != nil && putOffSenses.contains(row.sense)
           && (d.truceSeen || draft.time != nil || draft.place != nil))
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
-          && !isFreed(draft, c, s)
+          && !isFreed(draft, c, s, input.scene)
     {
       return false
     }
@@ -319,13 +323,36 @@ extension Interpreter {
     return true
   }
 
+  /// "The attacks were blamed on the rebels", "Both armies are accused of war crimes": those under arms, and for what is done with arms.
+  private func isBlamed(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard draft.recipients.contains(where: { !$0.oblique && ($0.sector == "REB" || $0.sector == "MIL") }) else { return false }
+    return [Slot.obj, .for, .of].contains { slot in
+      let deed = s.argument(slot, of: c)
+      return deed >= 0 && s.nps[Int(deed)].classes.intersects(blamedFor)
+    }
+  }
+
+  /// "120 WNI": people of a state by a name for its citizens, brought home by nobody of another state.
+  private func areOwnPeople(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let who = s.argument(.obj, of: c)
+    guard who >= 0, case let p = s.nps[Int(who)], p.head >= 0, case let u = scene.units[Int(p.head)], u.kind == .name, u.form == NameForm.people
+    else { return false }
+    return draft.figures.allSatisfy { f in
+      guard let whose = f.whose, whose.isState else { return false }
+      return draft.actors.allSatisfy { $0.isUnknown || $0.code == whose.code }
+    }
+  }
+
   /// "The hostages have been freed": they are, whoever did it.
-  private func isFreed(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+  private func isFreed(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     guard draft.event == .retreat, draft.mode == "release", s.clauses[Int(c)].passive, !s.clauses[Int(c)].demand else { return false }
     switch s.clauses[Int(c)].kind {
     case .main, .coordinate, .complement: break
     default: return false
     }
+    // "First hostages freed": a headline, of what the report tells.
+    let verb = Int(s.clauses[Int(c)].verb)
+    if !language.headFirst, !(max(0, verb - 2)..<verb).contains(where: { scene.units[$0].kind == .be }) { return false }
     let who = s.argument(.obj, of: c)
     return who >= 0 && s.nps[Int(who)].classes.intersects(prisonersClass)
   }
@@ -532,7 +559,9 @@ extension Interpreter {
   /// "Three soldiers were hurt by a mine while patrolling the border": what they were at when it struck them.
   private func isDoneByStruck(_ c: Int32, _ subject: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     let clause = s.clauses[Int(c)]
-    guard subject >= 0, clause.parent >= 0, clause.verb >= 0, input.scene.units[Int(clause.verb)].verbForm.contains(.gerund),
+    // "tewas saat berpatroli"
+    guard subject >= 0, clause.parent >= 0, clause.verb >= 0,
+      language.headFirst ? clause.kind == .adverbial && clause.subordinator == .when : input.scene.units[Int(clause.verb)].verbForm.contains(.gerund),
       let r = matchRow(senses(s.clauses[Int(clause.parent)], input.scene), clause.parent, s, input, d, nil), index.rows[r].event == .assault
     else { return false }
     if s.clauses[Int(clause.parent)].passive { return s.argument(.obj, of: clause.parent) == subject }

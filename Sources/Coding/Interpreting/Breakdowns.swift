@@ -91,32 +91,6 @@ extension Interpreter {
     }
   }
 
-  /// "40 were killed or wounded", "were killed, wounded or captured": at most so many were killed, and of the rest no more is known.
-  func eitherFate(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
-    guard !language.headFirst, out.event == .assault, !out.figures.isEmpty, case let verb = Int(s.clauses[Int(c)].verb), verb >= 0 else { return }
-    let units = input.scene.units
-    func isOr(_ k: Int) -> Bool { k > 0 && k < units.count && units[k].kind == .conjunction && units[k].value == .or }
-    var before = verb - 1
-    if isOr(before) || before > 1 && units[before].kind == .comma && isOr(verb + 1) {
-      while before > 1, units[before - 1].kind == .verb && units[before - 2].kind == .comma { before -= 2 }
-      guard before > 0, units[before - 1].kind == .verb, units[before - 1].payload >= 0, deadSenses.contains(UInt16(units[before - 1].payload)) else { return }
-      for k in out.figures.indices where out.figures[k].quantity.start > units[verb].start && out.figures[k].quantity.hasHigh {
-        // "killed or wounded 40 people"
-        out.figures[k].measure = .killed
-        out.figures[k].quantity.hasLow = false
-      }
-      // Told of the same before: "were killed or went missing".
-      out.figures.removeAll { $0.quantity.start < units[before - 1].start && $0.measure != .killed }
-    } else if isOr(verb + 1) && verb + 2 < units.count && units[verb + 2].kind == .verb
-      || verb + 3 < units.count && units[verb + 1].kind == .comma && units[verb + 2].kind == .verb && isOr(verb + 3),
-      case let own = senses(s.clauses[Int(c)], input.scene), deadSenses.contains(where: { own.contains($0) })
-    {
-      for k in out.figures.indices where out.figures[k].measure == .killed && out.figures[k].quantity.hasHigh {
-        if !out.figures[k].quantity.scope.contains(.part) { out.figures[k].quantity.hasLow = false }
-      }
-    }
-  }
-
   /// ", 14 of them", ", eight of whom were"
   private func isOfThem(_ k: Int, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     k + 4 < units.count && units[k + 1].kind == .number && units[k + 1].extra >= 0 && units[k + 2].kind == .preposition && units[k + 2].slot == .of

@@ -51,6 +51,14 @@ extension Interpreter {
       s.add(.obj, had, to: c)
       return holdSense
     }
+    let held = s.argument(.subj, of: c)
+    if case let at = s.argument(.in, of: c), at >= 0, s.nps[Int(held)].quantity >= 0, s.argument(.among, of: c) < 0,
+      s.nps[Int(held)].classes.intersects(prisonersClass) && resolver.place(at, s, input.scene, countries: true) != nil
+        || s.nps[Int(at)].classes.intersects(arrestClass) && s.nps[Int(held)].classes.intersects(countable)
+    {
+      // "Some 40 soldiers are still in captivity", "Another 59 hostages are in Gaza"
+      return dwellSense
+    }
     let goal = s.argument(.for, of: c)
     guard goal >= 0, s.argument(.in, of: c) >= 0, s.nps[Int(goal)].classes.intersects(gatheringClasses) else { return nil }
     return arriveSense
@@ -89,6 +97,23 @@ extension Interpreter {
     }
   }
 
+  /// "met in X with Y acting as mediator": told by the meeting, whose broker Y is.
+  private func isMediationAside(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State) -> Bool {
+    guard clause.kind == .participial, !clause.passive, case let who = s.argument(.subj, of: c), who >= 0,
+      senses.contains(where: { goesBetween($0) })
+    else { return false }
+    return s.clauses.indices.contains { s.clauses[$0].kind != .participial && s.argument(.with, of: Int32($0)) == who }
+  }
+
+  /// "There were two violations in X and three in Y": the verb is not said again, and of what is counted only the number.
+  private func isCountedAgain(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State) -> Bool {
+    guard clause.kind == .coordinate, senses.contains(where: { $0 == existSense || $0 == takePlaceSense }),
+      case let np = max(s.argument(.subj, of: c), s.argument(.obj, of: c)), np >= 0
+    else { return false }
+    let p = s.nps[Int(np)]
+    return p.noun < 0 && p.quantity >= 0 && p.classes.intersects(violationClass)
+  }
+
   /// "Attacks on peacekeepers may constitute war crimes": what is said of all such acts tells of none.
   func dropGeneral(_ s: inout ClauseBuilder.State, _ scene: EntityResolver.Scene) {
     guard let sense = constituteSense.map({ Int32($0) }),
@@ -100,6 +125,24 @@ extension Interpreter {
     for k in s.clauses.indices where s.clauses[k].np == np || s.clauses[k].kind == .participial && s.argument(.subj, of: Int32(k)) == np {
       s.clauses[k].absorbed = true
     }
+  }
+
+  /// "jika X berhenti menyerang", "if X stops shelling Y": what hangs on a condition's verb is no more told than the condition.
+  private func adoptCondition(_ c: Int32, _ s: inout ClauseBuilder.State) {
+    let clause = s.clauses[Int(c)]
+    guard clause.kind == .complement || clause.kind == .infinitive, clause.parent >= 0, s.clauses[Int(clause.parent)].subordinator == .if else { return }
+    s.clauses[Int(c)].aux.insert(.hypothetical)
+  }
+
+  /// "were accused of shelling X by the army": as where the army is told before what they are accused of.
+  private func adoptAccuser(_ c: Int32, _ s: inout ClauseBuilder.State, _ scene: EntityResolver.Scene) {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, !clause.passive, clause.verb >= 0, let beAccusedSense, scene.units[Int(clause.verb)].payload == Int32(beAccusedSense),
+      s.argument(.by, of: c) >= 0, s.argument(.subj, of: c) >= 0
+    else { return }
+    s.clauses[Int(c)].passive = true
+    s.move(.obj, to: .of, in: c)
+    s.move(.subj, to: .obj, in: c)
   }
 
   /// "called the attack barbaric", "menilai serangan itu tidak manusiawi": what a clause calls its object cannot be put up with.
@@ -123,7 +166,25 @@ extension Interpreter {
     return false
   }
 
+  /// "The report that X shelled Y is false": what is said not to be so tells of nothing that was.
+  func dropUntrue(_ s: inout ClauseBuilder.State, _ scene: EntityResolver.Scene) {
+    guard let sense = untrueSense.map({ Int32($0) }) else { return }
+    for c in s.clauses.indices where s.clauses[c].verb >= 0 && s.clauses[c].kind != .nominal && scene.units[Int(s.clauses[c].verb)].payload == sense {
+      let np = s.argument(.subj, of: Int32(c))
+      guard !s.clauses[c].negated, np >= 0, case let told = s.nps[Int(np)].complement, told >= 0, scene.units[Int(s.clauses[c].verb)].kind == .verb else {
+        continue
+      }
+      absorb(told, &s)
+      // Nor does what is told inside it: "that they were saboteurs detained at X is false".
+      for k in s.clauses.indices where s.clauses[k].first >= s.clauses[Int(told)].first && s.clauses[k].verb < s.clauses[c].verb && k != c {
+        s.clauses[k].absorbed = true
+      }
+    }
+  }
+
   func code(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]) {
+    adoptCondition(c, &s)
+    adoptAccuser(c, &s, input.scene)
     let clause = s.clauses[Int(c)]
     let belongs = isBeing(clause, input) && isAmongFallen(c, s, input.scene)
     let bare = clause.verb < 0 && !clause.exist && !belongs ? bareSense(c, &s, input) : nil
@@ -138,6 +199,7 @@ extension Interpreter {
     if clause.exist, clause.verb < 0 {
       if let existSense { senses = [existSense] }
     }
+    if clause.passive, let accuseSense, senses.contains(where: { $0 == beAccusedSense }) { senses = [accuseSense] }
     if belongs, let beAmongSense { senses = [beAmongSense] }
     if let bare { senses = [bare] }
     if let located = location(c, senses, s) {
@@ -149,6 +211,8 @@ extension Interpreter {
     if let brandSense, isBranding(c, senses, s, input.scene) { senses = [brandSense] }
     guard !senses.isEmpty else { return }
     if isHeldBefore(clause, c, senses, s, input.scene), !(language.headFirst && input.times.contains { $0.clause == c && !$0.isDuration }) { return }
+    if isMediationAside(clause, c, senses, s) { return }
+    if out.last?.truce == .violated, isCountedAgain(clause, c, senses, s), let tallySense { senses = [tallySense] }
     trace?.open(c, clause, input.scene, packs.ontology, Array(senses))
     if bids(c, senses, s, input, d, trace, &out) { return }
     guard let r = matchRow(senses, c, s, input, d, trace) else {
@@ -157,7 +221,7 @@ extension Interpreter {
     }
     let row = index.rows[r]
     trace?.holds(packs.ontology.rows[r], packs.ontology)
-    if !language.headFirst, row.sense == askSense, clause.complement >= 0, case let asked = s.clauses[Int(clause.complement)], asked.isQuestion,
+    if row.sense == askSense, clause.complement >= 0, case let asked = s.clauses[Int(clause.complement)], asked.isQuestion,
       s.argument(.obj, of: c) < 0 || asked.aux.isDisjoint(with: [.future, .hypothetical])
     {
       // "asked whether X had attacked": a question, and nothing that is wanted. "asked both whether they will guarantee …" is a demand.
@@ -245,6 +309,14 @@ extension Interpreter {
       if row.complement == .none || clause.complement < 0 { demanded(c, s, input, d, trace, &out) }
       return
     }
+    // "is responsible for the deaths of 20 civilians": the deaths are told with who is.
+    if row.sense == responsibleSense, row.event == .accuse, case let deed = max(s.argument(.for, of: c), s.argument(.over, of: c)), deed >= 0,
+      let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == deed }),
+      let r = matchRow(self.senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[r].event == .assault,
+      let act = self.draft(Int32(j), r, s, input, d), !act.figures.isEmpty, !act.actors.isEmpty
+    {
+      return
+    }
     // "is accused of shooting four people": they were shot, and the count is told of that.
     if row.sense == beAccusedSense, clause.complement >= 0, case let k = clause.complement,
       let r = matchRow(self.senses(s.clauses[Int(k)], input.scene), k, s, input, d, nil), index.rows[r].event == .assault,
@@ -285,7 +357,10 @@ extension Interpreter {
         return
       }
       // "Talks are planned for Sunday": yet to come.
-      if row.complement == .plan { draft.aux.insert(.future) }
+      if row.complement == .plan {
+        draft.aux.insert(.future)
+        if language.headFirst, !clause.perfect, let t = draft.time, t.isLastYear { draft.time = t.nextYear }
+      }
       if row.needsCount, draft.event == .assault, draft.time == nil { draft.time = fateTime(c, s, input) }
       // "shelled the town on Tuesday, bringing the toll to 230": a total is of no one day.
       if !language.headFirst, row.sense == raiseTollSense, let t = draft.time,
@@ -293,7 +368,14 @@ extension Interpreter {
       {
         draft.time = nil
       }
+      if draft.event == .assault, row.sense == causeSense, draft.recipients.isEmpty, case let harm = argument(.obj, c, s), harm >= 0,
+        s.nps[Int(harm)].classes.intersects(deathClass)
+      {
+        // "resulted in the deaths of four soldiers and three injuries": the soldiers.
+        for f in draft.figures { if let who = f.whose, !draft.recipients.contains(where: { $0.same(who) }) { draft.recipients.append(who) } }
+      }
       strikeAgain(c, s, out, &draft)
+      accusedAgain(c, s, input, out, &draft)
       if row.sense == exceedSense {
         // "has passed 100"
         for f in draft.figures.indices where draft.figures[f].quantity.hasLow { draft.figures[f].quantity.hasHigh = false }

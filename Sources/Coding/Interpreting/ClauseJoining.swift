@@ -8,6 +8,7 @@ extension Interpreter {
     guard out.event == .agree || out.event == .consult || out.event == .support || out.event == .request || out.event == .reject || out.event == .retreat else {
       return
     }
+    if !language.headFirst, out.event == .agree, out.truce == .agreed { proposers(c, &s, input, d, &out) }
     for j in 0..<s.clauses.count where Int32(j) != c {
       // "perjanjian damai dimediasi oleh X": as much as with a relative pronoun.
       guard s.clauses[j].kind == .relative || s.clauses[j].kind == .participial && s.clauses[j].passive else { continue }
@@ -34,6 +35,17 @@ extension Interpreter {
         out.provisions.formUnion(objectProvisions(Int32(k), s))
         extendOver(Int32(k), s, input.scene, &out)
       }
+    }
+  }
+
+  /// "announced a truce, following a proposal by X": who put it forward went between those who made it.
+  private func proposers(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout Draft) {
+    for j in s.clauses.indices where s.clauses[j].kind == .nominal && s.clauses[j].np >= 0 && s.nps[Int(s.clauses[j].np)].classes.intersects(proposalClass) {
+      let by = s.argument(.by, of: Int32(j)) >= 0 ? s.argument(.by, of: Int32(j)) : s.argument(.from, of: Int32(j))
+      guard by >= 0, s.slot(of: s.clauses[j].np, in: c) == .around else { continue }
+      for x in resolver.resolve(by, s, input.scene, d) where !x.isUnknown && !out.brokers.contains(where: { $0.same(x) }) { out.brokers.append(x) }
+      out.actors.removeAll { x in out.brokers.contains { $0.same(x) } }
+      s.clauses[j].absorbed = true
     }
   }
 
@@ -104,7 +116,7 @@ extension Interpreter {
         extendOver(Int32(j), s, input.scene, &draft)
         if draft.event == .accuse, index.rows[inner].truce == .violated { draft.truce = .violated }
         let other = s.argument(.subj, of: Int32(j))
-        if !language.headFirst, draft.event == .request, draft.recipients.isEmpty, kind == .complement, other >= 0, other != s.argument(.subj, of: c),
+        if draft.event == .request, draft.recipients.isEmpty, kind == .complement, other >= 0, other != s.argument(.subj, of: c),
           other != s.argument(.subj, of: first)
         {
           // "demanded that X halt its offensive and Y free the captives": Y is asked the second.

@@ -38,6 +38,7 @@ extension Interpreter {
       if p.quantity < 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0,
         measure == .remains || measure == .released && p.classes.intersects(releaseClass) || measure == .killed && p.classes.intersects(remainsClass)
           || measure == .killed && p.classes.intersects(tollClass) && s.nps[Int(p.of)].noun < 0
+          || measure == .wounded && out.event == .assault && (p.classes.intersects(deathClass) || p.classes.intersects(injuryClass))
           || measure == .missing && !p.classes.intersects(countable)
           || p.classes.intersects(groupLike)
           || p.classes.intersects(collectiveClass)
@@ -52,9 +53,12 @@ extension Interpreter {
         if p.classes.intersects(tollClass), measure == .killed { out.casualties = q.start }
         bound(&q, behind: p, input.scene)
         // "16 towns and hundreds of posts": each is counted as what it is.
-        var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? fate(of: p, s) ?? classMeasure(p)
+        let own = fate(of: p, s) ?? (out.event == .assault ? described(p) : nil) ?? classMeasure(p)
+        var m = measure == .settlements && p.classes.intersects(postClass) ? .posts : measure ?? own
         // "The toll stood at 17 dead and 45 injured", "recorded 12 deaths and 30 injuries", "delapan jenazah dan 13 korban luka"
         if at != np || language.headFirst, m == .killed, tellsOfWounded(p, s, at, input.scene) { m = .wounded }
+        // "found four dead women and a child": she is not said to be dead.
+        if at != np, m == .killed || m == .wounded, described(s.nps[Int(np)]) != nil, described(p) == nil, !p.classes.intersects(lossClasses) { m = nil }
         if at != np, m == .killed, let behind = fateBehind(p, input.scene) { m = behind }
         // "4.047 kematian dan 16.638 orang terluka"
         if m == .wounded, p.classes.intersects(deathClass) { m = .killed }
@@ -82,6 +86,8 @@ extension Interpreter {
         if m == .settlements, p.noun >= 0, p.classes.intersects(lossClasses) { m = nil }
         // "arrested four gunmen": no strength of theirs.
         if !language.headFirst, m == .personnel, out.event == .coerce, out.mode == "arrest" { m = nil }
+        // "evacuated 30 wounded people", "12 injured civilians"
+        if out.event == .aid, measure == .displaced, m == .displaced, tellsOfWounded(p, s, at, input.scene) || saysHurt(p, input.scene) { m = .wounded }
         // "received 41 bodies and 60 wounded"
         if m == .remains, at != np, p.classes.intersects(woundedClass) { m = .wounded }
         // "troops of 152 Task Force Battalion": its number, and not theirs.
@@ -117,12 +123,14 @@ extension Interpreter {
               }
               // "966 violations of the UN-brokered truce": nobody's but theirs who committed them.
               whose = resolver.resolve(at, s, input.scene, d, instead: single).first { m != .violations || !$0.oblique }
+              // "The army killed nine of them": not of the army.
+              if let who = whose, p.of >= 0, s.nps[Int(p.of)].pronoun == .p3, out.actors.contains(where: { $0.same(who) }) { whose = nil }
             }
             out.figures.append((m, q, whose))
           }
         }
       } else if let measure = measure ?? lossMeasure(p), measure == .killed || measure == .wounded || measure == .captured || measure == .released,
-        let scope = individual(asOne(p, s, input.scene), measure, input)
+        at == np || described(s.nps[Int(np)]) == nil, let scope = individual(asOne(p, s, input.scene), measure, input)
       {
         // "one soldier", "a villager", "seorang prajurit"
         let u = input.scene.units[Int(p.head)]
@@ -154,24 +162,6 @@ extension Interpreter {
     return all.contains { hurtSenses.contains($0) } ? .wounded : all.contains { deadSenses.contains($0) } ? .killed : nil
   }
 
-  /// "Enam tentara tewas atau terluka": so many at most of each.
-  func killedOrHurt(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
-    let units = input.scene.units
-    guard language.headFirst, case let verb = Int(s.clauses[Int(c)].verb), verb >= 0, verb + 2 < units.count, units[verb + 1].kind == .conjunction,
-      units[verb + 2].kind == .verb, harm(s.clauses[Int(c)], input.scene) == .killed, case let other = units[verb + 2].payload,
-      hurtSenses.contains(where: { Int32($0) == other }), let k = out.figures.firstIndex(where: { $0.measure == .killed })
-    else { return }
-    var figure = out.figures[k]
-    out.end = max(out.end, units[verb + 2].end)
-    // "Lebih dari 300 orang tewas atau terluka" bounds neither.
-    guard figure.quantity.hasHigh else { return }
-    figure.quantity.hasLow = false
-    out.figures[k] = figure
-    figure.measure = .wounded
-    out.figures.removeAll { $0.measure == .wounded && $0.quantity.start == figure.quantity.start }
-    out.figures.append(figure)
-  }
-
   /// Whether another clause tells that somebody died.
   private func dies(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     s.clauses.indices.contains { s.argument(.subj, of: Int32($0)) == np && senses(s.clauses[$0], scene).contains { deadSenses.contains($0) } }
@@ -201,6 +191,18 @@ extension Interpreter {
     guard p.noun >= 0 else { return false }
     if !language.headFirst { return classMeasure(p) == .wounded || p.classes.intersects(injuryClass) || p.modifiers.intersects(woundedClass) }
     return woundSense.map { acts(at, s, scene) == $0 } ?? false
+  }
+
+  /// "12 injured civilians": whether a participle before those counted says that they were hurt.
+  private func saysHurt(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    guard !language.headFirst, p.noun > p.first else { return false }
+    return (Int(p.first)..<Int(p.noun)).contains { k in
+      scene.units[k].kind == .adjective
+        && scene.matches[Int(scene.units[k].match)].senses.contains {
+          let sense = language.lexicon.sense($0)
+          return sense.kind == .verb && hurtSenses.contains(UInt16(truncatingIfNeeded: sense.payload))
+        }
+    }
   }
 
   /// "4 korban tewas dan 9 orang terluka": what the verb right behind the last of a list tells of it.
@@ -257,16 +259,16 @@ extension Interpreter {
   func dropCasualties(_ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, from first: Int, _ drafts: inout [Draft]) {
     guard !casualtyWords.isEmpty, first < drafts.count else { return }
     guard drafts.indices.dropFirst(first).contains(where: { drafts[$0].event == .assault && !drafts[$0].figures.isEmpty }) else { return }
-    let tellsOfThem = s.nps.contains { areCasualties($0, scene) }
+    let tellsOfThem = !casualtyWords.isEmpty && s.nps.contains { areCasualties($0, scene) }
     for k in drafts.indices.dropFirst(first).reversed() where drafts[k].event == .assault && !drafts[k].figures.isEmpty {
       let clause = drafts[k].clause
       guard clause >= 0, Int(clause) < s.clauses.count else { continue }
-      let isEither = isEitherFate(s.clauses[Int(clause)], scene)
+      let isEither = fates(of: s.clauses[Int(clause)], scene).map { $0.areHarm && $0.first == s.clauses[Int(clause)].verb } ?? false
       guard tellsOfThem || isEither else { continue }
       let before = drafts[k].figures.count
       drafts[k].figures.removeAll { f in
-        guard f.measure == .killed || isEither && f.measure == .wounded, f.quantity.high != 0 else { return false }
-        // "About 40 were killed or wounded": no more than that were killed (`eitherFate`).
+        guard f.measure == .killed || isEither && (f.measure == .wounded || f.measure == .captured), f.quantity.high != 0 else { return false }
+        // "About 40 were killed or wounded": no more than that were killed (`joinedFates`).
         if isEither { return f.quantity.hasLow }
         let p = phrase(counting: f.quantity, s, scene).map { s.nps[$0] }
         if let p, areCasualties(p, scene) { return true }
@@ -292,17 +294,6 @@ extension Interpreter {
   /// The phrase that a number stands in.
   func phrase(counting q: Quantity, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int? {
     s.nps.firstIndex { $0.quantity >= 0 && scene.quantities[Int($0.quantity)].start == q.start }
-  }
-
-  /// "were killed or wounded"
-  private func isEitherFate(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool {
-    guard !language.headFirst, c.verb >= 0, case let k = Int(c.verb), k + 2 < scene.units.count, scene.units[k + 1].kind == .conjunction,
-      scene.units[k + 1].value == .or, harm(c, scene) != nil
-    else { return false }
-    let other = scene.units[k + 2]
-    if other.kind == .noun, other.payload >= 0 { return language.nouns[Int(other.payload)].classes.intersects(lossClasses) }
-    guard other.kind == .verb, other.payload >= 0, case let sense = UInt16(other.payload) else { return false }
-    return hurtSenses.contains(sense) || deadSenses.contains(sense)
   }
 
   /// "casualties", unless they are said to be fatal.

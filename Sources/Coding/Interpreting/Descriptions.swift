@@ -133,6 +133,32 @@ extension Interpreter {
     return main.negated || !main.aux.isDisjoint(with: [.future, .hypothetical]) || main.demand
   }
 
+  /// "Perang berakhir jika X mundur": told of what may come, where no word of the verb's own says so.
+  func hangsOnCondition(_ c: Int32, _ event: EventType?, _ s: ClauseBuilder.State) -> Bool {
+    switch event {
+    case .assault, .retreat, .consult, .mobilize, .coerce, .aid: break
+    default: return false
+    }
+    return s.clauses.contains { $0.kind == .adverbial && $0.subordinator == .if && $0.parent == c }
+  }
+
+  private func denies(_ sense: UInt16) -> Bool { packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .deny } }
+
+  /// "X is responsible for the deaths of 20 civilians in Y": who is said to be; -1 where nobody is.
+  func answerable(for np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int32 {
+    guard np >= 0, let responsibleSense else { return -1 }
+    let marks = Slot.for.mark | Slot.over.mark
+    for k in s.clauses.indices where s.clauses[k].slots & marks != 0 && s.clauses[k].kind != .nominal && !s.clauses[k].negated && s.clauses[k].aux.isEmpty {
+      guard s.argument(.for, of: Int32(k)) == np || s.argument(.over, of: Int32(k)) == np, senses(s.clauses[k], scene).contains(responsibleSense)
+      else { continue }
+      // "denied being responsible for the deaths"
+      let host = s.clauses[k].parent
+      if host >= 0, senses(s.clauses[Int(host)], scene).contains(where: denies) { continue }
+      return s.argument(.subj, of: Int32(k))
+    }
+    return -1
+  }
+
   /// "would free nobody until X stops its attacks": nor is what shall end told of anew.
   func isEndAwaited(_ clause: Clause, _ s: ClauseBuilder.State) -> Bool {
     guard clause.kind == .nominal, clause.np >= 0, case let host = s.nps[Int(clause.np)].clause, host >= 0 else { return false }

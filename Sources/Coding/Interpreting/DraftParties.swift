@@ -16,7 +16,7 @@ extension Interpreter {
   }
 
   /// Whether who does what a sense means stands between others.
-  private func goesBetween(_ sense: UInt16) -> Bool { packs.ontology.rows(of: sense).contains { index.rows[$0].role(.subj)?.role == .broker } }
+  func goesBetween(_ sense: UInt16) -> Bool { packs.ontology.rows(of: sense).contains { index.rows[$0].role(.subj)?.role == .broker } }
 
   /// Whether a participle says of somebody that he goes between.
   func isMediating(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {

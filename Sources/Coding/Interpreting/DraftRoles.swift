@@ -12,7 +12,7 @@ extension Interpreter {
     // "dicapai dengan penengahan X": he stood between them.
     case .actor where slot == .with && mediates(np, s, input): break
     // "met in Doha, with X mediating": who stood between.
-    case .actor where slot == .with && !language.headFirst && isMediating(np, s, input):
+    case .actor where slot == .with && isMediating(np, s, input):
       if row.event != .assault { add(&out.brokers, np, s, input, d, oblique: false) }
     // "was signed after mediation by X"
     case .actor where !language.headFirst && slot == .subj && s.clauses[Int(out.clause)].passive && isOfMediation(np, s, input): break
@@ -143,8 +143,25 @@ extension Interpreter {
     case .hit:
       // "Keduanya tewas": two people, whoever they are.
       if !resolver.isBoth(s.nps[Int(np)], input.scene) { add(&out.recipients, np, s, input, d, oblique: false) }
+      if !language.headFirst, s.nps[Int(np)].next >= 0 { alike(&out, np, s, input.scene) }
       if s.nps[Int(np)].possessor != .none { ofTheOther(&out, np, s, input, d) }
       count(&out, np, role.measure, s, input, d, onlyMeasure: false)
+    }
+  }
+
+  /// "two South African soldiers and three from Malawi": three soldiers, and nobody who governs.
+  private func alike(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) {
+    let told = s.nps[Int(np)]
+    guard told.noun >= 0, told.classes.intersects(countable), let sector = resolver.sector(told) else { return }
+    var at = told.next
+    while at >= 0 {
+      let p = s.nps[Int(at)]
+      at = p.next
+      guard p.noun < 0, p.quantity >= 0 else { continue }
+      let (start, end) = (scene.units[Int(p.first)].start, scene.units[Int(p.of >= 0 ? s.nps[Int(p.of)].end : p.end) - 1].end)
+      for k in out.recipients.indices where out.recipients[k].isState && out.recipients[k].start >= start && out.recipients[k].end <= end {
+        out.recipients[k].sector = sector
+      }
     }
   }
 

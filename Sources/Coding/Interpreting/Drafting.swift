@@ -21,6 +21,7 @@ extension Interpreter {
       // "will not release": the refusal says the negation; a truce that is not observed is violated.
       out.aux.subtract([.negation, .future, .hypothetical])
     }
+    if language.headFirst, out.aux.isEmpty, !clause.perfect, clause.kind != .nominal, hangsOnCondition(c, row.event, s) { out.aux.insert(.hypothetical) }
     // "Explosions can still be heard"
     if !language.headFirst, out.aux.contains(.hypothetical), senses(clause, input.scene).contains(where: { $0 == heardSense }) {
       out.aux.remove(.hypothetical)
@@ -44,7 +45,7 @@ extension Interpreter {
     }
     while order.count > base {
       let arg = order.removeLast()
-      if isOfOccasion(arg, c, s, input.scene) { continue }
+      if isOfOccasion(arg, c, s, input.scene) || isOfBlamedAct(arg, c, row, s) { continue }
       var slot = arg.slot
       if slot == .by, clause.passive || nominal { slot = .subj }
       if nominal, slot == .of {
@@ -79,9 +80,7 @@ extension Interpreter {
       out.aux.remove(.negation)
     }
     if out.event == .assault, out.figures.isEmpty, !language.headFirst, clause.kind == .relative, clause.passive { someOfThem(&out, c, s, input, d) }
-    if out.event == .assault, !language.headFirst, !out.figures.isEmpty, isRate(c, s, input) {
-      out.figures.removeAll { $0.measure == .killed || $0.measure == .wounded || $0.measure == .displaced }
-    }
+    dropRates(&out, c, s, input)
     if out.event == .assault, !out.figures.isEmpty {
       markStruck(&out, c, s, input)
       if tollLike.contains(row.sense) { lostBeside(&out, c, s, input) }
@@ -113,6 +112,8 @@ extension Interpreter {
         out.recipients = resolver.resolve(clause.np, s, input.scene, d, instead: who).filter { !$0.oblique }
       }
     }
+    // "120 were killed and 547 injured every month"
+    if nominal, tollSenses.contains(row.sense) { dropRates(&out, c, s, input) }
     if nominal, tollSenses.contains(row.sense), out.figures.isEmpty, let q = statedCount(of: clause.np, s, input) {
       out.figures.append((language.headFirst && tellsOfWounded(s.nps[Int(clause.np)], s, clause.np, input.scene) ? .wounded : .killed, q, nil))
     }
@@ -124,6 +125,9 @@ extension Interpreter {
     if !nominal, out.event == .assault { whoseLosses(&out, c, s, input, d) }
     if nominal, language.headFirst, row.sense != attackSense { whoFell(&out, c, s, input, d) }
     if nominal { possessors(&out, clause, row, s, input, d) }
+    if nominal, out.event == .assault, out.actors.isEmpty, case let answerable = answerable(for: clause.np, s, input.scene), answerable >= 0 {
+      add(&out.actors, answerable, s, input, d, oblique: false)
+    }
     takeBrokers(c, s, input, &out)
     if out.event == .assault, out.figures.contains(where: { $0.measure == .killed }) {
       // "Four peacekeepers were killed, bringing the toll to 17": the four are no strength of theirs.
@@ -144,6 +148,12 @@ extension Interpreter {
     let wounded = out.figures.lazy.filter { $0.measure == .wounded }.map(\.quantity.low)
     guard out.figures.contains(where: { dead in dead.measure == .killed && wounded.contains { dead.quantity.low + $0 == sum } }) else { return }
     out.figures.remove(at: whole)
+  }
+
+  /// "An average of 120 people were killed every month": so many in each, and no toll.
+  private func dropRates(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
+    guard out.event == .assault, !language.headFirst, !out.figures.isEmpty, isRate(c, s, input) else { return }
+    out.figures.removeAll { $0.measure == .killed || $0.measure == .wounded || $0.measure == .displaced }
   }
 
   /// "The death toll is 36": the number that a toll is said to be.
@@ -267,6 +277,8 @@ extension Interpreter {
         a = arg.next
       }
     }
+    // "Qatar bertindak sebagai penengah dalam perundingan X dan Y": no party.
+    if !out.brokers.isEmpty { out.actors.removeAll { a in out.brokers.contains { $0.same(a) } } }
   }
 
   /// Place, time, provisions, voices and what a claim takes from its surroundings.
@@ -284,7 +296,7 @@ extension Interpreter {
       out.time = duringWar(c, s, input, d) ?? sinceTold(c, s, input, d) ?? sinceThen(c, s, input, d) ?? fromLastDay(c, s, input, d)
     }
     if out.time == nil, clause.kind != .nominal || clause.absorbed, out.aux.isDisjoint(with: [.future, .hypothetical]) { out.time = input.entry }
-    if !language.headFirst, let t = out.time, t.isLastWeekday || t.isLastYear, isAhead(t, c, out, s, input) {
+    if let t = out.time, t.isLastWeekday && !language.headFirst || t.isLastYear, isAhead(t, c, out, s, input) {
       out.time = t.isLastWeekday ? t.nextWeek : t.nextYear
     }
     if !language.headFirst, let t = out.time, t.isThisWeekday, hasBeen(clause, input.scene) { out.time = t.weekBefore }
@@ -415,13 +427,12 @@ extension Interpreter {
       for k in out.figures.indices where out.figures[k].measure == .captured { out.figures[k].measure = .released }
     }
     if !language.headFirst, out.event == .retreat, out.mode == "release" { exchanged(&out, c, s, input, d) }
-    if language.headFirst, !out.figures.isEmpty { killedOrHurt(&out, c, s, input) }
+    if !out.figures.isEmpty { joinedFates(&out, c, s, input) }
     together(&out, c, s, input, d)
     subset(&out, c, s, input, d)
     if !language.headFirst, out.event == .assault {
       if !out.figures.isEmpty {
         breakdown(&out, s, input, d)
-        eitherFate(&out, c, s, input)
       }
       munitions(&out, c, s, input, d)
     }

@@ -57,6 +57,16 @@ final class Interpreter {
   let protestClass: ClassSet
   let officeClass: ClassSet
   let recordSense: UInt16?
+  let hearSense: UInt16?
+  let tallySense: UInt16?
+  let returnSense: UInt16?
+  let takePlaceSense: UInt16?
+  let responsibleSense: UInt16?
+  /// Those who watch a truce or count losses, and say what they found.
+  let recorders: ClassSet
+  let missionWords: [[UInt8]]
+  /// What those under arms are blamed for.
+  let blamedFor: ClassSet
   /// Who claims responsibility.
   let ownsUpSense: UInt16?
   let speakSense: UInt16?
@@ -67,6 +77,7 @@ final class Interpreter {
   let raiseTollSense: UInt16
   let putSense: UInt16
   let reportSense: UInt16?
+  let citeSense: UInt16?
   /// What air defence does.
   let shootDown: [UInt16]
   let shootSense: UInt16?
@@ -144,9 +155,13 @@ final class Interpreter {
   let askSense: UInt16?
   let forceSense: UInt16?
   let beAccusedSense: UInt16?
+  let accuseSense: UInt16?
   /// Verbs of putting off what was to come.
   let putOffSenses: [UInt16]
   let constituteSense: UInt16?
+  let untrueSense: UInt16?
+  let dwellSense: UInt16?
+  let arrestClass: ClassSet
   let fightSense: UInt16?
   let clashSense: UInt16?
   let promiseSense: UInt16?
@@ -223,6 +238,7 @@ final class Interpreter {
   /// Who issues papers.
   let authorClasses: ClassSet
   let lossClasses: ClassSet
+  let deadClass: ClassSet
   /// What is suffered: "losses", "injuries".
   let sufferedClasses: ClassSet
   let freedClass: ClassSet
@@ -305,8 +321,17 @@ final class Interpreter {
     shellSense = o.senseIndex["shell"]
     seekingSenses = ["discuss", "seek", "negotiate", "want", "wish", "hope", "press", "talk"].compactMap { o.senseIndex[$0] }
     recordSense = o.senseIndex["record"]
+    hearSense = o.senseIndex["hear"]
+    tallySense = o.senseIndex["tally"]
+    returnSense = o.senseIndex["return"]
+    takePlaceSense = o.senseIndex["take-place"]
+    responsibleSense = o.senseIndex["responsible"]
+    recorders = o.set("monitors", "igo", "igo-office", "centre", "effort", "peacekeepers", "ngo", "ministry", "hospital")
+    missionWords = language.words("missions")
+    blamedFor = o.set("attack", "violence", "crime", "violation", "fighting", "death", "explosion", "toll")
     ownsUpSense = o.senseIndex["claim-responsibility"]
     reportSense = o.senseIndex["report"]
+    citeSense = o.senseIndex["cite"]
     shootDown = ["shoot-down", "intercept"].compactMap { o.senseIndex[$0] }
     speakSense = o.senseIndex["speak"]
     totalSenses = ["toll", "raise-toll", "toll-rise", "toll-change", "reach"].compactMap { o.senseIndex[$0] }
@@ -375,8 +400,12 @@ final class Interpreter {
     askSense = o.senseIndex["ask"]
     forceSense = o.senseIndex["force"]
     beAccusedSense = o.senseIndex["be-accused"]
+    accuseSense = o.senseIndex["accuse"]
     putOffSenses = language.headFirst ? [] : ["suspend", "cancel", "postpone", "cease"].compactMap { o.senseIndex[$0] }
     constituteSense = o.senseIndex["constitute"]
+    dwellSense = o.senseIndex["dwell"]
+    arrestClass = o.set("arrest")
+    untrueSense = o.senseIndex["untrue"]
     fightSense = o.senseIndex["fight"]
     clashSense = o.senseIndex["clash"]
     promiseSense = o.senseIndex["promise"]
@@ -451,6 +480,7 @@ final class Interpreter {
     fightingOrTruce = o.set("fighting", "attack", "violence", "truce")
     deathClass = o.set("death")
     lossClasses = o.set("dead", "wounded")
+    deadClass = o.set("dead")
     sufferedClasses = o.set("toll", "injury", "death")
     freedClass = o.set("freed")
     injuryClass = o.set("injury")

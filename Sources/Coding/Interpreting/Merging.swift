@@ -616,6 +616,8 @@ extension Interpreter {
     add(&out.actors, b.actors)
     add(&out.recipients, b.recipients)
     add(&out.brokers, b.brokers)
+    // "Qatar bertindak sebagai penengah dalam perundingan X dan Y": no party to them.
+    if out.event == .consult, !out.brokers.isEmpty { out.actors.removeAll { r in out.brokers.contains { $0.same(r) } } }
     for f in b.figures where !out.figures.contains(where: { $0.measure == f.measure && $0.quantity.start == f.quantity.start }) { out.figures.append(f) }
     if out.figures.contains(where: { $0.quantity.scope.contains(.several) }) {
       // "Four were killed and eight wounded in shootings": both in all of them.

@@ -184,6 +184,8 @@ extension Interpreter {
     // "decided on Wednesday to withdraw": decided that day.
     if t.clause >= 0, t.clause != c, t.unit < clause.verb, case let host = s.clauses[Int(t.clause)], !host.passive, isDone(host, input.scene) { return false }
     if clause.aux.contains(.future) { return !isPastPlan(clause, input.scene) }
+    // "harus mundur paling lambat Desember"
+    if clause.demand, language.headFirst, t.isLastYear, t.unit > clause.verb { return true }
     // "is required to leave by Sunday": the day until which it is asked for.
     if t.value.start == nil, t.value.end != nil, clause.demand || out.event == .request { return true }
     return t.isLastWeekday && (isArranged(clause, out, input.scene) || isDue(clause, out, input))
@@ -239,6 +241,20 @@ extension Interpreter {
     let first = Int(s.nps[Int(clause.np)].first)
     return first > 2 && input.scene.units[first - 1].kind == .possessive && input.scene.units[first - 2].kind == .time
       && input.scene.units[first - 3].kind == .preposition
+  }
+
+  /// "blamed the attack on X on the rebels", "attributed the strike on X to Y": where the act was that somebody is blamed for.
+  func isOfBlamedAct(_ arg: Argument, _ c: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, row.event == .accuse, arg.slot == .in, row.role(.in) != nil else { return false }
+    let act = s.argument(.obj, of: c)
+    guard act >= 0, s.arguments(from: s.nps[Int(act)].firstArgument, hold: arg.np) else { return false }
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let other = s.arguments[Int(a)]
+      if other.np != arg.np, other.slot == .to || other.slot == .in && s.nps[Int(other.np)].first > s.nps[Int(arg.np)].first { return true }
+      a = other.next
+    }
+    return false
   }
 
   private func isSinceWord(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {

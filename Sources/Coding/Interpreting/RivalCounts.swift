@@ -143,7 +143,7 @@ extension Interpreter {
   }
 
   /// Who stands before the mark of a possessor.
-  private func possessor(_ np: Int, _ mark: Int, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Reference? {
+  func possessor(_ np: Int, _ mark: Int, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Reference? {
     var p = s.nps[np]
     guard mark > p.first, case let u = input.scene.units[mark - 1] else { return nil }
     (p.end, p.head, p.noun, p.genitiveEnd, p.classes) = (Int32(mark), Int32(mark) - 1, -1, -1, ClassSet())

@@ -31,6 +31,7 @@ extension Interpreter {
     // "has broken it 47 times since the truce took effect": the truce is told of behind.
     if !d.truceSeen, s.nps.contains(where: { $0.classes.intersects(truceClass) || $0.modifiers.intersects(truceClass) }) { d.truceSeen = true }
     dropGeneral(&s, input.scene)
+    dropUntrue(&s, input.scene)
     noteLead(s, input, d)
     var emitted: [Draft] = []
     var accorded = false

@@ -269,4 +269,34 @@ extension Interpreter {
     let found = resolver.resolve(np, s, input.scene, d, instead: p)
     return found.isEmpty ? nil : found
   }
+  /// "X said Y had broken the truce and that it had killed nine villagers": Y, of whom X has told just before, where what was done is nothing that X
+  /// would say of himself.
+  func accusedAgain(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ told: [Draft], _ out: inout Draft) {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, out.event == .assault, out.aux.isEmpty, clause.teller >= 0, !clause.passive, out.actors.count == 1,
+      let v = out.voices.first?.actor, v.code == out.actors[0].code, v.sector == out.actors[0].sector, case let np = s.argument(.subj, of: c), np >= 0,
+      case let p = s.nps[Int(np)], case let isOne = isIt(p, input.scene), isOne || p.pronoun == .p3,
+      let before = told.last(where: { $0.clause >= 0 && $0.clause < c && s.clauses[Int($0.clause)].teller == clause.teller }), before.event == .assault,
+      before.actors.count == 1, case let other = before.actors[0], other.code != v.code || other.sector != v.sector,
+      case let by = s.argument(.subj, of: before.clause), by >= 0, case let doer = s.nps[Int(by)], doer.pronoun == .none, doer.next < 0,
+      isOne != isPlural(doer, input.scene), !out.recipients.contains(where: { $0.isOfSide(of: other) && !$0.isUnknown || $0.same(other) })
+    else { return }
+    let speaker = s.argument(.subj, of: clause.teller)
+    let isOther = speaker >= 0 && s.nps[Int(speaker)].next < 0 && isOne == isPlural(s.nps[Int(speaker)], input.scene)
+    let isOfSpeaker = out.place.map { ActorCode($0.entry.country) == v.code } ?? false
+    let isHarm = !out.recipients.isEmpty && out.recipients.allSatisfy { $0.sector == "CVL" || $0.isOfSide(of: v) && !v.isUnknown }
+    guard isOther || isOfSpeaker || isHarm else { return }
+    out.actors = [other.toldElsewhere]
+  }
+
+  private func isPlural(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool { p.noun >= 0 && scene.units[Int(p.noun)].flags.contains(.plural) }
+
+  /// "according to the army's statement": whose paper it is; nil where no possessor stands before it.
+  func issuers(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference]? {
+    let p = s.nps[Int(np)]
+    guard !language.headFirst, p.noun >= 0, p.genitiveEnd > p.first + 1, p.classes.intersects(reportLike),
+      let whose = possessor(Int(np), Int(p.genitiveEnd) - 1, s, input, d)
+    else { return nil }
+    return [whose]
+  }
 }

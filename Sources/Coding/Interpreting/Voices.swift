@@ -51,9 +51,18 @@ extension Interpreter {
     return Speaker(actor: r, via: via)
   }
 
+  /// "Interfax quoted the minister as saying": the minister, whom the clause's subject passes on.
+  private func quoted(by t: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Speaker? {
+    let clause = s.clauses[Int(t)]
+    guard !language.headFirst, !clause.passive, clause.verb >= 0, s.argument(.subj, of: t) >= 0, case let np = s.argument(.obj, of: t), np >= 0,
+      senses(clause, input.scene).contains(where: { $0 == citeSense })
+    else { return nil }
+    return speakers(np, s, input, d).first.map { Speaker(actor: $0, via: .paraphrase) }
+  }
+
   /// Whoever says what a phrase is named as the origin of: a document's authors, those whom it means, or a house.
   func speakers(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference] {
-    let told = authors(np, s, input, d) ?? resolver.resolve(np, s, input.scene, d)
+    let told = authors(np, s, input, d) ?? issuers(np, s, input, d) ?? resolver.resolve(np, s, input.scene, d)
     guard told.isEmpty else { return told }
     if let house = resolver.speaking(np, s, input.scene) { return [house] }
     // "Nagorno-Karabakh said": a place elsewhere, and a body where it speaks.
@@ -64,11 +73,22 @@ extension Interpreter {
     return [resolver.reference(entry, form: u.form, u)]
   }
 
+  /// "The Mission": a body that watches, whatever its name was before.
+  private func missionVoice(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Speaker? {
+    let p = s.nps[Int(np)]
+    guard p.noun >= 0, p.definite, input.scene.isWritten(input.scene.units[Int(p.noun)], missionWords) else { return nil }
+    let (first, last) = (input.scene.units[Int(p.first)].kind == .det ? p.first + 1 : p.first, p.noun)
+    guard first <= last, case let start = input.scene.units[Int(first)].start, case let end = input.scene.units[Int(last)].end else { return nil }
+    return Speaker(
+      actor: Reference(name: resolver.words(input.scene, start, end), code: "IGO", sector: "IGO", start: start, end: end), via: .paraphrase)
+  }
+
   func voices(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Speaker] {
     var out: [Speaker] = []
     var t = s.clauses[Int(c)].teller
     var n = 0
     while t >= 0, n < 6 {
+      if t != c, let v = quoted(by: t, s, input, d), !out.contains(where: { $0.actor.name == v.actor.name }) { out.insert(v, at: 0) }
       if t != c, let v = voice(t, s, input, d), !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
       t = s.clauses[Int(t)].teller
       n += 1
@@ -91,7 +111,10 @@ extension Interpreter {
       }
       for r in speakers(np, s, input, d) {
         let v = Speaker(actor: r, via: r.isOutlet ? .wire : .paraphrase)
-        if !out.contains(where: { $0.actor.name == v.actor.name }) { out.append(v) }
+        if out.contains(where: { $0.actor.name == v.actor.name }) { continue }
+        // "X's agency, citing the ministry, said": the ministry said it first.
+        let passedOn = r.isOutlet ? nil : out.firstIndex { $0.actor.isOutlet }
+        out.insert(v, at: passedOn ?? out.count)
       }
     }
     let own = s.clauses[Int(c)]
@@ -117,10 +140,17 @@ extension Interpreter {
     }
     if !language.headFirst, out.isEmpty, own.verb >= 0, !own.passive, own.kind != .nominal, senses(own, input.scene).first == reportSense,
       s.argument(.subj, of: c) >= 0, case let counted = s.argument(.obj, of: c), counted >= 0,
-      s.nps[Int(counted)].classes.intersects(sufferedClasses), let v = voice(c, s, input, d)
+      s.nps[Int(counted)].classes.intersects(sufferedClasses) || described(s.nps[Int(counted)]) != nil, let v = voice(c, s, input, d)
     {
       // "The ministry reported 28 deaths and 38 injuries": the ministry says so.
       out.append(v)
+    }
+    if !language.headFirst, out.isEmpty, own.verb >= 0, !own.passive, own.kind != .nominal,
+      case let told = senses(own, input.scene).first, told == recordSense || told == hearSense,
+      case let keeper = s.argument(.subj, of: c), keeper >= 0, s.nps[Int(keeper)].classes.intersects(recorders)
+    {
+      // "The mission recorded 40 violations", "Monitors heard 30 explosions": they say so.
+      if let v = voice(c, s, input, d) { out.append(v) } else if let v = missionVoice(keeper, s, input) { out.append(v) }
     }
     if out.isEmpty, s.clauses[Int(c)].quoted, let last = d.lastSpeaker {
       var v = last

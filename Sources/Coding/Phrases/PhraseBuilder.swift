@@ -203,7 +203,7 @@ final class PhraseBuilder {
     if np.noun < 0, np.head >= 0, h.kind == .number, h.flags.contains(.money) { np.classes = funds }
     for k in from..<Int(np.end) {
       let u = units[k]
-      guard u.kind == .noun, u.payload >= 0 else { continue }
+      guard u.kind == .noun || u.kind == .adjective && !language.headFirst, u.payload >= 0 else { continue }
       if k == Int(np.noun) { np.classes = language.nouns[Int(u.payload)].classes } else { np.modifiers.formUnion(language.nouns[Int(u.payload)].classes) }
     }
     // "a joint Turkish-Russian centre": two states keep one to watch a truce.

@@ -59,8 +59,20 @@ extension UnitBuilder {
       // "gencatan senjata selama empat hari diumumkan": how long, no clause.
       let lasts = language.headFirst && w.slot == .during && (next.number || i + 1 < end && tokens[Int(matches[i + 1].token)].kind == .number)
       if !lasts, clauseFollows(matches, tokens, i + 1, end) { w = s }
-    } else if w.category == .subord, let s = second, s.category == .prep || s.category == .adv, !clauseFollows(matches, tokens, i + 1, end) {
+    } else if w.category == .subord, let s = second, s.category == .prep || s.category == .adv, !clauseFollows(matches, tokens, i + 1, end),
+      // "…, sementara lima di Y": five others, and not for a while.
+      !(language.headFirst && w.value == .while && units.last?.kind == .comma
+        && (next.number || i + 1 < end && tokens[Int(matches[i + 1].token)].kind == .number))
+    {
       w = s
+    }
+    if !language.headFirst, w.category == .subord, r.noun >= 0,
+      i + 1 >= end || tokens[Int(matches[i + 1].token)].kind != .word || !clauseFollows(matches, tokens, i + 1, end)
+    {
+      // "throughout the day,": a time, which opens no clause.
+      u.kind = .noun
+      u.payload = Int32(r.noun)
+      return
     }
     if r.secondFunction >= 0,
       w.category == .comp || w.category == .rel || w.category == .det || w.category == .pron || w.category == .conj
@@ -114,7 +126,9 @@ extension UnitBuilder {
         // "both sides", "this" alone, "and another wounded".
         let isArticled = w.value == .both && next.function >= 0 && language.functionWords[next.function].category == .det
         take(
-          !isArticled && (verbal || isAnotherStruck(w, next, units) || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0)
+          !isArticled
+            && (verbal || isAnotherStruck(w, next, units) || isAnotherStrike(w, next, matches, i, end)
+              || p == .verb && next.noun < 0 && next.verb < 0 && !next.adjective && next.actor < 0)
             ? .pron : .det)
         if w.category == .det, has(.conj), next.categories & (1 << UInt32(WordCategory.prep.rawValue)) != 0 || next.actor >= 0 {
           take(.adv); if w.category == .det { u.kind = .adverb; return }
@@ -315,6 +329,8 @@ extension UnitBuilder {
     }
     var k = units.count - 2
     while k >= 0, k > units.count - 5, units[k].kind == .adjective || units[k].kind == .det || units[k].kind == .noun || units[k].kind == .name { k -= 1 }
+    // "dismissed as false reports that"
+    if k > 0, units[k].kind == .preposition, units[k].slot == .as { k -= 1 }
     return k >= 0 && units[k].isVerb(of: denies)
   }
 
@@ -587,5 +603,13 @@ extension UnitBuilder {
     else { return false }
     // "were fatally shot and two others wounded"
     return units.contains { $0.kind == .verb && Int($0.payload) == slain || $0.kind == .adverb && $0.value == .fatal }
+  }
+
+  /// "while another killed 24": one more that did so, by the number behind the verb.
+  private func isAnotherStrike(_ w: FunctionWord, _ next: Readings, _ matches: UnsafeBufferPointer<Match>, _ i: Int, _ end: Int) -> Bool {
+    guard !language.headFirst, w.value == .other, next.verb >= 0, next.noun >= 0, language.nouns[next.noun].classes.intersects(fateNoun), i + 2 < end,
+      VerbForm(rawValue: next.verbForm).contains(.past)
+    else { return false }
+    return readings(i + 2).pointee.number || matches[i + 2].marks.contains(.digits) || isCounting(matches, i + 2, end)
   }
 }

@@ -22,6 +22,8 @@ final class UnitBuilder {
   let comma: UInt64 = [UInt8(44)].withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, 1) } ?? 0 }
   /// By sense: whether what follows is told of its subject ("are reported killed").
   let passesOn: [Bool]
+  /// By sense: what is followed by somebody and by what he does, without "to".
+  let bareInfinitive: [Bool]
   /// Senses of verbs that end in "of" what somebody is blamed for, and of owning it or not.
   let blamesFor: [Bool]
   let upToSuffix: Bool
@@ -100,6 +102,7 @@ final class UnitBuilder {
     denies = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .deny } }
     requests = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].event == .request } }
     told = ontology.set("statement", "media", "document", "evidence")
+    bareInfinitive = ontology.senseNames.map { $0 == "provide-for" || $0 == "sight" || $0 == "help" || $0 == "let" }
     let manage = ontology.senseIndex["manage"]
     passesOn = ontology.senseNames.indices.map { UInt16($0) == manage }
     let owned = ["be-accused", "confess", "claim", "deny"].compactMap { ontology.senseIndex[$0] }
@@ -210,6 +213,20 @@ final class UnitBuilder {
         if t.shape == .decade, n > 0, made[n - 1].kind == .possPronoun { u.kind = .unknownWord }
         if n > 0 { timeAlone(&made[n - 1], isFirst: n == 1, matches, tokens, Int(t.endMatch), end) }
         if t.isAge { age(&u, tokens, matches, Int(t.endMatch), end, after: n > 0 ? made[n - 1] : nil) }
+        if let noun = articled(t, text, tokens, matches, end) {
+          // "the Oct. 7 attack", "the Oct. 7, 2023, attack": an article, when, and the noun that both belong to. The comma behind the year ends nothing.
+          var article = Unit(kind: .det, match: Int32(i), start: u.start, end: tokens[Int(m.end) - 1].end)
+          article.value = .definite
+          made[n] = article
+          n += 1
+          u.match = Int32(i + 1)
+          u.start = tokens[Int(m.end)].start
+          made[n] = u
+          n += 1
+          i = noun
+          nextTime += 1
+          continue
+        }
         made[n] = u
         n += 1
         let last = Int(t.endMatch) - 1
@@ -511,5 +528,22 @@ final class UnitBuilder {
       default: u.kind = .other
       }
     }
+  }
+
+  /// Where the noun stands that an article before a month and its day belongs to, behind them or behind the comma of their year; nil elsewhere.
+  private func articled(
+    _ t: TimePhrase, _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ end: Int
+  ) -> Int? {
+    guard !language.headFirst, t.follow == .none, t.month > 0, t.day > 0, case let article = matches[Int(t.firstMatch)], article.count == 1,
+      Int(t.endMatch) > Int(t.firstMatch) + 2,
+      functionWord(article, .det)?.value == .definite, text[Int(tokens[Int(article.end)].start)] > 57
+    else { return nil }
+    var k = Int(t.endMatch)
+    guard k < end else { return nil }
+    let last = tokens[Int(t.endToken) - 1]
+    guard last.kind == .number else { return nil }
+    if tokens[Int(matches[k].token)].hash == comma, last.length == 4 { k += 1 }
+    guard k < end, case let word = tokens[Int(matches[k].token)], word.kind == .word, case let r = readings(k).pointee, r.function < 0 else { return nil }
+    return r.noun >= 0 || r.adjective || word.flags.contains(.capital) ? k : nil
   }
 }

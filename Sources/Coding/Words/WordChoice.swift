@@ -58,7 +58,8 @@ extension UnitBuilder {
       u.flags.insert(.adjectival)
       return
     }
-    if r.function >= 0, !isVerbDespiteFunction(r, previous), !isVerbBeforeThat(r, previous, i + 1 < end ? readings(i + 1).pointee : nil) {
+    let next = r.function >= 0 && r.verb >= 0 && i + 1 < end ? readings(i + 1).pointee : nil
+    if r.function >= 0, !isVerbDespiteFunction(r, previous), !isGoingBack(r, previous, next), !isVerbBeforeThat(r, previous, next) {
       functionWord(r, matches, tokens, i, end, units, &u)
       if u.kind != .other { return }
     }
@@ -149,6 +150,14 @@ extension UnitBuilder {
     }
   }
 
+  /// "ditembaki ketika kembali dari X": on the way, and nothing done again.
+  private func isGoingBack(_ r: Readings, _ previous: Unit?, _ next: Readings?) -> Bool {
+    guard language.headFirst, r.verb >= 0, case let w = language.functionWords[r.function], w.category == .aspect,
+      previous?.kind == .subordinator, let next, next.function >= 0, case let behind = language.functionWords[next.function]
+    else { return false }
+    return behind.category == .prep && (behind.slot == .from || behind.slot == .to)
+  }
+
   /// 'said troops "targeted villagers"': the quotation that has just opened stands right behind a subject.
   private func quotesPredicate(_ units: UnsafeBufferPointer<Unit>) -> Bool {
     let quote = units.count - (units.last?.kind == .adverb ? 2 : 1)
@@ -158,6 +167,9 @@ extension UnitBuilder {
     default: return false
     }
   }
+
+  /// "see", "help": verbs that a bare infinitive may follow.
+  private func showsActs(_ u: Unit) -> Bool { u.payload >= 0 && Int(u.payload) < bareInfinitive.count && bareInfinitive[Int(u.payload)] }
 
   /// "the destroyed “X”-controlled airport"
   private func opensQuote(_ t: Token?) -> Bool { t.map { $0.kind == .quoteOpen || $0.kind == .quoteEither } ?? false }
@@ -314,7 +326,7 @@ extension UnitBuilder {
         // "found him guilty of": said of the object.
         if p == .be || p == .negation || p == .adverb && r.noun < 0 || nextInf || nextPrep == .of && nounish && r.noun < 0 { return verb() }
         if r.noun >= 0, !(r.adjective && nextIsNounOnly(next)) { return noun() }
-        u.kind = .adjective
+        describe(&u, r)
         return
       }
       if r.noun >= 0, form.contains(.third) || form.contains(.base), !units.contains(where: { $0.kind == .verb || $0.kind == .be || $0.kind == .modal }) {
@@ -373,6 +385,12 @@ extension UnitBuilder {
         {
           return verb()
         }
+        // "Reports that X had left were false": nobody stands before a verb at the start.
+        if !language.headFirst, p == nil || p == .quoteOpen, form.contains(.third), NounForm(rawValue: r.nounForm).contains(.plural),
+          next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0, language.nouns[r.noun].classes.intersects(told)
+        {
+          return noun()
+        }
         if !language.headFirst, form.contains(.base), nextPrep != .of, isPluralSubject(units),
           nextPrep != nil || nextInf
             ? isLastVerb(matches, tokens, i + 1, end) : next.noun >= 0 && next.function < 0 && isLastVerb(matches, tokens, i + 2, end)
@@ -422,8 +440,9 @@ extension UnitBuilder {
           // "According to media estimates 2,500 people …"
           if isSource(units) { return noun() }
           // "fired on UN position 1-31"
+          // "will see X release 33 hostages", "helped X free 12 captives": what X does is told by the verb before.
           if form == .base, p == .name, nextToken?.kind == .number, units.count > 1,
-            units[units.count - 2].kind == .verb || units[units.count - 2].kind == .preposition
+            units[units.count - 2].kind == .verb && !showsActs(units[units.count - 2]) || units[units.count - 2].kind == .preposition
           {
             return noun()
           }
@@ -580,6 +599,10 @@ extension UnitBuilder {
       // A participle before a noun describes it: "the warring sides", "wounded soldiers".
       if form.contains(.participle) || form.contains(.gerund), opener || p == .preposition || p == .comma || p == .conjunction || p == nil,
         nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens))
+          // "returned 8 captured Armenian soldiers"
+          || p == .number && form.contains(.participle) && next.actorForm == NameForm.adjective && next.actor >= 0 && next.function < 0 && i + 2 < end
+            && nextIsNounOnly(readings(i + 2).pointee) && language.nouns[readings(i + 2).pointee.noun].classes.intersects(acting)
+            && !(previous?.flags.contains(.joined) ?? false)
           || p == .det && form.contains(.participle) && (nextToken?.flags.contains(.capital) ?? false || opensQuote(nextToken)),
         p != .comma && p != .conjunction && p != nil || r.adjective, !(p == .preposition && form.contains(.gerund)), previous?.value != .who
       {
@@ -629,7 +652,7 @@ extension UnitBuilder {
         return
       }
       if r.adjective, i + 1 < end, nextIsNounOnly(readings(i + 1).pointee), !isArmy(r, previous, matches, tokens, i, end) {
-        u.kind = .adjective
+        describe(&u, r)
         return
       }
       return noun()
@@ -647,5 +670,11 @@ extension UnitBuilder {
       return
     }
     unknown(text, &u, previous, shouting)
+  }
+
+  /// An adjective; one that tells what became of people ("dead soldiers") brings the noun that it may be as well.
+  private func describe(_ u: inout Unit, _ r: Readings) {
+    u.kind = .adjective
+    if !language.headFirst, r.noun >= 0, language.nouns[r.noun].classes.intersects(fateNoun) { u.payload = Int32(r.noun) }
   }
 }
