@@ -133,6 +133,13 @@ extension TimeParser {
     return end
   }
 
+  /// Whether a hyphen ties a number to another round one of four digits.
+  private func isRange(_ i: Int, _ e: Int) -> Bool {
+    func isRound(_ k: Int) -> Bool { digits(k) && a[k].digits == 4 && num(k) % 50 == 0 }
+    if sign(e, 45), a[e].glued, e + 1 < a.count, a[e + 1].glued, isRound(e + 1) { return true }
+    return i >= 2 && sign(i - 1, 45) && a[i].glued && isRound(i - 2)
+  }
+
   /// Four digits that stand where a year stands.
   func loneYear(_ i: Int, _ e: Int) -> Bool {
     guard digits(i) else { return true }
@@ -140,6 +147,8 @@ extension TimeParser {
     guard y >= 1400, y <= 2100 else { return false }
     if has(e, .unit) || has(e, .scale) || has(e, .more) { return false }
     if e < a.count, a[e].sign == 37 || a[e].sign == 36 || a[e].sign == 47 { return false }
+    // "menewaskan 1500-2000 orang": two round numbers, and what they count.
+    if y % 50 == 0, isRange(i, e) { return false }
     // 1970-based
     if sign(e, 45), a[e].glued, e + 1 < a.count, a[e + 1].glued, a[e + 1].number < 0 { return false }
     if i == 0 {
@@ -176,10 +185,12 @@ extension TimeParser {
     {
       return true
     }
+    // "Perang 2012-2015", "the 1998-2003 war"
+    if sign(e, 45), a[e].glued, e + 1 < a.count, digits(e + 1), a[e + 1].glued, a[e + 1].digits == 4, num(e + 1) > y, num(e + 1) <= 2100 {
+      return b.sign == 0 && b.digits == 0
+    }
     if b.mask & (TimeWordKind.determiner.bit | TimeWordKind.decadeEnding.bit | TimeWordKind.article.bit) != 0 { return e < a.count && a[e].sign == 0 }
     if b.digits > 0 { return false }
-    // "Perang 2012-2015"
-    if sign(e, 45), a[e].glued, e + 1 < a.count, digits(e + 1), a[e + 1].glued, a[e + 1].digits == 4, num(e + 1) > y, num(e + 1) <= 2100 { return b.sign == 0 }
     if b.mask == 0, b.capital { return false }
     // A word before and none that it counts behind: "the 1987 crash" comes through the determiner.
     if b.sign != 0 { return false }
