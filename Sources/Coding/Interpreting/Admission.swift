@@ -273,7 +273,7 @@ extension Interpreter {
         && !((draft.event == .reject || draft.event == .sanction && s.clauses[Int(c)].passive) && draft.mode != nil && putOffSenses.contains(row.sense)
           && (d.truceSeen || draft.time != nil || draft.place != nil))
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
-          && !isFreed(draft, c, s)
+          && !(isFreed(draft, c, s) && !input.isTitle)
     {
       return false
     }
