@@ -109,6 +109,8 @@ final class ClauseBuilder {
   let captiveClass: ClassSet
   /// Of verbs of speech whose object is the hearer, and nothing that is said.
   let briefs: Int32
+  /// Senses of what is said of what one will do: to warn, to threaten, to promise.
+  let foretells: [Bool]
   let believes: Int32
   let beAged: Int32
   let causes: Int
@@ -226,6 +228,7 @@ final class ClauseBuilder {
     capturing = ontology.senseNames.map { $0 == "abduct" || $0 == "detain" || $0 == "arrest" || $0 == "hold" }
     captiveClass = ontology.set("prisoners")
     briefs = ontology.senseIndex["brief"].map { Int32($0) } ?? -1
+    foretells = ontology.senseNames.map { $0 == "warn" || $0 == "threaten" || $0 == "promise" }
     believes = ontology.senseIndex["believe"].map { Int32($0) } ?? -1
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
     beAged = ontology.senseIndex["be-aged"].map { Int32($0) } ?? -1

@@ -33,7 +33,11 @@ extension ClauseBuilder.Walk {
       guard isOf, !(slot == .of && isBlamed(s, np, target)) else { break }
       // "para mediator dari X, Y, dan Z": all of theirs, whatever list the mediators stand in.
       let isFromMany = builder.language.headFirst && slot == .from && j + 2 < items.count && items[j + 2].kind == .comma
+      // "a meeting of representatives of X and Y": of both.
+      let isBetween = between
+      if !builder.language.headFirst, slot == .of, s.nps[Int(np)].classes.intersects(builder.gatheringClasses) { between = true }
       let g = group(&s, j + 1, lists: lists || isFromMany, inner: true, appositions: appositions || builder.language.headFirst)
+      between = isBetween
       s.nps[Int(np)].of = g.np
       s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
       // "three of its own soldiers": they are soldiers.

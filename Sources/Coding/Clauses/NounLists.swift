@@ -216,7 +216,7 @@ extension ClauseBuilder.Walk {
     let nameX = x.noun < 0 && (units[Int(x.head)].kind == .name || units[Int(x.head)].kind == .unknownName)
     let nameY = y.noun < 0 && (units[Int(y.head)].kind == .name || units[Int(y.head)].kind == .unknownName)
     // "the government of X and the rebels": they are none of the government's.
-    if strict, nameX, nameY, builder.isGroupName(units[Int(x.head)]) != builder.isGroupName(units[Int(y.head)]) { return false }
+    if strict, !between, nameX, nameY, builder.isGroupName(units[Int(x.head)]) != builder.isGroupName(units[Int(y.head)]) { return false }
     if nameX && nameY { return true }
     // "460 patients and companions were killed": counted people with a word of no lexicon.
     if !strict, current < 0, x.quantity >= 0, y.quantity < 0, y.classes.isEmpty, y.noun >= 0, units[Int(y.noun)].kind == .unknownWord { return true }

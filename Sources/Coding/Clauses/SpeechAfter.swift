@@ -143,6 +143,26 @@ extension ClauseBuilder.Walk {
     }
   }
 
+  /// "“We will strike,” the minister warned": what he threatens with; "“Y has broken the truce,” he warned": what he says.
+  private func foretellBehind(_ s: inout ClauseBuilder.State) {
+    guard let i = s.clauses.indices.last, i > 0, case let c = s.clauses[i], c.kind == .main || c.kind == .coordinate, !c.passive, !c.negated, c.verb > 0,
+      c.complement < 0, units[Int(c.verb)].isVerb(of: builder.foretells), units[Int(c.verb)].verbForm.contains(.past),
+      case let who = s.argument(.subj, of: Int32(i)), who >= 0, s.argument(.obj, of: Int32(i)) < 0, s.argument(.of, of: Int32(i)) < 0,
+      s.argument(.against, of: Int32(i)) < 0, case let first = Int(s.nps[Int(who)].first), first > 0,
+      units[first - 1].kind == .comma || units[first - 1].kind == .quoteClose
+    else { return }
+    for k in 0..<i where s.clauses[k].teller < 0 && s.clauses[k].parent < 0 && s.clauses[k].end <= c.end {
+      let own = s.argument(.subj, of: Int32(k))
+      let isOwn = own >= 0 && (s.nps[Int(own)].pronoun == .p1 || s.nps[Int(own)].pronoun == .s1 || s.nps[Int(own)].possessor == .p1)
+      if isOwn, s.clauses[k].kind == .main || s.clauses[k].kind == .coordinate, s.clauses[k].aux.contains(.future), s.clauses[i].complement < 0 {
+        s.clauses[i].complement = Int32(k)
+        s.clauses[k].absorbed = true
+      } else {
+        s.clauses[k].teller = Int32(i)
+      }
+    }
+  }
+
   /// "…, Reuters quoted a doctor as saying.": what was said stands before all of it.
   private func quotesBehind(_ c: Clause, _ s: ClauseBuilder.State) -> Bool {
     guard !builder.language.headFirst, c.kind == .complement, c.parent >= 0, units[Int(c.verb)].verbForm.contains(.gerund) else { return false }
@@ -170,7 +190,7 @@ extension ClauseBuilder.Walk {
         if builder.language.headFirst { goOn(&s, speech: i) }
       }
     }
-    if builder.language.headFirst { sayBehind(&s) }
+    if builder.language.headFirst { sayBehind(&s) } else { foretellBehind(&s) }
     // "X said it would withdraw": it will, seen from when that was said.
     for i in s.clauses.indices where s.clauses[i].backshifted && s.clauses[i].teller >= 0 {
       let v = s.clauses[Int(s.clauses[i].teller)].verb

@@ -538,6 +538,10 @@ extension EntityResolver {
         a = arg.next
       }
     }
+    if m.owners.isEmpty, np.possessor == .s3, language.headFirst, m.depth < 3, let first = (0..<Int(m.index)).last(where: { s.nps[$0].next == m.index }) {
+      // "Arab Saudi dan sekutunya": of the one named before them.
+      m.owners = resolve(Int32(first), s, scene, d, depth: m.depth + 1)
+    }
     if m.owners.isEmpty, np.possessor != .none, language.headFirst, m.depth < 3, let head = antecedent(np, s, units) {
       // "Armenia, yang pasukannya mundur": the antecedent's.
       m.owners = resolve(head, s, scene, d, depth: m.depth + 1)

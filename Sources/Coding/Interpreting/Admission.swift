@@ -273,7 +273,7 @@ extension Interpreter {
         && !((draft.event == .reject || draft.event == .sanction && s.clauses[Int(c)].passive) && draft.mode != nil && putOffSenses.contains(row.sense)
           && (d.truceSeen || draft.time != nil || draft.place != nil))
         || draft.recipients.isEmpty && draft.place == nil && draft.time == nil && (s.clauses[Int(c)].kind == .nominal || d.states.count < 2)
-          && !(isFreed(draft, c, s) && !input.isTitle)
+          && !isFreed(draft, c, s, input.scene)
     {
       return false
     }
@@ -344,12 +344,15 @@ extension Interpreter {
   }
 
   /// "The hostages have been freed": they are, whoever did it.
-  private func isFreed(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+  private func isFreed(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     guard draft.event == .retreat, draft.mode == "release", s.clauses[Int(c)].passive, !s.clauses[Int(c)].demand else { return false }
     switch s.clauses[Int(c)].kind {
     case .main, .coordinate, .complement: break
     default: return false
     }
+    // "First hostages freed": a headline, of what the report tells.
+    let verb = Int(s.clauses[Int(c)].verb)
+    if !language.headFirst, !(max(0, verb - 2)..<verb).contains(where: { scene.units[$0].kind == .be }) { return false }
     let who = s.argument(.obj, of: c)
     return who >= 0 && s.nps[Int(who)].classes.intersects(prisonersClass)
   }

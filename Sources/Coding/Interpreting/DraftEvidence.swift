@@ -79,6 +79,8 @@ extension Interpreter {
   func extendOver(_ k: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ out: inout Draft) {
     var at = k
     var n = 0
+    // "“We will strike,” the minister warned": what he threatens with stands before.
+    if !language.headFirst, k >= 0, k < out.clause { out.start = min(out.start, scene.units[Int(s.clauses[Int(k)].first)].start) }
     while at >= 0, n < 4 {
       out.end = max(out.end, scene.units[min(Int(s.clauses[Int(at)].end), scene.units.count) - 1].end)
       var a = s.clauses[Int(at)].firstArgument

@@ -8,7 +8,9 @@ extension Interpreter {
   func countUnharmed(_ s: ClauseBuilder.State, _ input: Input, _ told: Range<Int>, from first: Int, _ drafts: inout [Draft]) {
     guard let (measure, words) = unharmed(s, input.scene) else { return }
     // "No losses were reported among X's troops": of one side, and not of what the sentence before tells.
-    let isOfAct = s.nps.allSatisfy { $0.classes.intersects(harmClasses) || $0.classes.intersects(attackLike) }
+    let isOfAct = s.nps.indices.allSatisfy {
+      s.nps[$0].classes.intersects(harmClasses) || s.nps[$0].classes.intersects(attackLike) || !language.headFirst && tells(Int32($0), s)
+    }
     for k in drafts.indices.dropFirst(isOfAct && !told.isEmpty ? told.lowerBound : first).reversed() {
       // Whoever was hurt is told of, or this has been counted.
       guard drafts[k].event == .assault, drafts[k].aux.isEmpty else { continue }
@@ -17,6 +19,13 @@ extension Interpreter {
       if k >= first { drafts[k].end = max(drafts[k].end, words.1) }
       return
     }
+  }
+
+  /// "There were no casualties, the ministry said": who tells it.
+  private func tells(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    if s.voices.contains(where: { $0.np == np }) { return true }
+    let c = s.nps[Int(np)].clause
+    return c >= 0 && s.argument(.subj, of: c) == np && s.clauses.contains { $0.teller == c }
   }
 
   /// What nobody suffered, and the words that say so.
