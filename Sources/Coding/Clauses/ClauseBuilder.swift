@@ -189,7 +189,7 @@ final class ClauseBuilder {
     func some(_ holds: (ActRow) -> Bool) -> [Bool] {
       ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { holds(ontology.rows[$0]) } }
     }
-    frees = some { $0.role(.obj)?.measure == .released }
+    frees = some { row in row.role(.obj)?.measure == .released && !row.conditions.contains { $0.test == .passive } }
     sends = some { $0.event == .mobilize }
     blames = some { $0.event == .accuse && $0.role(.obj)?.role == .recipient }
     penaltyClasses = ontology.set("sanctions", "restriction")
