@@ -538,9 +538,11 @@ extension EntityResolver {
         a = arg.next
       }
     }
-    if m.owners.isEmpty, np.possessor == .s3, language.headFirst, m.depth < 3, let first = (0..<Int(m.index)).last(where: { s.nps[$0].next == m.index }) {
+    if m.owners.isEmpty, np.possessor == .s3, language.headFirst, let first = (0..<Int(m.index)).last(where: { s.nps[$0].next == m.index }),
+      case let u = units[Int(s.nps[first].head)], u.kind == .name, u.payload >= 0
+    {
       // "Arab Saudi dan sekutunya": of the one named before them.
-      m.owners = resolve(Int32(first), s, scene, d, depth: m.depth + 1)
+      m.owners = [reference(actors[Int(u.payload)], form: u.form, u)]
     }
     if m.owners.isEmpty, np.possessor != .none, language.headFirst, m.depth < 3, let head = antecedent(np, s, units) {
       // "Armenia, yang pasukannya mundur": the antecedent's.

@@ -217,6 +217,16 @@ extension Interpreter {
     return false
   }
 
+  /// "triggering Israeli air strikes": whether an attack is told of with a state or group whose it is, and which did not bring it about.
+  private func isOfAnother(
+    _ attack: Int32, than cause: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse
+  ) -> Bool {
+    guard cause >= 0, s.nps[Int(attack)].classes.intersects(attackLike) else { return false }
+    let owners = resolver.resolve(attack, s, input.scene, d).filter { $0.oblique && !$0.isUnknown && !$0.isAssumed }
+    let causing = resolver.resolve(cause, s, input.scene, d)
+    return !owners.isEmpty && !owners.contains { o in causing.contains { $0.isOfSide(of: o) } }
+  }
+
   func lightVerb(
     _ c: Int32, _ np: Int32, _ light: RowIndex.Row, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]
   ) {
@@ -235,6 +245,7 @@ extension Interpreter {
         s.clauses[j].parent = c
         var a = s.clauses[Int(c)].firstArgument
         var culprit: Int32 = -1
+        let isOwn = light.sense == causeSense && isOfAnother(at, than: s.argument(.subj, of: c), s, input, d)
         while a >= 0 {
           let arg = s.arguments[Int(a)]
           let slot: Slot = arg.slot == .by && s.clauses[Int(c)].passive ? .subj : arg.slot
@@ -243,7 +254,9 @@ extension Interpreter {
           // "X mengonfirmasi pertukaran tahanan dengan Y": one of the two who exchanged them.
           let isOther = slot == .subj && language.headFirst && !isMessenger && isSwap(id, c, s, input.scene)
           let tellsOfDead = !language.headFirst && light.complement == .report && self.senses(s.clauses[j], input.scene).contains { tollSenses.contains($0) }
-          if slot == .subj, !isOther, isMessenger || tellsOfDead || light.sense == confirmSense && isHarm(s.clauses[j], input.scene) {
+          if isOwn, slot == .subj || slot == .to {
+            // "killed two soldiers, triggering Israeli air strikes": who gave cause for them flew none.
+          } else if slot == .subj, !isOther, isMessenger || tellsOfDead || light.sense == confirmSense && isHarm(s.clauses[j], input.scene) {
             // "mengonfirmasi serangan di X": who confirms an attack speaks of it, as who announces a truce between others, or deaths.
             s.clauses[j].teller = c
           } else if slot == .subj, !light.subjectAct, s.argument(.of, of: id) >= 0,
