@@ -84,10 +84,8 @@ extension ClauseBuilder.Walk {
   /// the main clause's, behind what opened the sentence.
   func opensBehindOccasion(_ s: ClauseBuilder.State, _ np: Int32, _ k: Int) -> Bool {
     guard !builder.language.headFirst, groupStartsBehind, k < items.count, items[k].kind == .vg else { return false }
-    if current >= 0, case let c = s.clauses[Int(current)], c.kind == .adverbial, c.parent < 0 || resumes >= 0 {
-    } else if units[Int(s.nps[Int(np)].first)].kind != .possPronoun {
-      return false
-    }
+    let isInside = current >= 0 && s.clauses[Int(current)].kind == .adverbial && (s.clauses[Int(current)].parent < 0 || resumes >= 0)
+    guard isInside || units[Int(s.nps[Int(np)].first)].kind == .possPronoun else { return false }
     let g = s.vgs[Int(items[k].index)]
     return !g.gerund && !g.infinitive && !(g.bareParticiple && k + 1 < items.count && items[k + 1].kind == .prep && items[k + 1].slot == .by)
   }

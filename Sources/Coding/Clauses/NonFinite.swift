@@ -103,35 +103,20 @@ extension ClauseBuilder.Walk {
     let onNoun = lastItemWasNP && last >= 0 && last != target && s.nps[Int(last)].complement < 0 && !isBetween
     if !builder.language.headFirst, onNoun, s.nps[Int(last)].classes.intersects(builder.pleaClasses), s.argument(.obj, of: from) != last, !controlled {
       // "in the face of calls to withdraw": what is called for.
-      let noun = last
-      c.isPurpose = true
-      open(&s, c, subject: -1)
-      s.nps[Int(noun)].complement = current
-      inherit(&s, from)
-      return
+      return open(&s, c, about: last, subject: -1, from)
     }
     if !builder.language.headFirst, lastHost >= 0, lastHost != last, lastItemWasNP, s.nps[Int(lastHost)].classes.intersects(builder.effortClasses),
       s.nps[Int(lastHost)].complement < 0
     {
       // "…, the second attempt in a year to settle the quarrel": what was attempted.
-      c.isPurpose = true
-      let noun = lastHost
       c.parent = -1
-      open(&s, c, subject: target)
-      s.nps[Int(noun)].complement = current
-      inherit(&s, from)
-      return
+      return open(&s, c, about: lastHost, subject: target, from)
     }
     if !builder.language.headFirst, onNoun, object >= 0, object != last, !builder.isActorLike(s.nps[Int(object)], units),
       s.nps[Int(last)].classes.intersects(builder.gatheringClasses)
     {
       // "ordered the raid for lack of progress in talks to extend the truce": what they are about.
-      let noun = last
-      c.isPurpose = true
-      open(&s, c, subject: -1)
-      s.nps[Int(noun)].complement = current
-      inherit(&s, from)
-      return
+      return open(&s, c, about: last, subject: -1, from)
     }
     open(&s, c, subject: target)
     if onNoun { s.nps[Int(last)].complement = current }
@@ -152,6 +137,15 @@ extension ClauseBuilder.Walk {
       s.clauses[Int(current)].aux.insert(.future)
       s.clauses[Int(current)].isPurpose = true
     }
+    inherit(&s, from)
+  }
+
+  /// Opens what a noun of calls, attempts or talks is about: told as its purpose, with the teller of the clause it stands in.
+  private func open(_ s: inout ClauseBuilder.State, _ c: Clause, about noun: Int32, subject: Int32, _ from: Int32) {
+    var c = c
+    c.isPurpose = true
+    open(&s, c, subject: subject)
+    s.nps[Int(noun)].complement = current
     inherit(&s, from)
   }
 

@@ -72,16 +72,18 @@ extension ClauseBuilder.Walk {
     tellsInside = true
   }
 
-  /// "the army and the Front, a group that signed …": the last of a list, of which an apposition right before the relative word tells.
+  /// "the army and the Front, a group that signed …": the last of a list, of which an apposition right before the relative word tells,
+  /// or which is a band while the first is none.
   func lastApposed(_ s: ClauseBuilder.State, _ np: Int32, _ item: Item) -> Int32? {
     let tail = s.tail(of: np)
-    if tail != np, !builder.language.headFirst, s.nps[Int(tail)].classes.intersects(builder.bandClasses),
+    guard tail != np, !builder.language.headFirst else { return nil }
+    if s.nps[Int(tail)].classes.intersects(builder.bandClasses),
       !s.nps[Int(np)].classes.intersects(builder.bandClasses), s.nps[Int(np)].noun >= 0
     {
       // "government negotiators and the rebels, who have captured the town": they, and not those who negotiate with them.
       return tail
     }
-    guard tail != np, !builder.language.headFirst, case let told = s.nps[Int(tail)].apposition, told >= 0, s.nps[Int(told)].end == item.unit,
+    guard case let told = s.nps[Int(tail)].apposition, told >= 0, s.nps[Int(told)].end == item.unit,
       s.nps[Int(told)].noun >= 0, !units[Int(s.nps[Int(told)].noun)].flags.contains(.plural)
     else { return nil }
     return tail

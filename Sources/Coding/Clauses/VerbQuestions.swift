@@ -200,10 +200,15 @@ extension ClauseBuilder.Walk {
     return last
   }
 
+  /// Whether a clause opens with the participle alone, as headlines leave out "were".
+  private func opensAsHeadline(_ g: VerbGroup) -> Bool {
+    !builder.language.headFirst && current < 0 && complementTo < 0 && !inAdverbial && g.bareParticiple && g.verb >= 0 && g.end - g.first == 1
+  }
+
   /// Headlines: "X accused by Y of …", "X hit by fresh fighting".
   func isHeadlinePassive(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, current < 0, complementTo < 0, !inAdverbial, g.bareParticiple, g.verb >= 0, g.end - g.first == 1, i + 2 < items.count,
-      items[i + 1].kind == .prep, items[i + 1].slot == .by, items[i + 2].kind == .np, units[Int(g.verb)].payload >= 0,
+    guard opensAsHeadline(g), i + 2 < items.count, items[i + 1].kind == .prep, items[i + 1].slot == .by, items[i + 2].kind == .np,
+      units[Int(g.verb)].payload >= 0,
       !builder.lacksPassive[Int(units[Int(g.verb)].payload)]
     else { return false }
     let by = s.nps[Int(items[i + 2].index)]
@@ -212,8 +217,7 @@ extension ClauseBuilder.Walk {
 
   /// Headlines: "Five prisoners released": nobody whom they release stands behind.
   func areFreedInHeadline(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, current < 0, complementTo < 0, !inAdverbial, g.bareParticiple, g.verb >= 0, g.end - g.first == 1,
-      s.nps[Int(subject)].classes.intersects(builder.captiveClass), units[Int(g.verb)].isVerb(of: builder.frees)
+    guard opensAsHeadline(g), s.nps[Int(subject)].classes.intersects(builder.captiveClass), units[Int(g.verb)].isVerb(of: builder.frees)
     else { return false }
     return i + 1 >= items.count || items[i + 1].kind != .np && items[i + 1].kind != .quoteOpen
   }
@@ -226,8 +230,8 @@ extension ClauseBuilder.Walk {
 
   /// Headlines: "UN peacekeepers targeted": what is struck stands nowhere else.
   func isStruckInHeadline(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
-    !builder.language.headFirst && current < 0 && complementTo < 0 && !inAdverbial && g.bareParticiple && g.end - g.first == 1 && g.verb >= 0
-      && i + 1 >= items.count && (builder.strikes(units[Int(g.verb)]) || units[Int(g.verb)].payload == builder.targets)
+    opensAsHeadline(g) && i + 1 >= items.count
+      && (builder.strikes(units[Int(g.verb)]) || units[Int(g.verb)].payload == builder.targets)
       && s.nps[Int(subject)].pronoun == .none
   }
 
@@ -240,8 +244,7 @@ extension ClauseBuilder.Walk {
 
   /// Headlines: "Heavy fighting reported in X", "Explosions heard near Y", "Talks held in Z": nothing of the kind does it itself.
   func isThingTold(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, current < 0, complementTo < 0, !inAdverbial, g.bareParticiple, g.verb >= 0, g.end - g.first == 1,
-      case let sense = units[Int(g.verb)].payload, sense >= 0, builder.tells[Int(sense)], s.nps[Int(subject)].noun >= 0,
+    guard opensAsHeadline(g), case let sense = units[Int(g.verb)].payload, sense >= 0, builder.tells[Int(sense)], s.nps[Int(subject)].noun >= 0,
       s.nps[Int(subject)].classes.intersects(builder.toldClasses), !builder.isActorLike(s.nps[Int(subject)], units)
     else { return false }
     // "The truce held.": it does; talks are held.

@@ -329,6 +329,17 @@ extension Interpreter {
     return name.flatMap { ontology.senseIndex[$0] }
   }
 
+  /// Whether a verb of the sense may take what it tells, plans or denies as its complement.
+  func takes(_ kind: ComplementKind, _ sense: UInt16) -> Bool { packs.ontology.rows(of: sense).contains { index.rows[$0].complement == kind } }
+
+  /// Whether a word, whatever it is here, may also be a form of such a verb: "injured", "deplorable".
+  func mayBeVerb(_ u: Unit, _ scene: EntityResolver.Scene, where holds: (UInt16) -> Bool) -> Bool {
+    scene.matches[Int(u.match)].senses.contains {
+      let sense = language.lexicon.sense($0)
+      return sense.kind == .verb && holds(UInt16(truncatingIfNeeded: sense.payload))
+    }
+  }
+
   /// Senses that the clause's verb or noun may have, in the lexicon's order.
   func senses(_ c: Clause, _ scene: EntityResolver.Scene) -> SenseList {
     var out = SenseList()

@@ -511,8 +511,7 @@ extension Interpreter {
       case .after, .before, .since, .despite, .until:
         return matchRow(all, Int32(k), s, input, d, nil).map { index.rows[$0].event == .assault } ?? false
       case .subj, .obj:
-        return host.kind == .main && host.complement >= 0
-          && all.contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .plan } }
+        return host.kind == .main && host.complement >= 0 && all.contains { takes(.plan, $0) }
       default: return false
       }
     }

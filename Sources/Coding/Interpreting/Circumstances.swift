@@ -94,7 +94,6 @@ extension Interpreter {
       ?? (s.nps[Int(np)].of >= 0 ? resolver.place(s.nps[Int(np)].of, s, input.scene, countries: false) : nil)
   }
 
-  /// The time that stands in the clause, else that of the clause it is part of.
   /// "menyerang Nyala yang dikuasai RSF pada Selasa": the day behind what says only who holds the place is the attack's.
   private func behindHeldPlace(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     guard language.headFirst else { return nil }
@@ -106,6 +105,7 @@ extension Interpreter {
     }
   }
 
+  /// The time that stands in the clause, else that of the clause it is part of.
   func time(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     // It is one of the sentence's, or counted from one, and most sentences tell none.
     guard !input.times.isEmpty else { return nil }
@@ -238,8 +238,7 @@ extension Interpreter {
       return nil
     }
     var at = clause.parent
-    guard senses(s.clauses[Int(at)], input.scene).contains(where: { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .plan } })
-    else { return nil }
+    guard senses(s.clauses[Int(at)], input.scene).contains(where: { takes(.plan, $0) }) else { return nil }
     var n = 0
     while at >= 0, n < 3 {
       if let t = input.times.first(where: { $0.clause == at && !$0.isDuration }) { return t }

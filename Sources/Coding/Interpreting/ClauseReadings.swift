@@ -42,12 +42,7 @@ extension Interpreter {
     for u in scene.units[(Int(s.nps[Int(object)].noun) + 1)...].prefix(4) {
       switch u.kind {
       case .adjective, .verb:
-        if scene.matches[Int(u.match)].senses.contains(where: {
-          let sense = language.lexicon.sense($0)
-          return sense.kind == .verb && UInt16(truncatingIfNeeded: sense.payload) == deplorableSense
-        }) {
-          return true
-        }
+        if mayBeVerb(u, scene, where: { $0 == deplorableSense }) { return true }
       case .adverb, .preposition, .conjunction, .det, .relative: continue
       default: return false
       }

@@ -197,11 +197,7 @@ extension Interpreter {
   private func saysHurt(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
     guard !language.headFirst, p.noun > p.first else { return false }
     return (Int(p.first)..<Int(p.noun)).contains { k in
-      scene.units[k].kind == .adjective
-        && scene.matches[Int(scene.units[k].match)].senses.contains {
-          let sense = language.lexicon.sense($0)
-          return sense.kind == .verb && hurtSenses.contains(UInt16(truncatingIfNeeded: sense.payload))
-        }
+      scene.units[k].kind == .adjective && mayBeVerb(scene.units[k], scene, where: hurtSenses.contains)
     }
   }
 
@@ -259,7 +255,7 @@ extension Interpreter {
   func dropCasualties(_ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, from first: Int, _ drafts: inout [Draft]) {
     guard !casualtyWords.isEmpty, first < drafts.count else { return }
     guard drafts.indices.dropFirst(first).contains(where: { drafts[$0].event == .assault && !drafts[$0].figures.isEmpty }) else { return }
-    let tellsOfThem = !casualtyWords.isEmpty && s.nps.contains { areCasualties($0, scene) }
+    let tellsOfThem = s.nps.contains { areCasualties($0, scene) }
     for k in drafts.indices.dropFirst(first).reversed() where drafts[k].event == .assault && !drafts[k].figures.isEmpty {
       let clause = drafts[k].clause
       guard clause >= 0, Int(clause) < s.clauses.count else { continue }

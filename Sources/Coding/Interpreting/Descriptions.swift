@@ -142,8 +142,6 @@ extension Interpreter {
     return s.clauses.contains { $0.kind == .adverbial && $0.subordinator == .if && $0.parent == c }
   }
 
-  private func denies(_ sense: UInt16) -> Bool { packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .deny } }
-
   /// "X is responsible for the deaths of 20 civilians in Y": who is said to be; -1 where nobody is.
   func answerable(for np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int32 {
     guard np >= 0, let responsibleSense else { return -1 }
@@ -153,7 +151,7 @@ extension Interpreter {
       else { continue }
       // "denied being responsible for the deaths"
       let host = s.clauses[k].parent
-      if host >= 0, senses(s.clauses[Int(host)], scene).contains(where: denies) { continue }
+      if host >= 0, senses(s.clauses[Int(host)], scene).contains(where: { takes(.deny, $0) }) { continue }
       return s.argument(.subj, of: Int32(k))
     }
     return -1

@@ -112,7 +112,7 @@ extension Interpreter {
   }
 
   /// Whether a verb of the sense may tell what somebody says.
-  func reports(_ sense: UInt16) -> Bool { packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .report } }
+  func reports(_ sense: UInt16) -> Bool { takes(.report, sense) }
 
   /// Who says what was told before: by a passive verb of speech that has no more to tell than "that" or nothing ("Demikian dikatakan X").
   private func saysBefore(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Speaker? {
