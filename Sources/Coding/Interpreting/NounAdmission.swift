@@ -1,0 +1,47 @@
+import Claims
+import Packs
+
+/// Which acts that are only named ("the shelling of X") are claims.
+extension Interpreter {
+  /// Whether enough is told of an act that is only named.
+  func isToldByNoun(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].parent < 0 || !s.clauses[Int(c)].absorbed else { return true }
+    if row.noNoun { return false }
+    // "the Saudi-American initiative": who made it is all that is told.
+    if draft.event == .request, !s.clauses[Int(c)].absorbed, draft.truce == nil, s.argument(.by, of: c) < 0, s.argument(.from, of: c) < 0,
+      s.argument(.for, of: c) < 0, s.argument(.to, of: c) < 0, s.argument(.of, of: c) < 0, s.clauses[Int(c)].complement < 0
+    {
+      return false
+    }
+    // A bare act noun is a claim only when something is told of it.
+    let named =
+      draft.actors.contains { !$0.isUnknown } || draft.brokers.contains { !$0.isUnknown } || draft.figures.contains { $0.measure != .duration }
+      // "the ouster of President X": who it befell says which one.
+      || draft.event == .assault && !language.headFirst && draft.recipients.contains { $0.isPerson && !$0.isUnknown }
+    let dated = draft.time != nil && (draft.truce != nil || draft.event == .assault) && draft.time?.isDuration == false
+    let light = s.clauses[Int(c)].absorbed
+    // "jeda Ramadhan", "the Easter truce": which one, by the name of its day.
+    if !light, !named, draft.event == .agree, let t = draft.time, t.isFeast, s.clauses[Int(c)].np >= 0,
+      t.unit >= s.nps[Int(s.clauses[Int(c)].np)].first, t.unit <= s.nps[Int(s.clauses[Int(c)].np)].end
+    {
+      return false
+    }
+    // "Envoys came to watch the truce on Friday": came on that day, whenever the truce was made.
+    if !language.headFirst, !light, !named, draft.event == .agree, let t = draft.time, t.isLastWeekday, s.clauses[Int(c)].np >= 0,
+      case let accord = s.nps[Int(s.clauses[Int(c)].np)], accord.definite, t.unit >= accord.end, accord.classes.intersects(truceClass)
+    {
+      return false
+    }
+    if light, !named, !dated, draft.place == nil, !tellsWho(draft, c, s) { return false }
+    if !light, !draft.figures.contains(where: { $0.measure != .duration }), !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass) {
+      return false
+    }
+    if !light, !named, !dated { return false }
+    if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0,
+      s.argument(.from, of: c) < 0, !(draft.event == .consult && draft.actors.count > 1 && draft.time != nil)
+    {
+      return false
+    }
+    return true
+  }
+}
