@@ -150,6 +150,12 @@ struct PublicationTests {
       ("id", "Armenia dan Azerbaijan baku tembak di sekitar Hadrut pada Kamis (15/10). Kedua kementerian tidak menyebut korban.", "2020-10-15 inferred"),
       ("en", "Armenia and Azerbaijan began a truce on Saturday, October 10, after talks in Moscow. Shots were heard by the evening.", "2020-10-10 inferred"),
       ("id", "Tiga belas tahanan pulang ke Sanaa pada Sabtu (8/4). Daftar nama disetujui pada 20 Maret 2023.", "2023-04-08 inferred"),
+      // The day told in full is the day after the one that is told without its year.
+      (
+        "id",
+        "Juru bicara menyebut hari ini, 16 Maret 2020, hari berkabung. Tiga prajurit tewas dalam kontak tembak di Mimika pada Minggu (15/3), katanya.",
+        "2020-03-15 inferred"
+      ),
     ])
   func weekdays(lang: String, text: String, wanted: String) {
     #expect(published(text, lang) == wanted)
@@ -163,6 +169,16 @@ struct PublicationTests {
       ("en", "Soldiers shelled a village on Monday, residents said. The army denied it on Tuesday."),
       ("en", "Rebels raided a market near the lake on Saturday, October 10, and left with two lorries, traders said."),
       ("id", "Kelompok bersenjata menembaki pos militer pada Senin malam. Tidak ada korban, kata juru bicara."),
+      // A war that has its name is over, whatever weekdays its days had.
+      (
+        "en",
+        "Azerbaijan handed ten soldiers over to Armenia on Saturday, for maps of minefields around Fuzuli. Forty people have been killed by mines there since the Second Karabakh War."
+      ),
+      // What came into force on a day is told after news of another weekday.
+      (
+        "en",
+        "Israeli planes struck a block of flats in Gaza on Tuesday. Hamas spoke of a breach. The truce took effect on October 10 and ended a war that had begun with the attack of October 7, 2023. Mediators asked both for calm. Aid lorries waited at the crossing."
+      ),
     ])
   func open(lang: String, text: String) {
     #expect(published(text, lang) == nil)

@@ -350,10 +350,18 @@ public struct PublicationInference {
       }
     }
     guard let b = best, b.score >= 5, b.score > second else { return nil }
-    guard !known || b.score > second + 1 else { return nil }
+    guard !known || b.score > second + 1, !isOfNamedWar(b.day) else { return nil }
     // Long after a day that it tells as news, the report is none of an entry by weekdays alone.
     if let told = toldDay(), let day = told.start?.day, b.day - day > 31 { return told }
     return around(b.day, firstOnly: true)
+  }
+
+  /// "the Second Karabakh War", "the 44-day war": whoever calls a war by such a name writes when it is over, and no day within it is his news.
+  private func isOfNamedWar(_ d: CivilDay) -> Bool {
+    calendar.concerning().contains {
+      let war = calendar[$0]
+      return war.isWar && war.start <= d && d < war.end && war.end - war.start <= 100 && isNamed($0)
+    }
   }
 
   /// Whether the report tells a day without its year on which, in the months before an entry, another one of the same chronology began.
@@ -446,7 +454,7 @@ public struct PublicationInference {
 
   /// A full date told as just past, in a report that speaks of the present and of what is to come: within the month.
   private func latestMonth() -> TimeValue? {
-    guard let last = latestPast(), let d = fullDate(phrases[last.phrase]) else { return nil }
+    guard let last = latestPast(), let d = fullDate(phrases[last.phrase]), !tellsLater(d) else { return nil }
     if let first = phrases.first(where: { isBareWeekday($0) }), sentenceOf[last.phrase] * 2 <= sentences.count {
       let ahead = (Int(first.weekday) - d.weekday + 7) % 7
       return TimeValue(start: Stamp(day: d + ahead), end: Stamp(day: d + ahead + 1), precision: .day, basis: .inferred)

@@ -14,7 +14,9 @@ extension PublicationInference {
 
   /// The latest day of the news told with its weekday and date, as "Sabtu (10/10)", in the year that the rest of the report leaves.
   func yearlessWeekday() -> TimeValue? {
-    let days = phrases.indices.lazy.filter { isYearless(phrases[$0]) && phrases[$0].weekday > 0 && phrases[$0].lead != .until }.compactMap { placed($0) }
+    // "Sunday (15/3)" beside "today, 16 March 2020": the days of news lie shortly before the latest one that is told in full.
+    let days = phrases.indices.lazy.filter { isYearless(phrases[$0]) && phrases[$0].weekday > 0 && phrases[$0].lead != .until }
+      .compactMap { placed($0, slack: 7) }
     return days.max().map { around($0, firstOnly: true) }
   }
 
@@ -29,7 +31,8 @@ extension PublicationInference {
   }
 
   /// The day of a phrase without a year, in the year that the report's other dates, weekdays and events agree on; nil where it stays open.
-  private func placed(_ i: Int) -> CivilDay? {
+  /// It may lie `slack` days before the latest day that the report tells in full.
+  private func placed(_ i: Int, slack: Int = 0) -> CivilDay? {
     let p = phrases[i]
     // By their numbers: a copy of an entry is half a dozen counted references, and there are many.
     calendar.name(matches)
@@ -53,7 +56,7 @@ extension PublicationInference {
     var second = Int.min
     for year in 1985...Int(PublicationInference.latest.parts.year) {
       guard let d = CivilDay(checkedYear: year, month: Int(p.month), day: Int(p.day)) else { continue }
-      if let f = floor, f > d { continue }
+      if let f = floor, f > d + slack { continue }
       if p.weekday > 0, d.weekday != Int(p.weekday) { continue }
       guard let weekdays = weekdayEvidence(d, bare) else { continue }
       var score = weekdays + (p.weekday > 0 ? 3 : 0)
@@ -181,8 +184,36 @@ extension PublicationInference {
       others.append(start)
       if found.map({ start > $0 }) ?? true { found = start }
     }
-    guard let d = found, others.allSatisfy({ d - $0 < 200 }) else { return nil }
+    guard let d = found, others.allSatisfy({ d - $0 < 200 }), !isBackground(d) else { return nil }
     return TimeValue(start: Stamp(day: d), end: Stamp(day: d + 1), precision: .day, basis: .inferred)
+  }
+
+  /// "The truce took effect on October 10, two years after the attack of October 7, 2023": a chronology has what is told of the day without a year
+  /// later than the day with one.
+  func tellsLater(_ d: CivilDay) -> Bool {
+    toldDays(-1).contains { told in
+      let s = sentences[sentenceOf[told.phrase]]
+      return calendar[told.entry].start > d && calendar.isOfSides(told.entry) && kind(calendar.entry(told.entry).kind, classes(Int(s.first), Int(s.end)))
+    }
+  }
+
+  /// "were struck on Tuesday. … The truce took effect on October 10", "signed on 2 November. … reached last December 22": what happened on a day
+  /// is told after news of another weekday, or beside a later day.
+  private func isBackground(_ d: CivilDay) -> Bool {
+    guard let told = phrases.indices.first(where: { isYearless(phrases[$0]) && Int(phrases[$0].month) == d.parts.month && Int(phrases[$0].day) == d.parts.day })
+    else { return false }
+    if let news = phrases.indices.first(where: { isBareWeekday(phrases[$0]) }), sentenceOf[news] < sentenceOf[told],
+      Int(phrases[news].weekday) != d.weekday
+    {
+      return true
+    }
+    return phrases.contains { p in
+      guard p.shape == .point, p.direction == .last, p.month > 0, p.day > 0, p.year == 0 else { return false }
+      return [d.parts.year, d.parts.year + 1].contains {
+        guard let day = CivilDay(checkedYear: Int($0), month: Int(p.month), day: Int(p.day)) else { return false }
+        return day > d && day - d < 200
+      }
+    }
   }
 
   /// Whether a day told without its year is that of an entry in the year before `d`.
