@@ -1,0 +1,175 @@
+import Claims
+import Packs
+
+/// Whether a word that may be a verb is one.
+extension UnitBuilder {
+  /// A word that may be a verb, and what stands around it.
+  struct VerbSetting {
+    let r: Readings
+    let text: UnsafeBufferPointer<UInt8>
+    let matches: UnsafeBufferPointer<Match>
+    let tokens: UnsafeBufferPointer<Token>
+    let units: UnsafeBufferPointer<Unit>
+    let previous: Unit?
+    /// The word's match, and the end of the sentence's.
+    let i: Int
+    let end: Int
+    /// Whether the line is written in capitals.
+    let shouting: Bool
+    let form: VerbForm
+    /// What the word before was taken for.
+    let p: UnitKind?
+    let next: Readings
+    let nextToken: Token?
+    /// Whether a noun or a name stands before it; what opens a noun's phrase does.
+    var nounish = false
+    var opener = false
+    /// What follows opens a noun's phrase, is a number, a preposition, an infinitive.
+    var nextNP = false
+    var nextCounts = false
+    var nextPrep: Slot?
+    var nextInf = false
+    /// Whether it has no ending but that of "the shelling of", which nouns have too.
+    var nounForms: Bool { form.subtracting(.gerund).isEmpty }
+  }
+
+  /// A verb, or what the word is besides.
+  func pickVerb(_ w: inout VerbSetting, _ u: inout Unit) {
+    let (r, matches, i, form, p, next) = (w.r, w.matches, w.i, w.form, w.p, w.next)
+    if !language.headFirst, r.noun >= 0, next.categories & (1 << UInt32(WordCategory.each.rawValue)) != 0, p == .name || p == .noun || p == .pronoun,
+      form.contains(.base) || form.contains(.past)
+    {
+      // "X and Y blame each other"
+      return verb(r, &u)
+    }
+    if language.headFirst { return pickHeadFirst(w, &u) }
+    if u.flags.contains(.capital), !w.shouting, r.noun < 0, p != nil, p != .quoteOpen, p != .colon, p != .stop, matches[i].count == 1 {
+      // "the tanker Grace", "Captain Mark X": in running text no verb is written so.
+      u.kind = .unknownName
+      return
+    }
+    look(&w)
+    pickMarked(w, &u)
+  }
+
+  /// What stands around a verb of a language that puts the head last.
+  private func look(_ w: inout VerbSetting) {
+    let (matches, units, i, end, form, p, next) = (w.matches, w.units, w.i, w.end, w.form, w.p, w.next)
+    let nextToken = w.nextToken
+    w.nounish = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .title || p == .possessive
+    // "a 10-hour battle": how long it lasted stands inside the phrase.
+    let lasting = !language.headFirst && p == .time && units.count > 1 && units[units.count - 2].kind == .det
+    w.opener = p == .det || p == .adjective || p == .number || p == .possPronoun || p == .possessive || p == .classifier || lasting
+    w.nextNP =
+      next.function >= 0
+      ? isNounOpener(language.functionWords[next.function].category)
+      : (next.noun >= 0 && (next.verb < 0 || form.contains(.third) && VerbForm(rawValue: next.verbForm).isDisjoint(with: .told))
+        || next.actor >= 0 || next.place >= 0 || next.adjective && (next.verb < 0 || VerbForm(rawValue: next.verbForm).isDisjoint(with: .past))
+        || next.number || nextToken?.kind == .number
+        || (nextToken?.flags.contains(.capital) ?? false))
+    w.nextCounts = isCounting(matches, i + 1, end)
+    w.nextPrep = next.function >= 0 && language.functionWords[next.function].category == .prep ? language.functionWords[next.function].slot : nil
+    w.nextInf =
+      next.function >= 0 && (language.functionWords[next.function].category == .inf || language.functionWords[next.function].category == .comp)
+      || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
+  }
+
+  /// By its ending, by what it may be besides, or by what it stands between.
+  private func pickMarked(_ w: VerbSetting, _ u: inout Unit) {
+    let (r, text, matches, tokens, units, previous, i) = (w.r, w.text, w.matches, w.tokens, w.units, w.previous, w.i)
+    let (end, form, p, next, nextToken) = (w.end, w.form, w.p, w.next, w.nextToken)
+    let (nounish, opener, nextNP, nextPrep, nextInf) = (w.nounish, w.opener, w.nextNP, w.nextPrep, w.nextInf)
+    if p == .preposition, r.adjective, r.noun < 0, form.contains(.gerund), next.function >= 0, language.functionWords[next.function].category == .det {
+      // "kept from visiting the village"
+      return verb(r, &u)
+    }
+    if form == .predicate {
+      // "was willing to": after "be" the word takes an act; before a noun it describes.
+      // "found him guilty of": said of the object.
+      if p == .be || p == .negation || p == .adverb && r.noun < 0 || nextInf || nextPrep == .of && nounish && r.noun < 0 { return verb(r, &u) }
+      if r.noun >= 0, !(r.adjective && nextIsNounOnly(next)) { return noun(r, &u) }
+      describe(&u, r)
+      return
+    }
+    if r.noun >= 0, form.contains(.third) || form.contains(.base), !units.contains(where: { $0.kind == .verb || $0.kind == .be || $0.kind == .modal }) {
+      // "Our colleagues in X, Y, report that …"
+      if p == .comma || p == .close, r.verb < speaks.count, speaks[r.verb], next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 {
+        return verb(r, &u)
+      }
+      // "The fighting ends.", "The truce collapses as fighting erupts."
+      let opensReason = next.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0
+      if p == .noun, form.contains(.third), !(previous?.flags.contains(.plural) ?? true),
+        units.first?.kind == .det && (i + 1 >= end || nextToken?.kind == .punctuation && text[Int(nextToken?.start ?? 0)] == 46)
+          || opensReason && (units.first?.kind == .det || clauseFollows(matches, tokens, i + 2, end))
+      {
+        return verb(r, &u)
+      }
+    }
+    if r.noun >= 0 { return pickVerbOrNoun(w, &u) }
+    // "Increased fighting was observed": it says of the noun behind it how it was.
+    if p == nil, !language.headFirst, form.contains(.participle), next.noun >= 0, i + 2 < end, case let after = readings(i + 2).pointee,
+      after.function >= 0 ? isAuxiliary(language.functionWords[after.function].category) : after.verb >= 0 && matches[i + 2].count > 1
+    {
+      u.kind = .adjective
+      return
+    }
+    if p == .be, form.contains(.gerund), nextNP || nextPrep != nil || nextInf { return verb(r, &u) }
+    // "about 130 are missing": more than one word after a number.
+    if p == .number, previous?.flags.contains(.numeral) ?? false, matches[i].count > 1, form.isDisjoint(with: .marked) {
+      return verb(r, &u)
+    }
+    if opener || p == .preposition, form.isDisjoint(with: .marked), !r.adjective {
+      // "a cruise missile": a noun that the lexicon knows as a verb only.
+      u.kind = .unknownWord
+      return
+    }
+    // "carried out apparently coordinated attacks": behind a verb a participle describes the noun.
+    // "Kyiv says downed drones over the sea": a headline's verb, whose subject is not told again.
+    if form.contains(.participle), p == .verb, nextIsNounOnly(next), nextPrep == nil, !saysOfItself(units, matches, tokens, i + 1, end) {
+      u.kind = .adjective
+      u.flags.insert(.adjectival)
+      return
+    }
+    // "a friend of ousted Cambodian minister X": no verb in the past stands behind a preposition.
+    if form.contains(.participle), p == .preposition, nextToken?.flags.contains(.capital) ?? false, next.function < 0 {
+      u.kind = .adjective
+      u.flags.insert(.adjectival)
+      return
+    }
+    // "said that "armed terrorists" had come": what a quotation opens with.
+    if form.contains(.participle), p == .quoteOpen, !language.headFirst, nextIsNounOnly(next), NounForm(rawValue: next.nounForm).contains(.plural),
+      !quotesPredicate(units)
+    {
+      u.kind = .adjective
+      u.flags.insert(.adjectival)
+      return
+    }
+    // A participle before a noun describes it: "the warring sides", "wounded soldiers".
+    if form.contains(.participle) || form.contains(.gerund), opener || p == .preposition || p == .comma || p == .conjunction || p == nil,
+      nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens))
+        // "returned 8 captured Armenian soldiers"
+        || p == .number && form.contains(.participle) && next.actorForm == NameForm.adjective && next.actor >= 0 && next.function < 0 && i + 2 < end
+          && nextIsNounOnly(readings(i + 2).pointee) && language.nouns[readings(i + 2).pointee.noun].classes.intersects(acting)
+          && !(previous?.flags.contains(.joined) ?? false)
+        || p == .det && form.contains(.participle) && (nextToken?.flags.contains(.capital) ?? false || opensQuote(nextToken)),
+      p != .comma && p != .conjunction && p != nil || r.adjective, !(p == .preposition && form.contains(.gerund)), previous?.value != .who
+    {
+      u.kind = .adjective
+      u.flags.insert(.adjectival)
+      return
+    }
+    // "vowed to keep striking the rebels"
+    if r.adjective, form.contains(.gerund), p == .verb, previous?.verbForm.contains(.base) ?? false, isDefiniteOpener(next) { return verb(r, &u) }
+    if r.adjective, !form.contains(.participle) {
+      if p == .infinitive || p == .modal || p == .pronoun { return verb(r, &u) }
+      if nounish && (form.contains(.third) || form.contains(.base) && nextNP) && !nextIsNounOnly(next) { return verb(r, &u) }
+      u.kind = .adjective
+      return
+    }
+    if r.adjective, p == .be, nextPrep == nil, !nextInf, r.verb == Int(general) {
+      u.kind = .adjective
+      return
+    }
+    return verb(r, &u)
+  }
+}
