@@ -301,6 +301,13 @@ extension UnitBuilder {
         u.kind = .unknownName
         return
       }
+      if !language.headFirst, u.flags.contains(.capital), !shouting, r.noun >= 0, form.contains(.base), matches[i].count == 1,
+        p == .name || p == .unknownName, previous?.flags.contains(.capital) ?? false,
+        units.contains(where: { $0.kind == .noun && !$0.flags.contains(.capital) })
+      {
+        // "the Eastern Mindanao Command": in running text no verb is written so.
+        return noun()
+      }
       let nounish = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .title || p == .possessive
       // "a 10-hour battle": how long it lasted stands inside the phrase.
       let lasting = !language.headFirst && p == .time && units.count > 1 && units[units.count - 2].kind == .det
