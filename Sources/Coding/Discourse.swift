@@ -110,6 +110,8 @@ final class Discourse {
   var toldBefore = 0..<0
   /// People counted last, killed, taken or freed, for "the dead" and "them".
   var lastCounted: Reference?
+  /// The state that the sentence before told to blame, refuse, demand or threaten: "the ministry" that goes on is its own.
+  var complainant: Reference?
   /// Those whom the sentence before told to be captured.
   var lastTaken: Reference?
   var lastSubject: [Reference] = []
@@ -175,6 +177,7 @@ final class Discourse {
     toldBefore = 0..<0
     lastCounted = nil
     lastTaken = nil
+    complainant = nil
     lastSubject = []
     lead = []
     openingSubject = []

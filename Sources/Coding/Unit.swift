@@ -35,6 +35,8 @@ struct UnitFlags: OptionSet {
   static let numeral = UnitFlags(rawValue: 4096)
   /// An auxiliary with its "not": "didn't", "won't".
   static let negating = UnitFlags(rawValue: 8192)
+  /// A colon of a comma's weight.
+  static let semicolon = UnitFlags(rawValue: 16384)
 }
 
 /// A word or phrase of a sentence with the one reading the grammar works with.

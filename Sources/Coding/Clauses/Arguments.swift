@@ -120,7 +120,10 @@ extension ClauseBuilder.Walk {
       return
     }
     // "meskipun gencatan senjata yang difasilitasi X bertujuan …": inside the relative clause no other opens.
-    let inside = builder.language.headFirst && verb.kind == .relative && verb.passive && verb.end == s.nps[Int(np)].first && stack.contains { $0.subject >= 0 }
+    // "when the attack, which injured two soldiers, took place": those whom it injured.
+    let inside =
+      verb.kind == .relative && verb.passive == builder.language.headFirst && verb.end == s.nps[Int(np)].first && stack.contains { $0.subject >= 0 }
+      && (builder.language.headFirst || !opens && s.argument(.obj, of: current) < 0)
     if afterComma || inAdverbial && !inside {
       if waiting >= 0, afterComma, builder.isActorLike(s.nps[Int(np)], units) {
         // "Setelah menemui X, Y menyatakan …": Y met him. "Disepakati gencatan senjata, X …": the truce was.

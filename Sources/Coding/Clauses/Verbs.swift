@@ -114,6 +114,12 @@ extension ClauseBuilder.Walk {
       adverbialAux = []
       subject = -1
     }
+    if !builder.language.headFirst, subject >= 0, subject == last, joinedSubject, afterConjunction, current >= 0, complementTo < 0, !inAdverbial, i > 0,
+      items[i - 1].kind == .conj
+    {
+      // "was to take over X's or Y's posts, and oversee the truce": no "and" parts a subject from its verb.
+      subject = -1
+    }
     if builder.language.headFirst, subject >= 0, i > 0, items[i - 1].kind == .quoteClose, current >= 0, g.verb >= 0, !g.passive, i + 1 < items.count,
       items[i + 1].kind == .np, s.nps[Int(subject)].quoted, builder.complementKind(units[Int(g.verb)]) == .report
     {

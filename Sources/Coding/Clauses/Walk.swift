@@ -324,10 +324,16 @@ extension ClauseBuilder {
           complementTo = current
           subject = -1
           lastItemWasNP = false
-        case .rel where tellsAssertion(item, s, i):
+        case .rel where tellsAssertion(item, s, i) || assertionOf(item, s, i) != nil:
           // "The report that X shelled Y is false": what is reported; its own verb is still to come.
           stack.append((current, subject, complementTo))
-          asserted = subject
+          if let of = assertionOf(item, s, i) {
+            // "took off after accusations from X that Y had shelled Z": nothing of it is the verb's before.
+            asserted = of
+            current = -1
+          } else {
+            asserted = subject
+          }
           subject = -1
           complementTo = -1
           lastItemWasNP = false
@@ -378,9 +384,9 @@ extension ClauseBuilder {
           }
           if units[Int(item.unit)].value == .who, last >= 0, s.nps[Int(last)].noun >= 0,
             !isHuman(last, s) || s.nps[Int(last)].classes.intersects(builder.remainsClass), s.nps[Int(last)].of >= 0,
-            isHuman(s.nps[Int(last)].of, s)
+            isHuman(s.nps[Int(last)].of, s) || builder.isActorLike(s.nps[Int(s.nps[Int(last)].of)], units)
           {
-            // "the death of a villager who was shot"
+            // "the death of a villager who was shot", "the withdrawal of the army, who fought beside X"
             last = s.nps[Int(last)].of
           }
           if last >= 0, let inner = restricted(s, last, item) { last = inner }
@@ -442,6 +448,9 @@ extension ClauseBuilder {
           }
           adverbialParent = current
           complementTo = -1
+          lastItemWasNP = false
+        case .stop where goesOnAsked(s, i):
+          afterComma = true
           lastItemWasNP = false
         case .stop:
           if isSpeakerLine(s, i) { s.voices.append((subject, -1)) }
@@ -620,10 +629,22 @@ extension ClauseBuilder {
       afterComma = false
     }
 
+    /// "urged X to respect the truce; investigate the incidents; and keep the peace": whether what stands behind a semicolon is asked for too.
+    private func goesOnAsked(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+      guard !builder.language.headFirst, current >= 0, subject < 0, s.clauses[Int(current)].kind == .infinitive, isSemicolon(items[i]) else { return false }
+      let k = i + 1 < items.count && items[i + 1].kind == .conj ? i + 2 : i + 1
+      return k < items.count && items[k].kind == .vg && isBareInfinitive(s.vgs[Int(items[k].index)])
+    }
+
+    private func isSemicolon(_ item: Item) -> Bool { units[Int(item.unit)].kind == .colon && units[Int(item.unit)].flags.contains(.semicolon) }
+
+    /// The item behind a parenthesis; a long one only where it tells of nothing: "(Jan Novak of X, Ana Lopez of Y, and Li Wei of Z)".
     func skipParenthesis(_ s: ClauseBuilder.State, _ from: Int) -> Int {
       var k = from + 1
-      while k < items.count, k < from + 12 {
+      var tells = false
+      while k < items.count, k < from + 12 || !tells && k < from + 30 {
         if items[k].kind == .close { return k + 1 }
+        if items[k].kind == .vg { tells = true }
         k += 1
       }
       return from + 1

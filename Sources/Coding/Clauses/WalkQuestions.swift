@@ -27,6 +27,17 @@ extension ClauseBuilder.Walk {
     return g.passive || builder.strikes(verb) || builder.befalls(verb) || builder.hits(verb) || builder.assaults(verb)
   }
 
+  /// "after accusations from X that Y had broken the truce": the phrase whose content "that" opens, where he who accuses stands between; nil elsewhere.
+  func assertionOf(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Int32? {
+    guard !builder.language.headFirst, last >= 0, subject < 0, item.slot == .obj, units[Int(item.unit)].value == .none, i + 2 < items.count,
+      items[i + 1].kind == .np, items[i + 2].kind == .vg, case let by = s.nps[Int(last)], by.end == item.unit,
+      units[Int(by.end) - 1].kind == .name || units[Int(by.end) - 1].kind == .unknownName, s.vgs[Int(items[i + 2].index)].finite
+    else { return nil }
+    let host = s.nps.lastIndex { $0.end <= by.first && $0.classes.intersects(builder.assertedClasses) && $0.complement < 0 }
+    guard let host, s.argument(.from, in: Int32(host)) == last || s.argument(.by, in: Int32(host)) == last else { return nil }
+    return Int32(host)
+  }
+
   /// Whether "that" behind the bare name of those spoken to opens what they are told: no name needs such a word to say which one is meant.
   func saysToName(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard !builder.language.headFirst, !afterComma, lastItemWasNP, last >= 0, current >= 0, item.slot == .obj, units[Int(item.unit)].value == .none,

@@ -6,6 +6,7 @@ extension EntityResolver {
   /// A noun that names people or a body.
   func people(_ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     guard let sector = m.sector else { return nil }
+    if !language.headFirst, m.np.classes.intersects(office), let named = namedBehind(sector, m, s, scene, d) { return [named] }
     return m.owners.isEmpty ? unowned(sector, &m, s, scene, d) : owned(sector, &m, s, scene, d)
   }
 
@@ -46,7 +47,13 @@ extension EntityResolver {
       // "There is one wounded", "X counts 80 killed": of nobody who is named with them.
       return []
     }
-    if np.classes.intersects(office), np.definite, np.of < 0, let p = d.lastPerson, p.sector == sector { return [moved(p, m.span)] }
+    if let own = complaining(sector, m, scene, d) ?? officeHolder(sector, m, s, scene, d) { return [own] }
+    // "The co-chairs" are several.
+    if np.classes.intersects(office), np.definite, np.of < 0,
+      language.headFirst || !units[Int(np.noun)].flags.contains(.plural) || np.next >= 0 || np.apposition >= 0, let p = d.lastPerson, p.sector == sector
+    {
+      return [moved(p, m.span)]
+    }
     if np.classes.intersects(countryClass), np.apposition >= 0, let named = resolve(np.apposition, s, scene, d, depth: m.depth + 1).first,
       named.isState
     {
@@ -97,6 +104,54 @@ extension EntityResolver {
       if let own = conflictParties.first(where: { $0.count > 2 && $0.contains(r.code) })?.last { r.code = own } else { r.sector = "REB" }
     }
     return [r]
+  }
+
+  /// "the envoy for the Sahel Jan Novak": by his name, which stands behind what the office is for; nil without.
+  private func namedBehind(_ sector: ActorCode, _ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> Reference? {
+    let units = scene.units
+    let behind = Int(m.np.end)
+    guard m.person == nil, m.firstUnknown < 0, m.np.of < 0, m.np.apposition < 0, behind + 2 < units.count, units[behind].kind == .preposition,
+      units[behind].slot == .for || units[behind].slot == .in || units[behind].slot == .to, Int(m.index) + 1 < s.nps.count,
+      case let area = s.nps[Int(m.index) + 1], Int(area.first) == behind + 1, area.end - area.first > 1, case let last = Int(area.end) - 1
+    else { return nil }
+    if units[last].kind == .name, units[last].payload >= 0, actors[Int(units[last].payload)].kind == .person,
+      (Int(area.first)..<last).contains(where: { units[$0].kind == .noun || units[$0].kind == .name }), !area.classes.intersects(office)
+    {
+      let r = moved(reference(actors[Int(units[last].payload)], form: units[last].form, units[last]), m.span)
+      remember(person: r, lastUnit: last, scene, d)
+      return r
+    }
+    guard units[last].kind == .unknownName, units[last - 1].kind == .unknownName, last - 1 > Int(area.first),
+      units[last - 2].kind == .noun || units[last - 2].kind == .name, !area.classes.intersects(office)
+    else { return nil }
+    let r = Reference(
+      name: words(scene, units[last - 1].start, units[last].end), code: m.owners.first(where: { !$0.isUnknown })?.code ?? "UNK", sector: sector,
+      start: m.span.0, end: m.span.1, isPerson: true)
+    d.remember(person: r, surname: hash(units[last], scene))
+    return r
+  }
+
+  /// "X summoned Y's envoy. The Foreign Office said …": X's, of whichever of the two the report tells more; nil elsewhere.
+  private func complaining(_ sector: ActorCode, _ m: Mention, _ scene: Scene, _ d: Discourse) -> Reference? {
+    guard let st = d.complainant, st.code != d.home, st.code.isState, m.np.definite, m.placeCode == nil, m.np.classes.intersects(ministries) else { return nil }
+    let r = Reference(name: words(scene, m.span.0, m.span.1), code: st.code, sector: sector, start: m.span.0, end: m.span.1)
+    d.remember(body: r, noun: headHash(m.np, scene), quoted: m.np.quoted)
+    return r
+  }
+
+  /// "The Director General, Jan Novak, urged …": he by the name that stands behind, and nobody of whom the report has spoken; nil without a name
+  /// that no pack has. The office is his from here on.
+  private func officeHolder(_ sector: ActorCode, _ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> Reference? {
+    let np = m.np
+    guard !language.headFirst, np.apposition >= 0, m.depth < 3, np.definite, np.of < 0, np.classes.intersects(office), d.lastPerson != nil,
+      case let name = s.nps[Int(np.apposition)], name.noun < 0, name.end - name.first > 1, scene.units[Int(name.end) - 1].kind == .unknownName,
+      case let named = resolve(np.apposition, s, scene, d, depth: m.depth + 1), named.count == 1, named[0].isPerson
+    else { return nil }
+    var r = moved(named[0], m.span)
+    if r.sector == "UNK" { r.sector = sector }
+    d.remember(person: r, surname: hash(scene.units[Int(name.end) - 1], scene))
+    d.remember(body: r, noun: headHash(np, scene), quoted: np.quoted)
+    return r
   }
 
   /// "separatist", "rebel", also as an adjective.

@@ -53,6 +53,9 @@ final class EntityResolver {
   let warSense: UInt16?
   /// Bodies of the state in which they are seated ("the foreign ministry in X").
   let seated: ClassSet
+  let ministries: ClassSet
+  /// Names of the armed groups that the packs know.
+  let groupNames: Set<NameID>
   let conflictParties: [[ActorCode]]
   let names: NameTable
   /// The packs' actors and places as numbers, by their index.
@@ -137,6 +140,7 @@ final class EntityResolver {
     carried = o.set("weapon")
     warSense = o.senseIndex["war"]
     seated = o.set("police", "court", "ministry")
+    ministries = o.set("ministry")
     conflictParties = packs.conflicts.map { $0.parties.map { ActorCode($0) } }
     let names = NameTable(packs)
     self.names = names
@@ -147,6 +151,7 @@ final class EntityResolver {
     }
     officials = EntityResolver.officials(packs)
     armies = Set(actors.filter { $0.kind == .forces && $0.sector == "MIL" }.map(\.code))
+    groupNames = Set(actors.filter { $0.kind == .group }.map(\.name))
     missionWords = language.words("missions")
     sidingWords = language.tokens("siding-prefixes")
     ofWords = language.tokens("of-words")

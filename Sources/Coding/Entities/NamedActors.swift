@@ -158,9 +158,9 @@ extension EntityResolver {
     {
       return [moved(g, m.span)]
     }
-    // "milisi itu", "para pemberontak itu": those of the group named last.
-    if language.headFirst, np.classes.intersects(rebels), m.owners.isEmpty, np.definite, np.quantity < 0, np.of < 0, m.firstUnknown < 0, let g = d.lastGroup,
-      !g.isUnknown
+    // "milisi itu", "the militant group", "para pemberontak itu": those of the group named last.
+    if np.classes.intersects(rebels), m.owners.isEmpty, np.definite, np.quantity < 0, np.of < 0, m.firstUnknown < 0, let g = d.lastGroup,
+      !g.isUnknown, language.headFirst || isBareBand(np, scene.units) && m.placeCode == nil && groupNames.contains(g.name)
     {
       return [moved(g, m.span)]
     }
@@ -176,6 +176,11 @@ extension EntityResolver {
       return [moved(g, m.span)]
     }
     return nil
+  }
+
+  /// "the rebels", "the militant group": with an article alone, by no name of their own ("the Maoists").
+  private func isBareBand(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    np.end - np.first == 2 && np.noun == np.end - 1 && np.genitiveEnd < 0 && !units[Int(np.noun)].flags.contains(.capital)
   }
 
   /// "the coalition", "jaringan itu": a body of several, and no armed group that was named before.

@@ -96,6 +96,7 @@ extension EntityResolver {
       let u = scene.units[Int(np.head)]
       return [moved(s, (u.start, u.end))]
     }
+    if np.pronoun != .none, np.first > 0, !language.headFirst, depth < 2, let own = namedInStatement(index, np, s, scene, d, depth) { return [own] }
     if np.pronoun == .p3, !language.headFirst, np.first == 0, let taken = d.lastTaken, let c = s.clauses.indices.first, s.clauses[c].passive,
       s.argument(.obj, of: Int32(c)) == index
     {
@@ -132,6 +133,26 @@ extension EntityResolver {
     if isBoth(np, scene) {
       let u = scene.units[Int(np.head)]
       return d.pair(conflictParties).map { moved($0, (u.start, u.end)) }
+    }
+    return nil
+  }
+
+  /// "It was the first attack by the X Front since it resumed talks": the body named before in a sentence whose own "it" is an act.
+  private func namedInStatement(_ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, _ depth: Int) -> Reference? {
+    let u = scene.units[Int(np.head)]
+    guard np.pronoun == .neuter || u.flags.contains(.neuter), let main = s.clauses.first, main.verb < 0 || main.kind == .main,
+      case let what = s.argument(.as, of: 0), what >= 0, s.nps[Int(what)].classes.intersects(strikes) || s.nps[Int(what)].classes.intersects(violence),
+      case let told = s.argument(.subj, of: 0), told >= 0, told < index, s.nps[Int(told)].pronoun != .none, s.nps[Int(told)].first == 0,
+      case let at = np.clause, at >= 0, s.clauses[Int(at)].kind == .adverbial, s.argument(.subj, of: at) == index
+    else { return nil }
+    var k = index - 1
+    while k > what {
+      let p = s.nps[Int(k)]
+      if p.pronoun == .none, p.clause >= 0 {
+        let found = resolve(k, s, scene, d, depth: depth + 1)
+        if found.count == 1, !found[0].isUnknown, !found[0].isPerson, !found[0].oblique, found[0].sector != "CVL" { return moved(found[0], (u.start, u.end)) }
+      }
+      k -= 1
     }
     return nil
   }
@@ -334,7 +355,7 @@ extension EntityResolver {
         Reference(name: words(scene, m.owners[0].start, m.owners[1].end), code: m.owners[0].code, sector: "GOV", start: m.owners[0].start, end: m.owners[1].end)
       ]
     }
-    if !language.headFirst, genitive > first, m.owners.count > 1, m.owners[0].isState, np.noun < 0 || sector(np) != nil,
+    if !language.headFirst, genitive > first, m.owners.count > 1, m.owners[0].isState, np.noun < 0 || sector(np) != nil || np.classes.intersects(bands),
       let body = (genitive..<m.baseEnd).first(where: { units[$0].kind == .name && units[$0].payload >= 0 }).map({ actors[Int(units[$0].payload)] }),
       body.kind == .group || body.kind == .forces || body.kind == .organisation || body.kind == .outlet
     {

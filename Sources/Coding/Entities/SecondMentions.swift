@@ -59,6 +59,10 @@ extension EntityResolver {
       if u.kind == .name, u.payload >= 0, actors[Int(u.payload)].kind == .state, u.form != NameForm.people {
         return reference(actors[Int(u.payload)], form: u.form, u)
       }
+      if u.kind == .name, u.payload < 0, u.extra >= 0, case let code = places[Int(u.extra)].country, code.isState {
+        // "holds parts of the south of Y and bombs the country": where that is.
+        return Reference(name: names.state(code), code: code, sector: "GOV", start: u.start, end: u.end, isState: true)
+      }
       k -= 1
     }
     return nil
@@ -83,6 +87,9 @@ extension EntityResolver {
     let u = scene.units[Int(np.head)]
     var found: [Reference]
     switch np.pronoun {
+    // "pressed by X and Y. The latter still holds Z": the second of those named together.
+    case .s3 where !language.headFirst && scene.matches[Int(u.match)].count == 2 && d.lastPair.count == 2 && d.sincePair < 2 && !u.flags.contains(.neuter):
+      found = [d.lastPair[1]]
     case .s3 where u.flags.contains(.neuter): found = thing(d)
     case .s3 where d.lastSubject.count == 1 && d.lastSubject[0].isPerson && !isObject(np, scene):
       // "The envoy met the president. He will travel on": he who the last sentence was about.

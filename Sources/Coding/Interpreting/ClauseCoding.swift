@@ -382,6 +382,9 @@ extension Interpreter {
       trace?.hit(packs.ontology, r)
       let event = draft.event
       dropPlaceOfPart(&draft, c, s, input)
+      if event == .assault { giveBackVictims(&draft) }
+      if event == .accuse, draft.recipients.isEmpty { blameSubject(&draft, c, s, input, d) }
+      creditAccuser(&draft, c, s, input, d)
       if isCause(c, draft, s, &out) { return }
       // "X accused Y of a breach. “They shelled us.”": a quotation that names nobody is of whoever spoke by the act before it.
       if event == .accuse || event == .reject || event == .threaten || event == .request, clause.kind == .main, clause.teller < 0, draft.voices.isEmpty,

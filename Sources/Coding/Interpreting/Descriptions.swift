@@ -7,6 +7,16 @@ extension Interpreter {
   func isDescription(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let clause = s.clauses[Int(c)]
     if clause.kind == .relative, isGeneric(c, s, input) { return true }
+    if draft.event == .assault, draft.truce == .violated, assertion(of: c, s) >= 0 {
+      // "accusations from X that Y had broken the truce": the accusation tells it.
+      return true
+    }
+    if !language.headFirst,
+      isAscribed(c, draft, s, input) || isClearedAway(c, draft, s) || isAgenda(c, draft, s, input)
+        || isToldToTell(c, draft, s, input)
+    {
+      return true
+    }
     if !language.headFirst, clause.kind == .complement, clause.parent >= 0, s.clauses[Int(clause.parent)].kind == .relative, clause.verb >= 0,
       draft.event == .assault, draft.time == nil, input.scene.units[Int(clause.verb)].verbForm.contains(.gerund),
       draft.actors.allSatisfy({ $0.sector == "CVL" || $0.sector == "UNK" })
@@ -72,6 +82,58 @@ extension Interpreter {
       return true
     }
     return s.nps.contains { s.arguments(from: $0.firstArgument, hold: head) }
+  }
+
+  /// "It was the first such attack attributed to the X Front": which one it was, and nobody says who blames them.
+  private func isAscribed(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard draft.event == .accuse, clause.kind == .relative, clause.passive, draft.actors.isEmpty, draft.voices.isEmpty, draft.truce == nil, let blameSense
+    else { return false }
+    let which = s.argument(.obj, of: c)
+    return which >= 0 && senses(clause, input.scene).contains(blameSense) && s.clauses.indices.contains { s.argument(.as, of: Int32($0)) == which }
+  }
+
+  /// "were working to clear roadblocks hindering access": what is to be cleared away, by nobody of whom anything is told.
+  private func isClearedAway(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard draft.event == .coerce, draft.actors.isEmpty, clause.kind == .participial || clause.kind == .relative, !clause.passive,
+      case let what = s.argument(.subj, of: c), what >= 0, s.nps[Int(what)].classes.intersects(blockadeClass)
+    else { return false }
+    return s.clauses.indices.contains { k in
+      (s.clauses[k].kind == .infinitive || !s.clauses[k].aux.isEmpty) && s.argument(.obj, of: Int32(k)) == what
+    }
+  }
+
+  /// "The meeting was about implementing the accord", "the process of implementing it": what is spoken of or under way, and nothing that is kept.
+  private func isAgenda(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard draft.event == .retreat, draft.truce == .holding, clause.verb > 0, !clause.negated, clause.kind != .nominal,
+      input.scene.units[Int(clause.verb)].verbForm.contains(.gerund), case let before = input.scene.units[Int(clause.verb) - 1], before.kind == .preposition
+    else { return false }
+    return before.slot == .of || before.slot == .about || before.slot == .over || before.slot == .for || before.slot == .in
+  }
+
+  /// "urged X to instruct its troops to respect the truce": what they would do if X did as it is asked.
+  private func isToldToTell(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard clause.kind == .infinitive, draft.event == .retreat || draft.event == .assault || draft.event == .mobilize, clause.parent >= 0,
+      case let host = s.clauses[Int(clause.parent)],
+      case let told = s.argument(.obj, of: clause.parent), told >= 0, told == s.argument(.subj, of: c)
+    else { return false }
+    if isItemAsked(host, s, input) { return true }
+    guard host.kind == .infinitive, host.parent >= 0 else { return false }
+    return senses(s.clauses[Int(host.parent)], input.scene).contains { sense in
+      packs.ontology.rows(of: sense).contains { index.rows[$0].event == .request }
+    }
+  }
+
+  /// "…; instruct its forces to withdraw; and …": a bare verb of nobody behind a semicolon.
+  private func isItemAsked(_ host: Clause, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard host.kind == .main, host.verb > 0, !host.passive, host.aux.isEmpty, host.first == host.verb,
+      case let before = input.scene.units[Int(host.verb) - 1], before.flags.contains(.semicolon)
+    else { return false }
+    let form = input.scene.units[Int(host.verb)].verbForm
+    return form.contains(.base) && !form.contains(.past)
   }
 
   /// "bandara yang dikuasai X": who holds it, in a verb form that says no more than that.

@@ -5,6 +5,7 @@ import Packs
 extension Interpreter {
   /// Who holds a place: towns taken, lost and held.
   static let territory = Contexts(name: "territory") ?? []
+  static let peacekeepers = Contexts(name: "peacekeeping") ?? []
   /// What an accord says of trade.
   static let trade = Provisions(name: "economic") ?? []
   static let disarmament = Provisions(name: "disarmament") ?? []

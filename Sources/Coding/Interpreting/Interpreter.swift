@@ -9,6 +9,8 @@ final class Interpreter {
   let peopleWords: [[UInt8]]
   /// Words that mean nobody in particular: "whoever shells a town".
   let anyoneWords: [[UInt8]]
+  /// What stands before those on whose side somebody fights.
+  let besideWords: [[UInt8]]
   /// Adjectives of what is not there yet ("possible").
   let unmadeWords: [[UInt8]]
   /// What says that it was nobody ("no one").
@@ -190,6 +192,7 @@ final class Interpreter {
   let meetingClass: ClassSet
   let settlementClass: ClassSet
   let territoryClass: ClassSet
+  let blockadeClass: ClassSet
   let districtLike: ClassSet
   let truceOrAgreement: ClassSet
   let brokeredClasses: ClassSet
@@ -284,6 +287,7 @@ final class Interpreter {
     self.language = language
     peopleWords = language.words("people-words")
     anyoneWords = language.words("anyone-words")
+    besideWords = language.words("beside-words")
     unmadeWords = language.words("unmade-words")
     nobodyWords = language.words("nobody-words")
     unsureWords = language.words("unsure-words")
@@ -432,6 +436,7 @@ final class Interpreter {
     meetingClass = o.set("meeting")
     settlementClass = o.set("settlement")
     territoryClass = o.set("territory")
+    blockadeClass = o.set("blockade")
     districtLike = o.set("place")
     truceOrAgreement = o.set("truce", "agreement")
     brokeredClasses = o.set("truce", "agreement", "deal", "pact", "talks", "meeting", "proposal", "release")

@@ -74,6 +74,8 @@ extension Interpreter {
       for k in emitted.indices {
         switch emitted[k].event {
         // "Washington accused Moscow": no side of a war that others fight.
+        // "fought alongside X", "the peacekeeper killed by X": no other side.
+        case .assault where emitted[k].contexts.isSuperset(of: Interpreter.peacekeepers) || fightsBeside(emitted[k], s, input.scene): break
         case .accuse where d.opponents.count == 2 && !emitted[k].actors.contains(where: { a in d.opponents.contains { $0.code == a.code } }): break
         case .retreat where emitted[k].mode == "release" && emitted[k].actors.count == 2, .agree where emitted[k].truce != nil, .accuse, .assault, .reject,
           .threaten:
@@ -121,7 +123,16 @@ extension Interpreter {
       }
     }
     d.lastTaken = nil
+    d.complainant = nil
     emitted.withUnsafeBufferPointer { emitted in
+      let blames = emitted.indices.first { k in
+        guard emitted[k].actors.count == 1, emitted[k].actors[0].isState, !emitted[k].actors[0].oblique, emitted[k].voices.isEmpty else { return false }
+        switch emitted[k].event {
+        case .accuse, .reject, .request, .threaten: return true
+        default: return false
+        }
+      }
+      if let blames { d.complainant = emitted[blames].actors[0] }
       let captors = emitted.indices.first { k in
         emitted[k].event == .assault && emitted[k].mode == "abduct" && emitted[k].recipients.count == 1
           && emitted[k].figures.contains { $0.measure == .captured }
@@ -247,5 +258,11 @@ extension Interpreter {
       n += 1
     }
     return end
+  }
+
+  /// "fought alongside X", where both fight on one side.
+  private func fightsBeside(_ draft: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard !besideWords.isEmpty, draft.clause >= 0, case let np = s.argument(.with, of: draft.clause), np >= 0, s.nps[Int(np)].first > 0 else { return false }
+    return scene.isWritten(scene.units[Int(s.nps[Int(np)].first) - 1], besideWords)
   }
 }

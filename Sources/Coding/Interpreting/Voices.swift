@@ -160,4 +160,43 @@ extension Interpreter {
     }
     return out
   }
+
+  /// "X's ministry said Y's troops had killed a villager": X's villager, though the report tells most of Y.
+  func giveBackVictims(_ draft: inout Draft) {
+    guard let by = draft.voices.first?.actor, by.code.isState, by.sector == "GOV" || by.sector == "MIL", !draft.recipients.isEmpty, !draft.actors.isEmpty,
+      draft.actors.allSatisfy({ $0.code.isState && $0.code != by.code && !$0.isAssumed && ($0.sector == "GOV" || $0.sector == "MIL") })
+    else { return }
+    for k in draft.recipients.indices
+    where draft.recipients[k].isAssumed && draft.recipients[k].sector == "CVL" && draft.actors.contains(where: { $0.code == draft.recipients[k].code }) {
+      let assumed = draft.recipients[k].code
+      draft.recipients[k].code = by.code
+      for f in draft.figures.indices where draft.figures[f].whose.map({ $0.isAssumed && $0.sector == "CVL" && $0.code == assumed }) ?? false {
+        draft.figures[f].whose?.code = by.code
+      }
+    }
+  }
+
+  /// The phrase whose content a clause is, where it names who asserts it: "accusations from X that Y had shelled Z"; -1 elsewhere.
+  func assertion(of c: Int32, _ s: ClauseBuilder.State) -> Int32 {
+    guard !language.headFirst, s.clauses[Int(c)].teller < 0, s.clauses[Int(c)].kind != .nominal else { return -1 }
+    return s.nps.firstIndex { $0.complement == c }.map { Int32($0) } ?? -1
+  }
+
+  /// Who asserts it is the voice of what is asserted: the report does not say that it was so.
+  func creditAccuser(_ draft: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    guard draft.voices.isEmpty, case let what = assertion(of: c, s), what >= 0 else { return }
+    let from = s.argument(.from, in: what)
+    let by = from >= 0 ? from : s.argument(.by, in: what)
+    guard by >= 0, let who = resolver.resolve(by, s, input.scene, d).first(where: { !$0.oblique }) else { return }
+    draft.voices = [Speaker(actor: who, via: .paraphrase)]
+  }
+
+  /// "accusations from X that Y had broken the truce": Y is accused.
+  func blameSubject(_ draft: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    let clause = s.clauses[Int(c)]
+    guard !language.headFirst, clause.kind == .nominal, clause.np >= 0, case let told = s.nps[Int(clause.np)].complement, told >= 0,
+      !s.clauses[Int(told)].passive, case let np = s.argument(.subj, of: told), np >= 0
+    else { return }
+    draft.recipients = resolver.resolve(np, s, input.scene, d).filter { !$0.oblique && !$0.isUnknown }
+  }
 }

@@ -187,9 +187,9 @@ extension UnitBuilder {
     }
     if w.category == .pron, !language.headFirst, matches[i].count == 2, w.value == .both && !holdsNoun || w.value == .p3,
       next.adjective && next.verb < 0 && next.function < 0 || next.actor >= 0 && next.actorForm == NameForm.adjective
-        || w.value == .p3 && next.noun >= 0 && next.verb < 0 && next.function < 0
+        || w.value == .p3 && next.noun >= 0 && next.verb < 0 && next.function < 0 || isDoingBeforeMany(next, i + 2, end)
     {
-      // "the two ex-Soviet nations", "the three warring factions"
+      // "the two ex-Soviet nations", "the three warring factions", "the two mediating states"
       u.kind = .det
       return
     }
@@ -309,6 +309,15 @@ extension UnitBuilder {
       }
     }
     return false
+  }
+
+  /// "the two mediating states": what several do, right before the noun that says who they are, and nothing that is done to those.
+  private func isDoingBeforeMany(_ next: Readings, _ behind: Int, _ end: Int) -> Bool {
+    guard next.verb >= 0, next.function < 0, VerbForm(rawValue: next.verbForm).contains(.gerund), behind < end else { return false }
+    let many = readings(behind).pointee
+    return many.noun >= 0 && many.function < 0 && many.actor < 0 && many.verb < 0
+      || many.noun >= 0 && many.verb >= 0
+        && NounForm(rawValue: many.nounForm).contains(.plural) && VerbForm(rawValue: many.verbForm).contains(.third)
   }
 
   /// A word that is no plural noun behind several: their verb.

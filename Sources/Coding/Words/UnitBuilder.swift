@@ -522,7 +522,10 @@ final class UnitBuilder {
       switch text[Int(token.start)] {
       case 44: u.kind = .comma
       case 46, 33, 63: u.kind = .stop
-      case 58, 59: u.kind = .colon
+      case 58: u.kind = .colon
+      case 59:
+        u.kind = .colon
+        u.flags.insert(.semicolon)
       case 40, 91: u.kind = .open
       case 41, 93: u.kind = .close
       default: u.kind = .other

@@ -48,6 +48,12 @@ extension UnitBuilder {
       u.kind = .unknownName
       return
     }
+    if u.flags.contains(.capital), !w.shouting, r.noun >= 0, form.contains(.base), matches[i].count == 1, p == .name || p == .unknownName,
+      w.previous?.flags.contains(.capital) ?? false, w.units.contains(where: { $0.kind == .noun && !$0.flags.contains(.capital) })
+    {
+      // "the Eastern Mindanao Command": in running text no verb is written so.
+      return noun(r, &u)
+    }
     look(&w)
     pickMarked(w, &u)
   }
