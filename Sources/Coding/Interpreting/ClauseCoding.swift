@@ -107,7 +107,8 @@ extension Interpreter {
 
   /// "There are 12 prisoners who were sent home": told by what became of them.
   private func areFreedAsTold(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
-    guard clause.kind != .nominal, senses.contains(where: { $0 == existSense }), case let who = max(s.argument(.obj, of: c), s.argument(.subj, of: c)), who >= 0,
+    guard clause.kind != .nominal, senses.contains(where: { $0 == existSense }),
+      case let who = max(s.argument(.obj, of: c), s.argument(.subj, of: c)), who >= 0,
       s.nps[Int(who)].classes.intersects(prisonersClass)
     else { return false }
     return s.clauses.indices.contains {

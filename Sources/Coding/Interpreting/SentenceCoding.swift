@@ -185,20 +185,10 @@ extension Interpreter {
 
   /// "a mediation effort", "a bombing campaign": the unit of the noun that says what is undertaken; -1 without.
   func modifierAct(_ np: NounPhrase, _ scene: EntityResolver.Scene) -> Int32 {
-    if language.headFirst { return followingAct(np, scene) }
-    guard np.noun > np.first, np.classes.intersects(undertaking) else { return -1 }
+    guard np.noun > np.first, np.classes.intersects(undertaking), !language.headFirst else { return -1 }
     let u = scene.units[Int(np.noun) - 1]
     guard np.noun - 1 >= np.genitiveEnd, u.kind == .noun, u.payload >= 0, language.nouns[Int(u.payload)].act != NounEntry.noSense else { return -1 }
     return np.noun - 1
-  }
-
-  /// "tahap pertukaran tawanan", "upaya mediasi": the same where the head stands first.
-  private func followingAct(_ np: NounPhrase, _ scene: EntityResolver.Scene) -> Int32 {
-    let next = np.noun + 1
-    guard np.classes.intersects(undertaking), next < np.end, case let u = scene.units[Int(next)], u.kind == .noun, u.payload >= 0,
-      language.nouns[Int(u.payload)].act != NounEntry.noSense
-    else { return -1 }
-    return next
   }
 
   /// One clause for every act noun: "the shelling of X by Y", "seruan gencatan senjata dari AS".
