@@ -361,6 +361,7 @@ extension ClauseBuilder.Walk {
 
   /// "Clashes broke out amid warnings from X", "The rebels, with support from X, took Y": who warned or helped, and nobody who clashed or was taken.
   private func belongsToRemark(_ slot: Slot, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
+    if builder.language.headFirst { return slot == .from && isOfGoBetween(target, s) }
     guard !builder.language.headFirst, lastItemWasNP, last >= 0, slot == .from || slot == .by,
       s.nps[Int(last)].classes.intersects(builder.remarkClasses)
     else { return false }
@@ -368,6 +369,17 @@ extension ClauseBuilder.Walk {
     switch own {
     case .despite, .around, .after, .before: return true
     case .with: return s.nps[Int(last)].classes.intersects(builder.backingClass)
+    default: return false
+    }
+  }
+
+  /// "kembali ke X atas bantuan mediasi dari Y": who stood between, and nobody they came back from.
+  private func isOfGoBetween(_ target: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard lastItemWasNP, last >= 0, target >= 0, case let noun = s.nps[Int(last)].noun, noun >= 0, case let u = units[Int(noun)], u.kind == .noun,
+      u.payload >= 0, case let act = Int(builder.language.nouns[Int(u.payload)].act), act < builder.goesBetween.count, builder.goesBetween[act]
+    else { return false }
+    switch s.slot(of: last, in: target) {
+    case .over, .because, .with, .via, .under, .after, .around: return true
     default: return false
     }
   }

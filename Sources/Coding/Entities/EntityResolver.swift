@@ -75,6 +75,8 @@ final class EntityResolver {
   let alliances: [UInt64]
   /// Hashes of what stands before a hyphen and a name that somebody sides with ("pro").
   let sidingWords: [UInt64]
+  /// Hashes of the word that says who made a thing ("made", "buatan").
+  let makingWords: [UInt64]
   /// Hashes of the word that opens what a body is of ("of").
   let ofWords: [UInt64]
   /// What is called by where it was held or made.
@@ -154,6 +156,7 @@ final class EntityResolver {
     groupNames = Set(actors.filter { $0.kind == .group }.map(\.name))
     missionWords = language.words("missions")
     sidingWords = language.tokens("siding-prefixes")
+    makingWords = language.tokens("making-words")
     ofWords = language.tokens("of-words")
     calledForces = language.tokens("called-forces")
     alliances = language.tokens("alliances")

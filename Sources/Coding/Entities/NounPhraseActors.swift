@@ -272,6 +272,7 @@ extension EntityResolver {
       case .name where u.payload >= 0:
         let entry = actors[Int(u.payload)]
         if !language.headFirst, sidesWith(k, scene) { continue }
+        if entry.kind == .state, k != Int(np.head), isMaker(k, scene) { continue }
         if entry.kind == .state, k + 2 < m.baseEnd, isBacking(k, before: m.baseEnd, np, units) { continue }
         if k > first, units[k - 1].kind == .open, np.noun >= 0, k > Int(np.noun), u.flags.contains(.allCapitals), entry.kind == .group || entry.kind == .forces,
           language.headFirst || !isForeign(u, entry, d.home ?? "UNK", scene, d) || m.owners.contains(where: { $0.code == entry.code })
@@ -404,6 +405,16 @@ extension EntityResolver {
   func sidesWith(_ k: Int, _ scene: Scene) -> Bool {
     guard k > 1, scene.units[k - 1].flags.contains(.joined) else { return false }
     return sidingWords.contains(scene.tokens[Int(scene.matches[Int(scene.units[k - 2].match)].token)].hash)
+  }
+
+  /// "Rudal buatan Rusia", "a Russian-made missile": who made it has not fired it.
+  private func isMaker(_ k: Int, _ scene: Scene) -> Bool {
+    guard !makingWords.isEmpty else { return false }
+    let at = language.headFirst ? k - 1 : k + 2
+    guard at >= 0, at < scene.units.count, language.headFirst || scene.units[k + 1].flags.contains(.joined) && scene.units[at].flags.contains(.joined) else {
+      return false
+    }
+    return makingWords.contains(scene.tokens[Int(scene.matches[Int(scene.units[at].match)].token)].hash)
   }
 
   /// "Iran-backed Houthi rebels", "Rwanda-backed M23", "the Russia-led CSTO": whoever backs them is none of them.

@@ -105,6 +105,18 @@ extension Interpreter {
     return s.clauses.indices.contains { s.clauses[$0].kind != .participial && s.argument(.with, of: Int32($0)) == who }
   }
 
+  /// "There are 12 prisoners who were sent home": told by what became of them.
+  private func areFreedAsTold(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard clause.kind != .nominal, senses.contains(where: { $0 == existSense }),
+      case let who = max(s.argument(.obj, of: c), s.argument(.subj, of: c)), who >= 0,
+      s.nps[Int(who)].classes.intersects(prisonersClass)
+    else { return false }
+    return s.clauses.indices.contains {
+      s.clauses[$0].kind == .relative && !s.clauses[$0].negated && s.argument(s.clauses[$0].passive ? .obj : .subj, of: Int32($0)) == who
+        && frees(s.clauses[$0], scene)
+    }
+  }
+
   /// "There were two violations in X and three in Y": the verb is not said again, and of what is counted only the number.
   private func isCountedAgain(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State) -> Bool {
     guard clause.kind == .coordinate, senses.contains(where: { $0 == existSense || $0 == takePlaceSense }),
@@ -143,7 +155,7 @@ extension Interpreter {
     if let brandSense, isBranding(c, senses, s, input.scene) { senses = [brandSense] }
     guard !senses.isEmpty else { return }
     if isHeldBefore(clause, c, senses, s, input.scene), !(language.headFirst && input.times.contains { $0.clause == c && !$0.isDuration }) { return }
-    if isMediationAside(clause, c, senses, s) { return }
+    if isMediationAside(clause, c, senses, s) || areFreedAsTold(clause, c, senses, s, input.scene) { return }
     if out.last?.truce == .violated, isCountedAgain(clause, c, senses, s), let tallySense { senses = [tallySense] }
     trace?.open(c, clause, input.scene, packs.ontology, Array(senses))
     if bids(c, senses, s, input, d, trace, &out) { return }

@@ -33,6 +33,12 @@ extension Interpreter {
     }
     // "a committee that oversees the truce", "the militia that backs X": what it is for.
     if draft.event == .cooperate || draft.event == .support || draft.event == .aid, draft.time == nil, isStanding(c, s, input) { return true }
+    // "misi yang mengawasi gencatan senjata itu mendesak …": what it is there for.
+    if language.headFirst, draft.event == .cooperate, draft.provisions.contains(.monitoring), draft.time == nil, !clause.passive, !clause.perfect,
+      clause.aux.isEmpty
+    {
+      return true
+    }
     // "X, yang menjadi mediator": who they are.
     if language.headFirst, draft.event == .consult, draft.mode == "third-party", draft.actors.isEmpty, draft.time == nil { return true }
     if language.headFirst, draft.event == .support || draft.truce == .holding, draft.time == nil { return true }

@@ -51,7 +51,7 @@ extension Interpreter {
     var at = c
     var n = 0
     while at >= 0, n < 3 {
-      for slot in [Slot.via, .with, .because, .under, .after, .around] {
+      for slot in [Slot.via, .with, .because, .under, .after, .around, .over] {
         let np = s.argument(slot, of: at)
         guard np >= 0 else { continue }
         let mediates = mediates(np, s, input)
@@ -427,7 +427,7 @@ extension Interpreter {
   /// "X's ministry said 24 people were killed" in a report of which Y is the home: people of X where X's own ministry counts them, where X is at war, or
   /// where it is Y that killed them.
   func ofTheSpeaker(_ out: inout Draft, _ d: Discourse) {
-    guard !language.headFirst, out.event == .assault, let speaker = out.voices.first?.actor, let home = d.home, speaker.code != home, speaker.code.isState,
+    guard out.event == .assault, let speaker = out.voices.first?.actor, let home = d.home, speaker.code != home, speaker.code.isState,
       speaker.sector == "GOV" || speaker.sector == "MIL"
     else { return }
     let counts = !speaker.isState && !speaker.isPerson || out.place.map { ActorCode($0.entry.country) == speaker.code } ?? false

@@ -462,9 +462,10 @@ extension Interpreter {
       if clause.np >= 0 { causer(&out, c, s, input) }
     }
     let isBlamed = out.event == .accuse && index.rows[out.row].role(.subj)?.role == .recipient
-    if isBlamed || (out.event == .reject || out.event == .accuse) && index.rows[out.row].needsVoice, out.actors.isEmpty, let v = out.voices.first?.actor,
-      !isBlamed || !v.isOutlet && !v.isUnknown
+    if isBlamed || (out.event == .reject || out.event == .accuse || out.event == .threaten) && index.rows[out.row].needsVoice, out.actors.isEmpty,
+      let v = out.voices.first?.actor, !isBlamed && out.event != .threaten || !v.isOutlet && !v.isUnknown
     {
+      // "Any breach will be met with force, X said": X threatens it.
       // "The reports are false, X said": X denies them. "X said Y was responsible", "X said the attack was barbaric": X accuses.
       out.actors = [Reference(name: v.name, code: v.code, sector: v.sector, start: v.start, end: v.end)]
       out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }

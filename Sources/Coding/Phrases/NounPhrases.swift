@@ -70,6 +70,11 @@ extension PhraseBuilder {
             np.head = Int32(i)
             np.noun = -1
           }
+          if np.noun >= 0, np.noun == np.head, isOfStage(units, np, i, text) {
+            // "tahap pertukaran tawanan", "fase pertama gencatan senjata": what it is a stage of.
+            np.head = Int32(i)
+            np.noun = -1
+          }
           if np.head < 0 { np.head = Int32(i) }
         } else {
           // "22 wounded Ukrainians": how they are stands before who they are.
@@ -188,6 +193,15 @@ extension PhraseBuilder {
   /// "injured", "dead" as what became of those who are counted.
   private func tellsFate(_ u: Unit) -> Bool {
     u.kind == .noun && u.payload >= 0 && language.nouns[Int(u.payload)].classes.intersects(fallen)
+  }
+
+  /// Whether a phrase has named only a stage so far, and which one, and what it is a stage of comes now: an act, an accord, talks.
+  private func isOfStage(_ units: UnsafeBufferPointer<Unit>, _ np: NounPhrase, _ i: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard !stageWords.isEmpty, units[i].kind == .noun, units[i].payload >= 0, case let stage = units[Int(np.noun)],
+      stageWords.contains(where: { text[Int(stage.start)..<Int(stage.end)].elementsEqual($0) }),
+      isActNoun(units[i]) || language.nouns[Int(units[i].payload)].classes.intersects(staged)
+    else { return false }
+    return (Int(np.noun) + 1..<i).allSatisfy { units[$0].kind == .adjective || units[$0].kind == .number && units[$0].flags.contains(.adjectival) }
   }
 
   private func countsTimes(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -35,6 +35,9 @@ final class PhraseBuilder {
   let sides: ClassSet
   /// "kali"
   let timesWords: [[UInt8]]
+  /// "tahap", and what has stages.
+  let stageWords: [[UInt8]]
+  let staged: ClassSet
   /// The last word of a hospital's name.
   let hospitalWords: [[UInt8]]
   let hospital: ClassSet
@@ -54,6 +57,8 @@ final class PhraseBuilder {
     named.formUnion(people)
     self.named = named
     timesWords = language.words("times-words")
+    stageWords = language.words("stage-words")
+    staged = ontology.set("truce", "agreement", "talks", "meeting")
     hospitalWords = language.words("hospital-words")
     hospital = ontology.set("hospital")
     fallen = ontology.set("dead", "wounded", "prisoners")
