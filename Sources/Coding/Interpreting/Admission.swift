@@ -184,7 +184,7 @@ extension Interpreter {
     if draft.event == .request, row.event == .request, s.clauses[Int(c)].demand, s.clauses[Int(c)].negated { return false }
     // "X must not attack": of nobody's saying.
     if s.clauses[Int(c)].demand, draft.event == .request, row.event == .assault || row.event == .coerce, draft.actors.isEmpty { return false }
-    if !hasCause(c, draft, s, d) { return false }
+    if !hasCause(c, draft, s, input.scene, d) { return false }
     // "Since the truce began, …": taken as known.
     if draft.event == .retreat, draft.truce == .inForce, draft.time == nil, s.clauses[Int(c)].kind == .adverbial, s.clauses[Int(c)].subordinator == .since {
       return false
