@@ -308,6 +308,9 @@ extension ClauseBuilder.Walk {
 
   /// "… talks with X, a diplomatic source said, two days …": who says so, and nothing of X.
   private func speaks(_ s: ClauseBuilder.State, _ np: Int32, _ k: Int) -> Bool {
+    var k = k
+    // "mediated by China, the ministry in Beijing said": where who says so is.
+    if !builder.language.headFirst { while k + 1 < items.count, items[k].kind == .prep, items[k + 1].kind == .np { k += 2 } }
     guard current >= 0, k < items.count, items[k].kind == .vg, k == 0 || items[k - 1].kind != .comma else { return false }
     let g = s.vgs[Int(items[k].index)]
     guard g.verb >= 0, !g.passive, !g.gerund, !g.infinitive, builder.complementKind(units[Int(g.verb)]) == .report else { return false }

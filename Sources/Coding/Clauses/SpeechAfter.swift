@@ -49,6 +49,16 @@ extension ClauseBuilder.Walk {
     return says(s.vgs[Int(items[next + 1].index)]) && (next + 2 >= items.count || items[next + 2].kind == .stop)
   }
 
+  /// "…, kata X.": a bare word of speech behind a comma that has its speaker behind it, with which the sentence ends.
+  func closesWithSpeaker(_ g: VerbGroup, _ i: Int) -> Bool {
+    guard i > 1, items[i - 1].kind == .comma, items[i - 2].kind == .np, i + 1 < items.count, items[i + 1].kind == .np, current >= 0, g.verb >= 0,
+      g.form == .bare, g.end - g.first == 1, !g.negated, builder.complementKind(units[Int(g.verb)]) == .report
+    else { return false }
+    var k = i + 2
+    while k < items.count, [.np, .prep, .time].contains(items[k].kind) { k += 1 }
+    return k >= items.count || items[k].kind == .stop
+  }
+
   /// "The army, said the rebels, had withdrawn": the same with the verb first.
   func inverseAside(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
     guard subjectWaits, says(s.vgs[Int(items[i].index)]), i + 1 < items.count, items[i + 1].kind == .np else { return nil }

@@ -128,6 +128,11 @@ extension ClauseBuilder.Walk {
       pending.removeAll(keepingCapacity: true)
       afterComma = true
     }
+    if builder.language.headFirst, !afterComma || subject >= 0, closesWithSpeaker(g, i) {
+      // "… 240 tentara, 12 tank, dan dua pesawat, kata X": none of what was counted says it.
+      subject = -1
+      afterComma = true
+    }
     if afterComma, subject < 0, g.verb >= 0, !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
       i + 1 < items.count, items[i + 1].kind == .np, current >= 0,
       builder.language.headFirst ? !closesAside(s, g) : speaksBehind(s, g, i) && !isAsideOfSubject(s)

@@ -62,7 +62,7 @@ extension Interpreter {
     {
       return false
     }
-    if !hasCause(c, draft, s, d) { return false }
+    if !hasCause(c, draft, s, input.scene, d) { return false }
     if isIndefinite(c, s, input) || isBlaze(c, row, s, input) || isOfKnownDay(c, draft, s, input) || isLiftedFrom(c, row, s, input.scene) { return false }
     // "Neither side gave figures": what both leave undone is told where it is a step back.
     if subject >= 0, s.nps[Int(subject)].isNeither, draft.event == .cooperate || draft.event == .aid || draft.event == .consult || draft.event == .support {

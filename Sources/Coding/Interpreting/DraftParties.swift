@@ -252,8 +252,8 @@ extension Interpreter {
   /// "the Armenian side" right behind who or what strikes, which names nobody itself; -1 elsewhere.
   private func firedFrom(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int32 {
     guard !language.headFirst, let doer = strikerPhrase(c, s), !hasName(s.nps[Int(doer)], scene),
-      // "nine on the Pakistani side": people, who strike nobody.
-      s.nps[Int(doer)].noun >= 0 || s.nps[Int(doer)].quantity < 0
+      // "nine on the Pakistani side", "the death toll on the Pakistani side": people, who strike nobody.
+      s.nps[Int(doer)].noun >= 0 || s.nps[Int(doer)].quantity < 0, !s.nps[Int(doer)].classes.intersects(harmClasses)
     else { return -1 }
     for slot in [Slot.from, .in] {
       let np = s.argument(slot, of: c)

@@ -84,7 +84,7 @@ extension Interpreter {
   }
 
   /// People that a claim tells one by one as known are killed or hurt by something that the report tells: "he died" alone tells of no attack.
-  func hasCause(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ d: Discourse) -> Bool {
+  func hasCause(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, _ d: Discourse) -> Bool {
     let row = index.rows[draft.row]
     // "The storm hit the coast. It killed three": nobody who attacks was told of.
     if !d.harmSeen, draft.actors.isEmpty, row.sense == killSense || tollLike.contains(row.sense), s.argument(.subj, of: c) >= 0,
@@ -92,8 +92,9 @@ extension Interpreter {
     {
       return false
     }
-    // "meninggal akibat banjir": nobody attacked.
-    if draft.actors.isEmpty, tollLike.contains(row.sense), s.nps.contains(where: { $0.classes.intersects(disasterClass) }),
+    if draft.actors.isEmpty, tollLike.contains(row.sense) || row.sense == killSense, crashed(s, scene) { return false }
+    // "meninggal akibat banjir", "Floods displaced 40,000": nobody attacked.
+    if draft.actors.isEmpty, tollLike.contains(row.sense) || draft.figures.contains(where: { $0.measure == .displaced }), s.nps.contains(where: { $0.classes.intersects(disasterClass) }),
       !s.nps.contains(where: { $0.classes.intersects(harmful) && !$0.classes.intersects(disasterClass) })
     {
       return false
@@ -116,6 +117,28 @@ extension Interpreter {
       && s.nps.contains {
         $0.classes.intersects(remainsClass) && $0.of >= 0 && s.nps[Int($0.of)].quantity >= 0 && s.nps[Int($0.of)].classes.intersects(forcesClass)
       }
+  }
+
+  /// "Six died when a bus plunged into a ravine", "A helicopter crashed, killing four": an accident, where nothing else in the sentence strikes or is
+  /// what one strikes with. A drone or a missile that crashes is that.
+  private func crashed(_ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard
+      s.clauses.indices.contains(where: { k in
+        guard s.clauses[k].kind != .nominal, s.clauses[k].verb >= 0, !s.clauses[k].passive, case let by = s.argument(.subj, of: Int32(k)), by >= 0 else {
+          return false
+        }
+        return s.nps[Int(by)].classes.intersects(vehicleClass)
+          && senses(s.clauses[k], scene).contains(where: crashSenses.contains)
+      })
+    else { return false }
+    if s.nps.contains(where: { $0.classes.intersects(harmful) || $0.modifiers.intersects(harmful) }) { return false }
+    return !s.clauses.contains { c in
+      let told = senses(c, scene)
+      return c.kind != .nominal && !told.contains(where: crashSenses.contains)
+        && told.contains { sense in
+          !tollLike.contains(sense) && packs.ontology.rows(of: sense).contains { index.rows[$0].event == .assault }
+        }
+    }
   }
 
   /// "seven wounded in shootings", "three attacks killed 40": counted together over several acts. Air strikes and clashes without a number

@@ -201,6 +201,8 @@ final class Interpreter {
   /// What is called by the day it was made.
   let datedDocuments: ClassSet
   let disasterClass: ClassSet
+  /// What befalls a vehicle that nobody attacks: "plunged into a ravine".
+  let crashSenses: [UInt16]
   /// Senses of making or keeping a truce or a pact: its day is theirs.
   let making: [Bool]
   let dealClass: ClassSet
@@ -442,6 +444,7 @@ final class Interpreter {
     brokeredClasses = o.set("truce", "agreement", "deal", "pact", "talks", "meeting", "proposal", "release")
     helpClass = o.set("aid", "support", "funds")
     disasterClass = o.set("disaster")
+    crashSenses = ["crash", "fall"].compactMap { o.senseIndex[$0] }
     datedDocuments = o.set("truce", "agreement", "pact", "statement", "document", "commitment", "law")
     making = o.senseNames.indices.map { sense in
       o.rows(of: UInt16(sense)).contains { r in

@@ -321,7 +321,7 @@ extension Interpreter {
     return b.time == nil || b.time?.unit != day.unit
   }
 
-  /// "fired rockets in retaliation for the killing of a commander": what for is another act.
+  /// "fired rockets in retaliation for the killing of a commander", "sebagai balasan atas pembunuhan X": what for is another act.
   private func isReason(_ a: Draft, of b: Draft, _ s: ClauseBuilder.State) -> Bool {
     guard a.event == .assault, a.clause >= 0, b.clause >= 0, s.clauses[Int(a.clause)].kind == .nominal, a.clause != b.clause else { return false }
     let np = s.clauses[Int(a.clause)].np
@@ -329,7 +329,7 @@ extension Interpreter {
     func marked(_ first: Int32) -> Bool {
       var k = first
       while k >= 0 {
-        if s.arguments[Int(k)].slot == .for, s.arguments[Int(k)].np == np { return true }
+        if s.arguments[Int(k)].np == np, s.arguments[Int(k)].slot == .for || s.arguments[Int(k)].slot == .over { return true }
         k = s.arguments[Int(k)].next
       }
       return false
