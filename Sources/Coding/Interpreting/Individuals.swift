@@ -92,9 +92,10 @@ extension Interpreter {
     {
       return false
     }
-    if draft.actors.isEmpty, tollLike.contains(row.sense) || row.sense == killSense, crashed(s, scene) { return false }
+    if draft.actors.isEmpty, tollLike.contains(row.sense), crashed(s, scene) { return false }
     // "meninggal akibat banjir", "Floods displaced 40,000": nobody attacked.
-    if draft.actors.isEmpty, tollLike.contains(row.sense) || draft.figures.contains(where: { $0.measure == .displaced }), s.nps.contains(where: { $0.classes.intersects(disasterClass) }),
+    let isToll = tollLike.contains(row.sense) || draft.figures.contains(where: { $0.measure == .displaced })
+    if draft.actors.isEmpty, isToll, s.nps.contains(where: { $0.classes.intersects(disasterClass) }),
       !s.nps.contains(where: { $0.classes.intersects(harmful) && !$0.classes.intersects(disasterClass) })
     {
       return false
@@ -122,23 +123,25 @@ extension Interpreter {
   /// "Six died when a bus plunged into a ravine", "A helicopter crashed, killing four": an accident, where nothing else in the sentence strikes or is
   /// what one strikes with. A drone or a missile that crashes is that.
   private func crashed(_ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
-    guard
-      s.clauses.indices.contains(where: { k in
-        guard s.clauses[k].kind != .nominal, s.clauses[k].verb >= 0, !s.clauses[k].passive, case let by = s.argument(.subj, of: Int32(k)), by >= 0 else {
-          return false
-        }
-        return s.nps[Int(by)].classes.intersects(vehicleClass)
-          && senses(s.clauses[k], scene).contains(where: crashSenses.contains)
-      })
-    else { return false }
-    if s.nps.contains(where: { $0.classes.intersects(harmful) || $0.modifiers.intersects(harmful) }) { return false }
-    return !s.clauses.contains { c in
-      let told = senses(c, scene)
-      return c.kind != .nominal && !told.contains(where: crashSenses.contains)
-        && told.contains { sense in
-          !tollLike.contains(sense) && packs.ontology.rows(of: sense).contains { index.rows[$0].event == .assault }
-        }
+    var isCrash = false
+    for k in s.clauses.indices {
+      let clause = s.clauses[k]
+      guard clause.kind != .nominal, clause.verb >= 0, !clause.passive else { continue }
+      let told: SenseList = senses(clause, scene)
+      guard told.contains(where: { crashSenses.contains($0) }) else { continue }
+      let by = s.argument(.subj, of: Int32(k))
+      if by >= 0, s.nps[Int(by)].classes.intersects(vehicleClass) { isCrash = true }
     }
+    guard isCrash else { return false }
+    for p in s.nps { if p.classes.intersects(harmful) || p.modifiers.intersects(harmful) { return false } }
+    for clause in s.clauses where clause.kind != .nominal {
+      let told: SenseList = senses(clause, scene)
+      if told.contains(where: { crashSenses.contains($0) }) { continue }
+      for sense in told where !tollLike.contains(sense) {
+        for r in packs.ontology.rows(of: sense) { if index.rows[r].event == .assault { return false } }
+      }
+    }
+    return true
   }
 
   /// "seven wounded in shootings", "three attacks killed 40": counted together over several acts. Air strikes and clashes without a number
