@@ -75,7 +75,10 @@ extension Interpreter {
         switch emitted[k].event {
         // "Washington accused Moscow": no side of a war that others fight.
         // "fought alongside X", "the peacekeeper killed by X": no other side.
-        case .assault where emitted[k].contexts.isSuperset(of: Interpreter.peacekeepers) || fightsBeside(emitted[k], s, input.scene): break
+        case .assault
+        where emitted[k].contexts.isSuperset(of: Interpreter.peacekeepers) || strikesPeacekeepers(emitted[k], s, input.scene)
+          || fightsBeside(emitted[k], s, input.scene):
+          break
         case .accuse where d.opponents.count == 2 && !emitted[k].actors.contains(where: { a in d.opponents.contains { $0.code == a.code } }): break
         case .retreat where emitted[k].mode == "release" && emitted[k].actors.count == 2, .agree where emitted[k].truce != nil, .accuse, .assault, .reject,
           .threaten:
@@ -258,6 +261,16 @@ extension Interpreter {
       n += 1
     }
     return end
+  }
+
+  /// "the Norwegian peacekeeper who was killed by X": one who stands between the sides, whatever the act is about.
+  private func strikesPeacekeepers(_ draft: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    draft.recipients.contains { r in
+      r.sector == "MIL"
+        && s.nps.contains {
+          $0.classes.intersects(resolver.peacekeeping) && scene.units[Int($0.first)].start <= r.start && r.end <= scene.units[Int($0.end) - 1].end
+        }
+    }
   }
 
   /// "fought alongside X", where both fight on one side.
