@@ -394,6 +394,7 @@ extension Interpreter {
       trace?.hit(packs.ontology, r)
       let event = draft.event
       dropPlaceOfPart(&draft, c, s, input)
+      turnEnemies(&draft, input.scene, d)
       if event == .assault { giveBackVictims(&draft) }
       if event == .accuse, draft.recipients.isEmpty { blameSubject(&draft, c, s, input, d) }
       creditAccuser(&draft, c, s, input, d)

@@ -11,6 +11,8 @@ final class Interpreter {
   let anyoneWords: [[UInt8]]
   /// What stands before those on whose side somebody fights.
   let besideWords: [[UInt8]]
+  /// What somebody calls those whom he fights.
+  let enemyWords: [[UInt8]]
   /// Adjectives of what is not there yet ("possible").
   let unmadeWords: [[UInt8]]
   /// What says that it was nobody ("no one").
@@ -290,6 +292,7 @@ final class Interpreter {
     peopleWords = language.words("people-words")
     anyoneWords = language.words("anyone-words")
     besideWords = language.words("beside-words")
+    enemyWords = language.words("enemy-words")
     unmadeWords = language.words("unmade-words")
     nobodyWords = language.words("nobody-words")
     unsureWords = language.words("unsure-words")

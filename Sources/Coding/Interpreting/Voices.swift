@@ -161,6 +161,64 @@ extension Interpreter {
     return out
   }
 
+  /// "The enemy lost 20 soldiers, X's ministry said", "X destroyed three enemy tanks": whoever speaks, strikes or is struck has the other side for an
+  /// enemy; where nobody is known to do so, it is nobody's known.
+  func turnEnemies(_ draft: inout Draft, _ scene: EntityResolver.Scene, _ d: Discourse) {
+    guard !enemyWords.isEmpty else { return }
+    let strikes = draft.actors.firstIndex { isEnemy($0, scene) }
+    let suffers = draft.recipients.firstIndex { isEnemy($0, scene) }
+    guard strikes != nil || suffers != nil else { return }
+    let voice = draft.voices.first { v in
+      !v.actor.isOutlet && !v.actor.isUnknown && (v.actor.sector == "GOV" || v.actor.sector == "MIL" || v.actor.sector == "REB")
+    }?.actor
+    var own = voice
+    if own == nil, strikes == nil || suffers == nil {
+      own = (strikes == nil ? draft.actors : draft.recipients).first { !$0.isUnknown && !isEnemy($0, scene) }
+    }
+    let other = own.flatMap { opponent(of: $0, d) }
+    func turn(_ r: inout Reference) {
+      if let other {
+        r.name = other.name
+        r.code = other.code
+        r.sector = other.sector == "REB" ? "REB" : "MIL"
+        r.isState = false
+      } else if own == nil || own?.code == r.code {
+        r = Reference(name: resolver.words(scene, r.start, r.end), code: "UNK", sector: "MIL", start: r.start, end: r.end)
+      }
+    }
+    for k in draft.figures.indices {
+      if let whose = draft.figures[k].whose, isEnemy(whose, scene) {
+        var turned = whose
+        turn(&turned)
+        draft.figures[k].whose = turned
+      }
+    }
+    if let strikes { turn(&draft.actors[strikes]) }
+    if let suffers { turn(&draft.recipients[suffers]) }
+  }
+
+  /// Those whom somebody fights, as far as the report has told.
+  private func opponent(of own: Reference, _ d: Discourse) -> Reference? {
+    if d.opponents.count == 2, let k = d.opponents.firstIndex(where: { $0.isOfSide(of: own) }), !d.opponents[1 - k].isUnknown { return d.opponents[1 - k] }
+    return own.sector == "REB" ? nil : d.other(than: own.code)
+  }
+
+  /// Whether somebody is called an enemy by a word of the phrase that names him.
+  private func isEnemy(_ r: Reference, _ scene: EntityResolver.Scene) -> Bool {
+    enemyWords.contains { word in
+      var at = Int(r.start)
+      while at + word.count <= Int(r.end) {
+        if scene.text[at] | 32 == word[0] | 32, scene.text[(at + 1)..<(at + word.count)].elementsEqual(word.dropFirst()),
+          at == Int(r.start) || scene.text[at - 1] == 32, at + word.count == Int(r.end) || scene.text[at + word.count] == 32
+        {
+          return true
+        }
+        at += 1
+      }
+      return false
+    }
+  }
+
   /// "X's ministry said Y's troops had killed a villager": X's villager, though the report tells most of Y.
   func giveBackVictims(_ draft: inout Draft) {
     guard let by = draft.voices.first?.actor, by.code.isState, by.sector == "GOV" || by.sector == "MIL", !draft.recipients.isEmpty, !draft.actors.isEmpty,
