@@ -84,6 +84,8 @@ struct QuantityReader {
         next += 1
       }
     }
+    // "magnitude 6.3 killed …": people and things are counted whole.
+    if q.low > 1, q.low != q.low.rounded() { q.other = true }
     return (q, next)
   }
 

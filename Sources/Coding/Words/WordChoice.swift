@@ -59,7 +59,9 @@ extension UnitBuilder {
       return
     }
     let next = r.function >= 0 && r.verb >= 0 && i + 1 < end ? readings(i + 1).pointee : nil
-    if r.function >= 0, !isVerbDespiteFunction(r, previous), !isGoingBack(r, previous, next), !isVerbBeforeThat(r, previous, next) {
+    if r.function >= 0, !isVerbDespiteFunction(r, previous), !isGoingBack(r, previous, next), !isBeginning(r, previous, next),
+      !isVerbBeforeThat(r, previous, next)
+    {
       functionWord(r, matches, tokens, i, end, units, &u)
       if u.kind != .other { return }
     }
@@ -137,6 +139,14 @@ extension UnitBuilder {
     case .noun, .name, .unknownName, .pronoun: return word.category == .subord && form.contains(.past)
     default: return false
     }
+  }
+
+  /// "Pertempuran mulai pada 27 September": before a preposition the word goes with no other verb.
+  func isBeginning(_ r: Readings, _ previous: Unit?, _ next: Readings?) -> Bool {
+    guard language.headFirst, previous?.kind == .noun, r.verb >= 0, r.function >= 0, VerbForm(rawValue: r.verbForm).contains(.bare), let next,
+      next.verb < 0, next.function >= 0, language.functionWords[next.function].category == .prep
+    else { return false }
+    return language.functionWords[r.function].category == .aspect
   }
 
   /// "Kyiv also alleged that …": elsewhere "alleged" says of a noun or a number how sure it is.
