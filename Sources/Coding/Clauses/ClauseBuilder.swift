@@ -167,6 +167,8 @@ final class ClauseBuilder {
   let blames: [Bool]
   let penaltyClasses: ClassSet
 
+  // Made once a pack; the optimizer, which is quadratic in what one function assigns, took two thirds of a release build for it.
+  @_optimize(none)
   init(_ language: LanguagePack, _ ontology: Ontology) {
     self.language = language
     self.ontology = ontology

@@ -94,6 +94,8 @@ final class EntityResolver {
   /// By class; empty without.
   let sectors: ContiguousArray<ActorCode>
 
+  // Made once a pack; the optimizer, which is quadratic in what one function assigns, took two thirds of a release build for it.
+  @_optimize(none)
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
     self.language = language

@@ -286,6 +286,8 @@ final class Interpreter {
   /// Arguments of the clauses that are being drafted, one clause's after another's.
   var order: ContiguousArray<Argument> = []
 
+  // Made once a pack; the optimizer, which is quadratic in what one function assigns, took two thirds of a release build for it.
+  @_optimize(none)
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
     self.language = language
