@@ -362,8 +362,7 @@ extension ClauseBuilder.Walk {
   /// "Clashes broke out amid warnings from X", "The rebels, with support from X, took Y": who warned or helped, and nobody who clashed or was taken.
   private func belongsToRemark(_ slot: Slot, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
     if builder.language.headFirst { return slot == .from && isOfGoBetween(target, s) }
-    guard !builder.language.headFirst, lastItemWasNP, last >= 0, slot == .from || slot == .by,
-      s.nps[Int(last)].classes.intersects(builder.remarkClasses)
+    guard lastItemWasNP, last >= 0, slot == .from || slot == .by, s.nps[Int(last)].classes.intersects(builder.remarkClasses)
     else { return false }
     let own = target >= 0 ? s.slot(of: last, in: target) : pending.last.flatMap { $0.np == last ? $0.slot : nil }
     switch own {

@@ -209,6 +209,9 @@ final class EntityResolver {
     func isWritten(_ u: Unit, _ words: [[UInt8]]) -> Bool {
       !words.isEmpty && words.contains { text[Int(u.start)..<Int(u.end)].elementsEqual($0) }
     }
+
+    /// Hash of a unit's first word.
+    func hash(_ u: Unit) -> UInt64 { tokens[Int(matches[Int(u.match)].token)].hash }
   }
 
   /// Those meant by `np` and by the phrases coordinated with it.

@@ -188,7 +188,7 @@ extension EntityResolver {
 
   /// Whether a phrase's noun is one of some words, by the hashes of their tokens.
   func isCalled(_ np: NounPhrase, _ words: [UInt64], _ scene: Scene) -> Bool {
-    np.noun >= 0 && words.contains(scene.tokens[Int(scene.matches[Int(scene.units[Int(np.noun)].match)].token)].hash)
+    np.noun >= 0 && words.contains(scene.hash(scene.units[Int(np.noun)]))
   }
 
   /// "Koalisi mengatakan …": a body by one word, of which nothing more is said.

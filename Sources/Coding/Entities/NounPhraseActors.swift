@@ -365,7 +365,7 @@ extension EntityResolver {
     }
     if language.headFirst, np.noun >= 0, m.owners.isEmpty, m.person == nil, m.firstUnknown < 0,
       let k = (Int(np.noun) + 1..<max(Int(np.noun) + 1, m.baseEnd)).first(where: { isGovernment(units[$0]) }),
-      let known = d.body(scene.tokens[Int(scene.matches[Int(units[k].match)].token)].hash), known.sector == "MIL", !known.isPerson
+      let known = d.body(scene.hash(units[k])), known.sector == "MIL", !known.isPerson
     {
       // "serangan udara junta", "pasukan junta" after "Junta Myanmar"
       m.owners = [moved(known, (units[k].start, units[k].end))]
@@ -404,7 +404,7 @@ extension EntityResolver {
   /// "pro-Russia forces": whoever they side with is none of them.
   func sidesWith(_ k: Int, _ scene: Scene) -> Bool {
     guard k > 1, scene.units[k - 1].flags.contains(.joined) else { return false }
-    return sidingWords.contains(scene.tokens[Int(scene.matches[Int(scene.units[k - 2].match)].token)].hash)
+    return sidingWords.contains(scene.hash(scene.units[k - 2]))
   }
 
   /// "Rudal buatan Rusia", "a Russian-made missile": who made it has not fired it.
@@ -414,7 +414,7 @@ extension EntityResolver {
     guard at >= 0, at < scene.units.count, language.headFirst || scene.units[k + 1].flags.contains(.joined) && scene.units[at].flags.contains(.joined) else {
       return false
     }
-    return makingWords.contains(scene.tokens[Int(scene.matches[Int(scene.units[at].match)].token)].hash)
+    return makingWords.contains(scene.hash(scene.units[at]))
   }
 
   /// "Iran-backed Houthi rebels", "Rwanda-backed M23", "the Russia-led CSTO": whoever backs them is none of them.

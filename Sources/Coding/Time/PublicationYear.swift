@@ -173,12 +173,10 @@ extension PublicationInference {
     var found: CivilDay?
     var others: [CivilDay] = []
     for (i, place) in told {
-      let s = sentences[sentenceOf[i]]
       let start = calendar[place].start
       // The outbreak of a war is told as background for as long as it lasts.
       guard !told.contains(where: { calendar[$0.entry].isWar && calendar[$0.entry].start == start }), sentenceOf[i] * 2 <= sentences.count,
-        floor.map({ start > $0 }) ?? true, calendar.isOfSides(place),
-        kind(calendar.entry(place).kind, classes(Int(s.first), Int(s.end))),
+        floor.map({ start > $0 }) ?? true, isToldOfSides(place, i),
         let weekdays = weekdayEvidence(start, bare), weekdays >= 0
       else { continue }
       others.append(start)
@@ -191,10 +189,13 @@ extension PublicationInference {
   /// "The truce took effect on October 10, two years after the attack of October 7, 2023": a chronology has what is told of the day without a year
   /// later than the day with one.
   func tellsLater(_ d: CivilDay) -> Bool {
-    toldDays(-1).contains { told in
-      let s = sentences[sentenceOf[told.phrase]]
-      return calendar[told.entry].start > d && calendar.isOfSides(told.entry) && kind(calendar.entry(told.entry).kind, classes(Int(s.first), Int(s.end)))
-    }
+    toldDays(-1).contains { calendar[$0.entry].start > d && isToldOfSides($0.entry, $0.phrase) }
+  }
+
+  /// Whether an entry is of those whom the report names, and the sentence of a phrase tells what it was.
+  private func isToldOfSides(_ place: NewsCalendar.Place, _ phrase: Int) -> Bool {
+    let s = sentences[sentenceOf[phrase]]
+    return calendar.isOfSides(place) && kind(calendar.entry(place).kind, classes(Int(s.first), Int(s.end)))
   }
 
   /// "were struck on Tuesday. … The truce took effect on October 10", "signed on 2 November. … reached last December 22": what happened on a day

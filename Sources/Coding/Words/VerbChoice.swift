@@ -35,14 +35,14 @@ extension UnitBuilder {
 
   /// A verb, or what the word is besides.
   func pickVerb(_ w: inout VerbSetting, _ u: inout Unit) {
+    if language.headFirst { return pickHeadFirst(w, &u) }
     let (r, matches, i, form, p, next) = (w.r, w.matches, w.i, w.form, w.p, w.next)
-    if !language.headFirst, r.noun >= 0, next.categories & (1 << UInt32(WordCategory.each.rawValue)) != 0, p == .name || p == .noun || p == .pronoun,
+    if r.noun >= 0, next.categories & (1 << UInt32(WordCategory.each.rawValue)) != 0, p == .name || p == .noun || p == .pronoun,
       form.contains(.base) || form.contains(.past)
     {
       // "X and Y blame each other"
       return verb(r, &u)
     }
-    if language.headFirst { return pickHeadFirst(w, &u) }
     if u.flags.contains(.capital), !w.shouting, r.noun < 0, p != nil, p != .quoteOpen, p != .colon, p != .stop, matches[i].count == 1 {
       // "the tanker Grace", "Captain Mark X": in running text no verb is written so.
       u.kind = .unknownName
@@ -64,7 +64,7 @@ extension UnitBuilder {
     let nextToken = w.nextToken
     w.nounish = p == .noun || p == .name || p == .unknownName || p == .unknownWord || p == .title || p == .possessive
     // "a 10-hour battle": how long it lasted stands inside the phrase.
-    let lasting = !language.headFirst && p == .time && units.count > 1 && units[units.count - 2].kind == .det
+    let lasting = p == .time && units.count > 1 && units[units.count - 2].kind == .det
     w.opener = p == .det || p == .adjective || p == .number || p == .possPronoun || p == .possessive || p == .classifier || lasting
     w.nextNP =
       next.function >= 0
@@ -113,7 +113,7 @@ extension UnitBuilder {
     }
     if r.noun >= 0 { return pickVerbOrNoun(w, &u) }
     // "Increased fighting was observed": it says of the noun behind it how it was.
-    if p == nil, !language.headFirst, form.contains(.participle), next.noun >= 0, i + 2 < end, case let after = readings(i + 2).pointee,
+    if p == nil, form.contains(.participle), next.noun >= 0, i + 2 < end, case let after = readings(i + 2).pointee,
       after.function >= 0 ? isAuxiliary(language.functionWords[after.function].category) : after.verb >= 0 && matches[i + 2].count > 1
     {
       u.kind = .adjective
@@ -143,7 +143,7 @@ extension UnitBuilder {
       return
     }
     // "said that "armed terrorists" had come": what a quotation opens with.
-    if form.contains(.participle), p == .quoteOpen, !language.headFirst, nextIsNounOnly(next), NounForm(rawValue: next.nounForm).contains(.plural),
+    if form.contains(.participle), p == .quoteOpen, nextIsNounOnly(next), NounForm(rawValue: next.nounForm).contains(.plural),
       !quotesPredicate(units)
     {
       u.kind = .adjective

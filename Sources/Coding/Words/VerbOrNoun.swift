@@ -52,12 +52,12 @@ extension UnitBuilder {
       return verb(r, &u)
     }
     // "Reports that X had left were false": nobody stands before a verb at the start.
-    if !language.headFirst, p == nil || p == .quoteOpen, form.contains(.third), NounForm(rawValue: r.nounForm).contains(.plural),
+    if p == nil || p == .quoteOpen, form.contains(.third), NounForm(rawValue: r.nounForm).contains(.plural),
       next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0, language.nouns[r.noun].classes.intersects(told)
     {
       return noun(r, &u)
     }
-    if !language.headFirst, form.contains(.base), nextPrep != .of, isPluralSubject(units),
+    if form.contains(.base), nextPrep != .of, isPluralSubject(units),
       nextPrep != nil || nextInf
         ? isLastVerb(matches, tokens, i + 1, end) : next.noun >= 0 && next.function < 0 && isLastVerb(matches, tokens, i + 2, end)
     {
@@ -66,7 +66,7 @@ extension UnitBuilder {
     }
     if opener || p == .preposition || p == .according { return noun(r, &u) }
     // "a unit based nearby killed three rebels", "which the ministry said killed 12"
-    if p == .verb, !language.headFirst, form.contains(.past), language.nouns[r.noun].classes.intersects(fateNoun),
+    if p == .verb, form.contains(.past), language.nouns[r.noun].classes.intersects(fateNoun),
       next.number || nextToken?.kind == .number || next.function >= 0 && isNounOpener(language.functionWords[next.function].category)
     {
       return verb(r, &u)
@@ -85,18 +85,18 @@ extension UnitBuilder {
       return noun(r, &u)
     }
     // "X, whose forces hold the town": what is his.
-    if p == .relative, !language.headFirst, previous?.slot == .of { return noun(r, &u) }
+    if p == .relative, previous?.slot == .of { return noun(r, &u) }
     // "a shooting that injured seven men"
     if p == .relative, form.contains(.past) || form.contains(.third) { return verb(r, &u) }
     // "militias that support the government", "rebels who fight alongside X"
-    if p == .relative, !language.headFirst, form.contains(.base), nextNP || nextPrep != nil && nextPrep != .of, units.count > 1,
+    if p == .relative, form.contains(.base), nextNP || nextPrep != nil && nextPrep != .of, units.count > 1,
       case let doers = units[units.count - 2], doers.flags.contains(.plural), doers.kind == .noun, doers.payload >= 0,
       language.nouns[Int(doers.payload)].classes.intersects(acting)
     {
       return verb(r, &u)
     }
     // "The Houthis, who control the port, …": whoever it is said of does it.
-    if p == .relative, !language.headFirst, previous?.value == .who, form.contains(.base),
+    if p == .relative, previous?.value == .who, form.contains(.base),
       nextPrep != nil && nextPrep != .of || next.actor >= 0 || next.place >= 0 || nextToken?.flags.contains(.capital) ?? false
         || next.function >= 0 && isNounOpener(language.functionWords[next.function].category)
     {
@@ -122,14 +122,14 @@ extension UnitBuilder {
       return noun(r, &u)
     }
     // "said that the truce with X holds", "The truce with X holds, the army said": the only verb there can be.
-    if !language.headFirst, form.contains(.third),
+    if form.contains(.third),
       i + 1 >= end || nextToken?.kind == .punctuation || nextPrep != nil && nextPrep != .of && language.nouns[r.noun].classes == thing,
       lacksVerb(units, unlessSaid: language.nouns[r.noun].classes == thing)
     {
       return verb(r, &u)
     }
     // "Karabakh remains blocked": nobody's bodies.
-    if !language.headFirst, form.contains(.third), previous?.kind == .name, language.nouns[r.noun].classes.intersects(bodyClass),
+    if form.contains(.third), previous?.kind == .name, language.nouns[r.noun].classes.intersects(bodyClass),
       next.adjective || VerbForm(rawValue: next.verbForm).contains(.participle)
     {
       return verb(r, &u)
@@ -167,13 +167,13 @@ extension UnitBuilder {
     let (p, next) = (w.p, w.next)
     let (nextNP, nextPrep, nextInf) = (w.nextNP, w.nextPrep, w.nextInf)
     // "urged them to stop firing, return to talks and respect the truce": one more thing to be done.
-    if p == .conjunction || p == .comma || p == .adverb, !language.headFirst, form.contains(.base), nextPrep == .to || isDefiniteOpener(next),
+    if p == .conjunction || p == .comma || p == .adverb, form.contains(.base), nextPrep == .to || isDefiniteOpener(next),
       goesOnInfinitive(units)
     {
       return verb(r, &u)
     }
     // "We condemn the violence and call for a truce": a verb of asking goes on with the verb before it, in its form.
-    if p == .conjunction, !language.headFirst, nextNP, !units.isEmpty, r.verb < requests.count, requests[r.verb],
+    if p == .conjunction, nextNP, !units.isEmpty, r.verb < requests.count, requests[r.verb],
       let last = units.lastIndex(where: { $0.kind == .verb }), last == 0 || units[last - 1].kind != .infinitive,
       !form.isDisjoint(with: units[last].verbForm.intersection([.base, .third]))
     {
@@ -203,7 +203,7 @@ extension UnitBuilder {
       if p == .adverb || p == .time { return nextNP || nextInf ? verb(r, &u) : noun(r, &u) }
       // "Demands that …": an item of a communiqué.
       if p == nil, form.contains(.third), next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 { return verb(r, &u) }
-      if p == nil || p == .dash && units.count == 1, !language.headFirst, form.contains(.third), r.verb < requests.count, requests[r.verb],
+      if p == nil || p == .dash && units.count == 1, form.contains(.third), r.verb < requests.count, requests[r.verb],
         next.categories & (1 << UInt32(WordCategory.det.rawValue)) != 0
       {
         // "Demands the withdrawal of all troops;"
@@ -218,7 +218,7 @@ extension UnitBuilder {
       // "Ground incursions were reported": nobody is told to do anything in news.
       if p == nil, form.contains(.base), r.verb == Int(general), next.noun >= 0, next.verb < 0 { return noun(r, &u) }
       // "The UN, which mediated the talks, plans to send …": behind an aside the verb that its subject waits for.
-      if p == .comma, form.contains(.third), nextInf || nextPrep != nil && !language.headFirst,
+      if p == .comma, form.contains(.third), nextInf || nextPrep != nil,
         let aside = units.lastIndex(where: { $0.kind == .relative }), aside > 1,
         units[aside - 1].kind == .comma, !units[..<aside].contains(where: isPredicate)
       {
