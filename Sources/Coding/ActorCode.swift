@@ -15,9 +15,13 @@ struct ActorCode: Sendable, Hashable, ExpressibleByStringLiteral, CustomStringCo
   }
 
   init(_ text: String) {
-    var b: UInt64 = 0
-    for (i, c) in text.utf8.prefix(8).enumerated() { b |= UInt64(c) << UInt64(8 * i) }
-    bits = b
+    // In the string's own bytes: the view of them counts references, and a worker makes ten thousand codes.
+    var text = text
+    bits = text.withUTF8 { p in
+      var b: UInt64 = 0
+      for i in 0..<min(8, p.count) { b |= UInt64(p[i]) << UInt64(8 * i) }
+      return b
+    }
   }
 
   var isEmpty: Bool { bits == 0 }

@@ -25,7 +25,8 @@ public final class Coder {
   var phrases = ContiguousArray<TimePhrase>()
   var phraseStart = ContiguousArray<Int32>()
   var resolutions = ContiguousArray<TimeResolution>()
-  private var works: [SentenceWork] = []
+  /// Room for a batch of sentences, changed in its place: objects would count references at every step.
+  private let works = UnsafeMutablePointer<SentenceWork>.allocate(capacity: Coder.batchSize)
   let discourse: Discourse
   var points = CodePointIndex()
   private var drafts: [Interpreter.Draft] = []
@@ -63,6 +64,12 @@ public final class Coder {
     timeGrammar = TimeGrammar(language: language)
     anaphors = Set(language.tokens("time-anaphor"))
     homeFinder = HomeFinder(packs, language)
+    works.initialize(repeating: SentenceWork(), count: Coder.batchSize)
+  }
+
+  deinit {
+    works.deinitialize(count: Coder.batchSize)
+    works.deallocate()
   }
 
   /// Codes a report. Sets its publication time where the text lets one be inferred and none was known.
@@ -224,42 +231,40 @@ public final class Coder {
   private func batch(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ report: Report, _ quotes: inout QuoteState, _ trace: Trace?
   ) {
-    while works.count < range.count { works.append(SentenceWork()) }
     let looksAtAll = trace != nil || collector != nil
     let (works, allMatches, allTokens) = (works, workspace.matches, workspace.tokens)
+    let (phraseBuilder, clauseBuilder) = (phraseBuilder, clauseBuilder)
     allMatches.withUnsafeBufferPointer { matches in
       allTokens.withUnsafeBufferPointer { tokens in
-        works.withUnsafeBufferPointer { works in
-          let first = range.lowerBound
-          for i in 0..<range.count { pick(works[i], first + i, text, matches, tokens, report, &quotes, looksAtAll) }
-          for i in 0..<range.count where !works[i].units.isEmpty {
-            works[i].units.withUnsafeBufferPointer { phraseBuilder.build($0, text, &works[i].state) }
-          }
-          for i in 0..<range.count where !works[i].units.isEmpty {
-            works[i].units.withUnsafeBufferPointer { clauseBuilder.build($0, &works[i].state) }
-          }
-          for i in 0..<range.count where !works[i].isLeftOut { interpret(works[i], first + i, text, matches, tokens, trace) }
+        let first = range.lowerBound
+        for i in 0..<range.count { pick(works + i, first + i, text, matches, tokens, report, &quotes, looksAtAll) }
+        for i in 0..<range.count where !works[i].units.isEmpty {
+          works[i].units.withUnsafeBufferPointer { phraseBuilder.build($0, text, &works[i].state) }
         }
+        for i in 0..<range.count where !works[i].units.isEmpty {
+          works[i].units.withUnsafeBufferPointer { clauseBuilder.build($0, &works[i].state) }
+        }
+        for i in 0..<range.count where !works[i].isLeftOut { interpret(works + i, first + i, text, matches, tokens, trace) }
       }
     }
   }
 
   /// Picks a reading for every word of a sentence, where it is looked at.
   private func pick(
-    _ work: SentenceWork, _ k: Int, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>,
-    _ report: Report, _ quotes: inout QuoteState, _ looksAtAll: Bool
+    _ work: UnsafeMutablePointer<SentenceWork>, _ k: Int, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>,
+    _ tokens: UnsafeBufferPointer<Token>, _ report: Report, _ quotes: inout QuoteState, _ looksAtAll: Bool
   ) {
-    work.reset()
+    work.pointee.reset()
     let sentence = workspace.sentences[k]
     if sentence.segment != quotes.segment || sentence.opensBlock { quotes = QuoteState(segment: sentence.segment) }
     let kind = report.segments[Int(sentence.segment)].kind
-    work.isTitle = kind == .title
-    work.isLeftOut = kind == .credit || kind == .dateline
-    guard !work.isLeftOut else { return }
+    work.pointee.isTitle = kind == .title
+    work.pointee.isLeftOut = kind == .credit || kind == .dateline
+    guard !work.pointee.isLeftOut else { return }
     // A sentence that could tell nothing, and names nobody that a later one refers to, is looked at only for who it names, also when its
     // derivation is asked for.
-    work.matters = !sentence.marks.isDisjoint(with: [.trigger, .introduces])
-    guard work.matters || looksAtAll else {
+    work.pointee.matters = !sentence.marks.isDisjoint(with: [.trigger, .introduces])
+    guard work.pointee.matters || looksAtAll else {
       skipQuotes(text, sentence, &quotes.isOpen)
       return
     }
@@ -267,34 +272,35 @@ public final class Coder {
     let to = Int(phraseStart[k + 1])
     phrases.withUnsafeBufferPointer { all in
       unitBuilder.build(
-        text, matches, tokens, sentence, UnsafeBufferPointer(rebasing: all[from..<to]), from, inQuote: &quotes.isOpen, into: &work.units,
-        quantities: &work.quantities)
+        text, matches, tokens, sentence, UnsafeBufferPointer(rebasing: all[from..<to]), from, inQuote: &quotes.isOpen, into: &work.pointee.units,
+        quantities: &work.pointee.quantities)
     }
   }
 
   private func interpret(
-    _ work: SentenceWork, _ k: Int, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>,
-    _ trace: Trace?
+    _ work: UnsafeMutablePointer<SentenceWork>, _ k: Int, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>,
+    _ tokens: UnsafeBufferPointer<Token>, _ trace: Trace?
   ) {
     passDatedLines(k)
-    if !work.matters {
+    if !work.pointee.matters {
       if workspace.sentences[k].marks.contains(.actor) { mention(text, workspace.sentences[k]) }
       discourse.lastThing = ClassSet()
       discourse.toldBefore = 0..<0
     }
-    work.units.withUnsafeBufferPointer { units in
-      work.quantities.withUnsafeBufferPointer { quantities in
+    let interpreter = interpreter
+    work.pointee.units.withUnsafeBufferPointer { units in
+      work.pointee.quantities.withUnsafeBufferPointer { quantities in
         guard !units.isEmpty else { return }
         let scene = EntityResolver.Scene(text: text, units: units, quantities: quantities, tokens: tokens, matches: matches)
-        if let trace { describe(work.state, scene, trace) }
+        if let trace { describe(work.pointee.state, scene, trace) }
         let question = isQuestion(text, units)
-        var times = sentenceTimes(work.state.times, units, text)
+        var times = sentenceTimes(work.pointee.state.times, units, text)
         if workspace.sentences[k].opensBlock { untimeEntry(&times) }
         noteEntry(workspace.sentences[k], units, &times)
-        let input = Interpreter.Input(scene: scene, times: times, entry: entry, isTitle: work.isTitle, isQuestion: question)
-        if question { for i in work.state.clauses.indices { work.state.clauses[i].isQuestion = true } }
-        if work.matters { interpreter.interpret(&work.state, input, discourse, trace: trace, into: &drafts) }
-        collector?.take(work.state, scene, interpreter, discourse)
+        let input = Interpreter.Input(scene: scene, times: times, entry: entry, isTitle: work.pointee.isTitle, isQuestion: question)
+        if question { for i in work.pointee.state.clauses.indices { work.pointee.state.clauses[i].isQuestion = true } }
+        if work.pointee.matters { interpreter.interpret(&work.pointee.state, input, discourse, trace: trace, into: &drafts) }
+        collector?.take(work.pointee.state, scene, interpreter, discourse)
       }
     }
   }

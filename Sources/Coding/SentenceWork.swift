@@ -1,7 +1,7 @@
 import Packs
 
 /// What the cascade makes of one sentence, step by step; used again for a later one.
-final class SentenceWork {
+struct SentenceWork {
   var units = ContiguousArray<Unit>()
   var quantities = ContiguousArray<Quantity>()
   var state = ClauseBuilder.State()
@@ -11,7 +11,7 @@ final class SentenceWork {
   /// Can tell something, or names somebody that a later sentence refers to.
   var matters = false
 
-  func reset() {
+  mutating func reset() {
     if units.capacity > 1 << 13 {
       // Of an endless sentence: not kept.
       units = []

@@ -22,7 +22,7 @@ package final class CodingWorker: ReportWorker {
   }
 
   package func process(_ item: InputItem, _ out: inout Piece) {
-    let result = reader.read(item, &buffers)
+    var result = reader.read(item, &buffers)
     out.notices += result.notices
     if let observed = result.observed {
       let claims = observed.claims.filter { $0.confidence >= minimum }
@@ -32,7 +32,7 @@ package final class CodingWorker: ReportWorker {
       out.claims += claims.count
       return
     }
-    guard result.isCodable, var report = result.report, var claims = coders.code(&report) else { return }
+    guard result.isCodable, var report = result.report.take(), var claims = coders.code(&report) else { return }
     if minimum > 0 { claims.removeAll { $0.confidence < minimum } }
     writer.write(report, Origin(result), claims, to: &out.bytes)
     out.reports += 1

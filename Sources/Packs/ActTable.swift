@@ -16,8 +16,9 @@ extension Ontology {
       problems.append(PackProblem(file: file, line: 0, message: "missing; the ontology needs it"))
       return
     }
+    var known = KnownParts()
     TableFile.each(file) { row in
-      do { read.append(try actRow(row, file)) } catch let p as PackProblem { problems.append(p) } catch {}
+      do { read.append(try actRow(row, file, &known)) } catch let p as PackProblem { problems.append(p) } catch {}
     }
     firstRow = [Int](repeating: 0, count: senseNames.count + 1)
     for r in read { firstRow[Int(r.sense) + 1] += 1 }
@@ -31,7 +32,13 @@ extension Ontology {
     rows = ordered.compactMap { $0 }
   }
 
-  private func actRow(_ row: TableRow, _ file: String) throws -> ActRow {
+  /// Conditions and roles read before: most rows say what others say.
+  private struct KnownParts {
+    var conditions: [String: [ActCondition]] = [:]
+    var roles: [String: [(slot: Slot, role: ArgumentRole, measure: Measure?)]] = [:]
+  }
+
+  private func actRow(_ row: TableRow, _ file: String, _ known: inout KnownParts) throws -> ActRow {
     func bad(_ message: String) -> PackProblem { PackProblem(file: file, line: row.line, message: message) }
     let out = ActRow(
       sense: senseIndex[row.text(0)] ?? 0, line: row.line, conditions: [], event: .none, mode: nil, roles: [], contexts: [],
@@ -46,8 +53,31 @@ extension Ontology {
       out.mode = row.text(3)
       guard out.event.modes.contains(row.text(3)) else { throw bad("\(out.event.name) has no mode '\(row.text(3))'") }
     }
-    for word in row.text(1).utf8.split(separator: 32).map(Substring.init) { out.conditions += try condition(String(word), bad) }
-    for word in row.text(4).utf8.split(separator: 32).map(Substring.init) {
+    for word in row.text(1).utf8.split(separator: 32).map(Substring.init) {
+      let word = String(word)
+      let own = try known.conditions[word] ?? condition(word, bad)
+      known.conditions[word] = own
+      out.conditions += own
+    }
+    let roles = row.text(4)
+    out.roles = try known.roles[roles] ?? self.roles(roles, bad)
+    known.roles[roles] = out.roles
+    var inner: [PackProblem] = []
+    out.contexts = Ontology.contexts(row, 5, file, &inner)
+    out.provisions = Ontology.provisions(row, 7, file, &inner)
+    if let p = inner.first { throw p }
+    if !row.field(6).isEmpty {
+      out.truce = TruceState(name: row.text(6))
+      if out.truce == nil { throw bad("unknown truce state '\(row.text(6))'") }
+    }
+    for flag in row.text(8).utf8.split(separator: 32).map(Substring.init) { try set(String(flag), out, bad) }
+    return out
+  }
+
+  /// "subj:A obj:F#released"
+  private func roles(_ text: String, _ bad: (String) -> PackProblem) throws -> [(slot: Slot, role: ArgumentRole, measure: Measure?)] {
+    var out: [(slot: Slot, role: ArgumentRole, measure: Measure?)] = []
+    for word in text.utf8.split(separator: 32).map(Substring.init) {
       let parts = word.utf8.split(separator: 58, maxSplits: 1).map { String(Substring($0)) }
       guard parts.count == 2, let slot = Slot(name: parts[0]) else { throw bad("role '\(word)' is not slot:letter") }
       let target = parts[1].utf8.split(separator: 35, maxSplits: 1).map { String(Substring($0)) }
@@ -68,17 +98,8 @@ extension Ontology {
         measure = Measure(name: target[1])
         guard measure != nil else { throw bad("unknown measure '\(target[1])'") }
       }
-      if !out.roles.contains(where: { $0.slot == slot }) { out.roles.append((slot, role, measure)) }
+      if !out.contains(where: { $0.slot == slot }) { out.append((slot, role, measure)) }
     }
-    var inner: [PackProblem] = []
-    out.contexts = Ontology.contexts(row, 5, file, &inner)
-    out.provisions = Ontology.provisions(row, 7, file, &inner)
-    if let p = inner.first { throw p }
-    if !row.field(6).isEmpty {
-      out.truce = TruceState(name: row.text(6))
-      if out.truce == nil { throw bad("unknown truce state '\(row.text(6))'") }
-    }
-    for flag in row.text(8).utf8.split(separator: 32).map(Substring.init) { try set(String(flag), out, bad) }
     return out
   }
 

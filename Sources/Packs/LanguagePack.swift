@@ -97,7 +97,7 @@ public struct LanguagePack: Sendable {
     var last: (classes: [UInt8], act: [UInt8], id: Int) = ([], [], -1)
     TableFile.each(file) { row in
       if last.id < 0 || !row.field(1).elementsEqual(last.classes) || !row.field(3).elementsEqual(last.act) {
-        guard let entry = nounEntry(row, file, ontology, &problems) else { return }
+        guard let entry = LanguagePack.nounEntry(row, file, ontology, &problems) else { return }
         let id = index[entry] ?? nouns.count
         if id == nouns.count {
           nouns.append(entry)
@@ -118,7 +118,8 @@ public struct LanguagePack: Sendable {
     }
   }
 
-  private func nounEntry(_ row: TableRow, _ file: String, _ ontology: Ontology, _ problems: inout [PackProblem]) -> NounEntry? {
+  /// Of no pack: asked of one that is being made it would copy all its tables.
+  private static func nounEntry(_ row: TableRow, _ file: String, _ ontology: Ontology, _ problems: inout [PackProblem]) -> NounEntry? {
     var entry = NounEntry(classes: ClassSet(), main: 0, act: NounEntry.noSense)
     var first = true
     var unknown: String?

@@ -141,22 +141,22 @@ extension Morphology {
         }
       }
     } else {
+      let always = paradigms["="] ?? []
       TableRow.split(forms, 59) { item in
         if item.first == 61 {
-          let text = String(decoding: item.dropFirst(), as: UTF8.self)
-          let parts = text.split(separator: ":")
-          guard parts.count == 2, let form = VerbForm(name: String(parts[1])) else {
-            wrong = "'\(text)' is not =form:voice"
+          let colon = item.firstIndex(of: 58) ?? item.count
+          let written = UnsafeBufferPointer(rebasing: item[1..<colon])
+          guard !written.isEmpty, colon < item.count, let form = VerbForm(name: String(decoding: item[(colon + 1)...], as: UTF8.self)) else {
+            wrong = "'\(String(decoding: item.dropFirst(), as: UTF8.self))' is not =form:voice"
             return
           }
           let sense = Sense(kind, payload, form: form.rawValue)
-          phrases.add(String(parts[0]), sense)
+          phrases.add(written, sense)
           // A form written out takes the endings that every form takes.
-          if !parts[0].utf8.contains(32) {
-            var written = String(parts[0])
-            for f in paradigms["="] ?? [] where f.bits & form.rawValue != 0 {
-              written.withUTF8 { Morphology.append(f, of: $0, to: &phrase) }
-              phrases.add(String(decoding: phrase, as: UTF8.self), sense)
+          if !written.contains(32) {
+            for f in always where f.bits & form.rawValue != 0 {
+              Morphology.append(f, of: written, to: &phrase)
+              phrases.add(phrase, sense)
               phrase.removeAll(keepingCapacity: true)
             }
           }

@@ -163,8 +163,8 @@ public struct ReportReader: Sendable {
     finish(record, &result, &buffers, published: page.published)
   }
 
-  private func finish(_ given: Record, _ result: inout ReadResult, _ buffers: inout ReadingBuffers, published own: TimeValue? = nil) {
-    var record = given
+  private func finish(_ record: consuming Record, _ result: inout ReadResult, _ buffers: inout ReadingBuffers, published own: TimeValue? = nil) {
+    let isDated = record.published != nil
     record.lang = record.lang ?? defaultLanguage
     if own == nil { record.published = record.published ?? defaultPublished }
     func tell(_ message: String, _ remedy: String, skipped: Bool) {
@@ -210,7 +210,7 @@ public struct ReportReader: Sendable {
       }
     }
     // A page's metadata are surer than a date that its text prints; its guesses are not.
-    if let own, given.published == nil, own.basis == .metadata || report.published == nil { report.published = own }
+    if let own, !isDated, own.basis == .metadata || report.published == nil { report.published = own }
     if report.published == nil, let url = record.url, let day = OutletNames.day(url) {
       report.published = TimeValue(start: Stamp(day: day), end: Stamp(day: day), precision: .day, basis: .metadata)
     }

@@ -172,49 +172,33 @@ final class ClauseBuilder {
   init(_ language: LanguagePack, _ ontology: Ontology) {
     self.language = language
     self.ontology = ontology
-    var kinds = [ComplementKind](repeating: .none, count: ontology.senseNames.count)
-    for (s, _) in ontology.senseNames.enumerated() {
-      for r in ontology.rows(of: UInt16(s)) where ontology.rows[r].complement != .none { kinds[s] = ontology.rows[r].complement }
-    }
-    complementOf = kinds
-    lacksPassive = ontology.senseNames.indices.map { s in
-      let rows = ontology.rows(of: UInt16(s)).map { ontology.rows[$0] }
-      return !rows.isEmpty
+    complementOf = ontology.complementOfSenses
+    lacksPassive = ontology.senses(withRows: { rows in
+      !rows.isEmpty
         && rows.allSatisfy { r in
           r.event != .none && r.complement == .none && r.asSense == nil && !r.light && r.role(.obj) == nil && !r.conditions.contains { $0.slot == .obj }
         }
-    }
-    subjectControls = ontology.senseNames.indices.map { s in
-      let rows = ontology.rows(of: UInt16(s)).map { ontology.rows[$0] }
-      return !rows.contains { $0.controlByObject } && rows.contains { $0.complement == .absorb || $0.complement == .plan }
-    }
-    func some(_ holds: (ActRow) -> Bool) -> [Bool] {
-      ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { holds(ontology.rows[$0]) } }
-    }
-    frees = some { row in row.role(.obj)?.measure == .released && !row.conditions.contains { $0.test == .passive } }
-    sends = some { $0.event == .mobilize }
-    blames = some { $0.event == .accuse && $0.role(.obj)?.role == .recipient }
+    })
+    subjectControls = ontology.senses(withRows: { rows in
+      !rows.contains { $0.controlByObject } && rows.contains { $0.complement == .absorb || $0.complement == .plan }
+    })
+    frees = ontology.senses(withRow: { row in row.role(.obj)?.measure == .released && !row.conditions.contains { $0.test == .passive } })
+    sends = ontology.senses(withRow: { $0.event == .mobilize })
+    blames = ontology.senses(withRow: { $0.event == .accuse && $0.role(.obj)?.role == .recipient })
     penaltyClasses = ontology.set("sanctions", "restriction")
-    objectControls = some { $0.controlByObject }
-    asks = some { $0.event == .request && $0.controlByObject }
-    speaksActs = ontology.senseNames.indices.map { s in
-      let events = ontology.rows(of: UInt16(s)).compactMap { ontology.rows[$0].event }
-      return !events.isEmpty && events.allSatisfy { $0 == .accuse || $0 == .request || $0 == .threaten }
-    }
-    refuses = some { $0.event == .reject && !$0.refuses }
-    alwaysHits = ontology.senseNames.indices.map { s in
-      ontology.rows(of: UInt16(s)).last.map { ontology.rows[$0].role(.obj)?.role == .hit } ?? false
-    }
-    strikesAlways = ontology.senseNames.indices.map { s in
-      ontology.rows(of: UInt16(s)).last.map { ontology.rows[$0].event == .assault && ontology.rows[$0].role(.subj)?.role == .actor } ?? false
-    }
-    hitsObject = some { $0.role(.obj)?.role == .hit }
-    assaultsSometimes = some { ($0.event == .assault || $0.light) && $0.role(.subj)?.role != .recipient && $0.role(.subj)?.role != .hit }
-    hitsSubject = some { $0.role(.subj)?.role == .hit }
-    happens = some { $0.subjectAct }
-    slotsOf = ontology.senseNames.indices.map { s in
-      ontology.rows(of: UInt16(s)).reduce(0) { bits, r in ontology.rows[r].roles.reduce(bits) { $0 | $1.slot.bit } }
-    }
+    objectControls = ontology.senses(withRow: { $0.controlByObject })
+    asks = ontology.senses(withRow: { $0.event == .request && $0.controlByObject })
+    speaksActs = ontology.senses(withRows: { rows in
+      !rows.isEmpty && rows.allSatisfy { $0.event == .accuse || $0.event == .request || $0.event == .threaten }
+    })
+    refuses = ontology.senses(withRow: { $0.event == .reject && !$0.refuses })
+    alwaysHits = ontology.senses(withLastRow: { $0.role(.obj)?.role == .hit })
+    strikesAlways = ontology.senses(withLastRow: { $0.event == .assault && $0.role(.subj)?.role == .actor })
+    hitsObject = ontology.senses(withRow: { $0.role(.obj)?.role == .hit })
+    assaultsSometimes = ontology.senses(withRow: { ($0.event == .assault || $0.light) && $0.role(.subj)?.role != .recipient && $0.role(.subj)?.role != .hit })
+    hitsSubject = ontology.senses(withRow: { $0.role(.subj)?.role == .hit })
+    happens = ontology.senses(withRow: { $0.subjectAct })
+    slotsOf = ontology.slotsOfSenses
     var c = ClassSet()
     for (i, k) in ontology.classes.enumerated() where k.sector != nil { c.formUnion(ClassSet(index: i)) }
     c.formUnion(ontology.set("leader", "group", "parties", "prisoners"))
@@ -226,20 +210,20 @@ final class ClauseBuilder {
     swaps = ontology.senseIndex["exchange"].map { Int32($0) } ?? -1
     beAccused = ontology.senseIndex["be-accused"].map { Int32($0) } ?? -1
     inquires = ontology.senseIndex["inquire"].map { Int32($0) } ?? -1
-    goesBetween = some { $0.role(.subj)?.role == .broker }
-    capturing = ontology.senseNames.map { $0 == "abduct" || $0 == "detain" || $0 == "arrest" || $0 == "hold" }
+    goesBetween = ontology.senses(withRow: { $0.role(.subj)?.role == .broker })
+    capturing = ontology.senses(named: ["abduct", "detain", "arrest", "hold"])
     captiveClass = ontology.set("prisoners")
     briefs = ontology.senseIndex["brief"].map { Int32($0) } ?? -1
-    foretells = ontology.senseNames.map { $0 == "warn" || $0 == "threaten" || $0 == "promise" }
+    foretells = ontology.senses(named: ["warn", "threaten", "promise"])
     believes = ontology.senseIndex["believe"].map { Int32($0) } ?? -1
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
     beAged = ontology.senseIndex["be-aged"].map { Int32($0) } ?? -1
     let told = Set(["report", "hear", "be-heard", "hold", "sign", "record", "note", "declare", "announce", "extend", "violate"])
-    tells = ontology.senseNames.map { told.contains($0) }
+    tells = ontology.senses(named: told)
     let making = Set(["mediate", "facilitate", "sponsor", "sign", "reach", "agree", "negotiate", "conclude"])
-    makesAccords = ontology.senseNames.map { making.contains($0) }
+    makesAccords = ontology.senses(named: making)
     let keeping = Set(["hold", "control", "seize", "capture", "occupy", "besiege", "patrol", "liberate", "take", "defend-words", "retreat", "govern"])
-    keepsPlaces = ontology.senseNames.map { keeping.contains($0) }
+    keepsPlaces = ontology.senses(named: keeping)
     holds = ontology.senseIndex["hold"].map { Int($0) } ?? -1
     effortClasses = ontology.set("effort")
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
@@ -252,7 +236,7 @@ final class ClauseBuilder {
     lostClasses = ontology.set("dead", "wounded", "refugees")
     numberClass = ontology.set("number")
     mediaClass = ontology.set("media")
-    setsOff = ontology.senseNames.map { $0 == "cause" || $0 == "provoke" }
+    setsOff = ontology.senses(named: ["cause", "provoke"])
     accordClasses = ontology.set("truce", "agreement", "pact")
     timeClass = ontology.set("time")
     placeClasses = ontology.set("settlement", "territory", "place")
@@ -298,7 +282,7 @@ final class ClauseBuilder {
     urging = ontology.senseIndex["urge"].map { Int($0) } ?? -1
     carries = ontology.senseIndex["carry"].map { Int32($0) } ?? -1
     let lasting = Set(["take-effect", "mediate", "sign", "conclude"])
-    accordHappens = ontology.senseNames.map { lasting.contains($0) }
+    accordHappens = ontology.senses(named: lasting)
     bodyClasses = ontology.set("group", "militants", "government", "ministry", "ngo", "igo", "police", "defence", "party", "parliament")
     tolls = ontology.senseIndex["toll"].map { Int($0) } ?? -1
     leaves = ontology.senseIndex["leave"].map { Int32($0) } ?? -1

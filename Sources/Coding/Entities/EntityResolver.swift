@@ -114,10 +114,7 @@ final class EntityResolver {
     backs = ["support", "aid", "supply", "train", "take-side"].compactMap { o.senseIndex[$0].map(Int.init) }
     let against: Set<EventType> = [.assault, .coerce, .sanction]
     let own: Set<EventType> = [.request, .retreat, .agree, .concede, .cooperate]
-    hostile = o.senseNames.indices.map { sense in
-      let events = o.rows(of: UInt16(sense)).compactMap { o.rows[$0].event }
-      return events.contains(where: against.contains) && !events.contains(where: own.contains)
-    }
+    hostile = o.senses(withRows: { rows in rows.contains { against.contains($0.event) } && !rows.contains { own.contains($0.event) } })
     brokers = ["mediate", "facilitate", "sponsor"].compactMap { o.senseIndex[$0].map(Int.init) }
     strikes = o.set("attack", "weapon", "aircraft", "explosion", "post", "vehicle")
     neighbour = o.set("neighbour")
@@ -148,14 +145,12 @@ final class EntityResolver {
     conflictParties = packs.conflicts.map { $0.parties.map { ActorCode($0) } }
     let names = NameTable(packs)
     self.names = names
-    actors = ContiguousArray(packs.actors.indices.map { CodedActor(packs.actors[$0], names.actor($0)) })
-    places = ContiguousArray(packs.places.map { CodedPlace($0) })
-    countries = packs.actors.map {
-      $0.kind == .state ? PlaceEntry(name: $0.name, latitude: nil, longitude: nil, precision: "country", country: $0.code) : nil
-    }
+    actors = EntityResolver.actors(packs, names)
+    places = EntityResolver.places(packs)
+    countries = EntityResolver.countries(packs)
     officials = EntityResolver.officials(packs)
-    armies = Set(actors.filter { $0.kind == .forces && $0.sector == "MIL" }.map(\.code))
-    groupNames = Set(actors.filter { $0.kind == .group }.map(\.name))
+    armies = EntityResolver.armies(actors)
+    groupNames = EntityResolver.groupNames(actors)
     missionWords = language.words("missions")
     sidingWords = language.tokens("siding-prefixes")
     makingWords = language.tokens("making-words")
@@ -172,6 +167,28 @@ final class EntityResolver {
     houses = o.set("hospital", "building", "centre")
     heads = o.set("office", "leader", "spokesperson", "title")
     sectors = ContiguousArray(o.classes.map { ActorCode($0.sector ?? "") })
+  }
+
+  private static func actors(_ packs: Packs, _ names: NameTable) -> ContiguousArray<CodedActor> {
+    ContiguousArray(packs.actors.indices.map { CodedActor(packs.actors[$0], names.actor($0)) })
+  }
+
+  private static func places(_ packs: Packs) -> ContiguousArray<CodedPlace> { ContiguousArray(packs.places.map { CodedPlace($0) }) }
+
+  private static func countries(_ packs: Packs) -> [PlaceEntry?] {
+    packs.actors.map { $0.kind == .state ? PlaceEntry(name: $0.name, latitude: nil, longitude: nil, precision: "country", country: $0.code) : nil }
+  }
+
+  private static func armies(_ actors: ContiguousArray<CodedActor>) -> Set<ActorCode> {
+    var out = Set<ActorCode>()
+    for a in actors where a.kind == .forces && a.sector == "MIL" { out.insert(a.code) }
+    return out
+  }
+
+  private static func groupNames(_ actors: ContiguousArray<CodedActor>) -> Set<NameID> {
+    var out = Set<NameID>()
+    for a in actors where a.kind == .group { out.insert(a.name) }
+    return out
   }
 
   private static func officials(_ packs: Packs) -> [UInt64: ActorCode] {

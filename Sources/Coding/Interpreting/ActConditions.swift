@@ -309,8 +309,11 @@ extension Interpreter {
     return found
   }
 
+  /// By row.
+  static func canonicalSenses(_ ontology: Ontology) -> [UInt16?] { ontology.rows.map { canonicalSense($0, ontology) } }
+
   /// The plain sense that stands for what a row codes, so that "end the fighting" is a way to cease.
-  static func canonicalSense(_ row: ActRow, _ ontology: Ontology) -> UInt16? {
+  private static func canonicalSense(_ row: ActRow, _ ontology: Ontology) -> UInt16? {
     let name: String?
     switch (row.event, row.mode) {
     case (.retreat, "ceasefire"): name = "cease"

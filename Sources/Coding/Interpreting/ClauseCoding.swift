@@ -156,7 +156,7 @@ extension Interpreter {
     guard !senses.isEmpty else { return }
     if isHeldBefore(clause, c, senses, s, input.scene), !(language.headFirst && input.times.contains { $0.clause == c && !$0.isDuration }) { return }
     if isMediationAside(clause, c, senses, s) || areFreedAsTold(clause, c, senses, s, input.scene) { return }
-    if out.last?.truce == .violated, isCountedAgain(clause, c, senses, s), let tallySense { senses = [tallySense] }
+    if !out.isEmpty, out[out.count - 1].truce == .violated, isCountedAgain(clause, c, senses, s), let tallySense { senses = [tallySense] }
     trace?.open(c, clause, input.scene, packs.ontology, Array(senses))
     if bids(c, senses, s, input, d, trace, &out) { return }
     guard let r = matchRow(senses, c, s, input, d, trace) else {

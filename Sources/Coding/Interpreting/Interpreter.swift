@@ -451,12 +451,10 @@ final class Interpreter {
     disasterClass = o.set("disaster")
     crashSenses = ["crash", "fall"].compactMap { o.senseIndex[$0] }
     datedDocuments = o.set("truce", "agreement", "pact", "statement", "document", "commitment", "law")
-    making = o.senseNames.indices.map { sense in
-      o.rows(of: UInt16(sense)).contains { r in
-        o.rows[r].event == .agree || o.rows[r].event == .support || o.rows[r].event == .consult
-          || o.rows[r].truce.map { $0 != .violated && $0 != .collapsed && $0 != .calledFor } ?? false
-      }
-    }
+    making = o.senses(withRow: { row in
+      row.event == .agree || row.event == .support || row.event == .consult
+        || row.truce.map { $0 != .violated && $0 != .collapsed && $0 != .calledFor } ?? false
+    })
     dealClass = o.set("deal")
     striking = o.set("aircraft")
     bombs = o.set("explosion", "mine", "weapon", "munition")
@@ -514,7 +512,7 @@ final class Interpreter {
       "people", "civilians", "forces", "militants", "victims", "refugees", "prisoners", "police", "workers", "officer", "office", "peacekeepers", "population",
       "protesters", "journalists", "remains")
     index = RowIndex(o)
-    canonical = o.rows.map { Interpreter.canonicalSense($0, o) }
+    canonical = Interpreter.canonicalSenses(o)
     provided = o.classes.indices.filter { !o.classes[$0].provisions.isEmpty }.map { (ClassSet(index: $0), o.classes[$0].provisions) }
     providing = provided.reduce(into: ClassSet()) { $0.formUnion($1.0) }
     peacekeeping = o.set("peacekeepers", "monitors")

@@ -15,9 +15,12 @@ extension PublicationInference {
   /// The latest day of the news told with its weekday and date, as "Sabtu (10/10)", in the year that the rest of the report leaves.
   func yearlessWeekday() -> TimeValue? {
     // "Sunday (15/3)" beside "today, 16 March 2020": the days of news lie shortly before the latest one that is told in full.
-    let days = phrases.indices.lazy.filter { isYearless(phrases[$0]) && phrases[$0].weekday > 0 && phrases[$0].lead != .until }
-      .compactMap { placed($0, slack: 7) }
-    return days.max().map { around($0, firstOnly: true) }
+    var last: CivilDay?
+    for i in phrases.indices where phrases[i].weekday > 0 && phrases[i].lead != .until && isYearless(phrases[i]) {
+      guard let day = placed(i, slack: 7), last.map({ day > $0 }) ?? true else { continue }
+      last = day
+    }
+    return last.map { around($0, firstOnly: true) }
   }
 
   func isYearless(_ p: TimePhrase) -> Bool {
