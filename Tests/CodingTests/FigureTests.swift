@@ -53,4 +53,18 @@ struct FigureTests {
     #expect(figure(text, "en", .killed) == ["=3"])
     #expect(figure(text, "en", .wounded) == [">=12"])
   }
+
+  private func parts(_ text: String, _ lang: String) -> [Double: Bool] {
+    var report = Repository.report(text, lang, published: "2020-11-20")
+    let figures = (Repository.code(&report) ?? []).flatMap(\.figures)
+    return Dictionary(figures.compactMap { f in f.low.map { ($0, f.scope.contains(.part)) } }) { a, _ in a }
+  }
+
+  @Test("what a count does not include is no part of it")
+  func leftOut() {
+    #expect(parts("The clashes killed 354 rebels, including 15 commanders.", "en") == [354: false, 15: true])
+    #expect(parts("The clashes killed 354 rebels, not including 15 soldiers.", "en") == [354: false, 15: false])
+    #expect(parts("Bentrokan itu menewaskan 354 pemberontak, termasuk 15 komandan.", "id") == [354: false, 15: true])
+    #expect(parts("Bentrokan itu menewaskan 354 pemberontak, belum termasuk 15 tentara.", "id") == [354: false, 15: false])
+  }
 }

@@ -461,14 +461,21 @@ extension Interpreter {
       }
       // "111 violations, including 11 explosions": the part is counted as what it is.
       let first = out.figures.count
+      let isPart = !isLeftOut(np, s, input.scene)
       count(&out, np, whole.measure == .violations ? classMeasure(s.nps[Int(np)]) ?? whole.measure : whole.measure, s, input, d, onlyMeasure: false)
       for k in first..<out.figures.count {
         // "a child" is told as one of them, and not by himself.
         out.figures[k].quantity.scope.remove(.person)
-        out.figures[k].quantity.scope.insert(.part)
+        if isPart { out.figures[k].quantity.scope.insert(.part) }
         if whole.quantity.scope.contains(.several) { out.figures[k].quantity.scope.insert(.several) }
       }
     }
+  }
+
+  /// "354 rebels, not including 15 soldiers": those beside the count, and no part of it.
+  private func isLeftOut(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let first = Int(s.nps[Int(np)].first)
+    return first > 1 && scene.units[first - 1].kind == .preposition && scene.units[first - 2].kind == .negation
   }
 
   /// "left one dead and two injured, including a child": the count right before names whose part it is.

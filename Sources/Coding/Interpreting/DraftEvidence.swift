@@ -69,10 +69,12 @@ extension Interpreter {
     return (0..<c).contains { s.clauses[Int($0)].kind != .nominal && s.argument(.subj, of: $0) == np }
   }
 
-  /// "put the losses on their side at 2,317": a number stands in the words that are shown for it. `last`: where the sentence ends.
+  /// "put the losses on their side at 2,317": a number stands in the words that are shown for it, and so does whom it counts ("among them 13
+  /// Israelis"). `last`: where the sentence ends.
   func showFigures(_ out: inout Draft, _ last: Int32) {
     for f in out.figures where f.quantity.start >= out.end && f.quantity.end <= last && f.quantity.start - out.end < 80 {
       out.end = f.quantity.end
+      if let who = f.whose, who.start > out.end, who.start - out.end < 24, who.end <= last { out.end = who.end }
     }
   }
 
