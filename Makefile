@@ -55,6 +55,7 @@ check: toolchain python
 gate: $(PROFILE) python
 	$(PROGRAM) truceline
 	$(PYTHON) Evaluation/gate.py
+	$(PYTHON) Benchmarks/instructions.py
 	$(PYTHON) Benchmarks/bench.py --quick
 	$(PYTHON) Benchmarks/pages.py --quick
 

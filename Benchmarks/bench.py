@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Speed and memory of coding. Figures in MB/s depend on the machine; floors.tsv holds ratios, which hardly do.
+"""Speed and memory of coding. Figures in MB/s depend on the machine; floors.tsv holds ratios, which do less.
 
     bench.py            100 MB, medians of five alternating runs
     bench.py --quick    10 MB, eleven runs: the part of make gate
