@@ -237,7 +237,7 @@ public final class Coder {
     allMatches.withUnsafeBufferPointer { matches in
       allTokens.withUnsafeBufferPointer { tokens in
         let first = range.lowerBound
-        for i in 0..<range.count { pick(works + i, first + i, text, matches, tokens, report, &quotes, looksAtAll) }
+        for i in 0..<range.count { pick(&works[i], first + i, text, matches, tokens, report, &quotes, looksAtAll) }
         for i in 0..<range.count where !works[i].units.isEmpty {
           works[i].units.withUnsafeBufferPointer { phraseBuilder.build($0, text, &works[i].state) }
         }
@@ -251,20 +251,20 @@ public final class Coder {
 
   /// Picks a reading for every word of a sentence, where it is looked at.
   private func pick(
-    _ work: UnsafeMutablePointer<SentenceWork>, _ k: Int, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>,
-    _ tokens: UnsafeBufferPointer<Token>, _ report: Report, _ quotes: inout QuoteState, _ looksAtAll: Bool
+    _ work: inout SentenceWork, _ k: Int, _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>,
+    _ report: Report, _ quotes: inout QuoteState, _ looksAtAll: Bool
   ) {
-    work.pointee.reset()
+    work.reset()
     let sentence = workspace.sentences[k]
     if sentence.segment != quotes.segment || sentence.opensBlock { quotes = QuoteState(segment: sentence.segment) }
     let kind = report.segments[Int(sentence.segment)].kind
-    work.pointee.isTitle = kind == .title
-    work.pointee.isLeftOut = kind == .credit || kind == .dateline
-    guard !work.pointee.isLeftOut else { return }
+    work.isTitle = kind == .title
+    work.isLeftOut = kind == .credit || kind == .dateline
+    guard !work.isLeftOut else { return }
     // A sentence that could tell nothing, and names nobody that a later one refers to, is looked at only for who it names, also when its
     // derivation is asked for.
-    work.pointee.matters = !sentence.marks.isDisjoint(with: [.trigger, .introduces])
-    guard work.pointee.matters || looksAtAll else {
+    work.matters = !sentence.marks.isDisjoint(with: [.trigger, .introduces])
+    guard work.matters || looksAtAll else {
       skipQuotes(text, sentence, &quotes.isOpen)
       return
     }
@@ -272,8 +272,8 @@ public final class Coder {
     let to = Int(phraseStart[k + 1])
     phrases.withUnsafeBufferPointer { all in
       unitBuilder.build(
-        text, matches, tokens, sentence, UnsafeBufferPointer(rebasing: all[from..<to]), from, inQuote: &quotes.isOpen, into: &work.pointee.units,
-        quantities: &work.pointee.quantities)
+        text, matches, tokens, sentence, UnsafeBufferPointer(rebasing: all[from..<to]), from, inQuote: &quotes.isOpen, into: &work.units,
+        quantities: &work.quantities)
     }
   }
 
@@ -366,20 +366,6 @@ public final class Coder {
     }
   }
 
-  /// Length of a counted duration in days, or nil.
-  private func days(_ p: TimePhrase) -> Double? {
-    guard p.count > 0 else { return nil }
-    switch p.unit {
-    case .hour where p.count >= 24 && p.count % 24 == 0: return Double(p.count / 24)
-    case .day: return Double(p.count)
-    case .week: return Double(p.count) * 7
-    case .month: return Double(p.count) * 30
-    case .year: return Double(p.count) * 365
-    case .decade: return Double(p.count) * 3650
-    default: return nil
-    }
-  }
-
   private func sentenceTimes(
     _ links: ContiguousArray<TimeLink>, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>
   ) -> ContiguousArray<Interpreter.SentenceTime> {
@@ -417,7 +403,7 @@ public final class Coder {
       if p.kind == .duration, p.shape != .span || r.end == nil && r.start == nil {
         out.append(
           Interpreter.SentenceTime(
-            value: TimeSpan(start: nil, end: nil, precision: .day, basis: .explicit), start: p.start, end: p.end, isDuration: true, days: days(p),
+            value: TimeSpan(start: nil, end: nil, precision: .day, basis: .explicit), start: p.start, end: p.end, isDuration: true, days: p.days,
             approximate: p.unit != .day, unit: link.unit, clause: link.clause, np: link.np))
         continue
       }

@@ -36,6 +36,13 @@ extension Ontology {
   private struct KnownParts {
     var conditions: [String: [ActCondition]] = [:]
     var roles: [String: [(slot: Slot, role: ArgumentRole, measure: Measure?)]] = [:]
+
+    static func part<P>(_ text: String, _ known: inout [String: P], _ read: (String) throws -> P) rethrows -> P {
+      if let part = known[text] { return part }
+      let part = try read(text)
+      known[text] = part
+      return part
+    }
   }
 
   private func actRow(_ row: TableRow, _ file: String, _ known: inout KnownParts) throws -> ActRow {
@@ -54,14 +61,9 @@ extension Ontology {
       guard out.event.modes.contains(row.text(3)) else { throw bad("\(out.event.name) has no mode '\(row.text(3))'") }
     }
     for word in row.text(1).utf8.split(separator: 32).map(Substring.init) {
-      let word = String(word)
-      let own = try known.conditions[word] ?? condition(word, bad)
-      known.conditions[word] = own
-      out.conditions += own
+      out.conditions += try KnownParts.part(String(word), &known.conditions) { try condition($0, bad) }
     }
-    let roles = row.text(4)
-    out.roles = try known.roles[roles] ?? self.roles(roles, bad)
-    known.roles[roles] = out.roles
+    out.roles = try KnownParts.part(row.text(4), &known.roles) { try roles($0, bad) }
     var inner: [PackProblem] = []
     out.contexts = Ontology.contexts(row, 5, file, &inner)
     out.provisions = Ontology.provisions(row, 7, file, &inner)

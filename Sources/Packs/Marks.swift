@@ -22,9 +22,7 @@ extension LanguagePack {
   mutating func seal(_ ontology: Ontology, _ actors: [ActorEntry]) {
     let holders = ontology.set("office", "officer", "spokesperson", "leader", "ministry", "defence", "parties")
     let fallen = ontology.set("dead", "wounded", "freed", "prisoners")
-    let acts = ontology.senseNames.indices.map { s in
-      ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].event != .none || ontology.rows[$0].asSense != nil }
-    }
+    let acts = ontology.senses(withRow: { $0.event != .none || $0.asSense != nil })
     func codes(_ sense: Int) -> Bool { acts.indices.contains(sense) && acts[sense] }
     let nouns = nouns.map { noun in
       var out: Marks = noun.classes.intersects(holders) ? .introduces : []

@@ -141,7 +141,6 @@ extension Morphology {
         }
       }
     } else {
-      let always = paradigms["="] ?? []
       TableRow.split(forms, 59) { item in
         if item.first == 61 {
           let colon = item.firstIndex(of: 58) ?? item.count
@@ -154,7 +153,7 @@ extension Morphology {
           phrases.add(written, sense)
           // A form written out takes the endings that every form takes.
           if !written.contains(32) {
-            for f in always where f.bits & form.rawValue != 0 {
+            for f in paradigms["="] ?? [] where f.bits & form.rawValue != 0 {
               Morphology.append(f, of: written, to: &phrase)
               phrases.add(phrase, sense)
               phrase.removeAll(keepingCapacity: true)

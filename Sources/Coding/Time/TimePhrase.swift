@@ -107,4 +107,18 @@ public struct TimePhrase: Sendable {
 
   public init() {}
   @inlinable public var hasDate: Bool { day > 0 || month > 0 || year > 0 }
+
+  /// Length of a counted duration in days, or nil.
+  var days: Double? {
+    guard count > 0 else { return nil }
+    switch unit {
+    case .hour where count >= 24 && count % 24 == 0: return Double(count / 24)
+    case .day: return Double(count)
+    case .week: return Double(count) * 7
+    case .month: return Double(count) * 30
+    case .year: return Double(count) * 365
+    case .decade: return Double(count) * 3650
+    default: return nil
+    }
+  }
 }

@@ -98,21 +98,17 @@ final class UnitBuilder {
     bodyClass = ontology.set("remains")
     blame = ontology.set("accusation")
     listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
-    speaks = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .report } }
-    denies = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].complement == .deny } }
-    requests = ontology.senseNames.indices.map { s in ontology.rows(of: UInt16(s)).contains { ontology.rows[$0].event == .request } }
+    speaks = ontology.senses(withRow: { $0.complement == .report })
+    denies = ontology.senses(withRow: { $0.complement == .deny })
+    requests = ontology.senses(withRow: { $0.event == .request })
     told = ontology.set("statement", "media", "document", "evidence")
-    bareInfinitive = ontology.senseNames.map { $0 == "provide-for" || $0 == "sight" || $0 == "help" || $0 == "let" }
-    let manage = ontology.senseIndex["manage"]
-    passesOn = ontology.senseNames.indices.map { UInt16($0) == manage }
-    let owned = ["be-accused", "confess", "claim", "deny"].compactMap { ontology.senseIndex[$0] }
-    blamesFor = ontology.senseNames.indices.map { owned.contains(UInt16($0)) }
-    takesComplement = ontology.senseNames.indices.map { s in
-      ontology.rows(of: UInt16(s)).contains {
-        ontology.rows[$0].complement == .absorb || ontology.rows[$0].complement == .accuse || ontology.rows[$0].complement == .deny
-          || language.headFirst && ontology.rows[$0].complement == .plan
-      }
-    }
+    bareInfinitive = ontology.senses(named: ["provide-for", "sight", "help", "let"])
+    passesOn = ontology.senses(named: ["manage"])
+    blamesFor = ontology.senses(named: ["be-accused", "confess", "claim", "deny"])
+    let headFirst = language.headFirst
+    takesComplement = ontology.senses(withRow: { row in
+      row.complement == .absorb || row.complement == .accuse || row.complement == .deny || headFirst && row.complement == .plan
+    })
   }
 
   /// What opens or belongs to a predicate.
