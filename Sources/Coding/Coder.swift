@@ -391,8 +391,8 @@ public final class Coder {
       } else if !link.isBare {
         r = r.led(by: p.lead)
       }
-      if interpreter.language.headFirst, r.span == nil, p.shape == .offset, p.unit.isClock {
-        // "empat menit kemudian"
+      if r.span == nil, p.shape == .offset, p.unit.isClock {
+        // "empat menit kemudian", "hours later"
         var soon = Interpreter.SentenceTime(
           value: TimeSpan(start: nil, end: nil, precision: .day, basis: .relative), start: p.start, end: p.end, isDuration: true, days: nil, unit: link.unit,
           clause: link.clause, np: link.np)
@@ -404,7 +404,7 @@ public final class Coder {
         out.append(
           Interpreter.SentenceTime(
             value: TimeSpan(start: nil, end: nil, precision: .day, basis: .explicit), start: p.start, end: p.end, isDuration: true, days: p.days,
-            approximate: p.unit != .day, unit: link.unit, clause: link.clause, np: link.np))
+            approximate: p.unit != .day, unit: link.unit, clause: link.clause, np: link.np, isOfClock: p.unit.isClock))
         continue
       }
       // "the current conflict": which one, and not when.

@@ -42,6 +42,12 @@ extension ClauseBuilder.Walk {
       // "Under the deal, which X mediated, Y must withdraw": what stood before the relative clause waits for the main one.
       for p in pending where s.nps[Int(p.np)].first >= c.first { s.add(p.slot, p.np, to: id) }
       pending.removeAll { s.nps[Int($0.np)].first >= c.first }
+    } else if c.kind == .infinitive, current < 0, let occasion = pending.last, occasion.slot == .in || occasion.slot == .during {
+      // "In a raid on 10 May to free their comrades, troops killed 25": raid and day are the main clause's.
+      current = id
+      subject = -1
+      complementTo = -1
+      return
     } else if !pending.isEmpty {
       if np >= 0, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].noun < 0, s.nps[Int(np)].classes.isEmpty,
         let whole = pending.first(where: { $0.slot == .of })
@@ -52,7 +58,7 @@ extension ClauseBuilder.Walk {
       for p in pending { s.add(p.slot, p.np, to: id) }
       pending.removeAll(keepingCapacity: true)
     }
-    if c.kind != .relative { for k in s.times.indices where s.times[k].clause < 0 { s.times[k].clause = id } }
+    if !s.times.isEmpty { takeDays(&s, id) }
     current = id
     subject = -1
     complementTo = -1

@@ -432,9 +432,11 @@ extension ClauseBuilder {
           adverbialWord = item.value
           adverbialDistance = i > 0 && items[i - 1].kind == .time ? items[i - 1].unit : -1
           let told = i > 0 && items[i - 1].kind == .comma ? i - 2 : i - 1
-          if !builder.language.headFirst, current >= 0, subject >= 0, complementTo < 0, told >= 0, items[told].kind == .time {
+          if current >= 0, subject >= 0, complementTo < 0, told >= 0, items[told].kind == .time {
             // "left X, a town in the state, on Tuesday after …": what stands aside between commas opened no clause that the day could be of.
             for k in s.times.indices where s.times[k].clause < 0 && s.times[k].unit == items[told].unit { s.times[k].clause = current }
+          } else if current < 0, told == i - 2, told >= 0 {
+            keepDays(&s, item.value)
           }
           adverbialTime = item.value == .when && told >= 0 && items[told].kind == .time ? told : -1
           adverbialParts = partsSubject(s, i)

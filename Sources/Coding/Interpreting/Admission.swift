@@ -197,7 +197,7 @@ extension Interpreter {
 
   /// "500 have died since the clashes began on 15 April": since when, and no act of anybody's.
   private func isStart(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State) -> Bool {
-    draft.event == .assault && draft.actors.isEmpty && isCircumstance(c, draft, s)
+    (draft.event == .assault && draft.actors.isEmpty || draft.event == .agree) && isCircumstance(c, draft, s)
   }
 
   /// "Three soldiers were hurt by a mine while patrolling the border": what they were at when it struck them.

@@ -203,7 +203,7 @@ extension Interpreter {
         return t
       }
     }
-    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
+    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? soonAfter(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
       ?? behindHeldPlace(c, s, input) ?? ofReport(c, input, clause)
   }
 
@@ -248,12 +248,14 @@ extension Interpreter {
     return nil
   }
 
-  /// "sejak itu": from the day that was told last.
+  /// "sejak itu", "since then": from the day that was told last.
   func sinceThen(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
     let clause = s.clauses[Int(c)]
-    guard language.headFirst, clause.kind != .nominal, let from = d.lastDay else { return nil }
+    guard clause.kind != .nominal, let from = d.lastDay else { return nil }
     let units = input.scene.units
-    for k in Int(clause.first)..<min(Int(clause.end) + 3, units.count) where units[k].kind == .adverb && units[k].value == .since {
+    // "Since then, 40 have been killed": it opens the sentence.
+    let first = language.headFirst || c > 0 ? Int(clause.first) : 0
+    for k in first..<min(Int(clause.end) + 3, units.count) where units[k].kind == .adverb ? units[k].value == .since : endsInSince(k, input.scene) {
       return SentenceTime(
         value: TimeSpan(start: Stamp(day: from), end: nil, precision: .day, basis: .relative), start: units[k].start, end: units[k].end, isDuration: false,
         days: nil, unit: Int32(k))
@@ -264,7 +266,7 @@ extension Interpreter {
   /// "empat menit kemudian", "beberapa jam sebelum sidang itu", "dua hari setelah serangan itu": counted from the day of the fact told last.
   func fromLastDay(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> SentenceTime? {
     let clause = s.clauses[Int(c)]
-    guard language.headFirst, let from = d.lastDay, clause.aux.isDisjoint(with: [.future, .hypothetical]),
+    guard let from = d.lastDay, clause.aux.isDisjoint(with: [.future, .hypothetical]),
       clause.kind == .main || clause.kind == .coordinate || clause.kind == .complement
     else { return nil }
     // What opens a sentence is of its main clause and of what that tells.
@@ -275,7 +277,7 @@ extension Interpreter {
     for t in input.times where t.isDuration && (t.clause == c || t.clause == outer) {
       var day = from
       if !t.isSoon {
-        guard let after = distance(of: t, outer, s, input) else { continue }
+        guard language.headFirst, let after = distance(of: t, outer, s, input) else { continue }
         if let days = t.days { day = from + (after ? Int(days) : -Int(days)) }
       }
       let stamp = Stamp(day: day)
@@ -433,7 +435,7 @@ extension Interpreter {
       guard told >= 0, told != c else { return nil }
       return shifted(input.times.first { $0.clause == told && !$0.isDuration }, clause, 1)
     }
-    for j in s.clauses.indices where counts(s.clauses[j]) && s.clauses[j].parent == c {
+    for j in s.clauses.indices where counts(s.clauses[j]) && hangs(j, on: c, s) {
       if let t = shifted(input.times.first(where: { $0.clause == Int32(j) && !$0.isDuration }), s.clauses[j], -1) { return t }
     }
     return nil

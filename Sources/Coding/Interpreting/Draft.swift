@@ -19,6 +19,8 @@ extension Interpreter {
     var isNext = false
     /// Minutes or hours after what was told before.
     var isSoon = false
+    /// Counted in minutes or hours.
+    var isOfClock = false
     /// A day with a name of its own ("Easter").
     var isFeast = false
     /// Names a day of a month.

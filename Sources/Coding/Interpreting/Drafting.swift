@@ -307,6 +307,7 @@ extension Interpreter {
     {
       out.time = time(t, s, input)
     }
+    if out.time == nil { out.time = spokenThen(c, out, s, input) }
     // "bertemu utusan X, menurut sumber kepada Reuters": no outlet is a party.
     if out.event == .consult, out.actors.count > 1 { out.actors.removeAll(where: \.isOutlet) }
     meetingReference(&out, c, s, input, d)
@@ -484,6 +485,7 @@ extension Interpreter {
     ownDenial(&out, clause)
     eachOther(&out)
     commitment(&out, clause)
+    if out.time == nil { out.time = announcedThen(c, out, s, input) }
     promisedTherein(&out, c, s)
     ownWord(&out, c, s, input)
     if clause.demand, out.event != .request, clause.kind != .nominal {

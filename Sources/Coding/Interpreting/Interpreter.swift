@@ -27,6 +27,8 @@ final class Interpreter {
   let pastPlanWords: [[UInt8]]
   /// What those who stand between others are called ("mediator").
   let mediatorWords: [[UInt8]]
+  /// What "after" follows where it was on the same day ("shortly after").
+  let soonWords: [[UInt8]]
   /// Nouns of what goes before an accord ("hope", "talks").
   let unmadeHosts: ClassSet
   let seekingSenses: [UInt16]
@@ -302,6 +304,7 @@ final class Interpreter {
     casualtyWords = language.words("casualty-words")
     pastPlanWords = language.words("past-plan-words")
     mediatorWords = language.words("mediator-words")
+    soonWords = language.words("soon-words")
     eachWords = language.words("each-words")
     moreWords = language.words("more-words")
     timesWords = language.words("times-words")

@@ -257,6 +257,12 @@ extension Interpreter {
     return false
   }
 
+  /// "More than 5,000 have been killed since, the UN said"
+  func endsInSince(_ k: Int, _ scene: EntityResolver.Scene) -> Bool {
+    !language.headFirst && scene.units[k].kind == .preposition
+      && (k + 1 >= scene.units.count || scene.units[k + 1].kind == .comma || scene.units[k + 1].kind == .stop) && isSinceWord(scene.units[k], scene)
+  }
+
   private func isSinceWord(_ u: Unit, _ scene: EntityResolver.Scene) -> Bool {
     u.kind == .preposition && resolver.mayBe(u, scene) { $0.value == .since }
   }

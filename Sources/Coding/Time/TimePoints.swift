@@ -261,12 +261,18 @@ extension TimeParser {
       p.direction = .that
       return k + 2
     }
+    // "The night before, …"
+    if alone, dir == .none, has(i - 1, .determiner), closesBefore(k) {
+      p.direction = .previous
+      return k + 1
+    }
     let post = after(k)
     if post != .none, !has(k, .dayref) {
       switch post {
       case .this: day(0)
       case .last: day(-1)
-      case .that: if alone { p.direction = .that }
+      // "malam sebelumnya": before the day last told.
+      case .that, .previous, .following: if alone { p.direction = post }
       default: if alone { return k }
       }
       k += 1

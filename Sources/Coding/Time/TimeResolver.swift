@@ -263,6 +263,9 @@ extension TimeContext {
       // That it was the day of publication is a guess.
       if !leans { r.basis = .publication }
       if p.direction == .that || p.direction == .same { known = named }
+      // "The night before, …", "The next morning, …"
+      if p.direction == .previous { known = (hasLast ? named : anchor) + -1 }
+      if p.direction == .following || p.direction == .next { known = (hasLast ? named : anchor) + 1 }
     }
     guard let d = known else {
       r.form = .unknown

@@ -111,6 +111,13 @@ extension TimeParser {
         p.direction = .that
         return i + 1
       }
+      // "The day before, …": of the one last told.
+      if !isPlural(i), u == .day, closesBefore(i + 1) {
+        p.shape = .unit
+        p.unit = .day
+        p.direction = .previous
+        return i + 2
+      }
       if !isPlural(i), u == .quarter || u == .year || u == .weekend || u == .week {
         // the year two thousand is a date; "the year-ago quarter" a quarter.
         if sign(i + 1, 45) { return start }
@@ -162,6 +169,11 @@ extension TimeParser {
       return j + 1
     }
     return start
+  }
+
+  /// Whether "before" stands here with nothing behind it that it could be before.
+  func closesBefore(_ i: Int) -> Bool {
+    has(i, .lead) && value(i, .lead) == Int(TimeLead.before.rawValue) && (i + 1 >= a.count || a[i + 1].sign == 44 || a[i + 1].sign == 46)
   }
 
   private func orSo(_ i: Int) -> Int {
