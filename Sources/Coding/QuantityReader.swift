@@ -342,6 +342,13 @@ struct QuantityReader {
         q.end = tokens[Int(matches[i + 1].end) - 1].end
         return (q, i + 2)
       }
+      // "setengah juta orang": a scale right behind it.
+      if i < end, let n = number(matches[i]), n.kind == .thousand || n.kind == .million || n.kind == .billion || n.kind == .dozen {
+        q.low = first.low * n.low
+        q.high = q.low
+        q.end = tokens[Int(matches[i].end) - 1].end
+        return (q, i + 1)
+      }
       q.other = true
       return (q, i)
     case .collective: return (q, i)

@@ -111,9 +111,12 @@ extension Coder {
     let counted = !a.figures.isEmpty && !b.figures.isEmpty
     // A truce told of two times is two: close by, or both dated alike.
     let near = abs(a.evidence[0].span.start - b.evidence[0].span.start) < 600
+    // "a truce declared by X. On Saturday X ordered his troops to hold fire": one side alone does so once.
+    let ofOneSide = near && a.event == .agree && a.truce == .agreed && a.actors.count == 1 && a.actors[0].code == b.actors.first?.code
     let oneTruce =
       a.truce != nil
-      && (dated || a.time == nil && b.time == nil || near && !(a.time?.basis == .relative && b.time == nil || b.time?.basis == .relative && a.time == nil))
+      && (dated || ofOneSide || a.time == nil && b.time == nil
+        || near && !(a.time?.basis == .relative && b.time == nil || b.time?.basis == .relative && a.time == nil))
     // "bertukar tawanan. Masing-masing melepas 246 tentara": how many the two exchanged.
     let oneSwap =
       language.headFirst && near && a.mode == "release" && b.mode == "release" && a.actors.count == 2 && a.recipients.isEmpty && b.recipients.isEmpty

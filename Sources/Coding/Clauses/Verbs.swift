@@ -40,9 +40,11 @@ extension ClauseBuilder.Walk {
     if np >= 0 { s.add(c.passive && slot == .subj ? .obj : slot, np, to: id) }
     if c.kind == .relative, current < 0, !builder.language.headFirst {
       // "Under the deal, which X mediated, Y must withdraw": what stood before the relative clause waits for the main one.
-      for p in pending where s.nps[Int(p.np)].first >= c.first { s.add(p.slot, p.np, to: id) }
-      pending.removeAll { s.nps[Int($0.np)].first >= c.first }
-    } else if c.kind == .infinitive, current < 0, let occasion = pending.last, occasion.slot == .in || occasion.slot == .during {
+      // So does the phrase itself that it is about: "In a statement that was issued on Monday, X denied it".
+      for p in pending where s.nps[Int(p.np)].first >= c.first && !isOccasion(s, p, of: np) { s.add(p.slot, p.np, to: id) }
+      let first = c.first
+      pending = pending.filter { s.nps[Int($0.np)].first < first || isOccasion(s, $0, of: np) }
+    } else if c.kind == .infinitive, current < 0, let occasion = pending.last, isOccasion(s, occasion, of: occasion.np) {
       // "In a raid on 10 May to free their comrades, troops killed 25": raid and day are the main clause's.
       current = id
       subject = -1

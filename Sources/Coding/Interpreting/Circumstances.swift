@@ -203,7 +203,8 @@ extension Interpreter {
         return t
       }
     }
-    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? soonAfter(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
+    if let t = ofAnother(c, s, input) { return t }
+    return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
       ?? behindHeldPlace(c, s, input) ?? ofReport(c, input, clause)
   }
 
@@ -418,6 +419,8 @@ extension Interpreter {
   /// "fled two days after X attacked on 4 May", "X attacked on 6 May, two days after Y had fled": what the distance makes of the other's day.
   private func distant(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     func shifted(_ t: SentenceTime?, _ adverbial: Clause, _ sign: Int) -> SentenceTime? {
+      // "for 30 days after X met Y": so long, and not so far from it.
+      guard adverbial.distance == 0 || input.scene.units[Int(adverbial.distance) - 1].kind != .preposition else { return nil }
       guard let t, !t.isDuration, let count = input.times.first(where: { $0.unit == adverbial.distance && $0.isDuration }), let days = count.days,
         !count.approximate || Int(days) % 7 == 0, days < 64, t.value.precision.rawValue <= TimePrecision.day.rawValue, let start = t.value.start
       else { return nil }

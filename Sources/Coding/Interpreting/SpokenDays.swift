@@ -3,10 +3,15 @@ import Packs
 
 /// Days of what is done by saying it, and of what came at once.
 extension Interpreter {
-  /// "Fighting resumed shortly after the truce ended on Sunday", "two hours after it took effect on Friday": the same day.
+  /// What another clause of the sentence says of a clause's day.
+  func ofAnother(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    soonAfter(c, s, input) ?? launched(c, s, input) ?? behindNoAct(c, s, input) ?? held(c, s, input) ?? alsoSince(c, s, input)
+  }
+
+  /// "Fighting resumed shortly after the truce ended on Sunday", "extended it hours before it expired on Thursday": the same day.
   func soonAfter(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     guard s.clauses[Int(c)].kind != .nominal, s.clauses[Int(c)].kind != .adverbial else { return nil }
-    for j in s.clauses.indices where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .after {
+    for j in s.clauses.indices where s.clauses[j].kind == .adverbial && (s.clauses[j].subordinator == .after || s.clauses[j].subordinator == .before) {
       guard hangs(j, on: c, s), isSoon(s.clauses[j], input) else { continue }
       guard var t = time(Int32(j), s, input), t.value.precision.rawValue <= TimePrecision.day.rawValue, let day = t.value.start?.day, t.value.end?.day == day
       else { return nil }
@@ -19,7 +24,8 @@ extension Interpreter {
 
   /// Whether an adverbial clause is of another: fronted, of the first one behind it.
   func hangs(_ j: Int, on c: Int32, _ s: ClauseBuilder.State) -> Bool {
-    s.clauses[j].parent == c || s.clauses[j].parent < 0 && Int32(j) < c && s.clauses[Int(c)].kind == .main && isFirst(c, behind: j, s)
+    s.clauses[j].parent == c || s.clauses[j].parent >= 0 && s.clauses[j].parent == s.clauses[Int(c)].complement && s.clauses[Int(s.clauses[j].parent)].absorbed
+      || s.clauses[j].parent < 0 && Int32(j) < c && s.clauses[Int(c)].kind == .main && isFirst(c, behind: j, s)
   }
 
   private func isFirst(_ c: Int32, behind j: Int, _ s: ClauseBuilder.State) -> Bool {
@@ -54,13 +60,75 @@ extension Interpreter {
       case .relative:
         let paper = s.argument(.obj, of: t.clause)
         guard clause.passive, paper >= 0, s.nps[Int(paper)].classes.intersects(reportLike),
-          s.argument(.in, of: t.clause) == paper || s.argument(.via, of: t.clause) == paper
+          [Slot.in, .via].contains(where: { s.argument($0, of: language.headFirst ? t.clause : c) == paper })
         else { continue }
         return t
       default: continue
       }
     }
     return nil
+  }
+
+  /// "shot down 41 of 74 drones that X launched on Tuesday night": that night.
+  func launched(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    let clause = s.clauses[Int(c)]
+    guard clause.verb >= 0, senses(clause, input.scene).contains(where: shootDown.contains), case let what = s.argument(.obj, of: c), what >= 0 else {
+      return nil
+    }
+    // "41 of 74 drones that …"
+    let all = s.nps[Int(what)].of
+    return ofRelative(c, what, s, input) { _ in true } ?? (all >= 0 ? ofRelative(c, all, s, input) { _ in true } : nil)
+  }
+
+  /// "will withdraw two battalions that serve in X on 18 September", "membebaskan sandera yang masih hidup pada Senin": the day behind what tells of
+  /// no act.
+  func behindNoAct(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    let clause = s.clauses[Int(c)]
+    guard language.headFirst || clause.aux.contains(.future), clause.kind != .nominal, case let what = s.argument(.obj, of: c), what >= 0 else { return nil }
+    return ofRelative(c, what, s, input) { k in
+      k.aux.isEmpty && !k.perfect && k.kind == .relative
+        && senses(k, input.scene).allSatisfy { sense in packs.ontology.rows(of: sense).allSatisfy { index.rows[$0].event == .none } }
+    }
+  }
+
+  /// "At talks held in X on 10 January, Y agreed …": when they were held.
+  func held(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    for slot in [Slot.in, .during] {
+      let talks = s.argument(slot, of: c)
+      if talks >= 0, s.nps[Int(talks)].classes.intersects(meetingClass), let t = ofRelative(c, talks, s, input, where: \.passive) { return t }
+    }
+    return nil
+  }
+
+  /// The day told in a clause about a phrase of another clause.
+  private func ofRelative(_ c: Int32, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, where fits: (Clause) -> Bool) -> SentenceTime? {
+    input.times.first { t in
+      guard t.clause >= 0, t.clause != c, !t.isDuration, !t.isOfReport, t.value.precision.rawValue <= TimePrecision.day.rawValue, t.value.end != nil,
+        case let k = s.clauses[Int(t.clause)], k.kind == .relative || k.kind == .participial || k.kind == .coordinate,
+        s.argument(k.passive ? .obj : .subj, of: t.clause) == np
+      else { return false }
+      return fits(k)
+    }
+  }
+
+  /// "has claimed 5,000 lives and driven half a million people from their homes since January": both since then.
+  func alsoSince(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
+    let clause = s.clauses[Int(c)]
+    guard clause.perfect, clause.verb >= 0 else { return nil }
+    return input.times.first { t in
+      guard t.clause > c, !t.isDuration, t.value.end == nil, t.value.start != nil else { return false }
+      var k = t.clause
+      while k > c {
+        let own = s.clauses[Int(k)]
+        switch own.kind {
+        // "dan memaksa orang mengungsi sejak …"
+        case .coordinate: k -= 1
+        case .complement where own.teller < 0 || own.teller != own.parent: k = own.parent
+        default: return false
+        }
+      }
+      return k == c
+    }
   }
 
   /// "The group announced on Monday that it would disband": bound since then by what it says.

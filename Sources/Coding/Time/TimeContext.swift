@@ -64,6 +64,10 @@ public struct TimeContext: Sendable {
   public static func range(_ a: TimeResolution, _ b: TimeResolution) -> TimeResolution {
     var out = a
     out.end = b.end
+    if let start = a.start, let end = b.end, end.day < start.day, start.day - end.day <= 7 {
+      // "from Saturday evening to Monday", told in between: the Monday behind.
+      out.end?.day = end.day + 7
+    }
     if b.precision.rawValue > a.precision.rawValue { out.precision = b.precision }
     if b.basis == .relative { out.basis = .relative }
     return out

@@ -485,7 +485,8 @@ extension UnitBuilder {
       if r.pointee.function >= 0, r.pointee.actor < 0 || !tokens[Int(m.token)].flags.contains(.capital) {
         // "as shields before they left": the verb is of the second.
         let dates = !language.headFirst && k + 1 < end && matches[k + 1].marks.contains(.time) && language.functionWords[r.pointee.function].category == .prep
-        if k > from, nominal, !dates, r.pointee.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0, r.pointee.noun < 0 { return false }
+        let places = !language.headFirst && language.functionWords[r.pointee.function].slot == .in
+        if k > from, nominal, !dates, !places, r.pointee.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0, r.pointee.noun < 0 { return false }
         // "following a fire that killed 19": the verb is of the relative clause.
         if k > from, nominal, !language.headFirst, r.pointee.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0 { return false }
         // "met him after the outbreak of war and urged him": the verb behind the conjunction is no clause's that "after" opens.

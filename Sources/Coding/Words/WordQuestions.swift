@@ -172,6 +172,12 @@ extension UnitBuilder {
     for k in from..<end {
       // "X dan Y baku tembak di Z, delapan tewas": what stands behind a comma has its own.
       if tokens[Int(matches[k].token)].hash == comma { return true }
+      // "X bentrok dengan Y ketika negara itu bersiap …": nor is what a clause of its own tells.
+      if language.headFirst, readings(k).pointee.function >= 0, case let w = language.functionWords[readings(k).pointee.function], w.category == .subord,
+        w.value == .when || w.value == .while || w.value == .although
+      {
+        return true
+      }
       // "near Goma" is no verb.
       if readings(k).pointee.verb >= 0, readings(k).pointee.noun < 0, language.headFirst || readings(k).pointee.function < 0 { return false }
     }
