@@ -426,7 +426,7 @@ public final class Coder {
             && (published.map { day in value.end.map { $0.day < day && day - $0.day < 7 } ?? false } ?? false),
           isThisWeekday: p.weekday > 0 && p.shape == .point && !p.hasDate && p.direction == .this
             && (published.map { day in value.start.map { $0.day > day } ?? false } ?? false), isOfReport: isOfReport,
-          isYearless: isYearless,
+          isYearless: isYearless, isFarAhead: isYearless && (published.map { day in value.start.map { $0.day - day > 20 } ?? false } ?? false),
           isLastYear: isYearless && (published.map { day in value.end.map { day - $0.day > 20 && day - $0.day < 366 } ?? false } ?? false)))
     }
     return out

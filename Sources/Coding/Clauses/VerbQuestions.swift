@@ -145,7 +145,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// "Pejabat mengatakan serangan di X menewaskan 12 orang": what stands behind a verb of speech and has a verb of its own.
-  func toldOf(_ s: ClauseBuilder.State) -> Int32? {
+  func toldOf(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Int32? {
     guard current >= 0, subject < 0, complementTo < 0 else { return nil }
     let c = s.clauses[Int(current)]
     guard c.complement < 0, !c.passive, c.verb >= 0, builder.isSpeech(c, units) || builder.complementKind(of: c, units) == .deny,
@@ -153,6 +153,12 @@ extension ClauseBuilder.Walk {
     else { return nil }
     let np = s.argument(.obj, of: current)
     guard np >= 0, s.nps[Int(np)].first >= c.verb, s.nps[Int(np)].pronoun == .none else { return nil }
+    // "mencatat 32 pelanggaran, naik dari 20": of what is counted, and nothing that is said of it.
+    if s.nps[Int(np)].quantity >= 0, !g.passive, g.first > s.nps[Int(np)].end, units[Int(g.first) - 1].kind == .comma,
+      !(Int(s.nps[Int(np)].end)..<Int(g.first) - 1).contains(where: { units[$0].kind == .relative || units[$0].kind == .comma })
+    {
+      return nil
+    }
     return np
   }
 

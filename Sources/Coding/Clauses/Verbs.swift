@@ -82,7 +82,7 @@ extension ClauseBuilder.Walk {
     if g.exist, g.verb < 0, antecedent < 0 {
       // "there has been", "ada": what exists stands behind it; before it in "kontak tembak terjadi".
       var before = builder.language.headFirst ? subject : -1
-      if builder.language.headFirst, before < 0, let told = toldOf(s) {
+      if builder.language.headFirst, before < 0, let told = toldOf(s, g) {
         // "mengatakan bentrokan antara X dan Y terjadi di Z": what is said to have happened.
         tell(&s, g, of: told)
         return
@@ -346,7 +346,7 @@ extension ClauseBuilder.Walk {
       }
       return
     }
-    if builder.language.headFirst, !inAdverbial, !afterConjunction, !g.infinitive, let told = toldOf(s) {
+    if builder.language.headFirst, !inAdverbial, !afterConjunction, !g.infinitive, let told = toldOf(s, g) {
       tell(&s, g, of: told)
       return
     }

@@ -173,7 +173,7 @@ extension ClauseBuilder.Walk {
   /// "… and on Saturday a resident was killed": whether a time behind a conjunction opens a clause with a subject of its own.
   func opensBehindTime(_ s: ClauseBuilder.State, _ at: Int, asideToo: Bool = false) -> Bool {
     let at = asideToo && at < items.count && items[at].kind == .comma ? at + 1 : at
-    guard !builder.language.headFirst, at < items.count, items[at].kind == .np else { return false }
+    guard at < items.count, items[at].kind == .np, !builder.language.headFirst || s.nps[Int(items[at].index)].quantity >= 0 else { return false }
     var k = at + 1
     while k + 1 < items.count, k < at + 8, items[k].kind == .prep, items[k + 1].kind == .np || items[k + 1].kind == .time { k += 2 }
     return k < items.count && items[k].kind == .vg && s.vgs[Int(items[k].index)].finite

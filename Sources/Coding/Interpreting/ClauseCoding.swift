@@ -179,6 +179,16 @@ extension Interpreter {
       absorb(clause.complement, &s)
       return
     }
+    if language.headFirst, clause.kind == .relative, clause.aux.contains(.future), isPastPlan(clause, input.scene) {
+      // "Pertukaran yang sedianya berlangsung pada Jumat ditunda": which one, whatever became of it.
+      let what = s.argument(clause.passive ? .obj : .subj, of: c)
+      if what >= 0, let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == what }) { s.clauses[j].absorbed = true }
+      return
+    }
+    if language.headFirst, row.light, row.complement == .plan, clause.complement >= 0 {
+      // "Perundingan dijadwalkan berlangsung di X": yet to come, whatever the noun tells.
+      s.clauses[Int(clause.complement)].aux.insert(.future)
+    }
     if row.light && !isAimed || row.subjectAct && !(language.headFirst && row.event != .none) {
       var np = row.subjectAct ? (argument(.subj, c, s) >= 0 ? argument(.subj, c, s) : argument(.obj, c, s)) : argument(.obj, c, s)
       if np < 0, acts(s.argument(.subj, of: c), s, input.scene) != NounEntry.noSense { np = s.argument(.subj, of: c) }

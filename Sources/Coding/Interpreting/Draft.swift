@@ -35,6 +35,8 @@ extension Interpreter {
     var isOfReport = false
     /// A month, or a day of one, told without a year.
     var isYearless = false
+    /// The same, weeks after the report: of what has been it is that of the year before.
+    var isFarAhead = false
     /// The same, weeks before the report: of what is yet to be done it is that of next year.
     var isLastYear = false
 

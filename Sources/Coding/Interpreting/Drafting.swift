@@ -299,6 +299,7 @@ extension Interpreter {
     if let t = out.time, t.isLastWeekday && !language.headFirst || t.isLastYear, isAhead(t, c, out, s, input) {
       out.time = t.isLastWeekday ? t.nextWeek : t.nextYear
     }
+    if let t = out.time, t.isFarAhead, t.clause == c, !isWished(out), wasDone(clause, input.scene) { out.time = t.yearBefore }
     if !language.headFirst, let t = out.time, t.isThisWeekday, hasBeen(clause, input.scene) { out.time = t.weekBefore }
     // What a state's own statement of a day says it does, it does that day.
     let t = clause.teller

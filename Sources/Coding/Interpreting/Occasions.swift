@@ -200,11 +200,20 @@ extension Interpreter {
     }
   }
 
+  /// "the ceasefire signed on 9 November", "yang ditandatangani pada 9 November": told as done, so that the day has been.
+  func wasDone(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
+    guard clause.verb >= 0, clause.aux.isEmpty, !clause.demand, !clause.isPurpose, clause.passive else { return hasBeen(clause, scene) && !language.headFirst }
+    return clause.kind == .relative || clause.kind == .participial || hasBeen(clause, scene) && !language.headFirst
+  }
+
+  /// What may be of a day to come, although it has been said: "called for a truce over Christmas".
+  func isWished(_ out: Draft) -> Bool { out.event == .request || out.event == .concede || out.event == .threaten || out.event == .support }
+
   /// "were due to free 12 hostages on Monday": that day has been.
-  private func isPastPlan(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
+  func isPastPlan(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
     guard clause.verb > 0, case let modal = scene.units[Int(clause.verb) - 1], modal.kind == .modal else { return false }
     let told = scene.text[Int(modal.start)..<Int(modal.end)]
-    return scene.matches[Int(modal.match)].count > 1 && pastPlanWords.contains { told.starts(with: $0) }
+    return (language.headFirst || scene.matches[Int(modal.match)].count > 1) && pastPlanWords.contains { told.starts(with: $0) }
   }
 
   /// "The truce expires on Thursday", "takes effect on Sunday": what is laid down for a day to come.

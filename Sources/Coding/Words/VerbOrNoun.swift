@@ -57,6 +57,12 @@ extension UnitBuilder {
     {
       return noun(r, &u)
     }
+    // "Fighting that began on Sunday has killed 40": what a relative clause tells of is a noun.
+    if p == nil, form.contains(.gerund), next.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0, i + 2 < end,
+      readings(i + 2).pointee.noun < 0 && readings(i + 2).pointee.verb >= 0 || readings(i + 2).pointee.categories & verbalCategories != 0
+    {
+      return noun(r, &u)
+    }
     if form.contains(.base), nextPrep != .of, isPluralSubject(units),
       nextPrep != nil || nextInf
         ? isLastVerb(matches, tokens, i + 1, end) : next.noun >= 0 && next.function < 0 && isLastVerb(matches, tokens, i + 2, end)
