@@ -156,6 +156,28 @@ extension ClauseBuilder.Walk {
     return np
   }
 
+  /// "mencatat 312 ledakan, naik dari 120": how a count stands to one before it, which tells of nothing else.
+  func isComparison(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard g.verb >= 0, g.form == .bare, i > 0, items[i - 1].kind == .comma, current >= 0, i + 2 < items.count, items[i + 1].kind == .prep,
+      items[i + 1].slot == .from, items[i + 2].kind == .np, case let p = s.nps[Int(items[i + 2].index)]
+    else { return false }
+    return p.quantity >= 0 && (p.noun < 0 || !builder.isActorLike(p, units))
+      && builder.tellsNothing(units[Int(g.verb)])
+  }
+
+  /// Whoever is accused or asked in the clause around a relative clause that says which of them is meant, where a verb stands behind it and
+  /// nothing has been told of what they did or shall do.
+  func blamedBehindAside(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Int32? {
+    guard complementTo < 0, !inAdverbial, !afterConjunction, !afterComma, !g.infinitive, !g.passive, g.verb >= 0, lastItemWasNP, current >= 0,
+      case let aside = s.clauses[Int(current)], aside.kind == .relative, let top = stack.last, top.subject < 0, top.clause >= 0,
+      case let teller = s.clauses[Int(top.clause)], teller.complement < 0, !teller.passive, teller.verb >= 0,
+      builder.controlsByObject(units[Int(teller.verb)]),
+      case let who = s.argument(.obj, of: top.clause), who >= 0, s.argument(aside.passive ? .obj : .subj, of: current) == who,
+      s.argument(aside.passive ? .by : .obj, of: current) >= 0
+    else { return nil }
+    return who
+  }
+
   /// Whether a verb right behind the comma that ends a relative clause is of what a verb of speech before that clause has for its object.
   func isToldBehindAside(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard builder.language.headFirst, subject < 0, complementTo < 0, !inAdverbial, !afterConjunction, !g.infinitive, i > 0, items[i - 1].kind == .comma,

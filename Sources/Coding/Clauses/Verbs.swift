@@ -240,6 +240,16 @@ extension ClauseBuilder.Walk {
       if !waits { current = main }
       return
     }
+    if builder.language.headFirst, subject < 0, let who = blamedBehindAside(s, g) {
+      // "menuduh pemberontak yang didukung X menembaki Y": what they are blamed for, and no more of the relative clause.
+      let top = stack.removeLast()
+      current = top.clause
+      subject = who
+      var c = clause(.complement, g, s)
+      c.parent = current
+      attach(&s, c, current)
+      return
+    }
     if builder.language.headFirst, subject < 0, isToldBehindAside(s, g, i) {
       // "mengatakan ledakan itu, yang terdengar dari jauh, melukai …": what stands before the relative clause.
       let top = stack.removeLast()
@@ -338,6 +348,7 @@ extension ClauseBuilder.Walk {
       }
       return
     }
+    if builder.language.headFirst, isComparison(s, g, i) { return }
     if builder.language.headFirst, !inAdverbial, !afterConjunction, !g.infinitive, let told = toldOf(s) {
       tell(&s, g, of: told)
       return

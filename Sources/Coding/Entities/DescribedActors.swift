@@ -22,6 +22,13 @@ extension EntityResolver {
       return sides(of: Reference(name: names.state(code), code: code, sector: "GOV", start: m.span.0, end: m.span.1, isState: true), m.span, scene, d)
     }
     if np.classes.intersects(parties) {
+      if !language.headFirst, np.noun > np.first, !np.classes.intersects(armed), let (_, own) = body(beside: np, scene) {
+        // "the rebel side": whoever it is says its noun.
+        return [
+          Reference(
+            name: words(scene, m.span.0, m.span.1), code: groupState(own, d) ?? onlyState(own, np, d) ?? "UNK", sector: own, start: m.span.0, end: m.span.1)
+        ]
+      }
       let other = otherSide(d).map { moved($0, m.span) }
       // "the enemy" is somebody's forces, whoever they are.
       if !other.isEmpty || !np.classes.intersects(armed) { return other }
@@ -344,9 +351,10 @@ extension EntityResolver {
       return [r]
     }
     // "junta jets", "jet militer": a body without a country before or behind what it strikes with.
+    if m.owners.isEmpty, np.classes.intersects(strikes), let allies = alliance(beside: np, scene, d) { return [allies] }
     if m.owners.isEmpty, np.classes.intersects(strikes) || !language.headFirst && np.classes.intersects(violence), let (k, sector) = body(beside: np, scene),
       let code = groupState(sector, d) ?? d.home
-        ?? (d.states.count == 1 ? d.states[0].code : !language.headFirst && np.classes.intersects(violence) ? "UNK" : nil)
+        ?? (d.states.count == 1 ? d.states[0].code : np.classes.intersects(violence) && isBodyItself(scene.units[k]) ? "UNK" : nil)
     {
       let u = scene.units[k]
       var r = Reference(name: words(scene, u.start, u.end), code: code, sector: sector, start: u.start, end: u.end)
@@ -360,9 +368,12 @@ extension EntityResolver {
     {
       return []
     }
+    // "serangan udara tentara Turki": of its army, which stands before its name.
+    let forces =
+      language.headFirst && m.owners.count == 1 && m.owners[0].isState && np.classes.intersects(strikes) ? stateForces(of: m.owners[0], np, scene) : nil
     // A thing: those who own it.
     return m.owners.map {
-      var r = $0
+      var r = forces ?? $0
       r.oblique = true
       return r
     }
