@@ -58,6 +58,10 @@ extension ClauseBuilder.Walk {
     let dated =
       following.kind == .time && i + 2 < items.count && items[i + 2].kind == .np && isPossessed(following.unit, s.nps[Int(items[i + 2].index)])
     guard following.kind == .np || timed || dated else { return i + 1 }
+    if builder.language.headFirst, closesRelative(s, item) {
+      // "menyerahkan tentara yang terluka itu melalui X": the relative clause is over.
+      current = stack.removeLast().clause
+    }
     // "35 orang, dua di antaranya anak-anak": two children.
     if item.slot == .including, !(i + 2 < items.count && items[i + 2].kind == .vg) { takesCount(&s, following.index) }
     if item.slot == .as, following.kind == .np, deniesAs(following.index, s) {

@@ -156,6 +156,14 @@ extension ClauseBuilder.Walk {
     return np
   }
 
+  /// Whether the word that says which one ("itu") stands between the verb of a relative clause and a preposition, with the clause around it open.
+  func closesRelative(_ s: ClauseBuilder.State, _ item: Item) -> Bool {
+    guard item.unit > 1, units[Int(item.unit) - 1].kind == .det, units[Int(item.unit) - 2].kind == .verb, current >= 0,
+      case let aside = s.clauses[Int(current)], aside.kind == .relative, aside.verb == item.unit - 2, subject < 0, let top = stack.last
+    else { return false }
+    return top.clause >= 0 && top.subject < 0 && s.clauses[Int(top.clause)].verb >= 0
+  }
+
   /// "mencatat 312 ledakan, naik dari 120": how a count stands to one before it, which tells of nothing else.
   func isComparison(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard g.verb >= 0, g.form == .bare, i > 0, items[i - 1].kind == .comma, current >= 0, i + 2 < items.count, items[i + 1].kind == .prep,

@@ -210,6 +210,13 @@ extension EntityResolver {
       // "its rival, the paramilitary X": whom the name says.
       let apposed = np.apposition >= 0 && m.depth < 3 ? resolve(np.apposition, s, scene, d, depth: m.depth + 1) : []
       if !apposed.isEmpty { return apposed }
+      if !language.headFirst, named.count == 1, named[0].isState, np.genitiveEnd < 0, np.possessor == .none, np.definite, np.of < 0,
+        scene.units[Int(np.noun)].flags.contains(.plural), !np.modifiers.intersects(armed)
+      {
+        // "the former Soviet foes" after "X and Y": those two, where they are of no state that the word names.
+        let pair = d.pair(conflictParties)
+        if pair.count == 2, !pair.contains(where: { $0.code == named[0].code }) { return pair.map { moved($0, m.span) } }
+      }
       return named.count == 1 && named[0].isState && !language.headFirst && areSides(np, scene) ? sides(of: named[0], m.span, scene, d) : named
     }
     let name = words(scene, m.span.0, m.span.1)
@@ -354,7 +361,8 @@ extension EntityResolver {
     if m.owners.isEmpty, np.classes.intersects(strikes), let allies = alliance(beside: np, scene, d) { return [allies] }
     if m.owners.isEmpty, np.classes.intersects(strikes) || !language.headFirst && np.classes.intersects(violence), let (k, sector) = body(beside: np, scene),
       let code = groupState(sector, d) ?? d.home
-        ?? (d.states.count == 1 ? d.states[0].code : np.classes.intersects(violence) && isBodyItself(scene.units[k]) ? "UNK" : nil)
+        ?? (d.states.count == 1
+          ? d.states[0].code : np.classes.intersects(language.headFirst ? attacking : violence) && isBodyItself(scene.units[k]) ? "UNK" : nil)
     {
       let u = scene.units[k]
       var r = Reference(name: words(scene, u.start, u.end), code: code, sector: sector, start: u.start, end: u.end)

@@ -586,7 +586,9 @@ extension EntityResolver {
       if m.owners.count > 1 { m.owners = [] }
     }
     // "our reporter": of the paper, whoever spoke last.
-    if m.owners.isEmpty, np.possessor != .none, language.headFirst || !np.classes.intersects(reporters) { m.owners = possessor(np, d) }
+    if m.owners.isEmpty, np.possessor != .none, language.headFirst || !np.classes.intersects(reporters), !isOfStruck(m.index, np, s) {
+      m.owners = possessor(np, d)
+    }
     if m.owners.isEmpty, np.genitiveEnd > np.first + 1, !language.headFirst, np.classes.intersects(collective), ownedBySides(np, units) {
       m.owners = d.pair(conflictParties)
       if m.owners.count == 2 { return m.owners.map { owned($0, m.sector, np.classes, m.span) } }

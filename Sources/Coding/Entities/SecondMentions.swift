@@ -50,6 +50,15 @@ extension EntityResolver {
     }
   }
 
+  /// "hit a car, killing its driver": of what was struck just before, and of nobody who struck it.
+  func isOfStruck(_ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State) -> Bool {
+    guard np.possessor == .neuter || np.possessor == .s3 && language.headFirst, np.clause >= 0, s.argument(.obj, of: np.clause) == index,
+      s.clauses[Int(np.clause)].kind == .participial, let own = sector(np), own == "CVL" || own == "MIL",
+      case let struck = s.clauses[Int(np.clause)].parent, struck >= 0, case let what = s.argument(.obj, of: struck), what >= 0, what < index
+    else { return false }
+    return s.nps[Int(what)].noun >= 0 && sector(s.nps[Int(what)]) == nil && s.nps[Int(what)].classes.intersects(placeOrVehicle)
+  }
+
   /// The state that the sentence has named last before a phrase ("the Kyrgyz ministry says 59 citizens of the country").
   func stateBefore(_ np: NounPhrase, _ scene: Scene) -> Reference? {
     guard !language.headFirst else { return nil }

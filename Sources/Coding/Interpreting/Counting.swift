@@ -47,6 +47,10 @@ extension Interpreter {
         p.quantity = s.nps[Int(p.of)].quantity
         p.classes.formUnion(s.nps[Int(p.of)].classes)
       }
+      if measure == .munitions, p.quantity >= 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0, out.clause >= 0, s.clauses[Int(out.clause)].kind == .relative {
+        // "shot down 20 of 28 drones launched by X": all of them were launched.
+        p.quantity = s.nps[Int(p.of)].quantity
+      }
       if p.quantity >= 0 {
         var q = input.scene.quantities[Int(p.quantity)]
         if isSomeOfKnown(p, s, input.scene) { q.scope.insert(.part) }
