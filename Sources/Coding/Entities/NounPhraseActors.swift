@@ -89,6 +89,12 @@ extension EntityResolver {
     {
       return [g]
     }
+    if language.headFirst, np.classes == group, np.definite, np.end - np.first == 2, !isAlliance(np, scene), let own = spokenFor(index, s, scene, d, depth),
+      own.sector == "REB"
+    {
+      // "Juru bicara X mengatakan kelompok itu …"
+      return [own]
+    }
     if np.pronoun == .p3 || np.pronoun == .neuter || scene.units[Int(np.head)].flags.contains(.neuter), np.pronoun != .none, !language.headFirst,
       closesAsSpeaker(np, scene), let s = d.lastSpeaker?.actor, !s.isPerson
     {
@@ -104,7 +110,7 @@ extension EntityResolver {
       let u = scene.units[Int(np.head)]
       return [moved(taken, (u.start, u.end))]
     }
-    if np.pronoun == .p3, let own = toldBeforeReason(index, s, scene, d, depth) { return own }
+    if np.pronoun == .p3, let own = toldBeforeReason(index, s, scene, d, depth) ?? othersBefore(index, s, scene, d, depth) { return own }
     if np.pronoun == .p3, language.headFirst, let own = spokenFor(index, s, scene, d, depth) { return [own] }
     if np.pronoun == .p3 {
       // The list named just before in the sentence.
