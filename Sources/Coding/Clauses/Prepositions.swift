@@ -145,6 +145,18 @@ extension ClauseBuilder.Walk {
       afterComma = false
       return g.next
     }
+    if !builder.language.headFirst, item.slot == .with, !timed, afterComma, current >= 0, subject < 0, g.next < items.count, items[g.next].kind == .vg,
+      case let told = s.vgs[Int(items[g.next].index)], told.gerund, told.verb >= 0, !units[Int(told.verb)].isVerb(of: builder.goesBetween),
+      s.nps[Int(g.np)].pronoun != .none || s.nps[Int(g.np)].quantity < 0 && builder.isActorLike(s.nps[Int(g.np)], units)
+    {
+      // "…, with each side blaming the other": a clause with a subject of its own.
+      last = g.np
+      lastHost = -1
+      lastItemWasNP = true
+      afterComma = false
+      afterConjunction = false
+      return g.next
+    }
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
     if item.slot == .for, !builder.language.headFirst, lastItemWasNP, lastHost >= 0, lastHost != last,
       s.nps[Int(lastHost)].classes.intersects(builder.pleaClasses), s.argument(.for, in: lastHost) < 0

@@ -354,7 +354,9 @@ extension EntityResolver {
         r.sector = "REB"
         r.code = m.placeCode ?? d.home ?? (d.states.count == 1 ? d.states[0].code : "UNK")
       }
-      r.isBody = !language.headFirst && np.noun == np.first + 1 && np.end == np.noun + 1 && np.definite && np.of < 0
+      r.isBody =
+        language.headFirst
+        ? isAlliance(np, scene) && np.end == np.first + 1 : np.noun == np.first + 1 && np.end == np.noun + 1 && np.definite && np.of < 0
       return [r]
     }
     // "junta jets", "jet militer": a body without a country before or behind what it strikes with.
@@ -366,6 +368,18 @@ extension EntityResolver {
     {
       let u = scene.units[k]
       var r = Reference(name: words(scene, u.start, u.end), code: code, sector: sector, start: u.start, end: u.end)
+      r.oblique = true
+      r.isAssumed = true
+      return [r]
+    }
+    // "the rebels' demand", "tawaran pemerintah": a body without a country whose word it is.
+    if m.owners.isEmpty, np.classes.intersects(offers), np.firstArgument < 0 || np.of < 0, language.headFirst || np.genitiveEnd > np.first,
+      let (k, sector) = body(beside: np, scene), isBodyItself(scene.units[k])
+    {
+      let u = scene.units[k]
+      var r = Reference(
+        name: words(scene, u.start, u.end), code: groupState(sector, d) ?? d.home ?? (d.states.count == 1 ? d.states[0].code : "UNK"), sector: sector,
+        start: u.start, end: u.end)
       r.oblique = true
       r.isAssumed = true
       return [r]

@@ -25,6 +25,8 @@ final class EntityResolver {
   let strikes: ClassSet
   /// What is struck and has people in it.
   let placeOrVehicle: ClassSet
+  /// What somebody puts before another, who takes it or not.
+  let offers: ClassSet
   let neighbour: ClassSet
   let parties: ClassSet
   let prisoners: ClassSet
@@ -120,6 +122,7 @@ final class EntityResolver {
     let own: Set<EventType> = [.request, .retreat, .agree, .concede, .cooperate]
     hostile = o.senses(withRows: { rows in rows.contains { against.contains($0.event) } && !rows.contains { own.contains($0.event) } })
     brokers = ["mediate", "facilitate", "sponsor"].compactMap { o.senseIndex[$0].map(Int.init) }
+    offers = o.set("proposal", "demand", "appeal")
     placeOrVehicle = o.set("vehicle", "building", "post", "settlement", "hospital", "refuge")
     strikes = o.set("attack", "weapon", "aircraft", "explosion", "post", "vehicle")
     neighbour = o.set("neighbour")
