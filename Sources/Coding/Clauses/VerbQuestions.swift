@@ -164,6 +164,17 @@ extension ClauseBuilder.Walk {
     return top.clause >= 0 && top.subject < 0 && s.clauses[Int(top.clause)].verb >= 0
   }
 
+  /// "insisted that Greece withdraw its forces": the bare form behind one who would have an ending says what is asked for.
+  func isBidden(_ g: VerbGroup, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, g.verb >= 0, g.verb == g.first, g.end == g.first + 1, g.aux.isEmpty, subject >= 0,
+      case let u = units[Int(g.verb)], u.verbForm.contains(.base), u.verbForm.isDisjoint(with: [.past, .third, .participle]),
+      builder.isSpeech(s.clauses[Int(complementTo)], units), g.first > 0, s.nps[Int(subject)].end == g.first,
+      case let p = s.nps[Int(subject)], p.pronoun == .none, p.next < 0, p.quantity < 0, p.of < 0, !joinedSubject
+    else { return false }
+    let head = units[Int(p.head)]
+    return p.noun < 0 ? head.kind == .name && head.payload >= 0 && head.form == NameForm.name : false
+  }
+
   /// "mencatat 312 ledakan, naik dari 120": how a count stands to one before it, which tells of nothing else.
   func isComparison(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard g.verb >= 0, g.form == .bare, i > 0, items[i - 1].kind == .comma, current >= 0, i + 2 < items.count, items[i + 1].kind == .prep,

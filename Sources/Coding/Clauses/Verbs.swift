@@ -302,6 +302,7 @@ extension ClauseBuilder.Walk {
       if complementTo >= 0 {
         c.kind = .complement
         c.parent = complementTo
+        if isBidden(g, s) { c.demand = true }
         attach(&s, c, complementTo)
       } else if inAdverbial {
         c.kind = .adverbial
