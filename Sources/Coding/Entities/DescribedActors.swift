@@ -100,6 +100,10 @@ extension EntityResolver {
       start: m.span.0, end: m.span.1,
       isPerson: np.classes.intersects(office) && !isSeveral(np, scene))
     r.isAssumed = told == nil && !r.isUnknown
+    if !language.headFirst, sector == "MIL", np.genitiveEnd > np.first + 1, let (_, own) = body(beside: np, scene), own == "REB" {
+      // "the rebels' headquarters": theirs, and no army's.
+      r.sector = "REB"
+    }
     if !language.headFirst, sector == "MIL", np.noun > np.first + 2, let k = (Int(np.first) + 2..<Int(np.noun)).first(where: { sidesWith($0, scene) }) {
       // "pro-Russia forces": those who fight for it where they are.
       r.sector = "REB"

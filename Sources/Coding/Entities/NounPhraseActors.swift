@@ -225,8 +225,12 @@ extension EntityResolver {
   /// "Juru bicara Tentara Arakan mengatakan mereka telah merebut X": those who fight and for whom he speaks.
   private func spokenFor(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, _ depth: Int) -> Reference? {
     guard let told = s.clauses.indices.first(where: { s.argument(.subj, of: Int32($0)) == index }), case let teller = s.clauses[told].teller, teller >= 0,
-      case let by = s.argument(.subj, of: teller), by >= 0, by != index, s.nps[Int(by)].classes.intersects(speaker),
-      case let found = resolve(by, s, scene, d, depth: depth + 1), found.count == 1, !found[0].isUnknown, found[0].sector == "REB" || found[0].sector == "MIL"
+      case let by = s.argument(.subj, of: teller), by >= 0, by != index,
+      // "pemberontak mengatakan mereka kehilangan tiga orang": several who fight say it of themselves.
+      case let severalFight = s.nps[Int(by)].classes.intersects(rebels) && s.nps[Int(index)].pronoun == .p3 && s.nps[Int(by)].pronoun == .none,
+      severalFight || s.nps[Int(by)].classes.intersects(speaker),
+      case let found = resolve(by, s, scene, d, depth: depth + 1), found.count == 1, severalFight || !found[0].isUnknown,
+      found[0].sector == "REB" || found[0].sector == "MIL"
     else { return nil }
     let u = scene.units[Int(s.nps[Int(index)].head)]
     var own = moved(found[0], (u.start, u.end))
