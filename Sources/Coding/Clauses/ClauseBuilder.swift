@@ -26,6 +26,7 @@ final class ClauseBuilder {
   /// By sense: whether its object does the act that follows, whether somebody is asked for something, whether something is refused, whether
   /// object or subject are hurt, held or moved by it; and bits of the slots that have a role.
   private let objectControls: [Bool]
+  private let nothings: [Bool]
   private let asks: [Bool]
   private let refuses: [Bool]
   /// What one does by speaking: condemns, asks, refuses, warns.
@@ -186,6 +187,7 @@ final class ClauseBuilder {
     sends = ontology.senses(withRow: { $0.event == .mobilize })
     blames = ontology.senses(withRow: { $0.event == .accuse && $0.role(.obj)?.role == .recipient })
     penaltyClasses = ontology.set("sanctions", "restriction")
+    nothings = ontology.senses(named: ["general"])
     objectControls = ontology.senses(withRow: { $0.controlByObject })
     asks = ontology.senses(withRow: { $0.event == .request && $0.controlByObject })
     speaksActs = ontology.senses(withRows: { rows in
@@ -481,6 +483,9 @@ final class ClauseBuilder {
 
   /// Whether the verb tells that what its subject names takes place ("broke out").
   func takesPlace(_ u: Unit) -> Bool { u.isVerb(of: happens) }
+
+  /// Whether the verb means nothing that the packs know.
+  func tellsNothing(_ u: Unit) -> Bool { u.isVerb(of: nothings) }
 
   func controlsByObject(_ u: Unit) -> Bool { u.isVerb(of: objectControls) }
 

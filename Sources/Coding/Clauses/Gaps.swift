@@ -37,7 +37,7 @@ extension ClauseBuilder.Walk {
     if before < 0, let due, due.slot == slot { before = due.np }
     guard before >= 0 else { return nil }
     let after = items[k + 1].index
-    if slot == .in,
+    if slot == .in, !areOccasions(before, after, s),
       !isWhere(before, s) && !isUnlistedPlace(before, s) || !isWhere(after, s) && !isBareName(after, s) && !isUnlistedPlace(after, s)
     {
       return nil
@@ -175,6 +175,13 @@ extension ClauseBuilder.Walk {
   /// A place, one of the sides, or a house or vehicle in which somebody was.
   private func isWhere(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
     namesPlace(np, s) || s.nps[Int(np)].classes.intersects(builder.partyClasses) || s.nps[Int(np)].classes.intersects(builder.insideClasses)
+  }
+
+  /// "in the first assault and 40 in the second": one attack and another.
+  private func areOccasions(_ before: Int32, _ after: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let p = s.nps[Int(after)]
+    return s.nps[Int(before)].classes.intersects(builder.strikingClasses) && p.pronoun == .none
+      && (p.classes.intersects(builder.strikingClasses) || p.noun < 0 && p.head >= 0 && units[Int(p.head)].kind == .number)
   }
 
   /// A name of no list, of which "in" tells that it is a place.

@@ -212,7 +212,11 @@ extension ClauseBuilder.Walk {
       c.kind = .complement
       c.parent = current
       let from = current
-      open(&s, c, subject: s.argument(.subj, of: from))
+      // "were fired on while evacuating the wounded": those who were fired on evacuated them.
+      let isBefallen =
+        s.clauses[Int(from)].passive && !builder.language.headFirst && g.first > 0
+        && (units[Int(g.first) - 1].kind == .subordinator || units[Int(g.first) - 1].kind == .conjunction)
+      open(&s, c, subject: s.argument(isBefallen ? .obj : .subj, of: from))
       if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
       inherit(&s, from)
       return

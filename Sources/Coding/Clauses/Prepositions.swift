@@ -58,6 +58,10 @@ extension ClauseBuilder.Walk {
     let dated =
       following.kind == .time && i + 2 < items.count && items[i + 2].kind == .np && isPossessed(following.unit, s.nps[Int(items[i + 2].index)])
     guard following.kind == .np || timed || dated else { return i + 1 }
+    if builder.language.headFirst, closesRelative(s, item) {
+      // "menyerahkan tentara yang terluka itu melalui X": the relative clause is over.
+      current = stack.removeLast().clause
+    }
     // "35 orang, dua di antaranya anak-anak": two children.
     if item.slot == .including, !(i + 2 < items.count && items[i + 2].kind == .vg) { takesCount(&s, following.index) }
     if item.slot == .as, following.kind == .np, deniesAs(following.index, s) {
@@ -139,6 +143,18 @@ extension ClauseBuilder.Walk {
       lastItemWasNP = true
       joinedSubject = true
       afterComma = false
+      return g.next
+    }
+    if !builder.language.headFirst, item.slot == .with, !timed, afterComma, current >= 0, subject < 0, g.next < items.count, items[g.next].kind == .vg,
+      case let told = s.vgs[Int(items[g.next].index)], told.gerund, told.verb >= 0, !units[Int(told.verb)].isVerb(of: builder.goesBetween),
+      s.nps[Int(g.np)].pronoun != .none || s.nps[Int(g.np)].quantity < 0 && builder.isActorLike(s.nps[Int(g.np)], units)
+    {
+      // "…, with each side blaming the other": a clause with a subject of its own.
+      last = g.np
+      lastHost = -1
+      lastItemWasNP = true
+      afterComma = false
+      afterConjunction = false
       return g.next
     }
     if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }

@@ -145,7 +145,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// "Pejabat mengatakan serangan di X menewaskan 12 orang": what stands behind a verb of speech and has a verb of its own.
-  func toldOf(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Int32? {
+  func toldOf(_ s: ClauseBuilder.State) -> Int32? {
     guard current >= 0, subject < 0, complementTo < 0 else { return nil }
     let c = s.clauses[Int(current)]
     guard c.complement < 0, !c.passive, c.verb >= 0, builder.isSpeech(c, units) || builder.complementKind(of: c, units) == .deny,
@@ -153,13 +153,48 @@ extension ClauseBuilder.Walk {
     else { return nil }
     let np = s.argument(.obj, of: current)
     guard np >= 0, s.nps[Int(np)].first >= c.verb, s.nps[Int(np)].pronoun == .none else { return nil }
-    // "mencatat 32 pelanggaran, naik dari 20": of what is counted, and nothing that is said of it.
-    if s.nps[Int(np)].quantity >= 0, !g.passive, g.first > s.nps[Int(np)].end, units[Int(g.first) - 1].kind == .comma,
-      !(Int(s.nps[Int(np)].end)..<Int(g.first) - 1).contains(where: { units[$0].kind == .relative || units[$0].kind == .comma })
-    {
-      return nil
-    }
     return np
+  }
+
+  /// Whether the word that says which one ("itu") stands between the verb of a relative clause and a preposition, with the clause around it open.
+  func closesRelative(_ s: ClauseBuilder.State, _ item: Item) -> Bool {
+    guard item.unit > 1, units[Int(item.unit) - 1].kind == .det, units[Int(item.unit) - 2].kind == .verb, current >= 0,
+      case let aside = s.clauses[Int(current)], aside.kind == .relative, aside.verb == item.unit - 2, subject < 0, let top = stack.last
+    else { return false }
+    return top.clause >= 0 && top.subject < 0 && s.clauses[Int(top.clause)].verb >= 0
+  }
+
+  /// "insisted that Greece withdraw its forces": the bare form behind one who would have an ending says what is asked for.
+  func isBidden(_ g: VerbGroup, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, g.verb >= 0, g.verb == g.first, g.end == g.first + 1, g.aux.isEmpty, subject >= 0,
+      case let u = units[Int(g.verb)], u.verbForm.contains(.base), u.verbForm.isDisjoint(with: [.past, .third, .participle]),
+      builder.isSpeech(s.clauses[Int(complementTo)], units), g.first > 0, s.nps[Int(subject)].end == g.first,
+      case let p = s.nps[Int(subject)], p.pronoun == .none, p.next < 0, p.quantity < 0, p.of < 0, !joinedSubject
+    else { return false }
+    let head = units[Int(p.head)]
+    return p.noun < 0 ? head.kind == .name && head.payload >= 0 && head.form == NameForm.name : false
+  }
+
+  /// "mencatat 312 ledakan, naik dari 120": how a count stands to one before it, which tells of nothing else.
+  func isComparison(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
+    guard g.verb >= 0, g.form == .bare, i > 0, items[i - 1].kind == .comma, current >= 0, i + 2 < items.count, items[i + 1].kind == .prep,
+      items[i + 1].slot == .from, items[i + 2].kind == .np, case let p = s.nps[Int(items[i + 2].index)]
+    else { return false }
+    return p.quantity >= 0 && (p.noun < 0 || !builder.isActorLike(p, units))
+      && builder.tellsNothing(units[Int(g.verb)])
+  }
+
+  /// Whoever is accused or asked in the clause around a relative clause that says which of them is meant, where a verb stands behind it and
+  /// nothing has been told of what they did or shall do.
+  func blamedBehindAside(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Int32? {
+    guard complementTo < 0, !inAdverbial, !afterConjunction, !afterComma, !g.infinitive, !g.passive, g.verb >= 0, lastItemWasNP, current >= 0,
+      case let aside = s.clauses[Int(current)], aside.kind == .relative, let top = stack.last, top.subject < 0, top.clause >= 0,
+      case let teller = s.clauses[Int(top.clause)], teller.complement < 0, !teller.passive, teller.verb >= 0,
+      builder.controlsByObject(units[Int(teller.verb)]),
+      case let who = s.argument(.obj, of: top.clause), who >= 0, s.argument(aside.passive ? .obj : .subj, of: current) == who,
+      s.argument(aside.passive ? .by : .obj, of: current) >= 0
+    else { return nil }
+    return who
   }
 
   /// Whether a verb right behind the comma that ends a relative clause is of what a verb of speech before that clause has for its object.

@@ -82,7 +82,7 @@ extension ClauseBuilder.Walk {
     if g.exist, g.verb < 0, antecedent < 0 {
       // "there has been", "ada": what exists stands behind it; before it in "kontak tembak terjadi".
       var before = builder.language.headFirst ? subject : -1
-      if builder.language.headFirst, before < 0, let told = toldOf(s, g) {
+      if builder.language.headFirst, before < 0, let told = toldOf(s) {
         // "mengatakan bentrokan antara X dan Y terjadi di Z": what is said to have happened.
         tell(&s, g, of: told)
         return
@@ -248,6 +248,16 @@ extension ClauseBuilder.Walk {
       if !waits { current = main }
       return
     }
+    if builder.language.headFirst, subject < 0, let who = blamedBehindAside(s, g) {
+      // "menuduh pemberontak yang didukung X menembaki Y": what they are blamed for, and no more of the relative clause.
+      let top = stack.removeLast()
+      current = top.clause
+      subject = who
+      var c = clause(.complement, g, s)
+      c.parent = current
+      attach(&s, c, current)
+      return
+    }
     if builder.language.headFirst, subject < 0, isToldBehindAside(s, g, i) {
       // "mengatakan ledakan itu, yang terdengar dari jauh, melukai …": what stands before the relative clause.
       let top = stack.removeLast()
@@ -300,6 +310,7 @@ extension ClauseBuilder.Walk {
       if complementTo >= 0 {
         c.kind = .complement
         c.parent = complementTo
+        if isBidden(g, s) { c.demand = true }
         attach(&s, c, complementTo)
       } else if inAdverbial {
         c.kind = .adverbial
@@ -346,7 +357,8 @@ extension ClauseBuilder.Walk {
       }
       return
     }
-    if builder.language.headFirst, !inAdverbial, !afterConjunction, !g.infinitive, let told = toldOf(s, g) {
+    if builder.language.headFirst, isComparison(s, g, i) { return }
+    if builder.language.headFirst, !inAdverbial, !afterConjunction, !g.infinitive, let told = toldOf(s) {
       tell(&s, g, of: told)
       return
     }

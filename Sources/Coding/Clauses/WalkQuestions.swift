@@ -59,7 +59,9 @@ extension ClauseBuilder.Walk {
       i + 2 >= items.count || items[i + 2].kind != .np
     else { return false }
     // "released two officers they had held", "killed nine rebels it had surrounded": those who are counted, and whom another clause tells of.
-    let isHeld = np.pronoun != .none && before.quantity >= 0 && builder.hits(units[Int(g.verb)])
+    // "freed a soldier it had kidnapped": one of them.
+    let isOne = g.perfect && units[Int(before.first)].kind == .det && units[Int(before.first)].value == .indefinite
+    let isHeld = np.pronoun != .none && (before.quantity >= 0 || isOne) && builder.hits(units[Int(g.verb)])
     return builder.complementKind(of: s.clauses[Int(current)], units) == .none && (isHeld || !builder.isActorLike(before, units))
   }
 

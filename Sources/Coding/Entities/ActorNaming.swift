@@ -31,6 +31,35 @@ extension EntityResolver {
     return nil
   }
 
+  /// Whether a noun that modifies another names a body, and not only its kind: "serangan pemberontak", but "serangan militer".
+  func isBodyItself(_ u: Unit) -> Bool {
+    guard language.headFirst else { return true }
+    return u.payload >= 0 && !language.nouns[Int(u.payload)].classes.intersects(military)
+  }
+
+  /// "a coalition air strike", "the coalition's jets", "serangan koalisi": those who are allied, as the report has named them; nil without.
+  func alliance(beside np: NounPhrase, _ scene: Scene, _ d: Discourse) -> Reference? {
+    let units = scene.units
+    let range = language.headFirst ? Int(np.noun) + 1..<max(Int(np.noun) + 1, min(Int(np.end), units.count)) : Int(np.first)..<max(Int(np.first), Int(np.noun))
+    for k in range where units[k].kind == .noun && units[k].payload >= 0 && language.nouns[Int(units[k].payload)].classes == group {
+      guard alliances.contains(scene.hash(units[k])) else { continue }
+      var r =
+        d.body(hash(units[k], scene)).map { moved($0, (units[k].start, units[k].end)) }
+        ?? Reference(name: words(scene, units[k].start, units[k].end), code: "UNK", sector: "MIL", start: units[k].start, end: units[k].end)
+      r.oblique = true
+      return r
+    }
+    return nil
+  }
+
+  /// "serangan tentara Turki": the army of the state that is named right behind it; nil without one.
+  func stateForces(of state: Reference, _ np: NounPhrase, _ scene: Scene) -> Reference? {
+    guard let (k, sector) = body(beside: np, scene), sector == "MIL", isBodyItself(scene.units[k]), k + 1 < Int(np.end), scene.units[k + 1].start == state.start
+    else { return nil }
+    let start = scene.units[k].start
+    return Reference(name: words(scene, start, state.end), code: state.code, sector: sector, start: start, end: state.end)
+  }
+
   private func bodySector(_ noun: Int) -> ActorCode? {
     let c = language.nouns[noun].classes
     if c.intersects(rebels) { return "REB" }
@@ -66,10 +95,13 @@ extension EntityResolver {
     sector == "MIL" && np.definite && np.quantity < 0 && np.end - np.first <= 2 && !np.classes.intersects(peacekeeping) ? d.lastForces : nil
   }
 
+  /// Whether a state fights in a war of which a pack tells, where the peacekeepers may be another state's.
+  private func isParty(_ state: Reference) -> Bool { conflictParties.contains { $0.contains(state.code) } }
+
   /// "the rebels" of a report that has named one state are that state's.
   func onlyState(_ sector: ActorCode, _ np: NounPhrase, _ d: Discourse) -> ActorCode? {
     // "the peacekeeping force" of a report that has named none: no state's own.
-    if !language.headFirst, np.classes.intersects(peacekeeping), sector == "MIL" { return "IGO" }
+    if np.classes.intersects(peacekeeping), sector == "MIL", !language.headFirst || !d.states.contains(where: isParty) { return "IGO" }
     // "the army" of a report about a people without one is that of the state which it tells of besides.
     if sector == "MIL", np.definite, np.quantity < 0, let home = d.home, !armies.contains(home) {
       if let other = d.belligerent { return other }
@@ -262,6 +294,11 @@ extension EntityResolver {
     // "juru bicara militer": of the military.
     if language.headFirst, np.classes.intersects(speaker), np.modifiers.intersects(bodies), !np.modifiers.intersects(government) {
       return np.modifiers.intersects(rebels) ? "REB" : "MIL"
+    }
+    // "komandan pemberontak": of those whom he leads.
+    if language.headFirst, np.modifiers.intersects(rebels), !np.modifiers.intersects(government), np.classes.intersects(soldiers), !np.classes.intersects(armed)
+    {
+      return "REB"
     }
     // "rebel delegates"
     if !language.headFirst, np.modifiers.intersects(rebels), np.classes.intersects(office), !np.modifiers.intersects(government) { return "REB" }

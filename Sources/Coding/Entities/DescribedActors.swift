@@ -22,6 +22,13 @@ extension EntityResolver {
       return sides(of: Reference(name: names.state(code), code: code, sector: "GOV", start: m.span.0, end: m.span.1, isState: true), m.span, scene, d)
     }
     if np.classes.intersects(parties) {
+      if !language.headFirst, np.noun > np.first, !np.classes.intersects(armed), let (_, own) = body(beside: np, scene) {
+        // "the rebel side": whoever it is says its noun.
+        return [
+          Reference(
+            name: words(scene, m.span.0, m.span.1), code: groupState(own, d) ?? onlyState(own, np, d) ?? "UNK", sector: own, start: m.span.0, end: m.span.1)
+        ]
+      }
       let other = otherSide(d).map { moved($0, m.span) }
       // "the enemy" is somebody's forces, whoever they are.
       if !other.isEmpty || !np.classes.intersects(armed) { return other }
@@ -93,6 +100,10 @@ extension EntityResolver {
       start: m.span.0, end: m.span.1,
       isPerson: np.classes.intersects(office) && !isSeveral(np, scene))
     r.isAssumed = told == nil && !r.isUnknown
+    if !language.headFirst, sector == "MIL", np.genitiveEnd > np.first + 1, let (_, own) = body(beside: np, scene), own == "REB" {
+      // "the rebels' headquarters": theirs, and no army's.
+      r.sector = "REB"
+    }
     if !language.headFirst, sector == "MIL", np.noun > np.first + 2, let k = (Int(np.first) + 2..<Int(np.noun)).first(where: { sidesWith($0, scene) }) {
       // "pro-Russia forces": those who fight for it where they are.
       r.sector = "REB"
@@ -203,6 +214,13 @@ extension EntityResolver {
       // "its rival, the paramilitary X": whom the name says.
       let apposed = np.apposition >= 0 && m.depth < 3 ? resolve(np.apposition, s, scene, d, depth: m.depth + 1) : []
       if !apposed.isEmpty { return apposed }
+      if !language.headFirst, named.count == 1, named[0].isState, np.genitiveEnd < 0, np.possessor == .none, np.definite, np.of < 0,
+        scene.units[Int(np.noun)].flags.contains(.plural), !np.modifiers.intersects(armed)
+      {
+        // "the former Soviet foes" after "X and Y": those two, where they are of no state that the word names.
+        let pair = d.pair(conflictParties)
+        if pair.count == 2, !pair.contains(where: { $0.code == named[0].code }) { return pair.map { moved($0, m.span) } }
+      }
       return named.count == 1 && named[0].isState && !language.headFirst && areSides(np, scene) ? sides(of: named[0], m.span, scene, d) : named
     }
     let name = words(scene, m.span.0, m.span.1)
@@ -340,16 +358,32 @@ extension EntityResolver {
         r.sector = "REB"
         r.code = m.placeCode ?? d.home ?? (d.states.count == 1 ? d.states[0].code : "UNK")
       }
-      r.isBody = !language.headFirst && np.noun == np.first + 1 && np.end == np.noun + 1 && np.definite && np.of < 0
+      r.isBody =
+        language.headFirst
+        ? isAlliance(np, scene) && np.end == np.first + 1 : np.noun == np.first + 1 && np.end == np.noun + 1 && np.definite && np.of < 0
       return [r]
     }
     // "junta jets", "jet militer": a body without a country before or behind what it strikes with.
+    if m.owners.isEmpty, np.classes.intersects(strikes), let allies = alliance(beside: np, scene, d) { return [allies] }
     if m.owners.isEmpty, np.classes.intersects(strikes) || !language.headFirst && np.classes.intersects(violence), let (k, sector) = body(beside: np, scene),
       let code = groupState(sector, d) ?? d.home
-        ?? (d.states.count == 1 ? d.states[0].code : !language.headFirst && np.classes.intersects(violence) ? "UNK" : nil)
+        ?? (d.states.count == 1
+          ? d.states[0].code : np.classes.intersects(language.headFirst ? attacking : violence) && isBodyItself(scene.units[k]) ? "UNK" : nil)
     {
       let u = scene.units[k]
       var r = Reference(name: words(scene, u.start, u.end), code: code, sector: sector, start: u.start, end: u.end)
+      r.oblique = true
+      r.isAssumed = true
+      return [r]
+    }
+    // "the rebels' demand", "tawaran pemerintah": a body without a country whose word it is.
+    if m.owners.isEmpty, np.classes.intersects(offers), np.firstArgument < 0 || np.of < 0, language.headFirst || np.genitiveEnd > np.first,
+      let (k, sector) = body(beside: np, scene), isBodyItself(scene.units[k])
+    {
+      let u = scene.units[k]
+      var r = Reference(
+        name: words(scene, u.start, u.end), code: groupState(sector, d) ?? d.home ?? (d.states.count == 1 ? d.states[0].code : "UNK"), sector: sector,
+        start: u.start, end: u.end)
       r.oblique = true
       r.isAssumed = true
       return [r]
@@ -360,9 +394,12 @@ extension EntityResolver {
     {
       return []
     }
+    // "serangan udara tentara Turki": of its army, which stands before its name.
+    let forces =
+      language.headFirst && m.owners.count == 1 && m.owners[0].isState && np.classes.intersects(strikes) ? stateForces(of: m.owners[0], np, scene) : nil
     // A thing: those who own it.
     return m.owners.map {
-      var r = $0
+      var r = forces ?? $0
       r.oblique = true
       return r
     }

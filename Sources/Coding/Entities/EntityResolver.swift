@@ -23,6 +23,10 @@ final class EntityResolver {
   /// "the Lebanese faction X"
   let bands: ClassSet
   let strikes: ClassSet
+  /// What is struck and has people in it.
+  let placeOrVehicle: ClassSet
+  /// What somebody puts before another, who takes it or not.
+  let offers: ClassSet
   let neighbour: ClassSet
   let parties: ClassSet
   let prisoners: ClassSet
@@ -47,6 +51,8 @@ final class EntityResolver {
   let policeLike: ClassSet
   let policing: ClassSet
   let violence: ClassSet
+  /// The same, and what it is done with.
+  let attacking: ClassSet
   /// What goes off somewhere.
   let bursts: ClassSet
   let carried: ClassSet
@@ -116,6 +122,8 @@ final class EntityResolver {
     let own: Set<EventType> = [.request, .retreat, .agree, .concede, .cooperate]
     hostile = o.senses(withRows: { rows in rows.contains { against.contains($0.event) } && !rows.contains { own.contains($0.event) } })
     brokers = ["mediate", "facilitate", "sponsor"].compactMap { o.senseIndex[$0].map(Int.init) }
+    offers = o.set("proposal", "demand", "appeal")
+    placeOrVehicle = o.set("vehicle", "building", "post", "settlement", "hospital", "refuge")
     strikes = o.set("attack", "weapon", "aircraft", "explosion", "post", "vehicle")
     neighbour = o.set("neighbour")
     parties = o.set("parties")
@@ -137,6 +145,7 @@ final class EntityResolver {
     policeLike = o.set("police", "court")
     policing = o.set("police")
     violence = o.set("attack", "violence")
+    attacking = o.set("attack", "violence", "weapon", "aircraft")
     bursts = o.set("explosion", "mine", "violence")
     carried = o.set("weapon")
     warSense = o.senseIndex["war"]

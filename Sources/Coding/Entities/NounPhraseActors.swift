@@ -89,6 +89,12 @@ extension EntityResolver {
     {
       return [g]
     }
+    if language.headFirst, np.classes == group, np.definite, np.end - np.first == 2, !isAlliance(np, scene), let own = spokenFor(index, s, scene, d, depth),
+      own.sector == "REB"
+    {
+      // "Juru bicara X mengatakan kelompok itu …"
+      return [own]
+    }
     if np.pronoun == .p3 || np.pronoun == .neuter || scene.units[Int(np.head)].flags.contains(.neuter), np.pronoun != .none, !language.headFirst,
       closesAsSpeaker(np, scene), let s = d.lastSpeaker?.actor, !s.isPerson
     {
@@ -104,7 +110,7 @@ extension EntityResolver {
       let u = scene.units[Int(np.head)]
       return [moved(taken, (u.start, u.end))]
     }
-    if np.pronoun == .p3, let own = toldBeforeReason(index, s, scene, d, depth) { return own }
+    if np.pronoun == .p3, let own = toldBeforeReason(index, s, scene, d, depth) ?? othersBefore(index, s, scene, d, depth) { return own }
     if np.pronoun == .p3, language.headFirst, let own = spokenFor(index, s, scene, d, depth) { return [own] }
     if np.pronoun == .p3 {
       // The list named just before in the sentence.
@@ -219,8 +225,12 @@ extension EntityResolver {
   /// "Juru bicara Tentara Arakan mengatakan mereka telah merebut X": those who fight and for whom he speaks.
   private func spokenFor(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, _ depth: Int) -> Reference? {
     guard let told = s.clauses.indices.first(where: { s.argument(.subj, of: Int32($0)) == index }), case let teller = s.clauses[told].teller, teller >= 0,
-      case let by = s.argument(.subj, of: teller), by >= 0, by != index, s.nps[Int(by)].classes.intersects(speaker),
-      case let found = resolve(by, s, scene, d, depth: depth + 1), found.count == 1, !found[0].isUnknown, found[0].sector == "REB" || found[0].sector == "MIL"
+      case let by = s.argument(.subj, of: teller), by >= 0, by != index,
+      // "pemberontak mengatakan mereka kehilangan tiga orang": several who fight say it of themselves.
+      case let severalFight = s.nps[Int(by)].classes.intersects(rebels) && s.nps[Int(index)].pronoun == .p3 && s.nps[Int(by)].pronoun == .none,
+      severalFight || s.nps[Int(by)].classes.intersects(speaker),
+      case let found = resolve(by, s, scene, d, depth: depth + 1), found.count == 1, severalFight || !found[0].isUnknown,
+      found[0].sector == "REB" || found[0].sector == "MIL"
     else { return nil }
     let u = scene.units[Int(s.nps[Int(index)].head)]
     var own = moved(found[0], (u.start, u.end))
@@ -586,7 +596,9 @@ extension EntityResolver {
       if m.owners.count > 1 { m.owners = [] }
     }
     // "our reporter": of the paper, whoever spoke last.
-    if m.owners.isEmpty, np.possessor != .none, language.headFirst || !np.classes.intersects(reporters) { m.owners = possessor(np, d) }
+    if m.owners.isEmpty, np.possessor != .none, language.headFirst || !np.classes.intersects(reporters), !isOfStruck(m.index, np, s) {
+      m.owners = possessor(np, d)
+    }
     if m.owners.isEmpty, np.genitiveEnd > np.first + 1, !language.headFirst, np.classes.intersects(collective), ownedBySides(np, units) {
       m.owners = d.pair(conflictParties)
       if m.owners.count == 2 { return m.owners.map { owned($0, m.sector, np.classes, m.span) } }

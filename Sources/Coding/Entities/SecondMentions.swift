@@ -50,6 +50,40 @@ extension EntityResolver {
     }
   }
 
+  /// "The government broke off talks with the rebels after they seized X": those with whom, as many, and not the one who broke them off.
+  func othersBefore(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, _ depth: Int) -> [Reference]? {
+    guard depth < 2, case let at = s.nps[Int(index)].clause, at >= 0, s.clauses[Int(at)].kind == .adverbial, s.argument(.subj, of: at) == index,
+      case let told = s.clauses[Int(at)].parent, told >= 0, !s.clauses[Int(told)].passive,
+      case let one = s.argument(.subj, of: told), one >= 0, isOne(s.nps[Int(one)], scene)
+    else { return nil }
+    for slot in [Slot.with, .against] {
+      let np = s.argument(slot, of: told)
+      guard np >= 0, np < index, case let p = s.nps[Int(np)], p.next < 0, p.pronoun == .none, p.noun >= 0, p.classes.intersects(armed),
+        language.headFirst || scene.units[Int(p.noun)].flags.contains(.plural)
+      else { continue }
+      let found = resolve(np, s, scene, d, depth: depth + 1).filter { !$0.oblique }
+      let u = scene.units[Int(s.nps[Int(index)].head)]
+      if found.count == 1 { return found.map { moved($0, (u.start, u.end)) } }
+    }
+    return nil
+  }
+
+  /// A state, a body or a person, and not several.
+  private func isOne(_ p: NounPhrase, _ scene: Scene) -> Bool {
+    guard p.next < 0, p.pronoun == .none, p.quantity < 0 else { return false }
+    if p.noun < 0 { return true }
+    return !scene.units[Int(p.noun)].flags.contains(.plural) && !p.classes.intersects(armed)
+  }
+
+  /// "hit a car, killing its driver": of what was struck just before, and of nobody who struck it.
+  func isOfStruck(_ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State) -> Bool {
+    guard np.possessor == .neuter || np.possessor == .s3 && language.headFirst, np.clause >= 0, s.argument(.obj, of: np.clause) == index,
+      s.clauses[Int(np.clause)].kind == .participial, let own = sector(np), own == "CVL" || own == "MIL",
+      case let struck = s.clauses[Int(np.clause)].parent, struck >= 0, case let what = s.argument(.obj, of: struck), what >= 0, what < index
+    else { return false }
+    return s.nps[Int(what)].noun >= 0 && sector(s.nps[Int(what)]) == nil && s.nps[Int(what)].classes.intersects(placeOrVehicle)
+  }
+
   /// The state that the sentence has named last before a phrase ("the Kyrgyz ministry says 59 citizens of the country").
   func stateBefore(_ np: NounPhrase, _ scene: Scene) -> Reference? {
     guard !language.headFirst else { return nil }

@@ -47,10 +47,15 @@ extension Interpreter {
   /// Whether anybody is told of. "The two camps agreed to a truce": somebody, whoever they are.
   func tellsWho(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
     if !draft.actors.isEmpty || !draft.recipients.isEmpty || !draft.brokers.isEmpty { return true }
-    guard language.headFirst, draft.event == .agree || draft.event == .retreat, draft.truce != nil, case let subject = s.argument(.subj, of: c), subject >= 0
+    guard draft.event == .agree || language.headFirst && draft.event == .retreat, draft.truce != nil || exchangesAgreed(draft),
+      case let subject = s.argument(.subj, of: c), subject >= 0
     else { return false }
-    return s.nps[Int(subject)].classes.intersects(partiesClass)
+    guard !s.nps[Int(subject)].isNeither else { return false }
+    return s.nps[Int(subject)].pronoun == .both || s.nps[Int(subject)].classes.intersects(partiesClass)
   }
+
+  /// "The two sides agreed to exchange prisoners"
+  private func exchangesAgreed(_ draft: Draft) -> Bool { draft.event == .agree && draft.provisions.contains(Interpreter.exchange) }
 
   /// Whether anything is told to have happened, and not when something else did, or that nothing and nobody did.
   private func isAnAct(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
@@ -82,7 +87,8 @@ extension Interpreter {
       let striking = draft.event == .reject && draft.actors.contains { $0.sector == "CVL" } && clauseMentions(c, s, protestClass)
       // Those who were driven out go home themselves.
       let goesHome = draft.event == .retreat && draft.provisions.contains(.refugeeReturn)
-      if draft.truce == nil, tellsWho(draft, c, s), !striking, !goesHome, draft.actors.allSatisfy(hasNoPart), draft.recipients.allSatisfy(hasNoPart),
+      if draft.truce == nil, !exchangesAgreed(draft), tellsWho(draft, c, s), !striking, !goesHome, draft.actors.allSatisfy(hasNoPart),
+        draft.recipients.allSatisfy(hasNoPart),
         draft.brokers.allSatisfy(hasNoPart)
       {
         return false
@@ -103,7 +109,7 @@ extension Interpreter {
   /// "lives will be saved": nobody acts and nobody known is concerned.
   private func isOfSomebody(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
-      !(draft.event == .aid && bringsAid(draft, c, s, input)), !(d.truceSeen && isLaidDown(draft, row)),
+      !(draft.event == .aid && bringsAid(draft, c, s, input)), !(exchangesAgreed(draft) && tellsWho(draft, c, s)), !(d.truceSeen && isLaidDown(draft, row)),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat
         // "The attacks were blamed on the rebels"
         && !(draft.event == .accuse && isBlamed(draft, c, s))

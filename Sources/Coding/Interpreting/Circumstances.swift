@@ -27,7 +27,7 @@ extension Interpreter {
       var a = clause.firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
-        if slots & arg.slot.bit != 0, !isOfOccasion(arg, c, s, input.scene) {
+        if slots & arg.slot.bit != 0, !isOfOccasion(arg, c, s, input.scene), !isOfAnswered(arg, c, s, input) {
           let people = resolver.sector(s.nps[Int(arg.np)]) != nil
           if arg.slot == .subj || arg.slot == .by || arg.slot == .obj || people || arg.slot == .to || arg.slot == .from || arg.slot == .of || arg.slot == .for
             || arg.slot == .about

@@ -351,6 +351,10 @@ extension Interpreter {
         draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
       }
       if !language.headFirst, draft.event == .request, draft.mode == "yield", draft.recipients.isEmpty { askedToGo(c, s, input, d, &draft) }
+      if draft.event == .request, draft.truce == .calledFor, isOtherHalt(c, s, input) {
+        askOtherwise(&draft)
+      }
+      if draft.event == .request, draft.truce == .calledFor, draft.recipients.isEmpty { askedToStop(c, s, input, d, &draft) }
       if draft.event == .request, draft.mode == "assist", draft.recipients.isEmpty { helpers(c, s, input, d, &draft) }
       if row.role(.of) != nil { owners(c, row, s, input, d, &draft) }
       if language.headFirst, draft.event == .accuse, clause.complement < 0 {
@@ -614,7 +618,7 @@ extension Interpreter {
     if out.event == .reject, !talks { return }
     let hit = argument(.obj, k, s)
     if hit >= 0, s.nps[Int(hit)].classes.intersects(prisonersClass) { return }
-    concern((talks ? inner.actors + inner.recipients : inner.recipients).filter { !$0.isUnknown || $0.isPerson }, &out)
+    concern((talks ? inner.actors + inner.recipients : inner.recipients).filter { !$0.isUnknown || $0.isPerson || $0.sector == "REB" }, &out)
   }
 
   /// The phrase that "at" of "shot at" stands before where people are shot, not shot at: in a passive it has no other place.

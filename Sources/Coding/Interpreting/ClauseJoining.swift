@@ -96,7 +96,9 @@ extension Interpreter {
     let kind = s.clauses[Int(first)].kind
     for j in (Int(first) + 1)..<max(Int(first) + 1, s.clauses.count)
     where s.clauses[j].parent == s.clauses[Int(first)].parent && s.clauses[j].kind == kind && s.clauses[j].absorbed {
-      guard let inner = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[inner].event != .none else { continue }
+      guard let inner = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil),
+        index.rows[inner].event != .none || row.event == .request && row.complement == .absorb
+      else { continue }
       if row.complement == .accuse, index.rows[inner].event == .assault, index.rows[inner].truce == nil, !s.clauses[Int(c)].reciprocal,
         let act = draft(Int32(j), inner, s, input, d), isConcrete(act)
       {
@@ -111,7 +113,10 @@ extension Interpreter {
         s.clauses[j].absorbed = false
         continue
       }
-      if let r = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, d, trace), var draft = draft(c, r, s, input, d) {
+      if let r = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, d, trace), index.rows[inner].event != .none || index.modes[r] == "meet",
+        var draft = draft(c, r, s, input, d)
+      {
+        // "urged X to keep the truce and return to talks": what is no claim by itself may be asked for.
         draft.provisions.formUnion(themes(c, s, input, d))
         extendOver(Int32(j), s, input.scene, &draft)
         if draft.event == .accuse, index.rows[inner].truce == .violated { draft.truce = .violated }
@@ -178,8 +183,10 @@ extension Interpreter {
         if row.event == .sanction || row.event == .reject, arg.slot == .obj, s.arguments(from: s.nps[Int(arg.np)].firstArgument, hold: np) {
           s.clauses[j].absorbed = true
         }
-        // "menuntut gencatan senjata dan pembebasan 50 sandera": both are asked for.
-        if arg.np == np || row.event == .request && arg.slot == .obj && isListed(np, after: arg.np, s),
+        // "menuntut gencatan senjata dan pembebasan 50 sandera": both are asked for. "proposed a truce and the release of ten hostages"
+        if arg.np == np
+          || (row.event == .request || row.event == .concede) && arg.slot == .obj
+            && (isListed(np, after: arg.np, s) || row.truce == .proposed && isJoined(np, behind: arg.np, s, input.scene)),
           arg.slot == .subj || arg.slot == .obj || arg.slot == .by || arg.slot == .to || arg.slot == .for || arg.slot == .of || arg.slot == .about
             || arg.slot == .via || arg.slot == .because && row.event == .assault
         {
@@ -203,6 +210,15 @@ extension Interpreter {
         a = arg.next
       }
     }
+  }
+
+  /// Whether a phrase stands behind another and an "and", with no more than how long it lasts between them: "gencatan senjata 60 hari dan pembebasan 10
+  /// sandera".
+  private func isJoined(_ np: Int32, behind head: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let first = Int(s.nps[Int(np)].first)
+    let end = Int(s.nps[Int(head)].end)
+    guard first > end, scene.units[first - 1].kind == .conjunction, scene.units[first - 1].value == .and, first - end < 4 else { return false }
+    return (end..<first - 1).allSatisfy { scene.units[$0].kind == .time || scene.units[$0].kind == .number || scene.units[$0].kind == .adjective }
   }
 
   /// Whether a phrase is one of those that follow another in its list.
@@ -348,7 +364,14 @@ extension Interpreter {
   /// "condemned the violation of the truce by X", "the massacre committed by X": whom it is laid on. A breach is told by the blame for it.
   func condemned(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ draft: inout Draft) {
     let np = argument(.obj, c, s)
-    guard !language.headFirst, np >= 0, draft.recipients.isEmpty,
+    // "mengutuk serangan oleh X": in an active clause nobody else stands behind "oleh".
+    if language.headFirst, np >= 0, !s.clauses[Int(c)].passive, s.nps[Int(np)].classes.intersects(stoppable) || acts(np, s, input.scene) != NounEntry.noSense,
+      case let by = s.argument(.by, of: c), by >= 0
+    {
+      draft.recipients = []
+      add(&draft.recipients, by, s, input, d, oblique: false)
+    }
+    guard !language.headFirst, np >= 0, draft.recipients.allSatisfy({ $0.sector == "CVL" }),
       let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == np }),
       let row = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[row].event == .assault
     else { return }
@@ -357,6 +380,8 @@ extension Interpreter {
     }
     let by = relative.map { s.argument(.by, of: Int32($0)) } ?? s.argument(.by, of: Int32(j))
     guard by >= 0 else { return }
+    // "condemned the killing of aid workers by the army": not those who were killed.
+    draft.recipients = []
     add(&draft.recipients, by, s, input, d, oblique: false)
     draft.recipients.removeAll { x in draft.actors.contains { $0.same(x) } }
     guard index.rows[row].truce == .violated, !draft.recipients.isEmpty else { return }

@@ -47,6 +47,10 @@ extension Interpreter {
         p.quantity = s.nps[Int(p.of)].quantity
         p.classes.formUnion(s.nps[Int(p.of)].classes)
       }
+      if measure == .munitions, p.quantity >= 0, p.of >= 0, s.nps[Int(p.of)].quantity >= 0, out.clause >= 0, s.clauses[Int(out.clause)].kind == .relative {
+        // "shot down 20 of 28 drones launched by X": all of them were launched.
+        p.quantity = s.nps[Int(p.of)].quantity
+      }
       if p.quantity >= 0 {
         var q = input.scene.quantities[Int(p.quantity)]
         if isSomeOfKnown(p, s, input.scene) { q.scope.insert(.part) }
@@ -442,12 +446,13 @@ extension Interpreter {
   func subset(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     // "freed 20 hostages, including eight women"
     guard out.event == .assault || !language.headFirst && out.event == .retreat && out.mode == "release" else { return }
-    for slot in [Slot.including, .among] {
+    for slot in [Slot.including, .among, .except] {
       var np = s.argument(slot, of: c)
       if np < 0, !language.headFirst, s.clauses.count > Int(c) + 1, s.clauses[Int(c) + 1].kind == .adverbial, s.clauses[Int(c) + 1].parent == c {
         // "191 people were killed since the battles began, including 33 civilians": of those who were killed.
         np = s.argument(slot, of: c + 1)
       }
+      if slot == .except, np >= 0, !isLeftOut(np, s, input.scene) { continue }
       guard np >= 0, let k = whole(before: input.scene.units[Int(s.nps[Int(np)].first)].start, out) else { continue }
       let whole = out.figures[k]
       if s.nps[Int(np)].quantity < 0 {
@@ -472,10 +477,11 @@ extension Interpreter {
     }
   }
 
-  /// "354 rebels, not including 15 soldiers": those beside the count, and no part of it.
+  /// "354 rebels, not including 15 soldiers", "excluding 15 soldiers": those beside the count, and no part of it.
   private func isLeftOut(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     let first = Int(s.nps[Int(np)].first)
-    return first > 1 && scene.units[first - 1].kind == .preposition && scene.units[first - 2].kind == .negation
+    guard first > 1, case let word = scene.units[first - 1], word.kind == .preposition else { return false }
+    return scene.units[first - 2].kind == .negation || word.slot == .except && scene.isWritten(word, leavingOut)
   }
 
   /// "left one dead and two injured, including a child": the count right before names whose part it is.

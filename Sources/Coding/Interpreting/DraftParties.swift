@@ -8,6 +8,7 @@ extension Interpreter {
   static let peacekeepers = Contexts(name: "peacekeeping") ?? []
   /// What an accord says of trade.
   static let trade = Provisions(name: "economic") ?? []
+  static let exchange = Provisions(name: "prisoner-exchange") ?? []
   static let disarmament = Provisions(name: "disarmament") ?? []
 
   /// Whether a noun's act is that of a go-between.

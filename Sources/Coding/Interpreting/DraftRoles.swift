@@ -60,6 +60,11 @@ extension Interpreter {
       if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
         return
       }
+      if row.event == .assault, slot == .in, out.clause >= 0, isWhereOthersWereHit(np, out, s, input, d) {
+        // "strikes on PKK targets in northern Iraq": where those are.
+        if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
+        return
+      }
       if row.event == .assault, slot == .in, out.clause >= 0, hasVictim(out.clause, row, s, input, d) {
         // "ambushed a patrol in eastern Congo": where it was hit, and nobody more.
         if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
@@ -364,6 +369,13 @@ extension Interpreter {
       owners.allSatisfy({ $0.isState || $0.sector == "REB" && !$0.isPerson })
     {
       // "penembakan Israel": by whom, where nothing but a side is named.
+      out.actors = owners
+      return
+    }
+    if language.headFirst, row.genitiveIsObject, row.event == .assault, out.actors.isEmpty, owners.count == 1, owners[0].oblique,
+      owners[0].sector == "REB" || owners[0].sector == "MIL", [Slot.to, .against].contains(where: { s.argument($0, of: out.clause) >= 0 })
+    {
+      // "penembakan pemberontak ke kota X": by them, where another is shot at.
       out.actors = owners
       return
     }

@@ -29,6 +29,8 @@ final class Interpreter {
   let mediatorWords: [[UInt8]]
   /// What "after" follows where it was on the same day ("shortly after").
   let soonWords: [[UInt8]]
+  /// What stands before those whom a count has left out ("excluding").
+  let leavingOut: [[UInt8]]
   /// Nouns of what goes before an accord ("hope", "talks").
   let unmadeHosts: ClassSet
   let seekingSenses: [UInt16]
@@ -57,6 +59,8 @@ final class Interpreter {
   let accused: ClassSet
   let postClass: ClassSet
   let violationClass: ClassSet
+  /// What those who do it can be asked to stop.
+  let stoppable: ClassSet
   /// Nouns that say only how things or people come together.
   let collections: ClassSet
   let undertaking: ClassSet
@@ -305,6 +309,7 @@ final class Interpreter {
     pastPlanWords = language.words("past-plan-words")
     mediatorWords = language.words("mediator-words")
     soonWords = language.words("soon-words")
+    leavingOut = language.words("leaving-out-words")
     eachWords = language.words("each-words")
     moreWords = language.words("more-words")
     timesWords = language.words("times-words")
@@ -324,6 +329,7 @@ final class Interpreter {
     accused = o.set("accusation")
     postClass = o.set("post")
     violationClass = o.set("violation")
+    stoppable = o.set("attack", "violence", "violation")
     collections = o.set("group", "forces", "goods", "office")
     undertaking = o.set("effort")
     protestClass = o.set("protest")

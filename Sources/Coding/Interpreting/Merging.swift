@@ -302,7 +302,7 @@ extension Interpreter {
     func isHitBy(_ x: Draft, _ y: Draft) -> Bool {
       x.event == .assault && x.actors.isEmpty && y.recipients.isEmpty && x.recipients.contains { r in y.actors.contains { $0.same(r) && !r.isUnknown } }
     }
-    if isEarlier(a, than: b, s) || isEarlier(b, than: a, s) { return true }
+    if isEarlier(a, than: b, s) || isEarlier(b, than: a, s) || isOtherAct(a, than: b, s) || isOtherAct(b, than: a, s) { return true }
     if s.clauses[Int(max(a.clause, b.clause))].kind == .coordinate, isHitBy(a, b) || isHitBy(b, a) { return true }
     if areCoordinated(a, b, s) || isTotalBeside(a, b) || isTotalBeside(b, a) { return true }
     guard a.recipients.contains(where: { $0.sector != "UNK" }),
@@ -431,7 +431,7 @@ extension Interpreter {
   }
 
   /// "battled the rebels in X on Thursday, and killed four more in Y on Friday": another day, or another place.
-  private func isElsewhere(_ a: Draft, _ b: Draft) -> Bool {
+  func isElsewhere(_ a: Draft, _ b: Draft) -> Bool {
     if areOfTwoDays(a, b) { return true }
     guard let x = a.place, let y = b.place, x.entry.name != y.entry.name else { return false }
     return !isNarrower(a, than: b) && !isNarrower(b, than: a)

@@ -292,6 +292,20 @@ extension Interpreter {
     return false
   }
 
+  /// "fired rockets at X after a strike on Y", "sebagai balasan atas serangan di Y": there was what the attack answers, and not the attack.
+  func isOfAnswered(_ arg: Argument, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard arg.slot == .in, clause.slots & (Slot.over.mark | Slot.after.mark | Slot.because.mark) != 0, clause.verb >= 0, !clause.passive else { return false }
+    for slot in [Slot.over, .after, .because] {
+      let other = s.argument(slot, of: c)
+      guard other >= 0, other != arg.np, s.nps[Int(other)].classes.intersects(stoppable), s.nps[Int(arg.np)].first == lastEnd(s, other) + 1 else { continue }
+      return s.argument(.subj, of: c) >= 0 && s.argument(.subj, of: c) != other
+        && [Slot.obj, .into, .to, .against].contains(where: { s.argument($0, of: c) >= 0 })
+        && senses(clause, input.scene).contains(where: { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].event == .assault } })
+    }
+    return false
+  }
+
   /// "In X on Sunday at 3:30 p.m., the army said, gunmen took a soldier": where and at what hour it was, before who says so.
   func setScene(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
     let clause = s.clauses[Int(c)]

@@ -361,7 +361,10 @@ extension UnitBuilder {
     var prepositions = 0
     while k >= 0, k >= units.count - 12 {
       switch units[k].kind {
-      case .verb: return prepositions > 0 && units[k].isVerb(of: speaks)
+      case .verb:
+        // "demanded in a speech that", "warned in a report that": no object that it could say more of.
+        let asks = units[k].isVerb(of: requests) || units[k].isVerb(of: warns)
+        return prepositions > 0 && (units[k].isVerb(of: speaks) || asks && units[k + 1].kind == .preposition && units[k + 1].slot == .in)
       case .preposition: prepositions += 1
       // "in a joint-statement that"
       case .dash,

@@ -18,6 +18,8 @@ final class UnitBuilder {
   /// Senses that deny what their object says, and those that ask somebody for something.
   let denies: [Bool]
   let requests: [Bool]
+  /// Senses of warning and complaining.
+  let warns: [Bool]
   /// Hash of the token ",".
   let comma: UInt64 = [UInt8(44)].withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, 1) } ?? 0 }
   /// By sense: whether what follows is told of its subject ("are reported killed").
@@ -101,6 +103,7 @@ final class UnitBuilder {
     speaks = ontology.senses(withRow: { $0.complement == .report })
     denies = ontology.senses(withRow: { $0.complement == .deny })
     requests = ontology.senses(withRow: { $0.event == .request })
+    warns = ontology.senses(named: ["warn", "complain"])
     told = ontology.set("statement", "media", "document", "evidence")
     bareInfinitive = ontology.senses(named: ["provide-for", "sight", "help", "let"])
     passesOn = ontology.senses(named: ["manage"])

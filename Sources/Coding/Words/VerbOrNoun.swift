@@ -127,6 +127,8 @@ extension UnitBuilder {
     {
       return noun(r, &u)
     }
+    // "demanded that the government lift the blockade": what is asked for stands in the bare form, whoever shall do it.
+    if form.contains(.base), nextNP, isAskedFor(units) { return verb(r, &u) }
     // "said that the truce with X holds", "The truce with X holds, the army said": the only verb there can be.
     if form.contains(.third),
       i + 1 >= end || nextToken?.kind == .punctuation || nextPrep != nil && nextPrep != .of && language.nouns[r.noun].classes == thing,
