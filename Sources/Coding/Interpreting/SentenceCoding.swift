@@ -146,7 +146,7 @@ extension Interpreter {
     merge(&emitted, s, input.scene, into: &drafts)
     let told = d.toldBefore
     d.toldBefore = before..<max(before, drafts.count)
-    if language.headFirst, drafts.count == before { credit(told, s, input, d, &drafts) }
+    if language.headFirst, drafts[before...].allSatisfy({ isInRelative($0.clause, s) }) { credit(told, s, input, d, &drafts) }
     dateLastAct(s, input, &drafts)
     dateByResponse(s, input, before, d, &drafts)
     countUnharmed(s, input, told, from: before, &drafts)

@@ -105,6 +105,13 @@ extension Interpreter {
     return found
   }
 
+  /// "disampaikan mediator yang mempertemukan X dan Y": told of who says so, and not by him.
+  func isInRelative(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var k = c
+    while k >= 0, s.clauses[Int(k)].kind != .relative { k = s.clauses[Int(k)].parent }
+    return k >= 0
+  }
+
   /// "Tujuh polisi tewas di X. Hal itu disampaikan Y.": what a sentence told that named nobody who says so, the next one gives a voice.
   func credit(_ told: Range<Int>, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ drafts: inout [Draft]) {
     guard !told.isEmpty, told.upperBound <= drafts.count, let speaker = saysBefore(s, input, d) else { return }
