@@ -112,6 +112,8 @@ extension Interpreter {
           let counts =
             p.noun < 0 || p.classes.intersects(countable) || classMeasure(p) != nil || m == .killed || m == .wounded
             || m == .released && p.classes.intersects(groupLike)
+            // "fired 70 missiles and 140 drones"
+            || measure == .munitions && p.classes.intersects(armsClasses)
             || m == .captured && out.mode == "abduct"
           if counts {
             var whose: Reference?
