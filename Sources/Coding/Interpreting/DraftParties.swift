@@ -11,77 +11,6 @@ extension Interpreter {
   static let exchange = Provisions(name: "prisoner-exchange") ?? []
   static let disarmament = Provisions(name: "disarmament") ?? []
 
-  /// Whether a noun's act is that of a go-between.
-  func mediates(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
-    let act = acts(np, s, input.scene)
-    return act != NounEntry.noSense && goesBetween(act)
-  }
-
-  /// Whether who does what a sense means stands between others.
-  func goesBetween(_ sense: UInt16) -> Bool { packs.ontology.rows(of: sense).contains { index.rows[$0].role(.subj)?.role == .broker } }
-
-  /// Whether a participle says of somebody that he goes between.
-  func isMediating(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
-    s.clauses.indices.contains { k in
-      s.clauses[k].kind == .participial && !s.clauses[k].passive && s.argument(.subj, of: Int32(k)) == np
-        && senses(s.clauses[k], input.scene).contains { goesBetween($0) }
-    }
-  }
-
-  /// "met in X, with Y as mediator": Y stands between the parties, and is none of them.
-  func namedMediators(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
-    guard out.event == .agree || out.event == .consult || out.event == .support || out.event == .retreat, case let role = s.argument(.as, of: c), role >= 0,
-      case let who = s.argument(.with, of: c), who >= 0, s.nps[Int(role)].noun >= 0,
-      input.scene.isWritten(input.scene.units[Int(s.nps[Int(role)].noun)], mediatorWords)
-    else { return }
-    for x in resolver.resolve(who, s, input.scene, d) where !x.isUnknown && !x.isOutlet && !x.oblique {
-      out.actors.removeAll { $0.same(x) }
-      out.recipients.removeAll { $0.same(x) }
-      if !out.brokers.contains(where: { $0.same(x) }) { out.brokers.append(x) }
-    }
-    out.end = max(out.end, input.scene.units[min(Int(lastEnd(s, role)), input.scene.units.count) - 1].end)
-  }
-
-  /// "reached through the mediation of X", "handed over via X": who stood between the sides.
-  func goBetweens(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
-    switch out.event {
-    case .agree, .consult, .cooperate: break
-    case .retreat where out.mode == "release" || out.truce != nil: break
-    default: return
-    }
-    var at = c
-    var n = 0
-    while at >= 0, n < 3 {
-      for slot in [Slot.via, .with, .because, .under, .after, .around, .over] {
-        let np = s.argument(slot, of: at)
-        guard np >= 0 else { continue }
-        let mediates = mediates(np, s, input)
-        guard mediates || slot == .via else { continue }
-        var phrase = np
-        if mediates {
-          let own = s.nps[Int(np)].of
-          phrase = own >= 0 ? own : np
-          var a = s.nps[Int(np)].firstArgument
-          while a >= 0, phrase == np {
-            if s.arguments[Int(a)].slot == .by || s.arguments[Int(a)].slot == .from { phrase = s.arguments[Int(a)].np }
-            a = s.arguments[Int(a)].next
-          }
-        }
-        for x in resolver.resolve(phrase, s, input.scene, d) where !x.isUnknown && !x.isOutlet && x.sector != "CVL" && (mediates || !x.oblique) {
-          guard !out.brokers.contains(where: { $0.same(x) }), !out.actors.contains(where: { $0.isOfSide(of: x) })
-          else { continue }
-          var x = x
-          x.oblique = false
-          out.brokers.append(x)
-          let end = lastEnd(s, phrase)
-          out.end = max(out.end, input.scene.units[min(Int(end), input.scene.units.count) - 1].end)
-        }
-      }
-      at = s.clauses[Int(at)].complement
-      n += 1
-    }
-  }
-
   /// "the Israel-Hezbollah ceasefire takes effect": whose truce it is.
   func parties(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.truce != nil, out.actors.isEmpty, out.event == .retreat || out.event == .agree else { return }
@@ -112,22 +41,6 @@ extension Interpreter {
     guard sides.count > 1, own.count == 1, !sides.contains(where: { $0.code == own[0].code }) else { return }
     out.actors.removeAll { $0.same(own[0]) }
     if out.voices.isEmpty { out.voices = [Speaker(actor: own[0], via: .paraphrase)] }
-  }
-
-  /// "hosted the Israel-Hamas talks", "memediasi perundingan Israel-Hamas": who talks, where the noun names them.
-  func talkers(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
-    guard out.event == .consult, out.actors.isEmpty, !out.brokers.isEmpty else { return }
-    let np = argument(.obj, c, s)
-    guard np >= 0, s.nps[Int(np)].noun >= 0,
-      s.nps[Int(np)].classes.intersects(talksClass) || s.nps[Int(np)].classes.intersects(meetingClass)
-    else { return }
-    let named = resolver.resolve(np, s, input.scene, d).filter { x in x.oblique && !x.isOutlet && !x.isUnknown && !out.brokers.contains { $0.same(x) } }
-    guard named.count == 2 else { return }
-    out.actors = named.map {
-      var x = $0
-      x.oblique = false
-      return x
-    }
   }
 
   /// "Russian peacekeepers have been deployed": whose forces they are, he deployed them.
@@ -441,36 +354,6 @@ extension Interpreter {
     for k in out.figures.indices { if let r = out.figures[k].whose, isMeant(r) { out.figures[k].whose?.code = speaker.code } }
   }
 
-  /// "Rebels attacked the town, causing 12 deaths": they killed, and have not died.
-  func causer(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
-    let np = s.clauses[Int(c)].np
-    guard !language.headFirst, out.event == .assault, np >= 0, !out.recipients.isEmpty, s.nps[Int(np)].classes.intersects(deathClass), let causeSense,
-      let host = s.clauses.indices.first(where: {
-        s.clauses[$0].kind != .nominal && s.argument(.obj, of: Int32($0)) == np && senses(s.clauses[$0], input.scene).contains(causeSense)
-      }), case let by = s.argument(.subj, of: Int32(host)), by >= 0
-    else { return }
-    let from = input.scene.units[Int(s.nps[Int(by)].first)].start
-    let end = input.scene.units[Int(s.nps[Int(by)].end) - 1].end
-    func isDoer(_ r: Reference) -> Bool { r.start >= from && r.end <= end }
-    let doers = out.recipients.filter(isDoer)
-    guard !doers.isEmpty else { return }
-    out.recipients.removeAll(where: isDoer)
-    for k in out.figures.indices { if let r = out.figures[k].whose, isDoer(r) { out.figures[k].whose = nil } }
-    if out.actors.isEmpty { out.actors = doers.filter { !$0.isPerson } }
-  }
-
-  /// "The spokesman called the day the worst, resulting in 104 deaths": he tells of them, and has killed nobody.
-  func tellsOfResult(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
-    let clause = s.clauses[Int(c)]
-    guard !language.headFirst, out.event == .assault, clause.kind == .participial, clause.parent >= 0, let causeSense,
-      index.rows[out.row].sense == causeSense, !out.actors.isEmpty, out.actors.allSatisfy(\.isPerson),
-      case let by = s.argument(.subj, of: c), by >= 0, s.argument(.subj, of: clause.parent) == by,
-      senses(s.clauses[Int(clause.parent)], input.scene).contains(where: reports)
-    else { return }
-    out.actors = []
-    if out.voices.isEmpty, let v = voice(clause.parent, s, input, d) { out.voices = [v] }
-  }
-
   /// "Under the deal X must withdraw": what nobody demands and an agreement lays down is to be done.
   func isLaidDown(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ d: Discourse) -> Bool {
     guard out.event == .retreat || out.event == .mobilize || out.event == .cooperate else { return false }
@@ -518,132 +401,6 @@ extension Interpreter {
     }
   }
 
-  /// "Serangan X menyebabkan lima orang tewas dan merusak masjid", "Clashes between X and Y caused eight soldiers to die": what the verb above tells
-  /// of is the cause, whoever struck or fought in it.
-  private func adoptAbove(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
-    let (clause, host) = (s.clauses[Int(c)], s.clauses[Int(c)].parent)
-    guard host >= 0, s.clauses[Int(host)].complement == c, case let np = s.argument(.subj, of: host), np >= 0 else { return }
-    if language.headFirst, clause.kind == .complement, index.rows[out.row].role(.subj)?.role == .hit, np != s.argument(.subj, of: c),
-      s.nps[Int(np)].classes.intersects(attackLike), let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == np }),
-      let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[r].event == .assault,
-      let cause = draft(Int32(j), r, s, input, d)
-    {
-      out.actors = cause.actors
-      if out.mode == nil { out.mode = cause.mode }
-      if out.place == nil { out.place = cause.place }
-      if out.time == nil { out.time = cause.time }
-    }
-    let sides = s.argument(.between, of: host)
-    if out.actors.isEmpty, sides >= 0, clause.teller != host, s.nps[Int(np)].classes.intersects(fightingClass) {
-      add(&out.actors, sides, s, input, d, oblique: false)
-    }
-  }
-
-  /// "killed five in an attack by Y", "The attack by Y killed five": the attack's actor is the killing's.
-  func adoptCause(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
-    guard out.event == .assault else { return }
-    if out.actors.isEmpty { adoptAbove(&out, c, s, input, d) }
-    var a = s.clauses[Int(c)].firstArgument
-    while a >= 0 {
-      let arg = s.arguments[Int(a)]
-      // "freed the town from X's occupation": whom it was taken from.
-      let isLost = arg.slot == .from && index.rows[out.row].role(.from)?.role == .recipient
-      if !isLost,
-        arg.slot == .in || arg.slot == .by || arg.slot == .subj || arg.slot == .from || arg.slot == .during || arg.slot == .because
-          // "Israel menyerang X usai pertempuran dengan Y": whom it fought before has no part in it.
-          || arg.slot == .after && (out.actors.isEmpty || out.actors.contains(where: \.oblique))
-          || arg.slot == .around && !language.headFirst && out.actors.isEmpty && fightingClass.intersects(s.nps[Int(arg.np)].classes),
-        s.nps[Int(arg.np)].classes.intersects(attackLike) || !language.headFirst && arg.slot == .subj && s.nps[Int(arg.np)].classes.isEmpty,
-        let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == arg.np }), Int32(j) != c
-      {
-        let senses = senses(s.clauses[j], input.scene)
-        if let r = matchRow(senses, Int32(j), s, input, d, nil), index.rows[r].event == .assault, let cause = draft(Int32(j), r, s, input, d) {
-          // "X's warplanes bombed Y in the first raid since": the raid names nobody else.
-          let keeps = cause.actors.isEmpty && !language.headFirst && arg.slot != .subj && arg.slot != .by
-          if !keeps, !cause.actors.isEmpty || s.nps[Int(arg.np)].next < 0 { out.actors.removeAll { $0.oblique } }
-          for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) {
-            // "during fighting between the former rivals": nobody that is known.
-            if arg.slot == .around, x.isUnknown, x.sector == "CVL" { continue }
-            out.actors.append(x)
-          }
-          if language.headFirst, cause.actors.isEmpty, out.actors.isEmpty, s.nps[Int(arg.np)].next >= 0 {
-            adoptOwner(&out, s.nps[Int(arg.np)].next, s, input, d)
-          }
-          // "Kontak tembak X dan Y, 3 orang tewas"
-          if language.headFirst, arg.slot == .in, !cause.actors.isEmpty, s.nps[Int(arg.np)].end < s.clauses[Int(c)].first {
-            out.start = min(out.start, input.scene.units[Int(s.nps[Int(arg.np)].first)].start)
-          }
-          if out.mode == nil { out.mode = cause.mode }
-          if out.place == nil { out.place = cause.place }
-          if out.time == nil { out.time = cause.time }
-          if cause.actors.isEmpty, refersBack(arg.np, s, input.scene) { adoptLastAttack(&out, d) }
-        }
-      } else if !language.headFirst, arg.slot == .in || arg.slot == .during, s.nps[Int(arg.np)].noun >= 0,
-        s.nps[Int(arg.np)].classes.intersects(occurrences), refersBack(arg.np, s, input.scene)
-      {
-        // "Gunmen attacked a checkpoint. A policeman was killed in the incident": in that one.
-        adoptLastAttack(&out, d)
-      } else if arg.slot == .subj || arg.slot == .by, out.actors.isEmpty, s.nps[Int(arg.np)].classes.intersects(bombs),
-        let by = planter(of: arg.np, s, input.scene)
-      {
-        // "A bomb planted by X killed two"
-        for x in resolver.resolve(by, s, input.scene, d) where !x.isOutlet && x.sector != "UNK" { out.actors.append(x) }
-      } else if language.headFirst, arg.slot == .by, !s.clauses[Int(c)].passive, out.actors.isEmpty, index.rows[out.row].role(.subj)?.role == .hit {
-        // "tewas di tangan X"
-        for x in resolver.resolve(arg.np, s, input.scene, d) where !x.isOutlet && x.sector != "UNK" { out.actors.append(x) }
-      } else if arg.slot == .because || arg.slot == .by, out.actors.allSatisfy(\.oblique), s.nps[Int(arg.np)].noun >= 0,
-        s.nps[Int(arg.np)].classes.intersects(harmful) || !language.headFirst && s.nps[Int(arg.np)].classes.intersects(striking),
-        resolver.sector(s.nps[Int(arg.np)]) == nil
-      {
-        // "tewas akibat roket X", "hit by a rocket of X": whose weapon it was.
-        for x in resolver.resolve(arg.np, s, input.scene, d)
-        where x.oblique && !x.isUnknown && !x.isOutlet && !out.actors.contains(where: { $0.same(x) || $0.code == x.code }) { out.actors.append(x) }
-      }
-      a = arg.next
-    }
-  }
-
-  /// "X shelled the town, which killed four", "menyerang Beirut yang mengakibatkan 12 orang tewas": a place kills nobody, and what its relative
-  /// clause tells came of the act before it. The clause of that act; -1 for anything else.
-  func ofStruckPlace(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int32 {
-    var relative = c
-    if s.clauses[Int(c)].kind == .complement, s.clauses[Int(c)].parent >= 0, s.clauses[Int(c)].teller != s.clauses[Int(c)].parent {
-      relative = s.clauses[Int(c)].parent
-    }
-    guard s.clauses[Int(relative)].kind == .relative, !s.clauses[Int(relative)].passive, s.clauses[Int(c)].aux.isEmpty else { return -1 }
-    let place = s.argument(.subj, of: relative)
-    guard place >= 0, s.nps[Int(place)].next < 0, isPlace(s.nps[Int(place)], scene) else { return -1 }
-    for k in 0..<Int(relative) where s.clauses[k].kind != .relative || Int(relative) - k > 1 {
-      switch s.slot(of: place, in: Int32(k)) {
-      case .obj, .to, .in, .against: return Int32(k)
-      default: continue
-      }
-    }
-    return -1
-  }
-
-  /// A place by its name, or a settlement.
-  private func isPlace(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
-    let u = scene.units[Int(p.head)]
-    return u.kind == .name ? u.extra >= 0 && resolver.places[Int(u.extra)].precision != .country : p.classes.intersects(settlementClass)
-  }
-
-  /// Who laid the bomb or mine that a phrase names, where a clause about it says so; nil without.
-  private func planter(of bomb: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int32? {
-    guard let plantSense else { return nil }
-    for j in s.clauses.indices where s.clauses[j].passive && s.argument(.obj, of: Int32(j)) == bomb {
-      let by = s.argument(.by, of: Int32(j))
-      if by >= 0, senses(s.clauses[j], scene).contains(plantSense) { return by }
-    }
-    return nil
-  }
-
-  /// "tewas dalam serangan dan tembakan X": whose both were stands behind the second.
-  private func adoptOwner(_ out: inout Draft, _ next: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
-    guard s.nps[Int(next)].noun >= 0, s.nps[Int(next)].classes.intersects(attackLike) else { return }
-    for x in resolver.resolve(next, s, input.scene, d) where x.oblique && !x.isUnknown && !x.isOutlet { out.actors.append(x) }
-  }
-
   /// "Two soldiers and five terrorists were killed in a clash with militants": rebels by two words, and not their own killers.
   func dropOwnSide(_ out: inout Draft, _ clause: Clause) {
     guard !language.headFirst, out.event == .assault, out.actors.count == 1, clause.kind != .nominal, out.actors[0].isOneOfRebels,
@@ -652,29 +409,4 @@ extension Interpreter {
     out.actors = []
   }
 
-  /// "the attack", "serangan itu": one that was told before. "The war" is more than its last attack.
-  private func refersBack(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
-    let p = s.nps[Int(np)]
-    return p.definite && p.of < 0 && p.genitiveEnd < 0 && p.firstArgument < 0 && p.possessor == .none && p.quantity < 0 && p.next < 0
-      && !p.classes.intersects(fightingClass)
-      && !scene.units[Int(p.noun)].flags.contains(.plural) && p.end - p.first <= 2
-  }
-
-  private func adoptLastAttack(_ out: inout Draft, _ d: Discourse) {
-    guard let last = d.lastAttack, d.sinceAttack <= 2, out.actors.isEmpty else { return }
-    // "The MILF admitted the raid. In the clash 13 MILF rebels were killed": not by their own.
-    let isOwn = out.recipients.contains { r in (r.sector == "REB" || r.sector == "MIL") && last.actors.contains { $0.code == r.code && $0.sector == r.sector } }
-    if language.headFirst || !isOwn { out.actors = last.actors }
-    out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }
-    if out.place == nil, let p = last.place { out.place = (p.0, p.1, p.2) }
-    if out.time == nil, let t = last.time { out.time = SentenceTime(value: t.0, start: t.1, end: t.2, isDuration: false, days: nil, unit: -1) }
-  }
-
-  /// "yang dimediasi X dan Y": neither is a side.
-  func goesBetween(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
-    s.clauses.indices.contains { k in
-      s.clauses[k].passive && s.argument(.by, of: Int32(k)) == np
-        && senses(s.clauses[k], input.scene).contains { goesBetween($0) }
-    }
-  }
 }

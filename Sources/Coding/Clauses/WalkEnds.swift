@@ -1,0 +1,63 @@
+import Claims
+import Packs
+
+/// What is seen when all of a sentence has been gone over.
+extension ClauseBuilder.Walk {
+  /// "menilai serangan itu merupakan pelanggaran gencatan senjata": calls it so, as with "sebagai".
+  func callBreach(_ s: inout ClauseBuilder.State) {
+    for i in s.clauses.indices where s.clauses[i].verb < 0 && s.clauses[i].kind == .complement && !s.clauses[i].negated && s.clauses[i].aux.isEmpty {
+      let told = s.clauses[i].parent
+      let breach = s.argument(.as, of: Int32(i))
+      let what = s.argument(.subj, of: Int32(i))
+      guard told >= 0, breach >= 0, what >= 0, s.clauses[Int(told)].complement == Int32(i), isTruceBreach(breach, s), s.argument(.obj, of: told) < 0,
+        builder.isSpeech(s.clauses[Int(told)], units), builder.takes(.as, s.clauses[Int(told)], units)
+      else { continue }
+      s.add(.as, breach, to: told)
+      s.add(.obj, what, to: told)
+      s.clauses[Int(told)].complement = -1
+    }
+  }
+
+  /// Whether a phrase names the breach of a truce.
+  func isTruceBreach(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    s.nps[Int(np)].classes.intersects(builder.truceClass) && s.nps[Int(np)].classes.intersects(builder.breachClasses)
+  }
+
+  /// "rincian kesepakatan yang dicapai": what was reached is the accord.
+  func takeAccord(_ s: inout ClauseBuilder.State, _ np: Int32, _ behind: Int) {
+    let p = s.nps[Int(np)]
+    guard p.noun >= 0, p.noun + 1 < p.end, !p.classes.intersects(builder.accordClasses), !p.classes.intersects(builder.actorClasses),
+      behind < items.count, items[behind].kind == .vg, s.vgs[Int(items[behind].index)].passive
+    else { return }
+    let inner = units[Int(p.noun) + 1]
+    guard inner.kind == .noun, inner.payload >= 0 else { return }
+    let own = builder.language.nouns[Int(inner.payload)].classes
+    if own.intersects(builder.accordClasses) { s.nps[Int(np)].classes.formUnion(own) }
+  }
+
+  /// "Perjanjian untuk mengakhiri perang ditandatangani X dan Y": what it is for stands before the verb.
+  func joinAims(_ s: inout ClauseBuilder.State) {
+    for i in s.clauses.indices where s.clauses[i].kind == .infinitive && s.clauses[i].parent < 0 {
+      guard
+        let k = s.clauses.indices.first(where: {
+          guard $0 > i, s.clauses[$0].passive, s.clauses[$0].kind == .main, s.clauses[$0].complement < 0 else { return false }
+          let what = s.argument(.obj, of: Int32($0))
+          return what >= 0 && s.nps[Int(what)].classes.intersects(builder.accordClasses) && s.nps[Int(what)].end <= s.clauses[i].first
+        })
+      else { continue }
+      s.clauses[k].complement = Int32(i)
+      s.clauses[i].parent = Int32(k)
+    }
+  }
+
+  /// "Korban tewas di X sedikitnya 1.120 orang": a toll that no verb tells.
+  func tell(_ s: inout ClauseBuilder.State) {
+    guard let toll = items.first(where: { $0.kind == .np })?.index, s.nps[Int(toll)].classes.intersects(builder.tollClass), s.nps[Int(toll)].quantity < 0,
+      let count = items.last(where: { $0.kind == .np && s.nps[Int($0.index)].quantity >= 0 })?.index, count != toll
+    else { return }
+    let p = s.nps[Int(count)]
+    guard p.noun < 0 || p.classes.intersects(builder.peopleClass), p.of < 0, !p.classes.intersects(builder.timeClass) else { return }
+    s.nps[Int(toll)].quantity = p.quantity
+    for k in s.times.indices where s.times[k].clause < 0 { s.times[k].np = toll }
+  }
+}
