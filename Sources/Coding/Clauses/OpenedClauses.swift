@@ -38,19 +38,15 @@ extension ClauseBuilder.Walk {
     }
     s.clauses.append(c)
     if np >= 0 { s.add(c.passive && slot == .subj ? .obj : slot, np, to: id) }
+    // "In a raid on 10 May to free their comrades, troops killed 25": raid and day are the main clause's.
+    let waits = c.kind == .infinitive && current < 0 && pending.last.map { isOccasion(s, $0, of: $0.np) } ?? false
     if c.kind == .relative, current < 0, !builder.language.headFirst {
       // "Under the deal, which X mediated, Y must withdraw": what stood before the relative clause waits for the main one.
       // So does the phrase itself that it is about: "In a statement that was issued on Monday, X denied it".
       for p in pending where s.nps[Int(p.np)].first >= c.first && !isOccasion(s, p, of: np) { s.add(p.slot, p.np, to: id) }
       let first = c.first
       pending = pending.filter { s.nps[Int($0.np)].first < first || isOccasion(s, $0, of: np) }
-    } else if c.kind == .infinitive, current < 0, let occasion = pending.last, isOccasion(s, occasion, of: occasion.np) {
-      // "In a raid on 10 May to free their comrades, troops killed 25": raid and day are the main clause's.
-      current = id
-      subject = -1
-      complementTo = -1
-      return
-    } else if !pending.isEmpty {
+    } else if !waits, !pending.isEmpty {
       if np >= 0, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].noun < 0, s.nps[Int(np)].classes.isEmpty,
         let whole = pending.first(where: { $0.slot == .of })
       {
@@ -60,7 +56,7 @@ extension ClauseBuilder.Walk {
       for p in pending { s.add(p.slot, p.np, to: id) }
       pending.removeAll(keepingCapacity: true)
     }
-    if !s.times.isEmpty { takeDays(&s, id) }
+    if !waits, !s.times.isEmpty { takeDays(&s, id) }
     current = id
     subject = -1
     complementTo = -1

@@ -13,11 +13,16 @@ extension EntityResolver {
       && !d.hasNamed(entry.code)
   }
 
+  /// Units of what modifies the noun of a phrase: behind it where the head comes first, before it elsewhere.
+  private func beside(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Range<Int> {
+    let (first, noun) = (Int(np.first), Int(np.noun))
+    return language.headFirst ? noun + 1..<max(noun + 1, min(Int(np.end), units.count)) : first..<max(first, noun)
+  }
+
   /// The unit of a noun of a body that modifies another noun, and what it is: "rebel attacks", "military airstrikes", "serangan militer".
   func body(beside np: NounPhrase, _ scene: Scene) -> (unit: Int, sector: ActorCode)? {
     let units = scene.units
-    let range = language.headFirst ? Int(np.noun) + 1..<max(Int(np.noun) + 1, min(Int(np.end), units.count)) : Int(np.first)..<max(Int(np.first), Int(np.noun))
-    for k in range {
+    for k in beside(np, units) {
       if units[k].kind == .noun, units[k].payload >= 0 {
         if let sector = bodySector(Int(units[k].payload)) { return (k, sector) }
       } else if !language.headFirst, units[k].kind == .adjective {
@@ -40,8 +45,7 @@ extension EntityResolver {
   /// "a coalition air strike", "the coalition's jets", "serangan koalisi": those who are allied, as the report has named them; nil without.
   func alliance(beside np: NounPhrase, _ scene: Scene, _ d: Discourse) -> Reference? {
     let units = scene.units
-    let range = language.headFirst ? Int(np.noun) + 1..<max(Int(np.noun) + 1, min(Int(np.end), units.count)) : Int(np.first)..<max(Int(np.first), Int(np.noun))
-    for k in range where units[k].kind == .noun && units[k].payload >= 0 && language.nouns[Int(units[k].payload)].classes == group {
+    for k in beside(np, units) where units[k].kind == .noun && units[k].payload >= 0 && language.nouns[Int(units[k].payload)].classes == group {
       guard alliances.contains(scene.hash(units[k])) else { continue }
       var r =
         d.body(hash(units[k], scene)).map { moved($0, (units[k].start, units[k].end)) }

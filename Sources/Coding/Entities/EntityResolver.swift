@@ -236,6 +236,12 @@ final class EntityResolver {
       !words.isEmpty && words.contains { text[Int(u.start)..<Int(u.end)].elementsEqual($0) }
     }
 
+    /// Whether the words of a unit begin with one of these.
+    func begins(_ u: Unit, _ words: [[UInt8]]) -> Bool {
+      let own = text[Int(u.start)..<Int(u.end)]
+      return words.contains { own.starts(with: $0) }
+    }
+
     /// Hash of a unit's first word.
     func hash(_ u: Unit) -> UInt64 { tokens[Int(matches[Int(u.match)].token)].hash }
   }

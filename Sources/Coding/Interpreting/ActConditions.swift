@@ -335,6 +335,12 @@ extension Interpreter {
   /// Whether a verb of the sense may take what it tells, plans or denies as its complement.
   func takes(_ kind: ComplementKind, _ sense: UInt16) -> Bool { packs.ontology.rows(of: sense).contains { index.rows[$0].complement == kind } }
 
+  /// Whether some row of some of the senses holds something.
+  @inline(__always)
+  func anyRow(of senses: SenseList, _ holds: (RowIndex.Row) -> Bool) -> Bool {
+    senses.contains { sense in packs.ontology.rows(of: sense).contains { holds(index.rows[$0]) } }
+  }
+
   /// Whether a word, whatever it is here, may also be a form of such a verb: "injured", "deplorable".
   func mayBeVerb(_ u: Unit, _ scene: EntityResolver.Scene, where holds: (UInt16) -> Bool) -> Bool {
     scene.matches[Int(u.match)].senses.contains {

@@ -17,6 +17,7 @@ extension Interpreter {
       && !p.modifiers.intersects(truceClass)
   }
 
+  /// Makes of a call for a truce one for something else.
   func askOtherwise(_ draft: inout Draft) {
     draft.mode = "change"
     draft.truce = nil

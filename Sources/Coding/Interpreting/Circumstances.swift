@@ -224,11 +224,7 @@ extension Interpreter {
       let k = s.clauses[Int(t.clause)]
       guard k.parent == c, k.kind == .participial || k.kind == .complement, k.verb >= 0, k.teller != c else { continue }
       let told = senses(k, input.scene)
-      if !told.isEmpty,
-        told.allSatisfy({ sense in packs.ontology.rows(of: sense).allSatisfy { index.rows[$0].event == .none && index.rows[$0].complement == .none } })
-      {
-        return t
-      }
+      if !told.isEmpty, !anyRow(of: told, { $0.event != .none || $0.complement != .none }) { return t }
     }
     return nil
   }
@@ -302,18 +298,12 @@ extension Interpreter {
 
   /// Whether what the clause tells of is yet to be done: it agrees to it or asks for it.
   private func isForward(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
-    senses(clause, scene).contains { sense in
-      packs.ontology.rows(of: sense).contains {
-        index.rows[$0].complement == .absorb && (index.rows[$0].event == .agree || index.rows[$0].event == .request || index.rows[$0].event == .concede)
-      }
-    }
+    anyRow(of: senses(clause, scene)) { $0.complement == .absorb && ($0.event == .agree || $0.event == .request || $0.event == .concede) }
   }
 
   /// Whether the clause tells that something was agreed, and asks nobody for it.
   private func agrees(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
-    senses(clause, scene).contains { sense in
-      packs.ontology.rows(of: sense).contains { index.rows[$0].complement == .absorb && index.rows[$0].event == .agree }
-    }
+    anyRow(of: senses(clause, scene)) { $0.complement == .absorb && $0.event == .agree }
   }
 
   private func struck(_ c: Clause, _ input: Input) -> Bool {

@@ -342,9 +342,7 @@ extension Interpreter {
 
   /// Whether some sense of an act noun hurts or takes.
   private func isHarm(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
-    senses(clause, scene).contains { sense in
-      packs.ontology.rows(of: sense).contains { index.rows[$0].event == .assault || language.headFirst && index.rows[$0].event == .retreat }
-    }
+    anyRow(of: senses(clause, scene)) { $0.event == .assault || language.headFirst && $0.event == .retreat }
   }
 
   /// "mengecam X karena melanggar gencatan senjata": what somebody is blamed for is his who is blamed.

@@ -128,9 +128,7 @@ extension Interpreter {
     else { return false }
     if isItemAsked(host, s, input) { return true }
     guard host.kind == .infinitive, host.parent >= 0 else { return false }
-    return senses(s.clauses[Int(host.parent)], input.scene).contains { sense in
-      packs.ontology.rows(of: sense).contains { index.rows[$0].event == .request }
-    }
+    return anyRow(of: senses(s.clauses[Int(host.parent)], input.scene)) { $0.event == .request }
   }
 
   /// "…; instruct its forces to withdraw; and …": a bare verb of nobody behind a semicolon.

@@ -217,7 +217,7 @@ extension Interpreter {
   private func hasIdlePurpose(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     s.clauses.contains { k in
       k.parent == c && (k.isPurpose || k.kind == .infinitive)
-        && !senses(k, input.scene).contains { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].event != .none } }
+        && !anyRow(of: senses(k, input.scene)) { $0.event != .none }
     }
   }
 

@@ -202,8 +202,9 @@ extension Interpreter {
 
   /// "the ceasefire signed on 9 November", "yang ditandatangani pada 9 November": told as done, so that the day has been.
   func wasDone(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
-    guard clause.verb >= 0, clause.aux.isEmpty, !clause.demand, !clause.isPurpose, clause.passive else { return hasBeen(clause, scene) && !language.headFirst }
-    return clause.kind == .relative || clause.kind == .participial || hasBeen(clause, scene) && !language.headFirst
+    if !language.headFirst, hasBeen(clause, scene) { return true }
+    guard clause.kind == .relative || clause.kind == .participial else { return false }
+    return clause.verb >= 0 && clause.passive && clause.aux.isEmpty && !clause.demand && !clause.isPurpose
   }
 
   /// What may be of a day to come, although it has been said: "called for a truce over Christmas".
@@ -212,8 +213,7 @@ extension Interpreter {
   /// "were due to free 12 hostages on Monday": that day has been.
   func isPastPlan(_ clause: Clause, _ scene: EntityResolver.Scene) -> Bool {
     guard clause.verb > 0, case let modal = scene.units[Int(clause.verb) - 1], modal.kind == .modal else { return false }
-    let told = scene.text[Int(modal.start)..<Int(modal.end)]
-    return (language.headFirst || scene.matches[Int(modal.match)].count > 1) && pastPlanWords.contains { told.starts(with: $0) }
+    return (language.headFirst || scene.matches[Int(modal.match)].count > 1) && scene.begins(modal, pastPlanWords)
   }
 
   /// "The truce expires on Thursday", "takes effect on Sunday": what is laid down for a day to come.
@@ -301,7 +301,7 @@ extension Interpreter {
       guard other >= 0, other != arg.np, s.nps[Int(other)].classes.intersects(stoppable), s.nps[Int(arg.np)].first == lastEnd(s, other) + 1 else { continue }
       return s.argument(.subj, of: c) >= 0 && s.argument(.subj, of: c) != other
         && [Slot.obj, .into, .to, .against].contains(where: { s.argument($0, of: c) >= 0 })
-        && senses(clause, input.scene).contains(where: { sense in packs.ontology.rows(of: sense).contains { index.rows[$0].event == .assault } })
+        && anyRow(of: senses(clause, input.scene)) { $0.event == .assault }
     }
     return false
   }
@@ -332,9 +332,7 @@ extension Interpreter {
         return k == .preposition || k == .name || k == .noun || k == .unknownName || k == .adjective || k == .open || k == .close
       })
     else { return nil }
-    let over = senses(s.clauses[Int(clause.parent)], input.scene)
-    return over.allSatisfy({ sense in packs.ontology.rows(of: sense).allSatisfy { index.rows[$0].event == .none && index.rows[$0].complement != .report } })
-      ? t : nil
+    return anyRow(of: senses(s.clauses[Int(clause.parent)], input.scene)) { $0.event != .none || $0.complement == .report } ? nil : t
   }
 
   /// Whether "but" stands right before a clause.

@@ -39,9 +39,7 @@ extension Interpreter {
     let units = input.scene.units
     var k = min(Int(clause.first), units.count - 1)
     while k >= 0, units[k].kind != .subordinator { k -= 1 }
-    guard k >= 0 else { return false }
-    let word = input.scene.text[Int(units[k].start)..<Int(units[k].end)]
-    return soonWords.contains { word.starts(with: $0) }
+    return k >= 0 && input.scene.begins(units[k], soonWords)
   }
 
   /// "Speaking in X on Tuesday, Y accused Z", "In a statement issued on Monday, Y denied it": what is done by saying so was done then.
@@ -87,7 +85,7 @@ extension Interpreter {
     guard language.headFirst || clause.aux.contains(.future), clause.kind != .nominal, case let what = s.argument(.obj, of: c), what >= 0 else { return nil }
     return ofRelative(c, what, s, input) { k in
       k.aux.isEmpty && !k.perfect && k.kind == .relative
-        && senses(k, input.scene).allSatisfy { sense in packs.ontology.rows(of: sense).allSatisfy { index.rows[$0].event == .none } }
+        && !anyRow(of: senses(k, input.scene)) { $0.event != .none }
     }
   }
 

@@ -128,9 +128,9 @@ extension UnitBuilder {
   /// "demanded that X …", "demands in a speech that X …": whether a clause stands open that says what is asked for, and has no verb yet.
   func isAskedFor(_ units: UnsafeBufferPointer<Unit>) -> Bool {
     guard let k = units.lastIndex(where: { isPredicate($0) || $0.kind == .complementiser || $0.kind == .relative }), k > 0, k + 1 < units.count,
-      units[k].kind == .complementiser, let asks = units[..<k].lastIndex(where: isPredicate), case let v = units[asks], v.kind == .verb, v.payload >= 0
+      units[k].kind == .complementiser, let asks = units[..<k].lastIndex(where: isPredicate)
     else { return false }
-    return Int(v.payload) < requests.count && requests[Int(v.payload)]
+    return units[asks].isVerb(of: requests)
   }
 
   /// Whether what has been read of a sentence is one phrase of several people or states, and nothing yet that they do.
