@@ -8,7 +8,7 @@ struct HomeFinder {
   /// Index into `codes` by actor and by place; -1 for what is no state's, and for outlets.
   private let ofActor: [Int32]
   private let ofPlace: [Int32]
-  private var tally: ContiguousArray<(code: Int32, count: Int, strikes: Int)> = []
+  private var tally: ContiguousArray<(code: Int32, count: Int, strikes: Int, datelines: Int)> = []
   private let strikes: ClassSet
   /// Whether the home is named most for what its forces strike with, in a report that tells of another state too: those who are hit are not its
   /// own people. Only after `home`.
@@ -39,7 +39,8 @@ struct HomeFinder {
     for k in 0..<min(80, workspace.sentences.count) {
       let sentence = workspace.sentences[k]
       guard !sentence.marks.isDisjoint(with: [.actor, .place]) else { continue }
-      let weight = report.segments[Int(sentence.segment)].kind == .dateline ? 2 : 1
+      let isDateline = report.segments[Int(sentence.segment)].kind == .dateline
+      let weight = isDateline ? 2 : 1
       for at in Int(sentence.first)..<Int(sentence.end) {
         let m = workspace.matches[at]
         guard !m.marks.isDisjoint(with: [.actor, .place]), workspace.tokens[Int(m.token)].flags.contains(.capital), !isHelper(workspace, m) else { continue }
@@ -49,11 +50,13 @@ struct HomeFinder {
         if let i = tally.firstIndex(where: { $0.code == code }) {
           tally[i].count += weight
           tally[i].strikes += strikes
+          if isDateline { tally[i].datelines += weight }
         } else {
-          tally.append((code, weight, strikes))
+          tally.append((code, weight, strikes, isDateline ? weight : 0))
         }
       }
     }
+    leaveOutPost()
     guard let best = tally.indices.max(by: { tally[$0].count < tally[$1].count }), tally[best].count >= 2 else { return nil }
     guard tally[best].count * 2 > tally.reduce(0, { $0 + $1.count }) else { return nil }
     strikesAbroad =
@@ -61,6 +64,12 @@ struct HomeFinder {
       && tally.indices.contains { $0 != best && tally[$0].count >= 2 && tally[$0].strikes * 2 < tally[$0].count }
       || tally.indices.contains { isRival($0, of: best) }
     return codes[Int(tally[best].code)]
+  }
+
+  /// "NAIROBI, Kenya (AP) - Ethiopian rebels …": where a report was written from counts for nothing if only another state is told of.
+  private mutating func leaveOutPost() {
+    guard tally.contains(where: { $0.datelines == 0 && $0.count > 1 }) else { return }
+    for k in tally.indices where tally[k].datelines > 0 && tally[k].datelines == tally[k].count { tally[k].count = 0 }
   }
 
   /// Whether of another state and its forces as much is told as of the home: of a war between the two those who are hit may be of either.

@@ -115,11 +115,16 @@ final class ClauseBuilder {
   let believes: Int32
   let beAged: Int32
   let causes: Int
+  /// Senses of what comes of something.
+  let bringsAbout: [Bool]
   /// Senses of what is told, held or signed, and never does so itself.
   let tells: [Bool]
   let holds: Int
   let effortClasses: ClassSet
   let toldClasses: ClassSet
+  /// What is begun or gone on with for some end, and senses of doing so.
+  let undertakenClasses: ClassSet
+  let undertakes: [Bool]
   /// What says something for those who issue it.
   let documentClasses: ClassSet
   /// Those under arms, and arms, of whom somebody tells.
@@ -228,7 +233,10 @@ final class ClauseBuilder {
     keepsPlaces = ontology.senses(named: keeping)
     holds = ontology.senseIndex["hold"].map { Int($0) } ?? -1
     effortClasses = ontology.set("effort")
+    undertakes = ontology.senses(named: ["begin", "resume", "continue", "launch"])
+    undertakenClasses = ontology.set("attack", "fighting", "talks", "meeting", "effort")
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
+    bringsAbout = ontology.senses(named: ["cause", "force", "leave"])
     causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
     provokes = ontology.senseIndex["provoke"].map { Int32($0) } ?? -1
     tollClass = ontology.set("toll")

@@ -132,8 +132,12 @@ extension ClauseBuilder.Walk {
       s.clauses[Int(current)].aux.insert(.future)
       s.clauses[Int(current)].isPurpose = true
     }
+    // "began talks over a deal to free them", "melanjutkan operasi untuk membebaskan sandera": what they are held for.
+    let isAimed =
+      kind == .pass && !parent.passive && object >= 0 && units[Int(parent.verb)].isVerb(of: builder.undertakes)
+      && s.nps[Int(object)].classes.intersects(builder.undertakenClasses)
     // "mencari alasan untuk berperang": what the reason would be for.
-    if kind == .none || kind == .report || builder.language.headFirst && kind == .plan && onNoun {
+    if kind == .none || kind == .report || isAimed || builder.language.headFirst && kind == .plan && onNoun {
       s.clauses[Int(current)].aux.insert(.future)
       s.clauses[Int(current)].isPurpose = true
     }

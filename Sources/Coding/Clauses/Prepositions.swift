@@ -269,7 +269,7 @@ extension ClauseBuilder.Walk {
       changeAgain(&s, to: g.np)
     } else if target >= 0 {
       if !isOfGathering, !isOfBorder, !isOfAccord, !isOfClash, !isOfDeath, !isOfRemark, !isOfSecondDoer(item.slot, target, s) {
-        s.add(item.slot, g.np, to: target)
+        s.add(isCaused(item.slot, target, i, s) ? .obj : item.slot, g.np, to: target)
       }
     } else if !isOfPlea, !isOfRemark {
       pending.append((slot, g.np))
@@ -281,6 +281,14 @@ extension ClauseBuilder.Walk {
     afterComma = false
     afterConjunction = opensClause
     return g.next
+  }
+
+  /// "led to the death of three": what came of it, as behind "caused".
+  private func isCaused(_ slot: Slot, _ c: Int32, _ i: Int, _ s: ClauseBuilder.State) -> Bool {
+    guard slot == .to, !builder.language.headFirst, i > 0, items[i - 1].kind == .vg, case let verb = s.clauses[Int(c)].verb, verb >= 0,
+      s.argument(.obj, of: c) < 0
+    else { return false }
+    return Int(units[Int(verb)].payload) == builder.causes
   }
 
   /// "dismissed as baseless the claims", "rejected as false reports that …": whether a phrase behind "as" is what is denied, with what it is called

@@ -554,11 +554,13 @@ extension ClauseBuilder.Walk {
 
   /// "carried out a massacre in X that killed 30": no place kills; he whose act it was. nil elsewhere.
   func harmer(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Int32? {
-    guard !builder.language.headFirst, item.slot != .in, units[Int(item.unit)].value != .who, last >= 0, lastHost < 0, current >= 0, !afterComma,
-      namesPlace(last, s) || isBareName(last, s), tellsHarm(s, i)
+    guard !builder.language.headFirst, item.slot != .in, units[Int(item.unit)].value != .who, last >= 0, current >= 0, !afterComma,
+      lastHost < 0 && (namesPlace(last, s) || isBareName(last, s)) || !builder.isActorLike(s.nps[Int(last)], units), tellsHarm(s, i)
     else { return nil }
     let clause = s.clauses[Int(current)]
-    guard clause.verb >= 0, s.argument(.in, of: current) == last else { return nil }
+    guard clause.verb >= 0, s.slot(of: last, in: current) == .in else { return nil }
+    // "carried out an air strike on a school in X that killed 20"
+    if lastHost >= 0 || s.nps[Int(last)].noun >= 0, clause.passive || !builder.strikes(units[Int(clause.verb)]) { return nil }
     let np = s.argument(clause.passive ? .obj : .subj, of: current)
     return np >= 0 ? np : nil
   }
@@ -577,7 +579,7 @@ extension ClauseBuilder.Walk {
   func tellsHarm(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard !builder.language.headFirst, i + 2 < items.count, items[i + 1].kind == .vg, items[i + 2].kind == .np else { return false }
     let g = s.vgs[Int(items[i + 1].index)]
-    return g.verb >= 0 && !g.passive && builder.hits(units[Int(g.verb)])
+    return g.verb >= 0 && !g.passive && (builder.hits(units[Int(g.verb)]) || units[Int(g.verb)].isVerb(of: builder.bringsAbout))
   }
 
   func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {

@@ -235,10 +235,14 @@ extension Interpreter {
 
   /// "triggering Israeli air strikes": whether an attack is told of with a state or group whose it is, and which did not bring it about.
   private func isOfAnother(
-    _ attack: Int32, than cause: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse
+    _ attack: Int32, in c: Int32, than cause: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse
   ) -> Bool {
     guard cause >= 0, s.nps[Int(attack)].classes.intersects(attackLike) else { return false }
-    let owners = resolver.resolve(attack, s, input.scene, d).filter { $0.oblique && !$0.isUnknown && !$0.isAssumed }
+    var owners = resolver.resolve(attack, s, input.scene, d).filter { $0.oblique && !$0.isUnknown && !$0.isAssumed }
+    if !s.clauses[Int(c)].passive, case let by = s.argument(.by, of: c), by >= 0 {
+      // "leading to retaliation by the Indian side"
+      owners += resolver.resolve(by, s, input.scene, d).filter { !$0.isUnknown }
+    }
     let causing = resolver.resolve(cause, s, input.scene, d)
     return !owners.isEmpty && !owners.contains { o in causing.contains { $0.isOfSide(of: o) } }
   }
@@ -261,7 +265,7 @@ extension Interpreter {
         s.clauses[j].parent = c
         var a = s.clauses[Int(c)].firstArgument
         var culprit: Int32 = -1
-        let isOwn = light.sense == causeSense && isOfAnother(at, than: s.argument(.subj, of: c), s, input, d)
+        let isOwn = light.sense == causeSense && isOfAnother(at, in: c, than: s.argument(.subj, of: c), s, input, d)
         while a >= 0 {
           let arg = s.arguments[Int(a)]
           let slot: Slot = arg.slot == .by && s.clauses[Int(c)].passive ? .subj : arg.slot

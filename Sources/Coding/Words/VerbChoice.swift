@@ -167,8 +167,12 @@ extension UnitBuilder {
     // "vowed to keep striking the rebels"
     if r.adjective, form.contains(.gerund), p == .verb, previous?.verbForm.contains(.base) ?? false, isDefiniteOpener(next) { return verb(r, &u) }
     if r.adjective, !form.contains(.participle) {
-      if p == .infinitive || p == .modal || p == .pronoun { return verb(r, &u) }
+      if p == .infinitive || p == .modal || p == .pronoun || p == .do { return verb(r, &u) }
+      // "does not mean peace"
+      if p == .negation, form.contains(.base), units.count > 1, units[units.count - 2].kind == .do { return verb(r, &u) }
       if nounish && (form.contains(.third) || form.contains(.base) && nextNP) && !nextIsNounOnly(next) { return verb(r, &u) }
+      // "shelled the town, leading to retaliation"
+      if p == .comma, form.contains(.gerund), nextPrep != nil { return verb(r, &u) }
       u.kind = .adjective
       return
     }

@@ -32,7 +32,7 @@ extension UnitBuilder {
       return verb(r, &u)
     }
     // ", killing at least five"
-    if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == nil { return verb(r, &u) }
+    if nounForms, form.contains(.gerund), nextCounts, p == .comma || p == .conjunction || p == .preposition || p == .dash || p == nil { return verb(r, &u) }
     // "Six shot in …": of several things the noun would be a plural.
     if p == .number, previous?.flags.contains(.plural) ?? false, form.contains(.participle), !NounForm(rawValue: r.nounForm).contains(.plural), !nextNP,
       !language.nouns[r.noun].classes.intersects(hurt)

@@ -92,7 +92,10 @@ extension UnitBuilder {
       let c = language.functionWords[r.function].category
       if c == .conj, from + 1 < end {
         let next = readings(from + 1).pointee
-        return next.function >= 0 ? language.functionWords[next.function].category == .det : next.number || next.verb >= 0 && next.noun < 0 && !next.adjective
+        if next.function >= 0 { return language.functionWords[next.function].category == .det }
+        // "killed a Ukrainian and wounded two", "wounding a Ukrainian and killing two"
+        let isVerb = next.verb >= 0 && !next.adjective && (next.noun < 0 || VerbForm(rawValue: next.verbForm).contains(.gerund))
+        return next.number || isVerb
       }
       return c == .prep || c == .subord || c == .rel || c == .be || c == .have || c == .modal || c == .neg
     }
