@@ -379,6 +379,7 @@ public final class Coder {
       if isDatedBehind(p, k, links, units) { continue }
       if interpreter.language.headFirst ? isRanked(k, units, text) : p.lead == .since && isSurpassed(k, units, text) { continue }
       var r = resolutions[Int(link.time)]
+      var unbounded: TimeSpan?
       if let day = inBrackets(k, units),
         (r.span?.precision ?? .day).rawValue > TimePrecision.day.rawValue
           // "sehari sebelumnya (Kamis, 2/5)"
@@ -389,6 +390,7 @@ public final class Coder {
       if p.opensRange, Int(link.time) + 1 < resolutions.count {
         r = TimeContext.range(r, resolutions[Int(link.time) + 1])
       } else if !link.isBare {
+        if p.lead != .none { unbounded = r.span }
         r = r.led(by: p.lead)
       }
       if r.span == nil, p.shape == .offset, p.unit.isClock {
@@ -427,7 +429,8 @@ public final class Coder {
           isThisWeekday: p.weekday > 0 && p.shape == .point && !p.hasDate && p.direction == .this
             && (published.map { day in value.start.map { $0.day > day } ?? false } ?? false), isOfReport: isOfReport,
           isYearless: isYearless, isFarAhead: isYearless && (published.map { day in value.start.map { $0.day - day > 20 } ?? false } ?? false),
-          isLastYear: isYearless && (published.map { day in value.end.map { day - $0.day > 20 && day - $0.day < 366 } ?? false } ?? false)))
+          isLastYear: isYearless && (published.map { day in value.end.map { day - $0.day > 20 && day - $0.day < 366 } ?? false } ?? false),
+          unbounded: unbounded))
     }
     return out
   }

@@ -117,6 +117,8 @@ final class ClauseBuilder {
   let causes: Int
   /// Senses of what comes of something.
   let bringsAbout: [Bool]
+  /// Senses of wanting or asking for something.
+  let wants: [Bool]
   /// Senses of what is told, held or signed, and never does so itself.
   let tells: [Bool]
   let holds: Int
@@ -236,6 +238,7 @@ final class ClauseBuilder {
     undertakes = ontology.senses(named: ["begin", "resume", "continue", "launch"])
     undertakenClasses = ontology.set("attack", "fighting", "talks", "meeting", "effort")
     toldClasses = ontology.set("attack", "fighting", "violence", "explosion", "violation", "talks", "meeting", "truce", "agreement", "deal")
+    wants = ontology.senses(named: ["ask", "call-for", "demand", "seek", "wish", "need", "hope"])
     bringsAbout = ontology.senses(named: ["cause", "force", "leave"])
     causes = ontology.senseIndex["cause"].map { Int($0) } ?? -1
     provokes = ontology.senseIndex["provoke"].map { Int32($0) } ?? -1

@@ -185,6 +185,15 @@ extension ClauseBuilder.Walk {
     return own >= 0 && builder.isActorLike(s.nps[Int(own)], units) ? own : nil
   }
 
+  /// "wrote to the council accusing X": who wrote accuses, and not who reads it.
+  private func writer(to np: Int32, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, current >= 0, g.verb >= 0, answers(g), builder.isSpeech(s.clauses[Int(current)], units),
+      s.argument(.to, of: current) == np
+    else { return nil }
+    let own = s.argument(.subj, of: current)
+    return own >= 0 ? own : nil
+  }
+
   /// "rallied in Tbilisi demanding new elections": who did so there, and not the place.
   private func actingIn(_ np: Int32, _ s: ClauseBuilder.State) -> Int32? {
     guard !builder.language.headFirst, current >= 0, namesPlace(np, s), s.nps[Int(np)].noun < 0, !s.clauses[Int(current)].passive else { return nil }
@@ -233,8 +242,14 @@ extension ClauseBuilder.Walk {
       c.first = min(c.first, s.nps[Int(last)].first)
       if current >= 0 { c.teller = s.clauses[Int(current)].teller }
       let head = last
+      // "skirmishes between X and a coalition fighting to restore Y": told by the skirmishes.
+      if !builder.language.headFirst, current >= 0, g.verb >= 0, builder.strikes(units[Int(g.verb)]), case let both = s.argument(.between, of: current),
+        both >= 0, s.tail(of: both) == head
+      {
+        c.absorbed = true
+      }
       stack.append((current, subject, complementTo))
-      open(&s, c, subject: author(of: head, s) ?? breaker(of: head, g, s) ?? head)
+      open(&s, c, subject: author(of: head, s) ?? breaker(of: head, g, s) ?? writer(to: head, g, s) ?? head)
       if waits, inAdverbial { (inAdverbial, adverbialWaits) = (false, true) }
       return
     }
@@ -388,7 +403,7 @@ extension ClauseBuilder.Walk {
       while let top = stack.last, top.clause != from, top.clause >= 0 { stack.removeLast() }
     }
     if let main = mainBehindAside(told, g, s) { from = main }
-    if let main = pastBehindGerund(told, g, s) { from = main }
+    if let main = pastBehindGerund(told, g, s) ?? pastBehindPassive(told, g, i, s) { from = main }
     if let main = strikesOn(told, g, s) {
       stack.removeLast()
       from = main
@@ -455,6 +470,17 @@ extension ClauseBuilder.Walk {
   private func pastBehindGerund(_ told: Clause, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
     guard !builder.language.headFirst, afterConjunction, told.kind == .participial, told.verb >= 0, units[Int(told.verb)].verbForm == .gerund, g.verb >= 0,
       g.end - g.first == 1, g.finite, units[Int(g.verb)].verbForm.contains(.past), let top = stack.last, top.clause >= 0, top.subject < 0,
+      case let main = s.clauses[Int(top.clause)], main.verb >= 0, !main.passive, units[Int(main.verb)].verbForm.contains(.past)
+    else { return nil }
+    stack.removeLast()
+    return top.clause
+  }
+
+  /// "authorized a team led by X and asked Y to go": a past form with its object goes on with the main verb, since no passive can be its like.
+  private func pastBehindPassive(_ told: Clause, _ g: VerbGroup, _ i: Int, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, afterConjunction, told.kind == .relative, told.passive, told.verb >= 0, g.verb >= 0, g.end - g.first == 1,
+      units[Int(g.verb)].verbForm.contains(.past), i >= 0, i + 1 < items.count, items[i + 1].kind == .np, case let head = s.argument(.obj, of: current),
+      head >= 0, s.nps[Int(head)].end == told.verb, let top = stack.last, top.clause >= 0, top.subject < 0,
       case let main = s.clauses[Int(top.clause)], main.verb >= 0, !main.passive, units[Int(main.verb)].verbForm.contains(.past)
     else { return nil }
     stack.removeLast()

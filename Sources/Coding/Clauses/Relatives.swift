@@ -34,6 +34,7 @@ extension ClauseBuilder.Walk {
       let own = subject
       // "no sign that the truce holds": of what is not, nothing is told that is.
       if !builder.language.headFirst, antecedentSlot == .obj, s.nps[Int(head)].negated { c.negated.toggle() }
+      if isWanted(head, s) { c.isQuestion = true }
       open(&s, c, subject: own)
       if antecedentSlot != .of {
         s.add(antecedentSlot, head, to: current)
@@ -44,11 +45,38 @@ extension ClauseBuilder.Walk {
     } else if antecedentSlot != .obj, antecedentSlot != .of {
       open(&s, c, subject: -1)
       s.add(antecedentSlot, head, to: current)
+    } else if let part = part(of: head, g, &s) {
+      // "seven were hurt, one of whom died"
+      c.first = s.nps[Int(part)].first
+      open(&s, c, subject: part)
     } else {
       c.first = min(c.first, s.nps[Int(head)].first)
       // "adopted a resolution that demands X": those who adopted it do.
       open(&s, c, subject: c.passive || !builder.language.headFirst ? head : author(of: head, s) ?? head)
     }
+  }
+
+  /// "one of whom", "most of whom": some of those before, as many as the word says, and not all that were counted.
+  private func part(of head: Int32, _ g: VerbGroup, _ s: inout ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, isHuman(head, s) || builder.isActorLike(s.nps[Int(head)], units) else { return nil }
+    var word = Int(g.first) - 1
+    while word > 1, units[word].kind == .adverb { word -= 1 }
+    guard word > 0, units[word].kind == .relative, units[word].value != .who, units[word - 1].kind == .det,
+      units[word - 1].value == .none || units[word - 1].value == .one
+    else { return nil }
+    var part = NounPhrase(first: Int32(word) - 1, end: Int32(word), head: Int32(word) - 1)
+    part.classes = s.nps[Int(head)].classes
+    s.nps.append(part)
+    return Int32(s.nps.count) - 1
+  }
+
+  /// "sought assurances that the truce holds": what somebody wants to hear, and nobody says.
+  private func isWanted(_ head: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, antecedentSlot == .obj, let top = stack.last?.clause, top >= 0, s.clauses[Int(top)].verb >= 0,
+      !s.clauses[Int(top)].passive, s.argument(.obj, of: top) == head,
+      !builder.isActorLike(s.nps[Int(head)], units), !isHuman(head, s)
+    else { return false }
+    return units[Int(s.clauses[Int(top)].verb)].isVerb(of: builder.wants)
   }
 
   /// "a strike on a school bus that killed 40": the strike did, and nothing that it hit; nil where something else is meant.

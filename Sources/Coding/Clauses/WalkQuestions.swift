@@ -567,19 +567,28 @@ extension ClauseBuilder.Walk {
 
   /// Whether a relative word behind a place and a comma goes on with the fighting that the clause before tells by its verb alone.
   func goesOnStriking(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Bool {
-    guard builder.language.headFirst, item.slot == .obj, afterComma, last >= 0, current >= 0, namesPlace(last, s), i + 1 < items.count,
-      items[i + 1].kind == .vg, case let clause = s.clauses[Int(current)], clause.verb >= 0, !clause.isPurpose,
+    guard builder.language.headFirst, item.slot == .obj, last >= 0, current >= 0, i + 1 < items.count,
+      items[i + 1].kind == .vg, case let clause = s.clauses[Int(current)], clause.verb >= 0, !clause.isPurpose, !clause.passive,
       clause.kind == .main || clause.kind == .coordinate || clause.kind == .complement, builder.strikes(units[Int(clause.verb)]),
-      case let g = s.vgs[Int(items[i + 1].index)], g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)])
+      case let g = s.vgs[Int(items[i + 1].index)], g.verb >= 0, !g.passive
+    else { return false }
+    // "melancarkan serangan ke rumah sakit yang menewaskan lima orang", "menyerang konvoi, yang menyebabkan tiga orang tewas"
+    func isInside(_ np: Int32) -> Bool { np >= 0 && s.nps[Int(np)].classes.intersects(builder.insideClasses) }
+    let isNamed = namesPlace(last, s)
+    guard isNamed && afterComma && builder.hits(units[Int(g.verb)])
+      || builder.hurts(units[Int(g.verb)]) && isInside(isNamed ? lastHost : last)
+      || afterComma && brings(units[Int(g.verb)])
     else { return false }
     return striker(s, i) == nil
   }
+
+  private func brings(_ verb: Unit) -> Bool { verb.isVerb(of: builder.bringsAbout) }
 
   /// Whether a verb that hurts and whom it hurts stand behind the relative word at an item: "that killed a boy".
   func tellsHarm(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard !builder.language.headFirst, i + 2 < items.count, items[i + 1].kind == .vg, items[i + 2].kind == .np else { return false }
     let g = s.vgs[Int(items[i + 1].index)]
-    return g.verb >= 0 && !g.passive && (builder.hits(units[Int(g.verb)]) || units[Int(g.verb)].isVerb(of: builder.bringsAbout))
+    return g.verb >= 0 && !g.passive && (builder.hits(units[Int(g.verb)]) || brings(units[Int(g.verb)]))
   }
 
   func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {

@@ -58,7 +58,26 @@ extension Interpreter {
   func adoptCause(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.event == .assault else { return }
     if out.actors.isEmpty { adoptAbove(&out, c, s, input, d) }
-    var a = s.clauses[Int(c)].firstArgument
+    adoptCause(&out, of: c, c, s, input, d)
+    if out.actors.isEmpty, let k = othersHurt(behind: c, s, input.scene) {
+      adoptCause(&out, of: k, c, s, input, d)
+      let attack = s.argument(.in, of: k)
+      if !out.actors.isEmpty, attack >= 0 { out.end = max(out.end, input.scene.units[Int(s.nps[Int(attack)].end) - 1].end) }
+    }
+  }
+
+  /// "Two were killed and others were injured in Houthi attacks": the clause of those who are not counted, who were hurt by the same.
+  private func othersHurt(behind c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int32? {
+    let k = c + 1
+    guard !language.headFirst, Int(k) < s.clauses.count, case let clause = s.clauses[Int(k)], clause.verb >= 0, clause.teller == s.clauses[Int(c)].teller,
+      clause.kind == .main || clause.kind == .coordinate || clause.kind == s.clauses[Int(c)].kind, harm(clause, scene) != nil,
+      case let hurt = s.argument(clause.passive ? .obj : .subj, of: k), hurt >= 0, case let p = s.nps[Int(hurt)], p.noun < 0, p.quantity < 0
+    else { return nil }
+    return scene.units[Int(p.head)].value == .other || p.pronoun == .p3 ? k : nil
+  }
+
+  private func adoptCause(_ out: inout Draft, of k: Int32, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    var a = s.clauses[Int(k)].firstArgument
     while a >= 0 {
       let arg = s.arguments[Int(a)]
       // "freed the town from X's occupation": whom it was taken from.

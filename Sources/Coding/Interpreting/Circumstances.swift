@@ -105,13 +105,19 @@ extension Interpreter {
     }
   }
 
+  /// "before the 2014 coup", "before Monday's truce": what is older is older than that, and the coup was then.
+  private func isInside(_ t: SentenceTime, _ np: Int32, _ s: ClauseBuilder.State, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard np >= 0, case let first = s.nps[Int(np)].first else { return false }
+    return t.unit >= first && t.unit < s.nps[Int(np)].end || first > 1 && t.unit == first - 2 && units[Int(first) - 1].kind == .possessive
+  }
+
   /// The time that stands in the clause, else that of the clause it is part of.
   func time(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> SentenceTime? {
     // It is one of the sentence's, or counted from one, and most sentences tell none.
     guard !input.times.isEmpty else { return nil }
     let clause = s.clauses[Int(c)]
     if clause.kind == .nominal {
-      for t in input.times where t.np == clause.np && !t.isDuration && !tellsWhichAccord(t, clause, s) { return t }
+      for t in input.times where t.np == clause.np && !t.isDuration && !tellsWhichAccord(t, clause, s) { return isInside(t, clause.np, s, input.scene.units) ? t.ofNoun : t }
     }
     var best: SentenceTime?
     var ofDocument: SentenceTime?
@@ -133,7 +139,9 @@ extension Interpreter {
     if let ofDocument, senses(clause, input.scene).contains(where: { making[Int($0)] }) || isMedium(ofDocument, c, s) { return ofDocument }
     if clause.kind == .relative, let t = headTime(c, s, input) { return t }
     if clause.kind == .nominal {
-      for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end && !tellsWhichAccord(t, clause, s) { return t }
+      for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end && !tellsWhichAccord(t, clause, s) {
+        return isInside(t, clause.np, s, input.scene.units) ? t.ofNoun : t
+      }
       if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
       if let t = trailing(clause, s, input) { return t }
       // "recorded shelling in X last week": the time of what was seen.

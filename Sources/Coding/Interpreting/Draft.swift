@@ -40,6 +40,16 @@ extension Interpreter {
     /// The same, weeks before the report: of what is yet to be done it is that of next year.
     var isLastYear = false
 
+    /// The time itself, where a word before it made it a bound ("before the 2014 coup").
+    var unbounded: TimeSpan?
+
+    /// As it is of the noun it stands with, and not of what was before or since.
+    var ofNoun: SentenceTime {
+      var t = self
+      if let unbounded { t.value = unbounded }
+      return t
+    }
+
     /// The same a year before.
     var yearBefore: SentenceTime { moved { TimeContext.add($0, .year, -1) } }
 

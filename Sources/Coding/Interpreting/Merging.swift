@@ -296,11 +296,21 @@ extension Interpreter {
 
   /// Whether the clause is coordinated with the other and has its subject.
   private func followsUp(_ c: Int32, _ first: Int32, _ s: ClauseBuilder.State) -> Bool {
+    if isFateOfSome(c, first, s) { return true }
     // "Gempur X, Y tewaskan 12 warga": what came of it, behind a verb in front.
     let isFronted = language.headFirst && first == 0 && c == 1 && s.clauses[1].kind == .main && s.clauses[0].kind == .main
     guard c > first, first >= 0, s.clauses[Int(c)].kind == .coordinate || isFronted, s.clauses[Int(first)].kind != .nominal else { return false }
     let np = s.argument(.subj, of: c)
     return np >= 0 && (s.argument(.subj, of: first) == np || s.clauses[Int(first)].passive && s.argument(.by, of: first) == np)
+  }
+
+  /// "attacked 20 soldiers, three of whom were killed": what became of some of those that were struck.
+  private func isFateOfSome(_ c: Int32, _ first: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, c > first, first >= 0, s.clauses[Int(c)].kind == .relative, !s.clauses[Int(c)].perfect, !s.clauses[Int(first)].passive,
+      case let struck = s.argument(.obj, of: first), struck >= 0
+    else { return false }
+    let some = max(s.argument(.subj, of: c), s.argument(.obj, of: c))
+    return some >= 0 && some != struck && s.nps[Int(some)].first == s.nps[Int(struck)].end + 1
   }
 
   /// "Nine were killed on Monday and 14 were injured on Tuesday": each on a day of its own.

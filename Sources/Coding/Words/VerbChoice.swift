@@ -80,6 +80,11 @@ extension UnitBuilder {
       || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
   }
 
+  /// "Yemeni government": a nation's adjective and a noun.
+  func isOfNation(_ next: Readings, _ i: Int, _ end: Int) -> Bool {
+    next.actor >= 0 && next.actorForm == NameForm.adjective && next.function < 0 && i + 2 < end && nextIsNounOnly(readings(i + 2).pointee)
+  }
+
   /// By its ending, by what it may be besides, or by what it stands between.
   private func pickMarked(_ w: VerbSetting, _ u: inout Unit) {
     let (r, text, matches, tokens, units, previous, i) = (w.r, w.text, w.matches, w.tokens, w.units, w.previous, w.i)
@@ -159,6 +164,14 @@ extension UnitBuilder {
           && !(previous?.flags.contains(.joined) ?? false)
         || p == .det && form.contains(.participle) && (nextToken?.flags.contains(.capital) ?? false || opensQuote(nextToken)),
       p != .comma && p != .conjunction && p != nil || r.adjective, !(p == .preposition && form.contains(.gerund)), previous?.value != .who
+    {
+      u.kind = .adjective
+      u.flags.insert(.adjectival)
+      return
+    }
+    // "rebels and the internationally recognized government" without its article: an adverb stands before what describes, and no verb before both.
+    if form.contains(.participle), p == .conjunction, units.last?.kind == .adverb, nextIsNounOnly(next) || isOfNation(next, i, end),
+      !units.contains(where: { $0.kind == .verb || $0.kind == .be || $0.kind == .have || $0.kind == .modal })
     {
       u.kind = .adjective
       u.flags.insert(.adjectival)

@@ -151,8 +151,12 @@ extension UnitBuilder {
       return noun(r, &u)
     }
     if form.contains(.past) || form.contains(.participle) { return nextPrep == .of ? noun(r, &u) : verb(r, &u) }
-    // "armies fighting to end X's rule"
-    if nounForms, nextInf, form.contains(.gerund), p == .noun, previous?.flags.contains(.plural) ?? false { return verb(r, &u) }
+    // "armies fighting to end X's rule", "a coalition fighting to restore it"
+    if nounForms, nextInf, form.contains(.gerund), let doer = previous,
+      p == .noun ? doer.flags.contains(.plural) || language.nouns[Int(doer.payload)].classes.intersects(acting) : p == .name && doer.payload >= 0
+    {
+      return verb(r, &u)
+    }
     // "a nightclub shooting that killed one": no verb before a relative clause.
     if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb(r, &u) : noun(r, &u) }
     if form.contains(.third), isSubject(r, of: next, units), i + 2 < end, isDefiniteOpener(readings(i + 2).pointee) { return noun(r, &u) }
