@@ -60,6 +60,38 @@ extension ClauseBuilder.Walk {
     return told.finite && !told.infinitive && !told.gerund
   }
 
+  /// "Perdana Menteri X yang juga ketua Y, mengusulkan …": another office of his, without a verb.
+  func isAlsoHolder(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard builder.language.headFirst, items[i].slot == .obj, last >= 0, lastItemWasNP, i + 2 < items.count, items[i + 1].kind == .np,
+      items[i + 2].kind == .comma || items[i + 2].kind == .vg, case let also = units[Int(items[i].unit) + 1], also.kind == .adverb
+    else { return false }
+    let p = s.nps[Int(last)]
+    let office = s.nps[Int(items[i + 1].index)]
+    return p.apposition < 0 && p.quantity < 0 && p.pronoun == .none && p.next < 0 && office.noun >= 0 && office.classes.intersects(builder.personClasses)
+      && (p.noun < 0 || p.classes.intersects(builder.personClasses))
+  }
+
+  /// "used a missile in an attack in X that killed 12", "serangan udara di bagian tengah negara itu yang menewaskan lima warga": the attack did, and
+  /// neither what it was done with nor where it was.
+  func strikeBehind(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Int32? {
+    guard item.slot == .obj, units[Int(item.unit)].value != .who, last >= 0, case let p = s.nps[Int(last)], p.noun >= 0, p.quantity < 0,
+      !p.classes.intersects(builder.strikingClasses), i + 2 < items.count, items[i + 1].kind == .vg, items[i + 2].kind == .np,
+      case let g = s.vgs[Int(items[i + 1].index)], g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)]),
+      case let isWeapon = p.classes.intersects(builder.weaponClasses),
+      isWeapon || p.classes.intersects(builder.placeClasses) || p.classes.intersects(builder.countryClass),
+      let strike = s.nps.lastIndex(where: { $0.end <= item.unit && $0.classes.intersects(builder.strikingClasses) }),
+      isWeapon == (s.nps[strike].first >= p.end)
+    else { return nil }
+    var k = Int(s.nps[strike].end)
+    while k < Int(item.unit) {
+      switch units[k].kind {
+      case .preposition, .name, .unknownName, .noun, .adjective, .det, .comma: k += 1
+      default: return nil
+      }
+    }
+    return Int32(strike)
+  }
+
   /// Opens the clause of who says it; what follows is its complement, with the antecedent as its subject.
   func tellOfAntecedent(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     let head = antecedent

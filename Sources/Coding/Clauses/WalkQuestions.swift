@@ -5,6 +5,7 @@ import Packs
 extension ClauseBuilder.Walk {
   /// Whether a relative word and a bare "is" say what office somebody has who is called by his name.
   func isWhoIs(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    if isAlsoHolder(s, i) { return true }
     guard !builder.language.headFirst, units[Int(items[i].unit)].value == .who, last >= 0, i + 2 < items.count, items[i + 1].kind == .vg,
       items[i + 2].kind == .np
     else { return false }
@@ -555,7 +556,7 @@ extension ClauseBuilder.Walk {
   /// "carried out a massacre in X that killed 30": no place kills; he whose act it was. nil elsewhere.
   func harmer(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Int32? {
     guard !builder.language.headFirst, item.slot != .in, units[Int(item.unit)].value != .who, last >= 0, lastHost < 0, current >= 0, !afterComma,
-      namesPlace(last, s) || isBareName(last, s), tellsHarm(s, i)
+      namesPlace(last, s) || isBareName(last, s) || s.nps[Int(last)].classes.intersects(builder.countryClass), tellsHarm(s, i)
     else { return nil }
     let clause = s.clauses[Int(current)]
     guard clause.verb >= 0, s.argument(.in, of: current) == last else { return nil }
@@ -565,7 +566,8 @@ extension ClauseBuilder.Walk {
 
   /// Whether a relative word behind a place and a comma goes on with the fighting that the clause before tells by its verb alone.
   func goesOnStriking(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Bool {
-    guard builder.language.headFirst, item.slot == .obj, afterComma, last >= 0, current >= 0, namesPlace(last, s), i + 1 < items.count,
+    guard builder.language.headFirst, item.slot == .obj, last >= 0, current >= 0,
+      afterComma && namesPlace(last, s) || s.nps[Int(last)].classes.intersects(builder.countryClass) && s.nps[Int(last)].noun >= 0, i + 1 < items.count,
       items[i + 1].kind == .vg, case let clause = s.clauses[Int(current)], clause.verb >= 0, !clause.isPurpose,
       clause.kind == .main || clause.kind == .coordinate || clause.kind == .complement, builder.strikes(units[Int(clause.verb)]),
       case let g = s.vgs[Int(items[i + 1].index)], g.verb >= 0, !g.passive, builder.hits(units[Int(g.verb)])

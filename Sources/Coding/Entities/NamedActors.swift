@@ -170,10 +170,31 @@ extension EntityResolver {
     {
       return [moved(known, m.span)]
     }
+    if np.classes == group, m.owners.isEmpty, np.definite, np.genitiveEnd < 0, np.of < 0, np.modifiers.isEmpty, np.end - np.first == 2,
+      !isNamed(np, scene.units), !isAlliance(np, scene), let g = groupBefore(m, s, scene, d)
+    {
+      return [moved(g, m.span)]
+    }
     if np.classes == group, m.owners.isEmpty, np.definite, np.genitiveEnd < 0, np.modifiers.isEmpty || np.modifiers.intersects(armed), m.firstUnknown < 0,
       !isNamed(np, scene.units), !isAlliance(np, scene), let g = language.headFirst ? d.lastGroup : d.actingGroup ?? d.lastGroup
     {
       return [moved(g, m.span)]
+    }
+    return nil
+  }
+
+  /// "Serangan Hamas ke Israel, di mana kelompok itu …": the armed group that the sentence has named last; nil where it names none.
+  private func groupBefore(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> Reference? {
+    guard m.depth < 2 else { return nil }
+    var k = Int(m.index) - 1
+    while k >= 0 {
+      let p = s.nps[k]
+      for i in Int(p.first)..<Int(p.end)
+      where scene.units[i].kind == .name && scene.units[i].payload >= 0 && actors[Int(scene.units[i].payload)].kind == .group {
+        let found = resolve(Int32(k), s, scene, d, depth: m.depth + 1).filter { $0.sector == "REB" && !$0.isUnknown && !$0.isPerson }
+        return found.count == 1 ? found[0] : nil
+      }
+      k -= 1
     }
     return nil
   }

@@ -127,6 +127,7 @@ extension Interpreter {
         continue
       }
       if t.np >= 0, best != nil { continue }
+      if isOfOccasion(t, c, s, input) { continue }
       best = best ?? t
     }
     if let best { return bounded(withNextDay(best, c, input), c, input) }
@@ -134,6 +135,7 @@ extension Interpreter {
     if clause.kind == .relative, let t = headTime(c, s, input) { return t }
     if clause.kind == .nominal {
       for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end && !tellsWhichAccord(t, clause, s) { return t }
+      if let t = input.times.first(where: { !$0.isDuration && $0.clause >= 0 && occasion(of: $0, in: $0.clause, s, input) == clause.np }) { return t }
       if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
       if let t = trailing(clause, s, input) { return t }
       // "recorded shelling in X last week": the time of what was seen.
@@ -198,7 +200,7 @@ extension Interpreter {
     {
       for t in input.times
       where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input)
-        && !(language.headFirst && isSince(t, s.clauses[Int(clause.complement)], input))
+        && !(language.headFirst && isSince(t, s.clauses[Int(clause.complement)], input)) && !isOfOccasion(t, c, s, input)
       {
         return t
       }
