@@ -131,6 +131,11 @@ extension EntityResolver {
         found = [other, last]
       }
       if found.isEmpty, many == 2 { found = d.pair(conflictParties) }
+      if many == 2, np.classes.intersects(countryClass), found.count == 2, found[0].code == found[1].code {
+        // "Five militants were killed by X's army, Y said. The two countries …": two states, and not the two sides of one.
+        let states = d.states.filter { $0.code != found[0].code }
+        found = states.count == 1 ? d.states.filter { $0.code == found[0].code }.prefix(1) + states : []
+      }
       if found.isEmpty, many == 2, np.classes.intersects(countryClass), m.depth == 0 { found = pairBefore(m.index, s, scene, d, m.depth) }
       if found.isEmpty, np.classes.intersects(parties), let code = countryOfConflict(m.index, s, scene) {
         // "the parties to the Karabakh conflict": of the one conflict that this country is a party to.

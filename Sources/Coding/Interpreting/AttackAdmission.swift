@@ -14,8 +14,9 @@ extension Interpreter {
         return false
       }
       // "operasi yang akan dilakukan oleh X": nothing says that it is one of arms.
-      if draft.aux.contains(.future), draft.place == nil, draft.recipients.isEmpty, draft.figures.isEmpty,
-        draft.mode == nil, row.sense == attackSense, draft.actors.allSatisfy({ $0.sector != "MIL" && $0.sector != "REB" }), isBareOperation(c, s)
+      if draft.aux.contains(.future), draft.place == nil, draft.recipients.isEmpty,
+        draft.figures.allSatisfy({ $0.measure == .duration }), draft.mode == nil, row.sense == attackSense,
+        draft.actors.allSatisfy({ $0.sector != "MIL" && $0.sector != "REB" }), isBareOperation(c, s)
       {
         return false
       }

@@ -20,6 +20,8 @@ extension Interpreter {
     if row.refuses, row.event == .reject || row.event == .assault || row.event == .coerce || row.truce == .violated {
       // "will not release": the refusal says the negation; a truce that is not observed is violated.
       out.aux.subtract([.negation, .future, .hypothetical])
+      // "if X does not release them": nobody has refused yet.
+      if clause.kind == .adverbial, clause.subordinator == .if { out.aux.insert(.hypothetical) }
     }
     if language.headFirst, out.aux.isEmpty, !clause.perfect, clause.kind != .nominal, hangsOnCondition(c, row.event, s) { out.aux.insert(.hypothetical) }
     // "Explosions can still be heard"

@@ -306,6 +306,13 @@ extension Interpreter {
   /// "fired rockets at X after a strike on Y", "sebagai balasan atas serangan di Y": there was what the attack answers, and not the attack.
   func isOfAnswered(_ arg: Argument, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let clause = s.clauses[Int(c)]
+    if language.headFirst, arg.slot == .by, !clause.passive {
+      // "Pertempuran terjadi setelah kegagalan upaya oleh PBB": the effort was by them, and not the fighting.
+      return [Slot.after, .before, .because, .during].contains {
+        let other = s.argument($0, of: c)
+        return other >= 0 && other != arg.np && s.nps[Int(arg.np)].first == lastEnd(s, other) + 1
+      }
+    }
     guard arg.slot == .in, clause.slots & (Slot.over.mark | Slot.after.mark | Slot.because.mark | Slot.around.mark) != 0, clause.verb >= 0, !clause.passive
     else { return false }
     for slot in [Slot.over, .after, .because, .around] {
