@@ -197,7 +197,11 @@ extension EntityResolver {
       for i in Int(p.first)..<Int(p.end)
       where scene.units[i].kind == .name && scene.units[i].payload >= 0 && actors[Int(scene.units[i].payload)].kind == .group {
         let found = resolve(Int32(k), s, scene, d, depth: m.depth + 1).filter { $0.sector == "REB" && !$0.isUnknown && !$0.isPerson }
-        return found.count == 1 ? found[0] : nil
+        guard found.count == 1 else { return nil }
+        // Named as whose the attack was; here it acts itself.
+        var own = found[0]
+        own.oblique = false
+        return own
       }
       k -= 1
     }
