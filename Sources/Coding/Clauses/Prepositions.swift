@@ -105,6 +105,14 @@ extension ClauseBuilder.Walk {
     between = item.slot == .between || item.slot == .among
     let g = group(&s, timed || dated ? i + 2 : i + 1, lists: true, appositions: item.slot != .in && item.slot != .according && (current >= 0 || subject >= 0))
     between = false
+    if item.slot == .as, let named = namedOfMany(s, item, g.np), g.next < items.count, items[g.next].kind == .vg {
+      // "Arab countries such as X and Y condemned", "negara tetangga seperti X dan Y mengerahkan": those who are named.
+      subject = named
+      last = named
+      lastItemWasNP = true
+      afterComma = false
+      return g.next
+    }
     if builder.language.headFirst, item.slot == .with, !timed, afterComma, current >= 0, g.next < items.count, items[g.next].kind == .vg,
       s.vgs[Int(items[g.next].index)].finite, !s.vgs[Int(items[g.next].index)].infinitive, builder.isActorLike(s.nps[Int(g.np)], units),
       s.nps[Int(g.np)].quantity < 0
@@ -422,5 +430,14 @@ extension ClauseBuilder.Walk {
     case .to: np.classes.intersects(builder.commitmentClass)
     default: false
     }
+  }
+
+  /// Those who are named behind "such as" and a subject that tells only what they are; nil elsewhere.
+  private func namedOfMany(_ s: ClauseBuilder.State, _ item: Item, _ named: Int32) -> Int32? {
+    guard lastItemWasNP, subject >= 0, subject == last, case let many = s.nps[Int(subject)], many.end == item.unit, many.noun >= 0, many.quantity < 0,
+      many.classes.intersects(builder.countryClass) || many.classes.intersects(builder.bandClasses) || many.classes.intersects(builder.partyClasses),
+      case let p = s.nps[Int(named)], p.noun < 0, p.next >= 0, units[Int(p.head)].kind == .name, builder.isActorLike(p, units)
+    else { return nil }
+    return named
   }
 }

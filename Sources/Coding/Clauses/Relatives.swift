@@ -79,35 +79,6 @@ extension ClauseBuilder.Walk {
     return units[Int(s.clauses[Int(top)].verb)].isVerb(of: builder.wants)
   }
 
-  /// "a strike on a school bus that killed 40": the strike did, and nothing that it hit; nil where something else is meant.
-  func strikeOn(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Int32? {
-    guard !builder.language.headFirst, item.slot == .obj, units[Int(item.unit)].value != .who, last >= 0, lastHost >= 0, !afterComma,
-      !s.nps[Int(last)].classes.intersects(builder.strikingClasses), i + 2 < items.count, items[i + 1].kind == .vg,
-      case let g = s.vgs[Int(items[i + 1].index)], g.verb >= 0, !g.passive, !g.perfect, !g.negated, items[i + 2].kind == .np || items[i + 2].kind == .prep,
-      builder.hurts(units[Int(g.verb)]) || units[Int(g.verb)].isVerb(of: builder.bringsAbout)
-        || !builder.isActorLike(s.nps[Int(last)], units) && builder.hits(units[Int(g.verb)])
-    else { return nil }
-    let before = s.nps.firstIndex { $0.end == s.nps[Int(last)].first - 1 }.map(Int32.init) ?? -1
-    for np in [before, lastHost, subject, current >= 0 ? s.argument(.obj, of: current) : -1]
-    where np >= 0 && np != last && s.nps[Int(np)].classes.intersects(builder.strikingClasses) { return np }
-    return nil
-  }
-
-  /// The clause of a strike that ends with what was struck, if what follows its comma and "which" tells what came of it.
-  private func strikeBefore(_ head: Int32, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
-    guard !builder.language.headFirst, subject < 0, antecedentSlot == .obj, !g.passive, !g.negated, g.verb >= 0, g.first > 1, head >= 0,
-      units[Int(g.first) - 1].kind == .relative, units[Int(g.first) - 1].value != .who, units[Int(g.first) - 2].kind == .comma,
-      case let verb = units[Int(g.verb)], verb.isVerb(of: builder.bringsAbout) || builder.hurts(verb),
-      let main = stack.last?.clause, main >= 0, case let told = s.clauses[Int(main)], told.verb >= 0, !told.passive, !told.negated,
-      builder.strikes(units[Int(told.verb)]), s.argument(.subj, of: main) >= 0
-    else { return nil }
-    let slot = s.slot(of: head, in: main)
-    guard slot == .obj || slot == .in || slot == .to else { return nil }
-    // "attacked the army, which killed five of them": those under arms may have done it.
-    let mayStrike = builder.isActorLike(s.nps[Int(head)], units) || s.nps[Int(head)].classes.intersects(builder.toldOfClasses)
-    return verb.isVerb(of: builder.bringsAbout) || !mayStrike ? main : nil
-  }
-
   /// Whether what brings something about or is meant to can be of no place that a preposition marks.
   private func aimsFromPlace(_ s: ClauseBuilder.State, _ head: Int32, _ g: VerbGroup) -> Bool {
     let p = s.nps[Int(head)]
@@ -125,6 +96,17 @@ extension ClauseBuilder.Walk {
     else { return false }
     let told = s.vgs[Int(items[i + 1].index)]
     return told.finite && !told.infinitive && !told.gerund
+  }
+
+  /// "Perdana Menteri X yang juga ketua Y, mengusulkan …": another office of his, without a verb.
+  func isAlsoHolder(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard builder.language.headFirst, items[i].slot == .obj, last >= 0, lastItemWasNP, i + 2 < items.count, items[i + 1].kind == .np,
+      items[i + 2].kind == .comma || items[i + 2].kind == .vg, case let also = units[Int(items[i].unit) + 1], also.kind == .adverb
+    else { return false }
+    let p = s.nps[Int(last)]
+    let office = s.nps[Int(items[i + 1].index)]
+    return p.apposition < 0 && p.quantity < 0 && p.pronoun == .none && p.next < 0 && office.noun >= 0 && office.classes.intersects(builder.personClasses)
+      && (p.noun < 0 || p.classes.intersects(builder.personClasses))
   }
 
   /// Opens the clause of who says it; what follows is its complement, with the antecedent as its subject.

@@ -324,6 +324,21 @@ extension ClauseBuilder.Walk {
       open(&s, c, subject: other < 0 && last >= 0 && builder.isActorLike(s.nps[Int(last)], units) ? last : other)
       return
     }
+    if !builder.language.headFirst, inAdverbial, current >= 0, g.bareParticiple, i > 0, items[i - 1].kind == .subord,
+      adverbialWord == .if || adverbialWord == .when, case let own = s.argument(.subj, of: current), own >= 0
+    {
+      // "will respond if attacked by X", "unless provoked": it befalls him of whom the clause before tells.
+      var c = clause(.adverbial, g, s)
+      c.passive = true
+      c.subordinator = adverbialWord
+      c.parent = current
+      c.teller = s.clauses[Int(current)].teller
+      c.aux.formUnion(adverbialAux)
+      inAdverbial = false
+      adverbialAux = []
+      open(&s, c, subject: own)
+      return
+    }
     if current >= 0 {
       let parent = s.clauses[Int(current)]
       let adjacent = parent.end == g.first || onlyBetween(Int(parent.end), Int(g.first))

@@ -340,7 +340,7 @@ extension ClauseBuilder {
         case .rel where isWhoIs(s, i):
           // "X, who is Y's minister, said": what he is.
           let head = last
-          let g = group(&s, i + 2, lists: false, inner: true)
+          let g = group(&s, items[i + 1].kind == .np ? i + 1 : i + 2, lists: false, inner: true)
           s.nps[Int(head)].apposition = g.np
           last = head
           lastItemWasNP = true
@@ -392,7 +392,7 @@ extension ClauseBuilder {
           if last >= 0, let inner = restricted(s, last, item) { last = inner }
           if last >= 0, let apposed = lastApposed(s, last, item) { last = apposed }
           if builder.language.headFirst, last >= 0 { takeAccord(&s, last, next) }
-          if let author = harmer(s, item, i) ?? strikeOn(s, item, i) { last = author }
+          if let author = strikeBehind(s, item, i) ?? harmer(s, item, i) ?? strikeOn(s, item, i) { last = author }
           if builder.language.headFirst, last >= 0, s.nps[Int(last)].pronoun == .p3, s.nps[Int(last)].end == item.unit {
             // "mereka yang pulang": whoever does, nobody told of before.
             s.nps[Int(last)].pronoun = .none

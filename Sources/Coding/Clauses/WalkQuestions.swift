@@ -5,6 +5,7 @@ import Packs
 extension ClauseBuilder.Walk {
   /// Whether a relative word and a bare "is" say what office somebody has who is called by his name.
   func isWhoIs(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    if isAlsoHolder(s, i) { return true }
     guard !builder.language.headFirst, units[Int(items[i].unit)].value == .who, last >= 0, i + 2 < items.count, items[i + 1].kind == .vg,
       items[i + 2].kind == .np
     else { return false }
@@ -550,45 +551,6 @@ extension ClauseBuilder.Walk {
     guard !builder.language.headFirst, item.value == .if, current >= 0, item.unit > 0, units[Int(item.unit) - 1].kind == .adjective else { return false }
     let np = s.argument(.subj, of: current)
     return np >= 0 && s.nps[Int(np)].pronoun != .none && s.clauses[Int(current)].verb < 0
-  }
-
-  /// "carried out a massacre in X that killed 30": no place kills; he whose act it was. nil elsewhere.
-  func harmer(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Int32? {
-    guard !builder.language.headFirst, item.slot != .in, units[Int(item.unit)].value != .who, last >= 0, current >= 0, !afterComma,
-      lastHost < 0 && (namesPlace(last, s) || isBareName(last, s)) || !builder.isActorLike(s.nps[Int(last)], units), tellsHarm(s, i)
-    else { return nil }
-    let clause = s.clauses[Int(current)]
-    guard clause.verb >= 0, s.slot(of: last, in: current) == .in else { return nil }
-    // "carried out an air strike on a school in X that killed 20"
-    if lastHost >= 0 || s.nps[Int(last)].noun >= 0, clause.passive || !builder.strikes(units[Int(clause.verb)]) { return nil }
-    let np = s.argument(clause.passive ? .obj : .subj, of: current)
-    return np >= 0 ? np : nil
-  }
-
-  /// Whether a relative word behind a place and a comma goes on with the fighting that the clause before tells by its verb alone.
-  func goesOnStriking(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Bool {
-    guard builder.language.headFirst, item.slot == .obj, last >= 0, current >= 0, i + 1 < items.count,
-      items[i + 1].kind == .vg, case let clause = s.clauses[Int(current)], clause.verb >= 0, !clause.isPurpose, !clause.passive,
-      clause.kind == .main || clause.kind == .coordinate || clause.kind == .complement, builder.strikes(units[Int(clause.verb)]),
-      case let g = s.vgs[Int(items[i + 1].index)], g.verb >= 0, !g.passive
-    else { return false }
-    // "melancarkan serangan ke rumah sakit yang menewaskan lima orang", "menyerang konvoi, yang menyebabkan tiga orang tewas"
-    func isInside(_ np: Int32) -> Bool { np >= 0 && s.nps[Int(np)].classes.intersects(builder.insideClasses) }
-    let isNamed = namesPlace(last, s)
-    guard isNamed && afterComma && builder.hits(units[Int(g.verb)])
-      || builder.hurts(units[Int(g.verb)]) && isInside(isNamed ? lastHost : last)
-      || afterComma && brings(units[Int(g.verb)])
-    else { return false }
-    return striker(s, i) == nil
-  }
-
-  private func brings(_ verb: Unit) -> Bool { verb.isVerb(of: builder.bringsAbout) }
-
-  /// Whether a verb that hurts and whom it hurts stand behind the relative word at an item: "that killed a boy".
-  func tellsHarm(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, i + 2 < items.count, items[i + 1].kind == .vg, items[i + 2].kind == .np else { return false }
-    let g = s.vgs[Int(items[i + 1].index)]
-    return g.verb >= 0 && !g.passive && (builder.hits(units[Int(g.verb)]) || brings(units[Int(g.verb)]))
   }
 
   func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {

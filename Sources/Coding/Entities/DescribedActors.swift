@@ -14,6 +14,8 @@ extension EntityResolver {
   private func unowned(_ sector: ActorCode, _ m: inout Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference]? {
     let np = m.np
     let units = scene.units
+    // "serangan dari musuhnya": of nobody who is known.
+    if language.headFirst, np.possessor != .none, scene.begins(units[Int(np.noun)], enemyWords) { return [] }
     if np.classes.intersects(countryClass), np.quantity < 0, units[Int(np.first)].kind != .det, !np.definite || d.lastState == nil {
       return []
     }
@@ -210,6 +212,10 @@ extension EntityResolver {
   ) -> [Reference] {
     let np = m.np
     let named = m.owners
+    if np.possessor != .none, np.apposition < 0, named.count == 1, d.lastSubject.count < 2, scene.begins(scene.units[Int(np.noun)], enemyWords) {
+      // "an attack by its enemies": those against it, and never itself.
+      return d.other(than: named[0].code).map { [moved($0, m.span)] } ?? []
+    }
     if np.classes.intersects(parties) {
       // "its rival, the paramilitary X": whom the name says.
       let apposed = np.apposition >= 0 && m.depth < 3 ? resolve(np.apposition, s, scene, d, depth: m.depth + 1) : []

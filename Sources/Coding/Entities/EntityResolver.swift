@@ -79,6 +79,8 @@ final class EntityResolver {
   let calledForces: [UInt64]
   /// Bodies of several that are no armed group, as the hashes of tokens.
   let alliances: [UInt64]
+  /// What somebody calls those whom he fights.
+  let enemyWords: [[UInt8]]
   /// Hashes of what stands before a hyphen and a name that somebody sides with ("pro").
   let sidingWords: [UInt64]
   /// Hashes of the word that says who made a thing ("made", "buatan").
@@ -166,6 +168,7 @@ final class EntityResolver {
     ofWords = language.tokens("of-words")
     calledForces = language.tokens("called-forces")
     alliances = language.tokens("alliances")
+    enemyWords = language.words("enemy-words")
     occasions = o.set("meeting", "talks", "truce", "agreement", "pact")
     fought = o.set("fighting")
     reporters = o.set("journalists")

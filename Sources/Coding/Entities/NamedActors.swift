@@ -131,6 +131,11 @@ extension EntityResolver {
         found = [other, last]
       }
       if found.isEmpty, many == 2 { found = d.pair(conflictParties) }
+      if many == 2, np.classes.intersects(countryClass), found.count == 2, found[0].code == found[1].code {
+        // "Five militants were killed by X's army, Y said. The two countries …": two states, and not the two sides of one.
+        let states = d.states.filter { $0.code != found[0].code }
+        found = states.count == 1 ? d.states.filter { $0.code == found[0].code }.prefix(1) + states : []
+      }
       if found.isEmpty, many == 2, np.classes.intersects(countryClass), m.depth == 0 { found = pairBefore(m.index, s, scene, d, m.depth) }
       if found.isEmpty, np.classes.intersects(parties), let code = countryOfConflict(m.index, s, scene) {
         // "the parties to the Karabakh conflict": of the one conflict that this country is a party to.
@@ -170,10 +175,35 @@ extension EntityResolver {
     {
       return [moved(known, m.span)]
     }
+    if np.classes == group, m.owners.isEmpty, np.definite, np.genitiveEnd < 0, np.of < 0, np.modifiers.isEmpty, np.end - np.first == 2,
+      !isNamed(np, scene.units), !isAlliance(np, scene), let g = groupBefore(m, s, scene, d)
+    {
+      return [moved(g, m.span)]
+    }
     if np.classes == group, m.owners.isEmpty, np.definite, np.genitiveEnd < 0, np.modifiers.isEmpty || np.modifiers.intersects(armed), m.firstUnknown < 0,
       !isNamed(np, scene.units), !isAlliance(np, scene), let g = language.headFirst ? d.lastGroup : d.actingGroup ?? d.lastGroup
     {
       return [moved(g, m.span)]
+    }
+    return nil
+  }
+
+  /// "Serangan Hamas ke Israel, di mana kelompok itu …": the armed group that the sentence has named last; nil where it names none.
+  private func groupBefore(_ m: Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> Reference? {
+    guard m.depth < 2 else { return nil }
+    var k = Int(m.index) - 1
+    while k >= 0 {
+      let p = s.nps[k]
+      for i in Int(p.first)..<Int(p.end)
+      where scene.units[i].kind == .name && scene.units[i].payload >= 0 && actors[Int(scene.units[i].payload)].kind == .group {
+        let found = resolve(Int32(k), s, scene, d, depth: m.depth + 1).filter { $0.sector == "REB" && !$0.isUnknown && !$0.isPerson }
+        guard found.count == 1 else { return nil }
+        // Named as whose the attack was; here it acts itself.
+        var own = found[0]
+        own.oblique = false
+        return own
+      }
+      k -= 1
     }
     return nil
   }

@@ -512,6 +512,12 @@ extension EntityResolver {
     // "our reporter": of the paper, whoever spoke last.
     if m.owners.isEmpty, np.possessor != .none, language.headFirst || !np.classes.intersects(reporters), !isOfStruck(m.index, np, s) {
       m.owners = possessor(np, d)
+      if language.headFirst, m.owners.count == 1, np.noun >= 0, np.end > np.noun + 1,
+        (Int(np.noun) + 1..<Int(np.end)).contains(where: { scene.begins(units[$0], enemyWords) })
+      {
+        // "serangan musuhnya": theirs who are against it.
+        m.owners = d.other(than: m.owners[0].code).map { [$0] } ?? []
+      }
     }
     if m.owners.isEmpty, np.genitiveEnd > np.first + 1, !language.headFirst, np.classes.intersects(collective), ownedBySides(np, units) {
       m.owners = d.pair(conflictParties)

@@ -171,6 +171,14 @@ extension Interpreter {
   /// "it"
   func isIt(_ np: NounPhrase, _ scene: EntityResolver.Scene) -> Bool { np.pronoun == .neuter || scene.units[Int(np.head)].flags.contains(.neuter) }
 
+  /// "X said it", "X mengatakan mereka", "pihaknya": a pronoun that may be who says it.
+  private func isSpeakerAgain(_ np: Int32, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard clause.kind == .complement, clause.teller >= 0, clause.teller < c, s.argument(.subj, of: clause.teller) >= 0 else { return false }
+    let p = s.nps[Int(np)]
+    return p.pronoun == .p3 || p.pronoun == .s3 || isIt(p, scene)
+  }
+
   /// "memperpanjangnya": a verb with "it" at its end.
   func carriesObject(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool {
     guard !objectEnding.isEmpty, c.verb >= 0, !c.passive else { return false }
@@ -224,6 +232,10 @@ extension Interpreter {
       }
       if np < 0, t.slot == .obj, carriesObject(s.clauses[Int(c)], input.scene) { return d.lastThing.intersects(t.classes) }
       if np >= 0, classes(np, s, d, input.scene).intersects(t.classes) { return true }
+      if t.slot == .subj, np >= 0, t.classes.intersects(hospitalLike), isSpeakerAgain(np, c, s, input.scene) {
+        // "The hospital said it had received 24 bodies"
+        return classes(s.argument(.subj, of: s.clauses[Int(c)].teller), s, d, input.scene).intersects(t.classes)
+      }
       if t.slot == .obj, np >= 0, t.classes.intersects(settlementClass), isIt(s.nps[Int(np)], input.scene) { return isPlaceBefore(np, s, input.scene) }
       if np >= 0, t.slot == .subj || t.slot == .obj && s.nps[Int(np)].classes.intersects(numberClass), t.classes.intersects(fateClasses) {
         return t.classes.intersects(fateClass(np, s, input.scene))

@@ -5,6 +5,14 @@ import Packs
 extension Interpreter {
   func passes(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     guard hasWhatIsNeeded(draft, row, c, s, input, d) else { return false }
+    if language.headFirst, s.clauses[Int(c)].np >= 0, case let act = s.nps[Int(s.clauses[Int(c)].np)],
+      (Int(act.first)..<min(Int(act.end) + 1, input.scene.units.count)).contains(where: {
+        input.scene.units[$0].kind == .pronoun && input.scene.units[$0].value == .who
+      })
+    {
+      // "tidak akan terlibat dalam aksi militer apa pun": none that there was.
+      return false
+    }
     switch draft.event {
     case .assault: guard isAttack(draft, row, c, s, input, d) else { return false }
     case .agree, .retreat: guard isTruceNews(draft, row, c, s, input, d) else { return false }

@@ -14,14 +14,17 @@ extension Interpreter {
         return false
       }
       // "operasi yang akan dilakukan oleh X": nothing says that it is one of arms.
-      if draft.aux.contains(.future), draft.place == nil, draft.recipients.isEmpty, draft.figures.isEmpty,
-        draft.mode == nil, row.sense == attackSense, draft.actors.allSatisfy({ $0.sector != "MIL" && $0.sector != "REB" }), isBareOperation(c, s)
+      if draft.aux.contains(.future), draft.place == nil, draft.recipients.isEmpty,
+        draft.figures.allSatisfy({ $0.measure == .duration }), draft.mode == nil, row.sense == attackSense,
+        draft.actors.allSatisfy({ $0.sector != "MIL" && $0.sector != "REB" }), isBareOperation(c, s)
       {
         return false
       }
       if s.clauses[Int(c)].kind == .nominal, areTakenToHospital(s.clauses[Int(c)].np, s, input, d) { return false }
       if bringsIn.contains(row.sense), areKnown(c, s) { return false }
     }
+    // "membalas dengan menyebut serangan itu pelanggaran", "retaliated by accusing X": in words.
+    if row.sense == attackSense, draft.recipients.isEmpty, draft.figures.isEmpty, isInWords(c, s, input.scene) { return false }
     // "tidak ada warga yang menjadi korban": nobody did or suffered it.
     if isOfNone(draft, c, s, input.scene) { return false }
     // "menyerang Nyala yang dikuasai RSF": whose it is, and no day on which it was taken.
@@ -233,5 +236,14 @@ extension Interpreter {
       if u.end - u.start >= 4, input.scene.text[Int(u.start)] | 32 == 110, input.scene.text[Int(u.start) + 1] | 32 == 111 { return true }
     }
     return false
+  }
+
+  /// Whether what a verb without an object tells was done by saying something, as a preposition and a verb of speech behind it tell.
+  private func isInWords(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard clause.verb >= 0, s.argument(.obj, of: c) < 0, c + 1 < s.clauses.count, case let how = s.clauses[Int(c) + 1], how.kind == .participial,
+      how.parent == c, how.verb > 0, scene.units[Int(how.verb) - 1].kind == .preposition
+    else { return false }
+    return anyRow(of: senses(how, scene)) { $0.complement == .report || $0.complement == .accuse || $0.complement == .deny }
   }
 }

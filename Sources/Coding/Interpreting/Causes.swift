@@ -98,6 +98,7 @@ extension Interpreter {
           for x in cause.actors where !out.actors.contains(where: { $0.same(x) }) {
             // "during fighting between the former rivals": nobody that is known.
             if arg.slot == .around, x.isUnknown, x.sector == "CVL" { continue }
+            if isOfTrigger(x, of: s.clauses[Int(c)].np >= 0 ? s.clauses[Int(c)].np : arg.np, s, input.scene) { continue }
             out.actors.append(x)
           }
           if language.headFirst, cause.actors.isEmpty, out.actors.isEmpty, s.nps[Int(arg.np)].next >= 0 {
@@ -109,7 +110,10 @@ extension Interpreter {
           }
           if out.mode == nil { out.mode = cause.mode }
           if out.place == nil { out.place = cause.place }
-          if out.time == nil { out.time = cause.time }
+          if out.time == nil {
+            out.time = cause.time
+            sinceOutbreak(&out, c, s)
+          }
           if cause.actors.isEmpty, refersBack(arg.np, s, input.scene) { adoptLastAttack(&out, d) }
         }
       } else if !language.headFirst, arg.slot == .in || arg.slot == .during, s.nps[Int(arg.np)].noun >= 0,
@@ -134,6 +138,21 @@ extension Interpreter {
         where x.oblique && !x.isUnknown && !x.isOutlet && !out.actors.contains(where: { $0.same(x) || $0.code == x.code }) { out.actors.append(x) }
       }
       a = arg.next
+    }
+  }
+
+  /// "The war triggered by the attack by X has killed thousands": whether somebody is named in what tells how a war began.
+  private func isOfTrigger(_ x: Reference, of war: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard s.nps[Int(war)].classes.intersects(fightingClass) else { return false }
+    return s.clauses.indices.contains { j in
+      let clause = s.clauses[j]
+      guard clause.kind == .relative, clause.verb >= 0, s.slot(of: war, in: Int32(j)) != nil, x.start >= scene.units[Int(clause.verb)].start else {
+        return false
+      }
+      return s.nps.indices.contains {
+        Int32($0) != war && s.slot(of: Int32($0), in: Int32(j)) != nil && s.nps[$0].classes.intersects(attackLike)
+          && x.start >= scene.units[Int(s.nps[$0].first)].start && x.start < scene.units[Int(lastEnd(s, Int32($0))) - 1].end
+      }
     }
   }
 

@@ -117,7 +117,9 @@ extension Interpreter {
     guard !input.times.isEmpty else { return nil }
     let clause = s.clauses[Int(c)]
     if clause.kind == .nominal {
-      for t in input.times where t.np == clause.np && !t.isDuration && !tellsWhichAccord(t, clause, s) { return isInside(t, clause.np, s, input.scene.units) ? t.ofNoun : t }
+      for t in input.times where t.np == clause.np && !t.isDuration && !tellsWhichAccord(t, clause, s) {
+        return isInside(t, clause.np, s, input.scene.units) ? t.ofNoun : t
+      }
     }
     var best: SentenceTime?
     var ofDocument: SentenceTime?
@@ -133,6 +135,7 @@ extension Interpreter {
         continue
       }
       if t.np >= 0, best != nil { continue }
+      if isOfOccasion(t, c, s, input) { continue }
       best = best ?? t
     }
     if let best { return bounded(withNextDay(best, c, input), c, input) }
@@ -142,6 +145,7 @@ extension Interpreter {
       for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end && !tellsWhichAccord(t, clause, s) {
         return isInside(t, clause.np, s, input.scene.units) ? t.ofNoun : t
       }
+      if let t = input.times.first(where: { !$0.isDuration && $0.clause >= 0 && occasion(of: $0, in: $0.clause, s, input) == clause.np }) { return t }
       if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }
       if let t = trailing(clause, s, input) { return t }
       // "recorded shelling in X last week": the time of what was seen.
@@ -206,7 +210,7 @@ extension Interpreter {
     {
       for t in input.times
       where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input)
-        && !(language.headFirst && isSince(t, s.clauses[Int(clause.complement)], input))
+        && !(language.headFirst && isSince(t, s.clauses[Int(clause.complement)], input)) && !isOfOccasion(t, c, s, input)
       {
         return t
       }

@@ -219,7 +219,15 @@ extension Interpreter {
       // "tried to storm the base": what was tried, on a day that has been.
       let isPast = clause.perfect || input.scene.units[Int(clause.verb)].verbForm.contains(.past) && !clause.negated
       let isTried = !language.headFirst && isPast && senses.contains(where: { $0 == trySense })
-      s.clauses[Int(clause.complement)].aux.insert(isTried ? .hypothetical : .future)
+      if row.sense == needSense, isImpersonal(c, s, input.scene) {
+        // "It is important that X respect the truce", "penting bagi X untuk mundur": who says so asks it of X.
+        s.clauses[Int(clause.complement)].demand = true
+      } else {
+        s.clauses[Int(clause.complement)].aux.insert(isTried ? .hypothetical : .future)
+        if let also = joined(to: clause.complement, under: c, s, input.scene) {
+          s.clauses[also].aux.insert(isTried ? .hypothetical : .future)
+        }
+      }
       let accord = s.argument(.subj, of: c)
       if accord >= 0, s.nps[Int(accord)].classes.intersects(truceOrAgreement), let j = s.clauses.firstIndex(where: { $0.kind == .nominal && $0.np == accord }) {
         // "Gencatan senjata X dan Y mewajibkan …": told by what it lays down.
@@ -508,5 +516,23 @@ extension Interpreter {
       let np = s.nps.firstIndex(where: { $0.first == clause.verb + 1 }), s.nps[np].clause < 0 || s.nps[np].clause == c
     else { return nil }
     return Int32(np)
+  }
+
+  /// Whether nobody needs what a clause tells: it is needed of those who shall do it.
+  private func isImpersonal(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    let clause = s.clauses[Int(c)]
+    let subject = s.argument(.subj, of: c)
+    let other = s.argument(.subj, of: clause.complement)
+    guard clause.aux.isEmpty, !clause.negated, other >= 0, other != subject else { return false }
+    if subject < 0 || isIt(s.nps[Int(subject)], scene) { return true }
+    return language.headFirst && clause.kind == .complement && clause.parent >= 0 && subject == s.argument(.subj, of: clause.parent)
+  }
+
+  /// "hopes to carry out the accord and to begin talks": the second of what is hoped for.
+  private func joined(to first: Int32, under c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int? {
+    guard s.clauses[Int(first)].kind == .infinitive, case let j = Int(first) + 1, j < s.clauses.count, case let next = s.clauses[j], next.kind == .infinitive,
+      next.parent == c, next.verb > 1, s.argument(.subj, of: Int32(j)) == s.argument(.subj, of: first)
+    else { return nil }
+    return scene.units[Int(next.verb) - 1].kind == .conjunction || scene.units[Int(next.verb) - 2].kind == .conjunction ? j : nil
   }
 }

@@ -51,6 +51,7 @@ extension Interpreter {
         // "shot down 20 of 28 drones launched by X": all of them were launched.
         p.quantity = s.nps[Int(p.of)].quantity
       }
+      if p.quantity >= 0, let people = peopleAside(p, s, input.scene.units) { p.quantity = people }
       if p.quantity >= 0 {
         var q = input.scene.quantities[Int(p.quantity)]
         if isSomeOfKnown(p, s, input.scene) { q.scope.insert(.part) }
@@ -544,5 +545,14 @@ extension Interpreter {
       case let told = input.scene.quantities[Int(s.nps[Int(np)].quantity)].start, !out.figures.contains(where: { $0.quantity.start == told })
     else { return }
     count(&out, np, .released, s, input, d, onlyMeasure: true)
+  }
+
+  /// "235 families (1,410 people)", "235 keluarga (1.410 orang)": how many people they are, counted between brackets.
+  private func peopleAside(_ p: NounPhrase, _ s: ClauseBuilder.State, _ units: UnsafeBufferPointer<Unit>) -> Int32? {
+    guard p.classes.intersects(collectiveClass), Int(p.end) + 2 < units.count, units[Int(p.end)].kind == .open,
+      let people = s.nps.first(where: { $0.first == p.end + 1 && $0.quantity >= 0 }), Int(people.end) < units.count,
+      units[Int(people.end)].kind == .close, people.noun < 0 || people.classes.intersects(peopleClass)
+    else { return nil }
+    return people.quantity
   }
 }

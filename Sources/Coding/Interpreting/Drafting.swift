@@ -20,6 +20,8 @@ extension Interpreter {
     if row.refuses, row.event == .reject || row.event == .assault || row.event == .coerce || row.truce == .violated {
       // "will not release": the refusal says the negation; a truce that is not observed is violated.
       out.aux.subtract([.negation, .future, .hypothetical])
+      // "if X does not release them": nobody has refused yet.
+      if clause.kind == .adverbial, clause.subordinator == .if { out.aux.insert(.hypothetical) }
     }
     if language.headFirst, out.aux.isEmpty, !clause.perfect, clause.kind != .nominal, hangsOnCondition(c, row.event, s) { out.aux.insert(.hypothetical) }
     // "Explosions can still be heard"
@@ -45,7 +47,7 @@ extension Interpreter {
     }
     while order.count > base {
       let arg = order.removeLast()
-      if isOfOccasion(arg, c, s, input.scene) || isOfBlamedAct(arg, c, row, s) { continue }
+      if isOfOccasion(arg, c, s, input.scene) || isOfBlamedAct(arg, c, row, s) || isOfAnswered(arg, c, s, input) { continue }
       var slot = arg.slot
       if slot == .by, clause.passive || nominal { slot = .subj }
       if nominal, slot == .of {
@@ -452,6 +454,8 @@ extension Interpreter {
     parties(&out, c, s, input, d)
     talkers(&out, c, s, input, d)
     sides(&out, c, s, input, d)
+    othersOfBoth(&out, c, s, input, d)
+    sinceOutbreak(&out, c, s)
     if !language.headFirst, out.place == nil, out.actors.isEmpty { out.place = standpoint(out, c, s, input) }
     let last = input.scene.units[Int(input.scene.units.count) - 1].end
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
@@ -497,6 +501,20 @@ extension Interpreter {
     // "fired 70 missiles, a claim that X rejects": shots are of the act.
     if out.event == .reject { out.figures.removeAll { $0.measure == .munitions } }
     showFigures(&out, last)
+  }
+
+  /// "X said that he had warned both countries": two others, and not the one who warns.
+  private func othersOfBoth(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    guard out.actors.count == 1, out.recipients.count == 2, out.recipients[0].start == out.recipients[1].start,
+      out.recipients.contains(where: { $0.code == out.actors[0].code }), case let np = argument(.obj, c, s), np >= 0, s.nps[Int(np)].next < 0,
+      resolver.plurality(s.nps[Int(np)], input.scene) == 2
+    else { return }
+    let (start, end) = (out.recipients[0].start, out.recipients[0].end)
+    let own = out.actors[0].code
+    out.recipients.removeAll()
+    let others = d.states.filter { $0.code != own }
+    guard others.count >= 2 else { return }
+    out.recipients = others.prefix(2).map { resolver.moved($0, (start, end)) }
   }
 
   /// "The rebels hold 40 soldiers": who is no state holds nobody by law, unless it be its own.

@@ -61,6 +61,7 @@ final class Interpreter {
   let violationClass: ClassSet
   /// What those who do it can be asked to stop.
   let stoppable: ClassSet
+  let meetings: ClassSet
   /// Nouns that say only how things or people come together.
   let collections: ClassSet
   let undertaking: ClassSet
@@ -193,6 +194,7 @@ final class Interpreter {
   let bringsIn: [UInt16]
   let reporterClasses: ClassSet
   let mustSense: UInt16?
+  let needSense: UInt16?
   let slainSense: UInt16?
   let displaceSense: UInt16?
   let partiesClass: ClassSet
@@ -330,6 +332,7 @@ final class Interpreter {
     postClass = o.set("post")
     violationClass = o.set("violation")
     stoppable = o.set("attack", "violence", "violation")
+    meetings = o.set("meeting", "talks", "visit", "call", "election", "exercise")
     collections = o.set("group", "forces", "goods", "office")
     undertaking = o.set("effort")
     protestClass = o.set("protest")
@@ -445,6 +448,7 @@ final class Interpreter {
     warnedOf = o.set("violation", "attack", "fighting", "violence", "sanctions", "threat")
     reporterClasses = o.set("media", "journalists")
     mustSense = o.senseIndex["must"]
+    needSense = o.senseIndex["need"]
     slainSense = o.senseIndex["slain"]
     displaceSense = o.senseIndex["displace"]
     partiesClass = o.set("parties")

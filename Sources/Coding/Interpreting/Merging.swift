@@ -47,7 +47,8 @@ extension Interpreter {
         draft.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
           || draft.figures.contains(where: { $0.measure == .captured }) && kept.last?.figures.contains(where: { $0.measure == .killed }) ?? false,
         let k = kept.lastIndex(where: {
-          $0.event == .assault && $0.ownTruce == nil && $0.aux == draft.aux && followsUp(draft.clause, $0.clause, s) && !isElsewhere(draft, $0)
+          $0.event == .assault && $0.ownTruce == nil && $0.aux == draft.aux && (followsUp(draft.clause, $0.clause, s) || fellTherein(draft, $0, s, scene))
+            && !isElsewhere(draft, $0)
         }),
         !kept[k].figures.contains(where: { f in f.measure != .duration && draft.figures.contains { $0.measure == f.measure } })
       {
@@ -96,6 +97,7 @@ extension Interpreter {
       } else if draft.event == .assault, draft.ownTruce == nil,
         let k = kept.lastIndex(where: {
           $0.event == .assault && $0.ownTruce == nil && countsNoHarm($0) != countsNoHarm(draft) && !tookBefore($0, draft, s) && !tookBefore(draft, $0, s)
+            && !isTrigger($0, ofWarIn: draft, s) && !isTrigger(draft, ofWarIn: $0, s)
             && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
               || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isSetting(draft, of: $0, s) || isSetting($0, of: draft, s)
               || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s) || isHosted(draft, by: $0, s)
@@ -103,7 +105,9 @@ extension Interpreter {
               || isToldBeside(draft, $0, s, scene) || isWherein(draft, of: $0, s, scene) || isWherein($0, of: draft, s, scene))
         })
       {
+        let counted = countsNoHarm(kept[k]) ? draft.clause : kept[k].clause
         kept[k] = countsNoHarm(kept[k]) ? covering(draft, kept[k]) : covering(kept[k], draft)
+        if counted >= 0 { sinceOutbreak(&kept[k], counted, s) }
         // "when their car hit a mine": they did not do it.
         let hit = kept[k].recipients
         kept[k].actors.removeAll { a in hit.contains { $0.code == a.code && $0.sector == a.sector } }
@@ -121,8 +125,10 @@ extension Interpreter {
       let (start, end) = (draft.start, draft.end)
       if let k = last(all, { $0.start <= start && $0.end >= end }, draft), !areTwoActs(all[k], draft, s) {
         all[k] = joined(all[k], draft)
+        if all[k].clause >= 0 { sinceOutbreak(&all[k], all[k].clause, s) }
       } else if let k = last(all, { start <= $0.start && end >= $0.end }, draft), !areTwoActs(all[k], draft, s) {
         all[k] = joined(draft, all[k])
+        if draft.clause >= 0 { sinceOutbreak(&all[k], draft.clause, s) }
       } else {
         all.append(consume draft)
       }
@@ -174,6 +180,7 @@ extension Interpreter {
   /// "evacuated the staff and sheltered 1,200 soldiers": two verbs, each with its own people. A village that is stormed is none.
   private func areTwoActs(_ a: Draft, _ b: Draft, _ s: ClauseBuilder.State) -> Bool {
     if isReason(a, of: b, s) || isReason(b, of: a, s) || tookBefore(a, b, s) || tookBefore(b, a, s) { return true }
+    if isTrigger(a, ofWarIn: b, s) || isTrigger(b, ofWarIn: a, s) { return true }
     guard s.clauses.indices.contains(Int(a.clause)), s.clauses.indices.contains(Int(b.clause)), s.clauses[Int(a.clause)].kind != .nominal,
       s.clauses[Int(b.clause)].kind != .nominal
     else { return false }

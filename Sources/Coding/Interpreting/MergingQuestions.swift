@@ -123,4 +123,33 @@ extension Interpreter {
     guard !language.headFirst, a.clause >= 0, b.clause >= 0, case let c = s.clauses[Int(a.clause)] else { return false }
     return c.kind == .adverbial && c.subordinator == .after && c.distance >= 0 && c.parent == b.clause
   }
+
+  /// "Kota itu dibom X, dengan lima warga tewas dan dua terluka": those who fell in an attack, told behind a comma and "with", and none of those who
+  /// attacked.
+  func fellTherein(_ toll: Draft, _ attack: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard language.headFirst, attack.clause >= 0, toll.actors.isEmpty, toll.time == nil,
+      toll.clause == attack.clause + 1 || toll.clause == attack.clause + 2 && wordBefore(toll.clause, s, scene)?.kind == .conjunction,
+      let with = wordBefore(attack.clause + 1, s, scene), with.kind == .preposition, with.slot == .with
+    else { return false }
+    return !toll.recipients.contains { r in !r.isUnknown && r.code != "UNK" && attack.actors.contains { $0.code == r.code } }
+  }
+
+  /// The word before those whom a clause counts, where it counts any; behind a preposition only where a comma stands before that.
+  private func wordBefore(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Unit? {
+    let np = s.argument(s.clauses[Int(c)].passive ? .obj : .subj, of: c)
+    guard np >= 0, s.nps[Int(np)].quantity >= 0, case let first = Int(s.nps[Int(np)].first), first > 1 else { return nil }
+    let word = scene.units[first - 1]
+    return word.kind == .preposition && scene.units[first - 2].kind != .comma ? nil : word
+  }
+
+  /// "The war triggered by the attack by X on 7 October has killed 15,000": X began it, and has not killed all who fell in it.
+  func isTrigger(_ a: Draft, ofWarIn toll: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard a.event == .assault, toll.event == .assault, s.clauses.indices.contains(Int(a.clause)), s.clauses.indices.contains(Int(toll.clause)),
+      case let np = s.clauses[Int(a.clause)].np, np >= 0, s.clauses[Int(toll.clause)].np < 0,
+      case let war = s.argument(.subj, of: toll.clause), war >= 0, war != np, s.nps[Int(war)].classes.intersects(fightingClass)
+    else { return false }
+    return s.clauses.indices.contains {
+      s.clauses[$0].kind == .relative && Int32($0) != toll.clause && s.slot(of: war, in: Int32($0)) != nil && s.slot(of: np, in: Int32($0)) != nil
+    }
+  }
 }

@@ -135,6 +135,17 @@ extension Interpreter {
     return from
   }
 
+  /// "The war that broke out on 15 April has killed thousands", "Perang yang dipicu serangan 7 Oktober telah menewaskan …": from then on.
+  func sinceOutbreak(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State) {
+    let clause = s.clauses[Int(c)]
+    guard out.event == .assault, clause.perfect, clause.verb >= 0, let t = out.time, t.value.end != nil, !t.isDuration,
+      t.value.precision.rawValue >= TimePrecision.day.rawValue, t.value.basis == .explicit, case let war = s.argument(.subj, of: c), war >= 0,
+      s.nps[Int(war)].classes.intersects(fightingClass), t.unit > s.nps[Int(war)].noun, t.unit < clause.verb,
+      s.clauses.contains(where: { $0.kind == .relative && $0.verb >= s.nps[Int(war)].end && $0.verb < t.unit })
+    else { return }
+    out.time = opened(t)
+  }
+
   /// "since the declaration of a truce in Y last year": the day is that of what has gone on since.
   func isSince(_ t: SentenceTime, _ clause: Clause, _ input: Input) -> Bool {
     guard t.unit > 1, t.value.end != nil, clause.kind != .nominal else { return false }
@@ -295,15 +306,63 @@ extension Interpreter {
   /// "fired rockets at X after a strike on Y", "sebagai balasan atas serangan di Y": there was what the attack answers, and not the attack.
   func isOfAnswered(_ arg: Argument, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let clause = s.clauses[Int(c)]
-    guard arg.slot == .in, clause.slots & (Slot.over.mark | Slot.after.mark | Slot.because.mark) != 0, clause.verb >= 0, !clause.passive else { return false }
-    for slot in [Slot.over, .after, .because] {
+    if language.headFirst, arg.slot == .by, !clause.passive {
+      // "Pertempuran terjadi setelah kegagalan upaya oleh PBB": the effort was by them, and not the fighting.
+      return [Slot.after, .before, .because, .during].contains {
+        let other = s.argument($0, of: c)
+        return other >= 0 && other != arg.np && s.nps[Int(arg.np)].first == lastEnd(s, other) + 1
+      }
+    }
+    guard arg.slot == .in, clause.slots & (Slot.over.mark | Slot.after.mark | Slot.because.mark | Slot.around.mark) != 0, clause.verb >= 0, !clause.passive
+    else { return false }
+    for slot in [Slot.over, .after, .because, .around] {
       let other = s.argument(slot, of: c)
-      guard other >= 0, other != arg.np, s.nps[Int(other)].classes.intersects(stoppable), s.nps[Int(arg.np)].first == lastEnd(s, other) + 1 else { continue }
+      guard other >= 0, other != arg.np, s.nps[Int(other)].classes.intersects(stoppable), s.nps[Int(arg.np)].first == lastEnd(s, other) + 1,
+        slot != .around || language.headFirst == false && opensOccasion(other, s, input.scene) != nil
+      else { continue }
       return s.argument(.subj, of: c) >= 0 && s.argument(.subj, of: c) != other
         && [Slot.obj, .into, .to, .against].contains(where: { s.argument($0, of: c) >= 0 })
         && anyRow(of: senses(clause, input.scene)) { $0.event == .assault }
     }
     return false
+  }
+
+  /// The word before a phrase that tells before or after what something was: nil where another word or none stands there.
+  private func opensOccasion(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Slot? {
+    guard case let first = Int(s.nps[Int(np)].first), first > 0, case let u = scene.units[first - 1], u.kind == .preposition else { return nil }
+    if u.slot == .before || u.slot == .after { return u.slot }
+    if resolver.mayBe(u, scene, { $0.value == .before }) { return .before }
+    return resolver.mayBe(u, scene) { $0.value == .after } ? .after : nil
+  }
+
+  /// "held talks before a committee meeting on Thursday", "setelah kunjungan ke X pada Februari": the day is that of the meeting, and a month of what
+  /// has been tells nothing of what came after it.
+  func isOfOccasion(_ t: SentenceTime, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard clause.kind != .nominal else { return false }
+    if occasion(of: t, in: c, s, input) >= 0 { return true }
+    // "tries to strengthen X after a visit in May": what is tried may hold the phrase.
+    return clause.complement >= 0 && occasion(of: t, in: clause.complement, s, input) >= 0
+  }
+
+  /// The meeting or attack before or after which a clause tells that something was, where a time stands right behind it; -1 where none is.
+  func occasion(of t: SentenceTime, in c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Int32 {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      a = arg.next
+      guard arg.slot == .before || arg.slot == .after || arg.slot == .around, case let p = s.nps[Int(arg.np)], p.noun >= 0, p.end <= t.unit,
+        let word = opensOccasion(arg.np, s, input.scene),
+        p.classes.intersects(meetings) && (word == .before || t.value.precision.rawValue >= TimePrecision.month.rawValue)
+          || word == .before && p.classes.intersects(stoppable),
+        (Int(p.end)..<Int(t.unit)).allSatisfy({
+          let k = input.scene.units[$0].kind
+          return k == .preposition || k == .name || k == .noun || k == .unknownName || k == .adjective || k == .det
+        })
+      else { continue }
+      return arg.np
+    }
+    return -1
   }
 
   /// "In X on Sunday at 3:30 p.m., the army said, gunmen took a soldier": where and at what hour it was, before who says so.

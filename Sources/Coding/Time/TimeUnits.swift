@@ -72,6 +72,8 @@ extension TimeParser {
       if dir == .recent { return start }
       p.shape = .unit
       if dir == .last && u == .second { return start }
+      // "captured X in 2012 and Y in the same year": the one told last; "by the end of the year" is the report's.
+      if dir == .same, u == .year { p.direction = .that }
       // "The next day": after the day last told. "In the next day or two" is counted from now.
       if dir == .next, det, u == .day, !has(start - 1, .of), !(has(start - 1, .lead) && value(start - 1, .lead) == Int(TimeLead.during.rawValue)),
         !(has(i, .conjunction) && value(i, .conjunction) == 2)
@@ -161,7 +163,7 @@ extension TimeParser {
         default: return start
         }
       } else {
-        p.direction = post
+        p.direction = post == .same && u == .year ? .that : post
       }
       if post == .past, u != .year { p.direction = .last }
       p.shape = .unit

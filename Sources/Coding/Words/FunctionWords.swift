@@ -345,6 +345,20 @@ extension UnitBuilder {
     return nil
   }
 
+  /// "setelah Perdana Menteri X, Nama Orang, mengusulkan …": the comma behind a name that says who holds the office before it, with a verb behind that;
+  /// nil elsewhere.
+  private func endOfOfficeHolder(
+    _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ at: Int, _ end: Int
+  ) -> Int? {
+    guard language.headFirst, at > from, tokens[Int(matches[at].token)].hash == comma,
+      (from..<at).contains(where: { readings($0).pointee.noun >= 0 && language.nouns[readings($0).pointee.noun].classes.intersects(holders) })
+    else { return nil }
+    var k = at + 1
+    while k < end, k < at + 6, tokens[Int(matches[k].token)].flags.contains(.capital) { k += 1 }
+    guard k > at + 1, k + 1 < end, tokens[Int(matches[k].token)].hash == comma, readings(k + 1).pointee.verb >= 0 else { return nil }
+    return k
+  }
+
   /// Whether headlines may join two words by a comma alone: two states, or two that act.
   private func isPair(_ a: Int, _ b: Int) -> Bool {
     let one = readings(a).pointee
@@ -378,6 +392,10 @@ extension UnitBuilder {
         if !language.headFirst, k == from + 1, k + 1 < end, kind == .punctuation, tokens[Int(m.token)].hash == comma, isPair(k - 1, k + 1) {
           // "as Thai, Cambodian troops clash"
           k += 1
+          continue
+        }
+        if nominal, let last = endOfOfficeHolder(matches, tokens, from, k, end) {
+          k = last + 1
           continue
         }
         if language.headFirst, k == from + 1, nominal, let last = endOfNames(matches, tokens, k, end) {

@@ -267,7 +267,8 @@ extension UnitBuilder {
       return
     }
     if r.adjective, i + 1 < end, nextIsNounOnly(readings(i + 1).pointee) || !language.headFirst && isOfNation(readings(i + 1).pointee, i, end),
-      !isArmy(r, previous, matches, tokens, i, end) {
+      !isArmy(r, previous, matches, tokens, i, end)
+    {
       describe(&u, r)
       return
     }
