@@ -16,6 +16,8 @@ struct Reference {
   var isOutlet = false
   /// The country is not said but that of the whole report.
   var isAssumed = false
+  /// Whose it is was only said by where it is.
+  var isPlaced = false
   /// A body of several told of by what it is ("the coalition"): of unknown name, and with a part in affairs.
   var isBody = false
 

@@ -91,17 +91,15 @@ extension EntityResolver {
       return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)]
     }
     let international = sector == "IGO" || sector == "JRN" || sector == "NGO"
-    let told =
-      international
-      ? code(ofClass: sector)
-      : ofCountry(np, s, scene) ?? ownForces(sector, np, d)
-        // "killed two peacekeepers in Mali": where they are is not whose they are.
-        ?? (np.classes.intersects(peacekeeping) ? nil : m.placeCode)
+    let own = international ? code(ofClass: sector) : ofCountry(np, s, scene) ?? ownForces(sector, np, d)
+    // "killed two peacekeepers in Mali": where they are is not whose they are.
+    let told = own ?? (np.classes.intersects(peacekeeping) ? nil : m.placeCode)
     var r = Reference(
       name: words(scene, m.span.0, m.span.1), code: told ?? onlyState(sector, np, d) ?? groupState(sector, d) ?? code(ofClass: sector), sector: sector,
       start: m.span.0, end: m.span.1,
       isPerson: np.classes.intersects(office) && !isSeveral(np, scene))
     r.isAssumed = told == nil && !r.isUnknown
+    r.isPlaced = own == nil && told != nil
     if !language.headFirst, sector == "MIL", np.genitiveEnd > np.first + 1, let (_, own) = body(beside: np, scene), own == "REB" {
       // "the rebels' headquarters": theirs, and no army's.
       r.sector = "REB"

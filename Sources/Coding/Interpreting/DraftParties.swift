@@ -300,6 +300,17 @@ extension Interpreter {
     }
   }
 
+  /// "A soldier of X was killed by a sniper near Y": where somebody shot from does not say for whom, if it is X's own town or two states fight over it.
+  func ofUnknownSide(_ out: inout Draft, _ d: Discourse) {
+    guard out.event == .assault else { return }
+    for k in out.actors.indices where out.actors[k].isPlaced && (out.actors[k].sector == "MIL" || out.actors[k].sector == "REB") {
+      let (code, sector) = (out.actors[k].code, out.actors[k].sector)
+      let strikesOwn = sector == "MIL" && out.recipients.contains { $0.code == code && !$0.isAssumed && !$0.isPlaced && $0.sector != "CVL" }
+      let isFoughtOver = d.home != code && resolver.conflictParties.contains { $0.contains(code) }
+      if strikesOwn || isFoughtOver { out.actors[k].code = "UNK" }
+    }
+  }
+
   /// "The rebels shot two soldiers": the soldiers of those whom they fight.
   func otherSide(_ out: inout Draft, _ d: Discourse) {
     guard out.event == .assault, !out.recipients.isEmpty, let actor = out.actors.first, d.opponents.count == 2,

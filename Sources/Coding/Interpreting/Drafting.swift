@@ -484,6 +484,7 @@ extension Interpreter {
     ofTheSpeaker(&out, d)
     if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
     otherSide(&out, d)
+    ofUnknownSide(&out, d)
     besideTheirs(&out)
     threat(&out, c, s, input, d)
     blame(&out, clause, input.scene, s)
