@@ -86,8 +86,11 @@ public struct ObservationColumns: Sendable {
   func value(_ field: ObservationField, _ text: String) -> String { values[field]?[text.lowercased()] ?? text }
 
   /// Whether a header belongs to a table of observations: who, when, and what or whether anything could be seen.
+  ///
+  /// Every text is asked, by its first line: few commas or long words between them are no header, and no column is made of them.
   func fits(_ header: [String]) -> Bool {
-    let found = Set(header.compactMap { field($0) })
+    guard header.count > 2 else { return false }
+    let found = Set(header.compactMap { $0.utf8.count < 128 ? field($0) : nil })
     return found.contains(.patrol) && found.contains(.date) && (found.contains(.kind) || found.contains(.coverage))
   }
 }
