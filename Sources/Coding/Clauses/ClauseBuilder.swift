@@ -85,6 +85,7 @@ final class ClauseBuilder {
   let askingClasses: ClassSet
   let truceClass: ClassSet
   let gatheringClasses: ClassSet
+  let callClass: ClassSet
   let troopClasses: ClassSet
   let foughtClasses: ClassSet
   /// The sense of ending what is fought; -1 without.
@@ -272,6 +273,7 @@ final class ClauseBuilder {
     partyClasses = ontology.set("parties")
     askingClasses = ontology.set("demand", "appeal", "proposal", "invitation")
     truceClass = ontology.set("truce")
+    callClass = ontology.set("call")
     gatheringClasses = ontology.set("meeting", "talks", "visit")
     troopClasses = ontology.set("forces", "peacekeepers", "militants", "monitors")
     foughtClasses = ontology.set("fighting", "attack", "violence")

@@ -70,6 +70,13 @@ extension ClauseBuilder.Walk {
     return Int32(s.nps.count) - 1
   }
 
+  /// "agreed by phone to stop firing": how they did it; nobody is behind "by", and no other verb is due.
+  private func isByMeans(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    guard i + 2 < items.count, items[i + 2].kind == .np, case let means = s.nps[Int(items[i + 2].index)], means.classes.intersects(builder.callClass)
+    else { return false }
+    return !verbStillDue(s, i)
+  }
+
   /// "sought assurances that the truce holds": what somebody wants to hear, and nobody says.
   private func isWanted(_ head: Int32, _ s: ClauseBuilder.State) -> Bool {
     guard !builder.language.headFirst, antecedentSlot == .obj, let top = stack.last?.clause, top >= 0, s.clauses[Int(top)].verb >= 0,
@@ -207,7 +214,7 @@ extension ClauseBuilder.Walk {
     // "the toll since the war began in April has reached 200"
     if inAdverbial, adverbialParts, tells(g) { return false }
     // "troops deployed by Russia": a passive marker right behind.
-    if let next, next.kind == .prep, next.slot == .by { return true }
+    if let next, next.kind == .prep, next.slot == .by { return !isByMeans(s, i) }
     if g.verb >= 0, units[Int(g.verb)].payload >= 0 {
       let sense = Int(units[Int(g.verb)].payload)
       // "the spokesman said in answer to …": he speaks, he is not spoken of.
