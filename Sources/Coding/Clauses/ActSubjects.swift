@@ -44,7 +44,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// Opens the act; the verb that follows takes it, and nobody in it, as its subject.
-  func openActAsSubject(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) {
+  func openActAsSubject(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     var c = clause(.participial, g, s)
     c.absorbed = true
     let isTold = complementTo < 0 && current >= 0

@@ -103,7 +103,7 @@ extension ClauseBuilder.Walk {
       infinitive(&s, g)
       return
     }
-    if opensActAsSubject(s, g, i) { return openActAsSubject(&s, g, i) }
+    if opensActAsSubject(s, g, i) { return openActAsSubject(&s, g) }
     if g.gerund && !builder.language.headFirst {
       let cargo = cargo(s, g, i)
       // "trucks carrying food": they are aid on its way.

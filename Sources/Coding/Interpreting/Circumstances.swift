@@ -455,6 +455,12 @@ extension Interpreter {
       let before = input.scene.units[Int(t.unit) - 1]
       if before.kind == .noun, before.payload >= 0, language.nouns[Int(before.payload)].classes.intersects(datedDocuments) { return true }
     }
+    if language.headFirst, t.np < 0, t.isDate, let accord = s.nps.first(where: { $0.end == t.unit && $0.classes.intersects(datedDocuments) }),
+      accord.first > 0, input.scene.units[Int(accord.first) - 1].kind == .preposition || input.scene.units[Int(accord.first) - 1].kind == .according
+    {
+      // "menarik pasukannya sesuai kesepakatan 9 November": which one.
+      return true
+    }
     guard t.np >= 0, t.unit > 0, t.np != clause.np, s.nps[Int(t.np)].classes.intersects(datedDocuments) else { return false }
     let np = s.nps[Int(t.np)]
     if t.unit >= np.first, t.unit < np.end { return true }
@@ -487,7 +493,7 @@ extension Interpreter {
 
   /// "dalam pernyataan tanggal 23 Juni mengutuk …": the day of the statement is that of what it says.
   private func isMedium(_ t: SentenceTime, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
-    language.headFirst && s.nps[Int(t.np)].classes.intersects(reportLike)
+    language.headFirst && t.np >= 0 && s.nps[Int(t.np)].classes.intersects(reportLike)
       && [Slot.in, .via].contains { s.argument($0, of: c) == t.np || s.clauses[Int(c)].kind == .coordinate && s.argument($0, of: c - 1) == t.np }
   }
 
