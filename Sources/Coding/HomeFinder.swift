@@ -69,7 +69,7 @@ struct HomeFinder {
   /// "NAIROBI, Kenya (AP) - Ethiopian rebels …": where a report was written from counts for nothing if only another state is told of.
   private mutating func leaveOutPost() {
     guard tally.contains(where: { $0.datelines == 0 && $0.count > 1 }) else { return }
-    for k in tally.indices where tally[k].datelines > 0 && tally[k].datelines == tally[k].count { tally[k].count = 0 }
+    for k in tally.indices where tally[k].datelines == tally[k].count { tally[k].count = 0 }
   }
 
   /// Whether of another state and its forces as much is told as of the home: of a war between the two those who are hit may be of either.

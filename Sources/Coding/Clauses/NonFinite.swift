@@ -403,7 +403,7 @@ extension ClauseBuilder.Walk {
       while let top = stack.last, top.clause != from, top.clause >= 0 { stack.removeLast() }
     }
     if let main = mainBehindAside(told, g, s) { from = main }
-    if let main = pastBehindGerund(told, g, s) ?? pastBehindPassive(told, g, i, s) { from = main }
+    if let main = pastBehindAside(told, g, i, s) { from = main }
     if let main = strikesOn(told, g, s) {
       stack.removeLast()
       from = main
@@ -466,25 +466,24 @@ extension ClauseBuilder.Walk {
     return top.clause
   }
 
-  /// "ambushed a convoy carrying soldiers and wounded 12": a past form goes on with the past form above, since no gerund can be its like.
-  private func pastBehindGerund(_ told: Clause, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
-    guard !builder.language.headFirst, afterConjunction, told.kind == .participial, told.verb >= 0, units[Int(told.verb)].verbForm == .gerund, g.verb >= 0,
-      g.end - g.first == 1, g.finite, units[Int(g.verb)].verbForm.contains(.past), let top = stack.last, top.clause >= 0, top.subject < 0,
+  /// "ambushed a convoy carrying soldiers and wounded 12", "authorized a team led by X and asked Y to go": a past form goes on with the past form
+  /// above, since no gerund can be its like, nor, where it has an object, a passive.
+  private func pastBehindAside(_ told: Clause, _ g: VerbGroup, _ i: Int, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, afterConjunction, told.verb >= 0, g.verb >= 0, g.end - g.first == 1, units[Int(g.verb)].verbForm.contains(.past)
+    else { return nil }
+    let isBehindGerund = told.kind == .participial && units[Int(told.verb)].verbForm == .gerund && g.finite
+    guard isBehindGerund || told.kind == .relative && told.passive && i >= 0 && i + 1 < items.count && items[i + 1].kind == .np && isReduced(told, s),
+      let top = stack.last, top.clause >= 0, top.subject < 0,
       case let main = s.clauses[Int(top.clause)], main.verb >= 0, !main.passive, units[Int(main.verb)].verbForm.contains(.past)
     else { return nil }
     stack.removeLast()
     return top.clause
   }
 
-  /// "authorized a team led by X and asked Y to go": a past form with its object goes on with the main verb, since no passive can be its like.
-  private func pastBehindPassive(_ told: Clause, _ g: VerbGroup, _ i: Int, _ s: ClauseBuilder.State) -> Int32? {
-    guard !builder.language.headFirst, afterConjunction, told.kind == .relative, told.passive, told.verb >= 0, g.verb >= 0, g.end - g.first == 1,
-      units[Int(g.verb)].verbForm.contains(.past), i >= 0, i + 1 < items.count, items[i + 1].kind == .np, case let head = s.argument(.obj, of: current),
-      head >= 0, s.nps[Int(head)].end == told.verb, let top = stack.last, top.clause >= 0, top.subject < 0,
-      case let main = s.clauses[Int(top.clause)], main.verb >= 0, !main.passive, units[Int(main.verb)].verbForm.contains(.past)
-    else { return nil }
-    stack.removeLast()
-    return top.clause
+  /// Whether the verb of the clause at hand stands right behind whom it tells of: "a team led by X".
+  private func isReduced(_ told: Clause, _ s: ClauseBuilder.State) -> Bool {
+    let head = s.argument(.obj, of: current)
+    return head >= 0 && s.nps[Int(head)].end == told.verb
   }
 
   private func harms(_ verb: Unit) -> Bool { builder.hits(verb) || builder.strikes(verb) }

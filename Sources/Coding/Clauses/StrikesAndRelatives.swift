@@ -46,7 +46,7 @@ extension ClauseBuilder.Walk {
     guard !builder.language.headFirst, item.slot == .obj, units[Int(item.unit)].value != .who, last >= 0, lastHost >= 0, !afterComma,
       !s.nps[Int(last)].classes.intersects(builder.strikingClasses), i + 2 < items.count, items[i + 1].kind == .vg,
       case let g = s.vgs[Int(items[i + 1].index)], g.verb >= 0, !g.passive, !g.perfect, !g.negated, items[i + 2].kind == .np || items[i + 2].kind == .prep,
-      builder.hurts(units[Int(g.verb)]) || units[Int(g.verb)].isVerb(of: builder.bringsAbout)
+      builder.hurts(units[Int(g.verb)]) || brings(units[Int(g.verb)])
         || !builder.isActorLike(s.nps[Int(last)], units) && builder.hits(units[Int(g.verb)])
     else { return nil }
     let before = s.nps.firstIndex { $0.end == s.nps[Int(last)].first - 1 }.map(Int32.init) ?? -1
@@ -80,7 +80,7 @@ extension ClauseBuilder.Walk {
   func strikeBefore(_ head: Int32, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
     guard !builder.language.headFirst, subject < 0, antecedentSlot == .obj, !g.passive, !g.negated, g.verb >= 0, g.first > 1, head >= 0,
       units[Int(g.first) - 1].kind == .relative, units[Int(g.first) - 1].value != .who, units[Int(g.first) - 2].kind == .comma,
-      case let verb = units[Int(g.verb)], verb.isVerb(of: builder.bringsAbout) || builder.hurts(verb),
+      case let verb = units[Int(g.verb)], brings(verb) || builder.hurts(verb),
       let main = stack.last?.clause, main >= 0, case let told = s.clauses[Int(main)], told.verb >= 0, !told.passive, !told.negated,
       builder.strikes(units[Int(told.verb)]), s.argument(.subj, of: main) >= 0
     else { return nil }
@@ -88,7 +88,7 @@ extension ClauseBuilder.Walk {
     guard slot == .obj || slot == .in || slot == .to else { return nil }
     // "attacked the army, which killed five of them": those under arms may have done it.
     let mayStrike = builder.isActorLike(s.nps[Int(head)], units) || s.nps[Int(head)].classes.intersects(builder.toldOfClasses)
-    return verb.isVerb(of: builder.bringsAbout) || !mayStrike ? main : nil
+    return brings(verb) || !mayStrike ? main : nil
   }
 
   private func brings(_ verb: Unit) -> Bool { verb.isVerb(of: builder.bringsAbout) }

@@ -488,17 +488,17 @@ extension EntityResolver {
         a = arg.next
       }
     }
-    if m.owners.isEmpty, np.possessor == .s3, language.headFirst || isParty(m), let first = (0..<Int(m.index)).last(where: { s.nps[$0].next == m.index }),
-      case let u = units[Int(s.nps[first].head)], u.kind == .name, u.payload >= 0
-    {
-      // "Arab Saudi dan sekutunya", "said Ukraine and its forces": of the one named before them.
-      m.owners = [reference(actors[Int(u.payload)], form: u.form, u)]
-    } else if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.possessor == .s3, isParty(m),
-      let first = (0..<Int(m.index)).last(where: { s.nps[$0].next == m.index }), case var alone = s.nps[first], alone.noun >= 0
-    {
-      // "said the rebels and their allies shelled X": the rebels' own.
-      alone.next = -1
-      m.owners = resolve(Int32(first), s, scene, d, depth: m.depth + 1, instead: alone).filter { $0.sector != "IGO" }
+    if m.owners.isEmpty, np.possessor == .s3, language.headFirst || isParty(m), let first = (0..<Int(m.index)).last(where: { s.nps[$0].next == m.index }) {
+      var alone = s.nps[first]
+      let u = units[Int(alone.head)]
+      if u.kind == .name, u.payload >= 0 {
+        // "Arab Saudi dan sekutunya", "said Ukraine and its forces": of the one named before them.
+        m.owners = [reference(actors[Int(u.payload)], form: u.form, u)]
+      } else if !language.headFirst, m.depth < 3, alone.noun >= 0 {
+        // "said the rebels and their allies shelled X": the rebels' own.
+        alone.next = -1
+        m.owners = resolve(Int32(first), s, scene, d, depth: m.depth + 1, instead: alone).filter { $0.sector != "IGO" }
+      }
     }
     if m.owners.isEmpty, np.possessor != .none, language.headFirst, m.depth < 3, let head = antecedent(np, s, units) {
       // "Armenia, yang pasukannya mundur": the antecedent's.

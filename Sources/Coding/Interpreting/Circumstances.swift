@@ -105,10 +105,12 @@ extension Interpreter {
     }
   }
 
-  /// "before the 2014 coup", "before Monday's truce": what is older is older than that, and the coup was then.
-  private func isInside(_ t: SentenceTime, _ np: Int32, _ s: ClauseBuilder.State, _ units: UnsafeBufferPointer<Unit>) -> Bool {
-    guard np >= 0, case let first = s.nps[Int(np)].first else { return false }
-    return t.unit >= first && t.unit < s.nps[Int(np)].end || first > 1 && t.unit == first - 2 && units[Int(first) - 1].kind == .possessive
+  /// "before the 2014 coup", "before Monday's truce": what is older is older than that, and the coup was then. A time that stands inside a phrase is
+  /// the phrase's, whatever word leads to both.
+  private func own(_ t: SentenceTime, of np: Int32, _ s: ClauseBuilder.State, _ units: UnsafeBufferPointer<Unit>) -> SentenceTime {
+    guard np >= 0, case let first = s.nps[Int(np)].first else { return t }
+    let isInside = t.unit >= first && t.unit < s.nps[Int(np)].end || first > 1 && t.unit == first - 2 && units[Int(first) - 1].kind == .possessive
+    return isInside ? t.ofNoun : t
   }
 
   /// The time that stands in the clause, else that of the clause it is part of.
@@ -118,7 +120,7 @@ extension Interpreter {
     let clause = s.clauses[Int(c)]
     if clause.kind == .nominal {
       for t in input.times where t.np == clause.np && !t.isDuration && !tellsWhichAccord(t, clause, s) {
-        return isInside(t, clause.np, s, input.scene.units) ? t.ofNoun : t
+        return own(t, of: clause.np, s, input.scene.units)
       }
     }
     var best: SentenceTime?
@@ -143,7 +145,7 @@ extension Interpreter {
     if clause.kind == .relative, let t = headTime(c, s, input) { return t }
     if clause.kind == .nominal {
       for t in input.times where !t.isDuration && t.unit >= clause.first && t.unit < clause.end && !tellsWhichAccord(t, clause, s) {
-        return isInside(t, clause.np, s, input.scene.units) ? t.ofNoun : t
+        return own(t, of: clause.np, s, input.scene.units)
       }
       if let t = input.times.first(where: { !$0.isDuration && $0.clause >= 0 && occasion(of: $0, in: $0.clause, s, input) == clause.np }) { return t }
       if clause.absorbed, clause.parent >= 0 { return time(clause.parent, s, input) }

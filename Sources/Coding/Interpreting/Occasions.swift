@@ -318,7 +318,7 @@ extension Interpreter {
     for slot in [Slot.over, .after, .because, .around] {
       let other = s.argument(slot, of: c)
       guard other >= 0, other != arg.np, s.nps[Int(other)].classes.intersects(stoppable), s.nps[Int(arg.np)].first == lastEnd(s, other) + 1,
-        slot != .around || language.headFirst == false && opensOccasion(other, s, input.scene) != nil
+        slot != .around || !language.headFirst && opensOccasion(other, s, input.scene) != nil
       else { continue }
       return s.argument(.subj, of: c) >= 0 && s.argument(.subj, of: c) != other
         && [Slot.obj, .into, .to, .against].contains(where: { s.argument($0, of: c) >= 0 })
