@@ -494,7 +494,9 @@ public final class Coder {
     out.reserveCapacity(drafts.count)
     var kinds: [ClaimKind] = []
     kinds.reserveCapacity(drafts.count)
-    let headline = headline
+    let title = headline
+    // Up to where a claim's own heading goes: the report's, or one inside it.
+    var heads: [Int] = []
     drafts.withUnsafeBufferPointer { drafts in
       guard let first = drafts.baseAddress else { return }
       for at in drafts.indices {
@@ -502,21 +504,31 @@ public final class Coder {
         out.append(claim(first + at, text, report))
         let new = out.count - 1
         // Most are of another kind: that is seen without a look at a claim.
+        let head = max(title, headingEnd(first + at, text))
         let kind = withUnsafeMutablePointer(to: &out[new]) {
           $0.pointee.confidence = Confidence.of($0)
-          return ClaimKind($0, headline)
+          return ClaimKind($0, head)
         }
         var k = 0
-        while k < new, !kinds[k].mayTell(kind) || !out.withUnsafeBufferPointer({ sameTold($0[k], $0[new]) }) { k += 1 }
+        while k < new {
+          if kinds[k].mayTell(kind) {
+            // A list of headings tells of several things.
+            headline = heads[k] > title && (head > title || out[new].evidence[0].span.start - heads[k] > Coder.sectionReach) ? title : heads[k]
+            if out.withUnsafeBufferPointer({ sameTold($0[k], $0[new]) }) { break }
+          }
+          k += 1
+        }
         if k < new {
           let again = out.removeLast()
           out[k] = joined(out[k], again)
-          kinds[k] = withUnsafePointer(to: &out[k]) { ClaimKind($0, headline) }
+          kinds[k] = withUnsafePointer(to: &out[k]) { ClaimKind($0, heads[k]) }
         } else {
           kinds.append(kind)
+          heads.append(head)
         }
       }
     }
+    headline = title
     let seed = Coder.seed(report.id)
     out.withUnsafeMutableBufferPointer { out in
       guard let first = out.baseAddress else { return }

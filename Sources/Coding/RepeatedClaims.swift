@@ -10,6 +10,24 @@ extension Coder {
     return a.allSatisfy { count($0, a) == count($0, b) }
   }
 
+  /// How far behind a heading inside a report its section tells the same, in code points.
+  static let sectionReach = 600
+
+  /// Where the line ends on which a claim stands, in code points, if that is a heading inside the report: short, a line of its own, without a full
+  /// stop; 0 elsewhere.
+  func headingEnd(_ d: UnsafePointer<Interpreter.Draft>, _ text: UnsafeBufferPointer<UInt8>) -> Int {
+    let newline = UInt8(ascii: "\n")
+    var a = Int(d.pointee.start)
+    var b = Int(d.pointee.end)
+    while a > 0, text[a - 1] != newline, b - a <= 100 { a -= 1 }
+    while b < text.count, text[b] != newline, b - a <= 100 { b += 1 }
+    guard b - a <= 100, a > 0, b < text.count, b > a else { return 0 }
+    switch text[b - 1] {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), 0x9D: return 0
+    default: return points.offset(b, text)
+    }
+  }
+
   /// What two claims must share to be one.
   struct ClaimKind {
     let event: EventType
@@ -187,7 +205,7 @@ extension Coder {
         }
         // "12 people, including four children": whom the text counts apart of those that the headline counts.
         guard a.evidence.count == 1, !out.figures[(k + 1)...].contains(where: { $0.measure == f.measure }), let all = f.low else { continue }
-        out.figures += b.figures[(i + 1)...].filter { $0.measure == f.measure && $0.whose != nil && $0.low.map { $0 < all } ?? false }
+        out.figures += b.figures[(i + 1)...].filter { $0.measure == f.measure && $0.low.map { $0 < all } ?? false }
       }
     }
     if out.attribution == credits { out.attribution = b.attribution }

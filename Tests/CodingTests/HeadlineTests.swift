@@ -35,4 +35,18 @@ import Testing
     let parted = claims("Six killed in two strikes", "A strike on Tyre killed two people on Friday. Another strike killed four people in Sidon.")
     #expect(parted.count == 3)
   }
+
+  @Test func `a heading inside a report and its section tell one thing, a list of headings several`() {
+    let opening = "The two sides met.\nTwo soldiers killed in Goma\n"
+    let told = "Two soldiers were killed in Goma on Monday, the ministry said.\nMore follows."
+    let found = claims("The day in brief", opening + told)
+    #expect(found.count == 1)
+    #expect(found.first?.evidence.count == 2)
+    #expect(found.first?.time != nil)
+    let listed = claims("The day in brief", opening + "Two soldiers killed in Bunia\nTwo soldiers killed in Beni\nMore follows.")
+    #expect(listed.count == 3)
+    // Further down it is not said to be the same.
+    let far = claims("The day in brief", opening + String(repeating: "The weather was fine that day in the city. ", count: 20) + told)
+    #expect(far.count == 2)
+  }
 }

@@ -32,6 +32,32 @@ extension ClauseBuilder.Walk {
     return j + 2
   }
 
+  /// "Kepala misi PBB untuk Libya, Ahmad X, mengatakan …": an office, where or for whom it is held, its holder and his verb. The item of the verb, or nil.
+  func holderBehind(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
+    guard s.nps[Int(np)].quantity < 0, s.nps[Int(np)].noun >= 0, s.nps[Int(np)].apposition < 0, s.nps[Int(np)].classes.intersects(builder.personClasses),
+      j < items.count, items[j].kind == .prep
+    else { return nil }
+    var k = j
+    while k + 1 < items.count, k < j + 6, items[k].kind == .prep, items[k + 1].kind == .np {
+      switch items[k].slot {
+      case .in, .for, .from, .to, .of: k += 2
+      default: return nil
+      }
+    }
+    guard k > j, k + 3 < items.count, items[k].kind == .comma, items[k + 1].kind == .np, items[k + 2].kind == .comma, items[k + 3].kind == .vg,
+      s.vgs[Int(items[k + 3].index)].finite, appositive(s, np, items[k + 1].index)
+    else { return nil }
+    for m in stride(from: j, to: k, by: 2) {
+      if items[m].slot == .of, s.nps[Int(np)].of < 0 {
+        s.nps[Int(np)].of = items[m + 1].index
+      } else {
+        s.addToPhrase(items[m].slot, items[m + 1].index, to: np)
+      }
+    }
+    s.nps[Int(np)].apposition = items[k + 1].index
+    return k + 3
+  }
+
   /// "warga Desa X, Kecamatan Y, Kabupaten Z diserang": where the village lies. The item behind it, or nil.
   func address(_ s: ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
     let host = s.nps[Int(np)]
@@ -136,6 +162,12 @@ extension ClauseBuilder.Walk {
     // "the Liberation Front, a rebel group that …": one band, and no fighters.
     func band(_ n: NounPhrase) -> Bool {
       n.noun >= 0 && n.classes.intersects(builder.bandClasses) && !units[Int(n.noun)].flags.contains(.plural) && n.head == n.noun
+    }
+    // "Col. X al-Y, a spokesman for the army,": a rank, or an article, stands before the last of his names.
+    if !builder.language.headFirst, x.end - x.first > 1, x.classes.isEmpty || x.classes.intersects(builder.officerClass),
+      units[Int(x.end) - 1].kind == .unknownName, office(y), y.definite || hasIndefinite(y)
+    {
+      return true
     }
     return name(x) && office(y) || office(x) && name(y) || organisation(x) && (body(y) || band(y)) && (y.definite || hasIndefinite(y))
   }

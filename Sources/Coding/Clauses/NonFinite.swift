@@ -229,8 +229,11 @@ extension ClauseBuilder.Walk {
       let isBefallen =
         s.clauses[Int(from)].passive && !builder.language.headFirst && g.first > 0
         && (units[Int(g.first) - 1].kind == .subordinator || units[Int(g.first) - 1].kind == .conjunction)
+      // "were shot and killed while driving home": beside it, and not what the verb before takes.
+      let isBeside = !builder.language.headFirst && g.first > 0 && units[Int(g.first) - 1].kind == .subordinator && units[Int(g.first) - 1].value == .while
+      if isBeside { c.kind = .participial }
       open(&s, c, subject: s.argument(isBefallen ? .obj : .subj, of: from))
-      if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
+      if !isBeside, s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
       inherit(&s, from)
       return
     }

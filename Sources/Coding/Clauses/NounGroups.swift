@@ -101,6 +101,7 @@ extension ClauseBuilder.Walk {
     }
     if let behind = age(s, j) { j = behind }
     if let behind = whereKnown(&s, np, j) { j = behind }
+    if !inner, appositions, let behind = holderBehind(&s, np, j) { j = behind }
     if !inner, let behind = address(s, np, j) { j = behind }
     var isBracketed = false
     if j < items.count, items[j].kind == .open {

@@ -15,7 +15,8 @@ extension ClauseBuilder.Walk {
       {
         return false
       }
-      return k < items.count && items[k].kind == .np && (compatible(s, np, items[k].index, strict: inner) || !inner && areSomeOfPeople(s, np, k))
+      return k < items.count && items[k].kind == .np
+        && (compatible(s, np, items[k].index, strict: inner) || !inner && areSomeOfPeople(s, np, k) || isOnePlaceMore(s, np, at, k))
     }
     if gapsAt(s, m, np) || isGapOfSides(s, m, np) { return nil }
     if let behind = lossesShared(&s, np, m) ?? countedFromElsewhere(&s, np, m) { return behind }
@@ -123,6 +124,14 @@ extension ClauseBuilder.Walk {
     }
     s.nps[Int(np)].next = other
     return m + 2
+  }
+
+  /// "24 people in X District and Y were killed": a second place, since those whose verb is still to come stand before both.
+  private func isOnePlaceMore(_ s: ClauseBuilder.State, _ np: Int32, _ at: Int, _ k: Int) -> Bool {
+    guard !builder.language.headFirst, subject >= 0, current < 0, at > 1, items[at - 1].kind == .np, items[at - 1].index == np,
+      items[at - 2].kind == .prep, items[at - 2].slot == .in, case let y = s.nps[Int(items[k].index)], y.noun < 0, y.quantity < 0, y.pronoun == .none
+    else { return false }
+    return units[Int(y.head)].kind == .name || units[Int(y.head)].kind == .unknownName
   }
 
   /// "the mayor and two of his guards": beside somebody, some of others, of whom the words behind "of" say who they are.

@@ -72,7 +72,8 @@ extension ClauseBuilder.Walk {
     if s.clauses[Int(to)].complement < 0 { s.clauses[Int(to)].complement = current }
   }
 
-  /// "accused X of bad faith, saying it had broken the truce": X had. nil elsewhere.
+  /// "accused X of bad faith, saying it had broken the truce", "accused the rebel group of …, claiming that they killed 50": X had, the group had. nil
+  /// elsewhere.
   func accused(_ s: ClauseBuilder.State, _ c: Clause, _ to: Int32) -> Int32? {
     guard !builder.language.headFirst, subject >= 0, c.verb >= 0, s.clauses[Int(to)].kind == .participial, case let p = s.nps[Int(subject)],
       case let isIt = p.pronoun == .neuter || units[Int(p.head)].flags.contains(.neuter), isIt || p.pronoun == .p3, !c.passive,
@@ -82,7 +83,8 @@ extension ClauseBuilder.Walk {
     if at >= 0, builder.complementKind(of: s.clauses[Int(at)], units) != .accuse { at = s.clauses[Int(at)].parent }
     guard at >= 0, builder.complementKind(of: s.clauses[Int(at)], units) == .accuse, case let object = s.argument(.obj, of: at), object >= 0,
       case let o = s.nps[Int(object)], o.pronoun == .none, builder.isActorLike(o, units),
-      isIt == !(o.next >= 0 || o.noun >= 0 && units[Int(o.noun)].flags.contains(.plural))
+      case let isMany = o.next >= 0 || o.noun >= 0 && units[Int(o.noun)].flags.contains(.plural),
+      isIt != isMany || !isIt && o.classes.intersects(builder.bandClasses)
     else { return nil }
     return object
   }

@@ -165,7 +165,13 @@ extension ClauseBuilder.Walk {
       afterConjunction = false
       return g.next
     }
-    if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last { s.addToPhrase(item.slot, g.np, to: last) }
+    if last >= 0, lastItemWasNP || item.slot == .of || item.slot == .by && subject == last {
+      s.addToPhrase(item.slot, g.np, to: last)
+      if item.slot == .for, case let said = s.nps[Int(last)].apposition, said >= 0, s.nps[Int(said)].end == item.unit {
+        // "X, a spokesman for Y": what he is, he is for Y.
+        s.addToPhrase(.for, g.np, to: said)
+      }
+    }
     if item.slot == .for, !builder.language.headFirst, lastItemWasNP, lastHost >= 0, lastHost != last,
       s.nps[Int(lastHost)].classes.intersects(builder.pleaClasses), s.argument(.for, in: lastHost) < 0
     {

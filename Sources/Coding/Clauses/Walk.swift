@@ -293,10 +293,10 @@ extension ClauseBuilder {
             // "Permintaan X agar Y mundur ditolak Z": what was asked; its own verb is still to come.
             stack.append((current, subject, complementTo))
           }
-          if !isAim, !question, builder.language.headFirst || !afterConjunction, current < 0, subject >= 0, lastItemWasNP, subject == last,
-            s.nps[Int(subject)].classes.intersects(builder.assertedClasses)
+          if !isAim, !question, builder.language.headFirst || !afterConjunction, current < 0, subject >= 0, subject == last,
+            lastItemWasNP || !builder.language.headFirst && items[i - 1].kind == .time, s.nps[Int(subject)].classes.intersects(builder.assertedClasses)
           {
-            // "Klaim X bahwa Y mundur dibantah Z": what is claimed; its own verb is still to come.
+            // "Klaim X bahwa Y mundur dibantah Z", "X's claim on Monday that": what is claimed; its own verb is still to come.
             stack.append((current, subject, complementTo))
             asserted = subject
           }

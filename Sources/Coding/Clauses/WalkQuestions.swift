@@ -268,8 +268,10 @@ extension ClauseBuilder.Walk {
 
   /// Whether a number of a word that no lexicon has stands between what lies somewhere and the place from which it lies so far.
   func isDistance(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    guard !builder.language.headFirst, lastItemWasNP, last >= 0, i + 1 < items.count, items[i + 1].kind == .prep, case let np = items[i].index,
-      case let p = s.nps[Int(np)], touching(s, last, np) || units[Int(p.first) - 1].kind == .close
+    guard !builder.language.headFirst, i > 0, i + 1 < items.count, items[i + 1].kind == .prep, case let np = items[i].index, case let p = s.nps[Int(np)],
+      // "killed in X, a village 70 km from Y"
+      items[i - 1].kind == .np && touching(s, items[i - 1].index, np)
+        || lastItemWasNP && last >= 0 && (touching(s, last, np) || units[Int(p.first) - 1].kind == .close)
     else { return false }
     return p.quantity >= 0 && p.noun < 0 && p.end - p.first == 2 && units[Int(p.end) - 1].kind == .unknownWord
   }

@@ -86,8 +86,10 @@ extension EntityResolver {
   func sufferer(_ index: Int32, _ np: NounPhrase, _ owners: [Reference], _ s: ClauseBuilder.State, _ scene: Scene) -> Int32? {
     guard !language.headFirst, np.noun >= 0 else { return nil }
     let by = s.argument(.by, in: index)
-    guard by >= 0 || np.classes.intersects(suffered) else { return nil }
     let of = s.nps[Int(np.of)]
+    // "the killing of 12 civilians", "the shooting of a boy"
+    if np.classes.intersects(violence), of.noun >= 0, of.quantity >= 0 || scene.units[Int(of.first)].value == .indefinite { return by }
+    guard by >= 0 || np.classes.intersects(suffered) else { return nil }
     guard of.noun < 0, of.head >= 0 else { return nil }
     let u = scene.units[Int(of.head)]
     guard u.kind == .name, u.payload < 0 || actors[Int(u.payload)].kind == .state || actors[Int(u.payload)].kind == .entity else { return nil }

@@ -71,16 +71,17 @@ extension EntityResolver {
     if np.classes.intersects(countryClass), np.definite, let st = (isCountry(np, scene) ? stateBefore(np, scene) : nil) ?? d.lastState {
       return [moved(st, m.span)]
     }
-    if np.apposition >= 0 {
-      let apposed = resolve(np.apposition, s, scene, d, depth: m.depth + 1)
-      if var a = apposed.first, a.isPerson || !a.isUnknown {
-        if language.headFirst, a.isUnknown, a.sector == "UNK", !np.classes.intersects(office) {
-          // "Seorang warga bernama X": what she is stands before her name.
-          a.sector = sector
-          a.code = m.placeCode ?? onlyState(sector, np, d) ?? "UNK"
-        }
+    var holder: Reference?
+    if np.apposition >= 0, var a = resolve(np.apposition, s, scene, d, depth: m.depth + 1).first, a.isPerson || !a.isUnknown {
+      guard a.isUnknown, a.sector == "UNK" else { return [moved(a, m.span)] }
+      // "Seorang warga bernama X", "the governor of Darfur, X,": what they are stands before their names.
+      a.sector = sector
+      if !np.classes.intersects(office) {
+        guard language.headFirst else { return [moved(a, m.span)] }
+        a.code = m.placeCode ?? onlyState(sector, np, d) ?? "UNK"
         return [moved(a, m.span)]
       }
+      holder = a
     }
     if np.classes.intersects(worldClass), np.of < 0, m.placeCode == nil, !np.modifiers.intersects(bodies) {
       // "the international community": no state's, whatever state the report is about.
@@ -113,6 +114,11 @@ extension EntityResolver {
     if !language.headFirst, sector == "GOV", np.noun > np.first, (np.first..<np.noun).contains(where: { saysRebel(scene.units[Int($0)], scene) }) {
       // "the separatist authorities": of those who broke away, and not the state's.
       if let own = conflictParties.first(where: { $0.count > 2 && $0.contains(r.code) })?.last { r.code = own } else { r.sector = "REB" }
+    }
+    if let holder {
+      r.name = holder.name
+      let name = s.nps[Int(np.apposition)]
+      d.remember(person: r, surname: hash(units[Int(name.end) - 1], scene))
     }
     return [r]
   }
@@ -401,11 +407,23 @@ extension EntityResolver {
     // "serangan udara tentara Turki": of its army, which stands before its name.
     let forces =
       language.headFirst && m.owners.count == 1 && m.owners[0].isState && np.classes.intersects(strikes) ? stateForces(of: m.owners[0], np, scene) : nil
+    if let group = itsPeople(np, m.owners, scene) { return [group] }
     // A thing: those who own it.
     return m.owners.map {
       var r = forces ?? $0
       r.oblique = true
       return r
     }
+  }
+
+  /// "M23 elements", "Taliban loyalists": behind the name of an armed group a word of no lexicon, of several, is its people; nil elsewhere.
+  private func itsPeople(_ np: NounPhrase, _ owners: [Reference], _ scene: Scene) -> Reference? {
+    guard !language.headFirst, owners.count == 1, owners[0].sector == "REB" || owners[0].sector == "MIL", !owners[0].isPerson, np.noun > np.first,
+      case let many = scene.units[Int(np.noun)], many.kind == .unknownWord, many.end - many.start > 3, scene.text[Int(many.end) - 1] == 115,
+      case let group = scene.units[Int(np.noun) - 1], group.end == owners[0].end
+    else { return nil }
+    var r = owners[0]
+    r.oblique = false
+    return r
   }
 }

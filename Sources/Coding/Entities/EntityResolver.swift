@@ -47,6 +47,9 @@ final class EntityResolver {
   let supportClass: ClassSet
   /// Nouns before or behind a place's name: "the village of X", "X district".
   let settled: ClassSet
+  let titles: ClassSet
+  /// Bodies in which somebody holds an office.
+  let seats: ClassSet
   let persons: ClassSet
   let policeLike: ClassSet
   let policing: ClassSet
@@ -142,6 +145,8 @@ final class EntityResolver {
     fallen = o.set("dead", "wounded", "missing")
     counting = o.set("number")
     supportClass = o.set("support")
+    titles = o.set("title")
+    seats = o.set("government", "ministry", "forces", "defence", "militants", "group", "parliament", "igo", "ngo")
     settled = o.set("settlement", "territory", "place")
     persons = o.set("people")
     policeLike = o.set("police", "court")
@@ -357,10 +362,26 @@ final class EntityResolver {
   func words(_ scene: Scene, _ a: Int32, _ b: Int32) -> NameID {
     names.id(from: a, to: b) {
       let slice = UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)])
-      guard slice.contains(34) else { return names.id(slice) }
-      // `the "XPR" commander`: the marks are no part of a name.
-      return slice.filter { $0 != 34 }.withUnsafeBufferPointer { names.id($0) }
+      guard slice.contains(where: { $0 == 34 || $0 == 0xE2 }) else { return names.id(slice) }
+      return EntityResolver.plain(slice).withUnsafeBufferPointer { names.id($0) }
     }
+  }
+
+  /// `the "XPR" commander`: the marks are no part of a name, and an apostrophe is one however it is drawn.
+  private static func plain(_ name: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var out: [UInt8] = []
+    out.reserveCapacity(name.count)
+    var k = 0
+    while k < name.count {
+      if name[k] == 0xE2, k + 2 < name.count, name[k + 1] == 0x80, name[k + 2] == 0x99 || name[k + 2] == 0x98 {
+        out.append(UInt8(ascii: "'"))
+        k += 3
+        continue
+      }
+      if name[k] != 34 { out.append(name[k]) }
+      k += 1
+    }
+    return out
   }
 
   func reference(_ entry: CodedActor, form: UInt16, _ u: Unit) -> Reference {

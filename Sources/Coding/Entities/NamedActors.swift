@@ -16,7 +16,8 @@ extension EntityResolver {
       let name = words(scene, units[m.firstUnknown].start, units[m.lastUnknown].end)
       let key = hash(units[m.lastUnknown], scene)
       if np.noun < 0 || !np.classes.intersects(office) {
-        if np.noun < 0 {
+        // "Mullah Abdul Qayum", "Dr. X": a title before the name tells no more of him.
+        if np.noun < 0 || !language.headFirst && np.classes == titles && np.noun < Int32(m.firstUnknown) {
           if let known = d.person(key) { return [moved(known, m.span)] }
           if np.apposition >= 0 {
             var apposed = resolve(np.apposition, s, scene, d, depth: m.depth + 1)
@@ -37,21 +38,31 @@ extension EntityResolver {
             return [r]
           }
           var r = Reference(
-            name: name, code: m.owners.first?.code ?? "UNK", sector: m.owners.first.map { $0.isPerson ? "UNK" : $0.sector } ?? "UNK", start: m.span.0,
-            end: m.span.1)
+            name: name, code: m.owners.first?.code ?? "UNK", sector: m.owners.first.map { $0.isPerson ? "UNK" : $0.sector } ?? m.sector ?? "UNK",
+            start: m.span.0, end: m.span.1)
           r.isPerson = m.owners.isEmpty
           if !m.owners.isEmpty, m.owners[0].isOutlet { return [m.owners[0]] }
           return [r]
         }
       } else {
+        // "Nasir County Commissioner": where he is one, and no surname.
+        let isPlace =
+          m.lastUnknown + 1 < Int(np.noun) && units[m.lastUnknown + 1].kind == .noun
+          && language.nouns[Int(units[m.lastUnknown + 1].payload)].classes.intersects(settled)
         var r = Reference(
           name: name,
-          code: m.owners.first(where: { !$0.isUnknown })?.code ?? m.placeCode ?? ofCountry(np, s, scene) ?? (m.sector == "MIL" ? nil : officials[key])
-            ?? "UNK",
+          code: m.owners.first(where: { !$0.isUnknown })?.code ?? m.placeCode ?? ofCountry(np, s, scene)
+            ?? (m.sector == "MIL" || isPlace ? nil : officials[key]) ?? "UNK",
           sector: m.sector ?? "GOV", start: m.span.0, end: m.span.1, isPerson: true)
         if np.classes.intersects(leader), let own = m.owners.first { r.sector = own.isPerson ? r.sector : own.sector }
         // "kepala delegasi Houthi X": who acts for an armed group is of it.
         if let own = m.owners.first(where: { !$0.isUnknown }), own.sector == "REB", language.headFirst || !own.isPerson { r.sector = "REB" }
+        if r.isUnknown, !language.headFirst, np.apposition >= 0,
+          let apposed = resolve(np.apposition, s, scene, d, depth: m.depth + 1).first, !apposed.isUnknown, !apposed.isOutlet
+        {
+          // "Colonel X, a Thai army spokesman"
+          r.code = apposed.code
+        }
         let title = headHash(np, scene)
         if r.isUnknown,
           let own = d.holder(of: title, surname: key) ?? d.body(title)

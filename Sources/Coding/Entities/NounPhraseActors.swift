@@ -426,6 +426,21 @@ extension EntityResolver {
     return s.nps[Int(own)].classes.intersects(parties) ? own : nil
   }
 
+  /// "an attaché at the Egyptian embassy in X", "a leader in the Libyan forces": of the body where they serve, and not of the place.
+  private func employers(_ m: borrowing Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference] {
+    var a = m.np.firstArgument
+    while a >= 0 {
+      let arg = s.arguments[Int(a)]
+      a = arg.next
+      guard arg.slot == .in, case let body = s.nps[Int(arg.np)], body.noun >= 0, self.sector(body) != nil,
+        body.classes.intersects(seats)
+      else { continue }
+      let found = resolve(arg.np, s, scene, d, depth: m.depth + 1).filter { !$0.isUnknown && !$0.isPerson && !$0.isPlaced && !$0.isAssumed }
+      if found.count == 1 { return found }
+    }
+    return []
+  }
+
   /// Whether a phrase is about people, and about no act or thing of theirs.
   private func isParty(_ m: borrowing Mention) -> Bool { m.sector != nil || m.np.classes.intersects(group) }
 
@@ -465,6 +480,7 @@ extension EntityResolver {
         m.owners = all.filter { ($0.sector == "NGO" || $0.sector == "IGO") && !$0.isUnknown }
       }
     }
+    if m.owners.isEmpty, m.depth < 3, np.classes.intersects(office) { m.owners = employers(m, s, scene, d) }
     if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(armed), case let by = s.argument(.from, in: m.index), by >= 0 {
       // "troops from X", "fighters from the Y Front": theirs.
       m.owners = resolve(by, s, scene, d, depth: m.depth + 1).filter { !$0.oblique && !$0.isPerson && !$0.isUnknown }

@@ -54,7 +54,16 @@ extension Interpreter {
               found = p
             }
           } else if let p = resolver.place(arg.np, s, input.scene, countries: arg.slot == .in) {
-            if found == nil || p.entry.precision != "country" && found?.entry.precision == "country" { found = p }
+            let isWider = p.entry.precision == "country" || p.entry.precision == "region"
+            if let known = found, !isWider, liesBy(arg.np, known.start, s, input.scene) {
+              found = p
+              // A village that no table has is of the country of what it lies near.
+              if p.entry.country == "UNK" {
+                found?.entry = PlaceEntry(name: p.entry.name, latitude: nil, longitude: nil, precision: p.entry.precision, country: known.entry.country)
+              }
+            } else if found == nil || p.entry.precision != "country" && found?.entry.precision == "country" {
+              found = p
+            }
           }
         }
         a = arg.next
@@ -67,6 +76,24 @@ extension Interpreter {
     }
     if clause.np >= 0 { return resolver.place(clause.np, s, input.scene, countries: false) }
     return nil
+  }
+
+  /// "in X, near Y", "in X, a village 40 km north of Y": whether a phrase stands right before what only says where that lies.
+  private func liesBy(_ np: Int32, _ place: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    var k = Int(s.nps[Int(np)].end)
+    let end = min(k + 8, scene.units.count)
+    var isLed = false
+    while k < end, scene.units[k].start < place {
+      switch scene.units[k].kind {
+      case .preposition: isLed = true
+      case .comma, .det, .adjective, .number, .unknownWord, .other: break
+      case .noun where scene.units[k].payload >= 0:
+        guard isLed || language.nouns[Int(scene.units[k].payload)].classes.intersects(resolver.settled) else { return false }
+      default: return false
+      }
+      k += 1
+    }
+    return isLed && k < end
   }
 
   /// A town to which something was sent or fired.

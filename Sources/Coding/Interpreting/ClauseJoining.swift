@@ -200,9 +200,14 @@ extension Interpreter {
             && (row.event == .reject || row.event == .agree || row.event == .accuse)
           let own = !toldBefore && (s.argument(.by, of: Int32(j)) >= 0 || s.argument(.from, of: Int32(j)) >= 0)
           // "are investigating the death of two men": the dead are told besides.
+          // "condemned the killing of 12 civilians": so are they.
+          let of = s.argument(.of, of: Int32(j))
+          let isCounted =
+            !language.headFirst && row.event == .accuse && row.complement != .accuse && of >= 0 && s.nps[Int(of)].noun >= 0
+            && (s.nps[Int(of)].quantity >= 0 || input.scene.units[Int(s.nps[Int(of)].first)].value == .indefinite)
           let tells =
             event == .assault && row.event != .assault
-            && (s.argument(.of, of: Int32(j)) >= 0 && rows.contains { index.rows[$0].needsCount } || input.times.contains { $0.np == np && !$0.isDuration })
+            && (of >= 0 && rows.contains { index.rows[$0].needsCount } || isCounted || input.times.contains { $0.np == np && !$0.isDuration })
           // "lifted the siege of X on Monday": it is over.
           let isOver = row.sense == beAccusedSense || !language.headFirst && row.event == .concede && arg.slot == .obj
           if !tells || isOver, event == row.event || row.event == .agree || !own || row.event == .request { s.clauses[j].absorbed = true }

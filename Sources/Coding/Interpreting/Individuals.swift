@@ -21,7 +21,11 @@ extension Interpreter {
     if p.noun < 0, head.kind == .name, head.form == NameForm.people, first.kind == .det, first.value == .indefinite { return .person }
     if p.noun < 0 { return !held && isPersonName(p, head, units) ? .named : nil }
     // "Pilot X, Jan Novak, was taken hostage"
-    if language.headFirst, p.apposition >= 0, p.classes.intersects(countable), p.quantity < 0, !units[Int(p.noun)].flags.contains(.plural) { return .named }
+    if p.apposition >= 0, p.classes.intersects(countable), p.quantity < 0, !units[Int(p.noun)].flags.contains(.plural),
+      language.headFirst || !p.classes.intersects(collectives)
+    {
+      return .named
+    }
     // "Kolonel Budi Santoso tewas": by what he is and his name.
     if !held, isTitledName(p, units) { return .named }
     guard p.classes.intersects(countable), !p.classes.intersects(collectives) else { return nil }
@@ -50,8 +54,9 @@ extension Interpreter {
 
   /// A rank, an office or a reporter, and a name in no list behind it: "warga Palu" are many, and of a place.
   private func isTitledName(_ p: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
-    guard language.headFirst, p.noun == p.first, p.quantity < 0, p.of < 0, p.end - p.first > 1, p.classes.intersects(titledClasses),
-      units[Int(p.end) - 1].kind == .unknownName
+    guard p.noun == p.first, p.quantity < 0, p.of < 0, p.end - p.first > 1,
+      // "Mullah Abdul Qayum"
+      language.headFirst ? p.classes.intersects(titledClasses) : p.classes == resolver.titles, units[Int(p.end) - 1].kind == .unknownName
     else { return false }
     return (Int(p.first) + 1..<Int(p.end)).allSatisfy { units[$0].kind == .unknownName || units[$0].kind == .name || units[$0].kind == .title }
   }

@@ -308,6 +308,10 @@ extension Interpreter {
     let isFronted = language.headFirst && first == 0 && c == 1 && s.clauses[1].kind == .main && s.clauses[0].kind == .main
     guard c > first, first >= 0, s.clauses[Int(c)].kind == .coordinate || isFronted, s.clauses[Int(first)].kind != .nominal else { return false }
     let np = s.argument(.subj, of: c)
+    if !language.headFirst, np < 0, s.clauses[Int(c)].passive, s.clauses[Int(first)].passive, s.clauses[Int(c)].first - s.clauses[Int(first)].end <= 1 {
+      // "were shot and killed while driving home"
+      return s.argument(.obj, of: c) >= 0 && s.argument(.obj, of: c) == s.argument(.obj, of: first)
+    }
     return np >= 0 && (s.argument(.subj, of: first) == np || s.clauses[Int(first)].passive && s.argument(.by, of: first) == np)
   }
 

@@ -172,6 +172,21 @@ extension Interpreter {
     return refs.isEmpty ? nil : refs
   }
 
+  /// "X must leave the towns it has seized, or else Y would intervene": what a relative clause calls "it" is who acts in the clause around it, and
+  /// nobody of whom more is told behind.
+  func subjectOfHost(_ i: Int, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference]? {
+    let c = s.clauses[i]
+    guard !language.headFirst, c.kind == .relative, !c.passive, case let pronoun = s.argument(.subj, of: Int32(i)), pronoun >= 0,
+      case let p = s.nps[Int(pronoun)], case let isOne = isIt(p, input.scene), isOne || p.pronoun == .p3,
+      case let head = s.argument(.obj, of: Int32(i)), head >= 0, head < pronoun,
+      let host = s.clauses[..<i].lastIndex(where: { $0.kind != .relative && $0.kind != .nominal && $0.slots & Slot.subj.mark != 0 }),
+      case let np = s.argument(.subj, of: Int32(host)), np >= 0, np < head, case let doer = s.nps[Int(np)], doer.pronoun == .none,
+      isOne != (isOfSeveral(doer, input.scene) || doer.next >= 0)
+    else { return nil }
+    let refs = resolver.resolve(np, s, input.scene, d).filter { !$0.oblique && !$0.isPerson && !$0.isUnknown }
+    return refs.isEmpty ? nil : refs
+  }
+
   private func isReferred(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
     np >= 0 && (s.nps[Int(np)].pronoun == .p3 || s.nps[Int(np)].pronoun == .s3 || s.nps[Int(np)].pronoun == .neuter)
   }

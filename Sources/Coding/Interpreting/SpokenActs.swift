@@ -286,17 +286,17 @@ extension Interpreter {
       let before = told.last(where: { $0.clause >= 0 && $0.clause < c && s.clauses[Int($0.clause)].teller == clause.teller }), before.event == .assault,
       before.actors.count == 1, case let other = before.actors[0], other.code != v.code || other.sector != v.sector,
       case let by = s.argument(.subj, of: before.clause), by >= 0, case let doer = s.nps[Int(by)], doer.pronoun == .none, doer.next < 0,
-      isOne != isPlural(doer, input.scene), !out.recipients.contains(where: { $0.isOfSide(of: other) && !$0.isUnknown || $0.same(other) })
+      isOne != isOfSeveral(doer, input.scene), !out.recipients.contains(where: { $0.isOfSide(of: other) && !$0.isUnknown || $0.same(other) })
     else { return }
     let speaker = s.argument(.subj, of: clause.teller)
-    let isOther = speaker >= 0 && s.nps[Int(speaker)].next < 0 && isOne == isPlural(s.nps[Int(speaker)], input.scene)
+    let isOther = speaker >= 0 && s.nps[Int(speaker)].next < 0 && isOne == isOfSeveral(s.nps[Int(speaker)], input.scene)
     let isOfSpeaker = out.place.map { ActorCode($0.entry.country) == v.code } ?? false
     let isHarm = !out.recipients.isEmpty && out.recipients.allSatisfy { $0.sector == "CVL" || $0.isOfSide(of: v) && !v.isUnknown }
     guard isOther || isOfSpeaker || isHarm else { return }
     out.actors = [other.toldElsewhere]
   }
 
-  private func isPlural(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool { p.noun >= 0 && scene.units[Int(p.noun)].flags.contains(.plural) }
+  func isOfSeveral(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool { p.noun >= 0 && scene.units[Int(p.noun)].flags.contains(.plural) }
 
   /// "according to the army's statement": whose paper it is; nil where no possessor stands before it.
   func issuers(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference]? {

@@ -29,6 +29,17 @@ public enum TimeDirection: UInt8, Sendable {
 /// What the word before a time says of it.
 public enum TimeLead: UInt8, Sendable {
   case none, at, since, until, before, after, from, between, during, by, lasting
+  /// "shortly before", "just after": a matter of minutes.
+  case shortlyBefore, shortlyAfter
+
+  /// What is left of it: minutes before or after an hour are that hour, about; of a day they are another one.
+  func of(clock: Bool) -> TimeLead {
+    switch self {
+    case .shortlyBefore: clock ? .at : .before
+    case .shortlyAfter: clock ? .at : .after
+    default: self
+    }
+  }
 }
 
 public enum TimeShape: UInt8, Sendable {

@@ -275,7 +275,10 @@ extension TimeParser {
     var b = i - 1
     if has(b, .determiner) || has(b, .dateHead) { b -= 1 }
     if has(b, .lead) {
-      p.lead = TimeLead(rawValue: UInt8(value(b, .lead))) ?? .none
+      let lead = TimeLead(rawValue: UInt8(value(b, .lead))) ?? .none
+      // "soon after midnight on Thursday": as Thursday begins.
+      if lead == .shortlyAfter, p.minute == 1440 { p.minute = 0 }
+      p.lead = lead.of(clock: p.minute >= 0 || p.part > 0)
     } else if has(b, .to), !has(end, .decadeEnding) {
       // "to Sunday"; not "in addition to Sunday's raid".
       p.lead = .until

@@ -99,7 +99,8 @@ extension UnitBuilder {
         // "that", "which": relative behind a noun, complementiser behind a verb, else with the noun that follows.
         // "said on Monday that": a time takes no relative clause.
         if afterNoun, has(.comp),
-          isTold(units) || !verbal && isSaidSomewhere(units) && !lacksSubject(matches, tokens, i + 1, end) || !verbal && (isBlame(units) || isDenied(units))
+          isTold(units, verbal) || !verbal && isSaidSomewhere(units) && !lacksSubject(matches, tokens, i + 1, end)
+            || !verbal && (isBlame(units) || isDenied(units))
         {
           take(.comp)
         } else if afterNoun && (p != .time || !has(.comp) || lacksSubject(matches, tokens, i + 1, end))
@@ -251,19 +252,21 @@ extension UnitBuilder {
     return nil
   }
 
-  /// "told this newspaper that": who was told stands between the verb and what was said.
-  func isTold(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+  /// "told this newspaper that": who was told stands between the verb and what was said. With `verbal` what follows would be a relative clause's verb.
+  func isTold(_ units: UnsafeBufferPointer<Unit>, _ verbal: Bool) -> Bool {
     guard let last = units.last else { return false }
-    // "told the Mission that"
+    // "told the Mission that", "informed the stakeholders that it …"
     let person =
-      last.kind == .name || last.kind == .unknownName
-      || last.kind == .noun && (language.nouns[Int(last.payload)].classes.intersects(listeners) || !language.headFirst && last.flags.contains(.capital))
+      last.kind == .name || last.kind == .unknownName || last.kind == .unknownWord && !verbal && !language.headFirst
+      || last.kind == .noun
+        && (language.nouns[Int(last.payload)].classes.intersects(listeners)
+          || !language.headFirst && (last.flags.contains(.capital) || !verbal && language.nouns[Int(last.payload)].classes.intersects(acting)))
     guard person else { return false }
     var k = units.count - 2
     while k >= 0, k >= units.count - 5 {
       switch units[k].kind {
       case .verb: return units[k].isVerb(of: speaks)
-      case .det, .adjective, .noun, .name, .unknownName, .title, .possPronoun: k -= 1
+      case .det, .adjective, .noun, .name, .unknownName, .unknownWord, .title, .possPronoun: k -= 1
       default: return false
       }
     }
@@ -490,6 +493,9 @@ extension UnitBuilder {
     let opens =
       r.categories & verbalCategories != 0
       || r.verb >= 0 && r.noun < 0 && !r.adjective && (language.headFirst || VerbForm(rawValue: r.verbForm).contains(.past))
+      // "began after midnight on Thursday and wounded two": the verb that is joined has the subject before.
+      || !language.headFirst && r.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0 && behind + 1 < end
+        && VerbForm(rawValue: readings(behind + 1).pointee.verbForm).contains(.past)
       // "Sejak Senin pasukan X menyerang Y.": no other clause is to come.
       || language.headFirst && isFirst && !(behind..<end).contains { tokens[Int(matches[$0].token)].hash == comma }
     guard opens else { return }

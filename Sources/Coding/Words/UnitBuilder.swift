@@ -289,10 +289,14 @@ final class UnitBuilder {
       if token.flags.contains(.allCapitals) { u.flags.insert(.allCapitals) }
       if !token.flags.contains(.spaceBefore), n > 0, i != spaced { u.flags.insert(.joined) }
       if inQuote { u.flags.insert(.quoted) }
-      if token.kind == .word {
+      // "the 5+5 JMC", "the 444 Brigade": a name that opens with a number.
+      if token.kind == .word || token.kind == .number && m.count > 1 && readings(i).pointee.actor >= 0 {
         word(text, matches, tokens, i, end, shouting, UnsafeBufferPointer(start: made, count: n), &u)
         made[n] = u
         n += 1
+        if n > 1, u.kind == .unknownName || u.kind == .name || u.kind == .unknownWord {
+          n -= joinPartOfName(text, UnsafeMutableBufferPointer(start: made, count: n))
+        }
         if n > 2, particleBits >> (token.hash & 63) & 1 != 0, token.length < 6, m.count <= 2, verbParticles.contains(token.hash) {
           joinParticle(UnsafeMutableBufferPointer(start: made, count: n), matches, tokens, i, end)
         } else if n > 2, !language.headFirst, made[n - 1].kind == .preposition, made[n - 2].kind == .adverb || made[n - 2].kind == .time {
@@ -466,7 +470,7 @@ final class UnitBuilder {
       last.kind == .noun && last.flags.contains(.plural) || last.kind == .name || last.kind == .unknownName, i + 1 < end
     else { return false }
     let next = tokens[Int(matches[i + 1].token)]
-    guard next.kind == .word, next.flags.contains(.spaceBefore) else { return false }
+    guard next.kind == .word || next.kind == .number, next.flags.contains(.spaceBefore) else { return false }
     // 'the security zones' ends a quotation that single marks opened.
     var k = Int(mark.start) - 1
     let from = Int(units[0].start)

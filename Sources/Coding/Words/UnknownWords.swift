@@ -77,6 +77,42 @@ extension UnitBuilder {
     u.kind = .unknownWord
   }
 
+  /// "Ibrahim al-Hamdi", "ash-Shaddadi", "Abdul el Wahid": the Arabic article, or a short word of no lexicon between two names, is part of the name
+  /// behind it; so is the second part of "Min-jung" of the one before. Returns how many units of those that end here were taken into others.
+  func joinPartOfName(_ text: UnsafeBufferPointer<UInt8>, _ units: UnsafeMutableBufferPointer<Unit>) -> Int {
+    let name = units.count - 1
+    let isHyphened = name > 1 && units[name - 1].kind == .other && units[name - 1].end == units[name].start && units[name - 2].end == units[name - 1].start
+    if units[name].kind == .unknownWord {
+      guard isHyphened, units[name - 2].kind == .unknownName, units[name].end - units[name].start < 7, units[name].flags.isDisjoint(with: .capital) else {
+        return 0
+      }
+      units[name - 2].end = units[name].end
+      return 2
+    }
+    let article = isHyphened ? name - 2 : name - 1
+    let a = units[article]
+    guard a.kind == .unknownWord, a.end - a.start < 4, a.flags.isDisjoint(with: .capital),
+      isHyphened ? isArticle(text, a, units[name]) : article > 0 && units[article - 1].kind == .unknownName && units[name].kind == .unknownName
+    else { return 0 }
+    var whole = units[name]
+    whole.start = a.start
+    if a.flags.contains(.joined) { whole.flags.insert(.joined) } else { whole.flags.remove(.joined) }
+    units[article] = whole
+    return name - article
+  }
+
+  /// A vowel and an "l", or what the "l" becomes before the name's first sound: "al-", "el-", "ar-Rashid", "ash-Shaddadi".
+  private func isArticle(_ text: UnsafeBufferPointer<UInt8>, _ a: Unit, _ name: Unit) -> Bool {
+    let sounds = text[(Int(a.start) + 1)..<Int(a.end)]
+    guard let first = sounds.first else { return false }
+    switch text[Int(a.start)] {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "u"): break
+    default: return false
+    }
+    if sounds.count == 1, first == UInt8(ascii: "l") { return true }
+    return sounds.count < name.end - name.start && zip(sounds, text[Int(name.start)...]).allSatisfy { $0 == $1 | 0x20 }
+  }
+
   /// "X monitors blame the army", "Army shells hit the town": the next word is the verb that the plural waits for.
   func isSubject(_ r: Readings, of next: Readings, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     NounForm(rawValue: r.nounForm).contains(.plural) && next.verb >= 0 && next.function < 0 && VerbForm(rawValue: next.verbForm).contains(.base)

@@ -162,7 +162,10 @@ extension UnitBuilder {
         || p == .number && form.contains(.participle) && next.actorForm == NameForm.adjective && next.actor >= 0 && next.function < 0 && i + 2 < end
           && nextIsNounOnly(readings(i + 2).pointee) && language.nouns[readings(i + 2).pointee.noun].classes.intersects(acting)
           && !(previous?.flags.contains(.joined) ?? false)
-        || p == .det && form.contains(.participle) && (nextToken?.flags.contains(.capital) ?? false || opensQuote(nextToken)),
+        || p == .det && form.contains(.participle) && (nextToken?.flags.contains(.capital) ?? false || opensQuote(nextToken))
+        // "the disputed 900-year-old temple", "the besieged southern town"
+        || p == .det && previous?.value == .definite && form.contains(.participle)
+          && (nextToken?.kind == .number || next.adjective && next.verb < 0 && next.noun < 0 && next.function < 0),
       p != .comma && p != .conjunction && p != nil || r.adjective, !(p == .preposition && form.contains(.gerund)), previous?.value != .who
     {
       u.kind = .adjective

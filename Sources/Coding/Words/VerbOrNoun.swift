@@ -160,7 +160,10 @@ extension UnitBuilder {
     // "a nightclub shooting that killed one": no verb before a relative clause.
     if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb(r, &u) : noun(r, &u) }
     if form.contains(.third), isSubject(r, of: next, units), i + 2 < end, isDefiniteOpener(readings(i + 2).pointee) { return noun(r, &u) }
-    let agrees = (previous?.flags.contains(.plural) ?? false) ? form.contains(.base) : form.contains(.third) || shouting
+    // "the Congolese military blame the deaths on X": many who are one.
+    let isArmy = p == .noun && isDefiniteOpener(next) && previous.map { language.nouns[Int($0.payload)].classes.intersects(armies) } ?? false
+    let agrees =
+      (previous?.flags.contains(.plural) ?? false) ? form.contains(.base) : form.contains(.third) || shouting || isArmy && form.contains(.base)
     if !agrees,
       !(previous?.kind == .unknownName || previous?.kind == .name)
         || isState(previous) && next.noun >= 0 && next.verb < 0 && language.nouns[next.noun].classes.intersects(holders)

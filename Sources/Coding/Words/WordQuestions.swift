@@ -12,9 +12,12 @@ extension UnitBuilder {
       language.nouns[r.noun].classes.intersects(armies)
     else { return false }
     let verb = readings(i + 1).pointee
-    guard verb.verb >= 0, VerbForm(rawValue: verb.verbForm).contains(.third), verb.function < 0 else { return false }
+    let form = VerbForm(rawValue: verb.verbForm)
+    guard verb.verb >= 0, form.contains(.third) || form.contains(.base), verb.function < 0 else { return false }
     let object = readings(i + 2).pointee
     if object.function >= 0 { return isNounOpener(language.functionWords[object.function].category) }
+    // "the Congolese military blame the deaths on X": many who are one.
+    guard form.contains(.third) else { return false }
     return object.noun >= 0 && object.verb < 0 || object.actor >= 0 && object.verb < 0 || object.place >= 0 && object.verb < 0
   }
 
@@ -189,6 +192,8 @@ extension UnitBuilder {
       {
         return true
       }
+      // "24 people in X and Y were killed"
+      if !language.headFirst, readings(k).pointee.categories & verbalCategories != 0 { return false }
       // "near Goma" is no verb.
       if readings(k).pointee.verb >= 0, readings(k).pointee.noun < 0, language.headFirst || readings(k).pointee.function < 0 { return false }
     }
