@@ -45,6 +45,7 @@ extension ClauseBuilder.Walk {
   // MARK: whose, of what
 
   /// The item behind the letters of a name that stand before its "of", or behind an "of" phrase that has been read before.
+  @inline(__always)
   private func behindLettersOrOf(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Int {
     var j = from
     if j < items.count, items[j].kind == .open, Int(items[j].unit) + 1 < units.count, units[Int(items[j].unit) + 1].flags.contains(.allCapitals) {
@@ -62,6 +63,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// Takes the "of" phrase of a phrase, or one with "from" that says the same. The item behind.
+  @inline(__always)
   private func takeOf(_ s: inout ClauseBuilder.State, _ np: Int32, _ from: Int, lists: Bool, appositions: Bool) -> Int {
     var j = from
     while j + 1 < items.count, items[j].kind == .prep, items[j + 1].kind == .np, s.nps[Int(np)].of < 0 {
@@ -86,6 +88,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// Whether a preposition before the phrase at item `at` says whose or of what the one before is.
+  @inline(__always)
   private func isOf(_ s: inout ClauseBuilder.State, _ np: Int32, _ slot: Slot, _ at: Int) -> Bool {
     if slot == .of { return true }
     guard slot == .from else { return false }
@@ -132,6 +135,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// "X's call for a truce": takes what is asked for where the preposition is part of the noun's entry. The item behind.
+  @inline(__always)
   private func takeAsked(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, lists: Bool) -> Int {
     guard s.nps[Int(np)].of < 0, j < items.count, items[j].kind == .np, s.nps[Int(np)].noun >= 0,
       s.nps[Int(np)].end == s.nps[Int(np)].noun + 1, s.nps[Int(items[j].index)].first == s.nps[Int(np)].end,
@@ -149,6 +153,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// "penangkapan 12 aktivis", "jenazah 15 warga": takes those whom the noun's act befalls, or whose they are. The item behind.
+  @inline(__always)
   private func takeBefallen(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, lists: Bool) -> Int {
     guard s.nps[Int(np)].of < 0, j < items.count, items[j].kind == .np, touching(s, np, items[j].index), s.nps[Int(np)].quantity < 0,
       s.nps[Int(items[j].index)].quantity >= 0 && (namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)]))
@@ -171,6 +176,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// "tawanan perang sebanyak 157 orang": takes the number of people that stands behind what they are. The item behind.
+  @inline(__always)
   private func takeCountBehind(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int {
     guard j < items.count, items[j].kind == .np, touching(s, np, items[j].index, adverbs: true), s.nps[Int(np)].quantity < 0, s.nps[Int(np)].noun >= 0,
       s.nps[Int(np)].classes.intersects(builder.countedClasses) || s.nps[Int(np)].classes.intersects(builder.tollClass)
@@ -187,6 +193,7 @@ extension ClauseBuilder.Walk {
   // MARK: asides
 
   /// Takes what stands in brackets behind a phrase, or passes it over. The item behind.
+  @inline(__always)
   private func takeBracket(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, inner: Bool) -> Int {
     guard j < items.count, items[j].kind == .open else { return j }
     let k = skipParenthesis(s, j)
@@ -205,6 +212,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// "John Smith, 45, was killed", "John Smith, 45, a trader from X, was killed": the verb behind somebody's age; nil where none stands between commas.
+  @inline(__always)
   private func ageAside(_ s: ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
     guard j + 3 < items.count, items[j].kind == .comma, items[j + 1].kind == .np, items[j + 2].kind == .comma,
       case let age = s.nps[Int(items[j + 1].index)], age.quantity >= 0, age.noun < 0, age.of < 0, age.end - age.first == 1, s.nps[Int(np)].quantity < 0
@@ -215,6 +223,7 @@ extension ClauseBuilder.Walk {
   /// Takes what a phrase is, behind a comma or right behind it, or passes over an aside that says where or who most of them are. The item behind.
   ///
   /// "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
+  @inline(__always)
   private func takeApposition(
     _ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, lists: Bool, inner: Bool, appositions: Bool, isBracketed: Bool
   ) -> Int {
@@ -263,6 +272,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// Whether a name right behind a phrase, or behind its bracket, says who it is.
+  @inline(__always)
   private func isNamedNext(_ s: ClauseBuilder.State, _ np: Int32, _ j: Int, isBracketed: Bool) -> Bool {
     guard j < items.count, items[j].kind == .np, case let first = s.nps[Int(items[j].index)].first,
       // "told Reuters the army had left": no name for Reuters.

@@ -41,6 +41,7 @@ extension Interpreter {
   }
 
   /// Whoever acts is no recipient of it, unless each does it to the other; whoever goes between is no actor.
+  @inline(__always)
   private func dropDoubles(_ out: inout Draft, _ clause: Clause) {
     if !out.recipients.isEmpty, !out.actors.isEmpty, !clause.reciprocal {
       out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }
@@ -51,6 +52,7 @@ extension Interpreter {
   // MARK: where and when
 
   /// Finds where the act was, and when: first what the clause says, then what stands around it.
+  @inline(__always)
   private func placeAndDate(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let clause = s.clauses[Int(c)]
     if out.place == nil { out.place = place(c, s, input) }
@@ -73,6 +75,7 @@ extension Interpreter {
   }
 
   /// Turns a weekday or a day without a year to the one that the verb means: before or behind the report.
+  @inline(__always)
   private func turnTime(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
     let clause = s.clauses[Int(c)]
     if let t = out.time, t.isLastWeekday && !language.headFirst || t.isLastYear, isAhead(t, c, out, s, input) {
@@ -90,6 +93,7 @@ extension Interpreter {
   }
 
   /// Makes a place and a time right behind the act part of its evidence. `last`: where the sentence ends.
+  @inline(__always)
   private func coverPlaceAndTime(_ out: inout Draft, _ last: Int32) {
     if let p = out.place, p.start >= out.start, p.end <= last, p.end - out.end < 80 { out.end = max(out.end, p.end) }
     if let t = out.time, t.unit >= 0, t.end <= last, t.end - out.end < 60, t.start >= out.start { out.end = max(out.end, t.end) }
@@ -111,6 +115,7 @@ extension Interpreter {
   }
 
   /// Says who acted and who was hit where the clause names them by a side, a place, a crowd or a cause.
+  @inline(__always)
   private func settleSides(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     if !language.headFirst {
       if out.event == .assault, out.truce == nil, breaksTruce(c, s, input.scene) {
@@ -150,6 +155,7 @@ extension Interpreter {
   // MARK: breaches
 
   /// Counts the breaches of a truce that somebody is accused of or commits, and says so of the truce.
+  @inline(__always)
   private func countBreaches(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let clause = s.clauses[Int(c)]
     if out.event == .accuse {
@@ -190,6 +196,7 @@ extension Interpreter {
   // MARK: what was agreed
 
   /// Takes up what an accord, a request or a mission is about, and what it is for.
+  @inline(__always)
   private func takeProvisions(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let row = index.rows[out.row]
     if row.truce == .agreed || out.event == .agree || out.event == .support || out.event == .request || out.event == .mobilize || out.event == .concede
@@ -211,6 +218,7 @@ extension Interpreter {
   }
 
   /// Says whether what was agreed or signed is a truce.
+  @inline(__always)
   private func settleAccord(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     // "signed a protocol on the cessation of hostilities": a truce, whatever it is called.
     if out.event == .support, out.provisions.contains(.cessation), making[Int(index.rows[out.row].sense)], index.rows[out.row].role(.obj) == nil,
@@ -240,6 +248,7 @@ extension Interpreter {
   }
 
   /// "Pasukan PBB dikerahkan": whose they are says what for.
+  @inline(__always)
   private func markPeacekeeping(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State) {
     guard out.event == .mobilize,
       clauseMentions(c, s, peacekeeping) || language.headFirst && out.actors.contains(where: { $0.code == "IGO" && $0.sector == "MIL" })
@@ -251,6 +260,7 @@ extension Interpreter {
   // MARK: how many, how long
 
   /// Says what the figures count, of whom, and how often and how long the act was done.
+  @inline(__always)
   private func settleFigures(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     if language.headFirst, out.event == .retreat, out.mode == "release" {
       // "12 tawanan diserahkan kepada X dan 44 tawanan kepada Y": freed, all of them.
@@ -278,6 +288,7 @@ extension Interpreter {
   // MARK: who says so
 
   /// Finds who tells of the act, and makes a speaker its actor where what he says is the act.
+  @inline(__always)
   private func settleVoices(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let clause = s.clauses[Int(c)]
     out.voices = voices(c, s, input, d)
@@ -301,6 +312,7 @@ extension Interpreter {
   }
 
   /// Says whose the weapons, troops and losses were, and who the other side is where one is named.
+  @inline(__always)
   private func settleWhose(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     ownWeapons(&out, c, s, input)
     ownTroops(&out)
@@ -314,6 +326,7 @@ extension Interpreter {
   }
 
   /// Says what an act of speech comes to: a threat, blame, a denial, a promise, a demand; and when it was made.
+  @inline(__always)
   private func settleSpeech(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let clause = s.clauses[Int(c)]
     threat(&out, c, s, input, d)

@@ -43,6 +43,7 @@ extension Interpreter {
   }
 
   /// Says whether the act was done, is to come or only supposed, as the verb has it and as the row turns that.
+  @inline(__always)
   private func settleMood(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
     let row = index.rows[out.row]
     let clause = s.clauses[Int(c)]
@@ -63,6 +64,7 @@ extension Interpreter {
   }
 
   /// Makes the clause the draft's evidence, with whoever plans what it tells.
+  @inline(__always)
   private func coverClause(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) {
     let clause = s.clauses[Int(c)]
     out.start = input.scene.units[Int(clause.first)].start
@@ -78,6 +80,7 @@ extension Interpreter {
   // MARK: slots
 
   /// Gives each argument of the clause the part that the row has for it, in the order in which they stand.
+  @inline(__always)
   private func fillSlots(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let row = index.rows[out.row]
     let nominal = s.clauses[Int(c)].kind == .nominal
@@ -99,6 +102,7 @@ extension Interpreter {
   }
 
   /// What stands in a slot of an act's noun is to the act; nil where it is nothing to it.
+  @inline(__always)
   private func slotOfNoun(_ arg: Argument, _ c: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State) -> Slot? {
     switch arg.slot {
     case .by: return .subj
@@ -128,6 +132,7 @@ extension Interpreter {
   // MARK: losses
 
   /// Counts nobody where nobody was hurt, and drops or adds what a verb counts together with another.
+  @inline(__always)
   private func drawLosses(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let row = index.rows[out.row]
     let clause = s.clauses[Int(c)]

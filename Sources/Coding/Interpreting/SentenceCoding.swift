@@ -36,6 +36,7 @@ extension Interpreter {
   // MARK: before the clauses
 
   /// Opens the sentence: its act nouns become clauses, and whom it speaks of first is remembered.
+  @inline(__always)
   private func prepare(_ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     nameThem(&s)
     addNominals(&s, input)
@@ -135,6 +136,7 @@ extension Interpreter {
   // MARK: the clauses
 
   /// Codes the clauses one by one. Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
+  @inline(__always)
   private func codeClauses(_ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ emitted: inout [Draft]) {
     let speaks = s.nps.contains {
       $0.pronoun == .s1 || $0.pronoun == .p1 || $0.possessor == .s1 || $0.possessor == .p1
@@ -164,6 +166,7 @@ extension Interpreter {
   // MARK: the report
 
   /// Completes the report's claims, from the one numbered `before`, by what the sentence says of those that it and the one before told.
+  @inline(__always)
   private func joinReport(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, from before: Int, _ drafts: inout [Draft]) {
     let told = d.toldBefore
     d.toldBefore = before..<max(before, drafts.count)

@@ -6,6 +6,7 @@ extension Interpreter {
   // MARK: acts
 
   /// Notes who stands against whom, who attacked, and who said so.
+  @inline(__always)
   func noteSides(_ emitted: UnsafeBufferPointer<Draft>, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     d.sinceAttack += 1
     d.sincePair += 1
@@ -47,6 +48,7 @@ extension Interpreter {
   }
 
   /// Notes the last attack that happened as told, which "the attack" may mean.
+  @inline(__always)
   func noteAttack(_ emitted: UnsafeBufferPointer<Draft>, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     for k in emitted.indices.reversed()
     where emitted[k].event == .assault && emitted[k].truce == nil && !emitted[k].actors.isEmpty && emitted[k].aux.isEmpty && !isCapture(emitted[k])
@@ -61,6 +63,7 @@ extension Interpreter {
   }
 
   /// Notes the last day that something happened on, and the days on which attacks that a noun names began.
+  @inline(__always)
   func noteDays(_ emitted: UnsafeBufferPointer<Draft>, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     for k in emitted.indices {
       guard let t = emitted[k].time?.value, t.precision.rawValue <= TimePrecision.day.rawValue, let start = t.start else { continue }
@@ -114,6 +117,7 @@ extension Interpreter {
   // MARK: things and names
 
   /// Notes what "it" may mean, and how long ago an accord was spoken of.
+  @inline(__always)
   func noteThings(_ s: ClauseBuilder.State, _ d: Discourse, accorded: Bool) {
     d.lastThing = ClassSet()
     d.sinceAccord = accorded ? 0 : min(99, d.sinceAccord + 1)
@@ -125,6 +129,7 @@ extension Interpreter {
   }
 
   /// Notes the states that were named, and those who were named together, whom "both" may mean.
+  @inline(__always)
   func noteNames(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     for np in s.nps where np.noun < 0 && np.head >= 0 {
       let u = input.scene.units[Int(np.head)]

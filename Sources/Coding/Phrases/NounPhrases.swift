@@ -39,6 +39,7 @@ extension PhraseBuilder {
   // MARK: word by word
 
   /// Takes the word at `i` into a phrase that begins at `from`, or ends the phrase before it.
+  @inline(__always)
   private func word(
     _ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int, from: Int
   ) -> Step {
@@ -75,6 +76,7 @@ extension PhraseBuilder {
   }
 
   /// "the", "no", "neither", "itu": what it says of the phrase; behind the head it ends it.
+  @inline(__always)
   private func determiner(_ np: inout NounPhrase, _ u: Unit, _ i: Int) -> Step {
     if np.head >= 0 {
       // id: "itu", "tersebut" close the phrase, "para", "sebuah" open another.
@@ -89,6 +91,7 @@ extension PhraseBuilder {
   }
 
   /// "its", "X's": whose what follows is; what stands before "'s" is no head any more.
+  @inline(__always)
   private func possessor(_ np: inout NounPhrase, _ u: Unit, _ i: Int) -> Step {
     if u.kind == .possPronoun {
       if np.head >= 0 && !language.headFirst { return (i, true) }
@@ -176,6 +179,7 @@ extension PhraseBuilder {
   }
 
   /// Takes a noun or a name, and decides whether it is the head, and whether it says what the phrase is.
+  @inline(__always)
   private func noun(
     _ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int, from: Int
   ) -> Step {
@@ -204,6 +208,7 @@ extension PhraseBuilder {
   }
 
   /// Where heads stand first: keeps the head, unless it only says how often or at what stage the noun at `i` is.
+  @inline(__always)
   private func headInFront(_ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int) {
     if np.quantity >= 0, units[i].kind == .noun, np.head == Int32(i - 1), countsTimes(units[i - 1], text) {
       // "26 kali serbuan": what was done so often.
@@ -237,6 +242,7 @@ extension PhraseBuilder {
   }
 
   /// An adverb goes on where what it says something of stands behind it.
+  @inline(__always)
   private func adverb(
     _ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int, from: Int
   ) -> Step {
@@ -256,6 +262,7 @@ extension PhraseBuilder {
   }
 
   /// "Gen. X", "John F. Kennedy": whether a full stop belongs to a title or an initial.
+  @inline(__always)
   private func isOfInitial(_ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
     let before = units[i - 1]
     return units[i].flags.contains(.joined) && i + 1 < units.count && text[Int(units[i].start)] == 46

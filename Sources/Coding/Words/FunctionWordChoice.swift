@@ -45,10 +45,10 @@ extension UnitBuilder {
       return
     }
     if r.secondFunction >= 0, chooseOpener(&w, word, &u) { return }
-    if isNoPronoun(w, word, &u) { return }
+    if w.category == .pron || w.category == .poss || w.category == .subord, isNoPronoun(w, word, &u) { return }
     u.value = w.value
     if w.category == .pron, let second, second.category == .ref, second.value == .neuter { u.flags.insert(.neuter) }
-    if isPartOfPhrase(w, word, &u) { return }
+    if w.category == .pron || w.category == .det, isPartOfPhrase(w, word, &u) { return }
     setKind(w, word, &u)
     if u.kind == .be || u.kind == .have || u.kind == .do || u.kind == .modal, !language.headFirst, word.has(.neg) { u.flags.insert(.negating) }
     // "have" and "do" as full verbs are left to the verb lexicon where it has them and no verb form follows.
