@@ -8,12 +8,14 @@ extension ClauseBuilder.Walk {
   func group(_ s: inout ClauseBuilder.State, _ at: Int, lists: Bool, inner: Bool = false, appositions: Bool = true) -> (np: Int32, next: Int) {
     let np = items[at].index
     var j = behindLettersOrOf(s, np, at + 1)
-    j = takeOf(&s, np, j, lists: lists, appositions: appositions)
-    if builder.language.headFirst {
-      j = takeBefallen(&s, np, j, lists: lists)
-      j = takeCountBehind(&s, np, j)
-    } else {
-      j = takeAsked(&s, np, j, lists: lists)
+    if j < items.count, items[j].kind == .prep { j = takeOf(&s, np, j, lists: lists, appositions: appositions) }
+    if j < items.count, items[j].kind == .np {
+      if builder.language.headFirst {
+        j = takeBefallen(&s, np, j, lists: lists)
+        j = takeCountBehind(&s, np, j)
+      } else {
+        j = takeAsked(&s, np, j, lists: lists)
+      }
     }
     if let behind = age(s, j) { j = behind }
     if let behind = whereKnown(&s, np, j) { j = behind }
@@ -24,7 +26,9 @@ extension ClauseBuilder.Walk {
     if !inner, let behind = ageAside(s, np, j) { j = behind }
     if let after = insertion(&s, np, j, inner) { j = after }
     if lists, appositions, !inner, j + 1 < items.count, items[j].kind == .comma, let k = namesOfAll(s, np, j + 1) { j = k }
-    j = takeApposition(&s, np, j, lists: lists, inner: inner, appositions: appositions, isBracketed: isBracketed)
+    if j < items.count, items[j].kind == .comma || items[j].kind == .np {
+      j = takeApposition(&s, np, j, lists: lists, inner: inner, appositions: appositions, isBracketed: isBracketed)
+    }
     if appositions, let l = letters(&s, np, j) { j = l }
     if lists, let l = list(&s, np, j, inner) {
       j = l
@@ -63,7 +67,6 @@ extension ClauseBuilder.Walk {
   }
 
   /// Takes the "of" phrase of a phrase, or one with "from" that says the same. The item behind.
-  @inline(__always)
   private func takeOf(_ s: inout ClauseBuilder.State, _ np: Int32, _ from: Int, lists: Bool, appositions: Bool) -> Int {
     var j = from
     while j + 1 < items.count, items[j].kind == .prep, items[j + 1].kind == .np, s.nps[Int(np)].of < 0 {
@@ -88,7 +91,6 @@ extension ClauseBuilder.Walk {
   }
 
   /// Whether a preposition before the phrase at item `at` says whose or of what the one before is.
-  @inline(__always)
   private func isOf(_ s: inout ClauseBuilder.State, _ np: Int32, _ slot: Slot, _ at: Int) -> Bool {
     if slot == .of { return true }
     guard slot == .from else { return false }
@@ -135,7 +137,6 @@ extension ClauseBuilder.Walk {
   }
 
   /// "X's call for a truce": takes what is asked for where the preposition is part of the noun's entry. The item behind.
-  @inline(__always)
   private func takeAsked(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, lists: Bool) -> Int {
     guard s.nps[Int(np)].of < 0, j < items.count, items[j].kind == .np, s.nps[Int(np)].noun >= 0,
       s.nps[Int(np)].end == s.nps[Int(np)].noun + 1, s.nps[Int(items[j].index)].first == s.nps[Int(np)].end,
@@ -153,7 +154,6 @@ extension ClauseBuilder.Walk {
   }
 
   /// "penangkapan 12 aktivis", "jenazah 15 warga": takes those whom the noun's act befalls, or whose they are. The item behind.
-  @inline(__always)
   private func takeBefallen(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, lists: Bool) -> Int {
     guard s.nps[Int(np)].of < 0, j < items.count, items[j].kind == .np, touching(s, np, items[j].index), s.nps[Int(np)].quantity < 0,
       s.nps[Int(items[j].index)].quantity >= 0 && (namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)]))
@@ -176,7 +176,6 @@ extension ClauseBuilder.Walk {
   }
 
   /// "tawanan perang sebanyak 157 orang": takes the number of people that stands behind what they are. The item behind.
-  @inline(__always)
   private func takeCountBehind(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int {
     guard j < items.count, items[j].kind == .np, touching(s, np, items[j].index, adverbs: true), s.nps[Int(np)].quantity < 0, s.nps[Int(np)].noun >= 0,
       s.nps[Int(np)].classes.intersects(builder.countedClasses) || s.nps[Int(np)].classes.intersects(builder.tollClass)
@@ -223,7 +222,6 @@ extension ClauseBuilder.Walk {
   /// Takes what a phrase is, behind a comma or right behind it, or passes over an aside that says where or who most of them are. The item behind.
   ///
   /// "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
-  @inline(__always)
   private func takeApposition(
     _ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, lists: Bool, inner: Bool, appositions: Bool, isBracketed: Bool
   ) -> Int {

@@ -16,9 +16,9 @@ extension Interpreter {
     let isOfLastAttack = isAboutLastAttack(s)
     // In their place: a draft's copy is a dozen counted references.
     let accorded = emitted.withUnsafeBufferPointer { emitted in
-      noteSides(emitted, s, input, d)
-      if isOfLastAttack { d.sinceAttack = 0 } else { noteAttack(emitted, s, input, d) }
-      noteDays(emitted, s, input, d)
+      noteSides(emitted, &s, input, d)
+      if isOfLastAttack { d.sinceAttack = 0 } else { noteAttack(emitted, &s, input, d) }
+      noteDays(emitted, &s, input, d)
       noteCounted(emitted, d)
       let accorded = noteTruce(emitted, d)
       noteComplainant(emitted, d)
@@ -26,17 +26,16 @@ extension Interpreter {
     }
     let before = drafts.count
     merge(&emitted, s, input.scene, into: &drafts)
-    joinReport(s, input, d, from: before, &drafts)
+    joinReport(&s, input, d, from: before, &drafts)
     noteShortNames(s, input, d)
     d.lastTeller = language.headFirst ? nil : teller(s, input, d)
-    noteThings(s, d, accorded: accorded)
-    noteNames(s, input, d)
+    noteThings(&s, d, accorded: accorded)
+    noteNames(&s, input, d)
   }
 
   // MARK: before the clauses
 
   /// Opens the sentence: its act nouns become clauses, and whom it speaks of first is remembered.
-  @inline(__always)
   private func prepare(_ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     nameThem(&s)
     addNominals(&s, input)
@@ -136,7 +135,6 @@ extension Interpreter {
   // MARK: the clauses
 
   /// Codes the clauses one by one. Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
-  @inline(__always)
   private func codeClauses(_ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ emitted: inout [Draft]) {
     let speaks = s.nps.contains {
       $0.pronoun == .s1 || $0.pronoun == .p1 || $0.possessor == .s1 || $0.possessor == .p1
@@ -166,8 +164,7 @@ extension Interpreter {
   // MARK: the report
 
   /// Completes the report's claims, from the one numbered `before`, by what the sentence says of those that it and the one before told.
-  @inline(__always)
-  private func joinReport(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, from before: Int, _ drafts: inout [Draft]) {
+  private func joinReport(_ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, from before: Int, _ drafts: inout [Draft]) {
     let told = d.toldBefore
     d.toldBefore = before..<max(before, drafts.count)
     if language.headFirst, drafts[before...].allSatisfy({ isInRelative($0.clause, s) }) { credit(told, s, input, d, &drafts) }

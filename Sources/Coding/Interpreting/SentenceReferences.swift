@@ -1,13 +1,13 @@
 import Claims
 import Packs
 
-/// What a sentence leaves for the next ones to refer to: sides, attacks, days, counts, names.
+/// What a sentence leaves for the next ones to refer to: sides, attacks, days, counts, names. Nothing here changes the sentence; it is `inout` since
+/// it would be copied else.
 extension Interpreter {
   // MARK: acts
 
   /// Notes who stands against whom, who attacked, and who said so.
-  @inline(__always)
-  func noteSides(_ emitted: UnsafeBufferPointer<Draft>, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+  func noteSides(_ emitted: UnsafeBufferPointer<Draft>, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     d.sinceAttack += 1
     d.sincePair += 1
     d.sinceSpeaker += 1
@@ -48,8 +48,7 @@ extension Interpreter {
   }
 
   /// Notes the last attack that happened as told, which "the attack" may mean.
-  @inline(__always)
-  func noteAttack(_ emitted: UnsafeBufferPointer<Draft>, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+  func noteAttack(_ emitted: UnsafeBufferPointer<Draft>, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     for k in emitted.indices.reversed()
     where emitted[k].event == .assault && emitted[k].truce == nil && !emitted[k].actors.isEmpty && emitted[k].aux.isEmpty && !isCapture(emitted[k])
       && !isShotDown(emitted[k], s, input.scene)
@@ -63,8 +62,7 @@ extension Interpreter {
   }
 
   /// Notes the last day that something happened on, and the days on which attacks that a noun names began.
-  @inline(__always)
-  func noteDays(_ emitted: UnsafeBufferPointer<Draft>, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+  func noteDays(_ emitted: UnsafeBufferPointer<Draft>, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     for k in emitted.indices {
       guard let t = emitted[k].time?.value, t.precision.rawValue <= TimePrecision.day.rawValue, let start = t.start else { continue }
       if emitted[k].aux.isEmpty, t.end != nil { d.lastDay = start.day }
@@ -117,8 +115,7 @@ extension Interpreter {
   // MARK: things and names
 
   /// Notes what "it" may mean, and how long ago an accord was spoken of.
-  @inline(__always)
-  func noteThings(_ s: ClauseBuilder.State, _ d: Discourse, accorded: Bool) {
+  func noteThings(_ s: inout ClauseBuilder.State, _ d: Discourse, accorded: Bool) {
     d.lastThing = ClassSet()
     d.sinceAccord = accorded ? 0 : min(99, d.sinceAccord + 1)
     for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
@@ -129,15 +126,14 @@ extension Interpreter {
   }
 
   /// Notes the states that were named, and those who were named together, whom "both" may mean.
-  @inline(__always)
-  func noteNames(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+  func noteNames(_ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     for np in s.nps where np.noun < 0 && np.head >= 0 {
       let u = input.scene.units[Int(np.head)]
       if u.kind == .name, u.payload >= 0, resolver.actors[Int(u.payload)].kind == .state { d.note(state: resolver.actors[Int(u.payload)]) }
     }
     if language.headFirst {
       noteGroup(input, d)
-      notePeopleTogether(s, input, d)
+      notePeopleTogether(&s, input, d)
     }
     for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
       let refs = resolver.resolve(Int32(i), s, input.scene, d)
@@ -158,7 +154,7 @@ extension Interpreter {
   }
 
   /// "Jabat tangan X dengan Y": both were named together.
-  private func notePeopleTogether(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+  private func notePeopleTogether(_ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     for i in 0..<s.nps.count where s.nps[i].noun >= 0 && s.nps[i].classes.intersects(together) || s.nps[i].noun >= 0 && s.nps[i].classes.isEmpty {
       var a = s.nps[i].firstArgument
       while a >= 0 {
