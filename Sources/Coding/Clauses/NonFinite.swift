@@ -1,158 +1,8 @@
 import Claims
 import Packs
 
-/// Infinitives, participles and verbs that share a subject.
+/// Participles and verbs that share a subject.
 extension ClauseBuilder.Walk {
-  func infinitive(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
-    var c = clause(.infinitive, g, s)
-    if current < 0 {
-      // "agreement to withdraw" as a subject, or a purpose before the clause.
-      let isMandate =
-        subject >= 0 && last != subject && lastItemWasNP && last >= 0 && s.nps[Int(last)].noun >= 0 && s.nps[Int(last)].classes.intersects(builder.aimedClasses)
-      if subject >= 0, !isMandate, builder.isActorLike(s.nps[Int(subject)], units) {
-        // Headlines: "France to withdraw troops".
-        c.kind = .main
-        c.aux.insert(.future)
-        extend(&c, s, subject)
-        open(&s, c, subject: subject)
-        return
-      }
-      if subject >= 0 {
-        let id = Int32(s.clauses.count)
-        c.isPurpose = true
-        s.clauses.append(c)
-        // "troops with a mandate to disarm X": what the mandate is for.
-        s.nps[Int(isMandate ? last : subject)].complement = id
-        stack.append((-1, subject, -1))
-        current = id
-        subject = -1
-        return
-      }
-      // "In a bid to resume the talks, X …": what for.
-      if !builder.language.headFirst, last >= 0, lastItemWasNP { c.isPurpose = true }
-      open(&s, c, subject: -1)
-      return
-    }
-    if !builder.language.headFirst, subject >= 0, complementTo < 0, !inAdverbial, s.nps[Int(subject)].end == g.first,
-      s.nps[Int(subject)].classes.intersects(builder.effortClasses)
-    {
-      // "…, but attempts to meet there failed": what was attempted; their verb is still to come.
-      let id = Int32(s.clauses.count)
-      c.isPurpose = true
-      s.clauses.append(c)
-      s.nps[Int(subject)].complement = id
-      stack.append((current, subject, -1))
-      current = id
-      subject = -1
-      return
-    }
-    if builder.language.headFirst, afterComma, subject < 0, s.clauses[Int(current)].kind == .relative, let top = stack.last, top.clause >= 0,
-      s.clauses[Int(top.clause)].complement < 0, builder.complementKind(of: s.clauses[Int(top.clause)], units) == .absorb
-    {
-      // "sepakat dalam perundingan, yang berakhir Jumat, untuk menukar …": what was agreed.
-      stack.removeLast()
-      current = top.clause
-    }
-    let parent = s.clauses[Int(current)]
-    if !builder.language.headFirst, g.first > 0, parent.verb != g.first - 1, case let state = units[Int(g.first) - 1], state.kind == .verb,
-      state.verbForm.contains(.predicate), s.argument(.obj, of: current) >= 0
-    {
-      // "ordered the raid for lack of progress in talks to extend the truce": what they talk about.
-      c.isPurpose = true
-      c.aux.insert(.future)
-      let from = current
-      open(&s, c, subject: -1)
-      inherit(&s, from)
-      return
-    }
-    if !builder.language.headFirst, parent.verb >= 0, units[Int(parent.verb)].payload == builder.ceases, s.argument(.obj, of: current) < 0 {
-      // "stopped to help her": what for, and nothing that came to an end.
-      c.isPurpose = true
-      c.parent = current
-      let from = current
-      open(&s, c, subject: s.argument(.subj, of: from))
-      inherit(&s, from)
-      return
-    }
-    if afterConjunction, parent.kind == .infinitive, parent.parent >= 0, subject < 0 {
-      // "to stop its offensive and to leave the town"
-      c.parent = parent.parent
-      c.isPurpose = parent.isPurpose
-      c.aux.formUnion(parent.aux)
-      c.teller = parent.teller
-      open(&s, c, subject: parent.passive ? s.argument(.obj, of: current) : s.argument(.subj, of: current))
-      return
-    }
-    c.parent = current
-    let from = current
-    let object = s.argument(.obj, of: current)
-    let kind = builder.complementKind(of: parent, units)
-    let controlled = parent.verb >= 0 && builder.controlsByObject(units[Int(parent.verb)])
-    let target: Int32
-    if controlled {
-      let receiver = object >= 0 ? object : s.argument(.to, of: current) >= 0 ? s.argument(.to, of: current) : s.argument(.for, of: current)
-      // "wants Y to leave", "wants to leave"
-      target = receiver < 0 && kind == .plan ? s.argument(.subj, of: current) : receiver
-    } else if parent.passive, s.argument(.obj, of: current) >= 0 {
-      target = s.argument(.obj, of: current)
-    } else {
-      target = s.argument(.subj, of: current)
-    }
-    // "was signed between X and Y to create a centre": neither of them is anything to create it.
-    let isBetween = !builder.language.headFirst && parent.passive && last >= 0 && s.nps[Int(last)].noun < 0 && s.argument(.between, of: current) >= 0
-    let onNoun = lastItemWasNP && last >= 0 && last != target && s.nps[Int(last)].complement < 0 && !isBetween
-    if !builder.language.headFirst, onNoun, s.nps[Int(last)].classes.intersects(builder.pleaClasses), s.argument(.obj, of: from) != last, !controlled {
-      // "in the face of calls to withdraw": what is called for.
-      return open(&s, c, about: last, subject: -1, from)
-    }
-    if !builder.language.headFirst, lastHost >= 0, lastHost != last, lastItemWasNP, s.nps[Int(lastHost)].classes.intersects(builder.effortClasses),
-      s.nps[Int(lastHost)].complement < 0
-    {
-      // "…, the second attempt in a year to settle the quarrel": what was attempted.
-      c.parent = -1
-      return open(&s, c, about: lastHost, subject: target, from)
-    }
-    if !builder.language.headFirst, onNoun, object >= 0, object != last, !builder.isActorLike(s.nps[Int(object)], units),
-      s.nps[Int(last)].classes.intersects(builder.gatheringClasses)
-    {
-      // "ordered the raid for lack of progress in talks to extend the truce": what they are about.
-      return open(&s, c, about: last, subject: -1, from)
-    }
-    open(&s, c, subject: target)
-    if onNoun { s.nps[Int(last)].complement = current }
-    if s.clauses[Int(from)].complement < 0, kind != .none || !onNoun { s.clauses[Int(from)].complement = current }
-    if !builder.language.headFirst, kind == .report, g.perfect, !parent.passive {
-      // "claimed to have shot down a jet": what he says he did.
-      s.clauses[Int(current)].kind = .complement
-      inherit(&s, from)
-      return
-    }
-    if !builder.language.headFirst, onNoun, s.nps[Int(last)].classes.intersects(builder.effortClasses), s.argument(.obj, of: from) != last {
-      // "is involved in efforts to halt the fighting": what is tried for.
-      s.clauses[Int(current)].aux.insert(.future)
-      s.clauses[Int(current)].isPurpose = true
-    }
-    // "began talks over a deal to free them", "melanjutkan operasi untuk membebaskan sandera": what they are held for.
-    let isAimed =
-      kind == .pass && !parent.passive && object >= 0 && units[Int(parent.verb)].isVerb(of: builder.undertakes)
-      && s.nps[Int(object)].classes.intersects(builder.undertakenClasses)
-    // "mencari alasan untuk berperang": what the reason would be for.
-    if kind == .none || kind == .report || isAimed || builder.language.headFirst && kind == .plan && onNoun {
-      s.clauses[Int(current)].aux.insert(.future)
-      s.clauses[Int(current)].isPurpose = true
-    }
-    inherit(&s, from)
-  }
-
-  /// Opens what a noun of calls, attempts or talks is about: told as its purpose, with the teller of the clause it stands in.
-  private func open(_ s: inout ClauseBuilder.State, _ c: Clause, about noun: Int32, subject: Int32, _ from: Int32) {
-    var c = c
-    c.isPurpose = true
-    open(&s, c, subject: subject)
-    s.nps[Int(noun)].complement = current
-    inherit(&s, from)
-  }
-
   /// "…," said X: what follows the verb is who speaks, and nothing that X does.
   func speaksBehind(_ s: ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard !afterConjunction, g.finite, units[Int(g.verb)].verbForm.contains(.past) || units[Int(g.verb)].verbForm.contains(.third) else { return false }
@@ -205,103 +55,116 @@ extension ClauseBuilder.Walk {
     }
   }
 
+  /// Opens the clause of a participle in "-ing", by what stands before it: a verb, a phrase, a comma, or nothing.
   func participle(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
-    var c = clause(.participial, g, s)
     if strikesAround(g, s), let top = stack.popLast() {
       // "villagers returning to X on Sunday": when they were fired on.
       for k in s.times.indices where s.times[k].clause == current { s.times[k].clause = top.clause }
       s.add(.in, s.argument(.in, of: current), to: top.clause)
       current = top.clause
     }
-    if afterConjunction, !afterComma, current >= 0, subject < 0, g.verb >= 0, s.clauses[Int(current)].kind == .complement, s.clauses[Int(current)].verb >= 0,
-      units[Int(s.clauses[Int(current)].verb)].verbForm.contains(.gerund), !builder.language.headFirst
-    {
-      // "of shelling the town and entering it"
-      coordinate(&s, g)
-      return
-    }
-    if current >= 0, subject < 0, !afterComma, !lastItemWasNP {
-      // "began shelling", "stop firing"
-      c.kind = .complement
-      c.parent = current
-      let from = current
-      // "were fired on while evacuating the wounded": those who were fired on evacuated them.
-      let isBefallen =
-        s.clauses[Int(from)].passive && !builder.language.headFirst && g.first > 0
-        && (units[Int(g.first) - 1].kind == .subordinator || units[Int(g.first) - 1].kind == .conjunction)
-      // "were shot and killed while driving home": beside it, and not what the verb before takes.
-      let isBeside = !builder.language.headFirst && g.first > 0 && units[Int(g.first) - 1].kind == .subordinator && units[Int(g.first) - 1].value == .while
-      if isBeside { c.kind = .participial }
-      open(&s, c, subject: s.argument(isBefallen ? .obj : .subj, of: from))
-      if !isBeside, s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
-      inherit(&s, from)
-      return
-    }
+    // "of shelling the town and entering it"
+    if joinsGerund(s, g) { return coordinate(&s, g) }
+    var c = clause(.participial, g, s)
+    if current >= 0, subject < 0, !afterComma, !lastItemWasNP { return participleBehindVerb(&s, &c, g) }
     let waits =
       afterComma && subject >= 0 && subject == last && current >= 0 && (complementTo >= 0 || inAdverbial) && !builder.language.headFirst
       && builder.isActorLike(s.nps[Int(subject)], units)
     if lastItemWasNP && last >= 0 && !afterComma || waits {
-      // "troops guarding the road", "said that a convoy, consisting of barges, shelled …", "when troops, breaking the truce, shelled …"
-      c.first = min(c.first, s.nps[Int(last)].first)
-      if current >= 0 { c.teller = s.clauses[Int(current)].teller }
-      let head = last
-      // "skirmishes between X and a coalition fighting to restore Y": told by the skirmishes.
-      if !builder.language.headFirst, current >= 0, g.verb >= 0, builder.strikes(units[Int(g.verb)]), case let both = s.argument(.between, of: current),
-        both >= 0, s.tail(of: both) == head
-      {
-        c.absorbed = true
-      }
-      stack.append((current, subject, complementTo))
-      open(&s, c, subject: author(of: head, s) ?? breaker(of: head, g, s) ?? writer(to: head, g, s) ?? head)
+      participleOfPhrase(&s, &c, g)
       if waits, inAdverbial { (inAdverbial, adverbialWaits) = (false, true) }
       return
     }
-    if current >= 0 {
-      // ", killing five": the clause before acts; its own act may be the subject. "…, X said, killing five": not who says so.
-      let spoken = s.clauses[Int(current)]
-      let told = current - 1
-      // "…, X said, blaming Y", "said that nobody would be freed, accusing Y": of whoever says it.
-      let speaksOn = !builder.language.headFirst && g.verb >= 0 && answers(g)
-      let isAside =
-        !builder.language.headFirst && !speaksOn && afterComma && spoken.kind == .main && spoken.complement < 0
-        && builder.isSpeech(spoken, units) && spoken.first > 0
-        && units[Int(spoken.first) - 1].kind == .comma && told >= 0 && s.clauses[Int(told)].kind != .nominal && !builder.isSpeech(s.clauses[Int(told)], units)
-      var from = isAside ? told : current
-      if !builder.language.headFirst, afterComma, g.verb >= 0, builder.hits(units[Int(g.verb)]), spoken.kind == .adverbial, spoken.subordinator == .when,
-        spoken.parent >= 0, spoken.verb >= 0, !builder.hits(units[Int(spoken.verb)]), !isOfArms(current, s), isOfArms(spoken.parent, s)
-      {
-        // "A bomb went off as a patrol passed, wounding two": the bomb did.
-        from = spoken.parent
-      }
-      if !builder.language.headFirst, afterComma, g.verb >= 0, builder.hits(units[Int(g.verb)]) || builder.strikes(units[Int(g.verb)]),
-        spoken.kind == .adverbial, spoken.passive, s.argument(.by, of: current) < 0, spoken.verb >= 0, !builder.strikes(units[Int(spoken.verb)]),
-        !builder.hits(units[Int(spoken.verb)]), spoken.parent >= 0, !s.clauses[Int(spoken.parent)].passive,
-        s.clauses[Int(spoken.parent)].kind != .nominal
-      {
-        // "broke the truce 21 times since it was announced, firing 70 missiles": those who broke it did.
-        from = spoken.parent
-      }
-      if !builder.language.headFirst, afterComma, g.verb >= 0, builder.hits(units[Int(g.verb)]) || builder.assaults(units[Int(g.verb)]),
-        spoken.kind == .adverbial, spoken.parent >= 0, spoken.verb >= 0, units[Int(spoken.verb)].payload == builder.takesEffect
-      {
-        // "broke the truce minutes after it took effect, killing two": no truce kills.
-        from = spoken.parent
-      }
-      if g.verb >= 0, speaksOn || builder.complementKind(units[Int(g.verb)]) == .report {
-        // ", saying …": he whom the sentence is about says it.
-        while s.clauses[Int(from)].kind == .complement, s.clauses[Int(from)].parent >= 0 { from = s.clauses[Int(from)].parent }
-      }
-      c.parent = from
-      c.teller = s.clauses[Int(from)].teller
-      c.aux.formUnion(s.clauses[Int(from)].aux)
-      let np = s.clauses[Int(from)].passive ? s.argument(.by, of: from) : s.argument(.subj, of: from)
-      open(&s, c, subject: np)
-      return
-    }
+    if current >= 0 { return participleOfClause(&s, &c, g) }
     let isFronted = subject < 0 && !builder.language.headFirst
     open(&s, c, subject: subject)
     // "Having lost the town, X …": whoever the main clause is about.
     if isFronted { waiting = current }
+  }
+
+  /// Whether a conjunction joins a gerund to one before it.
+  private func joinsGerund(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    guard afterConjunction, !afterComma, current >= 0, subject < 0, g.verb >= 0, s.clauses[Int(current)].kind == .complement,
+      case let before = s.clauses[Int(current)].verb, before >= 0
+    else { return false }
+    return units[Int(before)].verbForm.contains(.gerund) && !builder.language.headFirst
+  }
+
+  /// "began shelling", "stop firing": opens what is begun or ended.
+  private func participleBehindVerb(_ s: inout ClauseBuilder.State, _ c: inout Clause, _ g: VerbGroup) {
+    c.kind = .complement
+    // "were fired on while evacuating the wounded": those who were fired on evacuated them.
+    let isBefallen =
+      s.clauses[Int(current)].passive && !builder.language.headFirst && g.first > 0
+      && (units[Int(g.first) - 1].kind == .subordinator || units[Int(g.first) - 1].kind == .conjunction)
+    let subject = s.argument(isBefallen ? .obj : .subj, of: current)
+    if !builder.language.headFirst, g.first > 0, units[Int(g.first) - 1].kind == .subordinator, units[Int(g.first) - 1].value == .while {
+      // "were shot and killed while driving home": beside it, and not what the verb before takes.
+      let from = current
+      c.kind = .participial
+      c.parent = from
+      open(&s, c, subject: subject)
+      inherit(&s, from)
+      return
+    }
+    openComplement(&s, c, of: current, subject: subject)
+  }
+
+  /// "troops guarding the road", "said that a convoy, consisting of barges, shelled …", "when troops, breaking the truce, shelled …": opens what the
+  /// phrase before it does; what is open waits.
+  private func participleOfPhrase(_ s: inout ClauseBuilder.State, _ c: inout Clause, _ g: VerbGroup) {
+    c.first = min(c.first, s.nps[Int(last)].first)
+    if current >= 0 { c.teller = s.clauses[Int(current)].teller }
+    let head = last
+    // "skirmishes between X and a coalition fighting to restore Y": told by the skirmishes.
+    if !builder.language.headFirst, current >= 0, g.verb >= 0, builder.strikes(units[Int(g.verb)]), case let both = s.argument(.between, of: current),
+      both >= 0, s.tail(of: both) == head
+    {
+      c.absorbed = true
+    }
+    stack.append((current, subject, complementTo))
+    open(&s, c, subject: author(of: head, s) ?? breaker(of: head, g, s) ?? writer(to: head, g, s) ?? head)
+  }
+
+  /// ", killing five": the clause before acts; its own act may be the subject.
+  private func participleOfClause(_ s: inout ClauseBuilder.State, _ c: inout Clause, _ g: VerbGroup) {
+    // "…, X said, blaming Y", "said that nobody would be freed, accusing Y": of whoever says it.
+    let speaksOn = !builder.language.headFirst && g.verb >= 0 && answers(g)
+    var from = actBefore(s, g, speaksOn: speaksOn)
+    if g.verb >= 0, speaksOn || builder.complementKind(units[Int(g.verb)]) == .report {
+      // ", saying …": he whom the sentence is about says it.
+      while s.clauses[Int(from)].kind == .complement, s.clauses[Int(from)].parent >= 0 { from = s.clauses[Int(from)].parent }
+    }
+    c.parent = from
+    c.teller = s.clauses[Int(from)].teller
+    c.aux.formUnion(s.clauses[Int(from)].aux)
+    let np = s.clauses[Int(from)].passive ? s.argument(.by, of: from) : s.argument(.subj, of: from)
+    open(&s, c, subject: np)
+  }
+
+  /// The clause whose act a participle behind a comma says more of: the one before, or one around it.
+  private func actBefore(_ s: ClauseBuilder.State, _ g: VerbGroup, speaksOn: Bool) -> Int32 {
+    guard !builder.language.headFirst, afterComma else { return current }
+    let spoken = s.clauses[Int(current)]
+    let told = current - 1
+    // "…, X said, killing five": not who says so.
+    if !speaksOn, spoken.kind == .main, spoken.complement < 0, builder.isSpeech(spoken, units), spoken.first > 0,
+      units[Int(spoken.first) - 1].kind == .comma, told >= 0, s.clauses[Int(told)].kind != .nominal, !builder.isSpeech(s.clauses[Int(told)], units)
+    {
+      return told
+    }
+    guard g.verb >= 0, spoken.kind == .adverbial, spoken.parent >= 0, spoken.verb >= 0 else { return current }
+    let (verb, before) = (units[Int(g.verb)], units[Int(spoken.verb)])
+    // "A bomb went off as a patrol passed, wounding two": the bomb did.
+    if spoken.subordinator == .when, builder.hits(verb), !builder.hits(before), !isOfArms(current, s), isOfArms(spoken.parent, s) { return spoken.parent }
+    // "broke the truce 21 times since it was announced, firing 70 missiles": those who broke it did.
+    if spoken.passive, builder.hits(verb) || builder.strikes(verb), s.argument(.by, of: current) < 0, !builder.strikes(before), !builder.hits(before),
+      !s.clauses[Int(spoken.parent)].passive, s.clauses[Int(spoken.parent)].kind != .nominal
+    {
+      return spoken.parent
+    }
+    // "broke the truce minutes after it took effect, killing two": no truce kills.
+    return before.payload == builder.takesEffect && (builder.hits(verb) || builder.assaults(verb)) ? spoken.parent : current
   }
 
   /// "opened fire on villagers returning to X, killing nine", "killing nine herders living near X and abducting 14 women": what those did who

@@ -3,10 +3,56 @@ import Packs
 
 /// Base phrases with what belongs to them: "of" phrases, appositions, lists.
 extension ClauseBuilder.Walk {
-  /// A base phrase with its "of" phrases, appositions and coordination.
+  /// A base phrase with its "of" phrases, appositions and coordination, and the item behind all of it. `at`: its item; `lists`: it may head a list;
+  /// `inner`: it belongs to another phrase; `appositions`: what it is may stand behind it.
   func group(_ s: inout ClauseBuilder.State, _ at: Int, lists: Bool, inner: Bool = false, appositions: Bool = true) -> (np: Int32, next: Int) {
     let np = items[at].index
-    var j = at + 1
+    var j = behindLettersOrOf(s, np, at + 1)
+    if j < items.count, items[j].kind == .prep { j = takeOf(&s, np, j, lists: lists, appositions: appositions) }
+    if j < items.count, items[j].kind == .np {
+      if builder.language.headFirst {
+        j = takeBefallen(&s, np, j, lists: lists)
+        j = takeCountBehind(&s, np, j)
+      } else {
+        j = takeAsked(&s, np, j, lists: lists)
+      }
+    }
+    if let behind = age(s, j) { j = behind }
+    if let behind = whereKnown(&s, np, j) { j = behind }
+    if !inner, appositions, let behind = holderBehind(&s, np, j) { j = behind }
+    if !inner, let behind = address(s, np, j) { j = behind }
+    let unbracketed = j
+    j = takeBracket(&s, np, j, inner: inner)
+    let isBracketed = j > unbracketed
+    if !inner, let behind = ageAside(s, np, j) { j = behind }
+    if let after = insertion(&s, np, j, inner) { j = after }
+    if lists, appositions, !inner, j + 1 < items.count, items[j].kind == .comma, let k = namesOfAll(s, np, j + 1) { j = k }
+    if j < items.count, items[j].kind == .comma || items[j].kind == .np {
+      j = takeApposition(&s, np, j, lists: lists, inner: inner, appositions: appositions, isBracketed: isBracketed)
+    }
+    if appositions, let l = letters(&s, np, j) { j = l }
+    if lists, let l = list(&s, np, j, inner) {
+      j = l
+      if !builder.language.headFirst, s.nps[Int(np)].negated { negateList(&s, from: np) }
+    }
+    return (np, j)
+  }
+
+  /// "no planes or tanks": none of either.
+  private func negateList(_ s: inout ClauseBuilder.State, from np: Int32) {
+    var next = s.nps[Int(np)].next
+    while next >= 0 {
+      s.nps[Int(next)].negated = true
+      next = s.nps[Int(next)].next
+    }
+  }
+
+  // MARK: whose, of what
+
+  /// The item behind the letters of a name that stand before its "of", or behind an "of" phrase that has been read before.
+  @inline(__always)
+  private func behindLettersOrOf(_ s: ClauseBuilder.State, _ np: Int32, _ from: Int) -> Int {
+    var j = from
     if j < items.count, items[j].kind == .open, Int(items[j].unit) + 1 < units.count, units[Int(items[j].unit) + 1].flags.contains(.allCapitals) {
       // "the Liberation Front (XLF) of Y"
       let k = skipParenthesis(s, j)
@@ -18,19 +64,15 @@ extension ClauseBuilder.Walk {
       // Read before, as what might have been one of a list.
       while j < items.count, items[j].unit < s.nps[Int(np)].end { j += 1 }
     }
+    return j
+  }
+
+  /// Takes the "of" phrase of a phrase, or one with "from" that says the same. The item behind.
+  private func takeOf(_ s: inout ClauseBuilder.State, _ np: Int32, _ from: Int, lists: Bool, appositions: Bool) -> Int {
+    var j = from
     while j + 1 < items.count, items[j].kind == .prep, items[j + 1].kind == .np, s.nps[Int(np)].of < 0 {
       let slot = items[j].slot
-      let target = s.nps[Int(items[j + 1].index)]
-      // "menteri luar negeri dari Azerbaijan": "from" after an office or a force is its "of".
-      let isOf =
-        slot == .of
-        || slot == .from && s.nps[Int(np)].classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses)
-          && (units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName)
-        // "pejabat dari kelompok X": whose they are.
-        || builder.language.headFirst && slot == .from && s.nps[Int(np)].classes.intersects(builder.personClasses) && target.quantity < 0
-          && target.classes.intersects(builder.bodyClasses)
-        || slot == .from && (isTroopsHome(s.nps[Int(np)], target) || isHomeOfFallen(&s, np, j + 1) || isShare(&s, np, target))
-      guard isOf, !(slot == .of && isBlamed(s, np, target)) else { break }
+      guard isOf(&s, np, slot, j + 1), !(slot == .of && isBlamed(s, np, s.nps[Int(items[j + 1].index)])) else { break }
       // "para mediator dari X, Y, dan Z": all of theirs, whatever list the mediators stand in.
       let isFromMany = builder.language.headFirst && slot == .from && j + 2 < items.count && items[j + 2].kind == .comma
       // "a meeting of representatives of X and Y": of both.
@@ -44,155 +86,27 @@ extension ClauseBuilder.Walk {
       if !builder.language.headFirst, slot == .of, s.nps[Int(np)].noun < 0, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].classes.isEmpty {
         s.nps[Int(np)].classes = s.nps[Int(g.np)].classes
       }
-      j = g.next
-      while !builder.language.headFirst, slot == .of, j + 2 < items.count, items[j].kind == .conj, items[j].value != .but, items[j + 1].kind == .prep,
-        items[j + 1].slot == .of, items[j + 2].kind == .np
-      {
-        // "the delegations of X and of Y"
-        let more = group(&s, j + 2, lists: lists, inner: true)
-        s.nps[Int(s.tail(of: g.np))].next = more.np
-        s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(more.np)].end)
-        j = more.next
-      }
+      j = slot == .of ? takeMoreOf(&s, np, g.np, g.next, lists: lists) : g.next
     }
-    if !builder.language.headFirst, s.nps[Int(np)].of < 0, j < items.count, items[j].kind == .np, s.nps[Int(np)].noun >= 0,
-      s.nps[Int(np)].end == s.nps[Int(np)].noun + 1, s.nps[Int(items[j].index)].first == s.nps[Int(np)].end,
-      s.nps[Int(np)].classes.intersects(builder.askingClasses)
+    return j
+  }
+
+  /// Whether a preposition before the phrase at item `at` says whose or of what the one before is.
+  private func isOf(_ s: inout ClauseBuilder.State, _ np: Int32, _ slot: Slot, _ at: Int) -> Bool {
+    if slot == .of { return true }
+    guard slot == .from else { return false }
+    let (p, target) = (s.nps[Int(np)], s.nps[Int(items[at].index)])
+    // "menteri luar negeri dari Azerbaijan": "from" after an office or a force is its "of".
+    if p.classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses),
+      units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName
     {
-      // "X's call for a truce": the preposition is part of the noun's entry.
-      let g = group(&s, j, lists: lists, inner: true)
-      if case let noun = units[Int(s.nps[Int(np)].noun)].payload, noun >= 0, builder.urges(builder.language.nouns[Int(noun)].act) {
-        // "calls to X to end the siege": who is called upon.
-        s.addToPhrase(.to, g.np, to: np)
-      } else {
-        s.nps[Int(np)].of = g.np
-      }
-      s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
-      j = g.next
+      return true
     }
-    if builder.language.headFirst, s.nps[Int(np)].of < 0, j < items.count, items[j].kind == .np, touching(s, np, items[j].index),
-      s.nps[Int(np)].quantity < 0,
-      s.nps[Int(items[j].index)].quantity >= 0 && (namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)]))
-        // "korban tewas sebanyak 24 orang": how many, and of nobody.
-        && !(s.nps[Int(items[j].index)].noun < 0 && isToll(s.nps[Int(np)]))
-        || isEndOfAll(s.nps[Int(np)], s.nps[Int(items[j].index)])
-    {
-      // "penangkapan 12 aktivis", "jenazah 15 warga": whom the noun's act befalls, whose they are.
-      let g = group(&s, j, lists: lists, inner: true)
-      // "penghentian seluruh tindakan permusuhan": a truce.
-      if isEndOfAll(s.nps[Int(np)], s.nps[Int(g.np)]) { s.nps[Int(np)].classes = builder.truceClass }
-      s.nps[Int(np)].of = g.np
-      s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
-      j = g.next
+    // "pejabat dari kelompok X": whose they are.
+    if builder.language.headFirst, p.classes.intersects(builder.personClasses), target.quantity < 0, target.classes.intersects(builder.bodyClasses) {
+      return true
     }
-    if builder.language.headFirst, j < items.count, items[j].kind == .np, touching(s, np, items[j].index, adverbs: true),
-      s.nps[Int(np)].quantity < 0, s.nps[Int(np)].noun >= 0,
-      s.nps[Int(np)].classes.intersects(builder.countedClasses) || s.nps[Int(np)].classes.intersects(builder.tollClass)
-    {
-      let count = s.nps[Int(items[j].index)]
-      if count.quantity >= 0, count.noun < 0 && units[Int(count.head)].kind != .name || count.classes.intersects(builder.peopleClass), count.of < 0,
-        !count.classes.intersects(builder.timeClass), count.end - count.first <= 2
-      {
-        // "tawanan perang sebanyak 157 orang"
-        s.nps[Int(np)].quantity = count.quantity
-        s.nps[Int(np)].end = count.end
-        j += 1
-      }
-    }
-    if let behind = age(s, j) { j = behind }
-    if let behind = whereKnown(&s, np, j) { j = behind }
-    if !inner, appositions, let behind = holderBehind(&s, np, j) { j = behind }
-    if !inner, let behind = address(s, np, j) { j = behind }
-    var isBracketed = false
-    if j < items.count, items[j].kind == .open {
-      let k = skipParenthesis(s, j)
-      if k == j + 4, !inner, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, items[j + 1].kind == .prep, items[j + 1].slot == .including,
-        items[j + 2].kind == .np, s.nps[Int(items[j + 2].index)].quantity >= 0
-      {
-        // "killed 12 people (including three children)"
-        if current >= 0, subject < 0 { s.add(.including, items[j + 2].index, to: current) } else { pending.append((.including, items[j + 2].index)) }
-      }
-      if k > j + 1 {
-        // "mereka (Rusia)": whom the outlet says they are.
-        if k == j + 3, s.nps[Int(np)].pronoun != .none, items[j + 1].kind == .np, builder.isActorLike(s.nps[Int(items[j + 1].index)], units) {
-          s.nps[Int(np)].apposition = items[j + 1].index
-        }
-        j = k
-        isBracketed = true
-      }
-    }
-    if j + 2 < items.count, items[j].kind == .comma, items[j + 1].kind == .np, items[j + 2].kind == .comma {
-      let age = s.nps[Int(items[j + 1].index)]
-      // "John Smith, 45, was killed", "John Smith, 45, a trader from X, was killed"
-      if age.quantity >= 0, age.noun < 0, age.of < 0, age.end - age.first == 1, s.nps[Int(np)].quantity < 0, !inner, j + 3 < items.count {
-        if items[j + 3].kind == .vg { j += 3 } else if let k = verbBehindAside(s, j + 3) { j = k }
-      }
-    }
-    if let after = insertion(&s, np, j, inner) { j = after }
-    if lists, appositions, !inner, j + 1 < items.count, items[j].kind == .comma, let k = namesOfAll(s, np, j + 1) { j = k }
-    // Apposition with commas: "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
-    if let behind = placeToldAside(&s, np, j) {
-      j = behind
-    } else if builder.language.headFirst, j + 1 < items.count, items[j].kind == .comma, items[j + 1].kind == .np, isNamedPlace(s, np, items[j + 1].index) {
-      // "ibu kota Ukraina, Kyiv"
-      s.nps[Int(np)].apposition = items[j + 1].index
-      j += 2
-      if j < items.count, items[j].kind == .comma { j += 1 }
-    } else if let behind = placeLyingIn(s, np, j) {
-      j = behind
-    } else if j + 1 < items.count, items[j].kind == .comma, items[j + 1].kind == .np,
-      appositions && (appositive(s, np, items[j + 1].index) || isClosedAside(s, np, j + 1) || isPluralAside(s, np, j + 1)) || isPlaceAside(s, np, j + 1)
-    {
-      var k = j + 1
-      // "Presiden X, A, Perdana Menteri Y, B, dan …": A is not the prime minister.
-      let g = group(&s, k, lists: false, inner: inner, appositions: !isIntroduction(s, k + 1))
-      k = g.next
-      let closes =
-        k >= items.count || items[k].kind == .comma || items[k].kind == .vg || items[k].kind == .stop || items[k].kind == .rel
-        || items[k].kind == .prep
-        || items[k].kind == .quoteOpen || items[k].kind == .time || items[k].kind == .conj
-      if closes, !speaks(s, g.np, k), !opensBehindOccasion(s, np, k) {
-        s.nps[Int(np)].apposition = g.np
-        j = k
-        if k < items.count, items[k].kind == .comma, !(k + 1 < items.count && items[k + 1].kind == .np && !lists) { j = k + 1 }
-      }
-    } else if appositions, isDue, j + 1 < items.count, items[j].kind == .comma, s.nps[Int(np)].quantity >= 0, let k = portion(s, j + 1) {
-      // "46,900 people, mostly women and children, were killed": no list, what most of them were.
-      j = k
-    } else if appositions, builder.language.headFirst, j + 1 < items.count, items[j].kind == .comma, s.nps[Int(np)].quantity >= 0,
-      let k = mostOfThem(s, j + 1)
-    {
-      // "76 orang, kebanyakan dari mereka warga sipil, dan …"
-      j = k
-    } else if appositions, current >= 0, subject < 0, j + 1 < items.count, items[j].kind == .comma, s.nps[Int(np)].quantity >= 0,
-      let k = portion(s, j + 1, joined: true)
-    {
-      // "killed 76 people, mostly civilians, and injured 492"
-      j = k
-    } else if j < items.count, items[j].kind == .np,
-      // "told Reuters the army had left": no name for Reuters.
-      touching(s, np, items[j].index) && (builder.language.headFirst || units[Int(s.nps[Int(items[j].index)].first)].kind != .det)
-        || isBracketed && builder.language.headFirst && units[Int(s.nps[Int(items[j].index)].first) - 1].kind == .close,
-      appositive(s, np, items[j].index)
-    {
-      // "Presiden Amerika Serikat (AS) Donald Trump"
-      let g = group(&s, j, lists: false, inner: inner)
-      s.nps[Int(np)].apposition = g.np
-      j = g.next
-    }
-    if appositions, let l = letters(&s, np, j) { j = l }
-    if lists, let l = list(&s, np, j, inner) {
-      j = l
-      // "no planes or tanks"
-      if !builder.language.headFirst, s.nps[Int(np)].negated {
-        var next = s.nps[Int(np)].next
-        while next >= 0 {
-          s.nps[Int(next)].negated = true
-          next = s.nps[Int(next)].next
-        }
-      }
-    }
-    return (np, j)
+    return isTroopsHome(p, target) || isHomeOfFallen(&s, np, at) || isShare(&s, np, target)
   }
 
   /// "22 dari 28 jenazah", "jenazah 22 dari 28 sandera": so many of all of them, who are what all are.
@@ -209,10 +123,162 @@ extension ClauseBuilder.Walk {
     return true
   }
 
+  /// "the delegations of X and of Y": takes the second "of" phrase and those behind it. The item behind.
+  private func takeMoreOf(_ s: inout ClauseBuilder.State, _ np: Int32, _ first: Int32, _ from: Int, lists: Bool) -> Int {
+    var j = from
+    while !builder.language.headFirst, j + 2 < items.count, items[j].kind == .conj, items[j].value != .but, items[j + 1].kind == .prep,
+      items[j + 1].slot == .of, items[j + 2].kind == .np
+    {
+      let more = group(&s, j + 2, lists: lists, inner: true)
+      s.nps[Int(s.tail(of: first))].next = more.np
+      s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(more.np)].end)
+      j = more.next
+    }
+    return j
+  }
+
+  /// "X's call for a truce": takes what is asked for where the preposition is part of the noun's entry. The item behind.
+  private func takeAsked(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, lists: Bool) -> Int {
+    guard s.nps[Int(np)].of < 0, j < items.count, items[j].kind == .np, s.nps[Int(np)].noun >= 0,
+      s.nps[Int(np)].end == s.nps[Int(np)].noun + 1, s.nps[Int(items[j].index)].first == s.nps[Int(np)].end,
+      s.nps[Int(np)].classes.intersects(builder.askingClasses)
+    else { return j }
+    let g = group(&s, j, lists: lists, inner: true)
+    if case let noun = units[Int(s.nps[Int(np)].noun)].payload, noun >= 0, builder.urges(builder.language.nouns[Int(noun)].act) {
+      // "calls to X to end the siege": who is called upon.
+      s.addToPhrase(.to, g.np, to: np)
+    } else {
+      s.nps[Int(np)].of = g.np
+    }
+    s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
+    return g.next
+  }
+
+  /// "penangkapan 12 aktivis", "jenazah 15 warga": takes those whom the noun's act befalls, or whose they are. The item behind.
+  private func takeBefallen(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, lists: Bool) -> Int {
+    guard s.nps[Int(np)].of < 0, j < items.count, items[j].kind == .np, touching(s, np, items[j].index), s.nps[Int(np)].quantity < 0,
+      s.nps[Int(items[j].index)].quantity >= 0 && (namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)]))
+        // "korban tewas sebanyak 24 orang": how many, and of nobody.
+        && !(s.nps[Int(items[j].index)].noun < 0 && isToll(s.nps[Int(np)]))
+        || isEndOfAll(s.nps[Int(np)], s.nps[Int(items[j].index)])
+    else { return j }
+    let g = group(&s, j, lists: lists, inner: true)
+    // "penghentian seluruh tindakan permusuhan": a truce.
+    if isEndOfAll(s.nps[Int(np)], s.nps[Int(g.np)]) { s.nps[Int(np)].classes = builder.truceClass }
+    s.nps[Int(np)].of = g.np
+    s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
+    return g.next
+  }
+
   /// "jumlah korban", "korban tewas", which count the dead where nothing else is said.
   private func isToll(_ n: NounPhrase) -> Bool {
     guard n.noun >= 0, units[Int(n.noun)].payload >= 0 else { return false }
     return Int(builder.language.nouns[Int(units[Int(n.noun)].payload)].act) == builder.tolls
+  }
+
+  /// "tawanan perang sebanyak 157 orang": takes the number of people that stands behind what they are. The item behind.
+  private func takeCountBehind(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int {
+    guard j < items.count, items[j].kind == .np, touching(s, np, items[j].index, adverbs: true), s.nps[Int(np)].quantity < 0, s.nps[Int(np)].noun >= 0,
+      s.nps[Int(np)].classes.intersects(builder.countedClasses) || s.nps[Int(np)].classes.intersects(builder.tollClass)
+    else { return j }
+    let count = s.nps[Int(items[j].index)]
+    guard count.quantity >= 0, count.noun < 0 && units[Int(count.head)].kind != .name || count.classes.intersects(builder.peopleClass), count.of < 0,
+      !count.classes.intersects(builder.timeClass), count.end - count.first <= 2
+    else { return j }
+    s.nps[Int(np)].quantity = count.quantity
+    s.nps[Int(np)].end = count.end
+    return j + 1
+  }
+
+  // MARK: asides
+
+  /// Takes what stands in brackets behind a phrase, or passes it over. The item behind.
+  @inline(__always)
+  private func takeBracket(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, inner: Bool) -> Int {
+    guard j < items.count, items[j].kind == .open else { return j }
+    let k = skipParenthesis(s, j)
+    guard k > j + 1 else { return j }
+    if k == j + 4, !inner, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, items[j + 1].kind == .prep, items[j + 1].slot == .including,
+      items[j + 2].kind == .np, s.nps[Int(items[j + 2].index)].quantity >= 0
+    {
+      // "killed 12 people (including three children)"
+      if current >= 0, subject < 0 { s.add(.including, items[j + 2].index, to: current) } else { pending.append((.including, items[j + 2].index)) }
+    }
+    // "mereka (Rusia)": whom the outlet says they are.
+    if k == j + 3, s.nps[Int(np)].pronoun != .none, items[j + 1].kind == .np, builder.isActorLike(s.nps[Int(items[j + 1].index)], units) {
+      s.nps[Int(np)].apposition = items[j + 1].index
+    }
+    return k
+  }
+
+  /// "John Smith, 45, was killed", "John Smith, 45, a trader from X, was killed": the verb behind somebody's age; nil where none stands between commas.
+  @inline(__always)
+  private func ageAside(_ s: ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
+    guard j + 3 < items.count, items[j].kind == .comma, items[j + 1].kind == .np, items[j + 2].kind == .comma,
+      case let age = s.nps[Int(items[j + 1].index)], age.quantity >= 0, age.noun < 0, age.of < 0, age.end - age.first == 1, s.nps[Int(np)].quantity < 0
+    else { return nil }
+    return items[j + 3].kind == .vg ? j + 3 : verbBehindAside(s, j + 3)
+  }
+
+  /// Takes what a phrase is, behind a comma or right behind it, or passes over an aside that says where or who most of them are. The item behind.
+  ///
+  /// "Nikol Pashinyan, the prime minister, …", "Presiden Rusia, Vladimir Putin …".
+  private func takeApposition(
+    _ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, lists: Bool, inner: Bool, appositions: Bool, isBracketed: Bool
+  ) -> Int {
+    if let behind = placeToldAside(&s, np, j) { return behind }
+    let isAside = j + 1 < items.count && items[j].kind == .comma && items[j + 1].kind == .np
+    if builder.language.headFirst, isAside, isNamedPlace(s, np, items[j + 1].index) {
+      // "ibu kota Ukraina, Kyiv"
+      s.nps[Int(np)].apposition = items[j + 1].index
+      return j + 2 < items.count && items[j + 2].kind == .comma ? j + 3 : j + 2
+    }
+    if let behind = placeLyingIn(s, np, j) { return behind }
+    if isAside,
+      appositions && (appositive(s, np, items[j + 1].index) || isClosedAside(s, np, j + 1) || isPluralAside(s, np, j + 1)) || isPlaceAside(s, np, j + 1)
+    {
+      return takeAside(&s, np, j, lists: lists, inner: inner)
+    }
+    if appositions, j + 1 < items.count, items[j].kind == .comma, s.nps[Int(np)].quantity >= 0, let k = behindPortion(s, j + 1) { return k }
+    guard isNamedNext(s, np, j, isBracketed: isBracketed) else { return j }
+    // "Presiden Amerika Serikat (AS) Donald Trump"
+    let g = group(&s, j, lists: false, inner: inner)
+    s.nps[Int(np)].apposition = g.np
+    return g.next
+  }
+
+  /// Takes what a phrase is from between commas, unless a speaker or an occasion stands there. The item behind; the first comma where it is neither.
+  private func takeAside(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, lists: Bool, inner: Bool) -> Int {
+    // "Presiden X, A, Perdana Menteri Y, B, dan …": A is not the prime minister.
+    let g = group(&s, j + 1, lists: false, inner: inner, appositions: !isIntroduction(s, j + 2))
+    let k = g.next
+    let closes =
+      k >= items.count || items[k].kind == .comma || items[k].kind == .vg || items[k].kind == .stop || items[k].kind == .rel || items[k].kind == .prep
+      || items[k].kind == .quoteOpen || items[k].kind == .time || items[k].kind == .conj
+    guard closes, !speaks(s, g.np, k), !opensBehindOccasion(s, np, k) else { return j }
+    s.nps[Int(np)].apposition = g.np
+    return k < items.count && items[k].kind == .comma && !(k + 1 < items.count && items[k + 1].kind == .np && !lists) ? k + 1 : k
+  }
+
+  /// The item behind an aside that says who most of those counted are; nil where none opens at `from`.
+  private func behindPortion(_ s: ClauseBuilder.State, _ from: Int) -> Int? {
+    // "46,900 people, mostly women and children, were killed": no list, what most of them were.
+    if isDue, let k = portion(s, from) { return k }
+    // "76 orang, kebanyakan dari mereka warga sipil, dan …"
+    if builder.language.headFirst, let k = mostOfThem(s, from) { return k }
+    // "killed 76 people, mostly civilians, and injured 492"
+    return current >= 0 && subject < 0 ? portion(s, from, joined: true) : nil
+  }
+
+  /// Whether a name right behind a phrase, or behind its bracket, says who it is.
+  @inline(__always)
+  private func isNamedNext(_ s: ClauseBuilder.State, _ np: Int32, _ j: Int, isBracketed: Bool) -> Bool {
+    guard j < items.count, items[j].kind == .np, case let first = s.nps[Int(items[j].index)].first,
+      // "told Reuters the army had left": no name for Reuters.
+      touching(s, np, items[j].index) && (builder.language.headFirst || units[Int(first)].kind != .det)
+        || isBracketed && builder.language.headFirst && units[Int(first) - 1].kind == .close
+    else { return false }
+    return appositive(s, np, items[j].index)
   }
 
   /// Whether what is read stands where a subject is due.

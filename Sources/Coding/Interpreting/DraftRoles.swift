@@ -3,6 +3,7 @@ import Packs
 
 /// Puts a clause's arguments into the roles of its act's row: actors, recipients, brokers, places and counts.
 extension Interpreter {
+  /// Gives a phrase the part in the act that the row has for its slot.
   func fill(
     _ out: inout Draft, _ slot: Slot, _ np: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse
   ) {
@@ -29,99 +30,12 @@ extension Interpreter {
     case .actor
     where !language.headFirst && slot == .obj && s.nps[Int(np)].classes.intersects(controlClass) && whoHolds(np, s, input, d).map({ out.actors = $0 }) != nil:
       break
-    case .actor:
-      add(
-        &out.actors, np, s, input, d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
-      if out.event == .protest, out.actors.isEmpty, language.headFirst, slot == .subj, s.nps[Int(np)].noun < 0, s.nps[Int(np)].quantity >= 0,
-        !hasIdlePurpose(out.clause, s, input)
-      {
-        // "Ribuan orang berunjuk rasa": people.
-        let p = s.nps[Int(np)]
-        let span = (input.scene.units[Int(p.first)].start, input.scene.units[Int(p.end) - 1].end)
-        out.actors = [Reference(name: resolver.words(input.scene, span.0, span.1), code: "UNK", sector: "CVL", start: span.0, end: span.1)]
-      }
-      if role.measure != nil, !language.headFirst || s.nps[Int(np)].quantity >= 0 {
-        let first = out.figures.count
-        count(&out, np, role.measure, s, input, d, onlyMeasure: true)
-        // "beberapa unit menyerah": no count.
-        for k in (first..<out.figures.count).reversed()
-        where language.headFirst && !out.figures[k].quantity.hasHigh && out.figures[k].quantity.low <= 2
-          || out.figures[k].measure == .captured && s.nps[Int(np)].quantity < 0
-        {
-          out.figures.remove(at: k)
-        }
-      }
-      if out.event == .assault, s.nps[Int(np)].noun < 0, out.mode == "heavy-weapons" || out.mode == "aerial" || out.mode == "drone" {
-        // "the Armenians shelled X": their army did.
-        for k in out.actors.indices where out.actors[k].isState && out.actors[k].sector == "CVL" { out.actors[k].sector = "MIL" }
-      }
+    case .actor: fillActor(&out, slot, np, role.measure, s, input, d)
     case .recipient:
-      let isPlaceOnly = slot == .in || slot == .of || slot == .to || slot == .from
-      if isPlaceOnly, slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil {
-        return
-      }
-      if row.event == .assault, slot == .in, out.clause >= 0, isWhereOthersWereHit(np, out, s, input, d) {
-        // "strikes on PKK targets in northern Iraq": where those are.
-        if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
-        return
-      }
-      if row.event == .assault, slot == .in, out.clause >= 0, hasVictim(out.clause, row, s, input, d) {
-        // "ambushed a patrol in eastern Congo": where it was hit, and nobody more.
-        if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
-        d.mention(resolver.resolve(np, s, input.scene, d))
-        return
-      }
-      let isStruckSubject = !language.headFirst && slot == .subj && s.clauses[Int(out.clause)].kind != .nominal
-      if row.event == .assault,
-        slot == .obj || slot == .in || isStruckSubject && isUnderFire(out.clause, s) || language.headFirst && (slot == .against || slot == .to),
-        let p = resolver.target(np, s, input.scene, d)
-      {
-        if out.place == nil { out.place = p }
-        return
-      }
-      if slot != .subj, resolver.isCountry(s.nps[Int(np)], input.scene), !out.actors.isEmpty {
-        // "X condemned the coup in Y and cut off aid to the country": not X itself.
-        let found = resolver.resolve(np, s, input.scene, d)
-        if found.count == 1, out.actors.contains(where: { $0.code == found[0].code }) {
-          if var other = d.other(than: found[0].code) {
-            (other.start, other.end) = (found[0].start, found[0].end)
-            if !out.recipients.contains(where: { $0.same(other) }) { out.recipients.append(other) }
-          }
-          return
-        }
-      }
-      if slot == .in, row.event == .assault, isOwnLand(np, out, s, input, d) {
-        if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
-        return
-      }
+      if isOnlyPlace(&out, slot, np, row, s, input, d) || isDoerAgain(&out, slot, np, s, input, d) || isOnOwnLand(&out, slot, np, row, s, input, d) { return }
       // "One leader signed the accord, another rejected it": what was signed.
       if !language.headFirst, slot == .obj, row.event == .reject || row.event == .support, !thingBefore(np, s, input.scene).isEmpty { return }
-      let before = out.recipients.count
-      add(&out.recipients, np, s, input, d, oblique: true)
-      if row.event == .request || row.event == .accuse || row.event == .reject || row.event == .threaten, !language.headFirst, s.nps[Int(np)].noun < 0,
-        s.nps[Int(np)].quantity < 0, s.nps[Int(np)].definite
-      {
-        // "accused the Turks", "urged the Armenians": those who speak for them.
-        for k in before..<out.recipients.count where out.recipients[k].isState && out.recipients[k].sector == "CVL" { out.recipients[k].sector = "GOV" }
-      }
-      if row.event == .assault, slot == .subj, row.role(.obj)?.measure == .killed, case let lost = s.argument(.obj, of: out.clause), lost >= 0,
-        s.nps[Int(lost)].classes.intersects(forcesClass)
-      {
-        // "Armenia lost 49 soldiers": its army did.
-        for k in before..<out.recipients.count where out.recipients[k].isState && out.recipients[k].sector == "GOV" { out.recipients[k].sector = "MIL" }
-      }
-      if row.event == .aid, !language.headFirst, out.recipients.isEmpty, out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
-      if row.event == .assault, slot == .subj, s.nps[Int(np)].classes.intersects(tollClass) { strikers(&out, from: before, s, input.scene) }
-      if slot == .in, row.event == .assault || row.event == .coerce, out.recipients.count == before + 1, out.recipients[before].isUnknown,
-        out.recipients[before].sector == "UNK"
-      {
-        // "raided a camp in northern X", "imposed a curfew south of X": where that is, whatever it is.
-        out.recipients.removeLast()
-      }
-      if out.recipients.count == before + 1, out.recipients[before].isUnknown, resolver.isUnlistedPlace(np, out.recipients[before], s, input.scene) {
-        // "shelled the village of X": a place, and nobody.
-        out.recipients.removeLast()
-      }
+      fillRecipient(&out, slot, np, row, s, input, d)
       count(&out, np, role.measure, s, input, d, onlyMeasure: true)
     case .broker:
       let isSubject = slot == .subj && s.clauses[Int(out.clause)].kind != .nominal
@@ -151,6 +65,122 @@ extension Interpreter {
       if !language.headFirst, s.nps[Int(np)].next >= 0 { alike(&out, np, s, input.scene) }
       if s.nps[Int(np)].possessor != .none { ofTheOther(&out, np, s, input, d) }
       count(&out, np, role.measure, s, input, d, onlyMeasure: false)
+    }
+  }
+
+  // MARK: actors
+
+  /// Whoever acts: by name or side, or as people of whom only the number is told.
+  private func fillActor(
+    _ out: inout Draft, _ slot: Slot, _ np: Int32, _ measure: Measure?, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse
+  ) {
+    add(
+      &out.actors, np, s, input, d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
+    if out.event == .protest, out.actors.isEmpty, language.headFirst, slot == .subj, s.nps[Int(np)].noun < 0, s.nps[Int(np)].quantity >= 0,
+      !hasIdlePurpose(out.clause, s, input)
+    {
+      // "Ribuan orang berunjuk rasa": people.
+      let p = s.nps[Int(np)]
+      let span = (input.scene.units[Int(p.first)].start, input.scene.units[Int(p.end) - 1].end)
+      out.actors = [Reference(name: resolver.words(input.scene, span.0, span.1), code: "UNK", sector: "CVL", start: span.0, end: span.1)]
+    }
+    if let measure, !language.headFirst || s.nps[Int(np)].quantity >= 0 { countActors(&out, np, measure, s, input, d) }
+    if out.event == .assault, s.nps[Int(np)].noun < 0, out.mode == "heavy-weapons" || out.mode == "aerial" || out.mode == "drone" {
+      // "the Armenians shelled X": their army did.
+      for k in out.actors.indices where out.actors[k].isState && out.actors[k].sector == "CVL" { out.actors[k].sector = "MIL" }
+    }
+  }
+
+  /// How many act, where that is told.
+  private func countActors(_ out: inout Draft, _ np: Int32, _ measure: Measure, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    let first = out.figures.count
+    count(&out, np, measure, s, input, d, onlyMeasure: true)
+    // "beberapa unit menyerah": no count.
+    for k in (first..<out.figures.count).reversed()
+    where language.headFirst && !out.figures[k].quantity.hasHigh && out.figures[k].quantity.low <= 2
+      || out.figures[k].measure == .captured && s.nps[Int(np)].quantity < 0
+    {
+      out.figures.remove(at: k)
+    }
+  }
+
+  // MARK: recipients
+
+  /// Whether what stands in a recipient's slot only says where others were hit, or is a place that was. The draft gets the place.
+  private func isOnlyPlace(
+    _ out: inout Draft, _ slot: Slot, _ np: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse
+  ) -> Bool {
+    if slot == .in, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil { return true }
+    guard row.event == .assault else { return false }
+    if slot == .in, out.clause >= 0, isWhereOthersWereHit(np, out, s, input, d) {
+      // "strikes on PKK targets in northern Iraq": where those are.
+      if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
+      return true
+    }
+    if slot == .in, out.clause >= 0, hasVictim(out.clause, row, s, input, d) {
+      // "ambushed a patrol in eastern Congo": where it was hit, and nobody more.
+      if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
+      d.mention(resolver.resolve(np, s, input.scene, d))
+      return true
+    }
+    let isStruckSubject = !language.headFirst && slot == .subj && s.clauses[Int(out.clause)].kind != .nominal
+    guard slot == .obj || slot == .in || isStruckSubject && isUnderFire(out.clause, s) || language.headFirst && (slot == .against || slot == .to),
+      let p = resolver.target(np, s, input.scene, d)
+    else { return false }
+    if out.place == nil { out.place = p }
+    return true
+  }
+
+  /// "X condemned the coup in Y and cut off aid to the country": not X itself, but the other of whom the report tells.
+  private func isDoerAgain(_ out: inout Draft, _ slot: Slot, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    guard slot != .subj, resolver.isCountry(s.nps[Int(np)], input.scene), !out.actors.isEmpty else { return false }
+    let found = resolver.resolve(np, s, input.scene, d)
+    guard found.count == 1, out.actors.contains(where: { $0.code == found[0].code }) else { return false }
+    if var other = d.other(than: found[0].code) {
+      (other.start, other.end) = (found[0].start, found[0].end)
+      if !out.recipients.contains(where: { $0.same(other) }) { out.recipients.append(other) }
+    }
+    return true
+  }
+
+  /// Whether an attack was in the land of those who made it, so that the land is where it was.
+  private func isOnOwnLand(
+    _ out: inout Draft, _ slot: Slot, _ np: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse
+  ) -> Bool {
+    guard slot == .in, row.event == .assault, isOwnLand(np, out, s, input, d) else { return false }
+    if out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
+    return true
+  }
+
+  /// Whoever something is done to: those who speak for a people, the army for its losses; nobody where only a place is meant.
+  private func fillRecipient(
+    _ out: inout Draft, _ slot: Slot, _ np: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse
+  ) {
+    let before = out.recipients.count
+    add(&out.recipients, np, s, input, d, oblique: true)
+    if row.event == .request || row.event == .accuse || row.event == .reject || row.event == .threaten, !language.headFirst, s.nps[Int(np)].noun < 0,
+      s.nps[Int(np)].quantity < 0, s.nps[Int(np)].definite
+    {
+      // "accused the Turks", "urged the Armenians": those who speak for them.
+      for k in before..<out.recipients.count where out.recipients[k].isState && out.recipients[k].sector == "CVL" { out.recipients[k].sector = "GOV" }
+    }
+    if row.event == .assault, slot == .subj, row.role(.obj)?.measure == .killed, case let lost = s.argument(.obj, of: out.clause), lost >= 0,
+      s.nps[Int(lost)].classes.intersects(forcesClass)
+    {
+      // "Armenia lost 49 soldiers": its army did.
+      for k in before..<out.recipients.count where out.recipients[k].isState && out.recipients[k].sector == "GOV" { out.recipients[k].sector = "MIL" }
+    }
+    if row.event == .aid, !language.headFirst, out.recipients.isEmpty, out.place == nil { out.place = resolver.place(np, s, input.scene, countries: true) }
+    if row.event == .assault, slot == .subj, s.nps[Int(np)].classes.intersects(tollClass) { strikers(&out, from: before, s, input.scene) }
+    if slot == .in, row.event == .assault || row.event == .coerce, out.recipients.count == before + 1, out.recipients[before].isUnknown,
+      out.recipients[before].sector == "UNK"
+    {
+      // "raided a camp in northern X", "imposed a curfew south of X": where that is, whatever it is.
+      out.recipients.removeLast()
+    }
+    if out.recipients.count == before + 1, out.recipients[before].isUnknown, resolver.isUnlistedPlace(np, out.recipients[before], s, input.scene) {
+      // "shelled the village of X": a place, and nobody.
+      out.recipients.removeLast()
     }
   }
 

@@ -3,19 +3,40 @@ import Packs
 
 /// A sentence's clauses, its nominals among them, in the order in which they tell; what the next sentence may refer to.
 extension Interpreter {
-  /// "salah satu pemimpin kelompok Maute": the one group that a sentence names, whoever acted for it.
-  private func noteGroup(_ input: Input, _ d: Discourse) {
-    var group: Reference?
-    for u in input.scene.units where u.kind == .name && u.payload >= 0 {
-      let e = resolver.actors[Int(u.payload)]
-      guard e.sector == "REB", e.kind != .person else { continue }
-      if let group, group.name != e.name { return }
-      group = Reference(name: e.name, code: e.code, sector: e.sector, start: 0, end: 0)
+  /// Codes a sentence: adds its drafts to those of the report, and notes what the next sentence may refer to.
+  func interpret(_ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, trace: Trace?, into drafts: inout [Draft]) {
+    prepare(&s, input, d)
+    var emitted: [Draft] = []
+    codeClauses(&s, input, d, trace, &emitted)
+    if emitted.count > 1 {
+      emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+      dropAskedFor(&emitted, s, input.scene)
     }
-    if let group { d.note(group: group, opens: false) }
+    // "The attack came two weeks after gunmen had killed 26": what is told beside it is not what the next sentence means.
+    let isOfLastAttack = isAboutLastAttack(s)
+    // In their place: a draft's copy is a dozen counted references.
+    let accorded = emitted.withUnsafeBufferPointer { emitted in
+      noteSides(emitted, &s, input, d)
+      if isOfLastAttack { d.sinceAttack = 0 } else { noteAttack(emitted, &s, input, d) }
+      noteDays(emitted, &s, input, d)
+      noteCounted(emitted, d)
+      let accorded = noteTruce(emitted, d)
+      noteComplainant(emitted, d)
+      return accorded
+    }
+    let before = drafts.count
+    merge(&emitted, s, input.scene, into: &drafts)
+    joinReport(&s, input, d, from: before, &drafts)
+    noteShortNames(s, input, d)
+    d.lastTeller = language.headFirst ? nil : teller(s, input, d)
+    noteThings(&s, d, accorded: accorded)
+    noteNames(&s, input, d)
   }
 
-  func interpret(_ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, trace: Trace?, into drafts: inout [Draft]) {
+  // MARK: before the clauses
+
+  /// Opens the sentence: its act nouns become clauses, and whom it speaks of first is remembered.
+  private func prepare(_ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     nameThem(&s)
     addNominals(&s, input)
     d.openingSubject = d.lastSubject
@@ -33,161 +54,6 @@ extension Interpreter {
     dropGeneral(&s, input.scene)
     dropUntrue(&s, input.scene)
     noteLead(s, input, d)
-    var emitted: [Draft] = []
-    var accorded = false
-    let speaks = s.nps.contains {
-      $0.pronoun == .s1 || $0.pronoun == .p1 || $0.possessor == .s1 || $0.possessor == .p1
-    }
-    let speaksOfThem = s.nps.contains { $0.pronoun == .p3 && $0.quoted }
-    d.weSpeak = speaks
-    // Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
-    for pass in 0..<2 {
-      let told = pass == 1 ? subjectTold(s, input, d) : nil
-      let subject = d.lastSubject
-      if let told { d.lastSubject = told }
-      defer { if told != nil { d.lastSubject = subject } }
-      for i in 0..<s.clauses.count where (isRelative(Int32(i), s) || isOfRelative(i, s)) == (pass == 1) {
-        if speaks || speaksOfThem && s.clauses[i].quoted, s.clauses[i].teller > i, let v = voice(s.clauses[i].teller, s, input, d) {
-          // "Kami menolak itu," kata X: "we" are X's.
-          d.lastSpeaker = v
-        }
-        if s.clauses[i].teller > i, s.clauses[Int(s.clauses[i].teller)].kind == .nominal, let v = voice(s.clauses[i].teller, s, input, d) {
-          // "Klaim X bahwa pasukannya …": X's.
-          d.lastSubject = [v.actor]
-        }
-        let whole = d.lastSubject
-        if pass == 1, let own = subjectOfHost(i, s, input, d) { d.lastSubject = own }
-        noteSubjects(Int32(i), s, input, d)
-        code(Int32(i), &s, input, d, trace, &emitted)
-        if pass == 1 { d.lastSubject = whole }
-      }
-    }
-    if emitted.count > 1 {
-      emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) }
-      dropAskedFor(&emitted, s, input.scene)
-    }
-    d.sinceAttack += 1
-    d.sincePair += 1
-    d.sinceSpeaker += 1
-    emitted.withUnsafeBufferPointer { emitted in
-      if let k = emitted.indices.last(where: { !emitted[$0].voices.isEmpty && !emitted[$0].voices[0].actor.isOutlet }) { d.lastVoice = emitted[k].voices[0] }
-    }
-    d.sinceVoice += 1
-    emitted.withUnsafeBufferPointer { emitted in
-      for k in emitted.indices {
-        switch emitted[k].event {
-        // "Washington accused Moscow": no side of a war that others fight.
-        // "fought alongside X", "the peacekeeper killed by X": no other side.
-        case .assault
-        where emitted[k].contexts.isSuperset(of: Interpreter.peacekeepers) || strikesPeacekeepers(emitted[k], s, input.scene)
-          || fightsBeside(emitted[k], s, input.scene):
-          break
-        case .accuse where d.opponents.count == 2 && !emitted[k].actors.contains(where: { a in d.opponents.contains { $0.code == a.code } }): break
-        case .retreat where emitted[k].mode == "release" && emitted[k].actors.count == 2, .agree where emitted[k].truce != nil, .accuse, .assault, .reject,
-          .threaten:
-          d.note(opponents: emitted[k].actors, emitted[k].recipients)
-          if emitted[k].event == .assault { d.note(attackers: emitted[k].actors) }
-        default: break
-        }
-      }
-    }
-    if isAboutLastAttack(s) {
-      // "The attack came two weeks after gunmen had killed 26": what is told beside it is not what the next sentence means.
-      d.sinceAttack = 0
-    } else {
-      emitted.withUnsafeBufferPointer { emitted in
-        for k in emitted.indices.reversed()
-        where emitted[k].event == .assault && emitted[k].truce == nil && !emitted[k].actors.isEmpty && emitted[k].aux.isEmpty && !isCapture(emitted[k])
-          && !isShotDown(emitted[k], s, input.scene)
-        {
-          d.lastAttack = (
-            emitted[k].actors, emitted[k].time.map { ($0.value, $0.start, $0.end) }, emitted[k].place.map { ($0.entry, $0.start, $0.end) }
-          )
-          d.sinceAttack = 0
-          return
-        }
-      }
-    }
-    emitted.withUnsafeBufferPointer { emitted in
-      for k in emitted.indices {
-        guard let t = emitted[k].time?.value, t.precision.rawValue <= TimePrecision.day.rawValue, let start = t.start else { continue }
-        if emitted[k].aux.isEmpty, t.end != nil { d.lastDay = start.day }
-        let c = Int(emitted[k].clause)
-        if emitted[k].event == .assault, c >= 0, s.clauses[c].kind == .nominal, s.clauses[c].np >= 0 {
-          d.note(resolver.headHash(s.nps[Int(s.clauses[c].np)], input.scene), began: start)
-        }
-      }
-      for k in emitted.indices where emitted[k].recipients.count == 1 && !emitted[k].recipients[0].isPerson && !emitted[k].recipients[0].oblique {
-        let r = emitted[k].recipients[0]
-        if r.sector == "MIL" || r.sector == "REB" || r.sector == "CVL", emitted[k].figures.contains(where: { $0.quantity.low > 1 && $0.measure != .duration }) {
-          d.lastCounted = r
-        }
-      }
-      for k in emitted.indices where emitted[k].truce != nil {
-        d.truceSeen = true
-        if emitted[k].event == .agree { accorded = true }
-      }
-    }
-    d.lastTaken = nil
-    d.complainant = nil
-    emitted.withUnsafeBufferPointer { emitted in
-      let blames = emitted.indices.first { k in
-        guard emitted[k].actors.count == 1, emitted[k].actors[0].isState, !emitted[k].actors[0].oblique, emitted[k].voices.isEmpty else { return false }
-        switch emitted[k].event {
-        case .accuse, .reject, .request, .threaten: return true
-        default: return false
-        }
-      }
-      if let blames { d.complainant = emitted[blames].actors[0] }
-      let captors = emitted.indices.first { k in
-        emitted[k].event == .assault && emitted[k].mode == "abduct" && emitted[k].recipients.count == 1
-          && emitted[k].figures.contains { $0.measure == .captured }
-      }
-      if let captors { d.lastTaken = emitted[captors].recipients[0] }
-    }
-    let before = drafts.count
-    merge(&emitted, s, input.scene, into: &drafts)
-    let told = d.toldBefore
-    d.toldBefore = before..<max(before, drafts.count)
-    if language.headFirst, drafts[before...].allSatisfy({ isInRelative($0.clause, s) }) { credit(told, s, input, d, &drafts) }
-    dateLastAct(s, input, &drafts)
-    dateByResponse(s, input, before, d, &drafts)
-    countUnharmed(s, input, told, from: before, &drafts)
-    countRivals(s, input, d, told, from: before, &drafts)
-    dropCasualties(s, input.scene, from: before, &drafts)
-    noteShortNames(s, input, d)
-    d.lastTeller = language.headFirst ? nil : teller(s, input, d)
-    // What the next sentence may refer to.
-    d.lastThing = ClassSet()
-    d.sinceAccord = accorded ? 0 : min(99, d.sinceAccord + 1)
-    for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
-      if np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
-      if np.classes.intersects(truceOrAgreement) || np.classes.intersects(dealClass) { d.sinceAccord = 0 }
-      d.truceSeen = true
-    }
-    for np in s.nps where np.noun < 0 && np.head >= 0 {
-      let u = input.scene.units[Int(np.head)]
-      if u.kind == .name, u.payload >= 0, resolver.actors[Int(u.payload)].kind == .state { d.note(state: resolver.actors[Int(u.payload)]) }
-    }
-    if language.headFirst {
-      noteGroup(input, d)
-      // "Jabat tangan X dengan Y": both were named together.
-      for i in 0..<s.nps.count where s.nps[i].noun >= 0 && s.nps[i].classes.intersects(together) || s.nps[i].noun >= 0 && s.nps[i].classes.isEmpty {
-        var a = s.nps[i].firstArgument
-        while a >= 0 {
-          let arg = s.arguments[Int(a)]
-          a = arg.next
-          guard arg.slot == .with else { continue }
-          let one = resolver.resolve(Int32(i), s, input.scene, d)
-          let other = resolver.resolve(arg.np, s, input.scene, d)
-          if one.count == 1, other.count == 1, one[0].isPerson, other[0].isPerson, one[0].code != other[0].code { d.mention(one + other) }
-        }
-      }
-    }
-    for i in 0..<s.nps.count where s.nps[i].next >= 0 || s.nps[i].of >= 0 && s.nps[Int(s.nps[i].of)].next >= 0 {
-      let refs = resolver.resolve(Int32(i), s, input.scene, d)
-      if refs.count > 1, !language.headFirst || !goesBetween(Int32(i), s, input) { d.mention(refs) }
-    }
   }
 
   /// Whether some reading of the noun names an act ("dispatch": a message, or a sending).
@@ -266,19 +132,49 @@ extension Interpreter {
     return end
   }
 
-  /// "the Norwegian peacekeeper who was killed by X": one who stands between the sides, whatever the act is about.
-  private func strikesPeacekeepers(_ draft: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
-    draft.recipients.contains { r in
-      r.sector == "MIL"
-        && s.nps.contains {
-          $0.classes.intersects(resolver.peacekeeping) && scene.units[Int($0.first)].start <= r.start && r.end <= scene.units[Int($0.end) - 1].end
+  // MARK: the clauses
+
+  /// Codes the clauses one by one. Relative clauses last: what they say of a broker belongs to the claim about their antecedent.
+  private func codeClauses(_ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ emitted: inout [Draft]) {
+    let speaks = s.nps.contains {
+      $0.pronoun == .s1 || $0.pronoun == .p1 || $0.possessor == .s1 || $0.possessor == .p1
+    }
+    let speaksOfThem = s.nps.contains { $0.pronoun == .p3 && $0.quoted }
+    d.weSpeak = speaks
+    for pass in 0..<2 {
+      let told = pass == 1 ? subjectTold(s, input, d) : nil
+      let subject = d.lastSubject
+      if let told { d.lastSubject = told }
+      defer { if told != nil { d.lastSubject = subject } }
+      for i in 0..<s.clauses.count where (isRelative(Int32(i), s) || isOfRelative(i, s)) == (pass == 1) {
+        if speaks || speaksOfThem && s.clauses[i].quoted, s.clauses[i].teller > i, let v = voice(s.clauses[i].teller, s, input, d) {
+          // "Kami menolak itu," kata X: "we" are X's.
+          d.lastSpeaker = v
         }
+        if s.clauses[i].teller > i, s.clauses[Int(s.clauses[i].teller)].kind == .nominal, let v = voice(s.clauses[i].teller, s, input, d) {
+          // "Klaim X bahwa pasukannya …": X's.
+          d.lastSubject = [v.actor]
+        }
+        let whole = d.lastSubject
+        if pass == 1, let own = subjectOfHost(i, s, input, d) { d.lastSubject = own }
+        noteSubjects(Int32(i), s, input, d)
+        code(Int32(i), &s, input, d, trace, &emitted)
+        if pass == 1 { d.lastSubject = whole }
+      }
     }
   }
 
-  /// "fought alongside X", where both fight on one side.
-  private func fightsBeside(_ draft: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
-    guard !besideWords.isEmpty, draft.clause >= 0, case let np = s.argument(.with, of: draft.clause), np >= 0, s.nps[Int(np)].first > 0 else { return false }
-    return scene.isWritten(scene.units[Int(s.nps[Int(np)].first) - 1], besideWords)
+  // MARK: the report
+
+  /// Completes the report's claims, from the one numbered `before`, by what the sentence says of those that it and the one before told.
+  private func joinReport(_ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, from before: Int, _ drafts: inout [Draft]) {
+    let told = d.toldBefore
+    d.toldBefore = before..<max(before, drafts.count)
+    if language.headFirst, drafts[before...].allSatisfy({ isInRelative($0.clause, s) }) { credit(told, s, input, d, &drafts) }
+    dateLastAct(s, input, &drafts)
+    dateByResponse(s, input, before, d, &drafts)
+    countUnharmed(s, input, told, from: before, &drafts)
+    countRivals(s, input, d, told, from: before, &drafts)
+    dropCasualties(s, input.scene, from: before, &drafts)
   }
 }

@@ -3,179 +3,312 @@ import Packs
 
 /// Where a noun phrase begins and ends, and what of it is its head.
 extension PhraseBuilder {
+  /// Where a phrase goes on behind a word, and whether it ends there.
+  typealias Step = (next: Int, ends: Bool)
+
+  /// The phrase that begins at a unit, with its head, its noun, its number and its classes.
   func nounPhrase(_ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ from: Int) -> NounPhrase {
     var np = NounPhrase(first: Int32(from), end: Int32(from), head: -1)
+    np.quoted = units[from].flags.contains(.quoted)
     if units[from].kind == .pronoun {
       np.end = Int32(from + 1)
       np.head = Int32(from)
       np.pronoun = units[from].value
-      np.quoted = units[from].flags.contains(.quoted)
       return np
     }
-    np.quoted = units[from].flags.contains(.quoted)
-    var i = from
-    let headFirst = language.headFirst
-    loop: while i < units.count {
-      let u = units[i]
-      switch u.kind {
-      case .det:
-        if np.head >= 0 {
-          // id: "itu", "tersebut" close the phrase, "para", "sebuah" open another.
-          guard headFirst, u.value == .definite || u.value == .none, !opensPhrase(u) else { break loop }
-          np.definite = true
-          i += 1
-          break loop
-        }
-        if u.value == .definite { np.definite = true }
-        if u.value == .without { np.negated = true }
-        if u.value == .neither { np.isNeither = true }
-        i += 1
-      case .possPronoun:
-        if np.head >= 0 && !headFirst { break loop }
-        np.possessor = u.value == .none ? .s3 : u.value
-        np.definite = true
-        i += 1
-      case .possessive:
-        guard np.head >= 0 else { break loop }
-        np.genitiveEnd = Int32(i + 1)
-        np.head = -1
-        np.noun = -1
-        np.definite = true
-        i += 1
-      case .number where !headFirst && np.head < 0 && isOfAdjective(units, i): i += 3
-      case .number:
-        let step = number(&np, units, text, i, from: from)
-        i = step.next
-        if step.ends { break loop }
-      case .adjective:
-        if headFirst || np.head < 0 || i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective) {
-          i += 1
-        } else {
-          break loop
-        }
-      case .classifier, .title: i += 1
-      case .noun where !headFirst && i > from && isTold(units, i, from): break loop
-      case .name where !headFirst && np.noun >= 0 && np.noun == Int32(i - 1) && opensAnother(units, np, i): break loop
-      case .noun, .name, .unknownName, .unknownWord:
-        // "Itulah kali pertama kedua pihak bertemu": whose first time it was is another phrase.
-        if headFirst, np.noun >= from, np.noun == Int32(i - 2), units[i - 1].flags.contains(.adjectival), countsTimes(units[i - 2], text) { break loop }
-        if !headFirst, u.kind == .noun, np.noun >= 0, np.noun == Int32(i - 1), np.head == np.noun, holdsOf(units[i - 1], text) {
-          // "breaches of the ceasefire agreement": the entry's "of" goes on.
-          i += 1
-          continue
-        }
-        if headFirst {
-          if np.quantity >= 0, u.kind == .noun, np.head == Int32(i - 1), countsTimes(units[i - 1], text) {
-            // "26 kali serbuan": what was done so often.
-            np.head = Int32(i)
-            np.noun = -1
-          }
-          if np.noun >= 0, np.noun == np.head, isOfStage(units, np, i, text) {
-            // "tahap pertukaran tawanan", "fase pertama gencatan senjata": what it is a stage of.
-            np.head = Int32(i)
-            np.noun = -1
-          }
-          if np.head < 0 { np.head = Int32(i) }
-        } else {
-          // "22 wounded Ukrainians": how they are stands before who they are.
-          if u.kind == .name, u.form == NameForm.people, np.noun >= 0, np.noun == Int32(i - 1), tellsFate(units[i - 1]) { np.noun = -1 }
-          np.head = Int32(i)
-        }
-        if u.kind == .noun || u.kind == .unknownWord {
-          if headFirst ? np.noun < 0 || sidesOf(np, units, i, from) : !(np.noun >= 0 && isTitle(u)) {
-            if u.kind == .noun || np.noun < 0 { np.noun = Int32(i) }
-          }
-        }
-        if u.flags.contains(.possessed) { np.possessor = .s3 }
-        i += 1
-      case .pronoun:
-        if np.quantity >= 0, np.head < 0 {
-          // "106 others"
-          np.head = Int32(i)
-          i += 1
-          // "left 106 others injured", "nine others badly hurt"
-          let told = i < units.count && units[i].kind == .adverb ? i + 1 : i
-          if !headFirst, told < units.count, tellsFate(units[told]) {
-            i = told
-            np.noun = Int32(i)
-            np.head = Int32(i)
-            i += 1
-          }
-          break loop
-        }
-        guard headFirst, np.head >= 0, units[i - 1].kind == .noun || units[i - 1].kind == .adjective else { break loop }
-        np.possessor = u.value
-        i += 1
-        break loop
-      case .time:
-        // "the 10 November statement", "Monday's summit"
-        guard i > from, !headFirst, np.head < 0, i + 1 < units.count, isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective else { break loop }
-        i += 1
-      case .adverb where np.head < 0 && isHyphenated(units, text, i): i += 3
-      // "left nine people badly injured"
-      case .adverb where !headFirst && np.quantity >= 0 && np.noun >= 0 && i + 1 < units.count && tellsFate(units[i + 1]): i += 1
-      // "the only rebel group", "a suspected X attack"
-      case .adverb where !headFirst && i > from && np.head < 0 && units[i - 1].kind == .det && i + 1 < units.count && isNominal(units[i + 1].kind): i += 1
-      case .adverb:
-        guard i > from, np.head < 0, i + 1 < units.count,
-          units[i + 1].kind == .adjective || units[i + 1].kind == .number || units[i + 1].kind == .comma && joinsModifiers(units, i + 1)
-        else { break loop }
-        i += 1
-      case .conjunction, .comma:
-        guard
-          joinsModifiers(units, i) || joinsNouns(units, text, i, from: from) || np.quantity >= 0 && joinsCounted(units, i) || joinsMeans(units, i, np)
-        else { break loop }
-        i += 1
-      case .stop:
-        // "Gen. X", "John F. Kennedy"
-        let p = units[i - 1]
-        guard u.flags.contains(.joined), i + 1 < units.count, text[Int(u.start)] == 46, p.kind == .title || p.end - p.start == 1,
-          units[i + 1].kind == .unknownName || units[i + 1].kind == .name || units[i + 1].kind == .title
-        else { break loop }
-        i += 1
-      case .open where headFirst:
-        if isLettered(np, units, i) {
-          i += 4
-          continue
-        }
-        // "Perdana Menteri (PM) Malaysia": the office once more, by its letters.
-        guard np.noun >= 0, np.head == np.noun, i + 3 < units.count, units[i + 1].kind == .noun, units[i + 2].kind == .close, units[i + 3].kind == .name,
-          units[i + 1].payload >= 0, case let short = language.nouns[Int(units[i + 1].payload)].classes, short.intersects(holders), units[i - 1].kind == .noun,
-          units[i - 1].payload >= 0, short.intersects(language.nouns[Int(units[i - 1].payload)].classes)
-        else { break loop }
-        i += 3
-      case .open:
-        // "Liberation Front (XLF) fighters": its letters stand inside the phrase.
-        guard !headFirst, i + 3 < units.count, np.head >= 0, units[i + 2].kind == .close, units[i + 1].flags.contains(.allCapitals),
-          units[i + 1].kind == .name || units[i + 1].kind == .unknownName,
-          units[i - 1].kind == .name || units[i - 1].kind == .unknownName || units[i - 1].kind == .noun,
-          units[i + 3].kind == .noun && !units[i + 3].flags.contains(.capital)
-        else { break loop }
-        i += 3
-      case .quoteOpen where !headFirst && i > from && np.head < 0 && describesOrNames(units, i + 1): i += 1
-      // 'a "unilateral" ceasefire': the marks part no adjective from its noun.
-      case .quoteClose where !headFirst && i > from && np.noun < 0 && describesOrNames(units, i + 1): i += 1
-      case .other:
-        guard let next = joined(&np, units, text, i) else { break loop }
-        i = next
-      default: break loop
-      }
-    }
-    np.end = Int32(i)
-    if np.head < 0 {
-      // An adjective as a noun ("the wounded", "the Armenian"), or only a number.
-      var k = i - 1
-      while k >= from, units[k].kind == .det || units[k].kind == .comma || units[k].kind == .conjunction { k -= 1 }
-      if k > from || k == from && units[k].kind != .det && units[k].kind != .adjective && units[k].kind != .possPronoun {
-        np.head = Int32(max(k, from))
-      } else if np.quantity >= 0 {
-        np.head = Int32(from)
-      }
-    }
+    var step: Step = (from, false)
+    while !step.ends, step.next < units.count { step = word(&np, units, text, step.next, from: from) }
+    np.end = Int32(step.next)
+    if np.head < 0 { findHead(&np, units, from) }
     fillClasses(units, &np)
     if !hospitalWords.isEmpty, np.noun < 0, np.head >= 0, isHospital(units[Int(np.head)], text) { np.classes.formUnion(hospital) }
     return np
   }
+
+  /// Takes an adjective for the noun that it stands for ("the wounded", "the Armenian"), or a number that stands alone.
+  private func findHead(_ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ from: Int) {
+    var k = Int(np.end) - 1
+    while k >= from, units[k].kind == .det || units[k].kind == .comma || units[k].kind == .conjunction { k -= 1 }
+    if k > from || k == from && units[k].kind != .det && units[k].kind != .adjective && units[k].kind != .possPronoun {
+      np.head = Int32(max(k, from))
+    } else if np.quantity >= 0 {
+      np.head = Int32(from)
+    }
+  }
+
+  // MARK: word by word
+
+  /// Takes the word at `i` into a phrase that begins at `from`, or ends the phrase before it.
+  @inline(__always)
+  private func word(
+    _ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int, from: Int
+  ) -> Step {
+    let headFirst = language.headFirst
+    switch units[i].kind {
+    case .det: return determiner(&np, units[i], i)
+    case .possPronoun, .possessive: return possessor(&np, units[i], i)
+    case .number where !headFirst && np.head < 0 && isOfAdjective(units, i): return (i + 3, false)
+    case .number: return number(&np, units, text, i, from: from)
+    case .adjective:
+      let goesOn = headFirst || np.head < 0 || i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)
+      return goesOn ? (i + 1, false) : (i, true)
+    case .classifier, .title: return (i + 1, false)
+    case .noun where !headFirst && i > from && isTold(units, i, from): return (i, true)
+    case .name where !headFirst && np.noun >= 0 && np.noun == Int32(i - 1) && opensAnother(units, np, i): return (i, true)
+    case .noun, .name, .unknownName, .unknownWord: return noun(&np, units, text, i, from: from)
+    case .pronoun: return pronoun(&np, units, i)
+    case .time:
+      // "the 10 November statement", "Monday's summit"
+      return i > from && !headFirst && np.head < 0 && describesOrNames(units, i + 1) ? (i + 1, false) : (i, true)
+    case .adverb: return adverb(np, units, text, i, from: from)
+    case .conjunction, .comma:
+      let joins =
+        joinsModifiers(units, i) || joinsNouns(units, text, i, from: from) || np.quantity >= 0 && joinsCounted(units, i) || joinsMeans(units, i, np)
+      return joins ? (i + 1, false) : (i, true)
+    case .stop: return isOfInitial(units, text, i) ? (i + 1, false) : (i, true)
+    case .open: return bracket(np, units, i)
+    case .quoteOpen where !headFirst && i > from && np.head < 0 && describesOrNames(units, i + 1): return (i + 1, false)
+    // 'a "unilateral" ceasefire': the marks part no adjective from its noun.
+    case .quoteClose where !headFirst && i > from && np.noun < 0 && describesOrNames(units, i + 1): return (i + 1, false)
+    case .other: return joined(&np, units, text, i).map { ($0, false) } ?? (i, true)
+    default: return (i, true)
+    }
+  }
+
+  /// "the", "no", "neither", "itu": what it says of the phrase; behind the head it ends it.
+  @inline(__always)
+  private func determiner(_ np: inout NounPhrase, _ u: Unit, _ i: Int) -> Step {
+    if np.head >= 0 {
+      // id: "itu", "tersebut" close the phrase, "para", "sebuah" open another.
+      guard language.headFirst, u.value == .definite || u.value == .none, !opensPhrase(u) else { return (i, true) }
+      np.definite = true
+      return (i + 1, true)
+    }
+    if u.value == .definite { np.definite = true }
+    if u.value == .without { np.negated = true }
+    if u.value == .neither { np.isNeither = true }
+    return (i + 1, false)
+  }
+
+  /// "its", "X's": whose what follows is; what stands before "'s" is no head any more.
+  @inline(__always)
+  private func possessor(_ np: inout NounPhrase, _ u: Unit, _ i: Int) -> Step {
+    if u.kind == .possPronoun {
+      if np.head >= 0 && !language.headFirst { return (i, true) }
+      np.possessor = u.value == .none ? .s3 : u.value
+      np.definite = true
+      return (i + 1, false)
+    }
+    guard np.head >= 0 else { return (i, true) }
+    np.genitiveEnd = Int32(i + 1)
+    np.head = -1
+    np.noun = -1
+    np.definite = true
+    return (i + 1, false)
+  }
+
+  /// What a number does to a phrase: where it goes on behind it, and whether it ends there.
+  private func number(
+    _ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ at: Int, from: Int
+  ) -> Step {
+    let headFirst = language.headFirst
+    let u = units[at]
+    var i = at
+    if headFirst, np.head >= 0, u.flags.contains(.adjectival) {
+      // "tahap pertama perjanjian": which stage.
+      return (i + 1, false)
+    }
+    if np.head >= 0 {
+      if headFirst, i + 1 < units.count, units[i + 1].kind == .name || units[i + 1].kind == .unknownName, i > from,
+        units[i - 1].kind == .noun && !isActNoun(units[i - 1]) || units[i - 1].kind == .unknownName, !units[i - 1].flags.contains(.possessed),
+        units[i + 1].kind != .name || units[i + 1].form != NameForm.people
+      {
+        // "Yon Zippur 20 PPA", "Resolusi 1701 PBB": which one; "jenazah 15 warga X" are counted.
+        return (i + 1, false)
+      }
+      // "korban tewas di X sekitar 1.200": no name is about so many.
+      if headFirst, units[i - 1].kind == .name, isAbout(u, text) { return (i, true) }
+      // "korban tewas 5.000 orang": counted people, and no number of a name.
+      if headFirst, i + 1 < units.count, units[i + 1].kind == .classifier { return (i, true) }
+      if headFirst ? i + 1 < units.count && isNominal(units[i + 1].kind) : true {
+        // "40 Battalion 12 soldiers": which unit they are of.
+        if !headFirst, i + 1 < units.count, units[i + 1].kind == .noun, isNumberedUnit(units[i - 1]) { return (i + 1, false) }
+        // "handed to the army 190 of the posts"
+        if !headFirst, i + 1 < units.count, units[i + 1].kind == .preposition, units[i + 1].slot == .of { return (i, true) }
+        // "The army lost 12 men and the rebels 40": of people it is no number of a name.
+        if !headFirst, units[i - 1].kind == .noun, units[i - 1].payload >= 0, np.definite || units[i - 1].flags.contains(.plural),
+          units[i - 1].flags.isDisjoint(with: .capital), closes(units, i + 1), language.nouns[Int(units[i - 1].payload)].classes.intersects(people)
+        {
+          return (i, true)
+        }
+        // "Resolution 242" keeps its number, "gave Russia 5 tanks" does not.
+        if !headFirst, units[i - 1].kind == .noun, i + 1 >= units.count || !isNominal(units[i + 1].kind) { return (i + 1, false) }
+        return (i, true)
+      }
+      return (i + 1, false)
+    }
+    // "one of the five wounded soldiers": one.
+    let isOneOf = !headFirst && at > from && units[from].kind == .det && units[from].value == .one
+    if np.quantity < 0, !isOneOf { np.quantity = u.extra }
+    i += 1
+    if headFirst, i < units.count, units[i].kind == .det, units[i].value == .none || units[i].value == .other {
+      // "dua lainnya": the number is the head.
+      np.head = Int32(i - 1)
+      i += 1
+      return (i, true)
+    }
+    // "2,000 of them", "14 of the soldiers": the number is the head.
+    if i >= units.count
+      || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun
+        || units[i].kind == .pronoun && units[i].value != .s3
+        || units[i].kind == .det && units[i].value != .definite && !headFirst && i + 1 < units.count
+          && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)
+        || units[i].kind == .det && units[i].value == .definite && !headFirst && endsInOf(u, text)
+        || !headFirst && i + 1 < units.count && isCalibre(units[i], text)
+        || units[i].kind == .quoteOpen && !headFirst && describesOrNames(units, i + 1)
+        || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective))
+    {
+      np.head = Int32(i - 1)
+      if i < units.count, units[i].kind == .adverb, i + 1 < units.count, isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective {
+        np.head = -1
+        return (i + 1, false)
+      }
+      return (i, true)
+    }
+    return (i, false)
+  }
+
+  /// Takes a noun or a name, and decides whether it is the head, and whether it says what the phrase is.
+  @inline(__always)
+  private func noun(
+    _ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int, from: Int
+  ) -> Step {
+    let u = units[i]
+    let headFirst = language.headFirst
+    // "Itulah kali pertama kedua pihak bertemu": whose first time it was is another phrase.
+    if headFirst, np.noun >= from, np.noun == Int32(i - 2), units[i - 1].flags.contains(.adjectival), countsTimes(units[i - 2], text) { return (i, true) }
+    if !headFirst, u.kind == .noun, np.noun >= 0, np.noun == Int32(i - 1), np.head == np.noun, holdsOf(units[i - 1], text) {
+      // "breaches of the ceasefire agreement": the entry's "of" goes on.
+      return (i + 1, false)
+    }
+    if headFirst {
+      headInFront(&np, units, text, i)
+    } else {
+      // "22 wounded Ukrainians": how they are stands before who they are.
+      if u.kind == .name, u.form == NameForm.people, np.noun >= 0, np.noun == Int32(i - 1), tellsFate(units[i - 1]) { np.noun = -1 }
+      np.head = Int32(i)
+    }
+    if u.kind == .noun || u.kind == .unknownWord {
+      if headFirst ? np.noun < 0 || sidesOf(np, units, i, from) : !(np.noun >= 0 && isTitle(u)) {
+        if u.kind == .noun || np.noun < 0 { np.noun = Int32(i) }
+      }
+    }
+    if u.flags.contains(.possessed) { np.possessor = .s3 }
+    return (i + 1, false)
+  }
+
+  /// Where heads stand first: keeps the head, unless it only says how often or at what stage the noun at `i` is.
+  @inline(__always)
+  private func headInFront(_ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int) {
+    if np.quantity >= 0, units[i].kind == .noun, np.head == Int32(i - 1), countsTimes(units[i - 1], text) {
+      // "26 kali serbuan": what was done so often.
+      np.head = Int32(i)
+      np.noun = -1
+    }
+    if np.noun >= 0, np.noun == np.head, isOfStage(units, np, i, text) {
+      // "tahap pertukaran tawanan", "fase pertama gencatan senjata": what it is a stage of.
+      np.head = Int32(i)
+      np.noun = -1
+    }
+    if np.head < 0 { np.head = Int32(i) }
+  }
+
+  /// A pronoun inside a phrase: those who are counted, or, behind a noun, whose it is. The phrase ends with it.
+  private func pronoun(_ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ at: Int) -> Step {
+    if np.quantity >= 0, np.head < 0 {
+      // "106 others"
+      np.head = Int32(at)
+      let i = at + 1
+      // "left 106 others injured", "nine others badly hurt"
+      let told = i < units.count && units[i].kind == .adverb ? i + 1 : i
+      guard !language.headFirst, told < units.count, tellsFate(units[told]) else { return (i, true) }
+      np.noun = Int32(told)
+      np.head = Int32(told)
+      return (told + 1, true)
+    }
+    guard language.headFirst, np.head >= 0, units[at - 1].kind == .noun || units[at - 1].kind == .adjective else { return (at, true) }
+    np.possessor = units[at].value
+    return (at + 1, true)
+  }
+
+  /// An adverb goes on where what it says something of stands behind it.
+  @inline(__always)
+  private func adverb(
+    _ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int, from: Int
+  ) -> Step {
+    if np.head < 0 && isHyphenated(units, text, i) { return (i + 3, false) }
+    guard i + 1 < units.count else { return (i, true) }
+    let next = units[i + 1]
+    if !language.headFirst {
+      // "left nine people badly injured"
+      if np.quantity >= 0, np.noun >= 0, tellsFate(next) { return (i + 1, false) }
+      // "the only rebel group", "a suspected X attack"
+      if i > from, np.head < 0, units[i - 1].kind == .det, isNominal(next.kind) { return (i + 1, false) }
+    }
+    guard i > from, np.head < 0, next.kind == .adjective || next.kind == .number || next.kind == .comma && joinsModifiers(units, i + 1) else {
+      return (i, true)
+    }
+    return (i + 1, false)
+  }
+
+  /// "Gen. X", "John F. Kennedy": whether a full stop belongs to a title or an initial.
+  @inline(__always)
+  private func isOfInitial(_ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    let before = units[i - 1]
+    return units[i].flags.contains(.joined) && i + 1 < units.count && text[Int(units[i].start)] == 46
+      && (before.kind == .title || before.end - before.start == 1)
+      && (units[i + 1].kind == .unknownName || units[i + 1].kind == .name || units[i + 1].kind == .title)
+  }
+
+  /// Goes on behind a bracket that holds only the letters of what stands before it.
+  private func bracket(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Step {
+    if language.headFirst {
+      if isLettered(np, units, i) { return (i + 4, false) }
+      return isLetteredOffice(np, units, i) ? (i + 3, false) : (i, true)
+    }
+    // "Liberation Front (XLF) fighters": its letters stand inside the phrase.
+    guard i + 3 < units.count, np.head >= 0, units[i + 2].kind == .close, units[i + 1].flags.contains(.allCapitals),
+      units[i + 1].kind == .name || units[i + 1].kind == .unknownName,
+      units[i - 1].kind == .name || units[i - 1].kind == .unknownName || units[i - 1].kind == .noun,
+      units[i + 3].kind == .noun && !units[i + 3].flags.contains(.capital)
+    else { return (i, true) }
+    return (i + 3, false)
+  }
+
+  /// "Perdana Menteri (PM) Malaysia": the office once more, by its letters.
+  private func isLetteredOffice(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard np.noun >= 0, np.head == np.noun, i + 3 < units.count, units[i + 1].kind == .noun, units[i + 2].kind == .close, units[i + 3].kind == .name,
+      units[i + 1].payload >= 0, case let short = language.nouns[Int(units[i + 1].payload)].classes, short.intersects(holders), units[i - 1].kind == .noun,
+      units[i - 1].payload >= 0
+    else { return false }
+    return short.intersects(language.nouns[Int(units[i - 1].payload)].classes)
+  }
+
+  /// "Kelompok Kriminal Bersenjata (KKB) Papua": a band, its letters in brackets, and where it is.
+  private func isLettered(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard np.head >= 0, np.quantity < 0, i + 3 < units.count, units[i + 1].flags.contains(.allCapitals),
+      units[i + 1].kind == .name || units[i + 1].kind == .unknownName,
+      units[i + 2].kind == .close, units[i + 3].kind == .name, units[i + 3].extra >= 0, !units[i + 3].flags.contains(.allCapitals)
+    else { return false }
+    func isBand(_ u: Unit) -> Bool {
+      guard u.payload >= 0, u.kind == .noun || u.kind == .name else { return false }
+      return (u.kind == .noun ? language.nouns[Int(u.payload)].classes : classesOfActors[Int(u.payload)]).intersects(bands)
+    }
+    // "serangan Kelompok Kriminal Bersenjata (KKB) Papua"
+    return isBand(units[i - 1]) || isBand(units[Int(np.noun >= 0 ? np.noun : np.head)])
+  }
+
+  // MARK: questions about words
 
   /// "Al-Shifa Hospital": a place that a pack knows, which is what its last word says.
   private func isHospital(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -244,95 +377,10 @@ extension PhraseBuilder {
     }
   }
 
-  /// What a number does to a phrase: where it goes on behind it, and whether it ends there.
-  private func number(
-    _ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ at: Int, from: Int
-  ) -> (next: Int, ends: Bool) {
-    let headFirst = language.headFirst
-    let u = units[at]
-    var i = at
-    if headFirst, np.head >= 0, u.flags.contains(.adjectival) {
-      // "tahap pertama perjanjian": which stage.
-      return (i + 1, false)
-    }
-    if np.head >= 0 {
-      if headFirst, i + 1 < units.count, units[i + 1].kind == .name || units[i + 1].kind == .unknownName, i > from,
-        units[i - 1].kind == .noun && !isActNoun(units[i - 1]) || units[i - 1].kind == .unknownName, !units[i - 1].flags.contains(.possessed),
-        units[i + 1].kind != .name || units[i + 1].form != NameForm.people
-      {
-        // "Yon Zippur 20 PPA", "Resolusi 1701 PBB": which one; "jenazah 15 warga X" are counted.
-        return (i + 1, false)
-      }
-      // "korban tewas di X sekitar 1.200": no name is about so many.
-      if headFirst, units[i - 1].kind == .name, isAbout(u, text) { return (i, true) }
-      // "korban tewas 5.000 orang": counted people, and no number of a name.
-      if headFirst, i + 1 < units.count, units[i + 1].kind == .classifier { return (i, true) }
-      if headFirst ? i + 1 < units.count && isNominal(units[i + 1].kind) : true {
-        // "40 Battalion 12 soldiers": which unit they are of.
-        if !headFirst, i + 1 < units.count, units[i + 1].kind == .noun, isNumberedUnit(units[i - 1]) { return (i + 1, false) }
-        // "handed to the army 190 of the posts"
-        if !headFirst, i + 1 < units.count, units[i + 1].kind == .preposition, units[i + 1].slot == .of { return (i, true) }
-        // "The army lost 12 men and the rebels 40": of people it is no number of a name.
-        if !headFirst, units[i - 1].kind == .noun, units[i - 1].payload >= 0, np.definite || units[i - 1].flags.contains(.plural),
-          units[i - 1].flags.isDisjoint(with: .capital), closes(units, i + 1), language.nouns[Int(units[i - 1].payload)].classes.intersects(people)
-        {
-          return (i, true)
-        }
-        // "Resolution 242" keeps its number, "gave Russia 5 tanks" does not.
-        if !headFirst, units[i - 1].kind == .noun, i + 1 >= units.count || !isNominal(units[i + 1].kind) { return (i + 1, false) }
-        return (i, true)
-      }
-      return (i + 1, false)
-    }
-    // "one of the five wounded soldiers": one.
-    let isOneOf = !headFirst && at > from && units[from].kind == .det && units[from].value == .one
-    if np.quantity < 0, !isOneOf { np.quantity = u.extra }
-    i += 1
-    if headFirst, i < units.count, units[i].kind == .det, units[i].value == .none || units[i].value == .other {
-      // "dua lainnya": the number is the head.
-      np.head = Int32(i - 1)
-      i += 1
-      return (i, true)
-    }
-    // "2,000 of them", "14 of the soldiers": the number is the head.
-    if i >= units.count
-      || !(isNominal(units[i].kind) || units[i].kind == .adjective || units[i].kind == .classifier || units[i].kind == .possPronoun
-        || units[i].kind == .pronoun && units[i].value != .s3
-        || units[i].kind == .det && units[i].value != .definite && !headFirst && i + 1 < units.count
-          && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)
-        || units[i].kind == .det && units[i].value == .definite && !headFirst && endsInOf(u, text)
-        || !headFirst && i + 1 < units.count && isCalibre(units[i], text)
-        || units[i].kind == .quoteOpen && !headFirst && describesOrNames(units, i + 1)
-        || units[i].kind == .time && i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective))
-    {
-      np.head = Int32(i - 1)
-      if i < units.count, units[i].kind == .adverb, i + 1 < units.count, isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective {
-        np.head = -1
-        return (i + 1, false)
-      }
-      return (i, true)
-    }
-    return (i, false)
-  }
-
   /// "Battalion", "Division" with a capital: forces that go by a number.
   private func isNumberedUnit(_ u: Unit) -> Bool {
     u.kind == .noun && u.payload >= 0 && u.flags.contains(.capital) && !u.flags.contains(.plural)
       && language.nouns[Int(u.payload)].classes == formation
-  }
-
-  /// "Kelompok Kriminal Bersenjata (KKB) Papua": a band, its letters in brackets, and where it is.
-  private func isLettered(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
-    guard np.head >= 0, np.quantity < 0, i + 3 < units.count, units[i + 1].flags.contains(.allCapitals),
-      units[i + 1].kind == .name || units[i + 1].kind == .unknownName,
-      units[i + 2].kind == .close, units[i + 3].kind == .name, units[i + 3].extra >= 0, !units[i + 3].flags.contains(.allCapitals)
-    else { return false }
-    func isBand(_ u: Unit) -> Bool {
-      guard u.payload >= 0, u.kind == .noun || u.kind == .name else { return false }
-      return (u.kind == .noun ? language.nouns[Int(u.payload)].classes : classesOfActors[Int(u.payload)]).intersects(bands)
-    }
-    // "serangan Kelompok Kriminal Bersenjata (KKB) Papua"
-    return isBand(units[i - 1]) || isBand(units[Int(np.noun >= 0 ? np.noun : np.head)])
   }
 
   /// "tewasnya tiga tentara Israel": whom the act befell are counted, and the number is none of a name's.
@@ -424,5 +472,4 @@ extension PhraseBuilder {
   }
 
   func isNominal(_ k: UnitKind) -> Bool { k == .noun || k == .name || k == .unknownName || k == .unknownWord || k == .title }
-
 }
