@@ -92,6 +92,10 @@ extension Interpreter {
     let camps =
       language.headFirst && draft.place != nil && draft.actors.count > 1
       && (s.argument(.between, of: c) >= 0 || subject >= 0 && s.nps[Int(subject)].quantity >= 0 && packs.ontology.rows[draft.row].symmetric)
+    // "A man opened fire in a market in X", "Both men fired shots on Sunday": whoever fires there or then.
+    let fires =
+      !language.headFirst && draft.mode == "firearms" && (draft.place != nil || draft.time != nil) && !draft.actors.isEmpty && s.clauses[Int(c)].kind != .nominal
+      && subject >= 0 && s.nps[Int(subject)].noun >= 0
     // "Kota X telah direbut": a place that is named has changed hands, whoever took it.
     // "sejak kota itu direbut": when something else was, or which one is meant.
     let changedHands: Bool
@@ -99,7 +103,7 @@ extension Interpreter {
     case .main, .coordinate, .complement: changedHands = language.headFirst && draft.place != nil && draft.contexts.contains(Interpreter.territory)
     default: changedHands = false
     }
-    if !serious, !violent, !harmed, !heard, !struck, !isTownStruck, !befell, !brokeOut, !changedHands, !camps, !isHurled(draft, c, s),
+    if !serious, !violent, !harmed, !heard, !struck, !isTownStruck, !befell, !brokeOut, !fires, !changedHands, !camps, !isHurled(draft, c, s),
       index.rows[draft.row].sense != catchFireSense, !isTakenPlace(draft, c, s, input.scene)
     {
       return false
