@@ -78,6 +78,18 @@ extension ClauseBuilder.Walk {
     return items[k].kind == .comma && k + 1 < items.count && items[k + 1].kind == .vg ? k + 1 : nil
   }
 
+  /// "A deal signed in Doha, Qatar calls for …": the country of the town, before the verb that what was signed waits for. The item of the verb, or nil.
+  func countryOfTown(_ s: ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int? {
+    guard !builder.language.headFirst, j + 2 < items.count, items[j].kind == .comma, items[j + 1].kind == .np, items[j + 2].kind == .vg, current >= 0,
+      s.clauses[Int(current)].kind == .relative, let top = stack.last, top.clause < 0, top.subject >= 0, groupStartsBehind,
+      case let town = s.nps[Int(np)], case let country = s.nps[Int(items[j + 1].index)], town.noun < 0, country.noun < 0, country.quantity < 0,
+      case let t = units[Int(town.head)], case let c = units[Int(country.head)], t.kind == .name && t.extra >= 0 || t.kind == .unknownName,
+      c.kind == .name, c.payload >= 0, c.extra >= 0, c.form == NameForm.name, case let g = s.vgs[Int(items[j + 2].index)], g.finite, g.verb >= 0,
+      builder.complementKind(units[Int(g.verb)]) != .report
+    else { return nil }
+    return j + 2
+  }
+
   private func endsInName(_ n: NounPhrase) -> Bool {
     let u = units[Int(n.end) - 1]
     return u.kind == .name || u.kind == .unknownName

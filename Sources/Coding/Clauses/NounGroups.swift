@@ -20,7 +20,7 @@ extension ClauseBuilder.Walk {
     if let behind = age(s, j) { j = behind }
     if let behind = whereKnown(&s, np, j) { j = behind }
     if !inner, appositions, let behind = holderBehind(&s, np, j) { j = behind }
-    if !inner, let behind = address(s, np, j) { j = behind }
+    if !inner, let behind = address(s, np, j) ?? countryOfTown(s, np, j) { j = behind }
     let unbracketed = j
     j = takeBracket(&s, np, j, inner: inner)
     let isBracketed = j > unbracketed

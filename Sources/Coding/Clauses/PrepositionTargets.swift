@@ -161,6 +161,17 @@ extension ClauseBuilder.Walk {
     if lastItemWasNP, last >= 0 {
       if isOfBorder(slot, target, s) { return true }
       if builder.language.headFirst, slot == .with && isOfAccordOrClash(target, s) || slot == .in && isOfDeath(np, target, s) { return true }
+      if !builder.language.headFirst, slot == .with, builder.isActorLike(s.nps[Int(np)], units), !s.clauses[Int(target)].passive, actsItself(target, s),
+        s.clauses[Int(target)].verb >= 0, !builder.befalls(units[Int(s.clauses[Int(target)].verb)]),
+        s.nps[Int(last)].classes.intersects(builder.foughtClasses)
+          || s.nps[Int(last)].of >= 0 && s.nps[Int(s.nps[Int(last)].of)].classes.intersects(builder.foughtClasses)
+      {
+        // "fired rockets during the conflict with X": who fought, and nobody who fired with them.
+        switch s.slot(of: last, in: target) {
+        case .obj, .subj: break
+        default: return true
+        }
+      }
     }
     // "raged despite a warning from X", "took Y with support from X": whose remark or help it was.
     return belongsToRemark(slot, target, s) || isOfSecondDoer(slot, target, s)

@@ -241,9 +241,21 @@ extension ClauseBuilder.Walk {
 
   private func isSemicolon(_ item: Item) -> Bool { units[Int(item.unit)].kind == .colon && units[Int(item.unit)].flags.contains(.semicolon) }
 
+  /// Whether a quotation right behind a verb holds a phrase and no verb.
+  private func quotesPhrase(_ i: Int) -> Bool {
+    guard !builder.language.headFirst, i > 0, items[i - 1].kind == .vg, i + 1 < items.count, items[i + 1].kind == .np else { return false }
+    var k = i + 2
+    while k < items.count, items[k].kind == .prep || items[k].kind == .np || items[k].kind == .conj { k += 1 }
+    guard k < items.count, items[k].kind == .quoteClose || items[k].kind == .stop && k + 1 >= items.count - 1 else { return false }
+    // 'said "terrorist groups" shelled …': they did.
+    return k + 1 >= items.count || items[k + 1].kind != .vg
+  }
+
   /// Reads an opening quotation mark: what it opens is the complement of a verb of speech before it.
   func readQuotation(_ s: ClauseBuilder.State, _ i: Int) {
     let next = i + 1
+    // 'declared "an indefinite truce"': no more than what was declared.
+    if quotesPhrase(i) { return }
     if current >= 0, builder.isSpeech(s.clauses[Int(current)], units), s.clauses[Int(current)].complement < 0 {
       let told = s.argument(.obj, of: current)
       complementTo = current

@@ -94,7 +94,8 @@ extension Interpreter {
       && (s.argument(.between, of: c) >= 0 || subject >= 0 && s.nps[Int(subject)].quantity >= 0 && packs.ontology.rows[draft.row].symmetric)
     // "A man opened fire in a market in X", "Both men fired shots on Sunday": whoever fires there or then.
     let fires =
-      !language.headFirst && draft.mode == "firearms" && (draft.place != nil || draft.time != nil) && !draft.actors.isEmpty && s.clauses[Int(c)].kind != .nominal
+      !language.headFirst && draft.mode == "firearms" && (draft.place != nil || draft.time != nil) && !draft.actors.isEmpty
+      && s.clauses[Int(c)].kind != .nominal
       && subject >= 0 && s.nps[Int(subject)].noun >= 0
     // "Kota X telah direbut": a place that is named has changed hands, whoever took it.
     // "sejak kota itu direbut": when something else was, or which one is meant.

@@ -114,7 +114,11 @@ extension Interpreter {
             out.time = cause.time
             sinceOutbreak(&out, c, s)
           }
-          if cause.actors.isEmpty, refersBack(arg.np, s, input.scene) { adoptLastAttack(&out, d) }
+          // "The cross-border fire has killed 109": all of it until now.
+          let isTotal =
+            !language.headFirst && s.clauses[Int(c)].perfect && arg.slot == .subj && !out.figures.isEmpty && s.nps[Int(arg.np)].noun >= 0
+            && input.scene.matches[Int(input.scene.units[Int(s.nps[Int(arg.np)].noun)].match)].count > 1
+          if cause.actors.isEmpty, !isTotal, refersBack(arg.np, s, input.scene) { adoptLastAttack(&out, d) }
         }
       } else if !language.headFirst, arg.slot == .in || arg.slot == .during, s.nps[Int(arg.np)].noun >= 0,
         s.nps[Int(arg.np)].classes.intersects(occurrences), refersBack(arg.np, s, input.scene)

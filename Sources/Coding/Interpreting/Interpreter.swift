@@ -49,6 +49,8 @@ final class Interpreter {
   let thingsReferred: ClassSet
   let fighting: ClassSet
   let attackLike: ClassSet
+  let attackClass: ClassSet
+  let borderClass: ClassSet
   /// What is struck where nobody is named whom it belongs to.
   let sites: ClassSet
   let truceClass: ClassSet
@@ -323,6 +325,8 @@ final class Interpreter {
       "document")
     thingsReferred = o.set("truce", "agreement", "pact", "talks", "meeting", "proposal", "invitation", "demand")
     fighting = o.set("fighting", "attack", "violence")
+    attackClass = o.set("attack")
+    borderClass = o.set("border")
     attackLike = o.set("attack", "fighting", "violence", "explosion", "crime")
     sites = o.set("building", "hospital", "settlement", "post", "transport", "vehicle")
     truceClass = o.set("truce")

@@ -53,12 +53,33 @@ extension Interpreter {
     where emitted[k].event == .assault && emitted[k].truce == nil && !emitted[k].actors.isEmpty && emitted[k].aux.isEmpty && !isCapture(emitted[k])
       && !isShotDown(emitted[k], s, input.scene)
     {
+      if isAttackBehind(emitted[k], s, input.scene) {
+        // "X struck Y after an attack in Z. The attack killed 26": the one in Z, which nobody is told to have made.
+        d.lastAttack = nil
+        return
+      }
       d.lastAttack = (
         emitted[k].actors, emitted[k].time.map { ($0.value, $0.start, $0.end) }, emitted[k].place.map { ($0.entry, $0.start, $0.end) }
       )
       d.sinceAttack = 0
       return
     }
+  }
+
+  /// Whether an attack that is new to the report, and of nobody, stands behind what a draft tells, for which a preposition or clause names it.
+  private func isAttackBehind(_ draft: Draft, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard !language.headFirst, draft.clause >= 0, let last = s.nps.lastIndex(where: { $0.classes.intersects(attackClass) }),
+      s.clauses[Int(draft.clause)].np != Int32(last)
+    else { return false }
+    let own = s.clauses[Int(draft.clause)]
+    switch s.slot(of: Int32(last), in: own.kind == .nominal && own.parent >= 0 ? own.parent : draft.clause) {
+    case .around, .after, .because, .over: break
+    default: return false
+    }
+    let p = s.nps[last]
+    return !p.definite && p.noun > p.first && p.genitiveEnd < 0 && p.possessor == .none && !scene.units[Int(p.noun)].flags.contains(.plural)
+      && scene.units[Int(p.first)].value == .indefinite && s.argument(.obj, of: draft.clause) != Int32(last) && s.argument(.by, in: Int32(last)) < 0
+      && s.argument(.subj, of: draft.clause) != Int32(last) && scene.units[Int(p.first)].start > draft.start
   }
 
   /// Notes the last day that something happened on, and the days on which attacks that a noun names began.

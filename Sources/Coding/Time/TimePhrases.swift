@@ -307,7 +307,8 @@ extension TimeParser {
     guard before.month > 0, p.month > 0, !before.hasYearStep, !p.hasYearStep else { return }
     if range, before.year == 0, p.year > 0, before.direction == .none {
       before.year = before.month > p.month ? p.year - 1 : p.year
-    } else if p.year == 0, before.year > 0, p.direction == .none, !p.inFuture, p.weekday == 0 {
+    } else if p.year == 0, before.year > 0, p.direction == .none, !p.inFuture, p.weekday == 0, range || p.lead != .between {
+      // "the February 2021 truce between January and April 2025": of the year behind.
       p.year = range && p.month < before.month ? before.year + 1 : before.year
     }
   }

@@ -101,10 +101,14 @@ extension UnitBuilder {
     var next = word.next
     if !language.headFirst, word.i + 2 < word.end {
       // "urged them to “ensure …”": the mark parts them not.
-      let mark = word.tokens[Int(word.matches[word.i + 1].token)].kind
-      if mark == .quoteOpen || mark == .quoteEither { next = readings(word.i + 2).pointee }
-      // "to immediately cease": an adverb between.
-      if next.adverb, next.verb < 0, next.noun < 0, !next.adjective { next = readings(word.i + 2).pointee }
+      var k = word.i + 1
+      let mark = word.tokens[Int(word.matches[k].token)].kind
+      if mark == .quoteOpen || mark == .quoteEither {
+        k += 1
+        next = readings(k).pointee
+      }
+      // "to immediately cease", "to “permanently cease …”": an adverb between.
+      if next.adverb, next.verb < 0, next.noun < 0, !next.adjective, k + 1 < word.end { next = readings(k + 1).pointee }
     }
     let verbNext =
       next.verb >= 0 && (language.headFirst || VerbForm(rawValue: next.verbForm).contains(.base)) || isBare(next, .be) || isBare(next, .have)

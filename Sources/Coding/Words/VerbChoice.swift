@@ -172,6 +172,12 @@ extension UnitBuilder {
       u.flags.insert(.adjectival)
       return
     }
+    // "smooth and coordinated disarmament"
+    if form.contains(.participle), p == .conjunction, units.count > 1, units[units.count - 2].kind == .adjective, nextIsNounOnly(next) {
+      u.kind = .adjective
+      u.flags.insert(.adjectival)
+      return
+    }
     // "rebels and the internationally recognized government" without its article: an adverb stands before what describes, and no verb before both.
     if form.contains(.participle), p == .conjunction, units.last?.kind == .adverb, nextIsNounOnly(next) || isOfNation(next, i, end),
       !units.contains(where: { $0.kind == .verb || $0.kind == .be || $0.kind == .have || $0.kind == .modal })
