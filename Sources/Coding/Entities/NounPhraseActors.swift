@@ -441,6 +441,12 @@ extension EntityResolver {
     return []
   }
 
+  /// "59 injured in X's breaches": what X did, and no part of its land.
+  private func namesAct(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    guard !language.headFirst, np.noun >= 0, case let u = units[Int(np.noun)], u.kind == .noun, u.payload >= 0 else { return false }
+    return language.nouns[Int(u.payload)].act != NounEntry.noSense
+  }
+
   /// Whether a phrase is about people, and about no act or thing of theirs.
   private func isParty(_ m: borrowing Mention) -> Bool { m.sector != nil || m.np.classes.intersects(group) }
 
@@ -497,7 +503,7 @@ extension EntityResolver {
         if arg.slot == .in, m.placeCode == nil, s.nps[Int(arg.np)].possessor == .none, !s.nps[Int(arg.np)].classes.intersects(strikes) {
           if let p = place(arg.np, s, scene, countries: true), ActorCode(p.entry.country).count == 3, p.entry.country != "UNK" {
             m.placeCode = ActorCode(p.entry.country)
-          } else {
+          } else if !namesAct(s.nps[Int(arg.np)], units) {
             m.owners = resolve(arg.np, s, scene, d, depth: m.depth + 2).filter { $0.oblique && $0.isState }
           }
         }
