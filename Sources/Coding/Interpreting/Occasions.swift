@@ -293,7 +293,10 @@ extension Interpreter {
     var a = s.clauses[Int(c)].firstArgument
     while a >= 0 {
       let other = s.arguments[Int(a)]
-      if other.slot == .around, other.np != arg.np, s.nps[Int(other.np)].first > 0, isSinceWord(scene.units[Int(s.nps[Int(other.np)].first) - 1], scene),
+      let first = Int(s.nps[Int(other.np)].first)
+      // "killed in X, a day after an attack in Y": that one was there.
+      if other.slot == .around, other.np != arg.np, first > 0,
+        isSinceWord(scene.units[first - 1], scene) || first > 1 && scene.units[first - 1].kind == .preposition && scene.units[first - 2].kind == .time,
         s.arguments(from: s.nps[Int(other.np)].firstArgument, hold: arg.np)
       {
         return true
