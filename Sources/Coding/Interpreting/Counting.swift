@@ -344,7 +344,8 @@ extension Interpreter {
         // "a day after", "a week of shelling": when and how long, and not how often.
         let opens =
           k + 1 < units.count
-          && (units[k + 1].kind == .subordinator || units[k + 1].kind == .preposition && [Slot.after, .before, .since, .of, .around].contains(units[k + 1].slot))
+          && (units[k + 1].kind == .subordinator
+            || units[k + 1].kind == .preposition && [Slot.after, .before, .since, .of, .around].contains(units[k + 1].slot))
         // "in a week": how long, and not how often.
         if k > clause.verb, !opens, units[k - 1].kind != .preposition, units[k - 1].kind != .adverb, input.scene.isWritten(u, rateWords) { return true }
       case .adverb, .adjective: if input.scene.isWritten(u, rateWords) { return true }
