@@ -102,6 +102,12 @@ extension ClauseBuilder.Walk {
         afterComma = true
       }
     }
+    if builder.language.headFirst, subject >= 0, current >= 0, !inAdverbial, antecedent < 0, i > 3, items[i - 1].kind == .conj, items[i - 2].kind == .comma,
+      items[i - 3].kind == .np, items[i - 3].index == subject, items[i - 4].kind == .comma
+    {
+      // "menewaskan 1.100 orang, sebagian besar petempur, dan mengusir …": what stands between commas says more of those before.
+      subject = -1
+    }
     if builder.language.headFirst, !afterComma || subject >= 0, closesWithSpeaker(g, i) {
       // "… 240 tentara, 12 tank, dan dua pesawat, kata X": none of what was counted says it.
       subject = -1
@@ -146,6 +152,8 @@ extension ClauseBuilder.Walk {
     if !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
       builder.language.headFirst ? !closesAside(s, g) : speaksBehind(s, g, i) && !isAsideOfSubject(s)
     {
+      // "… tewas saat serangan itu,” kata X: "saat" had a noun behind it, and waits for no verb.
+      if builder.language.headFirst { endSubordination() }
       open(&s, clause(.main, g, s), subject: -1)
       return true
     }

@@ -108,6 +108,7 @@ extension ClauseBuilder {
       if builder.language.headFirst {
         joinAims(&s)
         callBreach(&s)
+        tellByCleft(&s)
       }
     }
 

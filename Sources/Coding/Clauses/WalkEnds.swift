@@ -18,6 +18,36 @@ extension ClauseBuilder.Walk {
     }
   }
 
+  /// "X mengatakan pasukan Y yang menyerang", "menegaskan bahwa Y yang lebih dulu menyerang": who it was that did it is what X says, and no news.
+  func tellByCleft(_ s: inout ClauseBuilder.State) {
+    for i in s.clauses.indices where s.clauses[i].kind == .relative && s.clauses[i].teller < 0 && s.clauses[i].verb > 0 {
+      guard
+        let who = s.nps.indices.last(where: { s.nps[$0].end <= s.clauses[i].verb && s.nps[$0].first >= s.clauses[i].first })
+          ?? s.nps.indices.last(where: { s.nps[$0].end <= s.clauses[i].first }), builder.isActorLike(s.nps[who], units),
+        case let np = Int32(who), s.argument(.subj, of: Int32(i)) == np || s.argument(.obj, of: Int32(i)) == np,
+        let told = s.clauses.indices.last(where: {
+          $0 < i && s.clauses[$0].complement < 0 && !s.clauses[$0].passive && s.clauses[$0].verb > 0 && s.clauses[$0].end <= s.nps[who].first
+            && builder.isSpeech(s.clauses[$0], units)
+        }), s.argument(.subj, of: Int32(told)) >= 0, s.nps[Int(s.argument(.subj, of: Int32(told)))].first < s.clauses[told].verb,
+        s.argument(.as, of: Int32(told)) < 0,
+        units[Int(s.clauses[told].end)..<Int(s.nps[who].first)].allSatisfy({ $0.kind == .complementiser || $0.kind == .adverb })
+      else { continue }
+      s.clauses[i].kind = .complement
+      s.clauses[i].parent = Int32(told)
+      s.clauses[i].teller = Int32(told)
+      s.clauses[told].complement = Int32(i)
+      var last = i
+      for k in s.clauses.indices where k > i && s.clauses[k].kind == .main && s.clauses[k].teller < 0 && s.clauses[k].parent < 0 {
+        // "… hanya satu tentaranya yang tewas dan empat lainnya terluka"
+        guard case let joint = Int(s.clauses[last].end), joint < units.count, units[joint].kind == .conjunction, units[joint].value != .but,
+          s.clauses[k].first == joint + 1
+        else { break }
+        s.clauses[k].teller = Int32(told)
+        last = k
+      }
+    }
+  }
+
   /// Whether a phrase names the breach of a truce.
   func isTruceBreach(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
     s.nps[Int(np)].classes.intersects(builder.truceClass) && s.nps[Int(np)].classes.intersects(builder.breachClasses)

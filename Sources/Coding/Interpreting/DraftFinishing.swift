@@ -306,6 +306,7 @@ extension Interpreter {
       // "The reports are false, X said": X denies them. "X said Y was responsible", "X said the attack was barbaric": X accuses.
       out.actors = [Reference(name: v.name, code: v.code, sector: v.sector, start: v.start, end: v.end)]
       out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }
+      if isBlamed { ownResponsibility(&out, c, s, input, d) }
     }
     // A belligerent's own call for the fighting to end is an agreement (PLOVER).
     ownCall(&out, c, s, input, d)
@@ -321,6 +322,7 @@ extension Interpreter {
     ofTheSpeaker(&out, d)
     if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
     otherSide(&out, d)
+    notTheirOwn(&out, d)
     ofUnknownSide(&out, d)
     besideTheirs(&out)
   }

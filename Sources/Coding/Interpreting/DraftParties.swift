@@ -93,6 +93,12 @@ extension Interpreter {
 
   /// "Phnom Penh called for a ceasefire with Bangkok": a side that itself calls for the end of its fighting (PLOVER's rule).
   func ownCall(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    if out.event == .agree, out.truce == .calledFor, !out.actors.isEmpty, out.actors.allSatisfy({ $0.code == "IGO" }) {
+      // "UNIFIL menyerukan gencatan senjata": peacekeepers are under arms, and no side.
+      out.event = .request
+      out.mode = "yield"
+      return
+    }
     guard out.event == .request, out.truce == .calledFor else { return }
     guard language.headFirst else {
       // "The rebels called for a ceasefire": those under arms fight.
@@ -320,6 +326,15 @@ extension Interpreter {
       d.opponents[1 - own].sector != "REB"
     else { return }
     for k in out.recipients.indices { out.recipients[k].code = d.opponents[1 - own].code }
+  }
+
+  /// "Tentara membalas tembakan, menewaskan enam tentara India": those who killed them are no soldiers of the same army, whoever was told of last.
+  func notTheirOwn(_ out: inout Draft, _ d: Discourse) {
+    guard language.headFirst, out.event == .assault, out.actors.count == 1, case let own = out.actors[0], own.isAssumed, own.sector == "MIL", own.code.isState,
+      !out.recipients.isEmpty, out.recipients.allSatisfy({ $0.code == own.code && $0.sector == "MIL" && !$0.isAssumed && !$0.isPerson })
+    else { return }
+    let speaker = d.lastSpeaker?.actor
+    out.actors[0].code = opponent(of: own, d)?.code ?? speaker.flatMap { $0.code.isState && $0.code != own.code ? $0.code : nil } ?? "UNK"
   }
 
   /// "signed the document" right after an agreement was told of: that one.

@@ -514,6 +514,14 @@ extension Interpreter {
       out.recipients = []
     }
     add(&out.actors, b.actors)
+    if language.headFirst, out.actors.count > 1 {
+      // "Tentara membalas tembakan, menewaskan enam tentara India": whose army it was is known by whom it killed.
+      let (named, hit) = (out.actors, b.recipients)
+      out.actors.removeAll { r in
+        r.isAssumed && hit.contains { $0.code == r.code && $0.sector == r.sector }
+          && named.contains { $0.start == r.start && $0.end == r.end && $0.code != r.code }
+      }
+    }
     add(&out.recipients, b.recipients)
     add(&out.brokers, b.brokers)
     // "Qatar bertindak sebagai penengah dalam perundingan X dan Y": no party to them.

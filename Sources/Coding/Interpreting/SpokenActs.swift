@@ -194,6 +194,19 @@ extension Interpreter {
     if clause.teller >= 0 { out.start = min(out.start, scene.units[Int(s.clauses[Int(clause.teller)].first)].start) }
   }
 
+  /// "Juru bicara TPNPB mengakui kelompoknya yang bertanggung jawab atas tewasnya dua prajurit": no blame, but word of what they did themselves.
+  func ownResponsibility(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    guard language.headFirst, out.event == .accuse, out.actors.count == 1, case let own = out.actors[0], own.sector == "REB", !own.isUnknown,
+      !out.recipients.isEmpty, out.recipients.allSatisfy({ $0.code == own.code && $0.sector == "REB" })
+    else { return }
+    let what = s.argument(.over, of: c) >= 0 ? s.argument(.over, of: c) : s.argument(.for, of: c)
+    let hit = what >= 0 ? s.nps[Int(what)].of : -1
+    out.event = .assault
+    out.mode = nil
+    out.actors = out.recipients
+    out.recipients = hit >= 0 ? resolver.resolve(hit, s, input.scene, d).filter { !$0.oblique && !$0.same(own) } : []
+  }
+
   /// "X said it would free the prisoners": who says of himself that he will yield, help or back somebody commits himself to it (PLOVER's AGREE).
   func commitment(_ out: inout Draft, _ clause: Clause) {
     guard out.aux == .future, out.truce == nil, !clause.quoted, clause.kind == .complement || clause.kind == .infinitive, !out.actors.isEmpty,

@@ -129,6 +129,7 @@ extension Interpreter {
       // "X reported 12 civilians dead"
       out.append(v)
     }
+    if language.headFirst, out.isEmpty, own.kind == .relative || own.kind == .nominal, let v = claimant(of: own, c, s, input, d) { out.append(v) }
     if language.headFirst, out.isEmpty, own.verb >= 0, !own.passive, senses(own, input.scene).first == recordSense, case let teller = s.argument(.subj, of: c),
       teller >= 0,
       case let counted = s.argument(.obj, of: c), counted >= 0, s.nps[Int(counted)].classes.intersects(countedLoss), let v = voice(c, s, input, d),
@@ -159,6 +160,18 @@ extension Interpreter {
       out.append(v)
     }
     return out
+  }
+
+  /// "X membantah klaim Y bahwa Z membalas serangan yang menewaskan 12 warga": what is told inside the claim Y tells, and not the report.
+  private func claimant(of own: Clause, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Speaker? {
+    let np = own.kind == .nominal ? own.np : s.argument(own.passive ? .obj : .subj, of: c)
+    guard np >= 0,
+      let told = s.clauses.indices.first(where: {
+        s.clauses[$0].kind == .complement && s.clauses[$0].parent >= 0 && s.argument(.obj, of: Int32($0)) == np
+      }), case let claim = s.argument(.obj, of: s.clauses[told].parent), claim >= 0, s.nps[Int(claim)].classes.intersects(accused),
+      s.nps[Int(claim)].end <= s.nps[Int(np)].first
+    else { return nil }
+    return speakers(claim, s, input, d).first { !$0.isUnknown || $0.isPerson }.map { Speaker(actor: $0, via: .paraphrase) }
   }
 
   /// "The enemy lost 20 soldiers, X's ministry said", "X destroyed three enemy tanks": whoever speaks, strikes or is struck has the other side for an
@@ -198,7 +211,7 @@ extension Interpreter {
   }
 
   /// Those whom somebody fights, as far as the report has told.
-  private func opponent(of own: Reference, _ d: Discourse) -> Reference? {
+  func opponent(of own: Reference, _ d: Discourse) -> Reference? {
     if d.opponents.count == 2, let k = d.opponents.firstIndex(where: { $0.isOfSide(of: own) }), !d.opponents[1 - k].isUnknown { return d.opponents[1 - k] }
     return own.sector == "REB" ? nil : d.other(than: own.code)
   }
@@ -225,10 +238,13 @@ extension Interpreter {
       draft.actors.allSatisfy({ $0.code.isState && $0.code != by.code && !$0.isAssumed && ($0.sector == "GOV" || $0.sector == "MIL") })
     else { return }
     for k in draft.recipients.indices
-    where draft.recipients[k].isAssumed && draft.recipients[k].sector == "CVL" && draft.actors.contains(where: { $0.code == draft.recipients[k].code }) {
+    where draft.recipients[k].isAssumed && (draft.recipients[k].sector == "CVL" || draft.recipients[k].sector == "MIL")
+      && draft.actors.contains(where: { $0.code == draft.recipients[k].code })
+    {
       let assumed = draft.recipients[k].code
       draft.recipients[k].code = by.code
-      for f in draft.figures.indices where draft.figures[f].whose.map({ $0.isAssumed && $0.sector == "CVL" && $0.code == assumed }) ?? false {
+      for f in draft.figures.indices
+      where draft.figures[f].whose.map({ $0.isAssumed && $0.sector == draft.recipients[k].sector && $0.code == assumed }) ?? false {
         draft.figures[f].whose?.code = by.code
       }
     }

@@ -179,6 +179,8 @@ extension UnitBuilder {
     guard from < end else { return true }
     if tokens[Int(matches[from].token)].kind == .word {
       let r = readings(from).pointee
+      // "bentrok untuk pertama kalinya dengan X"
+      if language.headFirst, r.adverb, r.function < 0, r.verb < 0 { return isLastVerb(matches, tokens, from + 1, end) }
       guard r.function >= 0 else { return false }
       let c = language.functionWords[r.function].category
       guard c == .prep || c == .subord else { return false }
