@@ -92,13 +92,11 @@ extension ClauseBuilder.Walk {
 
   /// "began shelling", "stop firing": opens what is begun or ended.
   private func participleBehindVerb(_ s: inout ClauseBuilder.State, _ c: inout Clause, _ g: VerbGroup) {
-    c.kind = .complement
+    let joint = !builder.language.headFirst && g.first > 0 ? units[Int(g.first) - 1] : nil
     // "were fired on while evacuating the wounded": those who were fired on evacuated them.
-    let isBefallen =
-      s.clauses[Int(current)].passive && !builder.language.headFirst && g.first > 0
-      && (units[Int(g.first) - 1].kind == .subordinator || units[Int(g.first) - 1].kind == .conjunction)
+    let isBefallen = s.clauses[Int(current)].passive && (joint?.kind == .subordinator || joint?.kind == .conjunction)
     let subject = s.argument(isBefallen ? .obj : .subj, of: current)
-    if !builder.language.headFirst, g.first > 0, units[Int(g.first) - 1].kind == .subordinator, units[Int(g.first) - 1].value == .while {
+    if joint?.kind == .subordinator, joint?.value == .while {
       // "were shot and killed while driving home": beside it, and not what the verb before takes.
       let from = current
       c.kind = .participial
@@ -107,6 +105,7 @@ extension ClauseBuilder.Walk {
       inherit(&s, from)
       return
     }
+    c.kind = .complement
     openComplement(&s, c, of: current, subject: subject)
   }
 

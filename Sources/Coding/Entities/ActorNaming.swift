@@ -88,7 +88,7 @@ extension EntityResolver {
     let by = s.argument(.by, in: index)
     let of = s.nps[Int(np.of)]
     // "the killing of 12 civilians", "the shooting of a boy"
-    if np.classes.intersects(violence), of.noun >= 0, of.quantity >= 0 || scene.units[Int(of.first)].value == .indefinite { return by }
+    if np.classes.intersects(violence), of.noun >= 0, of.isCounted(scene.units) { return by }
     guard by >= 0 || np.classes.intersects(suffered) else { return nil }
     guard of.noun < 0, of.head >= 0 else { return nil }
     let u = scene.units[Int(of.head)]

@@ -204,7 +204,7 @@ extension Interpreter {
           let of = s.argument(.of, of: Int32(j))
           let isCounted =
             !language.headFirst && row.event == .accuse && row.complement != .accuse && of >= 0 && s.nps[Int(of)].noun >= 0
-            && (s.nps[Int(of)].quantity >= 0 || input.scene.units[Int(s.nps[Int(of)].first)].value == .indefinite)
+            && s.nps[Int(of)].isCounted(input.scene.units)
           let tells =
             event == .assault && row.event != .assault
             && (of >= 0 && rows.contains { index.rows[$0].needsCount } || isCounted || input.times.contains { $0.np == np && !$0.isDuration })

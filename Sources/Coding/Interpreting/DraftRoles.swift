@@ -110,9 +110,11 @@ extension Interpreter {
   private func isOnlyPlace(
     _ out: inout Draft, _ slot: Slot, _ np: Int32, _ row: RowIndex.Row, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse
   ) -> Bool {
-    // "blamed the attack on Islamabad": its government.
-    let isBlamed = row.event == .accuse && s.nps[Int(np)].first > 0 && input.scene.units[Int(s.nps[Int(np)].first) - 1].value == .on
-    if slot == .in, !isBlamed, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil { return true }
+    if slot == .in {
+      // "blamed the attack on Islamabad": its government.
+      let isBlamed = row.event == .accuse && s.nps[Int(np)].first > 0 && input.scene.units[Int(s.nps[Int(np)].first) - 1].value == .on
+      if !isBlamed, resolver.place(np, s, input.scene, countries: false) != nil, resolver.sector(s.nps[Int(np)]) == nil { return true }
+    }
     // "struck a base near the Israeli border": where that is.
     if slot == .in, !language.headFirst, row.event == .assault, s.nps[Int(np)].classes.intersects(borderClass) { return true }
     guard row.event == .assault else { return false }

@@ -155,7 +155,7 @@ extension Interpreter {
           // "Klaim X bahwa pasukannya …": X's.
           d.lastSubject = [v.actor]
         }
-        let whole = d.lastSubject
+        let whole = pass == 1 ? d.lastSubject : []
         if pass == 1, let own = subjectOfHost(i, s, input, d) { d.lastSubject = own }
         noteSubjects(Int32(i), s, input, d)
         code(Int32(i), &s, input, d, trace, &emitted)

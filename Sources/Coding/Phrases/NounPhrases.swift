@@ -21,17 +21,16 @@ extension PhraseBuilder {
     np.end = Int32(step.next)
     if np.head < 0 { findHead(&np, units, from) }
     fillClasses(units, &np)
-    if language.headFirst, np.noun >= 0, !np.definite, isShownBehindTime(units, text, step.next) { np.definite = true }
+    if language.headFirst, np.noun >= 0, !np.definite, isShownBehindTime(units, step.next) { np.definite = true }
     if !hospitalWords.isEmpty, np.noun < 0, np.head >= 0, isHospital(units[Int(np.head)], text) { np.classes.formUnion(hospital) }
     return np
   }
 
   /// "Serangan pada Kamis itu melukai …": whether the word that shows which one stands behind when it was.
-  private func isShownBehindTime(_ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+  private func isShownBehindTime(_ units: UnsafeBufferPointer<Unit>, _ end: Int) -> Bool {
     guard end + 2 < units.count, units[end].kind == .preposition, case let when = units[end + 1], when.kind == .time else { return false }
     if units[end + 2].kind == .det { return units[end + 2].value == .definite && !opensPhrase(units[end + 2]) }
-    let from = Int(when.end) - 4
-    return from > Int(when.start) && text[from..<Int(when.end)].elementsEqual(" itu".utf8)
+    return when.value == .definite
   }
 
   /// Takes an adjective for the noun that it stands for ("the wounded", "the Armenian"), or a number that stands alone.

@@ -32,6 +32,9 @@ struct NounPhrase {
   var negated = false
   /// "neither side": of both it is said that they do not.
   var isNeither = false
+
+  /// "12 civilians", "a boy": whether it tells how many there are.
+  func isCounted(_ units: UnsafeBufferPointer<Unit>) -> Bool { quantity >= 0 || units[Int(first)].value == .indefinite }
 }
 
 /// A verb with its auxiliaries.

@@ -208,6 +208,7 @@ final class UnitBuilder {
         let t = times[nextTime]
         var u = Unit(kind: .time, match: Int32(i), start: t.start, end: t.end)
         u.extra = Int32(timeBase + nextTime)
+        if t.direction == .that { u.value = .definite }
         // "a man in his 20s": how old he is.
         if t.shape == .decade, n > 0, made[n - 1].kind == .possPronoun { u.kind = .unknownWord }
         if n > 0 { timeAlone(&made[n - 1], isFirst: n == 1, matches, tokens, Int(t.endMatch), end) }
