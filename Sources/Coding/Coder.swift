@@ -123,8 +123,10 @@ public final class Coder {
       timeGrammar.recognise(text, workspace, sentence, into: &phrases)
     }
     phraseStart.append(Int32(phrases.count))
-    if report.published == nil {
-      report.published = PublicationInference.infer(text, workspace, phrases, report.segments, calendar)
+    var years: [Int: Int] = [:]
+    if report.published == nil, let inference = PublicationInference(text, workspace, phrases, report.segments, calendar) {
+      report.published = inference.published()
+      if report.published == nil { years = inference.years() }
     }
     let known = report.published?.start
     var context = TimeContext(anchor: known?.day ?? CivilDay(number: 0), precision: report.published?.precision ?? .day)
@@ -135,7 +137,11 @@ public final class Coder {
         sentence += 1
         if workspace.sentences[sentence].opensBlock { context.entryYear = 0 }
       }
+      var p = p
+      let year = years[i]
+      if let year { p.year = Int16(year) }
       var r = context.resolve(p)
+      if year != nil { r.basis = .relative }
       if r.year > 0, r.basis == .explicit, r.form == .year || r.form == .month || r.form == .day,
         Coder.opensEntry(p, workspace.sentences[sentence], text, workspace.tokens)
       {
@@ -153,7 +159,7 @@ public final class Coder {
         last = r
       }
       // Without a publication time only what is dated by itself can be placed.
-      if known == nil, r.basis != .explicit {
+      if known == nil, r.basis != .explicit, year == nil {
         r.start = nil
         r.end = nil
       }

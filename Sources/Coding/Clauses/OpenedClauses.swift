@@ -40,11 +40,12 @@ extension ClauseBuilder.Walk {
     if np >= 0 { s.add(c.passive && slot == .subj ? .obj : slot, np, to: id) }
     // "In a raid on 10 May to free their comrades, troops killed 25": raid and day are the main clause's.
     let waits = c.kind == .infinitive && current < 0 && pending.last.map { isOccasion(s, $0, of: $0.np) } ?? false
-    if c.kind == .relative, current < 0, !builder.language.headFirst {
+    let isAside = c.kind == .relative && current < 0 && !builder.language.headFirst
+    if c.kind == .relative, isAside || pending.contains(where: { isOccasion(s, $0, of: np) }) {
       // "Under the deal, which X mediated, Y must withdraw": what stood before the relative clause waits for the main one.
       // So does the phrase itself that it is about: "In a statement that was issued on Monday, X denied it".
-      for p in pending where s.nps[Int(p.np)].first >= c.first && !isOccasion(s, p, of: np) { s.add(p.slot, p.np, to: id) }
-      let first = c.first
+      let first = isAside ? c.first : 0
+      for p in pending where s.nps[Int(p.np)].first >= first && !isOccasion(s, p, of: np) { s.add(p.slot, p.np, to: id) }
       pending = pending.filter { s.nps[Int($0.np)].first < first || isOccasion(s, $0, of: np) }
     } else if !waits, !pending.isEmpty {
       if np >= 0, !builder.language.headFirst, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].noun < 0, s.nps[Int(np)].classes.isEmpty,

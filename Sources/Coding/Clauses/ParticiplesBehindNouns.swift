@@ -75,10 +75,15 @@ extension ClauseBuilder.Walk {
     open(&s, c, subject: head)
   }
 
-  /// "In its statement released on Thursday, the ministry …": whether what was released is what a preposition has before the first verb.
+  /// "In its statement released on Thursday, the ministry …", "At the last round of talks, held in X, the sides …": whether what was released or held
+  /// is what a preposition has before the first verb.
   private func isOfPaperBefore(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
-    !builder.language.headFirst && current < 0 && subject < 0 && complementTo < 0 && !inAdverbial && lastItemWasNP && last >= 0 && i > 1
-      && items[i - 2].kind == .prep && s.nps[Int(last)].noun >= 0 && !(i + 1 < items.count && items[i + 1].kind == .np)
+    guard !builder.language.headFirst, current < 0, subject < 0, complementTo < 0, !inAdverbial, last >= 0, i > 1, s.nps[Int(last)].noun >= 0,
+      !(i + 1 < items.count && items[i + 1].kind == .np)
+    else { return false }
+    if lastItemWasNP { return items[i - 2].kind == .prep }
+    return i > 2 && items[i - 1].kind == .comma && items[i - 2].kind == .np && items[i - 2].index == last && items[i - 3].kind == .prep
+      && s.nps[Int(last)].classes.intersects(builder.gatheringClasses)
   }
 
   /// "The claim that rebels shelled posts set up in X is false": the posts were, and the verb of what waits is still to come. False where the

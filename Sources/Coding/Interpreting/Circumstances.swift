@@ -438,6 +438,7 @@ extension Interpreter {
         if met >= 0, case let host = s.argument(.in, in: met), host >= 0, let p = resolver.place(host, s, input.scene, countries: false) { out.place = p }
       }
     }
+    ofGathering(&out, c, s, input, d)
     if out.event == .consult, out.time != nil || out.place != nil {
       d.meeting = (out.time.map { ($0.value, $0.start, $0.end) }, out.place.map { ($0.entry, $0.start, $0.end) })
       return
@@ -448,6 +449,27 @@ extension Interpreter {
       guard np >= 0, s.nps[Int(np)].classes.intersects(meetingClass), s.nps[Int(np)].definite else { continue }
       if out.time == nil, let t = known.time { out.time = SentenceTime(value: t.0, start: t.1, end: t.2, isDuration: false, days: nil, unit: -1) }
       if out.place == nil, let p = known.place { out.place = (p.0, p.1, p.2) }
+    }
+  }
+
+  /// "At talks held in Doha on Monday under Qatar's mediation, the sides agreed", "Dalam pertemuan yang digelar di X pada Senin, …": where and when they
+  /// agreed, and who stood between them, is told of the gathering.
+  private func ofGathering(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    guard out.event == .agree || out.event == .consult || out.event == .support || out.event == .cooperate else { return }
+    for slot in [Slot.in, .during, .around, .after] {
+      let np = s.argument(slot, of: c)
+      guard np >= 0, s.nps[Int(np)].classes.intersects(meetingClass) || s.nps[Int(np)].classes.intersects(talksClass) else { continue }
+      for k in s.clauses.indices.map(Int32.init)
+      where s.clauses[Int(k)].kind == .relative && k != c && !s.clauses[Int(k)].negated && (s.argument(.obj, of: k) == np || s.argument(.subj, of: k) == np) {
+        if out.place == nil { out.place = place(k, s, input) }
+        if out.time == nil { out.time = time(k, s, input) }
+        let host = s.argument(.by, of: k)
+        guard host >= 0, senses(s.clauses[Int(k)], input.scene).contains(where: goesBetween) else { continue }
+        for x in resolver.resolve(host, s, input.scene, d) where !x.isUnknown && !x.isOutlet && !x.oblique {
+          guard !out.brokers.contains(where: { $0.same(x) }), !out.actors.contains(where: { $0.isOfSide(of: x) }) else { continue }
+          out.brokers.append(x)
+        }
+      }
     }
   }
 

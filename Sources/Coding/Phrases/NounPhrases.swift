@@ -79,6 +79,11 @@ extension PhraseBuilder {
     // 'a "unilateral" ceasefire': the marks part no adjective from its noun.
     case .quoteClose where !headFirst && i > from && np.noun < 0 && describesOrNames(units, i + 1): return (i + 1, false)
     case .other: return joined(&np, units, text, i).map { ($0, false) } ?? (i, true)
+    case .preposition where !headFirst && units[i].slot == .of && np.noun >= 0 && np.noun == Int32(i - 1) && isStageOf(units, np, i, text):
+      // "a new wave of missile strikes", "rounds of talks": what it is so much of.
+      np.head = -1
+      np.noun = -1
+      return (i + 1, false)
     default: return (i, true)
     }
   }
@@ -343,6 +348,18 @@ extension PhraseBuilder {
       isActNoun(units[i]) || language.nouns[Int(units[i].payload)].classes.intersects(staged)
     else { return false }
     return (Int(np.noun) + 1..<i).allSatisfy { units[$0].kind == .adjective || units[$0].kind == .number && units[$0].flags.contains(.adjectival) }
+  }
+
+  /// The same where what there are stages of stands behind "of": its bare noun, whatever describes it.
+  private func isStageOf(_ units: UnsafeBufferPointer<Unit>, _ np: NounPhrase, _ i: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let stage = units[Int(np.noun)]
+    guard stageWords.contains(where: { text[Int(stage.start)..<Int(stage.end)].elementsEqual($0) }) else { return false }
+    var k = i + 1
+    while k < units.count, units[k].kind == .adjective || units[k].kind == .name || units[k].kind == .noun && k + 1 < units.count && units[k + 1].kind == .noun {
+      k += 1
+    }
+    guard k < units.count, units[k].kind == .noun, units[k].payload >= 0 else { return false }
+    return isActNoun(units[k]) || language.nouns[Int(units[k].payload)].classes.intersects(staged)
   }
 
   private func countsTimes(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -209,7 +209,12 @@ final class PhraseBuilder {
     for k in from..<Int(np.end) {
       let u = units[k]
       guard u.kind == .noun || u.kind == .adjective && !language.headFirst, u.payload >= 0 else { continue }
-      if k == Int(np.noun) { np.classes = language.nouns[Int(u.payload)].classes } else { np.modifiers.formUnion(language.nouns[Int(u.payload)].classes) }
+      if k == Int(np.noun) {
+        np.classes = language.nouns[Int(u.payload)].classes
+      } else if k + 1 >= Int(np.end) || units[k + 1].kind != .preposition {
+        // "rounds of talks": no shots are of them.
+        np.modifiers.formUnion(language.nouns[Int(u.payload)].classes)
+      }
     }
     // "a joint Turkish-Russian centre": two states keep one to watch a truce.
     if np.classes.intersects(hub), Int(np.noun) > from,

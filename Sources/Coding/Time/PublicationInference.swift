@@ -15,28 +15,34 @@ public struct PublicationInference {
   let calendar: NewsCalendar
   var language: LanguagePack { _read { yield calendar.language } }
   var packs: Packs { _read { yield calendar.packs } }
-  var sentenceOf: [Int] = []
+  private(set) var sentenceOf: [Int] = []
   /// No report is of a later day.
   static let latest = CivilDay(year: 2040, month: 12, day: 31)
 
-  /// The publication time, with basis `dateline` or `inferred` and no more precision than the text gives; nil where it says too little.
-  static func infer(
+  /// Nil for a report without a time.
+  init?(
     _ text: UnsafeBufferPointer<UInt8>, _ workspace: Workspace, _ phrases: ContiguousArray<TimePhrase>, _ segments: [Segment],
     _ calendar: NewsCalendar
-  ) -> TimeValue? {
+  ) {
     guard !phrases.isEmpty else { return nil }
-    var me = PublicationInference(
-      text: text, tokens: workspace.tokens, matches: workspace.matches, sentences: workspace.sentences, phrases: phrases,
-      segments: segments, calendar: calendar)
+    self.text = text
+    tokens = workspace.tokens
+    matches = workspace.matches
+    sentences = workspace.sentences
+    self.phrases = phrases
+    self.segments = segments
+    self.calendar = calendar
     calendar.begin()
     var s = 0
     for p in phrases {
-      while s + 1 < me.sentences.count, me.sentences[s].end <= p.firstMatch { s += 1 }
-      me.sentenceOf.append(s)
+      while s + 1 < sentences.count, sentences[s].end <= p.firstMatch { s += 1 }
+      sentenceOf.append(s)
     }
-    return me.dateline() ?? me.yearless() ?? me.onward() ?? me.source() ?? me.datedWeekday() ?? me.yearlessWeekday() ?? me.interval() ?? me.toldDay()
-      ?? me.chronicled()
-      ?? me.latestMonth()
+  }
+
+  /// The publication time, with basis `dateline` or `inferred` and no more precision than the text gives; nil where it says too little.
+  func published() -> TimeValue? {
+    dateline() ?? yearless() ?? onward() ?? source() ?? datedWeekday() ?? yearlessWeekday() ?? interval() ?? toldDay() ?? chronicled() ?? latestMonth()
   }
 
   // MARK: What the phrases say
@@ -454,7 +460,7 @@ public struct PublicationInference {
 
   /// A full date told as just past, in a report that speaks of the present and of what is to come: within the month.
   private func latestMonth() -> TimeValue? {
-    guard let last = latestPast(), let d = fullDate(phrases[last.phrase]), !tellsLater(d) else { return nil }
+    guard let last = latestPast(), let d = fullDate(phrases[last.phrase]), !tellsLater(d), !tellsDayAfter(d) else { return nil }
     if let first = phrases.first(where: { isBareWeekday($0) }), sentenceOf[last.phrase] * 2 <= sentences.count {
       let ahead = (Int(first.weekday) - d.weekday + 7) % 7
       return TimeValue(start: Stamp(day: d + ahead), end: Stamp(day: d + ahead + 1), precision: .day, basis: .inferred)

@@ -154,7 +154,7 @@ extension PublicationInference {
   }
 
   /// Days that the report tells without their year ("since September 14"), each with an entry of a chronology that began on such a day.
-  private func toldDays(_ own: Int) -> [(phrase: Int, entry: NewsCalendar.Place)] {
+  func toldDays(_ own: Int) -> [(phrase: Int, entry: NewsCalendar.Place)] {
     var out: [(phrase: Int, entry: NewsCalendar.Place)] = []
     let days = phrases.indices.filter { $0 != own && isYearless(phrases[$0]) }
     guard !days.isEmpty else { return out }
@@ -196,7 +196,7 @@ extension PublicationInference {
   }
 
   /// Whether an entry is of those whom the report names, and the sentence of a phrase tells what it was.
-  private func isToldOfSides(_ place: NewsCalendar.Place, _ phrase: Int) -> Bool {
+  func isToldOfSides(_ place: NewsCalendar.Place, _ phrase: Int) -> Bool {
     let s = sentences[sentenceOf[phrase]]
     return calendar.isOfSides(place) && kind(calendar.entry(place).kind, classes(Int(s.first), Int(s.end)))
   }
@@ -211,11 +211,23 @@ extension PublicationInference {
     {
       return true
     }
+    if tellsDayAfter(d) { return true }
     return phrases.contains { p in
       guard p.shape == .point, p.direction == .last, p.month > 0, p.day > 0, p.year == 0 else { return false }
       return [d.parts.year, d.parts.year + 1].contains {
         guard let day = CivilDay(checkedYear: Int($0), month: Int(p.month), day: Int(p.day)) else { return false }
         return day > d && day - d < 200
+      }
+    }
+  }
+
+  /// "signed on 2 November 2022. … killed three on 5 December": whether a day without its year is told that is later than the day by some months.
+  func tellsDayAfter(_ d: CivilDay) -> Bool {
+    phrases.contains { p in
+      guard isYearless(p) else { return false }
+      return [d.parts.year, d.parts.year + 1].contains {
+        guard let day = CivilDay(checkedYear: $0, month: Int(p.month), day: Int(p.day)) else { return false }
+        return day > d + 7 && day - d < 200
       }
     }
   }
