@@ -17,7 +17,9 @@ extension ClauseBuilder.Walk {
 
   /// Whether a waiting phrase says in what something was done or said, and is what a clause is about.
   func isOccasion(_ s: ClauseBuilder.State, _ waiting: (slot: Slot, np: Int32), of np: Int32) -> Bool {
-    guard waiting.np == np, waiting.slot == .in || waiting.slot == .during || waiting.slot == .around || waiting.slot == .via, case let p = s.nps[Int(np)] else { return false }
+    guard waiting.np == np, waiting.slot == .in || waiting.slot == .during || waiting.slot == .around || waiting.slot == .via,
+      case let p = s.nps[Int(np)]
+    else { return false }
     return p.classes.intersects(builder.foughtClasses) || p.classes.intersects(builder.gatheringClasses)
       || !builder.language.headFirst && p.classes.intersects(builder.citedClasses)
   }

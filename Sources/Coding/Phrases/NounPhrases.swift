@@ -355,7 +355,8 @@ extension PhraseBuilder {
     let stage = units[Int(np.noun)]
     guard stageWords.contains(where: { text[Int(stage.start)..<Int(stage.end)].elementsEqual($0) }) else { return false }
     var k = i + 1
-    while k < units.count, units[k].kind == .adjective || units[k].kind == .name || units[k].kind == .noun && k + 1 < units.count && units[k + 1].kind == .noun {
+    while k < units.count, units[k].kind == .adjective || units[k].kind == .name || units[k].kind == .noun && k + 1 < units.count && units[k + 1].kind == .noun
+    {
       k += 1
     }
     guard k < units.count, units[k].kind == .noun, units[k].payload >= 0 else { return false }
