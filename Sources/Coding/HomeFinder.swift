@@ -101,11 +101,13 @@ struct HomeFinder {
     return false
   }
 
-  /// Of the states beside the home those of which most was told, the first of them that satisfies a condition. Only after `home`.
+  /// The state beside the home of which most was told, of those that satisfy a condition: with a fourth of the home's names at least, since a city where
+  /// talks were held makes its state no party. Only after `home`.
   func other(than home: ActorCode?, where isMeant: (ActorCode) -> Bool) -> ActorCode? {
     var best: (code: Int32, count: Int)?
     for t in tally where codes[Int(t.code)] != home && isMeant(codes[Int(t.code)]) && t.count > (best?.count ?? 0) { best = (t.code, t.count) }
-    return best.map { codes[Int($0.code)] }
+    let own = tally.first { codes[Int($0.code)] == home }?.count ?? 0
+    return best.flatMap { $0.count * 4 >= own ? codes[Int($0.code)] : nil }
   }
 
   private func code(_ m: Match) -> Int32 {

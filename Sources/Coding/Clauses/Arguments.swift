@@ -180,7 +180,21 @@ extension ClauseBuilder.Walk {
 
   func relativeTarget() -> Int32 { subject >= 0 && (afterComma || inAdverbial || complementTo >= 0) ? -1 : current }
 
+  /// "accused rebels backed by X of shelling Y": what is told aside of the accused is over.
+  private func closeAsideOfAccused(_ s: ClauseBuilder.State, _ slot: Slot) {
+    guard !builder.language.headFirst, slot == .of || slot == .for, subject < 0 || subject == last, current >= 0, let top = stack.last, top.clause >= 0,
+      case let aside = s.clauses[Int(current)], aside.kind == .relative || aside.kind == .participial,
+      builder.complementKind(of: aside, units) != .accuse, case let around = s.clauses[Int(top.clause)], around.complement < 0,
+      builder.complementKind(of: around, units) == .accuse, case let accused = s.argument(around.passive ? .subj : .obj, of: top.clause), accused >= 0,
+      s.argument(aside.passive ? .obj : .subj, of: current) == accused
+    else { return }
+    current = top.clause
+    subject = -1
+    stack.removeLast()
+  }
+
   func gerund(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ slot: Slot) {
+    closeAsideOfAccused(s, slot)
     var c = clause(.complement, g, s)
     if !builder.language.headFirst, afterConjunction, slot == .of || slot == .for, current >= 0, subject < 0,
       s.clauses[Int(current)].kind == .complement, case let above = s.clauses[Int(current)].parent, above >= 0,

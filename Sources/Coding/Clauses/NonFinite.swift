@@ -128,17 +128,29 @@ extension ClauseBuilder.Walk {
   /// ", killing five": the clause before acts; its own act may be the subject.
   private func participleOfClause(_ s: inout ClauseBuilder.State, _ c: inout Clause, _ g: VerbGroup) {
     // "…, X said, blaming Y", "said that nobody would be freed, accusing Y": of whoever says it.
+    let asks = asksBehindComma(g)
     let speaksOn = !builder.language.headFirst && g.verb >= 0 && answers(g)
-    var from = actBefore(s, g, speaksOn: speaksOn)
-    if g.verb >= 0, speaksOn || builder.complementKind(units[Int(g.verb)]) == .report {
-      // ", saying …": he whom the sentence is about says it.
-      while s.clauses[Int(from)].kind == .complement, s.clauses[Int(from)].parent >= 0 { from = s.clauses[Int(from)].parent }
+    var from = actBefore(s, g, speaksOn: speaksOn || asks)
+    if g.verb >= 0, speaksOn || asks || builder.complementKind(units[Int(g.verb)]) == .report {
+      // ", saying …": he whom the sentence is about says it. "pledged to support X, urging Y to withdraw": so does he ask it.
+      while case let inner = s.clauses[Int(from)], inner.kind == .complement || asks && inner.kind == .infinitive, inner.parent >= 0 { from = inner.parent }
     }
     c.parent = from
     c.teller = s.clauses[Int(from)].teller
     c.aux.formUnion(s.clauses[Int(from)].aux)
     let np = s.clauses[Int(from)].passive ? s.argument(.by, of: from) : s.argument(.subj, of: from)
     open(&s, c, subject: np)
+  }
+
+  /// ", urging Y to withdraw": whether a participle behind a comma asks somebody to do something.
+  private func asksBehindComma(_ g: VerbGroup) -> Bool {
+    guard !builder.language.headFirst, g.verb >= 0, afterComma, builder.controlsByObject(units[Int(g.verb)]) else { return false }
+    var k = Int(g.end)
+    while k < units.count, k < Int(g.end) + 10, units[k].kind != .comma, units[k].kind != .stop {
+      if units[k].kind == .infinitive { return true }
+      k += 1
+    }
+    return false
   }
 
   /// The clause whose act a participle behind a comma says more of: the one before, or one around it.

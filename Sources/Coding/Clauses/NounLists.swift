@@ -88,6 +88,12 @@ extension ClauseBuilder.Walk {
       found.append(more.np)
       next = more.next
     }
+    while !inner, current < 0, subject < 0, next + 2 < items.count, items[next].kind == .conj, items[next].value == .and, isListed(s, next + 1) {
+      // "the rebels and envoys of X and Y agreed": nobody before has a verb of his own yet.
+      let more = group(&s, next + 1, lists: false, inner: inner)
+      found.append(more.np)
+      next = more.next
+    }
     while let last = found.last, isIntroduced(s, last), next + 1 < items.count, items[next].kind == .conj, items[next].value != .but,
       isListed(s, next + 1), s.nps[Int(items[next + 1].index)].classes.intersects(builder.officeClasses)
     {

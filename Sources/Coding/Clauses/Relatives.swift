@@ -259,7 +259,7 @@ extension ClauseBuilder.Walk {
     if let next, next.kind == .comp { return false }
     if let next, next.kind == .np,
       !(i + 2 < items.count && items[i + 2].kind == .vg && s.vgs[Int(items[i + 2].index)].finite
-        && builder.complementKind(units[Int(max(0, g.verb))]) != .report && !s.vgs[Int(items[i + 2].index)].infinitive
+        && builder.complementKind(units[Int(max(0, g.verb))]) != .report && !accusesSomebody(g, next.index, s) && !s.vgs[Int(items[i + 2].index)].infinitive
         && !describesObject(s, i + 2) && !isHarmed(s, i + 2) && !tellsAge(s, i + 2))
     {
       return false
@@ -284,12 +284,40 @@ extension ClauseBuilder.Walk {
         // "followed up on reports of a boy injured in X": with people before it and nobody behind it he was.
         let harmed = items[k - 1].kind == .np && isHarmed(s, k) && isHumanOrOf(items[k - 1].index, s)
         if v.finite && !v.infinitive && !alsoReduced && !harmed { return true }
-      case .comma, .conj, .stop, .rel, .subord, .comp, .quoteOpen, .quoteClose, .dash: return false
+      case .comma: return isNameAside(s, k, of: subject)
+      case .conj, .stop, .rel, .subord, .comp, .quoteOpen, .quoteClose, .dash: return false
       default: break
       }
       k += 1
     }
     return false
+  }
+
+  /// "a commander based in X, Ali Musa, denied it": whether a name stands between commas and before the verb of somebody who has none yet. `comma`:
+  /// the item of the first comma.
+  private func isNameAside(_ s: ClauseBuilder.State, _ comma: Int, of np: Int32) -> Bool {
+    guard !builder.language.headFirst, comma + 3 < items.count, items[comma + 1].kind == .np, items[comma + 2].kind == .comma, items[comma + 3].kind == .vg,
+      case let (p, name) = (s.nps[Int(np)], s.nps[Int(items[comma + 1].index)]), p.noun >= 0, p.apposition < 0, p.next < 0,
+      p.classes.intersects(builder.personClasses) || isHuman(np, s) && !units[Int(p.noun)].flags.contains(.plural),
+      units[Int(p.end) - 1].kind == .noun, name.noun < 0, name.quantity < 0, name.pronoun == .none, name.end - name.first > 1,
+      case let head = units[Int(name.head)], head.kind == .unknownName || head.kind == .name && builder.personNames(head)
+    else { return false }
+    let verb = s.vgs[Int(items[comma + 3].index)]
+    return verb.finite && !verb.infinitive
+  }
+
+  /// Gives somebody whose verb waits behind a reduced relative clause the name between commas there. The item of the second comma; nil elsewhere.
+  func nameBehindAside(_ s: inout ClauseBuilder.State, _ i: Int) -> Int? {
+    guard current >= 0, subject < 0, s.clauses[Int(current)].kind == .relative, let who = stack.last?.subject, who >= 0, isNameAside(s, i, of: who)
+    else { return nil }
+    s.nps[Int(who)].apposition = items[i + 1].index
+    lastItemWasNP = false
+    return i + 2
+  }
+
+  /// "accused militias allied with X of …": whoever is accused himself is accused of something, and of nobody.
+  private func accusesSomebody(_ g: VerbGroup, _ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    g.verb >= 0 && builder.complementKind(units[Int(g.verb)]) == .accuse && builder.isActorLike(s.nps[Int(np)], units)
   }
 
   /// "condemned in the strongest terms the attack carried out …": how it is done stands before whom or what it is done to.

@@ -153,6 +153,15 @@ extension ClauseBuilder.Walk {
     }
   }
 
+  /// "…, said X, urging Y to withdraw": X does, who was no subject yet when the participle came.
+  private func giveSpeaker(_ s: inout ClauseBuilder.State, speech i: Int) {
+    let speaker = s.argument(.subj, of: Int32(i))
+    guard speaker >= 0 else { return }
+    for k in s.clauses.indices where k > i && s.clauses[k].kind == .participial && s.clauses[k].parent == Int32(i) && !s.clauses[k].passive {
+      if s.argument(.subj, of: Int32(k)) < 0 { s.add(.subj, speaker, to: Int32(k)) }
+    }
+  }
+
   /// "“We will strike,” the minister warned": what he threatens with; "“Y has broken the truce,” he warned": what he says.
   private func foretellBehind(_ s: inout ClauseBuilder.State) {
     guard let i = s.clauses.indices.last, i > 0, case let c = s.clauses[i], c.kind == .main || c.kind == .coordinate, !c.passive, !c.negated, c.verb > 0,
@@ -197,7 +206,7 @@ extension ClauseBuilder.Walk {
       // Inverted: "kata Kremlin": the object is the speaker.
       if first >= 0, !c.passive, s.argument(.subj, of: Int32(i)) < 0 {
         s.move(.obj, to: .subj, in: Int32(i))
-        if builder.language.headFirst { goOn(&s, speech: i) }
+        if builder.language.headFirst { goOn(&s, speech: i) } else { giveSpeaker(&s, speech: i) }
       }
     }
     if builder.language.headFirst { sayBehind(&s) } else { foretellBehind(&s) }

@@ -120,7 +120,9 @@ extension ClauseBuilder {
       case .vg: return readVerb(&s, i)
       case .prep: return item.slot == .with && isMeans(s, i + 1) ? means(&s, i + 1) : preposition(&s, i)
       case .according: return item.value == .s3 ? notePriorSpeaker(&s, i) : readSource(&s, i)
-      case .comma: readComma(&s, i)
+      case .comma:
+        if let behind = nameBehindAside(&s, i) { return behind }
+        readComma(&s, i)
       case .conj:
         afterConjunction = true
         lastItemWasNP = false

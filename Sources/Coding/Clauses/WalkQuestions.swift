@@ -229,14 +229,15 @@ extension ClauseBuilder.Walk {
 
   /// What stands before its verb, or what a relative clause just read tells of.
   private var waitingSubject: Int32? {
-    if current < 0 { return subject >= 0 ? subject : nil }
+    // "said the toll since the start of the truce stood at five": of what is said as well.
+    if current < 0 || complementTo >= 0 && subject >= 0 { return subject >= 0 ? subject : nil }
     guard subject < 0, let top = stack.last, top.clause < 0 || top.complementTo >= 0, top.subject >= 0 else { return nil }
     return top.subject
   }
 
   /// How many finite verbs stand behind an item until the clause is over: a comma ends it but before a verb, a participle is none of them
   /// ("the truce announced on Monday").
-  private func verbsBehind(_ s: ClauseBuilder.State, _ i: Int) -> Int {
+  func verbsBehind(_ s: ClauseBuilder.State, _ i: Int) -> Int {
     var verbs = 0
     for k in i + 2..<items.count {
       switch items[k].kind {

@@ -152,7 +152,12 @@ extension EntityResolver {
       np.classes.intersects(bursts) || np.classes.intersects(fought) || form == NameForm.metonym && np.classes.intersects(carried)
     else { return false }
     if namesWar(units[Int(np.noun)]) { return false }
-    return (Int(np.first)..<Int(np.noun)).allSatisfy { $0 == k || units[$0].kind != .name && units[$0].kind != .other && units[$0].kind != .unknownName }
+    return isOnlyName(k, np, units)
+  }
+
+  /// Whether nothing else before the noun is a name or joined to one.
+  private func isOnlyName(_ k: Int, _ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+    (Int(np.first)..<Int(np.noun)).allSatisfy { $0 == k || units[$0].kind != .name && units[$0].kind != .other && units[$0].kind != .unknownName }
   }
 
   /// Whether a phrase names a state or its capital as where something went off or was fought.
@@ -206,8 +211,12 @@ extension EntityResolver {
           // Letters that mean somebody of another country, of which the report knows nothing: here they are of its own.
           r = Reference(name: names.id(home), code: home, sector: entry.sector == "REB" ? "MIL" : entry.sector, start: u.start, end: u.end)
         }
-        // "hasil pertemuan Jakarta": where it was, and no government.
-        if language.headFirst, r.isState, u.form == NameForm.metonym, np.noun >= 0, np.classes.intersects(occasions) { continue }
+        // "hasil pertemuan Jakarta", "the 2022 Pretoria peace agreement": where it was, and no government; "the Moscow-Ankara deal" is theirs.
+        if r.isState, u.form == NameForm.metonym, np.noun >= 0, np.classes.intersects(occasions),
+          language.headFirst || k >= genitive && isOnlyName(k, np, units)
+        {
+          continue
+        }
         // "killed in a Beirut strike": where it was; "Moscow's attack" is its own.
         if !language.headFirst, r.isState, u.form == NameForm.metonym, np.noun >= 0, k >= genitive, np.classes.intersects(violence) { continue }
         // "Baghdad car bomb kills four", "killed in Mali clashes": a bomb or a battle has a place and no owner; "Israel strike" has one.

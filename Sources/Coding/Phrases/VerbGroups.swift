@@ -141,6 +141,45 @@ extension PhraseBuilder {
     return g
   }
 
+  /// "At no time did", "Neither then nor now have", "Under no circumstances will": whether an auxiliary alone stands behind what denies.
+  func isNegatedAhead(_ units: UnsafeBufferPointer<Unit>, _ g: VerbGroup) -> Bool {
+    guard g.verb < 0, !g.exist, !g.infinitive else { return false }
+    if g.negated { return true }
+    var k = Int(g.first) - 1
+    while k >= 0,
+      units[k].kind == .time || units[k].kind == .conjunction || units[k].kind == .noun || units[k].kind == .number || units[k].kind == .adverb
+        || units[k].kind == .adjective
+        || units[k].kind == .subordinator || units[k].kind == .preposition
+    {
+      k -= 1
+    }
+    return k >= 0 && (units[k].kind == .negation || units[k].kind == .det && (units[k].value == .neither || units[k].value == .without))
+  }
+
+  /// Gives a verb behind its subject the auxiliary before it: "Never have our forces attacked X". False where it is no form that goes with it.
+  func joinAhead(_ ahead: VerbGroup, _ units: UnsafeBufferPointer<Unit>, to g: inout VerbGroup) -> Bool {
+    guard !g.infinitive, !g.gerund, g.first == g.verb || units[Int(g.first)].kind == .adverb else { return false }
+    let isBase = units[Int(g.verb)].verbForm.contains(.base)
+    switch units[Int(ahead.end) - 1].kind {
+    case .do, .modal, .aspect:
+      guard isBase else { return false }
+      g.passive = false
+    case .have:
+      guard g.form.contains(.participle) else { return false }
+      g.passive = false
+      g.perfect = true
+    case .be:
+      guard g.form.contains(.participle) else { return false }
+      g.passive = true
+    default: return false
+    }
+    g.negated.toggle()
+    g.finite = true
+    g.bareParticiple = false
+    g.aux.formUnion(ahead.aux)
+    return true
+  }
+
   /// "have both left", "were all freed": it counts the subject.
   private func isFloating(_ units: UnsafeBufferPointer<Unit>, _ i: Int, _ g: VerbGroup) -> Bool {
     guard !language.headFirst, g.verb < 0, i > Int(g.first), i + 1 < units.count, units[i + 1].kind == .verb, units[i + 1].verbForm.contains(.participle),

@@ -187,9 +187,11 @@ extension UnitBuilder {
   func lastSolid(_ units: UnsafeBufferPointer<Unit>) -> Unit? {
     guard let last = units.last else { return nil }
     if last.kind == .adverb, units.count > 1 { return units[units.count - 2] }
-    // "The Karen Rights Group (KRG) calls for …": what the letters stand behind.
-    if last.kind == .close, !language.headFirst, units.count > 3, units[units.count - 3].kind == .open, units[units.count - 2].flags.contains(.allCapitals) {
-      return units[units.count - 4]
+    // "The Karen Rights Group (KRG) calls for …", "The KRG (Karen Rights Group) killed three": what the letters or the name stand behind.
+    if last.kind == .close, !language.headFirst, units.count > 3 {
+      var k = units.count - 2
+      while k > 0, units.count - k < 9, units[k].kind != .open, units[k].flags.contains(.capital) { k -= 1 }
+      if k > 0, k < units.count - 2, units[k].kind == .open { return units[k - 1] }
     }
     return last
   }
