@@ -86,8 +86,8 @@ public final class Coder {
     interpreter.resolver.names.reset()
     discourse.home = homeFinder.home(report, workspace)
     discourse.strikesAbroad = homeFinder.strikesAbroad
-    let armies = interpreter.resolver.armies
-    discourse.belligerent = homeFinder.other(than: discourse.home) { armies.contains($0) }
+    let unarmed = interpreter.resolver.unarmed
+    discourse.belligerent = homeFinder.other(than: discourse.home) { !unarmed.contains($0) }
     published = report.published?.start?.day
     drafts.removeAll(keepingCapacity: true)
     entry = nil

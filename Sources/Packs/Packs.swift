@@ -9,6 +9,8 @@ public struct Packs: Sendable {
   public var actorByID: [String: Int] = [:]
   public var classesOfActors: [ClassSet] = []
   public var places: [PlaceEntry] = []
+  /// Codes of states that keep no armed forces of their own.
+  public var statesWithoutForces: Set<String> = []
   public var conflicts: [ConflictPack] = []
   /// Dated facts of the world, whatever the conflict.
   public var chronology: [ChronologyEntry] = []
@@ -97,6 +99,7 @@ public struct Packs: Sendable {
     p.actors = shared.actors
     p.actorByID = shared.actorByID
     p.places = shared.places
+    p.statesWithoutForces = shared.statesWithoutForces
     p.conflicts = shared.conflicts
     if codes.isEmpty { p.classesOfActors = Packs.classes(of: p.actors, p.ontology, nil) }
     return p
@@ -111,6 +114,8 @@ public struct Packs: Sendable {
 
   private mutating func loadShared(_ root: String, _ codes: [String]) {
     for i in codes.indices { loadCountries(root + "/Languages/\(codes[i])/lexicon/countries.tsv", i) }
+    // By state, as iso3166.tsv tells; the table's first two columns are for imports.
+    TableFile.each(root + "/World/iso3166.tsv") { if $0.text(2) == "none" { statesWithoutForces.insert($0.text(1)) } }
     loadActors(root + "/World/actors.tsv")
     loadPlaces(root + "/World/places.tsv")
     for name in Files.list(root + "/Conflicts") where Files.isFolder(root + "/Conflicts/\(name)") {

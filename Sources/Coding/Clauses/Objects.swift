@@ -21,7 +21,7 @@ extension ClauseBuilder.Walk {
       subject = np
       return
     }
-    if opensComplement(np, ahead, kind, opens: opens, s) {
+    if opensComplement(np, ahead, kind, opens: opens, s) || opens && isClearThat(np, s) {
       // "said Armenia had attacked": the phrase is the complement's subject.
       complementTo = current
       subject = np
@@ -95,12 +95,32 @@ extension ClauseBuilder.Walk {
 
   /// Whether a phrase is the subject of what the verb before it tells. `opens`: a finite verb stands right behind it, at item `ahead`.
   private func opensComplement(_ np: Int32, _ ahead: Int, _ kind: ComplementKind, opens: Bool, _ s: ClauseBuilder.State) -> Bool {
-    if kind == .report { return opens || opensBehindPrepositions(s, ahead) || opensBehindPart(s, ahead) || opensBehindActing(s, ahead) }
+    if kind == .report {
+      if opens, isListOfFallen(np, ahead, s) { return false }
+      return opens || opensBehindPrepositions(s, ahead) || opensBehindPart(s, ahead) || opensBehindActing(s, ahead)
+    }
     guard opens else { return false }
     if builder.language.headFirst { return kind == .deny || kind == .accuse && s.argument(.obj, of: current) >= 0 }
     if kind == .absorb || kind == .deny, s.nps[Int(np)].pronoun != .none, s.argument(.obj, of: current) < 0 { return true }
     // "denied any of its fighters were killed"
     return kind == .deny && builder.isActorLike(s.nps[Int(np)], units) && s.argument(.obj, of: current) < 0
+  }
+
+  /// "It is clear the rebels broke the truce": whether a phrase is the subject of what "it" says is so.
+  private func isClearThat(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, case let be = s.clauses[Int(current)], be.verb < 0, !be.negated, case let first = Int(s.nps[Int(np)].first), first > 0,
+      units[first].kind == .det, units[first - 1].kind == .adjective, case let it = s.argument(.subj, of: current), it >= 0
+    else { return false }
+    return s.nps[Int(it)].pronoun == .neuter || units[Int(s.nps[Int(it)].head)].flags.contains(.neuter)
+  }
+
+  /// "published the names of five soldiers killed in X": no paper kills.
+  private func isListOfFallen(_ np: Int32, _ ahead: Int, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, case let list = s.nps[Int(np)], list.of >= 0, list.classes.intersects(builder.documentClasses), isMortal(list.of, s),
+      ahead < items.count, items[ahead].kind == .vg, case let g = s.vgs[Int(items[ahead].index)], g.bareParticiple, g.verb >= 0,
+      builder.hits(units[Int(g.verb)])
+    else { return false }
+    return s.nps[Int(list.of)].end == g.first && !(ahead + 1 < items.count && items[ahead + 1].kind == .np)
   }
 
   /// "said 12 people, among them two children, had died": a verb of its own behind which of them are told apart.

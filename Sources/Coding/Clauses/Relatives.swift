@@ -457,7 +457,8 @@ extension ClauseBuilder.Walk {
       // "under a deal with the government brokered last month": the deal was.
       head = Int32(accord)
     }
-    if !builder.language.headFirst, g.verb >= 0, s.nps[Int(head)].of >= 0, !isHuman(head, s), isHuman(s.nps[Int(head)].of, s), builder.hits(units[Int(g.verb)])
+    if !builder.language.headFirst, g.verb >= 0, s.nps[Int(head)].of >= 0, !isHuman(head, s), builder.hits(units[Int(g.verb)]),
+      isHuman(s.nps[Int(head)].of, s) || s.nps[Int(head)].classes.intersects(builder.documentClasses) && isMortal(s.nps[Int(head)].of, s)
     {
       // "reports of civilians injured": they were, not the reports.
       head = s.nps[Int(head)].of

@@ -46,7 +46,7 @@ extension ClauseBuilder.Walk {
       builder.hits(units[Int(g.verb)]), case let np = s.nps[Int(last)], np.of >= 0, np.noun >= 0,
       np.classes.intersects(builder.numberClass) || current >= 0 && np.classes.intersects(builder.documentClasses)
     else { return false }
-    return !isHuman(last, s) && isHuman(np.of, s) && s.nps[Int(np.of)].end == g.first
+    return !isHuman(last, s) && isMortal(np.of, s) && s.nps[Int(np.of)].end == g.first
   }
 
   /// "remains blocked by X", "remains closed": a state that somebody keeps; "remains committed to" is his own.

@@ -556,6 +556,9 @@ extension ClauseBuilder.Walk {
     return np >= 0 && s.nps[Int(np)].pronoun != .none && s.clauses[Int(current)].verb < 0
   }
 
+  /// Whether a phrase tells of people by a noun, armed ones too.
+  func isMortal(_ np: Int32, _ s: ClauseBuilder.State) -> Bool { s.nps[Int(np)].noun >= 0 && s.nps[Int(np)].classes.intersects(builder.mortalClasses) }
+
   func isHuman(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
     let p = s.nps[Int(np)]
     return p.noun >= 0 && p.pronoun == .none && (p.classes.intersects(builder.victimClasses) || p.classes.intersects(builder.personClasses))

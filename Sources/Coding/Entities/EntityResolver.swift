@@ -74,8 +74,8 @@ final class EntityResolver {
   let countries: [PlaceEntry?]
   /// Whose the officials of a surname are that the packs name by more than it, where they are all of one state; unknown where they are not.
   let officials: [UInt64: ActorCode]
-  /// States whose forces the packs name.
-  let armies: Set<ActorCode>
+  /// States that keep no forces of their own.
+  let unarmed: Set<ActorCode>
   /// Last words of the name of a mission.
   let missionWords: [[UInt8]]
   /// What an organisation's troops are called the second time, as the hashes of tokens: "the force".
@@ -165,7 +165,7 @@ final class EntityResolver {
     places = EntityResolver.places(packs)
     countries = EntityResolver.countries(packs)
     officials = EntityResolver.officials(packs)
-    armies = EntityResolver.armies(actors)
+    unarmed = Set(packs.statesWithoutForces.map { ActorCode($0) })
     groupNames = EntityResolver.groupNames(actors)
     missionWords = language.words("missions")
     sidingWords = language.tokens("siding-prefixes")
@@ -194,12 +194,6 @@ final class EntityResolver {
 
   private static func countries(_ packs: Packs) -> [PlaceEntry?] {
     packs.actors.map { $0.kind == .state ? PlaceEntry(name: $0.name, latitude: nil, longitude: nil, precision: "country", country: $0.code) : nil }
-  }
-
-  private static func armies(_ actors: ContiguousArray<CodedActor>) -> Set<ActorCode> {
-    var out = Set<ActorCode>()
-    for a in actors where a.kind == .forces && a.sector == "MIL" { out.insert(a.code) }
-    return out
   }
 
   private static func groupNames(_ actors: ContiguousArray<CodedActor>) -> Set<NameID> {

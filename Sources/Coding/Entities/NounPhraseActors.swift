@@ -271,6 +271,21 @@ extension EntityResolver {
       default: break
       }
     }
+    settleOwners(&m, scene, d)
+    if np.noun < 0, m.person == nil, m.owners.count == 1, units[Int(np.head)].flags.contains(.allCapitals), !units[Int(np.head)].flags.contains(.misspelt),
+      scene.matches[Int(units[Int(np.head)].match)].count == 1, let own = d.short(hash(units[Int(np.head)], scene)), !own.same(m.owners[0])
+    {
+      // Letters that the report has explained go before those that a table knows.
+      return moved(own, m.span)
+    }
+    return nil
+  }
+
+  /// Whom of several names that own a phrase it is of.
+  private func settleOwners(_ m: inout Mention, _ scene: Scene, _ d: Discourse) {
+    let np = m.np
+    let units = scene.units
+    let (first, genitive) = (Int(np.first), Int(np.genitiveEnd))
     if !language.headFirst, genitive > first, m.person == nil, m.owners.count == 2, m.owners[0].isState, m.owners[0].code != m.owners[1].code,
       m.owners[1].sector == "GOV",
       units[m.baseEnd - 1].kind == .name, units[m.baseEnd - 1].payload >= 0, actors[Int(units[m.baseEnd - 1].payload)].kind == .government
@@ -294,10 +309,10 @@ extension EntityResolver {
       // "serangan udara junta", "pasukan junta" after "Junta Myanmar"
       m.owners = [moved(known, (units[k].start, units[k].end))]
     }
-    if language.headFirst, np.noun >= 0, m.owners.count == 2, m.owners[0].isState, !m.owners[1].isState, m.owners[1].sector == "REB",
+    if np.noun >= 0 || !language.headFirst, m.owners.count == 2, m.owners[0].isState, !m.owners[1].isState, m.owners[1].sector == "REB",
       m.owners[1].code == m.owners[0].code
     {
-      // "kelompok pejuang Palestina Hamas": the band, and no government beside it.
+      // "kelompok pejuang Palestina Hamas", "Sri Lankan Tamil Tiger rebels": the band, and no government beside it.
       m.owners.removeFirst()
     }
     if language.headFirst, m.owners.count == 2, m.owners[1].isState, m.owners[0].sector == "REB", m.owners[1].code == m.owners[0].code,
@@ -316,13 +331,6 @@ extension EntityResolver {
         Reference(name: words(scene, m.owners[0].start, m.owners[1].end), code: m.owners[1].code, sector: "GOV", start: m.owners[0].start, end: m.owners[1].end)
       ]
     }
-    if np.noun < 0, m.person == nil, m.owners.count == 1, units[Int(np.head)].flags.contains(.allCapitals), !units[Int(np.head)].flags.contains(.misspelt),
-      scene.matches[Int(units[Int(np.head)].match)].count == 1, let own = d.short(hash(units[Int(np.head)], scene)), !own.same(m.owners[0])
-    {
-      // Letters that the report has explained go before those that a table knows.
-      return moved(own, m.span)
-    }
-    return nil
   }
 
   /// "pro-Russia forces": whoever they side with is none of them.
@@ -358,6 +366,14 @@ extension EntityResolver {
     if m.person != nil, m.firstUnknown == m.personUnit + 1, m.lastUnknown > m.firstUnknown, scene.matches[Int(scene.units[m.personUnit].match)].count == 1 {
       // "Aliyev Emin Suleyman": a name of three words that opens with one of the table's surnames.
       m.firstUnknown = m.personUnit
+      m.person = nil
+      return
+    }
+    if m.person != nil, m.firstUnknown == m.personUnit + 1, m.personUnit > Int(m.np.first), scene.units[m.personUnit - 1].kind == .unknownName,
+      scene.matches[Int(scene.units[m.personUnit].match)].count == 1
+    {
+      // "Abdel Ghani al-Basri": a word within a name.
+      m.firstUnknown = m.personUnit - 1
       m.person = nil
       return
     }

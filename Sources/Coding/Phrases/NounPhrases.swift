@@ -57,6 +57,8 @@ extension PhraseBuilder {
     case .possPronoun, .possessive: return possessor(&np, units[i], i)
     case .number where !headFirst && np.head < 0 && isOfAdjective(units, i): return (i + 3, false)
     case .number: return number(&np, units, text, i, from: from)
+    // "It is clear the rebels broke it": what a phrase is like stands behind its article.
+    case .adjective where !headFirst && i == from && i + 1 < units.count && units[i + 1].kind == .det && units[i + 1].value == .definite: return (i, true)
     case .adjective:
       let goesOn = headFirst || np.head < 0 || i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)
       return goesOn ? (i + 1, false) : (i, true)

@@ -34,10 +34,15 @@ extension UnitBuilder {
     return false
   }
 
-  /// "rejected the claim that": what is claimed.
+  /// "rejected the claim that", "the allegations of certain media that": what is claimed.
   func isBlame(_ units: UnsafeBufferPointer<Unit>) -> Bool {
-    guard let last = units.last, last.kind == .noun, last.payload >= 0 else { return false }
-    return language.nouns[Int(last.payload)].classes.intersects(blame)
+    guard let last = units.last, last.kind == .noun || last.kind == .name || last.kind == .unknownName else { return false }
+    func blames(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && language.nouns[Int(u.payload)].classes.intersects(blame) }
+    if blames(last) { return true }
+    guard !language.headFirst else { return false }
+    var k = units.count - 2
+    while k > 0, k > units.count - 7, units[k].kind == .adjective || units[k].kind == .det || units[k].kind == .noun || units[k].kind == .name { k -= 1 }
+    return k > 0 && units[k].kind == .preposition && units[k].slot == .of && blames(units[k - 1])
   }
 
   /// "said in a post on X that": what was said, nothing of X.
