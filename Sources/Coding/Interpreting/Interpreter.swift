@@ -241,6 +241,8 @@ final class Interpreter {
   let peopleClass: ClassSet
   let groupLike: ClassSet
   let tollSenses: [UInt16]
+  /// What is done with arms by whoever uses them.
+  let usingSenses: [UInt16]
   let tollLike: [UInt16]
   /// Things whose owner acts through them: "the regime's offensive displaced …".
   let actingThings: ClassSet
@@ -501,6 +503,7 @@ final class Interpreter {
     raiseTollSense = o.senseIndex["raise-toll"] ?? .max
     putSense = o.senseIndex["put"] ?? .max
     tollSenses = ["death", "injured", "toll"].compactMap { o.senseIndex[$0] }
+    usingSenses = ["use", "use-weapon", "drone-strike"].compactMap { o.senseIndex[$0] }
     actingThings = o.set(
       "attack", "decision", "weapon", "vehicle", "munition", "mine", "law", "restriction", "explosion", "document", "statement", "blockade", "effort",
       "proposal")

@@ -71,6 +71,9 @@ extension Interpreter {
         })
       {
         kept[k] = covering(kept[k], draft)
+      } else if let k = kept.lastIndex(where: { isMeans(draft, of: $0, s) }) {
+        kept[k].end = max(kept[k].end, draft.end)
+        kept[k].mode = kept[k].mode ?? draft.mode
       } else if let k = kept.lastIndex(where: { isToldAsBreach(draft, of: $0, s) }) {
         kept[k].end = max(kept[k].end, draft.end)
         kept[k].truce = .violated
@@ -497,6 +500,11 @@ extension Interpreter {
     return out
   }
 
+  /// Whether two stand for the same words, of which one says less whose they are.
+  private func isSamePhrase(_ unknown: Reference, _ known: Reference) -> Bool {
+    unknown.code == "UNK" && unknown.sector == known.sector && unknown.start == known.start && unknown.end == known.end
+  }
+
   func joined(_ a: Draft, _ b: Draft) -> Draft {
     var out = a
     out.casualties = max(a.casualties, b.casualties)
@@ -505,7 +513,7 @@ extension Interpreter {
         list = more
         return
       }
-      for r in more where !list.contains(where: { $0.same(r) || $0.code == r.code && (r.isUnknown || !$0.isUnknown) }) { list.append(r) }
+      for r in more where !list.contains(where: { $0.same(r) || $0.code == r.code && (r.isUnknown || !$0.isUnknown) || isSamePhrase(r, $0) }) { list.append(r) }
     }
     if !language.headFirst, a.event == .assault, a.actors.isEmpty, !a.recipients.isEmpty, index.rows[a.row].role(.subj)?.role == .recipient,
       a.recipients.allSatisfy({ r in b.actors.contains { $0.same(r) } })

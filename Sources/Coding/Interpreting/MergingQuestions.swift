@@ -101,6 +101,14 @@ extension Interpreter {
     return (x.sector == "REB" && y.sector == "MIL" || x.sector == "MIL" && y.sector == "REB") || !x.isUnknown && !y.isUnknown && x.code != y.code
   }
 
+  /// "launched an offensive against X, using artillery": what the attack was made with.
+  func isMeans(_ means: Draft, of attack: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard means.event == .assault, attack.event == .assault, means.clause >= 0, means.figures.isEmpty, means.recipients.isEmpty, means.ownTruce == nil,
+      means.aux == attack.aux, s.clauses[Int(means.clause)].kind == .participial
+    else { return false }
+    return usingSenses.contains(index.rows[means.row].sense) && isUnder(means.clause, attack, s)
+  }
+
   /// "issued an ultimatum, warning that …": the same act of the same, told again by a participle.
   func isElaborated(_ a: Draft, by b: Draft, _ s: ClauseBuilder.State) -> Bool {
     guard a.event == b.event, a.event != .assault, a.aux == b.aux, a.clause >= 0, b.clause > a.clause, s.clauses[Int(b.clause)].kind == .participial,
