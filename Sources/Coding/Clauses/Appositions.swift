@@ -181,7 +181,9 @@ extension ClauseBuilder.Walk {
     {
       return true
     }
-    return name(x) && office(y) || office(x) && name(y) || organisation(x) && (body(y) || band(y)) && (y.definite || hasIndefinite(y))
+    // "In X and Y, militants shelled …": one name is not several people.
+    let isSeveral = !builder.language.headFirst && y.noun >= 0 && y.noun == y.first && units[Int(y.noun)].flags.contains(.plural)
+    return name(x) && office(y) && !isSeveral || office(x) && name(y) || organisation(x) && (body(y) || band(y)) && (y.definite || hasIndefinite(y))
   }
 
   /// "Seorang tentara, Name Surname, tewas": one of the soldiers or people, by a name that nobody else bears.

@@ -104,9 +104,10 @@ extension ClauseBuilder.Walk {
       }
       if !builder.language.headFirst, before == subject, isRanked(np, s, next) { return true }
       if before >= 0, before != subject, namesPlace(before, s) || isBareName(before, s), isBareName(np, s),
-        pending.contains(where: { $0.np == before && $0.slot == .in }), isClosedBeforeVerb(next)
+        pending.contains(where: { $0.np == before && $0.slot == .in }),
+        isClosedBeforeVerb(next) || next < items.count && items[next].kind == .vg && s.nps[Int(subject)].quantity >= 0 && isMortal(subject, s)
       {
-        // "Police in X, Y, arrested …": more of where they are.
+        // "Police in X, Y, arrested …", "20 people in X, Y were killed": more of where they are.
         return true
       }
     }

@@ -41,7 +41,7 @@ extension ClauseBuilder.Walk {
     if found.count == 1, !inner, !groupStartsBehind, m < items.count, items[m].kind == .vg, current < 0, subject < 0,
       !speaksAside(s, m),
       bare(s, np) && bare(s, found[0])
-        || isBaseForm(s.vgs[Int(items[m].index)]) && (isParty(s, np) && isParty(s, found[0]) || isPersonName(s, np) && isPersonName(s, found[0]))
+        || isBaseForm(s.vgs[Int(items[m].index)]) && isHeadlinePair(s, np, found[0])
     {
       // Headlines: "Armenia, Azerbaijan agree to ceasefire", "Yemen's government, Houthis sign truce".
       s.nps[Int(np)].next = found[0]
@@ -107,6 +107,12 @@ extension ClauseBuilder.Walk {
       head = s.tail(of: f)
     }
     return next
+  }
+
+  /// "Yemen's government, Houthis", "Erdogan, Putin", "Okello, rebels": two who may do something together.
+  private func isHeadlinePair(_ s: ClauseBuilder.State, _ a: Int32, _ b: Int32) -> Bool {
+    func isUnknown(_ n: NounPhrase) -> Bool { n.noun < 0 && n.of < 0 && n.quantity < 0 && units[Int(n.head)].kind == .unknownName }
+    return isParty(s, b) && (isParty(s, a) || isUnknown(s.nps[Int(a)])) || isPersonName(s, a) && isPersonName(s, b)
   }
 
   /// "antara X dengan Y", "antara X melawan Y": the second of two, as behind a conjunction.

@@ -109,7 +109,8 @@ extension ClauseBuilder.Walk {
   /// "It is clear the rebels broke the truce": whether a phrase is the subject of what "it" says is so.
   private func isClearThat(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
     guard !builder.language.headFirst, case let be = s.clauses[Int(current)], be.verb < 0, !be.negated, case let first = Int(s.nps[Int(np)].first), first > 0,
-      units[first].kind == .det, units[first - 1].kind == .adjective, case let it = s.argument(.subj, of: current), it >= 0
+      units[first].kind == .det || units[first].kind == .name || units[first].kind == .unknownName, units[first - 1].kind == .adjective,
+      case let it = s.argument(.subj, of: current), it >= 0
     else { return false }
     return s.nps[Int(it)].pronoun == .neuter || units[Int(s.nps[Int(it)].head)].flags.contains(.neuter)
   }

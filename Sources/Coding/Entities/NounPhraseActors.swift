@@ -192,6 +192,8 @@ extension EntityResolver {
       case .name where u.payload >= 0:
         let entry = actors[Int(u.payload)]
         if !language.headFirst, sidesWith(k, scene) { continue }
+        // "the Regional Border Committee (RBC)": letters of the words before them are no outlet's.
+        if entry.kind == .outlet, k > first, units[k - 1].kind == .open, u.flags.contains(.allCapitals), np.noun >= 0 { continue }
         if entry.kind == .state, k != Int(np.head), isMaker(k, scene) { continue }
         if entry.kind == .state, k + 2 < m.baseEnd, isBacking(k, before: m.baseEnd, np, units) { continue }
         if k > first, units[k - 1].kind == .open, np.noun >= 0, k > Int(np.noun), u.flags.contains(.allCapitals), entry.kind == .group || entry.kind == .forces,

@@ -108,6 +108,10 @@ extension Interpreter {
           if language.headFirst, arg.slot == .in, !cause.actors.isEmpty, s.nps[Int(arg.np)].end < s.clauses[Int(c)].first {
             out.start = min(out.start, input.scene.units[Int(s.nps[Int(arg.np)].first)].start)
           }
+          // "were killed as a result of X's shelling": whose it was is told there.
+          if !language.headFirst, arg.slot == .because, !cause.actors.isEmpty, s.nps[Int(arg.np)].first >= s.clauses[Int(c)].first {
+            out.end = max(out.end, input.scene.units[Int(s.nps[Int(arg.np)].end) - 1].end)
+          }
           if out.mode == nil { out.mode = cause.mode }
           if out.place == nil { out.place = cause.place }
           if out.time == nil {

@@ -72,7 +72,8 @@ extension Interpreter {
       {
         kept[k] = covering(kept[k], draft)
       } else if let k = kept.lastIndex(where: { isMeans(draft, of: $0, s) }) {
-        kept[k].end = max(kept[k].end, draft.end)
+        // Right behind a comma; else who says so stands between.
+        if scene.units[max(0, Int(s.clauses[Int(draft.clause)].verb))].start - kept[k].end < 4 { kept[k].end = max(kept[k].end, draft.end) }
         kept[k].mode = kept[k].mode ?? draft.mode
       } else if let k = kept.lastIndex(where: { isToldAsBreach(draft, of: $0, s) }) {
         kept[k].end = max(kept[k].end, draft.end)

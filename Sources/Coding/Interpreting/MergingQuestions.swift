@@ -129,7 +129,9 @@ extension Interpreter {
   /// "Ten were wounded on Thursday, two days after 19 were killed": those had been killed before.
   func isOlder(_ a: Draft, than b: Draft, _ s: ClauseBuilder.State) -> Bool {
     guard !language.headFirst, a.clause >= 0, b.clause >= 0, case let c = s.clauses[Int(a.clause)] else { return false }
-    return c.kind == .adverbial && c.subordinator == .after && c.distance >= 0 && c.parent == b.clause
+    guard c.kind == .adverbial, c.subordinator == .after, c.parent >= 0 else { return false }
+    // "were killed in the fighting, which began after a mine wounded five": before the fighting.
+    return c.distance >= 0 && c.parent == b.clause || s.clauses[Int(c.parent)].kind == .relative && c.parent > b.clause
   }
 
   /// "Kota itu dibom X, dengan lima warga tewas dan dua terluka": those who fell in an attack, told behind a comma and "with", and none of those who

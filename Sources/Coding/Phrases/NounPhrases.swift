@@ -58,7 +58,7 @@ extension PhraseBuilder {
     case .number where !headFirst && np.head < 0 && isOfAdjective(units, i): return (i + 3, false)
     case .number: return number(&np, units, text, i, from: from)
     // "It is clear the rebels broke it": what a phrase is like stands behind its article.
-    case .adjective where !headFirst && i == from && i + 1 < units.count && units[i + 1].kind == .det && units[i + 1].value == .definite: return (i, true)
+    case .adjective where !headFirst && i == from && isPredicate(units, i): return (i, true)
     case .adjective:
       let goesOn = headFirst || np.head < 0 || i + 1 < units.count && (isNominal(units[i + 1].kind) || units[i + 1].kind == .adjective)
       return goesOn ? (i + 1, false) : (i, true)
@@ -87,6 +87,16 @@ extension PhraseBuilder {
       np.noun = -1
       return (i + 1, false)
     default: return (i, true)
+    }
+  }
+
+  /// "It is clear the rebels …", "It is clear UPDF forces …": an adjective that ends before what stands behind it.
+  private func isPredicate(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard i + 1 < units.count else { return false }
+    switch units[i + 1].kind {
+    case .det: return units[i + 1].value == .definite
+    case .name, .unknownName: return i > 0 && units[i - 1].kind == .be
+    default: return false
     }
   }
 

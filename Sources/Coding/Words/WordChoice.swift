@@ -222,7 +222,7 @@ extension UnitBuilder {
     if r.noun >= 0 {
       return pickNoun(r, matches, i, end, tokens, p, previous, units, shouting, &u)
     }
-    if r.adjective, !(language.headFirst && r.adverb && verbFollows(i + 1, end)) {
+    if r.adjective, !(r.adverb && (language.headFirst ? verbFollows(i + 1, end) : addsToVerb(p, i + 1, end))) {
       u.kind = .adjective
       return
     }

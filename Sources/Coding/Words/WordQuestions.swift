@@ -54,6 +54,12 @@ extension UnitBuilder {
     return r.verb >= 0 && r.noun < 0 && r.function < 0 && !r.adjective && !VerbForm(rawValue: r.verbForm).isDisjoint(with: [.active, .passive])
   }
 
+  /// "Ageno further said": whether a word between a name and a verb in the past says more of the verb.
+  func addsToVerb(_ before: UnitKind?, _ i: Int, _ end: Int) -> Bool {
+    guard before == .name || before == .unknownName || before == .pronoun, i < end, case let r = readings(i).pointee else { return false }
+    return r.verb >= 0 && r.noun < 0 && r.function < 0 && VerbForm(rawValue: r.verbForm).contains(.past)
+  }
+
   /// Whether something was done to somebody before in the sentence.
   func isPassive(_ units: UnsafeBufferPointer<Unit>) -> Bool {
     units.indices.dropFirst().contains {
