@@ -11,6 +11,11 @@ extension ClauseBuilder.Walk {
     let opens = isParted || ahead < items.count && items[ahead].kind == .vg && s.vgs[Int(items[ahead].index)].finite
     if afterComma, isMoreOfPlace(np, before, next, opens: opens, s) { return }
     if afterComma || inAdverbial && !isInsideRelative(np, opens: opens, s) { return subjectBehindComma(&s, np) }
+    if !builder.language.headFirst, s.nps[Int(np)].pronoun == .reflexive {
+      // "a group which calls itself moderate, …": never who does what comes next.
+      s.add(.obj, np, to: current)
+      return
+    }
     let kind = builder.complementKind(of: s.clauses[Int(current)], units)
     if builder.language.headFirst, opens, kind == .report, isNameWithheld(s) {
       // "pejabat yang enggan disebutkan namanya mengatakan …": what he would not have told.
