@@ -20,8 +20,10 @@ extension ClauseBuilder.Walk {
       return true
     }
     guard builder.language.headFirst, open.kind == .relative || isAsserted, open.end == g.first else { return false }
-    switch builder.complementKind(of: s.clauses[Int(current)], units) {
+    switch builder.complementKind(of: open, units) {
     case .absorb, .plan, .pass, .fail: return true
+    // "pernyataan X, yang mengatakan telah berbicara dengan Y": what X says he has done.
+    case .report: return g.perfect && !open.passive && open.complement < 0
     default: return false
     }
   }

@@ -230,6 +230,7 @@ extension ClauseBuilder.Walk {
   /// Opens the first clause of the sentence, where no subject stands before its verb.
   private func firstVerb(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) {
     if inAdverbial, builder.language.headFirst, last >= 0, builder.isActorLike(s.nps[Int(last)], units) { subject = last }
+    if subject < 0, builder.language.headFirst, let fighter = fighterBehindTruce(&s, g) { subject = fighter }
     if !builder.language.headFirst, g.bareParticiple, !inAdverbial, i + 1 < items.count, items[i + 1].kind == .prep {
       // "Mediated by Cairo, the deal was signed": it says of the subject to come what was done to it.
       var c = clause(.relative, g, s)
@@ -255,6 +256,32 @@ extension ClauseBuilder.Walk {
       c.kind == .main && subject < 0 && (c.passive || g.form == .bare) && g.first == 0 && g.verb >= 0
       && builder.complementKind(units[Int(g.verb)]) != .report
     if isBare || opens, builder.language.headFirst { waiting = current }
+  }
+
+  /// "Di tengah gencatan senjata pasukan X masih menyerang Y": nobody has a truce for himself; whoever stands right behind it is who strikes.
+  private func fighterBehindTruce(_ s: inout ClauseBuilder.State, _ g: VerbGroup) -> Int32? {
+    guard lastItemWasNP, last >= 0, !g.passive, !g.infinitive, g.verb >= 0, builder.assaults(units[Int(g.verb)]), let opened = pending.last, opened.np == last,
+      case let truce = s.nps[Int(last)], truce.noun >= 0, truce.end == g.first, !truce.definite
+    else { return nil }
+    var k = Int(truce.noun) + 1
+    while k < Int(truce.end) {
+      let (before, u) = (units[k - 1], units[k])
+      if before.kind == .noun, before.payload >= 0, builder.language.nouns[Int(before.payload)].classes.intersects(builder.accordClasses), u.payload >= 0,
+        u.kind == .name || u.kind == .noun && builder.language.nouns[Int(u.payload)].classes.intersects(builder.soldierClass)
+      {
+        break
+      }
+      k += 1
+    }
+    guard k < Int(truce.end) else { return nil }
+    var fighter = NounPhrase(first: Int32(k), end: truce.end, head: Int32(k))
+    if units[k].kind == .noun {
+      fighter.noun = Int32(k)
+      fighter.classes = builder.language.nouns[Int(units[k].payload)].classes
+    }
+    s.nps[Int(last)].end = Int32(k)
+    s.nps.append(fighter)
+    return Int32(s.nps.count) - 1
   }
 
   /// "Telah gugur dua prajurit": whether those who fell stand behind.

@@ -106,6 +106,10 @@ extension ClauseBuilder.Walk {
     let parent = s.clauses[Int(current)]
     let kind = builder.complementKind(of: parent, units)
     if let told = toldWithoutThat(s, g, kind) { return tell(&s, g, of: told) }
+    if let doer = doerOfDay(s, g) {
+      subject = doer
+      return verbOfSubject(&s, g, i)
+    }
     let adjacent = parent.end == g.first || onlyBetween(Int(parent.end), Int(g.first))
     if !builder.language.headFirst, opensParticipleBehindComma(&s, g, i) || opensComplementWithoutTo(&s, g, i, kind, adjacent: adjacent) { return }
     if afterConjunction || afterComma { return coordinate(&s, g, at: i) }
@@ -115,6 +119,15 @@ extension ClauseBuilder.Walk {
     }
     if g.passive || g.bareParticiple, lastItemWasNP, last >= 0 { return reducedRelative(&s, g) }
     coordinate(&s, g, at: i)
+  }
+
+  /// "Ini adalah hari kelima X menyerang Y": who did it on the day that was counted; nil where none stands right behind that.
+  private func doerOfDay(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Int32? {
+    guard builder.language.headFirst, lastItemWasNP, last >= 0, !afterConjunction, !afterComma, s.clauses[Int(current)].verb < 0,
+      case let doer = s.nps[Int(last)], doer.end == g.first, doer.first > 0, units[Int(doer.first) - 1].flags.contains(.adjectival),
+      case let day = s.argument(.as, of: current), day >= 0, builder.isActorLike(doer, units)
+    else { return nil }
+    return s.nps.contains { $0.end == doer.first && $0.classes == builder.timeClass } ? last : nil
   }
 
   /// "signed an agreement on Friday, brokered by X": opens what was done to what was signed. False where the verb is no such participle.
