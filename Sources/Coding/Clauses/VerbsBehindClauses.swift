@@ -114,6 +114,7 @@ extension ClauseBuilder.Walk {
     if !builder.language.headFirst, opensParticipleBehindComma(&s, g, i) || opensComplementWithoutTo(&s, g, i, kind, adjacent: adjacent) { return }
     if afterConjunction || afterComma { return coordinate(&s, g, at: i) }
     if builder.language.headFirst {
+      if adjacent, let main = striker(behind: parent, g, s) { return strikeOn(&s, g, main) }
       if adjacent || lastItemWasNP && kind != .none && !isHelpedBy(last, parent, kind, s) { return serialVerb(&s, g, kind) }
       if lastItemWasNP, s.argument(.obj, of: current) == last, last >= 0 { return verbOfObject(&s, g) }
     }
@@ -183,6 +184,25 @@ extension ClauseBuilder.Walk {
     open(&s, c, subject: np)
     if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
     inherit(&s, from)
+  }
+
+  /// "melepaskan tembakan di X yang disengketakan menewaskan dua warga": the clause of who fired; no place has killed. nil elsewhere.
+  private func striker(behind aside: Clause, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard aside.kind == .relative, aside.passive, !g.passive, g.verb >= 0, builder.hits(units[Int(g.verb)]), let top = stack.last, top.clause >= 0,
+      top.subject < 0, case let main = s.clauses[Int(top.clause)], main.verb >= 0, !main.passive, builder.assaults(units[Int(main.verb)]),
+      s.argument(.subj, of: top.clause) >= 0, case let place = s.argument(.obj, of: current), place >= 0, namesPlace(place, s)
+    else { return nil }
+    return top.clause
+  }
+
+  /// Opens what came of a strike, as its own doer's.
+  private func strikeOn(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ main: Int32) {
+    stack.removeLast()
+    var c = clause(.participial, g, s)
+    c.parent = main
+    c.teller = s.clauses[Int(main)].teller
+    c.aux.formUnion(s.clauses[Int(main)].aux)
+    open(&s, c, subject: s.argument(.subj, of: main))
   }
 
   /// Serial verbs: "sepakat mengakhiri", "menyebabkan 100 tentara tewas".
