@@ -150,7 +150,7 @@ extension ClauseBuilder.Walk {
   private func opensSpeakerBehind(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard afterComma, subject < 0, g.verb >= 0, i + 1 < items.count, items[i + 1].kind == .np, current >= 0 else { return false }
     if !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
-      builder.language.headFirst ? !closesAside(s, g) : speaksBehind(s, g, i) && !isAsideOfSubject(s)
+      builder.language.headFirst ? !closesAside(s, g) && speaksInverted(g, items[i + 1].index, s) : speaksBehind(s, g, i) && !isAsideOfSubject(s)
     {
       // "… tewas saat serangan itu,” kata X: "saat" had a noun behind it, and waits for no verb.
       if builder.language.headFirst { endSubordination() }
@@ -161,6 +161,11 @@ extension ClauseBuilder.Walk {
     open(&s, clause(.main, g, s), subject: -1)
     isInverted = true
     return true
+  }
+
+  /// ", kata X" has its speaker behind it; ", mengumumkan gencatan senjata" has what is said there, unless somebody is.
+  private func speaksInverted(_ g: VerbGroup, _ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    !g.form.contains(.active) || g.form.contains(.bare) || !s.nps[Int(np)].classes.intersects(builder.accordClasses)
   }
 
   /// "…," tuding X, "…," warned X: whose words they were.
