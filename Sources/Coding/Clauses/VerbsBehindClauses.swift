@@ -229,7 +229,15 @@ extension ClauseBuilder.Walk {
   private func verbOfObject(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     var c = clause(.participial, g, s)
     c.parent = current
-    open(&s, c, subject: g.passive ? last : risen(s) ?? author(of: last, s) ?? last)
+    open(&s, c, subject: g.passive ? last : risen(s) ?? author(of: last, s) ?? striker(s, g) ?? last)
+  }
+
+  /// "X Serang Y Tewaskan 12 Orang", "X menyerang Y menewaskan 12 orang": X killed them; nil elsewhere.
+  private func striker(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Int32? {
+    guard g.verb >= 0, builder.hits(units[Int(g.verb)]), case let strike = s.clauses[Int(current)], strike.kind == .main, strike.verb >= 0,
+      !strike.passive, builder.assaults(units[Int(strike.verb)]), case let doer = s.argument(.subj, of: current), doer >= 0
+    else { return nil }
+    return doer
   }
 
   /// "Jumlah korban tewas bertambah 35 menjadi 60.210": the toll rose to that, by a count right before the verb; nil elsewhere.

@@ -241,7 +241,11 @@ final class EntityResolver {
 
     /// Whether a unit is one of some words, as they are written.
     func isWritten(_ u: Unit, _ words: [[UInt8]]) -> Bool {
-      !words.isEmpty && words.contains { text[Int(u.start)..<Int(u.end)].elementsEqual($0) }
+      // "12 Orang": a headline writes them with capitals.
+      !words.isEmpty
+        && words.contains {
+          text[Int(u.start)..<Int(u.end)].elementsEqual($0) { $0 == $1 || $0 &+ 32 == $1 && $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
+        }
     }
 
     /// Whether the words of a unit begin with one of these.

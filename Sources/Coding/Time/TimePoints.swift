@@ -353,6 +353,7 @@ extension TimeParser {
       step = dir.step
     } else if unit(i) == .year, after(i + 1) != .none {
       step = after(i + 1).step
+      p.stepsFromLast = after(i + 1) == .following || after(i + 1) == .previous
     } else {
       return i
     }
