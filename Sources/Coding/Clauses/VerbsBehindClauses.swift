@@ -222,6 +222,11 @@ extension ClauseBuilder.Walk {
       c.isPurpose = true
       c.aux.insert(.future)
     }
+    if parent.verb >= 0, units[Int(parent.verb)].isVerb(of: builder.aims) {
+      // "gencatan senjata yang bertujuan mengakhiri perang": what for.
+      c.isPurpose = true
+      c.aux.insert(.future)
+    }
     openComplement(&s, c, of: current, subject: np)
   }
 

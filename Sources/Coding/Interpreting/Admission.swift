@@ -29,7 +29,7 @@ extension Interpreter {
     default: break
     }
     return isAnAct(draft, row, c, s, input, d) && hasPart(draft, c, s) && befallsSomebody(draft, row, c, s) && isOfSomebody(draft, row, c, s, input, d)
-      && isToldByNoun(draft, row, c, s)
+      && isToldByNoun(draft, row, c, s, input.scene)
   }
 
   /// What its row of acts.tsv asks for beside the words.
