@@ -274,7 +274,7 @@ extension Interpreter {
   private func ofTheOther(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.event == .assault || out.event == .coerce, out.recipients.count == 1 else { return }
     let subject = argument(.subj, out.clause, s)
-    guard subject >= 0, let own = resolver.resolve(subject, s, input.scene, d).first, own.code == out.recipients[0].code else { return }
+    guard subject >= 0, subject != np, let own = resolver.resolve(subject, s, input.scene, d).first, own.code == out.recipients[0].code else { return }
     if own.isUnknown {
       // "According to the army, rebels killed its commander": the army's.
       guard !language.headFirst, own.sector == out.recipients[0].sector, own.sector == "REB" else { return }
