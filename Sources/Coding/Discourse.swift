@@ -89,6 +89,8 @@ final class Discourse {
   private var named: [Reference] = []
   /// Whose forces were spoken of last, for "the army".
   private(set) var lastForces: ActorCode?
+  /// Who did what a bare noun is told to have done ("tentara"): in all that is told of it, the same.
+  var bareDoer: Reference?
   /// Whether the sentence at hand says "we" or "our".
   var weSpeak = false
   /// The body that told what the last sentence says, named behind it or in an aside: "it" that says more.
@@ -178,6 +180,7 @@ final class Discourse {
     lastTeller = nil
     toldBefore = 0..<0
     lastCounted = nil
+    bareDoer = nil
     lastTaken = nil
     complainant = nil
     lastSubject = []

@@ -228,7 +228,9 @@ extension ClauseBuilder.Walk {
     let x = s.nps[Int(np)]
     let y = s.nps[Int(items[from].index)]
     guard builder.language.headFirst, subject < 0, x.pronoun == .none, x.quantity < 0, x.noun < 0, units[Int(x.head)].kind == .name, y.quantity < 0,
-      y.noun == y.first, y.classes.intersects(builder.actorClasses), !y.classes.intersects(builder.personClasses) || y.classes.intersects(builder.bandClasses),
+      // "mantan kelompok pemberontak": what it was.
+      y.noun == y.first || y.noun == y.first + 1 && units[Int(y.first)].kind == .adjective, y.classes.intersects(builder.actorClasses),
+      !y.classes.intersects(builder.personClasses) || y.classes.intersects(builder.bandClasses),
       units[Int(y.end) - 1].kind != .name, units[Int(y.end) - 1].kind != .unknownName
     else { return false }
     var k = from + 1

@@ -113,6 +113,8 @@ final class ClauseBuilder {
   let briefs: Int32
   /// Senses of what is said of what one will do: to warn, to threaten, to promise.
   let foretells: [Bool]
+  /// Senses that say what something is for: "bertujuan".
+  let aims: [Bool]
   let believes: Int32
   let beAged: Int32
   let causes: Int
@@ -224,6 +226,7 @@ final class ClauseBuilder {
     capturing = ontology.senses(named: ["abduct", "detain", "arrest", "hold"])
     captiveClass = ontology.set("prisoners")
     briefs = ontology.senseIndex["brief"].map { Int32($0) } ?? -1
+    aims = ontology.senses(named: ["aim"])
     foretells = ontology.senses(named: ["warn", "threaten", "promise"])
     believes = ontology.senseIndex["believe"].map { Int32($0) } ?? -1
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1

@@ -262,7 +262,7 @@ extension ClauseBuilder.Walk {
       // "denied that its troops had fired first and accused X of …": who denies accuses.
       from = told.parent
     }
-    if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0, goesOnAbove(g, told, s) {
+    if builder.language.headFirst, !g.passive, g.verb >= 0, afterConjunction, told.kind == .complement, told.parent >= 0, goesOnAbove(g, told, i, s) {
       // "menuduh X menyerang dan mengatakan …", "menolak menyerahkan X dan meminta …": who accused says, who refused asks.
       from = told.parent
     }
@@ -407,7 +407,7 @@ extension ClauseBuilder.Walk {
   }
 
   /// Whether a verb behind a conjunction is said or asked by whoever accuses, refuses or asks above, and no part of what that is about.
-  private func goesOnAbove(_ g: VerbGroup, _ told: Clause, _ s: ClauseBuilder.State) -> Bool {
+  private func goesOnAbove(_ g: VerbGroup, _ told: Clause, _ i: Int, _ s: ClauseBuilder.State) -> Bool {
     let verb = units[Int(g.verb)]
     let own = builder.complementKind(verb)
     let outer = builder.complementKind(of: s.clauses[Int(told.parent)], units)
@@ -420,10 +420,19 @@ extension ClauseBuilder.Walk {
       // "mengatakan drone X melintas dan memperingatkan warga": no drone warns.
       return true
     }
+    if outer == .accuse, threatensBack(g, told, at: i, s) { return true }
     switch own {
     case .report, .accuse: return outer == .accuse || outer == .absorb || outer == .deny || isSaid
     case .absorb: return (outer == .absorb || isSaid) && builder.requests(verb)
     default: return false
     }
+  }
+
+  /// "menuduh X menyerang dan mengancam akan membalasnya": who accuses threatens, unless what is threatened is named: X may threaten that.
+  private func threatensBack(_ g: VerbGroup, _ told: Clause, at i: Int, _ s: ClauseBuilder.State) -> Bool {
+    guard units[Int(g.verb)].isVerb(of: builder.foretells), told.parent >= 0, i >= 0, i + 1 < items.count,
+      items[i + 1].kind == .vg
+    else { return false }
+    return i + 2 >= items.count || items[i + 2].kind != .np || s.nps[Int(items[i + 2].index)].pronoun != .none
   }
 }

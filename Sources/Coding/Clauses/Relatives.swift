@@ -132,8 +132,8 @@ extension ClauseBuilder.Walk {
   /// or which is a band while the first is none.
   func lastApposed(_ s: ClauseBuilder.State, _ np: Int32, _ item: Item) -> Int32? {
     let tail = s.tail(of: np)
-    guard tail != np, !builder.language.headFirst else { return nil }
-    if s.nps[Int(tail)].classes.intersects(builder.bandClasses),
+    guard tail != np else { return nil }
+    if !builder.language.headFirst, s.nps[Int(tail)].classes.intersects(builder.bandClasses),
       !s.nps[Int(np)].classes.intersects(builder.bandClasses), s.nps[Int(np)].noun >= 0
     {
       // "government negotiators and the rebels, who have captured the town": they, and not those who negotiate with them.

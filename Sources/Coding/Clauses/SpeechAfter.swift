@@ -162,6 +162,16 @@ extension ClauseBuilder.Walk {
     }
   }
 
+  /// "…, kata X dalam sebuah pernyataan, menambahkan bahwa …": who said the first says the next too.
+  private func addBehind(_ s: inout ClauseBuilder.State, speech i: Int) {
+    let k = i + 1
+    guard k < s.clauses.count, case let next = s.clauses[k], next.kind == .participial && next.parent == Int32(i) || next.kind == .coordinate,
+      next.verb > s.clauses[i].verb, !next.passive, builder.isSpeech(next, units), s.argument(.subj, of: Int32(k)) < 0,
+      case let speaker = s.argument(.subj, of: Int32(i)), speaker >= 0
+    else { return }
+    s.add(.subj, speaker, to: Int32(k))
+  }
+
   /// "“We will strike,” the minister warned": what he threatens with; "“Y has broken the truce,” he warned": what he says.
   private func foretellBehind(_ s: inout ClauseBuilder.State) {
     guard let i = s.clauses.indices.last, i > 0, case let c = s.clauses[i], c.kind == .main || c.kind == .coordinate, !c.passive, !c.negated, c.verb > 0,
@@ -206,7 +216,12 @@ extension ClauseBuilder.Walk {
       // Inverted: "kata Kremlin": the object is the speaker.
       if first >= 0, !c.passive, s.argument(.subj, of: Int32(i)) < 0 {
         s.move(.obj, to: .subj, in: Int32(i))
-        if builder.language.headFirst { goOn(&s, speech: i) } else { giveSpeaker(&s, speech: i) }
+        if builder.language.headFirst {
+          goOn(&s, speech: i)
+          addBehind(&s, speech: i)
+        } else {
+          giveSpeaker(&s, speech: i)
+        }
       }
     }
     if builder.language.headFirst { sayBehind(&s) } else { foretellBehind(&s) }

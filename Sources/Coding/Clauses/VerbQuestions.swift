@@ -20,8 +20,10 @@ extension ClauseBuilder.Walk {
       return true
     }
     guard builder.language.headFirst, open.kind == .relative || isAsserted, open.end == g.first else { return false }
-    switch builder.complementKind(of: s.clauses[Int(current)], units) {
+    switch builder.complementKind(of: open, units) {
     case .absorb, .plan, .pass, .fail: return true
+    // "pernyataan X, yang mengatakan telah berbicara dengan Y": what X says he has done.
+    case .report: return g.perfect && !open.passive && open.complement < 0
     default: return false
     }
   }
@@ -190,11 +192,25 @@ extension ClauseBuilder.Walk {
     guard complementTo < 0, !inAdverbial, !afterConjunction, !afterComma, !g.infinitive, !g.passive, g.verb >= 0, lastItemWasNP, current >= 0,
       case let aside = s.clauses[Int(current)], aside.kind == .relative, let top = stack.last, top.subject < 0, top.clause >= 0,
       case let teller = s.clauses[Int(top.clause)], teller.complement < 0, !teller.passive, teller.verb >= 0,
-      builder.controlsByObject(units[Int(teller.verb)]),
+      // "mendesak X yang berada di Y segera mundur", "berharap X yang … mematuhi": it is asked or hoped of X.
+      builder.controlsByObject(units[Int(teller.verb)]) || builder.complementKind(of: teller, units) == .plan,
       case let who = s.argument(.obj, of: top.clause), who >= 0, s.argument(aside.passive ? .obj : .subj, of: current) == who,
-      s.argument(aside.passive ? .by : .obj, of: current) >= 0
+      s.argument(aside.passive ? .by : .obj, of: current) >= 0 || endsAside(s)
     else { return nil }
     return who
+  }
+
+  /// Whether the last phrase stands behind a preposition in the clause at hand, and none that this waits for ("yang ingin").
+  private func endsAside(_ s: ClauseBuilder.State) -> Bool {
+    // "yang disebut sebagai pemberontak": what they are called, and nothing that is said of them.
+    if s.argument(.as, of: current) == last { return true }
+    guard builder.complementKind(of: s.clauses[Int(current)], units) == .none else { return false }
+    var a = s.clauses[Int(current)].firstArgument
+    while a >= 0 {
+      if s.arguments[Int(a)].np == last, s.arguments[Int(a)].slot != .subj, s.arguments[Int(a)].slot != .obj { return true }
+      a = s.arguments[Int(a)].next
+    }
+    return false
   }
 
   /// Whether a verb right behind the comma that ends a relative clause is of what a verb of speech before that clause has for its object.

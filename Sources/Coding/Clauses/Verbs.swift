@@ -150,7 +150,7 @@ extension ClauseBuilder.Walk {
   private func opensSpeakerBehind(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Bool {
     guard afterComma, subject < 0, g.verb >= 0, i + 1 < items.count, items[i + 1].kind == .np, current >= 0 else { return false }
     if !g.passive, builder.complementKind(units[Int(g.verb)]) == .report,
-      builder.language.headFirst ? !closesAside(s, g) : speaksBehind(s, g, i) && !isAsideOfSubject(s)
+      builder.language.headFirst ? !closesAside(s, g) && speaksInverted(g, items[i + 1].index, s) : speaksBehind(s, g, i) && !isAsideOfSubject(s)
     {
       // "… tewas saat serangan itu,” kata X: "saat" had a noun behind it, and waits for no verb.
       if builder.language.headFirst { endSubordination() }
@@ -161,6 +161,11 @@ extension ClauseBuilder.Walk {
     open(&s, clause(.main, g, s), subject: -1)
     isInverted = true
     return true
+  }
+
+  /// ", kata X" has its speaker behind it; ", mengumumkan gencatan senjata" has what is said there, unless somebody is.
+  private func speaksInverted(_ g: VerbGroup, _ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    !g.form.contains(.active) || g.form.contains(.bare) || !s.nps[Int(np)].classes.intersects(builder.accordClasses)
   }
 
   /// "…," tuding X, "…," warned X: whose words they were.
@@ -230,6 +235,7 @@ extension ClauseBuilder.Walk {
   /// Opens the first clause of the sentence, where no subject stands before its verb.
   private func firstVerb(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) {
     if inAdverbial, builder.language.headFirst, last >= 0, builder.isActorLike(s.nps[Int(last)], units) { subject = last }
+    if subject < 0, builder.language.headFirst, let fighter = fighterBehindTruce(&s, g) { subject = fighter }
     if !builder.language.headFirst, g.bareParticiple, !inAdverbial, i + 1 < items.count, items[i + 1].kind == .prep {
       // "Mediated by Cairo, the deal was signed": it says of the subject to come what was done to it.
       var c = clause(.relative, g, s)
@@ -255,6 +261,32 @@ extension ClauseBuilder.Walk {
       c.kind == .main && subject < 0 && (c.passive || g.form == .bare) && g.first == 0 && g.verb >= 0
       && builder.complementKind(units[Int(g.verb)]) != .report
     if isBare || opens, builder.language.headFirst { waiting = current }
+  }
+
+  /// "Di tengah gencatan senjata pasukan X masih menyerang Y": nobody has a truce for himself; whoever stands right behind it is who strikes.
+  private func fighterBehindTruce(_ s: inout ClauseBuilder.State, _ g: VerbGroup) -> Int32? {
+    guard lastItemWasNP, last >= 0, !g.passive, !g.infinitive, g.verb >= 0, builder.assaults(units[Int(g.verb)]), let opened = pending.last, opened.np == last,
+      case let truce = s.nps[Int(last)], truce.noun >= 0, truce.end == g.first, !truce.definite
+    else { return nil }
+    var k = Int(truce.noun) + 1
+    while k < Int(truce.end) {
+      let (before, u) = (units[k - 1], units[k])
+      if before.kind == .noun, before.payload >= 0, builder.language.nouns[Int(before.payload)].classes.intersects(builder.accordClasses), u.payload >= 0,
+        u.kind == .name || u.kind == .noun && builder.language.nouns[Int(u.payload)].classes.intersects(builder.soldierClass)
+      {
+        break
+      }
+      k += 1
+    }
+    guard k < Int(truce.end) else { return nil }
+    var fighter = NounPhrase(first: Int32(k), end: truce.end, head: Int32(k))
+    if units[k].kind == .noun {
+      fighter.noun = Int32(k)
+      fighter.classes = builder.language.nouns[Int(units[k].payload)].classes
+    }
+    s.nps[Int(last)].end = Int32(k)
+    s.nps.append(fighter)
+    return Int32(s.nps.count) - 1
   }
 
   /// "Telah gugur dua prajurit": whether those who fell stand behind.

@@ -106,15 +106,29 @@ extension ClauseBuilder.Walk {
     let parent = s.clauses[Int(current)]
     let kind = builder.complementKind(of: parent, units)
     if let told = toldWithoutThat(s, g, kind) { return tell(&s, g, of: told) }
+    if let doer = doerOfDay(s, g) {
+      subject = doer
+      return verbOfSubject(&s, g, i)
+    }
     let adjacent = parent.end == g.first || onlyBetween(Int(parent.end), Int(g.first))
     if !builder.language.headFirst, opensParticipleBehindComma(&s, g, i) || opensComplementWithoutTo(&s, g, i, kind, adjacent: adjacent) { return }
     if afterConjunction || afterComma { return coordinate(&s, g, at: i) }
     if builder.language.headFirst {
+      if adjacent, let main = striker(behind: parent, g, s) { return strikeOn(&s, g, main) }
       if adjacent || lastItemWasNP && kind != .none && !isHelpedBy(last, parent, kind, s) { return serialVerb(&s, g, kind) }
       if lastItemWasNP, s.argument(.obj, of: current) == last, last >= 0 { return verbOfObject(&s, g) }
     }
     if g.passive || g.bareParticiple, lastItemWasNP, last >= 0 { return reducedRelative(&s, g) }
     coordinate(&s, g, at: i)
+  }
+
+  /// "Ini adalah hari kelima X menyerang Y": who did it on the day that was counted; nil where none stands right behind that.
+  private func doerOfDay(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Int32? {
+    guard builder.language.headFirst, lastItemWasNP, last >= 0, !afterConjunction, !afterComma, s.clauses[Int(current)].verb < 0,
+      case let doer = s.nps[Int(last)], doer.end == g.first, doer.first > 0, units[Int(doer.first) - 1].flags.contains(.adjectival),
+      case let day = s.argument(.as, of: current), day >= 0, builder.isActorLike(doer, units)
+    else { return nil }
+    return s.nps.contains { $0.end == doer.first && $0.classes == builder.timeClass } ? last : nil
   }
 
   /// "signed an agreement on Friday, brokered by X": opens what was done to what was signed. False where the verb is no such participle.
@@ -172,6 +186,25 @@ extension ClauseBuilder.Walk {
     inherit(&s, from)
   }
 
+  /// "melepaskan tembakan di X yang disengketakan menewaskan dua warga": the clause of who fired; no place has killed. nil elsewhere.
+  private func striker(behind aside: Clause, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard aside.kind == .relative, aside.passive, !g.passive, g.verb >= 0, builder.hits(units[Int(g.verb)]), let top = stack.last, top.clause >= 0,
+      top.subject < 0, case let main = s.clauses[Int(top.clause)], main.verb >= 0, !main.passive, builder.assaults(units[Int(main.verb)]),
+      s.argument(.subj, of: top.clause) >= 0, case let place = s.argument(.obj, of: current), place >= 0, namesPlace(place, s)
+    else { return nil }
+    return top.clause
+  }
+
+  /// Opens what came of a strike, as its own doer's.
+  private func strikeOn(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ main: Int32) {
+    stack.removeLast()
+    var c = clause(.participial, g, s)
+    c.parent = main
+    c.teller = s.clauses[Int(main)].teller
+    c.aux.formUnion(s.clauses[Int(main)].aux)
+    open(&s, c, subject: s.argument(.subj, of: main))
+  }
+
   /// Serial verbs: "sepakat mengakhiri", "menyebabkan 100 tentara tewas".
   private func serialVerb(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ kind: ComplementKind) {
     let parent = s.clauses[Int(current)]
@@ -189,6 +222,11 @@ extension ClauseBuilder.Walk {
       c.isPurpose = true
       c.aux.insert(.future)
     }
+    if parent.verb >= 0, units[Int(parent.verb)].isVerb(of: builder.aims) {
+      // "gencatan senjata yang bertujuan mengakhiri perang": what for.
+      c.isPurpose = true
+      c.aux.insert(.future)
+    }
     openComplement(&s, c, of: current, subject: np)
   }
 
@@ -196,7 +234,15 @@ extension ClauseBuilder.Walk {
   private func verbOfObject(_ s: inout ClauseBuilder.State, _ g: VerbGroup) {
     var c = clause(.participial, g, s)
     c.parent = current
-    open(&s, c, subject: g.passive ? last : risen(s) ?? author(of: last, s) ?? last)
+    open(&s, c, subject: g.passive ? last : risen(s) ?? author(of: last, s) ?? striker(s, g) ?? last)
+  }
+
+  /// "X Serang Y Tewaskan 12 Orang", "X menyerang Y menewaskan 12 orang": X killed them; nil elsewhere.
+  private func striker(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Int32? {
+    guard g.verb >= 0, builder.hits(units[Int(g.verb)]), case let strike = s.clauses[Int(current)], strike.kind == .main, strike.verb >= 0,
+      !strike.passive, builder.assaults(units[Int(strike.verb)]), case let doer = s.argument(.subj, of: current), doer >= 0
+    else { return nil }
+    return doer
   }
 
   /// "Jumlah korban tewas bertambah 35 menjadi 60.210": the toll rose to that, by a count right before the verb; nil elsewhere.

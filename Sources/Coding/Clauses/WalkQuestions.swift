@@ -546,7 +546,15 @@ extension ClauseBuilder.Walk {
     guard builder.language.headFirst, item.value == .if, current >= 0, i > 0, items[i - 1].kind == .vg, s.clauses[Int(current)].complement < 0,
       saysOpenly(current, s)
     else { return false }
-    return !items[(i + 1)...].contains { $0.kind == .comma || $0.kind == .quoteOpen || $0.kind == .subord }
+    for k in i + 1..<items.count {
+      switch items[k].kind {
+      case .quoteOpen, .subord: return false
+      // "menyebut jika X menembak, dan akhirnya memicu …": one more thing that he says.
+      case .comma where k + 1 >= items.count || items[k + 1].kind != .conj: return false
+      default: break
+      }
+    }
+    return true
   }
 
   /// "It is not clear if X has left": no condition.

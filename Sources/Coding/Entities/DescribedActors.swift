@@ -56,6 +56,12 @@ extension EntityResolver {
       // "There is one wounded", "X counts 80 killed": of nobody who is named with them.
       return []
     }
+    if language.headFirst, np.classes.intersects(office), np.end == np.noun + 1, case let u = units[Int(np.noun)], scene.matches[Int(u.match)].count > 1,
+      let known = d.body(hash(u, scene)), known.sector == "IGO"
+    {
+      // "para anggota dewan" behind "Dewan Keamanan PBB": of that body.
+      return [moved(known, m.span)]
+    }
     if let own = complaining(sector, m, scene, d) ?? officeHolder(sector, m, s, scene, d) { return [own] }
     // "The co-chairs" are several.
     if np.classes.intersects(office), np.definite, np.of < 0,

@@ -235,7 +235,11 @@ final class EntityResolver {
 
     /// Whether a unit is one of some words, as they are written.
     func isWritten(_ u: Unit, _ words: [[UInt8]]) -> Bool {
-      !words.isEmpty && words.contains { text[Int(u.start)..<Int(u.end)].elementsEqual($0) }
+      // "12 Orang": a headline writes them with capitals.
+      !words.isEmpty
+        && words.contains {
+          text[Int(u.start)..<Int(u.end)].elementsEqual($0) { $0 == $1 || $0 &+ 32 == $1 && $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
+        }
     }
 
     /// Whether the words of a unit begin with one of these.
@@ -299,7 +303,12 @@ final class EntityResolver {
       }
       // "warga sipil dan pasukan Azerbaijan": the country at the end is everybody's.
       if language.headFirst, let owner = refs.first, !owner.isUnknown, !owner.oblique, phrase.noun >= 0, phrase.end - phrase.first > 1 {
-        for k in out.indices where out[k].code == "UNK" && !out[k].isPerson && (out[k].sector == "CVL" || out[k].sector == "MIL") { out[k].code = owner.code }
+        for k in out.indices
+        where (out[k].code == "UNK" || out[k].isAssumed && endsInState(phrase, scene)) && !out[k].isPerson && (out[k].sector == "CVL" || out[k].sector == "MIL")
+        {
+          out[k].code = owner.code
+          out[k].isAssumed = false
+        }
       }
       if out.isEmpty, refs.count == 1 {
         out = refs
@@ -323,6 +332,12 @@ final class EntityResolver {
       }
     }
     return out
+  }
+
+  /// "8 tentara dan 14 warga sipil Thailand": whether the phrase closes with the state whose they are.
+  private func endsInState(_ p: NounPhrase, _ scene: Scene) -> Bool {
+    let u = scene.units[Int(p.end) - 1]
+    return u.kind == .name && u.payload >= 0 && (actors[Int(u.payload)].kind == .state || actors[Int(u.payload)].kind == .entity)
   }
 
   /// "the mediators, X and Y": the noun says what those are that are named behind it, and is none beside them.

@@ -13,6 +13,10 @@ extension Interpreter {
       // "tidak akan terlibat dalam aksi militer apa pun": none that there was.
       return false
     }
+    if language.headFirst, s.clauses[Int(c)].demand, s.clauses[Int(c)].passive, draft.event == .retreat, draft.aux.isEmpty, draft.actors.isEmpty {
+      // "Pertempuran harus dihentikan": by whom is not said, nor who says so; it has not been yet.
+      return false
+    }
     switch draft.event {
     case .assault: guard isAttack(draft, row, c, s, input, d) else { return false }
     case .agree, .retreat: guard isTruceNews(draft, row, c, s, input, d) else { return false }
@@ -25,7 +29,7 @@ extension Interpreter {
     default: break
     }
     return isAnAct(draft, row, c, s, input, d) && hasPart(draft, c, s) && befallsSomebody(draft, row, c, s) && isOfSomebody(draft, row, c, s, input, d)
-      && isToldByNoun(draft, row, c, s)
+      && isToldByNoun(draft, row, c, s, input.scene)
   }
 
   /// What its row of acts.tsv asks for beside the words.

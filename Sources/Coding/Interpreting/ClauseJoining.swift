@@ -478,6 +478,8 @@ extension Interpreter {
     for j in s.clauses.indices
     where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .because && s.clauses[j].parent == k && s.clauses[j].teller < 0 {
       s.clauses[j].teller = c
+      // "karena tidak ingin berunding": and what he would not.
+      for x in s.clauses.indices where s.clauses[x].parent == Int32(j) && s.clauses[x].teller < 0 { s.clauses[x].teller = c }
     }
     return true
   }

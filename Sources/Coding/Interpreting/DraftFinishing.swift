@@ -45,6 +45,10 @@ extension Interpreter {
   private func dropDoubles(_ out: inout Draft, _ clause: Clause) {
     if !out.recipients.isEmpty, !out.actors.isEmpty, !clause.reciprocal {
       out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }
+      if language.headFirst, out.event == .assault {
+        // "Militer X merebut kembali wilayah yang merupakan bagian dari X": its own land is nobody whom it struck.
+        out.recipients.removeAll { r in r.isState && out.actors.contains { $0.sector == "MIL" && $0.code == r.code } }
+      }
     }
     if !out.brokers.isEmpty { out.actors.removeAll { r in out.brokers.contains { $0.same(r) } } }
   }
@@ -305,8 +309,9 @@ extension Interpreter {
       // "Any breach will be met with force, X said": X threatens it.
       // "The reports are false, X said": X denies them. "X said Y was responsible", "X said the attack was barbaric": X accuses.
       out.actors = [Reference(name: v.name, code: v.code, sector: v.sector, start: v.start, end: v.end)]
-      out.recipients.removeAll { r in out.actors.contains { $0.same(r) } }
+      // Who blames himself has done it: asked before he is struck off those whom he blames.
       if isBlamed { ownResponsibility(&out, c, s, input, d) }
+      if out.event != .assault { out.recipients.removeAll { r in out.actors.contains { $0.same(r) } } }
     }
     // A belligerent's own call for the fighting to end is an agreement (PLOVER).
     ownCall(&out, c, s, input, d)

@@ -335,6 +335,7 @@ extension Interpreter {
     else { return }
     let speaker = d.lastSpeaker?.actor
     out.actors[0].code = opponent(of: own, d)?.code ?? speaker.flatMap { $0.code.isState && $0.code != own.code ? $0.code : nil } ?? "UNK"
+    if let told = d.bareDoer, told.start == own.start { d.bareDoer = out.actors[0] }
   }
 
   /// "signed the document" right after an agreement was told of: that one.

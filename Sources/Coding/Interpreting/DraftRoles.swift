@@ -74,8 +74,16 @@ extension Interpreter {
   private func fillActor(
     _ out: inout Draft, _ slot: Slot, _ np: Int32, _ measure: Measure?, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse
   ) {
-    add(
-      &out.actors, np, s, input, d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
+    let isBare = language.headFirst && slot == .subj && out.actors.isEmpty && isBareNoun(s.nps[Int(np)])
+    if isBare, let same = d.bareDoer, same.start == input.scene.units[Int(s.nps[Int(np)].first)].start {
+      // "Tentara menewaskan lima tentara X dan menghancurkan Y": the same army still, though X's was named last.
+      out.actors = [same]
+      d.mention(out.actors)
+    } else {
+      add(
+        &out.actors, np, s, input, d, oblique: slot != .subj || s.clauses[Int(out.clause)].kind == .nominal || s.nps[Int(np)].classes.intersects(actingThings))
+      if isBare, out.actors.count == 1 { d.bareDoer = out.actors[0] }
+    }
     if out.event == .protest, out.actors.isEmpty, language.headFirst, slot == .subj, s.nps[Int(np)].noun < 0, s.nps[Int(np)].quantity >= 0,
       !hasIdlePurpose(out.clause, s, input)
     {
@@ -89,6 +97,11 @@ extension Interpreter {
       // "the Armenians shelled X": their army did.
       for k in out.actors.indices where out.actors[k].isState && out.actors[k].sector == "CVL" { out.actors[k].sector = "MIL" }
     }
+  }
+
+  /// "tentara", "pemberontak": a noun of people alone, whose side the report tells.
+  private func isBareNoun(_ p: NounPhrase) -> Bool {
+    p.end - p.first == 1 && p.noun == p.first && p.quantity < 0 && p.possessor == .none && p.next < 0 && p.of < 0 && p.apposition < 0
   }
 
   /// How many act, where that is told.
@@ -261,7 +274,7 @@ extension Interpreter {
   private func ofTheOther(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.event == .assault || out.event == .coerce, out.recipients.count == 1 else { return }
     let subject = argument(.subj, out.clause, s)
-    guard subject >= 0, let own = resolver.resolve(subject, s, input.scene, d).first, own.code == out.recipients[0].code else { return }
+    guard subject >= 0, subject != np, let own = resolver.resolve(subject, s, input.scene, d).first, own.code == out.recipients[0].code else { return }
     if own.isUnknown {
       // "According to the army, rebels killed its commander": the army's.
       guard !language.headFirst, own.sector == out.recipients[0].sector, own.sector == "REB" else { return }

@@ -113,6 +113,7 @@ extension Interpreter {
         kept[k] = countsNoHarm(kept[k]) ? covering(draft, kept[k]) : covering(kept[k], draft)
         if counted >= 0 { sinceOutbreak(&kept[k], counted, s) }
         // "when their car hit a mine": they did not do it.
+        if language.headFirst { ofEitherSide(&kept[k]) }
         let hit = kept[k].recipients
         kept[k].actors.removeAll { a in hit.contains { $0.code == a.code && $0.sector == a.sector } }
       } else if let k = kept.lastIndex(where: { befell($0, draft, s) || befell(draft, $0, s) || isLoneToll(draft, beside: $0, s, scene) }) {
@@ -506,6 +507,16 @@ extension Interpreter {
     unknown.code == "UNK" && unknown.sector == known.sector && unknown.start == known.start && unknown.end == known.end
   }
 
+  /// "Militer X dan Y baku tembak di Z, 8 tentara tewas": where two fight, the place does not say whose the fallen were.
+  private func ofEitherSide(_ out: inout Draft) {
+    guard out.actors.count > 1, let first = out.actors.first, out.actors.contains(where: { $0.code != first.code }) else { return }
+    for k in out.recipients.indices where out.recipients[k].sector == "MIL" && (out.recipients[k].isAssumed || out.recipients[k].isPlaced) {
+      let told = out.recipients[k]
+      out.recipients[k].code = "UNK"
+      for f in out.figures.indices where out.figures[f].whose.map({ $0.start == told.start }) ?? false { out.figures[f].whose = out.recipients[k] }
+    }
+  }
+
   func joined(_ a: Draft, _ b: Draft) -> Draft {
     var out = a
     out.casualties = max(a.casualties, b.casualties)
@@ -532,6 +543,10 @@ extension Interpreter {
       }
     }
     add(&out.recipients, b.recipients)
+    if language.headFirst, out.event == .assault, out.recipients.count > 1 {
+      // "Serangan dari X mengakibatkan kematian 300 warga Y": X struck, and was not struck beside them.
+      out.recipients.removeAll { r in r.isState && out.actors.contains { $0.same(r) } }
+    }
     add(&out.brokers, b.brokers)
     // "Qatar bertindak sebagai penengah dalam perundingan X dan Y": no party to them.
     if out.event == .consult, !out.brokers.isEmpty { out.actors.removeAll { r in out.brokers.contains { $0.same(r) } } }

@@ -4,12 +4,17 @@ import Packs
 /// Which acts that are only named ("the shelling of X") are claims.
 extension Interpreter {
   /// Whether enough is told of an act that is only named.
-  func isToldByNoun(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+  func isToldByNoun(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     guard s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].parent < 0 || !s.clauses[Int(c)].absorbed else { return true }
     if row.noNoun { return false }
     // "the Saudi-American initiative": who made it is all that is told.
     if draft.event == .request, !s.clauses[Int(c)].absorbed, draft.truce == nil, s.argument(.by, of: c) < 0, s.argument(.from, of: c) < 0,
       s.argument(.for, of: c) < 0, s.argument(.to, of: c) < 0, s.argument(.of, of: c) < 0, s.clauses[Int(c)].complement < 0
+    {
+      return false
+    }
+    if language.headFirst, draft.event == .retreat, draft.truce == nil, draft.time == nil, draft.actors.isEmpty,
+      isListedWithTruce(s.clauses[Int(c)].np, s, scene)
     {
       return false
     }
@@ -43,5 +48,21 @@ extension Interpreter {
       return false
     }
     return true
+  }
+
+  /// "menyetujui gencatan senjata dan pembebasan 30 sandera": the other half of what was agreed, which nobody has done yet.
+  private func isListedWithTruce(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard np > 0, case var k = Int(s.nps[Int(np)].first) - 1, k > 0, scene.units[k].kind == .conjunction else { return false }
+    let from = max(0, k - 6)
+    while k > from {
+      k -= 1
+      let u = scene.units[k]
+      switch u.kind {
+      case .noun where u.payload >= 0 && language.nouns[Int(u.payload)].classes.intersects(truceClass): return true
+      case .verb, .comma, .stop, .conjunction, .subordinator: return false
+      default: break
+      }
+    }
+    return false
   }
 }

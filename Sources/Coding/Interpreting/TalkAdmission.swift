@@ -17,6 +17,12 @@ extension Interpreter {
     {
       return false
     }
+    // "Dua pejabat yang terlibat dalam perundingan mengatakan …": nobody who is known, told of aside.
+    if language.headFirst, s.clauses[Int(c)].kind == .relative, draft.brokers.isEmpty, draft.recipients.isEmpty, !draft.actors.isEmpty,
+      draft.actors.allSatisfy({ $0.isUnknown || $0.isAssumed })
+    {
+      return false
+    }
     // "in what officials called the worst raid": a name for it, no call.
     let object = s.argument(.obj, of: c)
     if object >= 0, input.scene.units[Int(s.nps[Int(object)].first)].value == .any { return false }

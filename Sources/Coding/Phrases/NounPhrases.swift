@@ -210,8 +210,12 @@ extension PhraseBuilder {
   ) -> Step {
     let u = units[i]
     let headFirst = language.headFirst
-    // "Itulah kali pertama kedua pihak bertemu": whose first time it was is another phrase.
-    if headFirst, np.noun >= from, np.noun == Int32(i - 2), units[i - 1].flags.contains(.adjectival), countsTimes(units[i - 2], text) { return (i, true) }
+    // "Itulah kali pertama kedua pihak bertemu", "Ini hari kelima X menyerang Y": whose first time it was, who did it that day, is another phrase.
+    if headFirst, np.noun >= from, np.noun == Int32(i - 2), units[i - 1].flags.contains(.adjectival),
+      countsTimes(units[i - 2], text) || u.kind == .name && u.payload >= 0 && isTime(units[i - 2])
+    {
+      return (i, true)
+    }
     if !headFirst, u.kind == .noun, np.noun >= 0, np.noun == Int32(i - 1), np.head == np.noun, holdsOf(units[i - 1], text) {
       // "breaches of the ceasefire agreement": the entry's "of" goes on.
       return (i + 1, false)
@@ -374,6 +378,8 @@ extension PhraseBuilder {
     guard k < units.count, units[k].kind == .noun, units[k].payload >= 0 else { return false }
     return isActNoun(units[k]) || language.nouns[Int(units[k].payload)].classes.intersects(staged)
   }
+
+  private func isTime(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && language.nouns[Int(u.payload)].classes == times }
 
   private func countsTimes(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     !timesWords.isEmpty && timesWords.contains { text[Int(u.start)..<Int(u.end)].elementsEqual($0) }

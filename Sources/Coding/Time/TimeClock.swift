@@ -102,7 +102,7 @@ extension TimeParser {
     return has(i, .article) || value(i, .meridian) == 1 || !a[i].short || a[i].single ? (i, 0) : (i + 1, value(i, .meridian))
   }
 
-  private func zone(_ i: Int) -> (end: Int, minutes: Int) {
+  func zone(_ i: Int) -> (end: Int, minutes: Int) {
     // Moscow time, waktu Moskow
     if i + 1 < a.count, a[i].sign == 0, a[i].digits == 0, a[i].capital, a[i].mask == 0, has(i + 1, .moment) { return (i + 2, Int(Stamp.noZone)) }
     // "pada 2014 ketika Houthi …": when something else was.

@@ -54,6 +54,7 @@ extension TimeParser {
     if unit(j) == .year, after(j + 1) != .none {
       p.hasYearStep = true
       p.yearStep = Int8(after(j + 1).step)
+      p.stepsFromLast = after(j + 1) == .following || after(j + 1) == .previous
       return j + 2
     }
     return i

@@ -78,6 +78,8 @@ public struct TimePhrase: Sendable {
   /// Years from the anchor's ("June last year"), where `hasYearStep`.
   public var yearStep: Int8 = 0
   public var hasYearStep = false
+  /// "November tahun berikutnya": the step is from the year that was told of last.
+  public var stepsFromLast = false
   public var month: Int8 = 0
   public var day: Int8 = 0
   /// Last day of "October 9-10".

@@ -48,8 +48,11 @@ extension TimeParser {
     if p.minute >= 0, !comma, has(i, .conjunction), value(i, .conjunction) == 2 { return otherZone(start, i + 1, &p) }
     let end = piece(i, &p, first: first, comma: comma)
     guard end > i else { return start }
-    if bracket { return closes(end) ? end + 1 : start }
-    return end
+    guard bracket else { return end }
+    guard closes(end) else { return start }
+    // "Sabtu (2/4) waktu setempat": where that day was.
+    let z = zone(end + 1)
+    return z.minutes == Int(Stamp.noZone) ? z.end : end + 1
   }
 
   /// A round or square bracket.
@@ -350,6 +353,7 @@ extension TimeParser {
       step = dir.step
     } else if unit(i) == .year, after(i + 1) != .none {
       step = after(i + 1).step
+      p.stepsFromLast = after(i + 1) == .following || after(i + 1) == .previous
     } else {
       return i
     }

@@ -106,6 +106,7 @@ extension TimeContext {
 
   func year(_ p: TimePhrase) -> Int? {
     if p.year > 0 { return Int(p.year) }
+    if p.stepsFromLast, hasLast { return last.parts.year + Int(p.yearStep) }
     if p.hasYearStep { return anchor.parts.year + Int(p.yearStep) }
     return nil
   }

@@ -52,7 +52,7 @@ extension UnitBuilder {
       // ", kata juru bicara": a speech verb behind what was said.
       let saysAfter =
         (p == .comma || p == .quoteClose) && r.verb < speaks.count && speaks[r.verb]
-        && (next.noun >= 0 || next.function >= 0 || (nextToken?.flags.contains(.capital) ?? false))
+        && (next.noun >= 0 || next.function >= 0 || next.actor >= 0 || (nextToken?.flags.contains(.capital) ?? false))
       // "40 orang tewas dan 170 orang luka": what became of them.
       let isHurt =
         form == .bare && r.noun >= 0 && language.nouns[r.noun].classes.intersects(hurtNoun) && next.verb < 0

@@ -51,7 +51,7 @@ extension UnitBuilder {
   func verbFollows(_ i: Int, _ end: Int) -> Bool {
     guard i < end else { return false }
     let r = readings(i).pointee
-    return r.verb >= 0 && r.noun < 0 && r.function < 0 && !r.adjective && !VerbForm(rawValue: r.verbForm).isDisjoint(with: [.active, .passive])
+    return r.verb >= 0 && r.noun < 0 && r.function < 0 && !r.adjective && !VerbForm(rawValue: r.verbForm).isDisjoint(with: [.active, .passive, .bare])
   }
 
   /// "Ageno further said": whether a word between a name and a verb in the past says more of the verb.
