@@ -8,121 +8,13 @@ extension Interpreter {
     if found.count > 1 { if language.headFirst { adoptMediation(&found, s) } else { adoptBlame(&found, s) } }
     var kept: [Draft] = []
     if found.count < 2 { swap(&kept, &found) }
-    for draft in found {
-      if language.headFirst, isClashBefore(draft, found, s) { continue }
-      // "signed after mediation by X": who stood between is told with what came of it.
-      if draft.event == .consult, draft.mode == "third-party", draft.actors.isEmpty, !draft.brokers.isEmpty,
-        s.clauses[Int(draft.clause)].kind == .nominal || !language.headFirst && s.clauses[Int(draft.clause)].kind == .participial,
-        found.contains(where: { x in x.event != .consult && draft.brokers.allSatisfy { b in x.brokers.contains { $0.same(b) } } })
+    for draft in found where !isToldElsewhere(draft, found, s) {
+      if joinsToll(draft, &kept, s, scene) || joinsOutcome(draft, &kept, s, scene) || joinsManner(draft, &kept, s, scene)
+        || joinsSetting(draft, &kept, s, scene)
       {
         continue
       }
-      if language.headFirst, let k = kept.lastIndex(where: { isCountedTwice($0, draft) }) {
-        // "menerima 13 tawanan yang dilepas X": one release.
-        kept[k] = covering(kept[k], draft)
-        continue
-      }
-      // ", killing five": the result of the attack before it.
-      // Dead and wounded of one attack are one claim.
-      if draft.event == .assault,
-        tollLike.contains(index.rows[draft.row].sense) || isDisplaced(draft, s, scene),
-        !draft.figures.isEmpty,
-        let k = kept.lastIndex(where: {
-          $0.event == .assault
-            && (tollLike.contains(index.rows[$0.row].sense) || isShotDead($0, s)
-              || language.headFirst && $0.figures.contains { $0.measure == .killed || $0.measure == .wounded }
-                && (totalSenses.contains(index.rows[$0.row].sense) || isSameSubject($0, draft, s) || goesOnCounting(draft, after: $0, s, scene)))
-            && !$0.figures.isEmpty && $0.aux == draft.aux && !isOlder(draft, than: $0, s) && !isOlder($0, than: draft, s)
-            && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
-            && !$0.figures.contains { f in (f.measure != .duration || !language.headFirst) && draft.figures.contains { $0.measure == f.measure } }
-            && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0])) && !areOfTwoSides($0, draft)
-            && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name || isNarrower(draft, than: $0))
-            && !areOfTwoDays($0, draft)
-        })
-      {
-        let narrower = isNarrower(draft, than: kept[k]) ? draft.place : nil
-        kept[k] = covering(kept[k], draft)
-        if let narrower { kept[k].place = narrower }
-      } else if draft.event == .assault, draft.ownTruce == nil,
-        draft.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
-          || draft.figures.contains(where: { $0.measure == .captured }) && kept.last?.figures.contains(where: { $0.measure == .killed }) ?? false,
-        let k = kept.lastIndex(where: {
-          $0.event == .assault && $0.ownTruce == nil && $0.aux == draft.aux && (followsUp(draft.clause, $0.clause, s) || fellTherein(draft, $0, s, scene))
-            && !isElsewhere(draft, $0)
-        }),
-        !kept[k].figures.contains(where: { f in f.measure != .duration && draft.figures.contains { $0.measure == f.measure } })
-      {
-        // "stormed the village and shot 15 people dead": what came of it.
-        kept[k] =
-          kept[k].recipients.allSatisfy(\.isUnknown) && draft.recipients.contains { $0.sector != "UNK" } ? covering(draft, kept[k]) : covering(kept[k], draft)
-      } else if !language.headFirst, let k = kept.lastIndex(where: { sharesObject(draft, with: $0, s) }) {
-        // "shot and killed the mayor"
-        kept[k] = covering(draft, kept[k])
-      } else if draft.event == .assault, draft.clause >= 0,
-        s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
-        draft.ownTruce == nil, !draft.figures.isEmpty || draft.actors.isEmpty, !befallsActor(draft, kept),
-        let k = kept.lastIndex(where: {
-          $0.event == .assault && isUnder(draft.clause, $0, s) && $0.ownTruce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
-            && !$0.figures.contains { f in
-              draft.figures.contains {
-                $0.measure == f.measure && $0.quantity.low != f.quantity.low && totalSenses.contains(index.rows[draft.row].sense)
-              }
-            }
-        })
-      {
-        kept[k] = covering(kept[k], draft)
-      } else if let k = kept.lastIndex(where: { isMeans(draft, of: $0, s) }) {
-        // Right behind a comma; else who says so stands between.
-        if scene.units[max(0, Int(s.clauses[Int(draft.clause)].verb))].start - kept[k].end < 4 { kept[k].end = max(kept[k].end, draft.end) }
-        kept[k].mode = kept[k].mode ?? draft.mode
-      } else if let k = kept.lastIndex(where: { isToldAsBreach(draft, of: $0, s) }) {
-        kept[k].end = max(kept[k].end, draft.end)
-        kept[k].truce = .violated
-      } else if let k = kept.lastIndex(where: { isToldAsBreach($0, of: draft, s) }) {
-        let end = max(draft.end, kept[k].end)
-        kept[k] = draft
-        kept[k].end = end
-        kept[k].truce = .violated
-      } else if let k = kept.lastIndex(where: { isBreach(draft, by: $0, s) }) {
-        kept[k] = covering(kept[k], draft)
-        kept[k].truce = .violated
-      } else if let k = kept.lastIndex(where: { isManner(draft, of: $0, s) }) {
-        let mode = draft.mode
-        kept[k] = covering(kept[k], draft)
-        kept[k].mode = mode
-      } else if let k = kept.lastIndex(where: { isBreach($0, by: draft, s) }) {
-        kept[k] = covering(draft, kept[k])
-        kept[k].truce = .violated
-      } else if language.headFirst, draft.event == .assault, draft.ownTruce == nil,
-        let k = kept.lastIndex(where: { $0.ownTruce == nil && isOutcome(draft, of: $0, s) })
-      {
-        // "hingga menewaskan seorang komandan"
-        kept[k] = covering(kept[k], draft)
-      } else if draft.event == .assault, draft.ownTruce == nil,
-        let k = kept.lastIndex(where: {
-          $0.event == .assault && $0.ownTruce == nil && countsNoHarm($0) != countsNoHarm(draft) && !tookBefore($0, draft, s) && !tookBefore(draft, $0, s)
-            && !isTrigger($0, ofWarIn: draft, s) && !isTrigger(draft, ofWarIn: $0, s)
-            && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
-              || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isSetting(draft, of: $0, s) || isSetting($0, of: draft, s)
-              || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s) || isHosted(draft, by: $0, s)
-              || isToldOf(draft, $0, s, scene) || isToldOf($0, draft, s, scene)
-              || isToldBeside(draft, $0, s, scene) || isWherein(draft, of: $0, s, scene) || isWherein($0, of: draft, s, scene))
-        })
-      {
-        let counted = countsNoHarm(kept[k]) ? draft.clause : kept[k].clause
-        kept[k] = countsNoHarm(kept[k]) ? covering(draft, kept[k]) : covering(kept[k], draft)
-        if counted >= 0 { sinceOutbreak(&kept[k], counted, s) }
-        // "when their car hit a mine": they did not do it.
-        if language.headFirst { ofEitherSide(&kept[k]) }
-        let hit = kept[k].recipients
-        kept[k].actors.removeAll { a in hit.contains { $0.code == a.code && $0.sector == a.sector } }
-      } else if let k = kept.lastIndex(where: { befell($0, draft, s) || befell(draft, $0, s) || isLoneToll(draft, beside: $0, s, scene) }) {
-        kept[k] = covering(kept[k], draft)
-      } else if let k = kept.lastIndex(where: { isElaborated($0, by: draft, s) }) {
-        kept[k] = covering(kept[k], draft)
-      } else {
-        kept.append(draft)
-      }
+      kept.append(draft)
     }
     // Taken out one by one: a draft's copy is a dozen counted references.
     if kept.count > 1 { kept.reverse() }
@@ -138,6 +30,151 @@ extension Interpreter {
         all.append(consume draft)
       }
     }
+  }
+
+  // MARK: steps
+
+  /// Whether a draft says nothing that another of the sentence does not.
+  private func isToldElsewhere(_ draft: Draft, _ found: [Draft], _ s: ClauseBuilder.State) -> Bool {
+    if language.headFirst, isClashBefore(draft, found, s) { return true }
+    // "signed after mediation by X": who stood between is told with what came of it.
+    guard draft.event == .consult, draft.mode == "third-party", draft.actors.isEmpty, !draft.brokers.isEmpty,
+      s.clauses[Int(draft.clause)].kind == .nominal || !language.headFirst && s.clauses[Int(draft.clause)].kind == .participial
+    else { return false }
+    return found.contains(where: { x in x.event != .consult && draft.brokers.allSatisfy { b in x.brokers.contains { $0.same(b) } } })
+  }
+
+  /// ", killing five": the result of the attack before it. Dead and wounded of one attack are one claim.
+  private func joinsToll(_ draft: Draft, _ kept: inout [Draft], _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    if language.headFirst, let k = kept.lastIndex(where: { isCountedTwice($0, draft) }) {
+      // "menerima 13 tawanan yang dilepas X": one release.
+      kept[k] = covering(kept[k], draft)
+      return true
+    }
+    if draft.event == .assault,
+      tollLike.contains(index.rows[draft.row].sense) || isDisplaced(draft, s, scene),
+      !draft.figures.isEmpty,
+      let k = kept.lastIndex(where: {
+        $0.event == .assault
+          && (tollLike.contains(index.rows[$0.row].sense) || isShotDead($0, s)
+            || language.headFirst && $0.figures.contains { $0.measure == .killed || $0.measure == .wounded }
+              && (totalSenses.contains(index.rows[$0.row].sense) || isSameSubject($0, draft, s) || goesOnCounting(draft, after: $0, s, scene)))
+          && !$0.figures.isEmpty && $0.aux == draft.aux && !isOlder(draft, than: $0, s) && !isOlder($0, than: draft, s)
+          && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
+          && !$0.figures.contains { f in (f.measure != .duration || !language.headFirst) && draft.figures.contains { $0.measure == f.measure } }
+          && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0])) && !areOfTwoSides($0, draft)
+          && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name || isNarrower(draft, than: $0))
+          && !areOfTwoDays($0, draft)
+      })
+    {
+      let narrower = isNarrower(draft, than: kept[k]) ? draft.place : nil
+      kept[k] = covering(kept[k], draft)
+      if let narrower { kept[k].place = narrower }
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// What came of an attack, told by a verb of its own.
+  private func joinsOutcome(_ draft: Draft, _ kept: inout [Draft], _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    if draft.event == .assault, draft.ownTruce == nil,
+      draft.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
+        || draft.figures.contains(where: { $0.measure == .captured }) && kept.last?.figures.contains(where: { $0.measure == .killed }) ?? false,
+      let k = kept.lastIndex(where: {
+        $0.event == .assault && $0.ownTruce == nil && $0.aux == draft.aux && (followsUp(draft.clause, $0.clause, s) || fellTherein(draft, $0, s, scene))
+          && !isElsewhere(draft, $0)
+      }),
+      !kept[k].figures.contains(where: { f in f.measure != .duration && draft.figures.contains { $0.measure == f.measure } })
+    {
+      // "stormed the village and shot 15 people dead": what came of it.
+      kept[k] =
+        kept[k].recipients.allSatisfy(\.isUnknown) && draft.recipients.contains { $0.sector != "UNK" } ? covering(draft, kept[k]) : covering(kept[k], draft)
+    } else if !language.headFirst, let k = kept.lastIndex(where: { sharesObject(draft, with: $0, s) }) {
+      // "shot and killed the mayor"
+      kept[k] = covering(draft, kept[k])
+    } else if draft.event == .assault, draft.clause >= 0,
+      s.clauses[Int(draft.clause)].kind == .participial || s.clauses[Int(draft.clause)].kind == .complement,
+      draft.ownTruce == nil, !draft.figures.isEmpty || draft.actors.isEmpty, !befallsActor(draft, kept),
+      let k = kept.lastIndex(where: {
+        $0.event == .assault && isUnder(draft.clause, $0, s) && $0.ownTruce == nil && $0.voices.first?.actor.name == draft.voices.first?.actor.name
+          && !$0.figures.contains { f in
+            draft.figures.contains {
+              $0.measure == f.measure && $0.quantity.low != f.quantity.low && totalSenses.contains(index.rows[draft.row].sense)
+            }
+          }
+      })
+    {
+      kept[k] = covering(kept[k], draft)
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// What an attack or a breach was made with, and breaches told again.
+  private func joinsManner(_ draft: Draft, _ kept: inout [Draft], _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    if let k = kept.lastIndex(where: { isMeans(draft, of: $0, s) }) {
+      // Right behind a comma; else who says so stands between.
+      if scene.units[max(0, Int(s.clauses[Int(draft.clause)].verb))].start - kept[k].end < 4 { kept[k].end = max(kept[k].end, draft.end) }
+      kept[k].mode = kept[k].mode ?? draft.mode
+    } else if let k = kept.lastIndex(where: { isToldAsBreach(draft, of: $0, s) }) {
+      kept[k].end = max(kept[k].end, draft.end)
+      kept[k].truce = .violated
+    } else if let k = kept.lastIndex(where: { isToldAsBreach($0, of: draft, s) }) {
+      let end = max(draft.end, kept[k].end)
+      kept[k] = draft
+      kept[k].end = end
+      kept[k].truce = .violated
+    } else if let k = kept.lastIndex(where: { isBreach(draft, by: $0, s) }) {
+      kept[k] = covering(kept[k], draft)
+      kept[k].truce = .violated
+    } else if let k = kept.lastIndex(where: { isManner(draft, of: $0, s) }) {
+      let mode = draft.mode
+      kept[k] = covering(kept[k], draft)
+      kept[k].mode = mode
+    } else if let k = kept.lastIndex(where: { isBreach($0, by: draft, s) }) {
+      kept[k] = covering(draft, kept[k])
+      kept[k].truce = .violated
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// In what an attack happened, why, and what else is told of it.
+  private func joinsSetting(_ draft: Draft, _ kept: inout [Draft], _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    if language.headFirst, draft.event == .assault, draft.ownTruce == nil,
+      let k = kept.lastIndex(where: { $0.ownTruce == nil && isOutcome(draft, of: $0, s) })
+    {
+      // "hingga menewaskan seorang komandan"
+      kept[k] = covering(kept[k], draft)
+    } else if draft.event == .assault, draft.ownTruce == nil,
+      let k = kept.lastIndex(where: {
+        $0.event == .assault && $0.ownTruce == nil && countsNoHarm($0) != countsNoHarm(draft) && !tookBefore($0, draft, s) && !tookBefore(draft, $0, s)
+          && !isTrigger($0, ofWarIn: draft, s) && !isTrigger(draft, ofWarIn: $0, s)
+          && (isOccasion(draft.clause, of: $0.clause, s) || isOccasion($0.clause, of: draft.clause, s) || isOutcome(draft, of: $0, s)
+            || isCause(draft, of: $0, s) || isCause($0, of: draft, s) || isSetting(draft, of: $0, s) || isSetting($0, of: draft, s)
+            || comesWith(draft.clause, $0.clause, s) || comesWith($0.clause, draft.clause, s) || isHosted(draft, by: $0, s)
+            || isToldOf(draft, $0, s, scene) || isToldOf($0, draft, s, scene)
+            || isToldBeside(draft, $0, s, scene) || isWherein(draft, of: $0, s, scene) || isWherein($0, of: draft, s, scene))
+      })
+    {
+      let counted = countsNoHarm(kept[k]) ? draft.clause : kept[k].clause
+      kept[k] = countsNoHarm(kept[k]) ? covering(draft, kept[k]) : covering(kept[k], draft)
+      if counted >= 0 { sinceOutbreak(&kept[k], counted, s) }
+      // "when their car hit a mine": they did not do it.
+      if language.headFirst { ofEitherSide(&kept[k]) }
+      let hit = kept[k].recipients
+      kept[k].actors.removeAll { a in hit.contains { $0.code == a.code && $0.sector == a.sector } }
+    } else if let k = kept.lastIndex(where: { befell($0, draft, s) || befell(draft, $0, s) || isLoneToll(draft, beside: $0, s, scene) }) {
+      kept[k] = covering(kept[k], draft)
+    } else if let k = kept.lastIndex(where: { isElaborated($0, by: draft, s) }) {
+      kept[k] = covering(kept[k], draft)
+    } else {
+      return false
+    }
+    return true
   }
 
   /// "Dimediasi X, Y dan Z sepakat …": who stood between those who agree.
