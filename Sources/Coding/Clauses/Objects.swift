@@ -167,8 +167,10 @@ extension ClauseBuilder.Walk {
         k += k + 2 < items.count && items[k + 2].kind == .np && isPossessed(items[k + 1].unit, s.nps[Int(items[k + 2].index)]) ? 3 : 2
       } else if items[k].kind == .time {
         k += 1
-      } else if items[k].kind == .subord, items[k].value == .since, items[k + 1].kind == .np, verbsBehind(s, k) == 1 {
-        // "said the toll since the start of the truce stood at five": the only verb is the toll's.
+      } else if items[k].kind == .subord, items[k].value == .since, items[k + 1].kind == .np, case let start = s.nps[Int(items[k + 1].index)],
+        start.noun >= 0, start.classes.intersects(builder.timeClass), verbsBehind(s, k) == 1
+      {
+        // "said the toll since the start of the truce stood at five": the only verb is the toll's; "claimed 10,000 lives since it began" has none.
         k += 2
       } else {
         break

@@ -14,6 +14,15 @@ extension Interpreter {
     return ClassSet()
   }
 
+  /// "The conflict has claimed 10,000 lives since it began": what the main clause is about, if that is fighting; nil elsewhere.
+  private func fightBefore(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> ClassSet? {
+    guard !language.headFirst, isIt(s.nps[Int(np)], scene), case let c = s.nps[Int(np)].clause, c >= 0, s.clauses[Int(c)].kind == .adverbial,
+      case let main = s.clauses[Int(c)].parent, main >= 0, case let about = s.argument(.subj, of: main), about >= 0, about < np,
+      s.nps[Int(about)].classes.intersects(fightingClass)
+    else { return nil }
+    return s.nps[Int(about)].classes
+  }
+
   /// "Kalembe fell when rebels seized it": whether a town is what the sentence has named first of all that "it" may mean.
   private func isPlaceBefore(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     guard !language.headFirst else { return false }
@@ -52,7 +61,9 @@ extension Interpreter {
       if p.of >= 0, p.classes.intersects(bases) || p.classes.intersects(collections) { out.formUnion(s.nps[Int(p.of)].classes) }
       // "a barrage of rockets"
       if p.of >= 0, !language.headFirst, p.noun >= 0, acts(at, s, scene) == shellSense { out.formUnion(s.nps[Int(p.of)].classes) }
-      if p.pronoun == .neuter || p.pronoun == .s3 {
+      if let fought = fightBefore(at, s, scene) {
+        out.formUnion(fought)
+      } else if p.pronoun == .neuter || p.pronoun == .s3 {
         out.formUnion(d.lastThing)
         // "breached the truce since it came into force"
         if !language.headFirst, at == np { out.formUnion(thingBefore(np, s, scene)) }
