@@ -114,7 +114,7 @@ final class ClauseBuilder {
   /// Senses of what is said of what one will do: to warn, to threaten, to promise.
   let foretells: [Bool]
   /// Senses that say what something is for: "bertujuan".
-  let aims: [Bool]
+  private let aiming: [Bool]
   let believes: Int32
   let beAged: Int32
   let causes: Int
@@ -226,7 +226,7 @@ final class ClauseBuilder {
     capturing = ontology.senses(named: ["abduct", "detain", "arrest", "hold"])
     captiveClass = ontology.set("prisoners")
     briefs = ontology.senseIndex["brief"].map { Int32($0) } ?? -1
-    aims = ontology.senses(named: ["aim"])
+    aiming = ontology.senses(named: ["aim"])
     foretells = ontology.senses(named: ["warn", "threaten", "promise"])
     believes = ontology.senseIndex["believe"].map { Int32($0) } ?? -1
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
@@ -441,6 +441,9 @@ final class ClauseBuilder {
   func complementKind(of c: Clause, _ units: UnsafeBufferPointer<Unit>) -> ComplementKind {
     c.verb >= 0 ? complementKind(units[Int(c.verb)]) : .none
   }
+
+  /// Whether a clause's verb says what something is for.
+  func aims(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool { c.verb >= 0 && units[Int(c.verb)].isVerb(of: aiming) }
 
   func isActorLike(_ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
     if np.pronoun != .none { return true }

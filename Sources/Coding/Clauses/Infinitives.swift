@@ -176,7 +176,7 @@ extension ClauseBuilder.Walk {
       kind == .pass && !parent.passive && object >= 0 && units[Int(parent.verb)].isVerb(of: builder.undertakes)
       && s.nps[Int(object)].classes.intersects(builder.undertakenClasses)
     // "mencari alasan untuk berperang": what the reason would be for.
-    if kind == .none || kind == .report || isAimed || parent.verb >= 0 && units[Int(parent.verb)].isVerb(of: builder.aims)
+    if kind == .none || kind == .report || isAimed || builder.aims(parent, units)
       || builder.language.headFirst && kind == .plan && onNoun
     {
       s.clauses[Int(current)].aux.insert(.future)

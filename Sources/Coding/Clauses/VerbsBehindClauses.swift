@@ -189,10 +189,16 @@ extension ClauseBuilder.Walk {
   /// "melepaskan tembakan di X yang disengketakan menewaskan dua warga": the clause of who fired; no place has killed. nil elsewhere.
   private func striker(behind aside: Clause, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
     guard aside.kind == .relative, aside.passive, !g.passive, g.verb >= 0, builder.hits(units[Int(g.verb)]), let top = stack.last, top.clause >= 0,
-      top.subject < 0, case let main = s.clauses[Int(top.clause)], main.verb >= 0, !main.passive, builder.assaults(units[Int(main.verb)]),
-      s.argument(.subj, of: top.clause) >= 0, case let place = s.argument(.obj, of: current), place >= 0, namesPlace(place, s)
+      top.subject < 0, assailant(in: top.clause, s) != nil, case let place = s.argument(.obj, of: current), place >= 0, namesPlace(place, s)
     else { return nil }
     return top.clause
+  }
+
+  /// Who strikes in a clause; nil where it tells of no strike, or of none who did it.
+  private func assailant(in c: Int32, _ s: ClauseBuilder.State) -> Int32? {
+    let strike = s.clauses[Int(c)]
+    guard strike.verb >= 0, !strike.passive, builder.assaults(units[Int(strike.verb)]), case let doer = s.argument(.subj, of: c), doer >= 0 else { return nil }
+    return doer
   }
 
   /// Opens what came of a strike, as its own doer's.
@@ -215,15 +221,12 @@ extension ClauseBuilder.Walk {
     let control = (builder.controlsByObject(units[Int(max(parent.verb, 0))]) || isAnothers) && object >= 0
     // "dinyatakan hilang": he of whom it is declared.
     let np = control || parent.passive && object >= 0 ? object : s.argument(.subj, of: current)
-    if parent.passive, !g.passive, kind == .none, parent.verb >= 0, units[Int(parent.verb)].payload >= 0,
-      builder.sends[Int(units[Int(parent.verb)].payload)]
-    {
-      // "dikerahkan menjaga pasar": what for.
-      c.isPurpose = true
-      c.aux.insert(.future)
-    }
-    if parent.verb >= 0, units[Int(parent.verb)].isVerb(of: builder.aims) {
-      // "gencatan senjata yang bertujuan mengakhiri perang": what for.
+    // "dikerahkan menjaga pasar"
+    let isSent =
+      parent.passive && !g.passive && kind == .none && parent.verb >= 0 && units[Int(parent.verb)].payload >= 0
+      && builder.sends[Int(units[Int(parent.verb)].payload)]
+    if isSent || builder.aims(parent, units) {
+      // What for.
       c.isPurpose = true
       c.aux.insert(.future)
     }
@@ -239,10 +242,8 @@ extension ClauseBuilder.Walk {
 
   /// "X Serang Y Tewaskan 12 Orang", "X menyerang Y menewaskan 12 orang": X killed them; nil elsewhere.
   private func striker(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Int32? {
-    guard g.verb >= 0, builder.hits(units[Int(g.verb)]), case let strike = s.clauses[Int(current)], strike.kind == .main, strike.verb >= 0,
-      !strike.passive, builder.assaults(units[Int(strike.verb)]), case let doer = s.argument(.subj, of: current), doer >= 0
-    else { return nil }
-    return doer
+    guard g.verb >= 0, builder.hits(units[Int(g.verb)]), s.clauses[Int(current)].kind == .main else { return nil }
+    return assailant(in: current, s)
   }
 
   /// "Jumlah korban tewas bertambah 35 menjadi 60.210": the toll rose to that, by a count right before the verb; nil elsewhere.

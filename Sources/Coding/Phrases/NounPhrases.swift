@@ -359,25 +359,28 @@ extension PhraseBuilder {
 
   /// Whether a phrase has named only a stage so far, and which one, and what it is a stage of comes now: an act, an accord, talks.
   private func isOfStage(_ units: UnsafeBufferPointer<Unit>, _ np: NounPhrase, _ i: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard !stageWords.isEmpty, units[i].kind == .noun, units[i].payload >= 0, case let stage = units[Int(np.noun)],
-      stageWords.contains(where: { text[Int(stage.start)..<Int(stage.end)].elementsEqual($0) }),
-      isActNoun(units[i]) || language.nouns[Int(units[i].payload)].classes.intersects(staged)
+    guard !stageWords.isEmpty, units[i].kind == .noun, units[i].payload >= 0, isStage(units[Int(np.noun)], text), hasStages(units[i])
     else { return false }
     return (Int(np.noun) + 1..<i).allSatisfy { units[$0].kind == .adjective || units[$0].kind == .number && units[$0].flags.contains(.adjectival) }
   }
 
   /// The same where what there are stages of stands behind "of": its bare noun, whatever describes it.
   private func isStageOf(_ units: UnsafeBufferPointer<Unit>, _ np: NounPhrase, _ i: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let stage = units[Int(np.noun)]
-    guard stageWords.contains(where: { text[Int(stage.start)..<Int(stage.end)].elementsEqual($0) }) else { return false }
+    guard isStage(units[Int(np.noun)], text) else { return false }
     var k = i + 1
     while k < units.count, units[k].kind == .adjective || units[k].kind == .name || units[k].kind == .noun && k + 1 < units.count && units[k + 1].kind == .noun
     {
       k += 1
     }
-    guard k < units.count, units[k].kind == .noun, units[k].payload >= 0 else { return false }
-    return isActNoun(units[k]) || language.nouns[Int(units[k].payload)].classes.intersects(staged)
+    return k < units.count && units[k].kind == .noun && units[k].payload >= 0 && hasStages(units[k])
   }
+
+  private func isStage(_ u: Unit, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    stageWords.contains { text[Int(u.start)..<Int(u.end)].elementsEqual($0) }
+  }
+
+  /// Whether a noun tells what comes in stages: an act, an accord, talks.
+  private func hasStages(_ noun: Unit) -> Bool { isActNoun(noun) || language.nouns[Int(noun.payload)].classes.intersects(staged) }
 
   private func isTime(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && language.nouns[Int(u.payload)].classes == times }
 

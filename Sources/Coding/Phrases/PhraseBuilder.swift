@@ -120,15 +120,13 @@ final class PhraseBuilder {
         if g.end > Int32(i) {
           var group = g
           if negated, i - negationAt <= 2 { group.negated = true }
-          if itemCount > 1, !language.headFirst, group.verb >= 0, items[itemCount - 1].kind == .np, items[itemCount - 2].kind == .vg {
-            let (np, before) = (nps[npCount - 1], vgs[vgCount - 1])
-            let ahead = itemCount > 2 ? items[itemCount - 3].kind == .np && !(itemCount > 3 && items[itemCount - 4].kind == .prep) : false
-            if !ahead, np.first == before.end, np.end == group.first, isNegatedAhead(units, before), joinAhead(before, units, to: &group) {
-              // The verb before the subject is the same one's, and a preposition before it has no phrase: "Never before have rebels attacked X".
-              let dropped = itemCount > 2 && items[itemCount - 3].kind == .prep ? 2 : 1
-              items[itemCount - 1 - dropped] = items[itemCount - 1]
-              itemCount -= dropped
-            }
+          if itemCount > 1, !language.headFirst, group.verb >= 0, items[itemCount - 1].kind == .np, items[itemCount - 2].kind == .vg,
+            joinNegatedAhead(vgs[vgCount - 1], nps[npCount - 1], items[..<(itemCount - 2)], units, to: &group)
+          {
+            // The verb before the subject is the same one's, and a preposition before it has no phrase: "Never before have rebels attacked X".
+            let dropped = itemCount > 2 && items[itemCount - 3].kind == .prep ? 2 : 1
+            items[itemCount - 1 - dropped] = items[itemCount - 1]
+            itemCount -= dropped
           }
           add(group, at: i)
           addTimes(i..<Int(group.end))

@@ -141,8 +141,20 @@ extension PhraseBuilder {
     return g
   }
 
+  /// "Never have our forces attacked X": gives a verb right behind its subject the auxiliary right before that, where what denies stands ahead of it.
+  /// `items`: what was found before the auxiliary. False elsewhere.
+  func joinNegatedAhead(
+    _ ahead: VerbGroup, _ subject: NounPhrase, _ items: Slice<UnsafeMutableBufferPointer<Item>>, _ units: UnsafeBufferPointer<Unit>,
+    to g: inout VerbGroup
+  ) -> Bool {
+    guard subject.first == ahead.end, subject.end == g.first else { return false }
+    // A phrase behind no preposition is a subject of its own.
+    if items.last?.kind == .np, items.dropLast().last?.kind != .prep { return false }
+    return isNegatedAhead(units, ahead) && joinAhead(ahead, units, to: &g)
+  }
+
   /// "At no time did", "Neither then nor now have", "Under no circumstances will": whether an auxiliary alone stands behind what denies.
-  func isNegatedAhead(_ units: UnsafeBufferPointer<Unit>, _ g: VerbGroup) -> Bool {
+  private func isNegatedAhead(_ units: UnsafeBufferPointer<Unit>, _ g: VerbGroup) -> Bool {
     guard g.verb < 0, !g.exist, !g.infinitive else { return false }
     if g.negated { return true }
     var k = Int(g.first) - 1
@@ -157,7 +169,7 @@ extension PhraseBuilder {
   }
 
   /// Gives a verb behind its subject the auxiliary before it: "Never have our forces attacked X". False where it is no form that goes with it.
-  func joinAhead(_ ahead: VerbGroup, _ units: UnsafeBufferPointer<Unit>, to g: inout VerbGroup) -> Bool {
+  private func joinAhead(_ ahead: VerbGroup, _ units: UnsafeBufferPointer<Unit>, to g: inout VerbGroup) -> Bool {
     guard !g.infinitive, !g.gerund, g.first == g.verb || units[Int(g.first)].kind == .adverb else { return false }
     let isBase = units[Int(g.verb)].verbForm.contains(.base)
     switch units[Int(ahead.end) - 1].kind {

@@ -211,23 +211,20 @@ extension PublicationInference {
     {
       return true
     }
-    if tellsDayAfter(d) { return true }
-    return phrases.contains { p in
-      guard p.shape == .point, p.direction == .last, p.month > 0, p.day > 0, p.year == 0 else { return false }
-      return [d.parts.year, d.parts.year + 1].contains {
-        guard let day = CivilDay(checkedYear: Int($0), month: Int(p.month), day: Int(p.day)) else { return false }
-        return day > d && day - d < 200
-      }
-    }
+    return tellsDayAfter(d)
+      || tellsDay(after: d, by: 0) { $0.shape == .point && $0.direction == .last && $0.month > 0 && $0.day > 0 && $0.year == 0 }
   }
 
   /// "signed on 2 November 2022. … killed three on 5 December": whether a day without its year is told that is later than the day by some months.
-  func tellsDayAfter(_ d: CivilDay) -> Bool {
+  func tellsDayAfter(_ d: CivilDay) -> Bool { tellsDay(after: d, by: 7, isYearless) }
+
+  /// Whether one of the phrases that are meant has a day more than so many days and less than some months after another, in its year or the next.
+  private func tellsDay(after d: CivilDay, by least: Int, _ isMeant: (TimePhrase) -> Bool) -> Bool {
     phrases.contains { p in
-      guard isYearless(p) else { return false }
+      guard isMeant(p) else { return false }
       return [d.parts.year, d.parts.year + 1].contains {
         guard let day = CivilDay(checkedYear: $0, month: Int(p.month), day: Int(p.day)) else { return false }
-        return day > d + 7 && day - d < 200
+        return day - d > least && day - d < 200
       }
     }
   }
