@@ -95,6 +95,8 @@ final class Discourse {
   var weSpeak = false
   /// The body that told what the last sentence says, named behind it or in an aside: "it" that says more.
   var lastTeller: Reference?
+  /// Who says what by a pronoun in the sentence at hand, as it was understood first.
+  var pronounSpeakers: [(clause: Int32, speaker: Speaker?)] = []
   var lastSpeaker: Speaker? {
     didSet { sinceSpeaker = 0 }
   }
@@ -125,6 +127,8 @@ final class Discourse {
   var openingSubject: [Reference] = []
   /// Classes of the last agreement, truce, meeting or proposal, for "it".
   var lastThing = ClassSet()
+  /// What a centre that watches a truce was called last, as a hash of that word.
+  var centreWord: UInt64?
   /// How many sentences ago an agreement was spoken of.
   var sinceAccord = 99
   /// A truce or agreement was mentioned.
@@ -187,6 +191,7 @@ final class Discourse {
     lead = []
     openingSubject = []
     lastThing = ClassSet()
+    centreWord = nil
     talkers = []
     truceSeen = false
     sinceAccord = 99

@@ -19,6 +19,12 @@ extension ClauseBuilder.Walk {
       // "X, yang menuduh Y membantu Z, mengatakan …": Y does.
       return true
     }
+    // "X, who helped mediate between Y and Z, said …": what he helped with.
+    if !builder.language.headFirst, open.kind == .relative, open.complement < 0, open.end == g.first, open.verb >= 0, isBareInfinitive(g),
+      builder.complementKind(of: open, units) == .pass
+    {
+      return true
+    }
     guard builder.language.headFirst, open.kind == .relative || isAsserted, open.end == g.first else { return false }
     switch builder.complementKind(of: open, units) {
     case .absorb, .plan, .pass, .fail: return true

@@ -23,6 +23,10 @@ extension EntityResolver {
       // "the warring sides in X"
       return sides(of: Reference(name: names.state(code), code: code, sector: "GOV", start: m.span.0, end: m.span.1, isState: true), m.span, scene, d)
     }
+    if !language.headFirst, np.possessor == .none, np.classes.intersects(armed), scene.begins(units[Int(np.noun)], enemyWords) {
+      // "attacked the enemy": whose enemy is told by who strikes or speaks (`turnEnemies`).
+      return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)]
+    }
     if np.classes.intersects(parties) {
       if !language.headFirst, np.noun > np.first, !np.classes.intersects(armed), let (_, own) = body(beside: np, scene) {
         // "the rebel side": whoever it is says its noun.
@@ -156,10 +160,19 @@ extension EntityResolver {
 
   /// "X summoned Y's envoy. The Foreign Office said …": X's, of whichever of the two the report tells more; nil elsewhere.
   private func complaining(_ sector: ActorCode, _ m: Mention, _ scene: Scene, _ d: Discourse) -> Reference? {
-    guard let st = d.complainant, st.code != d.home, st.code.isState, m.np.definite, m.placeCode == nil, m.np.classes.intersects(ministries) else { return nil }
+    guard m.np.definite, m.placeCode == nil, m.np.classes.intersects(ministries) || m.np.classes.intersects(military), let st = complainant(m.np, d),
+      st.code.isState
+    else { return nil }
     let r = Reference(name: words(scene, m.span.0, m.span.1), code: st.code, sector: sector, start: m.span.0, end: m.span.1)
     d.remember(body: r, noun: headHash(m.np, scene), quoted: m.np.quoted)
     return r
+  }
+
+  /// Who has complained in the sentence before, where that is another than the report's own state; else "X's officials said": X.
+  private func complainant(_ np: NounPhrase, _ d: Discourse) -> Reference? {
+    if np.classes.intersects(ministries), let own = d.complainant, own.code != d.home { return own }
+    guard !language.headFirst, d.sinceSpeaker <= 1, let said = d.lastSpeaker?.actor, said.sector == "GOV", !said.isPerson, !said.isAssumed else { return nil }
+    return said
   }
 
   /// "The Director General, Jan Novak, urged …": he by the name that stands behind, and nobody of whom the report has spoken; nil without a name
@@ -382,9 +395,11 @@ extension EntityResolver {
     // "junta jets", "jet militer": a body without a country before or behind what it strikes with.
     if m.owners.isEmpty, np.classes.intersects(strikes), let allies = alliance(beside: np, scene, d) { return [allies] }
     if m.owners.isEmpty, np.classes.intersects(strikes) || !language.headFirst && np.classes.intersects(violence), let (k, sector) = body(beside: np, scene),
-      let code = groupState(sector, d) ?? d.home
-        ?? (d.states.count == 1
-          ? d.states[0].code : np.classes.intersects(language.headFirst ? attacking : violence) && isBodyItself(scene.units[k]) ? "UNK" : nil)
+      let code = scene.begins(scene.units[k], enemyWords)
+        ? "UNK"
+        : groupState(sector, d) ?? d.home
+          ?? (d.states.count == 1
+            ? d.states[0].code : np.classes.intersects(language.headFirst ? attacking : violence) && isBodyItself(scene.units[k]) ? "UNK" : nil)
     {
       let u = scene.units[k]
       var r = Reference(name: words(scene, u.start, u.end), code: code, sector: sector, start: u.start, end: u.end)

@@ -249,6 +249,7 @@ final class Interpreter {
   let fightingClass: ClassSet
   let fightingOrTruce: ClassSet
   let reportLike: ClassSet
+  let statementClass: ClassSet
   /// What is counted of a war: the dead, breaches.
   let countedLoss: ClassSet
   let hospitalLike: ClassSet
@@ -287,6 +288,7 @@ final class Interpreter {
   let needsHarm: [UInt16]
   let peacekeeping: ClassSet
   let centre: ClassSet
+  let hubClass: ClassSet
   /// Who stands somewhere and tells what is heard there.
   let standing: ClassSet
   /// Classes that say what is provided for, all and each.
@@ -524,6 +526,7 @@ final class Interpreter {
     aidClass = o.set("aid")
     unarmed = o.set("civilians", "population", "refugees", "workers", "journalists", "protesters")
     reportLike = o.set("statement", "document")
+    statementClass = o.set("statement")
     countedLoss = o.set("toll", "dead", "death", "wounded", "refugees", "violation")
     hospitalLike = o.set("hospital")
     pointsBack = o.set("thing", "evidence", "statement", "number")
@@ -537,6 +540,7 @@ final class Interpreter {
     providing = provided.reduce(into: ClassSet()) { $0.formUnion($1.0) }
     peacekeeping = o.set("peacekeepers", "monitors")
     centre = o.set("centre")
+    hubClass = o.set("hub")
     standing = o.set("monitors", "peacekeepers", "igo", "effort", "centre")
     single = o.set("people", "civilians", "victims", "workers", "officer", "militants", "journalists", "protesters")
     collectives = o.set("collective", "population")

@@ -205,6 +205,16 @@ extension Interpreter {
     unknown.code == "UNK" && unknown.sector == known.sector && unknown.start == known.start && unknown.end == known.end
   }
 
+  /// "A soldier was killed and a villager wounded": the villager as well, where each is counted.
+  private func addCounted(_ list: inout [Reference], _ b: Draft, beside hit: [Reference], of a: Draft) {
+    guard a.event == .assault, b.event == .assault, hit.count == 1, b.recipients.count == 1, case let (x, r) = (hit[0], b.recipients[0]),
+      x.sector == "MIL" || x.sector == "CVL", r.sector == "MIL" || r.sector == "CVL", x.sector != r.sector, !list.contains(where: { $0.same(r) }),
+      a.figures.contains(where: { $0.whose?.start == x.start && $0.measure != .displaced }),
+      b.figures.contains(where: { $0.whose?.start == r.start && $0.measure != .displaced })
+    else { return }
+    list.append(r)
+  }
+
   func joined(_ a: Draft, _ b: Draft) -> Draft {
     var out = a
     out.casualties = max(a.casualties, b.casualties)
@@ -230,7 +240,9 @@ extension Interpreter {
           && named.contains { $0.start == r.start && $0.end == r.end && $0.code != r.code }
       }
     }
+    let hit = out.recipients
     add(&out.recipients, b.recipients)
+    addCounted(&out.recipients, b, beside: hit, of: a)
     if language.headFirst, out.event == .assault, out.recipients.count > 1 {
       // "Serangan dari X mengakibatkan kematian 300 warga Y": X struck, and was not struck beside them.
       out.recipients.removeAll { r in r.isState && out.actors.contains { $0.same(r) } }

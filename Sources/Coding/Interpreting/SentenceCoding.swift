@@ -8,6 +8,10 @@ extension Interpreter {
     prepare(&s, input, d)
     var emitted: [Draft] = []
     codeClauses(&s, input, d, trace, &emitted)
+    // "carried out attacks on enemy positions": whose enemy it is, is known once the noun's act has its doer.
+    for k in emitted.indices where !emitted[k].actors.isEmpty && emitted[k].recipients.contains(where: { $0.isUnknown && $0.sector == "MIL" }) {
+      turnEnemies(&emitted[k], input.scene, d)
+    }
     if emitted.count > 1 {
       emitted.sort { ($0.start, $0.end) < ($1.start, $1.end) }
       dropAskedFor(&emitted, s, input.scene)
@@ -29,7 +33,7 @@ extension Interpreter {
     joinReport(&s, input, d, from: before, &drafts)
     noteShortNames(s, input, d)
     d.lastTeller = language.headFirst ? nil : teller(s, input, d)
-    noteThings(&s, d, accorded: accorded)
+    noteThings(&s, input.scene, d, accorded: accorded)
     noteNames(&s, input, d)
   }
 
@@ -38,8 +42,10 @@ extension Interpreter {
   /// Opens the sentence: its act nouns become clauses, and whom it speaks of first is remembered.
   private func prepare(_ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     nameThem(&s)
+    nameCentre(&s, input.scene, d)
     addNominals(&s, input)
     d.openingSubject = d.lastSubject
+    if !d.pronounSpeakers.isEmpty { d.pronounSpeakers.removeAll(keepingCapacity: true) }
     if let v = s.voices.first(where: { $0.scope < 0 && $0.np >= 0 && s.nps[Int($0.np)].first <= 2 }) {
       // "According to X's ministry, its soldiers …": X's.
       let told = resolver.resolve(v.np, s, input.scene, d)

@@ -141,8 +141,14 @@ extension Interpreter {
       return false
     }
     let np = s.argument(.subj, of: Int32(c))
-    return np >= 0 && s.nps[Int(np)].first <= 1 && s.nps[Int(np)].pronoun != .none
-      && (s.nps[Int(np)].pronoun == .neuter || s.nps[Int(np)].pronoun == .s3) && s.clauses.contains { $0.teller == Int32(c) }
+    return np >= 0 && opensAsIt(np, s) && s.clauses.contains { $0.teller == Int32(c) }
+  }
+
+  /// "It added", "Separately, it added": whether a pronoun is the first phrase of the sentence.
+  func opensAsIt(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let p = s.nps[Int(np)]
+    guard p.pronoun == .neuter || p.pronoun == .s3 else { return false }
+    return p.first <= 1 || !s.nps.contains { $0.first < p.first }
   }
 
   /// "X mengklaim gencatan senjata dipatuhi, namun pasukannya menembaki Y", "… meski Z menyerang Y": an attack that is set against what a side says
@@ -311,12 +317,15 @@ extension Interpreter {
 
   func isOfSeveral(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool { p.noun >= 0 && scene.units[Int(p.noun)].flags.contains(.plural) }
 
-  /// "according to the army's statement": whose paper it is; nil where no possessor stands before it.
+  /// "according to the army's statement": whose paper it is; "the statement" is theirs who spoke last. Nil where neither is known.
   func issuers(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> [Reference]? {
     let p = s.nps[Int(np)]
-    guard !language.headFirst, p.noun >= 0, p.genitiveEnd > p.first + 1, p.classes.intersects(reportLike),
-      let whose = possessor(Int(np), Int(p.genitiveEnd) - 1, s, input, d)
+    guard !language.headFirst, p.noun >= 0, p.classes.intersects(reportLike) else { return nil }
+    if p.genitiveEnd > p.first + 1 { return possessor(Int(np), Int(p.genitiveEnd) - 1, s, input, d).map { [$0] } }
+    guard p.genitiveEnd < 0, p.definite, p.firstArgument < 0, p.classes.intersects(statementClass), input.scene.units[Int(p.first)].kind == .det,
+      (Int(p.first) + 1..<Int(p.noun)).allSatisfy({ input.scene.units[$0].kind == .adjective }), let issuer = d.priorSpeaker?.actor, !issuer.isPerson,
+      !issuer.isUnknown, !issuer.isOutlet
     else { return nil }
-    return [whose]
+    return [issuer.toldElsewhere]
   }
 }

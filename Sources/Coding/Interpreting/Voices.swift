@@ -7,8 +7,17 @@ extension Interpreter {
     if let v = voice(c, s, input, d) { d.lastSpeaker = v }
   }
 
-  /// The speaker of a speech clause.
+  /// The speaker of a speech clause. "It said a soldier was killed and a villager wounded": of both, whoever was told of between.
   func voice(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Speaker? {
+    let np = s.argument(.subj, of: c)
+    guard !language.headFirst, np >= 0, s.nps[Int(np)].pronoun != .none else { return speaker(c, s, input, d) }
+    if let k = d.pronounSpeakers.firstIndex(where: { $0.clause == c }) { return d.pronounSpeakers[k].speaker }
+    let said = speaker(c, s, input, d)
+    d.pronounSpeakers.append((c, said))
+    return said
+  }
+
+  private func speaker(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Speaker? {
     let clause = s.clauses[Int(c)]
     var np = argument(.subj, c, s)
     // "dilaporkan": by nobody who is named.
@@ -35,6 +44,11 @@ extension Interpreter {
       }
     }
     var said = speakers(np, s, input, d).first
+    if told >= 0, told > c, let teller = d.lastTeller, isIt(s.nps[Int(np)], input.scene), opensAsIt(np, s) {
+      // "Separately, it added, a soldier was killed": who told what stands before, whoever was told of since.
+      let u = input.scene.units[Int(s.nps[Int(np)].head)]
+      said = resolver.moved(teller, (u.start, u.end))
+    }
     if isIt(s.nps[Int(np)], input.scene), told >= 0, told < c,
       d.openingSubject.count == 1, !d.openingSubject[0].isPerson
     {
@@ -188,6 +202,8 @@ extension Interpreter {
     if own == nil, strikes == nil || suffers == nil {
       own = (strikes == nil ? draft.actors : draft.recipients).first { !$0.isUnknown && !isEnemy($0, scene) }
     }
+    // "Units of X shelled Y's positions. Three enemy posts were destroyed": X's own communiqué.
+    if own == nil, strikes == nil, draft.voices.isEmpty, d.opponents.count == 2 { own = d.opponents[0] }
     let other = own.flatMap { opponent(of: $0, d) }
     func turn(_ r: inout Reference) {
       if let other {
@@ -207,13 +223,21 @@ extension Interpreter {
       }
     }
     if let strikes { turn(&draft.actors[strikes]) }
-    if let suffers { turn(&draft.recipients[suffers]) }
+    guard let suffers else { return }
+    turn(&draft.recipients[suffers])
+    guard case let enemy = draft.recipients[suffers], !enemy.isUnknown else { return }
+    // "The enemy lost 20 soldiers": the enemy's.
+    for k in draft.figures.indices where draft.figures[k].whose?.isAssumed ?? false { draft.figures[k].whose?.code = enemy.code }
   }
 
   /// Those whom somebody fights, as far as the report has told.
   func opponent(of own: Reference, _ d: Discourse) -> Reference? {
     if d.opponents.count == 2, let k = d.opponents.firstIndex(where: { $0.isOfSide(of: own) }), !d.opponents[1 - k].isUnknown { return d.opponents[1 - k] }
-    return own.sector == "REB" ? nil : d.other(than: own.code)
+    if own.sector == "REB" { return nil }
+    if let other = d.other(than: own.code) { return other }
+    let pair = d.pair(resolver.conflictParties, sides: true)
+    guard pair.count == 2, let k = pair.firstIndex(where: { $0.code == own.code }), pair[1 - k].code != own.code else { return nil }
+    return pair[1 - k]
   }
 
   /// Whether somebody is called an enemy by a word of the phrase that names him.

@@ -61,6 +61,8 @@ final class NewsCalendar {
   let accords: ClassSet
   let violence: ClassSet
   let deadly: ClassSet
+  let monitors: ClassSet
+  let captives: ClassSet
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -79,16 +81,21 @@ final class NewsCalendar {
       func stands(_ code: String) -> Bool { code == "IGO" || code == "NGO" || mediators.contains(code) }
       let sides = e.actors.filter { !stands($0) }
       actors += (sides + e.actors.filter(stands)).map(number)
-      let weekdays: UInt8 = isNews && e.end - e.start <= 4 ? 1 << UInt8(e.start.weekday) | 1 << UInt8(e.end.weekday) : 0
+      // A mission that goes on for years is news on the day when it begins.
+      let opens = isNews && e.kind == "monitoring"
+      let weekdays: UInt8 =
+        isNews && e.end - e.start <= 4 ? 1 << UInt8(e.start.weekday) | 1 << UInt8(e.end.weekday) : opens ? 1 << UInt8(e.start.weekday) : 0
       return Entry(
         start: e.start, end: e.end, weekdays: weekdays, firstActor: Int32(first), actorCount: Int32(e.actors.count),
         sideCount: Int32(sides.count), isWar: e.kind == "war",
         isTruce: e.kind == "truce", month: e.start.parts.month, day: e.start.parts.day)
     }
-    // Of the world's only accords and meetings of several sides (`PublicationInference.isOutset`).
+    // Of the world's only accords, meetings and exchanges of several sides (`PublicationInference.isOutset`).
+    func isOutset(_ e: ChronologyEntry) -> Bool {
+      e.actors.count >= 2 && (PublicationInference.isPeace(e.kind) || PublicationInference.isMeeting(e.kind) || e.kind == "exchange")
+    }
     chronologies =
-      packs.conflicts.map { c in c.chronology.map { entry($0, true, c.mediators) } }
-      + [packs.chronology.map { entry($0, $0.actors.count >= 2 && (PublicationInference.isPeace($0.kind) || PublicationInference.isMeeting($0.kind)), []) }]
+      packs.conflicts.map { c in c.chronology.map { entry($0, true, c.mediators) } } + [packs.chronology.map { entry($0, isOutset($0), []) }]
     newsworthy = chronologies.map { c in
       ContiguousArray(
         c.indices.filter { c[$0].weekdays != 0 && c[$0].actorCount > 0 }.map { i in
@@ -123,6 +130,8 @@ final class NewsCalendar {
     accords = packs.ontology.set("truce", "agreement", "pact")
     violence = packs.ontology.set("fighting", "attack", "violence")
     deadly = packs.ontology.set("fighting", "attack", "violence", "death")
+    monitors = packs.ontology.set("centre", "monitors")
+    captives = packs.ontology.set("prisoners", "remains", "freed")
   }
 
   /// Forgets the report before.
@@ -176,13 +185,14 @@ final class NewsCalendar {
     return out
   }
 
-  /// Takes down whom the report names, once a report.
-  func name(_ matches: ContiguousArray<Match>) {
+  /// Takes down whom the report names, once a report. `datelines` holds matches of date lines: the city an agency writes from stands for no
+  /// government there.
+  func name(_ matches: ContiguousArray<Match>, except datelines: [Range<Int>]) {
     guard !isNamed else { return }
     isNamed = true
     named.withUnsafeMutableBufferPointer { $0.update(repeating: false) }
     namedBits = 0
-    for m in matches where m.marks.contains(.actor) {
+    for (i, m) in matches.enumerated() where m.marks.contains(.actor) && !datelines.contains(where: { $0.contains(i) }) {
       for s in m.senses where language.lexicon.sense(s).kind == .actor {
         let code = codeOf[Int(language.lexicon.sense(s).payload)]
         named[Int(code)] = true

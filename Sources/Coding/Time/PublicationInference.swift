@@ -42,7 +42,8 @@ public struct PublicationInference {
 
   /// The publication time, with basis `dateline` or `inferred` and no more precision than the text gives; nil where it says too little.
   func published() -> TimeValue? {
-    dateline() ?? yearless() ?? onward() ?? source() ?? datedWeekday() ?? yearlessWeekday() ?? interval() ?? toldDay() ?? chronicled() ?? latestMonth()
+    if let own = dateline() ?? yearless() ?? onward() ?? source() ?? datedWeekday() { return own }
+    return yearlessWeekday() ?? interval() ?? toldDay() ?? dayOfSpan() ?? chronicled() ?? latestMonth()
   }
 
   // MARK: What the phrases say
@@ -291,6 +292,10 @@ public struct PublicationInference {
       let ahead = (Int(first.weekday) - d.weekday + 7) % 7
       if ahead > 0, ahead < 5 { day = d + ahead }
     }
+    // "were killed on Wednesday … again fired on Thursday": not before the day after, where that is told as well.
+    if day == d, phrases.contains(where: { isBareWeekday($0) && ($0.lead == .none || $0.lead == .at) && Int($0.weekday) == (d + 1).weekday }) { day = d + 1 }
+    // "traded fire yesterday … announced on Saturday": two days after it at the least.
+    if day == d, tellsYesterday(after: d) { day = d + 2 }
     return TimeValue(start: Stamp(day: day), end: Stamp(day: day + 1), precision: .day, basis: .inferred)
   }
 
@@ -320,10 +325,11 @@ public struct PublicationInference {
     guard !bare.isEmpty else { return nil }
     let weekdays = bare.reduce(0 as UInt8) { $0 | 1 << UInt8(phrases[$1].weekday) }
     let floor = latestPast()?.day
-    calendar.name(matches)
+    nameSides()
     var best: (score: Int, day: CivilDay)?
     var second = 0
     var known = false
+    let spans = spans()
     for k in calendar.chronologies.indices {
       let world = k == packs.conflicts.count
       for place in calendar.news(k, weekdays, floor) {
@@ -331,6 +337,11 @@ public struct PublicationInference {
         let chronology = world ? packs.chronology : packs.conflicts[k].chronology
         var score = calendar.namesAll(place) ? 2 : 0
         var said = 0
+        let within = spans.count { $0.contains(e.start) }
+        let isInSpan = within > 0
+        if !spans.isEmpty, !isInSpan { continue }
+        score += 2 * min(within, 2)
+        if world, e.kind == "exchange", !isInSpan { continue }
         for i in bare where Int(phrases[i].weekday) == e.start.weekday || Int(phrases[i].weekday) == e.end.weekday {
           let s = sentences[sentenceOf[i]]
           if world, !isOutset(e, s) { continue }
@@ -343,9 +354,11 @@ public struct PublicationInference {
         }
         // "since the fighting broke out on September 27"
         if said > 1, follows(e, chronology) { said += 2 }
+        if said > 1, isInSpan { said += 1 }
         guard said > 2 else { continue }
         score += said + monthCheck(e, chronology)
         if isNamed(place) { score += 1 }
+        score += detail(place, e)
         if let b = best, score <= b.score {
           if abs(e.start - b.day) > 1 { second = max(second, score) }
           continue
@@ -360,6 +373,11 @@ public struct PublicationInference {
     // Long after a day that it tells as news, the report is none of an entry by weekdays alone.
     if let told = toldDay(), let day = told.start?.day, b.day - day > 31 { return told }
     return around(b.day, firstOnly: true)
+  }
+
+  /// How much of an entry the report names beside what any of the kind has: three who took part, two of its places.
+  private func detail(_ place: NewsCalendar.Place, _ e: ChronologyEntry) -> Int {
+    (e.actors.count > 2 && calendar.namesAll(place) ? 1 : 0) + (e.places.count { names($0, nil) } > 1 ? 1 : 0)
   }
 
   /// "the Second Karabakh War", "the 44-day war": whoever calls a war by such a name writes when it is over, and no day within it is his news.
@@ -399,6 +417,7 @@ public struct PublicationInference {
       }
       return false
     case _ where PublicationInference.isMeeting(e.kind): return e.places.contains { names($0, s) }
+    case "exchange": return true
     default: return false
     }
   }
@@ -408,6 +427,8 @@ public struct PublicationInference {
     case "summit", "talks", "meeting": c.intersects(calendar.meetings)
     case "truce", "agreement": c.intersects(calendar.accords)
     case "clash", "war", "attack", "violence", "massacre": c.intersects(calendar.violence)
+    case "monitoring": c.intersects(calendar.monitors)
+    case "exchange": c.intersects(calendar.captives)
     default: false
     }
   }
@@ -435,8 +456,10 @@ public struct PublicationInference {
     let from = Int(s?.first ?? 0)
     let to = Int(s?.end ?? Int32(matches.count))
     for m in from..<to where matches[m].marks.contains(.place) {
-      for x in matches[m].senses where language.lexicon.sense(x).kind == .place && packs.places[Int(language.lexicon.sense(x).payload)].name == place {
-        return true
+      for x in matches[m].senses where language.lexicon.sense(x).kind == .place {
+        // "the Aghdam district" is where Aghdam is.
+        let name = packs.places[Int(language.lexicon.sense(x).payload)].name
+        if name == place || name.hasSuffix(" District") && name.dropLast(9) == place { return true }
       }
     }
     return from < to && found(calendar.tokens(of: place), from, to)
@@ -460,7 +483,9 @@ public struct PublicationInference {
 
   /// A full date told as just past, in a report that speaks of the present and of what is to come: within the month.
   private func latestMonth() -> TimeValue? {
-    guard let last = latestPast(), let d = fullDate(phrases[last.phrase]), !tellsLater(d), !tellsDayAfter(d) else { return nil }
+    guard let last = latestPast(), let d = fullDate(phrases[last.phrase]), !tellsLater(d), !tellsDayAfter(d), case let spans = spans(),
+      spans.isEmpty || spans.contains(where: { $0.contains(d) })
+    else { return nil }
     if let first = phrases.first(where: { isBareWeekday($0) }), sentenceOf[last.phrase] * 2 <= sentences.count {
       let ahead = (Int(first.weekday) - d.weekday + 7) % 7
       return TimeValue(start: Stamp(day: d + ahead), end: Stamp(day: d + ahead + 1), precision: .day, basis: .inferred)

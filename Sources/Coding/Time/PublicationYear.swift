@@ -38,7 +38,7 @@ extension PublicationInference {
   private func placed(_ i: Int, slack: Int = 0) -> CivilDay? {
     let p = phrases[i]
     // By their numbers: a copy of an entry is half a dozen counted references, and there are many.
-    calendar.name(matches)
+    nameSides()
     let entries = calendar.concerning()
     let floor = latestKnown(entries)
     var ceiling: CivilDay?
@@ -158,7 +158,7 @@ extension PublicationInference {
     var out: [(phrase: Int, entry: NewsCalendar.Place)] = []
     let days = phrases.indices.filter { $0 != own && isYearless(phrases[$0]) }
     guard !days.isEmpty else { return out }
-    calendar.name(matches)
+    nameSides()
     for k in calendar.concerning() {
       let start = calendar[k]
       for i in days where Int(phrases[i].month) == start.month && Int(phrases[i].day) == start.day { out.append((i, k)) }
@@ -173,10 +173,12 @@ extension PublicationInference {
     guard !told.isEmpty else { return nil }
     let floor = latestPast()?.day
     let bare = phrases.indices.filter { isBareWeekday(phrases[$0]) }
+    let spans = spans()
     var found: CivilDay?
     var others: [CivilDay] = []
     for (i, place) in told {
       let start = calendar[place].start
+      if !spans.isEmpty, !spans.contains(where: { $0.contains(start) }) { continue }
       // The outbreak of a war is told as background for as long as it lasts.
       guard !told.contains(where: { calendar[$0.entry].isWar && calendar[$0.entry].start == start }), sentenceOf[i] * 2 <= sentences.count,
         floor.map({ start > $0 }) ?? true, isToldOfSides(place, i),
@@ -185,7 +187,9 @@ extension PublicationInference {
       others.append(start)
       if found.map({ start > $0 }) ?? true { found = start }
     }
-    guard let d = found, others.allSatisfy({ d - $0 < 200 }), !isBackground(d) else { return nil }
+    guard let d = found, others.allSatisfy({ d - $0 < 200 }) else { return nil }
+    if let later = newsDay(after: d, bare) { return around(later, firstOnly: true) }
+    guard !isBackground(d) else { return nil }
     return TimeValue(start: Stamp(day: d), end: Stamp(day: d + 1), precision: .day, basis: .inferred)
   }
 
@@ -215,6 +219,22 @@ extension PublicationInference {
       || tellsDay(after: d, by: 0) { $0.shape == .point && $0.direction == .last && $0.month > 0 && $0.day > 0 && $0.year == 0 }
   }
 
+  /// "was killed on Wednesday … on May 11. Fighting between April 2 and 5 …": the latest day without its year that lies some months at the most
+  /// behind one that a chronology dates, where the weekdays told suit it.
+  private func newsDay(after d: CivilDay, _ bare: [Int]) -> CivilDay? {
+    var latest: CivilDay?
+    for p in phrases where isYearless(p) && p.lead != .until {
+      // "reached last December 22" is written in another year.
+      guard p.direction == .none else { return nil }
+      guard
+        let day = [d.parts.year, d.parts.year + 1].compactMap({ CivilDay(checkedYear: $0, month: Int(p.month), day: Int(p.day)) }).first(where: { $0 >= d })
+      else { return nil }
+      if day - d < 200, latest.map({ day > $0 }) ?? true { latest = day }
+    }
+    guard let latest, latest - d > 7, let weekdays = weekdayEvidence(latest, bare), bare.isEmpty ? weekdays >= 0 : weekdays > 0 else { return nil }
+    return latest
+  }
+
   /// "signed on 2 November 2022. … killed three on 5 December": whether a day without its year is told that is later than the day by some months.
   func tellsDayAfter(_ d: CivilDay) -> Bool { tellsDay(after: d, by: 7, isYearless) }
 
@@ -238,7 +258,7 @@ extension PublicationInference {
   }
 
   /// How well a year suits the weekdays of the text; nil where a date with its weekday excludes it.
-  private func weekdayEvidence(_ d: CivilDay, _ bare: [Int]) -> Int? {
+  func weekdayEvidence(_ d: CivilDay, _ bare: [Int]) -> Int? {
     var score = 0
     for q in phrases where isYearless(q) && q.weekday > 0 {
       guard var x = CivilDay(checkedYear: d.parts.year, month: Int(q.month), day: Int(q.day)) else { return nil }
