@@ -428,7 +428,7 @@ public final class Coder {
         Interpreter.SentenceTime(
           value: value, start: p.start, end: p.opensRange && Int(link.time) + 1 < phrases.count ? phrases[Int(link.time) + 1].end : p.end,
           isDuration: false, days: nil, unit: link.unit, clause: link.clause, np: link.np, isNext: p.shape == .offset && (p.ago == 2 || p.ago == 3),
-          isFeast: p.shape == .feast, isDate: p.day > 0,
+          isFeast: p.shape == .feast || p.day > 0 && p.year == 0 && !(p.start..<p.end).contains { text[Int($0)] &- 48 < 10 }, isDate: p.day > 0,
           isPast: published.map { day in value.end.map { $0.day <= day } ?? false } ?? false,
           isLastWeekday: p.weekday > 0 && p.shape == .point && !p.hasDate && !p.hasWeekStep && p.direction == .none
             && (published.map { day in value.end.map { $0.day < day && day - $0.day < 7 } ?? false } ?? false),

@@ -157,8 +157,11 @@ extension ClauseBuilder.Walk {
     let parent = s.clauses[Int(from)]
     let object = s.argument(.obj, of: from)
     let kind = builder.complementKind(of: parent, units)
+    // "continue in many ways to break the truce": what goes on, and not what the ways are for.
+    let isManner = !builder.language.headFirst && kind == .pass && onNoun && s.argument(.in, of: from) == last && s.clauses[Int(from)].complement < 0
+    let noun = last
     open(&s, c, subject: target)
-    if onNoun { s.nps[Int(last)].complement = current }
+    if onNoun, !isManner { s.nps[Int(noun)].complement = current }
     if s.clauses[Int(from)].complement < 0, kind != .none || !onNoun { s.clauses[Int(from)].complement = current }
     if !builder.language.headFirst, kind == .report, g.perfect, !parent.passive {
       // "claimed to have shot down a jet": what he says he did.

@@ -60,12 +60,26 @@ extension ClauseBuilder.Walk {
 
   // MARK: verbs
 
+  /// "The army by using tanks goes on to break the truce": with what it does what its verb tells. The item behind; nil where no verb waits there.
+  private func meansBeforeVerb(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) -> Int? {
+    guard !builder.language.headFirst, items[i].slot == .by, g.gerund, subject >= 0, last == subject, lastItemWasNP else { return nil }
+    var k = i + 2
+    while k < items.count, k < i + 9, items[k].kind == .np || items[k].kind == .prep || items[k].kind == .conj || items[k].kind == .comma { k += 1 }
+    guard k < items.count, items[k].kind == .vg, case let main = s.vgs[Int(items[k].index)], main.finite || k == i + 2, !main.bareParticiple, !main.infinitive,
+      !main.gerund
+    else { return nil }
+    guard items[i + 2].kind == .np else { return k }
+    let means = group(&s, i + 2, lists: true)
+    pending.append((.with, means.np))
+    return means.next < items.count && items[means.next].kind == .comma ? means.next + 1 : means.next
+  }
+
   /// "by shelling", "of violating", "for signing": reads a clause without a subject of its own, or leaves the verb behind the preposition at
   /// item `i` to the walk. The item behind what was read.
   private func verbBehindPreposition(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
     let item = items[i]
     let g = s.vgs[Int(items[i + 1].index)]
-    if let behind = partThatIs(&s, g, i) ?? toldOfMore(&s, i) { return behind }
+    if let behind = partThatIs(&s, g, i) ?? toldOfMore(&s, i) ?? meansBeforeVerb(&s, g, i) { return behind }
     // "Dari jumlah korban tewas, 20 di antaranya adalah anak-anak": some of them were.
     if builder.language.headFirst, item.slot == .including, lastItemWasNP, subject >= 0, subject == last, g.verb < 0 { return i + 1 }
     if builder.language.headFirst, current >= 0, case let inner = s.clauses[Int(current)], inner.kind == .relative, let top = stack.last, top.clause >= 0,

@@ -27,6 +27,7 @@ extension ClauseBuilder.Walk {
     if g.bareParticiple, opensParticipleBehindNoun(&s, g, i) { return }
     if isPartsFate(s, g, i) { return fateOfPart(&s, g) }
     if opensBlameBehindAside(&s, g, i) || opensParticipleInRelative(&s, g, i) { return }
+    if let told = toldBehindRelative(s, g) { return tell(&s, g, of: told) }
     closeRelative(s, g)
     if isJoinedBareInfinitive(s, g, i) { subject = -1 }
     if subject >= 0 { return verbOfSubject(&s, g, i) }
@@ -212,6 +213,31 @@ extension ClauseBuilder.Walk {
       let top = stack.removeLast()
       current = top.clause
       complementTo = top.complementTo
+    }
+    return false
+  }
+
+  /// "said a hostage who was to be released by X had not been freed": of whom the relative clause told, where a verb of speech has him behind it and
+  /// nothing that it says yet. The clause of speech is the one at hand then. Nil elsewhere.
+  private func toldBehindRelative(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Int32? {
+    guard !builder.language.headFirst, subject < 0, complementTo < 0, current >= 0, !afterConjunction, lastItemWasNP || afterComma, g.finite, !g.bareParticiple,
+      g.end - g.first > 1, s.clauses[Int(current)].teller < 0 || s.clauses[Int(current)].kind != .main,
+      let at = s.clauses.lastIndex(where: { $0.kind != .relative && $0.complement < 0 && !$0.passive && builder.complementKind(of: $0, units) == .report }),
+      case let speech = Int32(at), speech < current, case let told = s.argument(.obj, of: speech), told >= 0,
+      s.nps[Int(told)].first == s.clauses[at].end, isOfRelative(told, s),
+      !afterComma || units[Int(s.nps[Int(told)].end)..<Int(g.first) - 1].contains(where: { $0.kind == .comma })
+    else { return nil }
+    stack.removeAll(keepingCapacity: true)
+    current = speech
+    return told
+  }
+
+  /// Whether a relative clause of those that are open tells of a phrase.
+  private func isOfRelative(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var at = current
+    while at >= 0 {
+      if s.clauses[Int(at)].kind == .relative, s.arguments(from: s.clauses[Int(at)].firstArgument, hold: np) { return true }
+      at = at > 0 && s.clauses[Int(at)].parent < 0 && s.clauses[Int(at)].kind == .relative ? at - 1 : s.clauses[Int(at)].parent
     }
     return false
   }

@@ -91,6 +91,12 @@ extension Interpreter {
       draft.aux.insert(.future)
       if language.headFirst, !clause.perfect, let t = draft.time, t.isLastYear { draft.time = t.nextYear }
     }
+    // "declared a Christmas truce": which one, by the name of its day.
+    if let t = draft.time, t.isFeast, draft.event == .agree, case let accord = s.argument(.obj, of: m.c), accord >= 0, t.unit >= s.nps[Int(accord)].first,
+      t.unit < s.nps[Int(accord)].end
+    {
+      draft.time = nil
+    }
     if row.needsCount, draft.event == .assault, draft.time == nil { draft.time = fateTime(m.c, s, input) }
     // "shelled the town on Tuesday, bringing the toll to 230": a total is of no one day.
     if !language.headFirst, row.sense == raiseTollSense, let t = draft.time, clause.kind == .participial ? t.clause != m.c : t.np >= 0 && !clause.passive {

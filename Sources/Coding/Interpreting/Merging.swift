@@ -197,6 +197,8 @@ extension Interpreter {
       a.truce == b.truce || a.event == .assault && a.ownTruce == b.ownTruce || a.event != .accuse && a.event != .assault && (a.truce == nil || b.truce == nil)
     else { return false }
     guard a.aux == b.aux, a.clause != b.clause, a.event != .request || a.mode == b.mode else { return false }
+    // "met X in Riyadh after talks with Y in Sanaa"
+    if a.event == .consult, isElsewhere(a, b) { return false }
     return (within(a.actors, b.actors) || within(b.actors, a.actors)) && (within(a.recipients, b.recipients) || within(b.recipients, a.recipients))
   }
 
@@ -231,7 +233,12 @@ extension Interpreter {
       // "repelled an attack, killing two rebels": he who was attacked did that, and not to himself.
       out.recipients = []
     }
-    add(&out.actors, b.actors)
+    // "A serviceman fighting for X was killed": he did not do it.
+    let isOfHit = !language.headFirst && a.event == .assault && b.event == .assault
+    add(&out.actors, isOfHit && !a.figures.isEmpty ? b.actors.filter { x in !a.recipients.contains { $0.start == x.start && $0.end == x.end } } : b.actors)
+    if isOfHit, !b.recipients.isEmpty, b.actors.isEmpty {
+      out.actors.removeAll { x in b.recipients.contains { $0.start == x.start && $0.end == x.end } }
+    }
     if language.headFirst, out.actors.count > 1 {
       // "Tentara membalas tembakan, menewaskan enam tentara India": whose army it was is known by whom it killed.
       let (named, hit) = (out.actors, b.recipients)

@@ -5,6 +5,7 @@ import Packs
 extension Interpreter {
   /// Whether enough is told of an act that is only named.
   func isToldByNoun(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    if !language.headFirst, draft.event == .cooperate, s.clauses[Int(c)].kind == .nominal, isSpeaker(s.clauses[Int(c)].np, s, scene) { return false }
     guard s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].parent < 0 || !s.clauses[Int(c)].absorbed else { return true }
     if row.noNoun { return false }
     // "the Saudi-American initiative": who made it is all that is told.
@@ -48,6 +49,15 @@ extension Interpreter {
       return false
     }
     return true
+  }
+
+  /// "The monitoring mission in X confirmed that …": a body that speaks is no news itself.
+  private func isSpeaker(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard np >= 0, s.nps[Int(np)].classes.intersects(recorders) else { return false }
+    return s.clauses.indices.contains {
+      s.clauses[$0].kind != .nominal && s.clauses[$0].complement >= 0 && s.argument(.subj, of: Int32($0)) == np
+        && senses(s.clauses[$0], scene).contains(where: reports)
+    }
   }
 
   /// "menyetujui gencatan senjata dan pembebasan 30 sandera": the other half of what was agreed, which nobody has done yet.

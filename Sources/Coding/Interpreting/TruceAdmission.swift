@@ -18,6 +18,19 @@ extension Interpreter {
     {
       return false
     }
+    // "The truce aims to give everybody a quiet season": it is there, and no news.
+    if !language.headFirst, draft.event == .agree, draft.aux.contains(.future), draft.actors.isEmpty, draft.brokers.isEmpty,
+      s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0,
+      s.clauses.contains(where: { $0.kind != .nominal && $0.complement >= 0 && s.argument(.subj, of: $0.complement) == s.clauses[Int(c)].np })
+    {
+      return false
+    }
+    // "No deaths were reported since Monday's ceasefire": one that is known, by which something else is told.
+    if !language.headFirst, draft.event == .agree, draft.truce == .agreed, draft.actors.isEmpty, draft.brokers.isEmpty, s.clauses[Int(c)].kind == .nominal,
+      !s.clauses[Int(c)].absorbed, isMark(s.clauses[Int(c)].np, s)
+    {
+      return false
+    }
     // "Pemerintah memulangkan 120 WNI": out of danger, and not out of anybody's hands.
     if language.headFirst, draft.mode == "release", row.sense == returnSense, areOwnPeople(draft, c, s, input.scene) { return false }
     // "hours after it took hold": when and of whom was told before, and here nothing of it.
@@ -99,6 +112,18 @@ extension Interpreter {
       let opener = scene.units[Int(s.nps[Int(clause.np)].first)]
       return opener.kind == .det && opener.value == .indefinite
     }
+  }
+
+  /// Whether a truce is only what something was since, or in spite of.
+  private func isMark(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    np >= 0
+      && s.clauses.indices.contains {
+        guard s.clauses[$0].kind != .nominal else { return false }
+        switch s.slot(of: np, in: Int32($0)) {
+        case .around, .since, .despite: return true
+        default: return false
+        }
+      }
   }
 
   /// "menggempur X usai gencatan senjata pada Jumat", "terjadi meskipun terdapat gencatan senjata", "Gencatan senjata itu bertujuan mengakhiri perang":

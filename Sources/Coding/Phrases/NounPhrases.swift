@@ -68,6 +68,13 @@ extension PhraseBuilder {
     case .noun, .name, .unknownName, .unknownWord: return noun(&np, units, text, i, from: from)
     case .pronoun: return pronoun(&np, units, i)
     case .time:
+      // "its Oct. 7, 2023, attack": the comma closes the day.
+      if !headFirst, i > from, np.head < 0, i + 2 < units.count, units[i + 1].kind == .comma,
+        units[i - 1].kind == .possessive || units[i - 1].kind == .possPronoun,
+        describesOrNames(units, i + 2)
+      {
+        return (i + 2, false)
+      }
       // "the 10 November statement", "Monday's summit"
       return i > from && !headFirst && np.head < 0 && describesOrNames(units, i + 1) ? (i + 1, false) : (i, true)
     case .adverb: return adverb(np, units, text, i, from: from)
@@ -77,7 +84,11 @@ extension PhraseBuilder {
       return joins ? (i + 1, false) : (i, true)
     case .stop: return isOfInitial(units, text, i) ? (i + 1, false) : (i, true)
     case .open: return bracket(np, units, i)
-    case .quoteOpen where !headFirst && i > from && np.head < 0 && describesOrNames(units, i + 1): return (i + 1, false)
+    // 'a "Christmas truce"'
+    case .quoteOpen
+    where !headFirst && i > from && np.head < 0
+      && describesOrNames(units, i + 1 < units.count && units[i + 1].kind == .time ? i + 2 : i + 1):
+      return (i + 1, false)
     // 'a "unilateral" ceasefire': the marks part no adjective from its noun.
     case .quoteClose where !headFirst && i > from && np.noun < 0 && describesOrNames(units, i + 1): return (i + 1, false)
     case .other: return joined(&np, units, text, i).map { ($0, false) } ?? (i, true)

@@ -56,6 +56,12 @@ extension UnitBuilder {
     }
     look(&w)
     pickMarked(w, &u)
+    if u.kind == .verb, matches[i].senseCount > 1, next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0, u.payload >= 0,
+      Int(u.payload) < speaks.count, !speaks[Int(u.payload)], next.noun < 0, let said = speech(matches[i])
+    {
+      // "maintained that X had fired": said so, of all that it may mean.
+      u.payload = Int32(said)
+    }
   }
 
   /// What stands around a verb of a language that puts the head last.
@@ -129,6 +135,11 @@ extension UnitBuilder {
     if p == .number, previous?.flags.contains(.numeral) ?? false, matches[i].count > 1, form.isDisjoint(with: .marked) {
       return verb(r, &u)
     }
+    // "a key security ally with ties to X": no form of a verb behind one thing.
+    if p == .noun, form == .base, matches[i].count > 1, !(previous?.flags.contains(.plural) ?? true), isOfOne(units, at: units.count - 1) {
+      u.kind = .unknownWord
+      return
+    }
     if opener || p == .preposition, form.isDisjoint(with: .marked), !r.adjective {
       // "a cruise missile": a noun that the lexicon knows as a verb only.
       u.kind = .unknownWord
@@ -155,6 +166,8 @@ extension UnitBuilder {
       u.flags.insert(.adjectival)
       return
     }
+    // "dug in across the city, set up checkpoints, occupied state buildings and placed snipers": one more thing that was done.
+    if r.adjective, form.contains(.past), p == .comma, nextIsNounOnly(next), joinsVerbs(units, matches, i + 1, end) { return verb(r, &u) }
     // A participle before a noun describes it: "the warring sides", "wounded soldiers".
     if form.contains(.participle) || form.contains(.gerund), opener || p == .preposition || p == .comma || p == .conjunction || p == nil,
       nextIsNounOnly(next) || (opener && nextIsUnknownWord(matches, i + 1, end, tokens))

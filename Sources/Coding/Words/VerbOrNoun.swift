@@ -157,6 +157,12 @@ extension UnitBuilder {
     {
       return verb(r, &u)
     }
+    // "a serviceman fighting for the army": what one person does, and no compound like "rebel fighting".
+    if nounForms, form.contains(.gerund), p == .noun, nextPrep == .for || nextPrep == .against || nextPrep == .with, let doer = previous, doer.payload >= 0,
+      !doer.flags.contains(.plural), language.nouns[Int(doer.payload)].classes.intersects(acting), isOfOne(units, at: units.count - 1)
+    {
+      return verb(r, &u)
+    }
     // "a nightclub shooting that killed one": no verb before a relative clause.
     if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb(r, &u) : noun(r, &u) }
     if form.contains(.third), isSubject(r, of: next, units), i + 2 < end, isDefiniteOpener(readings(i + 2).pointee) { return noun(r, &u) }

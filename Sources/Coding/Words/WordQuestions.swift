@@ -283,4 +283,30 @@ extension UnitBuilder {
   }
 
   func isAuxiliary(_ c: WordCategory) -> Bool { c == .be || c == .have || c == .modal || c == .do }
+
+  /// "a young Armenian serviceman": whether a noun stands behind an article of one.
+  func isOfOne(_ units: UnsafeBufferPointer<Unit>, at noun: Int) -> Bool {
+    var k = noun - 1
+    while k >= 0, units[k].kind == .adjective || units[k].kind == .name || units[k].kind == .noun { k -= 1 }
+    return k >= 0 && units[k].kind == .det && units[k].value == .indefinite
+  }
+
+  /// "…, set up posts, (occupied) buildings and placed snipers": whether a verb opens the item of a list before the word, and another past verb the
+  /// last one behind it.
+  func joinsVerbs(_ units: UnsafeBufferPointer<Unit>, _ matches: UnsafeBufferPointer<Match>, _ from: Int, _ end: Int) -> Bool {
+    var k = units.count - 2
+    while k > 0, units[k].kind != .comma, units.count - k < 8 { k -= 1 }
+    guard k > 0, units[k].kind == .comma, k + 1 < units.count, units[k + 1].kind == .verb else { return false }
+    var i = from
+    while i + 1 < end, i < from + 5 {
+      let r = readings(i).pointee
+      if r.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0 {
+        let after = readings(i + 1).pointee
+        return after.verb >= 0 && after.noun < 0 && !after.adjective && VerbForm(rawValue: after.verbForm).contains(.past)
+      }
+      guard r.noun >= 0 || r.adjective || r.actor >= 0 else { return false }
+      i += 1
+    }
+    return false
+  }
 }
