@@ -95,6 +95,8 @@ final class Discourse {
   var weSpeak = false
   /// The body that told what the last sentence says, named behind it or in an aside: "it" that says more.
   var lastTeller: Reference?
+  /// Whom the pronoun means that opens the sentence at hand, once that was asked.
+  var openingPronoun: [Reference] = []
   /// Who says what by a pronoun in the sentence at hand, as it was understood first.
   var pronounSpeakers: [(clause: Int32, speaker: Speaker?)] = []
   var lastSpeaker: Speaker? {

@@ -128,7 +128,11 @@ extension EntityResolver {
       }
     }
     if np.pronoun != .none {
+      // "He welcomed the statement by X, and called on Y to …": whoever opened the sentence, whoever was told of since.
+      let opens = !language.headFirst && np.pronoun == .s3 && np.first <= 1 && !scene.units[Int(np.head)].flags.contains(.neuter)
+      if opens, !d.openingPronoun.isEmpty { return d.openingPronoun }
       let found = pronoun(np, scene, d)
+      if opens { d.openingPronoun = found }
       // "X left the talks with Y, two days after both sides agreed": those named before in the sentence.
       if found.isEmpty, np.pronoun == .both {
         let u = scene.units[Int(np.head)]

@@ -65,4 +65,12 @@ extension Interpreter {
       }
     }
   }
+
+  /// "There is no clause in the truce that would allow X to enter": what nothing that is there would do.
+  func dropNotThere(_ s: inout ClauseBuilder.State, _ input: Input) {
+    guard !language.headFirst, let c = s.clauses.firstIndex(where: { $0.exist && $0.kind == .main }), case let np = s.argument(.obj, of: Int32(c)), np >= 0,
+      s.clauses[c].negated || isNone(np, s, input), !s.nps[Int(np)].classes.intersects(lossClasses)
+    else { return }
+    for k in s.clauses.indices where k > c && s.clauses[k].kind == .relative && (s.clauses[k].backshifted || s.clauses[k].aux.contains(.hypothetical)) { absorb(Int32(k), &s) }
+  }
 }

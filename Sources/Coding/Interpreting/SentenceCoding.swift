@@ -45,6 +45,7 @@ extension Interpreter {
     nameCentre(&s, input.scene, d)
     addNominals(&s, input)
     d.openingSubject = d.lastSubject
+    if !d.openingPronoun.isEmpty { d.openingPronoun.removeAll(keepingCapacity: true) }
     if !d.pronounSpeakers.isEmpty { d.pronounSpeakers.removeAll(keepingCapacity: true) }
     if let v = s.voices.first(where: { $0.scope < 0 && $0.np >= 0 && s.nps[Int($0.np)].first <= 2 }) {
       // "According to X's ministry, its soldiers …": X's.
@@ -59,6 +60,7 @@ extension Interpreter {
     if !d.truceSeen, s.nps.contains(where: { $0.classes.intersects(truceClass) || $0.modifiers.intersects(truceClass) }) { d.truceSeen = true }
     dropGeneral(&s, input.scene)
     dropUntrue(&s, input.scene)
+    dropNotThere(&s, input)
     noteLead(s, input, d)
   }
 
