@@ -390,7 +390,14 @@ extension Interpreter {
 
   /// "signed Monday's accord": whether the time stands in what the verb is about, and not in what that is of ("a breach of the 2003 truce").
   private func isArgument(_ t: SentenceTime, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
-    s.nps.indices.contains { s.nps[$0].noun > t.unit && s.nps[$0].first <= t.unit && s.slot(of: Int32($0), in: c) != nil }
+    s.nps.indices.contains {
+      guard s.nps[$0].noun > t.unit, s.nps[$0].first <= t.unit else { return false }
+      switch s.slot(of: Int32($0), in: c) {
+      case .obj, .subj, .in, .via, .of: return true
+      // "returned the town under the November 9 agreement": not then.
+      default: return false
+      }
+    }
   }
 
   /// "violations of the 2003 truce": a time before the noun of an accord that is not the act itself.

@@ -537,20 +537,21 @@ final class UnitBuilder {
     }
   }
 
-  /// Where the noun stands that an article before a month and its day belongs to, behind them or behind the comma of their year; nil elsewhere.
+  /// Where the noun stands that an article before a day and its month belongs to, behind them or behind the comma of their year; nil elsewhere.
   private func articled(
     _ t: TimePhrase, _ text: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ matches: UnsafeBufferPointer<Match>, _ end: Int
   ) -> Int? {
     guard !language.headFirst, t.follow == .none, t.month > 0, t.day > 0, case let article = matches[Int(t.firstMatch)], article.count == 1,
-      Int(t.endMatch) > Int(t.firstMatch) + 2,
-      functionWord(article, .det)?.value == .definite, text[Int(tokens[Int(article.end)].start)] > 57
+      Int(t.endMatch) > Int(t.firstMatch) + 2, functionWord(article, .det)?.value == .definite
     else { return nil }
+    // "the 9 November joint statement"
+    let isDayFirst = text[Int(tokens[Int(article.end)].start)] < 58
     var k = Int(t.endMatch)
     guard k < end else { return nil }
     let last = tokens[Int(t.endToken) - 1]
-    guard last.kind == .number else { return nil }
+    guard last.kind == .number || isDayFirst else { return nil }
     if tokens[Int(matches[k].token)].hash == comma, last.length == 4 { k += 1 }
     guard k < end, case let word = tokens[Int(matches[k].token)], word.kind == .word, case let r = readings(k).pointee, r.function < 0 else { return nil }
-    return r.noun >= 0 || r.adjective || word.flags.contains(.capital) ? k : nil
+    return r.noun >= 0 || r.adjective || word.flags.contains(.capital) && !isDayFirst ? k : nil
   }
 }
