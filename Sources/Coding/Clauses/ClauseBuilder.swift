@@ -31,6 +31,7 @@ final class ClauseBuilder {
   private let refuses: [Bool]
   /// What one does by speaking: condemns, asks, refuses, warns.
   private let speaksActs: [Bool]
+  private let maySpeakActs: [Bool]
   let strikesAlways: [Bool]
   private let hitsObject: [Bool]
   /// Whatever its object is.
@@ -200,6 +201,7 @@ final class ClauseBuilder {
     nothings = ontology.senses(named: ["general"])
     objectControls = ontology.senses(withRow: { $0.controlByObject })
     asks = ontology.senses(withRow: { $0.event == .request && $0.controlByObject })
+    maySpeakActs = ontology.senses(withRow: { $0.event == .accuse || $0.event == .request || $0.event == .reject || $0.event == .threaten })
     speaksActs = ontology.senses(withRows: { rows in
       !rows.isEmpty && rows.allSatisfy { $0.event == .accuse || $0.event == .request || $0.event == .threaten }
     })
@@ -476,6 +478,9 @@ final class ClauseBuilder {
 
   /// Whether what the verb tells of is done by speaking.
   func actsBySpeech(_ u: Unit) -> Bool { u.isVerb(of: speaksActs) }
+
+  /// Whether some of what the verb may mean is such an act.
+  func mayActBySpeech(_ u: Unit) -> Bool { u.isVerb(of: maySpeakActs) }
 
   /// Whether the verb asks somebody for something.
   func requests(_ u: Unit) -> Bool { u.isVerb(of: asks) }

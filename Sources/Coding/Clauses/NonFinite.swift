@@ -387,10 +387,16 @@ extension ClauseBuilder.Walk {
   /// Whether a verb of speech or of asking goes on with who tells: behind a "but", or in the past where what is told was over before that.
   private func asksAbove(_ g: VerbGroup, _ told: Clause, _ i: Int, _ s: ClauseBuilder.State) -> Bool {
     guard !builder.language.headFirst, afterConjunction, i > 0, items[i - 1].kind == .conj, !g.passive, !g.perfect, g.verb >= 0, told.teller >= 0,
-      told.kind == .complement || told.kind == .coordinate || told.kind == .infinitive, answers(g) || builder.requests(units[Int(g.verb)]),
+      told.kind == .complement || told.kind == .coordinate || told.kind == .infinitive,
       units[Int(g.verb)].verbForm.contains(.past), case let verb = s.clauses[Int(told.teller)].verb, verb >= 0, units[Int(verb)].verbForm.contains(.past)
     else { return false }
-    return units[Int(items[i - 1].unit)].value == .but && afterComma || told.perfect && !told.passive
+    if answers(g) || builder.requests(units[Int(g.verb)]) {
+      return units[Int(items[i - 1].unit)].value == .but && afterComma || told.perfect && !told.passive
+    }
+    // "said five villagers had died and summoned the envoy", "said the situation was tense and proposed to …": no dead and no situation did.
+    guard told.kind == .complement, builder.mayActBySpeech(units[Int(g.verb)]), case let doer = s.argument(told.passive ? .obj : .subj, of: current), doer >= 0
+    else { return false }
+    return told.verb >= 0 && builder.befalls(units[Int(told.verb)]) || s.nps[Int(doer)].pronoun == .none && !builder.isActorLike(s.nps[Int(doer)], units)
   }
 
   private func answers(_ g: VerbGroup) -> Bool {

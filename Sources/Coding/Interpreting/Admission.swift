@@ -74,7 +74,8 @@ extension Interpreter {
     let subject = s.argument(.subj, of: c)
     if language.headFirst ? isCircumstance(c, draft, s) : isStart(c, draft, s) { return false }
     // "Whoever shells a town", "anyone who attacks peacekeepers": nobody did.
-    if !anyoneWords.isEmpty, subject >= 0, draft.event != .request, draft.event != .threaten,
+    // "will destroy any post that threatens villages": none that there is.
+    if !anyoneWords.isEmpty, subject >= 0, draft.event != .request, draft.event != .threaten || s.clauses[Int(c)].kind == .relative,
       input.scene.isWritten(input.scene.units[Int(s.nps[Int(subject)].first)], anyoneWords)
     {
       return false

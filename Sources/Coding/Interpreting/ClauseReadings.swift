@@ -71,6 +71,8 @@ extension Interpreter {
     guard !language.headFirst, let c = s.clauses.firstIndex(where: { $0.exist && $0.kind == .main }), case let np = s.argument(.obj, of: Int32(c)), np >= 0,
       s.clauses[c].negated || isNone(np, s, input), !s.nps[Int(np)].classes.intersects(lossClasses)
     else { return }
-    for k in s.clauses.indices where k > c && s.clauses[k].kind == .relative && (s.clauses[k].backshifted || s.clauses[k].aux.contains(.hypothetical)) { absorb(Int32(k), &s) }
+    for k in s.clauses.indices where k > c && s.clauses[k].kind == .relative && (s.clauses[k].backshifted || s.clauses[k].aux.contains(.hypothetical)) {
+      absorb(Int32(k), &s)
+    }
   }
 }
