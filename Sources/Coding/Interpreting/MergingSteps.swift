@@ -255,7 +255,12 @@ extension Interpreter {
       a.figures.isEmpty, a.aux == b.aux, a.actors.allSatisfy({ x in b.actors.isEmpty || b.actors.contains { $0.code == x.code } })
     else { return false }
     let np = s.clauses[Int(a.clause)].np
-    return np >= 0 && s.argument(.in, of: b.clause) == np
+    guard np >= 0 else { return false }
+    if s.argument(.in, of: b.clause) == np { return true }
+    // "72 were killed and 165 wounded in X's attacks": of the dead as well.
+    let next = Int(b.clause) + 1
+    return next < s.clauses.count && s.clauses[next].kind != .nominal && s.argument(.in, of: Int32(next)) == np && b.figures.count > 1
+      && b.figures.allSatisfy { $0.measure == .killed || $0.measure == .wounded }
   }
 
   /// "launched an attack that killed 12": what a relative clause tells of the attack before it.
