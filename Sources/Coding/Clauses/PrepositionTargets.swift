@@ -160,7 +160,12 @@ extension ClauseBuilder.Walk {
   private func belongsToPhraseBefore(_ slot: Slot, _ np: Int32, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
     if lastItemWasNP, last >= 0 {
       if isOfBorder(slot, target, s) { return true }
-      if builder.language.headFirst, slot == .with && isOfAccordOrClash(target, s) || slot == .in && isOfDeath(np, target, s) { return true }
+      if builder.language.headFirst,
+        slot == .with && isOfAccordOrClash(target, s) || slot == .in && (isOfDeath(np, target, s) || isOfAnswered(target, s))
+          || slot == .from && s.slot(of: last, in: target) == .as && builder.isActorLike(s.nps[Int(np)], units)
+      {
+        return true
+      }
       if !builder.language.headFirst, slot == .with, builder.isActorLike(s.nps[Int(np)], units), !s.clauses[Int(target)].passive, actsItself(target, s),
         s.clauses[Int(target)].verb >= 0, !builder.befalls(units[Int(s.clauses[Int(target)].verb)]),
         s.nps[Int(last)].classes.intersects(builder.foughtClasses)
@@ -194,6 +199,8 @@ extension ClauseBuilder.Walk {
     switch s.slot(of: last, in: target) {
     // "terjadi meskipun ada gencatan senjata dengan X": the accord's, and none of what took place.
     case .despite: return s.nps[Int(last)].classes.intersects(builder.accordClasses)
+    // "dilakukan X di tengah gencatan senjata dengan Y": who has a truce with X, and nobody who did it.
+    case .in: return s.clauses[Int(target)].passive && s.nps[Int(last)].classes.intersects(builder.accordClasses)
     // "membakar desa X usai bentrokan dengan RSF": with whom they had clashed, and nobody who burnt it.
     case .after, .since, .before: return s.nps[Int(last)].classes.intersects(builder.foughtClasses)
     default: return false
@@ -204,6 +211,15 @@ extension ClauseBuilder.Walk {
   private func isOfDeath(_ np: Int32, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
     s.nps[Int(last)].classes.intersects(builder.deathClass) && s.nps[Int(np)].classes.intersects(builder.strikingClasses)
       && s.argument(.subj, of: target) != last && s.argument(.obj, of: target) != last
+  }
+
+  /// "menyerang X sebagai balasan atas serangan Y di Z", "terlibat perang sejak dimulainya perang di Z": where that was, and not what came of it.
+  private func isOfAnswered(_ target: Int32, _ s: ClauseBuilder.State) -> Bool {
+    switch s.slot(of: last, in: target) {
+    case .over: return s.nps[Int(last)].classes.intersects(builder.strikingClasses)
+    case .since: return s.nps[Int(last)].classes.intersects(builder.foughtClasses)
+    default: return false
+    }
   }
 
   /// "measures taken by X in answer to an attack by Y": who did it is told already.

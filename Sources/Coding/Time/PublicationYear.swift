@@ -173,6 +173,7 @@ extension PublicationInference {
     guard !told.isEmpty else { return nil }
     let floor = latestPast()?.day
     let bare = phrases.indices.filter { isBareWeekday(phrases[$0]) }
+    let officials = termsOfNamed()
     var found: CivilDay?
     var others: [CivilDay] = []
     for (i, place) in told {
@@ -180,7 +181,7 @@ extension PublicationInference {
       // The outbreak of a war is told as background for as long as it lasts.
       guard !told.contains(where: { calendar[$0.entry].isWar && calendar[$0.entry].start == start }), sentenceOf[i] * 2 <= sentences.count,
         floor.map({ start > $0 }) ?? true, isToldOfSides(place, i),
-        let weekdays = weekdayEvidence(start, bare), weekdays >= 0
+        let weekdays = weekdayEvidence(start, bare), weekdays >= 0, inOffice(officials, start) > -3
       else { continue }
       others.append(start)
       if found.map({ start > $0 }) ?? true { found = start }
