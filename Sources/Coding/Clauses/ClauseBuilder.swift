@@ -89,6 +89,7 @@ final class ClauseBuilder {
   let callClass: ClassSet
   let troopClasses: ClassSet
   let foughtClasses: ClassSet
+  let swapClasses: ClassSet
   /// The sense of ending what is fought; -1 without.
   let ceases: Int32
   /// What those are called who fight together.
@@ -282,6 +283,7 @@ final class ClauseBuilder {
     gatheringClasses = ontology.set("meeting", "talks", "visit")
     troopClasses = ontology.set("forces", "peacekeepers", "militants", "monitors")
     foughtClasses = ontology.set("fighting", "attack", "violence")
+    swapClasses = ontology.set("release", "withdrawal")
     ceases = ontology.senseIndex["cease"].map { Int32($0) } ?? -1
     bandClasses = ontology.set("militants", "group")
     insideClasses = ontology.set("building", "hospital", "vehicle", "refuge", "post")

@@ -10,7 +10,7 @@ extension ClauseBuilder.Walk {
       return
     }
     if isBreachAccusedOf(s, g) { return }
-    if g.exist, antecedent < 0, g.verb < 0 || isSaidToExist(s, g) { return existence(&s, g) }
+    if antecedent < 0, g.exist && g.verb < 0 || isSaidToExist(s, g) { return existence(&s, g) }
     if antecedent >= 0 {
       if saysOfAntecedent(s, g, i) { tellOfAntecedent(&s, g) } else { relative(&s, g) }
       return
@@ -46,8 +46,9 @@ extension ClauseBuilder.Walk {
 
   /// "menyatakan, ada 81 prajurit yang gugur": behind a verb of speech and its comma there is what was said.
   private func isSaidToExist(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
-    guard builder.language.headFirst, afterComma, subject < 0, complementTo < 0, !inAdverbial, current >= 0, case let teller = s.clauses[Int(current)],
-      teller.complement < 0, !teller.passive, teller.end + 1 == g.first, builder.isSpeech(teller, units)
+    guard builder.language.headFirst, g.exist || g.verb >= 0 && builder.takesPlace(units[Int(g.verb)]), afterComma, subject < 0, complementTo < 0,
+      !inAdverbial, current >= 0, case let teller = s.clauses[Int(current)], teller.complement < 0,
+      !teller.passive, teller.end + 1 == g.first, builder.isSpeech(teller, units)
     else { return false }
     return s.argument(.subj, of: current) >= 0
   }

@@ -192,7 +192,9 @@ final class PhraseBuilder {
 
   /// "yang ditengahi Dewan X (DX) itu": of the phrase before the bracket, and none by itself.
   private func pointsBehindBracket(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
-    guard language.headFirst, units[i].value == .definite || units[i].kind == .pronoun && units[i].value == .neuter, i > 2, units[i - 1].kind == .close, i + 1 < units.count else { return false }
+    guard language.headFirst, i > 2, i + 1 < units.count, units[i - 1].kind == .close,
+      units[i].value == .definite || units[i].kind == .pronoun && units[i].value == .none
+    else { return false }
     return isVerbal(units[i + 1].kind) || units[i + 1].kind == .preposition || units[i + 1].kind == .comma
   }
 
