@@ -29,6 +29,7 @@ final class ClauseBuilder {
   private let nothings: [Bool]
   private let asks: [Bool]
   private let refuses: [Bool]
+  private let blaming: [Bool]
   /// What one does by speaking: condemns, asks, refuses, warns.
   private let speaksActs: [Bool]
   private let maySpeakActs: [Bool]
@@ -89,6 +90,7 @@ final class ClauseBuilder {
   let callClass: ClassSet
   let troopClasses: ClassSet
   let foughtClasses: ClassSet
+  let swapClasses: ClassSet
   /// The sense of ending what is fought; -1 without.
   let ceases: Int32
   /// What those are called who fight together.
@@ -206,6 +208,7 @@ final class ClauseBuilder {
       !rows.isEmpty && rows.allSatisfy { $0.event == .accuse || $0.event == .request || $0.event == .threaten }
     })
     refuses = ontology.senses(withRow: { $0.event == .reject && !$0.refuses })
+    blaming = ontology.senses(withRow: { $0.event == .accuse })
     alwaysHits = ontology.senses(withLastRow: { $0.role(.obj)?.role == .hit })
     strikesAlways = ontology.senses(withLastRow: { $0.event == .assault && $0.role(.subj)?.role == .actor })
     hitsObject = ontology.senses(withRow: { $0.role(.obj)?.role == .hit })
@@ -282,6 +285,7 @@ final class ClauseBuilder {
     gatheringClasses = ontology.set("meeting", "talks", "visit")
     troopClasses = ontology.set("forces", "peacekeepers", "militants", "monitors")
     foughtClasses = ontology.set("fighting", "attack", "violence")
+    swapClasses = ontology.set("release", "withdrawal")
     ceases = ontology.senseIndex["cease"].map { Int32($0) } ?? -1
     bandClasses = ontology.set("militants", "group")
     insideClasses = ontology.set("building", "hospital", "vehicle", "refuge", "post")
@@ -472,6 +476,9 @@ final class ClauseBuilder {
 
   /// Whether the clause's verb refuses something.
   func rejects(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool { c.verb >= 0 && units[Int(c.verb)].isVerb(of: refuses) }
+
+  /// Whether the clause's verb lays something on somebody.
+  func blames(_ c: Clause, _ units: UnsafeBufferPointer<Unit>) -> Bool { c.verb >= 0 && units[Int(c.verb)].isVerb(of: blaming) }
 
   /// Whether an act noun says that somebody is urged ("a call to X"), and not what is called for.
   func urges(_ sense: UInt16) -> Bool { Int(sense) == urging }

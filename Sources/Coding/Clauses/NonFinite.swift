@@ -20,6 +20,8 @@ extension ClauseBuilder.Walk {
     }
     // "vetoed a resolution demanding X", "failed to adopt a resolution calling for X": nobody issued it.
     if builder.rejects(s.clauses[Int(current)], units) || s.clauses[Int(current)].negated { return nil }
+    // "mengecam tindakan X, yang melakukan perang": X does, and not he who condemns it.
+    if builder.language.headFirst, builder.blames(s.clauses[Int(current)], units) { return nil }
     let above = s.clauses[Int(current)].parent
     if above >= 0, builder.complementKind(of: s.clauses[Int(above)], units) == .fail { return nil }
     let own = s.clauses[Int(current)].passive ? s.argument(.by, of: current) : s.argument(.subj, of: current)
@@ -212,6 +214,19 @@ extension ClauseBuilder.Walk {
     return tense.contains(.past) == units[Int(g.verb)].verbForm.contains(.past) ? main : nil
   }
 
+  /// "menembaki warga yang berusaha lari, bahkan mengeksekusi pasien": who fired did that too, and not those at whom he fired; nil elsewhere.
+  private func strikerAround(_ from: Int32, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard builder.language.headFirst, afterComma, !g.passive, g.verb >= 0, builder.assaults(units[Int(g.verb)]), let top = stack.last, top.clause >= 0,
+      top.subject < 0, case let strike = s.clauses[Int(top.clause)], strike.verb >= 0, !strike.passive, builder.assaults(units[Int(strike.verb)])
+    else { return nil }
+    var k = from
+    while s.clauses[Int(k)].kind == .complement, s.clauses[Int(k)].parent >= 0 { k = s.clauses[Int(k)].parent }
+    guard s.clauses[Int(k)].kind == .relative, !s.clauses[Int(k)].passive, case let struck = s.argument(.subj, of: k), struck >= 0,
+      s.argument(.obj, of: top.clause) == struck
+    else { return nil }
+    return top.clause
+  }
+
   func coordinate(_ s: inout ClauseBuilder.State, _ g: VerbGroup, at i: Int = -1) {
     var from = current
     if builder.language.headFirst, afterComma, !afterConjunction, !g.passive, g.verb >= 0, builder.hits(units[Int(g.verb)]),
@@ -220,6 +235,10 @@ extension ClauseBuilder.Walk {
       // "melakukan serangan di X yang disengketakan, menewaskan …": what the main verb's did.
       stack.removeLast()
       from = top.clause
+    }
+    if let main = strikerAround(from, g, s) {
+      stack.removeLast()
+      from = main
     }
     if builder.language.headFirst, afterComma, !afterConjunction, !g.passive, g.verb >= 0, !builder.hits(units[Int(g.verb)]),
       s.clauses[Int(from)].kind == .participial, s.clauses[Int(from)].passive, s.clauses[Int(from)].parent >= 0

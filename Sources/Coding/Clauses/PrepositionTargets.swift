@@ -160,7 +160,7 @@ extension ClauseBuilder.Walk {
   private func belongsToPhraseBefore(_ slot: Slot, _ np: Int32, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
     if lastItemWasNP, last >= 0 {
       if isOfBorder(slot, target, s) { return true }
-      if builder.language.headFirst, slot == .with && isOfAccordOrClash(target, s) || slot == .in && isOfDeath(np, target, s) { return true }
+      if builder.language.headFirst, belongsToPhraseOfAct(slot, np, target, s) { return true }
       if !builder.language.headFirst, slot == .with, builder.isActorLike(s.nps[Int(np)], units), !s.clauses[Int(target)].passive, actsItself(target, s),
         s.clauses[Int(target)].verb >= 0, !builder.befalls(units[Int(s.clauses[Int(target)].verb)]),
         s.nps[Int(last)].classes.intersects(builder.foughtClasses)
@@ -175,6 +175,17 @@ extension ClauseBuilder.Walk {
     }
     // "raged despite a warning from X", "took Y with support from X": whose remark or help it was.
     return belongsToRemark(slot, target, s) || isOfSecondDoer(slot, target, s)
+  }
+
+  /// What a phrase that names an accord, a fight, a death or an answer has behind it in a language that puts the head first.
+  private func belongsToPhraseOfAct(_ slot: Slot, _ np: Int32, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
+    switch slot {
+    case .with: return isOfAccordOrClash(target, s)
+    case .between: return isBesideClause(target, s)
+    case .in: return isOfDeath(np, target, s) || isOfAnswered(target, s)
+    case .from: return s.slot(of: last, in: target) == .as && builder.isActorLike(s.nps[Int(np)], units)
+    default: return false
+    }
   }
 
   /// "drills near its border with Azerbaijan": whose border it is too.
@@ -194,9 +205,25 @@ extension ClauseBuilder.Walk {
     switch s.slot(of: last, in: target) {
     // "terjadi meskipun ada gencatan senjata dengan X": the accord's, and none of what took place.
     case .despite: return s.nps[Int(last)].classes.intersects(builder.accordClasses)
+    // "dilakukan X di tengah gencatan senjata dengan Y": who has a truce with X, and nobody who did it.
+    case .in: return s.clauses[Int(target)].passive && s.nps[Int(last)].classes.intersects(builder.accordClasses)
     // "membakar desa X usai bentrokan dengan RSF": with whom they had clashed, and nobody who burnt it.
     case .after, .since, .before: return s.nps[Int(last)].classes.intersects(builder.foughtClasses)
     default: return false
+    }
+  }
+
+  /// "terjadi di tengah pertukaran tahanan antara X dan Y": between whom that was, where it is neither what took place nor what it befell.
+  private func isBesideClause(_ target: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let p = s.nps[Int(last)]
+    // "berlangsungnya pertukaran tahanan", "proses pertukaran tahanan"
+    var told = p.classes
+    told.formUnion(p.modifiers)
+    if p.of >= 0 { told.formUnion(s.nps[Int(p.of)].classes) }
+    guard p.noun >= 0, told.intersects(builder.swapClasses) || told.intersects(builder.accordClasses) else { return false }
+    switch s.slot(of: last, in: target) {
+    case .subj, .obj: return false
+    default: return true
     }
   }
 
@@ -204,6 +231,27 @@ extension ClauseBuilder.Walk {
   private func isOfDeath(_ np: Int32, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
     s.nps[Int(last)].classes.intersects(builder.deathClass) && s.nps[Int(np)].classes.intersects(builder.strikingClasses)
       && s.argument(.subj, of: target) != last && s.argument(.obj, of: target) != last
+  }
+
+  /// "menyerang X sebagai balasan atas serangan Y di Z", "terlibat perang sejak dimulainya perang di Z": where that was, and not what came of it.
+  private func isOfAnswered(_ target: Int32, _ s: ClauseBuilder.State) -> Bool {
+    switch s.slot(of: last, in: target) {
+    // "mengaku bertanggung jawab atas serangan di Z": where that attack was is told of him too.
+    case .over: return s.nps[Int(last)].classes.intersects(builder.strikingClasses) && strikesItself(target, s)
+    case .since: return s.nps[Int(last)].classes.intersects(builder.foughtClasses)
+    default: return false
+    }
+  }
+
+  /// Whether a clause tells of an attack, by its verb or by what it is about.
+  private func strikesItself(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let told = s.clauses[Int(c)]
+    if told.verb >= 0, builder.strikes(units[Int(told.verb)]), s.argument(.obj, of: c) >= 0 { return true }
+    for slot in [Slot.subj, .obj] {
+      let np = s.argument(slot, of: c)
+      if np >= 0, s.nps[Int(np)].classes.intersects(builder.strikingClasses) { return true }
+    }
+    return false
   }
 
   /// "measures taken by X in answer to an attack by Y": who did it is told already.

@@ -198,6 +198,16 @@ extension ClauseBuilder.Walk {
     return s.clauses[Int(c.parent)].kind == .main && builder.isSpeech(s.clauses[Int(c.parent)], units)
   }
 
+  /// "…, kata X dalam sebuah pernyataan, menuduh Y menyerang": X accuses.
+  private func giveParticiples(_ s: inout ClauseBuilder.State, speech i: Int) {
+    let speaker = s.argument(.subj, of: Int32(i))
+    guard speaker >= 0 else { return }
+    for k in s.clauses.indices
+    where s.clauses[k].kind == .participial && s.clauses[k].parent == Int32(i) && !s.clauses[k].passive && s.argument(.subj, of: Int32(k)) < 0 {
+      s.add(.subj, speaker, to: Int32(k))
+    }
+  }
+
   /// "…, said X", "…, kata X", "…, the ministry said": what stands before is what was said.
   func adoptSpeech(_ s: inout ClauseBuilder.State) {
     for i in 0..<s.clauses.count where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 {
@@ -218,6 +228,7 @@ extension ClauseBuilder.Walk {
         s.move(.obj, to: .subj, in: Int32(i))
         if builder.language.headFirst {
           goOn(&s, speech: i)
+          giveParticiples(&s, speech: i)
           addBehind(&s, speech: i)
         } else {
           giveSpeaker(&s, speech: i)

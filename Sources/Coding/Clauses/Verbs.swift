@@ -10,7 +10,7 @@ extension ClauseBuilder.Walk {
       return
     }
     if isBreachAccusedOf(s, g) { return }
-    if g.exist, g.verb < 0, antecedent < 0 { return existence(&s, g) }
+    if antecedent < 0, g.exist && g.verb < 0 || isSaidToExist(s, g) { return existence(&s, g) }
     if antecedent >= 0 {
       if saysOfAntecedent(s, g, i) { tellOfAntecedent(&s, g) } else { relative(&s, g) }
       return
@@ -45,6 +45,15 @@ extension ClauseBuilder.Walk {
       && units[Int(g.end) - 1].kind == .be
   }
 
+  /// "menyatakan, ada 81 prajurit yang gugur": behind a verb of speech and its comma there is what was said.
+  private func isSaidToExist(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    guard builder.language.headFirst, g.exist || g.verb >= 0 && builder.takesPlace(units[Int(g.verb)]), afterComma, subject < 0, complementTo < 0,
+      !inAdverbial, current >= 0, case let teller = s.clauses[Int(current)], teller.complement < 0,
+      !teller.passive, teller.end + 1 == g.first, builder.isSpeech(teller, units)
+    else { return false }
+    return s.argument(.subj, of: current) >= 0
+  }
+
   /// "saling menuduh adanya pelanggaran": whether what exists is only what somebody is accused of.
   private func isBreachAccusedOf(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
     guard g.exist, g.verb < 0, builder.language.headFirst, current >= 0, subject < 0, complementTo < 0, s.clauses[Int(current)].end == g.first,
@@ -62,7 +71,7 @@ extension ClauseBuilder.Walk {
       return tell(&s, g, of: told)
     }
     if builder.language.headFirst, before < 0, complementTo < 0, !inAdverbial, current >= 0, case let teller = s.clauses[Int(current)], teller.complement < 0,
-      teller.end == g.first, !teller.passive, builder.isSpeech(teller, units), s.argument(.subj, of: current) >= 0
+      teller.end == g.first || afterComma && teller.end + 1 == g.first, !teller.passive, builder.isSpeech(teller, units), s.argument(.subj, of: current) >= 0
     {
       // "mengatakan telah terjadi bentrokan": what happened stands behind.
       complementTo = current

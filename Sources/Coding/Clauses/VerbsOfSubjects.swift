@@ -5,6 +5,7 @@ import Packs
 extension ClauseBuilder.Walk {
   /// Opens the clause of a verb with its subject before it: a complement, an adverbial clause, or one that stands for itself or beside another.
   func verbOfSubject(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) {
+    takesAgent(&s, g, i)
     if !tellsInside, afterConjunction || !stack.isEmpty && asserted < 0 && !(inAdverbial && (adverbialWord == .purpose || adverbialParts)) {
       dropFinishedRelatives(s)
     }
@@ -26,6 +27,25 @@ extension ClauseBuilder.Walk {
     }
     if inAdverbial { makeAdverbial(&s, &c) } else { join(&s, &c, g) }
     open(&s, c, subject: subject)
+  }
+
+  /// "serangan yang dituduh X dilakukan oleh Y", "tahanan yang penangkapannya dikonfirmasi X telah dibebaskan": right behind a passive in a relative clause
+  /// stands who said so. Of the first the attack is what was done, of the second those who waited for a verb were freed.
+  private func takesAgent(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ i: Int) {
+    guard builder.language.headFirst, complementTo >= 0, complementTo == current, subject >= 0, case let said = s.clauses[Int(current)],
+      said.kind == .relative, said.passive, s.argument(.by, of: current) < 0, s.nps[Int(subject)].first == said.end,
+      builder.isActorLike(s.nps[Int(subject)], units)
+    else { return }
+    let kind = builder.complementKind(of: said, units)
+    if kind == .accuse, i + 1 < items.count, items[i + 1].kind == .prep, items[i + 1].slot == .by, case let what = s.argument(.obj, of: current), what >= 0 {
+      s.add(.by, subject, to: current)
+      subject = what
+      return
+    }
+    guard kind == .report, g.passive, let top = stack.last, top.subject >= 0 else { return }
+    s.add(.by, subject, to: current)
+    stack.removeLast()
+    (current, subject, complementTo) = top
   }
 
   /// Headlines: "Twelve killed in blast": whether a past form says what was done to its subject.

@@ -150,12 +150,23 @@ extension ClauseBuilder.Walk {
     return next
   }
 
+  /// "Menurut juru bicara X, Nama Orang, …": who holds the office stands between commas behind it.
+  private func takeHolder(_ s: inout ClauseBuilder.State, _ office: Int32, _ next: inout Int) {
+    guard next + 2 < items.count, items[next].kind == .comma, items[next + 1].kind == .np, items[next + 2].kind == .comma, case let np = items[next + 1].index,
+      case let name = s.nps[Int(np)], name.noun < 0, name.quantity < 0, name.end - name.first > 1, units[Int(name.head)].kind == .unknownName,
+      s.nps[Int(office)].apposition < 0, s.nps[Int(office)].noun >= 0, s.nps[Int(office)].classes.intersects(builder.personClasses)
+    else { return }
+    s.nps[Int(office)].apposition = np
+    next += 2
+  }
+
   /// Takes the source that stands behind item `i` for a voice. The item behind it, and behind what is said of it.
   private func nameSource(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
     // "According to Reuters, India and Pakistan agreed": the comma ends who says so.
     let alone = i + 2 < items.count && items[i + 2].kind == .comma
     let g = group(&s, i + 1, lists: !alone, appositions: false)
     var next = g.next
+    if builder.language.headFirst { takeHolder(&s, g.np, &next) }
     let source = source(&s, g.np, &next) ?? issuer(&s, g.np, &next) ?? g.np
     // "…, according to X.": what closes the sentence behind a comma is said of all of it.
     let closes = afterComma && (next >= items.count || items[next].kind == .stop)

@@ -109,7 +109,8 @@ extension EntityResolver {
     // "the peacekeeping force" of a report that has named none: no state's own.
     if np.classes.intersects(peacekeeping), sector == "MIL", !language.headFirst || !d.states.contains(where: isParty) { return "IGO" }
     // "the army" of a report about a people without one is that of the state which it tells of besides.
-    if sector == "MIL", np.definite, np.quantity < 0, let home = d.home, unarmed.contains(home) {
+    // "Dua tentara tewas" in such a report: of its soldiers as well.
+    if sector == "MIL", np.definite && np.quantity < 0 || language.headFirst, let home = d.home, unarmed.contains(home) {
       if let other = d.belligerent { return other }
     }
     if let home = d.home { return sector == "CVL" && d.strikesAbroad ? nil : home }

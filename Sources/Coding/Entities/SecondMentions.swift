@@ -21,6 +21,8 @@ extension EntityResolver {
       // "a truce between the former Soviet republics", "The countries had agreed …"
       return 2
     }
+    // "dianggap sebagai pihak yang kalah": one of them.
+    if language.headFirst, np.first > 0, case let before = scene.units[Int(np.first) - 1], before.kind == .preposition, before.slot == .as { return nil }
     // "The sides", "para pihak" are both; "the other side" is one of them.
     return np.classes.intersects(parties) && (language.headFirst || scene.units[Int(np.head)].flags.contains(.plural)) ? 2 : nil
   }

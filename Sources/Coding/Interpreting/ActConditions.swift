@@ -76,6 +76,8 @@ extension Interpreter {
       {
         out.formUnion(peopleClass)
       }
+      // "44 orang yang ditawan X telah kembali": prisoners.
+      if language.headFirst, p.quantity >= 0, at == np, areHeld(at, s, scene) { out.formUnion(prisonersClass) }
       // "He will travel to …": he holds an office.
       if p.pronoun == .s3, let person = d.lastPerson, person.sector == "GOV" || person.sector == "IGO" { out.formUnion(officeClass) }
       if p.noun < 0, p.head >= 0 {
@@ -109,6 +111,14 @@ extension Interpreter {
       n += 1
     }
     return out
+  }
+
+  /// Whether a relative clause tells of those whom a phrase counts that they were taken or held.
+  private func areHeld(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    s.clauses.indices.contains {
+      s.clauses[$0].kind == .relative && s.clauses[$0].passive && s.argument(.obj, of: Int32($0)) == np
+        && senses(s.clauses[$0], scene).contains(where: heldSenses.contains)
+    }
   }
 
   /// "ratusan orang": the word that counts them says that they are people.

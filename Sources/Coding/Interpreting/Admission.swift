@@ -71,6 +71,7 @@ extension Interpreter {
 
   /// Whether anything is told to have happened, and not when something else did, or that nothing and nobody did.
   private func isAnAct(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    if language.headFirst, isOfAntecedent(c, s, input.scene) { return false }
     let subject = s.argument(.subj, of: c)
     if language.headFirst ? isCircumstance(c, draft, s) : isStart(c, draft, s) { return false }
     // "Whoever shells a town", "anyone who attacks peacekeepers": nobody did.
@@ -89,6 +90,14 @@ extension Interpreter {
     // "No group claimed the attack"
     if isNone(subject, s, input), row.role(.subj)?.role == .actor || s.nps[Int(subject)].negated && draft.event != .consult && !isNoToll(draft) { return false }
     return true
+  }
+
+  /// "tahanan yang penangkapannya telah dikonfirmasi X": which ones, by an act of theirs that the relative clause opens with.
+  private func isOfAntecedent(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard s.clauses[Int(c)].kind == .nominal, case let np = s.clauses[Int(c)].np, np >= 0, case let p = s.nps[Int(np)], p.possessor != .none, p.first > 0,
+      scene.units[Int(p.first) - 1].kind == .relative
+    else { return false }
+    return s.clauses.contains { $0.kind == .relative && $0.passive && $0.verb >= 0 && senses($0, scene).contains(where: reports) }
   }
 
   /// "Analysts agree", "the clinic meets needs": only somebody with a part in affairs agrees, meets or backs.

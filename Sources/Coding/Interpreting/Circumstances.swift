@@ -128,16 +128,26 @@ extension Interpreter {
     }
     if let t = ofAnother(c, s, input) { return t }
     return ended(c, s, input) ?? sinceClause(c, s, input) ?? distant(c, s, input) ?? ofRemark(c, s, input) ?? afterGerund(c, s, input)
-      ?? behindHeldPlace(c, s, input) ?? ofReport(c, input, clause)
+      ?? behindHeldPlace(c, s, input) ?? ofReport(c, s, input, clause)
   }
 
   /// "stopped evacuating patients on Monday": it was then that they stopped.
   private func stops(_ c: Clause, _ scene: EntityResolver.Scene) -> Bool { senses(c, scene).contains { $0 == ceaseSense } }
 
   /// "Dilansir X, Senin, Y menerima undangan Z": of that day where nothing else says when it was, and it is not yet to come.
-  private func ofReport(_ c: Int32, _ input: Input, _ clause: Clause) -> SentenceTime? {
+  private func ofReport(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ clause: Clause) -> SentenceTime? {
     guard clause.aux.isDisjoint(with: [.future, .hypothetical]) else { return nil }
-    return input.times.first { $0.clause == c && $0.isOfReport }
+    guard let t = input.times.first(where: { $0.clause == c && $0.isOfReport }), !tellsOfKnown(clause, c, s, input.scene) else { return nil }
+    return t
+  }
+
+  /// "Dilansir X, Sabtu, serangan tersebut menewaskan lima orang": what was told before was not on the day when that was printed.
+  private func tellsOfKnown(_ clause: Clause, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard language.headFirst else { return false }
+    var what = clause.kind == .nominal ? clause.np : argument(.subj, c, s)
+    if what < 0 { what = argument(.obj, c, s) }
+    return what >= 0 && s.nps[Int(what)].noun >= 0 && s.nps[Int(what)].definite
+      && (s.nps[Int(what)].classes.intersects(attackLike) || acts(what, s, scene) != NounEntry.noSense)
   }
 
   /// "menggulingkan pemerintah terpilih X pada 1 Februari": what tells nothing by itself leaves its time to the verb it stands under.

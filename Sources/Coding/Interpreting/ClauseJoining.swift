@@ -279,7 +279,9 @@ extension Interpreter {
           // "X mengonfirmasi pertukaran tahanan dengan Y": one of the two who exchanged them.
           let isOther = slot == .subj && language.headFirst && !isMessenger && isSwap(id, c, s, input.scene)
           let tellsOfDead = !language.headFirst && light.complement == .report && self.senses(s.clauses[j], input.scene).contains { tollSenses.contains($0) }
-          if isOwn, slot == .subj || slot == .to {
+          if slot == .against, light.sense == causeSense, s.clauses[Int(c)].passive, s.argument(.by, of: c) >= 0 {
+            // "Konflik itu dipicu serangan X terhadap Y": against whom the attack was, and no side of what it set off.
+          } else if isOwn, slot == .subj || slot == .to {
             // "killed two soldiers, triggering Israeli air strikes": who gave cause for them flew none.
           } else if slot == .subj, !isOther, isMessenger || tellsOfDead || light.sense == confirmSense && isHarm(s.clauses[j], input.scene) {
             // "mengonfirmasi serangan di X": who confirms an attack speaks of it, as who announces a truce between others, or deaths.
@@ -356,7 +358,8 @@ extension Interpreter {
 
   /// "mengecam X karena melanggar gencatan senjata": what somebody is blamed for is his who is blamed.
   func reasons(_ c: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ draft: inout Draft) {
-    let blamed = argument(.obj, c, s)
+    var blamed = argument(.obj, c, s)
+    if blamed < 0, language.headFirst { blamed = s.argument(.to, of: c) }
     let own = s.argument(.subj, of: c)
     for j in s.clauses.indices where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .because && s.clauses[j].parent == c {
       guard !s.clauses[j].passive, s.argument(.subj, of: Int32(j)) == own else { continue }
@@ -474,6 +477,10 @@ extension Interpreter {
     guard isConcrete(inner) else { return false }
     s.clauses[Int(k)].teller = c
     for j in s.clauses.indices where Int32(j) > k && s.clauses[j].parent == c && s.clauses[j].kind == s.clauses[Int(k)].kind { s.clauses[j].teller = c }
+    // "menuduh X membunuh prajurit dengan menembak jatuh sebuah pesawat": how, as the accuser has it.
+    if language.headFirst {
+      for j in s.clauses.indices where s.clauses[j].kind == .participial && s.clauses[j].parent == k && s.clauses[j].teller < 0 { s.clauses[j].teller = c }
+    }
     // "menuduh X menyerang Y karena menolak berunding": why, as the accuser has it.
     for j in s.clauses.indices
     where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .because && s.clauses[j].parent == k && s.clauses[j].teller < 0 {

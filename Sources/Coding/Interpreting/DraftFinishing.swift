@@ -185,6 +185,10 @@ extension Interpreter {
       }
     }
     breaches(&out, complement, s, input, d)
+    if language.headFirst, out.recipients.isEmpty, complement >= 0, case let doer = s.argument(.by, of: complement), doer >= 0 {
+      // "serangan yang dituduh X dilakukan oleh Y": Y is accused.
+      add(&out.recipients, doer, s, input, d, oblique: false)
+    }
     guard !language.headFirst else { return }
     // "accused X of launching attacks in violation of the truce"
     if out.truce == nil, breaksTruce(c, s, input.scene) || complement >= 0 && breaksTruce(complement, s, input.scene) { out.truce = .violated }
@@ -266,6 +270,7 @@ extension Interpreter {
   /// Says what the figures count, of whom, and how often and how long the act was done.
   @inline(__always)
   private func settleFigures(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
+    if !partWords.isEmpty, !out.figures.isEmpty { dropParts(&out, input.scene) }
     if language.headFirst, out.event == .retreat, out.mode == "release" {
       // "12 tawanan diserahkan kepada X dan 44 tawanan kepada Y": freed, all of them.
       for k in out.figures.indices where out.figures[k].measure == .captured { out.figures[k].measure = .released }
@@ -287,6 +292,13 @@ extension Interpreter {
     if out.truce == .violated || out.event == .assault, !out.figures.contains(where: { $0.measure == .violations }) { times(&out, c, s, input) }
     if out.event == .assault, out.truce == nil { duration(&out, c, s, input) }
     if out.truce != nil, out.event == .agree || out.event == .concede { truceDuration(&out, c, s, input) }
+  }
+
+  /// "Sebagian besar korban luka dibawa ke rumah sakit": most of them, and no number.
+  private func dropParts(_ out: inout Draft, _ scene: EntityResolver.Scene) {
+    out.figures.removeAll { f in
+      partWords.contains { scene.text[Int(f.quantity.start)..<Int(f.quantity.end)].starts(with: $0) }
+    }
   }
 
   // MARK: who says so
@@ -328,6 +340,7 @@ extension Interpreter {
     if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
     otherSide(&out, d)
     notTheirOwn(&out, d)
+    notOfTheirKillers(&out, d)
     ofUnknownSide(&out, d)
     besideTheirs(&out)
   }

@@ -338,6 +338,27 @@ extension Interpreter {
     if let told = d.bareDoer, told.start == own.start { d.bareDoer = out.actors[0] }
   }
 
+  /// "Baku menembaki desa di Armenia, menewaskan seorang warga", "tentaranya tewas dalam perang melawan X": those of whom nothing says whose they were are not
+  /// of the state that killed them, where the place or the voice is another's or soldiers fell.
+  func notOfTheirKillers(_ out: inout Draft, _ d: Discourse) {
+    guard language.headFirst, out.event == .assault, let killer = out.actors.first, killer.code.isState, killer.sector != "REB",
+      out.actors.allSatisfy({ $0.code == killer.code }), out.recipients.contains(where: { isSaidOfNone($0, killer) })
+    else { return }
+    let place = out.place.map { ActorCode($0.entry.country) }.flatMap { $0.count == 3 && $0.isState && $0 != killer.code ? $0 : nil }
+    let voice = out.voices.first.map(\.actor.code).flatMap { $0.isState && $0 != killer.code ? $0 : nil }
+    for k in out.recipients.indices where isSaidOfNone(out.recipients[k], killer) {
+      let told = out.recipients[k]
+      guard let code = place ?? voice ?? (told.sector == "MIL" ? opponent(of: killer, d)?.code ?? "UNK" : nil) else { continue }
+      out.recipients[k].code = code
+      for f in out.figures.indices where out.figures[f].whose.map({ $0.start == told.start }) ?? false { out.figures[f].whose?.code = code }
+    }
+  }
+
+  /// Whether those who fell are taken for the killer's own only since the report is most about him.
+  private func isSaidOfNone(_ r: Reference, _ killer: Reference) -> Bool {
+    r.code == killer.code && r.isAssumed && !r.isPerson && (r.sector == "CVL" || r.sector == "MIL")
+  }
+
   /// "signed the document" right after an agreement was told of: that one.
   func signedAgain(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ d: Discourse) {
     guard language.headFirst, out.event == .support, d.sinceAccord <= 2, let signSense, index.rows[out.row].sense == signSense else { return }

@@ -65,6 +65,9 @@ extension Interpreter {
       if !language.headFirst, s.nps[Int(np)].next >= 0 { alike(&out, np, s, input.scene) }
       if s.nps[Int(np)].possessor != .none { ofTheOther(&out, np, s, input, d) }
       count(&out, np, role.measure, s, input, d, onlyMeasure: false)
+      if language.headFirst, areOwn(s.nps[Int(np)], input.scene), let own = out.recipients.first {
+        for k in out.figures.indices where out.figures[k].whose.map({ $0.start == own.start }) ?? false { out.figures[k].whose?.code = own.code }
+      }
     }
   }
 
@@ -274,6 +277,10 @@ extension Interpreter {
   private func ofTheOther(_ out: inout Draft, _ np: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     guard out.event == .assault || out.event == .coerce, out.recipients.count == 1 else { return }
     let subject = argument(.subj, out.clause, s)
+    if areOwn(s.nps[Int(np)], input.scene) {
+      if subject >= 0, let own = resolver.resolve(subject, s, input.scene, d).first, !own.isUnknown { out.recipients[0].code = own.code }
+      return
+    }
     guard subject >= 0, subject != np, let own = resolver.resolve(subject, s, input.scene, d).first, own.code == out.recipients[0].code else { return }
     if own.isUnknown {
       // "According to the army, rebels killed its commander": the army's.
@@ -303,6 +310,12 @@ extension Interpreter {
       out.recipients[0].code = "UNK"
       if out.recipients[0].sector == "REB" { out.recipients[0].sector = "CVL" }
     }
+  }
+
+  /// "menangkap empat tentara mereka sendiri": of whoever did it, for once.
+  private func areOwn(_ p: NounPhrase, _ scene: EntityResolver.Scene) -> Bool {
+    guard Int(p.end) < scene.units.count, case let behind = scene.units[Int(p.end)] else { return false }
+    return behind.kind == .det && behind.value == .reflexive
   }
 
   /// "recorded 12 violations by X": whose they are.

@@ -112,6 +112,8 @@ extension Interpreter {
       return row.ofIsSubject ? .subj : .obj
     case .from:
       guard row.role(.from) == nil || row.event == .request || row.event == .support || row.event == .assault else { return .from }
+      // "roket yang diluncurkan dari wilayah X": where it came from, whoever launched it there.
+      if language.headFirst, s.nps[Int(arg.np)].classes.intersects(territoryClass) { return nil }
       // "an attack on troops from X": theirs, and not X's attack.
       return !language.headFirst && isOfPeople(arg.np, s.clauses[Int(c)].np, s) ? nil : .subj
     case .between, .among:

@@ -19,6 +19,8 @@ final class Interpreter {
   let nobodyWords: [[UInt8]]
   /// What says that it is not known yet ("immediately").
   let unsureWords: [[UInt8]]
+  /// What says that it is some of all, and not how many ("sebagian besar").
+  let partWords: [[UInt8]]
   /// What says that a number is one of every day or month ("on average").
   let rateWords: [[UInt8]]
   /// What says that a count is of dead and wounded together ("casualties").
@@ -101,6 +103,7 @@ final class Interpreter {
   let beAmongSense: UInt16?
   let includeSense: UInt16?
   let monitorSense: UInt16?
+  let waverSense: UInt16?
   let holdSense: UInt16?
   let detainSense: UInt16?
   /// Of what befalls captives.
@@ -313,6 +316,7 @@ final class Interpreter {
     nobodyWords = language.words("nobody-words")
     unsureWords = language.words("unsure-words")
     rateWords = language.words("rate-words")
+    partWords = language.words("part-words")
     casualtyWords = language.words("casualty-words")
     pastPlanWords = language.words("past-plan-words")
     mediatorWords = language.words("mediator-words")
@@ -374,6 +378,7 @@ final class Interpreter {
     beAmongSense = o.senseIndex["be-among"]
     includeSense = o.senseIndex["include"]
     monitorSense = o.senseIndex["monitor"]
+    waverSense = o.senseIndex["waver"]
     laidDown = ["provide-for", "settle-dispute", "extend"].compactMap { o.senseIndex[$0] }
     holdSense = o.senseIndex["hold"]
     detainSense = o.senseIndex["detain"]

@@ -132,7 +132,10 @@ extension Interpreter {
       let counted = countsNoHarm(kept[k]) ? draft.clause : kept[k].clause
       kept[k] = countsNoHarm(kept[k]) ? covering(draft, kept[k]) : covering(kept[k], draft)
       if counted >= 0 { sinceOutbreak(&kept[k], counted, s) }
-      if language.headFirst { ofEitherSide(&kept[k]) }
+      if language.headFirst {
+        ofEitherSide(&kept[k])
+        ofStruckState(&kept[k])
+      }
       // "when their car hit a mine": they did not do it.
       let hit = kept[k].recipients
       kept[k].actors.removeAll { a in hit.contains { $0.code == a.code && $0.sector == a.sector } }
@@ -154,6 +157,18 @@ extension Interpreter {
       out.recipients[k].code = "UNK"
       for f in out.figures.indices where out.figures[f].whose.map({ $0.start == told.start }) ?? false { out.figures[f].whose = out.recipients[k] }
     }
+  }
+
+  /// "Gerilyawan X menyerang konvoi Y, dua tentara tewas": soldiers of no army that is named are of the state that was struck.
+  private func ofStruckState(_ out: inout Draft) {
+    let states = out.recipients.filter { $0.isState && $0.sector == "GOV" }
+    guard states.count == 1, !out.actors.isEmpty, out.actors.allSatisfy({ $0.sector == "REB" && $0.code != states[0].code }) else { return }
+    for k in out.recipients.indices where out.recipients[k].sector == "MIL" && out.recipients[k].isAssumed && out.recipients[k].code != states[0].code {
+      let told = out.recipients[k]
+      out.recipients[k].code = states[0].code
+      for f in out.figures.indices where out.figures[f].whose.map({ $0.start == told.start }) ?? false { out.figures[f].whose = out.recipients[k] }
+    }
+    if out.recipients.contains(where: { $0.sector == "MIL" && $0.code == states[0].code }) { out.recipients.removeAll { $0.same(states[0]) } }
   }
 
   /// "Diserang X, satu polisi gugur", "Usai ditembak X, pilot itu tewas": what befell those who died.
@@ -325,6 +340,8 @@ extension Interpreter {
   private func isOutcome(_ toll: Draft, of act: Draft, _ s: ClauseBuilder.State) -> Bool {
     guard language.headFirst, toll.clause >= 0, act.clause >= 0, tollLike.contains(index.rows[toll.row].sense) else { return false }
     let c = s.clauses[Int(toll.clause)]
+    // "Perang antara X dan Y memanas sampai X membunuh pemimpin Y": X alone did.
+    if !toll.actors.isEmpty, toll.actors.count < act.actors.count { return false }
     return c.kind == .adverbial && c.subordinator == .until && (c.parent == act.clause || c.parent == act.host)
   }
 

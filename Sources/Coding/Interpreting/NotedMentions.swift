@@ -146,7 +146,7 @@ extension Interpreter {
     if np < 0, clause.passive, clause.kind == .main, d.lastSubject.count == 1, d.lastSubject[0].isPerson { d.lastSubject = [] }
     guard np >= 0 else { return }
     var refs = resolver.resolve(np, s, input.scene, d)
-    if refs.isEmpty, !language.headFirst, clause.complement >= 0 { refs = speakers(np, s, input, d).filter { !$0.isUnknown } }
+    if refs.isEmpty, clause.complement >= 0 { refs = speakers(np, s, input, d).filter { !$0.isUnknown } }
     if !refs.isEmpty {
       if !language.headFirst, clause.kind == .main, clause.complement >= 0, clause.complement < c,
         s.clauses[(Int(c) + 1)...].contains(where: { $0.kind == .adverbial })

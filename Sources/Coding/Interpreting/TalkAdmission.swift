@@ -23,10 +23,19 @@ extension Interpreter {
     {
       return false
     }
+    if language.headFirst, s.clauses[Int(c)].kind == .nominal, isDeadly(s.clauses[Int(c)].np, s, input.scene) { return false }
     // "in what officials called the worst raid": a name for it, no call.
     let object = s.argument(.obj, of: c)
     if object >= 0, input.scene.units[Int(s.nps[Int(object)].first)].value == .any { return false }
     return true
+  }
+
+  /// "tewas dalam pertemuan dengan pasukan X": they met in arms.
+  private func isDeadly(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    np >= 0
+      && s.clauses.indices.contains {
+        s.clauses[$0].verb >= 0 && s.argument(.in, of: Int32($0)) == np && senses(s.clauses[$0], scene).contains { $0 == dieSense || $0 == slainSense }
+      }
   }
 
   /// Whether something is asked by somebody who has a say.

@@ -42,6 +42,7 @@ extension Interpreter {
     }
     // "to monitor a ceasefire between X and Y": it is there, and what is told is who watches it.
     if draft.event == .agree, s.clauses[Int(c)].kind == .nominal, isWatched(s.clauses[Int(c)].np, s, input.scene) { return false }
+    if language.headFirst, draft.event == .agree, s.clauses[Int(c)].kind == .nominal, wavers(s.clauses[Int(c)].np, s, input.scene) { return false }
     // "hopes for a truce between X and Y", "discussed a possible truce between X and Y": there is none yet.
     if draft.event == .agree, s.clauses[Int(c)].kind == .nominal, isNotYet(s.clauses[Int(c)].np, s, input.scene) { return false }
     // "an agreement on a truce imposed on the rebels": which one, told by what was agreed.
@@ -78,6 +79,14 @@ extension Interpreter {
     return draft.figures.allSatisfy { f in
       guard let whose = f.whose, whose.isState else { return false }
       return draft.actors.allSatisfy { $0.isUnknown || $0.code == whose.code }
+    }
+  }
+
+  /// "Gencatan senjata antara X dan Y terguncang": whether an accord is told to be in danger.
+  private func wavers(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard let waverSense, np >= 0 else { return false }
+    return s.clauses.indices.contains {
+      s.clauses[$0].kind != .nominal && s.argument(.subj, of: Int32($0)) == np && senses(s.clauses[$0], scene).contains(waverSense)
     }
   }
 

@@ -81,7 +81,7 @@ extension Interpreter {
     if let house = resolver.speaking(np, s, input.scene) { return [house] }
     // "Nagorno-Karabakh said": a place elsewhere, and a body where it speaks.
     let p = s.nps[Int(np)]
-    guard !language.headFirst, p.noun < 0, p.pronoun == .none, p.head >= 0, case let u = input.scene.units[Int(p.head)], u.kind == .name, u.payload >= 0,
+    guard p.noun < 0, p.pronoun == .none, p.head >= 0, case let u = input.scene.units[Int(p.head)], u.kind == .name, u.payload >= 0,
       case let entry = resolver.actors[Int(u.payload)], entry.kind == .entity
     else { return told }
     return [resolver.reference(entry, form: u.form, u)]

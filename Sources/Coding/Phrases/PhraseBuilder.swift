@@ -142,6 +142,7 @@ final class PhraseBuilder {
           add(Item(kind: language.headFirst ? .prep : .other, unit: Int32(i), slot: .for))
           i += 1
         }
+      case .det where pointsBehindBracket(units, i), .pronoun where pointsBehindBracket(units, i): i += 1
       case .det, .possPronoun, .number, .adjective, .noun, .name, .unknownName, .unknownWord, .pronoun, .title, .classifier:
         var np = nounPhrase(units, text, i)
         if negated, i - negationAt <= 2 { np.negated = true }
@@ -189,9 +190,19 @@ final class PhraseBuilder {
     }
   }
 
+  /// "yang ditengahi Dewan X (DX) itu": of the phrase before the bracket, and none by itself.
+  private func pointsBehindBracket(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard language.headFirst, i > 2, i + 1 < units.count, units[i - 1].kind == .close,
+      units[i].value == .definite || units[i].kind == .pronoun && units[i].value == .none
+    else { return false }
+    return isVerbal(units[i + 1].kind) || units[i + 1].kind == .preposition || units[i + 1].kind == .comma
+  }
+
   /// 'said the army "fired first"', 'over "breaches" of the truce': words quoted in the middle of a clause, whose subject or preposition stands
   /// before the mark.
   private func quotesPart(_ units: UnsafeBufferPointer<Unit>, _ i: Int, behind kind: Item.Kind) -> Bool {
+    // 'menyebut serangan itu sebagai "pelanggaran berat"'
+    if language.headFirst, kind == .prep, units[i - 1].slot == .as { return i + 1 < units.count && !isVerbal(units[i + 1].kind) }
     guard !language.headFirst, kind == .np || kind == .prep, units[i - 1].kind != .comma, units[i - 1].kind != .colon else { return false }
     if kind == .prep { return i + 1 < units.count && (units[i + 1].kind != .verb || units[i + 1].verbForm == .gerund) }
     guard verbGroupFollows(units, i + 1) else { return false }

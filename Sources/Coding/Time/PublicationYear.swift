@@ -41,6 +41,8 @@ extension PublicationInference {
     nameSides()
     let entries = calendar.concerning()
     let floor = latestKnown(entries)
+    // A year alone is told of long ago as well.
+    let isDated = latestPast().map { phrases[$0.phrase].month > 0 || $0.day != floor } ?? true
     var ceiling: CivilDay?
     for q in phrases where q.shape == .point && q.inFuture && q.year > 0 {
       let d = fullDate(q) ?? CivilDay(year: Int(q.year), month: q.month > 0 ? Int(q.month) : 12, day: 28)
@@ -63,7 +65,7 @@ extension PublicationInference {
       if p.weekday > 0, d.weekday != Int(p.weekday) { continue }
       guard let weekdays = weekdayEvidence(d, bare) else { continue }
       var score = weekdays + (p.weekday > 0 ? 3 : 0)
-      if let f = floor {
+      if let f = floor, isDated {
         let gap = d - f
         score += gap <= 45 ? 5 : gap <= 200 ? 4 : gap <= 430 ? 3 : gap <= 1100 ? 2 : gap <= 2200 ? 0 : -2
       }
@@ -174,6 +176,7 @@ extension PublicationInference {
     let floor = latestPast()?.day
     let bare = phrases.indices.filter { isBareWeekday(phrases[$0]) }
     let spans = spans()
+    let officials = termsOfNamed()
     var found: CivilDay?
     var others: [CivilDay] = []
     for (i, place) in told {
@@ -182,7 +185,7 @@ extension PublicationInference {
       // The outbreak of a war is told as background for as long as it lasts.
       guard !told.contains(where: { calendar[$0.entry].isWar && calendar[$0.entry].start == start }), sentenceOf[i] * 2 <= sentences.count,
         floor.map({ start > $0 }) ?? true, isToldOfSides(place, i),
-        let weekdays = weekdayEvidence(start, bare), weekdays >= 0
+        let weekdays = weekdayEvidence(start, bare), weekdays >= 0, inOffice(officials, start) > -3
       else { continue }
       others.append(start)
       if found.map({ start > $0 }) ?? true { found = start }

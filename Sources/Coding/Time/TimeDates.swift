@@ -142,7 +142,8 @@ extension TimeParser {
 
   /// Four digits that stand where a year stands.
   func loneYear(_ i: Int, _ e: Int) -> Bool {
-    guard digits(i) else { return true }
+    // "lebih dari dua ribu tentara": as many.
+    guard digits(i) else { return i == 0 || !has(i - 1, .approximate) }
     let y = num(i)
     guard y >= 1400, y <= 2100 else { return false }
     if has(e, .unit) || has(e, .scale) || has(e, .more) { return false }

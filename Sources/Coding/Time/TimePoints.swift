@@ -48,11 +48,19 @@ extension TimeParser {
     if p.minute >= 0, !comma, has(i, .conjunction), value(i, .conjunction) == 2 { return otherZone(start, i + 1, &p) }
     let end = piece(i, &p, first: first, comma: comma)
     guard end > i else { return start }
-    guard bracket else { return end }
+    guard bracket else { return p.minute >= 0 && p.part > 0 ? behindPart(end, &p) : end }
     guard closes(end) else { return start }
     // "Sabtu (2/4) waktu setempat": where that day was.
     let z = zone(end + 1)
     return z.minutes == Int(Stamp.noZone) ? z.end : end + 1
+  }
+
+  /// "pukul 8 malam waktu setempat, Rabu": the zone behind the part of the day that an hour is of.
+  private func behindPart(_ end: Int, _ p: inout TimePhrase) -> Int {
+    let z = zone(end)
+    guard z.end > end, p.zone == Stamp.noZone else { return end }
+    if z.minutes != Int(Stamp.noZone) { p.zone = Int16(z.minutes) }
+    return z.end
   }
 
   /// A round or square bracket.

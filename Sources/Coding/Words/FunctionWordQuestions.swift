@@ -8,7 +8,11 @@ extension UnitBuilder {
     guard let before = units.last, before.kind == .aspect || before.kind == .noun || before.kind == .name || before.kind == .unknownName else { return false }
     var k = units.count - 1
     while k >= 0, units[k].kind != .comma, units[k].kind != .subordinator, units[k].kind != .complementiser, units[k].kind != .quoteOpen {
-      if units[k].kind == .verb || units[k].kind == .exist || units[k].kind == .be { return false }
+      if units[k].kind == .verb || units[k].kind == .exist || units[k].kind == .be {
+        // "44 orang yang ditawan X telah kembali ke Y": that verb is of the relative clause.
+        guard before.kind == .aspect, k > 1, units[k - 1].kind == .relative else { return false }
+        k -= 1
+      }
       k -= 1
     }
     guard i + 1 < end else { return false }
@@ -103,6 +107,33 @@ extension UnitBuilder {
     while k < end, isName(k) { k += 1 }
     guard k > at + 2, k + 1 < end, readings(k).pointee.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0 else { return false }
     return isName(k + 1)
+  }
+
+  /// What stands behind a list of those who hold offices, each by several words in capitals, with commas and a conjunction; nil where it is none.
+  func behindListOfHolders(
+    _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ at: Int, _ end: Int
+  ) -> Int? {
+    func names(_ k: Int) -> Bool {
+      k < end && tokens[Int(matches[k].token)].kind == .word && tokens[Int(matches[k].token)].flags.contains(.capital) && readings(k).pointee.function < 0
+    }
+    guard at - from > 1, (from..<at).allSatisfy(names) else { return nil }
+    var k = at
+    while k + 2 < end, tokens[Int(matches[k].token)].hash == comma {
+      k += 1
+      let isLast = readings(k).pointee.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0
+      if isLast { k += 1 }
+      let first = k
+      while names(k) { k += 1 }
+      guard k - first > 1 else { return nil }
+      if isLast { return k < end ? k : nil }
+      guard k + 1 < end, readings(k).pointee.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0 else { continue }
+      // "X, Y dan Z"
+      k += 1
+      let last = k
+      while names(k) { k += 1 }
+      return k > last && k < end ? k : nil
+    }
+    return nil
   }
 
   /// Whether a hyphen stands at a match: "rebel-held".

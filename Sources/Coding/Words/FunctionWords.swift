@@ -172,6 +172,10 @@ extension UnitBuilder {
           k = last + 1
           continue
         }
+        if language.headFirst, nominal, kind == .punctuation, let behind = behindListOfHolders(matches, tokens, from, k, end) {
+          // "setelah Presiden X, Menteri Y, dan Presiden Z bertemu"
+          return readings(behind).pointee.verb >= 0
+        }
         if !language.headFirst, nominal, k + 1 < end, kind == .punctuation, tokens[Int(m.token)].hash == comma, isListOfNames(matches, tokens, from, k, end) {
           // "after President X, Prime Minister Y and President Z signed …"
           k += 1

@@ -200,6 +200,8 @@ extension UnitBuilder {
       {
         return true
       }
+      // "X bentrok dengan militan yang menculik warga": nor what a relative clause tells.
+      if language.headFirst, k > from, readings(k).pointee.function >= 0, language.functionWords[readings(k).pointee.function].category == .rel { return true }
       // "24 people in X and Y were killed"
       if !language.headFirst, readings(k).pointee.categories & verbalCategories != 0 { return false }
       // "near Goma" is no verb.
@@ -212,7 +214,10 @@ extension UnitBuilder {
   func opensHeadline(
     _ r: Readings, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int, _ units: UnsafeBufferPointer<Unit>
   ) -> Bool {
-    guard VerbForm(rawValue: r.verbForm) == .bare, r.noun >= 0, i + 1 < end, let doer = units.last, !units.contains(where: { $0.kind == .verb }) else {
+    guard VerbForm(rawValue: r.verbForm) == .bare, r.noun >= 0, i + 1 < end, let doer = units.last,
+      // "Tahanan Ditukar, X Bombardir Y": what stands before a comma has its own.
+      !units[((units.lastIndex { $0.kind == .comma } ?? -1) + 1)...].contains(where: { $0.kind == .verb })
+    else {
       return false
     }
     let next = readings(i + 1).pointee
@@ -225,8 +230,24 @@ extension UnitBuilder {
       // "Militer Bombardir Desa", "…, Tentara Gempur Kota"
       return isLastVerb(matches, tokens, i + 2, end)
     }
+    if doer.kind == .name, next.noun >= 0, next.verb < 0, language.nouns[next.noun].classes.intersects(placeNouns), doer.flags.contains(.capital),
+      tokens[Int(matches[i].token)].flags.contains(.capital), tokens[Int(matches[i + 1].token)].flags.contains(.capital),
+      language.nouns[r.noun].classes.intersects(striking), units.count == 1 || units[units.count - 2].kind == .comma
+    {
+      // "Rusia Bombardir Kota X"
+      return lacksVerb(matches, tokens, i + 2, end)
+    }
     guard doer.kind == .name, next.actor >= 0 || next.place >= 0, tokens[Int(matches[i + 1].token)].flags.contains(.capital) else { return false }
     return isLastVerb(matches, tokens, i + 2, end)
+  }
+
+  /// Whether no verb stands before the next comma.
+  private func lacksVerb(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ end: Int) -> Bool {
+    for k in from..<max(from, end) {
+      if tokens[Int(matches[k].token)].hash == comma { return true }
+      if readings(k).pointee.verb >= 0, readings(k).pointee.noun < 0 { return false }
+    }
+    return true
   }
 
   func opensPhrase(_ n: Readings, _ token: Token) -> Bool {
