@@ -165,7 +165,7 @@ extension ClauseBuilder.Walk {
   /// Reads "if", "after", "while" or the like: what is asked or told, one more count, or an adverbial clause. The item to go on with.
   func readSubordinator(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
     let item = items[i]
-    if asksWhether(s, item) {
+    if asksWhether(s, item, i) {
       expectQuestion()
       lastItemWasNP = false
     } else if isSaidWithIf(s, item, i) || item.value == .since && datesTold(s, i) {

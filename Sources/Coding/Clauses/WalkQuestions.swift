@@ -557,8 +557,13 @@ extension ClauseBuilder.Walk {
     return true
   }
 
-  /// "It is not clear if X has left": no condition.
-  func asksWhether(_ s: ClauseBuilder.State, _ item: Item) -> Bool {
+  /// "It is not clear if X has left": no condition. "Nobody knows when X will leave": no time either, which is told without "will".
+  func asksWhether(_ s: ClauseBuilder.State, _ item: Item, _ i: Int) -> Bool {
+    if !builder.language.headFirst, item.value == .when, current >= 0, units[Int(item.unit)].end - units[Int(item.unit)].start == 4 {
+      var k = i + 1
+      while k < items.count, k < i + 7, items[k].kind == .np || items[k].kind == .prep || items[k].kind == .conj || items[k].kind == .time { k += 1 }
+      return k < items.count && items[k].kind == .vg && s.vgs[Int(items[k].index)].aux.contains(.future)
+    }
     guard !builder.language.headFirst, item.value == .if, current >= 0, item.unit > 0, units[Int(item.unit) - 1].kind == .adjective else { return false }
     let np = s.argument(.subj, of: current)
     return np >= 0 && s.nps[Int(np)].pronoun != .none && s.clauses[Int(current)].verb < 0
