@@ -96,7 +96,9 @@ extension ClauseBuilder.Walk {
   private func participleBehindVerb(_ s: inout ClauseBuilder.State, _ c: inout Clause, _ g: VerbGroup) {
     let joint = !builder.language.headFirst && g.first > 0 ? units[Int(g.first) - 1] : nil
     // "were fired on while evacuating the wounded": those who were fired on evacuated them.
-    let isBefallen = s.clauses[Int(current)].passive && (joint?.kind == .subordinator || joint?.kind == .conjunction)
+    // "is focused on attacking X", "were seen shelling it": they do.
+    let isBefallen =
+      s.clauses[Int(current)].passive && (joint?.kind == .subordinator || joint?.kind == .conjunction || s.argument(.subj, of: current) < 0)
     let subject = s.argument(isBefallen ? .obj : .subj, of: current)
     if joint?.kind == .subordinator, joint?.value == .while {
       // "were shot and killed while driving home": beside it, and not what the verb before takes.

@@ -278,6 +278,7 @@ extension EntityResolver {
       }
     }
     settleOwners(&m, scene, d)
+    if !language.headFirst, let own = stateBody(m, s, scene, d) { m.owners = [own] }
     if np.noun < 0, m.person == nil, m.owners.count == 1, units[Int(np.head)].flags.contains(.allCapitals), !units[Int(np.head)].flags.contains(.misspelt),
       scene.matches[Int(units[Int(np.head)].match)].count == 1, let own = d.short(hash(units[Int(np.head)], scene)), !own.same(m.owners[0])
     {
@@ -285,6 +286,28 @@ extension EntityResolver {
       return moved(own, m.span)
     }
     return nil
+  }
+
+  /// "Armenia's Security Council", "the Security Council of Armenia": a body of the world's by words that any state's may have, and a state that owns it.
+  private func stateBody(_ m: borrowing Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> Reference? {
+    guard let body = m.owners.last, body.code == "IGO", !body.isPerson, m.person == nil, m.owners.count <= 2,
+      let u = (Int(m.np.first)..<m.baseEnd).last(where: { scene.units[$0].kind == .name && scene.units[$0].payload >= 0 }).map({ scene.units[$0] }),
+      u.start == body.start, case let match = scene.matches[Int(u.match)], match.count > 1, isOfCommonWords(match, scene)
+    else { return nil }
+    var state = m.owners.count == 2 && m.owners[0].isState ? m.owners[0] : nil
+    if m.owners.count == 1, m.np.of >= 0, m.depth < 3, case let found = resolve(m.np.of, s, scene, d, depth: m.depth + 1), found.count == 1, found[0].isState {
+      state = found[0]
+    }
+    guard let state else { return nil }
+    let (start, end) = m.owners.count == 2 ? (state.start, body.end) : (body.start, body.end)
+    return Reference(name: words(scene, start, end), code: state.code, sector: "GOV", start: start, end: end)
+  }
+
+  /// Whether each word of a name is a noun of the language as well.
+  private func isOfCommonWords(_ match: Match, _ scene: Scene) -> Bool {
+    (Int(match.token)..<Int(match.end)).allSatisfy { t in
+      language.lexicon.longest(scene.tokens, at: t, end: t + 1).senses.contains { language.lexicon.sense($0).kind == .noun }
+    }
   }
 
   /// Whom of several names that own a phrase it is of.

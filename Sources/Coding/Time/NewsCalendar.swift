@@ -63,6 +63,7 @@ final class NewsCalendar {
   let deadly: ClassSet
   let monitors: ClassSet
   let captives: ClassSet
+  let blockades: ClassSet
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -132,6 +133,7 @@ final class NewsCalendar {
     deadly = packs.ontology.set("fighting", "attack", "violence", "death")
     monitors = packs.ontology.set("centre", "monitors")
     captives = packs.ontology.set("prisoners", "remains", "freed")
+    blockades = packs.ontology.set("blockade")
   }
 
   /// Forgets the report before.

@@ -43,7 +43,7 @@ public struct PublicationInference {
   /// The publication time, with basis `dateline` or `inferred` and no more precision than the text gives; nil where it says too little.
   func published() -> TimeValue? {
     if let own = dateline() ?? yearless() ?? onward() ?? source() ?? datedWeekday() { return own }
-    return yearlessWeekday() ?? interval() ?? toldDay() ?? dayOfSpan() ?? chronicled() ?? latestMonth()
+    return yearlessWeekday() ?? interval() ?? toldDay() ?? dayOfSpan() ?? weekdayOfSpan() ?? chronicled() ?? latestMonth()
   }
 
   // MARK: What the phrases say

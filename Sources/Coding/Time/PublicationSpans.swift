@@ -17,6 +17,8 @@ extension PublicationInference {
     for (i, p) in phrases.enumerated() {
       let s = sentences[sentenceOf[i]]
       switch p.shape {
+      case .duration where p.count > 1 && p.unit >= .day && p.unit < .year && tellsOfBlockade(s):
+        out += spans(intoBlockadeOf: p)
       case .duration where p.count > 1 && p.unit >= .day && p.unit <= .year:
         let behind = classes(Int(p.endMatch), min(Int(p.endMatch) + 3, Int(s.end)))
         guard behind.intersects(calendar.violence) else { continue }
@@ -46,6 +48,40 @@ extension PublicationInference {
     }
     let slack = p.unit == .month ? 21 : 180
     return starts.map { TimeContext.add($0, p.unit, Int(p.count)) + -slack...TimeContext.add($0, p.unit, Int(p.count) + 1) + slack }
+  }
+
+  /// "have been blocking the road for 10 days": the days on which a blockade had lasted so long that the chronology knows.
+  private func spans(intoBlockadeOf p: TimePhrase) -> [ClosedRange<CivilDay>] {
+    nameSides()
+    return calendar.concerning().compactMap { k in
+      guard calendar.entry(k).kind == "blockade", calendar.isOfSides(k), case let d = TimeContext.add(calendar[k].start, p.unit, Int(p.count)),
+        calendar[k].end >= d
+      else { return nil }
+      let slack = p.unit == .day ? 2 : p.unit == .week ? 6 : 16
+      return d + -slack...d + slack
+    }
+  }
+
+  private func tellsOfBlockade(_ s: Sentence) -> Bool {
+    classes(Int(s.first), Int(s.end)).intersects(calendar.blockades)
+      || (Int(s.first)..<Int(s.end)).contains { m in
+        matches[m].senses.contains {
+          let sense = language.lexicon.sense($0)
+          return sense.kind == .verb && packs.ontology.senseNames[Int(sense.payload)] == "block"
+        }
+      }
+  }
+
+  /// The last weekday that is told, in a week or less that the spans leave.
+  func weekdayOfSpan() -> TimeValue? {
+    let spans = spans()
+    guard let span = spans.first, spans.allSatisfy({ $0 == span }), span.upperBound - span.lowerBound < 7 else { return nil }
+    var day: CivilDay?
+    for p in phrases where isBareWeekday(p) && (p.lead == .none || p.lead == .at) {
+      let d = span.lowerBound + (Int(p.weekday) - span.lowerBound.weekday + 7) % 7
+      if span.contains(d), day.map({ d > $0 }) ?? true { day = d }
+    }
+    return day.map { TimeValue(start: Stamp(day: $0), end: Stamp(day: $0 + 1), precision: .day, basis: .inferred) }
   }
 
   /// Whether a sentence tells of fighting, or of what began.

@@ -53,7 +53,7 @@ extension PublicationInference {
       let start = calendar[k].start
       return Int(start.parts.month) == Int(p.month) || Int(TimeContext.add(start, .day, 6).parts.month) == Int(p.month)
     }
-    let wars = entries.filter { calendar[$0].isWar && calendar[$0].end - calendar[$0].start <= 400 }
+    let wars = entries.filter { calendar[$0].end - calendar[$0].start <= 400 && (calendar[$0].isWar || calendar.entry($0).kind == "blockade") }
     let told = toldDays(i)
     let officials = termsOfNamed()
     let only = onlyDay(i, entries, bare, floor, officials)
