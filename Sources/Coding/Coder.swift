@@ -269,7 +269,8 @@ public final class Coder {
     guard !work.isLeftOut else { return }
     // A sentence that could tell nothing, and names nobody that a later one refers to, is looked at only for who it names, also when its
     // derivation is asked for.
-    work.matters = !sentence.marks.isDisjoint(with: [.trigger, .introduces])
+    // The rest of a quotation may name who speaks in all of it.
+    work.matters = !sentence.marks.isDisjoint(with: [.trigger, .introduces]) || quotes.isOpen
     guard work.matters || looksAtAll else {
       skipQuotes(text, sentence, &quotes.isOpen)
       return

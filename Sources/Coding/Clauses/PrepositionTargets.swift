@@ -159,7 +159,7 @@ extension ClauseBuilder.Walk {
   /// Whether a phrase says something of the phrase right before it, and nothing of the clause in which that stands.
   private func belongsToPhraseBefore(_ slot: Slot, _ np: Int32, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
     if lastItemWasNP, last >= 0 {
-      if isOfBorder(slot, target, s) { return true }
+      if isOfBorder(slot, np, target, s) { return true }
       if builder.language.headFirst, belongsToPhraseOfAct(slot, np, target, s) { return true }
       if !builder.language.headFirst, slot == .with, builder.isActorLike(s.nps[Int(np)], units), !s.clauses[Int(target)].passive, actsItself(target, s),
         s.clauses[Int(target)].verb >= 0, !builder.befalls(units[Int(s.clauses[Int(target)].verb)]),
@@ -189,9 +189,25 @@ extension ClauseBuilder.Walk {
   }
 
   /// "drills near its border with Azerbaijan": whose border it is too.
-  private func isOfBorder(_ slot: Slot, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
-    guard s.nps[Int(last)].classes.intersects(builder.borderClass) else { return false }
+  private func isOfBorder(_ slot: Slot, _ np: Int32, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard s.nps[Int(last)].classes.intersects(builder.borderClass), !isFoughtAtBorder(slot, np, target, s) else { return false }
     return slot == .with && s.argument(.obj, of: target) != last || !builder.language.headFirst && slot == .between && actsItself(target, s)
+  }
+
+  /// "tewas dalam bentrokan di perbatasan dengan pasukan X": with whom they fought, and not whose border it is.
+  private func isFoughtAtBorder(_ slot: Slot, _ np: Int32, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard builder.language.headFirst, slot == .with else { return false }
+    return s.nps[Int(np)].classes.intersects(builder.troopClasses) || builder.isActorLike(s.nps[Int(np)], units) && tellsOfFight(target, s)
+  }
+
+  /// Whether a clause has a fight among its phrases.
+  private func tellsOfFight(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      if s.nps[Int(s.arguments[Int(a)].np)].classes.intersects(builder.foughtClasses) { return true }
+      a = s.arguments[Int(a)].next
+    }
+    return false
   }
 
   /// Whether who does it is told already: "X and Y clashed on the border between the countries".

@@ -336,14 +336,25 @@ extension ClauseBuilder.Walk {
     var at = current
     var n = 0
     while at >= 0, n < 3 {
-      var a = s.clauses[Int(at)].firstArgument
-      while a >= 0 {
-        let np = s.arguments[Int(a)].np
-        if s.nps[Int(np)].classes.intersects(builder.strikingClasses) { return np }
-        a = s.arguments[Int(a)].next
-      }
+      if let np = strike(in: at, s) { return np }
       at = s.clauses[Int(at)].parent
       n += 1
+    }
+    // "pemboman di X yang dikuasai Y yang menewaskan tiga orang": what struck there, and not who holds it.
+    guard current >= 0, s.clauses[Int(current)].kind == .relative, s.argument(.by, of: current) == last,
+      case let held = s.argument(.obj, of: current), held >= 0, namesPlace(held, s), let top = stack.last
+    else { return nil }
+    if top.subject >= 0, s.nps[Int(top.subject)].classes.intersects(builder.strikingClasses) { return top.subject }
+    return top.clause >= 0 ? strike(in: top.clause, s) : nil
+  }
+
+  /// What struck, among the phrases of a clause.
+  private func strike(in c: Int32, _ s: ClauseBuilder.State) -> Int32? {
+    var a = s.clauses[Int(c)].firstArgument
+    while a >= 0 {
+      let np = s.arguments[Int(a)].np
+      if s.nps[Int(np)].classes.intersects(builder.strikingClasses) { return np }
+      a = s.arguments[Int(a)].next
     }
     return nil
   }
@@ -361,7 +372,12 @@ extension ClauseBuilder.Walk {
     guard i + 1 < items.count, items[i + 1].kind == .vg else { return false }
     let g = s.vgs[Int(items[i + 1].index)]
     guard g.passive, g.verb >= 0, units[Int(g.verb)].payload >= 0, units[Int(g.verb)].kind == .verb else { return false }
-    return builder.ontology.rows(of: UInt16(units[Int(g.verb)].payload)).contains { builder.ontology.rows[$0].role(.obj)?.role == .place }
+    return builder.ontology.rows(of: UInt16(units[Int(g.verb)].payload)).contains { k in
+      let row = builder.ontology.rows[k]
+      // "Kashmir yang dikuasai X": as what is captured.
+      return row.role(.obj)?.role == .place
+        || row.asSense.map { builder.ontology.rows(of: $0).contains { builder.ontology.rows[$0].role(.obj)?.role == .place } } ?? false
+    }
   }
 
   /// "a group called X", "ofensif yang dinamai X": a name for what stands before it.

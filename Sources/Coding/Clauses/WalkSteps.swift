@@ -298,6 +298,12 @@ extension ClauseBuilder.Walk {
     let isPart = item.kind == .open || item.kind == .quoteClose && !builder.language.headFirst && item.unit > 0 && !closesClause
     lastItemWasNP = isPart && lastItemWasNP
     if closesClause || item.kind == .quoteClose && item.unit > 0 && builder.language.headFirst { afterComma = true }
+    // "Semua pos mereka kosong," kata X: what was said has no verb, and is not who says it.
+    if builder.language.headFirst, closesClause, current < 0, antecedent < 0, next + 1 < items.count, items[next].kind == .vg, items[next + 1].kind == .np,
+      case let g = s.vgs[Int(items[next].index)], g.verb >= 0, !g.negated, g.end - g.first == 1, builder.complementKind(units[Int(g.verb)]) == .report
+    {
+      subject = -1
+    }
     return next
   }
 
@@ -314,6 +320,14 @@ extension ClauseBuilder.Walk {
   }
 
   // MARK: times
+
+  /// "menewaskan 19 prajurit di Kashmir yang dikuasai X pada September": the clause around who holds the place; below zero elsewhere.
+  private func clauseAroundHeld(_ s: ClauseBuilder.State) -> Int32 {
+    guard builder.language.headFirst, lastItemWasNP, s.clauses[Int(current)].kind == .relative, s.argument(.by, of: current) == last,
+      case let held = s.argument(.obj, of: current), held >= 0, namesPlace(held, s), s.nps[Int(held)].noun < 0, let top = stack.last?.clause, top >= 0
+    else { return -1 }
+    return top
+  }
 
   /// Reads a time, and notes what it says the day of.
   func readTime(_ s: inout ClauseBuilder.State, _ i: Int) {
@@ -332,7 +346,7 @@ extension ClauseBuilder.Walk {
     // "opened its offensive, which it calls X, on 27 October.": behind what is said aside, the main clause's.
     let closed =
       afterComma && !waits && !builder.language.headFirst && s.clauses[Int(current)].kind == .relative
-        && (next >= items.count || items[next].kind == .stop) ? stack.last?.clause ?? -1 : -1
+        && (next >= items.count || items[next].kind == .stop) ? stack.last?.clause ?? -1 : waits ? -1 : clauseAroundHeld(s)
     let owner = isOfRelative ? Int32(s.clauses.count) : waits ? -1 : closed >= 0 ? closed : current
     s.times.append(TimeLink(time: item.index, unit: item.unit, clause: owner, np: isOfRelative ? -1 : np))
   }

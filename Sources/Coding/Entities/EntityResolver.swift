@@ -104,6 +104,8 @@ final class EntityResolver {
   let heads: ClassSet
   /// By class; empty without.
   let sectors: ContiguousArray<ActorCode>
+  /// Senses of verbs by which somebody dies or is hurt.
+  let falling: [Int]
 
   // Made once a pack; the optimizer, which is quadratic in what one function assigns, took two thirds of a release build for it.
   @_optimize(none)
@@ -122,6 +124,7 @@ final class EntityResolver {
     bodies = o.set("militants", "forces", "defence", "government")
     military = o.set("defence")
     written = o.set("statement", "document")
+    falling = ["die", "kill", "hurt", "wound", "slain"].compactMap { o.senseIndex[$0].map(Int.init) }
     backs = ["support", "aid", "supply", "train", "take-side"].compactMap { o.senseIndex[$0].map(Int.init) }
     let against: Set<EventType> = [.assault, .coerce, .sanction]
     let own: Set<EventType> = [.request, .retreat, .agree, .concede, .cooperate]

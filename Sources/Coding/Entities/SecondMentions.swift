@@ -144,6 +144,8 @@ extension EntityResolver {
       && d.openingSubject[0].code == d.lastSubject[0].code && d.openingSubject[0].sector == d.lastSubject[0].sector:
       // "Houthi sepakat … Pemimpin Houthi X mengatakan, mereka …"
       found = d.openingSubject
+    // "Lima warga tewas. Mereka terbunuh di X": those counted before.
+    case .p3 where language.headFirst && np.first == 0 && d.lastCounted != nil && isHit(behind: np, scene): found = d.lastCounted.map { [$0] } ?? []
     case .p3 where language.headFirst && np.first == 0 && !(d.openingSubject.count == 1 && d.openingSubject[0].isPerson):
       // "Mereka mengatakan lima prajurit tewas": those of whom the sentence before told, and not the dead.
       found = !d.openingSubject.isEmpty ? d.openingSubject : d.lastActors.count > 1 ? d.lastActors : d.lastPair
@@ -204,6 +206,12 @@ extension EntityResolver {
   private func isOne(_ r: Reference) -> Bool { r.isPerson || !r.isState && r.sector != "MIL" && r.sector != "REB" && r.sector != "IGO" }
 
   func isBehindPreposition(_ np: NounPhrase, _ scene: Scene) -> Bool { np.first > 0 && scene.units[Int(np.first) - 1].kind == .preposition }
+
+  /// Whether the verb right behind a phrase tells that it died or was hurt.
+  private func isHit(behind np: NounPhrase, _ scene: Scene) -> Bool {
+    guard np.end < scene.units.count, case let u = scene.units[Int(np.end)], u.kind == .verb, falling.contains(Int(u.payload)) else { return false }
+    return u.verbForm.contains(.passive) || !u.verbForm.contains(.active)
+  }
 
   func isObject(_ np: NounPhrase, _ scene: Scene) -> Bool {
     guard np.first > 0 else { return false }

@@ -139,7 +139,7 @@ extension Interpreter {
         for x in resolver.resolve(arg.np, s, input.scene, d) where !x.isOutlet && x.sector != "UNK" { out.actors.append(x) }
       } else if arg.slot == .because || arg.slot == .by, out.actors.allSatisfy(\.oblique), s.nps[Int(arg.np)].noun >= 0,
         s.nps[Int(arg.np)].classes.intersects(harmful) || !language.headFirst && s.nps[Int(arg.np)].classes.intersects(striking),
-        resolver.sector(s.nps[Int(arg.np)]) == nil
+        resolver.sector(s.nps[Int(arg.np)]) == nil, !s.nps[Int(arg.np)].classes.intersects(injuryClass)
       {
         // "tewas akibat roket X", "hit by a rocket of X": whose weapon it was.
         for x in resolver.resolve(arg.np, s, input.scene, d)

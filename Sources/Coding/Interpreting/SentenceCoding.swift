@@ -179,6 +179,7 @@ extension Interpreter {
     let told = d.toldBefore
     d.toldBefore = before..<max(before, drafts.count)
     if language.headFirst, drafts[before...].allSatisfy({ isInRelative($0.clause, s) }) { credit(told, s, input, d, &drafts) }
+    creditQuotation(s, input, d, before, &drafts)
     dateLastAct(s, input, &drafts)
     dateByResponse(s, input, before, d, &drafts)
     countUnharmed(s, input, told, from: before, &drafts)

@@ -118,6 +118,49 @@ extension Interpreter {
     for k in told where drafts[k].voices.isEmpty { drafts[k].voices = [speaker] }
   }
 
+  /// “A. B,” said X: the sentences of a quotation before the one that names who speaks are his as well, and not those of whoever spoke before.
+  func creditQuotation(_ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ before: Int, _ drafts: inout [Draft]) {
+    guard let first = input.scene.units.first,
+      let close = input.scene.units.firstIndex(where: { $0.kind == .quoteOpen || $0.kind == .quoteClose }), input.scene.units[close].kind == .quoteClose,
+      let teller = tellerBehind(Int32(close), s, input), var speaker = voice(teller, s, input, d), !speaker.actor.isUnknown || speaker.actor.isPerson
+    else { return }
+    speaker.via = .quote
+    speaker.actor.end = speaker.actor.start
+    for k in drafts.indices[..<before].reversed().prefix(12) {
+      guard drafts[k].end <= first.start, !hasQuotationMark(input.scene.text[Int(drafts[k].start)..<Int(first.start)]) else { return }
+      let told = drafts[k].voices
+      // "One soldier fell. “One soldier fell. …,” X said": what the report tells itself already stays its own.
+      if told.isEmpty ? !isTold(drafts[k], drafts[..<k]) : told.count == 1 && told[0].via == .quote { drafts[k].voices = [speaker] }
+    }
+  }
+
+  /// The clause of speech that comes right behind where a quotation closes.
+  private func tellerBehind(_ close: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Int32? {
+    s.clauses.indices.first {
+      let c = s.clauses[$0]
+      return c.kind != .nominal && !c.quoted && c.verb > close && c.first <= close + 2 && senses(c, input.scene).contains(where: reports)
+    }.map { Int32($0) }
+  }
+
+  /// Whether the report itself tells a count of a claim in one of those before.
+  private func isTold(_ claim: Draft, _ before: ArraySlice<Draft>) -> Bool {
+    for other in before where other.event == claim.event && other.voices.isEmpty {
+      for f in other.figures {
+        for own in claim.figures where own.measure == f.measure && own.quantity.low == f.quantity.low { return true }
+      }
+    }
+    return false
+  }
+
+  private func hasQuotationMark(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var before: (UInt8, UInt8) = (0, 0)
+    for b in text {
+      // The curly ones are E2 80 9C and E2 80 9D.
+      if b == UInt8(ascii: "\"") || before == (0xE2, 0x80) && (b == 0x9C || b == 0x9D) { return true }
+      before = (before.1, b)
+    }
+    return false
+  }
   /// Whether a verb of the sense may tell what somebody says.
   func reports(_ sense: UInt16) -> Bool { takes(.report, sense) }
 

@@ -369,7 +369,7 @@ public struct PublicationInference {
       }
     }
     guard let b = best, b.score >= 5, b.score > second else { return nil }
-    guard !known || b.score > second + 1, !isOfNamedWar(b.day) else { return nil }
+    guard !known || b.score > second + 1, !isOfNamedWar(b.day), suitsDatedWeekdays(b.day) else { return nil }
     // Long after a day that it tells as news, the report is none of an entry by weekdays alone.
     if let told = toldDay(), let day = told.start?.day, b.day - day > 31 { return told }
     return around(b.day, firstOnly: true)

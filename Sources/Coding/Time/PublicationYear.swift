@@ -59,7 +59,7 @@ extension PublicationInference {
     let only = onlyDay(i, entries, bare, floor, officials)
     var best: (score: Int, day: CivilDay)?
     var second = Int.min
-    for year in 1985...Int(PublicationInference.latest.parts.year) {
+    for year in (isOfTheWeb ? 1996 : 1985)...Int(PublicationInference.latest.parts.year) {
       guard let d = CivilDay(checkedYear: year, month: Int(p.month), day: Int(p.day)) else { continue }
       if let f = floor, f > d + slack { continue }
       if p.weekday > 0, d.weekday != Int(p.weekday) { continue }
@@ -88,6 +88,34 @@ extension PublicationInference {
     return b.day
   }
 
+  /// Whether the days told with their weekdays and without a year ("Rabu (28/7)") had those weekdays within the year before a day.
+  func suitsDatedWeekdays(_ day: CivilDay) -> Bool {
+    phrases.allSatisfy { p in
+      guard p.weekday > 0, isYearless(p) else { return true }
+      let year = Int(day.parts.year)
+      return (year - 1...year + 1).contains { y in
+        CivilDay(checkedYear: y, month: Int(p.month), day: Int(p.day)).map { $0.weekday == Int(p.weekday) && (-14..<366).contains(day - $0) } ?? false
+      }
+    }
+  }
+  /// "REPUBLIKA.CO.ID, YEREVAN --": whether a report names a site in its opening, which none did before the middle of the nineties.
+  private var isOfTheWeb: Bool {
+    let ends: [StaticString] = [".com", ".co.id", ".id", ".net", ".org", ".am", ".az", ".ru"]
+    for i in 1..<max(1, min(text.count, 600)) where text[i] == UInt8(ascii: ".") && isLetter(text[i - 1]) {
+      if ends.contains(where: { stands($0, at: i) }) { return true }
+    }
+    return false
+  }
+
+  /// Whether the text has a name's end at a place, in capitals or not, and no letter behind it.
+  private func stands(_ end: StaticString, at i: Int) -> Bool {
+    let n = end.utf8CodeUnitCount
+    guard i + n <= text.count else { return false }
+    for k in 0..<n where text[i + k] | (k == 0 || end.utf8Start[k] == UInt8(ascii: ".") ? 0 : 0x20) != end.utf8Start[k] { return false }
+    return i + n == text.count || !isLetter(text[i + n])
+  }
+
+  private func isLetter(_ b: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(b | 0x20) }
   /// The latest day that the report tells in full as past, or that an event has which it names.
   private func latestKnown(_ entries: ContiguousArray<NewsCalendar.Place>) -> CivilDay? {
     if let known = calendar.floor { return known }
@@ -131,7 +159,7 @@ extension PublicationInference {
     /// False where a second one is found.
     func look(_ start: CivilDay, _ end: CivilDay) -> Bool {
       for year in Int(start.parts.year)...Int(end.parts.year) {
-        guard let d = CivilDay(checkedYear: year, month: Int(p.month), day: Int(p.day)), d >= max(start, floor ?? start), d <= end,
+        guard let d = CivilDay(checkedYear: year, month: Int(p.month), day: Int(p.day)), d >= max(start, floor ?? start), d <= end, year > 1995 || !isOfTheWeb,
           p.weekday == 0 || d.weekday == Int(p.weekday), let weekdays = weekdayEvidence(d, bare), p.weekday > 0 || weekdays > 0
         else { continue }
         if let found, found != d { return false }
