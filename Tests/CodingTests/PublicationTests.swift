@@ -203,6 +203,18 @@ struct PublicationTests {
         "TEHRAN (Lake Wire) - Russia and Turkey opened a joint centre near Aghdam on Saturday to watch the ceasefire in Karabakh, Azerbaijan's ministry said. It had been agreed after last year's war.",
         "2021-01-30 inferred"
       ),
+      // How long a blockade has lasted that the chronology knows.
+      (
+        "en",
+        "Council members called on Azerbaijan on Tuesday to let lorries through to Nagorno-Karabakh. Its activists had been blocking the Lachin corridor for nine days.",
+        "2022-12-20 inferred"
+      ),
+      // A surname that an office holder has too, behind another first name.
+      (
+        "en",
+        "SISIAN, AUGUST 7. The Armenian lorries remain blocked by Azerbaijan near the Lachin corridor, said Vardan Sargsyan of the working group. Sargsyan spoke of a siege. On 22 March 2023 judges had ordered Azerbaijan to open the road to Nagorno-Karabakh.",
+        "2023-08-07 dateline"
+      ),
       (
         "en",
         "Joint statement of the two ministries\n\nPress release 25 July 2017\n\nThe armed forces of the neighbour keep breaking the ceasefire along the whole border.",
@@ -230,6 +242,11 @@ struct PublicationTests {
       (
         "en",
         "Two Armenian soldiers were killed on the border with Azerbaijan on Wednesday. The two sides had fought a six-week war in 2020."
+      ),
+      // What is blocked for so many days is not the blockade of other sides.
+      (
+        "en",
+        "Traders in Armenia were angry on Tuesday. Azerbaijan had been blocking the import of their apples for nine days."
       ),
       // What came into force on a day is told after news of another weekday.
       (

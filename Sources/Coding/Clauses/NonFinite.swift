@@ -96,7 +96,7 @@ extension ClauseBuilder.Walk {
   private func participleBehindVerb(_ s: inout ClauseBuilder.State, _ c: inout Clause, _ g: VerbGroup) {
     let joint = !builder.language.headFirst && g.first > 0 ? units[Int(g.first) - 1] : nil
     // "were fired on while evacuating the wounded": those who were fired on evacuated them.
-    // "is focused on attacking X", "were seen shelling it": they do.
+    // "is focused on attacking X": who is focused does.
     let isBefallen =
       s.clauses[Int(current)].passive && (joint?.kind == .subordinator || joint?.kind == .conjunction || s.argument(.subj, of: current) < 0)
     let subject = s.argument(isBefallen ? .obj : .subj, of: current)

@@ -277,8 +277,8 @@ extension EntityResolver {
       default: break
       }
     }
-    settleOwners(&m, scene, d)
     if !language.headFirst, let own = stateBody(m, s, scene, d) { m.owners = [own] }
+    settleOwners(&m, scene, d)
     if np.noun < 0, m.person == nil, m.owners.count == 1, units[Int(np.head)].flags.contains(.allCapitals), !units[Int(np.head)].flags.contains(.misspelt),
       scene.matches[Int(units[Int(np.head)].match)].count == 1, let own = d.short(hash(units[Int(np.head)], scene)), !own.same(m.owners[0])
     {
@@ -299,7 +299,7 @@ extension EntityResolver {
       state = found[0]
     }
     guard let state else { return nil }
-    let (start, end) = m.owners.count == 2 ? (state.start, body.end) : (body.start, body.end)
+    let (start, end) = (min(state.start, body.start), max(state.end, body.end))
     return Reference(name: words(scene, start, end), code: state.code, sector: "GOV", start: start, end: end)
   }
 
@@ -512,7 +512,10 @@ extension EntityResolver {
     if np.of >= 0, let by = sufferer(m.index, np, m.owners, s, scene) {
       if m.owners.isEmpty, by >= 0 { m.owners = resolve(by, s, scene, d, depth: m.depth + 1) }
     } else if np.of >= 0 {
-      for r in resolve(np.of, s, scene, d, depth: m.depth + 1) where !m.owners.contains(where: { $0.same(r) }) { m.owners.append(r) }
+      for r in resolve(np.of, s, scene, d, depth: m.depth + 1)
+      where !m.owners.contains(where: { $0.same(r) || $0.start <= r.start && r.end <= $0.end && $0.code == r.code && $0.sector == r.sector }) {
+        m.owners.append(r)
+      }
     }
     if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(office), case let served = s.argument(.to, in: m.index), served >= 0 {
       // "an adviser to President X": of those whom X is of; an envoy to a state is not its own.

@@ -131,14 +131,23 @@ extension PublicationInference {
   private func termsOfNamed() -> [[TermOfOffice]] {
     guard !packs.terms.isEmpty else { return [] }
     var seen: Set<Int> = []
+    var namesakes: Set<Int> = []
     var out: [[TermOfOffice]] = []
-    for m in matches where m.marks.contains(.actor) {
+    for (k, m) in matches.enumerated() where m.marks.contains(.actor) {
       for s in m.senses where language.lexicon.sense(s).kind == .actor {
         let actor = Int(language.lexicon.sense(s).payload)
-        if let terms = packs.terms[actor], seen.insert(actor).inserted { out.append(terms) }
+        guard let terms = packs.terms[actor] else { continue }
+        if isNamesake(k) { namesakes.insert(actor) } else if m.count > 1 || !namesakes.contains(actor), seen.insert(actor).inserted { out.append(terms) }
       }
     }
     return out
+  }
+
+  /// "Vardan Sargsyan": a known surname behind a first name that is nowhere known is another person's.
+  private func isNamesake(_ k: Int) -> Bool {
+    guard matches[k].count == 1, k > 0, matches[k - 1].count == 1, matches[k - 1].senses.isEmpty else { return false }
+    let (before, own) = (tokens[Int(matches[k - 1].token)], tokens[Int(matches[k].token)])
+    return before.flags.contains(.capital) && before.end + 1 == own.start
   }
 
   /// How well a day suits those named: news tells of them while they hold their offices, background of some before.
