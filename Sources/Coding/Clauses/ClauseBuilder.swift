@@ -421,6 +421,17 @@ final class ClauseBuilder {
       return -1
     }
 
+    /// The first phrase of a clause that is of some of the classes.
+    func argument(of classes: ClassSet, in c: Int32) -> Int32? {
+      var a = clauses[Int(c)].firstArgument
+      while a >= 0 {
+        let np = arguments[Int(a)].np
+        if nps[Int(np)].classes.intersects(classes) { return np }
+        a = arguments[Int(a)].next
+      }
+      return nil
+    }
+
     /// Whether a phrase is among the arguments of a clause or phrase, of which `first` is the first.
     func arguments(from first: Int32, hold np: Int32) -> Bool {
       var a = first

@@ -219,7 +219,7 @@ extension ClauseBuilder.Walk {
   /// "menembaki warga yang berusaha lari, bahkan mengeksekusi pasien": who fired did that too, and not those at whom he fired; nil elsewhere.
   private func strikerAround(_ from: Int32, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
     guard builder.language.headFirst, afterComma, !g.passive, g.verb >= 0, builder.assaults(units[Int(g.verb)]), let top = stack.last, top.clause >= 0,
-      top.subject < 0, case let strike = s.clauses[Int(top.clause)], strike.verb >= 0, !strike.passive, builder.assaults(units[Int(strike.verb)])
+      top.subject < 0, tellsOfStrike(s.clauses[Int(top.clause)])
     else { return nil }
     var k = from
     while s.clauses[Int(k)].kind == .complement, s.clauses[Int(k)].parent >= 0 { k = s.clauses[Int(k)].parent }

@@ -197,17 +197,8 @@ extension ClauseBuilder.Walk {
   /// "tewas dalam bentrokan di perbatasan dengan pasukan X": with whom they fought, and not whose border it is.
   private func isFoughtAtBorder(_ slot: Slot, _ np: Int32, _ target: Int32, _ s: ClauseBuilder.State) -> Bool {
     guard builder.language.headFirst, slot == .with else { return false }
-    return s.nps[Int(np)].classes.intersects(builder.troopClasses) || builder.isActorLike(s.nps[Int(np)], units) && tellsOfFight(target, s)
-  }
-
-  /// Whether a clause has a fight among its phrases.
-  private func tellsOfFight(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
-    var a = s.clauses[Int(c)].firstArgument
-    while a >= 0 {
-      if s.nps[Int(s.arguments[Int(a)].np)].classes.intersects(builder.foughtClasses) { return true }
-      a = s.arguments[Int(a)].next
-    }
-    return false
+    return s.nps[Int(np)].classes.intersects(builder.troopClasses)
+      || builder.isActorLike(s.nps[Int(np)], units) && s.argument(of: builder.foughtClasses, in: target) != nil
   }
 
   /// Whether who does it is told already: "X and Y clashed on the border between the countries".

@@ -47,9 +47,16 @@ extension ClauseBuilder.Walk {
 
   /// "menyatakan, ada 81 prajurit yang gugur": behind a verb of speech and its comma there is what was said.
   private func isSaidToExist(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
-    guard builder.language.headFirst, g.exist || g.verb >= 0 && builder.takesPlace(units[Int(g.verb)]), afterComma, subject < 0, complementTo < 0,
-      !inAdverbial, current >= 0, case let teller = s.clauses[Int(current)], teller.complement < 0,
-      !teller.passive, teller.end + 1 == g.first, builder.isSpeech(teller, units)
+    guard g.exist || g.verb >= 0 && builder.takesPlace(units[Int(g.verb)]), subject < 0, afterComma, current >= 0,
+      s.clauses[Int(current)].end + 1 == g.first
+    else { return false }
+    return isBehindSpeech(s, g)
+  }
+
+  /// "mengatakan (telah terjadi)", "menyatakan, (ada)": whether the clause at hand says something of which nothing is told yet, right before a verb or its comma.
+  private func isBehindSpeech(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    guard builder.language.headFirst, complementTo < 0, !inAdverbial, current >= 0, case let teller = s.clauses[Int(current)], teller.complement < 0,
+      teller.end == g.first || afterComma && teller.end + 1 == g.first, !teller.passive, builder.isSpeech(teller, units)
     else { return false }
     return s.argument(.subj, of: current) >= 0
   }
@@ -70,9 +77,7 @@ extension ClauseBuilder.Walk {
       // "mengatakan bentrokan antara X dan Y terjadi di Z": what is said to have happened.
       return tell(&s, g, of: told)
     }
-    if builder.language.headFirst, before < 0, complementTo < 0, !inAdverbial, current >= 0, case let teller = s.clauses[Int(current)], teller.complement < 0,
-      teller.end == g.first || afterComma && teller.end + 1 == g.first, !teller.passive, builder.isSpeech(teller, units), s.argument(.subj, of: current) >= 0
-    {
+    if before < 0, isBehindSpeech(s, g) {
       // "mengatakan telah terjadi bentrokan": what happened stands behind.
       complementTo = current
     }

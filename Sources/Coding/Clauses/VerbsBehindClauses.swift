@@ -196,10 +196,12 @@ extension ClauseBuilder.Walk {
 
   /// Who strikes in a clause; nil where it tells of no strike, or of none who did it.
   private func assailant(in c: Int32, _ s: ClauseBuilder.State) -> Int32? {
-    let strike = s.clauses[Int(c)]
-    guard strike.verb >= 0, !strike.passive, builder.assaults(units[Int(strike.verb)]), case let doer = s.argument(.subj, of: c), doer >= 0 else { return nil }
+    guard tellsOfStrike(s.clauses[Int(c)]), case let doer = s.argument(.subj, of: c), doer >= 0 else { return nil }
     return doer
   }
+
+  /// Whether a clause says by its verb that somebody strikes.
+  func tellsOfStrike(_ c: Clause) -> Bool { c.verb >= 0 && !c.passive && builder.assaults(units[Int(c.verb)]) }
 
   /// Opens what came of a strike, as its own doer's.
   private func strikeOn(_ s: inout ClauseBuilder.State, _ g: VerbGroup, _ main: Int32) {

@@ -336,27 +336,22 @@ extension ClauseBuilder.Walk {
     var at = current
     var n = 0
     while at >= 0, n < 3 {
-      if let np = strike(in: at, s) { return np }
+      if let np = s.argument(of: builder.strikingClasses, in: at) { return np }
       at = s.clauses[Int(at)].parent
       n += 1
     }
     // "pemboman di X yang dikuasai Y yang menewaskan tiga orang": what struck there, and not who holds it.
-    guard current >= 0, s.clauses[Int(current)].kind == .relative, s.argument(.by, of: current) == last,
-      case let held = s.argument(.obj, of: current), held >= 0, namesPlace(held, s), let top = stack.last
-    else { return nil }
+    guard current >= 0, heldPlace(s) != nil, let top = stack.last else { return nil }
     if top.subject >= 0, s.nps[Int(top.subject)].classes.intersects(builder.strikingClasses) { return top.subject }
-    return top.clause >= 0 ? strike(in: top.clause, s) : nil
+    return top.clause >= 0 ? s.argument(of: builder.strikingClasses, in: top.clause) : nil
   }
 
-  /// What struck, among the phrases of a clause.
-  private func strike(in c: Int32, _ s: ClauseBuilder.State) -> Int32? {
-    var a = s.clauses[Int(c)].firstArgument
-    while a >= 0 {
-      let np = s.arguments[Int(a)].np
-      if s.nps[Int(np)].classes.intersects(builder.strikingClasses) { return np }
-      a = s.arguments[Int(a)].next
-    }
-    return nil
+  /// "X yang dikuasai Y": the place of which the relative clause at hand has just said who holds it.
+  func heldPlace(_ s: ClauseBuilder.State) -> Int32? {
+    guard s.clauses[Int(current)].kind == .relative, s.argument(.by, of: current) == last, case let held = s.argument(.obj, of: current), held >= 0,
+      namesPlace(held, s)
+    else { return nil }
+    return held
   }
 
   /// "serangan di X yang melukai …": a name of no table behind a preposition of place.
@@ -372,11 +367,11 @@ extension ClauseBuilder.Walk {
     guard i + 1 < items.count, items[i + 1].kind == .vg else { return false }
     let g = s.vgs[Int(items[i + 1].index)]
     guard g.passive, g.verb >= 0, units[Int(g.verb)].payload >= 0, units[Int(g.verb)].kind == .verb else { return false }
+    let rows = builder.ontology.rows
+    func hasPlace(_ k: Int) -> Bool { rows[k].role(.obj)?.role == .place }
     return builder.ontology.rows(of: UInt16(units[Int(g.verb)].payload)).contains { k in
-      let row = builder.ontology.rows[k]
       // "Kashmir yang dikuasai X": as what is captured.
-      return row.role(.obj)?.role == .place
-        || row.asSense.map { builder.ontology.rows(of: $0).contains { builder.ontology.rows[$0].role(.obj)?.role == .place } } ?? false
+      hasPlace(k) || rows[k].asSense.map { builder.ontology.rows(of: $0).contains(where: hasPlace) } ?? false
     }
   }
 

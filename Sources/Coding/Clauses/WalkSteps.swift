@@ -323,8 +323,7 @@ extension ClauseBuilder.Walk {
 
   /// "menewaskan 19 prajurit di Kashmir yang dikuasai X pada September": the clause around who holds the place; below zero elsewhere.
   private func clauseAroundHeld(_ s: ClauseBuilder.State) -> Int32 {
-    guard builder.language.headFirst, lastItemWasNP, s.clauses[Int(current)].kind == .relative, s.argument(.by, of: current) == last,
-      case let held = s.argument(.obj, of: current), held >= 0, namesPlace(held, s), s.nps[Int(held)].noun < 0, let top = stack.last?.clause, top >= 0
+    guard builder.language.headFirst, lastItemWasNP, let held = heldPlace(s), s.nps[Int(held)].noun < 0, let top = stack.last?.clause, top >= 0
     else { return -1 }
     return top
   }

@@ -172,7 +172,7 @@ extension EntityResolver {
     }
   }
 
-  private func isGovernment(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && language.nouns[Int(u.payload)].classes.intersects(government) }
+  func isGovernment(_ u: Unit) -> Bool { u.kind == .noun && u.payload >= 0 && language.nouns[Int(u.payload)].classes.intersects(government) }
 
   /// Takes from the phrase who is named in it: owners, a person, a name of no pack, a place.
   /// What it returns is meant by letters: those that the report has explained, or those behind a name in full.
@@ -286,135 +286,6 @@ extension EntityResolver {
       return moved(own, m.span)
     }
     return nil
-  }
-
-  /// "Armenia's Security Council", "the Security Council of Armenia": a body of the world's by words that any state's may have, and a state that owns it.
-  private func stateBody(_ m: borrowing Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> Reference? {
-    guard let body = m.owners.last, body.code == "IGO", !body.isPerson, m.person == nil, m.owners.count <= 2,
-      let u = (Int(m.np.first)..<m.baseEnd).last(where: { scene.units[$0].kind == .name && scene.units[$0].payload >= 0 }).map({ scene.units[$0] }),
-      u.start == body.start, case let match = scene.matches[Int(u.match)], match.count > 1, isOfCommonWords(match, scene)
-    else { return nil }
-    var state = m.owners.count == 2 && m.owners[0].isState ? m.owners[0] : nil
-    if m.owners.count == 1, m.np.of >= 0, m.depth < 3, case let found = resolve(m.np.of, s, scene, d, depth: m.depth + 1), found.count == 1, found[0].isState {
-      state = found[0]
-    }
-    guard let state else { return nil }
-    let (start, end) = (min(state.start, body.start), max(state.end, body.end))
-    return Reference(name: words(scene, start, end), code: state.code, sector: "GOV", start: start, end: end)
-  }
-
-  /// Whether each word of a name is a noun of the language as well.
-  private func isOfCommonWords(_ match: Match, _ scene: Scene) -> Bool {
-    (Int(match.token)..<Int(match.end)).allSatisfy { t in
-      language.lexicon.longest(scene.tokens, at: t, end: t + 1).senses.contains { language.lexicon.sense($0).kind == .noun }
-    }
-  }
-
-  /// Whom of several names that own a phrase it is of.
-  private func settleOwners(_ m: inout Mention, _ scene: Scene, _ d: Discourse) {
-    let np = m.np
-    let units = scene.units
-    let (first, genitive) = (Int(np.first), Int(np.genitiveEnd))
-    if !language.headFirst, genitive > first, m.person == nil, m.owners.count == 2, m.owners[0].isState, m.owners[0].code != m.owners[1].code,
-      m.owners[1].sector == "GOV",
-      units[m.baseEnd - 1].kind == .name, units[m.baseEnd - 1].payload >= 0, actors[Int(units[m.baseEnd - 1].payload)].kind == .government
-    {
-      // "Pakistan's Foreign Office": of whom it says, not of whom a table knows by that name.
-      m.owners = [
-        Reference(name: words(scene, m.owners[0].start, m.owners[1].end), code: m.owners[0].code, sector: "GOV", start: m.owners[0].start, end: m.owners[1].end)
-      ]
-    }
-    if !language.headFirst, genitive > first, m.owners.count > 1, m.owners[0].isState, np.noun < 0 || sector(np) != nil || np.classes.intersects(bands),
-      let body = (genitive..<m.baseEnd).first(where: { units[$0].kind == .name && units[$0].payload >= 0 }).map({ actors[Int(units[$0].payload)] }),
-      body.kind == .group || body.kind == .forces || body.kind == .organisation || body.kind == .outlet
-    {
-      // "Yemen's Houthis", "Turkey's Anadolu Agency": where they are at home.
-      m.owners.removeFirst()
-    }
-    if language.headFirst, np.noun >= 0, m.owners.isEmpty, m.person == nil, m.firstUnknown < 0,
-      let k = (Int(np.noun) + 1..<max(Int(np.noun) + 1, m.baseEnd)).first(where: { isGovernment(units[$0]) }),
-      let known = d.body(scene.hash(units[k])), known.sector == "MIL", !known.isPerson
-    {
-      // "serangan udara junta", "pasukan junta" after "Junta Myanmar"
-      m.owners = [moved(known, (units[k].start, units[k].end))]
-    }
-    if np.noun >= 0 || !language.headFirst, m.owners.count == 2, m.owners[0].isState, !m.owners[1].isState, m.owners[1].sector == "REB",
-      m.owners[1].code == m.owners[0].code
-    {
-      // "kelompok pejuang Palestina Hamas", "Sri Lankan Tamil Tiger rebels": the band, and no government beside it.
-      m.owners.removeFirst()
-    }
-    if language.headFirst, m.owners.count == 2, m.owners[1].isState, m.owners[0].sector == "REB", m.owners[1].code == m.owners[0].code,
-      m.owners[1].start == m.owners[0].end + 1 || (first..<m.baseEnd).contains(where: { units[$0].kind == .close })
-    {
-      // "kelompok Houthi Yaman", "Pasukan Dukungan Cepat (RSF) Sudan": where they are at home.
-      m.owners.removeLast()
-    }
-    if language.headFirst, m.owners.count == 2, m.owners[0].sector == "IGO", m.owners[1].isState,
-      case let from = m.owners[0].start,
-      units[first..<m.baseEnd].contains(where: { $0.kind == .name && $0.start == from && scene.matches[Int($0.match)].count > 1 }),
-      m.owners[1].start - m.owners[0].end <= 1
-    {
-      // "Dewan Keamanan Armenia": the state's own.
-      m.owners = [
-        Reference(name: words(scene, m.owners[0].start, m.owners[1].end), code: m.owners[1].code, sector: "GOV", start: m.owners[0].start, end: m.owners[1].end)
-      ]
-    }
-  }
-
-  /// "pro-Russia forces": whoever they side with is none of them.
-  func sidesWith(_ k: Int, _ scene: Scene) -> Bool {
-    guard k > 1, scene.units[k - 1].flags.contains(.joined) else { return false }
-    return sidingWords.contains(scene.hash(scene.units[k - 2]))
-  }
-
-  /// "Rudal buatan Rusia", "a Russian-made missile": who made it has not fired it.
-  private func isMaker(_ k: Int, _ scene: Scene) -> Bool {
-    guard !makingWords.isEmpty else { return false }
-    let at = language.headFirst ? k - 1 : k + 2
-    guard at >= 0, at < scene.units.count, language.headFirst || scene.units[k + 1].flags.contains(.joined) && scene.units[at].flags.contains(.joined) else {
-      return false
-    }
-    return makingWords.contains(scene.hash(scene.units[at]))
-  }
-
-  /// "Iran-backed Houthi rebels", "Rwanda-backed M23", "the Russia-led CSTO": whoever backs them is none of them.
-  private func isBacking(_ k: Int, before end: Int, _ np: NounPhrase, _ units: UnsafeBufferPointer<Unit>) -> Bool {
-    guard !language.headFirst, units[k + 1].kind == .other, units[k + 1].flags.contains(.joined), units[k + 2].kind == .verb,
-      units[k + 2].flags.contains(.joined)
-    else { return false }
-    if np.noun >= 0, np.classes.intersects(rebels) { return true }
-    let last = units[end - 1]
-    guard np.noun < 0, last.kind == .name, last.payload >= 0, case let kind = actors[Int(last.payload)].kind else { return false }
-    return kind == .group || kind == .organisation
-  }
-
-  /// "Colonel Devender Anand" is nobody of a table that has an Anita Anand: a given name that begins with another letter than all of the
-  /// table's.
-  private func partNamesakes(_ m: inout Mention, _ scene: Scene) {
-    if m.person != nil, m.firstUnknown == m.personUnit + 1, m.lastUnknown > m.firstUnknown, scene.matches[Int(scene.units[m.personUnit].match)].count == 1 {
-      // "Aliyev Emin Suleyman": a name of three words that opens with one of the table's surnames.
-      m.firstUnknown = m.personUnit
-      m.person = nil
-      return
-    }
-    if m.person != nil, m.firstUnknown == m.personUnit + 1, m.personUnit > Int(m.np.first), scene.units[m.personUnit - 1].kind == .unknownName,
-      scene.matches[Int(scene.units[m.personUnit].match)].count == 1
-    {
-      // "Abdel Ghani al-Basri": a word within a name.
-      m.firstUnknown = m.personUnit - 1
-      m.person = nil
-      return
-    }
-    guard let p = m.person, m.firstUnknown >= 0, m.lastUnknown == m.personUnit - 1, scene.matches[Int(scene.units[m.personUnit].match)].count == 1 else {
-      return
-    }
-    let initial = scene.text[Int(scene.units[m.firstUnknown].start)]
-    guard !names.string(p.name).split(separator: " ").dropLast().contains(where: { $0.utf8.first == initial }), names.string(p.name).contains(" ") else {
-      return
-    }
-    m.lastUnknown = m.personUnit
-    m.person = nil
   }
 
   /// Somebody whom a pack names.

@@ -139,7 +139,7 @@ extension Interpreter {
   func noteThings(_ s: inout ClauseBuilder.State, _ scene: EntityResolver.Scene, _ d: Discourse, accorded: Bool) {
     d.lastThing = ClassSet()
     d.sinceAccord = accorded ? 0 : min(99, d.sinceAccord + 1)
-    for np in s.nps where np.noun >= 0 && np.classes.intersects(centre) { d.centreWord = headWord(np, scene) }
+    for np in s.nps where np.noun >= 0 && np.classes.intersects(centre) { d.centreWord = resolver.headToken(np, scene) }
     for np in s.nps where np.classes.intersects(thingsReferred) || np.modifiers.intersects(truceClass) {
       if np.classes.intersects(thingsReferred) { d.lastThing = np.classes }
       if np.classes.intersects(truceOrAgreement) || np.classes.intersects(dealClass) { d.sinceAccord = 0 }
@@ -151,15 +151,9 @@ extension Interpreter {
   func nameCentre(_ s: inout ClauseBuilder.State, _ scene: EntityResolver.Scene, _ d: Discourse) {
     guard let word = d.centreWord else { return }
     for k in s.nps.indices where s.nps[k].noun >= 0 && s.nps[k].definite && s.nps[k].classes.intersects(hubClass) && !s.nps[k].classes.intersects(centre) {
-      guard s.nps[k].modifiers.isEmpty, headWord(s.nps[k], scene) == word else { continue }
+      guard s.nps[k].modifiers.isEmpty, resolver.headToken(s.nps[k], scene) == word else { continue }
       s.nps[k].classes = centre
     }
-  }
-
-  /// Hash of the word of a phrase's noun that says what it is ("monitoring centre": "centre").
-  private func headWord(_ np: NounPhrase, _ scene: EntityResolver.Scene) -> UInt64 {
-    let match = scene.matches[Int(scene.units[Int(np.noun)].match)]
-    return scene.tokens[language.headFirst ? Int(match.token) : Int(match.end) - 1].hash
   }
 
   /// Notes the states that were named, and those who were named together, whom "both" may mean.

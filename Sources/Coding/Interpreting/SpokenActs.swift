@@ -152,6 +152,7 @@ extension Interpreter {
     return false
   }
 
+  /// Whether a quotation opens or closes in a stretch of text.
   private func hasQuotationMark(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     var before: (UInt8, UInt8) = (0, 0)
     for b in text {
@@ -161,6 +162,7 @@ extension Interpreter {
     }
     return false
   }
+
   /// Whether a verb of the sense may tell what somebody says.
   func reports(_ sense: UInt16) -> Bool { takes(.report, sense) }
 

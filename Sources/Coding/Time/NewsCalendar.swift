@@ -40,7 +40,9 @@ final class NewsCalendar {
   private var namedBits: UInt64 = 0
   /// The day before which the report at hand cannot be, once that was asked.
   var floor: CivilDay??
-  private var isNamed = false
+  /// The days within which the report at hand must have been written, once that was asked.
+  var spans: [ClosedRange<CivilDay>]?
+  private(set) var isNamed = false
   private var concerned: ContiguousArray<Place>?
   /// Every entry's place, and the numbers in it of the entries that are of an actor or of nobody.
   private let placeOf: [Place]
@@ -64,6 +66,10 @@ final class NewsCalendar {
   let monitors: ClassSet
   let captives: ClassSet
   let blockades: ClassSet
+  /// Senses of verbs that tell how an accord began, of what began, and of blockades.
+  let outsets: [Int]
+  let beginnings: [Int]
+  let blocking: [Int]
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -134,6 +140,10 @@ final class NewsCalendar {
     monitors = packs.ontology.set("centre", "monitors")
     captives = packs.ontology.set("prisoners", "remains", "freed")
     blockades = packs.ontology.set("blockade")
+    func senses(_ names: String...) -> [Int] { names.compactMap { packs.ontology.senseIndex[$0].map(Int.init) } }
+    outsets = senses("take-effect", "sign", "agree", "begin", "reach")
+    beginnings = senses("begin", "take-effect")
+    blocking = senses("block")
   }
 
   /// Forgets the report before.
@@ -141,6 +151,7 @@ final class NewsCalendar {
     isNamed = false
     concerned = nil
     floor = nil
+    spans = nil
     hasHeads = false
   }
 

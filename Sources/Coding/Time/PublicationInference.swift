@@ -401,21 +401,23 @@ public struct PublicationInference {
     }
   }
 
+  /// Whether some verb of a sentence may have one of the senses.
+  func tells(_ s: Sentence, by verbs: [Int]) -> Bool {
+    (Int(s.first)..<Int(s.end)).contains { m in
+      matches[m].senses.contains {
+        let sense = language.lexicon.sense($0)
+        return sense.kind == .verb && verbs.contains(Int(sense.payload))
+      }
+    }
+  }
+
   /// Whether a sentence tells how an accord of several sides began, or their meeting at its place. Attacks and clashes recur on the same
   /// weekdays at the same places, so the world's say nothing here.
   private func isOutset(_ e: ChronologyEntry, _ s: Sentence) -> Bool {
     guard e.actors.count >= 2, kind(e.kind, classes(Int(s.first), Int(s.end))) else { return false }
     switch e.kind {
     case "truce", "agreement":
-      for m in Int(s.first)..<Int(s.end) {
-        for x in matches[m].senses where language.lexicon.sense(x).kind == .verb {
-          switch packs.ontology.senseNames[Int(language.lexicon.sense(x).payload)] {
-          case "take-effect", "sign", "agree", "begin", "reach": return true
-          default: continue
-          }
-        }
-      }
-      return false
+      return tells(s, by: calendar.outsets)
     case _ where PublicationInference.isMeeting(e.kind): return e.places.contains { names($0, s) }
     case "exchange": return true
     default: return false

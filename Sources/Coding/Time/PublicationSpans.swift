@@ -5,6 +5,7 @@ import Packs
 extension PublicationInference {
   /// Takes down whom the report names, but for the cities that it is written from.
   func nameSides() {
+    guard !calendar.isNamed else { return }
     calendar.name(
       matches,
       except: sentences.filter { Int($0.segment) < segments.count && segments[Int($0.segment)].kind == .dateline }.map { Int($0.first)..<Int($0.end) })
@@ -13,6 +14,7 @@ extension PublicationInference {
   /// "the 15-month-old war" counts from when that began, "the six-week war" was over then, "last year's war" and "a mission launched this year" tell
   /// the year. Empty where nothing of the kind is said of anything known.
   func spans() -> [ClosedRange<CivilDay>] {
+    if let known = calendar.spans { return known }
     var out: [ClosedRange<CivilDay>] = []
     for (i, p) in phrases.enumerated() {
       let s = sentences[sentenceOf[i]]
@@ -32,6 +34,7 @@ extension PublicationInference {
       default: continue
       }
     }
+    calendar.spans = out
     return out
   }
 
@@ -63,13 +66,7 @@ extension PublicationInference {
   }
 
   private func tellsOfBlockade(_ s: Sentence) -> Bool {
-    classes(Int(s.first), Int(s.end)).intersects(calendar.blockades)
-      || (Int(s.first)..<Int(s.end)).contains { m in
-        matches[m].senses.contains {
-          let sense = language.lexicon.sense($0)
-          return sense.kind == .verb && packs.ontology.senseNames[Int(sense.payload)] == "block"
-        }
-      }
+    classes(Int(s.first), Int(s.end)).intersects(calendar.blockades) || tells(s, by: calendar.blocking)
   }
 
   /// The last weekday that is told, in a week or less that the spans leave.
@@ -86,14 +83,7 @@ extension PublicationInference {
 
   /// Whether a sentence tells of fighting, or of what began.
   private func tellsBeginning(_ s: Sentence) -> Bool {
-    classes(Int(s.first), Int(s.end)).intersects(calendar.violence)
-      || (Int(s.first)..<Int(s.end)).contains { m in
-        matches[m].senses.contains {
-          let sense = language.lexicon.sense($0)
-          guard sense.kind == .verb, case let name = packs.ontology.senseNames[Int(sense.payload)] else { return false }
-          return name == "begin" || name == "take-effect"
-        }
-      }
+    classes(Int(s.first), Int(s.end)).intersects(calendar.violence) || tells(s, by: calendar.beginnings)
   }
 
   /// The year or so behind a war of the sides that lasted so long; the months behind it, where its first day is told without the year.

@@ -56,10 +56,11 @@ extension PublicationInference {
     let wars = entries.filter { calendar[$0].end - calendar[$0].start <= 400 && (calendar[$0].isWar || calendar.entry($0).kind == "blockade") }
     let told = toldDays(i)
     let officials = termsOfNamed()
-    let only = onlyDay(i, entries, bare, floor, officials)
+    let onWeb = isOfTheWeb
+    let only = onlyDay(i, entries, bare, floor, officials, onWeb: onWeb)
     var best: (score: Int, day: CivilDay)?
     var second = Int.min
-    for year in (isOfTheWeb ? 1996 : 1985)...Int(PublicationInference.latest.parts.year) {
+    for year in (onWeb ? 1996 : 1985)...Int(PublicationInference.latest.parts.year) {
       guard let d = CivilDay(checkedYear: year, month: Int(p.month), day: Int(p.day)) else { continue }
       if let f = floor, f > d + slack { continue }
       if p.weekday > 0, d.weekday != Int(p.weekday) { continue }
@@ -98,6 +99,7 @@ extension PublicationInference {
       }
     }
   }
+
   /// "REPUBLIKA.CO.ID, YEREVAN --": whether a report names a site in its opening, which none did before the middle of the nineties.
   private var isOfTheWeb: Bool {
     let ends: [StaticString] = [".com", ".co.id", ".id", ".net", ".org", ".am", ".az", ".ru"]
@@ -116,6 +118,7 @@ extension PublicationInference {
   }
 
   private func isLetter(_ b: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(b | 0x20) }
+
   /// The latest day that the report tells in full as past, or that an event has which it names.
   private func latestKnown(_ entries: ContiguousArray<NewsCalendar.Place>) -> CivilDay? {
     if let known = calendar.floor { return known }
@@ -160,7 +163,8 @@ extension PublicationInference {
   /// The only day that has the date and suits the weekday of the news, in a truce or war of the sides or while all whom the report names held
   /// their offices, some years at most.
   private func onlyDay(
-    _ i: Int, _ entries: ContiguousArray<NewsCalendar.Place>, _ bare: [Int], _ floor: CivilDay?, _ officials: [[TermOfOffice]]
+    _ i: Int, _ entries: ContiguousArray<NewsCalendar.Place>, _ bare: [Int], _ floor: CivilDay?, _ officials: [[TermOfOffice]],
+    onWeb: Bool
   ) -> CivilDay? {
     let p = phrases[i]
     guard p.weekday > 0 || !bare.isEmpty else { return nil }
@@ -168,7 +172,8 @@ extension PublicationInference {
     /// False where a second one is found.
     func look(_ start: CivilDay, _ end: CivilDay) -> Bool {
       for year in Int(start.parts.year)...Int(end.parts.year) {
-        guard let d = CivilDay(checkedYear: year, month: Int(p.month), day: Int(p.day)), d >= max(start, floor ?? start), d <= end, year > 1995 || !isOfTheWeb,
+        guard let d = CivilDay(checkedYear: year, month: Int(p.month), day: Int(p.day)), d >= max(start, floor ?? start), d <= end,
+          year > 1995 || !onWeb,
           p.weekday == 0 || d.weekday == Int(p.weekday), let weekdays = weekdayEvidence(d, bare), p.weekday > 0 || weekdays > 0
         else { continue }
         if let found, found != d { return false }

@@ -169,7 +169,7 @@ extension UnitBuilder {
       take(categoryOfThat(word, afterNoun: afterNoun))
     } else if word.has(.det), word.has(.pron) {
       take(standsAlone(w, word) ? .pron : .det)
-      if w.category == .det, word.has(.conj), word.next.categories & (1 << UInt32(WordCategory.prep.rawValue)) != 0 || word.next.actor >= 0 {
+      if w.category == .det, word.has(.conj), word.next.has(.prep) || word.next.actor >= 0 {
         take(.adv)
         if w.category == .det {
           u.kind = .adverb

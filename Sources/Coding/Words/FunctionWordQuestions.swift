@@ -83,7 +83,7 @@ extension UnitBuilder {
     guard next.noun >= 0 || next.adjective else { return true }
     guard i + 1 < end else { return false }
     let after = readings(i + 1).pointee
-    return after.number || tokens[Int(matches[i + 1].token)].kind == .number || after.categories & (1 << UInt32(WordCategory.det.rawValue)) != 0
+    return after.number || tokens[Int(matches[i + 1].token)].kind == .number || after.has(.det)
   }
 
   /// Whether a conjunction goes on with a verb in the past, which what stands before it is no subject of.
@@ -98,14 +98,11 @@ extension UnitBuilder {
 
   /// Whether the comma stands between names: only names and titles before it, and behind it more of them up to a conjunction.
   func isListOfNames(_ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ at: Int, _ end: Int) -> Bool {
-    func isName(_ k: Int) -> Bool {
-      let token = tokens[Int(matches[k].token)]
-      return token.kind == .word && token.flags.contains(.capital) && readings(k).pointee.function < 0
-    }
+    func isName(_ k: Int) -> Bool { isNamePart(k, matches, tokens) }
     guard at - from > 1, (from..<at).allSatisfy(isName) else { return false }
     var k = at + 1
     while k < end, isName(k) { k += 1 }
-    guard k > at + 2, k + 1 < end, readings(k).pointee.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0 else { return false }
+    guard k > at + 2, k + 1 < end, readings(k).pointee.has(.conj) else { return false }
     return isName(k + 1)
   }
 
@@ -113,20 +110,18 @@ extension UnitBuilder {
   func behindListOfHolders(
     _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ at: Int, _ end: Int
   ) -> Int? {
-    func names(_ k: Int) -> Bool {
-      k < end && tokens[Int(matches[k].token)].kind == .word && tokens[Int(matches[k].token)].flags.contains(.capital) && readings(k).pointee.function < 0
-    }
+    func names(_ k: Int) -> Bool { k < end && isNamePart(k, matches, tokens) }
     guard at - from > 1, (from..<at).allSatisfy(names) else { return nil }
     var k = at
     while k + 2 < end, tokens[Int(matches[k].token)].hash == comma {
       k += 1
-      let isLast = readings(k).pointee.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0
+      let isLast = readings(k).pointee.has(.conj)
       if isLast { k += 1 }
       let first = k
       while names(k) { k += 1 }
       guard k - first > 1 else { return nil }
       if isLast { return k < end ? k : nil }
-      guard k + 1 < end, readings(k).pointee.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0 else { continue }
+      guard k + 1 < end, readings(k).pointee.has(.conj) else { continue }
       // "X, Y dan Z"
       k += 1
       let last = k
@@ -134,6 +129,12 @@ extension UnitBuilder {
       return k > last && k < end ? k : nil
     }
     return nil
+  }
+
+  /// Whether a word may be one of a name or of the title before it.
+  private func isNamePart(_ k: Int, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>) -> Bool {
+    let token = tokens[Int(matches[k].token)]
+    return token.kind == .word && token.flags.contains(.capital) && readings(k).pointee.function < 0
   }
 
   /// Whether a hyphen stands at a match: "rebel-held".

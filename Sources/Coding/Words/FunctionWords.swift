@@ -201,9 +201,9 @@ extension UnitBuilder {
         // "as shields before they left": the verb is of the second.
         let dates = !language.headFirst && k + 1 < end && matches[k + 1].marks.contains(.time) && language.functionWords[r.pointee.function].category == .prep
         let places = !language.headFirst && language.functionWords[r.pointee.function].slot == .in
-        if k > from, nominal, !dates, !places, r.pointee.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0, r.pointee.noun < 0 { return false }
+        if k > from, nominal, !dates, !places, r.pointee.has(.subord), r.pointee.noun < 0 { return false }
         // "following a fire that killed 19": the verb is of the relative clause.
-        if k > from, nominal, !language.headFirst, r.pointee.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0 { return false }
+        if k > from, nominal, !language.headFirst, r.pointee.has(.rel) { return false }
         // "met him after the outbreak of war and urged him": the verb behind the conjunction is no clause's that "after" opens.
         if nominal, !language.headFirst, joinsVerb(k, matches, tokens, end) { return false }
         switch language.functionWords[r.pointee.function].category {
@@ -241,7 +241,7 @@ extension UnitBuilder {
         }
         if language.headFirst || (f.contains(.past) || f.contains(.third)) && nominal { return true }
         // "as negotiators meet", "as fighters storm towns"; before "to" it might as well be a noun's.
-        let opensAim = k + 1 < end && readings(k + 1).pointee.categories & (1 << UInt32(WordCategory.inf.rawValue)) != 0
+        let opensAim = k + 1 < end && readings(k + 1).pointee.has(.inf)
         if f.contains(.base), !opensAim, k > from, readings(k - 1).pointee.noun >= 0, NounForm(rawValue: readings(k - 1).pointee.nounForm).contains(.plural) {
           return true
         }
@@ -264,7 +264,7 @@ extension UnitBuilder {
       r.categories & verbalCategories != 0
       || r.verb >= 0 && r.noun < 0 && !r.adjective && (language.headFirst || VerbForm(rawValue: r.verbForm).contains(.past))
       // "began after midnight on Thursday and wounded two": the verb that is joined has the subject before.
-      || !language.headFirst && r.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0 && behind + 1 < end
+      || !language.headFirst && r.has(.conj) && behind + 1 < end
         && VerbForm(rawValue: readings(behind + 1).pointee.verbForm).contains(.past)
       // "Sejak Senin pasukan X menyerang Y.": no other clause is to come.
       || language.headFirst && isFirst && !(behind..<end).contains { tokens[Int(matches[$0].token)].hash == comma }

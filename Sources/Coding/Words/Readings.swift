@@ -22,6 +22,8 @@ extension UnitBuilder {
     var number = false
     var adverbial = false
     var naming = false
+
+    func has(_ c: WordCategory) -> Bool { categories & (1 << UInt32(c.rawValue)) != 0 }
   }
 
   func read(_ m: Match) -> Readings {

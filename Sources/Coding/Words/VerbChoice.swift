@@ -37,7 +37,7 @@ extension UnitBuilder {
   func pickVerb(_ w: inout VerbSetting, _ u: inout Unit) {
     if language.headFirst { return pickHeadFirst(w, &u) }
     let (r, matches, i, form, p, next) = (w.r, w.matches, w.i, w.form, w.p, w.next)
-    if r.noun >= 0, next.categories & (1 << UInt32(WordCategory.each.rawValue)) != 0, p == .name || p == .noun || p == .pronoun,
+    if r.noun >= 0, next.has(.each), p == .name || p == .noun || p == .pronoun,
       form.contains(.base) || form.contains(.past)
     {
       // "X and Y blame each other"
@@ -56,7 +56,7 @@ extension UnitBuilder {
     }
     look(&w)
     pickMarked(w, &u)
-    if u.kind == .verb, matches[i].senseCount > 1, next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0, u.payload >= 0,
+    if u.kind == .verb, matches[i].senseCount > 1, next.has(.comp), u.payload >= 0,
       Int(u.payload) < speaks.count, !speaks[Int(u.payload)], next.noun < 0, let said = speech(matches[i])
     {
       // "maintained that X had fired": said so, of all that it may mean.
@@ -110,11 +110,11 @@ extension UnitBuilder {
     }
     if r.noun >= 0, form.contains(.third) || form.contains(.base), !units.contains(where: { $0.kind == .verb || $0.kind == .be || $0.kind == .modal }) {
       // "Our colleagues in X, Y, report that …"
-      if p == .comma || p == .close, r.verb < speaks.count, speaks[r.verb], next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 {
+      if p == .comma || p == .close, r.verb < speaks.count, speaks[r.verb], next.has(.comp) {
         return verb(r, &u)
       }
       // "The fighting ends.", "The truce collapses as fighting erupts."
-      let opensReason = next.categories & (1 << UInt32(WordCategory.subord.rawValue)) != 0
+      let opensReason = next.has(.subord)
       if p == .noun, form.contains(.third), !(previous?.flags.contains(.plural) ?? true),
         units.first?.kind == .det && (i + 1 >= end || nextToken?.kind == .punctuation && text[Int(nextToken?.start ?? 0)] == 46)
           || opensReason && (units.first?.kind == .det || clauseFollows(matches, tokens, i + 2, end))

@@ -53,12 +53,12 @@ extension UnitBuilder {
     }
     // "Reports that X had left were false": nobody stands before a verb at the start.
     if p == nil || p == .quoteOpen, form.contains(.third), NounForm(rawValue: r.nounForm).contains(.plural),
-      next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0, language.nouns[r.noun].classes.intersects(told)
+      next.has(.comp), language.nouns[r.noun].classes.intersects(told)
     {
       return noun(r, &u)
     }
     // "Fighting that began on Sunday has killed 40": what a relative clause tells of is a noun.
-    if p == nil, form.contains(.gerund), next.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0, i + 2 < end,
+    if p == nil, form.contains(.gerund), next.has(.rel), i + 2 < end,
       readings(i + 2).pointee.noun < 0 && readings(i + 2).pointee.verb >= 0 || readings(i + 2).pointee.categories & verbalCategories != 0
     {
       return noun(r, &u)
@@ -164,7 +164,7 @@ extension UnitBuilder {
       return verb(r, &u)
     }
     // "a nightclub shooting that killed one": no verb before a relative clause.
-    if nounForms { return nextNP && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) == 0 ? verb(r, &u) : noun(r, &u) }
+    if nounForms { return nextNP && !next.has(.rel) ? verb(r, &u) : noun(r, &u) }
     if form.contains(.third), isSubject(r, of: next, units), i + 2 < end, isDefiniteOpener(readings(i + 2).pointee) { return noun(r, &u) }
     // "the Congolese military blame the deaths on X": many who are one.
     let isArmy = p == .noun && isDefiniteOpener(next) && previous.map { language.nouns[Int($0.payload)].classes.intersects(armies) } ?? false
@@ -210,11 +210,11 @@ extension UnitBuilder {
       || p == .subordinator
     {
       // "in an early-morning shooting that left …": no verb before a relative clause.
-      let isHost = p == .time && next.categories & (1 << UInt32(WordCategory.rel.rawValue)) != 0
+      let isHost = p == .time && next.has(.rel)
       if nounForms { return nextNP && nextPrep == nil && !isHost ? verb(r, &u) : noun(r, &u) }
       // "fighters, wounded residents, and children": one more of a list.
       if p == .comma, form.contains(.participle), nextIsNounOnly(next), NounForm(rawValue: next.nounForm).contains(.plural), i + 2 < end,
-        tokens[Int(matches[i + 2].token)].hash == comma || readings(i + 2).pointee.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0,
+        tokens[Int(matches[i + 2].token)].hash == comma || readings(i + 2).pointee.has(.conj),
         units.count > 2, units[units.count - 2].kind == .noun, units[units.count - 3].kind == .preposition
       {
         u.kind = .adjective
@@ -223,9 +223,9 @@ extension UnitBuilder {
       if form.contains(.past) { return verb(r, &u) }
       if p == .adverb || p == .time { return nextNP || nextInf ? verb(r, &u) : noun(r, &u) }
       // "Demands that …": an item of a communiqué.
-      if p == nil, form.contains(.third), next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0 { return verb(r, &u) }
+      if p == nil, form.contains(.third), next.has(.comp) { return verb(r, &u) }
       if p == nil || p == .dash && units.count == 1, form.contains(.third), r.verb < requests.count, requests[r.verb],
-        next.categories & (1 << UInt32(WordCategory.det.rawValue)) != 0
+        next.has(.det)
       {
         // "Demands the withdrawal of all troops;"
         return verb(r, &u)

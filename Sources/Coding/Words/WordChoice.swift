@@ -151,7 +151,7 @@ extension UnitBuilder {
 
   /// "Kyiv also alleged that …": elsewhere "alleged" says of a noun or a number how sure it is.
   func isVerbBeforeThat(_ r: Readings, _ previous: Unit?, _ next: Readings?) -> Bool {
-    guard !language.headFirst, r.verb >= 0, let next, next.categories & (1 << UInt32(WordCategory.comp.rawValue)) != 0, r.verb < speaks.count, speaks[r.verb],
+    guard !language.headFirst, r.verb >= 0, let next, next.has(.comp), r.verb < speaks.count, speaks[r.verb],
       VerbForm(rawValue: r.verbForm).contains(.past), language.functionWords[r.function].category == .adv
     else { return false }
     switch previous?.kind {

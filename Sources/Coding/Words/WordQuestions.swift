@@ -321,7 +321,7 @@ extension UnitBuilder {
     var i = from
     while i + 1 < end, i < from + 5 {
       let r = readings(i).pointee
-      if r.categories & (1 << UInt32(WordCategory.conj.rawValue)) != 0 {
+      if r.has(.conj) {
         let after = readings(i + 1).pointee
         return after.verb >= 0 && after.noun < 0 && !after.adjective && VerbForm(rawValue: after.verbForm).contains(.past)
       }
