@@ -87,18 +87,19 @@ struct HomeFinder {
     return word.start == workspace.tokens[dash].end && word.kind == .word && !word.flags.contains(.capital)
   }
 
-  /// "Israeli strikes", "Indian troops": the name describes what strikes.
+  /// "Israeli strikes", "Indian troops", "serangan Israel", "pasukan India": the name describes what strikes.
   private func isStriker(_ workspace: Workspace, _ at: Int, _ sentence: Sentence) -> Bool {
-    guard !language.headFirst,
-      workspace.matches[at].senses.contains(where: { language.lexicon.sense($0).form == NameForm.adjective && language.lexicon.sense($0).kind == .actor })
+    if language.headFirst { return at > Int(sentence.first) && isStriking(workspace.matches[at - 1]) }
+    guard workspace.matches[at].senses.contains(where: { language.lexicon.sense($0).form == NameForm.adjective && language.lexicon.sense($0).kind == .actor })
     else { return false }
-    for k in at + 1..<min(at + 3, Int(sentence.end)) {
-      for i in workspace.matches[k].senses {
-        let sense = language.lexicon.sense(i)
-        if sense.kind == .noun, language.nouns[Int(sense.payload)].classes.intersects(strikes) { return true }
-      }
+    return (at + 1..<min(at + 3, Int(sentence.end))).contains { isStriking(workspace.matches[$0]) }
+  }
+
+  private func isStriking(_ m: Match) -> Bool {
+    m.senses.contains {
+      let sense = language.lexicon.sense($0)
+      return sense.kind == .noun && language.nouns[Int(sense.payload)].classes.intersects(strikes)
     }
-    return false
   }
 
   /// The state beside the home of which most was told, of those that satisfy a condition: with a fourth of the home's names at least, since a city where

@@ -11,7 +11,7 @@ extension ClauseBuilder.Walk {
     if j < items.count, items[j].kind == .prep { j = takeOf(&s, np, j, lists: lists, appositions: appositions) }
     if j < items.count, items[j].kind == .np {
       if builder.language.headFirst {
-        j = takeBefallen(&s, np, j, lists: lists)
+        j = takeWhole(&s, np, takeBefallen(&s, np, j, lists: lists))
         j = takeCountBehind(&s, np, j)
       } else {
         j = takeAsked(&s, np, j, lists: lists)
@@ -170,6 +170,17 @@ extension ClauseBuilder.Walk {
     return g.next
   }
 
+  /// "sebelas anggota satu keluarga": takes what those who are counted are all of. The item behind.
+  private func takeWhole(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int {
+    guard j < items.count, items[j].kind == .np, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].noun >= 0, s.nps[Int(np)].of < 0,
+      s.nps[Int(np)].classes.intersects(builder.peopleClass), touching(s, np, items[j].index), case let whole = s.nps[Int(items[j].index)],
+      whole.quantity >= 0, whole.classes.intersects(builder.groupedClass)
+    else { return j }
+    s.nps[Int(np)].of = items[j].index
+    s.nps[Int(np)].end = whole.end
+    return j + 1
+  }
+
   /// "jumlah korban", "korban tewas", which count the dead where nothing else is said.
   private func isToll(_ n: NounPhrase) -> Bool {
     guard n.noun >= 0, units[Int(n.noun)].payload >= 0 else { return false }
@@ -239,7 +250,9 @@ extension ClauseBuilder.Walk {
     {
       return takeAside(&s, np, j, lists: lists, inner: inner)
     }
-    if appositions, j + 1 < items.count, items[j].kind == .comma, s.nps[Int(np)].quantity >= 0, let k = behindPortion(s, j + 1) { return k }
+    if appositions, j + 1 < items.count, items[j].kind == .comma, s.nps[Int(np)].quantity >= 0, let k = behindPortion(s, j + 1) ?? behindShare(&s, j + 1) {
+      return k
+    }
     guard isNamedNext(s, np, j, isBracketed: isBracketed) else { return j }
     // "Presiden Amerika Serikat (AS) Donald Trump"
     let g = group(&s, j, lists: false, inner: inner)
@@ -268,6 +281,16 @@ extension ClauseBuilder.Walk {
     if builder.language.headFirst, let k = mostOfThem(s, from) { return k }
     // "killed 76 people, mostly civilians, and injured 492"
     return current >= 0 && subject < 0 ? portion(s, from, joined: true) : nil
+  }
+
+  /// "90,000 people, or 60 per cent of the population, fled", "90.000 orang, atau 60 persen penduduk, mengungsi": the verb behind the same count told
+  /// once more; nil elsewhere.
+  private func behindShare(_ s: inout ClauseBuilder.State, _ from: Int) -> Int? {
+    guard from + 3 < items.count, items[from].kind == .conj, items[from].value == .or, items[from + 1].kind == .np,
+      s.nps[Int(items[from + 1].index)].quantity >= 0
+    else { return nil }
+    let g = group(&s, from + 1, lists: false, inner: true, appositions: false)
+    return g.next + 1 < items.count && items[g.next].kind == .comma && items[g.next + 1].kind == .vg ? g.next + 1 : nil
   }
 
   /// Whether a name right behind a phrase, or behind its bracket, says who it is.

@@ -371,9 +371,17 @@ extension Interpreter {
 
   /// "an armed group" of a report from one country that tells of an act in another: people of that other country.
   func ofThePlace(_ out: inout Draft, _ input: Input, _ d: Discourse) {
-    guard language.headFirst, out.event == .assault || out.event == .coerce || out.event == .aid, let p = out.place, let home = d.home else { return }
+    guard language.headFirst, out.event == .assault || out.event == .coerce || out.event == .aid || out.event == .protest, let p = out.place,
+      let home = d.home
+    else { return }
     let code = ActorCode(p.entry.country)
-    guard code.count == 3, code != "UNK", code != home, !resolver.conflictParties.contains(where: { $0.contains(home) }) else { return }
+    guard code.count == 3, code != "UNK", code != home else { return }
+    if resolver.conflictParties.contains(where: { $0.contains(home) }) {
+      // "Ribuan pengunjuk rasa turun ke jalan di Yerevan": in the other's capital, which nobody fights over, its own people protest.
+      guard out.event == .protest, isCapital(p.start, input) else { return }
+      for k in out.actors.indices where out.actors[k].isAssumed && out.actors[k].code == home { out.actors[k].code = code }
+      return
+    }
     if p.entry.precision == "country" {
       // "Rumah Sakit Saudi": a name, and no place.
       guard let k = input.scene.units.firstIndex(where: { $0.start == p.start }), k > 0 else { return }
@@ -384,6 +392,11 @@ extension Interpreter {
     for k in out.recipients.indices where out.recipients[k].isAssumed && (out.recipients[k].sector == "REB" || out.recipients[k].sector == "CVL") {
       out.recipients[k].code = code
     }
+  }
+
+  /// Whether a place is named by a capital that stands for its government.
+  private func isCapital(_ start: Int32, _ input: Input) -> Bool {
+    input.scene.units.contains { $0.start == start && $0.kind == .name && $0.payload >= 0 && $0.form == NameForm.metonym }
   }
 
   /// "X's ministry said 24 people were killed" in a report of which Y is the home: people of X where X's own ministry counts them, where X is at war, or

@@ -65,6 +65,7 @@ extension PhraseBuilder {
     case .classifier, .title: return (i + 1, false)
     case .noun where !headFirst && i > from && isTold(units, i, from): return (i, true)
     case .name where !headFirst && np.noun >= 0 && np.noun == Int32(i - 1) && opensAnother(units, np, i): return (i, true)
+    case .noun where headFirst && np.noun < 0 && np.head >= 0 && isBehindSource(units, i, from: from): return (i, true)
     case .noun, .name, .unknownName, .unknownWord: return noun(&np, units, text, i, from: from)
     case .pronoun: return pronoun(&np, units, i)
     case .time:
@@ -99,6 +100,12 @@ extension PhraseBuilder {
       return (i + 1, false)
     default: return (i, true)
     }
+  }
+
+  /// "Menurut X serangan itu …": whether a noun stands behind the bare name of who says so, and opens what is said.
+  private func isBehindSource(_ units: UnsafeBufferPointer<Unit>, _ i: Int, from: Int) -> Bool {
+    from > 0 && units[from - 1].kind == .according && units[i].flags.isDisjoint(with: .capital)
+      && (from..<i).allSatisfy { units[$0].kind == .name || units[$0].kind == .unknownName }
   }
 
   /// "It is clear the rebels …", "It is clear UPDF forces …": an adjective that ends before what stands behind it.
