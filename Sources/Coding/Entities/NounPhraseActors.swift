@@ -270,6 +270,11 @@ extension EntityResolver {
           m.lastUnknown = k
         }
       case .name:
+        if language.headFirst, np.noun >= 0, k > Int(np.noun), m.owners.isEmpty, sector(np) != nil, let own = entity(within: u, scene) {
+          // "Kementerian Pertahanan wilayah Nagorno-Karabakh": its own, and not of the state whose the land is.
+          m.owners.append(own)
+          continue
+        }
         // A place's name: its country owns people and forces of it.
         if u.extra >= 0, m.placeCode == nil, places[Int(u.extra)].country.count == 3, places[Int(u.extra)].country != "UNK" {
           m.placeCode = places[Int(u.extra)].country

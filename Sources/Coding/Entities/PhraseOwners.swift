@@ -18,6 +18,17 @@ extension EntityResolver {
     return Reference(name: words(scene, start, end), code: state.code, sector: "GOV", start: start, end: end)
   }
 
+  /// Whoever governs the land of which a place's name is made: "wilayah X" where X is an entity that no state recognises.
+  func entity(within u: Unit, _ scene: Scene) -> Reference? {
+    guard case let match = scene.matches[Int(u.match)], match.count > 1 else { return nil }
+    for i in language.lexicon.longest(scene.tokens, at: Int(match.token) + 1, end: Int(match.end)).senses {
+      let sense = language.lexicon.sense(i)
+      guard sense.kind == .actor, case let entry = actors[Int(sense.payload)], entry.kind == .entity else { continue }
+      return reference(entry, form: sense.form, u)
+    }
+    return nil
+  }
+
   /// Whether each word of a name is a noun of the language as well.
   private func isOfCommonWords(_ match: Match, _ scene: Scene) -> Bool {
     (Int(match.token)..<Int(match.end)).allSatisfy { t in

@@ -394,6 +394,17 @@ extension Interpreter {
     }
   }
 
+  /// "X mengatakan tentara itu tewas oleh pasukan Y": of those whom the report spoke of last nobody is felled by his own side; X's are.
+  func notByOwnSide(_ out: inout Draft, _ input: Input) {
+    guard language.headFirst, out.event == .assault, out.actors.count == 1, out.recipients.count == 1, case let by = out.actors[0],
+      case let hit = out.recipients[0], hit.sector == "MIL", hit.code == by.code, by.code.isState, hit.name != by.name,
+      let speaker = out.voices.first?.actor, speaker.code.isState, speaker.code != by.code, speaker.sector == "GOV" || speaker.sector == "MIL",
+      let shown = input.scene.units.first(where: { $0.start >= hit.end }), shown.kind == .det, shown.value == .definite
+    else { return }
+    out.recipients[0].code = speaker.code
+    for k in out.figures.indices where out.figures[k].whose?.same(hit) ?? false { out.figures[k].whose?.code = speaker.code }
+  }
+
   /// Whether a place is named by a capital that stands for its government.
   private func isCapital(_ start: Int32, _ input: Input) -> Bool {
     input.scene.units.contains { $0.start == start && $0.kind == .name && $0.payload >= 0 && $0.form == NameForm.metonym }
