@@ -32,7 +32,7 @@ extension ClauseBuilder.Walk {
     }
     guard items[k].kind == .prep, k + 1 < items.count, items[k + 1].kind == .np else { return nil }
     let slot = items[k].slot
-    guard slot == .by || slot == .to || slot == .in else { return nil }
+    guard slot == .by || slot == .to || slot == .in || slot == .among && builder.language.headFirst else { return nil }
     var before = s.argument(slot, of: current)
     if before < 0, let due, due.slot == slot { before = due.np }
     guard before >= 0 else { return nil }

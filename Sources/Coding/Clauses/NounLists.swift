@@ -206,7 +206,7 @@ extension ClauseBuilder.Walk {
     guard m + 1 < items.count, items[m].kind == .conj, items[m + 1].kind == .np else { return false }
     let isMarked = m > 1 && items[m - 1].kind == .np && items[m - 1].index == np && items[m - 2].kind == .prep
     // "diserahkan kepada X dan 44 tawanan kepada Y" is told at once.
-    let isDue = isMarked && (!builder.language.headFirst || items[m - 2].slot == .in)
+    let isDue = isMarked && (!builder.language.headFirst || items[m - 2].slot == .in || items[m - 2].slot == .among)
     return gap(s, m + 1, due: isDue ? (items[m - 2].slot, np) : nil) != nil
   }
 
