@@ -158,9 +158,7 @@ extension ClauseBuilder.Walk {
   /// "penangkapan 12 aktivis", "jenazah 15 warga": takes those whom the noun's act befalls, or whose they are. The item behind.
   private func takeBefallen(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, lists: Bool) -> Int {
     guard s.nps[Int(np)].of < 0, j < items.count, items[j].kind == .np, touching(s, np, items[j].index), s.nps[Int(np)].quantity < 0,
-      s.nps[Int(items[j].index)].quantity >= 0 && (namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)]))
-        // "korban tewas sebanyak 24 orang": how many, and of nobody.
-        && !(s.nps[Int(items[j].index)].noun < 0 && isToll(s.nps[Int(np)]))
+      isBefallen(s.nps[Int(items[j].index)], by: s.nps[Int(np)])
         || isEndOfAll(s.nps[Int(np)], s.nps[Int(items[j].index)])
     else { return j }
     let g = group(&s, j, lists: lists, inner: true)
@@ -169,6 +167,13 @@ extension ClauseBuilder.Walk {
     s.nps[Int(np)].of = g.np
     s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
     return g.next
+  }
+
+  private func isBefallen(_ whom: NounPhrase, by n: NounPhrase) -> Bool {
+    // "jenazah para prajurit"
+    if whom.quantity < 0 { return whom.noun >= 0 && units[Int(whom.first)].kind == .det && isRemains(n) }
+    // "korban tewas sebanyak 24 orang": how many, and of nobody.
+    return (namesAct(n) || isRemains(n)) && !(whom.noun < 0 && isToll(n))
   }
 
   /// "sebelas anggota satu keluarga": takes what those who are counted are all of. The item behind.

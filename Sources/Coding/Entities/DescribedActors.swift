@@ -42,7 +42,9 @@ extension EntityResolver {
     }
     // "Gaza's health ministry" is another than Lebanon's that the report has named.
     let isElsewhere = !language.headFirst && np.genitiveEnd > np.first && m.placeCode != nil
-    if np.definite, np.noun >= 0, !isElsewhere, language.headFirst || !isDescribed(np, units),
+    // "Kementerian mengatakan …" in a war of two: the one that was named before.
+    let isNamedBefore = language.headFirst && d.warOfTwo != nil && np.classes.intersects(ministries) && np.end - np.first == 1
+    if np.definite || isNamedBefore, np.noun >= 0, !isElsewhere, language.headFirst || !isDescribed(np, units),
       let known = d.body(headHash(np, scene)), language.headFirst || !isStateArmy(np, known, units)
     {
       return [moved(known, m.span)]

@@ -413,9 +413,13 @@ extension Interpreter {
   /// "X's ministry said 24 people were killed" in a report of which Y is the home: people of X where X's own ministry counts them, where X is at war, or
   /// where it is Y that killed them.
   func ofTheSpeaker(_ out: inout Draft, _ d: Discourse) {
-    guard out.event == .assault, let speaker = out.voices.first?.actor, let home = d.home, speaker.code != home, speaker.code.isState,
-      speaker.sector == "GOV" || speaker.sector == "MIL"
-    else { return }
+    guard out.event == .assault, let speaker = out.voices.first?.actor, speaker.code.isState, speaker.sector == "GOV" || speaker.sector == "MIL" else { return }
+    if let war = d.warOfTwo, speaker.code == war.0 || speaker.code == war.1, !out.actors.contains(where: { $0.code == speaker.code }) {
+      // In a war of two each counts its own.
+      for k in out.recipients.indices where out.recipients[k].isUnknown && out.recipients[k].sector == "CVL" { out.recipients[k].code = speaker.code }
+      for k in out.figures.indices { if let r = out.figures[k].whose, r.isUnknown, r.sector == "CVL" { out.figures[k].whose?.code = speaker.code } }
+    }
+    guard let home = d.home, speaker.code != home else { return }
     let counts = !speaker.isState && !speaker.isPerson || out.place.map { ActorCode($0.entry.country) == speaker.code } ?? false
     let isParty = resolver.conflictParties.contains { $0.contains(speaker.code) && $0.contains(home) }
     guard counts || isParty || d.opponents.contains(where: { $0.code == speaker.code }) || out.actors.contains(where: { $0.code == home && $0.isState }) else {

@@ -53,7 +53,7 @@ extension PhraseBuilder {
   ) -> Step {
     let headFirst = language.headFirst
     switch units[i].kind {
-    case .det: return determiner(&np, units[i], i)
+    case .det: return determiner(&np, units, i)
     case .possPronoun, .possessive: return possessor(&np, units[i], i)
     case .number where !headFirst && np.head < 0 && isOfAdjective(units, i): return (i + 3, false)
     case .number: return number(&np, units, text, i, from: from)
@@ -120,10 +120,13 @@ extension PhraseBuilder {
 
   /// "the", "no", "neither", "itu": what it says of the phrase; behind the head it ends it.
   @inline(__always)
-  private func determiner(_ np: inout NounPhrase, _ u: Unit, _ i: Int) -> Step {
+  private func determiner(_ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Step {
+    let u = units[i]
     if np.head >= 0 {
-      // id: "itu", "tersebut" close the phrase, "para", "sebuah" open another.
-      guard language.headFirst, u.value == .definite || u.value == .none, !opensPhrase(u) else { return (i, true) }
+      // id: "itu", "tersebut" close the phrase, "sebuah" opens another, as "para" does before those whom it counts ("jenazah para prajurit").
+      guard language.headFirst, u.value == .definite || u.value == .none && !(i + 1 < units.count && units[i + 1].kind == .noun), !opensPhrase(u) else {
+        return (i, true)
+      }
       np.definite = true
       return (i + 1, true)
     }
