@@ -481,6 +481,13 @@ extension EntityResolver {
     if m.owners.isEmpty, language.headFirst, m.sector != nil, ownedByBoth(np, scene) {
       m.owners = d.pair(conflictParties, sides: !d.lastPair.contains(where: \.isPerson))
       if m.owners.isEmpty { m.owners = pairBefore(m.index, s, scene, d, m.depth) }
+      // "Israel memanggil duta besar kedua negara": two others, whoever they are.
+      if np.quantity < 0, np.classes.intersects(office), m.depth < 3, np.clause >= 0, s.argument(.obj, of: np.clause) == m.index,
+        case let by = s.argument(.subj, of: np.clause), by >= 0, s.nps[Int(by)].noun < 0, s.nps[Int(by)].next < 0,
+        case let doers = resolve(by, s, scene, d, depth: m.depth + 1), doers.contains(where: { r in m.owners.contains { $0.code == r.code } })
+      {
+        m.owners = []
+      }
       // "perwakilan kedua negara": of two who are not known, and not of the one country that is.
       if m.owners.isEmpty, let sector = m.sector {
         return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)]

@@ -29,6 +29,22 @@ extension EntityResolver {
     return nil
   }
 
+  /// "pasukan pendudukan": forces on another's land, and never those of the state that a report is about.
+  func occupies(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    guard language.headFirst, np.noun >= 0 else { return false }
+    return (Int(np.noun)..<Int(np.end)).contains { k in
+      let u = scene.units[k]
+      guard u.kind == .noun, u.payload >= 0 else { return false }
+      if language.nouns[Int(u.payload)].act == occupySense { return true }
+      // An entry of several words, by the last of them.
+      guard case let match = scene.matches[Int(u.match)], match.count > 1 else { return false }
+      return language.lexicon.longest(scene.tokens, at: Int(match.end) - 1, end: Int(match.end)).senses.contains {
+        let sense = language.lexicon.sense($0)
+        return sense.kind == .noun && language.nouns[Int(sense.payload)].act == occupySense
+      }
+    }
+  }
+
   /// Whether each word of a name is a noun of the language as well.
   private func isOfCommonWords(_ match: Match, _ scene: Scene) -> Bool {
     (Int(match.token)..<Int(match.end)).allSatisfy { t in
