@@ -318,6 +318,22 @@ struct SegmentTests {
     #expect(Samples.texts(.body, in: text).allSatisfy { !$0.contains("soldier") && !$0.contains("Hundreds") })
   }
 
+  @Test("a caption above the dateline is no text, and its agency did not send the report")
+  func captionAboveDateline() {
+    let text = """
+      Genjatan Senjata Dimulai, 24 Sandera Dilepas
+
+      Warga menyambut tahanan yang pulang di Beitunia. (AFP)
+
+      HARIAN KOTA, GAZA - Kelompok itu membebaskan 24 sandera pada Jumat (24/11/2023) di Gaza, hari pertama gencatan senjata.
+
+      Para sandera diserahkan kepada Palang Merah, lalu dibawa ke Mesir lewat perbatasan.
+      """
+    let report = Samples.read(text)
+    #expect(report?.credits.isEmpty == true)
+    #expect(report?.body.contains { $0.contains("Beitunia") } == false)
+  }
+
   @Test("a source line names who sent the report, not its hour and its editor")
   func sourceLine() {
     let report = Samples.reader.read(
