@@ -98,7 +98,8 @@ extension ClauseBuilder.Walk {
     let (p, target) = (s.nps[Int(np)], s.nps[Int(items[at].index)])
     // "menteri luar negeri dari Azerbaijan": "from" after an office or a force is its "of".
     // "menerima 246 tentaranya dari Ukraina": whose they are has been said.
-    if p.classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses), !(builder.language.headFirst && p.possessor != .none && (p.quantity >= 0 || p.classes.intersects(builder.soldierClass))),
+    if p.classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses),
+      !(builder.language.headFirst && p.possessor != .none && (p.quantity >= 0 || p.classes.intersects(builder.soldierClass))),
       units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName
     {
       return true

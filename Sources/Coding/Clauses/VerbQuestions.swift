@@ -108,7 +108,8 @@ extension ClauseBuilder.Walk {
 
   /// "…, sedangkan Y menyebut 20 orang tewas", "…, but Y said": said by another than what stands before.
   func isSaidAgainst(_ c: Clause, _ s: ClauseBuilder.State) -> Bool {
-    guard subject >= 0, s.nps[Int(subject)].pronoun == .none, builder.isSpeech(c, units) || denies(c), case let k = Int(s.nps[Int(subject)].first) - 1, k >= 0 else {
+    guard subject >= 0, s.nps[Int(subject)].pronoun == .none, builder.isSpeech(c, units) || denies(c), case let k = Int(s.nps[Int(subject)].first) - 1, k >= 0
+    else {
       return false
     }
     return units[k].kind == .conjunction && units[k].value == .but

@@ -236,7 +236,8 @@ extension ClauseBuilder.Walk {
   private func toldBehindRelative(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Int32? {
     // "mengatakan 44 warga yang ditahan X sudah tiba di Y": of the main verb the word before it tells that.
     guard subject < 0, complementTo < 0, current >= 0, !afterConjunction, lastItemWasNP || afterComma && !builder.language.headFirst, g.finite,
-      !g.bareParticiple, builder.language.headFirst ? g.perfect || g.aux.contains(.future) : g.end - g.first > 1, s.clauses[Int(current)].teller < 0 || s.clauses[Int(current)].kind != .main,
+      !g.bareParticiple, builder.language.headFirst ? g.perfect || g.aux.contains(.future) : g.end - g.first > 1,
+      s.clauses[Int(current)].teller < 0 || s.clauses[Int(current)].kind != .main,
       let at = s.clauses.lastIndex(where: { $0.kind != .relative && $0.complement < 0 && !$0.passive && builder.complementKind(of: $0, units) == .report }),
       case let speech = Int32(at), speech < current, case let told = s.argument(.obj, of: speech), told >= 0,
       s.nps[Int(told)].first == s.clauses[at].end, isOfRelative(told, s),

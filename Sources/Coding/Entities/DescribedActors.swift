@@ -108,7 +108,8 @@ extension EntityResolver {
     // "killed two peacekeepers in Mali": where they are is not whose they are.
     let told = own ?? (np.classes.intersects(peacekeeping) ? nil : m.placeCode)
     var r = Reference(
-      name: words(scene, m.span.0, m.span.1), code: told ?? (occupies(np, scene) ? nil : onlyState(sector, np, d)) ?? groupState(sector, d) ?? code(ofClass: sector), sector: sector,
+      name: words(scene, m.span.0, m.span.1),
+      code: told ?? (occupies(np, scene) ? nil : onlyState(sector, np, d)) ?? groupState(sector, d) ?? code(ofClass: sector), sector: sector,
       start: m.span.0, end: m.span.1,
       isPerson: np.classes.intersects(office) && !isSeveral(np, scene))
     r.isAssumed = told == nil && !r.isUnknown

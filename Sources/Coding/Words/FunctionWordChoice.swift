@@ -85,7 +85,9 @@ extension UnitBuilder {
       u.form = word.r.verbForm
       return true
     }
-    guard w.category == .adv || w.category == .aspect && w.value == .none, word.r.verb >= 0, goesSomewhere(word.i, word.end, word.units, word.matches) else { return false }
+    guard w.category == .adv || w.category == .aspect && w.value == .none, word.r.verb >= 0, goesSomewhere(word.i, word.end, word.units, word.matches) else {
+      return false
+    }
     // "50 tentara telah kembali ke X": they came back; "kembali menyerang X" is once more.
     u.kind = .verb
     u.payload = Int32(word.r.verb)
