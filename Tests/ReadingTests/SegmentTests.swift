@@ -323,7 +323,7 @@ struct SegmentTests {
     let text = """
       Gencatan Senjata Dimulai, 24 Sandera Dilepas
 
-      Warga menyambut tahanan yang pulang di Beitunia. (AFP)
+      Warga menyambut para tahanan yang pulang di Kota Beitunia, Tepi Barat, sejak pagi. (AFP)
 
       HARIAN KOTA, GAZA - Kelompok itu membebaskan 24 sandera pada Jumat (24/11/2023) di Gaza, hari pertama gencatan senjata.
 

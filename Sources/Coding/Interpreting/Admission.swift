@@ -51,6 +51,7 @@ extension Interpreter {
     let isCountOfGround = !draft.voices.isEmpty && draft.figures.contains { $0.measure == .posts || $0.measure == .settlements }
     if row.needsAnchor, !who, draft.time == nil, draft.place == nil, !isCountOfGround { return false }
     if row.needsCount, draft.figures.isEmpty { return false }
+    if draft.event == .request, language.headFirst, isOnlySaid(c, s) { return false }
     if row.needsViolent, draft.figures.isEmpty, !draft.recipients.contains(where: { $0.sector == "MIL" || $0.sector == "CVL" || $0.sector == "REB" }) {
       return false
     }
@@ -300,5 +301,12 @@ extension Interpreter {
     if s.clauses.indices.contains(where: { s.clauses[$0].exist && s.clauses[$0].negated && s.argument(.obj, of: Int32($0)) == own }) { return true }
     let u = input.scene.units[Int(np.first)]
     return (u.kind == .det || u.kind == .adverb) && (u.value == .any || u.value == .who)
+  }
+
+  /// "…,” seru X: whether a verb of asking behind a quotation names its speaker and nothing that he asks for.
+  private func isOnlySaid(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let clause = s.clauses[Int(c)]
+    guard clause.kind == .main, clause.complement < 0, case let by = s.argument(.subj, of: c), by >= 0, s.nps[Int(by)].first > clause.verb else { return false }
+    return s.argument(.obj, of: c) < 0 && s.argument(.for, of: c) < 0 && s.argument(.to, of: c) < 0
   }
 }

@@ -51,13 +51,13 @@ extension Interpreter {
         // "shot down 20 of 28 drones launched by X": all of them were launched.
         p.quantity = s.nps[Int(p.of)].quantity
       }
-      if p.quantity >= 0, p.classes.intersects(collectiveClass), input.scene.quantities[Int(p.quantity)].high == 1 {
-        // "satu keluarga beranggotakan 11 orang": so many, and not one; how many a family has is not told else.
-        p.quantity = p.of >= 0 ? s.nps[Int(p.of)].quantity : peopleAside(p, s, input.scene.units) ?? -1
-      }
+      // "satu keluarga beranggotakan 11 orang": so many; how many a family has is not told else, and is more than one.
+      let isFamily = p.quantity >= 0 && p.classes.intersects(collectiveClass) && input.scene.quantities[Int(p.quantity)].high == 1
+      if isFamily, p.of >= 0, s.nps[Int(p.of)].quantity >= 0 { p.quantity = s.nps[Int(p.of)].quantity }
       if p.quantity >= 0, let people = peopleAside(p, s, input.scene.units) { p.quantity = people }
       if p.quantity >= 0 {
         var q = input.scene.quantities[Int(p.quantity)]
+        if isFamily, q.high == 1 { (q.low, q.hasHigh, q.approximate) = (2, false, true) }
         if isSomeOfKnown(p, s, input.scene) { q.scope.insert(.part) }
         if p.classes.intersects(tollClass), measure == .killed { out.casualties = q.start }
         bound(&q, behind: p, input.scene)
