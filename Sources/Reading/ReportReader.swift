@@ -433,6 +433,18 @@ public struct ReportReader: Sendable {
     return (next.label == .plain || next.label == .body) && next.stop && next.words >= 3
   }
 
+  /// "Thailand has", "suspended the truce", "and demanded an apology": whether a unit goes on with a sentence that the page has broken at its links.
+  private func goesOn(_ p: UnsafePointer<UInt8>, _ units: ContiguousArray<Unit>, _ k: Int) -> Bool {
+    let (before, u) = (units[k - 1], units[k])
+    guard !before.stop, !before.otherStop, !before.colon, before.words > 1, u.words > 0 else { return false }
+    return opensInside(p, u) || u.words <= 4 && !u.stop && k + 1 < units.count && opensInside(p, units[k + 1])
+  }
+
+  /// Opens in small letters or with a comma.
+  private func opensInside(_ p: UnsafePointer<UInt8>, _ u: Unit) -> Bool {
+    u.lower || u.start < u.end && p[u.start] == UInt8(ascii: ",")
+  }
+
   private func emit(
     _ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ report: inout Report, _ units: ContiguousArray<Unit>, _ page: Page,
     _ tokens: inout ContiguousArray<Token>
@@ -449,7 +461,11 @@ public struct ReportReader: Sendable {
       case .credit, .source: kind = .credit
       case .plain, .body: kind = .body
       }
-      report.segments.append(Segment(kind: kind, start: u.start, end: u.end))
+      if kind == .body, k > 0, goesOn(p, units, k), let last = report.segments.indices.last, report.segments[last].kind == .body {
+        report.segments[last].end = u.end
+      } else {
+        report.segments.append(Segment(kind: kind, start: u.start, end: u.end))
+      }
       if u.label == .title, report.title == nil { report.title = String(decoding: UnsafeBufferPointer(rebasing: b[u.start..<u.end]), as: UTF8.self) }
       if u.label == .source || u.label == .credit && u.kind == .source { credits(b, p, u, &report, &tokens) }
     }

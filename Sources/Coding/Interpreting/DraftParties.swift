@@ -169,8 +169,14 @@ extension Interpreter {
     }
   }
 
-  /// "the Armenian side" right behind who or what strikes, which names nobody itself; -1 elsewhere.
+  /// "the Armenian side" right behind who or what strikes, which names nobody itself; "the Armenian positions" from which somebody is struck; -1
+  /// elsewhere.
   private func firedFrom(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int32 {
+    if s.clauses[Int(c)].passive, s.argument(.by, of: c) < 0, case let np = s.argument(.from, of: c), np >= 0,
+      s.nps[Int(np)].classes.intersects(postClass) || s.nps[Int(np)].classes.intersects(partiesClass), hasName(s.nps[Int(np)], scene)
+    {
+      return np
+    }
     guard !language.headFirst, let doer = strikerPhrase(c, s), !hasName(s.nps[Int(doer)], scene),
       // "nine on the Pakistani side", "the death toll on the Pakistani side": people, who strike nobody.
       s.nps[Int(doer)].noun >= 0 || s.nps[Int(doer)].quantity < 0, !s.nps[Int(doer)].classes.intersects(harmClasses)

@@ -42,6 +42,8 @@ final class NewsCalendar {
   var floor: CivilDay??
   /// The days within which the report at hand must have been written, once that was asked.
   var spans: [ClosedRange<CivilDay>]?
+  /// Days told without their year with the entries that began on them, once that was asked.
+  var toldDays: [(phrase: Int, entry: Place)]?
   private(set) var isNamed = false
   private var concerned: ContiguousArray<Place>?
   /// Every entry's place, and the numbers in it of the entries that are of an actor or of nobody.
@@ -55,6 +57,11 @@ final class NewsCalendar {
   private var phrases: [String: ContiguousArray<UInt64>] = [:]
   /// By entry, once it was asked: the tokens of its names in the language.
   private var nameTokens: [ContiguousArray<ContiguousArray<UInt64>>?]
+  /// Once it was asked: the first tokens of all entries' names in the language, and where each entry's begin, by number.
+  private var nameHeads: ContiguousArray<UInt64> = []
+  private var firstHead: ContiguousArray<Int32> = []
+  /// By number, the month and day on which an entry began.
+  private let monthAndDay: ContiguousArray<Int16>
   /// A bit for each token of the report at hand, by its hash: most names begin with a word that no token of it is.
   private var heads: ContiguousArray<UInt64> = []
   private var hasHeads = false
@@ -70,6 +77,7 @@ final class NewsCalendar {
   let outsets: [Int]
   let beginnings: [Int]
   let blocking: [Int]
+  let saying: [Int]
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -116,6 +124,7 @@ final class NewsCalendar {
     codeOf = packs.actors.map { number($0.code) }
     named = [Bool](repeating: false, count: index.count)
     var placeOf: [Place] = []
+    var monthAndDay: ContiguousArray<Int16> = []
     var ofActor = [[Int32]](repeating: [], count: index.count)
     var ofNobody: [Int32] = []
     var firstOf: [Int] = []
@@ -123,12 +132,14 @@ final class NewsCalendar {
       firstOf.append(placeOf.count)
       for (i, e) in chronologies[k].enumerated() {
         let n = Int32(placeOf.count)
+        monthAndDay.append(Int16(e.month << 5 | e.day))
         placeOf.append(Place(chronology: k, entry: i, number: placeOf.count))
         if e.actorCount == 0 { ofNobody.append(n) }
         for a in e.firstActor..<e.firstActor + e.actorCount { ofActor[Int(actors[Int(a)])].append(n) }
       }
     }
     self.placeOf = placeOf
+    self.monthAndDay = monthAndDay
     self.firstOf = firstOf
     self.ofActor = ofActor
     self.ofNobody = ofNobody
@@ -144,6 +155,7 @@ final class NewsCalendar {
     outsets = senses("take-effect", "sign", "agree", "begin", "reach")
     beginnings = senses("begin", "take-effect")
     blocking = senses("block")
+    saying = senses("say", "announce", "report", "confirm")
   }
 
   /// Forgets the report before.
@@ -152,6 +164,7 @@ final class NewsCalendar {
     concerned = nil
     floor = nil
     spans = nil
+    toldDays = nil
     hasHeads = false
   }
 
@@ -164,6 +177,21 @@ final class NewsCalendar {
     }
     return heads[Int(hash & 511)] & 1 << (hash >> 9 & 63) != 0
   }
+
+  /// Whether some token of the report at hand may open one of an entry's names.
+  func mayBeNamed(_ p: Place, _ tokens: ContiguousArray<Token>) -> Bool {
+    if firstHead.isEmpty {
+      for k in placeOf {
+        firstHead.append(Int32(nameHeads.count))
+        for name in names(of: k) { if let head = name.first { nameHeads.append(head) } }
+      }
+      firstHead.append(Int32(nameHeads.count))
+    }
+    return (firstHead[p.number]..<firstHead[p.number + 1]).contains { mayHold(nameHeads[Int($0)], tokens) }
+  }
+
+  /// The month, times 32, and the day on which an entry began.
+  func monthAndDay(of p: Place) -> Int { Int(monthAndDay[p.number]) }
 
   /// Whether the report names two of an entry's actors, or the only one, and not mediators alone.
   func isOfSides(_ p: Place) -> Bool {
