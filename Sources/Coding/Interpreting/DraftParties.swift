@@ -143,7 +143,7 @@ extension Interpreter {
   /// "A sniper shot dead an Azerbaijani soldier": soldiers of no army that is named are not of the army that they strike.
   func partFromStruck(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) {
     guard out.event == .assault, out.actors.count == 1, out.actors[0].sector == "MIL", !out.actors[0].isUnknown, !out.actors[0].isPerson,
-      out.recipients.contains(where: { $0.code == out.actors[0].code && ($0.sector == "MIL" || $0.sector == "GOV") && !$0.isPerson })
+      out.recipients.contains(where: { $0.code == out.actors[0].code && ($0.sector == "MIL" || $0.sector == "GOV" && !$0.isPerson) })
     else { return }
     let by = s.argument(.by, of: c)
     let striker = by >= 0 ? by : argument(.subj, c, s)
