@@ -86,6 +86,7 @@ public final class Coder {
     interpreter.resolver.names.reset()
     discourse.home = homeFinder.home(report, workspace)
     discourse.strikesAbroad = homeFinder.strikesAbroad
+    discourse.warOfTwo = homeFinder.warOfTwo
     let unarmed = interpreter.resolver.unarmed
     discourse.belligerent = homeFinder.other(than: discourse.home) { !unarmed.contains($0) }
     published = report.published?.start?.day

@@ -83,6 +83,8 @@ final class Discourse {
   var home: ActorCode?
   /// Whether the home's forces strike in another state, so that those who are hit are not its people.
   var strikesAbroad = false
+  /// Two states that fight each other in a report that is neither's.
+  var warOfTwo: (ActorCode, ActorCode)?
   /// The state with an army that is named most beside the home.
   var belligerent: ActorCode?
   private(set) var states: [Reference] = []
@@ -176,6 +178,7 @@ final class Discourse {
     rivals.removeAll()
     home = nil
     strikesAbroad = false
+    warOfTwo = nil
     belligerent = nil
     states.removeAll(keepingCapacity: true)
     named.removeAll(keepingCapacity: true)

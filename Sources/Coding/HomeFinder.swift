@@ -8,11 +8,14 @@ struct HomeFinder {
   /// Index into `codes` by actor and by place; -1 for what is no state's, and for outlets.
   private let ofActor: [Int32]
   private let ofPlace: [Int32]
-  private var tally: ContiguousArray<(code: Int32, count: Int, strikes: Int, datelines: Int)> = []
+  /// `named`: as a state, and not by a place in it.
+  private var tally: ContiguousArray<(code: Int32, count: Int, named: Int, strikes: Int, datelines: Int)> = []
   private let strikes: ClassSet
   /// Whether the home is named most for what its forces strike with, in a report that tells of another state too: those who are hit are not its
   /// own people. Only after `home`.
   private(set) var strikesAbroad = false
+  /// Two states of whose forces alike is told, where none of them is home. Only after `home`.
+  private(set) var warOfTwo: (ActorCode, ActorCode)?
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.language = language
@@ -36,6 +39,7 @@ struct HomeFinder {
   mutating func home(_ report: Report, _ workspace: Workspace) -> ActorCode? {
     tally.removeAll(keepingCapacity: true)
     strikesAbroad = false
+    warOfTwo = nil
     for k in 0..<min(80, workspace.sentences.count) {
       let sentence = workspace.sentences[k]
       guard !sentence.marks.isDisjoint(with: [.actor, .place]) else { continue }
@@ -49,10 +53,11 @@ struct HomeFinder {
         let strikes = isStriker(workspace, at, sentence) ? 1 : 0
         if let i = tally.firstIndex(where: { $0.code == code }) {
           tally[i].count += weight
+          if m.marks.contains(.actor) { tally[i].named += weight }
           tally[i].strikes += strikes
           if isDateline { tally[i].datelines += weight }
         } else {
-          tally.append((code, weight, strikes, isDateline ? weight : 0))
+          tally.append((code, weight, m.marks.contains(.actor) ? weight : 0, strikes, isDateline ? weight : 0))
         }
       }
     }
@@ -63,6 +68,11 @@ struct HomeFinder {
       tally[best].strikes >= 3 && tally[best].strikes * 3 >= tally[best].count
       && tally.indices.contains { $0 != best && tally[$0].count >= 2 && tally[$0].strikes * 2 < tally[$0].count }
       || tally.indices.contains { isRival($0, of: best) }
+    // "pasukan X" and "pasukan Y" told of alike: a war of two, in which what names no side is of neither.
+    if language.headFirst, let other = tally.indices.first(where: { isRival($0, of: best) }) {
+      warOfTwo = (codes[Int(tally[best].code)], codes[Int(tally[other].code)])
+      return nil
+    }
     return codes[Int(tally[best].code)]
   }
 
@@ -74,7 +84,9 @@ struct HomeFinder {
 
   /// Whether of another state and its forces as much is told as of the home: of a war between the two those who are hit may be of either.
   private func isRival(_ k: Int, of best: Int) -> Bool {
-    k != best && tally[k].count >= 4 && tally[k].count * 3 >= tally[best].count * 2 && tally[k].strikes >= 2 && tally[best].strikes >= 2
+    guard k != best, tally[k].count >= 4, tally[k].strikes >= 2, tally[best].strikes >= 2 else { return false }
+    // The land that two fight over lies in one of them, and is named in every other sentence.
+    return language.headFirst ? tally[k].named * 3 >= tally[best].named * 2 : tally[k].count * 3 >= tally[best].count * 2
   }
 
   /// "China-brokered", "Rwanda-backed": whose hand is in it, and no state that the report is about.
@@ -87,18 +99,19 @@ struct HomeFinder {
     return word.start == workspace.tokens[dash].end && word.kind == .word && !word.flags.contains(.capital)
   }
 
-  /// "Israeli strikes", "Indian troops": the name describes what strikes.
+  /// "Israeli strikes", "Indian troops", "serangan Israel", "pasukan India": the name describes what strikes.
   private func isStriker(_ workspace: Workspace, _ at: Int, _ sentence: Sentence) -> Bool {
-    guard !language.headFirst,
-      workspace.matches[at].senses.contains(where: { language.lexicon.sense($0).form == NameForm.adjective && language.lexicon.sense($0).kind == .actor })
+    if language.headFirst { return at > Int(sentence.first) && isStriking(workspace.matches[at - 1]) }
+    guard workspace.matches[at].senses.contains(where: { language.lexicon.sense($0).form == NameForm.adjective && language.lexicon.sense($0).kind == .actor })
     else { return false }
-    for k in at + 1..<min(at + 3, Int(sentence.end)) {
-      for i in workspace.matches[k].senses {
-        let sense = language.lexicon.sense(i)
-        if sense.kind == .noun, language.nouns[Int(sense.payload)].classes.intersects(strikes) { return true }
-      }
+    return (at + 1..<min(at + 3, Int(sentence.end))).contains { isStriking(workspace.matches[$0]) }
+  }
+
+  private func isStriking(_ m: Match) -> Bool {
+    m.senses.contains {
+      let sense = language.lexicon.sense($0)
+      return sense.kind == .noun && language.nouns[Int(sense.payload)].classes.intersects(strikes)
     }
-    return false
   }
 
   /// The state beside the home of which most was told, of those that satisfy a condition: with a fourth of the home's names at least, since a city where

@@ -90,6 +90,8 @@ extension Coder {
     if heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.actors.isEmpty, !b.actors.isEmpty { return false }
     // "33 dead as rebels storm towns" is no account of the houses that they burned.
     if heads, a.event == .assault, !a.figures.isEmpty, b.figures.isEmpty, a.mode == nil, b.mode == "destroy" { return false }
+    // "Army destroys two depots" tells of no officer who fell elsewhere.
+    if heads, a.event == .assault, a.mode == "destroy", a.figures.isEmpty, b.mode == nil, !b.figures.isEmpty { return false }
     // A number alone is not enough where headlines say more than numbers.
     // "Six killed in strikes on villages": the lead that counts the same tells of the same.
     let isLead = told >= 0 && told < 300 && a.evidence.count == 1 && a.place == nil && counts(a, as: b)

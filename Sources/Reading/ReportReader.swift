@@ -445,15 +445,26 @@ public struct ReportReader: Sendable {
     u.lower || u.start < u.end && p[u.start] == UInt8(ascii: ",")
   }
 
+  /// "Refugees wait at the border. (AFP)" above "BAKU, Oct 3 -": a picture's text, whose agency did not write the report. -1 without.
+  private func captionAboveDateline(_ units: ContiguousArray<Unit>) -> Int {
+    guard let off = units.firstIndex(where: { $0.label == .credit && $0.kind == .source }), off > 0, off < 8,
+      units[off - 1].label == .plain || units[off - 1].label == .body, units[(off + 1)...].prefix(4).contains(where: { $0.label == .dateline }),
+      !units[..<(off - 1)].contains(where: { ($0.label == .plain || $0.label == .body) && $0.stop || $0.label == .dateline })
+    else { return -1 }
+    return off - 1
+  }
+
   private func emit(
     _ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ report: inout Report, _ units: ContiguousArray<Unit>, _ page: Page,
     _ tokens: inout ContiguousArray<Token>
   ) {
     report.segments.reserveCapacity(units.count)
     let isChronicle = isChronicle(p, units)
+    let caption = captionAboveDateline(units)
     for (k, u) in units.enumerated() {
       let kind: SegmentKind
       switch u.label {
+      case _ where k == caption: kind = .furniture
       case .title: kind = .title
       case .dateline: kind = .dateline
       case .date where isChronicle && headsParagraph(units, k), .furniture where isChronicle && headsParagraph(units, k) && isDay(p, u): kind = .body
@@ -467,7 +478,7 @@ public struct ReportReader: Sendable {
         report.segments.append(Segment(kind: kind, start: u.start, end: u.end))
       }
       if u.label == .title, report.title == nil { report.title = String(decoding: UnsafeBufferPointer(rebasing: b[u.start..<u.end]), as: UTF8.self) }
-      if u.label == .source || u.label == .credit && u.kind == .source { credits(b, p, u, &report, &tokens) }
+      if u.label == .source || u.label == .credit && u.kind == .source, caption < 0 || k != caption + 1 { credits(b, p, u, &report, &tokens) }
     }
     if report.outlet == nil { report.outlet = page.outlet }
     // The day in a dateline is surer than a clock above the headline.

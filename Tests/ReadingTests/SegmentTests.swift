@@ -318,6 +318,21 @@ struct SegmentTests {
     #expect(Samples.texts(.body, in: text).allSatisfy { !$0.contains("soldier") && !$0.contains("Hundreds") })
   }
 
+  @Test("a caption above the dateline is no text, and its agency did not send the report")
+  func captionAboveDateline() {
+    let text = """
+      Gencatan Senjata Dimulai, 24 Sandera Dilepas
+
+      Warga menyambut tahanan yang pulang di Beitunia. (AFP)
+
+      HARIAN KOTA, GAZA - Kelompok itu membebaskan 24 sandera pada Jumat (24/11/2023) di Gaza, hari pertama gencatan senjata.
+
+      Para sandera diserahkan kepada Palang Merah, lalu dibawa ke Mesir lewat perbatasan.
+      """
+    #expect(Samples.reader.read(text: text).report?.credits.isEmpty == true)
+    #expect(Samples.texts(.body, in: text).allSatisfy { !$0.contains("Beitunia") })
+  }
+
   @Test("a source line names who sent the report, not its hour and its editor")
   func sourceLine() {
     let report = Samples.reader.read(

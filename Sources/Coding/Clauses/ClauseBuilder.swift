@@ -165,6 +165,7 @@ final class ClauseBuilder {
   let targets: Int32
   let calls: Int32
   let vehicleClasses: ClassSet
+  let groupedClass: ClassSet
   let cargoClasses: ClassSet
   let aidClass: ClassSet
   let accusationClass: ClassSet
@@ -315,6 +316,7 @@ final class ClauseBuilder {
     uses = ontology.senseIndex["use"].map { Int32($0) } ?? -1
     assertedClasses = ontology.set("accusation", "statement")
     vehicleClasses = ontology.set("vehicle", "aid", "collective")
+    groupedClass = ontology.set("collective")
     cargoClasses = ontology.set("goods", "aid")
     aidClass = ontology.set("aid")
     accusationClass = ontology.set("accusation")

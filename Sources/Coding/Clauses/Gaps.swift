@@ -32,7 +32,7 @@ extension ClauseBuilder.Walk {
     }
     guard items[k].kind == .prep, k + 1 < items.count, items[k + 1].kind == .np else { return nil }
     let slot = items[k].slot
-    guard slot == .by || slot == .to || slot == .in else { return nil }
+    guard slot == .by || slot == .to || slot == .in || slot == .among && builder.language.headFirst else { return nil }
     var before = s.argument(slot, of: current)
     if before < 0, let due, due.slot == slot { before = due.np }
     guard before >= 0 else { return nil }
@@ -68,13 +68,13 @@ extension ClauseBuilder.Walk {
 
   /// "lost 300 men and the rebels 450": behind a conjunction another side and its own number, which no verb parts.
   func isGapOfSides(_ s: ClauseBuilder.State, _ m: Int, _ np: Int32) -> Bool {
-    guard !builder.language.headFirst, current >= 0, groupStartsBehind, s.nps[Int(np)].quantity >= 0, m + 2 < items.count, items[m].kind == .conj,
+    guard current >= 0, groupStartsBehind, s.nps[Int(np)].quantity >= 0, m + 2 < items.count, items[m].kind == .conj,
       items[m].value != .or, items[m + 1].kind == .np
     else { return false }
     return isSideWithCount(s, m + 1)
   }
 
-  private func isSideWithCount(_ s: ClauseBuilder.State, _ k: Int) -> Bool {
+  func isSideWithCount(_ s: ClauseBuilder.State, _ k: Int) -> Bool {
     guard k + 1 < items.count, items[k + 1].kind == .np, case let side = s.nps[Int(items[k].index)], case let count = s.nps[Int(items[k + 1].index)],
       side.quantity < 0, side.pronoun == .none, builder.isActorLike(side, units), count.quantity >= 0, count.first == side.end,
       count.noun < 0 || builder.isActorLike(count, units)
@@ -88,15 +88,47 @@ extension ClauseBuilder.Walk {
 
   /// The clause that a side and its number open anew with the verb before it; nil elsewhere. The item behind it.
   func fillSide(_ s: inout ClauseBuilder.State, _ i: Int) -> Int? {
-    guard !builder.language.headFirst, afterConjunction, current >= 0, s.clauses[Int(current)].verb >= 0, !s.clauses[Int(current)].passive,
-      isSideWithCount(s, i), case let counted = s.argument(.obj, of: current), counted >= 0, s.nps[Int(counted)].quantity >= 0,
-      case let side = items[i].index, case let count = items[i + 1].index
+    guard current >= 0, s.clauses[Int(current)].verb >= 0, !s.clauses[Int(current)].passive, isSideWithCount(s, i) else { return nil }
+    if builder.language.headFirst, let behind = fillSideOfFallen(&s, i) { return behind }
+    guard case let counted = s.argument(.obj, of: current), counted >= 0, s.nps[Int(counted)].quantity >= 0, case let side = items[i].index,
+      case let count = items[i + 1].index
     else { return nil }
     if s.nps[Int(count)].noun < 0 { s.nps[Int(count)].classes.formUnion(s.nps[Int(counted)].classes) }
     sayAgain(
       &s, s.clauses[Int(current)].kind == .complement ? .complement : .coordinate, from: s.nps[Int(side)].first, to: s.nps[Int(count)].end)
     s.add(.subj, side, to: current)
     s.add(.obj, count, to: current)
+    subject = -1
+    last = count
+    lastHost = -1
+    return i + 2
+  }
+
+  /// "49 tentara X gugur dan Y 50 orang": so many of the other side; where X counts its own, Y counts them ("X melaporkan 49 tentaranya gugur …"). The item
+  /// behind; nil where nobody is told to have fallen.
+  private func fillSideOfFallen(_ s: inout ClauseBuilder.State, _ i: Int) -> Int? {
+    let fallen = s.argument(.subj, of: current)
+    guard fallen >= 0, s.nps[Int(fallen)].quantity >= 0, builder.befalls(units[Int(s.clauses[Int(current)].verb)]), case let side = items[i].index,
+      case let count = items[i + 1].index
+    else { return nil }
+    if s.nps[Int(count)].noun < 0 { s.nps[Int(count)].classes.formUnion(s.nps[Int(fallen)].classes) }
+    s.nps[Int(count)].of = side
+    let (told, end) = (current, s.nps[Int(count)].end)
+    let teller = s.clauses[Int(told)].teller
+    if s.clauses[Int(told)].kind == .complement, s.nps[Int(fallen)].possessor != .none, teller >= 0, teller == s.clauses[Int(told)].parent {
+      current = teller
+      sayAgain(&s, .coordinate, from: s.nps[Int(side)].first, to: s.nps[Int(side)].end)
+      s.add(.subj, side, to: current)
+      let speech = current
+      current = told
+      sayAgain(&s, .complement, from: s.nps[Int(count)].first, to: end)
+      s.clauses[Int(current)].parent = speech
+      s.clauses[Int(current)].teller = speech
+      s.clauses[Int(speech)].complement = current
+    } else {
+      sayAgain(&s, .coordinate, from: s.nps[Int(side)].first, to: end)
+    }
+    s.add(.subj, count, to: current)
     subject = -1
     last = count
     lastHost = -1
@@ -162,6 +194,11 @@ extension ClauseBuilder.Walk {
     case .stop, .comma, .conj, .time, .prep, .quoteClose: return true
     default: return false
     }
+  }
+
+  /// "Empat orang tewas di X, lima di Y.": one count more, and where that was, with which the sentence ends.
+  func isLastWithPlace(_ s: ClauseBuilder.State, _ i: Int) -> Bool {
+    subject < 0 && isCountWithPlace(s, i) && (i + 3 >= items.count || items[i + 3].kind == .stop || items[i + 3].kind == .quoteClose)
   }
 
   /// "tewaslah enam orang, yakni empat di X dan dua di Y": where the first part of those counted was, of whom no place was told.

@@ -266,6 +266,12 @@ extension ClauseBuilder.Walk {
       // "said 18 were killed and blamed the police": who said it blames.
       from = told.teller
     }
+    if builder.language.headFirst, afterComma, !afterConjunction, !g.passive, g.verb >= 0, told.kind == .complement, told.teller >= 0, told.verb >= 0,
+      builder.befalls(units[Int(told.verb)]), builder.actsBySpeech(units[Int(g.verb)]) || builder.complementKind(units[Int(g.verb)]) == .accuse
+    {
+      // "mengatakan dua tentaranya tewas, mencela Y": who says so, and none of the dead.
+      from = told.teller
+    }
     if told.teller >= 0, told.perfect, !told.passive, !builder.language.headFirst, !g.perfect, !g.passive, g.verb >= 0, told.kind == .complement,
       units[Int(g.verb)].verbForm.contains(.past), builder.complementKind(units[Int(g.verb)]) == .report, s.clauses[Int(told.teller)].verb >= 0,
       units[Int(s.clauses[Int(told.teller)].verb)].verbForm.contains(.past)

@@ -11,7 +11,7 @@ extension ClauseBuilder.Walk {
     if j < items.count, items[j].kind == .prep { j = takeOf(&s, np, j, lists: lists, appositions: appositions) }
     if j < items.count, items[j].kind == .np {
       if builder.language.headFirst {
-        j = takeBefallen(&s, np, j, lists: lists)
+        j = takeWhole(&s, np, takeBefallen(&s, np, j, lists: lists))
         j = takeCountBehind(&s, np, j)
       } else {
         j = takeAsked(&s, np, j, lists: lists)
@@ -97,7 +97,9 @@ extension ClauseBuilder.Walk {
     guard slot == .from else { return false }
     let (p, target) = (s.nps[Int(np)], s.nps[Int(items[at].index)])
     // "menteri luar negeri dari Azerbaijan": "from" after an office or a force is its "of".
+    // "menerima 246 tentaranya dari Ukraina": whose they are has been said.
     if p.classes.intersects(builder.language.headFirst ? builder.actorClasses : builder.personClasses),
+      !(builder.language.headFirst && p.possessor != .none && (p.quantity >= 0 || p.classes.intersects(builder.soldierClass))),
       units[Int(target.head)].kind == .name || units[Int(target.head)].kind == .unknownName
     {
       return true
@@ -157,9 +159,7 @@ extension ClauseBuilder.Walk {
   /// "penangkapan 12 aktivis", "jenazah 15 warga": takes those whom the noun's act befalls, or whose they are. The item behind.
   private func takeBefallen(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int, lists: Bool) -> Int {
     guard s.nps[Int(np)].of < 0, j < items.count, items[j].kind == .np, touching(s, np, items[j].index), s.nps[Int(np)].quantity < 0,
-      s.nps[Int(items[j].index)].quantity >= 0 && (namesAct(s.nps[Int(np)]) || isRemains(s.nps[Int(np)]))
-        // "korban tewas sebanyak 24 orang": how many, and of nobody.
-        && !(s.nps[Int(items[j].index)].noun < 0 && isToll(s.nps[Int(np)]))
+      isBefallen(s.nps[Int(items[j].index)], by: s.nps[Int(np)])
         || isEndOfAll(s.nps[Int(np)], s.nps[Int(items[j].index)])
     else { return j }
     let g = group(&s, j, lists: lists, inner: true)
@@ -168,6 +168,24 @@ extension ClauseBuilder.Walk {
     s.nps[Int(np)].of = g.np
     s.nps[Int(np)].end = max(s.nps[Int(np)].end, s.nps[Int(g.np)].end)
     return g.next
+  }
+
+  private func isBefallen(_ whom: NounPhrase, by n: NounPhrase) -> Bool {
+    // "jenazah para prajurit"
+    if whom.quantity < 0 { return whom.noun >= 0 && units[Int(whom.first)].kind == .det && isRemains(n) }
+    // "korban tewas sebanyak 24 orang": how many, and of nobody.
+    return (namesAct(n) || isRemains(n)) && !(whom.noun < 0 && isToll(n))
+  }
+
+  /// "sebelas anggota satu keluarga": takes what those who are counted are all of. The item behind.
+  private func takeWhole(_ s: inout ClauseBuilder.State, _ np: Int32, _ j: Int) -> Int {
+    guard j < items.count, items[j].kind == .np, s.nps[Int(np)].quantity >= 0, s.nps[Int(np)].noun >= 0, s.nps[Int(np)].of < 0,
+      s.nps[Int(np)].classes.intersects(builder.peopleClass), touching(s, np, items[j].index), case let whole = s.nps[Int(items[j].index)],
+      whole.quantity >= 0, whole.classes.intersects(builder.groupedClass)
+    else { return j }
+    s.nps[Int(np)].of = items[j].index
+    s.nps[Int(np)].end = whole.end
+    return j + 1
   }
 
   /// "jumlah korban", "korban tewas", which count the dead where nothing else is said.
@@ -239,7 +257,9 @@ extension ClauseBuilder.Walk {
     {
       return takeAside(&s, np, j, lists: lists, inner: inner)
     }
-    if appositions, j + 1 < items.count, items[j].kind == .comma, s.nps[Int(np)].quantity >= 0, let k = behindPortion(s, j + 1) { return k }
+    if appositions, j + 1 < items.count, items[j].kind == .comma, s.nps[Int(np)].quantity >= 0, let k = behindPortion(s, j + 1) ?? behindShare(&s, j + 1) {
+      return k
+    }
     guard isNamedNext(s, np, j, isBracketed: isBracketed) else { return j }
     // "Presiden Amerika Serikat (AS) Donald Trump"
     let g = group(&s, j, lists: false, inner: inner)
@@ -268,6 +288,16 @@ extension ClauseBuilder.Walk {
     if builder.language.headFirst, let k = mostOfThem(s, from) { return k }
     // "killed 76 people, mostly civilians, and injured 492"
     return current >= 0 && subject < 0 ? portion(s, from, joined: true) : nil
+  }
+
+  /// "90,000 people, or 60 per cent of the population, fled", "90.000 orang, atau 60 persen penduduk, mengungsi": the verb behind the same count told
+  /// once more; nil elsewhere.
+  private func behindShare(_ s: inout ClauseBuilder.State, _ from: Int) -> Int? {
+    guard from + 3 < items.count, items[from].kind == .conj, items[from].value == .or, items[from + 1].kind == .np,
+      s.nps[Int(items[from + 1].index)].quantity >= 0
+    else { return nil }
+    let g = group(&s, from + 1, lists: false, inner: true, appositions: false)
+    return g.next + 1 < items.count && items[g.next].kind == .comma && items[g.next + 1].kind == .vg ? g.next + 1 : nil
   }
 
   /// Whether a name right behind a phrase, or behind its bracket, says who it is.

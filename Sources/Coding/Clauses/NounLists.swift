@@ -52,9 +52,9 @@ extension ClauseBuilder.Walk {
       s.nps[Int(np)].next = found[0]
       return m
     }
-    guard m + 1 < items.count, items[m].kind == .conj && items[m].value != .but || found.isEmpty && parts(items[m]), isListed(s, m + 1) else {
-      return nil
-    }
+    guard m + 1 < items.count, items[m].kind == .conj && items[m].value != .but && items[m].value != .both || found.isEmpty && parts(items[m]),
+      isListed(s, m + 1)
+    else { return nil }
     let g = group(&s, m + 1, lists: false, inner: inner)
     // "… attacked B and C condemned it": C is another clause's subject.
     if current >= 0, groupStartsBehind, !between, !stack.contains(where: { $0.subject >= 0 }), !controls(s), opensClause(s, g.next, g.np), verbBefore(s, at) {
@@ -107,6 +107,18 @@ extension ClauseBuilder.Walk {
       head = s.tail(of: f)
     }
     return next
+  }
+
+  /// "500 orang, baik warga sipil maupun tentara, serta …": who those were whom the clause has named. The item behind; nil where nobody waits for that.
+  func bothAside(_ s: inout ClauseBuilder.State, _ i: Int) -> Int? {
+    guard builder.language.headFirst, current >= 0, subject < 0, complementTo < 0, !inAdverbial, lastItemWasNP || afterComma, i + 1 < items.count,
+      items[i + 1].kind == .np
+    else { return nil }
+    let g = group(&s, i + 1, lists: true)
+    guard s.nps[Int(g.np)].next >= 0, g.next >= items.count || items[g.next].kind != .vg else { return nil }
+    s.clauses[Int(current)].end = max(s.clauses[Int(current)].end, s.nps[Int(s.tail(of: g.np))].end)
+    lastItemWasNP = false
+    return g.next
   }
 
   /// "Yemen's government, Houthis", "Erdogan, Putin", "Okello, rebels": two who may do something together.
@@ -194,7 +206,7 @@ extension ClauseBuilder.Walk {
     guard m + 1 < items.count, items[m].kind == .conj, items[m + 1].kind == .np else { return false }
     let isMarked = m > 1 && items[m - 1].kind == .np && items[m - 1].index == np && items[m - 2].kind == .prep
     // "diserahkan kepada X dan 44 tawanan kepada Y" is told at once.
-    let isDue = isMarked && (!builder.language.headFirst || items[m - 2].slot == .in)
+    let isDue = isMarked && (!builder.language.headFirst || items[m - 2].slot == .in || items[m - 2].slot == .among)
     return gap(s, m + 1, due: isDue ? (items[m - 2].slot, np) : nil) != nil
   }
 

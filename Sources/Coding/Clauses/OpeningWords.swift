@@ -177,8 +177,8 @@ extension ClauseBuilder.Walk {
     } else if isSaidWithIf(s, item, i) || item.value == .since && datesTold(s, i) {
       expectComplement()
       lastItemWasNP = false
-    } else if item.value == .while, isCountWithPlace(s, i + 1) {
-      // "Tujuh orang tewas di X, sementara lima di Y"
+    } else if item.value == .while, isCountWithPlace(s, i + 1) || builder.language.headFirst && isSideWithCount(s, i + 1) {
+      // "Tujuh orang tewas di X, sementara lima di Y", "49 tentara X gugur, sedangkan Y 50 orang"
       afterConjunction = true
       lastItemWasNP = false
     } else if datesToll(s, i) {

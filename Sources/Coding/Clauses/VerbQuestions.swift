@@ -108,11 +108,14 @@ extension ClauseBuilder.Walk {
 
   /// "…, sedangkan Y menyebut 20 orang tewas", "…, but Y said": said by another than what stands before.
   func isSaidAgainst(_ c: Clause, _ s: ClauseBuilder.State) -> Bool {
-    guard subject >= 0, s.nps[Int(subject)].pronoun == .none, builder.isSpeech(c, units), case let k = Int(s.nps[Int(subject)].first) - 1, k >= 0 else {
+    guard subject >= 0, s.nps[Int(subject)].pronoun == .none, builder.isSpeech(c, units) || denies(c), case let k = Int(s.nps[Int(subject)].first) - 1, k >= 0
+    else {
       return false
     }
     return units[k].kind == .conjunction && units[k].value == .but
   }
+
+  private func denies(_ c: Clause) -> Bool { c.verb >= 0 && builder.complementKind(units[Int(c.verb)]) == .deny }
 
   /// "The ministry said nine were killed, and 14 people were wounded", "Nine were killed, the army said, and another 14 were wounded": who told the
   /// first of it tells what befell those who are counted behind the comma too; nil elsewhere.

@@ -234,8 +234,10 @@ extension ClauseBuilder.Walk {
   /// "said a hostage who was to be released by X had not been freed": of whom the relative clause told, where a verb of speech has him behind it and
   /// nothing that it says yet. The clause of speech is the one at hand then. Nil elsewhere.
   private func toldBehindRelative(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Int32? {
-    guard !builder.language.headFirst, subject < 0, complementTo < 0, current >= 0, !afterConjunction, lastItemWasNP || afterComma, g.finite, !g.bareParticiple,
-      g.end - g.first > 1, s.clauses[Int(current)].teller < 0 || s.clauses[Int(current)].kind != .main,
+    // "mengatakan 44 warga yang ditahan X sudah tiba di Y": of the main verb the word before it tells that.
+    guard subject < 0, complementTo < 0, current >= 0, !afterConjunction, lastItemWasNP || afterComma && !builder.language.headFirst, g.finite,
+      !g.bareParticiple, builder.language.headFirst ? g.perfect || g.aux.contains(.future) : g.end - g.first > 1,
+      s.clauses[Int(current)].teller < 0 || s.clauses[Int(current)].kind != .main,
       let at = s.clauses.lastIndex(where: { $0.kind != .relative && $0.complement < 0 && !$0.passive && builder.complementKind(of: $0, units) == .report }),
       case let speech = Int32(at), speech < current, case let told = s.argument(.obj, of: speech), told >= 0,
       s.nps[Int(told)].first == s.clauses[at].end, isOfRelative(told, s),

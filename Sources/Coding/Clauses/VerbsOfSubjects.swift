@@ -92,6 +92,11 @@ extension ClauseBuilder.Walk {
       c.parent = s.clauses[Int(counted)].parent
       c.teller = s.clauses[Int(counted)].teller
       c.kind = .coordinate
+    } else if let teller = tellerOfCircumstance(s, g) {
+      // "menyatakan korban tewas 4.000 orang, dengan 8.000 lainnya terluka": said by him too.
+      c.parent = teller == current ? current : s.clauses[Int(current)].parent
+      c.teller = teller
+      c.kind = teller == current ? .complement : .coordinate
     } else if joinedBehindComma, let teller = tellsOnOfLosses(g, s) {
       c.parent = s.clauses[Int(current)].parent
       c.teller = teller
@@ -115,10 +120,21 @@ extension ClauseBuilder.Walk {
     return counted
   }
 
+  /// Who tells what befell those behind a "dengan": whoever tells what stands before it; nil where nothing opens so, or the report itself tells it.
+  private func tellerOfCircumstance(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Int32? {
+    guard builder.language.headFirst, g.verb >= 0, builder.befalls(units[Int(g.verb)]), case let who = s.nps[Int(subject)], who.quantity >= 0, who.first > 0,
+      case let before = units[Int(who.first) - 1], before.kind == .preposition, before.slot == .with
+    else { return nil }
+    let teller = builder.isSpeech(s.clauses[Int(current)], units) ? current : s.clauses[Int(current)].teller
+    return teller >= 0 ? teller : nil
+  }
+
   /// "demanded that rebels leave the town and the council resign": a second thing that is asked, and no news.
   private func isAskedToo(_ c: Clause, _ s: ClauseBuilder.State) -> Bool {
     guard c.parent >= 0, c.verb >= 0, s.clauses[Int(current)].kind == .complement, case let asks = s.clauses[Int(c.parent)].verb,
-      asks >= 0, builder.requests(units[Int(asks)]), c.aux.isEmpty, !c.passive
+      asks >= 0, builder.requests(units[Int(asks)]), c.aux.isEmpty,
+      // "meminta agar X dipulihkan dan Y ditarik"
+      !c.passive || builder.language.headFirst && s.clauses[Int(current)].passive
     else { return false }
     // "menuntut agar X menghentikan serangan dan Y membebaskan sandera"
     if builder.language.headFirst { return !c.perfect && !joinedBehindComma && builder.complementKind(units[Int(c.verb)]) == .none }

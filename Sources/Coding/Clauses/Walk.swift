@@ -124,6 +124,7 @@ extension ClauseBuilder {
         if let behind = nameBehindAside(&s, i) { return behind }
         readComma(&s, i)
       case .conj:
+        if item.value == .both, let behind = bothAside(&s, i) { return behind }
         afterConjunction = true
         lastItemWasNP = false
       case .comp: readComplementiser(&s, i)

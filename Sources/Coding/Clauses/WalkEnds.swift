@@ -36,6 +36,10 @@ extension ClauseBuilder.Walk {
       s.clauses[i].parent = Int32(told)
       s.clauses[i].teller = Int32(told)
       s.clauses[told].complement = Int32(i)
+      for k in s.clauses.indices where k > i && s.clauses[k].kind == .complement && s.clauses[k].parent == Int32(i) && s.clauses[k].teller < 0 {
+        // "justru X yang menembak, menggunakan artileri"
+        s.clauses[k].teller = Int32(told)
+      }
       var last = i
       for k in s.clauses.indices where k > i && s.clauses[k].kind == .main && s.clauses[k].teller < 0 && s.clauses[k].parent < 0 {
         // "… hanya satu tentaranya yang tewas dan empat lainnya terluka"

@@ -65,7 +65,11 @@ extension ClauseBuilder.Walk {
   /// Reads a phrase that stands for a clause whose verb is not said again. The item behind; nil where it does not.
   private func readGap(_ s: inout ClauseBuilder.State, _ i: Int) -> Int? {
     var behind = afterConjunction ? fillSide(&s, i) : nil
-    if behind == nil, afterConjunction || afterComma && isOneOfSeveral(s, i), let g = gap(s, i, due: partsPlace(s, i)) { behind = fill(&s, g, i) }
+    if behind == nil, afterConjunction || afterComma && (isOneOfSeveral(s, i) || builder.language.headFirst && isLastWithPlace(s, i)),
+      let g = gap(s, i, due: partsPlace(s, i))
+    {
+      behind = fill(&s, g, i)
+    }
     guard let behind else { return nil }
     lastItemWasNP = true
     afterComma = false

@@ -42,7 +42,9 @@ extension EntityResolver {
     }
     // "Gaza's health ministry" is another than Lebanon's that the report has named.
     let isElsewhere = !language.headFirst && np.genitiveEnd > np.first && m.placeCode != nil
-    if np.definite, np.noun >= 0, !isElsewhere, language.headFirst || !isDescribed(np, units),
+    // "Kementerian mengatakan …" in a war of two: the one that was named before.
+    let isNamedBefore = language.headFirst && d.warOfTwo != nil && np.classes.intersects(ministries) && np.end - np.first == 1
+    if np.definite || isNamedBefore, np.noun >= 0, !isElsewhere, language.headFirst || !isDescribed(np, units),
       let known = d.body(headHash(np, scene)), language.headFirst || !isStateArmy(np, known, units)
     {
       return [moved(known, m.span)]
@@ -106,7 +108,8 @@ extension EntityResolver {
     // "killed two peacekeepers in Mali": where they are is not whose they are.
     let told = own ?? (np.classes.intersects(peacekeeping) ? nil : m.placeCode)
     var r = Reference(
-      name: words(scene, m.span.0, m.span.1), code: told ?? onlyState(sector, np, d) ?? groupState(sector, d) ?? code(ofClass: sector), sector: sector,
+      name: words(scene, m.span.0, m.span.1),
+      code: told ?? (occupies(np, scene) ? nil : onlyState(sector, np, d)) ?? groupState(sector, d) ?? code(ofClass: sector), sector: sector,
       start: m.span.0, end: m.span.1,
       isPerson: np.classes.intersects(office) && !isSeveral(np, scene))
     r.isAssumed = told == nil && !r.isUnknown

@@ -60,6 +60,7 @@ final class EntityResolver {
   let bursts: ClassSet
   let carried: ClassSet
   let warSense: UInt16?
+  let occupySense: UInt16?
   /// Bodies of the state in which they are seated ("the foreign ministry in X").
   let seated: ClassSet
   let ministries: ClassSet
@@ -159,6 +160,7 @@ final class EntityResolver {
     bursts = o.set("explosion", "mine", "violence")
     carried = o.set("weapon")
     warSense = o.senseIndex["war"]
+    occupySense = o.senseIndex["occupy"]
     seated = o.set("police", "court", "ministry")
     ministries = o.set("ministry")
     conflictParties = packs.conflicts.map { $0.parties.map { ActorCode($0) } }

@@ -74,7 +74,7 @@ extension EntityResolver {
         if language.headFirst, r.isUnknown, m.owners.isEmpty, r.sector == "GOV" || r.sector == "MIL",
           !np.classes.intersects(speaker) || np.modifiers.intersects(bodies), let home = d.home
         {
-          r.code = home
+          r.code = officeBefore(m.index, s, scene, d, m.depth) ?? home
         }
         // "Aquino, the president", "Col. X of the Western Command" where one state is told of.
         if r.isUnknown, !language.headFirst, r.sector == "GOV" || r.sector == "MIL", d.isOfConflict, let home = d.home { r.code = home }
@@ -95,6 +95,15 @@ extension EntityResolver {
       return [r]
     }
     return nil
+  }
+
+  /// "Juru bicara militer X, Mayor Jenderal Nama,": whose office he holds who is named behind it; nil where none stands there.
+  private func officeBefore(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, _ depth: Int) -> ActorCode? {
+    guard depth < 3, let k = s.nps.firstIndex(where: { $0.apposition == index && $0.noun >= 0 && $0.classes.intersects(office) }) else { return nil }
+    var alone = s.nps[k]
+    alone.apposition = -1
+    guard let own = resolve(Int32(k), s, scene, d, depth: depth + 1, instead: alone).first, !own.isUnknown, !own.isAssumed else { return nil }
+    return own.code
   }
 
   /// "two soldiers", "three officials": so many people, and not the sides that were named before, as "the two ministers" are.

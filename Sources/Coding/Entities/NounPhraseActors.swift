@@ -274,6 +274,11 @@ extension EntityResolver {
           m.lastUnknown = k
         }
       case .name:
+        if language.headFirst, np.noun >= 0, k > Int(np.noun), m.owners.isEmpty, sector(np) != nil, let own = entity(within: u, scene) {
+          // "Kementerian Pertahanan wilayah Nagorno-Karabakh": its own, and not of the state whose the land is.
+          m.owners.append(own)
+          continue
+        }
         // A place's name: its country owns people and forces of it.
         if u.extra >= 0, m.placeCode == nil, places[Int(u.extra)].country.count == 3, places[Int(u.extra)].country != "UNK" {
           m.placeCode = places[Int(u.extra)].country
@@ -481,6 +486,13 @@ extension EntityResolver {
     if m.owners.isEmpty, language.headFirst, m.sector != nil, ownedByBoth(np, scene) {
       m.owners = d.pair(conflictParties, sides: !d.lastPair.contains(where: \.isPerson))
       if m.owners.isEmpty { m.owners = pairBefore(m.index, s, scene, d, m.depth) }
+      // "Israel memanggil duta besar kedua negara": two others, whoever they are.
+      if np.quantity < 0, np.classes.intersects(office), m.depth < 3, np.clause >= 0, s.argument(.obj, of: np.clause) == m.index,
+        case let by = s.argument(.subj, of: np.clause), by >= 0, s.nps[Int(by)].noun < 0, s.nps[Int(by)].next < 0,
+        case let doers = resolve(by, s, scene, d, depth: m.depth + 1), doers.contains(where: { r in m.owners.contains { $0.code == r.code } })
+      {
+        m.owners = []
+      }
       // "perwakilan kedua negara": of two who are not known, and not of the one country that is.
       if m.owners.isEmpty, let sector = m.sector {
         return [Reference(name: words(scene, m.span.0, m.span.1), code: "UNK", sector: sector, start: m.span.0, end: m.span.1)]

@@ -30,6 +30,33 @@ extension EntityResolver {
     return reference(actors[Int(u.payload)], form: u.form, u)
   }
 
+  /// Whoever governs the land of which a place's name is made: "wilayah X" where X is an entity that no state recognises.
+  func entity(within u: Unit, _ scene: Scene) -> Reference? {
+    guard case let match = scene.matches[Int(u.match)], match.count > 1 else { return nil }
+    for i in language.lexicon.longest(scene.tokens, at: Int(match.token) + 1, end: Int(match.end)).senses {
+      let sense = language.lexicon.sense(i)
+      guard sense.kind == .actor, case let entry = actors[Int(sense.payload)], entry.kind == .entity else { continue }
+      return reference(entry, form: sense.form, u)
+    }
+    return nil
+  }
+
+  /// "pasukan pendudukan": forces on another's land, and never those of the state that a report is about.
+  func occupies(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    guard language.headFirst, np.noun >= 0 else { return false }
+    return (Int(np.noun)..<Int(np.end)).contains { k in
+      let u = scene.units[k]
+      guard u.kind == .noun, u.payload >= 0 else { return false }
+      if language.nouns[Int(u.payload)].act == occupySense { return true }
+      // An entry of several words, by the last of them.
+      guard case let match = scene.matches[Int(u.match)], match.count > 1 else { return false }
+      return language.lexicon.longest(scene.tokens, at: Int(match.end) - 1, end: Int(match.end)).senses.contains {
+        let sense = language.lexicon.sense($0)
+        return sense.kind == .noun && language.nouns[Int(sense.payload)].act == occupySense
+      }
+    }
+  }
+
   /// Whether each word of a name is a noun of the language as well.
   private func isOfCommonWords(_ match: Match, _ scene: Scene) -> Bool {
     (Int(match.token)..<Int(match.end)).allSatisfy { t in

@@ -47,7 +47,9 @@ extension Interpreter {
     {
       return false
     }
-    if row.needsAnchor, !who, draft.time == nil, draft.place == nil { return false }
+    // "The army said over 90 posts were taken": counted by somebody.
+    let isCountOfGround = !draft.voices.isEmpty && draft.figures.contains { $0.measure == .posts || $0.measure == .settlements }
+    if row.needsAnchor, !who, draft.time == nil, draft.place == nil, !isCountOfGround { return false }
     if row.needsCount, draft.figures.isEmpty { return false }
     if row.needsViolent, draft.figures.isEmpty, !draft.recipients.contains(where: { $0.sector == "MIL" || $0.sector == "CVL" || $0.sector == "REB" }) {
       return false

@@ -80,6 +80,7 @@ extension Interpreter {
   private func isHandedOver(_ clause: Clause, _ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     // "dibebaskan setelah 40 hari ditahan X": where they were until then.
     let isUntilThen = clause.kind == .adverbial && clause.subordinator == .after && clause.passive
+    if clause.kind == .relative, clause.passive, isBackHome(c, senses, s, scene) { return true }
     guard clause.kind == .relative || isUntilThen, s.argument(.by, of: c) < 0 || isUntilThen || senses.contains(where: { $0 == detainSense }),
       case let who = s.argument(clause.passive ? .obj : .subj, of: c), who >= 0,
       clause.passive && senses.contains(where: { heldSenses.contains($0) })
@@ -89,6 +90,15 @@ extension Interpreter {
       s.clauses[$0].kind != .relative && s.clauses[$0].kind != .nominal
         && (s.argument(.obj, of: Int32($0)) == who || s.argument(.with, of: Int32($0)) == who || isUntilThen && s.argument(.subj, of: Int32($0)) == who)
         && frees(s.clauses[$0], scene)
+    }
+  }
+
+  /// "12 warga yang ditahan X sudah tiba di Y": of captives whoever tells that they have come home tells no more of how they were taken.
+  private func isBackHome(_ c: Int32, _ senses: SenseList, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard case let who = s.argument(.obj, of: c), who >= 0, senses.contains(where: { heldSenses.contains($0) }) else { return false }
+    return s.clauses.indices.contains {
+      s.clauses[$0].kind != .relative && s.clauses[$0].kind != .nominal && !s.clauses[$0].negated && s.argument(.subj, of: Int32($0)) == who
+        && self.senses(s.clauses[$0], scene).contains { homeSenses.contains($0) }
     }
   }
 

@@ -31,6 +31,8 @@ extension Interpreter {
       return true
     }
     guard row.event == .none else { return false }
+    // "curiga X hendak menyerah": no more than what somebody suspects.
+    if row.complement == .absorb, clause.complement >= 0 { absorb(clause.complement, &s) }
     if row.complement == .none || clause.complement < 0 { demanded(c, s, input, d, trace, &out) }
     return true
   }

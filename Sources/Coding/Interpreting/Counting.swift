@@ -51,6 +51,10 @@ extension Interpreter {
         // "shot down 20 of 28 drones launched by X": all of them were launched.
         p.quantity = s.nps[Int(p.of)].quantity
       }
+      if p.quantity >= 0, p.classes.intersects(collectiveClass), input.scene.quantities[Int(p.quantity)].high == 1 {
+        // "satu keluarga beranggotakan 11 orang": so many, and not one; how many a family has is not told else.
+        p.quantity = p.of >= 0 ? s.nps[Int(p.of)].quantity : peopleAside(p, s, input.scene.units) ?? -1
+      }
       if p.quantity >= 0, let people = peopleAside(p, s, input.scene.units) { p.quantity = people }
       if p.quantity >= 0 {
         var q = input.scene.quantities[Int(p.quantity)]

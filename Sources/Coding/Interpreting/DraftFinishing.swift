@@ -337,6 +337,7 @@ extension Interpreter {
     ownLosses(&out)
     ofThePlace(&out, input, d)
     ofTheSpeaker(&out, d)
+    notByOwnSide(&out, input)
     if out.truce == .collapsed { coverManner(c, s, input.scene, &out) }
     otherSide(&out, d)
     notTheirOwn(&out, d)

@@ -377,9 +377,17 @@ extension Interpreter {
 
   /// "an armed group" of a report from one country that tells of an act in another: people of that other country.
   func ofThePlace(_ out: inout Draft, _ input: Input, _ d: Discourse) {
-    guard language.headFirst, out.event == .assault || out.event == .coerce || out.event == .aid, let p = out.place, let home = d.home else { return }
+    guard language.headFirst, out.event == .assault || out.event == .coerce || out.event == .aid || out.event == .protest, let p = out.place,
+      let home = d.home
+    else { return }
     let code = ActorCode(p.entry.country)
-    guard code.count == 3, code != "UNK", code != home, !resolver.conflictParties.contains(where: { $0.contains(home) }) else { return }
+    guard code.count == 3, code != "UNK", code != home else { return }
+    if resolver.conflictParties.contains(where: { $0.contains(home) }) {
+      // "Ribuan pengunjuk rasa turun ke jalan di Yerevan": in the other's capital, which nobody fights over, its own people protest.
+      guard out.event == .protest, isCapital(p.start, input) else { return }
+      for k in out.actors.indices where out.actors[k].isAssumed && out.actors[k].code == home { out.actors[k].code = code }
+      return
+    }
     if p.entry.precision == "country" {
       // "Rumah Sakit Saudi": a name, and no place.
       guard let k = input.scene.units.firstIndex(where: { $0.start == p.start }), k > 0 else { return }
@@ -392,12 +400,32 @@ extension Interpreter {
     }
   }
 
+  /// "X mengatakan tentara itu tewas oleh pasukan Y": of those whom the report spoke of last nobody is felled by his own side; X's are.
+  func notByOwnSide(_ out: inout Draft, _ input: Input) {
+    guard language.headFirst, out.event == .assault, out.actors.count == 1, out.recipients.count == 1, case let by = out.actors[0],
+      case let hit = out.recipients[0], hit.sector == "MIL", hit.code == by.code, by.code.isState, hit.name != by.name,
+      let speaker = out.voices.first?.actor, speaker.code.isState, speaker.code != by.code, speaker.sector == "GOV" || speaker.sector == "MIL",
+      let shown = input.scene.units.first(where: { $0.start >= hit.end }), shown.kind == .det, shown.value == .definite
+    else { return }
+    out.recipients[0].code = speaker.code
+    for k in out.figures.indices where out.figures[k].whose?.same(hit) ?? false { out.figures[k].whose?.code = speaker.code }
+  }
+
+  /// Whether a place is named by a capital that stands for its government.
+  private func isCapital(_ start: Int32, _ input: Input) -> Bool {
+    input.scene.units.contains { $0.start == start && $0.kind == .name && $0.payload >= 0 && $0.form == NameForm.metonym }
+  }
+
   /// "X's ministry said 24 people were killed" in a report of which Y is the home: people of X where X's own ministry counts them, where X is at war, or
   /// where it is Y that killed them.
   func ofTheSpeaker(_ out: inout Draft, _ d: Discourse) {
-    guard out.event == .assault, let speaker = out.voices.first?.actor, let home = d.home, speaker.code != home, speaker.code.isState,
-      speaker.sector == "GOV" || speaker.sector == "MIL"
-    else { return }
+    guard out.event == .assault, let speaker = out.voices.first?.actor, speaker.code.isState, speaker.sector == "GOV" || speaker.sector == "MIL" else { return }
+    if let war = d.warOfTwo, speaker.code == war.0 || speaker.code == war.1, !out.actors.contains(where: { $0.code == speaker.code }) {
+      // In a war of two each counts its own.
+      for k in out.recipients.indices where out.recipients[k].isUnknown && out.recipients[k].sector == "CVL" { out.recipients[k].code = speaker.code }
+      for k in out.figures.indices { if let r = out.figures[k].whose, r.isUnknown, r.sector == "CVL" { out.figures[k].whose?.code = speaker.code } }
+    }
+    guard let home = d.home, speaker.code != home else { return }
     let counts = !speaker.isState && !speaker.isPerson || out.place.map { ActorCode($0.entry.country) == speaker.code } ?? false
     let isParty = resolver.conflictParties.contains { $0.contains(speaker.code) && $0.contains(home) }
     guard counts || isParty || d.opponents.contains(where: { $0.code == speaker.code }) || out.actors.contains(where: { $0.code == home && $0.isState }) else {

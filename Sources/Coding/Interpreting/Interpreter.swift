@@ -108,6 +108,8 @@ final class Interpreter {
   let detainSense: UInt16?
   /// Of what befalls captives.
   let heldSenses: [UInt16]
+  let homeSenses: [UInt16]
+  let endSenses: [UInt16]
   let carrySense: UInt16?
   let arriveSense: UInt16?
   let gatheringClasses: ClassSet
@@ -382,6 +384,8 @@ final class Interpreter {
     laidDown = ["provide-for", "settle-dispute", "extend"].compactMap { o.senseIndex[$0] }
     holdSense = o.senseIndex["hold"]
     detainSense = o.senseIndex["detain"]
+    endSenses = ["end", "cease"].compactMap { o.senseIndex[$0] }
+    homeSenses = ["arrive", "return", "go-home"].compactMap { o.senseIndex[$0] }
     heldSenses = ["abduct", "detain", "arrest", "hold"].compactMap { o.senseIndex[$0] }
     carrySense = o.senseIndex["carry"]
     arriveSense = o.senseIndex["arrive"]

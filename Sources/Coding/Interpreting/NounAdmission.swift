@@ -7,7 +7,7 @@ extension Interpreter {
   func isToldByNoun(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     if !language.headFirst, draft.event == .cooperate, s.clauses[Int(c)].kind == .nominal, isSpeaker(s.clauses[Int(c)].np, s, scene) { return false }
     guard s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].parent < 0 || !s.clauses[Int(c)].absorbed else { return true }
-    if row.noNoun { return false }
+    if row.noNoun || draft.event == .assault && isEnded(s.clauses[Int(c)].np, s, scene) { return false }
     // "the Saudi-American initiative": who made it is all that is told.
     if draft.event == .request, !s.clauses[Int(c)].absorbed, draft.truce == nil, s.argument(.by, of: c) < 0, s.argument(.from, of: c) < 0,
       s.argument(.for, of: c) < 0, s.argument(.to, of: c) < 0, s.argument(.of, of: c) < 0, s.clauses[Int(c)].complement < 0
@@ -49,6 +49,15 @@ extension Interpreter {
       return false
     }
     return true
+  }
+
+  /// "X dan Y menghentikan pertempuran pada Senin": what was over that day, and no more of it.
+  private func isEnded(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard np >= 0, s.nps[Int(np)].classes.intersects(fightingClass) else { return false }
+    return s.clauses.indices.contains {
+      s.clauses[$0].kind != .nominal && !s.clauses[$0].negated && s.argument(.obj, of: Int32($0)) == np
+        && senses(s.clauses[$0], scene).contains(where: endSenses.contains)
+    }
   }
 
   /// "The monitoring mission in X confirmed that …": a body that speaks is no news itself.

@@ -130,8 +130,22 @@ extension Interpreter {
       guard drafts[k].end <= first.start, !hasQuotationMark(input.scene.text[Int(drafts[k].start)..<Int(first.start)]) else { return }
       let told = drafts[k].voices
       // "One soldier fell. “One soldier fell. …,” X said": what the report tells itself already stays its own.
-      if told.isEmpty ? !isTold(drafts[k], drafts[..<k]) : told.count == 1 && told[0].via == .quote { drafts[k].voices = [speaker] }
+      guard told.isEmpty ? !isTold(drafts[k], drafts[..<k]) : told.count == 1 && told[0].via == .quote else { continue }
+      drafts[k].voices = [speaker]
+      creditOwn(speaker.actor, input, &drafts[k])
     }
+  }
+
+  /// "Posisi kami ditembaki. …," kata X: "we" of a sentence that was read before its speaker was known are X's.
+  private func creditOwn(_ speaker: Reference, _ input: Input, _ draft: inout Draft) {
+    // Whoever is meant by "we" stands at no words of his own.
+    func isWe(_ r: Reference) -> Bool { r.start == 0 && r.end == 0 && r.code != speaker.code }
+    guard speaker.code.isState || speaker.sector == "REB", draft.actors.count(where: isWe) + draft.recipients.count(where: isWe) == 1,
+      !draft.actors.contains(where: { $0.code == speaker.code }), !draft.recipients.contains(where: { $0.code == speaker.code })
+    else { return }
+    let own = speaker.toldElsewhere
+    for k in draft.actors.indices where isWe(draft.actors[k]) { draft.actors[k] = own }
+    for k in draft.recipients.indices where isWe(draft.recipients[k]) { draft.recipients[k] = own }
   }
 
   /// The clause of speech that comes right behind where a quotation closes.

@@ -53,7 +53,7 @@ extension PhraseBuilder {
   ) -> Step {
     let headFirst = language.headFirst
     switch units[i].kind {
-    case .det: return determiner(&np, units[i], i)
+    case .det: return determiner(&np, units, i)
     case .possPronoun, .possessive: return possessor(&np, units[i], i)
     case .number where !headFirst && np.head < 0 && isOfAdjective(units, i): return (i + 3, false)
     case .number: return number(&np, units, text, i, from: from)
@@ -65,6 +65,7 @@ extension PhraseBuilder {
     case .classifier, .title: return (i + 1, false)
     case .noun where !headFirst && i > from && isTold(units, i, from): return (i, true)
     case .name where !headFirst && np.noun >= 0 && np.noun == Int32(i - 1) && opensAnother(units, np, i): return (i, true)
+    case .noun where headFirst && np.noun < 0 && np.head >= 0 && isBehindSource(units, i, from: from): return (i, true)
     case .noun, .name, .unknownName, .unknownWord: return noun(&np, units, text, i, from: from)
     case .pronoun: return pronoun(&np, units, i)
     case .time:
@@ -101,6 +102,12 @@ extension PhraseBuilder {
     }
   }
 
+  /// "Menurut X serangan itu …": whether a noun stands behind the bare name of who says so, and opens what is said.
+  private func isBehindSource(_ units: UnsafeBufferPointer<Unit>, _ i: Int, from: Int) -> Bool {
+    from > 0 && units[from - 1].kind == .according && units[i].flags.isDisjoint(with: .capital)
+      && (from..<i).allSatisfy { units[$0].kind == .name || units[$0].kind == .unknownName }
+  }
+
   /// "It is clear the rebels …", "It is clear UPDF forces …": an adjective that ends before what stands behind it.
   private func isPredicate(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
     guard i + 1 < units.count else { return false }
@@ -113,10 +120,13 @@ extension PhraseBuilder {
 
   /// "the", "no", "neither", "itu": what it says of the phrase; behind the head it ends it.
   @inline(__always)
-  private func determiner(_ np: inout NounPhrase, _ u: Unit, _ i: Int) -> Step {
+  private func determiner(_ np: inout NounPhrase, _ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Step {
+    let u = units[i]
     if np.head >= 0 {
-      // id: "itu", "tersebut" close the phrase, "para", "sebuah" open another.
-      guard language.headFirst, u.value == .definite || u.value == .none, !opensPhrase(u) else { return (i, true) }
+      // id: "itu", "tersebut" close the phrase, "sebuah" opens another, as "para" does before those whom it counts ("jenazah para prajurit").
+      guard language.headFirst, u.value == .definite || u.value == .none && !(i + 1 < units.count && units[i + 1].kind == .noun), !opensPhrase(u) else {
+        return (i, true)
+      }
       np.definite = true
       return (i + 1, true)
     }

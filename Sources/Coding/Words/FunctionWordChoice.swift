@@ -77,12 +77,32 @@ extension UnitBuilder {
       u.kind = .adverb
       return true
     }
-    guard w.category == .adv || w.category == .aspect && w.value == .none, word.r.verb >= 0, goesSomewhere(word.i, word.end, word.units) else { return false }
+    if w.value == .forbidden, w.category == .modal {
+      // "dilarang masuk oleh X": who forbids it is told, and they have not broken it.
+      guard word.r.verb >= 0, doerFollows(word) else { return false }
+      u.kind = .verb
+      u.payload = Int32(word.r.verb)
+      u.form = word.r.verbForm
+      return true
+    }
+    guard w.category == .adv || w.category == .aspect && w.value == .none, word.r.verb >= 0, goesSomewhere(word.i, word.end, word.units, word.matches) else {
+      return false
+    }
     // "50 tentara telah kembali ke X": they came back; "kembali menyerang X" is once more.
     u.kind = .verb
     u.payload = Int32(word.r.verb)
     u.form = word.r.verbForm
     return true
+  }
+
+  /// Whether "oleh" stands behind a word, with no comma between.
+  private func doerFollows(_ word: PlacedWord) -> Bool {
+    for k in word.i + 1..<min(word.end, word.i + 16) {
+      guard word.tokens[Int(word.matches[k].token)].kind != .punctuation else { return false }
+      let f = readings(k).pointee.function
+      if f >= 0, language.functionWords[f].category == .prep, language.functionWords[f].slot == .by { return true }
+    }
+    return false
   }
 
   /// Whether an English word that may open a clause opens none, and is a noun as well.

@@ -4,11 +4,13 @@ import Packs
 /// What stands around a word of grammar.
 extension UnitBuilder {
   /// Whether an adverb that may be a verb stands before where from or where to, or ends its sentence, with no other verb before it.
-  func goesSomewhere(_ i: Int, _ end: Int, _ units: UnsafeBufferPointer<Unit>) -> Bool {
+  func goesSomewhere(_ i: Int, _ end: Int, _ units: UnsafeBufferPointer<Unit>, _ matches: UnsafeBufferPointer<Match>) -> Bool {
     guard let before = units.last, before.kind == .aspect || before.kind == .noun || before.kind == .name || before.kind == .unknownName else { return false }
     var k = units.count - 1
     while k >= 0, units[k].kind != .comma, units[k].kind != .subordinator, units[k].kind != .complementiser, units[k].kind != .quoteOpen {
       if units[k].kind == .verb || units[k].kind == .exist || units[k].kind == .be {
+        // "mengatakan 50 tentara telah kembali ke X": what is said has no verb before.
+        if units[k].kind == .verb, saysSomething(matches[Int(units[k].match)]) { break }
         // "44 orang yang ditawan X telah kembali ke Y": that verb is of the relative clause.
         guard before.kind == .aspect, k > 1, units[k - 1].kind == .relative else { return false }
         k -= 1
