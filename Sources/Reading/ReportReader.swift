@@ -446,12 +446,21 @@ public struct ReportReader: Sendable {
   }
 
   /// "Refugees wait at the border. (AFP)" above "BAKU, Oct 3 -": a picture's text, whose agency did not write the report. -1 without.
-  private func captionAboveDateline(_ units: ContiguousArray<Unit>) -> Int {
+  private func captionAboveDateline(_ p: UnsafePointer<UInt8>, _ units: ContiguousArray<Unit>) -> Int {
+    if let line = units.prefix(8).firstIndex(where: { $0.label == .dateline }), line > 0, endsInBrackets(p, units[line - 1]) { return line - 1 }
     guard let off = units.firstIndex(where: { $0.label == .credit && $0.kind == .source }), off > 0, off < 8,
       units[off - 1].label == .plain || units[off - 1].label == .body, units[(off + 1)...].prefix(4).contains(where: { $0.label == .dateline }),
       !units[..<(off - 1)].contains(where: { ($0.label == .plain || $0.label == .body) && $0.stop || $0.label == .dateline })
     else { return -1 }
     return off - 1
+  }
+
+  /// "… at the border. (AFP)": a sentence and a word in brackets.
+  private func endsInBrackets(_ p: UnsafePointer<UInt8>, _ u: Unit) -> Bool {
+    guard u.label == .plain || u.label == .body, u.length > 20, p[u.end - 1] == UInt8(ascii: ")") else { return false }
+    var k = u.end - 2
+    while k > u.end - 24, (p[k] | 0x20) &- UInt8(ascii: "a") < 26 { k -= 1 }
+    return k < u.end - 2 && p[k] == UInt8(ascii: "(") && p[k - 1] == UInt8(ascii: " ") && p[k - 2] == UInt8(ascii: ".")
   }
 
   private func emit(
@@ -460,7 +469,7 @@ public struct ReportReader: Sendable {
   ) {
     report.segments.reserveCapacity(units.count)
     let isChronicle = isChronicle(p, units)
-    let caption = captionAboveDateline(units)
+    let caption = captionAboveDateline(p, units)
     for (k, u) in units.enumerated() {
       let kind: SegmentKind
       switch u.label {
