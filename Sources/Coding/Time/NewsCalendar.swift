@@ -57,9 +57,12 @@ final class NewsCalendar {
   private var phrases: [String: ContiguousArray<UInt64>] = [:]
   /// By entry, once it was asked: the tokens of its names in the language.
   private var nameTokens: [ContiguousArray<ContiguousArray<UInt64>>?]
-  /// Once it was asked: the first tokens of all entries' names in the language, and where each entry's begin, by number.
-  private var nameHeads: ContiguousArray<UInt64> = []
-  private var firstHead: ContiguousArray<Int32> = []
+  /// Once it was asked: the entries whose names in the language begin with a token, by its hash, and a bit for each such hash.
+  private var opening: [UInt64: [Int32]] = [:]
+  private var headBits: ContiguousArray<UInt64> = []
+  /// A bit for each entry, by number, that some token of the report at hand opens a name of.
+  private var opened: ContiguousArray<UInt64> = []
+  private var hasOpened = false
   /// By number, the month and day on which an entry began.
   private let monthAndDay: ContiguousArray<Int16>
   /// A bit for each token of the report at hand, by its hash: most names begin with a word that no token of it is.
@@ -166,6 +169,7 @@ final class NewsCalendar {
     spans = nil
     toldDays = nil
     hasHeads = false
+    hasOpened = false
   }
 
   /// Whether a token of the report at hand may have this hash.
@@ -178,16 +182,29 @@ final class NewsCalendar {
     return heads[Int(hash & 511)] & 1 << (hash >> 9 & 63) != 0
   }
 
-  /// Whether some token of the report at hand may open one of an entry's names.
+  /// Whether some token of the report at hand opens one of an entry's names.
   func mayBeNamed(_ p: Place, _ tokens: ContiguousArray<Token>) -> Bool {
-    if firstHead.isEmpty {
+    if !hasOpened { findOpened(tokens) }
+    return opened[p.number >> 6] & 1 << UInt64(p.number & 63) != 0
+  }
+
+  /// Finds the entries whose names the tokens of the report at hand may open: most tokens open none, which a bit says.
+  private func findOpened(_ tokens: ContiguousArray<Token>) {
+    hasOpened = true
+    if opening.isEmpty {
+      headBits = ContiguousArray(repeating: 0, count: 512)
       for k in placeOf {
-        firstHead.append(Int32(nameHeads.count))
-        for name in names(of: k) { if let head = name.first { nameHeads.append(head) } }
+        for name in names(of: k) {
+          guard let head = name.first else { continue }
+          opening[head, default: []].append(Int32(k.number))
+          headBits[Int(head & 511)] |= 1 << (head >> 9 & 63)
+        }
       }
-      firstHead.append(Int32(nameHeads.count))
     }
-    return (firstHead[p.number]..<firstHead[p.number + 1]).contains { mayHold(nameHeads[Int($0)], tokens) }
+    opened = ContiguousArray(repeating: 0, count: placeOf.count >> 6 + 1)
+    for t in tokens where headBits[Int(t.hash & 511)] & 1 << (t.hash >> 9 & 63) != 0 {
+      for n in opening[t.hash] ?? [] { opened[Int(n) >> 6] |= 1 << UInt64(n & 63) }
+    }
   }
 
   /// The month, times 32, and the day on which an entry began.
@@ -264,14 +281,18 @@ final class NewsCalendar {
   /// Entries of all chronologies that are of nobody, or of somebody whom the report names, in the chronologies' order.
   func concerning() -> ContiguousArray<Place> {
     if let concerned { return concerned }
-    var wanted = ofNobody
-    for code in named.indices where named[code] { wanted += ofActor[code] }
-    wanted.sort()
+    // A bit for each, since one may be of several.
+    var wanted = ContiguousArray<UInt64>(repeating: 0, count: placeOf.count >> 6 + 1)
+    func want(_ numbers: [Int32]) { for n in numbers { wanted[Int(n) >> 6] |= 1 << UInt64(n & 63) } }
+    want(ofNobody)
+    for code in named.indices where named[code] { want(ofActor[code]) }
     var out = ContiguousArray<Place>()
-    var last: Int32 = -1
-    for n in wanted where n != last {
-      out.append(placeOf[Int(n)])
-      last = n
+    for (k, word) in wanted.enumerated() {
+      var rest = word
+      while rest != 0 {
+        out.append(placeOf[k << 6 + rest.trailingZeroBitCount])
+        rest &= rest - 1
+      }
     }
     concerned = out
     return out
