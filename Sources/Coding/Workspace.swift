@@ -165,7 +165,7 @@ public final class Workspace {
     while i < count {
       let m = matches[i]
       let token = tokens[Int(m.token)]
-      if token.flags.contains(.blockBefore), i > start {
+      if token.flags.contains(.blockBefore), i > start, !goesOn(text, i, start, language) {
         close(i)
         opens = true
       }
@@ -181,6 +181,26 @@ public final class Workspace {
       i += 1
     }
     if start < count { close(count) }
+  }
+
+  /// "Thailand has", "suspended the truce", "and demanded an apology": a sentence that a page has broken at its links into lines of their own. The
+  /// next goes on in small letters or with a comma, or behind a word that cannot be the last.
+  private func goesOn(_ text: UnsafeBufferPointer<UInt8>, _ i: Int, _ start: Int, _ language: LanguagePack) -> Bool {
+    let (first, before, next) = (tokens[Int(matches[start].token)], tokens[Int(matches[i].token) - 1], tokens[Int(matches[i].token)])
+    guard i > start + 1, first.flags.contains(.capital), first.kind == .word else { return false }
+    if before.kind == .word || before.kind == .number || before.kind == .quoteClose {
+      if next.kind == .word, !next.flags.contains(.capital), (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(text[Int(next.start)]) { return true }
+      if next.kind == .punctuation, text[Int(next.start)] == UInt8(ascii: ",") { return true }
+    }
+    guard before.kind == .word, !before.flags.contains(.capital), next.kind == .word || next.kind == .number else { return false }
+    return matches[i - 1].senses.contains { s in
+      let sense = language.lexicon.sense(s)
+      guard sense.kind == .function else { return false }
+      switch language.functionWords[Int(sense.payload)].category {
+      case .det, .poss, .have, .be, .inf, .prep: return true
+      default: return false
+      }
+    }
   }
 
   private func isCloser(_ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {

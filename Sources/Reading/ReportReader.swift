@@ -433,13 +433,34 @@ public struct ReportReader: Sendable {
     return (next.label == .plain || next.label == .body) && next.stop && next.words >= 3
   }
 
+  /// "Thailand has", "suspended the truce", "and demanded an apology": whether a unit goes on with a sentence that the page has broken at its links.
+  private func goesOn(_ p: UnsafePointer<UInt8>, _ units: ContiguousArray<Unit>, _ k: Int) -> Bool {
+    let (before, u) = (units[k - 1], units[k])
+    guard !before.stop, !before.otherStop, !before.colon, before.words > 1, u.words > 0 else { return false }
+    return opensInside(p, u) || u.words <= 4 && !u.stop && k + 1 < units.count && opensInside(p, units[k + 1])
+  }
+
+  /// Opens in small letters or with a comma.
+  private func opensInside(_ p: UnsafePointer<UInt8>, _ u: Unit) -> Bool {
+    u.lower || u.start < u.end && p[u.start] == UInt8(ascii: ",")
+  }
+
   /// "Refugees wait at the border. (AFP)" above "BAKU, Oct 3 -": a picture's text, whose agency did not write the report. -1 without.
-  private func captionAboveDateline(_ units: ContiguousArray<Unit>) -> Int {
+  private func captionAboveDateline(_ p: UnsafePointer<UInt8>, _ units: ContiguousArray<Unit>) -> Int {
+    if let line = units.prefix(8).firstIndex(where: { $0.label == .dateline }), line > 0, endsInBrackets(p, units[line - 1]) { return line - 1 }
     guard let off = units.firstIndex(where: { $0.label == .credit && $0.kind == .source }), off > 0, off < 8,
       units[off - 1].label == .plain || units[off - 1].label == .body, units[(off + 1)...].prefix(4).contains(where: { $0.label == .dateline }),
       !units[..<(off - 1)].contains(where: { ($0.label == .plain || $0.label == .body) && $0.stop || $0.label == .dateline })
     else { return -1 }
     return off - 1
+  }
+
+  /// "… at the border. (AFP)": a sentence and a word in brackets.
+  private func endsInBrackets(_ p: UnsafePointer<UInt8>, _ u: Unit) -> Bool {
+    guard u.label == .plain || u.label == .body, u.length > 20, p[u.end - 1] == UInt8(ascii: ")") else { return false }
+    var k = u.end - 2
+    while k > u.end - 24, (p[k] | 0x20) &- UInt8(ascii: "a") < 26 { k -= 1 }
+    return k < u.end - 2 && p[k] == UInt8(ascii: "(") && p[k - 1] == UInt8(ascii: " ") && p[k - 2] == UInt8(ascii: ".")
   }
 
   private func emit(
@@ -448,7 +469,7 @@ public struct ReportReader: Sendable {
   ) {
     report.segments.reserveCapacity(units.count)
     let isChronicle = isChronicle(p, units)
-    let caption = captionAboveDateline(units)
+    let caption = captionAboveDateline(p, units)
     for (k, u) in units.enumerated() {
       let kind: SegmentKind
       switch u.label {
@@ -460,7 +481,11 @@ public struct ReportReader: Sendable {
       case .credit, .source: kind = .credit
       case .plain, .body: kind = .body
       }
-      report.segments.append(Segment(kind: kind, start: u.start, end: u.end))
+      if kind == .body, k > 0, goesOn(p, units, k), let last = report.segments.indices.last, report.segments[last].kind == .body {
+        report.segments[last].end = u.end
+      } else {
+        report.segments.append(Segment(kind: kind, start: u.start, end: u.end))
+      }
       if u.label == .title, report.title == nil { report.title = String(decoding: UnsafeBufferPointer(rebasing: b[u.start..<u.end]), as: UTF8.self) }
       if u.label == .source || u.label == .credit && u.kind == .source, caption < 0 || k != caption + 1 { credits(b, p, u, &report, &tokens) }
     }

@@ -215,6 +215,24 @@ struct PublicationTests {
         "SISIAN, AUGUST 7. The Armenian lorries remain blocked by Azerbaijan near the Lachin corridor, said Vardan Sargsyan of the working group. Sargsyan spoke of a siege. On 22 March 2023 judges had ordered Azerbaijan to open the road to Nagorno-Karabakh.",
         "2023-08-07 dateline"
       ),
+      // A day behind an accord that the chronology dates, and on which day officials spoke.
+      (
+        "en",
+        "A patrol was ambushed near Hadrut, officials in Azerbaijan said on Sunday. A soldier was wounded near the town on Dec. 8. Fighting had begun with Armenia on Sept. 27, and a Russian-brokered agreement ended it on Nov. 10.",
+        "2020-12-13 inferred"
+      ),
+      // A month that had an accord of the sides in one year alone.
+      (
+        "en",
+        "A mine wounded a Thai soldier on Nov. 11 on the border with Cambodia, Thailand said. The truce had been signed in October.",
+        "2025-11-11 inferred"
+      ),
+      // How many weeks a war has gone on.
+      (
+        "en",
+        "Shells fell on Khartoum into Friday morning, residents of Sudan's capital said. Eight weeks of clashes have emptied whole districts.",
+        "2023-06-09 inferred"
+      ),
       (
         "en",
         "Joint statement of the two ministries\n\nPress release 25 July 2017\n\nThe armed forces of the neighbour keep breaking the ceasefire along the whole border.",

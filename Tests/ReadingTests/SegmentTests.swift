@@ -357,6 +357,34 @@ struct SegmentTests {
       ])
   }
 
+  @Test("a sentence that a page has broken at its links is one; lines that end, and what opens with a capital, are not joined")
+  func brokenAtLinks() {
+    let text = """
+      Valley truce in doubt
+
+      A mine on the disputed road was to be looked at by observers on Friday, the northern ministry said after a meeting of the two sides.
+
+      The northern side has
+
+      suspended the truce
+
+      and asked for an apology, after a mine hurt a soldier on
+
+      May 11
+
+      , the ministry said.
+
+      Both sides were to meet on Friday.
+
+      Talks go on. The southern side said nothing
+      """
+    #expect(
+      Samples.texts(.body, in: text).map { $0.split(whereSeparator: \.isNewline).joined(separator: "|") }.dropFirst() == [
+        "The northern side has|suspended the truce|and asked for an apology, after a mine hurt a soldier on|May 11|, the ministry said.",
+        "Both sides were to meet on Friday.", "Talks go on. The southern side said nothing",
+      ])
+  }
+
   @Test("the id is the SHA-256 of the text")
   func digest() {
     #expect(Samples.reader.read(text: "abc").report?.id == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")

@@ -168,6 +168,12 @@ extension ClauseBuilder.Walk {
     {
       return true
     }
+    // "another soldier, 19-year-old private X Y, was killed": a rank with a name.
+    if !builder.language.headFirst, x.noun >= 0, x.head == x.noun, x.next < 0, !units[Int(x.noun)].flags.contains(.plural),
+      x.classes.intersects(builder.soldierClass), y.noun >= 0, y.classes.intersects(builder.officerClass), hasTrailingName(y)
+    {
+      return true
+    }
     // "In X, a woman": no place is one.
     let isPlace = x.noun < 0 && units[Int(x.head)].kind == .name && units[Int(x.head)].payload < 0
     if !builder.language.headFirst, isPlace, y.classes.intersects(builder.victimClasses) { return false }

@@ -236,7 +236,11 @@ extension ClauseBuilder.Walk {
         s.clauses[Int(id)].kind = .participial
       }
     }
-    if slot == .without { s.clauses[Int(id)].negated.toggle() }
+    if slot == .without {
+      // "Instead of leaving the town, …": what was not done.
+      s.clauses[Int(id)].negated.toggle()
+      if !builder.language.headFirst { s.clauses[Int(id)].isPurpose = true }
+    }
     if !builder.language.headFirst, lastItemWasNP, last >= 0, isThemeOfNoun(slot, s.nps[Int(last)]) {
       s.clauses[Int(id)].isPurpose = true
       s.clauses[Int(id)].aux.insert(.future)

@@ -128,6 +128,22 @@ extension ClauseBuilder.Walk {
       open(&s, c, about: last, subject: -1, from)
       return true
     }
+    if onNoun, object >= 0, object != last, last == s.argument(.by, of: from), s.nps[Int(object)].classes.intersects(builder.effortClasses),
+      s.nps[Int(object)].complement < 0
+    {
+      let doer = last
+      guard builder.isSpeech(s.clauses[Int(from)], units), !s.clauses[Int(from)].negated else {
+        open(&s, c, about: object, subject: doer, from)
+        return true
+      }
+      // "reported an attempt by X to advance": X tried to, as "X attempted to advance".
+      c.kind = .complement
+      open(&s, c, subject: doer)
+      s.nps[Int(object)].complement = current
+      if s.clauses[Int(from)].complement < 0 { s.clauses[Int(from)].complement = current }
+      inherit(&s, from)
+      return true
+    }
     if lastHost >= 0, lastHost != last, lastItemWasNP, s.nps[Int(lastHost)].classes.intersects(builder.effortClasses), s.nps[Int(lastHost)].complement < 0 {
       // "…, the second attempt in a year to settle the quarrel": what was attempted.
       c.parent = -1
@@ -163,8 +179,8 @@ extension ClauseBuilder.Walk {
     open(&s, c, subject: target)
     if onNoun, !isManner { s.nps[Int(noun)].complement = current }
     if s.clauses[Int(from)].complement < 0, kind != .none || !onNoun { s.clauses[Int(from)].complement = current }
-    if !builder.language.headFirst, kind == .report, g.perfect, !parent.passive {
-      // "claimed to have shot down a jet": what he says he did.
+    if !builder.language.headFirst, kind == .report, g.perfect {
+      // "claimed to have shot down a jet", "are confirmed to have been killed": what is said to have been.
       s.clauses[Int(current)].kind = .complement
       inherit(&s, from)
       return

@@ -139,11 +139,21 @@ extension ClauseBuilder.Walk {
       // ", saying …": he whom the sentence is about says it. "pledged to support X, urging Y to withdraw": so does he ask it.
       while case let inner = s.clauses[Int(from)], inner.kind == .complement || asks && inner.kind == .infinitive, inner.parent >= 0 { from = inner.parent }
     }
+    if speaksOn, let main = mainAroundThing(from, s) { from = main }
     c.parent = from
     c.teller = s.clauses[Int(from)].teller
     c.aux.formUnion(s.clauses[Int(from)].aux)
     let np = s.clauses[Int(from)].passive ? s.argument(.by, of: from) : s.argument(.subj, of: from)
     open(&s, c, subject: np)
+  }
+
+  /// "suspended the talks after a truce collapsed, accusing both sides": no truce accuses; the main clause, or nil where the clause is of somebody.
+  private func mainAroundThing(_ from: Int32, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, afterComma, s.clauses[Int(from)].kind == .adverbial, !s.clauses[Int(from)].passive,
+      case let thing = s.argument(.subj, of: from), thing >= 0, s.nps[Int(thing)].noun >= 0, s.nps[Int(thing)].pronoun == .none,
+      !builder.isActorLike(s.nps[Int(thing)], units), !isHuman(thing, s)
+    else { return nil }
+    return (0..<from).last { s.clauses[Int($0)].kind == .main }
   }
 
   /// ", urging Y to withdraw": whether a participle behind a comma asks somebody to do something.
@@ -308,6 +318,7 @@ extension ClauseBuilder.Walk {
     }
     if let main = mainBehindAside(told, g, s) { from = main }
     if let main = pastBehindAside(told, g, i, s) { from = main }
+    if let main = pastBehindInfinitive(told, g, s) { from = main }
     if let main = strikesOn(told, g, s) {
       stack.removeLast()
       from = main
@@ -368,6 +379,16 @@ extension ClauseBuilder.Walk {
       if builder.isActorLike(s.nps[Int(agent)], units), who.intersects(builder.bandClasses) || who.intersects(builder.peopleClass) { return nil }
     }
     return top.clause
+  }
+
+  /// "agreed to withdraw its troops and handed over the town": a past form goes on with the verb that the infinitive hangs on.
+  private func pastBehindInfinitive(_ told: Clause, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Int32? {
+    guard !builder.language.headFirst, afterConjunction, told.kind == .infinitive, told.parent >= 0, !told.passive, !told.perfect, !g.passive, g.verb >= 0,
+      g.end - g.first == 1, case let form = units[Int(g.verb)].verbForm, form.contains(.past), !form.contains(.base)
+    else { return nil }
+    var main = told.parent
+    while s.clauses[Int(main)].kind == .infinitive, s.clauses[Int(main)].parent >= 0 { main = s.clauses[Int(main)].parent }
+    return main
   }
 
   /// "ambushed a convoy carrying soldiers and wounded 12", "authorized a team led by X and asked Y to go": a past form goes on with the past form

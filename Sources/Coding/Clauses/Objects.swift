@@ -42,6 +42,9 @@ extension ClauseBuilder.Walk {
       // "called the attacks a violation"
       s.add(.obj2, np, to: current)
       return
+    } else if !opens, isToldByRemark(np, s) {
+      // "reports that X shelled Y": what they say of X, who shelled no reports.
+      s.move(.obj, to: .about, in: current)
     }
     object(&s, np, before, opens: opens)
   }
@@ -199,6 +202,15 @@ extension ClauseBuilder.Walk {
       lastItemWasNP, before == object
     else { return false }
     return s.argument(.obj2, of: current) < 0 && !builder.isActorLike(s.nps[Int(object)], units)
+  }
+
+  /// Whether a phrase right behind the verb is what the verb acts on, in what reports, warnings or the like say.
+  private func isToldByRemark(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let verb = s.clauses[Int(current)]
+    guard verb.kind == .relative, !verb.passive, s.nps[Int(np)].first == verb.end, case let remark = s.argument(.obj, of: current), remark >= 0,
+      s.nps[Int(remark)].end <= verb.first, case let classes = s.nps[Int(remark)].classes
+    else { return false }
+    return classes.intersects(builder.remarkClasses) || classes.intersects(builder.citedClasses)
   }
 
   /// Gives a phrase that stands bare behind a verb its place where that is not the object's; of languages with their heads first. False where

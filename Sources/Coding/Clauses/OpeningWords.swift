@@ -129,6 +129,12 @@ extension ClauseBuilder.Walk {
   /// Whether a relative clause is about the phrase on which the last one hangs: "the fighting in Karabakh that …".
   private func isAboutHost(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
     let (p, host) = (s.nps[Int(last)], s.nps[Int(lastHost)])
+    // "a defeat for X, whose forces are withdrawing": X's.
+    if item.slot == .of, p.noun < 0, i + 1 < items.count, items[i + 1].kind == .np,
+      isHuman(items[i + 1].index, s) || builder.isActorLike(s.nps[Int(items[i + 1].index)], units)
+    {
+      return false
+    }
     if item.slot != .in, p.noun < 0, host.noun >= 0 {
       let name = units[Int(p.head)]
       // "the fighting in Karabakh that …": not the place.

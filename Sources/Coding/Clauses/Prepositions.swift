@@ -31,7 +31,8 @@ extension ClauseBuilder.Walk {
     if timed || dated { s.times.append(TimeLink(time: following.index, unit: following.unit, clause: current, np: items[i + 2].index)) }
     if !timed, item.slot == .of, let behind = whatLasted(&s, i) { return behind }
     if builder.language.headFirst, item.slot == .with { leaveSwappedFor(s) }
-    let g = groupBehind(&s, item, timed || dated ? i + 2 : i + 1)
+    let called = timed || dated ? i + 2 : calledSo(&s, i + 1, isAct: item.slot == .in || item.slot == .by) ?? i + 1
+    let g = groupBehind(&s, item, called)
     if let behind = clauseBehindPreposition(&s, item, g.np, g.next, timed: timed) { return behind }
     hangOnPhraseBefore(&s, item.slot, g.np)
     if builder.language.headFirst, item.slot == .with, mediatesToo(g.np, s) {

@@ -208,6 +208,12 @@ extension ClauseBuilder.Walk {
     }
   }
 
+  /// "…, the ministry told Trend": one capitalised word that means something else besides is a name, and hears what is told.
+  private func isOutletByCapital(_ p: NounPhrase) -> Bool {
+    !builder.language.headFirst && p.noun >= 0 && p.end - p.first == 1 && units[Int(p.noun)].flags.contains(.capital)
+      && !units[Int(p.noun)].flags.contains(.plural)
+  }
+
   /// "…, said X", "…, kata X", "…, the ministry said": what stands before is what was said.
   func adoptSpeech(_ s: inout ClauseBuilder.State) {
     for i in 0..<s.clauses.count where builder.isSpeech(s.clauses[i], units) && s.clauses[i].complement < 0 {
@@ -215,7 +221,7 @@ extension ClauseBuilder.Walk {
       guard c.kind == .main || c.kind == .coordinate || quotesBehind(c, s), i > 0 || c.quoted == false else { continue }
       // "X hosted talks, and Y announced a truce": what was announced stands behind, nothing before it is.
       let object = s.argument(.obj, of: Int32(i))
-      if object >= 0, s.argument(.subj, of: Int32(i)) >= 0, !builder.isActorLike(s.nps[Int(object)], units) { continue }
+      if object >= 0, s.argument(.subj, of: Int32(i)) >= 0, !builder.isActorLike(s.nps[Int(object)], units), !isOutletByCapital(s.nps[Int(object)]) { continue }
       var first: Int32 = -1
       for k in 0..<i
       where s.clauses[k].teller < 0 && s.clauses[k].end <= c.end && s.clauses[k].parent < 0 && !builder.isSpeechWithComplement(s.clauses[k], units) {

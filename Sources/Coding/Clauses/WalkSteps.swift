@@ -7,7 +7,7 @@ extension ClauseBuilder.Walk {
 
   /// Reads the phrase at item `i`: an aside, more of what stands before it, or one that fills a place. The item to go on with.
   func readPhrase(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
-    if let behind = measureAside(s, i) ?? portionApart(s, i) { return behind }
+    if let behind = measureAside(s, i) ?? portionApart(s, i) ?? calledSo(&s, i) { return behind }
     // "the troops themselves have broken the truce", "a convoy 28 km south of X"
     if isEmphasis(s, i) || isDistance(s, i) { return i + 1 }
     if let behind = saidAside(s, i) {
@@ -162,6 +162,22 @@ extension ClauseBuilder.Walk {
     else { return }
     s.nps[Int(office)].apposition = np
     next += 2
+  }
+
+  /// "were killed in what the army describes as an attack", "launched what officials said was an offensive": the item of what it was; whoever calls
+  /// it so says it, where it is what happened. Nil elsewhere.
+  func calledSo(_ s: inout ClauseBuilder.State, _ i: Int, isAct: Bool = true) -> Int? {
+    guard !builder.language.headFirst, i + 2 < items.count, items[i].kind == .np, case let caller = s.nps[Int(items[i].index)],
+      case let what = units[Int(caller.first)], what.kind == .det, what.value == .any, caller.end - caller.first > 1, builder.isActorLike(caller, units),
+      items[i + 1].kind == .vg, case let g = s.vgs[Int(items[i + 1].index)], g.verb >= 0, g.finite, !g.passive, !g.negated, g.first == caller.end,
+      case let verb = units[Int(g.verb)], builder.complementKind(verb) == .report || verb.flags.contains(.naming)
+    else { return nil }
+    var k = i + 2
+    let isLinked = items[k].kind == .prep && items[k].slot == .as || items[k].kind == .vg && s.vgs[Int(items[k].index)].verb < 0
+    if isLinked { k += 1 }
+    guard k < items.count, items[k].kind == .np else { return nil }
+    if isAct, current < 0 || s.clauses[Int(current)].teller < 0 { s.voices.append((items[i].index, -1)) }
+    return k
   }
 
   /// Takes the source that stands behind item `i` for a voice. The item behind it, and behind what is said of it.

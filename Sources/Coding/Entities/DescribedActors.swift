@@ -128,6 +128,10 @@ extension EntityResolver {
       // "the separatist authorities": of those who broke away, and not the state's.
       if let own = conflictParties.first(where: { $0.count > 2 && $0.contains(r.code) })?.last { r.code = own } else { r.sector = "REB" }
     }
+    if sector == "IGO", !language.headFirst, scene.matches[Int(units[Int(np.noun)].match)].count > 1, let word = headToken(np, scene) {
+      // "the team" after "a monitoring team"
+      d.remember(body: r, noun: word, quoted: np.quoted)
+    }
     if let holder {
       r.name = holder.name
       let name = s.nps[Int(np.apposition)]

@@ -110,6 +110,7 @@ extension EntityResolver {
       let u = scene.units[Int(np.head)]
       return [moved(taken, (u.start, u.end))]
     }
+    if np.pronoun != .none, !language.headFirst, let other = actedOnBySubject(index, np, s, scene) { return [other] }
     if np.pronoun == .p3, let own = toldBeforeReason(index, s, scene, d, depth) ?? othersBefore(index, s, scene, d, depth) { return own }
     if np.pronoun == .p3, language.headFirst, let own = spokenFor(index, s, scene, d, depth) { return [own] }
     if np.pronoun == .p3 {
@@ -133,6 +134,9 @@ extension EntityResolver {
       if opens, !d.openingPronoun.isEmpty { return d.openingPronoun }
       let found = pronoun(np, scene, d)
       if opens { d.openingPronoun = found }
+      if np.pronoun == .s3 || np.pronoun == .neuter, isDoer(found, index, s, scene, d, depth) {
+        return scene.units[Int(np.head)].flags.contains(.neuter) ? [] : personBetween(index, s, scene, d, depth).map { [$0] } ?? []
+      }
       // "X left the talks with Y, two days after both sides agreed": those named before in the sentence.
       if found.isEmpty, np.pronoun == .both {
         let u = scene.units[Int(np.head)]
@@ -424,6 +428,7 @@ extension EntityResolver {
       // "troops from X", "fighters from the Y Front": theirs.
       m.owners = resolve(by, s, scene, d, depth: m.depth + 1).filter { !$0.oblique && !$0.isPerson && !$0.isUnknown }
     }
+    if m.owners.isEmpty, m.sector == "GOV", let seat = seat(m, s, units) { m.owners = [seat] }
     if m.owners.isEmpty, let sector = m.sector, sector != "IGO", sector != "JRN", sector != "GOV" || np.classes.intersects(seated) || areSides(np, scene),
       !np.classes.intersects(office),
       m.depth < 3

@@ -18,6 +18,18 @@ extension EntityResolver {
     return Reference(name: words(scene, start, end), code: state.code, sector: "GOV", start: start, end: end)
   }
 
+  /// "the authorities in Stepanakert", "officials in Kyiv": the government that is called by the city where they are; nil elsewhere.
+  func seat(_ m: borrowing Mention, _ s: ClauseBuilder.State, _ units: UnsafeBufferPointer<Unit>) -> Reference? {
+    guard !language.headFirst, m.np.noun >= 0,
+      m.np.classes.intersects(government) || m.np.classes.intersects(office) && units[Int(m.np.noun)].flags.contains(.plural),
+      case let at = s.argument(.in, in: m.index), at >= 0, case let city = s.nps[Int(at)], city.noun < 0, case let u = units[Int(city.head)],
+      u.kind == .name, u.payload >= 0, u.form == NameForm.metonym,
+      // "US officials in Baghdad" are not of where they are.
+      !(Int(m.np.first)..<Int(m.np.end)).contains(where: { units[$0].kind == .name || units[$0].kind == .unknownName })
+    else { return nil }
+    return reference(actors[Int(u.payload)], form: u.form, u)
+  }
+
   /// Whoever governs the land of which a place's name is made: "wilayah X" where X is an entity that no state recognises.
   func entity(within u: Unit, _ scene: Scene) -> Reference? {
     guard case let match = scene.matches[Int(u.match)], match.count > 1 else { return nil }

@@ -70,6 +70,62 @@ extension EntityResolver {
     return nil
   }
 
+  /// "Thailand demanded an apology from Cambodia after accusing it of laying mines": the state named between, and not the one that accuses.
+  func actedOnBySubject(_ index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene) -> Reference? {
+    guard np.pronoun == .neuter || scene.units[Int(np.head)].flags.contains(.neuter), let doer = doer(to: index, s), s.nps[Int(doer)].pronoun == .none
+    else { return nil }
+    for k in stride(from: index - 1, to: doer, by: -1) {
+      let p = s.nps[Int(k)]
+      // "rejected Y's claim and accused it": Y.
+      let u = scene.units[Int(p.noun >= 0 && p.genitiveEnd > p.first ? p.first : p.head)]
+      if p.noun < 0 || p.genitiveEnd > p.first, p.next < 0, u.kind == .name, u.payload >= 0, actors[Int(u.payload)].kind == .state,
+        !s.arguments.contains(where: { $0.np == k && $0.slot == .in })
+      {
+        let own = scene.units[Int(np.head)]
+        return moved(reference(actors[Int(u.payload)], form: u.form, u), (own.start, own.end))
+      }
+    }
+    return nil
+  }
+
+  /// "the ministry accused it": whether those whom a pronoun may mean are who acts on them, which would have been said otherwise.
+  func isDoer(_ found: [Reference], _ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, _ depth: Int) -> Bool {
+    guard found.count == 1, !language.headFirst, depth < 2, let doer = doer(to: index, s), s.nps[Int(doer)].pronoun == .none,
+      !mayBeReflexive(scene.units[Int(s.nps[Int(index)].head)], scene)
+    else { return false }
+    return resolve(doer, s, scene, d, depth: depth + 1).contains { $0.same(found[0]) }
+  }
+
+  /// "shot himself"
+  private func mayBeReflexive(_ u: Unit, _ scene: Scene) -> Bool {
+    scene.matches[Int(u.match)].senses.contains {
+      let sense = language.lexicon.sense($0)
+      return sense.kind == .function && language.functionWords[Int(sense.payload)].value == .reflexive
+    }
+  }
+
+  /// "met the rebel leader and accused him": the person named between who acts and the pronoun; nil without.
+  func personBetween(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, _ depth: Int) -> Reference? {
+    guard let doer = doer(to: index, s) else { return nil }
+    for k in stride(from: index - 1, to: doer, by: -1) {
+      let p = s.nps[Int(k)]
+      guard p.pronoun == .none, p.next < 0, p.noun >= 0, p.classes.intersects(office), !scene.units[Int(p.noun)].flags.contains(.plural) else { continue }
+      let found = resolve(k, s, scene, d, depth: depth + 1)
+      if found.count == 1, found[0].isPerson {
+        return moved(found[0], (scene.units[Int(s.nps[Int(index)].head)].start, scene.units[Int(s.nps[Int(index)].head)].end))
+      }
+    }
+    return nil
+  }
+
+  /// The phrase of who acts on another one that stands behind it; nil without.
+  private func doer(to index: Int32, _ s: ClauseBuilder.State) -> Int32? {
+    guard let at = s.clauses.indices.first(where: { s.argument(.obj, of: Int32($0)) == index }), !s.clauses[at].passive,
+      case let doer = s.argument(.subj, of: Int32(at)), doer >= 0, doer < index
+    else { return nil }
+    return doer
+  }
+
   /// A state, a body or a person, and not several.
   private func isOne(_ p: NounPhrase, _ scene: Scene) -> Bool {
     guard p.next < 0, p.pronoun == .none, p.quantity < 0 else { return false }

@@ -133,6 +133,10 @@ extension Interpreter {
 
   /// "lives will be saved": nobody acts and nobody known is concerned.
   private func isOfSomebody(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
+    if draft.event == .assault, draft.aux.contains(.hypothetical), draft.actors.isEmpty, draft.recipients.isEmpty, draft.figures.isEmpty, draft.place == nil {
+      // "the conflict could spiral into war"
+      return false
+    }
     if draft.actors.isEmpty, draft.brokers.isEmpty, draft.figures.isEmpty, draft.truce == nil, draft.recipients.allSatisfy({ $0.isUnknown || $0.oblique }),
       !(draft.event == .aid && bringsAid(draft, c, s, input)), !(exchangesAgreed(draft) && tellsWho(draft, c, s)), !(d.truceSeen && isLaidDown(draft, row)),
       draft.event != .assault && draft.event != .mobilize && draft.event != .coerce && draft.event != .retreat

@@ -109,10 +109,12 @@ extension Interpreter {
   func attackedPlace(_ c: Int32, _ row: Int, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
     // "X came under fire", "residents of X endured shelling"
     let isSubject = !language.headFirst && !s.clauses[Int(c)].passive && index.rows[row].role(.subj)?.role == .recipient
-    if isSubject, let p = placeIn(s.argument(.subj, of: c), s, input) { return p }
+    // "several villages, including X, were shelled"
+    let part = language.headFirst ? -1 : s.argument(.including, of: c)
+    if isSubject, let p = placeIn(s.argument(.subj, of: c), s, input) ?? placeIn(part, s, input) { return p }
     let np = argument(.obj, c, s)
     guard np >= 0, resolver.sector(s.nps[Int(np)]) == nil else { return nil }
-    return placeIn(np, s, input)
+    return placeIn(np, s, input) ?? placeIn(part, s, input)
   }
 
   private func placeIn(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {

@@ -24,7 +24,14 @@ extension Interpreter {
       // "the man who admits killing three people": of somebody without a part in affairs, which one.
       return true
     }
+    if !language.headFirst, clause.kind == .participial || clause.kind == .relative, endsByAccord(c, draft, s, input) { return true }
     guard clause.kind == .relative, clause.verb >= 0 else { return false }
+    if !language.headFirst, draft.event == .coerce, draft.time == nil, case let held = s.argument(clause.passive ? .obj : .subj, of: c), held >= 0,
+      s.nps[Int(held)].classes.intersects(prisonersClass), areFreed(held, besides: c, s, input)
+    {
+      // "were swapped for prisoners that are held by X": which ones.
+      return true
+    }
     // "in territory occupied by X": whose it is.
     if !language.headFirst, clause.passive, draft.time == nil, draft.place == nil, draft.figures.isEmpty, case let held = s.argument(.obj, of: c), held >= 0,
       s.nps[Int(held)].classes.intersects(territoryClass), senses(clause, input.scene).contains(where: { $0 == controlSense || $0 == occupySense })
@@ -90,6 +97,17 @@ extension Interpreter {
     return s.nps.contains { s.arguments(from: $0.firstArgument, hold: head) }
   }
 
+  /// "agreed to a truce ending the fighting", "signed a truce that ends the war": what the accord is, which has just been told.
+  private func endsByAccord(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    guard draft.event == .retreat, draft.truce == .inForce, draft.actors.isEmpty, draft.time == nil, case let accord = s.argument(.subj, of: c), accord >= 0,
+      s.nps[Int(accord)].classes.intersects(truceOrAgreement)
+    else { return false }
+    return s.clauses.indices.contains { k in
+      Int32(k) != c && s.clauses[k].kind != .nominal && (s.argument(.obj, of: Int32(k)) == accord || s.argument(.to, of: Int32(k)) == accord)
+        && senses(s.clauses[k], input.scene).contains { making[Int($0)] }
+    }
+  }
+
   /// "It was the first such attack attributed to the X Front": which one it was, and nobody says who blames them.
   private func isAscribed(_ c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let clause = s.clauses[Int(c)]
@@ -147,8 +165,12 @@ extension Interpreter {
 
   /// "freed 183 people who had been detained": they are counted as freed.
   private func isFreed(_ head: Int32, besides c: Int32, _ draft: Draft, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
-    guard draft.event == .coerce, draft.actors.isEmpty else { return false }
-    return s.clauses.indices.contains { j in
+    draft.event == .coerce && draft.actors.isEmpty && areFreed(head, besides: c, s, input)
+  }
+
+  /// Whether another clause frees or exchanges those whom a phrase means.
+  private func areFreed(_ head: Int32, besides c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
+    s.clauses.indices.contains { j in
       Int32(j) != c && s.clauses[j].kind != .nominal && s.arguments(from: s.clauses[j].firstArgument, hold: head)
         && senses(s.clauses[j], input.scene).contains { sense in
           packs.ontology.rows(of: sense).contains { index.rows[$0].event == .retreat && index.modes[$0] == "release" }

@@ -143,7 +143,7 @@ extension Interpreter {
   /// "A sniper shot dead an Azerbaijani soldier": soldiers of no army that is named are not of the army that they strike.
   func partFromStruck(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) {
     guard out.event == .assault, out.actors.count == 1, out.actors[0].sector == "MIL", !out.actors[0].isUnknown, !out.actors[0].isPerson,
-      out.recipients.contains(where: { $0.code == out.actors[0].code && ($0.sector == "MIL" || $0.sector == "GOV") && !$0.isPerson })
+      out.recipients.contains(where: { $0.code == out.actors[0].code && ($0.sector == "MIL" || $0.sector == "GOV" && !$0.isPerson) })
     else { return }
     let by = s.argument(.by, of: c)
     let striker = by >= 0 ? by : argument(.subj, c, s)
@@ -169,8 +169,14 @@ extension Interpreter {
     }
   }
 
-  /// "the Armenian side" right behind who or what strikes, which names nobody itself; -1 elsewhere.
+  /// "the Armenian side" right behind who or what strikes, which names nobody itself; "the Armenian positions" from which somebody is struck; -1
+  /// elsewhere.
   private func firedFrom(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Int32 {
+    if s.clauses[Int(c)].passive, s.argument(.by, of: c) < 0, case let np = s.argument(.from, of: c), np >= 0,
+      s.nps[Int(np)].classes.intersects(postClass) || s.nps[Int(np)].classes.intersects(partiesClass), hasName(s.nps[Int(np)], scene)
+    {
+      return np
+    }
     guard !language.headFirst, let doer = strikerPhrase(c, s), !hasName(s.nps[Int(doer)], scene),
       // "nine on the Pakistani side", "the death toll on the Pakistani side": people, who strike nobody.
       s.nps[Int(doer)].noun >= 0 || s.nps[Int(doer)].quantity < 0, !s.nps[Int(doer)].classes.intersects(harmClasses)

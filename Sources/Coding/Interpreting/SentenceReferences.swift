@@ -13,7 +13,7 @@ extension Interpreter {
     d.sinceSpeaker += 1
     if let k = emitted.indices.last(where: { !emitted[$0].voices.isEmpty && !emitted[$0].voices[0].actor.isOutlet }) { d.lastVoice = emitted[k].voices[0] }
     d.sinceVoice += 1
-    for k in emitted.indices {
+    for k in emitted.indices where !actTogether(emitted[k], s) {
       switch emitted[k].event {
       // "Washington accused Moscow": no side of a war that others fight.
       // "fought alongside X", "the peacekeeper killed by X": no other side.
@@ -29,6 +29,12 @@ extension Interpreter {
       default: break
       }
     }
+  }
+
+  /// "France and Germany accused somebody": two who are no two sides.
+  private func actTogether(_ draft: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard draft.event == .accuse || draft.event == .reject || draft.event == .threaten else { return false }
+    return draft.actors.count == 2 && draft.recipients.isEmpty && draft.clause >= 0 && !s.clauses[Int(draft.clause)].reciprocal
   }
 
   /// "the Norwegian peacekeeper who was killed by X": one who stands between the sides, whatever the act is about.

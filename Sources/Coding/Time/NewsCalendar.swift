@@ -42,6 +42,8 @@ final class NewsCalendar {
   var floor: CivilDay??
   /// The days within which the report at hand must have been written, once that was asked.
   var spans: [ClosedRange<CivilDay>]?
+  /// Days told without their year with the entries that began on them, once that was asked.
+  var toldDays: [(phrase: Int, entry: Place)]?
   private(set) var isNamed = false
   private var concerned: ContiguousArray<Place>?
   /// Every entry's place, and the numbers in it of the entries that are of an actor or of nobody.
@@ -55,6 +57,14 @@ final class NewsCalendar {
   private var phrases: [String: ContiguousArray<UInt64>] = [:]
   /// By entry, once it was asked: the tokens of its names in the language.
   private var nameTokens: [ContiguousArray<ContiguousArray<UInt64>>?]
+  /// Once it was asked: the entries whose names in the language begin with a token, by its hash, and a bit for each such hash.
+  private var opening: [UInt64: [Int32]] = [:]
+  private var headBits: ContiguousArray<UInt64> = []
+  /// A bit for each entry, by number, that some token of the report at hand opens a name of.
+  private var opened: ContiguousArray<UInt64> = []
+  private var hasOpened = false
+  /// By number, the month and day on which an entry began.
+  private let monthAndDay: ContiguousArray<Int16>
   /// A bit for each token of the report at hand, by its hash: most names begin with a word that no token of it is.
   private var heads: ContiguousArray<UInt64> = []
   private var hasHeads = false
@@ -70,6 +80,7 @@ final class NewsCalendar {
   let outsets: [Int]
   let beginnings: [Int]
   let blocking: [Int]
+  let saying: [Int]
 
   init(_ packs: Packs, _ language: LanguagePack) {
     self.packs = packs
@@ -116,6 +127,7 @@ final class NewsCalendar {
     codeOf = packs.actors.map { number($0.code) }
     named = [Bool](repeating: false, count: index.count)
     var placeOf: [Place] = []
+    var monthAndDay: ContiguousArray<Int16> = []
     var ofActor = [[Int32]](repeating: [], count: index.count)
     var ofNobody: [Int32] = []
     var firstOf: [Int] = []
@@ -123,12 +135,14 @@ final class NewsCalendar {
       firstOf.append(placeOf.count)
       for (i, e) in chronologies[k].enumerated() {
         let n = Int32(placeOf.count)
+        monthAndDay.append(Int16(e.month << 5 | e.day))
         placeOf.append(Place(chronology: k, entry: i, number: placeOf.count))
         if e.actorCount == 0 { ofNobody.append(n) }
         for a in e.firstActor..<e.firstActor + e.actorCount { ofActor[Int(actors[Int(a)])].append(n) }
       }
     }
     self.placeOf = placeOf
+    self.monthAndDay = monthAndDay
     self.firstOf = firstOf
     self.ofActor = ofActor
     self.ofNobody = ofNobody
@@ -144,6 +158,7 @@ final class NewsCalendar {
     outsets = senses("take-effect", "sign", "agree", "begin", "reach")
     beginnings = senses("begin", "take-effect")
     blocking = senses("block")
+    saying = senses("say", "announce", "report", "confirm")
   }
 
   /// Forgets the report before.
@@ -152,7 +167,9 @@ final class NewsCalendar {
     concerned = nil
     floor = nil
     spans = nil
+    toldDays = nil
     hasHeads = false
+    hasOpened = false
   }
 
   /// Whether a token of the report at hand may have this hash.
@@ -164,6 +181,34 @@ final class NewsCalendar {
     }
     return heads[Int(hash & 511)] & 1 << (hash >> 9 & 63) != 0
   }
+
+  /// Whether some token of the report at hand opens one of an entry's names.
+  func mayBeNamed(_ p: Place, _ tokens: ContiguousArray<Token>) -> Bool {
+    if !hasOpened { findOpened(tokens) }
+    return opened[p.number >> 6] & 1 << UInt64(p.number & 63) != 0
+  }
+
+  /// Finds the entries whose names the tokens of the report at hand may open: most tokens open none, which a bit says.
+  private func findOpened(_ tokens: ContiguousArray<Token>) {
+    hasOpened = true
+    if opening.isEmpty {
+      headBits = ContiguousArray(repeating: 0, count: 512)
+      for k in placeOf {
+        for name in names(of: k) {
+          guard let head = name.first else { continue }
+          opening[head, default: []].append(Int32(k.number))
+          headBits[Int(head & 511)] |= 1 << (head >> 9 & 63)
+        }
+      }
+    }
+    opened = ContiguousArray(repeating: 0, count: placeOf.count >> 6 + 1)
+    for t in tokens where headBits[Int(t.hash & 511)] & 1 << (t.hash >> 9 & 63) != 0 {
+      for n in opening[t.hash] ?? [] { opened[Int(n) >> 6] |= 1 << UInt64(n & 63) }
+    }
+  }
+
+  /// The month, times 32, and the day on which an entry began.
+  func monthAndDay(of p: Place) -> Int { Int(monthAndDay[p.number]) }
 
   /// Whether the report names two of an entry's actors, or the only one, and not mediators alone.
   func isOfSides(_ p: Place) -> Bool {
@@ -236,14 +281,18 @@ final class NewsCalendar {
   /// Entries of all chronologies that are of nobody, or of somebody whom the report names, in the chronologies' order.
   func concerning() -> ContiguousArray<Place> {
     if let concerned { return concerned }
-    var wanted = ofNobody
-    for code in named.indices where named[code] { wanted += ofActor[code] }
-    wanted.sort()
+    // A bit for each, since one may be of several.
+    var wanted = ContiguousArray<UInt64>(repeating: 0, count: placeOf.count >> 6 + 1)
+    func want(_ numbers: [Int32]) { for n in numbers { wanted[Int(n) >> 6] |= 1 << UInt64(n & 63) } }
+    want(ofNobody)
+    for code in named.indices where named[code] { want(ofActor[code]) }
     var out = ContiguousArray<Place>()
-    var last: Int32 = -1
-    for n in wanted where n != last {
-      out.append(placeOf[Int(n)])
-      last = n
+    for (k, word) in wanted.enumerated() {
+      var rest = word
+      while rest != 0 {
+        out.append(placeOf[k << 6 + rest.trailingZeroBitCount])
+        rest &= rest - 1
+      }
     }
     concerned = out
     return out

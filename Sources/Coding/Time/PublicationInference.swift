@@ -43,7 +43,7 @@ public struct PublicationInference {
   /// The publication time, with basis `dateline` or `inferred` and no more precision than the text gives; nil where it says too little.
   func published() -> TimeValue? {
     if let own = dateline() ?? yearless() ?? onward() ?? source() ?? datedWeekday() { return own }
-    return yearlessWeekday() ?? interval() ?? toldDay() ?? dayOfSpan() ?? weekdayOfSpan() ?? chronicled() ?? latestMonth()
+    return yearlessWeekday() ?? interval() ?? toldDay() ?? dayOfSpan() ?? weekdayOfSpan() ?? dayAfterMonth() ?? chronicled() ?? latestMonth()
   }
 
   // MARK: What the phrases say
@@ -285,12 +285,23 @@ public struct PublicationInference {
   static func isPeace(_ kind: String) -> Bool { kind == "truce" || kind == "agreement" }
   static func isViolence(_ kind: String) -> Bool { kind == "clash" || kind == "war" || kind == "attack" || kind == "violence" || kind == "massacre" }
 
+  /// "officials said on Sunday": the day on which something was said, which is the day of the report.
+  func isSaid(_ p: TimePhrase) -> Bool {
+    let first = Int(p.firstMatch)
+    return (max(0, first - 2)..<first).contains { m in
+      matches[m].senses.contains {
+        let sense = language.lexicon.sense($0)
+        return sense.kind == .verb && calendar.saying.contains(Int(sense.payload))
+      }
+    }
+  }
+
   /// Publication on or after a day of news: the day of the weekday that the report opens with, and the day after it.
   func around(_ d: CivilDay, firstOnly: Bool) -> TimeValue {
     var day = d
     if let first = phrases.first(where: { isBareWeekday($0) }) {
       let ahead = (Int(first.weekday) - d.weekday + 7) % 7
-      if ahead > 0, ahead < 5 { day = d + ahead }
+      if ahead > 0, ahead < 5 || isSaid(first) { day = d + ahead }
     }
     // "were killed on Wednesday … again fired on Thursday": not before the day after, where that is told as well.
     if day == d, phrases.contains(where: { isBareWeekday($0) && ($0.lead == .none || $0.lead == .at) && Int($0.weekday) == (d + 1).weekday }) { day = d + 1 }
@@ -468,7 +479,9 @@ public struct PublicationInference {
   }
 
   /// Whether the report has an entry's name.
-  func isNamed(_ p: NewsCalendar.Place) -> Bool { calendar.names(of: p).contains { found($0, 0, matches.count) } }
+  func isNamed(_ p: NewsCalendar.Place) -> Bool {
+    calendar.mayBeNamed(p, tokens) && calendar.names(of: p).contains { found($0, 0, matches.count) }
+  }
 
   private func found(_ wanted: ContiguousArray<UInt64>, _ from: Int, _ to: Int) -> Bool {
     guard from < to, let head = wanted.first, calendar.mayHold(head, tokens) else { return false }

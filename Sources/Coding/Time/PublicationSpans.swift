@@ -24,7 +24,14 @@ extension PublicationInference {
       case .duration where p.count > 1 && p.unit >= .day && p.unit <= .year:
         let behind = classes(Int(p.endMatch), min(Int(p.endMatch) + 3, Int(s.end)))
         guard behind.intersects(calendar.violence) else { continue }
-        if p.unit < .month { out += spans(behindWarOf: p) } else if p.count < (p.unit == .month ? 48 : 10) { out += spans(intoWarOf: p) }
+        if p.unit < .month {
+          let behind = spans(behindWarOf: p)
+          // "Seven weeks of clashes" go on, "a six-week war" is over.
+          let goesOn = p.unit == .week && p.count > 2 && !classes(Int(p.endMatch), min(Int(p.endMatch) + 1, Int(s.end))).intersects(calendar.violence)
+          out += behind.isEmpty && goesOn ? spans(weeksIntoWarOf: p) : behind
+        } else if p.count < (p.unit == .month ? 48 : 10) {
+          out += spans(intoWarOf: p)
+        }
       case .unit where p.unit == .year && (p.direction == .last || p.direction == .this):
         let near = classes(max(Int(s.first), Int(p.firstMatch) - 6), min(Int(p.endMatch) + 3, Int(s.end)))
         if !near.isEmpty { out += years(p, near) }
@@ -51,6 +58,18 @@ extension PublicationInference {
     }
     let slack = p.unit == .month ? 21 : 180
     return starts.map { TimeContext.add($0, p.unit, Int(p.count)) + -slack...TimeContext.add($0, p.unit, Int(p.count) + 1) + slack }
+  }
+
+  /// "Seven weeks of clashes": the days on which a war of the sides had gone on for so long that lasted longer, or lasts.
+  private func spans(weeksIntoWarOf p: TimePhrase) -> [ClosedRange<CivilDay>] {
+    nameSides()
+    return calendar.concerning().compactMap { k in
+      let war = calendar[k]
+      guard war.isWar, calendar.isOfSides(k), case let d = TimeContext.add(war.start, .week, Int(p.count)), war.end == war.start || war.end > d + 3 else {
+        return nil
+      }
+      return d + -3...d + 3
+    }
   }
 
   /// "have been blocking the road for 10 days": the days on which a blockade had lasted so long that the chronology knows.

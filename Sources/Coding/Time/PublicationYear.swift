@@ -54,7 +54,7 @@ extension PublicationInference {
       return Int(start.parts.month) == Int(p.month) || Int(TimeContext.add(start, .day, 6).parts.month) == Int(p.month)
     }
     let wars = entries.filter { calendar[$0].end - calendar[$0].start <= 400 && (calendar[$0].isWar || calendar.entry($0).kind == "blockade") }
-    let told = toldDays(i)
+    let told = toldDays(except: i)
     let officials = termsOfNamed()
     let onWeb = isOfTheWeb
     let only = onlyDay(i, entries, bare, floor, officials, onWeb: onWeb)
@@ -198,14 +198,21 @@ extension PublicationInference {
   }
 
   /// Days that the report tells without their year ("since September 14"), each with an entry of a chronology that began on such a day.
-  func toldDays(_ own: Int) -> [(phrase: Int, entry: NewsCalendar.Place)] {
+  /// Those of one phrase are left out.
+  func toldDays(except own: Int = -1) -> [(phrase: Int, entry: NewsCalendar.Place)] {
+    let told = calendar.toldDays ?? findToldDays()
+    calendar.toldDays = told
+    return own < 0 ? told : told.filter { $0.phrase != own }
+  }
+
+  private func findToldDays() -> [(phrase: Int, entry: NewsCalendar.Place)] {
     var out: [(phrase: Int, entry: NewsCalendar.Place)] = []
-    let days = phrases.indices.filter { $0 != own && isYearless(phrases[$0]) }
+    let days = phrases.indices.filter { isYearless(phrases[$0]) }
     guard !days.isEmpty else { return out }
     nameSides()
     for k in calendar.concerning() {
-      let start = calendar[k]
-      for i in days where Int(phrases[i].month) == start.month && Int(phrases[i].day) == start.day { out.append((i, k)) }
+      let day = calendar.monthAndDay(of: k)
+      for i in days where Int(phrases[i].month) << 5 | Int(phrases[i].day) == day { out.append((i, k)) }
     }
     return out
   }
@@ -213,7 +220,7 @@ extension PublicationInference {
   /// The latest day told without its year, in the report's first half, on which a chronology has what its sentence tells of those whom the
   /// report names ("announced on Sept. 20 that they accepted a ceasefire"); nil where that was so in several years.
   func toldDay() -> TimeValue? {
-    let told = toldDays(-1)
+    let told = toldDays()
     guard !told.isEmpty else { return nil }
     let floor = latestPast()?.day
     let bare = phrases.indices.filter { isBareWeekday(phrases[$0]) }
@@ -225,7 +232,9 @@ extension PublicationInference {
       let start = calendar[place].start
       if !spans.isEmpty, !spans.contains(where: { $0.contains(start) }) { continue }
       // The outbreak of a war is told as background for as long as it lasts.
-      guard !told.contains(where: { calendar[$0.entry].isWar && calendar[$0.entry].start == start }), sentenceOf[i] * 2 <= sentences.count,
+      guard !told.contains(where: { calendar[$0.entry].isWar && calendar[$0.entry].start == start }),
+        // Further down it is background; what was later than that is the news.
+        sentenceOf[i] * 2 <= sentences.count || newsDay(after: start, bare) != nil,
         floor.map({ start > $0 }) ?? true, isToldOfSides(place, i),
         let weekdays = weekdayEvidence(start, bare), weekdays >= 0, inOffice(officials, start) > -3
       else { continue }
@@ -241,7 +250,7 @@ extension PublicationInference {
   /// "The truce took effect on October 10, two years after the attack of October 7, 2023": a chronology has what is told of the day without a year
   /// later than the day with one.
   func tellsLater(_ d: CivilDay) -> Bool {
-    toldDays(-1).contains { calendar[$0.entry].start > d && isToldOfSides($0.entry, $0.phrase) }
+    toldDays().contains { calendar[$0.entry].start > d && isToldOfSides($0.entry, $0.phrase) }
   }
 
   /// Whether an entry is of those whom the report names, and the sentence of a phrase tells what it was.
@@ -276,9 +285,30 @@ extension PublicationInference {
       else { return nil }
       if day - d < 200, latest.map({ day > $0 }) ?? true { latest = day }
     }
-    guard let latest, latest - d > 7, let weekdays = weekdayEvidence(latest, bare), bare.isEmpty ? weekdays >= 0 : weekdays > 0 else { return nil }
-    return latest
+    guard let latest, latest - d > 7, let weekdays = weekdayEvidence(latest, bare) else { return nil }
+    guard let first = bare.first else { return weekdays >= 0 ? latest : nil }
+    return weekdays > 0 || weekdays == 0 && isSaid(phrases[first]) ? latest : nil
   }
+
+  /// "The truce was signed in October. … was killed on Nov. 11": the latest day without its year behind an accord of the sides that the chronologies have
+  /// in such a month of one year alone.
+  func dayAfterMonth() -> TimeValue? {
+    let months = phrases.indices.filter { isYearlessMonth(phrases[$0]) && classes(sentenceOf[$0]).intersects(calendar.accords) }
+    guard !months.isEmpty else { return nil }
+    nameSides()
+    let floor = latestPast()?.day
+    var accord: CivilDay?
+    for k in calendar.concerning() where calendar[k].isTruce || calendar.entry(k).kind == "agreement" {
+      guard months.contains(where: { Int(phrases[$0].month) == calendar[k].month }), calendar.isOfSides(k), floor.map({ calendar[k].start > $0 }) ?? true else {
+        continue
+      }
+      if let other = accord, other.parts.year != calendar[k].start.parts.year { return nil }
+      accord = max(accord ?? calendar[k].start, calendar[k].start)
+    }
+    return accord.flatMap { newsDay(after: $0, phrases.indices.filter { isBareWeekday(phrases[$0]) }) }.map { around($0, firstOnly: true) }
+  }
+
+  private func classes(_ sentence: Int) -> ClassSet { classes(Int(sentences[sentence].first), Int(sentences[sentence].end)) }
 
   /// "signed on 2 November 2022. … killed three on 5 December": whether a day without its year is told that is later than the day by some months.
   func tellsDayAfter(_ d: CivilDay) -> Bool { tellsDay(after: d, by: 7, isYearless) }

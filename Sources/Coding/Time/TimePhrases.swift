@@ -353,7 +353,7 @@ extension TimeParser {
   private func future(_ i: Int, _ end: Int) -> Bool {
     var j = i - 1
     var far = 0
-    while j >= 0, far < 12 {
+    while j >= 0, far < 16 {
       if has(j, .future), !(a[j].glued && j > 0 && a[j - 1].sign == 45) { return true }
       if has(j, .said) || has(j, .source) { return false }
       j -= 1

@@ -26,7 +26,7 @@ extension PublicationInference {
     let floor = latestPast()?.day
     var found: [Int: CivilDay] = [:]
     var open: Set<Int> = []
-    for (i, place) in toldDays(-1) {
+    for (i, place) in toldDays() {
       let day = calendar[place].start
       guard isMomentous(place), phrases[i].weekday == 0 || Int(phrases[i].weekday) == day.weekday, floor.map({ $0 - day < 358 }) ?? true,
         isToldOfSides(place, i)
@@ -44,7 +44,7 @@ extension PublicationInference {
     return calendar[place].isWar || PublicationInference.isPeace(kind) || PublicationInference.isMeeting(kind)
   }
 
-  private func isYearlessMonth(_ p: TimePhrase) -> Bool {
+  func isYearlessMonth(_ p: TimePhrase) -> Bool {
     p.shape == .point && p.year == 0 && p.month > 0 && p.day == 0 && !p.hasYearStep && !p.inFuture
   }
 

@@ -20,6 +20,8 @@ final class UnitBuilder {
   let requests: [Bool]
   /// Senses of warning and complaining.
   let warns: [Bool]
+  /// Categories of auxiliaries that are written as one word with a pronoun.
+  static let contracted = [WordCategory.be, .have, .modal].reduce(0 as UInt32) { $0 | 1 << UInt32($1.rawValue) }
   /// Hash of the token ",".
   let comma: UInt64 = [UInt8(44)].withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, 1) } ?? 0 }
   /// By sense: whether what follows is told of its subject ("are reported killed").
@@ -51,6 +53,7 @@ final class UnitBuilder {
   let blame: ClassSet
   /// What tells something: "reports".
   let told: ClassSet
+  let captives: ClassSet
   /// Those whom a noun before them says what they are for: "aid chief", "aid workers".
   let holders: ClassSet
   let rebelNouns: ClassSet
@@ -105,6 +108,7 @@ final class UnitBuilder {
     requests = ontology.senses(withRow: { $0.event == .request })
     warns = ontology.senses(named: ["warn", "complain"])
     told = ontology.set("statement", "media", "document", "evidence")
+    captives = ontology.set("prisoners")
     bareInfinitive = ontology.senses(named: ["provide-for", "sight", "help", "let"])
     passesOn = ontology.senses(named: ["manage"])
     blamesFor = ontology.senses(named: ["be-accused", "confess", "claim", "deny"])
@@ -169,6 +173,26 @@ final class UnitBuilder {
     }
     // Behind the last word stands one of which nothing is known, so that nobody need ask whether there is another.
     (row + count).initialize(to: Readings())
+  }
+
+  /// "we've", "they'll": who, and the auxiliary, each a unit of its own.
+  private func contraction(
+    _ text: UnsafeBufferPointer<UInt8>, _ matches: UnsafeBufferPointer<Match>, _ tokens: UnsafeBufferPointer<Token>, _ i: Int, _ end: Int, _ u: Unit,
+    _ n: inout Int
+  ) {
+    let both = readings(i).pointee
+    let isPronounFirst = language.functionWords[both.function].category == .pron
+    let cut = (u.start..<u.end).first { text[Int($0)] == UInt8(ascii: "'") || text[Int($0)] > 0x7f } ?? u.end
+    for part in isPronounFirst ? [both.function, both.secondFunction] : [both.secondFunction, both.function] {
+      var r = Readings()
+      r.function = part
+      r.categories = 1 << UInt32(language.functionWords[part].category.rawValue)
+      var unit = u
+      if language.functionWords[part].category == .pron { unit.end = cut } else { unit.start = cut }
+      functionWord(r, matches, tokens, i, end, UnsafeBufferPointer(start: made, count: n), &unit)
+      made[n] = unit
+      n += 1
+    }
   }
 
   func build(
@@ -291,6 +315,13 @@ final class UnitBuilder {
       if !token.flags.contains(.spaceBefore), n > 0, i != spaced { u.flags.insert(.joined) }
       if inQuote { u.flags.insert(.quoted) }
       // "the 5+5 JMC", "the 444 Brigade": a name that opens with a number.
+      if !language.headFirst, readings(i).pointee.has(.pron), readings(i).pointee.secondFunction >= 0,
+        readings(i).pointee.categories & UnitBuilder.contracted != 0
+      {
+        contraction(text, matches, tokens, i, end, u, &n)
+        i += 1
+        continue
+      }
       if token.kind == .word || token.kind == .number && m.count > 1 && readings(i).pointee.actor >= 0 {
         word(text, matches, tokens, i, end, shouting, UnsafeBufferPointer(start: made, count: n), &u)
         made[n] = u

@@ -96,6 +96,14 @@ extension UnitBuilder {
     let (r, text, matches, tokens, units, previous, i) = (w.r, w.text, w.matches, w.tokens, w.units, w.previous, w.i)
     let (end, form, p, next, nextToken) = (w.end, w.form, w.p, w.next, w.nextToken)
     let (nounish, opener, nextNP, nextPrep, nextInf) = (w.nounish, w.opener, w.nextNP, w.nextPrep, w.nextInf)
+    // "all hostages and unlawfully detained persons": more of them, and what was done to these says who they are.
+    if form.contains(.participle), units.count > 3, units[units.count - 1].kind == .adverb, units[units.count - 2].kind == .conjunction, nextIsNounOnly(next),
+      case let listed = units[units.count - 3], listed.kind == .noun, listed.payload >= 0, language.nouns[Int(listed.payload)].classes.intersects(captives)
+    {
+      u.kind = .adjective
+      u.flags.insert(.adjectival)
+      return
+    }
     if p == .preposition, r.adjective, r.noun < 0, form.contains(.gerund), next.function >= 0, language.functionWords[next.function].category == .det {
       // "kept from visiting the village"
       return verb(r, &u)

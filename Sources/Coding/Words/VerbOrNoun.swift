@@ -103,11 +103,13 @@ extension UnitBuilder {
     }
     // "The Houthis, who control the port, …": whoever it is said of does it.
     if p == .relative, previous?.value == .who, form.contains(.base),
-      nextPrep != nil && nextPrep != .of || next.actor >= 0 || next.place >= 0 || nextToken?.flags.contains(.capital) ?? false
+      nextPrep != nil && nextPrep != .of || next.actor >= 0 || next.place >= 0 || next.noun >= 0 || nextToken?.flags.contains(.capital) ?? false
         || next.function >= 0 && isNounOpener(language.functionWords[next.function].category)
     {
       return verb(r, &u)
     }
+    // "the regions, which border Russia"
+    if p == .relative, form.contains(.base), next.noun < 0, next.verb < 0, next.place >= 0 || next.actor >= 0 { return verb(r, &u) }
     if nounish { return pickBehindNoun(w, &u) }
     pickBehindOpener(w, &u)
   }

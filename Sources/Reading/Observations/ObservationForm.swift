@@ -40,6 +40,8 @@ enum ObservationField: String, CaseIterable {
 public struct ObservationColumns: Sendable {
   private var named: [String: ObservationField] = [:]
   private var values: [ObservationField: [String: String]] = [:]
+  /// Hashes of the names, by which most headers are told from a sentence without making a string of it.
+  private var hashes: Set<UInt64> = []
 
   /// The form's own names and their synonyms.
   public init() {
@@ -47,6 +49,7 @@ public struct ObservationColumns: Sendable {
       named[f.rawValue] = f
       for s in f.synonyms { named[s] = f }
     }
+    hashes = Set(named.keys.map { $0.utf8.reduce(ObservationColumns.emptyHash, ObservationColumns.extend) })
   }
 
   /// A mapping file for the exports of other forms: `field <tab> their column`, and `field=value <tab> their value`.
@@ -69,6 +72,7 @@ public struct ObservationColumns: Sendable {
         named[ObservationColumns.key(parts[1])] = field
       }
     }
+    hashes = Set(named.keys.map { $0.utf8.reduce(ObservationColumns.emptyHash, ObservationColumns.extend) })
   }
 
   /// Small letters; of `group/field` and `group.field`, as Kobo and ODK write them, the last part.
@@ -83,13 +87,47 @@ public struct ObservationColumns: Sendable {
     return named[key] ?? key.lastIndex(of: "-").flatMap { named[String(key[key.index(after: $0)...])] }
   }
 
+  /// FNV-1a.
+  private static let emptyHash: UInt64 = 0xcbf2_9ce4_8422_2325
+  private static func extend(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+
+  /// Whether a column may be one of the names, by the bytes that `key` would leave of it; true where only `key` can tell.
+  private func mayBe(_ column: String) -> Bool {
+    guard column.utf8.count < 128 else { return false }
+    var whole = ObservationColumns.emptyHash
+    // Behind the last hyphen, since ODK parts groups by one.
+    var tail: UInt64?
+    var (isOpen, hasGap, endsInSeparator) = (false, false, false)
+    func add(_ byte: UInt8) {
+      whole = ObservationColumns.extend(whole, byte)
+      if let so = tail { tail = ObservationColumns.extend(so, byte) }
+      if byte == UInt8(ascii: "-") { tail = ObservationColumns.emptyHash }
+    }
+    for b in column.utf8 {
+      switch b {
+      case 0x80...: return true
+      case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ":"):
+        whole = ObservationColumns.emptyHash
+        tail = nil
+        (isOpen, hasGap, endsInSeparator) = (false, false, true)
+      case UInt8(ascii: " "): hasGap = isOpen
+      case ..<0x20: return true
+      default:
+        if hasGap { add(UInt8(ascii: "_")) }
+        add((UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(b) ? b | 0x20 : b)
+        (isOpen, hasGap, endsInSeparator) = (true, false, false)
+      }
+    }
+    return endsInSeparator || hashes.contains(whole) || tail.map(hashes.contains) ?? false
+  }
+
   func value(_ field: ObservationField, _ text: String) -> String { values[field]?[text.lowercased()] ?? text }
 
   /// Whether a header belongs to a table of observations: who, when, and what or whether anything could be seen.
   ///
-  /// Every text is asked, by its first line: few commas or long words between them are no header, and no column is made of them.
+  /// Every text is asked, by its first line: few commas or other words between them are no header, and no column is made of them.
   func fits(_ header: [String]) -> Bool {
-    guard header.count > 2 else { return false }
+    guard header.count > 2, header.count(where: mayBe) > 2 else { return false }
     let found = Set(header.compactMap { $0.utf8.count < 128 ? field($0) : nil })
     return found.contains(.patrol) && found.contains(.date) && (found.contains(.kind) || found.contains(.coverage))
   }
