@@ -167,9 +167,10 @@ extension ClauseBuilder.Walk {
   /// "were killed in what the army describes as an attack", "launched what officials said was an offensive": the item of what it was; whoever calls
   /// it so says it, where it is what happened. Nil elsewhere.
   func calledSo(_ s: inout ClauseBuilder.State, _ i: Int, isAct: Bool = true) -> Int? {
-    guard !builder.language.headFirst, i + 2 < items.count, items[i].kind == .np, case let caller = s.nps[Int(items[i].index)],
-      case let what = units[Int(caller.first)], what.kind == .det, what.value == .any, caller.end - caller.first > 1, builder.isActorLike(caller, units),
-      items[i + 1].kind == .vg, case let g = s.vgs[Int(items[i + 1].index)], g.verb >= 0, g.finite, !g.passive, !g.negated, g.first == caller.end,
+    guard !builder.language.headFirst, i + 2 < items.count, items[i].kind == .np, items[i + 1].kind == .vg,
+      case let what = units[Int(s.nps[Int(items[i].index)].first)], what.kind == .det, what.value == .any,
+      case let caller = s.nps[Int(items[i].index)], caller.end - caller.first > 1, builder.isActorLike(caller, units),
+      case let g = s.vgs[Int(items[i + 1].index)], g.verb >= 0, g.finite, !g.passive, !g.negated, g.first == caller.end,
       case let verb = units[Int(g.verb)], builder.complementKind(verb) == .report || verb.flags.contains(.naming)
     else { return nil }
     var k = i + 2

@@ -106,14 +106,12 @@ extension EntityResolver {
 
   /// "met the rebel leader and accused him": the person named between who acts and the pronoun; nil without.
   func personBetween(_ index: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, _ depth: Int) -> Reference? {
-    guard let doer = doer(to: index, s) else { return nil }
+    guard let doer = doer(to: index, s), case let own = scene.units[Int(s.nps[Int(index)].head)] else { return nil }
     for k in stride(from: index - 1, to: doer, by: -1) {
       let p = s.nps[Int(k)]
       guard p.pronoun == .none, p.next < 0, p.noun >= 0, p.classes.intersects(office), !scene.units[Int(p.noun)].flags.contains(.plural) else { continue }
       let found = resolve(k, s, scene, d, depth: depth + 1)
-      if found.count == 1, found[0].isPerson {
-        return moved(found[0], (scene.units[Int(s.nps[Int(index)].head)].start, scene.units[Int(s.nps[Int(index)].head)].end))
-      }
+      if found.count == 1, found[0].isPerson { return moved(found[0], (own.start, own.end)) }
     }
     return nil
   }

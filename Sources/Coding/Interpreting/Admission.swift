@@ -47,9 +47,7 @@ extension Interpreter {
     {
       return false
     }
-    // "The army said over 90 posts were taken": counted by somebody.
-    let isCountOfGround = !draft.voices.isEmpty && draft.figures.contains { $0.measure == .posts || $0.measure == .settlements }
-    if row.needsAnchor, !who, draft.time == nil, draft.place == nil, !isCountOfGround { return false }
+    if row.needsAnchor, !who, draft.time == nil, draft.place == nil, !countsGround(draft) { return false }
     if row.needsCount, draft.figures.isEmpty { return false }
     if draft.event == .request, language.headFirst, isOnlySaid(c, s) { return false }
     if row.needsViolent, draft.figures.isEmpty, !draft.recipients.contains(where: { $0.sector == "MIL" || $0.sector == "CVL" || $0.sector == "REB" }) {
@@ -129,6 +127,11 @@ extension Interpreter {
     // "Tidak ada truk bantuan yang masuk ke X"
     if isOfNone(draft, c, s, scene) { return false }
     return !draft.recipients.isEmpty || !draft.actors.allSatisfy(\.isUnknown) || draft.aux.isDisjoint(with: [.future, .hypothetical])
+  }
+
+  /// "The army said over 90 posts were taken": counted by somebody.
+  private func countsGround(_ draft: Draft) -> Bool {
+    !draft.voices.isEmpty && draft.figures.contains { $0.measure == .posts || $0.measure == .settlements }
   }
 
   /// "lives will be saved": nobody acts and nobody known is concerned.

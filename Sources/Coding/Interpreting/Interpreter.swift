@@ -108,6 +108,7 @@ final class Interpreter {
   let detainSense: UInt16?
   /// Of what befalls captives.
   let heldSenses: [UInt16]
+  /// Of coming home, and of what is over.
   let homeSenses: [UInt16]
   let endSenses: [UInt16]
   let carrySense: UInt16?

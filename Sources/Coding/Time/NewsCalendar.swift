@@ -1,6 +1,15 @@
 import Claims
 import Packs
 
+/// A bit for each of some hashes: one without a bit is none of them.
+struct HashBits {
+  private var words = ContiguousArray<UInt64>(repeating: 0, count: 512)
+
+  mutating func insert(_ hash: UInt64) { words[Int(hash & 511)] |= 1 << (hash >> 9 & 63) }
+
+  func mayHave(_ hash: UInt64) -> Bool { words[Int(hash & 511)] & 1 << (hash >> 9 & 63) != 0 }
+}
+
 /// The chronologies as numbers: which of their entries a report may be news of, asked for every report without a date.
 final class NewsCalendar {
   struct Entry {
@@ -15,9 +24,6 @@ final class NewsCalendar {
     var sideCount: Int32
     var isWar: Bool
     var isTruce: Bool
-    /// The month and day of its start.
-    var month: Int
-    var day: Int
   }
 
   /// Where an entry stands.
@@ -57,17 +63,14 @@ final class NewsCalendar {
   private var phrases: [String: ContiguousArray<UInt64>] = [:]
   /// By entry, once it was asked: the tokens of its names in the language.
   private var nameTokens: [ContiguousArray<ContiguousArray<UInt64>>?]
-  /// Once it was asked: the entries whose names in the language begin with a token, by its hash, and a bit for each such hash.
-  private var opening: [UInt64: [Int32]] = [:]
-  private var headBits: ContiguousArray<UInt64> = []
-  /// A bit for each entry, by number, that some token of the report at hand opens a name of.
-  private var opened: ContiguousArray<UInt64> = []
-  private var hasOpened = false
+  /// Once it was asked: the entries whose names in the language begin with a token, by its hash, and which hashes those are.
+  private var openings: (entries: [UInt64: [Int32]], hashes: HashBits)?
+  /// A bit for each entry, by number, of which some token of the report at hand opens a name; nil until it was asked.
+  private var opened: ContiguousArray<UInt64>?
   /// By number, the month and day on which an entry began.
   private let monthAndDay: ContiguousArray<Int16>
-  /// A bit for each token of the report at hand, by its hash: most names begin with a word that no token of it is.
-  private var heads: ContiguousArray<UInt64> = []
-  private var hasHeads = false
+  /// Hashes of the tokens of the report at hand, once they were asked for: most names begin with a word that no token of it is.
+  private var held: HashBits?
   /// Classes of what a report may tell of an entry.
   let meetings: ClassSet
   let accords: ClassSet
@@ -106,7 +109,7 @@ final class NewsCalendar {
       return Entry(
         start: e.start, end: e.end, weekdays: weekdays, firstActor: Int32(first), actorCount: Int32(e.actors.count),
         sideCount: Int32(sides.count), isWar: e.kind == "war",
-        isTruce: e.kind == "truce", month: e.start.parts.month, day: e.start.parts.day)
+        isTruce: e.kind == "truce")
     }
     // Of the world's only accords, meetings and exchanges of several sides (`PublicationInference.isOutset`).
     func isOutset(_ e: ChronologyEntry) -> Bool {
@@ -135,7 +138,7 @@ final class NewsCalendar {
       firstOf.append(placeOf.count)
       for (i, e) in chronologies[k].enumerated() {
         let n = Int32(placeOf.count)
-        monthAndDay.append(Int16(e.month << 5 | e.day))
+        monthAndDay.append(Int16(e.start.parts.month << 5 | e.start.parts.day))
         placeOf.append(Place(chronology: k, entry: i, number: placeOf.count))
         if e.actorCount == 0 { ofNobody.append(n) }
         for a in e.firstActor..<e.firstActor + e.actorCount { ofActor[Int(actors[Int(a)])].append(n) }
@@ -168,43 +171,47 @@ final class NewsCalendar {
     floor = nil
     spans = nil
     toldDays = nil
-    hasHeads = false
-    hasOpened = false
+    held = nil
+    opened = nil
   }
 
   /// Whether a token of the report at hand may have this hash.
   func mayHold(_ hash: UInt64, _ tokens: ContiguousArray<Token>) -> Bool {
-    if !hasHeads {
-      hasHeads = true
-      heads = ContiguousArray(repeating: 0, count: 512)
-      for t in tokens { heads[Int(t.hash & 511)] |= 1 << (t.hash >> 9 & 63) }
+    if held == nil {
+      var hashes = HashBits()
+      for t in tokens { hashes.insert(t.hash) }
+      held = hashes
     }
-    return heads[Int(hash & 511)] & 1 << (hash >> 9 & 63) != 0
+    return held?.mayHave(hash) ?? true
   }
 
   /// Whether some token of the report at hand opens one of an entry's names.
   func mayBeNamed(_ p: Place, _ tokens: ContiguousArray<Token>) -> Bool {
-    if !hasOpened { findOpened(tokens) }
-    return opened[p.number >> 6] & 1 << UInt64(p.number & 63) != 0
+    if opened == nil { opened = findOpened(tokens) }
+    return opened.map { $0[p.number >> 6] & 1 << UInt64(p.number & 63) != 0 } ?? true
   }
 
-  /// Finds the entries whose names the tokens of the report at hand may open: most tokens open none, which a bit says.
-  private func findOpened(_ tokens: ContiguousArray<Token>) {
-    hasOpened = true
-    if opening.isEmpty {
-      headBits = ContiguousArray(repeating: 0, count: 512)
-      for k in placeOf {
-        for name in names(of: k) {
-          guard let head = name.first else { continue }
-          opening[head, default: []].append(Int32(k.number))
-          headBits[Int(head & 511)] |= 1 << (head >> 9 & 63)
-        }
+  /// The entries whose names the tokens of the report at hand may open: most tokens open none, which a bit says.
+  private func findOpened(_ tokens: ContiguousArray<Token>) -> ContiguousArray<UInt64> {
+    let known = openings ?? findOpenings()
+    openings = known
+    var out = ContiguousArray<UInt64>(repeating: 0, count: placeOf.count >> 6 + 1)
+    for t in tokens where known.hashes.mayHave(t.hash) {
+      for n in known.entries[t.hash] ?? [] { out[Int(n) >> 6] |= 1 << UInt64(n & 63) }
+    }
+    return out
+  }
+
+  private func findOpenings() -> (entries: [UInt64: [Int32]], hashes: HashBits) {
+    var (entries, hashes): ([UInt64: [Int32]], HashBits) = ([:], HashBits())
+    for k in placeOf {
+      for name in names(of: k) {
+        guard let head = name.first else { continue }
+        entries[head, default: []].append(Int32(k.number))
+        hashes.insert(head)
       }
     }
-    opened = ContiguousArray(repeating: 0, count: placeOf.count >> 6 + 1)
-    for t in tokens where headBits[Int(t.hash & 511)] & 1 << (t.hash >> 9 & 63) != 0 {
-      for n in opening[t.hash] ?? [] { opened[Int(n) >> 6] |= 1 << UInt64(n & 63) }
-    }
+    return (entries, hashes)
   }
 
   /// The month, times 32, and the day on which an entry began.

@@ -255,6 +255,9 @@ public struct PublicationInference {
     return out
   }
 
+  /// Classes of the nouns of a sentence.
+  func classes(_ s: Sentence) -> ClassSet { classes(Int(s.first), Int(s.end)) }
+
   /// When the event behind "two months after …" was: the date the report itself gives such an event, confirmed by a chronology
   /// where one has it; else the chronology's latest before the report's own latest date.
   private func eventDate(_ i: Int) -> CivilDay? {
@@ -273,7 +276,7 @@ public struct PublicationInference {
       let known = packs.conflicts.contains { c in
         c.chronology.contains { abs($0.start - d) <= 1 && (isPeace ? PublicationInference.isPeace($0.kind) : PublicationInference.isViolence($0.kind)) }
       }
-      guard known || classes(Int(sentence.first), Int(sentence.end)).intersects(kinds) else { continue }
+      guard known || classes(sentence).intersects(kinds) else { continue }
       if confirmed && !known { continue }
       if known && !confirmed || (best.map { d > $0 } ?? true) { best = d }
       confirmed = confirmed || known
@@ -356,7 +359,7 @@ public struct PublicationInference {
         for i in bare where Int(phrases[i].weekday) == e.start.weekday || Int(phrases[i].weekday) == e.end.weekday {
           let s = sentences[sentenceOf[i]]
           if world, !isOutset(e, s) { continue }
-          let isOfKind = kind(e.kind, classes(Int(s.first), Int(s.end)))
+          let isOfKind = kind(e.kind, classes(s))
           // "announced a truce on Sunday", where Moscow calls for one: no meeting in Moscow.
           if PublicationInference.isMeeting(e.kind), !isOfKind { continue }
           var here = isOfKind ? 2 : 1
@@ -407,7 +410,7 @@ public struct PublicationInference {
       return chronology.contains { x in
         let start = x.start.parts
         return start.month == Int(phrases[i].month) && start.day == Int(phrases[i].day) && x.start < e.start && e.start - x.start < 200
-          && x.actors.contains(where: { e.actors.contains($0) }) && kind(x.kind, classes(Int(s.first), Int(s.end)))
+          && x.actors.contains(where: { e.actors.contains($0) }) && kind(x.kind, classes(s))
       }
     }
   }
@@ -425,7 +428,7 @@ public struct PublicationInference {
   /// Whether a sentence tells how an accord of several sides began, or their meeting at its place. Attacks and clashes recur on the same
   /// weekdays at the same places, so the world's say nothing here.
   private func isOutset(_ e: ChronologyEntry, _ s: Sentence) -> Bool {
-    guard e.actors.count >= 2, kind(e.kind, classes(Int(s.first), Int(s.end))) else { return false }
+    guard e.actors.count >= 2, kind(e.kind, classes(s)) else { return false }
     switch e.kind {
     case "truce", "agreement":
       return tells(s, by: calendar.outsets)
@@ -451,7 +454,7 @@ public struct PublicationInference {
     var score = 0
     for (i, p) in phrases.enumerated() where p.shape == .unit && p.unit == .month && p.direction.step == -1 {
       let s = sentences[sentenceOf[i]]
-      guard classes(Int(s.first), Int(s.end)).intersects(calendar.deadly) || classes(Int(s.first), Int(s.end)).isEmpty else {
+      guard classes(s).intersects(calendar.deadly) || classes(s).isEmpty else {
         continue
       }
       let before = TimeContext.addMonths(e.start, -1).parts

@@ -25,10 +25,10 @@ extension PublicationInference {
         let behind = classes(Int(p.endMatch), min(Int(p.endMatch) + 3, Int(s.end)))
         guard behind.intersects(calendar.violence) else { continue }
         if p.unit < .month {
-          let behind = spans(behindWarOf: p)
+          let over = spans(behindWarOf: p)
           // "Seven weeks of clashes" go on, "a six-week war" is over.
           let goesOn = p.unit == .week && p.count > 2 && !classes(Int(p.endMatch), min(Int(p.endMatch) + 1, Int(s.end))).intersects(calendar.violence)
-          out += behind.isEmpty && goesOn ? spans(weeksIntoWarOf: p) : behind
+          out += over.isEmpty && goesOn ? spans(weeksIntoWarOf: p) : over
         } else if p.count < (p.unit == .month ? 48 : 10) {
           out += spans(intoWarOf: p)
         }
@@ -36,7 +36,7 @@ extension PublicationInference {
         let near = classes(max(Int(s.first), Int(p.firstMatch) - 6), min(Int(p.endMatch) + 3, Int(s.end)))
         if !near.isEmpty { out += years(p, near) }
       case .unit where p.direction == .last && (p.unit == .weekend || p.unit == .week || p.unit == .month):
-        let told = classes(Int(s.first), Int(s.end))
+        let told = classes(s)
         if told.intersects(calendar.accords), tellsBeginning(s) { out += spans(behindAccordOf: p) }
       default: continue
       }
@@ -85,7 +85,7 @@ extension PublicationInference {
   }
 
   private func tellsOfBlockade(_ s: Sentence) -> Bool {
-    classes(Int(s.first), Int(s.end)).intersects(calendar.blockades) || tells(s, by: calendar.blocking)
+    classes(s).intersects(calendar.blockades) || tells(s, by: calendar.blocking)
   }
 
   /// The last weekday that is told, in a week or less that the spans leave.
@@ -102,7 +102,7 @@ extension PublicationInference {
 
   /// Whether a sentence tells of fighting, or of what began.
   private func tellsBeginning(_ s: Sentence) -> Bool {
-    classes(Int(s.first), Int(s.end)).intersects(calendar.violence) || tells(s, by: calendar.beginnings)
+    classes(s).intersects(calendar.violence) || tells(s, by: calendar.beginnings)
   }
 
   /// The year or so behind a war of the sides that lasted so long; the months behind it, where its first day is told without the year.
@@ -115,7 +115,7 @@ extension PublicationInference {
         // "a six-week war in 2020" is told in later years.
         !phrases.contains(where: { $0.shape == .point && Int($0.year) == war.start.parts.year && $0.month == 0 })
       else { return nil }
-      let isYearlessStart = phrases.contains { isYearless($0) && Int($0.month) == war.month && Int($0.day) == war.day }
+      let isYearlessStart = phrases.contains { isYearless($0) && monthAndDay($0) == calendar.monthAndDay(of: k) }
       return war.end...(isYearlessStart ? war.start + 358 : war.end + 420)
     }
   }

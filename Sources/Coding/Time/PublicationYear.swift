@@ -205,6 +205,9 @@ extension PublicationInference {
     return own < 0 ? told : told.filter { $0.phrase != own }
   }
 
+  /// As of an entry (`NewsCalendar.monthAndDay`).
+  func monthAndDay(_ p: TimePhrase) -> Int { Int(p.month) << 5 | Int(p.day) }
+
   private func findToldDays() -> [(phrase: Int, entry: NewsCalendar.Place)] {
     var out: [(phrase: Int, entry: NewsCalendar.Place)] = []
     let days = phrases.indices.filter { isYearless(phrases[$0]) }
@@ -212,7 +215,7 @@ extension PublicationInference {
     nameSides()
     for k in calendar.concerning() {
       let day = calendar.monthAndDay(of: k)
-      for i in days where Int(phrases[i].month) << 5 | Int(phrases[i].day) == day { out.append((i, k)) }
+      for i in days where monthAndDay(phrases[i]) == day { out.append((i, k)) }
     }
     return out
   }
@@ -256,7 +259,7 @@ extension PublicationInference {
   /// Whether an entry is of those whom the report names, and the sentence of a phrase tells what it was.
   func isToldOfSides(_ place: NewsCalendar.Place, _ phrase: Int) -> Bool {
     let s = sentences[sentenceOf[phrase]]
-    return calendar.isOfSides(place) && kind(calendar.entry(place).kind, classes(Int(s.first), Int(s.end)))
+    return calendar.isOfSides(place) && kind(calendar.entry(place).kind, classes(s))
   }
 
   /// "were struck on Tuesday. … The truce took effect on October 10", "signed on 2 November. … reached last December 22": what happened on a day
@@ -293,13 +296,15 @@ extension PublicationInference {
   /// "The truce was signed in October. … was killed on Nov. 11": the latest day without its year behind an accord of the sides that the chronologies have
   /// in such a month of one year alone.
   func dayAfterMonth() -> TimeValue? {
-    let months = phrases.indices.filter { isYearlessMonth(phrases[$0]) && classes(sentenceOf[$0]).intersects(calendar.accords) }
+    let months = phrases.indices.filter { isYearlessMonth(phrases[$0]) && classes(sentences[sentenceOf[$0]]).intersects(calendar.accords) }
     guard !months.isEmpty else { return nil }
     nameSides()
     let floor = latestPast()?.day
     var accord: CivilDay?
     for k in calendar.concerning() where calendar[k].isTruce || calendar.entry(k).kind == "agreement" {
-      guard months.contains(where: { Int(phrases[$0].month) == calendar[k].month }), calendar.isOfSides(k), floor.map({ calendar[k].start > $0 }) ?? true else {
+      guard months.contains(where: { Int(phrases[$0].month) == calendar.monthAndDay(of: k) >> 5 }), calendar.isOfSides(k),
+        floor.map({ calendar[k].start > $0 }) ?? true
+      else {
         continue
       }
       if let other = accord, other.parts.year != calendar[k].start.parts.year { return nil }
@@ -307,8 +312,6 @@ extension PublicationInference {
     }
     return accord.flatMap { newsDay(after: $0, phrases.indices.filter { isBareWeekday(phrases[$0]) }) }.map { around($0, firstOnly: true) }
   }
-
-  private func classes(_ sentence: Int) -> ClassSet { classes(Int(sentences[sentence].first), Int(sentences[sentence].end)) }
 
   /// "signed on 2 November 2022. … killed three on 5 December": whether a day without its year is told that is later than the day by some months.
   func tellsDayAfter(_ d: CivilDay) -> Bool { tellsDay(after: d, by: 7, isYearless) }
@@ -329,7 +332,7 @@ extension PublicationInference {
     guard calendar[place].start <= d + 7, d - calendar[place].start < 358, calendar.isOfSides(place) else { return 0 }
     let e = calendar.entry(place)
     let s = sentences[sentenceOf[phrase]]
-    return kind(e.kind, classes(Int(s.first), Int(s.end))) || e.places.contains(where: { names($0, s) }) ? 4 : 3
+    return kind(e.kind, classes(s)) || e.places.contains(where: { names($0, s) }) ? 4 : 3
   }
 
   /// How well a year suits the weekdays of the text; nil where a date with its weekday excludes it.
@@ -361,7 +364,7 @@ extension PublicationInference {
     var here = e.start == d && e.places.contains { names($0, nil) } ? 2 : 0
     for i in days where Int(phrases[i].weekday) == e.start.weekday || e.start == d {
       let s = sentences[sentenceOf[i]]
-      if kind(e.kind, classes(Int(s.first), Int(s.end))) { here = max(here, 4) } else if e.places.contains(where: { names($0, s) }) { here = max(here, 3) }
+      if kind(e.kind, classes(s)) { here = max(here, 4) } else if e.places.contains(where: { names($0, s) }) { here = max(here, 3) }
     }
     if named { here = max(here, 4) }
     if here > 0, e.places.contains(where: { names($0, nil) }) { here += 1 }

@@ -53,6 +53,7 @@ final class UnitBuilder {
   let blame: ClassSet
   /// What tells something: "reports".
   let told: ClassSet
+  /// Those who are held.
   let captives: ClassSet
   /// Those whom a noun before them says what they are for: "aid chief", "aid workers".
   let holders: ClassSet
@@ -314,14 +315,14 @@ final class UnitBuilder {
       if token.flags.contains(.allCapitals) { u.flags.insert(.allCapitals) }
       if !token.flags.contains(.spaceBefore), n > 0, i != spaced { u.flags.insert(.joined) }
       if inQuote { u.flags.insert(.quoted) }
-      // "the 5+5 JMC", "the 444 Brigade": a name that opens with a number.
-      if !language.headFirst, readings(i).pointee.has(.pron), readings(i).pointee.secondFunction >= 0,
-        readings(i).pointee.categories & UnitBuilder.contracted != 0
+      if !language.headFirst, case let r = readings(i), r.pointee.has(.pron), r.pointee.categories & UnitBuilder.contracted != 0,
+        r.pointee.secondFunction >= 0
       {
         contraction(text, matches, tokens, i, end, u, &n)
         i += 1
         continue
       }
+      // "the 5+5 JMC", "the 444 Brigade": a name that opens with a number.
       if token.kind == .word || token.kind == .number && m.count > 1 && readings(i).pointee.actor >= 0 {
         word(text, matches, tokens, i, end, shouting, UnsafeBufferPointer(start: made, count: n), &u)
         made[n] = u

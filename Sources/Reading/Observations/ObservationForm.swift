@@ -40,16 +40,14 @@ enum ObservationField: String, CaseIterable {
 public struct ObservationColumns: Sendable {
   private var named: [String: ObservationField] = [:]
   private var values: [ObservationField: [String: String]] = [:]
-  /// Hashes of the names, by which most headers are told from a sentence without making a string of it.
+  /// Hashes of the names, and of such as a mapping has taken out, by which most sentences are told from headers without making a string of them.
   private var hashes: Set<UInt64> = []
 
   /// The form's own names and their synonyms.
   public init() {
     for f in ObservationField.allCases {
-      named[f.rawValue] = f
-      for s in f.synonyms { named[s] = f }
+      for name in [f.rawValue] + f.synonyms { add(name, for: f) }
     }
-    hashes = Set(named.keys.map { $0.utf8.reduce(ObservationColumns.emptyHash, ObservationColumns.extend) })
   }
 
   /// A mapping file for the exports of other forms: `field <tab> their column`, and `field=value <tab> their value`.
@@ -69,10 +67,14 @@ public struct ObservationColumns: Sendable {
         values[field, default: [:]][parts[1].lowercased()] = left[1]
       } else {
         named = named.filter { $0.value != field }
-        named[ObservationColumns.key(parts[1])] = field
+        add(ObservationColumns.key(parts[1]), for: field)
       }
     }
-    hashes = Set(named.keys.map { $0.utf8.reduce(ObservationColumns.emptyHash, ObservationColumns.extend) })
+  }
+
+  private mutating func add(_ name: String, for field: ObservationField) {
+    named[name] = field
+    hashes.insert(name.utf8.reduce(ObservationColumns.emptyHash, ObservationColumns.extend))
   }
 
   /// Small letters; of `group/field` and `group.field`, as Kobo and ODK write them, the last part.
