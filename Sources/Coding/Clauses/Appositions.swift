@@ -170,7 +170,8 @@ extension ClauseBuilder.Walk {
     }
     // "another soldier, 19-year-old private X Y, was killed": a rank with a name.
     if !builder.language.headFirst, x.noun >= 0, x.head == x.noun, x.next < 0, !units[Int(x.noun)].flags.contains(.plural),
-      x.classes.intersects(builder.soldierClass), y.noun >= 0, y.classes.intersects(builder.officerClass), hasTrailingName(y)
+      x.classes.intersects(builder.soldierClass), y.noun >= 0,
+      y.classes.intersects(builder.officerClass) || y.classes.intersects(builder.soldierClass) && y.quantity < 0, hasTrailingName(y)
     {
       return true
     }

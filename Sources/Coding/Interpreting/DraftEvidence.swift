@@ -12,7 +12,7 @@ extension Interpreter {
       let adjunct: Bool
       switch arg.slot {
       case .after, .before, .because, .despite, .during, .since, .until, .around, .including, .without, .except, .in, .per, .than, .as:
-        adjunct = row.role(arg.slot) == nil || arg.slot == .in
+        adjunct = row.role(arg.slot) == nil || arg.slot == .in && row.role(.in)?.role != .hit
       default: adjunct = language.headFirst && hangsOnCause(arg.np, c, s)
       }
       guard !adjunct else {

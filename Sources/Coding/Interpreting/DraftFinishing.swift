@@ -222,7 +222,7 @@ extension Interpreter {
     }
     // "agreed to monitor the truce": it was there before.
     if out.event == .agree, row.provisions.contains(.monitoring), !row.provisions.contains(.cessation) { out.provisions.remove(.cessation) }
-    if out.event == .support, !language.headFirst { out.provisions.formUnion(promisedEnd(c, s, input, d)) }
+    if out.event == .support || out.event == .agree && out.provisions.isEmpty { out.provisions.formUnion(promisedEnd(c, s, input, d)) }
   }
 
   /// Says whether what was agreed or signed is a truce.

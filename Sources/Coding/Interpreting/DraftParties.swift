@@ -120,11 +120,13 @@ extension Interpreter {
     out.recipients = other
   }
 
-  /// "signed a treaty that is to end the war": what it lays down.
+  /// "signed a treaty that is to end the war", "signed an agreement ending the war": what it lays down.
   func promisedEnd(_ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Provisions {
     let what = argument(.obj, c, s)
     guard what >= 0,
-      let j = s.clauses.indices.first(where: { s.clauses[$0].kind == .relative && !s.clauses[$0].passive && s.argument(.subj, of: Int32($0)) == what }),
+      let j = s.clauses.indices.first(where: {
+        (s.clauses[$0].kind == .relative || s.clauses[$0].kind == .participial) && !s.clauses[$0].passive && s.argument(.subj, of: Int32($0)) == what
+      }),
       let r = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil), index.rows[r].provisions.contains(.cessation)
     else { return [] }
     return index.rows[r].provisions
