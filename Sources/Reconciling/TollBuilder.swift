@@ -156,11 +156,11 @@ struct TollBuilder {
 /// 64-bit FNV-1a of fields, as 16 hexadecimal digits.
 enum Digest {
   static func hex(_ fields: [String]) -> String {
-    var h: UInt64 = 0xcbf2_9ce4_8422_2325
+    var h = FowlerNollVo()
     for f in fields {
-      for b in f.utf8 { h = (h ^ UInt64(b)) &* 0x100_0000_01b3 }
-      h = (h ^ 0x1F) &* 0x100_0000_01b3
+      for b in f.utf8 { h.add(b) }
+      h.add(0x1F)
     }
-    return Hexadecimal.text(h)
+    return Hexadecimal.text(h.value)
   }
 }

@@ -197,7 +197,7 @@ public struct PublicationInference {
   private func datedWeekday() -> TimeValue? {
     guard let last = latestPast(), let d = fullDate(phrases[last.phrase]), phrases[last.phrase].weekday > 0, d.weekday == Int(phrases[last.phrase].weekday)
     else { return nil }
-    return around(d, firstOnly: true)
+    return around(d)
   }
 
   /// "two months after the ceasefire", the ceasefire's date being told or known: the weekday next to it picks the day.
@@ -218,7 +218,7 @@ public struct PublicationInference {
       if let w = weekday, p.unit < .year {
         let ahead = (Int(w.weekday) - target.weekday + 7) % 7
         let d = ahead <= 3 ? target + ahead : target + (ahead - 7)
-        return around(d, firstOnly: false)
+        return around(d)
       }
       return TimeValue(
         start: Stamp(day: target + -slack), end: Stamp(day: target + slack), precision: p.unit == .week ? .week : p.unit == .month ? .month : .year,
@@ -300,7 +300,7 @@ public struct PublicationInference {
   }
 
   /// Publication on or after a day of news: the day of the weekday that the report opens with, and the day after it.
-  func around(_ d: CivilDay, firstOnly: Bool) -> TimeValue {
+  func around(_ d: CivilDay) -> TimeValue {
     var day = d
     if let first = phrases.first(where: { isBareWeekday($0) }) {
       let ahead = (Int(first.weekday) - d.weekday + 7) % 7
@@ -386,7 +386,7 @@ public struct PublicationInference {
     guard !known || b.score > second + 1, !isOfNamedWar(b.day), suitsDatedWeekdays(b.day) else { return nil }
     // Long after a day that it tells as news, the report is none of an entry by weekdays alone.
     if let told = toldDay(), let day = told.start?.day, b.day - day > 31 { return told }
-    return around(b.day, firstOnly: true)
+    return around(b.day)
   }
 
   /// How much of an entry the report names beside what any of the kind has: three who took part, two of its places.

@@ -174,7 +174,7 @@ extension PublicationInference {
       }
     }
     guard let b = best, b.weekdays > second else { return nil }
-    return around(b.day, firstOnly: true)
+    return around(b.day)
   }
 
   /// Whether news opens with "yesterday" and tells the day thought of by its weekday, which is an earlier one.

@@ -20,7 +20,7 @@ extension PublicationInference {
       guard let day = placed(i, slack: 7), last.map({ day > $0 }) ?? true else { continue }
       last = day
     }
-    return last.map { around($0, firstOnly: true) }
+    return last.map { around($0) }
   }
 
   func isYearless(_ p: TimePhrase) -> Bool {
@@ -245,7 +245,7 @@ extension PublicationInference {
       if found.map({ start > $0 }) ?? true { found = start }
     }
     guard let d = found, others.allSatisfy({ d - $0 < 200 }) else { return nil }
-    if let later = newsDay(after: d, bare) { return around(later, firstOnly: true) }
+    if let later = newsDay(after: d, bare) { return around(later) }
     guard !isBackground(d) else { return nil }
     return TimeValue(start: Stamp(day: d), end: Stamp(day: d + 1), precision: .day, basis: .inferred)
   }
@@ -310,7 +310,7 @@ extension PublicationInference {
       if let other = accord, other.parts.year != calendar[k].start.parts.year { return nil }
       accord = max(accord ?? calendar[k].start, calendar[k].start)
     }
-    return accord.flatMap { newsDay(after: $0, phrases.indices.filter { isBareWeekday(phrases[$0]) }) }.map { around($0, firstOnly: true) }
+    return accord.flatMap { newsDay(after: $0, phrases.indices.filter { isBareWeekday(phrases[$0]) }) }.map { around($0) }
   }
 
   /// "signed on 2 November 2022. … killed three on 5 December": whether a day without its year is told that is later than the day by some months.

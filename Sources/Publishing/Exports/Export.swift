@@ -81,9 +81,7 @@ public struct Export: Sendable {
 
   /// A whole number for schemes that want one: FNV-1a of our id, 52 bits of it, so that a double holds it.
   static func number(_ id: String) -> Double {
-    var h: UInt64 = 0xCBF2_9CE4_8422_2325
-    for b in id.utf8 { h = (h ^ UInt64(b)) &* 0x100_0000_01B3 }
-    return Double(h >> 12)
+    Double(FowlerNollVo(id.utf8).value >> 12)
   }
 
   func cameoRow(_ e: Event) -> Crosswalks.CameoRow? {

@@ -1,3 +1,4 @@
+import Claims
 /// Fields of an observation, as the form names its columns (docs/observations.md).
 enum ObservationField: String, CaseIterable {
   case patrol, mission, date, time, zone, position, lat, lon, means, verdict
@@ -74,7 +75,7 @@ public struct ObservationColumns: Sendable {
 
   private mutating func add(_ name: String, for field: ObservationField) {
     named[name] = field
-    hashes.insert(name.utf8.reduce(ObservationColumns.emptyHash, ObservationColumns.extend))
+    hashes.insert(FowlerNollVo(name.utf8).value)
   }
 
   /// Small letters; of `group/field` and `group.field`, as Kobo and ODK write them, the last part.
@@ -89,27 +90,23 @@ public struct ObservationColumns: Sendable {
     return named[key] ?? key.lastIndex(of: "-").flatMap { named[String(key[key.index(after: $0)...])] }
   }
 
-  /// FNV-1a.
-  private static let emptyHash: UInt64 = 0xcbf2_9ce4_8422_2325
-  private static func extend(_ hash: UInt64, _ byte: UInt8) -> UInt64 { (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-
   /// Whether a column may be one of the names, by the bytes that `key` would leave of it; true where only `key` can tell.
   private func mayBe(_ column: String) -> Bool {
     guard column.utf8.count < 128 else { return false }
-    var whole = ObservationColumns.emptyHash
+    var whole = FowlerNollVo()
     // Behind the last hyphen, since ODK parts groups by one.
-    var tail: UInt64?
+    var tail: FowlerNollVo?
     var (isOpen, hasGap, endsInSeparator) = (false, false, false)
     func add(_ byte: UInt8) {
-      whole = ObservationColumns.extend(whole, byte)
-      if let so = tail { tail = ObservationColumns.extend(so, byte) }
-      if byte == UInt8(ascii: "-") { tail = ObservationColumns.emptyHash }
+      whole.add(byte)
+      tail?.add(byte)
+      if byte == UInt8(ascii: "-") { tail = FowlerNollVo() }
     }
     for b in column.utf8 {
       switch b {
       case 0x80...: return true
       case UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ":"):
-        whole = ObservationColumns.emptyHash
+        whole = FowlerNollVo()
         tail = nil
         (isOpen, hasGap, endsInSeparator) = (false, false, true)
       case UInt8(ascii: " "): hasGap = isOpen
@@ -120,7 +117,7 @@ public struct ObservationColumns: Sendable {
         (isOpen, hasGap, endsInSeparator) = (true, false, false)
       }
     }
-    return endsInSeparator || hashes.contains(whole) || tail.map(hashes.contains) ?? false
+    return endsInSeparator || hashes.contains(whole.value) || tail.map { hashes.contains($0.value) } ?? false
   }
 
   func value(_ field: ObservationField, _ text: String) -> String { values[field]?[text.lowercased()] ?? text }

@@ -201,10 +201,9 @@ enum Identifier {
 
   static func text(_ number: Int64) -> String { Hexadecimal.text(UInt64(bitPattern: number)) }
 
-  /// FNV-1a with a last mix; for look-up, never for proof.
+  /// FNV-1a with a last mix; for look-up.
   static func hash(_ bytes: some Sequence<UInt8>) -> Int64 {
-    var h: UInt64 = 0xCBF2_9CE4_8422_2325
-    for b in bytes { h = (h ^ UInt64(b)) &* 0x100_0000_01B3 }
+    var h = FowlerNollVo(bytes).value
     h ^= h >> 29
     h = h &* 0x9E37_79B9_7F4A_7C15
     return Int64(bitPattern: h ^ h >> 32)
