@@ -57,6 +57,7 @@ public final class Coder {
     clauseBuilder = ClauseBuilder(language, packs.ontology)
     clauseBuilder.persons = persons
     clauseBuilder.groups = packs.actors.map { $0.kind == .group }
+    clauseBuilder.states = packs.actors.map { $0.kind == .state }
     interpreter = Interpreter(packs, language)
     superlatives = language.words("superlative-endings").map { $0.reversed() }
     discourse = Discourse(interpreter.resolver.names)

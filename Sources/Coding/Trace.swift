@@ -114,6 +114,7 @@ public final class Trace {
     case .filled: return slot(c.slot)
     case .empty: return "no \(name(c.slot))"
     case .actor: return "\(slot(c.slot)) that is an actor"
+    case .anothers: return "\(slot(c.slot)) that is somebody else's than the subject's"
     case .classes: return "\(slot(c.slot)) of class \(or)"
     case .complementClasses: return "a clause about something of class \(or)"
     case .notClasses: return "\(slot(c.slot)) of another class than \(or)"

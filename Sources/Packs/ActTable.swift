@@ -206,6 +206,8 @@ extension Ontology {
         }
       } else if value == "actor" {
         out.append(ActCondition(test: .actor, slot: slot, classes: ClassSet(), senses: []))
+      } else if value == "another's" {
+        out.append(ActCondition(test: .anothers, slot: slot, classes: ClassSet(), senses: []))
       } else {
         guard let k = classIndex[value] else { throw bad("'\(value)' is no class of classes.tsv") }
         let test: ActCondition.Test = inComplement ? .complementClasses : negative ? .notClasses : .classes

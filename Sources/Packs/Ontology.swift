@@ -13,7 +13,7 @@ public struct NounClass: Sendable {
 /// One condition of an act's row.
 public struct ActCondition: Sendable {
   public enum Test: UInt8, Sendable {
-    case filled, empty, classes, notClasses, actor, compSense, complementClasses, actSense, comp, negated, passive, future, done
+    case filled, empty, classes, notClasses, actor, anothers, compSense, complementClasses, actSense, comp, negated, passive, future, done
   }
   public var test: Test
   public var slot: Slot

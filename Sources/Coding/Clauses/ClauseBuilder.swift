@@ -540,5 +540,11 @@ final class ClauseBuilder {
   var persons: [Bool] = []
   /// By actor: whether it is an armed group.
   var groups: [Bool] = []
+  /// By actor: whether it is a state.
+  var states: [Bool] = []
+  /// "Russia", "Moscow"; not "Russian" and not "Russians".
+  func isStateName(_ u: Unit) -> Bool {
+    u.payload >= 0 && states.count > Int(u.payload) && states[Int(u.payload)] && (u.form == NameForm.name || u.form == NameForm.metonym)
+  }
   func isGroupName(_ u: Unit) -> Bool { u.payload >= 0 && groups.count > Int(u.payload) && groups[Int(u.payload)] }
 }

@@ -287,6 +287,7 @@ extension ClauseBuilder.Walk {
     let verb = s.clauses[Int(current)]
     let object = s.argument(.obj, of: current)
     if object < 0, !verb.passive || verb.verb < 0 {
+      if let receiver = receiver(&s, np, verb) { s.add(.obj2, receiver, to: current) }
       s.add(verb.verb >= 0 || verb.exist ? .obj : .as, np, to: current)
     } else if s.argument(.obj2, of: current) < 0, object >= 0, !verb.passive, builder.isActorLike(s.nps[Int(object)], units) {
       // "gave Russia the list": the first object receives.
@@ -308,6 +309,21 @@ extension ClauseBuilder.Walk {
     } else {
       subject = np
     }
+  }
+
+  /// "gave Russia weapons", "sent Kyiv tanks": a state's name before the noun of a thing, behind a verb that has two objects, is who gets it. The phrase
+  /// keeps the rest.
+  private func receiver(_ s: inout ClauseBuilder.State, _ np: Int32, _ verb: Clause) -> Int32? {
+    let p = s.nps[Int(np)]
+    guard !builder.language.headFirst, p.noun > p.first, p.head == p.noun, p.genitiveEnd < 0, p.quantity < 0,
+      case let u = units[Int(p.first)], u.kind == .name, builder.isStateName(u),
+      builder.takes(.obj2, verb, units), !p.classes.intersects(builder.actorClasses)
+    else { return nil }
+    var receiver = NounPhrase(first: p.first, end: p.first + 1, head: p.first)
+    receiver.quoted = p.quoted
+    s.nps[Int(np)].first += 1
+    s.nps.append(receiver)
+    return Int32(s.nps.count) - 1
   }
 
   func swapObject(_ s: inout ClauseBuilder.State, _ np: Int32) {

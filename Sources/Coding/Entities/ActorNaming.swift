@@ -200,10 +200,11 @@ extension EntityResolver {
   func headHash(_ np: NounPhrase, _ scene: Scene) -> UInt64 {
     guard np.noun >= 0 else { return 0 }
     let m = scene.matches[Int(scene.units[Int(np.noun)].match)]
-    var h: UInt64 = 0
-    for t in Int(m.token)..<Int(m.end) { h = h &* 31 &+ scene.tokens[t].hash }
-    return h
+    return hash(Int(m.token)..<Int(m.end), scene)
   }
+
+  /// Hash of the words that a body is called by.
+  func hash(_ tokens: Range<Int>, _ scene: Scene) -> UInt64 { tokens.reduce(0) { $0 &* 31 &+ scene.tokens[$1].hash } }
 
   /// Hash of the one word that names the kind of body: "ministry" of "Defence Ministry".
   func headToken(_ np: NounPhrase, _ scene: Scene) -> UInt64? {

@@ -247,6 +247,12 @@ extension EntityResolver {
             let match = scene.matches[Int(u.match)]
             let word = scene.tokens[language.headFirst ? Int(match.token) : Int(match.end) - 1].hash
             if match.count > 1 { d.remember(body: r, noun: word, quoted: np.quoted) }
+            if match.count > 3, !language.headFirst {
+              // "the co-chairs" after "the Minsk Group's co-chairs", "the co-chairs of the Minsk Group"
+              for t in [Int(match.token), Int(match.end) - 3] where scene.tokens[t + 1].kind == .dash {
+                d.remember(body: r, noun: hash(t..<t + 3, scene), quoted: np.quoted)
+              }
+            }
             if match.count > 2, !language.headFirst {
               // "the Organisation" after "the Organisation of …"
               d.remember(body: r, noun: scene.tokens[Int(match.token)].hash, quoted: np.quoted)

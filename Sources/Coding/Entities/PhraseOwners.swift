@@ -23,7 +23,7 @@ extension EntityResolver {
     guard !language.headFirst, m.np.noun >= 0,
       m.np.classes.intersects(government) || m.np.classes.intersects(office) && units[Int(m.np.noun)].flags.contains(.plural),
       case let at = s.argument(.in, in: m.index), at >= 0, case let city = s.nps[Int(at)], city.noun < 0, case let u = units[Int(city.head)],
-      u.kind == .name, u.payload >= 0, u.form == NameForm.metonym,
+      u.kind == .name, u.payload >= 0, u.form == NameForm.metonym || actors[Int(u.payload)].kind == .entity,
       // "US officials in Baghdad" are not of where they are.
       !(Int(m.np.first)..<Int(m.np.end)).contains(where: { units[$0].kind == .name || units[$0].kind == .unknownName })
     else { return nil }

@@ -290,6 +290,12 @@ extension Interpreter {
     case .actor:
       let np = argument(t.slot, c, s)
       return np >= 0 && resolver.resolve(np, s, input.scene, d).contains { !$0.oblique }
+    case .anothers:
+      let np = argument(t.slot, c, s)
+      let subject = argument(.subj, c, s)
+      guard np >= 0, subject >= 0, case let owners = resolver.resolve(np, s, input.scene, d).filter(\.oblique), !owners.isEmpty else { return false }
+      let own = resolver.resolve(subject, s, input.scene, d)
+      return !owners.contains { o in own.contains { $0.code == o.code } }
     }
   }
 

@@ -133,7 +133,8 @@ extension Interpreter {
       partFromStruck(&out, c, s, input.scene)
       crowd(&out, c, s, input.scene, d)
     }
-    if ofStruckPlace(c, s, input.scene) >= 0 { out.actors = [] }
+    // "Lavrov called Baku, which accused …": a government acts; "hit Baku, which injured 20" does not.
+    if out.event == .assault, ofStruckPlace(c, s, input.scene) >= 0, !out.figures.isEmpty || !isCapital(out.actors, input) { out.actors = [] }
     adoptCause(&out, c, s, input, d)
     dropOwnSide(&out, s.clauses[Int(c)])
     if !language.headFirst {

@@ -414,6 +414,8 @@ extension Interpreter {
   }
 
   /// Whether a place is named by a capital that stands for its government.
+  func isCapital(_ who: [Reference], _ input: Input) -> Bool { who.count == 1 && isCapital(who[0].start, input) }
+
   private func isCapital(_ start: Int32, _ input: Input) -> Bool {
     input.scene.units.contains { $0.start == start && $0.kind == .name && $0.payload >= 0 && $0.form == NameForm.metonym }
   }

@@ -112,7 +112,7 @@ final class RowIndex {
       let own = conditions[k..<min(k + alternatives, conditions.count)]
       if own.contains(where: { $0.test == .compSense }) { break }
       switch c.test {
-      case .filled, .classes, .actSense, .actor: if alternatives == 1, c.slot != .comp { bits |= c.slot.bit }
+      case .filled, .classes, .actSense, .actor, .anothers: if alternatives == 1, c.slot != .comp { bits |= c.slot.bit }
       default: break
       }
       if own.contains(where: { $0.test == .actor }) { break }

@@ -1,4 +1,5 @@
 import Claims
+
 /// Fields of an observation, as the form names its columns (docs/observations.md).
 enum ObservationField: String, CaseIterable {
   case patrol, mission, date, time, zone, position, lat, lon, means, verdict
