@@ -280,6 +280,12 @@ extension ClauseBuilder.Walk {
     {
       return true
     }
+    // "killed in Sumy, and a drone wounded …", "in Sumy and shelling hit …": a place by its name is not listed with what is no place.
+    if !builder.language.headFirst, nameX, y.noun >= 0, !y.classes.isEmpty, !y.classes.intersects(builder.placeClasses),
+      y.classes.intersects(builder.strikingClasses) || y.classes.intersects(builder.weaponClasses), namesPlace(a, s)
+    {
+      return false
+    }
     let actorX = builder.isActorLike(x, units) || builder.language.headFirst && endsInActor(x)
     // "dua tentara dan empat orang lainnya": people by their number alone.
     if builder.language.headFirst, y.noun < 0, y.quantity >= 0, y.of < 0, builder.isActorLike(x, units), isPeopleOrMore(y) { return true }

@@ -77,17 +77,23 @@ extension ClauseBuilder.Walk {
     let np = s.nps[Int(items[i].index)]
     guard g.finite, !g.passive, g.verb >= 0, before.noun >= 0, before.pronoun == .none, !before.classes.intersects(builder.personClasses),
       touching(s, subject, items[i].index), np.quantity < 0, np.pronoun != .none || builder.isActorLike(np, units),
-      builder.complementKind(units[Int(g.verb)]) != .report
+      // "A truce he declared in March collapsed": declared, and no saying.
+      builder.complementKind(units[Int(g.verb)]) != .report || before.classes.intersects(builder.accordClasses)
     else { return false }
     var k = i + 2
     while k < items.count {
       switch items[k].kind {
-      case .vg where s.vgs[Int(items[k].index)].finite && !s.vgs[Int(items[k].index)].bareParticiple: return true
+      case .vg where s.vgs[Int(items[k].index)].finite && (!s.vgs[Int(items[k].index)].bareParticiple || isPastBehindTime(s, k)): return true
       case .np, .prep, .time, .vg: k += 1
       default: return false
       }
     }
     return false
+  }
+
+  /// "… in March collapsed in August": a form that may be a participle, behind a time and with nobody behind "by", is a verb in the past.
+  private func isPastBehindTime(_ s: ClauseBuilder.State, _ k: Int) -> Bool {
+    items[k - 1].kind == .time && !(k + 1 < items.count && items[k + 1].kind == .prep && items[k + 1].slot == .by)
   }
 
   /// Whether a word behind an aside says what became of those whom somebody left so: "left five people, among them a child, dead".

@@ -63,7 +63,7 @@ extension Interpreter {
   /// Without a number: whether it is one of arms, by who did or suffered it, by what, or by what it did.
   private func isViolence(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input) -> Bool {
     let subject = s.argument(.subj, of: c)
-    guard s.clauses[Int(c)].kind != .nominal || draft.time == nil else { return true }
+    guard s.clauses[Int(c)].kind != .nominal || draft.time == nil, !isReported(draft, c, s, input.scene) else { return true }
     let struck = isStruck(draft, c, s)
     func isSerious(_ r: Reference) -> Bool {
       !r.isUnknown || r.sector == "MIL" || r.sector == "REB" || r.sector == "GOV" || r.sector == "CRM" || r.isBody

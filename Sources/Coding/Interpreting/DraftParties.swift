@@ -144,6 +144,13 @@ extension Interpreter {
 
   /// "A sniper shot dead an Azerbaijani soldier": soldiers of no army that is named are not of the army that they strike.
   func partFromStruck(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) {
+    if out.event == .assault, out.actors.count == 1, case let striker = out.actors[0], striker.isAssumed, striker.sector == "MIL",
+      out.recipients.contains(where: { $0.code == striker.code && $0.sector == "MIL" && !$0.isPerson })
+    {
+      // "A soldier was killed by a sniper": not both of the state that the report is about.
+      out.actors[0].code = "UNK"
+      return
+    }
     guard out.event == .assault, out.actors.count == 1, out.actors[0].sector == "MIL", !out.actors[0].isUnknown, !out.actors[0].isPerson,
       out.recipients.contains(where: { $0.code == out.actors[0].code && ($0.sector == "MIL" || $0.sector == "GOV" && !$0.isPerson) })
     else { return }

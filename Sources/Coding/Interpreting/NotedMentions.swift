@@ -96,7 +96,7 @@ extension Interpreter {
     while k + 2 < units.count {
       if units[k].kind == .open, units[k + 1].kind == .unknownName || units[k + 1].kind == .name && units[k + 1].payload >= 0,
         units[k + 1].flags.contains(.allCapitals), units[k + 2].kind == .close,
-        let np = s.nps.indices.first(where: { Int(s.nps[$0].first) < k && Int(s.nps[$0].end) == k })
+        let np = s.nps.indices.first(where: { Int(s.nps[$0].first) < k && Int(s.nps[$0].end) == k }) ?? holding(k, s)
       {
         // The phrase that ends here, or the one that it is "of".
         var whole = s.nps.indices.first { s.nps[$0].of == Int32(np) } ?? np
@@ -110,6 +110,10 @@ extension Interpreter {
         // Whoever is named beside it does not go by the letters.
         var single = s.nps[whole]
         single.next = -1
+        if single.end > k, whole == np {
+          single.end = Int32(k)
+          single.of = -1
+        }
         let refs = authors(Int32(whole), s, input, d) ?? resolver.resolve(Int32(whole), s, input.scene, d, instead: single)
         if units[k + 1].kind == .name, !spellsOut(k + 1, units, input.scene) {
           // "Pasukan Aksi Khusus (SAF)", where a table knows another SAF of a country that the report does not tell of.
@@ -129,6 +133,15 @@ extension Interpreter {
         }
       }
       k += 1
+    }
+  }
+
+  /// "the Liberation Front (XLF) of General Y": the phrase that a bracket stands in, before whose it is.
+  private func holding(_ bracket: Int, _ s: ClauseBuilder.State) -> Int? {
+    guard !language.headFirst else { return nil }
+    return s.nps.indices.first {
+      let p = s.nps[$0]
+      return Int(p.first) < bracket && Int(p.end) > bracket + 2 && Int(p.head) < bracket && p.of >= 0 && Int(s.nps[Int(p.of)].first) > bracket + 2
     }
   }
 

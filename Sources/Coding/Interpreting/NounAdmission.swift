@@ -39,6 +39,7 @@ extension Interpreter {
       return false
     }
     if light, !named, !dated, draft.place == nil, !tellsWho(draft, c, s) { return false }
+    if !light, draft.event == .assault, isReported(draft, c, s, scene) { return true }
     if !light, !draft.figures.contains(where: { $0.measure != .duration }), !dated, s.nps[Int(max(0, s.clauses[Int(c)].np))].classes.intersects(fightingClass) {
       return false
     }
@@ -49,6 +50,15 @@ extension Interpreter {
       return false
     }
     return true
+  }
+
+  /// "Officials reported shelling near X": what somebody says there was, and where.
+  func isReported(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard !language.headFirst, s.clauses[Int(c)].kind == .nominal, draft.place != nil, case let np = s.clauses[Int(c)].np, np >= 0 else { return false }
+    return s.clauses.indices.contains {
+      s.clauses[$0].kind != .nominal && !s.clauses[$0].negated && !s.clauses[$0].passive && s.argument(.obj, of: Int32($0)) == np
+        && s.argument(.subj, of: Int32($0)) >= 0 && senses(s.clauses[$0], scene).contains(where: reports)
+    }
   }
 
   /// "X dan Y menghentikan pertempuran pada Senin": what was over that day, and no more of it.

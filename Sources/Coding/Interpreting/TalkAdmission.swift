@@ -27,6 +27,8 @@ extension Interpreter {
     // "in what officials called the worst raid": a name for it, no call.
     let object = s.argument(.obj, of: c)
     if object >= 0, input.scene.units[Int(s.nps[Int(object)].first)].value == .any { return false }
+    // "called it a “welcome step”": no more is it one.
+    if !language.headFirst, draft.mode == "phone", object >= 0, isIt(s.nps[Int(object)], input.scene) { return false }
     return true
   }
 
