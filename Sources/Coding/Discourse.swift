@@ -122,6 +122,8 @@ final class Discourse {
   var lastCounted: Reference?
   /// The state that the sentence before told to blame, refuse, demand or threaten: "the ministry" that goes on is its own.
   var complainant: Reference?
+  /// Who protested last in a capital that is not the home's.
+  var crowd: Reference?
   /// Those whom the sentence before told to be captured.
   var lastTaken: Reference?
   var lastSubject: [Reference] = []

@@ -27,6 +27,8 @@ struct PrintedDate {
   var isBarred: Bool
   /// Words of publishing stand there ("issued on"), not only "on" or "at".
   var isNamed: Bool
+  /// "date 2022-11-04 Guns fall silent": a word for the day of publishing opens the line, the date follows, and then the line goes on.
+  var isLed: Bool
   /// A place and the date, below the text: as communiques close.
   var isClosing = false
   /// The day with day and month in the other order, where it could be that ("02/12/2022").
@@ -330,8 +332,12 @@ struct DateReader {
     let announcer = announcing(p, t, opening)
     let field = (announcer == 0 || isSeparator(p, t, announcer - 1)) && (last == t.count || isSeparator(p, t, last)) && (parted || announcer < opening)
     let ends = closes || last + 1 == t.count && sign(p, t, last) == 41
+    let isLed = named && leads && before.isEmpty && !closes
     let clear =
       left == 0
+      // "13 October 2020    Read: 981": how often it was read.
+      || opening == 0 && left <= 2 && t[t.count - 1].kind == .number && sign(p, t, t.count - 2) == 58
+      || isLed && left <= 3
       // "September 15 - 2017 BLUE NILE": the place of the report behind its day.
       || first == 0 && shouted && left <= 3
       || !lower && (bracketed || byline || opening < first && isParting(p, t, opening - 1)) && closes && left <= (byline ? 6 : 3)
@@ -343,7 +349,7 @@ struct DateReader {
       announced: announced, endsLine: ends && (left <= 8 || leads && left <= 16), isShort: left <= 8, isSigned: closes && !lower && left <= 3,
       isBylined: byline && left <= 8 && before.count <= 5,
       isColumn: closes && left >= 4 && left <= 20 && (isColumn || isBarred),
-      isBarred: isBarred, isNamed: named,
+      isBarred: isBarred, isNamed: named, isLed: isLed,
       otherDay: swapped(p, t, found.from, found.day), tokens: first..<last, before: before)
   }
 

@@ -328,7 +328,7 @@ public struct ReportReader: Sendable {
           // "by Jan Novak   September 20, 2023 9:45 PM   3 min read"
           let byline = headline && !u.stop && (d.stamp.minute >= 0 && d.isShort || d.isSigned || d.isBylined)
           guard
-            d.isWholeLine || d.isClosing || paragraphs > 0 && d.isColumn
+            d.isWholeLine || d.isClosing || paragraphs > 0 && d.isColumn || d.isLed && k < 4 && paragraphs == 0
               || paragraphs == 0 && u.kind != .caption && (u.label != .plain || byline || k < 4 && (d.isParted || d.isNamed && d.endsLine))
           else { return nil }
           if d.isWholeLine, page.outlet == nil, paragraphs == 0, !d.before.isEmpty {
@@ -356,6 +356,21 @@ public struct ReportReader: Sendable {
           if rank > page.dateRank {
             page.dateRank = rank
             page.date = d
+          }
+          if d.isLed, !d.isWholeLine, paragraphs == 0 {
+            // "date 2022-11-04 Guns fall silent": the headline behind it.
+            var rest = d.end
+            while rest < u.end, p[rest] <= 32 { rest += 1 }
+            if p[rest] &- 65 < 26 {
+              var opening = Unit(start: u.start, end: d.end)
+              opening.label = .date
+              buffers.cut.append(opening)
+              u.start = rest
+              u.lower = false
+            } else {
+              // "Published 26 October 2020 in News"
+              u.label = .date
+            }
           }
           if (d.isWholeLine || d.isBylined) && u.label != .source, u.label == .plain || u.label == .furniture || u.label == .credit { u.label = .date }
         }

@@ -15,6 +15,13 @@ struct PublicationTests {
     return report.published.map { "\($0.start?.iso ?? "open") \($0.basis.rawValue)" }
   }
 
+  @Test("the latest past day without a year, where it lies behind the day of news")
+  func latestYearless() {
+    let text =
+      "A monitoring mission of the European Union began patrolling Armenia's border with Azerbaijan on Thursday. The agreement to send it was reached on October 6, 2022. Its teams will report on the truce, a note released on October 20 said."
+    #expect(published(text, "en") == "2022-10-20 inferred")
+  }
+
   @Test(
     "a full date in a heading, a first line or a closing line",
     arguments: [

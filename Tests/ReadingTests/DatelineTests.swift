@@ -53,6 +53,8 @@ struct DatelineTests {
         "Two villages shelled in the valley overnight\n\nBoth were hit at night.\nNews Desk | Juba | Updated: 31-08-2021 01:14 IST | Created: 31-08-2021 01:14 IST",
         "2021-08-31T01:14+05:30"
       ),
+      ("Two villages shelled in the valley overnight\n\n  31 August 2021    Read: 981", "2021-08-31"),
+      ("date 2021-08-31 Connect with us", "2021-08-31"), ("date 2021-08-31 Two villages shelled in the valley overnight", "2021-08-31"),
       ("Press release 14\n31 Aug 21", "2021-08-31"), ("Published: 31 August 2021 Updated: 2 September 2021", "2021-08-31"),
     ])
   func announced(head: String, iso: String) {

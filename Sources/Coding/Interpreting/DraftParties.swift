@@ -384,11 +384,34 @@ extension Interpreter {
     out.truce = .agreed
   }
 
+  /// "Protesters gathered in Yerevan. Security forces attacked them": in a capital that is not the report's own its people protest, and it is their own
+  /// police that deals with them.
+  private func ofTheCapital(_ out: inout Draft, _ input: Input, _ d: Discourse) {
+    guard let home = d.home else { return }
+    switch out.event {
+    case .protest:
+      guard let p = out.place, case let code = ActorCode(p.entry.country), code.isState, code != home, isCapital(p.start, input) else { return }
+      for k in out.actors.indices where out.actors[k].isAssumed && out.actors[k].code == home {
+        out.actors[k].code = code
+        d.crowd = out.actors[k]
+      }
+      for k in out.recipients.indices where out.recipients[k].isAssumed && out.recipients[k].code == home { out.recipients[k].code = code }
+    case .assault, .coerce:
+      // "attacked the protesters, injuring 38": who was hurt stands in the clause before.
+      guard let crowd = d.crowd,
+        out.recipients.isEmpty || out.recipients.contains(where: { $0.sector == crowd.sector && ($0.isAssumed || $0.code == crowd.code) && !$0.isPerson }),
+        out.actors.allSatisfy({ $0.isAssumed && $0.code == home && ($0.sector == "GOV" || $0.sector == "COP") })
+      else { return }
+      for k in out.recipients.indices where out.recipients[k].isAssumed && out.recipients[k].sector == crowd.sector { out.recipients[k].code = crowd.code }
+      for k in out.actors.indices { out.actors[k].code = crowd.code }
+    default: break
+    }
+  }
+
   /// "an armed group" of a report from one country that tells of an act in another: people of that other country.
   func ofThePlace(_ out: inout Draft, _ input: Input, _ d: Discourse) {
-    guard language.headFirst, out.event == .assault || out.event == .coerce || out.event == .aid || out.event == .protest, let p = out.place,
-      let home = d.home
-    else { return }
+    if !language.headFirst { return ofTheCapital(&out, input, d) }
+    guard out.event == .assault || out.event == .coerce || out.event == .aid || out.event == .protest, let p = out.place, let home = d.home else { return }
     let code = ActorCode(p.entry.country)
     guard code.count == 3, code != "UNK", code != home else { return }
     if resolver.conflictParties.contains(where: { $0.contains(home) }) {

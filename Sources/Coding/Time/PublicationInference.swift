@@ -300,7 +300,8 @@ public struct PublicationInference {
   }
 
   /// Publication on or after a day of news: the day of the weekday that the report opens with, and the day after it.
-  func around(_ d: CivilDay) -> TimeValue {
+  func around(_ dated: CivilDay) -> TimeValue {
+    let d = notBefore(dated)
     var day = d
     if let first = phrases.first(where: { isBareWeekday($0) }) {
       let ahead = (Int(first.weekday) - d.weekday + 7) % 7
@@ -311,6 +312,17 @@ public struct PublicationInference {
     // "traded fire yesterday … announced on Saturday": two days after it at the least.
     if day == d, tellsYesterday(after: d) { day = d + 2 }
     return TimeValue(start: Stamp(day: day), end: Stamp(day: day + 1), precision: .day, basis: .inferred)
+  }
+
+  /// "The accord was reached on October 6 … a note that was released on October 20": the latest of the past days that are told without a year, where it
+  /// lies within a month of the day of news.
+  private func notBefore(_ day: CivilDay) -> CivilDay {
+    var latest = day
+    for p in phrases where isYearless(p) && p.weekday == 0 && p.lead != .until {
+      guard let told = CivilDay(checkedYear: Int(day.parts.year), month: Int(p.month), day: Int(p.day)), told > latest, told - day <= 31 else { continue }
+      latest = told
+    }
+    return latest
   }
 
   // MARK: Weeks on
@@ -505,8 +517,9 @@ public struct PublicationInference {
       spans.isEmpty || spans.contains(where: { $0.contains(d) })
     else { return nil }
     if let first = phrases.first(where: { isBareWeekday($0) }), sentenceOf[last.phrase] * 2 <= sentences.count {
-      let ahead = (Int(first.weekday) - d.weekday + 7) % 7
-      return TimeValue(start: Stamp(day: d + ahead), end: Stamp(day: d + ahead + 1), precision: .day, basis: .inferred)
+      let news = notBefore(d)
+      let day = news + (Int(first.weekday) - news.weekday + 7) % 7
+      return TimeValue(start: Stamp(day: day), end: Stamp(day: day + 1), precision: .day, basis: .inferred)
     }
     // Told in the first half of the text, not as its background.
     guard sentenceOf[last.phrase] * 2 <= sentences.count else { return nil }
