@@ -109,6 +109,9 @@ extension ClauseBuilder {
         joinAims(&s)
         callBreach(&s)
         tellByCleft(&s)
+        readObjectsFirst(&s)
+        readParts(&s)
+        dropPrevented(&s)
       }
     }
 
