@@ -28,6 +28,17 @@ extension ClauseBuilder.Walk {
     }
   }
 
+  /// "menyebut para tahanan itu penyusup yang masuk ke X": what somebody is called, and what such people do, is no act that is told.
+  func dropCalled(_ s: inout ClauseBuilder.State) {
+    for c in s.clauses.indices where s.clauses[c].kind == .relative {
+      let own = s.argument(.subj, of: Int32(c))
+      guard own >= 0, let called = s.clauses.indices.first(where: { $0 < c && s.argument(.obj, of: Int32($0)) == own }),
+        s.argument(.obj2, of: Int32(called)) >= 0, builder.isSpeech(s.clauses[called], units)
+      else { continue }
+      s.clauses[c].absorbed = true
+    }
+  }
+
   /// "Empat jurnalis termasuk di antara mereka yang dibebaskan": what befell those is what befell the four.
   func readParts(_ s: inout ClauseBuilder.State) {
     for c in s.clauses.indices where s.clauses[c].verb >= 0 && units[Int(s.clauses[c].verb)].isVerb(of: builder.isPart) && !s.clauses[c].negated {

@@ -112,6 +112,7 @@ extension ClauseBuilder {
         readObjectsFirst(&s)
         readParts(&s)
         dropPrevented(&s)
+        dropCalled(&s)
       }
     }
 
