@@ -39,6 +39,20 @@ extension ClauseBuilder.Walk {
     }
   }
 
+  /// "Sebanyak 71 dari prajurit X tewas": soldiers of X.
+  func readCountedOf(_ s: inout ClauseBuilder.State) {
+    for c in s.clauses.indices where s.clauses[c].slots & Slot.from.mark != 0 {
+      let whole = s.argument(.from, of: Int32(c))
+      let slot: Slot = s.clauses[c].passive ? .obj : .subj
+      guard whole >= 0, case let counted = s.argument(slot, of: Int32(c)), counted >= 0, case let p = s.nps[Int(counted)], p.noun < 0, p.quantity >= 0,
+        p.of < 0, p.next < 0, p.classes.isEmpty, case let all = s.nps[Int(whole)], all.first == p.end + 1, all.quantity < 0,
+        all.classes.intersects(builder.mortalClasses)
+      else { continue }
+      s.nps[Int(counted)].classes = all.classes
+      s.nps[Int(counted)].of = whole
+    }
+  }
+
   /// "Empat jurnalis termasuk di antara mereka yang dibebaskan": what befell those is what befell the four.
   func readParts(_ s: inout ClauseBuilder.State) {
     for c in s.clauses.indices where s.clauses[c].verb >= 0 && units[Int(s.clauses[c].verb)].isVerb(of: builder.isPart) && !s.clauses[c].negated {

@@ -113,6 +113,7 @@ extension ClauseBuilder {
         readParts(&s)
         dropPrevented(&s)
         dropCalled(&s)
+        readCountedOf(&s)
       }
     }
 
