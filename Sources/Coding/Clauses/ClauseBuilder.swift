@@ -116,6 +116,9 @@ final class ClauseBuilder {
   let briefs: Int32
   /// Senses of what is said of what one will do: to warn, to threaten, to promise.
   let foretells: [Bool]
+  let governmentClass: ClassSet
+  /// Verbs that say of some that they are among others.
+  let isPart: [Bool]
   /// Senses that say what something is for: "bertujuan".
   private let aiming: [Bool]
   let believes: Int32
@@ -234,6 +237,8 @@ final class ClauseBuilder {
     briefs = ontology.senseIndex["brief"].map { Int32($0) } ?? -1
     aiming = ontology.senses(named: ["aim"])
     foretells = ontology.senses(named: ["warn", "threaten", "promise"])
+    governmentClass = ontology.set("government")
+    isPart = ontology.senses(named: ["be-among"])
     believes = ontology.senseIndex["believe"].map { Int32($0) } ?? -1
     manages = ontology.senseIndex["manage"].map { Int32($0) } ?? -1
     beAged = ontology.senseIndex["be-aged"].map { Int32($0) } ?? -1

@@ -175,9 +175,13 @@ extension ClauseBuilder.Walk {
   /// "“We will strike,” the minister warned": what he threatens with; "“Y has broken the truce,” he warned": what he says.
   private func foretellBehind(_ s: inout ClauseBuilder.State) {
     guard let i = s.clauses.indices.last, i > 0, case let c = s.clauses[i], c.kind == .main || c.kind == .coordinate, !c.passive, !c.negated, c.verb > 0,
-      c.complement < 0, units[Int(c.verb)].isVerb(of: builder.foretells), units[Int(c.verb)].verbForm.contains(.past),
+      c.complement < 0, units[Int(c.verb)].isVerb(of: builder.foretells),
+      builder.language.headFirst || units[Int(c.verb)].verbForm.contains(.past),
       case let who = s.argument(.subj, of: Int32(i)), who >= 0, s.argument(.obj, of: Int32(i)) < 0, s.argument(.of, of: Int32(i)) < 0,
-      s.argument(.against, of: Int32(i)) < 0, case let first = Int(s.nps[Int(who)].first), first > 0,
+      s.argument(.against, of: Int32(i)) < 0,
+      // "“…,” ancam X": the verb stands before him.
+      !builder.language.headFirst || s.nps[Int(who)].first == c.verb + 1,
+      case let first = Int(builder.language.headFirst ? c.verb : s.nps[Int(who)].first), first > 0,
       units[first - 1].kind == .comma || units[first - 1].kind == .quoteClose
     else { return }
     for k in 0..<i where s.clauses[k].teller < 0 && s.clauses[k].parent < 0 && s.clauses[k].end <= c.end {
@@ -186,6 +190,14 @@ extension ClauseBuilder.Walk {
       if isOwn, s.clauses[k].kind == .main || s.clauses[k].kind == .coordinate, s.clauses[k].aux.contains(.future), s.clauses[i].complement < 0 {
         s.clauses[i].complement = Int32(k)
         s.clauses[k].absorbed = true
+        if builder.language.headFirst {
+          s.clauses[i].first = min(s.clauses[i].first, s.clauses[k].first)
+          // "“Kalau X melanggar, kami akan menyerang,” ancam Y": on what condition is part of the threat.
+          for j in 0..<k where s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .if && s.clauses[j].quoted {
+            s.clauses[j].absorbed = true
+            s.clauses[i].first = min(s.clauses[i].first, s.clauses[j].first)
+          }
+        }
       } else {
         s.clauses[k].teller = Int32(i)
       }
@@ -241,7 +253,8 @@ extension ClauseBuilder.Walk {
         }
       }
     }
-    if builder.language.headFirst { sayBehind(&s) } else { foretellBehind(&s) }
+    if builder.language.headFirst { sayBehind(&s) }
+    foretellBehind(&s)
     // "X said it would withdraw": it will, seen from when that was said.
     for i in s.clauses.indices where s.clauses[i].backshifted && s.clauses[i].teller >= 0 {
       let v = s.clauses[Int(s.clauses[i].teller)].verb

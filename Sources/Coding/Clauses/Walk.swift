@@ -109,6 +109,11 @@ extension ClauseBuilder {
         joinAims(&s)
         callBreach(&s)
         tellByCleft(&s)
+        readObjectsFirst(&s)
+        readParts(&s)
+        dropPrevented(&s)
+        dropCalled(&s)
+        readCountedOf(&s)
       }
     }
 

@@ -164,6 +164,16 @@ extension ClauseBuilder.Walk {
     next += 2
   }
 
+  /// "menurut pemerintah di Nairobi": where those who say it sit, and not where what they tell happened.
+  private func takeSeat(_ s: inout ClauseBuilder.State, _ body: Int32, _ next: inout Int) {
+    guard next + 1 < items.count, items[next].kind == .prep, items[next].slot == .in, items[next + 1].kind == .np,
+      case let p = s.nps[Int(body)], p.noun >= 0, p.end == p.noun + 1, p.classes.intersects(builder.governmentClass),
+      case let seat = items[next + 1].index, s.nps[Int(seat)].noun < 0, units[Int(s.nps[Int(seat)].head)].kind == .name
+    else { return }
+    s.addToPhrase(.in, seat, to: body)
+    next += 2
+  }
+
   /// "were killed in what the army describes as an attack", "launched what officials said was an offensive": the item of what it was; whoever calls
   /// it so says it, where it is what happened. Nil elsewhere.
   func calledSo(_ s: inout ClauseBuilder.State, _ i: Int, isAct: Bool = true) -> Int? {
@@ -187,7 +197,10 @@ extension ClauseBuilder.Walk {
     let alone = i + 2 < items.count && items[i + 2].kind == .comma
     let g = group(&s, i + 1, lists: !alone, appositions: false)
     var next = g.next
-    if builder.language.headFirst { takeHolder(&s, g.np, &next) }
+    if builder.language.headFirst {
+      takeHolder(&s, g.np, &next)
+      takeSeat(&s, g.np, &next)
+    }
     let source = source(&s, g.np, &next) ?? issuer(&s, g.np, &next) ?? g.np
     // "…, according to X.": what closes the sentence behind a comma is said of all of it.
     let closes = afterComma && (next >= items.count || items[next].kind == .stop)

@@ -415,6 +415,12 @@ extension EntityResolver {
         a = arg.next
       }
     }
+    if m.owners.isEmpty, language.headFirst, m.depth < 3, np.noun >= 0, np.end == np.noun + 1, np.firstArgument >= 0,
+      case let seat = s.argument(.in, in: m.index), seat >= 0, s.nps[Int(seat)].noun < 0, np.classes.intersects(ministries) || np.classes.intersects(seats)
+    {
+      // "menurut pemerintah di Nairobi": of the state whose capital it is.
+      m.owners = resolve(seat, s, scene, d, depth: m.depth + 1).filter { !$0.isUnknown && !$0.isPerson && $0.sector == "GOV" }
+    }
     if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(written) {
       // "a statement from X and Y": theirs.
       let by = s.argument(.from, in: m.index) >= 0 ? s.argument(.from, in: m.index) : s.argument(.by, in: m.index)

@@ -89,7 +89,7 @@ extension Interpreter {
         || language.headFirst && resolver.resolve(target, s, input.scene, d).isEmpty && saysIfFirst(c, s)
     else { return }
     for j in s.clauses.indices
-    where Int32(j) > c
+    where (Int32(j) > c || language.headFirst && s.clauses[j].quoted && s.clauses[Int(c)].complement > Int32(j))
       && (s.clauses[j].kind == .adverbial && s.clauses[j].subordinator == .if
         // "would strike if X broke the truce"
         || !language.headFirst && s.clauses[j].kind == .complement && s.clauses[j].isQuestion && s.clauses[j].parent == c)

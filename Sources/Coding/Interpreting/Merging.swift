@@ -5,7 +5,7 @@ import Packs
 extension Interpreter {
   /// Drafts of one sentence that tell one fact become one.
   func merge(_ found: inout [Draft], _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, into all: inout [Draft]) {
-    if found.count > 1 { if language.headFirst { adoptMediation(&found, s) } else { adoptBlame(&found, s) } }
+    if found.count > 1 { if language.headFirst { adoptMediation(&found, s); countFreed(&found, s) } else { adoptBlame(&found, s) } }
     var kept: [Draft] = []
     if found.count < 2 { swap(&kept, &found) }
     for draft in found where !isToldElsewhere(draft, found, s) {
@@ -46,6 +46,20 @@ extension Interpreter {
     else { return }
     for b in found[k].brokers where !found[j].brokers.contains(where: { $0.same(b) }) { found[j].brokers.append(b) }
     found[j].start = min(found[j].start, found[k].start)
+    found.remove(at: k)
+  }
+
+  /// "X dan Y menuntaskan pertukaran tahanan setelah 900 orang diterbangkan pulang": how many the exchange was of.
+  private func countFreed(_ found: inout [Draft], _ s: ClauseBuilder.State) {
+    guard
+      let k = found.firstIndex(where: {
+        $0.event == .retreat && $0.mode == "release" && $0.actors.isEmpty && $0.recipients.isEmpty && $0.place == nil && $0.figures.count == 1
+          && $0.clause > 0 && s.clauses[Int($0.clause)].passive
+          && (s.clauses[Int($0.clause)].kind == .adverbial || s.clauses[Int($0.clause)].kind == .relative)
+      }), let j = found.firstIndex(where: { $0.event == .retreat && $0.mode == "release" && $0.figures.isEmpty && $0.actors.count > 1 }),
+      found[j].voices.count == found[k].voices.count
+    else { return }
+    found[j].figures = found[k].figures
     found.remove(at: k)
   }
 

@@ -9,7 +9,12 @@ extension Interpreter {
     var emitted: [Draft] = []
     codeClauses(&s, input, d, trace, &emitted)
     // "carried out attacks on enemy positions": whose enemy it is, is known once the noun's act has its doer.
-    for k in emitted.indices where !emitted[k].actors.isEmpty && emitted[k].recipients.contains(where: { $0.isUnknown && $0.sector == "MIL" }) {
+    // "Pasukan musuh melakukan serangan, kata X": who tells of it is known then, too.
+    for k in emitted.indices
+    where !emitted[k].actors.isEmpty
+      && (emitted[k].recipients.contains(where: { $0.isUnknown && $0.sector == "MIL" })
+        || language.headFirst && emitted[k].voices.first.map { v in emitted[k].actors.contains { $0.sector == "MIL" && $0.code == v.actor.code } } ?? false)
+    {
       turnEnemies(&emitted[k], input.scene, d)
     }
     if emitted.count > 1 {

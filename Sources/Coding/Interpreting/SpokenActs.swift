@@ -328,7 +328,7 @@ extension Interpreter {
       conditional(c, s, input, d, &out)
     }
     guard out.aux == .future, out.truce == nil, out.figures.isEmpty, out.actors.count == 1, let v = out.voices.first, !v.actor.isUnknown,
-      v.actor.code == out.actors[0].code, !out.recipients.isEmpty
+      v.actor.code == out.actors[0].code, !out.recipients.isEmpty || threatensAnyone(out, c, s)
     else { return }
     switch out.event {
     case .assault: out.mode = "violence"
@@ -339,6 +339,12 @@ extension Interpreter {
     out.event = .threaten
     out.aux = []
     out.voices.removeFirst()
+  }
+
+  /// "“Kami akan membalas,” kata X": whoever it may be.
+  private func threatensAnyone(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard language.headFirst, out.event == .assault, out.place == nil, case let own = s.argument(.subj, of: c), own >= 0 else { return false }
+    return s.nps[Int(own)].pronoun == .p1 || s.nps[Int(own)].pronoun == .s1
   }
 
   /// "menurut laporan kementerian pertahanan X": whose paper it is, where that is a body by a noun of its own; nil elsewhere.

@@ -176,6 +176,8 @@ extension UnitBuilder {
     if language.headFirst {
       // "itu", "ini" close the phrase before them.
       if word.has(.det), word.has(.pron) { take(afterNoun || p == .adjective || p == .verb || p == .pronoun || p == .number ? .det : .pron) }
+      // "“Kalau X menyerang, …”": a condition, where nobody has spoken before.
+      if w.category == .comp, word.has(.subord), p == nil || p == .quoteOpen || p == .comma || p == .stop || p == .conjunction { take(.subord) }
     } else if p == .complementiser, word.has(.subord) {
       // "warned that if X attacked, Y would answer": a condition, and no question.
       take(.subord)

@@ -35,6 +35,11 @@ extension UnitBuilder {
       u.kind = .unknownWord
       return
     }
+    if p == .quoteOpen, units.count > 1, case let named = units[units.count - 2], named.kind == .verb, named.isVerb(of: namesThings) {
+      // "operasi bersandi “Balas Dendam”": what it is called.
+      u.kind = .unknownName
+      return
+    }
     if form == .bare, p == .comma || p == .quoteClose, mayBeSpeaker(next, nextToken), let said = speech(matches[i]) {
       // "…, tambah Umerov", "…, lanjut dia": a word that also tells of something else.
       verb(r, &u)

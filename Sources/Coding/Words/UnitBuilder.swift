@@ -15,6 +15,8 @@ final class UnitBuilder {
   let takesComplement: [Bool]
   /// By sense: whether it is speech.
   let speaks: [Bool]
+  /// Verbs that say what something is called.
+  let namesThings: [Bool]
   /// Senses that deny what their object says, and those that ask somebody for something.
   let denies: [Bool]
   let requests: [Bool]
@@ -105,6 +107,7 @@ final class UnitBuilder {
     blame = ontology.set("accusation")
     listeners = ontology.set("media", "journalists", "parliament", "office", "people", "court", "leader")
     speaks = ontology.senses(withRow: { $0.complement == .report })
+    namesThings = ontology.senses(named: ["naming"])
     denies = ontology.senses(withRow: { $0.complement == .deny })
     requests = ontology.senses(withRow: { $0.event == .request })
     warns = ontology.senses(named: ["warn", "complain"])
