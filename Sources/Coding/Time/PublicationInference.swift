@@ -517,9 +517,8 @@ public struct PublicationInference {
       spans.isEmpty || spans.contains(where: { $0.contains(d) })
     else { return nil }
     if let first = phrases.first(where: { isBareWeekday($0) }), sentenceOf[last.phrase] * 2 <= sentences.count {
-      let news = notBefore(d)
-      let day = news + (Int(first.weekday) - news.weekday + 7) % 7
-      return TimeValue(start: Stamp(day: day), end: Stamp(day: day + 1), precision: .day, basis: .inferred)
+      let ahead = (Int(first.weekday) - d.weekday + 7) % 7
+      return TimeValue(start: Stamp(day: d + ahead), end: Stamp(day: d + ahead + 1), precision: .day, basis: .inferred)
     }
     // Told in the first half of the text, not as its background.
     guard sentenceOf[last.phrase] * 2 <= sentences.count else { return nil }
