@@ -110,6 +110,7 @@ extension EntityResolver {
       let u = scene.units[Int(np.head)]
       return [moved(taken, (u.start, u.end))]
     }
+    if np.pronoun == .s3, isLatter(np, scene), let last = latter(before: index, np, s, scene, d, depth) { return [last] }
     if np.pronoun != .none, !language.headFirst, let other = actedOnBySubject(index, np, s, scene) { return [other] }
     if np.pronoun == .p3, let own = toldBeforeReason(index, s, scene, d, depth) ?? othersBefore(index, s, scene, d, depth) { return own }
     if np.pronoun == .p3, language.headFirst, let own = spokenFor(index, s, scene, d, depth) { return [own] }
@@ -283,6 +284,11 @@ extension EntityResolver {
         if language.headFirst, np.noun >= 0, k > Int(np.noun), m.owners.isEmpty, sector(np) != nil, let own = entity(within: u, scene) {
           // "Kementerian Pertahanan wilayah Nagorno-Karabakh": its own, and not of the state whose the land is.
           m.owners.append(own)
+          continue
+        }
+        if !language.headFirst, u.extra >= 0, np.noun > Int32(k), sector(np) == "GOV", case let two = states(within: u, scene), two.count == 2 {
+          // "the X-Y border commission": of both, and not of the one that a table puts their border in.
+          for state in two where !m.owners.contains(where: { $0.same(state) }) { m.owners.append(state) }
           continue
         }
         // A place's name: its country owns people and forces of it.

@@ -41,6 +41,23 @@ extension EntityResolver {
     return nil
   }
 
+  /// The states of whose names a place's name is made: "the Armenian-Azerbaijani border".
+  func states(within u: Unit, _ scene: Scene) -> [Reference] {
+    guard case let match = scene.matches[Int(u.match)], match.count > 3 else { return [] }
+    var out: [Reference] = []
+    for t in Int(match.token)..<Int(match.end) {
+      for i in language.lexicon.longest(scene.tokens, at: t, end: t + 1).senses {
+        let sense = language.lexicon.sense(i)
+        guard sense.kind == .actor, case let entry = actors[Int(sense.payload)], entry.kind == .state, case let r = reference(entry, form: sense.form, u),
+          !out.contains(where: { $0.code == r.code })
+        else { continue }
+        out.append(r)
+        break
+      }
+    }
+    return out
+  }
+
   /// "pasukan pendudukan": forces on another's land, and never those of the state that a report is about.
   func occupies(_ np: NounPhrase, _ scene: Scene) -> Bool {
     guard language.headFirst, np.noun >= 0 else { return false }

@@ -173,13 +173,33 @@ extension EntityResolver {
     return found.count == 2 ? found : []
   }
 
+  /// "the latter"
+  func isLatter(_ np: NounPhrase, _ scene: Scene) -> Bool {
+    let u = scene.units[Int(np.head)]
+    return !language.headFirst && u.match >= 0 && scene.matches[Int(u.match)].count == 2 && !u.flags.contains(.neuter)
+  }
+
+  /// "X announced a truce with Y, hours after the latter attacked": whoever else than a person is named last before, in the same sentence.
+  func latter(
+    before index: Int32, _ np: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse, _ depth: Int
+  ) -> Reference? {
+    guard depth < 2 else { return nil }
+    let u = scene.units[Int(np.head)]
+    for k in (0..<Int(index)).reversed() where s.nps[k].pronoun == .none && s.nps[k].noun < 0 && s.nps[k].end <= np.first {
+      let found = resolve(Int32(k), s, scene, d, depth: depth + 1)
+      if found.count == 1, !found[0].isUnknown, !found[0].isPerson, !found[0].isOutlet { return moved(found[0], (u.start, u.end)) }
+    }
+    return nil
+  }
+
   func pronoun(_ np: NounPhrase, _ scene: Scene, _ d: Discourse) -> [Reference] {
     let u = scene.units[Int(np.head)]
     var found: [Reference]
     switch np.pronoun {
     // "pressed by X and Y. The latter still holds Z": the second of those named together.
-    case .s3 where !language.headFirst && scene.matches[Int(u.match)].count == 2 && d.lastPair.count == 2 && d.sincePair < 2 && !u.flags.contains(.neuter):
-      found = [d.lastPair[1]]
+    case .s3 where d.lastPair.count == 2 && d.sincePair < 2 && isLatter(np, scene):
+      // Of two, the one whose name stands behind the other's, whatever parts they have.
+      found = [d.lastPair[1].start > 0 && d.lastPair[0].start > d.lastPair[1].start ? d.lastPair[0] : d.lastPair[1]]
     case .s3 where u.flags.contains(.neuter): found = thing(d)
     case .s3 where d.lastSubject.count == 1 && d.lastSubject[0].isPerson && !isObject(np, scene):
       // "The envoy met the president. He will travel on": he who the last sentence was about.
