@@ -37,6 +37,11 @@ extension UnitBuilder {
     if language.headFirst, isVerbOrAdverb(w, word, &u) { return }
     let second = r.secondFunction >= 0 ? language.functionWords[r.secondFunction] : nil
     if w.category == .inf || second?.category == .inf { w = infinitiveOrPreposition(w, second, word) }
+    if !language.headFirst, word.before == .have, let second, w.value == .since || second.value == .since, word.next.verb >= 0 {
+      // "has since killed": an adverb.
+      u.kind = .adverb
+      return
+    }
     w = prepositionOrSubordinator(w, second, word)
     if isTimeSpan(w, word) {
       // "throughout the day,": a time, which opens no clause.
