@@ -471,7 +471,7 @@ public struct PublicationInference {
       }
       let before = TimeContext.addMonths(e.start, -1).parts
       let had = chronology.contains {
-        $0.actors.contains { e.actors.contains($0) } && PublicationInference.isViolence($0.kind) && $0.start.parts.year == before.year
+        PublicationInference.isViolence($0.kind) && $0.actors.contains { e.actors.contains($0) } && $0.start.parts.year == before.year
           && $0.start.parts.month == before.month
       }
       score += had ? 3 : -3
@@ -499,11 +499,12 @@ public struct PublicationInference {
   }
 
   private func found(_ wanted: ContiguousArray<UInt64>, _ from: Int, _ to: Int) -> Bool {
-    guard from < to, let head = wanted.first, calendar.mayHold(head, tokens) else { return false }
+    // Every word of it, since one of them is often missing where the first is not.
+    guard from < to, let head = wanted.first, wanted.allSatisfy({ calendar.mayHold($0, tokens) }) else { return false }
     let first = Int(matches[from].token)
     let last = Int(matches[to - 1].end)
     guard last - first >= wanted.count else { return false }
-    for t in first...(last - wanted.count) where tokens[t].hash == wanted[0] {
+    for t in first...(last - wanted.count) where tokens[t].hash == head {
       if wanted.indices.allSatisfy({ tokens[t + $0].hash == wanted[$0] }) { return true }
     }
     return false

@@ -50,8 +50,9 @@ extension PublicationInference {
     }
     let bare = phrases.indices.filter { isBareWeekday(phrases[$0]) }
     let near = entries.filter { k in
-      let start = calendar[k].start
-      return Int(start.parts.month) == Int(p.month) || Int(TimeContext.add(start, .day, 6).parts.month) == Int(p.month)
+      let start = calendar.monthAndDay(of: k)
+      // Up to the 22nd six days on are of the same month.
+      return start >> 5 == Int(p.month) || start & 31 > 22 && TimeContext.add(calendar[k].start, .day, 6).parts.month == Int(p.month)
     }
     let wars = entries.filter { calendar[$0].end - calendar[$0].start <= 400 && (calendar[$0].isWar || calendar.entry($0).kind == "blockade") }
     let told = toldDays(except: i)
