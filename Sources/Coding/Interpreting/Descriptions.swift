@@ -25,6 +25,12 @@ extension Interpreter {
       return true
     }
     if !language.headFirst, clause.kind == .participial || clause.kind == .relative, endsByAccord(c, draft, s, input) { return true }
+    // "the observers monitoring the border came under fire": which ones.
+    if !language.headFirst, clause.kind == .participial, draft.event == .cooperate, draft.provisions.contains(.monitoring), draft.time == nil, clause.verb >= 0,
+      case let who = s.argument(.subj, of: c), who >= 0, s.nps[Int(who)].definite, s.nps[Int(who)].end == clause.verb
+    {
+      return true
+    }
     guard clause.kind == .relative, clause.verb >= 0 else { return false }
     if !language.headFirst, draft.event == .coerce, draft.time == nil, case let held = s.argument(clause.passive ? .obj : .subj, of: c), held >= 0,
       s.nps[Int(held)].classes.intersects(prisonersClass), areFreed(held, besides: c, s, input)

@@ -150,6 +150,7 @@ final class Interpreter {
   let missingSense: UInt16?
   let controlSense: UInt16?
   let signSense: UInt16?
+  let seeDoneSense: UInt16?
   let occupySense: UInt16?
   let declareSense: UInt16?
   let liberateSense: UInt16?
@@ -419,6 +420,7 @@ final class Interpreter {
     fleeSense = o.senseIndex["flee"]
     controlSense = o.senseIndex["control"]
     signSense = o.senseIndex["sign"]
+    seeDoneSense = o.senseIndex["see-done"]
     occupySense = o.senseIndex["occupy"]
     declareSense = o.senseIndex["declare"]
     liberateSense = o.senseIndex["liberate"]

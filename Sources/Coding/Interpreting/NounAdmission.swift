@@ -44,12 +44,22 @@ extension Interpreter {
       return false
     }
     if !light, !named, !dated { return false }
+    if !light, draft.event == .agree, !draft.brokers.isEmpty, broughtAbout(s.clauses[Int(c)].np, s, scene) { return true }
     if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0,
       s.argument(.from, of: c) < 0, !(draft.event == .consult && draft.actors.count > 1 && draft.time != nil)
     {
       return false
     }
     return true
+  }
+
+  /// "A deal brokered by X saw Y cede territory": one that was made, since it has come to something.
+  private func broughtAbout(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard np >= 0, let seeDoneSense else { return false }
+    return s.clauses.indices.contains {
+      s.clauses[$0].complement >= 0 && s.argument(.subj, of: Int32($0)) == np && senses(s.clauses[$0], scene).contains(seeDoneSense)
+        && isDone(s.clauses[$0], scene)
+    }
   }
 
   /// "Officials reported shelling near X": what somebody says there was, and where.
