@@ -194,6 +194,7 @@ final class Discourse {
     bareDoer = nil
     lastTaken = nil
     complainant = nil
+    crowd = nil
     lastSubject = []
     lead = []
     openingSubject = []

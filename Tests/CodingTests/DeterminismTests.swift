@@ -13,6 +13,8 @@ struct DeterminismTests {
     ("en", "The ministers will meet in Geneva on Monday – the Élysée confirmed it – to discuss the withdrawal of troops from Xankəndi."),
     ("id", "Armenia dan Azerbaijan menandatangani gencatan senjata yang dimediasi Rusia. “Lima tentara tewas di Şuşa,” kata Baku."),
     ("id", "Hamas membebaskan 24 sandera pada Jumat (24/11/2023), kata juru bicara Kementerian Luar Negeri Qatar, Majed al-Ansari, seperti dikutip AFP."),
+    ("en", "Azerbaijan's government met. Azerbaijan's army moved. Azerbaijan's parliament sat. Protesters gathered in Yerevan. Police detained 20 protesters."),
+    ("en", "Georgia's government met. Georgia's army moved. Georgia's parliament sat. Police detained 30 protesters."),
     ("en", "Russian President Vladimir Putin was in Sochi. He accused Turkey of sending fighters to Syria, and Turkey denied it."),
   ]
 
