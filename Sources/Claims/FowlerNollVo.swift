@@ -1,6 +1,6 @@
 /// The 64-bit FNV-1a hash (Fowler, Noll and Vo; draft-eastlake-fnv): the same number for the same bytes on every machine. For look-up and for short
 /// names, never for proof.
-public struct FowlerNollVo: Sendable, Equatable {
+public struct FowlerNollVo: Sendable {
   @usableFromInline var state: UInt64 = 0xcbf2_9ce4_8422_2325
 
   @inlinable public init() {}

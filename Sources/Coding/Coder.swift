@@ -52,12 +52,13 @@ public final class Coder {
     self.packs = packs
     self.language = language
     let persons = packs.actors.map { $0.kind == .person }
-    unitBuilder = UnitBuilder(language, packs.ontology, persons: persons, states: packs.actors.map { $0.kind == .state })
+    let states = packs.actors.map { $0.kind == .state }
+    unitBuilder = UnitBuilder(language, packs.ontology, persons: persons, states: states)
     phraseBuilder = PhraseBuilder(language: language, ontology: packs.ontology, classesOfActors: packs.classesOfActors)
     clauseBuilder = ClauseBuilder(language, packs.ontology)
     clauseBuilder.persons = persons
     clauseBuilder.groups = packs.actors.map { $0.kind == .group }
-    clauseBuilder.states = packs.actors.map { $0.kind == .state }
+    clauseBuilder.states = states
     interpreter = Interpreter(packs, language)
     superlatives = language.words("superlative-endings").map { $0.reversed() }
     discourse = Discourse(interpreter.resolver.names)

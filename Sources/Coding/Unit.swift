@@ -61,6 +61,9 @@ struct Unit {
   /// Whether a verb's sense is one of those that a table by sense marks.
   func isVerb(of senses: [Bool]) -> Bool { kind == .verb && payload >= 0 && Int(payload) < senses.count && senses[Int(payload)] }
 
+  /// Whether a name's entry is one of those that a table by actor marks.
+  func isActor(of table: [Bool]) -> Bool { payload >= 0 && Int(payload) < table.count && table[Int(payload)] }
+
   /// Where the lexicon has the senses of a verb together with its particle, which stands behind the object ("turned it down").
   var particleSenses: Range<Int>? {
     get { extra < 0 ? nil : Int(extra >> 6)..<Int(extra >> 6) + Int(extra & 63) }

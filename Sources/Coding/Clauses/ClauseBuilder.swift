@@ -538,18 +538,16 @@ final class ClauseBuilder {
 
   func controlsByObject(_ u: Unit) -> Bool { u.isVerb(of: objectControls) }
 
-  /// Whether the name is a known person's.
-  func personNames(_ u: Unit) -> Bool { u.payload >= 0 && isPersonEntry(Int(u.payload)) }
-
-  func isPersonEntry(_ i: Int) -> Bool { persons.count > i && persons[i] }
+  /// By actor: whether it is a person, an armed group, a state.
   var persons: [Bool] = []
-  /// By actor: whether it is an armed group.
   var groups: [Bool] = []
-  /// By actor: whether it is a state.
   var states: [Bool] = []
+
+  /// Whether the name is a known person's.
+  func personNames(_ u: Unit) -> Bool { u.isActor(of: persons) }
+
+  func isGroupName(_ u: Unit) -> Bool { u.isActor(of: groups) }
+
   /// "Russia", "Moscow"; not "Russian" and not "Russians".
-  func isStateName(_ u: Unit) -> Bool {
-    u.payload >= 0 && states.count > Int(u.payload) && states[Int(u.payload)] && (u.form == NameForm.name || u.form == NameForm.metonym)
-  }
-  func isGroupName(_ u: Unit) -> Bool { u.payload >= 0 && groups.count > Int(u.payload) && groups[Int(u.payload)] }
+  func isStateName(_ u: Unit) -> Bool { u.isActor(of: states) && (u.form == NameForm.name || u.form == NameForm.metonym) }
 }

@@ -144,23 +144,20 @@ extension Interpreter {
 
   /// "A sniper shot dead an Azerbaijani soldier": soldiers of no army that is named are not of the army that they strike.
   func partFromStruck(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) {
-    if out.event == .assault, out.actors.count == 1, case let striker = out.actors[0], striker.isAssumed, striker.sector == "MIL",
-      out.recipients.contains(where: { $0.code == striker.code && $0.sector == "MIL" && !$0.isPerson })
-    {
-      // "A soldier was killed by a sniper": not both of the state that the report is about.
-      out.actors[0].code = "UNK"
-      return
-    }
-    guard out.event == .assault, out.actors.count == 1, out.actors[0].sector == "MIL", !out.actors[0].isUnknown, !out.actors[0].isPerson,
-      out.recipients.contains(where: { $0.code == out.actors[0].code && ($0.sector == "MIL" || $0.sector == "GOV" && !$0.isPerson) })
-    else { return }
+    guard out.event == .assault, out.actors.count == 1, case let striker = out.actors[0], striker.sector == "MIL" else { return }
+    // "A soldier was killed by a sniper": not both of the state that the report is about.
+    let isHomeTwice = striker.isAssumed && out.recipients.contains { $0.code == striker.code && $0.sector == "MIL" && !$0.isPerson }
+    if isHomeTwice || !striker.isUnknown && !striker.isPerson && isNameless(striker, c, s, scene, beside: out.recipients) { out.actors[0].code = "UNK" }
+  }
+
+  /// Whether those who strike some of their own by the code have no name, while those who are struck have one.
+  private func isNameless(_ striker: Reference, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, beside struck: [Reference]) -> Bool {
+    guard struck.contains(where: { $0.code == striker.code && ($0.sector == "MIL" || $0.sector == "GOV" && !$0.isPerson) }) else { return false }
     let by = s.argument(.by, of: c)
-    let striker = by >= 0 ? by : argument(.subj, c, s)
-    let struck = argument(.obj, c, s)
-    guard striker >= 0, struck >= 0, striker != struck, !s.nps[Int(striker)].definite, s.nps[Int(striker)].pronoun == .none,
-      !hasName(s.nps[Int(striker)], scene), hasName(s.nps[Int(struck)], scene)
-    else { return }
-    out.actors[0].code = "UNK"
+    let doer = by >= 0 ? by : argument(.subj, c, s)
+    let hit = argument(.obj, c, s)
+    return doer >= 0 && hit >= 0 && doer != hit && !s.nps[Int(doer)].definite && s.nps[Int(doer)].pronoun == .none && !hasName(s.nps[Int(doer)], scene)
+      && hasName(s.nps[Int(hit)], scene)
   }
 
   /// "a sniper from the Armenian side shot a soldier", "a sniper's shot from the Armenian side": those of no army that is named are of the side from
@@ -443,9 +440,10 @@ extension Interpreter {
     for k in out.figures.indices where out.figures[k].whose?.same(hit) ?? false { out.figures[k].whose?.code = speaker.code }
   }
 
-  /// Whether a place is named by a capital that stands for its government.
+  /// Whether somebody alone is named by a capital that stands for its government.
   func isCapital(_ who: [Reference], _ input: Input) -> Bool { who.count == 1 && isCapital(who[0].start, input) }
 
+  /// Whether a place is named by a capital that stands for its government.
   private func isCapital(_ start: Int32, _ input: Input) -> Bool {
     input.scene.units.contains { $0.start == start && $0.kind == .name && $0.payload >= 0 && $0.form == NameForm.metonym }
   }

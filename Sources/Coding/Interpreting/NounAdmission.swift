@@ -55,38 +55,38 @@ extension Interpreter {
 
   /// "A deal brokered by X saw Y cede territory": one that was made, since it has come to something.
   private func broughtAbout(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
-    guard np >= 0, let seeDoneSense else { return false }
-    return s.clauses.indices.contains {
-      s.clauses[$0].complement >= 0 && s.argument(.subj, of: Int32($0)) == np && senses(s.clauses[$0], scene).contains(seeDoneSense)
-        && isDone(s.clauses[$0], scene)
-    }
+    guard let seeDoneSense else { return false }
+    return isArgument(.subj, np, s, scene, of: { $0 == seeDoneSense }, where: { s.clauses[$0].complement >= 0 && isDone(s.clauses[$0], scene) })
   }
 
   /// "Officials reported shelling near X": what somebody says there was, and where.
   func isReported(_ draft: Draft, _ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
-    guard !language.headFirst, s.clauses[Int(c)].kind == .nominal, draft.place != nil, case let np = s.clauses[Int(c)].np, np >= 0 else { return false }
-    return s.clauses.indices.contains {
-      s.clauses[$0].kind != .nominal && !s.clauses[$0].negated && !s.clauses[$0].passive && s.argument(.obj, of: Int32($0)) == np
-        && s.argument(.subj, of: Int32($0)) >= 0 && senses(s.clauses[$0], scene).contains(where: reports)
-    }
+    guard !language.headFirst, s.clauses[Int(c)].kind == .nominal, draft.place != nil else { return false }
+    return isArgument(
+      .obj, s.clauses[Int(c)].np, s, scene, of: reports,
+      where: { !s.clauses[$0].negated && !s.clauses[$0].passive && s.argument(.subj, of: Int32($0)) >= 0 })
   }
 
   /// "X dan Y menghentikan pertempuran pada Senin": what was over that day, and no more of it.
   private func isEnded(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     guard np >= 0, s.nps[Int(np)].classes.intersects(fightingClass) else { return false }
-    return s.clauses.indices.contains {
-      s.clauses[$0].kind != .nominal && !s.clauses[$0].negated && s.argument(.obj, of: Int32($0)) == np
-        && senses(s.clauses[$0], scene).contains(where: endSenses.contains)
-    }
+    return isArgument(.obj, np, s, scene, of: endSenses.contains, where: { !s.clauses[$0].negated })
   }
 
   /// "The monitoring mission in X confirmed that …": a body that speaks is no news itself.
   private func isSpeaker(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     guard np >= 0, s.nps[Int(np)].classes.intersects(recorders) else { return false }
-    return s.clauses.indices.contains {
-      s.clauses[$0].kind != .nominal && s.clauses[$0].complement >= 0 && s.argument(.subj, of: Int32($0)) == np
-        && senses(s.clauses[$0], scene).contains(where: reports)
-    }
+    return isArgument(.subj, np, s, scene, of: reports, where: { s.clauses[$0].complement >= 0 })
+  }
+
+  /// Whether a phrase stands in a slot of a clause with a verb that has one of some senses and of which something holds.
+  private func isArgument(
+    _ slot: Slot, _ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene, of means: (UInt16) -> Bool, where holds: (Int) -> Bool
+  ) -> Bool {
+    np >= 0
+      && s.clauses.indices.contains {
+        s.clauses[$0].kind != .nominal && s.argument(slot, of: Int32($0)) == np && holds($0) && senses(s.clauses[$0], scene).contains(where: means)
+      }
   }
 
   /// "menyetujui gencatan senjata dan pembebasan 30 sandera": the other half of what was agreed, which nobody has done yet.

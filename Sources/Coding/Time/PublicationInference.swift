@@ -318,8 +318,9 @@ public struct PublicationInference {
   /// lies within a month of the day of news.
   private func notBefore(_ day: CivilDay) -> CivilDay {
     var latest = day
+    let year = day.parts.year
     for p in phrases where isYearless(p) && p.weekday == 0 && p.lead != .until {
-      guard let told = CivilDay(checkedYear: Int(day.parts.year), month: Int(p.month), day: Int(p.day)), told > latest, told - day <= 31 else { continue }
+      guard let told = CivilDay(checkedYear: year, month: Int(p.month), day: Int(p.day)), told > latest, told - day <= 31 else { continue }
       latest = told
     }
     return latest
