@@ -27,7 +27,8 @@ public final class Coder {
   var resolutions = ContiguousArray<TimeResolution>()
   /// Room for a batch of sentences, changed in its place: objects would count references at every step.
   private let works = UnsafeMutablePointer<SentenceWork>.allocate(capacity: Coder.batchSize)
-  let discourse: Discourse
+  /// What the report at hand has mentioned.
+  private(set) var discourse: Discourse
   var points = CodePointIndex()
   var drafts: [Interpreter.Draft] = []
   /// Set while layers are wanted (Layers.swift).
@@ -84,8 +85,8 @@ public final class Coder {
     points.build(text)
     workspace.read(text, report.segments, language)
     readTimes(text, &report)
-    discourse.reset()
     interpreter.resolver.names.reset()
+    discourse = Discourse(interpreter.resolver.names)
     discourse.home = homeFinder.home(report, workspace)
     discourse.strikesAbroad = homeFinder.strikesAbroad
     discourse.warOfTwo = homeFinder.warOfTwo

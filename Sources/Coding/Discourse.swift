@@ -51,7 +51,8 @@ struct Speaker {
 }
 
 /// What a report has mentioned so far, for pronouns, surnames, "the ministry" and "both sides". It is a kilobyte that nearly every
-/// question about a phrase is asked with: as an object it is handed on without a copy.
+/// question about a phrase is asked with: as an object it is handed on without a copy. Each report has one of its own, so that nothing of
+/// one report is left for the next.
 final class Discourse {
   /// Persons by hash of their last word, so that a later bare surname finds them.
   private var persons = ReferenceTable()
@@ -161,57 +162,6 @@ final class Discourse {
   private let names: NameTable
 
   init(_ names: NameTable) { self.names = names }
-
-  func reset() {
-    persons.removeAll()
-    bodies.removeAll()
-    hasShorts = false
-    lastPerson = nil
-    priorPerson = nil
-    lastState = nil
-    lastActors = []
-    lastPair = []
-    sincePair = 0
-    lastTriple = []
-    opponents = []
-    attackers = []
-    rebels = nil
-    lastGroup = nil
-    rivals.removeAll()
-    home = nil
-    strikesAbroad = false
-    warOfTwo = nil
-    belligerent = nil
-    states.removeAll(keepingCapacity: true)
-    named.removeAll(keepingCapacity: true)
-    lastForces = nil
-    lastBody = nil
-    lastSpeaker = nil
-    lastVoice = nil
-    lastTeller = nil
-    toldBefore = 0..<0
-    lastCounted = nil
-    bareDoer = nil
-    lastTaken = nil
-    complainant = nil
-    crowd = nil
-    lastSubject = []
-    lead = []
-    openingSubject = []
-    lastThing = ClassSet()
-    centreWord = nil
-    talkers = []
-    truceSeen = false
-    sinceAccord = 99
-    harmSeen = false
-    outbreak = nil
-    lastDay = nil
-    if !beginnings.isEmpty { beginnings.removeAll(keepingCapacity: true) }
-    lastAttack = nil
-    sinceAttack = 0
-    response = nil
-    meeting = nil
-  }
 
   func remember(person: Reference, surname: UInt64) {
     if persons[surname]?.isUnknown ?? true { persons[surname] = person }

@@ -1,17 +1,7 @@
-/// References by a key, for a report: open addressing, emptied by forgetting.
+/// References by a key, for a report: open addressing.
 struct ReferenceTable {
   private var slots = ContiguousArray<(key: UInt64, value: Reference)>(repeating: (0, .nobody), count: 64)
   private var used = 0
-
-  mutating func removeAll() {
-    guard used > 0 else { return }
-    used = 0
-    if slots.count > 1024 {
-      self = ReferenceTable()
-    } else {
-      for i in slots.indices { slots[i].key = 0 }
-    }
-  }
 
   subscript(_ key: UInt64) -> Reference? {
     get {
