@@ -130,6 +130,8 @@ final class ClauseBuilder {
   let wants: [Bool]
   /// Senses of what is told, held or signed, and never does so itself.
   let tells: [Bool]
+  /// Senses of seeing and hearing: what somebody is seen to do is told by who saw it.
+  let perceives: [Bool]
   let holds: Int
   let effortClasses: ClassSet
   let toldClasses: ClassSet
@@ -244,6 +246,7 @@ final class ClauseBuilder {
     beAged = ontology.senseIndex["be-aged"].map { Int32($0) } ?? -1
     let told = Set(["report", "hear", "be-heard", "hold", "sign", "record", "note", "declare", "announce", "extend", "violate"])
     tells = ontology.senses(named: told)
+    perceives = ontology.senses(named: ["sight", "observe", "hear", "note", "record"])
     let making = Set(["mediate", "facilitate", "sponsor", "sign", "reach", "agree", "negotiate", "conclude"])
     makesAccords = ontology.senses(named: making)
     let keeping = Set(["hold", "control", "seize", "capture", "occupy", "besiege", "patrol", "liberate", "take", "defend-words", "retreat", "govern"])

@@ -119,6 +119,14 @@ extension ClauseBuilder.Walk {
     c.first = min(c.first, s.nps[Int(last)].first)
     if current >= 0 { c.teller = s.clauses[Int(current)].teller }
     let head = last
+    if isPerceived(head, s) {
+      // "saw militants shelling the village": who saw it tells it.
+      let witness = current
+      c.kind = .complement
+      openComplement(&s, c, of: witness, subject: head)
+      s.clauses[Int(current)].teller = witness
+      return
+    }
     // "skirmishes between X and a coalition fighting to restore Y": told by the skirmishes.
     if !builder.language.headFirst, current >= 0, g.verb >= 0, builder.strikes(units[Int(g.verb)]), case let both = s.argument(.between, of: current),
       both >= 0, s.tail(of: both) == head
@@ -127,6 +135,16 @@ extension ClauseBuilder.Walk {
     }
     stack.append((current, subject, complementTo))
     open(&s, c, subject: author(of: head, s) ?? breaker(of: head, g, s) ?? writer(to: head, g, s) ?? head)
+  }
+
+  /// Whether somebody is seen or heard by whom the clause at hand is about.
+  private func isPerceived(_ np: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, current >= 0, case let c = s.clauses[Int(current)], c.verb >= 0, !c.passive, c.complement < 0,
+      units[Int(c.verb)].isVerb(of: builder.perceives)
+    else { return false }
+    let seen = s.nps[Int(np)]
+    return s.argument(.obj, of: current) == np && s.argument(.subj, of: current) >= 0
+      && (builder.isActorLike(seen, units) || seen.classes.intersects(builder.equipmentClasses))
   }
 
   /// ", killing five": the clause before acts; its own act may be the subject.
@@ -432,7 +450,8 @@ extension ClauseBuilder.Walk {
       && !s.nps[Int(speaker)].classes.intersects(builder.witnessClasses)
   }
 
-  /// Whether a verb of speech or of asking goes on with who tells: behind a "but", or in the past where what is told was over before that.
+  /// Whether a verb of speech, of asking or of attack goes on with who tells: behind a "but", in the past where what is told was over before that,
+  /// or since nothing told of could.
   private func asksAbove(_ g: VerbGroup, _ told: Clause, _ i: Int, _ s: ClauseBuilder.State) -> Bool {
     guard !builder.language.headFirst, afterConjunction, i > 0, items[i - 1].kind == .conj, !g.passive, !g.perfect, g.verb >= 0, told.teller >= 0,
       told.kind == .complement || told.kind == .coordinate || told.kind == .infinitive,
@@ -441,9 +460,11 @@ extension ClauseBuilder.Walk {
     if answers(g) || builder.requests(units[Int(g.verb)]) {
       return units[Int(items[i - 1].unit)].value == .but && afterComma || told.perfect && !told.passive
     }
+    guard told.kind == .complement, case let doer = s.argument(told.passive ? .obj : .subj, of: current), doer >= 0 else { return false }
+    // "said the truce did not apply there and stormed the town": no truce did.
+    if builder.assaults(units[Int(g.verb)]) { return s.nps[Int(doer)].classes.intersects(builder.accordClasses) }
     // "said five villagers had died and summoned the envoy", "said the situation was tense and proposed to …": no dead and no situation did.
-    guard told.kind == .complement, builder.mayActBySpeech(units[Int(g.verb)]), case let doer = s.argument(told.passive ? .obj : .subj, of: current), doer >= 0
-    else { return false }
+    guard builder.mayActBySpeech(units[Int(g.verb)]) else { return false }
     return told.verb >= 0 && builder.befalls(units[Int(told.verb)]) || s.nps[Int(doer)].pronoun == .none && !builder.isActorLike(s.nps[Int(doer)], units)
   }
 

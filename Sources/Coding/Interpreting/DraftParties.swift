@@ -252,7 +252,10 @@ extension Interpreter {
       let act = s.clauses[Int(c)].np
       return act >= 0
         && s.clauses.indices.contains { k in
-          guard s.clauses[k].kind != .nominal, !s.clauses[k].negated, s.argument(.subj, of: Int32(k)) == act else { return false }
+          guard s.clauses[k].kind != .nominal, !s.clauses[k].negated else { return false }
+          // "carried out a strike in violation of the truce"
+          if s.clauses[Int(c)].absorbed, s.argument(.obj, of: Int32(k)) == act, breaksTruce(Int32(k), s, scene) { return true }
+          guard s.argument(.subj, of: Int32(k)) == act else { return false }
           let told = s.argument(.as, of: Int32(k))
           return told >= 0 && s.nps[Int(told)].classes.intersects(violationClass) && truceBreach != nil && acts(told, s, scene) == truceBreach
         }

@@ -46,7 +46,7 @@ extension Interpreter {
     if !light, !named, !dated { return false }
     if !light, draft.event == .agree, !draft.brokers.isEmpty, broughtAbout(s.clauses[Int(c)].np, s, scene) { return true }
     if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0,
-      s.argument(.from, of: c) < 0, !(draft.event == .consult && draft.actors.count > 1 && draft.time != nil)
+      s.argument(.from, of: c) < 0, !(draft.event == .consult && draft.actors.count > 1 && (draft.time != nil || draft.place != nil || isPast(s.clauses[Int(c)].np, s, scene)))
     {
       return false
     }
@@ -77,6 +77,14 @@ extension Interpreter {
   private func isSpeaker(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     guard np >= 0, s.nps[Int(np)].classes.intersects(recorders) else { return false }
     return isArgument(.subj, np, s, scene, of: reports, where: { s.clauses[$0].complement >= 0 })
+  }
+
+  /// "Following talks with X, Y said …": told of as past, by a clause that tells of what is done.
+  private func isPast(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard !language.headFirst, np >= 0, opensOccasion(np, s, scene) == .after else { return false }
+    return s.clauses.indices.contains { k in
+      s.clauses[k].kind != .nominal && [Slot.around, .after].contains { s.argument($0, of: Int32(k)) == np } && hasBeen(s.clauses[k], scene)
+    }
   }
 
   /// Whether a phrase stands in a slot of a clause with a verb that has one of some senses and of which something holds.

@@ -331,7 +331,7 @@ extension Interpreter {
   }
 
   /// The word before a phrase that tells before or after what something was: nil where another word or none stands there.
-  private func opensOccasion(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Slot? {
+  func opensOccasion(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Slot? {
     guard case let first = Int(s.nps[Int(np)].first), first > 0, case let u = scene.units[first - 1], u.kind == .preposition else { return nil }
     if u.slot == .before || u.slot == .after { return u.slot }
     if resolver.mayBe(u, scene, { $0.value == .before }) { return .before }
