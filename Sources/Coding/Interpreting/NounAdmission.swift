@@ -46,7 +46,8 @@ extension Interpreter {
     if !light, !named, !dated { return false }
     if !light, draft.event == .agree, !draft.brokers.isEmpty, broughtAbout(s.clauses[Int(c)].np, s, scene) { return true }
     if !light, !dated, draft.event != .assault, draft.event != .request, draft.figures.isEmpty, s.argument(.by, of: c) < 0, s.argument(.between, of: c) < 0,
-      s.argument(.from, of: c) < 0, !(draft.event == .consult && draft.actors.count > 1 && (draft.time != nil || draft.place != nil || isPast(s.clauses[Int(c)].np, s, scene)))
+      s.argument(.from, of: c) < 0,
+      !(draft.event == .consult && draft.actors.count > 1 && (draft.time != nil || draft.place != nil || isPast(s.clauses[Int(c)].np, s, scene)))
     {
       return false
     }
