@@ -309,6 +309,7 @@ extension Interpreter {
   private func settleVoices(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let clause = s.clauses[Int(c)]
     out.voices = voices(c, s, input, d)
+    declareTruce(&out)
     if language.headFirst, !out.voices.isEmpty { dropContradicted(&out, c, s, input, d) }
     announcer(&out, c, s, input, d)
     if !language.headFirst, out.event == .assault {

@@ -338,7 +338,7 @@ extension Interpreter {
 
   /// "X attacked the post, so that three died": what came of it.
   private func isOutcome(_ toll: Draft, of act: Draft, _ s: ClauseBuilder.State) -> Bool {
-    guard language.headFirst, toll.clause >= 0, act.clause >= 0, tollLike.contains(index.rows[toll.row].sense) else { return false }
+    guard toll.clause >= 0, act.clause >= 0, tollLike.contains(index.rows[toll.row].sense) else { return false }
     let c = s.clauses[Int(toll.clause)]
     // "Perang antara X dan Y memanas sampai X membunuh pemimpin Y": X alone did.
     if !toll.actors.isEmpty, toll.actors.count < act.actors.count { return false }

@@ -24,6 +24,16 @@ extension Interpreter {
     return index.rows[r].event == .assault
   }
 
+  /// "announced that they would observe a truce": who says so of himself declares it.
+  func declareTruce(_ out: inout Draft) {
+    guard out.event == .retreat, out.truce == .holding, out.aux.contains(.future), let speaker = out.voices.first?.actor, !out.actors.isEmpty,
+      out.actors.allSatisfy({ !$0.isUnknown && $0.isOfSide(of: speaker) })
+    else { return }
+    out.event = .agree
+    out.mode = nil
+    out.truce = .agreed
+  }
+
   /// "MoU itu diteken pemerintah dan GAM": what is signed with rebels is peace, whatever it is called, unless it is about trade.
   func signedWithRebels(_ draft: inout Draft) {
     guard draft.actors.count > 1, draft.actors.contains(where: { $0.sector == "REB" }) else { return }

@@ -28,6 +28,9 @@ final class UnitBuilder {
   let comma: UInt64 = [UInt8(44)].withUnsafeBufferPointer { p in p.baseAddress.map { Tokens.hash($0, 1) } ?? 0 }
   /// By sense: whether what follows is told of its subject ("are reported killed").
   let passesOn: [Bool]
+  /// By sense: whether it tells that something is begun, goes on or stops; and what an act may be aimed at.
+  let goesOn: [Bool]
+  let aimedAt: ClassSet
   /// By sense: what is followed by somebody and by what he does, without "to".
   let bareInfinitive: [Bool]
   /// Senses of verbs that end in "of" what somebody is blamed for, and of owning it or not.
@@ -115,6 +118,8 @@ final class UnitBuilder {
     captives = ontology.set("prisoners")
     bareInfinitive = ontology.senses(named: ["provide-for", "sight", "help", "let"])
     passesOn = ontology.senses(named: ["manage"])
+    goesOn = ontology.senses(named: ["begin", "continue", "resume", "cease"])
+    aimedAt = ontology.set("post", "settlement", "building", "vehicle", "forces", "militants", "civilians", "people", "prisoners", "aid")
     blamesFor = ontology.senses(named: ["be-accused", "confess", "claim", "deny"])
     let headFirst = language.headFirst
     takesComplement = ontology.senses(withRow: { row in
