@@ -160,11 +160,23 @@ extension EntityResolver {
     return kind == .group || kind == .organisation
   }
 
+  /// Whether a bare surname of the table's opens the name of somebody else: it is not the table's first name of him, and a name is right behind it.
+  private func opensName(_ p: Reference, _ m: Mention, _ scene: Scene) -> Bool {
+    guard !language.headFirst, m.personUnit == Int(m.np.first) || scene.units[m.personUnit - 1].kind != .unknownName else { return false }
+    let parts = names.string(p.name).split(separator: " ")
+    guard parts.count > 1, let last = parts.last else { return false }
+    let u = scene.units[m.personUnit]
+    return scene.text[Int(u.start)..<Int(u.end)].elementsEqual(last.split(separator: "-").last.map(String.init)?.utf8 ?? "".utf8)
+      || scene.text[Int(u.start)..<Int(u.end)].elementsEqual(last.utf8)
+  }
+
   /// "Colonel Devender Anand" is nobody of a table that has an Anita Anand: a given name that begins with another letter than all of the
   /// table's.
   func partNamesakes(_ m: inout Mention, _ scene: Scene) {
-    if m.person != nil, m.firstUnknown == m.personUnit + 1, m.lastUnknown > m.firstUnknown, scene.matches[Int(scene.units[m.personUnit].match)].count == 1 {
-      // "Aliyev Emin Suleyman": a name of three words that opens with one of the table's surnames.
+    if let p = m.person, m.firstUnknown == m.personUnit + 1, m.lastUnknown > m.firstUnknown || opensName(p, m, scene),
+      scene.matches[Int(scene.units[m.personUnit].match)].count == 1
+    {
+      // "Aliyev Emin Suleyman", "Burhan Wani": a name that opens with one of the table's surnames.
       m.firstUnknown = m.personUnit
       m.person = nil
       return
