@@ -222,6 +222,10 @@ public final class Workspace {
     if after.kind == .word, !after.flags.contains(.capital) { return false }
     if after.kind == .punctuation, text[Int(after.start)] == 44 { return false }
     if continuesTime(text, i, next, language) { return false }
+    // "General (ret.) X": an abbreviation that a bracket holds alone.
+    if next == i + 2, i > start + 1, text[Int(tokens[Int(matches[i + 1].token)].start)] == 41, text[Int(tokens[Int(matches[i - 2].token)].start)] == 40 {
+      return false
+    }
     if i > start {
       let before = tokens[Int(matches[i - 1].token)]
       if !t.flags.contains(.spaceBefore), before.kind == .word {

@@ -19,6 +19,7 @@ extension ClauseBuilder.Walk {
         && (compatible(s, np, items[k].index, strict: inner) || !inner && areSomeOfPeople(s, np, k) || isOnePlaceMore(s, np, at, k))
     }
     if gapsAt(s, m, np) || isGapOfSides(s, m, np) { return nil }
+    if let behind = secondOffice(&s, np, m) { return behind }
     if let behind = lossesShared(&s, np, m) ?? countedFromElsewhere(&s, np, m) { return behind }
     m = whereCounted(&s, np, m)
     if let behind = asideOfOne(s, m) { m = behind }
@@ -130,6 +131,22 @@ extension ClauseBuilder.Walk {
   /// "antara X dengan Y", "antara X melawan Y": the second of two, as behind a conjunction.
   private func parts(_ item: Item) -> Bool {
     between && builder.language.headFirst && item.kind == .prep && (item.slot == .with || item.slot == .against)
+  }
+
+  /// "X, a commander and spokesman for Y", "a lawyer and member of parliament": two offices of one man. The item behind them; nil elsewhere.
+  private func secondOffice(_ s: inout ClauseBuilder.State, _ np: Int32, _ m: Int) -> Int? {
+    guard !builder.language.headFirst, m + 1 < items.count, items[m].kind == .conj, items[m].value == .and, items[m + 1].kind == .np else { return nil }
+    let own = s.nps[Int(np)].apposition >= 0 ? s.nps[Int(np)].apposition : np
+    let (first, second) = (s.nps[Int(own)], s.nps[Int(items[m + 1].index)])
+    func isOffice(_ n: NounPhrase) -> Bool {
+      n.noun >= 0 && n.head == n.noun && n.quantity < 0 && n.classes.intersects(builder.officeClasses) && !units[Int(n.noun)].flags.contains(.plural)
+    }
+    guard isOffice(first), isOffice(second), own != np || hasIndefinite(first), !second.definite, second.noun == second.first else { return nil }
+    s.nps[Int(own)].classes.formUnion(second.classes)
+    guard own != np, m + 3 < items.count, items[m + 2].kind == .prep, items[m + 2].slot == .for, items[m + 3].kind == .np else { return m + 2 }
+    let served = group(&s, m + 3, lists: false, inner: true)
+    s.addToPhrase(.for, served.np, to: own)
+    return served.next
   }
 
   /// "seven civilian and five soldier deaths", "two soldiers, four civilians dead": counts whose last says what became of all, or of itself.

@@ -100,6 +100,7 @@ final class EntityResolver {
   let suffered: ClassSet
   let peacekeeping: ClassSet
   let mission: ClassSet
+  let watching: ClassSet
   /// Houses whose people speak for them.
   let houses: ClassSet
   let heads: ClassSet
@@ -185,6 +186,7 @@ final class EntityResolver {
     informants = o.set("sources")
     suffered = o.set("attack", "blockade", "coup")
     mission = o.set("effort")
+    watching = o.set("monitors")
     peacekeeping = o.set("peacekeepers")
     houses = o.set("hospital", "building", "centre")
     heads = o.set("office", "leader", "spokesperson", "title")

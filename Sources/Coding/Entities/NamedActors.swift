@@ -55,18 +55,23 @@ extension EntityResolver {
             ?? (m.sector == "MIL" || isPlace ? nil : officials[key]) ?? "UNK",
           sector: m.sector ?? "GOV", start: m.span.0, end: m.span.1, isPerson: true)
         if np.classes.intersects(leader), let own = m.owners.first { r.sector = own.isPerson ? r.sector : own.sector }
-        // "kepala delegasi Houthi X": who acts for an armed group is of it.
-        if let own = m.owners.first(where: { !$0.isUnknown }), own.sector == "REB", language.headFirst || !own.isPerson { r.sector = "REB" }
+        // "kepala delegasi Houthi X", "Haftar's spokesman X": who acts for an armed group or its leader is of it.
+        if let own = m.owners.first(where: { !$0.isUnknown }), own.sector == "REB",
+          language.headFirst || !own.isPerson || np.classes.intersects(speaker)
+        {
+          r.sector = "REB"
+        }
         if r.isUnknown, !language.headFirst, np.apposition >= 0,
           let apposed = resolve(np.apposition, s, scene, d, depth: m.depth + 1).first, !apposed.isUnknown, !apposed.isOutlet
         {
           // "Colonel X, a Thai army spokesman"
           r.code = apposed.code
         }
+        if r.isUnknown, r.sector == "IGO" { r.code = "IGO" }
         let title = headHash(np, scene)
         if r.isUnknown,
           let own = d.holder(of: title, surname: key) ?? d.body(title)
-            ?? (officials[key] == nil ? d.person(key) : nil)
+            ?? d.person(key).flatMap({ p in officials[key].map { $0 == p.code } ?? true ? p : nil })
         {
           r.code = own.code
         }

@@ -372,6 +372,15 @@ extension EntityResolver {
     return s.nps[Int(own)].classes.intersects(parties) ? own : nil
   }
 
+  /// "the mission's spokesman", "the monitors' chief": the body that the report has called so, or observers.
+  private func bodySpokenFor(_ np: NounPhrase, _ scene: Scene, _ d: Discourse) -> Reference? {
+    guard np.genitiveEnd > np.first + 1, case let u = scene.units[Int(np.genitiveEnd) - 2], u.kind == .noun, u.payload >= 0 else { return nil }
+    let classes = language.nouns[Int(u.payload)].classes
+    guard classes.intersects(watching) || classes.intersects(mission) else { return nil }
+    if let known = d.body(hash(u, scene)) { return moved(known, (u.start, u.end)) }
+    return classes.intersects(watching) ? Reference(name: words(scene, u.start, u.end), code: "IGO", sector: "IGO", start: u.start, end: u.end) : nil
+  }
+
   /// "an attaché at the Egyptian embassy in X", "a leader in the Libyan forces": of the body where they serve, and not of the place.
   private func employers(_ m: borrowing Mention, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> [Reference] {
     var a = m.np.firstArgument
@@ -442,6 +451,7 @@ extension EntityResolver {
       }
     }
     if m.owners.isEmpty, m.depth < 3, np.classes.intersects(office) { m.owners = employers(m, s, scene, d) }
+    if m.owners.isEmpty, !language.headFirst, np.classes.intersects(office), let body = bodySpokenFor(np, scene, d) { m.owners = [body] }
     if m.owners.isEmpty, !language.headFirst, m.depth < 3, np.classes.intersects(armed), case let by = s.argument(.from, in: m.index), by >= 0 {
       // "troops from X", "fighters from the Y Front": theirs.
       m.owners = resolve(by, s, scene, d, depth: m.depth + 1).filter { !$0.oblique && !$0.isPerson && !$0.isUnknown }

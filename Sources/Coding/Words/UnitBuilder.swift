@@ -60,6 +60,7 @@ final class UnitBuilder {
   let told: ClassSet
   /// Those who are held.
   let captives: ClassSet
+  let offices: ClassSet
   /// Those whom a noun before them says what they are for: "aid chief", "aid workers".
   let holders: ClassSet
   let rebelNouns: ClassSet
@@ -116,6 +117,7 @@ final class UnitBuilder {
     warns = ontology.senses(named: ["warn", "complain"])
     told = ontology.set("statement", "media", "document", "evidence")
     captives = ontology.set("prisoners")
+    offices = ontology.set("office", "igo-office")
     bareInfinitive = ontology.senses(named: ["provide-for", "sight", "help", "let"])
     passesOn = ontology.senses(named: ["manage"])
     goesOn = ontology.senses(named: ["begin", "continue", "resume", "cease"])

@@ -43,7 +43,10 @@ extension UnitBuilder {
       // "X and Y blame each other"
       return verb(r, &u)
     }
-    if u.flags.contains(.capital), !w.shouting, r.noun < 0, p != nil, p != .quoteOpen, p != .colon, p != .stop, matches[i].count == 1 {
+    if u.flags.contains(.capital), !w.shouting, r.noun < 0, p != nil, p != .quoteOpen, p != .colon, p != .stop, matches[i].count == 1,
+      // "the Acting President": what describes an office.
+      !(r.adjective && nextIsNounOnly(next) && language.nouns[next.noun].classes.intersects(offices))
+    {
       // "the tanker Grace", "Captain Mark X": in running text no verb is written so.
       u.kind = .unknownName
       return
