@@ -91,6 +91,14 @@ public final class Workspace {
                 {
                   found = shorter
                 }
+              } else if found.count > 1, found.kinds == SenseKind.noun.bit, !language.headFirst, n > 0, isHave(first[n - 1], language) {
+                // "has killed civilians": what somebody has done, and no people who were killed.
+                let done = language.lexicon.longest(t, at: at, end: at + 1, root: root)
+                let isDone = done.senses.contains {
+                  let sense = language.lexicon.sense($0)
+                  return sense.kind == .verb && sense.form & VerbForm.participle.rawValue != 0
+                }
+                if isDone { found = done }
               }
               if found.count > 0 {
                 m.count = Int32(truncatingIfNeeded: found.count)
@@ -109,6 +117,13 @@ public final class Workspace {
           matches.append(contentsOf: UnsafeBufferPointer(start: first, count: n))
         }
       }
+    }
+  }
+
+  private func isHave(_ m: Match, _ language: LanguagePack) -> Bool {
+    m.senses.contains {
+      let sense = language.lexicon.sense($0)
+      return sense.kind == .function && language.functionWords[Int(sense.payload)].category == .have
     }
   }
 

@@ -210,7 +210,9 @@ extension Interpreter {
     guard
       a.truce == b.truce || a.event == .assault && a.ownTruce == b.ownTruce || a.event != .accuse && a.event != .assault && (a.truce == nil || b.truce == nil)
     else { return false }
-    guard a.aux == b.aux, a.clause != b.clause, a.event != .request || a.mode == b.mode else { return false }
+    // "called on X to find and arrest the killers": two verbs of one call that ask for the same, as far as a claim tells.
+    let isOneCall = !language.headFirst && a.event == .request && a.provisions == b.provisions && a.truce == b.truce && a.figures.isEmpty && b.figures.isEmpty
+    guard a.aux == b.aux, a.clause != b.clause || isOneCall, a.event != .request || a.mode == b.mode else { return false }
     // "met X in Riyadh after talks with Y in Sanaa"
     if a.event == .consult, isElsewhere(a, b) { return false }
     return (within(a.actors, b.actors) || within(b.actors, a.actors)) && (within(a.recipients, b.recipients) || within(b.recipients, a.recipients))

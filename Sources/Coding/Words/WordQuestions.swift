@@ -134,7 +134,9 @@ extension UnitBuilder {
       units[k].kind == .verb, units[k].verbForm.contains(.base)
     else { return false }
     let before = units[k - 1].kind == .adverb && k > 1 ? units[k - 2] : units[k - 1]
-    return before.kind == .infinitive || before.kind == .modal || before.kind == .conjunction || before.kind == .comma
+    if before.kind == .infinitive || before.kind == .modal || before.kind == .conjunction || before.kind == .comma { return true }
+    // "demanded that rebels withdraw and return to the camps"
+    return isAskedFor(UnsafeBufferPointer(rebasing: units[..<k]))
   }
 
   /// "demanded that X …", "demands in a speech that X …": whether a clause stands open that says what is asked for, and has no verb yet.
