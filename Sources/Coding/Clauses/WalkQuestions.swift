@@ -39,12 +39,15 @@ extension ClauseBuilder.Walk {
     return Int32(host)
   }
 
-  /// Whether "that" behind the bare name of those spoken to opens what they are told: no name needs such a word to say which one is meant.
+  /// Whether "that" behind those spoken to opens what they are told: no name needs such a word to say which one is meant, and whoever is told or
+  /// warned is told something.
   func saysToName(_ item: Item, _ s: ClauseBuilder.State, _ i: Int) -> Bool {
     guard !builder.language.headFirst, !afterComma, lastItemWasNP, last >= 0, current >= 0, item.slot == .obj, units[Int(item.unit)].value == .none,
-      i + 2 < items.count, items[i + 1].kind == .np, items[i + 2].kind == .vg, s.argument(.obj, of: current) == last, isBareName(last, s)
+      i + 2 < items.count, items[i + 1].kind == .np, items[i + 2].kind == .vg, s.argument(.obj, of: current) == last,
+      case let told = s.clauses[Int(current)], told.complement < 0, told.verb >= 0
     else { return false }
-    return builder.complementKind(of: s.clauses[Int(current)], units) != .none && s.clauses[Int(current)].complement < 0
+    if isBareName(last, s) { return builder.complementKind(of: told, units) != .none }
+    return builder.isActorLike(s.nps[Int(last)], units) && (builder.isSpeech(told, units) || units[Int(told.verb)].isVerb(of: builder.foretells))
   }
 
   /// A subject right behind a phrase that a verb or preposition has taken, with its own verb to follow and no clause due.

@@ -22,8 +22,9 @@ extension TimeParser {
     var precise = false
     // "at 0530 hours"
     let military = unit(j + 1) == .hour && has(i - 1, .lead) && value(i - 1, .lead) == Int(TimeLead.at.rawValue)
+    let compact = j == i && isCompact(j)
     if digits(j), a[j].digits == 4, hour < 2400, hour % 100 < 60,
-      marked || military || zone(j + 1).end > j + 1 || has(j + 1, .hourMark) && value(j + 1, .hourMark) == 1
+      marked || military || compact || zone(j + 1).end > j + 1 || has(j + 1, .hourMark) && value(j + 1, .hourMark) == 1
     {
       // 0700 GMT
       minute = hour % 100
@@ -49,7 +50,7 @@ extension TimeParser {
     }
     // 12:10 is a score unless something says it is an hour.
     var sure =
-      marked
+      marked || compact
       || precise && a[j].digits <= 2 && a[j + 1].sign == 58
         && (p.hasDate || p.weekday > 0 || p.hasDayStep || p.part > 0 || has(i - 1, .lead) || has(i - 1, .approximate) || startsDate(end))
     // "14:10 X denies …": the hour at which an entry of a live page was written.
@@ -60,6 +61,11 @@ extension TimeParser {
       p.hasDayStep = true
     }
     if has(end, .hourMark) && value(end, .hourMark) == 1 || military && precise && end == j + 1 {
+      sure = true
+      end += 1
+    }
+    // "13:22hrs"
+    if precise, end > j + 1, unit(end) == .hour, a[end].glued {
       sure = true
       end += 1
     }
@@ -84,6 +90,19 @@ extension TimeParser {
     p.minute = Int16(hour * 60 + minute)
     p.hourOnly = !precise
     return end
+  }
+
+  /// "from 1620 to 2105", "at 2220 on 11 August", "On 11 August, from 1620 to 1805": four digits that name no year, or stand beside such or behind a day.
+  private func isCompact(_ j: Int) -> Bool {
+    func isClock(_ k: Int) -> Bool { k >= 0 && k < a.count && digits(k) && a[k].digits == 4 && num(k) < 2400 && num(k) % 100 < 60 }
+    func isNoYear(_ k: Int) -> Bool { isClock(k) && (num(k) < 1000 || num(k) > 2100) }
+    func isLast(_ k: Int) -> Bool { k + 1 >= a.count || a[k + 1].sign != 0 || has(k + 1, .lead) }
+    guard isClock(j) else { return false }
+    if has(j - 1, .to), j > 1, isClock(j - 2) { return isLast(j) && isCompact(j - 2) }
+    guard has(j - 1, .lead) || has(j - 1, .to) else { return false }
+    guard has(j + 1, .to), isClock(j + 2) else { return isNoYear(j) && isLast(j) }
+    let isBehindDay = sign(j - 2, 44) && (month(j - 3) > 0 || digits(j - 3) && month(j - 4) > 0)
+    return isLast(j + 2) && (isNoYear(j) || isNoYear(j + 2) || isBehindDay)
   }
 
   private func startsDate(_ i: Int) -> Bool {
