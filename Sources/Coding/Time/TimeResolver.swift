@@ -6,11 +6,13 @@ extension TimeContext {
     guard isAnchored else { return unanchored(p) }
     let leant = hasLast && leans(p)
     let told = (last, lastUnit, hasLast)
+    let day = p.shape == .point && p.minute >= 0 && !p.hasDate && p.weekday == 0 && !p.hasDayStep ? lastDay : nil
     var r = placed(p)
     // "610 have died since 13 June. The day before, …": not before the 13th.
     if p.lead == .since { (last, lastUnit, hasLast) = told }
-    // Publication known to the month: "on Monday" is some day of it. "The day before" of a day named is a day all the same.
-    if !leant, r.basis == .relative, anchorPrecision.rawValue >= TimePrecision.month.rawValue, r.precision.rawValue < TimePrecision.month.rawValue,
+    // Publication known to the month: "on Monday" is some day of it. "The day before" of a day named is a day all the same, and so is an hour of it.
+    let isHourOfDay = day != nil && r.start?.day == day
+    if !leant, !isHourOfDay, r.basis == .relative, anchorPrecision.rawValue >= TimePrecision.month.rawValue, r.precision.rawValue < TimePrecision.month.rawValue,
       !(p.month > 0 && p.day > 0), r.start != nil, r.end != nil
     {
       let (y, m, _) = anchor.parts
