@@ -67,10 +67,19 @@ extension ClauseBuilder.Walk {
   func attach(_ s: inout ClauseBuilder.State, _ c: Clause, _ to: Int32) {
     var c = c
     extend(&c, s, subject)
-    if builder.isSpeech(s.clauses[Int(to)], units) { c.teller = to } else { c.teller = s.clauses[Int(to)].teller }
+    c.teller = builder.isSpeech(s.clauses[Int(to)], units) || seesThat(to, s) ? to : s.clauses[Int(to)].teller
     let np = accused(s, c, to) ?? subject
     open(&s, c, subject: np)
     if s.clauses[Int(to)].complement < 0 { s.clauses[Int(to)].complement = current }
+  }
+
+  /// "saw that the road was mined": whether somebody tells what he has seen.
+  private func seesThat(_ to: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard !builder.language.headFirst, case let c = s.clauses[Int(to)], c.verb >= 0, !c.passive, units[Int(c.verb)].isVerb(of: builder.perceives) else {
+      return false
+    }
+    let witness = s.argument(.subj, of: to)
+    return witness >= 0 && builder.isActorLike(s.nps[Int(witness)], units)
   }
 
   /// "accused X of bad faith, saying it had broken the truce", "accused the rebel group of …, claiming that they killed 50": X had, the group had. nil

@@ -64,6 +64,8 @@ extension PhraseBuilder {
       return goesOn ? (i + 1, false) : (i, true)
     case .classifier, .title: return (i + 1, false)
     case .noun where !headFirst && i > from && isTold(units, i, from): return (i, true)
+    case .noun where !headFirst && np.head < 0 && keepsPlace(units, i): return (i + 3, false)
+    case .noun where !headFirst && i == from + 4 && keepsPlace(units, from) && units[i].flags.contains(.plural): return (i, true)
     case .name where !headFirst && np.noun >= 0 && np.noun == Int32(i - 1) && opensAnother(units, np, i): return (i, true)
     case .noun where headFirst && np.noun < 0 && np.head >= 0 && isBehindSource(units, i, from: from): return (i, true)
     case .noun, .name, .unknownName, .unknownWord: return noun(&np, units, text, i, from: from)
@@ -418,6 +420,12 @@ extension PhraseBuilder {
     case .verb, .adjective: return true
     default: return false
     }
+  }
+
+  /// "government-controlled Marinka": who holds a place, before its name. Whoever stands behind that is another phrase: "In rebel-run X militants struck".
+  private func keepsPlace(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    guard isOfAdjective(units, i), units[i + 2].kind == .verb, case let place = units[i + 3] else { return false }
+    return place.kind == .name && place.extra >= 0 && place.payload < 0
   }
 
   /// "told Reuters rebels had left": an outlet that something is told to has no rebels.

@@ -89,6 +89,16 @@ extension UnitBuilder {
       || next.secondFunction >= 0 && language.functionWords[next.secondFunction].category == .inf
   }
 
+  /// Whether a name in quotation marks and a noun of people stand right behind a word.
+  private func describesQuoted(_ w: VerbSetting) -> Bool {
+    let (i, tokens, matches) = (w.i, w.tokens, w.matches)
+    guard opensQuote(w.nextToken), i + 4 < w.end, matches[i + 2].count == 1, tokens[Int(matches[i + 2].token)].flags.contains(.capital),
+      case let close = tokens[Int(matches[i + 3].token)].kind, close == .quoteClose || close == .quoteEither, case let noun = readings(i + 4).pointee,
+      noun.noun >= 0, noun.verb < 0
+    else { return false }
+    return language.nouns[noun.noun].classes.intersects(acting)
+  }
+
   /// "Yemeni government": a nation's adjective and a noun.
   func isOfNation(_ next: Readings, _ i: Int, _ end: Int) -> Bool {
     next.actor >= 0 && next.actorForm == NameForm.adjective && next.function < 0 && i + 2 < end && nextIsNounOnly(readings(i + 2).pointee)
@@ -103,6 +113,18 @@ extension UnitBuilder {
     if form.contains(.participle), units.count > 3, units[units.count - 1].kind == .adverb, units[units.count - 2].kind == .conjunction, nextIsNounOnly(next),
       case let listed = units[units.count - 3], listed.kind == .noun, listed.payload >= 0, language.nouns[Int(listed.payload)].classes.intersects(captives)
     {
+      u.kind = .adjective
+      u.flags.insert(.adjectival)
+      return
+    }
+    if form.contains(.participle), p != .be, p != .have, describesQuoted(w) {
+      // "armed “X” members": what describes a noun that a name in quotation marks stands before.
+      u.kind = .adjective
+      u.flags.insert(.adjectival)
+      return
+    }
+    // "said that armed men had seized the road": no verb stands right behind "that".
+    if p == .complementiser, form.contains(.participle), r.noun < 0, nextIsNounOnly(next), language.nouns[next.noun].classes.intersects(acting) {
       u.kind = .adjective
       u.flags.insert(.adjectival)
       return
