@@ -303,6 +303,8 @@ extension ClauseBuilder.Walk {
     {
       return false
     }
+    // "agreed with Armenia, and a plane landed": no state is listed with what drives or flies.
+    if !builder.language.headFirst, nameX, y.noun >= 0, y.classes.intersects(builder.equipmentClasses), units[Int(x.head)].payload >= 0 { return false }
     let actorX = builder.isActorLike(x, units) || builder.language.headFirst && endsInActor(x)
     // "dua tentara dan empat orang lainnya": people by their number alone.
     if builder.language.headFirst, y.noun < 0, y.quantity >= 0, y.of < 0, builder.isActorLike(x, units), isPeopleOrMore(y) { return true }

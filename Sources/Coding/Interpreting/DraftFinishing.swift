@@ -75,6 +75,10 @@ extension Interpreter {
     {
       out.time = time(t, s, input)
     }
+    // "The monitors saw on Monday that rebels held the hill": then.
+    if out.time == nil, !language.headFirst, t >= 0, t < c, senses(s.clauses[Int(t)], input.scene).contains(where: { perceiving.contains($0) }) {
+      out.time = time(t, s, input)
+    }
     if out.time == nil { out.time = spokenThen(c, out, s, input) }
   }
 

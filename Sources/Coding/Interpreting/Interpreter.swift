@@ -121,6 +121,8 @@ final class Interpreter {
   let attackSense: UInt16?
   let happenSense: UInt16?
   let responding: [UInt16]
+  /// Senses of seeing and hearing what somebody does.
+  let perceiving: [UInt16]
   let occurrences: ClassSet
   /// Who comes where something has happened.
   let responders: ClassSet
@@ -396,6 +398,7 @@ final class Interpreter {
     attackSense = o.senseIndex["attack"]
     happenSense = o.senseIndex["take-place"]
     responding = ["call", "respond"].compactMap { o.senseIndex[$0] }
+    perceiving = ["sight", "observe", "hear", "note"].compactMap { o.senseIndex[$0] }
     occurrences = o.set("occurrence")
     responders = o.set("police", "officer", "workers", "forces", "office", "ministry")
     finding = ["find", "discover"].compactMap { o.senseIndex[$0] }

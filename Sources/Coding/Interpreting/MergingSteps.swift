@@ -29,7 +29,8 @@ extension Interpreter {
             || language.headFirst && $0.figures.contains { $0.measure == .killed || $0.measure == .wounded }
               && (totalSenses.contains(index.rows[$0.row].sense) || isSameSubject($0, draft, s) || goesOnCounting(draft, after: $0, s, scene)))
           && !$0.figures.isEmpty && $0.aux == draft.aux && !isOlder(draft, than: $0, s) && !isOlder($0, than: draft, s)
-          && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s))
+          && ($0.voices.first?.actor.name == draft.voices.first?.actor.name || goesWithout($0, s) || goesWithout(draft, s)
+            || isByItsArms(draft, $0, s))
           && !$0.figures.contains { f in (f.measure != .duration || !language.headFirst) && draft.figures.contains { $0.measure == f.measure } }
           && ($0.actors.isEmpty || draft.actors.isEmpty || $0.actors[0].same(draft.actors[0])) && !areOfTwoSides($0, draft)
           && ($0.place == nil || draft.place == nil || $0.place?.entry.name == draft.place?.entry.name || isNarrower(draft, than: $0))
@@ -214,6 +215,14 @@ extension Interpreter {
   /// "32 were killed and 200 wounded, officials said": a noun of the dead or wounded has the voice of the verb beside it.
   private func goesWithout(_ d: Draft, _ s: ClauseBuilder.State) -> Bool {
     d.voices.isEmpty && d.clause >= 0 && s.clauses[Int(d.clause)].kind == .nominal
+  }
+
+  /// "accused X of hitting Y with a missile that killed nine and wounded 50": what the arms did that the act names.
+  private func isByItsArms(_ toll: Draft, _ act: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, toll.voices.isEmpty, toll.actors.isEmpty, toll.clause >= 0, act.clause >= 0, s.clauses[Int(toll.clause)].kind == .relative,
+      case let arms = s.argument(.subj, of: toll.clause), arms >= 0
+    else { return false }
+    return s.arguments(from: s.clauses[Int(act.clause)].firstArgument, hold: arms)
   }
 
   /// "shot and killed X": two verbs right beside each other, of which the second says what became of whom both name.

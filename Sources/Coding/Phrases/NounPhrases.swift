@@ -56,6 +56,8 @@ extension PhraseBuilder {
     case .det: return determiner(&np, units, i)
     case .possPronoun, .possessive: return possessor(&np, units[i], i)
     case .number where !headFirst && np.head < 0 && isOfAdjective(units, i): return (i + 3, false)
+    // "its second-largest city": the noun's entry holds the adjective.
+    case .number where !headFirst && np.head < 0 && ranks(units, text, i): return (i + 2, false)
     case .number: return number(&np, units, text, i, from: from)
     // "It is clear the rebels broke it": what a phrase is like stands behind its article.
     case .adjective where !headFirst && i == from && isPredicate(units, i): return (i, true)
@@ -64,7 +66,7 @@ extension PhraseBuilder {
       return goesOn ? (i + 1, false) : (i, true)
     case .classifier, .title: return (i + 1, false)
     case .noun where !headFirst && i > from && isTold(units, i, from): return (i, true)
-    case .noun where !headFirst && np.head < 0 && keepsPlace(units, i): return (i + 3, false)
+    case .noun where !headFirst && np.head < 0 && (keepsPlace(units, i) || describesNoun(units, i)): return (i + 3, false)
     case .noun where !headFirst && i == from + 4 && keepsPlace(units, from) && units[i].flags.contains(.plural): return (i, true)
     case .name where !headFirst && np.noun >= 0 && np.noun == Int32(i - 1) && opensAnother(units, np, i): return (i, true)
     case .noun where headFirst && np.noun < 0 && np.head >= 0 && isBehindSource(units, i, from: from): return (i, true)
@@ -420,6 +422,19 @@ extension PhraseBuilder {
     case .verb, .adjective: return true
     default: return false
     }
+  }
+
+  /// "a war-weary town": a noun and an adjective behind a hyphen, before another noun.
+  private func describesNoun(_ units: UnsafeBufferPointer<Unit>, _ i: Int) -> Bool {
+    isOfAdjective(units, i) && units[i + 2].kind == .adjective && units[i + 3].kind == .noun
+  }
+
+  /// "second-largest city": a number in words and a hyphen before an entry of several words.
+  private func ranks(_ units: UnsafeBufferPointer<Unit>, _ text: UnsafeBufferPointer<UInt8>, _ i: Int) -> Bool {
+    guard i + 2 < units.count, units[i + 1].flags.contains(.joined), text[Int(units[i + 1].start)] == 45, units[i + 2].kind == .noun,
+      units[i + 2].flags.contains(.joined), text[Int(units[i].start)] >= 65
+    else { return false }
+    return text[Int(units[i + 2].start)..<Int(units[i + 2].end)].contains(32)
   }
 
   /// "government-controlled Marinka": who holds a place, before its name. Whoever stands behind that is another phrase: "In rebel-run X militants struck".

@@ -12,8 +12,8 @@ extension TimeContext {
     if p.lead == .since { (last, lastUnit, hasLast) = told }
     // Publication known to the month: "on Monday" is some day of it. "The day before" of a day named is a day all the same, and so is an hour of it.
     let isHourOfDay = day != nil && r.start?.day == day
-    if !leant, !isHourOfDay, r.basis == .relative, anchorPrecision.rawValue >= TimePrecision.month.rawValue, r.precision.rawValue < TimePrecision.month.rawValue,
-      !(p.month > 0 && p.day > 0), r.start != nil, r.end != nil
+    if !leant, !isHourOfDay, r.basis == .relative, anchorPrecision.rawValue >= TimePrecision.month.rawValue,
+      r.precision.rawValue < TimePrecision.month.rawValue, !(p.month > 0 && p.day > 0), r.start != nil, r.end != nil
     {
       let (y, m, _) = anchor.parts
       r.start = Stamp(day: anchor)

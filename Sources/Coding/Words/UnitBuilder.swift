@@ -61,6 +61,8 @@ final class UnitBuilder {
   /// Those who are held.
   let captives: ClassSet
   let offices: ClassSet
+  /// "pro", "anti".
+  let sidingWords: [UInt64]
   /// Those whom a noun before them says what they are for: "aid chief", "aid workers".
   let holders: ClassSet
   let rebelNouns: ClassSet
@@ -118,6 +120,7 @@ final class UnitBuilder {
     told = ontology.set("statement", "media", "document", "evidence")
     captives = ontology.set("prisoners")
     offices = ontology.set("office", "igo-office")
+    sidingWords = language.tokens("siding-prefixes")
     bareInfinitive = ontology.senses(named: ["provide-for", "sight", "help", "let"])
     passesOn = ontology.senses(named: ["manage"])
     goesOn = ontology.senses(named: ["begin", "continue", "resume", "cease"])

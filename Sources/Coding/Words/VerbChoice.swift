@@ -129,8 +129,10 @@ extension UnitBuilder {
       u.flags.insert(.adjectival)
       return
     }
-    if p == .preposition, r.adjective, r.noun < 0, form.contains(.gerund), next.function >= 0, language.functionWords[next.function].category == .det {
-      // "kept from visiting the village"
+    if p == .preposition, r.adjective, r.noun < 0, form.contains(.gerund), next.function >= 0,
+      language.functionWords[next.function].category == .det || language.functionWords[next.function].category == .poss
+    {
+      // "kept from visiting the village", "accused of striking its city"
       return verb(r, &u)
     }
     if form == .predicate {

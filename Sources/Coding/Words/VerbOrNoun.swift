@@ -122,14 +122,22 @@ extension UnitBuilder {
     pickBehindOpener(w, &u)
   }
 
+  /// "pro-Moscow", "anti-Assad": a name behind a hyphen, that says of a noun with whom its people side.
+  private func sidesWith(_ w: VerbSetting) -> Bool {
+    guard let name = w.previous, name.kind == .name || name.kind == .unknownName, name.flags.contains(.joined), w.i > 2,
+      w.matches[w.i - 2].count == 1, w.tokens[Int(w.matches[w.i - 2].token)].hash == UnitBuilder.hyphen
+    else { return false }
+    return sidingWords.contains(w.tokens[Int(w.matches[w.i - 3].token)].hash)
+  }
+
   /// Behind a noun or a name, whose verb it may be.
   private func pickBehindNoun(_ w: VerbSetting, _ u: inout Unit) {
     let nounForms = w.nounForms
     let (r, units, previous, i, end, shouting, form) = (w.r, w.units, w.previous, w.i, w.end, w.shouting, w.form)
     let (p, next, nextToken) = (w.p, w.next, w.nextToken)
     let (nextNP, nextPrep, nextInf) = (w.nextNP, w.nextPrep, w.nextInf)
-    // "According to media estimates 2,500 people …"
-    if isSource(units) { return noun(r, &u) }
+    // "According to media estimates 2,500 people …", "by the pro-Moscow forces"
+    if isSource(units) || sidesWith(w) { return noun(r, &u) }
     // "fired on UN position 1-31"
     // "will see X release 33 hostages", "helped X free 12 captives": what X does is told by the verb before.
     if form == .base, p == .name, nextToken?.kind == .number, units.count > 1,
