@@ -8,12 +8,17 @@ extension Interpreter {
     _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse, _ trace: Trace?, _ out: inout [Draft]
   ) {
     let clause = s.clauses[Int(c)]
-    guard clause.demand, !clause.passive, clause.teller >= 0, clause.kind == .complement, !clause.quoted, let sense = mustSense,
-      let r = packs.ontology.rows(of: sense).first, let speaker = voice(clause.teller, s, input, d), speaks(speaker.actor)
+    let isOfAccord = isOfAccord(c, s)
+    guard clause.demand, !clause.passive || isOfAccord, clause.teller >= 0, clause.kind == .complement, !clause.quoted, let sense = mustSense,
+      let r = packs.ontology.rows(of: sense).first, let speaker = voice(clause.teller, s, input, d), speaks(speaker.actor),
+      var draft = draft(c, r, s, input, d)
     else { return }
-    guard var draft = draft(c, r, s, input, d), let asked = draft.recipients.first, !asked.isPerson, !asked.oblique, speaks(asked),
-      asked.code != speaker.actor.code
-    else { return }
+    if isOfAccord {
+      // "X said the truce must be observed in the whole country": asked of nobody by name.
+      draft.recipients = []
+    } else {
+      guard let asked = draft.recipients.first, !asked.isPerson, !asked.oblique, speaks(asked), asked.code != speaker.actor.code else { return }
+    }
     draft.aux.subtract([.future, .hypothetical])
     draft.actors = [speaker.actor]
     draft.voices.removeAll { $0.actor.name == speaker.actor.name }
@@ -21,6 +26,13 @@ extension Interpreter {
     draft.start = min(draft.start, input.scene.units[Int(teller.first)].start)
     trace?.hit(packs.ontology, r)
     out.append(draft)
+  }
+
+  /// Whether a clause says of a truce or an accord what must be done with it or stand in it.
+  private func isOfAccord(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, s.clauses[Int(c)].demand else { return false }
+    let np = s.argument(s.clauses[Int(c)].passive ? .obj : .subj, of: c)
+    return np >= 0 && s.nps[Int(np)].noun >= 0 && s.nps[Int(np)].classes.intersects(truceOrAgreement)
   }
 
   /// "“Lay down your arms,” X told the rebels": who bids somebody do something asks it of him. Whether the clause is such a bidding.

@@ -51,8 +51,6 @@ extension Interpreter {
     }
     // "tidak perlu meminta izin": nothing is asked.
     if row.event == .request, s.clauses[Int(c)].negated { return false }
-    // "X is supposed to respect the truce": whether it does is not said.
-    if row.truce == .holding { return false }
     // "X must not attack": of nobody's saying.
     if row.event == .assault || row.event == .coerce, draft.actors.isEmpty { return false }
     return true

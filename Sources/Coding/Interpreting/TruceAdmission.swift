@@ -18,6 +18,8 @@ extension Interpreter {
     {
       return false
     }
+    // "X is supposed to respect the truce": whether it does is not said.
+    if !language.headFirst, draft.event == .retreat, draft.truce == .holding, s.clauses[Int(c)].demand { return false }
     // "The truce aims to give everybody a quiet season": it is there, and no news.
     if !language.headFirst, draft.event == .agree, draft.aux.contains(.future), draft.actors.isEmpty, draft.brokers.isEmpty,
       s.clauses[Int(c)].kind == .nominal, s.clauses[Int(c)].np >= 0,
