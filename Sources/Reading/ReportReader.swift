@@ -482,6 +482,8 @@ public struct ReportReader: Sendable {
     _ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ report: inout Report, _ units: ContiguousArray<Unit>, _ page: Page,
     _ tokens: inout ContiguousArray<Token>
   ) {
+    // Before the credits are read: an outlet's own name at the foot of its report passes nothing on.
+    if report.outlet == nil { report.outlet = page.outlet }
     report.segments.reserveCapacity(units.count)
     let isChronicle = isChronicle(p, units)
     let caption = captionAboveDateline(p, units)
@@ -504,7 +506,6 @@ public struct ReportReader: Sendable {
       if u.label == .title, report.title == nil { report.title = String(decoding: UnsafeBufferPointer(rebasing: b[u.start..<u.end]), as: UTF8.self) }
       if u.label == .source || u.label == .credit && u.kind == .source, caption < 0 || k != caption + 1 { credits(b, p, u, &report, &tokens) }
     }
-    if report.outlet == nil { report.outlet = page.outlet }
     // The day in a dateline is surer than a clock above the headline.
     if var d = page.date, page.dateRank > 2 || page.datelineDay == nil {
       if let other = d.otherDay, isLikelier(other, than: d.stamp.day, b, units, &tokens) { d.stamp.day = other }

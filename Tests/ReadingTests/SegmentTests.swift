@@ -341,6 +341,20 @@ struct SegmentTests {
     #expect(report?.credits.map(\.actor.name) == ["Valley Wire"])
   }
 
+  @Test("an outlet's own name at the foot of its report passes nothing on")
+  func ownName() {
+    let text = """
+      Rebels shell a town
+
+      KINSHASA, March 7 (Xinhua) -- Rebels shelled a town on Tuesday.
+
+      Source: Xinhua
+      """
+    let report = Samples.reader.read(text: text).report
+    #expect(report?.outlet == "Xinhua")
+    #expect(report?.credits.isEmpty == true)
+  }
+
   @Test("a headline repeated before other words is taken off them")
   func titleTwin() {
     let text = """

@@ -26,6 +26,9 @@ extension Interpreter {
     case .request: guard isDemand(draft, row, c, s) else { return false }
     case .support: guard isBacking(draft, c, s) else { return false }
     case .threaten: guard isThreat(draft, row, c, s, input, d) else { return false }
+    // "This will allow the army to take control": nobody gives way.
+    case .concede where !language.headFirst:
+      guard !draft.actors.isEmpty || s.clauses[Int(c)].passive || s.clauses[Int(c)].kind == .nominal else { return false }
     default: break
     }
     return isAnAct(draft, row, c, s, input, d) && hasPart(draft, c, s) && befallsSomebody(draft, row, c, s) && isOfSomebody(draft, row, c, s, input, d)

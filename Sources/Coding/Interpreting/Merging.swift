@@ -72,7 +72,7 @@ extension Interpreter {
       guard index.rows[blame.row].sense == blameSense, blame.aux.isEmpty, !blame.recipients.isEmpty, blame.clause >= 0 else { continue }
       let told = s.argument(.for, of: blame.clause)
       let act = told >= 0 ? told : s.argument(.obj, of: blame.clause)
-      guard act >= 0, s.nps[Int(act)].classes.intersects(attackLike),
+      guard act >= 0, s.nps[Int(act)].classes.intersects(attackLike) || s.nps[Int(act)].classes.intersects(deathClass),
         let toll = found.firstIndex(where: {
           $0.event == .assault && $0.actors.isEmpty && $0.clause >= 0 && !$0.figures.isEmpty
             && (s.clauses[Int($0.clause)].np == act || s.arguments(from: s.clauses[Int($0.clause)].firstArgument, hold: act))
