@@ -63,6 +63,7 @@ struct HomeFinder {
     }
     leaveOutPost()
     guard let best = tally.indices.max(by: { tally[$0].count < tally[$1].count }), tally[best].count >= 2 else { return nil }
+    if let own = writer(about: best) { return codes[Int(tally[own].code)] }
     guard tally[best].count * 2 > tally.reduce(0, { $0 + $1.count }) else { return nil }
     strikesAbroad =
       tally[best].strikes >= 3 && tally[best].strikes * 3 >= tally[best].count
@@ -74,6 +75,13 @@ struct HomeFinder {
       return nil
     }
     return codes[Int(tally[best].code)]
+  }
+
+  /// "ISLAMABAD - Pakistan protested against the attack by Indian forces": whoever's capital it is written from, where it is named first and a third as
+  /// much as another whose forces strike.
+  private func writer(about best: Int) -> Int? {
+    guard !language.headFirst, tally[best].datelines == 0, tally[best].strikes > 1, tally[0].datelines > 0, tally[0].named > 2 else { return nil }
+    return tally[0].count * 3 >= tally[best].count ? 0 : nil
   }
 
   /// "NAIROBI, Kenya (AP) - Ethiopian rebels …": where a report was written from counts for nothing if only another state is told of.

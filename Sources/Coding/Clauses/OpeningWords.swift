@@ -139,6 +139,8 @@ extension ClauseBuilder.Walk {
       let name = units[Int(p.head)]
       // "the fighting in Karabakh that …": not the place.
       if name.kind == .name, name.extra >= 0, !isHeldPlace(s, i) { return true }
+      // "the truce promoted by X, which had ended the war": no person.
+      if !builder.language.headFirst, name.kind == .name, builder.personNames(name), units[Int(item.unit)].value == .none, item.slot != .of { return true }
       // "the shooting in the 4th Ward that killed a boy"
       if name.kind == .unknownName, tellsHarm(s, i), s.arguments.contains(where: { $0.np == last && $0.slot == .in }) { return true }
     }

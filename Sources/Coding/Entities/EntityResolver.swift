@@ -101,6 +101,7 @@ final class EntityResolver {
   let peacekeeping: ClassSet
   let mission: ClassSet
   let watching: ClassSet
+  let employed: ClassSet
   /// Houses whose people speak for them.
   let houses: ClassSet
   let heads: ClassSet
@@ -187,6 +188,7 @@ final class EntityResolver {
     suffered = o.set("attack", "blockade", "coup")
     mission = o.set("effort")
     watching = o.set("monitors")
+    employed = o.set("workers")
     peacekeeping = o.set("peacekeepers")
     houses = o.set("hospital", "building", "centre")
     heads = o.set("office", "leader", "spokesperson", "title")

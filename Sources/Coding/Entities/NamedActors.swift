@@ -27,7 +27,10 @@ extension EntityResolver {
               apposed[0].end = m.span.1
               apposed[0].isPerson = s.nps[Int(np.apposition)].classes.intersects(office)
               apposed[0].oblique = false
-              if apposed[0].isPerson { d.remember(person: apposed[0], surname: key) }
+              if apposed[0].isPerson {
+                d.remember(person: apposed[0], surname: key)
+                if m.firstUnknown < m.lastUnknown { d.remember(given: hash(units[m.firstUnknown], scene), of: apposed[0]) }
+              }
               return [apposed[0]]
             }
           }

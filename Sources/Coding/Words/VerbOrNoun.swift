@@ -195,8 +195,20 @@ extension UnitBuilder {
       return noun(r, &u)
     }
     if nextNP || nextInf && !(nextPrep != nil && r.noun >= 0 && form.contains(.base) && !agrees) { return verb(r, &u) }
-    if nextPrep == .to || nextPrep == .for { return agrees ? verb(r, &u) : noun(r, &u) }
+    // "fired at the army positions towards the village": the clause has its verb.
+    if nextPrep == .to || nextPrep == .for { return agrees && !hasVerb(units) ? verb(r, &u) : noun(r, &u) }
     return noun(r, &u)
+  }
+
+  /// Whether the clause that stands open has a verb of its own.
+  private func hasVerb(_ units: UnsafeBufferPointer<Unit>) -> Bool {
+    for u in units.reversed() {
+      switch u.kind {
+      case .comma, .conjunction, .relative, .complementiser, .subordinator, .stop, .colon, .quoteOpen, .quoteClose, .dash: return false
+      default: if isPredicate(u) { return true }
+      }
+    }
+    return false
   }
 
   /// At the start, behind a comma, a conjunction, an adverb.
