@@ -354,6 +354,7 @@ extension Interpreter {
     threat(&out, c, s, input, d)
     blame(&out, clause, input.scene, s)
     ownDenial(&out, clause)
+    wentWithout(&out, clause, s, input.scene)
     eachOther(&out)
     commitment(&out, clause)
     if out.time == nil { out.time = announcedThen(c, out, s, input) }

@@ -222,6 +222,8 @@ final class Interpreter {
   let disasterClass: ClassSet
   /// What befalls a vehicle that nobody attacks: "plunged into a ravine".
   let crashSenses: [UInt16]
+  /// Ways to go away from where something was to be agreed.
+  let goingAway: [UInt16]
   /// Senses of making or keeping a truce or a pact: its day is theirs.
   let making: [Bool]
   let dealClass: ClassSet
@@ -483,6 +485,7 @@ final class Interpreter {
     helpClass = o.set("aid", "support", "funds")
     disasterClass = o.set("disaster")
     crashSenses = ["crash", "fall"].compactMap { o.senseIndex[$0] }
+    goingAway = ["leave", "return", "depart"].compactMap { o.senseIndex[$0] }
     datedDocuments = o.set("truce", "agreement", "pact", "statement", "document", "commitment", "law")
     making = o.senses(withRow: { row in
       row.event == .agree || row.event == .support || row.event == .consult
