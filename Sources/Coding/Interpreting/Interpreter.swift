@@ -199,6 +199,8 @@ final class Interpreter {
   let withdrawalClass: ClassSet
   let warnedOf: ClassSet
   let threatened: ClassSet
+  /// Those whom a state warns without a name: "other countries".
+  let otherStates: ClassSet
   /// What becomes of the dead and hurt behind an attack.
   let bringsIn: [UInt16]
   let reporterClasses: ClassSet
@@ -466,6 +468,7 @@ final class Interpreter {
     withdrawalClass = o.set("withdrawal")
     aimClasses = o.set("hope", "effort", "proposal")
     threatened = o.set("threat")
+    otherStates = o.set("country", "parties", "government")
     bringsIn = ["arrive", "evacuate", "find"].compactMap { o.senseIndex[$0] }
     warnedOf = o.set("violation", "attack", "fighting", "violence", "sanctions", "threat")
     reporterClasses = o.set("media", "journalists")
