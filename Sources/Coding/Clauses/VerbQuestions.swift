@@ -290,8 +290,9 @@ extension ClauseBuilder.Walk {
 
   /// "amid calls to withdraw": the noun has taken the word before the verb.
   func isCalledFor(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
-    isAgreed(s, g) || !builder.language.headFirst && lastItemWasNP && last >= 0 && subject != last && s.nps[Int(last)].end == g.first && isBareInfinitive(g)
-      && s.nps[Int(last)].noun >= 0 && s.nps[Int(last)].classes.intersects(builder.pleaClasses)
+    isAgreed(s, g)
+      || !builder.language.headFirst && lastItemWasNP && last >= 0 && subject != last && s.nps[Int(last)].end == g.first && isBareInfinitive(g)
+        && s.nps[Int(last)].noun >= 0 && s.nps[Int(last)].classes.intersects(builder.pleaClasses)
   }
 
   /// "mencapai kesepakatan menghentikan pertempuran": whether a bare verb says what the accord before it, which nobody else has, is about.

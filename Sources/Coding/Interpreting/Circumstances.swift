@@ -118,7 +118,8 @@ extension Interpreter {
       s.clauses[Int(clause.complement)].kind == .complement || s.clauses[Int(clause.complement)].kind == .infinitive,
       s.clauses[Int(clause.complement)].teller != c,
       language.headFirst
-        ? s.clauses[Int(clause.complement)].absorbed || s.clauses[Int(clause.complement)].isPurpose || isForward(clause, input.scene) : agrees(clause, input.scene) || stops(clause, input.scene)
+        ? s.clauses[Int(clause.complement)].absorbed || s.clauses[Int(clause.complement)].isPurpose || isForward(clause, input.scene)
+        : agrees(clause, input.scene) || stops(clause, input.scene)
     {
       for t in input.times
       where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input)

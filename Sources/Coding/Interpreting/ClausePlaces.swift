@@ -44,7 +44,8 @@ extension Interpreter {
             }
             // "meminta maaf kepada Moskow": its government.
             let isAddressed = language.headFirst && arg.slot == .to && resolver.isSurface(s.nps[Int(arg.np)], input.scene)
-            if found == nil, !isAddressed, s.nps[Int(arg.np)].classes.intersects(fighting) || arg.slot != .subj && arg.slot != .by && arg.slot != .obj && !people,
+            if found == nil, !isAddressed,
+              s.nps[Int(arg.np)].classes.intersects(fighting) || arg.slot != .subj && arg.slot != .by && arg.slot != .obj && !people,
               let p = resolver.place(arg.np, s, input.scene, countries: false)
             {
               found = p

@@ -97,7 +97,8 @@ extension Interpreter {
     let before = Int(c.kind == .complement && c.parent >= 0 ? s.clauses[Int(c.parent)].first : c.first) - 1
     return
       (language.headFirst
-      ? before > 0 && scene.units[before].kind == .conjunction
+      // "…, sementara 146.000 orang mengungsi"
+      ? before > 0 && (scene.units[before].kind == .conjunction || scene.units[before].kind == .subordinator && scene.units[before].value == .while)
       // "has killed thousands and uprooted a million"
       : index.rows[d.row].sense == displaceSense && d.clause >= 0
         && (s.clauses[Int(d.clause)].passive || before > 0 && scene.units[before].kind == .conjunction && scene.units[before - 1].kind != .comma))

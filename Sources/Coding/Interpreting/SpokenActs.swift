@@ -301,7 +301,8 @@ extension Interpreter {
   /// "The rebels insisted they had not broken the truce", "“Kami tidak melanggar gencatan senjata,” kata X": who says so of himself denies it.
   func ownDenial(_ out: inout Draft, _ clause: Clause) {
     guard out.event == .assault, out.truce == .violated, out.aux == .negation, out.figures.isEmpty,
-      clause.kind == .complement || language.headFirst && clause.kind == .main, clause.negated, !clause.demand, out.actors.count == 1, let v = out.voices.first, out.actors[0].code == v.actor.code,
+      clause.kind == .complement || language.headFirst && clause.kind == .main, clause.negated, !clause.demand, out.actors.count == 1, let v = out.voices.first,
+      out.actors[0].code == v.actor.code,
       out.actors[0].isUnknown ? out.actors[0].name == v.actor.name : !out.actors[0].oblique
     else { return }
     out.event = .reject

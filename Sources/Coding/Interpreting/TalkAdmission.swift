@@ -67,7 +67,8 @@ extension Interpreter {
   func isThreat(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
     let isForbidden = language.headFirst && row.sense == warnSense && forbids(c, s)
     // "memperingatkan warga agar berlindung": of a danger that is not his own; another state's army that forbids them something is one.
-    let isArmyAbroad = isForbidden && d.isOfConflict && !draft.actors.isEmpty && draft.actors.allSatisfy { $0.sector == "MIL" && !$0.isUnknown && $0.code != d.home }
+    let isArmyAbroad =
+      isForbidden && d.isOfConflict && !draft.actors.isEmpty && draft.actors.allSatisfy { $0.sector == "MIL" && !$0.isUnknown && $0.code != d.home }
     if language.headFirst, !isArmyAbroad, !draft.recipients.isEmpty,
       draft.recipients.allSatisfy({ r in r.sector == "CVL" && (r.isUnknown || draft.actors.contains { $0.code == r.code }) })
     {

@@ -158,7 +158,8 @@ extension Interpreter {
       s.nps[Int(counted)].classes.intersects(fightingClass)
         || (language.headFirst
           ? s.nps[Int(counted)].classes.intersects(violationClass)
-          : s.nps[Int(counted)].classes.intersects(sufferedClasses) || described(s.nps[Int(counted)]) != nil), let v = voice(c, s, input, d)
+          : s.nps[Int(counted)].classes.intersects(sufferedClasses) || described(s.nps[Int(counted)]) != nil),
+      let v = voice(c, s, input, d)
     {
       // "The ministry reported 28 deaths and 38 injuries": the ministry says so.
       out.append(v)
