@@ -120,6 +120,20 @@ extension Interpreter {
     return placeIn(np, s, input) ?? placeIn(part, s, input)
   }
 
+  /// "perebutan Desa X di Y": what was taken, and not what it lies in.
+  func takenPlace(_ c: Int32, _ row: Int, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    let clause = s.clauses[Int(c)]
+    guard language.headFirst, clause.kind == .nominal, clause.np >= 0, index.rows[row].role(.obj)?.role == .place, case var taken = s.nps[Int(clause.np)],
+      taken.noun >= 0, taken.noun + 1 < taken.end
+    else { return nil }
+    taken.first = taken.noun + 1
+    let u = input.scene.units[Int(taken.first)]
+    let isNoun = u.kind == .noun && u.payload >= 0
+    taken.noun = isNoun ? taken.first : -1
+    taken.classes = isNoun ? language.nouns[Int(u.payload)].classes : ClassSet()
+    return resolver.place(in: taken, s, input.scene, countries: false)
+  }
+
   private func placeIn(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
     guard np >= 0 else { return nil }
     return resolver.place(np, s, input.scene, countries: false)
