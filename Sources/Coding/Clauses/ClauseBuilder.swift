@@ -93,6 +93,7 @@ final class ClauseBuilder {
   let swapClasses: ClassSet
   /// The sense of ending what is fought; -1 without.
   let ceases: Int32
+  let declares: Int32
   /// What those are called who fight together.
   let bandClasses: ClassSet
   /// What people are in when something befalls them.
@@ -295,6 +296,7 @@ final class ClauseBuilder {
     troopClasses = ontology.set("forces", "peacekeepers", "militants", "monitors")
     foughtClasses = ontology.set("fighting", "attack", "violence")
     swapClasses = ontology.set("release", "withdrawal")
+    declares = ontology.senseIndex["declare"].map { Int32($0) } ?? -1
     ceases = ontology.senseIndex["cease"].map { Int32($0) } ?? -1
     bandClasses = ontology.set("militants", "group")
     insideClasses = ontology.set("building", "hospital", "vehicle", "refuge", "post")

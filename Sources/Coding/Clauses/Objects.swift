@@ -104,7 +104,7 @@ extension ClauseBuilder.Walk {
   /// Whether a phrase is the subject of what the verb before it tells. `opens`: a finite verb stands right behind it, at item `ahead`.
   private func opensComplement(_ np: Int32, _ ahead: Int, _ kind: ComplementKind, opens: Bool, _ s: ClauseBuilder.State) -> Bool {
     if kind == .report {
-      if opens, isListOfFallen(np, ahead, s) { return false }
+      if opens, isListOfFallen(np, ahead, s) || isDeclaredAccord(np, ahead, s) { return false }
       return opens || opensBehindPrepositions(s, ahead) || opensBehindPart(s, ahead) || opensBehindActing(s, ahead)
     }
     guard opens else { return false }
@@ -112,6 +112,13 @@ extension ClauseBuilder.Walk {
     if kind == .absorb || kind == .deny, s.nps[Int(np)].pronoun != .none, s.argument(.obj, of: current) < 0 { return true }
     // "denied any of its fighters were killed"
     return kind == .deny && builder.isActorLike(s.nps[Int(np)], units) && s.argument(.obj, of: current) < 0
+  }
+
+  /// "mengumumkan kesepakatan membentuk pos bersama": an accord that is declared, and what it is about.
+  private func isDeclaredAccord(_ np: Int32, _ ahead: Int, _ s: ClauseBuilder.State) -> Bool {
+    guard builder.language.headFirst, units[Int(s.clauses[Int(current)].verb)].payload == builder.declares, ahead < items.count, items[ahead].kind == .vg
+    else { return false }
+    return isOfAccord(np, s.vgs[Int(items[ahead].index)], s)
   }
 
   /// "It is clear the rebels broke the truce": whether a phrase is the subject of what "it" says is so.

@@ -52,6 +52,10 @@ extension ClauseBuilder.Walk {
   /// Reads "who", "which", "yang" or the like: a question, a "that", or a relative clause. The item to go on with.
   func readRelativeWord(_ s: inout ClauseBuilder.State, _ i: Int) -> Int {
     let item = items[i]
+    if let behind = rankAside(s, i) {
+      afterComma = false
+      return behind
+    }
     // "tells us who fired first"
     if asks(item, s, i) {
       expectQuestion()
@@ -76,6 +80,16 @@ extension ClauseBuilder.Walk {
       openRelative(&s, i)
     }
     return i + 1
+  }
+
+  /// "Perundingan itu, yang pertama sejak 2022, gagal …": the verb behind an aside that only says the how manieth it is; nil elsewhere.
+  private func rankAside(_ s: ClauseBuilder.State, _ i: Int) -> Int? {
+    guard builder.language.headFirst, subject >= 0, subject == last, i > 0, items[i - 1].kind == .comma, i + 1 < items.count, items[i + 1].kind == .np,
+      case let rank = s.nps[Int(items[i + 1].index)], rank.noun < 0, rank.quantity >= 0, units[Int(rank.first)].flags.contains(.adjectival)
+    else { return nil }
+    var k = i + 2
+    while k < items.count, items[k].kind == .np || items[k].kind == .prep || items[k].kind == .time { k += 1 }
+    return k + 1 < items.count && items[k].kind == .comma && items[k + 1].kind == .vg ? k + 1 : nil
   }
 
   /// "The report that X shelled Y is false": what is reported; its own verb is still to come.

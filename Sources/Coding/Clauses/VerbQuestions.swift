@@ -290,8 +290,20 @@ extension ClauseBuilder.Walk {
 
   /// "amid calls to withdraw": the noun has taken the word before the verb.
   func isCalledFor(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
-    !builder.language.headFirst && lastItemWasNP && last >= 0 && subject != last && s.nps[Int(last)].end == g.first && isBareInfinitive(g)
-      && s.nps[Int(last)].noun >= 0 && s.nps[Int(last)].classes.intersects(builder.pleaClasses)
+    isAgreed(s, g)
+      || !builder.language.headFirst && lastItemWasNP && last >= 0 && subject != last && s.nps[Int(last)].end == g.first && isBareInfinitive(g)
+        && s.nps[Int(last)].noun >= 0 && s.nps[Int(last)].classes.intersects(builder.pleaClasses)
+  }
+
+  /// "mencapai kesepakatan menghentikan pertempuran": whether a bare verb says what the accord before it, which nobody else has, is about.
+  private func isAgreed(_ s: ClauseBuilder.State, _ g: VerbGroup) -> Bool {
+    builder.language.headFirst && lastItemWasNP && last >= 0 && current >= 0 && s.argument(.obj, of: current) == last && isOfAccord(last, g, s)
+  }
+
+  /// Whether a bare active verb right behind an accord that is named for the first time says what it is about.
+  func isOfAccord(_ np: Int32, _ g: VerbGroup, _ s: ClauseBuilder.State) -> Bool {
+    guard g.verb >= 0, g.form == .active, !g.perfect, !g.negated, g.aux.isEmpty, case let accord = s.nps[Int(np)] else { return false }
+    return accord.noun >= 0 && accord.end == g.first && !accord.definite && accord.complement < 0 && accord.classes.intersects(builder.accordClasses)
   }
 
   /// Headlines: "UN peacekeepers targeted": what is struck stands nowhere else.

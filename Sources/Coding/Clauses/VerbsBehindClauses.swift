@@ -80,6 +80,14 @@ extension ClauseBuilder.Walk {
     c.aux.formUnion(adverbialAux)
     endSubordination()
     let parent = s.clauses[Int(adverbialParent)]
+    let accused = s.argument(.obj, of: adverbialParent)
+    if adverbialWord == .because, parent.complement < 0, !parent.passive, builder.complementKind(of: parent, units) == .accuse, accused >= 0, accused == last,
+      builder.isActorLike(s.nps[Int(accused)], units)
+    {
+      // "menyalahkan Hamas karena memasuki wilayah Israel": what he is blamed for.
+      c.kind = .complement
+      return openComplement(&s, c, of: adverbialParent, subject: accused)
+    }
     let struck = struckBy(parent, g, s)
     if let struck { c.first = min(c.first, s.nps[Int(struck)].first) }
     c.teller = resumes >= 0 ? resumes : struck != nil && builder.isSpeech(parent, units) ? adverbialParent : parent.teller

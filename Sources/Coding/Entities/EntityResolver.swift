@@ -83,6 +83,8 @@ final class EntityResolver {
   let calledForces: [UInt64]
   /// Bodies of several that are no armed group, as the hashes of tokens.
   let alliances: [UInt64]
+  /// What says that a body is of where it was (`setempat`).
+  let localWords: [UInt64]
   /// What somebody calls those whom he fights.
   let enemyWords: [[UInt8]]
   /// Hashes of what stands before a hyphen and a name that somebody sides with ("pro").
@@ -180,6 +182,7 @@ final class EntityResolver {
     ofWords = language.tokens("of-words")
     calledForces = language.tokens("called-forces")
     alliances = language.tokens("alliances")
+    localWords = language.tokens("local-words")
     enemyWords = language.words("enemy-words")
     occasions = o.set("meeting", "talks", "truce", "agreement", "pact")
     fought = o.set("fighting")

@@ -497,6 +497,13 @@ extension EntityResolver {
       m.owners = resolve(by, s, scene, d, depth: m.depth + 1).filter { !$0.oblique && !$0.isPerson && !$0.isUnknown && !$0.isOutlet }
       if m.owners.count > 1 { m.owners = [] }
     }
+    if m.owners.isEmpty, m.placeCode == nil, !localWords.isEmpty, isLocal(np, scene) { m.placeCode = countryAround(m.index, s, scene, d) }
+    if m.owners.isEmpty, language.headFirst, np.classes.intersects(speaker) || np.classes.intersects(informants), let allies = alliance(beside: np, scene, d),
+      !allies.isUnknown
+    {
+      // "kata juru bicara koalisi": of the coalition that was named before.
+      m.owners = [allies]
+    }
     // "our reporter": of the paper, whoever spoke last.
     if m.owners.isEmpty, np.possessor != .none, language.headFirst || !np.classes.intersects(reporters), !isOfStruck(m.index, np, s) {
       m.owners = possessor(np, d)

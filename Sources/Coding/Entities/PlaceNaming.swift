@@ -5,8 +5,11 @@ import Packs
 extension EntityResolver {
   /// The place that a phrase names, or nil.
   func place(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, countries: Bool) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
-    guard np >= 0 else { return nil }
-    let phrase = s.nps[Int(np)]
+    np >= 0 ? place(in: s.nps[Int(np)], s, scene, countries: countries) : nil
+  }
+
+  /// The place that a phrase names; with `countries` also a state.
+  func place(in phrase: NounPhrase, _ s: ClauseBuilder.State, _ scene: Scene, countries: Bool) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
     guard phrase.noun < 0 || phrase.classes.intersects(placeLike) else { return nil }
     if phrase.apposition >= 0, phrase.classes.intersects(settled), let named = place(phrase.apposition, s, scene, countries: false) { return named }
     var country: (PlaceEntry, Int32, Int32)?
@@ -99,6 +102,23 @@ extension EntityResolver {
     let b = scene.units[last].end
     let name = String(decoding: UnsafeBufferPointer(rebasing: scene.text[Int(a)..<Int(b)]), as: UTF8.self)
     return (PlaceEntry(name: name, latitude: nil, longitude: nil, precision: "exact", country: "UNK"), a, b)
+  }
+
+  /// "otoritas kesehatan setempat": whether a phrase is of where what is told was.
+  func isLocal(_ phrase: NounPhrase, _ scene: Scene) -> Bool {
+    (Int(phrase.first)..<min(Int(phrase.end), scene.units.count)).contains { k in
+      let u = scene.units[k]
+      return u.match >= 0 && localWords.contains(scene.tokens[Int(scene.matches[Int(u.match)].end) - 1].hash)
+    }
+  }
+
+  /// The state in which the nearest town or land of the sentence lies that stands before a phrase, else behind it; else where the last attack was.
+  func countryAround(_ np: Int32, _ s: ClauseBuilder.State, _ scene: Scene, _ d: Discourse) -> ActorCode? {
+    let others = s.nps.indices.filter { Int32($0) < np }.reversed() + s.nps.indices.filter { Int32($0) > np }
+    for k in others {
+      if let p = place(Int32(k), s, scene, countries: false), p.entry.country.utf8.count == 3, p.entry.country != "UNK" { return ActorCode(p.entry.country) }
+    }
+    return d.lastAttack?.place.flatMap { $0.0.country == "UNK" ? nil : ActorCode($0.0.country) }
   }
 
   /// Whether somebody unknown is only the name of a settlement that no table has.

@@ -112,12 +112,14 @@ extension Interpreter {
     if clause.complement >= 0, s.clauses[Int(clause.complement)].kind == .infinitive {
       for t in input.times where t.clause == clause.complement && t.isNext { return t }
     }
+    // "menyerang untuk merebut kota itu pada Juni lalu": what is meant to come was set about then.
     // "sepakat membebaskan 887 tahanan bulan lalu", "agreed to free 887 prisoners at talks last month": what is yet to be done was agreed then.
     if clause.complement >= 0,
       s.clauses[Int(clause.complement)].kind == .complement || s.clauses[Int(clause.complement)].kind == .infinitive,
       s.clauses[Int(clause.complement)].teller != c,
       language.headFirst
-        ? s.clauses[Int(clause.complement)].absorbed || isForward(clause, input.scene) : agrees(clause, input.scene) || stops(clause, input.scene)
+        ? s.clauses[Int(clause.complement)].absorbed || s.clauses[Int(clause.complement)].isPurpose || isForward(clause, input.scene)
+        : agrees(clause, input.scene) || stops(clause, input.scene)
     {
       for t in input.times
       where t.clause == clause.complement && t.isPast && !t.isDuration && !namesDocument(t, s.clauses[Int(clause.complement)], s, input)

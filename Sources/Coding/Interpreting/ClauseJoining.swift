@@ -96,9 +96,11 @@ extension Interpreter {
     let kind = s.clauses[Int(first)].kind
     for j in (Int(first) + 1)..<max(Int(first) + 1, s.clauses.count)
     where s.clauses[j].parent == s.clauses[Int(first)].parent && s.clauses[j].kind == kind && s.clauses[j].absorbed {
-      guard let inner = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil),
-        index.rows[inner].event != .none || row.event == .request && row.complement == .absorb
-      else { continue }
+      let told = matchRow(senses(s.clauses[j], input.scene), Int32(j), s, input, d, nil)
+      guard let inner = told, index.rows[inner].event != .none || row.event == .request && row.complement == .absorb else {
+        if language.headFirst, row.event == .agree { agreedToo(c, Int32(j), &s, input, d, &out) }
+        continue
+      }
       if row.complement == .accuse, index.rows[inner].event == .assault, index.rows[inner].truce == nil, !s.clauses[Int(c)].reciprocal,
         let act = draft(Int32(j), inner, s, input, d), isConcrete(act)
       {
@@ -143,6 +145,21 @@ extension Interpreter {
       }
     }
     s.clauses[Int(c)].complement = first
+  }
+
+  /// "sepakat membentuk pos bersama dan menyusun rencana pemulangan pengungsi": what is no claim by itself is agreed too, where it is about an act or
+  /// what accords provide for.
+  private func agreedToo(_ c: Int32, _ j: Int32, _ s: inout ClauseBuilder.State, _ input: Input, _ d: Discourse, _ out: inout [Draft]) {
+    s.clauses[Int(c)].complement = j
+    let told = themes(c, s, input, d)
+    let object = s.argument(.obj, of: j)
+    guard !told.isEmpty || object >= 0 && acts(object, s, input.scene) != NounEntry.noSense,
+      let r = matchRow(senses(s.clauses[Int(c)], input.scene), c, s, input, d, nil), index.rows[r].event == .agree, var draft = draft(c, r, s, input, d)
+    else { return }
+    draft.provisions.formUnion(told)
+    extendOver(j, s, input.scene, &draft)
+    if let before = out.last, before.clause == c, before.event == .agree, before.provisions == draft.provisions { return }
+    if passes(draft, index.rows[r], c, s, input, d) { out.append(draft) }
   }
 
   func absorb(_ k: Int32, _ s: inout ClauseBuilder.State) {

@@ -42,7 +42,10 @@ extension Interpreter {
               }
               b = s.arguments[Int(b)].next
             }
-            if found == nil, s.nps[Int(arg.np)].classes.intersects(fighting) || arg.slot != .subj && arg.slot != .by && arg.slot != .obj && !people,
+            // "meminta maaf kepada Moskow": its government.
+            let isAddressed = language.headFirst && arg.slot == .to && resolver.isSurface(s.nps[Int(arg.np)], input.scene)
+            if found == nil, !isAddressed,
+              s.nps[Int(arg.np)].classes.intersects(fighting) || arg.slot != .subj && arg.slot != .by && arg.slot != .obj && !people,
               let p = resolver.place(arg.np, s, input.scene, countries: false)
             {
               found = p
@@ -115,6 +118,20 @@ extension Interpreter {
     let np = argument(.obj, c, s)
     guard np >= 0, resolver.sector(s.nps[Int(np)]) == nil else { return nil }
     return placeIn(np, s, input) ?? placeIn(part, s, input)
+  }
+
+  /// "perebutan Desa X di Y": what was taken, and not what it lies in.
+  func takenPlace(_ c: Int32, _ row: Int, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {
+    let clause = s.clauses[Int(c)]
+    guard language.headFirst, clause.kind == .nominal, clause.np >= 0, index.rows[row].role(.obj)?.role == .place, case var taken = s.nps[Int(clause.np)],
+      taken.noun >= 0, taken.noun + 1 < taken.end
+    else { return nil }
+    taken.first = taken.noun + 1
+    let u = input.scene.units[Int(taken.first)]
+    let isNoun = u.kind == .noun && u.payload >= 0
+    taken.noun = isNoun ? taken.first : -1
+    taken.classes = isNoun ? language.nouns[Int(u.payload)].classes : ClassSet()
+    return resolver.place(in: taken, s, input.scene, countries: false)
   }
 
   private func placeIn(_ np: Int32, _ s: ClauseBuilder.State, _ input: Input) -> (entry: PlaceEntry, start: Int32, end: Int32)? {

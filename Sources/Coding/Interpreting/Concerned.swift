@@ -59,6 +59,8 @@ extension Interpreter {
     var k = s.clauses[Int(c)].complement
     var n = 0
     while k >= 0, n < 3 {
+      // "agreed not to fire a single shot"
+      if s.clauses[Int(k)].negated { return }
       if let r = matchRow(senses(s.clauses[Int(k)], input.scene), k, s, input, d, nil), let role = index.rows[r].role(.obj), role.role == .forces,
         role.measure != nil
       {

@@ -59,7 +59,7 @@ extension Interpreter {
   @inline(__always)
   private func placeAndDate(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) {
     let clause = s.clauses[Int(c)]
-    if out.place == nil { out.place = place(c, s, input) }
+    if out.place == nil { out.place = takenPlace(c, out.row, s, input) ?? place(c, s, input) }
     if out.time == nil, out.event == .assault { setScene(&out, c, s, input) }
     if out.place == nil, out.event == .assault { out.place = attackedPlace(c, out.row, s, input) }
     if out.time == nil, !conditions.contains(index.rows[out.row].sense) { out.time = time(c, s, input) }
@@ -359,6 +359,7 @@ extension Interpreter {
     threat(&out, c, s, input, d)
     blame(&out, clause, input.scene, s)
     ownDenial(&out, clause)
+    wentWithout(&out, clause, s, input.scene)
     eachOther(&out)
     commitment(&out, clause)
     if out.time == nil { out.time = announcedThen(c, out, s, input) }

@@ -201,6 +201,8 @@ final class Interpreter {
   let withdrawalClass: ClassSet
   let warnedOf: ClassSet
   let threatened: ClassSet
+  /// Those whom a state warns without a name: "other countries".
+  let otherStates: ClassSet
   /// What becomes of the dead and hurt behind an attack.
   let bringsIn: [UInt16]
   let reporterClasses: ClassSet
@@ -224,6 +226,8 @@ final class Interpreter {
   let disasterClass: ClassSet
   /// What befalls a vehicle that nobody attacks: "plunged into a ravine".
   let crashSenses: [UInt16]
+  /// Ways to go away from where something was to be agreed.
+  let goingAway: [UInt16]
   /// Senses of making or keeping a truce or a pact: its day is theirs.
   let making: [Bool]
   let dealClass: ClassSet
@@ -467,6 +471,7 @@ final class Interpreter {
     withdrawalClass = o.set("withdrawal")
     aimClasses = o.set("hope", "effort", "proposal")
     threatened = o.set("threat")
+    otherStates = o.set("country", "parties", "government")
     bringsIn = ["arrive", "evacuate", "find"].compactMap { o.senseIndex[$0] }
     warnedOf = o.set("violation", "attack", "fighting", "violence", "sanctions", "threat")
     reporterClasses = o.set("media", "journalists")
@@ -486,6 +491,7 @@ final class Interpreter {
     helpClass = o.set("aid", "support", "funds")
     disasterClass = o.set("disaster")
     crashSenses = ["crash", "fall"].compactMap { o.senseIndex[$0] }
+    goingAway = ["leave", "return", "depart"].compactMap { o.senseIndex[$0] }
     datedDocuments = o.set("truce", "agreement", "pact", "statement", "document", "commitment", "law")
     making = o.senses(withRow: { row in
       row.event == .agree || row.event == .support || row.event == .consult

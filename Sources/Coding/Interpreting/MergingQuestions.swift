@@ -30,6 +30,15 @@ extension Interpreter {
       && breach.actors.allSatisfy { r in act.actors.contains { $0.same(r) } }
   }
 
+  /// "melanggar gencatan senjata dengan menembaki X": what broke it, told behind the breach and no act beside it.
+  func isBroken(_ breach: Draft, by act: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard language.headFirst, breach.event == .assault, act.event == .assault, breach.ownTruce == .violated, act.ownTruce == nil, breach.figures.isEmpty,
+      breach.recipients.isEmpty, breach.clause >= 0, act.clause >= 0, case let means = s.clauses[Int(act.clause)], means.kind == .participial,
+      means.parent == breach.clause, !means.negated, breach.aux == act.aux
+    else { return false }
+    return act.actors.count == breach.actors.count && act.actors.allSatisfy { r in breach.actors.contains { $0.same(r) } }
+  }
+
   /// "Israel menyerang Rafah usai pertempuran dengan Hamas": the fight before what is told, and no part of it.
   func isClashBefore(_ clash: Draft, _ found: [Draft], _ s: ClauseBuilder.State) -> Bool {
     guard clash.event == .assault, clash.clause >= 0, clash.figures.isEmpty, clash.truce == nil, s.clauses[Int(clash.clause)].kind == .nominal,
@@ -88,7 +97,8 @@ extension Interpreter {
     let before = Int(c.kind == .complement && c.parent >= 0 ? s.clauses[Int(c.parent)].first : c.first) - 1
     return
       (language.headFirst
-      ? before > 0 && scene.units[before].kind == .conjunction
+      // "…, sementara 146.000 orang mengungsi"
+      ? before > 0 && (scene.units[before].kind == .conjunction || scene.units[before].kind == .subordinator && scene.units[before].value == .while)
       // "has killed thousands and uprooted a million"
       : index.rows[d.row].sense == displaceSense && d.clause >= 0
         && (s.clauses[Int(d.clause)].passive || before > 0 && scene.units[before].kind == .conjunction && scene.units[before - 1].kind != .comma))

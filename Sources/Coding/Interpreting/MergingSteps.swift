@@ -103,9 +103,12 @@ extension Interpreter {
       let mode = draft.mode
       kept[k] = covering(kept[k], draft)
       kept[k].mode = mode
-    } else if let k = kept.lastIndex(where: { isBreach($0, by: draft, s) }) {
+    } else if let k = kept.lastIndex(where: { isBreach($0, by: draft, s) || isBroken($0, by: draft, s) }) {
+      // What it cost may be told behind.
+      let mayCost = isBroken(kept[k], by: draft, s)
       kept[k] = covering(draft, kept[k])
       kept[k].truce = .violated
+      if mayCost { kept[k].isCost = true }
     } else {
       return false
     }

@@ -299,10 +299,22 @@ extension Interpreter {
     out.voices.removeFirst()
   }
 
-  /// "The rebels insisted they had not broken the truce": who says so of himself denies it.
+  /// "meninggalkan Moskow tanpa menandatangani gencatan senjata": who goes away without it refuses it.
+  func wentWithout(_ out: inout Draft, _ clause: Clause, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) {
+    guard language.headFirst, out.event == .agree, out.aux == .negation, clause.kind == .participial, clause.parent >= 0, clause.first > 0,
+      case let word = scene.units[Int(clause.verb) - 1], word.kind == .preposition, word.slot == .without,
+      senses(s.clauses[Int(clause.parent)], scene).contains(where: { goingAway.contains($0) })
+    else { return }
+    out.event = .reject
+    out.aux = []
+    out.truce = nil
+  }
+
+  /// "The rebels insisted they had not broken the truce", "“Kami tidak melanggar gencatan senjata,” kata X": who says so of himself denies it.
   func ownDenial(_ out: inout Draft, _ clause: Clause) {
-    guard !language.headFirst, out.event == .assault, out.truce == .violated, out.aux == .negation, out.figures.isEmpty,
-      clause.kind == .complement, clause.negated, !clause.demand, out.actors.count == 1, let v = out.voices.first, out.actors[0].code == v.actor.code,
+    guard out.event == .assault, out.truce == .violated, out.aux == .negation, out.figures.isEmpty,
+      clause.kind == .complement || language.headFirst && clause.kind == .main, clause.negated, !clause.demand, out.actors.count == 1, let v = out.voices.first,
+      out.actors[0].code == v.actor.code,
       out.actors[0].isUnknown ? out.actors[0].name == v.actor.name : !out.actors[0].oblique
     else { return }
     out.event = .reject
@@ -355,6 +367,8 @@ extension Interpreter {
 
   /// "“Kami akan membalas,” kata X": whoever it may be.
   private func threatensAnyone(_ out: Draft, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    // "mengaku sedang mempertimbangkan sanksi baru"
+    if language.headFirst, out.event == .sanction || out.event == .coerce { return true }
     guard language.headFirst, out.event == .assault, out.place == nil, case let own = s.argument(.subj, of: c), own >= 0 else { return false }
     return s.nps[Int(own)].pronoun == .p1 || s.nps[Int(own)].pronoun == .s1
   }

@@ -65,8 +65,11 @@ extension Interpreter {
 
   /// Whether somebody is threatened, and not warned of what others do.
   func isThreat(_ draft: Draft, _ row: RowIndex.Row, _ c: Int32, _ s: ClauseBuilder.State, _ input: Input, _ d: Discourse) -> Bool {
-    // "memperingatkan warga agar berlindung": of a danger that is not his own.
-    if language.headFirst, !draft.recipients.isEmpty,
+    let isForbidden = language.headFirst && row.sense == warnSense && forbids(c, s)
+    // "memperingatkan warga agar berlindung": of a danger that is not his own; another state's army that forbids them something is one.
+    let isArmyAbroad =
+      isForbidden && d.isOfConflict && !draft.actors.isEmpty && draft.actors.allSatisfy { $0.sector == "MIL" && !$0.isUnknown && $0.code != d.home }
+    if language.headFirst, !isArmyAbroad, !draft.recipients.isEmpty,
       draft.recipients.allSatisfy({ r in r.sector == "CVL" && (r.isUnknown || draft.actors.contains { $0.code == r.code }) })
     {
       return false
@@ -75,6 +78,8 @@ extension Interpreter {
     if row.sense == warnSense, draft.recipients.isEmpty, s.clauses[Int(c)].kind != .nominal {
       let told = s.clauses[Int(c)].complement
       let object = s.argument(.obj, of: c)
+      // "memperingatkan negara lain agar tidak mengirim senjata"
+      if isForbidden, object >= 0, s.nps[Int(object)].classes.intersects(otherStates) { return true }
       // "warned against further breaches": of what shall not come.
       // "memperingatkan akan konsekuensi serius"
       let isAgainst = told < 0 && object >= 0 && s.nps[Int(object)].classes.intersects(language.headFirst ? threatened : warnedOf)
@@ -85,6 +90,12 @@ extension Interpreter {
       }
     }
     return true
+  }
+
+  /// "agar tidak kembali": whether somebody is told not to do something.
+  private func forbids(_ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    let told = s.clauses[Int(c)].complement
+    return told >= 0 && s.clauses[Int(told)].negated && s.clauses[Int(told)].kind == .infinitive
   }
 
   /// "memperingatkan bahwa ribuan warga akan kelaparan": of what others do or suffer, and nothing that he would do himself.

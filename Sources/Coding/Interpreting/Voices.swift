@@ -153,10 +153,13 @@ extension Interpreter {
       // "Kementerian mencatat 16 korban tewas": whoever keeps count says so; no war does.
       out.append(v)
     }
-    if !language.headFirst, out.isEmpty, own.verb >= 0, !own.passive, own.kind != .nominal, senses(own, input.scene).first == reportSense,
+    if out.isEmpty, own.verb >= 0, !own.passive, own.kind != .nominal, senses(own, input.scene).first == reportSense,
       s.argument(.subj, of: c) >= 0, case let counted = s.argument(.obj, of: c), counted >= 0,
-      s.nps[Int(counted)].classes.intersects(sufferedClasses) || s.nps[Int(counted)].classes.intersects(fightingClass)
-        || described(s.nps[Int(counted)]) != nil, let v = voice(c, s, input, d)
+      s.nps[Int(counted)].classes.intersects(fightingClass)
+        || (language.headFirst
+          ? s.nps[Int(counted)].classes.intersects(violationClass)
+          : s.nps[Int(counted)].classes.intersects(sufferedClasses) || described(s.nps[Int(counted)]) != nil),
+      let v = voice(c, s, input, d)
     {
       // "The ministry reported 28 deaths and 38 injuries": the ministry says so.
       out.append(v)

@@ -197,8 +197,8 @@ extension UnitBuilder {
       // "X dan Y baku tembak di Z, delapan tewas": what stands behind a comma has its own.
       if tokens[Int(matches[k].token)].hash == comma { return true }
       // "X bentrok dengan Y ketika negara itu bersiap …": nor is what a clause of its own tells.
-      if language.headFirst, readings(k).pointee.function >= 0, case let w = language.functionWords[readings(k).pointee.function], w.category == .subord,
-        w.value == .when || w.value == .while || w.value == .although
+      if language.headFirst, readings(k).pointee.function >= 0, case let w = language.functionWords[readings(k).pointee.function],
+        w.category == .subord ? w.value == .when || w.value == .while || w.value == .although : w.category == .prep && w.slot == .because
       {
         return true
       }
