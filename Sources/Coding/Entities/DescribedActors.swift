@@ -281,7 +281,9 @@ extension EntityResolver {
       }
       if o.sector == "IGO" || o.sector == "NGO", sector == "GOV" { r.sector = o.sector }
       // "two UN workers", "ICRC staff": of the body that they work for.
-      if !language.headFirst, o.code == "IGO" || o.code == "NGO", o.sector == "IGO" || o.sector == "NGO", np.classes.intersects(employed) { r.sector = o.sector }
+      if !language.headFirst, o.code == "IGO" || o.code == "NGO", o.sector == "IGO" || o.sector == "NGO", np.classes.intersects(employed) {
+        r.sector = o.sector
+      }
       // "the U.N. aid agency"
       if o.code == "IGO", o.sector == "IGO", sector == "NGO" { r.sector = "IGO" }
       // "the secretary-general of the Liberation Front": of what he leads.
