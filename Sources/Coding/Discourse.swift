@@ -314,7 +314,8 @@ final class Discourse {
     if sides || sincePair > 2, opponents.count == 2 { return opponents }
     if sides, attackers.count == 2, attackers[0].code != attackers[1].code { return attackers }
     if sides, let r = rebels, let g = rivals[r.code.bits] { return [g, r] }
-    if lastPair.count == 2 { return lastPair }
+    // Who stands between them is none of the two sides.
+    if lastPair.count == 2, !sides || !lastPair.contains(where: { $0.code == "IGO" || $0.code == "NGO" }) { return lastPair }
     if let r = rebels, let g = rivals[r.code.bits] { return [g, r] }
     for p in parties {
       let found = p.compactMap { code in states.first { $0.code == code } }

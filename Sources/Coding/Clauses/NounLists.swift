@@ -141,7 +141,12 @@ extension ClauseBuilder.Walk {
     func isOffice(_ n: NounPhrase) -> Bool {
       n.noun >= 0 && n.head == n.noun && n.quantity < 0 && n.classes.intersects(builder.officeClasses) && !units[Int(n.noun)].flags.contains(.plural)
     }
-    guard isOffice(first), isOffice(second), own != np || hasIndefinite(first), !second.definite, second.noun == second.first else { return nil }
+    // "UNIFIL's Head of Mission and Force Commander, Major-General X,": one name behind both.
+    let isNamed =
+      m + 3 < items.count && items[m + 2].kind == .comma && items[m + 3].kind == .np && appositive(s, items[m + 1].index, items[m + 3].index)
+    guard isOffice(first), isOffice(second), own != np || isNamed || units[Int(first.first)].value == .indefinite, !second.definite,
+      isNamed || second.noun == second.first
+    else { return nil }
     s.nps[Int(own)].classes.formUnion(second.classes)
     guard own != np, m + 3 < items.count, items[m + 2].kind == .prep, items[m + 2].slot == .for, items[m + 3].kind == .np else { return m + 2 }
     let served = group(&s, m + 3, lists: false, inner: true)

@@ -314,6 +314,7 @@ extension Interpreter {
     let clause = s.clauses[Int(c)]
     out.voices = voices(c, s, input, d)
     declareTruce(&out)
+    agreedWith(&out, c, s)
     if language.headFirst, !out.voices.isEmpty { dropContradicted(&out, c, s, input, d) }
     announcer(&out, c, s, input, d)
     if !language.headFirst, out.event == .assault {

@@ -59,6 +59,20 @@ extension Interpreter {
     guard out.event == .assault, !isBare || out.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded }) else { return }
     let isOpen = out.recipients.allSatisfy(\.isUnknown)
     guard isOpen || language.headFirst && out.recipients.allSatisfy({ $0.code == out.recipients[0].code }) else { return }
+    if isOpen, isOfBothSides(c, s, input.scene) {
+      // "The war between X and Y killed 5,600 people on both sides": theirs, and by neither alone.
+      let pair = out.actors.count == 2 ? out.actors : out.actors.isEmpty ? d.pair(resolver.conflictParties, sides: true) : []
+      if pair.count == 2 {
+        let sector = out.recipients.first?.sector
+        out.recipients = pair.map {
+          var r = $0
+          if let sector, sector == "MIL" || sector == "CVL" { r.sector = sector }
+          return r
+        }
+        out.actors = []
+        return
+      }
+    }
     for slot in [Slot.in, .among, .from, .between, .of] {
       let np = s.argument(slot, of: c)
       // "was wounded by fire from the X side": X's fire.
@@ -88,6 +102,16 @@ extension Interpreter {
         for k in out.figures.indices where out.figures[k].whose == nil { out.figures[k].whose = found[0] }
       }
       return
+    }
+  }
+
+  /// Whether the words behind those who are counted say that they fell on both sides.
+  private func isOfBothSides(_ c: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
+    guard !bothSidesWords.isEmpty, !language.headFirst else { return false }
+    return [Slot.obj, .subj].contains {
+      let np = s.argument($0, of: c)
+      guard np >= 0, s.nps[Int(np)].quantity >= 0, case let behind = Int(s.nps[Int(np)].end), behind < scene.units.count else { return false }
+      return scene.units[behind].kind == .reciprocal && scene.begins(scene.units[behind], bothSidesWords)
     }
   }
 

@@ -12,6 +12,7 @@ final class Interpreter {
   /// What stands before those on whose side somebody fights.
   let besideWords: [[UInt8]]
   /// What somebody calls those whom he fights.
+  let bothSidesWords: [[UInt8]]
   let enemyWords: [[UInt8]]
   /// Adjectives of what is not there yet ("possible").
   let unmadeWords: [[UInt8]]
@@ -322,6 +323,7 @@ final class Interpreter {
     anyoneWords = language.words("anyone-words")
     besideWords = language.words("beside-words")
     enemyWords = language.words("enemy-words")
+    bothSidesWords = language.words("both-sides-words")
     unmadeWords = language.words("unmade-words")
     nobodyWords = language.words("nobody-words")
     unsureWords = language.words("unsure-words")

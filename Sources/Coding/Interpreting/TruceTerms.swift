@@ -34,6 +34,15 @@ extension Interpreter {
     out.truce = .agreed
   }
 
+  /// "X said a truce had been agreed with Y": X has agreed to it as well.
+  func agreedWith(_ out: inout Draft, _ c: Int32, _ s: ClauseBuilder.State) {
+    guard !language.headFirst, out.event == .agree, s.clauses[Int(c)].passive, s.argument(.with, of: c) >= 0, s.argument(.by, of: c) < 0,
+      out.actors.count == 1, let speaker = out.voices.first?.actor, !speaker.isOutlet, !speaker.isUnknown, !speaker.isOfSide(of: out.actors[0]),
+      speaker.code.isState || speaker.sector == "REB"
+    else { return }
+    out.actors.append(speaker)
+  }
+
   /// "MoU itu diteken pemerintah dan GAM": what is signed with rebels is peace, whatever it is called, unless it is about trade.
   func signedWithRebels(_ draft: inout Draft) {
     guard draft.actors.count > 1, draft.actors.contains(where: { $0.sector == "REB" }) else { return }
