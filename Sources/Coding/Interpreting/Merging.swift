@@ -69,6 +69,10 @@ extension Interpreter {
     for k in found.indices.reversed() {
       guard found[k].event == .accuse else { continue }
       let blame = found[k]
+      if isToldByAct(blame, found, s) {
+        found.remove(at: k)
+        continue
+      }
       guard index.rows[blame.row].sense == blameSense, blame.aux.isEmpty, !blame.recipients.isEmpty, blame.clause >= 0 else { continue }
       let told = s.argument(.for, of: blame.clause)
       let act = told >= 0 ? told : s.argument(.obj, of: blame.clause)
@@ -85,6 +89,17 @@ extension Interpreter {
       found[toll].start = min(found[toll].start, blame.start)
       found[toll].end = max(found[toll].end, blame.end)
       found.remove(at: k)
+    }
+  }
+
+  /// "accuses X of crossing the line and killing two soldiers": the blame is told by the act, in the accuser's voice.
+  private func isToldByAct(_ blame: Draft, _ found: [Draft], _ s: ClauseBuilder.State) -> Bool {
+    guard blame.truce == nil, blame.figures.isEmpty, blame.clause >= 0, let who = blame.actors.first else { return false }
+    return found.contains {
+      guard $0.event == .assault, $0.clause > blame.clause, case let act = s.clauses[Int($0.clause)], act.kind == .complement, act.parent == blame.clause,
+        let voice = $0.voices.first
+      else { return false }
+      return voice.actor.same(who) && $0.actors.contains { a in blame.recipients.contains { $0.code == a.code } }
     }
   }
 
