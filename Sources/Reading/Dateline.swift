@@ -87,7 +87,9 @@ struct DatelineReader {
           }
         case 46:
           let inside = !token.flags.contains(.spaceBefore) && i + 1 < t.count && !t[i + 1].flags.contains(.spaceBefore)
-          if !inside, !bracket {
+          // "Kathmandu, Aug. 28, 2003": of a month that is cut short.
+          let shortens = i > 0 && t[i - 1].kind == .word && t[i - 1].length <= 4 && i + 1 < t.count && t[i + 1].kind == .number
+          if !inside, !bracket, !shortens {
             // "YEREVAN, OCTOBER 10, ARMENPRESS. President", "MOSCOW, October 10. /TASS/. Russian"
             let agency = groups.contains { $0.bracket } || groups.count >= 2
             let capital = i > 0 && t[i - 1].flags.contains(.allCapitals) || groups.last?.bracket == true
