@@ -66,6 +66,7 @@ final class ClauseBuilder {
   let remainsClass: ClassSet
   /// What a list of tolls begins with, and what goes on with it.
   let fallenClasses: ClassSet
+  let goodsClass: ClassSet
   let hurtClasses: ClassSet
   /// Who and what is exchanged and handed over.
   let handedClasses: ClassSet
@@ -195,9 +196,9 @@ final class ClauseBuilder {
     self.ontology = ontology
     complementOf = ontology.complementOfSenses
     lacksPassive = ontology.senses(withRows: { rows in
-      !rows.isEmpty
+      rows.contains { $0.event != .none }
         && rows.allSatisfy { r in
-          r.event != .none && r.complement == .none && r.asSense == nil && !r.light && r.role(.obj) == nil && !r.conditions.contains { $0.slot == .obj }
+          r.complement == .none && r.asSense == nil && !r.light && r.role(.obj) == nil && !r.conditions.contains { $0.slot == .obj }
         }
     })
     subjectControls = ontology.senses(withRows: { rows in
@@ -274,6 +275,7 @@ final class ClauseBuilder {
     placeClasses = ontology.set("settlement", "territory", "place")
     remainsClass = ontology.set("remains")
     handedClasses = ontology.set("remains", "prisoners")
+    goodsClass = ontology.set("goods")
     fallenClasses = ontology.set("remains", "dead", "death", "wounded")
     hurtClasses = ontology.set("dead", "wounded", "injury", "missing", "refugees")
     lastingClasses = ontology.set("fighting", "talks", "truce")

@@ -91,6 +91,8 @@ extension Interpreter {
         }
         // "lost two tanks and 14 soldiers": the men are counted.
         if !language.headFirst, m == .killed, p.classes.intersects(armsClasses) || p.classes == vehicleClass { m = nil }
+        // "Fifteen people and 300 goats were killed": the people fell.
+        if m == .killed || m == .wounded, p.noun >= 0, p.classes == goodsClass { m = nil }
         // "12 killed in territory occupied by X": no towns.
         if m == .settlements, p.noun >= 0, p.classes.intersects(lossClasses) { m = nil }
         // "arrested four gunmen": no strength of theirs.

@@ -138,6 +138,7 @@ final class Interpreter {
   let destroySense: UInt16?
   let armsClasses: ClassSet
   let vehicleClass: ClassSet
+  let goodsClass: ClassSet
   let remainsClass: ClassSet
   let collectiveClass: ClassSet
   /// What says that somebody was hit, and not how he fared.
@@ -394,7 +395,7 @@ final class Interpreter {
     laidDown = ["provide-for", "settle-dispute", "extend"].compactMap { o.senseIndex[$0] }
     holdSense = o.senseIndex["hold"]
     detainSense = o.senseIndex["detain"]
-    endSenses = ["end", "cease"].compactMap { o.senseIndex[$0] }
+    endSenses = ["end", "cease", "suspend"].compactMap { o.senseIndex[$0] }
     homeSenses = ["arrive", "return", "go-home"].compactMap { o.senseIndex[$0] }
     heldSenses = ["abduct", "detain", "arrest", "hold"].compactMap { o.senseIndex[$0] }
     carrySense = o.senseIndex["carry"]
@@ -417,6 +418,7 @@ final class Interpreter {
     remainsClass = o.set("remains")
     collectiveClass = o.set("collective")
     vehicleClass = o.set("vehicle")
+    goodsClass = o.set("goods")
     armsClasses = o.set("weapon", "munition", "aircraft", "mine")
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]

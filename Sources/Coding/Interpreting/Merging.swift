@@ -174,11 +174,12 @@ extension Interpreter {
   private func areCoordinated(_ a: Draft, _ b: Draft, _ s: ClauseBuilder.State) -> Bool {
     let later = s.clauses[Int(max(a.clause, b.clause))]
     guard a.clause != b.clause, later.kind == .coordinate || later.kind == .complement && s.clauses[Int(min(a.clause, b.clause))].kind == .complement,
-      !tollLike.contains(index.rows[a.row].sense), !tollLike.contains(index.rows[b.row].sense)
+      case let isTaking = isOwnTaking(a, s) != isOwnTaking(b, s),
+      isTaking || !tollLike.contains(index.rows[a.row].sense) && !tollLike.contains(index.rows[b.row].sense)
     else { return false }
     // "stormed the village and shot 15 people dead"
     func isToll(_ d: Draft) -> Bool { d.figures.contains { $0.measure == .killed || $0.measure == .wounded } }
-    guard !isToll(a), !isToll(b) else { return false }
+    guard isTaking || !isToll(a) && !isToll(b) else { return false }
     let x = s.argument(.obj, of: a.clause)
     let y = s.argument(.obj, of: b.clause)
     return x >= 0 && y >= 0 && x != y && s.argument(.subj, of: a.clause) == s.argument(.subj, of: b.clause)

@@ -50,7 +50,8 @@ extension Interpreter {
   func joinsOutcome(_ draft: Draft, _ kept: inout [Draft], _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
     if draft.event == .assault, draft.ownTruce == nil,
       draft.figures.contains(where: { $0.measure == .killed || $0.measure == .wounded })
-        || draft.figures.contains(where: { $0.measure == .captured }) && kept.last?.figures.contains(where: { $0.measure == .killed }) ?? false,
+        || draft.figures.contains(where: { $0.measure == .captured }) && kept.last?.figures.contains(where: { $0.measure == .killed }) ?? false
+          && !isOwnTaking(draft, s),
       let k = kept.lastIndex(where: {
         $0.event == .assault && $0.ownTruce == nil && $0.aux == draft.aux && (followsUp(draft.clause, $0.clause, s) || fellTherein(draft, $0, s, scene))
           && !isElsewhere(draft, $0)
@@ -218,6 +219,14 @@ extension Interpreter {
   /// "32 were killed and 200 wounded, officials said": a noun of the dead or wounded has the voice of the verb beside it.
   private func goesWithout(_ d: Draft, _ s: ClauseBuilder.State) -> Bool {
     d.voices.isEmpty && d.clause >= 0 && s.clauses[Int(d.clause)].kind == .nominal
+  }
+
+  /// "killed two soldiers and seized an officer": a second act, done to others. "killed ten gunmen and captured four" tells of one group in one act.
+  func isOwnTaking(_ draft: Draft, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, draft.mode == "abduct", draft.clause >= 0, case let c = s.clauses[Int(draft.clause)], c.kind == .coordinate, !c.passive,
+      case let taken = s.argument(.obj, of: draft.clause), taken >= 0, s.nps[Int(taken)].noun >= 0
+    else { return false }
+    return s.argument(.subj, of: draft.clause) >= 0
   }
 
   /// "accused X of hitting Y with a missile that killed nine and wounded 50": what the arms did that the act names.

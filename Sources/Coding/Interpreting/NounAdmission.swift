@@ -70,7 +70,9 @@ extension Interpreter {
 
   /// "X dan Y menghentikan pertempuran pada Senin": what was over that day, and no more of it.
   private func isEnded(_ np: Int32, _ s: ClauseBuilder.State, _ scene: EntityResolver.Scene) -> Bool {
-    guard np >= 0, s.nps[Int(np)].classes.intersects(fightingClass) else { return false }
+    guard np >= 0, s.nps[Int(np)].classes.intersects(fightingClass) || !language.headFirst && s.nps[Int(np)].classes.intersects(attackLike) else {
+      return false
+    }
     return isArgument(.obj, np, s, scene, of: endSenses.contains, where: { !s.clauses[$0].negated })
   }
 
