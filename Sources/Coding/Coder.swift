@@ -40,13 +40,13 @@ public final class Coder {
   private var entry: Interpreter.SentenceTime?
   private var entrySegment: Int32 = -1
   /// Lines of a chronology that hold nothing but a date, by sentence, with the phrase; empty where no more than one stands so.
-  private var datedLines = ContiguousArray<(sentence: Int32, phrase: Int32)>()
-  private var nextDatedLine = 0
+  var datedLines = ContiguousArray<(sentence: Int32, phrase: Int32)>()
+  var nextDatedLine = 0
   /// The date of the line last passed.
-  private var lineEntry: Interpreter.SentenceTime?
+  var lineEntry: Interpreter.SentenceTime?
   /// Paragraphs since that line, and the most between two such lines: the last one dates no more.
-  private var paragraphsBelow = 0
-  private var mostBelow = 0
+  var paragraphsBelow = 0
+  var mostBelow = 0
   private var published: CivilDay?
 
   public init(_ packs: Packs, _ language: LanguagePack) {
@@ -169,45 +169,6 @@ public final class Coder {
       }
       if let k = resolutions.indices.last, phrases[k].opensRange { r = TimeContext.closing(&resolutions[k], phrases[k], r) }
       resolutions.append(r)
-    }
-  }
-
-  /// "23-25 October 1999" as the whole of a line: the date of what is told below it.
-  private func findDatedLines(_ report: Report) {
-    datedLines.removeAll(keepingCapacity: true)
-    nextDatedLine = 0
-    mostBelow = 0
-    for k in workspace.sentences.indices where phraseStart[k] < phraseStart[k + 1] && workspace.sentences[k].opensBlock {
-      let sentence = workspace.sentences[k]
-      let (a, b) = (Int(phraseStart[k]), Int(phraseStart[k + 1]) - 1)
-      guard phrases[a].firstMatch == sentence.first, phrases[b].endMatch >= sentence.end - 1, b == a || b == a + 1 && phrases[a].opensRange,
-        resolutions[a].isResolved, resolutions[a].basis == .explicit, resolutions[a].minute < 0,
-        k + 1 < workspace.sentences.count, workspace.sentences[k + 1].opensBlock
-      else { continue }
-      switch report.segments[Int(sentence.segment)].kind {
-      case .credit, .dateline: continue
-      default: datedLines.append((Int32(k), Int32(a)))
-      }
-    }
-    if datedLines.count < 2 { datedLines.removeAll(keepingCapacity: true) }
-  }
-
-  /// Passes the dated lines up to a sentence.
-  private func passDatedLines(_ k: Int) {
-    guard !datedLines.isEmpty else { return }
-    if workspace.sentences[k].opensBlock { paragraphsBelow += 1 }
-    if nextDatedLine == datedLines.count, paragraphsBelow > mostBelow { lineEntry = nil }
-    while nextDatedLine < datedLines.count, Int(datedLines[nextDatedLine].sentence) <= k {
-      let a = Int(datedLines[nextDatedLine].phrase)
-      let r = phrases[a].opensRange && a + 1 < resolutions.count ? TimeContext.range(resolutions[a], resolutions[a + 1]) : resolutions[a]
-      lineEntry = r.span.map {
-        Interpreter.SentenceTime(
-          value: $0, start: phrases[a].start, end: phrases[phrases[a].opensRange && a + 1 < phrases.count ? a + 1 : a].end, isDuration: false, days: nil,
-          unit: -1)
-      }
-      if nextDatedLine > 0 { mostBelow = max(mostBelow, paragraphsBelow - 1) }
-      paragraphsBelow = 0
-      nextDatedLine += 1
     }
   }
 

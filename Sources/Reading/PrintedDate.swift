@@ -105,6 +105,12 @@ struct DateReader {
     return m == d ? nil : CivilDay(checkedYear: y, month: d, day: m)
   }
 
+  /// The first day of a month before its year of four digits.
+  func firstDay(_ p: UnsafePointer<UInt8>, _ t: UnsafeBufferPointer<Token>, _ month: Int, yearAt i: Int) -> CivilDay? {
+    guard t[i].length == 4, let (y, _) = year(p, t, i, short: false) else { return nil }
+    return CivilDay(checkedYear: y, month: month, day: 1)
+  }
+
   /// 1 to 7 (Monday first) where a token is a weekday's name.
   func weekday(_ t: UnsafeBufferPointer<Token>, _ i: Int) -> Int? {
     guard let v = time(t, i, .weekday), (1...7).contains(v % 100) else { return nil }

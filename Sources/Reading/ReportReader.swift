@@ -41,7 +41,7 @@ public struct ReportReader: Sendable {
   /// A record's title becomes the first line of its text, unless the text begins with it: headlines tell, and spans are of the text.
   public var headsTexts = false
   private let finder: FurnitureFinder
-  private let dates: DateReader
+  let dates: DateReader
   let outlets: OutletNames
   private let datelines: DatelineReader
 
@@ -425,29 +425,6 @@ public struct ReportReader: Sendable {
 
   // MARK: - The report
 
-  /// Whether days stand alone on lines, between paragraphs that tell what happened on them.
-  private func isChronicle(_ p: UnsafePointer<UInt8>, _ units: ContiguousArray<Unit>) -> Bool {
-    var days = 0
-    for k in units.indices.dropFirst() where isDay(p, units[k]) && units[k - 1].stop && headsParagraph(units, k) { days += 1 }
-    return days > 1
-  }
-
-  /// A date alone, and "23-25 October 1999", which is no date of a page.
-  private func isDay(_ p: UnsafePointer<UInt8>, _ u: Unit) -> Bool {
-    switch u.label {
-    case .date: return true
-    case .furniture, .plain, .body:
-      return u.digits && !u.stop && u.words <= 5 && u.length > 8 && p[u.start] &- 48 < 10 && (u.end - 4..<u.end).allSatisfy { p[$0] &- 48 < 10 }
-    default: return false
-    }
-  }
-
-  private func headsParagraph(_ units: ContiguousArray<Unit>, _ k: Int) -> Bool {
-    guard k + 1 < units.count else { return false }
-    let next = units[k + 1]
-    return (next.label == .plain || next.label == .body) && next.stop && next.words >= 3
-  }
-
   /// "Thailand has", "suspended the truce", "and demanded an apology": whether a unit goes on with a sentence that the page has broken at its links.
   private func goesOn(_ p: UnsafePointer<UInt8>, _ units: ContiguousArray<Unit>, _ k: Int) -> Bool {
     let (before, u) = (units[k - 1], units[k])
@@ -485,7 +462,7 @@ public struct ReportReader: Sendable {
     // Before the credits are read: an outlet's own name at the foot of its report passes nothing on.
     if report.outlet == nil { report.outlet = page.outlet }
     report.segments.reserveCapacity(units.count)
-    let isChronicle = isChronicle(p, units)
+    let days = chronicleDays(b, p, units, &tokens)
     let caption = captionAboveDateline(p, units)
     for (k, u) in units.enumerated() {
       let kind: SegmentKind
@@ -493,7 +470,7 @@ public struct ReportReader: Sendable {
       case _ where k == caption: kind = .furniture
       case .title: kind = .title
       case .dateline: kind = .dateline
-      case .date where isChronicle && headsParagraph(units, k), .furniture where isChronicle && headsParagraph(units, k) && isDay(p, u): kind = .body
+      case .date where days.contains(k), .furniture where days.contains(k): kind = .body
       case .furniture, .date: kind = .furniture
       case .credit, .source: kind = .credit
       case .plain, .body: kind = .body
@@ -507,13 +484,18 @@ public struct ReportReader: Sendable {
       if u.label == .source || u.label == .credit && u.kind == .source, caption < 0 || k != caption + 1 { credits(b, p, u, &report, &tokens) }
     }
     // The day in a dateline is surer than a clock above the headline.
-    if var d = page.date, page.dateRank > 2 || page.datelineDay == nil {
+    if let last = days.last, let d = page.date, units[last].start > d.end, days.contains(where: { units[$0].start <= d.start && d.end <= units[$0].end }) {
+      // The first day of a chronicle is none on which all the others could be told.
+      report.published = nil
+    } else if var d = page.date, page.dateRank > 2 || page.datelineDay == nil {
       if let other = d.otherDay, isLikelier(other, than: d.stamp.day, b, units, &tokens) { d.stamp.day = other }
       report.published = time(b, d.stamp, d.start, d.end)
     } else if let d = page.datelineDay {
       report.published = time(b, Stamp(day: d.day), d.start, d.end)
     } else if let d = page.closing {
       report.published = time(b, Stamp(day: d.stamp.day), d.start, d.end)
+    } else if let first = days.first {
+      report.published = headedMonth(b, p, units[..<first], &tokens)
     }
   }
 

@@ -29,6 +29,40 @@ struct DatedLineTests {
     #expect(days(text, lang) == ["1999-10-23..1999-10-25", "1999-11-02..1999-11-02", "-"])
   }
 
+  @Test(
+    "a heading gives lines their year, and they what is told from them",
+    arguments: [
+      (
+        "en",
+        "SIEGE OF GOMA: CHRONOLOGY, OCTOBER 1999\n\n9 October\nMilitants attacked Goma and killed 12 people.\n\nSunday, 10 October\nRebels shelled Bukavu, killing three people. Gunmen had attacked Goma the day before.\n\n14 October\nRebels released 20 hostages during the night."
+      ),
+      (
+        "id",
+        "KRONOLOGI PENGEPUNGAN, OKTOBER 1999\n\n9 Oktober\nMilitan menyerang Goma dan menewaskan 12 orang.\n\nMinggu, 10 Oktober\nPemberontak menembaki Bukavu dan menewaskan tiga orang. Mereka memasuki Goma kemarin.\n\n14 Oktober\nPemberontak membebaskan 20 sandera."
+      ),
+    ])
+  func headed(lang: String, text: String) {
+    #expect(days(text, lang) == ["1999-10-09..1999-10-09", "1999-10-10..1999-10-10", "1999-10-09..1999-10-09", "1999-10-14..1999-10-14"])
+  }
+
+  @Test("the first day of a chronicle is not the page's")
+  func first() {
+    let report = DatedLineTests.reader.read(
+      text:
+        "The siege of Goma\n\n9 October 1999\nMilitants attacked Goma and killed 12 people.\n\n10 October 1999\nRebels shelled Bukavu.\n\n14 October 1999\nRebels released 20 hostages.",
+      lang: "en"
+    ).report
+    #expect(report != nil && report?.published == nil)
+  }
+
+  @Test("days under no heading with a year stay without one")
+  func yearless() {
+    #expect(
+      days(
+        "The siege of Goma\n\n9 October\nMilitants attacked Goma and killed 12 people.\n\n10 October\nRebels shelled Bukavu, killing three people.\n\n14 October\nRebels released 20 hostages.",
+        "en") == ["-", "-", "-"])
+  }
+
   @Test("one date alone is the page's")
   func alone() {
     let found = days("Raid in the east\n\n2 November 1999\n\nMilitants attacked Goma and killed 12 people in the morning.", "en")
