@@ -422,8 +422,8 @@ extension Interpreter {
             trace?.miss(packs.ontology, r, packs.ontology.rows[r].conditions[failed])
             continue
           }
-          // "A warship was sunk": no weapon given up, where no truce is told of.
-          if row.needsTruce, row.event == .retreat, !language.headFirst, row.sense == destroySense, !d.truceSeen { continue }
+          // "A warship was sunk", "suspended the talks": no weapon given up and nothing refused, where no truce is told of.
+          if row.needsTruce, !language.headFirst, !d.truceSeen { continue }
           // "berjanji tidak menyerang": no threat.
           if row.event == .threaten, s.clauses[Int(c)].complement >= 0, index.modes[r] == "violence",
             s.clauses[Int(s.clauses[Int(c)].complement)].negated || isNotTo(s.clauses[Int(s.clauses[Int(c)].complement)], input.scene)

@@ -27,7 +27,7 @@ extension Interpreter {
       var a = clause.firstArgument
       while a >= 0 {
         let arg = s.arguments[Int(a)]
-        if slots & arg.slot.bit != 0, !isOfOccasion(arg, c, s, input.scene), !isOfAnswered(arg, c, s, input) {
+        if slots & arg.slot.bit != 0, !isOfOccasion(arg, c, s, input.scene), !isOfAnswered(arg, c, s, input), !isBlamed(arg, c, s) {
           let people = resolver.sector(s.nps[Int(arg.np)]) != nil
           if arg.slot == .subj || arg.slot == .by || arg.slot == .obj || people || arg.slot == .to || arg.slot == .from || arg.slot == .of || arg.slot == .for
             || arg.slot == .about
@@ -79,6 +79,12 @@ extension Interpreter {
     }
     if clause.np >= 0 { return resolver.place(clause.np, s, input.scene, countries: false) }
     return nil
+  }
+
+  /// "laid the responsibility on Yerevan": its government, and nowhere it happened.
+  private func isBlamed(_ arg: Argument, _ c: Int32, _ s: ClauseBuilder.State) -> Bool {
+    guard !language.headFirst, arg.slot == .in || arg.slot == .obj, case let laid = s.argument(.obj, of: c), laid >= 0 else { return false }
+    return s.nps[Int(laid)].classes.intersects(responsibilityClass)
   }
 
   /// "in X, near Y", "in X, a village 40 km north of Y": whether a phrase stands right before what only says where that lies.

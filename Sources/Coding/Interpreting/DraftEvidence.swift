@@ -12,7 +12,9 @@ extension Interpreter {
       let adjunct: Bool
       switch arg.slot {
       case .after, .before, .because, .despite, .during, .since, .until, .around, .including, .without, .except, .in, .per, .than, .as:
-        adjunct = row.role(arg.slot) == nil || arg.slot == .in && row.role(.in)?.role != .hit
+        // "laid the responsibility on X": who is blamed is no adjunct.
+        let isBlamed = !language.headFirst && row.event == .accuse && row.role(.in)?.role == .recipient
+        adjunct = row.role(arg.slot) == nil || arg.slot == .in && row.role(.in)?.role != .hit && !isBlamed
       default: adjunct = language.headFirst && hangsOnCause(arg.np, c, s)
       }
       guard !adjunct else {

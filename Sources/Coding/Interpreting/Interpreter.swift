@@ -139,6 +139,7 @@ final class Interpreter {
   let armsClasses: ClassSet
   let vehicleClass: ClassSet
   let goodsClass: ClassSet
+  let responsibilityClass: ClassSet
   let remainsClass: ClassSet
   let collectiveClass: ClassSet
   /// What says that somebody was hit, and not how he fared.
@@ -419,6 +420,7 @@ final class Interpreter {
     collectiveClass = o.set("collective")
     vehicleClass = o.set("vehicle")
     goodsClass = o.set("goods")
+    responsibilityClass = o.set("responsibility")
     armsClasses = o.set("weapon", "munition", "aircraft", "mine")
     struckSenses = ["shoot", "attack", "suffer", "be-hit"].compactMap { o.senseIndex[$0] }
     dieSense = o.senseIndex["die"]
