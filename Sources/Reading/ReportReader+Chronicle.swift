@@ -47,6 +47,19 @@ extension ReportReader {
     return (next.label == .plain || next.label == .body) && next.stop && next.words >= 3
   }
 
+  /// Whether a date is the first line of a chronicle, behind which later days follow: the whole was not published on it.
+  func opensChronicle(
+    _ d: PrintedDate, _ days: [Int], _ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ units: ContiguousArray<Unit>,
+    _ tokens: inout ContiguousArray<Token>
+  ) -> Bool {
+    guard let first = days.first, let last = days.last, units[first].start <= d.start, d.end <= units[first].end else { return false }
+    tokens.removeAll(keepingCapacity: true)
+    Tokens.scan(b, from: units[last].start, to: units[last].end, into: &tokens)
+    // Teasers below a text have the days of other reports, which are older.
+    let end = tokens.withUnsafeBufferPointer { dates.read(p, $0, dayFirst: true)?.stamp.day }
+    return end.map { $0 > d.stamp.day } ?? true
+  }
+
   /// "CHRONOLOGY, JUNE 1999": the month whose days follow, from the lines above the first of them.
   func headedMonth(
     _ b: UnsafeBufferPointer<UInt8>, _ p: UnsafePointer<UInt8>, _ above: ArraySlice<Unit>, _ tokens: inout ContiguousArray<Token>

@@ -484,8 +484,7 @@ public struct ReportReader: Sendable {
       if u.label == .source || u.label == .credit && u.kind == .source, caption < 0 || k != caption + 1 { credits(b, p, u, &report, &tokens) }
     }
     // The day in a dateline is surer than a clock above the headline.
-    if let last = days.last, let d = page.date, units[last].start > d.end, days.contains(where: { units[$0].start <= d.start && d.end <= units[$0].end }) {
-      // The first day of a chronicle is none on which all the others could be told.
+    if let d = page.date, opensChronicle(d, days, b, p, units, &tokens) {
       report.published = nil
     } else if var d = page.date, page.dateRank > 2 || page.datelineDay == nil {
       if let other = d.otherDay, isLikelier(other, than: d.stamp.day, b, units, &tokens) { d.stamp.day = other }

@@ -53,6 +53,13 @@ struct DatedLineTests {
       lang: "en"
     ).report
     #expect(report != nil && report?.published == nil)
+    // Where older ones follow, it is.
+    let page = DatedLineTests.reader.read(
+      text:
+        "The siege of Goma\n\n9 October 1999\nMilitants attacked Goma and killed 12 people.\n\n8 October 1999\nRebels shelled Bukavu.\n\n4 October 1999\nRebels released 20 hostages.",
+      lang: "en"
+    ).report
+    #expect(page?.published?.start?.iso == "1999-10-09")
   }
 
   @Test("days under no heading with a year stay without one")
