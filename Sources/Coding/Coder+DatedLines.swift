@@ -43,7 +43,8 @@ extension Coder {
       for i in Int(phraseStart[from])..<Int(phraseStart[end]) {
         let told = resolutions[i]
         let isRanged = phrases[i].opensRange || i > 0 && phrases[i - 1].opensRange
-        let r = context.resolve(phrases[i])
+        var r = context.resolve(phrases[i])
+        if r.basis == .publication { r.basis = .relative }
         if told.basis != .explicit, told.form != .past, !isRanged, r.isResolved { resolutions[i] = r }
       }
     }

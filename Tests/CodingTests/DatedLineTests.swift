@@ -45,6 +45,19 @@ struct DatedLineTests {
     #expect(days(text, lang) == ["1999-10-09..1999-10-09", "1999-10-10..1999-10-10", "1999-10-09..1999-10-09", "1999-10-14..1999-10-14"])
   }
 
+  @Test("what is told from a line is not told from the day of publishing")
+  func basis() {
+    let text =
+      "SIEGE OF GOMA: CHRONOLOGY, OCTOBER 1999\n\n9 October\nMilitants attacked Goma.\n\n12 October\nRebels shelled Bukavu during the night."
+      + "\n\n14 October\nRebels released 20 hostages."
+    guard var report = DatedLineTests.reader.read(text: text, lang: "en").report, let claims = Repository.code(&report) else {
+      Issue.record("unread")
+      return
+    }
+    let night = claims.first { $0.time?.source?.text == "the night" }
+    #expect(night?.time?.start?.iso == "1999-10-12" && night?.time?.basis == .relative)
+  }
+
   @Test("the first day of a chronicle is not the page's")
   func first() {
     let report = DatedLineTests.reader.read(
