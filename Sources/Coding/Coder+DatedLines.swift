@@ -6,7 +6,6 @@ extension Coder {
   func findDatedLines(_ report: Report) {
     datedLines.removeAll(keepingCapacity: true)
     nextDatedLine = 0
-    mostBelow = 0
     for k in workspace.sentences.indices where phraseStart[k] < phraseStart[k + 1] && workspace.sentences[k].opensBlock {
       let sentence = workspace.sentences[k]
       let (a, b) = (Int(phraseStart[k]), Int(phraseStart[k + 1]) - 1)
@@ -16,31 +15,39 @@ extension Coder {
       else { continue }
       switch report.segments[Int(sentence.segment)].kind {
       case .credit, .dateline: continue
-      default: datedLines.append((Int32(k), Int32(a)))
+      default: datedLines.append((k, a, workspace.sentences.count))
       }
     }
-    if datedLines.count < 2 { datedLines.removeAll(keepingCapacity: true) } else { resolveBelowDatedLines() }
+    guard datedLines.count > 1 else { return datedLines.removeAll(keepingCapacity: true) }
+    endEntries()
+    resolveBelowDatedLines()
+  }
+
+  /// Each line dates what stands before the next, the last one no more paragraphs than the longest of the others.
+  private func endEntries() {
+    var longest = 0
+    for n in datedLines.indices.dropLast() {
+      datedLines[n].end = datedLines[n + 1].sentence
+      let below = datedLines[n].sentence + 1..<datedLines[n].end
+      longest = max(longest, below.count { workspace.sentences[$0].opensBlock })
+    }
+    let last = datedLines.count - 1
+    var paragraphs = 0
+    for k in datedLines[last].sentence + 1..<datedLines[last].end where workspace.sentences[k].opensBlock {
+      paragraphs += 1
+      if paragraphs > longest {
+        datedLines[last].end = k
+        break
+      }
+    }
   }
 
   /// "during the night", "on Monday", "three days later" below "12 June": told from that day, and no longer from the day of the whole.
   private func resolveBelowDatedLines() {
-    var longest = 0
-    for (n, line) in datedLines.enumerated() {
-      guard let day = resolutions[Int(line.phrase)].start?.day else { continue }
-      let from = Int(line.sentence) + 1
-      var end = n + 1 < datedLines.count ? Int(datedLines[n + 1].sentence) : workspace.sentences.count
-      var paragraphs = 0
-      for k in from..<end where workspace.sentences[k].opensBlock {
-        paragraphs += 1
-        // The last entry is no longer than those before it.
-        if n + 1 == datedLines.count, paragraphs > longest {
-          end = k
-          break
-        }
-      }
-      longest = max(longest, paragraphs)
+    for line in datedLines {
+      guard let day = resolutions[line.phrase].start?.day else { continue }
       var context = TimeContext(anchor: day)
-      for i in Int(phraseStart[from])..<Int(phraseStart[end]) {
+      for i in Int(phraseStart[line.sentence + 1])..<Int(phraseStart[line.end]) {
         let told = resolutions[i]
         let isRanged = phrases[i].opensRange || i > 0 && phrases[i - 1].opensRange
         var r = context.resolve(phrases[i])
@@ -52,20 +59,15 @@ extension Coder {
 
   /// Passes the dated lines up to a sentence.
   func passDatedLines(_ k: Int) {
-    guard !datedLines.isEmpty else { return }
-    if workspace.sentences[k].opensBlock { paragraphsBelow += 1 }
-    if nextDatedLine == datedLines.count, paragraphsBelow > mostBelow { lineEntry = nil }
-    while nextDatedLine < datedLines.count, Int(datedLines[nextDatedLine].sentence) <= k {
-      let a = Int(datedLines[nextDatedLine].phrase)
-      let r = phrases[a].opensRange && a + 1 < resolutions.count ? TimeContext.range(resolutions[a], resolutions[a + 1]) : resolutions[a]
+    while nextDatedLine < datedLines.count, datedLines[nextDatedLine].sentence <= k {
+      let a = datedLines[nextDatedLine].phrase
+      let b = phrases[a].opensRange && a + 1 < resolutions.count ? a + 1 : a
+      let r = b > a ? TimeContext.range(resolutions[a], resolutions[b]) : resolutions[a]
       lineEntry = r.span.map {
-        Interpreter.SentenceTime(
-          value: $0, start: phrases[a].start, end: phrases[phrases[a].opensRange && a + 1 < phrases.count ? a + 1 : a].end, isDuration: false, days: nil,
-          unit: -1)
+        Interpreter.SentenceTime(value: $0, start: phrases[a].start, end: phrases[b].end, isDuration: false, days: nil, unit: -1)
       }
-      if nextDatedLine > 0 { mostBelow = max(mostBelow, paragraphsBelow - 1) }
-      paragraphsBelow = 0
       nextDatedLine += 1
     }
+    if nextDatedLine > 0, k >= datedLines[nextDatedLine - 1].end { lineEntry = nil }
   }
 }

@@ -39,14 +39,12 @@ public final class Coder {
   /// The date that the paragraph at hand opens with.
   private var entry: Interpreter.SentenceTime?
   private var entrySegment: Int32 = -1
-  /// Lines of a chronology that hold nothing but a date, by sentence, with the phrase; empty where no more than one stands so.
-  var datedLines = ContiguousArray<(sentence: Int32, phrase: Int32)>()
+  /// Lines of a chronology that hold nothing but a date, by sentence, with the phrase and the sentence behind those that they date; empty where no
+  /// more than one stands so.
+  var datedLines = ContiguousArray<(sentence: Int, phrase: Int, end: Int)>()
   var nextDatedLine = 0
   /// The date of the line last passed.
   var lineEntry: Interpreter.SentenceTime?
-  /// Paragraphs since that line, and the most between two such lines: the last one dates no more.
-  var paragraphsBelow = 0
-  var mostBelow = 0
   private var published: CivilDay?
 
   public init(_ packs: Packs, _ language: LanguagePack) {

@@ -92,7 +92,7 @@ final class ClauseBuilder {
   let troopClasses: ClassSet
   let foughtClasses: ClassSet
   let swapClasses: ClassSet
-  /// The sense of ending what is fought; -1 without.
+  /// The senses of ending what is fought and of declaring something; -1 without.
   let ceases: Int32
   let declares: Int32
   /// What those are called who fight together.

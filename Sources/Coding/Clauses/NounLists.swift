@@ -297,13 +297,13 @@ extension ClauseBuilder.Walk {
       return true
     }
     // "Fifteen people and 300 goats were killed": told of at once, and counted each by itself.
-    if !builder.language.headFirst, !strict, current < 0, x.quantity >= 0, y.quantity >= 0, x.noun >= 0, y.noun >= 0,
+    if !builder.language.headFirst, current < 0, x.quantity >= 0, y.quantity >= 0, x.noun >= 0, y.noun >= 0,
       builder.isActorLike(x, units), y.classes == builder.goodsClass
     {
       return true
     }
     // "lost two tanks and 14 soldiers"
-    if !builder.language.headFirst, !strict, groupStartsBehind, x.quantity >= 0, y.quantity >= 0, x.noun >= 0, y.noun >= 0,
+    if !builder.language.headFirst, groupStartsBehind, x.quantity >= 0, y.quantity >= 0, x.noun >= 0, y.noun >= 0,
       x.classes.intersects(builder.equipmentClasses), builder.isActorLike(y, units)
     {
       return true

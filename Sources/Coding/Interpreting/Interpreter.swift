@@ -11,8 +11,9 @@ final class Interpreter {
   let anyoneWords: [[UInt8]]
   /// What stands before those on whose side somebody fights.
   let besideWords: [[UInt8]]
-  /// What somebody calls those whom he fights.
+  /// What says behind a toll that they fell on both sides ("on both sides").
   let bothSidesWords: [[UInt8]]
+  /// What somebody calls those whom he fights.
   let enemyWords: [[UInt8]]
   /// Adjectives of what is not there yet ("possible").
   let unmadeWords: [[UInt8]]

@@ -34,7 +34,7 @@ extension UnitBuilder {
     // "is currently holding 80 soldiers"
     if p == .adverb || p == .time, form.contains(.gerund), nextNP || nextCounts, units.count > 1, units[units.count - 2].kind == .be { return verb(r, &u) }
     // "began shelling positions", "continues urging both sides"; "continued bombing raids" goes on with them.
-    if p == .verb, nounForms, form.contains(.gerund), let told = previous?.payload, told >= 0, Int(told) < goesOn.count, goesOn[Int(told)],
+    if nounForms, form.contains(.gerund), previous?.isVerb(of: goesOn) ?? false,
       nextNP || nextCounts || next.noun >= 0 && language.nouns[next.noun].classes.intersects(aimedAt)
     {
       return verb(r, &u)
